@@ -1,0 +1,62 @@
+"""Settings of one installation, read from the environment and `.env`; every process reads them here."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Names are the environment variables in lower case; `docker-compose.yml` sets nothing else."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    data_dir: Path = Path(".data")
+    """Where the embedded servers keep their files (relative to the working folder)."""
+
+    database_url: str | None = None
+    """`postgresql+asyncpg://…`; empty: the embedded PostgreSQL is started."""
+    database_pool: int = Field(default=10, ge=1)
+
+    temporal_address: str | None = None
+    """`host:port`; empty: the embedded dev server is started."""
+    temporal_namespace: str = "default"
+    temporal_port: int = 7233
+    temporal_ui_port: int = 8233
+    task_queue: str = "postdoc-bases"
+    workflow_prefix: str = ""
+    """Put before every workflow id, so that several installations can share a namespace."""
+    virtual_time: bool = False
+    """Tests and rehearsals only: lives are started so that their clocks can be moved forward."""
+
+    api_host: str = "127.0.0.1"
+    api_port: int = 8000
+    public_url: str = "http://127.0.0.1:8000"
+    session_hours: int = Field(default=12, ge=1)
+    secure_cookies: bool = False
+    login_failures: int = Field(default=5, ge=1)
+    lock_minutes: int = Field(default=15, ge=1)
+    max_body_bytes: int = 2 * 1024 * 1024
+    max_upload_bytes: int = 20 * 1024 * 1024
+    max_attachments: int = 60
+    rate_per_minute: int = 600
+    """Requests a minute from one address or account; 0 turns the limit off."""
+
+    smtp_host: str | None = None
+    """Empty: mail stays in the in-app inbox, which says so."""
+    smtp_port: int = 25
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_start_tls: bool = False
+    mail_from: str = "noreply@localhost"
+
+    admin_password: SecretStr | None = None
+    """First password of the account `admin`, used once when the database has no user."""
+    log_level: str = "info"
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
