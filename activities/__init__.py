@@ -1,0 +1,1 @@
+"""Every effect: decide and record, notify, check files, send mail."""
