@@ -1,0 +1,23 @@
+"""The working calendar as published by the State Council, filled from the package `chinese_calendar`."""
+
+from functools import lru_cache
+
+from chinese_calendar.constants import Holiday, holidays, workdays
+
+from domain.calendar import PublishedYear, WorkCalendar, with_year
+
+_OFFICIAL = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
+
+
+@lru_cache
+def published_calendar(extra: tuple[PublishedYear, ...] = ()) -> WorkCalendar:
+    """Every published year, with later notices that the department has entered as data."""
+    names = {kind.value: _OFFICIAL.get(kind.chinese, kind.chinese) for kind in Holiday}
+    years = frozenset(day.year for day in holidays)
+    edition = f"国务院办公厅放假安排 {min(years)}–{max(years)}"
+    calendar = WorkCalendar(
+        edition, years, {day: names[key] for day, key in holidays.items()}, frozenset(workdays)
+    )
+    for year in extra:
+        calendar = with_year(calendar, year)
+    return calendar

@@ -1,0 +1,56 @@
+"""The working calendar: weekends, the State Council's holidays and make-up workdays, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.legal_time import weekday_name
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Rest days and make-up workdays of the published years; other years are Monday to Friday, provisionally."""
+
+    edition: str
+    published_years: frozenset[int]
+    rest: Mapping[date, str]
+    work: frozenset[date]
+
+    def is_workday(self, day: date) -> bool:
+        """Setting: whether offices work on this day."""
+        return self.why_rest(day) is None
+
+    def why_rest(self, day: date) -> str | None:
+        """Setting: the holiday or weekend day it is (国庆节, 周六), or None on a workday."""
+        if day in self.work:
+            return None
+        if day in self.rest:
+            return self.rest[day]
+        return weekday_name(day) if day.weekday() >= SATURDAY else None
+
+    def is_provisional(self, day: date) -> bool:
+        """Setting: whether the holidays of this day's year are not published yet."""
+        return day.year not in self.published_years
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedYear:
+    """One year's notice as data: its rest days with names, its make-up workdays, its document number."""
+
+    year: int
+    document: str
+    rest: tuple[tuple[date, str], ...]
+    work: tuple[date, ...]
+
+
+def with_year(calendar: WorkCalendar, year: PublishedYear) -> WorkCalendar:
+    """Setting: the calendar with one more published year; a day the notice names goes by the notice."""
+    rest = {day: name for day, name in calendar.rest.items() if day not in year.work} | dict(year.rest)
+    work = (calendar.work - set(rest)) | set(year.work)
+    clash = set(year.work) & {day for day, _ in year.rest}
+    if clash:
+        raise ValueError(f"同一日不能既休息又上班：{min(clash).isoformat()}")
+    edition = f"{calendar.edition}；{year.document}"
+    return WorkCalendar(edition, calendar.published_years | {year.year}, rest, frozenset(work))

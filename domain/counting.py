@@ -1,0 +1,59 @@
+"""Counting days: months, workdays and moving on to the next workday."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.calendar import WorkCalendar
+
+
+class Span(StrEnum):
+    """In what a time limit is counted."""
+
+    MONTHS = "months"
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rest day that was not counted, or over which the last day was moved, and why it is one."""
+
+    day: date
+    reason: str
+
+
+def add_months(start: date, count: int) -> date:
+    """Art. 13(2), 23(1): the corresponding day so many months later, or else the end of that month."""
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def roll_on(day: date, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...]]:
+    """Setting: the day itself or the next workday, with the rest days between."""
+    skipped: list[Skipped] = []
+    while (reason := calendar.why_rest(day)) is not None:
+        skipped.append(Skipped(day, reason))
+        day += timedelta(days=1)
+    return day, tuple(skipped)
+
+
+def count_working_days(start: date, count: int, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...]]:
+    """Setting: the last of so many workdays after `start`, with the rest days between."""
+    skipped: list[Skipped] = []
+    day, left = start, count
+    while left:
+        day += timedelta(days=1)
+        reason = calendar.why_rest(day)
+        if reason is None:
+            left -= 1
+        else:
+            skipped.append(Skipped(day, reason))
+    return day, tuple(skipped)
+
+
+def working_days_left(today: date, due: date, calendar: WorkCalendar) -> int:
+    """Setting: workdays after today up to and including the due date; 0 when none is left."""
+    span = range(1, (due - today).days + 1)
+    return sum(calendar.is_workday(today + timedelta(days=ahead)) for ahead in span)

@@ -1,0 +1,118 @@
+"""A deadline with its proof: the first day, how it was counted, which rest days moved it, under which source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from domain.calendar import WorkCalendar
+from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
+from domain.legal_time import chinese_date, end_of, weekday_name
+from domain.source import Source
+
+__all__ = ["Deadline", "Skipped", "Span", "deadline", "explain", "fixed"]
+
+MOST_MONTHS = 600
+MOST_DAYS = 5000
+FIRST_YEAR, LAST_YEAR = 1949, 2199
+UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "日"}
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The due date and how it came about; a date set by a person has count 0 and starts where it ends."""
+
+    start: date
+    count: int
+    span: Span
+    roll: bool
+    due: date
+    provisional: bool
+    calendar: str
+    skipped: tuple[Skipped, ...]
+    source: Source
+
+    @property
+    def ends_at(self) -> datetime:
+        """24:00 of the due date in Shanghai."""
+        return end_of(self.due)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a person set the date, so that nothing was counted."""
+        return self.count == 0
+
+
+def deadline(
+    start: date, count: int, span: Span, *, roll: bool, calendar: WorkCalendar, source: Source
+) -> Deadline:
+    """Setting: counts from the day after `start`; bad counts raise ValueError with a Chinese message."""
+    _check(start, count, span)
+    if span is Span.WORKING_DAYS:
+        due, skipped = count_working_days(start, count, calendar)
+        asked = start + timedelta(days=1)
+    else:
+        asked = add_months(start, count) if span is Span.MONTHS else start + timedelta(days=count)
+        due, skipped = roll_on(asked, calendar) if roll else (asked, ())
+    consulted = roll or span is Span.WORKING_DAYS
+    provisional = consulted and any(
+        calendar.is_provisional(date(year, 1, 1)) for year in range(asked.year, due.year + 1)
+    )
+    return Deadline(start, count, span, roll, due, provisional, calendar.edition, skipped, source)
+
+
+def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:
+    """Setting: a due date that a person set, such as the last day of a round's window; nothing moves it."""
+    return Deadline(due, 0, Span.DAYS, False, due, False, calendar.edition, (), source)
+
+
+def explain(deadline: Deadline) -> str:
+    """Setting: from which day, how long, until when, and what moved or may still move it."""
+    if deadline.is_fixed:
+        return f"截止日由办理单位确定为{_day(deadline.due)}"
+    return _counted(deadline) + _doubt(deadline)
+
+
+def _counted(deadline: Deadline) -> str:
+    span = f"自{chinese_date(deadline.start)}起{deadline.count}{UNITS[deadline.span]}"
+    if deadline.span is Span.WORKING_DAYS:
+        rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
+        return f"{span}（当日不计入），至{_day(deadline.due)}{rest}"
+    if not deadline.skipped:
+        return f"{span}，至{_day(deadline.due)}"
+    first = deadline.skipped[0]
+    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，顺延至{_day(deadline.due)}"
+
+
+def _doubt(deadline: Deadline) -> str:
+    return "；其中有的年份放假安排尚未公布，按周一至周五为工作日暂定" if deadline.provisional else ""
+
+
+def _named(skipped: Sequence[Skipped]) -> str:
+    runs = [tuple(run) for _, run in groupby(enumerate(skipped), lambda at: at[1].day.toordinal() - at[0])]
+    named = "、".join(_run([rest for _, rest in run]) for run in runs[:MOST_NAMED])
+    return named if len(runs) <= MOST_NAMED else f"{named}等共{len(skipped)}个休息日"
+
+
+def _run(rest: Sequence[Skipped]) -> str:
+    reasons = "、".join(dict.fromkeys(day.reason for day in rest))
+    first, last = rest[0].day, rest[-1].day
+    days = _short(first) if first == last else f"{_short(first)}至{_short(last)}"
+    return f"{days}（{reasons}）"
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _day(day: date) -> str:
+    return f"{chinese_date(day)}（{weekday_name(day)}）"
+
+
+def _check(start: date, count: int, span: Span) -> None:
+    most = MOST_MONTHS if span is Span.MONTHS else MOST_DAYS
+    if not 1 <= count <= most:
+        raise ValueError(f"期限数应在1至{most}之间")
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise ValueError(f"起算日应在{FIRST_YEAR}年至{LAST_YEAR}年之间")

@@ -1,0 +1,39 @@
+"""Legal time: days and instants of Asia/Shanghai, and how they are written."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+_WEEKDAYS = "一二三四五六日"
+
+
+def legal_day(instant: datetime) -> date:
+    """Setting: the day in Shanghai at an instant; an instant without a zone raises ValueError."""
+    if instant.tzinfo is None:
+        raise ValueError("时刻必须带有时区")
+    return instant.astimezone(SHANGHAI).date()
+
+
+def start_of(day: date) -> datetime:
+    """Setting: 0:00 of the day in Shanghai."""
+    return datetime.combine(day, time(0), SHANGHAI)
+
+
+def end_of(day: date) -> datetime:
+    """Setting: 24:00 of the day in Shanghai, which is 0:00 of the next."""
+    return start_of(day + timedelta(days=1))
+
+
+def weekday_name(day: date) -> str:
+    """Setting: 周二."""
+    return f"周{_WEEKDAYS[day.weekday()]}"
+
+
+def describe_day(day: date) -> str:
+    """Setting: 2026-02-24 周二."""
+    return f"{day.isoformat()} {weekday_name(day)}"
+
+
+def chinese_date(day: date) -> str:
+    """Setting: 2026年2月24日, as documents are dated."""
+    return f"{day.year}年{day.month}月{day.day}日"

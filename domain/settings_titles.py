@@ -1,0 +1,102 @@
+"""The settings of the department by name, in officials' words, and which parameters the text itself fixes.
+
+A parameter in `FIXED_BY` is read off the text: it is cited by its article and cannot be changed as a setting.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "edition": "设置版次",
+        "effective_on": "生效日期",
+        "reason": "修订理由",
+        "consent_working_days": "主管部门意见期限（工作日）",
+        "first_review_working_days": "盟市初审期限（工作日）",
+        "correction_working_days": "补正期限（工作日）",
+        "department_check_working_days": "厅审核期限（工作日）",
+        "panel_review_working_days": "专家评审期限（工作日）",
+        "panel_conclude_working_days": "论证评议结论期限（工作日）",
+        "notice_publish_working_days": "评议通过后发布公示期限（工作日）",
+        "notice_working_days": "公示期（工作日）",
+        "objection_answer_working_days": "异议答复期限（工作日）",
+        "filing_working_days": "备案期限（工作日）",
+        "roll_to_working_day": "期限末日遇休息日顺延",
+        "experts_per_application": "每件申报评审专家人数",
+        "panel_quorum_numerator": "评议有效人数比例（分子）",
+        "panel_quorum_denominator": "评议有效人数比例（分母）",
+        "pass_mean": "评议通过平均分",
+        "agree_numerator": "同意票比例（分子）",
+        "agree_denominator": "同意票比例（分母）",
+        "score_criteria": "评分指标",
+        "reminder_days_before": "到期前提醒（日）",
+        "reminder_days_after_every": "逾期后提醒间隔（日）",
+        "reminder_from_hour": "提醒时段开始（时）",
+        "reminder_until_hour": "提醒时段结束（时）",
+        "effects": "逾期后果",
+        "filing_prefix": "备案文件代字",
+        "base_code_prefix": "基地编号前缀",
+        "midterm_numerator": "中期考核时点占约定期限比例（分子）",
+        "midterm_denominator": "中期考核时点占约定期限比例（分母）",
+        "self_check_month": "年度自查截止月",
+        "self_check_day": "年度自查截止日",
+        "evaluation_interval_years": "评估周期（年）",
+        "evaluation_grades": "评估等次",
+        "rectification_months": "整改期限（月）",
+        "failed_evaluations": "启动取消备案决定的不合格次数",
+        "vacancy_warning_months": "空站预警（提前月数）",
+        "vacancy_effect": "连续空站期满的后果",
+        "exit_effect": "退出情形出现的后果",
+        "round_interval_years": "申报组织间隔（年）",
+        "award_years": "奖励与项目回溯年限（年）",
+        "list_years": "榜单与研发投入回溯年限（年）",
+        "entry_filing_months": "进站后报备案期限（月）",
+        "term_months": "一般在基地时间（月）",
+        "term_longest_months": "最长在基地时间（月）",
+        "project_term_longest_months": "承担重大项目最长在基地时间（月）",
+        "degree_months": "取得博士学位证书期限（月）",
+        "abroad_overdue_days": "出国逾期不归天数（日）",
+        "vacancy_years": "连续无在站博士后年限（年）",
+        "bar_years": "取消备案后再次申请年限（年）",
+    }
+)
+"""Every field of `Policy`."""
+
+FIXED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "round_interval_years": "11",
+        "award_years": "10",
+        "list_years": "10",
+        "entry_filing_months": "13(2)",
+        "term_months": "14",
+        "term_longest_months": "14",
+        "project_term_longest_months": "14",
+        "degree_months": "23(1)",
+        "abroad_overdue_days": "23(8)",
+        "vacancy_years": "24",
+        "bar_years": "24",
+    }
+)
+"""Parameter → the article that fixes it."""
+
+RULE_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "round_window": "申报期",
+        "form": "填报要求",
+        "attachments": "附件要求",
+        "procedure": "办理规程",
+        "recusal": "回避规则",
+        "blind_review": "独立评审规则",
+        "expert_draw": "专家抽取规则",
+        "scoring": "评分规则",
+        "objection": "异议办理规则",
+        "transfer": "任务转办规则",
+        "urge": "催办规则",
+        "withdrawal": "撤回规则",
+        "document_number": "文号编排规则",
+        "base_code": "基地编号规则",
+        "permission": "权限规则",
+        "interpretation": "适用口径",
+    }
+)
+"""Rules of the department that have no number to edit, and are cited as settings all the same."""
