@@ -1,0 +1,1 @@
+"""PostgreSQL and Temporal on one machine, for `make run`, the tour, the benchmark and the tests."""

@@ -1,0 +1,106 @@
+"""A process started here: its log, its end, and what is left of it when its starter was killed."""
+
+import asyncio
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from embedded.problem import CannotStart
+
+POLL_SECONDS = 0.05
+STOP_SECONDS = 20.0
+LINE_LENGTH = 400
+PR_SET_PDEATHSIG = 1
+
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A running process; `title` is what people call it."""
+
+    title: str
+    process: subprocess.Popen[bytes]
+    log: Path
+    stop_signal: signal.Signals
+
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+    def require_alive(self) -> None:
+        """Refuse to go on with a child that has ended, showing its last words."""
+        if not self.alive():
+            raise CannotStart(self.last_words())
+
+    def last_words(self) -> str:
+        """How it ended and the end of its log."""
+        lines = "\n".join(f"    {line}" for line in tail(self.log))
+        return f"{self.title}已退出（状态 {self.process.returncode}）。日志 {self.log} 的最后几行：\n{lines}"
+
+
+def spawn(
+    title: str,
+    command: Sequence[str | Path],
+    log: Path,
+    *,
+    env: Mapping[str, str] | None = None,
+    user: str | None = None,
+    stop_signal: signal.Signals = signal.SIGTERM,
+) -> Child:
+    """Start `command` in a session of its own: Ctrl-C reaches only its starter, which stops it in order."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            env={**os.environ, **(env or {})},
+            user=user,
+            group=user,
+            extra_groups=None if user is None else [],
+            start_new_session=True,
+            preexec_fn=_follow_starter(stop_signal),  # noqa: PLW1509  (one system call, no Python state)
+        )
+    return Child(title, process, log, stop_signal)
+
+
+async def stop(child: Child, patience: float = STOP_SECONDS) -> None:
+    """Ask it to stop, wait, and kill it only when it does not."""
+    if not child.alive():
+        return
+    child.process.send_signal(child.stop_signal)
+    deadline = asyncio.get_running_loop().time() + patience
+    while child.alive():
+        if asyncio.get_running_loop().time() > deadline:
+            child.process.kill()
+            child.process.wait()
+            return
+        await asyncio.sleep(POLL_SECONDS)
+
+
+def tail(log: Path, count: int = 15) -> list[str]:
+    """The last lines of a log."""
+    if not log.exists():
+        return []
+    with log.open(encoding="utf-8", errors="replace") as lines:
+        return [line.rstrip()[:LINE_LENGTH] for line in deque(lines, maxlen=count)]
+
+
+def _follow_starter(stop_signal: signal.Signals) -> Callable[[], None] | None:
+    """On Linux the kernel stops the child when its starter dies, even by `kill -9`."""
+    libc = _libc
+    if libc is None:
+        return None
+
+    def follow() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, int(stop_signal))
+
+    return follow

