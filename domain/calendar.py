@@ -11,7 +11,7 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Rest days and make-up workdays of the published years; other years are Monday to Friday, provisionally."""
+    """Rest days and make-up workdays of published years; other years are Monday to Friday, provisionally."""
 
     edition: str
     published_years: frozenset[int]

@@ -1,4 +1,4 @@
-"""A deadline with its proof: the first day, how it was counted, which rest days moved it, under which source."""
+"""A deadline with its proof: its first day, how it was counted, which rest days moved it, and its source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

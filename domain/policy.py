@@ -1,0 +1,151 @@
+"""Editions of the department's settings: the value, the default, which is in force, how one is amended."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.policy_limits import LIMITS, Unfit
+from domain.policy_values import DEFAULT_CRITERIA, DEFAULT_EFFECTS, Criterion, Effect, PolicyProblem
+from domain.settings_titles import FIXED_BY, TITLES
+from domain.source import article
+
+__all__ = [
+    "DEFAULT_POLICY", "TITLES", "Criterion", "Effect", "Policy", "PolicyProblem", "amend", "in_force"
+]  # fmt: skip
+
+LAW_IN_FORCE = date(2025, 12, 15)
+MOST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One edition of all parameters; the last group is fixed by the text, to be read and not amended."""
+
+    edition: int
+    effective_on: date
+    reason: str
+
+    consent_working_days: int = 10
+    first_review_working_days: int = 20
+    correction_working_days: int = 10
+    department_check_working_days: int = 15
+    panel_review_working_days: int = 15
+    panel_conclude_working_days: int = 5
+    notice_publish_working_days: int = 15
+    notice_working_days: int = 5
+    objection_answer_working_days: int = 15
+    filing_working_days: int = 15
+    roll_to_working_day: bool = True
+
+    experts_per_application: int = 5
+    panel_quorum_numerator: int = 2
+    panel_quorum_denominator: int = 3
+    pass_mean: Decimal = Decimal(70)
+    agree_numerator: int = 2
+    agree_denominator: int = 3
+    score_criteria: tuple[Criterion, ...] = DEFAULT_CRITERIA
+
+    reminder_days_before: tuple[int, ...] = (30, 7, 1)
+    reminder_days_after_every: int = 7
+    reminder_from_hour: int = 9
+    reminder_until_hour: int = 17
+    effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
+
+    filing_prefix: str = "内人社备"
+    base_code_prefix: str = "NMGBSH"
+
+    midterm_numerator: int = 1
+    midterm_denominator: int = 2
+    self_check_month: int = 12
+    self_check_day: int = 31
+    evaluation_interval_years: int = 3
+    evaluation_grades: tuple[str, ...] = ("优秀", "合格", "不合格")
+    rectification_months: int = 12
+    failed_evaluations: int = 2
+    vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
+    vacancy_effect: Effect = Effect.AUTOMATIC
+    exit_effect: Effect = Effect.DUTY
+
+    round_interval_years: int = 2
+    award_years: int = 5
+    list_years: int = 3
+    entry_filing_months: int = 3
+    term_months: int = 24
+    term_longest_months: int = 48
+    project_term_longest_months: int = 72
+    degree_months: int = 6
+    abroad_overdue_days: int = 30
+    vacancy_years: int = 2
+    bar_years: int = 3
+
+
+DEFAULT_POLICY = Policy(1, LAW_IN_FORCE, "《内蒙古自治区博士后创新实践基地管理办法》施行")
+
+
+def in_force(day: date, editions: Sequence[Policy]) -> Policy:
+    """Setting: the latest edition effective on the day, the higher of one date; none raises ValueError."""
+    effective = [policy for policy in editions if policy.effective_on <= day]
+    if not effective:
+        raise ValueError(f"{day.isoformat()}尚无生效的设置")
+    return max(effective, key=lambda policy: (policy.effective_on, policy.edition))
+
+
+def amend(
+    policy: Policy, changes: Mapping[str, object], *, edition: int, effective_on: date, reason: str
+) -> Policy | tuple[PolicyProblem, ...]:
+    """Setting: the next edition with these changes, or all problems at once."""
+    values: dict[str, Any] = {}
+    problems = _problems_of_edition(policy, edition, effective_on, reason)
+    for name, value in changes.items():
+        try:
+            values[name] = _read(name, value)
+        except Unfit as problem:
+            problems.append(PolicyProblem(name, str(problem)))
+    if not changes:
+        problems.append(PolicyProblem("changes", "没有修改任何设置"))
+    values["effects"] = {**policy.effects, **values.get("effects", {})}
+    amended = replace(policy, **values, edition=edition, effective_on=effective_on, reason=reason.strip())
+    return (*problems, *_problems_together(amended)) if problems else _problems_together(amended) or amended
+
+
+def _read(name: str, value: object) -> object:
+    if name in FIXED_BY:
+        raise Unfit(f"由办法{article(FIXED_BY[name]).cite}规定，不能通过设置修改")
+    if name not in LIMITS:
+        raise Unfit("没有这项设置")
+    return LIMITS[name](value)
+
+
+def _problems_of_edition(
+    policy: Policy, edition: int, effective_on: date, reason: str
+) -> list[PolicyProblem]:
+    checks = (
+        (edition > policy.edition, "edition", f"版次应大于{policy.edition}"),
+        (effective_on >= LAW_IN_FORCE, "effective_on", "生效日期不得早于办法施行之日2025年12月15日"),
+        (1 <= len(reason.strip()) <= MOST_REASON, "reason", f"应写明修订理由，不超过{MOST_REASON}字"),
+    )
+    return [PolicyProblem(name, message) for holds, name, message in checks if not holds]
+
+
+def _problems_together(policy: Policy) -> tuple[PolicyProblem, ...]:
+    checks = (
+        (policy.panel_quorum_numerator <= policy.panel_quorum_denominator, "panel_quorum_numerator"),
+        (policy.agree_numerator <= policy.agree_denominator, "agree_numerator"),
+        (policy.midterm_numerator < policy.midterm_denominator, "midterm_numerator"),
+        (policy.reminder_from_hour < policy.reminder_until_hour, "reminder_from_hour"),
+        (policy.self_check_day <= _days_of(policy.self_check_month), "self_check_day"),
+    )
+    told = {
+        "panel_quorum_numerator": "评议有效人数比例不得大于1",
+        "agree_numerator": "同意票比例不得大于1",
+        "midterm_numerator": "中期考核时点应早于约定期限届满",
+        "reminder_from_hour": "提醒时段开始应早于结束",
+        "self_check_day": "该月没有这一日",
+    }
+    return tuple(PolicyProblem(name, told[name]) for holds, name in checks if not holds)
+
+
+def _days_of(month: int) -> int:
+    return 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31

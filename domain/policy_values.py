@@ -1,0 +1,64 @@
+"""The small values that a policy is made of: effects, scoring criteria, problems with a change."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Effect(StrEnum):
+    """What a passed due date does: the timer acts, a decision is due, may be taken, or nothing binds."""
+
+    AUTOMATIC = "automatic"
+    DUTY = "duty"
+    DISCRETION = "discretion"
+    PRINCIPLE = "principle"
+
+
+EFFECT_NAMES = {
+    Effect.AUTOMATIC: "到期自动执行",
+    Effect.DUTY: "到期应当处理，逾期上报",
+    Effect.DISCRETION: "到期可以处理",
+    Effect.PRINCIPLE: "原则性要求",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of the score sheet; the lines of a policy add up to 100 points."""
+
+    key: str
+    title: str
+    max_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyProblem:
+    """Why a setting cannot be changed like this."""
+
+    field: str
+    message: str
+
+
+DEFAULT_CRITERIA = (
+    Criterion("platform", "科研条件与平台", 25),
+    Criterion("team", "科研团队与导师", 25),
+    Criterion("projects", "研究项目", 25),
+    Criterion("cooperation", "合作意向与招收计划", 10),
+    Criterion("support", "管理与保障", 15),
+)
+
+DEFAULT_EFFECTS = {
+    "draft": Effect.AUTOMATIC,
+    "consent": Effect.DUTY,
+    "first_review": Effect.DUTY,
+    "correction": Effect.AUTOMATIC,
+    "department_check": Effect.DUTY,
+    "panel_review": Effect.DUTY,
+    "panel_conclude": Effect.DUTY,
+    "notice_publish": Effect.DUTY,
+    "notice": Effect.AUTOMATIC,
+    "objection": Effect.DUTY,
+    "filing": Effect.DUTY,
+}
+
+MAY_BE_AUTOMATIC = frozenset({"draft", "correction", "notice"})
+"""The waits that a timer may end by itself; elsewhere a person decides, so silence grants nothing."""
