@@ -35,8 +35,9 @@ async def _until_stopped(main: Coroutine[Any, Any, int | None]) -> int:
 
     def stop() -> None:
         nonlocal stopped
+        if not stopped:  # a second signal would cut the clean-up that the first one began
+            task.cancel()
         stopped = True
-        task.cancel()
 
     loop = asyncio.get_running_loop()
     for number in STOPS:

@@ -44,8 +44,9 @@ async def postgres(folder: Path, log: Path, *, durable: bool = True) -> AsyncIte
     values = CONFIGURATION | {"unix_socket_directories": str(sockets)} | ({} if durable else SCRATCH)
     command = [str(programs() / "postgres"), "-D", str(cluster)]
     command += [f"--{key}={value}" for key, value in values.items()]
-    # SIGINT is the "fast" stop: open connections are ended, not waited for.
-    server = spawn("PostgreSQL", command, log, user=account, stop_signal=signal.SIGINT)
+    # SIGINT is the "fast" stop: open connections are ended, not waited for. SIGQUIT leaves the rest to recovery.
+    stop_signal = signal.SIGINT if durable else signal.SIGQUIT
+    server = spawn("PostgreSQL", command, log, user=account, stop_signal=stop_signal)
     try:
         await _answering(server, sockets)
         yield sockets, server

@@ -1,6 +1,7 @@
 """The Temporal server of one machine: durable on a file, or in memory with virtual time."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -51,7 +52,9 @@ async def temporal(options: Options, log: Path) -> AsyncIterator[tuple[str, Chil
     if options.database is not None:
         options.database.parent.mkdir(parents=True, exist_ok=True)
     program = await temporal_program()
-    server = spawn("Temporal 服务器", [program, *arguments(options)], log)
+    # In memory there is nothing to end in good order.
+    stop_signal = signal.SIGKILL if options.database is None else signal.SIGTERM
+    server = spawn("Temporal 服务器", [program, *arguments(options)], log, stop_signal=stop_signal)
     address = f"{HOST}:{options.port}"
     try:
         await _answering(server, address, options.namespace)
