@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.policy_limits import LIMITS, Unfit
+from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import DEFAULT_CRITERIA, DEFAULT_EFFECTS, Criterion, Effect, PolicyProblem
 from domain.settings_titles import FIXED_BY, TITLES
 from domain.source import article
@@ -101,7 +101,7 @@ def amend(
     for name, value in changes.items():
         try:
             values[name] = _read(name, value)
-        except Unfit as problem:
+        except UnfitError as problem:
             problems.append(PolicyProblem(name, str(problem)))
     if not changes:
         problems.append(PolicyProblem("changes", "没有修改任何设置"))
@@ -112,9 +112,9 @@ def amend(
 
 def _read(name: str, value: object) -> object:
     if name in FIXED_BY:
-        raise Unfit(f"由办法{article(FIXED_BY[name]).cite}规定，不能通过设置修改")
+        raise UnfitError(f"由办法{article(FIXED_BY[name]).cite}规定，不能通过设置修改")
     if name not in LIMITS:
-        raise Unfit("没有这项设置")
+        raise UnfitError("没有这项设置")
     return LIMITS[name](value)
 
 

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, MAY_BE_AUTOMATIC, Criterion, Effect
 
 Read = Callable[[object], object]
-"""Returns the value in its type or raises `Unfit`."""
+"""Returns the value in its type or raises `UnfitError`."""
 
 WHOLE_MARKS = 100
 
 
-class Unfit(ValueError):
+class UnfitError(ValueError):
     """A value that a setting cannot have; the message says in Chinese what it should be."""
 
 
@@ -22,9 +22,9 @@ def whole(least: int, most: int) -> Read:
 
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Unfit("应为整数")
+            raise UnfitError("应为整数")
         if not least <= value <= most:
-            raise Unfit(f"应在{least}至{most}之间")
+            raise UnfitError(f"应在{least}至{most}之间")
         return value
 
     return read
@@ -33,20 +33,20 @@ def whole(least: int, most: int) -> Read:
 def flag(value: object) -> bool:
     """Setting: yes or no."""
     if not isinstance(value, bool):
-        raise Unfit("应为“是”或“否”")
+        raise UnfitError("应为“是”或“否”")
     return value
 
 
 def mark(value: object) -> Decimal:
     """Setting: a mark of 0 to 100 with at most two decimals."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise Unfit("应为分数")
+        raise UnfitError("应为分数")
     try:
         read = Decimal(str(value))
     except InvalidOperation:
-        raise Unfit("应为分数") from None
+        raise UnfitError("应为分数") from None
     if not read.is_finite() or not 0 <= read <= WHOLE_MARKS or read != round(read, 2):
-        raise Unfit("应在0至100之间，至多两位小数")
+        raise UnfitError("应在0至100之间，至多两位小数")
     return read
 
 
@@ -55,9 +55,9 @@ def ladder(value: object) -> tuple[int, ...]:
     items = _items(value)
     numbers = [item for item in items if isinstance(item, int) and not isinstance(item, bool)]
     if len(numbers) != len(items) or any(not 1 <= number <= 365 for number in numbers):
-        raise Unfit("应为1至365的整数")
+        raise UnfitError("应为1至365的整数")
     if numbers != sorted(set(numbers), reverse=True):
-        raise Unfit("应由大到小排列且不重复")
+        raise UnfitError("应由大到小排列且不重复")
     return tuple(numbers)
 
 
@@ -66,7 +66,7 @@ def prefix(pattern: Callable[[str], bool], told: str) -> Read:
 
     def read(value: object) -> str:
         if not isinstance(value, str) or not 2 <= len(value) <= 15 or not pattern(value):
-            raise Unfit(told)
+            raise UnfitError(told)
         return value
 
     return read
@@ -77,7 +77,7 @@ def grades(value: object) -> tuple[str, ...]:
     items = _items(value)
     names = [item for item in items if isinstance(item, str) and 1 <= len(item.strip()) <= 10]
     if len(names) != len(items) or len(names) < 2 or len(set(names)) != len(names):
-        raise Unfit("应为至少两个不重复的等次名称")
+        raise UnfitError("应为至少两个不重复的等次名称")
     return tuple(names)
 
 
@@ -85,10 +85,10 @@ def criteria(value: object) -> tuple[Criterion, ...]:
     """Setting: the lines of the score sheet, which add up to 100."""
     lines = tuple(_criterion(item) for item in _items(value))
     if len({line.key for line in lines}) != len(lines) or len({line.title for line in lines}) != len(lines):
-        raise Unfit("评分指标不得重复")
+        raise UnfitError("评分指标不得重复")
     total = sum(line.max_points for line in lines)
     if total != WHOLE_MARKS:
-        raise Unfit(f"评分指标满分合计应为100分，现为{total}分")
+        raise UnfitError(f"评分指标满分合计应为100分，现为{total}分")
     return lines
 
 
@@ -97,7 +97,7 @@ def effect(*allowed: Effect) -> Read:
 
     def read(value: object) -> Effect:
         if not isinstance(value, str) or value not in allowed:
-            raise Unfit(f"应为{'、'.join(f'“{EFFECT_NAMES[one]}”' for one in allowed)}之一")
+            raise UnfitError(f"应为{'、'.join(f'“{EFFECT_NAMES[one]}”' for one in allowed)}之一")
         return Effect(value)
 
     return read
@@ -106,10 +106,10 @@ def effect(*allowed: Effect) -> Read:
 def effects(value: object) -> dict[str, Effect]:
     """Setting: an effect for some waits, which are merged into those in force."""
     if not isinstance(value, Mapping):
-        raise Unfit("应按环节填写")
+        raise UnfitError("应按环节填写")
     unknown = [str(key) for key in value if key not in DEFAULT_EFFECTS]
     if unknown:
-        raise Unfit(f"没有这些环节：{'、'.join(unknown)}")
+        raise UnfitError(f"没有这些环节：{'、'.join(unknown)}")
     return {key: _effect_of(key, chosen) for key, chosen in value.items()}
 
 
@@ -117,28 +117,28 @@ def _effect_of(key: str, chosen: object) -> Effect:
     allowed = tuple(Effect) if key in MAY_BE_AUTOMATIC else tuple(e for e in Effect if e != Effect.AUTOMATIC)
     try:
         read = effect(*allowed)(chosen)
-    except Unfit as problem:
-        raise Unfit(f"环节“{key}”{problem}") from None
+    except UnfitError as problem:
+        raise UnfitError(f"环节“{key}”{problem}") from None
     return Effect(str(read))
 
 
 def _items(value: object) -> tuple[object, ...]:
     if not isinstance(value, list | tuple) or not value:
-        raise Unfit("应为非空列表")
+        raise UnfitError("应为非空列表")
     return tuple(value)
 
 
 def _criterion(item: object) -> Criterion:
     given = asdict(item) if isinstance(item, Criterion) else item
     if not isinstance(given, Mapping) or set(given) != {"key", "title", "max_points"}:
-        raise Unfit("每项评分指标应有 key、title、max_points")
+        raise UnfitError("每项评分指标应有 key、title、max_points")
     key, title, points = given["key"], given["title"], given["max_points"]
     if not isinstance(key, str) or not key.isidentifier() or not key.isascii() or len(key) > 30:
-        raise Unfit("评分指标的 key 应为不超过30个字符的英文标识")
+        raise UnfitError("评分指标的 key 应为不超过30个字符的英文标识")
     if not isinstance(title, str) or not 1 <= len(title.strip()) <= 30:
-        raise Unfit("评分指标名称应为1至30字")
+        raise UnfitError("评分指标名称应为1至30字")
     if isinstance(points, bool) or not isinstance(points, int) or not 1 <= points <= WHOLE_MARKS:
-        raise Unfit("评分指标满分应为1至100的整数")
+        raise UnfitError("评分指标满分应为1至100的整数")
     return Criterion(key, title.strip(), points)
 
 

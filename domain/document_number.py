@@ -1,0 +1,42 @@
+"""Document numbers (发文字号): 代字〔year〕sequence号, numbered without gaps for each 代字 and year."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_NUMBER = re.compile("([\u4e00-\u9fff]{2,15})〔([0-9]{4})〕([1-9][0-9]{0,8})号")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DocumentNumber:
+    """内人社备〔2026〕1号; parts that do not make such a number raise ValueError."""
+
+    prefix: str
+    year: int
+    sequence: int
+
+    def __post_init__(self) -> None:
+        if _NUMBER.fullmatch(self.text) is None:
+            raise ValueError(f"发文字号应形如“内人社备〔2026〕1号”：{self.text}")
+
+    @property
+    def text(self) -> str:
+        """As it is printed."""
+        return f"{self.prefix}〔{self.year:04d}〕{self.sequence}号"
+
+
+def parse(text: str) -> DocumentNumber:
+    """Setting: document_number: reads a printed number; anything else raises ValueError in Chinese."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        raise ValueError("发文字号应形如“内人社备〔2026〕1号”，年份用六角括号，序号不编虚位")
+    return DocumentNumber(found[1], int(found[2]), int(found[3]))
+
+
+def next_number(prefix: str, year: int, taken: Iterable[int]) -> DocumentNumber:
+    """Setting: document_number: the lowest sequence that is not taken, so that no gap stays open."""
+    used = set(taken)
+    sequence = 1
+    while sequence in used:
+        sequence += 1
+    return DocumentNumber(prefix, year, sequence)

@@ -1,0 +1,107 @@
+"""Identity documents: their kinds, the check of GB 11643-1999, and how much of a number may be shown."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK_CHARACTERS = "10X98765432"
+PROVINCES = frozenset(
+    {
+        *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"),
+        *("41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54"),
+        *("61", "62", "63", "64", "65", "71", "81", "82"),
+    }
+)
+RESIDENCE_PROVINCES = frozenset({"81", "82", "83"})
+EARLIEST_BIRTH = date(1900, 1, 1)
+
+_NUMBER_18 = re.compile(r"[0-9]{17}[0-9X]")
+_PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
+_OLD_PERMANENT = re.compile(r"[A-Z]{3}[0-9]{12}")
+
+
+class IdentityKind(StrEnum):
+    """The documents that a person may be known by."""
+
+    RESIDENT = "resident"
+    PASSPORT = "passport"
+    RESIDENCE = "residence"
+    PERMANENT = "permanent"
+
+
+IDENTITY_NAMES = {
+    IdentityKind.RESIDENT: "居民身份证",
+    IdentityKind.PASSPORT: "护照",
+    IdentityKind.RESIDENCE: "港澳台居民居住证",
+    IdentityKind.PERMANENT: "外国人永久居留身份证",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityFinding:
+    """Problems make the number unusable, warnings ask for a look; `born` when the number tells it."""
+
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...]
+    number: str
+    born: date | None = None
+
+
+def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
+    """Setting: form: the number as of a day; a birth date after that day is a problem."""
+    number = text.strip().upper()
+    if kind is IdentityKind.PASSPORT:
+        return _by_form(_PASSPORT, number, "护照号码应为5至20位字母或数字")
+    if kind is IdentityKind.PERMANENT and len(number) == 15:
+        return _by_form(_OLD_PERMANENT, number, "外国人永久居留身份证号码应为3个字母加12个数字，或18位")
+    if _NUMBER_18.fullmatch(number) is None:
+        return IdentityFinding((f"{IDENTITY_NAMES[kind]}号码应为17位数字加1位数字或X",), (), number)
+    born = _born(number)
+    problems = (*_birth_problems(born, on), *_check_problems(number))
+    return IdentityFinding(problems, _address_warnings(kind, number), number, None if problems else born)
+
+
+def check_character(first_seventeen: str) -> str:
+    """Setting: form: the last character of an 18-digit number (GB 11643-1999)."""
+    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, WEIGHTS, strict=True))
+    return CHECK_CHARACTERS[total % 11]
+
+
+def mask(number: str) -> str:
+    """Setting: permission: the first three and last two characters; of a short number the last two or none."""
+    length = len(number)
+    head, tail = (3, 2) if length >= 15 else (0, 2) if length >= 8 else (0, 0)
+    return number[:head] + "*" * (length - head - tail) + number[length - tail :]
+
+
+def _by_form(form: re.Pattern[str], number: str, told: str) -> IdentityFinding:
+    return IdentityFinding(() if form.fullmatch(number) else (told,), (), number)
+
+
+def _born(number: str) -> date | None:
+    try:
+        return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return None
+
+
+def _birth_problems(born: date | None, on: date) -> tuple[str, ...]:
+    if born is None:
+        return ("号码中的出生日期不存在",)
+    return () if EARLIEST_BIRTH <= born <= on else ("号码中的出生日期不合理",)
+
+
+def _check_problems(number: str) -> tuple[str, ...]:
+    return () if check_character(number[:17]) == number[17] else ("号码校验码不正确",)
+
+
+def _address_warnings(kind: IdentityKind, number: str) -> tuple[str, ...]:
+    if kind is IdentityKind.PERMANENT:
+        return () if number[0] == "9" else ("外国人永久居留身份证18位号码一般以9开头，请核对",)
+    if kind is IdentityKind.RESIDENCE:
+        return (
+            () if number[:2] in RESIDENCE_PROVINCES else ("港澳台居民居住证号码一般以81、82或83开头，请核对",)
+        )
+    return () if number[:2] in PROVINCES else ("号码前两位不是常见的行政区划代码，请核对",)

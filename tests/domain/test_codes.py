@@ -1,0 +1,187 @@
+"""Unit codes, identity documents and document numbers: the standards' vectors and what always holds."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.codes import check_unit_code
+from domain.document_number import DocumentNumber, next_number, parse
+from domain.identity import IDENTITY_NAMES, IdentityKind, check_character, check_identity, mask
+
+ON = date(2026, 3, 2)
+RESIDENT = IdentityKind.RESIDENT
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("91350100M000100Y43", None),
+        ("91150100MA00000080", None),
+        ("91350100M000100Y4Z", "前8位"),
+        ("91350100M000100Y44", "校验码"),
+        ("9135010OM000100Y43", "前8位"),
+        ("91350100M000100Y4", "18位"),
+        ("", "18位"),
+    ],
+)
+def test_a_unit_code_must_have_its_form_and_check_digit(text: str, problem: str | None) -> None:
+    found = check_unit_code(text)
+
+    assert bool(found.problems) == (problem is not None)
+    assert (problem or "") in "".join(found.problems)
+
+
+def test_a_unit_code_is_stored_in_one_form() -> None:
+    assert check_unit_code(" 91150100ma00000080 ").code == "91150100MA00000080"
+
+
+def test_another_region_is_a_warning_only() -> None:
+    assert check_unit_code("91150100MA00000080").warnings == ()
+    assert "行政区划" in check_unit_code("91350100M000100Y43").warnings[0]
+
+
+@given(st.text(max_size=20))
+def test_no_text_makes_the_unit_code_check_raise(text: str) -> None:
+    found = check_unit_code(text)
+
+    assert not (found.problems and found.warnings)
+
+
+@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014", "11010519491231002x"])
+def test_the_vectors_of_the_standard_have_the_right_check_character(number: str) -> None:
+    assert check_character(number[:17]) == number[17].upper()
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "problem"),
+    [
+        (RESIDENT, "11010519491231002X", None),
+        (RESIDENT, "11010519491231002x", None),
+        (RESIDENT, "110105194912310021", "校验码"),
+        (RESIDENT, "440524188001010014", "不合理"),
+        (RESIDENT, "11010519490230002X", "不存在"),
+        (RESIDENT, "11010520490201002X", "不合理"),
+        (RESIDENT, "1101051949123100", "17位数字"),
+        (RESIDENT, "١١٠١٠٥١٩٤٩١٢٣١٠٠٢X", "17位数字"),
+        (IdentityKind.PASSPORT, "E12345678", None),
+        (IdentityKind.PASSPORT, "护照", "护照号码"),
+        (IdentityKind.PERMANENT, "ABC110012345678", None),
+        (IdentityKind.PERMANENT, "AB1110012345678", "3个字母"),
+        (IdentityKind.RESIDENCE, "11010519491231002", "17位数字"),
+    ],
+)
+def test_an_identity_number_is_checked_by_its_kind(
+    kind: IdentityKind, number: str, problem: str | None
+) -> None:
+    found = check_identity(kind, number, ON)
+
+    assert bool(found.problems) == (problem is not None)
+    assert (problem or "") in "".join(found.problems)
+
+
+@pytest.mark.parametrize(
+    "county",
+    ["150702", "150703", "150721", "150722", "150723", "150724", "150725", "150726", "150727", "150781"],
+)
+def test_every_county_of_hulunbuir_is_accepted_without_a_warning(county: str) -> None:
+    first = f"{county}19900101001"
+    found = check_identity(RESIDENT, first + check_character(first), ON)
+
+    assert (found.problems, found.warnings, found.born) == ((), (), date(1990, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "head"),
+    [(RESIDENT, "990000"), (IdentityKind.RESIDENCE, "150100"), (IdentityKind.PERMANENT, "150100")],
+)
+def test_an_unusual_address_is_a_warning_only(kind: IdentityKind, head: str) -> None:
+    first = f"{head}19900101001"
+    found = check_identity(kind, first + check_character(first), ON)
+
+    assert found.problems == ()
+    assert len(found.warnings) == 1
+
+
+def test_every_kind_of_document_has_a_name() -> None:
+    assert set(IDENTITY_NAMES) == set(IdentityKind)
+
+
+@given(st.from_regex(r"[0-9]{17}", fullmatch=True), st.sampled_from("0123456789X"))
+def test_exactly_one_last_character_passes_the_check(first: str, last: str) -> None:
+    found = check_identity(RESIDENT, first + last, ON)
+
+    assert ("号码校验码不正确" in found.problems) == (last != check_character(first))
+
+
+@given(st.text(st.characters(exclude_characters="*"), max_size=30))
+def test_a_mask_never_shows_more_than_five_characters_or_the_birth_date(number: str) -> None:
+    shown = mask(number)
+
+    assert len(shown) == len(number)
+    assert sum(character != "*" for character in shown) <= min(5, len(number) // 3)
+    assert set(shown[3 : len(number) - 2]) <= {"*"}
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("11010519491231002X", "110*************2X"),
+        ("E12345678", "*******78"),
+        ("AB1234", "******"),
+        ("", ""),
+    ],
+)
+def test_masks_show_the_ends_of_long_numbers_only(number: str, shown: str) -> None:
+    assert mask(number) == shown
+
+
+PREFIXES = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=15)
+
+
+@given(PREFIXES, st.integers(0, 9999), st.integers(1, 999_999_999))
+def test_a_document_number_reads_back_as_printed(prefix: str, year: int, sequence: int) -> None:
+    number = DocumentNumber(prefix, year, sequence)
+
+    assert parse(number.text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "内人社备[2026]1号",
+            "内人社备〔26〕1号",
+            "内人社备〔2026〕01号",
+            "内人社备〔2026〕0号",
+            "内人社备〔2026〕1",
+        ),
+        *(
+            "备〔2026〕1号",
+            "NRS〔2026〕1号",
+            "内人社备〔2026〕1号\n",
+            "内人社备〔２０２６〕1号",
+            "内人社备〔2026〕第1号",
+            "",
+        ),
+    ],
+)
+def test_other_ways_of_writing_a_document_number_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="发文字号应形如"):
+        parse(text)
+
+
+def test_parts_that_make_no_document_number_are_refused() -> None:
+    with pytest.raises(ValueError, match="发文字号应形如"):
+        DocumentNumber("内人社备", 2026, 0)
+
+
+@given(st.sets(st.integers(1, 30)))
+def test_numbers_are_given_out_without_gaps(taken: set[int]) -> None:
+    number = next_number("内人社备", 2026, taken)
+
+    assert number.sequence not in taken
+    assert set(range(1, number.sequence)) <= taken
+    assert re.fullmatch(r"内人社备〔2026〕\d+号", number.text)
