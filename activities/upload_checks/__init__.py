@@ -1,0 +1,1 @@
+"""What makes an uploaded file unacceptable, one file per kind of content."""

@@ -1,0 +1,65 @@
+"""XML from outside, read as a stream of elements: no document type, so no entity, and a bound on the work."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from activities.upload_checks.verdict import Unacceptable, UploadCode
+
+Attributes = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many elements the rest of the document may still have, over all its parts."""
+
+    left: int
+
+    def spend(self) -> None:
+        """Take one element; raises `Unacceptable` when there is none left."""
+        self.left -= 1
+        if self.left < 0:
+            raise Unacceptable(UploadCode.EXPANDS, "文件内容过多，不能检查，请拆分后再上传")
+
+
+@dataclass(slots=True)
+class Reader:
+    """What to do at the begin and the end of an element (local name) and with its text."""
+
+    on_start: Callable[[str, Attributes], None]
+    on_end: Callable[[str], None] = field(default=lambda _name: None)
+    on_text: Callable[[str], None] = field(default=lambda _text: None)
+
+
+def read_xml(content: bytes, reader: Reader, budget: Budget) -> None:
+    """Hand every element to the reader; raises `Unacceptable` when it is no sound, plain XML."""
+
+    def start(name: str, attributes: Attributes) -> None:
+        budget.spend()
+        reader.on_start(_local(name), attributes)
+
+    def end(name: str) -> None:
+        reader.on_end(_local(name))
+
+    def doctype(*_: object) -> None:
+        raise Unacceptable(UploadCode.EXPANDS, "文件内部的 XML 带有实体定义，不能上传")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = reader.on_text
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError) as broken:
+        raise Unacceptable(UploadCode.DAMAGED, "文件内部的 XML 已损坏，请重新保存后再上传") from broken
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def attribute(attributes: Attributes, name: str) -> str | None:
+    """An attribute by its local name, whatever its namespace (Office writes two generations of them)."""
+    return next((value for key, value in attributes.items() if _local(key) == name), None)
