@@ -31,6 +31,7 @@ class Policy:
     first_review_working_days: int = 20
     correction_working_days: int = 10
     department_check_working_days: int = 15
+    panel_assign_working_days: int = 10
     panel_review_working_days: int = 15
     panel_conclude_working_days: int = 5
     notice_publish_working_days: int = 15
@@ -39,6 +40,10 @@ class Policy:
     filing_working_days: int = 15
     roll_to_working_day: bool = True
 
+    class_c_yearly_pay: int = 120_000
+    """Yuan; the amount behind Art. 9(5) is set by the national plan, which changes it from time to time."""
+
+    class_c_yearly_pay: Decimal = Decimal(120000)
     experts_per_application: int = 5
     panel_quorum_numerator: int = 2
     panel_quorum_denominator: int = 3

@@ -50,6 +50,16 @@ def mark(value: object) -> Decimal:
     return read
 
 
+def money(value: object) -> Decimal:
+    """Setting: an amount in whole yuan."""
+    read = Decimal(value) if isinstance(value, str) and value.isdigit() else value
+    if isinstance(read, bool) or not isinstance(read, int | Decimal) or read != int(read):
+        raise UnfitError("应为整数元金额")
+    if not 1 <= read <= 10_000_000:
+        raise UnfitError("应在1元至1000万元之间")
+    return Decimal(read)
+
+
 def ladder(value: object) -> tuple[int, ...]:
     """Setting: days or months ahead, each once, from far to near."""
     items = _items(value)
@@ -159,6 +169,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "first_review_working_days": _DAYS,
         "correction_working_days": _DAYS,
         "department_check_working_days": _DAYS,
+        "panel_assign_working_days": _DAYS,
         "panel_review_working_days": _DAYS,
         "panel_conclude_working_days": _DAYS,
         "notice_publish_working_days": _DAYS,
@@ -166,6 +177,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "objection_answer_working_days": _DAYS,
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,
+        "class_c_yearly_pay": money,
+        "class_c_yearly_pay": whole(1, 10_000_000),
         "experts_per_application": whole(1, 50),
         "panel_quorum_numerator": whole(1, 100),
         "panel_quorum_denominator": whole(1, 100),

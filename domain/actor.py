@@ -1,0 +1,39 @@
+"""Who acts, and whose turn it is."""
+
+from dataclasses import dataclass
+
+from domain.terms import ROLE_NAMES, Role
+
+DEPARTMENT_OFFICE = "150000"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person (or the system) in one role; `scope` is the office, unit, authority, station or expert id."""
+
+    user: str
+    role: Role
+    scope: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whose turn it is: everybody of a role and scope, or one of them when the task was given to a person."""
+
+    role: Role
+    scope: str
+    user: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The role in officials' words."""
+        return ROLE_NAMES[self.role]
+
+    def includes(self, actor: Actor) -> bool:
+        """Whether the actor is of this party; the person it was given to is checked by `may_take`."""
+        return actor.role == self.role and actor.scope == self.scope
+
+
+SYSTEM = Actor("system", Role.SYSTEM, "system", "系统")
+DEPARTMENT = Party(Role.DEPARTMENT, DEPARTMENT_OFFICE)

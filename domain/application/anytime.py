@@ -1,0 +1,96 @@
+"""What can happen at every stage: withdrawal, transfer of a task, urging, and timers."""
+
+from collections.abc import Callable
+
+from domain.actor import DEPARTMENT_OFFICE
+from domain.application import commands as cmd
+from domain.application import facts as fact
+from domain.application.notice import end_notice
+from domain.application.state import Application
+from domain.application.waits import waits
+from domain.application.world import World
+from domain.circumstances import Circumstances
+from domain.policy import Effect
+from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.source import setting
+from domain.wait import Occasion, Wait, next_reminder
+
+
+def withdraw(
+    case: Application, command: cmd.Withdraw, c: Circumstances, world: World
+) -> fact.Withdrawn | Refusal:
+    """Setting (withdrawal): by the unit, with a reason, until the filing."""
+    if not command.reason.strip():
+        return Refusal("required", "请填写撤回理由。", setting("withdrawal"), RefusalKind.INVALID, "reason")
+    return fact.Withdrawn(command.reason)
+
+
+def transfer_task(
+    case: Application, command: cmd.TransferTask, c: Circumstances, world: World
+) -> fact.TaskTransferred | Refusal:
+    """Setting (transfer): inside the office whose turn it is, to somebody who may act today."""
+    if command.to is not None and not world.colleague:
+        detail = "只能转交给本单位具有相应权限的在岗人员。"
+        return Refusal("no_colleague", detail, setting("transfer"), RefusalKind.INVALID, "to")
+    if command.to == case.task:
+        return Refusal("already_there", "该任务已由此人办理。", setting("transfer"))
+    return fact.TaskTransferred(command.to)
+
+
+def urge(case: Application, command: cmd.Urge, c: Circumstances, world: World) -> fact.Urged | Refusal:
+    """Setting (urge): only what really waits, and not oneself."""
+    wait = wait_of(case, command.key)
+    if wait is None:
+        return Refusal("nothing_waits", "该事项已经办结，无需催办。", setting("urge"))
+    if wait.party.includes(c.actor):
+        return forbidden("该事项正由您本方办理，不能催办自己。", setting("urge"), "own_task")
+    return fact.Urged(command.key, command.message)
+
+
+def wait_of(case: Application, key: str) -> Wait | None:
+    """The standing wait of that key, or none."""
+    return next((wait for wait in waits(case) if wait.key == key), None)
+
+
+TimerFact = fact.Reminded | fact.Escalated | fact.Lapsed | fact.DeemedWithdrawn | fact.NoticeEnded
+
+
+def timer_fired(
+    case: Application, command: cmd.TimerFired, c: Circumstances, world: World
+) -> TimerFact | Refusal:
+    """Setting (procedure): a timer checks its reason when it fires; one that has lost it changes nothing."""
+    wait = wait_of(case, command.key)
+    gone = Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    if wait is None or wait.clock.deadline is None:
+        return gone
+    if command.occasion is Occasion.REMINDER:
+        step = next_reminder(wait.clock)
+        return fact.Reminded(wait.key, wait.clock.overdue) if step is not None and step <= c.at else gone
+    if wait.clock.overdue or c.at < wait.clock.deadline.ends_at:
+        return gone
+    return passed(case, wait, c)
+
+
+def passed(case: Application, wait: Wait, c: Circumstances) -> TimerFact:
+    """Setting: what the passing of a due date brings: automatic effects happen, the others are escalated."""
+    automatic = AUTOMATIC.get(wait.key)
+    if automatic is not None and (wait.key in ALWAYS or wait.clock.effect is Effect.AUTOMATIC):
+        return automatic(case, c)
+    return fact.Escalated(wait.key, DEPARTMENT_OFFICE)
+
+
+def _lapse(case: Application, c: Circumstances) -> fact.Lapsed:
+    return fact.Lapsed("申报期结束时未提交申报材料。")
+
+
+def _deem_withdrawn(case: Application, c: Circumstances) -> fact.DeemedWithdrawn:
+    return fact.DeemedWithdrawn("逾期未答复补正要求，视为撤回申报。")
+
+
+ALWAYS = frozenset({"draft", "notice"})
+"""A window and a notice end by themselves whatever the settings say: nobody could end them."""
+AUTOMATIC: dict[str, Callable[[Application, Circumstances], TimerFact]] = {
+    "draft": _lapse,
+    "correction": _deem_withdrawn,
+    "notice": end_notice,
+}

@@ -1,0 +1,198 @@
+"""Folds facts into the state of an application: never fails, never changes meaning."""
+
+from dataclasses import replace
+
+from domain.application import facts as fact
+from domain.application.apply_panel import PanelFact, apply_panel
+from domain.application.clocks import with_clock
+from domain.application.state import (
+    Application,
+    ConditionFinding,
+    Correction,
+    Inspection,
+    NoticeEntry,
+    Objection,
+    PriorityFinding,
+)
+from domain.stamp import Stamp
+from domain.terms import ObjectionFinding, Stage
+from domain.wait import Clock
+
+DraftFact = (
+    fact.DraftOpened | fact.DraftSaved | fact.Attached | fact.Detached | fact.Submitted | fact.WindowMoved
+)
+ConsentFact = fact.Consented | fact.ConsentRefused
+ReviewFact = fact.FindingRecorded | fact.PriorityConfirmed | fact.InspectionRecorded
+ExaminedFact = (
+    fact.ReturnedForCorrection | fact.CorrectionAnswered | fact.Recommended | fact.NotRecommended | fact.Accepted
+    | fact.Refused
+)  # fmt: skip
+NoticeFact = fact.NoticeBegan | fact.NoticeEnded | fact.ObjectionRaised | fact.ObjectionDecided | fact.Filed
+AnytimeFact = (
+    fact.Withdrawn | fact.TaskTransferred | fact.Urged | fact.Reminded | fact.Escalated | fact.Lapsed
+    | fact.DeemedWithdrawn
+)  # fmt: skip
+
+
+def apply(case: Application, happened: fact.Fact, stamp: Stamp) -> Application:
+    """The state after the fact."""
+    if isinstance(happened, DraftFact):
+        return _draft(case, happened, stamp)
+    if isinstance(happened, ConsentFact):
+        return _consent(case, happened)
+    if isinstance(happened, ReviewFact):
+        return _review(case, happened, stamp)
+    if isinstance(happened, ExaminedFact):
+        return _examined(case, happened, stamp)
+    if isinstance(happened, PanelFact):
+        return apply_panel(case, happened, stamp.at)
+    if isinstance(happened, NoticeFact):
+        return _notice(case, happened)
+    return _anytime(case, happened, stamp)
+
+
+def _to(case: Application, stage: Stage, clock: Clock | None) -> Application:
+    return replace(case, stage=stage, clock=clock, task=None)
+
+
+def _end(case: Application, stage: Stage, reason: str) -> Application:
+    return replace(_to(case, stage, None), end_reason=reason)
+
+
+def _draft(case: Application, happened: DraftFact, stamp: Stamp) -> Application:
+    match happened:
+        case fact.DraftOpened():
+            return _opened(case, happened)
+        case fact.DraftSaved():
+            return replace(case, revision=happened.revision, form=happened.form)
+        case fact.Attached():
+            return replace(case, attachments=(*case.attachments, happened.attachment))
+        case fact.Detached():
+            return replace(
+                case, attachments=tuple(one for one in case.attachments if one.id != happened.attachment)
+            )
+        case fact.Submitted():
+            return replace(_to(case, happened.to, happened.clock), submitted_at=stamp.at)
+        case fact.WindowMoved():
+            return replace(case, clock=happened.clock)
+
+
+def _opened(case: Application, happened: fact.DraftOpened) -> Application:
+    return replace(
+        case,
+        round=happened.round,
+        unit=happened.unit,
+        unit_name=happened.unit_name,
+        nature=happened.nature,
+        route=happened.route,
+        league=happened.league,
+        authority=happened.authority,
+        clock=happened.clock,
+    )
+
+
+def _consent(case: Application, happened: ConsentFact) -> Application:
+    match happened:
+        case fact.Consented():
+            return _to(case, happened.to, happened.clock)
+        case fact.ConsentRefused():
+            return _end(case, Stage.CONSENT_REFUSED, happened.reason)
+
+
+def _review(case: Application, happened: ReviewFact, stamp: Stamp) -> Application:
+    by = stamp.actor.user
+    match happened:
+        case fact.FindingRecorded():
+            found = ConditionFinding(happened.finding, happened.note, by)
+            return replace(case, findings={**case.findings, happened.condition: found})
+        case fact.PriorityConfirmed():
+            confirmed = PriorityFinding(happened.confirmed, happened.note, by)
+            return replace(case, priorities={**case.priorities, happened.ground: confirmed})
+        case fact.InspectionRecorded():
+            return replace(
+                case, inspection=Inspection(happened.on, happened.members, happened.conclusion, by)
+            )
+
+
+def _examined(case: Application, happened: ExaminedFact, stamp: Stamp) -> Application:
+    match happened:
+        case fact.ReturnedForCorrection():
+            correction = Correction(
+                happened.items, stamp.actor.user, happened.back_to, case.form, case.attachments
+            )
+            return replace(_to(case, Stage.CORRECTION, happened.clock), correction=correction)
+        case fact.CorrectionAnswered():
+            return _answered(case, happened)
+        case fact.Recommended():
+            return replace(_to(case, Stage.DEPARTMENT_CHECK, happened.clock), recommendation=happened.opinion)
+        case fact.NotRecommended():
+            return _end(case, Stage.NOT_RECOMMENDED, happened.reasons)
+        case fact.Accepted():
+            return _to(case, Stage.PANEL, happened.clock)
+        case fact.Refused():
+            return _end(case, Stage.REFUSED, happened.reason)
+
+
+def _answered(case: Application, happened: fact.CorrectionAnswered) -> Application:
+    correction = case.correction
+    items = correction.items if correction else ()
+    answered = tuple(replace(item, answer=happened.answers.get(item.id, "")) for item in items)
+    return replace(
+        _to(case, happened.to, happened.clock),
+        task=correction.returned_by if correction else None,
+        correction=replace(correction, items=answered) if correction else None,
+        findings={key: one for key, one in case.findings.items() if key not in happened.touched},
+        priorities={key: one for key, one in case.priorities.items() if key not in happened.touched_grounds},
+    )
+
+
+def _notice(case: Application, happened: NoticeFact) -> Application:
+    match happened:
+        case fact.NoticeBegan():
+            deadline = happened.clock.deadline
+            ends = deadline.due if deadline else happened.begins
+            entry = NoticeEntry(happened.notice, happened.begins, ends)
+            return replace(_to(case, Stage.IN_NOTICE, happened.clock), notice=entry)
+        case fact.NoticeEnded():
+            return _to(case, happened.to, happened.clock)
+        case fact.ObjectionRaised():
+            return replace(case, objections=(*case.objections, Objection(happened.objection, happened.clock)))
+        case fact.ObjectionDecided():
+            return _objection_decided(case, happened)
+        case fact.Filed():
+            return replace(_to(case, Stage.FILED, None), base=happened.base, document=happened.document)
+
+
+def _objection_decided(case: Application, happened: fact.ObjectionDecided) -> Application:
+    decided = tuple(
+        replace(one, finding=happened.finding, reasons=happened.reasons)
+        if one.id == happened.objection
+        else one
+        for one in case.objections
+    )
+    moved = replace(case, objections=decided, stage=happened.to, clock=happened.clock)
+    match happened.finding:
+        case ObjectionFinding.UPHELD:
+            return replace(moved, end_reason=happened.reasons, task=None)
+        case ObjectionFinding.MATERIAL_CHANGE:
+            return replace(moved, notice=None, task=None)
+        case ObjectionFinding.NOT_UPHELD:
+            return moved
+
+
+def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Application:
+    match happened:
+        case fact.Withdrawn():
+            return _end(case, Stage.WITHDRAWN, happened.reason)
+        case fact.DeemedWithdrawn():
+            return _end(case, Stage.WITHDRAWN, happened.reason)
+        case fact.Lapsed():
+            return _end(case, Stage.LAPSED, happened.reason)
+        case fact.TaskTransferred():
+            return replace(case, task=happened.to)
+        case fact.Urged():
+            return case
+        case fact.Reminded():
+            return with_clock(case, happened.key, lambda clock: replace(clock, reminded=stamp.at))
+        case fact.Escalated():
+            return with_clock(case, happened.key, lambda clock: replace(clock, overdue=True))

@@ -1,0 +1,27 @@
+"""The running clocks of an application, by the key of the wait they belong to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.application.state import Application
+from domain.wait import Clock
+
+PANEL_REVIEW = "panel_review:"
+OBJECTION = "objection:"
+
+
+def with_clock(case: Application, key: str, change: Callable[[Clock], Clock]) -> Application:
+    """The state with the clock of that wait changed; a clock that is gone changes nothing."""
+    if key.startswith(PANEL_REVIEW):
+        expert = key.removeprefix(PANEL_REVIEW)
+        panel = tuple(
+            replace(one, clock=change(one.clock)) if one.expert == expert else one for one in case.panel
+        )
+        return replace(case, panel=panel)
+    if key.startswith(OBJECTION):
+        objection = key.removeprefix(OBJECTION)
+        objections = tuple(
+            replace(one, clock=change(one.clock)) if one.id == objection else one for one in case.objections
+        )
+        return replace(case, objections=objections)
+    return replace(case, clock=change(case.clock)) if case.clock is not None else case

@@ -1,0 +1,159 @@
+"""Art. 11(1): the draft, its revisions and attachments, and the submission."""
+
+from dataclasses import fields
+
+from domain.application import commands as cmd
+from domain.application import facts as fact
+from domain.application.state import Application
+from domain.application.world import World
+from domain.circumstances import Circumstances, start_clock, window_clock
+from domain.eligibility import ineligible, refusal_of
+from domain.form import Attachment, Form
+from domain.form_check import check_form
+from domain.legal_time import describe_day
+from domain.refusal import Refusal, RefusalKind, invalid
+from domain.source import article, setting
+from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
+from domain.unit import consent_needed
+
+
+def open_draft(
+    case: Application, command: cmd.OpenDraft, c: Circumstances, world: World
+) -> fact.DraftOpened | Refusal:
+    """Art. 2, 9(1), 11(1), 24: a unit that can apply begins while the window is open."""
+    closed = window_closed(c, world)
+    if closed is not None:
+        return closed
+    barred = refusal_of(ineligible(world.unit, world.standing, c.today))
+    if barred is not None:
+        return barred
+    unit = world.unit
+    clock = window_clock(world.window.closes, c)
+    return fact.DraftOpened(
+        command.round, unit.id, unit.name, unit.nature, unit.route, unit.league, unit.authority, clock
+    )
+
+
+def window_closed(c: Circumstances, world: World) -> Refusal | None:
+    """Art. 11: submissions are taken in the window that the department opened."""
+    window = world.window
+    if window.stage is RoundStage.OPEN and window.opens <= c.today <= window.closes:
+        return None
+    detail = f"本轮申报期为{describe_day(window.opens)}至{describe_day(window.closes)}，现不在申报期内。"
+    return Refusal("window_closed", detail, setting("round_window"))
+
+
+def save_draft(
+    case: Application, command: cmd.SaveDraft, c: Circumstances, world: World
+) -> fact.DraftSaved | Refusal:
+    """Art. 11(1): a revision made from the present one; in a correction only what was returned may change."""
+    if command.revision != case.revision:
+        return stale(case)
+    outside = changed_sections(case.form, command.form) - may_change(case)
+    if outside:
+        return not_returned(outside)
+    return fact.DraftSaved(case.revision + 1, command.form)
+
+
+def stale(case: Application) -> Refusal:
+    """Setting: somebody saved in between."""
+    return Refusal(
+        "stale_revision", f"申报书已更新为第{case.revision}稿，请在最新稿上修改。", setting("form")
+    )
+
+
+def not_returned(sections: set[Section]) -> Refusal:
+    """Setting: a correction touches only what was returned."""
+    names = "、".join(SECTION_NAMES[section] for section in Section if section in sections)
+    return Refusal(
+        "not_returned",
+        f"补正只能修改退回所列部分；“{names}”未列入退回事项。",
+        setting("correction_working_days"),
+    )
+
+
+def changed_sections(before: Form, after: Form) -> set[Section]:
+    """Art. 9, 10: which parts of the form differ."""
+    return {
+        Section(one.name) for one in fields(Form) if getattr(before, one.name) != getattr(after, one.name)
+    }
+
+
+def may_change(case: Application) -> set[Section]:
+    """Setting: in a correction the returned sections, in a draft everything."""
+    if case.correction is None or case.stage is not Stage.CORRECTION:
+        return set(Section)
+    return {item.section for item in case.correction.items}
+
+
+def attach(case: Application, command: cmd.Attach, c: Circumstances, world: World) -> fact.Attached | Refusal:
+    """Art. 9, 10: evidence for a condition or a ground."""
+    paper = command.attachment
+    if not paper_may_change(case, paper):
+        return Refusal(
+            "not_returned", "补正只能增减退回事项所涉的证明材料。", setting("correction_working_days")
+        )
+    if any(one.sha256 == paper.sha256 and one.condition == paper.condition for one in case.attachments):
+        return Refusal("same_file", "该文件已经上传，不必重复上传。", setting("attachments"), field="file")
+    return fact.Attached(paper)
+
+
+def detach(case: Application, command: cmd.Detach, c: Circumstances, world: World) -> fact.Detached | Refusal:
+    """Art. 9, 10: evidence taken out of the present revision; what was submitted stays on record."""
+    paper = next((one for one in case.attachments if one.id == command.attachment), None)
+    if paper is None:
+        return Refusal("not_found", "没有找到该附件。", setting("attachments"), RefusalKind.NOT_FOUND)
+    if not paper_may_change(case, paper):
+        return Refusal(
+            "not_returned", "补正只能增减退回事项所涉的证明材料。", setting("correction_working_days")
+        )
+    return fact.Detached(command.attachment)
+
+
+def paper_may_change(case: Application, paper: Attachment) -> bool:
+    """Setting: in a correction only the papers of returned sections."""
+    sections = may_change(case)
+    if paper.condition is None:
+        return Section.PRIORITIES in sections or case.stage is Stage.DRAFT
+    return any(CONDITION_OF.get(section) is paper.condition for section in sections)
+
+
+def submit(
+    case: Application, command: cmd.Submit, c: Circumstances, world: World
+) -> fact.Submitted | Refusal:
+    """Art. 2, 9, 10, 11(1): complete, eligible and in time; all problems at once, each with its field."""
+    if command.revision != case.revision:
+        return stale(case)
+    closed = window_closed(c, world)
+    if closed is not None:
+        return closed
+    problems = (
+        *ineligible(world.unit, world.standing, c.today),
+        *check_form(case.form, case.attachments, c.policy, c.today),
+    )
+    if problems:
+        return invalid(problems, f"申报书尚有{len(problems)}处需要完善，请逐项修改后再提交。")
+    to = Stage.CONSENT if consent_needed(case.route) else Stage.FIRST_REVIEW
+    return fact.Submitted(case.revision, to, start_clock(to.value, c))
+
+
+def give_consent(
+    case: Application, command: cmd.GiveConsent, c: Circumstances, world: World
+) -> fact.Consented:
+    """Art. 11(1): with the consent the application goes to the league, or to the department directly."""
+    to = Stage.DEPARTMENT_CHECK if case.route is Route.REGION else Stage.FIRST_REVIEW
+    return fact.Consented(command.opinion, to, start_clock(to.value, c))
+
+
+def refuse_consent(
+    case: Application, command: cmd.RefuseConsent, c: Circumstances, world: World
+) -> fact.ConsentRefused | Refusal:
+    """Art. 11(1): without consent the application ends."""
+    return said(command.reason, "reason", "不同意的理由", "11(1)") or fact.ConsentRefused(command.reason)
+
+
+def said(text: str, field: str, title: str, rests_on: str) -> Refusal | None:
+    """Refuses an empty reason."""
+    if text.strip():
+        return None
+    return Refusal("required", f"请填写{title}。", article(rests_on), RefusalKind.INVALID, field)

@@ -1,0 +1,186 @@
+"""Art. 10, 11(2), 11(3): the first review of the league and the check of the department."""
+
+from domain.application import commands as cmd
+from domain.application import facts as fact
+from domain.application.draft import changed_sections, said
+from domain.application.guard import examined_by_department
+from domain.application.state import Application, CorrectionItem
+from domain.application.world import World
+from domain.articles import ARTICLES
+from domain.circumstances import Circumstances, start_clock
+from domain.eligibility import ineligible, refusal_of
+from domain.form_check import check_form
+from domain.refusal import Problem, Refusal, RefusalKind, invalid
+from domain.source import Source, article, setting
+from domain.terms import (
+    CONDITION_NAMES,
+    CONDITION_OF,
+    FINDING_NAMES,
+    Condition,
+    Finding,
+    PriorityGround,
+    Section,
+)
+
+REFUSAL_ARTICLES = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "24")
+
+
+def record_finding(
+    case: Application, command: cmd.RecordFinding, c: Circumstances, world: World
+) -> fact.FindingRecorded | Refusal:
+    """Art. 11(2): 符合, 不符合 or 待补充; anything but 符合 says why."""
+    if command.finding is not Finding.MET:
+        missing = said(
+            command.note, "note", f"“{FINDING_NAMES[command.finding]}”的理由", command.condition.value
+        )
+        if missing is not None:
+            return missing
+    return fact.FindingRecorded(command.condition, command.finding, command.note)
+
+
+def confirm_priority(
+    case: Application, command: cmd.ConfirmPriority, c: Circumstances, world: World
+) -> fact.PriorityConfirmed | Refusal:
+    """Art. 10: only a ground that the unit claimed."""
+    if not any(claim.ground is command.ground for claim in case.form.priorities):
+        detail = "申报单位没有填报该优先设立情形。"
+        return Refusal("not_claimed", detail, article("10"), RefusalKind.INVALID, "ground")
+    return fact.PriorityConfirmed(command.ground, command.confirmed, command.note)
+
+
+def record_inspection(
+    case: Application, command: cmd.RecordInspection, c: Circumstances, world: World
+) -> fact.InspectionRecorded | Refusal:
+    """Art. 11(2): the 综合考察 has a date that is past, members and a conclusion."""
+    problems = tuple(_inspection_problems(case, command, c))
+    if problems:
+        return invalid(problems, "综合考察记录不完整。")
+    return fact.InspectionRecorded(command.on, command.members, command.conclusion)
+
+
+def _inspection_problems(case: Application, command: cmd.RecordInspection, c: Circumstances) -> list[Problem]:
+    source, problems = article("11(2)"), []
+    if command.on > c.today:
+        problems.append(Problem("on", "in_future", "考察日期不得晚于今天。", source))
+    if not [member for member in command.members if member.strip()]:
+        problems.append(Problem("members", "required", "请填写考察人员。", source))
+    if not command.conclusion.strip():
+        problems.append(Problem("conclusion", "required", "请填写考察结论。", source))
+    return problems
+
+
+def return_for_correction(
+    case: Application, command: cmd.ReturnForCorrection, c: Circumstances, world: World
+) -> fact.ReturnedForCorrection | Refusal:
+    """Setting: item by item; it comes back to this stage and this reviewer."""
+    source = setting("correction_working_days")
+    if not command.items:
+        return Refusal("required", "请至少列出一项需要补正的事项。", source, RefusalKind.INVALID, "items")
+    for index, item in enumerate(command.items):
+        if not item.request.strip():
+            field = f"items[{index}].request"
+            return Refusal("required", "请写明需要补正的内容。", source, RefusalKind.INVALID, field)
+    items = tuple(CorrectionItem(str(n), one.section, one.request) for n, one in enumerate(command.items, 1))
+    return fact.ReturnedForCorrection(items, case.stage, start_clock("correction", c))
+
+
+def answer_correction(
+    case: Application, command: cmd.AnswerCorrection, c: Circumstances, world: World
+) -> fact.CorrectionAnswered | Refusal:
+    """Setting: every item answered and the form complete; findings that the change does not touch stay."""
+    correction = case.correction
+    if correction is None:
+        return Refusal("wrong_stage", "该申报没有待补正事项。", setting("correction_working_days"))
+    problems = (*_unanswered(case, command), *check_form(case.form, case.attachments, c.policy, c.today))
+    if problems:
+        return invalid(problems, f"补正尚有{len(problems)}处需要完善。")
+    touched, grounds = touched_by(case)
+    clock = start_clock(correction.back_to.value, c)
+    return fact.CorrectionAnswered(
+        command.answers, case.revision, correction.back_to, touched, grounds, clock
+    )
+
+
+def _unanswered(case: Application, command: cmd.AnswerCorrection) -> list[Problem]:
+    items = case.correction.items if case.correction else ()
+    return [
+        Problem(
+            f"answers.{item.id}",
+            "required",
+            f"请答复第{item.id}项补正要求。",
+            setting("correction_working_days"),
+        )
+        for item in items
+        if not command.answers.get(item.id, "").strip()
+    ]
+
+
+def touched_by(case: Application) -> tuple[tuple[Condition, ...], tuple[PriorityGround, ...]]:
+    """Art. 9, 10: the conditions and grounds whose form or papers the correction changed."""
+    correction = case.correction
+    if correction is None:
+        return (), ()
+    sections = changed_sections(correction.form, case.form)
+    papers = set(correction.attachments) ^ set(case.attachments)
+    conditions = {CONDITION_OF[one] for one in sections if one in CONDITION_OF}
+    conditions |= {paper.condition for paper in papers if paper.condition is not None}
+    grounds = {paper.ground for paper in papers if paper.ground is not None}
+    if Section.PRIORITIES in sections:
+        changed = set(correction.form.priorities) ^ set(case.form.priorities)
+        grounds |= {claim.ground for claim in changed}
+    return (
+        tuple(condition for condition in Condition if condition in conditions),
+        tuple(ground for ground in PriorityGround if ground in grounds),
+    )
+
+
+def recommend(
+    case: Application, command: cmd.Recommend, c: Circumstances, world: World
+) -> fact.Recommended | Refusal:
+    """Art. 11(2): five conditions found 符合, the 综合考察 made, and the opinion written."""
+    barred = refusal_of(ineligible(world.unit, world.standing, c.today)) or not_all_met(case)
+    if barred is not None:
+        return barred
+    if case.inspection is None:
+        detail = "尚未记录综合考察，不能出具推荐意见。"
+        return Refusal("no_inspection", detail, article("11(2)"), RefusalKind.INVALID, "inspection")
+    missing = said(command.opinion, "opinion", "书面推荐意见", "11(2)")
+    return missing or fact.Recommended(command.opinion, start_clock("department_check", c))
+
+
+def not_all_met(case: Application) -> Refusal | None:
+    """Art. 9, 11(2): every condition needs the finding 符合."""
+    problems = []
+    for condition in Condition:
+        found = case.findings.get(condition)
+        if found is None or found.finding is not Finding.MET:
+            word = FINDING_NAMES[found.finding] if found else "尚未认定"
+            detail = f"“{CONDITION_NAMES[condition]}”：{word}。"
+            problems.append(
+                Problem(f"findings.{condition.value}", "not_met", detail, article(condition.value))
+            )
+    return invalid(tuple(problems), "五项条件须全部认定为符合。", "not_all_met") if problems else None
+
+
+def decline_to_recommend(
+    case: Application, command: cmd.DeclineToRecommend, c: Circumstances, world: World
+) -> fact.NotRecommended | Refusal:
+    """Art. 11(2): with reasons."""
+    return said(command.reasons, "reasons", "不予推荐的理由", "11(2)") or fact.NotRecommended(command.reasons)
+
+
+def accept(case: Application, command: cmd.Accept, c: Circumstances, world: World) -> fact.Accepted | Refusal:
+    """Art. 11(3): on to the panel; what the department itself examined needs its own findings."""
+    barred = refusal_of(ineligible(world.unit, world.standing, c.today))
+    if barred is None and examined_by_department(case):
+        barred = not_all_met(case)
+    return barred or fact.Accepted(command.note, start_clock("panel_assign", c))
+
+
+def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: World) -> fact.Refused | Refusal:
+    """Art. 2, 9, 11, 24: a refusal names the article that it rests on, and why."""
+    if command.article not in REFUSAL_ARTICLES or command.article not in ARTICLES:
+        detail = f"不予受理须注明所依据的条款（{'、'.join(article(one).cite for one in REFUSAL_ARTICLES)}）。"
+        return Refusal("no_such_article", detail, article("11(3)"), RefusalKind.INVALID, "article")
+    missing = said(command.reason, "reason", "不予受理的理由", command.article)
+    return missing or fact.Refused(Source(article=command.article), command.reason)

@@ -1,0 +1,321 @@
+"""Facts of an application: what happened, in the words of the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from domain.application.state import CorrectionItem, Verdict
+from domain.form import Attachment, Form
+from domain.source import Source
+from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityGround, Route, Stage, Vote
+from domain.wait import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOpened:
+    """A unit began an application."""
+
+    round: str
+    unit: str
+    unit_name: str
+    nature: Nature
+    route: Route
+    league: str
+    authority: str | None
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """A revision of the form was saved."""
+
+    revision: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file was put to the application."""
+
+    attachment: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Detached:
+    """A file was taken out."""
+
+    attachment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """Art. 11(1): the application was handed in."""
+
+    revision: int
+    to: Stage
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """Art. 11(1): the 主管部门 agreed."""
+
+    opinion: str
+    to: Stage
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRefused:
+    """Art. 11(1): the 主管部门 did not agree."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecorded:
+    """Art. 11(2): a finding on one condition of Art. 9."""
+
+    condition: Condition
+    finding: Finding
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityConfirmed:
+    """Art. 10: a claimed ground was confirmed, or not."""
+
+    ground: PriorityGround
+    confirmed: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionRecorded:
+    """Art. 11(2): the 综合考察."""
+
+    on: date
+    members: tuple[str, ...]
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedForCorrection:
+    """Setting: the application went back to the unit, item by item."""
+
+    items: tuple[CorrectionItem, ...]
+    back_to: Stage
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionAnswered:
+    """The unit answered every item; findings on `touched` conditions and grounds are open again."""
+
+    answers: Mapping[str, str]
+    revision: int
+    to: Stage
+    touched: tuple[Condition, ...]
+    touched_grounds: tuple[PriorityGround, ...]
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """Art. 11(2): the written recommendation of the league."""
+
+    opinion: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecommended:
+    """Art. 11(2): the league did not recommend."""
+
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Art. 11(3): the department sent the application to the panel."""
+
+    note: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The department refused under an article."""
+
+    source: Source
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertsAssigned:
+    """Art. 11(3): experts were put on the panel; `size` is how many it needs."""
+
+    experts: tuple[str, ...]
+    size: int
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class NoConflictDeclared:
+    """An expert declared no ground for recusal."""
+
+    expert: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalDeclared:
+    """An expert stepped aside; `clock` is the time to find another."""
+
+    expert: str
+    reason: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewHandedIn:
+    """An expert handed in the score sheet; the last one starts the time to conclude."""
+
+    expert: str
+    scores: Mapping[str, Decimal]
+    total: Decimal
+    vote: Vote
+    opinion: str
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStruck:
+    """An expert was struck; `verdict` is the recomputed one where there was one before."""
+
+    expert: str
+    reason: str
+    verdict: Verdict | None
+    to: Stage
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelConcluded:
+    """Art. 11(3): the panel of this application was closed."""
+
+    verdict: Verdict
+    to: Stage
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeBegan:
+    """Art. 11(3): the public notice lists this application."""
+
+    notice: str
+    begins: date
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEnded:
+    """Art. 11(3): the notice ran its time; with an open objection the application is held."""
+
+    to: Stage
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRaised:
+    """Art. 11(3): somebody objected."""
+
+    objection: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionDecided:
+    """Art. 11(3): the department found on an objection."""
+
+    objection: str
+    finding: ObjectionFinding
+    reasons: str
+    to: Stage
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Art. 11(3): the department filed the base and published it by document."""
+
+    base: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowMoved:
+    """The round's window was moved; a draft's time limit moves with it."""
+
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The unit withdrew."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTransferred:
+    """The standing task was given to a person of the office, or back to all."""
+
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """Somebody urged whoever is to act."""
+
+    key: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder of the ladder was given; late ones coalesce into one."""
+
+    key: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """A due date passed without a decision: the next level was told."""
+
+    key: str
+    to_scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """The window closed on a draft that was never submitted."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeemedWithdrawn:
+    """Setting: the correction was not answered in time."""
+
+    reason: str
+
+
+Fact = (
+    DraftOpened | DraftSaved | Attached | Detached | Submitted | Consented | ConsentRefused | FindingRecorded
+    | PriorityConfirmed | InspectionRecorded | ReturnedForCorrection | CorrectionAnswered | Recommended
+    | NotRecommended | Accepted | Refused | ExpertsAssigned | NoConflictDeclared | RecusalDeclared | ReviewHandedIn
+    | ReviewStruck | PanelConcluded | NoticeBegan | NoticeEnded | ObjectionRaised | ObjectionDecided | Filed
+    | WindowMoved | Withdrawn | TaskTransferred | Urged | Reminded | Escalated | Lapsed | DeemedWithdrawn
+)  # fmt: skip

@@ -1,0 +1,154 @@
+"""Which commands an application takes where, and from whom: the table that keeps every case on its way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.actor import DEPARTMENT, Actor, Party
+from domain.application import commands as c
+from domain.application.state import Application
+from domain.application.world import World
+from domain.refusal import Refusal, forbidden
+from domain.source import Source, article, setting
+from domain.terms import ENDS, STAGE_NAMES, Role, Route, Stage
+from domain.unit import reviewer_of
+
+Parties = Callable[[Application, Actor], tuple[Party, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """At which stages, and whose turn; `bound` commands are the standing task's, and follow its transfer."""
+
+    stages: frozenset[Stage]
+    parties: Parties
+    source: Source
+    bound: bool = False
+
+
+def applicant(case: Application, _: Actor) -> tuple[Party, ...]:
+    """The unit itself."""
+    return (Party(Role.UNIT, case.unit),)
+
+
+def any_unit(_: Application, actor: Actor) -> tuple[Party, ...]:
+    """A unit that begins; the case is its own from then on."""
+    return (Party(Role.UNIT, actor.scope),)
+
+
+def authority(case: Application, _: Actor) -> tuple[Party, ...]:
+    """The 主管部门 of the unit."""
+    return (Party(Role.AUTHORITY, case.authority or ""),)
+
+
+def league(case: Application, _: Actor) -> tuple[Party, ...]:
+    """The league of the unit's area."""
+    return (Party(Role.LEAGUE, case.league),)
+
+
+def department(_: Application, __: Actor) -> tuple[Party, ...]:
+    """The 厅."""
+    return (DEPARTMENT,)
+
+
+def reviewer(case: Application, _: Actor) -> tuple[Party, ...]:
+    """Whoever examines at this stage: the league, then the department."""
+    return (Party(Role.LEAGUE, case.league),) if case.stage is Stage.FIRST_REVIEW else (DEPARTMENT,)
+
+
+def panellist(case: Application, _: Actor) -> tuple[Party, ...]:
+    """An expert on the panel of this application."""
+    return tuple(Party(Role.EXPERT, one.expert) for one in case.reviewers)
+
+
+def holder(case: Application, _: Actor) -> tuple[Party, ...]:
+    """Whoever holds the standing task."""
+    return (standing_party(case),)
+
+
+def anybody(_: Application, actor: Actor) -> tuple[Party, ...]:
+    """No restriction."""
+    return (Party(actor.role, actor.scope),)
+
+
+def system(_: Application, __: Actor) -> tuple[Party, ...]:
+    """Timers only."""
+    return (Party(Role.SYSTEM, "system"),)
+
+
+def onlookers(case: Application, actor: Actor) -> tuple[Party, ...]:
+    """Who may urge: the unit, its league, its authority and the department."""
+    return (*applicant(case, actor), *league(case, actor), *authority(case, actor), DEPARTMENT)
+
+
+def standing_party(case: Application) -> Party:
+    """Whose turn the stage is, all of them."""
+    match case.stage:
+        case Stage.DRAFT | Stage.CORRECTION:
+            return Party(Role.UNIT, case.unit)
+        case Stage.CONSENT:
+            return Party(Role.AUTHORITY, case.authority or "")
+        case Stage.FIRST_REVIEW:
+            return reviewer_of(case.route, case.league)
+        case _:
+            return DEPARTMENT
+
+
+def at(*stages: Stage) -> frozenset[Stage]:
+    """The stages at which a command is taken."""
+    return frozenset(stages)
+
+
+OPEN = frozenset(Stage) - ENDS
+REVIEWING = at(Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK)
+AFTER_PANEL = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED)
+PERMITS: dict[type, Permit] = {
+    c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, article("11(1)")),
+    c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
+    c.Attach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
+    c.Detach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
+    c.Submit: Permit(at(Stage.DRAFT), applicant, article("11(1)")),
+    c.GiveConsent: Permit(at(Stage.CONSENT), authority, article("11(1)"), bound=True),
+    c.RefuseConsent: Permit(at(Stage.CONSENT), authority, article("11(1)"), bound=True),
+    c.RecordFinding: Permit(REVIEWING, reviewer, article("11(2)"), bound=True),
+    c.ConfirmPriority: Permit(REVIEWING, reviewer, article("10"), bound=True),
+    c.RecordInspection: Permit(REVIEWING, reviewer, article("11(2)"), bound=True),
+    c.ReturnForCorrection: Permit(REVIEWING, reviewer, setting("correction_working_days"), bound=True),
+    c.AnswerCorrection: Permit(at(Stage.CORRECTION), applicant, setting("correction_working_days")),
+    c.Recommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
+    c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
+    c.Accept: Permit(at(Stage.DEPARTMENT_CHECK), department, article("11(3)"), bound=True),
+    c.Refuse: Permit(at(Stage.DEPARTMENT_CHECK), department, article("11(3)"), bound=True),
+    c.AssignExperts: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
+    c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
+    c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
+    c.HandInReview: Permit(at(Stage.PANEL), panellist, article("11(3)")),
+    c.StrikeReview: Permit(AFTER_PANEL, department, setting("recusal")),
+    c.ConcludePanel: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
+    c.BeginNotice: Permit(at(Stage.PASSED), department, article("11(3)")),
+    c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, article("11(3)")),
+    c.DecideObjection: Permit(at(Stage.IN_NOTICE, Stage.HELD, Stage.PASSED), department, article("11(3)")),
+    c.File: Permit(at(Stage.CLEARED), department, article("11(3)")),
+    c.MoveWindow: Permit(at(Stage.DRAFT), department, article("11")),
+    c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
+    c.TransferTask: Permit(OPEN, holder, setting("transfer")),
+    c.Urge: Permit(OPEN, onlookers, setting("urge")),
+    c.TimerFired: Permit(OPEN, system, setting("procedure")),
+}
+
+
+def guard(case: Application, command: c.Command, actor: Actor, world: World) -> Refusal | None:
+    """Art. 11: refuses a command at the wrong stage or from somebody whose turn it is not."""
+    permit = PERMITS[type(command)]
+    if not any(party.includes(actor) for party in permit.parties(case, actor)):
+        return forbidden("您无权对该申报办理此事项。", permit.source)
+    if case.stage not in permit.stages:
+        detail = f"该申报目前处于“{STAGE_NAMES[case.stage]}”环节，不能办理此事项。"
+        return Refusal("wrong_stage", detail, permit.source)
+    if permit.bound and case.task is not None and case.task != actor.user and world.task_active:
+        return forbidden("该任务已转交本单位其他人员办理。", setting("transfer"), "given_to_another")
+    return None
+
+
+def examined_by_department(case: Application) -> bool:
+    """Art. 11(1): region-level units are examined by the department itself."""
+    return case.route is Route.REGION

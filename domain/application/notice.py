@@ -1,0 +1,73 @@
+"""Art. 11(3): the public notice, objections and the filing, as one application goes through them."""
+
+from domain.application import commands as cmd
+from domain.application import facts as fact
+from domain.application.state import Application
+from domain.application.world import World
+from domain.circumstances import Circumstances, start_clock
+from domain.eligibility import ineligible, refusal_of
+from domain.refusal import Refusal, RefusalKind
+from domain.source import article, setting
+from domain.terms import ObjectionFinding, Stage
+from domain.wait import Clock
+
+
+def begin_notice(
+    case: Application, command: cmd.BeginNotice, c: Circumstances, world: World
+) -> fact.NoticeBegan:
+    """Art. 11(3): the notice runs the policy's working days, the day of publication not counted."""
+    return fact.NoticeBegan(command.notice, c.today, start_clock("notice", c))
+
+
+def raise_objection(
+    case: Application, command: cmd.RaiseObjection, c: Circumstances, world: World
+) -> fact.ObjectionRaised | Refusal:
+    """Art. 11(3): by anyone until the notice ends; it holds only this unit."""
+    if case.notice is None or c.today > case.notice.ends:
+        return Refusal("notice_over", "公示期已满，不再受理异议。", setting("notice_working_days"))
+    return fact.ObjectionRaised(command.objection, start_clock("objection", c))
+
+
+def end_notice(case: Application, c: Circumstances) -> fact.NoticeEnded:
+    """Art. 11(3): with an open objection the application is held until the finding."""
+    if case.open_objections:
+        return fact.NoticeEnded(Stage.HELD, None)
+    return fact.NoticeEnded(Stage.CLEARED, start_clock("filing", c))
+
+
+def decide_objection(
+    case: Application, command: cmd.DecideObjection, c: Circumstances, world: World
+) -> fact.ObjectionDecided | Refusal:
+    """Art. 11(3): with reasons; upheld ends the application, a material change needs a new notice."""
+    one = next((one for one in case.objections if one.id == command.objection), None)
+    if one is None:
+        return Refusal("not_found", "没有找到该异议。", article("11(3)"), RefusalKind.NOT_FOUND)
+    if not one.open:
+        return Refusal("already_decided", "该异议已经办结。", article("11(3)"))
+    if not command.reasons.strip():
+        return Refusal("required", "请填写认定理由。", article("11(3)"), RefusalKind.INVALID, "reasons")
+    to, clock = _after(case, command, c)
+    return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock)
+
+
+def _after(
+    application: Application, command: cmd.DecideObjection, c: Circumstances
+) -> tuple[Stage, Clock | None]:
+    match command.finding:
+        case ObjectionFinding.UPHELD:
+            return Stage.REFUSED, None
+        case ObjectionFinding.MATERIAL_CHANGE:
+            return Stage.PASSED, start_clock("notice_publish", c)
+        case ObjectionFinding.NOT_UPHELD:
+            others = [one for one in application.open_objections if one.id != command.objection]
+            if application.stage is Stage.HELD and not others:
+                return Stage.CLEARED, start_clock("filing", c)
+            return application.stage, application.clock
+
+
+def file(case: Application, command: cmd.File, c: Circumstances, world: World) -> fact.Filed | Refusal:
+    """Art. 2, 11(3), 24: after a notice without open objection, and only if the unit still can have a base."""
+    if case.open_objections:
+        return Refusal("objection_open", f"{case.unit_name}尚有未办结的异议，不能备案。", article("11(3)"))
+    barred = refusal_of(ineligible(world.unit, world.standing, c.today))
+    return barred or fact.Filed(command.base, command.document)

@@ -1,0 +1,192 @@
+"""The folded state of one application: what its facts so far add up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.form import Attachment, Form
+from domain.terms import (
+    Condition,
+    Finding,
+    Nature,
+    ObjectionFinding,
+    PriorityGround,
+    Route,
+    Section,
+    Stage,
+    Vote,
+)
+from domain.wait import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFinding:
+    """Art. 11(2): the finding on one condition, and by whom."""
+
+    finding: Finding
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityFinding:
+    """Art. 10: whether a claimed ground was confirmed."""
+
+    confirmed: bool
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Art. 11(2): the 综合考察."""
+
+    on: date
+    members: tuple[str, ...]
+    conclusion: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """One thing to be corrected; `section` is the part of the form (with its attachments) it concerns."""
+
+    id: str
+    section: Section
+    request: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A return for correction: who returned it, from which stage, and what the form was then."""
+
+    items: tuple[CorrectionItem, ...]
+    returned_by: str
+    back_to: Stage
+    form: Form
+    attachments: tuple[Attachment, ...]
+
+
+class AssignmentStatus(StrEnum):
+    """How far an expert is with a case."""
+
+    ASSIGNED = "assigned"
+    DECLARED = "declared"
+    HANDED_IN = "handed_in"
+    RECUSED = "recused"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A handed-in score sheet: points per criterion key, the total, and the vote."""
+
+    scores: Mapping[str, Decimal]
+    total: Decimal
+    vote: Vote
+    opinion: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One expert on the panel of this application."""
+
+    expert: str
+    status: AssignmentStatus
+    clock: Clock
+    review: Review | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Setting: the panel's result; completion (`quorate`) and outcome (`passed`) are separate."""
+
+    counted: int
+    quorum: int
+    quorate: bool
+    mean: Decimal | None
+    agreeing: int
+    passed: bool
+    policy: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """Art. 11(3): this application's place in a public notice."""
+
+    notice: str
+    begins: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Art. 11(3): an objection; the paper with its contact is kept outside the register."""
+
+    id: str
+    clock: Clock
+    finding: ObjectionFinding | None = None
+    reasons: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has found on it yet."""
+        return self.finding is None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One unit's application in one round. `task` is the person the standing task was given to, if any."""
+
+    id: str
+    round: str = ""
+    unit: str = ""
+    unit_name: str = ""
+    nature: Nature = Nature.OTHER
+    route: Route = Route.LOCAL
+    league: str = ""
+    authority: str | None = None
+    stage: Stage = Stage.DRAFT
+    clock: Clock | None = None
+    task: str | None = None
+    form: Form = field(default_factory=Form)
+    revision: int = 0
+    attachments: tuple[Attachment, ...] = ()
+    submitted_at: datetime | None = None
+    findings: Mapping[Condition, ConditionFinding] = field(default_factory=dict)
+    priorities: Mapping[PriorityGround, PriorityFinding] = field(default_factory=dict)
+    inspection: Inspection | None = None
+    recommendation: str = ""
+    first_reviewer: str | None = None
+    correction: Correction | None = None
+    panel: tuple[Assignment, ...] = ()
+    panel_size: int = 0
+    verdicts: tuple[Verdict, ...] = ()
+    notice: NoticeEntry | None = None
+    notice_over: bool = False
+    objections: tuple[Objection, ...] = ()
+    base: str | None = None
+    document: str | None = None
+    end_reason: str = ""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that counts now; earlier ones are kept before it."""
+        return self.verdicts[-1] if self.verdicts else None
+
+    @property
+    def open_objections(self) -> tuple[Objection, ...]:
+        """Objections without a finding."""
+        return tuple(objection for objection in self.objections if objection.open)
+
+    @property
+    def reviewers(self) -> tuple[Assignment, ...]:
+        """Assignments that count: neither recused nor struck."""
+        gone = (AssignmentStatus.RECUSED, AssignmentStatus.STRUCK)
+        return tuple(one for one in self.panel if one.status not in gone)

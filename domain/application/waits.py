@@ -1,0 +1,111 @@
+"""What an application waits for: every open stage yields at least one wait with an actor and a source."""
+
+from collections.abc import Iterator
+
+from domain.actor import DEPARTMENT, Party
+from domain.application.clocks import OBJECTION, PANEL_REVIEW
+from domain.application.guard import standing_party
+from domain.application.state import Application, Assignment
+from domain.policy import Effect
+from domain.source import Source, article, setting
+from domain.terms import ENDS, Role, Stage
+from domain.wait import Clock, Wait
+
+ESCALATED = "逾期未办结的，提请自治区人社厅督办"
+ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
+    Stage.DRAFT: ("填报并提交申报材料", article("11(1)"), "申报期结束未提交的，草稿失效", ("submit",)),
+    Stage.CONSENT: ("出具主管部门意见", article("11(1)"), ESCALATED, ("consent", "refuse-consent")),
+    Stage.FIRST_REVIEW: (
+        "按申报条件初审、综合考察并出具书面推荐意见",
+        article("11(2)"),
+        ESCALATED,
+        ("findings", "inspection", "return", "recommend", "decline"),
+    ),
+    Stage.CORRECTION: (
+        "按退回事项逐项补正",
+        setting("correction_working_days"),
+        "逾期未补正的，视为撤回申报",
+        ("answer",),
+    ),
+    Stage.DEPARTMENT_CHECK: ("审核推荐材料", article("11(3)"), ESCALATED, ("accept", "return", "refuse")),
+    Stage.PASSED: ("发布公示", article("11(3)"), ESCALATED, ("notice",)),
+    Stage.IN_NOTICE: (
+        "等待公示期满",
+        article("11(3)"),
+        "公示期满无异议的，转入备案",
+        ("object", "decide-objection"),
+    ),
+    Stage.CLEARED: ("备案并发文公布", article("11(3)"), ESCALATED, ("filing",)),
+}
+
+
+def waits(case: Application) -> tuple[Wait, ...]:
+    """Art. 11: who must act, until when, under which source, and what happens then; empty only at an end."""
+    if case.stage in ENDS:
+        return ()
+    found = (*_stage_wait(case), *_panel_waits(case), *_objection_waits(case))
+    return found + tuple(_supervision(wait) for wait in found if _escalated(wait))
+
+
+def _stage_wait(case: Application) -> Iterator[Wait]:
+    if case.stage not in ACTIONS or case.clock is None:
+        return
+    action, source, consequence, commands = ACTIONS[case.stage]
+    party = Party(Role.SYSTEM, "system") if case.stage is Stage.IN_NOTICE else _with_task(case)
+    yield Wait(_stage_key(case.stage), action, party, source, case.clock, consequence, commands)
+
+
+def _stage_key(stage: Stage) -> str:
+    return {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}.get(
+        stage, stage.value
+    )
+
+
+def _with_task(case: Application) -> Party:
+    party = standing_party(case)
+    return Party(party.role, party.scope, case.task)
+
+
+def _panel_waits(case: Application) -> Iterator[Wait]:
+    if case.stage is not Stage.PANEL:
+        return
+    outstanding = [one for one in case.reviewers if one.review is None]
+    yield from (_review_wait(one) for one in outstanding)
+    clock = case.clock or (outstanding[0].clock if outstanding else None)
+    if clock is None:
+        return
+    party, source = _with_task(case), article("11(3)")
+    if not case.panel_size or len(case.reviewers) < case.panel_size:
+        yield Wait("panel_assign", "组织评审专家", party, source, clock, ESCALATED, ("experts", "conclude"))
+    elif all(one.review is not None or one.clock.overdue for one in case.reviewers):
+        yield Wait("panel_conclude", "形成论证评议结论", party, source, clock, ESCALATED, ("conclude",))
+
+
+def _review_wait(one: Assignment) -> Wait:
+    key, party = f"{PANEL_REVIEW}{one.expert}", Party(Role.EXPERT, one.expert)
+    commands = ("declare", "recuse", "reviews")
+    return Wait(key, "论证评议并提交评分表", party, article("11(3)"), one.clock, ESCALATED, commands)
+
+
+def _objection_waits(case: Application) -> Iterator[Wait]:
+    for one in case.open_objections:
+        key = f"{OBJECTION}{one.id}"
+        source, commands = article("11(3)"), ("decide-objection",)
+        yield Wait(key, "调查并认定公示异议", DEPARTMENT, source, one.clock, ESCALATED, commands)
+
+
+def _escalated(wait: Wait) -> bool:
+    return (
+        wait.clock.overdue
+        and wait.clock.effect is not Effect.PRINCIPLE
+        and wait.party.role is not Role.DEPARTMENT
+    )
+
+
+def _supervision(wait: Wait) -> Wait:
+    due = wait.clock.deadline
+    since = due.ends_at if due else wait.clock.since
+    action, source = f"督办逾期事项：{wait.action}", setting("procedure")
+    return Wait(
+        f"overdue:{wait.key}", action, DEPARTMENT, source, Clock(since), "持续逾期的，按期再次提醒", ("urge",)
+    )

@@ -1,0 +1,67 @@
+"""What a rule is told besides the case itself: the instant, the actor, the policy and calendar in force."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.actor import Actor
+from domain.calendar import WorkCalendar
+from domain.deadline import Deadline, Span, deadline, fixed
+from domain.legal_time import legal_day
+from domain.policy import Effect, Policy
+from domain.source import setting
+from domain.wait import Clock
+
+LIMITS = {
+    "consent": "consent_working_days",
+    "first_review": "first_review_working_days",
+    "correction": "correction_working_days",
+    "department_check": "department_check_working_days",
+    "panel_assign": "panel_assign_working_days",
+    "panel_review": "panel_review_working_days",
+    "panel_conclude": "panel_conclude_working_days",
+    "notice_publish": "notice_publish_working_days",
+    "notice": "notice_working_days",
+    "objection": "objection_answer_working_days",
+    "filing": "filing_working_days",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The frame of one decision."""
+
+    at: datetime
+    actor: Actor
+    policy: Policy
+    calendar: WorkCalendar
+
+    @property
+    def today(self) -> date:
+        """The legal day in Asia/Shanghai."""
+        return legal_day(self.at)
+
+
+def start_clock(key: str, c: Circumstances) -> Clock:
+    """Setting: the time limit of the wait `key`, in working days, the day it starts on not counted."""
+    name = LIMITS[key]
+    days: int = getattr(c.policy, name)
+    due = deadline(c.today, days, Span.WORKING_DAYS, roll=True, calendar=c.calendar, source=setting(name))
+    return clock_until(key, due, c)
+
+
+def window_clock(closes: date, c: Circumstances) -> Clock:
+    """Art. 11: a draft can be handed in until the round's window closes, a date that the department set."""
+    due = fixed(closes, setting("round_window"), c.calendar)
+    return clock_until("draft", due, c)
+
+
+def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
+    """A clock with the policy's effect and reminder ladder."""
+    policy = c.policy
+    return Clock(
+        c.at,
+        due,
+        policy.effects.get(key, Effect.DUTY),
+        policy.reminder_days_before,
+        policy.reminder_days_after_every,
+    )

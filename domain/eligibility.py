@@ -1,0 +1,55 @@
+"""Art. 2, 9, 24: which units can apply at all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.refusal import Problem, Refusal, RefusalKind
+from domain.source import article
+from domain.terms import Nature, Route
+from domain.unit import Standing, Unit
+
+
+def ineligible(unit: Unit, standing: Standing, on: date) -> tuple[Problem, ...]:
+    """Art. 2, 9(1), 11(1), 24: every reason why the unit cannot apply on that day; empty when it can."""
+    return (*_kind(unit), *_route(unit), *_standing(standing, on))
+
+
+def _kind(unit: Unit) -> Iterator[Problem]:
+    if unit.nature is Nature.OTHER:
+        yield Problem("unit.nature", "not_eligible", "申请设立基地的应为企事业单位。", article("2"))
+    if unit.has_station:
+        yield Problem(
+            "unit.has_station",
+            "has_station",
+            "已设立博士后科研流动站的单位不属于基地设立范围。",
+            article("2"),
+        )
+    if unit.has_workstation:
+        detail = "已设立博士后科研工作站的单位不属于基地设立范围。"
+        yield Problem("unit.has_workstation", "has_workstation", detail, article("2"))
+    if not unit.registered_in.startswith("15"):
+        detail = "申请单位的注册地应在内蒙古自治区范围内。"
+        yield Problem("unit.registered_in", "outside_region", detail, article("9(1)"))
+
+
+def _route(unit: Unit) -> Iterator[Problem]:
+    if unit.route is not Route.LOCAL and unit.authority is None:
+        detail = "中央驻区单位和自治区本级单位须经主管部门同意，请先登记主管部门。"
+        yield Problem("unit.authority", "no_authority", detail, article("11(1)"))
+
+
+def _standing(standing: Standing, on: date) -> Iterator[Problem]:
+    if standing.active_base is not None:
+        detail = f"本单位已有备案在册的基地（{standing.active_base}），不能重复申请设立。"
+        yield Problem("unit", "active_base", detail, article("2"))
+    if standing.barred_until is not None and on < standing.barred_until:
+        detail = f"本单位基地备案被取消后未满3年，{standing.barred_until.isoformat()}起方可再次申请设立。"
+        yield Problem("unit", "barred", detail, article("24"))
+
+
+def refusal_of(problems: tuple[Problem, ...]) -> Refusal | None:
+    """One refusal that names the first reason and carries all."""
+    if not problems:
+        return None
+    first = problems[0]
+    return Refusal(first.code, first.detail, first.source, RefusalKind.INVALID, first.field, problems)

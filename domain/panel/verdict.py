@@ -1,0 +1,60 @@
+"""Setting (scoring): whether a panel is complete, and what came of it; two separate rules."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.application.state import Review, Verdict
+from domain.policy import Policy
+from domain.refusal import Problem
+from domain.source import setting
+from domain.terms import Vote
+
+
+def quorum(size: int, policy: Policy) -> int:
+    """Setting: how many reviews make the panel's result valid: the quorum share of `size`, rounded up."""
+    return -(-size * policy.panel_quorum_numerator // policy.panel_quorum_denominator)
+
+
+def complete(handed_in: int, outstanding: int, overdue: int, size: int, policy: Policy) -> bool:
+    """Setting: a quorum is in, and whoever is still outstanding has passed the due date."""
+    return handed_in >= quorum(size, policy) and outstanding == overdue
+
+
+def verdict(reviews: Sequence[Review], size: int, policy: Policy, at: datetime) -> Verdict:
+    """Setting: passed with a quorum, the mean at the pass mark and the share of votes that agree."""
+    needed, count = quorum(size, policy), len(reviews)
+    agreeing = sum(review.vote is Vote.AGREE for review in reviews)
+    mean = _mean(reviews)
+    enough_votes = agreeing * policy.agree_denominator >= count * policy.agree_numerator
+    quorate = count >= needed
+    passed = quorate and mean is not None and mean >= policy.pass_mean and enough_votes
+    return Verdict(count, needed, quorate, mean, agreeing, passed, policy.edition, at)
+
+
+def _mean(reviews: Sequence[Review]) -> Decimal | None:
+    if not reviews:
+        return None
+    total = sum((review.total for review in reviews), Decimal())
+    return (total / len(reviews)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def score_problems(scores: Mapping[str, Decimal], policy: Policy) -> tuple[Problem, ...]:
+    """Setting: every criterion scored between 0 and its maximum, at most one decimal; nothing else."""
+    source, problems = setting("score_criteria"), []
+    for criterion in policy.score_criteria:
+        points = scores.get(criterion.key)
+        field = f"scores.{criterion.key}"
+        if points is None:
+            problems.append(Problem(field, "required", f"请为“{criterion.title}”评分。", source))
+        elif not (points.is_finite() and 0 <= points <= criterion.max_points):
+            detail = f"“{criterion.title}”应在0至{criterion.max_points}分之间。"
+            problems.append(Problem(field, "out_of_range", detail, source))
+        elif points != points.quantize(Decimal("0.1")):
+            problems.append(Problem(field, "too_precise", f"“{criterion.title}”最多保留一位小数。", source))
+    known = {criterion.key for criterion in policy.score_criteria}
+    unknown = sorted(set(scores) - known)
+    return (
+        *problems,
+        *(Problem(f"scores.{key}", "unknown", "没有这一评分指标。", source) for key in unknown),
+    )

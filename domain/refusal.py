@@ -1,0 +1,48 @@
+"""A refusal: what a rule answers instead of a fact, with its source; and the problems found in a form."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.source import Source
+
+
+class RefusalKind(StrEnum):
+    """What kind of no it is; the API turns it into a status."""
+
+    FORBIDDEN = "forbidden"
+    CONFLICT = "conflict"
+    INVALID = "invalid"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one field; `field` is a dotted path into the command or the form."""
+
+    field: str
+    code: str
+    detail: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Nothing was changed; `detail` says why in Chinese, `source` under which article or setting."""
+
+    code: str
+    detail: str
+    source: Source | None = None
+    kind: RefusalKind = RefusalKind.CONFLICT
+    field: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def invalid(problems: tuple[Problem, ...], detail: str, code: str = "incomplete") -> Refusal:
+    """All problems at once, each with its field."""
+    first = problems[0]
+    return Refusal(code, detail, first.source, RefusalKind.INVALID, first.field, problems)
+
+
+def forbidden(detail: str, source: Source | None = None, code: str = "not_yours") -> Refusal:
+    """The actor may not do this to this case."""
+    return Refusal(code, detail, source, RefusalKind.FORBIDDEN)

@@ -1,0 +1,146 @@
+"""Art. 11: decides the commands of a round, and names the ripples that its facts send to the applications."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.actor import DEPARTMENT
+from domain.application import commands as application
+from domain.circumstances import Circumstances, start_clock, window_clock
+from domain.document_number import DocumentNumber
+from domain.form_check import years_before
+from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.round import commands as cmd
+from domain.round import facts as fact
+from domain.round.state import Filing, Listed, Notice, Round
+from domain.round.waits import waits
+from domain.source import article, setting
+from domain.terms import Role, RoundStage
+from domain.wait import Occasion, next_reminder
+
+
+@dataclass(frozen=True, slots=True)
+class RoundWorld:
+    """What a round must know: its applications by stage, the last round, and the next numbers."""
+
+    last_opened: date | None = None
+    passed: tuple[Listed, ...] = ()
+    cleared: tuple[Listed, ...] = ()
+    drafts: tuple[str, ...] = ()
+    open_applications: int = 0
+    next_document: DocumentNumber | None = None
+
+
+def open_round(
+    case: Round, command: cmd.OpenRound, c: Circumstances, world: RoundWorld
+) -> fact.RoundOpened | Refusal:
+    """Art. 11: in principle every two years, so an earlier one brings a hint and never a block."""
+    if case.stage is not None:
+        return Refusal("already_open", "该轮次已经存在。", article("11"))
+    if command.closes < command.opens or command.closes < c.today:
+        detail = "申报期结束日不得早于开始日和今天。"
+        return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
+    hint = None
+    if world.last_opened and world.last_opened > years_before(command.opens, c.policy.round_interval_years):
+        hint = f"上一轮于{world.last_opened.isoformat()}开始；基地设立工作原则上每两年组织一次（第十一条）。"
+    clock = window_clock(command.closes, c)
+    return fact.RoundOpened(command.title, command.opens, command.closes, hint, clock)
+
+
+def extend_window(
+    case: Round, command: cmd.ExtendWindow, c: Circumstances, world: RoundWorld
+) -> fact.WindowExtended | Refusal:
+    """Setting (round_window): only longer, and only while it is open."""
+    if case.stage is not RoundStage.OPEN or case.closes is None:
+        return Refusal("wrong_stage", "申报期已经结束，不能延长。", setting("round_window"))
+    if command.closes <= case.closes:
+        detail = "只能延长申报期，不能缩短。"
+        return Refusal("not_longer", detail, setting("round_window"), RefusalKind.INVALID, "closes")
+    return fact.WindowExtended(command.closes, command.reason, window_clock(command.closes, c))
+
+
+def publish_notice(
+    case: Round, command: cmd.PublishNotice, c: Circumstances, world: RoundWorld
+) -> fact.NoticePublished | Refusal:
+    """Art. 11(3): one notice for all that passed; its length is a setting, both dates are stored."""
+    if not world.passed:
+        return Refusal("nothing_to_publish", "没有评议通过、等待公示的申报。", article("11(3)"))
+    deadline = start_clock("notice", c).deadline
+    ends = deadline.due if deadline else c.today
+    return fact.NoticePublished(Notice(command.notice, c.today, ends, world.passed))
+
+
+def publish_filing(
+    case: Round, command: cmd.PublishFiling, c: Circumstances, world: RoundWorld
+) -> fact.FilingPublished | Refusal:
+    """Art. 11(3): one document number for all whose notice ended without open objection."""
+    if not world.cleared or world.next_document is None:
+        return Refusal("nothing_to_file", "没有公示期满且无未办结异议的申报。", article("11(3)"))
+    return fact.FilingPublished(Filing(world.next_document.text, c.today, world.cleared))
+
+
+def finish_round(
+    case: Round, command: cmd.FinishRound, c: Circumstances, world: RoundWorld
+) -> fact.RoundFinished | Refusal:
+    """Setting (procedure): nothing may be left open."""
+    if world.open_applications:
+        detail = f"本轮尚有{world.open_applications}件申报未办结，不能结束。"
+        return Refusal("still_open", detail, setting("procedure"))
+    if case.stage is RoundStage.OPEN:
+        return Refusal("window_open", "申报期尚未结束，不能结束本轮。", setting("round_window"))
+    return fact.RoundFinished(command.summary)
+
+
+def timer_fired(
+    case: Round, command: cmd.TimerFired, c: Circumstances, world: RoundWorld
+) -> fact.WindowClosed | fact.RoundReminded | Refusal:
+    """Setting (round_window): the window closes at 24:00 of its last day; a timer checks its reason."""
+    wait = next((wait for wait in waits(case) if wait.key == command.key), None)
+    gone = Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    if wait is None or wait.clock.deadline is None:
+        return gone
+    if command.occasion is Occasion.REMINDER:
+        step = next_reminder(wait.clock)
+        return fact.RoundReminded(wait.key) if step is not None and step <= c.at else gone
+    return fact.WindowClosed() if c.at >= wait.clock.deadline.ends_at else gone
+
+
+Rule = Callable[[Round, Any, Circumstances, RoundWorld], fact.Fact | Refusal]
+RULES: dict[type, Rule] = {
+    cmd.OpenRound: open_round,
+    cmd.ExtendWindow: extend_window,
+    cmd.PublishNotice: publish_notice,
+    cmd.PublishFiling: publish_filing,
+    cmd.FinishRound: finish_round,
+    cmd.TimerFired: timer_fired,
+}
+
+
+def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorld) -> fact.Fact | Refusal:
+    """Art. 5, 11: the department organises; only timers act by themselves."""
+    if isinstance(command, cmd.TimerFired):
+        if c.actor.role is not Role.SYSTEM:
+            return forbidden("您无权办理此事项。", setting("procedure"))
+    elif not DEPARTMENT.includes(c.actor):
+        return forbidden("轮次由自治区人社厅组织。", article("5"))
+    if not isinstance(command, cmd.OpenRound) and case.stage is None:
+        return Refusal("not_found", "没有该轮次。", article("11"), RefusalKind.NOT_FOUND)
+    if case.stage is RoundStage.FINISHED:
+        return Refusal("wrong_stage", "本轮已经结束。", setting("procedure"))
+    return RULES[type(command)](case, command, c, world)
+
+
+def ripples(happened: fact.Fact, world: RoundWorld) -> tuple[tuple[str, application.Command], ...]:
+    """What a fact of the round means for its applications, in one transaction with it: (application id, command)."""
+    match happened:
+        case fact.NoticePublished(notice):
+            return tuple((one.application, application.BeginNotice(notice.id)) for one in notice.listed)
+        case fact.FilingPublished(filing):
+            return tuple(
+                (one.application, application.File(one.base or "", filing.document)) for one in filing.listed
+            )
+        case fact.WindowExtended(closes=closes):
+            return tuple((draft, application.MoveWindow(closes)) for draft in world.drafts)
+        case _:
+            return ()
