@@ -70,7 +70,7 @@ def check_character(first_seventeen: str) -> str:
 
 
 def mask(number: str) -> str:
-    """Setting: permission: the first three and last two characters; of a short number the last two or none."""
+    """Setting: permission: shows the first three and last two characters; of a short one two or none."""
     length = len(number)
     head, tail = (3, 2) if length >= 15 else (0, 2) if length >= 8 else (0, 0)
     return number[:head] + "*" * (length - head - tail) + number[length - tail :]

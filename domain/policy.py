@@ -40,10 +40,9 @@ class Policy:
     filing_working_days: int = 15
     roll_to_working_day: bool = True
 
-    class_c_yearly_pay: int = 120_000
+    class_c_yearly_pay: Decimal = Decimal(120_000)
     """Yuan; the amount behind Art. 9(5) is set by the national plan, which changes it from time to time."""
 
-    class_c_yearly_pay: Decimal = Decimal(120000)
     experts_per_application: int = 5
     panel_quorum_numerator: int = 2
     panel_quorum_denominator: int = 3

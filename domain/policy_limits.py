@@ -11,6 +11,7 @@ Read = Callable[[object], object]
 """Returns the value in its type or raises `UnfitError`."""
 
 WHOLE_MARKS = 100
+MOST_YUAN = 10_000_000
 
 
 class UnfitError(ValueError):
@@ -39,25 +40,18 @@ def flag(value: object) -> bool:
 
 def mark(value: object) -> Decimal:
     """Setting: a mark of 0 to 100 with at most two decimals."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise UnfitError("应为分数")
-    try:
-        read = Decimal(str(value))
-    except InvalidOperation:
-        raise UnfitError("应为分数") from None
-    if not read.is_finite() or not 0 <= read <= WHOLE_MARKS or read != round(read, 2):
-        raise UnfitError("应在0至100之间，至多两位小数")
+    read = _number(value)
+    if read is None or not 0 <= read <= WHOLE_MARKS or read != round(read, 2):
+        raise UnfitError("应为0至100之间的分数，至多两位小数")
     return read
 
 
 def money(value: object) -> Decimal:
     """Setting: an amount in whole yuan."""
-    read = Decimal(value) if isinstance(value, str) and value.isdigit() else value
-    if isinstance(read, bool) or not isinstance(read, int | Decimal) or read != int(read):
-        raise UnfitError("应为整数元金额")
-    if not 1 <= read <= 10_000_000:
-        raise UnfitError("应在1元至1000万元之间")
-    return Decimal(read)
+    read = _number(value)
+    if read is None or not 1 <= read <= MOST_YUAN or read != round(read):
+        raise UnfitError("应为1元至1000万元之间的整数元金额")
+    return read
 
 
 def ladder(value: object) -> tuple[int, ...]:
@@ -132,6 +126,16 @@ def _effect_of(key: str, chosen: object) -> Effect:
     return Effect(str(read))
 
 
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        return None
+    try:
+        read = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return read if read.is_finite() else None
+
+
 def _items(value: object) -> tuple[object, ...]:
     if not isinstance(value, list | tuple) or not value:
         raise UnfitError("应为非空列表")
@@ -178,7 +182,6 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,
         "class_c_yearly_pay": money,
-        "class_c_yearly_pay": whole(1, 10_000_000),
         "experts_per_application": whole(1, 50),
         "panel_quorum_numerator": whole(1, 100),
         "panel_quorum_denominator": whole(1, 100),

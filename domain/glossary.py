@@ -1,0 +1,102 @@
+"""The words of this project: one English word for each Chinese term, used alike in code, API and documents."""
+
+from dataclasses import dataclass
+
+from domain.source import Source, article, setting
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An English word, its Chinese term, what it means here, and where it comes from."""
+
+    english: str
+    chinese: str
+    meaning: str
+    source: Source
+
+
+BODIES = (
+    Term("base", "基地", "经备案、依托流动站联合招收博士后的自治区级博士后工作平台", article("2")),
+    Term(
+        "station",
+        "博士后科研流动站",
+        "代为招收博士后研究人员并与基地联合培养的高校或科研院所设站",
+        article("2"),
+    ),
+    Term("workstation", "博士后科研工作站", "单位获批设立后其基地资格自动注销", article("24")),
+    Term("unit", "申报单位", "申请设立基地的企事业单位", article("9")),
+    Term("department", "厅", "自治区人力资源和社会保障厅", article("5")),
+    Term("league", "盟市", "盟市及满洲里市、二连浩特市人力资源和社会保障部门", article("6")),
+    Term("office", "经办机构", "厅和十四个盟市级人力资源和社会保障部门的统称", article("6")),
+    Term("authority", "主管部门", "中央驻区和自治区本级单位的主管部门", article("11(1)")),
+    Term("expert", "评审专家", "参加论证评议、独立打分的专家", article("11(3)")),
+    Term("postdoc", "博士后研究人员", "由流动站代为招收、在基地工作的人员", article("12")),
+    Term("mentor", "合作导师", "流动站与基地各指定一名", article("15")),
+    Term("auditor", "审计人员", "只读查看全部业务、个人信息遮盖", setting("permission")),
+)
+
+PROCEDURE = (
+    Term("round", "批次", "一次组织的基地设立工作", article("11")),
+    Term("window", "申报期", "一个批次接受申报的起止日期", setting("round_window")),
+    Term("route", "申报渠道", "地方、中央驻区、自治区本级三种", article("11(1)")),
+    Term("application", "申报", "单位设立基地的一次申请", article("11(1)")),
+    Term("draft", "填报", "尚未提交、可反复保存的申报材料", setting("form")),
+    Term("submission", "提交", "把填报的材料报出，经完整性检查", article("11(1)")),
+    Term("condition", "申报条件", "第九条的五项条件，逐项认定", article("9")),
+    Term("finding", "认定", "对一项条件作出符合、不符合或待补充的结论", article("11(2)")),
+    Term("priority ground", "优先设立情形", "第十条所列七种情形", article("10")),
+    Term("consent", "同意", "主管部门同意单位申报", article("11(1)")),
+    Term("first review", "初审", "盟市对申报材料按条件审查", article("11(2)")),
+    Term("inspection", "综合考察", "盟市到单位实地考察", article("11(2)")),
+    Term("recommendation", "书面推荐意见", "盟市报厅的书面意见", article("11(2)")),
+    Term("return for correction", "退回补正", "逐项说明后退回单位补正", setting("correction_working_days")),
+    Term("department check", "厅审核", "厅对报送材料的审核", article("11(3)")),
+    Term("panel", "专家论证评议", "厅组织专家对申报材料评议", article("11(3)")),
+    Term("assignment", "评审分配", "把一件申报交给一名专家", setting("expert_draw")),
+    Term("recusal", "回避", "有利害关系的专家不参加评审", setting("recusal")),
+    Term("conflict", "利害关系", "同一工作单位、曾任职或者申报的关系", setting("recusal")),
+    Term("score sheet", "评分表", "按评分指标逐项打分并投票", setting("score_criteria")),
+    Term("quorum", "有效人数", "评议有效所需的评审人数比例", setting("panel_quorum_numerator")),
+    Term("verdict", "评议结论", "由有效人数、平均分和同意票得出", setting("scoring")),
+    Term("public notice", "公示", "评议通过的单位向社会公示", article("11(3)")),
+    Term("objection", "异议", "公示期内任何人提出的不同意见", article("11(3)")),
+    Term("filing", "备案", "公示无异议后由厅备案", article("11(3)")),
+    Term("publication", "发文公布", "以文件公布备案的基地", article("11(3)")),
+    Term("document number", "发文字号", "代字、年份、序号组成，序号不断号", setting("document_number")),
+    Term("base code", "基地编号", "备案时编定的号码", setting("base_code")),
+    Term("register", "台账", "只增不改的业务记录", article("25")),
+)
+
+ANY_TIME = (
+    Term("withdrawal", "撤回", "单位在备案前收回申报", setting("withdrawal")),
+    Term("deemed withdrawn", "视为撤回", "逾期未补正的后果", setting("correction_working_days")),
+    Term("transfer", "转办", "在本机构内把任务交给另一人", setting("transfer")),
+    Term("urge", "催办", "提醒当前应办理的一方", setting("urge")),
+    Term("wait", "待办", "事项停在哪一环节、等谁、到何时", setting("procedure")),
+    Term("worklist", "待办清单", "等某人办理的全部事项", setting("procedure")),
+    Term("due date", "截止日", "期限的末日，至当日24时", setting("procedure")),
+    Term("reminder", "提醒", "到期前后按设置发出", setting("reminder_days_before")),
+    Term("escalation", "上报", "逾期未办时告知上一级", setting("effects")),
+    Term("effect", "逾期后果", "自动执行、应当处理、可以处理、原则性要求", setting("effects")),
+    Term("refusal", "不予受理", "不能这样办的理由及依据", setting("procedure")),
+    Term("source", "依据", "办法条款或者设置", setting("interpretation")),
+    Term("policy", "设置", "由厅规定、按版次生效的参数", setting("interpretation")),
+    Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("interpretation")),
+    Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("interpretation")),
+)
+
+LATER = (
+    Term("agreement", "三方协议", "基地、流动站、博士签订的协议", article("13(1)")),
+    Term("entry", "进站", "由流动站办理的进站手续", article("13(2)")),
+    Term("exit", "出基地", "完成科研任务后由流动站办理的手续", article("18")),
+    Term("removal", "退出基地", "第二十三条所列情形出现时的处理", article("23")),
+    Term("midterm assessment", "中期考核", "基地与流动站共同进行", article("17")),
+    Term("evaluation", "评估", "厅和盟市对基地的定期评估", article("5")),
+    Term("self-check", "自查", "基地对本单位博士后工作的定期检查", article("25")),
+    Term("rectification", "整改", "对评估检查及自查中问题的改正", article("25")),
+    Term("vacancy", "空站", "连续无在站博士后研究人员", article("24")),
+    Term("cancellation", "取消备案", "连续两年空站的后果", article("24")),
+    Term("bar", "限期不得申报", "取消备案三年后方可再次申请", article("24")),
+)
+
+GLOSSARY: tuple[Term, ...] = (*BODIES, *PROCEDURE, *ANY_TIME, *LATER)
