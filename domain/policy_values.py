@@ -53,7 +53,6 @@ DEFAULT_EFFECTS = {
     "correction": Effect.AUTOMATIC,
     "department_check": Effect.DUTY,
     "panel_assign": Effect.DUTY,
-    "panel_assign": Effect.DUTY,
     "panel_review": Effect.DUTY,
     "panel_conclude": Effect.DUTY,
     "notice_publish": Effect.DUTY,
