@@ -52,6 +52,7 @@ def spawn(
     *,
     env: Mapping[str, str] | None = None,
     user: str | None = None,
+    folder: Path | None = None,
     stop_signal: signal.Signals = signal.SIGTERM,
 ) -> Child:
     """Start `command` in a session of its own: Ctrl-C reaches only its starter, which stops it in order."""
@@ -63,6 +64,7 @@ def spawn(
             stdout=out,
             stderr=out,
             env={**os.environ, **(env or {})},
+            cwd=folder,
             user=user,
             group=user,
             extra_groups=None if user is None else [],
@@ -84,6 +86,25 @@ async def stop(child: Child, patience: float = STOP_SECONDS) -> None:
             child.process.wait()
             return
         await asyncio.sleep(POLL_SECONDS)
+
+
+async def ended(child: Child) -> int:
+    """Its exit status, once it has one."""
+    while child.alive():  # noqa: ASYNC110  (nothing but the process knows)
+        await asyncio.sleep(POLL_SECONDS)
+    return child.process.returncode
+
+
+def command_line(number: int) -> str:
+    """The words a running process was started with; empty when there is none of that number."""
+    if Path("/proc/self").exists():
+        words = Path(f"/proc/{number}/cmdline")
+        try:
+            return words.read_text(encoding="utf-8", errors="replace").replace("\0", " ").strip()
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
+    question = ["ps", "-p", str(number), "-o", "command="]
+    return subprocess.run(question, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def tail(log: Path, count: int = 15) -> list[str]:

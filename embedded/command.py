@@ -20,9 +20,8 @@ async def run_command(command: Sequence[str], values: Mapping[str, str]) -> int:
     process = await asyncio.create_subprocess_exec(*command, env=environment(values))
     try:
         status = await process.wait()
-    except asyncio.CancelledError:
+    finally:
         if process.returncode is None:
             process.terminate()
-        await process.wait()
-        return INTERRUPTED
+            await process.wait()
     return status if status >= 0 else 128 - status

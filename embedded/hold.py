@@ -12,7 +12,7 @@ from embedded.problem import CannotStart
 @contextmanager
 def hold(lock: Path, purpose: str) -> Iterator[None]:
     """Hold `lock` while the block runs; refuse, naming the holder, when another process has it."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
     # Not inherited by children (Python opens files so), or a left-over child would keep the lock.
     with lock.open("a+", encoding="utf-8") as file:
         try:

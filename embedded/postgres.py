@@ -7,7 +7,6 @@ programs of a machine, and leaves the server running when its starter is killed.
 import asyncio
 import os
 import signal
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import asyncpg
 from sqlalchemy import URL
 
-from embedded.child import POLL_SECONDS, Child, spawn, stop
+from embedded.child import POLL_SECONDS, Child, command_line, spawn, stop
 from embedded.cluster import OWNER, prepared, programs, socket_folder, system_account
 from embedded.problem import CannotStart
 
@@ -44,7 +43,7 @@ async def postgres(folder: Path, log: Path, *, durable: bool = True) -> AsyncIte
     values = CONFIGURATION | {"unix_socket_directories": str(sockets)} | ({} if durable else SCRATCH)
     command = [str(programs() / "postgres"), "-D", str(cluster)]
     command += [f"--{key}={value}" for key, value in values.items()]
-    # SIGINT is the "fast" stop: open connections are ended, not waited for. SIGQUIT leaves the rest to recovery.
+    # SIGINT is the "fast" stop: open connections are ended, not waited for; SIGQUIT writes nothing more.
     stop_signal = signal.SIGINT if durable else signal.SIGQUIT
     server = spawn("PostgreSQL", command, log, user=account, stop_signal=stop_signal)
     try:
@@ -113,10 +112,4 @@ def _noted(note: Path) -> int | None:
 
 def _serves(number: int, cluster: Path) -> bool:
     """Whether the process is a PostgreSQL on this cluster."""
-    line = Path(f"/proc/{number}/cmdline")
-    if Path("/proc/self").exists():
-        words = line.read_text(encoding="utf-8", errors="replace").replace("\0", " ") if line.exists() else ""
-    else:
-        question = ["ps", "-p", str(number), "-o", "command="]
-        words = subprocess.run(question, capture_output=True, text=True, check=False).stdout
-    return f"postgres -D {cluster} " in words
+    return f"postgres -D {cluster} " in command_line(number)

@@ -5,6 +5,7 @@ database, as its owner), `TEMPORAL_ADDRESS` and `VIRTUAL_TIME` set, and ends wit
 """
 
 import argparse
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embedded.cluster import OWNER
-from embedded.command import run_command
+from embedded.command import INTERRUPTED, run_command
 from embedded.ports import free_port
 from embedded.postgres import database_url, postgres
 from embedded.problem import run_or_explain
@@ -57,8 +58,11 @@ async def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--durable", action="store_true", help="on disk at full sync, in real time")
     parser.add_argument("command", nargs="+", help="the command and its arguments, after --")
     options = parser.parse_args(arguments)
-    async with scratch(durable=options.durable) as stack:
-        return await run_command(options.command, stack.environment())
+    try:
+        async with scratch(durable=options.durable) as stack:
+            return await run_command(options.command, stack.environment())
+    except asyncio.CancelledError:
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

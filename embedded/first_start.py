@@ -1,0 +1,62 @@
+"""What only the first start of an installation does: the administrator's password and the sample data."""
+
+import secrets
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from embedded.child import ended, spawn, stop
+from embedded.note import write_private
+from embedded.problem import CannotStart
+
+PASSWORD_FILE = "admin-password"  # noqa: S105  (the name of a file)
+SAMPLE_FILE = "sample"
+ACCOUNTS_FILE = "demo-accounts.txt"
+
+
+class Sample(StrEnum):
+    """What became of the sample data in this data folder."""
+
+    UNDECIDED = "undecided"
+    LOADING = "loading"
+    LOADED = "loaded"
+    UNWANTED = "unwanted"
+
+
+def admin_password(folder: Path) -> str:
+    """The first password of `admin`: drawn once, kept where only the owner of the folder reads it."""
+    file = folder / PASSWORD_FILE
+    if not file.exists():
+        write_private(file, secrets.token_urlsafe(15))
+    return file.read_text(encoding="utf-8").strip()
+
+
+def sample_state(folder: Path) -> Sample:
+    """Decided at the first start and kept: a later one never puts samples among real cases."""
+    file = folder / SAMPLE_FILE
+    if not file.exists():
+        return Sample.UNDECIDED
+    return Sample(file.read_text(encoding="utf-8").strip())
+
+
+def keep_sample_state(folder: Path, state: Sample) -> None:
+    """Write the decision down."""
+    write_private(folder / SAMPLE_FILE, state)
+
+
+async def load_sample(folder: Path, root: Path, environment: Mapping[str, str]) -> None:
+    """Drive the running system as its users would, through `python -m sample`."""
+    print("首次启动：正在通过 HTTP 装入样例数据……", flush=True)
+    keep_sample_state(folder, Sample.LOADING)
+    log = folder / "logs" / "sample.log"
+    loading = spawn("样例数据装入程序", [sys.executable, "-m", "sample"], log, env=environment, folder=root)
+    try:
+        status = await ended(loading)
+    finally:
+        await stop(loading)
+    if status != 0:
+        raise CannotStart(
+            f"{loading.last_words()}\n样例数据没有装完。请 make reset 后重新 make run（SAMPLE=0 则不装入）。"
+        )
+    keep_sample_state(folder, Sample.LOADED)

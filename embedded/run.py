@@ -1,0 +1,150 @@
+"""`make run`: the whole system on one machine, until Ctrl-C."""
+
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from embedded import note
+from embedded.child import POLL_SECONDS, Child
+from embedded.first_start import (
+    ACCOUNTS_FILE,
+    PASSWORD_FILE,
+    Sample,
+    admin_password,
+    keep_sample_state,
+    load_sample,
+    sample_state,
+)
+from embedded.hold import hold
+from embedded.note import Addresses
+from embedded.ports import require_free
+from embedded.postgres import create_database, database_url, postgres
+from embedded.problem import run_or_explain
+from embedded.programs import ROOT, migrate, program, ready
+from embedded.temporal import Options, temporal
+from settings import Settings, settings
+
+DATABASE = "bases"
+LOCK = "run.lock"
+LARGEST_LOG = 10 * 1024 * 1024
+
+
+async def main() -> int:
+    """Start everything, say where it is, and stop it in order when asked or when a part ends."""
+    config = settings()
+    folder = config.data_dir.resolve()
+    with hold(folder / LOCK, "make run"):
+        clock = asyncio.get_running_loop().time
+        start = clock()
+        await note.end_leftovers(folder)
+        _turn_logs(folder / "logs")
+        require_free(config.api_port, "API_PORT", config.api_host)
+        try:
+            async with AsyncExitStack() as stack:
+                children = await _start(config, folder, stack)
+                _tell(config, folder, clock() - start)
+                await _watch(children)
+        finally:
+            (folder / note.FILE).unlink(missing_ok=True)
+            print("已停止。数据保留在", folder, flush=True)
+    return 0
+
+
+async def _start(config: Settings, folder: Path, stack: AsyncExitStack) -> list[Child]:
+    children: list[Child] = []
+    addresses = Addresses(
+        config.database_url or await _embedded_database(folder, stack, children),
+        config.temporal_address or await _embedded_temporal(config, folder, stack, children),
+        _api_url(config),
+    )
+    note.write(folder, addresses, children)
+    environment = _environment(config, folder, addresses)
+    await migrate(folder, environment)
+    for title, name, words in (("worker", "worker", ["worker.py"]), ("API", "api", ["-m", "api"])):
+        children.append(await stack.enter_async_context(program(title, name, words, folder, environment)))
+    note.write(folder, addresses, children)
+    await ready(addresses.api_url, children)
+    await _sample(config, folder, environment)
+    return children
+
+
+async def _embedded_database(folder: Path, stack: AsyncExitStack, children: list[Child]) -> str:
+    log = folder / "logs" / "postgres.log"
+    sockets, server = await stack.enter_async_context(postgres(folder / "postgres", log))
+    children.append(server)
+    await create_database(sockets, DATABASE)
+    return database_url(sockets, DATABASE)
+
+
+async def _embedded_temporal(
+    config: Settings, folder: Path, stack: AsyncExitStack, children: list[Child]
+) -> str:
+    options = Options(
+        config.temporal_port,
+        config.temporal_ui_port,
+        folder / "temporal" / "temporal.db",
+        config.virtual_time,
+        config.temporal_namespace,
+    )
+    address, server = await stack.enter_async_context(temporal(options, folder / "logs" / "temporal.log"))
+    children.append(server)
+    return address
+
+
+def _environment(config: Settings, folder: Path, addresses: Addresses) -> dict[str, str]:
+    secret = config.admin_password
+    password = secret.get_secret_value() if secret else admin_password(folder)
+    return {**addresses.environment(), "ADMIN_PASSWORD": password, "DATA_DIR": str(folder)}
+
+
+async def _sample(config: Settings, folder: Path, environment: Mapping[str, str]) -> None:
+    """By default only into a database of our own: one that was given may be for real work."""
+    wanted = os.environ.get("SAMPLE", "0" if config.database_url else "1") != "0"
+    match sample_state(folder):
+        case Sample.UNDECIDED if wanted:
+            await load_sample(folder, ROOT, environment)
+        case Sample.UNDECIDED:
+            keep_sample_state(folder, Sample.UNWANTED)
+        case Sample.LOADING:
+            print("注意：上次的样例数据只装入了一部分；make reset 后重新启动可以完整装入。", flush=True)
+        case Sample.LOADED | Sample.UNWANTED:
+            pass
+
+
+async def _watch(children: Sequence[Child]) -> None:
+    """Ends only by cancellation, or when a part has ended by itself."""
+    while True:
+        for child in children:
+            child.require_alive()
+        await asyncio.sleep(POLL_SECONDS)
+
+
+def _api_url(config: Settings) -> str:
+    host = "127.0.0.1" if config.api_host in {"0.0.0.0", "::"} else config.api_host  # noqa: S104
+    return f"http://{host}:{config.api_port}"
+
+
+def _turn_logs(folder: Path) -> None:
+    """Keep one older piece of each log that has grown large."""
+    for log in folder.glob("*.log"):
+        if log.stat().st_size > LARGEST_LOG:
+            log.replace(log.with_suffix(".log.1"))
+
+
+def _tell(config: Settings, folder: Path, seconds: float) -> None:
+    lines = [f"\n系统已就绪（{seconds:.1f} 秒）：{_api_url(config)}"]
+    if config.temporal_address is None:
+        lines.append(f"Temporal 页面：http://127.0.0.1:{config.temporal_ui_port}")
+    accounts = folder / ACCOUNTS_FILE
+    if accounts.exists():
+        lines += ["演示账号（样例）：", *(f"  {line}" for line in accounts.read_text("utf-8").splitlines())]
+    if config.admin_password is None:
+        lines.append(f"管理员 admin 的初始口令：{folder / PASSWORD_FILE}")
+    lines += [f"数据：{folder}", f"日志：{folder / 'logs'}", "按 Ctrl-C 停止。\n"]
+    print("\n".join(lines), flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_or_explain(main()))
