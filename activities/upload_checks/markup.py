@@ -6,6 +6,10 @@ from xml.parsers import expat
 
 from activities.upload_checks.verdict import Unacceptable, UploadCode
 
+_CHUNK = 256 * 1024
+_LONGEST_TAG = 4 * 1024 * 1024
+"""A tag is built as a whole, with all its attributes; Word keeps drawings of some 100 KiB in one."""
+
 Attributes = Mapping[str, str]
 
 
@@ -51,7 +55,11 @@ def read_xml(content: bytes, reader: Reader, budget: Budget) -> None:
     parser.CharacterDataHandler = reader.on_text
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(content, True)
+        for fed in range(0, len(content), _CHUNK):
+            parser.Parse(content[fed : fed + _CHUNK], False)
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+                raise Unacceptable(UploadCode.EXPANDS, "文件内部的 XML 有过长的标记，不能上传")
+        parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as broken:
         raise Unacceptable(UploadCode.DAMAGED, "文件内部的 XML 已损坏，请重新保存后再上传") from broken
 

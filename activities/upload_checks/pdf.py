@@ -14,6 +14,8 @@ PDF = b"%PDF-"
 _TAIL = 2048
 _HEAD = 4096
 """How far a stream dictionary is looked for: honest ones have a few hundred bytes."""
+_COMPLETE = re.compile(rb"startxref\s+\d+\s+%%EOF")
+_OBJECT = re.compile(rb"\d \d+ obj\b")
 _ENDS_NAME = rb"(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)"
 
 
@@ -48,7 +50,7 @@ _PREDICTED = re.compile(_name("Predictor"))
 
 def pdf_problems(content: bytes, limits: UploadLimits) -> Iterator[UploadProblem]:
     """Everything dangerous in the file; raises `Unacceptable` where it cannot be looked into."""
-    if b"%%EOF" not in content[-_TAIL:] or b"startxref" not in content[-_TAIL:]:
+    if not _COMPLETE.search(content[-_TAIL:]) or not _OBJECT.search(content):
         raise Unacceptable(UploadCode.DAMAGED, "PDF 不完整或已损坏，请重新生成后再上传")
     if _ENCRYPTED.search(content):
         raise Unacceptable(UploadCode.ENCRYPTED, "PDF 已加密或限制了权限，请去掉密码后再上传")
