@@ -1,0 +1,94 @@
+"""Identity numbers at rest: AES-256-GCM under a named key, and keyed digests to find one without reading any.
+
+A sealed number is `kid.nonce.ciphertext`, so that a key can be replaced while rows of the old one remain.
+"""
+
+import hmac
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+_KEY_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
+class Unreadable(Exception):  # noqa: N818
+    """The sealed bytes were changed, belong to another owner, or their key is not here any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityKeys:
+    """The keys by id, each 32 random bytes; new numbers are sealed under `current`."""
+
+    keys: Mapping[str, bytes] = field(repr=False)
+    current: str
+
+    def __post_init__(self) -> None:
+        """Refuse keys that are no keys when the process starts, not when the first number is sealed."""
+        if self.current not in self.keys:
+            raise ValueError(f"there is no identity key {self.current!r}")
+        for kid, key in self.keys.items():
+            if not _KEY_ID.fullmatch(kid) or len(key) != KEY_BYTES:
+                raise ValueError(f"identity key {kid!r} needs a plain id and {KEY_BYTES} bytes")
+
+
+def seal(identity: str, owner: str, keys: IdentityKeys) -> bytes:
+    """Encrypt a number for one owner (the id of its row): under another owner it cannot be opened."""
+    kid = keys.current.encode()
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = _cipher(keys.keys[keys.current]).encrypt(nonce, identity.encode(), _bound(kid, owner))
+    return b".".join((kid, nonce, sealed))
+
+
+def unseal(sealed: bytes, owner: str, keys: IdentityKeys) -> str:
+    """The number; raises `Unreadable`."""
+    kid, _, rest = sealed.partition(b".")
+    key = keys.keys.get(kid.decode("ascii", "replace"))
+    nonce, dot, ciphertext = rest[:NONCE_BYTES], rest[NONCE_BYTES : NONCE_BYTES + 1], rest[NONCE_BYTES + 1 :]
+    if key is None or dot != b".":
+        raise Unreadable("no key for this identity number")
+    try:
+        return _cipher(key).decrypt(nonce, ciphertext, _bound(kid, owner)).decode()
+    except (InvalidTag, ValueError) as changed:
+        raise Unreadable("this identity number was changed or belongs to another owner") from changed
+
+
+def needs_resealing(sealed: bytes, keys: IdentityKeys) -> bool:
+    """Whether it stands under an older key: unseal it, seal it again, and renew its digest."""
+    return sealed.partition(b".")[0] != keys.current.encode()
+
+
+def lookup_digest(identity: str, keys: IdentityKeys) -> bytes:
+    """The digest to store beside a sealed number, the same for the same number however it was typed."""
+    return _digest(identity, keys.keys[keys.current])
+
+
+def lookup_digests(identity: str, keys: IdentityKeys) -> tuple[bytes, ...]:
+    """Every digest the number may be stored under while keys are being replaced, the current one first."""
+    older = (key for kid, key in keys.keys.items() if kid != keys.current)
+    return (lookup_digest(identity, keys), *(_digest(identity, key) for key in older))
+
+
+def _digest(identity: str, key: bytes) -> bytes:
+    plain = "".join(unicodedata.normalize("NFKC", identity).upper().split())
+    return hmac.digest(_derived(key, b"identity look-up"), plain.encode(), "sha256")
+
+
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(_derived(key, b"identity sealing"))
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(key)
+
+
+def _bound(kid: bytes, owner: str) -> bytes:
+    return kid + b"." + owner.encode()
