@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 PATH=${PATH//"$PWD/.venv/bin:"/}  # an environment is not made from itself
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 stop() { say "" "$@" ""; exit 1; }
 
 if [[ -f .venv/.locked && .venv/.locked -nt uv.lock && .venv/.locked -nt pyproject.toml && -x .venv/bin/python ]]; then

@@ -1,0 +1,75 @@
+"""The server program is found on the PATH, or built once."""
+
+from pathlib import Path
+
+import pytest
+
+from embedded.binary import cli_on_path, cli_version, module_digest, temporal_program
+from embedded.problem import CannotStart
+
+GO = """#!/bin/sh
+echo run >> "{counter}"
+while [ "$1" != -o ]; do shift; done
+echo program > "$2"
+"""
+
+
+def script(folder: Path, name: str, text: str) -> str:
+    """A program of that name, alone on a PATH."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    file.write_text(text)
+    file.chmod(0o755)
+    return f"{folder}:/usr/bin:/bin"
+
+
+@pytest.mark.parametrize(
+    ("answer", "version"),
+    [
+        ("temporal version 1.9.0 (Server 1.32.0, UI 2.54.1)", (1, 9)),
+        ("temporal version v2.0.1", (2, 0)),
+        ("temporal version 0.0.0-DEV", (0, 0)),
+        ("command not understood", (0, 0)),
+        ("", (0, 0)),
+    ],
+)
+def test_the_version_is_read_from_what_the_cli_says(answer: str, version: tuple[int, int]) -> None:
+    assert cli_version(answer) == version
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"), [("1.9.0", True), ("1.10.0", True), ("1.5.1", False), ("?", False)]
+)
+def test_only_a_cli_with_virtual_time_is_taken(tmp_path: Path, answer: str, taken: bool) -> None:
+    path = script(tmp_path / "bin", "temporal", f"#!/bin/sh\necho temporal version {answer}\n")
+    assert (cli_on_path(path) is not None) is taken
+
+
+async def test_without_cli_and_go_the_start_names_both_ways_out(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match=r"Go 1\.26[^\n]*TEMPORAL_ADDRESS"):
+        await temporal_program(tmp_path / "cache", path=str(tmp_path))
+
+
+async def test_the_server_is_built_once(tmp_path: Path) -> None:
+    counter = tmp_path / "counter"
+    path = script(tmp_path / "bin", "go", GO.format(counter=counter))
+    first = await temporal_program(tmp_path / "cache", path)
+    assert first.read_text() == "program\n"
+    assert await temporal_program(tmp_path / "cache", path) == first
+    assert counter.read_text() == "run\n"
+
+
+async def test_a_failed_build_shows_why_and_leaves_nothing(tmp_path: Path) -> None:
+    path = script(tmp_path / "bin", "go", "#!/bin/sh\necho no space left >&2\nexit 1\n")
+    with pytest.raises(CannotStart, match="no space left"):
+        await temporal_program(tmp_path / "cache", path)
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["build.lock"]
+
+
+def test_a_changed_module_is_another_program_but_its_tests_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "main.go").write_text("package main")
+    before = module_digest(tmp_path)
+    (tmp_path / "main_test.go").write_text("package main")
+    assert module_digest(tmp_path) == before
+    (tmp_path / "main.go").write_text("package main // changed")
+    assert module_digest(tmp_path) != before

@@ -1,0 +1,34 @@
+"""A scratch stack passes its addresses in and the exit status out."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ASK = """
+import asyncio, json, os, asyncpg
+from sqlalchemy import make_url
+from temporalio.client import Client
+async def main():
+    host = make_url(os.environ["DATABASE_URL"]).query["host"]
+    connection = await asyncpg.connect(host=host, user="postgres", database="postgres")
+    client = await Client.connect(os.environ["TEMPORAL_ADDRESS"])
+    print(json.dumps({
+        "fsync": await connection.fetchval("SHOW fsync"),
+        "healthy": await client.service_client.check_health(),
+        "virtual": os.environ["VIRTUAL_TIME"],
+        "host": host,
+    }))
+    await connection.close()
+asyncio.run(main())
+raise SystemExit(7)
+"""
+
+
+def test_a_command_reaches_both_servers_and_its_status_comes_back() -> None:
+    command = [sys.executable, "-m", "embedded.scratch", "--", "python", "-c", ASK]
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 7
+    said = json.loads(run.stdout)
+    assert (said["fsync"], said["healthy"], said["virtual"]) == ("off", True, "true")
+    assert not Path(said["host"]).exists()

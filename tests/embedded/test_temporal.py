@@ -1,0 +1,34 @@
+"""The Temporal server is told what its use needs, and refuses a file that another one holds."""
+
+from pathlib import Path
+
+import pytest
+from temporalio.client import Client
+
+from embedded.ports import free_port
+from embedded.problem import CannotStart
+from embedded.temporal import Options, arguments, temporal
+
+SKIPPING = "frontend.WorkflowTimeSkippingEnabled=true"
+
+
+def test_virtual_time_is_only_allowed_when_asked_for() -> None:
+    assert SKIPPING not in arguments(Options(7233, database=Path("t.db")))
+    assert SKIPPING in arguments(Options(7233, virtual_time=True))
+
+
+def test_a_file_is_written_at_full_sync() -> None:
+    words = arguments(Options(7233, 8233, Path("t.db")))
+    assert {"journal_mode=wal", "synchronous=2"} <= set(words)
+    assert "--headless" not in words
+
+
+async def test_a_server_answers_and_a_second_one_on_its_file_is_refused(tmp_path: Path) -> None:
+    database = tmp_path / "temporal.db"
+    async with temporal(Options(free_port(), database=database), tmp_path / "first.log") as (address, first):
+        client = await Client.connect(address)
+        assert await client.service_client.check_health()
+        with pytest.raises(CannotStart, match="another server holds"):
+            async with temporal(Options(free_port(), database=database), tmp_path / "second.log"):
+                pytest.fail("two servers took one file")
+    assert first.process.returncode == 0
