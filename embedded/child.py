@@ -41,8 +41,8 @@ class Child:
 
     def last_words(self) -> str:
         """How it ended and the end of its log."""
-        lines = "\n".join(f"    {line}" for line in tail(self.log))
-        return f"{self.title}已退出（状态 {self.process.returncode}）。日志 {self.log} 的最后几行：\n{lines}"
+        lines = "\n".join(f"    {line}" for line in tail(self.log)) or "    （没有内容）"
+        return f"{self.title} 已退出（状态 {self.process.returncode}）。日志 {self.log} 的最后几行：\n{lines}"
 
 
 def spawn(

@@ -62,7 +62,10 @@ async def _start(config: Settings, folder: Path, stack: AsyncExitStack) -> list[
     note.write(folder, addresses, children)
     environment = _environment(config, folder, addresses)
     await migrate(folder, environment)
-    for title, name, words in (("worker", "worker", ["worker.py"]), ("API", "api", ["-m", "api"])):
+    for title, name, words in (
+        ("工作进程 worker", "worker", ["worker.py"]),
+        ("接口 API", "api", ["-m", "api"]),
+    ):
         children.append(await stack.enter_async_context(program(title, name, words, folder, environment)))
     note.write(folder, addresses, children)
     await ready(addresses.api_url, children)

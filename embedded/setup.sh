@@ -39,5 +39,12 @@ uv=$(find_uv) || stop "无法安装 uv：请检查网络和 pip，或自行安�
 # The interpreter of this machine is used; none is downloaded.
 export UV_PYTHON_DOWNLOADS=never
 say "正在按锁定的版本安装依赖（uv sync --locked）……"
-"$uv" sync --locked --python "$(command -v "$interpreter")" || stop "依赖安装失败，原因见上。" "Installing the packages failed, see above."
+# An environment that works is kept: asked for an interpreter by its path, uv would build it anew under
+# whatever runs in it, and through a link it would do so in somebody else's folder.
+[[ ! -L .venv ]] || stop ".venv 是一个链接，请删除它后重试（rm .venv）。" ".venv is a link: remove it first."
+choice=()
+if [[ ! -x .venv/bin/python ]] || ! suitable .venv/bin/python; then
+    choice=(--python "$(command -v "$interpreter")")
+fi
+"$uv" sync --locked "${choice[@]}" || stop "依赖安装失败，原因见上。" "Installing the packages failed, see above."
 touch .venv/.locked

@@ -39,7 +39,7 @@ async def test_a_child_that_does_not_listen_is_killed(tmp_path: Path) -> None:
 async def test_the_last_words_of_a_child_are_shown(tmp_path: Path) -> None:
     child = spawn("数据库迁移", ["sh", "-c", "echo the reason; exit 3"], tmp_path / "log")
     assert await ended(child) == 3
-    with pytest.raises(CannotStart, match=r"数据库迁移已退出（状态 3）[\s\S]*the reason"):
+    with pytest.raises(CannotStart, match=r"数据库迁移 已退出（状态 3）[\s\S]*the reason"):
         child.require_alive()
 
 
