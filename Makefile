@@ -34,7 +34,7 @@ test: setup  ## run everything that must pass
 	@mypy .
 	@lint-imports
 	@python -m embedded.binary
-	@python -m embedded.scratch -- pytest -n 2
+	@python -m embedded.scratch -- python -m pytest -n 2
 
 format: setup  ## format the code and apply safe corrections
 	@ruff check --fix .
