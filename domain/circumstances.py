@@ -64,4 +64,6 @@ def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
         policy.effects.get(key, Effect.DUTY),
         policy.reminder_days_before,
         policy.reminder_days_after_every,
+        from_hour=policy.reminder_from_hour,
+        until_hour=policy.reminder_until_hour,
     )

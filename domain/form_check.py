@@ -13,9 +13,12 @@ DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list
 
 
 def check_form(
-    form: Form, attachments: tuple[Attachment, ...], policy: Policy, on: date
+    form: Form, attachments: tuple[Attachment, ...], policy: Policy, on: date, submitted: date | None = None
 ) -> tuple[Problem, ...]:
-    """Art. 9, 10: what is missing or wrong on the day `on`; empty when the form can be submitted."""
+    """Art. 9, 10: what is missing or wrong on the day `on`; empty when the form can be submitted.
+
+    The years of Art. 10 are counted back from the submission, also while a correction is answered later.
+    """
     return (
         *_unit(form, on),
         *_organisation(form, on),
@@ -24,7 +27,7 @@ def check_form(
         *_projects(form),
         *_support(form, policy, on),
         *_evidence(attachments),
-        *_priorities(form, policy, on),
+        *_priorities(form, policy, on, submitted or on),
     )
 
 
@@ -129,17 +132,17 @@ def _evidence(attachments: tuple[Attachment, ...]) -> Iterator[Problem]:
             )
 
 
-def _priorities(form: Form, policy: Policy, on: date) -> Iterator[Problem]:
+def _priorities(form: Form, policy: Policy, on: date, submitted: date) -> Iterator[Problem]:
     grounds = [claim.ground for claim in form.priorities]
     for index, claim in enumerate(form.priorities):
         field = f"form.priorities[{index}]"
         yield from _text(claim.evidence, f"{field}.evidence", "优先设立情形的依据", article("10"))
         if claim.ground in grounds[:index]:
             yield Problem(f"{field}.ground", "repeated", "同一优先设立情形不必重复填报。", article("10"))
-        yield from _dated(claim, f"{field}.on", policy, on)
+        yield from _dated(claim, f"{field}.on", policy, on, submitted)
 
 
-def _dated(claim: PriorityClaim, field: str, policy: Policy, on: date) -> Iterator[Problem]:
+def _dated(claim: PriorityClaim, field: str, policy: Policy, on: date, submitted: date) -> Iterator[Problem]:
     name = DATED_GROUNDS.get(claim.ground)
     if name is None:
         return
@@ -148,7 +151,7 @@ def _dated(claim: PriorityClaim, field: str, policy: Policy, on: date) -> Iterat
         yield Problem(field, "required", "请填写获奖、立项或入选的日期。", article("10"))
     elif claim.on > on:
         yield Problem(field, "in_future", "日期不得晚于提交之日。", article("10"))
-    elif claim.on < years_before(on, years):
+    elif claim.on < years_before(submitted, years):
         yield Problem(field, "too_old", f"该情形应发生在近{years}年内。", article("10"))
 
 

@@ -1,8 +1,9 @@
 """Waits as data: why a case stands still, whose turn it is, until when, under which source, and what happens then."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 from domain.actor import Party
 from domain.deadline import Deadline
@@ -22,6 +23,8 @@ class Clock:
     every_after: int = 0
     reminded: datetime | None = None
     overdue: bool = False
+    from_hour: int = 9
+    until_hour: int = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +56,32 @@ class Timer:
     occasion: Occasion
 
 
-REMINDER_HOUR = 9
-
-
 def reminder_instant(clock: Clock, days_from_due: int) -> datetime | None:
-    """Setting: the instant of the reminder so many days from the due date (negative: before), at nine o'clock."""
+    """Setting: the reminder so many days from the due date (negative: before), when the allowed hours begin."""
     if clock.deadline is None:
         return None
     day = clock.deadline.due + timedelta(days=days_from_due)
-    return datetime.combine(day, time(REMINDER_HOUR), SHANGHAI)
+    return datetime.combine(day, time(clock.from_hour), SHANGHAI)
 
 
 def next_reminder(clock: Clock) -> datetime | None:
-    """Setting: the first step of the ladder that is still ahead of what has been reminded."""
+    """Setting: the first step of the ladder after the last reminder; steps missed in between are not made up for."""
     if clock.deadline is None:
         return None
     after = max(clock.since, clock.reminded or clock.since)
-    for days in sorted(clock.before, reverse=True):
-        step = reminder_instant(clock, -days)
-        if step is not None and step > after:
-            return step
-    if not clock.overdue or clock.every_after < 1:
-        return None
-    return _weekly(clock, after)
+    if clock.overdue:
+        return _afterwards(clock, clock.deadline.due, after)
+    steps = (reminder_instant(clock, -days) for days in sorted(clock.before, reverse=True))
+    return next((step for step in steps if step is not None and step > after), None)
 
 
-def _weekly(clock: Clock, after: datetime) -> datetime | None:
-    if clock.deadline is None:
+def _afterwards(clock: Clock, due: date, after: datetime) -> datetime | None:
+    if clock.every_after < 1:
         return None
-    passed = (legal_day(after) - clock.deadline.due).days
-    step = max(1, passed // clock.every_after)
+    step = max(1, (legal_day(after) - due).days // clock.every_after)
     instant = reminder_instant(clock, step * clock.every_after)
-    while instant is not None and instant <= after:
-        step += 1
-        instant = reminder_instant(clock, step * clock.every_after)
+    if instant is not None and instant <= after:
+        return reminder_instant(clock, (step + 1) * clock.every_after)
     return instant
 
 
@@ -104,7 +99,20 @@ def timer_of(wait: Wait) -> Timer | None:
     return Timer(wait.key, due, Occasion.DUE)
 
 
-def next_timer(waits: tuple[Wait, ...]) -> Timer | None:
-    """The earliest timer of all waits."""
-    timers = [timer for wait in waits if (timer := timer_of(wait)) is not None]
+def jittered(timer: Timer, clock: Clock, case_id: str) -> datetime:
+    """Setting: reminders of many cases spread over the allowed hours, each case always at its own minute."""
+    if timer.occasion is Occasion.DUE:
+        return timer.at
+    span = max(0, clock.until_hour - clock.from_hour) * 3600
+    lot = int.from_bytes(sha256(case_id.encode()).digest()[:8])
+    return timer.at + timedelta(seconds=lot % span if span else 0)
+
+
+def next_timer(waits: tuple[Wait, ...], case_id: str = "") -> Timer | None:
+    """The earliest timer of all waits; with a case id its reminders are spread over the allowed hours."""
+    timers = [
+        replace(timer, at=jittered(timer, wait.clock, case_id) if case_id else timer.at)
+        for wait in waits
+        if (timer := timer_of(wait)) is not None
+    ]
     return min(timers, key=lambda timer: (timer.at, timer.key), default=None)

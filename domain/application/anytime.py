@@ -6,6 +6,7 @@ from domain.actor import DEPARTMENT_OFFICE
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.notice import end_notice
+from domain.application.panel_clocks import clock_after_overdue
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.application.world import World
@@ -13,6 +14,7 @@ from domain.circumstances import Circumstances
 from domain.policy import Effect
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import setting
+from domain.terms import Role
 from domain.wait import Occasion, Wait, next_reminder
 
 
@@ -42,6 +44,8 @@ def urge(case: Application, command: cmd.Urge, c: Circumstances, world: World) -
     wait = wait_of(case, command.key)
     if wait is None:
         return Refusal("nothing_waits", "该事项已经办结，无需催办。", setting("urge"))
+    if wait.party.role is Role.SYSTEM:
+        return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
     if wait.party.includes(c.actor):
         return forbidden("该事项正由您本方办理，不能催办自己。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)
@@ -76,7 +80,7 @@ def passed(case: Application, wait: Wait, c: Circumstances) -> TimerFact:
     automatic = AUTOMATIC.get(wait.key)
     if automatic is not None and (wait.key in ALWAYS or wait.clock.effect is Effect.AUTOMATIC):
         return automatic(case, c)
-    return fact.Escalated(wait.key, DEPARTMENT_OFFICE)
+    return fact.Escalated(wait.key, DEPARTMENT_OFFICE, clock_after_overdue(case, wait.key, c))
 
 
 def _lapse(case: Application, c: Circumstances) -> fact.Lapsed:

@@ -195,4 +195,5 @@ def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Applicat
         case fact.Reminded():
             return with_clock(case, happened.key, lambda clock: replace(clock, reminded=stamp.at))
         case fact.Escalated():
-            return with_clock(case, happened.key, lambda clock: replace(clock, overdue=True))
+            told = with_clock(case, happened.key, lambda clock: replace(clock, overdue=True))
+            return replace(told, clock=happened.clock or told.clock)

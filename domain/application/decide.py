@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.application import anytime, draft, examination, notice, panel
+from domain.application import anytime, draft, examination, notice, panel, panel_result
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.guard import guard
@@ -42,8 +42,8 @@ RULES: dict[type, Rule] = {
     cmd.DeclareNoConflict: panel.declare_no_conflict,
     cmd.DeclareRecusal: panel.declare_recusal,
     cmd.HandInReview: panel.hand_in_review,
-    cmd.StrikeReview: panel.strike_review,
-    cmd.ConcludePanel: panel.conclude_panel,
+    cmd.StrikeReview: panel_result.strike_review,
+    cmd.ConcludePanel: panel_result.conclude_panel,
     cmd.BeginNotice: notice.begin_notice,
     cmd.RaiseObjection: notice.raise_objection,
     cmd.DecideObjection: notice.decide_objection,

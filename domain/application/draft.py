@@ -11,7 +11,7 @@ from domain.eligibility import ineligible, refusal_of
 from domain.form import Attachment, Form
 from domain.form_check import check_form
 from domain.legal_time import describe_day
-from domain.refusal import Refusal, RefusalKind, invalid
+from domain.refusal import Refusal, RefusalKind, forbidden, invalid
 from domain.source import article, setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
 from domain.unit import consent_needed
@@ -21,12 +21,18 @@ def open_draft(
     case: Application, command: cmd.OpenDraft, c: Circumstances, world: World
 ) -> fact.DraftOpened | Refusal:
     """Art. 2, 9(1), 11(1), 24: a unit that can apply begins while the window is open."""
+    if case.unit:
+        return Refusal("already_open", "该申报已经建立，请继续填报。", article("11(1)"))
+    if world.unit.id != c.actor.scope or command.unit != c.actor.scope:
+        return forbidden("只能为本单位申报。", article("11(1)"))
     closed = window_closed(c, world)
     if closed is not None:
         return closed
     barred = refusal_of(ineligible(world.unit, world.standing, c.today))
     if barred is not None:
         return barred
+    if world.applied:
+        return Refusal("already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure"))
     unit = world.unit
     clock = window_clock(world.window.closes, c)
     return fact.DraftOpened(
@@ -93,9 +99,13 @@ def attach(case: Application, command: cmd.Attach, c: Circumstances, world: Worl
         return Refusal(
             "not_returned", "补正只能增减退回事项所涉的证明材料。", setting("correction_working_days")
         )
-    if any(one.sha256 == paper.sha256 and one.condition == paper.condition for one in case.attachments):
+    if any(_same(one, paper) for one in case.attachments):
         return Refusal("same_file", "该文件已经上传，不必重复上传。", setting("attachments"), field="file")
     return fact.Attached(paper)
+
+
+def _same(one: Attachment, other: Attachment) -> bool:
+    return (one.sha256, one.condition, one.ground) == (other.sha256, other.condition, other.ground)
 
 
 def detach(case: Application, command: cmd.Detach, c: Circumstances, world: World) -> fact.Detached | Refusal:

@@ -2,14 +2,14 @@
 
 from domain.application import commands as cmd
 from domain.application import facts as fact
-from domain.application.draft import changed_sections, said
-from domain.application.guard import examined_by_department
+from domain.application.draft import changed_sections, may_change, said
 from domain.application.state import Application, CorrectionItem
 from domain.application.world import World
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.form_check import check_form
+from domain.legal_time import legal_day
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import Source, article, setting
 from domain.terms import (
@@ -91,7 +91,7 @@ def answer_correction(
     correction = case.correction
     if correction is None:
         return Refusal("wrong_stage", "该申报没有待补正事项。", setting("correction_working_days"))
-    problems = (*_unanswered(case, command), *check_form(case.form, case.attachments, c.policy, c.today))
+    problems = (*_unanswered(case, command), *_unfinished(case, c))
     if problems:
         return invalid(problems, f"补正尚有{len(problems)}处需要完善。")
     touched, grounds = touched_by(case)
@@ -99,6 +99,17 @@ def answer_correction(
     return fact.CorrectionAnswered(
         command.answers, case.revision, correction.back_to, touched, grounds, clock
     )
+
+
+def _unfinished(case: Application, c: Circumstances) -> list[Problem]:
+    """Art. 9, 10: problems of the returned parts; what was not returned was in order and cannot be changed now."""
+    submitted = legal_day(case.submitted_at) if case.submitted_at else c.today
+    sections = may_change(case)
+    conditions = {CONDITION_OF[one] for one in sections if one in CONDITION_OF}
+    fields = tuple(f"form.{one.value}" for one in sections)
+    papers = tuple(f"attachments.{one.value}" for one in conditions)
+    found = check_form(case.form, case.attachments, c.policy, c.today, submitted)
+    return [problem for problem in found if problem.field.startswith(fields + papers)]
 
 
 def _unanswered(case: Application, command: cmd.AnswerCorrection) -> list[Problem]:
@@ -170,10 +181,8 @@ def decline_to_recommend(
 
 
 def accept(case: Application, command: cmd.Accept, c: Circumstances, world: World) -> fact.Accepted | Refusal:
-    """Art. 11(3): on to the panel; what the department itself examined needs its own findings."""
-    barred = refusal_of(ineligible(world.unit, world.standing, c.today))
-    if barred is None and examined_by_department(case):
-        barred = not_all_met(case)
+    """Art. 9, 11(3): on to the panel with all five conditions met; the department finds on what is open again."""
+    barred = refusal_of(ineligible(world.unit, world.standing, c.today)) or not_all_met(case)
     return barred or fact.Accepted(command.note, start_clock("panel_assign", c))
 
 

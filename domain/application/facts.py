@@ -292,10 +292,11 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class Escalated:
-    """A due date passed without a decision: the next level was told."""
+    """A due date passed without a decision: the next level was told; `clock` is what that starts, if anything."""
 
     key: str
     to_scope: str
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from domain.actor import DEPARTMENT, Actor, Party
 from domain.application import commands as c
 from domain.application.state import Application
 from domain.application.world import World
-from domain.refusal import Refusal, forbidden
+from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import Source, article, setting
 from domain.terms import ENDS, STAGE_NAMES, Role, Route, Stage
 from domain.unit import reviewer_of
@@ -23,6 +23,8 @@ class Permit:
     parties: Parties
     source: Source
     bound: bool = False
+    otherwise: Parties | None = None
+    """Whose it is at another stage; to them the case has moved on, which is not the same as being forbidden."""
 
 
 def applicant(case: Application, _: Actor) -> tuple[Party, ...]:
@@ -55,6 +57,11 @@ def reviewer(case: Application, _: Actor) -> tuple[Party, ...]:
     return (Party(Role.LEAGUE, case.league),) if case.stage is Stage.FIRST_REVIEW else (DEPARTMENT,)
 
 
+def examiners(case: Application, actor: Actor) -> tuple[Party, ...]:
+    """Whoever examines at some stage."""
+    return (DEPARTMENT,) if case.route is Route.REGION else (*league(case, actor), DEPARTMENT)
+
+
 def panellist(case: Application, _: Actor) -> tuple[Party, ...]:
     """An expert on the panel of this application."""
     return tuple(Party(Role.EXPERT, one.expert) for one in case.reviewers)
@@ -77,7 +84,7 @@ def system(_: Application, __: Actor) -> tuple[Party, ...]:
 
 def onlookers(case: Application, actor: Actor) -> tuple[Party, ...]:
     """Who may urge: the unit, its league, its authority and the department."""
-    return (*applicant(case, actor), *league(case, actor), *authority(case, actor), DEPARTMENT)
+    return (*applicant(case, actor), *authority(case, actor), *examiners(case, actor))
 
 
 def standing_party(case: Application) -> Party:
@@ -101,6 +108,8 @@ def at(*stages: Stage) -> frozenset[Stage]:
 OPEN = frozenset(Stage) - ENDS
 REVIEWING = at(Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK)
 AFTER_PANEL = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED)
+OBJECTED = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD)
+"""A struck review or a material change can take a case back while an objection is still open."""
 PERMITS: dict[type, Permit] = {
     c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, article("11(1)")),
     c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
@@ -109,10 +118,10 @@ PERMITS: dict[type, Permit] = {
     c.Submit: Permit(at(Stage.DRAFT), applicant, article("11(1)")),
     c.GiveConsent: Permit(at(Stage.CONSENT), authority, article("11(1)"), bound=True),
     c.RefuseConsent: Permit(at(Stage.CONSENT), authority, article("11(1)"), bound=True),
-    c.RecordFinding: Permit(REVIEWING, reviewer, article("11(2)"), bound=True),
-    c.ConfirmPriority: Permit(REVIEWING, reviewer, article("10"), bound=True),
-    c.RecordInspection: Permit(REVIEWING, reviewer, article("11(2)"), bound=True),
-    c.ReturnForCorrection: Permit(REVIEWING, reviewer, setting("correction_working_days"), bound=True),
+    c.RecordFinding: Permit(REVIEWING, reviewer, article("11(2)"), True, examiners),
+    c.ConfirmPriority: Permit(REVIEWING, reviewer, article("10"), True, examiners),
+    c.RecordInspection: Permit(REVIEWING, reviewer, article("11(2)"), True, examiners),
+    c.ReturnForCorrection: Permit(REVIEWING, reviewer, setting("correction_working_days"), True, examiners),
     c.AnswerCorrection: Permit(at(Stage.CORRECTION), applicant, setting("correction_working_days")),
     c.Recommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
     c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
@@ -126,7 +135,7 @@ PERMITS: dict[type, Permit] = {
     c.ConcludePanel: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, article("11(3)")),
     c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, article("11(3)")),
-    c.DecideObjection: Permit(at(Stage.IN_NOTICE, Stage.HELD, Stage.PASSED), department, article("11(3)")),
+    c.DecideObjection: Permit(OBJECTED, department, article("11(3)")),
     c.File: Permit(at(Stage.CLEARED), department, article("11(3)")),
     c.MoveWindow: Permit(at(Stage.DRAFT), department, article("11")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
@@ -139,9 +148,11 @@ PERMITS: dict[type, Permit] = {
 def guard(case: Application, command: c.Command, actor: Actor, world: World) -> Refusal | None:
     """Art. 11: refuses a command at the wrong stage or from somebody whose turn it is not."""
     permit = PERMITS[type(command)]
-    if not any(party.includes(actor) for party in permit.parties(case, actor)):
+    if not case.unit and not isinstance(command, c.OpenDraft):
+        return Refusal("not_found", "没有该申报。", article("11(1)"), RefusalKind.NOT_FOUND)
+    if not _concerns(permit, case, actor):
         return forbidden("您无权对该申报办理此事项。", permit.source)
-    if case.stage not in permit.stages:
+    if case.stage not in permit.stages or not _includes(permit.parties, case, actor):
         detail = f"该申报目前处于“{STAGE_NAMES[case.stage]}”环节，不能办理此事项。"
         return Refusal("wrong_stage", detail, permit.source)
     if permit.bound and case.task is not None and case.task != actor.user and world.task_active:
@@ -149,6 +160,11 @@ def guard(case: Application, command: c.Command, actor: Actor, world: World) -> 
     return None
 
 
-def examined_by_department(case: Application) -> bool:
-    """Art. 11(1): region-level units are examined by the department itself."""
-    return case.route is Route.REGION
+def _concerns(permit: Permit, case: Application, actor: Actor) -> bool:
+    return _includes(permit.parties, case, actor) or (
+        permit.otherwise is not None and _includes(permit.otherwise, case, actor)
+    )
+
+
+def _includes(parties: Parties, case: Application, actor: Actor) -> bool:
+    return any(party.includes(actor) for party in parties(case, actor))

@@ -25,6 +25,8 @@ def raise_objection(
     """Art. 11(3): by anyone until the notice ends; it holds only this unit."""
     if case.notice is None or c.today > case.notice.ends:
         return Refusal("notice_over", "公示期已满，不再受理异议。", setting("notice_working_days"))
+    if any(one.id == command.objection for one in case.objections):
+        return Refusal("already_raised", "该异议已经受理。", setting("objection"))
     return fact.ObjectionRaised(command.objection, start_clock("objection", c))
 
 
@@ -56,9 +58,9 @@ def _after(
     match command.finding:
         case ObjectionFinding.UPHELD:
             return Stage.REFUSED, None
-        case ObjectionFinding.MATERIAL_CHANGE:
+        case ObjectionFinding.MATERIAL_CHANGE if application.stage is not Stage.PANEL:
             return Stage.PASSED, start_clock("notice_publish", c)
-        case ObjectionFinding.NOT_UPHELD:
+        case ObjectionFinding.NOT_UPHELD | ObjectionFinding.MATERIAL_CHANGE:
             others = [one for one in application.open_objections if one.id != command.objection]
             if application.stage is Stage.HELD and not others:
                 return Stage.CLEARED, start_clock("filing", c)

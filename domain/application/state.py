@@ -190,3 +190,11 @@ class Application:
         """Assignments that count: neither recused nor struck."""
         gone = (AssignmentStatus.RECUSED, AssignmentStatus.STRUCK)
         return tuple(one for one in self.panel if one.status not in gone)
+
+    @property
+    def panel_needs(self) -> str | None:
+        """Art. 11(3): what the panel needs of the department: experts, a conclusion, or nothing for now."""
+        if not self.panel_size or len(self.reviewers) < self.panel_size:
+            return "panel_assign"
+        waiting = any(one.review is None and not one.clock.overdue for one in self.reviewers)
+        return None if waiting else "panel_conclude"

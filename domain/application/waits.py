@@ -27,7 +27,12 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
         "逾期未补正的，视为撤回申报",
         ("answer",),
     ),
-    Stage.DEPARTMENT_CHECK: ("审核推荐材料", article("11(3)"), ESCALATED, ("accept", "return", "refuse")),
+    Stage.DEPARTMENT_CHECK: (
+        "审核推荐材料",
+        article("11(3)"),
+        ESCALATED,
+        ("findings", "accept", "return", "refuse"),
+    ),
     Stage.PASSED: ("发布公示", article("11(3)"), ESCALATED, ("notice",)),
     Stage.IN_NOTICE: (
         "等待公示期满",
@@ -36,6 +41,10 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
         ("object", "decide-objection"),
     ),
     Stage.CLEARED: ("备案并发文公布", article("11(3)"), ESCALATED, ("filing",)),
+}
+PANEL_ACTIONS = {
+    "panel_assign": ("组织评审专家", ("experts", "conclude")),
+    "panel_conclude": ("形成论证评议结论", ("conclude", "experts", "strike")),
 }
 
 
@@ -69,16 +78,12 @@ def _with_task(case: Application) -> Party:
 def _panel_waits(case: Application) -> Iterator[Wait]:
     if case.stage is not Stage.PANEL:
         return
-    outstanding = [one for one in case.reviewers if one.review is None]
-    yield from (_review_wait(one) for one in outstanding)
-    clock = case.clock or (outstanding[0].clock if outstanding else None)
-    if clock is None:
+    yield from (_review_wait(one) for one in case.reviewers if one.review is None)
+    key = case.panel_needs
+    if key is None or case.clock is None:
         return
-    party, source = _with_task(case), article("11(3)")
-    if not case.panel_size or len(case.reviewers) < case.panel_size:
-        yield Wait("panel_assign", "组织评审专家", party, source, clock, ESCALATED, ("experts", "conclude"))
-    elif all(one.review is not None or one.clock.overdue for one in case.reviewers):
-        yield Wait("panel_conclude", "形成论证评议结论", party, source, clock, ESCALATED, ("conclude",))
+    action, commands = PANEL_ACTIONS[key]
+    yield Wait(key, action, _with_task(case), article("11(3)"), case.clock, ESCALATED, commands)
 
 
 def _review_wait(one: Assignment) -> Wait:

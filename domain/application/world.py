@@ -27,6 +27,8 @@ class World:
     window: Window
     station: Station | None = None
     experts: Mapping[str, Expert] = field(default_factory=dict)
+    applied: bool = False
+    """Whether the unit already has an application in the round."""
     task_active: bool = True
     """Whether the person the task was given to may still act; a person who left binds nobody."""
     colleague: bool = False

@@ -39,6 +39,8 @@ def _conflicts(expert: Expert, unit: Unit, station: Station | None) -> Iterator[
         yield Conflict(expert.id, ConflictKind.FORMER_EMPLOYER, "专家曾在申报单位任职")
     if any(same_name(relation, unit.name) for relation in expert.relations):
         yield Conflict(expert.id, ConflictKind.RELATION, "专家已声明与申报单位存在利害关系")
+    if station is not None and any(same_name(relation, station.university) for relation in expert.relations):
+        yield Conflict(expert.id, ConflictKind.RELATION, "专家已声明与合作流动站的设站单位存在利害关系")
 
 
 def same_name(one: str, other: str) -> bool:

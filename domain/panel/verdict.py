@@ -25,18 +25,16 @@ def verdict(reviews: Sequence[Review], size: int, policy: Policy, at: datetime) 
     """Setting: passed with a quorum, the mean at the pass mark and the share of votes that agree."""
     needed, count = quorum(size, policy), len(reviews)
     agreeing = sum(review.vote is Vote.AGREE for review in reviews)
-    mean = _mean(reviews)
+    total = sum((review.total for review in reviews), Decimal())
     enough_votes = agreeing * policy.agree_denominator >= count * policy.agree_numerator
     quorate = count >= needed
-    passed = quorate and mean is not None and mean >= policy.pass_mean and enough_votes
-    return Verdict(count, needed, quorate, mean, agreeing, passed, policy.edition, at)
+    passed = quorate and total >= policy.pass_mean * count and enough_votes
+    return Verdict(count, needed, quorate, _mean(total, count), agreeing, passed, policy.edition, at)
 
 
-def _mean(reviews: Sequence[Review]) -> Decimal | None:
-    if not reviews:
-        return None
-    total = sum((review.total for review in reviews), Decimal())
-    return (total / len(reviews)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def _mean(total: Decimal, count: int) -> Decimal | None:
+    """Rounded to be shown; whether it reaches the pass mark is decided on the exact total."""
+    return (total / count).quantize(Decimal("0.01"), ROUND_HALF_UP) if count else None
 
 
 def score_problems(scores: Mapping[str, Decimal], policy: Policy) -> tuple[Problem, ...]:
