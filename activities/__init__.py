@@ -1,1 +1,1 @@
-"""Every effect: decide and record, notify, check files, send mail."""
+"""Effects: decide-and-record, telling other lives, mail, uploads; everything that may be retried."""

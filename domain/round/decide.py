@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.actor import DEPARTMENT
 from domain.application import commands as application
+from domain.base import record as base
 from domain.circumstances import Circumstances, start_clock, window_clock
 from domain.document_number import DocumentNumber
 from domain.form_check import years_before
@@ -52,7 +53,7 @@ def extend_window(
     case: Round, command: cmd.ExtendWindow, c: Circumstances, world: RoundWorld
 ) -> fact.WindowExtended | Refusal:
     """Setting (round_window): only longer, and only while it is open."""
-    if case.stage is not RoundStage.OPEN or case.closes is None:
+    if case.stage is not RoundStage.OPEN or case.closes is None or c.today > case.closes:
         return Refusal("wrong_stage", "申报期已经结束，不能延长。", setting("round_window"))
     if command.closes <= case.closes:
         detail = "只能延长申报期，不能缩短。"
@@ -131,16 +132,28 @@ def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorl
     return RULES[type(command)](case, command, c, world)
 
 
-def ripples(happened: fact.Fact, world: RoundWorld) -> tuple[tuple[str, application.Command], ...]:
-    """What a fact of the round means for its applications, in one transaction with it: (application id, command)."""
+Ripple = tuple[str, str, application.Command | base.Command]
+"""What another case is told, in the same transaction: its kind, its id, the command."""
+
+
+def ripples(happened: fact.Fact, world: RoundWorld) -> tuple[Ripple, ...]:
+    """Art. 11: what a fact of the round means for its applications and for the bases it files."""
     match happened:
         case fact.NoticePublished(notice):
-            return tuple((one.application, application.BeginNotice(notice.id)) for one in notice.listed)
-        case fact.FilingPublished(filing):
             return tuple(
-                (one.application, application.File(one.base or "", filing.document)) for one in filing.listed
+                ("application", one.application, application.BeginNotice(notice.id)) for one in notice.listed
             )
+        case fact.FilingPublished(filing):
+            return tuple(ripple for one in filing.listed for ripple in _filed(one, filing.document))
         case fact.WindowExtended(closes=closes):
-            return tuple((draft, application.MoveWindow(closes)) for draft in world.drafts)
+            return tuple(("application", draft, application.MoveWindow(closes)) for draft in world.drafts)
         case _:
             return ()
+
+
+def _filed(one: Listed, document: str) -> tuple[Ripple, Ripple]:
+    code = one.base or ""
+    return (
+        ("application", one.application, application.File(code, document)),
+        ("base", code, base.FileBase(one.unit, one.application, document)),
+    )

@@ -1,0 +1,106 @@
+"""Who is told what when a fact is recorded: new tasks, reminders, escalations, urging, and every step to the unit."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.door import Announce, Decision
+from db.notifications import Message, notify
+from db.records import holders
+from domain.actor import DEPARTMENT, Party
+from domain.application import facts
+from domain.application.state import Application
+from domain.circumstances import Circumstances
+from domain.legal_time import describe_day
+from domain.round.state import Round
+from domain.terms import STAGE_NAMES, Role
+from domain.wait import Wait
+
+SILENT = (Role.SYSTEM, Role.PUBLIC)
+
+
+def announcer(*, mail: bool) -> Announce:
+    """The announcing part of the door; `mail` says whether letters can be sent at all."""
+
+    async def announce(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
+        for party, message in messages(decision, frame):
+            recipients = await holders(conn, party.role, party.scope)
+            if party.user is not None:
+                recipients = [one for one in recipients if one.id == party.user] or recipients
+            await notify(conn, recipients, message, mail=mail)
+
+    return announce
+
+
+def messages(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    """The messages of one recorded fact; texts name the case and the source, never a person."""
+    yield from _new_tasks(decision, frame)
+    match decision.fact:
+        case facts.Reminded(key, overdue):
+            yield from _about(decision, frame, key, "逾期提醒" if overdue else "到期提醒")
+        case facts.Escalated(key):
+            yield from _about(decision, frame, key, "逾期通知")
+            yield from _to(decision, frame, key, DEPARTMENT, "逾期督办")
+        case facts.Urged(key):
+            yield from _about(decision, frame, key, "催办")
+        case _:
+            pass
+    if isinstance(decision.after, Application):
+        yield from _to_unit(decision, frame)
+
+
+def _new_tasks(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    before = {wait.key for wait in decision.kind.case.waits(decision.before)} if decision.seq > 1 else set()
+    for wait in decision.waits:
+        if wait.key not in before and wait.party.role not in SILENT:
+            yield wait.party, _message(decision, frame, wait, "新的待办")
+
+
+def _about(decision: Decision, frame: Circumstances, key: str, title: str) -> Iterator[tuple[Party, Message]]:
+    wait = next((wait for wait in decision.waits if wait.key == key), None)
+    if wait is not None and wait.party.role not in SILENT:
+        yield wait.party, _message(decision, frame, wait, title)
+
+
+def _to(
+    decision: Decision, frame: Circumstances, key: str, party: Party, title: str
+) -> Iterator[tuple[Party, Message]]:
+    wait = next((wait for wait in decision.waits if wait.key == key), None)
+    if wait is not None and not (wait.party.role is party.role and wait.party.scope == party.scope):
+        yield party, _message(decision, frame, wait, title)
+
+
+def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    before, after = decision.before, decision.after
+    if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
+        return
+    title = f"申报进展：{STAGE_NAMES[after.stage]}"
+    reason = f"理由：{after.end_reason}" if after.end_reason else ""
+    body = (
+        f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
+    )
+    key = f"{decision.command_id}/stage"
+    message = Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+    yield Party(Role.UNIT, after.unit), message
+
+
+def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -> Message:
+    deadline = wait.clock.deadline
+    until = f"，办理期限至{describe_day(deadline.due)}" if deadline else ""
+    provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
+    body = f"{subject(decision)}：{wait.action}{until}{provisional}。依据：{wait.source.cite}。{wait.consequence}。"
+    key = f"{decision.command_id}/{title}/{wait.key}"
+    if isinstance(decision.fact, facts.Urged):
+        key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
+    return Message(key, f"{title}：{wait.action}", body, decision.kind.case.kind, decision.case_id, frame.at)
+
+
+def subject(decision: Decision) -> str:
+    """The case in words."""
+    match decision.after:
+        case Application(unit_name=name):
+            return f"{name}的申报"
+        case Round(title=title):
+            return title
+        case _:
+            return decision.case_id

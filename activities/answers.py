@@ -1,0 +1,53 @@
+"""Answers of the door as plain JSON, stored with the command: a fact or a refusal, and where the case now stands."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.cases import Case, Loaded
+from db.codec import encode
+from domain.circumstances import Circumstances
+from domain.refusal import Problem, Refusal
+
+if TYPE_CHECKING:
+    from activities.door import Decision
+    from activities.kinds import Kind
+
+
+def refused(refusal: Refusal, case: Case, case_id: str, loaded: Loaded) -> dict[str, Any]:
+    """A refusal; nothing was changed."""
+    return {
+        "refusal": {
+            "code": refusal.code,
+            "detail": refusal.detail,
+            "kind": refusal.kind.value,
+            "field": refusal.field,
+            "article": refusal.source.cite if refusal.source else None,
+            "problems": [_problem(one) for one in refusal.problems],
+        },
+        "case_kind": case.kind,
+        "case_id": case_id,
+        "stage": case.stage(loaded.state) if loaded.seq else "",
+        "seq": loaded.seq,
+    }
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    cite = one.source.cite if one.source else None
+    return {"field": one.field, "code": one.code, "detail": one.detail, "article": cite}
+
+
+def answer_of(
+    decision: "Decision", others: Sequence[tuple["Kind", str]], frame: Circumstances
+) -> dict[str, Any]:
+    """The recorded fact, the stage it led to, and the other lives that must look again."""
+    case = decision.kind.case
+    return {
+        "fact": type(decision.fact).__name__,
+        "body": encode(decision.fact),
+        "case_kind": case.kind,
+        "case_id": decision.case_id,
+        "stage": case.stage(decision.after),
+        "seq": decision.seq,
+        "at": frame.at.isoformat(),
+        "told": [[kind.case.kind, case_id] for kind, case_id in others if kind.alive],
+    }

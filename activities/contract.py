@@ -1,0 +1,73 @@
+"""What crosses between workflows and activities: ids, instants and stages; never names, numbers or texts of people."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class LifeRef:
+    """A life by kind and id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class TimerAt:
+    """The next instant at which a life must wake by itself; `at` includes the spread of reminders."""
+
+    key: str
+    occasion: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a life stands after its last fact."""
+
+    stage: str
+    seq: int
+    ended: bool
+    timer: TimerAt | None = None
+
+
+@dataclass(frozen=True)
+class Begin:
+    """How a run begins: the business instant, and the standing carried over from the run before."""
+
+    ref: LifeRef
+    at: datetime
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """A command that was received under this id is to be decided."""
+
+    ref: LifeRef
+    command_id: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Fire:
+    """The timer fired."""
+
+    ref: LifeRef
+    timer: TimerAt
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What came of it: the standing now, whether a fact was recorded, and the other lives that must look again."""
+
+    standing: Standing
+    recorded: bool
+    told: list[LifeRef] = field(default_factory=list)
+
+
+DECIDE = "decide_and_record"
+FIRE = "fire_and_record"
+LOOK = "look"
+TELL = "tell_lives"

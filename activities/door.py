@@ -1,0 +1,210 @@
+"""The one door for every change of a case: decide under the policy in force and record, in one transaction."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from activities.answers import answer_of, refused
+from activities.contract import Standing
+from activities.kinds import KINDS, Kind
+from activities.published_calendar import published_calendar
+from activities.standing import standing_of
+from db import commands, register
+from db.cases import Loaded, Projection, command_of, load
+from db.codec import encode
+from db.commands import Ledger
+from db.policies import policy_on
+from db.records import may_act
+from db.scope import system_transaction
+from db.waits import replace_waits
+from domain.actor import SYSTEM, Actor
+from domain.circumstances import Circumstances
+from domain.legal_time import legal_day
+from domain.refusal import Refusal, forbidden
+from domain.source import article, setting
+from domain.stamp import Stamp
+from domain.terms import Role
+from domain.wait import Wait, next_timer
+
+Announce = Callable[[AsyncConnection, "Decision", Circumstances], Awaitable[None]]
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The stored answer; `standing` where the life stands now, or None when the answer was an earlier one."""
+
+    answer: Answer
+    standing: Standing | None = None
+
+
+EVERYBODY = frozenset({Role.PUBLIC, Role.SYSTEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A fact about to be recorded, with the state before and after it."""
+
+    kind: Kind
+    case_id: str
+    command_id: str
+    before: Any
+    after: Any
+    seq: int
+    fact: Any
+    waits: tuple[Wait, ...]
+
+
+async def decide_and_record(
+    engine: AsyncEngine, command_id: str, at: datetime, announce: Announce, own: Ledger | None = None
+) -> Decided:
+    """The answer of the command, which is made once and then repeated.
+
+    `own` is a command that the system gives itself (a timer); people's commands were received before.
+    A lost race against a unique rule of the database (one open application, one active base) is a refusal.
+    """
+    try:
+        async with system_transaction(engine) as conn:
+            ledger = await _claim(conn, command_id, at, own)
+            if ledger.outcome is not None:
+                return Decided(ledger.outcome)
+            decided = await _decide(conn, ledger, at, announce)
+            await commands.answer(conn, command_id, decided.answer)
+            return decided
+    except IntegrityError as problem:
+        return await _lost_race(engine, command_id, str(problem.orig))
+
+
+async def _claim(conn: AsyncConnection, command_id: str, at: datetime, own: Ledger | None) -> Ledger:
+    if own is not None:
+        await commands.receive(conn, own, at)
+    return await commands.load(conn, command_id, lock=True)
+
+
+async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce: Announce) -> Decided:
+    kind = KINDS[ledger.case_kind]
+    loaded = await load(conn, kind.case, ledger.case_id, lock=True)
+    frame = await circumstances(conn, ledger.actor, at)
+    decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)
+    if isinstance(decisions, Refusal):
+        return Decided(refused(decisions, kind.case, ledger.case_id, loaded), standing_of(kind.case, loaded))
+    for decision in decisions:
+        await _record(conn, decision, frame)
+        await announce(conn, decision, frame)
+    first, *others = decisions
+    answer = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
+    return Decided(answer, standing_of(kind.case, Loaded(first.after, first.seq)))
+
+
+async def _judge_all(
+    conn: AsyncConnection, ledger: Ledger, loaded: Loaded, frame: Circumstances
+) -> Sequence[Decision] | Refusal:
+    judged = await judge(conn, ledger, loaded, frame)
+    return judged if isinstance(judged, Refusal) else await _with_ripples(conn, judged, ledger, frame)
+
+
+async def circumstances(conn: AsyncConnection, actor: Actor, at: datetime) -> Circumstances:
+    """The frame of a decision at that instant."""
+    return Circumstances(at, actor, await policy_on(conn, legal_day(at)), published_calendar())
+
+
+async def _allowed(conn: AsyncConnection, actor: Actor) -> Refusal | None:
+    """Whoever acts must hold the role at this moment, not only when the request was made."""
+    if actor.role in EVERYBODY or await may_act(conn, actor.user, actor.role, actor.scope):
+        return None
+    return forbidden("您的账号已停用或不再具有相应权限。", setting("permission"), "no_longer_allowed")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A decision and the world it was made in."""
+
+    decision: Decision
+    world: Any
+
+
+async def judge(
+    conn: AsyncConnection, ledger: Ledger, loaded: Loaded, frame: Circumstances
+) -> Judged | Refusal:
+    """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well."""
+    kind = KINDS[ledger.case_kind]
+    command = command_of(kind.case, ledger.name, ledger.body)
+    world = await kind.world(conn, loaded.state, command, frame)
+    fact = world if isinstance(world, Refusal) else kind.decide(loaded.state, command, frame, world)
+    if isinstance(fact, Refusal):
+        return fact
+    after = kind.case.apply(loaded.state, fact, Stamp(frame.at, frame.actor))
+    waits = kind.case.waits(after)
+    decision = Decision(kind, ledger.case_id, ledger.id, loaded.state, after, loaded.seq + 1, fact, waits)
+    return Judged(decision, world)
+
+
+async def _with_ripples(
+    conn: AsyncConnection, judged: Judged, ledger: Ledger, frame: Circumstances
+) -> Sequence[Decision] | Refusal:
+    """What the fact means for other cases is decided with it; if one refuses, nothing happens at all."""
+    decisions = [judged.decision]
+    for kind_name, case_id, command in judged.decision.kind.ripples(judged.decision.fact, judged.world):
+        loaded = await load(conn, KINDS[kind_name].case, case_id, lock=True)
+        ripple = replace(
+            ledger,
+            id=f"{ledger.id}/{kind_name}/{case_id}",
+            case_kind=kind_name,
+            case_id=case_id,
+            name=type(command).__name__,
+            body=encode(command),
+        )
+        result = await judge(conn, ripple, loaded, frame)
+        if isinstance(result, Refusal):
+            return result
+        decisions.append(result.decision)
+    return decisions
+
+
+async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
+    case = decision.kind.case
+    entry = register.Entry(
+        case.kind,
+        decision.case_id,
+        decision.seq,
+        decision.command_id,
+        type(decision.fact).__name__,
+        encode(decision.fact),
+        frame.actor,
+        frame.at,
+        frame.policy.edition,
+        frame.calendar.edition,
+    )
+    await register.append(conn, [entry])
+    projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
+    await case.project(conn, decision.case_id, projection)
+    if decision.kind.alive:
+        await replace_waits(conn, case.kind, decision.case_id, decision.waits, next_timer(decision.waits))
+
+
+async def _lost_race(engine: AsyncEngine, command_id: str, problem: str) -> Decided:
+    if "uq_application_open" in problem:
+        refusal = Refusal("already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure"))
+    elif "uq_base_active" in problem:
+        refusal = Refusal("active_base", "该单位已有备案有效的基地。", article("2"))
+    else:
+        raise RuntimeError(f"the database refused command {command_id}")
+    async with system_transaction(engine) as conn:
+        ledger = await commands.load(conn, command_id, lock=True)
+        kind = KINDS[ledger.case_kind]
+        answer = refused(refusal, kind.case, ledger.case_id, await load(conn, kind.case, ledger.case_id))
+        await commands.answer(conn, command_id, answer)
+        return Decided(answer)
+
+
+def timer_command(kind: str, case_id: str, key: str, occasion: str, at: datetime) -> Ledger:
+    """The command that a life gives itself when its timer fires; the same firing has the same id."""
+    name, body = "TimerFired", {"key": key, "occasion": occasion}
+    command_id = f"timer/{kind}/{case_id}/{key}/{occasion}/{at.isoformat()}"
+    return Ledger(
+        command_id, kind, case_id, name, body, commands.digest_of(kind, case_id, name, body), SYSTEM
+    )

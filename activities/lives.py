@@ -1,0 +1,76 @@
+"""The activities of all lives: decide a command, fire a timer, look where a case stands, tell other lives."""
+
+from collections.abc import Callable
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from temporalio import activity
+from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.announce import announcer
+from activities.contract import DECIDE, FIRE, LOOK, TELL, Act, Fire, LifeRef, Moved, Standing
+from activities.door import Decided, decide_and_record, timer_command
+from activities.kinds import KINDS
+from activities.standing import standing_of
+from db.cases import load
+from db.scope import system_transaction
+
+
+class LifeActivities:
+    """Bound to one database and one Temporal client; names the activities that workflows call."""
+
+    def __init__(self, engine: AsyncEngine, client: Client, *, prefix: str, mail: bool) -> None:
+        self._engine = engine
+        self._client = client
+        self._prefix = prefix
+        self._announce = announcer(mail=mail)
+
+    @activity.defn(name=DECIDE)
+    async def decide(self, act: Act) -> Moved:
+        """Decides and records the received command, once; a repeated call gives the same answer."""
+        answer = await decide_and_record(self._engine, act.command_id, act.at, self._announce)
+        return await self._moved(act.ref, answer)
+
+    @activity.defn(name=FIRE)
+    async def fire(self, fire: Fire) -> Moved:
+        """Fires a timer; one that lost its reason changes nothing."""
+        timer = fire.timer
+        own = timer_command(fire.ref.kind, fire.ref.id, timer.key, timer.occasion, timer.at)
+        answer = await decide_and_record(self._engine, own.id, fire.at, self._announce, own)
+        return await self._moved(fire.ref, answer)
+
+    @activity.defn(name=LOOK)
+    async def look(self, ref: LifeRef) -> Standing:
+        """Where the case stands now."""
+        return await self._standing(ref)
+
+    @activity.defn(name=TELL)
+    async def tell(self, lives: list[LifeRef]) -> None:
+        """Signals each life to look again; a life that has ended needs no telling."""
+        for ref in lives:
+            handle = self._client.get_workflow_handle(workflow_id(self._prefix, ref))
+            try:
+                await handle.signal(LOOK)
+            except RPCError as problem:
+                if problem.status is not RPCStatusCode.NOT_FOUND:
+                    raise
+
+    async def _moved(self, ref: LifeRef, decided: Decided) -> Moved:
+        standing = decided.standing or await self._standing(ref)
+        lives = [LifeRef(kind, case_id) for kind, case_id in decided.answer.get("told", ())]
+        return Moved(standing, "fact" in decided.answer, lives)
+
+    async def _standing(self, ref: LifeRef) -> Standing:
+        case = KINDS[ref.kind].case
+        async with system_transaction(self._engine) as conn:
+            return standing_of(case, await load(conn, case, ref.id))
+
+    @property
+    def all(self) -> list[Callable[..., object]]:
+        """What a worker registers."""
+        return [self.decide, self.fire, self.look, self.tell]
+
+
+def workflow_id(prefix: str, ref: LifeRef) -> str:
+    """`application/{id}`, `round/{id}` …, with the installation's prefix before it."""
+    return f"{prefix}{ref.kind}/{ref.id}"

@@ -1,0 +1,64 @@
+"""Sends what stands in the outbox, with retries; without SMTP settings the letters stay in the in-app inbox."""
+
+import asyncio
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from activities.mail import Failed, Mail, MailTransport, backoff, send
+from clock import WALL
+from db.letters import claim_due, mark_failed, mark_sent
+from db.scope import system_transaction
+from settings import Settings
+
+PAUSE = 5.0
+MOST_ATTEMPTS = 12
+log = structlog.get_logger()
+
+
+def transport_of(chosen: Settings) -> MailTransport | None:
+    """The SMTP server of the settings, or None."""
+    if chosen.smtp_host is None:
+        return None
+    return MailTransport(
+        host=chosen.smtp_host,
+        port=chosen.smtp_port,
+        sender=chosen.mail_from,
+        user=chosen.smtp_user,
+        password=chosen.smtp_password.get_secret_value() if chosen.smtp_password else None,
+        start_tls=chosen.smtp_start_tls,
+    )
+
+
+async def deliver_forever(engine: AsyncEngine, chosen: Settings) -> None:
+    """Delivers until cancelled; a database that is away is waited for."""
+    transport = transport_of(chosen)
+    while True:
+        try:
+            sent = await deliver_due(engine, transport) if transport else 0
+        except (DBAPIError, OSError) as problem:
+            log.warning("outbox waits for the database", kind=type(problem).__name__)
+            sent = 0
+        if not sent:
+            await asyncio.sleep(PAUSE)
+
+
+async def deliver_due(engine: AsyncEngine, transport: MailTransport) -> int:
+    """Sends the letters that are due; returns how many were tried."""
+    async with system_transaction(engine) as conn:
+        letters = await claim_due(conn, WALL.now())
+    for letter in letters:
+        mail = Mail(letter.id, letter.address, letter.subject, letter.body, letter.next_at)
+        result = await send(mail, transport)
+        async with system_transaction(engine) as conn:
+            if isinstance(result, Failed):
+                again = (
+                    WALL.now() + backoff(letter.attempts)
+                    if result.retry and letter.attempts < MOST_ATTEMPTS
+                    else None
+                )
+                await mark_failed(conn, letter.id, result.reason, again, WALL.now())
+            else:
+                await mark_sent(conn, letter.id, WALL.now())
+    return len(letters)

@@ -1,0 +1,102 @@
+"""Loads what the rules must know beside the case, inside the deciding transaction."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db import rounds
+from db.counters import next_document, peek
+from db.records import experts_by_id, may_act, station_by_id, unit_with_standing
+from domain.actor import Party
+from domain.application import commands as cmd
+from domain.application.guard import standing_party
+from domain.application.state import Application
+from domain.application.world import World
+from domain.base.record import Base, BaseWorld, EnterBase, FileBase
+from domain.circumstances import Circumstances
+from domain.refusal import Refusal, RefusalKind
+from domain.round import commands as round_cmd
+from domain.round.decide import RoundWorld
+from domain.round.state import Round
+from domain.source import article
+
+WorldOf = Callable[[AsyncConnection, Any, Any, Circumstances], Awaitable[Any]]
+
+
+async def application_world(
+    conn: AsyncConnection, case: Application, command: cmd.Command, c: Circumstances
+) -> World | Refusal:
+    """The unit and its standing, the round's window, and only what this command needs besides."""
+    round_id, unit_id = (
+        (command.round, c.actor.scope) if isinstance(command, cmd.OpenDraft) else (case.round, case.unit)
+    )
+    window = await rounds.window(conn, round_id)
+    known = await unit_with_standing(conn, unit_id)
+    if window is None or known is None:
+        return Refusal("not_found", "没有找到该申报或轮次。", article("11(1)"), RefusalKind.NOT_FOUND)
+    unit, standing = known
+    world = World(unit, standing, window)
+    match command:
+        case cmd.OpenDraft():
+            return World(unit, standing, window, applied=await rounds.applied(conn, round_id, unit_id))
+        case cmd.AssignExperts():
+            station = await station_by_id(conn, case.form.cooperation.station)
+            return World(unit, standing, window, station, await experts_by_id(conn, command.experts))
+        case cmd.TransferTask(to) if to is not None:
+            party = standing_party(case)
+            return World(unit, standing, window, colleague=await may_act(conn, to, party.role, party.scope))
+        case _ if case.task is not None:
+            return World(
+                unit, standing, window, task_active=await _task_active(conn, case, standing_party(case))
+            )
+        case _:
+            return world
+
+
+async def _task_active(conn: AsyncConnection, case: Application, party: Party) -> bool:
+    return case.task is not None and await may_act(conn, case.task, party.role, party.scope)
+
+
+async def round_world(
+    conn: AsyncConnection, case: Round, command: round_cmd.Command, c: Circumstances
+) -> RoundWorld:
+    """Only what the command needs: candidates are locked, and numbers held, until the transaction ends."""
+    match command:
+        case round_cmd.OpenRound():
+            return RoundWorld(last_opened=await rounds.last_opened(conn))
+        case round_cmd.ExtendWindow():
+            return RoundWorld(drafts=await rounds.drafts(conn, case.id))
+        case round_cmd.PublishNotice():
+            return RoundWorld(passed=await rounds.standing_at(conn, case.id, "passed"))
+        case round_cmd.PublishFiling():
+            return await _filing_world(conn, case, c)
+        case round_cmd.FinishRound():
+            return RoundWorld(open_applications=await rounds.open_applications(conn, case.id))
+        case _:
+            return RoundWorld()
+
+
+async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) -> RoundWorld:
+    year, prefix = c.today.year, c.policy.base_code_prefix
+    taken = await peek(conn, f"base/{year}")
+    cleared = await rounds.standing_at(conn, case.id, "cleared")
+    coded = tuple(
+        rounds.with_base(one, f"{prefix}{year}{taken + place:04d}") for place, one in enumerate(cleared, 1)
+    )
+    number = await next_document(conn, c.policy.filing_prefix, year)
+    return RoundWorld(cleared=coded, next_document=number)
+
+
+async def base_world(
+    conn: AsyncConnection, case: Base, command: FileBase | EnterBase, c: Circumstances
+) -> BaseWorld:
+    """The unit as registered."""
+    known = await unit_with_standing(conn, command.unit)
+    if known is None:
+        return BaseWorld(None, "", None)
+    unit, standing = known
+    return BaseWorld(unit.name, unit.league, standing.active_base)
+
+
+WORLDS: dict[str, WorldOf] = {"application": application_world, "round": round_world, "base": base_world}

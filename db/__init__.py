@@ -1,0 +1,1 @@
+"""PostgreSQL: the register (only writer), projections, reads. All SQL of the system is in this package."""

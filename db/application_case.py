@@ -1,0 +1,107 @@
+"""Applications as rows: the projection that lists and row security read."""
+
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.cases import Case, Projection
+from db.codec import by_name, encode
+from db.counters import next_value
+from db.tables import application, application_expert, objection
+from domain.application import commands, facts
+from domain.application.apply import apply
+from domain.application.state import Application
+from domain.application.waits import waits
+from domain.terms import ENDS
+
+
+def _row(state: Application, projection: Projection) -> dict[str, Any]:
+    dues = [wait.clock.deadline.due for wait in projection.waits if wait.clock.deadline is not None]
+    return {
+        "stage": state.stage.value,
+        "revision": state.revision,
+        "due_on": min(dues, default=None),
+        "submitted_at": state.submitted_at,
+        "changed_at": projection.at,
+        "seq": projection.seq,
+        "state": encode(state),
+    }
+
+
+async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+    """Writes the row of an application and what hangs on it."""
+    state: Application = projection.state
+    if projection.seq == 1:
+        await _insert(conn, state, projection)
+    else:
+        await conn.execute(
+            update(application).where(application.c.id == case_id).values(_row(state, projection))
+        )
+    match projection.fact:
+        case (
+            facts.ExpertsAssigned()
+            | facts.RecusalDeclared()
+            | facts.ReviewStruck()
+            | facts.NoConflictDeclared()
+        ):
+            await _experts(conn, state)
+        case facts.ReviewHandedIn():
+            await _experts(conn, state)
+        case facts.ObjectionRaised() as raised:
+            await conn.execute(
+                update(objection).where(objection.c.id == raised.objection).values(accepted=True)
+            )
+        case facts.ObjectionDecided() as decided:
+            values = {
+                "finding": decided.finding.value,
+                "reasons": decided.reasons,
+                "decided_at": projection.at,
+            }
+            await conn.execute(update(objection).where(objection.c.id == decided.objection).values(values))
+        case _:
+            pass
+
+
+async def _insert(conn: AsyncConnection, state: Application, projection: Projection) -> None:
+    number = await next_value(conn, f"application/{state.round}")
+    row = {
+        "id": state.id,
+        "number": f"{state.round}-{number:04d}",
+        "round_id": state.round,
+        "unit_id": state.unit,
+        "unit_name": state.unit_name,
+        "league": state.league,
+        "authority": state.authority,
+        "route": state.route.value,
+        "nature": state.nature.value,
+        "opened_at": projection.at,
+    }
+    await conn.execute(insert(application).values({**row, **_row(state, projection)}))
+
+
+async def _experts(conn: AsyncConnection, state: Application) -> None:
+    rows = [
+        {"application_id": state.id, "expert_id": one.expert, "status": one.status.value}
+        for one in state.panel
+    ]
+    put = insert(application_expert).values(rows)
+    key = [application_expert.c.application_id, application_expert.c.expert_id]
+    await conn.execute(put.on_conflict_do_update(index_elements=key, set_={"status": put.excluded.status}))
+
+
+APPLICATION = Case(
+    kind="application",
+    table=application,
+    key="id",
+    state=Application,
+    facts=by_name(facts.Fact),
+    commands=by_name(commands.Command),
+    blank=lambda case_id: Application(id=case_id),
+    apply=apply,
+    waits=waits,
+    ended=lambda state: state.stage in ENDS,
+    stage=lambda state: state.stage.value,
+    project=project,
+)

@@ -1,0 +1,66 @@
+"""Bases as rows: the public register (基地名册)."""
+
+from sqlalchemy import insert
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.cases import Case, Projection
+from db.codec import by_name, encode
+from db.tables import base, document_number
+from domain.base import record
+from domain.base.record import Base
+from domain.document_number import parse
+
+
+async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+    """Writes the row of a base; a second active base of a unit violates `uq_base_active`."""
+    state: Base = projection.state
+    row = {
+        "code": case_id,
+        "unit_id": state.unit,
+        "unit_name": state.unit_name,
+        "league": state.league,
+        "filed_on": state.filed_on,
+        "document": state.document,
+        "status": state.status.value,
+        "ended_on": state.ended_on,
+        "barred_until": state.barred_until,
+        "application_id": state.application,
+        "imported": state.entered,
+        "seq": projection.seq,
+        "state": encode(state),
+    }
+    await conn.execute(insert(base).values(row))
+    if state.entered:
+        await _claim_number(conn, case_id, state)
+
+
+async def _claim_number(conn: AsyncConnection, case_id: str, state: Base) -> None:
+    """A number used before the system is taken, so that it is never given out again."""
+    number = parse(state.document)
+    row = {
+        "prefix": number.prefix,
+        "year": number.year,
+        "sequence": number.sequence,
+        "text": number.text,
+        "case_kind": "base",
+        "case_id": case_id,
+        "issued_on": state.filed_on,
+    }
+    await conn.execute(upsert(document_number).values(row).on_conflict_do_nothing())
+
+
+BASE = Case(
+    kind="base",
+    table=base,
+    key="code",
+    state=Base,
+    facts=by_name(record.Fact),
+    commands=by_name(record.Command),
+    blank=lambda case_id: Base(code=case_id),
+    apply=record.apply,
+    waits=record.waits,
+    ended=lambda _: False,
+    stage=lambda state: state.status.value,
+    project=project,
+)

@@ -1,0 +1,73 @@
+"""What a case kind is to the database: how its state is loaded, locked, projected and folded."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.codec import by_name, decode
+from domain.stamp import Stamp
+from domain.wait import Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A case as it stands: its state and how many facts made it (0: there is none yet)."""
+
+    state: Any
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What the row of a case is written from."""
+
+    state: Any
+    seq: int
+    fact: Any
+    at: datetime
+    waits: tuple[Wait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One kind of case: its types, its fold, its waits, and how its row is written."""
+
+    kind: str
+    table: Table
+    key: str
+    state: type
+    facts: dict[str, type]
+    commands: dict[str, type]
+    blank: Callable[[str], Any]
+    apply: Callable[[Any, Any, Stamp], Any]
+    waits: Callable[[Any], tuple[Wait, ...]]
+    ended: Callable[[Any], bool]
+    stage: Callable[[Any], str]
+    project: Callable[[AsyncConnection, str, Projection], Awaitable[None]]
+
+
+async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = False) -> Loaded:
+    """The case's folded state; a case without facts is blank."""
+    columns = case.table.c
+    query = select(columns.state, columns.seq).where(columns[case.key] == case_id)
+    row = (await conn.execute(query.with_for_update() if lock else query)).one_or_none()
+    if row is None:
+        return Loaded(case.blank(case_id), 0)
+    return Loaded(decode(case.state, row.state), row.seq)
+
+
+def command_of(case: Case, name: str, body: Any) -> Any:
+    """The typed command; raises KeyError or ValidationError on what is none."""
+    return decode(case.commands[name], body)
+
+
+def fact_of(case: Case, name: str, body: Any) -> Any:
+    """The typed fact of a register entry."""
+    return decode(case.facts[name], body)
+
+
+__all__ = ["Case", "Loaded", "Projection", "by_name", "command_of", "fact_of", "load"]

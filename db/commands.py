@@ -1,0 +1,76 @@
+"""The command ledger: every command once, with its answer; what makes a retry harmless."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.engine import dumps
+from db.tables import command
+from domain.actor import Actor
+from domain.terms import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One command as it was received, and its answer once there is one."""
+
+    id: str
+    case_kind: str
+    case_id: str
+    name: str
+    body: Any
+    digest: bytes
+    actor: Actor
+    outcome: dict[str, Any] | None = None
+
+
+def digest_of(case_kind: str, case_id: str, name: str, body: Any) -> bytes:
+    """What makes two requests the same: target, name and body."""
+    return sha256(dumps([case_kind, case_id, name, body]).encode()).digest()
+
+
+async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
+    """Stores the command, or returns the one that is already there under its id."""
+    row = {
+        "id": new.id,
+        "case_kind": new.case_kind,
+        "case_id": new.case_id,
+        "name": new.name,
+        "body": new.body,
+        "digest": new.digest,
+        "actor_user": new.actor.user,
+        "actor_role": new.actor.role.value,
+        "actor_scope": new.actor.scope,
+        "received_at": at,
+    }
+    stored = await conn.execute(insert(command).values(row).on_conflict_do_nothing().returning(command.c.id))
+    if stored.scalar_one_or_none() is not None:
+        return new
+    return await load(conn, new.id)
+
+
+async def load(conn: AsyncConnection, command_id: str, *, lock: bool = False) -> Ledger:
+    """The command of that id; raises NoResultFound when it was never received."""
+    query = select(command).where(command.c.id == command_id)
+    row = (await conn.execute(query.with_for_update() if lock else query)).one()
+    actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
+    return Ledger(
+        row.id, row.case_kind, row.case_id, row.name, row.body, bytes(row.digest), actor, row.outcome
+    )
+
+
+async def outcome_of(conn: AsyncConnection, command_id: str) -> dict[str, Any] | None:
+    """The stored answer, or None while there is none."""
+    return (
+        await conn.execute(select(command.c.outcome).where(command.c.id == command_id))
+    ).scalar_one_or_none()
+
+
+async def answer(conn: AsyncConnection, command_id: str, outcome: dict[str, Any]) -> None:
+    """Stores the answer, in the transaction that made it true."""
+    await conn.execute(update(command).where(command.c.id == command_id).values(outcome=outcome))

@@ -1,0 +1,31 @@
+"""The connection pool: every connection takes the role `bases_app`, which owns nothing and is bound by row security."""
+
+from typing import Any
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+APP_ROLE = "bases_app"
+
+
+def make_engine(
+    url: str, *, pool: int = 10, role: str | None = APP_ROLE, application: str = "bases"
+) -> AsyncEngine:
+    """An engine for `postgresql+asyncpg://…`; `role=None` keeps the login's own role (migrations, verification)."""
+    settings = {"application_name": application, "timezone": "Asia/Shanghai", "jit": "off"}
+    if role is not None:
+        settings["role"] = role
+    return create_async_engine(
+        url,
+        pool_size=pool,
+        max_overflow=0,
+        pool_pre_ping=False,
+        connect_args={"server_settings": settings, "timeout": 10, "command_timeout": 30},
+        json_serializer=dumps,
+        json_deserializer=orjson.loads,
+    )
+
+
+def dumps(value: Any) -> str:
+    """JSON text, keys sorted, as the register hashes it."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

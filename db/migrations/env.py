@@ -1,0 +1,30 @@
+"""Alembic's environment: runs the migrations as the owner of the database (not as `bases_app`)."""
+
+import asyncio
+
+from alembic import context
+from sqlalchemy.engine import Connection
+
+from db.engine import make_engine
+from db.tables import metadata
+from settings import settings
+
+
+def _run(connection: Connection) -> None:
+    context.configure(connection=connection, target_metadata=metadata, compare_type=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def _migrate() -> None:
+    url = context.get_x_argument(as_dictionary=True).get("url") or settings().database_url
+    if url is None:
+        raise SystemExit("set DATABASE_URL, or pass -x url=postgresql+asyncpg://…")
+    engine = make_engine(url, pool=1, role=None, application="bases-migrate")
+    async with engine.connect() as connection:
+        await connection.run_sync(_run)
+        await connection.commit()
+    await engine.dispose()
+
+
+asyncio.run(_migrate())

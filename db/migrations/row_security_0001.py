@@ -1,0 +1,82 @@
+"""Row-level security of the first migration (frozen with it): what each role sees, enforced by PostgreSQL whatever a query says.
+
+`app.role`, `app.scope` and `app.account` are set per transaction (`db.scope`); without them nothing is visible.
+"""
+
+ROLE = "current_setting('app.role', true)"
+SCOPE = "current_setting('app.scope', true)"
+ACCOUNT = "current_setting('app.account', true)"
+ALL_SEEING = f"{ROLE} in ('system', 'department', 'auditor')"
+
+SEES_APPLICATION = f"""
+    {ALL_SEEING}
+    or ({ROLE} = 'unit' and unit_id = {SCOPE})
+    or ({ROLE} = 'league' and league = {SCOPE} and route <> 'region' and submitted_at is not null)
+    or ({ROLE} = 'authority' and authority = {SCOPE} and submitted_at is not null)
+    or ({ROLE} = 'expert' and exists (
+        select 1 from application_expert panel
+        where panel.application_id = application.id and panel.expert_id = {SCOPE}
+          and panel.status not in ('recused', 'struck')))
+"""
+OF_VISIBLE_APPLICATION = "exists (select 1 from application seen where seen.id = {column})"
+SEES_CASE = f"""
+    {ALL_SEEING}
+    or ({ROLE} in ('unit', 'league', 'authority') and case_kind = 'application'
+        and {OF_VISIBLE_APPLICATION.format(column="case_id")})
+"""
+
+VISIBLE: dict[str, str] = {
+    "application": SEES_APPLICATION,
+    "application_expert": f"{ALL_SEEING} or ({ROLE} = 'expert' and expert_id = {SCOPE})",
+    "attachment": f"{ALL_SEEING} or {OF_VISIBLE_APPLICATION.format(column='application_id')}",
+    "register": SEES_CASE,
+    "wait": f"(role = {ROLE} and scope = {SCOPE}) or {SEES_CASE}",
+    "timer": ALL_SEEING,
+    "command": f"{ALL_SEEING} or actor_user = {ACCOUNT}",
+    "objection": f"{ALL_SEEING} or {ROLE} = 'public'",
+    "unit": f"""
+        {ALL_SEEING}
+        or ({ROLE} = 'unit' and id = {SCOPE})
+        or ({ROLE} = 'league' and league = {SCOPE})
+        or ({ROLE} = 'authority' and authority = {SCOPE})""",
+    "expert": f"{ALL_SEEING} or ({ROLE} = 'expert' and id = {SCOPE})",
+    "account": f"{ALL_SEEING} or id = {ACCOUNT}",
+    "account_role": f"{ALL_SEEING} or account_id = {ACCOUNT}",
+    "session": f"{ALL_SEEING} or account_id = {ACCOUNT}",
+    "address_attempt": f"{ROLE} = 'system'",
+    "notification": f"{ROLE} = 'system' or account_id = {ACCOUNT}",
+    "outbox": f"{ROLE} = 'system'",
+    "counter": f"{ROLE} = 'system'",
+}
+"""Table → the condition under which a row exists for the caller."""
+
+WRITES_BY_OWNER = {
+    "command": f"{ROLE} = 'system' or actor_user = {ACCOUNT}",
+    "notification": f"{ROLE} = 'system' or account_id = {ACCOUNT}",
+}
+"""Besides the system, who may write: people store their commands and mark their notifications as read."""
+
+APPEND_ONLY = (
+    """create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'the register is append-only';
+end $$""",
+    """create trigger register_append_only before update or delete or truncate on register
+    for each statement execute function refuse_change()""",
+)
+
+
+def statements() -> list[str]:
+    """Everything that turns the security on; run once, by the owner."""
+    found = []
+    for table, condition in VISIBLE.items():
+        write = WRITES_BY_OWNER.get(table, f"{ROLE} = 'system'")
+        found += [
+            f'alter table "{table}" enable row level security',
+            f'alter table "{table}" force row level security',
+            f'create policy sees on "{table}" for select using ({condition})',
+            f'create policy inserts on "{table}" for insert with check ({write})',
+            f'create policy updates on "{table}" for update using ({write}) with check ({write})',
+            f"create policy deletes on \"{table}\" for delete using ({ROLE} = 'system')",
+        ]
+    return found

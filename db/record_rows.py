@@ -1,0 +1,60 @@
+"""Records: one fact appended and its row written, in one transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db import register
+from db.codec import encode
+from db.tables import authority, expert, policy, station, unit
+from db.tables import register as entries
+from domain import records
+from domain.actor import Actor
+
+
+async def record(
+    conn: AsyncConnection, record_id: str, fact: records.Fact, command_id: str, actor: Actor, at: datetime
+) -> int:
+    """Appends the fact to the record's own sequence and writes its row; returns the sequence number."""
+    kind = records.KIND_OF[type(fact)]
+    await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{kind}/{record_id}", 0))))
+    last = select(func.coalesce(func.max(entries.c.seq), 0)).where(
+        entries.c.case_kind == kind, entries.c.case_id == record_id
+    )
+    seq: int = (await conn.execute(last)).scalar_one() + 1
+    name, body = type(fact).__name__, encode(fact)
+    await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
+    await _write(conn, fact, actor, at)
+    return seq
+
+
+async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:
+    match fact:
+        case records.UnitRegistered(one) | records.UnitAmended(one):
+            await _put(conn, unit, encode(one))
+        case records.AuthorityRegistered():
+            await _put(conn, authority, encode(fact))
+        case records.StationRegistered(one):
+            await _put(conn, station, encode(one))
+        case records.ExpertRegistered(one) | records.ExpertAmended(one):
+            await _put(conn, expert, encode(one))
+        case records.PolicyIssued(edition):
+            row = {
+                "edition": edition.edition,
+                "effective_on": edition.effective_on,
+                "reason": edition.reason,
+                "body": encode(edition),
+                "made_by": actor.user,
+                "made_at": at,
+            }
+            await conn.execute(insert(policy).values(row))
+        case _:
+            pass
+
+
+async def _put(conn: AsyncConnection, table: Any, row: dict[str, Any]) -> None:
+    put = insert(table).values(row)
+    await conn.execute(put.on_conflict_do_update(index_elements=[table.c.id], set_=row))

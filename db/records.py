@@ -1,0 +1,90 @@
+"""Units, stations, experts and offices as the rules see them, read from their rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.tables import account, account_role, base, expert, station, unit
+from domain.terms import Nature, Role, Route
+from domain.unit import Expert, Standing, Station, Unit
+
+
+def unit_of(row: Any) -> Unit:
+    """A row as a unit."""
+    return Unit(
+        id=row.id,
+        name=row.name,
+        code=row.code,
+        nature=Nature(row.nature),
+        route=Route(row.route),
+        league=row.league,
+        registered_in=row.registered_in,
+        authority=row.authority,
+        has_station=row.has_station,
+        has_workstation=row.has_workstation,
+    )
+
+
+def expert_of(row: Any) -> Expert:
+    """A row as an expert."""
+    return Expert(
+        row.id,
+        row.name,
+        row.employer,
+        row.field,
+        row.title,
+        tuple(row.former_employers),
+        tuple(row.relations),
+        row.active,
+    )
+
+
+async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
+    """Art. 24: the unit, its active base, and until when it is barred."""
+    active = func.max(base.c.code).filter(base.c.status == "active").label("active_base")
+    barred = func.max(base.c.barred_until).label("barred_until")
+    query = (
+        select(unit, active, barred)
+        .outerjoin(base, base.c.unit_id == unit.c.id)
+        .where(unit.c.id == unit_id)
+        .group_by(unit.c.id)
+    )
+    row = (await conn.execute(query)).one_or_none()
+    return None if row is None else (unit_of(row), Standing(row.active_base, row.barred_until))
+
+
+async def station_by_id(conn: AsyncConnection, station_id: str) -> Station | None:
+    """The station named in a form, by its id; a name that is not registered gives None."""
+    row = (await conn.execute(select(station).where(station.c.id == station_id))).one_or_none()
+    return None if row is None else Station(row.id, row.name, row.university)
+
+
+async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Expert]:
+    """The experts of those ids, unknown ones left out."""
+    rows = await conn.execute(select(expert).where(expert.c.id.in_(list(ids))))
+    return {row.id: expert_of(row) for row in rows}
+
+
+async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str) -> bool:
+    """Whether the account is active and holds the role in that scope at this moment."""
+    query = select(account.c.id).join(account_role, account_role.c.account_id == account.c.id)
+    held = and_(
+        account.c.id == user,
+        account.c.active,
+        account_role.c.role == role.value,
+        account_role.c.scope == scope,
+    )
+    return (await conn.execute(query.where(held))).scalar_one_or_none() is not None
+
+
+async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Any]:
+    """Active accounts that hold the role in that scope: id, name, email."""
+    query = (
+        select(account.c.id, account.c.name, account.c.email)
+        .join(account_role, account_role.c.account_id == account.c.id)
+        .where(account.c.active, account_role.c.role == role.value, account_role.c.scope == scope)
+        .order_by(account.c.id)
+    )
+    return list(await conn.execute(query))

@@ -1,0 +1,84 @@
+"""The register: the only writer of facts; append-only, per-case sequence, hash chain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from clock import WALL
+from db.engine import dumps
+from db.tables import register
+from domain.actor import Actor
+
+GENESIS = b"\0" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact to be appended; `body` is plain JSON."""
+
+    case_kind: str
+    case_id: str
+    seq: int
+    command_id: str
+    fact: str
+    body: Any
+    actor: Actor
+    effective_at: datetime
+    policy_edition: int | None = None
+    calendar_edition: str | None = None
+
+
+async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
+    """Appends in order; a known command id or a taken sequence number violates a constraint and rolls back."""
+    rows = []
+    last: dict[tuple[str, str], bytes] = {}
+    for entry in entries:
+        case = (entry.case_kind, entry.case_id)
+        previous = last.get(case) or await _last_hash(conn, *case, entry.seq)
+        row = _row(entry, WALL.now(), previous)
+        last[case] = row["hash"]
+        rows.append(row)
+    if rows:
+        await conn.execute(insert(register), rows)
+
+
+async def _last_hash(conn: AsyncConnection, kind: str, case_id: str, seq: int) -> bytes:
+    if seq == 1:
+        return GENESIS
+    query = select(register.c.hash).where(
+        register.c.case_kind == kind, register.c.case_id == case_id, register.c.seq == seq - 1
+    )
+    return bytes((await conn.execute(query)).scalar_one())
+
+
+def _row(entry: Entry, recorded_at: datetime, previous: bytes) -> dict[str, Any]:
+    row = {
+        "case_kind": entry.case_kind,
+        "case_id": entry.case_id,
+        "seq": entry.seq,
+        "command_id": entry.command_id,
+        "fact": entry.fact,
+        "body": entry.body,
+        "actor_user": entry.actor.user,
+        "actor_role": entry.actor.role.value,
+        "actor_scope": entry.actor.scope,
+        "effective_at": entry.effective_at,
+        "recorded_at": recorded_at,
+        "policy_edition": entry.policy_edition,
+        "calendar_edition": entry.calendar_edition,
+    }
+    return {**row, "previous_hash": previous, "hash": chain_hash(row, previous)}
+
+
+def chain_hash(row: dict[str, Any], previous: bytes) -> bytes:
+    """SHA-256 over the hash before and the entry as sorted JSON, instants in UTC."""
+    plain = {
+        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        for key, value in row.items()
+    }
+    return sha256(previous + dumps(plain).encode()).digest()

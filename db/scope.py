@@ -1,0 +1,29 @@
+"""Transactions under a scope: what PostgreSQL's row-level security lets the caller see."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from domain.actor import SYSTEM, Actor
+
+SCOPE = text(
+    "select set_config('app.role', :role, true), set_config('app.scope', :scope, true),"
+    " set_config('app.account', :account, true)"
+)
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine, actor: Actor) -> AsyncIterator[AsyncConnection]:
+    """One transaction in which only the actor's rows exist; commits at the end, rolls back on an error."""
+    async with engine.begin() as conn:
+        await conn.execute(SCOPE, {"role": actor.role.value, "scope": actor.scope, "account": actor.user})
+        yield conn
+
+
+@asynccontextmanager
+async def system_transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction of the system itself, after permission was decided."""
+    async with transaction(engine, SYSTEM) as conn:
+        yield conn

@@ -1,0 +1,394 @@
+"""The tables: the register and the command ledger (truth), and the projections made from them."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Instant = DateTime(timezone=True)
+
+
+def required(name: str, kind: object, **more: object) -> Column[object]:
+    """A column that is never null."""
+    return Column(name, kind, nullable=False, **more)  # type: ignore[arg-type]
+
+
+register = Table(
+    "register",
+    metadata,
+    Column("position", BigInteger, Identity(always=True), primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("seq", Integer),
+    required("command_id", Text, unique=True),
+    required("fact", Text),
+    required("body", JSONB),
+    required("actor_user", Text),
+    required("actor_role", Text),
+    required("actor_scope", Text),
+    required("effective_at", Instant),
+    required("recorded_at", Instant),
+    Column("policy_edition", Integer),
+    Column("calendar_edition", Text),
+    required("previous_hash", LargeBinary),
+    required("hash", LargeBinary),
+    UniqueConstraint("case_kind", "case_id", "seq"),
+)
+
+command = Table(
+    "command",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("name", Text),
+    required("body", JSONB),
+    required("digest", LargeBinary),
+    required("actor_user", Text),
+    required("actor_role", Text),
+    required("actor_scope", Text),
+    required("received_at", Instant),
+    Column("outcome", JSONB),
+)
+
+office = Table(
+    "office", metadata, Column("code", Text, primary_key=True), required("name", Text), required("kind", Text)
+)
+
+authority = Table(
+    "authority", metadata, Column("id", Text, primary_key=True), required("name", Text, unique=True)
+)
+
+station = Table(
+    "station",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("name", Text, unique=True),
+    required("university", Text),
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("code", Text, unique=True),
+    required("name", Text),
+    required("nature", Text),
+    required("route", Text),
+    Column("league", Text, ForeignKey("office.code"), nullable=False),
+    required("registered_in", Text),
+    Column("authority", Text, ForeignKey("authority.id")),
+    required("has_station", Boolean),
+    required("has_workstation", Boolean),
+    Index("ix_unit_name", "name", "id"),
+)
+
+expert = Table(
+    "expert",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("name", Text),
+    required("employer", Text),
+    required("field", Text),
+    required("title", Text),
+    required("former_employers", JSONB),
+    required("relations", JSONB),
+    required("active", Boolean),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("login", Text, unique=True),
+    required("name", Text),
+    Column("email", Text),
+    required("password_hash", Text),
+    required("active", Boolean),
+    required("must_change_password", Boolean),
+    required("failures", Integer, server_default="0"),
+    Column("locked_until", Instant),
+    required("created_at", Instant),
+)
+
+account_role = Table(
+    "account_role",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Index("ix_account_role_scope", "role", "scope"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("token_digest", LargeBinary, unique=True),
+    Column("account_id", Text, ForeignKey("account.id"), nullable=False),
+    required("role", Text),
+    required("scope", Text),
+    required("created_at", Instant),
+    required("expires_at", Instant),
+    Column("revoked_at", Instant),
+    Index("ix_session_account", "account_id"),
+)
+
+address_attempt = Table(
+    "address_attempt",
+    metadata,
+    Column("address", Text, primary_key=True),
+    required("failures", Integer),
+    Column("locked_until", Instant),
+)
+
+policy = Table(
+    "policy",
+    metadata,
+    Column("edition", Integer, primary_key=True),
+    required("effective_on", Date),
+    required("reason", Text),
+    required("body", JSONB),
+    required("made_by", Text),
+    required("made_at", Instant),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("title", Text),
+    required("stage", Text),
+    required("opens_on", Date),
+    required("closes_on", Date),
+    required("seq", Integer),
+    required("opened_at", Instant),
+    required("state", JSONB),
+)
+
+application = Table(
+    "application",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("number", Text, unique=True),
+    Column("round_id", Text, ForeignKey("round.id"), nullable=False),
+    Column("unit_id", Text, ForeignKey("unit.id"), nullable=False),
+    required("unit_name", Text),
+    required("league", Text),
+    Column("authority", Text),
+    required("route", Text),
+    required("nature", Text),
+    required("stage", Text),
+    required("revision", Integer),
+    Column("due_on", Date),
+    Column("submitted_at", Instant),
+    required("opened_at", Instant),
+    required("changed_at", Instant),
+    required("seq", Integer),
+    required("state", JSONB),
+    Index("ix_application_round_stage", "round_id", "stage", "id"),
+    Index("ix_application_league", "league", "id"),
+    Index("ix_application_unit", "unit_id", "id"),
+    Index("ix_application_authority", "authority", "id"),
+    Index("ix_application_changed", "changed_at", "id"),
+    Index("ix_application_due", "due_on", "id"),
+    Index(
+        "uq_application_open",
+        "round_id",
+        "unit_id",
+        unique=True,
+        postgresql_where=text("stage not in ('withdrawn', 'lapsed')"),
+    ),
+)
+
+application_expert = Table(
+    "application_expert",
+    metadata,
+    Column("application_id", Text, ForeignKey("application.id"), primary_key=True),
+    Column("expert_id", Text, ForeignKey("expert.id"), primary_key=True),
+    required("status", Text),
+    Index("ix_application_expert_expert", "expert_id"),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("application_id", Text, index=True),
+    required("file_name", Text),
+    required("media_type", Text),
+    required("size", Integer),
+    required("sha256", Text),
+    required("content", LargeBinary),
+    required("uploaded_by", Text),
+    required("uploaded_at", Instant),
+)
+
+wait = Table(
+    "wait",
+    metadata,
+    Column("case_kind", Text, primary_key=True),
+    Column("case_id", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    required("role", Text),
+    required("scope", Text),
+    Column("user", Text),
+    required("action", Text),
+    required("source", JSONB),
+    required("since", Instant),
+    Column("due_at", Instant),
+    Column("due_on", Date),
+    required("overdue", Boolean),
+    required("body", JSONB),
+    Index("ix_wait_party", "role", "scope", "due_at", "case_id"),
+    Index("ix_wait_due", "due_at"),
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("case_kind", Text, primary_key=True),
+    Column("case_id", Text, primary_key=True),
+    required("key", Text),
+    required("occasion", Text),
+    required("at", Instant),
+    Index("ix_timer_at", "at"),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("round_id", Text, ForeignKey("round.id"), nullable=False),
+    required("title", Text),
+    required("begins_on", Date),
+    required("ends_on", Date),
+    required("published_at", Instant),
+    Index("ix_notice_begins", "begins_on", "id"),
+)
+
+notice_entry = Table(
+    "notice_entry",
+    metadata,
+    Column("notice_id", Text, ForeignKey("notice.id"), primary_key=True),
+    Column("application_id", Text, primary_key=True),
+    required("unit_id", Text),
+    required("unit_name", Text),
+)
+
+objection = Table(
+    "objection",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("receipt", Text, unique=True),
+    required("notice_id", Text),
+    required("application_id", Text, index=True),
+    required("anonymous", Boolean),
+    Column("contact", LargeBinary),
+    required("grounds", Text),
+    required("raised_at", Instant),
+    Column("finding", Text),
+    Column("reasons", Text),
+    Column("decided_at", Instant),
+    required("accepted", Boolean, server_default="false"),
+)
+
+base = Table(
+    "base",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("unit_id", Text, ForeignKey("unit.id"), nullable=False),
+    required("unit_name", Text),
+    required("league", Text),
+    required("filed_on", Date),
+    required("document", Text),
+    required("status", Text),
+    Column("ended_on", Date),
+    Column("barred_until", Date),
+    Column("application_id", Text),
+    required("imported", Boolean),
+    required("seq", Integer),
+    required("state", JSONB),
+    CheckConstraint("status in ('active', 'cancelled', 'ended')", name="status"),
+    Index("uq_base_active", "unit_id", unique=True, postgresql_where=text("status = 'active'")),
+    Index("ix_base_filed", "filed_on", "code"),
+)
+
+document_number = Table(
+    "document_number",
+    metadata,
+    Column("prefix", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    required("text", Text, unique=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("issued_on", Date),
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", Text, primary_key=True),
+    required("value", Integer),
+)
+
+notification = Table(
+    "notification",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("account_id", Text),
+    required("key", Text),
+    required("title", Text),
+    required("body", Text),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("at", Instant),
+    Column("read_at", Instant),
+    required("mail", Text),
+    UniqueConstraint("account_id", "key"),
+    Index("ix_notification_inbox", "account_id", "at", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("notification_id", Text, unique=True),
+    required("address", Text),
+    required("subject", Text),
+    required("body", Text),
+    required("attempts", Integer, server_default="0"),
+    required("next_at", Instant),
+    Column("sent_at", Instant),
+    Column("failed_at", Instant),
+    Column("last_error", Text),
+    Index("ix_outbox_next", "next_at", postgresql_where=text("sent_at is null and failed_at is null")),
+)
+
+projections = (application, round_, wait, timer, base)

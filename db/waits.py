@@ -1,0 +1,70 @@
+"""The waits and the next timer of a case, as rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.codec import encode
+from db.tables import timer, wait
+from domain.wait import Timer, Wait
+
+
+def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, Any]:
+    """One wait as a row; the body keeps the whole of it."""
+    deadline = one.clock.deadline
+    return {
+        "case_kind": kind,
+        "case_id": case_id,
+        "key": one.key,
+        "role": one.party.role.value,
+        "scope": one.party.scope,
+        "user": one.party.user,
+        "action": one.action,
+        "source": encode(one.source),
+        "since": one.clock.since,
+        "due_at": deadline.ends_at if deadline else None,
+        "due_on": deadline.due if deadline else None,
+        "overdue": one.clock.overdue,
+        "body": encode(one),
+    }
+
+
+async def replace_waits(
+    conn: AsyncConnection, kind: str, case_id: str, waits: Sequence[Wait], next_timer: Timer | None
+) -> None:
+    """Puts the waits that now hold in the place of those before."""
+    keys = [one.key for one in waits]
+    gone = delete(wait).where(wait.c.case_kind == kind, wait.c.case_id == case_id, wait.c.key.not_in(keys))
+    await conn.execute(gone)
+    if waits:
+        put = insert(wait).values([wait_row(kind, case_id, one) for one in waits])
+        columns = (
+            "role",
+            "scope",
+            "user",
+            "action",
+            "source",
+            "since",
+            "due_at",
+            "due_on",
+            "overdue",
+            "body",
+        )
+        changed = {name: put.excluded[name] for name in columns}
+        key = [wait.c.case_kind, wait.c.case_id, wait.c.key]
+        await conn.execute(put.on_conflict_do_update(index_elements=key, set_=changed))
+    await _replace_timer(conn, kind, case_id, next_timer)
+
+
+async def _replace_timer(conn: AsyncConnection, kind: str, case_id: str, next_timer: Timer | None) -> None:
+    if next_timer is None:
+        await conn.execute(delete(timer).where(timer.c.case_kind == kind, timer.c.case_id == case_id))
+        return
+    values = {"key": next_timer.key, "occasion": next_timer.occasion.value, "at": next_timer.at}
+    put = insert(timer).values(case_kind=kind, case_id=case_id, **values)
+    await conn.execute(
+        put.on_conflict_do_update(index_elements=[timer.c.case_kind, timer.c.case_id], set_=values)
+    )

@@ -1,0 +1,130 @@
+"""Records without a procedure of their own: their facts, as the register keeps them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.policy import Policy
+from domain.unit import Expert, Station, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRegistered:
+    """A unit was registered."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAmended:
+    """A unit's own facts changed."""
+
+    unit: Unit
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRegistered:
+    """A 主管部门 was registered."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationRegistered:
+    """A 流动站 was registered."""
+
+    station: Station
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertRegistered:
+    """An expert was taken into the pool."""
+
+    expert: Expert
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertAmended:
+    """An expert's employer, relations or activity changed."""
+
+    expert: Expert
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyIssued:
+    """An edition of the settings was issued, with its reason."""
+
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class UserCreated:
+    """An account was created; names and addresses stay outside the register."""
+
+    account: str
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolesChanged:
+    """An account's roles were replaced by these (role, scope)."""
+
+    account: str
+    roles: tuple[tuple[str, str], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserDeactivated:
+    """An account was closed; its sessions ended with it."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserReactivated:
+    """An account was opened again."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordReset:
+    """The department gave an account a new first password."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """Something protected was revealed, with the reason that was given."""
+
+    what: str
+    reason: str
+
+
+Fact = (
+    UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
+    | PolicyIssued | UserCreated | RolesChanged | UserDeactivated | UserReactivated | PasswordReset | Viewed
+)  # fmt: skip
+
+KIND_OF: Mapping[type, str] = {
+    UnitRegistered: "unit",
+    UnitAmended: "unit",
+    AuthorityRegistered: "authority",
+    StationRegistered: "station",
+    ExpertRegistered: "expert",
+    ExpertAmended: "expert",
+    PolicyIssued: "policy",
+    UserCreated: "user",
+    RolesChanged: "user",
+    UserDeactivated: "user",
+    UserReactivated: "user",
+    PasswordReset: "user",
+    Viewed: "viewing",
+}

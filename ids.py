@@ -1,0 +1,18 @@
+"""Identifiers: time-ordered UUIDs, and receipt numbers that people can read out."""
+
+import secrets
+
+from uuid6 import uuid7
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def new_id() -> str:
+    """A new identifier, ordered by time (UUID version 7, hexadecimal)."""
+    return uuid7().hex
+
+
+def new_receipt() -> str:
+    """A receipt number (回执编号) that cannot be guessed: 16 characters without look-alikes, 79 bits."""
+    drawn = "".join(secrets.choice(LETTERS) for _ in range(16))
+    return "-".join(drawn[at : at + 4] for at in range(0, 16, 4))

@@ -1,0 +1,50 @@
+"""The composition root of the worker: client, workflows, activities, and the outbox."""
+
+from contextlib import AsyncExitStack
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from temporalio.client import Client
+from temporalio.worker import Worker
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+
+from activities.lives import LifeActivities
+from activities.outbox import deliver_forever
+from db.engine import make_engine
+from entry import run
+from settings import Settings, settings
+from workflows.application import ApplicationLife
+from workflows.round import RoundLife
+
+WORKFLOWS = [ApplicationLife, RoundLife]
+
+
+def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:
+    """A worker for all lives on the installation's task queue."""
+    lives = LifeActivities(engine, client, prefix=chosen.workflow_prefix, mail=chosen.smtp_host is not None)
+    restrictions = SandboxRestrictions.default.with_passthrough_modules("workflows", "activities.contract")
+    return Worker(
+        client,
+        task_queue=chosen.task_queue,
+        workflows=WORKFLOWS,
+        activities=lives.all,
+        workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
+        max_cached_workflows=2000,
+        max_concurrent_local_activities=chosen.database_pool * 2,
+    )
+
+
+async def main() -> None:
+    """Works until it is told to stop."""
+    chosen = settings()
+    if chosen.database_url is None or chosen.temporal_address is None:
+        raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
+    engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-worker")
+    client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(engine.dispose)
+        await stack.enter_async_context(make_worker(client, engine, chosen))
+        await deliver_forever(engine, chosen)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(main()))

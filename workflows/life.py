@@ -1,0 +1,120 @@
+"""What every life does: take commands one at a time, wake at its next due instant, tell other lives, roll over."""
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import partial
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ApplicationError
+
+from activities.contract import DECIDE, FIRE, LOOK, TELL, Act, Begin, Fire, LifeRef, Moved, Standing, TimerAt
+
+MOST_EVENTS = 400
+"""A run is rolled over well before 500 events."""
+LOCAL = timedelta(seconds=20)
+RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=10))
+
+
+class Life:
+    """The shared part of all lives; a subclass names the procedure and adds what is its own."""
+
+    def __init__(self, begin: Begin) -> None:
+        self._ref = begin.ref
+        self._began = begin.at
+        self._zero = workflow.now()
+        self._standing = begin.standing
+        self._look_again = False
+        self._turn = asyncio.Lock()
+
+    async def _live(self) -> None:
+        """Waits and wakes until the life has ended; rolls over before the history grows long."""
+        while not self._ended:
+            timer = self._timer
+            try:
+                await workflow.wait_condition(partial(self._stirred, timer), timeout=self._pause(timer))
+            except TimeoutError:
+                await self._fire(timer)
+            if self._look_again:
+                await self._look()
+            if self._long and not self._ended:
+                await self._roll_over()
+        await workflow.wait_condition(workflow.all_handlers_finished)
+
+    @property
+    def _ended(self) -> bool:
+        return self._standing is not None and self._standing.ended
+
+    @property
+    def _timer(self) -> TimerAt | None:
+        return self._standing.timer if self._standing else None
+
+    @property
+    def _long(self) -> bool:
+        info = workflow.info()
+        return info.get_current_history_length() > MOST_EVENTS or info.is_continue_as_new_suggested()
+
+    def _now(self) -> datetime:
+        """The business instant: the one the life began at, moved on by the workflow's clock."""
+        return self._began + (workflow.now() - self._zero)
+
+    def _stirred(self, timer: TimerAt | None) -> bool:
+        return self._ended or self._look_again or self._timer != timer or self._long
+
+    def _pause(self, timer: TimerAt | None) -> timedelta | None:
+        return max(timer.at - self._now(), timedelta(0)) if timer else None
+
+    async def _act(self, command_id: str) -> None:
+        """One command, decided and recorded by the door; the lives it concerns are told."""
+        async with self._turn:
+            moved = await workflow.execute_local_activity(
+                DECIDE,
+                Act(self._ref, command_id, self._now()),
+                result_type=Moved,
+                start_to_close_timeout=LOCAL,
+                retry_policy=RETRY,
+            )
+            self._standing = moved.standing
+        await self._tell(moved.told)
+
+    async def _fire(self, timer: TimerAt | None) -> None:
+        """The timer's own command; a timer that was moved while we waited for our turn is let go."""
+        async with self._turn:
+            if timer is None or self._timer != timer:
+                return
+            moved = await workflow.execute_local_activity(
+                FIRE,
+                Fire(self._ref, timer, self._now()),
+                result_type=Moved,
+                start_to_close_timeout=LOCAL,
+                retry_policy=RETRY,
+            )
+            self._standing = moved.standing
+        await self._tell(moved.told)
+
+    async def _look(self) -> None:
+        """Another case changed this one in its own transaction: take over where it stands now."""
+        self._look_again = False
+        async with self._turn:
+            self._standing = await workflow.execute_local_activity(
+                LOOK, self._ref, result_type=Standing, start_to_close_timeout=LOCAL, retry_policy=RETRY
+            )
+
+    async def _tell(self, lives: list[LifeRef]) -> None:
+        if lives:
+            await workflow.execute_activity(
+                TELL, lives, start_to_close_timeout=timedelta(minutes=2), retry_policy=RETRY
+            )
+
+    async def _roll_over(self) -> None:
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        if self._look_again or self._ended:
+            return
+        workflow.continue_as_new(Begin(self._ref, self._now(), self._standing))
+
+    def _refuse_when_over(self) -> None:
+        """Refuses what this run cannot take any more; adds nothing to the history."""
+        if self._ended:
+            raise ApplicationError("the life has ended", type="Ended", non_retryable=True)
+        if self._long:
+            raise ApplicationError("the life is rolling over", type="RollingOver", non_retryable=True)
