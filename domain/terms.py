@@ -194,6 +194,12 @@ GROUND_NAMES = {
     PriorityGround.TALENT: "“英才兴蒙”工程五类以上人才创办的高新技术企业且研发投入占比较高",
 }
 
+OBJECTION_FINDING_NAMES = {
+    ObjectionFinding.NOT_UPHELD: "不成立",
+    ObjectionFinding.UPHELD: "成立",
+    ObjectionFinding.MATERIAL_CHANGE: "成立且情况发生重大变更，须重新公示",
+}
+
 FINDING_NAMES = {Finding.MET: "符合", Finding.NOT_MET: "不符合", Finding.PENDING: "待补充"}
 
 STAGE_NAMES = {

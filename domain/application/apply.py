@@ -14,6 +14,7 @@ from domain.application.state import (
     Objection,
     PriorityFinding,
 )
+from domain.source import setting
 from domain.stamp import Stamp
 from domain.terms import ObjectionFinding, Stage
 from domain.wait import Clock
@@ -130,7 +131,7 @@ def _examined(case: Application, happened: ExaminedFact, stamp: Stamp) -> Applic
         case fact.Accepted():
             return _to(case, Stage.PANEL, happened.clock)
         case fact.Refused():
-            return _end(case, Stage.REFUSED, happened.reason)
+            return replace(_end(case, Stage.REFUSED, happened.reason), end_source=happened.source)
 
 
 def _answered(case: Application, happened: fact.CorrectionAnswered) -> Application:
@@ -185,7 +186,8 @@ def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Applicat
         case fact.Withdrawn():
             return _end(case, Stage.WITHDRAWN, happened.reason)
         case fact.DeemedWithdrawn():
-            return _end(case, Stage.WITHDRAWN, happened.reason)
+            source = setting("correction_working_days")
+            return replace(_end(case, Stage.WITHDRAWN, happened.reason), end_source=source)
         case fact.Lapsed():
             return _end(case, Stage.LAPSED, happened.reason)
         case fact.TaskTransferred():

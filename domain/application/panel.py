@@ -12,6 +12,7 @@ from domain.panel.conflicts import conflicts
 from domain.panel.verdict import score_problems
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
 from domain.source import setting
+from domain.unit import Station
 
 
 def assign_experts(
@@ -46,7 +47,8 @@ def _unfit(case: Application, index: int, expert_id: str, world: World) -> list[
                 field, "already_assigned", "该专家已在本件申报的专家名单中，或已回避。", setting("recusal")
             )
         ]
-    found = conflicts(expert, world.unit, world.station)
+    named = case.form.cooperation.station
+    found = conflicts(expert, world.unit, world.station or Station("", named, named))
     return [Problem(field, "conflict", f"应当回避：{one.detail}。", setting("recusal")) for one in found]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.form import Attachment, Form
+from domain.source import Source
 from domain.terms import (
     Condition,
     Finding,
@@ -174,6 +175,8 @@ class Application:
     base: str | None = None
     document: str | None = None
     end_reason: str = ""
+    end_source: Source | None = None
+    """What the end rests on, where its stage does not tell."""
 
     @property
     def verdict(self) -> Verdict | None:

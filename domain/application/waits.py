@@ -42,9 +42,18 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
     ),
     Stage.CLEARED: ("备案并发文公布", article("11(3)"), ESCALATED, ("filing",)),
 }
+STAGE_KEYS = {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}
+OVERDUE = "overdue:"
 PANEL_ACTIONS = {
     "panel_assign": ("组织评审专家", ("experts", "conclude")),
     "panel_conclude": ("形成论证评议结论", ("conclude", "experts", "strike")),
+}
+
+WAIT_NAMES = {
+    **{STAGE_KEYS.get(stage, stage.value): action for stage, (action, _, _, _) in ACTIONS.items()},
+    **{key: action for key, (action, _) in PANEL_ACTIONS.items()},
+    PANEL_REVIEW.rstrip(":"): "论证评议并提交评分表",
+    OBJECTION.rstrip(":"): "调查并认定公示异议",
 }
 
 
@@ -65,9 +74,7 @@ def _stage_wait(case: Application) -> Iterator[Wait]:
 
 
 def _stage_key(stage: Stage) -> str:
-    return {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}.get(
-        stage, stage.value
-    )
+    return STAGE_KEYS.get(stage, stage.value)
 
 
 def _with_task(case: Application) -> Party:
@@ -89,14 +96,14 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
 def _review_wait(one: Assignment) -> Wait:
     key, party = f"{PANEL_REVIEW}{one.expert}", Party(Role.EXPERT, one.expert)
     commands = ("declare", "recuse", "reviews")
-    return Wait(key, "论证评议并提交评分表", party, article("11(3)"), one.clock, ESCALATED, commands)
+    return Wait(key, wait_name(key), party, article("11(3)"), one.clock, ESCALATED, commands)
 
 
 def _objection_waits(case: Application) -> Iterator[Wait]:
     for one in case.open_objections:
         key = f"{OBJECTION}{one.id}"
         source, commands = article("11(3)"), ("decide-objection",)
-        yield Wait(key, "调查并认定公示异议", DEPARTMENT, source, one.clock, ESCALATED, commands)
+        yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, ESCALATED, commands)
 
 
 def _escalated(wait: Wait) -> bool:
@@ -107,10 +114,23 @@ def _escalated(wait: Wait) -> bool:
     )
 
 
+def wait_name(key: str) -> str:
+    """Setting (procedure): what the wait of that key is about, without naming an expert or an objection."""
+    if key.startswith(OVERDUE):
+        return f"督办逾期事项：{wait_name(key.removeprefix(OVERDUE))}"
+    return WAIT_NAMES[key.partition(":")[0]]
+
+
 def _supervision(wait: Wait) -> Wait:
     due = wait.clock.deadline
     since = due.ends_at if due else wait.clock.since
     action, source = f"督办逾期事项：{wait.action}", setting("procedure")
     return Wait(
-        f"overdue:{wait.key}", action, DEPARTMENT, source, Clock(since), "持续逾期的，按期再次提醒", ("urge",)
+        f"{OVERDUE}{wait.key}",
+        action,
+        DEPARTMENT,
+        source,
+        Clock(since),
+        "持续逾期的，按期再次提醒",
+        ("urge",),
     )

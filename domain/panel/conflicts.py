@@ -33,7 +33,7 @@ def conflicts(expert: Expert, unit: Unit, station: Station | None) -> tuple[Conf
 def _conflicts(expert: Expert, unit: Unit, station: Station | None) -> Iterator[Conflict]:
     if same_name(expert.employer, unit.name):
         yield Conflict(expert.id, ConflictKind.EMPLOYER, "专家所在单位即申报单位")
-    if station is not None and same_name(expert.employer, station.university):
+    if station is not None and _is_of(expert.employer, station):
         yield Conflict(expert.id, ConflictKind.STATION_EMPLOYER, "专家所在单位即合作流动站的设站单位")
     if any(same_name(former, unit.name) for former in expert.former_employers):
         yield Conflict(expert.id, ConflictKind.FORMER_EMPLOYER, "专家曾在申报单位任职")
@@ -46,6 +46,12 @@ def _conflicts(expert: Expert, unit: Unit, station: Station | None) -> Iterator[
 def same_name(one: str, other: str) -> bool:
     """Names compare without white space and with half-width brackets."""
     return bool(_plain(one)) and _plain(one) == _plain(other)
+
+
+def _is_of(employer: str, station: Station) -> bool:
+    """A station that is known by its name only begins with the name of its university."""
+    named = bool(_plain(employer)) and _plain(station.name).startswith(_plain(employer))
+    return named or same_name(employer, station.university)
 
 
 def _plain(name: str) -> str:

@@ -1,0 +1,189 @@
+"""The history of an application, a line for each fact; no reviewer is named and no review is told."""
+
+from domain.application import facts as fact
+from domain.application.apply import (
+    AnytimeFact,
+    ConsentFact,
+    DraftFact,
+    ExaminedFact,
+    NoticeFact,
+    ReviewFact,
+)
+from domain.application.apply_panel import PanelFact
+from domain.application.state import Verdict
+from domain.application.waits import wait_name
+from domain.legal_time import chinese_date
+from domain.narrative import Line
+from domain.source import article, setting
+from domain.terms import (
+    CONDITION_NAMES,
+    FINDING_NAMES,
+    GROUND_NAMES,
+    OBJECTION_FINDING_NAMES,
+    SECTION_NAMES,
+    STAGE_NAMES,
+    Stage,
+)
+from domain.wait import Clock
+
+
+def narrate(happened: fact.Fact) -> Line:
+    """Art. 11: what the fact means, and what it rests on."""
+    if isinstance(happened, DraftFact):
+        return _draft(happened)
+    if isinstance(happened, ConsentFact):
+        return _consent(happened)
+    if isinstance(happened, ReviewFact):
+        return _review(happened)
+    if isinstance(happened, ExaminedFact):
+        return _examined(happened)
+    if isinstance(happened, PanelFact):
+        return _panel(happened)
+    if isinstance(happened, NoticeFact):
+        return _notice(happened)
+    return _anytime(happened)
+
+
+def _until(clock: Clock | None) -> str:
+    deadline = clock.deadline if clock else None
+    return f"，期限至{chinese_date(deadline.due)}" if deadline else ""
+
+
+def _because(reason: str) -> str:
+    return f"：{reason.strip().rstrip('。')}" if reason.strip() else ""
+
+
+def _draft(happened: DraftFact) -> Line:
+    source = article("11(1)")
+    match happened:
+        case fact.DraftOpened():
+            return Line(f"{happened.unit_name}开始填报{_until(happened.clock)}。", source)
+        case fact.DraftSaved():
+            return Line(f"保存申报书第{happened.revision}稿。", setting("form"))
+        case fact.Attached():
+            return Line(f"上传附件“{happened.attachment.file_name}”。", setting("attachments"))
+        case fact.Detached():
+            return Line("移除一个附件。", setting("attachments"))
+        case fact.Submitted():
+            to = STAGE_NAMES[happened.to]
+            return Line(
+                f"提交申报材料（第{happened.revision}稿），转入{to}{_until(happened.clock)}。", source
+            )
+        case fact.WindowMoved():
+            return Line(f"申报期调整{_until(happened.clock)}。", setting("round_window"))
+
+
+def _consent(happened: ConsentFact) -> Line:
+    source = article("11(1)")
+    match happened:
+        case fact.Consented():
+            to = STAGE_NAMES[happened.to]
+            return Line(
+                f"主管部门同意申报{_because(happened.opinion)}；转入{to}{_until(happened.clock)}。", source
+            )
+        case fact.ConsentRefused():
+            return Line(f"主管部门不同意申报{_because(happened.reason)}。", source)
+
+
+def _review(happened: ReviewFact) -> Line:
+    match happened:
+        case fact.FindingRecorded():
+            name, found = CONDITION_NAMES[happened.condition], FINDING_NAMES[happened.finding]
+            text = f"“{name}”认定为{found}{_because(happened.note)}。"
+            return Line(text, article(happened.condition.value))
+        case fact.PriorityConfirmed():
+            found = "予以确认" if happened.confirmed else "不予确认"
+            text = f"优先设立情形“{GROUND_NAMES[happened.ground]}”{found}{_because(happened.note)}。"
+            return Line(text, article("10"))
+        case fact.InspectionRecorded():
+            text = f"于{chinese_date(happened.on)}开展综合考察{_because(happened.conclusion)}。"
+            return Line(text, article("11(2)"))
+
+
+def _examined(happened: ExaminedFact) -> Line:
+    correction = setting("correction_working_days")
+    match happened:
+        case fact.ReturnedForCorrection():
+            parts = "、".join(dict.fromkeys(SECTION_NAMES[one.section] for one in happened.items))
+            text = f"退回补正{len(happened.items)}项（{parts}）{_until(happened.clock)}。"
+            return Line(text, correction)
+        case fact.CorrectionAnswered():
+            to = STAGE_NAMES[happened.to]
+            text = f"逐项答复补正事项（第{happened.revision}稿），回到{to}{_until(happened.clock)}。"
+            return Line(text, correction)
+        case fact.Recommended():
+            return Line(f"出具书面推荐意见，报自治区人社厅{_until(happened.clock)}。", article("11(2)"))
+        case fact.NotRecommended():
+            return Line(f"不予推荐{_because(happened.reasons)}。", article("11(2)"))
+        case fact.Accepted():
+            return Line(
+                f"审核通过，提交专家论证评议{_because(happened.note)}{_until(happened.clock)}。",
+                article("11(3)"),
+            )
+        case fact.Refused():
+            return Line(f"不予受理{_because(happened.reason)}。", happened.source)
+
+
+def _panel(happened: PanelFact) -> Line:
+    recusal = setting("recusal")
+    match happened:
+        case fact.ExpertsAssigned():
+            text = f"指派{len(happened.experts)}名评审专家{_until(happened.clock)}。"
+            return Line(text, article("11(3)"))
+        case fact.NoConflictDeclared():
+            return Line("一名评审专家声明无需回避。", recusal)
+        case fact.RecusalDeclared():
+            return Line("一名评审专家声明回避。", recusal)
+        case fact.ReviewHandedIn():
+            return Line("一名评审专家提交评审意见。", article("11(3)"))
+        case fact.ReviewStruck():
+            again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
+            return Line(f"剔除一名应当回避的评审专家{again}。", recusal)
+        case fact.PanelConcluded():
+            return Line(f"形成论证评议结论：{_outcome(happened.verdict)}。", article("11(3)"))
+
+
+def _outcome(result: Verdict) -> str:
+    if not result.quorate:
+        return f"有效评审意见{result.counted}份，未达到{result.quorum}份，须补充评议"
+    return "通过" if result.passed else "未通过"
+
+
+def _notice(happened: NoticeFact) -> Line:
+    source = article("11(3)")
+    match happened:
+        case fact.NoticeBegan():
+            return Line(f"自{chinese_date(happened.begins)}起公示{_until(happened.clock)}。", source)
+        case fact.NoticeEnded(Stage.HELD):
+            return Line("公示期满，尚有异议未办结，暂缓备案。", source)
+        case fact.NoticeEnded():
+            return Line(f"公示期满无未办结异议，转入备案{_until(happened.clock)}。", source)
+        case fact.ObjectionRaised():
+            return Line(f"收到一件公示异议{_until(happened.clock)}。", source)
+        case fact.ObjectionDecided():
+            found = OBJECTION_FINDING_NAMES[happened.finding]
+            return Line(f"一件公示异议认定为{found}。", source)
+        case fact.Filed():
+            return Line(f"予以备案，基地编号{happened.base}，以{happened.document}公布。", source)
+
+
+def _anytime(happened: AnytimeFact) -> Line:
+    match happened:
+        case fact.Withdrawn():
+            return Line(f"申报单位撤回申报{_because(happened.reason)}。", setting("withdrawal"))
+        case fact.DeemedWithdrawn():
+            return Line(happened.reason, setting("correction_working_days"))
+        case fact.Lapsed():
+            return Line(happened.reason, setting("round_window"))
+        case fact.TaskTransferred():
+            to = "交由本单位一名人员办理" if happened.to else "恢复由本单位全体经办人员办理"
+            return Line(f"任务转办：{to}。", setting("transfer"))
+        case fact.Urged():
+            return Line(f"催办“{wait_name(happened.key)}”{_because(happened.message)}。", setting("urge"))
+        case fact.Reminded():
+            when = "逾期提醒" if happened.overdue else "到期提醒"
+            setting_name = "reminder_days_after_every" if happened.overdue else "reminder_days_before"
+            return Line(f"{when}：{wait_name(happened.key)}。", setting(setting_name))
+        case fact.Escalated():
+            text = f"“{wait_name(happened.key)}”逾期未办结，提请自治区人社厅督办。"
+            return Line(text, setting("effects"))

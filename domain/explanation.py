@@ -1,0 +1,95 @@
+"""Why a case stands still, in officials' words: built from its waits, so that it can never say anything else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.actor import Party
+from domain.calendar import WorkCalendar
+from domain.command_names import command_names
+from domain.counting import working_days_left
+from domain.deadline import Deadline
+from domain.deadline import explain as explain_deadline
+from domain.legal_time import describe_day
+from domain.offices import office
+from domain.source import Source
+from domain.terms import Role
+from domain.wait import Wait
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationItem:
+    """One reason: why, whose turn, until when, under what, what happens then, what would move it."""
+
+    why: str
+    whose: str
+    until: str | None
+    source: Source
+    consequence: str
+    moves: tuple[str, ...]
+    overdue_days: int | None = None
+    limit: Source | None = None
+    """What fixes the length of the time, where there is a limit."""
+    proof: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole answer; `text` says it in one paragraph."""
+
+    standing: str
+    items: tuple[ExplanationItem, ...]
+    text: str
+
+
+def explanation(standing: str, waits: tuple[Wait, ...], today: date, calendar: WorkCalendar) -> Explanation:
+    """Setting (procedure): what the waits say; equal reasons, such as those of several experts, are said once."""
+    items = tuple(dict.fromkeys(item_of(wait, today, calendar) for wait in waits))
+    return Explanation(standing, items, standing + "".join(_sentence(item) for item in items))
+
+
+def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
+    """Setting (procedure): one wait in words; no person is named."""
+    deadline = wait.clock.deadline
+    return ExplanationItem(
+        why=wait.action,
+        whose=whose(wait.party),
+        until=until(deadline, today, calendar) if deadline else None,
+        source=wait.source,
+        consequence=wait.consequence,
+        moves=command_names(wait.commands),
+        overdue_days=(today - deadline.due).days if deadline and today > deadline.due else None,
+        limit=deadline.source if deadline else None,
+        proof=explain_deadline(deadline) if deadline else None,
+    )
+
+
+def whose(party: Party) -> str:
+    """Setting (procedure): the office or the role whose turn it is."""
+    bureau = office(party.scope) if party.role is Role.LEAGUE else None
+    given = "（已交由专人办理）" if party.user else ""
+    return (bureau.name if bureau else party.title) + given
+
+
+def until(deadline: Deadline, today: date, calendar: WorkCalendar) -> str:
+    """Setting (procedure): the date with its weekday and what is left of it."""
+    doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
+    return f"{describe_day(deadline.due)}{doubt}，{_left(deadline.due, today, calendar)}"
+
+
+def _left(due: date, today: date, calendar: WorkCalendar) -> str:
+    if today > due:
+        return f"已逾期{(today - due).days}天"
+    if today == due:
+        return "今天24时到期"
+    days = working_days_left(today, due, calendar)
+    return f"还剩{days}个工作日" if days else f"还剩{(due - today).days}天，均为休息日"
+
+
+def _sentence(item: ExplanationItem) -> str:
+    limit = f"，期限至{item.until}" if item.until else "，没有规定期限"
+    under = f"（{item.limit.cite}）" if item.limit and item.limit != item.source else ""
+    moves = f"可以推动的操作：{'、'.join(item.moves)}。" if item.moves else ""
+    return (
+        f"正等待{item.whose}{item.why}（{item.source.cite}）{limit}{under}。"
+        f"{item.consequence.rstrip('。')}。{moves}"
+    )

@@ -1,0 +1,103 @@
+"""The picture of the procedure (Art. 11), drawn from the table of commands that decides what is taken where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.application import commands as cmd
+from domain.application.guard import AFTER_PANEL, OPEN, PERMITS
+from domain.source import Source, article, setting
+from domain.terms import ENDS, STAGE_NAMES, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command can lead to; `only` names the stages where it does, of those that take the command."""
+
+    command: type
+    label: str
+    to: Stage
+    source: Source
+    only: frozenset[Stage] = frozenset()
+
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """From where: the stages of the permit, or those of them that are named."""
+        return self.only or PERMITS[self.command].stages
+
+
+def _in(*stages: Stage) -> frozenset[Stage]:
+    return frozenset(stages)
+
+
+CORRECTION = setting("correction_working_days")
+AFTERWARDS = AFTER_PANEL - {Stage.PANEL}
+OUTCOMES = (
+    Outcome(cmd.Submit, "地方单位提交", Stage.FIRST_REVIEW, article("11(1)")),
+    Outcome(cmd.Submit, "中央驻区、自治区本级单位提交", Stage.CONSENT, article("11(1)")),
+    Outcome(cmd.GiveConsent, "同意中央驻区单位申报", Stage.FIRST_REVIEW, article("11(1)")),
+    Outcome(cmd.GiveConsent, "同意自治区本级单位申报", Stage.DEPARTMENT_CHECK, article("11(1)")),
+    Outcome(cmd.RefuseConsent, "不同意", Stage.CONSENT_REFUSED, article("11(1)")),
+    Outcome(cmd.ReturnForCorrection, "退回补正", Stage.CORRECTION, CORRECTION),
+    Outcome(cmd.AnswerCorrection, "补正后回到初审", Stage.FIRST_REVIEW, CORRECTION),
+    Outcome(cmd.AnswerCorrection, "补正后回到厅审核", Stage.DEPARTMENT_CHECK, CORRECTION),
+    Outcome(cmd.Recommend, "书面推荐", Stage.DEPARTMENT_CHECK, article("11(2)")),
+    Outcome(cmd.DeclineToRecommend, "不予推荐", Stage.NOT_RECOMMENDED, article("11(2)")),
+    Outcome(cmd.Accept, "组织评议", Stage.PANEL, article("11(3)")),
+    Outcome(cmd.Refuse, "不予受理", Stage.REFUSED, article("11(3)")),
+    Outcome(cmd.ConcludePanel, "评议通过", Stage.PASSED, article("11(3)")),
+    Outcome(cmd.ConcludePanel, "评议未通过", Stage.NOT_PASSED, article("11(3)")),
+    Outcome(cmd.BeginNotice, "发布公示", Stage.IN_NOTICE, article("11(3)")),
+    Outcome(cmd.TimerFired, "公示期满无异议", Stage.CLEARED, article("11(3)"), _in(Stage.IN_NOTICE)),
+    Outcome(cmd.TimerFired, "公示期满有异议", Stage.HELD, article("11(3)"), _in(Stage.IN_NOTICE)),
+    Outcome(cmd.DecideObjection, "异议不成立", Stage.CLEARED, article("11(3)"), _in(Stage.HELD)),
+    Outcome(
+        cmd.DecideObjection,
+        "重大变更，重新公示",
+        Stage.PASSED,
+        setting("objection"),
+        _in(Stage.IN_NOTICE, Stage.HELD),
+    ),
+    Outcome(cmd.DecideObjection, "异议成立", Stage.REFUSED, article("11(3)")),
+    Outcome(cmd.File, "备案并发文公布", Stage.FILED, article("11(3)")),
+    Outcome(cmd.StrikeReview, "剔除评审后人数不足", Stage.PANEL, setting("recusal"), AFTERWARDS),
+    Outcome(cmd.StrikeReview, "剔除评审后未通过", Stage.NOT_PASSED, setting("recusal"), AFTERWARDS),
+    Outcome(cmd.TimerFired, "申报期结束未提交", Stage.LAPSED, setting("round_window"), _in(Stage.DRAFT)),
+    Outcome(cmd.TimerFired, "逾期视为撤回", Stage.WITHDRAWN, CORRECTION, _in(Stage.CORRECTION)),
+    Outcome(cmd.Withdraw, "撤回", Stage.WITHDRAWN, setting("withdrawal")),
+)
+
+TRANSITIONS = frozenset((stage, one.to) for one in OUTCOMES for stage in one.stages)
+"""Every step from one stage to another that the rules can take."""
+
+GROUPS = {OPEN: "open", AFTERWARDS: "afterwards"}
+
+
+def mermaid(mark: Stage | None = None) -> str:
+    """Art. 11: the procedure as a Mermaid flowchart, with the stage `mark` set off where one is given."""
+    lines = ["flowchart TD", *_nodes(), *(edge for one in OUTCOMES for edge in _edges(one))]
+    lines.append("    classDef standing stroke-width:4px,font-weight:bold")
+    if mark is not None:
+        lines.append(f"    class {mark.value} standing")
+    return "\n".join(lines)
+
+
+def _nodes() -> Iterator[str]:
+    yield '    subgraph open["办理中"]'
+    yield from (_node(stage, " " * 8) for stage in Stage if stage in OPEN - AFTERWARDS)
+    yield '        subgraph afterwards["评议通过之后"]'
+    yield from (_node(stage, " " * 12) for stage in Stage if stage in AFTERWARDS)
+    yield "        end"
+    yield "    end"
+    yield from (_node(stage, " " * 4) for stage in Stage if stage in ENDS)
+
+
+def _node(stage: Stage, indent: str) -> str:
+    name = STAGE_NAMES[stage]
+    return f'{indent}{stage.value}(["{name}"])' if stage in ENDS else f'{indent}{stage.value}["{name}"]'
+
+
+def _edges(one: Outcome) -> Iterator[str]:
+    group = GROUPS.get(one.stages)
+    origins = [group] if group else [stage.value for stage in Stage if stage in one.stages]
+    for origin in origins:
+        yield f'    {origin} -->|"{one.label}（{one.source.cite}）"| {one.to.value}'

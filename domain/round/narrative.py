@@ -1,0 +1,32 @@
+"""The history of a round, a line for each fact."""
+
+from domain.legal_time import chinese_date
+from domain.narrative import Line
+from domain.round import facts as fact
+from domain.source import article, setting
+
+__all__ = ["Line", "narrate"]
+
+
+def narrate(happened: fact.Fact) -> Line:
+    """Art. 11: what the fact means, and what it rests on."""
+    match happened:
+        case fact.RoundOpened():
+            window = f"{chinese_date(happened.opens)}至{chinese_date(happened.closes)}"
+            return Line(f"启动“{happened.title}”，申报期{window}。{happened.hint or ''}", article("11"))
+        case fact.WindowExtended():
+            reason = happened.reason.strip().rstrip("。")
+            because = f"：{reason}" if reason else ""
+            return Line(f"申报期延长至{chinese_date(happened.closes)}{because}。", setting("round_window"))
+        case fact.WindowClosed():
+            return Line("申报期结束，进入审核评议。", setting("round_window"))
+        case fact.NoticePublished(notice):
+            days = f"{chinese_date(notice.begins)}至{chinese_date(notice.ends)}"
+            return Line(f"发布公示（{days}），共{len(notice.listed)}家。", article("11(3)"))
+        case fact.FilingPublished(filing):
+            return Line(f"以{filing.document}备案并公布，共{len(filing.listed)}家。", article("11(3)"))
+        case fact.RoundFinished():
+            summary = happened.summary.strip().rstrip("。")
+            return Line("本轮结束" + (f"：{summary}。" if summary else "。"), article("11"))
+        case fact.RoundReminded():
+            return Line("申报期即将结束提醒。", setting("reminder_days_before"))

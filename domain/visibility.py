@@ -1,0 +1,90 @@
+"""Settings (permission, blind_review): what of an application an actor may see."""
+
+from dataclasses import replace
+from typing import Any
+
+from domain.actor import Actor
+from domain.application.state import Application, Assignment, AssignmentStatus, Correction
+from domain.terms import Role, Route, Stage
+
+
+def visible(case: Application, actor: Actor) -> Application | None:
+    """Settings (permission, blind_review): the case as this actor may see it, or None when it may not at all."""
+    match actor.role:
+        case Role.DEPARTMENT | Role.AUDITOR | Role.SYSTEM:
+            return case
+        case Role.LEAGUE:
+            return _to_office(case) if _of_league(case, actor) else None
+        case Role.AUTHORITY:
+            return _to_office(case) if _of_authority(case, actor) else None
+        case Role.UNIT:
+            return _to_unit(case) if case.unit and actor.scope == case.unit else None
+        case Role.EXPERT:
+            return _to_expert(case, actor)
+        case _:
+            return None
+
+
+def _of_league(case: Application, actor: Actor) -> bool:
+    """Art. 11(1): region-level units go to the department directly; a draft is the unit's own."""
+    return (
+        case.submitted_at is not None and case.route is not Route.REGION and actor.scope == case.league != ""
+    )
+
+
+def _of_authority(case: Application, actor: Actor) -> bool:
+    return case.submitted_at is not None and case.authority is not None and actor.scope == case.authority
+
+
+def _to_office(case: Application) -> Application:
+    panel = tuple(_nameless(replace(one, review=None)) for one in case.panel)
+    return _without_objectors(replace(case, panel=panel))
+
+
+def _to_unit(case: Application) -> Application:
+    concluded = case.stage is not Stage.PANEL
+    seen = replace(case, panel=(), verdicts=case.verdicts if concluded else (), task=_own_task(case))
+    return _without_objectors(_without_staff(seen))
+
+
+def _to_expert(case: Application, actor: Actor) -> Application | None:
+    own = next((one for one in case.reviewers if one.expert == actor.scope), None)
+    if own is None:
+        return None
+    if own.status is AssignmentStatus.ASSIGNED:
+        return Application(
+            case.id, round=case.round, unit_name=case.unit_name, stage=case.stage, panel=(own,)
+        )
+    handed_in = own.status is AssignmentStatus.HANDED_IN
+    others = (_nameless(one) for one in case.reviewers if one is not own) if handed_in else ()
+    seen = replace(case, panel=(own, *others), verdicts=case.verdicts if handed_in else (), task=None)
+    return _without_staff(replace(seen, objections=(), correction=None, end_reason=""))
+
+
+def _nameless(one: Assignment) -> Assignment:
+    return replace(one, expert="", reason="")
+
+
+def _own_task(case: Application) -> str | None:
+    return case.task if case.stage in {Stage.DRAFT, Stage.CORRECTION} else None
+
+
+def _without_objectors(case: Application) -> Application:
+    """The receipt and the reasons are between the department and whoever objected."""
+    return replace(case, objections=tuple(replace(one, id="", reasons="") for one in case.objections))
+
+
+def _without_staff(case: Application) -> Application:
+    """An office answers for what it found, not the person who wrote it down."""
+    changes: dict[str, Any] = {
+        "findings": {key: replace(one, by="") for key, one in case.findings.items()},
+        "priorities": {key: replace(one, by="") for key, one in case.priorities.items()},
+        "inspection": replace(case.inspection, by="") if case.inspection else None,
+        "correction": _anonymous(case.correction),
+        "first_reviewer": None,
+    }
+    return replace(case, **changes)
+
+
+def _anonymous(correction: Correction | None) -> Correction | None:
+    return replace(correction, returned_by="") if correction else None
