@@ -1,6 +1,7 @@
 """Identifiers: time-ordered UUIDs, and receipt numbers that people can read out."""
 
 import secrets
+from hashlib import sha256
 
 from uuid6 import uuid7
 
@@ -16,3 +17,8 @@ def new_receipt() -> str:
     """A receipt number (回执编号) that cannot be guessed: 16 characters without look-alikes, 79 bits."""
     drawn = "".join(secrets.choice(LETTERS) for _ in range(16))
     return "-".join(drawn[at : at + 4] for at in range(0, 16, 4))
+
+
+def derived_id(*parts: str) -> str:
+    """An identifier that follows from its parts, so that a repeated request names the same thing."""
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""The HTTP interface: routers parse, check permission, delegate."""

@@ -1,0 +1,81 @@
+"""Who is asking: a session by cookie or bearer token, and which roles a route takes."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from activities.tokens import token_digest
+from api.problems import ProblemError
+from api.wiring import Wired
+from db.scope import system_transaction
+from db.sessions import SignedIn, session_of
+from domain.actor import Actor
+from domain.terms import Role
+
+COOKIE = "bases_session"
+NOT_SIGNED_IN = ProblemError(
+    401, "not_signed_in", "请先登录。", headers={"WWW-Authenticate": 'Bearer realm="postdoc-bases"'}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A signed-in person in one role."""
+
+    session: SignedIn
+    actor: Actor
+
+
+def token_of(request: Request) -> str | None:
+    """The token of the request: the bearer token of a program, or the cookie of a page."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return token
+    return request.cookies.get(COOKIE)
+
+
+async def visitor(request: Request, wired: Wired) -> Visitor:
+    """The session behind the request; 401 when there is none, or it is expired, revoked or its role is gone."""
+    token = token_of(request)
+    if token is None:
+        raise NOT_SIGNED_IN
+    async with system_transaction(wired.engine) as conn:
+        signed = await session_of(conn, token_digest(token), wired.clock.now())
+    if signed is None:
+        raise NOT_SIGNED_IN
+    request.state.account = signed.account_id
+    return Visitor(signed, Actor(signed.account_id, Role(signed.role), signed.scope, signed.name))
+
+
+Signed = Annotated[Visitor, Depends(visitor)]
+
+
+def only(*roles: Role) -> Callable[[Visitor], Awaitable[Actor]]:
+    """A dependency that lets only these roles through."""
+
+    async def check(one: Signed) -> Actor:
+        if one.actor.role not in roles:
+            raise ProblemError(403, "wrong_role", "您的角色不能办理此事项。")
+        return one.actor
+
+    check.roles = frozenset(roles)  # type: ignore[attr-defined]  # read by the table of permissions in the tests
+    return check
+
+
+EVERY_ROLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM))
+Anyone = Annotated[Actor, Depends(only(*EVERY_ROLE))]
+Department = Annotated[Actor, Depends(only(Role.DEPARTMENT))]
+League = Annotated[Actor, Depends(only(Role.LEAGUE))]
+Reviewer = Annotated[Actor, Depends(only(Role.LEAGUE, Role.DEPARTMENT))]
+UnitStaff = Annotated[Actor, Depends(only(Role.UNIT))]
+AuthorityStaff = Annotated[Actor, Depends(only(Role.AUTHORITY))]
+Expert = Annotated[Actor, Depends(only(Role.EXPERT))]
+Office = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]
+Overseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
+Registrar = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
+CaseParty = Annotated[
+    Actor,
+    Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT, Role.AUDITOR)),
+]

@@ -1,0 +1,58 @@
+"""Commands over HTTP: the idempotency key, the answer model, and the way from a route to the door."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends, Header
+from pydantic import BaseModel, Field
+
+from api.problems import ProblemError, problem_of
+from api.wiring import Wiring
+from db.codec import encode
+from domain.actor import Actor
+
+KEY_PATTERN = r"^[A-Za-z0-9._:-]{8,120}$"
+
+
+async def _key(
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            description="同一键与同一内容总得到同一答复；请为每个新的操作生成一个（如 UUID）。",
+            examples=["3f1c2b7e-5a52-4a53-9d63-0d7f5f1f7a10"],
+        ),
+    ] = None,
+) -> str:
+    if idempotency_key is None:
+        detail = "办理事项的请求须带 Idempotency-Key 请求头，以便重试时不会重复办理。"
+        raise ProblemError(428, "idempotency_key_missing", detail, field="Idempotency-Key")
+    if not 8 <= len(idempotency_key) <= 120 or not idempotency_key.isprintable() or "/" in idempotency_key:
+        detail = "Idempotency-Key 应为8至120个可见字符，且不含“/”。"
+        raise ProblemError(422, "idempotency_key_invalid", detail, field="Idempotency-Key")
+    return idempotency_key
+
+
+Key = Annotated[str, Depends(_key)]
+
+
+class CommandAnswer(BaseModel):
+    """What came of a command: the recorded fact and where the case now stands."""
+
+    fact: str = Field(examples=["Recommended"])
+    case_kind: str = Field(examples=["application"])
+    case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    stage: str = Field(examples=["department_check"])
+    seq: int = Field(examples=[12], description="办理后该事项的事实序号")
+    at: str = Field(examples=["2026-03-02T10:15:00+08:00"])
+    body: dict[str, Any] = Field(description="所记录事实的内容")
+
+
+async def perform(
+    wired: Wiring, actor: Actor, kind: str, case_id: str, command: Any, key: str, *, seen: bool = False
+) -> CommandAnswer:
+    """Sends a typed command through the door; a refusal is raised as a problem."""
+    answer = await wired.lives.perform(
+        actor, kind, case_id, type(command).__name__, encode(command), key, seen=seen
+    )
+    if "refusal" in answer:
+        raise problem_of(answer["refusal"])
+    return CommandAnswer.model_validate(answer)

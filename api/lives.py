@@ -1,0 +1,164 @@
+"""How a command reaches its life: stored, judged as a courtesy, sent as an update, answered from the ledger."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateFailedError
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.announce import announcer
+from activities.answers import refused
+from activities.contract import Begin, LifeRef
+from activities.door import circumstances, decide_and_record, judge
+from activities.kinds import KINDS, Kind
+from activities.lives import workflow_id
+from clock import Clock
+from db import commands
+from db.cases import Loaded, load
+from db.commands import Ledger, digest_of
+from db.scope import SCOPE, system_transaction, transaction
+from domain.actor import SYSTEM, Actor
+from domain.refusal import Refusal, RefusalKind
+from domain.source import setting
+from settings import Settings
+from workflows.application import ApplicationLife
+from workflows.round import RoundLife
+
+LIVES: Mapping[str, Any] = {"application": ApplicationLife, "round": RoundLife}
+PATIENCE = 60
+STEP = 0.05
+
+
+class KeyReusedError(Exception):
+    """The idempotency key was used before with another request."""
+
+
+class NotYetError(Exception):
+    """The answer is not there yet; the same request with the same key will get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """The client side of the door."""
+
+    engine: AsyncEngine
+    client: Client
+    settings: Settings
+    clock: Clock
+
+    async def perform(
+        self,
+        actor: Actor,
+        kind_name: str,
+        case_id: str,
+        name: str,
+        body: Any,
+        key: str,
+        *,
+        seen: bool = False,
+    ) -> dict[str, Any]:
+        """The stored answer of the command; the same key and body always give the same one.
+
+        `seen` tells that the caller may act on a case it cannot read (an objection by the public).
+        Raises KeyReusedError, or NotYetError when database or Temporal are away.
+        """
+        command_id = f"{actor.user}/{key}"
+        digest = digest_of(kind_name, case_id, name, body)
+        ledger = Ledger(command_id, kind_name, case_id, name, body, digest, actor)
+        known = await self._receive(ledger, seen=seen)
+        if known.outcome is not None:
+            return known.outcome
+        kind = KINDS[kind_name]
+        if not kind.alive:
+            await decide_and_record(self.engine, command_id, self.clock.now(), announcer(mail=self._mail))
+        else:
+            await self._update(LifeRef(kind_name, case_id), command_id)
+        return await self._outcome(command_id)
+
+    @property
+    def _mail(self) -> bool:
+        return self.settings.smtp_host is not None
+
+    async def _receive(self, new: Ledger, *, seen: bool) -> Ledger:
+        """Stores the command, already answered when the rule refuses it as things stand."""
+        kind, now = KINDS[new.case_kind], self.clock.now()
+        async with transaction(self.engine, new.actor) as conn:
+            visible = seen or await _visible(conn, kind, new.case_id)
+            await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})
+            known = await commands.receive(conn, new, now)
+            if known.digest != new.digest:
+                raise KeyReusedError
+            if known is not new:
+                return known
+            loaded = await load(conn, kind.case, new.case_id)
+            refusal = await _courtesy(conn, new, loaded, visible=visible, frame_at=now)
+            if refusal is None:
+                return new
+            answer = refused(refusal, kind.case, new.case_id, loaded)
+            await commands.answer(conn, new.id, answer)
+            return Ledger(
+                new.id, new.case_kind, new.case_id, new.name, new.body, new.digest, new.actor, answer
+            )
+
+    async def _update(self, ref: LifeRef, command_id: str) -> None:
+        """Sends the update; a life that is rolling over is tried again, one that is not there is started."""
+        handle = self.client.get_workflow_handle(workflow_id(self.settings.workflow_prefix, ref))
+        start = False
+        for _ in range(PATIENCE):
+            try:
+                if start:
+                    await self._start_and_update(ref, command_id)
+                else:
+                    await handle.execute_update("act", command_id, id=command_id)
+                return
+            except WorkflowUpdateFailedError as problem:
+                start = isinstance(problem.cause, ApplicationError) and problem.cause.type == "Ended"
+            except RPCError as problem:
+                if problem.status is not RPCStatusCode.NOT_FOUND:
+                    raise NotYetError from problem
+                start = True
+            await asyncio.sleep(STEP if not start else 0)
+        raise NotYetError
+
+    async def _start_and_update(self, ref: LifeRef, command_id: str) -> None:
+        start = WithStartWorkflowOperation(
+            LIVES[ref.kind].run,
+            Begin(ref, self.clock.now()),
+            id=workflow_id(self.settings.workflow_prefix, ref),
+            task_queue=self.settings.task_queue,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        )
+        await self.client.execute_update_with_start_workflow(
+            "act", command_id, id=command_id, start_workflow_operation=start
+        )
+
+    async def _outcome(self, command_id: str) -> dict[str, Any]:
+        async with system_transaction(self.engine) as conn:
+            outcome = await commands.outcome_of(conn, command_id)
+        if outcome is None:
+            raise NotYetError
+        return outcome
+
+
+async def _visible(conn: AsyncConnection, kind: Kind, case_id: str) -> bool:
+    key = kind.case.table.c[kind.case.key]
+    return (await conn.execute(select(key).where(key == case_id))).scalar_one_or_none() is not None
+
+
+async def _courtesy(
+    conn: AsyncConnection, new: Ledger, loaded: Loaded, *, visible: bool, frame_at: Any
+) -> Refusal | None:
+    """Most refusals end here and never reach Temporal; the door decides again, and its word counts."""
+    if loaded.seq and not visible:
+        return Refusal(
+            "not_found", "没有找到该事项，或您无权查看。", setting("permission"), RefusalKind.NOT_FOUND
+        )
+    judged = await judge(conn, new, loaded, await circumstances(conn, new.actor, frame_at))
+    return judged if isinstance(judged, Refusal) else None

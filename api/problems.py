@@ -1,0 +1,166 @@
+"""Problem details (RFC 9457): a stable `code`, a Chinese `detail`, the field, and the article where a rule refuses."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from starlette.exceptions import HTTPException
+
+from api.lives import KeyReusedError, NotYetError
+from api.validation import in_chinese
+
+log = structlog.get_logger()
+MEDIA_TYPE = "application/problem+json"
+STATUS = {"forbidden": 403, "conflict": 409, "invalid": 422, "not_found": 404}
+TITLES = {
+    400: "请求有误",
+    401: "未登录",
+    403: "无权办理",
+    404: "没有找到",
+    405: "不支持的操作",
+    409: "与当前情况不符",
+    412: "版本已变化",
+    413: "内容过大",
+    415: "格式不支持",
+    422: "内容有误",
+    428: "缺少必要的请求头",
+    429: "请求过于频繁",
+    500: "系统错误",
+    503: "暂时无法办理",
+}
+
+
+class FieldProblem(BaseModel):
+    """One thing wrong with one field."""
+
+    field: str = Field(examples=["form.pay.yearly"])
+    code: str = Field(examples=["below_class_c"])
+    detail: str = Field(examples=["薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年120000元）。"])
+    article: str | None = Field(default=None, examples=["第九条第（五）项"])
+
+
+class ProblemDetails(BaseModel):
+    """What every error answers with."""
+
+    type: str = "about:blank"
+    title: str = Field(examples=["与当前情况不符"])
+    status: int = Field(examples=[409])
+    code: str = Field(examples=["wrong_stage"])
+    detail: str = Field(examples=["该申报目前处于“盟市初审”环节，不能办理此事项。"])
+    article: str | None = Field(default=None, examples=["第十一条第（二）项"])
+    field: str | None = None
+    problems: list[FieldProblem] = []
+    request_id: str | None = None
+
+
+class ProblemError(Exception):
+    """Raised by routers; becomes a problem details answer."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        *,
+        article: str | None = None,
+        field: str | None = None,
+        problems: Sequence[Mapping[str, Any]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status = status
+        self.headers = dict(headers or {})
+        self.body = ProblemDetails(
+            title=TITLES.get(status, "错误"),
+            status=status,
+            code=code,
+            detail=detail,
+            article=article,
+            field=field,
+            problems=[FieldProblem.model_validate(one) for one in problems],
+        )
+
+
+def problem_of(refusal: Mapping[str, Any]) -> ProblemError:
+    """A stored refusal as a problem."""
+    return ProblemError(
+        STATUS[refusal["kind"]],
+        refusal["code"],
+        refusal["detail"],
+        article=refusal["article"],
+        field=refusal["field"],
+        problems=refusal["problems"],
+    )
+
+
+def not_found(what: str = "没有找到该事项，或您无权查看。") -> ProblemError:
+    """404 for what is not there, or not there for the caller."""
+    return ProblemError(404, "not_found", what)
+
+
+def respond(request: Request, problem: ProblemError) -> JSONResponse:
+    """The answer, with the request's id."""
+    body = problem.body.model_copy(update={"request_id": getattr(request.state, "request_id", None)})
+    return JSONResponse(body.model_dump(), problem.status, problem.headers, media_type=MEDIA_TYPE)
+
+
+async def _problem(request: Request, error: Exception) -> JSONResponse:
+    return respond(request, error) if isinstance(error, ProblemError) else await _unexpected(request, error)
+
+
+async def _validation(request: Request, error: Exception) -> JSONResponse:
+    errors = error.errors() if isinstance(error, RequestValidationError) else []
+    problems = [in_chinese(one) for one in errors]
+    field = problems[0]["field"] if problems else None
+    detail = f"请求内容有{len(problems)}处不符合要求。"
+    return respond(request, ProblemError(422, "invalid_request", detail, field=field, problems=problems))
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    codes = {404: "not_found", 405: "method_not_allowed", 401: "not_signed_in", 403: "forbidden"}
+    detail = {404: "没有这个地址。", 405: "该地址不支持这种操作。"}.get(
+        status, TITLES.get(status, "请求无法处理。")
+    )
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    return respond(request, ProblemError(status, codes.get(status, "bad_request"), detail, headers=headers))
+
+
+async def _key_reused(request: Request, _: Exception) -> JSONResponse:
+    detail = "同一幂等键（Idempotency-Key）已用于另一请求，请更换后重试。"
+    return respond(request, ProblemError(422, "idempotency_key_reused", detail, field="Idempotency-Key"))
+
+
+async def _not_yet(request: Request, _: Exception) -> JSONResponse:
+    detail = "系统暂时无法办理，请稍后以同一幂等键重试；已提交的内容不会丢失或重复。"
+    return respond(request, ProblemError(503, "try_again", detail, headers={"Retry-After": "2"}))
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("unexpected error", kind=type(error).__name__, path=request.url.path, exc_info=error)
+    return respond(
+        request, ProblemError(500, "internal_error", "系统出现错误，已记录，请稍后重试或联系管理员。")
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Every error of the application answers as a problem."""
+    app.add_exception_handler(ProblemError, _problem)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(KeyReusedError, _key_reused)
+    for away in (NotYetError, InterfaceError, DBAPIError, OSError, TimeoutError):
+        app.add_exception_handler(away, _not_yet)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemDetails, "description": TITLES[status], "content": {MEDIA_TYPE: {}}}
+    for status in (401, 403, 404, 409, 422, 429, 503)
+}
+"""For the OpenAPI description of routers."""

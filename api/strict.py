@@ -1,0 +1,70 @@
+"""Bodies are taken strictly: no unknown fields, no characters that a register cannot keep."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from fastapi import Request
+
+from api.problems import ProblemError
+
+MOST_TEXT = 20_000
+
+
+async def strict(request: Request) -> None:
+    """Refuses a JSON body with unknown fields or unfit text; the types are checked by the route itself."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return
+    field = getattr(request.scope.get("route"), "body_field", None)
+    try:
+        raw = await request.json()
+    except ValueError:
+        return
+    problems = [*unfit_texts(raw, "")]
+    if field is not None:
+        problems += unknown_fields(field.field_info.annotation, raw, "")
+    if problems:
+        detail = f"请求内容有{len(problems)}处不符合要求。"
+        raise ProblemError(422, "invalid_request", detail, field=problems[0]["field"], problems=problems)
+
+
+def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
+    """Fields that the type does not have, with their paths."""
+    if dataclasses.is_dataclass(kind) and isinstance(raw, Mapping):
+        hints = get_type_hints(kind)
+        for name, value in raw.items():
+            inner = f"{path}.{name}" if path else str(name)
+            if name not in hints:
+                yield {"field": inner, "code": "extra_forbidden", "detail": "没有这一项。"}
+            else:
+                yield from unknown_fields(hints[name], value, inner)
+        return
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        inner_kinds = [one for one in arguments if one is not NoneType]
+        if len(inner_kinds) == 1:
+            yield from unknown_fields(inner_kinds[0], raw, path)
+    elif origin in (tuple, list) and isinstance(raw, list) and arguments:
+        for index, value in enumerate(raw):
+            yield from unknown_fields(arguments[0], value, f"{path}[{index}]")
+
+
+def unfit_texts(raw: Any, path: str) -> Iterator[dict[str, str]]:
+    """Texts with control characters or lone surrogates, or beyond measure."""
+    if isinstance(raw, str):
+        if len(raw) > MOST_TEXT:
+            yield {"field": path, "code": "string_too_long", "detail": f"文字不得超过{MOST_TEXT}字。"}
+        elif any(_unfit(character) for character in raw):
+            yield {"field": path, "code": "bad_character", "detail": "文字中有不能使用的控制字符。"}
+    elif isinstance(raw, Mapping):
+        for name, value in raw.items():
+            yield from unfit_texts(name, f"{path}.{name[:40]!a}")
+            yield from unfit_texts(value, f"{path}.{name}" if path else str(name))
+    elif isinstance(raw, list):
+        for index, value in enumerate(raw):
+            yield from unfit_texts(value, f"{path}[{index}]")
+
+
+def _unfit(character: str) -> bool:
+    return (character < " " and character not in "\n\r\t") or "\ud800" <= character <= "\udfff"

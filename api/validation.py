@@ -1,0 +1,49 @@
+"""Pydantic's findings in Chinese, with the path of the field."""
+
+from collections.abc import Mapping
+from typing import Any
+
+MESSAGES = {
+    "missing": "缺少必填内容。",
+    "string_type": "应为文字。",
+    "string_too_short": "内容过短。",
+    "string_too_long": "内容过长。",
+    "int_parsing": "应为整数。",
+    "int_type": "应为整数。",
+    "decimal_parsing": "应为数字。",
+    "decimal_type": "应为数字。",
+    "decimal_max_places": "小数位数过多。",
+    "bool_parsing": "应为是或否。",
+    "bool_type": "应为是或否。",
+    "date_parsing": "日期应写作 2026-01-05 的形式。",
+    "date_from_datetime_parsing": "日期应写作 2026-01-05 的形式。",
+    "date_type": "日期应写作 2026-01-05 的形式。",
+    "enum": "不在可选范围内。",
+    "literal_error": "不在可选范围内。",
+    "extra_forbidden": "没有这一项。",
+    "json_invalid": "请求内容不是有效的 JSON。",
+    "list_type": "应为列表。",
+    "tuple_type": "应为列表。",
+    "dict_type": "应为键值结构。",
+    "greater_than_equal": "数值过小。",
+    "less_than_equal": "数值过大。",
+    "greater_than": "数值过小。",
+    "too_long": "项目过多。",
+    "too_short": "项目过少。",
+    "string_pattern_mismatch": "格式不符合要求。",
+}
+OUTER = {"body", "query", "path", "header", "cookie"}
+
+
+def in_chinese(error: Mapping[str, Any]) -> dict[str, Any]:
+    """One finding as a field problem; the value itself is never repeated."""
+    kind = str(error["type"])
+    return {"field": field_path(error["loc"]), "code": kind, "detail": MESSAGES.get(kind, "内容不符合要求。")}
+
+
+def field_path(loc: tuple[int | str, ...]) -> str:
+    """`("body", "form", "team", 0, "name")` as `form.team[0].name`."""
+    path = ""
+    for part in loc[1:] if loc and loc[0] in OUTER else loc:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path or str(loc[0] if loc else "")

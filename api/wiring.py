@@ -1,0 +1,36 @@
+"""What every router needs, put together once by the composition root."""
+
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncEngine
+from temporalio.client import Client
+
+from api.lives import Lives
+from clock import Clock
+from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """The database, Temporal, the settings and the business clock of one API process."""
+
+    engine: AsyncEngine
+    client: Client
+    settings: Settings
+    clock: Clock
+    lives: Lives
+
+
+def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
+    """The wiring of these parts."""
+    return Wiring(engine, client, settings, clock, Lives(engine, client, settings, clock))
+
+
+def wiring(request: Request) -> Wiring:
+    """The wiring of the application that serves the request."""
+    return cast(Wiring, request.app.state.wiring)
+
+
+Wired = Annotated[Wiring, Depends(wiring)]

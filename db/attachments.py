@@ -1,0 +1,80 @@
+"""Attachment files: stored beside the register, named in it by id and hash."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from db.application_case import APPLICATION
+from db.cases import load
+from db.scope import system_transaction
+from db.tables import attachment
+from domain.application.state import Application
+from domain.form import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A checked file on its way to the table."""
+
+    application_id: str
+    paper: Attachment
+    content: bytes
+    by: str
+    at: datetime
+
+
+async def count(engine: AsyncEngine, application_id: str) -> int:
+    """How many files of the application are stored."""
+    async with system_transaction(engine) as conn:
+        query = select(func.count()).where(attachment.c.application_id == application_id)
+        return (await conn.execute(query)).scalar_one()
+
+
+async def keep(engine: AsyncEngine, stored: Stored) -> None:
+    """Stores the file once."""
+    paper = stored.paper
+    row = {
+        "id": paper.id,
+        "application_id": stored.application_id,
+        "file_name": paper.file_name,
+        "media_type": paper.media_type,
+        "size": paper.size,
+        "sha256": paper.sha256,
+        "content": stored.content,
+        "uploaded_by": stored.by,
+        "uploaded_at": stored.at,
+    }
+    async with system_transaction(engine) as conn:
+        await conn.execute(insert(attachment).values(row).on_conflict_do_nothing())
+
+
+async def forget(engine: AsyncEngine, attachment_id: str) -> None:
+    """Removes a file that the rule refused."""
+    async with system_transaction(engine) as conn:
+        await conn.execute(delete(attachment).where(attachment.c.id == attachment_id))
+
+
+async def find(
+    conn: AsyncConnection, application_id: str, attachment_id: str
+) -> tuple[Application | None, bytes | None]:
+    """The case and the file's content, as far as the caller's rows exist."""
+    loaded = await load(conn, APPLICATION, application_id)
+    query = select(attachment.c.content).where(
+        attachment.c.id == attachment_id, attachment.c.application_id == application_id
+    )
+    content = (await conn.execute(query)).scalar_one_or_none()
+    return (loaded.state if loaded.seq else None), content
+
+
+def headers(paper: Attachment) -> dict[str, str]:
+    """Headers of a download: saved under its name, never interpreted."""
+    name = quote(paper.file_name)
+    return {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
