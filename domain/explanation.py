@@ -12,7 +12,7 @@ from domain.deadline import explain as explain_deadline
 from domain.legal_time import describe_day
 from domain.offices import office
 from domain.source import Source
-from domain.terms import Role
+from domain.terms import ROLE_NAMES, Role
 from domain.wait import Wait
 
 
@@ -89,7 +89,5 @@ def _sentence(item: ExplanationItem) -> str:
     limit = f"，期限至{item.until}" if item.until else "，没有规定期限"
     under = f"（{item.limit.cite}）" if item.limit and item.limit != item.source else ""
     moves = f"可以推动的操作：{'、'.join(item.moves)}。" if item.moves else ""
-    return (
-        f"正等待{item.whose}{item.why}（{item.source.cite}）{limit}{under}。"
-        f"{item.consequence.rstrip('。')}。{moves}"
-    )
+    turn = "正" if item.whose == ROLE_NAMES[Role.SYSTEM] else f"正等待{item.whose}"
+    return f"{turn}{item.why}（{item.source.cite}）{limit}{under}。{item.consequence.rstrip('。')}。{moves}"

@@ -14,7 +14,7 @@ from domain.wait import Clock, Wait
 ESCALATED = "逾期未办结的，提请自治区人社厅督办"
 ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
     Stage.DRAFT: ("填报并提交申报材料", article("11(1)"), "申报期结束未提交的，草稿失效", ("submit",)),
-    Stage.CONSENT: ("出具主管部门意见", article("11(1)"), ESCALATED, ("consent", "refuse-consent")),
+    Stage.CONSENT: ("出具是否同意申报的意见", article("11(1)"), ESCALATED, ("consent", "refuse-consent")),
     Stage.FIRST_REVIEW: (
         "按申报条件初审、综合考察并出具书面推荐意见",
         article("11(2)"),
@@ -70,6 +70,8 @@ def _stage_wait(case: Application) -> Iterator[Wait]:
         return
     action, source, consequence, commands = ACTIONS[case.stage]
     party = Party(Role.SYSTEM, "system") if case.stage is Stage.IN_NOTICE else _with_task(case)
+    if case.stage is Stage.CORRECTION and case.clock.effect is not Effect.AUTOMATIC:
+        consequence = ESCALATED
     yield Wait(_stage_key(case.stage), action, party, source, case.clock, consequence, commands)
 
 

@@ -1,0 +1,1 @@
+"""The tests, beside what they test: the same noun names the file."""

@@ -1,0 +1,147 @@
+"""Invented units, forms, experts and actors to test with; everything carries 样例 in its name."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from activities.published_calendar import published_calendar
+from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor, Party
+from domain.application.world import Window, World
+from domain.circumstances import Circumstances
+from domain.form import (
+    Attachment,
+    Cooperation,
+    Form,
+    ManagementRules,
+    Member,
+    Pay,
+    PriorityClaim,
+    Project,
+    Recruitment,
+    ResearchOrganisation,
+    UnitFacts,
+)
+from domain.legal_time import SHANGHAI
+from domain.policy import DEFAULT_POLICY, Policy
+from domain.terms import Condition, Nature, PriorityGround, Role, RoundStage, Route
+from domain.unit import Expert, Standing, Station, Unit
+
+CALENDAR = published_calendar()
+LEAGUE = "150200"
+UNIT_ID, AUTHORITY_ID, ROUND_ID, CASE_ID = "unit-1", "authority-1", "2026", "case-1"
+
+UNIT = Actor("unit-officer", Role.UNIT, UNIT_ID)
+AUTHORITY = Actor("authority-officer", Role.AUTHORITY, AUTHORITY_ID)
+LEAGUE_OFFICER = Actor("league-officer", Role.LEAGUE, LEAGUE)
+LEAGUE_COLLEAGUE = Actor("league-colleague", Role.LEAGUE, LEAGUE)
+DEPARTMENT_OFFICER = Actor("department-officer", Role.DEPARTMENT, DEPARTMENT_OFFICE)
+DEPARTMENT_COLLEAGUE = Actor("department-colleague", Role.DEPARTMENT, DEPARTMENT_OFFICE)
+PUBLIC = Actor("anyone", Role.PUBLIC, "public")
+AUDITOR = Actor("auditor", Role.AUDITOR, "auditor")
+TIMER = SYSTEM
+OTHERS = (
+    Actor("other-unit", Role.UNIT, "unit-2"),
+    Actor("other-league", Role.LEAGUE, "150100"),
+    Actor("other-authority", Role.AUTHORITY, "authority-2"),
+    Actor("other-expert", Role.EXPERT, "expert-99"),
+    Actor("station", Role.STATION, "station-1"),
+    Actor("postdoc", Role.POSTDOC, "postdoc-1"),
+)
+
+EXPERTS = tuple(
+    Expert(f"expert-{n}", f"样例专家{n}", f"样例大学{n}", "材料科学", "教授") for n in range(1, 9)
+)
+STATION = Station("station-1", "样例合作大学博士后科研流动站", "样例合作大学")
+WINDOW = Window(ROUND_ID, RoundStage.OPEN, date(2026, 3, 2), date(2026, 4, 30))
+OPENING = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+
+
+def expert_actor(expert: str) -> Actor:
+    """The expert at work."""
+    return Actor(f"{expert}-account", Role.EXPERT, expert)
+
+
+def actor_of(party: Party) -> Actor:
+    """Somebody of the party."""
+    known = (UNIT, AUTHORITY, LEAGUE_OFFICER, DEPARTMENT_OFFICER, TIMER)
+    found = next((actor for actor in known if party.includes(actor)), None)
+    return found or Actor(f"{party.scope}-account", party.role, party.scope)
+
+
+def sample_unit(route: Route = Route.LOCAL, **changes: object) -> Unit:
+    """A unit that can apply, of the given route."""
+    authority = None if route is Route.LOCAL else AUTHORITY_ID
+    unit = Unit(
+        UNIT_ID,
+        "样例新材料有限公司",
+        "91150100MA00000080",
+        Nature.ENTERPRISE,
+        route,
+        LEAGUE,
+        "150202",
+        authority,
+    )
+    return replace(unit, **changes)  # type: ignore[arg-type]
+
+
+def complete_form(*claims: PriorityClaim) -> Form:
+    """A form without a gap; by default with one priority claim that needs no date."""
+    return Form(
+        UnitFacts(
+            "样例法人", "样例市样例路1号", date(2010, 5, 1), 120, "经营状况良好", "样例联系人", "0472-0000000"
+        ),
+        ResearchOrganisation("样例研究院", date(2015, 6, 1), Decimal(8_000_000), "实验室2000平方米"),
+        (
+            Member("样例导师", "正高级工程师", "材料科学", senior=True, full_time=True, mentor=True),
+            Member("样例成员", "工程师", "材料科学"),
+        ),
+        Cooperation(STATION.university, date(2026, 1, 15), "代为招收博士后研究人员"),
+        Recruitment(4, 2, "材料科学", "两年内招收4名博士后研究人员"),
+        (Project("样例稀土材料研究", "提出新的制备方法", "市场前景良好", Decimal(2_000_000)),),
+        ManagementRules("样例博士后管理办法", date(2026, 2, 1), "提供实验条件", "提供人才公寓"),
+        Pay(Decimal(180_000)),
+        claims or (PriorityClaim(PriorityGround.ACADEMICIAN, "样例院士工作站批文"),),
+    )
+
+
+def attachment(
+    condition: Condition | None, name: str = "", ground: PriorityGround | None = None
+) -> Attachment:
+    """A stored paper."""
+    key = name or (condition.value if condition else str(ground))
+    return Attachment(
+        f"paper-{key}", f"样例材料{key}.pdf", "application/pdf", 1024, f"sha-{key}", condition, ground
+    )
+
+
+def complete_attachments() -> tuple[Attachment, ...]:
+    """A paper for each condition."""
+    return tuple(attachment(condition) for condition in Condition)
+
+
+def circumstances(at: datetime, actor: Actor, policy: Policy = DEFAULT_POLICY) -> Circumstances:
+    """The frame of a decision."""
+    return Circumstances(at, actor, policy, CALENDAR)
+
+
+def sample_world(
+    route: Route = Route.LOCAL,
+    *,
+    unit: Unit | None = None,
+    standing: Standing | None = None,
+    window: Window = WINDOW,
+    experts: Iterable[Expert] = EXPERTS,
+    colleague: bool = True,
+    task_active: bool = True,
+) -> World:
+    """What the rules are told of other records."""
+    return World(
+        unit or sample_unit(route),
+        standing or Standing(),
+        window,
+        STATION,
+        {one.id: one for one in experts},
+        colleague=colleague,
+        task_active=task_active,
+    )

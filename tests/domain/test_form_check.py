@@ -1,0 +1,131 @@
+"""Art. 9, 10: the complete check of a form, each gap with its field and its article."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.form import Form, Member, PriorityClaim, Project
+from domain.form_check import check_form, years_before
+from domain.policy import DEFAULT_POLICY
+from domain.terms import Condition, PriorityGround
+from tests.domain.samples import complete_attachments, complete_form
+
+TODAY = date(2026, 3, 2)
+FORM = complete_form()
+PAPERS = complete_attachments()
+
+
+def part(section: str, /, **changes: Any) -> Form:
+    return replace(FORM, **{section: replace(getattr(FORM, section), **changes)})
+
+
+def claiming(ground: PriorityGround, on: date | None, evidence: str = "样例依据") -> Form:
+    return replace(FORM, priorities=(PriorityClaim(ground, evidence, on),))
+
+
+GAPS = [  # form, field, code, article
+    (part("unit", legal_representative=" "), "form.unit.legal_representative", "required", "9(1)"),
+    (part("unit", registered_address=""), "form.unit.registered_address", "required", "9(1)"),
+    (part("unit", founded_on=None), "form.unit.founded_on", "required", "9(1)"),
+    (part("unit", founded_on=date(2026, 3, 3)), "form.unit.founded_on", "in_future", "9(1)"),
+    (part("unit", staff=None), "form.unit.staff", "required", "9(1)"),
+    (part("unit", staff=0), "form.unit.staff", "not_positive", "9(1)"),
+    (part("unit", operation=""), "form.unit.operation", "required", "9(1)"),
+    (part("unit", contact=""), "form.unit.contact", "required", "9(1)"),
+    (part("unit", phone=""), "form.unit.phone", "required", "9(1)"),
+    (part("organisation", name=""), "form.organisation.name", "required", "9(2)"),
+    (part("organisation", founded_on=None), "form.organisation.founded_on", "required", "9(2)"),
+    (part("organisation", conditions=""), "form.organisation.conditions", "required", "9(2)"),
+    (replace(FORM, team=()), "form.team", "no_mentor", "9(3)"),
+    (
+        replace(FORM, team=(*FORM.team, Member("样例", "讲师", "化学", mentor=True))),
+        "form.team[2].mentor",
+        "not_a_mentor",
+        "9(3)",
+    ),
+    (replace(FORM, team=(*FORM.team, Member("", "讲师"))), "form.team[2].name", "required", "9(3)"),
+    (part("cooperation", station=""), "form.cooperation.station", "required", "9(4)"),
+    (part("cooperation", agreed_on=None), "form.cooperation.agreed_on", "required", "9(4)"),
+    (part("recruitment", people=0), "form.recruitment.people", "not_positive", "9(4)"),
+    (part("recruitment", plan=""), "form.recruitment.plan", "required", "9(4)"),
+    (replace(FORM, projects=()), "form.projects", "required", "9(4)"),
+    (replace(FORM, projects=(Project("样例", "", "好"),)), "form.projects[0].novelty", "required", "9(4)"),
+    (part("rules", title=""), "form.rules.title", "required", "9(5)"),
+    (part("rules", living_conditions=""), "form.rules.living_conditions", "required", "9(5)"),
+    (part("pay", yearly=None), "form.pay.yearly", "required", "9(5)"),
+    (part("pay", yearly=Decimal(0)), "form.pay.yearly", "not_positive", "9(5)"),
+    (part("pay", yearly=Decimal("119999.99")), "form.pay.yearly", "below_class_c", "9(5)"),
+    (claiming(PriorityGround.TALENT, None, ""), "form.priorities[0].evidence", "required", "10"),
+    (claiming(PriorityGround.AWARD, None), "form.priorities[0].on", "required", "10"),
+    (claiming(PriorityGround.AWARD, date(2026, 3, 3)), "form.priorities[0].on", "in_future", "10"),
+    (claiming(PriorityGround.AWARD, date(2021, 3, 1)), "form.priorities[0].on", "too_old", "10"),
+    (claiming(PriorityGround.LIST, date(2023, 3, 1)), "form.priorities[0].on", "too_old", "10"),
+    (
+        replace(FORM, priorities=FORM.priorities * 2),
+        "form.priorities[1].ground",
+        "repeated",
+        "10",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "code", "article"), GAPS, ids=[f"{field} {code}" for _, field, code, _ in GAPS]
+)
+def test_each_gap_is_told_with_its_field_and_its_article(
+    form: Form, field: str, code: str, article: str
+) -> None:
+    (problem,) = check_form(form, PAPERS, DEFAULT_POLICY, TODAY)
+
+    assert (problem.field, problem.code, problem.source and problem.source.article) == (field, code, article)
+
+
+ALLOWED = [
+    FORM,
+    part("pay", yearly=Decimal(120_000)),
+    part("unit", founded_on=TODAY),
+    replace(FORM, priorities=()),
+    claiming(PriorityGround.AWARD, date(2021, 3, 2)),
+    claiming(PriorityGround.LIST, date(2023, 3, 2)),
+    claiming(PriorityGround.LIST, TODAY),
+]
+
+
+@pytest.mark.parametrize("form", ALLOWED)
+def test_a_complete_form_has_no_gap_and_priority_is_never_needed(form: Form) -> None:
+    assert check_form(form, PAPERS, DEFAULT_POLICY, TODAY) == ()
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_every_condition_needs_its_evidence(condition: Condition) -> None:
+    papers = tuple(paper for paper in PAPERS if paper.condition is not condition)
+
+    (problem,) = check_form(FORM, papers, DEFAULT_POLICY, TODAY)
+
+    assert (problem.field, problem.source and problem.source.article) == (
+        f"attachments.{condition.value}",
+        condition.value,
+    )
+
+
+def test_an_empty_form_is_told_everything_at_once() -> None:
+    problems = check_form(Form(), (), DEFAULT_POLICY, TODAY)
+
+    assert len({one.field for one in problems}) == len(problems) > 20
+    assert {one.source.article for one in problems if one.source} >= {one.value for one in Condition}
+
+
+def test_the_years_of_article_10_are_counted_back_from_the_submission() -> None:
+    form = claiming(PriorityGround.AWARD, date(2021, 3, 2))
+    later = date(2026, 3, 20)
+
+    assert [one.code for one in check_form(form, PAPERS, DEFAULT_POLICY, later)] == ["too_old"]
+    assert check_form(form, PAPERS, DEFAULT_POLICY, later, submitted=TODAY) == ()
+
+
+def test_years_before_29_february_end_on_28_february() -> None:
+    assert years_before(date(2028, 2, 29), 3) == date(2025, 2, 28)
+    assert years_before(date(2026, 3, 2), 5) == date(2021, 3, 2)
