@@ -91,13 +91,16 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
     frame = await circumstances(conn, ledger.actor, at)
     decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)
     if isinstance(decisions, Refusal):
-        return Decided(refused(decisions, kind.case, ledger.case_id, loaded), standing_of(kind.case, loaded))
+        return Decided(
+            refused(decisions, kind.case, ledger.case_id, loaded),
+            standing_of(kind.case, ledger.case_id, loaded),
+        )
     for decision in decisions:
         await _record(conn, decision, frame)
         await announce(conn, decision, frame)
     first, *others = decisions
     answer = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
-    return Decided(answer, standing_of(kind.case, Loaded(first.after, first.seq)))
+    return Decided(answer, standing_of(kind.case, ledger.case_id, Loaded(first.after, first.seq)))
 
 
 async def _judge_all(
@@ -183,7 +186,9 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
     if decision.kind.alive:
-        await replace_waits(conn, case.kind, decision.case_id, decision.waits, next_timer(decision.waits))
+        await replace_waits(
+            conn, case.kind, decision.case_id, decision.waits, next_timer(decision.waits, decision.case_id)
+        )
 
 
 async def _lost_race(engine: AsyncEngine, command_id: str, problem: str) -> Decided:

@@ -63,7 +63,7 @@ class LifeActivities:
     async def _standing(self, ref: LifeRef) -> Standing:
         case = KINDS[ref.kind].case
         async with system_transaction(self._engine) as conn:
-            return standing_of(case, await load(conn, case, ref.id))
+            return standing_of(case, ref.id, await load(conn, case, ref.id))
 
     @property
     def all(self) -> list[Callable[..., object]]:

@@ -1,5 +1,7 @@
 """The life of one application: `application/{id}`."""
 
+from datetime import datetime
+
 from temporalio import workflow
 
 from activities.contract import Begin
@@ -38,3 +40,8 @@ class ApplicationLife(Life):
     def look(self) -> None:
         """Another case changed this one."""
         self._look_again = True
+
+    @workflow.query
+    def clock(self) -> tuple[datetime, datetime]:
+        """The business instant at which this run began, and the workflow's instant of that moment."""
+        return self._began, self._zero

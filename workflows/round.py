@@ -1,5 +1,7 @@
 """The life of one round: `round/{id}`."""
 
+from datetime import datetime
+
 from temporalio import workflow
 
 from activities.contract import Begin
@@ -37,3 +39,8 @@ class RoundLife(Life):
     def look(self) -> None:
         """Another case changed this one."""
         self._look_again = True
+
+    @workflow.query
+    def clock(self) -> tuple[datetime, datetime]:
+        """The business instant at which this run began, and the workflow's instant of that moment."""
+        return self._began, self._zero

@@ -1,0 +1,68 @@
+"""The stack: database, worker, API, people, and a clock that can be moved."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpx
+from sqlalchemy.ext.asyncio import AsyncEngine
+from temporalio.client import Client
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
+
+from api.app import make_app
+from api.wiring import wire
+from clock import ScenarioClock
+from db.engine import make_engine
+from ids import new_id
+from scenario.serving import served
+from scenario.timekeeper import Timekeeper
+from settings import Settings
+from worker import make_worker
+
+ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What a scenario plays on."""
+
+    url: str
+    database_url: str
+    engine: AsyncEngine
+    client: Client
+    settings: Settings
+    clock: ScenarioClock
+    time: Timekeeper
+    http: httpx.AsyncClient
+
+
+async def connect(address: str) -> tuple[Client, TimeSkipper]:
+    """A client whose workflows' clocks can be moved, but do not move by themselves."""
+    skipper = TimeSkipper(await Client.connect(address), config=TimeSkippingConfig(enabled=False))
+    return skipper.client, skipper
+
+
+@asynccontextmanager
+async def stack(
+    database_url: str, client: Client, skipper: TimeSkipper, start: datetime, **changes: object
+) -> AsyncIterator[Stack]:
+    """A worker and an API on this database; `changes` are settings."""
+    name = new_id()
+    fixed = {
+        "database_url": database_url,
+        "task_queue": name,
+        "workflow_prefix": f"{name}/",
+        "virtual_time": True,
+    }
+    defaults = {"admin_password": ADMIN_PASSWORD, "rate_per_minute": 0}
+    chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
+    clock = ScenarioClock(start)
+    async with AsyncExitStack() as parts:
+        engine = make_engine(database_url, pool=8)
+        parts.push_async_callback(engine.dispose)
+        await parts.enter_async_context(make_worker(client, engine, chosen))
+        url = await parts.enter_async_context(served(make_app(wire(engine, client, chosen, clock))))
+        http = await parts.enter_async_context(httpx.AsyncClient(base_url=url, timeout=60))
+        time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
+        yield Stack(url, database_url, engine, client, chosen, clock, time, http)

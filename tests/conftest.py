@@ -1,0 +1,50 @@
+"""One server and one database cluster for all tests; each test that asks for it has a database of its own."""
+
+import os
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import pytest
+
+from domain.legal_time import SHANGHAI
+from entry import settle
+from scenario.database import fresh, template
+from scenario.stack import Stack, connect, stack
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
+
+
+def pytest_sessionfinish() -> None:
+    """The Temporal SDK's threads need a moment before the process ends."""
+    settle()
+
+
+@pytest.fixture(scope="session")
+def maintenance_url() -> str:
+    """The database cluster of this test run (`python -m embedded.scratch` sets it)."""
+    url = os.environ.get("DATABASE_URL")
+    if url is None:
+        pytest.fail("run the tests with `make test`: they need the servers that it starts")
+    return url
+
+
+@pytest.fixture(scope="session")
+async def migrated(maintenance_url: str) -> AsyncIterator[str]:
+    """The name of a migrated template database."""
+    async with template(maintenance_url) as name:
+        yield name
+
+
+@pytest.fixture
+async def database_url(maintenance_url: str, migrated: str) -> AsyncIterator[str]:
+    """A fresh migrated database."""
+    async with fresh(maintenance_url, migrated) as url:
+        yield url
+
+
+@pytest.fixture
+async def live(database_url: str) -> AsyncIterator[Stack]:
+    """A whole stack: worker, API over HTTP, and a clock that starts on Monday 2026-03-02 at nine."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with stack(database_url, client, skipper, START) as one:
+        yield one
