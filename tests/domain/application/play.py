@@ -1,5 +1,6 @@
 """Plays an application through its commands: the fold of the facts, and scripts to every stage."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -235,7 +236,7 @@ def objection_upheld() -> Play:
     return held().do(upheld, DEPARTMENT_OFFICER)
 
 
-OPEN_STAGES = {
+OPEN_STAGES: dict[Stage, Callable[[], Play]] = {
     Stage.DRAFT: filled,
     Stage.CONSENT: lambda: submitted(Route.CENTRAL),
     Stage.FIRST_REVIEW: submitted,
@@ -247,7 +248,7 @@ OPEN_STAGES = {
     Stage.HELD: held,
     Stage.CLEARED: cleared,
 }
-ENDED_STAGES = {
+ENDED_STAGES: dict[Stage, Callable[[], Play]] = {
     Stage.FILED: filed,
     Stage.NOT_RECOMMENDED: lambda: submitted().do(cmd.DeclineToRecommend("样例理由"), LEAGUE_OFFICER),
     Stage.CONSENT_REFUSED: lambda: submitted(Route.REGION).do(cmd.RefuseConsent("样例理由"), AUTHORITY),

@@ -1,0 +1,251 @@
+"""Settings (correction): what is returned item by item comes back to the same place and the same person."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.actor import Actor
+from domain.application import commands as cmd
+from domain.application.state import Application
+from domain.form import Form, Pay, PriorityClaim
+from domain.policy import Effect
+from domain.terms import Condition, PriorityGround, Section, Stage
+from tests.domain.application.play import (
+    OPEN_STAGES,
+    Play,
+    filled,
+    found,
+    inspected,
+    opened,
+    recommended,
+    returned,
+    submitted,
+)
+from tests.domain.samples import (
+    DEPARTMENT_OFFICER,
+    LEAGUE_COLLEAGUE,
+    LEAGUE_OFFICER,
+    OPENING,
+    UNIT,
+    attachment,
+    complete_attachments,
+    complete_form,
+    sample_world,
+)
+
+ANSWER = cmd.AnswerCorrection({"1": "样例答复"})
+
+
+def sent_back(*sections: Section) -> Play:
+    items = tuple(cmd.CorrectionRequest(section, "样例要求") for section in sections)
+    return found(submitted(), LEAGUE_OFFICER).do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
+
+
+def paid(case: Application, yearly: int) -> Form:
+    return replace(case.form, pay=Pay(Decimal(yearly)))
+
+
+def test_a_return_names_what_is_to_be_corrected() -> None:
+    play = submitted()
+
+    assert play.refused(cmd.ReturnForCorrection(()), LEAGUE_OFFICER).field == "items"
+    unsaid = cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, " "),))
+    assert play.refused(unsaid, LEAGUE_OFFICER).field == "items[0].request"
+
+
+def test_every_item_has_to_be_answered() -> None:
+    play = sent_back(Section.PAY, Section.RULES)
+
+    refusal = play.refused(cmd.AnswerCorrection({"1": "样例答复", "2": " "}), UNIT)
+
+    assert [one.field for one in refusal.problems] == ["answers.2"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "actor"),
+    [(Stage.FIRST_REVIEW, LEAGUE_OFFICER), (Stage.DEPARTMENT_CHECK, DEPARTMENT_OFFICER)],
+)
+def test_an_answer_comes_back_to_the_stage_it_was_returned_from(stage: Stage, actor: Actor) -> None:
+    play = OPEN_STAGES[stage]()
+    back = play.do(cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), actor)
+
+    assert back.do(ANSWER, UNIT).stage is stage
+
+
+def test_an_answer_comes_back_to_the_same_reviewer() -> None:
+    play = returned().do(ANSWER, UNIT)
+    decline = cmd.DeclineToRecommend("样例理由")
+
+    assert [wait.party.user for wait in play.waits] == [LEAGUE_OFFICER.user]
+    assert play.refused(decline, LEAGUE_COLLEAGUE).code == "given_to_another"
+    assert play.do(decline, LEAGUE_OFFICER).stage is Stage.NOT_RECOMMENDED
+
+
+def test_a_reviewer_who_left_binds_nobody() -> None:
+    play = returned().do(ANSWER, UNIT).under(sample_world(task_active=False))
+
+    assert play.do(cmd.DeclineToRecommend("样例理由"), LEAGUE_COLLEAGUE).stage is Stage.NOT_RECOMMENDED
+
+
+TOUCHED = [  # section, condition whose finding is open again (Art. 9)
+    (Section.UNIT, Condition.LEGAL_PERSON),
+    (Section.ORGANISATION, Condition.ORGANISATION),
+    (Section.TEAM, Condition.TEAM),
+    (Section.COOPERATION, Condition.COOPERATION),
+    (Section.RECRUITMENT, Condition.COOPERATION),
+    (Section.PROJECTS, Condition.COOPERATION),
+    (Section.RULES, Condition.SUPPORT),
+    (Section.PAY, Condition.SUPPORT),
+]
+
+
+def changed(form: Form, section: Section) -> Form:
+    value = getattr(form, section.value)
+    if isinstance(value, tuple):
+        return replace(form, **{section.value: (*value, value[0])})  # type: ignore[arg-type]
+    first = {
+        Section.UNIT: "contact",
+        Section.ORGANISATION: "conditions",
+        Section.COOPERATION: "summary",
+        Section.RECRUITMENT: "plan",
+        Section.RULES: "title",
+    }
+    if section is Section.PAY:
+        return replace(form, pay=Pay(Decimal(200_000)))
+    return replace(form, **{section.value: replace(value, **{first[section]: "样例改动"})})
+
+
+@pytest.mark.parametrize(("section", "condition"), TOUCHED)
+def test_only_findings_that_the_change_touches_are_open_again(section: Section, condition: Condition) -> None:
+    play = sent_back(section)
+    play = play.do(cmd.SaveDraft(1, changed(play.case.form, section)), UNIT).do(ANSWER, UNIT)
+
+    assert set(Condition) - set(play.case.findings) == {condition}
+
+
+def test_an_answer_without_a_change_leaves_every_finding() -> None:
+    assert set(returned().do(ANSWER, UNIT).case.findings) == set(Condition)
+
+
+def test_a_change_of_papers_opens_the_finding_again() -> None:
+    play = sent_back(Section.PAY)
+    paper = attachment(Condition.SUPPORT, "薪酬依据")
+
+    play = play.do(cmd.Attach(paper), UNIT).do(ANSWER, UNIT)
+
+    assert set(Condition) - set(play.case.findings) == {Condition.SUPPORT}
+
+
+def test_a_changed_claim_has_to_be_confirmed_again() -> None:
+    play = submitted().do(cmd.ConfirmPriority(PriorityGround.ACADEMICIAN, True), LEAGUE_OFFICER)
+    items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
+    play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
+    form = replace(play.case.form, priorities=(PriorityClaim(PriorityGround.ACADEMICIAN, "样例新依据"),))
+
+    assert play.do(ANSWER, UNIT).case.priorities
+    assert not play.do(cmd.SaveDraft(1, form), UNIT).do(ANSWER, UNIT).case.priorities
+
+
+@pytest.mark.parametrize("section", [one for one in Section if one not in {Section.PAY, Section.PRIORITIES}])
+def test_what_was_not_returned_cannot_be_changed(section: Section) -> None:
+    play = sent_back(Section.PAY)
+
+    refusal = play.refused(cmd.SaveDraft(1, changed(play.case.form, section)), UNIT)
+
+    assert refusal.code == "not_returned"
+
+
+def test_papers_of_what_was_not_returned_cannot_be_changed() -> None:
+    play = sent_back(Section.PAY)
+    untouchable = complete_attachments()[2]
+
+    assert play.refused(cmd.Detach(untouchable.id), UNIT).code == "not_returned"
+    assert play.refused(cmd.Attach(attachment(Condition.TEAM, "新")), UNIT).code == "not_returned"
+    assert play.refused(cmd.Attach(attachment(None, "其他")), UNIT).code == "not_returned"
+
+
+def test_a_gap_in_what_was_returned_has_to_be_closed() -> None:
+    play = sent_back(Section.PAY)
+    emptied = play.do(cmd.SaveDraft(1, paid(play.case, 100_000)), UNIT)
+    without = play.do(cmd.Detach(complete_attachments()[4].id), UNIT)
+
+    assert [one.code for one in emptied.refused(ANSWER, UNIT).problems] == ["below_class_c"]
+    assert [one.field for one in without.refused(ANSWER, UNIT).problems] == ["attachments.9(5)"]
+
+
+def test_a_stricter_setting_does_not_block_what_was_not_returned() -> None:
+    play = sent_back(Section.UNIT)
+    stricter = replace(play.policy, class_c_yearly_pay=Decimal(500_000))
+
+    assert replace(play, policy=stricter).do(ANSWER, UNIT).stage is Stage.FIRST_REVIEW
+
+
+def test_an_award_does_not_grow_too_old_while_a_correction_is_answered() -> None:
+    claim = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 2))
+    play = opened().do(cmd.SaveDraft(0, complete_form(claim)), UNIT)
+    for paper in complete_attachments():
+        play = play.do(cmd.Attach(paper), UNIT)
+    play = play.do(cmd.Submit(1), UNIT)
+    items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
+    play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
+
+    assert play.later(days=7).do(ANSWER, UNIT).stage is Stage.FIRST_REVIEW
+
+
+def test_what_is_not_answered_in_time_is_deemed_withdrawn() -> None:
+    play = returned().fire_until_due("correction")
+
+    assert play.stage is Stage.WITHDRAWN
+    assert play.at == OPENING.replace(hour=0) + timedelta(days=15)
+    assert play.case.end_source is not None
+    assert play.case.end_source.setting == "correction_working_days"
+
+
+def test_where_the_department_wants_it_decided_the_correction_is_escalated_instead() -> None:
+    start = found(submitted(), LEAGUE_OFFICER)
+    start = replace(start, policy=replace(start.policy, effects={"correction": Effect.DUTY}))
+    play = start.do(cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), LEAGUE_OFFICER)
+
+    assert "视为撤回" not in play.waits[0].consequence
+    late = play.fire_until_due("correction")
+    assert late.stage is Stage.CORRECTION
+    assert late.keys == {"correction", "overdue:correction"}
+    assert late.do(ANSWER, UNIT).stage is Stage.FIRST_REVIEW
+
+
+def test_after_a_correction_the_department_finds_again_on_what_changed() -> None:
+    play = recommended().do(
+        cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), DEPARTMENT_OFFICER
+    )
+    play = play.do(cmd.SaveDraft(1, paid(play.case, 200_000)), UNIT).do(ANSWER, UNIT)
+
+    assert play.refused(cmd.Accept(), DEPARTMENT_OFFICER).code == "not_all_met"
+    assert found(play, DEPARTMENT_OFFICER).do(cmd.Accept(), DEPARTMENT_OFFICER).stage is Stage.PANEL
+
+
+def test_a_correction_can_be_made_twice() -> None:
+    play = inspected(returned().do(ANSWER, UNIT))
+    again = play.do(cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.TEAM, "样例"),)), LEAGUE_OFFICER)
+
+    assert (
+        again.do(ANSWER, UNIT).do(cmd.Recommend("样例意见"), LEAGUE_OFFICER).stage is Stage.DEPARTMENT_CHECK
+    )
+
+
+def test_the_same_paper_is_put_in_once_for_each_thing_it_proves() -> None:
+    play = filled()
+    paper = attachment(Condition.TEAM, "同一文件")
+    for_other = replace(paper, id="paper-2", condition=Condition.SUPPORT)
+    for_ground = replace(paper, id="paper-3", condition=None, ground=PriorityGround.LIST)
+    for_another = replace(for_ground, id="paper-4", ground=PriorityGround.AWARD)
+
+    play = play.do(cmd.Attach(paper), UNIT)
+
+    assert play.refused(cmd.Attach(replace(paper, id="paper-9")), UNIT).code == "same_file"
+    for other in (for_other, for_ground, for_another):
+        play = play.do(cmd.Attach(other), UNIT)
+    assert len(play.case.attachments) == 9
+    assert play.refused(cmd.Detach("none"), UNIT).code == "not_found"
+    assert len(play.do(cmd.Detach(paper.id), UNIT).case.attachments) == 8
