@@ -1,0 +1,41 @@
+"""`python -m api`: the API process, from its settings to its end."""
+
+from contextlib import AsyncExitStack, closing
+
+from temporalio.client import Client
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
+
+import logs
+from api.app import make_app
+from api.serving import listen, serve
+from api.wiring import wire
+from clock import WALL
+from db.engine import make_engine
+from entry import run
+from settings import Settings, settings
+
+
+async def temporal_client(chosen: Settings, address: str) -> Client:
+    """Connects at its first call, again and again until the server answers: `/healthz` need not wait for it."""
+    client = await Client.connect(address, namespace=chosen.temporal_namespace, lazy=True)
+    if not chosen.virtual_time:
+        return client
+    return TimeSkipper(client, config=TimeSkippingConfig(enabled=False)).client
+
+
+async def main() -> int:
+    """Serves until it is told to stop."""
+    chosen = settings()
+    logs.configure(chosen.log_level)
+    if chosen.database_url is None or chosen.temporal_address is None:
+        raise SystemExit("python -m api needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
+    async with AsyncExitStack() as stack:
+        listener = stack.enter_context(closing(listen(chosen.api_host, chosen.api_port)))
+        engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-api")
+        stack.push_async_callback(engine.dispose)
+        client = await temporal_client(chosen, chosen.temporal_address)
+        return await serve(make_app(wire(engine, client, chosen, WALL)), listener)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(main()))
