@@ -52,8 +52,12 @@ def messages(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
 def _new_tasks(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
     before = {wait.key for wait in decision.kind.case.waits(decision.before)} if decision.seq > 1 else set()
     for wait in decision.waits:
-        if wait.key not in before and wait.party.role not in SILENT:
+        if wait.key not in before and not _own(wait, frame):
             yield wait.party, _message(decision, frame, wait, "新的待办")
+
+
+def _own(wait: Wait, frame: Circumstances) -> bool:
+    return wait.party.role in SILENT or wait.party.includes(frame.actor)
 
 
 def _about(decision: Decision, frame: Circumstances, key: str, title: str) -> Iterator[tuple[Party, Message]]:

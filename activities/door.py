@@ -73,7 +73,10 @@ async def decide_and_record(
             if ledger.outcome is not None:
                 return Decided(ledger.outcome)
             decided = await _decide(conn, ledger, at, announce)
-            await commands.answer(conn, command_id, decided.answer)
+            if own is not None and "refusal" in decided.answer:
+                await commands.forget(conn, command_id)
+            else:
+                await commands.answer(conn, command_id, decided.answer)
             return decided
     except IntegrityError as problem:
         return await _lost_race(engine, command_id, str(problem.orig))

@@ -26,13 +26,15 @@ from db.scope import SCOPE, system_transaction, transaction
 from domain.actor import SYSTEM, Actor
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
+from ids import derived_id
 from settings import Settings
 from workflows.application import ApplicationLife
 from workflows.round import RoundLife
 
 LIVES: Mapping[str, Any] = {"application": ApplicationLife, "round": RoundLife}
-PATIENCE = 60
-STEP = 0.05
+PATIENCE = 20.0
+"""Seconds after which the caller is told to ask again with the same key."""
+STEP = 0.02
 
 
 class KeyReusedError(Exception):
@@ -68,7 +70,7 @@ class Lives:
         `seen` tells that the caller may act on a case it cannot read (an objection by the public).
         Raises KeyReusedError, or NotYetError when database or Temporal are away.
         """
-        command_id = f"{actor.user}/{key}"
+        command_id = derived_id("command", actor.user, key)
         digest = digest_of(kind_name, case_id, name, body)
         ledger = Ledger(command_id, kind_name, case_id, name, body, digest, actor)
         known = await self._receive(ledger, seen=seen)
@@ -108,25 +110,28 @@ class Lives:
 
     async def _update(self, ref: LifeRef, command_id: str) -> None:
         """Sends the update; a life that is rolling over is tried again, one that is not there is started."""
-        handle = self.client.get_workflow_handle(workflow_id(self.settings.workflow_prefix, ref))
-        start = False
-        for _ in range(PATIENCE):
-            try:
-                if start:
-                    await self._start_and_update(ref, command_id)
-                else:
-                    await handle.execute_update("act", command_id, id=command_id)
-                return
-            except WorkflowUpdateFailedError as problem:
-                start = isinstance(problem.cause, ApplicationError) and problem.cause.type == "Ended"
-            except RPCError as problem:
-                if problem.status is not RPCStatusCode.NOT_FOUND:
-                    raise NotYetError from problem
-                start = True
-            await asyncio.sleep(STEP if not start else 0)
-        raise NotYetError
+        send = self._send
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    try:
+                        return await send(ref, command_id)
+                    except WorkflowUpdateFailedError as problem:
+                        if isinstance(problem.cause, ApplicationError) and problem.cause.type == "Ended":
+                            send = self._start_and_send
+                    except RPCError as problem:
+                        if problem.status is not RPCStatusCode.NOT_FOUND:
+                            raise NotYetError from problem
+                        send = self._start_and_send
+                    await asyncio.sleep(STEP)
+        except TimeoutError as problem:
+            raise NotYetError from problem
 
-    async def _start_and_update(self, ref: LifeRef, command_id: str) -> None:
+    async def _send(self, ref: LifeRef, command_id: str) -> None:
+        handle = self.client.get_workflow_handle(workflow_id(self.settings.workflow_prefix, ref))
+        await handle.execute_update("act", command_id, id=command_id)
+
+    async def _start_and_send(self, ref: LifeRef, command_id: str) -> None:
         start = WithStartWorkflowOperation(
             LIVES[ref.kind].run,
             Begin(ref, self.clock.now()),

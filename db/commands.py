@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -69,6 +69,11 @@ async def outcome_of(conn: AsyncConnection, command_id: str) -> dict[str, Any] |
     return (
         await conn.execute(select(command.c.outcome).where(command.c.id == command_id))
     ).scalar_one_or_none()
+
+
+async def forget(conn: AsyncConnection, command_id: str) -> None:
+    """Takes back a command of the system that came too early, so that it can come again."""
+    await conn.execute(delete(command).where(command.c.id == command_id))
 
 
 async def answer(conn: AsyncConnection, command_id: str, outcome: dict[str, Any]) -> None:

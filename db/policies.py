@@ -1,7 +1,7 @@
 """Editions of the department's settings, read whole (there are few) inside the deciding transaction."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,22 +10,24 @@ from db.codec import decode
 from db.tables import policy
 from domain.policy import Policy, in_force
 
-_editions: dict[int, Policy] = {}
+_editions: dict[tuple[int, datetime], Policy] = {}
+"""By edition and the instant it was made, so that two databases in one process do not mix."""
 
 
 async def editions(conn: AsyncConnection) -> Sequence[Policy]:
     """All editions; an edition never changes, so a body is read only once per process."""
-    known = [row.edition for row in await conn.execute(select(policy.c.edition))]
-    missing = [edition for edition in known if edition not in _editions]
+    rows = await conn.execute(select(policy.c.edition, policy.c.made_at))
+    known = [(row.edition, row.made_at) for row in rows]
+    missing = [edition for edition, made_at in known if (edition, made_at) not in _editions]
     if missing:
         await _read(conn, missing)
-    return [_editions[edition] for edition in known]
+    return [_editions[one] for one in known]
 
 
 async def _read(conn: AsyncConnection, missing: Sequence[int]) -> None:
-    rows = await conn.execute(select(policy.c.edition, policy.c.body).where(policy.c.edition.in_(missing)))
-    for row in rows:
-        _editions[row.edition] = decode(Policy, row.body)
+    query = select(policy.c.edition, policy.c.made_at, policy.c.body).where(policy.c.edition.in_(missing))
+    for row in await conn.execute(query):
+        _editions[row.edition, row.made_at] = decode(Policy, row.body)
 
 
 async def policy_on(conn: AsyncConnection, day: date) -> Policy:

@@ -57,8 +57,8 @@ class Person:
     ) -> httpx.Response:
         """Sends a request and gives the answer as it is."""
         sent = {**self.headers, "Idempotency-Key": key or new_id(), **headers}
-        content = {} if body is None else {"json": body}
-        return await self.http.request(method, f"/api/v1{path}", headers=sent, **content)  # type: ignore[arg-type]
+        content: dict[str, Any] = {} if body is None else {"json": body}
+        return await self.http.request(method, f"/api/v1{path}", headers=sent, **content)
 
     async def save_draft(self, application: str, revision: int, form: Any) -> Any:
         """Saves a revision made from the given one."""

@@ -12,6 +12,8 @@ from activities.contract import DECIDE, FIRE, LOOK, TELL, Act, Begin, Fire, Life
 
 MOST_EVENTS = 400
 """A run is rolled over well before 500 events."""
+TOO_EARLY = timedelta(seconds=1)
+"""A timer that changed nothing fired before its instant on the clock that decides: it is tried again."""
 LOCAL = timedelta(seconds=20)
 RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=10))
 
@@ -91,6 +93,8 @@ class Life:
             )
             self._standing = moved.standing
         await self._tell(moved.told)
+        if self._timer == timer:
+            await workflow.sleep(TOO_EARLY)
 
     async def _look(self) -> None:
         """Another case changed this one in its own transaction: take over where it stands now."""

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from pydantic import Field
 
 from api.auth import Department
 from api.commands import CommandAnswer, Key, perform
@@ -22,7 +24,7 @@ router = APIRouter(
 class NewRound:
     """A round to be opened; `id` is its year, or year and number (`2026`, `2026-2`)."""
 
-    id: str
+    id: Annotated[str, Field(pattern=r"^20\d{2}(-[1-9])?$", examples=["2026"])]
     title: str
     opens: date
     closes: date

@@ -39,6 +39,8 @@ def open_round(
     """Art. 11: in principle every two years, so an earlier one brings a hint and never a block."""
     if case.stage is not None:
         return Refusal("already_open", "该轮次已经存在。", article("11"))
+    if not command.title.strip():
+        return Refusal("required", "请填写轮次名称。", article("11"), RefusalKind.INVALID, "title")
     if command.closes < command.opens or command.closes < c.today:
         detail = "申报期结束日不得早于开始日和今天。"
         return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
@@ -55,6 +57,8 @@ def extend_window(
     """Setting (round_window): only longer, and only while it is open."""
     if case.stage is not RoundStage.OPEN or case.closes is None or c.today > case.closes:
         return Refusal("wrong_stage", "申报期已经结束，不能延长。", setting("round_window"))
+    if not command.reason.strip():
+        return Refusal("required", "请填写延长理由。", setting("round_window"), RefusalKind.INVALID, "reason")
     if command.closes <= case.closes:
         detail = "只能延长申报期，不能缩短。"
         return Refusal("not_longer", detail, setting("round_window"), RefusalKind.INVALID, "closes")
