@@ -1,16 +1,23 @@
 """The FastAPI application: its routers, its errors, its wiring."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import structlog
 from fastapi import APIRouter, FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 
 from activities.bootstrap import bootstrap
 from api import problems
-from api.routers import attachments, drafts, examination, panels, rounds
+from api.middleware import Bounds, Frame
+from api.readiness import Probe
+from api.routers import attachments, drafts, examination, health, panels, rounds
 from api.wiring import Wiring
 
 V1 = "/api/v1"
+AGAIN_SECONDS = 1.0
+log = structlog.get_logger("api")
 ROUTERS: tuple[APIRouter, ...] = (
     rounds.router,
     drafts.router,
@@ -20,14 +27,35 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 
+async def _first_facts(wired: Wiring) -> bool:
+    """Whether they are written; not while the database is away."""
+    password = wired.settings.admin_password
+    try:
+        await bootstrap(wired.engine, wired.clock.now(), password.get_secret_value() if password else None)
+    except (SQLAlchemyError, OSError) as problem:
+        log.warning("the database is not there yet", kind=type(problem).__name__)
+        return False
+    return True
+
+
+async def _first_facts_later(wired: Wiring) -> None:
+    while True:
+        await asyncio.sleep(AGAIN_SECONDS)
+        if await _first_facts(wired):
+            return
+
+
 def make_app(wired: Wiring) -> FastAPI:
     """The application over this wiring; its first start writes the first facts."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        password = wired.settings.admin_password
-        await bootstrap(wired.engine, wired.clock.now(), password.get_secret_value() if password else None)
+        if await _first_facts(wired):
+            yield
+            return
+        later = asyncio.create_task(_first_facts_later(wired))
         yield
+        later.cancel()
 
     app = FastAPI(
         title="博士后创新实践基地管理系统",
@@ -39,7 +67,11 @@ def make_app(wired: Wiring) -> FastAPI:
         openapi_url=f"{V1}/openapi.json",
     )
     app.state.wiring = wired
+    app.state.probe = Probe(wired)
     problems.install(app)
+    app.add_middleware(Bounds, wired=wired)
+    app.add_middleware(Frame, wired=wired)
+    app.include_router(health.router)
     for router in ROUTERS:
         app.include_router(router, prefix=V1)
     return app

@@ -53,6 +53,7 @@ async def perform(
     answer = await wired.lives.perform(
         actor, kind, case_id, type(command).__name__, encode(command), key, seen=seen
     )
+    wired.metrics.decided(kind, type(command).__name__, answer)
     if "refusal" in answer:
         raise problem_of(answer["refusal"])
     return CommandAnswer.model_validate(answer)

@@ -124,7 +124,7 @@ class Lives:
                             raise NotYetError from problem
                         send = self._start_and_send
                     await asyncio.sleep(STEP)
-        except TimeoutError as problem:
+        except (TimeoutError, RuntimeError) as problem:  # RuntimeError: the first connection was refused
             raise NotYetError from problem
 
     async def _send(self, ref: LifeRef, command_id: str) -> None:

@@ -123,8 +123,14 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    codes = {404: "not_found", 405: "method_not_allowed", 401: "not_signed_in", 403: "forbidden"}
-    detail = {404: "没有这个地址。", 405: "该地址不支持这种操作。"}.get(
+    codes = {
+        404: "not_found",
+        405: "method_not_allowed",
+        401: "not_signed_in",
+        403: "forbidden",
+        413: "too_large",
+    }
+    detail = {404: "没有这个地址。", 405: "该地址不支持这种操作。", 413: "请求内容超过允许的大小。"}.get(
         status, TITLES.get(status, "请求无法处理。")
     )
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}

@@ -1,6 +1,6 @@
 """What every router needs, put together once by the composition root."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 
 from api.lives import Lives
+from api.metrics import Metrics
 from clock import Clock
 from settings import Settings
 
@@ -21,6 +22,7 @@ class Wiring:
     settings: Settings
     clock: Clock
     lives: Lives
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:

@@ -1,0 +1,160 @@
+"""Around every request: its id, its log line and figures, headers that browsers obey, and limits on rate and size."""
+
+import asyncio
+import math
+import re
+from hashlib import sha256
+
+import structlog
+from fastapi import HTTPException, Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.auth import token_of
+from api.problems import ProblemError, respond
+from api.rate import Rate
+from api.wiring import Wiring
+from ids import new_id
+
+log = structlog.get_logger("api")
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+PROBES = frozenset({"/healthz", "/readyz"})
+QUIET = PROBES | {"/metrics"}
+UPLOAD = re.compile(r"/api/v1/applications/[^/]+/attachments")
+FORM_MARGIN = 64 * 1024
+"""What a form adds to the file it carries."""
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+}
+TOO_LARGE = ProblemError(413, "too_large", "请求内容超过允许的大小。")
+
+
+class Frame:
+    """The outermost layer: nothing leaves without a request id, a log line and the headers."""
+
+    def __init__(self, app: ASGIApp, wired: Wiring) -> None:
+        self._app = app
+        self._metrics = wired.metrics
+        self._secure = wired.settings.secure_cookies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; what goes wrong unforeseen becomes a 500 with the same id and headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = _request_id(scope)
+        scope.setdefault("state", {})["request_id"] = request_id
+        status = 0
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                self._complete(scope, MutableHeaders(scope=message), request_id)
+            await send(message)
+
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            try:
+                await self._app(scope, receive, answer)
+            except Exception as error:
+                if status:
+                    raise
+                request = Request(scope)
+                await (await scope["app"].exception_handlers[Exception](request, error))(
+                    scope, receive, answer
+                )
+            finally:
+                self._note(scope, status, clock() - began)
+
+    def _complete(self, scope: Scope, headers: MutableHeaders, request_id: str) -> None:
+        headers["X-Request-Id"] = request_id
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        if self._secure:
+            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        path: str = scope["path"]
+        if path.startswith("/api/") and not path.startswith("/api/v1/public/"):
+            headers.setdefault("Cache-Control", "no-store")
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        method, route = scope["method"], getattr(scope.get("route"), "path", "unmatched")
+        self._metrics.requests.labels(method, route, str(status)).inc()
+        self._metrics.seconds.labels(method, route).observe(seconds)
+        write = log.debug if route in QUIET else log.info
+        write("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+
+
+class Bounds:
+    """Refuses what comes too often or is too large, before anything is done for it."""
+
+    def __init__(self, app: ASGIApp, wired: Wiring) -> None:
+        self._app = app
+        self._settings = wired.settings
+        self._rate = Rate(wired.settings.rate_per_minute) if wired.settings.rate_per_minute else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, let through or answered here."""
+        if scope["type"] != "http" or scope["path"] in PROBES:
+            await self._app(scope, receive, send)
+            return
+        most = self._most_bytes(scope)
+        problem = self._too_often(scope) or _declared_too_large(scope, most)
+        if problem is not None:
+            await respond(Request(scope), problem)(scope, receive, send)
+            return
+        await self._app(scope, _counted(receive, most), send)
+
+    def _most_bytes(self, scope: Scope) -> int:
+        if UPLOAD.fullmatch(scope["path"]):
+            return self._settings.max_upload_bytes + FORM_MARGIN
+        return self._settings.max_body_bytes
+
+    def _too_often(self, scope: Scope) -> ProblemError | None:
+        if self._rate is None:
+            return None
+        now = asyncio.get_running_loop().time()
+        seconds = max(self._rate.take(key, now) for key in _keys(scope))
+        if not seconds:
+            return None
+        after = {"Retry-After": str(math.ceil(seconds))}
+        return ProblemError(429, "too_many_requests", "请求过于频繁，请稍后再试。", headers=after)
+
+
+def _request_id(scope: Scope) -> str:
+    given = Headers(scope=scope).get("x-request-id", "")
+    return given if REQUEST_ID.fullmatch(given) else new_id()
+
+
+def _keys(scope: Scope) -> list[bytes]:
+    """The caller's address, and the session where there is one; tokens are kept as digests only."""
+    client = scope.get("client")
+    keys = [str(client[0] if client else "").encode()]
+    token = token_of(Request(scope))
+    return keys if token is None else [*keys, sha256(token.encode()).digest()]
+
+
+def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:
+    declared = Headers(scope=scope).get("content-length", "")
+    return TOO_LARGE if declared.isdecimal() and int(declared) > most else None
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    """A body without a declared length is counted as it comes."""
+    seen = 0
+
+    async def counting() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise HTTPException(413)
+        return message
+
+    return counting
