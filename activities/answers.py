@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 def refused(refusal: Refusal, case: Case, case_id: str, loaded: Loaded) -> dict[str, Any]:
     """A refusal; nothing was changed."""
     return {
-        "refusal": {
-            "code": refusal.code,
-            "detail": refusal.detail,
-            "kind": refusal.kind.value,
-            "field": refusal.field,
-            "article": refusal.source.cite if refusal.source else None,
-            "problems": [_problem(one) for one in refusal.problems],
-        },
+        "refusal": told(refusal),
         "case_kind": case.kind,
         "case_id": case_id,
         "stage": case.stage(loaded.state) if loaded.seq else "",
         "seq": loaded.seq,
+    }
+
+
+def told(refusal: Refusal) -> dict[str, Any]:
+    """The refusal itself, with its source as officials cite it."""
+    return {
+        "code": refusal.code,
+        "detail": refusal.detail,
+        "kind": refusal.kind.value,
+        "field": refusal.field,
+        "article": refusal.source.cite if refusal.source else None,
+        "problems": [_problem(one) for one in refusal.problems],
     }
 
 

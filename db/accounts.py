@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.record_rows import record
 from db.tables import account, account_role
 from domain.actor import Actor
 from domain.records import UserCreated
+from domain.terms import Role
 from ids import new_id
 
 
@@ -24,21 +26,62 @@ async def create_account(
     actor: Actor,
     at: datetime,
 ) -> str:
-    """A new account with its roles (role, scope); a taken login violates `uq_account_login`."""
+    """A new account with its roles (role, scope), recorded; a taken login violates `uq_account_login`."""
     account_id = new_id()
-    row = {
-        "id": account_id,
-        "login": login,
-        "name": name,
-        "email": email,
-        "password_hash": password_hash,
-        "active": True,
-        "must_change_password": False,
-        "created_at": at,
-    }
-    await conn.execute(insert(account).values(row))
-    if roles:
-        held = [{"account_id": account_id, "role": role, "scope": scope} for role, scope in roles]
-        await conn.execute(insert(account_role), held)
+    row = {"id": account_id, "login": login, "name": name, "email": email, "password_hash": password_hash}
+    await put_account(conn, {**row, "must_change_password": False}, roles, at)
     await record(conn, account_id, UserCreated(account_id, tuple(roles)), command_id, actor, at)
     return account_id
+
+
+async def put_account(
+    conn: AsyncConnection, row: dict[str, Any], roles: Sequence[tuple[str, str]], at: datetime
+) -> None:
+    """Writes a new, active account and its roles."""
+    await conn.execute(insert(account).values({**row, "active": True, "created_at": at}))
+    await _put_roles(conn, row["id"], roles)
+
+
+async def replace_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]]) -> None:
+    """Puts these roles in the place of those before."""
+    await conn.execute(delete(account_role).where(account_role.c.account_id == account_id))
+    await _put_roles(conn, account_id, roles)
+
+
+async def _put_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]]) -> None:
+    held = [{"account_id": account_id, "role": role, "scope": scope} for role, scope in roles]
+    if held:
+        await conn.execute(insert(account_role), held)
+
+
+async def change_account(conn: AsyncConnection, account_id: str, **values: object) -> None:
+    """Changes columns of one account."""
+    await conn.execute(update(account).where(account.c.id == account_id).values(values))
+
+
+async def account_by_id(conn: AsyncConnection, account_id: str, *, lock: bool = False) -> Any:
+    """The account row, or None."""
+    query = select(account).where(account.c.id == account_id)
+    return (await conn.execute(query.with_for_update() if lock else query)).one_or_none()
+
+
+async def account_by_login(conn: AsyncConnection, login: str) -> Any:
+    """The account row of a login, or None."""
+    return (await conn.execute(select(account).where(account.c.login == login))).one_or_none()
+
+
+async def roles_of(conn: AsyncConnection, account_id: str) -> list[tuple[str, str]]:
+    """The roles that an account holds, as (role, scope)."""
+    query = select(account_role.c.role, account_role.c.scope).where(account_role.c.account_id == account_id)
+    rows = await conn.execute(query.order_by(account_role.c.role, account_role.c.scope))
+    return [(row.role, row.scope) for row in rows]
+
+
+async def other_departments(conn: AsyncConnection, account_id: str) -> int:
+    """How many other active accounts hold the role of the department."""
+    query = (
+        select(func.count(account.c.id.distinct()))
+        .join(account_role, account_role.c.account_id == account.c.id)
+        .where(account.c.active, account_role.c.role == Role.DEPARTMENT.value, account.c.id != account_id)
+    )
+    return (await conn.execute(query)).scalar_one()

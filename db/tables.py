@@ -131,8 +131,6 @@ account = Table(
     required("password_hash", Text),
     required("active", Boolean),
     required("must_change_password", Boolean),
-    required("failures", Integer, server_default="0"),
-    Column("locked_until", Instant),
     required("created_at", Instant),
 )
 
@@ -159,10 +157,10 @@ session = Table(
     Index("ix_session_account", "account_id"),
 )
 
-address_attempt = Table(
-    "address_attempt",
+sign_in_attempt = Table(
+    "sign_in_attempt",
     metadata,
-    Column("address", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
     required("failures", Integer),
     Column("locked_until", Instant),
 )
@@ -191,6 +189,8 @@ round_ = Table(
     required("state", JSONB),
 )
 
+SUBMITTED = text("submitted_at is not null")
+LIMITED = text("due_on is not null")
 application = Table(
     "application",
     metadata,
@@ -198,7 +198,7 @@ application = Table(
     required("number", Text, unique=True),
     Column("round_id", Text, ForeignKey("round.id"), nullable=False),
     Column("unit_id", Text, ForeignKey("unit.id"), nullable=False),
-    required("unit_name", Text),
+    required("unit_name", Text(collation="C")),
     required("league", Text),
     Column("authority", Text),
     required("route", Text),
@@ -211,12 +211,33 @@ application = Table(
     required("changed_at", Instant),
     required("seq", Integer),
     required("state", JSONB),
-    Index("ix_application_round_stage", "round_id", "stage", "id"),
-    Index("ix_application_league", "league", "id"),
-    Index("ix_application_unit", "unit_id", "id"),
-    Index("ix_application_authority", "authority", "id"),
     Index("ix_application_changed", "changed_at", "id"),
-    Index("ix_application_due", "due_on", "id"),
+    Index("ix_application_stage_changed", "stage", "changed_at", "id"),
+    Index("ix_application_round_changed", "round_id", "stage", "changed_at", "id"),
+    Index("ix_application_league_changed", "league", "stage", "changed_at", "id"),
+    Index("ix_application_league_round_changed", "league", "round_id", "stage", "changed_at", "id"),
+    Index("ix_application_route_changed", "round_id", "route", "changed_at", "id"),
+    Index("ix_application_nature_changed", "round_id", "nature", "changed_at", "id"),
+    Index("ix_application_submitted", "submitted_at", "id", postgresql_where=SUBMITTED),
+    Index(
+        "ix_application_round_submitted",
+        "round_id",
+        "stage",
+        "submitted_at",
+        "id",
+        postgresql_where=SUBMITTED,
+    ),
+    Index(
+        "ix_application_league_submitted", "league", "stage", "submitted_at", "id", postgresql_where=SUBMITTED
+    ),
+    Index("ix_application_due", "due_on", "id", postgresql_where=LIMITED),
+    Index("ix_application_stage_due", "stage", "due_on", "id", postgresql_where=LIMITED),
+    Index("ix_application_round_due", "round_id", "stage", "due_on", "id", postgresql_where=LIMITED),
+    Index("ix_application_league_due", "league", "stage", "due_on", "id", postgresql_where=LIMITED),
+    Index("ix_application_round_number", "round_id", "number"),
+    Index("ix_application_name", "unit_name", "id"),
+    Index("ix_application_unit", "unit_id", "changed_at", "id"),
+    Index("ix_application_authority", "authority", "changed_at", "id"),
     Index(
         "uq_application_open",
         "round_id",
@@ -263,10 +284,11 @@ wait = Table(
     required("since", Instant),
     Column("due_at", Instant),
     Column("due_on", Date),
+    required("ranks_at", Instant),
     required("overdue", Boolean),
     required("body", JSONB),
-    Index("ix_wait_party", "role", "scope", "due_at", "case_id"),
-    Index("ix_wait_due", "due_at"),
+    Index("ix_wait_party", "role", "scope", "ranks_at", "case_kind", "case_id", "key"),
+    Index("ix_wait_ranks", "ranks_at", "case_kind", "case_id", "key"),
 )
 
 timer = Table(
@@ -310,12 +332,14 @@ objection = Table(
     required("application_id", Text, index=True),
     required("anonymous", Boolean),
     Column("contact", LargeBinary),
+    required("digest", LargeBinary),
     required("grounds", Text),
     required("raised_at", Instant),
     Column("finding", Text),
     Column("reasons", Text),
     Column("decided_at", Instant),
     required("accepted", Boolean, server_default="false"),
+    Index("ix_objection_raised", "raised_at", "id"),
 )
 
 base = Table(

@@ -34,3 +34,11 @@ def after_failure(attempts: Attempts, at: datetime, limit: int, lock_minutes: in
 def after_success() -> Attempts:
     """Setting: a right password forgets the failures before it."""
     return Attempts()
+
+
+def forgiven(address: Attempts, account: Attempts) -> Attempts:
+    """Setting: a right password takes its own account's failures off the address, and nobody else's.
+
+    Otherwise an owner of one account could try other people's for ever, signing in to the own one between.
+    """
+    return Attempts(max(0, address.failures - account.failures), address.locked_until)

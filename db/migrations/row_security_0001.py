@@ -43,7 +43,7 @@ VISIBLE: dict[str, str] = {
     "account": f"{ALL_SEEING} or id = {ACCOUNT}",
     "account_role": f"{ALL_SEEING} or account_id = {ACCOUNT}",
     "session": f"{ALL_SEEING} or account_id = {ACCOUNT}",
-    "address_attempt": f"{ROLE} = 'system'",
+    "sign_in_attempt": f"{ROLE} = 'system'",
     "notification": f"{ROLE} = 'system' or account_id = {ACCOUNT}",
     "outbox": f"{ROLE} = 'system'",
     "counter": f"{ROLE} = 'system'",

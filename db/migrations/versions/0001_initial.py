@@ -35,17 +35,15 @@ def upgrade() -> None:
     sa.Column('password_hash', sa.Text(), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
     sa.Column('must_change_password', sa.Boolean(), nullable=False),
-    sa.Column('failures', sa.Integer(), server_default='0', nullable=False),
-    sa.Column('locked_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
     sa.UniqueConstraint('login', name=op.f('uq_account_login'))
     )
-    op.create_table('address_attempt',
-    sa.Column('address', sa.Text(), nullable=False),
+    op.create_table('sign_in_attempt',
+    sa.Column('key', sa.Text(), nullable=False),
     sa.Column('failures', sa.Integer(), nullable=False),
     sa.Column('locked_until', sa.DateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('address', name=op.f('pk_address_attempt'))
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_sign_in_attempt'))
     )
     op.create_table('attachment',
     sa.Column('id', sa.Text(), nullable=False),
@@ -129,6 +127,7 @@ def upgrade() -> None:
     sa.Column('application_id', sa.Text(), nullable=False),
     sa.Column('anonymous', sa.Boolean(), nullable=False),
     sa.Column('contact', sa.LargeBinary(), nullable=True),
+    sa.Column('digest', sa.LargeBinary(), nullable=False),
     sa.Column('grounds', sa.Text(), nullable=False),
     sa.Column('raised_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('finding', sa.Text(), nullable=True),
@@ -139,6 +138,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('receipt', name=op.f('uq_objection_receipt'))
     )
     op.create_index(op.f('ix_objection_application_id'), 'objection', ['application_id'], unique=False)
+    op.create_index('ix_objection_raised', 'objection', ['raised_at', 'id'], unique=False)
     op.create_table('office',
     sa.Column('code', sa.Text(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -229,12 +229,13 @@ def upgrade() -> None:
     sa.Column('since', sa.DateTime(timezone=True), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('ranks_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('overdue', sa.Boolean(), nullable=False),
     sa.Column('body', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.PrimaryKeyConstraint('case_kind', 'case_id', 'key', name=op.f('pk_wait'))
     )
-    op.create_index('ix_wait_due', 'wait', ['due_at'], unique=False)
-    op.create_index('ix_wait_party', 'wait', ['role', 'scope', 'due_at', 'case_id'], unique=False)
+    op.create_index('ix_wait_ranks', 'wait', ['ranks_at', 'case_kind', 'case_id', 'key'], unique=False)
+    op.create_index('ix_wait_party', 'wait', ['role', 'scope', 'ranks_at', 'case_kind', 'case_id', 'key'], unique=False)
     op.create_table('account_role',
     sa.Column('account_id', sa.Text(), nullable=False),
     sa.Column('role', sa.Text(), nullable=False),
@@ -290,7 +291,7 @@ def upgrade() -> None:
     sa.Column('number', sa.Text(), nullable=False),
     sa.Column('round_id', sa.Text(), nullable=False),
     sa.Column('unit_id', sa.Text(), nullable=False),
-    sa.Column('unit_name', sa.Text(), nullable=False),
+    sa.Column('unit_name', sa.Text(collation='C'), nullable=False),
     sa.Column('league', sa.Text(), nullable=False),
     sa.Column('authority', sa.Text(), nullable=True),
     sa.Column('route', sa.Text(), nullable=False),
@@ -308,12 +309,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_application')),
     sa.UniqueConstraint('number', name=op.f('uq_application_number'))
     )
-    op.create_index('ix_application_authority', 'application', ['authority', 'id'], unique=False)
     op.create_index('ix_application_changed', 'application', ['changed_at', 'id'], unique=False)
-    op.create_index('ix_application_due', 'application', ['due_on', 'id'], unique=False)
-    op.create_index('ix_application_league', 'application', ['league', 'id'], unique=False)
-    op.create_index('ix_application_round_stage', 'application', ['round_id', 'stage', 'id'], unique=False)
-    op.create_index('ix_application_unit', 'application', ['unit_id', 'id'], unique=False)
+    op.create_index('ix_application_stage_changed', 'application', ['stage', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_round_changed', 'application', ['round_id', 'stage', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_league_changed', 'application', ['league', 'stage', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_league_round_changed', 'application', ['league', 'round_id', 'stage', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_route_changed', 'application', ['round_id', 'route', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_nature_changed', 'application', ['round_id', 'nature', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_submitted', 'application', ['submitted_at', 'id'], unique=False, postgresql_where=sa.text('submitted_at is not null'))
+    op.create_index('ix_application_round_submitted', 'application', ['round_id', 'stage', 'submitted_at', 'id'], unique=False, postgresql_where=sa.text('submitted_at is not null'))
+    op.create_index('ix_application_league_submitted', 'application', ['league', 'stage', 'submitted_at', 'id'], unique=False, postgresql_where=sa.text('submitted_at is not null'))
+    op.create_index('ix_application_due', 'application', ['due_on', 'id'], unique=False, postgresql_where=sa.text('due_on is not null'))
+    op.create_index('ix_application_stage_due', 'application', ['stage', 'due_on', 'id'], unique=False, postgresql_where=sa.text('due_on is not null'))
+    op.create_index('ix_application_round_due', 'application', ['round_id', 'stage', 'due_on', 'id'], unique=False, postgresql_where=sa.text('due_on is not null'))
+    op.create_index('ix_application_league_due', 'application', ['league', 'stage', 'due_on', 'id'], unique=False, postgresql_where=sa.text('due_on is not null'))
+    op.create_index('ix_application_round_number', 'application', ['round_id', 'number'], unique=False)
+    op.create_index('ix_application_name', 'application', ['unit_name', 'id'], unique=False)
+    op.create_index('ix_application_unit', 'application', ['unit_id', 'changed_at', 'id'], unique=False)
+    op.create_index('ix_application_authority', 'application', ['authority', 'changed_at', 'id'], unique=False)
     op.create_index('uq_application_open', 'application', ['round_id', 'unit_id'], unique=True, postgresql_where=sa.text("stage not in ('withdrawn', 'lapsed')"))
     op.create_table('base',
     sa.Column('code', sa.Text(), nullable=False),
@@ -370,12 +383,24 @@ def downgrade() -> None:
     op.drop_index('ix_base_filed', table_name='base')
     op.drop_table('base')
     op.drop_index('uq_application_open', table_name='application', postgresql_where=sa.text("stage not in ('withdrawn', 'lapsed')"))
-    op.drop_index('ix_application_unit', table_name='application')
-    op.drop_index('ix_application_round_stage', table_name='application')
-    op.drop_index('ix_application_league', table_name='application')
-    op.drop_index('ix_application_due', table_name='application')
-    op.drop_index('ix_application_changed', table_name='application')
     op.drop_index('ix_application_authority', table_name='application')
+    op.drop_index('ix_application_unit', table_name='application')
+    op.drop_index('ix_application_name', table_name='application')
+    op.drop_index('ix_application_round_number', table_name='application')
+    op.drop_index('ix_application_league_due', table_name='application')
+    op.drop_index('ix_application_round_due', table_name='application')
+    op.drop_index('ix_application_stage_due', table_name='application')
+    op.drop_index('ix_application_due', table_name='application')
+    op.drop_index('ix_application_league_submitted', table_name='application')
+    op.drop_index('ix_application_round_submitted', table_name='application')
+    op.drop_index('ix_application_submitted', table_name='application')
+    op.drop_index('ix_application_nature_changed', table_name='application')
+    op.drop_index('ix_application_route_changed', table_name='application')
+    op.drop_index('ix_application_league_round_changed', table_name='application')
+    op.drop_index('ix_application_league_changed', table_name='application')
+    op.drop_index('ix_application_round_changed', table_name='application')
+    op.drop_index('ix_application_stage_changed', table_name='application')
+    op.drop_index('ix_application_changed', table_name='application')
     op.drop_table('application')
     op.drop_index('ix_unit_name', table_name='unit')
     op.drop_table('unit')
@@ -386,7 +411,7 @@ def downgrade() -> None:
     op.drop_index('ix_account_role_scope', table_name='account_role')
     op.drop_table('account_role')
     op.drop_index('ix_wait_party', table_name='wait')
-    op.drop_index('ix_wait_due', table_name='wait')
+    op.drop_index('ix_wait_ranks', table_name='wait')
     op.drop_table('wait')
     op.drop_index('ix_timer_at', table_name='timer')
     op.drop_table('timer')
@@ -397,6 +422,7 @@ def downgrade() -> None:
     op.drop_index('ix_outbox_next', table_name='outbox', postgresql_where=sa.text('sent_at is null and failed_at is null'))
     op.drop_table('outbox')
     op.drop_table('office')
+    op.drop_index('ix_objection_raised', table_name='objection')
     op.drop_index(op.f('ix_objection_application_id'), table_name='objection')
     op.drop_table('objection')
     op.drop_index('ix_notification_inbox', table_name='notification')
@@ -408,6 +434,6 @@ def downgrade() -> None:
     op.drop_table('authority')
     op.drop_index(op.f('ix_attachment_application_id'), table_name='attachment')
     op.drop_table('attachment')
-    op.drop_table('address_attempt')
+    op.drop_table('sign_in_attempt')
     op.drop_table('account')
     # ### end Alembic commands ###
