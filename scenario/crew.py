@@ -1,0 +1,109 @@
+"""Invented people and records put in place without HTTP, each account with a session of its own."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from activities.tokens import new_token, token_digest
+from db.accounts import create_account
+from db.record_rows import record
+from db.scope import system_transaction
+from db.sessions import open_session
+from domain import records
+from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
+from domain.terms import Nature, Role, Route
+from domain.unit import Expert, Station, Unit
+from ids import new_id
+
+LEAGUE = "150200"
+AUTHORITY, STATION = "sample-authority", "sample-station"
+PANEL = tuple(f"sample-expert-{n}" for n in range(1, 6))
+CODES = "91150200MA{:07d}X"
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who plays; every account has a session, whose token is kept by account."""
+
+    department: Actor
+    colleague: Actor
+    league: Actor
+    league_colleague: Actor
+    authority: Actor
+    experts: tuple[Actor, ...]
+    units: tuple[Actor, ...]
+    tokens: dict[str, str] = field(repr=False)
+
+    def headers(self, actor: Actor, key: str | None = None) -> dict[str, str]:
+        """Headers of a command by this actor."""
+        return {
+            "Authorization": f"Bearer {self.tokens[actor.user]}",
+            "Idempotency-Key": key or new_id(),
+        }
+
+
+async def crew(engine: AsyncEngine, at: datetime, *, units: int = 1, route: Route = Route.LOCAL) -> Crew:
+    """Registers invented records (样例) and signs an account in for each role."""
+    tokens: dict[str, str] = {}
+    async with system_transaction(engine) as conn:
+        await _records(conn, at, units, route)
+
+        async def enter(login: str, role: Role, scope: str) -> Actor:
+            return await _signed_in(conn, at, tokens, login, role, scope)
+
+        return Crew(
+            department=await enter("department", Role.DEPARTMENT, DEPARTMENT_OFFICE),
+            colleague=await enter("colleague", Role.DEPARTMENT, DEPARTMENT_OFFICE),
+            league=await enter("league", Role.LEAGUE, LEAGUE),
+            league_colleague=await enter("league-colleague", Role.LEAGUE, LEAGUE),
+            authority=await enter("authority", Role.AUTHORITY, AUTHORITY),
+            experts=tuple([await enter(one, Role.EXPERT, one) for one in PANEL]),
+            units=tuple([await enter(unit_id(n), Role.UNIT, unit_id(n)) for n in range(units)]),
+            tokens=tokens,
+        )
+
+
+def unit_id(number: int) -> str:
+    """The id of the n-th invented unit."""
+    return f"sample-unit-{number}"
+
+
+async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route) -> None:
+    authority = None if route is Route.LOCAL else AUTHORITY
+    facts: list[tuple[str, records.Fact]] = [
+        (AUTHORITY, records.AuthorityRegistered(AUTHORITY, "样例主管部门")),
+        (STATION, records.StationRegistered(Station(STATION, "样例流动站", "样例合作大学"))),
+        *(
+            (one, records.ExpertRegistered(Expert(one, f"样例专家{n}", f"样例研究所{n}", "材料科学", "教授")))
+            for n, one in enumerate(PANEL, 1)
+        ),
+    ]
+    for n in range(units):
+        unit = Unit(
+            unit_id(n), f"样例单位{n}", CODES.format(n), Nature.ENTERPRISE, route, LEAGUE, "150202", authority
+        )
+        facts.append((unit.id, records.UnitRegistered(unit)))
+    for record_id, fact in facts:
+        await record(conn, record_id, fact, new_id(), SYSTEM, at)
+
+
+async def _signed_in(
+    conn: AsyncConnection, at: datetime, tokens: dict[str, str], login: str, role: Role, scope: str
+) -> Actor:
+    account = await create_account(
+        conn, f"sample.{login}", f"样例{login}", None, "-", ((role, scope),), new_id(), SYSTEM, at
+    )
+    token = new_token()
+    row = {
+        "id": new_id(),
+        "token_digest": token_digest(token),
+        "account_id": account,
+        "role": role,
+        "scope": scope,
+        "created_at": at,
+        "expires_at": at + timedelta(days=2000),
+    }
+    await open_session(conn, row)
+    tokens[account] = token
+    return Actor(account, role, scope)
