@@ -55,9 +55,10 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
     return None if row is None else (unit_of(row), Standing(row.active_base, row.barred_until))
 
 
-async def station_by_id(conn: AsyncConnection, station_id: str) -> Station | None:
-    """The station named in a form, by its id; a name that is not registered gives None."""
-    row = (await conn.execute(select(station).where(station.c.id == station_id))).one_or_none()
+async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:
+    """The station of a form, by its id or its name; one that is not registered gives None."""
+    query = select(station).where((station.c.id == named) | (station.c.name == named)).limit(1)
+    row = (await conn.execute(query)).one_or_none()
     return None if row is None else Station(row.id, row.name, row.university)
 
 

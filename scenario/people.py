@@ -1,18 +1,42 @@
 """People of a scenario, each signed in over HTTP, doing what their role does."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx
 
-from ids import new_id
+from ids import derived_id, new_id
 
 PASSWORD = "样例口令-sample-2026"  # noqa: S105  # of invented accounts only
 
 
 class RefusedError(AssertionError):
     """The system answered with a problem where the scenario expected success."""
+
+
+Keys = Callable[[str], str]
+"""Gives the idempotency key for a request that is described by the text."""
+
+
+def always_new(_: str) -> str:
+    """Every request is a new one."""
+    return new_id()
+
+
+def repeatable(installation: str) -> Keys:
+    """The same request has the same key, so that an interrupted script can simply be started again."""
+    return lambda request: derived_id(installation, request)
+
+
+def client(url: str) -> httpx.AsyncClient:
+    """For many people at once: each request carries its own token, and no cookie is kept."""
+    return httpx.AsyncClient(
+        base_url=url, timeout=60, cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    )
 
 
 @dataclass(slots=True)
@@ -26,6 +50,7 @@ class Person:
     scope: str
     account: str = ""
     token: str = field(default="", repr=False)
+    keys: Keys = always_new
 
     async def sign_in(self, password: str = PASSWORD) -> "Person":
         """Opens a session and keeps its token."""
@@ -35,8 +60,8 @@ class Person:
 
     @property
     def headers(self) -> dict[str, str]:
-        """The bearer token."""
-        return {"Authorization": f"Bearer {self.token}"}
+        """The bearer token; a passer-by has none."""
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
     async def get(self, path: str, **query: Any) -> Any:
         """Reads; raises RefusedError on a problem."""
@@ -56,7 +81,8 @@ class Person:
         headers: Mapping[str, str] = {},
     ) -> httpx.Response:
         """Sends a request and gives the answer as it is."""
-        sent = {**self.headers, "Idempotency-Key": key or new_id(), **headers}
+        described = json.dumps([self.login, method, path, body, dict(headers)], sort_keys=True)
+        sent = {**self.headers, "Idempotency-Key": key or self.keys(described), **headers}
         content: dict[str, Any] = {} if body is None else {"json": body}
         return await self.http.request(method, f"/api/v1{path}", headers=sent, **content)
 
@@ -71,12 +97,13 @@ class Person:
         self, application: str, name: str, content: bytes, media_type: str, *, condition: str | None = None
     ) -> Any:
         """Uploads a file as evidence for a condition."""
+        described = f"{self.login} {application} {name} {condition} {sha256(content).hexdigest()}"
         return await _done(
             self.http.post(
                 f"/api/v1/applications/{application}/attachments",
                 files={"file": (name, content, media_type)},
                 data={} if condition is None else {"condition": condition},
-                headers={**self.headers, "Idempotency-Key": new_id()},
+                headers={**self.headers, "Idempotency-Key": self.keys(described)},
             )
         )
 
@@ -95,15 +122,23 @@ def read(answer: httpx.Response) -> Any:
 
 
 async def add_person(
-    admin: Person, login: str, name: str, role: str, scope: str, email: str | None = None
+    admin: Person,
+    login: str,
+    name: str,
+    role: str,
+    scope: str,
+    email: str | None = None,
+    *,
+    password: str = PASSWORD,
 ) -> Person:
     """The department creates an account, and its holder signs in."""
     body = {
         "login": login,
         "name": name,
-        "password": PASSWORD,
+        "password": password,
         "roles": [{"role": role, "scope": scope}],
         **({"email": email} if email else {}),
     }
     created = await admin.do("/users", body)
-    return await Person(admin.http, login, name, role, scope, created["id"]).sign_in()
+    one = Person(admin.http, login, name, role, scope, created["id"], keys=admin.keys)
+    return await one.sign_in(password)

@@ -15,6 +15,7 @@ from api.wiring import wire
 from clock import ScenarioClock
 from db.engine import make_engine
 from ids import new_id
+from scenario import people
 from scenario.serving import served
 from scenario.timekeeper import Timekeeper
 from settings import Settings
@@ -63,6 +64,6 @@ async def stack(
         parts.push_async_callback(engine.dispose)
         await parts.enter_async_context(make_worker(client, engine, chosen))
         url = await parts.enter_async_context(served(make_app(wire(engine, client, chosen, clock))))
-        http = await parts.enter_async_context(httpx.AsyncClient(base_url=url, timeout=60))
+        http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(url, database_url, engine, client, chosen, clock, time, http)
