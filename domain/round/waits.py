@@ -22,7 +22,7 @@ def waits(case: Round) -> tuple[Wait, ...]:
                 DEPARTMENT,
                 article("11(3)"),
                 case.clock,
-                "无期限",
+                "全部申报办结后，由自治区人社厅结束本轮",
                 commands,
             ),
         )

@@ -1,0 +1,160 @@
+"""Whatever people and clocks do in whatever order: what always holds for an application."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.actor import Actor
+from domain.application import commands as cmd
+from domain.application.apply import apply
+from domain.application.explanation import explain
+from domain.application.narrative import narrate
+from domain.application.state import Application
+from domain.application.waits import waits
+from domain.deadline import Span
+from domain.procedure import TRANSITIONS
+from domain.refusal import Refusal
+from domain.stamp import Stamp
+from domain.terms import ENDS, Condition, Finding, Role, Route, Stage
+from domain.visibility import visible
+from domain.wait import next_timer
+from tests.domain.application.play import BLANK, Play
+from tests.domain.application.pool import COMMANDS, EVERYBODY, SENSIBLE, starts
+from tests.domain.samples import CALENDAR, TIMER
+
+FIRE = None
+Step = tuple[cmd.Command, Actor] | None
+STEPS = st.one_of(
+    st.sampled_from(SENSIBLE),
+    st.sampled_from(SENSIBLE),
+    st.just(FIRE),
+    st.tuples(st.sampled_from(COMMANDS), st.sampled_from(EVERYBODY)),
+)
+AFTER_CHECK = {Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED, Stage.FILED}
+AFTER_PANEL = AFTER_CHECK - {Stage.PANEL}
+IN_PUBLIC = {Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED, Stage.FILED}
+
+
+def taken(play: Play, step: Step) -> Play | None:
+    """The play after the step, or None when it was refused; the decision is made twice."""
+    if step is None:
+        timer = play.timer
+        if timer is None:
+            return None
+        play = replace(play, at=max(play.at, timer.at))
+        step = cmd.TimerFired(timer.key, timer.occasion), TIMER
+    command, actor = step
+    before = repr(play.case)
+    decided, again = play.decide(command, actor), play.decide(command, actor)
+    assert decided == again
+    assert repr(play.case) == before
+    if isinstance(decided, Refusal):
+        assert decided.source is not None
+        assert not decided.detail.isascii()
+        return None
+    stamp = Stamp(play.at, actor)
+    case = apply(play.case, decided, stamp)
+    assert case == apply(play.case, decided, stamp)
+    assert narrate(decided).text
+    return replace(play, case=case, facts=(*play.facts, (decided, stamp)))
+
+
+def legal(case: Application) -> None:
+    """Art. 9, 11: what must have happened for the case to stand where it stands."""
+    stage = case.stage
+    if stage in AFTER_CHECK:
+        assert {one for one, found in case.findings.items() if found.finding is Finding.MET} == set(Condition)
+        assert case.route is Route.REGION or (case.inspection is not None and case.recommendation)
+    if stage in AFTER_PANEL:
+        assert case.verdict is not None
+        assert case.verdict.passed
+    assert (case.notice is not None) or stage not in IN_PUBLIC
+    assert stage is not Stage.HELD or case.open_objections
+    assert stage not in {Stage.CLEARED, Stage.FILED} or not case.open_objections
+    assert (case.base is not None) == (case.document is not None) == (stage is Stage.FILED)
+    assert stage is not Stage.CONSENT or case.route is not Route.LOCAL
+    assert stage is not Stage.CORRECTION or case.correction is not None
+    assert case.submitted_at is None or stage not in {Stage.DRAFT, Stage.LAPSED}
+    assert case.submitted_at is not None or stage in {Stage.DRAFT, Stage.LAPSED, Stage.WITHDRAWN}
+    assert len({one.expert for one in case.panel}) == len(case.panel)
+
+
+def attended(play: Play) -> None:
+    """Art. 11: while it is open somebody is to act, under a source, and the clocks are right."""
+    found = waits(play.case)
+    assert bool(found) == (play.stage not in ENDS)
+    assert len({wait.key for wait in found}) == len(found)
+    for wait in found:
+        assert wait.party.scope
+        assert wait.source.cite
+        assert wait.commands
+        deadline = wait.clock.deadline
+        if deadline is not None and deadline.span is Span.WORKING_DAYS:
+            assert CALENDAR.is_workday(deadline.due)
+    timed = {wait.key for wait in found if wait.clock.deadline is not None}
+    assert bool(timed) == (play.stage not in ENDS)
+    if play.stage in {Stage.DRAFT, Stage.IN_NOTICE}:
+        assert next_timer(found) is not None
+    assert explain(play.case, play.at.date(), CALENDAR).text
+
+
+def moves_on(play: Play) -> None:
+    """Setting (procedure): every timer leads to a fact, and time goes on after at most a step for each wait."""
+    for _ in range(5):
+        at = play.at
+        for _ in range(2 * len(play.waits) + 2):
+            if play.timer is None:
+                return
+            play = play.fire()
+        assert play.at > at or play.timer is None
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(starts()), st.lists(st.tuples(STEPS, st.integers(0, 400)), min_size=1, max_size=25))
+def test_no_sequence_of_commands_reaches_an_illegal_state(start: Play, steps: list[tuple[Step, int]]) -> None:
+    play = start
+    for step, hours in steps:
+        play = replace(play, at=play.at + timedelta(hours=hours // 20))
+        after = taken(play, step)
+        if after is None:
+            continue
+        if after.stage is not play.stage:
+            assert (play.stage, after.stage) in TRANSITIONS
+        play = after
+        legal(play.case)
+        attended(play)
+    moves_on(play)
+    folded = BLANK
+    for happened, stamp in play.facts:
+        folded = apply(folded, happened, stamp)
+    assert folded == play.case
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(starts()), st.sampled_from(COMMANDS), st.sampled_from(EVERYBODY))
+def test_whoever_may_not_see_a_case_may_not_act_on_it(
+    start: Play, command: cmd.Command, actor: Actor
+) -> None:
+    if actor.role is Role.PUBLIC or visible(start.case, actor) is not None:
+        return
+    decided = start.decide(command, actor)
+
+    if isinstance(decided, Refusal):
+        return
+    assert isinstance(command, cmd.RaiseObjection)
+
+
+def test_the_steps_of_the_picture_are_exactly_those_that_the_rules_take() -> None:
+    observed = set()
+    for play in starts():
+        for step in (*SENSIBLE, FIRE):
+            after = taken(play, step)
+            if after is not None and after.stage is not play.stage:
+                observed.add((play.stage, after.stage))
+        if play.stage in {Stage.DRAFT, Stage.CORRECTION, Stage.IN_NOTICE}:
+            key = {Stage.IN_NOTICE: "notice"}.get(play.stage, play.stage.value)
+            observed.add((play.stage, play.fire_until_due(key).stage))
+
+    assert observed == TRANSITIONS
