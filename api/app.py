@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 
 from activities.bootstrap import bootstrap
-from api import problems
+from api import openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import attachments, drafts, examination, health, panels, rounds
@@ -69,6 +69,7 @@ def make_app(wired: Wiring) -> FastAPI:
     app.state.wiring = wired
     app.state.probe = Probe(wired)
     problems.install(app)
+    openapi.install(app)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
     app.include_router(health.router)

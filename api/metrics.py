@@ -1,10 +1,18 @@
 """Figures of one API process in Prometheus form: requests, decisions, and what stands open; labels name no one."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 
 from db.readings import Readings
 
 BUCKETS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+disable_created_metrics()  # type: ignore[no-untyped-call]
 REQUEST = ("method", "route", "status")
 
 

@@ -4,6 +4,7 @@ import asyncio
 import math
 import re
 from hashlib import sha256
+from time import perf_counter
 
 import structlog
 from fastapi import HTTPException, Request
@@ -58,8 +59,7 @@ class Frame:
                 self._complete(scope, MutableHeaders(scope=message), request_id)
             await send(message)
 
-        clock = asyncio.get_running_loop().time
-        began = clock()
+        began = perf_counter()
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await self._app(scope, receive, answer)
@@ -71,7 +71,7 @@ class Frame:
                     scope, receive, answer
                 )
             finally:
-                self._note(scope, status, clock() - began)
+                self._note(scope, status, perf_counter() - began)
 
     def _complete(self, scope: Scope, headers: MutableHeaders, request_id: str) -> None:
         headers["X-Request-Id"] = request_id
@@ -84,7 +84,7 @@ class Frame:
             headers.setdefault("Cache-Control", "no-store")
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        method, route = scope["method"], getattr(scope.get("route"), "path", "unmatched")
+        method, route = scope["method"], _template(scope)
         self._metrics.requests.labels(method, route, str(status)).inc()
         self._metrics.seconds.labels(method, route).observe(seconds)
         write = log.debug if route in QUIET else log.info
@@ -130,6 +130,12 @@ class Bounds:
 def _request_id(scope: Scope) -> str:
     given = Headers(scope=scope).get("x-request-id", "")
     return given if REQUEST_ID.fullmatch(given) else new_id()
+
+
+def _template(scope: Scope) -> str:
+    """The path with its parameters' names, never their values: figures and log lines name no case."""
+    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
+    return str(getattr(route, "path", "unmatched"))
 
 
 def _keys(scope: Scope) -> list[bytes]:

@@ -43,6 +43,7 @@ async def serve(app: FastAPI, listener: socket.socket) -> int:
     config = uvicorn.Config(
         app,
         log_config=None,
+        log_level="warning",
         access_log=False,
         server_header=False,
         lifespan="on",

@@ -1,0 +1,99 @@
+"""The description of the interface: who may call, what a body looks like, and errors as problem details."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import iter_route_contexts
+
+from api.auth import COOKIE, visitor
+from api.examples import EXAMPLES
+from api.problems import MEDIA_TYPE
+from domain.command_names import COMMAND_NAMES
+
+METHODS = ("get", "post", "put", "patch", "delete")
+PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
+SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "程序：登录后得到的令牌"},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "页面：登录后的会话"},
+}
+DESCRIPTION = """依据内人社办发〔2025〕196号。
+
+- 办理事项的请求须带 `Idempotency-Key`：同一键与同一内容总得到同一答复。
+- 错误一律为 `application/problem+json`，`code` 供程序判断，`detail` 供人阅读，`article` 为所依据的条款。
+- 时刻为带时区的 ISO 8601，法定时间为 Asia/Shanghai；期限在到期日 24 时届满。
+"""
+
+
+def install(app: FastAPI) -> None:
+    """Completes what FastAPI derives from the routes; made once, at the first request for it."""
+    plain = app.openapi
+
+    def complete() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _completed(plain(), signed_in_operations(app))
+        return app.openapi_schema
+
+    app.openapi = complete  # type: ignore[method-assign]  # the documented way to extend it
+
+
+def signed_in_operations(app: FastAPI) -> frozenset[tuple[str, str]]:
+    """The (path, method) of every route that asks who is calling."""
+    return frozenset(
+        (str(route.path_format), method.lower())
+        for route in iter_route_contexts(app.routes)
+        if isinstance(dependant := getattr(route, "dependant", None), Dependant)
+        and any(one.call is visitor for one in _all(dependant))
+        for method in route.methods or ()
+    )
+
+
+def _all(dependant: Dependant) -> Iterator[Dependant]:
+    yield dependant
+    for inner in dependant.dependencies:
+        yield from _all(inner)
+
+
+def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, method and description of every operation."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield path, method, item[method]
+
+
+def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) -> dict[str, Any]:
+    document["info"]["description"] = DESCRIPTION
+    document.setdefault("components", {})["securitySchemes"] = SCHEMES
+    for path, method, operation in operations(document):
+        operation["security"] = [{name: []} for name in SCHEMES] if (path, method) in signed_in else []
+        operation["summary"] = COMMAND_NAMES.get(path.rpartition("/")[2], operation["summary"])
+        for parameter in operation.get("parameters", ()):
+            _complete_key(parameter)
+        for response in operation["responses"].values():
+            _as_problem(response)
+        for body in operation.get("requestBody", {}).get("content", {}).values():
+            _with_example(body)
+    return document
+
+
+def _complete_key(parameter: dict[str, Any]) -> None:
+    """The key is asked for by a problem of its own (428), so FastAPI takes it for optional."""
+    if parameter["name"].lower() == "idempotency-key":
+        examples = parameter["schema"].get("examples", [])
+        schema = {"type": "string", "minLength": 8, "maxLength": 120, "examples": examples}
+        parameter.update(name="Idempotency-Key", required=True, schema=schema)
+
+
+def _as_problem(response: dict[str, Any]) -> None:
+    content = response.get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    if schema == PROBLEM or schema.get("$ref", "").endswith("/HTTPValidationError"):
+        response["content"] = {MEDIA_TYPE: {"schema": PROBLEM}}
+
+
+def _with_example(body: dict[str, Any]) -> None:
+    name = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
+    if name in EXAMPLES:
+        body["example"] = EXAMPLES[name]
