@@ -1,6 +1,7 @@
 """The waits and the next timer of a case, as rows."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete
@@ -10,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.codec import encode
 from db.tables import timer, wait
 from domain.wait import Timer, Wait
+
+UNLIMITED = datetime(3000, 1, 1, tzinfo=UTC)
+"""Where a wait without a time limit ranks in a worklist: after all others."""
 
 
 def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, Any]:
@@ -27,6 +31,7 @@ def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, Any]:
         "since": one.clock.since,
         "due_at": deadline.ends_at if deadline else None,
         "due_on": deadline.due if deadline else None,
+        "ranks_at": deadline.ends_at if deadline else UNLIMITED,
         "overdue": one.clock.overdue,
         "body": encode(one),
     }
@@ -50,6 +55,7 @@ async def replace_waits(
             "since",
             "due_at",
             "due_on",
+            "ranks_at",
             "overdue",
             "body",
         )
