@@ -1,0 +1,160 @@
+"""Row-level security: PostgreSQL shows each role its own rows, whatever a query says."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from db.engine import make_engine
+from db.record_rows import record
+from db.scope import system_transaction, transaction
+from db.tables import application, application_expert, metadata, office, register, round_, unit
+from domain import records
+from domain.actor import SYSTEM, Actor
+from domain.terms import Nature, Role, Route
+from domain.unit import Expert, Unit
+from ids import new_id
+from tests.conftest import START
+
+OPEN_TO_ALL = {
+    "office",
+    "authority",
+    "station",
+    "policy",
+    "round",
+    "notice",
+    "notice_entry",
+    "document_number",
+    "base",
+}
+CASES = (
+    # id, unit, league, authority, route, submitted
+    ("local", "u-local", "150100", None, Route.LOCAL, True),
+    ("draft", "u-draft", "150100", None, Route.LOCAL, False),
+    ("central", "u-central", "150200", "a-1", Route.CENTRAL, True),
+    ("region", "u-region", "150100", "a-2", Route.REGION, True),
+)
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    one = make_engine(database_url, pool=2)
+    async with system_transaction(one) as conn:
+        await conn.execute(
+            insert(office), [{"code": code, "name": code, "kind": "league"} for code in ("150100", "150200")]
+        )
+        for authority_id in ("a-1", "a-2"):
+            await note(conn, authority_id, records.AuthorityRegistered(authority_id, authority_id))
+        await note(conn, "e-1", records.ExpertRegistered(Expert("e-1", "样例专家", "样例大学", "化学")))
+        await note(conn, "e-2", records.ExpertRegistered(Expert("e-2", "样例专家乙", "样例大学", "化学")))
+        day = START.date()
+        row = {
+            "title": "样例",
+            "stage": "open",
+            "opens_on": day,
+            "closes_on": day,
+            "seq": 1,
+            "opened_at": START,
+            "state": {},
+        }
+        await conn.execute(insert(round_).values(id="2026", **row))
+        for number, case in enumerate(CASES):
+            await put_case(conn, number, *case)
+        panel = [
+            {"application_id": "local", "expert_id": "e-1", "status": "declared"},
+            {"application_id": "central", "expert_id": "e-1", "status": "recused"},
+        ]
+        await conn.execute(insert(application_expert), panel)
+    yield one
+    await one.dispose()
+
+
+async def note(conn: AsyncConnection, record_id: str, fact: records.Fact) -> None:
+    await record(conn, record_id, fact, new_id(), SYSTEM, START)
+
+
+async def put_case(
+    conn: AsyncConnection,
+    number: int,
+    case_id: str,
+    unit_id: str,
+    league: str,
+    authority: str | None,
+    route: Route,
+    submitted: bool,
+) -> None:
+    one = Unit(unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, route, league, league, authority)
+    await note(conn, unit_id, records.UnitRegistered(one))
+    row = {
+        "id": case_id, "number": case_id, "round_id": "2026", "unit_id": unit_id, "unit_name": unit_id,
+        "league": league, "authority": authority, "route": route.value, "nature": "enterprise", "stage": "draft",
+        "revision": 0, "submitted_at": START if submitted else None, "opened_at": START, "changed_at": START,
+        "seq": 1, "state": {},
+    }  # fmt: skip
+    await conn.execute(insert(application).values(row))
+
+
+SEES = [
+    (Role.DEPARTMENT, "150000", {"local", "draft", "central", "region"}),
+    (Role.AUDITOR, "150000", {"local", "draft", "central", "region"}),
+    (Role.LEAGUE, "150100", {"local"}),
+    (Role.LEAGUE, "150200", {"central"}),
+    (Role.LEAGUE, "150300", set()),
+    (Role.UNIT, "u-draft", {"draft"}),
+    (Role.UNIT, "150100", set()),
+    (Role.AUTHORITY, "a-1", {"central"}),
+    (Role.AUTHORITY, "a-2", {"region"}),
+    (Role.EXPERT, "e-1", {"local"}),
+    (Role.EXPERT, "e-2", set()),
+    (Role.STATION, "150100", set()),
+    (Role.POSTDOC, "u-local", set()),
+    (Role.PUBLIC, "public", set()),
+]
+
+
+@pytest.mark.parametrize(("role", "scope", "expected"), SEES)
+async def test_each_role_sees_the_applications_of_its_scope(
+    engine: AsyncEngine, role: Role, scope: str, expected: set[str]
+) -> None:
+    async with transaction(engine, Actor("someone", role, scope)) as conn:
+        assert set((await conn.execute(select(application.c.id))).scalars()) == expected
+
+
+@pytest.mark.parametrize(("role", "scope", "expected"), SEES)
+async def test_only_the_system_writes(
+    engine: AsyncEngine, role: Role, scope: str, expected: set[str]
+) -> None:
+    async with transaction(engine, Actor("someone", role, scope)) as conn:
+        changed = await conn.execute(update(application).values(stage="filed"))
+        assert changed.rowcount == 0
+    with pytest.raises(DBAPIError, match="row-level security"):
+        async with transaction(engine, Actor("someone", role, scope)) as conn:
+            row = {"id": "u-new", "code": "u-new", "name": "u-new", "nature": "enterprise", "route": "local"}
+            more = {
+                "league": "150100",
+                "registered_in": "150100",
+                "has_station": False,
+                "has_workstation": False,
+            }
+            await conn.execute(insert(unit).values(**row, **more))
+
+
+async def test_without_a_scope_nothing_exists(engine: AsyncEngine) -> None:
+    guarded = [table for table in metadata.sorted_tables if table.name not in OPEN_TO_ALL]
+    async with engine.connect() as conn:
+        for table in guarded:
+            found = (await conn.execute(select(func.count()).select_from(table))).scalar_one()
+            assert found == 0, table.name
+    async with system_transaction(engine) as conn:
+        assert (await conn.execute(select(func.count()).select_from(register))).scalar_one() > 0
+
+
+async def test_every_table_is_either_guarded_or_known_to_be_open(engine: AsyncEngine) -> None:
+    query = text(
+        "select relname from pg_class where relkind = 'r' and relforcerowsecurity and relrowsecurity"
+    )
+    async with engine.connect() as conn:
+        forced = set((await conn.execute(query)).scalars())
+    assert {table.name for table in metadata.sorted_tables} - forced == OPEN_TO_ALL
