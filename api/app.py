@@ -12,7 +12,7 @@ from activities.bootstrap import bootstrap
 from api import openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
-from api.routers import attachments, drafts, examination, health, panels, rounds
+from api.routers import attachments, drafts, examination, health, me, panels, rounds, sessions, users
 from api.wiring import Wiring
 
 V1 = "/api/v1"
@@ -24,6 +24,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     attachments.router,
     examination.router,
     panels.router,
+    sessions.router,
+    me.router,
+    users.router,
 )
 
 

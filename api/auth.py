@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from activities.tokens import token_digest
 from api.problems import ProblemError
+from api.same_origin import check_origin
 from api.wiring import Wired
 from db.scope import system_transaction
 from db.sessions import SignedIn, session_of
@@ -30,17 +31,25 @@ class Visitor:
 
 def token_of(request: Request) -> str | None:
     """The token of the request: the bearer token of a program, or the cookie of a page."""
+    return bearer_of(request) or request.cookies.get(COOKIE)
+
+
+def bearer_of(request: Request) -> str | None:
+    """The token that a program sends in a header; no browser adds it by itself."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token:
-        return token
-    return request.cookies.get(COOKIE)
+    return token if scheme.lower() == "bearer" and token else None
 
 
 async def visitor(request: Request, wired: Wired) -> Visitor:
-    """The session behind the request; 401 when there is none, or it is expired, revoked or its role is gone."""
+    """The session behind the request; 401 when there is none, or it is expired, revoked or its role is gone.
+
+    A page's cookie changes nothing unless the request comes from the system's own pages (403).
+    """
     token = token_of(request)
     if token is None:
         raise NOT_SIGNED_IN
+    if bearer_of(request) is None:
+        check_origin(request, wired.settings.public_url)
     async with system_transaction(wired.engine) as conn:
         signed = await session_of(conn, token_digest(token), wired.clock.now())
     if signed is None:

@@ -101,6 +101,13 @@ class PasswordReset:
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordChanged:
+    """The owner of an account gave it a new password; its other sessions ended."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Viewed:
     """Something protected was revealed, with the reason that was given."""
 
@@ -110,7 +117,8 @@ class Viewed:
 
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
-    | PolicyIssued | UserCreated | RolesChanged | UserDeactivated | UserReactivated | PasswordReset | Viewed
+    | PolicyIssued | UserCreated | RolesChanged | UserDeactivated | UserReactivated | PasswordReset
+    | PasswordChanged | Viewed
 )  # fmt: skip
 
 KIND_OF: Mapping[type, str] = {
@@ -126,5 +134,6 @@ KIND_OF: Mapping[type, str] = {
     UserDeactivated: "user",
     UserReactivated: "user",
     PasswordReset: "user",
+    PasswordChanged: "user",
     Viewed: "viewing",
 }

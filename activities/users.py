@@ -1,0 +1,158 @@
+"""Accounts: created, given roles, closed, opened again, given a password; decided inside the records' door."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.passwords import password_problems
+from activities.records import Recorded, one_at_a_time
+from db import accounts, sessions
+from db.attempts import login_key, save_attempts
+from db.reads.scopes import scope_names
+from domain import records
+from domain.accounts import Held, account_problems, role_problems
+from domain.lockout import after_success
+from domain.refusal import Problem, Refusal, RefusalKind, invalid
+from domain.source import setting
+from domain.terms import Role
+
+_PERMISSION = setting("permission")
+NO_ACCOUNT = Refusal("not_found", "没有找到该账号。", _PERMISSION, RefusalKind.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """An account to be created; the password is already hashed."""
+
+    id: str
+    login: str
+    name: str
+    email: str | None
+    password_hash: str
+    must_change_password: bool
+    roles: tuple[Held, ...]
+    unfit_password: tuple[Problem, ...] = ()
+
+
+def unfit_password(password: str, login: str, field: str = "password") -> tuple[Problem, ...]:
+    """Everything that is wrong with a new password."""
+    return tuple(
+        Problem(field, "weak_password", f"{one}。", _PERMISSION) for one in password_problems(password, login)
+    )
+
+
+async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded | Refusal:
+    """A new account, unless its login is taken, or a role does not fit its scope."""
+    await one_at_a_time(conn, "account/login")
+    registered = await scope_names(conn, new.roles)
+    problems = (
+        *account_problems(new.login, new.email),
+        *new.unfit_password,
+        *role_problems(new.roles, registered),
+    )
+    if problems:
+        return invalid(problems, f"账号信息有{len(problems)}处不符合要求。", "invalid")
+    if await accounts.account_by_login(conn, new.login) is not None:
+        return Refusal("login_taken", f"登录名“{new.login}”已被使用。", _PERMISSION, field="login")
+    row = {
+        "id": new.id,
+        "login": new.login,
+        "name": new.name,
+        "email": new.email,
+        "password_hash": new.password_hash,
+        "must_change_password": new.must_change_password,
+    }
+    roles = _plain(new.roles)
+    await accounts.put_account(conn, row, roles, at)
+    return Recorded(new.id, records.UserCreated(new.id, roles))
+
+
+async def change_roles(
+    conn: AsyncConnection, account_id: str, roles: tuple[Held, ...], reason: str, at: datetime
+) -> Recorded | Refusal:
+    """Other roles from now on; sessions in a role that is gone end at once."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    problems = tuple(role_problems(roles, await scope_names(conn, roles)))
+    if problems:
+        return invalid(problems, f"角色有{len(problems)}处不符合要求。", "invalid")
+    if not any(role is Role.DEPARTMENT for role, _ in roles) and await _is_last(conn, known):
+        return _last_department()
+    await accounts.replace_roles(conn, account_id, _plain(roles))
+    await sessions.revoke_without_role(conn, at, account_id)
+    return Recorded(account_id, records.RolesChanged(account_id, _plain(roles), reason))
+
+
+async def deactivate(conn: AsyncConnection, account_id: str, reason: str, at: datetime) -> Recorded | Refusal:
+    """Closes the account; all of its sessions end at once."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    if not known.active:
+        return Refusal("already_inactive", "该账号已经停用。", _PERMISSION)
+    if await _is_last(conn, known):
+        return _last_department()
+    await accounts.change_account(conn, account_id, active=False)
+    await sessions.revoke(conn, at, account_id)
+    return Recorded(account_id, records.UserDeactivated(account_id, reason))
+
+
+async def reactivate(conn: AsyncConnection, account_id: str, reason: str) -> Recorded | Refusal:
+    """Opens the account again, with the roles that it has."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    if known.active:
+        return Refusal("already_active", "该账号没有停用。", _PERMISSION)
+    await accounts.change_account(conn, account_id, active=True)
+    return Recorded(account_id, records.UserReactivated(account_id, reason))
+
+
+async def reset_password(
+    conn: AsyncConnection, account_id: str, password: str, hashed: str, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """A new first password, given by the department; all sessions end, and a lock of the login too."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    problems = unfit_password(password, known.login)
+    if problems:
+        return invalid(problems, "新密码不符合要求。", "invalid")
+    await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=True)
+    await sessions.revoke(conn, at, account_id)
+    await save_attempts(conn, login_key(known.login), after_success())
+    return Recorded(account_id, records.PasswordReset(account_id, reason))
+
+
+async def change_password(
+    conn: AsyncConnection, account_id: str, session_id: str, hashed: str, at: datetime
+) -> Recorded | Refusal:
+    """A new password, given by the owner, whose other sessions end."""
+    await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=False)
+    await sessions.revoke(conn, at, account_id, keep=session_id)
+    return Recorded(account_id, records.PasswordChanged(account_id))
+
+
+async def _held(conn: AsyncConnection, account_id: str) -> Any:
+    """The account, with every decision about accounts of the department waiting for this one."""
+    await one_at_a_time(conn, "account/department")
+    return await accounts.account_by_id(conn, account_id, lock=True)
+
+
+async def _is_last(conn: AsyncConnection, known: Any) -> bool:
+    roles = await accounts.roles_of(conn, known.id)
+    is_one = known.active and any(role == Role.DEPARTMENT.value for role, _ in roles)
+    return is_one and not await accounts.other_departments(conn, known.id)
+
+
+def _last_department() -> Refusal:
+    detail = "这是自治区人社厅最后一个可用的账号，不能停用或收回其角色。"
+    return Refusal("last_department_account", detail, _PERMISSION)
+
+
+def _plain(roles: Sequence[Held]) -> tuple[tuple[str, str], ...]:
+    return tuple((role.value, scope) for role, scope in roles)

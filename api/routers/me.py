@@ -1,0 +1,105 @@
+"""Oneself: who is signed in, in which role, and one's own password."""
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities import users
+from activities.passwords import hash_password_aside
+from activities.records import Recorded, ReusedKeyError, earlier, sealed
+from activities.sign_in import Proof
+from api.auth import Signed
+from api.commands import Key
+from api.lives import KeyReusedError
+from api.problems import RESPONSES, ProblemError
+from api.records import RecordAnswer, answer_of, order, settle
+from api.routers.sessions import address_of, proven
+from api.shown import HeldRole, Instant, held_role
+from api.strict import strict
+from api.wiring import Wired
+from db.accounts import roles_of
+from db.reads.accounts import one_account
+from db.reads.scopes import scope_names
+from db.scope import system_transaction
+from domain.accounts import Held
+from domain.refusal import Refusal, invalid
+from domain.terms import Role
+
+router = APIRouter(prefix="/me", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)])
+
+
+class Me(BaseModel):
+    """The account behind the request, and the role it acts in."""
+
+    account: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e10"])
+    login: str = Field(examples=["baotou.li"])
+    name: str = Field(examples=["样例李某"])
+    email: str | None = Field(examples=["li@example.cn"])
+    must_change_password: bool
+    acting: HeldRole
+    roles: list[HeldRole]
+    session: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    expires_at: Instant
+
+
+class NewPassword(BaseModel):
+    """The password so far, and the one from now on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    old: str = Field(max_length=1000, examples=["旧的口令"])
+    new: str = Field(max_length=1000, examples=["一个够长的新口令"])
+
+
+@router.get("")
+async def me(one: Signed, wired: Wired) -> Me:
+    """Who is signed in."""
+    async with system_transaction(wired.engine) as conn:
+        row = await one_account(conn, one.session.account_id)
+        held: list[Held] = [(Role(role), scope) for role, scope in await roles_of(conn, row.id)]
+        names = await scope_names(conn, held)
+    return Me(
+        account=row.id,
+        login=row.login,
+        name=row.name,
+        email=row.email,
+        must_change_password=row.must_change_password,
+        acting=held_role((one.actor.role, one.actor.scope), names),
+        roles=[held_role(each, names) for each in held],
+        session=one.session.session_id,
+        expires_at=one.session.expires_at,
+    )
+
+
+@router.post("/password")
+async def change_password(
+    body: NewPassword, one: Signed, key: Key, request: Request, wired: Wired
+) -> RecordAnswer:
+    """A new password; every other session of the account ends. Wrong old passwords count as failed sign-ins."""
+    actor, account_id = one.actor, one.session.account_id
+    seal = await sealed(actor, key, f"{body.old}\n{body.new}")
+    given = order(wired, actor, key, ("user", account_id), ("ChangePassword", {}), seal)
+    try:
+        known = await earlier(wired.engine, given)
+    except ReusedKeyError as problem:
+        raise KeyReusedError from problem
+    if known is not None:
+        return answer_of(known)
+    login = await _prove_old(body.old, one, request, wired)
+    problems = users.unfit_password(body.new, login, "new")
+    hashed = await hash_password_aside(body.new)
+
+    async def decide(conn: AsyncConnection) -> Recorded | Refusal:
+        if problems:
+            return invalid(problems, "新密码不符合要求。", "invalid")
+        return await users.change_password(conn, account_id, one.session.session_id, hashed, given.at)
+
+    return await settle(wired, given, decide)
+
+
+async def _prove_old(old: str, one: Signed, request: Request, wired: Wired) -> str:
+    async with system_transaction(wired.engine) as conn:
+        login: str = (await one_account(conn, one.session.account_id)).login
+    if await proven(wired, Proof(login, old, address_of(request))) is None:
+        raise ProblemError(422, "wrong_password", "原密码不正确。", field="old")
+    return login

@@ -1,0 +1,188 @@
+"""Sessions: sign in, look at one's own sessions, end them."""
+
+from datetime import timedelta
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from activities.sign_in import Limits, Locked, Proof, prove
+from activities.tokens import new_token, token_digest
+from api.auth import COOKIE, Signed
+from api.problems import RESPONSES, ProblemError, not_found
+from api.same_origin import check_origin
+from api.shown import HeldRole, Instant, held_role
+from api.strict import strict
+from api.wiring import Wired, Wiring
+from db import sessions
+from db.accounts import roles_of
+from db.reads.scopes import scope_names
+from db.scope import system_transaction
+from domain.accounts import Held, acting_roles
+from domain.legal_time import SHANGHAI
+from domain.terms import Role
+from ids import new_id
+
+router = APIRouter(
+    prefix="/sessions", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+
+
+class SignIn(BaseModel):
+    """Login and password; role and scope only where the account holds several."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    login: str = Field(max_length=100, examples=["baotou.li"])
+    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    role: Role | None = Field(default=None, examples=["league"])
+    scope: str | None = Field(default=None, max_length=100, examples=["150200"])
+
+
+class Opened(BaseModel):
+    """The new session; the token is shown this once."""
+
+    token: str = Field(
+        examples=["hR0w…"], description="程序用：Authorization: Bearer <token>；页面用同值的 Cookie"
+    )
+    session: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    account: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e10"])
+    acting: HeldRole
+    roles: list[HeldRole]
+    expires_at: Instant
+    must_change_password: bool
+
+
+class SessionShown(BaseModel):
+    """One session of one's own."""
+
+    id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    role: Role
+    scope: str = Field(examples=["150200"])
+    created_at: Instant
+    expires_at: Instant
+    current: bool
+
+
+def address_of(request: Request) -> str:
+    """The caller's network address; what a proxy claims is believed only where the server was told to."""
+    return request.client.host if request.client else ""
+
+
+async def proven(wired: Wiring, proof: Proof) -> Any:
+    """The account row, or None for a wrong password; 429 while the login or the address is locked."""
+    limits = Limits(wired.settings.login_failures, wired.settings.lock_minutes)
+    now = wired.clock.now()
+    found = await prove(wired.engine, proof, now, limits)
+    if not isinstance(found, Locked):
+        return found
+    until = found.until.astimezone(SHANGHAI)
+    detail = f"密码错误次数过多，已暂停登录，请于{until:%Y-%m-%d %H:%M:%S}以后再试。"
+    after = {"Retry-After": str(max(1, int((found.until - now).total_seconds() + 0.999)))}
+    raise ProblemError(429, "locked", detail, headers=after)
+
+
+@router.post("", status_code=201)
+async def sign_in(body: SignIn, request: Request, response: Response, wired: Wired) -> Opened:
+    """Opens a session in one role. 401 for an unknown login as for a wrong password; 422 `choose_role` lists the roles."""
+    check_origin(request, wired.settings.public_url, told=False)
+    known = await proven(wired, Proof(body.login, body.password, address_of(request)))
+    if known is None:
+        raise ProblemError(401, "wrong_login", "登录名或密码不正确。")
+    opened = await _open(wired, known, body)
+    response.set_cookie(
+        COOKIE,
+        opened.token,
+        max_age=wired.settings.session_hours * 3600,
+        httponly=True,
+        secure=wired.settings.secure_cookies,
+        samesite="lax",
+    )
+    return opened
+
+
+async def _open(wired: Wiring, known: Any, body: SignIn) -> Opened:
+    now, token = wired.clock.now(), new_token()
+    async with system_transaction(wired.engine) as conn:
+        held: list[Held] = [(Role(role), scope) for role, scope in await roles_of(conn, known.id)]
+        names = await scope_names(conn, held)
+        role, scope = _chosen(held, names, body)
+        row = {
+            "id": new_id(),
+            "token_digest": token_digest(token),
+            "account_id": known.id,
+            "role": role.value,
+            "scope": scope,
+            "created_at": now,
+            "expires_at": now + timedelta(hours=wired.settings.session_hours),
+        }
+        await sessions.open_session(conn, row)
+    return Opened(
+        token=token,
+        session=row["id"],
+        account=known.id,
+        acting=held_role((role, scope), names),
+        roles=[held_role(one, names) for one in held],
+        expires_at=row["expires_at"],
+        must_change_password=known.must_change_password,
+    )
+
+
+def _chosen(held: list[Held], names: dict[Held, str], body: SignIn) -> Held:
+    fitting = acting_roles(held, body.role, body.scope)
+    if len(fitting) == 1:
+        return fitting[0]
+    if not held:
+        raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系自治区人社厅。")
+    shown = [held_role(one, names) for one in held]
+    choices = [
+        {"field": "role", "code": f"{one.role}/{one.scope}", "detail": f"{one.role_name}：{one.scope_name}"}
+        for one in shown
+    ]
+    detail = "请选择以哪一角色登录（role 和 scope）。"
+    raise ProblemError(422, "choose_role", detail, field="role", problems=choices)
+
+
+@router.get("")
+async def my_sessions(me: Signed, wired: Wired) -> list[SessionShown]:
+    """One's own sessions that can still be used, the newest first."""
+    async with system_transaction(wired.engine) as conn:
+        rows = await sessions.sessions_of(conn, me.session.account_id, wired.clock.now())
+    return [
+        SessionShown(
+            id=row.id,
+            role=row.role,
+            scope=row.scope,
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            current=row.id == me.session.session_id,
+        )
+        for row in rows
+    ]
+
+
+@router.delete("", status_code=204)
+async def end_all(me: Signed, response: Response, wired: Wired) -> None:
+    """Ends all of one's own sessions, this one too."""
+    async with system_transaction(wired.engine) as conn:
+        await sessions.revoke(conn, wired.clock.now(), me.session.account_id)
+    response.delete_cookie(COOKIE)
+
+
+@router.delete("/current", status_code=204)
+async def sign_out(me: Signed, response: Response, wired: Wired) -> None:
+    """Ends the session of this request."""
+    async with system_transaction(wired.engine) as conn:
+        await sessions.revoke(
+            conn, wired.clock.now(), me.session.account_id, session_id=me.session.session_id
+        )
+    response.delete_cookie(COOKIE)
+
+
+@router.delete("/{session_id}", status_code=204)
+async def end_session(session_id: str, me: Signed, wired: Wired) -> None:
+    """Ends one of one's own sessions."""
+    async with system_transaction(wired.engine) as conn:
+        ended = await sessions.revoke(conn, wired.clock.now(), me.session.account_id, session_id=session_id)
+    if not ended:
+        raise not_found("没有这一登录会话，或已结束。")

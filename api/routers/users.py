@@ -1,0 +1,207 @@
+"""Accounts and their roles, kept by the department."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities import users
+from activities.passwords import hash_password_aside
+from activities.records import sealed
+from api.auth import Department
+from api.commands import Key
+from api.pages import After, Limit, Page, cut, page, place_of
+from api.problems import RESPONSES, not_found
+from api.records import RecordAnswer, order, settle
+from api.shown import HeldRole, Instant, held_role
+from api.strict import strict
+from api.wiring import Wired
+from db.reads.accounts import Wanted, one_account, page_of_accounts, roles_by_account
+from db.reads.scopes import scope_names
+from db.scope import transaction
+from domain.accounts import Held
+from domain.terms import Role
+from ids import derived_id
+
+router = APIRouter(prefix="/users", tags=["users 账号"], responses=RESPONSES, dependencies=[Depends(strict)])
+Reason = Annotated[str, Field(min_length=2, max_length=500, examples=["工作调动"])]
+
+
+class RoleGiven(BaseModel):
+    """A role and what it is held in: an office code, or the id of a unit, authority, station or expert."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Role = Field(examples=["league"])
+    scope: str = Field(min_length=1, max_length=100, examples=["150200"])
+
+
+Roles = Annotated[list[RoleGiven], Field(min_length=1, max_length=20)]
+
+
+class NewUser(BaseModel):
+    """An account to be created."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    login: str = Field(max_length=100, examples=["baotou.li"], description="3至40个小写字母、数字或 . _ -")
+    name: str = Field(min_length=1, max_length=50, examples=["样例李某"])
+    email: str | None = Field(default=None, max_length=300, examples=["li@example.cn"])
+    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    must_change_password: bool = True
+    roles: Roles
+
+
+class RolesGiven(BaseModel):
+    """The roles from now on, in the place of those before."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    roles: Annotated[list[RoleGiven], Field(max_length=20)]
+    reason: Reason
+
+
+class WithReason(BaseModel):
+    """Why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Reason
+
+
+class PasswordGiven(BaseModel):
+    """A new first password for somebody else's account."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    reason: Reason
+
+
+class UserShown(BaseModel):
+    """An account with its roles."""
+
+    id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e10"])
+    login: str = Field(examples=["baotou.li"])
+    name: str = Field(examples=["样例李某"])
+    email: str | None = Field(examples=["li@example.cn"])
+    active: bool
+    must_change_password: bool
+    created_at: Instant
+    roles: list[HeldRole]
+
+
+def _held(roles: list[RoleGiven]) -> tuple[Held, ...]:
+    return tuple((one.role, one.scope) for one in roles)
+
+
+@router.post("", status_code=201)
+async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
+    """Creates an account with its roles; 422 lists everything that does not fit, 409 when the login is taken."""
+    user_id, held = derived_id("user", actor.user, key), _held(body.roles)
+    kept = {
+        "login": body.login,
+        "must_change": body.must_change_password,
+        "roles": [list(one) for one in held],
+    }
+    private = [body.name, body.email, await sealed(actor, key, body.password)]
+    given = order(wired, actor, key, ("user", user_id), ("CreateUser", kept), private)
+    new = users.NewUser(
+        user_id,
+        body.login,
+        body.name.strip(),
+        body.email,
+        await hash_password_aside(body.password),
+        body.must_change_password,
+        held,
+        users.unfit_password(body.password, body.login),
+    )
+    return await settle(wired, given, lambda conn: users.create(conn, new, given.at))
+
+
+@router.get("", response_model=Page[UserShown])
+async def list_users(
+    actor: Department,
+    wired: Wired,
+    limit: Limit = 20,
+    after: After = None,
+    role: Role | None = None,
+    scope: Annotated[str | None, Query(max_length=100)] = None,
+    active: bool | None = None,
+    q: Annotated[str | None, Query(max_length=50, description="登录名或姓名中的文字")] = None,
+) -> Response:
+    """Accounts by login."""
+    last = place_of(after, "login", (str,))
+    async with transaction(wired.engine, actor) as conn:
+        rows = await page_of_accounts(conn, Wanted(role, scope, active, q), last, limit)
+        kept, following = cut(rows, limit, "login", "login")
+        shown = await _shown(conn, kept)
+    return page([one.model_dump(mode="json") for one in shown], following)
+
+
+@router.get("/{user_id}")
+async def get_user(user_id: str, actor: Department, wired: Wired) -> UserShown:
+    """One account."""
+    async with transaction(wired.engine, actor) as conn:
+        row = await one_account(conn, user_id)
+        if row is None:
+            raise not_found("没有找到该账号。")
+        return (await _shown(conn, [row]))[0]
+
+
+async def _shown(conn: AsyncConnection, rows: Sequence[Any]) -> list[UserShown]:
+    roles = await roles_by_account(conn, [row.id for row in rows])
+    held = {row.id: [(Role(role), scope) for role, scope in roles.get(row.id, [])] for row in rows}
+    names = await scope_names(conn, {one for each in held.values() for one in each})
+    return [
+        UserShown(**row._mapping, roles=[held_role(one, names) for one in held[row.id]])  # noqa: SLF001
+        for row in rows
+    ]
+
+
+@router.put("/{user_id}/roles")
+async def change_roles(
+    user_id: str, body: RolesGiven, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Other roles; effective at once, also for sessions that are open."""
+    held = _held(body.roles)
+    kept = {"roles": [list(one) for one in held], "reason": body.reason}
+    given = order(wired, actor, key, ("user", user_id), ("ChangeRoles", kept))
+    return await settle(
+        wired, given, lambda conn: users.change_roles(conn, user_id, held, body.reason, given.at)
+    )
+
+
+@router.post("/{user_id}/deactivate")
+async def deactivate(
+    user_id: str, body: WithReason, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Closes the account; its sessions end at once. The last account of the department stays."""
+    given = order(wired, actor, key, ("user", user_id), ("DeactivateUser", {"reason": body.reason}))
+    return await settle(wired, given, lambda conn: users.deactivate(conn, user_id, body.reason, given.at))
+
+
+@router.post("/{user_id}/reactivate")
+async def reactivate(
+    user_id: str, body: WithReason, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Opens the account again."""
+    given = order(wired, actor, key, ("user", user_id), ("ReactivateUser", {"reason": body.reason}))
+    return await settle(wired, given, lambda conn: users.reactivate(conn, user_id, body.reason))
+
+
+@router.post("/{user_id}/password")
+async def reset_password(
+    user_id: str, body: PasswordGiven, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """A new first password; sessions end, a lock of the login ends, and the owner is asked to change it."""
+    seal = await sealed(actor, key, body.password)
+    given = order(wired, actor, key, ("user", user_id), ("ResetPassword", {"reason": body.reason}), seal)
+    hashed = await hash_password_aside(body.password)
+    return await settle(
+        wired,
+        given,
+        lambda conn: users.reset_password(conn, user_id, body.password, hashed, body.reason, given.at),
+    )

@@ -1,0 +1,71 @@
+"""Accounts as the department looks at them: pages by login, with their roles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.keyset import beyond, ordered
+from db.tables import account, account_role
+
+SHOWN = (
+    account.c.id,
+    account.c.login,
+    account.c.name,
+    account.c.email,
+    account.c.active,
+    account.c.must_change_password,
+    account.c.created_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which accounts; `text` is looked for in logins and names."""
+
+    role: str | None = None
+    scope: str | None = None
+    active: bool | None = None
+    text: str | None = None
+
+
+async def page_of_accounts(
+    conn: AsyncConnection, wanted: Wanted, last: Sequence[Any] | None, limit: int
+) -> list[Any]:
+    """One row more than the limit, where there is one."""
+    query = select(*SHOWN).order_by(*ordered([account.c.login])).limit(limit + 1)
+    if wanted.active is not None:
+        query = query.where(account.c.active == wanted.active)
+    if wanted.text:
+        query = query.where(
+            or_(
+                account.c.login.contains(wanted.text, autoescape=True),
+                account.c.name.contains(wanted.text, autoescape=True),
+            )
+        )
+    if wanted.role is not None or wanted.scope is not None:
+        held = account_role.c.account_id == account.c.id
+        if wanted.role is not None:
+            held &= account_role.c.role == wanted.role
+        if wanted.scope is not None:
+            held &= account_role.c.scope == wanted.scope
+        query = query.where(exists().where(held))
+    if last is not None:
+        query = query.where(beyond([account.c.login], last))
+    return list(await conn.execute(query))
+
+
+async def one_account(conn: AsyncConnection, account_id: str) -> Any:
+    """The account, or None."""
+    return (await conn.execute(select(*SHOWN).where(account.c.id == account_id))).one_or_none()
+
+
+async def roles_by_account(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The roles of those accounts, as (role, scope)."""
+    query = select(account_role).where(account_role.c.account_id.in_(ids))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in await conn.execute(query.order_by(account_role.c.role, account_role.c.scope)):
+        found.setdefault(row.account_id, []).append((row.role, row.scope))
+    return found
