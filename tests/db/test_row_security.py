@@ -87,7 +87,7 @@ async def put_case(
 ) -> None:
     one = Unit(unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, route, league, league, authority)
     await note(conn, unit_id, records.UnitRegistered(one))
-    row = {
+    row: dict[str, object] = {
         "id": case_id, "number": case_id, "round_id": "2026", "unit_id": unit_id, "unit_name": unit_id,
         "league": league, "authority": authority, "route": route.value, "nature": "enterprise", "stage": "draft",
         "revision": 0, "submitted_at": START if submitted else None, "opened_at": START, "changed_at": START,
