@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from domain.application.state import CorrectionItem, Verdict
+from domain.application.panel_facts import (
+    ExpertsAssigned,
+    NoConflictDeclared,
+    PanelConcluded,
+    RecusalDeclared,
+    ReviewHandedIn,
+    ReviewStruck,
+)
+from domain.application.state import CorrectionItem
 from domain.form import Attachment, Form
 from domain.source import Source
-from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityGround, Route, Stage, Vote
+from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityGround, Route, Stage
 from domain.wait import Clock
+
+__all__ = [
+    "Fact", "ExpertsAssigned", "NoConflictDeclared", "PanelConcluded", "RecusalDeclared", "ReviewHandedIn", "ReviewStruck"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,63 +161,6 @@ class Refused:
 
     source: Source
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExpertsAssigned:
-    """Art. 11(3): experts were put on the panel; `size` is how many it needs."""
-
-    experts: tuple[str, ...]
-    size: int
-    clock: Clock
-
-
-@dataclass(frozen=True, slots=True)
-class NoConflictDeclared:
-    """An expert declared no ground for recusal."""
-
-    expert: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecusalDeclared:
-    """An expert stepped aside; `clock` is the time to find another."""
-
-    expert: str
-    reason: str
-    clock: Clock
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewHandedIn:
-    """An expert handed in the score sheet; the last one starts the time to conclude."""
-
-    expert: str
-    scores: Mapping[str, Decimal]
-    total: Decimal
-    vote: Vote
-    opinion: str
-    clock: Clock | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewStruck:
-    """An expert was struck; `verdict` is the recomputed one where there was one before."""
-
-    expert: str
-    reason: str
-    verdict: Verdict | None
-    to: Stage
-    clock: Clock | None
-
-
-@dataclass(frozen=True, slots=True)
-class PanelConcluded:
-    """Art. 11(3): the panel of this application was closed."""
-
-    verdict: Verdict
-    to: Stage
-    clock: Clock | None
 
 
 @dataclass(frozen=True, slots=True)

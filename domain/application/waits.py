@@ -33,14 +33,14 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
         ESCALATED,
         ("findings", "accept", "return", "refuse"),
     ),
-    Stage.PASSED: ("发布公示", article("11(3)"), ESCALATED, ("notice",)),
+    Stage.PASSED: ("发布公示", article("11(3)"), ESCALATED, ("notices",)),
     Stage.IN_NOTICE: (
         "等待公示期满",
         article("11(3)"),
         "公示期满无异议的，转入备案",
         ("object", "decide-objection"),
     ),
-    Stage.CLEARED: ("备案并发文公布", article("11(3)"), ESCALATED, ("filing",)),
+    Stage.CLEARED: ("备案并发文公布", article("11(3)"), ESCALATED, ("filings",)),
 }
 STAGE_KEYS = {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}
 OVERDUE = "overdue:"
