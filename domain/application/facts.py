@@ -19,7 +19,13 @@ from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityG
 from domain.wait import Clock
 
 __all__ = [
-    "Fact", "ExpertsAssigned", "NoConflictDeclared", "PanelConcluded", "RecusalDeclared", "ReviewHandedIn", "ReviewStruck"
+    "ExpertsAssigned",
+    "Fact",
+    "NoConflictDeclared",
+    "PanelConcluded",
+    "RecusalDeclared",
+    "ReviewHandedIn",
+    "ReviewStruck"
 ]  # fmt: skip
 
 
