@@ -21,6 +21,8 @@ from scenario.timekeeper import Timekeeper
 from settings import Settings
 from worker import make_worker
 
+MONTHS = 24 * 400
+"""Hours a session lasts: people of a scenario sign in once, and its time goes on for months."""
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
 
 
@@ -56,7 +58,7 @@ async def stack(
         "workflow_prefix": f"{name}/",
         "virtual_time": True,
     }
-    defaults = {"admin_password": ADMIN_PASSWORD, "rate_per_minute": 0}
+    defaults = {"admin_password": ADMIN_PASSWORD, "rate_per_minute": 0, "session_hours": MONTHS}
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)
     async with AsyncExitStack() as parts:

@@ -101,6 +101,12 @@ async def assign(department: Person, application: str, research: str) -> list[st
     return experts
 
 
+async def replace(department: Person, application: str, research: str) -> Any:
+    """One more expert from the draw, in the place of one who left."""
+    expert = (await draw(department, application, research))["proposed"][0]["expert"]
+    return await department.do(f"/applications/{application}/experts", {"experts": [expert]})
+
+
 async def declare(expert: Person, application: str) -> Any:
     """The expert declares that there is no conflict."""
     return await expert.do(f"/applications/{application}/declare")
@@ -145,3 +151,11 @@ async def publish_filing(department: Person, round_id: str) -> Any:
 async def stage_of(reader: Person, application: str) -> str:
     """Where an application stands."""
     return str((await reader.get(f"/applications/{application}"))["stage"])
+
+
+async def refusal(person: Person, path: str, body: Any = None) -> Any:
+    """The problem that a command is answered with; it is an error of the scenario when it succeeds."""
+    answer = await person.send("POST", path, body)
+    if answer.is_success:
+        raise AssertionError(f"{path} was not refused")
+    return answer.json()

@@ -1,0 +1,1 @@
+"""The demonstration: a whole round of many months, played over HTTP in virtual time, with its timeline."""
