@@ -73,10 +73,11 @@ def whose(party: Party) -> str:
 def until(deadline: Deadline, today: date, calendar: WorkCalendar) -> str:
     """Setting (procedure): the date with its weekday and what is left of it."""
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"{describe_day(deadline.due)}{doubt}，{_left(deadline.due, today, calendar)}"
+    return f"{describe_day(deadline.due)}{doubt}，{left(deadline.due, today, calendar)}"
 
 
-def _left(due: date, today: date, calendar: WorkCalendar) -> str:
+def left(due: date, today: date, calendar: WorkCalendar) -> str:
+    """Setting (procedure): what is left of the time, or for how many days it has been over."""
     if today > due:
         return f"已逾期{(today - due).days}天"
     if today == due:
