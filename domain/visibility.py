@@ -81,7 +81,6 @@ def _without_staff(case: Application) -> Application:
         "priorities": {key: replace(one, by="") for key, one in case.priorities.items()},
         "inspection": replace(case.inspection, by="") if case.inspection else None,
         "correction": _anonymous(case.correction),
-        "first_reviewer": None,
     }
     return replace(case, **changes)
 

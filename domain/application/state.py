@@ -164,13 +164,11 @@ class Application:
     priorities: Mapping[PriorityGround, PriorityFinding] = field(default_factory=dict)
     inspection: Inspection | None = None
     recommendation: str = ""
-    first_reviewer: str | None = None
     correction: Correction | None = None
     panel: tuple[Assignment, ...] = ()
     panel_size: int = 0
     verdicts: tuple[Verdict, ...] = ()
     notice: NoticeEntry | None = None
-    notice_over: bool = False
     objections: tuple[Objection, ...] = ()
     base: str | None = None
     document: str | None = None
