@@ -1,0 +1,37 @@
+"""Dates as people read them: with the weekday and what is left."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from domain.calendar import WorkCalendar
+from domain.explanation import left
+from domain.legal_time import describe_day
+
+
+class Day(BaseModel):
+    """A day."""
+
+    on: date = Field(examples=["2026-02-24"])
+    text: str = Field(examples=["2026-02-24 周二"])
+
+
+class Due(Day):
+    """A due date; it ends at 24:00 in Asia/Shanghai."""
+
+    left: str = Field(examples=["还剩3个工作日"])
+    overdue: bool
+    provisional: bool = Field(default=False, description="当年放假安排尚未公布，期限暂定")
+
+
+def day_of(day: date) -> Day:
+    """The day with its weekday."""
+    return Day(on=day, text=describe_day(day))
+
+
+def due_of(day: date | None, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due | None:
+    """The due date with what is left of it."""
+    if day is None:
+        return None
+    rest = left(day, today, calendar)
+    return Due(on=day, text=describe_day(day), left=rest, overdue=today > day, provisional=provisional)
