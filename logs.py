@@ -66,5 +66,6 @@ def _hidden(key: object, value: object) -> object:
 
 def _ending() -> tuple[Processor, ...]:
     if sys.stderr.isatty():
-        return (structlog.dev.ConsoleRenderer(),)
+        # The rich traceback would show local variables, and with them people's data.
+        return (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
     return (structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False))

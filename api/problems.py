@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 
 from api.lives import KeyReusedError, NotYetError
@@ -160,7 +161,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(KeyReusedError, _key_reused)
-    for away in (NotYetError, InterfaceError, DBAPIError, OSError, TimeoutError):
+    for away in (NotYetError, InterfaceError, DBAPIError, NoConnectionError, OSError, TimeoutError):
         app.add_exception_handler(away, _not_yet)
     app.add_exception_handler(Exception, _unexpected)
 

@@ -13,7 +13,7 @@ from domain.round import commands as round_cmd
 from domain.terms import Condition, Finding, Vote
 from ids import new_id
 from scenario.crew import PANEL, Crew
-from scenario.papers import A_DAY, evidence, form, sheet
+from scenario.values import A_DAY, evidence, form, sheet
 
 ROUND = "2026"
 

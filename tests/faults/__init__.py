@@ -1,0 +1,1 @@
+"""Kills, restarts and races: nothing lost, nothing doubled."""
