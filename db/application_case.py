@@ -1,5 +1,6 @@
 """Applications as rows: the projection that lists and row security read."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
@@ -17,7 +18,8 @@ from domain.application.waits import waits
 from domain.terms import ENDS
 
 
-def _row(state: Application, projection: Projection) -> dict[str, Any]:
+def row_of(state: Application, projection: Projection) -> dict[str, Any]:
+    """What every fact may change in the row."""
     dues = [wait.clock.deadline.due for wait in projection.waits if wait.clock.deadline is not None]
     return {
         "stage": state.stage.value,
@@ -30,6 +32,21 @@ def _row(state: Application, projection: Projection) -> dict[str, Any]:
     }
 
 
+def first_row(state: Application, at: datetime) -> dict[str, Any]:
+    """What the first fact puts into the row for good, but for its number."""
+    return {
+        "id": state.id,
+        "round_id": state.round,
+        "unit_id": state.unit,
+        "unit_name": state.unit_name,
+        "league": state.league,
+        "authority": state.authority,
+        "route": state.route.value,
+        "nature": state.nature.value,
+        "opened_at": at,
+    }
+
+
 async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
     """Writes the row of an application and what hangs on it."""
     state: Application = projection.state
@@ -37,7 +54,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
         await _insert(conn, state, projection)
     else:
         await conn.execute(
-            update(application).where(application.c.id == case_id).values(_row(state, projection))
+            update(application).where(application.c.id == case_id).values(row_of(state, projection))
         )
     match projection.fact:
         case (
@@ -66,26 +83,20 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
 
 async def _insert(conn: AsyncConnection, state: Application, projection: Projection) -> None:
     number = await next_value(conn, f"application/{state.round}")
-    row = {
-        "id": state.id,
-        "number": f"{state.round}-{number:04d}",
-        "round_id": state.round,
-        "unit_id": state.unit,
-        "unit_name": state.unit_name,
-        "league": state.league,
-        "authority": state.authority,
-        "route": state.route.value,
-        "nature": state.nature.value,
-        "opened_at": projection.at,
-    }
-    await conn.execute(insert(application).values({**row, **_row(state, projection)}))
+    row = {"number": f"{state.round}-{number:04d}", **first_row(state, projection.at)}
+    await conn.execute(insert(application).values({**row, **row_of(state, projection)}))
 
 
-async def _experts(conn: AsyncConnection, state: Application) -> None:
-    rows = [
+def expert_rows(state: Application) -> list[dict[str, Any]]:
+    """The panel, one row for each expert who was ever on it."""
+    return [
         {"application_id": state.id, "expert_id": one.expert, "status": one.status.value}
         for one in state.panel
     ]
+
+
+async def _experts(conn: AsyncConnection, state: Application) -> None:
+    rows = expert_rows(state)
     put = insert(application_expert).values(rows)
     key = [application_expert.c.application_id, application_expert.c.expert_id]
     await conn.execute(put.on_conflict_do_update(index_elements=key, set_={"status": put.excluded.status}))

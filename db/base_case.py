@@ -1,5 +1,7 @@
 """Bases as rows: the public register (基地名册)."""
 
+from typing import Any
+
 from sqlalchemy import insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +17,15 @@ from domain.document_number import parse
 async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
     """Writes the row of a base; a second active base of a unit violates `uq_base_active`."""
     state: Base = projection.state
-    row = {
+    await conn.execute(insert(base).values(row_of(case_id, state, projection.seq)))
+    if state.entered:
+        claim = upsert(document_number).values(number_row(case_id, state))
+        await conn.execute(claim.on_conflict_do_nothing())
+
+
+def row_of(case_id: str, state: Base, seq: int) -> dict[str, Any]:
+    """The row of a base."""
+    return {
         "code": case_id,
         "unit_id": state.unit,
         "unit_name": state.unit_name,
@@ -27,18 +37,15 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
         "barred_until": state.barred_until,
         "application_id": state.application,
         "imported": state.entered,
-        "seq": projection.seq,
+        "seq": seq,
         "state": encode(state),
     }
-    await conn.execute(insert(base).values(row))
-    if state.entered:
-        await _claim_number(conn, case_id, state)
 
 
-async def _claim_number(conn: AsyncConnection, case_id: str, state: Base) -> None:
-    """A number used before the system is taken, so that it is never given out again."""
+def number_row(case_id: str, state: Base) -> dict[str, Any]:
+    """A number used before the system is taken, so that it is never given out again; the first base claims it."""
     number = parse(state.document)
-    row = {
+    return {
         "prefix": number.prefix,
         "year": number.year,
         "sequence": number.sequence,
@@ -47,7 +54,6 @@ async def _claim_number(conn: AsyncConnection, case_id: str, state: Base) -> Non
         "case_id": case_id,
         "issued_on": state.filed_on,
     }
-    await conn.execute(upsert(document_number).values(row).on_conflict_do_nothing())
 
 
 BASE = Case(

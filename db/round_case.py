@@ -1,7 +1,9 @@
 """Rounds as rows, with the notices and documents that their facts bring."""
 
+from datetime import datetime
+from typing import Any
+
 from sqlalchemy import insert, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.cases import Case, Projection
@@ -19,14 +21,7 @@ from domain.terms import RoundStage
 async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
     """Writes the row of a round; a published notice and a filing document get their own rows."""
     state: Round = projection.state
-    row = {
-        "title": state.title,
-        "stage": (state.stage or RoundStage.OPEN).value,
-        "opens_on": state.opens,
-        "closes_on": state.closes,
-        "seq": projection.seq,
-        "state": encode(state),
-    }
+    row = row_of(state, projection.seq)
     if projection.seq == 1:
         await conn.execute(insert(round_).values(id=case_id, opened_at=projection.at, **row))
     else:
@@ -40,18 +35,38 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
             pass
 
 
+def row_of(state: Round, seq: int) -> dict[str, Any]:
+    """The row of a round."""
+    return {
+        "title": state.title,
+        "stage": (state.stage or RoundStage.OPEN).value,
+        "opens_on": state.opens,
+        "closes_on": state.closes,
+        "seq": seq,
+        "state": encode(state),
+    }
+
+
 async def _notice(conn: AsyncConnection, state: Round, published: Notice, projection: Projection) -> None:
-    title = f"关于{state.title}拟备案博士后创新实践基地名单的公示"
-    row = {
+    await conn.execute(insert(notice).values(notice_row(state, published, projection.at)))
+    await conn.execute(insert(notice_entry), entry_rows(published))
+
+
+def notice_row(state: Round, published: Notice, at: datetime) -> dict[str, Any]:
+    """The row of a public notice."""
+    return {
         "id": published.id,
         "round_id": state.id,
-        "title": title,
+        "title": f"关于{state.title}拟备案博士后创新实践基地名单的公示",
         "begins_on": published.begins,
         "ends_on": published.ends,
-        "published_at": projection.at,
+        "published_at": at,
     }
-    await conn.execute(insert(notice).values(row))
-    entries = [
+
+
+def entry_rows(published: Notice) -> list[dict[str, Any]]:
+    """The units that a notice lists."""
+    return [
         {
             "notice_id": published.id,
             "application_id": one.application,
@@ -60,12 +75,17 @@ async def _notice(conn: AsyncConnection, state: Round, published: Notice, projec
         }
         for one in published.listed
     ]
-    await conn.execute(insert(notice_entry), entries)
 
 
 async def _filing(conn: AsyncConnection, case_id: str, filing: Filing) -> None:
+    await conn.execute(insert(document_number).values(number_row(case_id, filing)))
+    await advance(conn, f"base/{filing.on.year}", len(filing.listed))
+
+
+def number_row(case_id: str, filing: Filing) -> dict[str, Any]:
+    """The document number that a filing uses."""
     number = parse(filing.document)
-    row = {
+    return {
         "prefix": number.prefix,
         "year": number.year,
         "sequence": number.sequence,
@@ -74,8 +94,6 @@ async def _filing(conn: AsyncConnection, case_id: str, filing: Filing) -> None:
         "case_id": case_id,
         "issued_on": filing.on,
     }
-    await conn.execute(upsert(document_number).values(row))
-    await advance(conn, f"base/{filing.on.year}", len(filing.listed))
 
 
 ROUND = Case(
