@@ -26,7 +26,7 @@ def complete_form(unit: str, station: str, *, field: str = "材料科学", **par
         "team": team(field),
         "cooperation": {
             "station": station,
-            "agreed_on": "2026-01-15",
+            "agreed_on": "2025-03-10",
             "summary": "由流动站代为招收博士后研究人员。",
         },
         "recruitment": {
@@ -45,7 +45,7 @@ def complete_form(unit: str, station: str, *, field: str = "材料科学", **par
         ],
         "rules": {
             "title": "样例博士后工作管理办法",
-            "adopted_on": "2026-01-20",
+            "adopted_on": "2025-04-01",
             "research_conditions": "提供独立实验室和启动经费。",
             "living_conditions": "提供人才公寓。",
         },

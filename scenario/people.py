@@ -32,11 +32,10 @@ def repeatable(installation: str) -> Keys:
     return lambda request: derived_id(installation, request)
 
 
-def client(url: str) -> httpx.AsyncClient:
+def client(url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
     """For many people at once: each request carries its own token, and no cookie is kept."""
-    return httpx.AsyncClient(
-        base_url=url, timeout=60, cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    )
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    return httpx.AsyncClient(base_url=url, timeout=60, cookies=no_cookies, transport=transport)
 
 
 @dataclass(slots=True)
@@ -136,6 +135,7 @@ async def add_person(
         "login": login,
         "name": name,
         "password": password,
+        "must_change_password": False,
         "roles": [{"role": role, "scope": scope}],
         **({"email": email} if email else {}),
     }

@@ -1,0 +1,90 @@
+"""`python -m sample`: fills a running installation with sample data, over HTTP and in real time.
+
+It needs `API_URL` and `ADMIN_PASSWORD`, and writes the demo accounts into `DATA_DIR`. When it was interrupted,
+start it again: every request has a key that follows from its content, so that what was done is not done twice.
+"""
+
+import os
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from clock import WALL
+from domain.legal_time import legal_day
+from entry import run
+from sample import accounts
+from sample.cases import barred, play_cases, unreachable
+from sample.company import enter_bases, enter_people, enter_units
+from scenario.cast import Cast
+from scenario.people import Person, RefusedError, client, repeatable
+from scenario.waiting import Patient
+
+WINDOW = timedelta(days=45)
+
+
+async def main() -> int:
+    """Loads everything, telling how far it is."""
+    url, secret = os.environ.get("API_URL"), os.environ.get("ADMIN_PASSWORD")
+    if not url or not secret:
+        print(
+            "python -m sample 需要环境变量 API_URL 和 ADMIN_PASSWORD；make run 会自动设置。", file=sys.stderr
+        )
+        return 2
+    try:
+        async with client(url, Patient()) as http:
+            await load(http, secret, Path(os.environ.get("DATA_DIR", ".data")))
+    except (RefusedError, httpx.HTTPError) as problem:
+        print(
+            f"样例数据没有装完：{str(problem) or type(problem).__name__}\n可以再次运行本程序，已完成的不会重复。",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+async def load(http: httpx.AsyncClient, secret: str, folder: Path) -> None:
+    """People, records, the bases of earlier rounds, and a round with cases at every stage."""
+    password = accounts.passwords(secret)
+    admin = Person(http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
+    cast = Cast(await admin.sign_in(secret), password)
+    tell("厅、盟市、主管部门、流动站和专家")
+    others = await enter_people(cast)
+    tell("申报单位")
+    await enter_units(cast)
+    file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
+    tell("以往轮次的基地")
+    await enter_bases(cast)
+    tell("本轮申报")
+    round_id, day = await open_round(cast)
+    cases = await play_cases(cast, round_id, day)
+    for line in await barred(cast, round_id):
+        tell(f"不能申报 {line}")
+    tell(f"样例数据已装入：{len(cases)}件申报，{len(cast.units)}家单位；演示账号见 {file}")
+    tell(f"以下环节须待时日，样例中没有：{unreachable()}（make tour 可以看到）")
+
+
+async def open_round(cast: Cast) -> tuple[str, date]:
+    """This year's round; one that was opened by an earlier start is continued on its own dates."""
+    today = legal_day(WALL.now())
+    for known in (await cast.department.get("/rounds"))["items"]:
+        return str(known["id"]), date.fromisoformat(known["opens_on"])
+    body: dict[str, Any] = {
+        "id": str(today.year),
+        "title": f"样例{today.year}年度博士后创新实践基地申报",
+        "opens": today.isoformat(),
+        "closes": (today + WINDOW).isoformat(),
+    }
+    await cast.colleagues[0].do("/rounds", body)
+    return body["id"], today
+
+
+def tell(text: str) -> None:
+    """A line of progress."""
+    print(f"  {text}", flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(main()))
