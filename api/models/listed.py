@@ -37,6 +37,9 @@ class ApplicationRow(BaseModel):
     changed_at: Instant
 
 
+Describe = Callable[[date | None, bool], dict[str, Any] | None]
+
+
 @cache
 def names_of_league(code: str) -> str:
     """The office of the area."""
@@ -50,7 +53,7 @@ def listed(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[dic
     return [_row(row, due) for row in rows]
 
 
-def _row(row: Any, due: Callable[[date | None], dict[str, Any] | None]) -> dict[str, Any]:
+def _row(row: Any, due: Describe) -> dict[str, Any]:
     return {
         "id": row.id,
         "number": row.number,
@@ -66,18 +69,20 @@ def _row(row: Any, due: Callable[[date | None], dict[str, Any] | None]) -> dict[
         "stage": row.stage,
         "stage_name": STAGE_NAMES[Stage(row.stage)],
         "revision": row.revision,
-        "due": due(row.due_on),
+        "due": due(row.due_on, row.stage != Stage.DRAFT),
         "submitted_at": row.submitted_at.astimezone(SHANGHAI) if row.submitted_at else None,
         "changed_at": row.changed_at.astimezone(SHANGHAI),
     }
 
 
-def _dues(today: date, calendar: WorkCalendar) -> Callable[[date | None], dict[str, Any] | None]:
+def _dues(today: date, calendar: WorkCalendar) -> Describe:
     """Many rows share a due date; each is described once for a page."""
 
     @cache
-    def due(day: date | None) -> dict[str, Any] | None:
-        found = due_of(day, today, calendar, provisional=day is not None and calendar.is_provisional(day))
+    def due(day: date | None, counted: bool) -> dict[str, Any] | None:
+        """The last day of a window was set by a person: no calendar moves it."""
+        provisional = day is not None and counted and calendar.is_provisional(day)
+        found = due_of(day, today, calendar, provisional=provisional)
         return found.model_dump() if found else None
 
     return due

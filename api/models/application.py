@@ -1,0 +1,130 @@
+"""One application in whole, as far as the reader may see it."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from api.models.dates import Day
+from api.models.listed import ApplicationRow
+from api.shown import Instant
+from domain.form import Attachment, Form
+from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
+
+
+class Can(BaseModel):
+    """A command that the reader can give now."""
+
+    name: str = Field(examples=["recommend"])
+    title: str = Field(examples=["出具书面推荐意见"])
+    method: Literal["POST", "PUT"]
+    path: str = Field(examples=["/api/v1/applications/0197c1f0a1b27c3d8e4f5a6b7c8d9e0f/recommend"])
+
+
+class ConditionFound(BaseModel):
+    """Art. 11(2): the finding on one condition of Art. 9."""
+
+    condition: Condition
+    title: str = Field(examples=["研究开发团队与合作导师"])
+    finding: Finding | None
+    finding_name: str = Field(examples=["符合"])
+    note: str = ""
+
+
+class PriorityFound(BaseModel):
+    """Art. 10: a claimed ground, and whether it was confirmed (null: not yet)."""
+
+    ground: PriorityGround
+    title: str = Field(examples=["建有院士工作站且运行状况良好"])
+    evidence: str = ""
+    confirmed: bool | None
+    note: str = ""
+
+
+class InspectionSeen(BaseModel):
+    """Art. 11(2): the 综合考察."""
+
+    on: Day
+    members: list[str] = Field(examples=[["样例考察员甲", "样例考察员乙"]])
+    conclusion: str
+
+
+class ItemSeen(BaseModel):
+    """One item of a return for correction."""
+
+    id: str = Field(examples=["1"])
+    section: Section
+    section_name: str = Field(examples=["合作意向"])
+    request: str = Field(examples=["请补充合作协议签字页。"])
+    answer: str = ""
+
+
+class CorrectionSeen(BaseModel):
+    """What was returned, and where it goes back to."""
+
+    back_to: Stage
+    back_to_name: str = Field(examples=["盟市初审"])
+    items: list[ItemSeen]
+
+
+class VerdictSeen(BaseModel):
+    """The panel's result; the last one counts."""
+
+    counted: int = Field(examples=[5], description="有效评审意见份数")
+    quorum: int = Field(examples=[4])
+    quorate: bool
+    mean: Decimal | None = Field(examples=["82.40"])
+    agreeing: int = Field(examples=[5])
+    passed: bool
+    policy: int = Field(examples=[1], description="所依据的设置版次")
+    at: Instant
+
+
+class NoticeSeen(BaseModel):
+    """Art. 11(3): the public notice that lists the application."""
+
+    id: str
+    begins: Day
+    ends: Day
+    over: bool
+
+
+class ObjectionSeen(BaseModel):
+    """Art. 11(3): an objection, without whoever raised it; id and reasons for the department and auditors."""
+
+    id: str | None
+    open: bool
+    finding: ObjectionFinding | None
+    finding_name: str | None = Field(examples=["不成立"])
+    reasons: str | None
+
+
+class Ended(BaseModel):
+    """How the application ended, and what that rests on."""
+
+    reason: str = Field(examples=["研发团队不符合规定条件。"])
+    cite: str | None = Field(examples=["第九条第（三）项"])
+
+
+class ApplicationAnswer(ApplicationRow):
+    """One application; `form` and what follows are null where the reader may not see the material (yet)."""
+
+    seq: int = Field(examples=[12])
+    authority: str | None = None
+    open: bool
+    task: str | None = Field(default=None, description="任务交由办理的人员（账号），空为本单位全体")
+    task_name: str | None = None
+    form: Form | None
+    attachments: list[Attachment]
+    findings: list[ConditionFound]
+    priorities: list[PriorityFound]
+    inspection: InspectionSeen | None
+    recommendation: str
+    correction: CorrectionSeen | None
+    verdicts: list[VerdictSeen]
+    notice: NoticeSeen | None
+    objections: list[ObjectionSeen]
+    base: str | None = Field(examples=["NMGBSH20260001"])
+    document: str | None = Field(examples=["内人社办发〔2026〕1号"])
+    ended: Ended | None
+    can: list[Can]

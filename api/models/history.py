@@ -1,0 +1,62 @@
+"""How a case came to stand where it stands, and what it waits for."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from api.shown import Instant
+from domain.form import Form
+
+
+class RevisionRow(BaseModel):
+    """A saved revision of the form."""
+
+    revision: int = Field(examples=[3])
+    at: Instant
+
+
+class RevisionAnswer(RevisionRow):
+    """A saved revision with its form."""
+
+    form: Form
+
+
+class HistoryRow(BaseModel):
+    """One line of a case's history."""
+
+    seq: int = Field(examples=[7])
+    at: Instant
+    fact: str = Field(examples=["Recommended"])
+    text: str = Field(examples=["出具书面推荐意见，报自治区人社厅，期限至2026年4月30日。"])
+    cite: str | None = Field(examples=["第十一条第（二）项"])
+    role: str = Field(examples=["league"])
+    role_name: str = Field(examples=["包头市人力资源和社会保障局"])
+    name: str | None = Field(examples=["样例经办人"], description="经办人姓名，仅办理机关可见")
+    policy: int | None = Field(examples=[1], description="所依据的设置版次")
+
+
+class WaitRow(BaseModel):
+    """One reason why a case stands still."""
+
+    kind: str = Field(examples=["first_review"])
+    key: str | None = Field(examples=["first_review"], description="催办时使用；为空的不能由您催办")
+    action: str = Field(examples=["按申报条件初审、综合考察并出具书面推荐意见"])
+    whose: str = Field(examples=["包头市人力资源和社会保障局"])
+    role: str = Field(examples=["league"])
+    since: Instant
+    due_on: date | None
+    until: str | None = Field(examples=["2026-04-30 周四，还剩3个工作日"])
+    overdue_days: int | None
+    cite: str = Field(examples=["第十一条第（二）项"])
+    limit: str | None = Field(examples=["设置：盟市初审期限（工作日）"])
+    proof: str | None
+    consequence: str
+    moves: list[str] = Field(examples=[["出具书面推荐意见"]])
+
+
+class ExplanationAnswer(BaseModel):
+    """Why the case stands still, in plain words."""
+
+    standing: str
+    items: list[WaitRow]
+    text: str
