@@ -12,7 +12,22 @@ from activities.bootstrap import bootstrap
 from api import openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
-from api.routers import attachments, drafts, examination, health, me, panels, rounds, sessions, users
+from api.routers import (
+    attachments,
+    authorities,
+    drafts,
+    examination,
+    experts,
+    health,
+    me,
+    offices,
+    panels,
+    rounds,
+    sessions,
+    stations,
+    units,
+    users,
+)
 from api.wiring import Wiring
 
 V1 = "/api/v1"
@@ -27,6 +42,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     sessions.router,
     me.router,
     users.router,
+    offices.router,
+    units.router,
+    authorities.router,
+    stations.router,
+    experts.router,
 )
 
 

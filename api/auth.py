@@ -88,3 +88,8 @@ CaseParty = Annotated[
     Actor,
     Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT, Role.AUDITOR)),
 ]
+UnitKeeper = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE))]
+UnitReader = Annotated[
+    Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT))
+]
+ExpertReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.EXPERT))]
