@@ -7,6 +7,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+import logs
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
 from db.engine import make_engine
@@ -16,18 +17,18 @@ from workflows.application import ApplicationLife
 from workflows.round import RoundLife
 
 WORKFLOWS = [ApplicationLife, RoundLife]
+RESTRICTIONS = SandboxRestrictions.default.with_passthrough_modules("workflows", "activities.contract")
 
 
 def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:
     """A worker for all lives on the installation's task queue."""
     lives = LifeActivities(engine, client, prefix=chosen.workflow_prefix, mail=chosen.smtp_host is not None)
-    restrictions = SandboxRestrictions.default.with_passthrough_modules("workflows", "activities.contract")
     return Worker(
         client,
         task_queue=chosen.task_queue,
         workflows=WORKFLOWS,
         activities=lives.all,
-        workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
+        workflow_runner=SandboxedWorkflowRunner(restrictions=RESTRICTIONS),
         max_cached_workflows=2000,
         max_concurrent_local_activities=chosen.database_pool * 2,
     )
@@ -36,6 +37,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
 async def main() -> None:
     """Works until it is told to stop."""
     chosen = settings()
+    logs.configure(chosen.log_level)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
     engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-worker")
