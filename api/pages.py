@@ -52,14 +52,21 @@ def place_of(after: str | None, order: str, kinds: Sequence[type]) -> tuple[Any,
 
 
 def _value(kind: type, value: Any) -> Any:
-    if kind is int and (not isinstance(value, int) or abs(value) >= 2**63):
-        raise ValueError(kind)
-    if kind is not int and (not isinstance(value, str) or "\0" in value):
+    if not _fits(kind, value):
         raise ValueError(kind)
     made = KINDS[kind](value)
+    if isinstance(made, date) and not 1900 < made.year < 9000:
+        raise ValueError(kind)
     if isinstance(made, datetime) and made.tzinfo is None:
         raise ValueError(kind)
     return made
+
+
+def _fits(kind: type, value: Any) -> bool:
+    """Whether the database can take it at all."""
+    if kind is int:
+        return isinstance(value, int) and 0 <= value < 2**31
+    return isinstance(value, str) and "\0" not in value
 
 
 def cut(rows: Sequence[Any], limit: int, order: str, *names: str) -> tuple[Sequence[Any], str | None]:

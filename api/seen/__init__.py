@@ -1,0 +1,1 @@
+"""Domain values as answers, for one reader: nothing leaves that `domain.visibility` keeps back."""

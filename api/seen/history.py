@@ -1,0 +1,61 @@
+"""The history of a case in words, with the names that its reader may know."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from api.models.history import HistoryRow
+from api.sight import Reader
+from db.application_case import APPLICATION
+from db.cases import Case, fact_of
+from db.reads.cases import account_names
+from db.round_case import ROUND
+from db.scope import system_transaction
+from domain.application.narrative import narrate as narrate_application
+from domain.narrative import Line
+from domain.offices import office
+from domain.round.narrative import narrate as narrate_round
+from domain.terms import ROLE_NAMES, Role
+
+NARRATED: Mapping[str, Any] = {
+    APPLICATION.kind: (APPLICATION, narrate_application),
+    ROUND.kind: (ROUND, narrate_round),
+}
+STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
+NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})
+
+
+async def narrated(engine: AsyncEngine, kind: str, rows: Sequence[Any], reader: Reader) -> list[HistoryRow]:
+    """The lines, with names where the reader may know them."""
+    known = {row.actor_user for row in rows if _may_name(row, reader)}
+    async with system_transaction(engine) as conn:
+        names = await account_names(conn, known)
+    return [_line(NARRATED[kind][0], kind, row, names) for row in rows]
+
+
+def _may_name(row: Any, reader: Reader) -> bool:
+    """Setting (permission): offices know each other's staff, a unit its own; an expert is known to few."""
+    role, own = Role(row.actor_role), reader.actor
+    if role in NAMELESS:
+        return False
+    if reader.oversees or (role == own.role and row.actor_scope == own.scope):
+        return True
+    return own.role in STAFF and role is not Role.EXPERT
+
+
+def _line(case: Case, kind: str, row: Any, names: Mapping[str, str]) -> HistoryRow:
+    line: Line = NARRATED[kind][1](fact_of(case, row.fact, row.body))
+    role = Role(row.actor_role)
+    bureau = office(row.actor_scope) if role is Role.LEAGUE else None
+    return HistoryRow(
+        seq=row.seq,
+        at=row.effective_at,
+        fact=row.fact,
+        text=line.text,
+        cite=line.source.cite if line.source else None,
+        role=role.value,
+        role_name=bureau.name if bureau else ROLE_NAMES[role],
+        name=names.get(row.actor_user),
+        policy=row.policy_edition,
+    )

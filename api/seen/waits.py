@@ -1,0 +1,60 @@
+"""Waits in words; keys that hold an expert or an objection stay with those who may know them."""
+
+from collections.abc import Iterable
+
+from api.models.history import ExplanationAnswer, WaitRow
+from api.sight import Reader, Sight
+from domain.application.explanation import explain
+from domain.application.state import Application
+from domain.application.waits import OVERDUE, waits
+from domain.explanation import item_of
+from domain.terms import ENDS
+from domain.wait import Wait
+
+
+def wait_rows(found: Iterable[Wait], reader: Reader) -> list[WaitRow]:
+    """The waits; those that say the same are said once."""
+    rows: list[WaitRow] = []
+    for wait in found:
+        row = _row(wait, reader)
+        if row not in rows:
+            rows.append(row)
+    return rows
+
+
+def kind_of(key: str) -> str:
+    """The key of a wait without the person or paper in it."""
+    if key.startswith(OVERDUE):
+        return OVERDUE + kind_of(key.removeprefix(OVERDUE))
+    return key.partition(":")[0]
+
+
+def explanation_answer(one: Sight) -> ExplanationAnswer:
+    """Why it stands still; an end is told with what the reader may know of it."""
+    told: Application = one.seen if one.case.stage in ENDS else one.case
+    found = explain(told, one.reader.today, one.reader.calendar)
+    return ExplanationAnswer(
+        standing=found.standing, items=wait_rows(waits(told), one.reader), text=found.text
+    )
+
+
+def _row(wait: Wait, reader: Reader) -> WaitRow:
+    item, kind = item_of(wait, reader.today, reader.calendar), kind_of(wait.key)
+    known = reader.oversees or kind == wait.key or wait.party.includes(reader.actor)
+    deadline = wait.clock.deadline
+    return WaitRow(
+        kind=kind,
+        key=wait.key if known else None,
+        action=item.why,
+        whose=item.whose,
+        role=wait.party.role.value,
+        since=wait.clock.since,
+        due_on=deadline.due if deadline else None,
+        until=item.until,
+        overdue_days=item.overdue_days,
+        cite=item.source.cite,
+        limit=item.limit.cite if item.limit else None,
+        proof=item.proof,
+        consequence=item.consequence,
+        moves=list(item.moves),
+    )

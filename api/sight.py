@@ -1,0 +1,87 @@
+"""What a reader sees of a case: the row through row security, the state through `domain.visibility`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from activities.published_calendar import published_calendar
+from api.problems import not_found
+from api.wiring import Wiring
+from db.reads.cases import account_names, application_of
+from db.records import may_act
+from db.scope import system_transaction, transaction
+from domain.actor import Actor
+from domain.application.guard import standing_party
+from domain.application.state import Application, AssignmentStatus
+from domain.calendar import WorkCalendar
+from domain.legal_time import legal_day
+from domain.terms import Role
+from domain.visibility import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, on which day, by which calendar."""
+
+    actor: Actor
+    today: date
+    calendar: WorkCalendar
+
+    @property
+    def oversees(self) -> bool:
+        """Whether nothing is kept back from this reader."""
+        return self.actor.role in {Role.DEPARTMENT, Role.AUDITOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """An application: its row, the whole case, and what of it this reader sees."""
+
+    row: Any
+    case: Application
+    seen: Application
+    reader: Reader
+
+    @property
+    def material(self) -> bool:
+        """Whether the papers are visible: to an expert only after the declaration that nothing conflicts."""
+        if self.reader.actor.role is not Role.EXPERT:
+            return True
+        own = next(one for one in self.case.reviewers if one.expert == self.reader.actor.scope)
+        return own.status is not AssignmentStatus.ASSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """To whom the standing task was given: the name for the same office, and whether it binds the reader."""
+
+    name: str | None
+    elsewhere: bool
+
+
+def reader_of(wired: Wiring, actor: Actor) -> Reader:
+    """The reader now."""
+    return Reader(actor, legal_day(wired.clock.now()), published_calendar())
+
+
+async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
+    """The application as the actor sees it; 404 when it does not see it at all."""
+    async with transaction(wired.engine, actor) as conn:
+        found = await application_of(conn, application_id)
+    seen = visible(found.state, actor) if found else None
+    if found is None or seen is None:
+        raise not_found()
+    return Sight(found.row, found.state, seen, reader_of(wired, actor))
+
+
+async def task_of(wired: Wiring, one: Sight) -> Task:
+    """Setting (transfer): a person who left binds nobody; an unnamed task is everybody's."""
+    task, actor = one.case.task, one.reader.actor
+    if task is None or task == actor.user:
+        return Task(actor.name if task else None, elsewhere=False)
+    party = standing_party(one.case)
+    async with system_transaction(wired.engine) as conn:
+        active = await may_act(conn, task, party.role, party.scope)
+        names = await account_names(conn, [task])
+    known = party.includes(actor) or one.reader.oversees
+    return Task(names.get(task) if known else None, elsewhere=active)
