@@ -1,0 +1,218 @@
+"""Signing in over HTTP: tokens, cookies, locks, and the end of a session."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from domain.legal_time import SHANGHAI
+from ids import new_id
+from scenario.people import PASSWORD, add_person
+from scenario.stack import ADMIN_PASSWORD, Stack
+from tests.api.desk import admin_of
+
+SESSIONS = "/api/v1/sessions"
+
+
+async def attempt(live: Stack, login: str, password: str, **more: Any) -> httpx.Response:
+    return await live.http.post(SESSIONS, json={"login": login, "password": password, **more})
+
+
+async def test_a_right_password_gives_a_token_and_a_cookie_that_scripts_cannot_read(live: Stack) -> None:
+    answer = await attempt(live, "admin", ADMIN_PASSWORD)
+    assert answer.status_code == 201
+    body = answer.json()
+    assert body["acting"] == {
+        "role": "department",
+        "role_name": "自治区人力资源和社会保障厅",
+        "scope": "150000",
+        "scope_name": "内蒙古自治区人力资源和社会保障厅",
+    }
+    ends = live.clock.now() + timedelta(hours=live.settings.session_hours)
+    assert body["expires_at"] == ends.astimezone(SHANGHAI).isoformat()
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert body["token"] in cookie
+    me = await live.http.get("/api/v1/me", headers={"Authorization": f"Bearer {body['token']}"})
+    assert me.json()["login"] == "admin"
+
+
+async def test_an_unknown_login_and_a_wrong_password_get_the_same_answer(live: Stack) -> None:
+    wrong = await attempt(live, "admin", "not the password")
+    unknown = await attempt(live, "nobody", "not the password")
+    assert wrong.status_code == unknown.status_code == 401
+    drop = {"request_id"}
+    assert {k: v for k, v in wrong.json().items() if k not in drop} == {
+        k: v for k, v in unknown.json().items() if k not in drop
+    }
+
+
+@pytest.mark.parametrize("login", ["admin", "nobody"])
+async def test_the_fifth_failure_locks_a_login_whether_it_exists_or_not(live: Stack, login: str) -> None:
+    for _ in range(5):
+        assert (await attempt(live, login, "not the password")).status_code == 401
+    locked = await attempt(live, login, ADMIN_PASSWORD)
+    assert locked.status_code == 429
+    assert locked.json()["code"] == "locked"
+    assert "2026-03-02 09:15:00" in locked.json()["detail"]
+    assert locked.headers["retry-after"] == "900"
+
+
+async def test_a_lock_ends_after_its_minutes_and_a_right_password_then_works(live: Stack) -> None:
+    for _ in range(5):
+        await attempt(live, "admin", "not the password")
+    live.clock.instant += timedelta(minutes=14, seconds=59)
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 429
+    live.clock.instant += timedelta(seconds=1)
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
+
+
+async def test_an_address_is_locked_when_it_tries_one_password_on_many_logins(live: Stack) -> None:
+    for n in range(5):
+        assert (await attempt(live, f"somebody{n}", "not the password")).status_code == 401
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["code"] == "locked"
+
+
+async def test_signing_in_to_the_own_account_takes_only_the_own_failures_off_the_address(live: Stack) -> None:
+    for n in range(4):
+        await attempt(live, f"somebody{n}", "not the password")
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
+    assert (await attempt(live, "somebody9", "not the password")).status_code == 401
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["code"] == "locked"
+
+
+async def test_of_many_attempts_at_once_no_more_than_the_limit_are_answered(live: Stack) -> None:
+    answers = await asyncio.gather(*(attempt(live, "admin", f"guess number {n}") for n in range(12)))
+    told = [answer.status_code for answer in answers]
+    assert told.count(401) == 5
+    assert told.count(429) == 7
+
+
+async def test_several_roles_must_be_chosen_from_and_one_is_taken_by_itself(live: Stack) -> None:
+    admin = await admin_of(live)
+    roles = [{"role": "league", "scope": "150200"}, {"role": "league", "scope": "150100"}]
+    body = {"login": "two.roles", "name": "样例甲", "password": PASSWORD, "roles": roles}
+    await admin.do("/users", body)
+    unsaid = await attempt(live, "two.roles", PASSWORD)
+    assert unsaid.status_code == 422
+    assert unsaid.json()["code"] == "choose_role"
+    assert [one["code"] for one in unsaid.json()["problems"]] == ["league/150100", "league/150200"]
+    said = await attempt(live, "two.roles", PASSWORD, role="league", scope="150200")
+    assert said.json()["acting"]["scope_name"] == "包头市人力资源和社会保障局"
+    assert (await attempt(live, "two.roles", PASSWORD, role="auditor")).json()["code"] == "choose_role"
+
+
+async def test_a_session_ends_by_itself_after_its_hours(live: Stack) -> None:
+    admin = await admin_of(live)
+    live.clock.instant += timedelta(hours=live.settings.session_hours) - timedelta(microseconds=1)
+    assert (await admin.send("GET", "/me")).status_code == 200
+    live.clock.instant += timedelta(microseconds=1)
+    assert (await admin.send("GET", "/me")).status_code == 401
+
+
+async def test_signing_out_ends_this_session_and_leaves_the_others(live: Stack) -> None:
+    first, second = await admin_of(live), await admin_of(live)
+    assert (await first.send("DELETE", "/sessions/current")).status_code == 204
+    assert (await first.send("GET", "/me")).json()["code"] == "not_signed_in"
+    assert [one["current"] for one in await second.get("/sessions")] == [True]
+
+
+async def test_one_of_the_own_sessions_or_all_of_them_can_be_ended(live: Stack) -> None:
+    first, second, third = await admin_of(live), await admin_of(live), await admin_of(live)
+    ids = {one["id"]: one["current"] for one in await first.get("/sessions")}
+    assert len(ids) == 3
+    own = next(key for key, current in ids.items() if current)
+    assert (await second.send("DELETE", f"/sessions/{own}")).status_code == 204
+    assert (await first.send("GET", "/me")).status_code == 401
+    assert (await second.send("DELETE", f"/sessions/{own}")).status_code == 404
+    assert (await second.send("DELETE", "/sessions")).status_code == 204
+    assert (await third.send("GET", "/me")).status_code == 401
+
+
+async def test_nobody_can_end_the_session_of_somebody_else(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "baotou", "样例乙", "league", "150200")
+    theirs = (await other.get("/sessions"))[0]["id"]
+    assert (await admin.send("DELETE", f"/sessions/{theirs}")).status_code == 404
+    assert (await other.send("GET", "/me")).status_code == 200
+
+
+ELSEWHERE: tuple[dict[str, str], ...] = (
+    {},
+    {"Origin": "https://elsewhere.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "cross-site", "Origin": "http://127.0.0.1:8000"},
+)
+
+
+async def test_a_cookie_changes_nothing_when_the_request_comes_from_elsewhere(live: Stack) -> None:
+    cookie = {"Cookie": f"bases_session={(await admin_of(live)).token}"}
+    for headers in ELSEWHERE:
+        answer = await live.http.delete("/api/v1/sessions", headers={**cookie, **headers})
+        assert (answer.status_code, answer.json()["code"]) == (403, "cross_site"), headers
+        assert (await live.http.get("/api/v1/me", headers={**cookie, **headers})).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://127.0.0.1:8000"}])
+async def test_a_cookie_works_from_the_own_pages(live: Stack, headers: dict[str, str]) -> None:
+    cookie = {"Cookie": f"bases_session={(await admin_of(live)).token}"}
+    answer = await live.http.delete("/api/v1/sessions/current", headers={**cookie, **headers})
+    assert answer.status_code == 204
+    assert (await live.http.get("/api/v1/me", headers=cookie)).status_code == 401
+
+
+async def test_a_page_elsewhere_cannot_sign_its_visitor_in(live: Stack) -> None:
+    body = {"login": "admin", "password": ADMIN_PASSWORD}
+    answer = await live.http.post(SESSIONS, json=body, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.json()["code"] == "cross_site"
+
+
+async def test_a_new_password_ends_the_other_sessions_and_is_asked_for_from_then_on(live: Stack) -> None:
+    first, second = await admin_of(live), await admin_of(live)
+    key = new_id()
+    body = {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}
+    done = await first.send("POST", "/me/password", body, key=key)
+    assert done.status_code == 200
+    assert done.json()["fact"] == "PasswordChanged"
+    assert (await second.send("GET", "/me")).status_code == 401
+    assert (await first.send("GET", "/me")).status_code == 200
+    again = await first.send("POST", "/me/password", body, key=key)
+    assert (again.status_code, again.json()) == (200, done.json())
+    other = await first.send("POST", "/me/password", {**body, "new": "又一个够长的口令-2026"}, key=key)
+    assert other.json()["code"] == "idempotency_key_reused"
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 401
+    assert (await attempt(live, "admin", body["new"])).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "field"),
+    [
+        ("not the password", "另一个够长的口令-2026", "wrong_password", "old"),
+        (ADMIN_PASSWORD, "short", "invalid", "new"),
+        (ADMIN_PASSWORD, "password123", "invalid", "new"),
+    ],
+)
+async def test_a_new_password_needs_the_old_one_and_must_be_fit(
+    live: Stack, old: str, new: str, code: str, field: str
+) -> None:
+    admin = await admin_of(live)
+    answer = await admin.send("POST", "/me/password", {"old": old, "new": new})
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, code, field)
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
+
+
+async def test_a_stolen_session_cannot_try_old_passwords_for_ever(live: Stack) -> None:
+    admin = await admin_of(live)
+    for n in range(5):
+        body = {"old": f"guess number {n}", "new": "另一个够长的口令-2026"}
+        assert (await admin.send("POST", "/me/password", body)).json()["code"] == "wrong_password"
+    body = {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}
+    locked = await admin.send("POST", "/me/password", body)
+    assert locked.status_code == 429
+    until = (live.clock.now() + timedelta(minutes=15)).astimezone(SHANGHAI)
+    assert f"{until:%H:%M:%S}" in locked.json()["detail"]

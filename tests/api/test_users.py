@@ -1,0 +1,206 @@
+"""Accounts over HTTP: created with roles that fit, looked up, changed, closed; effective at once."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from db.scope import system_transaction
+from db.tables import command, register
+from ids import new_id
+from scenario.people import PASSWORD, Person, add_person
+from scenario.stack import Stack
+from tests.api.desk import admin_of, fields, refused, same_again
+
+ROLES = [{"role": "league", "scope": "150200"}]
+ANNA: dict[str, Any] = {
+    "login": "anna.li",
+    "name": "样例李安娜",
+    "email": "anna@example.cn",
+    "password": PASSWORD,
+    "roles": ROLES,
+}
+
+
+async def test_an_account_is_created_once_and_the_same_key_gives_the_same_answer(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = {**ANNA, "password": f"{PASSWORD}-other"}
+    created = await same_again(admin, "POST", "/users", ANNA, other, new_id())
+    assert created.status_code == 201
+    assert created.json()["fact"] == "UserCreated"
+    shown = await admin.get(f"/users/{created.json()['id']}")
+    assert shown["login"] == "anna.li"
+    assert shown["must_change_password"] is True
+    assert shown["roles"][0]["scope_name"] == "包头市人力资源和社会保障局"
+    assert "password_hash" not in shown
+
+
+async def test_neither_register_nor_ledger_keeps_names_addresses_or_passwords(live: Stack) -> None:
+    admin = await admin_of(live)
+    created = await admin.do("/users", ANNA)
+    await admin.do(f"/users/{created['id']}/password", {"password": "一个临时的口令-2026", "reason": "遗忘"})
+    async with system_transaction(live.engine) as conn:
+        facts = list((await conn.execute(select(register.c.body))).scalars())
+        commands = list((await conn.execute(select(command.c.body, command.c.outcome))).all())
+    assert {"account": created["id"], "roles": [["league", "150200"]]} in facts
+    kept = str(facts) + str(commands)
+    for private in ("样例李安娜", "anna@example.cn", PASSWORD, "一个临时的口令-2026", "argon2"):
+        assert private not in kept
+
+
+UNFIT: list[tuple[dict[str, Any], set[tuple[str, str]]]] = [
+    ({"login": "Anna Li"}, {("login", "bad_login")}),
+    ({"login": "ab"}, {("login", "bad_login")}),
+    ({"email": "no address"}, {("email", "bad_email")}),
+    ({"password": "short"}, {("password", "weak_password")}),
+    ({"password": "anna.li"}, {("password", "weak_password")}),
+    ({"roles": [{"role": "department", "scope": "150200"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "auditor", "scope": "150100"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "league", "scope": "150000"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "unit", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "authority", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "station", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "expert", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
+    ({"roles": [{"role": "postdoc", "scope": "x"}]}, {("roles[0].role", "bad_role")}),
+    ({"roles": [{"role": "system", "scope": "system"}]}, {("roles[0].role", "bad_role")}),
+    ({"roles": [*ROLES, *ROLES]}, {("roles[1]", "duplicate_role")}),
+    ({"roles": []}, {("roles", "too_short")}),
+    ({"name": ""}, {("name", "string_too_short")}),
+    ({"nickname": "样例"}, {("nickname", "extra_forbidden")}),
+    ({"login": "X", "email": "x"}, {("login", "bad_login"), ("email", "bad_email")}),
+]
+
+
+async def test_everything_that_does_not_fit_an_account_is_told_with_its_field(live: Stack) -> None:
+    admin = await admin_of(live)
+    for change, expected in UNFIT:
+        answer = await admin.send("POST", "/users", {**ANNA, **change})
+        assert answer.status_code == 422, change
+        assert fields(answer) >= expected, change
+    assert [one["login"] for one in (await admin.get("/users"))["items"]] == ["admin"]
+
+
+async def test_a_login_is_taken_once(live: Stack) -> None:
+    admin = await admin_of(live)
+    await admin.do("/users", ANNA)
+    assert refused(await admin.send("POST", "/users", {**ANNA, "name": "样例乙"})) == (409, "login_taken")
+
+
+@pytest.mark.parametrize(("role", "scope"), [("league", "150200"), ("auditor", "150000")])
+async def test_only_the_department_keeps_accounts(live: Stack, role: str, scope: str) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "other.person", "样例乙", role, scope)
+    reason = {"reason": "样例理由"}
+    tried = [
+        await other.send("POST", "/users", ANNA),
+        await other.send("GET", "/users"),
+        await other.send("GET", f"/users/{other.account}"),
+        await other.send("PUT", f"/users/{other.account}/roles", {"roles": ROLES, **reason}),
+        await other.send("POST", f"/users/{other.account}/deactivate", reason),
+        await other.send("POST", f"/users/{other.account}/reactivate", reason),
+        await other.send("POST", f"/users/{other.account}/password", {"password": PASSWORD, **reason}),
+    ]
+    assert {refused(answer) for answer in tried} == {(403, "wrong_role")}
+
+
+async def test_a_command_without_a_key_is_not_taken(live: Stack) -> None:
+    admin = await admin_of(live)
+    answer = await live.http.post("/api/v1/users", json=ANNA, headers=admin.headers)
+    assert refused(answer) == (428, "idempotency_key_missing")
+
+
+async def test_accounts_are_listed_by_login_page_by_page_with_filters(live: Stack) -> None:
+    admin = await admin_of(live)
+    for n, office in enumerate(["150100", "150200", "150200", "150300"]):
+        roles = [{"role": "league", "scope": office}]
+        await admin.do("/users", {**ANNA, "login": f"person{n}", "name": f"样例某{n}", "roles": roles})
+    seen, after = [], None
+    while True:
+        shown = await admin.get("/users", limit=2, **({"after": after} if after else {}))
+        seen += [one["login"] for one in shown["items"]]
+        after = shown["next"]
+        if after is None:
+            break
+    assert seen == ["admin", "person0", "person1", "person2", "person3"]
+
+    async def logins(**query: Any) -> list[str]:
+        return [one["login"] for one in (await admin.get("/users", **query))["items"]]
+
+    assert await logins(role="department") == ["admin"]
+    assert await logins(scope="150200") == ["person1", "person2"]
+    assert await logins(role="department", scope="150200") == []
+    assert await logins(q="某3") == ["person3"]
+    assert await logins(q="%") == []
+    assert await logins(active=False) == []
+    assert refused(await admin.send("GET", "/users?after=nonsense")) == (422, "bad_cursor")
+
+
+async def test_other_roles_are_effective_at_once_and_do_not_revive_old_sessions(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "other.person", "样例乙", "league", "150200")
+    path = f"/users/{other.account}/roles"
+    moved = {"roles": [{"role": "league", "scope": "150100"}], "reason": "工作调动"}
+    back = {"roles": ROLES, "reason": "调回"}
+    answer = await same_again(admin, "PUT", path, moved, back, new_id())
+    assert answer.json()["fact"] == "RolesChanged"
+    assert (await other.send("GET", "/me")).status_code == 401
+    assert (await admin.send("PUT", path, back)).status_code == 200
+    assert (await other.send("GET", "/me")).status_code == 401
+    await other.sign_in()
+    assert (await other.get("/me"))["acting"]["scope"] == "150200"
+
+
+async def test_a_closed_account_is_out_at_once_and_can_come_back(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "other.person", "样例乙", "league", "150200")
+    path, reason = f"/users/{other.account}", {"reason": "离职"}
+    await admin.do(f"{path}/deactivate", reason)
+    assert (await other.send("GET", "/me")).status_code == 401
+    body = {"login": other.login, "password": PASSWORD}
+    assert refused(await live.http.post("/api/v1/sessions", json=body)) == (401, "wrong_login")
+    assert refused(await admin.send("POST", f"{path}/deactivate", reason)) == (409, "already_inactive")
+    assert [one["login"] for one in (await admin.get("/users", active=False))["items"]] == ["other.person"]
+    await admin.do(f"{path}/reactivate", {"reason": "返聘"})
+    assert (await other.send("GET", "/me")).status_code == 401, "the old session stays ended"
+    await other.sign_in()
+    assert refused(await admin.send("POST", f"{path}/reactivate", reason)) == (409, "already_active")
+
+
+async def test_the_last_account_of_the_department_stays(live: Stack) -> None:
+    admin = await admin_of(live)
+    own = (await admin.get("/me"))["account"]
+    expected = (409, "last_department_account")
+    away = {"roles": ROLES, "reason": "样例理由"}
+    reason = {"reason": "样例理由"}
+    assert refused(await admin.send("POST", f"/users/{own}/deactivate", reason)) == expected
+    assert refused(await admin.send("PUT", f"/users/{own}/roles", away)) == expected
+    second = await add_person(admin, "second", "样例乙", "department", "150000")
+    assert (await second.send("POST", f"/users/{own}/deactivate", reason)).status_code == 200
+    assert refused(await second.send("POST", f"/users/{second.account}/deactivate", reason)) == expected
+
+
+async def test_a_given_password_ends_sessions_and_a_lock_and_asks_to_be_changed(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "other.person", "样例乙", "league", "150200")
+    path, new = f"/users/{other.account}/password", "一个临时的口令-2026"
+    assert refused(await admin.send("POST", path, {"password": "short", "reason": "遗忘"})) == (
+        422,
+        "invalid",
+    )
+    body = {"password": new, "reason": "遗忘"}
+    await same_again(admin, "POST", path, body, {**body, "password": f"{new}-other"}, new_id())
+    assert (await other.send("GET", "/me")).status_code == 401
+    await other.sign_in(new)
+    assert (await other.get("/me"))["must_change_password"] is True
+
+
+async def test_what_is_not_there_is_not_found(live: Stack) -> None:
+    admin: Person = await admin_of(live)
+    for method, path, body in [
+        ("GET", "/users/nobody", None),
+        ("PUT", "/users/nobody/roles", {"roles": ROLES, "reason": "样例理由"}),
+        ("POST", "/users/nobody/deactivate", {"reason": "样例理由"}),
+        ("POST", "/users/nobody/reactivate", {"reason": "样例理由"}),
+        ("POST", "/users/nobody/password", {"password": PASSWORD, "reason": "样例理由"}),
+    ]:
+        assert refused(await admin.send(method, path, body)) == (404, "not_found"), path
