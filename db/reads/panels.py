@@ -1,0 +1,53 @@
+"""What a panel is put together from: the pool, how much each expert has in hand; and an expert's own cases."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.keyset import beyond, ordered
+from db.records import expert_of
+from db.tables import application, application_expert, expert, wait
+from domain.terms import ENDS
+from domain.unit import Expert
+
+ENDED = [stage.value for stage in ENDS]
+seat = application_expert.c
+
+
+async def pool(conn: AsyncConnection) -> list[Expert]:
+    """Every active expert."""
+    return [expert_of(row) for row in await conn.execute(select(expert).where(expert.c.active))]
+
+
+async def loads(conn: AsyncConnection) -> dict[str, int]:
+    """How many open cases each expert still has to review."""
+    query = (
+        select(seat.expert_id, func.count())
+        .join(application, application.c.id == seat.application_id)
+        .where(seat.status.in_(["assigned", "declared"]), application.c.stage.not_in(ENDED))
+        .group_by(seat.expert_id)
+    )
+    return {row[0]: row[1] for row in await conn.execute(query)}
+
+
+async def assigned(
+    conn: AsyncConnection, expert_id: str, after: Sequence[Any] | None, most: int
+) -> Sequence[Any]:
+    """The cases of an expert, the last opened first, with what is still due."""
+    a = application.c
+    own = and_(
+        wait.c.case_kind == "application", wait.c.case_id == a.id, wait.c.key == f"panel_review:{expert_id}"
+    )
+    query = (
+        select(a.id, a.number, a.round_id, a.unit_name, a.stage, a.opened_at, seat.status, wait.c.due_on)
+        .join(application_expert, seat.application_id == a.id)
+        .outerjoin(wait, own)
+        .where(seat.expert_id == expert_id, seat.status.not_in(["recused", "struck"]))
+    )
+    if after is not None:
+        query = query.where(beyond((a.opened_at, a.id), after, descending=True))
+    rows = await conn.execute(query.order_by(*ordered((a.opened_at, a.id), descending=True)).limit(most))
+    found: Sequence[Any] = rows.all()
+    return found
