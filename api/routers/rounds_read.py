@@ -1,0 +1,136 @@
+"""Rounds as people look them up: the list, one with its counts, the publication, the history."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter
+
+from api.auth import Anyone
+from api.models.dates import day_of
+from api.models.history import HistoryRow
+from api.models.listed import names_of_league
+from api.models.round import (
+    FiledUnit,
+    FilingDocument,
+    ListedUnit,
+    Publication,
+    RoundAnswer,
+    RoundNotice,
+    RoundRow,
+    StageCount,
+)
+from api.pages import After, Limit, Page, cut, place_of
+from api.problems import RESPONSES, not_found
+from api.seen.history import narrated
+from api.seen.waits import wait_rows
+from api.sight import reader_of
+from api.wiring import Wired
+from db.reads import histories
+from db.reads.cases import round_of
+from db.reads.rounds import counts_by_stage, list_rounds, unit_places
+from db.scope import system_transaction, transaction
+from domain.round.explanation import explain
+from domain.round.state import Filing, Notice, Round
+from domain.round.waits import waits
+from domain.terms import ROUND_STAGE_NAMES, STAGE_NAMES, RoundStage, Stage
+
+router = APIRouter(prefix="/rounds", tags=["rounds 轮次"], responses=RESPONSES)
+
+
+@router.get("")
+async def list_them(actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None) -> Page[RoundRow]:
+    """Rounds, the last opened first."""
+    place = place_of(after, "rounds", [date, str])
+    async with transaction(wired.engine, actor) as conn:
+        rows = await list_rounds(conn, place, limit + 1)
+    kept, following = cut(rows, limit, "rounds", "opens_on", "id")
+    return Page(items=[RoundRow.model_validate(_row(row)) for row in kept], next=following)
+
+
+@router.get("/{round_id}")
+async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
+    """One round: its window, where its applications stand (as far as the caller sees them), its notices."""
+    async with transaction(wired.engine, actor) as conn:
+        found = await round_of(conn, round_id)
+        counts = await counts_by_stage(conn, round_id)
+    if found is None:
+        raise not_found("没有这一轮次。")
+    case, reader = found.state, reader_of(wired, actor)
+    return RoundAnswer(
+        **_row(found.row),
+        seq=found.row.seq,
+        summary=case.summary,
+        counts=[
+            StageCount(stage=stage, stage_name=STAGE_NAMES[stage], count=counts[stage.value])
+            for stage in Stage
+            if stage.value in counts
+        ],
+        notices=[_notice(notice) for notice in case.notices],
+        documents=[filing.document for filing in case.filings],
+        waits=wait_rows(waits(case), reader),
+        standing=explain(case, reader.today, reader.calendar).text,
+    )
+
+
+@router.get("/{round_id}/publication")
+async def publication(round_id: str, actor: Anyone, wired: Wired) -> Publication:
+    """The list for 发文公布: every filing document with its bases (Art. 11(3))."""
+    async with system_transaction(wired.engine) as conn:
+        found = await round_of(conn, round_id)
+        if found is None:
+            raise not_found("没有这一轮次。")
+        case: Round = found.state
+        units = [one.unit for filing in case.filings for one in filing.listed]
+        places = await unit_places(conn, units)
+    return Publication(
+        title=f"{case.title}备案名单", documents=[_document(filing, places) for filing in case.filings]
+    )
+
+
+@router.get("/{round_id}/history")
+async def history(
+    round_id: str, actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None
+) -> Page[HistoryRow]:
+    """What happened in the round, in order, each with what it rests on."""
+    (last,) = place_of(after, "history", [int]) or (0,)
+    async with system_transaction(wired.engine) as conn:
+        if await round_of(conn, round_id) is None:
+            raise not_found("没有这一轮次。")
+        rows = await histories.history(conn, "round", round_id, last, limit + 1)
+    kept, following = cut(rows, limit, "history", "seq")
+    items = await narrated(wired.engine, "round", kept, reader_of(wired, actor))
+    return Page(items=items, next=following)
+
+
+def _row(row: Any) -> dict[str, Any]:
+    stage = RoundStage(row.stage)
+    return {
+        "id": row.id,
+        "title": row.title,
+        "stage": stage,
+        "stage_name": ROUND_STAGE_NAMES[stage],
+        "opens": day_of(row.opens_on),
+        "closes": day_of(row.closes_on),
+    }
+
+
+def _notice(notice: Notice) -> RoundNotice:
+    units = [ListedUnit(unit=one.unit, unit_name=one.unit_name) for one in notice.listed]
+    return RoundNotice(id=notice.id, begins=day_of(notice.begins), ends=day_of(notice.ends), units=units)
+
+
+def _document(filing: Filing, places: dict[str, Any]) -> FilingDocument:
+    listed = [
+        FiledUnit(
+            unit=one.unit,
+            unit_name=one.unit_name,
+            application=one.application,
+            base=one.base or "",
+            code=place.code if place else None,
+            league=place.league if place else None,
+            league_name=names_of_league(place.league) if place else None,
+        )
+        for one in filing.listed
+        for place in [places.get(one.unit)]
+    ]
+    return FilingDocument(document=filing.document, on=day_of(filing.on), listed=listed)
