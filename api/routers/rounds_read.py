@@ -73,7 +73,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
 
 
 @router.get("/{round_id}/publication")
-async def publication(round_id: str, actor: Anyone, wired: Wired) -> Publication:
+async def publication(round_id: str, _: Anyone, wired: Wired) -> Publication:
     """The list for 发文公布: every filing document with its bases (Art. 11(3))."""
     async with system_transaction(wired.engine) as conn:
         found = await round_of(conn, round_id)
