@@ -23,7 +23,7 @@ tour: setup  ## watch a whole round, from opening to the published filing, in un
 	@python -m embedded.scratch -- python -m tour
 
 verify: setup  ## compare register, projections and open workflows of the running system
-	@python -m embedded.attach -- python -m db.verify
+	@python -m embedded.attach -- python -m verify
 
 bench: setup  ## measure speed, as a table
 	@python -m embedded.scratch --durable -- python -m bench

@@ -43,6 +43,11 @@ class Life:
                 await self._roll_over()
         await workflow.wait_condition(workflow.all_handlers_finished)
 
+    @workflow.query
+    def standing(self) -> Standing | None:
+        """Where the life takes its case to stand; None before its first fact."""
+        return self._standing
+
     @property
     def _ended(self) -> bool:
         return self._standing is not None and self._standing.ended

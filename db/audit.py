@@ -1,0 +1,125 @@
+"""The register and everything made from it, read whole and in order: for verification, not for the daily work."""
+
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    CursorResult,
+    Integer,
+    LargeBinary,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from db.scope import SCOPE
+from db.tables import application, command, counter, register
+from domain.actor import SYSTEM
+
+PAGE = 4000
+UNANSWERED = text("""
+    select r.case_kind, r.case_id, r.seq
+    from register r
+    left join command c on c.id = r.command_id and c.outcome is not null
+    left join command parent on parent.outcome is not null
+        and right(r.command_id, length(r.case_kind) + length(r.case_id) + 2)
+            = '/' || r.case_kind || '/' || r.case_id
+        and parent.id = left(r.command_id, -(length(r.case_kind) + length(r.case_id) + 2))
+    where c.id is null and parent.id is null
+        and (r.actor_role <> 'system' or r.case_kind in ('application', 'round', 'base'))
+    order by r.position
+""")
+"""Facts whose command has no answer in the ledger; a ripple has that of the command it came from,
+and records that the system itself writes (the first facts of an installation) need none."""
+UNRECORDED = text("""
+    select c.case_kind, c.case_id, (c.outcome ->> 'seq')::integer as seq
+    from command c left join register r on r.command_id = c.id
+    where c.outcome ->> 'fact' is not null
+        and (r.position is null or r.seq <> (c.outcome ->> 'seq')::integer or r.fact <> c.outcome ->> 'fact')
+    order by c.id
+""")
+"""Answers that tell of a fact which the register does not have, or has otherwise."""
+
+
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One read-only transaction that sees everything as it stood at one instant."""
+    async with engine.connect() as conn:
+        await conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        async with conn.begin():
+            await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})
+            yield conn
+
+
+async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, Any]]:
+    """Every entry of the register, case by case, each case in its order."""
+    key = (register.c.case_kind, register.c.case_id, register.c.seq)
+    query = select(register).order_by(*key).limit(PAGE)
+    last: tuple[str, str, int] | None = None
+    while True:
+        page = query if last is None else query.where(tuple_(*key) > tuple_(*map(literal, last)))
+        rows = _plain(await conn.execute(page))
+        for row in rows:
+            yield row
+        if len(rows) < PAGE:
+            return
+        last = (rows[-1]["case_kind"], rows[-1]["case_id"], rows[-1]["seq"])
+
+
+async def columns_of(
+    conn: AsyncConnection, table: Table, owner: Column[Any], ids: Collection[Any], kind: str | None = None
+) -> Sequence[Mapping[str, Any]]:
+    """The rows of a table that belong to these cases (of this kind, where it holds several), without file contents."""
+    columns = [column for column in table.c if not isinstance(column.type, LargeBinary)]
+    mine = owner.in_(ids) if kind is None else and_(table.c.case_kind == kind, owner.in_(ids))
+    return _plain(await conn.execute(select(*columns).where(mine)))
+
+
+def _plain(result: CursorResult[Any]) -> Sequence[Mapping[str, Any]]:
+    names = [str.__str__(name) for name in result.keys()]  # noqa: SIM118  # a method, and plain text for the hash
+    return [dict(zip(names, row, strict=True)) for row in result]
+
+
+async def without_facts(
+    conn: AsyncConnection, owner: Column[Any], kind: str | Column[Any]
+) -> Sequence[tuple[str, str]]:
+    """Kind and id of rows about which the register says nothing."""
+    of = literal(kind) if isinstance(kind, str) else kind
+    told = exists().where(register.c.case_kind == of, register.c.case_id == owner)
+    found = await conn.execute(select(of, owner).where(~told).distinct().order_by(owner))
+    return [(row[0], row[1]) for row in found]
+
+
+async def facts_without_answer(conn: AsyncConnection) -> Sequence[tuple[str, str, int]]:
+    """Kind, id and sequence of facts that no answered command stands behind."""
+    return [(row[0], row[1], row[2]) for row in await conn.execute(UNANSWERED)]
+
+
+async def answers_without_fact(conn: AsyncConnection) -> Sequence[tuple[str, str, int]]:
+    """Kind, id and sequence of answers that the register does not bear out."""
+    return [(row[0], row[1], row[2]) for row in await conn.execute(UNRECORDED)]
+
+
+async def counters(conn: AsyncConnection) -> dict[str, int]:
+    """Every counter's value."""
+    return {row.name: row.value for row in await conn.execute(select(counter))}
+
+
+async def under_way(conn: AsyncConnection) -> int:
+    """How many commands were received and have no answer yet."""
+    return (await conn.execute(select(func.count()).where(command.c.outcome.is_(None)))).scalar_one()
+
+
+async def highest_application_numbers(conn: AsyncConnection) -> dict[str, int]:
+    """Round → the highest running number among its applications."""
+    running = func.split_part(application.c.number, "-", -1).cast(Integer)
+    query = select(application.c.round_id, func.max(running)).group_by(application.c.round_id)
+    return {row[0]: row[1] for row in await conn.execute(query)}

@@ -1,0 +1,1 @@
+"""Verification finds what was tampered with, at its place."""

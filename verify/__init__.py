@@ -1,0 +1,1 @@
+"""Verification: the whole register folded again, and compared with all that is made from it."""

@@ -1,0 +1,80 @@
+"""`python -m verify [--repair-lives]`: 0 when all agrees, 1 with each difference and its place, 2 when out of reach."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from sqlalchemy.exc import SQLAlchemyError
+from temporalio.client import Client
+from temporalio.service import RPCError
+
+from clock import WALL
+from db.audit import snapshot
+from db.engine import make_engine
+from entry import run
+from settings import Settings, settings
+from verify.difference import Difference
+from verify.lives import Lives
+from verify.register import Found, verify_register
+
+MOST_SHOWN = 200
+AGREES, DIFFERS, OUT_OF_REACH = 0, 1, 2
+
+
+async def verify(lives: Lives, *, repair: bool = False) -> Found:
+    """The whole verification; `repair` first starts again what should run and does not."""
+    async with snapshot(lives.engine) as conn:
+        found = await verify_register(conn)
+    if repair:
+        missing = await lives.missing(found.open)
+        for ref in missing:
+            await lives.restart(ref, WALL)
+        say(f"已重新启动 {len(missing)} 个流程。")
+    found.differences += await lives.check(found.open)
+    return found
+
+
+def say(line: str) -> None:
+    """One line to standard output."""
+    sys.stdout.write(f"{line}\n")
+
+
+def report(found: Found) -> int:
+    """Prints what was seen; gives the exit status."""
+    cases = "，".join(f"{kind} {count}" for kind, count in sorted(found.cases.items()))
+    say(
+        f"登记簿：{found.facts} 条事实（{cases}）；在办事项 {len(found.open)} 件，在办指令 {found.under_way} 条。"
+    )
+    differences: list[Difference] = found.differences
+    for one in differences[:MOST_SHOWN]:
+        say(f"不一致：{one}")
+    if len(differences) > MOST_SHOWN:
+        say(f"……另有 {len(differences) - MOST_SHOWN} 处。")
+    if differences:
+        say(f"共 {len(differences)} 处不一致。")
+        return DIFFERS
+    say("登记簿、各表与流程完全一致。")
+    return AGREES
+
+
+async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
+    """Verifies the installation of these settings."""
+    parser = argparse.ArgumentParser(prog="python -m verify", description=__doc__)
+    parser.add_argument("--repair-lives", action="store_true", help="start missing workflows again")
+    options = parser.parse_args(arguments)
+    if chosen.database_url is None or chosen.temporal_address is None:
+        raise SystemExit("python -m verify needs DATABASE_URL and TEMPORAL_ADDRESS; `make verify` sets both")
+    engine = make_engine(chosen.database_url, application="bases-verify")
+    try:
+        client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
+        found = await verify(Lives(engine, client, chosen), repair=options.repair_lives)
+    except (TimeoutError, SQLAlchemyError, OSError, RPCError, RuntimeError) as problem:
+        say(f"无法完成核对：数据库、Temporal 或工作进程没有应答（{type(problem).__name__}）。")
+        return OUT_OF_REACH
+    finally:
+        await engine.dispose()
+    return report(found)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(main(settings())))

@@ -1,0 +1,211 @@
+"""What the tables must hold for a case or record, as its facts make it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Table
+
+from db import tables as db
+from db.application_case import expert_rows, first_row, row_of
+from db.base_case import number_row as entered_number
+from db.base_case import row_of as base_row
+from db.cases import Projection
+from db.codec import encode
+from db.round_case import entry_rows, notice_row
+from db.round_case import number_row as filed_number
+from db.round_case import row_of as round_row
+from db.waits import wait_row
+from domain import records
+from domain.application import facts
+from domain.round import facts as round_facts
+from domain.wait import next_timer
+from verify.fold import Folded
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A table, whose its rows are, and which rows it must hold; `stray` tells a row that should not be there."""
+
+    table: Table
+    owner: Column[Any]
+    rows: Callable[[Folded], Sequence[Row]]
+    owners: Callable[[Folded], Sequence[Any]] = lambda one: [one.id]
+    stray: Callable[[Row], bool] = lambda _: True
+    of_kind: bool = False
+
+    def key(self, row: Row) -> tuple[Any, ...]:
+        """What tells its rows apart."""
+        return tuple(row[column.name] for column in self.table.primary_key)
+
+
+def never(_: Row) -> bool:
+    """Other rows are nobody's business here."""
+    return False
+
+
+def _application(one: Folded) -> Sequence[Row]:
+    last = one.past[-1]
+    projection = Projection(one.state, one.seq, last.fact, last.at, one.waits)
+    return [{**first_row(one.state, one.past[0].at), **row_of(one.state, projection)}]
+
+
+def _objections(one: Folded) -> Sequence[Row]:
+    rows: dict[str, dict[str, Any]] = {}
+    for past in one.past:
+        match past.fact:
+            case facts.ObjectionRaised(objection=raised):
+                rows[raised] = {"id": raised, "accepted": True, "finding": None}
+            case facts.ObjectionDecided() as found:
+                values = {"finding": found.finding.value, "reasons": found.reasons, "decided_at": past.at}
+                rows.setdefault(found.objection, {"id": found.objection}).update(values)
+            case _:
+                pass
+    return list(rows.values())
+
+
+def _attachments(one: Folded) -> Sequence[Row]:
+    return [
+        {"id": paper.id, "application_id": one.id, "sha256": paper.sha256, "size": paper.size}
+        for paper in one.state.attachments
+    ]
+
+
+def _notices(one: Folded) -> Sequence[Row]:
+    return [
+        notice_row(one.state, past.fact.notice, past.at)
+        for past in one.past
+        if isinstance(past.fact, round_facts.NoticePublished)
+    ]
+
+
+def _entered_numbers(one: Folded) -> Sequence[Row]:
+    """Bases entered from one old document share its number: it is there, whichever of them claimed it."""
+    if not one.state.entered:
+        return []
+    number = entered_number(one.id, one.state)
+    return [{name: number[name] for name in ("prefix", "year", "sequence", "text")}]
+
+
+def _timer(one: Folded) -> Sequence[Row]:
+    at = next_timer(one.waits, one.id)
+    if at is None:
+        return []
+    values = {"key": at.key, "occasion": at.occasion.value, "at": at.at}
+    return [{"case_kind": one.kind, "case_id": one.id, **values}]
+
+
+def _record(one: Folded) -> Sequence[Row]:
+    match one.past[-1].fact:
+        case records.UnitRegistered(it) | records.UnitAmended(it):
+            return [encode(it)]
+        case records.ExpertRegistered(it) | records.ExpertAmended(it):
+            return [encode(it)]
+        case records.StationRegistered(it):
+            return [encode(it)]
+        case records.AuthorityRegistered() as it:
+            return [encode(it)]
+        case _:
+            return []
+
+
+def _policies(one: Folded) -> Sequence[Row]:
+    return [
+        {
+            "edition": past.fact.policy.edition,
+            "effective_on": past.fact.policy.effective_on,
+            "reason": past.fact.policy.reason,
+            "body": encode(past.fact.policy),
+            "made_by": past.by,
+            "made_at": past.at,
+        }
+        for past in one.past
+    ]
+
+
+def _account(one: Folded) -> Sequence[Row]:
+    active = True
+    for past in one.past:
+        if isinstance(past.fact, records.UserDeactivated | records.UserReactivated):
+            active = isinstance(past.fact, records.UserReactivated)
+    return [{"id": one.id, "active": active}]
+
+
+def _roles(one: Folded) -> Sequence[Row]:
+    given = (records.UserCreated, records.RolesChanged)
+    last = next(past.fact for past in reversed(one.past) if isinstance(past.fact, given))
+    return [{"account_id": one.id, "role": role, "scope": scope} for role, scope in last.roles]
+
+
+WAITING = (
+    Held(
+        db.wait,
+        db.wait.c.case_id,
+        lambda one: [wait_row(one.kind, one.id, each) for each in one.waits],
+        of_kind=True,
+    ),
+    Held(db.timer, db.timer.c.case_id, _timer, of_kind=True),
+)
+HELD: Mapping[str, tuple[Held, ...]] = {
+    "application": (
+        Held(db.application, db.application.c.id, _application),
+        Held(
+            db.application_expert,
+            db.application_expert.c.application_id,
+            lambda one: expert_rows(one.state),
+        ),
+        Held(
+            db.objection, db.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
+        ),
+        Held(db.attachment, db.attachment.c.application_id, _attachments, stray=never),
+        *WAITING,
+    ),
+    "round": (
+        Held(
+            db.round_,
+            db.round_.c.id,
+            lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
+        ),
+        Held(db.notice, db.notice.c.round_id, _notices),
+        Held(
+            db.notice_entry,
+            db.notice_entry.c.notice_id,
+            lambda one: [row for published in one.state.notices for row in entry_rows(published)],
+            owners=lambda one: [published.id for published in one.state.notices],
+        ),
+        Held(
+            db.document_number,
+            db.document_number.c.case_id,
+            lambda one: [filed_number(one.id, filing) for filing in one.state.filings],
+            of_kind=True,
+        ),
+        *WAITING,
+    ),
+    "base": (
+        Held(db.base, db.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
+        Held(
+            db.document_number,
+            db.document_number.c.text,
+            _entered_numbers,
+            owners=lambda one: [one.state.document],
+            stray=never,
+        ),
+    ),
+    "unit": (Held(db.unit, db.unit.c.id, _record),),
+    "expert": (Held(db.expert, db.expert.c.id, _record),),
+    "station": (Held(db.station, db.station.c.id, _record),),
+    "authority": (Held(db.authority, db.authority.c.id, _record),),
+    "policy": (
+        Held(db.policy, db.policy.c.edition, _policies, owners=lambda one: [int(one.id)]),
+    ),
+    "user": (
+        Held(db.account, db.account.c.id, _account),
+        Held(db.account_role, db.account_role.c.account_id, _roles),
+    ),
+    "viewing": (),
+}  # fmt: skip
+"""Case kind → the tables that are made from it."""
+OWN = {kind: held[0].owner for kind, held in HELD.items() if held and kind != "policy"}
+"""Case kind → the column with the ids of its own rows."""

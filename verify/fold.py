@@ -1,0 +1,77 @@
+"""The facts of one case or record, folded again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from activities.kinds import KINDS
+from db.cases import fact_of
+from db.codec import by_name, decode
+from domain import records
+from domain.actor import Actor
+from domain.stamp import Stamp
+from domain.terms import Role
+from domain.wait import Wait
+from verify.difference import Difference
+
+Entry = Mapping[str, Any]
+RECORDS = by_name(records.Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A fact, when it took effect, and by whom."""
+
+    fact: Any
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A case as its facts make it; a record has no state but its facts. `open` ones must have a running life."""
+
+    kind: str
+    id: str
+    seq: int
+    past: Sequence[Past]
+    state: Any = None
+    waits: tuple[Wait, ...] = ()
+    open: bool = False
+
+
+def fold(entries: Sequence[Entry]) -> Folded | Difference:
+    """What all entries of one case make; an entry that cannot be read or applied is a difference."""
+    kind, case_id = entries[0]["case_kind"], entries[0]["case_id"]
+    read: list[Past] = []
+    try:
+        return _record(entries, read) if kind not in KINDS else _case(entries, read)
+    except (LookupError, ValueError, TypeError, AttributeError) as problem:  # what a forged entry can bring
+        what = f"无法读出或套用（{type(problem).__name__}）"
+        return Difference(kind, case_id, "register.body", what, entries[len(read)]["seq"])
+
+
+def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
+    for one in entries:
+        fact: Any = decode(RECORDS[one["fact"]], one["body"])
+        read.append(Past(fact, one["effective_at"], one["actor_user"]))
+    last = entries[-1]
+    return Folded(last["case_kind"], last["case_id"], last["seq"], read)
+
+
+def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
+    kind, case_id, seq = entries[-1]["case_kind"], entries[-1]["case_id"], entries[-1]["seq"]
+    case = KINDS[kind].case
+    state = case.blank(case_id)
+    for one in entries:
+        fact, stamp = fact_of(case, one["fact"], one["body"]), _stamp(one)
+        state = case.apply(state, fact, stamp)
+        read.append(Past(fact, stamp.at, stamp.actor.user))
+    still = KINDS[kind].alive and not case.ended(state)
+    return Folded(kind, case_id, seq, read, state, case.waits(state), still)
+
+
+def _stamp(entry: Entry) -> Stamp:
+    actor = Actor(entry["actor_user"], Role(entry["actor_role"]), entry["actor_scope"])
+    return Stamp(entry["effective_at"], actor)
