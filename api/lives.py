@@ -7,7 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateFailedError
+from temporalio.client import (
+    Client,
+    RPCTimeoutOrCancelledError,
+    WithStartWorkflowOperation,
+    WorkflowUpdateFailedError,
+)
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
@@ -124,7 +129,8 @@ class Lives:
                             raise NotYetError from problem
                         send = self._start_and_send
                     await asyncio.sleep(STEP)
-        except (TimeoutError, RuntimeError) as problem:  # RuntimeError: the first connection was refused
+        # RuntimeError: the first connection was refused; the SDK turns a time-out around it into its own error.
+        except (TimeoutError, RuntimeError, RPCTimeoutOrCancelledError) as problem:
             raise NotYetError from problem
 
     async def _send(self, ref: LifeRef, command_id: str) -> None:

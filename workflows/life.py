@@ -27,6 +27,7 @@ class Life:
         self._zero = workflow.now()
         self._standing = begin.standing
         self._look_again = False
+        self._full = False
         self._turn = asyncio.Lock()
 
     async def _live(self) -> None:
@@ -39,7 +40,7 @@ class Life:
                 await self._fire(timer)
             if self._look_again:
                 await self._look()
-            if self._long and not self._ended:
+            if self._full and not self._ended:
                 await self._roll_over()
         await workflow.wait_condition(workflow.all_handlers_finished)
 
@@ -56,17 +57,22 @@ class Life:
     def _timer(self) -> TimerAt | None:
         return self._standing.timer if self._standing else None
 
-    @property
-    def _long(self) -> bool:
+    def _stand(self, standing: Standing) -> None:
+        """Takes over where the case stands, and notices in time that the history has grown long.
+
+        Only here, where something was recorded: what a rejected update notices leaves no trace in the history, so
+        the SDK lets no condition through on it, and the life would refuse commands without ever rolling over.
+        """
+        self._standing = standing
         info = workflow.info()
-        return info.get_current_history_length() > MOST_EVENTS or info.is_continue_as_new_suggested()
+        self._full = info.get_current_history_length() > MOST_EVENTS or info.is_continue_as_new_suggested()
 
     def _now(self) -> datetime:
         """The business instant: the one the life began at, moved on by the workflow's clock."""
         return self._began + (workflow.now() - self._zero)
 
     def _stirred(self, timer: TimerAt | None) -> bool:
-        return self._ended or self._look_again or self._timer != timer or self._long
+        return self._ended or self._look_again or self._timer != timer or self._full
 
     def _pause(self, timer: TimerAt | None) -> timedelta | None:
         return max(timer.at - self._now(), timedelta(0)) if timer else None
@@ -81,7 +87,7 @@ class Life:
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
             )
-            self._standing = moved.standing
+            self._stand(moved.standing)
         await self._tell(moved.told)
 
     async def _fire(self, timer: TimerAt | None) -> None:
@@ -96,7 +102,7 @@ class Life:
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
             )
-            self._standing = moved.standing
+            self._stand(moved.standing)
         await self._tell(moved.told)
         if self._timer == timer:
             await workflow.sleep(TOO_EARLY)
@@ -105,9 +111,10 @@ class Life:
         """Another case changed this one in its own transaction: take over where it stands now."""
         self._look_again = False
         async with self._turn:
-            self._standing = await workflow.execute_local_activity(
+            standing = await workflow.execute_local_activity(
                 LOOK, self._ref, result_type=Standing, start_to_close_timeout=LOCAL, retry_policy=RETRY
             )
+            self._stand(standing)
 
     async def _tell(self, lives: list[LifeRef]) -> None:
         if lives:
@@ -125,5 +132,5 @@ class Life:
         """Refuses what this run cannot take any more; adds nothing to the history."""
         if self._ended:
             raise ApplicationError("the life has ended", type="Ended", non_retryable=True)
-        if self._long:
+        if self._full:
             raise ApplicationError("the life is rolling over", type="RollingOver", non_retryable=True)
