@@ -1,0 +1,83 @@
+"""`python -m verify` beside a running system: open lives, its exit status, what it repairs."""
+
+import pytest
+
+from activities.contract import Begin, LifeRef, Standing
+from activities.lives import workflow_id
+from domain.application import commands as cmd
+from scenario.stack import Stack
+from settings import Settings
+from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
+from tests.verify.test_register import keep_papers
+from verify.__main__ import AGREES, DIFFERS, OUT_OF_REACH, main
+from workflows.application import ApplicationLife
+
+
+async def terminate(scene: Scene, case: str) -> None:
+    ref = LifeRef("application", case)
+    name = workflow_id(scene.live.settings.workflow_prefix, ref)
+    await scene.live.client.get_workflow_handle(name).terminate("lost")
+
+
+async def submitted(live: Stack) -> tuple[Scene, str]:
+    scene = await scene_on(live)
+    case = await scene.play.submitted(scene.crew.units[0])
+    await keep_papers(scene, case)
+    return scene, case
+
+
+async def test_a_running_system_agrees(live: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    await submitted(live)
+
+    assert await main(live.settings, []) == AGREES
+    assert "在办事项 2 件" in capsys.readouterr().out
+
+
+async def test_what_has_ended_runs_no_more_and_agrees(live: Stack) -> None:
+    scene, case = await submitted(live)
+    await scene.play.do(scene.crew.units[0], case, cmd.Withdraw("样例理由"))
+
+    assert await main(live.settings, []) == AGREES
+
+
+async def test_a_lost_workflow_is_named_and_repaired(live: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    scene, case = await submitted(live)
+    due = await scene.due(case, "first_review")
+    await terminate(scene, case)
+
+    assert await main(live.settings, []) == DIFFERS
+    assert f"不一致：application/{case} 第" in capsys.readouterr().out
+
+    assert await main(live.settings, ["--repair-lives"]) == AGREES
+    await scene.go(midnight(due) + MINUTE)
+    assert len(await scene.facts(case, "Escalated")) == 1
+
+
+async def test_a_life_behind_its_case_is_named(live: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    scene, case = await submitted(live)
+    await terminate(scene, case)
+    ref = LifeRef("application", case)
+    stays_behind = Begin(ref, live.clock.now(), Standing("draft", 3, ended=False))
+    await live.client.start_workflow(
+        ApplicationLife.run,
+        stays_behind,
+        id=workflow_id(live.settings.workflow_prefix, ref),
+        task_queue=live.settings.task_queue,
+    )
+
+    assert await main(live.settings, []) == DIFFERS
+    assert "流程所处环节与事项不一致" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        {"temporal_address": "127.0.0.1:1"},
+        {"database_url": "postgresql+asyncpg://sample@127.0.0.1:1/sample"},
+    ],
+    ids=["Temporal", "PostgreSQL"],
+)
+async def test_nothing_is_said_of_what_cannot_be_reached(live: Stack, away: dict[str, str]) -> None:
+    chosen: Settings = live.settings.model_copy(update=away)
+
+    assert await main(chosen, []) == OUT_OF_REACH
