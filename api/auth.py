@@ -93,3 +93,6 @@ UnitReader = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT))
 ]
 ExpertReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.EXPERT))]
+Insider = UnitReader
+"""Whoever follows a case from inside: everybody of it but the experts."""
+PanelReader = ExpertReader
