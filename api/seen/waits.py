@@ -16,7 +16,7 @@ def wait_rows(found: Iterable[Wait], reader: Reader) -> list[WaitRow]:
     """The waits; those that say the same are said once."""
     rows: list[WaitRow] = []
     for wait in found:
-        row = _row(wait, reader)
+        row = wait_row(wait, reader)
         if row not in rows:
             rows.append(row)
     return rows
@@ -38,7 +38,8 @@ def explanation_answer(one: Sight) -> ExplanationAnswer:
     )
 
 
-def _row(wait: Wait, reader: Reader) -> WaitRow:
+def wait_row(wait: Wait, reader: Reader) -> WaitRow:
+    """One wait in words."""
     item, kind = item_of(wait, reader.today, reader.calendar), kind_of(wait.key)
     known = reader.oversees or kind == wait.key or wait.party.includes(reader.actor)
     deadline = wait.clock.deadline

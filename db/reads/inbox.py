@@ -1,0 +1,58 @@
+"""An account's notifications, with what became of their mail; marking them as read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.keyset import beyond, ordered
+from db.tables import notification, outbox
+
+n = notification.c
+KEY = (n.at, n.id)
+MAIL = case(
+    (outbox.c.sent_at.is_not(None), "sent"), (outbox.c.failed_at.is_not(None), "failed"), else_=n.mail
+).label("mail_state")
+
+
+async def inbox(
+    conn: AsyncConnection, account_id: str, after: Sequence[Any] | None, most: int, *, unread: bool
+) -> Sequence[Any]:
+    """The account's notifications, the latest first."""
+    query = (
+        select(n.id, n.title, n.body, n.case_kind, n.case_id, n.at, n.read_at, MAIL)
+        .outerjoin(outbox, outbox.c.notification_id == n.id)
+        .where(n.account_id == account_id)
+    )
+    if unread:
+        query = query.where(n.read_at.is_(None))
+    if after is not None:
+        query = query.where(beyond(KEY, after, descending=True))
+    rows: Sequence[Any] = (
+        await conn.execute(query.order_by(*ordered(KEY, descending=True)).limit(most))
+    ).all()
+    return rows
+
+
+async def count_unread(conn: AsyncConnection, account_id: str) -> int:
+    """How many the account has not read."""
+    query = select(func.count()).where(n.account_id == account_id, n.read_at.is_(None))
+    return (await conn.execute(query)).scalar_one()
+
+
+async def mark_read(
+    conn: AsyncConnection, account_id: str, at: datetime, notification_id: str | None = None
+) -> int:
+    """Marks one of the account's unread notifications, or all of them; returns how many."""
+    unread = update(notification).where(n.account_id == account_id, n.read_at.is_(None))
+    if notification_id is not None:
+        unread = unread.where(n.id == notification_id)
+    return (await conn.execute(unread.values(read_at=at))).rowcount
+
+
+async def has_note(conn: AsyncConnection, account_id: str, notification_id: str) -> bool:
+    """Whether the account has that notification."""
+    query = select(n.id).where(n.account_id == account_id, n.id == notification_id)
+    return (await conn.execute(query)).scalar_one_or_none() is not None
