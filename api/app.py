@@ -15,13 +15,18 @@ from api.readiness import Probe
 from api.routers import (
     attachments,
     authorities,
+    bases,
+    deadlines,
+    document_numbers,
     drafts,
     examination,
     experts,
+    glossary,
     health,
     me,
     offices,
     panels,
+    policies,
     rounds,
     sessions,
     stations,
@@ -47,6 +52,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     authorities.router,
     stations.router,
     experts.router,
+    bases.router,
+    document_numbers.router,
+    policies.router,
+    deadlines.router,
+    glossary.router,
 )
 
 

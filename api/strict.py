@@ -16,17 +16,24 @@ async def strict(request: Request) -> None:
     """Refuses a JSON body with unknown fields or unfit text; the types are checked by the route itself."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return
-    field = getattr(request.scope.get("route"), "body_field", None)
     try:
         raw = await request.json()
+        problems = _problems(request, raw)
     except ValueError:
         return
-    problems = [*unfit_texts(raw, "")]
-    if field is not None:
-        problems += unknown_fields(field.field_info.annotation, raw, "")
+    except RecursionError:
+        raise ProblemError(422, "too_deep", "请求内容嵌套过深。") from None
     if problems:
         detail = f"请求内容有{len(problems)}处不符合要求。"
         raise ProblemError(422, "invalid_request", detail, field=problems[0]["field"], problems=problems)
+
+
+def _problems(request: Request, raw: Any) -> list[dict[str, str]]:
+    problems = [*unfit_texts(raw, "")]
+    field = getattr(request.scope.get("route"), "body_field", None)
+    if field is not None:
+        problems += unknown_fields(field.field_info.annotation, raw, "")
+    return problems
 
 
 def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:

@@ -1,5 +1,6 @@
 """Bases as rows: the public register (基地名册)."""
 
+import re
 from typing import Any
 
 from sqlalchemy import insert
@@ -8,10 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.cases import Case, Projection
 from db.codec import by_name, encode
+from db.counters import claim
 from db.tables import base, document_number
 from domain.base import record
 from domain.base.record import Base
 from domain.document_number import parse
+
+OWN_CODE = re.compile(r"[A-Z]{2,15}(20[0-9]{2})([0-9]{4,6})")
 
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
@@ -19,8 +23,9 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
     state: Base = projection.state
     await conn.execute(insert(base).values(row_of(case_id, state, projection.seq)))
     if state.entered:
-        claim = upsert(document_number).values(number_row(case_id, state))
-        await conn.execute(claim.on_conflict_do_nothing())
+        taken = upsert(document_number).values(number_row(case_id, state))
+        await conn.execute(taken.on_conflict_do_nothing())
+        await _claim_code(conn, case_id)
 
 
 def row_of(case_id: str, state: Base, seq: int) -> dict[str, Any]:
@@ -54,6 +59,13 @@ def number_row(case_id: str, state: Base) -> dict[str, Any]:
         "case_id": case_id,
         "issued_on": state.filed_on,
     }
+
+
+async def _claim_code(conn: AsyncConnection, code: str) -> None:
+    """A code of the system's own form (prefix, year, number) must not be given out a second time."""
+    found = OWN_CODE.fullmatch(code)
+    if found is not None:
+        await claim(conn, f"base/{int(found[1])}", int(found[2]))
 
 
 BASE = Case(

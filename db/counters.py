@@ -29,6 +29,13 @@ async def advance(conn: AsyncConnection, name: str, step: int) -> None:
     await next_value(conn, name, step)
 
 
+async def claim(conn: AsyncConnection, name: str, value: int) -> None:
+    """Holds a number that was given out elsewhere, so that the counter goes on behind it."""
+    put = insert(counter).values(name=name, value=value)
+    higher = {"value": func.greatest(counter.c.value, value)}
+    await conn.execute(put.on_conflict_do_update(index_elements=[counter.c.name], set_=higher))
+
+
 async def next_document(conn: AsyncConnection, prefix: str, year: int) -> DocumentNumber:
     """The next free document number of a prefix and year; the counter's lock keeps others out until the commit."""
     await peek(conn, f"document/{prefix}/{year}")

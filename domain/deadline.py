@@ -10,7 +10,7 @@ from domain.counting import Skipped, Span, add_months, count_working_days, roll_
 from domain.legal_time import chinese_date, end_of, weekday_name
 from domain.source import Source
 
-__all__ = ["Deadline", "Skipped", "Span", "deadline", "explain", "fixed"]
+__all__ = ["Deadline", "Skipped", "Span", "deadline", "explain", "fixed", "unfit_terms"]
 
 MOST_MONTHS = 600
 MOST_DAYS = 5000
@@ -48,7 +48,8 @@ def deadline(
     start: date, count: int, span: Span, *, roll: bool, calendar: WorkCalendar, source: Source
 ) -> Deadline:
     """Setting: counts from the day after `start`; bad counts raise ValueError with a Chinese message."""
-    _check(start, count, span)
+    for _, message in unfit_terms(start, count, span):
+        raise ValueError(message)
     if span is Span.WORKING_DAYS:
         due, skipped = count_working_days(start, count, calendar)
         asked = start + timedelta(days=1)
@@ -110,9 +111,15 @@ def _day(day: date) -> str:
     return f"{chinese_date(day)}（{weekday_name(day)}）"
 
 
-def _check(start: date, count: int, span: Span) -> None:
+def unfit_terms(start: date, count: int, span: Span) -> tuple[tuple[str, str], ...]:
+    """Setting: which of `count` and `start` cannot be counted with, and why in Chinese."""
     most = MOST_MONTHS if span is Span.MONTHS else MOST_DAYS
-    if not 1 <= count <= most:
-        raise ValueError(f"期限数应在1至{most}之间")
-    if not FIRST_YEAR <= start.year <= LAST_YEAR:
-        raise ValueError(f"起算日应在{FIRST_YEAR}年至{LAST_YEAR}年之间")
+    checks = (
+        (1 <= count <= most, "count", f"期限数应在1至{most}之间"),
+        (
+            FIRST_YEAR <= start.year <= LAST_YEAR,
+            "start",
+            f"起算日应在{FIRST_YEAR}年至{LAST_YEAR}年之间",
+        ),
+    )
+    return tuple((name, message) for holds, name, message in checks if not holds)

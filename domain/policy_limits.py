@@ -210,3 +210,15 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
     }
 )
 """Setting → how a proposed value is read; what the text fixes is not here."""
+
+_NEVER_FITS: Mapping[Read, object] = MappingProxyType({ladder: [0], grades: [""], criteria: [{}]})
+
+
+def limit_of(name: str) -> str:
+    """Setting: in words, what the setting may be: what its reader says of a value that never fits."""
+    read = LIMITS[name]
+    try:
+        read(_NEVER_FITS.get(read, -1))
+    except UnfitError as told:
+        return str(told)
+    raise AssertionError(f"{name} has no limit")

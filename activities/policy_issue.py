@@ -1,0 +1,48 @@
+"""A new edition of the settings, decided inside the records' door."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.records import Recorded, one_at_a_time
+from db.policies import editions
+from domain.legal_time import chinese_date
+from domain.policy import Policy, amend, in_force
+from domain.records import PolicyIssued
+from domain.refusal import Problem, Refusal, invalid
+from domain.source import setting
+
+_SOURCE = setting("interpretation")
+
+
+async def issue(
+    conn: AsyncConnection, changes: Mapping[str, object], effective_on: date, reason: str, today: date
+) -> Recorded | Refusal:
+    """The edition in force on its first day with these changes, under the next number; all problems at once."""
+    await one_at_a_time(conn, "policy")
+    known = await editions(conn)
+    number = max(one.edition for one in known) + 1
+    made = amend(
+        in_force(max(effective_on, today), known),
+        changes,
+        edition=number,
+        effective_on=effective_on,
+        reason=reason,
+    )
+    problems = [] if isinstance(made, Policy) else [_problem(one.field, one.message) for one in made]
+    if effective_on < today:
+        problems.append(_problem("effective_on", "生效日期不得早于今天"))
+    if problems or not isinstance(made, Policy):
+        return invalid(tuple(problems), f"设置有{len(problems)}处不符合要求。", "invalid")
+    later = [one for one in known if one.effective_on > effective_on]
+    warnings = tuple(
+        f"第{one.edition}版自{chinese_date(one.effective_on)}起生效，届时将取代本版；其中不含本次修改。"
+        for one in later
+    )
+    return Recorded(str(number), PolicyIssued(made), warnings)
+
+
+def _problem(field: str, message: str) -> Problem:
+    own = {"effective_on", "reason", "changes", "edition"}
+    return Problem(field if field in own else f"changes.{field}", "bad_setting", f"{message}。", _SOURCE)

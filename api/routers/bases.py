@@ -1,0 +1,111 @@
+"""The register of bases, and bases from before the system as dated facts (Art. 11(3), 24)."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.auth import Anyone, Department
+from api.commands import CommandAnswer, Key, perform
+from api.pages import After, Limit, Page, cut, page, place_of
+from api.problems import RESPONSES, not_found
+from api.strict import strict
+from api.wiring import Wired
+from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
+from db.scope import transaction
+from domain.base.record import BASE_STATUS_NAMES, BaseStatus, EnterBase
+from domain.offices import office
+
+router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])
+
+
+class FormerBase(BaseModel):
+    """A base filed before the system: its code, document and date, and what became of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(pattern="^[A-Z0-9]{6,30}$", examples=["NMGBSH20240001"], description="基地编号")
+    unit: str = Field(max_length=64, examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
+    filed_on: date = Field(examples=["2024-05-20"])
+    document: str = Field(max_length=60, examples=["内人社备〔2024〕1号"])
+    status: BaseStatus = Field(default=BaseStatus.ACTIVE, examples=["active"])
+    ended_on: date | None = Field(
+        default=None, examples=["2025-06-30"], description="取消备案或自动注销的日期"
+    )
+
+
+class BaseShown(BaseModel):
+    """A base of the register."""
+
+    code: str = Field(examples=["NMGBSH20260001"])
+    unit: str = Field(examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+    league: str = Field(examples=["150100"])
+    league_name: str = Field(examples=["呼和浩特市人力资源和社会保障局"])
+    filed_on: date = Field(examples=["2026-07-01"])
+    document: str = Field(examples=["内人社备〔2026〕1号"])
+    status: BaseStatus
+    status_name: str = Field(examples=["备案有效"])
+    ended_on: date | None
+    barred_until: date | None = Field(description="自该日起方可再次申请（第二十四条）")
+    application: str | None
+    entered: bool = Field(description="系统启用前的备案，作为既有事实登记")
+
+
+@router.post("", status_code=201)
+async def enter_base(body: FormerBase, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
+    """Enters a base from before the system; 422 lists what does not fit, 409 when the code is taken."""
+    command = EnterBase(body.unit, body.filed_on, body.document, body.status, body.ended_on)
+    return await perform(wired, actor, "base", body.code, command, key)
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    known = office(row.league)
+    return {
+        "code": row.code,
+        "unit": row.unit_id,
+        "unit_name": row.unit_name,
+        "league": row.league,
+        "league_name": known.name if known else row.league,
+        "filed_on": row.filed_on,
+        "document": row.document,
+        "status": row.status,
+        "status_name": BASE_STATUS_NAMES[BaseStatus(row.status)],
+        "ended_on": row.ended_on,
+        "barred_until": row.barred_until,
+        "application": row.application_id,
+        "entered": row.imported,
+    }
+
+
+@router.get("", response_model=Page[BaseShown])
+async def list_bases(
+    actor: Anyone,
+    wired: Wired,
+    limit: Limit = 20,
+    after: After = None,
+    sort: BaseOrder = BaseOrder.FILED,
+    league: Annotated[str | None, Query(max_length=6, examples=["150100"])] = None,
+    status: BaseStatus | None = None,
+    unit: Annotated[str | None, Query(max_length=64)] = None,
+    year: Annotated[int | None, Query(ge=1980, le=2199, description="备案年份")] = None,
+    q: Annotated[str | None, Query(max_length=50, description="单位名称或基地编号中的文字")] = None,
+) -> Response:
+    """Bases, the latest filing first or by code."""
+    filed = sort is BaseOrder.FILED
+    last = place_of(after, sort, (date, str) if filed else (str,))
+    async with transaction(wired.engine, actor) as conn:
+        rows = await page_of_bases(conn, WantedBases(league, status, unit, year, q), sort, last, limit)
+    kept, following = cut(rows, limit, sort, *(("filed_on", "code") if filed else ("code",)))
+    return page([_shown(row) for row in kept], following)
+
+
+@router.get("/{code}")
+async def get_base(code: str, actor: Anyone, wired: Wired) -> BaseShown:
+    """One base."""
+    async with transaction(wired.engine, actor) as conn:
+        row = await one_base(conn, code)
+    if row is None:
+        raise not_found("没有这一编号的基地。")
+    return BaseShown(**_shown(row))

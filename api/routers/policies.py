@@ -1,0 +1,158 @@
+"""Editions of the department's settings: what they are, which is in force, and how one is issued."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from activities.policy_issue import issue
+from api.auth import Anyone, Department
+from api.commands import Key
+from api.problems import RESPONSES, not_found
+from api.records import RecordAnswer, order, settle
+from api.strict import strict
+from api.wiring import Wired, Wiring
+from db.codec import encode
+from db.engine import dumps
+from db.policies import editions
+from db.scope import transaction
+from domain.actor import Actor
+from domain.legal_time import legal_day
+from domain.policy import Policy, in_force
+from domain.policy_limits import LIMITS, limit_of
+from domain.settings_titles import FIXED_BY, TITLES
+from domain.source import source_of
+from ids import derived_id
+
+router = APIRouter(
+    prefix="/policies", tags=["policies 设置"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+
+
+class EditionShown(BaseModel):
+    """An edition with all of its values."""
+
+    edition: int = Field(examples=[1])
+    effective_on: date = Field(examples=["2025-12-15"])
+    reason: str = Field(examples=["《内蒙古自治区博士后创新实践基地管理办法》施行"])
+    in_force: bool
+    values: dict[str, Any] = Field(examples=[{"notice_working_days": 5, "pass_mean": "70"}])
+
+
+class SettingShown(BaseModel):
+    """One parameter: its title, its value today, where it comes from, and what it may be."""
+
+    name: str = Field(examples=["notice_working_days"])
+    title: str = Field(examples=["公示期（工作日）"])
+    value: Any = Field(examples=[5])
+    source: str = Field(examples=["设置：公示期（工作日）"])
+    editable: bool = Field(description="由办法条款规定的不能修改")
+    limit: str | None = Field(examples=["应在1至250之间"])
+
+
+def _storable(changes: dict[str, Any]) -> dict[str, Any]:
+    """Numbers beyond measure and bottomless nesting cannot be kept as JSON."""
+    try:
+        dumps(changes)
+    except TypeError:
+        raise ValueError("not storable") from None
+    return changes
+
+
+class NewEdition(BaseModel):
+    """What changes, from which day on, and why; everything else stays as it is in force on that day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    changes: Annotated[dict[str, Any], AfterValidator(_storable)] = Field(
+        max_length=100, examples=[{"notice_working_days": 7}]
+    )
+    effective_on: date = Field(examples=["2026-04-01"], description="不得早于今天")
+    reason: str = Field(max_length=1000, examples=["延长公示期"])
+
+
+HEAD = ("edition", "effective_on", "reason")
+
+
+def _shown(one: Policy, current: Policy | None) -> EditionShown:
+    plain = encode(one)
+    values = {name: value for name, value in plain.items() if name not in HEAD}
+    return EditionShown(
+        edition=one.edition,
+        effective_on=one.effective_on,
+        reason=one.reason,
+        in_force=one is current,
+        values=values,
+    )
+
+
+async def _known(wired: Wiring, actor: Actor, on: date) -> tuple[list[Policy], Policy | None]:
+    """All editions, and the one in force on the day, if any."""
+    async with transaction(wired.engine, actor) as conn:
+        known = sorted(await editions(conn), key=lambda one: one.edition)
+    try:
+        return known, in_force(on, known)
+    except ValueError:
+        return known, None
+
+
+@router.get("")
+async def list_editions(actor: Anyone, wired: Wired) -> list[EditionShown]:
+    """All editions, the latest first, with the one in force today marked."""
+    known, current = await _known(wired, actor, legal_day(wired.clock.now()))
+    return [_shown(one, current) for one in reversed(known)]
+
+
+@router.get("/in-force")
+async def edition_in_force(
+    actor: Anyone,
+    wired: Wired,
+    on: Annotated[date | None, Query(examples=["2026-03-02"], description="不填为今天")] = None,
+) -> EditionShown:
+    """The edition in force on a day; 404 for a day before the first one."""
+    _, current = await _known(wired, actor, on or legal_day(wired.clock.now()))
+    if current is None:
+        raise not_found("该日尚无生效的设置。")
+    return _shown(current, current)
+
+
+@router.get("/settings")
+async def list_settings(actor: Anyone, wired: Wired) -> list[SettingShown]:
+    """Every parameter with its title, its value today and its source: an article of the text, or a setting."""
+    _, current = await _known(wired, actor, legal_day(wired.clock.now()))
+    values = {} if current is None else encode(current)
+    return [
+        SettingShown(
+            name=name,
+            title=title,
+            value=values.get(name),
+            source=source_of(name).cite,
+            editable=name not in FIXED_BY,
+            limit=limit_of(name) if name in LIMITS else None,
+        )
+        for name, title in TITLES.items()
+        if name not in HEAD
+    ]
+
+
+@router.get("/{edition}")
+async def get_edition(edition: int, actor: Anyone, wired: Wired) -> EditionShown:
+    """One edition."""
+    known, current = await _known(wired, actor, legal_day(wired.clock.now()))
+    found = next((one for one in known if one.edition == edition), None)
+    if found is None:
+        raise not_found("没有这一版设置。")
+    return _shown(found, current)
+
+
+@router.post("", status_code=201)
+async def issue_edition(body: NewEdition, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
+    """Issues an edition; 422 tells everything that does not fit, each with its field. `id` is its number."""
+    kept = {"changes": body.changes, "effective_on": body.effective_on.isoformat(), "reason": body.reason}
+    target = ("policy", derived_id("policy", actor.user, key))
+    given = order(wired, actor, key, target, ("IssuePolicy", kept))
+    today = legal_day(given.at)
+    return await settle(
+        wired, given, lambda conn: issue(conn, body.changes, body.effective_on, body.reason, today)
+    )
