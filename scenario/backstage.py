@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from api.lives import Lives
+from db.application_case import APPLICATION
+from db.cases import load
 from db.codec import encode
+from db.scope import system_transaction
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application.state import Application
 from domain.legal_time import legal_day
 from domain.round import commands as round_cmd
 from domain.terms import Condition, Finding, Vote
@@ -75,6 +79,12 @@ class Backstage:
         case_id = await self.filled(unit)
         await self.do(unit, case_id, cmd.Submit(1))
         return case_id
+
+    async def items(self, case_id: str) -> list[str]:
+        """The items of the standing return for correction."""
+        async with system_transaction(self.lives.engine) as conn:
+            case: Application = (await load(conn, APPLICATION, case_id)).state
+        return [item.id for item in case.correction.items] if case.correction else []
 
     async def recommended(self, unit: Actor) -> str:
         """Recommended by the league."""

@@ -1,0 +1,1 @@
+"""Stored histories of every branch, replayed against the code as it is."""
