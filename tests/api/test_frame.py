@@ -1,0 +1,115 @@
+"""What surrounds every request: its id, headers, limits and figures."""
+
+import os
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import structlog
+
+from api.middleware import FORM_MARGIN
+from scenario.stack import Stack, connect, stack
+from tests.conftest import START
+
+MOST, MOST_UPLOAD = 1000, 3000
+
+
+async def stream(size: int) -> AsyncIterator[bytes]:
+    """A body that does not say how long it is."""
+    for _ in range(0, size, 100):
+        yield b"x" * 100
+
+
+@pytest.fixture
+async def narrow(database_url: str) -> AsyncIterator[Stack]:
+    """A stack with small limits."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    limits = {"max_body_bytes": MOST, "max_upload_bytes": MOST_UPLOAD, "rate_per_minute": 5}
+    async with stack(database_url, client, skipper, START, works=False, **limits) as one:
+        yield one
+
+
+async def test_a_request_keeps_the_id_it_came_with(live: Stack) -> None:
+    answer = await live.http.get("/api/v1/nowhere", headers={"X-Request-Id": "sample-request-1"})
+
+    assert answer.headers["X-Request-Id"] == "sample-request-1"
+    assert answer.json()["request_id"] == "sample-request-1"
+
+
+@pytest.mark.parametrize("given", ["short", "x" * 65, "with spaces in it", "样例"])
+async def test_an_unfit_id_is_replaced(live: Stack, given: str) -> None:
+    answer = await live.http.get("/healthz", headers=[(b"X-Request-Id", given.encode())])
+
+    assert answer.headers["X-Request-Id"] != given
+    assert len(answer.headers["X-Request-Id"]) == 32
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/api/v1/nowhere", "/api/v1/openapi.json"])
+async def test_every_answer_has_the_headers_that_browsers_obey(live: Stack, path: str) -> None:
+    headers = (await live.http.get(path)).headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers.get("Cache-Control") == ("no-store" if path.startswith("/api/") else None)
+
+
+@pytest.mark.parametrize(
+    ("path", "declared"),
+    [("/api/v1/rounds", True), ("/api/v1/rounds", False), ("/api/v1/nowhere", True)],
+    ids=["declared", "streamed", "declared to no route"],
+)
+async def test_a_body_beyond_the_limit_is_refused(live: Stack, path: str, declared: bool) -> None:
+    size = live.settings.max_body_bytes + 100
+    body = b"x" * size if declared else stream(size)
+
+    answer = await live.http.post(path, content=body, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 413
+    assert (answer.json()["code"], answer.headers["Content-Type"]) == (
+        "too_large",
+        "application/problem+json",
+    )
+
+
+async def test_uploads_have_a_limit_of_their_own(narrow: Stack) -> None:
+    path = "/api/v1/applications/sample/attachments"
+
+    fits = await narrow.http.post(path, content=b"x" * (MOST_UPLOAD + FORM_MARGIN))
+    does_not = await narrow.http.post(path, content=b"x" * (MOST_UPLOAD + FORM_MARGIN + 1))
+
+    assert (fits.status_code, does_not.status_code) == (401, 413)
+
+
+async def test_too_many_requests_are_told_when_to_come_again(narrow: Stack) -> None:
+    answers = [await narrow.http.get("/api/v1/nowhere") for _ in range(6)]
+
+    assert [one.status_code for one in answers] == [404] * 5 + [429]
+    assert answers[-1].json()["code"] == "too_many_requests"
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 12
+    assert (await narrow.http.get("/healthz")).status_code == 200
+
+
+async def test_one_session_has_one_limit_wherever_it_calls_from(narrow: Stack) -> None:
+    def calling_from(address: str) -> httpx.AsyncHTTPTransport:
+        return httpx.AsyncHTTPTransport(local_address=address)
+
+    codes = []
+    for number in range(6):
+        async with httpx.AsyncClient(
+            base_url=narrow.url, transport=calling_from(f"127.0.0.{10 + number}")
+        ) as somewhere:
+            token = {"Authorization": "Bearer sample-token"}
+            codes.append((await somewhere.get("/api/v1/nowhere", headers=token)).status_code)
+
+    assert codes == [404] * 5 + [429]
+
+
+async def test_the_log_line_names_the_route_and_nobody(live: Stack) -> None:
+    with structlog.testing.capture_logs() as lines:
+        await live.http.get("/api/v1/applications/sample-case/attachments/sample-file?name=样例")
+
+    (line,) = [one for one in lines if one["event"] == "request"]
+    assert line["route"] == "/api/v1/applications/{application_id}/attachments/{attachment_id}"
+    assert line["status"] == 401
+    assert "sample" not in str(line)

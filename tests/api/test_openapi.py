@@ -1,0 +1,142 @@
+"""The description of the interface is complete: the table is made from the routes."""
+
+from collections.abc import Iterator
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+
+from api.app import make_app
+from api.examples import EXAMPLES
+from api.openapi import operations
+from api.strict import unknown_fields
+from api.wiring import wire
+from clock import WALL
+from db.codec import adapter
+from domain.policy_values import DEFAULT_CRITERIA
+from settings import Settings
+
+WITHOUT_SIGNING_IN = {
+    ("/healthz", "get"),
+    ("/readyz", "get"),
+    ("/metrics", "get"),
+    ("/api/v1/sessions", "post"),
+    ("/api/v1/deadlines", "post"),
+    ("/api/v1/calendars", "get"),
+    ("/api/v1/calendars/{year}", "get"),
+    ("/api/v1/glossary", "get"),
+}
+"""Besides these only what stands under /api/v1/public; none of them tells of a case."""
+
+
+def described() -> FastAPI:
+    return make_app(wire(Mock(), Mock(), Settings(_env_file=None), WALL))
+
+
+APP = described()
+DOCUMENT = APP.openapi()
+OPERATIONS = {f"{method} {path}": (path, method, one) for path, method, one in operations(DOCUMENT)}
+
+
+def references(value: Any) -> Iterator[str]:
+    """Every `$ref` at any depth."""
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"]
+        for inner in value.values():
+            yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def test_every_reference_leads_somewhere() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+
+    assert {one.rpartition("/")[2] for one in references(DOCUMENT)} <= schemas.keys()
+
+
+def test_no_two_operations_share_an_id() -> None:
+    ids = [one["operationId"] for _, _, one in OPERATIONS.values()]
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_says_what_it_does_and_where_it_belongs(name: str) -> None:
+    _, _, one = OPERATIONS[name]
+
+    assert one["summary"]
+    assert one.get("description"), "the route has no docstring"
+    assert one.get("tags"), "the router has no tag"
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_describes_its_answer(name: str) -> None:
+    _, _, one = OPERATIONS[name]
+    good = {code: answer for code, answer in one["responses"].items() if code.startswith("2")}
+
+    assert good
+    for code, answer in good.items():
+        if code != "204":
+            assert all(body.get("schema") for body in answer.get("content", {"none": {}}).values()) or (
+                "application/json" not in answer.get("content", {})
+            )
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_error_is_a_problem(name: str) -> None:
+    path, _, one = OPERATIONS[name]
+    errors = {code: answer for code, answer in one["responses"].items() if code >= "400"}
+
+    for answer in errors.values():
+        if "content" in answer and path.startswith("/api/"):
+            assert set(answer["content"]) == {"application/problem+json"}
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_body_has_an_example(name: str) -> None:
+    _, _, one = OPERATIONS[name]
+    body = one.get("requestBody", {}).get("content", {}).get("application/json")
+    if body is None:
+        return
+    schema = DOCUMENT["components"]["schemas"].get(body["schema"].get("$ref", "").rpartition("/")[2], {})
+
+    assert "example" in body or any("examples" in field for field in schema.get("properties", {}).values())
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_only_what_is_public_can_be_called_without_signing_in(name: str) -> None:
+    path, method, one = OPERATIONS[name]
+    public = path.startswith("/api/v1/public/") or (path, method) in WITHOUT_SIGNING_IN
+
+    assert bool(one["security"]) is not public
+
+
+@pytest.mark.parametrize("name", [name for name in OPERATIONS if not name.startswith("get ")])
+def test_a_command_asks_for_its_key(name: str) -> None:
+    _, _, one = OPERATIONS[name]
+    keys = [given for given in one.get("parameters", ()) if given["name"] == "Idempotency-Key"]
+
+    assert all(given["required"] for given in keys)
+
+
+def bodies() -> dict[str, Any]:
+    """The types of all JSON bodies by name."""
+    fields = [getattr(route, "body_field", None) for route in iter_route_contexts(APP.routes)]
+    kinds = [field.field_info.annotation for field in fields if field is not None]
+    return {kind.__name__: kind for kind in kinds if hasattr(kind, "__name__")}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_one_that_the_route_would_take(name: str) -> None:
+    kind = bodies()[name]
+
+    adapter(kind).validate_python(EXAMPLES[name])
+    assert list(unknown_fields(kind, EXAMPLES[name], "")) == []
+
+
+def test_the_example_of_a_score_sheet_has_a_line_for_each_criterion() -> None:
+    assert set(EXAMPLES["HandInReview"]["scores"]) == {one.key for one in DEFAULT_CRITERIA}
