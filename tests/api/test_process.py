@@ -1,0 +1,81 @@
+"""`python -m api` as a process: it is alive before its servers are, says what is wrong, and ends in good order."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from embedded.ports import free_port
+
+NOWHERE = {
+    "DATABASE_URL": "postgresql+asyncpg://sample@127.0.0.1:1/sample",
+    "TEMPORAL_ADDRESS": "127.0.0.1:1",
+}
+
+
+async def start(port: int, environment: dict[str, str]) -> Process:
+    values = {**os.environ, **environment, "API_PORT": str(port)}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "api", env=values, stdout=PIPE, stderr=PIPE
+    )
+
+
+@asynccontextmanager
+async def running(port: int, environment: dict[str, str]) -> AsyncIterator[Process]:
+    """The process, once it is alive; killed when it is still there at the end."""
+    process = await start(port, environment)
+    try:
+        async with asyncio.timeout(30), httpx.AsyncClient() as http:
+            while not await alive(http, port):
+                assert process.returncode is None
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def alive(http: httpx.AsyncClient, port: int) -> bool:
+    try:
+        return (await http.get(f"http://127.0.0.1:{port}/healthz")).is_success
+    except httpx.TransportError:
+        return False
+
+
+async def test_it_is_alive_without_its_servers_and_says_what_is_missing() -> None:
+    port = free_port()
+    async with running(port, NOWHERE), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
+        ready = await http.get("/readyz")
+        signing_in = await http.post("/api/v1/sessions", json={"login": "sample", "password": "sample-words"})
+
+    assert ready.status_code == 503
+    assert not ready.json()["database"]["ok"]
+    assert not ready.json()["temporal"]["ok"]
+    assert (signing_in.status_code, signing_in.json()["code"]) == (503, "try_again")
+
+
+async def test_it_ends_well_when_asked_to(database_url: str) -> None:
+    port = free_port()
+    async with running(port, {"DATABASE_URL": database_url}) as process:
+        process.send_signal(signal.SIGTERM)
+        output, errors = await process.communicate()
+
+    assert process.returncode == 0
+    assert b"Traceback" not in output + errors
+
+
+async def test_a_port_in_use_gets_a_clear_message() -> None:
+    port = free_port()
+    async with running(port, NOWHERE):
+        second = await start(port, NOWHERE)
+        _, errors = await second.communicate()
+
+    assert second.returncode == 1
+    assert f"端口 127.0.0.1:{port} 无法使用" in errors.decode()
+    assert "API_PORT" in errors.decode()
+    assert "Traceback" not in errors.decode()
