@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     smtp_start_tls: bool = False
     mail_from: str = "noreply@localhost"
 
+    identity_keys: SecretStr | None = None
+    """`{"k1": "<32 bytes in base64>"}`: what contacts of objections are sealed under; without it none are taken."""
+    identity_key_current: str | None = None
+    """The key that new data are sealed under; empty: the last one."""
+
     admin_password: SecretStr | None = None
     """First password of the account `admin`, used once when the database has no user."""
     log_level: str = "info"

@@ -7,6 +7,8 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 
+from activities.identity_cipher import IdentityKeys
+from activities.identity_keys import parse_keys
 from api.lives import Lives
 from api.metrics import Metrics
 from clock import Clock
@@ -23,11 +25,15 @@ class Wiring:
     clock: Clock
     lives: Lives
     metrics: Metrics = field(default_factory=Metrics)
+    keys: IdentityKeys | None = None
+    """What contacts are sealed under; none are taken without."""
 
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
-    """The wiring of these parts."""
-    return Wiring(engine, client, settings, clock, Lives(engine, client, settings, clock))
+    """The wiring of these parts; raises ValueError on keys that are none."""
+    secret = settings.identity_keys
+    keys = parse_keys(secret.get_secret_value(), settings.identity_key_current or None) if secret else None
+    return Wiring(engine, client, settings, clock, Lives(engine, client, settings, clock), keys=keys)
 
 
 def wiring(request: Request) -> Wiring:

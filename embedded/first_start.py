@@ -1,5 +1,7 @@
 """What only the first start of an installation does: the administrator's password and the sample data."""
 
+import base64
+import json
 import secrets
 import sys
 from collections.abc import Mapping
@@ -11,6 +13,7 @@ from embedded.note import write_private
 from embedded.problem import CannotStart
 
 PASSWORD_FILE = "admin-password"  # noqa: S105  (the name of a file)
+KEYS_FILE = "identity-keys"
 SAMPLE_FILE = "sample"
 ACCOUNTS_FILE = "demo-accounts.txt"
 
@@ -29,6 +32,14 @@ def admin_password(folder: Path) -> str:
     file = folder / PASSWORD_FILE
     if not file.exists():
         write_private(file, secrets.token_urlsafe(15))
+    return file.read_text(encoding="utf-8").strip()
+
+
+def identity_keys(folder: Path) -> str:
+    """The key that contacts are sealed under, drawn once; without this file they cannot be opened any more."""
+    file = folder / KEYS_FILE
+    if not file.exists():
+        write_private(file, json.dumps({"k1": base64.b64encode(secrets.token_bytes(32)).decode()}))
     return file.read_text(encoding="utf-8").strip()
 
 

@@ -13,6 +13,7 @@ from embedded.first_start import (
     PASSWORD_FILE,
     Sample,
     admin_password,
+    identity_keys,
     keep_sample_state,
     load_sample,
     sample_state,
@@ -99,7 +100,10 @@ async def _embedded_temporal(
 def _environment(config: Settings, folder: Path, addresses: Addresses) -> dict[str, str]:
     secret = config.admin_password
     password = secret.get_secret_value() if secret else admin_password(folder)
-    return {**addresses.environment(), "ADMIN_PASSWORD": password, "DATA_DIR": str(folder)}
+    sealing = config.identity_keys
+    keys = sealing.get_secret_value() if sealing else identity_keys(folder)
+    given = {"ADMIN_PASSWORD": password, "IDENTITY_KEYS": keys, "DATA_DIR": str(folder)}
+    return {**addresses.environment(), **given}
 
 
 async def _sample(config: Settings, folder: Path, environment: Mapping[str, str]) -> None:

@@ -1,0 +1,105 @@
+"""Public notices and objections."""
+
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.models.dates import Day, Due
+from api.shown import Instant
+from domain.terms import ObjectionFinding
+
+SHORTEST_NUMBER = 7
+
+
+class NoticeUnit(BaseModel):
+    """A unit listed in a notice."""
+
+    application: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"], description="提出异议时使用")
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+
+
+class NoticeAnswer(BaseModel):
+    """A public notice; objections are taken on both of its days and between them."""
+
+    id: str = Field(examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
+    round: str = Field(examples=["2026"])
+    title: str = Field(examples=["关于2026年博士后创新实践基地申报拟备案名单的公示"])
+    begins: Day
+    ends: Due
+    running: bool
+    published_at: Instant
+    units: list[NoticeUnit]
+
+
+class NewObjection(BaseModel):
+    """An objection; whoever stays anonymous still leaves a contact, which only the department can open."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    application: str = Field(max_length=64, examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    anonymous: bool = Field(examples=[False])
+    name: str | None = Field(default=None, max_length=60, examples=["样例群众"], description="实名的须填写")
+    contact: str = Field(max_length=120, examples=["objector@example.invalid"], description="电话或电子邮箱")
+    grounds: str = Field(
+        min_length=10, max_length=5000, examples=["公示材料中的研发投入与该单位年报不一致，请核查。（样例）"]
+    )
+
+
+class Receipt(BaseModel):
+    """The receipt of an objection: keep the number, it is the only way to look up the answer."""
+
+    receipt: str = Field(examples=["7KQP-2M9X-HT4C-WB6N"])
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+    answer_by: Due
+    message: str
+
+
+class ObjectionStatus(BaseModel):
+    """What became of an objection."""
+
+    receipt: str = Field(examples=["7KQP-2M9X-HT4C-WB6N"])
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+    notice_title: str
+    raised_at: Instant
+    status: Literal["open", "decided"]
+    status_name: str = Field(examples=["调查处理中"])
+    answer_by: Due | None
+    finding: ObjectionFinding | None
+    finding_name: str | None = Field(examples=["不成立"])
+    reasons: str | None
+    decided_at: Instant | None
+
+
+class ObjectionRow(ObjectionStatus):
+    """An objection as the department sees it; the contact is opened by a request of its own."""
+
+    id: str
+    notice: str
+    application: str
+    number: str = Field(examples=["2026-0012"])
+    anonymous: bool
+    grounds: str
+
+
+class RevealContact(BaseModel):
+    """Why the contact has to be known; it is kept in the register."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(min_length=2, max_length=500, examples=["向异议人核实所反映的情况。"])
+
+
+class Contact(BaseModel):
+    """Who objected, and how to reach them."""
+
+    name: str | None = Field(examples=["样例群众"])
+    contact: str = Field(examples=["objector@example.invalid"])
+
+
+def reachable(contact: str) -> bool:
+    """Whether it is a telephone number or an e-mail address, as far as can be told."""
+    plain = contact.strip()
+    mail = re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", plain) is not None
+    phone = re.fullmatch(r"\+?[\d\s()（）-]{7,25}", plain, re.ASCII) is not None
+    return mail or (phone and sum(one.isdigit() for one in plain) >= SHORTEST_NUMBER)
