@@ -13,6 +13,8 @@ from api import openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import (
+    application_record,
+    applications,
     attachments,
     authorities,
     bases,
@@ -23,15 +25,23 @@ from api.routers import (
     experts,
     glossary,
     health,
+    inbox,
     me,
+    notices,
+    objections,
     offices,
     panels,
     policies,
+    procedure,
+    public,
+    reviews,
     rounds,
+    rounds_read,
     sessions,
     stations,
     units,
     users,
+    worklist,
 )
 from api.wiring import Wiring
 
@@ -57,6 +67,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     policies.router,
     deadlines.router,
     glossary.router,
+    rounds_read.router,
+    applications.router,
+    application_record.router,
+    reviews.router,
+    worklist.router,
+    inbox.router,
+    notices.router,
+    objections.router,
+    public.router,
+    procedure.router,
 )
 
 

@@ -31,7 +31,10 @@ def day_of(day: date) -> Day:
 
 def due_of(day: date | None, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due | None:
     """The due date with what is left of it."""
-    if day is None:
-        return None
+    return None if day is None else ending(day, today, calendar, provisional=provisional)
+
+
+def ending(day: date, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due:
+    """A last day with what is left until it ends."""
     rest = left(day, today, calendar)
     return Due(on=day, text=describe_day(day), left=rest, overdue=today > day, provisional=provisional)

@@ -51,7 +51,7 @@ class Receipt(BaseModel):
 
     receipt: str = Field(examples=["7KQP-2M9X-HT4C-WB6N"])
     unit_name: str = Field(examples=["样例新材料有限公司"])
-    answer_by: Due
+    answer_by: Due | None
     message: str
 
 

@@ -1,0 +1,62 @@
+"""Notices and objections as answers; nothing here names whoever objected."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from activities.published_calendar import published_calendar
+from api.models.dates import Due, day_of, due_of, ending
+from api.models.notice import NoticeAnswer, NoticeUnit, ObjectionRow, ObjectionStatus
+from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding
+
+
+def notice_answer(row: Any, entries: Sequence[Any], today: date) -> NoticeAnswer:
+    """A notice with its units."""
+    return NoticeAnswer(
+        id=row.id,
+        round=row.round_id,
+        title=row.title,
+        begins=day_of(row.begins_on),
+        ends=ending(row.ends_on, today, published_calendar()),
+        running=row.begins_on <= today <= row.ends_on,
+        published_at=row.published_at,
+        units=[NoticeUnit(application=one.application_id, unit_name=one.unit_name) for one in entries],
+    )
+
+
+def objection_status(row: Any, today: date) -> ObjectionStatus:
+    """What whoever holds the receipt may know."""
+    return ObjectionStatus.model_validate(_status(row, today))
+
+
+def objection_row(row: Any, today: date) -> ObjectionRow:
+    """What the department and auditors see."""
+    return ObjectionRow.model_validate(
+        {
+            **_status(row, today),
+            "id": row.id,
+            "notice": row.notice_id,
+            "application": row.application_id,
+            "number": row.number,
+            "anonymous": row.anonymous,
+            "grounds": row.grounds,
+        }
+    )
+
+
+def _status(row: Any, today: date) -> dict[str, Any]:
+    finding = ObjectionFinding(row.finding) if row.finding else None
+    due: Due | None = None if finding else due_of(row.due_on, today, published_calendar())
+    return {
+        "receipt": row.receipt,
+        "unit_name": row.unit_name,
+        "notice_title": row.title,
+        "raised_at": row.raised_at,
+        "status": "decided" if finding else "open",
+        "status_name": "已办结" if finding else "调查处理中",
+        "answer_by": due,
+        "finding": finding,
+        "finding_name": OBJECTION_FINDING_NAMES[finding] if finding else None,
+        "reasons": row.reasons,
+        "decided_at": row.decided_at,
+    }
