@@ -33,6 +33,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
 }
 TOO_LARGE = ProblemError(413, "too_large", "请求内容超过允许的大小。")
+UNFIT_ADDRESS = ProblemError(400, "bad_address", "请求地址中有不能使用的字符。")
 
 
 class Frame:
@@ -105,7 +106,7 @@ class Bounds:
             await self._app(scope, receive, send)
             return
         most = self._most_bytes(scope)
-        problem = self._too_often(scope) or _declared_too_large(scope, most)
+        problem = self._too_often(scope) or _declared_too_large(scope, most) or _unfit_address(scope)
         if problem is not None:
             await respond(Request(scope), problem)(scope, receive, send)
             return
@@ -149,6 +150,11 @@ def _keys(scope: Scope) -> list[bytes]:
 def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:
     declared = Headers(scope=scope).get("content-length", "")
     return TOO_LARGE if declared.isdecimal() and int(declared) > most else None
+
+
+def _unfit_address(scope: Scope) -> ProblemError | None:
+    """A zero character, which no text in the database can hold."""
+    return UNFIT_ADDRESS if "\0" in scope["path"] or b"%00" in scope["query_string"] else None
 
 
 def _counted(receive: Receive, most: int) -> Receive:

@@ -21,6 +21,7 @@ def make_engine(
         max_overflow=0,
         pool_pre_ping=False,
         connect_args={"server_settings": settings, "timeout": 10, "command_timeout": 30},
+        hide_parameters=True,
         json_serializer=dumps,
         json_deserializer=orjson.loads,
     )

@@ -90,7 +90,7 @@ async def amend_expert(
 
 def _shown(row: Any, actor: Actor) -> dict[str, Any]:
     """The row; an auditor sees no more of a name than the surname."""
-    shown = {column.name: getattr(row, column.name) for column in expert.c}
+    shown = {name: getattr(row, name) for name in ExpertShown.model_fields}
     return {**shown, "name": f"{row.name[0]}**"} if actor.role is Role.AUDITOR else shown
 
 
