@@ -1,5 +1,6 @@
 """Accounts over HTTP: created with roles that fit, looked up, changed, closed; effective at once."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -204,3 +205,32 @@ async def test_what_is_not_there_is_not_found(live: Stack) -> None:
         ("POST", "/users/nobody/password", {"password": PASSWORD, "reason": "样例理由"}),
     ]:
         assert refused(await admin.send(method, path, body)) == (404, "not_found"), path
+
+
+async def test_the_same_command_sent_many_times_at_once_is_carried_out_once(live: Stack) -> None:
+    admin = await admin_of(live)
+    key = new_id()
+    answers = await asyncio.gather(*(admin.send("POST", "/users", ANNA, key=key) for _ in range(6)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.text for answer in answers}) == 1
+    assert len((await admin.get("/users"))["items"]) == 2
+
+
+async def test_two_that_close_each_other_at_once_leave_one(live: Stack) -> None:
+    admin = await admin_of(live)
+    own = (await admin.get("/me"))["account"]
+    second = await add_person(admin, "second", "样例乙", "department", "150000")
+    reason = {"reason": "样例理由"}
+    answers = await asyncio.gather(
+        admin.send("POST", f"/users/{second.account}/deactivate", reason),
+        second.send("POST", f"/users/{own}/deactivate", reason),
+    )
+    told = sorted(answer.status_code for answer in answers)
+    assert told[0] == 200
+    assert told[1] in {401, 403, 409}
+    assert sorted(
+        [(await admin.send("GET", "/me")).status_code, (await second.send("GET", "/me")).status_code]
+    ) == [
+        200,
+        401,
+    ]

@@ -1,0 +1,113 @@
+"""Logins, addresses, and the scope that each role is held in; units as they are registered."""
+
+import pytest
+
+from domain.accounts import account_problems, acting_roles, role_problems
+from domain.actor import Actor
+from domain.codes import check_unit_code
+from domain.lockout import Attempts, forgiven
+from domain.offices import LEAGUE_OFFICES
+from domain.policy_limits import LIMITS, limit_of
+from domain.registration import not_in_charge, unit_problems, unit_warnings
+from domain.terms import Nature, Role, Route
+from tests.domain.samples import sample_unit
+
+LOGINS = [("abc", True), ("a.b_c-9", True), ("a" * 40, True), ("ab", False), ("a" * 41, False), ("Anna", False),
+          ("an na", False), ("样例", False), ("abc\n", False)]  # fmt: skip
+ADDRESSES = [("a@b.cn", True), ("样例@example.中国", True), ("a@b", False), ("a b@c.cn", False), ("@b.cn", False),
+             ("a@b.cn\nBcc: c@d.cn", False), ("a@b.cn,c@d.cn", False), ("a" * 250 + "@b.cn", False)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("login", "fit"), LOGINS)
+def test_a_login_is_three_to_forty_small_letters_digits_and_marks(login: str, fit: bool) -> None:
+    assert (not list(account_problems(login, None))) is fit
+
+
+@pytest.mark.parametrize(("email", "fit"), ADDRESSES)
+def test_an_address_is_one_address(email: str, fit: bool) -> None:
+    assert (not list(account_problems("abc", email))) is fit
+
+
+@pytest.mark.parametrize(
+    "role", [role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, Role.POSTDOC)]
+)
+def test_no_role_is_held_in_a_scope_that_does_not_exist(role: Role) -> None:
+    assert [one.code for one in role_problems([(role, "nowhere")], ())] == ["bad_scope"]
+
+
+def test_every_office_and_every_registered_record_can_be_a_scope() -> None:
+    offices = [(Role.LEAGUE, one.code) for one in LEAGUE_OFFICES]
+    records = [(role, "x") for role in (Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT)]
+    region = [(Role.DEPARTMENT, "150000"), (Role.AUDITOR, "150000")]
+    assert not list(role_problems([*offices, *records, *region], records))
+
+
+def test_a_record_of_one_kind_is_no_scope_for_another_role() -> None:
+    assert [one.field for one in role_problems([(Role.EXPERT, "x")], [(Role.UNIT, "x")])] == [
+        "roles[0].scope"
+    ]
+
+
+def test_a_sign_in_takes_the_roles_it_asks_for() -> None:
+    held = [(Role.LEAGUE, "150100"), (Role.LEAGUE, "150200"), (Role.AUDITOR, "150000")]
+    assert acting_roles(held, None, None) == tuple(held)
+    assert acting_roles(held, Role.AUDITOR, None) == (held[2],)
+    assert acting_roles(held, Role.LEAGUE, "150200") == (held[1],)
+    assert acting_roles(held, None, "150100") == (held[0],)
+    assert acting_roles(held, Role.UNIT, None) == ()
+
+
+def test_a_right_password_takes_only_its_own_failures_off_the_address() -> None:
+    assert forgiven(Attempts(4), Attempts(3)) == Attempts(1)
+    assert forgiven(Attempts(4), Attempts()) == Attempts(4)
+    assert forgiven(Attempts(1), Attempts(3)) == Attempts()
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_every_setting_says_what_it_may_be(name: str) -> None:
+    assert "应" in limit_of(name)
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "leagues", "allowed"),
+    [
+        (Role.DEPARTMENT, "150000", ("150100", "150200"), True),
+        (Role.LEAGUE, "150200", ("150200",), True),
+        (Role.LEAGUE, "150200", ("150100",), False),
+        (Role.LEAGUE, "150200", ("150200", "150100"), False),
+        (Role.UNIT, "150200", ("150200",), False),
+    ],
+)
+def test_a_league_keeps_its_own_area_and_the_department_all(
+    role: Role, scope: str, leagues: tuple[str, ...], allowed: bool
+) -> None:
+    assert (not_in_charge(Actor("somebody", role, scope), *leagues) is None) is allowed
+
+
+@pytest.mark.parametrize(
+    ("route", "authority", "known", "code", "article"),
+    [
+        (Route.LOCAL, None, False, None, None),
+        (Route.LOCAL, "x", True, "authority_not_needed", None),
+        (Route.CENTRAL, None, False, "authority_missing", "11(1)"),
+        (Route.REGION, None, False, "authority_missing", "11(1)"),
+        (Route.REGION, "x", False, "no_such_authority", None),
+        (Route.CENTRAL, "x", True, None, None),
+    ],
+)
+def test_the_route_says_whether_an_authority_is_needed(
+    route: Route, authority: str | None, known: bool, code: str | None, article: str | None
+) -> None:
+    unit = sample_unit(route, authority=authority)
+    found = list(unit_problems(unit, check_unit_code(unit.code), authority_known=known))
+    assert [(one.code, one.source and one.source.article) for one in found] == (
+        [(code, article)] if code else []
+    )
+
+
+def test_a_nature_that_does_not_match_the_code_asks_for_a_look() -> None:
+    finding = check_unit_code("91150100MA00000080")
+    same = sample_unit(nature=Nature.ENTERPRISE, league="150100", registered_in="150102")
+    other = sample_unit(nature=Nature.INSTITUTION, league="150100", registered_in="150102")
+    assert unit_warnings(same, finding) == ()
+    assert unit_warnings(other, finding) == ("代码前两位属于企业，与登记的单位性质“事业单位”不一致。",)
