@@ -23,6 +23,7 @@ from worker import make_worker
 
 MONTHS = 24 * 400
 """Hours a session lasts: people of a scenario sign in once, and its time goes on for months."""
+SAMPLE_KEYS = '{"sample": "c2FtcGxlLWtleS1vZi1zY3JhdGNoLXN0YWNrcy1vbmw="}'
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
 
 
@@ -48,9 +49,15 @@ async def connect(address: str) -> tuple[Client, TimeSkipper]:
 
 @asynccontextmanager
 async def stack(
-    database_url: str, client: Client, skipper: TimeSkipper, start: datetime, **changes: object
+    database_url: str,
+    client: Client,
+    skipper: TimeSkipper,
+    start: datetime,
+    *,
+    works: bool = True,
+    **changes: object,
 ) -> AsyncIterator[Stack]:
-    """A worker and an API on this database; `changes` are settings."""
+    """A worker and an API on this database, or the API alone; `changes` are settings."""
     name = new_id()
     fixed = {
         "database_url": database_url,
@@ -58,13 +65,19 @@ async def stack(
         "workflow_prefix": f"{name}/",
         "virtual_time": True,
     }
-    defaults = {"admin_password": ADMIN_PASSWORD, "rate_per_minute": 0, "session_hours": MONTHS}
+    defaults = {
+        "admin_password": ADMIN_PASSWORD,
+        "identity_keys": SAMPLE_KEYS,
+        "rate_per_minute": 0,
+        "session_hours": MONTHS,
+    }
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)
     async with AsyncExitStack() as parts:
         engine = make_engine(database_url, pool=8)
         parts.push_async_callback(engine.dispose)
-        await parts.enter_async_context(make_worker(client, engine, chosen))
+        if works:
+            await parts.enter_async_context(make_worker(client, engine, chosen))
         url = await parts.enter_async_context(served(make_app(wire(engine, client, chosen, clock))))
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)

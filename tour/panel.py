@@ -63,6 +63,6 @@ async def struck(play: Play) -> None:
 
 async def experts_of(play: Play, case: str) -> list[Person]:
     """The experts who are to review."""
-    panel = (await play.department.get(f"/applications/{case}/panel"))["assignments"]
+    panel = (await play.department.get(f"/applications/{case}/panel"))["seats"]
     out = {"recused", "struck"}
     return [play.cast.experts[one["expert"]] for one in panel if one["status"] not in out]

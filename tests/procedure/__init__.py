@@ -1,0 +1,1 @@
+"""Whole lives on a real server in virtual time."""
