@@ -40,8 +40,6 @@ LIVES: Mapping[str, Any] = {"application": ApplicationLife, "round": RoundLife}
 PATIENCE = 20.0
 """Seconds after which the caller is told to ask again with the same key."""
 STEP = 0.02
-AWAY = (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError, RuntimeError)
-"""No answer in time; RuntimeError: the first connection was refused."""
 
 
 class KeyReusedError(Exception):
