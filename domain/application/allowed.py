@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from domain.actor import Actor
+from domain.actor import Actor, Party
 from domain.application import commands as cmd
 from domain.application.guard import PERMITS, Permit
 from domain.application.state import Application, AssignmentStatus
+from domain.application.waits import waits
 from domain.terms import Role
 
 NAMES: Mapping[type, tuple[str, str]] = MappingProxyType(
@@ -59,6 +60,8 @@ def _has_object(command: type, case: Application, actor: Actor) -> bool:
     """Setting (procedure): some commands need something to act on besides the stage."""
     if actor.role is Role.EXPERT:
         return _own_status(case, actor) in EXPERT_NEEDS.get(command, ())
+    if command is cmd.Urge:
+        return any(_urged(wait.party, actor) for wait in waits(case))
     if command is cmd.DecideObjection:
         return bool(case.open_objections)
     if command is cmd.StrikeReview:
@@ -66,6 +69,11 @@ def _has_object(command: type, case: Application, actor: Actor) -> bool:
     if command is cmd.ConfirmPriority:
         return bool(case.form.priorities)
     return command is not cmd.ConcludePanel or _nobody_awaited(case)
+
+
+def _urged(party: Party, actor: Actor) -> bool:
+    """Setting (urge): others are urged, and only people."""
+    return party.role is not Role.SYSTEM and not party.includes(actor)
 
 
 def _nobody_awaited(case: Application) -> bool:
