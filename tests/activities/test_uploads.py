@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from upload_files import (
+from tests.activities.upload_files import (
     CONTENT_TYPES,
     MACRO_MAIN,
     archive,

@@ -49,7 +49,7 @@ def test_a_setting_is_never_shown_as_an_article() -> None:
     assert source.text is None
 
 
-@pytest.mark.parametrize("name", [*(TITLES.keys() - FIXED_BY.keys()), *RULE_TITLES])
+@pytest.mark.parametrize("name", [*sorted(TITLES.keys() - FIXED_BY.keys()), *RULE_TITLES])
 def test_every_setting_has_a_title(name: str) -> None:
     assert setting(name).cite.removeprefix("设置：")
 
