@@ -58,7 +58,7 @@ class Desk:
         admin = await admin_of(self.live)
         return await add_person(admin, f"stranger.{new_id()[-8:]}", "样例外人", role, scope)
 
-    async def pages(self, actor: Actor | Person, path: str, **query: Any) -> list[Any]:
+    async def pages(self, actor: Actor | Person | None, path: str, **query: Any) -> list[Any]:
         """All items of a list, page by page."""
         found: list[Any] = []
         after: dict[str, str] = {}
