@@ -25,7 +25,9 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
     if state.entered:
         taken = upsert(document_number).values(number_row(case_id, state))
         await conn.execute(taken.on_conflict_do_nothing())
-        await _claim_code(conn, case_id)
+        number = own_number(case_id)
+        if number is not None:  # it must not be given out a second time
+            await claim(conn, *number)
 
 
 def row_of(case_id: str, state: Base, seq: int) -> dict[str, Any]:
@@ -61,11 +63,10 @@ def number_row(case_id: str, state: Base) -> dict[str, Any]:
     }
 
 
-async def _claim_code(conn: AsyncConnection, code: str) -> None:
-    """A code of the system's own form (prefix, year, number) must not be given out a second time."""
+def own_number(code: str) -> tuple[str, int] | None:
+    """The counter and the number of a code of the system's own form (prefix, year, number); None for others."""
     found = OWN_CODE.fullmatch(code)
-    if found is not None:
-        await claim(conn, f"base/{int(found[1])}", int(found[2]))
+    return None if found is None else (f"base/{int(found[1])}", int(found[2]))
 
 
 BASE = Case(

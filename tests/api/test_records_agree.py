@@ -1,0 +1,43 @@
+"""After records were kept over HTTP, every row follows from the register."""
+
+from db.audit import snapshot
+from db.engine import make_engine
+from ids import new_id
+from scenario.people import PASSWORD, add_person
+from scenario.stack import ADMIN_PASSWORD, Stack
+from tests.api.desk import admin_of
+from tests.api.test_bases import BASE
+from tests.api.test_policies import NOTICE
+from tests.api.test_registry import EXPERT, UNIT
+from verify.register import verify_register
+
+
+async def test_records_kept_over_http_agree_with_the_register(live: Stack) -> None:
+    admin = await admin_of(live)
+    unit = (await admin.do("/units", UNIT))["id"]
+    read = await admin.send("PUT", f"/units/{unit}", {**UNIT, "name": "样例更名公司", "reason": "更名"})
+    assert read.status_code == 200
+    expert = (await admin.do("/experts", EXPERT))["id"]
+    await admin.send("PUT", f"/experts/{expert}", {**EXPERT, "active": False, "reason": "离任"})
+    await admin.do("/authorities", {"name": "样例厅局"})
+    await admin.do("/stations", {"name": "样例大学流动站", "university": "样例大学"})
+    await admin.do("/bases", {**BASE, "unit": unit})
+    await admin.do("/policies", NOTICE)
+    other = await add_person(admin, "other.person", "样例乙", "league", "150200")
+    roles = {
+        "roles": [{"role": "unit", "scope": unit}, {"role": "expert", "scope": expert}],
+        "reason": "调动",
+    }
+    await admin.send("PUT", f"/users/{other.account}/roles", roles)
+    await admin.do(f"/users/{other.account}/password", {"password": f"{PASSWORD}-2", "reason": "遗忘"})
+    await admin.do(f"/users/{other.account}/deactivate", {"reason": "离职"})
+    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}, key=new_id())
+    engine = make_engine(live.database_url, pool=1)
+    try:
+        async with snapshot(engine) as conn:
+            found = await verify_register(conn)
+    finally:
+        await engine.dispose()
+    assert [str(one) for one in found.differences] == []
+    assert found.cases["user"] == 2
+    assert found.cases["unit"] == found.cases["expert"] == found.cases["base"] == 1
