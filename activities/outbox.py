@@ -3,11 +3,11 @@
 import asyncio
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.mail import Failed, Mail, MailTransport, backoff, send
-from clock import WALL
+from clock import WALL, Clock
 from db.letters import claim_due, mark_failed, mark_sent
 from db.scope import system_transaction
 from settings import Settings
@@ -37,28 +37,28 @@ async def deliver_forever(engine: AsyncEngine, chosen: Settings) -> None:
     while True:
         try:
             sent = await deliver_due(engine, transport) if transport else 0
-        except (DBAPIError, OSError) as problem:
+        except (SQLAlchemyError, OSError) as problem:
             log.warning("outbox waits for the database", kind=type(problem).__name__)
             sent = 0
         if not sent:
             await asyncio.sleep(PAUSE)
 
 
-async def deliver_due(engine: AsyncEngine, transport: MailTransport) -> int:
+async def deliver_due(engine: AsyncEngine, transport: MailTransport, clock: Clock = WALL) -> int:
     """Sends the letters that are due; returns how many were tried."""
     async with system_transaction(engine) as conn:
-        letters = await claim_due(conn, WALL.now())
+        letters = await claim_due(conn, clock.now())
     for letter in letters:
-        mail = Mail(letter.id, letter.address, letter.subject, letter.body, letter.next_at)
+        mail = Mail(letter.id, letter.address, letter.subject, letter.body, clock.now())
         result = await send(mail, transport)
         async with system_transaction(engine) as conn:
             if isinstance(result, Failed):
                 again = (
-                    WALL.now() + backoff(letter.attempts)
+                    clock.now() + backoff(letter.attempts)
                     if result.retry and letter.attempts < MOST_ATTEMPTS
                     else None
                 )
-                await mark_failed(conn, letter.id, result.reason, again, WALL.now())
+                await mark_failed(conn, letter.id, result.reason, again, clock.now())
             else:
-                await mark_sent(conn, letter.id, WALL.now())
+                await mark_sent(conn, letter.id, clock.now())
     return len(letters)
