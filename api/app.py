@@ -118,6 +118,7 @@ def make_app(wired: Wiring) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{V1}/openapi.json",
+        separate_input_output_schemas=False,
     )
     app.state.wiring = wired
     app.state.probe = Probe(wired)

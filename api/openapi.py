@@ -68,7 +68,8 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
     document.setdefault("components", {})["securitySchemes"] = SCHEMES
     for path, method, operation in operations(document):
         operation["security"] = [{name: []} for name in SCHEMES] if (path, method) in signed_in else []
-        operation["summary"] = COMMAND_NAMES.get(path.rpartition("/")[2], operation["summary"])
+        if method != "get":
+            operation["summary"] = COMMAND_NAMES.get(path.rpartition("/")[2], operation["summary"])
         for parameter in operation.get("parameters", ()):
             _complete_key(parameter)
         for response in operation["responses"].values():
