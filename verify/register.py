@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import audit
 from db import tables as db
+from db.base_case import own_number
 from verify.chain import Chain
 from verify.compare import compare
 from verify.difference import Difference
@@ -31,7 +32,7 @@ class Found:
     under_way: int = 0
     differences: list[Difference] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
-    """Counter name → how many numbers the facts have used of it."""
+    """Counter name → the highest number that the facts have used of it."""
 
 
 async def verify_register(conn: AsyncConnection) -> Found:
@@ -82,9 +83,9 @@ async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> N
             found.open.append(Folded(one.kind, one.id, one.seq, (), None, (), open=True))
         if one.kind == "application":
             found.numbers[f"application/{one.state.round}"] += 1
-        if one.kind == "round":
-            for filing in one.state.filings:
-                found.numbers[f"base/{filing.on.year}"] += len(filing.listed)
+        if one.kind == "base" and (taken := own_number(one.id)) is not None:
+            name, number = taken
+            found.numbers[name] = max(found.numbers[name], number)
     batch.clear()
 
 
@@ -101,10 +102,12 @@ async def _without_facts(conn: AsyncConnection, found: Found) -> None:
 
 
 async def _numbers(conn: AsyncConnection, found: Found) -> None:
-    """Numbers are given out without gaps: as many as the facts have used, the highest the last one."""
+    """Counters stand at the last number used; applications are numbered without a gap."""
     for name, value in (await audit.counters(conn)).items():
         if name.startswith(("application/", "base/")) and value != found.numbers[name]:
-            found.differences.append(Difference("counter", name, "counter.value", "与已用编号的个数不一致"))
+            found.differences.append(
+                Difference("counter", name, "counter.value", "与已用的最后一个编号不一致")
+            )
     for round_id, highest in (await audit.highest_application_numbers(conn)).items():
         if highest != found.numbers[f"application/{round_id}"]:
             found.differences.append(Difference("round", round_id, "application.number", "申报编号不连续"))

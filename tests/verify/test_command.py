@@ -1,10 +1,17 @@
 """`python -m verify` beside a running system: open lives, its exit status, what it repairs."""
 
 import pytest
+from sqlalchemy import insert
 
 from activities.contract import Begin, LifeRef, Standing
 from activities.lives import workflow_id
+from db.scope import system_transaction
+from db.tables import objection
+from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.round import commands as round_cmd
+from domain.terms import ObjectionFinding, Role
+from scenario.backstage import ROUND
 from scenario.stack import Stack
 from settings import Settings
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
@@ -38,6 +45,43 @@ async def test_what_has_ended_runs_no_more_and_agrees(live: Stack) -> None:
     await scene.play.do(scene.crew.units[0], case, cmd.Withdraw("样例理由"))
 
     assert await main(live.settings, []) == AGREES
+
+
+async def test_a_round_with_an_objection_and_a_filing_agrees(live: Stack) -> None:
+    scene = await scene_on(live)
+    case = await scene.play.passed(scene.crew.units[0])
+    await keep_papers(scene, case)
+    department = scene.crew.department
+    notice = (await scene.play.do(department, ROUND, round_cmd.PublishNotice("notice-1"), kind="round"))[
+        "body"
+    ]
+    ends = await scene.due(case, "notice")
+    await keep_objection(live, case, notice["notice"]["id"])
+    passer_by = Actor("passer-by", Role.PUBLIC, "public")
+    await scene.play.do(passer_by, case, cmd.RaiseObjection("objection-1"), seen=True)
+    finding = cmd.DecideObjection("objection-1", ObjectionFinding.NOT_UPHELD, "样例理由")
+    await scene.play.do(department, case, finding)
+    await scene.go(midnight(ends) + MINUTE)
+    await scene.play.do(department, ROUND, round_cmd.PublishFiling(), kind="round")
+    await scene.go(midnight(await scene.due(ROUND, "")) + MINUTE)
+    await scene.play.do(department, ROUND, round_cmd.FinishRound("样例小结"), kind="round")
+
+    assert await main(live.settings, []) == AGREES
+
+
+async def keep_objection(live: Stack, case: str, notice: str) -> None:
+    row = {
+        "id": "objection-1",
+        "receipt": "SAMPLE",
+        "notice_id": notice,
+        "application_id": case,
+        "anonymous": True,
+        "digest": b"sample",
+        "grounds": "样例理由",
+        "raised_at": live.clock.now(),
+    }
+    async with system_transaction(live.engine) as conn:
+        await conn.execute(insert(objection).values(row))
 
 
 async def test_a_lost_workflow_is_named_and_repaired(live: Stack, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +16,7 @@ from db.cases import load
 from db.engine import make_engine
 from db.scope import system_transaction
 from domain.application import commands as cmd
+from domain.base.record import EnterBase
 from domain.round import commands as round_cmd
 from ids import new_id
 from scenario.backstage import ROUND
@@ -24,6 +26,8 @@ from tests.conftest import START
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
 from verify.difference import Difference
 from verify.register import verify_register
+
+BASE = "NMGBSH20230007"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,16 @@ async def played(maintenance_url: str, migrated: str) -> AsyncIterator[Played]:
 
 
 async def play(live: Stack) -> Played:
-    scene = await scene_on(live, units=3)
-    first, second, third = scene.crew.units
+    scene = await scene_on(live, units=4)
+    first, second, third, fourth = scene.crew.units
     noticed, reviewed = await scene.play.passed(first), await scene.play.submitted(second)
     draft = await scene.play.opened(third)
     for case in (noticed, reviewed):
         await keep_papers(scene, case)
     await scene.play.do(scene.crew.department, ROUND, round_cmd.PublishNotice(new_id()), kind="round")
     await scene.play.do(second, reviewed, cmd.Urge("first_review"))
+    entered = EnterBase(fourth.scope, date(2023, 6, 1), "内人社备〔2023〕4号")
+    await scene.play.do(scene.crew.department, BASE, entered, kind="base")
     await scene.go(midnight(await scene.due(draft, "draft")) - 2 * MINUTE)
     return Played(live, make_engine(live.database_url, pool=1, role=None), noticed, reviewed, draft)
 
@@ -185,6 +191,8 @@ TAMPERED = {
         "sample-unit-1",
         {"unit.name"},
     ),
+    "a base": ("update base set status = 'cancelled'", BASE, {"base.status"}),
+    "a document number": ("delete from document_number", BASE, {"document_number"}),
     "a counter": ("update counter set value = 7 where name = 'application/2026'", "", {"counter.value"}),
 }
 
