@@ -47,14 +47,15 @@ async def drafts(conn: AsyncConnection, round_id: str) -> tuple[str, ...]:
 
 
 async def standing_at(conn: AsyncConnection, round_id: str, stage: str) -> tuple[Listed, ...]:
-    """The round's applications at a stage, locked."""
+    """The round's applications at a stage, locked; in the order of their numbers."""
     query = (
-        select(application.c.id, application.c.unit_id, application.c.unit_name)
+        select(application.c.id, application.c.unit_id, application.c.unit_name, application.c.number)
         .where(application.c.round_id == round_id, application.c.stage == stage)
         .order_by(application.c.id)
         .with_for_update()
     )
-    return tuple(Listed(row.id, row.unit_id, row.unit_name) for row in await conn.execute(query))
+    rows = sorted(await conn.execute(query), key=lambda row: str(row.number))
+    return tuple(Listed(row.id, row.unit_id, row.unit_name) for row in rows)
 
 
 def with_base(one: Listed, code: str) -> Listed:

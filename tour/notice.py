@@ -1,7 +1,6 @@
 """The last acts: one notice across two holidays, an objection, two filing documents, the public register."""
 
 from scenario import steps
-from scenario.people import Person
 from tour import company as who
 from tour.play import ROUND, Play
 
@@ -19,7 +18,7 @@ async def published(play: Play) -> None:
 async def objection(play: Play) -> None:
     """Somebody objects without giving a name; only that unit is held."""
     await play.until(9, 28)
-    anyone = bystander(play)
+    anyone = play.bystander
     shown = (await anyone.get("/public/notices"))["items"][0]
     body = {
         "application": play.case(who.DAIRY),
@@ -29,13 +28,8 @@ async def objection(play: Play) -> None:
     }
     receipt = (await anyone.do(f"/public/notices/{shown['id']}/objections", body))["receipt"]
     seen = await anyone.get(f"/public/objections/{receipt}")
-    play.asides.append(f"匿名异议已受理，凭回执编号可查询：{seen['status']}")
+    play.asides.append(f"匿名异议已受理，凭回执编号可查询：{seen['status_name']}")
     await play.tell(play, "公示期间收到匿名异议")
-
-
-def bystander(play: Play) -> Person:
-    """Anyone, without an account."""
-    return Person(play.stack.http, "", "社会公众", "public", "public")
 
 
 async def first_filing(play: Play) -> None:

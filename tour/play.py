@@ -11,6 +11,7 @@ from scenario.people import Person
 from scenario.stack import Stack
 
 ROUND = "2026"
+START = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 
 Tell = Callable[["Play", str], Awaitable[None]]
 """Told at the end of each scene with its title."""
@@ -36,6 +37,11 @@ class Play:
     def department(self) -> Person:
         """The officer of the department who does the work."""
         return self.cast.colleagues[0]
+
+    @property
+    def bystander(self) -> Person:
+        """Anyone, without an account."""
+        return Person(self.stack.http, "", "社会公众", "public", "public")
 
     @property
     def today(self) -> date:

@@ -1,5 +1,7 @@
 """Art. 11(3): the public notice, objections and the filing, as one application goes through them."""
 
+from dataclasses import replace
+
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.state import Application
@@ -15,8 +17,11 @@ from domain.wait import Clock
 def begin_notice(
     case: Application, command: cmd.BeginNotice, c: Circumstances, world: World
 ) -> fact.NoticeBegan:
-    """Art. 11(3): the notice runs the policy's working days, the day of publication not counted."""
-    return fact.NoticeBegan(command.notice, c.today, start_clock("notice", c))
+    """Art. 11(3): the notice runs the policy's working days, the day of publication not counted.
+
+    It ends by itself, so nobody is reminded of it.
+    """
+    return fact.NoticeBegan(command.notice, c.today, replace(start_clock("notice", c), before=()))
 
 
 def raise_objection(

@@ -1,0 +1,51 @@
+"""`make tour`: the whole round on a scratch stack, told on the terminal; fails when it does not end as it must."""
+
+import asyncio
+import os
+import sys
+
+from rich.console import Console
+
+import logs
+from entry import run
+from scenario.database import fresh, template
+from scenario.stack import Stack, connect, stack
+from tour.outcome import mismatches
+from tour.play import START, Play
+from tour.story import perform
+from tour.telling import WIDTH, Telling, summary
+
+
+async def main() -> int:
+    """Plays, tells and checks; needs the servers of `python -m embedded.scratch`."""
+    url, address = os.environ.get("DATABASE_URL"), os.environ.get("TEMPORAL_ADDRESS")
+    if not url or not address:
+        print("请用 make tour 运行：它会先启动所需的服务器。", file=sys.stderr)
+        return 2
+    logs.configure("error")
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
+    client, skipper = await connect(address)
+    async with (
+        template(url) as name,
+        fresh(url, name) as database,
+        stack(database, client, skipper, START) as live,
+    ):
+        return await show(console, live)
+
+
+async def show(console: Console, live: Stack) -> int:
+    """The story, its summary, and what does not fit."""
+    clock = asyncio.get_running_loop().time
+    began, telling = clock(), Telling(console)
+    play: Play = await perform(live, telling)
+    await summary(console, play)
+    wrong = await mismatches(play)
+    for line in wrong:
+        console.print(f"[bold red]与预期不符[/] {line}")
+    days, seconds = (play.today - START.date()).days, clock() - began
+    console.print(f"\n{days}天的一轮申报，{len(play.cases)}件，{telling.facts}条事实，用时{seconds:.1f}秒。")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(main()))
