@@ -30,6 +30,16 @@ def add_months(start: date, count: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+def years_before(day: date, years: int) -> date:
+    """Art. 10, 11: the corresponding day so many years earlier; 29 February becomes 28 February."""
+    return add_months(day, -12 * years)
+
+
+def years_after(day: date, years: int) -> date:
+    """Art. 24: the corresponding day so many years later; 29 February becomes 28 February."""
+    return add_months(day, 12 * years)
+
+
 def roll_on(day: date, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...]]:
     """Setting: the day itself or the next workday, with the rest days between."""
     skipped: list[Skipped] = []

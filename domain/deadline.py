@@ -7,7 +7,7 @@ from itertools import groupby
 
 from domain.calendar import WorkCalendar
 from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
-from domain.legal_time import chinese_date, end_of, weekday_name
+from domain.legal_time import chinese_date, end_of, full_date
 from domain.source import Source
 
 __all__ = ["Deadline", "Skipped", "Span", "deadline", "explain", "fixed", "unfit_terms"]
@@ -71,7 +71,7 @@ def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:
 def explain(deadline: Deadline) -> str:
     """Setting: from which day, how long, until when, and what moved or may still move it."""
     if deadline.is_fixed:
-        return f"截止日由办理单位确定为{_day(deadline.due)}"
+        return f"截止日由办理单位确定为{full_date(deadline.due)}"
     return _counted(deadline) + _doubt(deadline)
 
 
@@ -79,11 +79,13 @@ def _counted(deadline: Deadline) -> str:
     span = f"自{chinese_date(deadline.start)}起{deadline.count}{UNITS[deadline.span]}"
     if deadline.span is Span.WORKING_DAYS:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
-        return f"{span}（当日不计入），至{_day(deadline.due)}{rest}"
+        return f"{span}（当日不计入），至{full_date(deadline.due)}{rest}"
+    if deadline.span is Span.DAYS:
+        span += "（当日不计入）"
     if not deadline.skipped:
-        return f"{span}，至{_day(deadline.due)}"
+        return f"{span}，至{full_date(deadline.due)}"
     first = deadline.skipped[0]
-    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，顺延至{_day(deadline.due)}"
+    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，顺延至{full_date(deadline.due)}"
 
 
 def _doubt(deadline: Deadline) -> str:
@@ -105,10 +107,6 @@ def _run(rest: Sequence[Skipped]) -> str:
 
 def _short(day: date) -> str:
     return f"{day.month}月{day.day}日"
-
-
-def _day(day: date) -> str:
-    return f"{chinese_date(day)}（{weekday_name(day)}）"
 
 
 def unfit_terms(start: date, count: int, span: Span) -> tuple[tuple[str, str], ...]:

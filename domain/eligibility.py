@@ -1,10 +1,11 @@
 """Art. 2, 9, 24: which units can apply at all."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.source import article
+from domain.source import article, setting
 from domain.terms import Nature, Route
 from domain.unit import Standing, Unit
 
@@ -39,11 +40,13 @@ def _route(unit: Unit) -> Iterator[Problem]:
 
 
 def _standing(standing: Standing, on: date) -> Iterator[Problem]:
+    """Art. 24: 3年后 begins when the last day of the third year is over; setting (interpretation): one base a unit."""
     if standing.active_base is not None:
         detail = f"本单位已有备案在册的基地（{standing.active_base}），不能重复申请设立。"
-        yield Problem("unit", "active_base", detail, article("2"))
-    if standing.barred_until is not None and on < standing.barred_until:
-        detail = f"本单位基地备案被取消后未满3年，{standing.barred_until.isoformat()}起方可再次申请设立。"
+        yield Problem("unit", "active_base", detail, setting("interpretation"))
+    if standing.barred_until is not None and on <= standing.barred_until:
+        again = chinese_date(standing.barred_until + timedelta(days=1))
+        detail = f"本单位基地备案被取消后未满3年，自{again}起方可再次申请设立。"
         yield Problem("unit", "barred", detail, article("24"))
 
 

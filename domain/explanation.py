@@ -87,8 +87,8 @@ def left(due: date, today: date, calendar: WorkCalendar) -> str:
 
 
 def _sentence(item: ExplanationItem) -> str:
-    limit = f"，期限至{item.until}" if item.until else "，没有规定期限"
+    limit = f"，期限至{item.until}" if item.until else "，未设定办理期限"
     under = f"（{item.limit.cite}）" if item.limit and item.limit != item.source else ""
-    moves = f"可以推动的操作：{'、'.join(item.moves)}。" if item.moves else ""
+    moves = f"可以办理：{'、'.join(item.moves)}。" if item.moves else ""
     turn = "正" if item.whose == ROLE_NAMES[Role.SYSTEM] else f"正等待{item.whose}"
     return f"{turn}{item.why}（{item.source.cite}）{limit}{under}。{item.consequence.rstrip('。')}。{moves}"

@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.form import Attachment, Form, Member, PriorityClaim, Project
+from domain.form import Attachment, Form, Member, Project
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import Source, article
-from domain.terms import CONDITION_NAMES, Condition, PriorityGround
+from domain.source import Source, article, setting
+from domain.terms import CONDITION_NAMES, Condition
 
-DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list_years"}
+FORM = setting("form")
+"""What the form asks for beyond the words of the text."""
 
 
 def check_form(
-    form: Form, attachments: tuple[Attachment, ...], policy: Policy, on: date, submitted: date | None = None
+    form: Form, attachments: tuple[Attachment, ...], policy: Policy, on: date
 ) -> tuple[Problem, ...]:
-    """Art. 9, 10: what is missing or wrong on the day `on`; empty when the form can be submitted.
-
-    The years of Art. 10 are counted back from the submission, also while a correction is answered later.
-    """
+    """Art. 9, 10: what is missing or wrong on the day `on`; empty when the form can be submitted."""
     return (
         *_unit(form, on),
         *_organisation(form, on),
@@ -27,7 +25,7 @@ def check_form(
         *_projects(form),
         *_support(form, policy, on),
         *_evidence(attachments),
-        *_priorities(form, policy, on, submitted or on),
+        *_priorities(form),
     )
 
 
@@ -36,11 +34,11 @@ def _text(value: str, field: str, title: str, source: Source) -> Iterator[Proble
         yield Problem(field, "required", f"请填写{title}。", source)
 
 
-def _past(value: date | None, field: str, title: str, source: Source, on: date) -> Iterator[Problem]:
+def _past(value: date | None, field: str, title: str, on: date) -> Iterator[Problem]:
     if value is None:
-        yield Problem(field, "required", f"请填写{title}。", source)
+        yield Problem(field, "required", f"请填写{title}。", FORM)
     elif value > on:
-        yield Problem(field, "in_future", f"{title}不得晚于提交之日。", source)
+        yield Problem(field, "in_future", f"{title}不得晚于提交之日。", FORM)
 
 
 def _positive(value: object, field: str, title: str, source: Source) -> Iterator[Problem]:
@@ -52,27 +50,27 @@ def _positive(value: object, field: str, title: str, source: Source) -> Iterator
 
 def _unit(form: Form, on: date) -> Iterator[Problem]:
     source, unit = article("9(1)"), form.unit
-    yield from _text(unit.legal_representative, "form.unit.legal_representative", "法定代表人", source)
+    yield from _text(unit.legal_representative, "form.unit.legal_representative", "法定代表人", FORM)
     yield from _text(unit.registered_address, "form.unit.registered_address", "注册地址", source)
-    yield from _past(unit.founded_on, "form.unit.founded_on", "成立日期", source, on)
-    yield from _positive(unit.staff, "form.unit.staff", "职工人数", source)
+    yield from _past(unit.founded_on, "form.unit.founded_on", "成立日期", on)
+    yield from _positive(unit.staff, "form.unit.staff", "职工人数", FORM)
     yield from _text(unit.operation, "form.unit.operation", "运行或经营状况", source)
-    yield from _text(unit.contact, "form.unit.contact", "联系人", source)
-    yield from _text(unit.phone, "form.unit.phone", "联系电话", source)
+    yield from _text(unit.contact, "form.unit.contact", "联系人", FORM)
+    yield from _text(unit.phone, "form.unit.phone", "联系电话", FORM)
 
 
 def _organisation(form: Form, on: date) -> Iterator[Problem]:
     source, organisation = article("9(2)"), form.organisation
     yield from _text(organisation.name, "form.organisation.name", "科学研究开发机构名称", source)
-    yield from _past(organisation.founded_on, "form.organisation.founded_on", "研发机构设立日期", source, on)
+    yield from _past(organisation.founded_on, "form.organisation.founded_on", "研发机构设立日期", on)
     yield from _text(organisation.conditions, "form.organisation.conditions", "科学研究开发条件", source)
 
 
 def _team(form: Form) -> Iterator[Problem]:
     source = article("9(3)")
     for index, member in enumerate(form.team):
-        yield from _text(member.name, f"form.team[{index}].name", "团队成员姓名", source)
-        yield from _text(member.title, f"form.team[{index}].title", "专业技术职称", source)
+        yield from _text(member.name, f"form.team[{index}].name", "团队成员姓名", FORM)
+        yield from _text(member.title, f"form.team[{index}].title", "专业技术职称", FORM)
         yield from _mentor(index, member, source)
     if not any(member.mentor for member in form.team):
         yield Problem(
@@ -91,9 +89,9 @@ def _cooperation(form: Form, on: date) -> Iterator[Problem]:
     yield from _text(
         form.cooperation.station, "form.cooperation.station", "达成合作意向的博士后科研流动站", source
     )
-    yield from _past(form.cooperation.agreed_on, "form.cooperation.agreed_on", "合作意向达成日期", source, on)
-    yield from _positive(plan.people, "form.recruitment.people", "计划招收人数", source)
-    yield from _positive(plan.years, "form.recruitment.years", "招收计划年限", source)
+    yield from _past(form.cooperation.agreed_on, "form.cooperation.agreed_on", "合作意向达成日期", on)
+    yield from _positive(plan.people, "form.recruitment.people", "计划招收人数", FORM)
+    yield from _positive(plan.years, "form.recruitment.years", "招收计划年限", FORM)
     yield from _text(plan.plan, "form.recruitment.plan", "博士后招收计划", source)
 
 
@@ -114,7 +112,8 @@ def _project(index: int, project: Project, source: Source) -> Iterator[Problem]:
 def _support(form: Form, policy: Policy, on: date) -> Iterator[Problem]:
     source, rules = article("9(5)"), form.rules
     yield from _text(rules.title, "form.rules.title", "博士后工作管理办法名称", source)
-    yield from _past(rules.adopted_on, "form.rules.adopted_on", "管理办法制定日期", source, on)
+    if rules.adopted_on is not None:  # 能够制定: rules that are still a draft are enough
+        yield from _past(rules.adopted_on, "form.rules.adopted_on", "管理办法制定日期", on)
     yield from _text(rules.research_conditions, "form.rules.research_conditions", "科研条件", source)
     yield from _text(rules.living_conditions, "form.rules.living_conditions", "生活条件", source)
     yield from _positive(form.pay.yearly, "form.pay.yearly", "年薪酬待遇（元）", source)
@@ -128,36 +127,14 @@ def _evidence(attachments: tuple[Attachment, ...]) -> Iterator[Problem]:
         if not any(paper.condition is condition for paper in attachments):
             detail = f"请上传“{CONDITION_NAMES[condition]}”的证明材料。"
             yield Problem(
-                f"attachments.{condition.value}", "evidence_missing", detail, article(condition.value)
+                f"attachments.{condition.value}", "evidence_missing", detail, setting("attachments")
             )
 
 
-def _priorities(form: Form, policy: Policy, on: date, submitted: date) -> Iterator[Problem]:
+def _priorities(form: Form) -> Iterator[Problem]:
+    """Art. 10: a claim never bars; what speaks against it is told by `doubts`."""
     grounds = [claim.ground for claim in form.priorities]
-    for index, claim in enumerate(form.priorities):
-        field = f"form.priorities[{index}]"
-        yield from _text(claim.evidence, f"{field}.evidence", "优先设立情形的依据", article("10"))
-        if claim.ground in grounds[:index]:
-            yield Problem(f"{field}.ground", "repeated", "同一优先设立情形不必重复填报。", article("10"))
-        yield from _dated(claim, f"{field}.on", policy, on, submitted)
-
-
-def _dated(claim: PriorityClaim, field: str, policy: Policy, on: date, submitted: date) -> Iterator[Problem]:
-    name = DATED_GROUNDS.get(claim.ground)
-    if name is None:
-        return
-    years: int = getattr(policy, name)
-    if claim.on is None:
-        yield Problem(field, "required", "请填写获奖、立项或入选的日期。", article("10"))
-    elif claim.on > on:
-        yield Problem(field, "in_future", "日期不得晚于提交之日。", article("10"))
-    elif claim.on < years_before(submitted, years):
-        yield Problem(field, "too_old", f"该情形应发生在近{years}年内。", article("10"))
-
-
-def years_before(day: date, years: int) -> date:
-    """Art. 10: the corresponding day so many years earlier; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    for index, ground in enumerate(grounds):
+        if ground in grounds[:index]:
+            field = f"form.priorities[{index}].ground"
+            yield Problem(field, "repeated", "同一优先设立情形不能重复填报。", FORM)

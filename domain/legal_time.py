@@ -34,6 +34,11 @@ def describe_day(day: date) -> str:
     return f"{day.isoformat()} {weekday_name(day)}"
 
 
+def full_date(day: date) -> str:
+    """Setting: 2026年2月24日（周二）, for running text."""
+    return f"{chinese_date(day)}（{weekday_name(day)}）"
+
+
 def chinese_date(day: date) -> str:
     """Setting: 2026年2月24日, as documents are dated."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -187,17 +187,17 @@ CONDITION_OF = {
 GROUND_NAMES = {
     PriorityGround.PLATFORM: "建有自治区级以上科技创新平台",
     PriorityGround.TITLE: "国家级高新技术企业、知识产权示范企业或自治区级以上示范、领军、“专精特新”、单项冠军企业",
-    PriorityGround.AWARD: "近五年自治区级以上科技奖励、重点研发计划或“突围”工程项目",
+    PriorityGround.AWARD: "近五年荣获自治区级以上科学技术奖励或承担重点研发计划项目、科技“突围”工程揭榜挂帅项目",
     PriorityGround.LIST: "近三年入选国内外知名榜单企业",
-    PriorityGround.GROWTH: "重点或战略新兴产业高成长性高新技术企业且研发投入占比较高",
+    PriorityGround.GROWTH: "自治区重点产业或战略新兴产业中高成长性的高新技术企业且近三年研发投入占比较高",
     PriorityGround.ACADEMICIAN: "建有院士工作站且运行状况良好",
-    PriorityGround.TALENT: "“英才兴蒙”工程五类以上人才创办的高新技术企业且研发投入占比较高",
+    PriorityGround.TALENT: "“英才兴蒙”工程五类以上人才创办的高新技术企业且近三年研发投入占比较高",
 }
 
 OBJECTION_FINDING_NAMES = {
     ObjectionFinding.NOT_UPHELD: "不成立",
     ObjectionFinding.UPHELD: "成立",
-    ObjectionFinding.MATERIAL_CHANGE: "成立且情况发生重大变更，须重新公示",
+    ObjectionFinding.MATERIAL_CHANGE: "公示内容有重大变更，须重新公示",
 }
 
 FINDING_NAMES = {Finding.MET: "符合", Finding.NOT_MET: "不符合", Finding.PENDING: "待补充"}
@@ -216,7 +216,7 @@ STAGE_NAMES = {
     Stage.FILED: "已备案",
     Stage.NOT_RECOMMENDED: "盟市不予推荐",
     Stage.CONSENT_REFUSED: "主管部门不同意",
-    Stage.REFUSED: "不予受理",
+    Stage.REFUSED: "不予备案",
     Stage.NOT_PASSED: "评议未通过",
     Stage.WITHDRAWN: "已撤回",
     Stage.LAPSED: "逾期未提交",

@@ -34,7 +34,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the register of bases says of a unit: an active base, and until when it is barred (Art. 24)."""
+    """What the register of bases says of a unit: an active base, and the last day on which it is barred (Art. 24)."""
 
     active_base: str | None = None
     barred_until: date | None = None

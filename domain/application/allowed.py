@@ -8,34 +8,40 @@ from domain.application import commands as cmd
 from domain.application.guard import PERMITS, Permit
 from domain.application.state import Application, AssignmentStatus
 from domain.application.waits import waits
+from domain.command_names import COMMAND_NAMES
 from domain.terms import Role
+
+
+def _named(path: str) -> tuple[str, str]:
+    return path, COMMAND_NAMES[path]
+
 
 NAMES: Mapping[type, tuple[str, str]] = MappingProxyType(
     {
         cmd.SaveDraft: ("draft", "保存申报书"),
         cmd.Attach: ("attachments", "上传附件"),
-        cmd.Submit: ("submit", "提交申报材料"),
-        cmd.AnswerCorrection: ("answer", "逐项答复补正事项"),
-        cmd.GiveConsent: ("consent", "出具同意意见"),
-        cmd.RefuseConsent: ("refuse-consent", "不同意申报"),
-        cmd.RecordFinding: ("findings", "逐项认定申报条件"),
-        cmd.ConfirmPriority: ("priorities", "认定优先设立情形"),
-        cmd.RecordInspection: ("inspection", "记录综合考察"),
-        cmd.ReturnForCorrection: ("return", "退回补正"),
-        cmd.Recommend: ("recommend", "出具书面推荐意见"),
-        cmd.DeclineToRecommend: ("decline", "不予推荐"),
-        cmd.Accept: ("accept", "受理并提交专家评议"),
-        cmd.Refuse: ("refuse", "不予受理"),
-        cmd.AssignExperts: ("experts", "指派评审专家"),
-        cmd.DeclareNoConflict: ("declare", "声明无需回避"),
-        cmd.DeclareRecusal: ("recuse", "声明回避"),
-        cmd.HandInReview: ("reviews", "提交评分表"),
-        cmd.StrikeReview: ("strike", "剔除应当回避的专家"),
-        cmd.ConcludePanel: ("conclude", "形成论证评议结论"),
-        cmd.DecideObjection: ("decide-objection", "认定异议"),
+        cmd.Submit: _named("submit"),
+        cmd.AnswerCorrection: _named("answer"),
+        cmd.GiveConsent: _named("consent"),
+        cmd.RefuseConsent: _named("refuse-consent"),
+        cmd.RecordFinding: _named("findings"),
+        cmd.ConfirmPriority: _named("priorities"),
+        cmd.RecordInspection: _named("inspection"),
+        cmd.ReturnForCorrection: _named("return"),
+        cmd.Recommend: _named("recommend"),
+        cmd.DeclineToRecommend: _named("decline"),
+        cmd.Accept: _named("accept"),
+        cmd.Refuse: _named("refuse"),
+        cmd.AssignExperts: _named("experts"),
+        cmd.DeclareNoConflict: _named("declare"),
+        cmd.DeclareRecusal: _named("recuse"),
+        cmd.HandInReview: _named("reviews"),
+        cmd.StrikeReview: _named("strike"),
+        cmd.ConcludePanel: _named("conclude"),
+        cmd.DecideObjection: _named("decide-objection"),
         cmd.TransferTask: ("transfer", "转办"),
-        cmd.Urge: ("urge", "催办"),
-        cmd.Withdraw: ("withdraw", "撤回申报"),
+        cmd.Urge: _named("urge"),
+        cmd.Withdraw: _named("withdraw"),
     }
 )
 """Command → its path under the application, and what officials call it; ripples and timers have neither."""

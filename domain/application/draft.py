@@ -10,11 +10,14 @@ from domain.circumstances import Circumstances, start_clock, window_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.form import Attachment, Form
 from domain.form_check import check_form
-from domain.legal_time import describe_day
+from domain.legal_time import full_date
+from domain.priority import doubts, hints
 from domain.refusal import Refusal, RefusalKind, forbidden, invalid
-from domain.source import article, setting
+from domain.source import Source, article, setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
 from domain.unit import consent_needed
+
+PROCEDURE = setting("procedure")
 
 
 def open_draft(
@@ -22,7 +25,7 @@ def open_draft(
 ) -> fact.DraftOpened | Refusal:
     """Art. 2, 9(1), 11(1), 24: a unit that can apply begins while the window is open."""
     if case.unit:
-        return Refusal("already_open", "该申报已经建立，请继续填报。", article("11(1)"))
+        return Refusal("already_open", "该申报已经建立，请继续填报。", setting("procedure"))
     if world.unit.id != c.actor.scope or command.unit != c.actor.scope:
         return forbidden("只能为本单位申报。", article("11(1)"))
     closed = window_closed(c, world)
@@ -45,7 +48,7 @@ def window_closed(c: Circumstances, world: World) -> Refusal | None:
     window = world.window
     if window.stage is RoundStage.OPEN and window.opens <= c.today <= window.closes:
         return None
-    detail = f"本轮申报期为{describe_day(window.opens)}至{describe_day(window.closes)}，现不在申报期内。"
+    detail = f"本轮申报期为{full_date(window.opens)}至{full_date(window.closes)}，现不在申报期内。"
     return Refusal("window_closed", detail, setting("round_window"))
 
 
@@ -144,7 +147,8 @@ def submit(
     if problems:
         return invalid(problems, f"申报书尚有{len(problems)}处需要完善，请逐项修改后再提交。")
     to = Stage.CONSENT if consent_needed(case.route) else Stage.FIRST_REVIEW
-    return fact.Submitted(case.revision, to, start_clock(to.value, c))
+    remarks = hints(doubts(case.form, case.attachments, c.policy, c.today))
+    return fact.Submitted(case.revision, to, start_clock(to.value, c), remarks)
 
 
 def give_consent(
@@ -159,11 +163,11 @@ def refuse_consent(
     case: Application, command: cmd.RefuseConsent, c: Circumstances, world: World
 ) -> fact.ConsentRefused | Refusal:
     """Art. 11(1): without consent the application ends."""
-    return said(command.reason, "reason", "不同意的理由", "11(1)") or fact.ConsentRefused(command.reason)
+    return said(command.reason, "reason", "不同意的理由") or fact.ConsentRefused(command.reason)
 
 
-def said(text: str, field: str, title: str, rests_on: str) -> Refusal | None:
-    """Refuses an empty reason."""
+def said(text: str, field: str, title: str, rests_on: Source = PROCEDURE) -> Refusal | None:
+    """Refuses an empty text; that reasons are given is a setting, unless the text itself asks for them."""
     if text.strip():
         return None
-    return Refusal("required", f"请填写{title}。", article(rests_on), RefusalKind.INVALID, field)
+    return Refusal("required", f"请填写{title}。", rests_on, RefusalKind.INVALID, field)

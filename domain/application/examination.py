@@ -10,6 +10,7 @@ from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.form_check import check_form
 from domain.legal_time import legal_day
+from domain.priority import doubts, doubts_of, hints
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import Source, article, setting
 from domain.terms import (
@@ -30,9 +31,7 @@ def record_finding(
 ) -> fact.FindingRecorded | Refusal:
     """Art. 11(2): 符合, 不符合 or 待补充; anything but 符合 says why."""
     if command.finding is not Finding.MET:
-        missing = said(
-            command.note, "note", f"“{FINDING_NAMES[command.finding]}”的理由", command.condition.value
-        )
+        missing = said(command.note, "note", f"认定为“{FINDING_NAMES[command.finding]}”的理由")
         if missing is not None:
             return missing
     return fact.FindingRecorded(command.condition, command.finding, command.note)
@@ -41,11 +40,22 @@ def record_finding(
 def confirm_priority(
     case: Application, command: cmd.ConfirmPriority, c: Circumstances, world: World
 ) -> fact.PriorityConfirmed | Refusal:
-    """Art. 10: only a ground that the unit claimed."""
+    """Art. 10: only a ground that the unit claimed, and confirmed only where nothing speaks against it."""
     if not any(claim.ground is command.ground for claim in case.form.priorities):
         detail = "申报单位没有填报该优先设立情形。"
-        return Refusal("not_claimed", detail, article("10"), RefusalKind.INVALID, "ground")
+        return Refusal("not_claimed", detail, setting("procedure"), RefusalKind.INVALID, "ground")
+    against = doubts_of(command.ground, case.form, _doubts(case, c))
+    if command.confirmed and against:
+        return invalid(
+            against, "该优先设立情形不能确认，可以不予确认或者退回补正；不影响申报。", "unproven_claim"
+        )
     return fact.PriorityConfirmed(command.ground, command.confirmed, command.note)
+
+
+def _doubts(case: Application, c: Circumstances) -> tuple[Problem, ...]:
+    """Setting (interpretation): counted from the submission, also while a correction is answered later."""
+    submitted = legal_day(case.submitted_at) if case.submitted_at else c.today
+    return doubts(case.form, case.attachments, c.policy, submitted)
 
 
 def record_inspection(
@@ -59,7 +69,7 @@ def record_inspection(
 
 
 def _inspection_problems(case: Application, command: cmd.RecordInspection, c: Circumstances) -> list[Problem]:
-    source, problems = article("11(2)"), []
+    source, problems = setting("form"), []
     if command.on > c.today:
         problems.append(Problem("on", "in_future", "考察日期不得晚于今天。", source))
     if not [member for member in command.members if member.strip()]:
@@ -96,19 +106,19 @@ def answer_correction(
         return invalid(problems, f"补正尚有{len(problems)}处需要完善。")
     touched, grounds = touched_by(case)
     clock = start_clock(correction.back_to.value, c)
+    remarks = hints(_doubts(case, c)) if grounds else ()
     return fact.CorrectionAnswered(
-        command.answers, case.revision, correction.back_to, touched, grounds, clock
+        command.answers, case.revision, correction.back_to, touched, grounds, clock, remarks
     )
 
 
 def _unfinished(case: Application, c: Circumstances) -> list[Problem]:
     """Art. 9, 10: problems of the returned parts; what was not returned was in order and cannot be changed now."""
-    submitted = legal_day(case.submitted_at) if case.submitted_at else c.today
     sections = may_change(case)
     conditions = {CONDITION_OF[one] for one in sections if one in CONDITION_OF}
     fields = tuple(f"form.{one.value}" for one in sections)
     papers = tuple(f"attachments.{one.value}" for one in conditions)
-    found = check_form(case.form, case.attachments, c.policy, c.today, submitted)
+    found = check_form(case.form, case.attachments, c.policy, c.today)
     return [problem for problem in found if problem.field.startswith(fields + papers)]
 
 
@@ -155,7 +165,7 @@ def recommend(
     if case.inspection is None:
         detail = "尚未记录综合考察，不能出具推荐意见。"
         return Refusal("no_inspection", detail, article("11(2)"), RefusalKind.INVALID, "inspection")
-    missing = said(command.opinion, "opinion", "书面推荐意见", "11(2)")
+    missing = said(command.opinion, "opinion", "书面推荐意见", article("11(2)"))
     return missing or fact.Recommended(command.opinion, start_clock("department_check", c))
 
 
@@ -177,7 +187,7 @@ def decline_to_recommend(
     case: Application, command: cmd.DeclineToRecommend, c: Circumstances, world: World
 ) -> fact.NotRecommended | Refusal:
     """Art. 11(2): with reasons."""
-    return said(command.reasons, "reasons", "不予推荐的理由", "11(2)") or fact.NotRecommended(command.reasons)
+    return said(command.reasons, "reasons", "不予推荐的理由") or fact.NotRecommended(command.reasons)
 
 
 def accept(case: Application, command: cmd.Accept, c: Circumstances, world: World) -> fact.Accepted | Refusal:
@@ -189,7 +199,7 @@ def accept(case: Application, command: cmd.Accept, c: Circumstances, world: Worl
 def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: World) -> fact.Refused | Refusal:
     """Art. 2, 9, 11, 24: a refusal names the article that it rests on, and why."""
     if command.article not in REFUSAL_ARTICLES or command.article not in ARTICLES:
-        detail = f"不予受理须注明所依据的条款（{'、'.join(article(one).cite for one in REFUSAL_ARTICLES)}）。"
-        return Refusal("no_such_article", detail, article("11(3)"), RefusalKind.INVALID, "article")
-    missing = said(command.reason, "reason", "不予受理的理由", command.article)
+        detail = f"不予备案须注明所依据的条款（{'、'.join(article(one).cite for one in REFUSAL_ARTICLES)}）。"
+        return Refusal("no_such_article", detail, setting("procedure"), RefusalKind.INVALID, "article")
+    missing = said(command.reason, "reason", "不予备案的理由")
     return missing or fact.Refused(Source(article=command.article), command.reason)

@@ -72,6 +72,8 @@ class Submitted:
     revision: int
     to: Stage
     clock: Clock
+    hints: tuple[str, ...] = ()
+    """Art. 10: what speaks against a claimed ground for priority; never a reason to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class CorrectionAnswered:
     touched: tuple[Condition, ...]
     touched_grounds: tuple[PriorityGround, ...]
     clock: Clock
+    hints: tuple[str, ...] = ()
+    """Art. 10: as with the submission, where a claim was changed."""
 
 
 @dataclass(frozen=True, slots=True)

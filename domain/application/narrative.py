@@ -11,7 +11,7 @@ from domain.application.apply import (
 )
 from domain.application.apply_panel import PanelFact
 from domain.application.state import Verdict
-from domain.application.waits import wait_name
+from domain.application.waits import DEPARTMENT_KEYS, wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line
 from domain.source import article, setting
@@ -22,6 +22,7 @@ from domain.terms import (
     OBJECTION_FINDING_NAMES,
     SECTION_NAMES,
     STAGE_NAMES,
+    ObjectionFinding,
     Stage,
 )
 from domain.wait import Clock
@@ -46,7 +47,14 @@ def narrate(happened: fact.Fact) -> Line:
 
 def _until(clock: Clock | None) -> str:
     deadline = clock.deadline if clock else None
-    return f"，期限至{chinese_date(deadline.due)}" if deadline else ""
+    if deadline is None:
+        return ""
+    doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
+    return f"，期限至{chinese_date(deadline.due)}{doubt}"
+
+
+def _ends(clock: Clock | None) -> str:
+    return _until(clock).replace("期限至", "公示期至") + "24时" if clock and clock.deadline else ""
 
 
 def _because(reason: str) -> str:
@@ -66,9 +74,8 @@ def _draft(happened: DraftFact) -> Line:
             return Line("移除一个附件。", setting("attachments"))
         case fact.Submitted():
             to = STAGE_NAMES[happened.to]
-            return Line(
-                f"提交申报材料（第{happened.revision}稿），转入{to}{_until(happened.clock)}。", source
-            )
+            text = f"提交申报材料（第{happened.revision}稿），转入{to}{_until(happened.clock)}。"
+            return Line(text + "".join(happened.hints), source)
         case fact.WindowMoved():
             return Line(f"申报期调整{_until(happened.clock)}。", setting("round_window"))
 
@@ -110,7 +117,7 @@ def _examined(happened: ExaminedFact) -> Line:
         case fact.CorrectionAnswered():
             to = STAGE_NAMES[happened.to]
             text = f"逐项答复补正事项（第{happened.revision}稿），回到{to}{_until(happened.clock)}。"
-            return Line(text, correction)
+            return Line(text + "".join(happened.hints), correction)
         case fact.Recommended():
             return Line(f"出具书面推荐意见，报自治区人社厅{_until(happened.clock)}。", article("11(2)"))
         case fact.NotRecommended():
@@ -121,7 +128,7 @@ def _examined(happened: ExaminedFact) -> Line:
                 article("11(3)"),
             )
         case fact.Refused():
-            return Line(f"不予受理{_because(happened.reason)}。", happened.source)
+            return Line(f"不予备案{_because(happened.reason)}。", happened.source)
 
 
 def _panel(happened: PanelFact) -> Line:
@@ -138,7 +145,7 @@ def _panel(happened: PanelFact) -> Line:
             return Line("一名评审专家提交评审意见。", article("11(3)"))
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
-            return Line(f"剔除一名应当回避的评审专家{again}。", recusal)
+            return Line(f"取消一名应当回避专家的评审{again}。", recusal)
         case fact.PanelConcluded():
             return Line(f"形成论证评议结论：{_outcome(happened.verdict)}。", article("11(3)"))
 
@@ -153,7 +160,7 @@ def _notice(happened: NoticeFact) -> Line:
     source = article("11(3)")
     match happened:
         case fact.NoticeBegan():
-            return Line(f"自{chinese_date(happened.begins)}起公示{_until(happened.clock)}。", source)
+            return Line(f"自{chinese_date(happened.begins)}起公示{_ends(happened.clock)}。", source)
         case fact.NoticeEnded(Stage.HELD):
             return Line("公示期满，尚有异议未办结，暂缓备案。", source)
         case fact.NoticeEnded():
@@ -162,7 +169,8 @@ def _notice(happened: NoticeFact) -> Line:
             return Line(f"收到一件公示异议{_until(happened.clock)}。", source)
         case fact.ObjectionDecided():
             found = OBJECTION_FINDING_NAMES[happened.finding]
-            return Line(f"一件公示异议认定为{found}。", source)
+            upheld = happened.finding is ObjectionFinding.UPHELD
+            return Line(f"一件公示异议的认定结果：{found}。", source if upheld else setting("objection"))
         case fact.Filed():
             return Line(f"予以备案，基地编号{happened.base}，以{happened.document}公布。", source)
 
@@ -185,5 +193,6 @@ def _anytime(happened: AnytimeFact) -> Line:
             setting_name = "reminder_days_after_every" if happened.overdue else "reminder_days_before"
             return Line(f"{when}：{wait_name(happened.key)}。", setting(setting_name))
         case fact.Escalated():
-            text = f"“{wait_name(happened.key)}”逾期未办结，提请自治区人社厅督办。"
-            return Line(text, setting("effects"))
+            own = happened.key.partition(":")[0] in DEPARTMENT_KEYS
+            whom = "提醒自治区人社厅抓紧办理" if own else "提请自治区人社厅督办"
+            return Line(f"“{wait_name(happened.key)}”逾期未办结，{whom}。", setting("effects"))

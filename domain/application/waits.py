@@ -12,8 +12,16 @@ from domain.terms import ENDS, Role, Stage
 from domain.wait import Clock, Wait
 
 ESCALATED = "逾期未办结的，提请自治区人社厅督办"
+REMINDED = "逾期未办结的，按期再次提醒"
+"""For what the department itself has to do: nobody stands above it here."""
+IN_PRINCIPLE = "该期限为原则性要求，逾期仍可办理"
 ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
-    Stage.DRAFT: ("填报并提交申报材料", article("11(1)"), "申报期结束未提交的，草稿失效", ("submit",)),
+    Stage.DRAFT: (
+        "填报并提交申报材料",
+        article("11(1)"),
+        "申报期结束未提交的，填报的材料不再受理",
+        ("submit",),
+    ),
     Stage.CONSENT: ("出具是否同意申报的意见", article("11(1)"), ESCALATED, ("consent", "refuse-consent")),
     Stage.FIRST_REVIEW: (
         "按申报条件初审、综合考察并出具书面推荐意见",
@@ -28,19 +36,19 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
         ("answer",),
     ),
     Stage.DEPARTMENT_CHECK: (
-        "审核推荐材料",
+        "审核申报材料",
         article("11(3)"),
-        ESCALATED,
+        REMINDED,
         ("findings", "accept", "return", "refuse"),
     ),
-    Stage.PASSED: ("发布公示", article("11(3)"), ESCALATED, ("notices",)),
+    Stage.PASSED: ("发布公示", article("11(3)"), REMINDED, ("notices",)),
     Stage.IN_NOTICE: (
         "等待公示期满",
         article("11(3)"),
         "公示期满无异议的，转入备案",
         ("object", "decide-objection"),
     ),
-    Stage.CLEARED: ("备案并发文公布", article("11(3)"), ESCALATED, ("filings",)),
+    Stage.CLEARED: ("备案并发文公布", article("11(3)"), REMINDED, ("filings",)),
 }
 STAGE_KEYS = {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}
 OVERDUE = "overdue:"
@@ -55,6 +63,11 @@ WAIT_NAMES = {
     PANEL_REVIEW.rstrip(":"): "论证评议并提交评分表",
     OBJECTION.rstrip(":"): "调查并认定公示异议",
 }
+
+DEPARTMENT_KEYS = frozenset(
+    {"department_check", "notice_publish", "filing", *PANEL_ACTIONS, OBJECTION.rstrip(":")}
+)
+"""Waits for the department itself."""
 
 
 def waits(case: Application) -> tuple[Wait, ...]:
@@ -72,7 +85,14 @@ def _stage_wait(case: Application) -> Iterator[Wait]:
     party = Party(Role.SYSTEM, "system") if case.stage is Stage.IN_NOTICE else _with_task(case)
     if case.stage is Stage.CORRECTION and case.clock.effect is not Effect.AUTOMATIC:
         consequence = ESCALATED
-    yield Wait(_stage_key(case.stage), action, party, source, case.clock, consequence, commands)
+    then = _then(case.clock, consequence)
+    yield Wait(_stage_key(case.stage), action, party, source, case.clock, then, commands)
+
+
+def _then(clock: Clock, consequence: str) -> str:
+    """Setting (effects): a limit that holds in principle only brings nothing."""
+    bound = consequence in (ESCALATED, REMINDED)
+    return IN_PRINCIPLE if bound and clock.effect is Effect.PRINCIPLE else consequence
 
 
 def _stage_key(stage: Stage) -> str:
@@ -92,20 +112,24 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
     if key is None or case.clock is None:
         return
     action, commands = PANEL_ACTIONS[key]
-    yield Wait(key, action, _with_task(case), article("11(3)"), case.clock, ESCALATED, commands)
+    yield Wait(
+        key, action, _with_task(case), article("11(3)"), case.clock, _then(case.clock, REMINDED), commands
+    )
 
 
 def _review_wait(one: Assignment) -> Wait:
     key, party = f"{PANEL_REVIEW}{one.expert}", Party(Role.EXPERT, one.expert)
     commands = ("declare", "recuse", "reviews")
-    return Wait(key, wait_name(key), party, article("11(3)"), one.clock, ESCALATED, commands)
+    return Wait(
+        key, wait_name(key), party, article("11(3)"), one.clock, _then(one.clock, ESCALATED), commands
+    )
 
 
 def _objection_waits(case: Application) -> Iterator[Wait]:
     for one in case.open_objections:
         key = f"{OBJECTION}{one.id}"
         source, commands = article("11(3)"), ("decide-objection",)
-        yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, ESCALATED, commands)
+        yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
 
 
 def _escalated(wait: Wait) -> bool:

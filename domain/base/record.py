@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.actor import DEPARTMENT
 from domain.circumstances import Circumstances
+from domain.counting import years_after
 from domain.document_number import parse
 from domain.refusal import Problem, Refusal, forbidden, invalid
 from domain.source import article, setting
@@ -41,6 +42,7 @@ class Base:
     status: BaseStatus = BaseStatus.ACTIVE
     ended_on: date | None = None
     barred_until: date | None = None
+    """Art. 24: the last day of the bar."""
     application: str | None = None
     entered: bool = False
 
@@ -148,34 +150,31 @@ def _document_problems(command: EnterBase) -> list[Problem]:
 def _date_problems(command: EnterBase, c: Circumstances) -> list[Problem]:
     problems = []
     if command.filed_on > c.today:
-        problems.append(Problem("filed_on", "in_future", "备案日期不得晚于今天。", article("11(3)")))
+        problems.append(Problem("filed_on", "in_future", "备案日期不得晚于今天。", setting("form")))
     ended = command.status is not BaseStatus.ACTIVE
     if ended != (command.ended_on is not None):
         detail = "备案已取消或已注销的，应填写终止日期；备案有效的，不应填写。"
-        problems.append(Problem("ended_on", "ended_on_mismatch", detail, article("24")))
+        problems.append(Problem("ended_on", "ended_on_mismatch", detail, setting("form")))
     elif command.ended_on is not None and not command.filed_on <= command.ended_on <= c.today:
         problems.append(
-            Problem("ended_on", "bad_ended_on", "终止日期应在备案日期与今天之间。", article("24"))
+            Problem("ended_on", "bad_ended_on", "终止日期应在备案日期与今天之间。", setting("form"))
         )
     return problems
 
 
 def _unit_problems(command: EnterBase, world: BaseWorld) -> list[Problem]:
     if world.unit_name is None:
-        return [Problem("unit", "no_such_unit", "没有登记该单位。", article("11(1)"))]
+        return [Problem("unit", "no_such_unit", "没有登记该单位。", setting("form"))]
     if world.active_base is not None and command.status is BaseStatus.ACTIVE:
         return [
-            Problem("unit", "active_base", f"该单位已有备案有效的基地{world.active_base}。", article("2"))
+            Problem(
+                "unit",
+                "active_base",
+                f"该单位已有备案有效的基地{world.active_base}。",
+                setting("interpretation"),
+            )
         ]
     return []
-
-
-def years_after(day: date, years: int) -> date:
-    """Art. 24: the corresponding day so many years later; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def apply(case: Base, happened: Fact, stamp: Stamp) -> Base:

@@ -9,8 +9,9 @@ from domain.actor import DEPARTMENT
 from domain.application import commands as application
 from domain.base import record as base
 from domain.circumstances import Circumstances, start_clock, window_clock
+from domain.counting import years_before
 from domain.document_number import DocumentNumber
-from domain.form_check import years_before
+from domain.legal_time import chinese_date
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.round import commands as cmd
 from domain.round import facts as fact
@@ -38,15 +39,17 @@ def open_round(
 ) -> fact.RoundOpened | Refusal:
     """Art. 11: in principle every two years, so an earlier one brings a hint and never a block."""
     if case.stage is not None:
-        return Refusal("already_open", "该轮次已经存在。", article("11"))
+        return Refusal("already_open", "该轮次已经建立。", setting("procedure"))
     if not command.title.strip():
-        return Refusal("required", "请填写轮次名称。", article("11"), RefusalKind.INVALID, "title")
+        return Refusal("required", "请填写轮次名称。", setting("form"), RefusalKind.INVALID, "title")
     if command.closes < command.opens or command.closes < c.today:
         detail = "申报期结束日不得早于开始日和今天。"
         return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
     hint = None
     if world.last_opened and world.last_opened > years_before(command.opens, c.policy.round_interval_years):
-        hint = f"上一轮于{world.last_opened.isoformat()}开始；基地设立工作原则上每两年组织一次（第十一条）。"
+        hint = (
+            f"上一轮于{chinese_date(world.last_opened)}开始；基地设立工作原则上每两年组织一次（第十一条）。"
+        )
     clock = window_clock(command.closes, c)
     return fact.RoundOpened(command.title, command.opens, command.closes, hint, clock)
 
@@ -130,7 +133,7 @@ def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorl
     elif not DEPARTMENT.includes(c.actor):
         return forbidden("轮次由自治区人社厅组织。", article("5"))
     if not isinstance(command, cmd.OpenRound) and case.stage is None:
-        return Refusal("not_found", "没有该轮次。", article("11"), RefusalKind.NOT_FOUND)
+        return Refusal("not_found", "没有该轮次。", setting("procedure"), RefusalKind.NOT_FOUND)
     if case.stage is RoundStage.FINISHED:
         return Refusal("wrong_stage", "本轮已经结束。", setting("procedure"))
     return RULES[type(command)](case, command, c, world)

@@ -13,6 +13,7 @@ from domain.application.decide import decide
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.application.world import World
+from domain.form import PriorityClaim
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.policy_values import DEFAULT_CRITERIA
 from domain.refusal import Refusal
@@ -119,6 +120,14 @@ def filled(route: Route = Route.LOCAL) -> Play:
     for paper in complete_attachments():
         play = play.do(cmd.Attach(paper), UNIT)
     return play
+
+
+def submitted_with(*claims: PriorityClaim) -> Play:
+    """Submitted with these claims of priority."""
+    play = opened().do(cmd.SaveDraft(0, complete_form(*claims)), UNIT)
+    for paper in complete_attachments():
+        play = play.do(cmd.Attach(paper), UNIT)
+    return play.do(cmd.Submit(1), UNIT)
 
 
 def submitted(route: Route = Route.LOCAL) -> Play:

@@ -8,6 +8,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application import facts as fact
 from domain.application.state import Application
 from domain.form import Form, Pay, PriorityClaim
 from domain.policy import Effect
@@ -18,10 +19,10 @@ from tests.domain.application.play import (
     filled,
     found,
     inspected,
-    opened,
     recommended,
     returned,
     submitted,
+    submitted_with,
 )
 from tests.domain.samples import (
     DEPARTMENT_OFFICER,
@@ -31,7 +32,6 @@ from tests.domain.samples import (
     UNIT,
     attachment,
     complete_attachments,
-    complete_form,
     sample_world,
 )
 
@@ -184,14 +184,30 @@ def test_a_stricter_setting_does_not_block_what_was_not_returned() -> None:
 
 def test_an_award_does_not_grow_too_old_while_a_correction_is_answered() -> None:
     claim = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 2))
-    play = opened().do(cmd.SaveDraft(0, complete_form(claim)), UNIT)
-    for paper in complete_attachments():
-        play = play.do(cmd.Attach(paper), UNIT)
-    play = play.do(cmd.Submit(1), UNIT)
+    play = submitted_with(claim)
     items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
     play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
 
-    assert play.later(days=7).do(ANSWER, UNIT).stage is Stage.FIRST_REVIEW
+    answered = play.later(days=7).do(ANSWER, UNIT)
+    assert answered.stage is Stage.FIRST_REVIEW
+    confirmed = answered.do(cmd.ConfirmPriority(PriorityGround.AWARD, True), LEAGUE_OFFICER)
+    assert confirmed.case.priorities[PriorityGround.AWARD].confirmed
+
+
+def test_a_claim_put_right_in_a_correction_can_be_confirmed_and_a_new_doubt_is_told() -> None:
+    old = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1))
+    play = submitted_with(old)
+    items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
+    play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
+
+    def answered_with(on: date) -> Play:
+        form = replace(play.case.form, priorities=(replace(old, on=on),))
+        return play.do(cmd.SaveDraft(1, form), UNIT).do(ANSWER, UNIT)
+
+    right, wrong = answered_with(date(2024, 5, 1)), answered_with(date(2020, 5, 1))
+    told = (right.last, wrong.last)
+    assert [len(one.hints) for one in told if isinstance(one, fact.CorrectionAnswered)] == [0, 1]
+    assert right.do(cmd.ConfirmPriority(PriorityGround.AWARD, True), LEAGUE_OFFICER).case.priorities
 
 
 def test_what_is_not_answered_in_time_is_deemed_withdrawn() -> None:

@@ -1,12 +1,17 @@
 """Art. 11(1)–(3): the three routes, the first review, the check, and who may do what."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application import facts as fact
+from domain.application.narrative import narrate
+from domain.form import PriorityClaim
 from domain.refusal import RefusalKind
+from domain.source import Source, article, setting
 from domain.terms import Condition, Finding, PriorityGround, Role, RoundStage, Route, Section, Stage
 from domain.unit import Standing
 from tests.domain.application.play import (
@@ -22,6 +27,7 @@ from tests.domain.application.play import (
     opened,
     recommended,
     submitted,
+    submitted_with,
 )
 from tests.domain.samples import (
     AUTHORITY,
@@ -157,7 +163,7 @@ def test_the_consent_can_be_refused_with_reasons_only() -> None:
     play = submitted(Route.CENTRAL)
     refusal = play.refused(cmd.RefuseConsent(" "), AUTHORITY)
 
-    assert (refusal.code, refusal.source and refusal.source.article) == ("required", "11(1)")
+    assert (refusal.code, refusal.source and refusal.source.setting) == ("required", "procedure")
     assert play.do(cmd.RefuseConsent("样例理由"), AUTHORITY).stage is Stage.CONSENT_REFUSED
 
 
@@ -193,7 +199,7 @@ def test_one_condition_that_is_not_met_stops_the_recommendation(
 def test_a_finding_other_than_met_says_why(finding: Finding) -> None:
     refusal = submitted().refused(cmd.RecordFinding(Condition.TEAM, finding), LEAGUE_OFFICER)
 
-    assert (refusal.field, refusal.source and refusal.source.article) == ("note", "9(3)")
+    assert (refusal.field, refusal.source and refusal.source.setting) == ("note", "procedure")
 
 
 BAD_INSPECTIONS = [
@@ -218,7 +224,39 @@ def test_only_a_claimed_ground_is_confirmed() -> None:
     refusal = play.refused(cmd.ConfirmPriority(PriorityGround.LIST, True), LEAGUE_OFFICER)
 
     assert confirmed.case.priorities[PriorityGround.ACADEMICIAN].confirmed
-    assert (refusal.code, refusal.source and refusal.source.article) == ("not_claimed", "10")
+    assert (refusal.code, refusal.source and refusal.source.setting) == ("not_claimed", "procedure")
+
+
+OLD_AWARD = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1))
+DOUBTFUL = [  # claim (Art. 10), what speaks against it
+    (OLD_AWARD, "too_old"),
+    (replace(OLD_AWARD, on=None), "undated"),
+    (PriorityClaim(PriorityGround.TALENT), "unproven"),
+]
+
+
+@pytest.mark.parametrize(("claim", "code"), DOUBTFUL)
+def test_a_doubtful_claim_is_submitted_with_a_hint_and_cannot_be_confirmed(
+    claim: PriorityClaim, code: str
+) -> None:
+    play = submitted_with(claim)
+    confirm = cmd.ConfirmPriority(claim.ground, True)
+
+    happened = play.last
+    assert isinstance(happened, fact.Submitted)
+    assert len(happened.hints) == 1
+    assert "不影响申报" in narrate(happened).text
+    assert [one.code for one in play.refused(confirm, LEAGUE_OFFICER).problems] == [code]
+    after = play.do(replace(confirm, confirmed=False, note="样例理由"), LEAGUE_OFFICER)
+    ready = inspected(found(after, LEAGUE_OFFICER))
+    assert ready.do(cmd.Recommend("样例推荐意见"), LEAGUE_OFFICER).stage is Stage.DEPARTMENT_CHECK
+
+
+def test_a_claim_without_doubt_brings_no_hint() -> None:
+    happened = submitted().last
+
+    assert isinstance(happened, fact.Submitted)
+    assert happened.hints == ()
 
 
 def test_priority_is_never_needed() -> None:
@@ -258,13 +296,13 @@ def test_a_refusal_without_a_fitting_article_is_not_taken(number: str) -> None:
 
 
 BARRED = [
-    (Standing(active_base="NMGBSH20240001"), "2"),
-    (Standing(barred_until=date(2029, 1, 1)), "24"),
+    (Standing(active_base="NMGBSH20240001"), setting("interpretation")),
+    (Standing(barred_until=date(2029, 1, 1)), article("24")),
 ]
 
 
-@pytest.mark.parametrize(("standing", "article"), BARRED)
-def test_whoever_became_unable_to_apply_is_stopped_at_every_gate(standing: Standing, article: str) -> None:
+@pytest.mark.parametrize(("standing", "source"), BARRED)
+def test_whoever_became_unable_to_apply_is_stopped_at_every_gate(standing: Standing, source: Source) -> None:
     world = sample_world(standing=standing)
     ready = inspected(found(submitted(), LEAGUE_OFFICER))
     gates = [
@@ -277,7 +315,7 @@ def test_whoever_became_unable_to_apply_is_stopped_at_every_gate(standing: Stand
         .refused(cmd.File("NMGBSH20260001", "样"), DEPARTMENT_OFFICER),
     ]
 
-    assert [one.source and one.source.article for one in gates] == [article] * len(gates)
+    assert [one.source for one in gates] == [source] * len(gates)
 
 
 def test_a_workstation_of_its_own_stops_the_filing() -> None:

@@ -164,7 +164,7 @@ def test_a_round_says_where_it_stands() -> None:
         return explain(play.case, play.at.date(), CALENDAR).text
 
     assert "等待申报期结束（设置：申报期），期限至2026-04-30 周四，还剩42个工作日。" in text(opened())
-    assert "没有规定期限" in text(closed())
+    assert "未设定办理期限" in text(closed())
     assert "结束本轮" in text(closed())
     assert "共备案1家。样例总结。" in text(finished())
     assert text(RoundPlay()) == "本轮尚未开始组织。"
