@@ -50,7 +50,7 @@ def start_clock(key: str, c: Circumstances) -> Clock:
 
 
 def window_clock(closes: date, c: Circumstances) -> Clock:
-    """Art. 11: a draft can be handed in until the round's window closes, a date that the department set."""
+    """Setting (round_window): a draft can be handed in until the round's window closes, a date that the department set."""
     due = fixed(closes, setting("round_window"), c.calendar)
     return clock_until("draft", due, c)
 

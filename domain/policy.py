@@ -70,7 +70,6 @@ class Policy:
     failed_evaluations: int = 2
     vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
     vacancy_effect: Effect = Effect.AUTOMATIC
-    exit_effect: Effect = Effect.DUTY
 
     round_interval_years: int = 2
     award_years: int = 5
@@ -83,6 +82,8 @@ class Policy:
     abroad_overdue_days: int = 30
     vacancy_years: int = 2
     bar_years: int = 3
+    exit_effect: Effect = Effect.DUTY
+    """应对其予以退出: the unit decides, and has to."""
 
 
 DEFAULT_POLICY = Policy(1, LAW_IN_FORCE, "《内蒙古自治区博士后创新实践基地管理办法》施行")

@@ -206,7 +206,6 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "failed_evaluations": whole(1, 10),
         "vacancy_warning_months": ladder,
         "vacancy_effect": _DECIDED,
-        "exit_effect": effect(Effect.DUTY, Effect.DISCRETION),
     }
 )
 """Setting → how a proposed value is read; what the text fixes is not here."""

@@ -77,6 +77,7 @@ FIXED_BY: Mapping[str, str] = MappingProxyType(
         "abroad_overdue_days": "23(8)",
         "vacancy_years": "24",
         "bar_years": "24",
+        "exit_effect": "23",
     }
 )
 """Parameter → the article that fixes it."""

@@ -16,7 +16,7 @@ from domain.refusal import Refusal
 def move_window(
     case: Application, command: cmd.MoveWindow, c: Circumstances, world: World
 ) -> fact.WindowMoved:
-    """Art. 11: the draft's time limit moves with the round's window."""
+    """Setting (round_window): the draft's time limit moves with the round's window."""
     return fact.WindowMoved(window_clock(command.closes, c))
 
 

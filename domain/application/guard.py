@@ -126,7 +126,7 @@ PERMITS: dict[type, Permit] = {
     c.Recommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
     c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
     c.Accept: Permit(at(Stage.DEPARTMENT_CHECK), department, article("11(3)"), bound=True),
-    c.Refuse: Permit(at(Stage.DEPARTMENT_CHECK), department, article("11(3)"), bound=True),
+    c.Refuse: Permit(at(Stage.DEPARTMENT_CHECK), department, setting("procedure"), bound=True),
     c.AssignExperts: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
     c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
@@ -135,9 +135,9 @@ PERMITS: dict[type, Permit] = {
     c.ConcludePanel: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, article("11(3)")),
     c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, article("11(3)")),
-    c.DecideObjection: Permit(OBJECTED, department, article("11(3)")),
+    c.DecideObjection: Permit(OBJECTED, department, setting("objection")),
     c.File: Permit(at(Stage.CLEARED), department, article("11(3)")),
-    c.MoveWindow: Permit(at(Stage.DRAFT), department, article("11")),
+    c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),
     c.Urge: Permit(OPEN, onlookers, setting("urge")),
@@ -149,7 +149,7 @@ def guard(case: Application, command: c.Command, actor: Actor, world: World) -> 
     """Art. 11: refuses a command at the wrong stage or from somebody whose turn it is not."""
     permit = PERMITS[type(command)]
     if not case.unit and not isinstance(command, c.OpenDraft):
-        return Refusal("not_found", "没有该申报。", article("11(1)"), RefusalKind.NOT_FOUND)
+        return Refusal("not_found", "没有该申报。", setting("procedure"), RefusalKind.NOT_FOUND)
     if not _concerns(permit, case, actor):
         return forbidden("您无权对该申报办理此事项。", permit.source)
     if case.stage not in permit.stages or not _includes(permit.parties, case, actor):

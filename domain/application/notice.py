@@ -45,14 +45,17 @@ def end_notice(case: Application, c: Circumstances) -> fact.NoticeEnded:
 def decide_objection(
     case: Application, command: cmd.DecideObjection, c: Circumstances, world: World
 ) -> fact.ObjectionDecided | Refusal:
-    """Art. 11(3): with reasons; upheld ends the application, a material change needs a new notice."""
+    """Art. 11(3): 公示无异议: upheld ends the application.
+
+    Setting (objection): with reasons; one that is not upheld counts as none, a material change needs a new notice.
+    """
     one = next((one for one in case.objections if one.id == command.objection), None)
     if one is None:
-        return Refusal("not_found", "没有找到该异议。", article("11(3)"), RefusalKind.NOT_FOUND)
+        return Refusal("not_found", "没有找到该异议。", setting("objection"), RefusalKind.NOT_FOUND)
     if not one.open:
-        return Refusal("already_decided", "该异议已经办结。", article("11(3)"))
+        return Refusal("already_decided", "该异议已经办结。", setting("objection"))
     if not command.reasons.strip():
-        return Refusal("required", "请填写认定理由。", article("11(3)"), RefusalKind.INVALID, "reasons")
+        return Refusal("required", "请填写认定理由。", setting("objection"), RefusalKind.INVALID, "reasons")
     to, clock = _after(case, command, c)
     return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock)
 
