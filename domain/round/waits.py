@@ -10,7 +10,7 @@ from domain.wait import Wait
 def waits(case: Round) -> tuple[Wait, ...]:
     """Art. 11: empty only before it is opened and after it is finished."""
     if case.stage is RoundStage.OPEN and case.clock is not None:
-        party, consequence = Party(Role.SYSTEM, "system"), "申报期结束，未提交的草稿失效，进入审核评议"
+        party, consequence = Party(Role.SYSTEM, "system"), "申报期结束，未提交的材料不再受理，进入审核评议"
         source = setting("round_window")
         return (Wait("window", "等待申报期结束", party, source, case.clock, consequence, ("extend",)),)
     if case.stage is RoundStage.REVIEW and case.clock is not None:
