@@ -36,8 +36,8 @@ def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) 
     return Wiring(engine, client, settings, clock, Lives(engine, client, settings, clock), keys=keys)
 
 
-def wiring(request: Request) -> Wiring:
-    """The wiring of the application that serves the request."""
+async def wiring(request: Request) -> Wiring:
+    """The wiring of the application that serves the request; async, or it would be run in a thread."""
     return cast(Wiring, request.app.state.wiring)
 
 

@@ -40,6 +40,12 @@ class ApplicationRow(BaseModel):
 Describe = Callable[[date | None, bool], dict[str, Any] | None]
 
 
+ROUTES = {route.value: name for route, name in ROUTE_NAMES.items()}
+NATURES = {nature.value: name for nature, name in NATURE_NAMES.items()}
+STAGES = {stage.value: name for stage, name in STAGE_NAMES.items()}
+DRAFT = Stage.DRAFT.value
+
+
 @cache
 def names_of_league(code: str) -> str:
     """The office of the area."""
@@ -63,13 +69,13 @@ def _row(row: Any, due: Describe) -> dict[str, Any]:
         "league": row.league,
         "league_name": names_of_league(row.league),
         "route": row.route,
-        "route_name": ROUTE_NAMES[Route(row.route)],
+        "route_name": ROUTES[row.route],
         "nature": row.nature,
-        "nature_name": NATURE_NAMES[Nature(row.nature)],
+        "nature_name": NATURES[row.nature],
         "stage": row.stage,
-        "stage_name": STAGE_NAMES[Stage(row.stage)],
+        "stage_name": STAGES[row.stage],
         "revision": row.revision,
-        "due": due(row.due_on, row.stage != Stage.DRAFT),
+        "due": due(row.due_on, row.stage != DRAFT),
         "submitted_at": row.submitted_at.astimezone(SHANGHAI) if row.submitted_at else None,
         "changed_at": row.changed_at.astimezone(SHANGHAI),
     }
