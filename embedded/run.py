@@ -146,7 +146,9 @@ def _tell(config: Settings, folder: Path, seconds: float) -> None:
         lines.append(f"Temporal 页面：http://127.0.0.1:{config.temporal_ui_port}")
     accounts = folder / ACCOUNTS_FILE
     if accounts.exists():
-        lines += ["演示账号（样例）：", *(f"  {line}" for line in accounts.read_text("utf-8").splitlines())]
+        first, _, _ = accounts.read_text("utf-8").partition("\n\n")
+        lines += ["演示账号（样例）：", *(f"  {line}" for line in first.splitlines())]
+        lines.append(f"  全部演示账号：{accounts}")
     if config.admin_password is None:
         lines.append(f"管理员 admin 的初始口令：{folder / PASSWORD_FILE}")
     lines += [f"数据：{folder}", f"日志：{folder / 'logs'}", "按 Ctrl-C 停止。\n"]

@@ -18,6 +18,7 @@ from entry import run
 from sample import accounts
 from sample.cases import barred, play_cases, unreachable
 from sample.company import enter_bases, enter_people, enter_units
+from sample.journey import OFFICER
 from scenario.cast import Cast
 from scenario.people import Person, RefusedError, client, repeatable
 from scenario.waiting import Patient
@@ -35,7 +36,8 @@ async def main() -> int:
         return 2
     try:
         async with client(url, Patient()) as http:
-            await load(http, secret, Path(os.environ.get("DATA_DIR", ".data")))
+            folder = Path(os.environ.get("DATA_DIR", ".data"))
+            await load(http, secret, folder, legal_day(WALL.now()))
     except (RefusedError, httpx.HTTPError) as problem:
         print(
             f"样例数据没有装完：{str(problem) or type(problem).__name__}\n可以再次运行本程序，已完成的不会重复。",
@@ -45,8 +47,8 @@ async def main() -> int:
     return 0
 
 
-async def load(http: httpx.AsyncClient, secret: str, folder: Path) -> None:
-    """People, records, the bases of earlier rounds, and a round with cases at every stage."""
+async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) -> dict[str, str]:
+    """People, records, the bases of earlier rounds, and a round with cases; gives the cases by login."""
     password = accounts.passwords(secret)
     admin = Person(http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
     cast = Cast(await admin.sign_in(secret), password)
@@ -58,26 +60,26 @@ async def load(http: httpx.AsyncClient, secret: str, folder: Path) -> None:
     tell("以往轮次的基地")
     await enter_bases(cast)
     tell("本轮申报")
-    round_id, day = await open_round(cast)
+    round_id, day = await open_round(cast, today)
     cases = await play_cases(cast, round_id, day)
     for line in await barred(cast, round_id):
         tell(f"不能申报 {line}")
     tell(f"样例数据已装入：{len(cases)}件申报，{len(cast.units)}家单位；演示账号见 {file}")
     tell(f"以下环节须待时日，样例中没有：{unreachable()}（make tour 可以看到）")
+    return cases
 
 
-async def open_round(cast: Cast) -> tuple[str, date]:
+async def open_round(cast: Cast, today: date) -> tuple[str, date]:
     """This year's round; one that was opened by an earlier start is continued on its own dates."""
-    today = legal_day(WALL.now())
     for known in (await cast.department.get("/rounds"))["items"]:
-        return str(known["id"]), date.fromisoformat(known["opens_on"])
+        return str(known["id"]), date.fromisoformat(known["opens"]["on"])
     body: dict[str, Any] = {
         "id": str(today.year),
         "title": f"样例{today.year}年度博士后创新实践基地申报",
         "opens": today.isoformat(),
         "closes": (today + WINDOW).isoformat(),
     }
-    await cast.colleagues[0].do("/rounds", body)
+    await cast.colleagues[OFFICER].do("/rounds", body)
     return body["id"], today
 
 

@@ -11,6 +11,18 @@ from scenario.cast import Cast
 from scenario.people import Person
 
 FILE = "demo-accounts.txt"
+HEAD = "登录名          口令            角色与姓名（均为虚构的样例）"
+FIRST = {
+    "department-1": "审核、组织评审、公示、备案",
+    "league-150500": "初审；有一件已退回补正",
+    "group": "有一件待出具意见",
+    "corn": "待补正",
+    "potato": "草稿待提交",
+    "dairy": "公示中，有异议",
+    "expert-09": "有一件待声明并评审",
+    "auditor": "只读",
+}
+"""Accounts to begin with, and what is to be seen there."""
 ORDER = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.EXPERT)
 
 
@@ -28,17 +40,21 @@ def passwords(secret: str) -> Callable[[str], str]:
 def everybody(cast: Cast, others: Iterable[Person]) -> list[Person]:
     """All demo accounts, in the order of their roles."""
     groups = (cast.colleagues, cast.leagues, cast.authorities, cast.units, cast.experts)
-    people = [one for group in groups for one in (group.values() if isinstance(group, dict) else group)]
+    people = [one for group in groups for one in group.values()]
     return sorted((*people, *others), key=lambda one: (ORDER.index(Role(one.role)), one.login))
 
 
 def table(people: Iterable[Person], password: Callable[[str], str]) -> str:
-    """One account a line: login, password, role and whose it is."""
-    lines = ["登录名            口令            角色与姓名（均为虚构的样例）"]
-    for one in people:
-        role = ROLE_NAMES[Role(one.role)]
-        lines.append(f"{one.login:<16}  {password(one.login)}  {role}：{one.name}")
-    return "\n".join(lines) + "\n"
+    """One account a line; first those to begin with, then, after an empty line, all of them."""
+    everyone = list(people)
+    known = {one.login: one for one in everyone}
+    first = [_line(known[login], password) + f"（{hint}）" for login, hint in FIRST.items() if login in known]
+    rest = [_line(one, password) for one in everyone]
+    return "\n".join([HEAD, *first, "", "全部演示账号：", HEAD, *rest, ""])
+
+
+def _line(one: Person, password: Callable[[str], str]) -> str:
+    return f"{one.login:<14}  {password(one.login)}  {ROLE_NAMES[Role(one.role)]}：{one.name}"
 
 
 def write(folder: Path, text: str) -> Path:

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.terms import STAGE_NAMES, Stage
 from sample.company import all_of
-from sample.journey import Journey
+from sample.journey import OFFICER, Journey
 from sample.units import UNITS
 from scenario import steps
 from scenario.cast import Cast
@@ -45,7 +45,7 @@ async def play_cases(cast: Cast, round_id: str, day: date) -> dict[str, str]:
     """Brings every case to its stage; gives the applications by the unit's login."""
     made = await all_of(way(Journey(cast, UNITS[login], round_id, day)) for login, way, _ in PLAN)
     cases = dict(zip((login for login, _, _ in PLAN), made, strict=True))
-    notice = await steps.publish_notice(cast.colleagues[0], round_id)
+    notice = await steps.publish_notice(cast.colleagues[OFFICER], round_id)
     await object_to(cast, notice["id"], cases[OBJECTED])
     for login in AFTER_NOTICE:
         cases[login] = await Journey(cast, UNITS[login], round_id, day).passed()

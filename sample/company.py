@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.offices import LEAGUE_OFFICES
 from domain.terms import Role
+from sample.journey import OFFICER
 from sample.units import AUTHORITIES, EXPERTS, UNITS, UNIVERSITIES
 from scenario.cast import Cast
 from scenario.people import Person
@@ -41,7 +42,7 @@ async def enter_people(cast: Cast) -> list[Person]:
     stations = [(name, subject) for name, subjects in UNIVERSITIES.items() for subject in subjects]
     await all_of(
         [
-            cast.add_colleague("department-1", "样例厅经办人一"),
+            cast.add_colleague(OFFICER, "样例厅经办人一"),
             cast.add_colleague("department-2", "样例厅经办人二"),
             cast.add_colleague("department-3", "样例厅处室负责人"),
             *(cast.add_league(one.code) for one in LEAGUE_OFFICES),

@@ -12,6 +12,7 @@ from scenario.forms import JSON, complete_form
 from scenario.people import Person
 
 PANEL = 5
+OFFICER = "department-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Journey:
     @property
     def department(self) -> Person:
         """The officer of the department who works on the cases."""
-        return self.cast.colleagues[0]
+        return self.cast.colleagues[OFFICER]
 
     @property
     def reviewer(self) -> Person:
@@ -52,7 +53,9 @@ class Journey:
         """Five experts without a conflict, other ones for other units; the last three of the pool have one."""
         clean = EXPERTS[:-3]
         chosen = {clean[(self.sheet.number * 3 + place * 2) % len(clean)].login for place in range(PANEL)}
-        return [one for one in self.cast.experts.values() if one.login in chosen]
+        return sorted(
+            (one for one in self.cast.experts.values() if one.login in chosen), key=lambda one: one.login
+        )
 
     async def half_draft(self) -> str:
         """A draft with two parts filled."""

@@ -8,7 +8,7 @@ from stdnum.cn import uscc
 
 from domain.offices import office
 from domain.terms import Nature, Role, Route
-from scenario.people import PASSWORD, Person, add_person
+from scenario.people import PASSWORD, Person, expect
 
 PREFIXES = {Nature.ENTERPRISE: "91", Nature.INSTITUTION: "12", Nature.OTHER: "93"}
 
@@ -52,7 +52,7 @@ class Cast:
 
     department: Person
     password: Callable[[str], str] = lambda _: PASSWORD
-    colleagues: list[Person] = field(default_factory=list)
+    colleagues: dict[str, Person] = field(default_factory=dict)
     leagues: dict[str, Person] = field(default_factory=dict)
     authorities: dict[str, Person] = field(default_factory=dict)
     stations: dict[str, str] = field(default_factory=dict)
@@ -61,14 +61,13 @@ class Cast:
     experts: dict[str, Person] = field(default_factory=dict)
 
     async def person(self, login: str, name: str, role: Role, scope: str) -> Person:
-        """An account of somebody, signed in."""
-        return await add_person(self.department, login, name, role, scope, password=self.password(login))
+        """An account of somebody."""
+        return await expect(self.department, login, name, role, scope, password=self.password(login))
 
     async def add_colleague(self, login: str, name: str) -> Person:
         """Another officer of the department."""
-        one = await self.person(login, name, Role.DEPARTMENT, self.department.scope)
-        self.colleagues.append(one)
-        return one
+        self.colleagues[login] = await self.person(login, name, Role.DEPARTMENT, self.department.scope)
+        return self.colleagues[login]
 
     async def add_league(self, code: str) -> Person:
         """An officer of a league's bureau."""

@@ -50,6 +50,8 @@ class Person:
     account: str = ""
     token: str = field(default="", repr=False)
     keys: Keys = always_new
+    password: str = field(default="", repr=False)
+    """Of somebody who signs in when they first act."""
 
     async def sign_in(self, password: str = PASSWORD) -> "Person":
         """Opens a session and keeps its token."""
@@ -62,8 +64,13 @@ class Person:
         """The bearer token; a passer-by has none."""
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
+    async def _arrive(self) -> None:
+        if self.password and not self.token:
+            await self.sign_in(self.password)
+
     async def get(self, path: str, **query: Any) -> Any:
         """Reads; raises RefusedError on a problem."""
+        await self._arrive()
         return await _done(self.http.get(f"/api/v1{path}", params=query, headers=self.headers))
 
     async def do(self, path: str, body: Any = None, *, key: str | None = None) -> Any:
@@ -80,6 +87,7 @@ class Person:
         headers: Mapping[str, str] = {},
     ) -> httpx.Response:
         """Sends a request and gives the answer as it is."""
+        await self._arrive()
         described = json.dumps([self.login, method, path, body, dict(headers)], sort_keys=True)
         sent = {**self.headers, "Idempotency-Key": key or self.keys(described), **headers}
         content: dict[str, Any] = {} if body is None else {"json": body}
@@ -96,6 +104,7 @@ class Person:
         self, application: str, name: str, content: bytes, media_type: str, *, condition: str | None = None
     ) -> Any:
         """Uploads a file as evidence for a condition."""
+        await self._arrive()
         described = f"{self.login} {application} {name} {condition} {sha256(content).hexdigest()}"
         return await _done(
             self.http.post(
@@ -131,6 +140,20 @@ async def add_person(
     password: str = PASSWORD,
 ) -> Person:
     """The department creates an account, and its holder signs in."""
+    return await (await expect(admin, login, name, role, scope, email, password=password)).sign_in(password)
+
+
+async def expect(
+    admin: Person,
+    login: str,
+    name: str,
+    role: str,
+    scope: str,
+    email: str | None = None,
+    *,
+    password: str = PASSWORD,
+) -> Person:
+    """The department creates an account, whose holder signs in when they first act."""
     body = {
         "login": login,
         "name": name,
@@ -139,6 +162,5 @@ async def add_person(
         "roles": [{"role": role, "scope": scope}],
         **({"email": email} if email else {}),
     }
-    created = await admin.do("/users", body)
-    one = Person(admin.http, login, name, role, scope, created["id"], keys=admin.keys)
-    return await one.sign_in(password)
+    account = (await admin.do("/users", body))["id"]
+    return Person(admin.http, login, name, role, scope, account, keys=admin.keys, password=password)

@@ -9,6 +9,7 @@ from scenario.stack import ADMIN_PASSWORD, Stack
 
 HOHHOT, BAOTOU, XILINGOL = "150100", "150200", "152500"
 GROUP, SCIENCE = "样例中央企业集团", "样例自治区科研主管厅"
+OFFICER = "department-1"
 UNIVERSITY = "样例理工大学"
 
 MATERIALS = UnitSheet("materials", "样例新材料有限公司", 1, BAOTOU)
@@ -46,7 +47,7 @@ async def assemble(stack: Stack) -> Cast:
     cast = Cast(await admin.sign_in(ADMIN_PASSWORD))
     await cast.add_station(UNIVERSITY, "材料科学与工程")
     await asyncio.gather(
-        cast.add_colleague("department-1", "样例厅经办人"),
+        cast.add_colleague(OFFICER, "样例厅经办人"),
         *(cast.add_league(code) for code in (HOHHOT, BAOTOU, XILINGOL)),
         cast.add_authority("group", GROUP),
         cast.add_authority("science", SCIENCE),

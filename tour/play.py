@@ -9,6 +9,7 @@ from domain.legal_time import SHANGHAI
 from scenario.cast import Cast, UnitSheet
 from scenario.people import Person
 from scenario.stack import Stack
+from tour import company as who
 
 ROUND = "2026"
 START = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
@@ -36,7 +37,7 @@ class Play:
     @property
     def department(self) -> Person:
         """The officer of the department who does the work."""
-        return self.cast.colleagues[0]
+        return self.cast.colleagues[who.OFFICER]
 
     @property
     def bystander(self) -> Person:
