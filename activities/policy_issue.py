@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded, one_at_a_time
+from activities.records import Recorded
+from db.locks import one_at_a_time
 from db.policies import editions
 from domain.legal_time import chinese_date
 from domain.policy import Policy, amend, in_force

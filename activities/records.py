@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.answers import told
@@ -90,11 +89,6 @@ async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> dict[s
         answer = await _answer(conn, order, decided)
         await commands.answer(conn, order.command_id, answer)
         return answer
-
-
-async def one_at_a_time(conn: AsyncConnection, what: str) -> None:
-    """Lets others that decide about the same wait until this transaction has ended."""
-    await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 1))))
 
 
 def _same(known: Ledger, order: Order) -> Ledger:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded, one_at_a_time
+from activities.records import Recorded
+from db.locks import one_at_a_time
 from db.reads import registry
 from db.records import experts_by_id, unit_with_standing
 from domain import records

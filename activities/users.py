@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.passwords import password_problems
-from activities.records import Recorded, one_at_a_time
+from activities.records import Recorded
 from db import accounts, sessions
 from db.attempts import login_key, save_attempts
+from db.locks import one_at_a_time
 from db.reads.scopes import scope_names
 from domain import records
 from domain.accounts import Held, account_problems, role_problems

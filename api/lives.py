@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from temporalio.client import (
     Client,
@@ -21,11 +20,11 @@ from activities.announce import announcer
 from activities.answers import refused
 from activities.contract import Begin, LifeRef
 from activities.door import circumstances, decide_and_record, judge
-from activities.kinds import KINDS, Kind
+from activities.kinds import KINDS
 from activities.lives import workflow_id
 from clock import Clock
 from db import commands
-from db.cases import Loaded, load
+from db.cases import Loaded, exists, load
 from db.commands import Ledger, digest_of
 from db.scope import SCOPE, system_transaction, transaction
 from domain.actor import SYSTEM, Actor
@@ -96,7 +95,7 @@ class Lives:
         """Stores the command, already answered when the rule refuses it as things stand."""
         kind, now = KINDS[new.case_kind], self.clock.now()
         async with transaction(self.engine, new.actor) as conn:
-            visible = seen or await _visible(conn, kind, new.case_id)
+            visible = seen or await exists(conn, kind.case, new.case_id)
             await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})
             known = await commands.receive(conn, new, now)
             if known.digest != new.digest:
@@ -156,11 +155,6 @@ class Lives:
         if outcome is None:
             raise NotYetError
         return outcome
-
-
-async def _visible(conn: AsyncConnection, kind: Kind, case_id: str) -> bool:
-    key = kind.case.table.c[kind.case.key]
-    return (await conn.execute(select(key).where(key == case_id))).scalar_one_or_none() is not None
 
 
 async def _courtesy(

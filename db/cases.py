@@ -60,6 +60,12 @@ async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = 
     return Loaded(decode(case.state, row.state), row.seq)
 
 
+async def exists(conn: AsyncConnection, case: Case, case_id: str) -> bool:
+    """Whether the case is there for the caller."""
+    key = case.table.c[case.key]
+    return (await conn.execute(select(key).where(key == case_id))).scalar_one_or_none() is not None
+
+
 def command_of(case: Case, name: str, body: Any) -> Any:
     """The typed command; raises KeyError or ValidationError on what is none."""
     return decode(case.commands[name], body)
@@ -70,4 +76,4 @@ def fact_of(case: Case, name: str, body: Any) -> Any:
     return decode(case.facts[name], body)
 
 
-__all__ = ["Case", "Loaded", "Projection", "by_name", "command_of", "fact_of", "load"]
+__all__ = ["Case", "Loaded", "Projection", "by_name", "command_of", "exists", "fact_of", "load"]

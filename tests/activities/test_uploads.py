@@ -8,6 +8,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from activities.uploads import (
+    CheckedUpload,
+    UploadCode,
+    UploadLimits,
+    UploadProblem,
+    check_upload,
+    safe_cell,
+)
 from tests.activities.upload_files import (
     CONTENT_TYPES,
     MACRO_MAIN,
@@ -22,15 +31,6 @@ from tests.activities.upload_files import (
     png,
     text_cells,
     xlsx,
-)
-
-from activities.uploads import (
-    CheckedUpload,
-    UploadCode,
-    UploadLimits,
-    UploadProblem,
-    check_upload,
-    safe_cell,
 )
 
 LIMITS = UploadLimits()
