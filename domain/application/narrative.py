@@ -45,16 +45,12 @@ def narrate(happened: fact.Fact) -> Line:
     return _anytime(happened)
 
 
-def _until(clock: Clock | None) -> str:
+def _until(clock: Clock | None, name: str = "期限", hour: str = "") -> str:
     deadline = clock.deadline if clock else None
     if deadline is None:
         return ""
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"，期限至{chinese_date(deadline.due)}{doubt}"
-
-
-def _ends(clock: Clock | None) -> str:
-    return _until(clock).replace("期限至", "公示期至") + "24时" if clock and clock.deadline else ""
+    return f"，{name}至{chinese_date(deadline.due)}{hour}{doubt}"
 
 
 def _because(reason: str) -> str:
@@ -160,7 +156,8 @@ def _notice(happened: NoticeFact) -> Line:
     source = article("11(3)")
     match happened:
         case fact.NoticeBegan():
-            return Line(f"自{chinese_date(happened.begins)}起公示{_ends(happened.clock)}。", source)
+            until = _until(happened.clock, "公示期", "24时")
+            return Line(f"自{chinese_date(happened.begins)}起公示{until}。", source)
         case fact.NoticeEnded(Stage.HELD):
             return Line("公示期满，尚有异议未办结，暂缓备案。", source)
         case fact.NoticeEnded():

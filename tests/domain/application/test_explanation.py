@@ -10,11 +10,12 @@ from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.explanation import explain
 from domain.application.narrative import narrate
-from domain.application.waits import ACTIONS, PANEL_ACTIONS, wait_name
+from domain.application.waits import ACTIONS, IN_PRINCIPLE, PANEL_ACTIONS, wait_name
 from domain.command_names import COMMAND_NAMES, command_names
 from domain.deadline import fixed
 from domain.explanation import until
-from domain.source import setting
+from domain.policy import Effect
+from domain.source import Source, article, setting
 from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
 from tests.domain.application.play import (
     ENDED_STAGES,
@@ -22,12 +23,14 @@ from tests.domain.application.play import (
     PANEL,
     STAGES,
     Play,
+    accepted,
     assigned,
     cleared,
     consented,
     filed,
     filled,
     held,
+    in_notice,
     objection_upheld,
     passed,
     recommended,
@@ -193,3 +196,50 @@ def test_a_history_names_no_reviewer_and_tells_no_review() -> None:
 def test_ends_and_open_stages_are_all_explained() -> None:
     assert set(STAGES) == set(Stage)
     assert set(ENDED_STAGES) == ENDS
+
+
+def test_a_limit_in_principle_threatens_nothing() -> None:
+    start = accepted()
+    loose = replace(start.policy, effects={**start.policy.effects, "panel_review": Effect.PRINCIPLE})
+    play = replace(start, policy=loose).do(cmd.AssignExperts(PANEL), DEPARTMENT_OFFICER)
+
+    assert {wait.consequence for wait in play.waits} == {IN_PRINCIPLE}
+
+
+SUPERVISED = [  # play, key, whether the department supervises somebody else
+    (submitted(), "first_review", True),
+    (recommended(), "department_check", False),
+    (held(), "objection:objection-1", False),
+]
+
+
+@pytest.mark.parametrize(("play", "key", "supervised"), SUPERVISED)
+def test_the_department_supervises_others_and_is_reminded_of_its_own(
+    play: Play, key: str, supervised: bool
+) -> None:
+    wait = next(one for one in play.waits if one.key == key)
+    line = narrate(play.fire_until_due(key).last)
+
+    assert ("督办" in wait.consequence, "督办" in line.text) == (supervised, supervised)
+    assert line.source == setting("effects")
+
+
+FINDINGS = [  # finding, source: only 公示无异议 is in the text
+    (ObjectionFinding.UPHELD, article("11(3)")),
+    (ObjectionFinding.NOT_UPHELD, setting("objection")),
+    (ObjectionFinding.MATERIAL_CHANGE, setting("objection")),
+]
+
+
+@pytest.mark.parametrize(("finding", "source"), FINDINGS)
+def test_only_an_upheld_objection_rests_on_the_text(finding: ObjectionFinding, source: Source) -> None:
+    decided = held().do(cmd.DecideObjection("objection-1", finding, "样例理由"), DEPARTMENT_OFFICER)
+
+    assert narrate(decided.last).source == source
+
+
+def test_a_notice_says_when_it_ends_and_that_an_unpublished_calendar_may_move_it() -> None:
+    late = replace(passed(), at=datetime.fromisoformat("2026-12-25T10:00:00+08:00"))
+
+    assert narrate(in_notice().last).text == "自2026年3月2日起公示，公示期至2026年3月9日24时。"
+    assert "24时（暂定" in narrate(late.do(cmd.BeginNotice("notice-1"), DEPARTMENT_OFFICER).last).text
