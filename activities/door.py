@@ -57,6 +57,12 @@ class Decision:
     seq: int
     fact: Any
     waits: tuple[Wait, ...]
+    previous: bytes | None
+
+    @property
+    def moved(self) -> bool:
+        """Whether other waits hold than before; most facts of an examination change none."""
+        return self.seq == 1 or self.kind.case.waits(self.before) != self.waits
 
 
 async def decide_and_record(
@@ -145,7 +151,18 @@ async def judge(
         return fact
     after = kind.case.apply(loaded.state, fact, Stamp(frame.at, frame.actor))
     waits = kind.case.waits(after)
-    decision = Decision(kind, ledger.case_id, ledger.id, loaded.state, after, loaded.seq + 1, fact, waits)
+    seq, before = loaded.seq + 1, loaded.state
+    decision = Decision(
+        kind,
+        ledger.case_id,
+        ledger.id,
+        before,
+        after,
+        seq,
+        fact,
+        waits,
+        bytes(loaded.hash) if loaded.hash else None,
+    )
     return Judged(decision, world)
 
 
@@ -184,11 +201,12 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
         frame.at,
         frame.policy.edition,
         frame.calendar.edition,
+        decision.previous,
     )
     await register.append(conn, [entry])
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
-    if decision.kind.alive:
+    if decision.kind.alive and decision.moved:
         await replace_waits(
             conn, case.kind, decision.case_id, decision.waits, next_timer(decision.waits, decision.case_id)
         )

@@ -24,7 +24,7 @@ from activities.kinds import KINDS
 from activities.lives import workflow_id
 from clock import Clock
 from db import commands
-from db.cases import Loaded, exists, load
+from db.cases import Loaded, load
 from db.commands import Ledger, digest_of
 from db.scope import SCOPE, system_transaction, transaction
 from domain.actor import SYSTEM, Actor
@@ -95,15 +95,15 @@ class Lives:
         """Stores the command, already answered when the rule refuses it as things stand."""
         kind, now = KINDS[new.case_kind], self.clock.now()
         async with transaction(self.engine, new.actor) as conn:
-            visible = seen or await exists(conn, kind.case, new.case_id)
+            visible = await load(conn, kind.case, new.case_id)
             await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})
             known = await commands.receive(conn, new, now)
             if known.digest != new.digest:
                 raise KeyReusedError
             if known is not new:
                 return known
-            loaded = await load(conn, kind.case, new.case_id)
-            refusal = await _courtesy(conn, new, loaded, visible=visible, frame_at=now)
+            loaded = visible if visible.seq else await load(conn, kind.case, new.case_id)
+            refusal = await _courtesy(conn, new, loaded, visible=seen or visible.seq > 0, frame_at=now)
             if refusal is None:
                 return new
             answer = refused(refusal, kind.case, new.case_id, loaded)

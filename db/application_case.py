@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +16,8 @@ from domain.application.apply import apply
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.terms import ENDS
+
+CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 
 
 def row_of(state: Application, projection: Projection) -> dict[str, Any]:
@@ -53,9 +55,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
     if projection.seq == 1:
         await _insert(conn, state, projection)
     else:
-        await conn.execute(
-            update(application).where(application.c.id == case_id).values(row_of(state, projection))
-        )
+        await conn.execute(CHANGE, {"case_id": case_id, **row_of(state, projection)})
     match projection.fact:
         case (
             facts.ExpertsAssigned()

@@ -3,22 +3,25 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import by_name, decode
+from db.tables import register
 from domain.stamp import Stamp
 from domain.wait import Wait
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A case as it stands: its state and how many facts made it (0: there is none yet)."""
+    """A case as it stands: its state, how many facts made it (0: there is none yet), the hash of the last one."""
 
     state: Any
     seq: int
+    hash: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,26 @@ class Case:
 
 async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = False) -> Loaded:
     """The case's folded state; a case without facts is blank."""
-    columns = case.table.c
-    query = select(columns.state, columns.seq).where(columns[case.key] == case_id)
-    row = (await conn.execute(query.with_for_update() if lock else query)).one_or_none()
+    query = _query(case.kind, case.table, case.key, lock=lock)
+    row = (await conn.execute(query, {"case_id": case_id})).one_or_none()
     if row is None:
         return Loaded(case.blank(case_id), 0)
-    return Loaded(decode(case.state, row.state), row.seq)
+    return Loaded(decode(case.state, row.state), row.seq, row.hash)
+
+
+@cache
+def _query(kind: str, table: Table, key: str, *, lock: bool) -> Select[Any]:
+    """The row and, in the same round trip, the end of its hash chain."""
+    columns = table.c
+    last = (
+        select(register.c.hash)
+        .where(
+            register.c.case_kind == kind, register.c.case_id == columns[key], register.c.seq == columns.seq
+        )
+        .scalar_subquery()
+    )
+    query = select(columns.state, columns.seq, last.label("hash")).where(columns[key] == bindparam("case_id"))
+    return query.with_for_update(of=table) if lock else query
 
 
 async def exists(conn: AsyncConnection, case: Case, case_id: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,6 +13,13 @@ from db.engine import dumps
 from db.tables import command
 from domain.actor import Actor
 from domain.terms import Role
+
+# Built once: what every decision runs is not put together again for each of them.
+FIND = select(command).where(command.c.id == bindparam("command_id"))
+LOCK = FIND.with_for_update()
+OUTCOME = select(command.c.outcome).where(command.c.id == bindparam("command_id"))
+RECEIVE = insert(command).on_conflict_do_nothing().returning(command.c.id)
+ANSWER = update(command).where(command.c.id == bindparam("command_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
         "actor_scope": new.actor.scope,
         "received_at": at,
     }
-    stored = await conn.execute(insert(command).values(row).on_conflict_do_nothing().returning(command.c.id))
+    stored = await conn.execute(RECEIVE, row)
     if stored.scalar_one_or_none() is not None:
         return new
     return await load(conn, new.id)
@@ -56,8 +63,7 @@ async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
 
 async def load(conn: AsyncConnection, command_id: str, *, lock: bool = False) -> Ledger:
     """The command of that id; raises NoResultFound when it was never received."""
-    query = select(command).where(command.c.id == command_id)
-    row = (await conn.execute(query.with_for_update() if lock else query)).one()
+    row = (await conn.execute(LOCK if lock else FIND, {"command_id": command_id})).one()
     actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
     return Ledger(
         row.id, row.case_kind, row.case_id, row.name, row.body, bytes(row.digest), actor, row.outcome
@@ -66,9 +72,10 @@ async def load(conn: AsyncConnection, command_id: str, *, lock: bool = False) ->
 
 async def outcome_of(conn: AsyncConnection, command_id: str) -> dict[str, Any] | None:
     """The stored answer, or None while there is none."""
-    return (
-        await conn.execute(select(command.c.outcome).where(command.c.id == command_id))
+    outcome: dict[str, Any] | None = (
+        await conn.execute(OUTCOME, {"command_id": command_id})
     ).scalar_one_or_none()
+    return outcome
 
 
 async def forget(conn: AsyncConnection, command_id: str) -> None:
@@ -78,4 +85,4 @@ async def forget(conn: AsyncConnection, command_id: str) -> None:
 
 async def answer(conn: AsyncConnection, command_id: str, outcome: dict[str, Any]) -> None:
     """Stores the answer, in the transaction that made it true."""
-    await conn.execute(update(command).where(command.c.id == command_id).values(outcome=outcome))
+    await conn.execute(ANSWER, {"command_id": command_id, "outcome": outcome})

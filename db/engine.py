@@ -20,7 +20,12 @@ def make_engine(
         pool_size=pool,
         max_overflow=0,
         pool_pre_ping=False,
-        connect_args={"server_settings": settings, "timeout": 10, "command_timeout": 30},
+        connect_args={
+            "server_settings": settings,
+            "timeout": 10,
+            "command_timeout": 30,
+            "prepared_statement_cache_size": 400,
+        },
         hide_parameters=True,
         json_serializer=dumps,
         json_deserializer=orjson.loads,

@@ -10,13 +10,14 @@ from db.codec import decode
 from db.tables import policy
 from domain.policy import Policy, in_force
 
+EDITIONS = select(policy.c.edition, policy.c.made_at)
 _editions: dict[tuple[int, datetime], Policy] = {}
 """By edition and the instant it was made, so that two databases in one process do not mix."""
 
 
 async def editions(conn: AsyncConnection) -> Sequence[Policy]:
     """All editions; an edition never changes, so a body is read only once per process."""
-    rows = await conn.execute(select(policy.c.edition, policy.c.made_at))
+    rows = await conn.execute(EDITIONS)
     known = [(row.edition, row.made_at) for row in rows]
     missing = [edition for edition, made_at in known if (edition, made_at) not in _editions]
     if missing:

@@ -3,12 +3,31 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account, account_role, base, expert, station, unit
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Standing, Station, Unit
+
+ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active").label("active_base")
+BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
+STANDING = (
+    select(unit, ACTIVE_BASE, BARRED_UNTIL)
+    .outerjoin(base, base.c.unit_id == unit.c.id)
+    .where(unit.c.id == bindparam("unit_id"))
+    .group_by(unit.c.id)
+)
+HELD = (
+    select(account.c.id)
+    .join(account_role, account_role.c.account_id == account.c.id)
+    .where(
+        account.c.id == bindparam("user"),
+        account.c.active,
+        account_role.c.role == bindparam("role"),
+        account_role.c.scope == bindparam("scope"),
+    )
+)
 
 
 def unit_of(row: Any) -> Unit:
@@ -43,15 +62,7 @@ def expert_of(row: Any) -> Expert:
 
 async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
     """Art. 24: the unit, its active base, and until when it is barred."""
-    active = func.max(base.c.code).filter(base.c.status == "active").label("active_base")
-    barred = func.max(base.c.barred_until).label("barred_until")
-    query = (
-        select(unit, active, barred)
-        .outerjoin(base, base.c.unit_id == unit.c.id)
-        .where(unit.c.id == unit_id)
-        .group_by(unit.c.id)
-    )
-    row = (await conn.execute(query)).one_or_none()
+    row = (await conn.execute(STANDING, {"unit_id": unit_id})).one_or_none()
     return None if row is None else (unit_of(row), Standing(row.active_base, row.barred_until))
 
 
@@ -70,14 +81,8 @@ async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, 
 
 async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str) -> bool:
     """Whether the account is active and holds the role in that scope at this moment."""
-    query = select(account.c.id).join(account_role, account_role.c.account_id == account.c.id)
-    held = and_(
-        account.c.id == user,
-        account.c.active,
-        account_role.c.role == role.value,
-        account_role.c.scope == scope,
-    )
-    return (await conn.execute(query.where(held))).scalar_one_or_none() is not None
+    given = {"user": user, "role": role.value, "scope": scope}
+    return (await conn.execute(HELD, given)).scalar_one_or_none() is not None
 
 
 async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Any]:

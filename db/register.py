@@ -31,6 +31,8 @@ class Entry:
     effective_at: datetime
     policy_edition: int | None = None
     calendar_edition: str | None = None
+    previous: bytes | None = None
+    """The hash of the entry before, where the caller has it."""
 
 
 async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
@@ -39,7 +41,7 @@ async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
     last: dict[tuple[str, str], bytes] = {}
     for entry in entries:
         case = (entry.case_kind, entry.case_id)
-        previous = last.get(case) or await _last_hash(conn, *case, entry.seq)
+        previous = last.get(case) or entry.previous or await _last_hash(conn, *case, entry.seq)
         row = _row(entry, WALL.now(), previous)
         last[case] = row["hash"]
         rows.append(row)

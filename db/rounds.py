@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import application, round_
@@ -11,13 +11,15 @@ from domain.application.world import Window
 from domain.round.state import Listed
 from domain.terms import ENDS, RoundStage, Stage
 
+WINDOW = select(round_.c.stage, round_.c.opens_on, round_.c.closes_on).where(
+    round_.c.id == bindparam("round_id")
+)
 ENDED = [stage.value for stage in ENDS]
 
 
 async def window(conn: AsyncConnection, round_id: str) -> Window | None:
     """A round as an application sees it."""
-    columns = (round_.c.stage, round_.c.opens_on, round_.c.closes_on)
-    row = (await conn.execute(select(*columns).where(round_.c.id == round_id))).one_or_none()
+    row = (await conn.execute(WINDOW, {"round_id": round_id})).one_or_none()
     return None if row is None else Window(round_id, RoundStage(row.stage), row.opens_on, row.closes_on)
 
 

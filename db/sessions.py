@@ -4,10 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import bindparam, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account, account_role, session
+
+VALID = (
+    select(session, account.c.name)
+    .join(account, account.c.id == session.c.account_id)
+    .join(
+        account_role,
+        (account_role.c.account_id == session.c.account_id)
+        & (account_role.c.role == session.c.role)
+        & (account_role.c.scope == session.c.scope),
+    )
+    .where(
+        session.c.token_digest == bindparam("digest"),
+        session.c.revoked_at.is_(None),
+        session.c.expires_at > bindparam("now"),
+        account.c.active,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +41,7 @@ class SignedIn:
 
 async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> SignedIn | None:
     """The session of a token, if it is neither expired nor revoked and its account still holds the role."""
-    query = (
-        select(session, account.c.name)
-        .join(account, account.c.id == session.c.account_id)
-        .join(
-            account_role,
-            (account_role.c.account_id == session.c.account_id)
-            & (account_role.c.role == session.c.role)
-            & (account_role.c.scope == session.c.scope),
-        )
-        .where(session.c.token_digest == digest, session.c.revoked_at.is_(None), session.c.expires_at > now)
-        .where(account.c.active)
-    )
-    row = (await conn.execute(query)).one_or_none()
+    row = (await conn.execute(VALID, {"digest": digest, "now": now})).one_or_none()
     if row is None:
         return None
     return SignedIn(row.id, row.account_id, row.name, row.role, row.scope, row.expires_at)
