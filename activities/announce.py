@@ -9,6 +9,7 @@ from db.notifications import Message, notify
 from db.records import holders
 from domain.actor import DEPARTMENT, Party
 from domain.application import facts
+from domain.application.explanation import end_source
 from domain.application.state import Application
 from domain.circumstances import Circumstances
 from domain.legal_time import describe_day
@@ -79,7 +80,9 @@ def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
         return
     title = f"申报进展：{STAGE_NAMES[after.stage]}"
-    reason = f"理由：{after.end_reason}" if after.end_reason else ""
+    reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
+    source = end_source(after)
+    reason += f"依据：{source.cite}。" if source else ""
     body = (
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )
@@ -92,7 +95,9 @@ def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -
     deadline = wait.clock.deadline
     until = f"，办理期限至{describe_day(deadline.due)}" if deadline else ""
     provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
-    body = f"{subject(decision)}：{wait.action}{until}{provisional}。依据：{wait.source.cite}。{wait.consequence}。"
+    limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
+    turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
+    body = f"{turn}{until}{provisional}{limit}。{wait.consequence}。"
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.fact, facts.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"

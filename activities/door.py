@@ -25,7 +25,7 @@ from domain.actor import SYSTEM, Actor
 from domain.circumstances import Circumstances
 from domain.legal_time import legal_day
 from domain.refusal import Refusal, forbidden
-from domain.source import article, setting
+from domain.source import setting
 from domain.stamp import Stamp
 from domain.terms import Role
 from domain.wait import Wait, next_timer
@@ -216,7 +216,7 @@ async def _lost_race(engine: AsyncEngine, command_id: str, problem: str) -> Deci
     if "uq_application_open" in problem:
         refusal = Refusal("already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure"))
     elif "uq_base_active" in problem:
-        refusal = Refusal("active_base", "该单位已有备案有效的基地。", article("2"))
+        refusal = Refusal("active_base", "该单位已有备案有效的基地。", setting("interpretation"))
     else:
         raise RuntimeError(f"the database refused command {command_id}")
     async with system_transaction(engine) as conn:

@@ -42,7 +42,7 @@ async def correction(play: Play) -> None:
 async def missed_dates(play: Play) -> None:
     """A unit misses the correction, a league its first review: one is deemed withdrawn, the other escalated."""
     await play.until(8, 4)
-    await play.tell(play, "补正逾期视为撤回；申报期满未提交的草稿失效；初审逾期提请厅督办")
+    await play.tell(play, "补正逾期视为撤回；申报期满未提交的材料不再受理；初审逾期提请厅督办")
 
 
 async def urged(play: Play) -> None:

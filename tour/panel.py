@@ -58,7 +58,7 @@ async def struck(play: Play) -> None:
     expert = (await experts_of(play, case))[0]
     body = {"expert": expert.scope, "reason": "经核查，该专家曾受聘于该单位。"}
     await play.department.do(f"/applications/{case}/strike", body)
-    await play.tell(play, "事后发现应当回避：剔除一份评审意见并重新计算结论")
+    await play.tell(play, "事后发现应当回避：取消一名专家的评审并重新计算结论")
 
 
 async def experts_of(play: Play, case: str) -> list[Person]:

@@ -42,7 +42,7 @@ class Note(BaseModel):
     """A notification in the inbox."""
 
     id: str
-    title: str = Field(examples=["新的待办：审核推荐材料"])
+    title: str = Field(examples=["新的待办：审核申报材料"])
     body: str
     case_kind: str = Field(examples=["application"])
     case_id: str

@@ -48,7 +48,7 @@ class BaseShown(BaseModel):
     status: BaseStatus
     status_name: str = Field(examples=["备案有效"])
     ended_on: date | None
-    barred_until: date | None = Field(description="自该日起方可再次申请（第二十四条）")
+    barred_until: date | None = Field(description="限制期最后一日，次日起方可再次申请（第二十四条）")
     application: str | None
     entered: bool = Field(description="系统启用前的备案，作为既有事实登记")
 

@@ -75,7 +75,7 @@ class UnitStanding(UnitShown):
     authority_name: str | None = Field(examples=[None])
     active_base: str | None = Field(examples=["NMGBSH20260001"], description="备案有效的基地，有则不能再申请")
     barred_until: date | None = Field(
-        examples=["2027-05-01"], description="取消备案的，自该日起方可再次申请（第二十四条）"
+        examples=["2027-05-01"], description="取消备案的，限制期最后一日，次日起方可再次申请（第二十四条）"
     )
 
 

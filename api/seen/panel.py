@@ -16,7 +16,7 @@ STATUS_NAMES: Mapping[AssignmentStatus, str] = {
     AssignmentStatus.DECLARED: "评审中",
     AssignmentStatus.HANDED_IN: "已提交评审意见",
     AssignmentStatus.RECUSED: "已回避",
-    AssignmentStatus.STRUCK: "已剔除",
+    AssignmentStatus.STRUCK: "已取消评审",
 }
 VOTE_NAMES: Mapping[Vote, str] = {Vote.AGREE: "同意", Vote.DISAGREE: "不同意", Vote.ABSTAIN: "弃权"}
 
