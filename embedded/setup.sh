@@ -46,5 +46,5 @@ choice=()
 if [[ ! -x .venv/bin/python ]] || ! suitable .venv/bin/python; then
     choice=(--python "$(command -v "$interpreter")")
 fi
-"$uv" sync --locked "${choice[@]}" || stop "依赖安装失败，原因见上。" "Installing the packages failed, see above."
+"$uv" sync --locked --compile-bytecode "${choice[@]}" || stop "依赖安装失败，原因见上。" "Installing the packages failed, see above."
 touch .venv/.locked
