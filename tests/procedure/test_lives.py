@@ -1,6 +1,5 @@
 """What keeps a life going: long histories, outages, a workflow that was lost."""
 
-import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,11 +11,9 @@ from api.lives import NotYetError
 from domain.actor import Actor
 from domain.application import commands as cmd
 from ids import new_id
-from scenario.stack import Stack, connect, stack
+from scenario.stack import Stack
 from scenario.values import form
-from tests.conftest import START
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
-from worker import make_worker
 
 MANY = 500
 
@@ -72,21 +69,21 @@ async def test_a_life_that_was_lost_is_started_again_from_the_register(live: Sta
     assert len(await scene.facts(case, "Escalated")) == 1
 
 
-async def test_after_an_outage_over_many_due_dates_each_is_told_once(database_url: str) -> None:
-    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
-    async with stack(database_url, client, skipper, START, works=False) as live:
-        async with make_worker(client, live.engine, live.settings):
-            scene = await scene_on(live)
-            case = await scene.play.submitted(scene.crew.units[0])
-            due = await scene.due(case, "first_review")
+async def test_after_an_outage_over_many_due_dates_each_is_told_once(live: Stack) -> None:
+    scene = await scene_on(live)
+    unit = scene.crew.units[0]
+    case = await scene.play.submitted(unit)
+    due = await scene.due(case, "first_review")
+    await life(scene, case).terminate("an outage: no timer fires")
+    back = midnight(due + timedelta(days=30))
+    live.clock.instant = back
 
-        back = midnight(due + timedelta(days=30))
-        live.clock.instant = back
-        await skipper.fast_forward(life(scene, case), back - START)
-        async with make_worker(client, live.engine, live.settings):
-            await scene.go(back + timedelta(days=8))
+    await scene.play.do(unit, case, cmd.Urge("first_review"))
+    await scene.go(back + timedelta(days=8))
 
-        late = await scene.facts(case, "Reminded", "Escalated")
-        assert [(one.fact, one.at >= back) for one in late[:2]] == [("Reminded", True), ("Escalated", True)]
-        assert [one.fact for one in late[2:]] == ["Reminded"]
-        assert late[2].at > back
+    late = await scene.facts(case, "Reminded", "Escalated")
+    assert [one.fact for one in late] == ["Reminded", "Escalated", "Reminded"]
+    assert all(back <= one.at < back + MINUTE for one in late[:2])
+    assert late[2].at.date() == due + timedelta(days=35)
+    titles = await scene.messages(scene.crew.league.user)
+    assert len([title for title in titles if title.startswith(("到期提醒", "逾期"))]) == 3
