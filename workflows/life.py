@@ -44,6 +44,29 @@ class Life:
                 await self._roll_over()
         await workflow.wait_condition(workflow.all_handlers_finished)
 
+    @workflow.update
+    async def act(self, command_id: str) -> None:
+        """Decides the command that was received under this id; the answer is in the command ledger."""
+        await self._act(command_id)
+
+    @act.validator
+    def _may_act(self, command_id: str) -> None:
+        """Refuses what this run cannot take any more; adds nothing to the history."""
+        if self._ended:
+            raise ApplicationError("the life has ended", type="Ended", non_retryable=True)
+        if self._full:
+            raise ApplicationError("the life is rolling over", type="RollingOver", non_retryable=True)
+
+    @workflow.signal
+    def look(self) -> None:
+        """Another case changed this one."""
+        self._look_again = True
+
+    @workflow.query
+    def clock(self) -> tuple[datetime, datetime]:
+        """The business instant at which this run began, and the workflow's instant of that moment."""
+        return self._began, self._zero
+
     @workflow.query
     def standing(self) -> Standing | None:
         """Where the life takes its case to stand; None before its first fact."""
@@ -78,7 +101,7 @@ class Life:
         return max(timer.at - self._now(), timedelta(0)) if timer else None
 
     async def _act(self, command_id: str) -> None:
-        """One command, decided and recorded by the door; the lives it concerns are told."""
+        """One command at a time, decided and recorded by the door; the lives it concerns are told."""
         async with self._turn:
             moved = await workflow.execute_local_activity(
                 DECIDE,
@@ -127,10 +150,3 @@ class Life:
         if self._look_again or self._ended:
             return
         workflow.continue_as_new(Begin(self._ref, self._now(), self._standing))
-
-    def _refuse_when_over(self) -> None:
-        """Refuses what this run cannot take any more; adds nothing to the history."""
-        if self._ended:
-            raise ApplicationError("the life has ended", type="Ended", non_retryable=True)
-        if self._full:
-            raise ApplicationError("the life is rolling over", type="RollingOver", non_retryable=True)

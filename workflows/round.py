@@ -1,7 +1,5 @@
 """The life of one round: `round/{id}`."""
 
-from datetime import datetime
-
 from temporalio import workflow
 
 from activities.contract import Begin
@@ -25,22 +23,3 @@ class RoundLife(Life):
         """
         await self._live()
         return self._standing.stage if self._standing else ""
-
-    @workflow.update
-    async def act(self, command_id: str) -> None:
-        """Decides the command that was received under this id; the answer is in the command ledger."""
-        await self._act(command_id)
-
-    @act.validator
-    def _may_act(self, command_id: str) -> None:
-        self._refuse_when_over()
-
-    @workflow.signal
-    def look(self) -> None:
-        """Another case changed this one."""
-        self._look_again = True
-
-    @workflow.query
-    def clock(self) -> tuple[datetime, datetime]:
-        """The business instant at which this run began, and the workflow's instant of that moment."""
-        return self._began, self._zero
