@@ -96,3 +96,6 @@ ExpertReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role
 Insider = UnitReader
 """Whoever follows a case from inside: everybody of it but the experts."""
 PanelReader = ExpertReader
+Participant = Annotated[
+    Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT))
+]

@@ -49,17 +49,17 @@ async def crew(engine: AsyncEngine, at: datetime, *, units: int = 1, route: Rout
     async with system_transaction(engine) as conn:
         await _records(conn, at, units, route)
 
-        async def enter(login: str, role: Role, scope: str) -> Actor:
-            return await _signed_in(conn, at, tokens, login, role, scope)
+        async def one(login: str, role: Role, scope: str) -> Actor:
+            return await enter(conn, at, tokens, login, role, scope)
 
         return Crew(
-            department=await enter("department", Role.DEPARTMENT, DEPARTMENT_OFFICE),
-            colleague=await enter("colleague", Role.DEPARTMENT, DEPARTMENT_OFFICE),
-            league=await enter("league", Role.LEAGUE, LEAGUE),
-            league_colleague=await enter("league-colleague", Role.LEAGUE, LEAGUE),
-            authority=await enter("authority", Role.AUTHORITY, AUTHORITY),
-            experts=tuple([await enter(one, Role.EXPERT, one) for one in PANEL]),
-            units=tuple([await enter(unit_id(n), Role.UNIT, unit_id(n)) for n in range(units)]),
+            department=await one("department", Role.DEPARTMENT, DEPARTMENT_OFFICE),
+            colleague=await one("colleague", Role.DEPARTMENT, DEPARTMENT_OFFICE),
+            league=await one("league", Role.LEAGUE, LEAGUE),
+            league_colleague=await one("league-colleague", Role.LEAGUE, LEAGUE),
+            authority=await one("authority", Role.AUTHORITY, AUTHORITY),
+            experts=tuple([await one(expert, Role.EXPERT, expert) for expert in PANEL]),
+            units=tuple([await one(unit_id(n), Role.UNIT, unit_id(n)) for n in range(units)]),
             tokens=tokens,
         )
 
@@ -88,9 +88,10 @@ async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route
         await record(conn, record_id, fact, new_id(), SYSTEM, at)
 
 
-async def _signed_in(
+async def enter(
     conn: AsyncConnection, at: datetime, tokens: dict[str, str], login: str, role: Role, scope: str
 ) -> Actor:
+    """An account in one role, signed in; its token is put to the others."""
     account = await create_account(
         conn, f"sample.{login}", f"样例{login}", None, "-", ((role, scope),), new_id(), SYSTEM, at
     )

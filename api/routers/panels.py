@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Anyone, Department, Expert
+from api.auth import Department, Expert, Participant
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict
@@ -67,6 +67,8 @@ async def decide_objection(
 
 
 @router.post("/{application_id}/urge")
-async def urge(application_id: str, body: cmd.Urge, actor: Anyone, key: Key, wired: Wired) -> CommandAnswer:
-    """Urges whoever is to act (催办)."""
+async def urge(
+    application_id: str, body: cmd.Urge, actor: Participant, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Urges whoever is to act (催办); an auditor only reads."""
     return await perform(wired, actor, "application", application_id, body, key)

@@ -1,0 +1,390 @@
+"""Domain §2: who may call what; every route has a line here, and every wrong caller is turned away over HTTP."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from fastapi.routing import iter_route_contexts
+from sqlalchemy import delete, update
+
+from api.app import V1, make_app
+from api.lives import Lives
+from api.openapi import operations
+from api.wiring import wire
+from clock import WALL
+from db.scope import system_transaction
+from db.tables import account, account_role, session
+from domain.actor import Actor
+from domain.application import commands as cmd
+from domain.terms import Role, Route
+from ids import new_id
+from scenario.backstage import Backstage
+from scenario.crew import LEAGUE, PANEL, Crew, crew, enter, unit_id
+from scenario.database import fresh
+from scenario.papers import paper
+from scenario.stack import Stack, connect, stack
+from settings import Settings
+from tests.conftest import START
+
+TABLE = """
+    GET    /healthz                                                   -
+    GET    /readyz                                                    -
+    GET    /metrics                                                   -
+    POST   /rounds                                                    D
+    POST   /rounds/{round_id}/extend                                  D
+    POST   /rounds/{round_id}/notices                                 D
+    POST   /rounds/{round_id}/filings                                 D
+    POST   /rounds/{round_id}/finish                                  D
+    POST   /applications                                              U
+    PUT    /applications/{application_id}/draft                       U
+    DELETE /applications/{application_id}/attachments/{attachment_id} U
+    POST   /applications/{application_id}/submit                      U
+    POST   /applications/{application_id}/answer                      U
+    POST   /applications/{application_id}/withdraw                    U
+    POST   /applications/{application_id}/attachments                 U
+    GET    /applications/{application_id}/attachments/{attachment_id} DLUAEO
+    POST   /applications/{application_id}/consent                     A
+    POST   /applications/{application_id}/refuse-consent              A
+    POST   /applications/{application_id}/findings                    DL
+    POST   /applications/{application_id}/priorities                  DL
+    POST   /applications/{application_id}/inspection                  DL
+    POST   /applications/{application_id}/return                      DL
+    POST   /applications/{application_id}/recommend                   L
+    POST   /applications/{application_id}/decline                     L
+    POST   /applications/{application_id}/accept                      D
+    POST   /applications/{application_id}/refuse                      D
+    POST   /applications/{application_id}/transfer                    DLA
+    POST   /applications/{application_id}/experts                     D
+    POST   /applications/{application_id}/declare                     E
+    POST   /applications/{application_id}/recuse                      E
+    POST   /applications/{application_id}/reviews                     E
+    POST   /applications/{application_id}/strike                      D
+    POST   /applications/{application_id}/conclude                    D
+    POST   /applications/{application_id}/decide-objection            D
+    POST   /applications/{application_id}/urge                        DLUAE
+    POST   /sessions                                                  -
+    GET    /sessions                                                  DLUASEPO
+    DELETE /sessions                                                  DLUASEPO
+    DELETE /sessions/current                                          DLUASEPO
+    DELETE /sessions/{session_id}                                     DLUASEPO
+    GET    /me                                                        DLUASEPO
+    POST   /me/password                                               DLUASEPO
+    POST   /users                                                     D
+    GET    /users                                                     D
+    GET    /users/{user_id}                                           D
+    PUT    /users/{user_id}/roles                                     D
+    POST   /users/{user_id}/deactivate                                D
+    POST   /users/{user_id}/reactivate                                D
+    POST   /users/{user_id}/password                                  D
+    GET    /offices                                                   DLUASEPO
+    GET    /offices/{code}                                            DLUASEPO
+    POST   /units                                                     DL
+    PUT    /units/{unit_id}                                           DL
+    GET    /units                                                     DLUAO
+    GET    /units/{unit_id}                                           DLUAO
+    POST   /authorities                                               D
+    GET    /authorities                                               DLUASEPO
+    GET    /authorities/{authority_id}                                DLUASEPO
+    POST   /stations                                                  D
+    GET    /stations                                                  DLUASEPO
+    GET    /stations/{station_id}                                     DLUASEPO
+    POST   /experts                                                   D
+    PUT    /experts/{expert_id}                                       D
+    GET    /experts                                                   DO
+    GET    /experts/{expert_id}                                       DEO
+    POST   /bases                                                     D
+    GET    /bases                                                     DLUASEPO
+    GET    /bases/{code}                                              DLUASEPO
+    GET    /document-numbers                                          DLO
+    GET    /policies                                                  DLUASEPO
+    GET    /policies/in-force                                         DLUASEPO
+    GET    /policies/settings                                         DLUASEPO
+    GET    /policies/{edition}                                        DLUASEPO
+    POST   /policies                                                  D
+    POST   /deadlines                                                 -
+    GET    /calendars                                                 -
+    GET    /calendars/{year}                                          -
+    GET    /glossary                                                  -
+    GET    /rounds                                                    DLUASEPO
+    GET    /rounds/{round_id}                                         DLUASEPO
+    GET    /rounds/{round_id}/publication                             DLUASEPO
+    GET    /rounds/{round_id}/history                                 DLUASEPO
+    GET    /applications                                              DLUAEO
+    GET    /applications/{application_id}                             DLUAEO
+    GET    /applications/{application_id}/draft                       DLUAEO
+    GET    /applications/{application_id}/draft/revisions             DLUAO
+    GET    /applications/{application_id}/draft/revisions/{number}    DLUAO
+    GET    /applications/{application_id}/history                     DLUAO
+    GET    /applications/{application_id}/waits                       DLUAEO
+    GET    /applications/{application_id}/explanation                 DLUAEO
+    GET    /applications/{application_id}/panel                       DEO
+    GET    /applications/{application_id}/draw                        D
+    GET    /reviews                                                   E
+    GET    /worklist                                                  DLUASEPO
+    GET    /notifications                                             DLUASEPO
+    POST   /notifications/read-all                                    DLUASEPO
+    POST   /notifications/{notification_id}/read                      DLUASEPO
+    GET    /notices                                                   DLUASEPO
+    GET    /notices/{notice_id}                                       DLUASEPO
+    GET    /objections                                                DO
+    GET    /objections/{objection_id}                                 DO
+    POST   /objections/{objection_id}/reveal-contact                  D
+    GET    /public/bases                                              -
+    GET    /public/bases/{code}                                       -
+    GET    /public/notices                                            -
+    GET    /public/notices/{notice_id}                                -
+    POST   /public/notices/{notice_id}/objections                     -
+    GET    /public/objections/{receipt}                               -
+    GET    /procedure                                                 -
+"""
+"""Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
+
+LETTERS = {
+    "D": Role.DEPARTMENT, "L": Role.LEAGUE, "U": Role.UNIT, "A": Role.AUTHORITY,
+    "S": Role.STATION, "E": Role.EXPERT, "P": Role.POSTDOC, "O": Role.AUDITOR,
+}  # fmt: skip
+BEYOND_THE_PROJECT = {"/openapi.json"}
+OWN_SESSION = ("/sessions", "/me/password")
+ABSENT = "0123456789abcdef0123456789abcdef"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One route of the table."""
+
+    method: str
+    path: str
+    who: str
+
+    @property
+    def public(self) -> bool:
+        return self.who == "-"
+
+    @property
+    def roles(self) -> set[Role]:
+        return set() if self.public else {LETTERS[letter] for letter in self.who}
+
+    def at(self, **ids: str) -> str:
+        """The path with these ids in it, and ids that do not exist in the other places."""
+        path = self.path
+        for name in NAMES:
+            path = path.replace("{" + name + "}", ids.get(name, "1" if name in NUMBERS else ABSENT))
+        return path if path in ROOTS else V1 + path
+
+
+LINES = [Line(*line.split()) for line in TABLE.strip().splitlines()]
+NAMES = {part[1:-1] for line in LINES for part in line.path.split("/") if part.startswith("{")}
+NUMBERS = {"number", "year", "edition"}
+ROOTS = {"/healthz", "/readyz", "/metrics"}
+OF_CASES = [line for line in LINES if "{application_id}" in line.path]
+
+
+def test_every_route_has_a_line_and_every_line_a_route() -> None:
+    app = make_app(wire(None, None, Settings(_env_file=None), WALL))  # type: ignore[arg-type]
+    found = {
+        (method, (route.path or "").removeprefix(V1))
+        for route in iter_route_contexts(app.routes)
+        for method in route.methods or ()
+        if method != "HEAD"
+    }
+    listed = {(line.method, line.path) for line in LINES}
+    assert len(listed) == len(LINES)
+    assert {one for one in found if one[1] not in BEYOND_THE_PROJECT} == listed
+
+
+@dataclass(slots=True)
+class House:
+    """A stack with one person of each role, and an application in the panel."""
+
+    live: Stack
+    crew: Crew
+    scene: Backstage
+    people: dict[Role, Actor] = field(default_factory=dict)
+    foreign: dict[Role, Actor] = field(default_factory=dict)
+    case_id: str = ""
+
+    async def enter(self, login: str, role: Role, scope: str) -> Actor:
+        async with system_transaction(self.live.engine) as conn:
+            return await enter(conn, START, self.crew.tokens, login, role, scope)
+
+    async def ask(self, line: Line, who: Actor | None, *, body: Any = None, **ids: str) -> tuple[int, str]:
+        """Status and code of the answer; an empty body suffices, since the caller is looked at first."""
+        headers = {"Idempotency-Key": new_id(), "If-Match": '"1"'}
+        if who is not None:
+            headers["Authorization"] = f"Bearer {self.crew.tokens[who.user]}"
+        given: dict[str, Any] = {} if line.method == "GET" else {"json": {} if body is None else body}
+        if line.path.endswith("/attachments"):
+            given = {"files": {"file": ("样例.pdf", paper("样例材料"), "application/pdf")}}
+        answer = await self.live.http.request(line.method, line.at(**ids), headers=headers, **given)
+        problem = "problem" in answer.headers.get("content-type", "")
+        return answer.status_code, answer.json()["code"] if problem else ""
+
+
+@pytest.fixture(scope="module")
+async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
+    """One stack for all of these tests: nobody changes anything in it that another one needs."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
+        people = await crew(live.engine, START, units=2, route=Route.CENTRAL)
+        scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
+        one = House(live, people, scene)
+        one.people = {
+            Role.DEPARTMENT: people.department,
+            Role.LEAGUE: people.league,
+            Role.UNIT: people.units[0],
+            Role.AUTHORITY: people.authority,
+            Role.EXPERT: people.experts[0],
+            Role.STATION: await one.enter("station", Role.STATION, "sample-station"),
+            Role.POSTDOC: await one.enter("postdoc", Role.POSTDOC, "sample-postdoc"),
+            Role.AUDITOR: await one.enter("auditor", Role.AUDITOR, "150000"),
+        }
+        one.foreign = {
+            Role.UNIT: people.units[1],
+            Role.LEAGUE: await one.enter("other-league", Role.LEAGUE, "150100"),
+            Role.AUTHORITY: await one.enter("other-authority", Role.AUTHORITY, "other-authority"),
+            Role.EXPERT: await one.enter("other-expert", Role.EXPERT, "other-expert"),
+        }
+        one.case_id = await in_panel(scene)
+        yield one
+
+
+async def in_panel(scene: Backstage) -> str:
+    """An application on the central route, consented to, recommended, its experts assigned."""
+    await scene.open_round()
+    case_id = await scene.submitted(scene.crew.units[0])
+    await scene.do(scene.crew.authority, case_id, cmd.GiveConsent("样例意见"))
+    await scene.review(case_id)
+    await scene.do(scene.crew.department, case_id, cmd.Accept())
+    await scene.do(scene.crew.department, case_id, cmd.AssignExperts(PANEL))
+    return case_id
+
+
+async def test_without_a_session_only_what_is_public_answers(house: House) -> None:
+    answers = {line: await house.ask(line, None) for line in LINES}
+    refused = {line for line, answer in answers.items() if answer == (401, "not_signed_in")}
+    assert refused == {line for line in LINES if not line.public}
+
+
+@pytest.mark.parametrize("role", LETTERS.values())
+async def test_a_role_is_let_through_where_it_belongs_and_nowhere_else(house: House, role: Role) -> None:
+    for line in (one for one in LINES if not one.public):
+        who = house.people[role]
+        if line.path.startswith(OWN_SESSION):
+            who = await house.enter(new_id()[:20], role, who.scope)
+        status, code = await house.ask(line, who)
+        if role in line.roles:
+            assert status != 401, (line, code)
+            assert code != "wrong_role", line
+            assert status < 500, (line, code)
+        else:
+            assert (status, code) == (403, "wrong_role"), line
+
+
+async def expire(house: House, who: Actor) -> None:
+    await change(house, update(session).where(session.c.account_id == who.user).values(expires_at=START))
+
+
+async def revoke(house: House, who: Actor) -> None:
+    await change(house, update(session).where(session.c.account_id == who.user).values(revoked_at=START))
+
+
+async def deactivate(house: House, who: Actor) -> None:
+    await change(house, update(account).where(account.c.id == who.user).values(active=False))
+
+
+async def lose_the_role(house: House, who: Actor) -> None:
+    await change(house, delete(account_role).where(account_role.c.account_id == who.user))
+
+
+async def change(house: House, statement: Any) -> None:
+    async with system_transaction(house.live.engine) as conn:
+        await conn.execute(statement)
+
+
+@pytest.mark.parametrize("end", [expire, revoke, deactivate, lose_the_role])
+async def test_an_ended_session_opens_nothing(house: House, end: Any) -> None:
+    who = await house.enter(f"ended-{end.__name__}".replace("_", "-"), Role.DEPARTMENT, "150000")
+    assert await house.ask(LINES[-1], who) == (200, "")
+    await end(house, who)
+    closed = [line for line in LINES if not line.public]
+    answers = await asyncio.gather(*(house.ask(line, who, application_id=house.case_id) for line in closed))
+    assert {line: answer for line, answer in zip(closed, answers, strict=True) if answer[0] != 401} == {}
+
+
+def examples() -> dict[tuple[str, str], Any]:
+    """A right body for every command of a case, from the description of the interface."""
+    app = make_app(wire(None, None, Settings(_env_file=None), WALL))  # type: ignore[arg-type]
+    return {
+        (method.upper(), path.removeprefix(V1)): body["example"]
+        for path, method, one in operations(app.openapi())
+        for body in one.get("requestBody", {}).get("content", {}).values()
+        if "example" in body
+    }
+
+
+@pytest.mark.parametrize("role", [Role.UNIT, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT])
+async def test_somebody_else_s_application_is_not_there(house: House, role: Role) -> None:
+    bodies = examples()
+    who = house.foreign[role]
+    for line in (one for one in OF_CASES if role in one.roles):
+        body = bodies.get((line.method, line.path))
+        answer = await house.ask(line, who, body=body, application_id=house.case_id)
+        assert answer == (404, "not_found"), line
+
+
+async def test_the_right_ones_see_the_application(house: House) -> None:
+    """Otherwise the tests above would prove nothing."""
+    one = next(line for line in OF_CASES if line.path == "/applications/{application_id}")
+    for role in one.roles:
+        assert await house.ask(one, house.people[role], application_id=house.case_id) == (200, ""), role
+
+
+@pytest.mark.parametrize("role", [Role.UNIT, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT])
+async def test_lists_hold_nothing_of_somebody_else(house: House, role: Role) -> None:
+    for path in ("/applications", "/worklist"):
+        headers = {"Authorization": f"Bearer {house.crew.tokens[house.foreign[role].user]}"}
+        answer = await house.live.http.get(f"{V1}{path}", headers=headers)
+        assert answer.status_code == 200
+        assert answer.json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "ids", "role"),
+    [
+        ("/units/{unit_id}", {"unit_id": unit_id(0)}, Role.UNIT),
+        ("/units/{unit_id}", {"unit_id": unit_id(0)}, Role.LEAGUE),
+        ("/units/{unit_id}", {"unit_id": unit_id(0)}, Role.AUTHORITY),
+        ("/experts/{expert_id}", {"expert_id": PANEL[0]}, Role.EXPERT),
+    ],
+)
+async def test_somebody_else_s_record_is_not_there(
+    house: House, path: str, ids: dict[str, str], role: Role
+) -> None:
+    line = next(one for one in LINES if (one.method, one.path) == ("GET", path))
+    assert await house.ask(line, house.people[role], **ids) == (200, "")
+    assert (await house.ask(line, house.foreign[role], **ids))[0] == 404
+
+
+async def test_a_league_does_not_touch_a_unit_of_another_area(house: House) -> None:
+    line = next(one for one in LINES if (one.method, one.path) == ("PUT", "/units/{unit_id}"))
+    body = {
+        "name": "样例单位", "code": "91150200MA0000000X", "nature": "enterprise", "route": "local",
+        "league": "150100", "registered_in": "150102", "reason": "样例理由",
+    }  # fmt: skip
+    status, _ = await house.ask(line, house.foreign[Role.LEAGUE], body=body, unit_id=unit_id(0))
+    assert status in (403, 404)
+    assert house.people[Role.LEAGUE].scope == LEAGUE
+
+
+async def test_somebody_else_s_session_and_notification_are_not_there(house: House) -> None:
+    async with system_transaction(house.live.engine) as conn:
+        owner = house.people[Role.LEAGUE].user
+        other = (await conn.execute(session.select().where(session.c.account_id == owner))).first()
+    assert other is not None
+    line = next(one for one in LINES if (one.method, one.path) == ("DELETE", "/sessions/{session_id}"))
+    assert (await house.ask(line, house.people[Role.UNIT], session_id=other.id))[0] == 404
+    assert other.expires_at > START + timedelta(days=1)
