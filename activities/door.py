@@ -28,7 +28,7 @@ from domain.refusal import Refusal, forbidden
 from domain.source import setting
 from domain.stamp import Stamp
 from domain.terms import Role
-from domain.wait import Wait, next_timer
+from domain.wait import Timer, Wait, next_timer
 
 Announce = Callable[[AsyncConnection, "Decision", Circumstances], Awaitable[None]]
 Answer = dict[str, Any]
@@ -57,6 +57,7 @@ class Decision:
     seq: int
     fact: Any
     waits: tuple[Wait, ...]
+    timer: Timer | None
     previous: bytes | None
 
     @property
@@ -161,6 +162,7 @@ async def judge(
         seq,
         fact,
         waits,
+        next_timer(waits, ledger.case_id),
         bytes(loaded.hash) if loaded.hash else None,
     )
     return Judged(decision, world)
@@ -207,9 +209,7 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
     if decision.kind.alive and decision.moved:
-        await replace_waits(
-            conn, case.kind, decision.case_id, decision.waits, next_timer(decision.waits, decision.case_id)
-        )
+        await replace_waits(conn, case.kind, decision.case_id, decision.waits, decision.timer)
 
 
 async def _lost_race(engine: AsyncEngine, command_id: str, problem: str) -> Decided:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import structlog
+from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio import activity
 from temporalio.client import Client
+from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.announce import announcer
@@ -14,6 +17,11 @@ from activities.kinds import KINDS
 from activities.standing import standing_of
 from db.cases import load
 from db.scope import system_transaction
+
+UNFORESEEN = (ArithmeticError, ValueError, LookupError, DataError)
+"""A rule that fails on a command fails on it again: the command is given up, so that it does not block its case."""
+UNDECIDABLE = "Undecidable"
+log = structlog.get_logger("worker")
 
 
 class LifeActivities:
@@ -28,7 +36,12 @@ class LifeActivities:
     @activity.defn(name=DECIDE)
     async def decide(self, act: Act) -> Moved:
         """Decides and records the received command, once; a repeated call gives the same answer."""
-        answer = await decide_and_record(self._engine, act.command_id, act.at, self._announce)
+        try:
+            answer = await decide_and_record(self._engine, act.command_id, act.at, self._announce)
+        except UNFORESEEN as problem:
+            # What it says may quote the command: only its type is told.
+            log.error("cannot be decided", command=act.command_id, kind=type(problem).__name__)  # noqa: TRY400
+            raise ApplicationError("cannot be decided", type=UNDECIDABLE, non_retryable=True) from None
         return await self._moved(act.ref, answer)
 
     @activity.defn(name=FIRE)

@@ -13,7 +13,7 @@ from temporalio.client import (
     WorkflowUpdateFailedError,
 )
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError
+from temporalio.exceptions import ActivityError, ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.announce import announcer
@@ -121,6 +121,8 @@ class Lives:
                     try:
                         return await send(ref, command_id)
                     except WorkflowUpdateFailedError as problem:
+                        if isinstance(problem.cause, ActivityError):
+                            raise
                         if isinstance(problem.cause, ApplicationError) and problem.cause.type == "Ended":
                             send = self._start_and_send
                     except RPCError as problem:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain.actor import DEPARTMENT
 from domain.circumstances import Circumstances
 from domain.counting import years_after
+from domain.deadline import FIRST_YEAR
 from domain.document_number import parse
 from domain.refusal import Problem, Refusal, forbidden, invalid
 from domain.source import article, setting
@@ -149,6 +150,9 @@ def _document_problems(command: EnterBase) -> list[Problem]:
 
 def _date_problems(command: EnterBase, c: Circumstances) -> list[Problem]:
     problems = []
+    if command.filed_on.year < FIRST_YEAR:
+        detail = f"备案日期不得早于{FIRST_YEAR}年。"
+        problems.append(Problem("filed_on", "out_of_range", detail, setting("form")))
     if command.filed_on > c.today:
         problems.append(Problem("filed_on", "in_future", "备案日期不得晚于今天。", setting("form")))
     ended = command.status is not BaseStatus.ACTIVE

@@ -10,6 +10,7 @@ from domain.application import commands as application
 from domain.base import record as base
 from domain.circumstances import Circumstances, start_clock, window_clock
 from domain.counting import years_before
+from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.document_number import DocumentNumber
 from domain.legal_time import chinese_date
 from domain.refusal import Refusal, RefusalKind, forbidden
@@ -42,6 +43,8 @@ def open_round(
         return Refusal("already_open", "该轮次已经建立。", setting("procedure"))
     if not command.title.strip():
         return Refusal("required", "请填写轮次名称。", setting("form"), RefusalKind.INVALID, "title")
+    if unfit := _out_of_range(("opens", command.opens), ("closes", command.closes)):
+        return unfit
     if command.closes < command.opens or command.closes < c.today:
         detail = "申报期结束日不得早于开始日和今天。"
         return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
@@ -54,6 +57,15 @@ def open_round(
     return fact.RoundOpened(command.title, command.opens, command.closes, hint, clock)
 
 
+def _out_of_range(*days: tuple[str, date]) -> Refusal | None:
+    """Setting (round_window): a day that can be counted with, which a slip of the pen is not."""
+    for field, day in days:
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
+            return Refusal("out_of_range", detail, setting("round_window"), RefusalKind.INVALID, field)
+    return None
+
+
 def extend_window(
     case: Round, command: cmd.ExtendWindow, c: Circumstances, world: RoundWorld
 ) -> fact.WindowExtended | Refusal:
@@ -62,6 +74,8 @@ def extend_window(
         return Refusal("wrong_stage", "申报期已经结束，不能延长。", setting("round_window"))
     if not command.reason.strip():
         return Refusal("required", "请填写延长理由。", setting("round_window"), RefusalKind.INVALID, "reason")
+    if unfit := _out_of_range(("closes", command.closes)):
+        return unfit
     if command.closes <= case.closes:
         detail = "只能延长申报期，不能缩短。"
         return Refusal("not_longer", detail, setting("round_window"), RefusalKind.INVALID, "closes")
