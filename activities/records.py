@@ -19,6 +19,7 @@ from domain.legal_time import SHANGHAI
 from domain.records import Fact
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
+from ids import derived_id
 
 
 class ReusedKeyError(Exception):
@@ -41,7 +42,7 @@ class Order:
     @property
     def command_id(self) -> str:
         """The id under which the command and its answer are kept."""
-        return f"{self.actor.user}/{self.key}"
+        return derived_id("command", self.actor.user, self.key)
 
     @property
     def ledger(self) -> Ledger:
