@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from db.application_case import APPLICATION
 from db.cases import load
 from db.scope import system_transaction
-from db.tables import attachment
+from db.tables import application, attachment
 from domain.application.state import Application
 from domain.form import Attachment
 
@@ -27,15 +27,20 @@ class Stored:
     at: datetime
 
 
-async def count(engine: AsyncEngine, application_id: str) -> int:
-    """How many files of the application are stored."""
-    async with system_transaction(engine) as conn:
-        query = select(func.count()).where(attachment.c.application_id == application_id)
-        return (await conn.execute(query)).scalar_one()
+async def reaches(conn: AsyncConnection, application_id: str) -> bool:
+    """Whether the application exists for the caller."""
+    query = select(application.c.id).where(application.c.id == application_id)
+    return (await conn.execute(query)).scalar_one_or_none() is not None
 
 
-async def keep(engine: AsyncEngine, stored: Stored) -> None:
-    """Stores the file once."""
+async def count(conn: AsyncConnection, application_id: str, *, but: str) -> int:
+    """How many other files of the application are stored."""
+    query = select(func.count()).where(attachment.c.application_id == application_id, attachment.c.id != but)
+    return (await conn.execute(query)).scalar_one()
+
+
+async def keep(engine: AsyncEngine, stored: Stored) -> bool:
+    """Stores the file once; False when it was there before."""
     paper = stored.paper
     row = {
         "id": paper.id,
@@ -49,7 +54,8 @@ async def keep(engine: AsyncEngine, stored: Stored) -> None:
         "uploaded_at": stored.at,
     }
     async with system_transaction(engine) as conn:
-        await conn.execute(insert(attachment).values(row).on_conflict_do_nothing())
+        put = insert(attachment).values(row).on_conflict_do_nothing().returning(attachment.c.id)
+        return (await conn.execute(put)).scalar_one_or_none() is not None
 
 
 async def forget(engine: AsyncEngine, attachment_id: str) -> None:

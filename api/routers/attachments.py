@@ -8,10 +8,12 @@ from fastapi import APIRouter, Form, Response, UploadFile
 from activities.uploads import CheckedUpload, UploadLimits, check_upload
 from api.auth import CaseParty, UnitStaff
 from api.commands import CommandAnswer, Key, perform
+from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
 from api.wiring import Wired
 from db import attachments
 from db.scope import transaction
+from domain.actor import Actor
 from domain.application.commands import Attach
 from domain.form import Attachment
 from domain.terms import Condition, PriorityGround
@@ -50,19 +52,24 @@ async def attach(
         ground,
     )
     stored = attachments.Stored(application_id, paper, content, actor.user, wired.clock.now())
-    await _keep(wired, stored)
+    new = await _keep(wired, actor, stored)
     try:
         return await perform(wired, actor, "application", application_id, Attach(paper), key)
-    except ProblemError:
-        await attachments.forget(wired.engine, paper.id)
+    except (ProblemError, KeyReusedError) as problem:
+        if new or isinstance(problem, ProblemError):
+            await attachments.forget(wired.engine, paper.id)
         raise
 
 
-async def _keep(wired: Wired, stored: attachments.Stored) -> None:
-    if await attachments.count(wired.engine, stored.application_id) >= wired.settings.max_attachments:
+async def _keep(wired: Wired, actor: Actor, stored: attachments.Stored) -> bool:
+    async with transaction(wired.engine, actor) as conn:
+        if not await attachments.reaches(conn, stored.application_id):
+            raise not_found()
+        others = await attachments.count(conn, stored.application_id, but=stored.paper.id)
+    if others >= wired.settings.max_attachments:
         detail = f"每件申报最多上传{wired.settings.max_attachments}个附件。"
         raise ProblemError(422, "too_many_files", detail, field="file")
-    await attachments.keep(wired.engine, stored)
+    return await attachments.keep(wired.engine, stored)
 
 
 @router.get("/{application_id}/attachments/{attachment_id}", response_class=Response)
