@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 
 from api.lives import KeyReusedError, NotYetError
-from api.validation import in_chinese
+from api.validation import MOST_PROBLEMS, in_chinese
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -116,9 +116,9 @@ async def _problem(request: Request, error: Exception) -> JSONResponse:
 
 async def _validation(request: Request, error: Exception) -> JSONResponse:
     errors = error.errors() if isinstance(error, RequestValidationError) else []
-    problems = [in_chinese(one) for one in errors]
+    problems = [in_chinese(one) for one in errors[:MOST_PROBLEMS]]
     field = problems[0]["field"] if problems else None
-    detail = f"请求内容有{len(problems)}处不符合要求。"
+    detail = f"请求内容有{len(errors)}处不符合要求。"
     return respond(request, ProblemError(422, "invalid_request", detail, field=field, problems=problems))
 
 

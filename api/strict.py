@@ -2,22 +2,30 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from fastapi import Request
 
 from api.problems import ProblemError
+from api.validation import MOST_PROBLEMS, printable
 
 MOST_TEXT = 20_000
+CONTROLS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)])) - set("\n\r\t\x85")
+TURNING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+"""They make a text read otherwise than it is written."""
+UNFIT = CONTROLS | TURNING
 
 
 async def strict(request: Request) -> None:
     """Refuses a JSON body with unknown fields or unfit text; the types are checked by the route itself."""
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    if not await request.body():
         return
     try:
-        raw = await request.json()
+        raw = (
+            await request.json()
+        )  # whatever it is declared as: the route takes more types than the plain one
         problems = _problems(request, raw)
     except ValueError:
         return
@@ -29,11 +37,11 @@ async def strict(request: Request) -> None:
 
 
 def _problems(request: Request, raw: Any) -> list[dict[str, str]]:
-    problems = [*unfit_texts(raw, "")]
+    found = unfit_texts(raw, "")
     field = getattr(request.scope.get("route"), "body_field", None)
     if field is not None:
-        problems += unknown_fields(field.field_info.annotation, raw, "")
-    return problems
+        found = chain(found, unknown_fields(field.field_info.annotation, raw, ""))
+    return list(islice(found, MOST_PROBLEMS))
 
 
 def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
@@ -41,7 +49,7 @@ def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
     if dataclasses.is_dataclass(kind) and isinstance(raw, Mapping):
         hints = get_type_hints(kind)
         for name, value in raw.items():
-            inner = f"{path}.{name}" if path else str(name)
+            inner = _inside(path, name)
             if name not in hints:
                 yield {"field": inner, "code": "extra_forbidden", "detail": "没有这一项。"}
             else:
@@ -66,12 +74,17 @@ def unfit_texts(raw: Any, path: str) -> Iterator[dict[str, str]]:
             yield {"field": path, "code": "bad_character", "detail": "文字中有不能使用的控制字符。"}
     elif isinstance(raw, Mapping):
         for name, value in raw.items():
-            yield from unfit_texts(name, f"{path}.{name[:40]!a}")
-            yield from unfit_texts(value, f"{path}.{name}" if path else str(name))
+            inner = _inside(path, name)
+            yield from unfit_texts(name, inner)
+            yield from unfit_texts(value, inner)
     elif isinstance(raw, list):
         for index, value in enumerate(raw):
             yield from unfit_texts(value, f"{path}[{index}]")
 
 
+def _inside(path: str, name: str) -> str:
+    return f"{path}.{printable(name)}" if path else printable(name)
+
+
 def _unfit(character: str) -> bool:
-    return (character < " " and character not in "\n\r\t") or "\ud800" <= character <= "\udfff"
+    return character in UNFIT or "\ud800" <= character <= "\udfff"

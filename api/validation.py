@@ -32,6 +32,9 @@ MESSAGES = {
     "too_short": "项目过少。",
     "string_pattern_mismatch": "格式不符合要求。",
 }
+MOST_PROBLEMS = 100
+"""More of them help nobody, and what is sent must not decide how much is sent back."""
+LONGEST_NAME = 60
 OUTER = {"body", "query", "path", "header", "cookie"}
 
 
@@ -45,5 +48,10 @@ def field_path(loc: tuple[int | str, ...]) -> str:
     """`("body", "form", "team", 0, "name")` as `form.team[0].name`."""
     path = ""
     for part in loc[1:] if loc and loc[0] in OUTER else loc:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+        path += f"[{part}]" if isinstance(part, int) else f".{printable(part)}" if path else printable(part)
     return path or str(loc[0] if loc else "")
+
+
+def printable(name: str) -> str:
+    """A name that somebody sent, as an answer can hold it: short, and without halves of characters."""
+    return name[:LONGEST_NAME].encode("utf-8", "replace").decode()

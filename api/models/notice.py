@@ -1,9 +1,9 @@
 """Public notices and objections."""
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.models.dates import Day, Due
 from api.shown import Instant
@@ -41,7 +41,7 @@ class NewObjection(BaseModel):
     anonymous: bool = Field(examples=[False])
     name: str | None = Field(default=None, max_length=60, examples=["样例群众"], description="实名的须填写")
     contact: str = Field(max_length=120, examples=["objector@example.invalid"], description="电话或电子邮箱")
-    grounds: str = Field(
+    grounds: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         min_length=10, max_length=5000, examples=["公示材料中的研发投入与该单位年报不一致，请核查。（样例）"]
     )
 
@@ -87,7 +87,9 @@ class RevealContact(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: str = Field(min_length=2, max_length=500, examples=["向异议人核实所反映的情况。"])
+    reason: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        min_length=2, max_length=500, examples=["向异议人核实所反映的情况。"]
+    )
 
 
 class Contact(BaseModel):

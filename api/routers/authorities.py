@@ -26,7 +26,7 @@ router = APIRouter(
 class NewAuthority(BaseModel):
     """A 主管部门 to be registered."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     name: str = Field(min_length=2, max_length=100, examples=["样例厅局"])
 
@@ -41,7 +41,7 @@ class AuthorityShown(BaseModel):
 @router.post("", status_code=201)
 async def register_authority(body: NewAuthority, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
     """Registers a 主管部门; 409 when its name is taken."""
-    authority_id, name = derived_id("authority", actor.user, key), body.name.strip()
+    authority_id, name = derived_id("authority", actor.user, key), body.name
     given = order(wired, actor, key, ("authority", authority_id), ("RegisterAuthority", {"name": name}))
     return await settle(wired, given, lambda conn: registry.register_authority(conn, authority_id, name))
 

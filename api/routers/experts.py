@@ -31,7 +31,7 @@ Name = Annotated[str, Field(min_length=1, max_length=100)]
 class ExpertFacts(BaseModel):
     """What is known of an expert, with everything that a conflict of interest can come from."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     name: str = Field(min_length=1, max_length=50, examples=["样例专家"])
     employer: str = Field(min_length=2, max_length=100, examples=["样例研究所"])
@@ -59,10 +59,10 @@ class ExpertShown(ExpertFacts):
 def _expert(expert_id: str, body: ExpertFacts) -> Expert:
     return Expert(
         expert_id,
-        body.name.strip(),
-        body.employer.strip(),
-        body.field.strip(),
-        body.title.strip(),
+        body.name,
+        body.employer,
+        body.field,
+        body.title,
         tuple(body.former_employers),
         tuple(body.relations),
         body.active,

@@ -28,7 +28,7 @@ router = APIRouter(
 class NewStation(BaseModel):
     """A 流动站 to be registered."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     name: str = Field(min_length=2, max_length=100, examples=["样例大学材料科学与工程博士后科研流动站"])
     university: str = Field(min_length=2, max_length=100, examples=["样例大学"])
@@ -45,7 +45,7 @@ class StationShown(BaseModel):
 @router.post("", status_code=201)
 async def register_station(body: NewStation, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
     """Registers a 流动站; 409 when its name is taken."""
-    new = Station(derived_id("station", actor.user, key), body.name.strip(), body.university.strip())
+    new = Station(derived_id("station", actor.user, key), body.name, body.university)
     given = order(wired, actor, key, ("station", new.id), ("RegisterStation", encode(new)))
     return await settle(wired, given, lambda conn: registry.register_station(conn, new))
 

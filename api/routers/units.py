@@ -30,7 +30,7 @@ router = APIRouter(prefix="/units", tags=["units 单位"], responses=RESPONSES, 
 class UnitFacts(BaseModel):
     """What is registered of a unit."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     name: str = Field(min_length=2, max_length=100, examples=["样例新材料有限公司"])
     code: str = Field(
@@ -81,9 +81,7 @@ class UnitStanding(UnitShown):
 
 def _unit(unit_id: str, body: UnitFacts) -> Unit:
     facts = body.model_dump(exclude={"reason"})
-    return Unit(
-        id=unit_id, **{**facts, "name": body.name.strip(), "nature": body.nature, "route": body.route}
-    )
+    return Unit(id=unit_id, **{**facts, "name": body.name, "nature": body.nature, "route": body.route})
 
 
 @router.post("", status_code=201)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
@@ -26,7 +26,9 @@ from domain.terms import Role
 from ids import derived_id
 
 router = APIRouter(prefix="/users", tags=["users 账号"], responses=RESPONSES, dependencies=[Depends(strict)])
-Reason = Annotated[str, Field(min_length=2, max_length=500, examples=["工作调动"])]
+Reason = Annotated[
+    str, StringConstraints(strip_whitespace=True), Field(min_length=2, max_length=500, examples=["工作调动"])
+]
 
 
 class RoleGiven(BaseModel):
@@ -47,7 +49,9 @@ class NewUser(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     login: str = Field(max_length=100, examples=["baotou.li"], description="3至40个小写字母、数字或 . _ -")
-    name: str = Field(min_length=1, max_length=50, examples=["样例李某"])
+    name: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        min_length=1, max_length=50, examples=["样例李某"]
+    )
     email: str | None = Field(default=None, max_length=300, examples=["li@example.cn"])
     password: str = Field(max_length=1000, examples=["一个够长的口令"])
     must_change_password: bool = True
@@ -111,7 +115,7 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
     new = users.NewUser(
         user_id,
         body.login,
-        body.name.strip(),
+        body.name,
         body.email,
         await hash_password_aside(body.password),
         body.must_change_password,
