@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: str = ""
+    """Addresses of proxies, separated by commas, whose word is taken for where a request comes from."""
     session_hours: int = Field(default=12, ge=1)
     secure_cookies: bool = False
     login_failures: int = Field(default=5, ge=1)

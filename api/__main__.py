@@ -34,7 +34,7 @@ async def main() -> int:
         engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-api")
         stack.push_async_callback(engine.dispose)
         client = await temporal_client(chosen, chosen.temporal_address)
-        return await serve(make_app(wire(engine, client, chosen, WALL)), listener)
+        return await serve(make_app(wire(engine, client, chosen, WALL)), listener, chosen.trusted_proxies)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from ids import new_id
 
 log = structlog.get_logger("api")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""Of others a caller can invent as many as it likes."""
 PROBES = frozenset({"/healthz", "/readyz"})
 QUIET = PROBES | {"/metrics"}
 UPLOAD = re.compile(r"/api/v1/applications/[^/]+/attachments")
@@ -85,7 +87,7 @@ class Frame:
             headers.setdefault("Cache-Control", "no-store")
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        method, route = scope["method"], _template(scope)
+        method, route = scope["method"] if scope["method"] in METHODS else "OTHER", _template(scope)
         self._metrics.requests.labels(method, route, str(status)).inc()
         self._metrics.seconds.labels(method, route).observe(seconds)
         write = log.debug if route in QUIET else log.info

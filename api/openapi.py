@@ -9,7 +9,7 @@ from fastapi.routing import iter_route_contexts
 
 from api.auth import COOKIE, visitor
 from api.examples import EXAMPLES
-from api.problems import MEDIA_TYPE
+from api.problems import MEDIA_TYPE, TITLES
 from domain.command_names import COMMAND_NAMES
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -72,6 +72,7 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
             operation["summary"] = COMMAND_NAMES.get(path.rpartition("/")[2], operation["summary"])
         for parameter in operation.get("parameters", ()):
             _complete_key(parameter)
+        _complete_refusals(method, operation)
         for response in operation["responses"].values():
             _as_problem(response)
         for body in operation.get("requestBody", {}).get("content", {}).values():
@@ -85,6 +86,15 @@ def _complete_key(parameter: dict[str, Any]) -> None:
         examples = parameter["schema"].get("examples", [])
         schema = {"type": "string", "minLength": 8, "maxLength": 120, "examples": examples}
         parameter.update(name="Idempotency-Key", required=True, schema=schema)
+
+
+def _complete_refusals(method: str, operation: dict[str, Any]) -> None:
+    """What any request may meet before its route: an address or a body that cannot be read, or too much of it."""
+    keyed = any(one["name"] == "Idempotency-Key" for one in operation.get("parameters", ()))
+    statuses = [400, *([] if method == "get" else [413]), *([428] if keyed else [])]
+    for status in statuses:
+        refusal = {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+        operation["responses"].setdefault(str(status), refusal)
 
 
 def _as_problem(response: dict[str, Any]) -> None:

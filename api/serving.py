@@ -38,14 +38,19 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve(app: FastAPI, listener: socket.socket) -> int:
-    """Serves until cancelled: requests under way are finished first; 1 when the application did not start."""
+async def serve(app: FastAPI, listener: socket.socket, proxies: str = "") -> int:
+    """Serves until cancelled: requests under way are finished first; 1 when the application did not start.
+
+    Only `proxies` are believed when they tell whose request they pass on: locks and limits go by that address.
+    """
     config = uvicorn.Config(
         app,
         log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
