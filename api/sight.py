@@ -16,7 +16,7 @@ from domain.application.state import Application, AssignmentStatus
 from domain.calendar import WorkCalendar
 from domain.legal_time import legal_day
 from domain.terms import Role
-from domain.visibility import visible
+from domain.visibility import masked_name, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,13 @@ class Reader:
 
     @property
     def oversees(self) -> bool:
-        """Whether nothing is kept back from this reader."""
+        """Whether no case and no step of it is kept back from this reader."""
         return self.actor.role in {Role.DEPARTMENT, Role.AUDITOR}
+
+    @property
+    def masked(self) -> bool:
+        """Whether this reader sees no more of names than the surnames."""
+        return self.actor.role is Role.AUDITOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +89,5 @@ async def task_of(wired: Wiring, one: Sight) -> Task:
         active = await may_act(conn, task, party.role, party.scope)
         names = await account_names(conn, [task])
     known = party.includes(actor) or one.reader.oversees
-    return Task(names.get(task) if known else None, elsewhere=active)
+    name = names.get(task) if known else None
+    return Task(masked_name(name) if name and one.reader.masked else name, elsewhere=active)

@@ -5,14 +5,18 @@ from typing import Any
 
 from domain.actor import Actor
 from domain.application.state import Application, Assignment, AssignmentStatus, Correction
+from domain.form import Form
+from domain.identity import mask
 from domain.terms import Role, Route, Stage
 
 
 def visible(case: Application, actor: Actor) -> Application | None:
     """Settings (permission, blind_review): the case as this actor may see it, or None when it may not at all."""
     match actor.role:
-        case Role.DEPARTMENT | Role.AUDITOR | Role.SYSTEM:
+        case Role.DEPARTMENT | Role.SYSTEM:
             return case
+        case Role.AUDITOR:
+            return _to_auditor(case)
         case Role.LEAGUE:
             return _to_office(case) if _of_league(case, actor) else None
         case Role.AUTHORITY:
@@ -23,6 +27,32 @@ def visible(case: Application, actor: Actor) -> Application | None:
             return _to_expert(case, actor)
         case _:
             return None
+
+
+def masked_name(name: str) -> str:
+    """Setting: permission: no more of a person's name than the surname."""
+    return f"{name[0]}**" if name else ""
+
+
+def masked_form(form: Form) -> Form:
+    """Setting: permission: the form without what only serves to reach or to know a person."""
+    unit = replace(
+        form.unit,
+        legal_representative=masked_name(form.unit.legal_representative),
+        contact=masked_name(form.unit.contact),
+        phone=mask(form.unit.phone),
+    )
+    team = tuple(replace(member, name=masked_name(member.name)) for member in form.team)
+    return replace(form, unit=unit, team=team)
+
+
+def _to_auditor(case: Application) -> Application:
+    """An auditor oversees what was done, and needs no person's data for it."""
+    seen = replace(case, form=masked_form(case.form))
+    if case.inspection is None:
+        return seen
+    members = tuple(masked_name(one) for one in case.inspection.members)
+    return replace(seen, inspection=replace(case.inspection, members=members))
 
 
 def _of_league(case: Application, actor: Actor) -> bool:

@@ -17,6 +17,7 @@ from db.reads import histories
 from db.scope import transaction
 from domain.application.waits import waits
 from domain.form import Form
+from domain.visibility import masked_form
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 LATEST = 2**31 - 1
@@ -56,7 +57,9 @@ async def revision(
         row = await histories.revision(conn, one.case.id, number)
     if row is None:
         raise not_found("没有这一稿。")
-    return RevisionAnswer(revision=number, at=row.effective_at, form=decode(Form, row.form))
+    form = decode(Form, row.form)
+    form = masked_form(form) if one.reader.masked else form
+    return RevisionAnswer(revision=number, at=row.effective_at, form=form)
 
 
 @router.get("/{application_id}/history")

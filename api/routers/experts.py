@@ -20,6 +20,7 @@ from db.tables import expert
 from domain.actor import Actor
 from domain.terms import Role
 from domain.unit import Expert
+from domain.visibility import masked_name
 from ids import derived_id
 
 router = APIRouter(
@@ -89,9 +90,9 @@ async def amend_expert(
 
 
 def _shown(row: Any, actor: Actor) -> dict[str, Any]:
-    """The row; an auditor sees no more of a name than the surname."""
+    """The row; a name is masked for an auditor."""
     shown = {name: getattr(row, name) for name in ExpertShown.model_fields}
-    return {**shown, "name": f"{row.name[0]}**"} if actor.role is Role.AUDITOR else shown
+    return {**shown, "name": masked_name(row.name)} if actor.role is Role.AUDITOR else shown
 
 
 @router.get("", response_model=Page[ExpertShown])

@@ -17,6 +17,7 @@ from domain.narrative import Line
 from domain.offices import office
 from domain.round.narrative import narrate as narrate_round
 from domain.terms import ROLE_NAMES, Role
+from domain.visibility import masked_name
 
 NARRATED: Mapping[str, Any] = {
     APPLICATION.kind: (APPLICATION, narrate_application),
@@ -31,6 +32,8 @@ async def narrated(engine: AsyncEngine, kind: str, rows: Sequence[Any], reader: 
     known = {row.actor_user for row in rows if _may_name(row, reader)}
     async with system_transaction(engine) as conn:
         names = await account_names(conn, known)
+    if reader.masked:
+        names = {account: masked_name(name) for account, name in names.items()}
     return [_line(NARRATED[kind][0], kind, row, names) for row in rows]
 
 

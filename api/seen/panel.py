@@ -5,11 +5,12 @@ from typing import Any
 
 from api.models.panel import CriterionSeen, PanelAnswer, ReviewSeen, SeatSeen
 from api.seen.application import verdict_seen
-from api.sight import Sight
+from api.sight import Reader, Sight
 from domain.application.state import Assignment, AssignmentStatus, Review
 from domain.explanation import until
 from domain.policy import Policy
 from domain.terms import Vote
+from domain.visibility import masked_name
 
 STATUS_NAMES: Mapping[AssignmentStatus, str] = {
     AssignmentStatus.ASSIGNED: "待作回避声明",
@@ -42,7 +43,7 @@ def _seat(seat: Assignment, one: Sight, experts: Mapping[str, Any]) -> SeatSeen:
     deadline = seat.clock.deadline if seat.review is None else None
     return SeatSeen(
         expert=seat.expert or None,
-        name=known.name if known else None,
+        name=_name(known.name, reader) if known else None,
         employer=known.employer if known else None,
         own=seat.expert != "" and seat.expert == reader.actor.scope,
         status=seat.status,
@@ -51,6 +52,10 @@ def _seat(seat: Assignment, one: Sight, experts: Mapping[str, Any]) -> SeatSeen:
         reason=seat.reason,
         review=_review(seat.review) if seat.review else None,
     )
+
+
+def _name(name: str, reader: Reader) -> str:
+    return masked_name(name) if reader.masked else name
 
 
 def _review(review: Review) -> ReviewSeen:

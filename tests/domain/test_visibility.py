@@ -8,9 +8,9 @@ import pytest
 from domain.actor import SYSTEM, Actor
 from domain.application import commands as cmd
 from domain.application.state import Application, AssignmentStatus
-from domain.form import Form
+from domain.form import Form, Member, UnitFacts
 from domain.terms import ObjectionFinding, Route, Stage
-from domain.visibility import visible
+from domain.visibility import masked_form, visible
 from tests.domain.application.play import (
     OPEN_STAGES,
     PANEL,
@@ -46,12 +46,31 @@ def seen(play: Play, actor: Actor) -> Application:
     return found
 
 
-@pytest.mark.parametrize("actor", [DEPARTMENT_OFFICER, AUDITOR, SYSTEM])
+@pytest.mark.parametrize("actor", [DEPARTMENT_OFFICER, SYSTEM])
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_department_and_the_auditor_see_everything(stage: Stage, actor: Actor) -> None:
+def test_the_department_sees_everything(stage: Stage, actor: Actor) -> None:
     case = STAGES[stage]().case
 
     assert visible(case, actor) == case
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_auditor_sees_everything_but_the_data_of_persons(stage: Stage) -> None:
+    case = STAGES[stage]().case
+
+    found = visible(case, AUDITOR)
+    assert found is not None
+    assert replace(found, form=case.form, inspection=case.inspection) == case
+    assert found.form == masked_form(case.form)
+
+
+def test_a_form_is_masked_where_it_names_or_reaches_a_person() -> None:
+    unit = UnitFacts(legal_representative="样例甲", contact="样例乙", phone="13800000000", operation="正常")
+    form = Form(unit=unit, team=(Member(name="样例丙", title="教授"),))
+
+    masked = masked_form(form)
+    assert masked.unit == replace(unit, legal_representative="样**", contact="样**", phone="*********00")
+    assert masked.team == (Member(name="样**", title="教授"),)
 
 
 @pytest.mark.parametrize(
