@@ -12,7 +12,9 @@ from fastapi import FastAPI
 @asynccontextmanager
 async def served(app: FastAPI) -> AsyncIterator[str]:
     """Serves the application; gives its address."""
-    listener = socket.socket()
+    listener = socket.socket(
+        socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )  # named: asyncio then sends at once
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
