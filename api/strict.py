@@ -1,4 +1,4 @@
-"""Bodies are taken strictly: no unknown fields, no characters that a register cannot keep."""
+"""Bodies are taken strictly: no unknown fields, nothing that a register cannot keep."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,9 @@ from api.problems import ProblemError
 from api.validation import MOST_PROBLEMS, printable
 
 MOST_TEXT = 20_000
+MOST_ITEMS = 500
+MOST_NUMBER = 2**53 - 1
+"""Beyond it not every reader of JSON takes a number for the same."""
 CONTROLS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)])) - set("\n\r\t\x85")
 TURNING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 """They make a text read otherwise than it is written."""
@@ -37,7 +40,7 @@ async def strict(request: Request) -> None:
 
 
 def _problems(request: Request, raw: Any) -> list[dict[str, str]]:
-    found = unfit_texts(raw, "")
+    found = unfit_values(raw, "")
     field = getattr(request.scope.get("route"), "body_field", None)
     if field is not None:
         found = chain(found, unknown_fields(field.field_info.annotation, raw, ""))
@@ -65,21 +68,32 @@ def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
             yield from unknown_fields(arguments[0], value, f"{path}[{index}]")
 
 
-def unfit_texts(raw: Any, path: str) -> Iterator[dict[str, str]]:
-    """Texts with control characters or lone surrogates, or beyond measure."""
-    if isinstance(raw, str):
-        if len(raw) > MOST_TEXT:
-            yield {"field": path, "code": "string_too_long", "detail": f"文字不得超过{MOST_TEXT}字。"}
-        elif any(_unfit(character) for character in raw):
-            yield {"field": path, "code": "bad_character", "detail": "文字中有不能使用的控制字符。"}
+def unfit_values(raw: Any, path: str) -> Iterator[dict[str, str]]:
+    """Texts with control characters or lone surrogates; texts, numbers and lists beyond measure."""
+    problem = _unfit_value(raw)
+    if problem is not None:
+        yield {"field": path, "code": problem[0], "detail": problem[1]}
     elif isinstance(raw, Mapping):
         for name, value in raw.items():
             inner = _inside(path, name)
-            yield from unfit_texts(name, inner)
-            yield from unfit_texts(value, inner)
+            yield from unfit_values(name, inner)
+            yield from unfit_values(value, inner)
     elif isinstance(raw, list):
         for index, value in enumerate(raw):
-            yield from unfit_texts(value, f"{path}[{index}]")
+            yield from unfit_values(value, f"{path}[{index}]")
+
+
+def _unfit_value(raw: Any) -> tuple[str, str] | None:
+    if isinstance(raw, str):
+        if len(raw) > MOST_TEXT:
+            return "string_too_long", f"文字不得超过{MOST_TEXT}字。"
+        if any(_unfit(character) for character in raw):
+            return "bad_character", "文字中有不能使用的控制字符。"
+    if isinstance(raw, int | float) and not abs(raw) <= MOST_NUMBER:  # of NaN nothing holds
+        return "number_too_large", "数值过大。"
+    if isinstance(raw, list) and len(raw) > MOST_ITEMS:
+        return "too_long", f"项目不得超过{MOST_ITEMS}个。"
+    return None
 
 
 def _inside(path: str, name: str) -> str:

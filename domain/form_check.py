@@ -13,6 +13,10 @@ FORM = setting("form")
 """What the form asks for beyond the words of the text."""
 
 
+MOST_AMOUNT = 10**13
+"""Setting: form: people or yuan beyond this are a slip of the pen."""
+
+
 def check_form(
     form: Form, attachments: tuple[Attachment, ...], policy: Policy, on: date
 ) -> tuple[Problem, ...]:
@@ -46,6 +50,8 @@ def _positive(value: object, field: str, title: str, source: Source) -> Iterator
         yield Problem(field, "required", f"请填写{title}。", source)
     elif value <= 0:  # type: ignore[operator]  # int or Decimal by the form's types
         yield Problem(field, "not_positive", f"{title}须大于零。", source)
+    elif value > MOST_AMOUNT:  # type: ignore[operator]
+        yield Problem(field, "too_large", f"{title}过大，请核对。", FORM)
 
 
 def _unit(form: Form, on: date) -> Iterator[Problem]:
