@@ -49,6 +49,8 @@ V1 = "/api/v1"
 AGAIN_SECONDS = 1.0
 log = structlog.get_logger("api")
 ROUTERS: tuple[APIRouter, ...] = (
+    applications.router,
+    worklist.router,
     rounds.router,
     drafts.router,
     attachments.router,
@@ -68,10 +70,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     deadlines.router,
     glossary.router,
     rounds_read.router,
-    applications.router,
     application_record.router,
     reviews.router,
-    worklist.router,
     inbox.router,
     notices.router,
     objections.router,
