@@ -10,7 +10,7 @@ from activities.tokens import token_digest
 from api.problems import ProblemError
 from api.same_origin import check_origin
 from api.wiring import Wired
-from db.scope import system_transaction
+from db.scope import alone
 from db.sessions import SignedIn, session_of
 from domain.actor import Actor
 from domain.terms import Role
@@ -50,7 +50,7 @@ async def visitor(request: Request, wired: Wired) -> Visitor:
         raise NOT_SIGNED_IN
     if bearer_of(request) is None:
         check_origin(request, wired.settings.public_url)
-    async with system_transaction(wired.engine) as conn:
+    async with alone(wired.engine) as conn:
         signed = await session_of(conn, token_digest(token), wired.clock.now())
     if signed is None:
         raise NOT_SIGNED_IN

@@ -26,7 +26,7 @@ from clock import Clock
 from db import commands
 from db.cases import Loaded, load
 from db.commands import Ledger, digest_of
-from db.scope import SCOPE, system_transaction, transaction
+from db.scope import SCOPE, alone, transaction
 from domain.actor import SYSTEM, Actor
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
@@ -152,7 +152,7 @@ class Lives:
         )
 
     async def _outcome(self, command_id: str) -> dict[str, Any]:
-        async with system_transaction(self.engine) as conn:
+        async with alone(self.engine) as conn:
             outcome = await commands.outcome_of(conn, command_id)
         if outcome is None:
             raise NotYetError

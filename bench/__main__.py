@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+import logs
 from bench.decisions import alone, at_once, in_review, memory
 from bench.figures import Figure, show
 from bench.lists import fill, pages
@@ -43,6 +44,7 @@ async def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the size, for a first look")
     options = parser.parse_args()
+    logs.configure("warning")
     console = Console(width=118)
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
         figures = await measure(Path(name), console, quick=options.quick)

@@ -102,7 +102,7 @@ async def _rates(
     command = [sys.executable, "-m", "bench.by_hand", str(port)]
     by_hand = spawn("by hand", command, folder / "by_hand.log", env=environment, folder=ROOT)
     other = await _connected(port, caller.token)
-    theirs = f"?{urlencode({'at': place[0].isoformat(), 'id': place[1], 'limit': 20})}"
+    theirs = f"/applications?{urlencode({'at': place[0].isoformat(), 'after': place[1], 'limit': 20})}"
     ours = f"/applications?limit=20{_after(place)}"
     spent = {"ours": 0.0, "theirs": 0.0}
     for _ in range(4):  # in turns, so that a busy moment of the machine meets both

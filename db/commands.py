@@ -5,8 +5,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Text, bindparam, delete, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import dumps
@@ -17,7 +17,11 @@ from domain.terms import Role
 # Built once: what every decision runs is not put together again for each of them.
 FIND = select(command).where(command.c.id == bindparam("command_id"))
 LOCK = FIND.with_for_update()
-OUTCOME = select(command.c.outcome).where(command.c.id == bindparam("command_id"))
+OUTCOME = (
+    text("select outcome_behind(:command_id) as outcome")
+    .bindparams(bindparam("command_id", type_=Text))
+    .columns(outcome=JSONB)
+)
 RECEIVE = insert(command).on_conflict_do_nothing().returning(command.c.id)
 ANSWER = update(command).where(command.c.id == bindparam("command_id"))
 
@@ -71,7 +75,7 @@ async def load(conn: AsyncConnection, command_id: str, *, lock: bool = False) ->
 
 
 async def outcome_of(conn: AsyncConnection, command_id: str) -> dict[str, Any] | None:
-    """The stored answer, or None while there is none."""
+    """The stored answer, or None while there is none; needs no scope, and so no transaction."""
     outcome: dict[str, Any] | None = (
         await conn.execute(OUTCOME, {"command_id": command_id})
     ).scalar_one_or_none()

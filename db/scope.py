@@ -27,3 +27,10 @@ async def system_transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnecti
     """One transaction of the system itself, after permission was decided."""
     async with transaction(engine, SYSTEM) as conn:
         yield conn
+
+
+@asynccontextmanager
+async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection for single statements that bring their own scope, without the cost of a transaction."""
+    async with engine.connect() as conn:
+        yield await conn.execution_options(isolation_level="AUTOCOMMIT")

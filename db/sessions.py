@@ -4,26 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import DateTime, LargeBinary, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.tables import account, account_role, session
+from db.tables import account_role, session
 
-VALID = (
-    select(session, account.c.name)
-    .join(account, account.c.id == session.c.account_id)
-    .join(
-        account_role,
-        (account_role.c.account_id == session.c.account_id)
-        & (account_role.c.role == session.c.role)
-        & (account_role.c.scope == session.c.scope),
-    )
-    .where(
-        session.c.token_digest == bindparam("digest"),
-        session.c.revoked_at.is_(None),
-        session.c.expires_at > bindparam("now"),
-        account.c.active,
-    )
+VALID = text("select * from session_behind(:digest, :now)").bindparams(
+    bindparam("digest", type_=LargeBinary), bindparam("now", type_=DateTime(timezone=True))
 )
 
 
@@ -40,7 +27,10 @@ class SignedIn:
 
 
 async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> SignedIn | None:
-    """The session of a token, if it is neither expired nor revoked and its account still holds the role."""
+    """The session of a token, if it is neither expired nor revoked and its account still holds the role.
+
+    Needs no scope, and so no transaction: whoever has the token may ask.
+    """
     row = (await conn.execute(VALID, {"digest": digest, "now": now})).one_or_none()
     if row is None:
         return None

@@ -71,10 +71,27 @@ end $$""",
     for each statement execute function refuse_change()""",
 )
 
+BY_SECRET = (
+    """create function session_behind(given bytea, at timestamptz)
+    returns table (id text, account_id text, role text, scope text, expires_at timestamptz, name text)
+    language sql stable set app.role = 'system' as $$
+    select s.id, s.account_id, s.role, s.scope, s.expires_at, a.name
+    from session s
+    join account a on a.id = s.account_id and a.active
+    join account_role held on held.account_id = s.account_id and held.role = s.role and held.scope = s.scope
+    where s.token_digest = given and s.revoked_at is null and s.expires_at > at
+$$""",
+    """create function outcome_behind(given text) returns jsonb
+    language sql stable set app.role = 'system' as $$
+    select outcome from command where id = given
+$$""",
+)
+"""What whoever knows a token or a command id may ask without a scope, in one round trip."""
+
 
 def statements() -> list[str]:
     """Everything that turns the security on; run once, by the owner."""
-    found = []
+    found = [*BY_SECRET]
     for table, condition in VISIBLE.items():
         write = WRITES_BY_OWNER.get(table, f"{ROLE} = 'system'")
         found += [
