@@ -38,12 +38,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve(app: FastAPI, listener: socket.socket, proxies: str = "") -> int:
-    """Serves until cancelled: requests under way are finished first; 1 when the application did not start.
+def served_as(app: FastAPI, proxies: str = "", grace: int = GRACE_SECONDS) -> uvicorn.Config:
+    """How requests are served.
 
     Only `proxies` are believed when they tell whose request they pass on: locks and limits go by that address.
     """
-    config = uvicorn.Config(
+    return uvicorn.Config(
         app,
         log_config=None,
         log_level="warning",
@@ -52,9 +52,13 @@ async def serve(app: FastAPI, listener: socket.socket, proxies: str = "") -> int
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         lifespan="on",
-        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_graceful_shutdown=grace,
     )
-    server = _Server(config)
+
+
+async def serve(app: FastAPI, listener: socket.socket, proxies: str = "") -> int:
+    """Serves until cancelled: requests under way are finished first; 1 when the application did not start."""
+    server = _Server(served_as(app, proxies))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await asyncio.shield(serving)

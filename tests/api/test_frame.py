@@ -113,3 +113,27 @@ async def test_the_log_line_names_the_route_and_nobody(live: Stack) -> None:
     assert line["route"] == "/api/v1/applications/{application_id}/attachments/{attachment_id}"
     assert line["status"] == 401
     assert "sample" not in str(line)
+
+
+async def test_nobody_sends_objections_by_the_dozen(database_url: str) -> None:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with stack(database_url, client, skipper, START, works=False, rate_per_minute=600) as one:
+        path = "/api/v1/public/notices/none/objections"
+        statuses = [(await one.http.post(path, json={})).status_code for _ in range(8)]
+
+    assert statuses[0] != 429
+    assert statuses[-1] == 429
+
+
+async def test_another_s_address_is_not_believed(live: Stack) -> None:
+    wrong = {"login": "nobody.here", "password": "不对的口令"}
+    failures = live.settings.login_failures + 1
+    answers = [
+        await live.http.post("/api/v1/sessions", json=wrong, headers={"X-Forwarded-For": f"192.0.2.{n}"})
+        for n in range(failures)
+    ]
+    other = {**wrong, "login": "nobody.else"}
+
+    answer = await live.http.post("/api/v1/sessions", json=other, headers={"X-Forwarded-For": "192.0.2.99"})
+    assert answers[0].status_code == 401
+    assert answer.status_code == 429
