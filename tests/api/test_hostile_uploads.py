@@ -1,0 +1,90 @@
+"""Uploads with a doubtful key or aim: nothing is left behind, and nothing that was accepted is lost."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from db.scope import system_transaction
+from db.tables import attachment
+from domain.actor import Actor
+from ids import new_id
+from scenario.papers import paper
+from tests.api.desk import refused
+from tests.api.reading import Desk, desk
+
+FIRST, SECOND = paper("样例材料一"), paper("样例材料二")
+DRAFT = {"condition": "9(3)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """An application that takes files."""
+
+    desk: Desk
+    case: str
+
+    async def put(self, who: Actor, content: bytes, key: str, case: str | None = None, **form: str) -> Any:
+        headers = {**self.desk.headers(who), "Idempotency-Key": key}
+        files = {"file": (f"样例{content[-40:].hex()[:6]}.pdf", content, "application/pdf")}
+        path = f"/api/v1/applications/{case or self.case}/attachments"
+        return await self.desk.live.http.post(path, files=files, data={**DRAFT, **form}, headers=headers)
+
+    async def stored(self) -> int:
+        async with system_transaction(self.desk.live.engine) as conn:
+            return (await conn.execute(select(func.count()).select_from(attachment))).scalar_one()
+
+    @property
+    def owner(self) -> Actor:
+        return self.desk.crew.units[0]
+
+
+@pytest.fixture
+async def tray(database_url: str) -> AsyncIterator[Tray]:
+    async with desk(database_url, units=2) as one:
+        await one.play.open_round()
+        yield Tray(one, await one.play.opened(one.crew.units[0]))
+
+
+async def test_a_file_for_somebody_else_s_application_is_never_stored(tray: Tray) -> None:
+    stranger = tray.desk.crew.units[1]
+
+    assert refused(await tray.put(stranger, FIRST, new_id())) == (404, "not_found")
+    assert refused(await tray.put(tray.owner, FIRST, new_id(), case="a" * 3_000)) == (404, "not_found")
+    assert await tray.stored() == 0
+
+
+async def test_a_key_used_again_neither_loses_the_file_nor_leaves_another(tray: Tray) -> None:
+    key = new_id()
+    taken: httpx.Response = await tray.put(tray.owner, FIRST, key)
+    assert taken.status_code == 201
+
+    for content, condition in ((SECOND, "9(3)"), (FIRST, "9(2)")):
+        answer = await tray.put(tray.owner, content, key, condition=condition)
+        assert refused(answer) == (422, "idempotency_key_reused")
+    assert await tray.stored() == 1
+    path = f"/applications/{tray.case}/attachments/{taken.json()['body']['attachment']['id']}"
+    assert (await tray.desk.ask(tray.owner, path)).content == FIRST
+
+
+async def test_a_key_of_a_refused_upload_keeps_no_other_file(tray: Tray) -> None:
+    key = new_id()
+    assert (await tray.put(tray.owner, FIRST, new_id())).status_code == 201
+    assert refused(await tray.put(tray.owner, FIRST, key)) == (409, "same_file")
+
+    assert refused(await tray.put(tray.owner, SECOND, key)) == (422, "idempotency_key_reused")
+    assert await tray.stored() == 1
+
+
+async def test_the_last_upload_that_fits_is_answered_the_same_again(tray: Tray) -> None:
+    most, key = tray.desk.live.settings.max_attachments, new_id()
+    for number in range(most - 1):
+        assert (await tray.put(tray.owner, paper(f"样例{number}"), new_id())).status_code == 201
+    last = await tray.put(tray.owner, FIRST, key)
+
+    again = await tray.put(tray.owner, FIRST, key)
+    assert (again.status_code, again.json()) == (last.status_code, last.json())
+    assert refused(await tray.put(tray.owner, SECOND, new_id())) == (422, "too_many_files")
