@@ -41,6 +41,8 @@ OUTER = {"body", "query", "path", "header", "cookie"}
 def in_chinese(error: Mapping[str, Any]) -> dict[str, Any]:
     """One finding as a field problem; the value itself is never repeated."""
     kind = str(error["type"])
+    if kind == "json_invalid":
+        return {"field": "body", "code": kind, "detail": MESSAGES[kind]}
     return {"field": field_path(error["loc"]), "code": kind, "detail": MESSAGES.get(kind, "内容不符合要求。")}
 
 

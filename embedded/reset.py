@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from embedded.first_start import ACCOUNTS_FILE, KEYS_FILE, PASSWORD_FILE
 from embedded.hold import hold
 from embedded.note import end_leftovers
 from embedded.problem import CannotStart
@@ -17,9 +18,9 @@ MEMBERS = (
     "postgres.new",
     "temporal",
     "logs",
-    "attachments",
-    "admin-password",
-    "demo-accounts.txt",
+    PASSWORD_FILE,
+    KEYS_FILE,
+    ACCOUNTS_FILE,
     "sample",
     "stack.json",
     LOCK,

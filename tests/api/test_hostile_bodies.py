@@ -12,6 +12,7 @@ from db.scope import system_transaction
 from db.tables import command
 from ids import new_id
 from scenario.people import Person
+from scenario.stack import Stack
 from tests.api.desk import admin_of, fields, refused
 from tests.api.reading import Desk, desk_in
 
@@ -185,3 +186,12 @@ async def test_an_endless_id_names_nothing_and_leaves_no_open_command(
     async with system_transaction(room.live.engine) as conn:
         query = select(func.count()).where(command.c.outcome.is_(None))
         assert (await conn.execute(query)).scalar_one() == 0
+
+
+async def test_a_body_that_is_no_json_is_named_as_the_body(live: Stack) -> None:
+    headers = {"Content-Type": "application/json"}
+    answer = await live.http.post("/api/v1/deadlines", content=b'{"start": "2026-0', headers=headers)
+    assert answer.status_code == 422
+    assert answer.json()["problems"] == [
+        {"field": "body", "code": "json_invalid", "detail": "请求内容不是有效的 JSON。", "article": None}
+    ]

@@ -15,6 +15,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "temporal").mkdir()
     (tmp_path / "temporal" / "temporal.db").write_text("lives")
     (tmp_path / "admin-password").write_text("sample")
+    (tmp_path / "identity-keys").write_text("sample")
     (tmp_path / "somebody-else.txt").write_text("not ours")
     return tmp_path
 
