@@ -148,11 +148,6 @@ async def publish_filing(department: Person, round_id: str) -> Any:
     return (await department.do(f"/rounds/{round_id}/filings"))["body"]["filing"]
 
 
-async def stage_of(reader: Person, application: str) -> str:
-    """Where an application stands."""
-    return str((await reader.get(f"/applications/{application}"))["stage"])
-
-
 async def refusal(person: Person, path: str, body: Any = None) -> Any:
     """The problem that a command is answered with; it is an error of the scenario when it succeeds."""
     answer = await person.send("POST", path, body)
