@@ -8,7 +8,7 @@ from domain.calendar import WorkCalendar
 from domain.deadline import Deadline, Span, deadline, fixed
 from domain.legal_time import legal_day
 from domain.policy import Effect, Policy
-from domain.source import setting
+from domain.source import setting, source_of
 from domain.wait import Clock
 
 LIMITS = {
@@ -55,9 +55,43 @@ def window_clock(closes: date, c: Circumstances) -> Clock:
     return clock_until("draft", due, c)
 
 
+def limit(
+    parameter: str, c: Circumstances, *, start: date | None = None, roll: bool | None = None
+) -> Deadline:
+    """Setting (interpretation): a policy parameter counted from a day (today), in the unit that its name tells.
+
+    Its source is the article that fixes the parameter, or the setting. The last day moves on from a rest day where
+    the settings say so; `roll` False keeps it, for periods that are not there to act in.
+    """
+    count: int = getattr(c.policy, parameter)
+    rolls = c.policy.roll_to_working_day if roll is None else roll
+    return deadline(
+        start or c.today,
+        count,
+        span_of(parameter),
+        roll=rolls,
+        calendar=c.calendar,
+        source=source_of(parameter),
+        parameter=parameter,
+    )
+
+
+def span_of(parameter: str) -> Span:
+    """Setting (interpretation): in what a parameter is counted."""
+    if parameter.endswith("_working_days"):
+        return Span.WORKING_DAYS
+    return Span.MONTHS if parameter.endswith("_months") else Span.DAYS
+
+
+def limited(key: str, parameter: str, c: Circumstances, *, start: date | None = None) -> Clock:
+    """A clock over `limit`, with the effect of its key and the reminder ladder."""
+    return clock_until(key, limit(parameter, c, start=start), c)
+
+
 def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
-    """A clock with the policy's effect and reminder ladder."""
+    """A clock with the policy's effect and reminder ladder; what follows a colon in the key does not matter."""
     policy = c.policy
+    key = key.partition(":")[0]
     return Clock(
         c.at,
         due,

@@ -32,6 +32,8 @@ class Deadline:
     calendar: str
     skipped: tuple[Skipped, ...]
     source: Source
+    parameter: str = ""
+    """The policy parameter that gave the count, so that another edition can date it again."""
 
     @property
     def ends_at(self) -> datetime:
@@ -45,7 +47,14 @@ class Deadline:
 
 
 def deadline(
-    start: date, count: int, span: Span, *, roll: bool, calendar: WorkCalendar, source: Source
+    start: date,
+    count: int,
+    span: Span,
+    *,
+    roll: bool,
+    calendar: WorkCalendar,
+    source: Source,
+    parameter: str = "",
 ) -> Deadline:
     """Setting: counts from the day after `start`; bad counts raise ValueError with a Chinese message."""
     for _, message in unfit_terms(start, count, span):
@@ -60,7 +69,7 @@ def deadline(
     provisional = consulted and any(
         calendar.is_provisional(date(year, 1, 1)) for year in range(asked.year, due.year + 1)
     )
-    return Deadline(start, count, span, roll, due, provisional, calendar.edition, skipped, source)
+    return Deadline(start, count, span, roll, due, provisional, calendar.edition, skipped, source, parameter)
 
 
 def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:

@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from domain.policy_limits import LIMITS, UnfitError
-from domain.policy_values import DEFAULT_CRITERIA, DEFAULT_EFFECTS, Criterion, Effect, PolicyProblem
+from domain.policy_values import (
+    DEFAULT_BENEFITS,
+    DEFAULT_CRITERIA,
+    DEFAULT_EFFECTS,
+    DEFAULT_INDICATORS,
+    Criterion,
+    Effect,
+    PolicyProblem,
+)
 from domain.settings_titles import FIXED_BY, TITLES
 from domain.source import article
 
@@ -58,18 +66,40 @@ class Policy:
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
     filing_prefix: str = "内人社备"
+    cancellation_prefix: str = "内人社撤"
+    receipt_prefix: str = "NMGBSHJZ"
     base_code_prefix: str = "NMGBSH"
+
+    entry_check_working_days: int = 15
+    filing_correction_working_days: int = 10
+    joint_assessment_working_days: int = 10
+    statement_working_days: int = 10
+    removal_working_days: int = 15
+    merit_check_working_days: int = 15
+    benefit_working_days: int = 30
+    cancellation_working_days: int = 15
+    reversal_working_days: int = 15
+    evidence_working_days: int = 20
+    score_working_days: int = 20
+    grade_working_days: int = 15
+    rectification_check_working_days: int = 15
 
     midterm_numerator: int = 1
     midterm_denominator: int = 2
+    self_check_open_month: int = 11
+    self_check_open_day: int = 1
     self_check_month: int = 12
     self_check_day: int = 31
     evaluation_interval_years: int = 3
     evaluation_grades: tuple[str, ...] = ("优秀", "合格", "不合格")
+    evaluation_marks: tuple[int, ...] = (90, 60)
+    """The least mark for each grade but the last."""
+    evaluation_indicators: tuple[Criterion, ...] = DEFAULT_INDICATORS
     rectification_months: int = 12
     failed_evaluations: int = 2
     vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
     vacancy_effect: Effect = Effect.AUTOMATIC
+    workstation_benefits: tuple[str, ...] = DEFAULT_BENEFITS
 
     round_interval_years: int = 2
     award_years: int = 5
@@ -80,7 +110,7 @@ class Policy:
     project_term_longest_months: int = 72
     degree_months: int = 6
     abroad_overdue_days: int = 30
-    vacancy_years: int = 2
+    vacancy_months: int = 24
     bar_years: int = 3
     exit_effect: Effect = Effect.DUTY
     """应对其予以退出: the unit decides, and has to."""
@@ -141,6 +171,9 @@ def _problems_together(policy: Policy) -> tuple[PolicyProblem, ...]:
         (policy.midterm_numerator < policy.midterm_denominator, "midterm_numerator"),
         (policy.reminder_from_hour < policy.reminder_until_hour, "reminder_from_hour"),
         (policy.self_check_day <= _days_of(policy.self_check_month), "self_check_day"),
+        (policy.self_check_open_day <= _days_of(policy.self_check_open_month), "self_check_open_day"),
+        (_opens_before_due(policy), "self_check_open_month"),
+        (len(policy.evaluation_marks) == len(policy.evaluation_grades) - 1, "evaluation_marks"),
     )
     told = {
         "panel_quorum_numerator": "评议有效人数比例不得大于1",
@@ -148,8 +181,16 @@ def _problems_together(policy: Policy) -> tuple[PolicyProblem, ...]:
         "midterm_numerator": "中期考核时点应早于约定期限届满",
         "reminder_from_hour": "提醒时段开始应早于结束",
         "self_check_day": "该月没有这一日",
+        "self_check_open_day": "该月没有这一日",
+        "self_check_open_month": "年度自查应在截止日之前启动",
+        "evaluation_marks": "等次分数线应比评估等次少一个",
     }
     return tuple(PolicyProblem(name, told[name]) for holds, name in checks if not holds)
+
+
+def _opens_before_due(policy: Policy) -> bool:
+    opens = (policy.self_check_open_month, policy.self_check_open_day)
+    return opens < (policy.self_check_month, policy.self_check_day)
 
 
 def _days_of(month: int) -> int:

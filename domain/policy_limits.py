@@ -85,6 +85,26 @@ def grades(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
+def marks(value: object) -> tuple[int, ...]:
+    """Setting: least marks of the grades, from high to low."""
+    items = _items(value)
+    numbers = [item for item in items if isinstance(item, int) and not isinstance(item, bool)]
+    if len(numbers) != len(items) or any(not 1 <= number <= WHOLE_MARKS for number in numbers):
+        raise UnfitError("应为1至100的整数")
+    if numbers != sorted(set(numbers), reverse=True):
+        raise UnfitError("应由大到小排列且不重复")
+    return tuple(numbers)
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Setting: a list of names, each once."""
+    items = _items(value)
+    names = [item.strip() for item in items if isinstance(item, str) and 1 <= len(item.strip()) <= 50]
+    if len(names) != len(items) or len(set(names)) != len(names):
+        raise UnfitError("应为不重复的名称，每项1至50字")
+    return tuple(names)
+
+
 def criteria(value: object) -> tuple[Criterion, ...]:
     """Setting: the lines of the score sheet, which add up to 100."""
     lines = tuple(_criterion(item) for item in _items(value))
@@ -195,22 +215,44 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "reminder_until_hour": whole(1, 24),
         "effects": effects,
         "filing_prefix": prefix(_chinese, "应为2至15个汉字"),
+        "cancellation_prefix": prefix(_chinese, "应为2至15个汉字"),
+        "receipt_prefix": prefix(_capitals, "应为2至15个大写字母"),
         "base_code_prefix": prefix(_capitals, "应为2至15个大写字母"),
+        "entry_check_working_days": _DAYS,
+        "filing_correction_working_days": _DAYS,
+        "joint_assessment_working_days": _DAYS,
+        "statement_working_days": _DAYS,
+        "removal_working_days": _DAYS,
+        "merit_check_working_days": _DAYS,
+        "benefit_working_days": _DAYS,
+        "cancellation_working_days": _DAYS,
+        "reversal_working_days": _DAYS,
+        "evidence_working_days": _DAYS,
+        "score_working_days": _DAYS,
+        "grade_working_days": _DAYS,
+        "rectification_check_working_days": _DAYS,
         "midterm_numerator": whole(1, 100),
         "midterm_denominator": whole(1, 100),
+        "self_check_open_month": whole(1, 12),
+        "self_check_open_day": whole(1, 31),
         "self_check_month": whole(1, 12),
         "self_check_day": whole(1, 31),
         "evaluation_interval_years": whole(1, 10),
         "evaluation_grades": grades,
+        "evaluation_marks": marks,
+        "evaluation_indicators": criteria,
         "rectification_months": whole(1, 60),
         "failed_evaluations": whole(1, 10),
         "vacancy_warning_months": ladder,
         "vacancy_effect": _DECIDED,
+        "workstation_benefits": texts,
     }
 )
 """Setting → how a proposed value is read; what the text fixes is not here."""
 
-_NEVER_FITS: Mapping[Read, object] = MappingProxyType({ladder: [0], grades: [""], criteria: [{}]})
+_NEVER_FITS: Mapping[Read, object] = MappingProxyType(
+    {ladder: [0], grades: [""], criteria: [{}], marks: [0], texts: [""]}
+)
 
 
 def limit_of(name: str) -> str:

@@ -46,6 +46,18 @@ DEFAULT_CRITERIA = (
     Criterion("support", "管理与保障", 15),
 )
 
+DEFAULT_INDICATORS = (
+    Criterion("management", "管理机构、制度与人员", 15),
+    Criterion("recruitment", "博士后招收与在站情况", 25),
+    Criterion("training", "双导师培养与考核", 20),
+    Criterion("achievements", "科研成果与转化", 25),
+    Criterion("support", "经费与待遇保障", 15),
+)
+"""Setting: what an evaluation looks at; the text leaves it to the department (Art. 5)."""
+
+DEFAULT_BENEFITS = ("设站一次性资助差额", "在站博士后日常经费差额")
+"""Setting: what of a workstation's benefits is made up; the text says only that it is (Art. 24)."""
+
 DEFAULT_EFFECTS = {
     "draft": Effect.AUTOMATIC,
     "consent": Effect.DUTY,
@@ -59,6 +71,23 @@ DEFAULT_EFFECTS = {
     "notice": Effect.AUTOMATIC,
     "objection": Effect.DUTY,
     "filing": Effect.DUTY,
+    "entry_filing": Effect.DUTY,
+    "filing_check": Effect.DUTY,
+    "filing_correction": Effect.DUTY,
+    "midterm": Effect.DUTY,
+    "exit_assessment": Effect.DUTY,
+    "visit": Effect.DUTY,
+    "removal": Effect.DUTY,
+    "merit": Effect.DUTY,
+    "cancellation": Effect.DUTY,
+    "reversal": Effect.DUTY,
+    "benefit": Effect.DUTY,
+    "self_check": Effect.DUTY,
+    "evidence": Effect.DUTY,
+    "score": Effect.DUTY,
+    "grade": Effect.DUTY,
+    "rectification": Effect.DUTY,
+    "rectification_check": Effect.DUTY,
 }
 
 MAY_BE_AUTOMATIC = frozenset({"draft", "correction", "notice"})

@@ -25,6 +25,10 @@ class Clock:
     overdue: bool = False
     from_hour: int = 9
     until_hour: int = 17
+    level: int = 0
+    """How far a passed due date was told upwards."""
+    wakes: datetime | None = None
+    """An instant at which the life goes on by itself, where no time limit runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ def _afterwards(clock: Clock, due: date, after: datetime) -> datetime | None:
 def timer_of(wait: Wait) -> Timer | None:
     """The next instant at which this wait needs attention, or none when it has no time limit."""
     clock = wait.clock
+    if clock.wakes is not None:
+        return Timer(wait.key, clock.wakes, Occasion.DUE)
     if clock.deadline is None:
         return None
     reminder = next_reminder(clock)

@@ -1,0 +1,245 @@
+"""Commands of a base: what the department, the league, the unit, timers and other lives ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from domain.base.state import Evidence
+from domain.base.terms import BaseStatus
+from domain.form import Attachment
+from domain.policy_values import Criterion
+from domain.wait import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class FileBase:
+    """The filing document of a round lists this base (a ripple of the round)."""
+
+    unit: str
+    application: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterBase:
+    """A base from before the system, as a dated fact."""
+
+    unit: str
+    filed_on: date
+    document: str
+    status: BaseStatus = BaseStatus.ACTIVE
+    ended_on: date | None = None
+    research: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachPaper:
+    """A checked and stored file is put to the base."""
+
+    paper: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class RecordResident:
+    """Art. 24: a postdoc is in station from a day on (a ripple of the stay), or the interval was corrected."""
+
+    stay: str
+    entered_on: date
+    left_on: date | None = None
+    late_days: int = 0
+    filed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLeaving:
+    """Art. 24: the postdoc left on a day; None when the leaving was reversed (a ripple of the stay)."""
+
+    stay: str
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetResident:
+    """The interval never counted: filing refused or record voided (a ripple of the stay)."""
+
+    stay: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """The vacancy is counted again from the ledger under the settings in force (department or the nightly check)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelFiling:
+    """Art. 24: the department cancels where the settings leave the decision to it, or after failed evaluations."""
+
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFiling:
+    """The department decides not to cancel after failed evaluations, with reasons."""
+
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveWorkstation:
+    """Art. 24: a 博士后科研工作站 was approved; the base ends by itself on that day."""
+
+    approved_on: date
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReverseEnding:
+    """The end rested on wrong data; the department takes it back and everything is restored."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleBenefit:
+    """Art. 24: one of the benefits to be made up was settled."""
+
+    benefit: str
+    on: date
+    amount: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSelfCheck:
+    """Art. 25: the self-check of a year is due (a ripple of a campaign)."""
+
+    campaign: str
+    year: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandInSelfCheck:
+    """Art. 25: the base's own check of a year."""
+
+    year: int
+    report: str
+    problems: tuple[str, ...] = ()
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEvaluation:
+    """Art. 5, 6: a campaign evaluates this base (a ripple of the campaign)."""
+
+    campaign: str
+    year: int
+    indicators: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandInEvidence:
+    """The base answers the indicators (by key)."""
+
+    campaign: str
+    evidence: Mapping[str, Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreEvaluation:
+    """Art. 6: the league scores each indicator (the department itself for region-level units)."""
+
+    campaign: str
+    scores: Mapping[str, Decimal]
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeEvaluation:
+    """Art. 5: the department gives the grade; `items` are what has to be put right, needed for the lowest grade."""
+
+    campaign: str
+    grade: str
+    reasons: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CloseEvaluation:
+    """The campaign ended without this base's grade (a ripple of the campaign)."""
+
+    campaign: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRectification:
+    """Art. 25: league or department orders a rectification after a check or a self-check."""
+
+    origin: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRectification:
+    """The base reports what it did, for every item (by id)."""
+
+    rectification: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRectification:
+    """League or department accepts the rectification, or sends it back."""
+
+    rectification: str
+    accepted: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendBase:
+    """Name, address, legal person or league change from a day on; None leaves a fact as it is."""
+
+    effective_on: date
+    reason: str
+    unit_name: str | None = None
+    address: str | None = None
+    legal_person: str | None = None
+    league: str | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDeadline:
+    """A new calendar or policy edition dates an open deadline again (confirmed by a person)."""
+
+    key: str
+    due: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """Somebody reminds whoever's turn it is."""
+
+    key: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """A timer of this life fired."""
+
+    key: str
+    occasion: Occasion
+
+
+Command = (
+    FileBase | EnterBase | AttachPaper | RecordResident | RecordLeaving | ForgetResident | Recount
+    | CancelFiling | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
+    | BeginEvaluation | HandInEvidence | ScoreEvaluation | GradeEvaluation | CloseEvaluation
+    | OpenRectification | AnswerRectification | CheckRectification | AmendBase | MoveDeadline | Urge | TimerFired
+)  # fmt: skip

@@ -1,0 +1,305 @@
+"""Facts of a base. `starts` are the clocks that begin or are dated anew with the fact, `stops` those that end with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from domain.base.state import (
+    Amendment,
+    Benefit,
+    Ending,
+    Evaluation,
+    Evidence,
+    Rectification,
+    Resident,
+    SelfCheck,
+)
+from domain.base.terms import BaseStatus, StepStatus
+from domain.form import Attachment
+from domain.terms import Nature, Route
+from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
+from domain.wait import Clock
+
+__all__ = ["DeadlineMoved", "Escalated", "Fact", "Reminded", "Urged"]
+
+Clocks = Mapping[str, Clock]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFiled:
+    """Art. 11(3): filed and published by document."""
+
+    unit: str
+    unit_name: str
+    league: str
+    application: str
+    document: str
+    filed_on: date
+    nature: Nature = Nature.OTHER
+    route: Route = Route.LOCAL
+    authority: str | None = None
+    address: str = ""
+    legal_person: str = ""
+    research: str = ""
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseEntered:
+    """Art. 11(3), 24: a base filed before the system, with what became of it."""
+
+    unit: str
+    unit_name: str
+    league: str
+    document: str
+    filed_on: date
+    status: BaseStatus
+    ended_on: date | None
+    barred_until: date | None
+    nature: Nature = Nature.OTHER
+    route: Route = Route.LOCAL
+    authority: str | None = None
+    research: str = ""
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAttached:
+    """A file was put to the base."""
+
+    paper: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentRecorded:
+    """Art. 24: an in-station interval was recorded or corrected; `since`/`due` before and after show the difference."""
+
+    resident: Resident
+    before: Resident | None
+    vacant_since: date | None
+    """From when the base is without anybody after this, or None while somebody is in station."""
+    due_before: date | None
+    due_after: date | None
+    gap: tuple[date, date] | None = None
+    """A finished gap of two years or more that the corrected data shows (first and last vacant day)."""
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentForgotten:
+    """An interval was taken out of the ledger."""
+
+    stay: str
+    reason: str
+    before: Resident | None
+    vacant_since: date | None
+    due_before: date | None
+    due_after: date | None
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyRecounted:
+    """Art. 24: counted again from the ledger."""
+
+    vacant_since: date | None
+    due_before: date | None
+    due_after: date | None
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationOpened:
+    """The decision to cancel is due: the settings leave it to the department, or evaluations failed."""
+
+    ground: str
+    reason: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingKept:
+    """The department decided not to cancel."""
+
+    reasons: str
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingCancelled:
+    """Art. 24: the filing was cancelled by document; the steps that follow are carried out one by one."""
+
+    ending: Ending
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkstationApproved:
+    """Art. 24: the base ended by itself; benefits to be made up are listed."""
+
+    ending: Ending
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """One consequence was carried out, found needless, or undone after a reversal."""
+
+    step: str
+    status: StepStatus
+    outcome: str
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EndingReversed:
+    """The end rested on wrong data: the base is active again, what it ended is put back step by step."""
+
+    reason: str
+    on: date
+    vacant_since: date | None
+    due_after: date | None
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitSettled:
+    """Art. 24: one benefit was settled."""
+
+    benefit: Benefit
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckOpened:
+    """Art. 25: the self-check of a year is due."""
+
+    campaign: str
+    year: int
+    starts: Clocks
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckHandedIn:
+    """Art. 25: handed in."""
+
+    check: SelfCheck
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationBegun:
+    """Art. 5, 6: a campaign evaluates this base."""
+
+    evaluation: Evaluation
+    starts: Clocks
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceHandedIn:
+    """The base answered the indicators."""
+
+    campaign: str
+    evidence: Mapping[str, Evidence]
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationScored:
+    """Art. 6: scored; `proposed` is the grade that the settings' marks lead to."""
+
+    campaign: str
+    scores: Mapping[str, Decimal]
+    total: Decimal
+    proposed: str
+    opinion: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationGraded:
+    """Art. 5: graded; the lowest grade opens a rectification, a repeated one the decision to cancel."""
+
+    campaign: str
+    grade: str
+    reasons: str
+    on: date
+    rectification: Rectification | None = None
+    cancellation: str = ""
+    """Why the decision to cancel is due with it; empty when it is not."""
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationClosed:
+    """The campaign ended without a grade."""
+
+    campaign: str
+    reason: str
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationOpened:
+    """Art. 25: a rectification was ordered."""
+
+    rectification: Rectification
+    starts: Clocks
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationAnswered:
+    """The base reported."""
+
+    rectification: str
+    answers: Mapping[str, str]
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationChecked:
+    """Accepted, or sent back with its old due date."""
+
+    rectification: str
+    accepted: bool
+    note: str
+    on: date
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BaseAmended:
+    """A change of the base's own facts was put on record; it holds at once or from its day on."""
+
+    amendment: Amendment
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentTookEffect:
+    """The day came from which a change holds."""
+
+    amendment: str
+    stops: tuple[str, ...] = ()
+
+
+Fact = (
+    BaseFiled | BaseEntered | PaperAttached | ResidentRecorded | ResidentForgotten
+    | VacancyRecounted | CancellationOpened | FilingKept | FilingCancelled | WorkstationApproved | StepTaken | EndingReversed
+    | BenefitSettled | SelfCheckOpened | SelfCheckHandedIn | EvaluationBegun | EvidenceHandedIn
+    | EvaluationScored | EvaluationGraded | EvaluationClosed | RectificationOpened | RectificationAnswered
+    | RectificationChecked | BaseAmended | AmendmentTookEffect | DeadlineMoved | Escalated | Reminded | Urged
+)  # fmt: skip

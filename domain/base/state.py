@@ -1,0 +1,197 @@
+"""The folded state of one base."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from domain.base.terms import BaseStatus, CancelGround, EvaluationStatus, RectificationStatus, StepStatus
+from domain.form import Attachment
+from domain.policy_values import Criterion
+from domain.terms import Nature, Route
+from domain.wait import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """One in-station interval of the vacancy ledger (Art. 24): both days count as days in station."""
+
+    stay: str
+    entered_on: date
+    left_on: date | None = None
+    late_days: int = 0
+    """How late the report for filing came (Art. 13(2))."""
+    filed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One consequence of a base's end that is carried out by itself: what became of a stay."""
+
+    id: str
+    kind: str
+    """"stay" for now: the stay with its agreement, mentors and subsidies."""
+    target: str
+    status: StepStatus = StepStatus.OPEN
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """Art. 24: something of the workstation's benefits that is to be made up (补齐)."""
+
+    id: str
+    title: str
+    settled_on: date | None = None
+    amount: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Art. 24: how the base ended, and what follows from it; `reversed_on` when it was taken back."""
+
+    status: BaseStatus
+    on: date
+    document: str
+    reason: str
+    ground: CancelGround | None = None
+    barred_until: date | None = None
+    automatic: bool = False
+    steps: tuple[Step, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    resumes: Mapping[str, Clock] = field(default_factory=dict)
+    """The clocks that stood at the end."""
+    reversed_on: date | None = None
+    reversal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """Art. 25: the base's own yearly check; `problems` are what it found itself."""
+
+    year: int
+    on: date
+    report: str
+    problems: tuple[str, ...] = ()
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the base says and shows for one indicator (by key)."""
+
+    text: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Art. 5, 6: one campaign's evaluation of this base."""
+
+    campaign: str
+    year: int
+    indicators: tuple[Criterion, ...]
+    status: EvaluationStatus = EvaluationStatus.EVIDENCE
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    scores: Mapping[str, Decimal] = field(default_factory=dict)
+    """By the league."""
+    opinion: str = ""
+    total: Decimal | None = None
+    proposed: str = ""
+    """The grade that the marks of the settings propose."""
+    grade: str = ""
+    reasons: str = ""
+    graded_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationItem:
+    """One thing to be put right."""
+
+    id: str
+    request: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """Art. 25: problems found in an evaluation, a check or a self-check, to be put right by a day."""
+
+    id: str
+    origin: str
+    """"evaluation:{campaign}", "self_check:{year}" or "check"."""
+    items: tuple[RectificationItem, ...]
+    opened_on: date
+    opened_by: str
+    """The role: league or department."""
+    status: RectificationStatus = RectificationStatus.OPEN
+    note: str = ""
+    accepted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of the base's own facts with the day from which it holds; None leaves a fact as it is."""
+
+    id: str
+    effective_on: date
+    reason: str
+    unit_name: str | None = None
+    address: str | None = None
+    legal_person: str | None = None
+    league: str | None = None
+    document: str = ""
+    in_effect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One base from its filing to its end."""
+
+    code: str
+    unit: str = ""
+    unit_name: str = ""
+    league: str = ""
+    filed_on: date | None = None
+    document: str = ""
+    status: BaseStatus = BaseStatus.ACTIVE
+    ended_on: date | None = None
+    barred_until: date | None = None
+    """Art. 24: the last day of the bar."""
+    application: str | None = None
+    entered: bool = False
+    nature: Nature = Nature.OTHER
+    route: Route = Route.LOCAL
+    authority: str | None = None
+    address: str = ""
+    legal_person: str = ""
+    research: str = ""
+    """Research field, for the statistics."""
+    residents: tuple[Resident, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    self_checks: tuple[SelfCheck, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    papers: tuple[Attachment, ...] = ()
+    clocks: Mapping[str, Clock] = field(default_factory=dict)
+
+    @property
+    def ending(self) -> Ending | None:
+        """The end that stands, or None while the base is active."""
+        last = self.endings[-1] if self.endings else None
+        return None if last is None or last.reversed_on is not None else last
+
+    @property
+    def late_filings(self) -> int:
+        """Art. 13(2): how many reports for filing came late."""
+        return sum(1 for one in self.residents if one.late_days > 0)
+
+    def evaluation(self, campaign: str) -> Evaluation | None:
+        """The evaluation of that campaign."""
+        return next((one for one in self.evaluations if one.campaign == campaign), None)
+
+    def rectification(self, rectification_id: str) -> Rectification | None:
+        """The rectification of that id."""
+        return next((one for one in self.rectifications if one.id == rectification_id), None)

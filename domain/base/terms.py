@@ -1,0 +1,82 @@
+"""The closed vocabularies of a base's life."""
+
+from enum import StrEnum
+
+
+class BaseStatus(StrEnum):
+    """Whether the filing stands."""
+
+    ACTIVE = "active"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+BASE_STATUS_NAMES = {
+    BaseStatus.ACTIVE: "备案有效",
+    BaseStatus.CANCELLED: "已取消备案",
+    BaseStatus.ENDED: "已自动注销（获批设站）",
+}
+
+
+class CancelGround(StrEnum):
+    """Why a filing is cancelled: Art. 24's vacancy, or the settings' repeated failure in evaluations (Art. 5)."""
+
+    VACANCY = "vacancy"
+    EVALUATION = "evaluation"
+
+
+CANCEL_GROUND_NAMES = {
+    CancelGround.VACANCY: "连续2年无在站博士后研究人员",
+    CancelGround.EVALUATION: "评估多次不合格",
+}
+
+
+class StepStatus(StrEnum):
+    """How far one consequence of a base's end is."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOT_NEEDED = "not_needed"
+    UNDONE = "undone"
+
+
+STEP_STATUS_NAMES = {
+    StepStatus.OPEN: "办理中",
+    StepStatus.DONE: "已办理",
+    StepStatus.NOT_NEEDED: "无需办理",
+    StepStatus.UNDONE: "已恢复",
+}
+
+
+class RectificationStatus(StrEnum):
+    """Art. 25: how far a rectification is."""
+
+    OPEN = "open"
+    CHECKING = "checking"
+    ACCEPTED = "accepted"
+
+
+RECTIFICATION_STATUS_NAMES = {
+    RectificationStatus.OPEN: "整改中",
+    RectificationStatus.CHECKING: "待验收",
+    RectificationStatus.ACCEPTED: "验收通过",
+}
+
+
+class EvaluationStatus(StrEnum):
+    """Art. 5, 6: how far an evaluation of one base is."""
+
+    EVIDENCE = "evidence"
+    SCORING = "scoring"
+    GRADING = "grading"
+    GRADED = "graded"
+    CLOSED = "closed"
+
+
+EVALUATION_STATUS_NAMES = {
+    EvaluationStatus.EVIDENCE: "基地提交材料",
+    EvaluationStatus.SCORING: "盟市评分",
+    EvaluationStatus.GRADING: "厅评定等次",
+    EvaluationStatus.GRADED: "已评定",
+    EvaluationStatus.CLOSED: "已终止",
+}

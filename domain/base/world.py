@@ -1,0 +1,35 @@
+"""What the rules of a base must know of other records."""
+
+from dataclasses import dataclass
+
+from domain.document_number import DocumentNumber
+from domain.stay.terms import StayStage
+from domain.terms import Nature, Route
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStay:
+    """A stay of the base that is not over (or was ended together with the base, when a reversal asks)."""
+
+    id: str
+    stage: StayStage
+
+
+@dataclass(frozen=True, slots=True)
+class BaseWorld:
+    """The unit as registered (None: there is no such unit), the base's open stays, the next document number."""
+
+    unit_name: str | None = None
+    league: str = ""
+    active_base: str | None = None
+    nature: Nature = Nature.OTHER
+    route: Route = Route.LOCAL
+    authority: str | None = None
+    address: str = ""
+    legal_person: str = ""
+    research: str = ""
+    open_stays: tuple[OpenStay, ...] = ()
+    next_document: DocumentNumber | None = None
+    """For a cancellation, under the settings' cancellation_prefix."""
+    step_stage: StayStage | None = None
+    """The stage of the stay that the fired step concerns; None when it is gone."""

@@ -1,0 +1,453 @@
+"""Facts of a stay. `starts` are the clocks that begin or are dated anew with the fact, `stops` those that end with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.form import Attachment
+from domain.source import Source
+from domain.stay.state import (
+    Achievement,
+    Agreement,
+    Appraisal,
+    Degree,
+    FilingItem,
+    MajorProject,
+    Mentor,
+    MeritRecord,
+    Opinion,
+    Pay,
+    Profile,
+    Removal,
+    Subsidy,
+    Visit,
+)
+from domain.stay.terms import AssessmentKind, Destination, Result, Side, StayStage, SubsidyStatus
+from domain.terms import Nature, Route
+from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
+from domain.wait import Clock
+
+__all__ = ["DeadlineMoved", "Escalated", "Fact", "Reminded", "Urged"]
+
+Clocks = Mapping[str, Clock]
+
+
+@dataclass(frozen=True, slots=True)
+class StayOpened:
+    """Art. 12: the base began to recruit a person."""
+
+    person: str
+    base: str
+    unit: str
+    unit_name: str
+    nature: Nature
+    route: Route
+    league: str
+    authority: str | None
+    station: str
+    station_name: str
+    profile: Profile
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StayEntered:
+    """A stay from before the system, with what is known of it."""
+
+    person: str
+    base: str
+    unit: str
+    unit_name: str
+    nature: Nature
+    route: Route
+    league: str
+    authority: str | None
+    station: str
+    station_name: str
+    profile: Profile
+    entered_on: date
+    ends_on: date
+    filed_on: date | None
+    late_days: int
+    stage: StayStage
+    left_on: date | None
+    destination: Destination | None
+    note: str
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAmended:
+    """Mode, discipline, project or degree were corrected."""
+
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAttached:
+    """A file was put to the stay."""
+
+    paper: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDrafted:
+    """Art. 13(1): the agreement was set down; who signed an earlier draft signs again."""
+
+    agreement: Agreement
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSigned:
+    """Art. 13(1): a side signed; `complete` when it was the last one."""
+
+    side: Side
+    on: date
+    complete: bool
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """Given up before the entry."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReported:
+    """Art. 13(2): the formalities of entry were done on a day; the time limits begin."""
+
+    entered_on: date
+    formalities: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCorrected:
+    """The day of entry was corrected; `starts` are the deadlines dated again, `dropped` removal cases without ground now."""
+
+    before: date
+    entered_on: date
+    reason: str
+    late_days: int
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFiled:
+    """Art. 13(2): reported for filing, so many days late."""
+
+    statement: str
+    on: date
+    due: date
+    late_days: int
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingAccepted:
+    """Art. 13(2): filed by the department under a receipt number."""
+
+    number: str
+    note: str
+    on: date
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingReturned:
+    """The department returned the report."""
+
+    items: tuple[FilingItem, ...]
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingAnswered:
+    """The base answered every item."""
+
+    answers: Mapping[str, str]
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRefused:
+    """The department refused; the stay ends and never counted."""
+
+    source: Source
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeRecorded:
+    """Art. 23(1): the certificate is on hand; `dropped` removal cases lost their ground with it."""
+
+    degree: Degree
+    stops: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentGiven:
+    """Art. 17: one side gave its part; `result` when both agree, and what a failure opens."""
+
+    kind: AssessmentKind
+    side: Side
+    opinion: Opinion
+    achievements: tuple[Achievement, ...]
+    result: Result | None
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+    removal: Removal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentorChanged:
+    """Art. 15: another mentor."""
+
+    mentor: Mentor
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChanged:
+    """Art. 12: another project."""
+
+    project: str
+    summary: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermChanged:
+    """Art. 14: another end of the term; `extended` when later than before."""
+
+    before: date
+    ends_on: date
+    reason: str
+    project: str | None
+    paper: str | None
+    extended: bool
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRecorded:
+    """Art. 14: a major project."""
+
+    project: MajorProject
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBegun:
+    """Art. 16: sent out."""
+
+    visit: Visit
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitExtended:
+    """Art. 16: another return date."""
+
+    visit: str
+    return_by: date
+    reason: str
+    starts: Clocks = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReturned:
+    """Art. 16: back, so many days overdue."""
+
+    visit: str
+    on: date
+    overdue_days: int
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+    removal: Removal | None = None
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PayRecorded:
+    """Art. 20: pay from a day on."""
+
+    pay: Pay
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyRecorded:
+    """Art. 19: a subsidy."""
+
+    subsidy: Subsidy
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidySettled:
+    """Art. 19, 23: a subsidy's status changed."""
+
+    subsidy: str
+    status: SubsidyStatus
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeritClaimed:
+    """Art. 22: one of the three conditions was put on record."""
+
+    record: MeritRecord
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MeritConfirmed:
+    """Art. 22: the department's finding."""
+
+    merit: str
+    confirmed: bool
+    note: str
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsHandedIn:
+    """Art. 18: report and summary."""
+
+    report: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalRecorded:
+    """Art. 18: the experts' appraisal."""
+
+    appraisal: Appraisal
+
+
+@dataclass(frozen=True, slots=True)
+class ExitCompleted:
+    """Art. 18: the formalities of exit were done; the stay ends."""
+
+    left_on: date
+    formalities: str
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationRecorded:
+    """Art. 21: where the person works afterwards."""
+
+    destination: Destination
+    employer: str
+    employer_recommends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalOpened:
+    """Art. 23: a removal case began, by a report or because a measured ground came about."""
+
+    removal: Removal
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGiven:
+    """The postdoc was heard."""
+
+    removal: str
+    text: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HearingClosed:
+    """Setting: the time for a statement is over; the base decides without one."""
+
+    removal: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalDecided:
+    """Art. 23: removed (the stay ends on `left_on`, benefits end), or kept with reasons."""
+
+    removal: str
+    remove: bool
+    reasons: str
+    on: date
+    left_on: date | None
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalReversed:
+    """A ground proved wrong; `resumed` when the stay goes on, with its clocks put back in `starts`."""
+
+    removal: str
+    reason: str
+    on: date
+    resumed: bool
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StayVoided:
+    """The record was a mistake; it counts for nothing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFollowed:
+    """The base's own facts changed."""
+
+    unit_name: str
+    league: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndedWithBase:
+    """Art. 24: the base ended; the stay moves to the workstation, ends before entry, or goes on (`stage` IN_STATION)."""
+
+    on: date
+    workstation: bool
+    stage: StayStage
+
+
+@dataclass(frozen=True, slots=True)
+class ResumedWithBase:
+    """The base's end was reversed; the stay is put back."""
+
+    reason: str
+    stage: StayStage
+    starts: Clocks = field(default_factory=dict)
+
+
+Fact = (
+    StayOpened | StayEntered | ProfileAmended | PaperAttached | AgreementDrafted | AgreementSigned | Abandoned
+    | EntryReported | EntryCorrected | EntryFiled | FilingAccepted | FilingReturned | FilingAnswered
+    | FilingRefused | DegreeRecorded | AssessmentGiven | MentorChanged | ProjectChanged | TermChanged
+    | ProjectRecorded | VisitBegun | VisitExtended | VisitReturned | PayRecorded | SubsidyRecorded
+    | SubsidySettled | MeritClaimed | MeritConfirmed | ReportsHandedIn | AppraisalRecorded | ExitCompleted
+    | DestinationRecorded | RemovalOpened | StatementGiven | HearingClosed | RemovalDecided | RemovalReversed
+    | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved | Escalated | Reminded
+    | Urged
+)  # fmt: skip

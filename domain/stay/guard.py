@@ -1,0 +1,179 @@
+"""Which commands a stay takes at which stage, and from whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.actor import DEPARTMENT, Actor, Party
+from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.source import Source, article, setting
+from domain.stay import commands as cmd
+from domain.stay.state import Stay
+from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
+from domain.stay.world import StayWorld
+from domain.terms import Role, Route
+
+Parties = Callable[[Stay, Actor], tuple[Party, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """At which stages, whose it is, and under which source."""
+
+    stages: frozenset[StayStage]
+    parties: Parties
+    source: Source
+
+
+def unit(case: Stay, _: Actor) -> tuple[Party, ...]:
+    """The unit that set up the base."""
+    return (Party(Role.UNIT, case.unit),)
+
+
+def any_unit(_: Stay, actor: Actor) -> tuple[Party, ...]:
+    """A unit that begins; whose base it is, the rule looks up."""
+    return (Party(Role.UNIT, actor.scope),)
+
+
+def station(case: Stay, _: Actor) -> tuple[Party, ...]:
+    """The cooperating 流动站."""
+    return (Party(Role.STATION, case.station),)
+
+
+def postdoc(case: Stay, _: Actor) -> tuple[Party, ...]:
+    """The person."""
+    return (Party(Role.POSTDOC, case.person),)
+
+
+def department(_: Stay, __: Actor) -> tuple[Party, ...]:
+    """The 厅."""
+    return (DEPARTMENT,)
+
+
+def league(case: Stay, _: Actor) -> tuple[Party, ...]:
+    """Art. 6: the league of a base; region-level units are the department's own."""
+    return () if case.route is Route.REGION else (Party(Role.LEAGUE, case.league),)
+
+
+def overseers(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Art. 5, 6: league and department."""
+    return (*league(case, actor), DEPARTMENT)
+
+
+def sides(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Art. 17: base and station."""
+    return (*unit(case, actor), *station(case, actor))
+
+
+def three_sides(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Art. 13(1): base, station, postdoc."""
+    return (*sides(case, actor), *postdoc(case, actor))
+
+
+def unit_or_postdoc(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """The base, or the person."""
+    return (*unit(case, actor), *postdoc(case, actor))
+
+
+def everybody_of_it(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """All sides and both levels above."""
+    return (*three_sides(case, actor), *overseers(case, actor))
+
+
+def station_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """The station, or the department."""
+    return (*station(case, actor), DEPARTMENT)
+
+
+def unit_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """The base, or the department that enters what was before the system."""
+    return (*unit(case, actor), DEPARTMENT)
+
+
+def system(_: Stay, __: Actor) -> tuple[Party, ...]:
+    """Timers only."""
+    return (Party(Role.SYSTEM, "system"),)
+
+
+def anybody(_: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Ripples of other lives: whoever's command brought them about was checked there."""
+    return (Party(actor.role, actor.scope),)
+
+
+def at(*stages: StayStage) -> frozenset[StayStage]:
+    """The stages at which a command is taken."""
+    return frozenset(stages)
+
+
+BEFORE = at(StayStage.PREPARING, StayStage.AGREED)
+IN = at(StayStage.IN_STATION)
+OPEN = frozenset(StayStage) - STAY_ENDS
+ALL = frozenset(StayStage)
+AFTER_EXIT = at(StayStage.IN_STATION, StayStage.EXITED)
+COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
+
+PERMITS: dict[type, Permit] = {
+    cmd.OpenStay: Permit(at(StayStage.PREPARING), any_unit, article("12")),
+    cmd.EnterStay: Permit(at(StayStage.PREPARING), department, article("5")),
+    cmd.AmendProfile: Permit(BEFORE, unit, article("12")),
+    cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
+    cmd.DraftAgreement: Permit(BEFORE, unit, article("13(1)")),
+    cmd.SignAgreement: Permit(at(StayStage.PREPARING), three_sides, article("13(1)")),
+    cmd.Abandon: Permit(BEFORE, sides, setting("procedure")),
+    cmd.ReportEntry: Permit(at(StayStage.AGREED, StayStage.ABANDONED), station, article("13(2)")),
+    cmd.CorrectEntry: Permit(IN, station_or_department, article("13(2)")),
+    cmd.FileEntry: Permit(IN, unit, article("13(2)")),
+    cmd.AcceptFiling: Permit(IN, department, article("13(2)")),
+    cmd.ReturnFiling: Permit(IN, department, article("13(2)")),
+    cmd.AnswerFiling: Permit(IN, unit, article("13(2)")),
+    cmd.RefuseFiling: Permit(IN, department, article("13(2)")),
+    cmd.RecordDegree: Permit(OPEN, unit, article("23(1)")),
+    cmd.AssessMidterm: Permit(IN, sides, article("17")),
+    cmd.AssessExit: Permit(IN, sides, article("17")),
+    cmd.ChangeMentor: Permit(IN, sides, article("15")),
+    cmd.ChangeProject: Permit(IN, unit, article("13(1)")),
+    cmd.ChangeTerm: Permit(IN, unit, article("14")),
+    cmd.RecordProject: Permit(IN, unit, article("14")),
+    cmd.BeginVisit: Permit(IN, unit, article("16")),
+    cmd.ExtendVisit: Permit(IN, unit, article("16")),
+    cmd.ReturnFromVisit: Permit(IN, unit, article("16")),
+    cmd.RecordPay: Permit(IN, unit, article("20")),
+    cmd.RecordSubsidy: Permit(COUNTED, overseers, article("19")),
+    cmd.SettleSubsidy: Permit(COUNTED, overseers, article("19")),
+    cmd.ClaimMerit: Permit(AFTER_EXIT, unit, article("22")),
+    cmd.ConfirmMerit: Permit(AFTER_EXIT, department, article("22")),
+    cmd.HandInReports: Permit(IN, unit_or_postdoc, article("18")),
+    cmd.RecordAppraisal: Permit(IN, sides, article("18")),
+    cmd.CompleteExit: Permit(IN, station, article("18")),
+    cmd.RecordDestination: Permit(AFTER_EXIT, sides, article("21")),
+    cmd.ReportGround: Permit(IN, everybody_of_it, article("23")),
+    cmd.GiveStatement: Permit(IN, unit_or_postdoc, setting("hearing")),
+    cmd.DecideRemoval: Permit(IN, unit, article("23")),
+    cmd.ReverseRemoval: Permit(at(StayStage.IN_STATION, StayStage.REMOVED), department, setting("reversal")),
+    cmd.VoidStay: Permit(ALL - at(StayStage.VOIDED), department, setting("reversal")),
+    cmd.FollowBase: Permit(ALL, anybody, setting("procedure")),
+    cmd.EndWithBase: Permit(ALL, anybody, article("24")),
+    cmd.ResumeWithBase: Permit(ALL, anybody, setting("reversal")),
+    cmd.MoveDeadline: Permit(OPEN, department, setting("interpretation")),
+    cmd.Urge: Permit(OPEN, everybody_of_it, setting("urge")),
+    cmd.TimerFired: Permit(OPEN, system, setting("procedure")),
+}
+FIRST = (cmd.OpenStay, cmd.EnterStay)
+"""Commands that begin a stay."""
+RIPPLES = (cmd.FollowBase, cmd.EndWithBase, cmd.ResumeWithBase)
+"""Commands that only other lives give; no route takes them."""
+
+
+def guard(case: Stay, command: cmd.Command, actor: Actor, world: StayWorld) -> Refusal | None:
+    """Art. 12–24: whether this actor may give this command at this stage."""
+    permit = PERMITS[type(command)]
+    if isinstance(command, FIRST):
+        if case.person:
+            return Refusal("already_there", "该招收登记已经存在。", setting("procedure"))
+    elif not case.person:
+        return Refusal("not_found", "没有找到该博士后记录。", setting("procedure"), RefusalKind.NOT_FOUND)
+    if not any(party.includes(actor) for party in permit.parties(case, actor)):
+        return forbidden("您无权办理此事项，或该事项不由您的单位办理。", permit.source)
+    if not isinstance(command, FIRST) and case.stage not in permit.stages:
+        stage = STAY_STAGE_NAMES[case.stage]
+        return Refusal("wrong_stage", f"目前处于“{stage}”阶段，不能办理此事项。", permit.source)
+    return None

@@ -1,0 +1,280 @@
+"""The closed vocabularies of a stay: stages, recruiting modes, contracts, sides, achievements, grounds and ends."""
+
+from enum import StrEnum
+
+
+class StayStage(StrEnum):
+    """Where a stay stands; the last six are ends."""
+
+    PREPARING = "preparing"
+    AGREED = "agreed"
+    IN_STATION = "in_station"
+    EXITED = "exited"
+    REMOVED = "removed"
+    NOT_FILED = "not_filed"
+    MOVED = "moved"
+    ABANDONED = "abandoned"
+    VOIDED = "voided"
+
+
+STAY_ENDS = frozenset(
+    {
+        StayStage.EXITED,
+        StayStage.REMOVED,
+        StayStage.NOT_FILED,
+        StayStage.MOVED,
+        StayStage.ABANDONED,
+        StayStage.VOIDED,
+    }
+)
+
+STAY_STAGE_NAMES = {
+    StayStage.PREPARING: "进站准备",
+    StayStage.AGREED: "已签协议、待办进站手续",
+    StayStage.IN_STATION: "在站",
+    StayStage.EXITED: "已出基地",
+    StayStage.REMOVED: "已退出基地",
+    StayStage.NOT_FILED: "不予备案",
+    StayStage.MOVED: "已转入工作站",
+    StayStage.ABANDONED: "未进站终止",
+    StayStage.VOIDED: "登记有误已作废",
+}
+
+
+class Mode(StrEnum):
+    """Art. 12: how the postdoc was recruited; the text allows others besides its two."""
+
+    STATION = "station"
+    BASE = "base"
+    OTHER = "other"
+
+
+MODE_NAMES = {
+    Mode.STATION: "流动站向基地推荐",
+    Mode.BASE: "基地达成意向后对接流动站",
+    Mode.OTHER: "其他方式",
+}
+
+
+class Contract(StrEnum):
+    """Art. 14: the contract that goes with the unit's nature, or a work agreement."""
+
+    EMPLOYMENT = "employment"
+    LABOUR = "labour"
+    WORK = "work"
+
+
+CONTRACT_NAMES = {
+    Contract.EMPLOYMENT: "事业单位聘用合同",
+    Contract.LABOUR: "企业劳动合同",
+    Contract.WORK: "工作协议",
+}
+
+
+class Side(StrEnum):
+    """Art. 13(1): the three sides of the agreement."""
+
+    UNIT = "unit"
+    STATION = "station"
+    POSTDOC = "postdoc"
+
+
+SIDE_NAMES = {Side.UNIT: "基地", Side.STATION: "流动站", Side.POSTDOC: "博士"}
+
+
+class FilingStatus(StrEnum):
+    """Art. 13(2): how far the report for filing is."""
+
+    NONE = "none"
+    DUE = "due"
+    CHECKING = "checking"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+FILING_STATUS_NAMES = {
+    FilingStatus.NONE: "未进站",
+    FilingStatus.DUE: "待报备案",
+    FilingStatus.CHECKING: "厅审核中",
+    FilingStatus.RETURNED: "退回补正",
+    FilingStatus.ACCEPTED: "已备案",
+    FilingStatus.REFUSED: "不予备案",
+}
+
+
+class AssessmentKind(StrEnum):
+    """Art. 17: the two assessments by base and station together."""
+
+    MIDTERM = "midterm"
+    EXIT = "exit"
+
+
+ASSESSMENT_NAMES = {AssessmentKind.MIDTERM: "中期考核", AssessmentKind.EXIT: "出基地考核"}
+
+
+class Result(StrEnum):
+    """The result of an assessment; the text knows only 不合格, the rest is the base's own rule."""
+
+    EXCELLENT = "excellent"
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+RESULT_NAMES = {Result.EXCELLENT: "优秀", Result.PASSED: "合格", Result.FAILED: "不合格"}
+
+
+class AchievementKind(StrEnum):
+    """Art. 17: what an assessment looks at, in the order of the text."""
+
+    PATENT = "patent"
+    INVENTION = "invention"
+    INNOVATION = "innovation"
+    BASIC_RESEARCH = "basic_research"
+    KEY_TECHNOLOGY = "key_technology"
+    TRANSFER = "transfer"
+    MAJOR_PROJECT = "major_project"
+    ECONOMIC_BENEFIT = "economic_benefit"
+    INDUSTRY = "industry"
+    LOCAL_SERVICE = "local_service"
+    OTHER = "other"
+
+
+ACHIEVEMENT_NAMES = {
+    AchievementKind.PATENT: "专利",
+    AchievementKind.INVENTION: "发明",
+    AchievementKind.INNOVATION: "技术创新",
+    AchievementKind.BASIC_RESEARCH: "完成重大基础研究",
+    AchievementKind.KEY_TECHNOLOGY: "破解关键核心技术",
+    AchievementKind.TRANSFER: "科技成果转化",
+    AchievementKind.MAJOR_PROJECT: "承担重大项目",
+    AchievementKind.ECONOMIC_BENEFIT: "增加企业经济效益",
+    AchievementKind.INDUSTRY: "促进产业转型升级",
+    AchievementKind.LOCAL_SERVICE: "服务地方经济社会发展",
+    AchievementKind.OTHER: "其他业绩",
+}
+
+
+class VisitKind(StrEnum):
+    """Art. 16: what a postdoc is sent out for."""
+
+    EXCHANGE = "exchange"
+    CONFERENCE = "conference"
+    SECONDMENT = "secondment"
+    OTHER = "other"
+
+
+VISIT_NAMES = {
+    VisitKind.EXCHANGE: "科技交流与合作",
+    VisitKind.CONFERENCE: "参加学术会议",
+    VisitKind.SECONDMENT: "挂职",
+    VisitKind.OTHER: "其他活动",
+}
+
+
+class Ground(StrEnum):
+    """Art. 23: the ten grounds of removal (退出基地), by item number."""
+
+    NO_DEGREE = "23(1)"
+    FALSE_PAPERS = "23(2)"
+    FAILED = "23(3)"
+    MISCONDUCT = "23(4)"
+    CRIME = "23(5)"
+    DISCIPLINE = "23(6)"
+    ILLNESS = "23(7)"
+    ABROAD = "23(8)"
+    EXPIRED = "23(9)"
+    OTHER = "23(10)"
+
+
+REMOVAL_GROUND_NAMES = {
+    Ground.NO_DEGREE: "进入基地半年后仍未取得国家承认的博士学位证书",
+    Ground.FALSE_PAPERS: "提供虚假材料获得进入基地资格",
+    Ground.FAILED: "中期考核或出基地考核不合格",
+    Ground.MISCONDUCT: "严重违反学术道德，弄虚作假，影响恶劣",
+    Ground.CRIME: "被追究刑事责任",
+    Ground.DISCIPLINE: "违反劳动纪律，符合解除劳动（聘用）合同情形",
+    Ground.ILLNESS: "因患病等原因难以完成研究工作",
+    Ground.ABROAD: "出国逾期不归超过30天",
+    Ground.EXPIRED: "合同（协议）期满无正当理由不办理出基地手续，或在基地时间超过6年",
+    Ground.OTHER: "其他应予以退出基地的情形",
+}
+
+MEASURED = frozenset({Ground.NO_DEGREE, Ground.FAILED, Ground.ABROAD, Ground.EXPIRED})
+"""Grounds that the system itself can measure; the others are reported with evidence."""
+
+
+class Destination(StrEnum):
+    """Art. 21: where the postdoc goes after the exit."""
+
+    UNIT = "unit"
+    REGION = "region"
+    ELSEWHERE = "elsewhere"
+
+
+DESTINATION_NAMES = {
+    Destination.UNIT: "留在设立基地的单位工作",
+    Destination.REGION: "在自治区内其他单位工作",
+    Destination.ELSEWHERE: "到自治区外工作",
+}
+
+
+class Merit(StrEnum):
+    """Art. 22: the three conditions, one of which opens the direct application to 副高级."""
+
+    NATIONAL_PLAN = "national_plan"
+    SCIENCE_FUND = "science_fund"
+    PROJECT = "project"
+
+
+MERIT_NAMES = {
+    Merit.NATIONAL_PLAN: "获选国家资助博士后研究人员计划",
+    Merit.SCIENCE_FUND: "获得中国博士后科学基金资助",
+    Merit.PROJECT: "主持省部级以上项目",
+}
+
+
+class ProjectLevel(StrEnum):
+    """Art. 14: major projects of the state or the region, for which a stay may be longer than four years."""
+
+    NATIONAL = "national"
+    REGION = "region"
+
+
+PROJECT_LEVEL_NAMES = {ProjectLevel.NATIONAL: "国家重大项目", ProjectLevel.REGION: "自治区重大项目"}
+
+
+class Payer(StrEnum):
+    """Art. 19: who gives money."""
+
+    UNIT = "unit"
+    LEAGUE = "league"
+    REGION = "region"
+    STATE = "state"
+    OTHER = "other"
+
+
+PAYER_NAMES = {
+    Payer.UNIT: "设立基地的单位",
+    Payer.LEAGUE: "盟市",
+    Payer.REGION: "自治区",
+    Payer.STATE: "国家",
+    Payer.OTHER: "其他",
+}
+
+
+class SubsidyStatus(StrEnum):
+    """Art. 19: how far a subsidy is."""
+
+    GRANTED = "granted"
+    PAID = "paid"
+    STOPPED = "stopped"
+    RECOVERED = "recovered"
+
+
+SUBSIDY_STATUS_NAMES = {
+    SubsidyStatus.GRANTED: "已核定未拨付",
+    SubsidyStatus.PAID: "已拨付",
+    SubsidyStatus.STOPPED: "已停发",
+    SubsidyStatus.RECOVERED: "已追回",
+}

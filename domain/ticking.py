@@ -1,0 +1,100 @@
+"""What clocks of long lives have in common: facts of timers, the fold over clocks, and what a timer that fired is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.refusal import Refusal
+from domain.source import setting
+from domain.wait import Clock, Occasion, Wait, next_reminder
+
+LEAGUE_LEVEL, DEPARTMENT_LEVEL = 1, 2
+"""How far a passed due date was told upwards: to the league, then to the department."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """Setting: a reminder was sent for the wait `key`."""
+
+    key: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """Setting: a due date passed and the level above was told (1 league, 2 department)."""
+
+    key: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMoved:
+    """A new calendar or policy edition dated the open deadline of `key` again."""
+
+    key: str
+    clock: Clock
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """Somebody reminded whoever's turn it is."""
+
+    key: str
+    message: str
+
+
+def tick(clocks: Mapping[str, Clock], happened: object, at: datetime) -> Mapping[str, Clock]:
+    """The clocks after a fact: those it stops and starts, and what a timer's fact does to one of them."""
+    match happened:
+        case Reminded(key):
+            return _with(clocks, key, reminded=at)
+        case Escalated(key, level):
+            return _with(clocks, key, overdue=True, level=level, reminded=at)
+        case DeadlineMoved(key, clock):
+            return {**clocks, key: clock} if key in clocks else clocks
+        case Urged():
+            return clocks
+        case _:
+            starts: Mapping[str, Clock] = getattr(happened, "starts", {})
+            stops: tuple[str, ...] = getattr(happened, "stops", ())
+            return {**{key: one for key, one in clocks.items() if key not in stops}, **starts}
+
+
+def _with(clocks: Mapping[str, Clock], key: str, **changes: Any) -> Mapping[str, Clock]:
+    known = clocks.get(key)
+    return clocks if known is None else {**clocks, key: replace(known, **changes)}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Why a timer fired: `due` when the time is over (or the wake-up came), otherwise a reminder or a step upwards."""
+
+    wait: Wait
+    due: bool
+    level: int = 0
+    """The level to be told now; 0 for a reminder."""
+
+
+def due(waits: tuple[Wait, ...], key: str, occasion: Occasion, at: datetime) -> Due | Refusal:
+    """Setting (procedure): a timer checks its reason when it fires; one that has lost it changes nothing."""
+    gone = Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    wait = next((wait for wait in waits if wait.key == key), None)
+    if wait is None:
+        return gone
+    clock = wait.clock
+    if occasion is Occasion.DUE and clock.wakes is not None:
+        return Due(wait, due=True) if clock.wakes <= at else gone
+    if clock.deadline is None:
+        return gone
+    if occasion is Occasion.REMINDER:
+        step = next_reminder(clock)
+        if step is None or step > at:
+            return gone
+        level = DEPARTMENT_LEVEL if clock.overdue and clock.level == LEAGUE_LEVEL else 0
+        return Due(wait, due=False, level=level)
+    if clock.overdue or at < clock.deadline.ends_at:
+        return gone
+    return Due(wait, due=True)
