@@ -13,9 +13,12 @@ from db.engine import make_engine
 from entry import run
 from settings import Settings, settings
 from workflows.application import ApplicationLife
+from workflows.base import BaseLife
+from workflows.campaign import CampaignLife
+from workflows.postdoc import PostdocLife
 from workflows.round import RoundLife
 
-WORKFLOWS = [ApplicationLife, RoundLife]
+WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife]
 
 
 def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:

@@ -67,6 +67,15 @@ class Moved:
     told: list[LifeRef] = field(default_factory=list)
 
 
+WORKFLOWS = {
+    "application": "ApplicationLife",
+    "round": "RoundLife",
+    "base": "BaseLife",
+    "postdoc": "PostdocLife",
+    "campaign": "CampaignLife",
+}
+"""Case kind → the workflow that is its life."""
+
 DECIDE = "decide_and_record"
 FIRE = "fire_and_record"
 LOOK = "look"

@@ -173,7 +173,9 @@ async def _with_ripples(
 ) -> Sequence[Decision] | Refusal:
     """What the fact means for other cases is decided with it; if one refuses, nothing happens at all."""
     decisions = [judged.decision]
-    for kind_name, case_id, command in judged.decision.kind.ripples(judged.decision.fact, judged.world):
+    for kind_name, case_id, command in judged.decision.kind.ripples(
+        judged.decision.after, judged.decision.fact, judged.world
+    ):
         loaded = await load(conn, KINDS[kind_name].case, case_id, lock=True)
         ripple = replace(
             ledger,

@@ -12,8 +12,9 @@ from db.round_case import ROUND
 from domain.application.decide import decide as decide_application
 from domain.base.record import decide as decide_base
 from domain.circumstances import Circumstances
-from domain.round.decide import Ripple, ripples
+from domain.ripple import Ripple
 from domain.round.decide import decide as decide_round
+from domain.round.decide import ripples
 
 Decide = Callable[[Any, Any, Circumstances, Any], Any]
 
@@ -25,12 +26,12 @@ class Kind:
     case: Case
     decide: Decide
     world: WorldOf
-    ripples: Callable[[Any, Any], tuple[Ripple, ...]] = lambda _, __: ()
+    ripples: Callable[[Any, Any, Any], tuple[Ripple, ...]] = lambda _, __, ___: ()
     alive: bool = True
 
 
 KINDS: dict[str, Kind] = {
     "application": Kind(APPLICATION, decide_application, WORLDS["application"]),
     "round": Kind(ROUND, decide_round, WORLDS["round"], ripples),
-    "base": Kind(BASE, decide_base, WORLDS["base"], alive=False),
+    "base": Kind(BASE, decide_base, WORLDS["base"]),
 }

@@ -1,20 +1,35 @@
 """The activities of all lives: decide a command, fire a timer, look where a case stands, tell other lives."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio import activity
 from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.announce import announcer
-from activities.contract import DECIDE, FIRE, LOOK, TELL, Act, Fire, LifeRef, Moved, Standing
+from activities.contract import (
+    DECIDE,
+    FIRE,
+    LOOK,
+    TELL,
+    WORKFLOWS,
+    Act,
+    Begin,
+    Fire,
+    LifeRef,
+    Moved,
+    Standing,
+)
 from activities.door import Decided, decide_and_record, timer_command
 from activities.kinds import KINDS
 from activities.standing import standing_of
+from clock import WALL
 from db.cases import load
 from db.scope import system_transaction
 
@@ -58,15 +73,25 @@ class LifeActivities:
         return await self._standing(ref)
 
     @activity.defn(name=TELL)
-    async def tell(self, lives: list[LifeRef]) -> None:
-        """Signals each life to look again; a life that has ended needs no telling."""
+    async def tell(self, lives: list[LifeRef], at: datetime | None = None) -> None:
+        """Signals each life to look again, and begins those that are open and do not run yet.
+
+        `at` is the business instant; a call that was made before lives could be begun has none.
+        """
+        queue = activity.info().task_queue
         for ref in lives:
-            handle = self._client.get_workflow_handle(workflow_id(self._prefix, ref))
-            try:
-                await handle.signal(LOOK)
-            except RPCError as problem:
-                if problem.status is not RPCStatusCode.NOT_FOUND:
-                    raise
+            activity.heartbeat()
+            if (await self._standing(ref)).ended:
+                await self._signal(ref)
+            else:
+                await begin(self._client, self._prefix, queue, ref, at or WALL.now())
+
+    async def _signal(self, ref: LifeRef) -> None:
+        try:
+            await self._client.get_workflow_handle(workflow_id(self._prefix, ref)).signal(LOOK)
+        except RPCError as problem:
+            if problem.status is not RPCStatusCode.NOT_FOUND:
+                raise
 
     async def _moved(self, ref: LifeRef, decided: Decided) -> Moved:
         standing = decided.standing or await self._standing(ref)
@@ -82,6 +107,19 @@ class LifeActivities:
     def all(self) -> list[Callable[..., object]]:
         """What a worker registers."""
         return [self.decide, self.fire, self.look, self.tell]
+
+
+async def begin(client: Client, prefix: str, queue: str, ref: LifeRef, at: datetime) -> None:
+    """Tells a life to look where its case stands; one that does not run is started at the business instant."""
+    await client.start_workflow(
+        WORKFLOWS[ref.kind],
+        Begin(ref, at),
+        id=workflow_id(prefix, ref),
+        task_queue=queue,
+        start_signal=LOOK,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+    )
 
 
 def workflow_id(prefix: str, ref: LifeRef) -> str:

@@ -1,7 +1,7 @@
 """How a command reaches its life: stored, judged as a courtesy, sent as an update, answered from the ledger."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,11 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ActivityError, ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.announce import announcer
 from activities.answers import refused
-from activities.contract import Begin, LifeRef
-from activities.door import circumstances, decide_and_record, judge
+from activities.contract import WORKFLOWS, Begin, LifeRef
+from activities.door import circumstances, judge
 from activities.kinds import KINDS
-from activities.lives import workflow_id
+from activities.lives import begin, workflow_id
 from clock import Clock
 from db import commands
 from db.cases import Loaded, load
@@ -32,10 +31,7 @@ from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from ids import derived_id
 from settings import Settings
-from workflows.application import ApplicationLife
-from workflows.round import RoundLife
 
-LIVES: Mapping[str, Any] = {"application": ApplicationLife, "round": RoundLife}
 PATIENCE = 20.0
 """Seconds after which the caller is told to ask again with the same key."""
 STEP = 0.02
@@ -80,16 +76,14 @@ class Lives:
         known = await self._receive(ledger, seen=seen)
         if known.outcome is not None:
             return known.outcome
-        kind = KINDS[kind_name]
-        if not kind.alive:
-            await decide_and_record(self.engine, command_id, self.clock.now(), announcer(mail=self._mail))
-        else:
-            await self._update(LifeRef(kind_name, case_id), command_id)
+        await self._update(LifeRef(kind_name, case_id), command_id)
         return await self._outcome(command_id)
 
-    @property
-    def _mail(self) -> bool:
-        return self.settings.smtp_host is not None
+    async def begin(self, refs: Sequence[LifeRef]) -> None:
+        """Lets the lives of cases that were put on record in bulk look where they stand, and starts those not running."""
+        prefix, queue = self.settings.workflow_prefix, self.settings.task_queue
+        for ref in refs:
+            await begin(self.client, prefix, queue, ref, self.clock.now())
 
     async def _receive(self, new: Ledger, *, seen: bool) -> Ledger:
         """Stores the command, already answered when the rule refuses it as things stand."""
@@ -139,8 +133,8 @@ class Lives:
         await handle.execute_update("act", command_id, id=command_id)
 
     async def _start_and_send(self, ref: LifeRef, command_id: str) -> None:
-        start = WithStartWorkflowOperation(
-            LIVES[ref.kind].run,
+        start = WithStartWorkflowOperation[Any, str](
+            WORKFLOWS[ref.kind],
             Begin(ref, self.clock.now()),
             id=workflow_id(self.settings.workflow_prefix, ref),
             task_queue=self.settings.task_queue,

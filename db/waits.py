@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -35,6 +35,12 @@ def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, Any]:
         "overdue": one.clock.overdue,
         "body": encode(one),
     }
+
+
+async def open_cases(conn: AsyncConnection) -> list[tuple[str, str]]:
+    """Kind and id of every open case: wherever a case can stand still, it waits for something."""
+    query = select(wait.c.case_kind, wait.c.case_id).distinct().order_by(wait.c.case_kind, wait.c.case_id)
+    return [(row.case_kind, row.case_id) for row in await conn.execute(query)]
 
 
 async def replace_waits(

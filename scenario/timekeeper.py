@@ -13,11 +13,14 @@ from activities.contract import LifeRef
 from activities.lives import workflow_id
 from clock import ScenarioClock
 from db.scope import system_transaction
-from db.tables import application, round_, timer
-from domain.terms import ENDS, RoundStage
+from db.tables import timer
+from db.waits import open_cases
 
 BEYOND = timedelta(seconds=2)
 PATIENCE = timedelta(seconds=20)
+STEP = 0.01
+AGAIN = 0.5
+"""Seconds between two looks, and between two attempts to move a life that did not move."""
 
 
 class Timekeeper:
@@ -39,7 +42,6 @@ class Timekeeper:
         while (due := await self._next_due(instant)) is not None:
             ref, at = due
             self._clock.instant = max(self._clock.now(), at)
-            await self._move(ref, at + BEYOND)
             await self._until_moved_on(ref, at)
         self._clock.instant = instant
         await asyncio.gather(*(self._move(ref, instant) for ref in await self._open_lives()))
@@ -65,26 +67,24 @@ class Timekeeper:
             return
 
     async def _until_moved_on(self, ref: LifeRef, at: datetime) -> None:
-        """Waits until the timer that was due is gone: its fact is recorded, or its reason was."""
+        """Moves the life past its due instant until the timer is gone: its fact is recorded, or its reason was.
+
+        Moved again while it waits: a life that another one has just begun may not run yet.
+        """
         waited = timedelta()
         query = select(timer.c.at).where(timer.c.case_kind == ref.kind, timer.c.case_id == ref.id)
-        while True:
+        while waited <= PATIENCE:
+            if waited.total_seconds() % AGAIN < STEP:
+                await self._move(ref, at + BEYOND)
             async with system_transaction(self._engine) as conn:
                 now = (await conn.execute(query)).scalar_one_or_none()
             if now is None or now > at:
                 return
-            if waited > PATIENCE:
-                raise TimeoutError(f"the timer of {ref.kind}/{ref.id} due at {at.isoformat()} did not fire")
-            await asyncio.sleep(0.01)
-            waited += timedelta(milliseconds=10)
+            await asyncio.sleep(STEP)
+            waited += timedelta(seconds=STEP)
+        raise TimeoutError(f"the timer of {ref.kind}/{ref.id} due at {at.isoformat()} did not fire")
 
     async def _open_lives(self) -> list[LifeRef]:
-        ended = [stage.value for stage in ENDS]
+        """Every open case waits for something."""
         async with system_transaction(self._engine) as conn:
-            cases = await conn.execute(select(application.c.id).where(application.c.stage.not_in(ended)))
-            rounds = await conn.execute(
-                select(round_.c.id).where(round_.c.stage != RoundStage.FINISHED.value)
-            )
-            return [LifeRef("application", one) for one in cases.scalars()] + [
-                LifeRef("round", one) for one in rounds.scalars()
-            ]
+            return [LifeRef(*row) for row in await open_cases(conn)]

@@ -1,7 +1,7 @@
 """Open cases against their workflows: one runs for each of them and for no other, and it stands where the case stands."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,11 @@ from temporalio.client import (
     WorkflowHandle,
     WorkflowQueryFailedError,
 )
-from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.contract import LOOK, Begin, LifeRef, Standing
+from activities.contract import WORKFLOWS, LifeRef, Standing
 from activities.kinds import KINDS
-from activities.lives import workflow_id
+from activities.lives import begin, workflow_id
 from activities.standing import standing_of
 from clock import Clock
 from db.cases import load
@@ -25,11 +24,8 @@ from db.scope import system_transaction
 from settings import Settings
 from verify.difference import Difference
 from verify.fold import Folded
-from workflows.application import ApplicationLife
 from workflows.life import Life
-from workflows.round import RoundLife
 
-LIVES: Mapping[str, Any] = {"application": ApplicationLife, "round": RoundLife}
 AT_ONCE = 20
 LOOKS = 20
 PAUSE = 0.25
@@ -64,15 +60,8 @@ class Lives:
 
     async def restart(self, ref: LifeRef, clock: Clock) -> None:
         """Starts a life again; it looks where its case stands and arms its timer."""
-        await self.client.start_workflow(
-            LIVES[ref.kind].run,
-            Begin(ref, clock.now()),
-            id=workflow_id(self.settings.workflow_prefix, ref),
-            task_queue=self.settings.task_queue,
-            start_signal=LOOK,
-            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-        )
+        chosen = self.settings
+        await begin(self.client, chosen.workflow_prefix, chosen.task_queue, ref, clock.now())
 
     async def _check(self, ref: LifeRef, seq: int) -> Difference | None:
         """Looks until case and life agree; the case is read again each time, for it may be moving."""
@@ -113,7 +102,7 @@ class Lives:
         query = f"TaskQueue = '{self.settings.task_queue}' AND ExecutionStatus = 'Running'"
         ids = [one.id async for one in self.client.list_workflows(query) if one.id.startswith(prefix)]
         parted = [one.removeprefix(prefix).partition("/") for one in ids]
-        return [LifeRef(kind, case_id) for kind, _, case_id in parted if kind in LIVES]
+        return [LifeRef(kind, case_id) for kind, _, case_id in parted if kind in WORKFLOWS]
 
     async def _runs(self, handle: WorkflowHandle[Any, Any]) -> bool:
         try:

@@ -12,6 +12,8 @@ from activities.contract import DECIDE, FIRE, LOOK, TELL, Act, Begin, Fire, Life
 
 MOST_EVENTS = 400
 """A run is rolled over well before 500 events."""
+A_YEAR = timedelta(days=365)
+"""A run of a life that lasts for decades is rolled over yearly as well, at the first thing that happens then."""
 TOO_EARLY = timedelta(seconds=1)
 """A timer that changed nothing fired before its instant on the clock that decides: it is tried again."""
 LOCAL = timedelta(seconds=20)
@@ -62,6 +64,11 @@ class Life:
         """Another case changed this one."""
         self._look_again = True
 
+    @workflow.signal
+    def roll_over(self) -> None:
+        """Begins a new run at once, so that an upgraded worker goes on with a short history."""
+        self._full = True
+
     @workflow.query
     def clock(self) -> tuple[datetime, datetime]:
         """The business instant at which this run began, and the workflow's instant of that moment."""
@@ -88,7 +95,8 @@ class Life:
         """
         self._standing = standing
         info = workflow.info()
-        self._full = info.get_current_history_length() > MOST_EVENTS or info.is_continue_as_new_suggested()
+        long = info.get_current_history_length() > MOST_EVENTS or info.is_continue_as_new_suggested()
+        self._full = self._full or long or workflow.now() - self._zero >= A_YEAR
 
     def _now(self) -> datetime:
         """The business instant: the one the life began at, moved on by the workflow's clock."""
@@ -142,7 +150,11 @@ class Life:
     async def _tell(self, lives: list[LifeRef]) -> None:
         if lives:
             await workflow.execute_activity(
-                TELL, lives, start_to_close_timeout=timedelta(minutes=2), retry_policy=RETRY
+                TELL,
+                args=[lives, self._now()],
+                start_to_close_timeout=timedelta(minutes=10),
+                heartbeat_timeout=timedelta(minutes=1),
+                retry_policy=RETRY,
             )
 
     async def _roll_over(self) -> None:

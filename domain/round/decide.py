@@ -14,6 +14,7 @@ from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.document_number import DocumentNumber
 from domain.legal_time import chinese_date
 from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.ripple import Ripple
 from domain.round import commands as cmd
 from domain.round import facts as fact
 from domain.round.state import Filing, Listed, Notice, Round
@@ -153,11 +154,7 @@ def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorl
     return RULES[type(command)](case, command, c, world)
 
 
-Ripple = tuple[str, str, application.Command | base.Command]
-"""What another case is told, in the same transaction: its kind, its id, the command."""
-
-
-def ripples(happened: fact.Fact, world: RoundWorld) -> tuple[Ripple, ...]:
+def ripples(_: Round, happened: fact.Fact, world: RoundWorld) -> tuple[Ripple, ...]:
     """Art. 11: what a fact of the round means for its applications and for the bases it files."""
     match happened:
         case fact.NoticePublished(notice):

@@ -1,0 +1,40 @@
+"""What a simulation tells: who would be reminded, overdue, escalated, removed or cancelled, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.source import Source
+
+
+class What(StrEnum):
+    """What would happen at an instant."""
+
+    REMINDED = "reminded"
+    OVERDUE = "overdue"
+    OPENED = "opened"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+    LEFT = "left"
+
+
+WHAT_NAMES = {
+    What.REMINDED: "提醒",
+    What.OVERDUE: "逾期",
+    What.OPENED: "启动处理决定",
+    What.CANCELLED: "取消备案",
+    What.LAPSED: "自动办结",
+    What.LEFT: "期满离站（假定）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that would happen to a case: at an instant, for the wait `key`, under a source."""
+
+    kind: str
+    case_id: str
+    at: datetime
+    what: What
+    key: str
+    source: Source
