@@ -317,9 +317,10 @@ class Stay:
     @property
     def left_on(self) -> date | None:
         """The last day in the base, once it is over."""
-        if self.stage is StayStage.REMOVED:
-            return next((one.left_on for one in reversed(self.removals) if one.decision), None)
-        return self.exit.left_on
+        if self.stage is not StayStage.REMOVED:
+            return self.exit.left_on
+        standing = (one for one in self.removals if one.decision and one.reversed_on is None)
+        return next((one.left_on for one in standing), self.exit.left_on)
 
     def removal(self, removal_id: str) -> Removal | None:
         """The removal case of that id."""
