@@ -266,6 +266,7 @@ class VisitExtended:
     return_by: date
     reason: str
     starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
 
 

@@ -58,6 +58,11 @@ def clocks_of(removal_id: str) -> tuple[str, ...]:
     return f"{STATEMENT}{removal_id}", f"{REMOVAL}{removal_id}"
 
 
+def clocks_of_all(removals: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that end with several removal cases."""
+    return tuple(key for one in removals for key in clocks_of(one))
+
+
 def report_ground(
     case: Stay, command: cmd.ReportGround, c: Circumstances, world: StayWorld
 ) -> fact.RemovalOpened | Refusal:

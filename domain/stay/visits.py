@@ -1,0 +1,154 @@
+"""Art. 16: postdocs sent out, and what follows when one does not come back from abroad (Art. 23(8))."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from domain.circumstances import Circumstances, clock_until, limit
+from domain.deadline import fixed
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal, RefusalKind
+from domain.source import article
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.checks import refused, since_entry, until_today, written
+from domain.stay.keys import ABROAD, VISIT
+from domain.stay.removal import clocks_of_all, ids, open_of, open_removal, reason_of
+from domain.stay.state import Removal, Stay, Visit
+from domain.stay.terms import Ground
+from domain.stay.world import StayWorld
+from domain.wait import Clock
+
+SOURCE = article("16")
+
+
+def begin_visit(
+    case: Stay, command: cmd.BeginVisit, c: Circumstances, world: StayWorld
+) -> fact.VisitBegun | Refusal:
+    """Art. 16: the base sends the postdoc out until a day that it sets."""
+    found = refused(_begin(case, command), "派出登记不完整，请补正。")
+    if found:
+        return found
+    visit = Visit(
+        str(len(case.visits) + 1),
+        command.kind,
+        command.place,
+        command.abroad,
+        command.begins,
+        command.return_by,
+        command.purpose,
+    )
+    return fact.VisitBegun(visit, visit_clocks(visit, c))
+
+
+def _begin(case: Stay, command: cmd.BeginVisit) -> Iterator[Problem]:
+    yield from written(command.place, "place", "派出地点", SOURCE)
+    yield from written(command.purpose, "purpose", "派出事由", SOURCE)
+    yield from since_entry(case, command.begins, "begins", "派出日期", SOURCE)
+    yield from _not_before(command.return_by, command.begins)
+
+
+def _not_before(return_by: date, begins: date) -> Iterator[Problem]:
+    if return_by < begins:
+        yield Problem("return_by", "before_beginning", "应返回日期不得早于派出日期。", SOURCE)
+
+
+def visit_clocks(visit: Visit, c: Circumstances) -> Mapping[str, Clock]:
+    """Art. 16, 23(8): the return date, and abroad the last of the thirty natural days after it."""
+    key = f"{VISIT}{visit.id}"
+    clocks = {key: clock_until(key, fixed(visit.return_by, SOURCE, c.calendar), c)}
+    if visit.abroad:
+        key = f"{ABROAD}{visit.id}"
+        due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False)
+        clocks[key] = clock_until(key, due, c)
+    return clocks
+
+
+def extend_visit(
+    case: Stay, command: cmd.ExtendVisit, c: Circumstances, world: StayWorld
+) -> fact.VisitExtended | Refusal:
+    """Art. 16: another return date; a removal that rested on the earlier one only is dropped."""
+    visit = _out(case, command.visit)
+    if isinstance(visit, Refusal):
+        return visit
+    found = refused(_extension(visit, command), "返回日期的变更不完整，请补正。")
+    if found:
+        return found
+    changed = replace(visit, return_by=command.return_by)
+    removal = open_of(case, Ground.ABROAD)
+    dropped = _without_ground(case, changed, c)
+    starts = dict(visit_clocks(changed, c))
+    if removal is not None and not dropped and stays_away(changed, c):
+        starts.pop(f"{ABROAD}{visit.id}", None)
+    return fact.VisitExtended(
+        visit.id, command.return_by, command.reason, starts, clocks_of_all(dropped), dropped
+    )
+
+
+def _extension(visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:
+    yield from written(command.reason, "reason", "变更返回日期的理由", SOURCE)
+    yield from _not_before(command.return_by, visit.begins)
+    if command.return_by == visit.return_by:
+        yield Problem("return_by", "no_change", "返回日期没有变化。", SOURCE)
+
+
+def return_from_visit(
+    case: Stay, command: cmd.ReturnFromVisit, c: Circumstances, world: StayWorld
+) -> fact.VisitReturned | Refusal:
+    """Art. 16, 23(8): back; more than thirty days late from abroad opens a removal, unless that was done already."""
+    visit = _out(case, command.visit)
+    if isinstance(visit, Refusal):
+        return visit
+    found = refused(_return(visit, command, c), "返回登记不完整，请补正。")
+    if found:
+        return found
+    back = replace(visit, returned_on=command.on)
+    removal, starts = _too_late(case, back, c)
+    stops = (f"{VISIT}{visit.id}", f"{ABROAD}{visit.id}")
+    dropped = () if stays_away(back, c) else _without_ground(case, back, c)
+    stops = (*stops, *clocks_of_all(dropped))
+    return fact.VisitReturned(
+        visit.id, command.on, back.overdue_days(c.today), starts, stops, removal, dropped
+    )
+
+
+def _return(visit: Visit, command: cmd.ReturnFromVisit, c: Circumstances) -> Iterator[Problem]:
+    yield from until_today(command.on, c.today, "on", "返回日期", SOURCE)
+    if command.on < visit.begins:
+        yield Problem("on", "before_beginning", "返回日期不得早于派出日期。", SOURCE)
+
+
+def _too_late(case: Stay, back: Visit, c: Circumstances) -> tuple[Removal | None, Mapping[str, Clock]]:
+    """The thirty days ran out unseen: their clock still stands, and no case of the ground is open."""
+    unseen = f"{ABROAD}{back.id}" in case.clocks and open_of(case, Ground.ABROAD) is None
+    if not (unseen and stays_away(back, c)):
+        return None, {}
+    return open_removal(Ground.ABROAD, abroad_reason(back, c), c, taken=ids(case))
+
+
+def stays_away(visit: Visit, c: Circumstances) -> bool:
+    """Art. 23(8): whether a visit abroad is, or was in the end, more than thirty days over its return date."""
+    return visit.abroad and visit.overdue_days(c.today) > c.policy.abroad_overdue_days
+
+
+def abroad_reason(visit: Visit, c: Circumstances) -> str:
+    """Art. 23(8): until when the return was due, and for how long it has been over."""
+    days = visit.overdue_days(c.today)
+    return reason_of(Ground.ABROAD, f"应于{chinese_date(visit.return_by)}前返回，已逾期{days}天")
+
+
+def _without_ground(case: Stay, changed: Visit, c: Circumstances) -> tuple[str, ...]:
+    """The open automatic removal, when neither this visit nor another that still lasts is over the thirty days."""
+    removal = open_of(case, Ground.ABROAD)
+    others = (one for one in case.visits if one.id != changed.id and one.returned_on is None)
+    holds = stays_away(changed, c) or any(stays_away(one, c) for one in others)
+    return (removal.id,) if removal is not None and removal.automatic and not holds else ()
+
+
+def _out(case: Stay, visit_id: str) -> Visit | Refusal:
+    visit = case.visit(visit_id)
+    if visit is None:
+        return Refusal("not_found", "没有该派出登记。", SOURCE, RefusalKind.NOT_FOUND, "visit")
+    if visit.returned_on is not None:
+        return Refusal("already_back", "该次派出已经返回。", SOURCE)
+    return visit
