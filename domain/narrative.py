@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from domain.legal_time import chinese_date
 from domain.source import Source
+from domain.wait import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,17 @@ class Line:
 
     text: str
     source: Source | None
+
+
+def until(clock: Clock | None, name: str = "期限", hour: str = "") -> str:
+    """Until when a time limit runs that began with the fact; nothing where none did."""
+    deadline = clock.deadline if clock else None
+    if deadline is None:
+        return ""
+    doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
+    return f"，{name}至{chinese_date(deadline.due)}{hour}{doubt}"
+
+
+def because(reason: str) -> str:
+    """The reason as the end of a sentence; nothing where none was given."""
+    return f"：{reason.strip().rstrip('。')}" if reason.strip() else ""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.source import Source
+from domain.source import Source, setting
+
+PROCEDURE = setting("procedure")
 
 
 class RefusalKind(StrEnum):
@@ -46,3 +48,10 @@ def invalid(problems: tuple[Problem, ...], detail: str, code: str = "incomplete"
 def forbidden(detail: str, source: Source | None = None, code: str = "not_yours") -> Refusal:
     """The actor may not do this to this case."""
     return Refusal(code, detail, source, RefusalKind.FORBIDDEN)
+
+
+def said(text: str, field: str, title: str, rests_on: Source = PROCEDURE) -> Refusal | None:
+    """Refuses an empty text; that reasons are given is a setting, unless the text itself asks for them."""
+    if text.strip():
+        return None
+    return Refusal("required", f"请填写{title}。", rests_on, RefusalKind.INVALID, field)

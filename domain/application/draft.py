@@ -12,12 +12,10 @@ from domain.form import Attachment, Form
 from domain.form_check import check_form
 from domain.legal_time import full_date
 from domain.priority import doubts, hints
-from domain.refusal import Refusal, RefusalKind, forbidden, invalid
-from domain.source import Source, article, setting
+from domain.refusal import Refusal, RefusalKind, forbidden, invalid, said
+from domain.source import article, setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
 from domain.unit import consent_needed
-
-PROCEDURE = setting("procedure")
 
 
 def open_draft(
@@ -164,10 +162,3 @@ def refuse_consent(
 ) -> fact.ConsentRefused | Refusal:
     """Art. 11(1): without consent the application ends."""
     return said(command.reason, "reason", "不同意的理由") or fact.ConsentRefused(command.reason)
-
-
-def said(text: str, field: str, title: str, rests_on: Source = PROCEDURE) -> Refusal | None:
-    """Refuses an empty text; that reasons are given is a setting, unless the text itself asks for them."""
-    if text.strip():
-        return None
-    return Refusal("required", f"请填写{title}。", rests_on, RefusalKind.INVALID, field)

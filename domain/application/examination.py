@@ -2,7 +2,7 @@
 
 from domain.application import commands as cmd
 from domain.application import facts as fact
-from domain.application.draft import changed_sections, may_change, said
+from domain.application.draft import changed_sections, may_change
 from domain.application.state import Application, CorrectionItem
 from domain.application.world import World
 from domain.articles import ARTICLES
@@ -11,7 +11,7 @@ from domain.eligibility import ineligible, refusal_of
 from domain.form_check import check_form
 from domain.legal_time import legal_day
 from domain.priority import doubts, doubts_of, hints
-from domain.refusal import Problem, Refusal, RefusalKind, invalid
+from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import Source, article, setting
 from domain.terms import (
     CONDITION_NAMES,

@@ -13,7 +13,7 @@ from domain.application.apply_panel import PanelFact
 from domain.application.state import Verdict
 from domain.application.waits import DEPARTMENT_KEYS, wait_name
 from domain.legal_time import chinese_date
-from domain.narrative import Line
+from domain.narrative import Line, because, until
 from domain.source import article, setting
 from domain.terms import (
     CONDITION_NAMES,
@@ -25,7 +25,6 @@ from domain.terms import (
     ObjectionFinding,
     Stage,
 )
-from domain.wait import Clock
 
 
 def narrate(happened: fact.Fact) -> Line:
@@ -45,23 +44,11 @@ def narrate(happened: fact.Fact) -> Line:
     return _anytime(happened)
 
 
-def _until(clock: Clock | None, name: str = "期限", hour: str = "") -> str:
-    deadline = clock.deadline if clock else None
-    if deadline is None:
-        return ""
-    doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"，{name}至{chinese_date(deadline.due)}{hour}{doubt}"
-
-
-def _because(reason: str) -> str:
-    return f"：{reason.strip().rstrip('。')}" if reason.strip() else ""
-
-
 def _draft(happened: DraftFact) -> Line:
     source = article("11(1)")
     match happened:
         case fact.DraftOpened():
-            return Line(f"{happened.unit_name}开始填报{_until(happened.clock)}。", source)
+            return Line(f"{happened.unit_name}开始填报{until(happened.clock)}。", source)
         case fact.DraftSaved():
             return Line(f"保存申报书第{happened.revision}稿。", setting("form"))
         case fact.Attached():
@@ -70,10 +57,10 @@ def _draft(happened: DraftFact) -> Line:
             return Line("移除一个附件。", setting("attachments"))
         case fact.Submitted():
             to = STAGE_NAMES[happened.to]
-            text = f"提交申报材料（第{happened.revision}稿），转入{to}{_until(happened.clock)}。"
+            text = f"提交申报材料（第{happened.revision}稿），转入{to}{until(happened.clock)}。"
             return Line(text + "".join(happened.hints), source)
         case fact.WindowMoved():
-            return Line(f"申报期调整{_until(happened.clock)}。", setting("round_window"))
+            return Line(f"申报期调整{until(happened.clock)}。", setting("round_window"))
 
 
 def _consent(happened: ConsentFact) -> Line:
@@ -82,24 +69,24 @@ def _consent(happened: ConsentFact) -> Line:
         case fact.Consented():
             to = STAGE_NAMES[happened.to]
             return Line(
-                f"主管部门同意申报{_because(happened.opinion)}；转入{to}{_until(happened.clock)}。", source
+                f"主管部门同意申报{because(happened.opinion)}；转入{to}{until(happened.clock)}。", source
             )
         case fact.ConsentRefused():
-            return Line(f"主管部门不同意申报{_because(happened.reason)}。", source)
+            return Line(f"主管部门不同意申报{because(happened.reason)}。", source)
 
 
 def _review(happened: ReviewFact) -> Line:
     match happened:
         case fact.FindingRecorded():
             name, found = CONDITION_NAMES[happened.condition], FINDING_NAMES[happened.finding]
-            text = f"“{name}”认定为{found}{_because(happened.note)}。"
+            text = f"“{name}”认定为{found}{because(happened.note)}。"
             return Line(text, article(happened.condition.value))
         case fact.PriorityConfirmed():
             found = "予以确认" if happened.confirmed else "不予确认"
-            text = f"优先设立情形“{GROUND_NAMES[happened.ground]}”{found}{_because(happened.note)}。"
+            text = f"优先设立情形“{GROUND_NAMES[happened.ground]}”{found}{because(happened.note)}。"
             return Line(text, article("10"))
         case fact.InspectionRecorded():
-            text = f"于{chinese_date(happened.on)}开展综合考察{_because(happened.conclusion)}。"
+            text = f"于{chinese_date(happened.on)}开展综合考察{because(happened.conclusion)}。"
             return Line(text, article("11(2)"))
 
 
@@ -108,30 +95,30 @@ def _examined(happened: ExaminedFact) -> Line:
     match happened:
         case fact.ReturnedForCorrection():
             parts = "、".join(dict.fromkeys(SECTION_NAMES[one.section] for one in happened.items))
-            text = f"退回补正{len(happened.items)}项（{parts}）{_until(happened.clock)}。"
+            text = f"退回补正{len(happened.items)}项（{parts}）{until(happened.clock)}。"
             return Line(text, correction)
         case fact.CorrectionAnswered():
             to = STAGE_NAMES[happened.to]
-            text = f"逐项答复补正事项（第{happened.revision}稿），回到{to}{_until(happened.clock)}。"
+            text = f"逐项答复补正事项（第{happened.revision}稿），回到{to}{until(happened.clock)}。"
             return Line(text + "".join(happened.hints), correction)
         case fact.Recommended():
-            return Line(f"出具书面推荐意见，报自治区人社厅{_until(happened.clock)}。", article("11(2)"))
+            return Line(f"出具书面推荐意见，报自治区人社厅{until(happened.clock)}。", article("11(2)"))
         case fact.NotRecommended():
-            return Line(f"不予推荐{_because(happened.reasons)}。", article("11(2)"))
+            return Line(f"不予推荐{because(happened.reasons)}。", article("11(2)"))
         case fact.Accepted():
             return Line(
-                f"审核通过，提交专家论证评议{_because(happened.note)}{_until(happened.clock)}。",
+                f"审核通过，提交专家论证评议{because(happened.note)}{until(happened.clock)}。",
                 article("11(3)"),
             )
         case fact.Refused():
-            return Line(f"不予备案{_because(happened.reason)}。", happened.source)
+            return Line(f"不予备案{because(happened.reason)}。", happened.source)
 
 
 def _panel(happened: PanelFact) -> Line:
     recusal = setting("recusal")
     match happened:
         case fact.ExpertsAssigned():
-            text = f"指派{len(happened.experts)}名评审专家{_until(happened.clock)}。"
+            text = f"指派{len(happened.experts)}名评审专家{until(happened.clock)}。"
             return Line(text, article("11(3)"))
         case fact.NoConflictDeclared():
             return Line("一名评审专家声明无需回避。", recusal)
@@ -156,14 +143,14 @@ def _notice(happened: NoticeFact) -> Line:
     source = article("11(3)")
     match happened:
         case fact.NoticeBegan():
-            until = _until(happened.clock, "公示期", "24时")
-            return Line(f"自{chinese_date(happened.begins)}起公示{until}。", source)
+            lasts = until(happened.clock, "公示期", "24时")
+            return Line(f"自{chinese_date(happened.begins)}起公示{lasts}。", source)
         case fact.NoticeEnded(Stage.HELD):
             return Line("公示期满，尚有异议未办结，暂缓备案。", source)
         case fact.NoticeEnded():
-            return Line(f"公示期满无未办结异议，转入备案{_until(happened.clock)}。", source)
+            return Line(f"公示期满无未办结异议，转入备案{until(happened.clock)}。", source)
         case fact.ObjectionRaised():
-            return Line(f"收到一件公示异议{_until(happened.clock)}。", source)
+            return Line(f"收到一件公示异议{until(happened.clock)}。", source)
         case fact.ObjectionDecided():
             found = OBJECTION_FINDING_NAMES[happened.finding]
             upheld = happened.finding is ObjectionFinding.UPHELD
@@ -175,7 +162,7 @@ def _notice(happened: NoticeFact) -> Line:
 def _anytime(happened: AnytimeFact) -> Line:
     match happened:
         case fact.Withdrawn():
-            return Line(f"申报单位撤回申报{_because(happened.reason)}。", setting("withdrawal"))
+            return Line(f"申报单位撤回申报{because(happened.reason)}。", setting("withdrawal"))
         case fact.DeemedWithdrawn():
             return Line(happened.reason, setting("correction_working_days"))
         case fact.Lapsed():
@@ -184,7 +171,7 @@ def _anytime(happened: AnytimeFact) -> Line:
             to = "交由本单位一名人员办理" if happened.to else "恢复由本单位全体经办人员办理"
             return Line(f"任务转办：{to}。", setting("transfer"))
         case fact.Urged():
-            return Line(f"催办“{wait_name(happened.key)}”{_because(happened.message)}。", setting("urge"))
+            return Line(f"催办“{wait_name(happened.key)}”{because(happened.message)}。", setting("urge"))
         case fact.Reminded():
             when = "逾期提醒" if happened.overdue else "到期提醒"
             setting_name = "reminder_days_after_every" if happened.overdue else "reminder_days_before"
