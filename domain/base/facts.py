@@ -239,6 +239,8 @@ class EvaluationGraded:
     """Why the decision to cancel is due with it; empty when it is not."""
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    lowest: bool = False
+    """Whether it is the lowest of the grades in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,8 @@ class RectificationAnswered:
     answers: Mapping[str, str]
     starts: Clocks
     stops: tuple[str, ...] = ()
+    paused: Clock | None = None
+    """The clock that the answer stopped."""
 
 
 @dataclass(frozen=True, slots=True)

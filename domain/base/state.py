@@ -103,6 +103,8 @@ class Evaluation:
     grade: str = ""
     reasons: str = ""
     graded_on: date | None = None
+    lowest: bool = False
+    """Whether the grade was the lowest of the grades in force on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class Rectification:
     status: RectificationStatus = RectificationStatus.OPEN
     note: str = ""
     accepted_on: date | None = None
+    paused: Clock | None = None
+    """The time to put it right as it stood when the base answered; it goes on if the answer is sent back."""
 
 
 @dataclass(frozen=True, slots=True)
