@@ -104,9 +104,8 @@ def return_from_visit(
         return found
     back = replace(visit, returned_on=command.on)
     removal, starts = _too_late(case, back, c)
-    stops = (f"{VISIT}{visit.id}", f"{ABROAD}{visit.id}")
-    dropped = () if stays_away(back, c) else _without_ground(case, back, c)
-    stops = (*stops, *clocks_of_all(dropped))
+    dropped = _without_ground(case, back, c)
+    stops = (f"{VISIT}{visit.id}", f"{ABROAD}{visit.id}", *clocks_of_all(dropped))
     return fact.VisitReturned(
         visit.id, command.on, back.overdue_days(c.today), starts, stops, removal, dropped
     )

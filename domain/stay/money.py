@@ -1,0 +1,137 @@
+"""Pay and subsidies (Art. 19, 20), and the merits that open a direct application to 副高级 (Art. 22)."""
+
+from collections.abc import Iterator
+
+from domain.circumstances import Circumstances, limited
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal, RefusalKind
+from domain.source import article, setting
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.checks import in_stay, on_record, refused, since_entry, written, yuan
+from domain.stay.keys import MERIT
+from domain.stay.state import MeritRecord, Pay, Stay, Subsidy
+from domain.stay.terms import SUBSIDY_STATUS_NAMES, StayStage, SubsidyStatus
+from domain.stay.world import StayWorld
+
+PAY, SUBSIDY, MERITS = article("20"), article("19"), article("22")
+SETTLED = {
+    SubsidyStatus.GRANTED: {SubsidyStatus.PAID, SubsidyStatus.STOPPED},
+    SubsidyStatus.PAID: {SubsidyStatus.STOPPED, SubsidyStatus.RECOVERED},
+    SubsidyStatus.STOPPED: {SubsidyStatus.PAID, SubsidyStatus.RECOVERED},
+    SubsidyStatus.RECOVERED: frozenset[SubsidyStatus](),
+}
+"""Setting (procedure): what may follow; a stopped one is paid again when a removal was taken back."""
+
+
+def record_pay(
+    case: Stay, command: cmd.RecordPay, c: Circumstances, world: StayWorld
+) -> fact.PayRecorded | Refusal:
+    """Art. 20: not below that of the unit's own researchers of the same level, with 社会保险."""
+    problems = (*unfit_pay(command.pay, "pay"), *_since(case, command.pay))
+    return refused(iter(problems), "薪酬待遇不符合办法的规定，请核对。") or fact.PayRecorded(command.pay)
+
+
+def unfit_pay(pay: Pay, field: str) -> Iterator[Problem]:
+    """Art. 20: what is wrong with the amounts and the insurance; `field` is the path of the pay."""
+    amounts = (
+        *yuan(pay.yearly, f"{field}.yearly", "年薪酬", PAY),
+        *yuan(pay.comparable, f"{field}.comparable", "本单位相同层次科研人员年薪酬", PAY),
+    )
+    yield from amounts
+    if not amounts and pay.yearly < pay.comparable:
+        detail = "博士后研究人员的工资待遇不得低于本单位相同层次科研人员的标准。"
+        yield Problem(f"{field}.yearly", "below_comparable", detail, PAY)
+    if not pay.insured:
+        yield Problem(f"{field}.insured", "not_insured", "应为博士后研究人员缴纳社会保险费。", PAY)
+
+
+def _since(case: Stay, pay: Pay) -> Iterator[Problem]:
+    yield from since_entry(case, pay.since, "pay.since", "薪酬起始日期", PAY)
+    if case.pay and pay.since < case.pay[-1].since:
+        known = chinese_date(case.pay[-1].since)
+        detail = f"薪酬起始日期不得早于上一次登记的{known}。"
+        yield Problem("pay.since", "before_known", detail, setting("procedure"))
+
+
+def record_subsidy(
+    case: Stay, command: cmd.RecordSubsidy, c: Circumstances, world: StayWorld
+) -> fact.SubsidyRecorded | Refusal:
+    """Art. 19: from the unit, the league, the region or the state; none for a time after a removal (Art. 23)."""
+    found = refused(_subsidy(case, command, c), "经费补助登记不完整，请补正。")
+    if found:
+        return found
+    status = SubsidyStatus.PAID if command.paid else SubsidyStatus.GRANTED
+    number = str(len(case.subsidies) + 1)
+    return fact.SubsidyRecorded(
+        Subsidy(number, command.payer, command.title, command.amount, command.on, status)
+    )
+
+
+def _subsidy(case: Stay, command: cmd.RecordSubsidy, c: Circumstances) -> Iterator[Problem]:
+    yield from written(command.title, "title", "补助名称", SUBSIDY)
+    yield from yuan(command.amount, "amount", "补助金额", SUBSIDY)
+    yield from in_stay(case, command.on, c.today, "on", "补助核定日期", SUBSIDY)
+    if case.stage is StayStage.REMOVED and case.left_on is not None and command.on > case.left_on:
+        detail = "博士后研究人员已经退出基地，不再享受补助。"
+        yield Problem("on", "removed", detail, article("23"))
+
+
+def settle_subsidy(
+    case: Stay, command: cmd.SettleSubsidy, c: Circumstances, world: StayWorld
+) -> fact.SubsidySettled | Refusal:
+    """Art. 19, 23: paid, stopped or recovered; nothing more is paid to somebody who was removed."""
+    subsidy = next((one for one in case.subsidies if one.id == command.subsidy), None)
+    if subsidy is None:
+        return Refusal("not_found", "没有该项补助。", SUBSIDY, RefusalKind.NOT_FOUND, "subsidy")
+    outcome = next((one for one in SubsidyStatus if one.value == command.outcome), None)
+    if outcome is None or outcome is SubsidyStatus.GRANTED:
+        detail = "请选择已拨付、已停发或者已追回。"
+        return Refusal("unknown_outcome", detail, SUBSIDY, RefusalKind.INVALID, "outcome")
+    if outcome not in SETTLED[subsidy.status]:
+        now, then = SUBSIDY_STATUS_NAMES[subsidy.status], SUBSIDY_STATUS_NAMES[outcome]
+        return Refusal("wrong_status", f"该项补助目前为“{now}”，不能改为“{then}”。", SUBSIDY)
+    if outcome is SubsidyStatus.PAID and case.stage is StayStage.REMOVED:
+        detail = "博士后研究人员已经退出基地，不再享受补助。"
+        return Refusal("removed", detail, article("23"))
+    return fact.SubsidySettled(subsidy.id, outcome, command.note)
+
+
+def claim_merit(
+    case: Stay, command: cmd.ClaimMerit, c: Circumstances, world: StayWorld
+) -> fact.MeritClaimed | Refusal:
+    """Art. 22: one of the three conditions, met while in the station; the department has its own time (setting)."""
+    found = refused(_merit(case, command, c), "直接申报副高级职称的条件登记不完整，请补正。")
+    if found:
+        return found
+    record = MeritRecord(
+        str(len(case.merits) + 1), command.merit, command.title, command.document, command.on, command.paper
+    )
+    key = f"{MERIT}{record.id}"
+    starts = {} if case.ended else {key: limited(key, "merit_check_working_days", c)}
+    return fact.MeritClaimed(record, starts)
+
+
+def _merit(case: Stay, command: cmd.ClaimMerit, c: Circumstances) -> Iterator[Problem]:
+    yield from written(command.title, "title", "项目或者资助名称", MERITS)
+    yield from written(command.document, "document", "批准文件", MERITS)
+    yield from on_record(case, command.paper, "paper", "证明材料")
+    yield from in_stay(case, command.on, c.today, "on", "取得日期", MERITS)
+    if case.left_on is not None and command.on > case.left_on:
+        left = chinese_date(case.left_on)
+        detail = f"取得日期不得晚于出基地日期{left}，须在站期间满足条件。"
+        yield Problem("on", "after_exit", detail, MERITS)
+
+
+def confirm_merit(
+    case: Stay, command: cmd.ConfirmMerit, c: Circumstances, world: StayWorld
+) -> fact.MeritConfirmed | Refusal:
+    """Art. 22: the department finds it proven, or not and says why."""
+    record = next((one for one in case.merits if one.id == command.merit), None)
+    if record is None:
+        return Refusal("not_found", "没有该项条件登记。", MERITS, RefusalKind.NOT_FOUND, "merit")
+    if record.confirmed is not None:
+        return Refusal("already_decided", "该项条件已经核实。", MERITS)
+    if not command.confirmed and not command.note.strip():
+        return Refusal("required", "不予确认的，请说明理由。", MERITS, RefusalKind.INVALID, "note")
+    return fact.MeritConfirmed(record.id, command.confirmed, command.note, (f"{MERIT}{record.id}",))
