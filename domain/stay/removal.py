@@ -166,7 +166,7 @@ def decide_removal(
     if found:
         return found
     left_on = command.left_on if command.remove else None
-    starts = {} if command.remove else restarts(case, removal, c)
+    starts = {} if command.remove else restarts(case, removal, case.clocks, c)
     return fact.RemovalDecided(
         removal.id, command.remove, command.reasons, c.today, left_on, starts, clocks_of(removal.id)
     )
@@ -183,11 +183,16 @@ def _decision(case: Stay, command: cmd.DecideRemoval, c: Circumstances) -> Itera
         yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期", source)
 
 
-def restarts(case: Stay, removal: Removal, c: Circumstances) -> Mapping[str, Clock]:
+def restarts(
+    case: Stay, removal: Removal, standing: Mapping[str, Clock], c: Circumstances
+) -> Mapping[str, Clock]:
     """Setting (procedure): what the case had put aside is waited for again, without a time limit."""
     key = RESTARTS.get(removal.ground)
+    known = standing.get(key) if key else None
     needless = key == DEGREE and case.profile.degree.held
-    return {} if key is None or needless else {key: Clock(c.at)}
+    if key is None or needless or (known is not None and not known.overdue):
+        return {}
+    return {key: Clock(c.at)}
 
 
 def reverse_removal(
@@ -202,13 +207,13 @@ def reverse_removal(
         return found
     stops = clocks_of(removal.id)
     if removal.open and case.stage is StayStage.IN_STATION:
-        starts = restarts(case, removal, c)
+        starts = restarts(case, removal, case.clocks, c)
         return fact.RemovalReversed(
             removal.id, command.reason, c.today, resumed=False, starts=starts, stops=stops
         )
     if removal.decision and removal.reversed_on is None and case.stage is StayStage.REMOVED:
         kept = {key: clock for key, clock in case.resumes.items() if key not in stops}
-        starts = {**kept, **restarts(case, removal, c)}
+        starts = {**kept, **restarts(case, removal, kept, c)}
         return fact.RemovalReversed(removal.id, command.reason, c.today, resumed=True, starts=starts)
     return Refusal("nothing_to_reverse", "该退出基地处理没有可以撤销的内容。", REVERSAL)
 

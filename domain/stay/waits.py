@@ -1,0 +1,185 @@
+"""What a stay waits for: one wait for every running clock, and whoever watches over those that are overdue."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from domain.actor import DEPARTMENT, Party
+from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
+from domain.policy import Effect
+from domain.source import Source, article, setting
+from domain.stay import keys
+from domain.stay.leaving import missing
+from domain.stay.state import Stay
+from domain.stay.terms import Side
+from domain.terms import Role, Route
+from domain.ticking import DEPARTMENT_LEVEL
+from domain.wait import Clock, Wait
+
+WatchedBy = Callable[[Stay, str], Party]
+TO_LEAGUE = "逾期未办结的，提请盟市人社局督办"
+TO_DEPARTMENT = "逾期未办结的，提请自治区人社厅督办"
+NO_LIMIT = "未设定期限，办理之后继续"
+
+
+def _unit(case: Stay, _: str) -> Party:
+    return Party(Role.UNIT, case.unit)
+
+
+def _station(case: Stay, _: str) -> Party:
+    return Party(Role.STATION, case.station)
+
+
+def _postdoc(case: Stay, _: str) -> Party:
+    return Party(Role.POSTDOC, case.person)
+
+
+def _department(_: Stay, __: str) -> Party:
+    return DEPARTMENT
+
+
+def _side(case: Stay, side: str) -> Party:
+    return {Side.UNIT: _unit, Side.STATION: _station, Side.POSTDOC: _postdoc}[Side(side)](case, side)
+
+
+def _leaving(case: Stay, _: str) -> Party:
+    """Art. 18: papers and appraisal are the base's to see to, the formalities the station's."""
+    return _unit(case, _) if any(missing(case)) else _station(case, _)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of wait: `consequence` is said where a time limit runs, and is a step upwards where nothing is given."""
+
+    action: str
+    party: WatchedBy
+    source: Source
+    commands: tuple[str, ...]
+    consequence: str = ""
+
+
+KINDS: dict[str, Kind] = {
+    keys.AGREEMENT: Kind("拟定三方协议", _unit, article("13(1)"), ("agreement", "abandon")),
+    keys.SIGN: Kind("签订三方协议", _side, article("13(1)"), ("sign",)),
+    keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, article("13(2)"), ("entry", "abandon")),
+    keys.FILING: Kind(
+        "把招收情况报自治区人社厅备案",
+        _unit,
+        article("13(2)"),
+        ("filing",),
+        "逾期仍须报备案，并记录逾期天数",
+    ),
+    keys.FILING_CHECK: Kind(
+        "审核进站备案",
+        _department,
+        article("13(2)"),
+        ("filing/accept", "filing/return", "filing/refuse"),
+    ),
+    keys.FILING_CORRECTION: Kind(
+        "按退回事项逐项补正进站备案",
+        _unit,
+        setting("filing_correction_working_days"),
+        ("filing/answer",),
+    ),
+    keys.DEGREE: Kind(
+        "取得并登记博士学位证书",
+        _unit,
+        article("23(1)"),
+        ("degree",),
+        "半年期满仍未取得的，启动退出基地处理",
+    ),
+    keys.MIDTERM: Kind("出具中期考核意见", _side, article("17"), ("midterm",)),
+    keys.EXIT: Kind(
+        "完成评定、出基地考核并办理出基地手续",
+        _leaving,
+        article("18"),
+        ("reports", "appraisal", "exit-assessment", "exit", "term"),
+        "期满无正当理由不办理的，启动退出基地处理",
+    ),
+    keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, article("17"), ("exit-assessment",)),
+    keys.LONGEST: Kind(
+        "在最长期限内办理出基地手续", _unit, article("14"), ("exit",), "超过6年的，启动退出基地处理"
+    ),
+    keys.VISIT: Kind(
+        "派出人员按期返回并登记返回", _unit, article("16"), ("visits/return", "visits/extension")
+    ),
+    keys.ABROAD: Kind(
+        "出国人员返回并登记返回",
+        _unit,
+        article("23(8)"),
+        ("visits/return", "visits/extension"),
+        "逾期不归超过30天的，启动退出基地处理",
+    ),
+    keys.STATEMENT: Kind(
+        "就退出基地情形陈述申辩",
+        _postdoc,
+        setting("hearing"),
+        ("removals/statement",),
+        "期满未陈述申辩的，由基地设立单位直接作出决定",
+    ),
+    keys.REMOVAL: Kind("作出退出基地处理决定", _unit, article("23"), ("removals/decision",)),
+    keys.MERIT: Kind("核实直接申报副高级职称的条件", _department, article("22"), ("merits/confirm",)),
+    keys.SUBSIDIES: Kind("处理尚未拨付的补助", _department, article("23"), ("subsidies/outcome",)),
+}
+"""Key, up to and with its colon → the kind of wait."""
+
+
+def waits(case: Stay) -> tuple[Wait, ...]:
+    """Art. 12–23: who must act, until when, under which source, and what happens then; none at an end."""
+    if case.ended:
+        return ()
+    found = tuple(_wait(case, key, clock) for key, clock in case.clocks.items())
+    return (*found, *_supervisions(case, found))
+
+
+def _wait(case: Stay, key: str, clock: Clock) -> Wait:
+    prefix, concerned = _split(key)
+    kind = KINDS[prefix]
+    party = kind.party(case, concerned)
+    return Wait(key, kind.action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+
+
+def _split(key: str) -> tuple[str, str]:
+    head, colon, concerned = key.partition(":")
+    return head + colon, concerned
+
+
+def _then(case: Stay, kind: Kind, party: Party, clock: Clock) -> str:
+    """Setting (effects): what the passing of the due date brings."""
+    if clock.deadline is None:
+        return NO_LIMIT
+    if kind.consequence:
+        return kind.consequence
+    if clock.effect is Effect.PRINCIPLE:
+        return IN_PRINCIPLE
+    if party == DEPARTMENT:
+        return REMINDED
+    return TO_DEPARTMENT if case.route is Route.REGION else TO_LEAGUE
+
+
+def _supervisions(case: Stay, found: tuple[Wait, ...]) -> Iterator[Wait]:
+    """Art. 5, 6: whom a passed due date was told watches over it: the league, then the department."""
+    for wait in found:
+        if wait.clock.overdue and wait.clock.level and wait.party != DEPARTMENT:
+            yield _supervision(case, wait)
+
+
+def _supervision(case: Stay, wait: Wait) -> Wait:
+    due = wait.clock.deadline
+    above = DEPARTMENT if wait.clock.level >= DEPARTMENT_LEVEL else Party(Role.LEAGUE, case.league)
+    then = REMINDED if above == DEPARTMENT else TO_DEPARTMENT
+    return Wait(
+        f"{OVERDUE}{wait.key}",
+        f"督办逾期事项：{wait.action}",
+        above,
+        setting("procedure"),
+        Clock(due.ends_at if due else wait.clock.since),
+        then,
+        ("urge",),
+    )
+
+
+def wait_name(key: str) -> str:
+    """Setting (procedure): what the wait of that key is about, without naming what it concerns."""
+    if key.startswith(OVERDUE):
+        return f"督办逾期事项：{wait_name(key.removeprefix(OVERDUE))}"
+    return KINDS[_split(key)[0]].action
