@@ -1,0 +1,148 @@
+"""Dating open time limits again: what a new calendar or policy edition makes of them, and the rule that applies it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from domain.calendar import WorkCalendar
+from domain.circumstances import Circumstances, span_of
+from domain.deadline import Deadline, deadline
+from domain.legal_time import full_date
+from domain.policy import Policy
+from domain.refusal import Refusal, RefusalKind, said
+from domain.source import setting
+from domain.ticking import DeadlineMoved
+from domain.wait import Clock, Wait
+
+SOURCE = setting("interpretation")
+PUBLISHED = frozenset({"notice"})
+"""Waits whose end the public was told: it stays what was told."""
+COUNTED = ("_working_days", "_months", "_days")
+"""How the names of parameters end that give the length of a time limit."""
+
+
+class Move(Protocol):
+    """The command of any life that dates an open time limit again; `due` is the very date that a person confirms."""
+
+    @property
+    def key(self) -> str:
+        """Of the wait."""
+
+    @property
+    def due(self) -> date:
+        """The date that the preview showed."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An open wait and the time limit that it would have."""
+
+    wait: Wait
+    before: Deadline
+    after: Deadline
+
+    @property
+    def shorter(self) -> bool:
+        """Whether there would be less time than was told."""
+        return self.after.due < self.before.due
+
+    @property
+    def settled(self) -> bool:
+        """Whether the date stays and only stops being provisional."""
+        return self.after.due == self.before.due
+
+    def over(self, today: date) -> bool:
+        """Whether the time would be over already; such a date is never applied."""
+        return self.after.due < today
+
+
+def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | None:
+    """Setting (interpretation): the clock counted again from its own first day; None where nothing may move.
+
+    A date that a person set, and one that has passed, stay. A count that no parameter gives is kept, and only the
+    calendar dates it again.
+    """
+    counted = clock.deadline
+    if counted is None or counted.is_fixed or clock.overdue:
+        return None
+    again = deadline(
+        counted.start,
+        _count(counted, policy),
+        counted.span,
+        roll=counted.roll,
+        calendar=calendar,
+        source=counted.source,
+        parameter=counted.parameter,
+    )
+    return replace(clock, deadline=again)
+
+
+def _count(counted: Deadline, policy: Policy) -> int:
+    name = counted.parameter or counted.source.setting or ""
+    if not name.endswith(COUNTED) or span_of(name) is not counted.span:
+        return counted.count
+    value = getattr(policy, name, None)
+    return value if isinstance(value, int) else counted.count
+
+
+def differences(waits: Iterable[Wait], policy: Policy, calendar: WorkCalendar) -> tuple[Difference, ...]:
+    """Setting (interpretation): the waits whose date would change, or would stop being provisional."""
+    return tuple(found for wait in waits if (found := difference(wait, policy, calendar)) is not None)
+
+
+def difference(wait: Wait, policy: Policy, calendar: WorkCalendar) -> Difference | None:
+    """What would change in the time limit of this wait, if anything."""
+    before, again = wait.clock.deadline, redated(wait.clock, policy, calendar)
+    after = again.deadline if again is not None else None
+    if wait.key in PUBLISHED or before is None or after is None or not _differs(before, after):
+        return None
+    return Difference(wait, before, after)
+
+
+def _differs(before: Deadline, after: Deadline) -> bool:
+    return after.due != before.due or (before.provisional and not after.provisional)
+
+
+def clocks_of(waits: Iterable[Wait]) -> dict[str, Clock]:
+    """The running clocks by the key of their wait."""
+    return {wait.key: wait.clock for wait in waits}
+
+
+def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) -> DeadlineMoved | Refusal:
+    """Setting (interpretation): an open time limit gets the date that the settings and calendar in force give it.
+
+    Nothing is shortened silently: a person names the very date, and one that has passed already is refused.
+    """
+    known = clocks.get(command.key)
+    if known is None:
+        return Refusal("nothing_waits", "该事项已经办结，无需调整期限。", SOURCE)
+    again = redated(known, c.policy, c.calendar)
+    before, after = known.deadline, again.deadline if again is not None else None
+    if command.key in PUBLISHED or before is None or again is None or after is None:
+        return Refusal("fixed_date", _why_fixed(command.key, known), SOURCE)
+    if not _differs(before, after):
+        return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
+    if command.due != after.due:
+        detail = f"预览已经过期：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
+        return Refusal("stale_preview", detail, SOURCE, RefusalKind.CONFLICT, "due")
+    if after.due < c.today:
+        detail = f"按现行设置计算的截止日{full_date(after.due)}已过，不能据此缩短在办事项的期限。"
+        return Refusal("already_over", detail, SOURCE, RefusalKind.CONFLICT, "due")
+    return said(command.reason, "reason", "调整期限的理由", SOURCE) or DeadlineMoved(
+        command.key, again, command.reason.strip()
+    )
+
+
+def _why_fixed(key: str, clock: Clock) -> str:
+    if key in PUBLISHED:
+        return "公示期已向社会公布，不再调整。"
+    if clock.overdue:
+        return "该期限已经届满，不再调整。"
+    if clock.deadline is None:
+        return "该事项没有期限，无需调整。"
+    return "该截止日由办理单位确定，不随设置和放假安排调整。"
