@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.application.state import Review, Verdict
+from domain.marks import mark_problems
 from domain.policy import Policy
 from domain.refusal import Problem
 from domain.source import setting
@@ -39,20 +40,4 @@ def _mean(total: Decimal, count: int) -> Decimal | None:
 
 def score_problems(scores: Mapping[str, Decimal], policy: Policy) -> tuple[Problem, ...]:
     """Setting: every criterion scored between 0 and its maximum, at most one decimal; nothing else."""
-    source, problems = setting("score_criteria"), []
-    for criterion in policy.score_criteria:
-        points = scores.get(criterion.key)
-        field = f"scores.{criterion.key}"
-        if points is None:
-            problems.append(Problem(field, "required", f"请为“{criterion.title}”评分。", source))
-        elif not (points.is_finite() and 0 <= points <= criterion.max_points):
-            detail = f"“{criterion.title}”应在0至{criterion.max_points}分之间。"
-            problems.append(Problem(field, "out_of_range", detail, source))
-        elif points != points.quantize(Decimal("0.1")):
-            problems.append(Problem(field, "too_precise", f"“{criterion.title}”最多保留一位小数。", source))
-    known = {criterion.key for criterion in policy.score_criteria}
-    unknown = sorted(set(scores) - known)
-    return (
-        *problems,
-        *(Problem(f"scores.{key}", "unknown", "没有这一评分指标。", source) for key in unknown),
-    )
+    return mark_problems(scores, policy.score_criteria, setting("score_criteria"), 1)
