@@ -67,6 +67,13 @@ COMMAND_NAMES: Mapping[str, str] = MappingProxyType(
         "removals/decision": "作出退出基地处理决定",
         "removals/reversal": "撤销退出基地处理",
         "void": "作废登记",
+        "self-checks": "提交年度自查报告",
+        "evaluations/evidence": "提交评估材料",
+        "evaluations/scores": "按评估指标评分",
+        "evaluations/grade": "评定评估等次",
+        "rectifications/answer": "报告整改情况",
+        "rectifications/check": "验收整改",
+        "campaigns/close": "结束评估或者年度自查",
     }
 )
 """Name in `Wait.commands` → what officials call it."""

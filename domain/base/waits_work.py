@@ -37,14 +37,14 @@ def self_check(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: the unit checks its own work regularly; the day is a setting."""
     party, year = unit_of(case), key.removeprefix(keys.SELF_CHECK)
     action = f"开展{year}年度自查并提交自查报告"
-    return Wait(key, action, party, article("25"), clock, _then(case, party, clock), ("self-check",))
+    return Wait(key, action, party, article("25"), clock, _then(case, party, clock), ("self-checks",))
 
 
 def evidence(case: Base, key: str, clock: Clock) -> Wait:
     """Setting (evaluation): the unit answers every indicator; once its time is over, scores go on without."""
     party = unit_of(case)
     then = f"{_then(case, party, clock)}；逾期未提交的，可以按已掌握的情况直接评分"
-    commands = ("evidence", "scores") if clock.overdue else ("evidence",)
+    commands = ("evaluations/evidence", "evaluations/scores") if clock.overdue else ("evaluations/evidence",)
     return Wait(key, _named(key), party, setting("evaluation"), clock, then, commands)
 
 
@@ -52,17 +52,25 @@ def score(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 6: the league does the concrete work of an evaluation; Art. 5: the department for its own units."""
     party = overseer(case)
     source = article("5") if case.route is Route.REGION else article("6")
-    return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("scores",))
+    return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("evaluations/scores",))
 
 
 def grade(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 5: the department evaluates."""
-    return Wait(key, _named(key), DEPARTMENT, article("5"), clock, _then(case, DEPARTMENT, clock), ("grade",))
+    return Wait(
+        key,
+        _named(key),
+        DEPARTMENT,
+        article("5"),
+        clock,
+        _then(case, DEPARTMENT, clock),
+        ("evaluations/grade",),
+    )
 
 
 def rectification(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: problems are put right in time."""
-    party, commands = unit_of(case), ("answer-rectification",)
+    party, commands = unit_of(case), ("rectifications/answer",)
     return Wait(key, _named(key), party, article("25"), clock, _then(case, party, clock), commands)
 
 
@@ -72,7 +80,7 @@ def rectification_check(case: Base, key: str, clock: Clock) -> Wait:
     by_department = known is not None and known.opened_by == Role.DEPARTMENT
     party = DEPARTMENT if by_department else overseer(case)
     source = setting("rectification_check_working_days")
-    return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("check-rectification",))
+    return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("rectifications/check",))
 
 
 WORK_WAITS: Mapping[str, Build] = MappingProxyType(
