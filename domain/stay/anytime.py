@@ -1,0 +1,154 @@
+"""What can happen at every stage: timers, urging, and what a base's own life means for the stay (Art. 14, 23, 24)."""
+
+from collections.abc import Callable
+
+from domain.circumstances import Circumstances
+from domain.legal_time import chinese_date
+from domain.policy import Effect
+from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.source import article, setting
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay import keys
+from domain.stay.removal import close_hearing, ids, open_of, open_removal, reason_of
+from domain.stay.state import Stay
+from domain.stay.terms import Ground, StayStage
+from domain.stay.visits import abroad_reason
+from domain.stay.waits import waits
+from domain.stay.world import StayWorld
+from domain.terms import Role, Route
+from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, due
+from domain.wait import Wait
+
+TimerFact = fact.Reminded | fact.Escalated | fact.RemovalOpened | fact.HearingClosed
+
+
+def timer_fired(
+    case: Stay, command: cmd.TimerFired, c: Circumstances, world: StayWorld
+) -> TimerFact | Refusal:
+    """Setting (procedure): a timer checks its reason when it fires; one that has lost it changes nothing."""
+    found = due(waits(case), command.key, command.occasion, c.at)
+    if isinstance(found, Refusal):
+        return found
+    if found.due:
+        return passed(case, found.wait, c)
+    if found.level:
+        return fact.Escalated(found.wait.key, found.level)
+    return fact.Reminded(found.wait.key, found.wait.clock.overdue)
+
+
+def passed(case: Stay, wait: Wait, c: Circumstances) -> TimerFact:
+    """Art. 23: what the passing of a due date brings: a removal case, the end of a hearing, or a word to the level above."""
+    head, colon, concerned = wait.key.partition(":")
+    prefix = head + colon
+    if prefix == keys.STATEMENT:
+        return close_hearing(concerned, c)
+    ground = GROUNDS.get(prefix)
+    if ground is None or open_of(case, ground):
+        return fact.Escalated(wait.key, first_level(case, wait))
+    reason = REASONS[prefix](case, concerned, c)
+    removal, starts = open_removal(ground, reason, c, taken=ids(case))
+    return fact.RemovalOpened(removal, starts, (wait.key,))
+
+
+def first_level(case: Stay, wait: Wait) -> int:
+    """Art. 5, 6, setting (effects): whom a passed due date is told first; a limit in principle only is told nobody."""
+    if wait.clock.effect is Effect.PRINCIPLE:
+        return 0
+    told = case.route is Route.REGION or wait.party.role in {Role.LEAGUE, Role.DEPARTMENT}
+    return DEPARTMENT_LEVEL if told else LEAGUE_LEVEL
+
+
+def _no_degree(case: Stay, _: str, c: Circumstances) -> str:
+    entered = f"自{chinese_date(case.entered_on)}进站" if case.entered_on else "进站"
+    return reason_of(Ground.NO_DEGREE, f"{entered}，至{chinese_date(c.today)}未登记证书")
+
+
+def _expired(case: Stay, _: str, c: Circumstances) -> str:
+    ends = f"至{chinese_date(case.ends_on)}" if case.ends_on else "已"
+    return reason_of(Ground.EXPIRED, f"合同（协议）{ends}期满，未办理出基地手续")
+
+
+def _longest(case: Stay, _: str, c: Circumstances) -> str:
+    entered = f"自{chinese_date(case.entered_on)}进站" if case.entered_on else "进站"
+    return reason_of(Ground.EXPIRED, f"{entered}，至{chinese_date(c.today)}在基地时间已超过6年")
+
+
+def _away(case: Stay, visit_id: str, c: Circumstances) -> str:
+    visit = case.visit(visit_id)
+    return abroad_reason(visit, c) if visit else reason_of(Ground.ABROAD)
+
+
+GROUNDS = {
+    keys.DEGREE: Ground.NO_DEGREE,
+    keys.EXIT: Ground.EXPIRED,
+    keys.LONGEST: Ground.EXPIRED,
+    keys.ABROAD: Ground.ABROAD,
+}
+"""Art. 23: clocks whose passing is itself a ground of removal."""
+REASONS: dict[str, Callable[[Stay, str, Circumstances], str]] = {
+    keys.DEGREE: _no_degree,
+    keys.EXIT: _expired,
+    keys.LONGEST: _longest,
+    keys.ABROAD: _away,
+}
+
+
+def urge(case: Stay, command: cmd.Urge, c: Circumstances, world: StayWorld) -> fact.Urged | Refusal:
+    """Setting (urge): only what really waits, and not oneself."""
+    source = setting("urge")
+    wait = next((one for one in waits(case) if one.key == command.key), None)
+    if wait is None:
+        return Refusal("nothing_waits", "该事项已经办结，无需催办。", source)
+    if wait.party.includes(c.actor):
+        return forbidden("该事项正由您本方办理，不能催办自己。", source, "own_task")
+    return fact.Urged(command.key, command.message)
+
+
+def follow_base(
+    case: Stay, command: cmd.FollowBase, c: Circumstances, world: StayWorld
+) -> fact.BaseFollowed | Refusal:
+    """Setting (procedure): the unit's name and its league are those of the base."""
+    return fact.BaseFollowed(command.unit_name, command.league)
+
+
+def end_with_base(
+    case: Stay, command: cmd.EndWithBase, c: Circumstances, world: StayWorld
+) -> fact.EndedWithBase | Refusal:
+    """Art. 24: into the workstation; nobody enters a base that ended; after a cancellation the stay itself goes on."""
+    if case.ended:
+        return Refusal("already_ended", "该博士后在基地的经历已经结束。", article("24"))
+    return fact.EndedWithBase(
+        command.on, command.workstation, stage_after_base(case.stage, workstation=command.workstation)
+    )
+
+
+def stage_after_base(stage: StayStage, *, workstation: bool) -> StayStage:
+    """Art. 24: where a stay stands once its base has ended."""
+    if stage is not StayStage.IN_STATION:
+        return StayStage.ABANDONED
+    return StayStage.MOVED if workstation else StayStage.IN_STATION
+
+
+def resume_with_base(
+    case: Stay, command: cmd.ResumeWithBase, c: Circumstances, world: StayWorld
+) -> fact.ResumedWithBase | Refusal:
+    """Setting (reversal): where it stood before, with the clocks that it had; what went on anyway, goes on."""
+    if not case.ended_with_base:
+        if case.ended:
+            detail = "该博士后在基地的经历不是因基地终止而结束，无需恢复。"
+            return Refusal("nothing_to_resume", detail, setting("reversal"))
+        return fact.ResumedWithBase(command.reason, case.stage)
+    return fact.ResumedWithBase(command.reason, _stage_before(case), case.resumes if case.ended else {})
+
+
+def _stage_before(case: Stay) -> StayStage:
+    if not case.ended or case.stage is StayStage.MOVED:
+        return StayStage.IN_STATION
+    agreed = case.agreement is not None and not case.agreement.unsigned
+    return StayStage.AGREED if agreed else StayStage.PREPARING
+
+
+def unknown_key() -> Refusal:
+    """Setting (interpretation): no such deadline runs."""
+    return Refusal("not_found", "没有该期限。", setting("interpretation"), RefusalKind.NOT_FOUND, field="key")

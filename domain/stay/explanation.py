@@ -1,0 +1,72 @@
+"""Why a stay stands where it stands, or how and why it ended (Art. 12–24)."""
+
+from datetime import date
+
+from domain.calendar import WorkCalendar
+from domain.explanation import Explanation, explanation
+from domain.legal_time import chinese_date
+from domain.source import Source, article, setting
+from domain.stay.state import Removal, Stay
+from domain.stay.terms import STAY_STAGE_NAMES, StayStage
+from domain.stay.waits import waits
+
+END_SOURCES: dict[StayStage, Source] = {
+    StayStage.EXITED: article("18"),
+    StayStage.REMOVED: article("23"),
+    StayStage.NOT_FILED: article("13(2)"),
+    StayStage.MOVED: article("24"),
+    StayStage.ABANDONED: setting("procedure"),
+    StayStage.VOIDED: setting("reversal"),
+}
+
+
+def explain(case: Stay, today: date, calendar: WorkCalendar) -> Explanation:
+    """Art. 12–24: why it stands still, whose turn, until when, under what, what then, and what would move it."""
+    if case.ended:
+        return explanation(f"{_subject(case)}{_how(case)}", (), today, calendar)
+    name = STAY_STAGE_NAMES[case.stage]
+    standing = f"{_subject(case)}目前处于“{name}”阶段。{_entry(case)}{_filing(case)}"
+    return explanation(standing, waits(case), today, calendar)
+
+
+def _subject(case: Stay) -> str:
+    return f"{case.unit_name}（基地编号{case.base}）招收的博士后研究人员"
+
+
+def _entry(case: Stay) -> str:
+    if case.entered_on is None:
+        return ""
+    until = f"，协议至{chinese_date(case.ends_on)}期满" if case.ends_on else ""
+    return f"{chinese_date(case.entered_on)}进站{until}。"
+
+
+def _filing(case: Stay) -> str:
+    if not case.filing.late_days:
+        return ""
+    return f"进站备案逾期{case.filing.late_days}天报送，已作标记（{article('13(2)').cite}）。"
+
+
+def end_source(case: Stay) -> Source | None:
+    """Art. 18, 23, 24: what the end rests on, or None while the stay goes on."""
+    if not case.ended:
+        return None
+    if case.ended_with_base:
+        return article("24")
+    removal = _standing_removal(case)
+    return article(removal.ground.value) if removal else END_SOURCES[case.stage]
+
+
+def _standing_removal(case: Stay) -> Removal | None:
+    if case.stage is not StayStage.REMOVED:
+        return None
+    return next((one for one in case.removals if one.decision and one.reversed_on is None), None)
+
+
+def _how(case: Stay) -> str:
+    source = end_source(case)
+    cite = f"依据：{source.cite}。" if source else ""
+    left = f"离开基地日期为{chinese_date(case.left_on)}。" if case.left_on else ""
+    removal = _standing_removal(case)
+    reason = (removal.reason if removal else case.end_reason).strip().rstrip("。")
+    told = f"理由：{reason}。" if reason else ""
+    return f"的记录已经办结：{STAY_STAGE_NAMES[case.stage]}。{left}{told}{cite}"
