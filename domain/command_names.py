@@ -74,6 +74,15 @@ COMMAND_NAMES: Mapping[str, str] = MappingProxyType(
         "rectifications/answer": "报告整改情况",
         "rectifications/check": "验收整改",
         "campaigns/close": "结束评估或者年度自查",
+        "stays": "登记招收博士后",
+        "cancellation": "取消备案",
+        "cancellation/keep": "决定不取消备案",
+        "workstation": "登记获批设立工作站",
+        "reversal": "撤销备案终止",
+        "benefits": "登记待遇补齐",
+        "recount": "重新计算空站期限",
+        "amendments": "登记基地变更",
+        "rectifications": "要求整改",
     }
 )
 """Name in `Wait.commands` → what officials call it."""

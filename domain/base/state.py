@@ -62,6 +62,8 @@ class Ending:
     benefits: tuple[Benefit, ...] = ()
     resumes: Mapping[str, Clock] = field(default_factory=dict)
     """The clocks that stood at the end."""
+    left: tuple[str, ...] = ()
+    """Stays whose interval in station the end itself closed."""
     reversed_on: date | None = None
     reversal: str = ""
 
@@ -179,6 +181,8 @@ class Base:
     rectifications: tuple[Rectification, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     papers: tuple[Attachment, ...] = ()
+    grounds: Mapping[CancelGround, str] = field(default_factory=dict)
+    """Why the decision to cancel is due, by ground; empty while none is."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
 
     @property
@@ -191,6 +195,15 @@ class Base:
     def late_filings(self) -> int:
         """Art. 13(2): how many reports for filing came late."""
         return sum(1 for one in self.residents if one.late_days > 0)
+
+    @property
+    def in_station(self) -> int:
+        """Art. 24: how many are in station now."""
+        return sum(1 for one in self.residents if one.left_on is None)
+
+    def resident(self, stay: str) -> Resident | None:
+        """The interval of that stay."""
+        return next((one for one in self.residents if one.stay == stay), None)
 
     def evaluation(self, campaign: str) -> Evaluation | None:
         """The evaluation of that campaign."""

@@ -48,6 +48,25 @@ STEP_STATUS_NAMES = {
 }
 
 
+class StepOutcome(StrEnum):
+    """What one consequence of a base's end came to."""
+
+    MOVED = "moved"
+    ABANDONED = "abandoned"
+    CONTINUES = "continues"
+    GONE = "gone"
+    RESUMED = "resumed"
+
+
+STEP_OUTCOME_NAMES = {
+    StepOutcome.MOVED: "转入博士后科研工作站",
+    StepOutcome.ABANDONED: "尚未进站，终止招收",
+    StepOutcome.CONTINUES: "已在站，按协议继续至期满",
+    StepOutcome.GONE: "招收或者在站已先行结束，无需办理",
+    StepOutcome.RESUMED: "恢复到基地终止之前",
+}
+
+
 class RectificationStatus(StrEnum):
     """Art. 25: how far a rectification is."""
 
