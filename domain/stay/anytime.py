@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from domain import redating
 from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.policy import Effect
-from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.refusal import Refusal, forbidden
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -149,6 +150,8 @@ def _stage_before(case: Stay) -> StayStage:
     return StayStage.AGREED if agreed else StayStage.PREPARING
 
 
-def unknown_key() -> Refusal:
-    """Setting (interpretation): no such deadline runs."""
-    return Refusal("not_found", "没有该期限。", setting("interpretation"), RefusalKind.NOT_FOUND, field="key")
+def move_deadline(
+    case: Stay, command: cmd.MoveDeadline, c: Circumstances, world: StayWorld
+) -> fact.DeadlineMoved | Refusal:
+    """Setting (interpretation): an open time limit gets the date that settings and calendar in force give it."""
+    return redating.move_deadline(case.clocks, command, c)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.circumstances import Circumstances
-from domain.refusal import Problem, Refusal
+from domain.refusal import Problem, Refusal, said
 from domain.source import article
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -93,9 +93,7 @@ def record_destination(
     case: Stay, command: cmd.RecordDestination, c: Circumstances, world: StayWorld
 ) -> fact.DestinationRecorded | Refusal:
     """Art. 21, 22: where the person works afterwards, and whether the employer recommends; recorded again at will."""
-    found = refused(
-        written(command.employer, "employer", "用人单位", article("21")), "去向登记不完整，请补正。"
-    )
+    found = said(command.employer, "employer", "用人单位", article("21"))
     return found or fact.DestinationRecorded(
         command.destination, command.employer, command.employer_recommends
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.circumstances import Circumstances, limited
 from domain.legal_time import chinese_date
-from domain.refusal import Problem, Refusal, RefusalKind
+from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -132,6 +132,5 @@ def confirm_merit(
         return Refusal("not_found", "没有该项条件登记。", MERITS, RefusalKind.NOT_FOUND, "merit")
     if record.confirmed is not None:
         return Refusal("already_decided", "该项条件已经核实。", MERITS)
-    if not command.confirmed and not command.note.strip():
-        return Refusal("required", "不予确认的，请说明理由。", MERITS, RefusalKind.INVALID, "note")
-    return fact.MeritConfirmed(record.id, command.confirmed, command.note, (f"{MERIT}{record.id}",))
+    found = None if command.confirmed else said(command.note, "note", "不予确认的理由", MERITS)
+    return found or fact.MeritConfirmed(record.id, command.confirmed, command.note, (f"{MERIT}{record.id}",))

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.circumstances import Circumstances, limit, limited
 from domain.legal_time import chinese_date
-from domain.refusal import Problem, Refusal, RefusalKind
+from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import Source, article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -94,13 +94,20 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
 def contradicted(case: Stay, ground: Ground, c: Circumstances) -> str | None:
     """Art. 23(1), (9): why the records speak against the ground, or None when they do not."""
     if ground is Ground.NO_DEGREE:
-        if case.profile.degree.held:
-            return "博士学位证书已经登记，不存在该情形。"
-        due = degree_due(case, c)
-        if due is not None and c.today <= due:
-            return f"进入基地未满半年（至{chinese_date(due)}），不存在该情形。"
+        return _degree_in_time(case, c)
     if ground is Ground.EXPIRED and case.ends_on is not None and c.today <= case.ends_on:
         return f"合同（协议）至{chinese_date(case.ends_on)}期满，目前不存在该情形。"
+    return None
+
+
+def _degree_in_time(case: Stay, c: Circumstances) -> str | None:
+    due, degree = degree_due(case, c), case.profile.degree
+    if due is None:
+        return None
+    if degree.awarded_on is not None and degree.awarded_on <= due:
+        return f"已于{chinese_date(degree.awarded_on)}取得博士学位证书，不存在该情形。"
+    if c.today <= due:
+        return f"进入基地未满半年（至{chinese_date(due)}），不存在该情形。"
     return None
 
 
@@ -135,7 +142,7 @@ def give_statement(
         return removal
     if removal.statement is not None:
         return Refusal("already_given", "陈述申辩已经记录在案。", HEARING)
-    found = refused(written(command.text, "text", "陈述申辩的内容", HEARING), "请填写陈述申辩的内容。")
+    found = said(command.text, "text", "陈述申辩的内容", HEARING)
     if found:
         return found
     starts = {} if removal.heard else decision_clock(removal.id, c)
@@ -202,7 +209,7 @@ def reverse_removal(
     removal = case.removal(command.removal)
     if removal is None:
         return _unknown(REVERSAL)
-    found = refused(written(command.reason, "reason", "撤销的理由", REVERSAL), "请填写撤销的理由。")
+    found = said(command.reason, "reason", "撤销的理由", REVERSAL)
     if found:
         return found
     stops = clocks_of(removal.id)
@@ -241,5 +248,4 @@ def void_stay(
     case: Stay, command: cmd.VoidStay, c: Circumstances, world: StayWorld
 ) -> fact.StayVoided | Refusal:
     """Setting (reversal): the record was a mistake; it counts for nothing and stays readable."""
-    found = refused(written(command.reason, "reason", "作废的理由", REVERSAL), "请填写作废的理由。")
-    return found or fact.StayVoided(command.reason)
+    return said(command.reason, "reason", "作废的理由", REVERSAL) or fact.StayVoided(command.reason)
