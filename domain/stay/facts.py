@@ -138,6 +138,8 @@ class EntryCorrected:
     starts: Clocks
     stops: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    due: date | None = None
+    """Until when the report for filing was or is due, counted from the right day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""Art. 13(1), 14, 15, 20: the three-party agreement: what it must hold, and who has signed it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.circumstances import Circumstances
+from domain.counting import add_months
+from domain.deadline import FIRST_YEAR, LAST_YEAR
+from domain.legal_time import chinese_date
+from domain.policy import Policy
+from domain.refusal import Problem, Refusal, forbidden
+from domain.source import article, setting
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.checks import on_record, refused, until_today, written, yuan
+from domain.stay.keys import AGREEMENT, ENTRY, SIGN
+from domain.stay.state import Agreement, Mentor, Pay, Stay
+from domain.stay.terms import CONTRACT_NAMES, SIDE_NAMES, Contract, Side
+from domain.stay.world import StayWorld
+from domain.terms import Nature, Role
+from domain.wait import Clock
+
+TERMS = {
+    "rights_duties": "三方权利、义务",
+    "goals": "工作目标",
+    "ownership": "产权成果归属",
+    "liability": "违约责任",
+}
+"""Art. 13(1): what the agreement must say besides its term."""
+CONTRACTS = {
+    Nature.ENTERPRISE: (Contract.LABOUR, Contract.WORK),
+    Nature.INSTITUTION: (Contract.EMPLOYMENT, Contract.WORK),
+    Nature.OTHER: (Contract.WORK,),
+}
+"""Art. 14: the contract goes with the unit's nature; a work agreement is possible for each."""
+MAY_SIGN = {
+    Role.UNIT: (Side.UNIT, Side.POSTDOC),
+    Role.STATION: (Side.STATION,),
+    Role.POSTDOC: (Side.POSTDOC,),
+}
+"""Art. 13(1): each for itself; the base may record a signature that the postdoc gave on paper."""
+
+
+def draft_agreement(
+    case: Stay, command: cmd.DraftAgreement, c: Circumstances, world: StayWorld
+) -> fact.AgreementDrafted | Refusal:
+    """Art. 13(1): complete, with all problems at once; whoever signed an earlier draft signs again."""
+    agreement = command.agreement
+    found = refused(agreement_problems(case, agreement, c.policy), "三方协议有误，请逐项修改。")
+    if found:
+        return found
+    starts = {f"{SIGN}{side}": Clock(c.at) for side in Side}
+    return fact.AgreementDrafted(replace(agreement, signed={}), starts, (AGREEMENT, ENTRY))
+
+
+def agreement_problems(case: Stay, agreement: Agreement, policy: Policy) -> Iterator[Problem]:
+    """Art. 13(1), 14, 15, 20: everything that the agreement lacks."""
+    for name, title in TERMS.items():
+        yield from written(getattr(agreement, name), f"agreement.{name}", title, article("13(1)"))
+    yield from _term(agreement.begins, agreement.ends, policy)
+    yield from _contract(case.nature, agreement.contract)
+    yield from _mentors(agreement.mentors)
+    yield from _pay(agreement.pay)
+    if agreement.paper is None:
+        yield Problem("agreement.paper", "required", "请上传签订的协议文本。", setting("agreement"))
+    yield from on_record(case, agreement.paper, "agreement.paper", "协议文本")
+
+
+def _term(begins: date, ends: date, policy: Policy) -> Iterator[Problem]:
+    outside = [
+        name for name, day in (("begins", begins), ("ends", ends)) if not FIRST_YEAR <= day.year <= LAST_YEAR
+    ]
+    for name in outside:
+        detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
+        yield Problem(f"agreement.{name}", "out_of_range", detail, setting("form"))
+    if outside:
+        return
+    earliest = add_months(begins, policy.term_months) - timedelta(days=1)
+    latest = add_months(begins, policy.term_longest_months)
+    if not earliest <= ends <= latest:
+        span = f"{policy.term_months}至{policy.term_longest_months}个月"
+        detail = f"工作期限应为{span}，即至{chinese_date(earliest)}与{chinese_date(latest)}之间。"
+        yield Problem("agreement.ends", "bad_term", detail, article("14"))
+
+
+def _contract(nature: Nature, contract: Contract) -> Iterator[Problem]:
+    fitting = CONTRACTS[nature]
+    if contract not in fitting:
+        detail = f"按单位性质应签订{'或'.join(CONTRACT_NAMES[one] for one in fitting)}。"
+        yield Problem("agreement.contract", "contract_unfit", detail, article("14"))
+
+
+def _mentors(mentors: tuple[Mentor, ...]) -> Iterator[Problem]:
+    field, source = "agreement.mentors", article("15")
+    current = [one for one in mentors if one.until is None]
+    if sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
+        detail = "应有两名合作导师：流动站一名、基地所在单位一名。"
+        yield Problem(field, "two_mentors", detail, source)
+    for place, one in enumerate(mentors):
+        yield from mentor_problems(one, f"{field}[{place}]")
+    names = [one.name.strip() for one in current if one.name.strip()]
+    if len(set(names)) != len(names):
+        yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", source)
+
+
+def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
+    """Art. 15: a named mentor; the base's own is of its full-time staff."""
+    yield from written(mentor.name, f"{field}.name", "合作导师姓名", article("15"))
+    if mentor.side is Side.UNIT and not mentor.full_time:
+        detail = "基地一方的合作导师应为本单位全职人员。"
+        yield Problem(f"{field}.full_time", "not_full_time", detail, article("15"))
+
+
+def _pay(pay: Pay) -> Iterator[Problem]:
+    field, source = "agreement.pay", article("20")
+    amounts = (
+        *yuan(pay.yearly, f"{field}.yearly", "年薪", source),
+        *yuan(pay.comparable, f"{field}.comparable", "本单位相同层次科研人员年薪", source),
+    )
+    yield from amounts
+    if not amounts and pay.yearly < pay.comparable:
+        detail = "工资待遇不得低于本单位相同层次科研人员的标准。"
+        yield Problem(f"{field}.yearly", "below_comparable", detail, source)
+    if not pay.insured:
+        yield Problem(f"{field}.insured", "not_insured", "应为博士后研究人员缴纳社会保险费。", source)
+
+
+def sign_agreement(
+    case: Stay, command: cmd.SignAgreement, c: Circumstances, world: StayWorld
+) -> fact.AgreementSigned | Refusal:
+    """Art. 13(1): the last of three signatures makes the agreement; then the station does the entry."""
+    source = article("13(1)")
+    if case.agreement is None:
+        return Refusal("no_agreement", "协议尚未拟定，不能签署。", source)
+    if command.side not in MAY_SIGN.get(c.actor.role, ()):
+        return forbidden(f"不能代{SIDE_NAMES[command.side]}一方签署。", source)
+    if command.side in case.agreement.signed:
+        return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", source)
+    found = refused(until_today(command.on, c.today, "on", "签署日期", source), "签署日期有误。")
+    if found:
+        return found
+    complete = case.agreement.unsigned == (command.side,)
+    starts = {ENTRY: Clock(c.at)} if complete else {}
+    return fact.AgreementSigned(command.side, command.on, complete, starts, (f"{SIGN}{command.side}",))

@@ -1,0 +1,136 @@
+"""Stays from before the system, entered by the department as dated facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from domain.base.terms import BaseStatus
+from domain.circumstances import Circumstances, limit
+from domain.counting import add_months
+from domain.deadline import FIRST_YEAR, LAST_YEAR
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal
+from domain.source import article, setting
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.checks import refused, until_today
+from domain.stay.entry import entry_clocks, entry_day, late_days, running
+from domain.stay.keys import FILING
+from domain.stay.preparation import degree_problems, known, topic, unknown_base
+from domain.stay.state import Stay
+from domain.stay.terms import StayStage
+from domain.stay.world import HostBase, StayWorld
+from domain.wait import Clock
+
+IMPORT = setting("import")
+STAGES = (StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
+"""What can have become of somebody who entered."""
+
+
+def enter_stay(
+    case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWorld
+) -> fact.StayEntered | Refusal:
+    """Art. 5: with all problems at once; nothing long past opens a decision by itself."""
+    found = refused(_entered(case, command, c, world), "在站登记信息有误，请逐项修改。")
+    base, station = world.base, world.station
+    if found or base is None or station is None:
+        return found or unknown_base()
+    due = limit("entry_filing_months", c, start=command.entered_on).due
+    return fact.StayEntered(
+        command.person,
+        base.code,
+        base.unit,
+        base.unit_name,
+        base.nature,
+        base.route,
+        base.league,
+        base.authority,
+        station.id,
+        station.name,
+        command.profile,
+        command.entered_on,
+        command.ends_on,
+        command.filed_on,
+        late_days(command.filed_on, due),
+        command.stage,
+        command.left_on,
+        command.destination,
+        command.note,
+        _clocks(case, command, c),
+    )
+
+
+def _clocks(case: Stay, command: cmd.EnterStay, c: Circumstances) -> Mapping[str, Clock]:
+    if command.stage is not StayStage.IN_STATION:
+        return {}
+    known_by_now = replace(case, profile=command.profile)
+    clocks = running(entry_clocks(known_by_now, command.entered_on, command.ends_on, c), c)
+    filed = command.filed_on is not None
+    return {key: one for key, one in clocks.items() if not (filed and key == FILING)}
+
+
+def _entered(case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
+    yield from known(world)
+    yield from topic(command.profile)
+    yield from degree_problems(case, command.profile.degree, c.today, world.born, "profile.degree")
+    outside = tuple(_out_of_range(command))
+    yield from outside
+    if outside:
+        return
+    if world.base is not None:
+        yield from entry_day(command.entered_on, command.ends_on, c.today, world.base)
+        yield from _workstation(command, world.base)
+    yield from _term(command, c)
+    yield from _filing(command, c.today)
+    yield from _leaving(command, c.today)
+
+
+def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
+    for field in ("entered_on", "ends_on", "filed_on", "left_on"):
+        day: date | None = getattr(command, field)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
+            yield Problem(field, "out_of_range", detail, setting("form"))
+
+
+def _term(command: cmd.EnterStay, c: Circumstances) -> Iterator[Problem]:
+    most = c.policy.project_term_longest_months
+    latest = add_months(command.entered_on, most)
+    if command.ends_on > latest:
+        detail = f"在基地时间最长{most}个月，至{chinese_date(latest)}。"
+        yield Problem("ends_on", "too_long", detail, article("14"))
+
+
+def _filing(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
+    if command.filed_on is None:
+        return
+    yield from until_today(command.filed_on, today, "filed_on", "报备案日期", IMPORT)
+    if command.filed_on < command.entered_on:
+        yield Problem("filed_on", "before_entry", "报备案日期不得早于进站日期。", article("13(2)"))
+
+
+def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
+    if command.stage not in STAGES:
+        yield Problem(
+            "stage", "bad_stage", "只能登记在站、已出基地、已退出基地或已转入工作站的人员。", IMPORT
+        )
+        return
+    left_on, gone = command.left_on, command.stage is not StayStage.IN_STATION
+    if gone != (left_on is not None):
+        detail = "已离开基地的，应填写离开日期；在站的，不应填写。"
+        yield Problem("left_on", "left_on_mismatch", detail, IMPORT)
+    elif left_on is not None:
+        yield from until_today(left_on, today, "left_on", "离开日期", IMPORT)
+        if left_on < command.entered_on:
+            yield Problem("left_on", "before_entry", "离开日期不得早于进站日期。", IMPORT)
+    if command.destination is not None and command.stage is not StayStage.EXITED:
+        yield Problem("destination", "not_exited", "只有已出基地的人员登记去向。", article("21"))
+
+
+def _workstation(command: cmd.EnterStay, base: HostBase) -> Iterator[Problem]:
+    """Art. 24: a base that became a workstation had nobody in station afterwards."""
+    if base.status is not BaseStatus.ENDED or base.ended_on is None:
+        return
+    if command.left_on is None or command.left_on > base.ended_on:
+        detail = f"基地已于{chinese_date(base.ended_on)}自动注销，离开日期不得晚于该日。"
+        yield Problem("left_on", "base_ended", detail, article("24"))

@@ -1,0 +1,191 @@
+"""Art. 13(2): the day of entry, from which the time limits of a stay are counted, and its correction."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.base.terms import BaseStatus
+from domain.circumstances import Circumstances, clock_until, limit
+from domain.counting import add_months
+from domain.deadline import Deadline, Span, deadline, fixed
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal
+from domain.source import article, setting
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.checks import refused, until_today, written
+from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, LONGEST, MIDTERM
+from domain.stay.removal import clocks_of_all
+from domain.stay.state import Stay
+from domain.stay.terms import Ground, Side, StayStage
+from domain.stay.world import HostBase, StayWorld
+from domain.wait import Clock
+
+SOURCE = article("13(2)")
+SIDES = (Side.UNIT, Side.STATION)
+"""Art. 17: who assesses."""
+FOUND_BY = {Ground.NO_DEGREE: (DEGREE,), Ground.EXPIRED: (LONGEST, EXIT)}
+"""The clocks whose end opens a removal by itself."""
+
+
+def entry_clocks(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Mapping[str, Clock]:
+    """Art. 13(2), 14, 17, 23(1), (9): everything that is counted from an entry, and the end of the term."""
+    due = {
+        FILING: limit("entry_filing_months", c, start=entered_on),
+        **{f"{MIDTERM}{side}": midterm(case, entered_on, ends_on, c) for side in SIDES},
+        EXIT: fixed(ends_on, article("14"), c.calendar),
+        LONGEST: limit("project_term_longest_months", c, start=entered_on, roll=False),
+    }
+    if not case.profile.degree.held:
+        due[DEGREE] = limit("degree_months", c, start=entered_on)
+    return {key: clock_until(key, one, c) for key, one in due.items()}
+
+
+def midterm(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Deadline:
+    """Setting (midterm_numerator): so far into the agreed term, in whole months, counted from the entry.
+
+    A postdoc who entered long after the term began has less time left; the assessment is then before its end.
+    """
+    begins = case.agreement.begins if case.agreement else entered_on
+    share = whole_months(begins, ends_on) * c.policy.midterm_numerator // c.policy.midterm_denominator
+    count = max(1, min(share, whole_months(entered_on, ends_on)))
+    source = setting("midterm_numerator")
+    rolls = c.policy.roll_to_working_day
+    return deadline(entered_on, count, Span.MONTHS, roll=rolls, calendar=c.calendar, source=source)
+
+
+def whole_months(first: date, last: date) -> int:
+    """Art. 14: how many whole months the days from the first to the last, both included, make."""
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return max(0, months if add_months(first, months) <= after else months - 1)
+
+
+def late_days(filed_on: date | None, due: date) -> int:
+    """Art. 13(2): natural days after the due date, 0 when in time or not reported yet."""
+    return 0 if filed_on is None else max(0, (filed_on - due).days)
+
+
+def report_entry(
+    case: Stay, command: cmd.ReportEntry, c: Circumstances, world: StayWorld
+) -> fact.EntryReported | Refusal:
+    """Art. 13(2): also late, as long as the base was there on that day; the time limits run from that day."""
+    agreement = case.agreement
+    if agreement is None or agreement.unsigned:
+        return Refusal("not_agreed", "三方协议尚未签订，不能办理进站手续。", article("13(1)"))
+    if case.stage is StayStage.ABANDONED and not case.ended_with_base:
+        return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", SOURCE)
+    found = refused(_entry(command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
+    if found:
+        return found
+    starts = entry_clocks(case, command.entered_on, agreement.ends, c)
+    return fact.EntryReported(command.entered_on, command.formalities, starts, (ENTRY,))
+
+
+def _entry(command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
+    yield from written(command.formalities, "formalities", "进站手续办理情况", SOURCE)
+    yield from entry_day(command.entered_on, ends_on, c.today, world.base)
+
+
+def entry_day(entered_on: date, ends_on: date, today: date, base: HostBase | None) -> Iterator[Problem]:
+    """Art. 13(2), 14, 24: not ahead, within the term, and while the base's filing stood."""
+    field = "entered_on"
+    yield from until_today(entered_on, today, field, "进站日期", SOURCE)
+    if entered_on >= ends_on:
+        detail = f"进站日期应早于工作期限届满之日{chinese_date(ends_on)}。"
+        yield Problem(field, "after_term", detail, article("14"))
+    if base is None:
+        yield Problem(field, "no_such_base", "没有该基地。", setting("form"))
+        return
+    if entered_on < base.filed_on:
+        detail = f"进站日期不得早于基地备案日期{chinese_date(base.filed_on)}。"
+        yield Problem(field, "before_base", detail, article("12"))
+    if base.status is not BaseStatus.ACTIVE and (base.ended_on is None or entered_on > base.ended_on):
+        yield Problem(field, "base_not_active", "进站日期不得晚于基地备案终止日期。", article("24"))
+
+
+def correct_entry(
+    case: Stay, command: cmd.CorrectEntry, c: Circumstances, world: StayWorld
+) -> fact.EntryCorrected | Refusal:
+    """Art. 13(2): what still runs is dated again, and a removal that rested on the wrong day is dropped."""
+    before, ends_on = case.entered_on, case.ends_on
+    if before is None or ends_on is None:
+        return Refusal("not_entered", "尚未登记进站日期。", SOURCE)
+    found = refused(_correction(case, command, before, ends_on, c, world), "进站日期更正有误，请逐项修改。")
+    if found:
+        return found
+    dropped = groundless(case, command.entered_on, c)
+    clocks = entry_clocks(case, command.entered_on, ends_on, c)
+    starts = _again(case, clocks, dropped, c)
+    filing_due = limit("entry_filing_months", c, start=command.entered_on).due
+    return fact.EntryCorrected(
+        before,
+        command.entered_on,
+        command.reason,
+        late_days(case.filing.filed_on, filing_due),
+        starts,
+        clocks_of_all(dropped),
+        dropped,
+        filing_due,
+    )
+
+
+def _correction(
+    case: Stay, command: cmd.CorrectEntry, before: date, ends_on: date, c: Circumstances, world: StayWorld
+) -> Iterator[Problem]:
+    yield from written(command.reason, "reason", "更正的理由", setting("reversal"))
+    yield from entry_day(command.entered_on, ends_on, c.today, world.base)
+    if command.entered_on == before:
+        yield Problem("entered_on", "no_change", "进站日期没有变化。", SOURCE)
+
+
+def groundless(case: Stay, entered_on: date, c: Circumstances) -> tuple[str, ...]:
+    """Art. 23(1), (9): the open automatic removals for which this day of entry leaves no ground."""
+    return tuple(
+        one.id
+        for one in case.removals
+        if one.open and one.automatic and not _grounded(case, one.ground, entered_on, c)
+    )
+
+
+def _grounded(case: Stay, ground: Ground, entered_on: date, c: Circumstances) -> bool:
+    if ground is Ground.NO_DEGREE:
+        due = limit("degree_months", c, start=entered_on).due
+        awarded = case.profile.degree.awarded_on
+        return c.today > due and (awarded is None or awarded > due)
+    if ground is Ground.EXPIRED:
+        longest = limit("project_term_longest_months", c, start=entered_on, roll=False).due
+        return c.today > longest or (case.ends_on is not None and c.today > case.ends_on)
+    return True
+
+
+def _again(
+    case: Stay, clocks: Mapping[str, Clock], dropped: tuple[str, ...], c: Circumstances
+) -> Mapping[str, Clock]:
+    """What still runs, and what the removals now dropped had ended; the end of the term does not move."""
+    moved = {key for key, one in case.clocks.items() if key != EXIT and _from_entry(one)}
+    grounds = {one.ground for one in case.removals if one.id in dropped}
+    ended = {key for ground in grounds for key in FOUND_BY.get(ground, ())} - case.clocks.keys()
+    return {key: _dated(case.clocks.get(key), one, c) for key, one in clocks.items() if key in moved | ended}
+
+
+def _from_entry(clock: Clock) -> bool:
+    """Not a part of an assessment that the other side waits for, nor something kept open without a time limit."""
+    return clock.deadline is not None and clock.deadline.parameter != "joint_assessment_working_days"
+
+
+def _dated(before: Clock | None, again: Clock, c: Circumstances) -> Clock:
+    """A due date that is over under the right day too was told upwards already."""
+    over = again.deadline is not None and again.deadline.ends_at <= c.at
+    if before is None or not before.overdue or not over:
+        return again
+    return replace(again, overdue=True, level=before.level, reminded=before.reminded)
+
+
+def running(clocks: Mapping[str, Clock], c: Circumstances) -> Mapping[str, Clock]:
+    """Setting (import): of a stay from before the system only what is ahead, and always the end of the term."""
+    return {
+        key: one
+        for key, one in clocks.items()
+        if key in {EXIT, LONGEST} or (one.deadline is not None and one.deadline.due >= c.today)
+    }
