@@ -1,0 +1,45 @@
+"""Art. 23(1): the PhD certificate, and the removal that it makes groundless."""
+
+from collections.abc import Iterator
+
+from domain.circumstances import Circumstances
+from domain.refusal import Problem, Refusal
+from domain.source import article
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.checks import refused
+from domain.stay.keys import DEGREE
+from domain.stay.preparation import degree_problems
+from domain.stay.removal import clocks_of_all, degree_due
+from domain.stay.state import Degree, Stay
+from domain.stay.terms import Ground
+from domain.stay.world import StayWorld
+
+
+def record_degree(
+    case: Stay, command: cmd.RecordDegree, c: Circumstances, world: StayWorld
+) -> fact.DegreeRecorded | Refusal:
+    """Art. 23(1): a certificate on hand; one awarded within the half year leaves a removal without ground."""
+    if command.degree == case.profile.degree:
+        return Refusal("no_change", "博士学位证书已经登记。", article("23(1)"))
+    found = refused(_problems(case, command.degree, c, world), "博士学位证书登记有误，请逐项修改。")
+    if found:
+        return found
+    dropped = in_time(case, command.degree, c)
+    return fact.DegreeRecorded(command.degree, (DEGREE, *clocks_of_all(dropped)), dropped)
+
+
+def _problems(case: Stay, degree: Degree, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
+    yield from degree_problems(case, degree, c.today, world.born, "degree")
+    if not degree.held and not (degree.certificate.strip() or degree.awarded_on):
+        yield Problem("degree", "no_degree", "请登记博士学位证书的编号和取得日期。", article("23(1)"))
+
+
+def in_time(case: Stay, degree: Degree, c: Circumstances) -> tuple[str, ...]:
+    """Art. 23(1): the open automatic removal for want of a degree that had been awarded within the half year."""
+    due = degree_due(case, c)
+    if due is None or degree.awarded_on is None or degree.awarded_on > due:
+        return ()
+    return tuple(
+        one.id for one in case.removals if one.open and one.automatic and one.ground is Ground.NO_DEGREE
+    )
