@@ -255,6 +255,8 @@ class Removal:
     reversed_on: date | None = None
     reversal: str = ""
     dropped: bool = False
+    stopped: tuple[str, ...] = ()
+    """The subsidies that stopped with the removal, and go on when it is taken back."""
 
     @property
     def open(self) -> bool:
