@@ -1,0 +1,48 @@
+"""Decides any command on a stay: a fact, or a refusal that names its source."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.circumstances import Circumstances
+from domain.refusal import Refusal
+from domain.stay import agreement, assessment, degree, enter, entry, filing, preparation, removal, visits
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.guard import guard
+from domain.stay.state import Stay
+from domain.stay.world import StayWorld
+
+Rule = Callable[[Stay, Any, Circumstances, StayWorld], fact.Fact | Refusal]
+RULES: dict[type, Rule] = {
+    cmd.OpenStay: preparation.open_stay,
+    cmd.EnterStay: enter.enter_stay,
+    cmd.AmendProfile: preparation.amend_profile,
+    cmd.AttachPaper: preparation.attach_paper,
+    cmd.DraftAgreement: agreement.draft_agreement,
+    cmd.SignAgreement: agreement.sign_agreement,
+    cmd.Abandon: preparation.abandon,
+    cmd.ReportEntry: entry.report_entry,
+    cmd.CorrectEntry: entry.correct_entry,
+    cmd.FileEntry: filing.file_entry,
+    cmd.AcceptFiling: filing.accept_filing,
+    cmd.ReturnFiling: filing.return_filing,
+    cmd.AnswerFiling: filing.answer_filing,
+    cmd.RefuseFiling: filing.refuse_filing,
+    cmd.RecordDegree: degree.record_degree,
+    cmd.AssessMidterm: assessment.assess_midterm,
+    cmd.AssessExit: assessment.assess_exit,
+    cmd.BeginVisit: visits.begin_visit,
+    cmd.ExtendVisit: visits.extend_visit,
+    cmd.ReturnFromVisit: visits.return_from_visit,
+    cmd.ReportGround: removal.report_ground,
+    cmd.GiveStatement: removal.give_statement,
+    cmd.DecideRemoval: removal.decide_removal,
+    cmd.ReverseRemoval: removal.reverse_removal,
+    cmd.VoidStay: removal.void_stay,
+}
+
+
+def decide(case: Stay, command: cmd.Command, c: Circumstances, world: StayWorld) -> fact.Fact | Refusal:
+    """Art. 12–24: the guard first, then the command's own rule."""
+    refused = guard(case, command, c.actor, world)
+    return refused or RULES[type(command)](case, command, c, world)
