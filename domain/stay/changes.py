@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from domain.circumstances import Circumstances
 from domain.counting import add_months
-from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.agreement import mentor_problems
-from domain.stay.checks import in_stay, on_record, refused, written
+from domain.stay.checks import countable, in_stay, on_record, refused, written
 from domain.stay.entry import entry_clocks
 from domain.stay.keys import EXIT, MIDTERM
 from domain.stay.removal import clocks_of_all
@@ -171,6 +170,4 @@ def _major(case: Stay, command: cmd.RecordProject, c: Circumstances) -> Iterator
     if command.funded_until <= command.taken_on:
         detail = "资助期限应晚于承担项目的日期。"
         yield Problem("funded_until", "before_beginning", detail, TERM)
-    if not FIRST_YEAR <= command.funded_until.year <= LAST_YEAR:
-        detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
-        yield Problem("funded_until", "out_of_range", detail, setting("form"))
+    yield from countable(command.funded_until, "funded_until", "资助期限")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import Source, setting
@@ -42,6 +43,13 @@ def in_stay(case: Stay, day: date, today: date, field: str, title: str, source: 
     """Art. 13(2): between the entry and today."""
     yield from since_entry(case, day, field, title, source)
     yield from until_today(day, today, field, title, source)
+
+
+def countable(day: date, field: str, title: str) -> Iterator[Problem]:
+    """Setting: form: a day in the years with which the rules count."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        detail = f"{title}应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
+        yield Problem(field, "out_of_range", detail, setting("form"))
 
 
 def yuan(value: Decimal, field: str, title: str, source: Source) -> Iterator[Problem]:

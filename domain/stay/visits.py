@@ -11,7 +11,7 @@ from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import article
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import refused, since_entry, until_today, written
+from domain.stay.checks import countable, refused, since_entry, until_today, written
 from domain.stay.keys import ABROAD, VISIT
 from domain.stay.removal import clocks_of_all, ids, open_of, open_removal, reason_of
 from domain.stay.state import Removal, Stay, Visit
@@ -44,11 +44,13 @@ def begin_visit(
 def _begin(case: Stay, command: cmd.BeginVisit) -> Iterator[Problem]:
     yield from written(command.place, "place", "派出地点", SOURCE)
     yield from written(command.purpose, "purpose", "派出事由", SOURCE)
+    yield from countable(command.begins, "begins", "派出日期")
     yield from since_entry(case, command.begins, "begins", "派出日期", SOURCE)
     yield from _not_before(command.return_by, command.begins)
 
 
 def _not_before(return_by: date, begins: date) -> Iterator[Problem]:
+    yield from countable(return_by, "return_by", "应返回日期")
     if return_by < begins:
         yield Problem("return_by", "before_beginning", "应返回日期不得早于派出日期。", SOURCE)
 
