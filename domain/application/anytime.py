@@ -1,4 +1,4 @@
-"""What can happen at every stage: withdrawal, transfer of a task, urging, and timers."""
+"""What can happen at every stage: withdrawal, transfer of a task, dating again, urging, and timers."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,8 @@ from domain.application.waits import waits
 from domain.application.world import World
 from domain.circumstances import Circumstances
 from domain.policy import Effect
+from domain.redating import clocks_of
+from domain.redating import move_deadline as move
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import setting
 from domain.terms import Role
@@ -37,6 +39,13 @@ def transfer_task(
     if command.to == case.task:
         return Refusal("already_there", "该任务已由此人办理。", setting("transfer"))
     return fact.TaskTransferred(command.to)
+
+
+def move_deadline(
+    case: Application, command: cmd.MoveDeadline, c: Circumstances, world: World
+) -> fact.DeadlineMoved | Refusal:
+    """Setting (interpretation): the date that the settings and calendar in force give an open time limit."""
+    return move(clocks_of(waits(case)), command, c)
 
 
 def urge(case: Application, command: cmd.Urge, c: Circumstances, world: World) -> fact.Urged | Refusal:

@@ -29,10 +29,9 @@ ExaminedFact = (
     | fact.Refused
 )  # fmt: skip
 NoticeFact = fact.NoticeBegan | fact.NoticeEnded | fact.ObjectionRaised | fact.ObjectionDecided | fact.Filed
-AnytimeFact = (
-    fact.Withdrawn | fact.TaskTransferred | fact.Urged | fact.Reminded | fact.Escalated | fact.Lapsed
-    | fact.DeemedWithdrawn
-)  # fmt: skip
+TimedFact = fact.DeadlineMoved | fact.Urged | fact.Reminded | fact.Escalated
+EndingFact = fact.Withdrawn | fact.Lapsed | fact.DeemedWithdrawn
+AnytimeFact = EndingFact | TimedFact | fact.TaskTransferred
 
 
 def apply(case: Application, happened: fact.Fact, stamp: Stamp) -> Application:
@@ -183,6 +182,8 @@ def _objection_decided(case: Application, happened: fact.ObjectionDecided) -> Ap
 
 def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Application:
     match happened:
+        case fact.TaskTransferred():
+            return replace(case, task=happened.to)
         case fact.Withdrawn():
             return _end(case, Stage.WITHDRAWN, happened.reason)
         case fact.DeemedWithdrawn():
@@ -190,8 +191,14 @@ def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Applicat
             return replace(_end(case, Stage.WITHDRAWN, happened.reason), end_source=source)
         case fact.Lapsed():
             return _end(case, Stage.LAPSED, happened.reason)
-        case fact.TaskTransferred():
-            return replace(case, task=happened.to)
+        case _:
+            return _timed(case, happened, stamp)
+
+
+def _timed(case: Application, happened: TimedFact, stamp: Stamp) -> Application:
+    match happened:
+        case fact.DeadlineMoved(key, clock):
+            return with_clock(case, key, lambda _: clock)
         case fact.Urged():
             return case
         case fact.Reminded():

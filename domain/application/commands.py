@@ -241,6 +241,15 @@ class Urge:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveDeadline:
+    """A new calendar or policy edition dates an open deadline again (confirmed by a person)."""
+
+    key: str
+    due: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimerFired:
     """A timer of the wait `key` fired."""
 
@@ -252,5 +261,6 @@ Command = (
     OpenDraft | SaveDraft | Attach | Detach | Submit | GiveConsent | RefuseConsent | RecordFinding | ConfirmPriority
     | RecordInspection | ReturnForCorrection | AnswerCorrection | Recommend | DeclineToRecommend | Accept | Refuse
     | AssignExperts | DeclareNoConflict | DeclareRecusal | HandInReview | StrikeReview | ConcludePanel | BeginNotice
-    | RaiseObjection | DecideObjection | File | MoveWindow | Withdraw | TransferTask | Urge | TimerFired
+    | RaiseObjection | DecideObjection | File | MoveWindow | Withdraw | TransferTask | MoveDeadline | Urge
+    | TimerFired
 )  # fmt: skip

@@ -51,6 +51,7 @@ RULES: dict[type, Rule] = {
     cmd.MoveWindow: move_window,
     cmd.Withdraw: anytime.withdraw,
     cmd.TransferTask: anytime.transfer_task,
+    cmd.MoveDeadline: anytime.move_deadline,
     cmd.Urge: anytime.urge,
     cmd.TimerFired: anytime.timer_fired,
 }

@@ -16,9 +16,11 @@ from domain.application.state import CorrectionItem
 from domain.form import Attachment, Form
 from domain.source import Source
 from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityGround, Route, Stage
+from domain.ticking import DeadlineMoved
 from domain.wait import Clock
 
 __all__ = [
+    "DeadlineMoved",
     "ExpertsAssigned",
     "Fact",
     "NoConflictDeclared",
@@ -282,5 +284,5 @@ Fact = (
     | PriorityConfirmed | InspectionRecorded | ReturnedForCorrection | CorrectionAnswered | Recommended
     | NotRecommended | Accepted | Refused | ExpertsAssigned | NoConflictDeclared | RecusalDeclared | ReviewHandedIn
     | ReviewStruck | PanelConcluded | NoticeBegan | NoticeEnded | ObjectionRaised | ObjectionDecided | Filed
-    | WindowMoved | Withdrawn | TaskTransferred | Urged | Reminded | Escalated | Lapsed | DeemedWithdrawn
+    | WindowMoved | Withdrawn | TaskTransferred | DeadlineMoved | Urged | Reminded | Escalated | Lapsed | DeemedWithdrawn
 )  # fmt: skip

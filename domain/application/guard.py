@@ -140,6 +140,7 @@ PERMITS: dict[type, Permit] = {
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),
+    c.MoveDeadline: Permit(OPEN, department, setting("interpretation")),
     c.Urge: Permit(OPEN, onlookers, setting("urge")),
     c.TimerFired: Permit(OPEN, system, setting("procedure")),
 }

@@ -8,6 +8,7 @@ from domain.application.apply import (
     ExaminedFact,
     NoticeFact,
     ReviewFact,
+    TimedFact,
 )
 from domain.application.apply_panel import PanelFact
 from domain.application.state import Verdict
@@ -170,13 +171,23 @@ def _anytime(happened: AnytimeFact) -> Line:
         case fact.TaskTransferred():
             to = "交由本单位一名人员办理" if happened.to else "恢复由本单位全体经办人员办理"
             return Line(f"任务转办：{to}。", setting("transfer"))
+        case _:
+            return _timed(happened)
+
+
+def _timed(happened: TimedFact) -> Line:
+    name = wait_name(happened.key)
+    match happened:
+        case fact.DeadlineMoved():
+            text = f"调整“{name}”的期限{until(happened.clock, '')}{because(happened.reason)}。"
+            return Line(text, setting("interpretation"))
         case fact.Urged():
-            return Line(f"催办“{wait_name(happened.key)}”{because(happened.message)}。", setting("urge"))
+            return Line(f"催办“{name}”{because(happened.message)}。", setting("urge"))
         case fact.Reminded():
             when = "逾期提醒" if happened.overdue else "到期提醒"
             setting_name = "reminder_days_after_every" if happened.overdue else "reminder_days_before"
-            return Line(f"{when}：{wait_name(happened.key)}。", setting(setting_name))
+            return Line(f"{when}：{name}。", setting(setting_name))
         case fact.Escalated():
             own = happened.key.partition(":")[0] in DEPARTMENT_KEYS
             whom = "提醒自治区人社厅抓紧办理" if own else "提请自治区人社厅督办"
-            return Line(f"“{wait_name(happened.key)}”逾期未办结，{whom}。", setting("effects"))
+            return Line(f"“{name}”逾期未办结，{whom}。", setting("effects"))

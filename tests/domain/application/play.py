@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain.actor import Actor
@@ -243,6 +243,13 @@ def objection_upheld() -> Play:
     """Refused after an objection."""
     upheld = cmd.DecideObjection("objection-1", ObjectionFinding.UPHELD, "样例理由")
     return held().do(upheld, DEPARTMENT_OFFICER)
+
+
+def moved() -> Play:
+    """At the first review, which got five more days by another edition."""
+    longer = replace(DEFAULT_POLICY, edition=2, first_review_working_days=25)
+    play = replace(submitted(), policy=longer)
+    return play.do(cmd.MoveDeadline("first_review", date(2026, 4, 7), "样例修订"), DEPARTMENT_OFFICER)
 
 
 OPEN_STAGES: dict[Stage, Callable[[], Play]] = {

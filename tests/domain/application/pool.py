@@ -113,6 +113,7 @@ def _end() -> Iterator[tuple[cmd.Command, Actor]]:
     yield cmd.MoveWindow(date(2026, 5, 29)), DEPARTMENT_OFFICER
     for key in KEYS:
         yield cmd.Urge(key), UNIT
+        yield cmd.MoveDeadline(key, date(2026, 4, 30), "样例"), DEPARTMENT_OFFICER
         yield from ((cmd.TimerFired(key, occasion), TIMER) for occasion in Occasion)
     for actor in (UNIT, AUTHORITY, LEAGUE_OFFICER, DEPARTMENT_OFFICER):
         yield cmd.TransferTask(DEPARTMENT_COLLEAGUE.user), actor
