@@ -135,16 +135,16 @@ def resume_with_base(
     case: Stay, command: cmd.ResumeWithBase, c: Circumstances, world: StayWorld
 ) -> fact.ResumedWithBase | Refusal:
     """Setting (reversal): where it stood before, with the clocks that it had; what went on anyway, goes on."""
-    if not case.ended_with_base:
-        if case.ended:
-            detail = "该博士后在基地的经历不是因基地终止而结束，无需恢复。"
-            return Refusal("nothing_to_resume", detail, setting("reversal"))
+    if not case.ended:
         return fact.ResumedWithBase(command.reason, case.stage)
-    return fact.ResumedWithBase(command.reason, _stage_before(case), case.resumes if case.ended else {})
+    if not case.ended_with_base or case.stage is StayStage.VOIDED:
+        detail = "该博士后在基地的经历不是因基地终止而结束，无需恢复。"
+        return Refusal("nothing_to_resume", detail, setting("reversal"))
+    return fact.ResumedWithBase(command.reason, _stage_before(case), case.resumes)
 
 
 def _stage_before(case: Stay) -> StayStage:
-    if not case.ended or case.stage is StayStage.MOVED:
+    if case.stage is StayStage.MOVED:
         return StayStage.IN_STATION
     agreed = case.agreement is not None and not case.agreement.unsigned
     return StayStage.AGREED if agreed else StayStage.PREPARING

@@ -50,7 +50,7 @@ def end_source(case: Stay) -> Source | None:
     """Art. 18, 23, 24: what the end rests on, or None while the stay goes on."""
     if not case.ended:
         return None
-    if case.ended_with_base:
+    if case.ended_with_base and case.stage is not StayStage.VOIDED:
         return article("24")
     removal = _standing_removal(case)
     return article(removal.ground.value) if removal else END_SOURCES[case.stage]

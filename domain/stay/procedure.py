@@ -1,0 +1,94 @@
+"""The picture of a stay (Art. 12–24), drawn from the table of commands that decides what is taken where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.source import Source, article, setting
+from domain.stay import commands as cmd
+from domain.stay.guard import BEFORE, OPEN, PERMITS
+from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command can lead to; `only` names the stages where it does, of those that take the command."""
+
+    command: type
+    label: str
+    to: StayStage
+    source: Source
+    only: frozenset[StayStage] = frozenset()
+
+    @property
+    def stages(self) -> frozenset[StayStage]:
+        """From where: the stages of the permit, or those of them that are named."""
+        return self.only or PERMITS[self.command].stages
+
+
+def _in(*stages: StayStage) -> frozenset[StayStage]:
+    return frozenset(stages)
+
+
+PREPARING, AGREED, IN_STATION = StayStage.PREPARING, StayStage.AGREED, StayStage.IN_STATION
+IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), article("24")
+OUTCOMES = (
+    Outcome(cmd.EnterStay, "补录在站人员", IN_STATION, IMPORT),
+    Outcome(cmd.EnterStay, "补录已出基地人员", StayStage.EXITED, IMPORT),
+    Outcome(cmd.EnterStay, "补录已退出基地人员", StayStage.REMOVED, IMPORT),
+    Outcome(cmd.EnterStay, "补录已转入工作站人员", StayStage.MOVED, IMPORT),
+    Outcome(cmd.SignAgreement, "三方签订协议", AGREED, article("13(1)")),
+    Outcome(cmd.DraftAgreement, "修改协议，重新签订", PREPARING, article("13(1)"), _in(AGREED)),
+    Outcome(cmd.Abandon, "终止招收", StayStage.ABANDONED, setting("procedure")),
+    Outcome(cmd.ReportEntry, "办理进站手续", IN_STATION, article("13(2)"), _in(AGREED)),
+    Outcome(
+        cmd.ReportEntry, "补报基地终止前已办理的进站", IN_STATION, article("13(2)"), _in(StayStage.ABANDONED)
+    ),
+    Outcome(cmd.RefuseFiling, "不予备案，注明条款", StayStage.NOT_FILED, article("13(2)")),
+    Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, article("18")),
+    Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, article("23")),
+    Outcome(cmd.ReverseRemoval, "撤销退出基地处理", IN_STATION, REVERSAL, _in(StayStage.REMOVED)),
+    Outcome(cmd.EndWithBase, "基地获批设站，随之转入", StayStage.MOVED, WITH_BASE, _in(IN_STATION)),
+    Outcome(cmd.EndWithBase, "基地终止，不再进站", StayStage.ABANDONED, WITH_BASE, BEFORE),
+    Outcome(cmd.ResumeWithBase, "基地恢复，继续在站", IN_STATION, REVERSAL, _in(StayStage.MOVED)),
+    Outcome(cmd.ResumeWithBase, "基地恢复，继续拟定协议", PREPARING, REVERSAL, _in(StayStage.ABANDONED)),
+    Outcome(cmd.ResumeWithBase, "基地恢复，继续办理进站", AGREED, REVERSAL, _in(StayStage.ABANDONED)),
+    Outcome(cmd.VoidStay, "登记有误，作废", StayStage.VOIDED, REVERSAL),
+)
+
+TRANSITIONS = frozenset((stage, one.to) for one in OUTCOMES for stage in one.stages)
+"""Every step from one stage to another that the rules can take."""
+
+GROUPS = {BEFORE: "before", PERMITS[cmd.VoidStay].stages: "all"}
+
+
+def mermaid(mark: StayStage | None = None) -> str:
+    """Art. 12–24: a stay as a Mermaid flowchart, with the stage `mark` set off where one is given."""
+    lines = ["flowchart TD", *_nodes(), *(edge for one in OUTCOMES for edge in _edges(one))]
+    lines.append("    classDef standing stroke-width:4px,font-weight:bold")
+    if mark is not None:
+        lines.append(f"    class {mark.value} standing")
+    return "\n".join(lines)
+
+
+def _nodes() -> Iterator[str]:
+    yield '    subgraph all["在基地的经历"]'
+    yield '        subgraph before["进站之前"]'
+    yield from (_node(stage, " " * 12) for stage in StayStage if stage in BEFORE)
+    yield "        end"
+    yield from (_node(stage, " " * 8) for stage in StayStage if stage in OPEN - BEFORE)
+    ends = STAY_ENDS - _in(StayStage.VOIDED)
+    yield from (_node(stage, " " * 8) for stage in StayStage if stage in ends)
+    yield "    end"
+    yield _node(StayStage.VOIDED, " " * 4)
+
+
+def _node(stage: StayStage, indent: str) -> str:
+    name = STAY_STAGE_NAMES[stage]
+    return f'{indent}{stage.value}(["{name}"])' if stage in STAY_ENDS else f'{indent}{stage.value}["{name}"]'
+
+
+def _edges(one: Outcome) -> Iterator[str]:
+    group = GROUPS.get(one.stages)
+    origins = [group] if group else [stage.value for stage in StayStage if stage in one.stages]
+    for origin in origins:
+        yield f'    {origin} -->|"{one.label}（{one.source.cite}）"| {one.to.value}'
