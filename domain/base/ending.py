@@ -1,0 +1,124 @@
+"""Art. 24: a workstation ends the base by itself, its benefits are made up; and an end on wrong data is taken back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.base import commands as cmd
+from domain.base import facts as fact
+from domain.base.keys import BENEFIT, VACANCY
+from domain.base.state import Base, Benefit, Ending, Resident
+from domain.base.steps import step_clocks, steps_of, to_undo
+from domain.base.terms import BaseStatus
+from domain.base.vacancy import count
+from domain.base.world import BaseWorld
+from domain.circumstances import Circumstances, limited
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
+from domain.source import article, setting
+
+WORKSTATION = "获批设立博士后科研工作站，基地资格自动注销。"
+MOST_YUAN = Decimal(10) ** 10
+"""Setting (form): yuan beyond this are a slip of the pen."""
+
+
+def approve_workstation(
+    case: Base, command: cmd.ApproveWorkstation, c: Circumstances, world: BaseWorld
+) -> fact.WorkstationApproved | Refusal:
+    """Art. 24: from the day of the approval the base is no more; which benefits are made up is a setting."""
+    problems = tuple(_approval(case, command, c))
+    if problems:
+        return invalid(problems, "获批设站信息有误。", "invalid")
+    titles = c.policy.workstation_benefits
+    benefits = tuple(Benefit(str(number), title) for number, title in enumerate(titles, 1))
+    steps = steps_of(case, world)
+    ending = Ending(
+        BaseStatus.ENDED,
+        command.approved_on,
+        command.document.strip(),
+        WORKSTATION,
+        automatic=True,
+        steps=steps,
+        benefits=benefits,
+        resumes=dict(case.clocks),
+        left=tuple(one.stay for one in case.residents if one.left_on is None),
+    )
+    due = {key: limited(key, "benefit_working_days", c) for key in (f"{BENEFIT}{b.id}" for b in benefits)}
+    return fact.WorkstationApproved(ending, {**step_clocks(steps, c), **due})
+
+
+def _approval(case: Base, command: cmd.ApproveWorkstation, c: Circumstances) -> Iterator[Problem]:
+    source = article("24")
+    if command.approved_on > c.today:
+        yield Problem("approved_on", "in_future", "批准设站的日期不得晚于今天。", source)
+    if case.filed_on is not None and command.approved_on < case.filed_on:
+        detail = f"批准设站的日期不得早于基地备案日期{chinese_date(case.filed_on)}。"
+        yield Problem("approved_on", "before_filing", detail, source)
+    if not command.document.strip():
+        yield Problem("document", "required", "请填写批准设站的文号。", source)
+
+
+def settle_benefit(
+    case: Base, command: cmd.SettleBenefit, c: Circumstances, world: BaseWorld
+) -> fact.BenefitSettled | Refusal:
+    """Art. 24: one benefit was made up."""
+    source, ending = article("24"), case.ending
+    known = next((one for one in ending.benefits if one.id == command.benefit), None) if ending else None
+    if known is None:
+        return Refusal("not_found", "没有该补齐项目。", source, RefusalKind.NOT_FOUND, "benefit")
+    if known.settled_on is not None:
+        return Refusal("already_settled", "该项待遇已经补齐。", source)
+    problems = tuple(_settlement(case, command, c))
+    if problems:
+        return invalid(problems, "待遇补齐信息有误。", "invalid")
+    settled = replace(known, settled_on=command.on, amount=command.amount, note=command.note.strip())
+    return fact.BenefitSettled(settled, (f"{BENEFIT}{known.id}",))
+
+
+def _settlement(case: Base, command: cmd.SettleBenefit, c: Circumstances) -> Iterator[Problem]:
+    source = article("24")
+    if command.on > c.today:
+        yield Problem("on", "in_future", "补齐日期不得晚于今天。", source)
+    if case.ended_on is not None and command.on < case.ended_on:
+        yield Problem("on", "before_approval", "补齐日期不得早于批准设站的日期。", source)
+    amount = command.amount
+    if amount is not None and not _is_yuan(amount):
+        detail = "补齐金额应为不小于零、精确到分的人民币金额。"
+        yield Problem("amount", "bad_amount", detail, setting("form"))
+
+
+def _is_yuan(amount: Decimal) -> bool:
+    return amount.is_finite() and 0 <= amount <= MOST_YUAN and amount == amount.quantize(Decimal("0.01"))
+
+
+def reverse_ending(
+    case: Base, command: cmd.ReverseEnding, c: Circumstances, world: BaseWorld
+) -> fact.EndingReversed | Refusal:
+    """Setting (reversal): active again as before the end, with its clocks; the vacancy is counted anew."""
+    source = setting("reversal")
+    missing = said(command.reason, "reason", "撤销备案终止的理由", source)
+    if missing:
+        return missing
+    if world.active_base is not None and world.active_base != case.code:
+        detail = f"该单位已有备案有效的基地{world.active_base}，不能恢复本基地。"
+        return Refusal("active_base", detail, setting("interpretation"))
+    ending = case.ending
+    resumed = {key: clock for key, clock in ending.resumes.items() if key != VACANCY} if ending else {}
+    active = replace(case, status=BaseStatus.ACTIVE, clocks=resumed)
+    counted = count(active, reopened(case.residents, ending), c)
+    kept = {key: clock for key, clock in resumed.items() if key not in counted.stops}
+    undo = step_clocks(to_undo(ending), c) if ending else {}
+    return fact.EndingReversed(
+        command.reason.strip(),
+        c.today,
+        counted.vacant_since,
+        counted.due_after,
+        {**kept, **counted.starts, **undo},
+        tuple(case.clocks),
+    )
+
+
+def reopened(residents: tuple[Resident, ...], ending: Ending | None) -> tuple[Resident, ...]:
+    """Setting (reversal): the intervals that the end itself closed go on."""
+    left = ending.left if ending else ()
+    return tuple(replace(one, left_on=None) if one.stay in left else one for one in residents)

@@ -1,0 +1,129 @@
+"""Art. 24: who is in station from when to when, told by the stays, and what it means for the vacancy."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.base import commands as cmd
+from domain.base import facts as fact
+from domain.base.keys import STEP
+from domain.base.state import Base, Resident
+from domain.base.terms import BaseStatus
+from domain.base.vacancy import Count, count, gaps, with_resident, without
+from domain.base.world import BaseWorld
+from domain.circumstances import Circumstances
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal, RefusalKind, invalid
+from domain.source import article
+from domain.wait import Clock
+
+VACANCY_SOURCE = article("24")
+
+
+def record_resident(
+    case: Base, command: cmd.RecordResident, c: Circumstances, world: BaseWorld
+) -> fact.ResidentRecorded | Refusal:
+    """Art. 24: an interval in station, new or corrected; after an end only what lies before it."""
+    found = tuple(_problems(command, c))
+    if found:
+        return invalid(found, "在站起止日期有误。", "bad_interval")
+    if case.ended_on is not None and command.entered_on > case.ended_on:
+        ended = chinese_date(case.ended_on)
+        return Refusal("base_ended", f"基地已于{ended}终止，此后不能进站。", VACANCY_SOURCE)
+    resident = Resident(
+        command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
+    )
+    if case.status is BaseStatus.ENDED and resident.left_on is None:
+        return _moving(case, resident, c)
+    return _recorded(case, resident, c)
+
+
+def _problems(command: cmd.RecordResident, c: Circumstances) -> Iterator[Problem]:
+    if command.entered_on > c.today:
+        yield Problem("entered_on", "in_future", "进站日期不得晚于今天。", article("13(2)"))
+    yield from _leaving_problems(command.entered_on, command.left_on, c)
+
+
+def _leaving_problems(entered_on: date, left_on: date | None, c: Circumstances) -> Iterator[Problem]:
+    if left_on is not None and left_on > c.today:
+        yield Problem("left_on", "in_future", "离站日期不得晚于今天。", VACANCY_SOURCE)
+    if left_on is not None and left_on < entered_on:
+        yield Problem("left_on", "before_entry", "离站日期不得早于进站日期。", VACANCY_SOURCE)
+
+
+def _recorded(
+    case: Base, resident: Resident, c: Circumstances, *, starts: dict[str, Clock] | None = None
+) -> fact.ResidentRecorded:
+    ledger = with_resident(case.residents, resident)
+    counted = count(case, ledger, c)
+    return fact.ResidentRecorded(
+        resident,
+        case.resident(resident.stay),
+        counted.vacant_since,
+        counted.due_before,
+        counted.due_after,
+        _new_gap(case, ledger, c),
+        {**counted.starts, **(starts or {})},
+        counted.stops,
+    )
+
+
+def _moving(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:
+    """Art. 24: whoever is found to have been in station when the base became a workstation moves there as well."""
+    on = max(case.ended_on or resident.entered_on, resident.entered_on)
+    ending = case.ending
+    known = ending is None or any(one.target == resident.stay for one in ending.steps)
+    step = {} if known else {f"{STEP}{len(case.endings)}-{resident.stay}": Clock(c.at, wakes=c.at)}
+    return _recorded(case, replace(resident, left_on=on), c, starts=step)
+
+
+def _new_gap(case: Base, ledger: Sequence[Resident], c: Circumstances) -> tuple[date, date] | None:
+    if case.filed_on is None:
+        return None
+    before = set(gaps(case.residents, case.filed_on, c.policy.vacancy_months))
+    found = gaps(ledger, case.filed_on, c.policy.vacancy_months)
+    return next((gap for gap in found if gap not in before), None)
+
+
+def record_leaving(
+    case: Base, command: cmd.RecordLeaving, c: Circumstances, world: BaseWorld
+) -> fact.ResidentRecorded | Refusal:
+    """Art. 24: the interval ends on a day, which still counts as a day in station; or it goes on again."""
+    known = case.resident(command.stay)
+    if known is None:
+        detail = "基地没有该博士后研究人员的在站记录。"
+        return Refusal("not_found", detail, VACANCY_SOURCE, RefusalKind.NOT_FOUND, "stay")
+    found = tuple(_leaving_problems(known.entered_on, command.left_on, c))
+    if found:
+        return invalid(found, "离站日期有误。", "bad_interval")
+    return _recorded(case, replace(known, left_on=command.left_on), c)
+
+
+def forget_resident(
+    case: Base, command: cmd.ForgetResident, c: Circumstances, world: BaseWorld
+) -> fact.ResidentForgotten:
+    """Art. 24: the interval never counted; its trace stays in the history."""
+    counted = count(case, without(case.residents, command.stay), c)
+    return fact.ResidentForgotten(
+        command.stay,
+        command.reason,
+        case.resident(command.stay),
+        counted.vacant_since,
+        counted.due_before,
+        counted.due_after,
+        counted.starts,
+        counted.stops,
+    )
+
+
+def recount(
+    case: Base, command: cmd.Recount, c: Circumstances, world: BaseWorld
+) -> fact.VacancyRecounted | Refusal:
+    """Art. 24: the ledger under the settings in force; starts a clock that is missing."""
+    counted: Count = count(case, case.residents, c)
+    if not counted.moves:
+        detail = "按在站记录和现行设置重新计算，空站期限没有变化。"
+        return Refusal("nothing_moves", detail, VACANCY_SOURCE)
+    return fact.VacancyRecounted(
+        counted.vacant_since, counted.due_before, counted.due_after, counted.starts, counted.stops
+    )
