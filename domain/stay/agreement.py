@@ -6,16 +6,16 @@ from datetime import date, timedelta
 
 from domain.circumstances import Circumstances
 from domain.counting import add_months
-from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import on_record, refused, until_today, written, yuan
+from domain.stay.checks import countable, on_record, refused, until_today, written
 from domain.stay.keys import AGREEMENT, ENTRY, SIGN
-from domain.stay.state import Agreement, Mentor, Pay, Stay
+from domain.stay.money import unfit_pay
+from domain.stay.state import Agreement, Mentor, Stay
 from domain.stay.terms import CONTRACT_NAMES, SIDE_NAMES, Contract, Side
 from domain.stay.world import StayWorld
 from domain.terms import Nature, Role
@@ -61,19 +61,18 @@ def agreement_problems(case: Stay, agreement: Agreement, policy: Policy) -> Iter
     yield from _term(agreement.begins, agreement.ends, policy)
     yield from _contract(case.nature, agreement.contract)
     yield from _mentors(agreement.mentors)
-    yield from _pay(agreement.pay)
+    yield from unfit_pay(agreement.pay, "agreement.pay")
     if agreement.paper is None:
         yield Problem("agreement.paper", "required", "请上传签订的协议文本。", setting("agreement"))
     yield from on_record(case, agreement.paper, "agreement.paper", "协议文本")
 
 
 def _term(begins: date, ends: date, policy: Policy) -> Iterator[Problem]:
-    outside = [
-        name for name, day in (("begins", begins), ("ends", ends)) if not FIRST_YEAR <= day.year <= LAST_YEAR
-    ]
-    for name in outside:
-        detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
-        yield Problem(f"agreement.{name}", "out_of_range", detail, setting("form"))
+    outside = (
+        *countable(begins, "agreement.begins", "工作期限起始日期"),
+        *countable(ends, "agreement.ends", "工作期限届满日期"),
+    )
+    yield from outside
     if outside:
         return
     earliest = add_months(begins, policy.term_months) - timedelta(days=1)
@@ -110,20 +109,6 @@ def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
     if mentor.side is Side.UNIT and not mentor.full_time:
         detail = "基地一方的合作导师应为本单位全职人员。"
         yield Problem(f"{field}.full_time", "not_full_time", detail, article("15"))
-
-
-def _pay(pay: Pay) -> Iterator[Problem]:
-    field, source = "agreement.pay", article("20")
-    amounts = (
-        *yuan(pay.yearly, f"{field}.yearly", "年薪", source),
-        *yuan(pay.comparable, f"{field}.comparable", "本单位相同层次科研人员年薪", source),
-    )
-    yield from amounts
-    if not amounts and pay.yearly < pay.comparable:
-        detail = "工资待遇不得低于本单位相同层次科研人员的标准。"
-        yield Problem(f"{field}.yearly", "below_comparable", detail, source)
-    if not pay.insured:
-        yield Problem(f"{field}.insured", "not_insured", "应为博士后研究人员缴纳社会保险费。", source)
 
 
 def sign_agreement(

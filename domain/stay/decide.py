@@ -5,7 +5,21 @@ from typing import Any
 
 from domain.circumstances import Circumstances
 from domain.refusal import Refusal
-from domain.stay import agreement, assessment, degree, enter, entry, filing, preparation, removal, visits
+from domain.stay import (
+    agreement,
+    anytime,
+    assessment,
+    changes,
+    degree,
+    enter,
+    entry,
+    filing,
+    leaving,
+    money,
+    preparation,
+    removal,
+    visits,
+)
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.guard import guard
@@ -31,14 +45,33 @@ RULES: dict[type, Rule] = {
     cmd.RecordDegree: degree.record_degree,
     cmd.AssessMidterm: assessment.assess_midterm,
     cmd.AssessExit: assessment.assess_exit,
+    cmd.ChangeMentor: changes.change_mentor,
+    cmd.ChangeProject: changes.change_project,
+    cmd.ChangeTerm: changes.change_term,
+    cmd.RecordProject: changes.record_project,
     cmd.BeginVisit: visits.begin_visit,
     cmd.ExtendVisit: visits.extend_visit,
     cmd.ReturnFromVisit: visits.return_from_visit,
+    cmd.RecordPay: money.record_pay,
+    cmd.RecordSubsidy: money.record_subsidy,
+    cmd.SettleSubsidy: money.settle_subsidy,
+    cmd.ClaimMerit: money.claim_merit,
+    cmd.ConfirmMerit: money.confirm_merit,
+    cmd.HandInReports: leaving.hand_in_reports,
+    cmd.RecordAppraisal: leaving.record_appraisal,
+    cmd.CompleteExit: leaving.complete_exit,
+    cmd.RecordDestination: leaving.record_destination,
     cmd.ReportGround: removal.report_ground,
     cmd.GiveStatement: removal.give_statement,
     cmd.DecideRemoval: removal.decide_removal,
     cmd.ReverseRemoval: removal.reverse_removal,
     cmd.VoidStay: removal.void_stay,
+    cmd.FollowBase: anytime.follow_base,
+    cmd.EndWithBase: anytime.end_with_base,
+    cmd.ResumeWithBase: anytime.resume_with_base,
+    cmd.MoveDeadline: anytime.move_deadline,
+    cmd.Urge: anytime.urge,
+    cmd.TimerFired: anytime.timer_fired,
 }
 
 

@@ -7,13 +7,12 @@ from datetime import date
 from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances, limit
 from domain.counting import add_months
-from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import refused, until_today
+from domain.stay.checks import countable, refused, until_today
 from domain.stay.entry import entry_clocks, entry_day, late_days, running
 from domain.stay.keys import FILING
 from domain.stay.preparation import degree_problems, known, topic, unknown_base
@@ -86,11 +85,15 @@ def _entered(case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWo
 
 
 def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
-    for field in ("entered_on", "ends_on", "filed_on", "left_on"):
-        day: date | None = getattr(command, field)
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
-            yield Problem(field, "out_of_range", detail, setting("form"))
+    days = {
+        "entered_on": (command.entered_on, "进站日期"),
+        "ends_on": (command.ends_on, "期满日期"),
+        "filed_on": (command.filed_on, "报备案日期"),
+        "left_on": (command.left_on, "离开日期"),
+    }
+    for field, (day, title) in days.items():
+        if day is not None:
+            yield from countable(day, field, title)
 
 
 def _term(command: cmd.EnterStay, c: Circumstances) -> Iterator[Problem]:
