@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from domain import redating
 from domain.actor import DEPARTMENT, Actor
 from domain.campaign import commands as cmd
 from domain.campaign import facts as fact
@@ -84,11 +85,8 @@ def close_campaign(
 def move_deadline(
     case: Campaign, command: cmd.MoveDeadline, c: Circumstances, world: CampaignWorld
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): its only day was set by a person, so no calendar and no edition moves it."""
-    source = setting("interpretation")
-    if not any(wait.key == command.key for wait in waits(case)):
-        return Refusal("nothing_waits", "该事项已经办结，无需调整期限。", source)
-    return Refusal("fixed_date", "该截止日由自治区人社厅确定，不随放假安排或者设置变动。", source)
+    """Setting (interpretation): its only day was set by a person, so that nothing is ever dated again."""
+    return redating.move_deadline(case.clocks, command, c)
 
 
 def timer_fired(
