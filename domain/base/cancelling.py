@@ -50,10 +50,10 @@ def cancel_filing(
 def keep_filing(
     case: Base, command: cmd.KeepFiling, c: Circumstances, world: BaseWorld
 ) -> fact.FilingKept | Refusal:
-    """Setting (evaluation): after failed evaluations the department may keep it; Art. 24 leaves no choice."""
+    """Setting (evaluation): after failed evaluations the department may keep it; Art. 24 leaves no choice while vacant."""
     if CANCELLATION not in case.clocks:
         return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
-    if CancelGround.VACANCY in case.grounds:
+    if CancelGround.VACANCY in case.grounds and not case.in_station:
         detail = "连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录。"
         return Refusal("must_cancel", detail, article("24"))
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))

@@ -115,6 +115,7 @@ def reverse_ending(
         counted.due_after,
         {**kept, **counted.starts, **undo},
         tuple(case.clocks),
+        counted.ground_gone,
     )
 
 

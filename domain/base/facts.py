@@ -85,6 +85,8 @@ class ResidentRecorded:
     """A finished gap of two years or more that the corrected data shows (first and last vacant day)."""
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    ground_gone: bool = False
+    """The two years that an open decision rests on were not full after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class ResidentForgotten:
     due_after: date | None
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    ground_gone: bool = False
+    """The two years that an open decision rests on were not full after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ class VacancyRecounted:
     due_after: date | None
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    ground_gone: bool = False
+    """The two years that an open decision rests on were not full after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,8 @@ class EndingReversed:
     due_after: date | None
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    ground_gone: bool = False
+    """The two years that an open decision rests on were not full after all."""
 
 
 @dataclass(frozen=True, slots=True)

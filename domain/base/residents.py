@@ -6,13 +6,14 @@ from datetime import date
 
 from domain.base import commands as cmd
 from domain.base import facts as fact
-from domain.base.keys import STEP
+from domain.base.keys import STEP, VACANCY
 from domain.base.state import Base, Resident
 from domain.base.terms import BaseStatus
 from domain.base.vacancy import Count, count, gaps, with_resident, without
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
+from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import article
 from domain.wait import Clock
@@ -27,15 +28,24 @@ def record_resident(
     found = tuple(_problems(command, c))
     if found:
         return invalid(found, "在站起止日期有误。", "bad_interval")
-    if case.ended_on is not None and command.entered_on > case.ended_on:
-        ended = chinese_date(case.ended_on)
-        return Refusal("base_ended", f"基地已于{ended}终止，此后不能进站。", VACANCY_SOURCE)
+    last_day = _last_day(case, c)
+    if last_day is not None and command.entered_on > last_day:
+        detail = f"基地备案至{chinese_date(last_day)}终止，此后不能进站。"
+        return Refusal("base_ended", detail, VACANCY_SOURCE)
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )
     if case.status is BaseStatus.ENDED and resident.left_on is None:
         return _moving(case, resident, c)
     return _recorded(case, resident, c)
+
+
+def _last_day(case: Base, c: Circumstances) -> date | None:
+    """Art. 24: the end, or the due date that cancels by itself and has passed, though its timer has not yet run."""
+    clock = case.clocks.get(VACANCY)
+    if clock is None or clock.effect is not Effect.AUTOMATIC or clock.deadline is None:
+        return case.ended_on
+    return clock.deadline.due if clock.deadline.ends_at <= c.at else None
 
 
 def _problems(command: cmd.RecordResident, c: Circumstances) -> Iterator[Problem]:
@@ -65,6 +75,7 @@ def _recorded(
         _new_gap(case, ledger, c),
         {**counted.starts, **(starts or {})},
         counted.stops,
+        counted.ground_gone,
     )
 
 
@@ -113,6 +124,7 @@ def forget_resident(
         counted.due_after,
         counted.starts,
         counted.stops,
+        counted.ground_gone,
     )
 
 
@@ -125,5 +137,10 @@ def recount(
         detail = "按在站记录和现行设置重新计算，空站期限没有变化。"
         return Refusal("nothing_moves", detail, VACANCY_SOURCE)
     return fact.VacancyRecounted(
-        counted.vacant_since, counted.due_before, counted.due_after, counted.starts, counted.stops
+        counted.vacant_since,
+        counted.due_before,
+        counted.due_after,
+        counted.starts,
+        counted.stops,
+        counted.ground_gone,
     )

@@ -183,6 +183,8 @@ class Base:
     papers: tuple[Attachment, ...] = ()
     grounds: Mapping[CancelGround, str] = field(default_factory=dict)
     """Why the decision to cancel is due, by ground; empty while none is."""
+    vacancy_full_on: date | None = None
+    """Art. 24: the day with which the two years were over that the open decision rests on."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
 
     @property

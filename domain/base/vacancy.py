@@ -1,7 +1,7 @@
 """Art. 24: the ledger of days in station, and the two years without anybody that are counted from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
@@ -24,11 +24,13 @@ class Count:
     due_after: date | None
     starts: Mapping[str, Clock] = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    ground_gone: bool = False
+    """The two years that an open decision rests on were not full after all."""
 
     @property
     def moves(self) -> bool:
-        """Whether any clock begins, ends or is dated anew."""
-        return bool(self.starts or self.stops)
+        """Whether any clock begins, ends or is dated anew, or a ground falls."""
+        return bool(self.starts or self.stops or self.ground_gone)
 
 
 def vacant_since(residents: Sequence[Resident], filed_on: date | None) -> date | None:
@@ -104,35 +106,30 @@ def count(case: Base, residents: Sequence[Resident], c: Circumstances) -> Count:
         starts, stops = _doubt(case, residents, c)
         return Count(since, None, None, starts, stops)
     old, new = case.clocks.get(VACANCY), vacancy_clock(residents, case.filed_on, c)
-    starts, stops = _vacancy(case, old, new, c)
+    gone = _ground_gone(case, residents, c)
+    starts, stops = _vacancy(case, old, new, c, gone=gone)
     before = old or vacancy_clock(case.residents, case.filed_on, c)
-    return Count(since, _due(before), _due(new), starts, stops)
+    return Count(since, _due(before), _due(new), starts, stops, gone)
 
 
-def ground_stands(due_after: date | None, today: date) -> bool:
-    """Art. 24: whether the two years are over, so that the ground of an open decision still holds."""
-    return due_after is not None and due_after < today
-
-
-def grounds_after(
-    grounds: Mapping[CancelGround, str], due_after: date | None, today: date
-) -> Mapping[CancelGround, str]:
-    """Art. 24: the grounds of an open decision once the vacancy was counted again."""
-    if ground_stands(due_after, today):
-        return grounds
-    return {ground: reason for ground, reason in grounds.items() if ground is not CancelGround.VACANCY}
+def _ground_gone(case: Base, residents: Sequence[Resident], c: Circumstances) -> bool:
+    """Art. 24: somebody who comes later changes nothing; only data on the two years themselves does."""
+    on = case.vacancy_full_on
+    if CancelGround.VACANCY not in case.grounds or on is None or case.filed_on is None:
+        return False
+    return not is_full(residents, case.filed_on, on, c.policy.vacancy_months)
 
 
 def _vacancy(
-    case: Base, old: Clock | None, new: Clock | None, c: Circumstances
+    case: Base, old: Clock | None, new: Clock | None, c: Circumstances, *, gone: bool
 ) -> tuple[Mapping[str, Clock], tuple[str, ...]]:
-    if CancelGround.VACANCY in case.grounds and ground_stands(_due(new), c.today):
-        return {}, ()
-    decision = CANCELLATION in case.clocks and not grounds_after(case.grounds, _due(new), c.today)
-    ended = (CANCELLATION,) if decision and CancelGround.VACANCY in case.grounds else ()
+    last = gone and set(case.grounds) == {CancelGround.VACANCY}
+    ended = (CANCELLATION,) if last and CANCELLATION in case.clocks else ()
     if new is None:
         return {}, (*ended, *((VACANCY,) if old is not None else ()))
-    return ({} if old is not None and _same(old, new, c) else {VACANCY: new}), ended
+    decided_on = CancelGround.VACANCY in case.grounds and not gone and _is_over(new, c)
+    kept = decided_on or (old is not None and _same(old, new, c))
+    return ({} if kept else {VACANCY: new}), ended
 
 
 def _same(old: Clock, new: Clock, c: Circumstances) -> bool:
@@ -140,9 +137,11 @@ def _same(old: Clock, new: Clock, c: Circumstances) -> bool:
         return False
     if old.deadline.due != new.deadline.due:
         return False
-    return new.deadline.ends_at <= c.at or replace(new, since=old.since, reminded=old.reminded) == replace(
-        old, deadline=new.deadline
-    )
+    return _is_over(new, c) or (old.effect, old.before) == (new.effect, new.before)
+
+
+def _is_over(clock: Clock, c: Circumstances) -> bool:
+    return clock.deadline is not None and clock.deadline.ends_at <= c.at
 
 
 def _doubt(
