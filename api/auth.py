@@ -99,3 +99,31 @@ PanelReader = ExpertReader
 Participant = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT))
 ]
+StationStaff = Annotated[Actor, Depends(only(Role.STATION))]
+StayReader = Annotated[
+    Actor,
+    Depends(
+        only(
+            Role.DEPARTMENT,
+            Role.AUDITOR,
+            Role.LEAGUE,
+            Role.AUTHORITY,
+            Role.UNIT,
+            Role.STATION,
+            Role.POSTDOC,
+        )
+    ),
+]
+"""Whoever follows a stay: its three sides and everybody above them."""
+StayParty = Annotated[
+    Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC))
+]
+"""Whoever may bring something up about a stay."""
+StaySide = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION))]
+"""Art. 17: base and station, who lead the postdoc together."""
+Signer = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION, Role.POSTDOC))]
+UnitOrPostdoc = Annotated[Actor, Depends(only(Role.UNIT, Role.POSTDOC))]
+StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMENT))]
+IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
+"""Setting (permission): whoever has to hold the person's own papers against the record."""
+BaseParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT))]

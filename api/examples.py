@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from api.examples_lives import LIVES
+
 FORM: dict[str, Any] = {
     "unit": {
         "legal_representative": "样例法人",
@@ -103,5 +105,6 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "TransferTask": {"to": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"},
         "Urge": {"key": "first_review", "message": "请尽快办理。"},
         "Withdraw": {"reason": "单位计划调整。"},
+        **LIVES,
     }
 )

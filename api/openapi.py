@@ -69,7 +69,7 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
     for path, method, operation in operations(document):
         operation["security"] = [{name: []} for name in SCHEMES] if (path, method) in signed_in else []
         if method != "get":
-            operation["summary"] = COMMAND_NAMES.get(path.rpartition("/")[2], operation["summary"])
+            operation["summary"] = _command_name(path) or operation["summary"]
         for parameter in operation.get("parameters", ()):
             _complete_key(parameter)
         _complete_refusals(method, operation)
@@ -78,6 +78,13 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
         for body in operation.get("requestBody", {}).get("content", {}).values():
             _with_example(body)
     return document
+
+
+def _command_name(path: str) -> str | None:
+    """What officials call it: by the most words at the end of the path that name a command."""
+    words = [part for part in path.split("/") if part and not part.startswith("{")]
+    found = ("/".join(words[first:]) for first in range(len(words)))
+    return next((COMMAND_NAMES[one] for one in found if one in COMMAND_NAMES), None)
 
 
 def _complete_key(parameter: dict[str, Any]) -> None:

@@ -1,0 +1,94 @@
+"""How a stay ends: exit, destination, removal, and records that were a mistake (Art. 18, 21, 23)."""
+
+from fastapi import APIRouter, Depends
+
+from api.auth import Department, StationStaff, StayParty, StaySide, UnitOrPostdoc, UnitStaff
+from api.commands import CommandAnswer, Key, perform
+from api.models.stay_bodies import RemovalDecision, RemovalReversal, Statement
+from api.problems import RESPONSES
+from api.strict import strict
+from api.wiring import Wired
+from domain.stay import commands as cmd
+
+router = APIRouter(
+    prefix="/stays", tags=["stays 博士后"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+
+
+@router.post("/{stay_id}/reports")
+async def hand_in_reports(
+    stay_id: str, body: cmd.HandInReports, actor: UnitOrPostdoc, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Research report and work summary (Art. 18)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/appraisal")
+async def record_appraisal(
+    stay_id: str, body: cmd.RecordAppraisal, actor: StaySide, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The experts' appraisal, called by base and station (Art. 18)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/exit")
+async def complete_exit(
+    stay_id: str, body: cmd.CompleteExit, actor: StationStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The station has done the formalities of exit; the stay ends (Art. 18)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/destination")
+async def record_destination(
+    stay_id: str, body: cmd.RecordDestination, actor: StaySide, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Where the person works afterwards, and whether the employer recommends (Art. 21, 22)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/removals")
+async def report_ground(
+    stay_id: str, body: cmd.ReportGround, actor: StayParty, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Reports a ground of removal with evidence; the postdoc is heard first (Art. 23)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/removals/{removal_id}/statement")
+async def give_statement(
+    stay_id: str, removal_id: str, body: Statement, actor: UnitOrPostdoc, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The postdoc's statement; the base may record one given on paper (setting)."""
+    return await perform(wired, actor, "postdoc", stay_id, cmd.GiveStatement(removal_id, body.text), key)
+
+
+@router.post("/{stay_id}/removals/{removal_id}/decision")
+async def decide_removal(
+    stay_id: str, removal_id: str, body: RemovalDecision, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The base removes the postdoc from a day on, or keeps them with reasons (Art. 23)."""
+    return await perform(
+        wired,
+        actor,
+        "postdoc",
+        stay_id,
+        cmd.DecideRemoval(removal_id, body.remove, body.reasons, body.left_on),
+        key,
+    )
+
+
+@router.post("/{stay_id}/removals/{removal_id}/reversal")
+async def reverse_removal(
+    stay_id: str, removal_id: str, body: RemovalReversal, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Takes a removal back, or drops an open case: its ground proved wrong (setting)."""
+    return await perform(wired, actor, "postdoc", stay_id, cmd.ReverseRemoval(removal_id, body.reason), key)
+
+
+@router.post("/{stay_id}/void")
+async def void_stay(
+    stay_id: str, body: cmd.VoidStay, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The whole record was a mistake; it counts for nothing and stays readable (setting)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)

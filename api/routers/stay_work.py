@@ -1,0 +1,89 @@
+"""Work in the station: assessments, mentors, project, term, visits (Art. 14-17), one path per command."""
+
+from fastapi import APIRouter, Depends
+
+from api.auth import StaySide, UnitStaff
+from api.commands import CommandAnswer, Key, perform
+from api.models.stay_bodies import ReturnDate, Returned
+from api.problems import RESPONSES
+from api.strict import strict
+from api.wiring import Wired
+from domain.stay import commands as cmd
+
+router = APIRouter(
+    prefix="/stays", tags=["stays 博士后"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+
+
+@router.post("/{stay_id}/midterm")
+async def assess_midterm(
+    stay_id: str, body: cmd.AssessMidterm, actor: StaySide, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The caller's side gives its part of the midterm assessment (Art. 17)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/exit-assessment")
+async def assess_exit(
+    stay_id: str, body: cmd.AssessExit, actor: StaySide, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The caller's side gives its part of the exit assessment (Art. 17, 18)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/mentors")
+async def change_mentor(
+    stay_id: str, body: cmd.ChangeMentor, actor: StaySide, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Another mentor of one side from a day on (Art. 15)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/project")
+async def change_project(
+    stay_id: str, body: cmd.ChangeProject, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Another research project (Art. 12, 13(1))."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/term")
+async def change_term(
+    stay_id: str, body: cmd.ChangeTerm, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Another end of the term; beyond four years only with a major project (Art. 14)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/major-projects")
+async def record_project(
+    stay_id: str, body: cmd.RecordProject, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """A major project of the state or the region, taken on after the entry (Art. 14)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/visits")
+async def begin_visit(
+    stay_id: str, body: cmd.BeginVisit, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Sends the postdoc out (Art. 16)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/visits/{visit_id}/extension")
+async def extend_visit(
+    stay_id: str, visit_id: str, body: ReturnDate, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Another return date, with a reason (Art. 16)."""
+    return await perform(
+        wired, actor, "postdoc", stay_id, cmd.ExtendVisit(visit_id, body.return_by, body.reason), key
+    )
+
+
+@router.post("/{stay_id}/visits/{visit_id}/return")
+async def return_from_visit(
+    stay_id: str, visit_id: str, body: Returned, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Back; abroad for more than thirty days too long opens a removal (Art. 16, 23(8))."""
+    return await perform(wired, actor, "postdoc", stay_id, cmd.ReturnFromVisit(visit_id, body.on), key)
