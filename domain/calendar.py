@@ -7,6 +7,8 @@ from datetime import date
 from domain.legal_time import weekday_name
 
 SATURDAY = 5
+LAST_OWN_DAY = (12, 24)
+"""Month and day after which a rest day may be part of the next year's New Year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,22 @@ class PublishedYear:
 
 
 def with_year(calendar: WorkCalendar, year: PublishedYear) -> WorkCalendar:
-    """Setting: the calendar with one more published year; a day the notice names goes by the notice."""
-    rest = {day: name for day, name in calendar.rest.items() if day not in year.work} | dict(year.rest)
-    work = (calendar.work - set(rest)) | set(year.work)
+    """Setting: the calendar with one more published year; a day the notice names goes by the notice.
+
+    A notice for a year that is there already takes its place. Days after Christmas may belong to the next year's
+    New Year: they stay when that year is published.
+    """
     clash = set(year.work) & {day for day, _ in year.rest}
     if clash:
         raise ValueError(f"同一日不能既休息又上班：{min(clash).isoformat()}")
+    replaced = year.year in calendar.published_years
+    following = year.year + 1 in calendar.published_years
+
+    def stays(day: date) -> bool:
+        of_next = following and (day.month, day.day) > LAST_OWN_DAY
+        return day not in year.work and not (replaced and day.year == year.year and not of_next)
+
+    rest = {day: name for day, name in calendar.rest.items() if stays(day)} | dict(year.rest)
+    work = {day for day in calendar.work if stays(day)} - set(rest) | set(year.work)
     edition = f"{calendar.edition}；{year.document}"
     return WorkCalendar(edition, calendar.published_years | {year.year}, rest, frozenset(work))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.calendar import PublishedYear
 from domain.policy import Policy
 from domain.unit import Expert, Station, Unit
 
@@ -57,6 +58,14 @@ class PolicyIssued:
     """An edition of the settings was issued, with its reason."""
 
     policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPublished:
+    """A year's holidays were entered from the State Council's notice; a correction says why."""
+
+    year: PublishedYear
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +126,8 @@ class Viewed:
 
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
-    | PolicyIssued | UserCreated | RolesChanged | UserDeactivated | UserReactivated | PasswordReset
-    | PasswordChanged | Viewed
+    | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
+    | PasswordReset | PasswordChanged | Viewed
 )  # fmt: skip
 
 KIND_OF: Mapping[type, str] = {
@@ -129,6 +138,7 @@ KIND_OF: Mapping[type, str] = {
     ExpertRegistered: "expert",
     ExpertAmended: "expert",
     PolicyIssued: "policy",
+    CalendarPublished: "calendar",
     UserCreated: "user",
     RolesChanged: "user",
     UserDeactivated: "user",
