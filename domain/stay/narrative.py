@@ -1,0 +1,47 @@
+"""The history of a stay, a line for each fact; no person is named."""
+
+from domain.narrative import Line, because, until
+from domain.source import setting
+from domain.stay import facts as fact
+from domain.stay.apply_end import EndFact
+from domain.stay.apply_entry import EntryFact
+from domain.stay.apply_life import LifeFact
+from domain.stay.narrative_end import narrate_end
+from domain.stay.narrative_entry import narrate_entry
+from domain.stay.narrative_life import narrate_life
+from domain.stay.waits import wait_name
+from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL
+
+ABOVE = {LEAGUE_LEVEL: "提请盟市人社局督办", DEPARTMENT_LEVEL: "提请自治区人社厅督办"}
+"""Art. 5, 6: who is told of a passed due date."""
+TickingFact = fact.Reminded | fact.Escalated | fact.DeadlineMoved | fact.Urged
+
+
+def narrate(happened: fact.Fact) -> Line:
+    """Art. 12–24: what the fact means, and what it rests on."""
+    if isinstance(happened, EntryFact):
+        return narrate_entry(happened)
+    if isinstance(happened, LifeFact):
+        return narrate_life(happened)
+    if isinstance(happened, EndFact):
+        return narrate_end(happened)
+    return _ticking(happened)
+
+
+def _ticking(happened: TickingFact) -> Line:
+    name = wait_name(happened.key)
+    match happened:
+        case fact.Urged():
+            return Line(f"催办“{name}”{because(happened.message)}。", setting("urge"))
+        case fact.Reminded(overdue=True):
+            return Line(f"逾期提醒：{name}。", setting("reminder_days_after_every"))
+        case fact.Reminded():
+            return Line(f"到期提醒：{name}。", setting("reminder_days_before"))
+        case fact.Escalated():
+            above = ABOVE.get(happened.level, "按期再次提醒")
+            return Line(f"“{name}”逾期未办结，{above}。", setting("effects"))
+        case fact.DeadlineMoved():
+            return Line(
+                f"“{name}”的期限重新计算{until(happened.clock)}{because(happened.reason)}。",
+                setting("interpretation"),
+            )

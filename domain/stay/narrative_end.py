@@ -1,0 +1,88 @@
+"""Lines for the end of a stay: exit, removal, voiding and what the base's own end brings."""
+
+from domain.legal_time import chinese_date
+from domain.narrative import Line, because, until
+from domain.source import article, setting
+from domain.stay import facts as fact
+from domain.stay.apply_end import BaseFact, EndFact, LeavingFact, RemovalFact
+from domain.stay.keys import REMOVAL, STATEMENT
+from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES, STAY_STAGE_NAMES, StayStage
+
+
+def narrate_end(happened: EndFact) -> Line:
+    """Art. 18, 21, 23, 24: what the fact means, and what it rests on."""
+    if isinstance(happened, LeavingFact):
+        return _leaving(happened)
+    if isinstance(happened, RemovalFact):
+        return _removal(happened)
+    return _with_base(happened)
+
+
+def _leaving(happened: LeavingFact) -> Line:
+    source = article("18")
+    match happened:
+        case fact.ReportsHandedIn():
+            return Line("提交科研报告和工作总结。", source)
+        case fact.AppraisalRecorded(appraisal):
+            text = f"{chinese_date(appraisal.on)}由{len(appraisal.experts)}名专家评定，形成书面材料。"
+            return Line(text, source)
+        case fact.ExitCompleted():
+            text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
+            return Line(text, source)
+        case fact.DestinationRecorded():
+            where = DESTINATION_NAMES[happened.destination]
+            advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""
+            return Line(f"登记去向：{where}（{happened.employer}）{advised}。", article("21"))
+
+
+def _removal(happened: RemovalFact) -> Line:
+    match happened:
+        case fact.RemovalOpened(removal):
+            heard = until(happened.starts.get(f"{STATEMENT}{removal.id}"), "陈述申辩期限")
+            name = REMOVAL_GROUND_NAMES[removal.ground]
+            reason = "" if removal.automatic else because(removal.reason)
+            text = f"启动退出基地处理（{name}）{reason}{heard}。"
+            return Line(text, article(removal.ground.value))
+        case fact.StatementGiven():
+            decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
+            return Line(f"已听取本人陈述申辩，由基地设立单位作出决定{decides}。", setting("hearing"))
+        case fact.HearingClosed():
+            decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
+            return Line(f"陈述申辩期满，由基地设立单位作出决定{decides}。", setting("hearing"))
+        case fact.RemovalDecided():
+            return _decided(happened)
+        case fact.RemovalReversed():
+            then = "，恢复在站，各项期限恢复" if happened.resumed else ""
+            return Line(f"撤销退出基地处理{then}{because(happened.reason)}。", setting("reversal"))
+
+
+def _decided(happened: fact.RemovalDecided) -> Line:
+    if happened.left_on is None:
+        return Line(f"决定不予退出基地处理{because(happened.reasons)}。", article("23"))
+    day = chinese_date(happened.left_on)
+    text = f"决定予以退出基地处理，自{day}起退出，不再享受期满出站人员的相关政策{because(happened.reasons)}。"
+    return Line(text, article("23"))
+
+
+def _with_base(happened: BaseFact) -> Line:
+    match happened:
+        case fact.StayVoided():
+            return Line(f"登记有误，予以作废{because(happened.reason)}。", setting("reversal"))
+        case fact.BaseFollowed():
+            return Line(f"基地信息变更：设立单位为{happened.unit_name}。", setting("procedure"))
+        case fact.EndedWithBase():
+            return Line(_ended(happened), article("24"))
+        case fact.ResumedWithBase():
+            stage = STAY_STAGE_NAMES[happened.stage]
+            text = f"基地备案恢复，本记录恢复为“{stage}”{because(happened.reason)}。"
+            return Line(text, setting("reversal"))
+
+
+def _ended(happened: fact.EndedWithBase) -> str:
+    day = chinese_date(happened.on)
+    why = "获批设立博士后科研工作站，基地资格自动注销" if happened.workstation else "基地备案终止"
+    then = {
+        StayStage.MOVED: "协议、导师和补助随本人转入工作站",
+        StayStage.IN_STATION: "本人继续在站至期满",
+    }.get(happened.stage, "尚未进站的招收终止")
+    return f"{day}{why}，{then}。"

@@ -1,0 +1,93 @@
+"""Lines for the first facts of a stay: recruiting, agreement, entry, filing and degree."""
+
+from domain.legal_time import chinese_date
+from domain.narrative import Line, because, until
+from domain.source import article, setting
+from domain.stay import facts as fact
+from domain.stay.apply_entry import AgreementFact, DayFact, EntryFact, FilingFact, OpeningFact
+from domain.stay.keys import FILING, FILING_CHECK, FILING_CORRECTION
+from domain.stay.narrative_life import dropped_cases
+from domain.stay.terms import MODE_NAMES, SIDE_NAMES, STAY_STAGE_NAMES
+
+ENTRY = article("13(2)")
+
+
+def narrate_entry(happened: EntryFact) -> Line:
+    """Art. 12, 13, 23(1): what the fact means, and what it rests on."""
+    if isinstance(happened, OpeningFact):
+        return _opening(happened)
+    if isinstance(happened, AgreementFact):
+        return _agreement(happened)
+    if isinstance(happened, DayFact):
+        return _day(happened)
+    return _filing(happened)
+
+
+def _opening(happened: OpeningFact) -> Line:
+    match happened:
+        case fact.StayOpened():
+            mode = MODE_NAMES[happened.profile.mode]
+            text = f"{happened.unit_name}开始招收一名博士后研究人员（{mode}），合作流动站为{happened.station_name}。"
+            return Line(text, article("12"))
+        case fact.StayEntered():
+            left = f"，{chinese_date(happened.left_on)}离开" if happened.left_on else ""
+            entered = chinese_date(happened.entered_on)
+            stage = STAY_STAGE_NAMES[happened.stage]
+            text = f"补登系统启用前的在站情况：{entered}进站{left}，现为“{stage}”{because(happened.note)}。"
+            return Line(text, setting("import"))
+        case fact.ProfileAmended():
+            return Line("更正招收方式、学科、课题或学位信息。", article("12"))
+        case fact.PaperAttached():
+            return Line(f"上传材料“{happened.paper.file_name}”。", setting("attachments"))
+        case fact.Abandoned():
+            return Line(f"未进站，终止本次招收{because(happened.reason)}。", setting("procedure"))
+
+
+def _agreement(happened: AgreementFact) -> Line:
+    source = article("13(1)")
+    match happened:
+        case fact.AgreementDrafted(agreement):
+            span = f"{chinese_date(agreement.begins)}至{chinese_date(agreement.ends)}"
+            return Line(f"拟定三方协议，工作期限{span}，待三方签署。", source)
+        case fact.AgreementSigned():
+            side, day = SIDE_NAMES[happened.side], chinese_date(happened.on)
+            then = "，三方协议签订完毕，转由流动站办理进站手续" if happened.complete else ""
+            return Line(f"{side}一方于{day}签署协议{then}。", source)
+
+
+def _day(happened: DayFact) -> Line:
+    match happened:
+        case fact.EntryReported():
+            until_when = until(happened.starts.get(FILING), "报备案期限")
+            return Line(f"进站手续于{chinese_date(happened.entered_on)}办理完毕{until_when}。", ENTRY)
+        case fact.EntryCorrected():
+            days = f"{chinese_date(happened.before)}更正为{chinese_date(happened.entered_on)}"
+            late = _late(happened.late_days)
+            text = f"进站日期由{days}，相关期限重新计算{late}{because(happened.reason)}。"
+            return Line(text + dropped_cases(happened.dropped), ENTRY)
+        case fact.DegreeRecorded():
+            text = "登记博士学位证书。" + dropped_cases(happened.dropped)
+            return Line(text, article("23(1)"))
+
+
+def _filing(happened: FilingFact) -> Line:
+    check = getattr(happened, "starts", {}).get(FILING_CHECK)
+    match happened:
+        case fact.EntryFiled():
+            text = f"报自治区人社厅备案{_late(happened.late_days)}{until(check, '审核期限')}。"
+            return Line(text, ENTRY)
+        case fact.FilingAccepted():
+            return Line(f"予以备案，回执编号{happened.number}{because(happened.note)}。", ENTRY)
+        case fact.FilingReturned():
+            asked = until(happened.starts.get(FILING_CORRECTION), "补正期限")
+            text = f"备案材料退回补正{len(happened.items)}项{asked}。"
+            return Line(text, setting("filing_correction_working_days"))
+        case fact.FilingAnswered():
+            text = f"逐项答复补正事项，回到厅审核{until(check, '审核期限')}。"
+            return Line(text, setting("filing_correction_working_days"))
+        case fact.FilingRefused():
+            return Line(f"不予备案{because(happened.reason)}。", happened.source)
+
+
+def _late(days: int) -> str:
+    return f"，逾期{days}日" if days else ""
