@@ -1,0 +1,99 @@
+"""What an actor can do with a base as it stands: for pages, which offer nothing that would be refused."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from domain.actor import Actor
+from domain.base import commands as cmd
+from domain.base import keys
+from domain.base.guard import PERMITS
+from domain.base.state import Base
+from domain.base.terms import CancelGround
+from domain.base.waits import waits
+from domain.stay.allowed import Offer
+from domain.terms import Role
+
+NAMES: Mapping[type, str] = MappingProxyType(
+    {
+        cmd.HandInSelfCheck: "self-checks",
+        cmd.HandInEvidence: "evaluations/evidence",
+        cmd.ScoreEvaluation: "evaluations/scores",
+        cmd.GradeEvaluation: "evaluations/grade",
+        cmd.AnswerRectification: "rectifications/answer",
+        cmd.CheckRectification: "rectifications/check",
+        cmd.OpenRectification: "rectifications",
+        cmd.CancelFiling: "cancellation",
+        cmd.KeepFiling: "cancellation/keep",
+        cmd.ApproveWorkstation: "workstation",
+        cmd.ReverseEnding: "reversal",
+        cmd.SettleBenefit: "benefits",
+        cmd.AmendBase: "amendments",
+        cmd.Recount: "recount",
+        cmd.Urge: "urge",
+    }
+)
+"""Command → its name (`domain.command_names`); what begins a base, ripples and timers have none here."""
+
+
+def allowed(case: Base, actor: Actor) -> tuple[Offer, ...]:
+    """Setting (procedure): commands whose status and party fit, and that have something to act on."""
+    return tuple(
+        offer
+        for command, name in NAMES.items()
+        if _fits(command, case, actor)
+        for offer in _offers(command, name, case, actor)
+    )
+
+
+def _fits(command: type, case: Base, actor: Actor) -> bool:
+    permit = PERMITS[command]
+    parties = permit.parties(case, actor)
+    return case.status in permit.statuses and any(party.includes(actor) for party in parties)
+
+
+def _offers(command: type, name: str, case: Base, actor: Actor) -> Iterator[Offer]:
+    key = CONCERNED.get(command)
+    if key is not None:
+        head, slash, tail = name.partition("/")
+        for concerned in _running(case, key):
+            yield Offer(name, f"{head}/{concerned}{slash}{tail}")
+    elif HAS_OBJECT.get(command, _always)(case, actor):
+        yield Offer(name, name)
+
+
+def _running(case: Base, prefix: str) -> Iterator[str]:
+    return (key.removeprefix(prefix) for key in case.clocks if key.startswith(prefix))
+
+
+CONCERNED: Mapping[type, str] = {
+    cmd.HandInEvidence: keys.EVIDENCE,
+    cmd.ScoreEvaluation: keys.SCORE,
+    cmd.GradeEvaluation: keys.GRADE,
+    cmd.AnswerRectification: keys.RECTIFICATION,
+    cmd.CheckRectification: keys.RECTIFICATION_CHECK,
+    cmd.SettleBenefit: keys.BENEFIT,
+}
+"""Command → the clocks of what it concerns."""
+
+
+def _always(_: Base, __: Actor) -> bool:
+    return True
+
+
+def _must_cancel(case: Base) -> bool:
+    """Art. 24: while nobody is in station, two full years leave no choice."""
+    return CancelGround.VACANCY in case.grounds and not case.in_station
+
+
+def _can_urge(case: Base, actor: Actor) -> bool:
+    """Setting (urge): others are urged, and only people."""
+    return any(wait.party.role is not Role.SYSTEM and not wait.party.includes(actor) for wait in waits(case))
+
+
+HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
+    cmd.HandInSelfCheck: lambda case, _: any(_running(case, keys.SELF_CHECK)),
+    cmd.CancelFiling: lambda case, _: keys.CANCELLATION in case.clocks,
+    cmd.KeepFiling: lambda case, _: keys.CANCELLATION in case.clocks and not _must_cancel(case),
+    cmd.ReverseEnding: lambda case, _: case.ending is not None,
+    cmd.Urge: _can_urge,
+}

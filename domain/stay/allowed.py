@@ -1,0 +1,180 @@
+"""What an actor can do with a stay as it stands: for pages, which offer nothing that would be refused."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from domain.actor import Actor
+from domain.stay import commands as cmd
+from domain.stay.agreement import MAY_SIGN
+from domain.stay.guard import PERMITS
+from domain.stay.keys import MIDTERM, REMOVAL, STATEMENT
+from domain.stay.leaving import missing
+from domain.stay.money import SETTLED
+from domain.stay.state import Stay
+from domain.stay.terms import FilingStatus, Side, StayStage
+from domain.stay.waits import waits
+from domain.terms import Role
+
+SIDES = {Role.UNIT: Side.UNIT, Role.STATION: Side.STATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command by its name, and its path under the stay: with the id of what it concerns, where there is one."""
+
+    name: str
+    path: str
+
+
+NAMES: Mapping[type, str] = MappingProxyType(
+    {
+        cmd.AmendProfile: "profile",
+        cmd.DraftAgreement: "agreement",
+        cmd.SignAgreement: "sign",
+        cmd.Abandon: "abandon",
+        cmd.ReportEntry: "entry",
+        cmd.CorrectEntry: "entry-correction",
+        cmd.FileEntry: "filing",
+        cmd.AcceptFiling: "filing/accept",
+        cmd.ReturnFiling: "filing/return",
+        cmd.AnswerFiling: "filing/answer",
+        cmd.RefuseFiling: "filing/refuse",
+        cmd.RecordDegree: "degree",
+        cmd.AssessMidterm: "midterm",
+        cmd.AssessExit: "exit-assessment",
+        cmd.ChangeMentor: "mentors",
+        cmd.ChangeProject: "project",
+        cmd.ChangeTerm: "term",
+        cmd.RecordProject: "major-projects",
+        cmd.BeginVisit: "visits",
+        cmd.ExtendVisit: "visits/extension",
+        cmd.ReturnFromVisit: "visits/return",
+        cmd.RecordPay: "pay",
+        cmd.RecordSubsidy: "subsidies",
+        cmd.SettleSubsidy: "subsidies/outcome",
+        cmd.ClaimMerit: "merits",
+        cmd.ConfirmMerit: "merits/confirm",
+        cmd.HandInReports: "reports",
+        cmd.RecordAppraisal: "appraisal",
+        cmd.CompleteExit: "exit",
+        cmd.RecordDestination: "destination",
+        cmd.ReportGround: "removals",
+        cmd.GiveStatement: "removals/statement",
+        cmd.DecideRemoval: "removals/decision",
+        cmd.ReverseRemoval: "removals/reversal",
+        cmd.VoidStay: "void",
+        cmd.Urge: "urge",
+    }
+)
+"""Command → its name (`domain.command_names`); what begins a stay, ripples and timers have none here."""
+
+
+def allowed(case: Stay, actor: Actor) -> tuple[Offer, ...]:
+    """Setting (procedure): commands whose stage and party fit, and that have something to act on."""
+    return tuple(
+        offer
+        for command, name in NAMES.items()
+        if _fits(command, case, actor)
+        for offer in _offers(command, name, case, actor)
+    )
+
+
+def _fits(command: type, case: Stay, actor: Actor) -> bool:
+    permit = PERMITS[command]
+    return case.stage in permit.stages and any(party.includes(actor) for party in permit.parties(case, actor))
+
+
+def _offers(command: type, name: str, case: Stay, actor: Actor) -> Iterator[Offer]:
+    listed = CONCERNED.get(command)
+    if listed is not None:
+        head, _, tail = name.partition("/")
+        for concerned in listed(case):
+            yield Offer(name, f"{head}/{concerned}/{tail}")
+    elif HAS_OBJECT.get(command, _always)(case, actor):
+        yield Offer(name, name)
+
+
+def _visits(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.visits if one.returned_on is None)
+
+
+def _subsidies(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.subsidies if SETTLED[one.status])
+
+
+def _merits(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.merits if one.confirmed is None)
+
+
+def _unheard(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.removals if f"{STATEMENT}{one.id}" in case.clocks)
+
+
+def _heard(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.removals if f"{REMOVAL}{one.id}" in case.clocks)
+
+
+def _reversible(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.removals if one.open or (one.decision and one.reversed_on is None))
+
+
+CONCERNED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
+    cmd.ExtendVisit: _visits,
+    cmd.ReturnFromVisit: _visits,
+    cmd.SettleSubsidy: _subsidies,
+    cmd.ConfirmMerit: _merits,
+    cmd.GiveStatement: _unheard,
+    cmd.DecideRemoval: _heard,
+    cmd.ReverseRemoval: _reversible,
+}
+
+
+def _always(_: Stay, __: Actor) -> bool:
+    return True
+
+
+def _filing(status: FilingStatus) -> Callable[[Stay, Actor], bool]:
+    return lambda case, _: case.filing.status is status
+
+
+def _can_sign(case: Stay, actor: Actor) -> bool:
+    unsigned = case.agreement.unsigned if case.agreement else ()
+    return any(side in unsigned for side in MAY_SIGN.get(actor.role, ()))
+
+
+def _can_enter(case: Stay, _: Actor) -> bool:
+    return case.stage is StayStage.AGREED or case.ended_with_base
+
+
+def _assesses_midterm(case: Stay, actor: Actor) -> bool:
+    return f"{MIDTERM}{SIDES[actor.role]}" in case.clocks
+
+
+def _assesses_exit(case: Stay, _: Actor) -> bool:
+    return case.exit_assessment is None or case.exit_assessment.result is None
+
+
+def _can_exit(case: Stay, _: Actor) -> bool:
+    return not any(missing(case)) and not any(one.open for one in case.removals)
+
+
+def _can_urge(case: Stay, actor: Actor) -> bool:
+    """Setting (urge): others are urged, and only people."""
+    return any(wait.party.role is not Role.SYSTEM and not wait.party.includes(actor) for wait in waits(case))
+
+
+HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
+    cmd.SignAgreement: _can_sign,
+    cmd.ReportEntry: _can_enter,
+    cmd.FileEntry: _filing(FilingStatus.DUE),
+    cmd.AcceptFiling: _filing(FilingStatus.CHECKING),
+    cmd.ReturnFiling: _filing(FilingStatus.CHECKING),
+    cmd.RefuseFiling: _filing(FilingStatus.CHECKING),
+    cmd.AnswerFiling: _filing(FilingStatus.RETURNED),
+    cmd.RecordDegree: lambda case, _: not case.profile.degree.held,
+    cmd.AssessMidterm: _assesses_midterm,
+    cmd.AssessExit: _assesses_exit,
+    cmd.CompleteExit: _can_exit,
+    cmd.Urge: _can_urge,
+}
