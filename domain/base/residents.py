@@ -35,8 +35,6 @@ def record_resident(
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )
-    if case.status is BaseStatus.ENDED and resident.left_on is None:
-        return _moving(case, resident, c)
     return _recorded(case, resident, c)
 
 
@@ -61,9 +59,11 @@ def _leaving_problems(entered_on: date, left_on: date | None, c: Circumstances) 
         yield Problem("left_on", "before_entry", "离站日期不得早于进站日期。", VACANCY_SOURCE)
 
 
-def _recorded(
-    case: Base, resident: Resident, c: Circumstances, *, starts: dict[str, Clock] | None = None
-) -> fact.ResidentRecorded:
+def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:
+    moving = case.status is BaseStatus.ENDED and resident.left_on is None
+    step = _moving_step(case, resident.stay, c) if moving else {}
+    if moving:
+        resident = replace(resident, left_on=max(case.ended_on or c.today, resident.entered_on))
     ledger = with_resident(case.residents, resident)
     counted = count(case, ledger, c)
     return fact.ResidentRecorded(
@@ -73,19 +73,18 @@ def _recorded(
         counted.due_before,
         counted.due_after,
         _new_gap(case, ledger, c),
-        {**counted.starts, **(starts or {})},
+        {**counted.starts, **step},
         counted.stops,
         counted.ground_gone,
     )
 
 
-def _moving(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:
+def _moving_step(case: Base, stay: str, c: Circumstances) -> dict[str, Clock]:
     """Art. 24: whoever is found to have been in station when the base became a workstation moves there as well."""
-    on = max(case.ended_on or resident.entered_on, resident.entered_on)
     ending = case.ending
-    known = ending is None or any(one.target == resident.stay for one in ending.steps)
-    step = {} if known else {f"{STEP}{len(case.endings)}-{resident.stay}": Clock(c.at, wakes=c.at)}
-    return _recorded(case, replace(resident, left_on=on), c, starts=step)
+    if ending is None or any(one.target == stay for one in ending.steps):
+        return {}
+    return {f"{STEP}{len(case.endings)}-{stay}": Clock(c.at, wakes=c.at)}
 
 
 def _new_gap(case: Base, ledger: Sequence[Resident], c: Circumstances) -> tuple[date, date] | None:

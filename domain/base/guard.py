@@ -1,0 +1,126 @@
+"""Which commands a base takes while its filing stands and afterwards, and from whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.actor import DEPARTMENT, Actor, Party
+from domain.base import commands as cmd
+from domain.base.overseer import overseer, unit_of
+from domain.base.state import Base
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
+from domain.refusal import Refusal, RefusalKind, forbidden
+from domain.source import Source, article, setting
+from domain.terms import Role
+
+Parties = Callable[[Base, Actor], tuple[Party, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """With which status of the filing, whose it is, and under which source."""
+
+    statuses: frozenset[BaseStatus]
+    parties: Parties
+    source: Source
+
+
+def unit(case: Base, _: Actor) -> tuple[Party, ...]:
+    """Art. 7: the unit that set up the base."""
+    return (unit_of(case),)
+
+
+def department(_: Base, __: Actor) -> tuple[Party, ...]:
+    """The 厅."""
+    return (DEPARTMENT,)
+
+
+def scorer(case: Base, _: Actor) -> tuple[Party, ...]:
+    """Art. 6: the league; the department for its own units."""
+    return (overseer(case),)
+
+
+def overseers(case: Base, _: Actor) -> tuple[Party, ...]:
+    """Art. 5, 6: league and department."""
+    return (overseer(case), DEPARTMENT)
+
+
+def everybody_of_it(case: Base, _: Actor) -> tuple[Party, ...]:
+    """The unit and both levels above."""
+    return (unit_of(case), overseer(case), DEPARTMENT)
+
+
+def system(_: Base, __: Actor) -> tuple[Party, ...]:
+    """Timers only."""
+    return (Party(Role.SYSTEM, "system"),)
+
+
+def department_or_system(_: Base, __: Actor) -> tuple[Party, ...]:
+    """The 厅, or the nightly check."""
+    return (DEPARTMENT, Party(Role.SYSTEM, "system"))
+
+
+def anybody(_: Base, actor: Actor) -> tuple[Party, ...]:
+    """Ripples of other lives: whoever's command brought them about was checked there."""
+    return (Party(actor.role, actor.scope),)
+
+
+ACTIVE = frozenset({BaseStatus.ACTIVE})
+OVER = frozenset(BaseStatus) - ACTIVE
+ALL = frozenset(BaseStatus)
+
+PERMITS: dict[type, Permit] = {
+    cmd.FileBase: Permit(ACTIVE, department, article("11(3)")),
+    cmd.EnterBase: Permit(ACTIVE, department, article("5")),
+    cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
+    cmd.RecordResident: Permit(ALL, anybody, article("24")),
+    cmd.RecordLeaving: Permit(ALL, anybody, article("24")),
+    cmd.ForgetResident: Permit(ALL, anybody, article("24")),
+    cmd.Recount: Permit(ACTIVE, department_or_system, article("24")),
+    cmd.CancelFiling: Permit(ACTIVE, department, article("24")),
+    cmd.KeepFiling: Permit(ACTIVE, department, setting("evaluation")),
+    cmd.ApproveWorkstation: Permit(ACTIVE, department, article("24")),
+    cmd.ReverseEnding: Permit(OVER, department, setting("reversal")),
+    cmd.SettleBenefit: Permit(frozenset({BaseStatus.ENDED}), department, article("24")),
+    cmd.OpenSelfCheck: Permit(ACTIVE, anybody, article("25")),
+    cmd.HandInSelfCheck: Permit(ACTIVE, unit, article("25")),
+    cmd.BeginEvaluation: Permit(ACTIVE, anybody, article("5")),
+    cmd.HandInEvidence: Permit(ACTIVE, unit, setting("evaluation")),
+    cmd.ScoreEvaluation: Permit(ACTIVE, scorer, article("6")),
+    cmd.GradeEvaluation: Permit(ACTIVE, department, article("5")),
+    cmd.CloseEvaluation: Permit(ALL, anybody, article("5")),
+    cmd.OpenRectification: Permit(ACTIVE, overseers, article("25")),
+    cmd.AnswerRectification: Permit(ACTIVE, unit, article("25")),
+    cmd.CheckRectification: Permit(ACTIVE, overseers, article("25")),
+    cmd.AmendBase: Permit(ACTIVE, department, article("5")),
+    cmd.MoveDeadline: Permit(ALL, department, setting("interpretation")),
+    cmd.Urge: Permit(ALL, everybody_of_it, setting("urge")),
+    cmd.TimerFired: Permit(ALL, system, setting("procedure")),
+}
+FIRST = (cmd.FileBase, cmd.EnterBase)
+"""Commands that begin a base."""
+RIPPLES = (
+    cmd.FileBase,
+    cmd.RecordResident,
+    cmd.RecordLeaving,
+    cmd.ForgetResident,
+    cmd.OpenSelfCheck,
+    cmd.BeginEvaluation,
+    cmd.CloseEvaluation,
+)
+"""Commands that only other lives give; no route takes them."""
+
+
+def guard(case: Base, command: cmd.Command, actor: Actor) -> Refusal | None:
+    """Art. 5, 6, 24, 25: whether this actor may give this command to a base of this status."""
+    permit = PERMITS[type(command)]
+    first = isinstance(command, FIRST)
+    if not first and not case.unit:
+        return Refusal("not_found", "没有找到该基地。", setting("procedure"), RefusalKind.NOT_FOUND)
+    if not any(party.includes(actor) for party in permit.parties(case, actor)):
+        return forbidden("您无权对该基地办理此事项。", permit.source)
+    if first and case.unit:
+        return Refusal("already_there", f"基地编号{case.code}已经使用。", setting("base_code"), field="code")
+    if not first and case.status not in permit.statuses:
+        status = BASE_STATUS_NAMES[case.status]
+        return Refusal("wrong_stage", f"该基地目前{status}，不能办理此事项。", permit.source)
+    return None

@@ -1,0 +1,46 @@
+"""What a fact of a base means for its stays, in the same transaction."""
+
+from domain.base import facts as fact
+from domain.base.state import Amendment, Base
+from domain.base.steps import find_step
+from domain.base.terms import BaseStatus, StepOutcome, StepStatus
+from domain.base.world import BaseWorld
+from domain.ripple import Ripple
+from domain.stay import commands as stay
+from domain.stay.terms import STAY_ENDS
+
+KIND = "postdoc"
+
+
+def ripples(after: Base, happened: fact.Fact, world: BaseWorld) -> tuple[Ripple, ...]:
+    """Art. 24: each step tells its stay; a change of name or league is told to every open stay."""
+    match happened:
+        case fact.StepTaken():
+            return _step(after, happened)
+        case fact.BaseAmended(amendment) if amendment.in_effect:
+            return _followed(after, amendment, world)
+        case fact.AmendmentTookEffect(amendment_id):
+            known = next((one for one in after.amendments if one.id == amendment_id), None)
+            return _followed(after, known, world) if known else ()
+        case _:
+            return ()
+
+
+def _step(after: Base, happened: fact.StepTaken) -> tuple[Ripple, ...]:
+    found = find_step(after, happened.step)
+    if found is None:
+        return ()
+    ending, step = found
+    if happened.status is StepStatus.DONE:
+        workstation = ending.status is BaseStatus.ENDED
+        return ((KIND, step.target, stay.EndWithBase(ending.on, workstation)),)
+    if happened.outcome == StepOutcome.RESUMED:
+        return ((KIND, step.target, stay.ResumeWithBase(ending.reversal)),)
+    return ()
+
+
+def _followed(after: Base, amendment: Amendment, world: BaseWorld) -> tuple[Ripple, ...]:
+    if amendment.unit_name is None and amendment.league is None:
+        return ()
+    command = stay.FollowBase(after.unit_name, after.league)
+    return tuple((KIND, one.id, command) for one in world.open_stays if one.stage not in STAY_ENDS)
