@@ -7,7 +7,6 @@ from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.grading import count_of_lowest, is_lowest, proposed_grade
 from domain.base.keys import CANCELLATION, EVIDENCE, GRADE, SCORE
-from domain.base.overseer import overseer
 from domain.base.rectification import AFTER_EVALUATION, begin, item_problems
 from domain.base.self_check import on_record
 from domain.base.state import Base, Evaluation, Evidence, Rectification
@@ -15,7 +14,7 @@ from domain.base.terms import EVALUATION_STATUS_NAMES, EvaluationStatus
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.marks import mark_problems
-from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
+from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import article, setting
 from domain.wait import Clock
 
@@ -69,8 +68,6 @@ def score_evaluation(
     case: Base, command: cmd.ScoreEvaluation, c: Circumstances, world: BaseWorld
 ) -> fact.EvaluationScored | Refusal:
     """Art. 6: the league scores (Art. 5: the department its own units); late evidence is not waited for."""
-    if not overseer(case).includes(c.actor):
-        return forbidden("本基地的评估由其所属的盟市或者自治区人社厅评分。", article("6"))
     evaluation = _to_score(case, command.campaign, c)
     if isinstance(evaluation, Refusal):
         return evaluation

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.codec import decode, encode
 from domain.actor import Actor
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.apply_work import apply_work
 from domain.base.grading import count_of_lowest, is_lowest, proposed_grade
-from domain.base.narrative_work import narrate_work
 from domain.base.state import Base, Ending, Evaluation, Evidence
 from domain.base.terms import BaseStatus, EvaluationStatus
 from domain.policy import DEFAULT_POLICY
@@ -262,8 +262,8 @@ def test_the_lowest_grade_twice_in_a_row_opens_the_decision_to_cancel(
     play = WorkPlay()
     for number, grade in enumerate(earlier):
         play = graded(play, f"earlier-{number}", grade)
-        without = {key: one for key, one in play.case.clocks.items() if key != "cancellation"}
-        play = replace(play, case=replace(play.case, clocks=without))
+        if "cancellation" in play.case.clocks:
+            play = play.do(cmd.KeepFiling("样例理由"), DEPARTMENT_OFFICER)
 
     play = graded(play, "now", "不合格")
 
@@ -388,11 +388,25 @@ def test_what_follows_from_a_passed_day_is_a_setting(effect: Effect, told: str) 
 def test_the_history_tells_marks_grade_and_what_follows() -> None:
     play = graded(graded(WorkPlay(), "first", "不合格"), "second", "不合格")
 
-    begun_, shown, marked, grade = (narrate_work(one).text for one in play.facts[-4:])
+    begun_, shown, marked, grade = (line.text for line in play.told[-4:])
     assert begun_.startswith("启动2026年度评估，由基地提交评估材料，期限至")
     assert shown.startswith("提交评估材料，转入评分，期限至")
     assert marked.startswith("评估得分50分，按分数建议评定为“不合格”，期限至")
     assert grade.startswith("评估等次评定为“不合格”：样例理由。须整改2项问题，期限至")
     assert grade.endswith("评估连续2次“不合格”，由自治区人社厅决定是否取消备案。")
-    closed = begun().do(CLOSE, DEPARTMENT_OFFICER).last
-    assert narrate_work(closed).text == "评估终止，未评定等次：样例理由。"
+    closed = begun().do(CLOSE, DEPARTMENT_OFFICER)
+    assert closed.told[-1].text == "评估终止，未评定等次：样例理由。"
+
+
+ANSWERED = graded(WorkPlay(), "first", "不合格").do(
+    cmd.AnswerRectification("1", {"1": "样例整改", "2": "样例整改"}), UNIT
+)
+
+
+@pytest.mark.parametrize(
+    "play", [evidenced(), scored("84.75"), ANSWERED], ids=["shown", "scored", "answered"]
+)
+def test_what_is_stored_comes_back_as_it_was(play: WorkPlay) -> None:
+    assert decode(Base, encode(play.case)) == play.case
+    for happened in play.facts:
+        assert decode(type(happened), encode(happened)) == happened

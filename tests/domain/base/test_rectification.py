@@ -7,7 +7,6 @@ import pytest
 
 from domain.actor import Actor
 from domain.base import commands as cmd
-from domain.base.narrative_work import narrate_work
 from domain.base.terms import RectificationStatus
 from domain.refusal import RefusalKind
 from domain.source import article, setting
@@ -197,7 +196,7 @@ def test_several_run_side_by_side() -> None:
 def test_the_history_tells_each_step() -> None:
     play = answered().do(BACK, LEAGUE_OFFICER).do(ANSWER, UNIT).do(ACCEPT, LEAGUE_OFFICER)
 
-    told = [narrate_work(one).text for one in play.facts]
+    told = [line.text for line in play.told]
     assert told[0] == "针对检查情况，要求整改2项问题，期限至2027年11月2日（暂定，以放假安排公布为准）。"
     assert told[1].startswith("逐项报告2项问题的整改情况，验收期限至")
     assert told[2].startswith("整改验收未通过，继续整改：样例理由，期限至2027年11月2日")

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 
 from domain.base import commands as cmd
-from domain.base import facts as fact
-from domain.base.narrative_work import narrate_work
 from domain.base.waits_work import ESCALATED, ESCALATED_TWICE
 from domain.source import article, setting
 from tests.domain.base.work import BASE, PAPER, REGION, YEAR, WorkPlay, codes
@@ -92,9 +90,8 @@ def test_a_year_is_opened_once_and_handed_in_once() -> None:
 
 def test_the_history_says_until_when_and_what_was_found() -> None:
     play = opened().do(cmd.HandInSelfCheck(YEAR, "样例", ("样例问题",)), UNIT)
-    first, second = play.facts
+    first, second = play.told
 
-    assert isinstance(first, fact.SelfCheckOpened)
-    assert narrate_work(first).text == "启动2026年度自查，期限至2026年12月31日。"
-    assert narrate_work(second).text == "提交2026年度自查报告，自查发现问题1项。"
-    assert narrate_work(second).source == article("25")
+    assert first.text == "启动2026年度自查，期限至2026年12月31日。"
+    assert second.text == "提交2026年度自查报告，自查发现问题1项。"
+    assert second.source == article("25")

@@ -1,6 +1,5 @@
-"""Plays self-checks, evaluations and rectifications on one base, with the rules and folds of that work alone."""
+"""Plays self-checks, evaluations and rectifications on one base."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -8,20 +7,23 @@ from typing import Any
 
 from domain.actor import Actor
 from domain.base import commands as cmd
-from domain.base import evaluation, rectification, self_check
-from domain.base.apply_work import WorkFact, apply_work
+from domain.base import facts as fact
+from domain.base.apply import apply
+from domain.base.apply_work import WorkFact
+from domain.base.decide import decide
+from domain.base.narrative_work import narrate_work
 from domain.base.state import Base, Evidence
-from domain.base.waits_work import WORK_WAITS
+from domain.base.waits import waits
 from domain.base.world import BaseWorld
 from domain.form import Attachment
 from domain.legal_time import SHANGHAI
+from domain.narrative import Line
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.policy_values import DEFAULT_INDICATORS
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Nature, Route
-from domain.ticking import Escalated, tick
-from domain.wait import Clock, Wait
+from domain.wait import Occasion, Wait
 from tests.domain.samples import (
     DEPARTMENT_OFFICER,
     LEAGUE,
@@ -46,18 +48,6 @@ BASE = Base(
 )
 REGION = replace(BASE, route=Route.REGION, authority="authority-1")
 START = datetime(2026, 11, 2, 9, tzinfo=SHANGHAI)
-RULES: dict[type, Callable[..., Any]] = {
-    cmd.OpenSelfCheck: self_check.open_self_check,
-    cmd.HandInSelfCheck: self_check.hand_in_self_check,
-    cmd.BeginEvaluation: evaluation.begin_evaluation,
-    cmd.HandInEvidence: evaluation.hand_in_evidence,
-    cmd.ScoreEvaluation: evaluation.score_evaluation,
-    cmd.GradeEvaluation: evaluation.grade_evaluation,
-    cmd.CloseEvaluation: evaluation.close_evaluation,
-    cmd.OpenRectification: rectification.open_rectification,
-    cmd.AnswerRectification: rectification.answer_rectification,
-    cmd.CheckRectification: rectification.check_rectification,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +57,23 @@ class WorkPlay:
     case: Base = BASE
     at: datetime = START
     policy: Policy = DEFAULT_POLICY
-    facts: tuple[WorkFact, ...] = ()
+    facts: tuple[fact.Fact, ...] = ()
 
     @property
     def last(self) -> Any:
         return self.facts[-1]
 
-    def decide(self, command: cmd.Command, actor: Actor) -> WorkFact | Refusal:
-        rule = RULES[type(command)]
-        frame = circumstances(self.at, actor, self.policy)
-        decided: WorkFact | Refusal = rule(self.case, command, frame, BaseWorld())
-        return decided
+    @property
+    def told(self) -> tuple[Line, ...]:
+        return tuple(narrate_work(one) for one in self.facts if isinstance(one, WorkFact))
+
+    def decide(self, command: cmd.Command, actor: Actor) -> fact.Fact | Refusal:
+        return decide(self.case, command, circumstances(self.at, actor, self.policy), BaseWorld())
 
     def do(self, command: cmd.Command, actor: Actor) -> "WorkPlay":
         decided = self.decide(command, actor)
         assert not isinstance(decided, Refusal), decided
-        ticked = replace(self.case, clocks=tick(self.case.clocks, decided, self.at))
-        case = apply_work(ticked, decided, Stamp(self.at, actor))
+        case = apply(self.case, decided, Stamp(self.at, actor))
         return replace(self, case=case, facts=(*self.facts, decided))
 
     def refused(self, command: cmd.Command, actor: Actor) -> Refusal:
@@ -109,16 +99,10 @@ class WorkPlay:
         deadline = self.case.clocks[key].deadline
         assert deadline is not None
         late = replace(self, at=deadline.ends_at)
-        clocks = tick(late.case.clocks, Escalated(key, 1), late.at)
-        return replace(late, case=replace(late.case, clocks=clocks))
+        return late.do(cmd.TimerFired(key, Occasion.DUE), TIMER)
 
     def wait(self, key: str) -> Wait:
-        return wait_of(self.case, key, self.case.clocks[key])
-
-
-def wait_of(case: Base, key: str, clock: Clock) -> Wait:
-    """The wait of a running clock."""
-    return WORK_WAITS[key.partition(":")[0]](case, key, clock)
+        return next(wait for wait in waits(self.case) if wait.key == key)
 
 
 def codes(refusal: Refusal) -> list[tuple[str, str]]:
