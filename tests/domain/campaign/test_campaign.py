@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.codec import decode, encode
 from domain.actor import Actor
 from domain.base import commands as base
 from domain.campaign import commands as cmd
@@ -260,3 +261,10 @@ def test_the_explanation_says_what_it_waits_for_and_what_it_came_to() -> None:
     assert late.items[0].overdue_days == 4
     assert over.text == "“样例2026年度评估”（评估）涉及基地2家，已于2026年11月1日结束：样例总结。"
     assert set(CampaignKind) == {EVALUATION.kind, SELF_CHECK.kind}
+
+
+@pytest.mark.parametrize("play", [CampaignPlay(), opened(), overdue(SELF_CHECK), opened().do(CLOSE)])
+def test_what_is_stored_comes_back_as_it_was(play: CampaignPlay) -> None:
+    assert decode(Campaign, encode(play.case)) == play.case
+    for happened in play.facts:
+        assert decode(type(happened), encode(happened)) == happened
