@@ -1,0 +1,61 @@
+"""Why a base stands where it stands: in force and vacant or not, or how and why it ended (Art. 24)."""
+
+from datetime import date
+
+from domain.base.keys import VACANCY
+from domain.base.state import Base, Ending
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, CancelGround, StepStatus
+from domain.base.vacancy import vacant_since
+from domain.base.waits import waits
+from domain.calendar import WorkCalendar
+from domain.explanation import Explanation, explanation
+from domain.legal_time import chinese_date
+from domain.source import Source, article, setting
+
+__all__ = ["Explanation", "end_source", "explain"]
+
+
+def explain(case: Base, today: date, calendar: WorkCalendar) -> Explanation:
+    """Art. 24, 25: what it waits for, whose turn, until when, under what, and what would move it."""
+    named = f"{case.unit_name}设立的基地（{case.code}）"
+    standing = _active(case) if case.status is BaseStatus.ACTIVE else _ended(case)
+    return explanation(f"{named}{standing}", waits(case), today, calendar)
+
+
+def end_source(case: Base) -> Source | None:
+    """Art. 24 for a vacancy and a workstation, a setting for failed evaluations; None while it is in force."""
+    if case.status is BaseStatus.ACTIVE:
+        return None
+    ending = case.ending
+    by_setting = ending is not None and ending.ground is CancelGround.EVALUATION
+    return setting("failed_evaluations") if by_setting else article("24")
+
+
+def _active(case: Base) -> str:
+    since, vacant = case.filed_on, vacant_since(case.residents, case.filed_on)
+    filed = f"于{chinese_date(since)}备案" if since else "已备案"
+    if vacant is None:
+        return f"{filed}，备案有效，目前在站博士后研究人员{case.in_station}名。"
+    clock = case.clocks.get(VACANCY)
+    due = clock.deadline if clock else None
+    limit = f"，至{chinese_date(due.due)}满2年" if due else ""
+    return f"{filed}，备案有效，自{chinese_date(vacant)}起无在站博士后研究人员{limit}。"
+
+
+def _ended(case: Base) -> str:
+    source, ending = end_source(case), case.ending
+    on = f"终止日期{chinese_date(case.ended_on)}" if case.ended_on else "已终止"
+    text = f"{BASE_STATUS_NAMES[case.status]}，{on}。"
+    if ending is not None:
+        text += _how(ending)
+    if case.barred_until is not None:
+        text += f"至{chinese_date(case.barred_until)}不得再次申请设立。"
+    return f"{text}依据：{source.cite}。" if source else text
+
+
+def _how(ending: Ending) -> str:
+    document = f"文号{ending.document}。" if ending.document else ""
+    reason = ending.reason.strip().rstrip("。")
+    left = sum(1 for one in ending.steps if one.status is StepStatus.OPEN)
+    steps = f"随终止办理的博士后衔接{len(ending.steps)}项，尚有{left}项在办。" if ending.steps else ""
+    return f"{document}{f'理由：{reason}。' if reason else ''}{steps}"

@@ -1,0 +1,156 @@
+"""The history of a base, a line for each fact; people are not named."""
+
+from datetime import date
+
+from domain.base import facts as fact
+from domain.base.apply import BeginFact, DecisionFact, LedgerFact, OwnFact
+from domain.base.apply_ending import EndingFact
+from domain.base.apply_work import WorkFact
+from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
+from domain.base.narrative_ending import narrate_ending
+from domain.base.narrative_work import narrate_work
+from domain.base.state import Amendment
+from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, CancelGround
+from domain.base.waits import wait_name
+from domain.legal_time import chinese_date
+from domain.narrative import Line, because, until
+from domain.offices import office
+from domain.source import article, setting
+from domain.ticking import DEPARTMENT_LEVEL, Escalated
+
+LAW = article("24")
+
+
+def narrate(happened: fact.Fact) -> Line:
+    """Art. 11(3), 24, 25: what the fact means, and what it rests on."""
+    if isinstance(happened, BeginFact):
+        return _begin(happened)
+    if isinstance(happened, LedgerFact):
+        return _ledger(happened)
+    if isinstance(happened, EndingFact):
+        return narrate_ending(happened)
+    if isinstance(happened, DecisionFact):
+        return _decision(happened)
+    if isinstance(happened, WorkFact):
+        return narrate_work(happened)
+    if isinstance(happened, OwnFact):
+        return _own(happened)
+    return _anytime(happened)
+
+
+def _begin(happened: BeginFact) -> Line:
+    limit = until(happened.starts.get(VACANCY), "空站期限")
+    match happened:
+        case fact.BaseFiled():
+            return Line(f"以{happened.document}予以备案并公布{limit}。", article("11(3)"))
+        case fact.BaseEntered():
+            filed, status = chinese_date(happened.filed_on), BASE_STATUS_NAMES[happened.status]
+            ended = f"，终止日期{chinese_date(happened.ended_on)}" if happened.ended_on else ""
+            text = f"登记系统启用前备案的基地：{filed}以{happened.document}备案，{status}{ended}{limit}。"
+            return Line(text, article("5"))
+
+
+def _ledger(happened: LedgerFact) -> Line:
+    counted = _counted(happened)
+    match happened:
+        case fact.ResidentRecorded(resident, before):
+            left = f"，{chinese_date(resident.left_on)}离站" if resident.left_on else ""
+            verb = "登记" if before is None else "更新"
+            text = f"{verb}一名博士后研究人员在站记录：{chinese_date(resident.entered_on)}进站{left}"
+            return Line(f"{text}{_gap(happened.gap)}{counted}。", LAW)
+        case fact.ResidentForgotten(reason=reason):
+            return Line(f"剔除一名博士后研究人员的在站记录{because(reason)}{counted}。", LAW)
+        case fact.VacancyRecounted():
+            return Line(f"按在站记录重新计算空站期限{counted}。", LAW)
+
+
+def _gap(gap: tuple[date, date] | None) -> str:
+    if gap is None:
+        return ""
+    return f"；记录显示{chinese_date(gap[0])}至{chinese_date(gap[1])}曾连续2年以上无在站博士后研究人员"
+
+
+def _counted(happened: LedgerFact) -> str:
+    before, after = happened.due_before, happened.due_after
+    changed = ""
+    if before != after:
+        old = f"由{chinese_date(before)}" if before else ""
+        changed = f"；空站期限{old}变更为{chinese_date(after)}" if after else f"；空站期限{old}停止计算"
+    gone = "；原空站期限并未届满，不再作取消备案的决定" if happened.ground_gone else ""
+    doubt = "；取消备案所依据的数据可能有误，提请核查" if REVERSAL in happened.starts else ""
+    settled = "；取消备案所依据的数据无误，结束核查" if REVERSAL in happened.stops else ""
+    return changed + gone + doubt + settled
+
+
+def _decision(happened: DecisionFact) -> Line:
+    match happened:
+        case fact.CancellationOpened(ground, reason, starts):
+            by_law = CancelGround(ground) is CancelGround.VACANCY
+            why = because(reason) or f"：{CANCEL_GROUND_NAMES[CancelGround(ground)]}"
+            text = f"提请自治区人社厅作出取消备案的决定{why}{until(starts.get(CANCELLATION))}。"
+            return Line(text, LAW if by_law else setting("failed_evaluations"))
+        case fact.FilingKept(reasons):
+            return Line(f"自治区人社厅决定不取消备案{because(reasons)}。", setting("procedure"))
+
+
+def _own(happened: OwnFact) -> Line:
+    match happened:
+        case fact.PaperAttached(paper):
+            return Line(f"上传材料“{paper.file_name}”。", setting("attachments"))
+        case fact.BaseAmended(amendment, starts):
+            day = chinese_date(amendment.effective_on)
+            start = f"自{day}起生效" if starts else f"生效日期{day}"
+            text = f"登记基地变更：{_changes(amendment)}，{start}{because(amendment.reason)}。"
+            return Line(text, setting("form"))
+        case fact.AmendmentTookEffect():
+            return Line("登记的基地变更生效。", setting("procedure"))
+
+
+def _changes(amendment: Amendment) -> str:
+    bureau = office(amendment.league) if amendment.league else None
+    parts = (
+        f"单位名称变更为{amendment.unit_name}" if amendment.unit_name else "",
+        f"地址变更为{amendment.address}" if amendment.address else "",
+        "法定代表人变更" if amendment.legal_person else "",
+        f"所属盟市变更为{bureau.area}" if bureau else "",
+    )
+    return "、".join(part for part in parts if part)
+
+
+AnytimeFact = fact.DeadlineMoved | fact.Escalated | fact.Reminded | fact.Urged
+
+
+def _anytime(happened: AnytimeFact) -> Line:
+    match happened:
+        case fact.DeadlineMoved(key, clock, reason):
+            text = f"“{wait_name(key)}”的期限重新计算{until(clock)}{because(reason)}。"
+            return Line(text, setting("interpretation"))
+        case fact.Escalated():
+            return _escalated(happened)
+        case fact.Reminded(key, overdue):
+            return _reminded(key, overdue=overdue)
+        case fact.Urged(key, message):
+            return Line(f"催办“{wait_name(key)}”{because(message)}。", setting("urge"))
+
+
+def _escalated(happened: Escalated) -> Line:
+    key, name = happened.key.partition(":")[0], wait_name(happened.key)
+    if key in DEPARTMENT_KEYS:
+        return Line(f"“{name}”逾期未办结，提醒自治区人社厅抓紧办理。", setting("effects"))
+    whom = "自治区人社厅" if happened.level >= DEPARTMENT_LEVEL else "盟市人力资源和社会保障局"
+    return Line(f"“{name}”逾期未办结，提请{whom}督办。", setting("effects"))
+
+
+def _reminded(key: str, *, overdue: bool) -> Line:
+    if key == VACANCY:
+        detail = (
+            "空站预警：目前无在站博士后研究人员，连续满2年的将取消基地备案，请抓紧招收博士后研究人员进站。"
+        )
+        return Line(detail, setting("vacancy_warning_months"))
+    when = "逾期提醒" if overdue else "到期提醒"
+    name = "reminder_days_after_every" if overdue else "reminder_days_before"
+    return Line(f"{when}：{wait_name(key)}。", setting(name))
+
+
+DEPARTMENT_KEYS = frozenset({CANCELLATION, REVERSAL, "benefit", "grade"})
+"""What the department itself has to do."""

@@ -1,0 +1,53 @@
+"""The history of a base's end, of what follows from it, and of its reversal."""
+
+from domain.base import facts as fact
+from domain.base.apply_ending import EndingFact
+from domain.base.terms import STEP_OUTCOME_NAMES, CancelGround, StepOutcome, StepStatus
+from domain.legal_time import chinese_date
+from domain.narrative import Line, because
+from domain.source import article, setting
+
+LAW = article("24")
+
+
+def narrate_ending(happened: EndingFact) -> Line:
+    """Art. 24: what the fact means, and what it rests on."""
+    match happened:
+        case fact.FilingCancelled():
+            return _cancelled(happened)
+        case fact.WorkstationApproved():
+            return _workstation(happened)
+        case fact.StepTaken():
+            return _step(happened)
+        case fact.BenefitSettled(benefit):
+            amount = f"{benefit.amount}元" if benefit.amount is not None else ""
+            day = chinese_date(benefit.settled_on) if benefit.settled_on else ""
+            return Line(f"{day}补齐“{benefit.title}”{amount}{because(benefit.note)}。", LAW)
+        case fact.EndingReversed():
+            due = happened.due_after
+            count = f"；空站期限至{chinese_date(due)}" if due else ""
+            text = f"撤销备案终止，恢复基地备案{because(happened.reason)}{count}。"
+            return Line(text, setting("reversal"))
+
+
+def _cancelled(happened: fact.FilingCancelled) -> Line:
+    ending = happened.ending
+    how = "期满自动" if ending.automatic else "决定"
+    barred = f"；至{chinese_date(ending.barred_until)}不得再次申请设立" if ending.barred_until else ""
+    text = f"{how}取消基地备案（{ending.document}），终止日期{chinese_date(ending.on)}"
+    by_law = ending.ground is not CancelGround.EVALUATION
+    return Line(f"{text}{because(ending.reason)}{barred}。", LAW if by_law else setting("failed_evaluations"))
+
+
+def _workstation(happened: fact.WorkstationApproved) -> Line:
+    ending = happened.ending
+    text = f"{chinese_date(ending.on)}获批设立博士后科研工作站（{ending.document}），基地资格自动注销"
+    titles = "、".join(one.title for one in ending.benefits)
+    return Line(f"{text}{f'；补齐：{titles}' if titles else ''}。", LAW)
+
+
+def _step(happened: fact.StepTaken) -> Line:
+    outcome = STEP_OUTCOME_NAMES[StepOutcome(happened.outcome)]
+    undone = happened.status is StepStatus.UNDONE
+    what = "恢复随基地终止的一名博士后" if undone else "办理一名博士后随基地终止的衔接"
+    return Line(f"{what}：{outcome}。", setting("reversal") if undone else LAW)
