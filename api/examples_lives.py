@@ -120,7 +120,13 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "paper": None,
         },
         "IndicatorScores": {
-            "scores": {"recruitment": "25", "research": "24"},
+            "scores": {
+                "management": "13",
+                "recruitment": "22",
+                "training": "18",
+                "achievements": "20",
+                "support": "14",
+            },
             "opinion": "招收和培养情况良好。",
         },
         "KeepFiling": {"reasons": "整改成效明显，决定保留备案。"},

@@ -1,0 +1,107 @@
+"""A base's life as its own people and those above it read it: vacancy, endings, checks and evaluations."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from api.models.application import Can
+from api.models.dates import Day, Due
+from domain.base.state import (
+    Amendment,
+    Benefit,
+    Evaluation,
+    Rectification,
+    SelfCheck,
+    Step,
+)
+from domain.base.terms import BaseStatus, CancelGround
+from domain.form import Attachment
+from domain.terms import Nature, Route
+
+
+class Interval(BaseModel):
+    """One in-station interval of the ledger: both days count as days in station (Art. 24)."""
+
+    stay: str
+    entered_on: date
+    left_on: date | None
+    filed_on: date | None
+    late_days: int = Field(examples=[0], description="报备案逾期天数（第十三条第（二）项）")
+
+
+class Gap(BaseModel):
+    """A finished spell of two years or more without anybody: its first and last day."""
+
+    begins: Day
+    ends: Day
+
+
+class VacancyAnswer(BaseModel):
+    """Art. 24: whether the two years run, since when, until when and why, and what happens then."""
+
+    status: BaseStatus
+    status_name: str = Field(examples=["备案有效"])
+    running: bool = Field(description="期限正在计算")
+    standing: str = Field(examples=["自2026年7月1日起无在站博士后研究人员，至2028年7月1日24时满2年。"])
+    in_station: int = Field(examples=[0])
+    vacant_since: date | None
+    due: Due | None = Field(description="满2年的日期（如其间无人进站）")
+    proof: str | None = Field(examples=["自2026年7月1日起24个月，至2028年7月1日（周六）"])
+    consequence: str | None
+    automatic: bool | None = Field(description="到期自动取消备案；否则转由自治区人社厅决定")
+    warnings: list[Day] = Field(description="提前预警的日期")
+    ledger: list[Interval]
+    gaps: list[Gap]
+    cite: str = Field(examples=["第二十四条"])
+
+
+class EndingSeen(BaseModel):
+    """How the base ended, what followed from it, and whether it was taken back (Art. 24)."""
+
+    status: BaseStatus
+    status_name: str = Field(examples=["已取消备案"])
+    on: Day
+    document: str
+    reason: str
+    ground: CancelGround | None
+    barred_until: date | None
+    automatic: bool
+    steps: list[Step]
+    benefits: list[Benefit]
+    reversed_on: date | None
+    reversal: str
+
+
+class BaseRecord(BaseModel):
+    """One base in whole; the words for its codes are those of `/vocabularies`."""
+
+    code: str = Field(examples=["NMGBSH20260001"])
+    seq: int = Field(examples=[12])
+    unit: str
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+    league: str = Field(examples=["150200"])
+    league_name: str = Field(examples=["包头市人力资源和社会保障局"])
+    authority: str | None
+    nature: Nature
+    nature_name: str = Field(examples=["企业"])
+    route: Route
+    route_name: str = Field(examples=["地方单位"])
+    address: str
+    legal_person: str
+    research: str = Field(examples=["材料科学"])
+    filed_on: date | None
+    document: str
+    status: BaseStatus
+    status_name: str = Field(examples=["备案有效"])
+    ended_on: date | None
+    barred_until: date | None
+    residents: list[Interval]
+    in_station: int
+    late_filings: int
+    endings: list[EndingSeen]
+    self_checks: list[SelfCheck]
+    evaluations: list[Evaluation]
+    rectifications: list[Rectification]
+    amendments: list[Amendment]
+    papers: list[Attachment]
+    can: list[Can]
