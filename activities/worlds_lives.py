@@ -1,0 +1,136 @@
+"""Loads what the rules of stays, bases and campaigns must know beside the case, inside the deciding transaction."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db import lives_world
+from db.counters import next_document, peek
+from db.records import station_by_id, unit_with_standing
+from domain.base import commands as base
+from domain.base.keys import AMENDMENT, STEP, VACANCY
+from domain.base.state import Base
+from domain.base.steps import find_step
+from domain.base.terms import EvaluationStatus
+from domain.base.world import BaseWorld
+from domain.campaign import commands as campaign
+from domain.campaign.state import Campaign, CampaignKind
+from domain.campaign.world import CampaignWorld
+from domain.circumstances import Circumstances
+from domain.stay import commands as stay
+from domain.stay.state import Stay
+from domain.stay.world import StayWorld
+from domain.wait import Occasion
+
+UNFINISHED = (EvaluationStatus.EVIDENCE, EvaluationStatus.SCORING, EvaluationStatus.GRADING)
+
+
+async def postdoc_world(
+    conn: AsyncConnection, case: Stay, command: stay.Command, c: Circumstances
+) -> StayWorld:
+    """The host base, and only what this command needs besides."""
+    match command:
+        case stay.OpenStay() | stay.EnterStay():
+            known, born = await lives_world.person_born(conn, command.person)
+            return StayWorld(
+                await lives_world.host_base(conn, command.base, hold=True),
+                await station_by_id(conn, command.station),
+                known,
+                born,
+            )
+        case stay.AcceptFiling():
+            taken = await peek(conn, f"receipt/{c.today.year}")
+            return StayWorld(receipt=f"{c.policy.receipt_prefix}{c.today.year}{taken + 1:04d}")
+        case stay.AmendProfile() | stay.RecordDegree():
+            known, born = await lives_world.person_born(conn, case.person)
+            return StayWorld(await lives_world.host_base(conn, case.base), None, known, born)
+        case stay.TimerFired():
+            return StayWorld()
+        case _:
+            return StayWorld(await lives_world.host_base(conn, case.base))
+
+
+async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c: Circumstances) -> BaseWorld:
+    """The unit where the base begins or comes back; stays and a document number where it may end."""
+    match command:
+        case base.FileBase() | base.EnterBase():
+            return await _beginning(conn, command)
+        case base.CancelFiling():
+            return await _cancelling(conn, case, c)
+        case base.TimerFired(key):
+            return await _fired(conn, case, key, command.occasion, c)
+        case base.ApproveWorkstation() | base.AmendBase():
+            return BaseWorld(open_stays=await lives_world.open_stays(conn, case.code))
+        case base.ReverseEnding():
+            known = await unit_with_standing(conn, case.unit)
+            active = known[1].active_base if known else None
+            return BaseWorld(active_base=active, open_stays=await lives_world.open_stays(conn, case.code))
+        case _:
+            return BaseWorld()
+
+
+async def _beginning(conn: AsyncConnection, command: base.FileBase | base.EnterBase) -> BaseWorld:
+    known = await unit_with_standing(conn, command.unit)
+    if known is None:
+        return BaseWorld()
+    unit, standing = known
+    world = BaseWorld(unit.name, unit.league, standing.active_base, unit.nature, unit.route, unit.authority)
+    if not isinstance(command, base.FileBase):
+        return world
+    applied = await lives_world.applied_with(conn, command.application)
+    if applied is None:
+        return world
+    form = applied.form
+    return BaseWorld(
+        unit.name,
+        unit.league,
+        standing.active_base,
+        unit.nature,
+        unit.route,
+        unit.authority,
+        form.unit.registered_address,
+        form.unit.legal_representative,
+        form.recruitment.fields,
+    )
+
+
+async def _cancelling(conn: AsyncConnection, case: Base, c: Circumstances) -> BaseWorld:
+    return BaseWorld(
+        open_stays=await lives_world.open_stays(conn, case.code),
+        next_document=await next_document(conn, c.policy.cancellation_prefix, c.today.year),
+    )
+
+
+async def _fired(
+    conn: AsyncConnection, case: Base, key: str, occasion: Occasion, c: Circumstances
+) -> BaseWorld:
+    if key == VACANCY and occasion is Occasion.DUE:
+        return await _cancelling(conn, case, c)
+    if key.startswith(STEP):
+        found = find_step(case, key.removeprefix(STEP))
+        return BaseWorld(step_stage=await lives_world.stay_stage(conn, found[1].target) if found else None)
+    if key.startswith(AMENDMENT):
+        return BaseWorld(open_stays=await lives_world.open_stays(conn, case.code))
+    return BaseWorld()
+
+
+async def campaign_world(
+    conn: AsyncConnection, case: Campaign, command: campaign.Command, c: Circumstances
+) -> CampaignWorld:
+    """Which bases it is about, and which of them are without a result."""
+    match command:
+        case campaign.OpenCampaign(kind=kind, year=year, bases=named, league=league):
+            active = await lives_world.active_bases(conn, named, league)
+            unknown = tuple(one for one in named if one not in active)
+            again = kind is CampaignKind.SELF_CHECK and await lives_world.has_self_check(conn, year)
+            return CampaignWorld(active, unknown, same_year=again)
+        case campaign.CloseCampaign():
+            states = await lives_world.states_of(conn, case.bases)
+            return CampaignWorld(unfinished=tuple(one.code for one in states if _unfinished(case, one)))
+        case _:
+            return CampaignWorld()
+
+
+def _unfinished(case: Campaign, one: Base) -> bool:
+    if case.kind is CampaignKind.SELF_CHECK:
+        return all(check.year != case.year for check in one.self_checks)
+    found = one.evaluation(case.id)
+    return found is not None and found.status in UNFINISHED

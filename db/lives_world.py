@@ -1,0 +1,101 @@
+"""What the rules of stays, bases and campaigns ask of each other's rows."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.codec import decode
+from db.tables import application, base, campaign, person, stay
+from domain.application.state import Application
+from domain.base.state import Base
+from domain.base.terms import BaseStatus
+from domain.base.world import OpenStay
+from domain.campaign.state import CampaignKind
+from domain.stay.terms import STAY_ENDS, StayStage
+from domain.stay.world import HostBase
+from domain.terms import Nature, Route
+
+HOST = select(base).where(base.c.code == bindparam("code"))
+OVER = [stage.value for stage in STAY_ENDS]
+
+
+async def host_base(conn: AsyncConnection, code: str, *, hold: bool = False) -> HostBase | None:
+    """The base as a stay sees it; `hold` keeps it from ending until the transaction is over."""
+    query = HOST.with_for_update(read=True) if hold else HOST
+    row = (await conn.execute(query, {"code": code})).one_or_none()
+    if row is None:
+        return None
+    return HostBase(
+        row.code,
+        row.unit_id,
+        row.unit_name,
+        Nature(row.nature),
+        Route(row.route),
+        row.league,
+        row.authority,
+        BaseStatus(row.status),
+        row.filed_on,
+        row.ended_on,
+    )
+
+
+async def person_born(conn: AsyncConnection, person_id: str) -> tuple[bool, date | None]:
+    """Whether the person is known, and the day of birth where the document tells it."""
+    row = (await conn.execute(select(person.c.born).where(person.c.id == person_id))).one_or_none()
+    return (False, None) if row is None else (True, row.born)
+
+
+async def open_stays(conn: AsyncConnection, code: str) -> tuple[OpenStay, ...]:
+    """The base's stays that are not over, in the order in which they were opened."""
+    query = (
+        select(stay.c.id, stay.c.stage)
+        .where(stay.c.base_code == code, stay.c.stage.not_in(OVER))
+        .order_by(stay.c.opened_at, stay.c.id)
+    )
+    return tuple(OpenStay(row.id, StayStage(row.stage)) for row in await conn.execute(query))
+
+
+async def stay_stage(conn: AsyncConnection, stay_id: str) -> StayStage | None:
+    """Where a stay stands; None when there is none."""
+    found = (await conn.execute(select(stay.c.stage).where(stay.c.id == stay_id))).scalar_one_or_none()
+    return None if found is None else StayStage(found)
+
+
+async def applied_with(conn: AsyncConnection, application_id: str) -> Application | None:
+    """The application that a base was filed on."""
+    query = select(application.c.state).where(application.c.id == application_id)
+    state = (await conn.execute(query)).scalar_one_or_none()
+    return None if state is None else decode(Application, state)
+
+
+async def active_bases(
+    conn: AsyncConnection, named: Sequence[str] = (), league: str | None = None
+) -> tuple[str, ...]:
+    """The codes of active bases, of those named or of a league where either is given; locked in their order."""
+    query = select(base.c.code).where(base.c.status == BaseStatus.ACTIVE.value)
+    if named:
+        query = query.where(base.c.code.in_(list(named)))
+    if league is not None:
+        query = query.where(base.c.league == league)
+    return tuple((await conn.execute(query.order_by(base.c.code).with_for_update())).scalars())
+
+
+async def states_of(conn: AsyncConnection, codes: Sequence[str]) -> list[Base]:
+    """The states of these bases that are active, locked in the order of their codes."""
+    query = (
+        select(base.c.state)
+        .where(base.c.code.in_(list(codes)), base.c.status == BaseStatus.ACTIVE.value)
+        .order_by(base.c.code)
+        .with_for_update()
+    )
+    return [decode(Base, state) for state in (await conn.execute(query)).scalars()]
+
+
+async def has_self_check(conn: AsyncConnection, year: int) -> bool:
+    """Whether the self-check of the year was opened already."""
+    query = select(campaign.c.id).where(
+        campaign.c.kind == CampaignKind.SELF_CHECK.value, campaign.c.year == year
+    )
+    return (await conn.execute(query)).first() is not None
