@@ -42,10 +42,10 @@ class VacancyAnswer(BaseModel):
     status: BaseStatus
     status_name: str = Field(examples=["备案有效"])
     running: bool = Field(description="期限正在计算")
-    standing: str = Field(examples=["自2026年7月1日起无在站博士后研究人员，至2028年7月1日24时满2年。"])
+    standing: str = Field(examples=["自2026年7月1日起无在站博士后研究人员，期限至2028年7月1日24时届满。"])
     in_station: int = Field(examples=[0])
     vacant_since: date | None
-    due: Due | None = Field(description="满2年的日期（如其间无人进站）")
+    due: Due | None = Field(description="期限届满的日期（如其间无人进站）")
     proof: str | None = Field(examples=["自2026年7月1日起24个月，至2028年7月1日（周六）"])
     consequence: str | None
     automatic: bool | None = Field(description="到期自动取消备案；否则转由自治区人社厅决定")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.models.application import Can
+from api.models.application import Can, Ended
 from api.models.dates import Day, Due
 from api.shown import Instant
 from domain.form import Attachment
@@ -123,7 +123,7 @@ class StayAnswer(StayRow):
     exit: Exit
     removals: list[Removal]
     papers: list[Attachment]
-    end_reason: str
+    ended: Ended | None
     entered_history: bool = Field(description="系统启用前的记录，作为既有事实登记")
     can: list[Can]
 

@@ -1,15 +1,14 @@
 """Attachments of an application: checked by content, stored, then put to the case."""
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Response, UploadFile
 
-from activities.uploads import CheckedUpload, UploadLimits, check_upload
 from api.auth import CaseParty, UnitStaff
 from api.commands import CommandAnswer, Key, perform
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
+from api.uploads import checked_file
 from api.wiring import Wired
 from db import attachments
 from db.scope import transaction
@@ -34,14 +33,7 @@ async def attach(
     ground: Annotated[PriorityGround | None, Form(description="所证明的优先设立情形")] = None,
 ) -> CommandAnswer:
     """Uploads a file (PDF, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
-    limit = wired.settings.max_upload_bytes
-    content = await file.read(limit + 1)
-    checked = await asyncio.to_thread(
-        check_upload, file.filename or "", content, UploadLimits(max_bytes=limit)
-    )
-    if not isinstance(checked, CheckedUpload):
-        problems = [{"field": one.field, "code": one.code, "detail": one.detail} for one in checked]
-        raise ProblemError(422, str(checked[0].code), checked[0].detail, field="file", problems=problems)
+    checked, content = await checked_file(wired, file)
     paper = Attachment(
         derived_id("attachment", application_id, actor.user, key),
         checked.file_name,

@@ -1,8 +1,8 @@
 """The closed vocabularies of stays, bases and campaigns: every code with what officials call it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -15,7 +15,7 @@ from domain.stay import terms as stay
 
 router = APIRouter(tags=["glossary 术语"], responses=RESPONSES)
 
-NAMES: Mapping[str, Mapping[StrEnum, str]] = MappingProxyType(
+NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "identity_kind": IDENTITY_NAMES,
         "stay_stage": stay.STAY_STAGE_NAMES,

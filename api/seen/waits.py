@@ -7,16 +7,16 @@ from api.sight import Reader, Sight
 from domain.application.explanation import explain
 from domain.application.state import Application
 from domain.application.waits import OVERDUE, waits
-from domain.explanation import item_of
+from domain.explanation import Explanation, item_of
 from domain.terms import ENDS
 from domain.wait import Wait
 
 
-def wait_rows(found: Iterable[Wait], reader: Reader) -> list[WaitRow]:
-    """The waits; those that say the same are said once."""
+def wait_rows(found: Iterable[Wait], reader: Reader, *, open_keys: bool = False) -> list[WaitRow]:
+    """The waits; those that say the same are said once. `open_keys`: no key of the case names anybody."""
     rows: list[WaitRow] = []
     for wait in found:
-        row = wait_row(wait, reader)
+        row = wait_row(wait, reader, open_keys=open_keys)
         if row not in rows:
             rows.append(row)
     return rows
@@ -38,10 +38,16 @@ def explanation_answer(one: Sight) -> ExplanationAnswer:
     )
 
 
-def wait_row(wait: Wait, reader: Reader) -> WaitRow:
+def told(found: Explanation, waiting: Iterable[Wait], reader: Reader) -> ExplanationAnswer:
+    """An explanation of a case whose keys name nobody."""
+    rows = wait_rows(waiting, reader, open_keys=True)
+    return ExplanationAnswer(standing=found.standing, items=rows, text=found.text)
+
+
+def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
     """One wait in words."""
     item, kind = item_of(wait, reader.today, reader.calendar), kind_of(wait.key)
-    known = reader.oversees or kind == wait.key or wait.party.includes(reader.actor)
+    known = open_keys or reader.oversees or kind == wait.key or wait.party.includes(reader.actor)
     deadline = wait.clock.deadline
     return WaitRow(
         kind=kind,

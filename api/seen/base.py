@@ -1,0 +1,130 @@
+"""A base's life as answers: the whole of it, and its vacancy with the proof (Art. 24)."""
+
+from datetime import timedelta
+
+from api.models.base import BaseRecord, EndingSeen, Gap, Interval, VacancyAnswer
+from api.models.dates import day_of, due_of
+from api.models.listed import NATURES, ROUTES, names_of_league
+from api.seen.stay import offered
+from api.sight import Reader
+from domain.base.allowed import allowed
+from domain.base.keys import VACANCY
+from domain.base.state import Base, Ending, Resident
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
+from domain.base.vacancy import gaps, vacant_since
+from domain.base.waits import waits
+from domain.deadline import explain
+from domain.legal_time import chinese_date
+from domain.policy import Effect, Policy
+from domain.source import article
+from domain.wait import Clock
+
+SOURCE = article("24")
+
+
+def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> BaseRecord:
+    """The whole of it; `seen` is what of the case the reader may see."""
+    return BaseRecord.model_validate(
+        {
+            "code": code,
+            "seq": seq,
+            "unit": seen.unit,
+            "unit_name": seen.unit_name,
+            "league": seen.league,
+            "league_name": names_of_league(seen.league),
+            "authority": seen.authority,
+            "nature": seen.nature,
+            "nature_name": NATURES[seen.nature.value],
+            "route": seen.route,
+            "route_name": ROUTES[seen.route.value],
+            "address": seen.address,
+            "legal_person": seen.legal_person,
+            "research": seen.research,
+            "filed_on": seen.filed_on,
+            "document": seen.document,
+            "status": seen.status,
+            "status_name": BASE_STATUS_NAMES[seen.status],
+            "ended_on": seen.ended_on,
+            "barred_until": seen.barred_until,
+            "residents": [_interval(one) for one in seen.residents],
+            "in_station": seen.in_station,
+            "late_filings": seen.late_filings,
+            "endings": [_ending(one) for one in seen.endings],
+            "self_checks": list(seen.self_checks),
+            "evaluations": list(seen.evaluations),
+            "rectifications": list(seen.rectifications),
+            "amendments": list(seen.amendments),
+            "papers": list(seen.papers),
+            "can": offered(f"/api/v1/bases/{code}", allowed(case, reader.actor)),
+        }
+    )
+
+
+def _interval(one: Resident) -> Interval:
+    return Interval(
+        stay=one.stay,
+        entered_on=one.entered_on,
+        left_on=one.left_on,
+        filed_on=one.filed_on,
+        late_days=one.late_days,
+    )
+
+
+def _ending(one: Ending) -> EndingSeen:
+    return EndingSeen(
+        status=one.status,
+        status_name=BASE_STATUS_NAMES[one.status],
+        on=day_of(one.on),
+        document=one.document,
+        reason=one.reason,
+        ground=one.ground,
+        barred_until=one.barred_until,
+        automatic=one.automatic,
+        steps=list(one.steps),
+        benefits=list(one.benefits),
+        reversed_on=one.reversed_on,
+        reversal=one.reversal,
+    )
+
+
+def vacancy_answer(case: Base, reader: Reader, policy: Policy) -> VacancyAnswer:
+    """Art. 24: whether the two years run, since when, until when and why; the ledger that they are counted from."""
+    clock = case.clocks.get(VACANCY)
+    counted = clock.deadline if clock else None
+    return VacancyAnswer(
+        status=case.status,
+        status_name=BASE_STATUS_NAMES[case.status],
+        running=counted is not None,
+        standing=_standing(case, clock),
+        in_station=case.in_station,
+        vacant_since=vacant_since(case.residents, case.filed_on),
+        due=due_of(counted.due, reader.today, reader.calendar) if counted else None,
+        proof=explain(counted) if counted else None,
+        consequence=next((one.consequence for one in waits(case) if one.key == VACANCY), None),
+        automatic=clock.effect is Effect.AUTOMATIC if clock else None,
+        warnings=[day_of(counted.due - timedelta(days=days)) for days in clock.before]
+        if clock and counted
+        else [],
+        ledger=[_interval(one) for one in case.residents],
+        gaps=_gaps(case, policy),
+        cite=SOURCE.cite,
+    )
+
+
+def _gaps(case: Base, policy: Policy) -> list[Gap]:
+    if case.filed_on is None:
+        return []
+    found = gaps(case.residents, case.filed_on, policy.vacancy_months)
+    return [Gap(begins=day_of(first), ends=day_of(last)) for first, last in found]
+
+
+def _standing(case: Base, clock: Clock | None) -> str:
+    if case.status is not BaseStatus.ACTIVE:
+        on = f"，自{chinese_date(case.ended_on)}起" if case.ended_on else ""
+        return f"{BASE_STATUS_NAMES[case.status]}{on}不再计算空站期限。"
+    if case.in_station:
+        return f"现有在站博士后研究人员{case.in_station}名，不计算空站期限。"
+    if clock is None or clock.deadline is None:
+        return "目前没有计算中的空站期限。"
+    start, due = chinese_date(clock.deadline.start), chinese_date(clock.deadline.due)
+    return f"自{start}起无在站博士后研究人员，期限至{due}24时届满。"
