@@ -6,13 +6,11 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     Identity,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -20,23 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-Instant = DateTime(timezone=True)
-
-
-def required(name: str, kind: object, **more: object) -> Column[object]:
-    """A column that is never null."""
-    return Column(name, kind, nullable=False, **more)  # type: ignore[arg-type]
-
+from db.schema import Instant, metadata, required
+from db.tables_lives import calendar_year, campaign, paper, person, stay
 
 register = Table(
     "register",
@@ -356,11 +339,25 @@ base = Table(
     Column("barred_until", Date),
     Column("application_id", Text),
     required("imported", Boolean),
+    required("nature", Text),
+    required("route", Text),
+    Column("authority", Text),
+    required("address", Text),
+    required("legal_person", Text),
+    required("research", Text),
+    Column("vacant_since", Date),
+    Column("vacancy_due", Date),
+    required("residents", Integer),
+    required("late_filings", Integer),
+    required("open_steps", Integer),
     required("seq", Integer),
     required("state", JSONB),
     CheckConstraint("status in ('active', 'cancelled', 'ended')", name="status"),
     Index("uq_base_active", "unit_id", unique=True, postgresql_where=text("status = 'active'")),
     Index("ix_base_filed", "filed_on", "code"),
+    Index("ix_base_unit", "unit_id", "code"),
+    Index("ix_base_league", "league", "filed_on", "code"),
+    Index("ix_base_vacancy", "vacancy_due", "code", postgresql_where=text("vacancy_due is not null")),
 )
 
 document_number = Table(
@@ -415,4 +412,37 @@ outbox = Table(
     Index("ix_outbox_next", "next_at", postgresql_where=text("sent_at is null and failed_at is null")),
 )
 
-projections = (application, round_, wait, timer, base)
+__all__ = [
+    "account",
+    "account_role",
+    "application",
+    "application_expert",
+    "attachment",
+    "authority",
+    "base",
+    "calendar_year",
+    "campaign",
+    "command",
+    "counter",
+    "document_number",
+    "expert",
+    "metadata",
+    "notice",
+    "notice_entry",
+    "notification",
+    "objection",
+    "office",
+    "outbox",
+    "paper",
+    "person",
+    "policy",
+    "register",
+    "round_",
+    "session",
+    "sign_in_attempt",
+    "station",
+    "stay",
+    "timer",
+    "unit",
+    "wait",
+]

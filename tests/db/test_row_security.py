@@ -28,6 +28,7 @@ OPEN_TO_ALL = {
     "notice_entry",
     "document_number",
     "base",
+    "calendar_year",
 }
 CASES = (
     # id, unit, league, authority, route, submitted

@@ -1,0 +1,122 @@
+"""The tables of postdocs, campaigns, their papers, and published calendar years."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from db.schema import Instant, metadata, required
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("name", Text(collation="C")),
+    required("kind", Text),
+    required("sealed", LargeBinary),
+    required("digest", LargeBinary, unique=True),
+    required("masked", Text),
+    Column("born", Date),
+    required("created_at", Instant),
+    Index("ix_person_name", "name", "id"),
+)
+"""Names and identity numbers of postdocs live here and nowhere else; facts know a person by id."""
+
+STAY_OVER = "stage not in ('exited', 'removed', 'not_filed', 'moved', 'abandoned', 'voided')"
+ORDERED = {"changed_at": None, "entered_on": "entered_on is not null", "due_on": "due_on is not null"}
+"""The columns that lists of stays are ordered by, and when a row is in such a list."""
+
+
+def _orders() -> Iterator[Index]:
+    """The indexes of the lists that may be long: all stays, those of a league, of a stage, of a filing status."""
+    for column, where in ORDERED.items():
+        short = column.partition("_")[0]
+        only = None if where is None else text(where)
+        leads = [(), ("stage",), ("league",), ("league", "stage")]
+        if column != "due_on":
+            leads += [("filing_status",), ("league", "filing_status")]
+        for lead in leads:
+            name = "_".join(("ix_stay", *(one.partition("_")[0] for one in lead), short))
+            yield Index(name, *lead, column, "id", postgresql_where=only)
+
+
+stay = Table(
+    "stay",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("number", Text(collation="C"), unique=True),
+    Column("person_id", Text, ForeignKey("person.id"), nullable=False),
+    Column("base_code", Text, ForeignKey("base.code"), nullable=False),
+    Column("unit_id", Text, ForeignKey("unit.id"), nullable=False),
+    Column("station_id", Text, ForeignKey("station.id"), nullable=False),
+    required("league", Text),
+    Column("authority", Text),
+    required("route", Text),
+    required("nature", Text),
+    required("stage", Text),
+    required("filing_status", Text),
+    required("mode", Text),
+    required("discipline", Text),
+    Column("entered_on", Date),
+    Column("ends_on", Date),
+    Column("left_on", Date),
+    Column("filed_on", Date),
+    required("late_days", Integer),
+    Column("destination", Text),
+    required("opened_at", Instant),
+    required("changed_at", Instant),
+    Column("due_on", Date),
+    required("seq", Integer),
+    required("state", JSONB),
+    *_orders(),
+    Index("ix_stay_base", "base_code", "changed_at", "id"),
+    Index("ix_stay_unit", "unit_id", "changed_at", "id"),
+    Index("ix_stay_station", "station_id", "changed_at", "id"),
+    Index("ix_stay_authority", "authority", "changed_at", "id"),
+    Index("ix_stay_person", "person_id", "changed_at", "id"),
+    Index("uq_stay_open", "person_id", unique=True, postgresql_where=text(STAY_OVER)),
+)
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("kind", Text),
+    required("title", Text),
+    required("year", Integer),
+    required("stage", Text),
+    required("opened_on", Date),
+    required("closes_on", Date),
+    Column("closed_on", Date),
+    required("seq", Integer),
+    required("state", JSONB),
+    Index("ix_campaign_opened", "opened_on", "id"),
+    Index("uq_campaign_self_check", "year", unique=True, postgresql_where=text("kind = 'self_check'")),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("file_name", Text),
+    required("media_type", Text),
+    required("size", Integer),
+    required("sha256", Text),
+    required("content", LargeBinary),
+    required("uploaded_by", Text),
+    required("uploaded_at", Instant),
+    Index("ix_paper_case", "case_kind", "case_id"),
+)
+
+calendar_year = Table(
+    "calendar_year",
+    metadata,
+    Column("year", Integer, primary_key=True),
+    required("document", Text),
+    required("rest", JSONB),
+    required("work", JSONB),
+    required("entered_by", Text),
+    required("entered_at", Instant),
+)

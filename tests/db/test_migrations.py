@@ -1,0 +1,79 @@
+"""The migrations: they lead to the tables as they are written down, and back again."""
+
+import asyncio
+import os
+import sys
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from db.engine import make_engine
+from db.tables import metadata
+
+
+async def alembic(url: str, *words: str) -> None:
+    arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", *words)
+    process = await asyncio.create_subprocess_exec(*arguments, env={**os.environ, "DATABASE_URL": url})
+    assert await process.wait() == 0
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, metadata))
+
+
+async def found(url: str) -> list[object]:
+    engine = make_engine(url, pool=1, role=None)
+    async with engine.connect() as conn:
+        unlike = await conn.run_sync(differences)
+    await engine.dispose()
+    return unlike
+
+
+async def policies(url: str) -> dict[tuple[str, str], str]:
+    engine = make_engine(url, pool=1, role=None)
+    query = text("select tablename, policyname, coalesce(qual, with_check) from pg_policies")
+    async with engine.connect() as conn:
+        rows = {(row[0], row[1]): row[2] for row in await conn.execute(query)}
+    await engine.dispose()
+    return rows
+
+
+def test_there_is_one_way_forward() -> None:
+    assert len(ScriptDirectory("db/migrations").get_heads()) == 1
+
+
+async def test_the_migrations_make_exactly_the_tables_that_are_written_down(database_url: str) -> None:
+    assert await found(database_url) == []
+
+
+async def test_every_migration_can_be_taken_back_and_applied_again(database_url: str) -> None:
+    before = await policies(database_url)
+    await alembic(database_url, "downgrade", "0001")
+    guarded = {table for table, _ in await policies(database_url)}
+    assert "application" in guarded
+    assert not guarded & {"stay", "person", "campaign", "paper"}
+    await alembic(database_url, "upgrade", "head")
+    assert await policies(database_url) == before
+    assert await found(database_url) == []
+
+
+async def test_a_base_from_before_its_life_keeps_its_row(database_url: str) -> None:
+    await alembic(database_url, "downgrade", "0001")
+    engine = make_engine(database_url, pool=1, role=None)
+    async with engine.begin() as conn:
+        await conn.execute(text("set local app.role = 'system'"))
+        await conn.execute(text("insert into office values ('150100', '样例', 'league')"))
+        unit = "'u-1', 'code-1', '样例单位', 'enterprise', 'local', '150100', '150100', null, false, false"
+        await conn.execute(text(f"insert into unit values ({unit})"))
+        base = "'NMGBSH20240001', 'u-1', '样例单位', '150100', '2024-05-20', '内人社备〔2024〕1号'"
+        await conn.execute(
+            text(f"insert into base values ({base}, 'active', null, null, null, true, 1, '{{}}')")
+        )
+    await alembic(database_url, "upgrade", "head")
+    async with engine.connect() as conn:
+        row = (await conn.execute(text("select nature, route, residents, open_steps from base"))).one()
+    await engine.dispose()
+    assert tuple(row) == ("other", "local", 0, 0)
