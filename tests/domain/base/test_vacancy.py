@@ -1,0 +1,192 @@
+"""Art. 24: two years without an in-station postdoc, at and around the due date."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from domain.base import commands as cmd
+from domain.base.keys import CANCELLATION, VACANCY
+from domain.base.terms import BaseStatus, CancelGround
+from domain.base.vacancy import gaps, is_full, vacant_since, warning_days
+from domain.legal_time import end_of
+from domain.policy import DEFAULT_POLICY, Effect
+from domain.wait import Occasion
+from tests.domain.base.samples import (
+    BY_DECISION,
+    DUE,
+    FILED_ON,
+    NUMBER,
+    BasePlay,
+    cancelled,
+    entered,
+    filed,
+    instants,
+    until_end,
+)
+from tests.domain.samples import TIMER
+
+FIRE = cmd.TimerFired(VACANCY, Occasion.DUE)
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "due"),
+    [
+        (date(2026, 3, 2), date(2028, 3, 2)),
+        (date(2025, 12, 15), date(2027, 12, 15)),
+        (date(2026, 2, 28), date(2028, 2, 28)),
+        (date(2028, 2, 29), date(2030, 2, 28)),
+        (date(2026, 8, 31), date(2028, 8, 31)),
+        (date(2026, 10, 2), date(2028, 10, 2)),
+    ],
+    ids=str,
+)
+def test_the_two_years_of_art_24_end_on_the_corresponding_day_and_do_not_move_on_from_rest_days(
+    filed_on: date, due: date
+) -> None:
+    play = filed(filed_on)
+    clock = play.case.clocks[VACANCY]
+    assert clock.deadline is not None
+    assert (clock.deadline.due, clock.deadline.provisional) == (due, False)
+    assert clock.deadline.source.article == "24"
+    assert play.wait(VACANCY).source.article == "24"
+
+
+def test_until_24_00_of_the_due_date_nothing_is_cancelled() -> None:
+    before = filed().on(DUE, 23)
+    assert before.refused(FIRE, TIMER).code == "nothing_due"
+    at = replace(before, at=end_of(DUE)).do(FIRE, TIMER)
+    assert at.case.status is BaseStatus.CANCELLED
+
+
+def test_the_due_date_cancels_by_itself_with_a_document_and_bars_the_unit_for_three_years() -> None:
+    play = cancelled()
+    ending = play.case.ending
+    assert ending is not None
+    assert (ending.on, ending.document, ending.ground) == (DUE, NUMBER.text, CancelGround.VACANCY)
+    assert (play.case.ended_on, play.case.barred_until) == (DUE, date(2031, 3, 2))
+    assert ending.automatic
+    assert play.waits == ()
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "last_barred"),
+    [(date(2026, 2, 28), date(2031, 2, 28)), (date(2027, 3, 1), date(2032, 3, 1))],
+)
+def test_the_bar_of_three_years_has_a_last_day(filed_on: date, last_barred: date) -> None:
+    assert until_end(filed(filed_on)).case.barred_until == last_barred
+
+
+def test_without_a_document_number_nothing_is_cancelled() -> None:
+    play = replace(filed(), at=end_of(DUE))
+    numberless = replace(play, world=replace(play.world, next_document=None))
+    assert numberless.refused(FIRE, TIMER).code == "no_number"
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "warned"),
+    [
+        (date(2026, 3, 2), ["2027-03-02", "2027-09-02", "2027-12-02", "2028-02-02"]),
+        (date(2026, 3, 31), ["2027-03-31", "2027-09-30", "2027-12-31", "2028-02-29"]),
+        (date(2028, 2, 29), ["2029-02-28", "2029-08-28", "2029-11-28", "2030-01-28"]),
+    ],
+    ids=str,
+)
+def test_warnings_go_out_12_6_3_and_1_months_before_as_the_setting_says(
+    filed_on: date, warned: list[str]
+) -> None:
+    assert [day.isoformat() for day in instants(filed(filed_on), ["Reminded"])] == warned
+
+
+def test_other_warnings_follow_the_setting() -> None:
+    policy = replace(DEFAULT_POLICY, vacancy_warning_months=(2,))
+    assert instants(filed(policy=policy), ["Reminded"]) == [date(2028, 1, 2)]
+    assert warning_days(date(2028, 3, 31), (1, 1)) == (31,)
+
+
+def test_the_setting_can_leave_the_cancellation_to_the_department() -> None:
+    play = filed(policy=BY_DECISION)
+    while CANCELLATION not in play.case.clocks:
+        play = play.fire()
+    assert play.at == end_of(DUE)
+    assert (play.case.status, set(play.case.grounds)) == (BaseStatus.ACTIVE, {CancelGround.VACANCY})
+    assert play.wait(CANCELLATION).source.article == "24"
+    assert play.wait(CANCELLATION).commands == ("cancellation",)
+    assert play.refused(cmd.KeepFiling("样例理由")).code == "must_cancel"
+    assert play.refused(cmd.CancelFiling(" ")).field == "reasons"
+    ended = play.later(days=3).do(cmd.CancelFiling("样例理由"))
+    assert (ended.case.ended_on, ended.case.status) == (ended.today, BaseStatus.CANCELLED)
+    assert ended.case.barred_until == date(2031, 3, 6)
+
+
+def test_a_late_decision_is_told_upwards_and_reminded_of() -> None:
+    play = filed(policy=BY_DECISION).fire_until(date(2028, 5, 31))
+    assert play.case.clocks[CANCELLATION].overdue
+    assert play.names.count("Escalated") == 1
+    assert f"overdue:{CANCELLATION}" not in play.keys
+
+
+def test_a_simulated_limit_of_18_months_comes_into_force_with_a_recount() -> None:
+    shorter = replace(DEFAULT_POLICY, vacancy_months=18)
+    play = filed().on(date(2027, 1, 4)).under(shorter).do(cmd.Recount())
+    assert play.due == date(2027, 9, 2)
+    assert (play.last.due_before, play.last.due_after) == (DUE, date(2027, 9, 2))
+
+
+def test_a_limit_that_is_over_when_it_is_counted_leaves_the_decision_to_a_person() -> None:
+    shorter = replace(DEFAULT_POLICY, vacancy_months=18)
+    play = filed().on(date(2027, 11, 1)).under(shorter).do(cmd.Recount())
+    assert play.case.clocks[VACANCY].effect is Effect.DUTY
+    asked = play.fire()
+    assert (asked.names[-1], asked.case.status) == ("CancellationOpened", BaseStatus.ACTIVE)
+
+
+def test_an_old_base_is_counted_from_its_filing_and_never_cancelled_by_being_entered() -> None:
+    recent = entered(date(2025, 1, 10), date(2026, 6, 1))
+    assert (recent.due, recent.case.clocks[VACANCY].effect) == (date(2027, 1, 10), Effect.AUTOMATIC)
+    old = entered(date(2021, 1, 10), date(2026, 6, 1))
+    assert old.case.clocks[VACANCY].effect is Effect.DUTY
+    assert old.fire().names[-1] == "CancellationOpened"
+
+
+@pytest.mark.parametrize("status", [BaseStatus.CANCELLED, BaseStatus.ENDED])
+def test_an_old_base_that_ended_waits_for_nothing(status: BaseStatus) -> None:
+    play = entered(date(2021, 1, 10), date(2026, 6, 1), status=status, ended_on=date(2025, 2, 28))
+    assert play.waits == ()
+    barred = date(2028, 2, 28) if status is BaseStatus.CANCELLED else None
+    assert (play.case.status, play.case.barred_until) == (status, barred)
+
+
+def test_a_record_from_before_gets_its_missing_clock_by_a_recount() -> None:
+    play = filed()
+    before = replace(play, case=replace(play.case, clocks={}))
+    assert before.keys == {"running"}
+    counted = before.do(cmd.Recount(), TIMER)
+    assert counted.due == DUE
+    assert counted.refused(cmd.Recount()).code == "nothing_moves"
+
+
+def test_the_effect_of_the_setting_in_force_is_taken_over_by_a_recount() -> None:
+    play = filed().later(days=40).under(BY_DECISION).do(cmd.Recount())
+    assert (play.due, play.case.clocks[VACANCY].effect) == (DUE, Effect.DUTY)
+
+
+def test_the_ledger_tells_finished_gaps_and_full_years() -> None:
+    play = (
+        BasePlay()
+        .on(date(2031, 1, 1))
+        .do(cmd.EnterBase("unit-1", FILED_ON, "内人社备〔2026〕1号"))
+        .enters("stay-1", date(2026, 9, 1), date(2028, 8, 31))
+        .enters("stay-2", date(2030, 9, 1))
+    )
+    known = play.case.residents
+    assert list(gaps(known, FILED_ON, 24)) == [(date(2028, 9, 1), date(2030, 8, 31))]
+    assert play.last.gap == (date(2028, 9, 1), date(2030, 8, 31))
+    assert vacant_since(known, FILED_ON) is None
+    full = [is_full(known, FILED_ON, date(2030, 8, 31) + timedelta(days=n), 24) for n in (-1, 0, 1)]
+    assert full == [False, True, False]
+
+
+def test_a_gap_of_exactly_two_years_less_a_day_is_none() -> None:
+    play = filed().on(date(2031, 1, 1)).enters("stay-1", date(2026, 9, 1), date(2028, 8, 31))
+    assert play.enters("stay-2", date(2030, 8, 31)).last.gap is None
