@@ -17,7 +17,7 @@ from db import commands, register
 from db.cases import Loaded, Projection, command_of, load
 from db.codec import encode
 from db.commands import Ledger
-from db.policies import policy_on
+from db.in_force import in_force_on
 from db.records import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
@@ -122,7 +122,8 @@ async def _judge_all(
 
 async def circumstances(conn: AsyncConnection, actor: Actor, at: datetime) -> Circumstances:
     """The frame of a decision at that instant."""
-    return Circumstances(at, actor, await policy_on(conn, legal_day(at)), published_calendar())
+    found = await in_force_on(conn, legal_day(at))
+    return Circumstances(at, actor, found.policy, published_calendar(found.years))
 
 
 async def _allowed(conn: AsyncConnection, actor: Actor) -> Refusal | None:

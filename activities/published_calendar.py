@@ -3,7 +3,9 @@
 from functools import lru_cache
 
 from chinese_calendar.constants import Holiday, holidays, workdays
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.calendars import entered_years
 from domain.calendar import PublishedYear, WorkCalendar, with_year
 
 _OFFICIAL = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
@@ -21,3 +23,8 @@ def published_calendar(extra: tuple[PublishedYear, ...] = ()) -> WorkCalendar:
     for year in extra:
         calendar = with_year(calendar, year)
     return calendar
+
+
+async def calendar_of(conn: AsyncConnection) -> WorkCalendar:
+    """The calendar with every year that was entered until now."""
+    return published_calendar(await entered_years(conn))

@@ -18,7 +18,11 @@ _editions: dict[tuple[int, datetime], Policy] = {}
 async def editions(conn: AsyncConnection) -> Sequence[Policy]:
     """All editions; an edition never changes, so a body is read only once per process."""
     rows = await conn.execute(EDITIONS)
-    known = [(row.edition, row.made_at) for row in rows]
+    return await editions_of(conn, [(row.edition, row.made_at) for row in rows])
+
+
+async def editions_of(conn: AsyncConnection, known: Sequence[tuple[int, datetime]]) -> Sequence[Policy]:
+    """The editions of these numbers and instants."""
     missing = [edition for edition, made_at in known if (edition, made_at) not in _editions]
     if missing:
         await _read(conn, missing)

@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register
 from db.codec import encode
-from db.tables import authority, expert, policy, station, unit
+from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
+from domain.calendar import PublishedYear
 
 
 async def record(
@@ -51,10 +52,17 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
                 "made_at": at,
             }
             await conn.execute(insert(policy).values(row))
+        case records.CalendarPublished(year):
+            await _put(conn, calendar_year, year_row(year, actor.user, at))
         case _:
             pass
 
 
+def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, Any]:
+    """The row of a year's holidays."""
+    return {**encode(year), "entered_by": by, "entered_at": at}
+
+
 async def _put(conn: AsyncConnection, table: Any, row: dict[str, Any]) -> None:
     put = insert(table).values(row)
-    await conn.execute(put.on_conflict_do_update(index_elements=[table.c.id], set_=row))
+    await conn.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
