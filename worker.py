@@ -1,4 +1,4 @@
-"""The composition root of the worker: client, workflows, activities, and the outbox."""
+"""The composition root of the worker: client, workflows, activities, schedules, and the outbox."""
 
 from contextlib import AsyncExitStack
 
@@ -7,18 +7,24 @@ from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 import logs
+from activities.errands.desk import Office
+from activities.errands.run import ErrandActivities
+from activities.errands.schedules import ensure
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
+from db.audit import snapshot
 from db.engine import make_engine
 from entry import run
 from settings import Settings, settings
+from verify.register import verify_register
 from workflows.application import ApplicationLife
 from workflows.base import BaseLife
 from workflows.campaign import CampaignLife
+from workflows.errand import Errand
 from workflows.postdoc import PostdocLife
 from workflows.round import RoundLife
 
-WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife]
+WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand]
 
 
 def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:
@@ -28,15 +34,29 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     the linter (no clocks, nothing drawn by chance) and by the replay of stored histories inside the sandbox.
     """
     lives = LifeActivities(engine, client, prefix=chosen.workflow_prefix, mail=chosen.smtp_host is not None)
+    office = Office(
+        engine,
+        client,
+        chosen.workflow_prefix,
+        chosen.task_queue,
+        mail=chosen.smtp_host is not None,
+        count_differences=count_differences,
+    )
     return Worker(
         client,
         task_queue=chosen.task_queue,
         workflows=WORKFLOWS,
-        activities=lives.all,
+        activities=[*lives.all, *ErrandActivities(office).all],
         workflow_runner=UnsandboxedWorkflowRunner(),
         max_cached_workflows=2000,
         max_concurrent_local_activities=chosen.database_pool * 2,
     )
+
+
+async def count_differences(engine: AsyncEngine) -> int:
+    """How many places of the tables differ from the register."""
+    async with snapshot(engine) as conn:
+        return len((await verify_register(conn)).differences)
 
 
 async def main() -> None:
@@ -50,6 +70,7 @@ async def main() -> None:
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
         await stack.enter_async_context(make_worker(client, engine, chosen))
+        await ensure(client, chosen)
         await deliver_forever(engine, chosen)
 
 

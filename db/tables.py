@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
+from db.tables_errands import statistics_snapshot
 from db.tables_lives import calendar_year, campaign, paper, person, stay
 
 register = Table(
@@ -441,6 +442,7 @@ __all__ = [
     "session",
     "sign_in_attempt",
     "station",
+    "statistics_snapshot",
     "stay",
     "timer",
     "unit",

@@ -1,0 +1,1 @@
+"""What the system does by itself at set times; each errand does nothing that it has done already."""

@@ -1,0 +1,81 @@
+"""What every errand is given: the instant, the database, and ways to decide, to begin lives and to tell the department."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from temporalio.client import Client
+
+from activities.announce import announcer
+from activities.contract import LifeRef
+from activities.door import decide_and_record
+from activities.lives import begin
+from db.codec import encode
+from db.commands import Ledger, digest_of
+from db.notifications import Message, notify
+from db.records import holders
+from db.scope import system_transaction
+from domain.actor import DEPARTMENT, SYSTEM
+from domain.legal_time import legal_day
+
+CountDifferences = Callable[[AsyncEngine], Awaitable[int]]
+"""Compares everything with the register; gives how many places differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The installation that errands are run for."""
+
+    engine: AsyncEngine
+    client: Client
+    prefix: str
+    queue: str
+    mail: bool
+    count_differences: CountDifferences
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One errand at work, at a business instant."""
+
+    office: Office
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The legal day."""
+        return legal_day(self.at)
+
+    async def decide(self, command_id: str, kind: str, case_id: str, command: Any) -> bool:
+        """A command of the system through the door; whether it was recorded, now or before.
+
+        The lives that it concerns are begun, or told to look; a refusal leaves no trace.
+        """
+        office, name, body = self.office, type(command).__name__, encode(command)
+        digest = digest_of(kind, case_id, name, body)
+        ledger = Ledger(command_id, kind, case_id, name, body, digest, SYSTEM)
+        announce = announcer(mail=office.mail)
+        decided = await decide_and_record(office.engine, command_id, self.at, announce, ledger)
+        if "refusal" in decided.answer:
+            return False
+        await self.begin([LifeRef(kind, case_id), *(LifeRef(*one) for one in decided.answer["told"])])
+        return True
+
+    async def begin(self, refs: Sequence[LifeRef]) -> None:
+        """Lets lives look where they stand, and starts those that do not run."""
+        for ref in refs:
+            await begin(self.office.client, self.office.prefix, self.office.queue, ref, self.at)
+
+    async def tell_department(self, errand: str, key: str, title: str, body: str) -> None:
+        """A message to everybody of the department, once by its key."""
+        message = Message(f"errand/{key}", title, body, "errand", errand, self.at)
+        async with system_transaction(self.office.engine) as conn:
+            recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
+            await notify(conn, recipients, message, mail=self.office.mail)
+
+    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[Any]]) -> Any:
+        """What a query finds, in a transaction of the system."""
+        async with system_transaction(self.office.engine) as conn:
+            return await query(conn)
