@@ -104,13 +104,20 @@ class Person:
         self, application: str, name: str, content: bytes, media_type: str, *, condition: str | None = None
     ) -> Any:
         """Uploads a file as evidence for a condition."""
+        more = {} if condition is None else {"condition": condition}
+        return await self.upload(f"/applications/{application}/attachments", name, content, media_type, more)
+
+    async def upload(
+        self, path: str, name: str, content: bytes, media_type: str, more: Mapping[str, str] = {}
+    ) -> Any:
+        """Uploads a file, with more fields of its form."""
         await self._arrive()
-        described = f"{self.login} {application} {name} {condition} {sha256(content).hexdigest()}"
+        described = f"{self.login} {path} {name} {dict(more)} {sha256(content).hexdigest()}"
         return await _done(
             self.http.post(
-                f"/api/v1/applications/{application}/attachments",
+                f"/api/v1{path}",
                 files={"file": (name, content, media_type)},
-                data={} if condition is None else {"condition": condition},
+                data=dict(more),
                 headers={**self.headers, "Idempotency-Key": self.keys(described)},
             )
         )
