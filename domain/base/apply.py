@@ -97,11 +97,11 @@ def _with_new_step(case: Base, happened: fact.ResidentRecorded) -> Base:
 def _decision(case: Base, before: Base, happened: DecisionFact) -> Base:
     match happened:
         case fact.CancellationOpened(ground, reason):
+            asked = replace(case, grounds={**case.grounds, CancelGround(ground): reason})
             clock = before.clocks.get(VACANCY)
-            full_on = clock.deadline.due if clock is not None and clock.deadline is not None else None
-            return replace(
-                case, grounds={**case.grounds, CancelGround(ground): reason}, vacancy_full_on=full_on
-            )
+            if CancelGround(ground) is not CancelGround.VACANCY or clock is None or clock.deadline is None:
+                return asked
+            return replace(asked, vacancy_full_on=clock.deadline.due)
         case fact.FilingKept():
             return replace(case, grounds={}, vacancy_full_on=None)
 

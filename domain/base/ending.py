@@ -16,6 +16,7 @@ from domain.circumstances import Circumstances, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import article, setting
+from domain.wait import Clock
 
 WORKSTATION = "获批设立博士后科研工作站，基地资格自动注销。"
 MOST_YUAN = Decimal(10) ** 10
@@ -103,7 +104,7 @@ def reverse_ending(
         detail = f"该单位已有备案有效的基地{world.active_base}，不能恢复本基地。"
         return Refusal("active_base", detail, setting("interpretation"))
     ending = case.ending
-    resumed = {key: clock for key, clock in ending.resumes.items() if key != VACANCY} if ending else {}
+    resumed = _resumed(ending, c) if ending else {}
     active = replace(case, status=BaseStatus.ACTIVE, clocks=resumed)
     counted = count(active, reopened(case.residents, ending), c)
     kept = {key: clock for key, clock in resumed.items() if key not in counted.stops}
@@ -117,6 +118,13 @@ def reverse_ending(
         tuple(case.clocks),
         counted.ground_gone,
     )
+
+
+def _resumed(ending: Ending, c: Circumstances) -> dict[str, Clock]:
+    """Setting (reversal): the clocks that stood; but two years that have passed meanwhile cancel nothing again."""
+    stood = ending.resumes.get(VACANCY)
+    over = stood is not None and stood.deadline is not None and stood.deadline.ends_at <= c.at
+    return {key: clock for key, clock in ending.resumes.items() if not (over and key == VACANCY)}
 
 
 def reopened(residents: tuple[Resident, ...], ending: Ending | None) -> tuple[Resident, ...]:

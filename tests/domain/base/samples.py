@@ -9,6 +9,7 @@ from domain.actor import Actor
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.apply import apply
+from domain.base.cancelling import decision_clock
 from domain.base.decide import decide
 from domain.base.keys import STEP, VACANCY
 from domain.base.ripples import ripples
@@ -188,3 +189,11 @@ def instants(play: BasePlay, names: Iterable[str]) -> list[date]:
         if type(play.last).__name__ in wanted:
             days.append(play.today)
     return days
+
+
+def failed(play: BasePlay) -> BasePlay:
+    """Repeated failed evaluations make the decision to cancel due (setting)."""
+    c = circumstances(play.at, DEPARTMENT_OFFICER, play.policy)
+    asked = fact.CancellationOpened("evaluation", "评估连续2次“不合格”", decision_clock(c))
+    case = apply(play.case, asked, Stamp(play.at, DEPARTMENT_OFFICER))
+    return replace(play, case=case, facts=(*play.facts, asked))

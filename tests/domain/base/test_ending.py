@@ -1,0 +1,257 @@
+"""Art. 24: what follows from an end, step by step; benefits; and taking an end back."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from domain.base import commands as cmd
+from domain.base.keys import BENEFIT, CANCELLATION, REVERSAL, VACANCY
+from domain.base.state import Base, Ending
+from domain.base.terms import BaseStatus, CancelGround, StepOutcome, StepStatus
+from domain.base.world import OpenStay
+from domain.policy import DEFAULT_POLICY, Effect
+from domain.stay import commands as stay
+from domain.stay.terms import StayStage
+from tests.domain.base.samples import (
+    BY_DECISION,
+    DUE,
+    IN_STATION,
+    PREPARING,
+    BasePlay,
+    all_steps,
+    cancelled,
+    entered,
+    failed,
+    filed,
+    until_end,
+)
+from tests.domain.samples import LEAGUE_OFFICER, UNIT
+
+MAY, JUNE = date(2026, 5, 6), date(2027, 6, 30)
+APPROVED = date(2027, 3, 1)
+WORKSTATION = cmd.ApproveWorkstation(APPROVED, "样例批文1号")
+MOVED = OpenStay(IN_STATION.id, StayStage.MOVED)
+
+
+def became_workstation() -> BasePlay:
+    """Somebody in station and somebody before the entry, when the workstation is approved."""
+    play = filed().on(MAY).enters(IN_STATION.id, MAY).with_stays(PREPARING, IN_STATION)
+    return play.on(date(2027, 3, 5)).do(WORKSTATION)
+
+
+def ending(case: Base) -> Ending:
+    """The end, standing or taken back."""
+    return case.endings[-1]
+
+
+def test_a_workstation_ends_the_base_from_the_day_of_its_approval() -> None:
+    play = became_workstation()
+    assert (play.case.status, play.case.ended_on, play.case.barred_until) == (
+        BaseStatus.ENDED,
+        APPROVED,
+        None,
+    )
+    assert [(one.stay, one.left_on) for one in play.case.residents] == [(IN_STATION.id, APPROVED)]
+    assert VACANCY not in play.keys
+
+
+def test_each_step_is_visible_taken_once_and_told_to_its_stay() -> None:
+    play = became_workstation()
+    assert [one.status for one in ending(play.case).steps] == [StepStatus.OPEN] * 2
+    done = all_steps(play)
+    assert [(one.target, one.status, one.outcome) for one in ending(done.case).steps] == [
+        (PREPARING.id, StepStatus.DONE, StepOutcome.ABANDONED),
+        (IN_STATION.id, StepStatus.DONE, StepOutcome.MOVED),
+    ]
+    told = stay.EndWithBase(APPROVED, workstation=True)
+    assert done.told == (("postdoc", PREPARING.id, told), ("postdoc", IN_STATION.id, told))
+    assert done.names.count("StepTaken") == 2
+
+
+def test_a_step_whose_stay_is_over_meanwhile_is_not_needed() -> None:
+    play = became_workstation().with_stays(replace(PREPARING, stage=StayStage.ABANDONED))
+    done = all_steps(play)
+    assert {one.status for one in ending(done.case).steps} == {StepStatus.NOT_NEEDED}
+    assert done.told == ()
+
+
+def test_after_a_cancellation_who_is_in_station_goes_on() -> None:
+    done = all_steps(cancelled_by_decision())
+    assert [one.outcome for one in ending(done.case).steps] == [
+        StepOutcome.ABANDONED,
+        StepOutcome.CONTINUES,
+    ]
+    left = done.later(days=30).leaves(IN_STATION.id, done.today)
+    assert left.waits == ()
+
+
+def cancelled_by_decision() -> BasePlay:
+    """After repeated failed evaluations, with somebody in station."""
+    play = filed().on(MAY).enters(IN_STATION.id, MAY).with_stays(PREPARING, IN_STATION)
+    return failed(play).do(cmd.CancelFiling("样例理由"))
+
+
+def test_only_the_vacancy_of_art_24_bars_the_unit() -> None:
+    play = cancelled_by_decision()
+    assert (play.case.barred_until, ending(play.case).ground) == (None, CancelGround.EVALUATION)
+    both = until_decision(failed(filed(policy=BY_DECISION))).do(cmd.CancelFiling("样例理由"))
+    assert (both.case.barred_until is not None, ending(both.case).ground) == (True, CancelGround.VACANCY)
+
+
+def until_decision(play: BasePlay) -> BasePlay:
+    """The two years are over as well."""
+    while CancelGround.VACANCY not in play.case.grounds:
+        play = play.fire()
+    return play
+
+
+def test_after_failed_evaluations_the_department_may_keep_the_filing() -> None:
+    play = failed(filed())
+    assert play.wait(CANCELLATION).source.setting == "failed_evaluations"
+    assert play.wait(CANCELLATION).commands == ("cancellation", "cancellation/keep")
+    assert play.refused(cmd.KeepFiling("")).field == "reasons"
+    kept = play.do(cmd.KeepFiling("样例理由"))
+    assert (kept.keys, kept.case.grounds) == ({VACANCY}, {})
+
+
+@pytest.mark.parametrize(
+    ("command", "field", "code"),
+    [
+        (replace(WORKSTATION, approved_on=date(2027, 3, 6)), "approved_on", "in_future"),
+        (replace(WORKSTATION, approved_on=date(2026, 3, 1)), "approved_on", "before_filing"),
+        (replace(WORKSTATION, document=" "), "document", "required"),
+    ],
+)
+def test_an_approval_has_a_day_and_a_document(command: cmd.ApproveWorkstation, field: str, code: str) -> None:
+    refusal = filed().on(date(2027, 3, 5)).refused(command)
+    assert [(one.field, one.code, one.source and one.source.article) for one in refusal.problems] == [
+        (field, code, "24")
+    ]
+
+
+class TestBenefits:
+    """Art. 24: 补齐设站相关待遇; which, is a setting."""
+
+    play = all_steps(became_workstation())
+
+    def test_each_of_the_setting_waits_for_the_department(self) -> None:
+        waits = [self.play.wait(f"{BENEFIT}{n}") for n in (1, 2)]
+        assert [wait.action.partition("：")[2] for wait in waits] == list(DEFAULT_POLICY.workstation_benefits)
+        assert {wait.source.article for wait in waits} == {"24"}
+
+    def test_the_life_is_over_once_all_are_settled(self) -> None:
+        first = self.play.do(cmd.SettleBenefit("1", date(2027, 3, 5), Decimal("500000.00"), "样例凭证"))
+        assert first.keys == {f"{BENEFIT}2"}
+        assert first.refused(cmd.SettleBenefit("1", date(2027, 3, 5))).code == "already_settled"
+        done = first.do(cmd.SettleBenefit("2", date(2027, 3, 5)))
+        assert done.waits == ()
+        assert [one.amount for one in ending(done.case).benefits] == [Decimal("500000.00"), None]
+
+    @pytest.mark.parametrize(
+        ("command", "code"),
+        [
+            (cmd.SettleBenefit("9", date(2027, 3, 5)), "not_found"),
+            (cmd.SettleBenefit("1", date(2027, 3, 6)), "invalid"),
+            (cmd.SettleBenefit("1", date(2027, 2, 28)), "invalid"),
+            (cmd.SettleBenefit("1", date(2027, 3, 5), Decimal(-1)), "invalid"),
+            (cmd.SettleBenefit("1", date(2027, 3, 5), Decimal("0.001")), "invalid"),
+            (cmd.SettleBenefit("1", date(2027, 3, 5), Decimal("NaN")), "invalid"),
+            (cmd.SettleBenefit("1", date(2027, 3, 5), Decimal("1e30")), "invalid"),
+        ],
+    )
+    def test_a_settlement_that_cannot_be_is_refused(self, command: cmd.SettleBenefit, code: str) -> None:
+        assert self.play.refused(command).code == code
+
+
+class TestTakingItBack:
+    """Setting (reversal): the end rested on wrong data."""
+
+    reverse = cmd.ReverseEnding("样例更正理由")
+
+    def test_a_cancellation_is_taken_back_after_the_missing_interval_was_told(self) -> None:
+        told = cancelled().later(days=20).enters("stay-1", MAY, JUNE)
+        back = told.do(self.reverse)
+        assert (back.case.status, back.case.ended_on, back.case.barred_until) == (
+            BaseStatus.ACTIVE,
+            None,
+            None,
+        )
+        assert (back.keys, back.due) == ({VACANCY}, date(2029, 6, 30))
+        assert back.case.clocks[VACANCY].effect is Effect.AUTOMATIC
+        assert (ending(back.case).reversed_on, back.case.ending) == (back.today, None)
+        assert until_end(back).case.ended_on == date(2029, 6, 30)
+
+    def test_without_new_data_the_decision_is_due_instead(self) -> None:
+        back = cancelled().later(days=20).do(self.reverse)
+        assert back.case.clocks[VACANCY].effect is Effect.DUTY
+        asked = back.fire()
+        assert (asked.names[-1], asked.keys) == ("CancellationOpened", {CANCELLATION})
+
+    def test_a_decided_cancellation_gives_its_open_decision_back(self) -> None:
+        play = failed(filed())
+        before = play.case.clocks
+        back = play.do(cmd.CancelFiling("样例理由")).later(days=1).do(self.reverse)
+        assert back.case.clocks == before
+        assert set(back.case.grounds) == {CancelGround.EVALUATION}
+
+    def test_a_decision_on_two_years_that_were_not_full_does_not_come_back(self) -> None:
+        play = until_decision(filed(policy=BY_DECISION)).do(cmd.CancelFiling("样例理由"))
+        back = play.later(days=9).enters("stay-1", MAY, JUNE).do(self.reverse)
+        assert (back.keys, back.case.grounds) == ({VACANCY}, {})
+
+    def test_intervals_and_stays_are_put_back_and_each_step_is_undone_once(self) -> None:
+        done = all_steps(became_workstation())
+        abandoned = replace(PREPARING, stage=StayStage.ABANDONED)
+        back = done.later(days=2).with_stays(abandoned, MOVED).do(self.reverse)
+        assert [one.left_on for one in back.case.residents] == [None]
+        assert not any(key.startswith(BENEFIT) for key in back.keys)
+        undone = all_steps(back)
+        assert {(one.status, one.outcome) for one in ending(undone.case).steps} == {
+            (StepStatus.UNDONE, StepOutcome.RESUMED)
+        }
+        told = stay.ResumeWithBase("样例更正理由")
+        assert undone.told[2:] == (("postdoc", PREPARING.id, told), ("postdoc", IN_STATION.id, told))
+        assert undone.keys == {"running"}
+
+    def test_steps_that_were_not_taken_yet_are_not_taken_any_more(self) -> None:
+        back = became_workstation().do(self.reverse)
+        assert {one.status for one in ending(back.case).steps} == {StepStatus.NOT_NEEDED}
+        assert (back.told, back.keys) == ((), {"running"})
+
+    def test_who_went_on_after_a_cancellation_needs_nothing(self) -> None:
+        back = all_steps(cancelled_by_decision()).later(days=1).do(self.reverse)
+        assert {one.outcome: one.status for one in ending(back.case).steps} == {
+            StepOutcome.ABANDONED: StepStatus.OPEN,
+            StepOutcome.CONTINUES: StepStatus.UNDONE,
+        }
+
+    def test_an_end_from_before_the_system_can_be_taken_back_too(self) -> None:
+        old = entered(
+            date(2025, 12, 20), date(2026, 6, 1), status=BaseStatus.ENDED, ended_on=date(2026, 3, 1)
+        )
+        assert old.do(self.reverse).due == date(2027, 12, 20)
+
+    def test_it_needs_a_reason_and_the_only_active_base_of_the_unit(self) -> None:
+        play = cancelled()
+        assert play.refused(cmd.ReverseEnding(" ")).field == "reason"
+        other = replace(play, world=replace(play.world, active_base="NMGBSH20280001"))
+        assert other.refused(self.reverse).code == "active_base"
+
+    def test_only_the_department_takes_it_back(self) -> None:
+        assert cancelled().refused(self.reverse, LEAGUE_OFFICER).code == "not_yours"
+        assert cancelled().refused(self.reverse, UNIT).code == "not_yours"
+        assert filed().refused(self.reverse).code == "wrong_stage"
+
+    def test_the_look_that_was_asked_for_ends_with_it(self) -> None:
+        told = cancelled().enters("stay-1", MAY, JUNE)
+        assert REVERSAL in told.keys
+        assert REVERSAL not in told.do(self.reverse).keys
+
+
+def test_the_end_keeps_the_clocks_that_stood() -> None:
+    play = cancelled()
+    stood = ending(play.case).resumes[VACANCY].deadline
+    assert stood is not None
+    assert stood.due == DUE
