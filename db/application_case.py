@@ -11,6 +11,7 @@ from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import next_value
 from db.tables import application, application_expert, objection
+from db.waits import first_due
 from domain.application import commands, facts
 from domain.application.apply import apply
 from domain.application.state import Application
@@ -22,11 +23,10 @@ CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 
 def row_of(state: Application, projection: Projection) -> dict[str, Any]:
     """What every fact may change in the row."""
-    dues = [wait.clock.deadline.due for wait in projection.waits if wait.clock.deadline is not None]
     return {
         "stage": state.stage.value,
         "revision": state.revision,
-        "due_on": min(dues, default=None),
+        "due_on": first_due(projection.waits),
         "submitted_at": state.submitted_at,
         "changed_at": projection.at,
         "seq": projection.seq,

@@ -1,7 +1,7 @@
 """The waits and the next timer of a case, as rows."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -35,6 +35,12 @@ def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, Any]:
         "overdue": one.clock.overdue,
         "body": encode(one),
     }
+
+
+def first_due(waits: Sequence[Wait]) -> date | None:
+    """The earliest day on which one of these waits is due."""
+    dues = (one.clock.deadline.due for one in waits if one.clock.deadline is not None)
+    return min(dues, default=None)
 
 
 async def open_cases(conn: AsyncConnection) -> list[tuple[str, str]]:

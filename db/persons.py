@@ -1,0 +1,62 @@
+"""Persons: names and sealed identity numbers, kept outside the register and found by keyed digests."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from db.scope import system_transaction
+from db.tables import person, stay
+from domain.stay.terms import STAY_ENDS
+
+p = person.c
+SHOWN = (p.id, p.name, p.kind, p.masked, p.born)
+OVER = [stage.value for stage in STAY_ENDS]
+
+
+async def keep(conn: AsyncConnection, row: Mapping[str, Any]) -> None:
+    """Stores a person with all columns of the table; one who is there already stays as they are."""
+    await conn.execute(insert(person).values(**row).on_conflict_do_nothing())
+
+
+async def forget(engine: AsyncEngine, person_id: str) -> None:
+    """Removes a person whose only stay was refused."""
+    async with system_transaction(engine) as conn:
+        used = exists().where(stay.c.person_id == person_id)
+        await conn.execute(delete(person).where(p.id == person_id, ~used))
+
+
+async def find(conn: AsyncConnection, digests: Collection[bytes]) -> Any:
+    """The person (id, name, kind, masked number, born) whose number stands under one of these digests, or None."""
+    query = select(*SHOWN).where(p.digest.in_(list(digests))).limit(1)
+    return (await conn.execute(query)).one_or_none()
+
+
+async def by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Any]:
+    """Persons by id, as far as the reader's rows exist: name, kind, masked number, born."""
+    rows = await conn.execute(select(*SHOWN).where(p.id.in_(sorted(set(ids)))))
+    return {row.id: row for row in rows}
+
+
+async def sealed_of(conn: AsyncConnection, person_id: str) -> bytes | None:
+    """The sealed number; whoever opens it says why, and leaves a trace."""
+    query = select(p.sealed).where(p.id == person_id)
+    sealed: bytes | None = (await conn.execute(query)).scalar_one_or_none()
+    return sealed
+
+
+async def reseal(conn: AsyncConnection, person_id: str, sealed: bytes, digest: bytes) -> None:
+    """Puts the number under another key."""
+    await conn.execute(update(person).where(p.id == person_id).values(sealed=sealed, digest=digest))
+
+
+async def in_open_stays(conn: AsyncConnection, digests: Collection[bytes]) -> set[bytes]:
+    """Art. 12: the digests of those persons who have a stay that is not over."""
+    query = (
+        select(p.digest)
+        .join(stay, stay.c.person_id == p.id)
+        .where(p.digest.in_(list(digests)), stay.c.stage.not_in(OVER))
+    )
+    return {bytes(one) for one in (await conn.execute(query)).scalars()}
