@@ -1,6 +1,8 @@
 """Persons: names and sealed identity numbers, kept outside the register and found by keyed digests."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, exists, select, update
@@ -16,9 +18,39 @@ SHOWN = (p.id, p.name, p.kind, p.masked, p.born)
 OVER = [stage.value for stage in STAY_ENDS]
 
 
-async def keep(conn: AsyncConnection, row: Mapping[str, Any]) -> None:
-    """Stores a person with all columns of the table; one who is there already stays as they are."""
-    await conn.execute(insert(person).values(**row).on_conflict_do_nothing())
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person on the way to the table: `sealed` is bound to the id, `masked` may be shown, `born` as the number tells."""
+
+    id: str
+    name: str
+    kind: str
+    sealed: bytes = field(repr=False)
+    digest: bytes = field(repr=False)
+    masked: str
+    born: date | None
+    at: datetime
+
+
+async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]) -> Any:
+    """Stores the person once; gives the row (id, name, kind, masked, born), which may be an earlier one.
+
+    `digests` are all under which the number may stand, the current one among them.
+    """
+    row = {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "sealed": one.sealed,
+        "digest": one.digest,
+        "masked": one.masked,
+        "born": one.born,
+        "created_at": one.at,
+    }
+    known = await find(conn, digests)
+    if known is None:
+        await conn.execute(insert(person).values(row).on_conflict_do_nothing())
+    return known or await find(conn, (one.digest,))
 
 
 async def forget(engine: AsyncEngine, person_id: str) -> None:
