@@ -1,0 +1,59 @@
+"""Who a postdoc is: name and identity number, sealed and kept once, outside every fact, log and payload."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.identity_cipher import IdentityKeys, lookup_digests, seal, unseal
+from db import persons
+from domain.identity import IdentityKind, check_identity, mask
+from ids import derived_id
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A checked person; `born` when the number tells it."""
+
+    name: str
+    kind: IdentityKind
+    number: str = field(repr=False)
+    born: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The id of a kept person; `named` is the name on record, which a number that was known before brings along."""
+
+    id: str
+    named: str
+    new: bool
+
+
+def checked(name: str, kind: IdentityKind, number: str, today: date) -> Person | tuple[str, ...]:
+    """Setting (form): the person with the number as it is written, or everything that is wrong with the number."""
+    found = check_identity(kind, number, today)
+    return found.problems or Person(name, kind, found.number, found.born)
+
+
+async def keep_person(conn: AsyncConnection, keys: IdentityKeys, person: Person, at: datetime) -> Kept:
+    """The person's id: found by the number under every key, or made with the number sealed under the current one.
+
+    A new id follows from the keyed digest of the number, so that a repeated request names the same person.
+    """
+    digests = lookup_digests(person.number, keys)
+    before = await persons.find(conn, digests)
+    if before is not None:
+        return Kept(before.id, before.name, new=False)
+    person_id = derived_id("person", digests[0].hex())
+    sealed, masked = seal(person.number, person_id, keys), mask(person.number)
+    one = persons.Person(
+        person_id, person.name, person.kind.value, sealed, digests[0], masked, person.born, at
+    )
+    kept = await persons.keep_in(conn, one, digests)
+    return Kept(kept.id, kept.name, new=True)
+
+
+def open_number(sealed: bytes, person_id: str, keys: IdentityKeys) -> str:
+    """The whole number; raises Unreadable when the key is gone."""
+    return unseal(sealed, person_id, keys)

@@ -1,0 +1,85 @@
+"""Recruitments opened by a base, and stays from before the system entered by the department (Art. 12, 5)."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends
+
+from activities.persons import Kept, Person, checked, keep_person
+from api.auth import Department, UnitStaff
+from api.commands import CommandAnswer, Key, perform
+from api.models.stay import EnteredStay, NewStay, PersonGiven
+from api.problems import RESPONSES, ProblemError
+from api.strict import strict
+from api.wiring import Wired, Wiring
+from db import persons
+from db.scope import system_transaction
+from domain.actor import Actor
+from domain.legal_time import legal_day
+from domain.source import setting
+from domain.stay import commands as cmd
+from ids import derived_id
+
+router = APIRouter(
+    prefix="/stays", tags=["stays 博士后"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+NO_KEYS = ProblemError(503, "no_identity_keys", "系统未设置保管证件号码的密钥，暂时无法办理。")
+FORM = setting("form").cite
+
+
+@router.post("", status_code=201)
+async def open_stay(body: NewStay, actor: UnitStaff, key: Key, wired: Wired) -> CommandAnswer:
+    """The base begins to recruit a person; name and number are sealed first, and the record knows only their id."""
+    kept = await _kept(wired, body.person)
+    command = cmd.OpenStay(body.base, kept.id, body.station, body.profile)
+    return await _begin(wired, actor, command, key, kept)
+
+
+@router.post("/entered", status_code=201)
+async def enter_stay(body: EnteredStay, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
+    """A stay from before the system as dated facts; time limits that are long past open nothing by themselves."""
+    kept = await _kept(wired, body.person)
+    command = cmd.EnterStay(
+        body.base,
+        kept.id,
+        body.station,
+        body.profile,
+        body.entered_on,
+        body.ends_on,
+        body.filed_on,
+        body.stage,
+        body.left_on,
+        body.destination,
+        body.note,
+    )
+    return await _begin(wired, actor, command, key, kept)
+
+
+async def _kept(wired: Wiring, given: PersonGiven) -> Kept:
+    if wired.keys is None:
+        raise NO_KEYS
+    now = wired.clock.now()
+    person = checked(given.name, given.kind, given.number, legal_day(now))
+    if not isinstance(person, Person):
+        raise _unfit("person.number", "bad_identity", [f"{one}。" for one in person])
+    async with system_transaction(wired.engine) as conn:
+        kept = await keep_person(conn, wired.keys, person, now)
+    if kept.named != person.name:
+        detail = "该证件号码已登记在另一姓名之下，请核对姓名和证件号码。"
+        raise _unfit("person.name", "name_differs", [detail])
+    return kept
+
+
+def _unfit(field: str, code: str, details: list[str]) -> ProblemError:
+    problems = [{"field": field, "code": code, "detail": one, "article": FORM} for one in details]
+    return ProblemError(422, code, details[0], article=FORM, field=field, problems=problems)
+
+
+async def _begin(wired: Wiring, actor: Actor, command: Any, key: str, kept: Kept) -> CommandAnswer:
+    """A person who was new with a refused request is not kept."""
+    stay_id = derived_id("postdoc", actor.user, key)
+    try:
+        return await perform(wired, actor, "postdoc", stay_id, command, key)
+    except ProblemError:
+        if kept.new:
+            await persons.forget(wired.engine, kept.id)
+        raise
