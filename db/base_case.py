@@ -1,9 +1,10 @@
-"""Bases as rows: the public register (基地名册)."""
+"""Bases as rows: the public register (基地名册), and how the life of each base stands."""
 
 import re
+from datetime import date
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,23 +12,44 @@ from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import claim
 from db.tables import base, document_number
-from domain.base import record
-from domain.base.record import Base
+from domain.base import commands, facts
+from domain.base.apply import apply
+from domain.base.keys import STEP, VACANCY
+from domain.base.state import Base
+from domain.base.terms import BaseStatus
+from domain.base.vacancy import vacant_since
+from domain.base.waits import waits
 from domain.document_number import parse
+from domain.legal_time import legal_day
 
 OWN_CODE = re.compile(r"[A-Z]{2,15}(20[0-9]{2})([0-9]{4,6})")
+CHANGE = update(base).where(base.c.code == bindparam("case_id"))
 
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
     """Writes the row of a base; a second active base of a unit violates `uq_base_active`."""
-    state: Base = projection.state
-    await conn.execute(insert(base).values(row_of(case_id, state, projection.seq)))
-    if state.entered:
-        taken = upsert(document_number).values(number_row(case_id, state))
-        await conn.execute(taken.on_conflict_do_nothing())
-        number = own_number(case_id)
-        if number is not None:  # it must not be given out a second time
-            await claim(conn, *number)
+    row = row_of(case_id, projection.state, projection.seq)
+    if projection.seq == 1:
+        await conn.execute(insert(base).values(row))
+    else:
+        await conn.execute(CHANGE, {"case_id": case_id, **row})
+    match projection.fact:
+        case facts.BaseEntered(document=document, filed_on=filed_on):
+            await _entered(conn, case_id, document, filed_on)
+        case facts.FilingCancelled(ending):
+            row = number_row(case_id, ending.document, legal_day(projection.at))
+            await conn.execute(insert(document_number).values(row))
+        case _:
+            pass
+
+
+async def _entered(conn: AsyncConnection, case_id: str, document: str, filed_on: date) -> None:
+    """A number used before the system is taken, so that it is never given out again; the first base claims it."""
+    taken = upsert(document_number).values(number_row(case_id, document, filed_on))
+    await conn.execute(taken.on_conflict_do_nothing())
+    number = own_number(case_id)
+    if number is not None:  # it must not be given out a second time
+        await claim(conn, *number)
 
 
 def row_of(case_id: str, state: Base, seq: int) -> dict[str, Any]:
@@ -44,22 +66,33 @@ def row_of(case_id: str, state: Base, seq: int) -> dict[str, Any]:
         "barred_until": state.barred_until,
         "application_id": state.application,
         "imported": state.entered,
-        "nature": "other",
-        "route": "local",
-        "address": "",
-        "legal_person": "",
-        "research": "",
-        "residents": 0,
-        "late_filings": 0,
-        "open_steps": 0,
+        "nature": state.nature.value,
+        "route": state.route.value,
+        "authority": state.authority,
+        "address": state.address,
+        "legal_person": state.legal_person,
+        "research": state.research,
+        **_vacancy(state),
+        "residents": state.in_station,
+        "late_filings": state.late_filings,
+        "open_steps": sum(1 for key in state.clocks if key.startswith(STEP)),
         "seq": seq,
         "state": encode(state),
     }
 
 
-def number_row(case_id: str, state: Base) -> dict[str, Any]:
-    """A number used before the system is taken, so that it is never given out again; the first base claims it."""
-    number = parse(state.document)
+def _vacancy(state: Base) -> dict[str, date | None]:
+    """Art. 24: since when an active base is without anybody, and when the two years are over."""
+    if state.status is not BaseStatus.ACTIVE:
+        return {"vacant_since": None, "vacancy_due": None}
+    clock = state.clocks.get(VACANCY)
+    due = clock.deadline.due if clock is not None and clock.deadline is not None else None
+    return {"vacant_since": vacant_since(state.residents, state.filed_on), "vacancy_due": due}
+
+
+def number_row(case_id: str, document: str, issued_on: date) -> dict[str, Any]:
+    """The row of a document number that stands behind a base."""
+    number = parse(document)
     return {
         "prefix": number.prefix,
         "year": number.year,
@@ -67,7 +100,7 @@ def number_row(case_id: str, state: Base) -> dict[str, Any]:
         "text": number.text,
         "case_kind": "base",
         "case_id": case_id,
-        "issued_on": state.filed_on,
+        "issued_on": issued_on,
     }
 
 
@@ -82,12 +115,12 @@ BASE = Case(
     table=base,
     key="code",
     state=Base,
-    facts=by_name(record.Fact),
-    commands=by_name(record.Command),
+    facts=by_name(facts.Fact),
+    commands=by_name(commands.Command),
     blank=lambda case_id: Base(code=case_id),
-    apply=record.apply,
-    waits=record.waits,
-    ended=lambda _: False,
+    apply=apply,
+    waits=waits,
+    ended=lambda state: state.status is not BaseStatus.ACTIVE and not state.clocks,
     stage=lambda state: state.status.value,
     project=project,
 )

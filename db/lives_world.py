@@ -22,8 +22,11 @@ OVER = [stage.value for stage in STAY_ENDS]
 
 
 async def host_base(conn: AsyncConnection, code: str, *, hold: bool = False) -> HostBase | None:
-    """The base as a stay sees it; `hold` keeps it from ending until the transaction is over."""
-    query = HOST.with_for_update(read=True) if hold else HOST
+    """The base as a stay sees it; `hold` keeps it from ending until the transaction is over.
+
+    It is held as the door holds a case: whoever only shared it would block another who did, once both tell the base.
+    """
+    query = HOST.with_for_update() if hold else HOST
     row = (await conn.execute(query, {"code": code})).one_or_none()
     if row is None:
         return None
@@ -58,8 +61,9 @@ async def open_stays(conn: AsyncConnection, code: str) -> tuple[OpenStay, ...]:
 
 
 async def stay_stage(conn: AsyncConnection, stay_id: str) -> StayStage | None:
-    """Where a stay stands; None when there is none."""
-    found = (await conn.execute(select(stay.c.stage).where(stay.c.id == stay_id))).scalar_one_or_none()
+    """Where a stay stands, locked, for it is told next; None when there is none."""
+    query = select(stay.c.stage).where(stay.c.id == stay_id).with_for_update()
+    found = (await conn.execute(query)).scalar_one_or_none()
     return None if found is None else StayStage(found)
 
 

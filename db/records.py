@@ -1,9 +1,10 @@
 """Units, stations, experts and offices as the rules see them, read from their rows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, false, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account, account_role, base, expert, station, unit
@@ -12,8 +13,9 @@ from domain.unit import Expert, Standing, Station, Unit
 
 ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active").label("active_base")
 BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
+BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended"), false()).label("became")
 STANDING = (
-    select(unit, ACTIVE_BASE, BARRED_UNTIL)
+    select(unit, ACTIVE_BASE, BARRED_UNTIL, BECAME_WORKSTATION)
     .outerjoin(base, base.c.unit_id == unit.c.id)
     .where(unit.c.id == bindparam("unit_id"))
     .group_by(unit.c.id)
@@ -61,9 +63,16 @@ def expert_of(row: Any) -> Expert:
 
 
 async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
-    """Art. 24: the unit, its active base, and until when it is barred."""
+    """Art. 24: the unit, its active base, and until when it is barred.
+
+    A base that ended by itself became a workstation, whatever the unit's own record says.
+    """
     row = (await conn.execute(STANDING, {"unit_id": unit_id})).one_or_none()
-    return None if row is None else (unit_of(row), Standing(row.active_base, row.barred_until))
+    if row is None:
+        return None
+    known = unit_of(row)
+    with_base = replace(known, has_workstation=known.has_workstation or row.became)
+    return with_base, Standing(row.active_base, row.barred_until)
 
 
 async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:
