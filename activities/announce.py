@@ -4,16 +4,22 @@ from collections.abc import Iterator
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities import announce_lives
 from activities.door import Announce, Decision
 from db.notifications import Message, notify
 from db.records import holders
+from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.application import facts
 from domain.application.explanation import end_source
 from domain.application.state import Application
+from domain.base.keys import VACANCY
+from domain.base.state import Base
+from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
 from domain.legal_time import describe_day
 from domain.round.state import Round
+from domain.stay.state import Stay
 from domain.terms import STAGE_NAMES, Role
 from domain.wait import Wait
 
@@ -37,15 +43,22 @@ def messages(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
     """The messages of one recorded fact; texts name the case and the source, never a person."""
     yield from _new_tasks(decision, frame)
     match decision.fact:
-        case facts.Reminded(key, overdue):
+        case facts.Reminded(key, overdue) | ticking.Reminded(key, overdue):
             yield from _about(decision, frame, key, "逾期提醒" if overdue else "到期提醒")
+            yield from _warned(decision, frame, key)
         case facts.Escalated(key):
             yield from _about(decision, frame, key, "逾期通知")
             yield from _to(decision, frame, key, DEPARTMENT, "逾期督办")
-        case facts.Urged(key):
+        case ticking.Escalated(key, level):
+            yield from _about(decision, frame, key, "逾期通知")
+            if level == ticking.DEPARTMENT_LEVEL:
+                yield from _to(decision, frame, key, DEPARTMENT, "逾期督办")
+        case facts.Urged(key) | ticking.Urged(key):
             yield from _about(decision, frame, key, "催办")
+        case ticking.DeadlineMoved(key):
+            yield from _about(decision, frame, key, "期限调整")
         case _:
-            pass
+            yield from _heard(decision, frame)
     if isinstance(decision.after, Application):
         yield from _to_unit(decision, frame)
 
@@ -75,6 +88,24 @@ def _to(
         yield party, _message(decision, frame, wait, title)
 
 
+def _warned(decision: Decision, frame: Circumstances, key: str) -> Iterator[tuple[Party, Message]]:
+    """Art. 24: the level above hears of a base that is about to lose its filing."""
+    if key == VACANCY and isinstance(decision.after, Base):
+        for party in (*announce_lives.league(decision.after), DEPARTMENT):
+            yield from _to(decision, frame, key, party, "空站预警")
+
+
+def _heard(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    for party, line in announce_lives.told(decision.after, decision.fact):
+        if party.includes(frame.actor):
+            continue
+        under = f"（{line.source.cite}）" if line.source else ""
+        body = f"{subject(decision)}：{line.text.rstrip('。')}{under}。"
+        key = f"{decision.command_id}/{decision.case_id}/heard"
+        title = f"{subject(decision)}有新的进展"
+        yield party, Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+
+
 def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
     before, after = decision.before, decision.after
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
@@ -99,7 +130,7 @@ def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
     body = f"{turn}{until}{provisional}{limit}。{wait.consequence}。"
     key = f"{decision.command_id}/{title}/{wait.key}"
-    if isinstance(decision.fact, facts.Urged):
+    if isinstance(decision.fact, facts.Urged | ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
     return Message(key, f"{title}：{wait.action}", body, decision.kind.case.kind, decision.case_id, frame.at)
 
@@ -109,7 +140,11 @@ def subject(decision: Decision) -> str:
     match decision.after:
         case Application(unit_name=name):
             return f"{name}的申报"
-        case Round(title=title):
+        case Round(title=title) | Campaign(title=title):
             return title
+        case Stay(unit_name=name):
+            return f"{name}的博士后在站事项"
+        case Base(unit_name=name, code=code):
+            return f"{name}的基地{code}"
         case _:
             return decision.case_id

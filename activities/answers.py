@@ -54,5 +54,5 @@ def answer_of(
         "stage": case.stage(decision.after),
         "seq": decision.seq,
         "at": frame.at.isoformat(),
-        "told": [[kind.case.kind, case_id] for kind, case_id in others if kind.alive],
+        "told": [[kind.case.kind, case_id] for kind, case_id in others],
     }

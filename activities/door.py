@@ -211,16 +211,31 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
     await register.append(conn, [entry])
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
-    if decision.kind.alive and decision.moved:
+    if decision.moved:
         await replace_waits(conn, case.kind, decision.case_id, decision.waits, decision.timer)
 
 
+LOST = {
+    "uq_application_open": Refusal(
+        "already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure")
+    ),
+    "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", setting("interpretation")),
+    "uq_stay_open": Refusal(
+        "already_in_station",
+        "此人已有未结束的招收或在站记录，同一人同时只能有一项。",
+        setting("interpretation"),
+        field="person",
+    ),
+    "uq_campaign_self_check": Refusal(
+        "same_year", "该年度的自查已经启动。", setting("evaluation"), field="year"
+    ),
+}
+"""Unique rules of the database, by the index that a lost race violates."""
+
+
 async def _lost_race(engine: AsyncEngine, command_id: str, problem: str) -> Decided:
-    if "uq_application_open" in problem:
-        refusal = Refusal("already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure"))
-    elif "uq_base_active" in problem:
-        refusal = Refusal("active_base", "该单位已有备案有效的基地。", setting("interpretation"))
-    else:
+    refusal = next((told for index, told in LOST.items() if index in problem), None)
+    if refusal is None:
         raise RuntimeError(f"the database refused command {command_id}")
     async with system_transaction(engine) as conn:
         ledger = await commands.load(conn, command_id, lock=True)

@@ -4,34 +4,43 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from activities.worlds import WORLDS, WorldOf
+from activities.worlds import WorldOf, application_world, round_world
+from activities.worlds_lives import base_world, campaign_world, postdoc_world
 from db.application_case import APPLICATION
 from db.base_case import BASE
+from db.campaign_case import CAMPAIGN
 from db.cases import Case
 from db.round_case import ROUND
+from db.stay_case import STAY
 from domain.application.decide import decide as decide_application
-from domain.base.record import decide as decide_base
+from domain.base.decide import decide as decide_base
+from domain.base.ripples import ripples as base_ripples
+from domain.campaign.decide import decide as decide_campaign
+from domain.campaign.ripples import ripples as campaign_ripples
 from domain.circumstances import Circumstances
 from domain.ripple import Ripple
 from domain.round.decide import decide as decide_round
-from domain.round.decide import ripples
+from domain.round.decide import ripples as round_ripples
+from domain.stay.decide import decide as decide_stay
+from domain.stay.ripples import ripples as stay_ripples
 
 Decide = Callable[[Any, Any, Circumstances, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the door needs to know of a kind of case; only kinds with a life have timers and a workflow."""
+    """What the door needs to know of a kind of case."""
 
     case: Case
     decide: Decide
     world: WorldOf
     ripples: Callable[[Any, Any, Any], tuple[Ripple, ...]] = lambda _, __, ___: ()
-    alive: bool = True
 
 
 KINDS: dict[str, Kind] = {
-    "application": Kind(APPLICATION, decide_application, WORLDS["application"]),
-    "round": Kind(ROUND, decide_round, WORLDS["round"], ripples),
-    "base": Kind(BASE, decide_base, WORLDS["base"]),
+    "application": Kind(APPLICATION, decide_application, application_world),
+    "round": Kind(ROUND, decide_round, round_world, round_ripples),
+    "base": Kind(BASE, decide_base, base_world, base_ripples),
+    "postdoc": Kind(STAY, decide_stay, postdoc_world, stay_ripples),
+    "campaign": Kind(CAMPAIGN, decide_campaign, campaign_world, campaign_ripples),
 }

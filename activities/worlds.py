@@ -13,7 +13,6 @@ from domain.application import commands as cmd
 from domain.application.guard import standing_party
 from domain.application.state import Application
 from domain.application.world import World
-from domain.base.record import Base, BaseWorld, EnterBase, FileBase
 from domain.circumstances import Circumstances
 from domain.refusal import Refusal, RefusalKind
 from domain.round import commands as round_cmd
@@ -86,17 +85,3 @@ async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) ->
     )
     number = await next_document(conn, c.policy.filing_prefix, year)
     return RoundWorld(cleared=coded, next_document=number)
-
-
-async def base_world(
-    conn: AsyncConnection, case: Base, command: FileBase | EnterBase, c: Circumstances
-) -> BaseWorld:
-    """The unit as registered."""
-    known = await unit_with_standing(conn, command.unit)
-    if known is None:
-        return BaseWorld(None, "", None)
-    unit, standing = known
-    return BaseWorld(unit.name, unit.league, standing.active_base)
-
-
-WORLDS: dict[str, WorldOf] = {"application": application_world, "round": round_world, "base": base_world}

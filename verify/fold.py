@@ -68,7 +68,7 @@ def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
         fact, stamp = fact_of(case, one["fact"], one["body"]), _stamp(one)
         state = case.apply(state, fact, stamp)
         read.append(Past(fact, stamp.at, stamp.actor.user))
-    still = KINDS[kind].alive and not case.ended(state)
+    still = not case.ended(state)
     return Folded(kind, case_id, seq, read, state, case.waits(state), still)
 
 

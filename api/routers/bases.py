@@ -14,7 +14,8 @@ from api.strict import strict
 from api.wiring import Wired
 from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
 from db.scope import transaction
-from domain.base.record import BASE_STATUS_NAMES, BaseStatus, EnterBase
+from domain.base.commands import EnterBase
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.offices import office
 
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.actor import DEPARTMENT
 from domain.application import commands as application
-from domain.base import record as base
+from domain.base import commands as base
 from domain.circumstances import Circumstances, start_clock, window_clock
 from domain.counting import years_before
 from domain.deadline import FIRST_YEAR, LAST_YEAR

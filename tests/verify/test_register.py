@@ -16,7 +16,7 @@ from db.cases import load
 from db.engine import make_engine
 from db.scope import system_transaction
 from domain.application import commands as cmd
-from domain.base.record import EnterBase
+from domain.base.commands import EnterBase
 from domain.round import commands as round_cmd
 from ids import new_id
 from scenario.backstage import ROUND
