@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import SCOPE
-from db.tables import application, command, counter, register
+from db.tables import application, command, counter, register, stay
 from domain.actor import SYSTEM
 
 PAGE = 4000
@@ -34,7 +34,7 @@ UNANSWERED = text("""
             = '/' || r.case_kind || '/' || r.case_id
         and parent.id = left(r.command_id, -(length(r.case_kind) + length(r.case_id) + 2))
     where c.id is null and parent.id is null
-        and (r.actor_role <> 'system' or r.case_kind in ('application', 'round', 'base'))
+        and (r.actor_role <> 'system' or r.case_kind in ('application', 'round', 'base', 'postdoc', 'campaign'))
     order by r.position
 """)
 """Facts whose command has no answer in the ledger; a ripple has that of the command it came from,
@@ -123,3 +123,10 @@ async def highest_application_numbers(conn: AsyncConnection) -> dict[str, int]:
     running = func.split_part(application.c.number, "-", -1).cast(Integer)
     query = select(application.c.round_id, func.max(running)).group_by(application.c.round_id)
     return {row[0]: row[1] for row in await conn.execute(query)}
+
+
+async def highest_stay_numbers(conn: AsyncConnection) -> dict[str, int]:
+    """Year → the highest running number among the stays opened in it."""
+    year = func.substr(func.split_part(stay.c.number, "-", 1), 3)
+    running = func.split_part(stay.c.number, "-", 2).cast(Integer)
+    return {row[0]: row[1] for row in await conn.execute(select(year, func.max(running)).group_by(year))}

@@ -8,10 +8,11 @@ from sqlalchemy import Column, Table
 
 from db import tables as db
 from db.application_case import expert_rows, first_row, row_of
-from db.base_case import number_row as entered_number
 from db.base_case import row_of as base_row
+from db.campaign_case import row_of as campaign_row
 from db.cases import Projection
 from db.codec import encode
+from db.record_rows import year_row
 from db.round_case import entry_rows, notice_row
 from db.round_case import number_row as filed_number
 from db.round_case import row_of as round_row
@@ -20,6 +21,7 @@ from domain import records
 from domain.application import facts
 from domain.round import facts as round_facts
 from domain.wait import next_timer
+from verify.expected_lives import base_numbers, paper_rows, person_rows, stay_rows
 from verify.fold import Folded
 
 Row = Mapping[str, Any]
@@ -81,14 +83,6 @@ def _notices(one: Folded) -> Sequence[Row]:
     ]
 
 
-def _entered_numbers(one: Folded) -> Sequence[Row]:
-    """Bases entered from one old document share its number: it is there, whichever of them claimed it."""
-    if not one.state.entered:
-        return []
-    number = entered_number(one.id, one.state)
-    return [{name: number[name] for name in ("prefix", "year", "sequence", "text")}]
-
-
 def _timer(one: Folded) -> Sequence[Row]:
     at = next_timer(one.waits, one.id)
     if at is None:
@@ -125,6 +119,11 @@ def _policies(one: Folded) -> Sequence[Row]:
     ]
 
 
+def _years(one: Folded) -> Sequence[Row]:
+    last: Any = one.past[-1]
+    return [year_row(last.fact.year, last.by, last.at)]
+
+
 def _account(one: Folded) -> Sequence[Row]:
     active = True
     for past in one.past:
@@ -148,6 +147,8 @@ WAITING = (
     ),
     Held(db.timer, db.timer.c.case_id, _timer, of_kind=True),
 )
+PAPERS = Held(db.paper, db.paper.c.case_id, paper_rows, stray=never, of_kind=True)
+"""A file is stored before the rule takes it, so that others may be there."""
 HELD: Mapping[str, tuple[Held, ...]] = {
     "application": (
         Held(db.application, db.application.c.id, _application),
@@ -188,10 +189,28 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         Held(
             db.document_number,
             db.document_number.c.text,
-            _entered_numbers,
-            owners=lambda one: [one.state.document],
+            base_numbers,
+            owners=lambda one: [number["text"] for number in base_numbers(one)],
             stray=never,
         ),
+        PAPERS,
+        *WAITING,
+    ),
+    "postdoc": (
+        Held(db.stay, db.stay.c.id, stay_rows),
+        Held(
+            db.person,
+            db.person.c.id,
+            person_rows,
+            owners=lambda one: [one.state.person],
+            stray=never,
+        ),
+        PAPERS,
+        *WAITING,
+    ),
+    "campaign": (
+        Held(db.campaign, db.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
+        *WAITING,
     ),
     "unit": (Held(db.unit, db.unit.c.id, _record),),
     "expert": (Held(db.expert, db.expert.c.id, _record),),
@@ -200,6 +219,9 @@ HELD: Mapping[str, tuple[Held, ...]] = {
     "policy": (
         Held(db.policy, db.policy.c.edition, _policies, owners=lambda one: [int(one.id)]),
     ),
+    "calendar": (
+        Held(db.calendar_year, db.calendar_year.c.year, _years, owners=lambda one: [int(one.id)]),
+    ),
     "user": (
         Held(db.account, db.account.c.id, _account),
         Held(db.account_role, db.account_role.c.account_id, _roles),
@@ -207,5 +229,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
     "viewing": (),
 }  # fmt: skip
 """Case kind → the tables that are made from it."""
-OWN = {kind: held[0].owner for kind, held in HELD.items() if held and kind != "policy"}
+NUMBERED = ("policy", "calendar")
+"""Kinds whose rows are known by a number."""
+OWN = {kind: held[0].owner for kind, held in HELD.items() if held and kind not in NUMBERED}
 """Case kind → the column with the ids of its own rows."""

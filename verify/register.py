@@ -10,14 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import audit
 from db import tables as db
-from db.base_case import own_number
 from verify.chain import Chain
 from verify.compare import compare
 from verify.difference import Difference
 from verify.expected import HELD, OWN
+from verify.expected_lives import count_numbers
 from verify.fold import Entry, Folded, fold
 
 BATCH = 200
+NUMBERED = ("application/", "base/", "stay/", "receipt/")
+"""The counters whose numbers are told by facts."""
 Owned = tuple[Column[Any], str | Column[Any]]
 """A column with the ids of cases, and their kind or the column that tells it."""
 
@@ -83,16 +85,14 @@ async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> N
             found.open.append(Folded(one.kind, one.id, one.seq, (), None, (), open=True))
         if one.kind == "application":
             found.numbers[f"application/{one.state.round}"] += 1
-        if one.kind == "base" and (taken := own_number(one.id)) is not None:
-            name, number = taken
-            found.numbers[name] = max(found.numbers[name], number)
+        count_numbers(one, found.numbers)
     batch.clear()
 
 
 async def _without_facts(conn: AsyncConnection, found: Found) -> None:
     own: list[Owned] = [(owner, kind) for kind, owner in OWN.items()]
     shared: list[Owned] = [
-        (table.c.case_id, table.c.case_kind) for table in (db.wait, db.timer, db.document_number)
+        (table.c.case_id, table.c.case_kind) for table in (db.wait, db.timer, db.document_number, db.paper)
     ]
     for owner, kind in (*own, *shared):
         found.differences += [
@@ -102,15 +102,18 @@ async def _without_facts(conn: AsyncConnection, found: Found) -> None:
 
 
 async def _numbers(conn: AsyncConnection, found: Found) -> None:
-    """Counters stand at the last number used; applications are numbered without a gap."""
+    """Counters stand at the last number used; applications and stays are numbered without a gap."""
     for name, value in (await audit.counters(conn)).items():
-        if name.startswith(("application/", "base/")) and value != found.numbers[name]:
+        if name.startswith(NUMBERED) and value != found.numbers[name]:
             found.differences.append(
                 Difference("counter", name, "counter.value", "与已用的最后一个编号不一致")
             )
     for round_id, highest in (await audit.highest_application_numbers(conn)).items():
         if highest != found.numbers[f"application/{round_id}"]:
             found.differences.append(Difference("round", round_id, "application.number", "申报编号不连续"))
+    for year, highest in (await audit.highest_stay_numbers(conn)).items():
+        if highest != found.numbers[f"stay/{year}"]:
+            found.differences.append(Difference("postdoc", year, "stay.number", "招收编号不连续"))
 
 
 async def _ledger(conn: AsyncConnection, found: Found) -> None:

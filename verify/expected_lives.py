@@ -1,0 +1,75 @@
+"""What the tables must hold for a stay, a base and a campaign, as their facts make them.
+
+A person has no facts: names and numbers stay outside the register. What can be checked is that every stay's person exists.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db.base_case import number_row, own_number
+from db.cases import Projection
+from db.stay_case import first_row, row_of
+from domain.base import facts as base_facts
+from domain.legal_time import legal_day
+from domain.stay import facts as stay_facts
+from verify.fold import Folded
+
+Row = Mapping[str, Any]
+NUMBER = ("prefix", "year", "sequence", "text")
+
+
+def stay_rows(one: Folded) -> Sequence[Row]:
+    """The row of a stay, but for its number, which a counter gave."""
+    begun, last = one.past[0], one.past[-1]
+    first = Projection(one.state, 1, begun.fact, begun.at, ())
+    now = Projection(one.state, one.seq, last.fact, last.at, one.waits)
+    return [{**first_row(one.state, first), **row_of(one.state, now)}]
+
+
+def person_rows(one: Folded) -> Sequence[Row]:
+    """The person whom a stay names."""
+    return [{"id": one.state.person}]
+
+
+def paper_rows(one: Folded) -> Sequence[Row]:
+    """The files that were put to a stay or a base."""
+    return [
+        {
+            "id": paper.id,
+            "case_kind": one.kind,
+            "case_id": one.id,
+            "file_name": paper.file_name,
+            "media_type": paper.media_type,
+            "size": paper.size,
+            "sha256": paper.sha256,
+        }
+        for paper in one.state.papers
+    ]
+
+
+def base_numbers(one: Folded) -> Sequence[Row]:
+    """Numbers of cancellations; bases entered from one old document share its number, whichever of them claimed it."""
+    rows: list[Row] = []
+    for past in one.past:
+        match past.fact:
+            case base_facts.BaseEntered(document=document, filed_on=filed_on):
+                number = number_row(one.id, document, filed_on)
+                rows.append({name: number[name] for name in NUMBER})
+            case base_facts.FilingCancelled(ending):
+                rows.append(number_row(one.id, ending.document, legal_day(past.at)))
+            case _:
+                pass
+    return rows
+
+
+def count_numbers(one: Folded, numbers: Counter[str]) -> None:
+    """Notes the numbers that a stay or a base has used of each counter."""
+    if one.kind == "base" and (taken := own_number(one.id)) is not None:
+        name, number = taken
+        numbers[name] = max(numbers[name], number)
+    if one.kind == "postdoc":
+        numbers[f"stay/{legal_day(one.past[0].at).year}"] += 1
+        for past in one.past:
+            if isinstance(past.fact, stay_facts.FilingAccepted):
+                numbers[f"receipt/{past.fact.on.year}"] += 1
