@@ -12,8 +12,8 @@ from domain.terms import ROLE_NAMES, Role
 LOGIN = re.compile("[a-z0-9._-]{3,40}")
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 MOST_EMAIL = 254
-RECORD_ROLES = frozenset({Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT})
-"""Held in the scope of a registered record."""
+RECORD_ROLES = frozenset({Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC})
+"""Held in the scope of a registered record; of a postdoc, the kept person."""
 _PERMISSION = setting("permission")
 _LEAGUES = frozenset(one.code for one in LEAGUE_OFFICES)
 
@@ -36,7 +36,7 @@ def role_problems(roles: Sequence[Held], registered: Collection[Held]) -> Iterat
         field = f"roles[{index}]"
         if (role, scope) in roles[:index]:
             yield Problem(field, "duplicate_role", "同一角色和范围不能重复。", _PERMISSION)
-        elif role in (Role.PUBLIC, Role.SYSTEM, Role.POSTDOC):
+        elif role in (Role.PUBLIC, Role.SYSTEM):
             yield Problem(f"{field}.role", "bad_role", f"不能授予“{ROLE_NAMES[role]}”角色。", _PERMISSION)
         elif (detail := _unfit_scope(role, scope, registered)) is not None:
             yield Problem(f"{field}.scope", "bad_scope", detail, _PERMISSION)

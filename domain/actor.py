@@ -9,7 +9,7 @@ DEPARTMENT_OFFICE = "150000"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person (or the system) in one role; `scope` is the office, unit, authority, station or expert id."""
+    """A person (or the system) in one role; `scope` is the office, unit, authority, station, expert or person id."""
 
     user: str
     role: Role

@@ -32,7 +32,7 @@ Reason = Annotated[
 
 
 class RoleGiven(BaseModel):
-    """A role and what it is held in: an office code, or the id of a unit, authority, station or expert."""
+    """A role and what it is held in: an office code, or the id of a unit, authority, station, expert or person."""
 
     model_config = ConfigDict(extra="forbid")
 

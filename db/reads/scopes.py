@@ -1,16 +1,22 @@
-"""What a role is held in, by name: an office, a unit, an authority, a station or an expert."""
+"""What a role is held in, by name: an office, a unit, an authority, a station, an expert or a postdoc."""
 
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.tables import authority, expert, station, unit
+from db.tables import authority, expert, person, station, unit
 from domain.accounts import Held
 from domain.offices import office
 from domain.terms import Role
 
-RECORDS = {Role.UNIT: unit, Role.AUTHORITY: authority, Role.STATION: station, Role.EXPERT: expert}
+RECORDS = {
+    Role.UNIT: unit,
+    Role.AUTHORITY: authority,
+    Role.STATION: station,
+    Role.EXPERT: expert,
+    Role.POSTDOC: person,
+}
 
 
 async def scope_names(conn: AsyncConnection, held: Iterable[Held]) -> dict[Held, str]:

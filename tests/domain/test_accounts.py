@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.accounts import account_problems, acting_roles, role_problems
+from domain.accounts import RECORD_ROLES, account_problems, acting_roles, role_problems
 from domain.actor import Actor
 from domain.codes import check_unit_code
 from domain.lockout import Attempts, forgiven
@@ -28,16 +28,14 @@ def test_an_address_is_one_address(email: str, fit: bool) -> None:
     assert (not list(account_problems("abc", email))) is fit
 
 
-@pytest.mark.parametrize(
-    "role", [role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, Role.POSTDOC)]
-)
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM)])
 def test_no_role_is_held_in_a_scope_that_does_not_exist(role: Role) -> None:
     assert [one.code for one in role_problems([(role, "nowhere")], ())] == ["bad_scope"]
 
 
 def test_every_office_and_every_registered_record_can_be_a_scope() -> None:
     offices = [(Role.LEAGUE, one.code) for one in LEAGUE_OFFICES]
-    records = [(role, "x") for role in (Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT)]
+    records = [(role, "x") for role in RECORD_ROLES]
     region = [(Role.DEPARTMENT, "150000"), (Role.AUDITOR, "150000")]
     assert not list(role_problems([*offices, *records, *region], records))
 
