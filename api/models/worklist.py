@@ -7,7 +7,6 @@ from pydantic import BaseModel, Field
 from api.models.history import WaitRow
 from api.pages import Page
 from api.shown import Instant
-from domain.terms import Stage
 
 
 class WorkItem(WaitRow):
@@ -17,7 +16,7 @@ class WorkItem(WaitRow):
     case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     number: str | None = Field(examples=["2026-0012"])
     title: str = Field(examples=["样例新材料有限公司"])
-    stage: Stage | None
+    stage: str | None = Field(examples=["first_review"])
     stage_name: str | None = Field(examples=["盟市初审"])
     round: str | None = Field(examples=["2026"])
     given: bool = Field(description="已交由本人办理")

@@ -1,5 +1,6 @@
 """What waits for whoever asks: until when, under which article or setting, and what happens then."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -9,18 +10,30 @@ from api.auth import Anyone
 from api.models.worklist import Counts, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
+from api.seen.stay import person_name
 from api.seen.waits import wait_row
 from api.sight import Reader, reader_of
 from api.wiring import Wired
 from db.codec import decode
 from db.reads.waits import Asked, count_waits, worklist
 from db.scope import transaction
+from domain.base.terms import BASE_STATUS_NAMES
+from domain.campaign.state import CAMPAIGN_STAGE_NAMES
 from domain.counting import count_working_days
-from domain.terms import STAGE_NAMES, Stage
+from domain.stay.terms import STAY_STAGE_NAMES
+from domain.terms import STAGE_NAMES
 from domain.wait import Wait
 
 router = APIRouter(tags=["worklist 待办"], responses=RESPONSES)
 SOON = 3
+STAGES: Mapping[str, Mapping[str, str]] = {
+    "application": {one.value: name for one, name in STAGE_NAMES.items()},
+    "postdoc": {one.value: name for one, name in STAY_STAGE_NAMES.items()},
+    "base": {one.value: name for one, name in BASE_STATUS_NAMES.items()},
+    "campaign": {one.value: name for one, name in CAMPAIGN_STAGE_NAMES.items()},
+}
+OPEN_KEYS = frozenset({"postdoc", "base", "campaign"})
+"""Kinds of cases whose keys name nobody that must not be known."""
 KEY_NAMES = ("ranks_at", "case_kind", "case_id", "key")
 Kind = Annotated[
     str | None,
@@ -59,17 +72,21 @@ async def my_worklist(
 
 
 def _item(row: Any, reader: Reader) -> WorkItem:
-    wait = decode(Wait, row.body)
-    stage = Stage(row.stage) if row.stage else None
+    wait, names = decode(Wait, row.body), STAGES.get(row.case_kind, {})
     return WorkItem(
-        **wait_row(wait, reader).model_dump(),
+        **wait_row(wait, reader, open_keys=row.case_kind in OPEN_KEYS).model_dump(),
         case_kind=row.case_kind,
         case_id=row.case_id,
         number=row.number,
-        title=row.unit_name or row.round_title or "",
-        stage=stage,
-        stage_name=STAGE_NAMES[stage] if stage else None,
+        title=_title(row, reader),
+        stage=row.stage,
+        stage_name=names.get(row.stage),
         round=row.round_id or (row.case_id if row.case_kind == "round" else None),
         given=wait.party.user == reader.actor.user,
         commands=list(wait.commands),
     )
+
+
+def _title(row: Any, reader: Reader) -> str:
+    unit: str = row.title or ""
+    return f"{unit}：{person_name(row.person_name, reader)}" if row.person_name else unit

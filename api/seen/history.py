@@ -8,20 +8,29 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.models.history import HistoryRow
 from api.sight import Reader
 from db.application_case import APPLICATION
+from db.base_case import BASE
+from db.campaign_case import CAMPAIGN
 from db.cases import Case, fact_of
 from db.reads.cases import account_names
 from db.round_case import ROUND
 from db.scope import system_transaction
+from db.stay_case import STAY
 from domain.application.narrative import narrate as narrate_application
+from domain.base.narrative import narrate as narrate_base
+from domain.campaign.narrative import narrate as narrate_campaign
 from domain.narrative import Line
 from domain.offices import office
 from domain.round.narrative import narrate as narrate_round
+from domain.stay.narrative import narrate as narrate_stay
 from domain.terms import ROLE_NAMES, Role
 from domain.visibility import masked_name
 
 NARRATED: Mapping[str, Any] = {
     APPLICATION.kind: (APPLICATION, narrate_application),
     ROUND.kind: (ROUND, narrate_round),
+    STAY.kind: (STAY, narrate_stay),
+    BASE.kind: (BASE, narrate_base),
+    CAMPAIGN.kind: (CAMPAIGN, narrate_campaign),
 }
 STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})

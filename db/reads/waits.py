@@ -5,20 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
-from db.tables import application, round_, wait
+from db.tables import application, base, campaign, person, round_, stay, wait
 from domain.actor import Actor
 from domain.terms import Role
 
 w, a = wait.c, application.c
 KEY = (w.ranks_at, w.case_kind, w.case_id, w.key)
 COLUMNS = (
-    w.ranks_at, w.case_kind, w.case_id, w.key, w.body, a.number, a.unit_name, a.stage, a.round_id,
-    round_.c.title.label("round_title"),
+    w.ranks_at, w.case_kind, w.case_id, w.key, w.body, a.round_id,
+    func.coalesce(a.number, stay.c.number, base.c.code).label("number"),
+    func.coalesce(a.unit_name, base.c.unit_name, campaign.c.title, round_.c.title).label("title"),
+    func.coalesce(a.stage, stay.c.stage, base.c.status, campaign.c.stage).label("stage"),
+    person.c.name.label("person_name"),
 )  # fmt: skip
+JOINED = (
+    wait.outerjoin(application, and_(w.case_kind == "application", a.id == w.case_id))
+    .outerjoin(round_, and_(w.case_kind == "round", round_.c.id == w.case_id))
+    .outerjoin(campaign, and_(w.case_kind == "campaign", campaign.c.id == w.case_id))
+    .outerjoin(stay, and_(w.case_kind == "postdoc", stay.c.id == w.case_id))
+    .outerjoin(person, person.c.id == stay.c.person_id)
+    .outerjoin(base, base.c.code == case((w.case_kind == "base", w.case_id), else_=stay.c.base_code))
+)
+"""Waits with what they are about; of a stay also the base that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +51,7 @@ async def worklist(
     conditions = _conditions(asked)
     if after is not None:
         conditions.append(beyond(KEY, after))
-    query = (
-        select(*COLUMNS)
-        .outerjoin(application, and_(w.case_kind == "application", a.id == w.case_id))
-        .outerjoin(round_, and_(w.case_kind == "round", round_.c.id == w.case_id))
-        .where(*conditions)
-        .order_by(*ordered(KEY))
-    )
+    query = select(*COLUMNS).select_from(JOINED).where(*conditions).order_by(*ordered(KEY))
     rows: Sequence[Any] = (await conn.execute(query.limit(most))).all()
     return rows
 
