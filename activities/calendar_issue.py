@@ -1,5 +1,6 @@
 """A year's holidays, decided inside the records' door."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,4 +20,5 @@ async def enter_year(
     """Takes the year in, or tells all problems; a year that is there already is corrected with a reason."""
     await one_at_a_time(conn, "calendar")
     refusal = unfit(year, reason, await calendar_of(conn), today)
-    return refusal or Recorded(str(year.year), CalendarPublished(year, reason.strip()), doubts(year))
+    ordered = replace(year, rest=tuple(sorted(year.rest)), work=tuple(sorted(year.work)))
+    return refusal or Recorded(str(year.year), CalendarPublished(ordered, reason.strip()), doubts(year))

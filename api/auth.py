@@ -52,6 +52,7 @@ async def visitor(request: Request, wired: Wired) -> Visitor:
         check_origin(request, wired.settings.public_url)
     async with alone(wired.engine) as conn:
         signed = await session_of(conn, token_digest(token), wired.clock.now())
+        await wired.calendar.look(conn)
     if signed is None:
         raise NOT_SIGNED_IN
     request.state.account = signed.account_id

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from activities.published_calendar import published_calendar
 from api.problems import not_found
 from api.wiring import Wiring
 from db.reads.cases import account_names, application_of
@@ -66,7 +65,7 @@ class Task:
 
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
-    return Reader(actor, legal_day(wired.clock.now()), published_calendar())
+    return Reader(actor, legal_day(wired.clock.now()), wired.calendar.known)
 
 
 async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:

@@ -9,6 +9,7 @@ from temporalio.client import Client
 
 from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import parse_keys
+from api.current_calendar import CurrentCalendar
 from api.lives import Lives
 from api.metrics import Metrics
 from clock import Clock
@@ -25,6 +26,7 @@ class Wiring:
     clock: Clock
     lives: Lives
     metrics: Metrics = field(default_factory=Metrics)
+    calendar: CurrentCalendar = field(default_factory=CurrentCalendar)
     keys: IdentityKeys | None = None
     """What contacts are sealed under; none are taken without."""
 

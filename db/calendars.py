@@ -1,25 +1,26 @@
 """Years whose holidays the department entered, read whole (there are few) like the editions of the settings."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
 from db.tables import calendar_year
 from domain.calendar import PublishedYear
 
-Version = tuple[int, datetime]
-VERSIONS = select(calendar_year.c.year, calendar_year.c.entered_at)
+Version = tuple[int, str]
+"""A year, and a mark of what its row holds: a correction has another one."""
+y = calendar_year.c
+MARK: ColumnElement[str] = func.md5(func.concat(y.document, y.rest, y.work))
+VERSIONS = select(y.year, MARK.label("mark"))
 _years: dict[Version, PublishedYear] = {}
-"""By year and the instant it was entered: a correction is entered later, and two databases do not mix."""
 
 
 async def entered_years(conn: AsyncConnection) -> tuple[PublishedYear, ...]:
     """All years that were entered, each as it was corrected last, in order."""
     rows = await conn.execute(VERSIONS)
-    return await years_of(conn, [(row.year, row.entered_at) for row in rows])
+    return await years_of(conn, [(row.year, row.mark) for row in rows])
 
 
 async def years_of(conn: AsyncConnection, versions: Sequence[Version]) -> tuple[PublishedYear, ...]:
@@ -27,8 +28,8 @@ async def years_of(conn: AsyncConnection, versions: Sequence[Version]) -> tuple[
     found = {one[0]: _years[one] for one in versions if one in _years}
     missing = [year for year, _ in versions if year not in found]
     if missing:
-        query = select(calendar_year).where(calendar_year.c.year.in_(missing))
+        query = select(calendar_year, MARK.label("mark")).where(y.year.in_(missing))
         for row in await conn.execute(query):
             body = {"year": row.year, "document": row.document, "rest": row.rest, "work": row.work}
-            found[row.year] = _years[row.year, row.entered_at] = decode(PublishedYear, body)
+            found[row.year] = _years[row.year, row.mark] = decode(PublishedYear, body)
     return tuple(found[year] for year in sorted(found))

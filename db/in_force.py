@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import Text, literal, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.calendars import years_of
+from db.calendars import MARK, years_of
 from db.policies import editions_of
 from db.tables import calendar_year, policy
 from domain.calendar import PublishedYear
 from domain.policy import Policy, in_force
 
 VERSIONS = union_all(
-    select(literal("policy").label("what"), policy.c.edition.label("number"), policy.c.made_at.label("at")),
-    select(literal("calendar"), calendar_year.c.year, calendar_year.c.entered_at),
+    select(
+        policy.c.edition.label("number"), policy.c.made_at.label("made_at"), literal(None, Text).label("mark")
+    ),
+    select(calendar_year.c.year, null(), MARK),
 )
 
 
@@ -28,7 +30,7 @@ class InForce:
 
 async def in_force_on(conn: AsyncConnection, day: date) -> InForce:
     """What is in force on the day, as this transaction sees it."""
-    rows = [(row.what, (row.number, row.at)) for row in await conn.execute(VERSIONS)]
-    known = await editions_of(conn, [version for what, version in rows if what == "policy"])
-    years = await years_of(conn, [version for what, version in rows if what == "calendar"])
+    rows = list(await conn.execute(VERSIONS))
+    known = await editions_of(conn, [(row.number, row.made_at) for row in rows if row.mark is None])
+    years = await years_of(conn, [(row.number, row.mark) for row in rows if row.mark is not None])
     return InForce(in_force(day, known), years)

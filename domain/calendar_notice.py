@@ -46,7 +46,7 @@ def _rest(year: PublishedYear) -> Iterator[Problem]:
         yield _problem("rest", f"请逐日录入休息日，不超过{MOST_DAYS}日。")
     times = Counter(day for day, _ in year.rest)
     for place, (day, name) in enumerate(year.rest):
-        field = f"rest.{place}"
+        field = f"rest[{place}]"
         if not _belongs(day, year.year):
             yield _problem(f"{field}.day", f"{full_date(day)}不属于{year.year}年的放假安排。")
         if times[day] > 1:
@@ -60,7 +60,7 @@ def _work(year: PublishedYear) -> Iterator[Problem]:
         yield _problem("work", f"调休上班日不超过{MOST_DAYS}日。")
     rest, times = {day for day, _ in year.rest}, Counter(year.work)
     for place, day in enumerate(year.work):
-        field = f"work.{place}"
+        field = f"work[{place}]"
         if not _belongs(day, year.year):
             yield _problem(field, f"{full_date(day)}不属于{year.year}年的放假安排。")
         if times[day] > 1:

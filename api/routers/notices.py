@@ -31,7 +31,8 @@ async def page_of_notices(
         )
         kept, following = cut(rows, limit, "notices", "begins_on", "id")
         entries = await reads.entries(conn, [row.id for row in kept])
-    return Page(items=[notice_answer(row, entries[row.id], today) for row in kept], next=following)
+        calendar = await wired.calendar.look(conn)
+    return Page(items=[notice_answer(row, entries[row.id], today, calendar) for row in kept], next=following)
 
 
 async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
@@ -39,9 +40,10 @@ async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
     async with system_transaction(wired.engine) as conn:
         row = await reads.one_notice(conn, notice_id)
         entries = await reads.entries(conn, [notice_id])
+        calendar = await wired.calendar.look(conn)
     if row is None:
         raise not_found("没有这一公示。")
-    return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()))
+    return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()), calendar)
 
 
 @router.get("")

@@ -47,7 +47,7 @@ async def objections(
             conn, place, limit + 1, open_only=open_only, application_id=application
         )
     kept, following = cut(rows, limit, "objections", "raised_at", "id")
-    return Page(items=[objection_row(row, today) for row in kept], next=following)
+    return Page(items=[objection_row(row, today, wired.calendar.known) for row in kept], next=following)
 
 
 @router.get("/{objection_id}")
@@ -57,7 +57,7 @@ async def objection(objection_id: str, _: Overseer, wired: Wired) -> ObjectionRo
         row = await papers.of_id(conn, objection_id)
     if row is None:
         raise not_found("没有这一异议。")
-    return objection_row(row, legal_day(wired.clock.now()))
+    return objection_row(row, legal_day(wired.clock.now()), wired.calendar.known)
 
 
 @router.post("/{objection_id}/reveal-contact")

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from activities.objections import Paper, keep_paper
-from activities.published_calendar import published_calendar
 from activities.records import ReusedKeyError
 from api.commands import Key, perform
 from api.lives import KeyReusedError
@@ -29,7 +28,8 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.application.commands import RaiseObjection
 from domain.application.facts import ObjectionRaised
-from domain.base.record import BASE_STATUS_NAMES, BaseStatus
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
+from domain.calendar import WorkCalendar
 from domain.legal_time import legal_day
 from domain.terms import Role
 
@@ -123,7 +123,8 @@ async def raise_objection(notice_id: str, body: NewObjection, key: Key, wired: W
     except ProblemError:
         await papers.forget(wired.engine, kept.id)
         raise
-    return _receipt(kept.receipt, entry.unit_name, decode(ObjectionRaised, answer.body))
+    raised = decode(ObjectionRaised, answer.body)
+    return _receipt(kept.receipt, entry.unit_name, raised, wired.calendar.known)
 
 
 @router.get("/objections/{receipt}")
@@ -131,9 +132,10 @@ async def objection(receipt: str, wired: Wired) -> ObjectionStatus:
     """What became of an objection, by its receipt number."""
     async with system_transaction(wired.engine) as conn:
         row = await papers.of_receipt(conn, receipt.strip().upper())
+        calendar = await wired.calendar.look(conn)
     if row is None:
         raise not_found("没有这一回执编号。")
-    return objection_status(row, legal_day(wired.clock.now()))
+    return objection_status(row, legal_day(wired.clock.now()), calendar)
 
 
 def _check(body: NewObjection) -> None:
@@ -153,15 +155,16 @@ def _check(body: NewObjection) -> None:
 async def _entry(wired: Wiring, notice_id: str, application_id: str) -> Any:
     async with system_transaction(wired.engine) as conn:
         entry = await notice_reads.entry(conn, notice_id, application_id)
+        await wired.calendar.look(conn)
     if entry is None:
         raise not_found("该公示中没有这一单位。")
     return entry
 
 
-def _receipt(receipt: str, unit_name: str, raised: ObjectionRaised) -> Receipt:
+def _receipt(receipt: str, unit_name: str, raised: ObjectionRaised, calendar: WorkCalendar) -> Receipt:
     deadline = raised.clock.deadline
     day = deadline.due if deadline else None
-    due = due_of(day, legal_day(raised.clock.since), published_calendar())
+    due = due_of(day, legal_day(raised.clock.since), calendar)
     message = "异议已受理。请妥善保存回执编号，凭此查询处理结果；遗失后无法补查。"
     return Receipt(receipt=receipt, unit_name=unit_name, answer_by=due, message=message)
 

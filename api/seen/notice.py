@@ -4,36 +4,36 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from activities.published_calendar import published_calendar
 from api.models.dates import Due, day_of, due_of, ending
 from api.models.notice import NoticeAnswer, NoticeUnit, ObjectionRow, ObjectionStatus
+from domain.calendar import WorkCalendar
 from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding
 
 
-def notice_answer(row: Any, entries: Sequence[Any], today: date) -> NoticeAnswer:
+def notice_answer(row: Any, entries: Sequence[Any], today: date, calendar: WorkCalendar) -> NoticeAnswer:
     """A notice with its units."""
     return NoticeAnswer(
         id=row.id,
         round=row.round_id,
         title=row.title,
         begins=day_of(row.begins_on),
-        ends=ending(row.ends_on, today, published_calendar()),
+        ends=ending(row.ends_on, today, calendar),
         running=row.begins_on <= today <= row.ends_on,
         published_at=row.published_at,
         units=[NoticeUnit(application=one.application_id, unit_name=one.unit_name) for one in entries],
     )
 
 
-def objection_status(row: Any, today: date) -> ObjectionStatus:
+def objection_status(row: Any, today: date, calendar: WorkCalendar) -> ObjectionStatus:
     """What whoever holds the receipt may know."""
-    return ObjectionStatus.model_validate(_status(row, today))
+    return ObjectionStatus.model_validate(_status(row, today, calendar))
 
 
-def objection_row(row: Any, today: date) -> ObjectionRow:
+def objection_row(row: Any, today: date, calendar: WorkCalendar) -> ObjectionRow:
     """What the department and auditors see."""
     return ObjectionRow.model_validate(
         {
-            **_status(row, today),
+            **_status(row, today, calendar),
             "id": row.id,
             "notice": row.notice_id,
             "application": row.application_id,
@@ -44,9 +44,9 @@ def objection_row(row: Any, today: date) -> ObjectionRow:
     )
 
 
-def _status(row: Any, today: date) -> dict[str, Any]:
+def _status(row: Any, today: date, calendar: WorkCalendar) -> dict[str, Any]:
     finding = ObjectionFinding(row.finding) if row.finding else None
-    due: Due | None = None if finding else due_of(row.due_on, today, published_calendar())
+    due: Due | None = None if finding else due_of(row.due_on, today, calendar)
     return {
         "receipt": row.receipt,
         "unit_name": row.unit_name,

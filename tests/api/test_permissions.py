@@ -108,6 +108,8 @@ TABLE = """
     POST   /deadlines                                                 -
     GET    /calendars                                                 -
     GET    /calendars/{year}                                          -
+    POST   /calendars                                                 D
+    POST   /calendars/preview                                         D
     GET    /glossary                                                  -
     GET    /rounds                                                    DLUASEPO
     GET    /rounds/{round_id}                                         DLUASEPO

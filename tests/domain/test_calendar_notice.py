@@ -26,18 +26,21 @@ def test_a_right_notice_fits() -> None:
 
 
 UNFIT = [  # what is changed, the fields that are told
-    ({"year": 2028}, {"year", *(f"rest.{n}.day" for n in range(len(REST))), "work.0", "work.1", "work.2"}),
+    (
+        {"year": 2028},
+        {"year", *(f"rest[{n}].day" for n in range(len(REST))), "work[0]", "work[1]", "work[2]"},
+    ),
     ({"document": " "}, {"document"}),
     ({"document": "通" * 101}, {"document"}),
     ({"rest": ()}, {"rest"}),
-    ({"rest": ((date(2027, 5, 1), "劳动节"), (date(2027, 5, 1), "劳动节"))}, {"rest.0.day", "rest.1.day"}),
-    ({"rest": ((date(2027, 5, 1), " "),)}, {"rest.0.name"}),
-    ({"rest": ((date(2026, 12, 24), "元旦"),)}, {"rest.0.day"}),
-    ({"rest": ((date(2028, 1, 8), "元旦"),)}, {"rest.0.day"}),
-    ({"work": (date(2027, 2, 12),)}, {"work.0"}),
-    ({"work": (date(2027, 1, 2),)}, {"work.0"}),
-    ({"work": (date(2027, 2, 14), date(2027, 2, 14))}, {"work.0", "work.1"}),
-    ({"work": (date(2029, 2, 10),)}, {"work.0"}),
+    ({"rest": ((date(2027, 5, 1), "劳动节"), (date(2027, 5, 1), "劳动节"))}, {"rest[0].day", "rest[1].day"}),
+    ({"rest": ((date(2027, 5, 1), " "),)}, {"rest[0].name"}),
+    ({"rest": ((date(2026, 12, 24), "元旦"),)}, {"rest[0].day"}),
+    ({"rest": ((date(2028, 1, 8), "元旦"),)}, {"rest[0].day"}),
+    ({"work": (date(2027, 2, 12),)}, {"work[0]"}),
+    ({"work": (date(2027, 1, 2),)}, {"work[0]"}),
+    ({"work": (date(2027, 2, 14), date(2027, 2, 14))}, {"work[0]", "work[1]"}),
+    ({"work": (date(2029, 2, 10),)}, {"work[0]"}),
 ]
 
 
