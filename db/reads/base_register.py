@@ -24,6 +24,15 @@ SHOWN = (
     base.c.barred_until,
     base.c.application_id,
     base.c.imported,
+    base.c.nature,
+    base.c.route,
+    base.c.research,
+    base.c.address,
+    base.c.vacant_since,
+    base.c.vacancy_due,
+    base.c.residents,
+    base.c.late_filings,
+    base.c.open_steps,
 )
 
 

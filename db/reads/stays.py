@@ -1,0 +1,124 @@
+"""The list of postdocs' stays, and one of them: rows as far as row security lets the reader have them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.keyset import beyond, ordered
+from db.tables import base, person, station, stay
+from domain.actor import Actor
+from domain.terms import Role, Route
+
+s = stay.c
+SHOWN = (
+    s.id, s.number, s.person_id, person.c.name.label("person_name"), person.c.kind.label("person_kind"),
+    person.c.masked, s.base_code, s.unit_id, base.c.unit_name, s.station_id,
+    station.c.name.label("station_name"), s.league, s.authority, s.route, s.nature, s.stage, s.filing_status,
+    s.mode, s.discipline, s.entered_on, s.ends_on, s.left_on, s.filed_on, s.late_days, s.destination, s.due_on,
+    s.opened_at, s.changed_at,
+)  # fmt: skip
+NUMBER = re.compile(r"SB[0-9]{0,4}(-[0-9]{0,9})?")
+LAST = "\U0010ffff"
+
+
+class StayOrder(StrEnum):
+    """The last changed first; by the day of entry, the latest first; by the next due date, the earliest first."""
+
+    CHANGED = "changed_at"
+    ENTERED = "entered_on"
+    DUE = "due_on"
+
+
+KEYS: Mapping[StayOrder, ColumnElement[Any]] = {
+    StayOrder.CHANGED: s.changed_at,
+    StayOrder.ENTERED: s.entered_on,
+    StayOrder.DUE: s.due_on,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WantedStays:
+    """Which stays; `year` is that of the entry, `text` begins a number or a person's name."""
+
+    base: str | None = None
+    unit: str | None = None
+    station: str | None = None
+    league: str | None = None
+    stage: str | None = None
+    filing_status: str | None = None
+    year: int | None = None
+    text: str | None = None
+
+
+async def page_of_stays(
+    conn: AsyncConnection,
+    wanted: WantedStays,
+    order: StayOrder,
+    last: Sequence[Any] | None,
+    limit: int,
+    actor: Actor | None = None,
+) -> list[Any]:
+    """One row more than the limit, where there is one; with the actor the query names the scope that an index serves."""
+    key, descending = (KEYS[order], s.id), order is not StayOrder.DUE
+    query = select(*SHOWN).select_from(_joined()).where(*_conditions(wanted, order), *_scope(actor))
+    if last is not None:
+        query = query.where(beyond(key, last, descending=descending))
+    return list(await conn.execute(query.order_by(*ordered(key, descending=descending)).limit(limit + 1)))
+
+
+async def one_stay(conn: AsyncConnection, stay_id: str) -> Any:
+    """The stay of that id with its sequence number and state, or None."""
+    query = select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == stay_id)
+    return (await conn.execute(query)).one_or_none()
+
+
+def _joined() -> FromClause:
+    return (
+        stay.join(person, person.c.id == s.person_id)
+        .join(base, base.c.code == s.base_code)
+        .join(station, station.c.id == s.station_id)
+    )
+
+
+def _conditions(wanted: WantedStays, order: StayOrder) -> list[ColumnElement[bool]]:
+    equal = {
+        "base_code": wanted.base,
+        "unit_id": wanted.unit,
+        "station_id": wanted.station,
+        "league": wanted.league,
+        "stage": wanted.stage,
+        "filing_status": wanted.filing_status,
+    }
+    found = [s[name] == value for name, value in equal.items() if value is not None]
+    if order is not StayOrder.CHANGED:
+        found.append(KEYS[order].is_not(None))
+    if wanted.year is not None:
+        found.append(s.entered_on.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31)))
+    if wanted.text:
+        column = s.number if NUMBER.fullmatch(wanted.text) else person.c.name
+        found += [column >= wanted.text, column < wanted.text + LAST]
+    return found
+
+
+def _scope(actor: Actor | None) -> list[ColumnElement[bool]]:
+    if actor is None:
+        return []
+    match actor.role:
+        case Role.UNIT:
+            return [s.unit_id == actor.scope]
+        case Role.STATION:
+            return [s.station_id == actor.scope]
+        case Role.POSTDOC:
+            return [s.person_id == actor.scope]
+        case Role.AUTHORITY:
+            return [s.authority == actor.scope]
+        case Role.LEAGUE:
+            return [s.league == actor.scope, s.route != Route.REGION.value]
+        case _:
+            return []
