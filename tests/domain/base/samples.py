@@ -12,6 +12,7 @@ from domain.base.apply import apply
 from domain.base.cancelling import decision_clock
 from domain.base.decide import decide
 from domain.base.keys import STEP, VACANCY
+from domain.base.narrative import narrate
 from domain.base.ripples import ripples
 from domain.base.state import Base
 from domain.base.terms import BaseStatus
@@ -101,6 +102,9 @@ class BasePlay:
     def do(self, command: cmd.Command, actor: Actor = DEPARTMENT_OFFICER) -> "BasePlay":
         decided = self.decide(command, actor)
         assert not isinstance(decided, Refusal), decided
+        line = narrate(decided)
+        assert line.source is not None
+        assert line.text.endswith("。")
         case = apply(self.case, decided, Stamp(self.at, actor))
         told = ripples(case, decided, self.world)
         return replace(self, case=case, facts=(*self.facts, decided), told=(*self.told, *told))
