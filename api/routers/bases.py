@@ -8,15 +8,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.auth import Anyone, Department
 from api.commands import CommandAnswer, Key, perform
+from api.models.listed import NATURES, ROUTES
 from api.pages import After, Limit, Page, cut, page, place_of
 from api.problems import RESPONSES, not_found
 from api.strict import strict
 from api.wiring import Wired
 from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
 from db.scope import transaction
+from domain.actor import Actor
 from domain.base.commands import EnterBase
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.offices import office
+from domain.terms import Nature, Role, Route
 
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])
 
@@ -34,6 +37,17 @@ class FormerBase(BaseModel):
     ended_on: date | None = Field(
         default=None, examples=["2025-06-30"], description="取消备案或自动注销的日期"
     )
+    research: str = Field(default="", max_length=200, examples=["材料科学"], description="研究领域")
+
+
+class BaseLife(BaseModel):
+    """What only those who follow the base see of its life in the list."""
+
+    residents: int = Field(examples=[2], description="在站人数")
+    vacant_since: date | None
+    vacancy_due: date | None = Field(description="空站期限届满的日期（第二十四条）")
+    late_filings: int = Field(examples=[0], description="逾期报备案次数（第十三条第（二）项）")
+    open_steps: int = Field(examples=[0], description="终止之后尚未办完的衔接事项")
 
 
 class BaseShown(BaseModel):
@@ -52,16 +66,22 @@ class BaseShown(BaseModel):
     barred_until: date | None = Field(description="限制期最后一日，次日起方可再次申请（第二十四条）")
     application: str | None
     entered: bool = Field(description="系统启用前的备案，作为既有事实登记")
+    nature: Nature
+    nature_name: str = Field(examples=["企业"])
+    route: Route
+    route_name: str = Field(examples=["地方单位"])
+    research: str = Field(examples=["材料科学"])
+    life: BaseLife | None = Field(description="仅本单位、所在盟市、厅和审计可见")
 
 
 @router.post("", status_code=201)
 async def enter_base(body: FormerBase, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
     """Enters a base from before the system; 422 lists what does not fit, 409 when the code is taken."""
-    command = EnterBase(body.unit, body.filed_on, body.document, body.status, body.ended_on)
+    command = EnterBase(body.unit, body.filed_on, body.document, body.status, body.ended_on, body.research)
     return await perform(wired, actor, "base", body.code, command, key)
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _shown(row: Any, actor: Actor) -> dict[str, Any]:
     known = office(row.league)
     return {
         "code": row.code,
@@ -77,7 +97,28 @@ def _shown(row: Any) -> dict[str, Any]:
         "barred_until": row.barred_until,
         "application": row.application_id,
         "entered": row.imported,
+        "nature": row.nature,
+        "nature_name": NATURES[row.nature],
+        "route": row.route,
+        "route_name": ROUTES[row.route],
+        "research": row.research,
+        "life": _life(row) if _follows(row, actor) else None,
     }
+
+
+def _life(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in BaseLife.model_fields}
+
+
+def _follows(row: Any, actor: Actor) -> bool:
+    """Setting (permission): a base's life is its own people's and of those above it."""
+    match actor.role:
+        case Role.DEPARTMENT | Role.AUDITOR:
+            return True
+        case Role.LEAGUE:
+            return bool(row.league == actor.scope and row.route != Route.REGION.value)
+        case _:
+            return actor.role is Role.UNIT and bool(row.unit_id == actor.scope)
 
 
 @router.get("", response_model=Page[BaseShown])
@@ -99,7 +140,7 @@ async def list_bases(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_bases(conn, WantedBases(league, status, unit, year, q), sort, last, limit)
     kept, following = cut(rows, limit, sort, *(("filed_on", "code") if filed else ("code",)))
-    return page([_shown(row) for row in kept], following)
+    return page([_shown(row, actor) for row in kept], following)
 
 
 @router.get("/{code}")
@@ -109,4 +150,4 @@ async def get_base(code: str, actor: Anyone, wired: Wired) -> BaseShown:
         row = await one_base(conn, code)
     if row is None:
         raise not_found("没有这一编号的基地。")
-    return BaseShown(**_shown(row))
+    return BaseShown(**_shown(row, actor))

@@ -1,13 +1,26 @@
 """Evaluations and yearly self-checks over many bases, organised by the department (Art. 5, 6, 25)."""
 
+from datetime import date
+
 from fastapi import APIRouter, Depends
 
-from api.auth import Department
+from api.auth import Department, Registrar
 from api.commands import CommandAnswer, Key, perform
-from api.problems import RESPONSES
+from api.models.campaign import CampaignAnswer, CampaignRow
+from api.models.history import HistoryRow
+from api.pages import After, Limit, Page, cut, place_of
+from api.problems import RESPONSES, not_found
+from api.seen.campaign import campaign_answer, campaign_row
+from api.seen.history import narrated
+from api.sight import reader_of
 from api.strict import strict
 from api.wiring import Wired
+from db.codec import decode
+from db.reads import histories
+from db.reads.campaigns import bases_of, one_campaign, page_of_campaigns
+from db.scope import transaction
 from domain.campaign import commands as cmd
+from domain.campaign.state import Campaign, CampaignKind, CampaignStage
 from ids import derived_id
 
 router = APIRouter(
@@ -27,3 +40,47 @@ async def close_campaign(
 ) -> CommandAnswer:
     """Ends it with a summary; what is unfinished is told and kept on record."""
     return await perform(wired, actor, "campaign", campaign_id, body, key)
+
+
+@router.get("")
+async def list_campaigns(
+    actor: Registrar,
+    wired: Wired,
+    kind: CampaignKind | None = None,
+    stage: CampaignStage | None = None,
+    limit: Limit = 20,
+    after: After = None,
+) -> Page[CampaignRow]:
+    """Campaigns, the last opened first."""
+    reader, last = reader_of(wired, actor), place_of(after, "campaigns", (date, str))
+    async with transaction(wired.engine, actor) as conn:
+        rows = await page_of_campaigns(conn, kind, stage, last, limit)
+    kept, following = cut(rows, limit, "campaigns", "opened_on", "id")
+    return Page(items=[CampaignRow(**campaign_row(row, reader)) for row in kept], next=following)
+
+
+@router.get("/{campaign_id}")
+async def one(campaign_id: str, actor: Registrar, wired: Wired) -> CampaignAnswer:
+    """One campaign, and how far each of its bases is: a league sees its own."""
+    async with transaction(wired.engine, actor) as conn:
+        row = await one_campaign(conn, campaign_id)
+        if row is None:
+            raise not_found()
+        case = decode(Campaign, row.state)
+        bases = await bases_of(conn, case, actor)
+    return campaign_answer(row, case, bases, reader_of(wired, actor))
+
+
+@router.get("/{campaign_id}/history")
+async def history(
+    campaign_id: str, actor: Registrar, wired: Wired, limit: Limit = 20, after: After = None
+) -> Page[HistoryRow]:
+    """What happened, in order, each with what it rests on."""
+    (last,) = place_of(after, "history", [int]) or (0,)
+    async with transaction(wired.engine, actor) as conn:
+        if await one_campaign(conn, campaign_id) is None:
+            raise not_found()
+        rows = await histories.history(conn, "campaign", campaign_id, last, limit + 1)
+    kept, following = cut(rows, limit, "history", "seq")
+    items = await narrated(wired.engine, "campaign", kept, reader_of(wired, actor))
+    return Page(items=items, next=following)

@@ -110,6 +110,10 @@ TABLE = """
     GET    /calendars/{year}                                          -
     POST   /calendars                                                 D
     POST   /calendars/preview                                         D
+    POST   /redating/preview                                          D
+    POST   /redating/confirm                                          D
+    GET    /errands                                                   DO
+    POST   /errands/{name}                                            D
     GET    /glossary                                                  -
     GET    /rounds                                                    DLUASEPO
     GET    /rounds/{round_id}                                         DLUASEPO
@@ -142,6 +146,80 @@ TABLE = """
     POST   /public/notices/{notice_id}/objections                     -
     GET    /public/objections/{receipt}                               -
     GET    /procedure                                                 -
+    POST   /stays                                                            U
+    POST   /stays/entered                                                    D
+    GET    /stays                                                            DLUASPO
+    GET    /stays/{stay_id}                                                  DLUASPO
+    GET    /stays/{stay_id}/explanation                                      DLUASPO
+    GET    /stays/{stay_id}/deadlines                                        DLUASPO
+    GET    /stays/{stay_id}/history                                          DLUASPO
+    GET    /stays/{stay_id}/eligibility                                      DLUASPO
+    POST   /stays/{stay_id}/identity                                         DUS
+    POST   /stays/{stay_id}/papers                                           DLUSP
+    GET    /stays/{stay_id}/papers/{paper_id}                                DLUASPO
+    POST   /stays/{stay_id}/profile                                          U
+    POST   /stays/{stay_id}/agreement                                        U
+    POST   /stays/{stay_id}/sign                                             USP
+    POST   /stays/{stay_id}/abandon                                          US
+    POST   /stays/{stay_id}/urge                                             DLUSP
+    POST   /stays/{stay_id}/entry                                            S
+    POST   /stays/{stay_id}/entry-correction                                 DS
+    POST   /stays/{stay_id}/filing                                           U
+    POST   /stays/{stay_id}/filing/accept                                    D
+    POST   /stays/{stay_id}/filing/return                                    D
+    POST   /stays/{stay_id}/filing/answer                                    U
+    POST   /stays/{stay_id}/filing/refuse                                    D
+    POST   /stays/{stay_id}/degree                                           U
+    POST   /stays/{stay_id}/midterm                                          US
+    POST   /stays/{stay_id}/exit-assessment                                  US
+    POST   /stays/{stay_id}/mentors                                          US
+    POST   /stays/{stay_id}/project                                          U
+    POST   /stays/{stay_id}/term                                             U
+    POST   /stays/{stay_id}/major-projects                                   U
+    POST   /stays/{stay_id}/visits                                           U
+    POST   /stays/{stay_id}/visits/{visit_id}/extension                      U
+    POST   /stays/{stay_id}/visits/{visit_id}/return                         U
+    POST   /stays/{stay_id}/pay                                              U
+    POST   /stays/{stay_id}/subsidies                                        DL
+    POST   /stays/{stay_id}/subsidies/{subsidy_id}/outcome                   DL
+    POST   /stays/{stay_id}/merits                                           U
+    POST   /stays/{stay_id}/merits/{merit_id}/confirm                        D
+    POST   /stays/{stay_id}/reports                                          UP
+    POST   /stays/{stay_id}/appraisal                                        US
+    POST   /stays/{stay_id}/exit                                             S
+    POST   /stays/{stay_id}/destination                                      US
+    POST   /stays/{stay_id}/removals                                         DLUSP
+    POST   /stays/{stay_id}/removals/{removal_id}/statement                  UP
+    POST   /stays/{stay_id}/removals/{removal_id}/decision                   U
+    POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D
+    POST   /stays/{stay_id}/void                                             D
+    POST   /bases/{code}/workstation                                         D
+    POST   /bases/{code}/cancellation                                        D
+    POST   /bases/{code}/cancellation/keep                                   D
+    POST   /bases/{code}/reversal                                            D
+    POST   /bases/{code}/benefits/{benefit_id}                               D
+    POST   /bases/{code}/recount                                             D
+    POST   /bases/{code}/amendments                                          D
+    POST   /bases/{code}/urge                                                DLU
+    POST   /bases/{code}/self-checks                                         U
+    POST   /bases/{code}/evaluations/{campaign_id}/evidence                  U
+    POST   /bases/{code}/evaluations/{campaign_id}/scores                    DL
+    POST   /bases/{code}/evaluations/{campaign_id}/grade                     D
+    POST   /bases/{code}/rectifications                                      DL
+    POST   /bases/{code}/rectifications/{rectification_id}/answer            U
+    POST   /bases/{code}/rectifications/{rectification_id}/check             DL
+    GET    /bases/{code}/record                                              DLUAO
+    GET    /bases/{code}/explanation                                         DLUAO
+    GET    /bases/{code}/history                                             DLUAO
+    GET    /bases/{code}/vacancy                                             DLUAO
+    POST   /bases/{code}/papers                                              DLU
+    GET    /bases/{code}/papers/{paper_id}                                   DLUAO
+    POST   /campaigns                                                        D
+    GET    /campaigns                                                        DLO
+    GET    /campaigns/{campaign_id}                                          DLO
+    GET    /campaigns/{campaign_id}/history                                  DLO
+    POST   /campaigns/{campaign_id}/close                                    D
+    GET    /vocabularies                                                     -
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 
@@ -219,7 +297,7 @@ class House:
         if who is not None:
             headers["Authorization"] = f"Bearer {self.crew.tokens[who.user]}"
         given: dict[str, Any] = {} if line.method == "GET" else {"json": {} if body is None else body}
-        if line.path.endswith("/attachments"):
+        if line.path.endswith(("/attachments", "/papers")):
             given = {"files": {"file": ("样例.pdf", paper("样例材料"), "application/pdf")}}
         answer = await self.live.http.request(line.method, line.at(**ids), headers=headers, **given)
         problem = "problem" in answer.headers.get("content-type", "")
