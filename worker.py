@@ -10,6 +10,8 @@ import logs
 from activities.errands.desk import Office
 from activities.errands.run import ErrandActivities
 from activities.errands.schedules import ensure
+from activities.identity_keys import parse_keys
+from activities.imports.run import ImportActivities
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
 from db.audit import snapshot
@@ -21,10 +23,11 @@ from workflows.application import ApplicationLife
 from workflows.base import BaseLife
 from workflows.campaign import CampaignLife
 from workflows.errand import Errand
+from workflows.importing import ImportRun
 from workflows.postdoc import PostdocLife
 from workflows.round import RoundLife
 
-WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand]
+WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand, ImportRun]
 
 
 def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:
@@ -42,11 +45,14 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         mail=chosen.smtp_host is not None,
         count_differences=count_differences,
     )
+    secret = chosen.identity_keys
+    keys = parse_keys(secret.get_secret_value(), chosen.identity_key_current or None) if secret else None
+    imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys)
     return Worker(
         client,
         task_queue=chosen.task_queue,
         workflows=WORKFLOWS,
-        activities=[*lives.all, *ErrandActivities(office).all],
+        activities=[*lives.all, *ErrandActivities(office).all, *imports.all],
         workflow_runner=UnsandboxedWorkflowRunner(),
         max_cached_workflows=2000,
         max_concurrent_local_activities=chosen.database_pool * 2,

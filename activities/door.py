@@ -193,10 +193,10 @@ async def _with_ripples(
     return decisions
 
 
-async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
-    case = decision.kind.case
-    entry = register.Entry(
-        case.kind,
+def entry_of(decision: Decision, frame: Circumstances) -> register.Entry:
+    """The fact as it is appended to the register."""
+    return register.Entry(
+        decision.kind.case.kind,
         decision.case_id,
         decision.seq,
         decision.command_id,
@@ -208,7 +208,11 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
         frame.calendar.edition,
         decision.previous,
     )
-    await register.append(conn, [entry])
+
+
+async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
+    case = decision.kind.case
+    await register.append(conn, [entry_of(decision, frame)])
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
     if decision.moved:

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
 from db.tables_errands import statistics_snapshot
+from db.tables_imports import import_job
 from db.tables_lives import calendar_year, campaign, paper, person, stay
 
 register = Table(
@@ -427,6 +428,7 @@ __all__ = [
     "counter",
     "document_number",
     "expert",
+    "import_job",
     "metadata",
     "notice",
     "notice_entry",

@@ -13,7 +13,10 @@ from domain.stay.terms import STAY_ENDS, StayStage
 
 FORM = setting("form")
 Ids = Callable[[str, str], str]
-"""Gives an id for a kind of thing and its row; the same always gets the same, and none tells an identity number."""
+"""Gives the id of a stay by its row and of a person by the number; the same always gets the same.
+
+Ids go into facts: that of a person must not let anybody work out the number.
+"""
 FOREVER = date.max
 
 
@@ -64,7 +67,7 @@ class People:
             return known
         kind = IdentityKind(row.text("identity_kind"))
         born = check_identity(kind, number, self._today).born
-        new = NewPerson(self._ids("person", str(row.row)), row.text("name"), kind, number, born)
+        new = NewPerson(self._ids("person", number), row.text("name"), kind, number, born)
         self.new[number] = new
         self._rows[number] = row.row
         known = self._known[number] = KnownPerson(new.id, new.name, kind.value, born)

@@ -74,6 +74,10 @@ def sheet(layout: Layout, *rows: Mapping[str, Cell]) -> Sheet:
     return Sheet(layout.title, [titles, *([row[one.key] for one in layout.columns] for row in rows)])
 
 
+def _id(kind: str, key: str) -> str:
+    return f"{kind}-{key if kind == 'postdoc' else len(key)}"
+
+
 def judged(
     bases: list[dict[str, Cell]], stays: list[dict[str, Cell]], known: Known = KNOWN
 ) -> tuple[Judged, list[str]]:
@@ -82,6 +86,6 @@ def judged(
         read_sheet(sheet(BASE_LAYOUT, *bases), BASE_LAYOUT),
         read_sheet(sheet(STAY_LAYOUT, *stays), STAY_LAYOUT),
     )
-    found = judge_rows(read[0].rows, read[1].rows, known, FRAME, lambda kind, key: f"{kind}-{key}")
+    found = judge_rows(read[0].rows, read[1].rows, known, FRAME, _id)
     problems = [*read[0].problems, *read[1].problems, *found.problems]
     return found, [f"{one.cell} {one.code}" for one in problems]

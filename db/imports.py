@@ -1,0 +1,132 @@
+"""Imports of workbooks as rows: how far each is, what was wrong with it, what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.tables import import_job
+
+j = import_job.c
+SHOWN = (
+    j.id,
+    j.file_name,
+    j.sha256,
+    j.status,
+    j.total,
+    j.done,
+    j.result,
+    j.created_by,
+    j.created_at,
+    j.finished_at,
+    j.annotated.is_not(None).label("marked"),
+    func.jsonb_array_length(j.problems).label("problems"),
+)
+LOCK = text("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
+
+class ImportStatus(StrEnum):
+    """How far an import is."""
+
+    CHECKING = "checking"
+    INVALID = "invalid"
+    READY = "ready"
+    IMPORTING = "importing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+IMPORT_STATUS_NAMES = {
+    ImportStatus.CHECKING: "校验中",
+    ImportStatus.INVALID: "校验未通过",
+    ImportStatus.READY: "校验通过、待确认导入",
+    ImportStatus.IMPORTING: "导入中",
+    ImportStatus.DONE: "已导入",
+    ImportStatus.FAILED: "未能完成",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewImport:
+    """An uploaded workbook; `content` is sealed."""
+
+    id: str
+    file_name: str
+    sha256: str
+    total: int
+    content: bytes = field(repr=False)
+    by: str
+    at: datetime
+
+
+async def keep(conn: AsyncConnection, new: NewImport) -> bool:
+    """Stores the upload once; whether it was not there before."""
+    row = {
+        "id": new.id,
+        "file_name": new.file_name,
+        "sha256": new.sha256,
+        "status": ImportStatus.CHECKING.value,
+        "total": new.total,
+        "done": 0,
+        "problems": [],
+        "result": {},
+        "content": new.content,
+        "created_by": new.by,
+        "created_at": new.at,
+    }
+    put = insert(import_job).values(row).on_conflict_do_nothing().returning(j.id)
+    return (await conn.execute(put)).scalar_one_or_none() is not None
+
+
+async def one(conn: AsyncConnection, job: str) -> Any:
+    """How an import stands, or None."""
+    return (await conn.execute(select(*SHOWN).where(j.id == job))).one_or_none()
+
+
+async def latest(conn: AsyncConnection, limit: int) -> Sequence[Any]:
+    """The imports, the last one first."""
+    query = select(*SHOWN).order_by(j.created_at.desc(), j.id.desc()).limit(limit)
+    return (await conn.execute(query)).all()
+
+
+async def problems_of(conn: AsyncConnection, job: str, limit: int, skip: int) -> list[dict[str, Any]]:
+    """Some of the problems, in the order of sheets and rows."""
+    each = func.jsonb_array_elements(j.problems).column_valued("each")
+    numbered = select(each).where(j.id == job).offset(skip).limit(limit)
+    return list((await conn.execute(numbered)).scalars())
+
+
+async def content_of(conn: AsyncConnection, job: str) -> tuple[str, str, bytes | None]:
+    """Status, name of the file and its sealed content; raises NoResultFound."""
+    row = (await conn.execute(select(j.status, j.file_name, j.content).where(j.id == job))).one()
+    return row.status, row.file_name, None if row.content is None else bytes(row.content)
+
+
+async def annotated_of(conn: AsyncConnection, job: str) -> bytes | None:
+    """The sealed file with the problems marked in it, where there are any."""
+    found = (await conn.execute(select(j.annotated).where(j.id == job))).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+async def move(
+    conn: AsyncConnection, job: str, before: Sequence[ImportStatus], values: Mapping[str, Any]
+) -> bool:
+    """Changes an import that stands where it should; whether it did."""
+    allowed = [status.value for status in before]
+    change = update(import_job).where(j.id == job, j.status.in_(allowed)).values(**values).returning(j.id)
+    return (await conn.execute(change)).scalar_one_or_none() is not None
+
+
+async def progress(conn: AsyncConnection, job: str, done: int) -> None:
+    """How many rows are through."""
+    await conn.execute(update(import_job).where(j.id == job).values(done=done))
+
+
+async def alone(conn: AsyncConnection, job: str) -> None:
+    """Lets one transaction at a time work on an import; others wait until it is over."""
+    await conn.execute(LOCK, {"name": f"import/{job}"})
