@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.published_calendar import calendar_of
 from activities.records import Recorded
 from db.locks import one_at_a_time
-from domain.calendar import PublishedYear
+from domain.calendar import PublishedYear, WorkCalendar, with_year
 from domain.calendar_notice import doubts, unfit
 from domain.records import CalendarPublished
-from domain.refusal import Refusal
+from domain.refusal import Refusal, invalid
 
 
 async def enter_year(
@@ -22,3 +22,12 @@ async def enter_year(
     refusal = unfit(year, reason, await calendar_of(conn), today)
     ordered = replace(year, rest=tuple(sorted(year.rest)), work=tuple(sorted(year.work)))
     return refusal or Recorded(str(year.year), CalendarPublished(ordered, reason.strip()), doubts(year))
+
+
+def proposed_year(calendar: WorkCalendar, year: PublishedYear, today: date) -> WorkCalendar | Refusal:
+    """The calendar as if the year were entered, to look at; its problems are those of the field `calendar`."""
+    refusal = unfit(year, "预览", calendar, today)
+    if refusal is None:
+        return with_year(calendar, year)
+    problems = tuple(replace(one, field=f"calendar.{one.field}") for one in refusal.problems)
+    return invalid(problems, refusal.detail, refusal.code)

@@ -1,6 +1,6 @@
 """A new edition of the settings, decided inside the records' door."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,7 +9,7 @@ from activities.records import Recorded
 from db.locks import one_at_a_time
 from db.policies import editions
 from domain.legal_time import chinese_date
-from domain.policy import Policy, amend, in_force
+from domain.policy import Policy, PolicyProblem, amend, in_force
 from domain.records import PolicyIssued
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
@@ -31,11 +31,11 @@ async def issue(
         effective_on=effective_on,
         reason=reason,
     )
-    problems = [] if isinstance(made, Policy) else [_problem(one.field, one.message) for one in made]
+    problems = [] if isinstance(made, Policy) else [_problem(one) for one in made]
     if effective_on < today:
-        problems.append(_problem("effective_on", "生效日期不得早于今天"))
+        problems.append(_problem(PolicyProblem("effective_on", "生效日期不得早于今天")))
     if problems or not isinstance(made, Policy):
-        return invalid(tuple(problems), f"设置有{len(problems)}处不符合要求。", "invalid")
+        return _unfit(problems)
     later = [one for one in known if one.effective_on > effective_on]
     warnings = tuple(
         f"第{one.edition}版自{chinese_date(one.effective_on)}起生效，届时将取代本版；其中不含本次修改。"
@@ -44,6 +44,17 @@ async def issue(
     return Recorded(str(number), PolicyIssued(made), warnings)
 
 
-def _problem(field: str, message: str) -> Problem:
+def proposed(policy: Policy, changes: Mapping[str, object], today: date) -> Policy | Refusal:
+    """The edition with these changes as if it held today, to look at and not to issue."""
+    made = amend(policy, changes, edition=policy.edition + 1, effective_on=today, reason="预览")
+    return made if isinstance(made, Policy) else _unfit([_problem(one) for one in made])
+
+
+def _unfit(problems: Sequence[Problem]) -> Refusal:
+    return invalid(tuple(problems), f"设置有{len(problems)}处不符合要求。", "invalid")
+
+
+def _problem(one: PolicyProblem) -> Problem:
     own = {"effective_on", "reason", "changes", "edition"}
-    return Problem(field if field in own else f"changes.{field}", "bad_setting", f"{message}。", _SOURCE)
+    field = one.field if one.field in own else f"changes.{one.field}"
+    return Problem(field, "bad_setting", f"{one.message}。", _SOURCE)

@@ -11,8 +11,8 @@ from db.tables import policy
 from domain.policy import Policy, in_force
 
 EDITIONS = select(policy.c.edition, policy.c.made_at)
-_editions: dict[tuple[int, datetime], Policy] = {}
-"""By edition and the instant it was made, so that two databases in one process do not mix."""
+_editions: dict[tuple[str | None, int, datetime], Policy] = {}
+"""By database, edition and the instant it was made, so that two databases in one process do not mix."""
 
 
 async def editions(conn: AsyncConnection) -> Sequence[Policy]:
@@ -23,16 +23,17 @@ async def editions(conn: AsyncConnection) -> Sequence[Policy]:
 
 async def editions_of(conn: AsyncConnection, known: Sequence[tuple[int, datetime]]) -> Sequence[Policy]:
     """The editions of these numbers and instants."""
-    missing = [edition for edition, made_at in known if (edition, made_at) not in _editions]
+    database = conn.engine.url.database
+    missing = [edition for edition, made_at in known if (database, edition, made_at) not in _editions]
     if missing:
         await _read(conn, missing)
-    return [_editions[one] for one in known]
+    return [_editions[database, *one] for one in known]
 
 
 async def _read(conn: AsyncConnection, missing: Sequence[int]) -> None:
     query = select(policy.c.edition, policy.c.made_at, policy.c.body).where(policy.c.edition.in_(missing))
     for row in await conn.execute(query):
-        _editions[row.edition, row.made_at] = decode(Policy, row.body)
+        _editions[conn.engine.url.database, row.edition, row.made_at] = decode(Policy, row.body)
 
 
 async def policy_on(conn: AsyncConnection, day: date) -> Policy:

@@ -11,10 +11,10 @@ from api.auth import Anyone, Department
 from api.commands import Key
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
+from api.storable import storable
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.codec import encode
-from db.engine import dumps
 from db.policies import editions
 from db.scope import transaction
 from domain.actor import Actor
@@ -51,21 +51,12 @@ class SettingShown(BaseModel):
     limit: str | None = Field(examples=["应在1至250之间"])
 
 
-def _storable(changes: dict[str, Any]) -> dict[str, Any]:
-    """Numbers beyond measure and bottomless nesting cannot be kept as JSON."""
-    try:
-        dumps(changes)
-    except TypeError:
-        raise ValueError("not storable") from None
-    return changes
-
-
 class NewEdition(BaseModel):
     """What changes, from which day on, and why; everything else stays as it is in force on that day."""
 
     model_config = ConfigDict(extra="forbid")
 
-    changes: Annotated[dict[str, Any], AfterValidator(_storable)] = Field(
+    changes: Annotated[dict[str, Any], AfterValidator(storable)] = Field(
         max_length=100, examples=[{"notice_working_days": 7}]
     )
     effective_on: date = Field(examples=["2026-04-01"], description="不得早于今天")

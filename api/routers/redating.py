@@ -1,0 +1,60 @@
+"""What a new calendar or edition of the settings means for running time limits, confirmed one by one."""
+
+from datetime import date
+
+from fastapi import APIRouter, Depends
+
+from activities.answers import told
+from activities.calendar_issue import proposed_year
+from activities.policy_issue import proposed
+from activities.published_calendar import published_calendar
+from api import redating
+from api.auth import Department
+from api.commands import Key
+from api.models.redating import Confirmation, ConfirmedOutcome, Proposal, RedatingPreview
+from api.problems import RESPONSES, problem_of
+from api.redating import Terms
+from api.strict import strict
+from api.wiring import Wired
+from db.in_force import InForce, in_force_on
+from db.scope import transaction
+from domain.legal_time import legal_day
+from domain.refusal import Refusal
+
+router = APIRouter(
+    prefix="/redating", tags=["deadlines 期限"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+
+
+@router.post("/preview")
+async def preview(body: Proposal, actor: Department, wired: Wired) -> RedatingPreview:
+    """Lists every open time limit whose date would change; changes nothing.
+
+    Without a proposal it is counted by the settings and the calendar in force: those dates can be confirmed.
+    """
+    today = legal_day(wired.clock.now())
+    async with transaction(wired.engine, actor) as conn:
+        terms = _terms(await in_force_on(conn, today), body, today)
+        return await redating.preview(conn, terms, today, body.limit)
+
+
+def _terms(found: InForce, body: Proposal, today: date) -> Terms:
+    """What is in force with what is proposed; problems are raised."""
+    policy, calendar = found.policy, published_calendar(found.years)
+    amended = proposed(policy, body.changes, today) if body.changes else policy
+    if isinstance(amended, Refusal):
+        raise problem_of(told(amended))
+    year = body.calendar.published if body.calendar else None
+    changed = proposed_year(calendar, year, today) if year else calendar
+    if isinstance(changed, Refusal):
+        raise problem_of(told(changed))
+    return Terms(amended, changed, proposed=amended is not policy or changed is not calendar)
+
+
+@router.post("/confirm")
+async def confirm(body: Confirmation, actor: Department, key: Key, wired: Wired) -> list[ConfirmedOutcome]:
+    """Gives each of these time limits the very date that is named, through its own life; tells what came of each.
+
+    A date that the settings and calendar in force do not give any more is refused; the others go on.
+    """
+    return await redating.confirm(wired, actor, body, key)

@@ -1,0 +1,44 @@
+"""Open waits with a due date that has not passed, page by page, each with the case it belongs to in words."""
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.keyset import beyond, ordered
+from db.tables import application, base, campaign, stay, wait
+
+w = wait.c
+KEY = (w.case_kind, w.case_id, w.key)
+PAGE = 500
+HOST = base.alias("host")
+NUMBER = func.coalesce(application.c.number, stay.c.number, base.c.code).label("number")
+SUBJECT = func.coalesce(
+    application.c.unit_name, HOST.c.unit_name, base.c.unit_name, campaign.c.title, ""
+).label("subject")
+FOUND = (
+    select(*KEY, w.body, NUMBER, SUBJECT)
+    .outerjoin(application, and_(w.case_kind == "application", application.c.id == w.case_id))
+    .outerjoin(stay, and_(w.case_kind == "postdoc", stay.c.id == w.case_id))
+    .outerjoin(HOST, HOST.c.code == stay.c.base_code)
+    .outerjoin(base, and_(w.case_kind == "base", base.c.code == w.case_id))
+    .outerjoin(campaign, and_(w.case_kind == "campaign", campaign.c.id == w.case_id))
+    .where(w.due_on.is_not(None), ~w.overdue)
+    .order_by(*ordered(KEY))
+    .limit(PAGE)
+)
+"""The subject of a stay is the unit of its base: names of people are not told here."""
+
+
+async def open_limits(conn: AsyncConnection, kinds: Collection[str]) -> AsyncIterator[Sequence[Any]]:
+    """Pages of all such waits of these kinds of cases, in the order of case and key."""
+    query, after = FOUND.where(w.case_kind.in_(list(kinds))), None
+    while True:
+        page = query if after is None else query.where(beyond(KEY, after))
+        rows: Sequence[Any] = (await conn.execute(page)).all()
+        if rows:
+            yield rows
+        if len(rows) < PAGE:
+            return
+        after = (rows[-1].case_kind, rows[-1].case_id, rows[-1].key)
