@@ -23,7 +23,7 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 """Of others a caller can invent as many as it likes."""
 PROBES = frozenset({"/healthz", "/readyz"})
 QUIET = PROBES | {"/metrics"}
-UPLOAD = re.compile(r"/api/v1/applications/[^/]+/attachments")
+UPLOAD = re.compile(r"/api/v1/(applications/[^/]+/attachments|(stays|bases)/[^/]+/papers|imports)")
 OBJECTION = re.compile(r"/api/v1/public/notices/[^/]+/objections")
 OBJECTIONS = 6
 """A minute from one address: each holds a unit up and takes somebody's time, and nobody has to sign in for it."""

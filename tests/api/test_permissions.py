@@ -112,6 +112,14 @@ TABLE = """
     POST   /calendars/preview                                         D
     POST   /redating/preview                                          D
     POST   /redating/confirm                                          D
+    GET    /imports/template.xlsx                                     D
+    POST   /imports                                                   D
+    GET    /imports                                                   D
+    GET    /imports/{import_id}                                       D
+    GET    /imports/{import_id}/annotated.xlsx                        D
+    POST   /imports/{import_id}/confirm                               D
+    GET    /bases/export.xlsx                                         DLUASEPO
+    GET    /stays/export.xlsx                                         DLUASPO
     GET    /errands                                                   DO
     POST   /errands/{name}                                            D
     GET    /glossary                                                  -
@@ -297,7 +305,7 @@ class House:
         if who is not None:
             headers["Authorization"] = f"Bearer {self.crew.tokens[who.user]}"
         given: dict[str, Any] = {} if line.method == "GET" else {"json": {} if body is None else body}
-        if line.path.endswith(("/attachments", "/papers")):
+        if line.path.endswith(("/attachments", "/papers", "/imports")) and line.method == "POST":
             given = {"files": {"file": ("样例.pdf", paper("样例材料"), "application/pdf")}}
         answer = await self.live.http.request(line.method, line.at(**ids), headers=headers, **given)
         problem = "problem" in answer.headers.get("content-type", "")
