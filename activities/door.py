@@ -86,7 +86,7 @@ async def decide_and_record(
                 await commands.answer(conn, command_id, decided.answer)
             return decided
     except IntegrityError as problem:
-        return await _lost_race(engine, command_id, str(problem.orig))
+        return await _lost_race(engine, command_id, str(problem.orig), own)
 
 
 async def _claim(conn: AsyncConnection, command_id: str, at: datetime, own: Ledger | None) -> Ledger:
@@ -237,15 +237,16 @@ LOST = {
 """Unique rules of the database, by the index that a lost race violates."""
 
 
-async def _lost_race(engine: AsyncEngine, command_id: str, problem: str) -> Decided:
+async def _lost_race(engine: AsyncEngine, command_id: str, problem: str, own: Ledger | None) -> Decided:
     refusal = next((told for index, told in LOST.items() if index in problem), None)
     if refusal is None:
         raise RuntimeError(f"the database refused command {command_id}")
     async with system_transaction(engine) as conn:
-        ledger = await commands.load(conn, command_id, lock=True)
+        ledger = own or await commands.load(conn, command_id, lock=True)
         kind = KINDS[ledger.case_kind]
         answer = refused(refusal, kind.case, ledger.case_id, await load(conn, kind.case, ledger.case_id))
-        await commands.answer(conn, command_id, answer)
+        if own is None:
+            await commands.answer(conn, command_id, answer)
         return Decided(answer)
 
 

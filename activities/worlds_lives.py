@@ -105,11 +105,21 @@ async def _fired(
     if key == VACANCY and occasion is Occasion.DUE:
         return await _cancelling(conn, case, c)
     if key.startswith(STEP):
-        found = find_step(case, key.removeprefix(STEP))
-        return BaseWorld(step_stage=await lives_world.stay_stage(conn, found[1].target) if found else None)
+        return await _step(conn, case, key.removeprefix(STEP))
     if key.startswith(AMENDMENT):
         return BaseWorld(open_stays=await lives_world.open_stays(conn, case.code))
     return BaseWorld()
+
+
+async def _step(conn: AsyncConnection, case: Base, step_id: str) -> BaseWorld:
+    found = find_step(case, step_id)
+    if found is None:
+        return BaseWorld()
+    stay_id = found[1].target
+    return BaseWorld(
+        step_stage=await lives_world.stay_stage(conn, stay_id),
+        step_blocked=await lives_world.has_another_stay(conn, stay_id),
+    )
 
 
 async def campaign_world(

@@ -67,6 +67,15 @@ async def stay_stage(conn: AsyncConnection, stay_id: str) -> StayStage | None:
     return None if found is None else StayStage(found)
 
 
+async def has_another_stay(conn: AsyncConnection, stay_id: str) -> bool:
+    """Whether the person of a stay has an open one beside it."""
+    whose = select(stay.c.person_id).where(stay.c.id == stay_id).scalar_subquery()
+    query = select(stay.c.id).where(
+        stay.c.person_id == whose, stay.c.id != stay_id, stay.c.stage.not_in(OVER)
+    )
+    return (await conn.execute(query)).first() is not None
+
+
 async def applied_with(conn: AsyncConnection, application_id: str) -> Application | None:
     """The application that a base was filed on."""
     query = select(application.c.state).where(application.c.id == application_id)

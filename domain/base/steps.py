@@ -49,8 +49,7 @@ def take_step(case: Base, key: str, world: BaseWorld) -> fact.StepTaken | Refusa
         outcome = _outcome(ending, world.step_stage)
         status = StepStatus.NOT_NEEDED if outcome is StepOutcome.GONE else StepStatus.DONE
     else:
-        back = world.step_stage in ENDED_WITH_BASE
-        outcome, status = (StepOutcome.RESUMED if back else StepOutcome.GONE), StepStatus.UNDONE
+        outcome, status = _back(world), StepStatus.UNDONE
     return fact.StepTaken(step.id, status, outcome.value, stops=(key,))
 
 
@@ -60,6 +59,13 @@ def _outcome(ending: Ending, stage: StayStage | None) -> StepOutcome:
     if stage is not StayStage.IN_STATION:
         return StepOutcome.ABANDONED
     return StepOutcome.MOVED if ending.status is BaseStatus.ENDED else StepOutcome.CONTINUES
+
+
+def _back(world: BaseWorld) -> StepOutcome:
+    """Setting (reversal): a stay is put back unless it ended otherwise, or its person is somewhere else by now."""
+    if world.step_stage not in ENDED_WITH_BASE:
+        return StepOutcome.GONE
+    return StepOutcome.BLOCKED if world.step_blocked else StepOutcome.RESUMED
 
 
 def to_undo(ending: Ending) -> tuple[Step, ...]:

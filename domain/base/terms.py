@@ -56,6 +56,7 @@ class StepOutcome(StrEnum):
     CONTINUES = "continues"
     GONE = "gone"
     RESUMED = "resumed"
+    BLOCKED = "blocked"
 
 
 STEP_OUTCOME_NAMES = {
@@ -64,6 +65,7 @@ STEP_OUTCOME_NAMES = {
     StepOutcome.CONTINUES: "已在站，按协议继续至期满",
     StepOutcome.GONE: "招收或者在站已先行结束，无需办理",
     StepOutcome.RESUMED: "恢复到基地终止之前",
+    StepOutcome.BLOCKED: "此人已有其他招收或者在站记录，不能恢复，请另行处理",
 }
 
 

@@ -33,3 +33,5 @@ class BaseWorld:
     """For a cancellation, under the settings' cancellation_prefix."""
     step_stage: StayStage | None = None
     """The stage of the stay that the fired step concerns; None when it is gone."""
+    step_blocked: bool = False
+    """The person of that stay has another open one by now, beside which it cannot be put back."""

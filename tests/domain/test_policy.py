@@ -154,7 +154,19 @@ def test_what_the_text_fixes_is_no_setting(name: str) -> None:
 
 
 def test_a_day_that_the_month_lacks_is_refused() -> None:
-    assert problems({"self_check_month": 2, "self_check_day": 30}) == {"self_check_day": "该月没有这一日"}
+    changes = {"self_check_open_month": 1, "self_check_month": 2, "self_check_day": 30}
+
+    assert problems(changes) == {"self_check_day": "该月没有这一日"}
+
+
+def test_a_self_check_begins_before_it_is_due() -> None:
+    assert problems({"self_check_month": 2, "self_check_day": 1}) == {
+        "self_check_open_month": "年度自查应在截止日之前启动"
+    }
+
+
+def test_evaluation_marks_go_with_the_grades() -> None:
+    assert problems({"evaluation_marks": [90]}) == {"evaluation_marks": "等次分数线应比评估等次少一个"}
 
 
 def test_all_problems_are_told_at_once() -> None:
