@@ -21,8 +21,8 @@ from scenario.timekeeper import Timekeeper
 from settings import Settings
 from worker import make_worker
 
-MONTHS = 24 * 400
-"""Hours a session lasts: people of a scenario sign in once, and its time goes on for months."""
+YEARS = 24 * 366 * 12
+"""Hours a session lasts: people of a scenario sign in once, and its time goes on for years."""
 SAMPLE_KEYS = '{"sample": "c2FtcGxlLWtleS1vZi1zY3JhdGNoLXN0YWNrcy1vbmw="}'
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
 
@@ -69,7 +69,7 @@ async def stack(
         "admin_password": ADMIN_PASSWORD,
         "identity_keys": SAMPLE_KEYS,
         "rate_per_minute": 0,
-        "session_hours": MONTHS,
+        "session_hours": YEARS,
     }
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)

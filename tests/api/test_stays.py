@@ -1,0 +1,288 @@
+"""Art. 12–23 over HTTP: a stay from the recruitment to its end, who sees it, and what is kept of the person."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text
+
+from db.scope import system_transaction
+from db.tables import metadata, person, register
+from ids import new_id
+from scenario import stay_steps as step
+from scenario.people import Person
+from scenario.stack import Stack
+from tests.api.desk import fields, refused, same_again
+from tests.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
+from tests.api.test_registry import OTHER, UNIT
+
+
+async def everything_but(live: Stack, *left_out: str) -> str:
+    """All rows of all tables as text."""
+    found = []
+    async with system_transaction(live.engine) as conn:
+        for table in metadata.tables.keys() - set(left_out):
+            rows = await conn.execute(text(f'select "{table}"::text from "{table}"'))
+            found += rows.scalars().all()
+    return "\n".join(found)
+
+
+async def offered(who: Person, stay: str) -> set[str]:
+    return {one["name"] for one in (await who.get(f"/stays/{stay}"))["can"]}
+
+
+def new_stay(one: Host, **changes: Any) -> dict[str, Any]:
+    body = {
+        "base": BASE,
+        "station": one.station.scope,
+        "profile": step.profile(step.degree(AWARDED_ON)),
+        "person": step.passport(1),
+    }
+    return {**body, **changes}
+
+
+async def test_a_stay_goes_from_the_recruitment_to_the_letter_of_article_22(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.entered()
+    accepted = await step.file_entry(one.unit, one.department, stay)
+    assert accepted["fact"] == "FilingAccepted"
+    shown = await one.unit.get(f"/stays/{stay}")
+    assert (shown["stage_name"], shown["filing_status_name"], shown["late_days"]) == ("在站", "已备案", 0)
+    assert (shown["number"], shown["person_name"], shown["identity"]) == (
+        "SB2026-0001",
+        "样例博士1",
+        "*******01",
+    )
+    await live.time.advance(timedelta(days=360))
+    midterm = await step.assess(one.unit, one.station, stay, "midterm", ENTERED_ON + timedelta(days=360))
+    assert midterm["body"]["result"] == "passed"
+    await step.merit(one.unit, one.department, stay, ENTERED_ON + timedelta(days=200))
+    await live.time.advance(timedelta(days=360))
+    left_on = ENTERED_ON + timedelta(days=720)
+    assert (await step.leave(one.unit, one.station, stay, left_on))["stage"] == "exited"
+    before = await one.unit.get(f"/stays/{stay}/eligibility")
+    assert (before["holds"], [missing["code"] for missing in before["missing"]]) == (
+        False,
+        ["no_destination"],
+    )
+    await step.settle_down(one.unit, stay)
+    letter = (await one.unit.get(f"/stays/{stay}/eligibility"))["letter"]
+    assert (letter["person_name"], letter["left"]["on"]) == ("样例博士1", left_on.isoformat())
+    assert (await one.unit.get(f"/stays/{stay}/explanation"))["items"] == []
+
+
+async def test_every_wait_of_a_stay_is_shown_with_its_limit_and_its_proof(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.entered()
+    rows = await one.unit.get(f"/stays/{stay}/deadlines")
+    due = {row["key"]: row["due_on"] for row in rows}
+    assert due == {
+        "entry_filing": "2026-06-02",
+        "midterm:unit": "2027-03-02",
+        "midterm:station": "2027-03-02",
+        "exit": "2028-03-01",
+        "longest": "2032-03-02",
+    }
+    assert [row["due_on"] for row in rows] == sorted(due.values())
+    assert rows[0]["cite"] == "第十三条第（二）项"
+    assert "3个月" in rows[0]["proof"]
+    told = await one.unit.get(f"/stays/{stay}/explanation")
+    assert "报自治区人社厅备案" in told["text"]
+    items = (await one.unit.get("/worklist"))["items"]
+    titles = {item["title"] for item in items if item["case_kind"] == "postdoc"}
+    assert titles == {f"{UNIT['name']}：样例博士1"}
+
+
+async def test_a_history_tells_what_each_side_did(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    await step.agree(one.unit, one.station, stay, ENTERED_ON)
+    lines = (await one.station.get(f"/stays/{stay}/history"))["items"]
+    assert [line["fact"] for line in lines] == [
+        "StayOpened",
+        "PaperAttached",
+        "AgreementDrafted",
+        *["AgreementSigned"] * 3,
+    ]
+    assert all(line["text"].endswith("。") for line in lines)
+
+
+async def test_a_number_is_nowhere_but_sealed_and_opened_only_with_a_reason(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.entered()
+    number, name = step.passport(1)["number"], step.passport(1)["name"]
+    kept = await everything_but(live, "person")
+    assert stay in kept
+    assert number not in kept
+    assert name not in kept
+    assert number not in await everything_but(live)
+    body = {"reason": "核对进站材料原件。"}
+    opened = await one.station.do(f"/stays/{stay}/identity", body)
+    assert (opened["name"], opened["number"], opened["kind_name"]) == (name, number, "护照")
+    async with system_transaction(live.engine) as conn:
+        query = select(register.c.body).where(register.c.fact == "Viewed")
+        viewed = (await conn.execute(query)).scalars().all()
+    assert viewed == [{"what": f"postdoc/{stay}/identity", "reason": body["reason"]}]
+    for reader in (one.league, await one.postdoc_of(stay)):
+        assert refused(await reader.send("POST", f"/stays/{stay}/identity", body)) == (403, "wrong_role")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {"name": "样例博士1", "kind": "resident", "number": "150102199001010010"},
+            ("person.number", "bad_identity"),
+        ),
+        ({"name": "样例博士1", "kind": "passport", "number": "E1"}, ("person.number", "bad_identity")),
+        ({"name": "  ", "kind": "passport", "number": "EA0000001"}, ("person.name", "string_too_short")),
+    ],
+)
+async def test_a_wrong_number_is_refused_and_nobody_is_kept(live: Stack, given: Any, expected: Any) -> None:
+    one = await host(live)
+    answer = await one.unit.send("POST", "/stays", new_stay(one, person=given))
+    assert answer.status_code == 422
+    assert expected in fields(answer)
+    async with system_transaction(live.engine) as conn:
+        assert (await conn.execute(select(func.count()).select_from(person))).scalar_one() == 0
+
+
+async def test_whoever_is_refused_is_not_kept_and_a_number_has_one_name(live: Stack) -> None:
+    one = await host(live)
+    without = step.profile(step.promise(date(2026, 8, 1)), mode="base")
+    answer = await one.unit.send("POST", "/stays", new_stay(one, profile=without))
+    assert (answer.status_code, answer.json()["article"]) == (422, "第十二条第（二）项")
+    async with system_transaction(live.engine) as conn:
+        assert (await conn.execute(select(func.count()).select_from(person))).scalar_one() == 0
+    await one.opened()
+    other = {**step.passport(1), "name": "样例另一人"}
+    assert fields(await one.unit.send("POST", "/stays", new_stay(one, person=other))) == {
+        ("person.name", "name_differs")
+    }
+
+
+async def test_a_recruitment_is_opened_once_however_often_it_is_sent(live: Stack) -> None:
+    one = await host(live)
+    body = new_stay(one)
+    answer = await same_again(
+        one.unit, "POST", "/stays", body, {**body, "person": step.passport(2)}, new_id()
+    )
+    assert answer.status_code == 201
+    assert len((await one.unit.get("/stays"))["items"]) == 1
+
+
+async def test_a_person_has_one_open_stay(live: Stack) -> None:
+    one = await host(live)
+    await one.opened()
+    answer = await one.unit.send("POST", "/stays", new_stay(one))
+    assert refused(answer) == (409, "already_in_station")
+
+
+async def test_a_stay_is_seen_by_its_sides_and_those_above_it_only(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    unit = (await one.department.do("/units", OTHER))["id"]
+    station = (await one.department.do("/stations", {"name": "样例另一流动站", "university": "样例大学"}))[
+        "id"
+    ]
+    auditor = await one.stranger("auditor", "150000")
+    insiders = [one.department, one.league, one.unit, one.station, await one.postdoc_of(stay), auditor]
+    for who in insiders:
+        assert (await who.get(f"/stays/{stay}"))["id"] == stay
+        assert len((await who.get("/stays"))["items"]) == 1
+    for role, scope in [("unit", unit), ("station", station), ("league", OTHER["league"])]:
+        who = await one.stranger(role, scope)
+        for path in ("", "/explanation", "/history", "/deadlines", "/eligibility"):
+            assert refused(await who.send("GET", f"/stays/{stay}{path}")) == (404, "not_found")
+        assert (await who.get("/stays"))["items"] == []
+    assert (await auditor.get(f"/stays/{stay}"))["person_name"] == "样**"
+
+
+async def test_stays_are_found_by_name_number_and_filters_page_by_page(live: Stack) -> None:
+    one = await host(live)
+    first = await one.entered(1)
+    live.clock.instant += timedelta(minutes=1)
+    second = await one.opened(2)
+    find = one.department.get
+
+    async def ids(**query: Any) -> list[str]:
+        return [row["id"] for row in (await find("/stays", **query))["items"]]
+
+    assert await ids() == [second, first]
+    assert await ids(q="样例博士2") == [second]
+    assert await ids(q="SB2026-0001") == [first]
+    assert await ids(stage="in_station", base=BASE) == [first]
+    assert await ids(filing_status="due", year=2026) == [first]
+    assert await ids(sort="due_on") == [first]
+    head = await find("/stays", limit=1)
+    tail = await find("/stays", limit=1, after=head["next"])
+    assert [row["id"] for row in head["items"] + tail["items"]] == [second, first]
+    assert tail["next"] is None
+
+
+async def test_what_can_be_done_is_offered_and_taken(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    assert {"profile", "agreement", "abandon"} <= await offered(one.unit, stay)
+    assert await offered(one.station, stay) >= {"abandon"}
+    await step.agree(one.unit, one.station, stay, ENTERED_ON)
+    assert "entry" in await offered(one.station, stay)
+    await step.enter(one.station, stay, ENTERED_ON)
+    assert {"filing", "midterm", "visits", "term"} <= await offered(one.unit, stay)
+    assert "exit" not in await offered(one.station, stay)
+    await one.unit.do(f"/stays/{stay}/filing", {"statement": "现报备案。"})
+    assert {"filing/accept", "filing/return", "filing/refuse"} <= await offered(one.department, stay)
+
+
+async def test_a_removal_is_heard_decided_and_taken_back(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.entered()
+    removal = await step.remove(one.unit, stay, "23(4)", ENTERED_ON)
+    shown = await one.unit.get(f"/stays/{stay}")
+    assert (shown["stage_name"], shown["ended"]["cite"]) == ("已退出基地", "第二十三条第（四）项")
+    back = await one.department.do(
+        f"/stays/{stay}/removals/{removal}/reversal", {"reason": "经复核，认定的事实有误。"}
+    )
+    assert back["stage"] == "in_station"
+    assert len(await one.unit.get(f"/stays/{stay}/deadlines")) == 5
+
+
+async def test_the_postdoc_signs_and_speaks_for_themselves(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    postdoc = await one.postdoc_of(stay)
+    file = await step.upload(one.unit, stay, "三方协议")
+    await one.unit.do(f"/stays/{stay}/agreement", {"agreement": step.agreement(ENTERED_ON, 24, file)})
+    signed = {"side": "postdoc", "on": ENTERED_ON.isoformat()}
+    await postdoc.do(f"/stays/{stay}/sign", signed)
+    assert (await postdoc.get(f"/stays/{stay}"))["agreement"]["signed"] == {"postdoc": signed["on"]}
+    other = await one.station.send("POST", f"/stays/{stay}/sign", signed)
+    assert refused(other) == (403, "not_yours")
+
+
+async def test_papers_are_given_out_to_those_who_see_the_stay(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    file = await step.upload(one.unit, stay, "三方协议")
+    answer = await one.station.send("GET", f"/stays/{stay}/papers/{file}")
+    assert answer.content.startswith(b"%PDF")
+    assert "attachment" in answer.headers["content-disposition"]
+    stranger = await one.stranger("league", OTHER["league"])
+    assert refused(await stranger.send("GET", f"/stays/{stay}/papers/{file}")) == (404, "not_found")
+    assert refused(await one.unit.send("GET", f"/stays/{stay}/papers/nothing")) == (404, "not_found")
+
+
+async def test_a_stay_from_before_is_entered_with_what_still_runs(live: Stack) -> None:
+    one = await host(live)
+    body = {
+        **new_stay(one),
+        "entered_on": "2025-03-10",
+        "ends_on": "2027-03-09",
+        "filed_on": "2025-07-01",
+    }
+    stay = (await one.department.do("/stays/entered", body))["case_id"]
+    shown = await one.unit.get(f"/stays/{stay}")
+    assert (shown["stage"], shown["entered_history"], shown["late_days"]) == ("in_station", True, 21)
+    vacancy = await one.unit.get(f"/bases/{BASE}/vacancy")
+    assert (vacancy["in_station"], vacancy["running"]) == (1, False)
+    assert refused(await one.unit.send("POST", "/stays/entered", body)) == (403, "wrong_role")
