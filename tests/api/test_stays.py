@@ -19,7 +19,7 @@ from tests.api.test_registry import OTHER, UNIT
 
 async def everything_but(live: Stack, *left_out: str) -> str:
     """All rows of all tables as text."""
-    found = []
+    found: list[str] = []
     async with system_transaction(live.engine) as conn:
         for table in metadata.tables.keys() - set(left_out):
             rows = await conn.execute(text(f'select "{table}"::text from "{table}"'))
