@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import import_job
@@ -27,6 +27,10 @@ SHOWN = (
     j.annotated.is_not(None).label("marked"),
     func.jsonb_array_length(j.problems).label("problems"),
 )
+PROBLEMS = text(
+    "select one.problem from import_job job, jsonb_array_elements(job.problems) with ordinality one (problem, place)"
+    " where job.id = :job order by one.place limit :most offset :skip"
+).columns(problem=JSONB)
 LOCK = text("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
@@ -96,9 +100,8 @@ async def latest(conn: AsyncConnection, limit: int) -> Sequence[Any]:
 
 async def problems_of(conn: AsyncConnection, job: str, limit: int, skip: int) -> list[dict[str, Any]]:
     """Some of the problems, in the order of sheets and rows."""
-    each = func.jsonb_array_elements(j.problems).column_valued("each")
-    numbered = select(each).where(j.id == job).offset(skip).limit(limit)
-    return list((await conn.execute(numbered)).scalars())
+    found = await conn.execute(PROBLEMS, {"job": job, "most": limit, "skip": skip})
+    return list(found.scalars())
 
 
 async def content_of(conn: AsyncConnection, job: str) -> tuple[str, str, bytes | None]:
