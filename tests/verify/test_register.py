@@ -96,7 +96,7 @@ async def test_what_was_played_agrees(played: Played) -> None:
 
     assert found.differences == []
     assert found.cases["application"] == 3
-    assert {one.id for one in found.open} == {ROUND, played.noticed, played.reviewed, played.draft}
+    assert {one.id for one in found.open} == {ROUND, BASE, played.noticed, played.reviewed, played.draft}
 
 
 TAMPERED = {
