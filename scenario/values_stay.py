@@ -1,0 +1,51 @@
+"""Papers of an invented stay as values: a profile, a complete agreement, a paper without a file, a person."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+from domain.counting import add_months
+from domain.form import Attachment
+from domain.identity import IdentityKind
+from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile
+from domain.stay.terms import Contract, Mode, Side
+from ids import new_id
+from scenario.values import A_DAY
+
+NUMBERS: Iterator[int] = count(1)
+HELD = Degree("样例大学", "样例证书0001", date(2025, 6, 20))
+"""A certificate that is on hand."""
+
+
+def promised(by: date) -> Degree:
+    """A degree that is promised by a day."""
+    return Degree(promised_by=by)
+
+
+def identity() -> tuple[str, IdentityKind, str]:
+    """Name, kind and number of another invented person each time."""
+    number = next(NUMBERS)
+    return f"样例博士{number}", IdentityKind.PASSPORT, f"EB{number:07d}"
+
+
+def profile(degree: Degree = HELD) -> Profile:
+    """Recruited through the station."""
+    return Profile(Mode.STATION, "材料科学与工程", "样例稀土材料研究", "样例研究内容", degree)
+
+
+def paper(title: str) -> Attachment:
+    """A paper; the file itself is not stored."""
+    return Attachment(new_id(), f"样例{title}.pdf", "application/pdf", 1024, new_id())
+
+
+def agreement(begins: date, file: str, months: int = 24) -> Agreement:
+    """An agreement without a gap over so many months."""
+    mentors = (
+        Mentor(Side.UNIT, "样例基地导师", "正高级工程师", full_time=True, since=begins),
+        Mentor(Side.STATION, "样例流动站导师", "教授", full_time=False, since=begins),
+    )
+    pay = Pay(Decimal(260_000), Decimal(240_000), begins, insured=True)
+    ends = add_months(begins, months) - A_DAY
+    terms = ("样例权利义务", "样例工作目标", "样例产权归属", "样例违约责任")
+    return Agreement(begins, ends, Contract.LABOUR, *terms, mentors, pay, file)
