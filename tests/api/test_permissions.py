@@ -23,6 +23,7 @@ from domain.application import commands as cmd
 from domain.terms import Role, Route
 from ids import new_id
 from scenario.backstage import Backstage
+from scenario.backstage_lives import BackstageLives
 from scenario.crew import LEAGUE, PANEL, Crew, crew, enter, unit_id
 from scenario.database import fresh
 from scenario.papers import paper
@@ -220,6 +221,8 @@ TABLE = """
     GET    /bases/{code}/explanation                                         DLUAO
     GET    /bases/{code}/history                                             DLUAO
     GET    /bases/{code}/vacancy                                             DLUAO
+    GET    /bases/{code}/ledger                                              DLUO
+    GET    /bases/{code}/ledger.xlsx                                         DLUO
     POST   /bases/{code}/papers                                              DLU
     GET    /bases/{code}/papers/{paper_id}                                   DLUAO
     POST   /campaigns                                                        D
@@ -269,6 +272,8 @@ NAMES = {part[1:-1] for line in LINES for part in line.path.split("/") if part.s
 NUMBERS = {"number", "year", "edition"}
 ROOTS = {"/healthz", "/readyz", "/metrics"}
 OF_CASES = [line for line in LINES if "{application_id}" in line.path]
+OF_STAYS = [line for line in LINES if "{stay_id}" in line.path]
+OF_BASES = [line for line in LINES if line.path.startswith("/bases/{code}/")]
 
 
 def test_every_route_has_a_line_and_every_line_a_route() -> None:
@@ -294,6 +299,8 @@ class House:
     people: dict[Role, Actor] = field(default_factory=dict)
     foreign: dict[Role, Actor] = field(default_factory=dict)
     case_id: str = ""
+    stay_id: str = ""
+    code: str = ""
 
     async def enter(self, login: str, role: Role, scope: str) -> Actor:
         async with system_transaction(self.live.engine) as conn:
@@ -327,7 +334,6 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
             Role.AUTHORITY: people.authority,
             Role.EXPERT: people.experts[0],
             Role.STATION: await one.enter("station", Role.STATION, "sample-station"),
-            Role.POSTDOC: await one.enter("postdoc", Role.POSTDOC, "sample-postdoc"),
             Role.AUDITOR: await one.enter("auditor", Role.AUDITOR, "150000"),
         }
         one.foreign = {
@@ -335,8 +341,15 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
             Role.LEAGUE: await one.enter("other-league", Role.LEAGUE, "150100"),
             Role.AUTHORITY: await one.enter("other-authority", Role.AUTHORITY, "other-authority"),
             Role.EXPERT: await one.enter("other-expert", Role.EXPERT, "other-expert"),
+            Role.STATION: await one.enter("other-station", Role.STATION, "other-station"),
+            Role.POSTDOC: await one.enter("other-postdoc", Role.POSTDOC, "other-postdoc"),
         }
         one.case_id = await in_panel(scene)
+        host = BackstageLives(scene, one.people[Role.STATION])
+        one.code = await host.base()
+        one.stay_id = await host.opened(one.code)
+        person = (await host.stay_state(one.stay_id)).person
+        one.people[Role.POSTDOC] = await one.enter("postdoc", Role.POSTDOC, person)
         yield one
 
 
@@ -424,6 +437,42 @@ async def test_somebody_else_s_application_is_not_there(house: House, role: Role
         assert answer == (404, "not_found"), line
 
 
+REASON = {"reason": "样例理由。"}
+"""The body of the routes whose description has its examples field by field."""
+FOREIGN_SIDES = [Role.UNIT, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.POSTDOC]
+
+
+@pytest.mark.parametrize("role", FOREIGN_SIDES)
+async def test_somebody_else_s_stay_is_not_there(house: House, role: Role) -> None:
+    bodies = examples()
+    who = house.foreign[role]
+    for line in (one for one in OF_STAYS if role in one.roles):
+        body = bodies.get((line.method, line.path), REASON)
+        answer = await house.ask(line, who, body=body, stay_id=house.stay_id)
+        assert answer == (404, "not_found"), line
+
+
+@pytest.mark.parametrize("role", [Role.UNIT, Role.LEAGUE, Role.AUTHORITY])
+async def test_somebody_else_s_base_is_known_but_not_its_life(house: House, role: Role) -> None:
+    bodies = examples()
+    who = house.foreign[role]
+    for line in (one for one in OF_BASES if role in one.roles):
+        body = bodies.get((line.method, line.path))
+        answer = await house.ask(line, who, body=body, code=house.code)
+        command = line.method == "POST" and not line.path.endswith("/papers")
+        assert answer == ((403, "not_yours") if command else (404, "not_found")), line
+
+
+async def test_the_right_ones_see_the_stay_and_the_life_of_the_base(house: House) -> None:
+    for path, ids in (
+        ("/stays/{stay_id}", {"stay_id": house.stay_id}),
+        ("/bases/{code}/record", {"code": house.code}),
+    ):
+        line = next(one for one in LINES if (one.method, one.path) == ("GET", path))
+        for role in line.roles:
+            assert await house.ask(line, house.people[role], **ids) == (200, ""), (path, role)
+
+
 async def test_the_right_ones_see_the_application(house: House) -> None:
     """Otherwise the tests above would prove nothing."""
     one = next(line for line in OF_CASES if line.path == "/applications/{application_id}")
@@ -431,9 +480,16 @@ async def test_the_right_ones_see_the_application(house: House) -> None:
         assert await house.ask(one, house.people[role], application_id=house.case_id) == (200, ""), role
 
 
-@pytest.mark.parametrize("role", [Role.UNIT, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT])
+LISTS = {
+    "/applications": [Role.UNIT, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT],
+    "/stays": FOREIGN_SIDES,
+    "/worklist": [*FOREIGN_SIDES, Role.EXPERT],
+}
+
+
+@pytest.mark.parametrize("role", [*FOREIGN_SIDES, Role.EXPERT])
 async def test_lists_hold_nothing_of_somebody_else(house: House, role: Role) -> None:
-    for path in ("/applications", "/worklist"):
+    for path in (path for path, roles in LISTS.items() if role in roles):
         headers = {"Authorization": f"Bearer {house.crew.tokens[house.foreign[role].user]}"}
         answer = await house.live.http.get(f"{V1}{path}", headers=headers)
         assert answer.status_code == 200
