@@ -128,3 +128,5 @@ StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMEN
 IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
 """Setting (permission): whoever has to hold the person's own papers against the record."""
 BaseParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT))]
+LedgerReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
+"""Art. 25: whoever keeps a base's ledger or oversees it."""
