@@ -157,3 +157,25 @@ async def test_only_the_department_looks_and_confirms(live: Stack, scene: Scene)
     league = await add_person(admin, "baotou", "样例包头", "league", "150200")
     for path in (PREVIEW, CONFIRM):
         assert refused(await league.send("POST", path, {})) == (403, "wrong_role")
+
+
+async def test_a_year_that_is_entered_decides_at_once_and_reaches_what_runs_by_confirmation(
+    live: Stack,
+) -> None:
+    scene = await scene_on(live, units=2)
+    admin = await admin_of(live)
+    await issue(admin, {"first_review_working_days": 212})
+    before = await scene.play.submitted(scene.crew.units[0])
+    await admin.do("/calendars", YEAR)
+    after = await scene.play.submitted(scene.crew.units[1])
+
+    provisional, final = [await scene.due(case, "first_review") for case in (before, after)]
+    assert (provisional, final) == (date(2027, 1, 4), date(2027, 1, 5))
+    (item,) = (await preview(admin))["items"]
+    assert (item["case_id"], item["after"]["on"]) == (before, final.isoformat())
+    assert "至2027年1月5日（周二）" in item["proof"]
+    assert await confirm(admin, [chosen(item)]) == [("moved", None)]
+    assert await scene.due(before, "first_review") == final
+    assert (await preview(admin))["counts"]["total"] == 0
+    told = [(await admin.get(f"/applications/{case}/explanation"))["text"] for case in (before, after)]
+    assert not any("暂定" in text for text in told)
