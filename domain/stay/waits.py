@@ -97,7 +97,11 @@ KINDS: dict[str, Kind] = {
     ),
     keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, article("17"), ("exit-assessment",)),
     keys.LONGEST: Kind(
-        "在最长期限内办理出基地手续", _unit, article("14"), ("exit",), "超过6年的，启动退出基地处理"
+        "在最长期限内办理出基地手续",
+        _leaving,
+        article("14"),
+        ("reports", "appraisal", "exit-assessment", "exit"),
+        "超过6年的，启动退出基地处理",
     ),
     keys.VISIT: Kind(
         "派出人员按期返回并登记返回", _unit, article("16"), ("visits/return", "visits/extension")
