@@ -1,10 +1,13 @@
 """What a simulation tells: who would be reminded, overdue, escalated, removed or cancelled, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.legal_time import legal_day
 from domain.source import Source
+
+MOMENT = timedelta(microseconds=1)
 
 
 class What(StrEnum):
@@ -38,3 +41,8 @@ class Event:
     what: What
     key: str
     source: Source
+
+    @property
+    def day(self) -> date:
+        """The legal day that it belongs to: what happens at 24:00 still belongs to the day that ends."""
+        return legal_day(self.at - MOMENT)

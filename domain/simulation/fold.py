@@ -1,6 +1,6 @@
 """Folds one case forward: its timers fire one after another under the rules, and nobody acts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,9 @@ from domain.circumstances import Circumstances
 from domain.policy import Policy
 from domain.refusal import Refusal
 from domain.simulation.events import Event, What
+from domain.source import Source
 from domain.stamp import Stamp
-from domain.wait import Clock, Occasion, Wait, next_timer
+from domain.wait import Clock, Occasion, Timer, Wait, next_reminder, next_timer, timer_of
 
 MOST_STEPS = 500
 """A case that moves more often than this in one simulation is broken."""
@@ -30,6 +31,8 @@ class Rules:
     world: Callable[[Any, Circumstances], Any]
     what: Callable[[Any], What | None]
     """None: not worth telling."""
+    with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
+    """The case with these clocks in the place of those of the same key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +70,86 @@ def hushed(clocks: Mapping[str, Clock]) -> Mapping[str, Clock]:
 
 def foresee(
     rules: Rules, case_id: str, case: Any, frame: Frame, given: Sequence[Given] = ()
-) -> Iterator[Event]:
-    """What would happen to the case until the end of the frame, in the order of time."""
+) -> Generator[Event, None, Any]:
+    """What would happen to the case until the end of the frame, in the order of time; returns the case as it is then."""
     coming = sorted(given, key=lambda one: one.at)
     now = frame.start
     for _ in range(MOST_STEPS):
-        waits = rules.waits(case)
-        timer = next_timer(waits)
-        if coming and (timer is None or coming[0].at <= timer.at):
-            one = coming.pop(0)
-            if one.at > frame.until:
-                return
-            now = max(now, one.at)
-            case, happened = _step(rules, case, one.command, frame.at(now))
+        end = min(frame.until, coming[0].at) if coming else frame.until
+        case, waits, reminders = _reminded(rules, case, now, end)
+        for wait, at in reminders:
+            now = at
+            yield Event(rules.kind, case_id, at, What.REMINDED, wait.key, wait.source)
+        found = _next(coming, next_timer(waits), frame.until)
+        if found is None:
+            return case
+        now = max(now, found.at)
+        if isinstance(found, Given):
+            coming.remove(found)
+            case, happened = _step(rules, case, found.command, frame.at(now))
             if happened is not None:
-                yield one.event
+                yield found.event
             continue
-        if timer is None or timer.at > frame.until:
-            return
-        now = max(now, timer.at)
-        source = next(wait.source for wait in waits if wait.key == timer.key)
-        case, happened = _step(rules, case, rules.fire(timer.key, timer.occasion), frame.at(now))
+        case, happened = _step(rules, case, rules.fire(found.key, found.occasion), frame.at(now))
         if happened is None:
-            return
+            return case
         what = rules.what(happened)
         if what is not None:
-            yield Event(rules.kind, case_id, now, what, timer.key, source)
+            yield Event(rules.kind, case_id, now, what, found.key, _source(waits, found))
+    return case
+
+
+def _next(coming: Sequence[Given], timer: Timer | None, until: datetime) -> Given | Timer | None:
+    """What comes first until the end; at the same instant what is assumed comes before what fires."""
+    assumed = coming[0] if coming else None
+    if assumed is not None and (timer is None or assumed.at <= timer.at):
+        return assumed if assumed.at <= until else None
+    return timer if timer is not None and timer.at <= until else None
+
+
+def _source(waits: tuple[Wait, ...], timer: Timer) -> Source:
+    return next(wait.source for wait in waits if wait.key == timer.key)
+
+
+Ladder = list[tuple[Wait, datetime]]
+
+
+def _reminded(rules: Rules, case: Any, now: datetime, end: datetime) -> tuple[Any, tuple[Wait, ...], Ladder]:
+    """Climbs the reminders before the next thing that does more than remind, all at once: the case, its waits, the steps.
+
+    A reminder changes nothing but its own clock, so that the outcome is the same as letting each one fire.
+    """
+    waits = rules.waits(case)
+    found: Ladder = []
+    changed: dict[str, Clock] = {}
+    next_one = min((at for wait in waits if (at := _acts_at(wait.clock, wait)) is not None), default=end)
+    for wait in waits:
+        clock = wait.clock
+        for at in _ladder(clock, now, min(end, next_one)):
+            found.append((wait, at))
+            changed[wait.key] = replace(clock, reminded=at)
+    if not changed:
+        return case, waits, []
+    known = tuple(replace(wait, clock=changed[wait.key]) if wait.key in changed else wait for wait in waits)
+    return rules.with_clocks(case, changed), known, sorted(found, key=lambda one: (one[1], one[0].key))
+
+
+def _acts_at(clock: Clock, wait: Wait) -> datetime | None:
+    """When the wait does more than remind before its due date."""
+    if clock.overdue:
+        timer = timer_of(wait)
+        return None if timer is None else timer.at
+    return clock.wakes or (None if clock.deadline is None else clock.deadline.ends_at)
+
+
+def _ladder(clock: Clock, now: datetime, end: datetime) -> Iterator[datetime]:
+    """The reminders still to come before an instant; what was missed until now is told once."""
+    if clock.overdue or clock.wakes is not None:
+        return
+    while (step := next_reminder(clock)) is not None and step < end:
+        at = max(now, step)
+        yield at
+        clock = replace(clock, reminded=at)
 
 
 def _step(rules: Rules, case: Any, command: Any, c: Circumstances) -> tuple[Any, Any]:

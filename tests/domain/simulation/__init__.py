@@ -1,0 +1,1 @@
+"""Simulations: the pure rules folded forward."""
