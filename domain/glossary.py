@@ -83,6 +83,8 @@ ANY_TIME = (
     Term("policy", "设置", "由厅规定、按版次生效的参数", setting("interpretation")),
     Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("interpretation")),
     Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("interpretation")),
+    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("interpretation")),
+    Term("errand", "定时任务", "系统到时自行办理的事项，也可由厅手动办理", setting("procedure")),
 )
 
 LATER = (
