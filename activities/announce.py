@@ -17,7 +17,7 @@ from domain.base.keys import VACANCY
 from domain.base.state import Base
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
-from domain.legal_time import describe_day
+from domain.legal_time import full_date
 from domain.round.state import Round
 from domain.stay.state import Stay
 from domain.terms import STAGE_NAMES, Role
@@ -124,7 +124,7 @@ def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
 
 def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -> Message:
     deadline = wait.clock.deadline
-    until = f"，办理期限至{describe_day(deadline.due)}" if deadline else ""
+    until = f"，办理期限至{full_date(deadline.due)}" if deadline else ""
     provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"

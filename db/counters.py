@@ -5,7 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import counter, document_number
-from domain.document_number import DocumentNumber
+from domain.document_number import DocumentNumber, next_number
 
 
 async def next_value(conn: AsyncConnection, name: str, step: int = 1) -> int:
@@ -42,4 +42,4 @@ async def next_document(conn: AsyncConnection, prefix: str, year: int) -> Docume
     query = select(func.coalesce(func.max(document_number.c.sequence), 0)).where(
         document_number.c.prefix == prefix, document_number.c.year == year
     )
-    return DocumentNumber(prefix, year, (await conn.execute(query)).scalar_one() + 1)
+    return next_number(prefix, year, [(await conn.execute(query)).scalar_one()])

@@ -34,9 +34,8 @@ def parse(text: str) -> DocumentNumber:
 
 
 def next_number(prefix: str, year: int, taken: Iterable[int]) -> DocumentNumber:
-    """Setting: document_number: the lowest sequence that is not taken, so that no gap stays open."""
-    used = set(taken)
-    sequence = 1
-    while sequence in used:
-        sequence += 1
-    return DocumentNumber(prefix, year, sequence)
+    """Setting (document_number): the one after the highest that is taken, so that the next are given without a gap.
+
+    Numbers used before the system may have gaps below; those are not given out again.
+    """
+    return DocumentNumber(prefix, year, max(taken, default=0) + 1)

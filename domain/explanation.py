@@ -9,7 +9,7 @@ from domain.command_names import command_names
 from domain.counting import working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
-from domain.legal_time import describe_day
+from domain.legal_time import full_date
 from domain.offices import office
 from domain.source import Source
 from domain.terms import ROLE_NAMES, Role
@@ -73,7 +73,7 @@ def whose(party: Party) -> str:
 def until(deadline: Deadline, today: date, calendar: WorkCalendar) -> str:
     """Setting (procedure): the date with its weekday and what is left of it."""
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"{describe_day(deadline.due)}{doubt}，{left(deadline.due, today, calendar)}"
+    return f"{full_date(deadline.due)}{doubt}，{left(deadline.due, today, calendar)}"
 
 
 def left(due: date, today: date, calendar: WorkCalendar) -> str:

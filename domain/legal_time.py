@@ -29,13 +29,8 @@ def weekday_name(day: date) -> str:
     return f"周{_WEEKDAYS[day.weekday()]}"
 
 
-def describe_day(day: date) -> str:
-    """Setting: 2026-02-24 周二."""
-    return f"{day.isoformat()} {weekday_name(day)}"
-
-
 def full_date(day: date) -> str:
-    """Setting: 2026年2月24日（周二）, for running text."""
+    """Setting: 2026年2月24日（周二）, as people read a day."""
     return f"{chinese_date(day)}（{weekday_name(day)}）"
 
 

@@ -6,14 +6,14 @@ from pydantic import BaseModel, Field
 
 from domain.calendar import WorkCalendar
 from domain.explanation import left
-from domain.legal_time import describe_day
+from domain.legal_time import full_date
 
 
 class Day(BaseModel):
     """A day."""
 
     on: date = Field(examples=["2026-02-24"])
-    text: str = Field(examples=["2026-02-24 周二"])
+    text: str = Field(examples=["2026年2月24日（周二）"])
 
 
 class Due(Day):
@@ -26,7 +26,7 @@ class Due(Day):
 
 def day_of(day: date) -> Day:
     """The day with its weekday."""
-    return Day(on=day, text=describe_day(day))
+    return Day(on=day, text=full_date(day))
 
 
 def due_of(day: date | None, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due | None:
@@ -37,4 +37,4 @@ def due_of(day: date | None, today: date, calendar: WorkCalendar, *, provisional
 def ending(day: date, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due:
     """A last day with what is left until it ends."""
     rest = left(day, today, calendar)
-    return Due(on=day, text=describe_day(day), left=rest, overdue=today > day, provisional=provisional)
+    return Due(on=day, text=full_date(day), left=rest, overdue=today > day, provisional=provisional)

@@ -45,7 +45,7 @@ class WaitRow(BaseModel):
     role: str = Field(examples=["league"])
     since: Instant
     due_on: date | None
-    until: str | None = Field(examples=["2026-04-30 周四，还剩3个工作日"])
+    until: str | None = Field(examples=["2026年4月30日（周四），还剩3个工作日"])
     overdue_days: int | None
     cite: str = Field(examples=["第十一条第（二）项"])
     limit: str | None = Field(examples=["设置：盟市初审期限（工作日）"])

@@ -12,7 +12,7 @@ from api.wiring import Wired
 from db.scope import alone
 from domain.counting import Span
 from domain.deadline import Deadline, deadline, explain, unfit_terms
-from domain.legal_time import describe_day
+from domain.legal_time import full_date
 from domain.source import setting
 
 router = APIRouter(tags=["deadlines 期限"], responses=RESPONSES, dependencies=[Depends(strict)])
@@ -38,7 +38,7 @@ class DeadlineShown(BaseModel):
     unit: Span
     roll: bool
     due: date = Field(examples=["2026-10-08"])
-    due_text: str = Field(examples=["2026-10-08 周四"])
+    due_text: str = Field(examples=["2026年10月8日（周四）"])
     provisional: bool = Field(description="有的年份放假安排尚未公布，日期为暂定")
     skipped: list[RestDay] = Field(description="不计入或被顺延的休息日")
     calendar: str = Field(examples=["国务院办公厅放假安排 2004–2026"])
@@ -71,7 +71,7 @@ def _shown(found: Deadline) -> DeadlineShown:
         unit=found.span,
         roll=found.roll,
         due=found.due,
-        due_text=describe_day(found.due),
+        due_text=full_date(found.due),
         provisional=found.provisional,
         skipped=[rest_day(one.day, one.reason) for one in found.skipped],
         calendar=found.calendar,

@@ -38,7 +38,7 @@ async def test_what_is_due_soon_becomes_overdue_and_is_told(database_url: str) -
         await one.live.time.advance(timedelta(days=5))
         late = await one.read(crew.league, "/worklist", overdue=True)
         assert late["counts"] == {"total": 1, "overdue": 1, "due_soon": 0}
-        assert late["items"][0]["until"] == "2026-03-30 周一，已逾期2天"
+        assert late["items"][0]["until"] == "2026年3月30日（周一），已逾期2天"
         assert late["items"][0]["overdue_days"] == 2
         (watched,) = (await one.read(crew.department, "/worklist"))["items"]
         assert watched["kind"] == "overdue:first_review"

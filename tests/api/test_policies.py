@@ -120,7 +120,7 @@ async def test_anyone_computes_a_deadline_with_its_proof(
 async def test_working_days_skip_holidays_and_a_year_without_calendar_is_provisional(live: Stack) -> None:
     body = {"start": "2026-09-28", "count": 5, "unit": "working_days"}
     shown = (await live.http.post("/api/v1/deadlines", json=body)).json()
-    assert shown["due_text"] == "2026-10-10 周六"
+    assert shown["due_text"] == "2026年10月10日（周六）"
     assert {one["reason"] for one in shown["skipped"]} >= {"国庆节"}
     far = (await live.http.post("/api/v1/deadlines", json={**body, "start": "2028-09-28"})).json()
     assert far["provisional"] is True

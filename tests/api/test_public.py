@@ -69,7 +69,7 @@ async def board(maintenance_url: str, migrated: str) -> AsyncIterator[Board]:
 
 async def test_a_notice_shows_both_dates_and_its_units_to_anyone(board: Board) -> None:
     (shown,) = await board.desk.pages(None, "/public/notices")
-    assert (shown["begins"]["text"], shown["ends"]["text"]) == ("2026-03-02 周一", "2026-03-09 周一")
+    assert (shown["begins"]["text"], shown["ends"]["text"]) == ("2026年3月2日（周一）", "2026年3月9日（周一）")
     assert (shown["ends"]["left"], shown["running"]) == ("还剩5个工作日", True)
     assert [one["unit_name"] for one in shown["units"]] == ["样例单位0", "样例单位1"]
     assert await board.desk.read(None, f"/public/notices/{board.notice}") == shown
@@ -91,7 +91,7 @@ async def test_an_objection_gets_a_receipt_that_tells_its_status(board: Board) -
     assert answer.status_code == 201
     receipt = answer.json()
     assert receipt["unit_name"] == "样例单位0"
-    assert receipt["answer_by"]["text"] == "2026-03-23 周一"
+    assert receipt["answer_by"]["text"] == "2026年3月23日（周一）"
     seen = await board.desk.read(None, f"/public/objections/{receipt['receipt'].lower()}")
     assert (seen["status"], seen["status_name"], seen["finding"]) == ("open", "调查处理中", None)
     assert set(seen) & {"grounds", "contact", "name", "id", "application"} == set()

@@ -7,7 +7,7 @@ import pytest
 from activities.published_calendar import published_calendar
 from domain.calendar import PublishedYear, with_year
 from domain.glossary import GLOSSARY
-from domain.legal_time import chinese_date, describe_day, end_of, legal_day, start_of
+from domain.legal_time import chinese_date, end_of, full_date, legal_day, start_of
 from domain.offices import LEAGUE_OFFICES, OFFICES, REGION_OFFICE, OfficeKind, office, responsible_office
 
 CALENDAR = published_calendar()
@@ -119,6 +119,6 @@ def test_a_legal_day_is_the_day_in_shanghai() -> None:
     assert end_of(day) == start_of(date(2026, 2, 25))
     assert legal_day(end_of(day) - timedelta(microseconds=1)) == day
     assert legal_day(end_of(day)) == date(2026, 2, 25)
-    assert (describe_day(day), chinese_date(day)) == ("2026-02-24 周二", "2026年2月24日")
+    assert (full_date(day), chinese_date(day)) == ("2026年2月24日（周二）", "2026年2月24日")
     with pytest.raises(ValueError, match="时区"):
         legal_day(end_of(day).replace(tzinfo=None))

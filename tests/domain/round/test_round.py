@@ -112,7 +112,7 @@ def test_a_window_grows_and_never_shrinks_and_its_drafts_with_it() -> None:
     assert after.waits[0].clock.deadline is not None
     assert after.waits[0].clock.deadline.due == date(2026, 5, 29)
     moved = application.MoveWindow(date(2026, 5, 29))
-    assert [one[-1] for one in ripples(after.facts[-1], world)] == [moved, moved]
+    assert [one[-1] for one in ripples(after.case, after.facts[-1], world)] == [moved, moved]
 
 
 def test_a_window_that_has_closed_is_not_opened_again() -> None:
@@ -132,7 +132,7 @@ def test_one_notice_lists_all_that_passed_with_both_dates() -> None:
         date(2026, 5, 11),
         PASSED.passed,
     )
-    begun = [one[-1] for one in ripples(play.facts[-1], PASSED)]
+    begun = [one[-1] for one in ripples(play.case, play.facts[-1], PASSED)]
     assert begun == [application.BeginNotice("notice-1")] * 2
     assert closed().refused(cmd.PublishNotice("notice-1")).code == "nothing_to_publish"
 
@@ -142,7 +142,7 @@ def test_one_document_files_all_that_are_cleared() -> None:
 
     (filing,) = play.case.filings
     assert (filing.document, filing.on) == ("内人社备〔2026〕1号", date(2026, 5, 1))
-    told = [one[-1] for one in ripples(play.facts[-1], CLEARED)]
+    told = [one[-1] for one in ripples(play.case, play.facts[-1], CLEARED)]
     assert application.File("NMGBSH20260001", "内人社备〔2026〕1号") in told
     assert closed().refused(cmd.PublishFiling()).code == "nothing_to_file"
     assert (
@@ -163,7 +163,7 @@ def test_a_round_says_where_it_stands() -> None:
     def text(play: RoundPlay) -> str:
         return explain(play.case, play.at.date(), CALENDAR).text
 
-    assert "等待申报期结束（设置：申报期），期限至2026-04-30 周四，还剩42个工作日。" in text(opened())
+    assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），还剩42个工作日。" in text(opened())
     assert "未设定办理期限" in text(closed())
     assert "结束本轮" in text(closed())
     assert "共备案1家。样例总结。" in text(finished())
