@@ -7,6 +7,7 @@ from typing import Any
 from activities.identity_keys import parse_keys
 from activities.persons import Person, keep_person
 from api.lives import Lives
+from db import papers
 from db.base_case import BASE as BASE_CASE
 from db.cases import load
 from db.scope import system_transaction
@@ -82,9 +83,12 @@ class BackstageLives:
         return stay_id
 
     async def attached(self, stay_id: str, title: str, *, unit: Actor | None = None) -> str:
-        """A paper of the stay; its id."""
-        one = paper(title)
-        await self.at_stay(unit or self.unit, stay_id, stay.AttachPaper(one))
+        """A paper of the stay, stored as an upload is; its id."""
+        by, (one, content) = unit or self.unit, paper(title)
+        now = self.play.lives.clock.now()
+        stored = papers.Stored("postdoc", stay_id, one, content, by.user, now)
+        await papers.keep(self.play.lives.engine, stored)
+        await self.at_stay(by, stay_id, stay.AttachPaper(one))
         return one.id
 
     async def agreed(

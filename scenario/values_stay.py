@@ -1,8 +1,9 @@
-"""Papers of an invented stay as values: a profile, a complete agreement, a paper without a file, a person."""
+"""Papers of an invented stay as values: a profile, a complete agreement, a paper, a person."""
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 
 from domain.counting import add_months
@@ -34,9 +35,12 @@ def profile(degree: Degree = HELD) -> Profile:
     return Profile(Mode.STATION, "材料科学与工程", "样例稀土材料研究", "样例研究内容", degree)
 
 
-def paper(title: str) -> Attachment:
-    """A paper; the file itself is not stored."""
-    return Attachment(new_id(), f"样例{title}.pdf", "application/pdf", 1024, new_id())
+def paper(title: str) -> tuple[Attachment, bytes]:
+    """A paper unlike any other, with the content of its file."""
+    key = new_id()
+    content = f"样例{title}{key}".encode()
+    name, digest = f"样例{title}.pdf", sha256(content).hexdigest()
+    return Attachment(key, name, "application/pdf", len(content), digest), content
 
 
 def agreement(begins: date, file: str, months: int = 24) -> Agreement:

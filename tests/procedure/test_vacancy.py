@@ -1,0 +1,144 @@
+"""Art. 24: two years without anybody in station, at and around their midnight; data that comes late; the bar of three years."""
+
+from datetime import date
+
+import pytest
+
+from domain.base import commands as base_cmd
+from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
+from domain.base.terms import BaseStatus, StepOutcome
+from domain.stay import commands as cmd
+from domain.stay.terms import Result, StayStage
+from scenario.backstage import RefusedError
+from scenario.stack import Stack
+from tests.procedure.life_scene import LifeScene, levels, life_scene
+from tests.procedure.scene import MINUTE, at, midnight
+
+FILED_ON, FULL_ON = date(2026, 3, 2), date(2028, 3, 2)
+WARNINGS = [date(2027, 3, 2), date(2027, 9, 2), date(2027, 12, 2), date(2028, 2, 2)]
+
+
+async def cancelled(live: Stack) -> tuple[LifeScene, str]:
+    """Filed in 2026, with nobody until the end."""
+    scene = await life_scene(live, FILED_ON)
+    base = await scene.lives.base()
+    await scene.go(midnight(FULL_ON) + MINUTE)
+    return scene, base
+
+
+async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself(live: Stack) -> None:
+    scene, base = await cancelled(live)
+
+    assert await scene.reminders(base, VACANCY) == WARNINGS
+    for level_above in (scene.crew.league, scene.crew.department):
+        titles = await scene.messages(level_above.user)
+        assert len([title for title in titles if title.startswith("空站预警")]) == len(WARNINGS)
+    (fact,) = await scene.facts(base, "FilingCancelled")
+    assert midnight(FULL_ON) <= fact.at < midnight(FULL_ON) + MINUTE
+    ending = (await scene.lives.base_state(base)).ending
+    assert ending is not None
+    assert (ending.on, ending.automatic, ending.document) == (FULL_ON, True, "内人社撤〔2028〕1号")
+    assert await scene.life("base", base).result() == BaseStatus.CANCELLED
+
+
+async def test_the_unit_is_barred_until_the_last_day_of_the_third_year_is_over(live: Stack) -> None:
+    scene, _ = await cancelled(live)
+    last = date(2031, 3, 2)
+
+    live.clock.instant = at(last, 9)
+    await scene.play.open_round()
+    with pytest.raises(RefusedError, match="barred"):
+        await scene.play.opened(scene.lives.unit)
+    await scene.go(midnight(last))
+
+    case = await scene.play.opened(scene.lives.unit)
+    assert await scene.names(case) == ["DraftOpened"]
+
+
+async def test_where_the_settings_want_a_decision_the_department_takes_it_and_has_no_choice(
+    live: Stack,
+) -> None:
+    scene = await life_scene(live, FILED_ON)
+    base = await scene.lives.base()
+    await scene.go(at(date(2027, 12, 20), 9))
+    await scene.set_policy(vacancy_effect="duty")
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.Recount())
+
+    await scene.go(midnight(FULL_ON) + MINUTE)
+    asked = await scene.due(base, CANCELLATION)
+    await scene.go(midnight(asked) + MINUTE)
+
+    (opened,) = await scene.facts(base, "CancellationOpened")
+    assert midnight(FULL_ON) <= opened.at < midnight(FULL_ON) + MINUTE
+    assert levels(await scene.of_key(base, CANCELLATION, "Escalated")) == [2]
+    with pytest.raises(RefusedError, match="must_cancel"):
+        await scene.lives.at_base(scene.crew.department, base, base_cmd.KeepFiling("样例理由"))
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.CancelFiling("样例理由"))
+    state = await scene.lives.base_state(base)
+    assert (state.status, state.ended_on) == (BaseStatus.CANCELLED, scene.lives.today)
+
+
+async def test_an_entry_told_late_but_before_the_end_stops_the_two_years(live: Stack) -> None:
+    scene = await life_scene(live, FILED_ON)
+    base = await scene.lives.base()
+    await scene.go(at(date(2028, 2, 10), 9))
+    stay = await scene.lives.agreed(base)
+    await scene.go(at(FULL_ON, 23, 58))
+    entry = cmd.ReportEntry(date(2028, 2, 10), "样例手续办结")
+    await scene.lives.at_stay(scene.lives.station, stay, entry)
+
+    await scene.go(at(date(2028, 3, 20), 10))
+    assert "FilingCancelled" not in await scene.names(base)
+    await scene.lives.leave(stay)
+
+    assert await scene.due(base, VACANCY) == date(2030, 3, 20)
+    await scene.go(midnight(date(2030, 3, 20)) + MINUTE)
+    assert len(await scene.facts(base, "FilingCancelled")) == 1
+
+
+async def test_an_entry_told_after_the_end_leads_to_a_reversal_that_puts_everything_back(live: Stack) -> None:
+    scene = await life_scene(live, FILED_ON)
+    base = await scene.lives.base()
+    await scene.go(at(date(2028, 2, 20), 9))
+    late, preparing = await scene.lives.agreed(base), await scene.lives.opened(base)
+    await scene.go(midnight(FULL_ON) + MINUTE)
+    for stay in (late, preparing):
+        assert (await scene.lives.stay_state(stay)).stage is StayStage.ABANDONED
+
+    await scene.go(at(date(2028, 3, 20), 9))
+    entry = cmd.ReportEntry(date(2028, 2, 25), "样例手续办结")
+    await scene.lives.at_stay(scene.lives.station, late, entry)
+    doubt = await scene.due(base, REVERSAL)
+    await scene.go(midnight(doubt) + MINUTE)
+    assert levels(await scene.of_key(base, REVERSAL, "Escalated")) == [2]
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.ReverseEnding("样例理由"))
+    await scene.go(live.clock.now() + MINUTE)
+
+    state = await scene.lives.base_state(base)
+    steps = {one.target: one.outcome for one in state.endings[0].steps}
+    assert (state.status, state.ended_on, state.barred_until) == (BaseStatus.ACTIVE, None, None)
+    assert steps == {late: StepOutcome.GONE, preparing: StepOutcome.RESUMED}
+    assert (await scene.lives.stay_state(late)).stage is StayStage.IN_STATION
+    assert (await scene.lives.stay_state(preparing)).stage is StayStage.PREPARING
+    assert VACANCY not in await scene.keys(base)
+    assert await scene.differences() == []
+
+    await scene.lives.leave(late)
+    again = await scene.due(base, VACANCY)
+    await scene.go(midnight(again) + MINUTE)
+    documents = [one.body["ending"]["document"] for one in await scene.facts(base, "FilingCancelled")]
+    assert documents == ["内人社撤〔2028〕1号", f"内人社撤〔{again.year}〕1号"]
+
+
+async def test_two_years_found_full_by_looking_back_cancel_nothing_by_themselves(live: Stack) -> None:
+    scene = await life_scene(live, FILED_ON)
+    base = await scene.lives.base()
+    stay = await scene.lives.filed(base)
+    await scene.lives.assess(stay, cmd.AssessMidterm, Result.PASSED)
+    await scene.go(at(date(2028, 3, 5), 9))
+
+    await scene.lives.at_stay(scene.crew.department, stay, cmd.VoidStay("样例理由"))
+    await scene.go(at(date(2028, 3, 6), 9))
+
+    assert len(await scene.facts(base, "CancellationOpened")) == 1
+    assert (await scene.lives.base_state(base)).status is BaseStatus.ACTIVE
