@@ -56,6 +56,9 @@ class Cast:
     leagues: dict[str, Person] = field(default_factory=dict)
     authorities: dict[str, Person] = field(default_factory=dict)
     stations: dict[str, str] = field(default_factory=dict)
+    officers: dict[str, Person] = field(default_factory=dict)
+    """Of the stations, by login."""
+    postdocs: dict[str, Person] = field(default_factory=dict)
     units: dict[str, Person] = field(default_factory=dict)
     sheets: dict[str, UnitSheet] = field(default_factory=dict)
     experts: dict[str, Person] = field(default_factory=dict)
@@ -88,6 +91,18 @@ class Cast:
         made = await self.department.do("/stations", {"name": name, "university": university})
         self.stations[name] = made["id"]
         return name
+
+    async def add_station_officer(self, login: str, station: str) -> Person:
+        """An officer of a 流动站 that is known by its name."""
+        scope = self.stations[station]
+        self.officers[login] = await self.person(login, f"{station}经办人", Role.STATION, scope)
+        return self.officers[login]
+
+    async def add_postdoc(self, login: str, stay: str) -> Person:
+        """The account of the postdoc of a stay."""
+        person = (await self.department.get(f"/stays/{stay}"))["person"]
+        self.postdocs[login] = await self.person(login, "样例博士后本人", Role.POSTDOC, person)
+        return self.postdocs[login]
 
     async def register(self, sheet: UnitSheet) -> str:
         """A unit without an account; gives its id."""

@@ -105,12 +105,30 @@ async def upload(somebody: Person, stay: str, title: str) -> str:
     return found
 
 
-async def agree(unit: Person, station: Person, stay: str, begins: date, months: int = 24) -> None:
-    """The base sets the agreement down, and all three sign; the postdoc's signature is on paper."""
+async def set_down(unit: Person, stay: str, begins: date, months: int = 24, contract: str = "labour") -> None:
+    """The base sets the agreement down; nobody has signed."""
     file = await upload(unit, stay, "三方协议")
-    await unit.do(f"/stays/{stay}/agreement", {"agreement": agreement(begins, months, file)})
+    await unit.do(f"/stays/{stay}/agreement", {"agreement": agreement(begins, months, file, contract)})
+
+
+async def sign(signer: Person, stay: str, side: str, on: date) -> Any:
+    """One side signs."""
+    return await signer.do(f"/stays/{stay}/sign", {"side": side, "on": on.isoformat()})
+
+
+async def agree(
+    unit: Person,
+    station: Person,
+    stay: str,
+    begins: date,
+    months: int = 24,
+    contract: str = "labour",
+    signed_on: date | None = None,
+) -> None:
+    """The base sets the agreement down, and all three sign; the postdoc's signature is on paper."""
+    await set_down(unit, stay, begins, months, contract)
     for signer, side in ((unit, "unit"), (station, "station"), (unit, "postdoc")):
-        await signer.do(f"/stays/{stay}/sign", {"side": side, "on": begins.isoformat()})
+        await sign(signer, stay, side, signed_on or begins)
 
 
 async def enter(station: Person, stay: str, on: date) -> Any:

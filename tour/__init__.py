@@ -1,1 +1,1 @@
-"""The demonstration: a whole round of many months, played over HTTP in virtual time, with its timeline."""
+"""The demonstration: a whole round, and seven years of the bases it filed, played over HTTP in virtual time."""

@@ -1,4 +1,4 @@
-"""`make tour`: the whole round on a scratch stack, told on the terminal; fails when it does not end as it must."""
+"""`make tour`: a whole round and the lives of its bases on a scratch stack, told on the terminal; fails when wrong."""
 
 import asyncio
 import os
@@ -13,7 +13,8 @@ from scenario.stack import Stack, connect, stack
 from tour.outcome import mismatches
 from tour.play import START, Play
 from tour.story import perform
-from tour.telling import WIDTH, Telling, summary
+from tour.summary import summary
+from tour.telling import WIDTH, Telling
 
 
 async def main() -> int:
@@ -42,8 +43,11 @@ async def show(console: Console, live: Stack) -> int:
     wrong = await mismatches(play)
     for line in wrong:
         console.print(f"[bold red]与预期不符[/] {line}")
-    days, seconds = (play.today - START.date()).days, clock() - began
-    console.print(f"\n{days}天的一轮申报，{len(play.cases)}件，{telling.facts}条事实，用时{seconds:.1f}秒。")
+    years, seconds = play.today.year - START.year, clock() - began
+    told = (
+        f"{len(play.cases)}件申报，{len(play.bases)}个基地，{len(play.stays)}名博士后，{telling.facts}条事实"
+    )
+    console.print(f"\n一轮申报和基地此后{years}年的历程：{told}，用时{seconds:.1f}秒。")
     return 1 if wrong else 0
 
 

@@ -10,6 +10,7 @@ from scenario.stack import ADMIN_PASSWORD, Stack
 HOHHOT, BAOTOU, XILINGOL = "150100", "150200", "152500"
 GROUP, SCIENCE = "样例中央企业集团", "样例自治区科研主管厅"
 OFFICER = "department-1"
+STATION = "station-1"
 UNIVERSITY = "样例理工大学"
 
 MATERIALS = UnitSheet("materials", "样例新材料有限公司", 1, BAOTOU)
@@ -45,9 +46,10 @@ async def assemble(stack: Stack) -> Cast:
     """The department enters everybody; each signs in."""
     admin = Person(stack.http, "admin", "系统管理员", "department", "150000")
     cast = Cast(await admin.sign_in(ADMIN_PASSWORD))
-    await cast.add_station(UNIVERSITY, "材料科学与工程")
+    station = await cast.add_station(UNIVERSITY, "材料科学与工程")
     await asyncio.gather(
         cast.add_colleague(OFFICER, "样例厅经办人"),
+        cast.add_station_officer(STATION, station),
         *(cast.add_league(code) for code in (HOHHOT, BAOTOU, XILINGOL)),
         cast.add_authority("group", GROUP),
         cast.add_authority("science", SCIENCE),

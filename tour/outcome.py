@@ -3,6 +3,7 @@
 from typing import Any
 
 from tour import company as who
+from tour.outcome_lives import mismatches_of_lives
 from tour.play import ROUND, Play
 
 ENDS = {
@@ -36,6 +37,7 @@ async def mismatches(play: Play) -> list[str]:
     found += [("风电的评议结论", _verdicts(answers[who.WIND.name]), [(5, False)])]
     found += await _recorded(play)
     found += await _published(play)
+    found += await mismatches_of_lives(play)
     return [f"{what}：应为{wanted}，实为{seen}" for what, seen, wanted in found if seen != wanted]
 
 
@@ -67,12 +69,12 @@ async def _recorded(play: Play) -> list[tuple[str, object, object]]:
 
 
 async def _count(play: Play, unit: str, fact: str) -> int:
-    page = await play.department.get(f"/applications/{play.cases[unit]}/history", limit=100)
-    return sum(row["fact"] == fact for row in page["items"])
+    rows = await play.history(f"/applications/{play.cases[unit]}")
+    return sum(row["fact"] == fact for row in rows)
 
 
 async def _published(play: Play) -> list[tuple[str, object, object]]:
-    bases = (await play.bystander.get("/public/bases", status="active"))["items"]
+    bases = [one for one in (await play.bystander.get("/public/bases"))["items"] if "2026" in one["code"]]
     known = {one["unit_name"]: one["document"] for one in bases}
     codes = sorted(one["code"] for one in bases)
     stage = (await play.department.get(f"/rounds/{ROUND}"))["stage"]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from domain.legal_time import SHANGHAI
+from scenario import steps
 from scenario.cast import Cast, UnitSheet
 from scenario.people import Person
 from scenario.stack import Stack
@@ -31,6 +32,14 @@ class Play:
     tell: Tell = silent
     cases: dict[str, str] = field(default_factory=dict)
     """The application of each unit, by the unit's name."""
+    bases: dict[str, str] = field(default_factory=dict)
+    """The base of each unit that was filed, by the unit's name."""
+    stays: dict[str, str] = field(default_factory=dict)
+    """The postdoc's stay at each base, by the unit's name."""
+    campaign: str = ""
+    """The evaluation, once it was opened."""
+    cancelled: dict[str, str] = field(default_factory=dict)
+    """How the public register described a base on the day after its cancellation, by the unit's name."""
     asides: list[str] = field(default_factory=list)
     """What happened beside the records, to be told with the next scene."""
 
@@ -38,6 +47,11 @@ class Play:
     def department(self) -> Person:
         """The officer of the department who does the work."""
         return self.cast.colleagues[who.OFFICER]
+
+    @property
+    def station(self) -> Person:
+        """The officer of the 流动站."""
+        return self.cast.officers[who.STATION]
 
     @property
     def bystander(self) -> Person:
@@ -61,9 +75,38 @@ class Play:
         """The application of the unit."""
         return self.cases[sheet.name]
 
-    async def until(self, month: int, day: int, hour: int = 10) -> None:
+    def base(self, sheet: UnitSheet) -> str:
+        """The base of the unit."""
+        return self.bases[sheet.name]
+
+    def stay(self, sheet: UnitSheet) -> str:
+        """The postdoc's stay at the unit's base."""
+        return self.stays[sheet.name]
+
+    async def until(self, month: int, day: int, hour: int = 10, *, year: int = START.year) -> None:
         """Time passes; whatever falls due on the way happens."""
-        await self.stack.time.advance_to(datetime.combine(date(2026, month, day), time(hour), SHANGHAI))
+        await self.stack.time.advance_to(datetime.combine(date(year, month, day), time(hour), SHANGHAI))
+
+    async def settle(self) -> None:
+        """What the system does at once is done: the steps that follow from the end of a base."""
+        await self.stack.time.advance_to(self.stack.clock.now())
+
+    async def refused(self, person: Person, path: str, body: Any, what: str) -> None:
+        """Somebody tries what the rules do not allow; what they are told is an aside."""
+        problem = await steps.refusal(person, path, body)
+        details = [one["detail"] for one in problem["problems"]] or [problem["detail"]]
+        self.asides.append(f"{what}，被拒：{''.join(details)}（依据{problem['article']}）")
+
+    async def history(self, path: str) -> list[Any]:
+        """Everything that happened in a case, as the department reads it."""
+        rows: list[Any] = []
+        query: dict[str, Any] = {"limit": 100}
+        while True:
+            page = await self.department.get(f"{path}/history", **query)
+            rows += page["items"]
+            if page["next"] is None:
+                return rows
+            query["after"] = page["next"]
 
     async def answer(self, sheet: UnitSheet) -> Any:
         """The application as the department sees it."""

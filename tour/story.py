@@ -1,7 +1,7 @@
-"""The whole story of the tour, act by act, from the opening to the second filing."""
+"""The whole story of the tour, act by act: a round from its opening to the second filing, then the bases' lives."""
 
 from scenario.stack import Stack
-from tour import examination, intake, notice, panel
+from tour import abroad, assessing, endings, examination, intake, notice, panel, recruiting
 from tour.company import assemble
 from tour.play import Play, Tell, silent
 
@@ -24,11 +24,37 @@ ACTS = (
     notice.first_filing,
     notice.second_filing,
 )
+LIVES = (
+    recruiting.recruited,
+    recruiting.entered,
+    recruiting.filed_late,
+    recruiting.degree,
+    abroad.departure,
+    abroad.returned,
+    abroad.overdue,
+    abroad.removed,
+    abroad.reversed_,
+    assessing.midterms,
+    assessing.evaluation_opened,
+    assessing.evaluation_graded,
+    endings.workstation,
+    endings.benefits,
+    assessing.rectified,
+    endings.cancelled_on_wrong_data,
+    endings.late_truth,
+    endings.restored,
+    endings.exit_,
+    endings.more_workstations,
+    endings.warned,
+    endings.cancelled,
+    endings.barred,
+)
+"""The bases that the round filed live on, for seven years."""
 
 
 async def perform(stack: Stack, tell: Tell = silent) -> Play:
     """Plays every act."""
     play = Play(stack, await assemble(stack), tell)
-    for act in ACTS:
+    for act in (*ACTS, *LIVES):
         await act(play)
     return play
