@@ -19,7 +19,7 @@ run: setup  ## start the whole system on this machine until Ctrl-C
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset
 
-tour: setup  ## watch a whole round, from opening to the published filing, in under a minute
+tour: setup  ## watch a whole round and seven years of its bases in virtual time, in about a minute
 	@python -m embedded.scratch -- python -m tour
 
 verify: setup  ## compare register, projections and open workflows of the running system

@@ -60,7 +60,7 @@ class Telling:
             if not found and subject.ends:
                 self._ended.add(subject.path)
             for one in found:
-                identity = (subject.path, one["kind"], one["whose"], str(one["due_on"]))
+                identity = (subject.path, one["kind"], one["action"], one["whose"], str(one["due_on"]))
                 if identity not in self._awaited:
                     until = f"至{one['until']}" if one["until"] else "没有期限"
                     key = (one["whose"], one["action"], until, one["cite"], one["consequence"])
@@ -113,7 +113,8 @@ def _columns(*widths: int | None) -> Table:
     return table
 
 
-def _units(names: list[str]) -> str:
+def _units(given: list[str]) -> str:
+    names = list(dict.fromkeys(given))
     return "、".join(names[:NAMES_SHOWN]) + (f"等{len(names)}家" if len(names) > NAMES_SHOWN else "")
 
 
