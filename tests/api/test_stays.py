@@ -286,3 +286,37 @@ async def test_a_stay_from_before_is_entered_with_what_still_runs(live: Stack) -
     vacancy = await one.unit.get(f"/bases/{BASE}/vacancy")
     assert (vacancy["in_station"], vacancy["running"]) == (1, False)
     assert refused(await one.unit.send("POST", "/stays/entered", body)) == (403, "wrong_role")
+
+
+async def test_what_concerns_one_of_many_is_named_in_the_path(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.entered()
+    visit = {
+        "kind": "conference",
+        "place": "样例国样例市",
+        "abroad": True,
+        "begins": "2026-03-02",
+        "return_by": "2026-04-02",
+        "purpose": "参加学术会议。",
+    }
+    sent = (await one.unit.do(f"/stays/{stay}/visits", visit))["body"]["visit"]["id"]
+    later = {"return_by": "2026-04-20", "reason": "合作实验延期。"}
+    await one.unit.do(f"/stays/{stay}/visits/{sent}/extension", later)
+    subsidy = {"payer": "region", "title": "样例日常经费", "amount": "80000", "on": "2026-03-02"}
+    granted = (await one.league.do(f"/stays/{stay}/subsidies", subsidy))["body"]["subsidy"]["id"]
+    await one.department.do(f"/stays/{stay}/subsidies/{granted}/outcome", {"outcome": "paid"})
+    await live.time.advance(timedelta(days=30))
+    await one.unit.do(f"/stays/{stay}/visits/{sent}/return", {"on": "2026-04-01"})
+    shown = await one.unit.get(f"/stays/{stay}")
+    assert shown["visits"][0]["returned_on"] == "2026-04-01"
+    assert shown["subsidies"][0]["status"] == "paid"
+    unknown = await one.unit.send("POST", f"/stays/{stay}/visits/nothing/return", {"on": "2026-04-01"})
+    assert refused(unknown) == (404, "not_found")
+
+
+async def test_whoever_s_turn_it_is_can_be_urged_by_the_others(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.entered()
+    body = {"key": "entry_filing", "message": "请尽快报备案。"}
+    assert (await one.league.do(f"/stays/{stay}/urge", body))["fact"] == "Urged"
+    assert refused(await one.unit.send("POST", f"/stays/{stay}/urge", body)) == (403, "own_task")
