@@ -86,7 +86,8 @@ def _vacancy(state: Base) -> dict[str, date | None]:
     if state.status is not BaseStatus.ACTIVE:
         return {"vacant_since": None, "vacancy_due": None}
     clock = state.clocks.get(VACANCY)
-    due = clock.deadline.due if clock is not None and clock.deadline is not None else None
+    full = None if state.in_station else state.vacancy_full_on
+    due = clock.deadline.due if clock is not None and clock.deadline is not None else full
     return {"vacant_since": vacant_since(state.residents, state.filed_on), "vacancy_due": due}
 
 

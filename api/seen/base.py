@@ -91,6 +91,8 @@ def vacancy_answer(case: Base, reader: Reader, policy: Policy) -> VacancyAnswer:
     """Art. 24: whether the two years run, since when, until when and why; the ledger that they are counted from."""
     clock = case.clocks.get(VACANCY)
     counted = clock.deadline if clock else None
+    full = None if case.in_station else case.vacancy_full_on
+    due = counted.due if counted else full
     return VacancyAnswer(
         status=case.status,
         status_name=BASE_STATUS_NAMES[case.status],
@@ -98,7 +100,7 @@ def vacancy_answer(case: Base, reader: Reader, policy: Policy) -> VacancyAnswer:
         standing=_standing(case, clock),
         in_station=case.in_station,
         vacant_since=vacant_since(case.residents, case.filed_on),
-        due=due_of(counted.due, reader.today, reader.calendar) if counted else None,
+        due=due_of(due, reader.today, reader.calendar) if due else None,
         proof=explain(counted) if counted else None,
         consequence=next((one.consequence for one in waits(case) if one.key == VACANCY), None),
         automatic=clock.effect is Effect.AUTOMATIC if clock else None,
@@ -125,6 +127,9 @@ def _standing(case: Base, clock: Clock | None) -> str:
     if case.in_station:
         return f"现有在站博士后研究人员{case.in_station}名，不计算空站期限。"
     if clock is None or clock.deadline is None:
-        return "目前没有计算中的空站期限。"
+        full = case.vacancy_full_on
+        if full is None:
+            return "目前没有计算中的空站期限。"
+        return f"连续无在站博士后研究人员的期限已于{chinese_date(full)}24时届满，等待作出是否取消备案的决定。"
     start, due = chinese_date(clock.deadline.start), chinese_date(clock.deadline.due)
     return f"自{start}起无在站博士后研究人员，期限至{due}24时届满。"
