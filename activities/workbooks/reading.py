@@ -17,6 +17,9 @@ from domain.importing.sheets import Sheet
 MEGABYTE = 1024 * 1024
 MOST_COLUMNS, MOST_LINES, MOST_CELLS = 200, 100_000, 4_000_000
 """How far a sheet may reach; a reader keeps every cell up to the last one."""
+UNREADABLE = UploadProblem(UploadCode.DAMAGED, "文件无法读取，请重新保存后再上传")
+PANIC = "PanicException"
+"""How a failed assertion inside the reader's compiled part arrives; its type cannot be imported."""
 
 
 def import_limits(max_bytes: int) -> UploadLimits:
@@ -45,7 +48,11 @@ def read_workbook(file_name: str, content: bytes, limits: UploadLimits) -> Book 
     except Unacceptable as refused:
         return (refused.problem,)
     except (CalamineError, ValueError, OSError):
-        return (UploadProblem(UploadCode.DAMAGED, "文件无法读取，请重新保存后再上传"),)
+        return (UNREADABLE,)
+    except BaseException as panic:
+        if type(panic).__name__ != PANIC:
+            raise
+        return (UNREADABLE,)
     if not _of_this_version(sheets[GUIDE]):
         detail = f"文件不是按现行模板（{VERSION_TEXT}）填写的，请下载最新模板后填写"
         return (UploadProblem(UploadCode.TYPE, detail),)

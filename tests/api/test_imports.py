@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 import httpx
+import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Text, cast, func, select
 from temporalio.client import WorkflowExecutionStatus
+from temporalio.exceptions import ApplicationError
 
 from activities.workbooks.template import filled
+from db import bulk
 from db.audit import snapshot
 from db.engine import make_engine
 from db.scope import system_transaction
@@ -111,6 +114,7 @@ async def test_a_workbook_goes_from_the_template_to_the_records_and_their_lives(
     }
     assert [row["name"] for row in await download_rows(one.department)] == ["样例博士2"]
     assert (await one.department.get(f"/bases/{FORMER}"))["barred_until"] == "2026-01-06"
+    await begun(live, job["id"])
     await agreed(live)
 
 
@@ -120,6 +124,12 @@ async def download_rows(who: Person) -> list[dict[str, Any]]:
     titles = next(rows)
     assert titles[1] == "姓名"
     return [{"name": row[1]} for row in rows]
+
+
+async def begun(live: Stack, job: str) -> None:
+    """Waits until the lives of the import were begun."""
+    run = f"{live.settings.workflow_prefix}import/{job}/confirmed"
+    await live.client.get_workflow_handle(run).result()
 
 
 async def agreed(live: Stack) -> None:
@@ -177,6 +187,38 @@ async def test_what_changed_between_check_and_confirmation_is_told(live: Stack) 
     again = await one.department.send("POST", f"/imports/{first['id']}/confirm")
     assert (again.status_code, again.json()["status"]) == (202, "done")
     assert len((await one.department.get("/stays", base=BASE))["items"]) == 1
+
+
+@pytest.mark.parametrize(
+    "given_up", [False, True], ids=["tried again by itself", "given up, confirmed again"]
+)
+async def test_an_import_that_breaks_off_leaves_nothing_behind(
+    live: Stack, monkeypatch: pytest.MonkeyPatch, given_up: bool
+) -> None:
+    one = await host(live)
+    content = filled({BASES: [former_base()], STAYS: [postdoc(1), left(2)]})
+    job = await checked(one.department, content)
+    before = await counts(live)
+    whole, seen = bulk.put_waits, list[list[int]]()
+
+    async def broken(*given: Any) -> None:
+        await whole(*given)
+        if not seen:
+            seen.append(await counts(live))
+            raise ApplicationError("broken off", non_retryable=given_up)
+
+    monkeypatch.setattr(bulk, "put_waits", broken)
+    await one.department.do(f"/imports/{job['id']}/confirm")
+    ended = await settled(one.department, job["id"])
+    assert seen == [before]
+    if given_up:
+        assert (ended["status"], await counts(live)) == ("failed", before)
+        assert "未作任何改动" in ended["reason"]
+        await one.department.do(f"/imports/{job['id']}/confirm")
+        ended = await settled(one.department, job["id"])
+    assert (ended["status"], ended["stays"], ended["reason"]) == ("done", 2, None)
+    await begun(live, job["id"])
+    await agreed(live)
 
 
 async def test_the_same_key_is_the_same_import(live: Stack) -> None:
