@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from scenario.people import Person, add_person
 from scenario.stack import Stack
@@ -11,7 +12,6 @@ from tests.api.test_registry import UNIT
 
 BASE = "NMGBSH20240001"
 STATION = {"name": "样例大学材料科学与工程博士后科研流动站", "university": "样例大学"}
-LEAGUE, OTHER_LEAGUE = "150100", "150200"
 FILED_ON, ENTERED_ON = "2024-05-20", date(2026, 3, 2)
 AWARDED_ON = date(2025, 6, 30)
 
@@ -46,6 +46,17 @@ class Host:
     async def stranger(self, role: str, scope: str) -> Person:
         """Somebody of another office, unit or station."""
         return await add_person(self.department, f"stranger.{role}", "样例外人", role, scope)
+
+
+def new_stay(one: Host, **changes: Any) -> dict[str, Any]:
+    """The body that opens a recruitment."""
+    body = {
+        "base": BASE,
+        "station": one.station.scope,
+        "profile": profile(degree(AWARDED_ON)),
+        "person": passport(1),
+    }
+    return {**body, **changes}
 
 
 async def host(live: Stack, filed_on: str = FILED_ON) -> Host:
