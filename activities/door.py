@@ -97,6 +97,8 @@ async def _claim(conn: AsyncConnection, command_id: str, at: datetime, own: Ledg
 
 async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce: Announce) -> Decided:
     kind = KINDS[ledger.case_kind]
+    if kind.hold is not None:
+        await kind.hold(conn, ledger.case_id)
     loaded = await load(conn, kind.case, ledger.case_id, lock=True)
     frame = await circumstances(conn, ledger.actor, at)
     decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)

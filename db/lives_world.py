@@ -44,6 +44,12 @@ async def host_base(conn: AsyncConnection, code: str, *, hold: bool = False) -> 
     )
 
 
+async def hold_base_of(conn: AsyncConnection, stay_id: str) -> None:
+    """Locks the base of a stay: who needs both, always has the base first. A stay that is to begin has none yet."""
+    of_stay = select(stay.c.base_code).where(stay.c.id == stay_id).scalar_subquery()
+    await conn.execute(select(base.c.code).where(base.c.code == of_stay).with_for_update())
+
+
 async def person_born(conn: AsyncConnection, person_id: str) -> tuple[bool, date | None]:
     """Whether the person is known, and the day of birth where the document tells it."""
     row = (await conn.execute(select(person.c.born).where(person.c.id == person_id))).one_or_none()

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import date, timedelta
 
+from sqlalchemy import text
+
 from domain.base import commands as base_cmd
 from domain.base.terms import BaseStatus, StepOutcome
 from domain.stay import commands as cmd
@@ -36,6 +38,14 @@ async def test_bases_that_end_at_the_same_time_have_numbers_without_a_gap(live: 
     assert await scene.differences() == []
 
 
+async def deadlocks(live: Stack) -> int:
+    """How often two transactions on this database waited for each other."""
+    query = text("select deadlocks from pg_stat_database where datname = current_database()")
+    async with live.engine.connect() as conn:
+        found: int = (await conn.execute(query)).scalar_one()
+    return found
+
+
 async def test_a_base_that_tells_its_stays_while_they_tell_it_loses_nothing(live: Stack) -> None:
     scene = await life_scene(live, date(2026, 3, 2))
     base = await scene.lives.base()
@@ -58,6 +68,7 @@ async def test_a_base_that_tells_its_stays_while_they_tell_it_loses_nothing(live
     found = [await scene.lives.stay_state(stay) for stay in stays]
     assert {one.unit_name for one in found} == {state.unit_name} == {f"样例名称{MANY - 1}"}
     assert len({one.filing.number for one in found}) == MANY
+    assert await deadlocks(live) == 0
     assert await scene.differences() == []
 
 
