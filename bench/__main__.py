@@ -8,6 +8,7 @@ from rich.console import Console
 
 import logs
 from bench.decisions import alone, at_once, in_review, memory
+from bench.drain import drain
 from bench.figures import Figure, show
 from bench.lists import fill, pages
 from bench.rules import rules
@@ -35,6 +36,8 @@ async def measure(folder: Path, console: Console, *, quick: bool) -> list[Figure
         console.print(f"lists of {rows:,} applications …")
         await fill(one, cases[0], rows)
         figures += await pages(one, rows, count, folder)
+    console.print("due dates …")
+    figures += await drain(folder, open_applications)
     console.print("starts …")
     return [*figures, *await startup(folder, sample=not quick)]
 

@@ -50,9 +50,9 @@ async def memory(one: System, open_already: int) -> list[Figure]:
 
 async def alone(one: System, cases: Sequence[str], count: int) -> list[Figure]:
     """One after the other."""
-    await _decide(one, cases[:1], 20)
+    await decide(one, cases[:1], 20)
     before = await _events(one, cases)
-    seconds = await _decide(one, cases, count)
+    seconds = await decide(one, cases, count)
     events = (await _events(one, cases) - before) / count
     return [
         Figure("one decision through HTTP, alone, p50", median(seconds), "ms", 20),
@@ -65,7 +65,7 @@ async def at_once(one: System, cases: Sequence[str], width: int, count: int) -> 
     """So many callers, each at a case of its own."""
     share = count // width
     began = time.perf_counter()
-    parts = await asyncio.gather(*(_decide(one, [case], share) for case in cases[:width]))
+    parts = await asyncio.gather(*(decide(one, [case], share) for case in cases[:width]))
     rate = share * width / (time.perf_counter() - began)
     seconds = [second for part in parts for second in part]
     targets: tuple[float | None, float | None] = (100, 500) if width == 32 else (None, None)
@@ -76,7 +76,8 @@ async def at_once(one: System, cases: Sequence[str], width: int, count: int) -> 
     ]
 
 
-async def _decide(one: System, cases: Sequence[str], count: int) -> list[float]:
+async def decide(one: System, cases: Sequence[str], count: int) -> list[float]:
+    """So many findings in turn over the cases; the seconds that each took."""
     caller = await call(one.port, one.crew.tokens[one.crew.league.user])
     seconds = []
     for number, case in zip(range(count), cycle(cases), strict=False):

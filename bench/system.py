@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,8 @@ class System:
     scene: Backstage
     worker: Child
     api: Child
+    folder: Path
+    environment: Mapping[str, str]
 
 
 @asynccontextmanager
@@ -67,15 +69,23 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
             "LOG_LEVEL": "info",
             "API_PORT": str(port),
         }
-        worker = spawn(
-            "worker", [sys.executable, "worker.py"], folder / "worker.log", env=environment, folder=ROOT
-        )
-        parts.push_async_callback(stop, worker)
+        worker = await parts.enter_async_context(working(folder, environment))
         api = spawn("api", [sys.executable, "-m", "api"], folder / "api.log", env=environment, folder=ROOT)
         parts.push_async_callback(stop, api)
         await ready(f"http://127.0.0.1:{port}", [worker, api])
         scene = Backstage(Lives(engine, client, chosen, WALL), people)
-        yield System(port, engine, client, chosen, people, scene, worker, api)
+        yield System(port, engine, client, chosen, people, scene, worker, api, folder, environment)
+
+
+@asynccontextmanager
+async def working(folder: Path, environment: Mapping[str, str], name: str = "worker") -> AsyncIterator[Child]:
+    """A worker process of its own."""
+    log = folder / f"{name}.log"
+    child = spawn("worker", [sys.executable, "worker.py"], log, env=environment, folder=ROOT)
+    try:
+        yield child
+    finally:
+        await stop(child)
 
 
 def resident(child: Child) -> float:

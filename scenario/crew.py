@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from stdnum.cn import uscc
 
 from activities.tokens import new_token, token_digest
 from db.accounts import create_account
@@ -19,7 +20,8 @@ from ids import new_id
 LEAGUE = "150200"
 AUTHORITY, STATION = "sample-authority", "sample-station"
 PANEL = tuple(f"sample-expert-{n}" for n in range(1, 6))
-CODES = "91150200MA{:07d}X"
+CODES = "91150200MA{:07d}"
+"""All but the check digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,12 @@ def unit_id(number: int) -> str:
     return f"sample-unit-{number}"
 
 
+def unit_code(number: int) -> str:
+    """Its 统一社会信用代码, with the right check digit."""
+    head = CODES.format(number)
+    return head + uscc.calc_check_digit(head)
+
+
 async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route) -> None:
     authority = None if route is Route.LOCAL else AUTHORITY
     facts: list[tuple[str, records.Fact]] = [
@@ -81,7 +89,7 @@ async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route
     ]
     for n in range(units):
         unit = Unit(
-            unit_id(n), f"样例单位{n}", CODES.format(n), Nature.ENTERPRISE, route, LEAGUE, "150202", authority
+            unit_id(n), f"样例单位{n}", unit_code(n), Nature.ENTERPRISE, route, LEAGUE, "150202", authority
         )
         facts.append((unit.id, records.UnitRegistered(unit)))
     for record_id, fact in facts:
