@@ -74,6 +74,12 @@ async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, Any]]:
         last = (rows[-1]["case_kind"], rows[-1]["case_id"], rows[-1]["seq"])
 
 
+async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, Any]]:
+    """The entries of one case, in their order."""
+    mine = select(register).where(register.c.case_kind == kind, register.c.case_id == case_id)
+    return _plain(await conn.execute(mine.order_by(register.c.seq)))
+
+
 async def columns_of(
     conn: AsyncConnection, table: Table, owner: Column[Any], ids: Collection[Any], kind: str | None = None
 ) -> Sequence[Mapping[str, Any]]:

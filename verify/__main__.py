@@ -1,4 +1,4 @@
-"""`python -m verify [--repair-lives]`: 0 when all agrees, 1 with each difference and its place, 2 when out of reach."""
+"""`python -m verify [--rebuild] [--repair-lives]`: 0 when all agrees, 1 with each difference and its place, 2 when out of reach."""
 
 import argparse
 import sys
@@ -15,6 +15,7 @@ from entry import run
 from settings import Settings, settings
 from verify.difference import Difference
 from verify.lives import Lives
+from verify.rebuild import rebuild
 from verify.register import Found, verify_register
 
 MOST_SHOWN = 200
@@ -60,12 +61,18 @@ def report(found: Found) -> int:
 async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     """Verifies the installation of these settings."""
     parser = argparse.ArgumentParser(prog="python -m verify", description=__doc__)
+    parser.add_argument(
+        "--rebuild", action="store_true", help="first write differing rows anew from the facts"
+    )
     parser.add_argument("--repair-lives", action="store_true", help="start missing workflows again")
     options = parser.parse_args(arguments)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m verify needs DATABASE_URL and TEMPORAL_ADDRESS; `make verify` sets both")
     engine = make_engine(chosen.database_url, application="bases-verify")
     try:
+        if options.rebuild:
+            written, _ = await rebuild(engine)
+            say(f"已按登记簿重写 {written} 件事项的各表记录。")
         client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
         found = await verify(Lives(engine, client, chosen), repair=options.repair_lives)
     except (TimeoutError, SQLAlchemyError, OSError, RPCError, RuntimeError) as problem:
