@@ -5,6 +5,7 @@ from domain.narrative import Line, because, until
 from domain.source import article, setting
 from domain.stay import facts as fact
 from domain.stay.apply_life import ChangeFact, LifeFact, MoneyFact, VisitFact
+from domain.stay.assessment import KEYS, OTHER
 from domain.stay.keys import MERIT
 from domain.stay.terms import (
     ASSESSMENT_NAMES,
@@ -44,10 +45,19 @@ def _assessment(happened: fact.AssessmentGiven) -> Line:
     name, side = ASSESSMENT_NAMES[happened.kind], SIDE_NAMES[happened.side]
     said = f"{side}一方的{name}意见为{RESULT_NAMES[happened.opinion.result]}"
     if happened.result is None:
-        return Line(f"{said}，结论待双方意见一致后形成。", article("17"))
+        return Line(f"{said}，{_awaited(happened)}。", article("17"))
     source = article("23(3)") if happened.result is Result.FAILED else article("17")
     text = f"{said}，{name}结论为{RESULT_NAMES[happened.result]}。"
     return Line(text + removal_begins(happened.removal), source)
+
+
+def _awaited(happened: fact.AssessmentGiven) -> str:
+    """Whose opinion is missing and until when; both, where they disagreed."""
+    own, other = (f"{KEYS[happened.kind]}{side}" for side in (happened.side, OTHER[happened.side]))
+    limit = until(happened.starts.get(other), "出具意见期限")
+    if own in happened.starts:
+        return f"与{SIDE_NAMES[OTHER[happened.side]]}一方不一致，由双方重新出具意见{limit}"
+    return f"待{SIDE_NAMES[OTHER[happened.side]]}一方出具意见{limit}"
 
 
 def _change(happened: ChangeFact) -> Line:
@@ -71,7 +81,7 @@ def _visit(happened: VisitFact) -> Line:
     match happened:
         case fact.VisitBegun(visit):
             where = "出国" if visit.abroad else ""
-            span = f"{chinese_date(visit.begins)}派出，应于{chinese_date(visit.return_by)}前返回"
+            span = f"{chinese_date(visit.begins)}派出，应返回日期为{chinese_date(visit.return_by)}"
             return Line(f"{where}{VISIT_NAMES[visit.kind]}（{visit.place}）：{span}。", article("16"))
         case fact.VisitExtended():
             text = f"返回日期变更为{chinese_date(happened.return_by)}{because(happened.reason)}。"

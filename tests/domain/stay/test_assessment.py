@@ -8,6 +8,7 @@ from domain.actor import Actor
 from domain.source import article
 from domain.stay import commands as cmd
 from domain.stay.assessment import agreed
+from domain.stay.narrative import narrate
 from domain.stay.state import Achievement
 from domain.stay.terms import AchievementKind, Ground, Result, Side
 from tests.domain.stay.samples import POSTDOC, STATION_OFFICER, TIMER, UNIT, Play, assessed, filed, heard
@@ -91,6 +92,17 @@ def test_two_sides_that_disagree_are_both_asked_again(command: Assess) -> None:
     again = given(play.later(days=1), UNIT, PASSED, command)
     assert not again.keys & keys
     assert agreed(PASSED, PASSED) is PASSED
+
+
+def test_the_history_tells_whose_opinion_is_awaited_and_until_when() -> None:
+    first = narrate(given(at_midterm(), UNIT, PASSED, cmd.AssessExit).last)
+    second = narrate(both(FAILED, PASSED).last)
+
+    assert first.text.endswith(
+        "待流动站一方出具意见，出具意见期限至2027年3月15日（暂定，以放假安排公布为准）。"
+    )
+    assert "与基地一方不一致，由双方重新出具意见，出具意见期限至2027年3月15日" in second.text
+    assert first.source == second.source == article("17")
 
 
 def test_whoever_repeats_a_dissent_moves_only_its_own_time() -> None:
