@@ -79,7 +79,7 @@ def _term(begins: date, ends: date, policy: Policy) -> Iterator[Problem]:
     latest = add_months(begins, policy.term_longest_months)
     if not earliest <= ends <= latest:
         span = f"{policy.term_months}至{policy.term_longest_months}个月"
-        detail = f"工作期限应为{span}，即至{chinese_date(earliest)}与{chinese_date(latest)}之间。"
+        detail = f"工作期限应为{span}，届满日期应在{chinese_date(earliest)}至{chinese_date(latest)}之间。"
         yield Problem("agreement.ends", "bad_term", detail, article("14"))
 
 
@@ -104,10 +104,10 @@ def _mentors(mentors: tuple[Mentor, ...]) -> Iterator[Problem]:
 
 
 def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
-    """Art. 15: a named mentor; the base's own is of its full-time staff."""
+    """Art. 15: a named mentor; the base's own is of its staff, full-time as Art. 9(3) says of those who may be one."""
     yield from written(mentor.name, f"{field}.name", "合作导师姓名", article("15"))
     if mentor.side is Side.UNIT and not mentor.full_time:
-        detail = "基地一方的合作导师应为本单位全职人员。"
+        detail = "基地一方的合作导师应在本单位全职科研人员中指定（全职见第九条第（三）项）。"
         yield Problem(f"{field}.full_time", "not_full_time", detail, article("15"))
 
 

@@ -17,7 +17,7 @@ RemovalFact = (
 BaseFact = fact.StayVoided | fact.BaseFollowed | fact.EndedWithBase | fact.ResumedWithBase
 EndFact = LeavingFact | RemovalFact | BaseFact
 
-BASE_ENDED = {True: "基地获批设站", False: "基地备案终止"}
+BASE_ENDED = {True: "基地获批设立博士后科研工作站", False: "基地备案终止"}
 
 
 def apply_end(case: Stay, happened: EndFact) -> Stay:

@@ -140,7 +140,8 @@ def without(case: Stay, dropped: tuple[str, ...]) -> Stay:
 
 def _filing(case: Stay, happened: FilingFact) -> Stay:
     if isinstance(happened, fact.FilingRefused):
-        return replace(case, stage=StayStage.NOT_FILED, end_reason=happened.reason)
+        reason = f"{happened.reason.strip().rstrip('。')}（{happened.source.cite}）"
+        return replace(case, stage=StayStage.NOT_FILED, end_reason=reason)
     return case
 
 

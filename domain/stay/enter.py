@@ -100,7 +100,7 @@ def _term(command: cmd.EnterStay, c: Circumstances) -> Iterator[Problem]:
     most = c.policy.project_term_longest_months
     latest = add_months(command.entered_on, most)
     if command.ends_on > latest:
-        detail = f"在基地时间最长{most}个月，至{chinese_date(latest)}。"
+        detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(latest)}。"
         yield Problem("ends_on", "too_long", detail, article("14"))
 
 

@@ -13,8 +13,8 @@ from domain.stay.waits import waits
 END_SOURCES: dict[StayStage, Source] = {
     StayStage.EXITED: article("18"),
     StayStage.REMOVED: article("23"),
-    StayStage.NOT_FILED: article("13(2)"),
-    StayStage.MOVED: article("24"),
+    StayStage.NOT_FILED: setting("procedure"),
+    StayStage.MOVED: setting("interpretation"),
     StayStage.ABANDONED: setting("procedure"),
     StayStage.VOIDED: setting("reversal"),
 }
@@ -47,11 +47,11 @@ def _filing(case: Stay) -> str:
 
 
 def end_source(case: Stay) -> Source | None:
-    """Art. 18, 23, 24: what the end rests on, or None while the stay goes on."""
+    """Art. 18, 23: what the end rests on, or None while the stay goes on; that it ends with its base is a setting."""
     if not case.ended:
         return None
     if case.ended_with_base and case.stage is not StayStage.VOIDED:
-        return article("24")
+        return setting("interpretation")
     removal = _standing_removal(case)
     return article(removal.ground.value) if removal else END_SOURCES[case.stage]
 

@@ -57,7 +57,7 @@ def _since(case: Stay, pay: Pay) -> Iterator[Problem]:
 def record_subsidy(
     case: Stay, command: cmd.RecordSubsidy, c: Circumstances, world: StayWorld
 ) -> fact.SubsidyRecorded | Refusal:
-    """Art. 19: from the unit, the league, the region or the state; none for a time after a removal (Art. 23)."""
+    """Art. 19: from the unit, the league, the region or the state, for the time in the base."""
     found = refused(_subsidy(case, command, c), "经费补助登记不完整，请补正。")
     if found:
         return found
@@ -73,14 +73,15 @@ def _subsidy(case: Stay, command: cmd.RecordSubsidy, c: Circumstances) -> Iterat
     yield from yuan(command.amount, "amount", "补助金额", SUBSIDY)
     yield from in_stay(case, command.on, c.today, "on", "补助核定日期", SUBSIDY)
     if case.stage is StayStage.REMOVED and case.left_on is not None and command.on > case.left_on:
-        detail = "博士后研究人员已经退出基地，不再享受补助。"
-        yield Problem("on", "removed", detail, article("23"))
+        left = chinese_date(case.left_on)
+        detail = f"补助用于在基地工作期间，核定日期不得晚于退出基地日期{left}。"
+        yield Problem("on", "removed", detail, SUBSIDY)
 
 
 def settle_subsidy(
     case: Stay, command: cmd.SettleSubsidy, c: Circumstances, world: StayWorld
 ) -> fact.SubsidySettled | Refusal:
-    """Art. 19, 23: paid, stopped or recovered; nothing more is paid to somebody who was removed."""
+    """Art. 19: paid, stopped or recovered; setting (procedure): after a removal nothing that was unpaid is paid."""
     subsidy = next((one for one in case.subsidies if one.id == command.subsidy), None)
     if subsidy is None:
         return Refusal("not_found", "没有该项补助。", SUBSIDY, RefusalKind.NOT_FOUND, "subsidy")
@@ -92,8 +93,8 @@ def settle_subsidy(
         now, then = SUBSIDY_STATUS_NAMES[subsidy.status], SUBSIDY_STATUS_NAMES[outcome]
         return Refusal("wrong_status", f"该项补助目前为“{now}”，不能改为“{then}”。", SUBSIDY)
     if outcome is SubsidyStatus.PAID and case.stage is StayStage.REMOVED:
-        detail = "博士后研究人员已经退出基地，不再享受补助。"
-        return Refusal("removed", detail, article("23"))
+        detail = "博士后研究人员已经退出基地，尚未拨付的补助已停发，不再拨付。"
+        return Refusal("removed", detail, setting("procedure"))
     return fact.SubsidySettled(subsidy.id, outcome, command.note)
 
 
@@ -126,11 +127,11 @@ def _merit(case: Stay, command: cmd.ClaimMerit, c: Circumstances) -> Iterator[Pr
 def confirm_merit(
     case: Stay, command: cmd.ConfirmMerit, c: Circumstances, world: StayWorld
 ) -> fact.MeritConfirmed | Refusal:
-    """Art. 22: the department finds it proven, or not and says why."""
+    """Setting (merit_check_working_days): the department finds it proven, or not and says why (Art. 22)."""
     record = next((one for one in case.merits if one.id == command.merit), None)
     if record is None:
         return Refusal("not_found", "没有该项条件登记。", MERITS, RefusalKind.NOT_FOUND, "merit")
     if record.confirmed is not None:
         return Refusal("already_decided", "该项条件已经核实。", MERITS)
-    found = None if command.confirmed else said(command.note, "note", "不予确认的理由", MERITS)
+    found = None if command.confirmed else said(command.note, "note", "不予认定的理由")
     return found or fact.MeritConfirmed(record.id, command.confirmed, command.note, (f"{MERIT}{record.id}",))

@@ -8,6 +8,8 @@ from domain.stay.apply_end import BaseFact, EndFact, LeavingFact, RemovalFact
 from domain.stay.keys import REMOVAL, STATEMENT
 from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES, STAY_STAGE_NAMES, StayStage
 
+WORKSTATION = f"基地获批设立博士后科研工作站，基地资格自动注销（{article('24').cite}）"
+
 
 def narrate_end(happened: EndFact) -> Line:
     """Art. 18, 21, 23, 24: what the fact means, and what it rests on."""
@@ -58,7 +60,7 @@ def _removal(happened: RemovalFact) -> Line:
 
 def _decided(happened: fact.RemovalDecided) -> Line:
     if happened.left_on is None:
-        return Line(f"决定不予退出基地处理{because(happened.reasons)}。", article("23"))
+        return Line(f"决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
     text = f"决定予以退出基地处理，自{day}起退出，不再享受期满出站人员的相关政策{because(happened.reasons)}。"
     return Line(text, article("23"))
@@ -71,7 +73,7 @@ def _with_base(happened: BaseFact) -> Line:
         case fact.BaseFollowed():
             return Line(f"基地信息变更：设立单位为{happened.unit_name}。", setting("procedure"))
         case fact.EndedWithBase():
-            return Line(_ended(happened), article("24"))
+            return Line(_ended(happened), setting("interpretation"))
         case fact.ResumedWithBase():
             stage = STAY_STAGE_NAMES[happened.stage]
             text = f"基地备案恢复，本记录恢复为“{stage}”{because(happened.reason)}。"
@@ -79,8 +81,9 @@ def _with_base(happened: BaseFact) -> Line:
 
 
 def _ended(happened: fact.EndedWithBase) -> str:
+    """Art. 24 says what becomes of the base; what becomes of its people is a setting."""
     day = chinese_date(happened.on)
-    why = "获批设立博士后科研工作站，基地资格自动注销" if happened.workstation else "基地备案终止"
+    why = WORKSTATION if happened.workstation else "基地备案终止"
     then = {
         StayStage.MOVED: "协议、导师和补助随本人转入工作站",
         StayStage.IN_STATION: "本人继续在站至期满",

@@ -30,7 +30,7 @@ def _in(*stages: StayStage) -> frozenset[StayStage]:
 
 
 PREPARING, AGREED, IN_STATION = StayStage.PREPARING, StayStage.AGREED, StayStage.IN_STATION
-IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), article("24")
+IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), setting("interpretation")
 OUTCOMES = (
     Outcome(cmd.EnterStay, "补录在站人员", IN_STATION, IMPORT),
     Outcome(cmd.EnterStay, "补录已出基地人员", StayStage.EXITED, IMPORT),
@@ -43,7 +43,7 @@ OUTCOMES = (
     Outcome(
         cmd.ReportEntry, "补报基地终止前已办理的进站", IN_STATION, article("13(2)"), _in(StayStage.ABANDONED)
     ),
-    Outcome(cmd.RefuseFiling, "不予备案，注明条款", StayStage.NOT_FILED, article("13(2)")),
+    Outcome(cmd.RefuseFiling, "不予备案，注明条款", StayStage.NOT_FILED, setting("procedure")),
     Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, article("18")),
     Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, article("23")),
     Outcome(cmd.ReverseRemoval, "撤销退出基地处理", IN_STATION, REVERSAL, _in(StayStage.REMOVED)),

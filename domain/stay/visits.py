@@ -135,7 +135,7 @@ def stays_away(visit: Visit, c: Circumstances) -> bool:
 def abroad_reason(visit: Visit, c: Circumstances) -> str:
     """Art. 23(8): until when the return was due, and for how long it has been over."""
     days = visit.overdue_days(c.today)
-    return reason_of(Ground.ABROAD, f"应于{chinese_date(visit.return_by)}前返回，已逾期{days}天")
+    return reason_of(Ground.ABROAD, f"应返回日期为{chinese_date(visit.return_by)}，已逾期{days}天")
 
 
 def _without_ground(case: Stay, changed: Visit, c: Circumstances) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from domain.wait import Clock, Wait
 WatchedBy = Callable[[Stay, str], Party]
 TO_LEAGUE = "逾期未办结的，提请盟市人社局督办"
 TO_DEPARTMENT = "逾期未办结的，提请自治区人社厅督办"
-NO_LIMIT = "未设定期限，办理之后继续"
+NO_LIMIT = "办理之前停在这一环节"
 
 
 def _unit(case: Stay, _: str) -> Party:
@@ -93,7 +93,7 @@ KINDS: dict[str, Kind] = {
         _leaving,
         article("18"),
         ("reports", "appraisal", "exit-assessment", "exit", "term"),
-        "期满无正当理由不办理的，启动退出基地处理",
+        "期满未办理的，启动退出基地处理，由基地设立单位认定有无正当理由",
     ),
     keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, article("17"), ("exit-assessment",)),
     keys.LONGEST: Kind(
@@ -121,8 +121,10 @@ KINDS: dict[str, Kind] = {
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
     keys.REMOVAL: Kind("作出退出基地处理决定", _unit, article("23"), ("removals/decision",)),
-    keys.MERIT: Kind("核实直接申报副高级职称的条件", _department, article("22"), ("merits/confirm",)),
-    keys.SUBSIDIES: Kind("处理尚未拨付的补助", _department, article("23"), ("subsidies/outcome",)),
+    keys.MERIT: Kind(
+        "核实直接申报副高级职称的条件", _department, setting("merit_check_working_days"), ("merits/confirm",)
+    ),
+    keys.SUBSIDIES: Kind("处理尚未拨付的补助", _department, setting("procedure"), ("subsidies/outcome",)),
 }
 """Key, up to and with its colon → the kind of wait."""
 

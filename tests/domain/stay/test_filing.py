@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.articles import ARTICLES
+from domain.source import article
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.terms import FilingStatus, StayStage
@@ -114,7 +115,8 @@ def test_a_refusal_rests_on_an_article_and_ends_the_stay(make: Any, number: str)
     play = make().do(cmd.RefuseFiling(number, "样例理由"), DEPARTMENT_OFFICER)
 
     assert (play.stage, play.waits) == (StayStage.NOT_FILED, ())
-    assert (play.case.filing.status, play.case.end_reason) == (FilingStatus.REFUSED, "样例理由")
+    assert play.case.filing.status is FilingStatus.REFUSED
+    assert play.case.end_reason == f"样例理由（{article(number).cite}）"
     assert isinstance(play.last, fact.FilingRefused)
     assert play.last.source.article == number
 

@@ -136,7 +136,7 @@ def test_an_outcome_is_one_of_three_words(outcome: str) -> None:
 
 @pytest.mark.parametrize(("days", "may"), [(-1, True), (0, True), (1, False)])
 def test_nothing_is_granted_for_a_time_after_a_removal(days: int, may: bool) -> None:
-    """Art. 23: 退出基地的不享受相关政策."""
+    """Art. 19: 在基地工作期间的经费."""
     play = removed()
     left_on = play.case.left_on
     assert left_on is not None
@@ -146,7 +146,7 @@ def test_nothing_is_granted_for_a_time_after_a_removal(days: int, may: bool) -> 
     if may:
         assert play.do(command, DEPARTMENT_OFFICER).case.subsidies
     else:
-        assert play.refused(command, DEPARTMENT_OFFICER).problems[0].source == article("23")
+        assert play.refused(command, DEPARTMENT_OFFICER).problems[0].source == article("19")
 
 
 def claim(on: date, **changes: str) -> cmd.ClaimMerit:

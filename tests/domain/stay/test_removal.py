@@ -235,7 +235,7 @@ def test_a_kept_postdoc_without_a_degree_still_has_to_hand_it_in() -> None:
 
 
 def test_a_removed_postdoc_gets_no_more_subsidies() -> None:
-    """Art. 23: what was not paid yet is stopped."""
+    """Setting (procedure): what was not paid yet is stopped."""
     play = removal_open()
     for paid in (False, True):
         grant = cmd.RecordSubsidy(Payer.REGION, "样例补助", Decimal(10_000), play.today, paid)
@@ -244,7 +244,7 @@ def test_a_removed_postdoc_gets_no_more_subsidies() -> None:
 
     assert [one.status for one in play.case.subsidies] == [SubsidyStatus.STOPPED, SubsidyStatus.PAID]
     refused = play.refused(cmd.SettleSubsidy("1", "paid"), DEPARTMENT_OFFICER)
-    assert (refused.code, refused.source) == ("removed", article("23"))
+    assert (refused.code, refused.source) == ("removed", setting("procedure"))
 
 
 def test_a_removed_postdoc_has_no_destination_and_hands_in_nothing_more() -> None:

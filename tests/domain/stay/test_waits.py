@@ -73,7 +73,7 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (filed, "longest", Role.UNIT, "第十四条", "exit"),
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
-    (claimed, "merit:1", Role.DEPARTMENT, "第二十二条", "merits/confirm"),
+    (claimed, "merit:1", Role.DEPARTMENT, "设置：直报条件核实期限（工作日）", "merits/confirm"),
     (removal_open, "statement:23(4):2026-09-01", Role.POSTDOC, "设置：陈述申辩规则", "removals/statement"),
     (heard, "removal:23(4):2026-09-01", Role.UNIT, "第二十三条", "removals/decision"),
 ]
@@ -160,11 +160,11 @@ def test_a_late_filing_stays_visible_in_the_explanation() -> None:
     assert "进站备案逾期2天报送" in explain(play.case, play.today, CALENDAR).text
 
 
-def test_a_removal_is_explained_by_its_ground_and_the_end_with_a_base_by_the_base() -> None:
+def test_a_removal_is_explained_by_its_ground_and_the_end_with_a_base_by_a_setting() -> None:
     assert end_source(removed().case) == article("23(4)")
     assert set(END_SOURCES) == STAY_ENDS
     abandoned = agreed().do(cmd.EndWithBase(ENTERED_ON, workstation=False), TIMER)
-    assert end_source(abandoned.case) == article("24")
+    assert end_source(abandoned.case) == setting("interpretation")
 
 
 SEES: list[tuple[Actor, bool]] = [
