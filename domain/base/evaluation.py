@@ -15,7 +15,7 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.marks import mark_problems
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
-from domain.source import article, setting
+from domain.source import setting
 from domain.wait import Clock
 
 RULE = setting("evaluation")
@@ -138,7 +138,7 @@ def _grade_problems(
         yield Problem("reasons", "required", detail, setting("evaluation_marks"))
     if is_lowest(command.grade, c.policy) and not command.items:
         detail = f"评定为“{command.grade}”的，请列出需要整改的问题。"
-        yield Problem("items", "required", detail, article("25"))
+        yield Problem("items", "required", detail, RULE)
     yield from item_problems(command.items)
 
 

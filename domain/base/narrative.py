@@ -137,7 +137,7 @@ def _escalated(happened: Escalated) -> Line:
     key, name = happened.key.partition(":")[0], wait_name(happened.key)
     if key in DEPARTMENT_KEYS:
         return Line(f"“{name}”逾期未办结，提醒自治区人社厅抓紧办理。", setting("effects"))
-    whom = "自治区人社厅" if happened.level >= DEPARTMENT_LEVEL else "盟市人力资源和社会保障局"
+    whom = "自治区人社厅" if happened.level >= DEPARTMENT_LEVEL else "盟市人社局"
     return Line(f"“{name}”逾期未办结，提请{whom}督办。", setting("effects"))
 
 

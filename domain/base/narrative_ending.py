@@ -50,4 +50,4 @@ def _step(happened: fact.StepTaken) -> Line:
     outcome = STEP_OUTCOME_NAMES[StepOutcome(happened.outcome)]
     undone = happened.status is StepStatus.UNDONE
     what = "恢复随基地终止的一名博士后" if undone else "办理一名博士后随基地终止的衔接"
-    return Line(f"{what}：{outcome}。", setting("reversal") if undone else LAW)
+    return Line(f"{what}：{outcome}。", setting("reversal") if undone else setting("interpretation"))

@@ -43,7 +43,7 @@ def _evaluation(happened: EvaluationFact) -> Line:
 def _scored(happened: fact.EvaluationScored) -> Line:
     limit = until(happened.starts.get(f"{GRADE}{happened.campaign}"))
     text = f"评估得分{happened.total}分，按分数建议评定为“{happened.proposed}”{limit}。"
-    return Line(text, article("6"))
+    return Line(text, setting("evaluation_marks"))
 
 
 def _graded(happened: fact.EvaluationGraded) -> Line:
@@ -54,7 +54,7 @@ def _graded(happened: fact.EvaluationGraded) -> Line:
         text += f"须整改{len(ordered.items)}项问题{limit}。"
     if happened.cancellation:
         text += f"{happened.cancellation}，由自治区人社厅决定是否取消备案。"
-    return Line(text, article("5"))
+    return Line(text, setting("evaluation_grades"))
 
 
 def _rectification(happened: RectificationFact) -> Line:

@@ -12,16 +12,17 @@ from domain.deadline import fixed
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import article, setting
 
-SOURCE = article("25")
+SOURCE, YEARLY = article("25"), setting("self_check_open_month")
+"""The text asks for checks at regular intervals; that it is once a year is a setting."""
 
 
 def open_self_check(
     case: Base, command: cmd.OpenSelfCheck, c: Circumstances, world: BaseWorld
 ) -> fact.SelfCheckOpened | Refusal:
-    """Art. 25: once for a year; several years can be open at once. Until when, is a setting."""
+    """Setting (self_check_open_month): once for a year; several years can be open at once, each until its day."""
     key = f"{SELF_CHECK}{command.year}"
     if key in case.clocks or handed_in(case, command.year) is not None:
-        return Refusal("already_open", f"{command.year}年度自查已经启动。", SOURCE)
+        return Refusal("already_open", f"{command.year}年度自查已经启动。", YEARLY)
     due = fixed(command.due, setting("self_check_month"), c.calendar)
     return fact.SelfCheckOpened(command.campaign, command.year, {key: clock_until(key, due, c)})
 
@@ -32,9 +33,9 @@ def hand_in_self_check(
     """Art. 25: taken late as well; what the base itself found opens nothing by itself."""
     key = f"{SELF_CHECK}{command.year}"
     if handed_in(case, command.year) is not None:
-        return Refusal("already_handed_in", f"{command.year}年度自查报告已经提交。", SOURCE)
+        return Refusal("already_handed_in", f"{command.year}年度自查报告已经提交。", YEARLY)
     if key not in case.clocks:
-        return Refusal("not_open", f"{command.year}年度自查尚未启动。", setting("self_check_open_month"))
+        return Refusal("not_open", f"{command.year}年度自查尚未启动。", YEARLY)
     problems = tuple(_problems(case, command))
     if problems:
         return invalid(problems, "自查报告不完整，请补正。")

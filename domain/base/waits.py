@@ -57,7 +57,7 @@ def _wait(case: Base, key: str, clock: Clock) -> Wait:
 def _vacancy(case: Base, key: str, clock: Clock) -> Wait:
     automatic = clock.effect is Effect.AUTOMATIC
     then = (
-        "至到期日24时仍无在站博士后研究人员的，自动取消基地备案，3年后方可再次申请设立"
+        "至到期日24时仍无在站博士后研究人员的，取消基地备案，由系统自动办理（设置），3年后方可再次申请设立"
         if automatic
         else "连续2年无在站博士后研究人员的，转由自治区人社厅作出取消备案的决定"
     )
@@ -77,7 +77,7 @@ def _step(case: Base, key: str, clock: Clock) -> Wait:
         then = "由系统逐人恢复到基地终止之前，办理结果逐项留痕"
         return Wait(key, "恢复随基地终止的招收和在站", BY_ITSELF, setting("reversal"), clock, then, ())
     then = "由系统逐人办理，办理结果逐项留痕"
-    return Wait(key, wait_name(key), BY_ITSELF, article("24"), clock, then, ())
+    return Wait(key, wait_name(key), BY_ITSELF, setting("interpretation"), clock, then, ())
 
 
 def _benefit(case: Base, key: str, clock: Clock) -> Wait:

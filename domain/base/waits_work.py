@@ -56,12 +56,12 @@ def score(case: Base, key: str, clock: Clock) -> Wait:
 
 
 def grade(case: Base, key: str, clock: Clock) -> Wait:
-    """Art. 5: the department evaluates."""
+    """Art. 5: the department evaluates; that it gives a grade is a setting."""
     return Wait(
         key,
         _named(key),
         DEPARTMENT,
-        article("5"),
+        setting("evaluation_grades"),
         clock,
         _then(case, DEPARTMENT, clock),
         ("evaluations/grade",),

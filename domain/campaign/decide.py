@@ -131,5 +131,7 @@ def _may(command: cmd.Command, actor: Actor) -> bool:
 
 
 def _source_of(command: cmd.Command) -> Source:
-    """Setting (procedure): timers are nobody's; the rest the text gives to the department."""
+    """Setting (procedure): timers are nobody's; Art. 5 gives evaluations to the department, a setting the yearly call."""
+    if isinstance(command, cmd.OpenCampaign) and command.kind is CampaignKind.SELF_CHECK:
+        return setting("self_check_open_month")
     return PROCEDURE if isinstance(command, cmd.TimerFired) else article("5")

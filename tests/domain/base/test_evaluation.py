@@ -50,7 +50,9 @@ def test_each_step_hands_over_to_the_next_with_a_time_of_its_own() -> None:
     play = begun()
     steps = [(EVIDENCE, UNIT, setting("evaluation"), "evidence_working_days", date(2026, 11, 30))]
     steps += [(SCORE, LEAGUE_OFFICER, article("6"), "score_working_days", date(2026, 11, 30))]
-    steps += [(GRADE, DEPARTMENT_OFFICER, article("5"), "grade_working_days", date(2026, 11, 23))]
+    steps += [
+        (GRADE, DEPARTMENT_OFFICER, setting("evaluation_grades"), "grade_working_days", date(2026, 11, 23))
+    ]
     moves: list[tuple[cmd.Command, Actor]] = [
         (HAND_IN, UNIT),
         (scoring("85"), LEAGUE_OFFICER),
