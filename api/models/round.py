@@ -39,6 +39,7 @@ class RoundNotice(BaseModel):
     id: str
     begins: Day
     ends: Day
+    provisional: bool = Field(description="公示期满日暂定：有的年份放假安排尚未公布")
     units: list[ListedUnit]
 
 

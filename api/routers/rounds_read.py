@@ -116,7 +116,13 @@ def _row(row: Any) -> dict[str, Any]:
 
 def _notice(notice: Notice) -> RoundNotice:
     units = [ListedUnit(unit=one.unit, unit_name=one.unit_name) for one in notice.listed]
-    return RoundNotice(id=notice.id, begins=day_of(notice.begins), ends=day_of(notice.ends), units=units)
+    return RoundNotice(
+        id=notice.id,
+        begins=day_of(notice.begins),
+        ends=day_of(notice.ends),
+        provisional=notice.provisional,
+        units=units,
+    )
 
 
 def _document(filing: Filing, places: dict[str, Any]) -> FilingDocument:

@@ -17,11 +17,17 @@ def notice_answer(row: Any, entries: Sequence[Any], today: date, calendar: WorkC
         round=row.round_id,
         title=row.title,
         begins=day_of(row.begins_on),
-        ends=ending(row.ends_on, today, calendar),
+        ends=ending(row.ends_on, today, calendar, provisional=_provisional(row, calendar)),
         running=row.begins_on <= today <= row.ends_on,
         published_at=row.published_at,
         units=[NoticeUnit(application=one.application_id, unit_name=one.unit_name) for one in entries],
     )
+
+
+def _provisional(row: Any, calendar: WorkCalendar) -> bool:
+    """Setting (interpretation): whether its end lies behind days whose holidays are not published yet."""
+    years = range(row.begins_on.year, row.ends_on.year + 1)
+    return any(calendar.is_provisional(date(year, 1, 1)) for year in years)
 
 
 def objection_status(row: Any, today: date, calendar: WorkCalendar) -> ObjectionStatus:

@@ -91,7 +91,8 @@ def publish_notice(
         return Refusal("nothing_to_publish", "没有评议通过、等待公示的申报。", article("11(3)"))
     deadline = start_clock("notice", c).deadline
     ends = deadline.due if deadline else c.today
-    return fact.NoticePublished(Notice(command.notice, c.today, ends, world.passed))
+    provisional = deadline is not None and deadline.provisional
+    return fact.NoticePublished(Notice(command.notice, c.today, ends, world.passed, provisional))
 
 
 def publish_filing(

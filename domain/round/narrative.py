@@ -22,9 +22,9 @@ def narrate(happened: fact.Fact) -> Line:
             return Line("申报期结束，进入审核评议。", setting("round_window"))
         case fact.NoticePublished(notice):
             days = f"{chinese_date(notice.begins)}至{chinese_date(notice.ends)}"
-            return Line(
-                f"发布公示（公示期{days}，发布当日不计入），共{len(notice.listed)}家。", article("11(3)")
-            )
+            doubt = "；期满日暂定，有的年份放假安排尚未公布" if notice.provisional else ""
+            text = f"发布公示（公示期{days}，发布当日不计入{doubt}），共{len(notice.listed)}家。"
+            return Line(text, article("11(3)"))
         case fact.FilingPublished(filing):
             return Line(f"以{filing.document}备案并公布，共{len(filing.listed)}家。", article("11(3)"))
         case fact.RoundFinished():

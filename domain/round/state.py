@@ -25,6 +25,8 @@ class Notice:
     begins: date
     ends: date
     listed: tuple[Listed, ...]
+    provisional: bool = False
+    """Whether its end was counted in a year whose holidays were not published."""
 
 
 @dataclass(frozen=True, slots=True)

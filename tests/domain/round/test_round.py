@@ -1,13 +1,14 @@
 """Art. 11: a round from its opening to its end."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import get_args
 
 import pytest
 
 from domain.actor import Actor
 from domain.application import commands as application
+from domain.legal_time import SHANGHAI
 from domain.refusal import RefusalKind
 from domain.round import commands as cmd
 from domain.round import facts as fact
@@ -135,6 +136,22 @@ def test_one_notice_lists_all_that_passed_with_both_dates() -> None:
     begun = [one[-1] for one in ripples(play.case, play.facts[-1], PASSED)]
     assert begun == [application.BeginNotice("notice-1")] * 2
     assert closed().refused(cmd.PublishNotice("notice-1")).code == "nothing_to_publish"
+
+
+NOTICES = [  # published on, last day of five working days, whether some year's holidays are not published
+    (date(2026, 12, 21), date(2026, 12, 28), False),
+    (date(2026, 12, 28), date(2027, 1, 4), True),
+]
+
+
+@pytest.mark.parametrize(("on", "ends", "provisional"), NOTICES)
+def test_a_notice_tells_when_its_last_day_is_provisional(on: date, ends: date, provisional: bool) -> None:
+    play = replace(closed(), at=datetime.combine(on, time(9), SHANGHAI))
+    play = play.do(cmd.PublishNotice("notice-1"), PASSED)
+
+    (notice,) = play.case.notices
+    assert (notice.ends, notice.provisional) == (ends, provisional)
+    assert ("暂定" in narrate(play.facts[-1]).text) is provisional
 
 
 def test_one_document_files_all_that_are_cleared() -> None:
