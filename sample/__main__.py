@@ -17,8 +17,10 @@ from domain.legal_time import legal_day
 from entry import run
 from sample import accounts
 from sample.cases import barred, play_cases, unreachable
-from sample.company import enter_bases, enter_people, enter_units
+from sample.company import enter_people, enter_units
+from sample.earlier import enter_bases
 from sample.journey import OFFICER
+from sample.lives import play_lives
 from scenario.cast import Cast
 from scenario.people import Person, RefusedError, client, repeatable
 from scenario.waiting import Patient
@@ -48,7 +50,7 @@ async def main() -> int:
 
 
 async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) -> dict[str, str]:
-    """People, records, the bases of earlier rounds, and a round with cases; gives the cases by login."""
+    """People, records, earlier bases with their postdocs, and a round with cases; gives the applications by login."""
     password = accounts.passwords(secret)
     admin = Person(http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
     cast = Cast(await admin.sign_in(secret), password)
@@ -56,15 +58,18 @@ async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) 
     others = await enter_people(cast)
     tell("申报单位")
     await enter_units(cast)
-    file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
-    tell("以往轮次的基地")
-    await enter_bases(cast)
-    tell("本轮申报")
     round_id, day = await open_round(cast, today)
+    tell("以往轮次的基地")
+    codes = await enter_bases(cast, day)
+    tell("博士后招收与在站、基地评估与自查")
+    stays = await play_lives(cast, codes, day)
+    file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
+    tell("本轮申报")
     cases = await play_cases(cast, round_id, day)
     for line in await barred(cast, round_id):
         tell(f"不能申报 {line}")
-    tell(f"样例数据已装入：{len(cases)}件申报，{len(cast.units)}家单位；演示账号见 {file}")
+    told = f"{len(cast.units)}家单位，{len(codes)}个基地，{len(stays)}名博士后，{len(cases)}件申报"
+    tell(f"样例数据已装入：{told}；演示账号见 {file}")
     tell(f"以下环节须待时日，样例中没有：{unreachable()}（make tour 可以看到）")
     return cases
 

@@ -20,10 +20,20 @@ FIRST = {
     "potato": "草稿待提交",
     "dairy": "公示中，有异议",
     "expert-09": "有一件待声明并评审",
+    "cashmere": "基地：博士后待报进站、中期考核，评估待评分",
+    "ferment": "基地：报备案将到期，另有一名已逾期",
+    "battery": "基地：出国逾期未归、退出待听取陈述",
+    "horse": "基地：空站即将满两年",
+    "league-150600": "评估待评分",
+    "station-1": "待办进站手续、中期考核",
+    "postdoc-1": "三方协议待本人签署",
+    "postdoc-2": "待陈述申辩",
     "auditor": "只读",
 }
 """Accounts to begin with, and what is to be seen there."""
-ORDER = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.EXPERT)
+ORDER = (
+    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC, Role.EXPERT
+)  # fmt: skip
 
 
 def passwords(secret: str) -> Callable[[str], str]:
@@ -39,7 +49,9 @@ def passwords(secret: str) -> Callable[[str], str]:
 
 def everybody(cast: Cast, others: Iterable[Person]) -> list[Person]:
     """All demo accounts, in the order of their roles."""
-    groups = (cast.colleagues, cast.leagues, cast.authorities, cast.units, cast.experts)
+    groups = (
+        cast.colleagues, cast.leagues, cast.authorities, cast.officers, cast.units, cast.postdocs, cast.experts
+    )  # fmt: skip
     people = [one for group in groups for one in group.values()]
     return sorted((*people, *others), key=lambda one: (ORDER.index(Role(one.role)), one.login))
 

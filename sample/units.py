@@ -40,6 +40,9 @@ _ROWS = (
     ("cashmere", "样例羊绒制品有限公司", "150600", ENTERPRISE, LOCAL, None, "纺织工程"),
     ("horse", "样例马业研究院", "152500", INSTITUTION, LOCAL, None, "畜牧学"),
     ("desert", "样例治沙科技有限公司", "152900", ENTERPRISE, LOCAL, None, "生态学"),
+    ("ferment", "样例发酵科技有限公司", "150100", ENTERPRISE, LOCAL, None, "生物工程"),
+    ("battery", "样例储能电池有限公司", "150200", ENTERPRISE, LOCAL, None, "材料科学"),
+    ("vaccine", "样例生物制品有限公司", "150100", ENTERPRISE, LOCAL, None, "兽医学"),
     ("society", "样例科技社团", "150100", Nature.OTHER, LOCAL, None, "管理工程"),
 )
 UNITS = {
@@ -53,6 +56,11 @@ UNIVERSITIES = {
     "样例医科大学": ("临床医学", "中药学"),
     "样例外省科技大学": ("计算机科学与技术", "电气工程", "冶金工程", "水利工程"),
 }
+STATION_LOGINS = {
+    "station-1": "样例理工大学材料科学与工程博士后科研流动站",
+    "station-2": "样例农业大学畜牧学博士后科研流动站",
+}
+"""The stations that the postdocs of the samples come from, by the login of their officer."""
 
 EXPERTS = tuple(
     ExpertSheet(f"expert-{number:02d}", f"样例专家{name}", employer, research)

@@ -1,19 +1,31 @@
 """The sample data, loaded into a scratch stack as an installation loads it."""
 
+from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from db.scope import system_transaction
-from db.tables import register
+from db.tables import register, wait
 from domain.legal_time import legal_day
 from domain.terms import Stage
+from sample import lives
 from sample.__main__ import load
 from sample.cases import AFTER_NOTICE, PLAN
+from sample.units import UNITS
 from scenario.people import Person
 from scenario.stack import ADMIN_PASSWORD, Stack
 
 PUBLISHED = {"rare-earth", "dairy", "grassland"}
+SOON = {"horse": 20, "desert": 188}
+"""Vacant bases, and the most days that are left to them."""
+TO_BE_SEEN = {
+    "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
+    "exit", "visit", "abroad", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
+    "rectification",
+}  # fmt: skip
+"""What bases and postdocs of the samples wait for (Art. 5, 12-25)."""
 
 
 async def facts(live: Stack) -> int:
@@ -21,21 +33,53 @@ async def facts(live: Stack) -> int:
         return (await conn.execute(select(func.count()).select_from(register))).scalar_one()
 
 
+async def waited_for(live: Stack) -> set[str]:
+    async with system_transaction(live.engine) as conn:
+        keys = (await conn.execute(select(wait.c.key))).scalars().all()
+    return {key.partition(":")[0] for key in keys}
+
+
+async def check_applications(admin: Person, cases: dict[str, str]) -> None:
+    expected = {login: str(stage) for login, _, stage in PLAN}
+    expected |= dict.fromkeys(PUBLISHED, str(Stage.IN_NOTICE))
+    expected |= dict.fromkeys(AFTER_NOTICE, str(Stage.PASSED))
+    stages = {login: (await admin.get(f"/applications/{case}"))["stage"] for login, case in cases.items()}
+    assert stages == expected
+
+
+async def check_stays(admin: Person) -> None:
+    stays = (await admin.get("/stays", limit=100))["items"]
+    stand = Counter((one["unit_name"], one["stage"]) for one in stays)
+    assert stand == Counter((UNITS[login].name, str(stage)) for login, _, _, stage in lives.PLAN)
+    assert sum(one["late_days"] > 0 for one in stays) == 1
+
+
+async def check_bases(admin: Person, live: Stack) -> None:
+    today = legal_day(live.clock.now())
+    bases = {one["unit_name"]: one for one in (await admin.get("/bases", limit=100))["items"]}
+    for login, days in SOON.items():
+        due = bases[UNITS[login].name]["life"]["vacancy_due"]
+        assert today.isoformat() < due <= (today + timedelta(days=days)).isoformat()
+    assert bases[UNITS[lives.WORKSTATION].name]["status"] == "ended"
+
+
 async def test_the_samples_stand_where_they_should_and_loading_again_changes_nothing(
     live: Stack, tmp_path: Path
 ) -> None:
     today = legal_day(live.clock.now())
     cases = await load(live.http, ADMIN_PASSWORD, tmp_path, today)
+    await live.time.advance_to(live.clock.now())
     recorded = await facts(live)
     again = await load(live.http, ADMIN_PASSWORD, tmp_path, today)
 
-    expected = {login: str(stage) for login, _, stage in PLAN}
-    expected |= dict.fromkeys(PUBLISHED, str(Stage.IN_NOTICE))
-    expected |= dict.fromkeys(AFTER_NOTICE, str(Stage.PASSED))
     admin = await Person(live.http, "admin", "", "department", "150000").sign_in(ADMIN_PASSWORD)
-    stages = {login: (await admin.get(f"/applications/{case}"))["stage"] for login, case in cases.items()}
-    assert stages == expected
+    await check_applications(admin, cases)
+    await check_stays(admin)
+    await check_bases(admin, live)
+    assert await waited_for(live) >= TO_BE_SEEN
     assert again == cases
     assert await facts(live) == recorded
     accounts = tmp_path / "demo-accounts.txt"
     assert accounts.stat().st_mode & 0o777 == 0o600
+    text = accounts.read_text(encoding="utf-8")
+    assert all(login in text for login in ("station-2", "postdoc-1", "postdoc-2"))

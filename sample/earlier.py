@@ -1,0 +1,74 @@
+"""The bases of earlier rounds: dated facts with their document numbers, counted back from the day of the samples."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from domain.base.terms import BaseStatus
+from domain.counting import add_months
+from sample.units import UNITS
+from scenario.cast import Cast
+
+ACTIVE, ENDED, CANCELLED = BaseStatus.ACTIVE, BaseStatus.ENDED, BaseStatus.CANCELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A base of an earlier round: filed so many months ago (and days later), ended so many months ago."""
+
+    login: str
+    months: int
+    days: int = 0
+    status: BaseStatus = ACTIVE
+    ended: int | None = None
+
+
+FORMERS = (
+    Former("salt", 84, status=CANCELLED, ended=50),
+    Former("coal", 84, status=CANCELLED, ended=50),
+    Former("hospital", 60, status=ENDED, ended=20),
+    Former("copper", 60, status=CANCELLED, ended=10),
+    Former("cashmere", 34),
+    Former("vaccine", 30),
+    Former("horse", 24, days=20),
+    Former("battery", 22),
+    Former("desert", 18, days=5),
+    Former("ferment", 14),
+    Former("veterinary", 12),
+)
+"""`copper` is barred for three years (Art. 24), `salt` and `coal` no more; `horse` is vacant and has twenty days left."""
+
+
+def ago(day: date, months: int, days: int = 0) -> date:
+    """So many months before the day, and so many days after that."""
+    return add_months(day, -months) + timedelta(days=days)
+
+
+def bodies(day: date) -> dict[str, dict[str, Any]]:
+    """What the department enters, by the unit's login; codes and documents are numbered within each year."""
+    numbers: Counter[int] = Counter()
+    found = {}
+    for one in FORMERS:
+        filed_on = ago(day, one.months, one.days)
+        numbers[filed_on.year] += 1
+        number = numbers[filed_on.year]
+        found[one.login] = {
+            "code": f"NMGBSH{filed_on.year}{number:04d}",
+            "filed_on": filed_on.isoformat(),
+            "document": f"内人社备〔{filed_on.year}〕{number}号",
+            "status": one.status,
+            "ended_on": None if one.ended is None else ago(day, one.ended).isoformat(),
+            "research": UNITS[one.login].research,
+        }
+    return found
+
+
+async def enter_bases(cast: Cast, day: date) -> dict[str, str]:
+    """Enters them all; gives the codes by the unit's login."""
+    codes = {}
+    for login, body in bodies(day).items():
+        unit = cast.units[UNITS[login].name].scope
+        await cast.department.do("/bases", {**body, "unit": unit})
+        codes[login] = str(body["code"])
+    return codes

@@ -1,0 +1,83 @@
+"""Bases with their lives, and postdocs at every stage that can be shown at once (Art. 5, 12-25)."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+
+from domain.stay.terms import StayStage
+from sample.company import all_of
+from sample.hosting import Hosting
+from sample.journey import OFFICER
+from sample.units import UNITS
+from scenario import base_steps as at_base
+from scenario.cast import Cast
+
+Way = Callable[[Hosting], Awaitable[str]]
+
+PLAN: tuple[tuple[str, str, Way, StayStage], ...] = (
+    ("cashmere", "station-1", Hosting.opened, StayStage.PREPARING),
+    ("cashmere", "station-1", Hosting.half_signed, StayStage.PREPARING),
+    ("cashmere", "station-1", Hosting.agreed, StayStage.AGREED),
+    ("cashmere", "station-1", Hosting.filed, StayStage.IN_STATION),
+    ("cashmere", "station-1", Hosting.midterm_due, StayStage.IN_STATION),
+    ("cashmere", "station-1", Hosting.exited, StayStage.EXITED),
+    ("ferment", "station-2", Hosting.filing_due, StayStage.IN_STATION),
+    ("ferment", "station-2", Hosting.filing_late, StayStage.IN_STATION),
+    ("ferment", "station-2", Hosting.filed_late, StayStage.IN_STATION),
+    ("battery", "station-1", Hosting.filing_checking, StayStage.IN_STATION),
+    ("battery", "station-1", Hosting.filing_returned, StayStage.IN_STATION),
+    ("battery", "station-1", Hosting.abroad, StayStage.IN_STATION),
+    ("battery", "station-1", Hosting.heard, StayStage.IN_STATION),
+    ("battery", "station-1", Hosting.removed, StayStage.REMOVED),
+    ("veterinary", "station-2", Hosting.filed, StayStage.IN_STATION),
+    ("vaccine", "station-2", Hosting.midterm_due, StayStage.MOVED),
+)
+"""At which base, from which station, how far, and where it then stands; `vaccine` becomes a workstation afterwards."""
+WORKSTATION = "vaccine"
+EVALUATED = ("cashmere", "veterinary", "horse")
+CHECKED = ("ferment", "battery")
+SOON = timedelta(days=60)
+
+
+async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
+    """Brings every stay to its stage, then the bases to theirs; gives the stays in the order of the plan."""
+    hostings = [
+        (way, Hosting(cast, login, codes[login], number, day, station))
+        for number, (login, station, way, _) in enumerate(PLAN, 1)
+    ]
+    stays = await all_of(way(one) for way, one in hostings)
+    await become_workstation(cast, codes[WORKSTATION], day)
+    await evaluate(cast, codes, day)
+    await check_themselves(cast, codes, day)
+    return stays
+
+
+async def become_workstation(cast: Cast, base: str, day: date) -> None:
+    """Approved three days ago; one of the benefits is settled, the other still to be."""
+    department, approved_on = cast.colleagues[OFFICER], day - timedelta(days=3)
+    document = f"样例人社部函〔{approved_on.year}〕1号"
+    await at_base.approve_workstation(department, base, approved_on, document)
+    body = {"on": day.isoformat(), "amount": "200000", "note": "已按标准补齐。"}
+    await department.do(f"/bases/{base}/benefits/1", body)
+
+
+async def evaluate(cast: Cast, codes: dict[str, str], day: date) -> str:
+    """An evaluation under way: one base to be graded, one to be scored, one that has shown nothing yet."""
+    department, bases = cast.colleagues[OFFICER], [codes[login] for login in EVALUATED]
+    title = f"样例{day.year}年博士后创新实践基地评估"
+    campaign = await at_base.open_campaign(department, "evaluation", title, day.year, day + SOON, bases)
+    for login in EVALUATED[:2]:
+        await at_base.show_evidence(cast.units[UNITS[login].name], codes[login], campaign)
+    await at_base.score(department, codes["veterinary"], campaign, at_base.GOOD)
+    return campaign
+
+
+async def check_themselves(cast: Cast, codes: dict[str, str], day: date) -> None:
+    """Last year's self-check: one base has handed in, one has not; a league orders a rectification."""
+    department, year = cast.colleagues[OFFICER], day.year - 1
+    bases = [codes[login] for login in CHECKED]
+    title = f"样例{year}年度基地自查"
+    await at_base.open_campaign(department, "self_check", title, year, day + SOON, bases)
+    await at_base.hand_in_self_check(cast.units[UNITS["battery"].name], codes["battery"], year)
+    league = cast.leagues[UNITS["ferment"].league]
+    body = {"origin": "check", "items": ["博士后管理办法未明确导师职责。"]}
+    await league.do(f"/bases/{codes['ferment']}/rectifications", body)
