@@ -48,7 +48,9 @@ from api.routers import (
     rounds,
     rounds_read,
     sessions,
+    simulations,
     stations,
+    statistics,
     stay_entry,
     stay_leaving,
     stay_money,
@@ -110,11 +112,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     stay_leaving.router,
     stays_record.router,
     ledgers.router,
+    statistics.router,
     base_life.router,
     base_work.router,
     base_record.router,
     campaigns.router,
     vocabularies.router,
+    simulations.router,
 )
 
 

@@ -9,6 +9,7 @@ from temporalio.client import Client
 
 from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import parse_keys
+from activities.simulating import Simulator
 from api.current_calendar import CurrentCalendar
 from api.lives import Lives
 from api.metrics import Metrics
@@ -27,6 +28,7 @@ class Wiring:
     lives: Lives
     metrics: Metrics = field(default_factory=Metrics)
     calendar: CurrentCalendar = field(default_factory=CurrentCalendar)
+    simulator: Simulator = field(default_factory=Simulator)
     keys: IdentityKeys | None = None
     """What contacts are sealed under; none are taken without."""
 

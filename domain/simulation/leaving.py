@@ -27,6 +27,8 @@ class Subject:
     case_id: str
     case: Any
     ends: Mapping[str, date] = field(default_factory=dict)
+    told: bool = True
+    """Whether its details are wanted; it counts in any case."""
 
 
 def residents_leave(subject: Subject, start: datetime) -> Iterator[Given]:

@@ -81,7 +81,7 @@ def compare(
         present.update(_months(found.present))
         other.update(_months(found.variant))
         telling = found.differences if only_changed else (found.present or found.variant)
-        if telling and (wanted is None or len(details) < wanted):
+        if subject.told and telling and (wanted is None or len(details) < wanted):
             details.append(found)
     return Comparison(cases, changed, present, other, tuple(details))
 

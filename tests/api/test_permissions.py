@@ -223,6 +223,10 @@ TABLE = """
     GET    /bases/{code}/vacancy                                             DLUAO
     GET    /bases/{code}/ledger                                              DLUO
     GET    /bases/{code}/ledger.xlsx                                         DLUO
+    GET    /statistics/bases                                                 DLUO
+    GET    /statistics/stays                                                 DLUO
+    GET    /statistics/deadlines                                             DLUO
+    GET    /public/statistics                                                -
     POST   /bases/{code}/papers                                              DLU
     GET    /bases/{code}/papers/{paper_id}                                   DLUAO
     POST   /campaigns                                                        D
@@ -231,6 +235,7 @@ TABLE = """
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
     GET    /vocabularies                                                     -
+    POST   /simulations                                                       DO
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 

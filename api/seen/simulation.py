@@ -1,0 +1,133 @@
+"""A simulation in officials' words."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from activities.simulating import Mark
+from api.models.dates import Day, day_of
+from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
+from db.codec import encode
+from domain.application.waits import wait_name as application_wait
+from domain.base.waits import wait_name as base_wait
+from domain.policy import Policy
+from domain.settings_titles import TITLES
+from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
+from domain.simulation.events import WHAT_NAMES, Event, What
+from domain.simulation.leaving import LEFT
+from domain.simulation.run import Comparison
+from domain.simulation.variant import fixed_by
+from domain.source import source_of
+from domain.stay.waits import wait_name as stay_wait
+
+WAIT_NAMES: Mapping[str, Callable[[str], str]] = {
+    "base": base_wait,
+    "postdoc": stay_wait,
+    "application": application_wait,
+}
+NOBODY_ACTS = "推演期内各方均不办理在办事项，也没有新的招收、进站、报备案、评估和年度自查。"
+ONE_ESCALATION = "逾期后的重复提醒和逐级督办不再逐次列出，只列首次逾期。"
+PRESENT_STAYS = "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份按周一至周五为工作日暂定。"
+LEAVING = "在站人员于三方协议约定期满日离站；约定期限已满而未离站的，按推演开始之日离站。"
+NOBODY_LEAVES = "在站人员均不离站。"
+DATED_AGAIN = "在办期限自拟施行之日起按拟调整的设置重新计算，已届满的不变，重新计算后已过期的不缩短。"
+EFFECTS_STAY = "在办事项的逾期后果和提醒仍按原设置，空站期限除外；此后启动的事项按拟调整的设置。"
+
+
+def assumptions(*, varies: bool, assume_leaving: bool) -> list[str]:
+    """Setting (rehearsal): what a simulation takes for granted."""
+    leaving = LEAVING if assume_leaving else NOBODY_LEAVES
+    changed = [DATED_AGAIN, EFFECTS_STAY] if varies else []
+    return [NOBODY_ACTS, leaving, PRESENT_STAYS, ONE_ESCALATION, *changed]
+
+
+def varied(present: Policy, variant: Policy, names: Iterable[str]) -> list[Varied]:
+    """Every value that is tried out, with what it rests on now."""
+    before, after = encode(present), encode(variant)
+    return [
+        Varied(
+            field=name,
+            title=TITLES[name],
+            before=before[name],
+            after=after[name],
+            source=source_of(name).cite,
+            fixed=fixed_by(name) is not None,
+        )
+        for name in names
+    ]
+
+
+def totals(found: Comparison) -> list[Count]:
+    """How many of what over the whole time."""
+    return [
+        Count(what=what, what_name=WHAT_NAMES[what], present=present, variant=variant)
+        for what in What
+        if any((present := _sum(found.present, what), variant := _sum(found.variant, what)))
+    ]
+
+
+def _sum(counts: Mapping[tuple[date, What], int], what: What) -> int:
+    return sum(count for (_, one), count in counts.items() if one is what)
+
+
+def months(found: Comparison) -> list[MonthCount]:
+    """How many of what in each month in which anything would happen."""
+    ranks = tuple(What)
+    keys = sorted({*found.present, *found.variant}, key=lambda key: (key[0], ranks.index(key[1])))
+    return [
+        MonthCount(
+            month=f"{key[0]:%Y-%m}",
+            what=key[1],
+            what_name=WHAT_NAMES[key[1]],
+            present=found.present.get(key, 0),
+            variant=found.variant.get(key, 0),
+        )
+        for key in keys
+    ]
+
+
+def case_shown(one: CaseComparison, subjects: Mapping[Mark, str]) -> CaseShown:
+    """One case with its name."""
+    plain: dict[str, Any] = {"kind": one.kind, "id": one.case_id}
+    return CaseShown(
+        **plain,
+        subject=subjects.get((one.kind, one.case_id), one.case_id),
+        present=list(_events(one.present)),
+        variant=list(_events(one.variant)),
+        differences=[_difference(difference) for difference in one.differences],
+    )
+
+
+def _events(events: Iterable[Event]) -> Iterator[EventShown]:
+    for event in events:
+        yield EventShown(
+            what=event.what,
+            what_name=WHAT_NAMES[event.what],
+            on=day_of(event.day),
+            wait=_wait(event),
+            source=event.source.cite,
+        )
+
+
+def _difference(one: Difference) -> DifferenceShown:
+    event = one.after or one.before
+    if event is None:
+        raise ValueError("a difference between nothing and nothing")
+    return DifferenceShown(
+        what=one.what,
+        what_name=WHAT_NAMES[one.what],
+        shift=one.shift,
+        shift_name=SHIFT_NAMES[one.shift],
+        wait=_wait(event),
+        source=event.source.cite,
+        before=_day(one.before),
+        after=_day(one.after),
+    )
+
+
+def _day(event: Event | None) -> Day | None:
+    return None if event is None else day_of(event.day)
+
+
+def _wait(event: Event) -> str | None:
+    return None if event.key.startswith(LEFT) else WAIT_NAMES[event.kind](event.key)
