@@ -1,6 +1,6 @@
 """Who acts, and whose turn it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.terms import ROLE_NAMES, Role
 
@@ -24,11 +24,13 @@ class Party:
     role: Role
     scope: str
     user: str | None = None
+    called: str = field(default="", compare=False)
+    """What it is called in this life, where not by its role."""
 
     @property
     def title(self) -> str:
         """The role in officials' words."""
-        return ROLE_NAMES[self.role]
+        return self.called or ROLE_NAMES[self.role]
 
     def includes(self, actor: Actor) -> bool:
         """Whether the actor is of this party; the person it was given to is checked by `may_take`."""

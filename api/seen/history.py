@@ -22,7 +22,7 @@ from domain.narrative import Line
 from domain.offices import office
 from domain.round.narrative import narrate as narrate_round
 from domain.stay.narrative import narrate as narrate_stay
-from domain.terms import ROLE_NAMES, Role
+from domain.terms import FOUNDER, ROLE_NAMES, Role
 from domain.visibility import masked_name
 
 NARRATED: Mapping[str, Any] = {
@@ -32,6 +32,7 @@ NARRATED: Mapping[str, Any] = {
     BASE.kind: (BASE, narrate_base),
     CAMPAIGN.kind: (CAMPAIGN, narrate_campaign),
 }
+LIVES = frozenset({STAY.kind, BASE.kind})
 STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})
 
@@ -56,6 +57,11 @@ def _may_name(row: Any, reader: Reader) -> bool:
     return own.role in STAFF and role is not Role.EXPERT
 
 
+def _role_name(role: Role, kind: str) -> str:
+    """Art. 3, 20, 23: a unit is called otherwise once its base is filed."""
+    return FOUNDER if role is Role.UNIT and kind in LIVES else ROLE_NAMES[role]
+
+
 def _line(case: Case, kind: str, row: Any, names: Mapping[str, str]) -> HistoryRow:
     line: Line = NARRATED[kind][1](fact_of(case, row.fact, row.body))
     role = Role(row.actor_role)
@@ -67,7 +73,7 @@ def _line(case: Case, kind: str, row: Any, names: Mapping[str, str]) -> HistoryR
         text=line.text,
         cite=line.source.cite if line.source else None,
         role=role.value,
-        role_name=bureau.name if bureau else ROLE_NAMES[role],
+        role_name=bureau.name if bureau else _role_name(role, kind),
         name=names.get(row.actor_user),
         policy=row.policy_edition,
     )

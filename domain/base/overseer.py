@@ -2,7 +2,7 @@
 
 from domain.actor import DEPARTMENT, Party
 from domain.base.state import Base
-from domain.terms import Role, Route
+from domain.terms import FOUNDER, Role, Route
 
 
 def overseer(case: Base) -> Party:
@@ -12,4 +12,4 @@ def overseer(case: Base) -> Party:
 
 def unit_of(case: Base) -> Party:
     """Art. 7: the unit that set up the base."""
-    return Party(Role.UNIT, case.unit)
+    return Party(Role.UNIT, case.unit, called=FOUNDER)

@@ -11,7 +11,7 @@ from domain.stay import keys
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
 from domain.stay.terms import Side
-from domain.terms import Role, Route
+from domain.terms import FOUNDER, Role, Route
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
 
@@ -22,7 +22,7 @@ NO_LIMIT = "办理之前停在这一环节"
 
 
 def _unit(case: Stay, _: str) -> Party:
-    return Party(Role.UNIT, case.unit)
+    return Party(Role.UNIT, case.unit, called=FOUNDER)
 
 
 def _station(case: Stay, _: str) -> Party:

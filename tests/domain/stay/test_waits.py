@@ -160,6 +160,14 @@ def test_a_late_filing_stays_visible_in_the_explanation() -> None:
     assert "进站备案逾期2天报送" in explain(play.case, play.today, CALENDAR).text
 
 
+def test_a_unit_is_called_what_it_is_once_its_base_is_filed() -> None:
+    """Art. 20, 23: 基地设立单位."""
+    play = entered()
+
+    assert "正等待基地设立单位把招收情况报自治区人社厅备案" in explain(play.case, play.today, CALENDAR).text
+    assert wait_of(play, "entry_filing").party == Party(Role.UNIT, play.case.unit)
+
+
 def test_a_removal_is_explained_by_its_ground_and_the_end_with_a_base_by_a_setting() -> None:
     assert end_source(removed().case) == article("23(4)")
     assert set(END_SOURCES) == STAY_ENDS
