@@ -77,11 +77,16 @@ def until(deadline: Deadline, today: date, calendar: WorkCalendar) -> str:
 
 
 def left(due: date, today: date, calendar: WorkCalendar) -> str:
-    """Setting (procedure): what is left of the time, or for how many days it has been over."""
+    """Setting (procedure): what is left of the time, or for how many days it has been over.
+
+    Workdays are told only as far as the holidays are published.
+    """
     if today > due:
         return f"已逾期{(today - due).days}天"
     if today == due:
         return "今天24时到期"
+    if calendar.is_provisional(due):
+        return f"还剩{(due - today).days}天"
     days = working_days_left(today, due, calendar)
     return f"还剩{days}个工作日" if days else f"还剩{(due - today).days}天，均为休息日"
 
