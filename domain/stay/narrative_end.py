@@ -62,7 +62,7 @@ def _decided(happened: fact.RemovalDecided) -> Line:
     if happened.left_on is None:
         return Line(f"决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
-    text = f"决定予以退出基地处理，自{day}起退出，不再享受期满出站人员的相关政策{because(happened.reasons)}。"
+    text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
     return Line(text, article("23"))
 
 

@@ -5,7 +5,7 @@ from domain.narrative import Line, because, until
 from domain.source import article, setting
 from domain.stay import facts as fact
 from domain.stay.apply_entry import AgreementFact, DayFact, EntryFact, FilingFact, OpeningFact
-from domain.stay.keys import FILING, FILING_CHECK, FILING_CORRECTION
+from domain.stay.keys import DEGREE, FILING, FILING_CHECK, FILING_CORRECTION
 from domain.stay.narrative_life import dropped_cases
 from domain.stay.terms import MODE_NAMES, SIDE_NAMES, STAY_STAGE_NAMES
 
@@ -59,7 +59,9 @@ def _day(happened: DayFact) -> Line:
     match happened:
         case fact.EntryReported():
             until_when = until(happened.starts.get(FILING), "报备案期限")
-            return Line(f"进站手续于{chinese_date(happened.entered_on)}办理完毕{until_when}。", ENTRY)
+            degree = until(happened.starts.get(DEGREE), "取得博士学位证书的期限")
+            text = f"进站手续于{chinese_date(happened.entered_on)}办理完毕{until_when}{degree}。"
+            return Line(text, ENTRY)
         case fact.EntryCorrected():
             days = f"{chinese_date(happened.before)}更正为{chinese_date(happened.entered_on)}"
             late = _late(happened.late_days)
@@ -83,7 +85,7 @@ def _filing(happened: FilingFact) -> Line:
             text = f"备案材料退回补正{len(happened.items)}项{asked}。"
             return Line(text, setting("filing_correction_working_days"))
         case fact.FilingAnswered():
-            text = f"逐项答复补正事项，回到厅审核{until(check, '审核期限')}。"
+            text = f"逐项答复补正事项，转回自治区人社厅审核{until(check, '审核期限')}。"
             return Line(text, setting("filing_correction_working_days"))
         case fact.FilingRefused():
             return Line(f"不予备案{because(happened.reason)}。", happened.source)

@@ -107,7 +107,7 @@ def _money(happened: MoneyFact) -> Line:
             return Line(f"一项补助{status}{because(happened.note)}。", article("19"))
         case fact.MeritClaimed(record):
             check = until(happened.starts.get(f"{MERIT}{record.id}"), "核实期限")
-            return Line(f"申报“{MERIT_NAMES[record.merit]}”，待厅核实{check}。", article("22"))
+            return Line(f"登记条件“{MERIT_NAMES[record.merit]}”，待自治区人社厅核实{check}。", article("22"))
         case fact.MeritConfirmed():
             found = "予以认定" if happened.confirmed else "不予认定"
             text = f"直接申报副高级职称的条件{found}{because(happened.note)}。"

@@ -152,7 +152,7 @@ LINES = [  # play, words that its last fact is told with
     (lambda: entered(entered_on=date(2026, 11, 30)), ("2027年3月1日（暂定",)),
     (agreed, ("三方协议签订完毕",)),
     (removal_open, ("严重违反学术道德", "陈述申辩期限至")),
-    (removed, ("自2026年9月", "不再享受")),
+    (removed, ("退出日期2026年9月", "不享受")),
     (ENDED_STAGES[StayStage.MOVED], ("获批设立博士后科研工作站", "转入工作站")),
 ]
 
