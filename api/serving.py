@@ -10,6 +10,8 @@ from fastapi import FastAPI
 
 GRACE_SECONDS = 10
 BACKLOG = 512
+IDLE_SECONDS = 75
+"""Longer than clients and proxies keep an idle connection: they close it first, and never send into a closing one."""
 
 
 class _Server(uvicorn.Server):
@@ -52,6 +54,7 @@ def served_as(app: FastAPI, proxies: str = "", grace: int = GRACE_SECONDS) -> uv
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         lifespan="on",
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=grace,
     )
 
