@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.actor import DEPARTMENT, Actor
+from domain.actor import DEPARTMENT, Actor, Party
 from domain.command_names import command_names
 from domain.source import article, setting
 from domain.stay import commands as cmd
