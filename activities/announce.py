@@ -1,13 +1,14 @@
 """Who is told what when a fact is recorded: new tasks, reminders, escalations, urging, and every step to the unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import announce_lives
 from activities.door import Announce, Decision
-from db.notifications import Message, notify
-from db.records import holders
+from db.notifications import Message, notify_all
+from db.records import holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.application import facts
@@ -30,13 +31,19 @@ def announcer(*, mail: bool) -> Announce:
     """The announcing part of the door; `mail` says whether letters can be sent at all."""
 
     async def announce(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
-        for party, message in messages(decision, frame):
-            recipients = await holders(conn, party.role, party.scope)
-            if party.user is not None:
-                recipients = [one for one in recipients if one.id == party.user] or recipients
-            await notify(conn, recipients, message, mail=mail)
+        told = list(messages(decision, frame))
+        people = await holders_of(conn, [(party.role, party.scope) for party, _ in told])
+        addressed = [
+            (_recipients(party, people[party.role, party.scope]), message) for party, message in told
+        ]
+        await notify_all(conn, addressed, mail=mail)
 
     return announce
+
+
+def _recipients(party: Party, holders: Sequence[Any]) -> Sequence[Any]:
+    """The one person of the party who is meant, or all of them."""
+    return [one for one in holders if one.id == party.user] or holders
 
 
 def messages(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:

@@ -90,8 +90,9 @@ async def decide_and_record(
 
 
 async def _claim(conn: AsyncConnection, command_id: str, at: datetime, own: Ledger | None) -> Ledger:
-    if own is not None:
-        await commands.receive(conn, own, at)
+    """The command, locked; one of the system's own that was stored just now is nobody else's."""
+    if own is not None and await commands.receive(conn, own, at) is own:
+        return own
     return await commands.load(conn, command_id, lock=True)
 
 

@@ -1,6 +1,6 @@
 """Notifications in the inbox and their mail in the outbox: one message per recipient and key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from db.tables import notification, outbox
 from ids import new_id
 
 NO_SMTP, NO_ADDRESS, QUEUED = "no_smtp", "no_address", "queued"
+STORE = insert(notification).on_conflict_do_nothing().returning(notification.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,27 @@ class Message:
 
 async def notify(conn: AsyncConnection, recipients: Sequence[Any], message: Message, *, mail: bool) -> None:
     """Puts the message into each recipient's inbox, and into the outbox where mail is set up and an address known."""
-    if not recipients:
+    await notify_all(conn, [(recipients, message)], mail=mail)
+
+
+async def notify_all(
+    conn: AsyncConnection, addressed: Iterable[tuple[Sequence[Any], Message]], *, mail: bool
+) -> None:
+    """The same for several messages at once, each with its recipients."""
+    rows, people = [], {}
+    for recipients, message in addressed:
+        for one in {one.id: one for one in recipients}.values():
+            row = _inbox_row(one, message, mail=mail)
+            rows.append(row)
+            people[row["id"]] = one
+    if not rows:
         return
-    rows = [_inbox_row(one, message, mail=mail) for one in {one.id: one for one in recipients}.values()]
-    stored = insert(notification).values(rows).on_conflict_do_nothing().returning(notification.c.id)
-    fresh = set((await conn.execute(stored)).scalars())
-    addresses = {row["account_id"]: row for row in rows if row["id"] in fresh and row["mail"] == QUEUED}
-    letters = [_letter(addresses[one.id]["id"], one, message) for one in recipients if one.id in addresses]
+    fresh = set((await conn.execute(STORE, rows)).scalars())
+    letters = [
+        _letter(row, people[row["id"]]) for row in rows if row["id"] in fresh and row["mail"] == QUEUED
+    ]
     if letters:
-        await conn.execute(insert(outbox).values(letters).on_conflict_do_nothing())
+        await conn.execute(insert(outbox).on_conflict_do_nothing(), letters)
 
 
 def _inbox_row(recipient: Any, message: Message, *, mail: bool) -> dict[str, Any]:
@@ -54,12 +67,12 @@ def _inbox_row(recipient: Any, message: Message, *, mail: bool) -> dict[str, Any
     }
 
 
-def _letter(notification_id: str, recipient: Any, message: Message) -> dict[str, Any]:
+def _letter(row: dict[str, Any], recipient: Any) -> dict[str, Any]:
     return {
         "id": new_id(),
-        "notification_id": notification_id,
+        "notification_id": row["id"],
         "address": recipient.email,
-        "subject": message.title,
-        "body": message.body,
-        "next_at": message.at,
+        "subject": row["title"],
+        "body": row["body"],
+        "next_at": row["at"],
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, false, func, select
+from sqlalchemy import bindparam, false, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account, account_role, base, expert, station, unit
@@ -29,6 +29,15 @@ HELD = (
         account_role.c.role == bindparam("role"),
         account_role.c.scope == bindparam("scope"),
     )
+)
+HOLDERS = (
+    select(account.c.id, account.c.name, account.c.email, account_role.c.role, account_role.c.scope)
+    .join(account_role, account_role.c.account_id == account.c.id)
+    .where(
+        account.c.active,
+        tuple_(account_role.c.role, account_role.c.scope).in_(bindparam("parties", expanding=True)),
+    )
+    .order_by(account.c.id)
 )
 
 
@@ -96,10 +105,15 @@ async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str) -> b
 
 async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Any]:
     """Active accounts that hold the role in that scope: id, name, email."""
-    query = (
-        select(account.c.id, account.c.name, account.c.email)
-        .join(account_role, account_role.c.account_id == account.c.id)
-        .where(account.c.active, account_role.c.role == role.value, account_role.c.scope == scope)
-        .order_by(account.c.id)
-    )
-    return list(await conn.execute(query))
+    return (await holders_of(conn, [(role, scope)]))[role, scope]
+
+
+async def holders_of(
+    conn: AsyncConnection, parties: Iterable[tuple[Role, str]]
+) -> dict[tuple[Role, str], list[Any]]:
+    """The same for several at once."""
+    found: dict[tuple[Role, str], list[Any]] = {one: [] for one in parties}
+    named = [(role.value, scope) for role, scope in found]
+    for row in await conn.execute(HOLDERS, {"parties": named}) if named else ():
+        found[Role(row.role), row.scope].append(row)
+    return found

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import encode
@@ -49,40 +49,39 @@ async def open_cases(conn: AsyncConnection) -> list[tuple[str, str]]:
     return [(row.case_kind, row.case_id) for row in await conn.execute(query)]
 
 
+def _put_waits() -> Insert:
+    put = insert(wait)
+    key = ("case_kind", "case_id", "key")
+    changed = {column.name: put.excluded[column.name] for column in wait.c if column.name not in key}
+    return put.on_conflict_do_update(index_elements=key, set_=changed)
+
+
+def _put_timer() -> Insert:
+    put = insert(timer)
+    changed = {name: put.excluded[name] for name in ("key", "occasion", "at")}
+    return put.on_conflict_do_update(index_elements=[timer.c.case_kind, timer.c.case_id], set_=changed)
+
+
+# Built once: what nearly every decision runs is not put together again for each of them.
+PUT_WAITS, PUT_TIMER = _put_waits(), _put_timer()
+GONE_WAITS = delete(wait).where(
+    wait.c.case_kind == bindparam("kind"),
+    wait.c.case_id == bindparam("id"),
+    wait.c.key.not_in(bindparam("keys", expanding=True)),
+)
+GONE_TIMER = delete(timer).where(timer.c.case_kind == bindparam("kind"), timer.c.case_id == bindparam("id"))
+
+
 async def replace_waits(
     conn: AsyncConnection, kind: str, case_id: str, waits: Sequence[Wait], next_timer: Timer | None
 ) -> None:
     """Puts the waits that now hold in the place of those before."""
-    keys = [one.key for one in waits]
-    gone = delete(wait).where(wait.c.case_kind == kind, wait.c.case_id == case_id, wait.c.key.not_in(keys))
-    await conn.execute(gone)
+    case = {"kind": kind, "id": case_id}
+    await conn.execute(GONE_WAITS, {**case, "keys": [one.key for one in waits]})
     if waits:
-        put = insert(wait).values([wait_row(kind, case_id, one) for one in waits])
-        columns = (
-            "role",
-            "scope",
-            "user",
-            "action",
-            "source",
-            "since",
-            "due_at",
-            "due_on",
-            "ranks_at",
-            "overdue",
-            "body",
-        )
-        changed = {name: put.excluded[name] for name in columns}
-        key = [wait.c.case_kind, wait.c.case_id, wait.c.key]
-        await conn.execute(put.on_conflict_do_update(index_elements=key, set_=changed))
-    await _replace_timer(conn, kind, case_id, next_timer)
-
-
-async def _replace_timer(conn: AsyncConnection, kind: str, case_id: str, next_timer: Timer | None) -> None:
+        await conn.execute(PUT_WAITS, [wait_row(kind, case_id, one) for one in waits])
     if next_timer is None:
-        await conn.execute(delete(timer).where(timer.c.case_kind == kind, timer.c.case_id == case_id))
+        await conn.execute(GONE_TIMER, case)
         return
-    values = {"key": next_timer.key, "occasion": next_timer.occasion.value, "at": next_timer.at}
-    put = insert(timer).values(case_kind=kind, case_id=case_id, **values)
-    await conn.execute(
-        put.on_conflict_do_update(index_elements=[timer.c.case_kind, timer.c.case_id], set_=values)
-    )
+    at = {"key": next_timer.key, "occasion": next_timer.occasion.value, "at": next_timer.at}
+    await conn.execute(PUT_TIMER, {"case_kind": kind, "case_id": case_id, **at})
