@@ -139,7 +139,7 @@ ENDS = frozenset(
 ROLE_NAMES = {
     Role.DEPARTMENT: "自治区人力资源和社会保障厅",
     Role.LEAGUE: "盟市人力资源和社会保障局",
-    Role.UNIT: "申报（设立基地）单位",
+    Role.UNIT: "申报单位",
     Role.AUTHORITY: "主管部门",
     Role.STATION: "博士后科研流动站",
     Role.EXPERT: "评审专家",
