@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run reset tour test bench verify format devserver
+.PHONY: help setup run reset tour test bench verify lives format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ tour: setup  ## watch a whole round and seven years of its bases in virtual time
 
 verify: setup  ## compare register, projections and open workflows of the running system
 	@python -m embedded.attach -- python -m verify
+
+lives: setup  ## start the lives that a restore lost (DO=roll-over after an upgrade: all go on with new runs)
+	@python -m embedded.attach -- python -m lives_keeper $(or $(DO),start)
 
 bench: setup  ## measure speed, as a table
 	@python -m embedded.scratch --durable -- python -m bench
