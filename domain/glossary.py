@@ -24,14 +24,14 @@ BODIES = (
         article("2"),
     ),
     Term("workstation", "博士后科研工作站", "单位获批设立后其基地资格自动注销", article("24")),
-    Term("unit", "申报单位", "申请设立基地的企事业单位", article("9")),
+    Term("unit", "申报单位", "申请设立基地的企事业单位，备案后称基地设立单位", article("9")),
     Term("department", "厅", "自治区人力资源和社会保障厅", article("5")),
     Term("league", "盟市", "盟市及满洲里市、二连浩特市人力资源和社会保障部门", article("6")),
     Term("office", "经办机构", "厅和十四个盟市级人力资源和社会保障部门的统称", article("6")),
     Term("authority", "主管部门", "中央驻区和自治区本级单位的主管部门", article("11(1)")),
     Term("expert", "评审专家", "参加论证评议、独立打分的专家", article("11(3)")),
     Term("postdoc", "博士后研究人员", "由流动站代为招收、在基地工作的人员", article("12")),
-    Term("mentor", "合作导师", "流动站与基地各指定一名", article("15")),
+    Term("mentor", "合作导师", "向流动站聘请一名，在本单位指定一名", article("15")),
     Term("auditor", "审计人员", "只读查看全部业务、个人信息遮盖", setting("permission")),
 )
 
@@ -64,7 +64,7 @@ PROCEDURE = (
     Term("publication", "发文公布", "以文件公布备案的基地", article("11(3)")),
     Term("document number", "发文字号", "代字、年份、序号组成，序号不断号", setting("document_number")),
     Term("base code", "基地编号", "备案时编定的号码", setting("base_code")),
-    Term("register", "台账", "只增不改的业务记录", article("25")),
+    Term("register", "登记簿", "只增不改、逐条相连的业务记录", setting("procedure")),
 )
 
 ANY_TIME = (
@@ -83,25 +83,65 @@ ANY_TIME = (
     Term("policy", "设置", "由厅规定、按版次生效的参数", setting("interpretation")),
     Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("interpretation")),
     Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("interpretation")),
-    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("interpretation")),
-    Term("errand", "定时任务", "系统到时自行办理的事项，也可由厅手动办理", setting("procedure")),
 )
 
-LATER = (
+STAYS = (
+    Term("stay", "在基地的经历", "一名博士后研究人员在一个基地从招收到离开的全过程", article("13")),
+    Term("recruiting mode", "招收方式", "流动站推荐、基地达成意向后对接流动站或者其他方式", article("12")),
     Term("agreement", "三方协议", "基地、流动站、博士签订的协议", article("13(1)")),
+    Term("side", "一方", "三方协议中的基地、流动站或者博士", article("13(1)")),
     Term("entry", "进站", "由流动站办理的进站手续", article("13(2)")),
+    Term("entry filing", "进站备案", "进站手续办理完毕后将招收情况报厅备案", article("13(2)")),
+    Term("receipt", "备案回执", "厅予以进站备案时编定的回执", setting("receipt_prefix")),
+    Term("term", "在基地时间", "一般2年，可在2至4年内确定，承担重大项目的最长不超过6年", article("14")),
+    Term("major project", "重大项目", "进基地后承担的国家和自治区重大项目", article("14")),
+    Term("visit", "派出", "基地委派博士后研究人员到国内外开展的活动", article("16")),
+    Term("midterm assessment", "中期考核", "基地与流动站共同进行，时点为设置", article("17")),
+    Term("exit assessment", "出基地考核", "出基地前由基地与流动站共同进行", article("17")),
+    Term("opinion", "考核意见", "考核中一方出具的结论和说明", article("17")),
+    Term("achievement", "业绩成果", "考核评价时重点考察的成果", article("17")),
+    Term("appraisal", "专家评定", "基地和流动站组织专家对科研、工作表现的评定", article("18")),
     Term("exit", "出基地", "完成科研任务后由流动站办理的手续", article("18")),
+    Term("subsidy", "补助", "在基地工作期间依据有关政策给予的经费", article("19")),
+    Term("pay", "薪酬待遇", "不低于本单位相同层次科研人员的工资待遇和社会保险", article("20")),
+    Term("destination", "去向", "出基地之后的就业单位", article("21")),
+    Term("merit", "直接申报条件", "可直接申报副高级职称的三种条件之一", article("22")),
     Term("removal", "退出基地", "第二十三条所列情形出现时的处理", article("23")),
-    Term("midterm assessment", "中期考核", "基地与流动站共同进行", article("17")),
-    Term("evaluation", "评估", "厅和盟市对基地的定期评估", article("5")),
-    Term("self-check", "自查", "基地对本单位博士后工作的定期检查", article("25")),
+    Term("removal ground", "退出情形", "第二十三条所列十种情形之一", article("23")),
+    Term("statement", "陈述申辩", "作出退出决定之前听取本人的意见", setting("hearing")),
+    Term("reversal", "纠错恢复", "依据有误的退出或者备案终止，撤销后恢复到此前状态", setting("reversal")),
+    Term("voiding", "作废", "登记有误的记录，保留痕迹而不再计算", setting("reversal")),
+)
+
+BASES = (
+    Term("resident", "在站人员", "进站之后、离开之前的博士后研究人员，首末两日均计入", article("24")),
+    Term("vacancy", "空站", "连续无在站博士后研究人员", article("24")),
+    Term("ending", "备案终止", "取消备案，或者获批设站后自动注销", article("24")),
+    Term("cancellation", "取消备案", "连续两年空站的后果", article("24")),
+    Term("bar", "限期不得申报", "取消备案三年后方可再次申请", article("24")),
+    Term("benefit", "设站相关待遇", "获批设站后补齐的待遇，具体项目为设置", article("24")),
+    Term("step", "衔接事项", "备案终止后由系统对每名博士后逐人办理的事项", setting("interpretation")),
+    Term("amendment", "基地变更", "单位名称、地址、法定代表人或者所属盟市自某日起的变更", setting("form")),
+    Term("evaluation", "评估", "厅和盟市对基地的评估，周期和等次为设置", article("5")),
+    Term("self-check", "自查", "基地对本单位博士后工作的定期检查，每年一次为设置", article("25")),
     Term("campaign", "集中评估或者自查", "厅对多家基地同时组织的一次评估或者年度自查", setting("evaluation")),
     Term("indicator", "评估指标", "评估逐项评分的内容和满分", setting("evaluation_indicators")),
     Term("grade", "评估等次", "厅按评分建议评定的结果", setting("evaluation_grades")),
     Term("rectification", "整改", "对评估检查及自查中问题的改正", article("25")),
-    Term("vacancy", "空站", "连续无在站博士后研究人员", article("24")),
-    Term("cancellation", "取消备案", "连续两年空站的后果", article("24")),
-    Term("bar", "限期不得申报", "取消备案三年后方可再次申请", article("24")),
+    Term("ledger", "台账", "一个基地截至某日的全部登记，按当时或者现在所知", article("25")),
 )
 
-GLOSSARY: tuple[Term, ...] = (*BODIES, *PROCEDURE, *ANY_TIME, *LATER)
+OVERVIEW = (
+    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("interpretation")),
+    Term("errand", "定时任务", "系统到时自行办理的事项，也可由厅手动办理", setting("procedure")),
+    Term(
+        "import",
+        "批量导入",
+        "以工作簿补录系统启用前的基地和博士后，全部成功或者全部不生效",
+        setting("import"),
+    ),
+    Term("simulation", "推演", "按现行和拟调整的设置推算今后会发生什么，不留记录", setting("rehearsal")),
+    Term("variant", "拟调整的设置", "推演时与现行设置对照的一组数值", setting("rehearsal")),
+)
+
+GLOSSARY: tuple[Term, ...] = (*BODIES, *PROCEDURE, *ANY_TIME, *STAYS, *BASES, *OVERVIEW)
