@@ -18,7 +18,7 @@ from scenario.people import Person
 from scenario.stack import ADMIN_PASSWORD, Stack
 
 PUBLISHED = {"rare-earth", "dairy", "grassland"}
-SOON = {"horse": 20, "desert": 188}
+SOON = {"horse": 22, "desert": 192}
 """Vacant bases, and the most days that are left to them."""
 TO_BE_SEEN = {
     "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
