@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.simulating import Mark
+from activities.fold_order import Mark
 from api.models.dates import Day, day_of
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.codec import encode

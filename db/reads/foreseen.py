@@ -1,13 +1,13 @@
 """Cases as they stand, for a simulation: read without locks in a transaction that cannot write, part by part."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, String, Text, case, cast, func, literal, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.reads.open_case import OpenCase
 from db.tables import application, base, stay
 from domain.base.terms import BaseStatus
 from domain.stay.terms import STAY_ENDS, StayStage
@@ -26,22 +26,6 @@ class WantedCases:
     kinds: tuple[str, ...]
     league: str | None = None
     bases: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCase:
-    """One case: its state as JSON text, what it is called, and until when a base's open stays are agreed, by stay."""
-
-    kind: str
-    id: str
-    subject: str
-    state: str
-    ends: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def agreed_until(self) -> dict[str, date]:
-        """The last day of each open stay's term."""
-        return {one: date.fromisoformat(day) for one, day in self.ends.items()}
 
 
 async def open_cases(conn: AsyncConnection, wanted: WantedCases) -> AsyncIterator[Sequence[OpenCase]]:

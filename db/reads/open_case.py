@@ -1,0 +1,21 @@
+"""A case as a simulation takes it, without anything of the database: processes without one know it as well."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """One case: its state as JSON text, what it is called, and until when a base's open stays are agreed, by stay."""
+
+    kind: str
+    id: str
+    subject: str
+    state: str
+    ends: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def agreed_until(self) -> dict[str, date]:
+        """The last day of each open stay's term."""
+        return {one: date.fromisoformat(day) for one, day in self.ends.items()}
