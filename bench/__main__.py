@@ -11,6 +11,7 @@ from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
 from bench.figures import Figure, show
 from bench.lists import fill, pages
+from bench.opening import opening
 from bench.rules import rules
 from bench.startup import startup
 from bench.system import system
@@ -39,7 +40,8 @@ async def measure(folder: Path, console: Console, *, quick: bool) -> list[Figure
     console.print("due dates …")
     figures += await drain(folder, open_applications)
     console.print("starts …")
-    return [*figures, *await startup(folder, sample=not quick)]
+    figures += await startup(folder / "small", sample=not quick)
+    return [*figures, *await opening(folder / "large", 10 * open_applications)]
 
 
 async def main() -> int:

@@ -4,6 +4,8 @@ import asyncio
 import re
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bench.figures import Figure
@@ -17,13 +19,16 @@ EMBEDDED = ("DATABASE_URL", "TEMPORAL_ADDRESS", "VIRTUAL_TIME")
 
 async def startup(folder: Path, *, sample: bool) -> list[Figure]:
     """The first start makes the data, the second one is measured."""
-    await _run(folder, "first", sample=sample)
-    seconds = await _run(folder, "again", sample=sample)
-    data = "with the sample data" if sample else "on empty data"
+    async with installation(folder, "first", sample=sample):
+        pass
+    async with installation(folder, "again", sample=sample) as seconds:
+        data = "with the sample data" if sample else "on empty data"
     return [Figure(f"`make run` ready {data}, second start", seconds, "s", 10)]
 
 
-async def _run(folder: Path, name: str, *, sample: bool) -> float:
+@asynccontextmanager
+async def installation(folder: Path, name: str, *, sample: bool) -> AsyncIterator[float]:
+    """`make run` with its data in the folder; the seconds after which it said that it is ready."""
     environment = {
         "DATA_DIR": str(folder / "data"),
         "API_PORT": str(free_port()),
@@ -37,7 +42,7 @@ async def _run(folder: Path, name: str, *, sample: bool) -> float:
     log = folder / f"{name}.log"
     child = spawn("make run", command, log, env=environment, folder=ROOT, stop_signal=signal.SIGINT)
     try:
-        return await _ready(child)
+        yield await _ready(child)
     finally:
         await stop(child, patience=60)
 
