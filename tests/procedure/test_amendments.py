@@ -2,14 +2,12 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from db.scope import system_transaction, transaction
 from db.tables import register, stay, wait
 from domain.actor import Actor
 from domain.base import commands as base_cmd
-from domain.base.terms import BaseStatus
 from domain.stay.keys import FILING
 from domain.terms import Role
 from scenario.crew import enter
@@ -65,22 +63,16 @@ async def test_at_midnight_of_its_day_a_move_takes_base_stays_and_their_overdue_
     assert {(one["unit_name"], one["league"]) for one in page["items"]} == {("样例新名称", OTHER)}
 
 
-@pytest.mark.parametrize("ended", [False, True])
-async def test_a_change_whose_day_is_past_holds_at_once_and_one_of_an_ended_base_never(
-    live: Stack, ended: bool
-) -> None:
+async def test_a_change_that_is_ahead_falls_away_with_the_end_of_the_base(live: Stack) -> None:
     scene = await life_scene(live, date(2026, 3, 2))
     base = await scene.lives.base()
     stay_id = await scene.lives.opened(base)
-    if ended:
-        await scene.lives.at_base(scene.crew.department, base, CHANGE)
-        end = base_cmd.ApproveWorkstation(date(2026, 3, 2), "样例函〔2026〕8号")
-        await scene.lives.at_base(scene.crew.department, base, end)
-    await scene.go(midnight(date(2026, 5, 1)) + MINUTE)
-    if not ended:
-        await scene.lives.at_base(scene.crew.department, base, CHANGE)
+    await scene.lives.at_base(scene.crew.department, base, CHANGE)
+    end = base_cmd.ApproveWorkstation(date(2026, 3, 2), "样例函〔2026〕8号")
+    await scene.lives.at_base(scene.crew.department, base, end)
 
-    state = await scene.lives.base_state(base)
-    assert state.status is (BaseStatus.ENDED if ended else BaseStatus.ACTIVE)
-    assert (state.league == OTHER) is not ended
-    assert ((await scene.lives.stay_state(stay_id)).league == OTHER) is not ended
+    await scene.go(midnight(date(2026, 5, 1)) + MINUTE)
+
+    assert await scene.facts(base, "AmendmentTookEffect") == []
+    assert (await scene.lives.base_state(base)).league != OTHER
+    assert (await scene.lives.stay_state(stay_id)).league != OTHER

@@ -78,6 +78,7 @@ async def test_whoever_delays_an_evaluation_is_told_upwards_and_late_evidence_is
     base = await scene.lives.base()
     case = await campaign(scene, CampaignKind.EVALUATION, date(2026, 12, 31))
     due = await scene.due(base, EVIDENCE)
+    let_go = await campaign(scene, CampaignKind.EVALUATION, date(2026, 12, 31))
     with pytest.raises(RefusedError, match="evidence_not_due"):
         await score(scene, base, case)
 
@@ -88,6 +89,11 @@ async def test_whoever_delays_an_evaluation_is_told_upwards_and_late_evidence_is
     await fail(scene, base, case)
     righted_by = await scene.due(base, RECTIFICATION)
 
+    close = campaign_cmd.CloseCampaign("样例总结")
+    await scene.play.do(scene.crew.department, let_go, close, kind="campaign")
+    statuses = {one.campaign: one.status for one in (await scene.lives.base_state(base)).evaluations}
+    assert statuses == {case: EvaluationStatus.GRADED, let_go: EvaluationStatus.CLOSED}
+    assert [key for key in await scene.keys(base) if let_go in key] == []
     assert righted_by == date(2027, 4, scene.lives.today.day)
     assert levels(await scene.of_key(base, f"{EVIDENCE}{case}", "Escalated")) == [1]
     assert levels(await scene.of_key(base, f"{GRADE}{case}", "Escalated")) == [2]
@@ -126,17 +132,3 @@ async def test_a_second_failure_in_a_row_opens_the_decision_and_who_is_in_statio
     assert [one.outcome for one in state.endings[0].steps] == [StepOutcome.CONTINUES]
     assert (await scene.lives.stay_state(staying)).stage is StayStage.IN_STATION
     await scene.lives.report(staying)  # what the agreement promised goes on
-
-
-async def test_a_campaign_that_is_closed_lets_go_of_what_has_no_grade(live: Stack) -> None:
-    scene = await life_scene(live, date(2026, 3, 2))
-    base = await scene.lives.base()
-    case = await campaign(scene, CampaignKind.EVALUATION, date(2026, 4, 1))
-
-    await scene.go(midnight(date(2026, 4, 1)) + MINUTE)
-    assert levels(await scene.of_key(case, CAMPAIGN, "Escalated")) == [2]
-    close = campaign_cmd.CloseCampaign("样例总结")
-    await scene.play.do(scene.crew.department, case, close, kind="campaign")
-
-    assert (await scene.lives.base_state(base)).evaluations[0].status is EvaluationStatus.CLOSED
-    assert [key for key in await scene.keys(base) if case in key] == []

@@ -38,7 +38,9 @@ async def stages(scene: LifeScene, stays: dict[StayStage, str]) -> list[StayStag
     return [(await scene.lives.stay_state(stay)).stage for stay in stays.values()]
 
 
-async def test_a_workstation_ends_the_base_at_once_and_each_stay_by_a_step_of_its_own(live: Stack) -> None:
+async def test_a_workstation_ends_the_base_each_stay_by_a_step_and_the_life_when_all_benefits_are_settled(
+    live: Stack,
+) -> None:
     scene, base, stays = await workstation(live)
 
     state = await scene.lives.base_state(base)
@@ -56,11 +58,6 @@ async def test_a_workstation_ends_the_base_at_once_and_each_stay_by_a_step_of_it
     for stay in stays.values():
         assert await scene.life("postdoc", stay).result() in {StayStage.MOVED, StayStage.ABANDONED}
 
-
-async def test_each_benefit_of_the_workstation_is_due_and_the_life_goes_on_until_the_last_is_settled(
-    live: Stack,
-) -> None:
-    scene, base, _ = await workstation(live)
     due = await scene.due(base, BENEFIT)
 
     await scene.go(midnight(due) + MINUTE)

@@ -73,13 +73,13 @@ async def test_who_does_not_report_is_told_to_the_league_and_a_week_later_to_the
 
 async def test_a_report_is_taken_on_the_last_day_and_afterwards_with_its_days_counted(live: Stack) -> None:
     scene, base, first = await newcomer(live, date(2026, 3, 2))
-    stays = {0: first, 1: await scene.lives.entered(base), 40: await scene.lives.entered(base)}
+    stays = {0: first, 1: await scene.lives.entered(base), 15: await scene.lives.entered(base)}
     due = await scene.due(first, FILING)
 
     for days, stay in stays.items():
         await scene.go(at(due + timedelta(days=days), 23, 59))
         await scene.lives.report(stay)
-    await scene.go(at(due + timedelta(days=80)))
+    await scene.go(at(due + timedelta(days=30)))
 
     for days, stay in stays.items():
         filing = (await scene.lives.stay_state(stay)).filing
@@ -87,7 +87,7 @@ async def test_a_report_is_taken_on_the_last_day_and_afterwards_with_its_days_co
         assert (filing.due, filing.late_days, filing.number[:8]) == (due, days, "NMGBSHJZ")
         assert resident is not None
         assert (resident.filed_on, resident.late_days) == (due + timedelta(days=days), days)
-        told = {0: [], 1: [1], 40: [1, 2]}[days]
+        told = {0: [], 1: [1], 15: [1, 2]}[days]
         assert levels(await scene.of_key(stay, FILING, "Escalated")) == told
 
 

@@ -51,6 +51,8 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     state = await scene.lives.stay_state(stay)
     assert len(state.pay) == 7
     assert [one.ground for one in state.removals] == [Ground.EXPIRED]
+    (opened,) = await scene.facts(stay, "RemovalOpened")
+    assert midnight(last) <= opened.at < midnight(last) + MINUTE
     assert VACANCY not in await scene.keys(base)
     assert await scene.differences() == []
 

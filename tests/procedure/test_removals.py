@@ -8,7 +8,7 @@ from domain.legal_time import legal_day
 from domain.stay import commands as cmd
 from domain.stay.keys import DEGREE, FILING, MIDTERM, REMOVAL, STATEMENT
 from domain.stay.state import Removal
-from domain.stay.terms import Ground, ProjectLevel, Result, StayStage, VisitKind
+from domain.stay.terms import Ground, Result, StayStage, VisitKind
 from scenario.stack import Stack
 from scenario.values_stay import HELD, promised
 from tests.procedure.life_scene import LifeScene, levels, life_scene
@@ -43,10 +43,13 @@ async def test_half_a_year_without_a_degree_goes_by_itself_to_a_decision_and_up_
     live: Stack,
 ) -> None:
     scene = await life_scene(live, date(2026, 4, 4))
-    stay = await scene.lives.filed(await scene.lives.base(), promised(date(2026, 6, 30)))
+    base = await scene.lives.base()
+    stay, in_time = [await scene.lives.filed(base, promised(date(2026, 6, 30))) for _ in range(2)]
     due = await scene.due(stay, DEGREE)
     assert due == date(2026, 10, 8)  # 10-04 is a rest day
 
+    await scene.go(at(due, 23, 58))
+    await scene.lives.at_stay(scene.lives.unit, in_time, cmd.RecordDegree(HELD))
     await scene.go(midnight(due) + MINUTE)
     removal = await the_removal(scene, stay)
     heard_by = await scene.due(stay, STATEMENT)
@@ -55,25 +58,14 @@ async def test_half_a_year_without_a_degree_goes_by_itself_to_a_decision_and_up_
     await scene.go(at(decided_by + WEEK, 18))
 
     assert await opened(scene, stay) == [(Ground.NO_DEGREE, due, True)]
+    assert await opened(scene, in_time) == []
+    assert await scene.reminders(in_time, DEGREE) == [due - timedelta(days=days) for days in (30, 7, 1)]
     (closed,) = await scene.facts(stay, "HearingClosed")
     assert midnight(heard_by) <= closed.at < midnight(heard_by) + MINUTE
     told = await scene.of_key(stay, f"{REMOVAL}{removal.id}", "Escalated")
     assert levels(told) == [1, 2]
     assert told[0].at < midnight(decided_by) + MINUTE
     assert (await scene.lives.stay_state(stay)).stage is StayStage.IN_STATION
-
-
-async def test_a_degree_in_time_opens_nothing(live: Stack) -> None:
-    scene = await life_scene(live, date(2026, 4, 4))
-    stay = await scene.lives.filed(await scene.lives.base(), promised(date(2026, 6, 30)))
-    due = await scene.due(stay, DEGREE)
-
-    await scene.go(at(due, 23, 59))
-    await scene.lives.at_stay(scene.lives.unit, stay, cmd.RecordDegree(HELD))
-    await scene.go(midnight(due) + WEEK)
-
-    assert await opened(scene, stay) == []
-    assert await scene.reminders(stay, DEGREE) == [due - timedelta(days=days) for days in (30, 7, 1)]
 
 
 async def test_a_removal_ends_the_days_in_station_and_its_reversal_puts_all_clocks_back(live: Stack) -> None:
@@ -159,21 +151,6 @@ async def test_six_years_open_a_removal_of_their_own_after_the_base_kept_the_pos
 
     last = (date(2026, 4, 30), date(2026, 6, 1))
     assert await opened(scene, OLD) == [(Ground.EXPIRED, day, True) for day in last]
-
-
-async def test_six_years_with_a_major_project_are_the_end_and_one_removal_opens(live: Stack) -> None:
-    scene = await life_scene(live, date(2026, 3, 2))
-    stay = await scene.lives.filed(await scene.lives.base(), months=48)
-    await scene.lives.assess(stay, cmd.AssessMidterm, Result.PASSED)
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1))
-    await scene.lives.at_stay(scene.lives.unit, stay, project)
-    last = date(2032, 3, 2)
-    await scene.lives.at_stay(scene.lives.unit, stay, cmd.ChangeTerm(last, "样例理由", "1"))
-
-    await scene.go(midnight(last) + MINUTE)
-
-    assert await opened(scene, stay) == [(Ground.EXPIRED, last, True)]
-    assert await scene.reminders(stay, "exit") == [last - timedelta(days=days) for days in (30, 7, 1)]
 
 
 async def test_half_the_term_is_the_midterm_of_both_sides_and_failing_opens_a_removal(live: Stack) -> None:

@@ -11,23 +11,19 @@ from domain.stay import commands as cmd
 from domain.stay.terms import Result, StayStage
 from scenario.backstage import RefusedError
 from scenario.stack import Stack
-from tests.procedure.life_scene import LifeScene, levels, life_scene
+from tests.procedure.life_scene import levels, life_scene
 from tests.procedure.scene import MINUTE, at, midnight
 
 FILED_ON, FULL_ON = date(2026, 3, 2), date(2028, 3, 2)
 WARNINGS = [date(2027, 3, 2), date(2027, 9, 2), date(2027, 12, 2), date(2028, 2, 2)]
 
 
-async def cancelled(live: Stack) -> tuple[LifeScene, str]:
-    """Filed in 2026, with nobody until the end."""
+async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself_and_three_years_of_bar_follow(
+    live: Stack,
+) -> None:
     scene = await life_scene(live, FILED_ON)
     base = await scene.lives.base()
     await scene.go(midnight(FULL_ON) + MINUTE)
-    return scene, base
-
-
-async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself(live: Stack) -> None:
-    scene, base = await cancelled(live)
 
     assert await scene.reminders(base, VACANCY) == WARNINGS
     for level_above in (scene.crew.league, scene.crew.department):
@@ -40,17 +36,12 @@ async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself(live: S
     assert (ending.on, ending.automatic, ending.document) == (FULL_ON, True, "内人社撤〔2028〕1号")
     assert await scene.life("base", base).result() == BaseStatus.CANCELLED
 
-
-async def test_the_unit_is_barred_until_the_last_day_of_the_third_year_is_over(live: Stack) -> None:
-    scene, _ = await cancelled(live)
-    last = date(2031, 3, 2)
-
-    live.clock.instant = at(last, 9)
+    barred_until = date(2031, 3, 2)
+    live.clock.instant = at(barred_until, 9)  # nothing lives meanwhile
     await scene.play.open_round()
     with pytest.raises(RefusedError, match="barred"):
         await scene.play.opened(scene.lives.unit)
-    await scene.go(midnight(last))
-
+    await scene.go(midnight(barred_until))
     case = await scene.play.opened(scene.lives.unit)
     assert await scene.names(case) == ["DraftOpened"]
 
