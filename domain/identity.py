@@ -19,6 +19,7 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 
 _NUMBER_18 = re.compile(r"[0-9]{17}[0-9X]")
 _PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
+LONG_NUMBER = re.compile(r"[0-9]{6}")
 _OLD_PERMANENT = re.compile(r"[A-Z]{3}[0-9]{12}")
 
 
@@ -61,6 +62,17 @@ def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
     born = _born(number)
     problems = (*_birth_problems(born, on), *_check_problems(number))
     return IdentityFinding(problems, _address_warnings(kind, number), number, None if problems else born)
+
+
+def check_name(name: str, number: str) -> tuple[str, ...]:
+    """Setting: form: a name has letters, stands on one line, and never is or holds an identity number, which it would show."""
+    joined = "".join(name.split()).upper()
+    if not any(character.isalpha() for character in name) or len(name.splitlines()) > 1:
+        return ("姓名应为一行文字",)
+    written = number.strip().upper()
+    if LONG_NUMBER.search(joined) or (written in joined and not written.isalpha()):
+        return ("姓名中不能填写证件号码",)
+    return ()
 
 
 def check_character(first_seventeen: str) -> str:

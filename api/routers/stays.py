@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from activities.persons import Kept, Person, checked, keep_person
 from api.auth import Department, UnitStaff
 from api.commands import CommandAnswer, Key, perform
+from api.lives import KeyReusedError
 from api.models.stay import EnteredStay, NewStay, PersonGiven
 from api.problems import RESPONSES, ProblemError
 from api.strict import strict
@@ -14,6 +15,7 @@ from api.wiring import Wired, Wiring
 from db import persons
 from db.scope import system_transaction
 from domain.actor import Actor
+from domain.identity import check_name
 from domain.legal_time import legal_day
 from domain.source import setting
 from domain.stay import commands as cmd
@@ -58,6 +60,9 @@ async def _kept(wired: Wiring, given: PersonGiven) -> Kept:
     if wired.keys is None:
         raise NO_KEYS
     now = wired.clock.now()
+    unnamed = check_name(given.name, given.number)
+    if unnamed:
+        raise _unfit("person.name", "bad_name", [f"{one}。" for one in unnamed])
     person = checked(given.name, given.kind, given.number, legal_day(now))
     if not isinstance(person, Person):
         raise _unfit("person.number", "bad_identity", [f"{one}。" for one in person])
@@ -79,7 +84,7 @@ async def _begin(wired: Wiring, actor: Actor, command: Any, key: str, kept: Kept
     stay_id = derived_id("postdoc", actor.user, key)
     try:
         return await perform(wired, actor, "postdoc", stay_id, command, key)
-    except ProblemError:
+    except (ProblemError, KeyReusedError):
         if kept.new:
             await persons.forget(wired.engine, kept.id)
         raise

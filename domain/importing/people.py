@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.identity import IDENTITY_NAMES, IdentityKind, check_identity
+from domain.identity import IDENTITY_NAMES, IdentityKind, check_identity, check_name
 from domain.importing.known import KnownPerson, PastStay
 from domain.importing.problems import RowProblem
 from domain.importing.sheets import Filled
@@ -49,6 +49,9 @@ class People:
         kind = IdentityKind(row.text("identity_kind"))
         for told in check_identity(kind, number, self._today).problems:
             yield row.problem("number", "bad_identity", f"{told}。", FORM)
+        if row.text("name"):
+            for told in check_name(row.text("name"), number):
+                yield row.problem("name", "bad_name", f"{told}。", FORM)
         known = self._known.get(number)
         if known is None:
             return

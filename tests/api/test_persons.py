@@ -54,6 +54,7 @@ async def test_a_number_is_nowhere_but_sealed_and_opened_only_with_a_reason(live
             ("person.number", "bad_identity"),
         ),
         ({"name": "样例博士1", "kind": "passport", "number": "E1"}, ("person.number", "bad_identity")),
+        ({"name": "EA0000001", "kind": "passport", "number": "EA0000001"}, ("person.name", "bad_name")),
         ({"name": "  ", "kind": "passport", "number": "EA0000001"}, ("person.name", "string_too_short")),
     ],
 )
@@ -88,6 +89,8 @@ async def test_a_recruitment_is_opened_once_however_often_it_is_sent(live: Stack
     )
     assert answer.status_code == 201
     assert len((await one.unit.get("/stays"))["items"]) == 1
+    async with system_transaction(live.engine) as conn:
+        assert (await conn.execute(select(func.count()).select_from(person))).scalar_one() == 1
 
 
 async def test_a_person_has_one_open_stay(live: Stack) -> None:

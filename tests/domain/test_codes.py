@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.codes import check_unit_code
 from domain.document_number import DocumentNumber, next_number, parse
-from domain.identity import IDENTITY_NAMES, IdentityKind, check_character, check_identity, mask
+from domain.identity import IDENTITY_NAMES, IdentityKind, check_character, check_identity, check_name, mask
 
 ON = date(2026, 3, 2)
 RESIDENT = IdentityKind.RESIDENT
@@ -107,6 +107,20 @@ def test_an_unusual_address_is_a_warning_only(kind: IdentityKind, head: str) -> 
 
 def test_every_kind_of_document_has_a_name() -> None:
     assert set(IDENTITY_NAMES) == set(IdentityKind)
+
+
+@pytest.mark.parametrize("name", ["样例博士1", "Sample-Name O'Hara", "ᠰᠠᠮᠫᠯ\u180eᠡ", "样例·甲"])
+def test_people_are_named_in_letters(name: str) -> None:
+    assert check_name(name, "EA0000001") == ()
+    assert check_name("SAMPLE NAME", "SAMPLE") == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "1", "\u200b", "样例\n甲", "样例EA0000001", "ea 0000 001", "150102 199001 010012", "样例123456"],
+)
+def test_a_name_neither_hides_nor_shows_a_number(name: str) -> None:
+    assert len(check_name(name, "EA0000001")) == 1
 
 
 @given(st.from_regex(r"[0-9]{17}", fullmatch=True), st.sampled_from("0123456789X"))

@@ -67,6 +67,7 @@ def test_a_wrong_base_is_told_at_its_cell(changes: dict[str, Cell], problem: str
     [
         ({"base": "NMGBSH20249999"}, "博士后!A2 no_such_base"),
         ({"name": ""}, "博士后!B2 required"),
+        ({"name": "150102199001010012"}, "博士后!B2 bad_name"),
         ({"number": "150102199001010013"}, "博士后!D2 bad_identity"),
         ({"number": 150102199001010012}, "博士后!D2 precision_lost"),
         ({"station": "样例未登记流动站"}, "博士后!E2 no_such_station"),
