@@ -17,6 +17,8 @@ from domain.wait import Clock
 
 FORM = setting("form")
 FIELDS = ("unit_name", "address", "legal_person", "league")
+MOST_TITLE = 200
+"""Setting (form): characters; lists show it in one line."""
 TITLES = {"unit_name": "单位名称", "address": "地址", "legal_person": "法定代表人", "league": "所属盟市"}
 
 
@@ -57,11 +59,17 @@ def _problems(case: Base, command: cmd.AmendBase) -> Iterator[Problem]:
     if all(value is None for value in changes.values()):
         yield Problem("unit_name", "required", "请至少填写一项变更内容。", FORM)
     for name, value in changes.items():
-        if value is not None and not value.strip():
-            yield Problem(name, "required", f"请填写{TITLES[name]}。", FORM)
+        yield from _unfit(name, value)
     bureau = office(command.league) if command.league else None
     if command.league and (bureau is None or bureau.kind is OfficeKind.DEPARTMENT):
         yield Problem("league", "unknown_league", "没有该盟市人力资源和社会保障部门。", FORM)
+
+
+def _unfit(name: str, value: str | None) -> Iterator[Problem]:
+    if value is not None and not value.strip():
+        yield Problem(name, "required", f"请填写{TITLES[name]}。", FORM)
+    elif value is not None and len(value.strip()) > MOST_TITLE:
+        yield Problem(name, "too_long", f"{TITLES[name]}不得超过{MOST_TITLE}个字。", FORM)
 
 
 def _stripped(value: str | None) -> str | None:

@@ -23,6 +23,8 @@ from domain.ticking import DEPARTMENT_LEVEL, due
 MOST_YEARS = 5
 """Setting (evaluation): a day or a year further away is a slip of the pen."""
 MOST_NAMED = 20
+MOST_TITLE = 200
+"""Setting (evaluation): characters; lists and notifications show it in one line."""
 RULE = setting("evaluation")
 DAY_SOURCES = {CampaignKind.EVALUATION: RULE, CampaignKind.SELF_CHECK: setting("self_check_month")}
 
@@ -55,6 +57,8 @@ def open_campaign(
 def _problems(command: cmd.OpenCampaign, today: date, world: CampaignWorld) -> Iterator[Problem]:
     if not command.title.strip():
         yield Problem("title", "required", "请填写名称。", RULE)
+    elif len(command.title.strip()) > MOST_TITLE:
+        yield Problem("title", "too_long", f"名称不得超过{MOST_TITLE}个字。", RULE)
     source = DAY_SOURCES[command.kind]
     if not today <= command.closes_on <= years_after(today, MOST_YEARS):
         detail = f"截止日不得早于今天，也不得晚于{MOST_YEARS}年之后。"

@@ -60,8 +60,9 @@ def agreement_problems(case: Stay, agreement: Agreement, policy: Policy) -> Iter
         yield from written(getattr(agreement, name), f"agreement.{name}", title, article("13(1)"))
     yield from _term(agreement.begins, agreement.ends, policy)
     yield from _contract(case.nature, agreement.contract)
-    yield from _mentors(agreement.mentors)
+    yield from _mentors(agreement)
     yield from unfit_pay(agreement.pay, "agreement.pay")
+    yield from _within(agreement.pay.since, agreement, "agreement.pay.since", "薪酬起始日期")
     if agreement.paper is None:
         yield Problem("agreement.paper", "required", "请上传签订的协议文本。", setting("agreement"))
     yield from on_record(case, agreement.paper, "agreement.paper", "协议文本")
@@ -90,14 +91,21 @@ def _contract(nature: Nature, contract: Contract) -> Iterator[Problem]:
         yield Problem("agreement.contract", "contract_unfit", detail, article("14"))
 
 
-def _mentors(mentors: tuple[Mentor, ...]) -> Iterator[Problem]:
-    field, source = "agreement.mentors", article("15")
+def _within(day: date | None, agreement: Agreement, field: str, title: str) -> Iterator[Problem]:
+    """Setting (form): what begins with the stay begins before the agreed term is over."""
+    if day is not None and day > agreement.ends:
+        yield Problem(field, "after_term", f"{title}不得晚于工作期限届满日期。", setting("form"))
+
+
+def _mentors(agreement: Agreement) -> Iterator[Problem]:
+    field, source, mentors = "agreement.mentors", article("15"), agreement.mentors
     current = [one for one in mentors if one.until is None]
-    if sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
+    if len(current) < len(mentors) or sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
         detail = "应有两名合作导师：流动站一名、基地所在单位一名。"
         yield Problem(field, "two_mentors", detail, source)
     for place, one in enumerate(mentors):
         yield from mentor_problems(one, f"{field}[{place}]")
+        yield from _within(one.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
     names = [one.name.strip() for one in current if one.name.strip()]
     if len(set(names)) != len(names):
         yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", source)
@@ -122,9 +130,14 @@ def sign_agreement(
         return forbidden(f"不能代{SIDE_NAMES[command.side]}一方签署。", source)
     if command.side in case.agreement.signed:
         return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", source)
-    found = refused(until_today(command.on, c.today, "on", "签署日期", source), "签署日期有误。")
+    found = refused(_signed_on(command.on, c.today), "签署日期有误。")
     if found:
         return found
     complete = case.agreement.unsigned == (command.side,)
     starts = {ENTRY: Clock(c.at)} if complete else {}
     return fact.AgreementSigned(command.side, command.on, complete, starts, (f"{SIGN}{command.side}",))
+
+
+def _signed_on(day: date, today: date) -> Iterator[Problem]:
+    yield from countable(day, "on", "签署日期")
+    yield from until_today(day, today, "on", "签署日期", article("13(1)"))

@@ -11,7 +11,7 @@ from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.agreement import mentor_problems
-from domain.stay.checks import countable, in_stay, on_record, refused, written
+from domain.stay.checks import countable, in_stay, on_record, refused, short, written
 from domain.stay.entry import entry_clocks
 from domain.stay.keys import EXIT, MIDTERM
 from domain.stay.removal import clocks_of_all
@@ -73,6 +73,7 @@ def change_project(
 
 def _project(case: Stay, command: cmd.ChangeProject) -> Iterator[Problem]:
     yield from written(command.project, "project", "研究项目名称", article("12"))
+    yield from short(command.project, "project", "研究项目名称")
     yield from written(command.summary, "summary", "研究项目内容", AGREED)
     yield from written(command.reason, "reason", "变更的理由", AGREED)
     before = (case.profile.project, case.profile.project_summary)

@@ -13,11 +13,20 @@ from domain.stay.state import Stay
 MOST_YUAN = Decimal(10) ** 10
 """Setting: form: yuan beyond this are a slip of the pen."""
 
+MOST_TITLE = 200
+"""Setting: form: characters of a title or a name."""
+
 
 def written(value: str, field: str, title: str, source: Source) -> Iterator[Problem]:
     """Setting: form: the text is there."""
     if not value.strip():
         yield Problem(field, "required", f"请填写{title}。", source)
+
+
+def short(value: str, field: str, title: str, most: int = MOST_TITLE) -> Iterator[Problem]:
+    """Setting: form: what lists and tables show in one line, as long as an import takes it too."""
+    if len(value.strip()) > most:
+        yield Problem(field, "too_long", f"{title}不得超过{most}个字。", setting("form"))
 
 
 def on_record(case: Stay, paper: str | None, field: str, title: str) -> Iterator[Problem]:

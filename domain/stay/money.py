@@ -8,7 +8,7 @@ from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import in_stay, on_record, refused, since_entry, written, yuan
+from domain.stay.checks import countable, in_stay, on_record, refused, since_entry, written, yuan
 from domain.stay.keys import MERIT
 from domain.stay.state import MeritRecord, Pay, Stay, Subsidy
 from domain.stay.terms import SUBSIDY_STATUS_NAMES, StayStage, SubsidyStatus
@@ -42,12 +42,16 @@ def unfit_pay(pay: Pay, field: str) -> Iterator[Problem]:
     if not amounts and pay.yearly < pay.comparable:
         detail = "博士后研究人员的工资待遇不得低于本单位相同层次科研人员的标准。"
         yield Problem(f"{field}.yearly", "below_comparable", detail, PAY)
+    yield from countable(pay.since, f"{field}.since", "薪酬起始日期")
     if not pay.insured:
         yield Problem(f"{field}.insured", "not_insured", "应为博士后研究人员缴纳社会保险费。", PAY)
 
 
 def _since(case: Stay, pay: Pay) -> Iterator[Problem]:
     yield from since_entry(case, pay.since, "pay.since", "薪酬起始日期", PAY)
+    if case.ends_on is not None and pay.since > case.ends_on:
+        ends = chinese_date(case.ends_on)
+        yield Problem("pay.since", "after_term", f"薪酬起始日期不得晚于在基地期满日期{ends}。", PAY)
     if case.pay and pay.since < case.pay[-1].since:
         known = chinese_date(case.pay[-1].since)
         detail = f"薪酬起始日期不得早于上一次登记的{known}。"

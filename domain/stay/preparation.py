@@ -9,7 +9,7 @@ from domain.refusal import Problem, Refusal, forbidden, said
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import on_record, refused, until_today, written
+from domain.stay.checks import countable, on_record, refused, short, until_today, written
 from domain.stay.keys import AGREEMENT
 from domain.stay.state import Degree, Profile, Stay
 from domain.stay.terms import Mode
@@ -18,6 +18,8 @@ from domain.wait import Clock
 
 FORM = setting("form")
 DETAIL = "招收登记有误，请逐项修改。"
+MOST_DISCIPLINE = 60
+"""Setting (form): characters of a first-level discipline."""
 
 
 def open_stay(
@@ -86,11 +88,13 @@ def _profile(case: Stay, profile: Profile, c: Circumstances, world: StayWorld) -
 def topic(profile: Profile) -> Iterator[Problem]:
     """Setting (form): the discipline, by which recruiting is counted."""
     yield from written(profile.discipline, "profile.discipline", "一级学科", FORM)
+    yield from short(profile.discipline, "profile.discipline", "一级学科", MOST_DISCIPLINE)
 
 
 def _project(profile: Profile) -> Iterator[Problem]:
     """Art. 12: both ways of recruiting begin from a research topic."""
     yield from written(profile.project, "profile.project", "研究课题", article("12"))
+    yield from short(profile.project, "profile.project", "研究课题")
 
 
 def _promise(degree: Degree, today: date) -> Iterator[Problem]:
@@ -99,6 +103,8 @@ def _promise(degree: Degree, today: date) -> Iterator[Problem]:
         yield Problem(field, "required", "尚未取得博士学位的，应填写承诺取得的日期。", FORM)
     elif degree.promised_by < today:
         yield Problem(field, "in_past", "承诺取得博士学位的日期不得早于今天。", FORM)
+    else:
+        yield from countable(degree.promised_by, field, "承诺取得博士学位的日期")
 
 
 def degree_problems(
@@ -108,6 +114,7 @@ def degree_problems(
     claimed = any((degree.institution.strip(), degree.certificate.strip(), degree.awarded_on))
     yield from on_record(case, degree.paper, f"{field}.paper", "博士学位证书")
     if degree.awarded_on is not None:
+        yield from countable(degree.awarded_on, f"{field}.awarded_on", "取得博士学位的日期")
         yield from until_today(degree.awarded_on, today, f"{field}.awarded_on", "取得博士学位的日期", FORM)
         if born is not None and degree.awarded_on <= born:
             yield Problem(f"{field}.awarded_on", "before_birth", "取得博士学位的日期应晚于出生日期。", FORM)

@@ -65,6 +65,7 @@ def test_a_change_that_waits_at_the_end_comes_back_with_a_reversal() -> None:
         (cmd.AmendBase(DAY, "样例理由"), "unit_name", "required"),
         (replace(CHANGE, reason=" "), "reason", "required"),
         (replace(CHANGE, unit_name="  "), "unit_name", "required"),
+        (replace(CHANGE, unit_name="字" * 201), "unit_name", "too_long"),
         (replace(CHANGE, league="150000"), "league", "unknown_league"),
         (replace(CHANGE, league="110000"), "league", "unknown_league"),
         (replace(CHANGE, effective_on=date(2026, 3, 1)), "effective_on", "before_filing"),

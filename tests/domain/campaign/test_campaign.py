@@ -71,6 +71,7 @@ def test_it_waits_for_the_department_until_the_day_that_it_set() -> None:
 
 PROBLEMS = [  # change to the command, world, problems (on 2026-11-01; settings)
     ({"title": " "}, WORLD, [("title", "required")]),
+    ({"title": "字" * 201}, WORLD, [("title", "too_long")]),
     ({"closes_on": date(2026, 10, 31)}, WORLD, [("closes_on", "out_of_range")]),
     ({"closes_on": date(2031, 11, 2)}, WORLD, [("closes_on", "out_of_range")]),
     ({"year": 2028}, WORLD, [("year", "out_of_range")]),

@@ -82,6 +82,18 @@ GAPS = [  # what is wrong, field, code, source
         "15",
     ),
     (
+        {"mentors": (*MENTORS, replace(sample_mentor(Side.POSTDOC, "样例导师三"), until=date(2026, 4, 1)))},
+        "agreement.mentors",
+        "two_mentors",
+        "15",
+    ),
+    (
+        {"mentors": (MENTORS[0], replace(MENTORS[1], since=date(9999, 12, 31)))},
+        "agreement.mentors[1].since",
+        "after_term",
+        "form",
+    ),
+    (
         {"mentors": (MENTORS[0], sample_mentor(Side.STATION, " 样例导师unit "))},
         "agreement.mentors",
         "same_mentor",
@@ -101,6 +113,8 @@ GAPS = [  # what is wrong, field, code, source
     ),
     ({"pay": sample_pay(yearly=Decimal("199999.99"))}, "agreement.pay.yearly", "below_comparable", "20"),
     ({"pay": sample_pay(insured=False)}, "agreement.pay.insured", "not_insured", "20"),
+    ({"pay": sample_pay(since=date(1, 1, 1))}, "agreement.pay.since", "out_of_range", "form"),
+    ({"pay": sample_pay(since=date(2099, 1, 1))}, "agreement.pay.since", "after_term", "form"),
     ({"paper": None}, "agreement.paper", "required", "agreement"),
     ({"paper": "paper-nowhere"}, "agreement.paper", "no_paper", "attachments"),
 ]
@@ -225,6 +239,7 @@ def test_nobody_signs_what_is_not_there_twice_or_ahead() -> None:
 
     assert opened().refused(sign, UNIT).code == "no_agreement"
     assert drafted().problems(replace(sign, on=date(2026, 3, 3)), UNIT) == {("on", "in_future")}
+    assert drafted().problems(replace(sign, on=date(1, 1, 1)), UNIT) == {("on", "out_of_range")}
     assert drafted().do(sign, UNIT).refused(sign, UNIT).code == "already_signed"
     assert agreed().refused(sign, UNIT).code == "wrong_stage"
 

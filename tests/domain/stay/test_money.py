@@ -46,6 +46,8 @@ PAYS: list[tuple[dict[str, object], set[tuple[str, str]]]] = [
     ({"yearly": Decimal("200000.001")}, {("pay.yearly", "too_fine")}),
     ({"yearly": Decimal(10) ** 11}, {("pay.yearly", "too_large")}),
     ({"since": ENTERED_ON - DAY}, {("pay.since", "before_entry"), ("pay.since", "before_known")}),
+    ({"since": date(2099, 1, 1)}, {("pay.since", "after_term")}),
+    ({"since": date.max}, {("pay.since", "after_term"), ("pay.since", "out_of_range")}),
 ]
 
 

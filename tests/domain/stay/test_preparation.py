@@ -84,6 +84,12 @@ DEGREES = [  # mode, degree, problems (Art. 12, 12(2), 23(1))
         {("profile.degree.awarded_on", "in_future")},
     ),
     (Mode.STATION, replace(HELD, awarded_on=date(2026, 3, 2)), set()),
+    (Mode.STATION, Degree(promised_by=date.max), {("profile.degree.promised_by", "out_of_range")}),
+    (
+        Mode.STATION,
+        replace(HELD, awarded_on=date.min),
+        {("profile.degree.awarded_on", "out_of_range"), ("profile.degree.awarded_on", "before_birth")},
+    ),
     (
         Mode.STATION,
         replace(HELD, awarded_on=date(1996, 5, 4)),
@@ -120,6 +126,10 @@ def test_discipline_and_topic_are_named() -> None:
     assert BLANK_WORLD.problems(profiled(discipline="", project=" "), UNIT) == {
         ("profile.discipline", "required"),
         ("profile.project", "required"),
+    }
+    assert BLANK_WORLD.problems(profiled(discipline="字" * 61, project="字" * 201), UNIT) == {
+        ("profile.discipline", "too_long"),
+        ("profile.project", "too_long"),
     }
 
 
