@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     """Put before every workflow id, so that several installations can share a namespace."""
     virtual_time: bool = False
     """Tests and rehearsals only: lives are started so that their clocks can be moved forward."""
+    rehearsal: bool = False
+    """With `virtual_time`: the department may move single sample cases forward (`POST /api/v1/rehearsals`)."""
 
     api_host: str = "127.0.0.1"
     api_port: int = 8000
@@ -61,6 +63,11 @@ class Settings(BaseSettings):
     admin_password: SecretStr | None = None
     """First password of the account `admin`, used once when the database has no user."""
     log_level: str = "info"
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether rehearsals are on: only where clocks can be moved at all."""
+        return self.rehearsal and self.virtual_time
 
 
 @lru_cache

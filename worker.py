@@ -14,6 +14,7 @@ from activities.identity_keys import parse_keys
 from activities.imports.run import ImportActivities
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
+from activities.virtual_time import skipper_of
 from db.audit import snapshot
 from db.engine import make_engine
 from entry import run
@@ -73,6 +74,8 @@ async def main() -> None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
     engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-worker")
     client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
+    if chosen.virtual_time:
+        client = skipper_of(client).client
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
         await stack.enter_async_context(make_worker(client, engine, chosen))

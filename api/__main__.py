@@ -3,9 +3,9 @@
 from contextlib import AsyncExitStack, closing
 
 from temporalio.client import Client
-from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 import logs
+from activities.virtual_time import skipper_of
 from api.app import make_app
 from api.serving import listen, serve
 from api.wiring import wire
@@ -20,7 +20,7 @@ async def temporal_client(chosen: Settings, address: str) -> Client:
     client = await Client.connect(address, namespace=chosen.temporal_namespace, lazy=True)
     if not chosen.virtual_time:
         return client
-    return TimeSkipper(client, config=TimeSkippingConfig(enabled=False)).client
+    return skipper_of(client).client
 
 
 async def main() -> int:

@@ -44,6 +44,7 @@ from api.routers import (
     procedure,
     public,
     redating,
+    rehearsals,
     reviews,
     rounds,
     rounds_read,
@@ -119,6 +120,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     campaigns.router,
     vocabularies.router,
     simulations.router,
+    rehearsals.router,
 )
 
 

@@ -1,5 +1,6 @@
 """What every router needs, put together once by the composition root."""
 
+from asyncio import Lock
 from dataclasses import dataclass, field
 from typing import Annotated, cast
 
@@ -29,6 +30,8 @@ class Wiring:
     metrics: Metrics = field(default_factory=Metrics)
     calendar: CurrentCalendar = field(default_factory=CurrentCalendar)
     simulator: Simulator = field(default_factory=Simulator)
+    rehearsing: Lock = field(default_factory=Lock)
+    """Held while a life is moved forward: one at a time."""
     keys: IdentityKeys | None = None
     """What contacts are sealed under; none are taken without."""
 

@@ -8,8 +8,9 @@ from datetime import datetime
 import httpx
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
-from temporalio.testing import TimeSkipper, TimeSkippingConfig
+from temporalio.testing import TimeSkipper
 
+from activities.virtual_time import skipper_of
 from api.app import make_app
 from api.wiring import wire
 from clock import ScenarioClock
@@ -43,7 +44,7 @@ class Stack:
 
 async def connect(address: str) -> tuple[Client, TimeSkipper]:
     """A client whose workflows' clocks can be moved, but do not move by themselves."""
-    skipper = TimeSkipper(await Client.connect(address), config=TimeSkippingConfig(enabled=False))
+    skipper = skipper_of(await Client.connect(address))
     return skipper.client, skipper
 
 

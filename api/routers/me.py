@@ -40,6 +40,7 @@ class Me(BaseModel):
     roles: list[HeldRole]
     session: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     expires_at: Instant
+    rehearsal: bool = Field(description="演练环境：样例个案的时间可以快进")
 
 
 class NewPassword(BaseModel):
@@ -68,6 +69,7 @@ async def me(one: Signed, wired: Wired) -> Me:
         roles=[held_role(each, names) for each in held],
         session=one.session.session_id,
         expires_at=one.session.expires_at,
+        rehearsal=wired.settings.rehearses,
     )
 
 

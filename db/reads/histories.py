@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import register
@@ -20,6 +20,12 @@ async def history(conn: AsyncConnection, kind: str, case_id: str, after: int, mo
     query = select(*COLUMNS).where(r.case_kind == kind, r.case_id == case_id, r.seq > after)
     rows: Sequence[Any] = (await conn.execute(query.order_by(r.seq).limit(most))).all()
     return rows
+
+
+async def last_seq(conn: AsyncConnection, kind: str, case_id: str) -> int:
+    """The number of the last fact of a case; 0 when there is none."""
+    query = select(func.max(r.seq)).where(r.case_kind == kind, r.case_id == case_id)
+    return (await conn.execute(query)).scalar_one() or 0
 
 
 async def revisions(conn: AsyncConnection, application_id: str, before: int, most: int) -> Sequence[Any]:

@@ -236,6 +236,7 @@ TABLE = """
     POST   /campaigns/{campaign_id}/close                                    D
     GET    /vocabularies                                                     -
     POST   /simulations                                                       DO
+    POST   /rehearsals                                                       D
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 

@@ -1,0 +1,157 @@
+"""Rehearsals (演练): one sample life moved forward in virtual time; only where the installation allows it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+
+from activities.contract import LifeRef
+from activities.virtual_time import VirtualTime, rehearse, skipper_of
+from api.auth import Department
+from api.models.history import ExplanationAnswer, HistoryRow
+from api.problems import RESPONSES, ProblemError
+from api.seen.history import narrated
+from api.seen.waits import told
+from api.shown import Instant
+from api.sight import Reader
+from api.sight_lives import base_sight, stay_sight
+from api.strict import strict
+from api.wiring import Wired, Wiring
+from db.reads import histories
+from db.scope import transaction
+from domain.actor import Actor
+from domain.base.explanation import explain as explain_base
+from domain.base.state import Base
+from domain.base.terms import BaseStatus
+from domain.base.waits import waits as base_waits
+from domain.counting import add_months
+from domain.legal_time import chinese_date, end_of, legal_day
+from domain.source import setting
+from domain.stay.explanation import explain as explain_stay
+from domain.stay.state import Stay
+from domain.stay.waits import waits as stay_waits
+
+router = APIRouter(
+    prefix="/rehearsals", tags=["rehearsals 演练"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
+SAMPLE = "样例"
+SOURCE = setting("rehearsal").cite
+MOST_MONTHS = 120
+MOST_TIMERS = 150
+MOST_FACTS = 500
+MOMENT = timedelta(microseconds=1)
+Kind = Literal["base", "postdoc"]
+
+
+class NewRehearsal(BaseModel):
+    """Which life is moved forward, and until the end of which day of its own time."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    case_kind: Kind = Field(examples=["base"])
+    case_id: str = Field(max_length=64, examples=["NMGBSH20260001"])
+    until: date = Field(examples=["2028-12-31"])
+
+
+class Rehearsal(BaseModel):
+    """What came about on the way, and where the case stands."""
+
+    began: Instant
+    reached: Instant
+    complete: bool = Field(description="一次演练办理的到期事项有上限；为否时以同一日期再次提交即可继续")
+    facts: list[HistoryRow]
+    explanation: ExplanationAnswer
+
+
+@router.post("")
+async def move_forward(body: NewRehearsal, actor: Department, wired: Wired) -> Rehearsal:
+    """Moves one sample case to a day of its own, due date by due date; what comes about is recorded like everything else.
+
+    403 `rehearsal_off` on an installation that is not for rehearsals; other cases stay where they are.
+    """
+    if not wired.settings.rehearses:
+        detail = "本系统未开启演练，个案的时间不能快进。"
+        raise ProblemError(403, "rehearsal_off", detail, article=SOURCE)
+    async with wired.rehearsing:
+        case, _ = await _sight(wired, actor, body)
+        _check_sample(case)
+        return await _shown(wired, actor, body, await _played(wired, actor, body))
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How far a life was moved: from which fact and instant on, and until when."""
+
+    after: int
+    began: datetime
+    until: datetime
+    complete: bool
+
+
+async def _played(wired: Wiring, actor: Actor, body: NewRehearsal) -> Played:
+    ref, prefix = LifeRef(body.case_kind, body.case_id), wired.settings.workflow_prefix
+    time = VirtualTime(wired.engine, wired.client, skipper_of(wired.client), prefix)
+    async with transaction(wired.engine, actor) as conn:
+        after = await histories.last_seq(conn, ref.kind, ref.id)
+    began = await _running(wired, time, ref)
+    until = _until(body.until, began)
+    return Played(after, began, until, await rehearse(time, ref, until, MOST_TIMERS))
+
+
+async def _sight(wired: Wiring, actor: Actor, body: NewRehearsal) -> tuple[Base | Stay, Reader]:
+    if body.case_kind == "base":
+        base = await base_sight(wired, actor, body.case_id)
+        return base.case, base.reader
+    stay = await stay_sight(wired, actor, body.case_id)
+    return stay.case, stay.reader
+
+
+def _check_sample(case: Base | Stay) -> None:
+    if SAMPLE not in case.unit_name:
+        raise ProblemError(403, "no_sample", "只能演练样例单位的个案。", article=SOURCE, field="case_id")
+    over = case.ended if isinstance(case, Stay) else case.status is not BaseStatus.ACTIVE and not case.clocks
+    if over:
+        raise ProblemError(409, "already_over", "该个案已经办结，没有可以演练的事项。", article=SOURCE)
+
+
+async def _running(wired: Wiring, time: VirtualTime, ref: LifeRef) -> datetime:
+    """The life's own present; a life that does not run is begun."""
+    now = await time.now(ref)
+    if now is not None:
+        return now
+    await wired.lives.begin([ref])
+    return await time.now(ref) or wired.clock.now()
+
+
+def _until(day: date, began: datetime) -> datetime:
+    today = legal_day(began)
+    latest = add_months(today, MOST_MONTHS)
+    if not today <= day <= latest:
+        detail = (
+            f"该个案已到{chinese_date(today)}，演练截止日期不得早于此日，且不晚于{chinese_date(latest)}。"
+        )
+        raise ProblemError(422, "out_of_range", detail, article=SOURCE, field="until")
+    return end_of(day)
+
+
+async def _shown(wired: Wiring, actor: Actor, body: NewRehearsal, played: Played) -> Rehearsal:
+    case, reader = await _sight(wired, actor, body)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await histories.history(conn, body.case_kind, body.case_id, played.after, MOST_FACTS)
+    reached = played.until if played.complete or not rows else rows[-1].effective_at
+    then = replace(reader, today=legal_day(reached - MOMENT))
+    return Rehearsal(
+        began=played.began,
+        reached=reached,
+        complete=played.complete,
+        facts=await narrated(wired.engine, body.case_kind, rows, then),
+        explanation=_explained(case, then),
+    )
+
+
+def _explained(case: Base | Stay, reader: Reader) -> ExplanationAnswer:
+    if isinstance(case, Base):
+        return told(explain_base(case, reader.today, reader.calendar), base_waits(case), reader)
+    return told(explain_stay(case, reader.today, reader.calendar), stay_waits(case), reader)

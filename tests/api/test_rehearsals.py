@@ -1,0 +1,112 @@
+"""One sample life moved forward over HTTP, where the installation is for rehearsals and nowhere else."""
+
+import os
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from db.scope import system_transaction
+from db.tables import base
+from scenario.stack import Stack, connect, stack
+from tests.api.desk import refused
+from tests.api.hosts import BASE, Host, host
+from tests.conftest import START
+
+PATH = "/rehearsals"
+
+
+@pytest.fixture
+async def stage(database_url: str) -> AsyncIterator[Stack]:
+    """A stack on which rehearsals are allowed."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with stack(database_url, client, skipper, START, rehearsal=True) as one:
+        yield one
+
+
+def forward(until: str, case_id: str = BASE, kind: str = "base") -> dict[str, Any]:
+    return {"case_kind": kind, "case_id": case_id, "until": until}
+
+
+async def moved(one: Host, **how: Any) -> Any:
+    answer = await one.department.send("POST", PATH, forward(**how))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_a_base_is_warned_step_by_step_and_then_cancelled(stage: Stack) -> None:
+    """Art. 24: two years without anybody."""
+    one = await host(stage, "2025-05-20")
+
+    warned = await moved(one, until="2027-03-01")
+    cancelled = await moved(one, until="2027-05-21")
+
+    facts = [(each["fact"], date.fromisoformat(each["at"][:10])) for each in warned["facts"]]
+    assert facts == [
+        ("Reminded", date(2026, 5, 20)),
+        ("Reminded", date(2026, 11, 20)),
+        ("Reminded", date(2027, 2, 20)),
+    ]
+    assert "招收博士后研究人员进站" in warned["explanation"]["text"]
+    assert [each["fact"] for each in cancelled["facts"]] == ["Reminded", "FilingCancelled"]
+    assert cancelled["facts"][-1]["cite"] == "第二十四条"
+    assert cancelled["facts"][-1]["at"].startswith("2027-05-21T00:00")
+    assert cancelled["complete"]
+    assert (await one.department.get(f"/bases/{BASE}"))["ended_on"] == "2027-05-20"
+    assert refused(await one.department.send("POST", PATH, forward("2028-01-01"))) == (409, "already_over")
+
+
+async def test_a_stay_meets_its_due_dates_while_its_base_stays_where_it_is(stage: Stack) -> None:
+    """Art. 13(2): the report for filing is overdue after three months."""
+    one = await host(stage)
+    stay = await one.entered()
+
+    answer = await moved(one, until="2026-06-05", case_id=stay, kind="postdoc")
+
+    assert [each["fact"] for each in answer["facts"]] == ["Reminded"] * 3 + ["Escalated"]
+    assert answer["reached"].startswith("2026-06-06T00:00")
+    assert "逾期" in answer["explanation"]["text"]
+    assert (await moved(one, until="2026-03-10"))["facts"] == []
+
+
+async def test_time_goes_forward_only_and_not_without_end(stage: Stack) -> None:
+    one = await host(stage)
+    await moved(one, until="2026-04-01")
+
+    for until in ("2026-03-31", "2036-04-03"):
+        assert refused(await one.department.send("POST", PATH, forward(until))) == (422, "out_of_range")
+
+
+async def test_only_samples_are_moved(stage: Stack) -> None:
+    one = await host(stage)
+    async with system_transaction(stage.engine) as conn:
+        renamed = base.c.state.op("||")({"unit_name": "新材料有限公司"})
+        await conn.execute(update(base).values(state=renamed))
+
+    assert refused(await one.department.send("POST", PATH, forward("2026-04-01"))) == (403, "no_sample")
+
+
+async def test_what_is_not_there_cannot_be_moved(stage: Stack) -> None:
+    one = await host(stage)
+
+    for kind in ("base", "postdoc"):
+        answer = await one.department.send("POST", PATH, forward("2026-04-01", "NMGBSH20249999", kind))
+        assert refused(answer) == (404, "not_found")
+
+
+async def test_everybody_is_told_that_this_is_a_rehearsal(stage: Stack) -> None:
+    one = await host(stage)
+
+    assert (await one.unit.get("/me"))["rehearsal"] is True
+    assert refused(await one.league.send("POST", PATH, forward("2026-04-01"))) == (403, "wrong_role")
+
+
+async def test_elsewhere_no_life_is_moved(live: Stack) -> None:
+    one = await host(live)
+
+    answer = await one.department.send("POST", PATH, forward("2026-04-01"))
+
+    assert refused(answer) == (403, "rehearsal_off")
+    assert (await one.department.get("/me"))["rehearsal"] is False
