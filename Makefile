@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run reset tour test bench verify lives format devserver
+.PHONY: help setup run rehearse reset tour test bench verify lives format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -16,14 +16,17 @@ setup:  ## install what is needed, as locked (uv, Python packages)
 run: setup  ## start the whole system on this machine until Ctrl-C
 	@exec python -m embedded.run
 
+rehearse: setup  ## the same with data of its own, where the department can move sample cases forward in time
+	@DATA_DIR=$${DATA_DIR:-.data/rehearsal} REHEARSAL=true VIRTUAL_TIME=true exec python -m embedded.run
+
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset
 
 tour: setup  ## watch a whole round and seven years of its bases in virtual time, in about a minute
 	@python -m embedded.scratch -- python -m tour
 
-verify: setup  ## compare register, projections and open workflows of the running system
-	@python -m embedded.attach -- python -m verify
+verify: setup  ## compare register, projections and open workflows of the running system (DO=--rebuild: rows anew first)
+	@python -m embedded.attach -- python -m verify $(DO)
 
 lives: setup  ## start the lives that a restore lost (DO=roll-over after an upgrade: all go on with new runs)
 	@python -m embedded.attach -- python -m lives_keeper $(or $(DO),start)
