@@ -74,8 +74,8 @@ async def deadlines(
     """What is overdue and what comes due, by what is waited for, its source and the league."""
     now = wired.clock.now()
     until = legal_day(now) + timedelta(days=days)
-    async with transaction(wired.engine, actor) as conn:
-        rows = await due_by_kind(conn, now, until)
+    async with system_transaction(wired.engine) as conn:
+        rows = await due_by_kind(conn, actor, now, until)
     return due_statistics(rows, until)
 
 
