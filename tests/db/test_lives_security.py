@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from db.engine import make_engine
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import base, campaign, office, paper, person, register, stay, wait
+from db.tables import base, calendar_year, campaign, office, paper, person, register, stay, wait
 from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.terms import Nature, Role, Route
@@ -175,7 +175,7 @@ async def test_whoever_is_waited_for_sees_the_wait(engine: AsyncEngine, role: Ro
 @pytest.mark.parametrize(("role", "scope"), WHO)
 async def test_only_the_system_writes_lives(engine: AsyncEngine, role: Role, scope: str) -> None:
     async with transaction(engine, Actor("someone", role, scope)) as conn:
-        for table in (stay, person, paper, campaign):
+        for table in (stay, person, paper, campaign, base):
             column = next(one for one in table.c if not one.primary_key and not one.foreign_keys)
             assert (await conn.execute(update(table).values({column.name: column}))).rowcount == 0
             assert (await conn.execute(delete(table))).rowcount == 0
@@ -183,6 +183,10 @@ async def test_only_the_system_writes_lives(engine: AsyncEngine, role: Role, sco
         async with transaction(engine, Actor("someone", role, scope)) as conn:
             row = {"name": "样例", "kind": "passport", "sealed": b"-", "masked": "**", "created_at": START}
             await conn.execute(insert(person).values(id="p-9", digest=b"9", **row))
+    with pytest.raises(DBAPIError, match="row-level security"):
+        async with transaction(engine, Actor("someone", role, scope)) as conn:
+            year = {"document": "样例", "rest": {}, "work": [], "entered_by": "-", "entered_at": START}
+            await conn.execute(insert(calendar_year).values(year=2027, **year))
 
 
 async def test_everybody_sees_that_a_base_exists(engine: AsyncEngine) -> None:
