@@ -94,7 +94,7 @@ def _counted(deadline: Deadline) -> str:
     if not deadline.skipped:
         return f"{span}，至{full_date(deadline.due)}"
     first = deadline.skipped[0]
-    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，顺延至{full_date(deadline.due)}"
+    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，按设置顺延至{full_date(deadline.due)}"
 
 
 def _doubt(deadline: Deadline) -> str:
