@@ -15,7 +15,9 @@ class BaseFigures(BaseModel):
     name: str = Field(examples=["包头市人力资源和社会保障局"])
     filed: int = Field(examples=[12], description="累计备案")
     active: int = Field(examples=[10], description="备案有效")
-    cancelled: int = Field(examples=[1], description="已取消备案（第二十四条）")
+    cancelled: int = Field(
+        examples=[1], description="已取消备案（空站期满见第二十四条，评估连续不合格为设置）"
+    )
     ended: int = Field(examples=[1], description="获批设站自动注销（第二十四条）")
     vacant: int = Field(examples=[3], description="备案有效而无在站人员")
 
@@ -38,9 +40,9 @@ class StayFigures(BaseModel):
     entries: int = Field(examples=[9], description="年内进站")
     exits: int = Field(examples=[7], description="年内出基地（第十八条）")
     removals: int = Field(examples=[1], description="年内退出基地（第二十三条）")
-    moved: int = Field(examples=[0], description="年内随基地转入工作站（第二十四条）")
+    moved: int = Field(examples=[0], description="年内随基地转入工作站（适用口径，设置）")
     placed: int = Field(examples=[6], description="年内出基地且已登记去向")
-    retained: int = Field(examples=[5], description="其中留在自治区内（第二十一条）")
+    retained: int = Field(examples=[5], description="其中留在自治区内工作（参见第二十二条）")
     retention: Decimal | None = Field(examples=["0.8333"], description="留区比例：留在自治区内/已登记去向")
     filed: int = Field(examples=[9], description="年内报备案（第十三条第（二）项）")
     late: int = Field(examples=[2], description="其中逾期")

@@ -23,7 +23,7 @@ router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, 
 async def hand_in_self_check(
     code: str, body: cmd.HandInSelfCheck, actor: UnitStaff, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """The base's own check of a year; later than due is taken (Art. 25)."""
+    """The base's own check of a year (Art. 25; that it is yearly is a setting); later than due is taken."""
     return await perform(wired, actor, "base", code, body, key)
 
 
@@ -49,7 +49,7 @@ async def score_evaluation(
 async def grade_evaluation(
     code: str, campaign_id: str, body: GradeGiven, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Gives the grade; the lowest one asks for a rectification (Art. 5)."""
+    """Gives the grade (Art. 5; grades are a setting); the lowest one asks for a rectification."""
     return await perform(
         wired,
         actor,
@@ -82,7 +82,7 @@ async def answer_rectification(
 async def check_rectification(
     code: str, rectification_id: str, body: RectificationFound, actor: Reviewer, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Accepts the rectification, or sends it back (Art. 25)."""
+    """Accepts the rectification, or sends it back (setting)."""
     return await perform(
         wired, actor, "base", code, cmd.CheckRectification(rectification_id, body.accepted, body.note), key
     )

@@ -66,7 +66,7 @@ async def answer_filing(
 async def refuse_filing(
     stay_id: str, body: cmd.RefuseFiling, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Refuses, naming the article it rests on; the stay ends and never counted (Art. 13(2))."""
+    """Refuses, naming the article it rests on; the stay ends and never counted (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

@@ -51,7 +51,7 @@ async def record_destination(
 async def report_ground(
     stay_id: str, body: cmd.ReportGround, actor: StayParty, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Reports a ground of removal with evidence; the postdoc is heard first (Art. 23)."""
+    """Reports a ground of removal with evidence (Art. 23); the postdoc is heard first (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

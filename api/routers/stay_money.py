@@ -35,7 +35,7 @@ async def record_subsidy(
 async def settle_subsidy(
     stay_id: str, subsidy_id: str, body: SubsidyOutcome, actor: Reviewer, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """A subsidy was paid, stopped or recovered (Art. 19, 23)."""
+    """A subsidy was paid, stopped or recovered (Art. 19); what was unpaid stops with a removal (setting)."""
     return await perform(
         wired, actor, "postdoc", stay_id, cmd.SettleSubsidy(subsidy_id, body.outcome, body.note), key
     )
@@ -53,7 +53,7 @@ async def claim_merit(
 async def confirm_merit(
     stay_id: str, merit_id: str, body: MeritFound, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Finds the condition proven, or not (Art. 22)."""
+    """Finds the condition of Art. 22 proven, or not (setting)."""
     return await perform(
         wired, actor, "postdoc", stay_id, cmd.ConfirmMerit(merit_id, body.confirmed, body.note), key
     )

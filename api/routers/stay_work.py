@@ -19,7 +19,7 @@ router = APIRouter(
 async def assess_midterm(
     stay_id: str, body: cmd.AssessMidterm, actor: StaySide, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """The caller's side gives its part of the midterm assessment (Art. 17)."""
+    """The caller's side gives its part of the midterm assessment (Art. 17); when it is due is a setting."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

@@ -252,7 +252,7 @@ class RecordSubsidy:
 
 @dataclass(frozen=True, slots=True)
 class SettleSubsidy:
-    """Art. 19, 23: a subsidy was paid, stopped or recovered: `outcome` is one of these three words."""
+    """Art. 19: a subsidy was paid, stopped or recovered: `outcome` is one of these three words."""
 
     subsidy: str
     outcome: str

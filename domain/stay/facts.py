@@ -301,7 +301,7 @@ class SubsidyRecorded:
 
 @dataclass(frozen=True, slots=True)
 class SubsidySettled:
-    """Art. 19, 23: a subsidy's status changed."""
+    """Art. 19: a subsidy's status changed."""
 
     subsidy: str
     status: SubsidyStatus
