@@ -12,7 +12,7 @@ TABLES = ("base", "calendar_year")
 
 
 def upgrade() -> None:
-    system = f"{ROLE} = "system""
+    system = f"{ROLE} = 'system'"
     for table in TABLES:
         op.execute(f"alter table {table} enable row level security")
         op.execute(f"alter table {table} force row level security")
