@@ -14,7 +14,7 @@ from domain.simulation.events import MOMENT, Event, What
 from domain.simulation.fold import Frame, Given, Rules, foresee, quiet
 from domain.simulation.leaving import Subject, postdoc_leaves, residents_leave
 from domain.simulation.redate import quieted, under
-from domain.simulation.rules import RULES
+from domain.simulation.rules import RULES, STAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +128,6 @@ def _changed(
 
 
 def _months(events: Iterable[Event]) -> Iterator[tuple[date, What]]:
-    return ((event.day.replace(day=1), event.what) for event in events)
+    """What is counted, by month; an assumed leaving counts with its base, and not with the stay once more."""
+    counted = (event for event in events if (event.kind, event.what) != (STAY.kind, What.LEFT))
+    return ((event.day.replace(day=1), event.what) for event in counted)

@@ -230,6 +230,13 @@ def test_totals_count_every_event_in_its_month() -> None:
     assert What.CANCELLED not in totals(found, other=True)
 
 
+def test_an_assumed_leaving_is_counted_once() -> None:
+    play = filed().on(DAY).enters(STAY, DAY)
+    subjects = [base_case(play, {STAY: TERM[1]}), stay_case(entered())]
+
+    assert totals(compare(subjects, plan(DAY)))[What.LEFT] == 1
+
+
 @pytest.mark.parametrize("wanted", [None, 4])
 def test_parts_add_up_to_the_whole(wanted: int | None) -> None:
     subjects, one = many(9), plan(date(2026, 12, 1), vacancy_months=18)
