@@ -141,6 +141,7 @@ OVERVIEW = (
         setting("import"),
     ),
     Term("simulation", "推演", "按现行和拟调整的设置推算今后会发生什么，不留记录", setting("rehearsal")),
+    Term("rehearsal", "演练", "在专门的环境中把样例个案推进到以后的日期并记录", setting("rehearsal")),
     Term("variant", "拟调整的设置", "推演时与现行设置对照的一组数值", setting("rehearsal")),
 )
 
