@@ -57,5 +57,6 @@ def _how(ending: Ending) -> str:
     document = f"文号{ending.document}。" if ending.document else ""
     reason = ending.reason.strip().rstrip("。")
     left = sum(1 for one in ending.steps if one.status is StepStatus.OPEN)
-    steps = f"随终止办理的博士后衔接{len(ending.steps)}项，尚有{left}项在办。" if ending.steps else ""
+    rest = f"尚有{left}项在办" if left else "均已办结"
+    steps = f"随终止办理的博士后衔接{len(ending.steps)}项，{rest}。" if ending.steps else ""
     return f"{document}{f'理由：{reason}。' if reason else ''}{steps}"
