@@ -51,11 +51,12 @@ class Act:
 
 @dataclass(frozen=True)
 class Fire:
-    """The timer fired."""
+    """The timer fired; `seq` is that of the last fact then, so that the same due date may come again after others."""
 
     ref: LifeRef
     timer: TimerAt
     at: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True)

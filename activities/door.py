@@ -253,10 +253,14 @@ async def _lost_race(engine: AsyncEngine, command_id: str, problem: str, own: Le
         return Decided(answer)
 
 
-def timer_command(kind: str, case_id: str, key: str, occasion: str, at: datetime) -> Ledger:
-    """The command that a life gives itself when its timer fires; the same firing has the same id."""
+def timer_command(kind: str, case_id: str, key: str, occasion: str, at: datetime, seq: int = 0) -> Ledger:
+    """The command that a life gives itself when its timer fires; the same firing has the same id.
+
+    `seq` is that of the fact after which it fires: a due date that comes again, because what it brought about was
+    taken back, is another firing.
+    """
     name, body = "TimerFired", {"key": key, "occasion": occasion}
-    command_id = f"timer/{kind}/{case_id}/{key}/{occasion}/{at.isoformat()}"
+    command_id = f"timer/{kind}/{case_id}/{key}/{occasion}/{at.isoformat()}/{seq}"
     return Ledger(
         command_id, kind, case_id, name, body, commands.digest_of(kind, case_id, name, body), SYSTEM
     )

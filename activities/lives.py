@@ -63,7 +63,7 @@ class LifeActivities:
     async def fire(self, fire: Fire) -> Moved:
         """Fires a timer; one that lost its reason changes nothing."""
         timer = fire.timer
-        own = timer_command(fire.ref.kind, fire.ref.id, timer.key, timer.occasion, timer.at)
+        own = timer_command(fire.ref.kind, fire.ref.id, timer.key, timer.occasion, timer.at, fire.seq)
         answer = await decide_and_record(self._engine, own.id, fire.at, self._announce, own)
         return await self._moved(fire.ref, answer)
 

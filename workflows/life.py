@@ -124,11 +124,12 @@ class Life:
     async def _fire(self, timer: TimerAt | None) -> None:
         """The timer's own command; a timer that was moved while we waited for our turn is let go."""
         async with self._turn:
-            if timer is None or self._timer != timer:
+            standing = self._standing
+            if standing is None or timer is None or standing.timer != timer:
                 return
             moved = await workflow.execute_local_activity(
                 FIRE,
-                Fire(self._ref, timer, self._now()),
+                Fire(self._ref, timer, self._now(), standing.seq),
                 result_type=Moved,
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
