@@ -36,7 +36,6 @@ class Stored:
 WORDS = {
     EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED: "update",
     EventType.EVENT_TYPE_TIMER_FIRED: "timer",
-    EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED: "tell",
     EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED: "signal",
     EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW: "again",
     EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED: "end",
@@ -48,6 +47,8 @@ def _words(history: WorkflowHistory) -> Iterator[str]:
         if event.event_type == EventType.EVENT_TYPE_MARKER_RECORDED:
             marker = event.marker_recorded_event_attributes.details["data"].payloads[0]
             yield json.loads(marker.data)["activity_type"].removesuffix("_and_record")
+        elif event.event_type == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED:
+            yield event.activity_task_scheduled_event_attributes.activity_type.name.removesuffix("_lives")
         elif event.event_type in WORDS:
             yield WORDS[event.event_type]
 
@@ -63,11 +64,11 @@ def _read(path: Path) -> Stored:
     return Stored(path.stem, body["standing"], history)
 
 
-def store(name: str, standing: Standing, history: WorkflowHistory) -> None:
-    """Writes a history, one event a line."""
+def store(name: str, standing: dict[str, Any], history: WorkflowHistory) -> None:
+    """Writes a history, one event a line, and how it stood or what its result was."""
     events = [_cleaned(event) for event in history.to_json_dict()["events"]]
     lines = ",\n".join(json.dumps(event, ensure_ascii=False, separators=(",", ":")) for event in events)
-    head = json.dumps({"workflow_id": history.workflow_id, "standing": plain(standing)}, ensure_ascii=False)
+    head = json.dumps({"workflow_id": history.workflow_id, "standing": standing}, ensure_ascii=False)
     (FOLDER / f"{name}.json").write_text(f'{head[:-1]}, "events": [\n{lines}\n]}}\n', "utf-8")
 
 

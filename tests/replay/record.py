@@ -1,6 +1,9 @@
-"""`python -m embedded.scratch -- python -m tests.replay.record`: plays every scene and stores its histories anew."""
+"""`python -m embedded.scratch -- python -m tests.replay.record [SCENE …]`: plays scenes, and stores their histories."""
 
 import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHistory
 
@@ -11,21 +14,26 @@ from activities.standing import standing_of
 from api.lives import Lives
 from db.cases import load
 from db.scope import system_transaction
+from domain.terms import Route
 from entry import run
 from scenario.backstage import Backstage
 from scenario.crew import crew
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
-from tests.replay.histories import carried, store
-from tests.replay.scenes import SCENES, START
+from tests.replay import scenes_lives, scenes_runs
+from tests.replay.histories import carried, plain, store
+from tests.replay.scenes import SCENES, START, Play
+
+PLAYED = (scenes_lives, scenes_runs)
+"""Modules whose scenes are played beside those of applications."""
 
 
-async def record() -> None:
+async def record(names: Sequence[str]) -> None:
     """Each scene on a database of its own."""
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
     maintenance = os.environ["DATABASE_URL"]
     async with template(maintenance) as name:
-        for route, play in SCENES.values():
+        for route, play in chosen(names):
             async with fresh(maintenance, name) as url, stack(url, client, skipper, START) as one:
                 people = await crew(one.engine, START, units=3, route=route)
                 lives = Lives(one.engine, one.client, one.settings, one.clock)
@@ -33,7 +41,17 @@ async def record() -> None:
                     await _keep(one, kept, ref)
 
 
-async def _keep(one: Stack, name: str, ref: LifeRef) -> None:
+def chosen(names: Sequence[str]) -> Iterator[tuple[Route, Play]]:
+    """The scenes of these names, or all of them."""
+    return (SCENES[name] for name in names or SCENES)
+
+
+async def _keep(one: Stack, name: str, ref: LifeRef | str) -> None:
+    """A life with its standing, or a run that has ended with its result."""
+    if isinstance(ref, str):
+        handle: Any = one.client.get_workflow_handle(f"{one.settings.workflow_prefix}{ref}")
+        store(name, {"result": await handle.result()}, await handle.fetch_history())
+        return
     identity = workflow_id(one.settings.workflow_prefix, ref)
     if (await one.client.get_workflow_handle(identity).describe()).status is WorkflowExecutionStatus.RUNNING:
         await one.client.get_workflow_handle(identity).query("clock")
@@ -43,7 +61,8 @@ async def _keep(one: Stack, name: str, ref: LifeRef) -> None:
     runs = await _runs(one.client, identity)
     for number, history in enumerate(runs, 1):
         last = number == len(runs)
-        store(name if len(runs) == 1 else f"{name}_{number}", standing if last else carried(history), history)
+        stood = plain(standing if last else carried(history))
+        store(name if len(runs) == 1 else f"{name}_{number}", stood, history)
 
 
 async def _runs(client: Client, identity: str) -> list[WorkflowHistory]:
@@ -55,8 +74,8 @@ async def _runs(client: Client, identity: str) -> list[WorkflowHistory]:
 
 
 async def main() -> int:
-    """Records everything."""
-    await record()
+    """Records everything, or the scenes that are named."""
+    await record(sys.argv[1:])
     return 0
 
 

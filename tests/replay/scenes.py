@@ -14,7 +14,8 @@ from scenario.timekeeper import Timekeeper
 from scenario.values import form
 
 PUBLIC = Actor("public", Role.PUBLIC, "public")
-Play = Callable[[Backstage, Timekeeper], Awaitable[Sequence[tuple[str, LifeRef]]]]
+Play = Callable[[Backstage, Timekeeper], Awaitable[Sequence[tuple[str, LifeRef | str]]]]
+"""Gives under which name the history of a life, or of the workflow of that id, is kept."""
 SCENES: dict[str, tuple[Route, Play]] = {}
 
 
