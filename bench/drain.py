@@ -9,10 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bench.beginning import Shift, begin_all, standings
 from bench.decisions import decide, in_review
 from bench.figures import Figure, p95
-from bench.filling import base_rows, fill, stay_rows
 from bench.system import System, system, working
 from clock import WALL
 from db.scope import system_transaction
@@ -20,6 +18,8 @@ from db.tables import register
 from domain.counting import add_months
 from domain.legal_time import end_of
 from embedded.child import stop
+from scenario.beginning import Shift, begin_all, standings
+from scenario.filling import base_rows, fill, stay_rows
 
 EACH = 9
 """People in station at a base; as many bases again have nobody."""

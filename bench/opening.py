@@ -6,9 +6,7 @@ from pathlib import Path
 
 from temporalio.client import Client
 
-from bench.beginning import begin_all, standings
 from bench.figures import Figure
-from bench.filling import base_rows, fill, stay_rows
 from bench.startup import installation
 from bench.wire import call
 from clock import WALL
@@ -17,7 +15,9 @@ from domain.counting import add_months
 from domain.legal_time import legal_day
 from embedded import note
 from ids import new_id
+from scenario.beginning import begin_all, standings
 from scenario.crew import Crew, crew
+from scenario.filling import base_rows, fill, stay_rows
 from settings import Settings
 
 EACH = 9
