@@ -234,9 +234,9 @@ TABLE = """
     GET    /campaigns/{campaign_id}                                          DLO
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
+    POST   /simulations                                                      DO
+    POST   /rehearsals                                                      D
     GET    /vocabularies                                                     -
-    POST   /simulations                                                       DO
-    POST   /rehearsals                                                       D
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 
