@@ -235,7 +235,7 @@ TABLE = """
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
     POST   /simulations                                                      DO
-    POST   /rehearsals                                                      D
+    POST   /rehearsals                                                       D
     GET    /vocabularies                                                     -
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
