@@ -29,6 +29,14 @@ def short(value: str, field: str, title: str, most: int = MOST_TITLE) -> Iterato
         yield Problem(field, "too_long", f"{title}不得超过{most}个字。", setting("form"))
 
 
+def twice(known: bool, field: str, title: str) -> Iterator[Problem]:
+    """Setting: procedure: the same thing, sent again from another window, is not put on record a second time."""
+    if known:
+        yield Problem(
+            field, "already_recorded", f"相同的{title}已经登记，请勿重复登记。", setting("procedure")
+        )
+
+
 def on_record(case: Stay, paper: str | None, field: str, title: str) -> Iterator[Problem]:
     """Setting: attachments: the file was put to this stay; no file is no problem."""
     if paper is not None and all(paper != one.id for one in case.papers):

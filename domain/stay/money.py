@@ -8,7 +8,7 @@ from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import countable, in_stay, on_record, refused, since_entry, written, yuan
+from domain.stay.checks import countable, in_stay, on_record, refused, since_entry, twice, written, yuan
 from domain.stay.keys import MERIT
 from domain.stay.state import MeritRecord, Pay, Stay, Subsidy
 from domain.stay.terms import SUBSIDY_STATUS_NAMES, StayStage, SubsidyStatus
@@ -76,10 +76,17 @@ def _subsidy(case: Stay, command: cmd.RecordSubsidy, c: Circumstances) -> Iterat
     yield from written(command.title, "title", "补助名称", SUBSIDY)
     yield from yuan(command.amount, "amount", "补助金额", SUBSIDY)
     yield from in_stay(case, command.on, c.today, "on", "补助核定日期", SUBSIDY)
+    yield from twice(any(_same_subsidy(one, command) for one in case.subsidies), "title", "补助")
     if case.stage is StayStage.REMOVED and case.left_on is not None and command.on > case.left_on:
         left = chinese_date(case.left_on)
         detail = f"补助用于在基地工作期间，核定日期不得晚于退出基地日期{left}。"
         yield Problem("on", "removed", detail, SUBSIDY)
+
+
+def _same_subsidy(known: Subsidy, command: cmd.RecordSubsidy) -> bool:
+    paid = known.status is SubsidyStatus.PAID
+    before = (known.payer, known.title.strip(), known.amount, known.on, paid)
+    return before == (command.payer, command.title.strip(), command.amount, command.on, command.paid)
 
 
 def settle_subsidy(

@@ -11,7 +11,7 @@ from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import article
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import countable, refused, since_entry, until_today, written
+from domain.stay.checks import countable, refused, since_entry, twice, until_today, written
 from domain.stay.keys import ABROAD, VISIT
 from domain.stay.removal import clocks_of_all, ids, open_of, open_removal, reason_of
 from domain.stay.state import Removal, Stay, Visit
@@ -47,6 +47,16 @@ def _begin(case: Stay, command: cmd.BeginVisit) -> Iterator[Problem]:
     yield from countable(command.begins, "begins", "派出日期")
     yield from since_entry(case, command.begins, "begins", "派出日期", SOURCE)
     yield from _not_before(command.return_by, command.begins)
+    out = (one for one in case.visits if one.returned_on is None)
+    yield from twice(any(_same(one, command) for one in out), "begins", "派出")
+
+
+def _same(known: Visit, command: cmd.BeginVisit) -> bool:
+    return (known.begins, known.abroad, known.place.strip()) == (
+        command.begins,
+        command.abroad,
+        command.place.strip(),
+    )
 
 
 def _not_before(return_by: date, begins: date) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Art. 19, 20, 22: pay, subsidies and merits."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -83,6 +84,14 @@ def test_offices_record_subsidies(actor: Actor, may: bool) -> None:
     play = in_station()
 
     assert play.do(grant(), actor).case.subsidies if may else play.refused(grant(), actor).code == "not_yours"
+
+
+def test_the_same_subsidy_from_another_window_is_not_granted_twice() -> None:
+    grant = cmd.RecordSubsidy(Payer.REGION, "样例日常经费", Decimal(80_000), TODAY)
+    play = in_station().do(grant, DEPARTMENT_OFFICER)
+
+    assert play.problems(grant, DEPARTMENT_OFFICER) == {("title", "already_recorded")}
+    assert play.do(replace(grant, amount=Decimal(80_001)), DEPARTMENT_OFFICER).case.subsidies[1].id == "2"
 
 
 def test_all_problems_of_a_subsidy_come_at_once() -> None:

@@ -21,6 +21,15 @@ def sent(return_by: date, *, abroad: bool = True, play: Play | None = None) -> P
     return play.on(begins).do(visit, UNIT)
 
 
+def test_the_same_visit_from_another_window_is_not_put_down_twice() -> None:
+    play = sent(FAR)
+    again = cmd.BeginVisit(VisitKind.EXCHANGE, " 样例国样例市", True, play.case.visits[0].begins, FAR, "样例")
+
+    assert play.problems(again, UNIT) == {("begins", "already_recorded")}
+    back = play.do(cmd.ReturnFromVisit("1", play.today), UNIT)
+    assert [one.id for one in back.do(again, UNIT).case.visits] == ["1", "2"]
+
+
 ABROAD_DAYS = [
     (date(2026, 4, 30), date(2026, 5, 30), "a Saturday stays the last day"),
     (date(2026, 9, 1), date(2026, 10, 1), "a holiday stays the last day"),
