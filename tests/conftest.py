@@ -48,3 +48,8 @@ async def live(database_url: str) -> AsyncIterator[Stack]:
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
     async with stack(database_url, client, skipper, START) as one:
         yield one
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Sets have another order in each process; parallel runners compare the names of tests."""
+    return ",".join(sorted(map(str, val))) if isinstance(val, set | frozenset) else None
