@@ -71,7 +71,7 @@ async def export_stays(
     """The stays that the caller may see as a workbook, the last changed first; identity numbers are masked."""
     reader = reader_of(wired, actor)
     async with transaction(wired.engine, actor) as conn:
-        wanted = WantedStays(base, unit, station, league, stage, filing_status, year, q)
+        wanted = WantedStays(base, unit, station, league, stage, filing_status, year, q, not reader.masked)
         rows = await page_of_stays(conn, wanted, StayOrder.CHANGED, None, MOST, actor)
     return await _workbook("博士后", STAY_TITLES, rows, [_stay(row, reader) for row in rows])
 

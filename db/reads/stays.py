@@ -44,7 +44,7 @@ KEYS: Mapping[StayOrder, ColumnElement[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class WantedStays:
-    """Which stays; `year` is that of the entry, `text` begins a number or a person's name."""
+    """Which stays; `year` is that of the entry, `text` begins a number or, where the reader may see it, a name."""
 
     base: str | None = None
     unit: str | None = None
@@ -54,6 +54,7 @@ class WantedStays:
     filing_status: str | None = None
     year: int | None = None
     text: str | None = None
+    by_name: bool = True
 
 
 async def page_of_stays(
@@ -101,7 +102,8 @@ def _conditions(wanted: WantedStays, order: StayOrder) -> list[ColumnElement[boo
     if wanted.year is not None:
         found.append(s.entered_on.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31)))
     if wanted.text:
-        column = s.number if NUMBER.fullmatch(wanted.text) else person.c.name
+        by_number = NUMBER.fullmatch(wanted.text) or not wanted.by_name
+        column = s.number if by_number else person.c.name
         found += [column >= wanted.text, column < wanted.text + LAST]
     return found
 

@@ -103,6 +103,18 @@ async def test_stays_are_found_by_name_number_and_filters_page_by_page(live: Sta
     assert tail["next"] is None
 
 
+async def test_whoever_sees_no_names_cannot_find_them_out_by_searching(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    auditor = await one.stranger("auditor", "150000")
+    assert (await auditor.get("/stays", q="样例"))["items"] == []
+    assert [row["id"] for row in (await auditor.get("/stays", q="SB2026-0001"))["items"]] == [stay]
+    assert [row["id"] for row in (await one.league.get("/stays", q="样例"))["items"]] == [stay]
+    found = await auditor.send("GET", "/stays/export.xlsx?q=样例")
+    everything = await auditor.send("GET", "/stays/export.xlsx")
+    assert len(found.content) < len(everything.content)
+
+
 async def test_what_can_be_done_is_offered_and_taken(live: Stack) -> None:
     one = await host(live)
     stay = await one.opened()
