@@ -154,7 +154,7 @@ class Life:
                 TELL,
                 args=[lives, self._now()],
                 start_to_close_timeout=timedelta(minutes=10),
-                heartbeat_timeout=timedelta(minutes=1),
+                heartbeat_timeout=timedelta(seconds=20),
                 retry_policy=RETRY,
             )
 

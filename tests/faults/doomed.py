@@ -4,9 +4,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from itertools import count
 from typing import Any, NoReturn
 
 import worker
+from activities import lives
+from activities.contract import LifeRef, Moved
+from activities.door import Decided
 from activities.lives import LifeActivities
 from api import __main__ as api
 from api.lives import Lives
@@ -44,6 +48,50 @@ def before_the_commit() -> Main:
 def after_the_commit() -> Main:
     """The fact is recorded, and the workflow does not know it yet."""
     LifeActivities._moved = die  # type: ignore[method-assign]
+    return worker.main
+
+
+def before_a_step() -> Main:
+    """A step after a base's end is written, its transaction still open; `STAY` is whom it is about."""
+    write = commands.answer
+
+    async def write_and_die(conn: Any, command_id: str, outcome: dict[str, Any]) -> None:
+        await write(conn, command_id, outcome)
+        if is_the_step(outcome):
+            die()
+
+    commands.answer = write_and_die
+    return worker.main
+
+
+def after_a_step() -> Main:
+    """The step is recorded just now, and the life of the base does not know it yet."""
+    go_on = LifeActivities._moved
+
+    async def die_or_go_on(self: LifeActivities, ref: LifeRef, decided: Decided) -> Moved:
+        if decided.standing is not None and is_the_step(decided.answer):
+            die()
+        return await go_on(self, ref, decided)
+
+    LifeActivities._moved = die_or_go_on  # type: ignore[method-assign]
+    return worker.main
+
+
+def is_the_step(outcome: dict[str, Any]) -> bool:
+    """Whether this is the step about the stay that is named in the environment."""
+    return outcome.get("fact") == "StepTaken" and str(outcome["body"]["step"]).endswith(os.environ["STAY"])
+
+
+def among_the_told() -> Main:
+    """Some of the lives that another one tells have heard of it, and the rest have not."""
+    tell, told = lives.begin, count(1)
+
+    async def tell_or_die(*given: Any) -> None:
+        if next(told) > int(os.environ["TOLD"]):
+            die()
+        await tell(*given)
+
+    lives.begin = tell_or_die  # type: ignore[assignment]
     return worker.main
 
 

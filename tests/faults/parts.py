@@ -26,6 +26,7 @@ from embedded.ports import free_port
 from ids import new_id
 from scenario.backstage import Backstage
 from scenario.crew import crew
+from scenario.stack import SAMPLE_KEYS
 from settings import Settings
 from worker import make_worker
 
@@ -99,7 +100,14 @@ class Parts:
 
 @asynccontextmanager
 async def parts(
-    database_url: str, client: Client, address: str, clock: Clock, folder: Path, *, virtual_time: bool = True
+    database_url: str,
+    client: Client,
+    address: str,
+    clock: Clock,
+    folder: Path,
+    *,
+    virtual_time: bool = True,
+    units: int = 3,
 ) -> AsyncIterator[Parts]:
     """The parts on a migrated database."""
     name = new_id()
@@ -111,11 +119,12 @@ async def parts(
         workflow_prefix=f"{name}/",
         virtual_time=virtual_time,
         rate_per_minute=0,
+        identity_keys=SAMPLE_KEYS,
     )
     engine = make_engine(database_url, pool=5)
     try:
         await bootstrap(engine, clock.now(), None)
-        people = await crew(engine, clock.now(), units=3)
+        people = await crew(engine, clock.now(), units=units)
         scene = Backstage(Lives(engine, client, chosen, clock), people)
         yield Parts(engine, client, chosen, clock, scene, folder)
     finally:
