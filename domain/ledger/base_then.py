@@ -12,9 +12,6 @@ from domain.base.terms import BaseStatus
 from domain.ledger.history import Entry
 
 ENDED = fact.FilingCancelled | fact.WorkstationApproved
-IN_STATION = fact.ResidentRecorded | fact.ResidentForgotten
-"""Folded whenever they were recorded: the intervals are cut at the day afterwards."""
-
 OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
     fact.BaseFiled: lambda one: one.filed_on,
     fact.BaseEntered: lambda one: one.filed_on,
@@ -32,19 +29,24 @@ OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
 
 
 def base_then(code: str, entries: Sequence[Entry], on: date) -> Base | None:
-    """The base on the day, going by these facts; None when it was not filed yet. A reversed end never was."""
+    """The base on the day, going by these facts; None when it was not filed yet.
+
+    A reversed end never was. Intervals in station are those that these facts come to, cut at the day.
+    """
     undone = frozenset(_undone(entries))
+    took_effect = frozenset(_took_effect(entries))
     kept = [
-        replace(one, fact=_cut(one.fact, on))
+        replace(one, fact=_cut(one.fact, on, took_effect))
         for place, one in enumerate(entries)
         if place not in undone and _held(one, on)
     ]
     state = _fold(code, kept)
     if state.filed_on is None:
         return None
-    reversed_ = [one for one in _fold(code, entries).endings if one.reversed_on and one.on <= on]
+    whole = _fold(code, entries)
+    reversed_ = [one for one in whole.endings if one.reversed_on and one.on <= on]
     endings: list[Ending] = sorted((*reversed_, *state.endings), key=lambda one: one.on)
-    return replace(state, residents=tuple(_residents(state.residents, on)), endings=tuple(endings))
+    return replace(state, residents=tuple(_residents(whole.residents, on)), endings=tuple(endings))
 
 
 def _fold(code: str, entries: Iterable[Entry]) -> Base:
@@ -56,8 +58,6 @@ def _fold(code: str, entries: Iterable[Entry]) -> Base:
 
 def _held(one: Entry, on: date) -> bool:
     """Whether the fact holds on the day: by its own date where it has one, otherwise from its record."""
-    if isinstance(one.fact, IN_STATION):
-        return True
     day = _own_day(one.fact)
     return one.recorded_by(on) if day is None else day <= on
 
@@ -78,10 +78,17 @@ def _undone(entries: Sequence[Entry]) -> Iterator[int]:
             yield place
 
 
-def _cut(happened: Any, on: date) -> Any:
+def _took_effect(entries: Sequence[Entry]) -> Iterator[str]:
+    """The changes whose day came while the base was in force."""
+    for one in entries:
+        if isinstance(one.fact, fact.AmendmentTookEffect):
+            yield one.fact.amendment
+
+
+def _cut(happened: Any, on: date, took_effect: frozenset[str]) -> Any:
     """As it had come about by the day: a change that holds from its day, a former base before its end."""
     match happened:
-        case fact.BaseAmended(amendment):
+        case fact.BaseAmended(amendment) if amendment.id in took_effect:
             return replace(happened, amendment=replace(amendment, in_effect=True))
         case fact.BaseEntered(ended_on=ended_on) if ended_on is not None and ended_on > on:
             return replace(happened, status=BaseStatus.ACTIVE, ended_on=None, barred_until=None)

@@ -45,6 +45,12 @@ class Life:
         self.entries.append(Entry(self.play.last, Stamp(self.play.at, actor)))
         return self
 
+    def follow(self, play: bases.BasePlay) -> None:
+        """Keeps the facts of a play that went on by itself."""
+        new = play.facts[len(self.play.facts) :]
+        self.entries += [Entry(one, Stamp(play.at, DEPARTMENT_OFFICER)) for one in new]
+        self.play = play
+
     def fire_until(self, day: date) -> "Life":
         """Lets all timers fire that fire by 0:00 of the day, and goes there."""
         while (timer := self.play.timer) is not None and timer.at <= self.play.on(day, 0).at:
