@@ -143,7 +143,9 @@ async def _key_reused(request: Request, _: Exception) -> JSONResponse:
     return respond(request, ProblemError(422, "idempotency_key_reused", detail, field="Idempotency-Key"))
 
 
-async def _not_yet(request: Request, _: Exception) -> JSONResponse:
+async def _not_yet(request: Request, error: Exception) -> JSONResponse:
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    log.warning("asked to try again", kind=type(error).__name__, sqlstate=state)
     detail = "系统暂时无法办理，请稍后以同一幂等键重试；已提交的内容不会丢失或重复。"
     return respond(request, ProblemError(503, "try_again", detail, headers={"Retry-After": "2"}))
 
