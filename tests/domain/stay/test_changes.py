@@ -211,7 +211,7 @@ MENTORS = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "codes"), MENTORS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("changes", "codes"), MENTORS)
 def test_a_new_mentor_of_the_base_is_named_full_time_and_another_person(
     changes: dict[str, object], codes: set[tuple[str, str]]
 ) -> None:

@@ -52,7 +52,7 @@ PAYS: list[tuple[dict[str, object], set[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "codes"), PAYS, ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(("changes", "codes"), PAYS)
 def test_pay_is_not_below_that_of_the_units_own_researchers_and_insured(
     changes: dict[str, object], codes: set[tuple[str, str]]
 ) -> None:
