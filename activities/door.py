@@ -101,7 +101,7 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
     if kind.hold is not None:
         await kind.hold(conn, ledger.case_id)
     loaded = await load(conn, kind.case, ledger.case_id, lock=True)
-    frame = await circumstances(conn, ledger.actor, at)
+    frame = await circumstances(conn, ledger.actor, max(at, loaded.at or at))
     decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)
     if isinstance(decisions, Refusal):
         return Decided(

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy import Select, Table, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import by_name, decode
@@ -17,11 +17,13 @@ from domain.wait import Wait
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A case as it stands: its state, how many facts made it (0: there is none yet), the hash of the last one."""
+    """A case as it stands: its state, how many facts made it (0: there is none yet), and its last one."""
 
     state: Any
     seq: int
     hash: bytes | None = None
+    at: datetime | None = None
+    """When the last fact took effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,19 @@ async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = 
     row = (await conn.execute(query, {"case_id": case_id})).one_or_none()
     if row is None:
         return Loaded(case.blank(case_id), 0)
-    return Loaded(decode(case.state, row.state), row.seq, row.hash)
+    return Loaded(decode(case.state, row.state), row.seq, row.hash, row.effective_at)
 
 
 @cache
 def _query(kind: str, table: Table, key: str, *, lock: bool) -> Select[Any]:
-    """The row and, in the same round trip, the end of its hash chain."""
-    columns = table.c
-    last = (
-        select(register.c.hash)
-        .where(
-            register.c.case_kind == kind, register.c.case_id == columns[key], register.c.seq == columns.seq
-        )
-        .scalar_subquery()
+    """The row and, in the same round trip, the end of its hash chain and when that fact took effect."""
+    columns, last = table.c, register.c
+    of_it = and_(last.case_kind == kind, last.case_id == columns[key], last.seq == columns.seq)
+    query = (
+        select(columns.state, columns.seq, last.hash, last.effective_at)
+        .outerjoin(register, of_it)
+        .where(columns[key] == bindparam("case_id"))
     )
-    query = select(columns.state, columns.seq, last.label("hash")).where(columns[key] == bindparam("case_id"))
     return query.with_for_update(of=table) if lock else query
 
 
