@@ -8,7 +8,7 @@ from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import STEP, VACANCY
 from domain.base.state import Base, Resident
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, StepStatus
 from domain.base.vacancy import Count, count, gaps, with_resident, without
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
@@ -80,11 +80,18 @@ def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.Resident
 
 
 def _moving_step(case: Base, stay: str, c: Circumstances) -> dict[str, Clock]:
-    """Art. 24: whoever is found to have been in station when the base became a workstation moves there as well."""
+    """Art. 24: whoever is found to have been in station when the base became a workstation moves there as well.
+
+    Also somebody whose recruitment ended with the base, and whose entry before that is reported now.
+    """
     ending = case.ending
-    if ending is None or any(one.target == stay for one in ending.steps):
+    if ending is None:
         return {}
-    return {f"{STEP}{len(case.endings)}-{stay}": Clock(c.at, wakes=c.at)}
+    known = [one for one in ending.steps if one.target == stay]
+    if any(one.status is StepStatus.OPEN for one in known):
+        return {}
+    again = f".{len(known) + 1}" if known else ""
+    return {f"{STEP}{len(case.endings)}{again}-{stay}": Clock(c.at, wakes=c.at)}
 
 
 def _new_gap(case: Base, ledger: Sequence[Resident], c: Circumstances) -> tuple[date, date] | None:

@@ -77,6 +77,22 @@ def test_a_step_whose_stay_is_over_meanwhile_is_not_needed() -> None:
     assert done.told == ()
 
 
+def test_whoever_turns_out_to_have_entered_before_the_workstation_moves_though_the_recruitment_had_ended() -> (
+    None
+):
+    done = all_steps(became_workstation())
+    reported = OpenStay(PREPARING.id, StayStage.IN_STATION)
+    late = all_steps(done.with_stays(reported).enters(PREPARING.id, APPROVED))
+    steps = [one for one in ending(late.case).steps if one.target == PREPARING.id]
+    assert [(one.status, one.outcome) for one in steps] == [
+        (StepStatus.DONE, StepOutcome.ABANDONED),
+        (StepStatus.DONE, StepOutcome.MOVED),
+    ]
+    assert len({one.id for one in steps}) == 2
+    assert late.told[-1] == ("postdoc", PREPARING.id, stay.EndWithBase(APPROVED, workstation=True))
+    assert late.case.in_station == 0
+
+
 def test_after_a_cancellation_who_is_in_station_goes_on() -> None:
     done = all_steps(cancelled_by_decision())
     assert [one.outcome for one in ending(done.case).steps] == [
