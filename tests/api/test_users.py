@@ -62,7 +62,7 @@ UNFIT: list[tuple[dict[str, Any], set[tuple[str, str]]]] = [
     ({"roles": [{"role": "authority", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
     ({"roles": [{"role": "station", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
     ({"roles": [{"role": "expert", "scope": "nowhere"}]}, {("roles[0].scope", "bad_scope")}),
-    ({"roles": [{"role": "postdoc", "scope": "x"}]}, {("roles[0].role", "bad_role")}),
+    ({"roles": [{"role": "postdoc", "scope": "x"}]}, {("roles[0].scope", "bad_scope")}),
     ({"roles": [{"role": "system", "scope": "system"}]}, {("roles[0].role", "bad_role")}),
     ({"roles": [*ROLES, *ROLES]}, {("roles[1]", "duplicate_role")}),
     ({"roles": []}, {("roles", "too_short")}),
