@@ -83,9 +83,12 @@ async def _drained(one: System, cases: Sequence[str], count: int, real: datetime
 
 async def _recorded(one: System) -> Counter[str]:
     """How many of the facts that the due dates bring about there are."""
-    query = select(register.c.fact, func.count()).where(register.c.fact.in_((OPENED, CANCELLED)))
+    query = select(register.c.fact, func.count().label("times")).where(
+        register.c.fact.in_((OPENED, CANCELLED))
+    )
     async with system_transaction(one.engine) as conn:
-        return Counter(dict((await conn.execute(query.group_by(register.c.fact))).tuples().all()))
+        rows = await conn.execute(query.group_by(register.c.fact))
+        return Counter({row.fact: row.times for row in rows})
 
 
 async def _last(one: System) -> datetime:
