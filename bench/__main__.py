@@ -10,6 +10,7 @@ import logs
 from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
 from bench.figures import Figure, show
+from bench.foresight import foresight
 from bench.lists import fill, pages
 from bench.opening import opening
 from bench.rules import rules
@@ -37,6 +38,8 @@ async def measure(folder: Path, console: Console, *, quick: bool) -> list[Figure
         console.print(f"lists of {rows:,} applications …")
         await fill(one, cases[0], rows)
         figures += await pages(one, rows, count, folder)
+    console.print("simulation …")
+    figures += foresight(rows // 20)
     console.print("due dates …")
     figures += await drain(folder, open_applications)
     console.print("starts …")
