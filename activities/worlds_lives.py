@@ -17,7 +17,7 @@ from domain.campaign.world import CampaignWorld
 from domain.circumstances import Circumstances
 from domain.stay import commands as stay
 from domain.stay.state import Stay
-from domain.stay.world import StayWorld
+from domain.stay.world import Interval, StayWorld
 from domain.wait import Occasion
 
 UNFINISHED = (EvaluationStatus.EVIDENCE, EvaluationStatus.SCORING, EvaluationStatus.GRADING)
@@ -35,7 +35,11 @@ async def postdoc_world(
                 await station_by_id(conn, command.station),
                 known,
                 born,
+                others=await _others(conn, case, command),
             )
+        case stay.ReportEntry() | stay.CorrectEntry():
+            others = await _others(conn, case, command)
+            return StayWorld(await lives_world.host_base(conn, case.base), others=others)
         case stay.AcceptFiling():
             taken = await peek(conn, f"receipt/{c.today.year}")
             return StayWorld(receipt=f"{c.policy.receipt_prefix}{c.today.year}{taken + 1:04d}")
@@ -46,6 +50,17 @@ async def postdoc_world(
             return StayWorld()
         case _:
             return StayWorld(await lives_world.host_base(conn, case.base))
+
+
+async def _others(conn: AsyncConnection, case: Stay, command: stay.Command) -> tuple[Interval, ...]:
+    """Of the person whose days in station the command gives; two such commands wait for one another."""
+    match command:
+        case stay.EnterStay():
+            return await lives_world.other_stays(conn, command.person, case.id)
+        case stay.ReportEntry() | stay.CorrectEntry():
+            return await lives_world.other_stays(conn, case.person, case.id)
+        case _:
+            return ()
 
 
 async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c: Circumstances) -> BaseWorld:

@@ -7,14 +7,16 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
+from db.locks import one_at_a_time
 from db.tables import application, base, campaign, person, stay
 from domain.application.state import Application
 from domain.base.state import Base
 from domain.base.terms import BaseStatus
 from domain.base.world import OpenStay
 from domain.campaign.state import CampaignKind
+from domain.stay.guard import COUNTED
 from domain.stay.terms import STAY_ENDS, StayStage
-from domain.stay.world import HostBase
+from domain.stay.world import HostBase, Interval
 from domain.terms import Nature, Route
 
 HOST = select(base).where(base.c.code == bindparam("code"))
@@ -80,6 +82,19 @@ async def has_another_stay(conn: AsyncConnection, stay_id: str) -> bool:
         stay.c.person_id == whose, stay.c.id != stay_id, stay.c.stage.not_in(OVER)
     )
     return (await conn.execute(query)).first() is not None
+
+
+async def other_stays(conn: AsyncConnection, person_id: str, but: str) -> tuple[Interval, ...]:
+    """When the person was in station beside this stay; nobody else decides about that until the transaction is over."""
+    await one_at_a_time(conn, f"person/{person_id}")
+    query = select(stay.c.entered_on, stay.c.left_on).where(
+        stay.c.person_id == person_id,
+        stay.c.id != but,
+        stay.c.stage.in_(sorted(COUNTED)),
+        stay.c.entered_on.is_not(None),
+    )
+    rows = await conn.execute(query.order_by(stay.c.entered_on, stay.c.id))
+    return tuple((row.entered_on, row.left_on) for row in rows)
 
 
 async def applied_with(conn: AsyncConnection, application_id: str) -> Application | None:

@@ -9,6 +9,7 @@ from domain.importing.known import KnownPerson, PastStay
 from domain.importing.problems import RowProblem
 from domain.importing.sheets import Filled
 from domain.source import setting
+from domain.stay.overlap import meet
 from domain.stay.terms import STAY_ENDS, StayStage
 
 FORM = setting("form")
@@ -17,7 +18,6 @@ Ids = Callable[[str, str], str]
 
 Ids go into facts: that of a person must not let anybody work out the number.
 """
-FOREVER = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,11 @@ class People:
         if known is None or not isinstance(begins, date):
             return
         left = row.values["left_on"]
-        ends = left if isinstance(left, date) else FOREVER
+        ends = left if isinstance(left, date) else None
         staying = row.text("stage") == StayStage.IN_STATION
         for past in known.stays:
-            if _meet(past, begins, ends) or (staying and not past.over):
+            met = past.entered_on is not None and meet((past.entered_on, past.left_on), (begins, ends))
+            if met or (staying and not past.over):
                 detail = f"该人员在基地{past.base}已有登记，在站时间重叠或者尚未结束，不能重复登记。"
                 yield row.problem("number", "stay_overlaps", detail)
                 return
@@ -100,10 +101,3 @@ class People:
         over = row.text("stage") in STAY_ENDS
         past = PastStay(row.text("base"), begins, left if isinstance(left, date) else None, over)
         self._known[number] = replace(known, stays=(*known.stays, past))
-
-
-def _meet(past: PastStay, begins: date, ends: date) -> bool:
-    if past.entered_on is None:
-        return False
-    until = past.left_on or FOREVER
-    return past.entered_on == begins or (past.entered_on < ends and begins < until)

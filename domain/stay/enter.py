@@ -15,6 +15,7 @@ from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, until_today
 from domain.stay.entry import entry_clocks, entry_day, late_days, running
 from domain.stay.keys import FILING
+from domain.stay.overlap import overlapping
 from domain.stay.preparation import degree_problems, known, topic, unknown_base
 from domain.stay.state import Stay
 from domain.stay.terms import StayStage
@@ -82,6 +83,7 @@ def _entered(case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWo
     yield from _term(command, c)
     yield from _filing(command, c.today)
     yield from _leaving(command, c.today)
+    yield from overlapping(command.entered_on, command.left_on, world)
 
 
 def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import refused, until_today, written
 from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, LONGEST, MIDTERM
+from domain.stay.overlap import overlapping
 from domain.stay.removal import clocks_of_all
 from domain.stay.state import Stay
 from domain.stay.terms import Ground, Side, StayStage
@@ -85,6 +86,12 @@ def report_entry(
 def _entry(command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
     yield from written(command.formalities, "formalities", "进站手续办理情况", SOURCE)
     yield from entry_day(command.entered_on, ends_on, c.today, world.base)
+    yield from overlapping(command.entered_on, _left_with(world.base), world)
+
+
+def _left_with(base: HostBase | None) -> date | None:
+    """Art. 24: who entered before the base became a workstation moves there on that day."""
+    return base.ended_on if base is not None and base.status is BaseStatus.ENDED else None
 
 
 def entry_day(entered_on: date, ends_on: date, today: date, base: HostBase | None) -> Iterator[Problem]:
@@ -135,6 +142,7 @@ def _correction(
 ) -> Iterator[Problem]:
     yield from written(command.reason, "reason", "更正的理由", setting("reversal"))
     yield from entry_day(command.entered_on, ends_on, c.today, world.base)
+    yield from overlapping(command.entered_on, None, world)
     if command.entered_on == before:
         yield Problem("entered_on", "no_change", "进站日期没有变化。", SOURCE)
 

@@ -7,6 +7,9 @@ from domain.base.terms import BaseStatus
 from domain.terms import Nature, Route
 from domain.unit import Station
 
+Interval = tuple[date, date | None]
+"""A time in station: the days of entry and of leaving, None while it goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class HostBase:
@@ -34,3 +37,5 @@ class StayWorld:
     born: date | None = None
     receipt: str = ""
     """Receipt number for an accepted filing."""
+    others: tuple[Interval, ...] = ()
+    """When the person was in station in other stays, where the command gives a day of entry."""
