@@ -1,61 +1,117 @@
-"""`python -m embedded.scratch --durable -- python -m bench [--quick]`: measures, prints, judges nothing but says so."""
+"""`python -m embedded.scratch --durable -- python -m bench [--quick] [--only PART]`: measures, prints, judges nothing."""
 
 import argparse
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
 import logs
+from bench.counting import counting
 from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
 from bench.figures import Figure, show
 from bench.foresight import foresight
+from bench.importing import importing
 from bench.lists import fill, pages
 from bench.opening import opening
 from bench.rules import rules
 from bench.startup import startup
 from bench.system import system
+from bench.years import years
 from entry import run
 
 REVIEWED = 32
 
 
-async def measure(folder: Path, console: Console, *, quick: bool) -> list[Figure]:
-    """All figures, in the order in which the load grows."""
-    open_applications, rows, count = (100, 20_000, 100) if quick else (1_000, 200_000, 400)
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of everything."""
+
+    open_cases: int
+    rows: int
+    count: int
+    sample: bool
+
+
+LARGE, SMALL = Size(1_000, 200_000, 400, sample=True), Size(100, 20_000, 100, sample=False)
+
+
+async def loaded(folder: Path, size: Size) -> list[Figure]:
+    """Decisions and lists, in the order in which the load grows."""
     figures: list[Figure] = []
-    async with system(folder, units=open_applications) as one:
-        console.print("applications are opened …")
+    async with system(folder, units=size.open_cases) as one:
         await one.scene.open_round()
         cases = await in_review(one, REVIEWED)
         figures += await memory(one, REVIEWED)
-        console.print("decisions …")
-        figures += await alone(one, cases, count)
+        figures += await alone(one, cases, size.count)
         for width in (8, 32):
-            figures += await at_once(one, cases, width, 2 * count)
-        figures += await rules(one, cases[0], 10 * count)
-        console.print(f"lists of {rows:,} applications …")
-        await fill(one, cases[0], rows)
-        figures += await pages(one, rows, count, folder)
-    console.print("simulation …")
-    figures += foresight(rows // 20)
-    console.print("due dates …")
-    figures += await drain(folder, open_applications)
-    console.print("starts …")
-    figures += await startup(folder / "small", sample=not quick)
-    return [*figures, *await opening(folder / "large", 10 * open_applications)]
+            figures += await at_once(one, cases, width, 2 * size.count)
+        figures += await rules(one, cases[0], 10 * size.count)
+        await fill(one, cases[0], size.rows)
+        figures += await pages(one, size.rows, size.count, folder)
+        return figures + await counting(one, size.rows)
+
+
+async def imported(folder: Path, size: Size) -> list[Figure]:
+    """A workbook of 5,000 rows."""
+    return await importing(folder, 5 * size.open_cases)
+
+
+async def simulated(_: Path, size: Size) -> list[Figure]:
+    """10,000 bases over years."""
+    return foresight(10 * size.open_cases)
+
+
+async def six_years(folder: Path, _: Size) -> list[Figure]:
+    """One stay."""
+    return await years(folder)
+
+
+async def drained(folder: Path, size: Size) -> list[Figure]:
+    """1,000 due dates at one instant."""
+    return await drain(folder, size.open_cases)
+
+
+async def started(folder: Path, size: Size) -> list[Figure]:
+    """`make run`, with the sample data and with 10,000 open lives."""
+    figures = await startup(folder / "small", sample=size.sample)
+    return figures + await opening(folder / "large", 10 * size.open_cases)
+
+
+PARTS = {
+    "decisions and lists": loaded,
+    "a stay": six_years,
+    "simulation": simulated,
+    "import": imported,
+    "due dates": drained,
+    "starts": started,
+}
+
+
+async def measure(folder: Path, console: Console, size: Size, only: str | None) -> list[Figure]:
+    """All figures, or those of one part."""
+    figures: list[Figure] = []
+    for number, (name, part) in enumerate(PARTS.items()):
+        if only in (None, name):
+            console.print(f"{name} …")
+            own = folder / str(number)
+            own.mkdir()
+            figures += await part(own, size)
+    return figures
 
 
 async def main() -> int:
     """Measures and prints the table."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the size, for a first look")
+    parser.add_argument("--only", choices=PARTS, help="one part of it")
     options = parser.parse_args()
     logs.configure("warning")
     console = Console(width=118)
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
-        figures = await measure(Path(name), console, quick=options.quick)
+        figures = await measure(Path(name), console, SMALL if options.quick else LARGE, options.only)
     show(figures, console)
     missed = [one for one in figures if one.met is False]
     console.print(f"{len(missed)} of {sum(one.met is not None for one in figures)} targets missed")

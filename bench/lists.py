@@ -63,7 +63,7 @@ async def pages(one: System, rows: int, count: int, folder: Path) -> list[Figure
     places = {"first page": None, "middle": await _place(one, rows // 2), "end": await _place(one, rows - 30)}
     for title, place in places.items():
         for what, query in QUERIES.items():
-            seconds = await _read(caller, f"/applications?limit=20{query}{_after(place)}", count)
+            seconds = await read(caller, f"/applications?limit=20{query}{_after(place)}", count)
             title_ = f"page of {rows:,} applications, {title}{what}, p95"
             figures.append(Figure(title_, p95(seconds), "ms", 15))
     figures += await _rates(one, caller, places["middle"], count, folder)
@@ -83,7 +83,8 @@ async def _place(one: System, depth: int) -> tuple[datetime, str]:
     return row.changed_at, row.id
 
 
-async def _read(caller: Caller, path: str, count: int) -> list[float]:
+async def read(caller: Caller, path: str, count: int) -> list[float]:
+    """So many times the same page, after a few that do not count; the seconds that each took."""
     seconds = []
     for _ in range(count + 5):
         began = time.perf_counter()
@@ -106,8 +107,8 @@ async def _rates(
     ours = f"/applications?limit=20{_after(place)}"
     spent = {"ours": 0.0, "theirs": 0.0}
     for _ in range(4):  # in turns, so that a busy moment of the machine meets both
-        spent["ours"] += sum(await _read(caller, ours, count // 4))
-        spent["theirs"] += sum(await _read(other, theirs, count // 4))
+        spent["ours"] += sum(await read(caller, ours, count // 4))
+        spent["theirs"] += sum(await read(other, theirs, count // 4))
     other.close()
     await stop(by_hand)
     pages_each = count // 4 * 4
@@ -153,7 +154,7 @@ async def _temporal_calls(one: System) -> Figure:
     async with served(make_app(wire(one.engine, client, one.settings, WALL))) as url:
         caller = await call(int(url.rpartition(":")[2]), one.crew.tokens[one.crew.department.user])
         before = counting.calls
-        await _read(caller, "/applications?limit=20", 20)
+        await read(caller, "/applications?limit=20", 20)
         calls = counting.calls - before
         caller.close()
     return Figure("calls to Temporal in 25 pages", calls, "", 0)

@@ -20,6 +20,7 @@ from embedded.programs import ready
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew
 from scenario.database import fresh, template
+from scenario.stack import SAMPLE_KEYS
 from settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +66,7 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
             "DATABASE_URL": url,
             "TASK_QUEUE": chosen.task_queue,
             "WORKFLOW_PREFIX": chosen.workflow_prefix,
+            "IDENTITY_KEYS": SAMPLE_KEYS,
             "RATE_PER_MINUTE": "0",
             "LOG_LEVEL": "info",
             "API_PORT": str(port),
