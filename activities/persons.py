@@ -6,9 +6,15 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.identity_cipher import IdentityKeys, lookup_digests, seal, unseal
+from activities.records import Recorded
 from db import persons
-from domain.identity import IdentityKind, check_identity, mask
+from domain.identity import IdentityKind, check_identity, check_name, check_reason, mask
+from domain.records import PersonRenamed
+from domain.refusal import Problem, Refusal, RefusalKind
+from domain.source import setting
 from ids import derived_id
+
+FORM = setting("form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,38 @@ async def keep_person(conn: AsyncConnection, keys: IdentityKeys, person: Person,
     )
     kept = await persons.keep_in(conn, one, digests)
     return Kept(kept.id, kept.name, new=True)
+
+
+async def misnamed(
+    conn: AsyncConnection, keys: IdentityKeys, person_id: str, name: str, reason: str
+) -> tuple[Problem, ...] | None:
+    """Setting (form): what is wrong with another name and the reason for it; None where there is no such person.
+
+    Raises Unreadable when the key of the number is gone.
+    """
+    known = (await persons.by_id(conn, [person_id])).get(person_id)
+    sealed = await persons.sealed_of(conn, person_id)
+    if known is None or sealed is None:
+        return None
+    number = open_number(sealed, person_id, keys)
+    return (
+        *(Problem("name", "bad_name", f"{told}。", FORM) for told in check_name(name, number)),
+        *(
+            Problem("reason", "names_somebody", f"{told}。", FORM)
+            for told in check_reason(reason, (name, known.name), number)
+        ),
+    )
+
+
+async def rename(conn: AsyncConnection, person_id: str, name: str, reason: str) -> Recorded | Refusal:
+    """Another name for a person, which the fact does not tell."""
+    known = (await persons.by_id(conn, [person_id])).get(person_id)
+    if known is None:
+        return Refusal("not_found", "没有登记该人员。", FORM, RefusalKind.NOT_FOUND)
+    if known.name == name:
+        return Refusal("no_change", "姓名没有变化。", FORM, field="name")
+    await persons.rename(conn, person_id, name)
+    return Recorded(person_id, PersonRenamed(person_id, reason))
 
 
 def open_number(sealed: bytes, person_id: str, keys: IdentityKeys) -> str:

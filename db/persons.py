@@ -84,6 +84,11 @@ async def reseal(conn: AsyncConnection, person_id: str, sealed: bytes, digest: b
     await conn.execute(update(person).where(p.id == person_id).values(sealed=sealed, digest=digest))
 
 
+async def rename(conn: AsyncConnection, person_id: str, name: str) -> None:
+    """Puts another name on record."""
+    await conn.execute(update(person).where(p.id == person_id).values(name=name))
+
+
 async def in_open_stays(conn: AsyncConnection, digests: Collection[bytes]) -> set[bytes]:
     """Art. 12: the digests of those persons who have a stay that is not over."""
     query = (

@@ -75,6 +75,14 @@ def check_name(name: str, number: str) -> tuple[str, ...]:
     return ()
 
 
+def check_reason(reason: str, names: tuple[str, ...], number: str) -> tuple[str, ...]:
+    """Setting: permission: a reason goes into the register, where neither a person's name nor the number may stand."""
+    joined = "".join(reason.split()).upper()
+    written = ("".join(one.split()).upper() for one in (*names, number))
+    named = any(len(one) > 1 and one in joined for one in written)
+    return ("理由会写入登记，请勿填写姓名和证件号码",) if named else ()
+
+
 def check_character(first_seventeen: str) -> str:
     """Setting: form: the last character of an 18-digit number (GB 11643-1999)."""
     total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, WEIGHTS, strict=True))

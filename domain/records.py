@@ -124,10 +124,18 @@ class Viewed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRenamed:
+    """A person's name was corrected; neither the old nor the new one is told, names stay outside the register."""
+
+    person: str
+    reason: str
+
+
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
-    | PasswordReset | PasswordChanged | Viewed
+    | PasswordReset | PasswordChanged | Viewed | PersonRenamed
 )  # fmt: skip
 
 KIND_OF: Mapping[type, str] = {
@@ -146,4 +154,5 @@ KIND_OF: Mapping[type, str] = {
     PasswordReset: "user",
     PasswordChanged: "user",
     Viewed: "viewing",
+    PersonRenamed: "person",
 }

@@ -227,6 +227,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         Held(db.account_role, db.account_role.c.account_id, _roles),
     ),
     "viewing": (),
+    "person": (),
 }  # fmt: skip
 """Case kind → the tables that are made from it."""
 NUMBERED = ("policy", "calendar")

@@ -236,6 +236,7 @@ TABLE = """
     POST   /campaigns/{campaign_id}/close                                    D
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
+    POST   /persons/{person_id}/name                                         D
     GET    /vocabularies                                                     -
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""

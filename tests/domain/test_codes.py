@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from domain.codes import check_unit_code
 from domain.document_number import DocumentNumber, next_number, parse
-from domain.identity import IDENTITY_NAMES, IdentityKind, check_character, check_identity, check_name, mask
+from domain.identity import (
+    IDENTITY_NAMES,
+    IdentityKind,
+    check_character,
+    check_identity,
+    check_name,
+    check_reason,
+    mask,
+)
 
 ON = date(2026, 3, 2)
 RESIDENT = IdentityKind.RESIDENT
@@ -198,3 +206,17 @@ def test_numbers_go_on_behind_the_highest(taken: set[int]) -> None:
 
     assert number.sequence == max(taken, default=0) + 1
     assert re.fullmatch(r"内人社备〔2026〕\d+号", number.text)
+
+
+@pytest.mark.parametrize(
+    ("reason", "names_somebody"),
+    [
+        ("登记时录入有误。", False),
+        ("样例是笔误。", False),
+        ("原登记为样例王某。", True),
+        ("应为 Sample  Wang。", True),
+        ("护照ea 0000001已核对。", True),
+    ],
+)
+def test_a_reason_for_the_register_names_nobody(reason: str, names_somebody: bool) -> None:
+    assert bool(check_reason(reason, ("样例王某", "SAMPLE WANG", "样"), "EA0000001")) is names_somebody
