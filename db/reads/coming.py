@@ -63,6 +63,7 @@ def _branches(actor: Actor, until: date) -> Iterator[Select[Any]]:
 
 
 def _due(league: ColumnElement[str], until: date) -> Select[Any]:
+    """By `due_at`, which no index has: with one on the instant, each case's waits would be looked for among all that are due."""
     return (
         select(
             w.case_kind,
@@ -74,7 +75,7 @@ def _due(league: ColumnElement[str], until: date) -> Select[Any]:
             w.due_on,
         )
         .select_from(wait)
-        .where(w.ranks_at <= end_of(until), ~func.starts_with(w.key, OVERDUE))
+        .where(w.due_at <= end_of(until), ~func.starts_with(w.key, OVERDUE))
     )
 
 
