@@ -133,3 +133,18 @@ async def test_two_years_found_full_by_looking_back_cancel_nothing_by_themselves
 
     assert len(await scene.facts(base, "CancellationOpened")) == 1
     assert (await scene.lives.base_state(base)).status is BaseStatus.ACTIVE
+
+
+async def test_an_end_that_is_taken_back_without_anybody_in_station_is_put_to_the_department(
+    live: Stack,
+) -> None:
+    scene = await life_scene(live, FILED_ON)
+    base = await scene.lives.base()
+    await scene.go(at(date(2028, 3, 6), 9))
+
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.ReverseEnding("样例理由"))
+    await scene.go(at(date(2028, 3, 7), 9))
+
+    assert [len(await scene.facts(base, one)) for one in ("FilingCancelled", "CancellationOpened")] == [1, 1]
+    assert CANCELLATION in await scene.keys(base)
+    assert await scene.differences() == []
