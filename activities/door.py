@@ -61,9 +61,9 @@ class Decision:
     previous: bytes | None
 
     @property
-    def moved(self) -> bool:
-        """Whether other waits hold than before; most facts of an examination change none."""
-        return self.seq == 1 or self.kind.case.waits(self.before) != self.waits
+    def waited(self) -> tuple[Wait, ...]:
+        """The waits before the fact."""
+        return () if self.seq == 1 else self.kind.case.waits(self.before)
 
 
 async def decide_and_record(
@@ -218,8 +218,9 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
     await register.append(conn, [entry_of(decision, frame)])
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
-    if decision.moved:
-        await replace_waits(conn, case.kind, decision.case_id, decision.waits, decision.timer)
+    waits, waited = decision.waits, decision.waited
+    if decision.seq == 1 or waited != waits:  # most facts of an examination change none
+        await replace_waits(conn, case.kind, decision.case_id, waits, decision.timer, before=waited)
 
 
 LOST = {

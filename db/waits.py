@@ -64,22 +64,29 @@ def _put_timer() -> Insert:
 
 # Built once: what nearly every decision runs is not put together again for each of them.
 PUT_WAITS, PUT_TIMER = _put_waits(), _put_timer()
-GONE_WAITS = delete(wait).where(
-    wait.c.case_kind == bindparam("kind"),
-    wait.c.case_id == bindparam("id"),
-    wait.c.key.not_in(bindparam("keys", expanding=True)),
-)
+OF_CASE = (wait.c.case_kind == bindparam("kind"), wait.c.case_id == bindparam("id"))
+GONE_WAITS = delete(wait).where(*OF_CASE, wait.c.key.in_(bindparam("keys", expanding=True)))
+OTHER_WAITS = delete(wait).where(*OF_CASE, wait.c.key.not_in(bindparam("keys", expanding=True)))
 GONE_TIMER = delete(timer).where(timer.c.case_kind == bindparam("kind"), timer.c.case_id == bindparam("id"))
 
 
 async def replace_waits(
-    conn: AsyncConnection, kind: str, case_id: str, waits: Sequence[Wait], next_timer: Timer | None
+    conn: AsyncConnection,
+    kind: str,
+    case_id: str,
+    waits: Sequence[Wait],
+    next_timer: Timer | None,
+    *,
+    before: Sequence[Wait] | None = None,
 ) -> None:
-    """Puts the waits that now hold in the place of those before."""
-    case = {"kind": kind, "id": case_id}
-    await conn.execute(GONE_WAITS, {**case, "keys": [one.key for one in waits]})
-    if waits:
-        await conn.execute(PUT_WAITS, [wait_row(kind, case_id, one) for one in waits])
+    """Puts the waits that now hold in the place of those before; where these are known, only what differs is written."""
+    case, keys = {"kind": kind, "id": case_id}, [one.key for one in waits]
+    if before is None:
+        await conn.execute(OTHER_WAITS, {**case, "keys": keys})
+    elif gone := [one.key for one in before if one.key not in keys]:
+        await conn.execute(GONE_WAITS, {**case, "keys": gone})
+    if changed := [wait_row(kind, case_id, one) for one in waits if one not in (before or ())]:
+        await conn.execute(PUT_WAITS, changed)
     if next_timer is None:
         await conn.execute(GONE_TIMER, case)
         return
