@@ -15,4 +15,4 @@ COPY --from=packages /app/.venv .venv
 COPY . .
 USER bases
 EXPOSE 8000
-CMD ["python", "-m", "api"]
+CMD ["python", "-m", "web"]

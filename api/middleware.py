@@ -30,6 +30,9 @@ OBJECTIONS = 6
 FORM_MARGIN = 64 * 1024
 """What a form adds to the file it carries."""
 
+INNER = "bases.inner"
+"""In the scope of a request that a page of this process makes: its own request is measured, bounded and logged."""
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -51,7 +54,7 @@ class Frame:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; what goes wrong unforeseen becomes a 500 with the same id and headers."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or INNER in scope:
             await self._app(scope, receive, send)
             return
         request_id = _request_id(scope)
@@ -109,7 +112,7 @@ class Bounds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, let through or answered here."""
-        if scope["type"] != "http" or scope["path"] in PROBES:
+        if scope["type"] != "http" or INNER in scope or scope["path"] in PROBES:
             await self._app(scope, receive, send)
             return
         most = self._most_bytes(scope)

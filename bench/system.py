@@ -72,7 +72,7 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
             "API_PORT": str(port),
         }
         worker = await parts.enter_async_context(working(folder, environment))
-        api = spawn("api", [sys.executable, "-m", "api"], folder / "api.log", env=environment, folder=ROOT)
+        api = spawn("api", [sys.executable, "-m", "web"], folder / "api.log", env=environment, folder=ROOT)
         parts.push_async_callback(stop, api)
         await ready(f"http://127.0.0.1:{port}", [worker, api])
         scene = Backstage(Lives(engine, client, chosen, WALL), people)

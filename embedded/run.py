@@ -65,7 +65,7 @@ async def _start(config: Settings, folder: Path, stack: AsyncExitStack) -> list[
     await migrate(folder, environment)
     for title, name, words in (
         ("工作进程 worker", "worker", ["worker.py"]),
-        ("接口 API", "api", ["-m", "api"]),
+        ("接口 API", "api", ["-m", "web"]),
     ):
         children.append(await stack.enter_async_context(program(title, name, words, folder, environment)))
     note.write(folder, addresses, children)

@@ -11,7 +11,6 @@ from temporalio.client import Client
 from temporalio.testing import TimeSkipper
 
 from activities.virtual_time import skipper_of
-from api.app import make_app
 from api.wiring import wire
 from clock import ScenarioClock
 from db.engine import make_engine
@@ -20,6 +19,7 @@ from scenario import people
 from scenario.serving import served
 from scenario.timekeeper import Timekeeper
 from settings import Settings
+from web.site import make_site
 from worker import make_worker
 
 YEARS = 24 * 366 * 12
@@ -79,7 +79,7 @@ async def stack(
         parts.push_async_callback(engine.dispose)
         if works:
             await parts.enter_async_context(make_worker(client, engine, chosen))
-        url = await parts.enter_async_context(served(make_app(wire(engine, client, chosen, clock))))
+        url = await parts.enter_async_context(served(make_site(wire(engine, client, chosen, clock))))
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(url, database_url, engine, client, chosen, clock, time, http)

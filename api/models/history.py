@@ -47,6 +47,7 @@ class WaitRow(BaseModel):
     due_on: date | None
     until: str | None = Field(examples=["2026年4月30日（周四），还剩3个工作日"])
     overdue_days: int | None
+    soon: bool = Field(default=False, description="三个工作日内到期")
     cite: str = Field(examples=["第十一条第（二）项"])
     limit: str | None = Field(examples=["设置：盟市初审期限（工作日）"])
     proof: str | None

@@ -7,9 +7,13 @@ from api.sight import Reader, Sight
 from domain.application.explanation import explain
 from domain.application.state import Application
 from domain.application.waits import OVERDUE, waits
+from domain.counting import count_working_days
 from domain.explanation import Explanation, item_of
 from domain.terms import ENDS
 from domain.wait import Wait
+
+SOON = 3
+"""Working days: what is due within them is said to be near."""
 
 
 def wait_rows(found: Iterable[Wait], reader: Reader, *, open_keys: bool = False) -> list[WaitRow]:
@@ -49,6 +53,7 @@ def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
     item, kind = item_of(wait, reader.today, reader.calendar), kind_of(wait.key)
     known = open_keys or reader.oversees or kind == wait.key or wait.party.includes(reader.actor)
     deadline = wait.clock.deadline
+    soon, _ = count_working_days(reader.today, SOON, reader.calendar)
     return WaitRow(
         kind=kind,
         key=wait.key if known else None,
@@ -59,6 +64,7 @@ def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
         due_on=deadline.due if deadline else None,
         until=item.until,
         overdue_days=item.overdue_days,
+        soon=deadline is not None and reader.today <= deadline.due <= soon,
         cite=item.source.cite,
         limit=item.limit.cite if item.limit else None,
         proof=item.proof,

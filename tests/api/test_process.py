@@ -1,4 +1,4 @@
-"""`python -m api` as a process: it is alive before its servers are, says what is wrong, and ends in good order."""
+"""`python -m web` as a process: it is alive before its servers are, says what is wrong, and ends in good order."""
 
 import asyncio
 import os
@@ -21,7 +21,7 @@ NOWHERE = {
 async def start(port: int, environment: dict[str, str]) -> Process:
     values = {**os.environ, **environment, "API_PORT": str(port)}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "api", env=values, stdout=PIPE, stderr=PIPE
+        sys.executable, "-m", "web", env=values, stdout=PIPE, stderr=PIPE
     )
 
 

@@ -74,7 +74,7 @@ class Parts:
     async def api(self, *words: str) -> AsyncIterator[tuple[Child, httpx.AsyncClient]]:
         """An API in a process of its own, and a client of it."""
         port = free_port()
-        child = self.start(*(words or ("-m", "api")), API_PORT=str(port))
+        child = self.start(*(words or ("-m", "web")), API_PORT=str(port))
         url = f"http://127.0.0.1:{port}"
         try:
             async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:

@@ -1,4 +1,4 @@
-"""`python -m api`: the API process, from its settings to its end."""
+"""`python -m web`: the process of pages and interface, from its settings to its end."""
 
 from contextlib import AsyncExitStack, closing
 
@@ -6,13 +6,13 @@ from temporalio.client import Client
 
 import logs
 from activities.virtual_time import skipper_of
-from api.app import make_app
 from api.serving import listen, serve
 from api.wiring import wire
 from clock import WALL
 from db.engine import make_engine
 from entry import run
 from settings import Settings, settings
+from web.site import make_site
 
 
 async def temporal_client(chosen: Settings, address: str) -> Client:
@@ -28,13 +28,13 @@ async def main() -> int:
     chosen = settings()
     logs.configure(chosen.log_level)
     if chosen.database_url is None or chosen.temporal_address is None:
-        raise SystemExit("python -m api needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
+        raise SystemExit("python -m web needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
     async with AsyncExitStack() as stack:
         listener = stack.enter_context(closing(listen(chosen.api_host, chosen.api_port)))
         engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-api")
         stack.push_async_callback(engine.dispose)
         client = await temporal_client(chosen, chosen.temporal_address)
-        return await serve(make_app(wire(engine, client, chosen, WALL)), listener, chosen.trusted_proxies)
+        return await serve(make_site(wire(engine, client, chosen, WALL)), listener, chosen.trusted_proxies)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Pages for people: server-rendered, on the system's own interface."""

@@ -1,0 +1,122 @@
+"""The interface as the caller sees it, asked in process: pages read and change nothing in any other way."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import orjson
+from fastapi import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.app import V1
+from api.auth import COOKIE, token_of
+from api.middleware import INNER
+
+Fields = Mapping[str, Any]
+Upload = tuple[str, bytes, str]
+"""File name, content, media type."""
+
+
+class RefusedError(Exception):
+    """The interface answered with a problem (RFC 9457)."""
+
+    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
+        super().__init__(body.get("code", str(status)))
+        self.status = status
+        self.body = dict(body)
+
+    @property
+    def code(self) -> str:
+        """The stable code of the problem."""
+        return str(self.body.get("code", ""))
+
+
+class Api:
+    """Routes of `/api/v1` by their paths without it, with the caller's own session."""
+
+    def __init__(self, request: Request) -> None:
+        client = request.client
+        address = (client.host, client.port) if client else ("", 0)
+        self._transport = httpx.ASGITransport(
+            _within(request.app), raise_app_exceptions=False, client=address
+        )
+        self._headers = {
+            "host": request.headers.get("host", ""),
+            "sec-fetch-site": "same-origin",  # the page has looked at where the request comes from
+            "x-request-id": getattr(request.state, "request_id", ""),
+        }
+        token = token_of(request)
+        if token is not None:
+            self._headers["cookie"] = f"{COOKIE}={token}"
+
+    async def get(self, path: str, **query: Any) -> Any:
+        """The answer; parameters that are None are left out. Raises RefusedError."""
+        return _decoded(await self.send("GET", path, params=_given(query)))
+
+    async def file(self, path: str, **query: Any) -> httpx.Response:
+        """A download as it is, with its headers. Raises RefusedError."""
+        return await self.send("GET", path, params=_given(query))
+
+    async def post(self, path: str, body: Any = None, *, key: str = "") -> Any:
+        """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
+        return _decoded(await self.send("POST", path, **_body(body), headers=_key(key)))
+
+    async def put(self, path: str, body: Any, *, key: str = "", version: str = "") -> Any:
+        """The answer; `version` is what was read before (If-Match). Raises RefusedError."""
+        headers = {**_key(key), **({"if-match": version} if version else {})}
+        return _decoded(await self.send("PUT", path, **_body(body), headers=headers))
+
+    async def delete(self, path: str, *, key: str = "") -> None:
+        """Takes something back. Raises RefusedError."""
+        await self.send("DELETE", path, headers=_key(key))
+
+    async def upload(self, path: str, file: Upload, fields: Fields | None = None, *, key: str = "") -> Any:
+        """Hands in a file with further fields. Raises RefusedError."""
+        answer = await self.send("POST", path, files={"file": file}, data=fields or {}, headers=_key(key))
+        return _decoded(answer)
+
+    async def send(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **given: Any
+    ) -> httpx.Response:
+        """Any route; the whole answer. Raises RefusedError."""
+        request = httpx.Request(
+            method, f"http://inner{V1}{path}", headers={**self._headers, **(headers or {})}, **given
+        )
+        answer = await self._transport.handle_async_request(request)
+        await answer.aread()
+        if answer.status_code >= httpx.codes.BAD_REQUEST:
+            raise RefusedError(answer.status_code, _problem(answer))
+        return answer
+
+
+def _within(app: ASGIApp) -> ASGIApp:
+    """The application without what guards its outside: the page's own request has been through that."""
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, INNER: True}, receive, send)
+
+    return inner
+
+
+def _given(query: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in query.items() if value is not None}
+
+
+def _key(key: str) -> dict[str, str]:
+    return {"idempotency-key": key} if key else {}
+
+
+def _body(body: Any) -> dict[str, Any]:
+    return {} if body is None else {"json": body}
+
+
+def _decoded(answer: httpx.Response) -> Any:
+    return orjson.loads(answer.content) if answer.content else None
+
+
+def _problem(answer: httpx.Response) -> Mapping[str, Any]:
+    try:
+        body = orjson.loads(answer.content)
+    except orjson.JSONDecodeError:
+        body = None
+    return body if isinstance(body, dict) else {"code": "error", "detail": "系统暂时无法办理，请稍后重试。"}

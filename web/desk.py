@@ -1,0 +1,229 @@
+"""Where a page handler works: who is asking, the interface as that person sees it, and how to answer."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import Depends, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import UploadFile
+
+from api.auth import token_of
+from api.same_origin import check_origin
+from api.wiring import Wired, Wiring
+from domain.legal_time import SHANGHAI
+from domain.terms import Role
+from web.ask import Api, RefusedError
+from web.forms.form import Form
+from web.forms.reading import Typed, compacted
+from web.forms.schema import Schemas
+from web.rendering import Renderer
+from web.sealing import Sealer
+
+TOLD = "bases_told"
+FORM_FIELDS = 4000
+SEE_OTHER = 303
+OWN_PASSWORD = "/me"  # noqa: S105  # a page
+
+
+class NotSignedInError(Exception):
+    """The page is for people who are signed in; what was typed is kept until then."""
+
+    def __init__(self, kept: str = "") -> None:
+        super().__init__()
+        self.kept = kept
+
+
+class PasswordFirstError(Exception):
+    """The password has to be changed before anything else."""
+
+
+class StaleFormError(Exception):
+    """The form was made for another session, or not by this system."""
+
+
+@dataclass
+class Desk:
+    """One request of a page."""
+
+    request: Request
+    wired: Wiring
+    me: dict[str, Any] | None = None
+    typed: Typed = field(default_factory=dict)
+    files: dict[str, UploadFile] = field(default_factory=dict)
+
+    @cached_property
+    def api(self) -> Api:
+        """The interface with the caller's session."""
+        return Api(self.request)
+
+    @property
+    def role(self) -> str | None:
+        """The role acted in, or None for the public."""
+        return self.me["acting"]["role"] if self.me else None
+
+    @property
+    def today(self) -> date:
+        """The legal day."""
+        return self.wired.clock.now().astimezone(SHANGHAI).date()
+
+    @property
+    def schemas(self) -> Schemas:
+        """What the routes take."""
+        found: Schemas = self.request.app.state.schemas
+        return found
+
+    @property
+    def sealer(self) -> Sealer:
+        """Seals what goes to the browser and comes back."""
+        found: Sealer = self.request.app.state.sealer
+        return found
+
+    def query(self, *names: str) -> dict[str, Any]:
+        """The filled query parameters of these names; one that is repeated as a list."""
+        given = self.request.query_params
+        texts = {name: [one for one in given.getlist(name) if one.strip()] for name in names}
+        return {name: one if len(one) > 1 else one[0] for name, one in texts.items() if one}
+
+    @property
+    def csrf(self) -> str:
+        """What forms of this session carry."""
+        return self.sealer.token("form", token_of(self.request) or "")
+
+    def sent(self, name: str, default: str = "") -> str:
+        """A single posted text; `_` names belong to the page, not to the command."""
+        texts = self.typed.get(name)
+        return texts[0] if texts else default
+
+    @property
+    def pressed(self) -> str:
+        """What the form is to do other than be sent: `_more` (another row) or `_restore` (show again)."""
+        return next((one for one in ("_more", "_restore") if one in self.typed), "")
+
+    def form(self, method: str, path: str) -> Form:
+        """The form of a route, with what was typed in it if it was sent. Raises UnknownRouteError."""
+        form = Form(self.schemas.fields(method, path))
+        if self.typed:
+            form.typed = {name: texts for name, texts in self.typed.items() if not name.startswith("_")}
+            form.key = self.sent("_key") or form.key
+            form.more = self.sent("_more")
+        return form
+
+    def compact(self, form: Form) -> None:
+        """Leaves blank rows out of what was typed, once the form's choices and keys are known."""
+        form.typed = compacted(form.fields, form.typed)
+
+    def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page; what was told by the step before is shown on it once."""
+        renderer: Renderer = self.request.app.state.renderer
+        told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
+        text = renderer.render(template, desk=self, told=told, **context)
+        answer = HTMLResponse(text, status, headers=renderer.headers)
+        if TOLD in self.request.cookies:
+            answer.delete_cookie(TOLD)
+        return answer
+
+    def go(self, address: str, told: str = "") -> Response:
+        """On to another page after something was done (303)."""
+        answer = RedirectResponse(address, SEE_OTHER)
+        if told:
+            answer.set_cookie(
+                TOLD,
+                self.sealer.seal("told", told),
+                max_age=60,
+                httponly=True,
+                samesite="lax",
+                secure=self.wired.settings.secure_cookies,
+            )
+        return answer
+
+
+def own_address(address: str) -> str:
+    """An address within this system, or the home page: nobody is sent elsewhere."""
+    parts = urlsplit(address)
+    fine = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
+    return address if fine and "\\" not in address else "/work"
+
+
+async def _typed(desk: Desk) -> None:
+    check_origin(desk.request, desk.wired.settings.public_url)
+    form = await desk.request.form(max_fields=FORM_FIELDS, max_files=20)
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            if value.filename:
+                desk.files[name] = value
+        else:
+            desk.typed.setdefault(name, []).append(value)
+
+
+async def any_desk(request: Request, wired: Wired) -> Desk:
+    """For anybody; `me` is None without a session that is good."""
+    desk = Desk(request, wired)
+    if token_of(request) is not None:
+        try:
+            desk.me = await desk.api.get("/me")
+        except RefusedError as refused:
+            if refused.status != 401:
+                raise
+    if request.method == "POST":
+        await _typed(desk)
+    return desk
+
+
+async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
+    """For people who are signed in, whose password is their own, and whose form is of this session."""
+    if desk.me is None:
+        raise NotSignedInError(_kept(desk))
+    if desk.me["must_change_password"] and not desk.request.url.path.startswith(OWN_PASSWORD):
+        raise PasswordFirstError
+    if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf and desk.pressed != "_restore":
+        raise StaleFormError
+    return desk
+
+
+def _kept(desk: Desk) -> str:
+    """What was typed, sealed for the account that the form was made for."""
+    account = desk.sealer.open("account", desk.sent("_for"))
+    if not account:
+        return ""
+    typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    return desk.sealer.seal(
+        "kept",
+        {"account": account, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")},
+    )
+
+
+Signed = Annotated[Desk, Depends(signed_desk)]
+Visitor = Annotated[Desk, Depends(any_desk)]
+
+
+class WrongRoleError(Exception):
+    """The page is for other roles."""
+
+
+def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
+    """A dependency that gives a desk to these roles only; others are told so (403)."""
+
+    async def check(desk: Signed) -> Desk:
+        if desk.role not in roles:
+            raise WrongRoleError
+        return desk
+
+    check.roles = frozenset(roles)  # type: ignore[attr-defined]  # read by the table of pages in the tests
+    return check
+
+
+Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
+Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
+Registrar = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
+UnitStaff = Annotated[Desk, Depends(only(Role.UNIT))]
+Expert = Annotated[Desk, Depends(only(Role.EXPERT))]
+
+
+def sign_in_address(request: Request) -> str:
+    """Where to sign in, and come back from."""
+    target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return "/sign-in" if target in ("/", "/work") else f"/sign-in?next={quote(target, safe='')}"

@@ -1,0 +1,74 @@
+"""What a page says when something does not work: who has to do what, in plain words."""
+
+from typing import Any
+
+import orjson
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.problems import ProblemError
+from web.ask import RefusedError
+from web.desk import SEE_OTHER, Desk, NotSignedInError, sign_in_address
+from web.rendering import Renderer
+
+__all__ = ["ProblemError", "RefusedError"]
+UNAUTHORIZED, FORBIDDEN, CONFLICT = 401, 403, 409
+STALE = {
+    "code": "stale_form",
+    "detail": "该页面是在另一次登录时打开的，为安全起见没有办理。请返回上一页，刷新后重新提交。",
+}
+WRONG_ROLE = {"code": "wrong_role", "detail": "您的角色不能查看此页面。"}
+
+
+def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
+    renderer: Renderer = request.app.state.renderer
+    desk = Desk(request, request.app.state.wiring)
+    text = renderer.render("problem.html", desk=desk, told=None, status=status, problem=problem)
+    return HTMLResponse(text, status, headers=renderer.headers)
+
+
+async def not_signed_in(request: Request, error: Exception) -> Response:
+    """To the page for signing in; what was typed goes along, sealed."""
+    kept = error.kept if isinstance(error, NotSignedInError) else ""
+    if request.method != "POST":
+        return RedirectResponse(sign_in_address(request), SEE_OTHER)
+    renderer: Renderer = request.app.state.renderer
+    desk = Desk(request, request.app.state.wiring)
+    text = renderer.render(
+        "sign_in.html", desk=desk, told=None, kept=kept, expired=True, target="/work", login="", problem=None,
+        choices=(),
+    )  # fmt: skip
+    return HTMLResponse(text, UNAUTHORIZED, headers=renderer.headers)
+
+
+async def password_first(_: Request, __: Exception) -> Response:
+    """To one's own password."""
+    return RedirectResponse("/me?first=1", SEE_OTHER)
+
+
+async def stale_form(request: Request, _: Exception) -> Response:
+    """Nothing was done."""
+    return _page(request, FORBIDDEN, STALE)
+
+
+async def wrong_role(request: Request, _: Exception) -> Response:
+    """The page is not for this role."""
+    return _page(request, FORBIDDEN, WRONG_ROLE)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """What the interface refused and the page did not take care of."""
+    if not isinstance(error, RefusedError):
+        raise error
+    if error.status == UNAUTHORIZED:
+        return await not_signed_in(request, NotSignedInError())
+    return _page(request, error.status, error.body)
+
+
+def as_page(request: Request, answer: Response) -> Response:
+    """A problem of the interface's own handlers, as a page."""
+    try:
+        problem = orjson.loads(bytes(answer.body))
+    except (orjson.JSONDecodeError, AttributeError):
+        return answer
+    return _page(request, answer.status_code, problem)

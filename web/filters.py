@@ -1,0 +1,95 @@
+"""How values are written on pages: dates, instants, money, and the words of codes."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from domain.articles import ARTICLES
+from domain.legal_time import SHANGHAI
+from domain.source import article
+from web.forms.names import ENUM_NAMES
+
+WEEKDAYS = "一二三四五六日"
+CITES = {article(number).cite: "a" + number.replace("(", "-").rstrip(")") for number in ARTICLES}
+"""How an article is cited → its anchor on the page of the regulation."""
+LONGEST_FIRST = re.compile("|".join(re.escape(one) for one in sorted(CITES, key=len, reverse=True)))
+
+
+def day(value: Any) -> str:
+    """2026-02-24 as 2026年2月24日（周二）; blank for None."""
+    found = _date(value)
+    if found is None:
+        return ""
+    return f"{found.year}年{found.month}月{found.day}日（周{WEEKDAYS[found.weekday()]}）"
+
+
+def short_day(value: Any) -> str:
+    """2026-02-24 as 2026年2月24日."""
+    found = _date(value)
+    return f"{found.year}年{found.month}月{found.day}日" if found else ""
+
+
+def moment(value: Any) -> str:
+    """An instant as 2026年2月24日 09:30 in Asia/Shanghai."""
+    if not value:
+        return ""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    local = at.astimezone(SHANGHAI)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def _date(value: Any) -> date | None:
+    if not value:
+        return None
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).date()
+    if isinstance(value, date):
+        return value
+    text = str(value)
+    return (
+        datetime.fromisoformat(text).astimezone(SHANGHAI).date() if "T" in text else date.fromisoformat(text)
+    )
+
+
+def money(value: Any) -> str:
+    """120000.50 as 120,000.50 元."""
+    if value in (None, ""):
+        return ""
+    try:
+        return f"{Decimal(str(value)):,} 元"
+    except InvalidOperation:
+        return str(value)
+
+
+def word(code: Any, kind: str) -> str:
+    """What officials call a code of a closed vocabulary: `stage|word("Stage")`; unknown codes as they are."""
+    return "" if code is None else ENUM_NAMES.get(kind, {}).get(str(code), str(code))
+
+
+def cited(text: Any) -> Markup:
+    """A text with the articles that it cites linked to their wording; settings stay plain text."""
+    safe = str(escape(text or ""))
+    return Markup(LONGEST_FIRST.sub(_link, safe))  # noqa: S704  # escaped above; the links are our own
+
+
+def _link(found: re.Match[str]) -> str:
+    return f'<a class="law" href="/regulation#{CITES[found[0]]}">{found[0]}</a>'
+
+
+def lines(text: Any) -> Markup:
+    """A long text with its own line breaks."""
+    return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
+
+
+FILTERS = {
+    "day": day,
+    "short_day": short_day,
+    "moment": moment,
+    "money": money,
+    "word": word,
+    "cited": cited,
+    "lines": lines,
+}

@@ -1,0 +1,84 @@
+"""A form as a page shows it: its fields, what was typed, and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ids import new_id
+from web.forms.field import Choice, Field, under
+from web.forms.reading import Typed, rows_of
+
+BLANK_ROWS = 1
+
+
+@dataclass(slots=True)
+class Form:
+    """`key` makes sending it twice the same as once; `more` names the rows to show one more of."""
+
+    fields: tuple[Field, ...]
+    typed: Typed = field(default_factory=dict)
+    problems: list[Mapping[str, Any]] = field(default_factory=list)
+    problem: Mapping[str, Any] | None = None
+    key: str = field(default_factory=new_id)
+    more: str = ""
+
+    def text(self, path: str, one: Field | None = None) -> str:
+        """What stands in a field: what was typed, or its default in a form that is new."""
+        if path in self.typed:
+            return self.typed[path][0]
+        return "" if one is None or self.typed else one.default
+
+    def texts(self, path: str) -> list[str]:
+        """What was chosen of many."""
+        return self.typed.get(path, [])
+
+    def wrong(self, path: str) -> list[Mapping[str, Any]]:
+        """The problems of one field."""
+        return [one for one in self.problems if one["field"] == path]
+
+    def rows(self, path: str) -> range:
+        """The rows to show: those that were typed, and a blank one where there is none or one more was asked for."""
+        typed = rows_of(self.typed, path)
+        return range(typed + (BLANK_ROWS if path == self.more or not typed else 0))
+
+    def elsewhere(self) -> list[Mapping[str, Any]]:
+        """Problems of no field that is shown."""
+        shown = set(self._shown(self.fields, ""))
+        return [one for one in self.problems if one["field"] not in shown]
+
+    def _shown(self, fields: Iterable[Field], path: str) -> Iterable[str]:
+        for one in fields:
+            inner = under(path, one.name)
+            yield inner
+            if one.kind == "group":
+                yield from self._shown(one.inner, inner)
+            if one.kind == "rows":
+                for index in self.rows(inner):
+                    yield from self._shown(one.inner, f"{inner}[{index}]")
+            if one.kind == "keyed":
+                for key in one.options:
+                    yield under(inner, key.code)
+                    yield from self._shown(one.inner, under(inner, key.code))
+
+    def field(self, name: str) -> Field:
+        """The field of a name; raises KeyError."""
+        for one in self.fields:
+            if one.name == name:
+                return one
+        raise KeyError(name)
+
+    def offering(self, name: str, options: Iterable[Choice]) -> None:
+        """Lets one of these be chosen in a field."""
+        self.fields = tuple(one.offering(options) if one.name == name else one for one in self.fields)
+
+    def keyed(self, name: str, keys: Iterable[Choice]) -> None:
+        """Gives a field its keys."""
+        self.fields = tuple(one.keyed(keys) if one.name == name else one for one in self.fields)
+
+    def refused(self, problem: Mapping[str, Any]) -> None:
+        """Takes over what the interface found wrong; a refused form is sent anew under another key."""
+        self.problem = problem
+        self.problems = list(problem.get("problems") or ())
+        if not self.problems and problem.get("field"):
+            self.problems = [{**problem, "field": problem["field"]}]
+        self.key = new_id()

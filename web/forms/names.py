@@ -1,0 +1,57 @@
+"""What officials call the codes of closed vocabularies, by the type that holds them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from api.seen import panel as panel_seen
+from domain import terms
+from domain.base import terms as base
+from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.counting import Span
+from domain.identity import IDENTITY_NAMES
+from domain.ledger.history import KNOWN_NAMES
+from domain.stay import terms as stay
+
+SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
+
+ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
+    {
+        "Role": terms.ROLE_NAMES,
+        "Nature": terms.NATURE_NAMES,
+        "Route": terms.ROUTE_NAMES,
+        "Condition": terms.CONDITION_NAMES,
+        "Section": terms.SECTION_NAMES,
+        "PriorityGround": terms.GROUND_NAMES,
+        "Finding": terms.FINDING_NAMES,
+        "Vote": panel_seen.VOTE_NAMES,
+        "ObjectionFinding": terms.OBJECTION_FINDING_NAMES,
+        "Stage": terms.STAGE_NAMES,
+        "RoundStage": terms.ROUND_STAGE_NAMES,
+        "IdentityKind": IDENTITY_NAMES,
+        "StayStage": stay.STAY_STAGE_NAMES,
+        "Mode": stay.MODE_NAMES,
+        "Contract": stay.CONTRACT_NAMES,
+        "Side": stay.SIDE_NAMES,
+        "FilingStatus": stay.FILING_STATUS_NAMES,
+        "AssessmentKind": stay.ASSESSMENT_NAMES,
+        "Result": stay.RESULT_NAMES,
+        "AchievementKind": stay.ACHIEVEMENT_NAMES,
+        "VisitKind": stay.VISIT_NAMES,
+        "Ground": stay.REMOVAL_GROUND_NAMES,
+        "Destination": stay.DESTINATION_NAMES,
+        "Merit": stay.MERIT_NAMES,
+        "ProjectLevel": stay.PROJECT_LEVEL_NAMES,
+        "Payer": stay.PAYER_NAMES,
+        "SubsidyStatus": stay.SUBSIDY_STATUS_NAMES,
+        "BaseStatus": base.BASE_STATUS_NAMES,
+        "CancelGround": base.CANCEL_GROUND_NAMES,
+        "EvaluationStatus": base.EVALUATION_STATUS_NAMES,
+        "RectificationStatus": base.RECTIFICATION_STATUS_NAMES,
+        "CampaignKind": CAMPAIGN_KIND_NAMES,
+        "CampaignStage": CAMPAIGN_STAGE_NAMES,
+        "Known": KNOWN_NAMES,
+        "Span": SPAN_NAMES,
+    }
+)
+"""Title of the type in the interface's description → code → name."""

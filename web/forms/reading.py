@@ -1,0 +1,126 @@
+"""What was typed: posted names and texts, the rows that are not blank, and the body that a route takes.
+
+Everything is sent as the text that was typed: the interface itself says what is not a number or a date.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from web.forms.field import Field, under
+
+Typed = dict[str, list[str]]
+"""Posted name, like the `field` of a problem (`team[0].name`) → texts."""
+ROW = re.compile(r"\[(\d{1,3})\]")
+MOST_ROWS = 200
+
+
+def rows_of(typed: Mapping[str, Sequence[str]], path: str) -> int:
+    """How many rows were typed under a path."""
+    found = (ROW.match(name, len(path)) for name in typed if name.startswith(path + "["))
+    return min(max((int(one[1]) + 1 for one in found if one), default=0), MOST_ROWS)
+
+
+def compacted(fields: Iterable[Field], typed: Typed) -> Typed:
+    """The same without blank rows, so that the rows of a problem are those that are shown."""
+    kept = dict(typed)
+    for field in fields:
+        _compact(field, field.name, kept)
+    return kept
+
+
+def _compact(field: Field, path: str, kept: Typed) -> None:
+    if field.kind in ("group", "keyed"):
+        for inner in _inner_paths(field, path):
+            for one in field.inner:
+                _compact(one, under(inner, one.name), kept)
+    if field.kind != "rows":
+        return
+    rows = [_taken(kept, f"{path}[{index}]") for index in range(rows_of(kept, path))]
+    filled = [row for row in rows if _is_filled(field.inner, row)]
+    for index, row in enumerate(filled):
+        kept.update({f"{path}[{index}]{rest}": texts for rest, texts in row.items()})
+
+
+def _inner_paths(field: Field, path: str) -> list[str]:
+    return [path] if field.kind == "group" else [under(path, key.code) for key in field.options]
+
+
+def _taken(kept: Typed, path: str) -> Typed:
+    return {name[len(path) :]: kept.pop(name) for name in [one for one in kept if one.startswith(path)]}
+
+
+def _is_filled(fields: Iterable[Field], row: Typed) -> bool:
+    """Whether something was typed in it; a choice that is always made says nothing."""
+    chosen = {f".{one.name}" for one in fields if one.kind in ("choice", "tick", "yes_no")}
+    free = [texts for rest, texts in row.items() if rest not in chosen]
+    return any(text.strip() for texts in (free or row.values()) for text in texts)
+
+
+def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: str = "") -> dict[str, Any]:
+    """The JSON body; what is blank and not needed is left out."""
+    body: dict[str, Any] = {}
+    for field in fields:
+        value = _value(field, typed, under(path, field.name))
+        if value is not None:
+            body[field.name] = value
+    return body
+
+
+def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> Any:
+    match field.kind:
+        case "group":
+            inner = body_of(field.inner, typed, path)
+            return inner if inner or field.required else None
+        case "rows":
+            count = rows_of(typed, path)
+            return [body_of(field.inner, typed, f"{path}[{index}]") for index in range(count)]
+        case "keyed":
+            return _by_key(field, typed, path)
+        case "lines":
+            return [line.strip() for line in _text(typed, path).splitlines() if line.strip()]
+        case "choices":
+            return [text for text in typed.get(path, ()) if text]
+        case "secret":
+            return _text(typed, path) or None
+        case "file":
+            return None
+        case _:
+            return _text(typed, path).strip() or None
+
+
+def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict[str, Any]:
+    keyed: dict[str, Any] = {}
+    for key in field.options:
+        inner = under(path, key.code)
+        value = body_of(field.inner, typed, inner) if field.inner else _text(typed, inner).strip()
+        if value:
+            keyed[key.code] = value
+    return keyed
+
+
+def _text(typed: Mapping[str, Sequence[str]], path: str) -> str:
+    texts = typed.get(path, ())
+    return texts[0].replace("\r\n", "\n") if texts else ""
+
+
+def typed_from(value: Any, path: str = "") -> Typed:
+    """A JSON value as if it had been typed, to fill a form with what is known."""
+    typed: Typed = {}
+    match value:
+        case None:
+            return typed
+        case Mapping():
+            for name, one in value.items():
+                typed.update(typed_from(one, under(path, str(name))))
+        case list() if value and isinstance(value[0], Mapping):
+            for index, one in enumerate(value):
+                typed.update(typed_from(one, f"{path}[{index}]"))
+        case list():
+            texts = [str(one) for one in value]
+            typed[path] = ["\n".join(texts), *texts]
+        case bool():
+            typed[path] = ["true" if value else "false"]
+        case _:
+            typed[path] = [str(value)]
+    return typed

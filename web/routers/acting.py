@@ -1,0 +1,108 @@
+"""Every action of a case: the form of its command, and what comes of sending it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+
+from api.app import V1
+from domain.command_names import COMMAND_NAMES
+from web.ask import RefusedError
+from web.desk import Desk, Signed
+from web.doing import Place, command_of, complete
+from web.forms.form import Form
+from web.forms.reading import body_of
+from web.forms.schema import UnknownRouteError
+from web.rendering import Renderer
+
+router = APIRouter()
+SAME_KEY = frozenset({"try_again", "too_many_requests"})
+"""Nothing was decided: the same form may be sent again under its key."""
+RECORD = {"bases": "/record"}
+"""Where the interface tells what may be done, if not with the case itself."""
+Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns)$")]
+CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/-]{1,200}$")]
+
+
+@router.get("/{area}/{case_id}/do/{rest:path}")
+async def ask(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response:
+    """The form of a command, or that it cannot be given now and who did what."""
+    place = await _place(desk, area, case_id, rest)
+    return await _shown(desk, place, desk.form("POST", place.path))
+
+
+@router.post("/{area}/{case_id}/do/{rest:path}")
+async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response:
+    """Gives the command; a refusal is told at the fields, with everything that was typed."""
+    place = await _place(desk, area, case_id, rest)
+    form = desk.form("POST", place.path)
+    command = command_of(desk.schemas.template("POST", place.path))
+    shown = await complete(desk, place, command, form)
+    if desk.pressed:
+        return _page(desk, place, form, command, shown)
+    desk.compact(form)
+    try:
+        await _send(desk, place, form)
+    except RefusedError as refused:
+        if refused.status in (401, 404):
+            raise
+        return await _refused(desk, place, form, refused)
+    return desk.go(place.home, f"已办理：{COMMAND_NAMES.get(command, '提交')}。")
+
+
+async def _send(desk: Desk, place: Place, form: Form) -> None:
+    body = body_of(form.fields, form.typed)
+    upload = desk.files.get("file")
+    if upload is not None:
+        file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
+        await desk.api.upload(place.path, file, body, key=form.key)
+    else:
+        await desk.api.post(place.path, body if form.fields else None, key=form.key)
+
+
+async def _refused(desk: Desk, place: Place, form: Form, refused: RefusedError) -> Response:
+    key = form.key
+    form.refused(refused.body)
+    if refused.code in SAME_KEY:
+        form.key = key
+    now = await _place(desk, place.area, place.case_id, place.rest)
+    return await _shown(desk, now, form, refused.status)
+
+
+async def _shown(desk: Desk, place: Place, form: Form, status: int = 200) -> Response:
+    command = command_of(desk.schemas.template("POST", place.path))
+    return _page(desk, place, form, command, await complete(desk, place, command, form), status)
+
+
+def _page(
+    desk: Desk, place: Place, form: Form, command: str, shown: dict[str, Any], status: int = 200
+) -> Response:
+    renderer: Renderer = desk.request.app.state.renderer
+    own = f"doing/{command.replace('/', '-')}.html"
+    template = own if renderer.has(own) else "doing/form.html"
+    return desk.page(
+        template,
+        status,
+        place=place,
+        form=form,
+        command=command,
+        title=COMMAND_NAMES.get(command, "办理"),
+        offered=_offered(place),
+        **shown,
+    )
+
+
+async def _place(desk: Desk, area: str, case_id: str, rest: str) -> Place:
+    try:
+        desk.schemas.template("POST", f"/{area}/{case_id}/{rest}")
+    except UnknownRouteError:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"}) from None
+    case = await desk.api.get(f"/{area}/{case_id}{RECORD.get(area, '')}")
+    return Place(area, case_id, rest, case)
+
+
+def _offered(place: Place) -> bool:
+    """Whether the command can be given now; kinds of cases that do not tell are asked by trying."""
+    if "can" not in place.case:
+        return True
+    return any(one["path"] == V1 + place.path for one in place.case["can"])

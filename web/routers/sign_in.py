@@ -1,0 +1,69 @@
+"""Signing in and out; what was typed before a session ended comes back."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from api.auth import COOKIE
+from web.ask import RefusedError
+from web.desk import Desk, Visitor, own_address
+
+router = APIRouter()
+CHOOSE = "choose_role"
+
+
+@router.get("/sign-in")
+async def ask(desk: Visitor) -> Response:
+    """The form; whoever is signed in goes on."""
+    target = own_address(desk.request.query_params.get("next", "/work"))
+    return desk.go(target) if desk.me else _form(desk, target=target)
+
+
+@router.post("/sign-in")
+async def sign_in(desk: Visitor) -> Response:
+    """Opens a session in one role, and goes on to the page that was asked for or the form that was typed."""
+    target = own_address(desk.sent("_next", "/work"))
+    try:
+        answer = await desk.api.send("POST", "/sessions", json=_body(desk))
+    except RefusedError as refused:
+        return _form(desk, target=target, status=refused.status, problem=refused.body)
+    opened: dict[str, Any] = answer.json()
+    page = _kept(desk, opened) or desk.go("/me?first=1" if opened["must_change_password"] else target)
+    for cookie in answer.headers.get_list("set-cookie"):
+        page.headers.append("set-cookie", cookie)
+    return page
+
+
+def _body(desk: Desk) -> dict[str, str]:
+    body = {"login": desk.sent("login"), "password": desk.sent("password")}
+    role, _, scope = desk.sent("acting").partition("/")
+    return {**body, **({"role": role, "scope": scope} if role else {})}
+
+
+def _form(desk: Desk, *, target: str, status: int = 200, problem: dict[str, Any] | None = None) -> Response:
+    choosing = problem is not None and problem["code"] == CHOOSE
+    choices = problem["problems"] if problem is not None and choosing else ()
+    kept = desk.sent("_kept")
+    login = desk.sent("login")
+    return desk.page(
+        "sign_in.html", status, target=target, problem=problem, choices=choices, kept=kept, login=login, expired=bool(kept)
+    )  # fmt: skip
+
+
+def _kept(desk: Desk, opened: dict[str, Any]) -> Response | None:
+    """The page that brings the typed form back, for the account that typed it."""
+    kept = desk.sealer.open("kept", desk.sent("_kept"))
+    if not kept or kept["account"] != opened["account"]:
+        return None
+    desk.me = None
+    return desk.page("kept.html", kept=kept)
+
+
+@router.post("/sign-out")
+async def sign_out(desk: Visitor) -> Response:
+    """Ends the session of this request."""
+    if desk.me is not None:
+        await desk.api.delete("/sessions/current")
+    answer = desk.go("/", "已退出登录。")
+    answer.delete_cookie(COOKIE)
+    return answer

@@ -1,0 +1,76 @@
+"""The whole site: the interface, the pages on it, and what they are dressed in."""
+
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from api.app import make_app
+from api.wiring import Wiring
+from web import doings, failing, routers
+from web.desk import NotSignedInError, PasswordFirstError, StaleFormError, WrongRoleError
+from web.forms.schema import Schemas
+from web.rendering import STATIC, Renderer
+from web.sealing import Sealer
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class Lasting(StaticFiles):
+    """Static files, whose addresses change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, to be kept for a year."""
+        answer = await super().get_response(path, scope)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def make_site(wired: Wiring) -> FastAPI:
+    """The interface with the pages."""
+    app = make_app(wired)
+    app.state.renderer = Renderer()
+    app.state.schemas = Schemas(app)
+    app.state.sealer = Sealer(wired)
+    _modules(doings)
+    for module in _modules(routers):
+        app.include_router(module.router, include_in_schema=False)
+    app.mount("/static", Lasting(directory=STATIC), name="static")
+    _fail_in_html(app)
+    return app
+
+
+def _modules(package: ModuleType) -> list[ModuleType]:
+    """The modules of a package, loaded: a page needs no line in a list to be there."""
+    names = sorted(one.name for one in iter_modules(package.__path__))
+    return [import_module(f"{package.__name__}.{name}") for name in names]
+
+
+def _fail_in_html(app: FastAPI) -> None:
+    app.add_exception_handler(NotSignedInError, failing.not_signed_in)
+    app.add_exception_handler(PasswordFirstError, failing.password_first)
+    app.add_exception_handler(StaleFormError, failing.stale_form)
+    app.add_exception_handler(WrongRoleError, failing.wrong_role)
+    app.add_exception_handler(failing.RefusedError, failing.refused)
+    for kind, handler in list(app.exception_handlers.items()):
+        if kind in (HTTPException, RequestValidationError, Exception) or kind is failing.ProblemError:
+            app.add_exception_handler(kind, _by_path(handler))
+
+
+def _by_path(handler: Any) -> Handler:
+    """Problems of the interface stay what they are; those of pages are told on a page."""
+
+    async def told(request: Request, error: Exception) -> Response:
+        answer: Response = await handler(request, error)
+        if request.url.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
+            return answer
+        return failing.as_page(request, answer)
+
+    return told
