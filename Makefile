@@ -10,8 +10,9 @@ export PYTHONUNBUFFERED := 1
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-setup:  ## install what is needed, as locked (uv, Python packages)
+setup:  ## install what is needed: Python packages as locked (uv), LibreOffice and fonts from the system
 	@bash embedded/setup.sh
+	@bash embedded/packages.sh run
 
 run: setup  ## start the whole system on this machine until Ctrl-C
 	@exec python -m embedded.run
@@ -35,6 +36,7 @@ bench: setup  ## measure speed, as a table
 	@python -m embedded.scratch --durable -- python -m bench
 
 test: setup  ## run everything that must pass
+	@bash embedded/packages.sh test
 	@ruff check .
 	@ruff format --check .
 	@mypy .
