@@ -14,6 +14,13 @@ from domain.ledger.history import KNOWN_NAMES
 from domain.stay import terms as stay
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
+CASE_KIND_NAMES = {
+    "application": "申报",
+    "round": "申报批次",
+    "base": "基地",
+    "postdoc": "博士后",
+    "campaign": "评估与自查",
+}
 
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
@@ -52,6 +59,8 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "CampaignStage": CAMPAIGN_STAGE_NAMES,
         "Known": KNOWN_NAMES,
         "Span": SPAN_NAMES,
+        "Case Kind": CASE_KIND_NAMES,
+        "Kinds": CASE_KIND_NAMES,
     }
 )
 """Title of the type in the interface's description → code → name."""

@@ -52,9 +52,10 @@ def _taken(kept: Typed, path: str) -> Typed:
 
 def _is_filled(fields: Iterable[Field], row: Typed) -> bool:
     """Whether something was typed in it; a choice that is always made says nothing."""
-    chosen = {f".{one.name}" for one in fields if one.kind in ("choice", "tick", "yes_no")}
-    free = [texts for rest, texts in row.items() if rest not in chosen]
-    return any(text.strip() for texts in (free or row.values()) for text in texts)
+    known = list(fields)
+    chosen = {f".{one.name}" for one in known if one.kind in ("choice", "tick", "yes_no")}
+    telling = {} if len(chosen) == len(known) else chosen
+    return any(text.strip() for rest, texts in row.items() if rest not in telling for text in texts)
 
 
 def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: str = "") -> dict[str, Any]:

@@ -81,7 +81,10 @@ class Schemas:
         inner = {"rows": "items", "keyed": "additionalProperties"}.get(kind)
         if kind != "group" and inner is None:
             return ()
-        one = self._resolved(schema[inner]) if inner else schema
+        one = schema[inner] if inner else schema
+        if not isinstance(one, Mapping):
+            return ()
+        one = self._resolved(one)
         title = str(one.get("title", ""))
         if "properties" not in one or title in seen:
             return ()
@@ -129,7 +132,7 @@ class Schemas:
         if kind not in ("choice", "choices"):
             return ()
         owner = self._resolved(schema["items"]) if kind == "choices" else schema
-        names = ENUM_NAMES.get(str(owner.get("title", "")), {})
+        names = ENUM_NAMES.get(str(owner.get("title", schema.get("title", ""))), {})
         return tuple(Choice(str(code), names.get(str(code), str(code))) for code in owner["enum"])
 
 

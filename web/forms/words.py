@@ -230,6 +230,18 @@ _LABELS: dict[str, str] = {
     "NewEdition.changes": "修改的设置",
 }
 
+_LABELS |= {
+    "after": "自此日期起",
+    "assume_leaving": "假定在站人员于约定期满日离站",
+    "case_id": "编号",
+    "case_kind": "事项种类",
+    "changes": "修改的设置",
+    "details": "列出明细",
+    "due": "到期日期",
+    "only_changed": "只列有变化的",
+    "variant": "拟比较的设置",
+}
+
 _HINTS: dict[str, str] = {
     "reason": "请写明事实和依据，不要填写证件号码。",
     "AssignExperts.experts": "人数和回避要求见评审组设置，已按回避规则筛选。",

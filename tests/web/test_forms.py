@@ -1,0 +1,122 @@
+"""Forms: from what a route takes to fields with Chinese labels, from what was typed to the body, and back."""
+
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.app import V1, make_app
+from api.openapi import operations
+from api.wiring import wire
+from clock import WALL
+from settings import Settings
+from web.forms.field import Choice, Field
+from web.forms.form import Form
+from web.forms.reading import body_of, compacted, typed_from
+from web.forms.schema import Schemas, UnknownRouteError
+
+APP = make_app(wire(Mock(), Mock(), Settings(_env_file=None), WALL))
+SCHEMAS = Schemas(APP)
+BODIES = sorted(
+    (method.upper(), path.removeprefix(V1))
+    for path, method, operation in operations(APP.openapi())
+    if "requestBody" in operation
+)
+NAME, SENIOR = Field("name", "text", "姓名"), Field("senior", "tick", "高级职称")
+TEAM = Field("team", "rows", "团队", inner=(NAME, SENIOR))
+
+
+def chinese(text: str) -> bool:
+    return any("\u4e00" <= one <= "\u9fff" for one in text)
+
+
+def every(fields: tuple[Field, ...]) -> list[Field]:
+    return [one for field in fields for one in (field, *every(field.inner))]
+
+
+@pytest.mark.parametrize(("method", "path"), BODIES)
+def test_every_field_of_every_body_has_a_chinese_label(method: str, path: str) -> None:
+    fields = every(SCHEMAS.fields(method, path.replace("{", "").replace("}", "")))
+    assert fields
+    assert [one.name for one in fields if not chinese(one.label)] == []
+
+
+@pytest.mark.parametrize(("method", "path"), BODIES)
+def test_every_choice_of_every_body_has_a_chinese_name(method: str, path: str) -> None:
+    fields = every(SCHEMAS.fields(method, path.replace("{", "").replace("}", "")))
+    unnamed = [
+        (one.name, option.code) for one in fields for option in one.options if not chinese(option.label)
+    ]
+    assert unnamed == []
+
+
+def test_an_unknown_route_is_told() -> None:
+    with pytest.raises(UnknownRouteError):
+        SCHEMAS.template("POST", "/bases/1/nothing")
+
+
+def test_blank_rows_are_left_out_and_the_others_move_up() -> None:
+    typed = {
+        "team[0].name": [" "],
+        "team[1].name": ["样例甲"],
+        "team[1].senior": ["true"],
+        "team[2].senior": ["true"],
+    }
+    kept = compacted((TEAM,), typed)
+    assert kept == {"team[0].name": ["样例甲"], "team[0].senior": ["true"]}
+    assert body_of((TEAM,), kept) == {"team": [{"name": "样例甲", "senior": "true"}]}
+
+
+def test_rows_of_choices_only_are_kept() -> None:
+    pick = Field("kind", "choice", "种类", options=(Choice("a", "甲"),))
+    rows = Field("papers", "rows", "材料", inner=(pick,))
+    assert compacted((rows,), {"papers[3].kind": ["a"]}) == {"papers[0].kind": ["a"]}
+
+
+def test_a_key_holds_what_was_typed_for_it_and_blank_ones_are_left_out() -> None:
+    scores = Field("scores", "keyed", "评分").keyed([Choice("9(1)", "甲"), Choice("b", "乙")])
+    assert body_of((scores,), {"scores.9(1)": ["80"], "scores.b": [" "]}) == {"scores": {"9(1)": "80"}}
+
+
+def test_lines_become_a_list_and_browsers_line_ends_do_not_count() -> None:
+    lines = Field("items", "lines", "事项")
+    assert body_of((lines,), {"items": ["一\r\n\r\n 二 \n"]}) == {"items": ["一", "二"]}
+
+
+def test_a_secret_is_sent_as_it_was_typed() -> None:
+    assert body_of((Field("new", "secret", "新密码"),), {"new": [" 口令 "]}) == {"new": " 口令 "}
+
+
+def test_an_optional_group_without_anything_in_it_is_left_out() -> None:
+    group = Field("calendar", "group", "放假安排", nullable=True, inner=(NAME,))
+    assert body_of((group,), {"calendar.name": [""]}) == {}
+
+
+def test_problems_are_at_their_fields_and_others_are_told_above() -> None:
+    form = Form((TEAM,), {"team[0].name": ["样例甲"]})
+    first = {"field": "team[0].name", "code": "x", "detail": "有误。"}
+    other = {"field": "Idempotency-Key", "code": "y", "detail": "缺少。"}
+    before = form.key
+    form.refused({"detail": "有2处不符合要求。", "problems": [first, other]})
+    assert form.wrong("team[0].name") == [first]
+    assert form.elsewhere() == [other]
+    assert form.key != before
+
+
+TEXTS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), min_size=1, max_size=8)
+ROWS = st.lists(st.fixed_dictionaries({"name": TEXTS}), max_size=5)
+
+
+@given(ROWS, st.lists(TEXTS, max_size=4), TEXTS)
+def test_what_is_known_fills_a_form_that_gives_it_back(
+    rows: list[dict[str, str]], lines: list[str], plain: str
+) -> None:
+    fields = (
+        Field("team", "rows", "团队", inner=(NAME,)),
+        Field("items", "lines", "事项"),
+        Field("note", "text", "说明"),
+    )
+    known: dict[str, Any] = {"team": rows, "items": lines, "note": plain}
+    assert body_of(fields, compacted(fields, typed_from(known))) == known
