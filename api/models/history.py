@@ -35,6 +35,16 @@ class HistoryRow(BaseModel):
     policy: int | None = Field(examples=[1], description="所依据的设置版次")
 
 
+class StepRow(BaseModel):
+    """One stage that a case went through; it came there with the fact `seq`."""
+
+    seq: int = Field(examples=[7])
+    stage: str = Field(examples=["first_review"])
+    name: str = Field(examples=["盟市初审"])
+    since: Instant
+    until: Instant | None = Field(description="离开该环节的时间，空为仍在该环节")
+
+
 class WaitRow(BaseModel):
     """One reason why a case stands still."""
 

@@ -134,6 +134,7 @@ TABLE = """
     GET    /applications/{application_id}/draft/revisions             DLUAO
     GET    /applications/{application_id}/draft/revisions/{number}    DLUAO
     GET    /applications/{application_id}/history                     DLUAO
+    GET    /applications/{application_id}/steps                       DLUAO
     GET    /applications/{application_id}/waits                       DLUAEO
     GET    /applications/{application_id}/explanation                 DLUAEO
     GET    /applications/{application_id}/panel                       DEO
@@ -162,6 +163,7 @@ TABLE = """
     GET    /stays/{stay_id}/explanation                                      DLUASPO
     GET    /stays/{stay_id}/deadlines                                        DLUASPO
     GET    /stays/{stay_id}/history                                          DLUASPO
+    GET    /stays/{stay_id}/steps                                            DLUASPO
     GET    /stays/{stay_id}/eligibility                                      DLUASPO
     POST   /stays/{stay_id}/identity                                         DUS
     POST   /stays/{stay_id}/papers                                           DLUSP
@@ -220,6 +222,7 @@ TABLE = """
     GET    /bases/{code}/record                                              DLUAO
     GET    /bases/{code}/explanation                                         DLUAO
     GET    /bases/{code}/history                                             DLUAO
+    GET    /bases/{code}/steps                                               DLUAO
     GET    /bases/{code}/vacancy                                             DLUAO
     GET    /bases/{code}/ledger                                              DLUO
     GET    /bases/{code}/ledger.xlsx                                         DLUO
