@@ -1,0 +1,148 @@
+"""Pictures of procedures: everything once, nothing over anything else, and the case where it is."""
+
+from itertools import combinations, pairwise
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.base.procedure import PASSAGES
+from domain.procedure import TRANSITIONS
+from domain.stay.procedure import TRANSITIONS as STAY_TRANSITIONS
+from web.picture.drawing import LETTERS, picture, told, wrapped
+from web.picture.graph import Graph
+from web.picture.layout import BOX_HEIGHT, LINE_ROOM, layers, layout
+from web.picture.procedures import APPLICATION, BASE, GRAPHS, STAY
+from web.picture.walk import Walk
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALL = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
+
+
+def steps(*keys: str) -> list[dict[str, Any]]:
+    """A walk from stage to stage, one a day from 2 March 2026."""
+    days = [f"2026-03-{2 + index:02d}T09:00:00+08:00" for index in range(len(keys) + 1)]
+    return [
+        {
+            "stage": key,
+            "name": key,
+            "since": days[index],
+            "until": None if index + 1 == len(keys) else days[index + 1],
+        }
+        for index, key in enumerate(keys)
+    ]
+
+
+def drawn(graph: Graph, *keys: str) -> ET.Element:
+    return ET.fromstring(str(picture(graph, Walk.of(steps(*keys)))))
+
+
+@ALL
+def test_every_stage_is_drawn_once(graph: Graph) -> None:
+    found = [one.get("data-stage") for one in drawn(graph).iter(f"{SVG}g")]
+    assert sorted(map(str, found)) == sorted(one.key for one in graph.nodes)
+
+
+@pytest.mark.parametrize(
+    ("graph", "transitions"),
+    [
+        (APPLICATION, {(a.value, b.value) for a, b in TRANSITIONS}),
+        (STAY, {(a.value, b.value) for a, b in STAY_TRANSITIONS}),
+        (BASE, {(one.origin.value, one.to.value) for one in PASSAGES}),
+    ],
+    ids=["application", "stay", "base"],
+)
+def test_what_is_drawn_between_stages_is_what_the_rules_can_take(graph: Graph, transitions: set[Any]) -> None:
+    assert {(one.origin, one.to) for one in layout(graph).lines} == transitions
+    assert len(list(drawn(graph).iterfind(f"{SVG}path"))) == len(transitions)
+
+
+@ALL
+def test_boxes_do_not_overlap_and_lie_within_the_picture(graph: Graph) -> None:
+    found = layout(graph)
+    for one in found.boxes:
+        assert one.x >= 0
+        assert one.y >= LINE_ROOM
+        assert one.x + one.width <= found.width
+        assert one.bottom <= found.height
+    for one, other in combinations(found.boxes, 2):
+        beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+        above = one.bottom + LINE_ROOM <= other.y or other.bottom + LINE_ROOM <= one.y
+        assert beside or above, (one.node.key, other.node.key)
+
+
+@ALL
+def test_no_line_runs_through_a_box(graph: Graph) -> None:
+    found = layout(graph)
+    for line in found.lines:
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            for box in found.boxes:
+                across = min(x1, x2) < box.x + box.width and max(x1, x2) > box.x
+                through = min(y1, y2) < box.bottom and max(y1, y2) > box.y
+                assert not (across and through), (line.origin, line.to, box.node.key)
+
+
+@ALL
+def test_every_name_fits_into_its_box(graph: Graph) -> None:
+    for box in layout(graph).boxes:
+        rows = wrapped(box.node.name, int((box.width - 12) // LETTERS))
+        assert "".join(rows) == box.node.name
+        assert max(map(len, rows)) * LETTERS <= box.width
+        assert len(rows) * LETTERS <= BOX_HEIGHT
+
+
+@ALL
+def test_the_same_walk_gives_the_same_picture(graph: Graph) -> None:
+    walk = steps(graph.nodes[0].key)
+    assert picture(graph, Walk.of(walk)) == picture(graph, Walk.of(walk))
+
+
+@ALL
+def test_the_way_is_one_line_to_the_goal(graph: Graph) -> None:
+    found = layers(graph)
+    assert sorted(found.values()) == list(range(len(found)))
+    assert max(found, key=lambda key: found[key]) == graph.goal
+
+
+@ALL
+def test_the_present_stage_is_marked_once_in_words_and_by_shape(graph: Graph) -> None:
+    for node in graph.nodes:
+        svg = drawn(graph, node.key)
+        marked = [one for one in svg.iter(f"{SVG}g") if "now" in str(one.get("class"))]
+        assert [one.get("data-stage") for one in marked] == [node.key]
+        assert "▼ 现在 2026.3.2" in [one.text for one in marked[0].iter(f"{SVG}text")]
+
+
+def test_the_steps_gone_are_dated_and_drawn_strong() -> None:
+    svg = drawn(APPLICATION, "draft", "first_review", "correction", "first_review", "department_check")
+    texts = {one.text for one in svg.iter(f"{SVG}text")}
+    assert {"✓ 2026.3.2", "✓ 2026.3.4", "✓ 2026.3.5", "▼ 现在 2026.3.6"} <= texts
+    assert len([one for one in svg.iterfind(f"{SVG}path") if "strong" in str(one.get("class"))]) == 4
+
+
+def test_the_picture_says_in_words_what_it_shows() -> None:
+    walk = Walk.of(
+        [{**steps("draft", "first_review")[0], "name": "填报中"}, steps("draft", "first_review")[1]]
+    )
+    assert told(APPLICATION, walk) == "已经过：填报中（2026年3月2日）。现在：盟市初审。"
+
+
+def test_a_base_can_be_at_several_places() -> None:
+    one = {"name": "", "since": "2026-03-02T09:00:00+08:00", "until": None}
+    walk = Walk.of([{**one, "stage": "vacant"}, {**one, "stage": "evaluated"}])
+    svg = ET.fromstring(str(picture(BASE, walk)))
+    assert len([each for each in svg.iter(f"{SVG}g") if "now" in str(each.get("class"))]) == 2
+
+
+@ALL
+def test_nothing_is_styled_inline(graph: Graph) -> None:
+    assert all("style" not in one.attrib for one in drawn(graph, graph.goal).iter())
+
+
+@given(st.text(alphabet="甲乙、（）", min_size=1, max_size=24), st.integers(3, 12))
+def test_a_name_is_wrapped_without_losing_a_letter(text: str, letters: int) -> None:
+    rows = wrapped(text, letters)
+    assert "".join(rows) == text
+    assert max(map(len, rows)) <= letters
