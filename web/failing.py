@@ -1,18 +1,20 @@
 """What a page says when something does not work: who has to do what, in plain words."""
 
+from contextlib import suppress
 from typing import Any
 
 import orjson
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from api.auth import token_of
 from api.problems import ProblemError
 from web.ask import RefusedError
 from web.desk import SEE_OTHER, Desk, NotSignedInError, sign_in_address
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
-UNAUTHORIZED, FORBIDDEN, CONFLICT = 401, 403, 409
+UNAUTHORIZED, FORBIDDEN, SERVER_ERROR = 401, 403, 500
 STALE = {
     "code": "stale_form",
     "detail": "该页面是在另一次登录时打开的，为安全起见没有办理。请返回上一页，刷新后重新提交。",
@@ -20,9 +22,12 @@ STALE = {
 WRONG_ROLE = {"code": "wrong_role", "detail": "您的角色不能查看此页面。"}
 
 
-def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
+async def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
     renderer: Renderer = request.app.state.renderer
     desk = Desk(request, request.app.state.wiring)
+    if status < SERVER_ERROR and token_of(request) is not None:
+        with suppress(RefusedError):  # whoever is signed in finds the menu beside the problem
+            desk.me = await desk.api.get("/me")
     text = renderer.render("problem.html", desk=desk, told=None, status=status, problem=problem)
     return HTMLResponse(text, status, headers=renderer.headers)
 
@@ -48,12 +53,12 @@ async def password_first(_: Request, __: Exception) -> Response:
 
 async def stale_form(request: Request, _: Exception) -> Response:
     """Nothing was done."""
-    return _page(request, FORBIDDEN, STALE)
+    return await _page(request, FORBIDDEN, STALE)
 
 
 async def wrong_role(request: Request, _: Exception) -> Response:
     """The page is not for this role."""
-    return _page(request, FORBIDDEN, WRONG_ROLE)
+    return await _page(request, FORBIDDEN, WRONG_ROLE)
 
 
 async def refused(request: Request, error: Exception) -> Response:
@@ -62,13 +67,13 @@ async def refused(request: Request, error: Exception) -> Response:
         raise error
     if error.status == UNAUTHORIZED:
         return await not_signed_in(request, NotSignedInError())
-    return _page(request, error.status, error.body)
+    return await _page(request, error.status, error.body)
 
 
-def as_page(request: Request, answer: Response) -> Response:
+async def as_page(request: Request, answer: Response) -> Response:
     """A problem of the interface's own handlers, as a page."""
     try:
         problem = orjson.loads(bytes(answer.body))
     except (orjson.JSONDecodeError, AttributeError):
         return answer
-    return _page(request, answer.status_code, problem)
+    return await _page(request, answer.status_code, problem)

@@ -71,6 +71,6 @@ def _by_path(handler: Any) -> Handler:
         answer: Response = await handler(request, error)
         if request.url.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
             return answer
-        return failing.as_page(request, answer)
+        return await failing.as_page(request, answer)
 
     return told
