@@ -39,6 +39,11 @@ async def claim(conn: AsyncConnection, name: str, value: int) -> None:
 async def next_document(conn: AsyncConnection, prefix: str, year: int) -> DocumentNumber:
     """The next free document number of a prefix and year; the counter's lock keeps others out until the commit."""
     await peek(conn, f"document/{prefix}/{year}")
+    return await likely_document(conn, prefix, year)
+
+
+async def likely_document(conn: AsyncConnection, prefix: str, year: int) -> DocumentNumber:
+    """The number that would be next, held for nobody."""
     query = select(func.coalesce(func.max(document_number.c.sequence), 0)).where(
         document_number.c.prefix == prefix, document_number.c.year == year
     )

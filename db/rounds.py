@@ -48,15 +48,18 @@ async def drafts(conn: AsyncConnection, round_id: str) -> tuple[str, ...]:
     return tuple((await conn.execute(query)).scalars())
 
 
-async def standing_at(conn: AsyncConnection, round_id: str, stage: str) -> tuple[Listed, ...]:
-    """The round's applications at a stage, locked; in the order of their numbers."""
+async def standing_at(
+    conn: AsyncConnection, round_id: str, stage: str, *, lock: bool = True
+) -> tuple[Listed, ...]:
+    """The round's applications at a stage, locked unless they are only looked at; in the order of their numbers."""
     query = (
         select(application.c.id, application.c.unit_id, application.c.unit_name, application.c.number)
         .where(application.c.round_id == round_id, application.c.stage == stage)
         .order_by(application.c.id)
-        .with_for_update()
     )
-    rows = sorted(await conn.execute(query), key=lambda row: str(row.number))
+    rows = sorted(
+        await conn.execute(query.with_for_update() if lock else query), key=lambda row: str(row.number)
+    )
     return tuple(Listed(row.id, row.unit_id, row.unit_name) for row in rows)
 
 

@@ -1,6 +1,7 @@
 """Art. 11(1): the draft, its revisions and attachments, and the submission."""
 
 from dataclasses import fields
+from datetime import date
 
 from domain.application import commands as cmd
 from domain.application import facts as fact
@@ -11,8 +12,9 @@ from domain.eligibility import ineligible, refusal_of
 from domain.form import Attachment, Form
 from domain.form_check import check_form
 from domain.legal_time import full_date
+from domain.policy import Policy
 from domain.priority import doubts, hints
-from domain.refusal import Refusal, RefusalKind, forbidden, invalid, said
+from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import article, setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
 from domain.unit import consent_needed
@@ -140,13 +142,28 @@ def submit(
         return closed
     problems = (
         *ineligible(world.unit, world.standing, c.today),
-        *check_form(case.form, case.attachments, c.policy, c.today),
+        *form_problems(case, c.policy, c.today),
     )
     if problems:
         return invalid(problems, f"申报书尚有{len(problems)}处需要完善，请逐项修改后再提交。")
     to = Stage.CONSENT if consent_needed(case.route) else Stage.FIRST_REVIEW
     remarks = hints(doubts(case.form, case.attachments, c.policy, c.today))
     return fact.Submitted(case.revision, to, start_clock(to.value, c), remarks)
+
+
+def form_problems(case: Application, policy: Policy, on: date) -> tuple[Problem, ...]:
+    """Art. 9, 10: what the present revision lacks on that day; in a correction only in the returned parts.
+
+    What was not returned was in order, and cannot be changed now.
+    """
+    found = check_form(case.form, case.attachments, policy, on)
+    if case.stage is not Stage.CORRECTION:
+        return found
+    sections = may_change(case)
+    conditions = {CONDITION_OF[one] for one in sections if one in CONDITION_OF}
+    fields_ = tuple(f"form.{one.value}" for one in sections)
+    papers = tuple(f"attachments.{one.value}" for one in conditions)
+    return tuple(problem for problem in found if problem.field.startswith(fields_ + papers))
 
 
 def give_consent(

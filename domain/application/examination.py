@@ -2,13 +2,12 @@
 
 from domain.application import commands as cmd
 from domain.application import facts as fact
-from domain.application.draft import changed_sections, may_change
+from domain.application.draft import changed_sections, form_problems
 from domain.application.state import Application, CorrectionItem
 from domain.application.world import World
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
-from domain.form_check import check_form
 from domain.legal_time import legal_day
 from domain.priority import doubts, doubts_of, hints
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
@@ -101,7 +100,7 @@ def answer_correction(
     correction = case.correction
     if correction is None:
         return Refusal("wrong_stage", "该申报没有待补正事项。", setting("correction_working_days"))
-    problems = (*_unanswered(case, command), *_unfinished(case, c))
+    problems = (*_unanswered(case, command), *form_problems(case, c.policy, c.today))
     if problems:
         return invalid(problems, f"补正尚有{len(problems)}处需要完善。")
     touched, grounds = touched_by(case)
@@ -110,16 +109,6 @@ def answer_correction(
     return fact.CorrectionAnswered(
         command.answers, case.revision, correction.back_to, touched, grounds, clock, remarks
     )
-
-
-def _unfinished(case: Application, c: Circumstances) -> list[Problem]:
-    """Art. 9, 10: problems of the returned parts; what was not returned was in order and cannot be changed now."""
-    sections = may_change(case)
-    conditions = {CONDITION_OF[one] for one in sections if one in CONDITION_OF}
-    fields = tuple(f"form.{one.value}" for one in sections)
-    papers = tuple(f"attachments.{one.value}" for one in conditions)
-    found = check_form(case.form, case.attachments, c.policy, c.today)
-    return [problem for problem in found if problem.field.startswith(fields + papers)]
 
 
 def _unanswered(case: Application, command: cmd.AnswerCorrection) -> list[Problem]:

@@ -127,10 +127,12 @@ TABLE = """
     GET    /rounds                                                    DLUASEPO
     GET    /rounds/{round_id}                                         DLUASEPO
     GET    /rounds/{round_id}/publication                             DLUASEPO
+    GET    /rounds/{round_id}/ready                                   DO
     GET    /rounds/{round_id}/history                                 DLUASEPO
     GET    /applications                                              DLUAEO
     GET    /applications/{application_id}                             DLUAEO
     GET    /applications/{application_id}/draft                       DLUAEO
+    GET    /applications/{application_id}/draft/check                 U
     GET    /applications/{application_id}/draft/revisions             DLUAO
     GET    /applications/{application_id}/draft/revisions/{number}    DLUAO
     GET    /applications/{application_id}/history                     DLUAO
