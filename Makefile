@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse reset tour test bench verify lives format devserver
+.PHONY: help setup run rehearse reset tour screenshots test bench verify lives format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,10 @@ reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 
 tour: setup  ## watch a whole round and seven years of its bases in virtual time, in about a minute
 	@python -m embedded.scratch -- python -m tour
+
+screenshots: setup  ## photograph the main pages with sample data, for the README
+	@bash embedded/packages.sh test
+	@python -m embedded.scratch -- python -m screenshots
 
 verify: setup  ## compare register, projections and open workflows of the running system (DO=--rebuild: rows anew first)
 	@python -m embedded.attach -- python -m verify $(DO)

@@ -1,0 +1,1 @@
+"""Pictures of the main pages, taken from the sample data in Chromium."""
