@@ -80,14 +80,19 @@ def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> Any:
             return _by_key(field, typed, path)
         case "lines":
             return [line.strip() for line in _text(typed, path).splitlines() if line.strip()]
-        case "choices":
+        case "choices" | "papers":
             return [text for text in typed.get(path, ()) if text]
         case "secret":
             return _text(typed, path) or None
         case "file":
             return None
         case _:
-            return _text(typed, path).strip() or None
+            return _text(typed, path).strip() or _unticked(field)
+
+
+def _unticked(field: Field) -> str | None:
+    """What is left blank says nothing, except a tick that stands by itself and was taken away."""
+    return "false" if field.kind == "tick" and field.default == "true" else None
 
 
 def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict[str, Any]:

@@ -10,13 +10,11 @@ from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.doing import Place, command_of, complete
 from web.forms.form import Form
-from web.forms.reading import body_of
 from web.forms.schema import UnknownRouteError
+from web.plain_form import send, take
 from web.rendering import Renderer
 
 router = APIRouter()
-SAME_KEY = frozenset({"try_again", "too_many_requests"})
-"""Nothing was decided: the same form may be sent again under its key."""
 RECORD = {"bases": "/record"}
 """Where the interface tells what may be done, if not with the case itself."""
 Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns)$")]
@@ -42,31 +40,16 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         return _page(desk, place, form, command, shown)
     desk.compact(form)
     try:
-        await _send(desk, place, form)
+        await send(desk, place.path, form)
     except RefusedError as refused:
-        if refused.status in (401, 404):
-            raise
-        return await _refused(desk, place, form, refused)
+        take(form, refused)
+        return await _refused(desk, place, form, refused.status)
     return desk.go(place.home, f"已办理：{COMMAND_NAMES.get(command, '提交')}。")
 
 
-async def _send(desk: Desk, place: Place, form: Form) -> None:
-    body = body_of(form.fields, form.typed)
-    upload = desk.files.get("file")
-    if upload is not None:
-        file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
-        await desk.api.upload(place.path, file, body, key=form.key)
-    else:
-        await desk.api.post(place.path, body if form.fields else None, key=form.key)
-
-
-async def _refused(desk: Desk, place: Place, form: Form, refused: RefusedError) -> Response:
-    key = form.key
-    form.refused(refused.body)
-    if refused.code in SAME_KEY:
-        form.key = key
+async def _refused(desk: Desk, place: Place, form: Form, status: int) -> Response:
     now = await _place(desk, place.area, place.case_id, place.rest)
-    return await _shown(desk, now, form, refused.status)
+    return await _shown(desk, now, form, status)
 
 
 async def _shown(desk: Desk, place: Place, form: Form, status: int = 200) -> Response:

@@ -1,0 +1,108 @@
+"""A form page of one route: shown, sent, refused with everything that was typed, and sent twice as once."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import Response
+
+from web.ask import RefusedError
+from web.desk import Desk
+from web.forms.form import Form
+from web.forms.reading import body_of, typed_from
+
+SAME_KEY = frozenset({"try_again", "too_many_requests"})
+"""Nothing was decided: the same form may be sent again under its key."""
+ELSEWHERE = frozenset({401, 404})
+"""Not a matter of the form: to be told by a page of its own."""
+Then = Callable[[Any], Response]
+
+
+async def send(desk: Desk, path: str, form: Form, method: str = "POST") -> Any:
+    """Sends what was typed to the route under the form's key, with a file if there is one. Raises RefusedError."""
+    body = body_of(form.fields, form.typed)
+    upload = desk.files.get("file")
+    if upload is not None:
+        file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
+        return await desk.api.upload(path, file, body, key=form.key)
+    given = body if form.fields else None
+    if method == "PUT":
+        return await desk.api.put(path, given, key=form.key)
+    return await desk.api.post(path, given, key=form.key)
+
+
+def take(form: Form, refused: RefusedError) -> None:
+    """Takes a refusal over into the form; raises what no form can tell."""
+    if refused.status in ELSEWHERE:
+        raise refused
+    key = form.key
+    form.refused(refused.body)
+    if refused.code in SAME_KEY:
+        form.key = key
+
+
+def told(text: str, answer: Any) -> str:
+    """What was done, and what the answer warns of."""
+    warnings = answer.get("warnings") if isinstance(answer, Mapping) else None
+    return text + (f"请注意：{''.join(_sentence(one) for one in warnings)}" if warnings else "")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("。") else f"{text}。"
+
+
+@dataclass(slots=True)
+class PlainForm:
+    """`path` is the route, `home` where one comes back to."""
+
+    desk: Desk
+    path: str
+    title: str
+    home: tuple[str, str]
+    """Address and label."""
+    method: str = "POST"
+    template: str = "plain/form.html"
+    button: str = "保存"
+    lead: str = ""
+    sending: Callable[[Form], Awaitable[Any]] | None = None
+    """Another way to send than the fields as they are."""
+    context: dict[str, Any] = field(default_factory=dict)
+    form: Form = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.form = self.desk.form(self.method, self.path)
+
+    def fill(self, known: Any) -> None:
+        """Lets the form begin with what is known."""
+        if not self.desk.typed:
+            self.form.typed = typed_from(known)
+
+    def page(self, status: int = 200) -> Response:
+        """The form as it stands."""
+        return self.desk.page(
+            self.template,
+            status,
+            form=self.form,
+            title=self.title,
+            home=self.home,
+            button=self.button,
+            lead=self.lead,
+            **self.context,
+        )
+
+    async def send(self, then: Then) -> Response:
+        """Sends it: on to what comes then, or the form again with what is wrong at its fields."""
+        if self.desk.pressed:
+            return self.page()
+        self.desk.compact(self.form)
+        try:
+            answer = await self._sent()
+        except RefusedError as refused:
+            take(self.form, refused)
+            return self.page(refused.status)
+        return then(answer)
+
+    async def _sent(self) -> Any:
+        if self.sending is not None:
+            return await self.sending(self.form)
+        return await send(self.desk, self.path, self.form, self.method)
