@@ -1,0 +1,34 @@
+"""主管部门 of central and region-level units (Art. 11(1)): the list and registering one."""
+
+from fastapi import APIRouter, Response
+
+from domain.terms import Role
+from web.desk import Department, Desk, Signed
+from web.plain_form import PlainForm, told
+
+router = APIRouter()
+
+
+@router.get("/authorities")
+async def authorities(desk: Signed) -> Response:
+    """All of them, by name."""
+    found = await desk.api.get("/authorities", **desk.query("q", "after"))
+    return desk.page("registers/authorities.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
+
+
+@router.get("/authorities/new")
+async def new(desk: Department) -> Response:
+    """The form of a new one."""
+    return _form(desk).page()
+
+
+@router.post("/authorities/new")
+async def register(desk: Department) -> Response:
+    """Registers one."""
+    return await _form(desk).send(lambda answer: desk.go("/authorities", told("主管部门已登记。", answer)))
+
+
+def _form(desk: Desk) -> PlainForm:
+    lead = "中央驻区和自治区直属单位的申报须经主管部门同意（第十一条第（一）项）。"
+    home = ("/authorities", "主管部门")
+    return PlainForm(desk, "/authorities", "登记主管部门", home, button="登记", lead=lead)

@@ -1,0 +1,36 @@
+"""What is looked up: offices, document numbers given out, the words of the system."""
+
+from fastapi import APIRouter, Response
+
+from web.desk import Registrar, Signed, Visitor
+
+router = APIRouter()
+
+
+@router.get("/offices")
+async def offices(desk: Signed) -> Response:
+    """The department and the offices of leagues and cities."""
+    return desk.page("registers/offices.html", offices=await desk.api.get("/offices"))
+
+
+@router.get("/document-numbers")
+async def numbers(desk: Registrar) -> Response:
+    """Document numbers, without gaps for each 代字 and year."""
+    found = await desk.api.get("/document-numbers", **desk.query("prefix", "year", "after"))
+    return desk.page("registers/numbers.html", found=found, pages=CASE_PAGES)
+
+
+@router.get("/glossary")
+async def glossary(desk: Visitor) -> Response:
+    """The terms of the regulation and the settings."""
+    return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary"))
+
+
+CASE_PAGES = {
+    "application": "/applications",
+    "round": "/rounds",
+    "base": "/bases",
+    "postdoc": "/stays",
+    "campaign": "/campaigns",
+}
+"""Kind of case → where its pages are."""

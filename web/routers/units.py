@@ -1,0 +1,99 @@
+"""Units: the list, one with what it has to do with the system, registering and amending."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from domain.terms import Role
+from web.choosing import authorities, leagues
+from web.desk import Desk, only
+from web.forms.names import ENUM_NAMES
+from web.plain_form import PlainForm, told
+
+router = APIRouter()
+KEEPERS = (Role.DEPARTMENT, Role.LEAGUE)
+Keeper = Annotated[Desk, Depends(only(*KEEPERS))]
+Reader = Annotated[Desk, Depends(only(*KEEPERS, Role.AUDITOR, Role.AUTHORITY, Role.UNIT))]
+
+
+@router.get("/units")
+async def units(desk: Reader) -> Response:
+    """The register as the caller may see it."""
+    asked = desk.query("q", "league", "nature", "route", "authority", "after")
+    found, offices, over = await asyncio.gather(
+        desk.api.get("/units", **asked), leagues(desk), authorities(desk)
+    )
+    return desk.page(
+        "units/list.html",
+        found=found,
+        leagues=offices,
+        authorities=over,
+        names=ENUM_NAMES,
+        may_keep=desk.role in KEEPERS,
+    )
+
+
+@router.get("/units/new")
+async def new(desk: Keeper) -> Response:
+    """The form of a new unit."""
+    return (await _new(desk)).page()
+
+
+@router.post("/units/new")
+async def register(desk: Keeper) -> Response:
+    """Registers a unit."""
+    form = await _new(desk)
+    return await form.send(lambda answer: desk.go(f"/units/{answer['id']}", told("单位已登记。", answer)))
+
+
+@router.get("/units/{unit_id}")
+async def unit(unit_id: str, desk: Reader) -> Response:
+    """One unit with its applications, its bases, and until when it is barred (Art. 24)."""
+    shown, applications, bases = await asyncio.gather(
+        desk.api.get(f"/units/{unit_id}"),
+        desk.api.get("/applications", unit=unit_id, limit=50),
+        desk.api.get("/bases", unit=unit_id, limit=50),
+    )
+    return desk.page(
+        "units/one.html",
+        unit=shown,
+        applications=applications["items"],
+        bases=bases["items"],
+        may_keep=desk.role in KEEPERS,
+    )
+
+
+@router.get("/units/{unit_id}/amend")
+async def changed(unit_id: str, desk: Keeper) -> Response:
+    """The form with what is on record."""
+    return (await _amend(desk, unit_id)).page()
+
+
+@router.post("/units/{unit_id}/amend")
+async def amend(unit_id: str, desk: Keeper) -> Response:
+    """Amends a unit."""
+    form = await _amend(desk, unit_id)
+    return await form.send(lambda answer: desk.go(f"/units/{unit_id}", told("已更正。", answer)))
+
+
+async def _new(desk: Desk) -> PlainForm:
+    plain = PlainForm(desk, "/units", "登记单位", ("/units", "单位"), button="登记")
+    await _complete(desk, plain)
+    return plain
+
+
+async def _amend(desk: Desk, unit_id: str) -> PlainForm:
+    known = await desk.api.get(f"/units/{unit_id}")
+    home = (f"/units/{unit_id}", known["name"])
+    lead = "更正后的登记自现在起适用；已经提交的申报仍以提交时的登记为准。"
+    plain = PlainForm(desk, f"/units/{unit_id}", "更正单位登记", home, "PUT", button="更正", lead=lead)
+    plain.fill(known)
+    await _complete(desk, plain)
+    return plain
+
+
+async def _complete(desk: Desk, plain: PlainForm) -> None:
+    offices, over = await asyncio.gather(leagues(desk), authorities(desk))
+    plain.form.offering("league", offices)
+    plain.form.offering("authority", over)
