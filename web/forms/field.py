@@ -1,12 +1,12 @@
 """What a form is made of: fields with Chinese labels, from the body that a route takes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
     "text", "area", "date", "number", "yes_no", "tick", "choice", "choices", "lines", "group", "rows", "keyed", "file",
-    "secret",
+    "secret", "paper", "papers",
 ]  # fmt: skip
 
 
@@ -43,6 +43,11 @@ class Field:
         kind: Kind = "choices" if self.kind in ("lines", "choices") else "choice"
         return replace(self, kind=kind, options=tuple(options))
 
+    def from_papers(self, papers: Iterable[Choice]) -> "Field":
+        """The same for one of these papers, or several, each of which may be put to the case by the form itself."""
+        kind: Kind = "papers" if self.kind in ("lines", "papers") else "paper"
+        return replace(self, kind=kind, options=tuple(papers))
+
     def keyed(self, keys: Iterable[Choice]) -> "Field":
         """The same with these keys, each with its label and hint."""
         return replace(self, options=tuple(keys))
@@ -51,3 +56,23 @@ class Field:
 def under(path: str, name: str) -> str:
     """The posted name of a field within another: `team[0]` and `name` as `team[0].name`."""
     return f"{path}.{name}" if path else name
+
+
+def changed(
+    fields: Iterable[Field], path: Sequence[str], how: Callable[[Field], Field | None]
+) -> tuple[Field, ...]:
+    """The same with the field at a path (names, without rows and keys) made another, or left out."""
+    return tuple(one for each in fields if (one := _changed(each, path, how)) is not None)
+
+
+def _changed(field: Field, path: Sequence[str], how: Callable[[Field], Field | None]) -> Field | None:
+    if field.name != path[0]:
+        return field
+    if len(path) == 1:
+        return how(field)
+    return replace(field, inner=changed(field.inner, path[1:], how))
+
+
+def holds_files(fields: Iterable[Field]) -> bool:
+    """Whether a file can be chosen in one of them."""
+    return any(one.kind in ("file", "paper", "papers") or holds_files(one.inner) for one in fields)

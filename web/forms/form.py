@@ -1,12 +1,12 @@
 """A form as a page shows it: its fields, what was typed, and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ids import new_id
-from web.forms.field import Choice, Field, under
-from web.forms.reading import Typed, rows_of
+from web.forms.field import Choice, Field, changed, holds_files, under
+from web.forms.reading import Typed, rows_of, typed_from
 
 BLANK_ROWS = 1
 
@@ -74,6 +74,20 @@ class Form:
     def keyed(self, name: str, keys: Iterable[Choice]) -> None:
         """Gives a field its keys."""
         self.fields = tuple(one.keyed(keys) if one.name == name else one for one in self.fields)
+
+    def change(self, path: str, how: Callable[[Field], Field | None]) -> None:
+        """Makes the field at a path (`agreement.mentors.side`) another, or leaves it out."""
+        self.fields = changed(self.fields, path.split("."), how)
+
+    def fill(self, known: Any) -> None:
+        """Lets a form that is new begin with what is known."""
+        if not self.typed:
+            self.typed = typed_from(known)
+
+    @property
+    def holds_files(self) -> bool:
+        """Whether a file can be chosen in it."""
+        return holds_files(self.fields)
 
     def refused(self, problem: Mapping[str, Any]) -> None:
         """Takes over what the interface found wrong; a refused form is sent anew under another key."""

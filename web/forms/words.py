@@ -262,9 +262,11 @@ HINTS: Mapping[str, str] = MappingProxyType({**_HINTS, **APPLICATION_HINTS})
 
 def label_of(path: str, owner: str, name: str) -> str:
     """What the field is called; its own name where nobody has given it one (a test lists those)."""
-    return LABELS.get(path) or LABELS.get(f"{owner}.{name}") or LABELS.get(name) or name
+    return (
+        LABELS.get(path if "." in path else "") or LABELS.get(f"{owner}.{name}") or LABELS.get(name) or name
+    )
 
 
 def hint_of(path: str, owner: str, name: str) -> str:
     """What to write in it, or nothing."""
-    return HINTS.get(path) or HINTS.get(f"{owner}.{name}") or HINTS.get(name) or ""
+    return HINTS.get(path if "." in path else "") or HINTS.get(f"{owner}.{name}") or HINTS.get(name) or ""
