@@ -1,0 +1,44 @@
+// Saves a section by itself a few seconds after the last change; without this the buttons save it.
+"use strict";
+
+const PAUSE = 4000;
+const sheet = document.querySelector("form[data-autosave]");
+const kept = document.querySelector("[data-kept]");
+let timer = 0;
+let flying = null;
+
+function say(text, failed) {
+  kept.textContent = text;
+  kept.classList.toggle("failed", failed);
+}
+
+async function keep() {
+  const answer = await fetch(sheet.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(sheet)) });
+  if (answer.status === 401) return say("登录已失效，请点“保存”重新登录；填写的内容不会丢失。", true);
+  if (!answer.headers.get("content-type")?.includes("json")) return say("没有能够自动保存，请点“保存”。", true);
+  const told = await answer.json();
+  if (told.revision !== undefined) sheet.elements._revision.value = told.revision;
+  say(told.text, !answer.ok);
+}
+
+function start() {
+  flying = keep()
+    .catch(() => say("网络不通，尚未保存；请稍后点“保存”。", true))
+    .finally(() => (flying = null));
+}
+
+if (sheet && kept) {
+  sheet.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(start, PAUSE);
+    say("有改动，稍后自动保存。", false);
+  });
+  // What is being saved by itself is awaited, so that it is not taken for somebody else's work.
+  sheet.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!flying) return;
+    event.preventDefault();
+    event.stopPropagation();
+    flying.then(() => sheet.requestSubmit(event.submitter));
+  });
+}
