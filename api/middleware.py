@@ -24,7 +24,7 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 PROBES = frozenset({"/healthz", "/readyz"})
 QUIET = PROBES | {"/metrics"}
 UPLOAD = re.compile(r"/api/v1/(applications/[^/]+/attachments|(stays|bases)/[^/]+/papers|imports)")
-OBJECTION = re.compile(r"/api/v1/public/notices/[^/]+/objections")
+OBJECTION = re.compile(r"/api/v1/public/notices/[^/]+/objections|/public/notices/[^/]+/object")
 OBJECTIONS = 6
 """A minute from one address: each holds a unit up and takes somebody's time, and nobody has to sign in for it."""
 FORM_MARGIN = 64 * 1024
@@ -123,7 +123,7 @@ class Bounds:
         await self._app(scope, _counted(receive, most), send)
 
     def _most_bytes(self, scope: Scope) -> int:
-        if UPLOAD.fullmatch(scope["path"]):
+        if UPLOAD.fullmatch(scope["path"]) or _is_form_with_files(scope):
             return self._settings.max_upload_bytes + FORM_MARGIN
         return self._settings.max_body_bytes
 
@@ -158,6 +158,12 @@ def _keys(scope: Scope) -> list[bytes]:
     keys = [str(client[0] if client else "").encode()]
     token = token_of(Request(scope))
     return keys if token is None else [*keys, sha256(token.encode()).digest()]
+
+
+def _is_form_with_files(scope: Scope) -> bool:
+    """A form of a page: files are spooled to disk as they come, and checked by the route that takes them."""
+    kind = Headers(scope=scope).get("content-type", "")
+    return not scope["path"].startswith("/api/") and kind.startswith("multipart/form-data")
 
 
 def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:

@@ -34,7 +34,8 @@ class RefusedError(Exception):
 class Api:
     """Routes of `/api/v1` by their paths without it, with the caller's own session."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, *, only_reads: bool = False) -> None:
+        self._only_reads = only_reads
         client = request.client
         address = (client.host, client.port) if client else ("", 0)
         self._transport = httpx.ASGITransport(
@@ -79,6 +80,8 @@ class Api:
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **given: Any
     ) -> httpx.Response:
         """Any route; the whole answer. Raises RefusedError."""
+        if self._only_reads and method != "GET":
+            raise RefusedError(403, {"code": "stale_form", "detail": "恢复的内容需要您核对后再次提交。"})
         request = httpx.Request(
             method, f"http://inner{V1}{path}", headers={**self._headers, **(headers or {})}, **given
         )

@@ -57,8 +57,8 @@ class Desk:
 
     @cached_property
     def api(self) -> Api:
-        """The interface with the caller's session."""
-        return Api(self.request)
+        """The interface with the caller's session; a form that is only shown again changes nothing."""
+        return Api(self.request, only_reads=self.pressed == "_restore")
 
     @property
     def role(self) -> str | None:

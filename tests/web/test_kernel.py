@@ -1,5 +1,6 @@
 """What all pages share: signing in, what guards forms, what is kept, and what a refusal looks like."""
 
+import os
 from datetime import timedelta
 
 import httpx
@@ -12,7 +13,7 @@ from db.scope import system_transaction
 from db.tables import account, account_role, session
 from scenario.backstage import Backstage
 from scenario.crew import LEAGUE, Crew, crew
-from scenario.stack import ADMIN_PASSWORD, Stack
+from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
 from tests.conftest import START
 from tests.web.browsing import Browser
 
@@ -191,3 +192,21 @@ async def test_every_page_forbids_what_is_from_outside(live: Stack) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_form_that_is_only_restored_changes_nothing(live: Stack, people: Crew, case_id: str) -> None:
+    unit = browser(live, people, people.units[0].user)
+    address = f"/applications/{case_id}/do/withdraw"
+    shown = await unit.post(address, {"_restore": "1", "reason": "样例：不再申报。"})
+    assert (shown.status, shown.heading()) == (200, "撤回申报")
+    async with httpx.AsyncClient(base_url=live.url, headers=people.headers(people.league)) as http:
+        assert (await http.get(f"/api/v1/applications/{case_id}")).json()["stage"] == "first_review"
+
+
+async def test_objections_of_the_page_are_bounded_like_those_of_the_interface(database_url: str) -> None:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with stack(database_url, client, skipper, START, works=False, rate_per_minute=600) as live:
+        one = Browser.of(live.url)
+        found = [(await one.post("/public/notices/none/object", {})).status for _ in range(8)]
+    assert found[-1] == 429
+    assert 429 not in found[:6]
