@@ -1,0 +1,59 @@
+"""What the pages of applications, stays and bases share: the picture, the whole history, the papers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from web.desk import Desk
+from web.picture.drawing import picture, told
+from web.picture.graph import Edge, Graph
+from web.picture.procedures import GRAPHS
+from web.picture.walk import Walk
+
+MOST_PAGES = 10
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The procedure of a case for `case/picture.html`."""
+
+    graph: Graph
+    walk: Walk
+
+    @property
+    def svg(self) -> Markup:
+        """The picture."""
+        return picture(self.graph, self.walk)
+
+    @property
+    def told(self) -> str:
+        """The picture in words."""
+        return told(self.graph, self.walk)
+
+    @property
+    def coming(self) -> list[tuple[str, list[Edge]]]:
+        """What can come next, by stage."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.walk.next(self.graph):
+            found.setdefault(self.graph.name(edge.to), []).append(edge)
+        return list(found.items())
+
+
+async def drawn(desk: Desk, area: str, case_id: str) -> Drawn:
+    """The picture of a case: `area` is applications, stays or bases."""
+    return Drawn(GRAPHS[area], Walk.of(await desk.api.get(f"/{area}/{case_id}/steps")))
+
+
+async def history(desk: Desk, area: str, case_id: str) -> list[dict[str, Any]]:
+    """The whole history of a case, in order."""
+    found: list[dict[str, Any]] = []
+    after: str | None = None
+    for _ in range(MOST_PAGES):
+        page = await desk.api.get(f"/{area}/{case_id}/history", limit=PAGE, after=after)
+        found.extend(page["items"])
+        after = page["next"]
+        if after is None:
+            break
+    return found
