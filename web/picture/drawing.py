@@ -12,7 +12,7 @@ from web.picture.walk import Walk
 LETTERS = 14
 LINE_HEIGHT = 17
 TWO = 2
-INK, BLUE, PALE, FAINT = "#1c2733", "#0b4f8a", "#e3eefa", "#b9c3cd"
+INK, DEEP, PALE, FAINT, EDGE = "#1f2a30", "#1d5c63", "#e4eeee", "#938d81", "#857f73"
 
 
 def picture(graph: Graph, walk: Walk) -> Markup:
@@ -43,7 +43,7 @@ def _frame(graph: Graph, walk: Walk, found: Layout) -> Iterator[str]:
     )
     yield f'<title id="procedure-title">{escape(graph.title)}</title>'
     yield f'<desc id="procedure-told">{escape(told(graph, walk))}</desc>'
-    for name, colour in (("faint", FAINT), ("strong", BLUE)):
+    for name, colour in (("faint", FAINT), ("strong", DEEP)):
         yield (
             f'<marker id="tip-{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
             f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="{colour}"/></marker>'
@@ -51,7 +51,7 @@ def _frame(graph: Graph, walk: Walk, found: Layout) -> Iterator[str]:
 
 
 def _edge(graph: Graph, line: Line, *, strong: bool) -> Iterator[str]:
-    name, colour, width = ("strong", BLUE, 2.5) if strong else ("faint", FAINT, 1)
+    name, colour, width = ("strong", DEEP, 2.5) if strong else ("faint", FAINT, 1)
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line.points)
     words = "；".join(f"{one.label}（{one.cite}）" for one in graph.pairs[line.origin, line.to])
     yield (
@@ -65,9 +65,9 @@ def _stage(box: Box, walk: Walk) -> Iterator[str]:
     came = walk.last.get(key)
     state = "now" if now else "gone" if came else "ahead"
     fill, stroke, width = {
-        "now": (BLUE, BLUE, 3),
-        "gone": (PALE, BLUE, 2),
-        "ahead": ("#ffffff", FAINT, 1),
+        "now": (DEEP, DEEP, 3),
+        "gone": (PALE, DEEP, 2),
+        "ahead": ("#ffffff", EDGE, 1),
     }[state]
     dashed = ' stroke-dasharray="4 3"' if state == "ahead" and box.node.end else ""
     yield f'<g class="stage {state}" data-stage="{key}">'
@@ -97,7 +97,7 @@ def _above(box: Box, came: datetime, *, now: bool) -> str:
     weight = ' font-weight="bold"' if now else ""
     return (
         f'<text class="when" x="{box.middle:.1f}" y="{box.y - 7:.1f}" text-anchor="middle" font-size="12" '
-        f'fill="{BLUE}" stroke="#ffffff" stroke-width="4" paint-order="stroke"{weight}>{text}</text>'
+        f'fill="{DEEP}" stroke="#ffffff" stroke-width="4" paint-order="stroke"{weight}>{text}</text>'
     )
 
 
