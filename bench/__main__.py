@@ -16,6 +16,7 @@ from bench.foresight import foresight
 from bench.importing import importing
 from bench.lists import fill, pages
 from bench.opening import opening
+from bench.pages import pages_for_people
 from bench.rules import rules
 from bench.startup import startup
 from bench.system import system
@@ -59,6 +60,11 @@ async def imported(folder: Path, size: Size) -> list[Figure]:
     return await importing(folder, 5 * size.open_cases)
 
 
+async def shown(folder: Path, size: Size) -> list[Figure]:
+    """Pages for people."""
+    return await pages_for_people(folder, size.rows, size.count)
+
+
 async def simulated(_: Path, size: Size) -> list[Figure]:
     """10,000 bases over years."""
     return foresight(10 * size.open_cases)
@@ -82,6 +88,7 @@ async def started(folder: Path, size: Size) -> list[Figure]:
 
 PARTS = {
     "decisions and lists": loaded,
+    "pages": shown,
     "a stay": six_years,
     "simulation": simulated,
     "import": imported,
