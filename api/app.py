@@ -15,6 +15,7 @@ from api.readiness import Probe
 from api.routers import (
     application_record,
     applications,
+    applications_export,
     attachments,
     authorities,
     base_life,
@@ -23,6 +24,7 @@ from api.routers import (
     bases,
     calendars,
     campaigns,
+    colleagues,
     deadlines,
     document_numbers,
     draft_check,
@@ -68,6 +70,7 @@ from api.routers import (
     users,
     vocabularies,
     worklist,
+    worklist_done,
 )
 from api.wiring import Wiring
 
@@ -75,8 +78,10 @@ V1 = "/api/v1"
 AGAIN_SECONDS = 1.0
 log = structlog.get_logger("api")
 ROUTERS: tuple[APIRouter, ...] = (
+    applications_export.router,
     applications.router,
     worklist.router,
+    worklist_done.router,
     rounds.router,
     drafts.router,
     attachments.router,
@@ -84,6 +89,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     panels.router,
     sessions.router,
     me.router,
+    colleagues.router,
     users.router,
     offices.router,
     units.router,

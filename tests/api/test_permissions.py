@@ -130,6 +130,8 @@ TABLE = """
     GET    /rounds/{round_id}/ready                                   DO
     GET    /rounds/{round_id}/history                                 DLUASEPO
     GET    /applications                                              DLUAEO
+    GET    /applications/export.xlsx                                  DLUAEO
+    GET    /colleagues                                                DLA
     GET    /applications/{application_id}                             DLUAEO
     GET    /applications/{application_id}/draft                       DLUAEO
     GET    /applications/{application_id}/draft/check                 U
@@ -143,6 +145,8 @@ TABLE = """
     GET    /applications/{application_id}/draw                        D
     GET    /reviews                                                   E
     GET    /worklist                                                  DLUASEPO
+    GET    /worklist/done                                             DLUASEPO
+    GET    /worklist/urged                                            DLUASEPO
     GET    /notifications                                             DLUASEPO
     POST   /notifications/read-all                                    DLUASEPO
     POST   /notifications/{notification_id}/read                      DLUASEPO
