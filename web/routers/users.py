@@ -1,0 +1,135 @@
+"""Accounts and their roles: the list, one account, and what the department does with it."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from domain.terms import ROLE_NAMES
+from web.ask import RefusedError
+from web.desk import Department, Desk
+from web.forms.field import Choice
+from web.forms.form import Form
+from web.forms.reading import body_of
+from web.plain_form import PlainForm
+from web.scopes import GIVEN, given_roles, let_choose
+
+router = APIRouter()
+MOST_FOUND = 100
+STEPS = {
+    "deactivate": ("停用账号", "账号停用后立即退出登录，不能再登录；以前办理的事项不受影响。"),
+    "reactivate": ("恢复账号", "账号恢复后，以原口令和原角色登录。"),
+    "password": ("重置口令", "重置后本人已登录的立即退出，锁定解除，并须在首次登录时修改口令。"),
+}
+
+
+@router.get("/users")
+async def users(desk: Department) -> Response:
+    """Accounts by login."""
+    return _list(desk, await desk.api.get("/users", **desk.query("role", "active", "after")))
+
+
+@router.post("/users")
+async def seek(desk: Department) -> Response:
+    """Those with a text in login or name, which is not written into the address."""
+    text = desk.sent("q").strip()
+    return _list(desk, await desk.api.get("/users", q=text or None, limit=MOST_FOUND), text)
+
+
+def _list(desk: Desk, found: dict[str, Any], sought: str = "") -> Response:
+    names = {one.value: ROLE_NAMES[one] for one in GIVEN}
+    return desk.page("users/list.html", found=found, sought=sought, names=names)
+
+
+@router.get("/users/new")
+async def new(desk: Department) -> Response:
+    """The form of a new account."""
+    return (await _new(desk)).page()
+
+
+@router.post("/users/new")
+async def create(desk: Department) -> Response:
+    """Creates an account."""
+    plain = await _new(desk)
+    return await plain.send(lambda answer: desk.go(f"/users/{answer['id']}", "账号已开设。"))
+
+
+@router.get("/users/{user_id}")
+async def user(user_id: str, desk: Department) -> Response:
+    """One account."""
+    return desk.page("users/one.html", user=await desk.api.get(f"/users/{user_id}"))
+
+
+@router.get("/users/{user_id}/roles")
+async def held(user_id: str, desk: Department) -> Response:
+    """The roles, to be changed."""
+    return (await _roles(desk, user_id)).page()
+
+
+@router.post("/users/{user_id}/roles")
+async def change(user_id: str, desk: Department) -> Response:
+    """Changes the roles; effective at once."""
+    plain = await _roles(desk, user_id)
+    return await plain.send(lambda _: desk.go(f"/users/{user_id}", "角色已调整，立即生效。"))
+
+
+@router.get("/users/{user_id}/{step}")
+async def ask(user_id: str, step: str, desk: Department) -> Response:
+    """The form of closing, opening or a new password."""
+    return (await _step(desk, user_id, step)).page()
+
+
+@router.post("/users/{user_id}/{step}")
+async def act(user_id: str, step: str, desk: Department) -> Response:
+    """Closes, opens, or gives a new password."""
+    plain = await _step(desk, user_id, step)
+    return await plain.send(lambda _: desk.go(f"/users/{user_id}", f"已办理：{plain.title}。"))
+
+
+async def _new(desk: Desk) -> PlainForm:
+    plain = PlainForm(desk, "/users", "开设账号", ("/users", "用户"), button="开设")
+    return await _with_roles(plain, ())
+
+
+async def _roles(desk: Desk, user_id: str) -> PlainForm:
+    known = await desk.api.get(f"/users/{user_id}")
+    home = (f"/users/{user_id}", known["name"])
+    plain = PlainForm(desk, f"/users/{user_id}/roles", "调整角色", home, "PUT", button="调整")
+    now = [_choice(one) for one in known["roles"]]
+    plain.fill({"roles": [one.code for one in now]})
+    return await _with_roles(plain, now)
+
+
+def _choice(held: dict[str, str]) -> Choice:
+    return Choice(f"{held['role']}/{held['scope']}", f"{held['role_name']}：{held['scope_name']}")
+
+
+async def _with_roles(plain: PlainForm, known: tuple[Choice, ...] | list[Choice]) -> PlainForm:
+    texts = [one for one in plain.form.texts("roles") if "\n" not in one]
+    plain.form.typed = {**plain.form.typed, **({"roles": texts} if texts else {})}
+    plain.template = "users/form.html"
+    plain.context = await let_choose(plain.desk, plain.form, known)
+    plain.sending = lambda form: _send(plain, form)
+    return plain
+
+
+async def _send(plain: PlainForm, form: Form) -> Any:
+    body = body_of(form.fields, form.typed) | {"roles": given_roles(form.texts("roles"))}
+    send = plain.desk.api.put if plain.method == "PUT" else plain.desk.api.post
+    try:
+        return await send(plain.path, body, key=form.key)
+    except RefusedError as refused:
+        refused.body["problems"] = [_at_roles(one) for one in refused.body.get("problems") or ()]
+        raise
+
+
+def _at_roles(problem: dict[str, Any]) -> dict[str, Any]:
+    return {**problem, "field": "roles"} if str(problem["field"]).startswith("roles") else problem
+
+
+async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
+    if step not in STEPS:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"})
+    title, lead = STEPS[step]
+    known = await desk.api.get(f"/users/{user_id}")
+    home = (f"/users/{user_id}", known["name"])
+    return PlainForm(desk, f"/users/{user_id}/{step}", title, home, button=title, lead=lead)
