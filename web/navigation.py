@@ -26,6 +26,7 @@ MENU: tuple[Entry, ...] = (
     Entry("/inbox", "消息", ALL),
     Entry("/rounds", "申报批次", (D, L, U, A, O)),
     Entry("/applications", "申报", (D, L, U, A, E, O)),
+    Entry("/reviews", "评审", (E,)),
     Entry("/notices", "公示", (D, L, U, A, O)),
     Entry("/objections", "异议", (D, O)),
     Entry("/bases", "基地", ALL),

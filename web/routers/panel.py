@@ -1,0 +1,38 @@
+"""The panel of an application: conflicts, draw, progress, verdicts; and an expert's own cases (Art. 11(3))."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Response
+
+from domain.terms import Role
+from web.desk import Expert, Overseer
+from web.doings.panels import draw_of, panel_of, tally
+
+router = APIRouter()
+CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+ACTIONS = ("experts", "strike", "conclude", "decide-objection")
+
+
+@router.get("/applications/{case_id}/panel")
+async def panel(case_id: CaseId, desk: Overseer) -> Response:
+    """Who sits on it, who cannot, how far it is, and what came of it."""
+    case, found, policy = await asyncio.gather(
+        desk.api.get(f"/applications/{case_id}"), panel_of(desk, case_id), desk.api.get("/policies/in-force")
+    )
+    drawing = desk.role == Role.DEPARTMENT and any(one["name"] == "experts" for one in case["can"])
+    return desk.page(
+        "panel/panel.html",
+        case=case,
+        panel=found,
+        draw=await draw_of(desk, case_id) if drawing else None,
+        values=policy["values"],
+        can=[one for one in case["can"] if one["name"] in ACTIONS],
+        **tally(found),
+    )
+
+
+@router.get("/reviews")
+async def reviews(desk: Expert) -> Response:
+    """The expert's own cases, each with what is to be done next."""
+    return desk.page("reviews/list.html", found=await desk.api.get("/reviews", **desk.query("after")))
