@@ -1,5 +1,6 @@
 """What waits for somebody, and what was told to somebody."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -31,10 +32,55 @@ class Counts(BaseModel):
     due_soon: int = Field(examples=[3])
 
 
+class KindCount(BaseModel):
+    """How much of one kind waits, whatever kind is asked for."""
+
+    case_kind: str = Field(examples=["application"])
+    kind: str = Field(examples=["first_review"])
+    name: str = Field(examples=["按申报条件初审、综合考察并出具书面推荐意见"])
+    total: int = Field(examples=[12])
+
+
 class Worklist(Page[WorkItem]):
     """A page of the worklist; the counts are of all pages."""
 
     counts: Counts
+    kinds: list[KindCount]
+
+
+class DoneItem(BaseModel):
+    """Something that the caller did: a fact of a case that it recorded in the role it acts in."""
+
+    at: Instant
+    fact: str = Field(examples=["Recommended"])
+    text: str = Field(examples=["出具书面推荐意见，报自治区人社厅，期限至2026年4月30日。"])
+    cite: str | None = Field(examples=["第十一条第（二）项"])
+    case_kind: str = Field(examples=["application"])
+    case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    number: str | None = Field(examples=["2026-0012"])
+    title: str = Field(examples=["样例新材料有限公司"], description="单位或者事项；已不再可见的为空")
+
+
+class UrgedItem(BaseModel):
+    """Somebody was urged to do what waited."""
+
+    at: Instant
+    action: str = Field(examples=["按申报条件初审、综合考察并出具书面推荐意见"])
+    message: str = Field(examples=["请抓紧办理。"])
+    by: str = Field(examples=["自治区人力资源和社会保障厅"], description="催办的一方")
+    mine: bool = Field(description="由本人催办；否则为催办本方")
+    standing: bool = Field(description="所催事项仍待办理")
+    due_on: date | None = Field(description="所催事项的到期日")
+    case_kind: str = Field(examples=["application"])
+    case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    number: str | None = Field(examples=["2026-0012"])
+    title: str = Field(examples=["样例新材料有限公司"], description="单位或者事项；已不再可见的为空")
+
+
+class UrgedPage(Page[UrgedItem]):
+    """A page of what was urged; `standing` counts what still waits for the caller's own side."""
+
+    standing: int = Field(examples=[1])
 
 
 class Note(BaseModel):

@@ -1,13 +1,13 @@
 """What waits for whoever asks: until when, under which article or setting, and what happens then."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from api.auth import Anyone
-from api.models.worklist import Counts, WorkItem, Worklist
+from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
 from api.seen.stay import person_name
@@ -17,15 +17,27 @@ from api.wiring import Wired
 from db.codec import decode
 from db.reads.waits import Asked, count_waits, worklist
 from db.scope import transaction
+from domain.application.waits import wait_name as application_wait
 from domain.base.terms import BASE_STATUS_NAMES
+from domain.base.waits import wait_name as base_wait
 from domain.campaign.state import CAMPAIGN_STAGE_NAMES
+from domain.campaign.waits import wait_name as campaign_wait
 from domain.counting import count_working_days
 from domain.stay.terms import STAY_STAGE_NAMES
+from domain.stay.waits import wait_name as stay_wait
 from domain.terms import STAGE_NAMES
 from domain.wait import Wait
 
 router = APIRouter(tags=["worklist 待办"], responses=RESPONSES)
 SOON = 3
+CaseKind = Literal["application", "round", "postdoc", "base", "campaign"]
+WAIT_NAMES: Mapping[str, Callable[[str], str]] = {
+    "application": application_wait,
+    "postdoc": stay_wait,
+    "base": base_wait,
+    "campaign": campaign_wait,
+}
+"""Kind of case → what a wait of it is about, by its key."""
 STAGES: Mapping[str, Mapping[str, str]] = {
     "application": {one.value: name for one, name in STAGE_NAMES.items()},
     "postdoc": {one.value: name for one, name in STAY_STAGE_NAMES.items()},
@@ -41,34 +53,61 @@ Kind = Annotated[
 ]
 
 
-@router.get("/worklist")
-async def my_worklist(
+Text = Annotated[str | None, Query(min_length=1, max_length=64)]
+
+
+def asked_of(
     actor: Anyone,
     wired: Wired,
     overdue: Annotated[bool, Query(description="只看已逾期的")] = False,
     kind: Kind = None,
     of: Annotated[Literal["mine", "all"], Query(description="all：所有机关的事项（厅和审计）")] = "mine",
-    limit: Limit = 20,
-    after: After = None,
-) -> Worklist:
-    """The caller's waits by due date: those of its role and scope, given to it or to nobody in particular."""
-    reader = reader_of(wired, actor)
-    if of == "all" and not reader.oversees:
+    case_kind: Annotated[CaseKind | None, Query(description="事项所属的个案种类")] = None,
+    league: Text = None,
+    round: Text = None,  # noqa: A002  # the name of the filter
+    before: Annotated[date | None, Query(description="在这一天或者之前到期")] = None,
+    q: Annotated[str | None, Query(min_length=1, max_length=50, description="单位名称或编号中的文字")] = None,
+) -> Asked:
+    """Which waits are asked for."""
+    if of == "all" and not reader_of(wired, actor).oversees:
         raise ProblemError(
             403, "wrong_role", "只有自治区人社厅和审计人员可以查看所有机关的事项。", field="of"
         )
-    asked = Asked(actor, wired.clock.now(), of == "all", overdue, kind)
+    return Asked(actor, wired.clock.now(), of == "all", overdue, kind, case_kind, league, round, before, q)
+
+
+@router.get("/worklist")
+async def my_worklist(
+    asked: Annotated[Asked, Depends(asked_of)], wired: Wired, limit: Limit = 20, after: After = None
+) -> Worklist:
+    """The caller's waits by due date: those of its role and scope, given to it or to nobody in particular."""
+    reader = reader_of(wired, asked.actor)
     place = place_of(after, "worklist", [datetime, str, str, str])
     soon, _ = count_working_days(reader.today, SOON, reader.calendar)
-    async with transaction(wired.engine, actor) as conn:
+    async with transaction(wired.engine, asked.actor) as conn:
         rows = await worklist(conn, asked, place, limit + 1)
-        counts = await count_waits(conn, asked, soon)
+        kinds = await count_waits(conn, asked, soon)
     kept, following = cut(rows, limit, "worklist", *KEY_NAMES)
     return Worklist(
         items=[_item(row, reader) for row in kept],
         next=following,
-        counts=Counts(total=counts.total, overdue=counts.overdue, due_soon=counts.due_soon),
+        counts=_counts([one for one in kinds if asked.kind in (None, one.kind)]),
+        kinds=[_kind(one) for one in kinds],
     )
+
+
+def _counts(kinds: Sequence[Any]) -> Counts:
+    return Counts(
+        total=sum(one.total for one in kinds),
+        overdue=sum(one.overdue for one in kinds),
+        due_soon=sum(one.due_soon for one in kinds),
+    )
+
+
+def _kind(row: Any) -> KindCount:
+    named = WAIT_NAMES.get(row.case_kind)
+    name = named(row.key) if named else row.action
+    return KindCount(case_kind=row.case_kind, kind=row.kind, name=name, total=row.total)
 
 
 def _item(row: Any, reader: Reader) -> WorkItem:
@@ -78,7 +117,7 @@ def _item(row: Any, reader: Reader) -> WorkItem:
         case_kind=row.case_kind,
         case_id=row.case_id,
         number=row.number,
-        title=_title(row, reader),
+        title=title_of(row, reader),
         stage=row.stage,
         stage_name=names.get(row.stage),
         round=row.round_id or (row.case_id if row.case_kind == "round" else None),
@@ -87,6 +126,7 @@ def _item(row: Any, reader: Reader) -> WorkItem:
     )
 
 
-def _title(row: Any, reader: Reader) -> str:
+def title_of(row: Any, reader: Reader) -> str:
+    """The unit or the matter, of a stay with its person; blank for a case that the reader does not see."""
     unit: str = row.title or ""
     return f"{unit}：{person_name(row.person_name, reader)}" if row.person_name else unit

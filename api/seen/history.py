@@ -10,7 +10,7 @@ from api.sight import Reader
 from db.application_case import APPLICATION
 from db.base_case import BASE
 from db.campaign_case import CAMPAIGN
-from db.cases import Case, fact_of
+from db.cases import fact_of
 from db.reads.cases import account_names
 from db.round_case import ROUND
 from db.scope import system_transaction
@@ -44,7 +44,7 @@ async def narrated(engine: AsyncEngine, kind: str, rows: Sequence[Any], reader: 
         names = await account_names(conn, known)
     if reader.masked:
         names = {account: masked_name(name) for account, name in names.items()}
-    return [_line(NARRATED[kind][0], kind, row, names) for row in rows]
+    return [_line(kind, row, names) for row in rows]
 
 
 def _may_name(row: Any, reader: Reader) -> bool:
@@ -62,10 +62,21 @@ def _role_name(role: Role, kind: str) -> str:
     return FOUNDER if role is Role.UNIT and kind in LIVES else ROLE_NAMES[role]
 
 
-def _line(case: Case, kind: str, row: Any, names: Mapping[str, str]) -> HistoryRow:
-    line: Line = NARRATED[kind][1](fact_of(case, row.fact, row.body))
-    role = Role(row.actor_role)
-    bureau = office(row.actor_scope) if role is Role.LEAGUE else None
+def party_name(role: Role, scope: str, kind: str) -> str:
+    """Who acted, without a person: a league's office by its name, all others by their role."""
+    bureau = office(scope) if role is Role.LEAGUE else None
+    return bureau.name if bureau else _role_name(role, kind)
+
+
+def line_of(kind: str, fact: str, body: Any) -> Line:
+    """A register entry of a case in words."""
+    case, narrate = NARRATED[kind]
+    line: Line = narrate(fact_of(case, fact, body))
+    return line
+
+
+def _line(kind: str, row: Any, names: Mapping[str, str]) -> HistoryRow:
+    line, role = line_of(kind, row.fact, row.body), Role(row.actor_role)
     return HistoryRow(
         seq=row.seq,
         at=row.effective_at,
@@ -73,7 +84,7 @@ def _line(case: Case, kind: str, row: Any, names: Mapping[str, str]) -> HistoryR
         text=line.text,
         cite=line.source.cite if line.source else None,
         role=role.value,
-        role_name=bureau.name if bureau else _role_name(role, kind),
+        role_name=party_name(role, row.actor_scope, kind),
         name=names.get(row.actor_user),
         policy=row.policy_edition,
     )

@@ -1,36 +1,28 @@
-"""The worklist: what waits for a party, in the order of due dates."""
+"""The worklist: what waits for a party, in the order of due dates, and how much of which kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.reads.case_names import ABOUT, LEAGUE, NUMBER, TITLE, with_cases
 from db.reads.keyset import beyond, ordered
-from db.tables import application, base, campaign, person, round_, stay, wait
+from db.tables import application, wait
 from domain.actor import Actor
 from domain.terms import Role
 
-w, a = wait.c, application.c
-KEY = (w.ranks_at, w.case_kind, w.case_id, w.key)
-COLUMNS = (
-    w.ranks_at, w.case_kind, w.case_id, w.key, w.body, a.round_id,
-    func.coalesce(a.number, stay.c.number, base.c.code).label("number"),
-    func.coalesce(a.unit_name, base.c.unit_name, campaign.c.title, round_.c.title).label("title"),
-    func.coalesce(a.stage, stay.c.stage, base.c.status, campaign.c.stage).label("stage"),
-    person.c.name.label("person_name"),
-)  # fmt: skip
-JOINED = (
-    wait.outerjoin(application, and_(w.case_kind == "application", a.id == w.case_id))
-    .outerjoin(round_, and_(w.case_kind == "round", round_.c.id == w.case_id))
-    .outerjoin(campaign, and_(w.case_kind == "campaign", campaign.c.id == w.case_id))
-    .outerjoin(stay, and_(w.case_kind == "postdoc", stay.c.id == w.case_id))
-    .outerjoin(person, person.c.id == stay.c.person_id)
-    .outerjoin(base, base.c.code == case((w.case_kind == "base", w.case_id), else_=stay.c.base_code))
+w = wait.c
+KIND: ColumnElement[str] = literal_column(
+    "case when starts_with(wait.key, 'overdue:') then 'overdue:' || split_part(substr(wait.key, 9), ':', 1)"
+    " else split_part(wait.key, ':', 1) end"
 )
-"""Waits with what they are about; of a stay also the base that it is in."""
+"""The key without the person or paper in it."""
+KEY = (w.ranks_at, w.case_kind, w.case_id, w.key)
+COLUMNS = (w.ranks_at, w.case_kind, w.case_id, w.key, w.body, *ABOUT)
+JOINED = with_cases(wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +34,25 @@ class Asked:
     everybody: bool = False
     overdue: bool = False
     kind: str | None = None
+    case_kind: str | None = None
+    league: str | None = None
+    round_id: str | None = None
+    before: date | None = None
+    """Due on this day or earlier."""
+    text: str | None = None
+    """Part of the unit's name or of the number of the case."""
+
+    @property
+    def about_cases(self) -> bool:
+        """Whether the cases have to be looked at to know which waits are meant."""
+        return bool(self.league or self.round_id or self.text)
 
 
 async def worklist(
     conn: AsyncConnection, asked: Asked, after: Sequence[Any] | None, most: int
 ) -> Sequence[Any]:
     """The waits, the most urgent first; those without a time limit come last."""
-    conditions = _conditions(asked)
+    conditions = [*_conditions(asked), *_of_kind(asked)]
     if after is not None:
         conditions.append(beyond(KEY, after))
     query = select(*COLUMNS).select_from(JOINED).where(*conditions).order_by(*ordered(KEY))
@@ -56,15 +60,30 @@ async def worklist(
     return rows
 
 
-async def count_waits(conn: AsyncConnection, asked: Asked, soon: date) -> Any:
-    """All of them, those overdue, and those due up to the day `soon`."""
+async def count_waits(conn: AsyncConnection, asked: Asked, soon: date) -> Sequence[Any]:
+    """Per kind, whatever kind is asked for: all of them, those overdue, and those due up to the day `soon`.
+
+    `key` and `action` are those of one of them, which name the kind.
+    """
     past = w.ranks_at <= asked.now
-    query = select(
-        func.count().label("total"),
-        func.count().filter(past).label("overdue"),
-        func.count().filter(~past, w.due_on <= soon).label("due_soon"),
-    ).where(*_conditions(asked))
-    return (await conn.execute(query)).one()
+    source: FromClause = JOINED if asked.about_cases else wait
+    query = (
+        select(
+            w.case_kind,
+            KIND.label("kind"),
+            func.min(w.key).label("key"),
+            func.min(w.action).label("action"),
+            func.count().label("total"),
+            func.count().filter(past).label("overdue"),
+            func.count().filter(~past, w.due_on <= soon).label("due_soon"),
+        )
+        .select_from(source)
+        .where(*_conditions(asked))
+        .group_by(w.case_kind, KIND)
+        .order_by(w.case_kind, KIND)
+    )
+    rows: Sequence[Any] = (await conn.execute(query)).all()
+    return rows
 
 
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
@@ -76,6 +95,26 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(or_(w.user.is_(None), w.user == actor.user))
     if asked.overdue:
         found.append(w.ranks_at <= asked.now)
-    if asked.kind is not None:
-        found.append(or_(w.key == asked.kind, func.starts_with(w.key, f"{asked.kind}:")))
+    if asked.case_kind is not None:
+        found.append(w.case_kind == asked.case_kind)
+    if asked.before is not None:
+        found.append(w.due_on <= asked.before)
+    return [*found, *_of_cases(asked)]
+
+
+def _of_kind(asked: Asked) -> list[ColumnElement[bool]]:
+    if asked.kind is None:
+        return []
+    return [or_(w.key == asked.kind, func.starts_with(w.key, f"{asked.kind}:"))]
+
+
+def _of_cases(asked: Asked) -> list[ColumnElement[bool]]:
+    found = list[ColumnElement[bool]]()
+    if asked.league is not None:
+        found.append(asked.league == LEAGUE)
+    if asked.round_id is not None:
+        of_round = and_(w.case_kind == "round", w.case_id == asked.round_id)
+        found.append(or_(application.c.round_id == asked.round_id, of_round))
+    if asked.text is not None:
+        found.append(or_(*(one.contains(asked.text, autoescape=True) for one in (TITLE, NUMBER))))
     return found

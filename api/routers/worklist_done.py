@@ -1,0 +1,79 @@
+"""What the caller has done, and what it was urged to do or urged others to do."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from api.auth import Anyone
+from api.models.worklist import DoneItem, UrgedItem, UrgedPage
+from api.pages import After, Limit, Page, cut, place_of
+from api.problems import RESPONSES
+from api.routers.worklist import WAIT_NAMES, CaseKind, title_of
+from api.seen.history import line_of, party_name
+from api.sight import Reader, reader_of
+from api.wiring import Wired
+from db.reads import done as reads
+from db.scope import transaction
+from domain.terms import Role
+
+router = APIRouter(prefix="/worklist", tags=["worklist 待办"], responses=RESPONSES)
+
+
+@router.get("/done")
+async def done(
+    actor: Anyone,
+    wired: Wired,
+    case_kind: Annotated[CaseKind | None, Query(description="事项所属的个案种类")] = None,
+    limit: Limit = 20,
+    after: After = None,
+) -> Page[DoneItem]:
+    """What the caller recorded in the role it acts in, the newest first; saved drafts are left out."""
+    reader, (before,) = reader_of(wired, actor), place_of(after, "done", [int]) or (None,)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await reads.done(conn, actor, case_kind, before, limit + 1)
+    kept, following = cut(rows, limit, "done", "position")
+    return Page(items=[_done(row, reader) for row in kept], next=following)
+
+
+@router.get("/urged")
+async def urged(actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None) -> UrgedPage:
+    """What the caller's side is urged to do and has not done yet, and what the caller urged; the newest first."""
+    reader, (before,) = reader_of(wired, actor), place_of(after, "urged", [int]) or (None,)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await reads.urged(conn, actor, before, limit + 1)
+        count = await reads.count_urged(conn, actor)
+    kept, following = cut(rows, limit, "urged", "position")
+    return UrgedPage(items=[_urged(row, reader) for row in kept], next=following, standing=count)
+
+
+def _done(row: Any, reader: Reader) -> DoneItem:
+    line = line_of(row.case_kind, row.fact, row.body)
+    return DoneItem(
+        at=row.effective_at,
+        fact=row.fact,
+        text=line.text,
+        cite=line.source.cite if line.source else None,
+        **_about(row, reader),
+    )
+
+
+def _urged(row: Any, reader: Reader) -> UrgedItem:
+    return UrgedItem(
+        at=row.effective_at,
+        action=WAIT_NAMES[row.case_kind](row.body["key"]),
+        message=row.body["message"],
+        by=party_name(Role(row.actor_role), row.actor_scope, row.case_kind),
+        mine=row.mine,
+        standing=row.standing,
+        due_on=row.due_on,
+        **_about(row, reader),
+    )
+
+
+def _about(row: Any, reader: Reader) -> dict[str, Any]:
+    return {
+        "case_kind": row.case_kind,
+        "case_id": row.case_id,
+        "number": row.number,
+        "title": title_of(row, reader),
+    }

@@ -1,0 +1,77 @@
+"""What somebody did, and who was urged to do what: facts of the register with the cases they belong to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.case_names import ABOUT, with_cases
+from db.tables import register, wait
+from domain.actor import Actor
+
+r, w = register.c, wait.c
+KINDS = ("application", "round", "postdoc", "base", "campaign")
+SAVED, URGED = "DraftSaved", "Urged"
+COLUMNS = (r.position, r.effective_at, r.fact, r.body, r.case_kind, r.case_id, *ABOUT)
+
+
+async def done(
+    conn: AsyncConnection, actor: Actor, case_kind: str | None, before: int | None, most: int
+) -> Sequence[Any]:
+    """The facts that the account recorded in this role and scope, the newest first; a saved draft is not yet done."""
+    conditions = [*_by(actor), r.case_kind.in_(KINDS), r.fact != SAVED, *_before(before)]
+    if case_kind is not None:
+        conditions.append(r.case_kind == case_kind)
+    query = select(*COLUMNS).select_from(with_cases(register)).where(*conditions)
+    rows: Sequence[Any] = (await conn.execute(query.order_by(r.position.desc()).limit(most))).all()
+    return rows
+
+
+async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: int) -> Sequence[Any]:
+    """What the account urged, and what the actor's own party is urged to do and has not done yet; newest first."""
+    mine = and_(*_by(actor))
+    own_turn = and_(w.role == actor.role.value, w.scope == actor.scope, _nobody_else(actor))
+    of_urged = and_(w.case_kind == r.case_kind, w.case_id == r.case_id, w.key == r.body["key"].astext)
+    query = (
+        select(
+            *COLUMNS,
+            r.actor_role,
+            r.actor_scope,
+            mine.label("mine"),
+            w.key.is_not(None).label("standing"),
+            w.due_on,
+        )
+        .select_from(with_cases(register).outerjoin(wait, of_urged))
+        .where(r.fact == URGED, or_(mine, own_turn), *_before(before))
+    )
+    rows: Sequence[Any] = (await conn.execute(query.order_by(r.position.desc()).limit(most))).all()
+    return rows
+
+
+async def count_urged(conn: AsyncConnection, actor: Actor) -> int:
+    """How much of what the actor's own party is urged to do still waits."""
+    query = (
+        select(func.count(func.distinct(func.concat(w.case_kind, "/", w.case_id, "/", w.key))))
+        .select_from(register)
+        .join(wait, and_(w.case_kind == r.case_kind, w.case_id == r.case_id, w.key == r.body["key"].astext))
+        .where(r.fact == URGED, w.role == actor.role.value, w.scope == actor.scope, _nobody_else(actor))
+    )
+    return (await conn.execute(query)).scalar_one()
+
+
+def _by(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    return (
+        r.actor_user == actor.user,
+        r.actor_role == actor.role.value,
+        r.actor_scope == actor.scope,
+    )
+
+
+def _nobody_else(actor: Actor) -> ColumnElement[bool]:
+    """Given to this person, or to nobody in particular."""
+    return or_(w.user.is_(None), w.user == actor.user)
+
+
+def _before(position: int | None) -> list[ColumnElement[bool]]:
+    return [] if position is None else [r.position < position]
