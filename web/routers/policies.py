@@ -1,0 +1,124 @@
+"""The department's settings: what is in force, the editions, two of them compared, and a new one in two steps."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from domain.terms import Role
+from web.ask import RefusedError
+from web.desk import Department, Desk, Signed
+from web.forms.form import Form
+from web.forms.reading import compacted, typed_from
+from web.plain_form import take, told
+from web.settings_form import changes_of, fields_of
+from web.settings_words import differing, grouped, worded
+
+router = APIRouter()
+PUBLISH = "_publish"
+
+
+@router.get("/policies")
+async def policies(desk: Signed) -> Response:
+    """Every parameter with its value today and its source; the editions."""
+    settings, editions = await asyncio.gather(desk.api.get("/policies/settings"), desk.api.get("/policies"))
+    keeps = desk.role == Role.DEPARTMENT
+    return desk.page(
+        "policies/list.html", groups=grouped(settings), editions=editions, worded=worded, may_keep=keeps
+    )
+
+
+@router.get("/policies/compare")
+async def compare(desk: Signed) -> Response:
+    """What two editions have differently."""
+    settings, editions = await asyncio.gather(desk.api.get("/policies/settings"), desk.api.get("/policies"))
+    known = {str(one["edition"]): one for one in editions}
+    latest = list(known)[:2]
+    one, other = (known.get(desk.request.query_params.get(name, "")) for name in ("one", "other"))
+    one, other = one or known[latest[-1]], other or known[latest[0]]
+    names = set(differing(one["values"], other["values"]))
+    return desk.page(
+        "policies/compare.html",
+        one=one,
+        other=other,
+        editions=editions,
+        rows=[each for each in settings if each["name"] in names],
+        worded=worded,
+    )
+
+
+@router.get("/policies/change")
+async def ask(desk: Department) -> Response:
+    """The form for the settings that were ticked."""
+    chosen = await _chosen(desk, desk.request.query_params.getlist("set"))
+    if not chosen:
+        return desk.go("/policies", "请先勾选要修改的设置。")
+    form = Form(fields_of(chosen), typed_from({"changes": {one["name"]: one["value"] for one in chosen}}))
+    return _form(desk, form, chosen)
+
+
+@router.post("/policies/change")
+async def change(desk: Department) -> Response:
+    """First what the change would date again, then the edition itself."""
+    chosen = await _chosen(desk, desk.typed.get("set", []))
+    form = _typed(desk, chosen)
+    if desk.pressed or not chosen:
+        return _form(desk, form, chosen)
+    form.typed = compacted(form.fields, form.typed)
+    changes = changes_of(form.fields, form.typed, chosen)
+    try:
+        if desk.sent(PUBLISH):
+            return await _publish(desk, form, changes)
+        preview = await desk.api.post("/redating/preview", {"changes": changes})
+    except RefusedError as refused:
+        take(form, refused)
+        return _form(desk, form, chosen, refused.status)
+    rows = [(one, worded(one["name"], _merged(one, changes))) for one in chosen]
+    return desk.page("policies/preview.html", form=form, rows=rows, preview=preview, worded=worded)
+
+
+def _merged(one: dict[str, Any], changes: dict[str, Any]) -> Any:
+    value = changes[one["name"]]
+    return {**one["value"], **value} if isinstance(value, dict) else value
+
+
+async def _publish(desk: Desk, form: Form, changes: dict[str, Any]) -> Response:
+    body = {"changes": changes, "effective_on": form.text("effective_on"), "reason": form.text("reason")}
+    answer = await desk.api.post("/policies", body, key=form.key)
+    text = f"第{answer['id']}版设置已发布。在办期限不会自动改变，生效后请在“期限调整”中逐项确认。"
+    return desk.go("/policies", told(text, answer))
+
+
+async def _chosen(desk: Desk, names: list[str]) -> list[dict[str, Any]]:
+    settings = await desk.api.get("/policies/settings")
+    return [one for one in settings if one["name"] in names and one["editable"]]
+
+
+def _typed(desk: Desk, chosen: list[dict[str, Any]]) -> Form:
+    form = Form(fields_of(chosen))
+    form.typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    form.key = desk.sent("_key") or form.key
+    form.more = desk.sent("_more")
+    return form
+
+
+def _form(desk: Desk, form: Form, chosen: list[dict[str, Any]], status: int = 200) -> Response:
+    return desk.page("policies/change.html", status, form=form, chosen=chosen)
+
+
+@router.get("/policies/{edition}")
+async def one_edition(edition: int, desk: Signed) -> Response:
+    """One edition: its values, and what it has differently from the one before."""
+    shown, settings = await asyncio.gather(
+        desk.api.get(f"/policies/{edition}"), desk.api.get("/policies/settings")
+    )
+    before = await desk.api.get(f"/policies/{edition - 1}") if edition > 1 else shown
+    names = set(differing(before["values"], shown["values"]))
+    return desk.page(
+        "policies/one.html",
+        edition=shown,
+        groups=grouped(settings),
+        before=before["values"],
+        names=names,
+        worded=worded,
+    )

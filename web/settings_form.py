@@ -1,0 +1,90 @@
+"""The form of a new edition: a field of the right type for each setting that is to change."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.policy_values import EFFECT_NAMES, MAY_BE_AUTOMATIC, Effect
+from web.forms.field import Choice, Field
+from web.forms.reading import body_of
+from web.settings_words import STEPS
+
+Setting = Mapping[str, Any]
+CRITERION = (
+    Field("key", "text", "接口名称", "英文标识，不超过30个字符；沿用原指标的不要改动。", required=True),
+    Field("title", "text", "指标名称", required=True),
+    Field("max_points", "number", "满分", required=True),
+)
+HEAD = (
+    Field("effective_on", "date", "生效日期", "不得早于今天。", required=True),
+    Field("reason", "area", "修订理由", "说明修订的原因和依据，随版次公布。", required=True),
+)
+EITHER = (Effect.AUTOMATIC, Effect.DUTY)
+
+
+def fields_of(chosen: Sequence[Setting]) -> tuple[Field, ...]:
+    """The chosen settings in a group of their own, then from when on and why."""
+    return (Field("changes", "group", "修改的设置", inner=tuple(_field(one) for one in chosen)), *HEAD)
+
+
+def _field(one: Setting) -> Field:
+    name, title = str(one["name"]), str(one["title"])
+    hint = f"现为{_short(one)}{one['limit']}。" if one["limit"] else ""
+    match one["value"]:
+        case bool():
+            return Field(name, "yes_no", title, required=True)
+        case int():
+            return Field(name, "number", title, hint, required=True)
+        case dict() as effects:
+            inner = tuple(_effect(key, STEPS.get(key, key), key in MAY_BE_AUTOMATIC) for key in effects)
+            return Field(name, "group", title, "到期后系统怎样处理各环节。", inner=inner)
+        case list() as items if items and isinstance(items[0], dict):
+            return Field(
+                name, "rows", title, "各项满分合计为100分；留空的行不计。", required=True, inner=CRITERION
+            )
+        case list():
+            return Field(name, "lines", title, f"每行一项，{one['limit']}。", required=True)
+        case _:
+            return _of_text(one, name, title, hint)
+
+
+def _of_text(one: Setting, name: str, title: str, hint: str) -> Field:
+    if one["value"] in set(Effect):
+        options = tuple(Choice(effect.value, EFFECT_NAMES[effect]) for effect in EITHER)
+        return Field(name, "choice", title, required=True, options=options)
+    return Field(name, "text", title, hint, required=True)
+
+
+def _short(one: Setting) -> str:
+    return f"{one['value']}，" if isinstance(one["value"], int | str) else ""
+
+
+def _effect(key: str, label: str, automatic: bool) -> Field:
+    options = [Choice(one.value, EFFECT_NAMES[one]) for one in Effect if automatic or one != Effect.AUTOMATIC]
+    return Field(key, "choice", label, options=tuple(options))
+
+
+def changes_of(fields: Sequence[Field], typed: Mapping[str, Sequence[str]], chosen: Sequence[Setting]) -> Any:
+    """What was typed, in the types that the settings have; what cannot be read stays the text that it is."""
+    given = body_of(fields, typed).get("changes") or {}
+    return {one["name"]: _as(one["value"], given.get(one["name"], "")) for one in chosen}
+
+
+def _as(model: Any, given: Any) -> Any:
+    match model:
+        case bool():
+            return {"true": True, "false": False}.get(given, given)
+        case int():
+            return _whole(given)
+        case list() if model and isinstance(model[0], dict):
+            return [{**one, "max_points": _whole(one.get("max_points", ""))} for one in given or []]
+        case list() if model and isinstance(model[0], int):
+            return [_whole(one) for one in given]
+        case dict():
+            return given or {}
+        case _:
+            return given
+
+
+def _whole(text: Any) -> Any:
+    plain = str(text).strip()
+    return int(plain) if plain.isascii() and plain.lstrip("-").isdigit() and len(plain) < 12 else text

@@ -1,0 +1,91 @@
+"""The settings in words: their groups, their values as people read them, the steps that effects belong to."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from domain.application.waits import wait_name as step_of_application
+from domain.base.waits import wait_name as step_of_base
+from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, Effect
+from domain.settings_titles import FIXED_BY
+from domain.stay.waits import wait_name as step_of_stay
+from web.filters import money
+
+FIXED, OTHER = "办法条款规定的（不能修改）", "其他"
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "申报和初审": ("consent_", "first_review_", "correction_", "department_check_", "class_c_"),
+        "论证评议": ("panel_", "experts_", "pass_", "agree_", "score_criteria"),
+        "公示和备案": ("notice_", "objection_", "filing_working_days"),
+        "博士后进站、考核和退出": (
+            "entry_", "filing_correction_", "joint_", "midterm_", "statement_", "removal_", "merit_", "exit_", "term_",
+            "project_term_", "degree_", "abroad_",
+        ),
+        "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
+        "基地变更和取消备案": ("vacancy_", "cancellation_working", "reversal_", "benefit_", "workstation_", "bar_"),
+        "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
+        "文号和编号": ("filing_prefix", "cancellation_prefix", "receipt_", "base_code_"),
+    }
+)  # fmt: skip
+"""Title → how the names of its settings begin; the first group that fits has it."""
+OWN_STEPS = {
+    "midterm": "中期考核",
+    "exit_assessment": "出站考核",
+    "visit": "派出期满返回",
+    "removal": "作出退出处理决定",
+    "merit": "核实直接报备案的条件",
+}
+"""Steps that are called by what they are about, where the waits name each single one."""
+
+
+def step_name(key: str) -> str:
+    """What a step with an effect is called."""
+    for naming in (OWN_STEPS.__getitem__, step_of_application, step_of_stay, step_of_base):
+        try:
+            return naming(key)
+        except KeyError:
+            continue
+    raise KeyError(key)
+
+
+STEPS: Mapping[str, str] = MappingProxyType({key: step_name(key) for key in DEFAULT_EFFECTS})
+
+
+def grouped(settings: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """The settings by group, in the order of the groups; what the text fixes comes last."""
+    found: dict[str, list[Mapping[str, Any]]] = {title: [] for title in (*GROUPS, OTHER, FIXED)}
+    for one in settings:
+        found[_group(str(one["name"]))].append(one)
+    return {title: items for title, items in found.items() if items}
+
+
+def _group(name: str) -> str:
+    if name in FIXED_BY:
+        return FIXED
+    return next((title for title, begins in GROUPS.items() if name.startswith(begins)), OTHER)
+
+
+def worded(name: str, value: Any) -> str:
+    """The value as people read it."""
+    match value:
+        case None:
+            return "—"
+        case bool():
+            return "是" if value else "否"
+        case dict():
+            return "\n".join(f"{STEPS.get(key, key)}：{_effect(one)}" for key, one in value.items())
+        case list() if value and isinstance(value[0], dict):
+            return "\n".join(f"{one['title']}：{one['max_points']}分" for one in value)
+        case list():
+            return "、".join(str(one) for one in value)
+        case _:
+            return money(value) if name.endswith("_pay") else _effect(value)
+
+
+def _effect(value: Any) -> str:
+    return EFFECT_NAMES[Effect(value)] if value in set(Effect) else str(value)
+
+
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The names of the settings that have another value."""
+    return [name for name in after if before.get(name) != after[name]]
