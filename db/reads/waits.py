@@ -111,7 +111,7 @@ def _of_kind(asked: Asked) -> list[ColumnElement[bool]]:
 def _of_cases(asked: Asked) -> list[ColumnElement[bool]]:
     found = list[ColumnElement[bool]]()
     if asked.league is not None:
-        found.append(asked.league == LEAGUE)
+        found.append(LEAGUE == asked.league)  # noqa: SIM300  # a column, not a constant
     if asked.round_id is not None:
         of_round = and_(w.case_kind == "round", w.case_id == asked.round_id)
         found.append(or_(application.c.round_id == asked.round_id, of_round))
