@@ -1,0 +1,56 @@
+"""The two years without anybody in station (Art. 24) as a bar: what has passed, the warnings, today and the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+LEFT, WIDTH = 20, 760
+"""Where the bar begins, and how long it is, in units of the picture (800 wide)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on the bar."""
+
+    x: int
+    on: date
+    label: str
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBar:
+    """`passed` is how far the time has run, in units of the picture; `percent` the same of a hundred."""
+
+    begins: date
+    ends: date
+    passed: int
+    percent: int
+    today: Mark
+    warnings: tuple[Mark, ...]
+    over: bool
+
+
+def clock_bar(answer: Mapping[str, Any], today: date) -> ClockBar | None:
+    """The bar of an answer of `/vacancy`; None while no time runs."""
+    if not answer["due"] or not answer["vacant_since"]:
+        return None
+    begins, ends = date.fromisoformat(answer["vacant_since"]), date.fromisoformat(answer["due"]["on"])
+    if ends <= begins:
+        return None
+
+    def mark(on: date, label: str) -> Mark:
+        share = min(max((on - begins).days / (ends - begins).days, 0), 1)
+        return Mark(LEFT + round(share * WIDTH), on, label, on <= today)
+
+    warned = [date.fromisoformat(one["on"]) for one in answer["warnings"]]
+    marks = tuple(mark(on, f"提前{_months(on, ends)}预警") for on in sorted(warned))
+    now = mark(today, "今天")
+    passed = now.x - LEFT
+    return ClockBar(begins, ends, passed, round(100 * passed / WIDTH), now, marks, today > ends)
+
+
+def _months(on: date, ends: date) -> str:
+    months = (ends.year - on.year) * 12 + ends.month - on.month
+    return f"{months}个月" if months and on.day == ends.day else f"{(ends - on).days}日"

@@ -1,0 +1,66 @@
+"""What can be done with a life now: what is waited for first, the rest by what it is about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from web.rendering import act_address
+
+Can = Mapping[str, Any]
+GROUPS: Mapping[str, Sequence[str]] = {
+    "进站": (
+        "profile", "agreement", "sign", "abandon", "entry", "entry-correction", "filing", "filing/accept",
+        "filing/return", "filing/answer", "filing/refuse", "degree",
+    ),
+    "在站": (
+        "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
+    ),
+    "出站": ("exit-assessment", "reports", "appraisal", "exit", "destination"),
+    "退出": ("removals", "removals/statement", "removals/decision", "removals/reversal"),
+    "补助与待遇": (
+        "pay", "subsidies", "subsidies/outcome", "merits", "merits/confirm",
+    ),
+    "自查、评估与整改": (
+        "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
+        "rectifications/answer", "rectifications/check",
+    ),
+    "备案的变更与终止": (
+        "amendments", "workstation", "cancellation", "cancellation/keep", "reversal", "benefits", "recount",
+    ),
+    "其他": ("urge", "void"),
+}  # fmt: skip
+"""Group → names of commands, of stays and of bases."""
+SINGLE = 1
+"""Parts of the path after the case's own id of a command that concerns the whole case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """`now` answers a wait; `groups` is everything else by its group."""
+
+    now: tuple[Can, ...]
+    groups: tuple[tuple[str, tuple[Can, ...]], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.now or self.groups)
+
+
+def offers(can: Iterable[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
+    """The offers in order; each stands in one place."""
+    given = list(can)
+    awaited = {move for one in waits for move in one["moves"]}
+    now = tuple(one for one in given if one["title"] in awaited)
+    rest = [one for one in given if one not in now]
+    groups = ((group, tuple(one for one in rest if one["name"] in names)) for group, names in GROUPS.items())
+    return Offers(now, tuple((group, found) for group, found in groups if found))
+
+
+def by_object(can: Iterable[Can]) -> dict[tuple[str, str], list[dict[str, str]]]:
+    """What can be done with single objects, by head and id: `("visits", "1")` → title and address of each."""
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for one in can:
+        rest = one["path"].split("/")[5:]
+        if len(rest) > SINGLE and "/".join(rest) != one["name"]:
+            act = {"title": one["title"], "address": act_address(one)}
+            found.setdefault((rest[0], rest[1]), []).append(act)
+    return found

@@ -1,0 +1,56 @@
+"""Papers put to a stay or a base: from its page, or from within the form that names them."""
+
+from hashlib import sha256
+from typing import Any
+
+from fastapi import Response
+from starlette.datastructures import UploadFile
+
+from web.ask import RefusedError, Upload
+from web.desk import Desk
+from web.doing import Place
+from web.forms.field import Choice
+from web.forms.form import Form
+
+WITHIN = "_file."
+"""Posted name of a file that goes with a field: followed by the field's path."""
+
+
+async def put_paper(desk: Desk, home: str) -> Response:
+    """Puts the posted file to a case, and goes back to its page."""
+    file = desk.files.get("file")
+    if file is None:
+        return desk.go(f"{home}#papers", "没有选择文件，没有上传。")
+    await desk.api.upload(f"{home}/papers", await _read(file), key=desk.sent("_key"))
+    return desk.go(f"{home}#papers", "文件已上传。")
+
+
+async def offer_papers(desk: Desk, place: Place, form: Form, *paths: str) -> None:
+    """Lets these fields name the papers of the case; a file chosen beside a field is put to the case first."""
+    known = [Choice(one["id"], one["file_name"]) for one in place.case["papers"]]
+    for name in [one for one in desk.files if one.startswith(WITHIN)]:
+        path, file = name.removeprefix(WITHIN), desk.files.pop(name)
+        paper = await _put(desk, place, form, path, file)
+        form.typed[path] = [*form.typed.get(path, ()), paper.code] if _several(path) else [paper.code]
+        known.append(paper)
+    for path in paths:
+        form.change(path, lambda field: field.from_papers(known))
+
+
+def _several(path: str) -> bool:
+    return path.endswith("papers")
+
+
+async def _put(desk: Desk, place: Place, form: Form, path: str, file: UploadFile) -> Choice:
+    sent = await _read(file)
+    key = f"{form.key}-{sha256(path.encode() + sent[1]).hexdigest()[:16]}"
+    try:
+        answer: dict[str, Any] = await desk.api.upload(f"{place.home}/papers", sent, key=key)
+    except RefusedError as refused:
+        told = {**refused.body, "field": path, "problems": []}
+        raise RefusedError(refused.status, told) from None
+    return Choice(answer["body"]["paper"]["id"], sent[0])
+
+
+async def _read(file: UploadFile) -> Upload:
+    return file.filename or "", await file.read(), file.content_type or "application/octet-stream"

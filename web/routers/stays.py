@@ -1,0 +1,101 @@
+"""Postdocs: the list, a search by name that stands in no address, and the page of one stay."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from domain.articles import ARTICLES
+from domain.source import article
+from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES
+from domain.terms import Role
+from ids import new_id
+from web import case as cases
+from web.desk import Desk, Signed
+from web.offers import by_object, offers
+from web.paper_upload import put_paper
+
+router = APIRouter()
+FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
+EXPORTED = ("base", "station", "league", "stage", "filing_status", "year", "unit")
+SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进站日期"}
+IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
+PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
+FOUND = 100
+
+
+@router.get("/stays")
+async def stays(desk: Signed) -> Response:
+    """The list with its filters in the address; a postdoc with one stay comes to it at once."""
+    wanted = desk.query(*FILTERS)
+    given = {"sort": "due_on", **wanted} if desk.role == Role.STATION and not wanted else wanted
+    found = await desk.api.get("/stays", **given)
+    if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not wanted:
+        return desk.go(f"/stays/{found['items'][0]['id']}")
+    return await _list(desk, found, wanted, sort=str(given.get("sort", "")))
+
+
+@router.post("/stays/search")
+async def search(desk: Signed) -> Response:
+    """By name or number: what was looked for is in no address and no log."""
+    q = desk.sent("q").strip()
+    if not q:
+        return desk.go("/stays")
+    found = await desk.api.get("/stays", q=q, limit=FOUND)
+    return await _list(desk, {**found, "next": None}, {}, q=q, more=found["next"] is not None)
+
+
+async def _list(
+    desk: Desk, found: Any, wanted: dict[str, Any], *, q: str = "", more: bool = False, sort: str = ""
+) -> Response:
+    offices = await desk.api.get("/offices")
+    return desk.page(
+        "stays/list.html",
+        found=found,
+        wanted=wanted,
+        sort=sort,
+        q=q,
+        more=more,
+        exported=desk.query(*EXPORTED),
+        offices=offices,
+        stages=STAY_STAGE_NAMES,
+        filings=FILING_STATUS_NAMES,
+        sorts=SORTS,
+    )
+
+
+@router.get("/stays/{stay_id}")
+async def stay(stay_id: str, desk: Signed) -> Response:
+    """One stay: where it stands and why, what each side has done, and what can be done now."""
+    at = f"/stays/{stay_id}"
+    case, explanation, deadlines, eligibility, drawn, history = await asyncio.gather(
+        desk.api.get(at),
+        desk.api.get(f"{at}/explanation"),
+        desk.api.get(f"{at}/deadlines"),
+        desk.api.get(f"{at}/eligibility"),
+        cases.drawn(desk, "stays", stay_id),
+        cases.history(desk, "stays", stay_id),
+    )
+    return desk.page(
+        "stays/one.html",
+        case=case,
+        explanation=explanation,
+        deadlines=deadlines,
+        eligibility=eligibility,
+        drawn=drawn,
+        history=history,
+        offers=offers(case["can"], explanation["items"]),
+        own=by_object(case["can"]),
+        papers={one["id"]: one for one in case["papers"]},
+        law=lambda number: article(number).cite,
+        text_of=ARTICLES,
+        may_reveal=desk.role in IDENTITY_READERS,
+        may_attach=desk.role in PARTIES,
+        key=new_id(),
+    )
+
+
+@router.post("/stays/{stay_id}/papers")
+async def attach(stay_id: str, desk: Signed) -> Response:
+    """Puts a file to the stay."""
+    return await put_paper(desk, f"/stays/{stay_id}")
