@@ -1,0 +1,94 @@
+"""What a document says, before it is put into a template: its fields by name, its number and its date."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from domain.legal_time import chinese_date
+from domain.offices import REGION_OFFICE
+from domain.refusal import Problem
+from domain.source import Source
+
+MEASURES = "《内蒙古自治区博士后创新实践基地管理办法》（内人社办发〔2025〕196号）"
+REGION = REGION_OFFICE.name
+BLANK_NUMBER = "　　　〔　　　　〕　　号"
+"""Room for a number that is written in by hand."""
+Line = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The fields of a template; `dated` is the day of the document, `number` as it is on record, or empty."""
+
+    title: str
+    dated: date
+    number: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Why the document cannot be drafted: everything that is not on record, each with its source."""
+
+    problems: tuple[Problem, ...]
+
+
+Drafted = Content | Lacking
+
+
+def lacking(name: str, detail: str, source: Source) -> Lacking:
+    """One thing that is missing."""
+    return Lacking((Problem(name, "missing", detail, source),))
+
+
+def lines(*texts: str) -> list[Line]:
+    """Paragraphs of the body; a text of several lines makes several."""
+    return [{"level": 0, "text": one} for text in texts for one in text.splitlines() if one.strip()]
+
+
+def headed(title: str, *texts: str, level: int = 1) -> list[Line]:
+    """A heading (level 1: 一、; level 2: （一）) with its paragraphs."""
+    return [{"level": level, "text": title}, *lines(*texts)]
+
+
+def letter(
+    title: str,
+    dated: date,
+    body: Sequence[Line],
+    *,
+    organ: str = REGION,
+    number: str = "",
+    recipient: str = "",
+    attachments: Iterable[str] = (),
+    **more: Any,
+) -> Content:
+    """A document with head, recipient, body, signature and date."""
+    fields = {
+        "organ": organ,
+        "organ_other": "",
+        "number": number or BLANK_NUMBER,
+        "title": title,
+        "recipient": recipient,
+        "body": list(body),
+        "attachments": numbered(tuple(attachments)),
+        "signer": organ,
+        "date": chinese_date(dated),
+        **more,
+    }
+    return Content(title, dated, number, fields)
+
+
+def numbered(titles: Sequence[str]) -> list[str]:
+    """GB/T 9704: a single annex is only named, several are numbered."""
+    if len(titles) < 2:
+        return [f"附件：{one}" for one in titles]
+    return [
+        f"附件：{number}.{one}" if number == 1 else f"　　　{number}.{one}"
+        for number, one in enumerate(titles, 1)
+    ]
+
+
+def day(value: date | None) -> str:
+    """A day as documents write it, or nothing."""
+    return chinese_date(value) if value else ""

@@ -1,0 +1,133 @@
+"""The kinds of documents: of which case each is, who drafts it, what it rests on, and whether it names persons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.source import Source, article
+from domain.terms import Role
+
+
+class DocumentKind(StrEnum):
+    """What is drafted."""
+
+    RECOMMENDATION = "recommendation"
+    PANEL_RECORD = "panel_record"
+    NOTICE = "notice"
+    FILING_NOTICE = "filing_notice"
+    CANCELLATION = "cancellation"
+    FILING_RECEIPT = "filing_receipt"
+    MIDTERM = "midterm"
+    EXIT_ASSESSMENT = "exit_assessment"
+    ELIGIBILITY = "eligibility"
+    LEDGER = "ledger"
+
+
+class CaseKind(StrEnum):
+    """Whose documents there are; the names of the register."""
+
+    APPLICATION = "application"
+    ROUND = "round"
+    BASE = "base"
+    POSTDOC = "postdoc"
+
+
+class Numbering(StrEnum):
+    """Where the number (文号) of a document comes from; none is ever made up."""
+
+    REGISTER = "register"
+    """It is on record before the document is drafted."""
+    GIVEN = "given"
+    """The office that issues it writes it down, or leaves it blank."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One kind of document."""
+
+    title: str
+    case: CaseKind
+    drafters: frozenset[Role]
+    source: Source
+    numbering: Numbering
+    personal: bool
+    """Whether the file names persons: it is not for readers who see no names."""
+    parts: str = ""
+    """What tells several documents of one case apart (公示, 文号), if there can be several."""
+
+
+_D, _L, _U, _S = Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION
+_BOTH_SIDES = frozenset({_D, _U, _S})
+
+PLANS: Mapping[DocumentKind, Plan] = {
+    DocumentKind.RECOMMENDATION: Plan(
+        "推荐意见",
+        CaseKind.APPLICATION,
+        frozenset({_D, _L}),
+        article("11(2)"),
+        Numbering.GIVEN,
+        personal=True,
+    ),
+    DocumentKind.PANEL_RECORD: Plan(
+        "专家论证评议记录",
+        CaseKind.APPLICATION,
+        frozenset({_D}),
+        article("11(3)"),
+        Numbering.NONE,
+        personal=True,
+    ),
+    DocumentKind.NOTICE: Plan(
+        "公示",
+        CaseKind.ROUND,
+        frozenset({_D}),
+        article("11(3)"),
+        Numbering.NONE,
+        personal=False,
+        parts="公示",
+    ),
+    DocumentKind.FILING_NOTICE: Plan(
+        "备案通知",
+        CaseKind.ROUND,
+        frozenset({_D}),
+        article("11(3)"),
+        Numbering.REGISTER,
+        personal=False,
+        parts="文号",
+    ),
+    DocumentKind.CANCELLATION: Plan(
+        "取消备案通知", CaseKind.BASE, frozenset({_D}), article("24"), Numbering.REGISTER, personal=False
+    ),
+    DocumentKind.FILING_RECEIPT: Plan(
+        "博士后进基地备案回执",
+        CaseKind.POSTDOC,
+        frozenset({_D}),
+        article("13(2)"),
+        Numbering.REGISTER,
+        personal=True,
+    ),
+    DocumentKind.MIDTERM: Plan(
+        "中期考核表", CaseKind.POSTDOC, _BOTH_SIDES, article("17"), Numbering.NONE, personal=True
+    ),
+    DocumentKind.EXIT_ASSESSMENT: Plan(
+        "出基地考核表", CaseKind.POSTDOC, _BOTH_SIDES, article("17"), Numbering.NONE, personal=True
+    ),
+    DocumentKind.ELIGIBILITY: Plan(
+        "直接申报副高级职称资格证明",
+        CaseKind.POSTDOC,
+        frozenset({_D}),
+        article("22"),
+        Numbering.GIVEN,
+        personal=True,
+    ),
+    DocumentKind.LEDGER: Plan(
+        "基地台账", CaseKind.BASE, frozenset({_D, _L, _U}), article("25"), Numbering.NONE, personal=True
+    ),
+}
+OVERSEERS_ONLY = frozenset({DocumentKind.PANEL_RECORD})
+"""Setting (blind_review): who voted how stays with the department and those who audit it."""
+
+
+def kinds_of(case: CaseKind, role: Role) -> tuple[DocumentKind, ...]:
+    """The kinds that this role drafts for such a case."""
+    return tuple(kind for kind, plan in PLANS.items() if plan.case is case and role in plan.drafters)

@@ -1,0 +1,216 @@
+"""A sample (样例) of what each kind of document says: templates are tried out with it, and shown with it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from activities.documents.content import Content, Lacking
+from activities.documents.content_application import ExpertKnown, panel_record, recommendation
+from activities.documents.content_base import cancellation, ledger_text
+from activities.documents.content_round import Place, filing_notice, notice_text
+from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
+from activities.documents.kinds import DocumentKind
+from domain.application.state import (
+    Application,
+    Assignment,
+    AssignmentStatus,
+    ConditionFinding,
+    Inspection,
+    PriorityFinding,
+    Review,
+    Verdict,
+)
+from domain.base.state import Base, Ending
+from domain.base.terms import BaseStatus, CancelGround
+from domain.ledger.history import Known
+from domain.ledger.ledger import TABLES
+from domain.ledger.tables import Ledger, Part, Row
+from domain.legal_time import SHANGHAI
+from domain.policy_values import Criterion
+from domain.round.state import Filing, Listed, Notice, Round
+from domain.stay.state import (
+    Achievement,
+    Appraisal,
+    Assessment,
+    Exit,
+    Mentor,
+    MeritRecord,
+    Opinion,
+    Profile,
+    Stay,
+)
+from domain.stay.state import Filing as StayFiling
+from domain.stay.terms import (
+    AchievementKind,
+    AssessmentKind,
+    Destination,
+    FilingStatus,
+    Merit,
+    Result,
+    Side,
+    StayStage,
+)
+from domain.terms import Condition, Finding, Nature, PriorityGround, Vote
+from domain.wait import Clock
+
+AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)
+CLOCK = Clock(AT, None)
+TEXT = "该单位运行良好，设有专门的研究开发机构，与流动站达成代为招收合作意向，招收计划明确，同意推荐其申请设立基地。"
+MENTORS = (
+    Mentor(Side.STATION, "样例导师甲", "教授", full_time=True),
+    Mentor(Side.UNIT, "样例导师乙", "正高级工程师", full_time=True),
+)
+MERIT = MeritRecord(
+    "m",
+    Merit.SCIENCE_FUND,
+    "中国博士后科学基金样例资助",
+    "样例证书第1号",
+    date(2026, 11, 3),
+    None,
+    confirmed=True,
+)
+FILED = StayFiling(
+    FilingStatus.ACCEPTED, date(2026, 5, 20), date(2026, 6, 2), accepted_on=AT.date(), number="BA2026-0001"
+)
+PERSON = PersonKnown("样例博士", "1101**********002X", "居民身份证", "SB2026-0001")
+EXPERTS = {str(one): ExpertKnown(f"样例专家{'甲乙丙丁戊己'[one]}", "样例大学") for one in range(6)}
+CRITERIA = (
+    Criterion("conditions", "科研条件", 40), Criterion("team", "研发团队", 30), Criterion("projects", "研究项目", 30)
+)  # fmt: skip
+LISTED = tuple(
+    Listed(f"case-{one}", f"unit-{one}", f"内蒙古样例{name}有限公司", f"NMGBSH2026000{one}")
+    for one, name in enumerate(("新材料", "乳业", "稀土", "生物医药", "风电装备"), 1)
+)
+PLACES = {
+    one.unit: Place("91150100MA00000080", league)
+    for one, league in zip(LISTED, ("150100", "150200", "150600", "152500", "150781"), strict=True)
+}
+
+
+def _application() -> Application:
+    review = {"conditions": Decimal(34), "team": Decimal(25), "projects": Decimal("26.5")}
+    seats = [
+        Assignment(
+            str(one),
+            AssignmentStatus.HANDED_IN,
+            CLOCK,
+            Review(review, Decimal("85.5"), Vote.AGREE, "研究方向明确，条件较好，同意设立。", AT),
+        )
+        for one in range(5)
+    ]
+    gone = Assignment("5", AssignmentStatus.RECUSED, CLOCK, reason="与申报单位有合作项目。")
+    return Application(
+        "case-1",
+        unit_name="内蒙古样例新材料有限公司",
+        nature=Nature.ENTERPRISE,
+        league="150200",
+        recommendation=TEXT,
+        findings={one: ConditionFinding(Finding.MET, "材料齐全，符合条件。", "") for one in Condition},
+        priorities={PriorityGround.PLATFORM: PriorityFinding(confirmed=True, note="有批复文件。", by="")},
+        inspection=Inspection(
+            date(2026, 5, 20), ("样例甲", "样例乙"), "现场查看研发机构和设备，与申报材料一致。", ""
+        ),
+        panel=(*seats, gone),
+        panel_size=5,
+        verdicts=(Verdict(5, 4, True, Decimal("85.50"), 5, True, 1, AT),),
+    )
+
+
+def _round() -> Round:
+    notice = Notice("notice-1", date(2026, 6, 15), date(2026, 6, 23), LISTED)
+    filing = Filing("内人社备〔2026〕1号", date(2026, 7, 1), LISTED)
+    return Round("2026", "2026年样例轮次", notices=(notice,), filings=(filing,))
+
+
+def _base() -> Base:
+    why = "你单位基地自2024年7月1日起连续2年无在站博士后研究人员"
+    end = Ending(
+        BaseStatus.CANCELLED,
+        date(2026, 7, 2),
+        "内人社备〔2026〕9号",
+        why,
+        CancelGround.VACANCY,
+        date(2029, 7, 2),
+    )
+    return Base(
+        "NMGBSH20240001",
+        unit_name="内蒙古样例新材料有限公司",
+        league="150200",
+        filed_on=date(2024, 7, 1),
+        document="内人社备〔2024〕1号",
+        status=BaseStatus.CANCELLED,
+        endings=(end,),
+    )
+
+
+def _stay() -> Stay:
+    opinions = {
+        side: Opinion(Result.PASSED, date(2027, 3, day), "按计划完成研究任务，表现良好，考核合格。", "")
+        for side, day in ((Side.UNIT, 5), (Side.STATION, 9))
+    }
+    found = (Achievement(AchievementKind.PATENT, "样例发明专利一项", date(2027, 1, 8)),
+             Achievement(AchievementKind.TRANSFER, "样例成果在设立基地的单位转化应用", date(2027, 2, 1)))  # fmt: skip
+    done = Assessment(AssessmentKind.EXIT, opinions, found, Result.PASSED, date(2027, 3, 9))
+    return Stay(
+        "stay-1",
+        "person-1",
+        "NMGBSH20260001",
+        unit_name="内蒙古样例新材料有限公司",
+        station_name="样例大学材料科学与工程博士后科研流动站",
+        stage=StayStage.EXITED,
+        profile=Profile(discipline="材料科学与工程", project="样例稀土永磁材料制备技术研究"),
+        mentors=MENTORS,
+        entered_on=date(2026, 3, 2),
+        ends_on=date(2028, 3, 1),
+        filing=FILED,
+        midterm=done,
+        exit_assessment=done,
+        merits=(MERIT,),
+        exit=Exit(
+            appraisal=Appraisal(
+                date(2028, 2, 20), ("样例专家甲", "样例专家乙"), "完成科研任务，成果突出，同意出基地。"
+            ),
+            left_on=date(2028, 3, 1),
+            destination=Destination.UNIT,
+            employer="内蒙古样例新材料有限公司",
+            employer_recommends=True,
+        ),
+    )
+
+
+def _ledger() -> Ledger:
+    parts = (
+        Part(
+            one.key,
+            one.title,
+            one.source,
+            one.columns,
+            (Row("1", ("样例",) * len(one.columns)),)[: index % 3],
+        )
+        for index, one in enumerate(TABLES)
+    )
+    return Ledger("NMGBSH20240001", date(2026, 6, 30), Known.NOW, tuple(parts))
+
+
+MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
+    DocumentKind.RECOMMENDATION: lambda: recommendation(_application(), AT.date()),
+    DocumentKind.PANEL_RECORD: lambda: panel_record(_application(), EXPERTS, CRITERIA, _round().title),
+    DocumentKind.NOTICE: lambda: notice_text(_round(), _round().notices[0], AT.date(), PLACES),
+    DocumentKind.FILING_NOTICE: lambda: filing_notice(_round(), _round().filings[0], PLACES),
+    DocumentKind.CANCELLATION: lambda: cancellation(_base()),
+    DocumentKind.FILING_RECEIPT: lambda: filing_receipt(_stay(), PERSON),
+    DocumentKind.MIDTERM: lambda: assessment(_stay(), PERSON, AssessmentKind.MIDTERM),
+    DocumentKind.EXIT_ASSESSMENT: lambda: assessment(_stay(), PERSON, AssessmentKind.EXIT),
+    DocumentKind.ELIGIBILITY: lambda: eligibility_letter(_stay(), PERSON, date(2028, 4, 9)),
+    DocumentKind.LEDGER: lambda: ledger_text(_base(), _ledger()),
+}
+
+
+@cache
+def sample_of(kind: DocumentKind) -> Content:
+    """The sample of a kind."""
+    made = MAKERS[kind]()
+    if isinstance(made, Lacking):
+        raise TypeError(f"the sample of {kind} lacks {made.problems}")
+    return made
