@@ -11,7 +11,10 @@ from web.doings.panels import draw_of, panel_of, tally
 
 router = APIRouter()
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-ACTIONS = ("experts", "strike", "conclude", "decide-objection")
+ACTIONS = ("conclude", "experts", "decide-objection", "strike")
+"""In the order in which they are offered."""
+URGENT = ("assigned", "declared")
+"""What the expert still has to do, first."""
 
 
 @router.get("/applications/{case_id}/panel")
@@ -27,7 +30,7 @@ async def panel(case_id: CaseId, desk: Overseer) -> Response:
         panel=found,
         draw=await draw_of(desk, case_id) if drawing else None,
         values=policy["values"],
-        can=[one for one in case["can"] if one["name"] in ACTIONS],
+        can=[one for name in ACTIONS for one in case["can"] if one["name"] == name],
         **tally(found),
     )
 
@@ -35,4 +38,6 @@ async def panel(case_id: CaseId, desk: Overseer) -> Response:
 @router.get("/reviews")
 async def reviews(desk: Expert) -> Response:
     """The expert's own cases, each with what is to be done next."""
-    return desk.page("reviews/list.html", found=await desk.api.get("/reviews", **desk.query("after")))
+    found = await desk.api.get("/reviews", **desk.query("after"))
+    found["items"].sort(key=lambda one: one["status"] not in URGENT or one["stage"] != "panel")
+    return desk.page("reviews/list.html", found=found)
