@@ -41,7 +41,7 @@ async def test_the_page_shows_where_the_case_stands_and_since_when(
     (now,) = page.all("//*[local-name()='g' and contains(@class, 'now')]")
     assert now.get("data-stage") == "first_review"
     steps = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='gone']/li")]
-    assert [one.split()[0] for one in steps] == ["填报中2026年3月2日至2026年3月2日", "盟市初审"]
+    assert [one.split()[0] for one in steps] == ["填报中2026年3月2日", "盟市初审"]
     assert page.all("//ol[@class='gone']/li/@aria-current") == ["step"]
 
 

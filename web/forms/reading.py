@@ -59,11 +59,11 @@ def _is_filled(fields: Iterable[Field], row: Typed) -> bool:
 
 
 def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: str = "") -> dict[str, Any]:
-    """The JSON body; what is blank and not needed is left out."""
+    """The JSON body; what is blank and not needed is left out, what has to be said and may be nothing is null."""
     body: dict[str, Any] = {}
     for field in fields:
         value = _value(field, typed, under(path, field.name))
-        if value is not None:
+        if value is not None or (field.required and field.nullable and field.plain):
             body[field.name] = value
     return body
 

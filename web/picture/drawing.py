@@ -12,7 +12,7 @@ from web.picture.walk import Walk
 LETTERS = 14
 LINE_HEIGHT = 17
 TWO = 2
-INK, DEEP, PALE, FAINT, EDGE = "#1f2a30", "#1d5c63", "#e4eeee", "#938d81", "#857f73"
+INK, DEEP, PALE, FAINT, EDGE = "#1f2a30", "#1d5c63", "#e4eeee", "#a8a196", "#857f73"
 
 
 def picture(graph: Graph, walk: Walk) -> Markup:

@@ -72,16 +72,14 @@ async def _listed(desk: Desk, wanted: dict[str, Any]) -> tuple[dict[str, Any], R
 async def application(application_id: str, desk: Signed) -> Response:
     """One application: where it stands and why, what was handed in, what was found, and what can be done now."""
     at = f"/applications/{application_id}"
-    case, explanation, waits = await asyncio.gather(
-        desk.api.get(at), desk.api.get(f"{at}/explanation"), desk.api.get(f"{at}/waits")
-    )
+    case, explanation = await asyncio.gather(desk.api.get(at), desk.api.get(f"{at}/explanation"))
     known = await _insight(desk, application_id) if desk.role != Role.EXPERT else UNKNOWN
     return desk.page(
         "applications/case.html",
         case=case,
         explanation=explanation,
-        waits=waits,
         can=[one for one in case["can"] if one["name"] not in OWN_FORM],
+        own={"findings": f"{at}/findings"},
         writes=any(one["name"] == "draft" for one in case["can"]),
         sheets=sheets(case["form"]) if case["form"] else [],
         law=lambda number: article(number).cite,

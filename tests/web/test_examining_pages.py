@@ -1,0 +1,98 @@
+"""The forms of examining an application: five findings together, answers item by item, the article of a refusal."""
+
+import pytest
+
+from api.lives import Lives
+from domain.actor import Actor
+from scenario.backstage import Backstage
+from scenario.crew import Crew, crew
+from scenario.stack import Stack
+from tests.conftest import START
+from tests.web.browsing import Browser, Page
+
+
+@pytest.fixture
+async def people(live: Stack) -> Crew:
+    return await crew(live.engine, START)
+
+
+@pytest.fixture
+async def at(live: Stack, people: Crew) -> str:
+    """The address of an application with the league."""
+    scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
+    await scene.open_round()
+    return f"/applications/{await scene.submitted(people.units[0])}"
+
+
+def browser(live: Stack, people: Crew, who: Actor) -> Browser:
+    return Browser.of(live.url, people.tokens[who.user])
+
+
+def options(page: Page, name: str) -> dict[str, str]:
+    found = page.all(f"//select[@name='{name}']/option")
+    return {one.get("value"): " ".join(one.text_content().split()) for one in found if one.get("value")}
+
+
+async def test_several_findings_are_given_at_once_and_a_refused_one_is_told_at_its_place(
+    live: Stack, people: Crew, at: str
+) -> None:
+    one = browser(live, people, people.league)
+    page = await one.get(f"{at}/findings")
+    assert len(page.all("//section[starts-with(@aria-labelledby, 'c-9-')]")) == 5
+    typed = {"finding.9(1)": "met", "finding.9(2)": "not_met", "finding.9(3)": "met"}
+    told = await one.send(page, typed)
+    assert told.status == 422
+    assert list(told.errors()) == ["9-2"]
+    assert told.all("//input[@name='finding.9(2)' and @checked]/@value") == ["not_met"]
+    done = await one.send(told, {"note.9(2)": "没有专门的研究开发机构。"})
+    assert "已认定：第九条第（二）项。" in done.text
+    found = done.all("//section[@aria-labelledby='conditions']//td[@data-label='认定']")
+    assert [one.text_content().strip() for one in found] == ["符合", "不符合", "符合", "未认定", "未认定"]
+
+
+async def test_findings_are_read_only_for_whoever_cannot_give_them(
+    live: Stack, people: Crew, at: str
+) -> None:
+    page = await browser(live, people, people.department).get(f"{at}/findings")
+    assert "现在不能办理" in page.text
+    assert not page.all("//main//form//button")
+
+
+async def test_a_task_is_given_to_a_colleague_and_back_to_all(live: Stack, people: Crew, at: str) -> None:
+    one = browser(live, people, people.league)
+    page = await one.get(f"{at}/do/transfer")
+    assert set(options(page, "to")) == {people.league.user, people.league_colleague.user}
+    given = await one.send(page, {"to": people.league_colleague.user})
+    assert "任务交由" in given.text
+    back = await browser(live, people, people.league_colleague).act(f"{at}/do/transfer", {"to": ""})
+    assert back.status == 200
+    assert "任务交由" not in back.text
+
+
+async def test_what_is_to_be_corrected_is_answered_item_by_item(live: Stack, people: Crew, at: str) -> None:
+    league, unit = browser(live, people, people.league), browser(live, people, people.units[0])
+    items = {
+        "items[0].section": "unit", "items[0].request": "请补充样例说明。",
+        "items[1].section": "team", "items[1].request": "请更正样例职称。",
+    }  # fmt: skip
+    returned = await league.send(await league.get(f"{at}/do/return"), items)
+    assert returned.status == 200, returned.problems()
+    page = await unit.get(f"{at}/do/answer")
+    assert "补正要求：请补充样例说明。" in page.text
+    names = page.all("//textarea[starts-with(@name, 'answers.')]/@name")
+    assert len(names) == 2
+    part = await unit.send(page, {names[0]: "已补充。"})
+    assert part.status == 422
+    assert part.errors()
+
+
+async def test_the_unit_urges_a_wait_that_it_may_name(live: Stack, people: Crew, at: str) -> None:
+    one = browser(live, people, people.units[0])
+    page = await one.get(f"{at}/do/urge")
+    assert "盟市" in page.text or "包头" in page.text
+    assert page.all("//*[@name='key']")
+
+
+async def test_what_cannot_be_done_now_is_told_instead_of_offered(live: Stack, people: Crew, at: str) -> None:
+    page = await browser(live, people, people.department).get(f"{at}/do/refuse")
+    assert "现在不能办理" in page.text

@@ -1,0 +1,64 @@
+"""Findings on the five conditions, given together: what was typed for each, and what of it is new."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.articles import ARTICLES
+from domain.source import article
+from domain.terms import FINDING_NAMES, Condition, Finding
+from web.sheets import Sheet, sheets
+
+FINDINGS = [(one.value, FINDING_NAMES[one]) for one in Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One condition: its words, the evidence, what was found so far, what was typed, and what is wrong with that."""
+
+    condition: str
+    cite: str
+    text: str
+    title: str
+    finding: str
+    note: str
+    known: tuple[str, str]
+    sheets: list[Sheet]
+    papers: list[dict[str, Any]]
+    problem: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether a finding was chosen that is not the one on record."""
+        return bool(self.finding) and (self.finding, self.note) != self.known
+
+    @property
+    def name(self) -> str:
+        """For addresses and ids: 9(3) as 9-3."""
+        return self.condition.replace("(", "-").rstrip(")")
+
+
+def examined(
+    case: Mapping[str, Any], typed: Mapping[str, list[str]], problems: Mapping[str, str]
+) -> Iterator[Examined]:
+    """The five conditions of a case in order."""
+    for one in case["findings"]:
+        condition = Condition(one["condition"])
+        known = (one["finding"] or "", one["note"])
+        yield Examined(
+            condition.value,
+            article(condition.value).cite,
+            ARTICLES[condition.value],
+            one["title"],
+            _typed(typed, f"finding.{condition.value}", known[0]),
+            _typed(typed, f"note.{condition.value}", known[1]),
+            known,
+            sheets(case["form"], condition),
+            [paper for paper in case["attachments"] if paper["condition"] == condition.value],
+            problems.get(condition.value, ""),
+        )
+
+
+def _typed(typed: Mapping[str, list[str]], name: str, otherwise: str) -> str:
+    texts = typed.get(name)
+    return texts[0].strip().replace("\r\n", "\n") if texts else otherwise
