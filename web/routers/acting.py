@@ -35,11 +35,11 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
     place = await _place(desk, area, case_id, rest)
     form = desk.form("POST", place.path)
     command = command_of(desk.schemas.template("POST", place.path))
-    shown = await complete(desk, place, command, form)
-    if desk.pressed:
-        return _page(desk, place, form, command, shown)
-    desk.compact(form)
     try:
+        shown = await complete(desk, place, command, form)
+        if desk.pressed:
+            return _page(desk, place, form, command, shown)
+        desk.compact(form)
         await send(desk, place.path, form)
     except RefusedError as refused:
         take(form, refused)
