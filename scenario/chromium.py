@@ -37,9 +37,12 @@ async def chromium() -> AsyncIterator[Browser]:
             await browser.close()
 
 
-@dataclass(slots=True)
+@dataclass
 class Visitor:
-    """Somebody at a window of their own: what the browser complained of is kept in `troubles`."""
+    """Somebody at a window of their own: what the browser complained of is kept in `troubles`.
+
+    Without slots: Playwright notes on it what it listens with.
+    """
 
     url: str
     page: Page
@@ -87,6 +90,11 @@ class Visitor:
         """Clicks a button of the main part, and waits for the next page."""
         async with self.page.expect_navigation():
             await self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+    async def send(self) -> None:
+        """Clicks the first button at the end of a form of the main part, and waits for the next page."""
+        async with self.page.expect_navigation():
+            await self.page.locator("main .send button").first.click()
 
     async def type(self, typed: Mapping[str, str]) -> None:
         """Fills fields by their posted names: text, a choice, or a tick."""
