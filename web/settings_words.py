@@ -86,6 +86,17 @@ def _effect(value: Any) -> str:
     return EFFECT_NAMES[Effect(value)] if value in set(Effect) else str(value)
 
 
+def limited(one: Mapping[str, Any]) -> str:
+    """What a setting may be, in words."""
+    match one["value"]:
+        case dict():
+            return "逐个环节选择"
+        case list() as items if items and isinstance(items[0], dict):
+            return "各项满分合计为100分"
+        case _:
+            return str(one["limit"] or "")
+
+
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """The names of the settings that have another value."""
     return [name for name in after if before.get(name) != after[name]]

@@ -12,7 +12,7 @@ from web.forms.form import Form
 from web.forms.reading import compacted, typed_from
 from web.plain_form import take, told
 from web.settings_form import changes_of, fields_of
-from web.settings_words import differing, grouped, worded
+from web.settings_words import differing, grouped, limited, worded
 
 router = APIRouter()
 PUBLISH = "_publish"
@@ -24,7 +24,12 @@ async def policies(desk: Signed) -> Response:
     settings, editions = await asyncio.gather(desk.api.get("/policies/settings"), desk.api.get("/policies"))
     keeps = desk.role == Role.DEPARTMENT
     return desk.page(
-        "policies/list.html", groups=grouped(settings), editions=editions, worded=worded, may_keep=keeps
+        "policies/list.html",
+        groups=grouped(settings),
+        editions=editions,
+        worded=worded,
+        limited=limited,
+        may_keep=keeps,
     )
 
 

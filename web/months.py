@@ -1,0 +1,50 @@
+"""A published year as twelve months of weeks, each day with what it is."""
+
+from calendar import Calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+SATURDAY = 5
+NAMES = {"rest": "休", "work": "班", "": ""}
+"""What stands beside the number: colour alone tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: `kind` is `rest` (a named holiday), `work` (a make-up workday), `weekend`, or nothing."""
+
+    number: int
+    kind: str
+    name: str
+
+    @property
+    def mark(self) -> str:
+        """The character beside the number."""
+        return NAMES.get(self.kind, "")
+
+
+Week = list[Day | None]
+
+
+def months_of(year: Mapping[str, Any]) -> list[list[Week]]:
+    """Twelve months, each of weeks from Monday on; days of other months are None."""
+    rest = {str(one["day"]): str(one["reason"]) for one in year["rest"]}
+    work = {str(one) for one in year["work"]}
+    weeks = Calendar().monthdatescalendar
+    return [
+        [[_day(day, month, rest, work) for day in week] for week in weeks(year["year"], month)]
+        for month in range(1, 13)
+    ]
+
+
+def _day(day: date, month: int, rest: Mapping[str, str], work: set[str]) -> Day | None:
+    if day.month != month:
+        return None
+    text = day.isoformat()
+    if text in work:
+        return Day(day.day, "work", "调休上班")
+    if text in rest:
+        return Day(day.day, "rest", rest[text])
+    return Day(day.day, "weekend" if day.weekday() >= SATURDAY else "", "")

@@ -1,0 +1,68 @@
+"""A year's notice of holidays as it is typed: a line for each day, and problems told by their lines."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from web.forms.field import Field
+from web.forms.form import Form
+
+FIELDS = (
+    Field("year", "number", "年份", "国务院办公厅已经公布放假安排的年份。", required=True),
+    Field("document", "text", "放假通知的文号", required=True),
+    Field(
+        "rest",
+        "lines",
+        "休息日",
+        "每行一天，先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
+        required=True,
+    ),
+    Field("work", "lines", "调休上班日", "每行一天，如：2027-02-14。没有的不填。"),
+    Field("reason", "area", "更正理由", "更正已经公布的年份时须填写。"),
+)
+LINE = re.compile(r"^(rest|work)\[(\d+)\]")
+SPACE = re.compile(r"\s+")
+PLACES = 6
+"""Digits of what can be a year."""
+
+
+def notice_of(form: Form) -> dict[str, Any]:
+    """The notice as the interface takes it, without the reason; what cannot be read stays the text that it is."""
+    year = form.text("year").strip()
+    return {
+        "year": int(year) if year.isascii() and year.isdigit() and len(year) <= PLACES else year,
+        "document": form.text("document"),
+        "rest": [_rest(line) for line in _lines(form, "rest")],
+        "work": _lines(form, "work"),
+    }
+
+
+def _lines(form: Form, name: str) -> list[str]:
+    return [line.strip() for line in form.text(name).splitlines() if line.strip()]
+
+
+def _rest(line: str) -> dict[str, str]:
+    day, _, name = SPACE.sub(" ", line).partition(" ")
+    return {"day": day, "name": name}
+
+
+def by_lines(problem: Mapping[str, Any]) -> dict[str, Any]:
+    """The problem with its findings at the fields of the form, each telling its line."""
+    return {**problem, "problems": [_by_line(one) for one in problem.get("problems") or ()]}
+
+
+def _by_line(one: Mapping[str, Any]) -> dict[str, Any]:
+    field = str(one["field"]).removeprefix("calendar.")
+    line = LINE.match(field)
+    if line is None:
+        return {**one, "field": field}
+    return {**one, "field": line[1], "detail": f"第{int(line[2]) + 1}行：{one['detail']}"}
+
+
+def typed_notice(year: Mapping[str, Any]) -> dict[str, list[str]]:
+    """A published year as it would be typed, to be corrected."""
+    return {
+        "year": [str(year["year"])],
+        "rest": ["\n".join(f"{one['day']} {one['reason']}" for one in year["rest"])],
+        "work": ["\n".join(year["work"])],
+    }

@@ -1,0 +1,77 @@
+"""The working calendar: years, one as months, and a new one: typed, looked at with what it changes, published."""
+
+import asyncio
+
+from fastapi import APIRouter, Response
+
+from domain.terms import Role
+from web.ask import RefusedError
+from web.desk import Department, Desk, Signed
+from web.forms.form import Form
+from web.forms.reading import Typed
+from web.months import months_of
+from web.notice_form import FIELDS, by_lines, notice_of, typed_notice
+from web.plain_form import take, told
+
+router = APIRouter()
+PUBLISH = "_publish"
+
+
+@router.get("/calendars")
+async def calendars(desk: Signed) -> Response:
+    """The years whose holidays are published."""
+    found = await desk.api.get("/calendars")
+    return desk.page("calendars/list.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
+
+
+@router.get("/calendars/new")
+async def ask(desk: Department) -> Response:
+    """The form of a year; with `?year=` that year, to be corrected."""
+    known: Typed = {}
+    year = desk.request.query_params.get("year", "")
+    if year.isdigit():
+        known = typed_notice(await desk.api.get(f"/calendars/{int(year)}"))
+    return _form(desk, Form(FIELDS, known))
+
+
+@router.post("/calendars/new")
+async def enter(desk: Department) -> Response:
+    """First what the year would change, then the year itself."""
+    form = Form(FIELDS, {name: texts for name, texts in desk.typed.items() if not name.startswith("_")})
+    form.key = desk.sent("_key") or form.key
+    if desk.pressed:
+        return _form(desk, form)
+    notice = notice_of(form)
+    body = {**notice, "reason": form.text("reason")}
+    try:
+        if desk.sent(PUBLISH):
+            answer = await desk.api.post("/calendars", body, key=form.key)
+            text = "放假安排已录入。在办期限不会自动改变，请在“期限调整”中逐项确认。"
+            return desk.go(f"/calendars/{answer['id']}", told(text, answer))
+        checked = await desk.api.post("/calendars/preview", body)
+        preview = await desk.api.post("/redating/preview", {"calendar": notice})
+    except RefusedError as refused:
+        take(form, RefusedError(refused.status, by_lines(refused.body)))
+        return _form(desk, form, refused.status)
+    shown = {**notice, "rest": [{"day": one["day"], "reason": one["name"]} for one in notice["rest"]]}
+    return desk.page(
+        "calendars/preview.html", form=form, checked=checked, preview=preview, months=months_of(shown)
+    )
+
+
+def _form(desk: Desk, form: Form, status: int = 200) -> Response:
+    return desk.page("calendars/enter.html", status, form=form)
+
+
+@router.get("/calendars/{year}")
+async def one_year(year: int, desk: Signed) -> Response:
+    """One year as twelve months."""
+    shown, found = await asyncio.gather(desk.api.get(f"/calendars/{year}"), desk.api.get("/calendars"))
+    return desk.page(
+        "calendars/year.html",
+        year=shown,
+        months=months_of(shown),
+        years=found["years"],
+        entered=year in found["entered"],
+        may_keep=desk.role == Role.DEPARTMENT,
+    )
