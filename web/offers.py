@@ -64,3 +64,11 @@ def by_object(can: Iterable[Can]) -> dict[tuple[str, str], list[dict[str, str]]]
             act = {"title": one["title"], "address": act_address(one)}
             found.setdefault((rest[0], rest[1]), []).append(act)
     return found
+
+
+def next_due_first(waits: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The waits by their last day; those without one come last."""
+    return sorted(waits, key=lambda one: one["due_on"] or LAST)
+
+
+LAST = "9999-12-31"

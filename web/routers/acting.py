@@ -19,7 +19,7 @@ RECORD = {"bases": "/record"}
 """Where the interface tells what may be done, if not with the case itself."""
 Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns)$")]
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/-]{1,200}$")]
+Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/():-]{1,200}$")]
 
 
 @router.get("/{area}/{case_id}/do/{rest:path}")

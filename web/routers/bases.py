@@ -16,7 +16,7 @@ from web.clock_bar import clock_bar
 from web.desk import Department, Desk, Signed
 from web.filters import short_day
 from web.forms.field import Choice
-from web.offers import by_object, offers
+from web.offers import by_object, next_due_first, offers
 from web.paper_upload import put_paper
 from web.plain_form import PlainForm
 
@@ -104,7 +104,7 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         "bases/one.html",
         base=shown,
         record=record,
-        explanation=explanation,
+        explanation={**explanation, "items": next_due_first(explanation["items"])},
         vacancy=vacancy,
         bar=clock_bar(vacancy, desk.today),
         drawn=drawn,

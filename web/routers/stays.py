@@ -12,7 +12,7 @@ from domain.terms import Role
 from ids import new_id
 from web import case as cases
 from web.desk import Desk, Signed
-from web.offers import by_object, offers
+from web.offers import by_object, next_due_first, offers
 from web.paper_upload import put_paper
 
 router = APIRouter()
@@ -68,10 +68,9 @@ async def _list(
 async def stay(stay_id: str, desk: Signed) -> Response:
     """One stay: where it stands and why, what each side has done, and what can be done now."""
     at = f"/stays/{stay_id}"
-    case, explanation, deadlines, eligibility, drawn, history = await asyncio.gather(
+    case, explanation, eligibility, drawn, history = await asyncio.gather(
         desk.api.get(at),
         desk.api.get(f"{at}/explanation"),
-        desk.api.get(f"{at}/deadlines"),
         desk.api.get(f"{at}/eligibility"),
         cases.drawn(desk, "stays", stay_id),
         cases.history(desk, "stays", stay_id),
@@ -79,8 +78,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
     return desk.page(
         "stays/one.html",
         case=case,
-        explanation=explanation,
-        deadlines=deadlines,
+        explanation={**explanation, "items": next_due_first(explanation["items"])},
         eligibility=eligibility,
         drawn=drawn,
         history=history,

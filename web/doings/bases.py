@@ -1,0 +1,181 @@
+"""What the forms of a base and of a campaign offer: years, indicators, items, grades, and what they are about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
+from web.choosing import leagues
+from web.desk import Desk
+from web.doing import Place, choices, extra, keys, shape
+from web.doings_shared import urgent
+from web.filters import short_day, word
+from web.forms.field import Choice
+from web.forms.form import Form
+from web.paper_upload import offer_papers
+
+AREA = "bases"
+Known = list[tuple[str, Any]]
+COMMANDS = (
+    "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
+    "rectifications/answer", "rectifications/check", "cancellation", "cancellation/keep", "workstation", "reversal",
+    "benefits", "amendments", "recount", "urge",
+)  # fmt: skip
+SELF_CHECK = "self_check:"
+NO_EVALUATION: Mapping[str, Any] = {
+    "year": "",
+    "indicators": [],
+    "proposed": "",
+    "evidence": {},
+    "scores": {},
+}
+NO_RECTIFICATION: Mapping[str, Any] = {"items": [], "origin": "", "opened_on": None, "note": ""}
+
+
+def _register(command: str) -> None:
+    @extra(AREA, command)
+    async def shown(_: Desk, place: Place) -> dict[str, Any]:
+        known = [*_base(place.case), *_about(place, command)]
+        return {"known": known, "evaluation": evaluation(place), "rectification": rectification(place)}
+
+
+for _command in COMMANDS:
+    _register(_command)
+
+
+def _base(case: Mapping[str, Any]) -> Known:
+    return [
+        ("基地", f"{case['unit_name']}（{case['code']}）"),
+        ("备案", f"{short_day(case['filed_on'])}，{case['document']}"),
+        ("状态", f"{case['status_name']}，在站{case['in_station']}人"),
+    ]
+
+
+def _about(place: Place, command: str) -> Known:
+    if command.startswith("evaluations/"):
+        return [("评估", f"{evaluation(place)['year']}年")]
+    if command in ("rectifications/answer", "rectifications/check"):
+        found = rectification(place)
+        return [("整改来源", origin_name(found["origin"])), ("提出日期", short_day(found["opened_on"]))]
+    if command == "benefits":
+        return [("待遇", _benefit(place))]
+    return _end(place) if command == "reversal" else []
+
+
+def _end(place: Place) -> Known:
+    last = place.case["endings"][-1] if place.case["endings"] else None
+    return (
+        []
+        if last is None
+        else [("终止日期", last["on"]["text"]), ("事由", last["reason"]), ("文号", last["document"])]
+    )
+
+
+def _benefit(place: Place) -> str:
+    benefits = (one for ending in place.case["endings"] for one in ending["benefits"])
+    return next((one["title"] for one in benefits if one["id"] == place.parts[1]), "")
+
+
+def evaluation(place: Place) -> Mapping[str, Any]:
+    """The evaluation whose campaign stands in the path."""
+    known = place.case.get("evaluations", ())
+    return next((one for one in known if one["campaign"] in place.parts), NO_EVALUATION)
+
+
+def rectification(place: Place) -> Mapping[str, Any]:
+    """The rectification whose id stands in the path."""
+    known = place.case.get("rectifications", ())
+    asked = place.parts[1:2] if place.parts[0] == "rectifications" else []
+    return next((one for one in known if [one["id"]] == asked), NO_RECTIFICATION)
+
+
+def origin_name(origin: str) -> str:
+    """Where a rectification comes from, in words."""
+    if origin.startswith(AFTER_SELF_CHECK):
+        return f"{origin.removeprefix(AFTER_SELF_CHECK)}年度自查"
+    return "评估" if origin.startswith(AFTER_EVALUATION) else "检查"
+
+
+@choices(AREA, "urge", "key")
+async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The waits of others."""
+    return await urgent(desk, place)
+
+
+@shape(AREA, "self-checks")
+async def self_check(desk: Desk, place: Place, form: Form) -> None:
+    """The years that are asked for."""
+    waits = (await desk.api.get(f"{place.home}/explanation"))["items"]
+    keys_of = [one["key"] or "" for one in waits]
+    years = sorted(one.rsplit(":", 1)[1] for one in keys_of if SELF_CHECK in one)
+    form.offering("year", [Choice(one, f"{one}年度") for one in years])
+    form.fill({"year": years[0] if years else None})
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "evaluations/evidence")
+async def evidence(desk: Desk, place: Place, form: Form) -> None:
+    """One answer for each indicator."""
+    found = evaluation(place)["indicators"]
+    form.keyed("evidence", [Choice(one["key"], one["title"], f"满分{one['max_points']}分") for one in found])
+    await offer_papers(desk, place, form, "evidence.papers")
+
+
+@keys(AREA, "evaluations/scores", "scores")
+async def scores(_: Desk, place: Place) -> Sequence[Choice]:
+    """The indicators with the most that each can have."""
+    found = evaluation(place)["indicators"]
+    return [Choice(one["key"], one["title"], f"0至{one['max_points']}分，最多两位小数") for one in found]
+
+
+@shape(AREA, "evaluations/grade")
+async def grade(desk: Desk, place: Place, form: Form) -> None:
+    """The grades in force; first the one that the marks propose."""
+    settings = await desk.api.get("/policies/settings")
+    grades = next(one["value"] for one in settings if one["name"] == "evaluation_grades")
+    form.offering("grade", [Choice(one, one) for one in grades])
+    form.fill({"grade": evaluation(place)["proposed"]})
+
+
+@keys(AREA, "rectifications/answer", "answers")
+async def answers(_: Desk, place: Place) -> Sequence[Choice]:
+    """What has to be put right, item by item."""
+    return [Choice(one["id"], f"第{one['id']}项", one["request"]) for one in rectification(place)["items"]]
+
+
+@shape(AREA, "rectifications")
+async def origin(_: Desk, place: Place, form: Form) -> None:
+    """A check of one's own, or a self-check that is in."""
+    years = [one["year"] for one in place.case["self_checks"]]
+    found = [CHECK, *(f"{AFTER_SELF_CHECK}{year}" for year in sorted(years, reverse=True))]
+    form.offering("origin", [Choice(one, origin_name(one)) for one in found])
+    form.fill({"origin": CHECK})
+
+
+@shape(AREA, "amendments")
+async def amendment(desk: Desk, _: Place, form: Form) -> None:
+    """From today on, what is left blank stays as it is."""
+    form.offering("league", await leagues(desk))
+    form.change("league", lambda field: replace(field, label="新的所属盟市"))
+    form.change("effective_on", lambda field: replace(field, label="生效日期"))
+    form.fill({"effective_on": desk.today})
+
+
+@shape(AREA, "workstation")
+async def workstation(desk: Desk, _: Place, form: Form) -> None:
+    """Today."""
+    form.fill({"approved_on": desk.today})
+
+
+@shape(AREA, "benefits")
+async def benefit(desk: Desk, _: Place, form: Form) -> None:
+    """Today."""
+    form.fill({"on": desk.today})
+
+
+@extra("campaigns", "close")
+async def close(_: Desk, place: Place) -> dict[str, Any]:
+    """How far the bases are."""
+    counts = "、".join(f"{one['status_name']}{one['count']}家" for one in place.case["counts"])
+    kind = word(place.case["kind"], "CampaignKind")
+    return {"known": [("名称", place.case["title"]), ("种类", kind), ("各基地的进展", counts)]}

@@ -1,0 +1,203 @@
+"""What the forms of a stay offer: papers, sides, articles, items, and what is known already as first values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from domain.articles import ARTICLES
+from domain.source import article
+from domain.stay.agreement import CONTRACTS, MAY_SIGN
+from domain.stay.money import SETTLED
+from domain.stay.terms import (
+    CONTRACT_NAMES,
+    REMOVAL_GROUND_NAMES,
+    SIDE_NAMES,
+    SUBSIDY_STATUS_NAMES,
+    Ground,
+    Side,
+    SubsidyStatus,
+)
+from domain.terms import Nature, Role
+from web.desk import Desk
+from web.doing import Place, choices, keys, shape
+from web.doings_shared import urgent
+from web.forms.field import Choice, Field
+from web.forms.form import Form
+from web.paper_upload import offer_papers
+
+AREA = "stays"
+LEADERS = (Side.UNIT, Side.STATION)
+Known = Callable[[Desk, Mapping[str, Any]], Mapping[str, Any]]
+
+
+def _today(name: str) -> Known:
+    return lambda desk, _: {name: desk.today}
+
+
+def _assessment(desk: Desk, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"on": desk.today}
+
+
+FIRST: Mapping[str, Known] = {
+    "entry": _today("entered_on"),
+    "entry-correction": lambda _, case: {"entered_on": case["entered_on"]},
+    "midterm": _assessment,
+    "exit-assessment": _assessment,
+    "project": lambda _, case: {
+        "project": case["profile"]["project"],
+        "summary": case["profile"]["project_summary"],
+    },
+    "visits/return": _today("on"),
+    "subsidies": _today("on"),
+    "exit": _today("left_on"),
+    "destination": lambda _, case: {
+        "destination": case["exit"]["destination"],
+        "employer": case["exit"]["employer"],
+    },
+    "pay": lambda desk, case: {"pay": {**(case["pay"][-1] if case["pay"] else {}), "since": desk.today}},
+}
+"""Command → what its form begins with, where it needs nothing else."""
+PAPERS: Mapping[str, Sequence[str]] = {
+    "major-projects": ("paper",),
+    "merits": ("paper",),
+    "reports": ("report", "summary"),
+}
+"""Command → fields that name papers of the stay, where it needs nothing else."""
+
+
+def _begins(command: str, known: Known) -> None:
+    @shape(AREA, command)
+    async def filled(desk: Desk, place: Place, form: Form) -> None:
+        form.fill(known(desk, place.case))
+
+
+def _names_papers(command: str, paths: Sequence[str]) -> None:
+    @shape(AREA, command)
+    async def offered(desk: Desk, place: Place, form: Form) -> None:
+        await offer_papers(desk, place, form, *paths)
+
+
+for _command, _known in FIRST.items():
+    _begins(_command, _known)
+for _command, _paths in PAPERS.items():
+    _names_papers(_command, _paths)
+
+
+@choices(AREA, "urge", "key")
+async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The waits of others."""
+    return await urgent(desk, place)
+
+
+@shape(AREA, "profile")
+async def profile(desk: Desk, place: Place, form: Form) -> None:
+    """As it is."""
+    form.fill({"profile": place.case["profile"]})
+    await offer_papers(desk, place, form, "profile.degree.paper")
+
+
+@shape(AREA, "degree")
+async def degree(desk: Desk, place: Place, form: Form) -> None:
+    """The certificate; what was promised falls away with it."""
+    form.fill({"degree": place.case["profile"]["degree"]})
+    form.change("degree.promised_by", lambda _: None)
+    for name in ("institution", "certificate", "awarded_on"):
+        form.change(f"degree.{name}", _needed)
+    await offer_papers(desk, place, form, "degree.paper")
+
+
+def _needed(field: Field) -> Field:
+    return replace(field, required=True)
+
+
+@shape(AREA, "agreement")
+async def agreement(desk: Desk, place: Place, form: Form) -> None:
+    """The draft so far, or two mentors to be named; only contracts that fit the unit (Art. 14)."""
+    fitting = [Choice(one.value, CONTRACT_NAMES[one]) for one in CONTRACTS[Nature(place.case["nature"])]]
+    form.change("agreement.signed", lambda _: None)
+    form.change("agreement.mentors.until", lambda _: None)
+    form.change("agreement.contract", lambda field: field.offering(fitting))
+    form.change("agreement.mentors.side", lambda field: field.offering(_sides(LEADERS)))
+    mentors = [{"side": one.value, "full_time": one is Side.UNIT} for one in LEADERS]
+    form.fill({"agreement": place.case["agreement"] or {"mentors": mentors}})
+    await offer_papers(desk, place, form, "agreement.paper")
+
+
+def _sides(sides: Sequence[Side]) -> list[Choice]:
+    return [Choice(one.value, SIDE_NAMES[one]) for one in sides]
+
+
+@shape(AREA, "sign")
+async def sign(desk: Desk, place: Place, form: Form) -> None:
+    """The sides that the caller may sign for, and that have not signed; today."""
+    signed = (place.case["agreement"] or {"signed": {}})["signed"]
+    own = MAY_SIGN.get(Role(desk.role or Role.PUBLIC), ())
+    open_sides = [one for one in own if one.value not in signed]
+    form.offering("side", _sides(open_sides))
+    form.fill({"side": open_sides[0] if open_sides else None, "on": desk.today})
+
+
+@keys(AREA, "filing/answer", "answers")
+async def requests(_: Desk, place: Place) -> Sequence[Choice]:
+    """The items that the report was returned for."""
+    found = place.case["filing"]["items"]
+    return [Choice(one["id"], f"第{one['id']}项", f"补正要求：{one['request']}") for one in found]
+
+
+@choices(AREA, "filing/refuse", "article")
+async def articles(_: Desk, __: Place) -> Sequence[Choice]:
+    """The articles with the beginning of their words."""
+    return [Choice(one, f"{article(one).cite}　{text[:28]}…") for one, text in ARTICLES.items()]
+
+
+@shape(AREA, "mentors")
+async def mentor(desk: Desk, _: Place, form: Form) -> None:
+    """A station names only its own (Art. 15)."""
+    sides = (Side.STATION,) if desk.role == Role.STATION else LEADERS
+    form.change("mentor.until", lambda _: None)
+    form.change("mentor.side", lambda field: field.offering(_sides(sides)))
+    form.fill({"mentor": {"side": sides[0], "full_time": sides[0] is Side.UNIT, "since": desk.today}})
+
+
+@shape(AREA, "term")
+async def term(desk: Desk, place: Place, form: Form) -> None:
+    """The last day as agreed; beyond four years with a major project on record (Art. 14)."""
+    projects = [Choice(one["id"], one["title"]) for one in place.case["projects"]]
+    form.change("project", lambda field: replace(field, label="依据的重大项目").offering(projects))
+    form.fill({"ends_on": place.case["ends_on"]})
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "appraisal")
+async def appraisal(desk: Desk, place: Place, form: Form) -> None:
+    """Today, and the paper of it."""
+    form.fill({"on": desk.today})
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "removals")
+async def removal(desk: Desk, place: Place, form: Form) -> None:
+    """The ten grounds of Art. 23, and the evidence."""
+    form.offering(
+        "ground", [Choice(one.value, REMOVAL_GROUND_NAMES[one], article(one.value).cite) for one in Ground]
+    )
+    await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "visits/extension")
+async def extension(_: Desk, place: Place, form: Form) -> None:
+    """The return date as it is."""
+    form.fill({"return_by": _object(place, "visits")["return_by"]})
+
+
+def _object(place: Place, part: str) -> Mapping[str, Any]:
+    """What the command concerns, by the id in its path; empty where there is none (any more)."""
+    found = (one for one in place.case[part] if one["id"] == place.parts[1])
+    return next(found, {"return_by": None, "status": SubsidyStatus.RECOVERED})
+
+
+@choices(AREA, "subsidies/outcome", "outcome")
+async def outcomes(_: Desk, place: Place) -> Sequence[Choice]:
+    """What may follow in Art. 19's subsidy as it stands."""
+    following = SETTLED[SubsidyStatus(_object(place, "subsidies")["status"])]
+    return [Choice(one.value, SUBSIDY_STATUS_NAMES[one]) for one in SubsidyStatus if one in following]

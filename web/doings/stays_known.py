@@ -1,0 +1,126 @@
+"""What stands above the forms of a stay: whom and what the command concerns."""
+
+from typing import Any
+
+from web.desk import Desk
+from web.doing import Place, extra
+from web.filters import money, short_day, word
+
+Pairs = list[tuple[str, str]]
+AREA = "stays"
+COMMANDS = (
+    "profile", "agreement", "sign", "abandon", "urge", "entry", "entry-correction", "filing", "filing/accept",
+    "filing/return", "filing/answer", "filing/refuse", "degree", "midterm", "exit-assessment", "mentors", "project",
+    "term", "major-projects", "visits", "visits/extension", "visits/return", "pay", "subsidies", "subsidies/outcome",
+    "merits", "merits/confirm", "reports", "appraisal", "exit", "destination", "removals", "removals/statement",
+    "removals/decision", "removals/reversal", "void",
+)  # fmt: skip
+
+
+def _register(command: str) -> None:
+    @extra(AREA, command)
+    async def shown(_: Desk, place: Place) -> dict[str, Any]:
+        return {"known": [*_person(place.case), *_about(place, command), *_object(place)]}
+
+
+for _command in COMMANDS:
+    _register(_command)
+
+
+def _person(case: dict[str, Any]) -> Pairs:
+    return [
+        ("博士后", f"{case['person_name']}（{case['number']}）"),
+        ("基地", f"{case['unit_name']}（{case['base']}）"),
+        ("流动站", case["station_name"]),
+        ("状态", case["stage_name"]),
+    ]
+
+
+def _about(place: Place, command: str) -> Pairs:
+    case = place.case
+    match command:
+        case "sign":
+            return _agreement(case["agreement"])
+        case "filing/accept" | "filing/return" | "filing/refuse":
+            return [*_filing(case), *_degree(case["profile"]["degree"]), ("年薪", _yearly(case))]
+        case "term" | "exit" | "entry-correction":
+            return [("进站日期", short_day(case["entered_on"])), ("协议期满日期", short_day(case["ends_on"]))]
+        case _:
+            return []
+
+
+def _agreement(one: dict[str, Any] | None) -> Pairs:
+    if one is None:
+        return []
+    return [
+        ("工作期限", f"{short_day(one['begins'])}至{short_day(one['ends'])}"),
+        ("协议类型", word(one["contract"], "Contract")),
+        ("年薪", money(one["pay"]["yearly"])),
+        ("合作导师", "、".join(mentor["name"] for mentor in one["mentors"])),
+        ("工作目标", one["goals"]),
+        ("三方权利、义务", one["rights_duties"]),
+        ("产权成果归属", one["ownership"]),
+        ("违约责任", one["liability"]),
+    ]
+
+
+def _filing(case: dict[str, Any]) -> Pairs:
+    filing = case["filing"]
+    answered = "；".join(f"{one['request']}——{one['answer'] or '尚未答复'}" for one in filing["items"])
+    return [
+        ("进站日期", short_day(case["entered_on"])),
+        ("报备案日期", short_day(filing["filed_on"])),
+        ("逾期", f"{filing['late_days']}日" if filing["late_days"] else ""),
+        ("备案说明", filing["statement"]),
+        ("补正事项和答复", answered),
+        ("研究项目", case["profile"]["project"]),
+    ]
+
+
+def _degree(one: dict[str, Any]) -> Pairs:
+    held = f"{one['institution']}，{one['certificate']}，{short_day(one['awarded_on'])}"
+    promised = f"承诺于{short_day(one['promised_by'])}前取得" if one["promised_by"] else "没有登记"
+    return [("博士学位", held if one["certificate"] else promised)]
+
+
+def _yearly(case: dict[str, Any]) -> str:
+    return money(case["pay"][-1]["yearly"]) if case["pay"] else ""
+
+
+def _object(place: Place) -> Pairs:
+    """The visit, subsidy, merit or removal in the path."""
+    if len(place.parts) < 3:  # head, id, tail
+        return []
+    head, object_id = place.parts[:2]
+    found = next((one for one in place.case.get(head, ()) if one["id"] == object_id), None)
+    return [] if found is None else DESCRIBED[head](found)
+
+
+def _visit(one: dict[str, Any]) -> Pairs:
+    days = f"{short_day(one['begins'])}至{short_day(one['return_by'])}"
+    return [("派出", f"{one['place']}，{days}"), ("事由", one["purpose"])]
+
+
+def _subsidy(one: dict[str, Any]) -> Pairs:
+    return [
+        ("补助", f"{one['title']}，{money(one['amount'])}"),
+        ("目前", word(one["status"], "SubsidyStatus")),
+    ]
+
+
+def _merit(one: dict[str, Any]) -> Pairs:
+    shown = f"{one['title']}，{one['document']}，{short_day(one['on'])}"
+    return [("申报的条件", word(one["merit"], "Merit")), ("项目、基金", shown)]
+
+
+def _removal(one: dict[str, Any]) -> Pairs:
+    statement = one["statement"] or ("陈述期限已过，没有陈述" if one["heard"] else "尚未陈述")
+    return [
+        ("情形", word(one["ground"], "Ground")),
+        ("报告的事实", one["reason"]),
+        ("陈述申辩", statement),
+        ("处理决定", one["reasons"]),
+    ]
+
+
+DESCRIBED = {"visits": _visit, "subsidies": _subsidy, "merits": _merit, "removals": _removal}

@@ -1,0 +1,17 @@
+"""What forms of stays and bases have in common: whom to urge, and what a command is about."""
+
+from collections.abc import Sequence
+
+from web.desk import Desk
+from web.doing import Place
+from web.forms.field import Choice
+
+
+async def urgent(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The waits of a case that are others', with whose turn it is and until when."""
+    found = await desk.api.get(f"{place.home}/explanation")
+    return [
+        Choice(one["key"], f"{one['action']}（{one['whose']}，{one['until'] or '无期限'}）")
+        for one in found["items"]
+        if one["key"] is not None and one["role"] not in ("system", desk.role)
+    ]
