@@ -2,11 +2,16 @@
 
 import asyncio
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
-from temporalio.client import RPCTimeoutOrCancelledError, WorkflowFailureError
+from temporalio.client import (
+    RPCTimeoutOrCancelledError,
+    WorkflowExecution,
+    WorkflowExecutionStatus,
+    WorkflowFailureError,
+)
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError
@@ -18,6 +23,7 @@ from api.auth import Department, Overseer
 from api.commands import Key
 from api.lives import PATIENCE, NotYetError
 from api.problems import RESPONSES, ProblemError, not_found
+from api.shown import Instant
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from ids import derived_id
@@ -26,6 +32,9 @@ router = APIRouter(
     prefix="/errands", tags=["errands 定时任务"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 Name = Annotated[str, Path(max_length=40, examples=["consistency"])]
+RunStatus = Literal["running", "done", "failed"]
+MOST_RUNS = 500
+"""How many are looked at, of all installations that share the namespace."""
 FAILED = ProblemError(503, "errand_failed", "任务未能完成，系统将在下次定时再次办理。")
 
 
@@ -35,6 +44,18 @@ class ErrandShown(BaseModel):
     name: str = Field(examples=["consistency"])
     title: str = Field(examples=["核对登记簿与各表"])
     when: str = Field(examples=["每日3时"])
+
+
+class ErrandRun(BaseModel):
+    """One time that an errand was run, by its schedule or by hand."""
+
+    name: str = Field(examples=["consistency"])
+    title: str = Field(examples=["核对登记簿与各表"])
+    by_hand: bool
+    began_at: Instant
+    ended_at: Instant | None
+    status: RunStatus
+    result: dict[str, int] = Field(examples=[{"differences": 0}], description="未完成的为空")
 
 
 class ErrandDone(BaseModel):
@@ -49,6 +70,57 @@ class ErrandDone(BaseModel):
 async def list_errands(_: Overseer) -> list[ErrandShown]:
     """All errands."""
     return [ErrandShown(name=name, title=one.title, when=one.when) for name, one in ERRANDS.items()]
+
+
+@router.get("/runs")
+async def list_runs(
+    _: Overseer, wired: Wired, limit: Annotated[int, Query(ge=1, le=50)] = 20
+) -> list[ErrandRun]:
+    """What ran when, and what it did; the last begun first, as long as Temporal keeps them."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            known = [
+                one
+                async for one in wired.client.list_workflows(f"WorkflowType = '{WORKFLOW}'", limit=MOST_RUNS)
+            ]
+            found = [(_errand_of(wired, one.id), one) for one in known]
+            ours = [(name, one) for name, one in found if name is not None]
+            latest = sorted(ours, key=lambda each: each[1].start_time, reverse=True)[:limit]
+            return list(await asyncio.gather(*(_ran(wired, name, one) for name, one in latest)))
+    except (TimeoutError, RPCError, RuntimeError, RPCTimeoutOrCancelledError) as problem:
+        raise NotYetError from problem
+
+
+def _errand_of(wired: Wiring, workflow_id: str) -> str | None:
+    """Which errand of this installation; a schedule writes the instant behind its id, a person a key."""
+    for name in ERRANDS:
+        own = schedule_id(wired.settings.workflow_prefix, name)
+        if workflow_id == own or workflow_id.startswith((f"{own}/", f"{own}-")):
+            return name
+    return None
+
+
+async def _ran(wired: Wiring, name: str, one: WorkflowExecution) -> ErrandRun:
+    result: dict[str, int] = {}
+    if one.status is WorkflowExecutionStatus.COMPLETED:
+        handle: Any = wired.client.get_workflow_handle(one.id, run_id=one.run_id, result_type=dict[str, int])
+        result = await handle.result(follow_runs=False)
+    own = schedule_id(wired.settings.workflow_prefix, name)
+    return ErrandRun(
+        name=name,
+        title=ERRANDS[name].title,
+        by_hand=one.id.startswith(f"{own}/"),
+        began_at=one.start_time,
+        ended_at=one.close_time,
+        status=_status(one.status),
+        result=result,
+    )
+
+
+def _status(status: WorkflowExecutionStatus | None) -> RunStatus:
+    if status is WorkflowExecutionStatus.COMPLETED:
+        return "done"
+    return "running" if status is WorkflowExecutionStatus.RUNNING else "failed"
 
 
 @router.post("/{name}")

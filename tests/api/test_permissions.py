@@ -122,6 +122,7 @@ TABLE = """
     GET    /bases/export.xlsx                                         DLUASEPO
     GET    /stays/export.xlsx                                         DLUASPO
     GET    /errands                                                   DO
+    GET    /errands/runs                                              DO
     POST   /errands/{name}                                            D
     GET    /glossary                                                  -
     GET    /rounds                                                    DLUASEPO
