@@ -25,11 +25,12 @@ class WorkItem(WaitRow):
 
 
 class Counts(BaseModel):
-    """How much waits; `due_soon` within three working days."""
+    """How much waits; `due_soon` within three working days, `due_today` among them until the day is over."""
 
     total: int = Field(examples=[12])
     overdue: int = Field(examples=[1])
     due_soon: int = Field(examples=[3])
+    due_today: int = Field(examples=[1])
 
 
 class KindCount(BaseModel):

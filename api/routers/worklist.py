@@ -86,7 +86,7 @@ async def my_worklist(
     soon, _ = count_working_days(reader.today, SOON, reader.calendar)
     async with transaction(wired.engine, asked.actor) as conn:
         rows = await worklist(conn, asked, place, limit + 1)
-        kinds = await count_waits(conn, asked, soon)
+        kinds = await count_waits(conn, asked, reader.today, soon)
     kept, following = cut(rows, limit, "worklist", *KEY_NAMES)
     return Worklist(
         items=[_item(row, reader) for row in kept],
@@ -101,6 +101,7 @@ def _counts(kinds: Sequence[Any]) -> Counts:
         total=sum(one.total for one in kinds),
         overdue=sum(one.overdue for one in kinds),
         due_soon=sum(one.due_soon for one in kinds),
+        due_today=sum(one.due_today for one in kinds),
     )
 
 

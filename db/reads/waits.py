@@ -60,8 +60,9 @@ async def worklist(
     return rows
 
 
-async def count_waits(conn: AsyncConnection, asked: Asked, soon: date) -> Sequence[Any]:
-    """Per kind, whatever kind is asked for: all of them, those overdue, and those due up to the day `soon`.
+async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: date) -> Sequence[Any]:
+    """Per kind, whatever kind is asked for: all of them, those overdue, and those due up to the day `soon`
+    or `today`.
 
     `key` and `action` are those of one of them, which name the kind.
     """
@@ -76,6 +77,7 @@ async def count_waits(conn: AsyncConnection, asked: Asked, soon: date) -> Sequen
             func.count().label("total"),
             func.count().filter(past).label("overdue"),
             func.count().filter(~past, w.due_on <= soon).label("due_soon"),
+            func.count().filter(~past, w.due_on <= today).label("due_today"),
         )
         .select_from(source)
         .where(*_conditions(asked))
