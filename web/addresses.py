@@ -1,0 +1,24 @@
+"""Where the page of a case is."""
+
+AREAS = {
+    "application": "applications",
+    "round": "rounds",
+    "postdoc": "stays",
+    "base": "bases",
+    "campaign": "campaigns",
+}
+"""Kind of case → first part of its address, of pages and of the interface alike."""
+FORMS = {"draft"}
+"""What waits for the form to be filled in."""
+
+
+def page_of(case_kind: str, case_id: str) -> str:
+    """The page of a case; of kinds without pages of their own, the worklist."""
+    area = AREAS.get(case_kind)
+    return f"/{area}/{case_id}" if area else "/work"
+
+
+def page_of_wait(case_kind: str, case_id: str, kind: str) -> str:
+    """Where the thing that waits is done: a draft in its form, everything else on the page of the case."""
+    page = page_of(case_kind, case_id)
+    return f"{page}/form/unit" if case_kind == "application" and kind in FORMS else page

@@ -1,0 +1,81 @@
+"""Oneself: the own data, the own password, the own sessions."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+
+from activities.passwords import MAX_LENGTH, MIN_LENGTH
+from api.auth import COOKIE
+from domain.terms import ROLE_NAMES, Role
+from web.ask import RefusedError
+from web.desk import Desk, Signed
+from web.forms.form import Form
+from web.plain_form import send, take
+
+router = APIRouter()
+SessionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+PASSWORD = "/me/password"  # noqa: S105  # a route
+
+
+@router.get("/me")
+async def me(desk: Signed) -> Response:
+    """What is on record of the account, and what one may change."""
+    return await _shown(desk, desk.form("POST", PASSWORD))
+
+
+@router.get("/me/password")
+async def again(desk: Signed) -> Response:
+    """The page of the form, where its address is opened."""
+    return desk.go("/me")
+
+
+@router.post("/me/password")
+async def change(desk: Signed) -> Response:
+    """A new password, typed twice; all other sessions end."""
+    form = desk.form("POST", PASSWORD)
+    if desk.pressed:
+        return await _shown(desk, form)
+    if desk.sent("new") != desk.sent("_again"):
+        form.refused(_differs())
+        return await _shown(desk, form, 422)
+    try:
+        await send(desk, PASSWORD, form)
+    except RefusedError as refused:
+        take(form, refused)
+        return await _shown(desk, form, refused.status)
+    first = desk.me is not None and desk.me["must_change_password"]
+    return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
+
+
+def _differs() -> dict[str, Any]:
+    detail = "两次输入的新密码不一致，请重新输入。"
+    return {"code": "differs", "detail": detail, "field": "new"}
+
+
+@router.post("/me/sessions/{session_id}/end")
+async def end(session_id: SessionId, desk: Signed) -> Response:
+    """Ends one of one's own sessions."""
+    await desk.api.delete(f"/sessions/{session_id}")
+    return desk.go("/me", "这一登录已经结束。")
+
+
+@router.post("/me/sessions/end-all")
+async def end_all(desk: Signed) -> Response:
+    """Ends all of them, this one too."""
+    await desk.api.delete("/sessions")
+    answer = desk.go("/sign-in", "已在所有地方退出登录。")
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+async def _shown(desk: Desk, form: Form, status: int = 200) -> Response:
+    return desk.page(
+        "me/page.html",
+        status,
+        form=form,
+        sessions=await desk.api.get("/sessions"),
+        first=desk.me is not None and desk.me["must_change_password"],
+        role_names={role.value: ROLE_NAMES[role] for role in Role},
+        shortest=MIN_LENGTH,
+        longest=MAX_LENGTH,
+    )
