@@ -27,6 +27,10 @@ class NoticeAnswer(BaseModel):
     title: str = Field(examples=["关于2026年博士后创新实践基地申报拟备案名单的公示"])
     begins: Day
     ends: Due
+    proof: str = Field(
+        description="公示期怎样算出",
+        examples=["自2026年3月2日起5个工作日（当日不计入），至2026年3月9日（周一）"],
+    )
     running: bool
     published_at: Instant
     units: list[NoticeUnit]

@@ -7,6 +7,9 @@ from typing import Any
 from api.models.dates import Due, day_of, due_of, ending
 from api.models.notice import NoticeAnswer, NoticeUnit, ObjectionRow, ObjectionStatus
 from domain.calendar import WorkCalendar
+from domain.counting import Span, working_days_left
+from domain.deadline import deadline, explain, fixed
+from domain.source import setting
 from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding
 
 
@@ -18,6 +21,7 @@ def notice_answer(row: Any, entries: Sequence[Any], today: date, calendar: WorkC
         title=row.title,
         begins=day_of(row.begins_on),
         ends=ending(row.ends_on, today, calendar, provisional=_provisional(row, calendar)),
+        proof=_proof(row.begins_on, row.ends_on, calendar),
         running=row.begins_on <= today <= row.ends_on,
         published_at=row.published_at,
         units=[NoticeUnit(application=one.application_id, unit_name=one.unit_name) for one in entries],
@@ -28,6 +32,17 @@ def _provisional(row: Any, calendar: WorkCalendar) -> bool:
     """Setting (interpretation): whether its end lies behind days whose holidays are not published yet."""
     years = range(row.begins_on.year, row.ends_on.year + 1)
     return any(calendar.is_provisional(date(year, 1, 1)) for year in years)
+
+
+def _proof(begins: date, ends: date, calendar: WorkCalendar) -> str:
+    """How the days between were counted; only the last day where the calendar was changed after the publication."""
+    count = working_days_left(begins, ends, calendar)
+    source = setting("notice_working_days")
+    if count and calendar.why_rest(ends) is None:
+        return explain(
+            deadline(begins, count, Span.WORKING_DAYS, roll=False, calendar=calendar, source=source)
+        )
+    return explain(fixed(ends, source, calendar))
 
 
 def objection_status(row: Any, today: date, calendar: WorkCalendar) -> ObjectionStatus:

@@ -53,3 +53,10 @@ async def entry(conn: AsyncConnection, notice_id: str, application_id: str) -> A
     """One entry of a notice, or None."""
     query = select(notice_entry).where(e.notice_id == notice_id, e.application_id == application_id)
     return (await conn.execute(query)).one_or_none()
+
+
+async def listing(conn: AsyncConnection, application_id: str) -> Sequence[Any]:
+    """The notices that listed an application, the earliest first."""
+    query = select(notice).join(notice_entry, e.notice_id == n.id).where(e.application_id == application_id)
+    found: Sequence[Any] = (await conn.execute(query.order_by(*KEY))).all()
+    return found

@@ -1,6 +1,7 @@
 """Rounds as people look them up: the list, and how many applications stand where."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -34,3 +35,10 @@ async def unit_places(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, An
     """Codes and leagues of units, as a publication prints them."""
     rows = await conn.execute(select(unit.c.id, unit.c.code, unit.c.league).where(unit.c.id.in_(ids)))
     return {row.id: row for row in rows}
+
+
+async def rounds_closing(conn: AsyncConnection, on: date) -> Sequence[Any]:
+    """Rounds whose window has not ended before a day, the one that closes first before the others."""
+    query = select(r.title, r.opens_on, r.closes_on).where(r.closes_on >= on)
+    found: Sequence[Any] = (await conn.execute(query.order_by(r.closes_on, r.id))).all()
+    return found

@@ -158,6 +158,8 @@ TABLE = """
     POST   /objections/{objection_id}/reveal-contact                  D
     GET    /public/bases                                              -
     GET    /public/bases/{code}                                       -
+    GET    /public/bases/{code}/history                               -
+    GET    /public/call                                               -
     GET    /public/notices                                            -
     GET    /public/notices/{notice_id}                                -
     POST   /public/notices/{notice_id}/objections                     -
@@ -247,6 +249,22 @@ TABLE = """
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D
+    GET    /documents                                                        DLUASPO
+    GET    /documents/kinds                                                  DLUASPO
+    GET    /documents/of/{case_kind}/{case_id}                               DLUASPO
+    POST   /documents/preview                                                DLUS
+    POST   /documents                                                        DLUS
+    GET    /documents/{document_id}                                          DLUASPO
+    GET    /documents/{document_id}/word                                     DLUASPO
+    GET    /documents/{document_id}/pdf                                      DLUASPO
+    GET    /documents/{document_id}/pages/{number}                           DLUASPO
+    POST   /documents/{document_id}/signed                                   DLUS
+    GET    /documents/{document_id}/signed                                   DLUASPO
+    GET    /documents/templates                                              DO
+    GET    /documents/templates/{kind}/word                                  DO
+    GET    /documents/templates/{kind}/sample                                DO
+    POST   /documents/templates/{kind}                                       D
+    POST   /documents/templates/{kind}/default                               D
     GET    /vocabularies                                                     -
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""

@@ -1,0 +1,116 @@
+"""How to apply, for anyone: the rounds that take applications, the time limits in force, the history of a base."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, Field
+
+from api.models.dates import Day, Due, day_of, ending
+from api.problems import RESPONSES, not_found
+from api.seen.public_base import PublicHistory, public_history
+from api.strict import strict
+from api.wiring import Wired
+from db.base_case import BASE
+from db.cases import load
+from db.codec import encode
+from db.policies import editions
+from db.reads.base_register import one_base
+from db.reads.notices import listing
+from db.reads.rounds import rounds_closing
+from db.scope import system_transaction
+from domain.calendar import WorkCalendar
+from domain.legal_time import legal_day
+from domain.policy import in_force
+from domain.settings_titles import TITLES
+from domain.source import source_of
+
+router = APIRouter(
+    prefix="/public",
+    tags=["public 公开"],
+    responses={status: RESPONSES[status] for status in (404, 422, 429, 503)},
+    dependencies=[Depends(strict)],
+)
+OF_APPLYING = (
+    "consent_working_days",
+    "first_review_working_days",
+    "correction_working_days",
+    "department_check_working_days",
+    "panel_assign_working_days",
+    "panel_review_working_days",
+    "panel_conclude_working_days",
+    "notice_publish_working_days",
+    "notice_working_days",
+    "objection_answer_working_days",
+    "filing_working_days",
+    "class_c_yearly_pay",
+    "experts_per_application",
+    "pass_mean",
+    "round_interval_years",
+    "award_years",
+    "list_years",
+)
+"""What a unit that means to apply has to know; nothing of how the department works inside."""
+
+
+class PublicRound(BaseModel):
+    """A round whose window has not ended."""
+
+    title: str = Field(examples=["2026年博士后创新实践基地申报"])
+    opens: Day
+    closes: Due
+    open: bool = Field(description="今天是否可以提交")
+
+
+class PublicSetting(BaseModel):
+    """A time limit or a figure that applications go by today."""
+
+    name: str = Field(examples=["first_review_working_days"])
+    title: str = Field(examples=["盟市初审期限（工作日）"])
+    value: Any = Field(examples=[20])
+    source: str = Field(examples=["设置：盟市初审期限（工作日）"])
+
+
+class Call(BaseModel):
+    """What can be applied for now, and the time limits that apply."""
+
+    on: Day
+    rounds: list[PublicRound]
+    settings: list[PublicSetting]
+
+
+@router.get("/call")
+async def call(wired: Wired) -> Call:
+    """The rounds that take applications today or later, and the settings of the procedure in force."""
+    today = legal_day(wired.clock.now())
+    async with system_transaction(wired.engine) as conn:
+        rows = await rounds_closing(conn, today)
+        policy = in_force(today, await editions(conn))
+        calendar = await wired.calendar.look(conn)
+    values = encode(policy)
+    settings = [
+        PublicSetting(name=name, title=TITLES[name], value=values[name], source=source_of(name).cite)
+        for name in OF_APPLYING
+    ]
+    return Call(on=day_of(today), rounds=[_round(row, today, calendar) for row in rows], settings=settings)
+
+
+@router.get("/bases/{code}/history")
+async def history(code: str, wired: Wired) -> PublicHistory:
+    """When a base was filed, renamed, ended or restored, each with its document, and the notices that listed it."""
+    async with system_transaction(wired.engine) as conn:
+        row = await one_base(conn, code)
+        if row is None:
+            raise not_found("没有这一编号的基地。")
+        case = await load(conn, BASE, code)
+        notices = await listing(conn, row.application_id) if row.application_id else []
+    return public_history(case.state, notices)
+
+
+def _round(row: Any, today: date, calendar: WorkCalendar) -> PublicRound:
+    return PublicRound(
+        title=row.title,
+        opens=day_of(row.opens_on),
+        closes=ending(row.closes_on, today, calendar),
+        open=row.opens_on <= today <= row.closes_on,
+    )

@@ -1,0 +1,83 @@
+"""What anyone may know of the life of a base: what documents and dates say, and nothing of its people."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from api.models.dates import Day, day_of
+from domain.base.state import Amendment, Base, Ending
+from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
+from domain.source import Source, article, setting
+
+
+class PublicEvent(BaseModel):
+    """Something that the public record of a base holds."""
+
+    on: Day
+    text: str = Field(examples=["备案并公布（内人社备〔2026〕1号）。"])
+    source: str = Field(examples=["第十一条第（三）项"])
+
+
+class NoticeOf(BaseModel):
+    """A notice that listed the unit before the filing."""
+
+    id: str
+    title: str
+    begins: Day
+    ends: Day
+
+
+class PublicHistory(BaseModel):
+    """The public record of a base, the earliest first."""
+
+    events: list[PublicEvent]
+    notices: list[NoticeOf]
+
+
+def public_history(base: Base, notices: Sequence[Any]) -> PublicHistory:
+    """Filing, changes in effect, ends and reversals, by their dates."""
+    events = [*_filed(base), *(one for ending in base.endings for one in _ended(ending)), *_renamed(base)]
+    return PublicHistory(
+        events=sorted(events, key=lambda one: one.on.on),
+        notices=[
+            NoticeOf(id=one.id, title=one.title, begins=day_of(one.begins_on), ends=day_of(one.ends_on))
+            for one in notices
+        ],
+    )
+
+
+def _event(on: Any, text: str, source: Source) -> PublicEvent:
+    return PublicEvent(on=day_of(on), text=text, source=source.cite)
+
+
+def _filed(base: Base) -> Iterator[PublicEvent]:
+    if base.filed_on is not None:
+        yield _event(base.filed_on, f"备案并公布（{base.document}）。", article("11(3)"))
+    if base.ended_on is not None and not base.endings:
+        name = "取消基地备案" if base.status is BaseStatus.CANCELLED else "获批设站，基地资格自动注销"
+        yield _event(base.ended_on, f"{name}。", article("24"))
+
+
+def _ended(ending: Ending) -> Iterator[PublicEvent]:
+    if ending.status is BaseStatus.CANCELLED:
+        ground = f"：{CANCEL_GROUND_NAMES[ending.ground]}" if ending.ground else ""
+        by_law = ending.ground is not CancelGround.EVALUATION
+        source = article("24") if by_law else setting("failed_evaluations")
+        yield _event(ending.on, f"取消基地备案（{ending.document}）{ground}。", source)
+    else:
+        yield _event(ending.on, "获批设立博士后科研工作站，基地资格自动注销。", article("24"))
+    if ending.reversed_on is not None:
+        yield _event(ending.reversed_on, "撤销上述终止，恢复基地备案。", setting("reversal"))
+
+
+def _renamed(base: Base) -> Iterator[PublicEvent]:
+    changes = [one for one in base.amendments if one.in_effect]
+    for one in changes:
+        if one.unit_name:
+            yield _event(one.effective_on, _renaming(one), setting("form"))
+
+
+def _renaming(one: Amendment) -> str:
+    document = f"（{one.document}）" if one.document else ""
+    return f"设立单位名称变更为{one.unit_name}{document}。"
