@@ -78,4 +78,5 @@ def _sheet(section: Section, value: Any) -> Sheet:
 def _entries(section: str, row: Mapping[str, Any]) -> Iterable[Entry]:
     for name, value in row.items():
         path = f"{section}.{name}"
-        yield Entry(label_of(path), written(path, value))
+        label = label_of(path)
+        yield Entry(label.removesuffix("（元）") if path in MONEY else label, written(path, value))

@@ -1,8 +1,15 @@
 """The list of applications, and the page of one: where it stands, why, what was found, what can be done."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from sqlalchemy import select
 
 from api.lives import Lives
+from db.scope import system_transaction
+from db.tables import application
 from domain.actor import Actor
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew
@@ -62,6 +69,18 @@ async def test_only_what_is_allowed_now_is_offered(live: Stack, people: Crew, ca
     assert "recommend" not in offered(await case_page(live, people, people.units[0], case_id))
 
 
+async def test_every_action_that_is_offered_has_a_page(live: Stack, people: Crew, case_id: str) -> None:
+    await live.http.post(
+        f"/api/v1/applications/{case_id}/return",
+        json={"items": [{"section": "unit", "request": "请补充样例材料。"}]},
+        headers=people.headers(people.league),
+    )
+    for who in (people.league, people.units[0], people.department):
+        page = await case_page(live, people, who, case_id)
+        for address in page.all("//ul[@class='actions']//a/@href"):
+            assert (await browser(live, people, who).get(address)).status == 200, address
+
+
 async def test_the_form_is_read_in_sections_with_the_article_each_rests_on(
     live: Stack, people: Crew, case_id: str
 ) -> None:
@@ -74,12 +93,65 @@ async def test_the_form_is_read_in_sections_with_the_article_each_rests_on(
     assert page.all("//dt[text()='法定代表人']")
 
 
-async def test_revisions_are_compared_in_the_order_they_were_written(
+async def test_what_a_correction_changed_is_told_whichever_revision_is_named_first(
     live: Stack, people: Crew, case_id: str
 ) -> None:
-    page = await case_page(live, people, people.league, case_id)
-    assert page.all("//h2[@id='revisions']")
-    assert (await case_page(live, people, people.league, case_id, "?from=9&to=x")).status == 200
+    league, unit, at = people.league, people.units[0], f"/api/v1/applications/{case_id}"
+    items = {"items": [{"section": "unit", "request": "请更正样例联系人。"}]}
+    await live.http.post(f"{at}/return", json=items, headers=people.headers(league))
+    draft = await live.http.get(f"{at}/draft", headers=people.headers(unit))
+    form = draft.json()
+    form["unit"]["contact"] = "样例联系人乙"
+    headers = {**people.headers(unit), "If-Match": draft.headers["etag"]}
+    assert (await live.http.put(f"{at}/draft", json=form, headers=headers)).is_success
+    for query in ("?from=1&to=2", "?from=2&to=1"):
+        page = await case_page(live, people, league, case_id, query)
+        (row,) = page.all("//table[contains(@class, 'changes')]/tbody/tr")
+        assert row.xpath("string(th)") == "联系人"
+        assert row.xpath("string(.//ins)") == "样例联系人乙"
+    assert not (await case_page(live, people, league, case_id, "?from=9&to=x")).all("//ins")
+
+
+async def test_a_paper_is_seen_page_by_page_by_whoever_may_see_it(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    unit, at = people.units[0], f"/api/v1/applications/{case_id}"
+    items = {"items": [{"section": "unit", "request": "请补充样例材料。"}]}
+    await live.http.post(f"{at}/return", json=items, headers=people.headers(people.league))
+    drawing = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(drawing, "PNG")
+    file = {"file": ("样例材料.png", drawing.getvalue(), "image/png")}
+    assert (await live.http.post(f"{at}/attachments", files=file, headers=people.headers(unit))).is_success
+    one, other = browser(live, people, unit), browser(live, people, people.units[1])
+    page = await one.get(f"/applications/{case_id}")
+    (address,) = page.all("//a[text()='样例材料.png']/@href")
+    paper = await one.get(address)
+    assert paper.heading() == "样例材料.png"
+    assert "下载文件" in paper.links()
+    (image,) = paper.all("//main//img/@src")
+    assert Image.open(BytesIO((await one.get(image)).answer.content)).format == "PNG"
+    assert (await one.get(image.replace("/1.png", "/2.png"))).status == 404
+    assert [(await other.get(each)).status for each in (address, image)] == [404, 404]
+
+
+async def test_the_list_goes_out_as_a_workbook_with_its_filters(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    one = browser(live, people, people.department)
+    page = await one.get("/applications?stage=first_review")
+    (address,) = page.all("//caption/a/@href")
+    assert address == "/api/v1/applications/export.xlsx?stage=first_review"
+    answer = await live.http.get(address, headers=people.headers(people.department))
+    (sheet,) = load_workbook(BytesIO(answer.content)).worksheets
+    assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        await unit_name(live, case_id)
+    ]
+
+
+async def unit_name(live: Stack, case_id: str) -> str:
+    async with system_transaction(live.engine) as conn:
+        row = await conn.execute(select(application.c.unit_name).where(application.c.id == case_id))
+        return str(row.scalar_one())
 
 
 async def test_the_timeline_tells_what_happened_and_under_which_article(

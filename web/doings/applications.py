@@ -66,6 +66,13 @@ async def examined(_: Desk, place: Place) -> dict[str, Any]:
     return {"law": cite_of, "sheets": sheets(form) if form else []}
 
 
+@extra(AREA, "refuse")
+async def refusing(desk: Desk, place: Place) -> dict[str, Any]:
+    """The same, and the articles in full."""
+    texts = [(article(one).cite, ARTICLES[one]) for one in REFUSAL_ARTICLES]
+    return {**await examined(desk, place), "articles": texts}
+
+
 for _command in (
     "recommend",
     "decline",

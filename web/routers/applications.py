@@ -17,6 +17,8 @@ from web.sheets import sheets
 router = APIRouter()
 OWN_FORM = frozenset({"draft", "attachments"})
 """Done on the pages of the form, not as an action of the case."""
+OFFICES = frozenset({Role.DEPARTMENT.value, Role.LEAGUE.value, Role.AUTHORITY.value})
+"""Whose route the transfer of a task is; a unit would be refused."""
 FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "after")
 EXPORTED = ("round", "stage", "league", "overdue", "q", "sort")
 SORTS = {
@@ -78,13 +80,17 @@ async def application(application_id: str, desk: Signed) -> Response:
         "applications/case.html",
         case=case,
         explanation=explanation,
-        can=[one for one in case["can"] if one["name"] not in OWN_FORM],
+        can=[one for one in case["can"] if _is_action(desk, one["name"])],
         own={"findings": f"{at}/findings"},
         writes=any(one["name"] == "draft" for one in case["can"]),
         sheets=sheets(case["form"]) if case["form"] else [],
         law=lambda number: article(number).cite,
         **known,
     )
+
+
+def _is_action(desk: Desk, name: str) -> bool:
+    return name not in OWN_FORM and (name != "transfer" or desk.role in OFFICES)
 
 
 UNKNOWN: dict[str, Any] = {"drawn": None, "history": None, "revisions": None, "compared": None}
