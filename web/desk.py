@@ -1,6 +1,6 @@
 """Where a page handler works: who is asking, the interface as that person sees it, and how to answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -159,8 +159,8 @@ async def _typed(desk: Desk) -> None:
             desk.typed.setdefault(name, []).append(value)
 
 
-async def any_desk(request: Request, wired: Wired) -> Desk:
-    """For anybody; `me` is None without a session that is good."""
+async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
+    """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
     desk = Desk(request, wired)
     if token_of(request) is not None:
         try:
@@ -168,9 +168,12 @@ async def any_desk(request: Request, wired: Wired) -> Desk:
         except RefusedError as refused:
             if refused.status != 401:
                 raise
-    if request.method == "POST":
-        await _typed(desk)
-    return desk
+    try:
+        if request.method == "POST":
+            await _typed(desk)
+        yield desk
+    finally:
+        await request.close()
 
 
 async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
