@@ -112,7 +112,7 @@ def section_form(desk: Desk, work: Work, slug: str) -> Form:
     if not desk.typed:
         form.typed = work.saved(slug)
         return form
-    form.typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    form.typed = {name: texts for name, texts in desk.typed.items() if name.startswith(slug)}
     form.key = desk.sent("_key") or form.key
     form.more = desk.sent("_more")
     if not desk.pressed:

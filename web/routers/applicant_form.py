@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 
 from domain.legal_time import SHANGHAI
 from ids import new_id
-from web.applying import CHECK, SECTIONS, STEPS, Saved, Work, save, section_form, work_of
+from web.applying import CHECK, SECTIONS, STEPS, Saved, Work, filled, save, section_form, work_of
 from web.ask import RefusedError
 from web.desk import Desk, UnitStaff
 from web.forms.form import Form
@@ -39,7 +39,7 @@ async def ask(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
     """One section as it is saved, with the problems that it has."""
     work = await work_of(desk, case_id)
     form = section_form(desk, work, slug)
-    if form.typed or "check" in desk.request.query_params:
+    if filled(form.typed) or "check" in desk.request.query_params:
         form.problems = [{**one, "field": one["field"].removeprefix("form.")} for one in work.problems(slug)]
     return _shown(desk, work, slug, form)
 
@@ -84,8 +84,8 @@ async def keep(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
 
 
 def _made_from(desk: Desk, work: Work) -> int:
-    """The revision that the page was made from."""
-    given = desk.sent("_revision")
+    """The revision that the page was made from; it comes back with what was typed before a session ended."""
+    given = desk.sent("made_from")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else work.revision
 
 
@@ -94,12 +94,12 @@ async def _clashed(desk: Desk, case_id: str, slug: str, form: Form, saved: Saved
     latest = await desk.api.get(f"{work.home}/draft/revisions", limit=1)
     at = latest["items"][0]["at"] if latest["items"] else None
     form.key = new_id()
-    return _shown(desk, work, slug, form, 409, clash=saved.clash, saved_at=at)
+    return _shown(desk, work, slug, form, 409, clash=saved.clash, saved_at=at, made_from=work.revision)
 
 
 def _shown(desk: Desk, work: Work, slug: str, form: Form, status: int = 200, **more: Any) -> Response:
     place = TITLES.index(slug)
-    shown: dict[str, Any] = {"clash": (), "saved_at": None, **more}
+    shown: dict[str, Any] = {"clash": (), "saved_at": None, "made_from": _made_from(desk, work), **more}
     return desk.page(
         "applying/step.html",
         status,

@@ -17,7 +17,7 @@ async function keep() {
   if (answer.status === 401) return say("登录已失效，请点“保存”重新登录；填写的内容不会丢失。", true);
   if (!answer.headers.get("content-type")?.includes("json")) return say("没有能够自动保存，请点“保存”。", true);
   const told = await answer.json();
-  if (told.revision !== undefined) sheet.elements._revision.value = told.revision;
+  if (told.revision !== undefined) sheet.elements.made_from.value = told.revision;
   say(told.text, !answer.ok);
 }
 
