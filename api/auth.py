@@ -130,3 +130,6 @@ IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.
 BaseParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT))]
 LedgerReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
 """Art. 25: whoever keeps a base's ledger or oversees it."""
+DocumentReader = StayReader
+"""Whoever is a side of a case or above it, but no expert: documents say what came of an assessment."""
+DocumentDrafter = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION))]

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
+from db.tables_documents import document, document_copy, document_template
 from db.tables_errands import statistics_snapshot
 from db.tables_imports import import_job
 from db.tables_lives import calendar_year, campaign, paper, person, stay
@@ -43,6 +44,8 @@ register = Table(
     required("previous_hash", LargeBinary),
     required("hash", LargeBinary),
     UniqueConstraint("case_kind", "case_id", "seq"),
+    Index("ix_register_actor", "actor_user", "actor_role", "actor_scope", "position"),
+    Index("ix_register_urged", "case_kind", "case_id", "position", postgresql_where=text("fact = 'Urged'")),
 )
 
 command = Table(
@@ -426,7 +429,10 @@ __all__ = [
     "campaign",
     "command",
     "counter",
+    "document",
+    "document_copy",
     "document_number",
+    "document_template",
     "expert",
     "import_job",
     "metadata",

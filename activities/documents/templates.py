@@ -127,8 +127,8 @@ def _list_of_bases(paper: Paper, *, filed: bool) -> None:
         ("所在盟市", "area", 30.0),
     ]
     if filed:
-        columns = [("序号", "index", 13.0), ("单位名称", "unit_name", 39.0), ("统一社会信用代码", "code", 44.0),
-                   ("所在盟市", "area", 24.0), ("基地编号", "base", 36.0)]  # fmt: skip
+        columns = [("序号", "index", 13.0), ("单位名称", "unit_name", 37.0), ("统一社会信用代码", "code", 44.0),
+                   ("所在盟市", "area", 24.0), ("基地编号", "base", 38.0)]  # fmt: skip
     listing(paper, "listed", columns)
 
 
@@ -241,7 +241,7 @@ def _assessment(*, exit_: bool) -> Paper:
             "（盖章）　　　　",
             f"{{{{ {name}.on }}}}　　",
         ]
-        statement(paper, label, texts, 36, TALL)
+        statement(paper, label, texts, 32, TALL)
     statement(paper, "{{ assessment }}结果", ["{{ result }}"], 12, TALL)
     statement(paper, "本人签名", [" ", "年　　月　　日　　"], 14, TALL)
     return paper
@@ -253,7 +253,7 @@ def _eligibility() -> Paper:
     _title(paper)
     line(paper, "{{ recipient }}：", "主送机关")
     _body(paper)
-    signature(paper)
+    signature(paper, 1)
     return paper
 
 

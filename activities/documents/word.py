@@ -88,8 +88,9 @@ def _unknown(template: bytes, fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _told(wrong: Exception) -> str:
+    reason = str(wrong).rstrip("。.")
     if isinstance(wrong, SecurityError):
-        return f"模板中有不允许的写法：{wrong}。"
+        return f"模板中有不允许的写法（{reason}）。"
     if isinstance(wrong, TemplateError):
-        return f"模板的字段写法有误：{wrong}。"
+        return f"模板的字段写法有误（{reason}）。"
     return "文件不能作为模板使用，请用 Word 另存为 docx 后再上传。"

@@ -238,6 +238,7 @@ TABLE = """
     GET    /statistics/bases                                                 DLUO
     GET    /statistics/stays                                                 DLUO
     GET    /statistics/deadlines                                             DLUO
+    GET    /statistics/rounds/{round_id}                                     DLO
     GET    /public/statistics                                                -
     POST   /bases/{code}/papers                                              DLU
     GET    /bases/{code}/papers/{paper_id}                                   DLUAO

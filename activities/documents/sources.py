@@ -1,0 +1,195 @@
+"""Where a document's facts are read: the case as its drafter sees it, and what is kept beside the facts."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.documents.content import Drafted, lacking
+from activities.documents.content_application import ExpertKnown, panel_record, recommendation
+from activities.documents.content_base import cancellation, ledger_text
+from activities.documents.content_round import Place, filing_notice, notice_text
+from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
+from activities.documents.kinds import DocumentKind
+from db.base_case import BASE
+from db.cases import load
+from db.codec import decode
+from db.documents import happened
+from db.policies import editions
+from db.reads.cases import application_of, expert_rows, round_of
+from db.reads.ledgers import history_of, kept_facts, vacancy_months_on
+from db.reads.notices import one_notice
+from db.reads.rounds import unit_places
+from db.reads.stays import one_stay
+from domain.actor import Actor
+from domain.application.state import Application
+from domain.base.state import Base
+from domain.base.visibility import visible as visible_base
+from domain.identity import IDENTITY_NAMES, IdentityKind
+from domain.ledger.history import Known
+from domain.ledger.ledger import ledger
+from domain.legal_time import legal_day
+from domain.policy_values import Criterion
+from domain.round.state import Listed, Round
+from domain.source import article
+from domain.stay.state import Stay
+from domain.stay.terms import AssessmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which document of which case: `part` tells several apart, `on` dates the ledger, `number` is given by its office."""
+
+    kind: DocumentKind
+    case_id: str
+    part: str = ""
+    on: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who drafts and on which day; `mine` reads as that person does, `whole` as the system."""
+
+    actor: Actor
+    today: date
+    mine: AsyncConnection
+    whole: AsyncConnection
+
+
+async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
+    """What the document says, or what is missing; None where the drafter does not see the case."""
+    return await READERS[asked.kind](asked, desk)
+
+
+async def parts_of(kind: DocumentKind, round_id: str, conn: AsyncConnection) -> list[str]:
+    """The notices or the numbers of filings of a round; other cases have one document of a kind."""
+    if kind not in (DocumentKind.NOTICE, DocumentKind.FILING_NOTICE):
+        return [""]
+    found = await round_of(conn, round_id)
+    if found is None:
+        return []
+    case: Round = found.state
+    if kind is DocumentKind.NOTICE:
+        return [one.id for one in case.notices]
+    return [one.document for one in case.filings]
+
+
+async def _recommendation(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await _application(asked, desk)
+    if case is None:
+        return None
+    at = await happened(desk.mine, "application", case.id, "Recommended")
+    return recommendation(case, legal_day(at) if at else None, asked.number)
+
+
+async def _application(asked: Asked, desk: Desk) -> Application | None:
+    found = await application_of(desk.mine, asked.case_id)
+    return found.state if found else None
+
+
+async def _panel_record(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await _application(asked, desk)
+    if case is None:
+        return None
+    known = await expert_rows(desk.mine, [one.expert for one in case.panel])
+    experts = {key: ExpertKnown(row.name, row.employer) for key, row in known.items()}
+    found = await round_of(desk.mine, case.round)
+    title = found.state.title if found else ""
+    return panel_record(case, experts, await _criteria(case, desk.mine), title)
+
+
+async def _criteria(case: Application, conn: AsyncConnection) -> tuple[Criterion, ...]:
+    """The score sheet of the edition under which the verdict was found."""
+    wanted = case.verdict.policy if case.verdict else None
+    return next((one.score_criteria for one in await editions(conn) if one.edition == wanted), ())
+
+
+async def _notice(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await round_of(desk.mine, asked.case_id)
+    if found is None:
+        return None
+    case: Round = found.state
+    notice = next((one for one in case.notices if one.id == asked.part), None)
+    row = await one_notice(desk.mine, asked.part)
+    published = legal_day(row.published_at) if row else None
+    return notice_text(case, notice, published, await _places(notice.listed if notice else (), desk))
+
+
+async def _filing_notice(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await round_of(desk.mine, asked.case_id)
+    if found is None:
+        return None
+    case: Round = found.state
+    filing = next((one for one in case.filings if one.document == asked.part), None)
+    return filing_notice(case, filing, await _places(filing.listed if filing else (), desk))
+
+
+async def _places(listed: tuple[Listed, ...], desk: Desk) -> Mapping[str, Place]:
+    rows = await unit_places(desk.mine, [one.unit for one in listed])
+    return {key: Place(row.code, row.league) for key, row in rows.items()}
+
+
+async def _base(asked: Asked, desk: Desk) -> Base | None:
+    loaded = await load(desk.mine, BASE, asked.case_id)
+    return visible_base(loaded.state, desk.actor) if loaded.seq else None
+
+
+async def _cancellation(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await _base(asked, desk)
+    return cancellation(case) if case else None
+
+
+async def _ledger(asked: Asked, desk: Desk) -> Drafted | None:
+    case, on = await _base(asked, desk), asked.on or desk.today
+    if case is None:
+        return None
+    if on > desk.today:
+        return lacking("on", "台账日期不得晚于今天。", article("25"))
+    kept, months = await kept_facts(desk.whole, case.code), await vacancy_months_on(desk.whole, on)
+    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, months))
+    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", article("11(3)"))
+
+
+async def _stay(asked: Asked, desk: Desk) -> tuple[Stay, PersonKnown] | None:
+    row = await one_stay(desk.mine, asked.case_id)
+    if row is None:
+        return None
+    kind = IDENTITY_NAMES[IdentityKind(row.person_kind)]
+    return decode(Stay, row.state), PersonKnown(row.person_name, row.masked, kind, row.number)
+
+
+async def _receipt(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await _stay(asked, desk)
+    return filing_receipt(*found) if found else None
+
+
+async def _midterm(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await _stay(asked, desk)
+    return assessment(*found, AssessmentKind.MIDTERM) if found else None
+
+
+async def _exit(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await _stay(asked, desk)
+    return assessment(*found, AssessmentKind.EXIT) if found else None
+
+
+async def _eligibility(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await _stay(asked, desk)
+    return eligibility_letter(*found, desk.today, asked.number) if found else None
+
+
+READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]]] = {
+    DocumentKind.RECOMMENDATION: _recommendation,
+    DocumentKind.PANEL_RECORD: _panel_record,
+    DocumentKind.NOTICE: _notice,
+    DocumentKind.FILING_NOTICE: _filing_notice,
+    DocumentKind.CANCELLATION: _cancellation,
+    DocumentKind.FILING_RECEIPT: _receipt,
+    DocumentKind.MIDTERM: _midterm,
+    DocumentKind.EXIT_ASSESSMENT: _exit,
+    DocumentKind.ELIGIBILITY: _eligibility,
+    DocumentKind.LEDGER: _ledger,
+}

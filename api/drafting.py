@@ -1,0 +1,144 @@
+"""Documents drafted over HTTP: what is asked for, what is refused, and the files."""
+
+import asyncio
+import hashlib
+from typing import Any
+
+from fastapi import Response
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.documents.content import Content, Lacking
+from activities.documents.drafting import make, read
+from activities.documents.kinds import PLANS, CaseKind, Numbering
+from activities.documents.pdf import ConversionError, NoOfficeError, to_pdf
+from activities.documents.sources import Asked
+from activities.documents.word import BadTemplateError
+from activities.uploads import MEDIA_TYPES
+from api.downloads import attached
+from api.models.documents import DocumentAsked
+from api.problems import ProblemError, not_found
+from api.seen.documents import missing, readable
+from api.wiring import Wiring
+from db import documents
+from db.documents import PDF, NewCopy
+from db.scope import system_transaction, transaction
+from domain.actor import Actor
+from domain.document_number import parse
+from domain.legal_time import legal_day
+from domain.source import setting
+from ids import derived_id
+
+NO_OFFICE = ProblemError(503, "no_office", "本机未安装 LibreOffice，只能下载 Word 文件。")
+NOT_MADE = ProblemError(503, "no_pdf", "暂时不能生成 PDF 文件，请稍后重试，或者先下载 Word 文件。")
+NAMES_KEPT = ProblemError(
+    403, "names_kept", "该文书载有人员姓名，您的角色不能打开。", article=setting("permission").cite
+)
+NUMBERS = setting("document_number").cite
+
+
+async def said(wired: Wiring, actor: Actor, body: DocumentAsked) -> Content:
+    """What the document says; 403, 404 or 422 with everything that is missing."""
+    plan = PLANS[body.kind]
+    if actor.role not in plan.drafters:
+        raise ProblemError(403, "wrong_role", f"您的角色不能草拟{plan.title}。", field="kind")
+    asked = Asked(body.kind, body.case_id, body.part, body.on, await _number(wired, body))
+    found = await read(wired.engine, actor, asked, legal_day(wired.clock.now()))
+    if found is None:
+        raise not_found("没有找到该事项，或您无权查看。")
+    if isinstance(found, Lacking):
+        problems = [missing(one).model_dump() for one in found.problems]
+        detail = f"现有记录还不能草拟{plan.title}：{problems[0]['detail']}"
+        raise ProblemError(422, "missing_facts", detail, article=problems[0]["article"], problems=problems)
+    return found
+
+
+async def _number(wired: Wiring, body: DocumentAsked) -> str:
+    if not body.number:
+        return ""
+    plan = PLANS[body.kind]
+    if plan.numbering is not Numbering.GIVEN:
+        raise ProblemError(
+            422, "number_on_record", "该文书的文号以登记为准，不能另编。", article=NUMBERS, field="number"
+        )
+    try:
+        number = parse(body.number).text
+    except ValueError as wrong:
+        raise ProblemError(422, "bad_number", f"{wrong}。", article=NUMBERS, field="number") from None
+    async with system_transaction(wired.engine) as conn:
+        if await documents.number_taken(conn, number, plan.case.value, body.case_id):
+            raise ProblemError(
+                409, "number_taken", f"文号{number}已用于其他事项。", article=NUMBERS, field="number"
+            )
+    return number
+
+
+async def word_of(wired: Wiring, body: DocumentAsked, content: Content) -> tuple[bytes, int]:
+    """The Word file and the version of its template."""
+    try:
+        made = await make(wired.engine, body.kind, content)
+    except BadTemplateError as wrong:
+        detail = f"所用模板不能套用：{wrong.problems[0]}请在“文书模板”中更换模板或者恢复默认。"
+        raise ProblemError(409, "bad_template", detail) from wrong
+    return made.word, made.template
+
+
+async def pdf_of(word: bytes) -> bytes:
+    """The PDF, or 503 with what can be done instead."""
+    try:
+        return await to_pdf(word)
+    except NoOfficeError:
+        raise NO_OFFICE from None
+    except ConversionError:
+        raise NOT_MADE from None
+
+
+async def one(conn: AsyncConnection, document_id: str) -> Any:
+    """The row, or 404."""
+    row = await documents.one(conn, document_id)
+    if row is None:
+        raise not_found("没有找到该文书，或您无权查看。")
+    return row
+
+
+async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, bytes]:
+    """The row and the Word file, for readers who may see what is in it."""
+    async with transaction(wired.engine, actor) as conn:
+        row = await one(conn, document_id)
+        word = await documents.word_of(conn, document_id)
+    if not readable(PLANS[row.kind], actor):
+        raise NAMES_KEPT
+    return row, word or b""
+
+
+async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, bytes]:
+    """The row and the PDF that is kept; made now where LibreOffice was away when the document was drafted."""
+    row, word = await opened(wired, actor, document_id)
+    async with transaction(wired.engine, actor) as conn:
+        found = await documents.copy_of(conn, document_id, PDF)
+    if found is not None:
+        return row, bytes(found.content)
+    return row, await keep_pdf(wired, actor, row.id, row.title, word)
+
+
+async def keep_pdf(wired: Wiring, actor: Actor, document_id: str, title: str, word: bytes) -> bytes:
+    """Makes the PDF of a stored document once, and stores it."""
+    pdf = await pdf_of(word)
+    digest = await asyncio.to_thread(lambda: hashlib.sha256(pdf).hexdigest())
+    new = NewCopy(
+        derived_id("document-pdf", document_id), document_id, PDF, f"{title}.pdf", MEDIA_TYPES["pdf"], digest,
+        pdf, actor.user, wired.clock.now(),
+    )  # fmt: skip
+    async with system_transaction(wired.engine) as conn:
+        await documents.keep_copy(conn, new)
+        kept = await documents.copy_of(conn, document_id, PDF)
+    return bytes(kept.content)
+
+
+def download(content: bytes, kind: str, name: str) -> Response:
+    """A file to be saved."""
+    return Response(content, media_type=MEDIA_TYPES[kind], headers=attached(f"{name}.{kind}"))
+
+
+def case_of(body: DocumentAsked) -> CaseKind:
+    """Whose document it is."""
+    return PLANS[body.kind].case

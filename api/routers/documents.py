@@ -1,0 +1,216 @@
+"""Documents (文书): drafted from facts, kept with number, date and hash, and linked to their signed copies."""
+
+import asyncio
+import hashlib
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import orjson
+import structlog
+from fastapi import APIRouter, Depends, Query, Response, UploadFile
+
+from activities.documents.content import Content
+from activities.documents.drafting import read
+from activities.documents.kinds import CaseKind, DocumentKind, kinds_of
+from activities.documents.pdf import page_count, page_picture
+from activities.documents.sources import Asked, parts_of
+from api.auth import DocumentDrafter, DocumentReader
+from api.commands import Key
+from api.drafting import case_of, download, keep_pdf, kept_pdf, one, opened, pdf_of, said, word_of
+from api.lives import KeyReusedError
+from api.models.documents import DocumentAnswer, DocumentAsked, DocumentKindSeen, DocumentRow, DocumentsOf
+from api.pages import After, Limit, Page, cut, place_of
+from api.problems import RESPONSES, ProblemError, not_found
+from api.seen.documents import document_answer, document_row, kind_seen, may_sign, offer
+from api.strict import strict
+from api.uploads import checked_file
+from api.wiring import Wired, Wiring
+from db import documents
+from db.documents import SIGNED, NewCopy, NewDocument, WantedDocuments
+from db.scope import system_transaction, transaction
+from domain.actor import Actor
+from domain.legal_time import legal_day
+from ids import derived_id
+
+log = structlog.get_logger("documents")
+router = APIRouter(prefix="/documents", tags=["documents 文书"], responses=RESPONSES)
+STRICT = [Depends(strict)]
+MOST_OF_A_CASE = 100
+
+
+class FileKind(StrEnum):
+    """As which file a preview comes."""
+
+    WORD = "word"
+    PDF = "pdf"
+    PICTURE = "png"
+
+
+@router.get("/kinds")
+async def kinds(_: DocumentReader) -> list[DocumentKindSeen]:
+    """The kinds of documents."""
+    return [kind_seen(kind) for kind in DocumentKind]
+
+
+@router.get("")
+async def list_documents(
+    actor: DocumentReader,
+    wired: Wired,
+    limit: Limit = 20,
+    after: After = None,
+    kind: DocumentKind | None = None,
+    case_kind: CaseKind | None = None,
+    case_id: Annotated[str | None, Query(max_length=60)] = None,
+    signed: Annotated[bool | None, Query(description="是否已上传用印件")] = None,
+) -> Page[DocumentRow]:
+    """The documents that the reader sees, the last drafted first."""
+    last = place_of(after, "documents", [datetime, str])
+    wanted = WantedDocuments(kind, case_kind, case_id, signed)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await documents.page_of(conn, wanted, last, limit)
+    kept, following = cut(rows, limit, "documents", "drafted_at", "id")
+    return Page(items=[document_row(row, actor) for row in kept], next=following)
+
+
+@router.get("/of/{case_kind}/{case_id}")
+async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wired: Wired) -> DocumentsOf:
+    """The documents of a case, and what the reader can draft for it or what is missing."""
+    wanted = WantedDocuments(case_kind=case_kind, case_id=case_id)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await documents.page_of(conn, wanted, None, MOST_OF_A_CASE)
+        asked = [
+            Asked(kind, case_id, part)
+            for kind in kinds_of(case_kind, actor.role)
+            for part in await parts_of(kind, case_id, conn)
+        ]
+    today = legal_day(wired.clock.now())
+    found = [(one, await read(wired.engine, actor, one, today)) for one in asked]
+    return DocumentsOf(
+        documents=[document_row(row, actor) for row in rows],
+        offers=[offer(one.kind, one.part, drafted) for one, drafted in found if drafted is not None],
+    )
+
+
+@router.post("/preview", response_class=Response, dependencies=STRICT)
+async def preview(
+    body: DocumentAsked,
+    actor: DocumentDrafter,
+    wired: Wired,
+    file: Annotated[FileKind, Query(description="word、pdf 或某一页的图片 png")] = FileKind.WORD,
+    page: Annotated[int, Query(ge=1, le=500, description="第几页，从1起")] = 1,
+) -> Response:
+    """The document as it would be drafted now; nothing is stored."""
+    content = await said(wired, actor, body)
+    word, _ = await word_of(wired, body, content)
+    if file is FileKind.WORD:
+        return download(word, "docx", content.title)
+    pdf = await pdf_of(word)
+    return download(pdf, "pdf", content.title) if file is FileKind.PDF else await _picture(pdf, page)
+
+
+@router.post("", status_code=201, dependencies=STRICT)
+async def draft(body: DocumentAsked, actor: DocumentDrafter, key: Key, wired: Wired) -> DocumentRow:
+    """Drafts and stores the document, with the number that is on record; the PDF is made with it where that can be."""
+    document_id = derived_id("document", actor.user, key)
+    digest = hashlib.sha256(orjson.dumps(body.model_dump(mode="json"))).digest()
+    async with system_transaction(wired.engine) as conn:
+        before = await documents.asked_of(conn, document_id)
+    if before is None:
+        content = await said(wired, actor, body)
+        before = await _store(wired, actor, document_id, digest, body, content)
+    if before != digest:
+        raise KeyReusedError
+    async with transaction(wired.engine, actor) as conn:
+        return document_row(await one(conn, document_id), actor)
+
+
+async def _store(
+    wired: Wiring, actor: Actor, document_id: str, digest: bytes, body: DocumentAsked, content: Content
+) -> bytes:
+    word, template = await word_of(wired, body, content)
+    new = NewDocument(
+        document_id, body.kind.value, case_of(body).value, body.case_id, body.part, content.number, content.dated,
+        content.title, digest, template, hashlib.sha256(word).hexdigest(), word, actor.user, actor.role.value,
+        actor.scope, wired.clock.now(),
+    )  # fmt: skip
+    async with system_transaction(wired.engine) as conn:
+        kept = await documents.keep(conn, new)
+    if kept == digest:
+        try:
+            await keep_pdf(wired, actor, document_id, content.title, word)
+        except ProblemError as problem:
+            log.warning("no PDF was made", code=str(problem))
+    return kept
+
+
+@router.get("/{document_id}")
+async def get_document(document_id: str, actor: DocumentReader, wired: Wired) -> DocumentAnswer:
+    """One document, without its files."""
+    async with transaction(wired.engine, actor) as conn:
+        row = await one(conn, document_id)
+        found = await documents.copy_of(conn, document_id, documents.PDF)
+    pages = None if found is None else await asyncio.to_thread(page_count, bytes(found.content))
+    return document_answer(row, actor, pages)
+
+
+@router.get("/{document_id}/word", response_class=Response)
+async def get_word(document_id: str, actor: DocumentReader, wired: Wired) -> Response:
+    """The Word file, to be edited."""
+    row, word = await opened(wired, actor, document_id)
+    return download(word, "docx", row.title)
+
+
+@router.get("/{document_id}/pdf", response_class=Response)
+async def get_pdf(document_id: str, actor: DocumentReader, wired: Wired) -> Response:
+    """The PDF that is kept."""
+    row, pdf = await kept_pdf(wired, actor, document_id)
+    return download(pdf, "pdf", row.title)
+
+
+@router.get("/{document_id}/pages/{number}", response_class=Response)
+async def get_page(document_id: str, number: int, actor: DocumentReader, wired: Wired) -> Response:
+    """A page of the PDF as a picture (PNG)."""
+    _, pdf = await kept_pdf(wired, actor, document_id)
+    return await _picture(pdf, number)
+
+
+@router.post("/{document_id}/signed", status_code=201)
+async def put_signed(
+    document_id: str, file: UploadFile, actor: DocumentDrafter, key: Key, wired: Wired
+) -> DocumentRow:
+    """Links the signed and sealed copy; a later one takes its place, the earlier stays on record."""
+    async with transaction(wired.engine, actor) as conn:
+        row = await one(conn, document_id)
+    if not may_sign(row, actor):
+        raise ProblemError(403, "not_yours", "用印件由草拟该文书的单位上传。")
+    checked, content = await checked_file(wired, file)
+    new = NewCopy(
+        derived_id("signed", document_id, actor.user, key), document_id, SIGNED, checked.file_name,
+        checked.media_type, checked.sha256, content, actor.user, wired.clock.now(),
+    )  # fmt: skip
+    async with system_transaction(wired.engine) as conn:
+        stored = await documents.keep_copy(conn, new)
+    if stored != checked.sha256:
+        raise KeyReusedError
+    async with transaction(wired.engine, actor) as conn:
+        return document_row(await one(conn, document_id), actor)
+
+
+@router.get("/{document_id}/signed", response_class=Response)
+async def get_signed(document_id: str, actor: DocumentReader, wired: Wired) -> Response:
+    """The signed copy that was uploaded last."""
+    await opened(wired, actor, document_id)
+    async with transaction(wired.engine, actor) as conn:
+        found = await documents.copy_of(conn, document_id, SIGNED)
+    if found is None:
+        raise not_found("该文书尚未上传用印件。")
+    name, _, extension = found.file_name.rpartition(".")
+    return download(bytes(found.content), extension.lower(), name)
+
+
+async def _picture(pdf: bytes, number: int) -> Response:
+    found = await asyncio.to_thread(page_picture, pdf, number)
+    if found is None:
+        raise not_found("没有这一页。")
+    return Response(found, media_type="image/png", headers={"Cache-Control": "private, no-store"})

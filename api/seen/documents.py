@@ -1,0 +1,127 @@
+"""Documents as answers."""
+
+from typing import Any
+
+from activities.documents.content import Content, Drafted, Lacking
+from activities.documents.kinds import PLANS, CaseKind, DocumentKind, Numbering, Plan
+from activities.documents.samples import sample_of
+from api.models.dates import day_of
+from api.models.documents import (
+    DocumentAnswer,
+    DocumentKindSeen,
+    DocumentOffer,
+    DocumentRow,
+    SignedCopy,
+    TemplateRow,
+)
+from api.problems import FieldProblem
+from domain.actor import Actor
+from domain.offices import office
+from domain.refusal import Problem
+from domain.terms import ROLE_NAMES, Role
+
+
+def readable(plan: Plan, actor: Actor) -> bool:
+    """Setting (permission): an auditor reads no names of persons."""
+    return not plan.personal or actor.role is not Role.AUDITOR
+
+
+def may_sign(row: Any, actor: Actor) -> bool:
+    """Whether the actor's office drafted it: the signed copy comes from there."""
+    return actor.role is Role.DEPARTMENT or (row.drafted_role, row.drafted_scope) == (
+        actor.role.value,
+        actor.scope,
+    )
+
+
+def document_row(row: Any, actor: Actor) -> DocumentRow:
+    """A row of the list."""
+    return DocumentRow.model_validate(_values(row, actor))
+
+
+def document_answer(row: Any, actor: Actor, pages: int | None) -> DocumentAnswer:
+    """One document."""
+    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages})
+
+
+def _values(row: Any, actor: Actor) -> dict[str, Any]:
+    kind = DocumentKind(row.kind)
+    plan, signed = PLANS[kind], None
+    if row.signed_sha256 is not None:
+        signed = SignedCopy(file_name=row.signed_file_name, sha256=row.signed_sha256, at=row.signed_made_at)
+    return {
+        "id": row.id,
+        "kind": kind,
+        "kind_name": plan.title,
+        "case_kind": CaseKind(row.case_kind),
+        "case_id": row.case_id,
+        "part": row.part,
+        "number": row.number,
+        "dated": day_of(row.dated),
+        "title": row.title,
+        "state": "signed" if signed else "drafted",
+        "state_name": "已用印上传" if signed else "草拟",
+        "sha256": row.sha256,
+        "pdf_sha256": row.pdf_sha256,
+        "template": row.template,
+        "signed": signed,
+        "drafted_by": _office(row),
+        "drafted_at": row.drafted_at,
+        "readable": readable(plan, actor),
+        "can_sign": may_sign(row, actor),
+        "cite": plan.source.cite,
+    }
+
+
+def _office(row: Any) -> str:
+    found = office(row.drafted_scope)
+    return found.name if found else ROLE_NAMES[Role(row.drafted_role)]
+
+
+def kind_seen(kind: DocumentKind) -> DocumentKindSeen:
+    """A kind of document."""
+    return DocumentKindSeen.model_validate(_kind(kind))
+
+
+def _kind(kind: DocumentKind) -> dict[str, Any]:
+    plan = PLANS[kind]
+    return {
+        "kind": kind,
+        "kind_name": plan.title,
+        "case_kind": plan.case,
+        "cite": plan.source.cite,
+        "numbered": plan.numbering is Numbering.GIVEN,
+        "dated": kind is DocumentKind.LEDGER,
+    }
+
+
+def offer(kind: DocumentKind, part: str, found: Drafted) -> DocumentOffer:
+    """What can be drafted, or what is missing."""
+    said = found if isinstance(found, Content) else None
+    return DocumentOffer(
+        **_kind(kind),
+        part=part,
+        title=said.title if said else None,
+        number=said.number or None if said else None,
+        missing=[missing(one) for one in found.problems] if isinstance(found, Lacking) else [],
+    )
+
+
+def missing(one: Problem) -> FieldProblem:
+    """One thing that is not on record."""
+    return FieldProblem(
+        field=one.field, code=one.code, detail=one.detail, article=one.source.cite if one.source else None
+    )
+
+
+def template_row(kind: DocumentKind, row: Any) -> TemplateRow:
+    """The template that counts now."""
+    return TemplateRow(
+        kind=kind,
+        kind_name=PLANS[kind].title,
+        version=row.version if row else 0,
+        own=row is not None and row.sha256 is not None,
+        reason=row.reason if row else "",
+        made_at=row.made_at if row else None,
+        fields=sorted(sample_of(kind).fields),
+    )

@@ -1,0 +1,176 @@
+"""Documents as rows: drafted once, with the PDF and the signed copies that belong to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.reads.keyset import beyond, ordered
+from db.tables import document, document_copy, document_number, register
+
+d, c = document.c, document_copy.c
+PDF, SIGNED = "pdf", "signed"
+KEY = (d.drafted_at, d.id)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document on its way to the table; `asked` is the digest of what was asked for."""
+
+    id: str
+    kind: str
+    case_kind: str
+    case_id: str
+    part: str
+    number: str
+    dated: date
+    title: str
+    asked: bytes
+    template: int
+    sha256: str
+    word: bytes = field(repr=False)
+    by: str
+    role: str
+    scope: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewCopy:
+    """A file that belongs to a document."""
+
+    id: str
+    document: str
+    what: str
+    file_name: str
+    media_type: str
+    sha256: str
+    content: bytes = field(repr=False)
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WantedDocuments:
+    """Which documents; None is all."""
+
+    kind: str | None = None
+    case_kind: str | None = None
+    case_id: str | None = None
+    signed: bool | None = None
+
+
+def _last(what: str, column: str) -> ColumnElement[Any]:
+    """A column of the last copy of a kind."""
+    chosen = select(c[column]).where(c.document_id == d.id, c.what == what)
+    return chosen.order_by(c.made_at.desc(), c.id.desc()).limit(1).scalar_subquery().label(f"{what}_{column}")
+
+
+SHOWN = (
+    *(one for one in document.columns if one.name not in ("word", "asked")),
+    _last(PDF, "sha256"),
+    _last(SIGNED, "sha256"),
+    _last(SIGNED, "file_name"),
+    _last(SIGNED, "made_by"),
+    _last(SIGNED, "made_at"),
+)
+
+
+async def keep(conn: AsyncConnection, new: NewDocument) -> bytes:
+    """Stores the document once; gives the digest of what was asked for when it was stored."""
+    row = {
+        **{
+            name: getattr(new, name)
+            for name in ("id", "kind", "case_kind", "case_id", "part", "dated", "title")
+        },
+        **{name: getattr(new, name) for name in ("asked", "template", "sha256", "word")},
+        "number": new.number or None,
+        "drafted_by": new.by,
+        "drafted_role": new.role,
+        "drafted_scope": new.scope,
+        "drafted_at": new.at,
+    }
+    await conn.execute(insert(document).values(row).on_conflict_do_nothing())
+    return bytes((await conn.execute(select(d.asked).where(d.id == new.id))).scalar_one())
+
+
+async def asked_of(conn: AsyncConnection, document_id: str) -> bytes | None:
+    """The digest of what was asked for, where the document is there."""
+    found = (await conn.execute(select(d.asked).where(d.id == document_id))).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+async def keep_copy(conn: AsyncConnection, new: NewCopy) -> str:
+    """Stores the file once; gives the hash of what is stored under its id."""
+    row = {
+        "id": new.id,
+        "document_id": new.document,
+        **{name: getattr(new, name) for name in ("what", "file_name", "media_type", "sha256", "content")},
+        "made_by": new.by,
+        "made_at": new.at,
+    }
+    await conn.execute(insert(document_copy).values(row).on_conflict_do_nothing())
+    stored: str = (await conn.execute(select(c.sha256).where(c.id == new.id))).scalar_one()
+    return stored
+
+
+async def one(conn: AsyncConnection, document_id: str) -> Any:
+    """The document without its files, as far as the caller's rows exist, or None."""
+    return (await conn.execute(select(*SHOWN).where(d.id == document_id))).one_or_none()
+
+
+async def page_of(
+    conn: AsyncConnection, wanted: WantedDocuments, last: Sequence[Any] | None, limit: int
+) -> Sequence[Any]:
+    """The documents that the caller sees, the last drafted first; one row more than the limit, where there is one."""
+    query = select(*SHOWN).where(*_conditions(wanted))
+    if last is not None:
+        query = query.where(beyond(KEY, last, descending=True))
+    return (await conn.execute(query.order_by(*ordered(KEY, descending=True)).limit(limit + 1))).all()
+
+
+def _conditions(wanted: WantedDocuments) -> list[ColumnElement[bool]]:
+    equal: Mapping[str, str | None] = {
+        "kind": wanted.kind, "case_kind": wanted.case_kind, "case_id": wanted.case_id
+    }  # fmt: skip
+    found: list[ColumnElement[bool]] = [
+        d[name] == value for name, value in equal.items() if value is not None
+    ]
+    if wanted.signed is not None:
+        there = select(c.id).where(c.document_id == d.id, c.what == SIGNED).exists()
+        found.append(there if wanted.signed else ~there)
+    return found
+
+
+async def word_of(conn: AsyncConnection, document_id: str) -> bytes | None:
+    """The Word file."""
+    found = (await conn.execute(select(d.word).where(d.id == document_id))).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+async def copy_of(conn: AsyncConnection, document_id: str, what: str) -> Any:
+    """The last copy of a kind with its content, or None."""
+    query = select(document_copy).where(c.document_id == document_id, c.what == what)
+    return (await conn.execute(query.order_by(c.made_at.desc(), c.id.desc()).limit(1))).one_or_none()
+
+
+async def number_taken(conn: AsyncConnection, number: str, case_kind: str, case_id: str) -> bool:
+    """Whether the number stands for another case, on record or on a document of it."""
+    n = document_number.c
+    on_record = select(n.text).where(n.text == number)
+    on_paper = select(d.id).where(d.number == number, or_(d.case_kind != case_kind, d.case_id != case_id))
+    return (await conn.execute(select(or_(on_record.exists(), on_paper.exists())))).scalar_one()
+
+
+async def happened(conn: AsyncConnection, case_kind: str, case_id: str, fact: str) -> datetime | None:
+    """When such a fact last took effect in the case."""
+    r = register.c
+    query = select(func.max(r.effective_at)).where(
+        r.case_kind == case_kind, r.case_id == case_id, r.fact == fact
+    )
+    found: datetime | None = (await conn.execute(query)).scalar_one()
+    return found
