@@ -1,7 +1,6 @@
 """What the forms of a base and of a campaign offer: years, indicators, items, grades, and what they are about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
@@ -156,8 +155,6 @@ async def origin(_: Desk, place: Place, form: Form) -> None:
 async def amendment(desk: Desk, _: Place, form: Form) -> None:
     """From today on, what is left blank stays as it is."""
     form.offering("league", await leagues(desk))
-    form.change("league", lambda field: replace(field, label="新的所属盟市"))
-    form.change("effective_on", lambda field: replace(field, label="生效日期"))
     form.fill({"effective_on": desk.today})
 
 

@@ -54,7 +54,6 @@ FIRST: Mapping[str, Known] = {
         "destination": case["exit"]["destination"],
         "employer": case["exit"]["employer"],
     },
-    "pay": lambda desk, case: {"pay": {**(case["pay"][-1] if case["pay"] else {}), "since": desk.today}},
 }
 """Command → what its form begins with, where it needs nothing else."""
 PAPERS: Mapping[str, Sequence[str]] = {
@@ -127,6 +126,14 @@ def _sides(sides: Sequence[Side]) -> list[Choice]:
     return [Choice(one.value, SIDE_NAMES[one]) for one in sides]
 
 
+@shape(AREA, "pay")
+async def pay(desk: Desk, place: Place, form: Form) -> None:
+    """As it is, from today on (Art. 20)."""
+    known = place.case["pay"][-1] if place.case["pay"] else {}
+    form.change("pay.yearly", lambda field: replace(field, hint=""))
+    form.fill({"pay": {**known, "since": desk.today}})
+
+
 @shape(AREA, "sign")
 async def sign(desk: Desk, place: Place, form: Form) -> None:
     """The sides that the caller may sign for, and that have not signed; today."""
@@ -163,7 +170,7 @@ async def mentor(desk: Desk, _: Place, form: Form) -> None:
 async def term(desk: Desk, place: Place, form: Form) -> None:
     """The last day as agreed; beyond four years with a major project on record (Art. 14)."""
     projects = [Choice(one["id"], one["title"]) for one in place.case["projects"]]
-    form.change("project", lambda field: replace(field, label="依据的重大项目").offering(projects))
+    form.change("project", lambda field: field.offering(projects))
     form.fill({"ends_on": place.case["ends_on"]})
     await offer_papers(desk, place, form, "paper")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from web.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
+from web.forms.words_lives import LIVES_HINTS, LIVES_LABELS
 
 LONG = frozenset(
     {
@@ -273,8 +274,8 @@ _HINTS: dict[str, str] = {
     "NewUser.must_change_password": "口令由管理员设定的，应当要求本人首次登录时修改。",
 }
 
-LABELS: Mapping[str, str] = MappingProxyType({**_LABELS, **APPLICATION_LABELS})
-HINTS: Mapping[str, str] = MappingProxyType({**_HINTS, **APPLICATION_HINTS})
+LABELS: Mapping[str, str] = MappingProxyType({**_LABELS, **APPLICATION_LABELS, **LIVES_LABELS})
+HINTS: Mapping[str, str] = MappingProxyType({**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS})
 
 
 def label_of(path: str, owner: str, name: str) -> str:

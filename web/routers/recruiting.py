@@ -96,7 +96,6 @@ async def _entered(desk: Desk) -> PlainForm:
     await _complete(
         desk, form, [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
     )
-    form.form.change("ends_on", lambda field: replace(field, label="协议期满日期", hint=""))
     form.fill({"stage": "in_station", "profile": {"mode": "station"}})
     return form
 
