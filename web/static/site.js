@@ -37,3 +37,9 @@ for (const box of document.querySelectorAll("input[data-all]")) {
     for (const one of document.querySelectorAll(`input[name="${box.dataset.all}"]`)) one.checked = box.checked;
   });
 }
+
+// A page that is worth keeping on paper offers it.
+for (const one of document.querySelectorAll("button[data-print]")) {
+  one.hidden = false;
+  one.addEventListener("click", () => print());
+}

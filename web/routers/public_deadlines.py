@@ -1,0 +1,55 @@
+"""The calculator: from a day, so many of what, until when, and how that was counted."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from web.ask import RefusedError
+from web.desk import Desk, Visitor
+from web.due_months import months
+from web.forms.form import Form
+
+router = APIRouter()
+NAMES = ("start", "count", "unit", "roll")
+LONGEST = 9
+BOTH = "起算、期满"
+
+
+@router.get("/public/deadlines")
+async def calculate(desk: Visitor) -> Response:
+    """The form, and below it the result of what was asked."""
+    form = Form(desk.schemas.fields("POST", "/deadlines"))
+    asked = {name: [text] for name in NAMES if (text := desk.request.query_params.get(name)) is not None}
+    if not asked:
+        form.typed = {
+            "start": [desk.today.isoformat()],
+            "count": ["5"],
+            "unit": ["working_days"],
+            "roll": ["true"],
+        }
+        return desk.page("public/deadlines.html", form=form, found=None, months=())
+    form.typed = asked
+    try:
+        found = await desk.api.post("/deadlines", _body(form))
+    except RefusedError as refused:
+        form.refused(refused.body)
+        return desk.page("public/deadlines.html", refused.status, form=form, found=None, months=())
+    return desk.page("public/deadlines.html", form=form, found=found, months=await _months(desk, found))
+
+
+def _body(form: Form) -> dict[str, Any]:
+    count = form.text("count").strip()
+    whole = count.isascii() and count.isdecimal() and len(count) <= LONGEST
+    body = {
+        "start": form.text("start").strip(),
+        "count": int(count) if whole else count,
+        "unit": form.text("unit"),
+        "roll": form.text("roll") == "true",
+    }
+    return {name: value for name, value in body.items() if value != ""}
+
+
+async def _months(desk: Desk, found: dict[str, Any]) -> Any:
+    start, due = date.fromisoformat(found["start"]), date.fromisoformat(found["due"])
+    return await months(desk, start, due, {start: BOTH} if start == due else {start: "起算", due: "期满"})

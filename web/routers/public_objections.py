@@ -1,0 +1,45 @@
+"""What became of an objection: looked up by its receipt number, which stands in no address."""
+
+import re
+from unicodedata import normalize
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+
+from web.ask import RefusedError
+from web.desk import Desk, Visitor
+
+router = APIRouter()
+MOST = 40
+UNFIT = re.compile(r"[^A-Z0-9-]")
+EMPTY = "请填写回执编号。"
+UNKNOWN = "没有这一回执编号，请核对后重新填写。"
+NOT_FOUND = 404
+
+
+@router.get("/public/objections")
+async def ask(desk: Visitor) -> Response:
+    """The form."""
+    return _page(desk)
+
+
+@router.post("/public/objections")
+async def look_up(desk: Visitor) -> Response:
+    """The status, or what is wrong with the number."""
+    typed = desk.sent("receipt")
+    receipt = normalize("NFKC", typed).strip().upper()
+    if not receipt:
+        return _page(desk, typed=typed, wrong=EMPTY, status=422)
+    if len(receipt) > MOST or UNFIT.search(receipt):
+        return _page(desk, typed=typed, wrong=UNKNOWN, status=NOT_FOUND)
+    try:
+        found = await desk.api.get(f"/public/objections/{quote(receipt, safe='')}")
+    except RefusedError as refused:
+        if refused.status != NOT_FOUND:
+            raise
+        return _page(desk, typed=typed, wrong=UNKNOWN, status=NOT_FOUND)
+    return desk.page("public/objection.html", found=found)
+
+
+def _page(desk: Desk, *, typed: str = "", wrong: str = "", status: int = 200) -> Response:
+    return desk.page("public/objections.html", status, typed=typed, wrong=wrong)
