@@ -121,7 +121,10 @@ async def test_a_paper_is_seen_page_by_page_by_whoever_may_see_it(
     drawing = BytesIO()
     Image.new("RGB", (40, 30), "white").save(drawing, "PNG")
     file = {"file": ("样例材料.png", drawing.getvalue(), "image/png")}
-    assert (await live.http.post(f"{at}/attachments", files=file, headers=people.headers(unit))).is_success
+    sent = await live.http.post(
+        f"{at}/attachments", files=file, data={"condition": "9(1)"}, headers=people.headers(unit)
+    )
+    assert sent.is_success, sent.text
     one, other = browser(live, people, unit), browser(live, people, people.units[1])
     page = await one.get(f"/applications/{case_id}")
     (address,) = page.all("//a[text()='样例材料.png']/@href")
