@@ -1,7 +1,7 @@
 """The application form as the unit fills it: its steps, what each still lacks, and saving without overwriting."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,6 +118,14 @@ def section_form(desk: Desk, work: Work, slug: str) -> Form:
     if not desk.pressed:
         form.typed = compacted((_telling(form.fields[0]),), form.typed)
     return form
+
+
+def suggest(form: Form, name: str, texts: Iterable[str]) -> None:
+    """Lets one of these be chosen in a field of the section, beside what may be written freely."""
+    known = tuple(texts)
+    section = form.fields[0]
+    inner = tuple(one.suggesting(known) if one.name == name else one for one in section.inner)
+    form.fields = (replace(section, inner=inner),)
 
 
 def _telling(field: Field) -> Field:

@@ -48,6 +48,10 @@ class Field:
         kind: Kind = "papers" if self.kind in ("lines", "papers") else "paper"
         return replace(self, kind=kind, options=tuple(papers))
 
+    def suggesting(self, texts: Iterable[str]) -> "Field":
+        """The same with these to choose from or to write something else."""
+        return replace(self, options=tuple(Choice(text, text) for text in texts))
+
     def keyed(self, keys: Iterable[Choice]) -> "Field":
         """The same with these keys, each with its label and hint."""
         return replace(self, options=tuple(keys))

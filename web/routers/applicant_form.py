@@ -7,8 +7,9 @@ from fastapi.responses import JSONResponse
 
 from domain.legal_time import SHANGHAI
 from ids import new_id
-from web.applying import CHECK, SECTIONS, STEPS, Saved, Work, filled, save, section_form, work_of
+from web.applying import CHECK, SECTIONS, STEPS, Saved, Work, filled, save, section_form, suggest, work_of
 from web.ask import RefusedError
+from web.choosing import everything
 from web.desk import Desk, UnitStaff
 from web.forms.form import Form
 
@@ -41,7 +42,7 @@ async def ask(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
     form = section_form(desk, work, slug)
     if filled(form.typed) or "check" in desk.request.query_params:
         form.problems = [{**one, "field": one["field"].removeprefix("form.")} for one in work.problems(slug)]
-    return _shown(desk, work, slug, form)
+    return await _shown(desk, work, slug, form)
 
 
 @router.post("/applications/{case_id}/form/{slug}")
@@ -50,14 +51,14 @@ async def keep_and_go(case_id: CaseId, slug: Section, desk: UnitStaff) -> Respon
     work = await work_of(desk, case_id)
     form = section_form(desk, work, slug)
     if desk.pressed:
-        return _shown(desk, work, slug, form)
+        return await _shown(desk, work, slug, form)
     try:
         saved = await save(desk, work, slug, form, _made_from(desk, work))
     except RefusedError as refused:
         if refused.status in (401, 404):
             raise
         form.refused(refused.body)
-        return _shown(desk, work, slug, form, refused.status)
+        return await _shown(desk, work, slug, form, refused.status)
     if saved.clash:
         return await _clashed(desk, case_id, slug, form, saved)
     stay = desk.sent("_then") == "stay"
@@ -94,11 +95,13 @@ async def _clashed(desk: Desk, case_id: str, slug: str, form: Form, saved: Saved
     latest = await desk.api.get(f"{work.home}/draft/revisions", limit=1)
     at = latest["items"][0]["at"] if latest["items"] else None
     form.key = new_id()
-    return _shown(desk, work, slug, form, 409, clash=saved.clash, saved_at=at, made_from=work.revision)
+    return await _shown(desk, work, slug, form, 409, clash=saved.clash, saved_at=at, made_from=work.revision)
 
 
-def _shown(desk: Desk, work: Work, slug: str, form: Form, status: int = 200, **more: Any) -> Response:
+async def _shown(desk: Desk, work: Work, slug: str, form: Form, status: int = 200, **more: Any) -> Response:
     place = TITLES.index(slug)
+    if slug == "cooperation":
+        suggest(form, "station", (one["name"] for one in await everything(desk, "/stations")))
     shown: dict[str, Any] = {"clash": (), "saved_at": None, "made_from": _made_from(desk, work), **more}
     return desk.page(
         "applying/step.html",
