@@ -168,6 +168,7 @@ async def test_what_another_window_saved_is_shown_beside_and_not_overwritten(hou
         one.text_content() for one in clash.all("//table[caption='不同之处']//tbody//*[self::th or self::td]")
     ]
     assert cells == ["联系人", "样例甲", "样例乙"]
+    assert not clash.all("//form[@data-autosave]")
     assert typed(await unit.get(address), "unit.contact") == "样例甲"
     await unit.send(clash)
     assert typed(await unit.get(address), "unit.contact") == "样例乙"
@@ -272,3 +273,12 @@ async def test_the_check_finds_what_submitting_would_find(house: House) -> None:
     refused = await house.desk.send(who, f"{path}/submit", {"revision": 0})
     assert (checked["open"], checked["closes"]["on"]) == (True, "2026-05-01")
     assert checked["problems"] == refused.json()["problems"]
+
+
+async def test_registered_stations_are_suggested_and_others_may_be_written(house: House) -> None:
+    case_id, unit = await house.opened()
+    address = f"/applications/{case_id}/form/cooperation"
+    page = await unit.get(address)
+    assert page.all("//datalist/option/@value") == ["样例流动站"]
+    await unit.send(page, {"cooperation.station": "样例外省大学材料科学流动站"})
+    assert typed(await unit.get(address), "cooperation.station") == "样例外省大学材料科学流动站"
