@@ -30,6 +30,8 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "其他": ("urge", "void"),
 }  # fmt: skip
 """Group → names of commands, of stays and of bases."""
+LAST = "9999-12-31"
+"""After every day that is due."""
 SINGLE = 1
 """Parts of the path after the case's own id of a command that concerns the whole case."""
 
@@ -69,6 +71,3 @@ def by_object(can: Iterable[Can]) -> dict[tuple[str, str], list[dict[str, str]]]
 def next_due_first(waits: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The waits by their last day; those without one come last."""
     return sorted(waits, key=lambda one: one["due_on"] or LAST)
-
-
-LAST = "9999-12-31"

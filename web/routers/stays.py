@@ -7,12 +7,13 @@ from fastapi import APIRouter, Response
 
 from domain.articles import ARTICLES
 from domain.source import article
-from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES
+from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, StayStage
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
+from web.choosing import everything
 from web.desk import Desk, Signed
-from web.offers import by_object, next_due_first, offers
+from web.offers import LAST, by_object, next_due_first, offers
 from web.paper_upload import put_paper
 
 router = APIRouter()
@@ -28,11 +29,21 @@ FOUND = 100
 async def stays(desk: Signed) -> Response:
     """The list with its filters in the address; a postdoc with one stay comes to it at once."""
     wanted = desk.query(*FILTERS)
-    given = {"sort": "due_on", **wanted} if desk.role == Role.STATION and not wanted else wanted
-    found = await desk.api.get("/stays", **given)
+    if desk.role == Role.STATION and not wanted:
+        return await _list(desk, {"items": _by_turn(await everything(desk, "/stays")), "next": None}, wanted)
+    found = await desk.api.get("/stays", **wanted)
     if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not wanted:
         return desk.go(f"/stays/{found['items'][0]['id']}")
-    return await _list(desk, found, wanted, sort=str(given.get("sort", "")))
+    return await _list(desk, found, wanted, sort=str(wanted.get("sort", "")))
+
+
+def _by_turn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those whose entry the station has to do come first, then the next due; those that are over come last."""
+
+    def turn(one: dict[str, Any]) -> tuple[bool, str]:
+        return one["stage"] != StayStage.AGREED, one["due"]["on"] if one["due"] else LAST
+
+    return sorted(rows, key=turn)
 
 
 @router.post("/stays/search")
