@@ -100,3 +100,26 @@ class PublicStatistics(BaseModel):
     filed: int = Field(examples=[120])
     active: int = Field(examples=[104])
     groups: list[PublicFigures]
+
+
+class StepFigures(BaseModel):
+    """Applications of a round at one step."""
+
+    step: str = Field(examples=["check"])
+    name: str = Field(examples=["厅审核"])
+    reached: int = Field(examples=[40], description="到达本环节")
+    here: int = Field(examples=[3], description="现在本环节")
+    ended: int = Field(
+        examples=[5], description="在本环节终止（不予推荐、不予备案、未通过、撤回、逾期未提交等）"
+    )
+    passed: int = Field(examples=[32], description="已通过本环节")
+
+
+class RoundPipeline(BaseModel):
+    """How far the applications of a round have come (Art. 11), as far as the caller sees them."""
+
+    round: str = Field(examples=["2026"])
+    title: str = Field(examples=["2026年度申报"])
+    league: str | None = Field(examples=["150200"])
+    total: int = Field(examples=[52])
+    steps: list[StepFigures]

@@ -14,10 +14,13 @@ from api.models.statistics import (
     PublicFigures,
     PublicStatistics,
     StayFigures,
+    StepFigures,
 )
 from db.codec import decode
 from domain.legal_time import legal_day
+from domain.round.pipeline import STEP_NAMES, Step, step_counts
 from domain.source import Source
+from domain.terms import Stage
 
 TOTAL, TOTAL_NAME, UNKNOWN = "total", "合计", "未填写"
 BASE_COUNTS = ("filed", "active", "cancelled", "ended", "vacant")
@@ -123,3 +126,19 @@ def public_statistics(rows: Sequence[Any], now: datetime) -> PublicStatistics:
             for row in rows
         ],
     )
+
+
+def pipeline_steps(rows: Iterable[Any]) -> list[StepFigures]:
+    """Every step with who came to it, who is there, and who went on; what is filed has gone all the way."""
+    counted = step_counts((Stage(row.stage), row.step, row.count) for row in rows)
+    return [
+        StepFigures(
+            step=one.step.name.lower(),
+            name=STEP_NAMES[one.step],
+            reached=one.reached,
+            here=0 if one.step is Step.FILED else one.here,
+            ended=one.ended,
+            passed=one.here if one.step is Step.FILED else one.reached - one.here - one.ended,
+        )
+        for one in counted
+    ]

@@ -92,7 +92,9 @@ STAYS_BY: Mapping[StaysBy, ColumnElement[Any]] = {
 }
 
 
-async def bases_by(conn: AsyncConnection, actor: Actor, by: BasesBy, on: date) -> Sequence[Any]:
+async def bases_by(
+    conn: AsyncConnection, actor: Actor, by: BasesBy, on: date, league: str | None = None
+) -> Sequence[Any]:
     """Bases filed by the day: how many stood, were cancelled, had become workstations, or stood without anybody."""
     stood = or_(b.ended_on.is_(None), b.ended_on > on)
     occupied = select(s.base_code).where(*_counted(actor, on), _in_station(on))
@@ -106,7 +108,7 @@ async def bases_by(conn: AsyncConnection, actor: Actor, by: BasesBy, on: date) -
             _count(~stood, b.status == BaseStatus.ENDED.value).label("ended"),
             _count(stood, b.code.not_in(occupied)).label("vacant"),
         )
-        .where(b.filed_on <= on, *_own_bases(actor))
+        .where(b.filed_on <= on, *_own_bases(actor), *_in_league(b.league, league))
         .group_by(group)
     )
     rows: Sequence[Any] = (await conn.execute(query)).all()
@@ -136,14 +138,20 @@ def _counted(actor: Actor, on: date) -> list[ColumnElement[bool]]:
             return found
 
 
+def _in_league(column: ColumnElement[str], league: str | None) -> list[ColumnElement[bool]]:
+    return [] if league is None else [column == league]
+
+
 def _in_station(on: date) -> ColumnElement[bool]:
     """Art. 24: at 24:00 of the day."""
     return or_(s.left_on.is_(None), s.left_on > on)
 
 
-async def stays_by(conn: AsyncConnection, actor: Actor, by: StaysBy, period: Period) -> Sequence[Any]:
+async def stays_by(
+    conn: AsyncConnection, actor: Actor, by: StaysBy, period: Period, league: str | None = None
+) -> Sequence[Any]:
     """Who was in station at the end of the day, and what happened in the period; of every year for `year`."""
-    counted = _counted(actor, period.on)
+    counted = [*_counted(actor, period.on), *_in_league(s.league, league)]
     query = _of_years(counted, period.on) if by is StaysBy.YEAR else _of_groups(counted, by, period)
     rows: Sequence[Any] = (await conn.execute(query)).all()
     return rows
