@@ -1,0 +1,126 @@
+"""Settings, holidays and time limits on pages: looked at first, published once, confirmed one by one."""
+
+from datetime import date
+
+from domain.policy_values import DEFAULT_EFFECTS
+from scenario.stack import Stack
+from tests.api.test_calendars import YEAR
+from tests.web.browsing import Browser, Page
+from tests.web.managing import department
+from web.months import months_of
+from web.settings_words import STEPS
+
+REST = "\n".join(f"{one['day']} {one['name']}" for one in YEAR["rest"])
+NOTICE = {"year": "2027", "document": YEAR["document"], "rest": REST, "work": "\n".join(YEAR["work"])}
+
+
+async def previewed(
+    one: Browser, days: str = "7", *, on: str = "2026-04-01", reason: str = "样例修订"
+) -> Page:
+    form = await one.get("/policies/change?set=notice_working_days")
+    typed = {"changes.notice_working_days": days, "effective_on": on, "reason": reason}
+    return await one.send(form, typed)
+
+
+async def test_every_step_with_an_effect_has_a_name() -> None:
+    assert set(STEPS) == set(DEFAULT_EFFECTS)
+    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in name) for name in STEPS.values())
+
+
+async def test_what_the_text_fixes_cannot_be_ticked(live: Stack) -> None:
+    _, one = await department(live)
+    page = await one.get("/policies")
+    ticks = set(page.all("//input[@name='set']/@value"))
+    assert {"notice_working_days", "score_criteria", "effects"} <= ticks
+    assert "bar_years" not in ticks
+    assert "bar_years" not in (await one.get("/policies/change?set=bar_years&set=pass_mean")).answer.text
+
+
+async def test_a_change_is_looked_at_and_published_once(live: Stack) -> None:
+    admin, one = await department(live)
+    preview = await previewed(one)
+    assert preview.heading() == "预览设置修改"
+    assert "项在办期限会改变" in preview.text
+    assert len(await admin.get("/policies")) == 1
+    first = await one.send(preview, {"_publish": "1"}, follow=False)
+    again = await one.send(preview, {"_publish": "1"}, follow=False)
+    assert (first.status, again.status) == (303, 303)
+    assert [shown["edition"] for shown in await admin.get("/policies")] == [2, 1]
+    compared = await one.get("/policies/compare")
+    assert "公示期（工作日）" in compared.text
+    assert "1项不同" in compared.text
+    assert "第2版设置" in (await one.get("/policies/2")).heading()
+
+
+async def test_a_value_that_does_not_fit_is_told_at_its_field(live: Stack) -> None:
+    admin, one = await department(live)
+    for days in ("0", "七"):
+        page = await previewed(one, days)
+        assert (page.status, set(page.errors())) == (422, {"changes.notice_working_days"})
+        assert dict(page.form().form_values())["changes.notice_working_days"] == days
+    late = await one.send(await previewed(one, on="2026-03-01", reason=" "), {"_publish": "1"})
+    assert {"effective_on", "reason"} <= set(late.errors())
+    assert len(await admin.get("/policies")) == 1
+
+
+async def test_settings_of_every_kind_are_read_back_as_they_stand(live: Stack) -> None:
+    admin, one = await department(live)
+    every = set((await one.get("/policies")).all("//input[@name='set']/@value"))
+    form = await one.get("/policies/change?" + "&".join(f"set={name}" for name in sorted(every)))
+    typed = {"changes.pass_mean": "75", "effective_on": "2026-04-01", "reason": "样例修订"}
+    preview = await one.send(form, typed)
+    assert preview.heading() == "预览设置修改"
+    await one.send(preview, {"_publish": "1"})
+    second, first = await admin.get("/policies")
+    changed = {name for name, value in second["values"].items() if value != first["values"][name]}
+    assert changed == {"pass_mean"}
+
+
+async def test_one_goes_back_from_the_preview_with_what_was_typed(live: Stack) -> None:
+    _, one = await department(live)
+    back = await one.send(await previewed(one), {"_restore": "1"})
+    assert back.heading() == "修改设置"
+    assert dict(back.form().form_values())["changes.notice_working_days"] == "7"
+
+
+async def test_a_year_is_typed_in_lines_looked_at_and_entered_once(live: Stack) -> None:
+    admin, one = await department(live)
+    preview = await one.act("/calendars/new", NOTICE)
+    assert preview.heading() == "预览2027年放假安排"
+    assert len(preview.all("//table[@class='month']")) == 12
+    assert 2027 not in (await admin.get("/calendars"))["years"]
+    first = await one.send(preview, {"_publish": "1"}, follow=False)
+    again = await one.send(preview, {"_publish": "1"}, follow=False)
+    assert (first.status, again.status) == (303, 303)
+    shown = await one.get("/calendars/2027")
+    assert "2027年2月14日（周日）" in shown.text
+    assert shown.all("//td[@class='rest' and @title='国庆节']")
+
+
+async def test_what_is_wrong_with_a_year_is_told_by_its_line(live: Stack) -> None:
+    _, one = await department(live)
+    typed = {**NOTICE, "rest": "2027-01-01 元旦\n2027-01-02\n十月一日 国庆节", "work": "2027-02-10"}
+    page = await one.act("/calendars/new", typed)
+    assert page.status == 422
+    assert "第3行" in page.errors()["rest"]
+    again = await one.send(page, {"rest": "2027-01-01 元旦\n2027-01-02"})
+    assert "第2行" in again.errors()["rest"]
+    assert "第1行" in again.errors()["work"]
+    assert dict(again.form().form_values())["rest"].split("\n")[-1].strip() == "2027-01-02"
+
+
+async def test_a_published_year_is_corrected_from_what_is_on_record(live: Stack) -> None:
+    _, one = await department(live)
+    form = await one.get("/calendars/new?year=2026")
+    assert "2026-10-01 国庆节" in dict(form.form().form_values())["rest"]
+    page = await one.send(form, {"document": "样例更正通知"})
+    assert set(page.errors()) == {"reason"}
+
+
+async def test_a_month_is_weeks_from_monday_with_a_mark_on_each_holiday() -> None:
+    year = {"year": 2026, "rest": [{"day": "2026-10-01", "reason": "国庆节"}], "work": ["2026-10-10"]}
+    weeks = months_of(year)[9]
+    days = {day.number: (column, day.mark) for week in weeks for column, day in enumerate(week) if day}
+    assert days[1] == (date(2026, 10, 1).weekday(), "休")
+    assert days[10] == (5, "班")
+    assert len(days) == 31
