@@ -66,6 +66,8 @@ def _has_object(command: type, case: Application, actor: Actor) -> bool:
     """Setting (procedure): some commands need something to act on besides the stage."""
     if actor.role is Role.EXPERT:
         return _own_status(case, actor) in EXPERT_NEEDS.get(command, ())
+    if command is cmd.TransferTask:
+        return actor.role in OFFICES
     if command is cmd.Urge:
         return any(_urged(wait.party, actor) for wait in waits(case))
     if command is cmd.DecideObjection:
@@ -87,6 +89,8 @@ def _nobody_awaited(case: Application) -> bool:
     return bool(case.reviewers) and all(one.review or one.clock.overdue for one in case.reviewers)
 
 
+OFFICES = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
+"""Setting (transfer): those whose tasks go from hand to hand."""
 EXPERT_NEEDS: Mapping[type, tuple[AssignmentStatus, ...]] = {
     cmd.DeclareNoConflict: (AssignmentStatus.ASSIGNED,),
     cmd.DeclareRecusal: (AssignmentStatus.ASSIGNED, AssignmentStatus.DECLARED),
