@@ -18,7 +18,7 @@ def page_of(case_kind: str, case_id: str) -> str:
     return f"/{area}/{case_id}" if area else "/work"
 
 
-def page_of_wait(case_kind: str, case_id: str, kind: str) -> str:
-    """Where the thing that waits is done: a draft in its form, everything else on the page of the case."""
+def page_of_wait(case_kind: str, case_id: str, kind: str, *, writes: bool) -> str:
+    """Where the thing that waits is done: a draft in its form by whoever writes it, else the page of the case."""
     page = page_of(case_kind, case_id)
-    return f"{page}/form/unit" if case_kind == "application" and kind in FORMS else page
+    return f"{page}/form/unit" if writes and case_kind == "application" and kind in FORMS else page

@@ -1,20 +1,22 @@
 """Home: what waits for whoever is signed in, what it has done, and who was urged."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Response
 
 from domain.terms import Role
 from web.addresses import page_of, page_of_wait
-from web.bulk import Pick, steps_of
+from web.bulk import Pick, Step, steps_of
 from web.choosing import leagues
 from web.desk import Desk, Signed
 
 router = APIRouter()
-FILTERS = ("kind", "case_kind", "league", "round", "before", "q", "overdue", "of", "after")
+FILTERS = ("kind", "case_kind", "league", "round", "before", "q", "due", "of", "after")
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
 WITH_ROUNDS = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT)
+DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 CASE_KINDS = {
     "application": "申报",
     "round": "申报批次",
@@ -22,6 +24,16 @@ CASE_KINDS = {
     "base": "基地",
     "campaign": "评估与自查",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the worklist: what waits, where it is done, what its tick posts, what can be done from here."""
+
+    item: dict[str, Any]
+    home: str
+    pick: str
+    steps: tuple[Step, ...]
 
 
 @router.get("/work")
@@ -35,6 +47,7 @@ async def work(desk: Signed) -> Response:
         _leagues(desk),
         _start(desk),
     )
+    rows = await _rows(desk, found["items"], asked)
     filtered = bool(desk.query(*(name for name in FILTERS if name != "after")))
     return desk.page(
         "work/list.html",
@@ -42,22 +55,38 @@ async def work(desk: Signed) -> Response:
         urged=urged["standing"],
         kinds=_kinds(found["kinds"]),
         case_kinds=CASE_KINDS,
+        due=DUE,
         rounds={one["id"]: one["title"] for one in rounds},
         leagues=offices,
         oversees=desk.role in OVERSEERS,
         filtered=filtered,
-        steps=steps_of(_own(found["items"], asked)),
+        rows=rows,
+        steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
         own=asked.get("of") != "all",
         start=start,
-        page_of_wait=page_of_wait,
-        pick=lambda one: Pick(one["case_kind"], one["case_id"], one["key"] or one["kind"]).text,
-        steps_of=steps_of,
     )
 
 
-def _own(items: list[dict[str, Any]], asked: dict[str, Any]) -> list[dict[str, Any]]:
-    """What somebody else has to do cannot be done from the list."""
-    return [] if asked.get("of") == "all" else items
+async def _rows(desk: Desk, items: list[dict[str, Any]], asked: dict[str, Any]) -> list[Row]:
+    """The rows; what somebody else has to do cannot be done from the list."""
+    declared = await _declared(desk)
+    return [
+        Row(
+            item,
+            page_of_wait(item["case_kind"], item["case_id"], item["kind"], writes=desk.role == Role.UNIT),
+            Pick(item["case_kind"], item["case_id"], item["key"] or item["kind"]).text,
+            () if asked.get("of") == "all" or item["case_id"] in declared else steps_of(item),
+        )
+        for item in items
+    ]
+
+
+async def _declared(desk: Desk) -> frozenset[str]:
+    """Where an expert has declared already, and goes on to the score sheet."""
+    if desk.role != Role.EXPERT:
+        return frozenset()
+    found = await desk.api.get("/reviews", limit=100)
+    return frozenset(one["id"] for one in found["items"] if one["status"] != "assigned")
 
 
 def _kinds(rows: list[dict[str, Any]]) -> dict[str, str]:
