@@ -1,0 +1,254 @@
+"""Art. 12–23 on pages: every command of a stay is given once through its form, by whoever gives it."""
+
+from datetime import date
+
+from domain.stay import commands as cmd
+from domain.stay.allowed import NAMES
+from domain.stay.state import Degree
+from scenario.stack import Stack
+from tests.web.living import Household, done, household, pdf
+
+TODAY = "2026-03-02"
+NAME, NUMBER = "样例博士甲", "EA0000001"
+
+
+async def recruit(one: Household) -> str:
+    """Recruits on the page; the address of the stay."""
+    page = await one.unit.get("/stays/new")
+    typed = {
+        "station": "sample-station",
+        "profile.discipline": "材料科学与工程",
+        "profile.project": "样例材料研究",
+        "profile.degree.promised_by": "2026-06-01",
+        "person.name": NAME,
+        "person.kind": "passport",
+        "person.number": NUMBER,
+    }
+    after = await one.unit.send(page, typed)
+    assert after.heading() == NAME, after.problems()
+    return after.answer.url.path
+
+
+AGREED = {
+    "agreement.begins": TODAY,
+    "agreement.ends": "2028-03-01",
+    "agreement.contract": "labour",
+    "agreement.rights_duties": "基地提供条件，流动站联合指导。",
+    "agreement.goals": "完成样例攻关。",
+    "agreement.ownership": "职务成果归基地。",
+    "agreement.liability": "违约方赔偿损失。",
+    "agreement.mentors[0].name": "样例基地导师",
+    "agreement.mentors[0].title": "正高级工程师",
+    "agreement.mentors[1].name": "样例流动站导师",
+    "agreement.mentors[1].title": "教授",
+    "agreement.pay.yearly": "260000",
+    "agreement.pay.comparable": "240000",
+    "agreement.pay.since": TODAY,
+    "agreement.pay.insured": "true",
+}
+
+
+async def into_the_station(one: Household, stay: str) -> None:
+    await done(one.unit, f"{stay}/do/agreement", AGREED, {"_file.agreement.paper": pdf("三方协议")})
+    await done(one.unit, f"{stay}/do/sign", {"side": "unit"})
+    await done(one.station, f"{stay}/do/sign")
+    await done(one.unit, f"{stay}/do/sign")
+    await done(one.station, f"{stay}/do/entry", {"formalities": "进站手续已办结。"})
+
+
+async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Stack) -> None:
+    one = await household(live)
+    stay = await recruit(one)
+    await done(one.unit, f"{stay}/do/profile", {"profile.project_summary": "样例材料的制备与表征。"})
+    await into_the_station(one, stay)
+    await done(one.unit, f"{stay}/do/filing", {"statement": "招收1名，现报备案。"})
+    await done(one.department, f"{stay}/do/filing/return", {"items": "请补充签字页。\n请说明年薪。"})
+    answers = {"answers.1": "已补充。", "answers.2": "年薪26万元。"}
+    await done(one.unit, f"{stay}/do/filing/answer", answers)
+    await done(one.department, f"{stay}/do/filing/accept", {"note": "准予备案。"})
+    held = {
+        "degree.institution": "样例大学",
+        "degree.certificate": "样例证书0001",
+        "degree.awarded_on": "2026-02-20",
+    }
+    await done(one.unit, f"{stay}/do/degree", held, {"_file.degree.paper": pdf("学位证书")})
+    await done(
+        one.station, f"{stay}/do/entry-correction", {"entered_on": "2026-03-01", "reason": "原日期有误。"}
+    )
+    mentor = {"mentor.name": "样例新导师", "mentor.title": "教授", "reason": "原导师退休。"}
+    await done(one.station, f"{stay}/do/mentors", mentor)
+    await done(one.unit, f"{stay}/do/project", {"project": "样例新项目", "reason": "调整方向。"})
+    major = {"title": "样例重大项目", "level": "national", "taken_on": TODAY, "funded_until": "2030-12-31"}
+    await done(one.unit, f"{stay}/do/major-projects", major)
+    await done(one.unit, f"{stay}/do/term", {"ends_on": "2028-06-01", "reason": "延长研究。"})
+    visit = {
+        "kind": "conference", "place": "样例国样例城", "abroad": "true", "begins": "2026-03-01",
+        "return_by": "2026-04-01", "purpose": "参加学术会议。",
+    }  # fmt: skip
+    page = await done(one.unit, f"{stay}/do/visits", visit)
+    await done(
+        one.unit, page.links()["变更派出返回日期"], {"return_by": "2026-04-10", "reason": "会期延后。"}
+    )
+    await done(one.unit, page.links()["登记派出返回"])
+    await done(one.unit, f"{stay}/do/pay", {"pay.yearly": "280000", "pay.since": "2026-03-02"})
+    subsidy = {"payer": "region", "title": "样例日常经费", "amount": "80000"}
+    page = await done(one.department, f"{stay}/do/subsidies", subsidy)
+    await done(one.department, page.links()["登记补助拨付、停发或者追回"], {"outcome": "paid"})
+    merit = {"merit": "science_fund", "title": "样例面上资助", "document": "样例M0001", "on": TODAY}
+    await done(one.unit, f"{stay}/do/merits", merit)
+    page = await one.department.get(stay)
+    await done(one.department, page.links()["核实直接申报副高级职称条件"], {"confirmed": "true"})
+    passed = {
+        "result": "passed",
+        "opinion": "符合计划。",
+        "achievements[0].kind": "patent",
+        "achievements[0].title": "样例方法",
+    }
+    for kind in ("midterm", "exit-assessment"):
+        for who in (one.unit, one.station):
+            await done(who, f"{stay}/do/{kind}", passed)
+    both = {"_file.report": pdf("科研报告"), "_file.summary": pdf("工作总结")}
+    await done(one.unit, f"{stay}/do/reports", {}, both)
+    judged = {"experts": "样例专家甲\n样例专家乙", "text": "达到约定目标。"}
+    await done(one.unit, f"{stay}/do/appraisal", judged)
+    await done(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
+    settled = {"destination": "unit", "employer": "样例单位0", "employer_recommends": "true"}
+    page = await done(one.unit, f"{stay}/do/destination", settled)
+    assert "已出基地" in page.text
+    assert "可以出具推荐函" in page.text
+    assert "280,000 元" in page.text
+    assert "样例新导师" in page.text
+
+
+async def test_a_removal_is_reported_heard_decided_and_taken_back_on_pages(live: Stack) -> None:
+    one = await household(live)
+    stay = f"/stays/{await one.scene.filed(one.base)}"
+    form = await one.unit.get(f"{stay}/do/removals")
+    assert len(form.all("//input[@name='ground']")) == 10
+    ground = {"ground": "23(6)", "reason": "多次旷工，情况属实。"}
+    without = await one.unit.send(form, ground)
+    assert (without.status, list(without.errors())) == (422, ["f-papers"])
+    page = await one.unit.send(without, ground, files={"_file.papers": pdf("情况说明")})
+    await done(one.unit, page.links()["陈述申辩"], {"text": "没有异议。"})
+    page = await one.unit.get(stay)
+    decision = {"remove": "true", "reasons": "符合退出情形。", "left_on": TODAY}
+    await done(one.unit, page.links()["作出退出基地处理决定"], decision)
+    page = await one.department.get(stay)
+    assert "予以退出" in page.text
+    assert "违反劳动纪律" in page.text
+    page = await done(one.department, page.links()["撤销退出基地处理"], {"reason": "事实有误。"})
+    assert "在站" in page.text
+
+
+async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live: Stack) -> None:
+    one = await household(live)
+    first = f"/stays/{await one.scene.opened(one.base)}"
+    await done(one.unit, f"{first}/do/abandon", {"reason": "双方未达成一致。"})
+    second = f"/stays/{await one.scene.entered(one.base)}"
+    form = await one.department.get(f"{second}/do/urge")
+    keys = form.all("//select[@name='key']/option/@value")
+    await done(one.department, f"{second}/do/urge", {"key": keys[1], "message": "请尽快办理。"})
+    await done(one.unit, f"{second}/do/filing", {"statement": "现报备案。"})
+    await done(one.department, f"{second}/do/filing/refuse", {"article": "12", "reason": "不是代为招收。"})
+    third = f"/stays/{await one.scene.entered(one.base)}"
+    await done(one.department, f"{third}/do/void", {"reason": "重复登记。"})
+
+
+async def test_every_action_that_is_offered_has_a_form(live: Stack) -> None:
+    one = await household(live)
+    degree = Degree(promised_by=date(2026, 6, 1))
+    kinds = [
+        await one.scene.opened(one.base),
+        await one.scene.agreed(one.base),
+        await one.scene.entered(one.base, degree),
+    ]
+    for stay in kinds:
+        for who in (one.unit, one.station, one.department, one.league):
+            page = await who.get(f"/stays/{stay}")
+            assert page.status == 200
+            for address in [one for one in page.links().values() if "/do/" in one]:
+                form = await who.get(address)
+                assert form.all("//form[@class='sheet']"), address
+
+
+def test_the_actions_played_here_are_all_there_are() -> None:
+    assert len(NAMES) == 36
+    assert cmd.VoidStay in NAMES
+
+
+async def test_a_paper_that_cannot_be_read_is_told_at_its_field_and_nothing_is_recorded(live: Stack) -> None:
+    one = await household(live)
+    stay = f"/stays/{await one.scene.opened(one.base)}"
+    form = await one.unit.get(f"{stay}/do/agreement")
+    bad = ("样例.pdf", b"no paper at all", "application/pdf")
+    page = await one.unit.send(form, AGREED, files={"_file.agreement.paper": bad})
+    assert page.status == 422
+    assert list(page.errors()) == ["_file.agreement.paper"]
+    assert "完成样例攻关。" in page.text
+    assert (await one.scene.stay_state(stay.rsplit("/", 1)[1])).agreement is None
+
+
+async def test_a_search_by_name_stands_in_no_address_and_finds_nobody_of_others(live: Stack) -> None:
+    one = await household(live)
+    await recruit(one)
+    page = await one.unit.get("/stays")
+    found = await one.unit.send(page, {"q": NAME}, action="/stays/search")
+    assert str(found.answer.url).endswith("/stays/search")
+    assert NAME in found.links()
+    page = await one.other.get("/stays")
+    assert "没有找到" in (await one.other.send(page, {"q": NAME}, action="/stays/search")).text
+
+
+async def test_an_identity_number_is_shown_once_for_a_reason_to_whoever_may_see_it(live: Stack) -> None:
+    one = await household(live)
+    stay = await recruit(one)
+    assert NUMBER not in (await one.unit.get(stay)).text
+    form = await one.unit.get(f"{stay}/identity")
+    assert (await one.unit.send(form, {"reason": ""})).status == 422
+    shown = await one.unit.send(form, {"reason": "核对原件。"})
+    assert NUMBER in shown.text
+    assert shown.answer.headers["cache-control"] == "no-store"
+    assert NUMBER not in (await one.unit.get(stay)).text
+    assert (await one.league.get(f"{stay}/identity")).status == 403
+    assert (await one.other.get(stay)).status == 404
+
+
+async def test_lists_filter_by_their_address(live: Stack) -> None:
+    one = await household(live)
+    await recruit(one)
+    await one.scene.filed(one.base)
+    inside = await one.department.get("/stays?stage=in_station")
+    assert len(inside.all("//table//tbody/tr")) == 1
+    assert "没有符合条件" in (await one.department.get("/stays?stage=removed")).text
+    assert (await one.department.get("/stays?year=1")).status == 422
+    assert (await one.department.get(f"/bases/{one.base}")).links()[NAME].startswith("/stays/")
+
+
+async def test_an_auditor_reads_everything_without_names_and_gives_nothing(live: Stack) -> None:
+    one = await household(live)
+    stay = await recruit(one)
+    await into_the_station(one, stay)
+    for address in (stay, "/stays", f"/bases/{one.base}", f"/bases/{one.base}/ledger"):
+        page = await one.auditor.get(address)
+        assert page.status == 200
+        assert NAME not in page.text
+        assert "样例基地导师" not in page.text
+        assert not [to for to in page.links().values() if "/do/" in to]
+    assert (await one.auditor.get(f"{stay}/identity")).status == 403
+
+
+async def test_a_station_finds_first_whose_entry_it_has_to_do(live: Stack) -> None:
+    one = await household(live)
+    waiting = await one.scene.agreed(one.base)
+    await one.scene.filed(one.base)
+    page = await one.station.get("/stays")
+    assert page.all("//tbody/tr[1]/th/a/@href") == [f"/stays/{waiting}"]
+
+
+async def test_a_postdoc_comes_to_the_own_record(live: Stack) -> None:
+    one = await household(live)
+    stay = await one.scene.agreed(one.base)
+    browser = await one.postdoc(stay)
+    page = await browser.get("/stays")
+    assert page.answer.url.path == f"/stays/{stay}"
+    assert (await browser.get(f"/bases/{one.base}")).status == 200
