@@ -1,6 +1,6 @@
 """What can be done from the worklist, one case or many: commands that ask for nothing but the decision itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ class Step:
     command: str
     title: str
     kinds: tuple[str, ...]
+    wait: str
+    """The kind of wait that ends with it."""
     effect: str
     why: str
     note: str = ""
@@ -32,32 +34,32 @@ STEPS: Mapping[str, Step] = {
     one.command: one
     for one in (
         Step(
-            "filing/accept", "准予进站备案", ("postdoc",),
+            "filing/accept", "准予进站备案", ("postdoc",), "filing_check",
             "准予之后即为已备案，并告知基地设立单位和流动站。",
             "材料是否齐备由规则逐件核对，所作的决定对每一名相同。", "note", "备注",
         ),
         Step(
-            "accept", "审核通过并提交专家评议", ("application",),
+            "accept", "审核通过并提交专家评议", ("application",), "department_check",
             "通过之后转入专家评议，申报单位会收到通知。",
             "五项条件须先逐件认定，规则对没有认定的逐件不予通过。", "note", "备注",
         ),
         Step(
-            "consent", "出具同意意见", ("application",),
+            "consent", "出具同意意见", ("application",), "consent",
             "同意之后，中央驻区单位的申报转盟市初审，自治区本级单位的转自治区人社厅审核。",
             "意见可以不写，写了对每一件相同。", "opinion", "意见",
         ),
         Step(
-            "declare", "声明无需回避", ("application",),
+            "declare", "声明无需回避", ("application",), "panel_review",
             "声明：本人与下列每一个申报单位及其合作流动站都没有应当回避的情形。声明之后即可查看材料和评分。",
             "声明对每一个单位逐一作出，逐一留痕。",
         ),
         Step(
-            "conclude", "形成论证评议结论", ("application",),
+            "conclude", "形成论证评议结论", ("application",), "panel_conclude",
             "结论由专家的评分和投票按设置的规则算出。",
             "结论是算出来的，不需要填写。",
         ),
         Step(
-            "urge", "催办", ("application", "postdoc", "base"),
+            "urge", "催办", ("application", "postdoc", "base"), "overdue",
             "应当办理的一方会收到催办通知，同一事项同一天只通知一次。",
             "催办不改变事项本身。", "message", "催办的话",
         ),
@@ -108,10 +110,14 @@ def picks_of(desk: Desk) -> list[Pick]:
     return list(dict.fromkeys(one for one in found if one is not None))[:MOST]
 
 
-def steps_of(items: Sequence[Mapping[str, Any]]) -> list[Step]:
-    """What can be done with rows of the worklist, in the order of the table."""
-    offered = {command for item in items for command in item["commands"]}
-    return [one for one in STEPS.values() if one.command in offered]
+def steps_of(item: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What can be done with a row of the worklist: where the step is what the row waits for."""
+    kind = str(item["kind"])
+    return tuple(
+        one
+        for one in STEPS.values()
+        if one.command in item["commands"] and (kind == one.wait or kind.startswith(one.wait + ":"))
+    )
 
 
 @dataclass(frozen=True, slots=True)

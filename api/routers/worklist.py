@@ -60,6 +60,10 @@ def asked_of(
     actor: Anyone,
     wired: Wired,
     overdue: Annotated[bool, Query(description="只看已逾期的")] = False,
+    due: Annotated[
+        Literal["overdue", "today", "soon"] | None,
+        Query(description="已逾期的、今日到期的、三个工作日内到期的"),
+    ] = None,
     kind: Kind = None,
     of: Annotated[Literal["mine", "all"], Query(description="all：所有机关的事项（厅和审计）")] = "mine",
     case_kind: Annotated[CaseKind | None, Query(description="事项所属的个案种类")] = None,
@@ -69,11 +73,31 @@ def asked_of(
     q: Annotated[str | None, Query(min_length=1, max_length=50, description="单位名称或编号中的文字")] = None,
 ) -> Asked:
     """Which waits are asked for."""
-    if of == "all" and not reader_of(wired, actor).oversees:
+    reader = reader_of(wired, actor)
+    if of == "all" and not reader.oversees:
         raise ProblemError(
             403, "wrong_role", "只有自治区人社厅和审计人员可以查看所有机关的事项。", field="of"
         )
-    return Asked(actor, wired.clock.now(), of == "all", overdue, kind, case_kind, league, round, before, q)
+    until = {"today": reader.today, "soon": soon_of(reader)}.get(due or "")
+    return Asked(
+        actor,
+        wired.clock.now(),
+        everybody=of == "all",
+        overdue=overdue or due == "overdue",
+        kind=kind,
+        case_kind=case_kind,
+        league=league,
+        round_id=round,
+        due_until=until,
+        before=before,
+        text=q,
+    )
+
+
+def soon_of(reader: Reader) -> date:
+    """The last day that counts as near."""
+    soon, _ = count_working_days(reader.today, SOON, reader.calendar)
+    return soon
 
 
 @router.get("/worklist")
@@ -83,10 +107,9 @@ async def my_worklist(
     """The caller's waits by due date: those of its role and scope, given to it or to nobody in particular."""
     reader = reader_of(wired, asked.actor)
     place = place_of(after, "worklist", [datetime, str, str, str])
-    soon, _ = count_working_days(reader.today, SOON, reader.calendar)
     async with transaction(wired.engine, asked.actor) as conn:
         rows = await worklist(conn, asked, place, limit + 1)
-        kinds = await count_waits(conn, asked, reader.today, soon)
+        kinds = await count_waits(conn, asked, reader.today, soon_of(reader))
     kept, following = cut(rows, limit, "worklist", *KEY_NAMES)
     return Worklist(
         items=[_item(row, reader) for row in kept],

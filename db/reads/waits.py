@@ -37,6 +37,8 @@ class Asked:
     case_kind: str | None = None
     league: str | None = None
     round_id: str | None = None
+    due_until: date | None = None
+    """Not overdue, and due on this day or earlier."""
     before: date | None = None
     """Due on this day or earlier."""
     text: str | None = None
@@ -99,6 +101,8 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(w.ranks_at <= asked.now)
     if asked.case_kind is not None:
         found.append(w.case_kind == asked.case_kind)
+    if asked.due_until is not None:
+        found += [w.ranks_at > asked.now, w.due_on <= asked.due_until]
     if asked.before is not None:
         found.append(w.due_on <= asked.before)
     return [*found, *_of_cases(asked)]

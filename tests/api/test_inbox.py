@@ -34,6 +34,8 @@ async def test_what_is_due_soon_becomes_overdue_and_is_told(database_url: str) -
         assert item["due_on"] == "2026-03-30"
         await one.live.time.advance(timedelta(days=25))
         soon = await one.read(crew.league, "/worklist")
+        assert (await one.read(crew.league, "/worklist", due="soon"))["counts"]["total"] == 1
+        assert (await one.read(crew.league, "/worklist", due="today"))["items"] == []
         assert soon["counts"] == {"total": 1, "overdue": 0, "due_soon": 1, "due_today": 0}
         await one.live.time.advance(timedelta(days=5))
         late = await one.read(crew.league, "/worklist", overdue=True)

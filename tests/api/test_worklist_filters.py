@@ -21,7 +21,8 @@ async def test_filters_choose_what_waits_and_counts_follow_them(database_url: st
         found: dict[tuple[str, str], set[str]] = {}
         for name, value in (
             ("q", "样例单位1"), ("q", numbers[0]), ("q", "没有"), ("q", "%"), ("league", OTHER_LEAGUE), ("round", "2026"),
-            ("round", "2027"), ("case_kind", "application"), ("case_kind", "base"), ("before", "2026-03-29"),
+            ("round", "2027"), ("due", "overdue"), ("due", "today"), ("due", "soon"),
+            ("case_kind", "application"), ("case_kind", "base"), ("before", "2026-03-29"),
             ("before", "2026-03-30"), ("kind", "panel_review"),
         ):  # fmt: skip
             answer = await one.read(crew.league, "/worklist", **{name: value})
@@ -30,7 +31,8 @@ async def test_filters_choose_what_waits_and_counts_follow_them(database_url: st
         both = set(cases[:2])
         assert found == {
             ("q", "样例单位1"): {cases[1]}, ("q", numbers[0]): {cases[0]}, ("q", "没有"): set(), ("q", "%"): set(),
-            ("league", OTHER_LEAGUE): set(), ("round", "2026"): both, ("round", "2027"): set(),
+            ("league", OTHER_LEAGUE): set(), ("round", "2026"): both, ("round", "2027"): set(), ("due", "overdue"): set(),
+            ("due", "today"): set(), ("due", "soon"): set(),
             ("case_kind", "application"): both, ("case_kind", "base"): set(), ("before", "2026-03-29"): set(),
             ("before", "2026-03-30"): both, ("kind", "panel_review"): set(),
         }  # fmt: skip
