@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,7 +45,8 @@ async def in_force(conn: AsyncConnection, kind: str) -> InForce:
 
 async def latest(conn: AsyncConnection) -> Mapping[str, Any]:
     """The last version of each kind that has one, without the file."""
-    query = select(*SHOWN).distinct(t.kind).order_by(t.kind, t.version.desc())
+    newest = select(t.kind, func.max(t.version)).group_by(t.kind)
+    query = select(*SHOWN).where(tuple_(t.kind, t.version).in_(newest))
     return {row.kind: row for row in await conn.execute(query)}
 
 

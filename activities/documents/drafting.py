@@ -1,6 +1,7 @@
 """A document put together: its facts into the template that counts now."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.documents.content import Content, Drafted
 from activities.documents.kinds import DocumentKind
-from activities.documents.sources import Asked, Desk, content_of
+from activities.documents.sources import Asked, Desk, content_of, outlook
 from activities.documents.templates import default_template
 from activities.documents.word import fill
 from db.document_templates import InForce, in_force
@@ -29,6 +30,15 @@ async def read(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> 
     """What the document says as of now; None where the actor does not see the case."""
     async with transaction(engine, actor) as mine, system_transaction(engine) as whole:
         return await content_of(asked, Desk(actor, today, mine, whole))
+
+
+async def foreseen(
+    engine: AsyncEngine, actor: Actor, asked: Iterable[Asked], today: date
+) -> list[Drafted | None]:
+    """What several documents would say, or what is missing for each."""
+    async with transaction(engine, actor) as mine, system_transaction(engine) as whole:
+        desk = Desk(actor, today, mine, whole)
+        return [await outlook(one, desk) for one in asked]
 
 
 async def make(engine: AsyncEngine, kind: DocumentKind, content: Content) -> Made:

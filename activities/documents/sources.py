@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.documents.content import Drafted, lacking
+from activities.documents.content import Content, Drafted, lacking
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
 from activities.documents.content_base import cancellation, ledger_text
 from activities.documents.content_round import Place, filing_notice, notice_text
@@ -62,6 +62,14 @@ class Desk:
 async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     """What the document says, or what is missing; None where the drafter does not see the case."""
     return await READERS[asked.kind](asked, desk)
+
+
+async def outlook(asked: Asked, desk: Desk) -> Drafted | None:
+    """As `content_of`, without folding a whole ledger only to know that there is one."""
+    if asked.kind is not DocumentKind.LEDGER:
+        return await content_of(asked, desk)
+    case = await _base(asked, desk)
+    return Content(f"{case.unit_name}博士后创新实践基地台账", desk.today) if case else None
 
 
 async def parts_of(kind: DocumentKind, round_id: str, conn: AsyncConnection) -> list[str]:

@@ -27,7 +27,6 @@ router = APIRouter(
     prefix="/documents/templates",
     tags=["documents 文书"],
     responses=RESPONSES,
-    dependencies=[Depends(strict)],
 )
 
 

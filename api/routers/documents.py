@@ -11,7 +11,7 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
 from activities.documents.content import Content
-from activities.documents.drafting import read
+from activities.documents.drafting import foreseen
 from activities.documents.kinds import CaseKind, DocumentKind, kinds_of
 from activities.documents.pdf import page_count, page_picture
 from activities.documents.sources import Asked, parts_of
@@ -85,10 +85,14 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
             for part in await parts_of(kind, case_id, conn)
         ]
     today = legal_day(wired.clock.now())
-    found = [(one, await read(wired.engine, actor, one, today)) for one in asked]
+    found = await foreseen(wired.engine, actor, asked, today)
     return DocumentsOf(
         documents=[document_row(row, actor) for row in rows],
-        offers=[offer(one.kind, one.part, drafted) for one, drafted in found if drafted is not None],
+        offers=[
+            offer(one.kind, one.part, said_now)
+            for one, said_now in zip(asked, found, strict=True)
+            if said_now is not None
+        ],
     )
 
 

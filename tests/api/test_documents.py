@@ -114,7 +114,7 @@ async def test_whoever_sees_the_case_sees_its_documents_and_an_auditor_no_names(
     postdoc = await one.postdoc_of(stay)
     for reader in (one.league, one.unit, one.station, postdoc):
         assert (await fetched(reader, f"{path}/word")).status_code == 200
-    stranger = await one.stranger("station", "sample-other-station")
+    stranger = await one.stranger("league", "150900")
     assert refused(await fetched(stranger, path)) == (404, "not_found")
     assert (await stranger.get("/documents"))["items"] == []
     auditor = await add_person(one.department, "auditor", "样例审计", "auditor", "150000")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from activities.documents.kinds import PLANS
 from api.seen import panel as panel_seen
 from domain import terms
 from domain.base import terms as base
@@ -59,6 +60,8 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "CampaignStage": CAMPAIGN_STAGE_NAMES,
         "Known": KNOWN_NAMES,
         "Span": SPAN_NAMES,
+        "DocumentKind": {kind: plan.title for kind, plan in PLANS.items()},
+        "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,
         "Kinds": CASE_KIND_NAMES,
     }

@@ -12,6 +12,7 @@ from web import case as cases
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.differences import Difference, differences
+from web.documents import documents_of
 from web.sheets import sheets
 
 router = APIRouter()
@@ -85,6 +86,7 @@ async def application(application_id: str, desk: Signed) -> Response:
         writes=any(one["name"] == "draft" for one in case["can"]),
         sheets=sheets(case["form"]) if case["form"] else [],
         law=lambda number: article(number).cite,
+        papers_of_case=await documents_of(desk, "application", application_id),
         **known,
     )
 

@@ -14,6 +14,7 @@ from web.ask import RefusedError
 from web.choosing import everything
 from web.clock_bar import clock_bar
 from web.desk import Department, Desk, Signed
+from web.documents import documents_of
 from web.filters import short_day
 from web.forms.field import Choice
 from web.offers import by_object, next_due_first, offers
@@ -109,6 +110,7 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         bar=clock_bar(vacancy, desk.today),
         drawn=drawn,
         history=history,
+        papers_of_case=await documents_of(desk, "base", code),
         stays=stays,
         people={one["id"]: one for one in stays},
         offers=offers(record["can"], explanation["items"]),

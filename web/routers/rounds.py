@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 
 from domain.terms import ENDS, Role
 from web.desk import Department, Desk, Signed
+from web.documents import documents_of
 from web.plain_form import PlainForm
 
 router = APIRouter()
@@ -60,6 +61,7 @@ async def one(round_id: RoundId, desk: Signed) -> Response:
         case=case,
         publication=publication,
         history=history,
+        papers_of_case=await documents_of(desk, "round", round_id),
         ready=await desk.api.get(f"/rounds/{round_id}/ready") if oversees else None,
         going=[one for one in case["counts"] if one["stage"] not in ends],
         ended=[one for one in case["counts"] if one["stage"] in ends],

@@ -13,6 +13,7 @@ from ids import new_id
 from web import case as cases
 from web.choosing import everything
 from web.desk import Desk, Signed
+from web.documents import documents_of
 from web.offers import LAST, by_object, next_due_first, offers
 from web.paper_upload import put_paper
 
@@ -93,6 +94,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         eligibility=eligibility,
         drawn=drawn,
         history=history,
+        papers_of_case=await documents_of(desk, "postdoc", stay_id),
         offers=offers(case["can"], explanation["items"]),
         own=by_object(case["can"]),
         papers={one["id"]: one for one in case["papers"]},

@@ -1,0 +1,24 @@
+"""The documents of a case, for the panel 文书 on its page."""
+
+from typing import Any
+
+from domain.terms import Role
+from web.ask import RefusedError
+from web.desk import Desk
+
+CASE_PAGES = {"application": "/applications/", "round": "/rounds/", "base": "/bases/", "postdoc": "/stays/"}
+"""Kind of case → where its page is."""
+NOT_SHOWN = frozenset({403, 404})
+
+
+async def documents_of(desk: Desk, case_kind: str, case_id: str) -> dict[str, Any] | None:
+    """What `documents/panel.html` shows as `papers_of_case`; None for readers who have no documents."""
+    if desk.role == Role.EXPERT:
+        return None
+    try:
+        found: dict[str, Any] = await desk.api.get(f"/documents/of/{case_kind}/{case_id}")
+    except RefusedError as refused:
+        if refused.status not in NOT_SHOWN:
+            raise
+        return None
+    return {**found, "case_id": case_id} if found["documents"] or found["offers"] else None

@@ -1,0 +1,169 @@
+"""Documents (文书): the list, drafting with a preview, one with its pages and its signed copy, and the templates."""
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+
+from domain.terms import Role
+from web.ask import RefusedError
+from web.desk import Department, Desk, Overseer, Signed
+from web.documents import CASE_PAGES
+from web.forms.form import Form
+from web.passing_on import download
+from web.plain_form import PlainForm, send, take
+
+router = APIRouter()
+DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+PATH = "/documents"
+ASKED = ("kind", "case_id", "part", "on", "number")
+FILES = frozenset({"word", "pdf", "signed"})
+MOST_PAGES = 12
+"""Pages shown on a page; all of them are in the file."""
+
+
+@router.get("/documents")
+async def documents(desk: Signed) -> Response:
+    """The documents that the reader sees, the last drafted first."""
+    wanted = desk.query("kind", "case_kind", "case_id", "signed", "after")
+    found, kinds = await asyncio.gather(desk.api.get(PATH, **wanted), desk.api.get("/documents/kinds"))
+    return desk.page(
+        "documents/list.html", found=found, kinds=kinds, wanted=wanted, pages_of=CASE_PAGES,
+        may_see_templates=desk.role in (Role.DEPARTMENT, Role.AUDITOR),
+    )  # fmt: skip
+
+
+@router.get("/documents/new")
+async def new(desk: Signed) -> Response:
+    """What the document would say, before it is kept."""
+    return await _new(desk, desk.form("POST", PATH), desk.query(*ASKED))
+
+
+@router.post("/documents/new")
+async def draft(desk: Signed) -> Response:
+    """Keeps it."""
+    form = desk.form("POST", PATH)
+    asked = {name: desk.sent(name) for name in ASKED if desk.sent(name)}
+    try:
+        row = await desk.api.post(PATH, asked, key=form.key)
+    except RefusedError as refused:
+        take(form, refused)
+        return await _new(desk, form, asked, refused.status)
+    return desk.go(f"/documents/{row['id']}", f"已草拟{row['kind_name']}。")
+
+
+async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200) -> Response:
+    kinds = {one["kind"]: one for one in await desk.api.get("/documents/kinds")}
+    kind = kinds.get(asked.get("kind", ""))
+    if kind is None or not asked.get("case_id"):
+        raise RefusedError(404, {"code": "not_found", "detail": "请从事项的页面草拟文书。"})
+    return desk.page("documents/new.html", status, form=form, asked=asked, kind=kind, back=_back(kind, asked))
+
+
+def _back(kind: dict[str, Any], asked: dict[str, Any]) -> str:
+    return f"{CASE_PAGES[kind['case_kind']]}{asked['case_id']}"
+
+
+@router.get("/documents/preview.{extension}")
+async def preview(extension: str, desk: Signed) -> Response:
+    """The preview as a picture of a page, as PDF or as Word file."""
+    asked = desk.query(*ASKED)
+    kind = {"docx": "word"}.get(extension, extension)
+    query = {"file": kind, **desk.query("page")}
+    answer = await desk.api.send("POST", f"{PATH}/preview", json=asked, params=query)
+    return download(answer)
+
+
+@router.get("/documents/templates")
+async def templates(desk: Overseer) -> Response:
+    """Which template each kind has."""
+    found = await desk.api.get("/documents/templates")
+    return desk.page("documents/templates.html", found=found, may_change=desk.role == Role.DEPARTMENT)
+
+
+@router.get("/documents/templates/{kind}")
+async def ask_template(kind: str, desk: Department) -> Response:
+    """The form that replaces a template."""
+    return (await _template(desk, kind)).page()
+
+
+@router.post("/documents/templates/{kind}")
+async def put_template(kind: str, desk: Department) -> Response:
+    """Replaces it, or goes back to the default."""
+    if "_default" in desk.typed:
+        reason = desk.sent("reason").strip() or "恢复默认模板"
+        await desk.api.post(f"/documents/templates/{kind}/default", {"reason": reason})
+        return desk.go("/documents/templates", "已恢复默认模板。")
+    form = await _template(desk, kind)
+    return await form.send(
+        lambda answer: desk.go("/documents/templates", f"已更换{answer['kind_name']}模板。")
+    )
+
+
+async def _template(desk: Desk, kind: str) -> PlainForm:
+    rows = await desk.api.get("/documents/templates")
+    row = next((one for one in rows if one["kind"] == kind), None)
+    if row is None:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有这种文书。"})
+    path = f"/documents/templates/{kind}"
+    home = ("/documents/templates", "文书模板")
+
+    async def sending(form: Form) -> Any:
+        return await _send_file(desk, path, form)
+
+    return PlainForm(
+        desk, path, f"更换{row['kind_name']}模板", home, template="documents/template.html", button="上传并启用",
+        context={"row": row}, sending=sending,
+    )  # fmt: skip
+
+
+@router.get("/documents/templates/{kind}/{what}")
+async def template_file(kind: str, what: str, desk: Overseer) -> Response:
+    """The template itself, or filled with a sample."""
+    return download(await desk.api.file(f"/documents/templates/{kind}/{what}"))
+
+
+@router.get("/documents/{document_id}")
+async def document(document_id: DocumentId, desk: Signed) -> Response:
+    """One document: number, date, hashes, its pages and its signed copy."""
+    return await _document(desk, document_id, desk.form("POST", f"{PATH}/{document_id}/signed"))
+
+
+@router.post("/documents/{document_id}/signed")
+async def put_signed(document_id: DocumentId, desk: Signed) -> Response:
+    """Links the signed copy."""
+    path = f"{PATH}/{document_id}/signed"
+    form = desk.form("POST", path)
+    try:
+        await _send_file(desk, path, form)
+    except RefusedError as refused:
+        take(form, refused)
+        return await _document(desk, document_id, form, refused.status)
+    return desk.go(f"{PATH}/{document_id}", "已上传用印件。")
+
+
+async def _send_file(desk: Desk, path: str, form: Form) -> Any:
+    if "file" not in desk.files:
+        missing = {"field": "file", "code": "missing", "detail": "请选择文件。"}
+        raise RefusedError(422, {"code": "invalid", "detail": "没有选择文件。", "problems": [missing]})
+    return await send(desk, path, form)
+
+
+async def _document(desk: Desk, document_id: str, form: Form, status: int = 200) -> Response:
+    one = await desk.api.get(f"{PATH}/{document_id}")
+    back = f"{CASE_PAGES[one['case_kind']]}{one['case_id']}"
+    return desk.page("documents/one.html", status, one=one, form=form, back=back, most=MOST_PAGES)
+
+
+@router.get("/documents/{document_id}/pages/{number}.png")
+async def page_picture(document_id: DocumentId, number: int, desk: Signed) -> Response:
+    """A page as a picture."""
+    return download(await desk.api.file(f"{PATH}/{document_id}/pages/{number}"))
+
+
+@router.get("/documents/{document_id}/{what}")
+async def file(document_id: DocumentId, what: str, desk: Signed) -> Response:
+    """The Word file, the PDF or the signed copy."""
+    if what not in FILES:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"})
+    return download(await desk.api.file(f"{PATH}/{document_id}/{what}"))
