@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.auth import token_of
-from api.problems import ProblemError, respond
+from api.problems import ProblemError
 from api.rate import Rate
 from api.wiring import Wiring
 from ids import new_id
@@ -118,7 +118,9 @@ class Bounds:
         most = self._most_bytes(scope)
         problem = self._too_often(scope) or _declared_too_large(scope, most) or _unfit_address(scope)
         if problem is not None:
-            await respond(Request(scope), problem)(scope, receive, send)
+            told = scope["app"].exception_handlers[ProblemError]
+            bounded = _counted(receive, most)
+            await (await told(Request(scope, bounded), problem))(scope, bounded, send)
             return
         await self._app(scope, _counted(receive, most), send)
 

@@ -10,11 +10,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.auth import token_of
 from api.problems import ProblemError
 from web.ask import RefusedError
-from web.desk import SEE_OTHER, Desk, NotSignedInError, sign_in_address
+from web.desk import FORM_FIELDS, SEE_OTHER, Desk, NotSignedInError, sign_in_address
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
-UNAUTHORIZED, FORBIDDEN, SERVER_ERROR = 401, 403, 500
+UNAUTHORIZED, FORBIDDEN, TOO_OFTEN, SERVER_ERROR = 401, 403, 429, 500
+SECRET = frozenset({"password", "old", "new"})
 STALE = {
     "code": "stale_form",
     "detail": "该页面是在另一次登录时打开的，为安全起见没有办理。请返回上一页，刷新后重新提交。",
@@ -25,7 +26,7 @@ WRONG_ROLE = {"code": "wrong_role", "detail": "您的角色不能查看此页面
 async def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
     renderer: Renderer = request.app.state.renderer
     desk = Desk(request, request.app.state.wiring)
-    if status < SERVER_ERROR and token_of(request) is not None:
+    if status < SERVER_ERROR and status != TOO_OFTEN and token_of(request) is not None:
         with suppress(RefusedError):  # whoever is signed in finds the menu beside the problem
             desk.me = await desk.api.get("/me")
     text = renderer.render("problem.html", desk=desk, told=None, status=status, problem=problem)
@@ -76,4 +77,27 @@ async def as_page(request: Request, answer: Response) -> Response:
         problem = orjson.loads(bytes(answer.body))
     except (orjson.JSONDecodeError, AttributeError):
         return answer
-    return await _page(request, answer.status_code, problem)
+    told = await _to_try_again(request, problem) if answer.status_code == TOO_OFTEN else None
+    told = told or await _page(request, answer.status_code, problem)
+    if "retry-after" in answer.headers:
+        told.headers["Retry-After"] = answer.headers["retry-after"]
+    return told
+
+
+async def _to_try_again(request: Request, problem: dict[str, Any]) -> Response | None:
+    """What was typed into a form that came too often, to be gone on with; None where nothing was typed."""
+    if request.method != "POST":
+        return None
+    desk = Desk(request, request.app.state.wiring)
+    given = await request.form(max_fields=FORM_FIELDS)
+    for name, value in given.multi_items():
+        if isinstance(value, str) and name not in SECRET:
+            desk.typed.setdefault(name, []).append(value)
+    if not desk.sent("_key"):
+        return None
+    renderer: Renderer = request.app.state.renderer
+    typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    text = renderer.render(
+        "try_again.html", desk=desk, told=None, problem=problem, typed=typed, key=desk.sent("_key")
+    )
+    return HTMLResponse(text, TOO_OFTEN, headers=renderer.headers)

@@ -1,0 +1,37 @@
+"""What comes too often is told on a page, and what was typed is not lost by it."""
+
+import os
+
+from scenario.stack import connect, stack
+from tests.conftest import START
+from tests.web.browsing import Browser
+
+TYPED = {
+    "_key": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f",
+    "grounds": "写了很久的异议理由，不应丢失。",
+    "contact": "样例",
+}
+MOST = 6
+
+
+async def test_an_objection_that_comes_too_often_can_be_gone_on_with(database_url: str) -> None:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with stack(database_url, client, skipper, START, works=False, rate_per_minute=600) as live:
+        one = Browser.of(live.url)
+        pages = [await one.post("/public/notices/none/object", TYPED) for _ in range(MOST + 1)]
+    assert [page.status for page in pages] == [404] * MOST + [429]
+    last = pages[-1]
+    assert last.heading() == "请稍候"
+    assert int(last.answer.headers["retry-after"]) > 0
+    assert dict(last.form().form_values()) == TYPED | {"_restore": "1"}
+
+
+async def test_no_password_is_written_into_the_page_that_asks_to_wait(database_url: str) -> None:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with stack(database_url, client, skipper, START, works=False, rate_per_minute=2) as live:
+        one = Browser.of(live.url)
+        pages = [
+            await one.post("/sign-in", {"login": "admin", "password": "样例口令一二三"}) for _ in range(3)
+        ]
+    assert (pages[-1].status, pages[-1].heading()) == (429, "请稍候")
+    assert "样例口令一二三" not in pages[-1].answer.text
