@@ -5,14 +5,18 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from domain.counting import Span
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
 from web.due_months import months
+from web.forms.field import Choice
 from web.forms.form import Form
+from web.forms.names import SPAN_NAMES
 
 router = APIRouter()
 NAMES = ("start", "count", "unit", "roll")
 LONGEST = 9
+UNITS = tuple(Choice(one.value, SPAN_NAMES[one]) for one in (Span.WORKING_DAYS, Span.DAYS, Span.MONTHS))
 BOTH = "起算、期满"
 
 
@@ -20,6 +24,7 @@ BOTH = "起算、期满"
 async def calculate(desk: Visitor) -> Response:
     """The form, and below it the result of what was asked."""
     form = Form(desk.schemas.fields("POST", "/deadlines"))
+    form.offering("unit", UNITS)
     asked = {name: [text] for name in NAMES if (text := desk.request.query_params.get(name)) is not None}
     if not asked:
         form.typed = {

@@ -12,7 +12,7 @@ from web.plain_form import PlainForm
 router = APIRouter()
 NoticeId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 WHO = (
-    Choice("false", "实名", "处理结果以您填写的联系方式告知，也可以凭回执编号查询。"),
+    Choice("false", "实名", "填写姓名或者单位名称，与联系方式一起加密保存。"),
     Choice("true", "匿名", "不填姓名；仍须留下联系方式，仅供核实情况使用。"),
 )
 

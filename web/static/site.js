@@ -38,6 +38,11 @@ for (const box of document.querySelectorAll("input[data-all]")) {
   });
 }
 
+// On a phone the menu is a strip: it begins where one is.
+const here = document.querySelector(".menu [aria-current]");
+const strip = document.querySelector(".menu");
+if (here && strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 3;
+
 // A page that is worth keeping on paper offers it.
 for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
