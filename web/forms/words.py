@@ -6,6 +6,7 @@ Looked up by path (`profile.degree.institution`), then by owner and name (`Degre
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.terms import SECTION_NAMES
 from web.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.forms.words_lives import LIVES_HINTS, LIVES_LABELS
 
@@ -278,7 +279,9 @@ _HINTS: dict[str, str] = {
     "NewUser.must_change_password": "口令由管理员设定的，应当要求本人首次登录时修改。",
 }
 
-LABELS: Mapping[str, str] = MappingProxyType({**_LABELS, **APPLICATION_LABELS, **LIVES_LABELS})
+_SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
+
+LABELS: Mapping[str, str] = MappingProxyType({**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **LIVES_LABELS})
 HINTS: Mapping[str, str] = MappingProxyType({**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS})
 
 
