@@ -37,7 +37,7 @@ def bars(drawing: Drawing, width: int) -> Any:
 def shares(drawing: Drawing, width: int) -> Any:
     """The part of a whole for each group, on a pale bar that is all of it; the counts are written beside it."""
     base = alt.Chart(values(drawing)).encode(y=_down(drawing))
-    limit = alt.Scale(domain=[0, 1.45 if width < 500 else 1.3], nice=False)
+    limit = alt.Scale(domain=[0, 1.75 if width < 500 else 1.45], nice=False)
     axis = alt.Axis(title=drawing.unit, format=".0%", values=[0, 0.5, 1])
     full = base.mark_bar(height=THICK, color=Tone.PALE.value).encode(x=alt.datum(1, scale=limit))
     part = base.mark_bar(height=THICK, color=_tone(drawing)).encode(

@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-WIDE, NARROW = 640, 360
+WIDE, NARROW = 520, 320
 """Pixels: for screens and paper, and for phones."""
-ROW, HEAD, FLAT = 30, 66, 300
+ROW, HEAD, FLAT = 30, 70, 300
 TILES = 5
 """Rows of tiles."""
 EMPTY = 96

@@ -8,10 +8,12 @@ from web.charts.drawing import Drawing, Kind, Tone
 
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 INK, SOFT, GRID, CARD = "#1f2a30", "#52606a", "#e6e1d6", "#fffefb"
-SIZE = 13
+SIZE = 14
 NO_DATA = "暂无数据"
-BESIDE = 76
+BESIDE = 84
 """Pixels to the right of lines, for their names."""
+LABELS = 0.42
+"""The part of the width that names beside an axis may take."""
 PER_TICK = 60
 """Pixels for each number of an axis at least."""
 
@@ -77,7 +79,7 @@ def dressed(chart: Any, drawing: Drawing, width: int) -> dict[str, Any]:
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             labelFontSize=SIZE, titleFontSize=SIZE, titleFontWeight="normal", labelColor=INK, titleColor=SOFT,
-            gridColor=GRID, domain=False, ticks=False, labelPadding=6, labelLimit=200,
+            gridColor=GRID, domain=False, ticks=False, labelPadding=6, labelLimit=round(width * LABELS),
         ),
         legend=alt.LegendConfig(labelFontSize=SIZE, labelColor=INK, symbolSize=140, offset=6),
         text=alt.MarkConfig(fontSize=SIZE, color=INK),

@@ -17,17 +17,17 @@ PLACES = {
 """Code of an office → column from the west, row from the north."""
 ACROSS = 7
 GAP = 6
-RAMP = ["#e4eeee", "#a9c7c8", "#5f9397", "#1d5c63", "#12444a"]
+RAMP = ["#e4eeee", "#bcd4d5", "#8db8ba", "#2f6f76", "#12444a"]
 NONE = "#f6f4ef"
-DARK = 0.45
-"""From this part of the highest on, the tile is so dark that its text is white."""
+DARK = 3
+"""From this shade on, the text is white."""
 
 
 def tiles(drawing: Drawing, width: int) -> Any:
     """One tile for each league: its shade and its number are the value."""
     step = (width - 24) / ACROSS
     chart = alt.Chart(alt.InlineData(values=list(_placed(drawing, step))))
-    big, small = (19, 12) if width > 500 else (15, 10)
+    big, small = (20, 13) if width > 500 else (15, 9)
     x, y = (
         alt.X("x:Q", axis=None, scale=_to(step * ACROSS)),
         alt.Y("y:Q", axis=None, scale=_to(step * TILES, up=True)),
@@ -53,12 +53,12 @@ def _placed(drawing: Drawing, step: float) -> Any:
     for row in drawing.rows:
         column, line = PLACES[row.code]
         x, y = column * step, line * step
-        part = row.value / highest
+        shade = min(int(row.value / highest * len(RAMP)), len(RAMP) - 1)
         yield {
             "x": x, "x2": x + step - GAP, "y": y, "y2": y + step - GAP, "middle": x + (step - GAP) / 2,
             "number": y + step * 0.36, "name_at": y + step * 0.68, "name": row.group, "value": row.value,
-            "shade": NONE if row.value == 0 else RAMP[min(int(part * len(RAMP)), len(RAMP) - 1)],
-            "ink": "#ffffff" if part >= DARK else INK,
+            "shade": NONE if row.value == 0 else RAMP[shade],
+            "ink": "#ffffff" if shade >= DARK else INK,
         }  # fmt: skip
 
 

@@ -63,5 +63,5 @@ def _names(drawing: Drawing, top: float) -> Any:
 
 
 def _along(drawing: Drawing) -> alt.X:
-    axis = alt.Axis(title=None, labelAngle=0, labelOverlap=True, grid=False)
+    axis = alt.Axis(title=None, labelAngle=0, labelOverlap=True, labelSeparation=10, grid=False)
     return alt.X("group:N", sort=drawing.groups, axis=axis, scale=alt.Scale(paddingInner=0.3))
