@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Response
 
@@ -57,7 +58,15 @@ async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200)
     kind = kinds.get(asked.get("kind", ""))
     if kind is None or not asked.get("case_id"):
         raise RefusedError(404, {"code": "not_found", "detail": "请从事项的页面草拟文书。"})
-    return desk.page("documents/new.html", status, form=form, asked=asked, kind=kind, back=_back(kind, asked))
+    return desk.page(
+        "documents/new.html",
+        status,
+        form=form,
+        asked={name: asked.get(name, "") for name in ASKED},
+        query=urlencode(asked),
+        kind=kind,
+        back=_back(kind, asked),
+    )
 
 
 def _back(kind: dict[str, Any], asked: dict[str, Any]) -> str:
