@@ -49,8 +49,9 @@ async def upload(desk: Department) -> Response:
 
 async def _upload(desk: Desk, form: Form) -> Any:
     if "file" not in desk.files:
-        missing = {"field": "file", "code": "missing", "detail": "请选择填好的模板文件。"}
-        raise RefusedError(422, {"code": "invalid", "detail": "没有选择文件。", "problems": [missing]})
+        missing = {"field": "file", "code": "missing", "detail": "请选择填好的模板文件。", "article": None}
+        body = {"code": "invalid", "detail": "没有选择文件。", "article": None, "problems": [missing]}
+        raise RefusedError(422, body)
     return await send(desk, PATH, form)
 
 

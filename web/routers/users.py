@@ -128,7 +128,7 @@ def _at_roles(problem: dict[str, Any]) -> dict[str, Any]:
 
 async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     if step not in STEPS:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。", "article": None})
     title, lead = STEPS[step]
     known = await desk.api.get(f"/users/{user_id}")
     home = (f"/users/{user_id}", known["name"])

@@ -1,0 +1,73 @@
+"""Accounts on pages: a role first and then what it is held in, by name; nothing typed is lost."""
+
+from scenario.people import PASSWORD
+from scenario.stack import Stack
+from tests.api.test_registry import UNIT
+from tests.web.managing import department
+
+ANNA = {"login": "anna.li", "name": "样例李某", "password": PASSWORD}
+
+
+async def test_an_account_gets_roles_that_are_looked_for_by_name(live: Stack) -> None:
+    admin, one = await department(live)
+    unit = (await admin.do("/units", UNIT))["id"]
+    form = await one.get("/users/new")
+    league = await one.send(form, {**ANNA, "_role": "league", "_q": "包头", "_more": "roles"})
+    assert dict(league.form().form_values())["login"] == "anna.li"
+    more = await one.send(league, {"_role": "unit", "_q": str(UNIT["name"])[2:4], "_more": "roles"})
+    assert more.all("//input[@type='checkbox' and @name='roles']/@value") == ["league/150200"]
+    page = await one.send(more, ANNA)
+    assert page.heading() == "样例李某"
+    shown = await admin.get(page.answer.url.path)
+    assert {(held["role"], held["scope"]) for held in shown["roles"]} == {
+        ("league", "150200"),
+        ("unit", unit),
+    }
+    assert shown["must_change_password"] is True
+
+
+async def test_a_refused_account_tells_everything_and_keeps_all_but_the_password(live: Stack) -> None:
+    _, one = await department(live)
+    bad = {**ANNA, "login": "A", "password": "tiny-word"}
+    none = await one.act("/users/new", bad)
+    assert (none.status, set(none.errors())) == (422, {"f-roles"})
+    found = await one.send(none, {"_role": "league", "_q": "包头", "_more": "roles"})
+    page = await one.send(found, {"password": "tiny-word"})
+    assert (page.status, set(page.errors())) == (422, {"login", "password"})
+    values = dict(page.form().form_values())
+    assert (values["login"], values["name"]) == ("A", "样例李某")
+    assert page.all("//input[@type='checkbox' and @name='roles']/@value") == ["league/150200"]
+    assert "tiny-word" not in page.answer.text
+
+
+async def test_roles_change_an_account_closes_and_opens_again(live: Stack) -> None:
+    admin, one = await department(live)
+    form = await one.send(
+        await one.get("/users/new"), {**ANNA, "_role": "league", "_q": "包头", "_more": "roles"}
+    )
+    address = (await one.send(form, ANNA)).answer.url.path
+    roles = await one.send(await one.get(f"{address}/roles"), {"_role": "auditor", "_more": "roles"})
+    changed = await one.send(roles, {"roles": ["auditor/150000"], "reason": "工作调整"})
+    assert "角色已调整" in changed.text
+    assert [held["role"] for held in (await admin.get(address))["roles"]] == ["auditor"]
+    blank = await one.act(f"{address}/deactivate", {"reason": ""})
+    assert "reason" in blank.errors()
+    await one.act(f"{address}/deactivate", {"reason": "调离"})
+    assert (await admin.get(address))["active"] is False
+    await one.act(f"{address}/reactivate", {"reason": "调回"})
+    assert (await admin.get(address))["active"] is True
+    reset = await one.act(f"{address}/password", {"password": "另一个够长的口令-2026", "reason": "遗忘"})
+    assert "已办理：重置口令" in reset.text
+
+
+async def test_accounts_are_sought_without_the_name_in_the_address(live: Stack) -> None:
+    _, one = await department(live)
+    page = await one.send(await one.get("/users"), {"q": "管理员"}, action="/users")
+    assert "admin" in page.links()
+    assert "?" not in str(page.answer.url)
+
+
+async def test_an_unknown_step_of_an_account_is_not_there(live: Stack) -> None:
+    _, one = await department(live)
+    assert (await one.get("/users/nobody/explode")).status == 404
+    assert (await one.get("/users/nobody")).status == 404
