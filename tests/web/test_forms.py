@@ -120,3 +120,19 @@ def test_what_is_known_fills_a_form_that_gives_it_back(
     )
     known: dict[str, Any] = {"team": rows, "items": lines, "note": plain}
     assert body_of(fields, compacted(fields, typed_from(known))) == known
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("team", "团队"),
+        ("team[1].name", "团队第2项姓名"),
+        ("scores.lab.points", "评分科研条件分数"),
+        ("unknown", ""),
+        ("team[0].unknown", "团队第1项"),
+    ],
+)
+def test_the_list_of_problems_names_each_field(path: str, label: str) -> None:
+    points = Field("points", "number", "分数")
+    scores = Field("scores", "keyed", "评分", inner=(points,), options=(Choice("lab", "科研条件"),))
+    assert Form((TEAM, scores)).label(path) == label

@@ -1,5 +1,6 @@
 """A form as a page shows it: its fields, what was typed, and what is wrong with it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from web.forms.field import Choice, Field, changed, holds_files, under
 from web.forms.reading import Typed, rows_of, typed_from
 
 BLANK_ROWS = 1
+STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
 @dataclass(slots=True)
@@ -59,6 +61,24 @@ class Form:
                 for key in one.options:
                     yield under(inner, key.code)
                     yield from self._shown(one.inner, under(inner, key.code))
+
+    def label(self, path: str) -> str:
+        """What the field at a path is called, with its place: 研发团队第2项姓名; blank for no field that is known."""
+        fields, told = self.fields, ""
+        for part in STEP.findall(path):
+            if part.startswith("["):
+                told += f"第{int(part[1:-1]) + 1}项"
+                continue
+            found = next((one for one in fields if one.name == part), None)
+            if found is None:
+                return told
+            told += found.label
+            fields = found.inner
+            if found.kind == "keyed":
+                fields = tuple(
+                    Field(key.code, "group", key.label, inner=found.inner) for key in found.options
+                )
+        return told
 
     def field(self, name: str) -> Field:
         """The field of a name; raises KeyError."""
