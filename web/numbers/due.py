@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from web.charts.drawing import Drawing, Kind, Row, Tone
+from web.filters import short_day
 from web.numbers.figure import Answer, Figure, area
 
 SHOWN = 12
@@ -29,7 +30,7 @@ def deadlines(found: Answer, league: str = "") -> Figure:
     return Figure(
         "deadlines",
         "已逾期和将到期的事项",
-        f"已逾期{overdue:,}项，{until}以前将到期{ahead:,}项。",
+        f"已逾期{overdue:,}项，{short_day(until)}以前将到期{ahead:,}项。",
         f"按事项统计尚未办结的期限，逐级督办的不重复计算。{more}",
         Drawing(Kind.BARS, "已逾期和将到期的事项", "项", tuple(rows), STATE),
         ("事项", "出处", "盟市", "已逾期", "将到期", "最近到期日"),
@@ -50,7 +51,7 @@ def deadlines(found: Answer, league: str = "") -> Figure:
 def pipeline(found: Answer) -> Figure:
     """How far the applications of a round have come."""
     steps = found["steps"]
-    series = (("已通过", Tone.MAIN), ("正在本环节", Tone.WARM), ("在本环节终止", Tone.PALE))
+    series = (("已通过", Tone.MAIN), ("正在办理", Tone.WARM), ("已终止", Tone.PALE))
     rows = [
         Row(one["name"], value, name)
         for one in steps

@@ -1,9 +1,12 @@
 """Figures on a simulation: what would happen under the settings in force and under others, over all and year by year."""
 
+from collections.abc import Mapping, Sequence
+
 from web.charts.drawing import Drawing, Kind, Row, Tone
 from web.numbers.figure import Answer, Figure
 
 SIDES = (("现行设置", Tone.OTHER), ("拟调整的设置", Tone.WARM))
+HEAD = ("现行设置", "拟调整的设置", "增减")
 BOTH = ("present", "variant")
 
 
@@ -21,9 +24,9 @@ def simulated(found: Answer) -> Figure:
         _said(found),
         "推演只作测算，不产生任何效力。",
         Drawing(Kind.PAIRS, "推演期内会发生什么", "次", tuple(rows), sides),
-        ("事项", "现行设置", "拟调整的设置", "增减"),
+        ("事项", *HEAD),
         tuple(
-            (one["what_name"], one["present"], one["variant"], f"{one['variant'] - one['present']:+d}")
+            (one["what_name"], one["present"], one["variant"], change(one["present"], one["variant"]))
             for one in found["totals"]
         ),
     )
@@ -48,11 +51,38 @@ def _said(found: Answer) -> str:
     return f"推演期内：{'，'.join(told)}。" if told else "推演期内两种设置下各类事项的次数相同。"
 
 
-def by_year(found: Answer) -> list[tuple[str, ...]]:
-    """Year, what, present, variant: months added up, in order."""
-    sums: dict[tuple[str, str], list[int]] = {}
+def by_year(found: Answer) -> list[Figure]:
+    """The same year by year, one figure for each kind."""
+    kinds = {one["what"]: one["what_name"] for one in found["totals"]}
+    sums: dict[str, dict[str, list[int]]] = {what: {} for what in kinds}
     for one in found["months"]:
-        counts = sums.setdefault((one["month"][:4], one["what_name"]), [0, 0])
-        counts[0] += one["present"]
-        counts[1] += one["variant"]
-    return [(f"{year}年", what, f"{a:,}", f"{b:,}", f"{b - a:+d}") for (year, what), (a, b) in sums.items()]
+        counts = sums[one["what"]].setdefault(f"{one['month'][:4]}年", [0, 0])
+        for place, key in enumerate(BOTH):
+            counts[place] += one[key]
+    return [_years(what, kinds[what], years, varied=bool(found["varied"])) for what, years in sums.items()]
+
+
+def _years(what: str, title: str, years: Mapping[str, Sequence[int]], *, varied: bool) -> Figure:
+    sides = SIDES if varied else SIDES[:1]
+    rows = [
+        Row(year, count, name)
+        for year, counts in years.items()
+        for (name, _), count in zip(sides, counts, strict=False)
+    ]
+    said = "、".join(
+        f"{year}{before}次" + (f"变为{after}次" if varied else "") for year, (before, after) in years.items()
+    )
+    return Figure(
+        f"years-{what}",
+        f"{title}：逐年",
+        f"{said}。",
+        "",
+        Drawing(Kind.PAIRS, f"{title}：逐年", "次", tuple(rows), sides),
+        ("年份", *HEAD),
+        tuple((year, before, after, change(before, after)) for year, (before, after) in years.items()),
+    )
+
+
+def change(before: int, after: int) -> str:
+    """More or fewer, in words where nothing changes."""
+    return "不变" if before == after else f"{after - before:+,d}"

@@ -25,7 +25,7 @@ router = APIRouter()
 SETTINGS = "changes"
 KINDS = (Choice("base", "基地"), Choice("postdoc", "在站博士后"), Choice("application", "申报"))
 MONTHS = "60"
-DETAILS = 100
+DETAILS = 40
 """Cases that are told one by one."""
 NOT_AGREEING = "与文件不符，仅供测算"
 OF_TEXT = f"办法条款规定的（调整后{NOT_AGREEING}）"
@@ -72,8 +72,8 @@ async def simulate(desk: Overseer) -> Response:
         found=found,
         form=form,
         figure=figure,
-        pictures=await _pictures(figure.drawing),
-        years=by_year(found),
+        pictures=await _pictures(figure.drawing, WIDE, NARROW),
+        years=[(one, await _pictures(one.drawing, NARROW)) for one in by_year(found)],
         worded=worded,
         mark=NOT_AGREEING,
     )
@@ -143,10 +143,10 @@ def _groups(settings: Sequence[Setting]) -> dict[str, Any]:
     return {OF_TEXT if title == FIXED else title: items for title, items in grouped(settings).items()}
 
 
-async def _pictures(drawing: Drawing) -> list[str]:
-    """The chart within the page, wide and narrow: a simulation is not kept, so nobody could ask for it later."""
+async def _pictures(drawing: Drawing, *widths: int) -> list[str]:
+    """The chart within the page, in each width: a simulation is not kept, so nobody could ask for it later."""
     try:
-        drawn = [await PRESS.svg(drawing, width) for width in (WIDE, NARROW)]
+        drawn = [await PRESS.svg(drawing, width) for width in widths]
     except UndrawnError:
         return []
     return [f"data:image/svg+xml;base64,{b64encode(one).decode()}" for one in drawn]
