@@ -153,8 +153,9 @@ async def put_signed(document_id: DocumentId, desk: Signed) -> Response:
 
 async def _send_file(desk: Desk, path: str, form: Form) -> Any:
     if "file" not in desk.files:
-        missing = {"field": "file", "code": "missing", "detail": "请选择文件。"}
-        raise RefusedError(422, {"code": "invalid", "detail": "没有选择文件。", "problems": [missing]})
+        missing = {"field": "file", "code": "missing", "detail": "请选择文件。", "article": None}
+        body = {"code": "invalid", "detail": "没有选择文件。", "article": None, "problems": [missing]}
+        raise RefusedError(422, body)
     return await send(desk, path, form)
 
 
