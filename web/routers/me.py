@@ -49,7 +49,7 @@ async def change(desk: Signed) -> Response:
 
 def _differs() -> dict[str, Any]:
     detail = "两次输入的新密码不一致，请重新输入。"
-    return {"code": "differs", "detail": detail, "field": "new"}
+    return {"code": "differs", "detail": detail, "field": "new", "article": None}
 
 
 @router.post("/me/sessions/{session_id}/end")
