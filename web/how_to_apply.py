@@ -12,7 +12,7 @@ class Step:
     title: str
     who: str
     what: str
-    cite: str
+    cites: tuple[str, ...]
     limits: tuple[str, ...] = ()
 
 
@@ -24,55 +24,59 @@ class Prepared:
     cite: str
 
 
+def _settings(*names: str) -> tuple[str, ...]:
+    return tuple(setting(name).cite for name in names)
+
+
 FIRST, SECOND, THIRD = article("11(1)").cite, article("11(2)").cite, article("11(3)").cite
 STEPS = (
     Step(
         "填报申报书",
         "申报单位",
         "在申报期内登录本系统填写申报书、上传证明材料，检查无误后提交。申报期结束仍未提交的，该草稿失效。",
-        setting("round_window").cite,
+        _settings("round_window"),
     ),
     Step(
         "主管部门同意",
         "主管部门",
         "中央驻区单位、自治区本级单位须先经主管部门同意；地方单位没有这一步。",
-        FIRST,
+        (FIRST,),
         ("consent_working_days",),
     ),
     Step(
         "初审和综合考察",
         "所在盟市人力资源和社会保障局",
         "按申报条件逐项初审并综合考察，形成书面推荐意见报自治区人力资源和社会保障厅。"
-        "材料不全的，一次性写明后退回补正。自治区本级单位直接由厅审核。",
-        SECOND,
+        "材料需要补正的，写明内容后退回。自治区本级单位直接由厅审核。",
+        (SECOND, *_settings("correction_working_days")),
         ("first_review_working_days", "correction_working_days"),
     ),
     Step(
         "审核",
         "自治区人力资源和社会保障厅",
         "审核申报材料和推荐意见，符合条件的组织论证评议；不予备案的写明所依据的条款。",
-        setting("procedure").cite,
+        _settings("procedure"),
         ("department_check_working_days",),
     ),
     Step(
         "专家论证评议",
         "评审专家",
         "专家与申报单位有利害关系的应当回避；每名专家独立评审，逐项打分并写明意见。",
-        THIRD,
+        (THIRD, *_settings("recusal", "blind_review", "scoring")),
         ("experts_per_application", "panel_assign_working_days", "panel_review_working_days", "pass_mean"),
     ),
     Step(
         "公示",
         "自治区人力资源和社会保障厅",
         "评议通过的在本系统公示。公示期内任何单位和个人都可以提出异议；有异议的，办结后再决定是否备案。",
-        THIRD,
+        (THIRD, *_settings("objection")),
         ("notice_publish_working_days", "notice_working_days", "objection_answer_working_days"),
     ),
     Step(
         "备案并发文公布",
         "自治区人力资源和社会保障厅",
         "公示无异议的予以备案、编列基地编号，并发文公布，列入基地名录。",
-        THIRD,
+        (THIRD, *_settings("base_code")),
         ("filing_working_days",),
     ),
 )
