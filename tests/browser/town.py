@@ -27,6 +27,7 @@ class Town:
 
     live: Stack
     _tokens: dict[str, str] = field(default_factory=dict, repr=False)
+    _walks: dict[str, "Walk"] = field(default_factory=dict, repr=False)
 
     async def token(self, login: str) -> str:
         """The session of a sample account; none for the public."""
@@ -36,6 +37,13 @@ class Town:
             answer = await person.http.post("/api/v1/sessions", json=body)
             self._tokens[login] = answer.json()["token"]
         return self._tokens.get(login, "")
+
+    async def walk(self, login: str) -> "Walk":
+        """Where a sample account comes to; looked up once."""
+        if login not in self._walks:
+            token = await self.token(login)
+            self._walks[login] = await walk(Browser.of(self.live.url, token), "/work" if token else "/")
+        return self._walks[login]
 
 
 @asynccontextmanager

@@ -1,0 +1,80 @@
+"""What can be wrong with a page as Chromium shows it: complaints, axe, weight, and what does not fit."""
+
+from dataclasses import dataclass, field
+
+from playwright.async_api import ViewportSize
+
+from scenario.chromium import PHONE, WIDE, Visitor
+
+DESK = ViewportSize(width=1920, height=1080)
+PAPER = ViewportSize(width=794, height=1123)
+"""A4 upright at 96 pixels an inch."""
+SCREENS = (PHONE, DESK, WIDE)
+HEAVIEST = 200 * 1024
+"""Bytes of a page with all that it loads by itself."""
+WEIGHT = """() => {
+    const parts = performance.getEntries().filter((one) => ["navigation", "resource"].includes(one.entryType));
+    return parts.reduce((sum, one) => sum + one.decodedBodySize, 0);
+}"""
+OUTSIDE = """() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
+    return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-2).map((one) => one.outerHTML.slice(0, 120))];
+}"""
+"""The document is wider than the window: how wide, and the innermost that stand out."""
+CUT = """() => [...document.querySelectorAll("body *")].filter((one) =>
+    !["visible", "clip"].includes(getComputedStyle(one).overflowX) && one.clientWidth > 1
+    && one.scrollWidth > one.clientWidth + 1 && !one.matches("input, select, textarea")
+).map((one) => one.outerHTML.slice(0, 120))"""
+"""What could be scrolled on a screen is lost on paper."""
+FRAME = ".menu, .skip, .who, .foot, .actions, .filters, .pager, .send"
+"""What a reader of paper has no use for."""
+SKELETON = """() => {
+    const named = (one) => `${one.localName}.${[...one.classList].sort().join(".")}[${one.type ?? ""}${one.role ?? ""}]`;
+    const path = (one) => one === document.body ? "" : `${path(one.parentElement)}>${named(one)}`;
+    return [...new Set([...document.querySelectorAll("main *")].map(path))];
+}"""
+"""Each sort of element of the main part once, by what it stands in."""
+
+
+@dataclass(slots=True)
+class Looking:
+    """Looks at page after page. Pages of one kind that are made of the same elements are given to axe once."""
+
+    examined: dict[str, set[str]] = field(default_factory=dict)
+
+    async def faults(self, one: Visitor, address: str, kind: str) -> list[str]:
+        """What is wrong with a page."""
+        status = await one.open(address)
+        found = [] if status == 200 else [f"status {status}"]
+        found += await self._violations(one, kind)
+        if await one.page.evaluate(WEIGHT) > HEAVIEST:
+            found.append("too heavy")
+        for screen in SCREENS:
+            await one.page.set_viewport_size(screen)
+            found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
+        found += await printed(one)
+        found += one.troubles
+        one.troubles.clear()
+        return found
+
+    async def _violations(self, one: Visitor, kind: str) -> list[str]:
+        skeleton = set(await one.page.evaluate(SKELETON))
+        known = self.examined.setdefault(kind, set())
+        if known and skeleton <= known:
+            return []
+        known |= skeleton
+        return await one.violations()
+
+
+async def printed(one: Visitor) -> list[str]:
+    """What would be missing or in the way on paper; the window is as before afterwards."""
+    await one.page.emulate_media(media="print")
+    await one.page.set_viewport_size(PAPER)
+    lost = [*await one.page.evaluate(OUTSIDE), *await one.page.evaluate(CUT)]
+    if await one.page.locator(FRAME).filter(visible=True).count():
+        lost.append("menus and buttons")
+    await one.page.emulate_media(media="screen")
+    await one.page.set_viewport_size(WIDE)
+    return [f"on paper: {each}" for each in lost]
