@@ -1,6 +1,6 @@
 """What a row of any kind of case is about: its number, its unit or title, its league."""
 
-from sqlalchemy import FromClause, Table, and_, case, func
+from sqlalchemy import FromClause, and_, case, func
 
 from db.tables import application, base, campaign, person, round_, stay
 
@@ -17,7 +17,7 @@ ABOUT = (
 )
 
 
-def with_cases(rows: Table) -> FromClause:
+def with_cases(rows: FromClause) -> FromClause:
     """Rows that have `case_kind` and `case_id`, with what they are about; of a stay also the base that it is in."""
     kind, id_ = rows.c.case_kind, rows.c.case_id
     return (

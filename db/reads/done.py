@@ -13,7 +13,7 @@ from domain.actor import Actor
 r, w = register.c, wait.c
 KINDS = ("application", "round", "postdoc", "base", "campaign")
 SAVED, URGED = "DraftSaved", "Urged"
-COLUMNS = (r.position, r.effective_at, r.fact, r.body, r.case_kind, r.case_id, *ABOUT)
+FACT = (r.position, r.effective_at, r.fact, r.body, r.case_kind, r.case_id)
 
 
 async def done(
@@ -23,7 +23,7 @@ async def done(
     conditions = [*_by(actor), r.case_kind.in_(KINDS), r.fact != SAVED, *_before(before)]
     if case_kind is not None:
         conditions.append(r.case_kind == case_kind)
-    query = select(*COLUMNS).select_from(with_cases(register)).where(*conditions)
+    query = select(*FACT, *ABOUT).select_from(with_cases(register)).where(*conditions)
     rows: Sequence[Any] = (await conn.execute(query.order_by(r.position.desc()).limit(most))).all()
     return rows
 
@@ -33,19 +33,23 @@ async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: i
     mine = and_(*_by(actor))
     own_turn = and_(w.role == actor.role.value, w.scope == actor.scope, _nobody_else(actor))
     of_urged = and_(w.case_kind == r.case_kind, w.case_id == r.case_id, w.key == r.body["key"].astext)
-    query = (
+    found = (
         select(
-            *COLUMNS,
+            *FACT,
             r.actor_role,
             r.actor_scope,
             mine.label("mine"),
             w.key.is_not(None).label("standing"),
             w.due_on,
         )
-        .select_from(with_cases(register).outerjoin(wait, of_urged))
+        .select_from(register.outerjoin(wait, of_urged))
         .where(r.fact == URGED, or_(mine, own_turn), *_before(before))
+        .order_by(r.position.desc())
+        .limit(most)
+        .subquery("found")  # of its rows alone the cases are looked up
     )
-    rows: Sequence[Any] = (await conn.execute(query.order_by(r.position.desc()).limit(most))).all()
+    query = select(*found.c, *ABOUT).select_from(with_cases(found)).order_by(found.c.position.desc())
+    rows: Sequence[Any] = (await conn.execute(query)).all()
     return rows
 
 
