@@ -46,8 +46,12 @@ async def test_a_change_of_the_text_is_shown_beside_it_and_marked(one: Host) -> 
     assert "第二十四条" in page.text
     assert page.links()["样例新材料有限公司"] == f"/bases/{BASE}"
     assert "2027年5月20日（周四）" in page.text
-    (picture,) = page.all("//figure//img/@src")
-    assert picture.startswith("data:image/svg+xml;base64,")
+    pictures = page.all("//figure//img/@src")
+    assert len(pictures) > 1
+    assert all(picture.startswith("data:image/svg+xml;base64,") for picture in pictures)
+    assert page.all("//section[@aria-labelledby='years-cancelled']//img/@alt") == [
+        "图：取消备案：逐年。2027年1次变为0次。"
+    ]
     assert len(page.answer.content) < 200_000
 
 

@@ -1,0 +1,111 @@
+"""Figures from answers: what they say, and what their tables hold, against counts by hand."""
+
+from typing import Any
+
+import pytest
+
+from domain.offices import LEAGUE_OFFICES
+from web.charts.drawing import Kind
+from web.numbers import bases, due, simulated, stays
+from web.numbers.figure import Figure, most_of, written
+
+NOTHING: dict[str, Any] = {
+    "year": 2026, "groups": [], "until": {"on": "2026-06-01"}, "title": "样例轮次", "filed": 0, "active": 0, "total": 0,
+}  # fmt: skip
+BASE_TOTAL = {
+    "group": "total",
+    "name": "合计",
+    "filed": 5,
+    "active": 4,
+    "cancelled": 1,
+    "ended": 0,
+    "vacant": 1,
+}
+STAY_TOTAL = {
+    "group": "total", "name": "合计", "in_station": 0, "entries": 0, "exits": 0, "removals": 0, "moved": 0, "placed": 0,
+    "retained": 0, "retention": None, "filed": 0, "late": 0, "late_share": None, "average_late_days": None,
+}  # fmt: skip
+
+
+def group(code: str, **counts: int) -> dict[str, Any]:
+    return {"group": code, "name": code, "cancelled": 0, "ended": 0, "vacant": 0, **counts}
+
+
+def step(name: str, reached: int, here: int, ended: int) -> dict[str, Any]:
+    return {"name": name, "reached": reached, "here": here, "ended": ended, "passed": reached - here - ended}
+
+
+def test_the_map_shows_every_league_and_tells_where_most_are() -> None:
+    found = bases.bases_map({"groups": [group("150200", active=3), group("150100", active=1)]})
+    assert found.says == "全区备案有效的基地4个，分布在2个盟市，最多的是包头市（3个）。"
+    assert len(found.rows) == len(LEAGUE_OFFICES)
+    assert ("阿拉善盟", 0) in found.rows
+
+
+def test_bases_of_a_league_are_split_by_how_they_stand() -> None:
+    one = group("150200", filed=5, active=4, cancelled=1, vacant=1)
+    found = bases.bases_by_league({"groups": [one], "total": BASE_TOTAL})
+    assert [row.value for row in found.drawing.rows] == [3, 1, 1]
+    assert found.rows[0] == ("包头市", 5, 4, 1, 1, 0)
+    assert "其中空站1个，已终止1个" in found.says
+
+
+def test_due_dates_are_added_up_by_what_is_waited_for_and_kept_to_a_league() -> None:
+    one = {"action": "报备案", "cite": "第十三条第（二）项", "next_due": None}
+    groups = [
+        {**one, "league": "150200", "overdue": 1, "ahead": 2},
+        {**one, "league": "150100", "overdue": 0, "ahead": 4},
+    ]
+    answer = {"until": {"on": "2026-06-01"}, "groups": groups}
+    whole, own = due.deadlines(answer), due.deadlines(answer, "150200")
+    assert [row.value for row in whole.drawing.rows] == [1, 6]
+    assert own.says == "已逾期1项，2026年6月1日以前将到期2项。"
+    assert len(own.rows) == 1
+
+
+def test_the_steps_of_a_round_are_told() -> None:
+    steps = [step("填报", 9, 2, 1), step("备案", 6, 0, 0)]
+    found = due.pipeline({"title": "样例轮次", "total": 9, "steps": steps})
+    assert found.says == "共9件申报：在办2件，已备案6件，终止1件。"
+    assert found.rows[0] == ("填报", 9, 6, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        bases.bases_by_year(NOTHING),
+        bases.public_years(NOTHING),
+        due.deadlines(NOTHING),
+        *(
+            build({**NOTHING, "total": STAY_TOTAL})
+            for build in (
+                stays.in_station,
+                stays.flows,
+                stays.retention_by_year,
+                stays.retention_by_league,
+                stays.late_by_year,
+                stays.late_by_league,
+            )
+        ),
+    ],
+    ids=lambda figure: figure.name,
+)
+def test_where_there_is_nothing_every_figure_is_blank_and_says_a_sentence(figure: Figure) -> None:
+    assert figure.drawing.blank
+    assert figure.says.endswith("。")
+
+
+def test_a_simulation_without_a_variant_has_one_side() -> None:
+    totals = [{"what": "cancelled", "what_name": "取消备案", "present": 2, "variant": 2}]
+    months = [{**totals[0], "month": "2027-05"}, {**totals[0], "month": "2027-06"}]
+    found = {"varied": [], "totals": totals, "months": months}
+    assert [name for name, _ in simulated.simulated(found).drawing.series] == ["现行设置"]
+    (years,) = simulated.by_year(found)
+    assert years.drawing.kind is Kind.PAIRS
+    assert years.rows == (("2027年", 4, 4, "不变"),)
+
+
+def test_many_first_places_are_not_all_named() -> None:
+    assert most_of([("甲", 2), ("乙", 2), ("丙", 2), ("丁", 2)], "个") == "最多的是甲、乙、丙等（2个）"
+    assert most_of([("甲", 0)], "个") == ""
+    assert [written(cell) for cell in (None, 1200, "", "甲")] == ["—", "1,200", "—", "甲"]
