@@ -12,10 +12,10 @@ from activities import lives
 from activities.contract import LifeRef, Moved
 from activities.door import Decided
 from activities.lives import LifeActivities
-from api import __main__ as api
 from api.lives import Lives
 from db import commands
 from entry import run
+from web import __main__ as pages
 from workflows.life import Life
 
 Main = Callable[[], Coroutine[Any, Any, int | None]]
@@ -98,13 +98,13 @@ def among_the_told() -> Main:
 def before_the_update() -> Main:
     """The API stored the command and has not sent it to its life."""
     Lives._update = die  # type: ignore[method-assign]
-    return api.main
+    return pages.main
 
 
 def before_the_answer() -> Main:
     """The life decided, and the API has not answered."""
     Lives._outcome = die  # type: ignore[method-assign]
-    return api.main
+    return pages.main
 
 
 if __name__ == "__main__":
