@@ -1,5 +1,6 @@
 """Where a page handler works: who is asking, the interface as that person sees it, and how to answer."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,9 @@ TOLD = "bases_told"
 FORM_FIELDS = 4000
 SEE_OTHER = 303
 OWN_PASSWORD = "/me"  # noqa: S105  # a page
+OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+SECRET = frozenset({"password", "old", "new"})
+"""Typed anew, never kept."""
 
 
 class NotSignedInError(Exception):
@@ -88,6 +92,10 @@ class Desk:
         texts = {name: [one for one in given.getlist(name) if one.strip()] for name in names}
         return {name: one if len(one) > 1 else one[0] for name, one in texts.items() if one}
 
+    def first(self, *names: str) -> dict[str, str]:
+        """The same, the first of those that are repeated."""
+        return {name: text if isinstance(text, str) else text[0] for name, text in self.query(*names).items()}
+
     @property
     def csrf(self) -> str:
         """What forms of this session carry."""
@@ -143,9 +151,8 @@ class Desk:
 
 def own_address(address: str) -> str:
     """An address within this system, or the home page: nobody is sent elsewhere."""
-    parts = urlsplit(address)
-    fine = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
-    return address if fine and "\\" not in address else "/work"
+    fine = OWN.fullmatch(address) and not urlsplit(address).netloc
+    return address if fine else "/work"
 
 
 async def _typed(desk: Desk) -> None:
@@ -156,24 +163,28 @@ async def _typed(desk: Desk) -> None:
             if value.filename:
                 desk.files[name] = value
         else:
-            desk.typed.setdefault(name, []).append(value)
+            desk.typed.setdefault(name, []).append(value.replace("\0", ""))
 
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
     desk = Desk(request, wired)
-    if token_of(request) is not None:
-        try:
-            desk.me = await desk.api.get("/me")
-        except RefusedError as refused:
-            if refused.status != 401:
-                raise
     try:
         if request.method == "POST":
-            await _typed(desk)
+            await _typed(desk)  # first: what was pressed decides what the interface is asked for
+        if token_of(request) is not None:
+            await _sign_in(desk)
         yield desk
     finally:
         await request.close()
+
+
+async def _sign_in(desk: Desk) -> None:
+    try:
+        desk.me = await desk.api.get("/me")
+    except RefusedError as refused:
+        if refused.status != 401:
+            raise
 
 
 async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
@@ -192,7 +203,9 @@ def _kept(desk: Desk) -> str:
     account = desk.sealer.open("account", desk.sent("_for"))
     if not account:
         return ""
-    typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    typed = {
+        name: texts for name, texts in desk.typed.items() if not name.startswith("_") and name not in SECRET
+    }
     return desk.sealer.seal(
         "kept",
         {"account": account, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")},

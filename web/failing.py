@@ -6,16 +6,16 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.exceptions import HTTPException
 
 from api.auth import token_of
 from api.problems import ProblemError
 from web.ask import RefusedError
-from web.desk import FORM_FIELDS, SEE_OTHER, Desk, NotSignedInError, sign_in_address
+from web.desk import FORM_FIELDS, SECRET, SEE_OTHER, Desk, NotSignedInError, sign_in_address
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
 UNAUTHORIZED, FORBIDDEN, TOO_OFTEN, SERVER_ERROR = 401, 403, 429, 500
-SECRET = frozenset({"password", "old", "new"})
 STALE = {
     "code": "stale_form",
     "detail": "该页面是在另一次登录时打开的，为安全起见没有办理。请返回上一页，刷新后重新提交。",
@@ -89,7 +89,10 @@ async def _to_try_again(request: Request, problem: dict[str, Any]) -> Response |
     if request.method != "POST":
         return None
     desk = Desk(request, request.app.state.wiring)
-    given = await request.form(max_fields=FORM_FIELDS)
+    try:
+        given = await request.form(max_fields=FORM_FIELDS)
+    except HTTPException:
+        return None
     for name, value in given.multi_items():
         if isinstance(value, str) and name not in SECRET:
             desk.typed.setdefault(name, []).append(value)

@@ -29,8 +29,7 @@ class Wanted:
     @classmethod
     def of(cls, desk: Desk) -> "Wanted":
         """From the address."""
-        given = desk.query("on", "year", "league", "round")
-        return cls(**{name: text if isinstance(text, str) else text[0] for name, text in given.items()})
+        return cls(**desk.first("on", "year", "league", "round"))
 
 
 Asked = Callable[[Wanted], tuple[str, Mapping[str, str]]]

@@ -114,7 +114,8 @@ async def _compared(desk: Desk, at: str, numbers: list[int]) -> Compared | None:
     """The two revisions of the address; otherwise nothing is compared."""
     given = desk.query("from", "to")
     texts = [str(given.get(name, "")) for name in ("from", "to")]
-    pair = [int(text) for text in texts if text.isdecimal() and int(text) in numbers]
+    known = {str(number): number for number in numbers}
+    pair = [known[text] for text in texts if text in known]
     if len(pair) < len(texts):
         return None
     before, after = sorted(pair)

@@ -10,7 +10,7 @@ from web.desk import Department, Desk, Signed
 from web.forms.form import Form
 from web.forms.reading import Typed
 from web.months import months_of
-from web.notice_form import FIELDS, by_lines, notice_of, typed_notice
+from web.notice_form import FIELDS, PLACES, by_lines, notice_of, typed_notice
 from web.plain_form import take, told
 
 router = APIRouter()
@@ -29,7 +29,7 @@ async def ask(desk: Department) -> Response:
     """The form of a year; with `?year=` that year, to be corrected."""
     known: Typed = {}
     year = desk.request.query_params.get("year", "")
-    if year.isdigit():
+    if year.isascii() and year.isdigit() and len(year) <= PLACES:
         known = typed_notice(await desk.api.get(f"/calendars/{int(year)}"))
     return _form(desk, Form(FIELDS, known))
 

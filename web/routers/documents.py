@@ -37,7 +37,7 @@ async def documents(desk: Signed) -> Response:
 @router.get("/documents/new")
 async def new(desk: Signed) -> Response:
     """What the document would say, before it is kept."""
-    return await _new(desk, desk.form("POST", PATH), desk.query(*ASKED))
+    return await _new(desk, desk.form("POST", PATH), desk.first(*ASKED))
 
 
 @router.post("/documents/new")
@@ -76,9 +76,9 @@ def _back(kind: dict[str, Any], asked: dict[str, Any]) -> str:
 @router.get("/documents/preview.{extension}")
 async def preview(extension: str, desk: Signed) -> Response:
     """The preview as a picture of a page, as PDF or as Word file."""
-    asked = desk.query(*ASKED)
+    asked = desk.first(*ASKED)
     kind = {"docx": "word"}.get(extension, extension)
-    query = {"file": kind, **desk.query("page")}
+    query = {"file": kind, **desk.first("page")}
     answer = await desk.api.send("POST", f"{PATH}/preview", json=asked, params=query)
     return download(answer)
 

@@ -2,7 +2,6 @@
 
 import re
 from unicodedata import normalize
-from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
@@ -33,7 +32,7 @@ async def look_up(desk: Visitor) -> Response:
     if len(receipt) > MOST or UNFIT.search(receipt):
         return _page(desk, typed=typed, wrong=UNKNOWN, status=NOT_FOUND)
     try:
-        found = await desk.api.get(f"/public/objections/{quote(receipt, safe='')}")
+        found = await desk.api.get(f"/public/objections/{receipt}")
     except RefusedError as refused:
         if refused.status != NOT_FOUND:
             raise

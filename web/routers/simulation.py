@@ -23,6 +23,8 @@ from web.settings_words import FIXED, grouped, worded
 
 router = APIRouter()
 SETTINGS = "changes"
+PLACES = 9
+"""Digits of what can be a number of months."""
 KINDS = (Choice("base", "基地"), Choice("postdoc", "在站博士后"), Choice("application", "申报"))
 MONTHS = "60"
 DETAILS = 40
@@ -113,7 +115,7 @@ def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:
     changes = changes_of(form.fields, form.typed, settings)
     body: dict[str, Any] = {
         "scope": {"kinds": form.texts("kinds"), "league": form.text("league") or None},
-        "months": int(months) if months.isascii() and months.isdigit() else months,
+        "months": int(months) if months.isascii() and months.isdigit() and len(months) <= PLACES else months,
         "variant": {name: value for name, value in changes.items() if value != wanted[name] and value != ""},
         "assume_leaving": form.text("assume_leaving") == "true",
         "details": {"limit": DETAILS},
