@@ -48,6 +48,9 @@ def act_address(offer: Mapping[str, Any]) -> str:
     area, case_id, rest = str(offer["path"]).removeprefix(V1).strip("/").split("/", 2)
     return f"/{area}/{case_id}/do/{rest}"
 
+FIRST = ("base.html", "macros/ui.html", "macros/forms.html", "sign_in.html", "work/list.html")
+"""Compiled when the process starts: the first page that somebody asks for need not wait for it."""
+
 
 @lru_cache
 def asset(name: str) -> str:
@@ -81,6 +84,8 @@ class Renderer:
             act_address=act_address,
             yes_no=YES_NO,
         )
+        for name in FIRST:
+            self._environment.get_template(name)
 
     def render(self, template: str, **context: Any) -> str:
         """The page; raises jinja2 errors for a name that is not given."""
