@@ -50,7 +50,7 @@ async def test_a_change_of_the_text_is_shown_beside_it_and_marked(one: Host) -> 
     assert len(pictures) > 1
     assert all(picture.startswith("data:image/svg+xml;base64,") for picture in pictures)
     assert page.all("//section[@aria-labelledby='years-cancelled']//img/@alt") == [
-        "图：取消备案：逐年。2027年1次变为0次。"
+        "图：取消备案：逐年。2027年1次变为0次、2028年0次变为1次。"
     ]
     assert len(page.answer.content) < 200_000
 
