@@ -23,10 +23,10 @@ OUTSIDE = """() => {
     return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-2).map((one) => one.outerHTML.slice(0, 120))];
 }"""
 """The document is wider than the window: how wide, and the innermost that stand out."""
-CUT = """() => [...document.querySelectorAll("body *")].filter((one) =>
-    !["visible", "clip"].includes(getComputedStyle(one).overflowX) && one.clientWidth > 1
-    && one.scrollWidth > one.clientWidth + 1 && !one.matches("input, select, textarea")
-).map((one) => one.outerHTML.slice(0, 120))"""
+CUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
+    const style = getComputedStyle(one), meant = style.clipPath !== "none" || one.matches("input, select, textarea");
+    return !meant && !["visible", "clip"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
+}).map((one) => one.outerHTML.slice(0, 120))"""
 """What could be scrolled on a screen is lost on paper."""
 FRAME = ".menu, .skip, .who, .foot, .actions, .filters, .pager, .send"
 """What a reader of paper has no use for."""

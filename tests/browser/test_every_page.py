@@ -78,5 +78,5 @@ async def test_pages_have_titles_of_their_own_and_one_heading(town: Town, who: s
     titles: dict[str, set[str]] = {}
     for address, page in (await town.walk(WHO[who])).pages.items():
         assert len(page.all("//h1")) == 1, address
-        titles.setdefault(page.all("//title")[0].text, set()).add(kind_of(address).partition("?")[0])
+        titles.setdefault(page.all("//title")[0].text, set()).add(kind_of(page.answer.url.path))
     assert {title: kinds for title, kinds in titles.items() if len(kinds) > 1} == {}

@@ -18,7 +18,8 @@ from tests.web.browsing import Browser, Page
 ID = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}|NMGBSH\d+|20\d\d(-\d)?|\d+|sample-[a-z0-9-]+")
 EACH = 2
 """Pages of one kind that are looked at: they differ by what stands in them, not by how they are made."""
-FILE = re.compile(r"\.(xlsx|docx|pdf|png|svg)$|/(word|pdf|file)$")
+FILE = re.compile(r"(?:\.(?:xlsx|docx|pdf|png|svg)|/(?:word|pdf|file))$")
+"""What is downloaded: making some of them takes seconds."""
 
 
 @dataclass(slots=True)
@@ -54,8 +55,10 @@ async def settled(live: Stack, folder: Path) -> AsyncIterator[Town]:
 
 
 def kind_of(address: str) -> str:
-    """The address without ids, and with the names of its parameters only."""
+    """The address without ids, and with the names of its parameters only; files of a folder are of one kind."""
     parts = urlsplit(address)
+    if ending := FILE.search(parts.path):
+        return f"{parts.path.split('/')[1]} {parts.path.count('/')} {ending[0]}"
     path = "/".join("{}" if ID.fullmatch(one) else one for one in parts.path.split("/"))
     names = sorted({one.partition("=")[0] for one in parts.query.split("&") if one})
     return path + ("?" + "&".join(names) if names else "")
