@@ -25,6 +25,11 @@ FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
 COLOURS = 128
 TALLEST = 1800
 """Pixels of a picture; what is further down is left out."""
+EVERY_PICTURE = """async () => {
+    for (const one of document.images) one.loading = "eager";
+    await Promise.all([...document.images].map((one) => one.decode()));
+}"""
+"""Pictures further down load when they are scrolled to; here all are waited for."""
 
 
 async def main() -> int:
@@ -64,6 +69,7 @@ async def taken(live: Stack, browser: Browser, shot: Shot) -> bool:
     window = PHONE if shot.phone else WIDE
     async with visitor(browser, live.url, person.token, viewport=window) as one:
         status = await one.open(await shot.find(person))
+        await one.page.evaluate(EVERY_PICTURE)
         picture = Image.open(BytesIO(await one.page.screenshot(full_page=True)))
         kept = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
         kept.convert("RGB").quantize(COLOURS).save(FOLDER / f"{shot.name}.png", optimize=True)

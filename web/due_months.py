@@ -64,7 +64,10 @@ def _month(year: int, month: int, known: Mapping[str, Any], shown: Mapping[date,
     return Month(
         year,
         month,
-        tuple(tuple(_cell(day, rest, work, shown) if day.month == month else None for day in week) for week in weeks),
+        tuple(
+            tuple(_cell(day, rest, work, shown) if day.month == month else None for day in week)
+            for week in weeks
+        ),
     )
 
 

@@ -48,6 +48,7 @@ def act_address(offer: Mapping[str, Any]) -> str:
     area, case_id, rest = str(offer["path"]).removeprefix(V1).strip("/").split("/", 2)
     return f"/{area}/{case_id}/do/{rest}"
 
+
 FIRST = ("base.html", "macros/ui.html", "macros/forms.html", "sign_in.html", "work/list.html")
 """Compiled when the process starts: the first page that somebody asks for need not wait for it."""
 
