@@ -89,5 +89,13 @@ def test_the_image_holds_every_top_level_module_that_the_programs_import() -> No
     kept = {
         line[1:].rstrip("/") for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"
     }
-    present = {path.name for path in ROOT.glob("*.py")} | {"domain", "activities", "workflows", "db", "api", "web", "docs"}
+    present = {path.name for path in ROOT.glob("*.py")} | {
+        "domain",
+        "activities",
+        "workflows",
+        "db",
+        "api",
+        "web",
+        "docs",
+    }
     assert present - {"conftest.py"} <= kept
