@@ -1,0 +1,267 @@
+"""Who may see which page: every page has a line here, and everybody else is turned away over HTTP."""
+
+import asyncio
+from collections.abc import Iterable
+
+import httpx
+import pytest
+from fastapi.routing import iter_route_contexts
+
+from api.auth import COOKIE
+from api.wiring import wire
+from clock import WALL
+from domain.actor import Actor
+from domain.terms import Role
+from ids import new_id
+from settings import Settings
+from tests.api.test_permissions import ABSENT, LETTERS, House, Line, house
+from web.site import make_site
+
+__all__ = ["house"]
+
+TABLE = """
+    GET    /{area}/{case_id}/do/{rest:path}                                     DLUAEO
+    POST   /{area}/{case_id}/do/{rest:path}                                     DLUAEO
+    GET    /applications/new                                                    U
+    POST   /applications/new                                                    U
+    GET    /applications/{case_id}/form/attachments                             U
+    POST   /applications/{case_id}/form/attachments                             U
+    POST   /applications/{case_id}/form/attachments/remove                      U
+    GET    /applications/{case_id}/form                                         U
+    GET    /applications/{case_id}/form/check                                   U
+    GET    /applications/{case_id}/form/{slug}                                  U
+    POST   /applications/{case_id}/form/{slug}                                  U
+    POST   /applications/{case_id}/form/{slug}/keep                             U
+    GET    /applications/{application_id}/findings                              DLUAEO
+    POST   /applications/{application_id}/findings                              DLUAEO
+    GET    /applications                                                        DLUAEO
+    GET    /applications/{application_id}                                       DLUAEO
+    GET    /authorities                                                         DLUASEPO
+    GET    /authorities/new                                                     D
+    POST   /authorities/new                                                     D
+    GET    /bases                                                               DLUASEPO
+    GET    /bases/new                                                           D
+    POST   /bases/new                                                           D
+    GET    /bases/{code}                                                        DLUASEPO
+    POST   /bases/{code}/papers                                                 DLUASEPO
+    GET    /bases/{code}/ledger                                                 DLUASEPO
+    GET    /calendars                                                           DLUASEPO
+    GET    /calendars/new                                                       D
+    POST   /calendars/new                                                       D
+    GET    /calendars/{year}                                                    DLUASEPO
+    GET    /campaigns                                                           DLO
+    GET    /campaigns/new                                                       D
+    POST   /campaigns/new                                                       D
+    GET    /campaigns/{campaign_id}                                             DLO
+    GET    /documents                                                           DLUASPO
+    GET    /documents/new                                                       DLUASPO
+    POST   /documents/new                                                       DLUASPO
+    GET    /documents/preview.{extension}                                       DLUS
+    GET    /documents/templates                                                 DO
+    GET    /documents/templates/{kind}                                          D
+    POST   /documents/templates/{kind}                                          D
+    GET    /documents/templates/{kind}/{what}                                   DO
+    GET    /documents/{document_id}                                             DLUASPO
+    POST   /documents/{document_id}/signed                                      DLUASPO
+    GET    /documents/{document_id}/pages/{number}.png                          DLUASPO
+    GET    /documents/{document_id}/{what}                                      DLUASPO
+    GET    /errands                                                             DO
+    POST   /errands/{name}                                                      D
+    GET    /experts                                                             DO
+    POST   /experts                                                             DO
+    GET    /experts/new                                                         D
+    POST   /experts/new                                                         D
+    GET    /experts/{expert_id}                                                 DEO
+    GET    /experts/{expert_id}/amend                                           D
+    POST   /experts/{expert_id}/amend                                           D
+    GET    /help                                                                -
+    GET    /help/{name}                                                         -
+    GET    /imports                                                             D
+    POST   /imports                                                             D
+    GET    /imports/template.xlsx                                               D
+    GET    /imports/{import_id}                                                 D
+    GET    /imports/{import_id}/annotated.xlsx                                  D
+    POST   /imports/{import_id}/confirm                                         D
+    GET    /inbox                                                               DLUASEPO
+    POST   /inbox/read-all                                                      DLUASEPO
+    POST   /inbox/{note_id}/read                                                DLUASEPO
+    GET    /me                                                                  DLUASEPO
+    GET    /me/password                                                         DLUASEPO
+    POST   /me/password                                                         DLUASEPO
+    POST   /me/sessions/{session_id}/end                                        DLUASEPO
+    POST   /me/sessions/end-all                                                 DLUASEPO
+    GET    /notices                                                             DLUASEPO
+    GET    /notices/{notice_id}                                                 DLUASEPO
+    GET    /numbers                                                             DLUO
+    GET    /numbers/charts/{name}.svg                                           DLUO
+    GET    /numbers/tables/all.xlsx                                             DLUO
+    GET    /numbers/tables/{name}.xlsx                                          DLUO
+    GET    /objections                                                          DO
+    GET    /objections/{objection_id}                                           DO
+    POST   /objections/{objection_id}/contact                                   D
+    GET    /applications/{case_id}/panel                                        DO
+    GET    /reviews                                                             E
+    GET    /policies                                                            DLUASEPO
+    GET    /policies/compare                                                    DLUASEPO
+    GET    /policies/change                                                     D
+    POST   /policies/change                                                     D
+    GET    /policies/{edition}                                                  DLUASEPO
+    GET    /applications/{case_id}/attachments/{paper_id}                       DLUAEO
+    GET    /applications/{case_id}/attachments/{paper_id}/pages/{number}.png    DLUAEO
+    GET    /{area}/{case_id}/papers/{paper_id}                                  DLUASEPO
+    GET    /{area}/{case_id}/papers/{paper_id}/pages/{number}.png               DLUASEPO
+    GET    /public/apply                                                        -
+    GET    /public/bases                                                        -
+    GET    /public/bases/{code}                                                 -
+    GET    /public/deadlines                                                    -
+    GET    /                                                                    -
+    GET    /public/notices                                                      -
+    GET    /public/notices/{notice_id}                                          -
+    GET    /public/notices/{notice_id}/object                                   -
+    POST   /public/notices/{notice_id}/object                                   -
+    GET    /public/numbers                                                      -
+    GET    /public/numbers/charts/{name}.svg                                    -
+    GET    /public/numbers/tables/{name}.xlsx                                   -
+    GET    /public/objections                                                   -
+    POST   /public/objections                                                   -
+    GET    /stays/new                                                           U
+    POST   /stays/new                                                           U
+    GET    /stays/entered                                                       D
+    POST   /stays/entered                                                       D
+    GET    /stays/{stay_id}/identity                                            DUS
+    POST   /stays/{stay_id}/identity                                            DUS
+    GET    /redating                                                            D
+    POST   /redating                                                            D
+    GET    /offices                                                             DLUASEPO
+    GET    /document-numbers                                                    DLO
+    GET    /glossary                                                            -
+    GET    /regulation                                                          -
+    GET    /rehearsal                                                           D
+    POST   /rehearsal                                                           D
+    GET    /rounds                                                              DLUASEPO
+    GET    /rounds/new                                                          D
+    POST   /rounds/new                                                          D
+    GET    /rounds/{round_id}                                                   DLUASEPO
+    GET    /search                                                              DLUASEPO
+    POST   /search                                                              DLUASEPO
+    GET    /sign-in                                                             -
+    POST   /sign-in                                                             -
+    POST   /sign-out                                                            -
+    GET    /simulation                                                          DO
+    POST   /simulation                                                          DO
+    GET    /stations                                                            DLUASEPO
+    GET    /stations/new                                                        D
+    POST   /stations/new                                                        D
+    GET    /stays                                                               DLUASPO
+    POST   /stays/search                                                        DLUASEPO
+    GET    /stays/{stay_id}                                                     DLUASPO
+    POST   /stays/{stay_id}/papers                                              DLUASEPO
+    GET    /units                                                               DLUAO
+    GET    /units/new                                                           DL
+    POST   /units/new                                                           DL
+    GET    /units/{unit_id}                                                     DLUAO
+    GET    /units/{unit_id}/amend                                               DL
+    POST   /units/{unit_id}/amend                                               DL
+    GET    /users                                                               D
+    POST   /users                                                               D
+    GET    /users/new                                                           D
+    POST   /users/new                                                           D
+    GET    /users/{user_id}                                                     D
+    GET    /users/{user_id}/roles                                               D
+    POST   /users/{user_id}/roles                                               D
+    GET    /users/{user_id}/{step}                                              D
+    POST   /users/{user_id}/{step}                                              D
+    GET    /work                                                                DLUASEPO
+    GET    /work/done                                                           DLUASEPO
+    GET    /work/urged                                                          DLUASEPO
+    POST   /work/bulk                                                           DLUASEPO
+    POST   /work/bulk/do                                                        DLUASEPO
+"""
+"""Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
+
+NOT_PAGES = ("/api/", "/static", "/healthz", "/readyz", "/metrics")
+IN_ADDRESSES = {
+    "area": "applications", "rest:path": "withdraw", "slug": "unit", "number": "1", "extension": "pdf",
+    "year": "2026", "edition": "1", "step": "deactivate", "what": "word",
+}  # fmt: skip
+"""What stands in an address where an id that does not exist would say nothing of the role."""
+ENDING = ("/sign-out", "/me/sessions/end-all")
+LINES = [Line(*line.split()) for line in TABLE.strip().splitlines()]
+INSIDE = [line for line in LINES if not line.public]
+AT_ONCE = 6
+
+
+def address_of(line: Line) -> str:
+    """The address with ids that do not exist."""
+    parts = line.path
+    for name, text in IN_ADDRESSES.items():
+        parts = parts.replace("{" + name + "}", text)
+    while "{" in parts:
+        before, _, rest = parts.partition("{")
+        parts = before + ABSENT + rest.partition("}")[2]
+    return parts
+
+
+def test_every_page_has_a_line_and_every_line_a_page() -> None:
+    app = make_site(wire(None, None, Settings(_env_file=None), WALL))  # type: ignore[arg-type]
+    found = {
+        (method, route.path or "")
+        for route in iter_route_contexts(app.routes)
+        for method in route.methods or ()
+        if method != "HEAD" and not (route.path or "").startswith(NOT_PAGES)
+    }
+    assert len({(line.method, line.path) for line in LINES}) == len(LINES)
+    assert found == {(line.method, line.path) for line in LINES}
+
+
+async def asked(house: House, lines: Iterable[Line], who: Actor | None) -> dict[Line, httpx.Response]:
+    """What each page answers to somebody; posted forms are empty, with the token of the session."""
+    cookies = {COOKIE: house.crew.tokens[who.user]} if who else {}
+    turn = asyncio.Semaphore(AT_ONCE)
+    async with httpx.AsyncClient(
+        base_url=house.live.url, cookies=cookies, headers={"Origin": house.live.url}, timeout=60
+    ) as http:
+        token = await csrf(http) if who else ""
+
+        async def ask(line: Line) -> httpx.Response:
+            async with turn:
+                form = {"data": {"_csrf": token, "_key": new_id()}} if line.method == "POST" else {}
+                return await http.request(line.method, address_of(line), **form)  # type: ignore[arg-type]
+
+        known = list(lines)
+        return dict(zip(known, await asyncio.gather(*map(ask, known)), strict=True))
+
+
+async def csrf(http: httpx.AsyncClient) -> str:
+    """The token of the forms of this session."""
+    page = (await http.get("/glossary")).text
+    return page.partition('name="_csrf" value="')[2].partition('"')[0]
+
+
+async def test_nobody_sees_an_inner_page_without_signing_in(house: House) -> None:
+    answers = await asked(house, INSIDE, None)
+    for line, answer in answers.items():
+        if line.method == "GET":
+            assert answer.status_code == 303, line
+            assert answer.headers["location"].startswith("/sign-in"), line
+        else:
+            assert answer.status_code == 401, line
+            assert "<h1>登录</h1>" in answer.text, line
+
+
+async def test_what_is_public_answers_to_anyone(house: House) -> None:
+    answers = await asked(house, [line for line in LINES if line.public], None)
+    wrong = {line: one.status_code for line, one in answers.items() if one.status_code in (401, 403)}
+    assert {line for line in wrong if line.path != "/sign-in"} == set()
+    assert max(one.status_code for one in answers.values()) < 500
+
+
+@pytest.mark.parametrize("role", LETTERS.values())
+async def test_a_page_is_for_its_roles_and_nobody_else(house: House, role: Role) -> None:
+    lines = [line for line in INSIDE if line.path not in ENDING]
+    answers = await asked(house, lines, house.people[role])
+    forbidden = {line for line, one in answers.items() if one.status_code == 403}
+    assert forbidden == {line for line in lines if role not in line.roles}
+    failed = {line: one.status_code for line, one in answers.items() if one.status_code >= 500}
+    assert failed == {}
+    assert {line for line, one in answers.items() if one.status_code == 401} == set()
