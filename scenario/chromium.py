@@ -19,6 +19,7 @@ FLAGS = (
 )  # fmt: skip
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+ASKED = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
 PATIENCE = 15_000
 """Milliseconds until something that should be on a page is missed."""
 
@@ -124,7 +125,7 @@ class Visitor:
 
     async def violations(self) -> list[str]:
         """What axe finds against WCAG 2.2 AA and good practice on the present page."""
-        found = await Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        found = await Axe().run(self.page, options=ASKED)
         return [
             f"{one['id']} ({one['impact']}): {node['html'][:200]}"
             for one in found.response["violations"]

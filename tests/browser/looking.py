@@ -31,7 +31,8 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
 FRAME = ".menu, .skip, .who, .foot, .actions, .filters, .pager, .send"
 """What a reader of paper has no use for."""
 SKELETON = """() => {
-    const named = (one) => `${one.localName}.${[...one.classList].sort().join(".")}[${one.type ?? ""}${one.role ?? ""}]`;
+    const told = (one) => [one.type, one.role, one.labels?.length, one.ariaLabel !== null, one.children.length > 0];
+    const named = (one) => `${one.localName}.${[...one.classList].sort().join(".")}[${told(one)}]`;
     const path = (one) => one === document.body ? "" : `${path(one.parentElement)}>${named(one)}`;
     return [...new Set([...document.querySelectorAll("main *")].map(path))];
 }"""
@@ -40,7 +41,7 @@ SKELETON = """() => {
 
 @dataclass(slots=True)
 class Looking:
-    """Looks at page after page. Pages of one kind that are made of the same elements are given to axe once."""
+    """Looks at page after page. Axe skips one that is made of what it saw in pages of the same area."""
 
     examined: dict[str, set[str]] = field(default_factory=dict)
 
@@ -61,7 +62,7 @@ class Looking:
 
     async def _violations(self, one: Visitor, kind: str) -> list[str]:
         skeleton = set(await one.page.evaluate(SKELETON))
-        known = self.examined.setdefault(kind, set())
+        known = self.examined.setdefault(kind.split("/")[1].partition("?")[0], set())
         if known and skeleton <= known:
             return []
         known |= skeleton
