@@ -120,7 +120,7 @@ def _given(query: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _key(key: str) -> dict[str, str]:
-    return {"idempotency-key": key} if key else {}
+    return {"idempotency-key": quote(key, safe="")} if key else {}
 
 
 def _body(body: Any) -> dict[str, Any]:
