@@ -1,6 +1,6 @@
 """Every page for every role: no broken link, no complaint of the browser, no violation of WCAG 2.2 AA, no weight.
 
-Each is seen in a window of 390, 1280 and 1920 pixels, and on paper.
+Each is seen in a window of 390, 1280 and 1920 pixels, and on paper. A role is one test: its pages are looked up once.
 """
 
 import os
@@ -14,8 +14,9 @@ from scenario.chromium import visitor
 from scenario.database import fresh
 from scenario.stack import connect, stack
 from tests.browser.looking import Looking
-from tests.browser.town import Town, kind_of, settled
+from tests.browser.town import Town, Walk, kind_of, settled, walk
 from tests.conftest import START
+from tests.web.browsing import Browser
 
 WHO = {
     "public": "",
@@ -54,29 +55,35 @@ def looking() -> Looking:
     return Looking()
 
 
+def untold(walked: Walk) -> list[str]:
+    """What a reader who hears the page misses: one heading, and a title that no other page has."""
+    pages = walked.pages.items()
+    found = [
+        f"{len(page.all('//h1'))} headings: {address}"
+        for address, page in pages
+        if len(page.all("//h1")) != 1
+    ]
+    titles: dict[str, set[str]] = {}
+    for _, page in pages:
+        titles.setdefault(page.all("//title")[0].text, set()).add(kind_of(page.answer.url.path))
+    return [*found, *(f"{title}: {sorted(kinds)}" for title, kinds in titles.items() if len(kinds) > 1)]
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("who", WHO)
 async def test_every_page_that_a_role_can_reach_is_in_order(
     town: Town, browser: Chromium, looking: Looking, who: str
 ) -> None:
-    walked = await town.walk(WHO[who])
+    token = await town.token(WHO[who])
+    walked = await walk(Browser.of(town.live.url, token), "/work" if token else "/")
     assert walked.broken == {}
+    assert untold(walked) == []
     assert len(walked.pages) > 5
 
     unlike = {kind_of(address): address for address in walked.pages}
     wrong: dict[str, list[str]] = {}
-    async with visitor(browser, town.live.url, await town.token(WHO[who])) as one:
+    async with visitor(browser, town.live.url, token) as one:
         for kind, address in unlike.items():
             if found := await looking.faults(one, address, kind):
                 wrong[address] = found
     assert wrong == {}
-
-
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("who", WHO)
-async def test_pages_have_titles_of_their_own_and_one_heading(town: Town, who: str) -> None:
-    titles: dict[str, set[str]] = {}
-    for address, page in (await town.walk(WHO[who])).pages.items():
-        assert len(page.all("//h1")) == 1, address
-        titles.setdefault(page.all("//title")[0].text, set()).add(kind_of(page.answer.url.path))
-    assert {title: kinds for title, kinds in titles.items() if len(kinds) > 1} == {}

@@ -19,7 +19,7 @@ ID = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}|NMGBSH\d+|20\d\d(-\d)?|\d+|sample-[
 EACH = 2
 """Pages of one kind that are looked at: they differ by what stands in them, not by how they are made."""
 FILE = re.compile(r"(?:\.(?:xlsx|docx|pdf|png|svg)|/(?:word|pdf|file))$")
-"""What is downloaded: making some of them takes seconds."""
+"""What is downloaded; one of a kind is enough, for making some of them takes seconds."""
 
 
 @dataclass(slots=True)
@@ -28,7 +28,6 @@ class Town:
 
     live: Stack
     _tokens: dict[str, str] = field(default_factory=dict, repr=False)
-    _walks: dict[str, "Walk"] = field(default_factory=dict, repr=False)
 
     async def token(self, login: str) -> str:
         """The session of a sample account; none for the public."""
@@ -38,13 +37,6 @@ class Town:
             answer = await person.http.post("/api/v1/sessions", json=body)
             self._tokens[login] = answer.json()["token"]
         return self._tokens.get(login, "")
-
-    async def walk(self, login: str) -> "Walk":
-        """Where a sample account comes to; looked up once."""
-        if login not in self._walks:
-            token = await self.token(login)
-            self._walks[login] = await walk(Browser.of(self.live.url, token), "/work" if token else "/")
-        return self._walks[login]
 
 
 @asynccontextmanager
@@ -87,7 +79,7 @@ async def walk(one: Browser, start: str = "/") -> Walk:
         found.pages[address] = page
         for following in _links(one, page):
             kind = kind_of(following)
-            if following not in seen and kinds[kind] < EACH:
+            if following not in seen and kinds[kind] < (1 if FILE.search(kind) else EACH):
                 kinds[kind] += 1
                 seen.add(following)
                 waiting.append((following, address))
