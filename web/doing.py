@@ -1,6 +1,6 @@
 """What the form of a command needs beyond what its route tells: choices, keys, and what to show beside it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,7 @@ def extra(area: str, command: str) -> Callable[[Showing], Showing]:
     """Registers what the template of a command shows beside its form."""
 
     def keep(shown: Showing) -> Showing:
+        _once(_extras, (area, command))
         _extras[area, command] = shown
         return shown
 
@@ -77,10 +78,17 @@ def shape(area: str, command: str) -> Callable[[Shaping], Shaping]:
     """Registers the last hand on a form: what it holds at first, which fields have which choices."""
 
     def keep(shaped: Shaping) -> Shaping:
+        _once(_shapes, (area, command))
         _shapes[area, command] = shaped
         return shaped
 
     return keep
+
+
+def _once(known: Mapping[tuple[str, str], object], key: tuple[str, str]) -> None:
+    """Raises LookupError where another one would be lost without a word."""
+    if key in known:
+        raise LookupError(f"registered twice: {key}")
 
 
 def command_of(template: str) -> str:

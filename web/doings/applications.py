@@ -77,7 +77,6 @@ for _command in (
     "recommend",
     "decline",
     "accept",
-    "refuse",
     "return",
     "inspection",
     "consent",
