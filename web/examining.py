@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from domain.articles import ARTICLES
@@ -26,16 +27,34 @@ class Examined:
     sheets: list[Sheet]
     papers: list[dict[str, Any]]
     problem: str = ""
+    seen: str = ""
+    """The mark of what was on record when the page was made that came back."""
 
     @property
     def changed(self) -> bool:
-        """Whether a finding was chosen that is not the one on record."""
-        return bool(self.finding) and (self.finding, self.note) != self.known
+        """Whether a finding was chosen that is not the one on record, nor the one that the page was made with."""
+        typed = (self.finding, self.note)
+        return bool(self.finding) and typed != self.known and mark_of(typed) != self.seen
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether somebody found something else while this was typed."""
+        return bool(self.seen) and self.seen != self.mark
+
+    @property
+    def mark(self) -> str:
+        """What is on record, to know later whether it still is."""
+        return mark_of(self.known)
 
     @property
     def name(self) -> str:
         """For addresses and ids: 9(3) as 9-3."""
         return self.condition.replace("(", "-").rstrip(")")
+
+
+def mark_of(found: tuple[str, str]) -> str:
+    """A short text that is another one for another finding or note."""
+    return sha256("\n".join(found).encode()).hexdigest()[:16]
 
 
 def examined(
@@ -56,6 +75,7 @@ def examined(
             sheets(case["form"], condition),
             [paper for paper in case["attachments"] if paper["condition"] == condition.value],
             problems.get(condition.value, ""),
+            typed.get(f"seen.{condition.value}", [""])[0],
         )
 
 

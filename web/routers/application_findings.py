@@ -11,6 +11,7 @@ from web.examining import FINDINGS, Examined, examined
 
 router = APIRouter()
 GONE = frozenset({401, 404})
+FOUND = dict(FINDINGS) | {"": "未认定"}
 
 
 @router.get("/applications/{application_id}/findings")
@@ -40,6 +41,8 @@ async def act(application_id: str, desk: Signed) -> Response:
 
 async def _recorded(desk: Desk, at: str, one: Examined) -> str:
     """What was refused, or nothing."""
+    if one.overtaken:
+        return f"在您填写期间，这一项已由他人认定为“{FOUND[one.known[0]]}”。请核对后再保存，或者改回该认定。"
     body = {"condition": one.condition, "finding": one.finding, "note": one.note}
     try:
         await desk.api.post(f"{at}/findings", body, key=f"{desk.sent('_key')}-{one.name}")
@@ -59,6 +62,7 @@ def _page(desk: Desk, case: dict[str, Any], problems: dict[str, str], status: in
         case=case,
         examined=list(examined(case, desk.typed, problems)),
         problems=problems,
+        restored=bool(desk.pressed),
         options=FINDINGS,
         offered=any(one["name"] == "findings" for one in case["can"]),
         key=desk.sent("_key") if desk.pressed else new_id(),
