@@ -43,6 +43,11 @@ def turned(desk: Any, after: str | None) -> str:
     return path + (f"?{query}" if query else "")
 
 
+def exported(desk: Any, name: str) -> str:
+    """The address of this list as a workbook, with the same filters."""
+    return turned(desk, None).replace(str(desk.request.url.path), f"/exports/{name}.xlsx", 1)
+
+
 def act_address(offer: Mapping[str, Any]) -> str:
     """The page of an action that the interface offers: `/api/v1/stays/1/entry` as `/stays/1/do/entry`."""
     area, case_id, rest = str(offer["path"]).removeprefix(V1).strip("/").split("/", 2)
@@ -83,6 +88,7 @@ class Renderer:
             id_of=id_of,
             turned=turned,
             act_address=act_address,
+            exported=exported,
             yes_no=YES_NO,
         )
         for name in FIRST:

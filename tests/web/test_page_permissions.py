@@ -69,6 +69,7 @@ TABLE = """
     POST   /errands/{name}                                                      D
     GET    /experts                                                             DO
     POST   /experts                                                             DO
+    GET    /exports/{name}.xlsx                                                 DLUASEPO
     GET    /experts/new                                                         D
     POST   /experts/new                                                         D
     GET    /experts/{expert_id}                                                 DEO
