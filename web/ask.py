@@ -20,6 +20,10 @@ Upload = tuple[str, bytes, str]
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}")
 FIT_IN_PATHS = "/:()@!$&'*+,;="
 DOTS = frozenset({".", ".."})
+FOR_PROGRAMS = "幂等键"
+"""A word that says something to programs only."""
+AGAIN = "系统暂时无法办理，请稍后再试；已提交的内容不会丢失或重复。"
+IN_WORDS = {"idempotency_key_reused": "这一页的内容已经提交过。要提交修改后的内容的，请核对后再提交一次。"}
 LOOKS_ONLY = frozenset({"/deadlines", "/redating/preview", "/calendars/preview", "/documents/preview"})
 """Routes that are posted to and change nothing."""
 
@@ -136,4 +140,8 @@ def _problem(answer: httpx.Response) -> Mapping[str, Any]:
         body = orjson.loads(answer.content)
     except orjson.JSONDecodeError:
         body = None
-    return body if isinstance(body, dict) else {"code": "error", "detail": "系统暂时无法办理，请稍后重试。"}
+    if not isinstance(body, dict):
+        return {"code": "error", "detail": "系统暂时无法办理，请稍后重试。"}
+    if FOR_PROGRAMS not in str(body.get("detail", "")):
+        return body
+    return body | {"detail": IN_WORDS.get(body["code"], AGAIN), "field": None}

@@ -35,7 +35,7 @@ async def test_a_page_says_that_the_system_is_away(http: httpx.AsyncClient, addr
     answer = await http.get(address, headers=cookie)
     assert answer.status_code == 503
     assert "<h1>暂时无法办理</h1>" in answer.text
-    assert "系统暂时无法办理，请稍后" in answer.text
+    assert "系统暂时无法办理，请稍后再试；" in answer.text
     assert [word for word in ("Traceback", "sqlalchemy", "asyncpg", "127.0.0.1") if word in answer.text] == []
 
 

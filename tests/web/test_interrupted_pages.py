@@ -156,3 +156,15 @@ async def test_a_finding_of_somebody_else_is_not_taken_over_unseen(
     assert "已由他人认定为“不符合”" in late.problems()
     assert "样例：另有看法。" in dict(late.form().form_values()).values()
     assert (await one.send(late)).heading() != "逐项认定申报条件"
+
+
+async def test_going_back_and_sending_something_else_is_asked_about(live: Stack, scene: Backstage) -> None:
+    one = browser(live, scene.crew, scene.crew.department.user)
+    page = await one.get("/experts/new")
+    typed = {"name": "样例专家甲", "employer": "样例研究所", "field": "材料科学"}
+    assert (await one.send(page, typed, follow=False)).status == 303
+    back = await one.send(page, typed | {"employer": "样例大学"})
+    assert back.status == 422
+    assert "这一页的内容已经提交过。" in back.problems()
+    assert "幂等键" not in back.text
+    assert dict(back.form().form_values())["employer"] == "样例大学"
