@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from web.addresses import AREAS
 from web.desk import Registrar, Signed, Visitor
 
 router = APIRouter()
@@ -26,11 +27,5 @@ async def glossary(desk: Visitor) -> Response:
     return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary"))
 
 
-CASE_PAGES = {
-    "application": "/applications",
-    "round": "/rounds",
-    "base": "/bases",
-    "postdoc": "/stays",
-    "campaign": "/campaigns",
-}
+CASE_PAGES = {kind: f"/{area}" for kind, area in AREAS.items()}
 """Kind of case → where its pages are."""
