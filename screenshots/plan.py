@@ -70,14 +70,19 @@ SHOTS: tuple[Shot, ...] = (
     Shot(
         "scores",
         "专家评分表",
-        "expert-09",
-        first("/applications", "/applications/{id}/do/reviews", stage="panel"),
+        "expert-07",
+        first("/reviews", "/applications/{id}/do/reviews", status="declared"),
     ),
     Shot("round", "申报批次", "department-1", first("/rounds", "/rounds/{id}")),
-    Shot("base", "基地：空站期限", "horse", first("/bases", "/bases/{code}")),
+    Shot("base", "基地：空站期限", "horse", at("/bases")),
     Shot("stay", "博士后：退出待听取陈述", "battery", first("/stays", "/stays/{id}")),
     Shot("numbers", "数据看板", "department-1", at("/numbers")),
     Shot("calendar", "工作日历", "department-1", at("/calendars/2026")),
     Shot("policies", "设置与条款", "department-1", at("/policies")),
-    Shot("documents", "文书", "department-1", at("/documents")),
+    Shot(
+        "document",
+        "文书：公示",
+        "department-1",
+        first("/notices", "/documents/new?kind=notice&case_id={round}&part={id}"),
+    ),
 )

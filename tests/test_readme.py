@@ -7,9 +7,11 @@ import pytest
 
 from domain import procedure
 from domain.stay import procedure as stay
+from screenshots.plan import SHOTS
 from settings import Settings
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES = {"procedure": procedure.mermaid(), "stay": stay.mermaid()}
 
 
@@ -29,3 +31,12 @@ def test_the_readme_names_every_setting_of_an_installation_and_no_other() -> Non
     named = re.findall("`([A-Z_]+)`", between("settings"))
 
     assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_readme_shows_every_picture_of_the_pages() -> None:
+    shown = re.findall(r"!\[([^]]+)\]\((docs/screenshots/[^)]+)\)", between("screenshots"))
+
+    assert shown == [(shot.title, f"docs/screenshots/{shot.name}.png") for shot in SHOTS]
+    assert {path for _, path in shown} == {
+        one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "screenshots").iterdir()
+    }
