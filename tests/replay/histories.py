@@ -13,6 +13,7 @@ from temporalio.converter import DataConverter
 
 from activities.contract import Begin, Standing
 
+ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "histories"
 
 
@@ -78,7 +79,7 @@ def _cleaned(value: Any) -> Any:
         return {key: "worker" if key == "identity" else _cleaned(held) for key, held in value.items()}
     if isinstance(value, list):
         return [_cleaned(held) for held in value]
-    return value
+    return value.replace(f"{ROOT}/", "") if isinstance(value, str) else value
 
 
 def plain(standing: Standing) -> dict[str, Any]:
