@@ -1,6 +1,7 @@
 """`python -m web`: the process of pages and interface, from its settings to its end."""
 
 from contextlib import AsyncExitStack, closing
+from threading import Thread
 
 from temporalio.client import Client
 
@@ -34,7 +35,9 @@ async def main() -> int:
         engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-api")
         stack.push_async_callback(engine.dispose)
         client = await temporal_client(chosen, chosen.temporal_address)
-        return await serve(make_site(wire(engine, client, chosen, WALL)), listener, chosen.trusted_proxies)
+        site = make_site(wire(engine, client, chosen, WALL))
+        Thread(target=site.state.schemas.prepare, daemon=True).start()  # while it already answers
+        return await serve(site, listener, chosen.trusted_proxies)
 
 
 if __name__ == "__main__":

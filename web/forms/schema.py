@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 
 from api.app import V1
 from web.forms.field import Choice, Field, Kind, under
@@ -21,14 +22,34 @@ class UnknownRouteError(LookupError):
     """No route takes this method at this path."""
 
 
+_DOCUMENTS: dict[frozenset[str], Schema] = {}
+"""By the paths that they describe: all applications of a process have the same routes."""
+
+
+def _described(app: FastAPI) -> Schema:
+    paths = frozenset(str(route.path) for route in iter_route_contexts(app.routes))
+    if paths not in _DOCUMENTS:
+        _DOCUMENTS[paths] = app.openapi()
+    return _DOCUMENTS[paths]
+
+
 class Schemas:
-    """The routes of an application with the bodies that they take."""
+    """The routes of an application with the bodies that they take; described at the first form, in two seconds."""
 
     def __init__(self, app: FastAPI) -> None:
-        self._document = app.openapi()
-        self._patterns = [
-            (re.compile(PLACEHOLDER.sub("[^/]+", path)), path) for path in self._document["paths"]
-        ]
+        self._app = app
+
+    def prepare(self) -> None:
+        """Describes the routes now, so that the first form need not wait."""
+        self._patterns  # noqa: B018  # made by looking at it
+
+    @cached_property
+    def _document(self) -> Schema:
+        return _described(self._app)
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(PLACEHOLDER.sub("[^/]+", path)), path) for path in self._document["paths"]]
 
     def template(self, method: str, path: str) -> str:
         """The route behind a path of `/api/v1` (without it); raises UnknownRouteError."""
