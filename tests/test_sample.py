@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from db.scope import system_transaction
@@ -63,6 +64,7 @@ async def check_bases(admin: Person, live: Stack) -> None:
     assert bases[UNITS[lives.WORKSTATION].name]["status"] == "ended"
 
 
+@pytest.mark.timeout(600)  # everything that a first start loads, twice
 async def test_the_samples_stand_where_they_should_and_loading_again_changes_nothing(
     live: Stack, tmp_path: Path
 ) -> None:

@@ -172,11 +172,11 @@ async def test_a_row_says_everything_in_chinese_too(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("case", "reader", "can"),
     [
-        ("draft", "unit", "draft attachments submit transfer withdraw"),
+        ("draft", "unit", "draft attachments submit withdraw"),
         ("submitted", "league", "findings priorities inspection return recommend decline transfer"),
         ("submitted", "unit", "urge withdraw"),
         ("submitted", "auditor", ""),
-        ("returned", "unit", "draft attachments answer transfer withdraw"),
+        ("returned", "unit", "draft attachments answer withdraw"),
         ("returned", "league", "urge"),
         ("recommended", "department", "findings priorities inspection return accept refuse transfer"),
         ("recommended", "league", "urge"),
