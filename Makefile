@@ -45,7 +45,7 @@ test: setup  ## run everything that must pass
 	@ruff format --check .
 	@mypy .
 	@lint-imports
-	@python -m embedded.binary
+	@python -m embedded.binary --production
 	@python -m embedded.scratch -- python -m pytest -n 2
 
 format: setup  ## format the code and apply safe corrections
