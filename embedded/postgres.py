@@ -38,20 +38,22 @@ SCRATCH = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off
 
 @asynccontextmanager
 async def postgres(
-    folder: Path, log: Path, *, durable: bool = True, port: int | None = None
+    folder: Path, log: Path, *, durable: bool = True, port: int | None = None, binaries: Path | None = None
 ) -> AsyncIterator[tuple[Path, Child]]:
     """The socket folder of a server that answers, and its process; stopped when the block ends.
 
-    With a `port` it also listens there, on this machine only, and trusts whoever comes: for scratch servers.
+    With a `port` it also listens there, on this machine only, and trusts whoever comes: for scratch servers. Other
+    programs than the wheel's are taken from `binaries`.
     """
     account = system_account()
-    cluster = await asyncio.to_thread(prepared, folder, account)
+    folder_of_programs = binaries or programs()
+    cluster = await asyncio.to_thread(prepared, folder, account, folder_of_programs)
     await _end_leftover(cluster)
     sockets = socket_folder(cluster, account)
     values = CONFIGURATION | {"unix_socket_directories": str(sockets)} | ({} if durable else SCRATCH)
     if port is not None:
         values |= {"listen_addresses": HOST, "port": str(port)}
-    command = [str(programs() / "postgres"), "-D", str(cluster)]
+    command = [str(folder_of_programs / "postgres"), "-D", str(cluster)]
     command += [f"--{key}={value}" for key, value in values.items()]
     # SIGINT is the "fast" stop: open connections are ended, not waited for; SIGQUIT writes nothing more.
     stop_signal = signal.SIGINT if durable else signal.SIGQUIT
