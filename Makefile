@@ -11,6 +11,7 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## install what is needed: Python packages as locked (uv), LibreOffice and fonts from the system
+	@bash embedded/plan.sh
 	@bash embedded/setup.sh
 	@bash embedded/packages.sh run
 

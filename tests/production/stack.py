@@ -184,8 +184,8 @@ async def _succeed(made: Production, service: str) -> None:
 async def temporal_server(made: Production) -> AsyncIterator[Client]:
     """The server as its image starts it, with compose's environment and dynamic configuration, and its namespace."""
     values = made.moved("temporal")
-    inside = values["DYNAMIC_CONFIG_FILE_PATH"]
-    values["DYNAMIC_CONFIG_FILE_PATH"] = str(mounted("temporal", inside, made.given))
+    if inside := values.get("DYNAMIC_CONFIG_FILE_PATH"):
+        values["DYNAMIC_CONFIG_FILE_PATH"] = str(mounted("temporal", inside, made.given))
     services = ("HISTORY_GRPC", "MATCHING_GRPC", "WORKER_GRPC", "FRONTEND_HTTP", "FRONTEND_MEMBERSHIP",
                 "HISTORY_MEMBERSHIP", "MATCHING_MEMBERSHIP", "WORKER_MEMBERSHIP")  # fmt: skip
     values |= {f"{name}_PORT": str(free_port()) for name in services}
