@@ -20,5 +20,5 @@ say "首次启动要准备以下各项（只做一次；以后约 10 秒就绪�
     "First start: these are prepared once (later starts take about 10 seconds), then sample data, about a minute:" \
     "${lines[@]}" \
     "下载用时随网络而定，每项每 5 秒报告一次进度；中断后重新运行，从中断处继续。" \
-    "内网没有外部网络的，请先设置内部镜像：PIP_INDEX_URL、UV_DEFAULT_INDEX（PyPI），/etc/apt（Debian），GOPROXY（Go）。" \
-    "Without the internet, name your mirrors first: PIP_INDEX_URL, UV_DEFAULT_INDEX, /etc/apt and GOPROXY." ""
+    "内网没有外部网络的，请先设置内部镜像：PIP_INDEX_URL（PyPI），/etc/apt（Debian），GOPROXY（Go）。" \
+    "Without the internet, name your mirrors first: PIP_INDEX_URL, /etc/apt and GOPROXY." ""

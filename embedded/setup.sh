@@ -46,5 +46,17 @@ choice=()
 if [[ ! -x .venv/bin/python ]] || ! suitable .venv/bin/python; then
     choice=(--python "$(command -v "$interpreter")")
 fi
-watched "正在安装 Python 软件包" "$uv" sync --locked --compile-bytecode "${choice[@]}" || stop "依赖安装失败，原因见上（内网请设置 UV_DEFAULT_INDEX）。" "Installing the packages failed, see above."
+# The lock names the files of PyPI; `uv sync` takes them from nowhere else. From a mirror the same files, by their hashes.
+mirror=${UV_DEFAULT_INDEX:-${UV_INDEX_URL:-${PIP_INDEX_URL:-}}}
+from_mirror() {
+    [[ ${#choice[@]} == 0 ]] || "$uv" venv --clear "${choice[@]}" .venv || return
+    "$uv" export --frozen --quiet --no-emit-project --output-file .venv/locked.txt >/dev/null || return
+    "$uv" pip sync --python .venv/bin/python --default-index "$mirror" --require-hashes --compile-bytecode .venv/locked.txt
+}
+from_pypi() { "$uv" sync --locked --compile-bytecode "${choice[@]}"; }
+
+source=from_pypi
+[[ -z $mirror ]] || source=from_mirror
+watched "正在安装 Python 软件包" "$source" ||
+    stop "依赖安装失败，原因见上（内网请设置 PIP_INDEX_URL）。" "Installing the packages failed, see above (on a closed network set PIP_INDEX_URL)."
 touch .venv/.locked

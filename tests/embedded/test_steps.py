@@ -10,7 +10,15 @@ import pytest
 from embedded.binary import module_digest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("bash", "cat", "cut", "dirname", "env", "grep", "ls", "sha256sum", "sleep", "tr", "uname")
+TOOLS = (
+    "bash", "cat", "cut", "dirname", "env", "grep", "ln", "ls", "mkdir", "sha256sum", "sleep", "touch", "tr", "uname"
+)  # fmt: skip
+UV = """
+echo "$@" >> calls
+if [[ $1 == venv ]]; then mkdir -p .venv/bin; ln -s /bin/sh .venv/bin/python; fi
+if [[ $1 == sync ]]; then mkdir -p .venv; fi
+"""
+"""Writes down what it is told."""
 PARTS = {
     "uv": ("1. uv（安装 Python 包的工具）", "约 10 秒"),
     "packages": ("2. Python 软件包", "约 1 分钟"),
@@ -42,8 +50,13 @@ def program(machine: Path, name: str, text: str = "exit 0") -> None:
     file.chmod(0o755)
 
 
-def shell(machine: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": str(machine / "bin"), "HOME": str(machine / "home"), "EVERY_SECONDS": "0.02"}
+def shell(machine: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        "PATH": str(machine / "bin"),
+        "HOME": str(machine / "home"),
+        "EVERY_SECONDS": "0.02",
+        **more,
+    }
     return subprocess.run(
         ["bash", *words], cwd=machine, env=environment, capture_output=True, text=True, check=False
     )
@@ -56,7 +69,7 @@ def test_an_empty_machine_is_told_of_every_part_in_both_languages(machine: Path)
         line = next(line for line in plan.stderr.splitlines() if part in line)
         assert time in line
     assert [time for time in ENGLISH if f": {time}" not in plan.stderr] == []
-    assert all(name in plan.stderr for name in ("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "GOPROXY"))
+    assert all(name in plan.stderr for name in ("PIP_INDEX_URL", "/etc/apt", "GOPROXY"))
 
 
 def test_only_what_is_missing_is_told(machine: Path) -> None:
@@ -82,6 +95,38 @@ def test_a_machine_that_has_everything_is_told_nothing(machine: Path) -> None:
     server.touch(mode=0o755)
     plan = shell(machine, "embedded/plan.sh")
     assert (plan.returncode, plan.stdout, plan.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("variable", ["PIP_INDEX_URL", "UV_DEFAULT_INDEX"])
+def test_a_mirror_gives_the_locked_files_by_their_hashes(machine: Path, variable: str) -> None:
+    program(machine, "uv", UV)
+    program(machine, "python3")
+    mirror = "https://mirror.example/simple"
+    done = shell(machine, "embedded/setup.sh", **{variable: mirror})
+    assert done.returncode == 0, done.stderr
+    calls = (machine / "calls").read_text(encoding="utf-8").splitlines()
+    assert [call for call in calls if call.startswith("sync")] == []
+    assert next(call for call in calls if call.startswith("export")).startswith("export --frozen")
+    installing = next(call for call in calls if call.startswith("pip sync"))
+    assert f"--default-index {mirror} --require-hashes" in installing
+    assert (machine / ".venv" / ".locked").exists()
+
+
+def test_without_a_mirror_the_lock_is_installed_as_it_is(machine: Path) -> None:
+    program(machine, "uv", UV)
+    program(machine, "python3")
+    assert shell(machine, "embedded/setup.sh").returncode == 0
+    assert "sync --locked" in (machine / "calls").read_text(encoding="utf-8")
+
+
+def test_packages_that_cannot_be_installed_stop_the_start_in_words(machine: Path) -> None:
+    program(machine, "uv", "[[ $1 == --version ]]")
+    program(machine, "python3")
+    failed = shell(machine, "embedded/setup.sh")
+    assert failed.returncode == 1
+    assert "依赖安装失败" in failed.stderr
+    assert "PIP_INDEX_URL" in failed.stderr
+    assert not (machine / ".venv" / ".locked").exists()
 
 
 def test_a_long_step_tells_that_it_goes_on_and_keeps_its_status(machine: Path) -> None:
