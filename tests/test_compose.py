@@ -64,6 +64,16 @@ def test_what_is_not_given_is_as_the_code_has_it_or_as_an_installation_needs_it(
     assert (name.upper() in environment("api", required())) is (name in needed)
 
 
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`.env` files keep lines such as `SMTP_HOST=`: no mail then, rather than mail to a host without a name."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    unset = Settings(_env_file=None)
+    for name in Settings.model_fields:
+        monkeypatch.setenv(name.upper(), "")
+    assert Settings(_env_file=None) == unset
+
+
 def test_a_setting_of_another_service_reaches_it() -> None:
     given = required(TEMPORAL_PORT="7555", TEMPORAL_UI_PORT="8555")
     assert environment("temporal", given)["FRONTEND_GRPC_PORT"] == "7555"

@@ -137,6 +137,17 @@ def required(**more: str) -> dict[str, str]:
     }
 
 
+def of_the_proxy() -> dict[str, str]:
+    """The proxy's variables, on ports and at the address of this machine."""
+    port, plain = str(free_port()), str(free_port())
+    return {
+        "PUBLIC_URL": f"https://localhost:{port}",
+        "HTTPS_PORT": port,
+        "HTTP_PORT": plain,
+        "PROXY_ADDRESS": HOST,
+    }
+
+
 @asynccontextmanager
 async def production(folder: Path) -> AsyncIterator[Production]:
     """Everything of compose but the proxy, ready; `api` and `worker` are stopped by signal at the end."""
@@ -145,7 +156,7 @@ async def production(folder: Path) -> AsyncIterator[Production]:
     copy_context(folder / "app")
     block_absent_packages(folder / "site")
     port = free_port()
-    given = required(TEMPORAL_PORT=str(free_port()), PROXY_ADDRESS=HOST)
+    given = required(TEMPORAL_PORT=str(free_port()), **of_the_proxy())
     made = Production(folder, await production_programs(), given, port)
     async with AsyncExitStack() as parts:
         cluster = folder / "postgres"

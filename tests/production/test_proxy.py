@@ -1,13 +1,11 @@
 """The proxy of `docker-compose.yml`, run with its own file: TLS, one way in, and the true address of whoever asks."""
 
 import asyncio
-import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -17,17 +15,13 @@ from cryptography.x509.oid import NameOID
 from fastapi import FastAPI, Request
 
 from api.serving import listen, serve
-from embedded.child import Child, spawn, stop
+from embedded.child import spawn
 from embedded.ports import free_port
+from tests.production.door import ANOTHER, AUTHORITY, CONFIGURATION, answer, proxy
 from tests.production.shape import SERVICES, environment, mounted
-from tests.production.stack import HOST, caddy, required
+from tests.production.stack import HOST, caddy, of_the_proxy, required
 
-ANOTHER = "127.0.0.2"
-"""An address of this machine from which people ask; the proxy asks the API from `HOST`."""
 FORGED = "203.0.113.9"
-CONFIGURATION = "/etc/caddy/Caddyfile"
-STARTS_WITHIN = 30.0
-ASKED_EVERY = 0.05
 
 echo = FastAPI()
 
@@ -49,41 +43,6 @@ async def api(proxies: str) -> AsyncIterator[str]:
     finally:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
-
-
-@asynccontextmanager
-async def proxy(folder: Path, given: Mapping[str, str], api_address: str) -> AsyncIterator[Child]:
-    """The proxy with compose's environment and file, on ports of its own."""
-    values = environment("proxy", given) | {
-        "API_ADDRESS": api_address,
-        "PLAIN_PORT": given["HTTP_PORT"],
-        "CADDY_ADMIN": f"{HOST}:{free_port()}",
-        "XDG_DATA_HOME": str(folder / "data"),
-        "XDG_CONFIG_HOME": str(folder / "config"),
-    }
-    file = mounted("proxy", CONFIGURATION, given)
-    words = [caddy(), "run", "--config", str(file), "--adapter", "caddyfile"]
-    child = spawn("proxy", words, folder / "proxy.log", env=values)
-    try:
-        yield child
-    finally:
-        await stop(child)
-
-
-async def answer(
-    child: Child, url: str, trusted: Path | None, headers: Mapping[str, str] | None = None
-) -> httpx.Response:
-    """What a browser at `ANOTHER` gets, once the proxy answers."""
-    async with asyncio.timeout(STARTS_WITHIN):
-        while True:
-            child.require_alive()
-            try:
-                context = ssl.create_default_context(cafile=trusted) if trusted else True
-                way = httpx.AsyncHTTPTransport(verify=context, local_address=ANOTHER)
-                async with httpx.AsyncClient(transport=way, trust_env=False) as http:
-                    return await http.get(url, headers=headers)
-            except (httpx.TransportError, FileNotFoundError):
-                await asyncio.sleep(ASKED_EVERY)
 
 
 def own_certificate(folder: Path) -> tuple[Path, Path]:
@@ -110,21 +69,14 @@ def own_certificate(folder: Path) -> tuple[Path, Path]:
 
 
 def ports(**more: str) -> dict[str, str]:
-    port = str(free_port())
-    return required(
-        PUBLIC_URL=f"https://localhost:{port}",
-        HTTPS_PORT=port,
-        HTTP_PORT=str(free_port()),
-        PROXY_ADDRESS=HOST,
-        **more,
-    )
+    return required(**of_the_proxy(), **more)
 
 
 async def test_with_the_internal_authority_people_come_by_tls_and_their_address_is_known(
     tmp_path: Path,
 ) -> None:
     given = ports()
-    root = tmp_path / "data" / "caddy" / "pki" / "authorities" / "local" / "root.crt"
+    root = tmp_path / AUTHORITY
     trusted = environment("api", given)["TRUSTED_PROXIES"]
     async with api(trusted) as address, proxy(tmp_path, given, address) as child:
         forging = {"X-Forwarded-For": FORGED, "X-Forwarded-Proto": "http"}

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -10,9 +11,11 @@ from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.errands.schedules import schedule_id
 from embedded.temporal import FAST
+from scenario.stack import ADMIN_PASSWORD
 from tests.production.context import kept
+from tests.production.door import AUTHORITY, answer, proxy
 from tests.production.shape import ROOT, SERVICES
-from tests.production.stack import Production, production
+from tests.production.stack import HOST, Production, production
 
 pytestmark = pytest.mark.timeout(300)  # a first start builds the server
 ASKED_EVERY = 0.05
@@ -62,6 +65,23 @@ async def completed_once(client: Client) -> set[WorkflowExecutionStatus | None]:
         if ends and WorkflowExecutionStatus.RUNNING not in ends:
             return ends
         await asyncio.sleep(ASKED_EVERY)
+
+
+async def test_people_sign_in_through_the_proxy_and_nobody_else_sees_their_cookie(
+    up: Production, tmp_path: Path
+) -> None:
+    url = up.given["PUBLIC_URL"]
+    root = tmp_path / AUTHORITY
+    async with proxy(tmp_path, up.given, f"{HOST}:{up.api_port}") as door:
+        form = {"login": "admin", "password": ADMIN_PASSWORD}
+        signed_in = await answer(door, f"{url}/sign-in", root, {"Origin": url}, form)
+        cookie = signed_in.headers["set-cookie"]
+        mine = await answer(door, f"{url}/me", root, {"Cookie": cookie.partition(";")[0]})
+        foreign = await answer(door, f"{url}/sign-in", root, {"Origin": "https://elsewhere.example"}, form)
+    assert signed_in.status_code == 303, signed_in.text
+    assert "secure" in cookie.lower()
+    assert (mine.status_code, "admin" in mine.text) == (200, True)
+    assert foreign.status_code == 403
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
