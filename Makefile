@@ -11,6 +11,7 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## install what is needed: Python packages as locked (uv), LibreOffice and fonts from the system
+	@bash embedded/plan.sh
 	@bash embedded/setup.sh
 	@bash embedded/packages.sh run
 
@@ -45,7 +46,7 @@ test: setup  ## run everything that must pass
 	@ruff format --check .
 	@mypy .
 	@lint-imports
-	@python -m embedded.binary
+	@python -m embedded.binary --production
 	@python -m embedded.scratch -- python -m pytest -n 2
 
 format: setup  ## format the code and apply safe corrections

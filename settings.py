@@ -8,9 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Names are the environment variables in lower case; `docker-compose.yml` sets nothing else."""
+    """Names are the environment variables in lower case; an empty variable is as good as none."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     data_dir: Path = Path(".data")
     """Where the embedded servers keep their files (relative to the working folder)."""

@@ -29,6 +29,8 @@ class Child:
     process: subprocess.Popen[bytes]
     log: Path
     stop_signal: signal.Signals
+    begins: int = 0
+    """Where in the log its own lines begin, in bytes."""
 
     def alive(self) -> bool:
         """Whether it still runs."""
@@ -58,6 +60,7 @@ def spawn(
     """Start `command` in a session of its own: Ctrl-C reaches only its starter, which stops it in order."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
+        begins = out.tell()
         process = subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
@@ -71,7 +74,7 @@ def spawn(
             start_new_session=True,
             preexec_fn=_follow_starter(stop_signal),  # noqa: PLW1509  (one system call, no Python state)
         )
-    return Child(title, process, log, stop_signal)
+    return Child(title, process, log, stop_signal, begins)
 
 
 async def stop(child: Child, patience: float = STOP_SECONDS) -> None:
@@ -93,6 +96,26 @@ async def ended(child: Child) -> int:
     while child.alive():  # noqa: ASYNC110  (nothing but the process knows)
         await asyncio.sleep(POLL_SECONDS)
     return child.process.returncode
+
+
+async def followed(child: Child) -> int:
+    """Its exit status; what it adds to its log meanwhile is shown, line by line."""
+    shown = child.begins
+    while child.alive():
+        shown = _show(child.log, shown)
+        await asyncio.sleep(POLL_SECONDS)
+    _show(child.log, shown)
+    return child.process.returncode
+
+
+def _show(log: Path, begin: int) -> int:
+    """Prints the whole lines from there on; gives where the next one begins."""
+    with log.open("rb") as file:
+        file.seek(begin)
+        lines, newline, _ = file.read().rpartition(b"\n")
+    if newline:
+        print(lines.decode(errors="replace"), flush=True)
+    return begin + len(lines) + len(newline)
 
 
 def command_line(number: int) -> str:

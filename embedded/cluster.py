@@ -40,13 +40,13 @@ def system_account() -> str | None:
     return SYSTEM_ACCOUNT
 
 
-def prepared(folder: Path, account: str | None) -> Path:
+def prepared(folder: Path, account: str | None, binaries: Path) -> Path:
     """A cluster, made beside its place and renamed: an interrupted first start leaves nothing half made."""
     cluster = folder.resolve()
     cluster.parent.mkdir(parents=True, exist_ok=True)
     if account is not None:
         _let_pass(cluster.parent, account)
-        _let_pass(programs(), account)
+        _let_pass(binaries, account)
     if (cluster / "PG_VERSION").exists():
         return cluster
     unfinished = cluster.with_name(f"{cluster.name}.new")
@@ -54,7 +54,7 @@ def prepared(folder: Path, account: str | None) -> Path:
     unfinished.mkdir(mode=0o700)
     if account is not None:
         shutil.chown(unfinished, account, account)
-    _initialise(unfinished, account)
+    _initialise(unfinished, account, binaries)
     unfinished.rename(cluster)
     return cluster
 
@@ -76,10 +76,10 @@ def socket_folder(cluster: Path, account: str | None) -> Path:
     return short
 
 
-def _initialise(folder: Path, account: str | None) -> None:
+def _initialise(folder: Path, account: str | None, binaries: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="initdb-") as scratch:
         log = Path(scratch) / "log"
-        command = [str(programs() / "initdb"), "--auth=trust", *LOCALE, "-U", OWNER, "-D", str(folder)]
+        command = [str(binaries / "initdb"), "--auth=trust", *LOCALE, "-U", OWNER, "-D", str(folder)]
         if spawn("initdb", command, log, user=account).process.wait() != 0:
             raise CannotStart("PostgreSQL 数据目录初始化失败（initdb）：\n" + "\n".join(tail(log)))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from embedded.child import ended, spawn, stop
+from embedded.child import followed, spawn, stop
 from embedded.note import write_private
 from embedded.problem import CannotStart
 
@@ -58,12 +58,16 @@ def keep_sample_state(folder: Path, state: Sample) -> None:
 
 async def load_sample(folder: Path, root: Path, environment: Mapping[str, str]) -> None:
     """Drive the running system as its users would, through `python -m sample`."""
-    print("首次启动：正在通过 HTTP 装入样例数据……", flush=True)
+    print(
+        "首次启动：正在通过 HTTP 装入样例数据，两核机器约 1 分钟（SAMPLE=0 则不装入）……\n"
+        "  First start: sample data are being entered over HTTP, about a minute on two cores (SAMPLE=0: none).",
+        flush=True,
+    )
     keep_sample_state(folder, Sample.LOADING)
     log = folder / "logs" / "sample.log"
     loading = spawn("样例数据装入程序", [sys.executable, "-m", "sample"], log, env=environment, folder=root)
     try:
-        status = await ended(loading)
+        status = await followed(loading)
     finally:
         await stop(loading)
     if status != 0:

@@ -4,24 +4,19 @@
 set -euo pipefail
 wanted=${1:-run}
 
-say() { printf '%s\n' "$@" >&2; }
-has_chinese_fonts() { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh family 2>/dev/null) ]]; }
+cd "$(dirname "$0")/.."
+. embedded/steps.sh
 
-missing=()
-command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
-has_chinese_fonts || missing+=(fonts-noto-cjk fontconfig)
-if [[ $wanted == test ]]; then
-    command -v chromium >/dev/null || missing+=(chromium)
-fi
+mapfile -t missing < <(missing_system_packages "$wanted")
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
 as_root=()
 [[ $(id -u) == 0 ]] || as_root=(sudo -n)
 if command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null; then
-    say "正在安装系统软件包：${missing[*]}……"
+    say "正在安装系统软件包 ${missing[*]}（约 2 分钟）……  Installing Debian packages, about 2 minutes."
     export DEBIAN_FRONTEND=noninteractive
-    if "${as_root[@]}" apt-get update -qq >&2 &&
-        "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; then
+    if watched "正在更新软件包目录" "${as_root[@]}" apt-get update -qq >&2 &&
+        watched "正在安装系统软件包" "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; then
         exit 0
     fi
     say "安装失败，原因见上。"

@@ -1,8 +1,14 @@
 """TCP ports of this machine: is it free, and which one is."""
 
+import errno
+import secrets
 import socket
 
 from embedded.problem import CannotStart
+
+LARGEST = 32767
+"""Of the ports that are drawn: Temporal on PostgreSQL keeps its port in a smallint."""
+DRAWN = range(20_000, LARGEST + 1)
 
 
 def require_free(port: int, variable: str, host: str = "127.0.0.1") -> None:
@@ -21,7 +27,17 @@ def require_free(port: int, variable: str, host: str = "127.0.0.1") -> None:
 
 
 def free_port(host: str = "127.0.0.1") -> int:
-    """A port that was free a moment ago."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+    """A port that was free a moment ago.
+
+    It is none of those that the system gives to outgoing connections, which could take it before its server does.
+    """
+    while True:
+        port = secrets.choice(DRAWN)
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    raise
+                continue
+        return port

@@ -18,6 +18,9 @@ from embedded.child import POLL_SECONDS, Child, command_line, spawn, stop
 from embedded.cluster import OWNER, prepared, programs, socket_folder, system_account
 from embedded.problem import CannotStart
 
+HOST = "127.0.0.1"
+PORT = 5432
+"""Of the socket; nothing listens on it."""
 START_SECONDS = 120.0
 """Long enough for the recovery after a crash."""
 
@@ -34,20 +37,29 @@ SCRATCH = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off
 
 
 @asynccontextmanager
-async def postgres(folder: Path, log: Path, *, durable: bool = True) -> AsyncIterator[tuple[Path, Child]]:
-    """The socket folder of a server that answers, and its process; stopped when the block ends."""
+async def postgres(
+    folder: Path, log: Path, *, durable: bool = True, port: int | None = None, binaries: Path | None = None
+) -> AsyncIterator[tuple[Path, Child]]:
+    """The socket folder of a server that answers, and its process; stopped when the block ends.
+
+    With a `port` it also listens there, on this machine only, and trusts whoever comes: for scratch servers. Other
+    programs than the wheel's are taken from `binaries`.
+    """
     account = system_account()
-    cluster = await asyncio.to_thread(prepared, folder, account)
+    folder_of_programs = binaries or programs()
+    cluster = await asyncio.to_thread(prepared, folder, account, folder_of_programs)
     await _end_leftover(cluster)
     sockets = socket_folder(cluster, account)
     values = CONFIGURATION | {"unix_socket_directories": str(sockets)} | ({} if durable else SCRATCH)
-    command = [str(programs() / "postgres"), "-D", str(cluster)]
+    if port is not None:
+        values |= {"listen_addresses": HOST, "port": str(port)}
+    command = [str(folder_of_programs / "postgres"), "-D", str(cluster)]
     command += [f"--{key}={value}" for key, value in values.items()]
     # SIGINT is the "fast" stop: open connections are ended, not waited for; SIGQUIT writes nothing more.
     stop_signal = signal.SIGINT if durable else signal.SIGQUIT
     server = spawn("PostgreSQL", command, log, user=account, stop_signal=stop_signal)
     try:
-        await _answering(server, sockets)
+        await _answering(server, sockets, port or PORT)
         yield sockets, server
     finally:
         await stop(server)
@@ -69,13 +81,15 @@ async def create_database(sockets: Path, name: str) -> None:
         await connection.close()
 
 
-async def _answering(server: Child, sockets: Path) -> None:
+async def _answering(server: Child, sockets: Path, port: int) -> None:
     clock = asyncio.get_running_loop().time
     deadline = clock() + START_SECONDS
     while True:
         server.require_alive()
         try:
-            connection = await asyncpg.connect(host=str(sockets), user=OWNER, database=OWNER, timeout=5)
+            connection = await asyncpg.connect(
+                host=str(sockets), port=port, user=OWNER, database=OWNER, timeout=5
+            )
         except (OSError, asyncpg.PostgresError):
             if clock() > deadline:
                 raise CannotStart(

@@ -1,7 +1,8 @@
 """`python -m sample`: fills a running installation with sample data, over HTTP and in real time.
 
-It needs `API_URL` and `ADMIN_PASSWORD`, and writes the demo accounts into `DATA_DIR`. When it was interrupted,
-start it again: every request has a key that follows from its content, so that what was done is not done twice.
+It needs `API_URL` and `ADMIN_PASSWORD`, and writes the demo accounts into `DATA_DIR` (a setting: `.data` unless it is
+given). When it was interrupted, start it again: every request has a key that follows from its content, so that what was
+done is not done twice.
 """
 
 import os
@@ -24,6 +25,7 @@ from sample.lives import play_lives
 from scenario.cast import Cast
 from scenario.people import Person, RefusedError, client, repeatable
 from scenario.waiting import Patient
+from settings import settings
 
 WINDOW = timedelta(days=45)
 
@@ -36,9 +38,18 @@ async def main() -> int:
             "python -m sample 需要环境变量 API_URL 和 ADMIN_PASSWORD；make run 会自动设置。", file=sys.stderr
         )
         return 2
+    folder = settings().data_dir.resolve()
+    try:
+        accounts.prepare(folder)
+    except OSError as problem:
+        print(
+            f"演示账号无法写入 {folder}（{problem.strerror}）。请用 DATA_DIR 指定一个可以写入的目录。\n"
+            f"The demo accounts cannot be written into {folder}: choose another folder with DATA_DIR.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         async with client(url, Patient()) as http:
-            folder = Path(os.environ.get("DATA_DIR", ".data"))
             await load(http, secret, folder, legal_day(WALL.now()))
     except (RefusedError, httpx.HTTPError) as problem:
         print(

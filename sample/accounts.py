@@ -3,6 +3,7 @@
 import base64
 import hmac
 import os
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -69,8 +70,16 @@ def _line(one: Person, password: Callable[[str], str]) -> str:
     return f"{one.login:<14}  {password(one.login)}  {ROLE_NAMES[Role(one.role)]}：{one.name}"
 
 
+def prepare(folder: Path) -> None:
+    """Makes the folder where need be, and sees that it can be written, before the long work begins."""
+    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
 def write(folder: Path, text: str) -> Path:
     """Only the owner of the folder reads it."""
+    prepare(folder)
     file = folder / FILE
     unfinished = file.with_name(f"{FILE}.new")
     unfinished.unlink(missing_ok=True)

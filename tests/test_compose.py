@@ -2,24 +2,37 @@
 
 import re
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from ipaddress import IPv4Address, IPv4Network
 
 import pytest
-import yaml
 
 from settings import Settings
+from tests.production.shape import DOCUMENT, ROOT, SERVICES, MissingError, environment, interpolated
+from tests.production.stack import required
 
-ROOT = Path(__file__).resolve().parent.parent
-SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 OURS = ("api", "worker", "migrate")
 ONE_SHOT = ("migrate", "temporal-schema", "temporal-namespace")
 SERVING = tuple(name for name in SERVICES if name not in ONE_SHOT)
 GIVEN = re.compile(r"\$\{[A-Z_]+:(\?|-\})")
+FIXED = {
+    "api_host": "the container's own network: only the proxy reaches it",
+    "api_port": "proxy and health check know it; what people open is HTTPS_PORT of the proxy",
+    "secure_cookies": "true: people come by TLS",
+    "data_dir": "belongs to embedded servers; here PostgreSQL has a volume",
+    "virtual_time": "for tests and rehearsals: this Temporal does not allow it",
+    "rehearsal": "needs virtual time",
+}
+"""Settings that are not for whoever runs compose, and why."""
+ELSEWHERE = {
+    "temporal_port": ("temporal", "FRONTEND_GRPC_PORT"),
+    "temporal_ui_port": ("temporal-ui", "ports"),
+}
+"""Settings of another service, and where it takes them."""
+PASSED_ON = [name for name in Settings.model_fields if name not in FIXED and name not in ELSEWHERE]
 
 
 def test_the_shape_has_every_part() -> None:
-    assert {"postgres", "temporal", "temporal-ui", "api", "worker", "migrate"} <= set(SERVICES)
+    assert {"postgres", "temporal", "temporal-ui", "api", "worker", "migrate", "proxy"} <= set(SERVICES)
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -29,16 +42,114 @@ def test_the_environment_names_only_settings_that_are_read(name: str) -> None:
     assert {"database_url", "temporal_address"} <= named
 
 
+@pytest.mark.parametrize("name", PASSED_ON)
+@pytest.mark.parametrize("service", OURS)
+def test_every_documented_setting_can_be_set(service: str, name: str) -> None:
+    variable, value = name.upper(), "sample-value"
+    assert value in environment(service, required(**{variable: value})).get(variable, "")
+
+
+@pytest.mark.parametrize("name", sorted(set(PASSED_ON) - {"task_queue", "workflow_prefix"}))
+def test_what_is_not_given_is_as_the_code_has_it_or_as_an_installation_needs_it(name: str) -> None:
+    """No default is written twice: a variable that nobody set is not passed on."""
+    needed = {
+        "database_url",
+        "temporal_address",
+        "temporal_namespace",
+        "admin_password",
+        "identity_keys",
+        "public_url",
+    }
+    needed |= {"trusted_proxies"}
+    assert (name.upper() in environment("api", required())) is (name in needed)
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`.env` files keep lines such as `SMTP_HOST=`: no mail then, rather than mail to a host without a name."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    unset = Settings(_env_file=None)
+    for name in Settings.model_fields:
+        monkeypatch.setenv(name.upper(), "")
+    assert Settings(_env_file=None) == unset
+
+
+def test_a_setting_of_another_service_reaches_it() -> None:
+    given = required(TEMPORAL_PORT="7555", TEMPORAL_UI_PORT="8555")
+    assert environment("temporal", given)["FRONTEND_GRPC_PORT"] == "7555"
+    assert environment("worker", given)["TEMPORAL_ADDRESS"] == "temporal:7555"
+    assert [interpolated(port, given) for port in SERVICES["temporal-ui"]["ports"]] == ["127.0.0.1:8555:8080"]
+    assert interpolated(SERVICES["temporal"]["healthcheck"]["test"][-1], given) == "7555"
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_what_is_fixed_is_a_setting_and_has_one_value_or_none(name: str) -> None:
+    assert name in Settings.model_fields
+    text = SERVICES["api"]["environment"].get(name.upper(), "")
+    assert "$" not in text
+
+
+@pytest.mark.parametrize("variable", ["POSTGRES_PASSWORD", "ADMIN_PASSWORD", "IDENTITY_KEYS", "PUBLIC_URL"])
+def test_nothing_starts_without_what_nobody_can_guess(variable: str) -> None:
+    given = {name: value for name, value in required().items() if name != variable}
+    with pytest.raises(MissingError, match=variable):
+        environment("api", given)
+
+
+def test_the_variables_of_compose_are_in_the_readme_and_the_guide() -> None:
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    used = set(re.findall(r"\$\{([A-Z_]+)", text))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "guide" / "administrator.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(used) if f"`{name}`" not in readme] == []
+    assert [
+        name for name in sorted(used - {name.upper() for name in PASSED_ON}) if f"`{name}`" not in guide
+    ] == []
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_log_fills_the_disk(name: str) -> None:
+    options = SERVICES[name]["logging"]["options"]
+    assert set(options) == {"max-size", "max-file"}
+
+
+def test_temporal_has_the_version_that_is_tested_and_what_can_never_be_changed() -> None:
+    module = (ROOT / "devserver" / "go.mod").read_text(encoding="utf-8")
+    version = re.search(r"go\.temporal\.io/server v(\S+)", module)
+    assert version
+    images = {SERVICES[name]["image"] for name in ("temporal", "temporal-schema", "temporal-namespace")}
+    assert images == {f"temporalio/server:{version[1]}", f"temporalio/admin-tools:{version[1]}"}
+    assert environment("temporal", required())["NUM_HISTORY_SHARDS"] == "128"
+
+
+def test_the_proxy_is_the_only_door_and_the_api_believes_it_alone() -> None:
+    given = required()
+    published = {name for name, service in SERVICES.items() if service.get("ports")}
+    assert published == {"proxy", "temporal-ui"}
+    address = interpolated(SERVICES["proxy"]["networks"]["proxy"]["ipv4_address"], given)
+    assert environment("api", given)["TRUSTED_PROXIES"] == address
+    assert (
+        environment("api", required(TRUSTED_PROXIES="10.1.2.3"))["TRUSTED_PROXIES"] == f"{address},10.1.2.3"
+    )
+    network = IPv4Network(interpolated(DOCUMENT["networks"]["proxy"]["ipam"]["config"][0]["subnet"], given))
+    # The first address is the gateway's, the next ones are given to others as they come.
+    assert IPv4Address(address) == list(network.hosts())[-1]
+    assert "proxy" in SERVICES["api"]["networks"]
+    assert [name for name in SERVICES if "proxy" in SERVICES[name].get("networks", [])] == ["api", "proxy"]
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_no_password_is_written_down(name: str) -> None:
     for variable, value in SERVICES[name].get("environment", {}).items():
+        if value is None:
+            continue  # passed on as it is given
         if re.search(r"PASSWORD|PWD|SECRET|TOKEN", variable):
             assert GIVEN.search(value), f"{name}.{variable} has a value of its own"
         if "://" in value:
             assert not re.search(r"://[^$/]*:[^$@]+@", value), f"{name}.{variable} holds a password"
 
 
-@pytest.mark.parametrize("name", ["postgres", "temporal", "api", "worker"])
+@pytest.mark.parametrize("name", ["postgres", "temporal", "api", "worker", "proxy"])
 def test_what_others_wait_for_has_a_health_check(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"][0] == "CMD"
 
@@ -58,14 +169,13 @@ def test_what_serves_comes_back_after_a_restart_of_the_machine(name: str) -> Non
 
 
 def test_the_data_outlive_their_container() -> None:
-    document = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-    named = {volume.split(":")[0] for volume in SERVICES["postgres"]["volumes"]}
-    assert named <= set(document["volumes"])
+    named = {volume.split(":")[0] for name in SERVICES for volume in SERVICES[name].get("volumes", [])}
+    assert {name for name in named if name[0] not in "./$"} == set(DOCUMENT["volumes"])
     # From version 18 on, the image keeps its clusters below this folder.
     assert SERVICES["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"proxy"}))
 def test_only_this_machine_reaches_a_published_port(name: str) -> None:
     assert all(port.startswith("127.0.0.1:") for port in SERVICES[name].get("ports", []))
 
@@ -82,20 +192,3 @@ def test_a_command_names_a_program_that_exists(name: str) -> None:
     for word in words:
         if word.endswith(".ini"):
             assert (ROOT / word).is_file()
-
-
-def test_the_image_holds_every_top_level_module_that_the_programs_import() -> None:
-    """What `.dockerignore` lets in is all that the layers import at the top level."""
-    kept = {
-        line[1:].rstrip("/") for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"
-    }
-    present = {path.name for path in ROOT.glob("*.py")} | {
-        "domain",
-        "activities",
-        "workflows",
-        "db",
-        "api",
-        "web",
-        "docs",
-    }
-    assert present - {"conftest.py"} <= kept

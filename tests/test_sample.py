@@ -1,6 +1,7 @@
 """The sample data, loaded into a scratch stack as an installation loads it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from db.scope import system_transaction
 from db.tables import register, wait
 from domain.legal_time import legal_day
 from domain.terms import Stage
-from sample import lives
-from sample.__main__ import load
+from sample import accounts, lives
+from sample.__main__ import load, main
 from sample.cases import AFTER_NOTICE, PLAN
 from sample.units import UNITS
 from scenario.people import Person
 from scenario.stack import ADMIN_PASSWORD, Stack
+from settings import settings
 
 PUBLISHED = {"rare-earth", "dairy", "grassland"}
 SOON = {"horse": 22, "desert": 192}
@@ -69,10 +71,11 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     live: Stack, tmp_path: Path
 ) -> None:
     today = legal_day(live.clock.now())
-    cases = await load(live.http, ADMIN_PASSWORD, tmp_path, today)
+    folder = tmp_path / "not" / "there"
+    cases = await load(live.http, ADMIN_PASSWORD, folder, today)
     await live.time.advance_to(live.clock.now())
     recorded = await facts(live)
-    again = await load(live.http, ADMIN_PASSWORD, tmp_path, today)
+    again = await load(live.http, ADMIN_PASSWORD, folder, today)
 
     admin = await Person(live.http, "admin", "", "department", "150000").sign_in(ADMIN_PASSWORD)
     await check_applications(admin, cases)
@@ -85,3 +88,35 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     assert accounts.stat().st_mode & 0o777 == 0o600
     text = accounts.read_text(encoding="utf-8")
     assert all(login in text for login in ("station-2", "postdoc-1", "postdoc-2"))
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A working folder where nothing was ever started; no data folder is given."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATA_DIR", raising=False)
+    monkeypatch.setenv("API_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("ADMIN_PASSWORD", ADMIN_PASSWORD)
+    settings.cache_clear()
+    yield tmp_path
+    settings.cache_clear()
+
+
+async def test_without_a_data_folder_the_accounts_go_where_every_program_looks_for_them(
+    alone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def loaded(_http: object, _secret: str, folder: Path, _today: object) -> dict[str, str]:
+        accounts.write(folder, "sample")
+        return {}
+
+    monkeypatch.setattr("sample.__main__.load", loaded)
+    assert await main() == 0
+    assert (alone / ".data" / accounts.FILE).read_text(encoding="utf-8") == "sample"
+
+
+async def test_a_data_folder_that_cannot_be_written_is_told_before_anything_is_entered(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (alone / ".data").write_text("a file of somebody else")
+    assert await main() == 2
+    assert f"演示账号无法写入 {alone / '.data'}" in capsys.readouterr().err

@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from embedded.binary import cli_on_path, cli_version, module_digest, temporal_program
+from embedded.binary import cli_on_path, cli_version, module_digest, production_programs, temporal_program
 from embedded.problem import CannotStart
 
 GO = """#!/bin/sh
+if [ "$1" = list ]; then
+    echo go: downloading sample >&2
+    echo package
+    exit
+fi
 echo run >> "{counter}"
 while [ "$1" != -o ]; do shift; done
 echo program > "$2"
@@ -59,9 +64,32 @@ async def test_the_server_is_built_once(tmp_path: Path) -> None:
     assert counter.read_text() == "run\n"
 
 
-async def test_a_failed_build_shows_why_and_leaves_nothing(tmp_path: Path) -> None:
-    path = script(tmp_path / "bin", "go", "#!/bin/sh\necho no space left >&2\nexit 1\n")
-    with pytest.raises(CannotStart, match="no space left"):
+async def test_the_production_programs_are_built_once_each(tmp_path: Path) -> None:
+    counter = tmp_path / "counter"
+    path = script(tmp_path / "bin", "go", GO.format(counter=counter))
+    folder = await production_programs(tmp_path / "cache", path)
+    assert await production_programs(tmp_path / "cache", path) == folder
+    assert {file.name for file in folder.iterdir()} >= {"temporal-server", "temporal-sql-tool"}
+    assert counter.read_text() == "run\nrun\n"
+
+
+async def test_a_build_tells_from_its_beginning_how_long_it_takes(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = script(tmp_path / "bin", "go", GO.format(counter=tmp_path / "counter"))
+    await temporal_program(tmp_path / "cache", path)
+    first, second, *_ = capfd.readouterr().err.splitlines()
+    assert "约 5 分钟" in first
+    assert "about 5 minutes" in second
+
+
+@pytest.mark.parametrize(
+    ("fails", "told"), [("list", "下载 Go 模块失败"), ("build", "构建 Temporal 服务器失败")]
+)
+async def test_a_failed_build_shows_why_and_leaves_nothing(tmp_path: Path, fails: str, told: str) -> None:
+    text = f'#!/bin/sh\n[ "$1" = {fails} ] || exit 0\necho no space left >&2\nexit 1\n'
+    path = script(tmp_path / "bin", "go", text)
+    with pytest.raises(CannotStart, match=f"{told}[^§]*no space left"):
         await temporal_program(tmp_path / "cache", path)
     assert [file.name for file in (tmp_path / "cache").iterdir()] == ["build.lock"]
 

@@ -18,5 +18,17 @@ def test_a_port_in_use_is_refused_in_both_languages_with_the_variable_to_set() -
     assert "cannot be used" in str(refused.value)
 
 
+def test_a_drawn_port_is_one_that_temporal_can_keep_in_postgresql() -> None:
+    assert all(1024 < free_port() <= 32767 for _ in range(100))
+
+
+def test_a_port_in_use_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", free_port())) as taken:
+        port = taken.getsockname()[1]
+        draws = iter([port, port, free_port()])
+        monkeypatch.setattr("embedded.ports.secrets.choice", lambda _: next(draws))
+        assert free_port() != port
+
+
 def test_a_free_port_is_accepted() -> None:
     require_free(free_port(), "API_PORT")

