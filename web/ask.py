@@ -31,9 +31,10 @@ LOOKS_ONLY = frozenset({"/deadlines", "/redating/preview", "/calendars/preview",
 class RefusedError(Exception):
     """The interface answered with a problem (RFC 9457)."""
 
-    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
+    def __init__(self, status: int, body: Mapping[str, Any], retry_after: str = "") -> None:
         super().__init__(body.get("code", str(status)))
         self.status = status
+        self.retry_after = retry_after
         self.body = {"detail": "没有办理。", "article": None, **body}
 
     @property
@@ -99,7 +100,7 @@ class Api:
         answer = await self._transport.handle_async_request(request)
         await answer.aread()
         if answer.status_code >= httpx.codes.BAD_REQUEST:
-            raise RefusedError(answer.status_code, _problem(answer))
+            raise RefusedError(answer.status_code, _problem(answer), answer.headers.get("retry-after", ""))
         return answer
 
 
