@@ -52,6 +52,20 @@ def test_a_start_waits_for_what_it_needs(name: str) -> None:
             assert other in ONE_SHOT
 
 
+def test_pages_come_up_and_are_healthy_without_the_workflow_server() -> None:
+    """`/readyz` is about reads; whether decisions pass is asked for the worker."""
+    assert set(SERVICES["api"]["depends_on"]) == {"migrate"}
+    assert "/readyz'" in SERVICES["api"]["healthcheck"]["test"][-1]
+    assert "/readyz/decisions'" in SERVICES["worker"]["healthcheck"]["test"][-1]
+
+
+def test_figures_are_for_this_network_only() -> None:
+    for name, setting in (("api", "METRICS_PORT"), ("worker", "WORKER_METRICS_PORT")):
+        port = SERVICES[name]["environment"][setting]
+        published = [one for service in SERVICES.values() for one in service.get("ports", [])]
+        assert int(port) and not any(one.endswith(f":{port}") for one in published)
+
+
 @pytest.mark.parametrize("name", SERVING)
 def test_what_serves_comes_back_after_a_restart_of_the_machine(name: str) -> None:
     assert SERVICES[name]["restart"] == "unless-stopped"

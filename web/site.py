@@ -69,7 +69,7 @@ def _by_path(handler: Any) -> Handler:
 
     async def told(request: Request, error: Exception) -> Response:
         answer: Response = await handler(request, error)
-        if request.url.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
+        if request.url.path.startswith(("/api/", "/healthz", "/readyz")):
             return answer
         return await failing.as_page(request, answer)
 
