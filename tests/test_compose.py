@@ -63,7 +63,8 @@ def test_figures_are_for_this_network_only() -> None:
     for name, setting in (("api", "METRICS_PORT"), ("worker", "WORKER_METRICS_PORT")):
         port = SERVICES[name]["environment"][setting]
         published = [one for service in SERVICES.values() for one in service.get("ports", [])]
-        assert int(port) and not any(one.endswith(f":{port}") for one in published)
+        assert int(port)
+        assert not any(one.endswith(f":{port}") for one in published)
 
 
 @pytest.mark.parametrize("name", SERVING)
