@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """`postgresql+asyncpg://…`; empty: the embedded PostgreSQL is started."""
     database_pool: int = Field(default=10, ge=1)
+    """Connections of one process."""
+    database_pool_wait: float = Field(default=2.0, gt=0)
+    """Seconds that a request waits for a free one of them, before it is told to come again."""
 
     temporal_address: str | None = None
     """`host:port`; empty: the embedded dev server is started."""
@@ -37,6 +40,11 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     trusted_proxies: str = ""
     """Addresses of proxies, separated by commas, whose word is taken for where a request comes from."""
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    """Where the API gives its figures to Prometheus, apart from what people reach; 0: nowhere."""
+    worker_metrics_port: int = Field(default=0, ge=0, le=65535)
+    """The same for the worker, on the same host."""
     session_hours: int = Field(default=12, ge=1)
     secure_cookies: bool = False
     login_failures: int = Field(default=5, ge=1)
@@ -44,6 +52,10 @@ class Settings(BaseSettings):
     max_body_bytes: int = 2 * 1024 * 1024
     max_upload_bytes: int = 20 * 1024 * 1024
     max_attachments: int = 60
+    documents_at_once: int = Field(default=2, ge=1)
+    """Documents that are drafted, converted or pictured at a time."""
+    documents_wait: float = Field(default=20.0, gt=0)
+    """Seconds that others wait for their turn, before they are told to come again."""
     rate_per_minute: int = 600
     """Requests a minute from one address or account; 0 turns the limit off."""
 

@@ -4,9 +4,11 @@ from contextlib import AsyncExitStack
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
+from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 import logs
+from activities.canary import CanaryActivities
 from activities.errands.desk import Office
 from activities.errands.run import ErrandActivities
 from activities.errands.schedules import ensure
@@ -23,12 +25,13 @@ from verify.register import verify_register
 from workflows.application import ApplicationLife
 from workflows.base import BaseLife
 from workflows.campaign import CampaignLife
+from workflows.canary import Canary
 from workflows.errand import Errand
 from workflows.importing import ImportRun
 from workflows.postdoc import PostdocLife
 from workflows.round import RoundLife
 
-WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand, ImportRun]
+WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand, ImportRun, Canary]
 
 
 def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:
@@ -53,7 +56,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         client,
         task_queue=chosen.task_queue,
         workflows=WORKFLOWS,
-        activities=[*lives.all, *ErrandActivities(office).all, *imports.all],
+        activities=[*lives.all, *ErrandActivities(office).all, *imports.all, *CanaryActivities(engine).all],
         workflow_runner=UnsandboxedWorkflowRunner(),
         max_cached_workflows=2000,
         max_concurrent_local_activities=chosen.database_pool * 2,
@@ -66,6 +69,21 @@ async def count_differences(engine: AsyncEngine) -> int:
         return len((await verify_register(conn)).differences)
 
 
+def runtime_of(chosen: Settings) -> Runtime | None:
+    """The SDK's runtime with its figures for Prometheus on `/metrics` of their port; None where no port is set."""
+    if not chosen.worker_metrics_port:
+        return None
+    address = f"{chosen.metrics_host}:{chosen.worker_metrics_port}"
+    figures = PrometheusConfig(bind_address=address)
+    try:
+        return Runtime(telemetry=TelemetryConfig(metrics=figures))
+    except (RuntimeError, ValueError) as problem:
+        raise SystemExit(
+            f"端口 {address} 无法使用。请停止占用它的程序，或设置 WORKER_METRICS_PORT 换一个端口。\n"
+            f"Port {address} cannot be used. Stop what holds it, or set WORKER_METRICS_PORT to another one."
+        ) from problem
+
+
 async def main() -> None:
     """Works until it is told to stop."""
     chosen = settings()
@@ -73,7 +91,10 @@ async def main() -> None:
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
     engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-worker")
-    client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
+    runtime = runtime_of(chosen)
+    client = await Client.connect(
+        chosen.temporal_address, namespace=chosen.temporal_namespace, runtime=runtime
+    )
     if chosen.virtual_time:
         client = skipper_of(client).client
     async with AsyncExitStack() as stack:

@@ -167,12 +167,11 @@ def make_app(wired: Wiring) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        if await _first_facts(wired):
-            yield
-            return
-        later = asyncio.create_task(_first_facts_later(wired))
+        later = None if await _first_facts(wired) else asyncio.create_task(_first_facts_later(wired))
         yield
-        later.cancel()
+        if later is not None:
+            later.cancel()
+        await app.state.probe.close()
 
     app = FastAPI(
         title="博士后创新实践基地管理系统",

@@ -117,7 +117,8 @@ async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, 
         found = await documents.copy_of(conn, document_id, PDF)
     if found is not None:
         return row, bytes(found.content)
-    return row, await keep_pdf(wired, actor, row.id, row.title, word)
+    async with wired.documents.turn():
+        return row, await keep_pdf(wired, actor, row.id, row.title, word)
 
 
 async def keep_pdf(wired: Wiring, actor: Actor, document_id: str, title: str, word: bytes) -> bytes:

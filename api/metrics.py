@@ -41,6 +41,9 @@ class Metrics:
         self._overdue = _gauge(
             "bases_waits_overdue", "Waits past their due date", self.registry, "kind", "role"
         )
+        self._read = _gauge(
+            "bases_readings_fresh", "Whether the database told what stands open", self.registry
+        )
         self._late = _gauge("bases_timers_late", "Timers due and not yet fired", self.registry)
         self._letters = _gauge("bases_outbox_letters", "Letters not sent, by state", self.registry, "state")
 
@@ -50,17 +53,22 @@ class Metrics:
         outcome = str(refusal["kind"]) if isinstance(refusal, dict) else "recorded"
         self.decisions.labels(kind, command, outcome).inc()
 
-    def text(self, now: Readings) -> bytes:
-        """Everything in Prometheus' text form, with these readings."""
+    def text(self, now: Readings | None) -> bytes:
+        """Everything in Prometheus' text form, with these readings; None: the database did not tell."""
         self._waits.clear()
         self._overdue.clear()
+        self._read.set(now is not None)
+        if now is not None:
+            self._tell(now)
+        return generate_latest(self.registry)
+
+    def _tell(self, now: Readings) -> None:
         for one in now.waits:
             self._waits.labels(one.case_kind, one.role).set(one.open)
             self._overdue.labels(one.case_kind, one.role).set(one.overdue)
         self._late.set(now.late_timers)
         self._letters.labels("waiting").set(now.letters_waiting)
         self._letters.labels("failed").set(now.letters_failed)
-        return generate_latest(self.registry)
 
 
 def _gauge(name: str, text: str, registry: CollectorRegistry, *labels: str) -> Gauge:

@@ -15,14 +15,14 @@ from api.auth import token_of
 from api.problems import ProblemError
 from api.rate import Rate
 from api.wiring import Wiring
+from db.scope import one_at_a_time
 from ids import new_id
 
 log = structlog.get_logger("api")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 """Of others a caller can invent as many as it likes."""
-PROBES = frozenset({"/healthz", "/readyz"})
-QUIET = PROBES | {"/metrics"}
+PROBES = frozenset({"/healthz", "/readyz", "/readyz/decisions"})
 UPLOAD = re.compile(r"/api/v1/(applications/[^/]+/attachments|(stays|bases)/[^/]+/papers|imports)")
 OBJECTION = re.compile(r"/api/v1/public/notices/[^/]+/objections|/public/notices/[^/]+/object")
 OBJECTIONS = 6
@@ -69,7 +69,7 @@ class Frame:
             await send(message)
 
         began = perf_counter()
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with structlog.contextvars.bound_contextvars(request_id=request_id), one_at_a_time():
             try:
                 await self._app(scope, receive, answer)
             except Exception as error:
@@ -96,7 +96,7 @@ class Frame:
         method, route = scope["method"] if scope["method"] in METHODS else "OTHER", _template(scope)
         self._metrics.requests.labels(method, route, str(status)).inc()
         self._metrics.seconds.labels(method, route).observe(seconds)
-        write = log.debug if route in QUIET else log.info
+        write = log.debug if route in PROBES else log.info
         write("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
 
 

@@ -150,6 +150,12 @@ async def _not_yet(request: Request, error: Exception) -> JSONResponse:
     return respond(request, ProblemError(503, "try_again", detail, headers={"Retry-After": "2"}))
 
 
+async def _busy(request: Request, _: Exception) -> JSONResponse:
+    log.warning("no connection was free in time")
+    detail = "现在办理的人较多，系统一时忙不过来，请稍后再试；已提交的内容不会丢失或重复。"
+    return respond(request, ProblemError(503, "busy", detail, headers={"Retry-After": "2"}))
+
+
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     log.error("unexpected error", kind=type(error).__name__, path=request.url.path, exc_info=error)
     return respond(
@@ -163,7 +169,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(KeyReusedError, _key_reused)
-    for away in (NotYetError, InterfaceError, DBAPIError, NoConnectionError, OSError, TimeoutError):
+    app.add_exception_handler(NoConnectionError, _busy)
+    for away in (NotYetError, InterfaceError, DBAPIError, OSError, TimeoutError):
         app.add_exception_handler(away, _not_yet)
     app.add_exception_handler(Exception, _unexpected)
 

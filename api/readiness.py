@@ -1,24 +1,31 @@
-"""Whether everything a request needs is there: database, Temporal, and a worker that polls."""
+"""Whether this process can serve reads, and whether a decision can pass: asked by probes, at little cost."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.api.enums.v1 import TaskQueueType
 from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.service import RPCError
 
+from api.canary import Trial, attempt
 from api.wiring import Wiring
 from clock import WALL
+from db.engine import make_engine
 from db.readings import database_answers
 
 PATIENCE = timedelta(seconds=3)
+GLANCE = timedelta(seconds=1)
+"""For Temporal where only reads are asked about: a probe of the register does not wait for it."""
 POLLED_WITHIN = timedelta(seconds=75)
 """A poll stays open for a minute; a poller that was not seen for longer is gone."""
 KEPT_SECONDS = 1.0
+TRIAL_KEPT_SECONDS = 5.0
+"""With the patience of a trial (5 seconds): ten seconds after the last decision that could pass, the answer is no."""
 
 
 class Part(BaseModel):
@@ -29,64 +36,120 @@ class Part(BaseModel):
 
 
 class Readiness(BaseModel):
-    """All parts; `ready` when each of them is."""
+    """What reads need; Temporal and the worker, which they do not need, are told of beside it."""
 
-    ready: bool = Field(examples=[True])
+    ready: bool = Field(examples=[True], description="能否查询（公开页面、名录、事项）")
+    database: Part
+    temporal: Part
+    worker: Part
+
+
+class DecisionReadiness(BaseModel):
+    """Whether a decision can pass, as a trial just did or did not."""
+
+    ready: bool = Field(examples=[True], description="能否办理（受理并作出决定）")
+    trial: Part = Field(description="最近一次试办：由接口经流程服务器、工作进程到数据库，不留业务记录")
     database: Part
     temporal: Part
     worker: Part
 
 
 FINE = Part(ok=True, detail="正常")
+UNKNOWN = Part(ok=False, detail="无从得知")
 
 
 @dataclass
 class Probe:
-    """The answer, kept for a second: whoever asks in a hurry costs nothing."""
+    """The answers, kept for some seconds and found once at a time: whoever asks in a hurry costs nothing.
+
+    They have a connection of their own: that all of the pool are in use does not mean that the database is away.
+    """
 
     wired: Wiring
-    _kept: Readiness | None = None
-    _at: float = 0.0
+    _engine: AsyncEngine | None = None
+    _reads: tuple[float, Readiness] | None = None
+    _decisions: tuple[float, DecisionReadiness] | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _trial_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def now(self) -> Readiness:
-        """How things are, at most a second old."""
-        time = asyncio.get_running_loop().time()
-        if self._kept is None or time - self._at > KEPT_SECONDS:
-            self._kept, self._at = await _look(self.wired), time
-        return self._kept
+    @property
+    def engine(self) -> AsyncEngine:
+        """One connection beside the pool."""
+        if self._engine is None:
+            url = self.wired.engine.url.render_as_string(hide_password=False)
+            self._engine = make_engine(url, pool=1, wait=PATIENCE.total_seconds(), application="bases-probe")
+        return self._engine
+
+    async def close(self) -> None:
+        """Lets go of the connection."""
+        if self._engine is not None:
+            await self._engine.dispose()
+
+    async def reads(self) -> Readiness:
+        """Whether reads can be served, at most a second old."""
+        async with self._turn:
+            if self._reads is None or _now() - self._reads[0] > KEPT_SECONDS:
+                found = await self._look()
+                self._reads = _now(), found
+            return self._reads[1]
+
+    async def decisions(self) -> DecisionReadiness:
+        """Whether a decision can pass, at most five seconds old."""
+        async with self._trial_turn:
+            if self._decisions is None or _now() - self._decisions[0] > TRIAL_KEPT_SECONDS:
+                found = await self._try()
+                self._decisions = _now(), found
+            return self._decisions[1]
+
+    async def _look(self) -> Readiness:
+        database, (temporal, worker) = await asyncio.gather(self._database(), self._temporal(GLANCE))
+        return Readiness(ready=database.ok, database=database, temporal=temporal, worker=worker)
+
+    async def _try(self) -> DecisionReadiness:
+        database, trial = await asyncio.gather(self._database(), attempt(self.wired))
+        temporal, worker = (FINE, FINE) if trial.passed else await self._temporal(PATIENCE)
+        return DecisionReadiness(
+            ready=database.ok and trial.passed,
+            trial=_told(trial),
+            database=database,
+            temporal=temporal,
+            worker=worker,
+        )
+
+    async def _database(self) -> Part:
+        try:
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                written = await database_answers(self.engine)
+        except (SQLAlchemyError, OSError) as problem:
+            return Part(ok=False, detail=f"数据库没有应答（{type(problem).__name__}）")
+        return FINE if written else Part(ok=False, detail="数据库尚未写入初始内容")
+
+    async def _temporal(self, patience: timedelta) -> tuple[Part, Part]:
+        """Temporal itself, and the worker as Temporal sees it."""
+        chosen = self.wired.settings
+        asked = DescribeTaskQueueRequest(
+            namespace=chosen.temporal_namespace,
+            task_queue=TaskQueue(name=chosen.task_queue),
+            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        )
+        try:
+            async with asyncio.timeout(patience.total_seconds()):
+                service = self.wired.client.workflow_service
+                answer = await service.describe_task_queue(asked, timeout=patience)
+        except (RPCError, OSError, RuntimeError) as problem:  # RuntimeError: the first connection was refused
+            return Part(ok=False, detail=f"Temporal 没有应答（{type(problem).__name__}）"), UNKNOWN
+        oldest = WALL.now() - POLLED_WITHIN
+        seen = [poller.last_access_time.ToDatetime(UTC) for poller in answer.pollers]
+        if any(at >= oldest for at in seen):
+            return FINE, FINE
+        return FINE, Part(ok=False, detail="没有工作进程在接收任务")
 
 
-async def _look(wired: Wiring) -> Readiness:
-    database, (temporal, worker) = await asyncio.gather(_database(wired), _temporal(wired))
-    ready = database.ok and temporal.ok and worker.ok
-    return Readiness(ready=ready, database=database, temporal=temporal, worker=worker)
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
-async def _database(wired: Wiring) -> Part:
-    try:
-        async with asyncio.timeout(PATIENCE.total_seconds()):
-            written = await database_answers(wired.engine)
-    except (SQLAlchemyError, OSError) as problem:
-        return Part(ok=False, detail=f"数据库没有应答（{type(problem).__name__}）")
-    return FINE if written else Part(ok=False, detail="数据库尚未写入初始内容")
-
-
-async def _temporal(wired: Wiring) -> tuple[Part, Part]:
-    """Temporal itself, and the worker as Temporal sees it."""
-    chosen = wired.settings
-    asked = DescribeTaskQueueRequest(
-        namespace=chosen.temporal_namespace,
-        task_queue=TaskQueue(name=chosen.task_queue),
-        task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
-    )
-    try:
-        async with asyncio.timeout(PATIENCE.total_seconds()):
-            answer = await wired.client.workflow_service.describe_task_queue(asked, timeout=PATIENCE)
-    except (RPCError, OSError, RuntimeError) as problem:  # RuntimeError: the first connection was refused
-        away = Part(ok=False, detail=f"Temporal 没有应答（{type(problem).__name__}）")
-        return away, Part(ok=False, detail="无从得知")
-    oldest = WALL.now() - POLLED_WITHIN
-    seen = [one.last_access_time.ToDatetime(UTC) for one in answer.pollers]
-    if any(at >= oldest for at in seen):
-        return FINE, FINE
-    return FINE, Part(ok=False, detail="没有工作进程在接收任务")
+def _told(trial: Trial) -> Part:
+    if trial.passed:
+        return Part(ok=True, detail=f"试办通过，用时{trial.seconds * 1000:.0f}毫秒")
+    return Part(ok=False, detail=f"试办未通过：{trial.problem}")

@@ -22,8 +22,8 @@ class _Server(uvicorn.Server):
         yield
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """The listening socket; a port that cannot be had ends the process with what to do about it."""
+def listen(host: str, port: int, setting: str = "API_PORT") -> socket.socket:
+    """The listening socket; a port that cannot be had ends the process with what to do about it (which setting)."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -33,8 +33,8 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as problem:
         listener.close()
         raise SystemExit(
-            f"端口 {host}:{port} 无法使用（{problem.strerror}）。请停止占用它的程序，或设置 API_PORT 换一个端口。\n"
-            f"Port {host}:{port} cannot be used. Stop what holds it, or set API_PORT to another one."
+            f"端口 {host}:{port} 无法使用（{problem.strerror}）。请停止占用它的程序，或设置 {setting} 换一个端口。\n"
+            f"Port {host}:{port} cannot be used. Stop what holds it, or set {setting} to another one."
         ) from problem
     listener.setblocking(False)
     return listener

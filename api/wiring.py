@@ -14,6 +14,7 @@ from activities.simulating import Simulator
 from api.current_calendar import CurrentCalendar
 from api.lives import Lives
 from api.metrics import Metrics
+from api.turns import Turns, document_turns
 from clock import Clock
 from settings import Settings
 
@@ -34,13 +35,17 @@ class Wiring:
     """Held while a life is moved forward: one at a time."""
     keys: IdentityKeys | None = None
     """What contacts are sealed under; none are taken without."""
+    documents: Turns = field(kw_only=True)
+    """Who may have a document made now."""
 
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
     """The wiring of these parts; raises ValueError on keys that are none."""
     secret = settings.identity_keys
     keys = parse_keys(secret.get_secret_value(), settings.identity_key_current or None) if secret else None
-    return Wiring(engine, client, settings, clock, Lives(engine, client, settings, clock), keys=keys)
+    lives = Lives(engine, client, settings, clock)
+    documents = document_turns(settings.documents_at_once, settings.documents_wait)
+    return Wiring(engine, client, settings, clock, lives, keys=keys, documents=documents)
 
 
 async def wiring(request: Request) -> Wiring:

@@ -17,6 +17,7 @@ from bench.importing import importing
 from bench.lists import fill, pages
 from bench.opening import opening
 from bench.pages import pages_for_people
+from bench.readers import readers
 from bench.rules import rules
 from bench.startup import startup
 from bench.system import system
@@ -65,6 +66,11 @@ async def shown(folder: Path, size: Size) -> list[Figure]:
     return await pages_for_people(folder, size.rows, size.count)
 
 
+async def crowded(folder: Path, size: Size) -> list[Figure]:
+    """Forty readers at once."""
+    return await readers(folder, size.count // 20)
+
+
 async def simulated(_: Path, size: Size) -> list[Figure]:
     """10,000 bases over years."""
     return foresight(10 * size.open_cases)
@@ -89,6 +95,7 @@ async def started(folder: Path, size: Size) -> list[Figure]:
 PARTS = {
     "decisions and lists": loaded,
     "pages": shown,
+    "readers": crowded,
     "a stay": six_years,
     "simulation": simulated,
     "import": imported,

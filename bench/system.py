@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 
@@ -56,6 +57,7 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
             temporal_address=address,
             task_queue="bench",
             workflow_prefix=f"{name}/",
+            identity_keys=SecretStr(SAMPLE_KEYS),
         )
         engine = make_engine(url, pool=8)
         parts.push_async_callback(engine.dispose)

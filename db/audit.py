@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.scope import SCOPE
+from db.scope import SCOPE, connection
 from db.tables import application, command, counter, register, stay
 from domain.actor import SYSTEM
 
@@ -52,7 +52,7 @@ UNRECORDED = text("""
 @asynccontextmanager
 async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """One read-only transaction that sees everything as it stood at one instant."""
-    async with engine.connect() as conn:
+    async with connection(engine) as conn:
         await conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         async with conn.begin():
             await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})

@@ -9,9 +9,12 @@ APP_ROLE = "bases_app"
 
 
 def make_engine(
-    url: str, *, pool: int = 10, role: str | None = APP_ROLE, application: str = "bases"
+    url: str, *, pool: int = 10, wait: float = 30.0, role: str | None = APP_ROLE, application: str = "bases"
 ) -> AsyncEngine:
-    """An engine for `postgresql+asyncpg://…`; `role=None` keeps the login's own role (migrations, verification)."""
+    """An engine for `postgresql+asyncpg://…`; `role=None` keeps the login's own role (migrations, verification).
+
+    Whoever finds none of the `pool` connections free for `wait` seconds gets SQLAlchemy's TimeoutError.
+    """
     settings = {"application_name": application, "timezone": "Asia/Shanghai", "jit": "off"}
     if role is not None:
         settings["role"] = role
@@ -19,6 +22,7 @@ def make_engine(
         url,
         pool_size=pool,
         max_overflow=0,
+        pool_timeout=wait,
         pool_pre_ping=False,
         connect_args={
             "server_settings": settings,

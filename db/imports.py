@@ -126,8 +126,9 @@ async def move(
 
 
 async def progress(conn: AsyncConnection, job: str, done: int) -> None:
-    """How many rows are through."""
-    await conn.execute(update(import_job).where(j.id == job).values(done=done))
+    """How many rows are through; what is over by now stays as it ended."""
+    under_way = j.status.in_([ImportStatus.CHECKING.value, ImportStatus.IMPORTING.value])
+    await conn.execute(update(import_job).where(j.id == job, under_way).values(done=done))
 
 
 async def alone(conn: AsyncConnection, job: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from db.scope import system_transaction
+from db.scope import connection, system_transaction
 from db.tables import outbox, policy, timer, wait
 
 
@@ -33,10 +33,21 @@ class Readings:
 
 async def database_answers(engine: AsyncEngine) -> bool:
     """Whether the database answers and its first facts are written."""
-    async with engine.connect() as conn:
+    async with connection(engine) as conn:
         await conn.execute(text("set local statement_timeout = '2s'"))
         first = await conn.execute(select(policy.c.edition).limit(1))
         return first.scalar_one_or_none() is not None
+
+
+async def can_write(engine: AsyncEngine) -> bool:
+    """Whether the database answers, its first facts are written, and it takes changes (it is no standby)."""
+    async with connection(engine) as conn:
+        await conn.execute(text("set local statement_timeout = '2s'"))
+        takes = (
+            await conn.execute(text("select current_setting('transaction_read_only') = 'off'"))
+        ).scalar_one()
+        first = await conn.execute(select(policy.c.edition).limit(1))
+        return bool(takes) and first.scalar_one_or_none() is not None
 
 
 async def readings(engine: AsyncEngine, at: datetime) -> Readings:

@@ -1,7 +1,10 @@
-"""Transactions under a scope: what PostgreSQL's row-level security lets the caller see."""
+"""Connections and transactions: what the caller sees under row-level security, and never two of them in one task."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -14,10 +17,61 @@ SCOPE = text(
 )
 
 
+class SecondConnectionError(Exception):
+    """A connection is asked for by whoever holds one already: a programming error.
+
+    As many callers at once as the pool has connections would each hold one and wait for another for ever.
+    """
+
+
+@dataclass(slots=True)
+class _Lease:
+    """Whether the connection that was taken is still held."""
+
+    held: bool = True
+
+
+_LEASE: ContextVar[_Lease | None] = ContextVar("lease", default=None)
+"""Tasks that are started meanwhile inherit it: the holder may wait for what they do."""
+_TURN: ContextVar[asyncio.Lock | None] = ContextVar("turn", default=None)
+"""Of a request, shared by all that it does at the same time."""
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Around a request: whatever it does at the same time takes one connection after the other."""
+    token = _TURN.set(asyncio.Lock())
+    try:
+        yield
+    finally:
+        _TURN.reset(token)
+
+
+@asynccontextmanager
+async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """The only way to a connection of a pool; each caller holds one at most.
+
+    Raises SecondConnectionError inside the block of another one, also from a task that was started in it, and
+    SQLAlchemy's TimeoutError when none is free for as long as the engine waits.
+    """
+    outer = _LEASE.get()
+    if outer is not None and outer.held:
+        raise SecondConnectionError("a connection is held already: pass it on, or let go of it first")
+    async with _TURN.get() or nullcontext():
+        lease = _Lease()
+        _LEASE.set(lease)
+        try:
+            async with engine.connect() as conn:
+                yield conn
+        finally:
+            lease.held = False
+            _LEASE.set(outer)
+
+
 @asynccontextmanager
 async def transaction(engine: AsyncEngine, actor: Actor) -> AsyncIterator[AsyncConnection]:
     """One transaction in which only the actor's rows exist; commits at the end, rolls back on an error."""
-    async with engine.begin() as conn:
+    async with connection(engine) as conn, conn.begin():
         await conn.execute(SCOPE, {"role": actor.role.value, "scope": actor.scope, "account": actor.user})
         yield conn
 
@@ -32,5 +86,5 @@ async def system_transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnecti
 @asynccontextmanager
 async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection for single statements that bring their own scope, without the cost of a transaction."""
-    async with engine.connect() as conn:
+    async with connection(engine) as conn:
         yield await conn.execution_options(isolation_level="AUTOCOMMIT")

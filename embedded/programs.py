@@ -13,6 +13,7 @@ from embedded.problem import CannotStart
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60.0
+DECIDES = "/readyz/decisions"
 
 
 @asynccontextmanager
@@ -38,16 +39,16 @@ async def migrate(folder: Path, environment: Mapping[str, str]) -> None:
 
 
 async def ready(url: str, children: Sequence[Child]) -> None:
-    """Wait until the API says that database, Temporal and worker answer."""
+    """Wait until the API says that a decision can pass."""
     clock = asyncio.get_running_loop().time
     deadline = clock() + READY_SECONDS
     answer = "没有应答"
-    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=10) as client:
         while clock() < deadline:
             for child in children:
                 child.require_alive()
             try:
-                response = await client.get("/readyz")
+                response = await client.get(DECIDES)
             except httpx.TransportError:
                 await asyncio.sleep(POLL_SECONDS)
                 continue
@@ -55,4 +56,4 @@ async def ready(url: str, children: Sequence[Child]) -> None:
                 return
             answer = response.text
             await asyncio.sleep(POLL_SECONDS)
-    raise CannotStart(f"系统 {READY_SECONDS:.0f} 秒内没有就绪（{url}/readyz）：{answer}")
+    raise CannotStart(f"系统 {READY_SECONDS:.0f} 秒内没有就绪（{url}{DECIDES}）：{answer}")

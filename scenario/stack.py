@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
+from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper
@@ -40,6 +41,7 @@ class Stack:
     clock: ScenarioClock
     time: Timekeeper
     http: httpx.AsyncClient
+    site: FastAPI
 
 
 async def connect(address: str) -> tuple[Client, TimeSkipper]:
@@ -56,9 +58,10 @@ async def stack(
     start: datetime,
     *,
     works: bool = True,
+    pool: int = 8,
     **changes: object,
 ) -> AsyncIterator[Stack]:
-    """A worker and an API on this database, or the API alone; `changes` are settings."""
+    """A worker and an API on this database, or the API alone, on `pool` connections; `changes` are settings."""
     name = new_id()
     fixed = {
         "database_url": database_url,
@@ -70,16 +73,18 @@ async def stack(
         "admin_password": ADMIN_PASSWORD,
         "identity_keys": SAMPLE_KEYS,
         "rate_per_minute": 0,
+        "database_pool_wait": 30.0,
         "session_hours": YEARS,
     }
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)
     async with AsyncExitStack() as parts:
-        engine = make_engine(database_url, pool=8)
+        engine = make_engine(database_url, pool=pool, wait=chosen.database_pool_wait)
         parts.push_async_callback(engine.dispose)
         if works:
             await parts.enter_async_context(make_worker(client, engine, chosen))
-        url = await parts.enter_async_context(served(make_site(wire(engine, client, chosen, clock))))
+        site = make_site(wire(engine, client, chosen, clock))
+        url = await parts.enter_async_context(served(site))
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
-        yield Stack(url, database_url, engine, client, chosen, clock, time, http)
+        yield Stack(url, database_url, engine, client, chosen, clock, time, http, site)

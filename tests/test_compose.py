@@ -18,6 +18,9 @@ FIXED = {
     "api_host": "the container's own network: only the proxy reaches it",
     "api_port": "proxy and health check know it; what people open is HTTPS_PORT of the proxy",
     "secure_cookies": "true: people come by TLS",
+    "metrics_host": "the containers' own network: no port of figures is published",
+    "metrics_port": "Prometheus inside the network knows it",
+    "worker_metrics_port": "Prometheus inside the network knows it",
     "data_dir": "belongs to embedded servers; here PostgreSQL has a volume",
     "virtual_time": "for tests and rehearsals: this Temporal does not allow it",
     "rehearsal": "needs virtual time",
@@ -161,6 +164,21 @@ def test_a_start_waits_for_what_it_needs(name: str) -> None:
             assert "healthcheck" in SERVICES[other]
         else:
             assert other in ONE_SHOT
+
+
+def test_pages_come_up_and_are_healthy_without_the_workflow_server() -> None:
+    """`/readyz` is about reads; whether decisions pass is asked for the worker."""
+    assert set(SERVICES["api"]["depends_on"]) == {"migrate"}
+    assert "/readyz'" in SERVICES["api"]["healthcheck"]["test"][-1]
+    assert "/readyz/decisions'" in SERVICES["worker"]["healthcheck"]["test"][-1]
+
+
+def test_figures_are_for_this_network_only() -> None:
+    for name, setting in (("api", "METRICS_PORT"), ("worker", "WORKER_METRICS_PORT")):
+        port = SERVICES[name]["environment"][setting]
+        published = [one for service in SERVICES.values() for one in service.get("ports", [])]
+        assert int(port)
+        assert not any(one.endswith(f":{port}") for one in published)
 
 
 @pytest.mark.parametrize("name", SERVING)

@@ -1,12 +1,16 @@
 """`python -m web`: the process of pages and interface, from its settings to its end."""
 
-from contextlib import AsyncExitStack, closing
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from threading import Thread
 
+from fastapi import FastAPI
 from temporalio.client import Client
 
 import logs
 from activities.virtual_time import skipper_of
+from api.metrics_site import make_metrics
 from api.serving import listen, serve
 from api.wiring import wire
 from clock import WALL
@@ -24,6 +28,22 @@ async def temporal_client(chosen: Settings, address: str) -> Client:
     return skipper_of(client).client
 
 
+@asynccontextmanager
+async def figures(site: FastAPI, chosen: Settings) -> AsyncIterator[None]:
+    """`/metrics` on its own port while the block runs; nothing where no port is set."""
+    if not chosen.metrics_port:
+        yield
+        return
+    with closing(listen(chosen.metrics_host, chosen.metrics_port, "METRICS_PORT")) as listener:
+        serving = asyncio.create_task(serve(make_metrics(site), listener))
+        try:
+            yield
+        finally:
+            serving.cancel()
+            with suppress(asyncio.CancelledError):
+                await serving
+
+
 async def main() -> int:
     """Serves until it is told to stop."""
     chosen = settings()
@@ -32,10 +52,12 @@ async def main() -> int:
         raise SystemExit("python -m web needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
     async with AsyncExitStack() as stack:
         listener = stack.enter_context(closing(listen(chosen.api_host, chosen.api_port)))
-        engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-api")
+        pool, wait = chosen.database_pool, chosen.database_pool_wait
+        engine = make_engine(chosen.database_url, pool=pool, wait=wait, application="bases-api")
         stack.push_async_callback(engine.dispose)
         client = await temporal_client(chosen, chosen.temporal_address)
         site = make_site(wire(engine, client, chosen, WALL))
+        await stack.enter_async_context(figures(site, chosen))
         Thread(target=site.state.schemas.prepare, daemon=True).start()  # while it already answers
         return await serve(site, listener, chosen.trusted_proxies)
 

@@ -1,7 +1,9 @@
 """The interface as the caller sees it, asked in process: pages read and change nothing in any other way."""
 
+import asyncio
 import re
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 from urllib.parse import quote
 
@@ -31,9 +33,10 @@ LOOKS_ONLY = frozenset({"/deadlines", "/redating/preview", "/calendars/preview",
 class RefusedError(Exception):
     """The interface answered with a problem (RFC 9457)."""
 
-    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
+    def __init__(self, status: int, body: Mapping[str, Any], retry_after: str = "") -> None:
         super().__init__(body.get("code", str(status)))
         self.status = status
+        self.retry_after = retry_after
         self.body = {"detail": "没有办理。", "article": None, **body}
 
     @property
@@ -57,13 +60,21 @@ class Api:
             "sec-fetch-site": "same-origin",  # the page has looked at where the request comes from
             "x-request-id": getattr(request.state, "request_id", ""),
         }
+        self._own_turn = asyncio.Lock()
+        self._turn: AbstractAsyncContextManager[Any] = nullcontext()
         token = token_of(request)
         if token is not None and TOKEN.fullmatch(token):
             self._headers["cookie"] = f"{COOKIE}={token}"
+            self._turn = request.app.state.asking
 
     async def get(self, path: str, **query: Any) -> Any:
-        """The answer; parameters that are None are left out. Raises RefusedError."""
-        return _decoded(await self.send("GET", path, params=_given(query)))
+        """The answer; parameters that are None are left out. Raises RefusedError.
+
+        A page asks one question at a time, and all pages of people who are signed in at most so many that connections
+        and time are left for the public, for commands and for programs.
+        """
+        async with self._own_turn, self._turn:
+            return _decoded(await self.send("GET", path, params=_given(query)))
 
     async def file(self, path: str, **query: Any) -> httpx.Response:
         """A download as it is, with its headers. Raises RefusedError."""
@@ -99,7 +110,7 @@ class Api:
         answer = await self._transport.handle_async_request(request)
         await answer.aread()
         if answer.status_code >= httpx.codes.BAD_REQUEST:
-            raise RefusedError(answer.status_code, _problem(answer))
+            raise RefusedError(answer.status_code, _problem(answer), answer.headers.get("retry-after", ""))
         return answer
 
 

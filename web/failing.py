@@ -68,7 +68,10 @@ async def refused(request: Request, error: Exception) -> Response:
         raise error
     if error.status == UNAUTHORIZED:
         return await not_signed_in(request, NotSignedInError())
-    return await _page(request, error.status, error.body)
+    told = await _page(request, error.status, error.body)
+    if error.retry_after:
+        told.headers["Retry-After"] = error.retry_after
+    return told
 
 
 async def as_page(request: Request, answer: Response) -> Response:

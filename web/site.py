@@ -1,5 +1,6 @@
 """The whole site: the interface, the pages on it, and what they are dressed in."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pkgutil import iter_modules
@@ -36,6 +37,7 @@ class Lasting(StaticFiles):
 def make_site(wired: Wiring) -> FastAPI:
     """The interface with the pages."""
     app = make_app(wired)
+    app.state.asking = asyncio.Semaphore(max(1, wired.settings.database_pool // 2))
     app.state.renderer = Renderer()
     app.state.schemas = Schemas(app)
     app.state.sealer = Sealer(wired)
@@ -69,7 +71,7 @@ def _by_path(handler: Any) -> Handler:
 
     async def told(request: Request, error: Exception) -> Response:
         answer: Response = await handler(request, error)
-        if request.url.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
+        if request.url.path.startswith(("/api/", "/healthz", "/readyz")):
             return answer
         return await failing.as_page(request, answer)
 

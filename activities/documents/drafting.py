@@ -5,16 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from activities.documents.content import Content, Drafted
+from activities.documents.content import Content, Drafted, lacking
+from activities.documents.content_base import ledger_text
 from activities.documents.kinds import DocumentKind
-from activities.documents.sources import Asked, Desk, content_of, outlook
+from activities.documents.sources import Asked, Desk, base_of, content_of
 from activities.documents.templates import default_template
 from activities.documents.word import fill
 from db.document_templates import InForce, in_force
+from db.reads.ledgers import history_of, kept_facts, vacancy_months_on
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
+from domain.ledger.history import Known
+from domain.ledger.ledger import ledger
+from domain.source import article
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,36 @@ class Made:
 
 async def read(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> Drafted | None:
     """What the document says as of now; None where the actor does not see the case."""
-    async with transaction(engine, actor) as mine, system_transaction(engine) as whole:
-        return await content_of(asked, Desk(actor, today, mine, whole))
+    if asked.kind is DocumentKind.LEDGER:
+        return await _ledger(engine, actor, asked, today)
+    async with transaction(engine, actor) as conn:
+        return await content_of(asked, Desk(actor, today, conn))
+
+
+async def _ledger(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> Drafted | None:
+    """Art. 25: seen as the actor, then put together from the whole record, and folded without a connection."""
+    async with transaction(engine, actor) as conn:
+        case = await base_of(asked, Desk(actor, today, conn))
+    if case is None:
+        return None
+    on = asked.on or today
+    if on > today:
+        return lacking("on", "台账日期不得晚于今天。", article("25"))
+    async with system_transaction(engine) as conn:
+        kept, months = await kept_facts(conn, case.code), await vacancy_months_on(conn, on)
+    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, months))
+    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", article("11(3)"))
 
 
 async def foreseen(
-    engine: AsyncEngine, actor: Actor, asked: Iterable[Asked], today: date
+    conn: AsyncConnection, actor: Actor, asked: Iterable[Asked], today: date
 ) -> list[Drafted | None]:
-    """What several documents would say, or what is missing for each."""
-    async with transaction(engine, actor) as mine, system_transaction(engine) as whole:
-        desk = Desk(actor, today, mine, whole)
-        return [await outlook(one, desk) for one in asked]
+    """What several documents would say, or what is missing for each, in the actor's transaction.
+
+    Of a ledger only its title: none is folded to know that there is one.
+    """
+    desk = Desk(actor, today, conn)
+    return [await content_of(one, desk) for one in asked]
 
 
 async def make(engine: AsyncEngine, kind: DocumentKind, content: Content) -> Made:

@@ -20,6 +20,8 @@ SCALE = 1.6
 COLOURS = 64
 """Of a picture: enough for print in black and red, at a quarter of the bytes."""
 OFFICE = ("soffice", "libreoffice")
+LAST = ("nice", "-n", "10")
+"""Whoever waits for an answer has the processor before LibreOffice."""
 _PDFIUM = threading.Lock()
 """PDFium works on one file at a time."""
 
@@ -65,8 +67,9 @@ async def to_pdf(word: bytes) -> bytes:
 
 async def _convert(program: str, place: str) -> None:
     profile = Path(_profile().name).as_uri()
+    after_others = LAST if shutil.which(LAST[0]) else ()
     process = await asyncio.create_subprocess_exec(
-        program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
+        *after_others, program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
         "--convert-to", "pdf:writer_pdf_Export", "--outdir", place, f"{place}/document.docx",
         env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "HOME": place},
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,

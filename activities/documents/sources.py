@@ -1,15 +1,14 @@
 """Where a document's facts are read: the case as its drafter sees it, and what is kept beside the facts."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.documents.content import Content, Drafted, lacking
+from activities.documents.content import Content, Drafted
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
-from activities.documents.content_base import cancellation, ledger_text
+from activities.documents.content_base import cancellation
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.kinds import DocumentKind
@@ -19,7 +18,6 @@ from db.codec import decode
 from db.documents import happened
 from db.policies import editions
 from db.reads.cases import application_of, expert_rows, round_of
-from db.reads.ledgers import history_of, kept_facts, vacancy_months_on
 from db.reads.notices import one_notice
 from db.reads.rounds import unit_places
 from db.reads.stays import one_stay
@@ -28,12 +26,9 @@ from domain.application.state import Application
 from domain.base.state import Base
 from domain.base.visibility import visible as visible_base
 from domain.identity import IDENTITY_NAMES, IdentityKind
-from domain.ledger.history import Known
-from domain.ledger.ledger import ledger
 from domain.legal_time import legal_day
 from domain.policy_values import Criterion
 from domain.round.state import Listed, Round
-from domain.source import article
 from domain.stay.state import Stay
 from domain.stay.terms import AssessmentKind
 
@@ -51,25 +46,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who drafts and on which day; `mine` reads as that person does, `whole` as the system."""
+    """Who drafts and on which day; `conn` reads as that person does."""
 
     actor: Actor
     today: date
-    mine: AsyncConnection
-    whole: AsyncConnection
+    conn: AsyncConnection
 
 
 async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
-    """What the document says, or what is missing; None where the drafter does not see the case."""
+    """What the document says (of a ledger its title), or what is missing; None where the drafter does not see the case."""
     return await READERS[asked.kind](asked, desk)
-
-
-async def outlook(asked: Asked, desk: Desk) -> Drafted | None:
-    """As `content_of`, without folding a whole ledger only to know that there is one."""
-    if asked.kind is not DocumentKind.LEDGER:
-        return await content_of(asked, desk)
-    case = await _base(asked, desk)
-    return Content(f"{case.unit_name}博士后创新实践基地台账", desk.today) if case else None
 
 
 async def parts_of(kind: DocumentKind, round_id: str, conn: AsyncConnection) -> list[str]:
@@ -89,12 +75,12 @@ async def _recommendation(asked: Asked, desk: Desk) -> Drafted | None:
     case = await _application(asked, desk)
     if case is None:
         return None
-    at = await happened(desk.mine, "application", case.id, "Recommended")
+    at = await happened(desk.conn, "application", case.id, "Recommended")
     return recommendation(case, legal_day(at) if at else None, asked.number)
 
 
 async def _application(asked: Asked, desk: Desk) -> Application | None:
-    found = await application_of(desk.mine, asked.case_id)
+    found = await application_of(desk.conn, asked.case_id)
     return found.state if found else None
 
 
@@ -102,11 +88,11 @@ async def _panel_record(asked: Asked, desk: Desk) -> Drafted | None:
     case = await _application(asked, desk)
     if case is None:
         return None
-    known = await expert_rows(desk.mine, [one.expert for one in case.panel])
+    known = await expert_rows(desk.conn, [one.expert for one in case.panel])
     experts = {key: ExpertKnown(row.name, row.employer) for key, row in known.items()}
-    found = await round_of(desk.mine, case.round)
+    found = await round_of(desk.conn, case.round)
     title = found.state.title if found else ""
-    return panel_record(case, experts, await _criteria(case, desk.mine), title)
+    return panel_record(case, experts, await _criteria(case, desk.conn), title)
 
 
 async def _criteria(case: Application, conn: AsyncConnection) -> tuple[Criterion, ...]:
@@ -116,18 +102,18 @@ async def _criteria(case: Application, conn: AsyncConnection) -> tuple[Criterion
 
 
 async def _notice(asked: Asked, desk: Desk) -> Drafted | None:
-    found = await round_of(desk.mine, asked.case_id)
+    found = await round_of(desk.conn, asked.case_id)
     if found is None:
         return None
     case: Round = found.state
     notice = next((one for one in case.notices if one.id == asked.part), None)
-    row = await one_notice(desk.mine, asked.part)
+    row = await one_notice(desk.conn, asked.part)
     published = legal_day(row.published_at) if row else None
     return notice_text(case, notice, published, await _places(notice.listed if notice else (), desk))
 
 
 async def _filing_notice(asked: Asked, desk: Desk) -> Drafted | None:
-    found = await round_of(desk.mine, asked.case_id)
+    found = await round_of(desk.conn, asked.case_id)
     if found is None:
         return None
     case: Round = found.state
@@ -136,33 +122,28 @@ async def _filing_notice(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 async def _places(listed: tuple[Listed, ...], desk: Desk) -> Mapping[str, Place]:
-    rows = await unit_places(desk.mine, [one.unit for one in listed])
+    rows = await unit_places(desk.conn, [one.unit for one in listed])
     return {key: Place(row.code, row.league) for key, row in rows.items()}
 
 
-async def _base(asked: Asked, desk: Desk) -> Base | None:
-    loaded = await load(desk.mine, BASE, asked.case_id)
+async def base_of(asked: Asked, desk: Desk) -> Base | None:
+    """The base as the drafter sees it."""
+    loaded = await load(desk.conn, BASE, asked.case_id)
     return visible_base(loaded.state, desk.actor) if loaded.seq else None
 
 
 async def _cancellation(asked: Asked, desk: Desk) -> Drafted | None:
-    case = await _base(asked, desk)
+    case = await base_of(asked, desk)
     return cancellation(case) if case else None
 
 
 async def _ledger(asked: Asked, desk: Desk) -> Drafted | None:
-    case, on = await _base(asked, desk), asked.on or desk.today
-    if case is None:
-        return None
-    if on > desk.today:
-        return lacking("on", "台账日期不得晚于今天。", article("25"))
-    kept, months = await kept_facts(desk.whole, case.code), await vacancy_months_on(desk.whole, on)
-    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, months))
-    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", article("11(3)"))
+    case = await base_of(asked, desk)
+    return Content(f"{case.unit_name}博士后创新实践基地台账", desk.today) if case else None
 
 
 async def _stay(asked: Asked, desk: Desk) -> tuple[Stay, PersonKnown] | None:
-    row = await one_stay(desk.mine, asked.case_id)
+    row = await one_stay(desk.conn, asked.case_id)
     if row is None:
         return None
     kind = IDENTITY_NAMES[IdentityKind(row.person_kind)]

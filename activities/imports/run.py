@@ -95,7 +95,7 @@ class ImportActivities:
 
     async def _recorded(self, order: ImportOrder, rows: Rows) -> Verdict | None:
         """None when it was done before, or the person may not any more."""
-        async with system_transaction(self._engine) as conn:
+        async with self._noting(order.job) as progress, system_transaction(self._engine) as conn:
             await imports.alone(conn, order.job)
             if (await imports.content_of(conn, order.job))[0] != ImportStatus.IMPORTING:
                 return None
@@ -104,8 +104,7 @@ class ImportActivities:
                 await imports.move(conn, order.job, [ImportStatus.IMPORTING], refused)
                 return None
             frame = await circumstances(conn, _actor(order), order.at)
-            async with self._noting(order.job) as progress:
-                verdict = await judge(conn, rows, frame, self._vault, order.job, progress, lock=True)
+            verdict = await judge(conn, rows, frame, self._vault, order.job, progress, lock=True)
             if verdict.problems:
                 return verdict
             stored, keys = verdict.context.stored, self._vault
@@ -193,18 +192,24 @@ class ImportActivities:
 
     @asynccontextmanager
     async def _noting(self, job: str) -> AsyncIterator[Callable[[int], None]]:
-        """Notes how many rows are through, for others to see, and that the activity is alive."""
+        """Notes how many rows are through, for others to see, and that the activity is alive.
+
+        Begun before the transaction that it tells of, which it is no part of.
+        """
         seen = [0]
 
         def count(done: int) -> None:
             seen[0] = done
 
         async def note() -> None:
+            noted = 0
             while True:
                 await asyncio.sleep(EVERY)
                 activity.heartbeat()
-                async with system_transaction(self._engine) as conn:
-                    await imports.progress(conn, job, seen[0])
+                if (done := seen[0]) != noted:
+                    async with system_transaction(self._engine) as conn:
+                        await imports.progress(conn, job, done)
+                    noted = done
 
         noting = asyncio.create_task(note())
         try:

@@ -48,8 +48,9 @@ async def get_template(kind: DocumentKind, _: Overseer, wired: Wired) -> Respons
 async def get_sample(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
     """The template filled with a sample (样例), as PDF."""
     word = await _word(wired, kind)
-    filled = await asyncio.to_thread(lambda: fill(word, sample_of(kind)))
-    return download(await pdf_of(filled), "pdf", f"{PLANS[kind].title}样例")
+    async with wired.documents.turn():
+        filled = await asyncio.to_thread(lambda: fill(word, sample_of(kind)))
+        return download(await pdf_of(filled), "pdf", f"{PLANS[kind].title}样例")
 
 
 @router.post("/{kind}", status_code=201)
@@ -67,7 +68,8 @@ async def put_template(
     if not checked.file_name.lower().endswith(".docx"):
         raise ProblemError(422, "not_word", "模板应为 Word 文件（docx）。", field="file")
     try:
-        await asyncio.to_thread(lambda: check(content, sample_of(kind)))
+        async with wired.documents.turn():
+            await asyncio.to_thread(lambda: check(content, sample_of(kind)))
     except BadTemplateError as wrong:
         problems = [{"field": "file", "code": "bad_template", "detail": one} for one in wrong.problems]
         raise ProblemError(422, "bad_template", wrong.problems[0], field="file", problems=problems) from wrong

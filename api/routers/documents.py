@@ -77,6 +77,7 @@ async def list_documents(
 async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wired: Wired) -> DocumentsOf:
     """The documents of a case, and what the reader can draft for it or what is missing."""
     wanted = WantedDocuments(case_kind=case_kind, case_id=case_id)
+    today = legal_day(wired.clock.now())
     async with transaction(wired.engine, actor) as conn:
         rows = await documents.page_of(conn, wanted, None, MOST_OF_A_CASE)
         asked = [
@@ -84,8 +85,7 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
             for kind in kinds_of(case_kind, actor.role)
             for part in await parts_of(kind, case_id, conn)
         ]
-    today = legal_day(wired.clock.now())
-    found = await foreseen(wired.engine, actor, asked, today)
+        found = await foreseen(conn, actor, asked, today)
     return DocumentsOf(
         documents=[document_row(row, actor) for row in rows],
         offers=[
@@ -105,12 +105,13 @@ async def preview(
     page: Annotated[int, Query(ge=1, le=500, description="第几页，从1起")] = 1,
 ) -> Response:
     """The document as it would be drafted now; nothing is stored."""
-    content = await said(wired, actor, body)
-    word, _ = await word_of(wired, body, content)
-    if file is FileKind.WORD:
-        return download(word, "docx", content.title)
-    pdf = await pdf_of(word)
-    return download(pdf, "pdf", content.title) if file is FileKind.PDF else await _picture(pdf, page)
+    async with wired.documents.turn():
+        content = await said(wired, actor, body)
+        word, _ = await word_of(wired, body, content)
+        if file is FileKind.WORD:
+            return download(word, "docx", content.title)
+        pdf = await pdf_of(word)
+        return download(pdf, "pdf", content.title) if file is FileKind.PDF else await _picture(pdf, page)
 
 
 @router.post("", status_code=201, dependencies=STRICT)
@@ -121,8 +122,9 @@ async def draft(body: DocumentAsked, actor: DocumentDrafter, key: Key, wired: Wi
     async with system_transaction(wired.engine) as conn:
         before = await documents.asked_of(conn, document_id)
     if before is None:
-        content = await said(wired, actor, body)
-        before = await _store(wired, actor, document_id, digest, body, content)
+        async with wired.documents.turn():
+            content = await said(wired, actor, body)
+            before = await _store(wired, actor, document_id, digest, body, content)
     if before != digest:
         raise KeyReusedError
     async with transaction(wired.engine, actor) as conn:
@@ -176,7 +178,8 @@ async def get_pdf(document_id: str, actor: DocumentReader, wired: Wired) -> Resp
 async def get_page(document_id: str, number: int, actor: DocumentReader, wired: Wired) -> Response:
     """A page of the PDF as a picture (PNG)."""
     _, pdf = await kept_pdf(wired, actor, document_id)
-    return await _picture(pdf, number)
+    async with wired.documents.turn():
+        return await _picture(pdf, number)
 
 
 @router.post("/{document_id}/signed", status_code=201)

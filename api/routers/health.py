@@ -1,13 +1,10 @@
-"""For keepers and probes: alive, ready, and figures for Prometheus; without login, without anybody's data."""
+"""For keepers and probes: alive, ready for reads, ready for decisions; without login, without anybody's data."""
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
-from prometheus_client import CONTENT_TYPE_LATEST
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from api.readiness import Readiness
-from api.wiring import Wired
-from db.readings import readings
+from api.readiness import DecisionReadiness, Probe, Readiness
 
 router = APIRouter(tags=["health 运行状况"])
 
@@ -24,17 +21,27 @@ async def healthz() -> Alive:
     return Alive(status="ok")
 
 
-@router.get(
-    "/readyz", summary="能否办理业务", response_model=Readiness, responses={503: {"model": Readiness}}
-)
+@router.get("/readyz", summary="能否查询", response_model=Readiness, responses={503: {"model": Readiness}})
 async def readyz(request: Request) -> Response:
-    """Database, Temporal and worker one by one; 503 unless all of them answer. At most a second old."""
-    now: Readiness = await request.app.state.probe.now()
+    """Whether reads are served: 503 without the database. Temporal and the worker, which only decisions need, are
+    told of in the body and change nothing. At most a second old."""
+    now = await _probe(request).reads()
     return JSONResponse(now.model_dump(), 200 if now.ready else 503)
 
 
-@router.get("/metrics", summary="运行指标（Prometheus）", response_class=PlainTextResponse)
-async def metrics(wired: Wired) -> Response:
-    """Requests and decisions of this process, open and overdue waits, late timers and letters not sent."""
-    now = await readings(wired.engine, wired.clock.now())
-    return Response(wired.metrics.text(now), media_type=CONTENT_TYPE_LATEST)
+@router.get(
+    "/readyz/decisions",
+    summary="能否办理",
+    response_model=DecisionReadiness,
+    responses={503: {"model": DecisionReadiness}},
+)
+async def decisions(request: Request) -> Response:
+    """Whether a decision can pass: a trial goes through Temporal and a worker to the database and back, and leaves no
+    record. 503 otherwise, with what is away; ten seconds after the last worker ended at the latest."""
+    now = await _probe(request).decisions()
+    return JSONResponse(now.model_dump(), 200 if now.ready else 503)
+
+
+def _probe(request: Request) -> Probe:
+    found: Probe = request.app.state.probe
+    return found

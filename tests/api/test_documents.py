@@ -6,9 +6,11 @@ from io import BytesIO
 from typing import Any
 
 import httpx
+import pytest
 from docx import Document
 
 from api.app import V1
+from api.turns import Turns
 from ids import new_id
 from scenario import stay_steps as step
 from scenario.papers import paper
@@ -81,6 +83,21 @@ async def test_a_preview_stores_nothing(live: Stack) -> None:
     answer = await one.department.send("POST", "/documents/preview", receipt(stay))
     assert answer.headers["content-type"] == WORD
     assert (await one.department.get("/documents"))["items"] == []
+
+
+async def test_a_document_that_must_wait_too_long_is_asked_for_again_later(
+    live: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, stay = await filed(live)
+    turns: Turns = live.site.state.wiring.documents
+    monkeypatch.setattr(turns, "_patience", 0.05)
+    async with turns.turn(), turns.turn():
+        for path in ("/documents", "/documents/preview", "/documents/preview?file=png"):
+            answer = await one.department.send("POST", path, receipt(stay))
+            assert refused(answer) == (503, "documents_busy")
+            assert answer.headers["retry-after"] == "10"
+        assert (await one.department.get(f"/documents/of/postdoc/{stay}"))["documents"] == []
+    assert (await one.department.send("POST", "/documents/preview", receipt(stay))).status_code == 200
 
 
 async def test_what_is_missing_is_named_with_its_article(live: Stack) -> None:

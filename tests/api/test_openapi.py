@@ -21,7 +21,7 @@ from settings import Settings
 WITHOUT_SIGNING_IN = {
     ("/healthz", "get"),
     ("/readyz", "get"),
-    ("/metrics", "get"),
+    ("/readyz/decisions", "get"),
     ("/api/v1/sessions", "post"),
     ("/api/v1/deadlines", "post"),
     ("/api/v1/calendars", "get"),

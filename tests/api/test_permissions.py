@@ -34,7 +34,7 @@ from tests.conftest import START
 TABLE = """
     GET    /healthz                                                   -
     GET    /readyz                                                    -
-    GET    /metrics                                                   -
+    GET    /readyz/decisions                                          -
     POST   /rounds                                                    D
     POST   /rounds/{round_id}/extend                                  D
     POST   /rounds/{round_id}/notices                                 D
@@ -306,7 +306,7 @@ class Line:
 LINES = [Line(*line.split()) for line in TABLE.strip().splitlines()]
 NAMES = {part[1:-1] for line in LINES for part in line.path.split("/") if part.startswith("{")}
 NUMBERS = {"number", "year", "edition"}
-ROOTS = {"/healthz", "/readyz", "/metrics"}
+ROOTS = {"/healthz", "/readyz", "/readyz/decisions"}
 OF_CASES = [line for line in LINES if "{application_id}" in line.path]
 OF_STAYS = [line for line in LINES if "{stay_id}" in line.path]
 OF_BASES = [line for line in LINES if line.path.startswith("/bases/{code}/")]

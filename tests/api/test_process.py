@@ -69,6 +69,17 @@ async def test_it_ends_well_when_asked_to(database_url: str) -> None:
     assert b"Traceback" not in output + errors
 
 
+async def test_figures_are_given_on_a_port_of_their_own() -> None:
+    port, figures = free_port(), free_port()
+    async with running(port, {**NOWHERE, "METRICS_PORT": str(figures)}), httpx.AsyncClient() as http:
+        own = await http.get(f"http://127.0.0.1:{figures}/metrics")
+        nothing_else = await http.get(f"http://127.0.0.1:{figures}/api/v1/public/bases")
+        public = await http.get(f"http://127.0.0.1:{port}/metrics")
+
+    assert (own.status_code, "bases_http_requests_total" in own.text) == (200, True)
+    assert (nothing_else.status_code, public.status_code) == (404, 404)
+
+
 async def test_a_port_in_use_gets_a_clear_message() -> None:
     port = free_port()
     async with running(port, NOWHERE):

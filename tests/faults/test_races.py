@@ -134,7 +134,7 @@ async def test_without_a_free_connection_the_answer_is_to_try_again_and_then_it_
     refused = await send(live, scene, unit, f"/{case_id}/withdraw", {"reason": "样例理由"}, key)
     for one in taken:
         await one.close()
-    assert (refused.status_code, refused.json()["code"]) == (503, "try_again")
+    assert (refused.status_code, refused.json()["code"]) == (503, "busy")
     done = await send(live, scene, unit, f"/{case_id}/withdraw", {"reason": "样例理由"}, key)
     assert done.status_code == 200
     query = select(func.count()).where(register.c.case_id == case_id, register.c.fact == "Withdrawn")

@@ -180,7 +180,7 @@ TABLE = """
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 
-NOT_PAGES = ("/api/", "/static", "/healthz", "/readyz", "/metrics")
+NOT_PAGES = ("/api/", "/static", "/healthz", "/readyz")
 IN_ADDRESSES = {
     "area": "applications", "rest:path": "withdraw", "slug": "unit", "number": "1", "extension": "pdf",
     "year": "2026", "edition": "1", "step": "deactivate", "what": "word",

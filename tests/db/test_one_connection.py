@@ -1,0 +1,100 @@
+"""Nobody holds two connections: a pool that is used up by those who wait for their second one never comes free."""
+
+import ast
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from db.audit import snapshot
+from db.engine import make_engine
+from db.readings import database_answers
+from db.scope import SecondConnectionError, alone, one_at_a_time, system_transaction
+
+ROOT = Path(__file__).parents[2]
+PROGRAMS = ("activities", "api", "db", "domain", "sample", "tour", "verify", "web", "workflows")
+OPENING = {"begin", "connect", "raw_connection"}
+ONLY_HERE = {"db/scope.py", "db/migrations/env.py"}
+"""Migrations have a pool of their own, and no request."""
+OPENERS = {"transaction": system_transaction, "alone": alone, "snapshot": snapshot}
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    """A pool of two connections."""
+    one = make_engine(database_url, pool=2, wait=5)
+    yield one
+    await one.dispose()
+
+
+@pytest.mark.parametrize("inner", OPENERS)
+@pytest.mark.parametrize("outer", OPENERS)
+async def test_a_second_connection_inside_one_is_refused(engine: AsyncEngine, outer: str, inner: str) -> None:
+    async with OPENERS[outer](engine):
+        with pytest.raises(SecondConnectionError):
+            async with OPENERS[inner](engine):
+                pytest.fail("two connections are held")
+        with pytest.raises(SecondConnectionError):
+            await database_answers(engine)
+
+
+async def test_so_is_one_of_a_task_that_was_started_inside(engine: AsyncEngine) -> None:
+    async with system_transaction(engine):
+        with pytest.raises(SecondConnectionError):
+            await asyncio.gather(database_answers(engine))
+
+
+async def test_one_after_the_other_is_as_it_should_be(engine: AsyncEngine) -> None:
+    async with system_transaction(engine):
+        later = asyncio.Event()
+
+        async def afterwards() -> bool:
+            await later.wait()
+            return await database_answers(engine)
+
+        begun = asyncio.create_task(afterwards())
+    later.set()
+    assert not await begun  # it answers, and holds no first facts
+    with pytest.raises(ZeroDivisionError):
+        async with system_transaction(engine):
+            raise ZeroDivisionError
+    async with alone(engine) as conn:
+        assert (await conn.execute(text("select 1"))).scalar_one() == 1
+
+
+async def test_a_request_takes_one_at_a_time_whatever_it_does_at_once(engine: AsyncEngine) -> None:
+    held: list[int] = []
+
+    async def read() -> None:
+        async with system_transaction(engine) as conn:
+            held.append(engine.sync_engine.pool.checkedout())  # type: ignore[attr-defined]
+            await conn.execute(text("select 1"))
+
+    with one_at_a_time():
+        await asyncio.gather(*(read() for _ in range(5)))
+    assert held == [1] * 5
+    await asyncio.gather(*(read() for _ in range(5)))
+    assert max(held) == 2
+
+
+def test_no_program_takes_a_connection_in_any_other_way() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in [*ROOT.glob("*.py"), *(one for name in PROGRAMS for one in (ROOT / name).rglob("*.py"))]
+        if _opens(path)
+    }
+    assert found == ONLY_HERE
+
+
+def _opens(path: Path) -> bool:
+    """Whether something called an engine is asked for a connection or a transaction."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    return any(
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr in OPENING
+        and ast.unparse(call.func.value).lower().endswith("engine")
+        for call in calls
+    )
