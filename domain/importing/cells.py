@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from domain.characters import told, unfit
 from domain.importing.columns import CellKind, Column
 
 
@@ -91,7 +92,10 @@ def _written(column: Column, raw: Cell) -> str:
     if not isinstance(text, str):
         detail = f"{column.title}应为文字，请把单元格格式设为“文本”后重新填写。"
         raise UnreadableCell("not_text", detail)
-    if any(unicodedata.category(one) in {"Cs", "Co", "Cn"} for one in text) or _controls(text):
+    character = unfit(" ".join(text.split()))
+    if character is not None:
+        raise UnreadableCell("bad_characters", f"{column.title}{told(character)}，请重新填写。")
+    if any(unicodedata.category(one) == "Co" for one in text):
         raise UnreadableCell("bad_characters", f"{column.title}含有无法识别的字符，请重新填写。")
     match column.kind:
         case CellKind.CODE:
@@ -102,10 +106,6 @@ def _written(column: Column, raw: Cell) -> str:
             return _plain(text)
         case _:
             return " ".join(_tidy(unicodedata.normalize("NFC", text)).split())
-
-
-def _controls(text: str) -> bool:
-    return any(unicodedata.category(one) == "Cc" and not one.isspace() for one in text)
 
 
 def _name(text: str) -> str:
