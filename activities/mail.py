@@ -12,13 +12,15 @@ from email.utils import format_datetime
 
 import aiosmtplib
 
+from domain.characters import writable
+
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(hours=4)
 _PERMANENT = range(500, 600)
 _ADDRESS = re.compile(
     r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})@([A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?)"
 )
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_BETWEEN_LINES = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def write(message: Mail, transport: MailTransport) -> EmailMessage:
     written["Date"] = format_datetime(message.written_at)
     written["Message-ID"] = message_id(message.key, sender.domain)
     written["Auto-Submitted"] = "auto-generated"
-    written.set_content(message.body.encode("utf-8", "replace").decode(), cte="base64")
+    written.set_content(writable(message.body), cte="base64")
     return written
 
 
@@ -120,7 +122,7 @@ def _address(name: str, address: str, role: str) -> Address:
 
 
 def _one_line(text: str) -> str:
-    return _UNPRINTED.sub(" ", text).strip()
+    return _BETWEEN_LINES.sub(" ", writable(text)).strip()
 
 
 def _judged(refusal: Exception) -> Failed:

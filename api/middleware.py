@@ -8,14 +8,16 @@ from time import perf_counter
 
 import structlog
 from fastapi import HTTPException, Request
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.auth import token_of
-from api.problems import ProblemError
+from api.problems import ProblemError, respond
 from api.rate import Rate
+from api.validation import printable
 from api.wiring import Wiring
 from db.scope import one_at_a_time
+from domain.characters import told, unfit
 from ids import new_id
 
 log = structlog.get_logger("api")
@@ -41,7 +43,6 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
 }
 TOO_LARGE = ProblemError(413, "too_large", "请求内容超过允许的大小。")
-UNFIT_ADDRESS = ProblemError(400, "bad_address", "请求地址中有不能使用的字符。")
 
 
 class Frame:
@@ -112,8 +113,11 @@ class Bounds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, let through or answered here."""
-        if scope["type"] != "http" or INNER in scope or scope["path"] in PROBES:
+        if scope["type"] != "http" or scope["path"] in PROBES:
             await self._app(scope, receive, send)
+            return
+        if INNER in scope:
+            await self._inner(scope, receive, send)
             return
         most = self._most_bytes(scope)
         problem = self._too_often(scope) or _declared_too_large(scope, most) or _unfit_address(scope)
@@ -123,6 +127,14 @@ class Bounds:
             await (await told(Request(scope, bounded), problem))(scope, bounded, send)
             return
         await self._app(scope, _counted(receive, most), send)
+
+    async def _inner(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What a page asks: bounded already, but what was typed into a form stands in its address only here."""
+        problem = _unfit_address(scope)
+        if problem is None:
+            await self._app(scope, receive, send)
+        else:
+            await respond(Request(scope), problem)(scope, receive, send)
 
     def _most_bytes(self, scope: Scope) -> int:
         if UPLOAD.fullmatch(scope["path"]) or _is_form_with_files(scope):
@@ -174,8 +186,13 @@ def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:
 
 
 def _unfit_address(scope: Scope) -> ProblemError | None:
-    """A zero character, which no text in the database can hold."""
-    return UNFIT_ADDRESS if "\0" in scope["path"] or b"%00" in scope["query_string"] else None
+    """A character that cannot be kept, and so is in nothing that could be looked for."""
+    for name, text in [("", scope["path"]), *QueryParams(scope["query_string"]).multi_items()]:
+        character = unfit(name) or unfit(text)
+        if character is not None:
+            named, where = printable(name), "请求地址" if name == "" else f"查询条件“{printable(name)}”"
+            return ProblemError(400, "bad_address", f"{where}{told(character)}。", field=named or None)
+    return None
 
 
 def _counted(receive: Receive, most: int) -> Receive:

@@ -10,15 +10,28 @@ from fastapi import Request
 
 from api.problems import ProblemError
 from api.validation import MOST_PROBLEMS, printable
+from domain.characters import told, unfit
 
 MOST_TEXT = 20_000
 MOST_ITEMS = 500
 MOST_NUMBER = 2**53 - 1
 """Beyond it not every reader of JSON takes a number for the same."""
-CONTROLS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)])) - set("\n\r\t\x85")
-TURNING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
-"""They make a text read otherwise than it is written."""
-UNFIT = CONTROLS | TURNING
+ONE_LINE = frozenset(
+    {
+        "name",
+        "title",
+        "login",
+        "code",
+        "number",
+        "document",
+        "unit_name",
+        "legal_person",
+        "employer",
+        "university",
+    }
+    | {"institution", "certificate", "discipline"}
+)
+"""Names of fields that are names, titles or numbers, wherever they are."""
 
 
 async def strict(request: Request) -> None:
@@ -69,8 +82,8 @@ def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
 
 
 def unfit_values(raw: Any, path: str) -> Iterator[dict[str, str]]:
-    """Texts with control characters or lone surrogates; texts, numbers and lists beyond measure."""
-    problem = _unfit_value(raw)
+    """Texts with characters that cannot be kept; texts, numbers and lists beyond measure."""
+    problem = _unfit_value(raw, path)
     if problem is not None:
         yield {"field": path, "code": problem[0], "detail": problem[1]}
     elif isinstance(raw, Mapping):
@@ -83,12 +96,13 @@ def unfit_values(raw: Any, path: str) -> Iterator[dict[str, str]]:
             yield from unfit_values(value, f"{path}[{index}]")
 
 
-def _unfit_value(raw: Any) -> tuple[str, str] | None:
+def _unfit_value(raw: Any, path: str) -> tuple[str, str] | None:
     if isinstance(raw, str):
         if len(raw) > MOST_TEXT:
             return "string_too_long", f"文字不得超过{MOST_TEXT}字。"
-        if any(_unfit(character) for character in raw):
-            return "bad_character", "文字中有不能使用的控制字符。"
+        character = unfit(raw, lines=path.rpartition(".")[2] not in ONE_LINE)
+        if character is not None:
+            return "bad_character", f"{told(character)}。"
     if isinstance(raw, int | float) and not abs(raw) <= MOST_NUMBER:  # of NaN nothing holds
         return "number_too_large", "数值过大。"
     if isinstance(raw, list) and len(raw) > MOST_ITEMS:
@@ -98,7 +112,3 @@ def _unfit_value(raw: Any) -> tuple[str, str] | None:
 
 def _inside(path: str, name: str) -> str:
     return f"{path}.{printable(name)}" if path else printable(name)
-
-
-def _unfit(character: str) -> bool:
-    return character in UNFIT or "\ud800" <= character <= "\udfff"

@@ -203,6 +203,8 @@ OBJECTION_FINDING_NAMES = {
     ObjectionFinding.MATERIAL_CHANGE: "公示内容有重大变更，须重新公示",
 }
 
+VOTE_NAMES = {Vote.AGREE: "同意", Vote.DISAGREE: "不同意", Vote.ABSTAIN: "弃权"}
+
 FINDING_NAMES = {Finding.MET: "符合", Finding.NOT_MET: "不符合", Finding.PENDING: "待补充"}
 
 STAGE_NAMES = {

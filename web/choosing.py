@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from domain.offices import LEAGUE_OFFICES
 from web.desk import Desk
 from web.forms.field import Choice
 
 MOST_PAGES = 10
+BUREAUS = tuple(Choice(one.code, one.name) for one in LEAGUE_OFFICES)
+"""The 14 offices of leagues and cities by their names, where one of them is responsible."""
+AREAS = tuple(Choice(one.code, one.area) for one in LEAGUE_OFFICES)
+"""The same by their areas, where a list is narrowed down to one."""
 
 
 async def everything(desk: Desk, path: str, **query: Any) -> list[dict[str, Any]]:
@@ -19,12 +24,6 @@ async def everything(desk: Desk, path: str, **query: Any) -> list[dict[str, Any]
         if after is None:
             break
     return rows
-
-
-async def leagues(desk: Desk) -> list[Choice]:
-    """The 14 offices of leagues and cities."""
-    offices = await desk.api.get("/offices")
-    return [Choice(one["code"], one["name"]) for one in offices if one["kind"] == "league"]
 
 
 async def authorities(desk: Desk) -> list[Choice]:

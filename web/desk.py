@@ -163,7 +163,7 @@ async def _typed(desk: Desk) -> None:
             if value.filename:
                 desk.files[name] = value
         else:
-            desk.typed.setdefault(name, []).append(value.replace("\0", ""))
+            desk.typed.setdefault(name, []).append(value)
 
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:

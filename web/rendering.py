@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api.app import V1
+from domain.characters import writable
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -96,7 +97,7 @@ class Renderer:
 
     def render(self, template: str, **context: Any) -> str:
         """The page; raises jinja2 errors for a name that is not given."""
-        return self._environment.get_template(template).render(context)
+        return writable(self._environment.get_template(template).render(context))
 
     def has(self, template: str) -> bool:
         """Whether there is such a template."""

@@ -17,11 +17,10 @@ from domain.terms import (
     GROUND_NAMES,
     NATURE_NAMES,
     ROUTE_NAMES,
+    VOTE_NAMES,
     Condition,
-    Vote,
 )
 
-VOTE_NAMES = {Vote.AGREE: "同意", Vote.DISAGREE: "不同意", Vote.ABSTAIN: "弃权"}
 GONE = {AssignmentStatus.RECUSED: "回避", AssignmentStatus.STRUCK: "取消评审"}
 
 

@@ -1,6 +1,5 @@
 """Templates filled in: a sandbox without calls, without filters that can grow, and without unknown fields."""
 
-import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -9,12 +8,12 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from activities.documents.content import Content
+from domain.characters import writable
 
 FILTERS = ("e", "escape", "join", "length", "count", "first", "last", "default", "d", "trim")
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML cannot hold."""
 
 
 class BadTemplateError(Exception):
@@ -45,7 +44,9 @@ class _Sandbox(SandboxedEnvironment):
 
 
 def _clean(value: Any) -> Any:
-    return UNFIT.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, Markup):
+        return Markup(writable(value))  # noqa: S704  # escaped already, by the sandbox
+    return writable(value) if isinstance(value, str) else value
 
 
 def fill(template: bytes, content: Content) -> bytes:
@@ -64,7 +65,8 @@ def fill(template: bytes, content: Content) -> bytes:
 def _about(paper: Any, content: Content) -> None:
     """The properties of the file: no name of whoever made the template stays in it."""
     known = paper.docx.core_properties  # `get_docx` would read the template again
-    known.title, known.author, known.last_modified_by, known.comments = content.title[:250], "", "", ""
+    title = writable(content.title)[:250]
+    known.title, known.author, known.last_modified_by, known.comments = title, "", "", ""
 
 
 def check(template: bytes, sample: Content) -> None:

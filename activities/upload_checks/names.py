@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from activities.upload_checks.verdict import UploadCode, UploadProblem
+from domain.characters import told, unfit
 
 MAX_NAME = 120
 _RESERVED = frozenset('/\\:*?"<>|')
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_UNSEEN = frozenset({"Cf", "Co"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
 }
@@ -27,11 +28,13 @@ def extension(name: str) -> str:
 
 def name_problems(name: str) -> Iterator[UploadProblem]:
     """Each rule the (NFC) name breaks."""
+    character = unfit(name, lines=False)
     for broken, detail in (
         (not name.strip(), "文件名不能为空"),
         (len(name) > MAX_NAME, f"文件名最多 {MAX_NAME} 个字符"),
         (not _RESERVED.isdisjoint(name), '文件名不能含有 / \\ : * ? " < > | 等符号'),
-        (any(unicodedata.category(sign) in _UNSEEN for sign in name), "文件名含有看不见的控制字符或方向字符"),
+        (character is not None, f"文件名{told(character or '')}"),
+        (character is None and _unseen(name), "文件名含有看不见的字符或者系统自造字"),
         (name.startswith("."), "文件名不能以点开头"),
         (name != name.strip() or name.endswith("."), "文件名首尾不能有空格，末尾不能有点"),
         (_stem(name).lower() in _DEVICES, "文件名与系统保留名称相同，请改名"),
@@ -39,6 +42,10 @@ def name_problems(name: str) -> Iterator[UploadProblem]:
     ):
         if broken:
             yield UploadProblem(UploadCode.NAME, detail)
+
+
+def _unseen(name: str) -> bool:
+    return any(unicodedata.category(sign) in _UNSEEN for sign in name)
 
 
 def _stem(name: str) -> str:

@@ -80,7 +80,7 @@ def office_problems(office: Office) -> Iterator[UploadProblem]:
 
 
 def _formulas(office: Office, parts: list[Part]) -> Iterator[UploadProblem]:
-    titles = _sheet_titles(parts)
+    titles = sheet_titles(parts)
     tables = [office.archive.read(part.name) for part in parts if part.root == "sst"]
     dangerous = dangerous_strings(tables, office.budget)
     found = {
@@ -92,7 +92,7 @@ def _formulas(office: Office, parts: list[Part]) -> Iterator[UploadProblem]:
         yield formula_problem(found)
 
 
-def _sheet_titles(parts: list[Part]) -> dict[str, str]:
+def sheet_titles(parts: list[Part]) -> dict[str, str]:
     """The title of each sheet by the name of its part."""
     titles: dict[str, str] = {}
     by_name = {part.name: part for part in parts}

@@ -20,7 +20,7 @@ from activities.workbooks.writing import (
     saved,
     text_cell,
 )
-from domain.importing.cells import Cell
+from domain.importing.cells import Cell, ErrorValue
 from domain.importing.columns import (
     GUIDE,
     LAYOUTS,
@@ -34,6 +34,8 @@ from domain.importing.columns import (
 )
 from domain.importing.sheets import Sheet, plain_title
 
+UNREADABLE = "#VALUE!"
+"""Stands for what could not be read, so that the cell is not taken for a blank one when the file comes again."""
 WRONG = PatternFill("solid", fgColor="FFFFC7CE")
 REQUIRED = PatternFill("solid", fgColor="FFFCE4B4")
 ADVICE = (
@@ -110,7 +112,7 @@ def _sheet(book: Workbook, layout: Layout, given: Sheet, problems: Problems) -> 
     for place, column in enumerate(columns, 1):
         if column is not None:
             _column(sheet, get_column_letter(place), layout, column)
-    heads = [_head(sheet, titles[place], column) for place, column in zip(kept, columns, strict=True)]
+    heads = [_head(sheet, _at(titles, place), column) for place, column in zip(kept, columns, strict=True)]
     sheet.append([*heads, *([head_cell(sheet, PROBLEMS)] if own else [])])
     for number, row in enumerate(given.rows[1:], 2):
         wrong = problems.get((layout.title, number), {})
@@ -120,11 +122,12 @@ def _sheet(book: Workbook, layout: Layout, given: Sheet, problems: Problems) -> 
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:
-    return row[place] if place < len(row) else None
+    value = row[place] if place < len(row) else None
+    return (value.text or UNREADABLE) if isinstance(value, ErrorValue) else value
 
 
 def _head(sheet: Any, title: Cell, column: Column | None) -> Any:
-    cell = text_cell(sheet, str(title))
+    cell = text_cell(sheet, "" if title is None else str(title))
     cell.font = HEAD
     cell.fill = REQUIRED if column is not None and column.required else HEAD_FILL
     return cell

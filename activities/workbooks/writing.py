@@ -13,6 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from activities.upload_checks.cells import safe_cell
+from domain.characters import writable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_FORMAT, DAY_FORMAT = "@", "yyyy-mm-dd"
@@ -81,11 +82,6 @@ def plain_cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, date):
         cell.number_format = DAY_FORMAT
     return cell
-
-
-def writable(text: str) -> str:
-    """Without the characters that a workbook cannot hold."""
-    return "".join(one for one in text if one in "\t\n\r" or (one >= " " and not "\ud800" <= one <= "\udfff"))
 
 
 def saved(book: Workbook) -> bytes:

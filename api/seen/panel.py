@@ -9,7 +9,7 @@ from api.sight import Reader, Sight
 from domain.application.state import Assignment, AssignmentStatus, Review
 from domain.explanation import until
 from domain.policy import Policy
-from domain.terms import Vote
+from domain.terms import VOTE_NAMES
 from domain.visibility import masked_name
 
 STATUS_NAMES: Mapping[AssignmentStatus, str] = {
@@ -19,7 +19,6 @@ STATUS_NAMES: Mapping[AssignmentStatus, str] = {
     AssignmentStatus.RECUSED: "已回避",
     AssignmentStatus.STRUCK: "已取消评审",
 }
-VOTE_NAMES: Mapping[Vote, str] = {Vote.AGREE: "同意", Vote.DISAGREE: "不同意", Vote.ABSTAIN: "弃权"}
 
 
 def panel_answer(one: Sight, experts: Mapping[str, Any], policy: Policy) -> PanelAnswer:

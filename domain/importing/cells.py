@@ -3,11 +3,21 @@
 import math
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from domain.characters import told, unfit
 from domain.importing.columns import CellKind, Column
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error in the place of a value, as spreadsheets show it: #N/A; blank where it cannot be told what stands there."""
+
+    text: str
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | ErrorValue | None
 """What a reader of workbooks gives."""
 Value = str | date | None
 _EXACT = 10**15
@@ -15,6 +25,13 @@ _EXACT = 10**15
 _DATE = re.compile(r"([0-9]{4})(?:[-./年])([0-9]{1,2})(?:[-./月])([0-9]{1,2})日?(?: ?00:00(?::00)?)?")
 _BASE_CODE = re.compile("[A-Z0-9]{6,30}")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]{0,20}[!?]?|Err:[0-9]{3}", re.IGNORECASE)
+_LIBRE = re.compile(r"Err:[0-9]{3}", re.IGNORECASE)
+_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+    | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"}
+)
+"""What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\U00020000-\U000323af·]+")
 
 
@@ -32,8 +49,21 @@ def is_blank(raw: Cell) -> bool:
     return raw is None or (isinstance(raw, str) and not _tidy(raw))
 
 
+def error_of(raw: Cell) -> ErrorValue | None:
+    """The error in a cell, whether it is one or the text of one."""
+    if isinstance(raw, str):
+        text = _plain(raw)
+        return ErrorValue(text) if text.upper() in _ERRORS or _LIBRE.fullmatch(text) else None
+    return raw if isinstance(raw, ErrorValue) else None
+
+
 def read_cell(column: Column, raw: Cell) -> Value:
     """The value, None for a blank cell; raises UnreadableCell."""
+    error = error_of(raw)
+    if error is not None:
+        shown = f"为错误值“{error.text}”" if _ERROR.fullmatch(error.text) else "的内容无法读取"
+        detail = f"{column.title}{shown}，请改为实际内容，没有内容的清空。"
+        raise UnreadableCell("error_value", detail)
     if is_blank(raw):
         if column.required:
             raise UnreadableCell("required", f"请填写{column.title}。")
@@ -62,7 +92,10 @@ def _written(column: Column, raw: Cell) -> str:
     if not isinstance(text, str):
         detail = f"{column.title}应为文字，请把单元格格式设为“文本”后重新填写。"
         raise UnreadableCell("not_text", detail)
-    if any(unicodedata.category(one) in {"Cs", "Co", "Cn"} for one in text) or _controls(text):
+    character = unfit(" ".join(text.split()))
+    if character is not None:
+        raise UnreadableCell("bad_characters", f"{column.title}{told(character)}，请重新填写。")
+    if any(unicodedata.category(one) == "Co" for one in text):
         raise UnreadableCell("bad_characters", f"{column.title}含有无法识别的字符，请重新填写。")
     match column.kind:
         case CellKind.CODE:
@@ -73,10 +106,6 @@ def _written(column: Column, raw: Cell) -> str:
             return _plain(text)
         case _:
             return " ".join(_tidy(unicodedata.normalize("NFC", text)).split())
-
-
-def _controls(text: str) -> bool:
-    return any(unicodedata.category(one) == "Cc" and not one.isspace() for one in text)
 
 
 def _name(text: str) -> str:
@@ -114,7 +143,7 @@ def _day(column: Column, raw: Cell) -> date:
         return raw.date()
     if isinstance(raw, date):
         return raw
-    if isinstance(raw, bool | time | timedelta) or raw is None:
+    if isinstance(raw, bool | time | timedelta | ErrorValue) or raw is None:
         raise UnreadableCell("not_a_date", told)
     text = (
         " ".join(unicodedata.normalize("NFKC", _tidy(raw)).split()) if isinstance(raw, str) else _digits(raw)

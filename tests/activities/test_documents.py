@@ -170,7 +170,7 @@ def test_a_template_that_cannot_be_used_is_refused_with_the_reason(word: bytes, 
 def test_what_is_filled_in_is_text_and_never_markup() -> None:
     fields = {**sample_of(K.CANCELLATION).fields, "title": "样例<w:p>&\x01{{ number }}"}
     told = text_of(fill(template_with("{{ title }}"), Content("样例", AT.date(), fields=fields)))
-    assert told == "样例<w:p>&{{ number }}"
+    assert told == "样例<w:p>&\ufffd{{ number }}"
 
 
 def test_every_kind_cites_an_article_and_is_drafted_by_somebody() -> None:

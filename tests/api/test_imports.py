@@ -24,6 +24,7 @@ from domain.importing.columns import BASES, STAYS
 from ids import new_id
 from scenario.people import Person
 from scenario.stack import Stack
+from tests.activities.sheet_xml import with_cells
 from tests.api.hosts import BASE, STATION, host
 from tests.api.test_registry import UNIT
 from tests.domain.importing.samples import BASE_ROW, STAY_ROW, number
@@ -174,6 +175,25 @@ async def test_with_one_problem_nothing_is_put_on_record(live: Stack) -> None:
     )
     refused = await one.department.send("POST", f"/imports/{job['id']}/confirm")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_ready")
+    assert await counts(live) == before
+
+
+async def test_an_error_in_the_place_of_a_day_is_told_and_nobody_becomes_overdue(live: Stack) -> None:
+    one = await host(live)
+    content = filled(
+        {STAYS: [postdoc(1, filed_on=date(2024, 10, 8)), postdoc(2, filed_on=date(2024, 10, 8))]}
+    )
+    before = await counts(live)
+    cells = {"O2": 't="e"><v>#N/A</v>', "O3": 't="e"><v>#SPILL!</v>'}
+    job = await checked(one.department, with_cells(content, STAYS, cells))
+    assert (job["status"], job["problems"]) == ("invalid", 2)
+    for problem, (cell, error) in zip(
+        job["first_problems"], [("博士后!O2", "#N/A"), ("博士后!O3", "#SPILL!")], strict=True
+    ):
+        assert (problem["cell"], problem["code"]) == (cell, "error_value")
+        assert f"报备案日期为错误值“{error}”" in problem["detail"]
+    sheet = (await download(one.department, f"/imports/{job['id']}/annotated.xlsx"))["博士后"]
+    assert "#SPILL!" in sheet.cell(3, 20).value
     assert await counts(live) == before
 
 

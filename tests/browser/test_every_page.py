@@ -17,6 +17,7 @@ from tests.browser.looking import Looking
 from tests.browser.town import Town, Walk, kind_of, settled, walk
 from tests.conftest import START
 from tests.web.browsing import Browser
+from tests.web.offered import short
 
 WHO = {
     "public": "",
@@ -78,6 +79,7 @@ async def test_every_page_that_a_role_can_reach_is_in_order(
     walked = await walk(Browser.of(town.live.url, token), "/work" if token else "/")
     assert walked.broken == {}
     assert untold(walked) == []
+    assert {address: lists for address, page in walked.pages.items() if (lists := short(page))} == {}
     assert len(walked.pages) > 5
 
     unlike = {kind_of(address): address for address in walked.pages}

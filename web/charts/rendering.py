@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import vl_convert
 
+from domain.characters import writable
 from web.charts.bars import bars, pairs, shares
 from web.charts.drawing import Drawing, Kind
 from web.charts.look import dressed, nothing
@@ -39,8 +40,10 @@ def spec(drawing: Drawing, width: int) -> dict[str, Any]:
 def svg(drawing: Drawing, width: int) -> str:
     """The picture; raises UnfitError rather than give out one that could load or run something."""
     found: str = vl_convert.vegalite_to_svg(spec(drawing, width), allowed_base_urls=[])
-    named = found.replace(XLINK, "").replace(
-        ">", f' role="img" xml:lang="zh-CN"><title>{escape(drawing.title)}</title>', 1
+    named = (
+        writable(found)
+        .replace(XLINK, "")
+        .replace(">", f' role="img" xml:lang="zh-CN"><title>{escape(writable(drawing.title))}</title>', 1)
     )
     if REFERENCE.search(re.sub(r">[^<]*<", "><", named)):
         raise UnfitError(drawing.title)

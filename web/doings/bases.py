@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
-from web.choosing import leagues
+from web.choosing import BUREAUS
 from web.desk import Desk
 from web.doing import Place, choices, extra, keys, shape
 from web.doings_shared import urgent
@@ -154,7 +154,7 @@ async def origin(_: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "amendments")
 async def amendment(desk: Desk, _: Place, form: Form) -> None:
     """From today on, what is left blank stays as it is."""
-    form.offering("league", await leagues(desk))
+    form.offering("league", BUREAUS)
     form.fill({"effective_on": desk.today})
 
 

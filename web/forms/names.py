@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Any
 
 from activities.documents.kinds import PLANS
-from api.seen import panel as panel_seen
 from domain import terms
 from domain.base import terms as base
 from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
@@ -32,7 +31,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "Section": terms.SECTION_NAMES,
         "PriorityGround": terms.GROUND_NAMES,
         "Finding": terms.FINDING_NAMES,
-        "Vote": panel_seen.VOTE_NAMES,
+        "Vote": terms.VOTE_NAMES,
         "ObjectionFinding": terms.OBJECTION_FINDING_NAMES,
         "Stage": terms.STAGE_NAMES,
         "RoundStage": terms.ROUND_STAGE_NAMES,

@@ -10,6 +10,7 @@ from domain.source import article
 from domain.terms import STAGE_NAMES, Role
 from web import case as cases
 from web.ask import RefusedError
+from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.differences import Difference, differences
 from web.documents import documents_of
@@ -45,9 +46,7 @@ class Compared:
 async def applications(desk: Signed) -> Response:
     """The list, with its filters in the address."""
     wanted = desk.query(*FILTERS)
-    (found, problem), rounds, offices = await asyncio.gather(
-        _listed(desk, wanted), desk.api.get("/rounds", limit=100), desk.api.get("/offices")
-    )
+    (found, problem), rounds = await asyncio.gather(_listed(desk, wanted), desk.api.get("/rounds", limit=100))
     return desk.page(
         "applications/list.html",
         200 if problem is None else problem.status,
@@ -56,7 +55,7 @@ async def applications(desk: Signed) -> Response:
         wanted=wanted,
         exported=desk.query(*EXPORTED),
         rounds=rounds["items"],
-        offices=offices,
+        leagues=AREAS,
         stages=[(one.value, name) for one, name in STAGE_NAMES.items()],
         sorts=SORTS,
     )

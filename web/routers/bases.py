@@ -11,7 +11,7 @@ from domain.terms import Role
 from ids import new_id
 from web import case as cases
 from web.ask import RefusedError
-from web.choosing import everything
+from web.choosing import AREAS, BUREAUS, everything
 from web.clock_bar import clock_bar
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
@@ -36,13 +36,13 @@ async def bases(desk: Signed) -> Response:
         own = await desk.api.get("/bases", unit=_scope(desk), limit=2)
         if len(own["items"]) == 1:
             return desk.go(f"/bases/{own['items'][0]['code']}")
-    found, offices = await asyncio.gather(desk.api.get("/bases", **wanted), desk.api.get("/offices"))
+    found = await desk.api.get("/bases", **wanted)
     return desk.page(
         "bases/list.html",
         found=found,
         wanted=wanted,
         exported=desk.query(*EXPORTED),
-        offices=offices,
+        leagues=AREAS,
         statuses=BASE_STATUS_NAMES,
     )
 
@@ -93,13 +93,12 @@ async def base(code: str, desk: Signed) -> Response:
 
 
 async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, Any]) -> Response:
-    explanation, vacancy, drawn, history, stays, offices = await asyncio.gather(
+    explanation, vacancy, drawn, history, stays = await asyncio.gather(
         desk.api.get(f"/bases/{code}/explanation"),
         desk.api.get(f"/bases/{code}/vacancy"),
         cases.drawn(desk, "bases", code),
         cases.history(desk, "bases", code),
         everything(desk, "/stays", base=code),
-        desk.api.get("/offices"),
     )
     return desk.page(
         "bases/one.html",
@@ -119,7 +118,7 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         step_outcome={one.value: name for one, name in STEP_OUTCOME_NAMES.items()},
         may_attach=desk.role in (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT),
         has_ledger=desk.role in (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUDITOR),
-        leagues={one["code"]: one["name"] for one in offices},
+        leagues={one.code: one.label for one in BUREAUS},
         key=new_id(),
         recruits=desk.role == Role.UNIT and record["status"] == "active",
     )

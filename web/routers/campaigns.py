@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from web import case as cases
-from web.choosing import everything, leagues
+from web.choosing import BUREAUS, everything
 from web.desk import Department, Desk, Registrar
 from web.forms.field import Choice
 from web.plain_form import PlainForm
@@ -52,10 +52,8 @@ async def _new(desk: Desk) -> PlainForm:
         button="组织",
         lead="不选择基地的，为备案有效的全部基地；选择盟市的，为该盟市的全部基地。",
     )
-    areas, bases = await asyncio.gather(
-        leagues(desk), everything(desk, "/bases", status="active", sort="code")
-    )
-    form.form.offering("league", areas)
+    bases = await everything(desk, "/bases", status="active", sort="code")
+    form.form.offering("league", BUREAUS)
     form.form.offering(
         "bases", [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
     )

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from activities.workbooks.writing import MEDIA_TYPE, Table, workbook_of
 from api.downloads import attached
-from domain.offices import LEAGUE_OFFICES
 from web.ask import RefusedError
+from web.choosing import AREAS
 from web.desk import Desk, only
 from web.numbers.catalogue import ALL, ENTRIES, ROUNDS, WHOLE, Entry, Wanted, answers, entries_for
 from web.numbers.figure import Figure, percent
@@ -31,7 +31,7 @@ async def numbers(desk: Reader) -> Response:
     context: dict[str, Any] = {
         "wanted": wanted,
         "rounds": rounds,
-        "leagues": {one.code: one.area for one in LEAGUE_OFFICES} if desk.role in WHOLE else {},
+        "leagues": {one.code: one.label for one in AREAS} if desk.role in WHOLE else {},
         "query": desk.request.url.query,
     }
     chosen = entries_for(desk, wanted)

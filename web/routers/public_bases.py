@@ -6,12 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from domain.base.terms import BASE_STATUS_NAMES
-from domain.offices import LEAGUE_OFFICES
+from web.choosing import AREAS
 from web.desk import Visitor
-from web.forms.field import Choice
 
 router = APIRouter()
-LEAGUES = tuple(Choice(one.code, one.area) for one in LEAGUE_OFFICES)
 Code = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
@@ -27,7 +25,7 @@ async def bases(desk: Visitor) -> Response:
         "public/bases.html",
         found=found,
         figures=figures,
-        leagues=LEAGUES,
+        leagues=AREAS,
         statuses=BASE_STATUS_NAMES,
         years={str(year): f"{year}年" for year in years},
         filtered=any(name != "after" for name in asked),

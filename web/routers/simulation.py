@@ -7,11 +7,11 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from domain.offices import LEAGUE_OFFICES
 from domain.simulation.variant import varied_fields
 from web.ask import RefusedError
 from web.charts.drawing import NARROW, WIDE, Drawing
 from web.charts.press import PRESS, UndrawnError
+from web.choosing import AREAS
 from web.desk import Desk, Overseer
 from web.forms.field import Choice, Field
 from web.forms.form import Form
@@ -38,7 +38,7 @@ SCOPE = (
         "league",
         "choice",
         "只推演一个盟市",
-        options=tuple(Choice(one.code, one.area) for one in LEAGUE_OFFICES),
+        options=AREAS,
     ),
     Field("effective_on", "date", "拟施行日期", "不填为今天。"),
     Field("assume_leaving", "tick", "假定在站人员于约定期满日离站"),

@@ -11,7 +11,7 @@ from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, StayStage
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
-from web.choosing import everything
+from web.choosing import AREAS, everything
 from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import LAST, by_object, next_due_first, offers
@@ -60,7 +60,6 @@ async def search(desk: Signed) -> Response:
 async def _list(
     desk: Desk, found: Any, wanted: dict[str, Any], *, q: str = "", more: bool = False, sort: str = ""
 ) -> Response:
-    offices = await desk.api.get("/offices")
     return desk.page(
         "stays/list.html",
         found=found,
@@ -69,7 +68,7 @@ async def _list(
         q=q,
         more=more,
         exported=desk.query(*EXPORTED),
-        offices=offices,
+        leagues=AREAS,
         stages=STAY_STAGE_NAMES,
         filings=FILING_STATUS_NAMES,
         sorts=SORTS,

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from domain.terms import Role
-from web.choosing import authorities, leagues
+from web.choosing import AREAS, BUREAUS, authorities
 from web.desk import Desk, only
 from web.forms.names import ENUM_NAMES
 from web.plain_form import PlainForm, told
@@ -21,13 +21,11 @@ Reader = Annotated[Desk, Depends(only(*KEEPERS, Role.AUDITOR, Role.AUTHORITY, Ro
 async def units(desk: Reader) -> Response:
     """The register as the caller may see it."""
     asked = desk.query("q", "league", "nature", "route", "authority", "after")
-    found, offices, over = await asyncio.gather(
-        desk.api.get("/units", **asked), leagues(desk), authorities(desk)
-    )
+    found, over = await asyncio.gather(desk.api.get("/units", **asked), authorities(desk))
     return desk.page(
         "units/list.html",
         found=found,
-        leagues=offices,
+        leagues=AREAS,
         authorities=over,
         names=ENUM_NAMES,
         may_keep=desk.role in KEEPERS,
@@ -94,6 +92,5 @@ async def _amend(desk: Desk, unit_id: str) -> PlainForm:
 
 
 async def _complete(desk: Desk, plain: PlainForm) -> None:
-    offices, over = await asyncio.gather(leagues(desk), authorities(desk))
-    plain.form.offering("league", offices)
-    plain.form.offering("authority", over)
+    plain.form.offering("league", BUREAUS)
+    plain.form.offering("authority", await authorities(desk))

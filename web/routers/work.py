@@ -9,21 +9,15 @@ from fastapi import APIRouter, Response
 from domain.terms import Role
 from web.addresses import page_of, page_of_wait
 from web.bulk import Pick, Step, steps_of
-from web.choosing import leagues
+from web.choosing import AREAS
 from web.desk import Desk, Signed
+from web.forms.names import CASE_KIND_NAMES
 
 router = APIRouter()
 FILTERS = ("kind", "case_kind", "league", "round", "before", "q", "due", "of", "after")
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
 WITH_ROUNDS = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT)
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
-CASE_KINDS = {
-    "application": "申报",
-    "round": "申报批次",
-    "postdoc": "博士后",
-    "base": "基地",
-    "campaign": "评估与自查",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +34,10 @@ class Row:
 async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
     asked = desk.query(*FILTERS)
-    found, urged, rounds, offices, start = await asyncio.gather(
+    found, urged, rounds, start = await asyncio.gather(
         desk.api.get("/worklist", **asked),
         desk.api.get("/worklist/urged", limit=1),
         _rounds(desk),
-        _leagues(desk),
         _start(desk),
     )
     rows = await _rows(desk, found["items"], asked)
@@ -54,10 +47,10 @@ async def work(desk: Signed) -> Response:
         found=found,
         urged=urged["standing"],
         kinds=_kinds(found["kinds"]),
-        case_kinds=CASE_KINDS,
+        case_kinds=CASE_KIND_NAMES,
         due=DUE,
         rounds={one["id"]: one["title"] for one in rounds},
-        leagues=offices,
+        leagues=AREAS if desk.role in OVERSEERS else (),
         oversees=desk.role in OVERSEERS,
         filtered=filtered,
         rows=rows,
@@ -106,10 +99,6 @@ async def _rounds(desk: Desk) -> list[dict[str, Any]]:
     return rows
 
 
-async def _leagues(desk: Desk) -> list[Any]:
-    return list(await leagues(desk)) if desk.role in OVERSEERS else []
-
-
 async def _start(desk: Desk) -> dict[str, bool]:
     """What somebody who has nothing to do yet may begin with."""
     if desk.role != Role.UNIT:
@@ -133,7 +122,7 @@ async def done(desk: Signed) -> Response:
         found=found,
         waiting=counts["counts"]["total"],
         urged=urged["standing"],
-        case_kinds=CASE_KINDS,
+        case_kinds=CASE_KIND_NAMES,
         page_of=page_of,
     )
 

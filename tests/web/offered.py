@@ -1,0 +1,32 @@
+"""What a page offers to choose from, and which of its lists of offices are not whole."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from domain.offices import LEAGUE_OFFICES
+from tests.web.browsing import Page
+
+LEAGUES = frozenset(one.code for one in LEAGUE_OFFICES)
+
+
+def offered(page: Page) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each list to choose from: its name and the codes in it."""
+    for one in page.all("//select"):
+        yield _name(one), frozenset(option.get("value") for option in one.iter("option"))
+    picks = page.all("//input[@type='radio' or @type='checkbox']")
+    for name, several in groupby(sorted(picks, key=_name), key=_name):
+        yield name, frozenset(one.get("value") for one in several)
+
+
+def short(page: Page) -> dict[str, list[str]]:
+    """The lists of offices that lack some of the fourteen, with what they lack."""
+    return {
+        name: sorted(LEAGUES - codes)
+        for name, codes in offered(page)
+        if (name == "league" or codes & LEAGUES) and not codes >= LEAGUES
+    }
+
+
+def _name(control: Any) -> str:
+    return str(control.get("name"))
