@@ -40,7 +40,11 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1)
     secure_cookies: bool = False
     login_failures: int = Field(default=5, ge=1)
+    """Wrong passwords of one account within `lock_minutes`, after which it waits for as long."""
     lock_minutes: int = Field(default=15, ge=1)
+    address_failures: int = Field(default=100, ge=100)
+    """The same of one network address: a whole office, or a region, stands behind it."""
+    address_minutes: int = Field(default=15, ge=1)
     max_body_bytes: int = 2 * 1024 * 1024
     max_upload_bytes: int = 20 * 1024 * 1024
     max_attachments: int = 60

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper
@@ -14,6 +15,8 @@ from activities.virtual_time import skipper_of
 from api.wiring import wire
 from clock import ScenarioClock
 from db.engine import make_engine
+from db.scope import system_transaction
+from db.tables import account
 from ids import new_id
 from scenario import people
 from scenario.serving import served
@@ -48,6 +51,13 @@ async def connect(address: str) -> tuple[Client, TimeSkipper]:
     return skipper.client, skipper
 
 
+async def _at_work(engine: AsyncEngine) -> None:
+    async with system_transaction(engine) as conn:
+        await conn.execute(
+            update(account).where(account.c.login == "admin").values(must_change_password=False)
+        )
+
+
 @asynccontextmanager
 async def stack(
     database_url: str,
@@ -56,9 +66,14 @@ async def stack(
     start: datetime,
     *,
     works: bool = True,
+    first_password: bool = False,
     **changes: object,
 ) -> AsyncIterator[Stack]:
-    """A worker and an API on this database, or the API alone; `changes` are settings."""
+    """A worker and an API on this database, or the API alone; `changes` are settings.
+
+    The administrator has made the password its own before the scenario begins, or has it still to do
+    (`first_password`).
+    """
     name = new_id()
     fixed = {
         "database_url": database_url,
@@ -80,6 +95,8 @@ async def stack(
         if works:
             await parts.enter_async_context(make_worker(client, engine, chosen))
         url = await parts.enter_async_context(served(make_site(wire(engine, client, chosen, clock))))
+        if not first_password:
+            await _at_work(engine)
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(url, database_url, engine, client, chosen, clock, time, http)
