@@ -49,7 +49,9 @@ class Settings(BaseSettings):
     max_upload_bytes: int = 20 * 1024 * 1024
     max_attachments: int = 60
     rate_per_minute: int = 600
-    """Requests a minute from one address or account; 0 turns the limit off."""
+    """Requests a minute of one session, or from one address without one; 0 turns the limit off.
+
+    An address with many sessions behind it may send twenty times as many."""
 
     smtp_host: str | None = None
     """Empty: mail stays in the in-app inbox, which says so."""
