@@ -30,7 +30,7 @@ LOCKS = {
     Counted.LOGIN: ("locked", "该登录名密码错误次数过多，该账号已暂停登录，其他账号不受影响"),
     Counted.ADDRESS: (
         "address_locked",
-        "从您所在的网络地址登录失败的次数过多，该地址已暂停登录，您的账号没有锁定",
+        "从您所在的网络地址登录失败的次数过多，该地址已暂停登录（与您的账号无关）",
     ),
 }
 """What is locked: the code of the problem, and how it is told."""
