@@ -66,13 +66,11 @@ async def stack(
     start: datetime,
     *,
     works: bool = True,
-    first_password: bool = False,
     **changes: object,
 ) -> AsyncIterator[Stack]:
     """A worker and an API on this database, or the API alone; `changes` are settings.
 
-    The administrator has made the password its own before the scenario begins, or has it still to do
-    (`first_password`).
+    The administrator has made the first password its own before the scenario begins.
     """
     name = new_id()
     fixed = {
@@ -95,8 +93,7 @@ async def stack(
         if works:
             await parts.enter_async_context(make_worker(client, engine, chosen))
         url = await parts.enter_async_context(served(make_site(wire(engine, client, chosen, clock))))
-        if not first_password:
-            await _at_work(engine)
+        await _at_work(engine)
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(url, database_url, engine, client, chosen, clock, time, http)

@@ -1,25 +1,27 @@
 """Signing in over HTTP: tokens, cookies, locks, and the end of a session."""
 
 import asyncio
-import os
 from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from activities import passwords
+from activities.bootstrap import bootstrap
 from activities.passwords import verify_password
+from db.accounts import account_by_login
 from db.attempts import address_key, save_attempts
+from db.engine import make_engine
 from db.scope import system_transaction
-from db.tables import sign_in_attempt
+from db.tables import account, sign_in_attempt
 from domain.legal_time import SHANGHAI
 from domain.lockout import Attempts
 from ids import new_id
 from sample.administrator import at_work
 from scenario.people import PASSWORD, Person, add_person, repeatable
-from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
+from scenario.stack import ADMIN_PASSWORD, Stack
 from tests.api.desk import admin_of, fields, refused
 from tests.conftest import START
 
@@ -223,38 +225,51 @@ async def test_nobody_can_end_the_session_of_somebody_else(live: Stack) -> None:
     assert (await other.send("GET", "/me")).status_code == 200
 
 
-async def test_the_first_password_of_the_administrator_must_be_changed(database_url: str) -> None:
-    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
-    async with stack(database_url, client, skipper, START, works=False, first_password=True) as live:
-        opened = await attempt(live, "admin", ADMIN_PASSWORD)
-        assert opened.json()["must_change_password"] is True
-        admin = await admin_of(live)
-        assert refused(await admin.send("GET", "/users")) == (403, "password_change_required")
-        same = await admin.send("POST", "/me/password", {"old": ADMIN_PASSWORD, "new": f"{ADMIN_PASSWORD} "})
-        assert fields(same) == {("new", "same_password")}
-        await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"})
-        assert len((await admin.get("/users"))["items"]) == 1
+async def test_a_first_start_leaves_a_password_that_must_be_changed(database_url: str) -> None:
+    engine = make_engine(database_url, pool=1)
+    await bootstrap(engine, START, ADMIN_PASSWORD)
+    async with system_transaction(engine) as conn:
+        admin = await account_by_login(conn, "admin")
+    await engine.dispose()
+    assert admin.must_change_password is True
 
 
-async def test_samples_are_loaded_under_a_first_password_and_leave_it_as_it_was(database_url: str) -> None:
-    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+async def made_anew(live: Stack) -> None:
+    """The administrator as the first start leaves it."""
+    async with system_transaction(live.engine) as conn:
+        await conn.execute(update(account).values(must_change_password=True))
+
+
+async def test_the_first_password_of_the_administrator_must_be_changed(live: Stack) -> None:
+    await made_anew(live)
+    opened = await attempt(live, "admin", ADMIN_PASSWORD)
+    assert opened.json()["must_change_password"] is True
+    admin = await admin_of(live)
+    assert refused(await admin.send("GET", "/users")) == (403, "password_change_required")
+    same = await admin.send("POST", "/me/password", {"old": ADMIN_PASSWORD, "new": f"{ADMIN_PASSWORD} "})
+    assert fields(same) == {("new", "same_password")}
+    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"})
+    assert len((await admin.get("/users"))["items"]) == 1
+
+
+async def test_samples_are_loaded_under_a_first_password_and_leave_it_as_it_was(live: Stack) -> None:
+    await made_anew(live)
     working = "样例装入时的口令-2026"
-    async with stack(database_url, client, skipper, START, works=False, first_password=True) as live:
 
-        def loader() -> Person:
-            return Person(live.http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
+    def loader() -> Person:
+        return Person(live.http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
 
-        for _ in range(2):
-            async with at_work(admin := loader(), ADMIN_PASSWORD, working):
-                await admin.do("/authorities", {"name": "样例厅局"})
-            back = await attempt(live, "admin", ADMIN_PASSWORD)
-            assert back.json()["must_change_password"] is True
-        interrupted = loader()
-        await interrupted.sign_in(ADMIN_PASSWORD)
-        await interrupted.do("/me/password", {"old": ADMIN_PASSWORD, "new": working}, key=new_id())
+    for _ in range(2):
         async with at_work(admin := loader(), ADMIN_PASSWORD, working):
-            assert (await admin.get("/me"))["must_change_password"] is False
-        assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["must_change_password"] is True
+            await admin.do("/authorities", {"name": "样例厅局"})
+        back = await attempt(live, "admin", ADMIN_PASSWORD)
+        assert back.json()["must_change_password"] is True
+    interrupted = loader()
+    await interrupted.sign_in(ADMIN_PASSWORD)
+    await interrupted.do("/me/password", {"old": ADMIN_PASSWORD, "new": working}, key=new_id())
+    async with at_work(admin := loader(), ADMIN_PASSWORD, working):
+        assert (await admin.get("/me"))["must_change_password"] is False
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["must_change_password"] is True
 
 
 ELSEWHERE: tuple[dict[str, str], ...] = (
