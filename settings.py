@@ -48,7 +48,11 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1)
     secure_cookies: bool = False
     login_failures: int = Field(default=5, ge=1)
+    """Wrong passwords of one account within `lock_minutes`, after which it waits for as long."""
     lock_minutes: int = Field(default=15, ge=1)
+    address_failures: int = Field(default=100, ge=100)
+    """The same of one network address: a whole office, or a region, stands behind it."""
+    address_minutes: int = Field(default=15, ge=1)
     max_body_bytes: int = 2 * 1024 * 1024
     max_upload_bytes: int = 20 * 1024 * 1024
     max_attachments: int = 60
@@ -57,7 +61,9 @@ class Settings(BaseSettings):
     documents_wait: float = Field(default=20.0, gt=0)
     """Seconds that others wait for their turn, before they are told to come again."""
     rate_per_minute: int = 600
-    """Requests a minute from one address or account; 0 turns the limit off."""
+    """Requests a minute of one session, or from one address without one; 0 turns the limit off.
+
+    An address with many sessions behind it may send twenty times as many."""
 
     smtp_host: str | None = None
     """Empty: mail stays in the in-app inbox, which says so."""

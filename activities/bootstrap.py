@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from activities.passwords import hash_password_aside
+from activities.passwords import hash_password_aside, trimmed
 from db.accounts import create_account
 from db.first_rows import has_account, has_policy, write_offices
 from db.locks import one_at_a_time
@@ -29,6 +29,17 @@ async def bootstrap(engine: AsyncEngine, at: datetime, admin_password: str | Non
 async def _admin(conn: AsyncConnection, at: datetime, password: str | None) -> None:
     if password is None or await has_account(conn):
         return
-    hashed = await hash_password_aside(password)
+    hashed = await hash_password_aside(trimmed(password))
     roles = ((Role.DEPARTMENT.value, DEPARTMENT_OFFICE),)
-    await create_account(conn, "admin", "系统管理员", None, hashed, roles, "bootstrap/admin", SYSTEM, at)
+    await create_account(
+        conn,
+        "admin",
+        "系统管理员",
+        None,
+        hashed,
+        roles,
+        "bootstrap/admin",
+        SYSTEM,
+        at,
+        must_change_password=True,
+    )

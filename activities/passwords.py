@@ -13,6 +13,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 MIN_LENGTH = 10
 MAX_LENGTH = 128
 
+_ENDS = "".join(sign for sign in map(chr, range(0x10000)) if sign.isspace()) + "\u200b\u2060\ufeff"
+"""White space, with the signs of no width that sheets and chats put at the ends."""
+
 _COMMON = """
     1234567890 0123456789 0987654321 12345678910 123456789a a123456789 qwertyuiop qwerty1234 qwerty12345
     1qaz2wsx3edc 1q2w3e4r5t password12 password123 passw0rd123 admin12345 admin123456 administrator
@@ -74,6 +77,27 @@ def _fingerprint(secret: str, salt: bytes) -> str:
 async def hash_password_aside(password: str) -> str:
     """`hash_password` off the event loop; at most two hashings or checks run at once, the others queue."""
     return await asyncio.get_running_loop().run_in_executor(_AT_ONCE, hash_password, password)
+
+
+def trimmed(password: str) -> str:
+    """The password without white space at its ends, as new ones are kept: a copied one brings some along."""
+    return password.strip(_ENDS)
+
+
+def same_password(one: str, other: str) -> bool:
+    """Whether two texts open the same door."""
+    return trimmed(_normalised(one)) == trimmed(_normalised(other))
+
+
+async def matches_aside(stored: str | None, password: str) -> bool:
+    """Whether the password opens the account: as it is, or without white space at its ends, as one attempt.
+
+    An unknown account (`None`) costs as many checks as a wrong password.
+    """
+    if await verify_password_aside(stored, password):
+        return True
+    shorter = trimmed(password)
+    return shorter != password and await verify_password_aside(stored, shorter)
 
 
 async def verify_password_aside(stored: str | None, password: str) -> bool:

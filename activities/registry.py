@@ -8,6 +8,7 @@ from activities.records import Recorded
 from db.locks import one_at_a_time
 from db.reads import registry
 from db.records import experts_by_id, unit_with_standing
+from db.tables import station as stations
 from domain import records
 from domain.actor import Actor
 from domain.codes import UnitCodeFinding, check_unit_code
@@ -64,18 +65,46 @@ async def _unfit_unit(conn: AsyncConnection, unit: Unit, finding: UnitCodeFindin
 
 async def register_authority(conn: AsyncConnection, authority_id: str, name: str) -> Recorded | Refusal:
     """A 主管部门 under a name of its own."""
+    taken = await _authority_taken(conn, authority_id, name)
+    return taken or Recorded(authority_id, records.AuthorityRegistered(authority_id, name))
+
+
+async def amend_authority(
+    conn: AsyncConnection, authority_id: str, name: str, reason: str
+) -> Recorded | Refusal:
+    """Another name of a 主管部门; its units and accounts stay with it."""
+    taken = await _authority_taken(conn, authority_id, name)
+    if not await registry.authority_exists(conn, authority_id):
+        return missing("主管部门")
+    return taken or Recorded(authority_id, records.AuthorityAmended(authority_id, name, reason))
+
+
+async def _authority_taken(conn: AsyncConnection, authority_id: str, name: str) -> Refusal | None:
     await one_at_a_time(conn, "authority/name")
-    if await registry.authority_named(conn, name):
+    if await registry.authority_named(conn, name, but=authority_id):
         return Refusal("name_taken", f"主管部门“{name}”已登记。", _FORM, field="name")
-    return Recorded(authority_id, records.AuthorityRegistered(authority_id, name))
+    return None
 
 
 async def register_station(conn: AsyncConnection, station: Station) -> Recorded | Refusal:
     """A 流动站 under a name of its own."""
+    taken = await _station_taken(conn, station)
+    return taken or Recorded(station.id, records.StationRegistered(station))
+
+
+async def amend_station(conn: AsyncConnection, station: Station, reason: str) -> Recorded | Refusal:
+    """Other facts of a 流动站; agreements and stays that began before keep the name that they were made under."""
+    taken = await _station_taken(conn, station)
+    if await registry.one_of(conn, stations, station.id) is None:
+        return missing("流动站")
+    return taken or Recorded(station.id, records.StationAmended(station, reason))
+
+
+async def _station_taken(conn: AsyncConnection, station: Station) -> Refusal | None:
     await one_at_a_time(conn, "station/name")
-    if await registry.station_named(conn, station.name):
+    if await registry.station_named(conn, station.name, but=station.id):
         return Refusal("name_taken", f"流动站“{station.name}”已登记。", _FORM, field="name")
-    return Recorded(station.id, records.StationRegistered(station))
+    return None
 
 
 async def register_expert(conn: AsyncConnection, expert: Expert) -> Recorded | Refusal:

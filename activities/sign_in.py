@@ -1,24 +1,54 @@
 """Proving a password: the same work and the same answer whether a login exists or not, and a lock after failures."""
 
+import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from activities.passwords import hash_password_aside, needs_rehash, verify_password_aside
+from activities.passwords import hash_password_aside, matches_aside, needs_rehash, trimmed
 from db.accounts import account_by_login, change_account
-from db.attempts import address_key, attempts_of, hold_attempts, login_key, save_attempts
+from db.attempts import (
+    address_key,
+    attempts_of,
+    forget_attempts,
+    hold_attempts,
+    login_key,
+    save_attempts,
+)
 from db.scope import system_transaction
-from domain.lockout import Attempts, after_failure, after_success, forgiven, is_locked
+from domain.accounts import plain_login
+from domain.lockout import Attempts, after_failure, after_success, forgiven, is_locked, pause, remembered
+
+
+class Counted(StrEnum):
+    """By what failures are counted, and so what a lock keeps out."""
+
+    LOGIN = "login"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """After how many failures within how many minutes something waits, for as many minutes."""
+
+    failures: int
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """After how many failures in a row a login or an address waits, and how many minutes."""
+    """One for a login, which is one person's, and one for an address, which is a place."""
 
-    failures: int
-    minutes: int
+    login: Limit
+    address: Limit
+
+    @property
+    def each(self) -> tuple[Limit, Limit]:
+        """In the order of `Proof.keys`."""
+        return self.login, self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +69,7 @@ class Proof:
 class Locked:
     """No password is looked at until then."""
 
+    what: Counted
     until: datetime
 
 
@@ -49,11 +80,13 @@ async def prove(engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits)
     the password has been checked: of many attempts at once, only as many as the limit are answered.
     """
     async with system_transaction(engine) as conn:
-        locked = _lock_of(await attempts_of(conn, proof.keys), at)
+        counts = await attempts_of(conn, proof.keys)
+        locked = _lock_of(counts, at)
         if locked is not None:
             return locked
-        known = await account_by_login(conn, proof.login)
-    right = await verify_password_aside(known.password_hash if known else None, proof.password)
+        known = await account_by_login(conn, plain_login(proof.login))
+    await asyncio.sleep(pause(counts[1], at, limits.address.failures, limits.address.minutes))
+    right = await matches_aside(known.password_hash if known else None, proof.password)
     right = right and known is not None and known.active
     locked = await _count(engine, proof, at, limits, right=right)
     if locked is not None:
@@ -68,30 +101,41 @@ async def _count(
     engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits, *, right: bool
 ) -> Locked | None:
     async with system_transaction(engine) as conn:
-        by_login, by_address = await hold_attempts(conn, proof.keys)
-        locked = _lock_of((by_login, by_address), at)
+        held = await hold_attempts(conn, proof.keys, at)
+        locked = _lock_of(held, at)
         if locked is not None:
             return locked
+        pairs = zip(held, limits.each, strict=True)
+        by_login, by_address = (remembered(count, at, limit.minutes) for count, limit in pairs)
         if right:
             counts = (after_success(), forgiven(by_address, by_login))
         else:
-            counts = (
-                after_failure(by_login, at, limits.failures, limits.minutes),
-                after_failure(by_address, at, limits.failures, limits.minutes),
-            )
+            counts = (_failed(by_login, at, limits.login), _failed(by_address, at, limits.address))
         for key, count in zip(proof.keys, counts, strict=True):
             await save_attempts(conn, key, count)
+        if not right:
+            longest = max(limit.minutes for limit in limits.each)
+            await forget_attempts(conn, at - timedelta(minutes=longest), at)
     return None
 
 
+def _failed(count: Attempts, at: datetime, limit: Limit) -> Attempts:
+    return after_failure(count, at, limit.failures, limit.minutes)
+
+
 def _lock_of(counts: tuple[Attempts, ...], at: datetime) -> Locked | None:
-    ends = [one.locked_until for one in counts if is_locked(one, at) and one.locked_until is not None]
-    return Locked(max(ends)) if ends else None
+    """The lock that holds longest, where several do."""
+    ends = [
+        Locked(what, count.locked_until)
+        for what, count in zip(Counted, counts, strict=True)
+        if count.locked_until is not None and is_locked(count, at)
+    ]
+    return max(ends, key=lambda lock: lock.until, default=None)
 
 
 async def _strengthen(engine: AsyncEngine, known: Any, password: str) -> None:
     """A hash made with weaker parameters is made again while the password is at hand."""
     if needs_rehash(known.password_hash):
-        stronger = await hash_password_aside(password)
+        stronger = await hash_password_aside(trimmed(password))
         async with system_transaction(engine) as conn:
             await change_account(conn, known.id, password_hash=stronger)

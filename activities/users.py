@@ -1,20 +1,21 @@
 """Accounts: created, given roles, closed, opened again, given a password; decided inside the records' door."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.passwords import password_problems
+from activities.passwords import password_problems, same_password
 from activities.records import Recorded
 from db import accounts, sessions
 from db.attempts import login_key, save_attempts
 from db.locks import one_at_a_time
 from db.reads.scopes import scope_names
+from db.sessions import EndedFor
 from domain import records
-from domain.accounts import Held, account_problems, role_problems
+from domain.accounts import Held, account_problems, email_problems, role_problems
 from domain.lockout import after_success
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
@@ -45,6 +46,14 @@ def unfit_password(password: str, login: str, field: str = "password") -> tuple[
     )
 
 
+def unfit_new_password(old: str, new: str, login: str) -> tuple[Problem, ...]:
+    """Everything that is wrong with a password in the place of an old one, which was given and is right."""
+    if same_password(old, new):
+        detail = "新密码不能与原密码相同。"
+        return Problem("new", "same_password", detail, _PERMISSION), *unfit_password(new, login, "new")
+    return unfit_password(new, login, "new")
+
+
 async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded | Refusal:
     """A new account, unless its login is taken, or a role does not fit its scope."""
     await one_at_a_time(conn, "account/login")
@@ -57,7 +66,7 @@ async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded 
     if problems:
         return invalid(problems, f"账号信息有{len(problems)}处不符合要求。", "invalid")
     if await accounts.account_by_login(conn, new.login) is not None:
-        return Refusal("login_taken", f"登录名“{new.login}”已被使用。", _PERMISSION, field="login")
+        return _taken(new.login)
     row = {
         "id": new.id,
         "login": new.login,
@@ -69,6 +78,48 @@ async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded 
     roles = _plain(new.roles)
     await accounts.put_account(conn, row, roles, at)
     return Recorded(new.id, records.UserCreated(new.id, roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an account should be called from now on, and where its mail goes."""
+
+    login: str
+    name: str
+    email: str | None
+
+
+async def amend(conn: AsyncConnection, account_id: str, right: Correction, reason: str) -> Recorded | Refusal:
+    """Another login, name or e-mail address; sessions that are open go on."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    await one_at_a_time(conn, "account/login")
+    problems = tuple(account_problems(right.login, right.email))
+    if problems:
+        return invalid(problems, f"账号信息有{len(problems)}处不符合要求。", "invalid")
+    namesake = await accounts.account_by_login(conn, right.login)
+    if namesake is not None and namesake.id != account_id:
+        return _taken(right.login)
+    values = asdict(right)
+    changed = tuple(name for name, value in values.items() if getattr(known, name) != value)
+    if not changed:
+        return Refusal("unchanged", "所填内容与登记一致，没有需要更正的。", _PERMISSION)
+    await accounts.change_account(conn, account_id, **values)
+    return Recorded(account_id, records.UserAmended(account_id, changed, reason))
+
+
+async def change_email(conn: AsyncConnection, account_id: str, email: str | None) -> Recorded | Refusal:
+    """Another e-mail address, or none, given by the owner."""
+    problems = tuple(email_problems(email))
+    if problems:
+        return invalid(problems, "电子邮箱不符合要求。", "invalid")
+    await accounts.change_account(conn, account_id, email=email)
+    return Recorded(account_id, records.EmailChanged(account_id))
+
+
+def _taken(login: str) -> Refusal:
+    return Refusal("login_taken", f"登录名“{login}”已被使用。", _PERMISSION, field="login")
 
 
 async def change_roles(
@@ -98,7 +149,7 @@ async def deactivate(conn: AsyncConnection, account_id: str, reason: str, at: da
     if await _is_last(conn, known):
         return _last_department()
     await accounts.change_account(conn, account_id, active=False)
-    await sessions.revoke(conn, at, account_id)
+    await sessions.revoke(conn, at, account_id, why=EndedFor.DEACTIVATED)
     return Recorded(account_id, records.UserDeactivated(account_id, reason))
 
 
@@ -124,7 +175,7 @@ async def reset_password(
     if problems:
         return invalid(problems, "新密码不符合要求。", "invalid")
     await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=True)
-    await sessions.revoke(conn, at, account_id)
+    await sessions.revoke(conn, at, account_id, why=EndedFor.PASSWORD_RESET)
     await save_attempts(conn, login_key(known.login), after_success())
     return Recorded(account_id, records.PasswordReset(account_id, reason))
 
@@ -134,7 +185,7 @@ async def change_password(
 ) -> Recorded | Refusal:
     """A new password, given by the owner, whose other sessions end."""
     await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=False)
-    await sessions.revoke(conn, at, account_id, keep=session_id)
+    await sessions.revoke(conn, at, account_id, keep=session_id, why=EndedFor.PASSWORD_CHANGED)
     return Recorded(account_id, records.PasswordChanged(account_id))
 
 

@@ -11,13 +11,24 @@ from api.problems import ProblemError
 from api.same_origin import check_origin
 from api.wiring import Wired
 from db.scope import alone
-from db.sessions import SignedIn, session_of
+from db.sessions import EndedFor, SignedIn, ended_for, session_of
 from domain.actor import Actor
 from domain.terms import Role
 
 COOKIE = "bases_session"
-NOT_SIGNED_IN = ProblemError(
-    401, "not_signed_in", "请先登录。", headers={"WWW-Authenticate": 'Bearer realm="postdoc-bases"'}
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="postdoc-bases"'}
+NOT_SIGNED_IN = ProblemError(401, "not_signed_in", "请先登录。", headers=CHALLENGE)
+ENDED = {
+    EndedFor.PASSWORD_RESET: "您的密码已由厅重置，请用新密码登录。",
+    EndedFor.PASSWORD_CHANGED: "您的密码已在其他地方修改，请用新密码登录。",
+    EndedFor.ROLES_CHANGED: "您的角色已由厅调整，请重新登录。",
+    EndedFor.DEACTIVATED: "您的账号已由厅停用，如有疑问请联系厅。",
+}
+"""Told to whoever still holds the token of the session, and to nobody else."""
+PASSWORD_FIRST = ProblemError(
+    403,
+    "password_change_required",
+    "您的密码是由他人设置的，请先修改密码，之后才能办理其他事项。",
 )
 
 
@@ -40,8 +51,10 @@ def bearer_of(request: Request) -> str | None:
     return token if scheme.lower() == "bearer" and token else None
 
 
-async def visitor(request: Request, wired: Wired) -> Visitor:
+async def holder(request: Request, wired: Wired) -> Visitor:
     """The session behind the request; 401 when there is none, or it is expired, revoked or its role is gone.
+
+    Only for what somebody may do whose password was set by others; every other route asks for a `visitor`.
 
     A page's cookie changes nothing unless the request comes from the system's own pages (403).
     """
@@ -52,11 +65,23 @@ async def visitor(request: Request, wired: Wired) -> Visitor:
         check_origin(request, wired.settings.public_url)
     async with alone(wired.engine) as conn:
         signed = await session_of(conn, token_digest(token), wired.clock.now())
+        why = None if signed else await ended_for(conn, token_digest(token))
         await wired.calendar.look(conn)
     if signed is None:
-        raise NOT_SIGNED_IN
+        raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     request.state.account = signed.account_id
     return Visitor(signed, Actor(signed.account_id, Role(signed.role), signed.scope, signed.name))
+
+
+Holder = Annotated[Visitor, Depends(holder)]
+"""Also somebody who has to change the password first."""
+
+
+async def visitor(one: Holder) -> Visitor:
+    """The session behind the request, with a password that only its owner knows; 403 until it is changed."""
+    if one.session.must_change_password:
+        raise PASSWORD_FIRST
+    return one
 
 
 Signed = Annotated[Visitor, Depends(visitor)]

@@ -18,6 +18,7 @@ from api.validation import printable
 from api.wiring import Wiring
 from db.scope import one_at_a_time
 from domain.characters import told, unfit
+from domain.lockout import place_of
 from ids import new_id
 
 log = structlog.get_logger("api")
@@ -26,9 +27,11 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 """Of others a caller can invent as many as it likes."""
 PROBES = frozenset({"/healthz", "/readyz", "/readyz/decisions"})
 UPLOAD = re.compile(r"/api/v1/(applications/[^/]+/attachments|(stays|bases)/[^/]+/papers|imports)")
-OBJECTION = re.compile(r"/api/v1/public/notices/[^/]+/objections|/public/notices/[^/]+/object")
+OBJECTION = re.compile(r"(?:/api/v1)?/public/notices/([^/]+)/object(?:ions)?")
 OBJECTIONS = 6
-"""A minute from one address: each holds a unit up and takes somebody's time, and nobody has to sign in for it."""
+"""A minute from one address to one notice: each holds a unit up and takes somebody's time, and needs no sign-in."""
+PEOPLE_OF_A_PLACE = 20
+"""So many times what one person may ask is let through from one address for those who are signed in: an office."""
 FORM_MARGIN = 64 * 1024
 """What a form adds to the file it carries."""
 
@@ -109,6 +112,7 @@ class Bounds:
         self._settings = wired.settings
         most = wired.settings.rate_per_minute
         self._rate = Rate(most) if most else None
+        self._places = Rate(most * PEOPLE_OF_A_PLACE)
         self._objections = Rate(min(most, OBJECTIONS))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -145,10 +149,13 @@ class Bounds:
         if self._rate is None:
             return None
         now = asyncio.get_running_loop().time()
-        keys = _keys(scope)
-        seconds = max(self._rate.take(key, now) for key in keys)
-        if not seconds and scope["method"] == "POST" and OBJECTION.fullmatch(scope["path"]):
-            seconds = self._objections.take(keys[0], now)
+        place, session = _callers(scope)
+        seconds = self._rate.take(session or place, now)
+        if not seconds and session is not None:
+            seconds = self._places.take(place, now)
+        objection = OBJECTION.fullmatch(scope["path"]) if scope["method"] == "POST" else None
+        if not seconds and objection:
+            seconds = self._objections.take(place + b"/" + objection[1].encode(), now)
         if not seconds:
             return None
         after = {"Retry-After": str(math.ceil(seconds))}
@@ -166,12 +173,16 @@ def _template(scope: Scope) -> str:
     return str(getattr(route, "path", "unmatched"))
 
 
-def _keys(scope: Scope) -> list[bytes]:
-    """The caller's address, and the session where there is one; tokens are kept as digests only."""
+def _callers(scope: Scope) -> tuple[bytes, bytes | None]:
+    """The caller's address, and the session where there is one; tokens are kept as digests only.
+
+    Many people share an address. Whoever shows a session is counted by it, and by the address only as one of many:
+    a token that was invented changes the bucket, not what an address can send in all.
+    """
     client = scope.get("client")
-    keys = [str(client[0] if client else "").encode()]
+    place = place_of(str(client[0] if client else "")).encode()
     token = token_of(Request(scope))
-    return keys if token is None else [*keys, sha256(token.encode()).digest()]
+    return place, None if token is None else sha256(token.encode()).digest()
 
 
 def _is_form_with_files(scope: Scope) -> bool:

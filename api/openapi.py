@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
-from api.auth import COOKIE, visitor
+from api.auth import COOKIE, holder
 from api.examples import EXAMPLES
 from api.problems import MEDIA_TYPE, TITLES
 from domain.command_names import COMMAND_NAMES
@@ -44,7 +44,7 @@ def signed_in_operations(app: FastAPI) -> frozenset[tuple[str, str]]:
         (str(route.path_format), method.lower())
         for route in iter_route_contexts(app.routes)
         if isinstance(dependant := getattr(route, "dependant", None), Dependant)
-        and any(one.call is visitor for one in _all(dependant))
+        and any(one.call is holder for one in _all(dependant))
         for method in route.methods or ()
     )
 

@@ -25,11 +25,13 @@ async def create_account(
     command_id: str,
     actor: Actor,
     at: datetime,
+    *,
+    must_change_password: bool = False,
 ) -> str:
     """A new account with its roles (role, scope), recorded; a taken login violates `uq_account_login`."""
     account_id = new_id()
     row = {"id": account_id, "login": login, "name": name, "email": email, "password_hash": password_hash}
-    await put_account(conn, {**row, "must_change_password": False}, roles, at)
+    await put_account(conn, {**row, "must_change_password": must_change_password}, roles, at)
     await record(conn, account_id, UserCreated(account_id, tuple(roles)), command_id, actor, at)
     return account_id
 

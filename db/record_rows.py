@@ -38,7 +38,9 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
             await _put(conn, unit, encode(one))
         case records.AuthorityRegistered():
             await _put(conn, authority, encode(fact))
-        case records.StationRegistered(one):
+        case records.AuthorityAmended(authority_id, name):
+            await _put(conn, authority, {"id": authority_id, "name": name})
+        case records.StationRegistered(one) | records.StationAmended(one):
             await _put(conn, station, encode(one))
         case records.ExpertRegistered(one) | records.ExpertAmended(one):
             await _put(conn, expert, encode(one))

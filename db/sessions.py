@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import DateTime, LargeBinary, bindparam, insert, select, text, tuple_, update
@@ -9,9 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account_role, session
 
+ENDED_FOR = text("select session_ended_for(:digest)").bindparams(bindparam("digest", type_=LargeBinary))
 VALID = text("select * from session_behind(:digest, :now)").bindparams(
     bindparam("digest", type_=LargeBinary), bindparam("now", type_=DateTime(timezone=True))
 )
+
+
+class EndedFor(StrEnum):
+    """Why a session ended that its owner did not end."""
+
+    PASSWORD_RESET = "password_reset"  # noqa: S105  # a reason
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a reason
+    ROLES_CHANGED = "roles_changed"
+    DEACTIVATED = "deactivated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class SignedIn:
     role: str
     scope: str
     expires_at: datetime
+    must_change_password: bool
 
 
 async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> SignedIn | None:
@@ -34,7 +46,15 @@ async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> Sig
     row = (await conn.execute(VALID, {"digest": digest, "now": now})).one_or_none()
     if row is None:
         return None
-    return SignedIn(row.id, row.account_id, row.name, row.role, row.scope, row.expires_at)
+    return SignedIn(
+        row.id, row.account_id, row.name, row.role, row.scope, row.expires_at, row.must_change_password
+    )
+
+
+async def ended_for(conn: AsyncConnection, digest: bytes) -> EndedFor | None:
+    """Why the session of a token ended, where others ended it; needs no scope, like `session_of`."""
+    reason = (await conn.execute(ENDED_FOR, {"digest": digest})).scalar_one_or_none()
+    return EndedFor(reason) if reason in tuple(EndedFor) else None
 
 
 async def open_session(conn: AsyncConnection, row: dict[str, Any]) -> None:
@@ -49,6 +69,7 @@ async def revoke(
     *,
     session_id: str | None = None,
     keep: str | None = None,
+    why: EndedFor | None = None,
 ) -> int:
     """Ends one session of the account, or all of them but the one to keep; returns how many."""
     gone = update(session).where(session.c.account_id == account_id, session.c.revoked_at.is_(None))
@@ -56,7 +77,7 @@ async def revoke(
         gone = gone.where(session.c.id == session_id)
     if keep is not None:
         gone = gone.where(session.c.id != keep)
-    return (await conn.execute(gone.values(revoked_at=now))).rowcount
+    return (await conn.execute(gone.values(revoked_at=now, ended_for=why))).rowcount
 
 
 async def revoke_without_role(conn: AsyncConnection, now: datetime, account_id: str) -> None:
@@ -64,7 +85,9 @@ async def revoke_without_role(conn: AsyncConnection, now: datetime, account_id: 
     held = select(account_role.c.role, account_role.c.scope).where(account_role.c.account_id == account_id)
     gone = update(session).where(session.c.account_id == account_id, session.c.revoked_at.is_(None))
     await conn.execute(
-        gone.where(tuple_(session.c.role, session.c.scope).not_in(held)).values(revoked_at=now)
+        gone.where(tuple_(session.c.role, session.c.scope).not_in(held)).values(
+            revoked_at=now, ended_for=EndedFor.ROLES_CHANGED
+        )
     )
 
 

@@ -120,6 +120,7 @@ account = Table(
     required("active", Boolean),
     required("must_change_password", Boolean),
     required("created_at", Instant),
+    CheckConstraint("login = lower(btrim(login))", name="plain_login"),
 )
 
 account_role = Table(
@@ -142,6 +143,7 @@ session = Table(
     required("created_at", Instant),
     required("expires_at", Instant),
     Column("revoked_at", Instant),
+    Column("ended_for", Text),
     Index("ix_session_account", "account_id"),
 )
 
@@ -151,6 +153,8 @@ sign_in_attempt = Table(
     Column("key", Text, primary_key=True),
     required("failures", Integer),
     Column("locked_until", Instant),
+    required("since", Instant),
+    Index("ix_sign_in_attempt_since", "since"),
 )
 
 policy = Table(

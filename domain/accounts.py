@@ -1,6 +1,7 @@
 """Accounts: what a login looks like, and which scope each role is held in."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from domain.actor import DEPARTMENT_OFFICE
@@ -17,8 +18,22 @@ RECORD_ROLES = frozenset({Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, 
 _PERMISSION = setting("permission")
 _LEAGUES = frozenset(one.code for one in LEAGUE_OFFICES)
 
+_UNSEEN = frozenset({"Cc", "Cf"})
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that show nothing although they count as letters or marks."""
+
 Held = tuple[Role, str]
 """A role and the scope that it is held in."""
+
+
+def plain_login(text: str) -> str:
+    """Setting: permission: the login that is meant: half-width, small letters, without what cannot be seen at its ends.
+
+    Initial logins are copied from sheets and typed with a Chinese input in wide mode. What is visible inside stays.
+    """
+    half = unicodedata.normalize("NFKC", text)
+    seen = (sign for sign in half if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
+    return unicodedata.normalize("NFKC", _BLANK.sub("", "".join(seen)).strip().lower())
 
 
 def account_problems(login: str, email: str | None) -> Iterator[Problem]:
@@ -26,6 +41,11 @@ def account_problems(login: str, email: str | None) -> Iterator[Problem]:
     if LOGIN.fullmatch(login) is None:
         detail = "登录名应为3至40个小写字母、数字或“.”“_”“-”。"
         yield Problem("login", "bad_login", detail, _PERMISSION)
+    yield from email_problems(email)
+
+
+def email_problems(email: str | None) -> Iterator[Problem]:
+    """Setting: permission: an e-mail address is one address; none at all is fine."""
     if email is not None and (len(email) > MOST_EMAIL or EMAIL.fullmatch(email) is None):
         yield Problem("email", "bad_email", "电子邮箱格式不正确。", _PERMISSION)
 

@@ -32,10 +32,27 @@ class AuthorityRegistered:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorityAmended:
+    """A 主管部门 was given another name."""
+
+    id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StationRegistered:
     """A 流动站 was registered."""
 
     station: Station
+
+
+@dataclass(frozen=True, slots=True)
+class StationAmended:
+    """A 流动站's own facts changed; what was agreed under the old name keeps it."""
+
+    station: Station
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,22 @@ class UserCreated:
 
     account: str
     roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UserAmended:
+    """Login, name or address of an account were corrected: which of them; what they are stays outside the register."""
+
+    account: str
+    changed: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmailChanged:
+    """The owner of an account gave it another e-mail address, or none; addresses stay outside the register."""
+
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +169,23 @@ Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed
+    | AuthorityAmended | StationAmended | UserAmended | EmailChanged
 )  # fmt: skip
 
 KIND_OF: Mapping[type, str] = {
     UnitRegistered: "unit",
     UnitAmended: "unit",
     AuthorityRegistered: "authority",
+    AuthorityAmended: "authority",
     StationRegistered: "station",
+    StationAmended: "station",
     ExpertRegistered: "expert",
     ExpertAmended: "expert",
     PolicyIssued: "policy",
     CalendarPublished: "calendar",
     UserCreated: "user",
+    UserAmended: "user",
+    EmailChanged: "user",
     RolesChanged: "user",
     UserDeactivated: "user",
     UserReactivated: "user",

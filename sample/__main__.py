@@ -17,6 +17,7 @@ from clock import WALL
 from domain.legal_time import legal_day
 from entry import run
 from sample import accounts
+from sample.administrator import at_work
 from sample.cases import barred, play_cases, unreachable
 from sample.company import enter_people, enter_units
 from sample.earlier import enter_bases
@@ -64,7 +65,12 @@ async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) 
     """People, records, earlier bases with their postdocs, and a round with cases; gives the applications by login."""
     password = accounts.passwords(secret)
     admin = Person(http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
-    cast = Cast(await admin.sign_in(secret), password)
+    async with at_work(admin, secret, password("admin")):
+        return await _load(Cast(admin, password), folder, today)
+
+
+async def _load(cast: Cast, folder: Path, today: date) -> dict[str, str]:
+    password = cast.password
     tell("厅、盟市、主管部门、流动站和专家")
     others = await enter_people(cast)
     tell("申报单位")

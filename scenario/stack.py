@@ -7,6 +7,7 @@ from datetime import datetime
 
 import httpx
 from fastapi import FastAPI
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper
@@ -15,6 +16,8 @@ from activities.virtual_time import skipper_of
 from api.wiring import wire
 from clock import ScenarioClock
 from db.engine import make_engine
+from db.scope import system_transaction
+from db.tables import account
 from ids import new_id
 from scenario import people
 from scenario.serving import served
@@ -50,6 +53,13 @@ async def connect(address: str) -> tuple[Client, TimeSkipper]:
     return skipper.client, skipper
 
 
+async def _at_work(engine: AsyncEngine) -> None:
+    async with system_transaction(engine) as conn:
+        await conn.execute(
+            update(account).where(account.c.login == "admin").values(must_change_password=False)
+        )
+
+
 @asynccontextmanager
 async def stack(
     database_url: str,
@@ -61,7 +71,10 @@ async def stack(
     pool: int = 8,
     **changes: object,
 ) -> AsyncIterator[Stack]:
-    """A worker and an API on this database, or the API alone, on `pool` connections; `changes` are settings."""
+    """A worker and an API on this database, or the API alone, on `pool` connections; `changes` are settings.
+
+    The administrator has made the first password its own before the scenario begins.
+    """
     name = new_id()
     fixed = {
         "database_url": database_url,
@@ -85,6 +98,7 @@ async def stack(
             await parts.enter_async_context(make_worker(client, engine, chosen))
         site = make_site(wire(engine, client, chosen, clock))
         url = await parts.enter_async_context(served(site))
+        await _at_work(engine)
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(url, database_url, engine, client, chosen, clock, time, http, site)

@@ -97,10 +97,10 @@ def _record(one: Folded) -> Sequence[Row]:
             return [encode(it)]
         case records.ExpertRegistered(it) | records.ExpertAmended(it):
             return [encode(it)]
-        case records.StationRegistered(it):
+        case records.StationRegistered(it) | records.StationAmended(it):
             return [encode(it)]
-        case records.AuthorityRegistered() as it:
-            return [encode(it)]
+        case records.AuthorityRegistered(authority_id, name) | records.AuthorityAmended(authority_id, name):
+            return [{"id": authority_id, "name": name}]
         case _:
             return []
 

@@ -15,6 +15,7 @@ from starlette.datastructures import UploadFile
 from api.auth import token_of
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
+from db.sessions import EndedFor
 from domain.legal_time import SHANGHAI
 from domain.terms import Role
 from web.ask import Api, RefusedError
@@ -27,7 +28,7 @@ from web.sealing import Sealer
 TOLD = "bases_told"
 FORM_FIELDS = 4000
 SEE_OTHER = 303
-OWN_PASSWORD = "/me"  # noqa: S105  # a page
+OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 SECRET = frozenset({"password", "old", "new"})
 """Typed anew, never kept."""
@@ -36,9 +37,11 @@ SECRET = frozenset({"password", "old", "new"})
 class NotSignedInError(Exception):
     """The page is for people who are signed in; what was typed is kept until then."""
 
-    def __init__(self, kept: str = "") -> None:
+    def __init__(self, kept: str = "", ended: str = "") -> None:
         super().__init__()
         self.kept = kept
+        self.ended = ended
+        """Why the session ended, where others ended it."""
 
 
 class PasswordFirstError(Exception):
@@ -58,6 +61,8 @@ class Desk:
     me: dict[str, Any] | None = None
     typed: Typed = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
+    ended: str = ""
+    """Why the session of the caller's own cookie ended, where others ended it."""
 
     @cached_property
     def api(self) -> Api:
@@ -185,13 +190,19 @@ async def _sign_in(desk: Desk) -> None:
     except RefusedError as refused:
         if refused.status != 401:
             raise
+        desk.ended = why_ended(refused)
+
+
+def why_ended(refused: RefusedError) -> str:
+    """What the interface says of a session that others ended; nothing of one that there never was."""
+    return str(refused.body["detail"]) if refused.code in tuple(EndedFor) else ""
 
 
 async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     """For people who are signed in, whose password is their own, and whose form is of this session."""
     if desk.me is None:
-        raise NotSignedInError(_kept(desk))
-    if desk.me["must_change_password"] and not desk.request.url.path.startswith(OWN_PASSWORD):
+        raise NotSignedInError(_kept(desk), desk.ended)
+    if desk.me["must_change_password"] and desk.request.url.path not in OWN_PASSWORD:
         raise PasswordFirstError
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf and desk.pressed != "_restore":
         raise StaleFormError

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from api.auth import token_of
 from api.problems import ProblemError
 from web.ask import RefusedError
-from web.desk import FORM_FIELDS, SECRET, SEE_OTHER, Desk, NotSignedInError, sign_in_address
+from web.desk import FORM_FIELDS, SECRET, SEE_OTHER, Desk, NotSignedInError, sign_in_address, why_ended
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
@@ -35,14 +35,14 @@ async def _page(request: Request, status: int, problem: dict[str, Any]) -> Respo
 
 async def not_signed_in(request: Request, error: Exception) -> Response:
     """To the page for signing in; what was typed goes along, sealed."""
-    kept = error.kept if isinstance(error, NotSignedInError) else ""
+    kept, ended = (error.kept, error.ended) if isinstance(error, NotSignedInError) else ("", "")
     if request.method != "POST":
         return RedirectResponse(sign_in_address(request), SEE_OTHER)
     renderer: Renderer = request.app.state.renderer
     desk = Desk(request, request.app.state.wiring)
     text = renderer.render(
-        "sign_in.html", desk=desk, told=None, kept=kept, expired=True, target="/work", login="", problem=None,
-        choices=(),
+        "sign_in.html", desk=desk, told=None, kept=kept, expired=True, ended=ended, target="/work", login="",
+        problem=None, choices=(),
     )  # fmt: skip
     return HTMLResponse(text, UNAUTHORIZED, headers=renderer.headers)
 
@@ -67,7 +67,7 @@ async def refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, RefusedError):
         raise error
     if error.status == UNAUTHORIZED:
-        return await not_signed_in(request, NotSignedInError())
+        return await not_signed_in(request, NotSignedInError(ended=why_ended(error)))
     told = await _page(request, error.status, error.body)
     if error.retry_after:
         told.headers["Retry-After"] = error.retry_after

@@ -31,6 +31,12 @@ class NewAuthority(BaseModel):
     name: str = Field(min_length=2, max_length=100, examples=["样例厅局"])
 
 
+class AuthorityAmendment(NewAuthority):
+    """The name of the 主管部门 as it should be from now on, and why."""
+
+    reason: str = Field(min_length=2, max_length=500, examples=["机构改革更名"])
+
+
 class AuthorityShown(BaseModel):
     """A 主管部门."""
 
@@ -44,6 +50,18 @@ async def register_authority(body: NewAuthority, actor: Department, key: Key, wi
     authority_id, name = derived_id("authority", actor.user, key), body.name
     given = order(wired, actor, key, ("authority", authority_id), ("RegisterAuthority", {"name": name}))
     return await settle(wired, given, lambda conn: registry.register_authority(conn, authority_id, name))
+
+
+@router.put("/{authority_id}")
+async def amend_authority(
+    authority_id: str, body: AuthorityAmendment, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Renames a 主管部门, with a reason; its units and accounts stay with it."""
+    kept = {"name": body.name, "reason": body.reason}
+    given = order(wired, actor, key, ("authority", authority_id), ("AmendAuthority", kept))
+    return await settle(
+        wired, given, lambda conn: registry.amend_authority(conn, authority_id, body.name, body.reason)
+    )
 
 
 @router.get("", response_model=Page[AuthorityShown])

@@ -5,18 +5,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
-from activities.passwords import hash_password_aside
-from activities.records import Recorded, ReusedKeyError, earlier, sealed
+from activities.passwords import hash_password_aside, trimmed
+from activities.records import Order, Recorded, ReusedKeyError, earlier, sealed
 from activities.sign_in import Proof
-from api.auth import Signed
+from api.auth import Holder, Signed, Visitor
 from api.commands import Key
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError
 from api.records import RecordAnswer, answer_of, order, settle
 from api.routers.sessions import address_of, proven
+from api.routers.users import Email
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
-from api.wiring import Wired
+from api.wiring import Wired, Wiring
 from db.accounts import roles_of
 from db.reads.accounts import one_account
 from db.reads.scopes import scope_names
@@ -52,8 +53,17 @@ class NewPassword(BaseModel):
     new: str = Field(max_length=1000, examples=["一个够长的新口令"])
 
 
+class NewEmail(BaseModel):
+    """Where mail goes from now on, and the password, since mail tells what concerns the account."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    email: Email = None
+    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+
+
 @router.get("")
-async def me(one: Signed, wired: Wired) -> Me:
+async def me(one: Holder, wired: Wired) -> Me:
     """Who is signed in."""
     async with system_transaction(wired.engine) as conn:
         row = await one_account(conn, one.session.account_id)
@@ -75,21 +85,19 @@ async def me(one: Signed, wired: Wired) -> Me:
 
 @router.post("/password")
 async def change_password(
-    body: NewPassword, one: Signed, key: Key, request: Request, wired: Wired
+    body: NewPassword, one: Holder, key: Key, request: Request, wired: Wired
 ) -> RecordAnswer:
     """A new password; every other session of the account ends. Wrong old passwords count as failed sign-ins."""
     actor, account_id = one.actor, one.session.account_id
     seal = await sealed(actor, key, f"{body.old}\n{body.new}")
     given = order(wired, actor, key, ("user", account_id), ("ChangePassword", {}), seal)
-    try:
-        known = await earlier(wired.engine, given)
-    except ReusedKeyError as problem:
-        raise KeyReusedError from problem
+    known = await _earlier(wired, given)
     if known is not None:
-        return answer_of(known)
-    login = await _prove_old(body.old, one, request, wired)
-    problems = users.unfit_password(body.new, login, "new")
-    hashed = await hash_password_aside(body.new)
+        return known
+    login = await _prove(body.old, one, request, wired, "old")
+    new = trimmed(body.new)
+    problems = users.unfit_new_password(body.old, new, login)
+    hashed = await hash_password_aside(new)
 
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
         if problems:
@@ -99,9 +107,32 @@ async def change_password(
     return await settle(wired, given, decide)
 
 
-async def _prove_old(old: str, one: Signed, request: Request, wired: Wired) -> str:
+@router.post("/email")
+async def change_email(body: NewEmail, one: Signed, key: Key, request: Request, wired: Wired) -> RecordAnswer:
+    """Another e-mail address, or none; wrong passwords count as failed sign-ins."""
+    actor, account_id = one.actor, one.session.account_id
+    seal = await sealed(actor, key, f"{body.email}\n{body.password}")
+    given = order(wired, actor, key, ("user", account_id), ("ChangeEmail", {}), seal)
+    known = await _earlier(wired, given)
+    if known is not None:
+        return known
+    await _prove(body.password, one, request, wired, "password")
+    return await settle(wired, given, lambda conn: users.change_email(conn, account_id, body.email))
+
+
+async def _earlier(wired: Wiring, given: Order) -> RecordAnswer | None:
+    """The answer that the command already got: a repeated one needs no password."""
+    try:
+        known = await earlier(wired.engine, given)
+    except ReusedKeyError as problem:
+        raise KeyReusedError from problem
+    return None if known is None else answer_of(known)
+
+
+async def _prove(password: str, one: Visitor, request: Request, wired: Wiring, field: str) -> str:
     async with system_transaction(wired.engine) as conn:
         login: str = (await one_account(conn, one.session.account_id)).login
-    if await proven(wired, Proof(login, old, address_of(request))) is None:
-        raise ProblemError(422, "wrong_password", "原密码不正确。", field="old")
+    if await proven(wired, Proof(login, password, address_of(request))) is None:
+        detail = "原密码不正确。" if field == "old" else "密码不正确。"
+        raise ProblemError(422, "wrong_password", detail, field=field)
     return login

@@ -1,14 +1,14 @@
 """Sessions: sign in, look at one's own sessions, end them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from activities.sign_in import Limits, Locked, Proof, prove
+from activities.sign_in import Counted, Limit, Limits, Locked, Proof, prove
 from activities.tokens import new_token, token_digest
-from api.auth import COOKIE, Signed
+from api.auth import COOKIE, Holder, Signed
 from api.problems import RESPONSES, ProblemError, not_found
 from api.same_origin import check_origin
 from api.shown import HeldRole, Instant, held_role
@@ -26,6 +26,14 @@ from ids import new_id
 router = APIRouter(
     prefix="/sessions", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
+LOCKS = {
+    Counted.LOGIN: ("locked", "该登录名密码错误次数过多，该账号已暂停登录，其他账号不受影响"),
+    Counted.ADDRESS: (
+        "address_locked",
+        "从您所在的网络地址登录失败的次数过多，该地址已暂停登录（与您的账号无关）",
+    ),
+}
+"""What is locked: the code of the problem, and how it is told."""
 
 
 class SignIn(BaseModel):
@@ -70,16 +78,25 @@ def address_of(request: Request) -> str:
 
 
 async def proven(wired: Wiring, proof: Proof) -> Any:
-    """The account row, or None for a wrong password; 429 while the login or the address is locked."""
-    limits = Limits(wired.settings.login_failures, wired.settings.lock_minutes)
+    """The account row, or None for a wrong password; 429 while the login (`locked`) or the address (`address_locked`) is."""
+    config = wired.settings
+    limits = Limits(
+        Limit(config.login_failures, config.lock_minutes),
+        Limit(config.address_failures, config.address_minutes),
+    )
     now = wired.clock.now()
     found = await prove(wired.engine, proof, now, limits)
     if not isinstance(found, Locked):
         return found
+    raise _locked(found, now)
+
+
+def _locked(found: Locked, now: datetime) -> ProblemError:
+    code, why = LOCKS[found.what]
     until = found.until.astimezone(SHANGHAI)
-    detail = f"密码错误次数过多，已暂停登录，请于{until:%Y-%m-%d %H:%M:%S}以后再试。"
+    detail = f"{why}，请于{until:%Y-%m-%d %H:%M:%S}以后再试。"
     after = {"Retry-After": str(max(1, int((found.until - now).total_seconds() + 0.999)))}
-    raise ProblemError(429, "locked", detail, headers=after)
+    return ProblemError(429, code, detail, headers=after)
 
 
 @router.post("", status_code=201)
@@ -162,7 +179,7 @@ async def my_sessions(me: Signed, wired: Wired) -> list[SessionShown]:
 
 
 @router.delete("", status_code=204)
-async def end_all(me: Signed, response: Response, wired: Wired) -> None:
+async def end_all(me: Holder, response: Response, wired: Wired) -> None:
     """Ends all of one's own sessions, this one too."""
     async with system_transaction(wired.engine) as conn:
         await sessions.revoke(conn, wired.clock.now(), me.session.account_id)
@@ -170,7 +187,7 @@ async def end_all(me: Signed, response: Response, wired: Wired) -> None:
 
 
 @router.delete("/current", status_code=204)
-async def sign_out(me: Signed, response: Response, wired: Wired) -> None:
+async def sign_out(me: Holder, response: Response, wired: Wired) -> None:
     """Ends the session of this request."""
     async with system_transaction(wired.engine) as conn:
         await sessions.revoke(

@@ -34,6 +34,12 @@ class NewStation(BaseModel):
     university: str = Field(min_length=2, max_length=100, examples=["样例大学"])
 
 
+class StationAmendment(NewStation):
+    """All facts of the 流动站 as they should be from now on, and why."""
+
+    reason: str = Field(min_length=2, max_length=500, examples=["高校更名"])
+
+
 class StationShown(BaseModel):
     """A 流动站; forms name it by its id."""
 
@@ -48,6 +54,17 @@ async def register_station(body: NewStation, actor: Department, key: Key, wired:
     new = Station(derived_id("station", actor.user, key), body.name, body.university)
     given = order(wired, actor, key, ("station", new.id), ("RegisterStation", encode(new)))
     return await settle(wired, given, lambda conn: registry.register_station(conn, new))
+
+
+@router.put("/{station_id}")
+async def amend_station(
+    station_id: str, body: StationAmendment, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Amends a 流动站, with a reason; agreements and stays keep the name that they were made under."""
+    new = Station(station_id, body.name, body.university)
+    kept = {"station": encode(new), "reason": body.reason}
+    given = order(wired, actor, key, ("station", station_id), ("AmendStation", kept))
+    return await settle(wired, given, lambda conn: registry.amend_station(conn, new, body.reason))
 
 
 @router.get("", response_model=Page[StationShown])

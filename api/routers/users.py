@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
-from activities.passwords import hash_password_aside
+from activities.passwords import hash_password_aside, trimmed
 from activities.records import sealed
 from api.auth import Department
 from api.commands import Key
@@ -21,13 +21,21 @@ from api.wiring import Wired
 from db.reads.accounts import Wanted, one_account, page_of_accounts, roles_by_account
 from db.reads.scopes import scope_names
 from db.scope import transaction
-from domain.accounts import Held
+from domain.accounts import Held, plain_login
 from domain.terms import Role
 from ids import derived_id
 
 router = APIRouter(prefix="/users", tags=["users 账号"], responses=RESPONSES, dependencies=[Depends(strict)])
 Reason = Annotated[
     str, StringConstraints(strip_whitespace=True), Field(min_length=2, max_length=500, examples=["工作调动"])
+]
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True), Field(min_length=1, max_length=50, examples=["样例李某"])
+]
+Email = Annotated[
+    Annotated[str, StringConstraints(strip_whitespace=True)] | None,
+    Field(max_length=300, examples=["li@example.cn"]),
 ]
 
 
@@ -49,13 +57,22 @@ class NewUser(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     login: str = Field(max_length=100, examples=["baotou.li"], description="3至40个小写字母、数字或 . _ -")
-    name: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
-        min_length=1, max_length=50, examples=["样例李某"]
-    )
-    email: str | None = Field(default=None, max_length=300, examples=["li@example.cn"])
+    name: Name
+    email: Email = None
     password: str = Field(max_length=1000, examples=["一个够长的口令"])
     must_change_password: bool = True
     roles: Roles
+
+
+class UserAmendment(BaseModel):
+    """Login, name and address of an account as they should be from now on, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    login: str = Field(max_length=100, examples=["baotou.li"], description="3至40个小写字母、数字或 . _ -")
+    name: Name
+    email: Email = None
+    reason: Reason
 
 
 class RolesGiven(BaseModel):
@@ -105,8 +122,9 @@ def _held(roles: list[RoleGiven]) -> tuple[Held, ...]:
 async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
     """Creates an account with its roles; 422 lists everything that does not fit, 409 when the login is taken."""
     user_id, held = derived_id("user", actor.user, key), _held(body.roles)
+    login, password = plain_login(body.login), trimmed(body.password)
     kept = {
-        "login": body.login,
+        "login": login,
         "must_change": body.must_change_password,
         "roles": [list(one) for one in held],
     }
@@ -114,13 +132,13 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
     given = order(wired, actor, key, ("user", user_id), ("CreateUser", kept), private)
     new = users.NewUser(
         user_id,
-        body.login,
+        login,
         body.name,
         body.email,
-        await hash_password_aside(body.password),
+        await hash_password_aside(password),
         body.must_change_password,
         held,
-        users.unfit_password(body.password, body.login),
+        users.unfit_password(password, login),
     )
     return await settle(wired, given, lambda conn: users.create(conn, new, given.at))
 
@@ -165,6 +183,17 @@ async def _shown(conn: AsyncConnection, rows: Sequence[Any]) -> list[UserShown]:
     ]
 
 
+@router.put("/{user_id}")
+async def amend_user(
+    user_id: str, body: UserAmendment, actor: Department, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Corrects login, name or e-mail address; 409 when the login is taken. The new login is good at once."""
+    right = users.Correction(plain_login(body.login), body.name, body.email)
+    private = [right.login, right.name, right.email]
+    given = order(wired, actor, key, ("user", user_id), ("AmendUser", {"reason": body.reason}), private)
+    return await settle(wired, given, lambda conn: users.amend(conn, user_id, right, body.reason))
+
+
 @router.put("/{user_id}/roles")
 async def change_roles(
     user_id: str, body: RolesGiven, actor: Department, key: Key, wired: Wired
@@ -203,9 +232,10 @@ async def reset_password(
     """A new first password; sessions end, a lock of the login ends, and the owner is asked to change it."""
     seal = await sealed(actor, key, body.password)
     given = order(wired, actor, key, ("user", user_id), ("ResetPassword", {"reason": body.reason}), seal)
-    hashed = await hash_password_aside(body.password)
+    password = trimmed(body.password)
+    hashed = await hash_password_aside(password)
     return await settle(
         wired,
         given,
-        lambda conn: users.reset_password(conn, user_id, body.password, hashed, body.reason, given.at),
+        lambda conn: users.reset_password(conn, user_id, password, hashed, body.reason, given.at),
     )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.tables import account, account_role
+from domain.accounts import plain_login
 
 SHOWN = (
     account.c.id,
@@ -41,7 +42,7 @@ async def page_of_accounts(
     if wanted.text:
         query = query.where(
             or_(
-                account.c.login.contains(wanted.text, autoescape=True),
+                account.c.login.contains(plain_login(wanted.text), autoescape=True),
                 account.c.name.contains(wanted.text, autoescape=True),
             )
         )

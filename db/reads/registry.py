@@ -85,14 +85,16 @@ async def code_taken(conn: AsyncConnection, code: str, *, but: str) -> bool:
     return await _any(conn, select(unit.c.id).where(unit.c.code == code, unit.c.id != but))
 
 
-async def authority_named(conn: AsyncConnection, name: str) -> bool:
-    """Whether a 主管部门 has the name."""
-    return await _any(conn, select(authority.c.id).where(authority.c.name == name))
+async def authority_named(conn: AsyncConnection, name: str, *, but: str) -> bool:
+    """Whether another 主管部门 has the name."""
+    same = select(authority.c.id).where(authority.c.name == name)
+    return await _any(conn, same.where(authority.c.id != but))
 
 
-async def station_named(conn: AsyncConnection, name: str) -> bool:
-    """Whether a 流动站 has the name."""
-    return await _any(conn, select(station.c.id).where(station.c.name == name))
+async def station_named(conn: AsyncConnection, name: str, *, but: str) -> bool:
+    """Whether another 流动站 has the name."""
+    same = select(station.c.id).where(station.c.name == name)
+    return await _any(conn, same.where(station.c.id != but))
 
 
 async def expert_named(conn: AsyncConnection, name: str, employer: str, *, but: str) -> bool:

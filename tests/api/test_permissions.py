@@ -75,7 +75,9 @@ TABLE = """
     GET    /me                                                        DLUASEPO
     POST   /me/password                                               DLUASEPO
     POST   /users                                                     D
+    POST   /me/email                                                  DLUASEPO
     GET    /users                                                     D
+    PUT    /users/{user_id}                                           D
     GET    /users/{user_id}                                           D
     PUT    /users/{user_id}/roles                                     D
     POST   /users/{user_id}/deactivate                                D
@@ -88,9 +90,11 @@ TABLE = """
     GET    /units                                                     DLUAO
     GET    /units/{unit_id}                                           DLUAO
     POST   /authorities                                               D
+    PUT    /authorities/{authority_id}                                D
     GET    /authorities                                               DLUASEPO
     GET    /authorities/{authority_id}                                DLUASEPO
     POST   /stations                                                  D
+    PUT    /stations/{station_id}                                     D
     GET    /stations                                                  DLUASEPO
     GET    /stations/{station_id}                                     DLUASEPO
     POST   /experts                                                   D
@@ -398,6 +402,33 @@ async def in_panel(scene: Backstage) -> str:
     await scene.do(scene.crew.department, case_id, cmd.Accept())
     await scene.do(scene.crew.department, case_id, cmd.AssignExperts(PANEL))
     return case_id
+
+
+PASSWORD_FIRST = {
+    ("GET", "/me"),
+    ("POST", "/me/password"),
+    ("DELETE", "/sessions/current"),
+    ("DELETE", "/sessions"),
+}
+"""What is open to somebody whose password was set by others."""
+
+
+@pytest.mark.parametrize("role", LETTERS.values())
+async def test_a_first_password_opens_nothing_but_its_change(house: House, role: Role) -> None:
+    who = await house.enter(f"first-{role.value}", role, house.people[role].scope)
+    await change(house, update(account).where(account.c.id == who.user).values(must_change_password=True))
+    answers = {
+        line: await house.ask(line, who) for line in LINES if not line.public and line.method != "DELETE"
+    }
+    kept = {(line.method, line.path) for line in LINES if line.method == "DELETE" and not line.public}
+    for line in (one for one in LINES if (one.method, one.path) in kept - PASSWORD_FIRST):
+        answers[line] = await house.ask(line, who)
+    shut = {line for line, answer in answers.items() if answer == (403, "password_change_required")}
+    assert {(line.method, line.path) for line in answers.keys() - shut} == PASSWORD_FIRST & {
+        (line.method, line.path) for line in answers
+    }
+    ends = next(line for line in LINES if (line.method, line.path) == ("DELETE", "/sessions"))
+    assert await house.ask(ends, who) == (204, "")
 
 
 async def test_without_a_session_only_what_is_public_answers(house: House) -> None:

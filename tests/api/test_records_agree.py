@@ -19,8 +19,11 @@ async def test_records_kept_over_http_agree_with_the_register(live: Stack) -> No
     assert read.status_code == 200
     expert = (await admin.do("/experts", EXPERT))["id"]
     await admin.send("PUT", f"/experts/{expert}", {**EXPERT, "active": False, "reason": "离任"})
-    await admin.do("/authorities", {"name": "样例厅局"})
-    await admin.do("/stations", {"name": "样例大学流动站", "university": "样例大学"})
+    over = (await admin.do("/authorities", {"name": "样例厅局"}))["id"]
+    await admin.send("PUT", f"/authorities/{over}", {"name": "样例新厅局", "reason": "更名"})
+    station = {"name": "样例大学流动站", "university": "样例大学"}
+    known = (await admin.do("/stations", station))["id"]
+    await admin.send("PUT", f"/stations/{known}", {**station, "name": "样例新流动站", "reason": "更名"})
     await admin.do("/bases", {**BASE, "unit": unit})
     await admin.do("/policies", NOTICE)
     other = await add_person(admin, "other.person", "样例乙", "league", "150200")
@@ -29,6 +32,9 @@ async def test_records_kept_over_http_agree_with_the_register(live: Stack) -> No
         "reason": "调动",
     }
     await admin.send("PUT", f"/users/{other.account}/roles", roles)
+    right = {"login": "another.login", "name": "样例丙", "reason": "更正"}
+    await admin.send("PUT", f"/users/{other.account}", right)
+    await admin.do("/me/email", {"email": "a@example.cn", "password": ADMIN_PASSWORD})
     await admin.do(f"/users/{other.account}/password", {"password": f"{PASSWORD}-2", "reason": "遗忘"})
     await admin.do(f"/users/{other.account}/deactivate", {"reason": "离职"})
     await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}, key=new_id())

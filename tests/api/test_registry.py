@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from ids import new_id
 from scenario.people import Person, add_person
 from scenario.stack import Stack
@@ -166,6 +168,35 @@ async def test_authorities_and_stations_are_kept_by_the_department_and_seen_by_a
         assert refused(await league.send("GET", f"{path}/nowhere")) == (404, "not_found")
         assert await names(league, path, q="没有") == []
     assert await names(league, "/stations", university="样例大学") == ["样例大学流动站"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "amended"),
+    [
+        ("/authorities", {"name": "样例厅局"}, "AuthorityAmended"),
+        ("/stations", {"name": "样例大学流动站", "university": "样例大学"}, "StationAmended"),
+    ],
+)
+async def test_authorities_and_stations_are_amended_with_a_reason(
+    live: Stack, path: str, body: dict[str, str], amended: str
+) -> None:
+    admin = await admin_of(live)
+    one, other = (await admin.do(path, body))["id"], {**body, "name": "样例别名"}
+    await admin.do(path, other)
+    right = {**body, "name": "样例新名", "reason": "机构更名"}
+    answer = await same_again(admin, "PUT", f"{path}/{one}", right, {**right, "reason": "另一理由"}, new_id())
+    assert (answer.json()["fact"], answer.json()["seq"]) == (amended, 2)
+    assert (await admin.get(f"{path}/{one}"))["name"] == "样例新名"
+    taken = {**right, "name": "样例别名"}
+    assert refused(await admin.send("PUT", f"{path}/{one}", taken)) == (409, "name_taken")
+    assert refused(await admin.send("PUT", f"{path}/nowhere", {**right, "name": "样例无名"})) == (
+        404,
+        "not_found",
+    )
+    assert fields(await admin.send("PUT", f"{path}/{one}", {**body, "name": "样例新名"})) == {
+        ("reason", "missing")
+    }
+    assert sorted(await names(admin, path)) == ["样例别名", "样例新名"]
 
 
 async def test_the_pool_of_experts_is_the_department_s_and_each_sees_the_own_entry(live: Stack) -> None:

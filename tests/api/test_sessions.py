@@ -6,12 +6,24 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import func, select, update
 
+from activities import passwords
+from activities.bootstrap import bootstrap
+from activities.passwords import verify_password
+from db.accounts import account_by_login
+from db.attempts import address_key, save_attempts
+from db.engine import make_engine
+from db.scope import system_transaction
+from db.tables import account, sign_in_attempt
 from domain.legal_time import SHANGHAI
+from domain.lockout import Attempts
 from ids import new_id
-from scenario.people import PASSWORD, add_person
+from sample.administrator import at_work
+from scenario.people import PASSWORD, Person, add_person, repeatable
 from scenario.stack import ADMIN_PASSWORD, Stack
-from tests.api.desk import admin_of
+from tests.api.desk import admin_of, fields, refused
+from tests.conftest import START
 
 SESSIONS = "/api/v1/sessions"
 
@@ -70,18 +82,91 @@ async def test_a_lock_ends_after_its_minutes_and_a_right_password_then_works(liv
     assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
 
 
-async def test_an_address_is_locked_when_it_tries_one_password_on_many_logins(live: Stack) -> None:
+async def test_five_slips_of_five_people_lock_nobody_at_their_address(live: Stack) -> None:
     for n in range(5):
         assert (await attempt(live, f"somebody{n}", "not the password")).status_code == 401
-    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["code"] == "locked"
-
-
-async def test_signing_in_to_the_own_account_takes_only_the_own_failures_off_the_address(live: Stack) -> None:
-    for n in range(4):
-        await attempt(live, f"somebody{n}", "not the password")
     assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
-    assert (await attempt(live, "somebody9", "not the password")).status_code == 401
-    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["code"] == "locked"
+
+
+async def address_failed(live: Stack, times: int) -> None:
+    async with system_transaction(live.engine) as conn:
+        await save_attempts(conn, address_key("127.0.0.1"), Attempts(times, since=live.clock.now()))
+
+
+async def test_an_address_is_locked_far_later_says_so_and_forgets(live: Stack) -> None:
+    await address_failed(live, live.settings.address_failures - 1)
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
+    assert (await attempt(live, "somebody", "not the password")).status_code == 401
+    locked = await attempt(live, "admin", ADMIN_PASSWORD)
+    assert (locked.status_code, locked.json()["code"]) == (429, "address_locked")
+    assert "网络地址" in locked.json()["detail"]
+    assert "2026-03-02 09:15:00" in locked.json()["detail"]
+    live.clock.instant += timedelta(minutes=live.settings.address_minutes)
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
+
+
+async def test_failures_of_an_address_do_not_add_up_over_days(live: Stack) -> None:
+    await address_failed(live, live.settings.address_failures - 1)
+    live.clock.instant += timedelta(minutes=live.settings.address_minutes)
+    for n in range(4):
+        assert (await attempt(live, f"somebody{n}", "not the password")).status_code == 401
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 201
+
+
+async def test_counts_that_are_over_are_taken_away(live: Stack) -> None:
+    for n in range(6):
+        await attempt(live, f"somebody{n}", "not the password")
+    live.clock.instant += timedelta(minutes=15, seconds=1)
+    await attempt(live, "somebody.else", "not the password")
+    async with system_transaction(live.engine) as conn:
+        kept = (await conn.execute(select(func.count()).select_from(sign_in_attempt))).scalar_one()
+    assert kept == 2, "the last login and its address"
+
+
+SPELLINGS = ["admin ", " ADMIN", "ａｄｍｉｎ", "Ad\u200bmin", "\u3000admin\ufeff", "admin\n"]
+
+
+@pytest.mark.parametrize("login", SPELLINGS)
+async def test_a_login_is_the_same_however_it_is_spelt(live: Stack, login: str) -> None:
+    assert (await attempt(live, login, ADMIN_PASSWORD)).status_code == 201
+
+
+async def test_wrong_passwords_count_against_the_login_that_was_meant(live: Stack) -> None:
+    for login in SPELLINGS[:5]:
+        assert (await attempt(live, login, "not the password")).status_code == 401
+    locked = await attempt(live, "admin", ADMIN_PASSWORD)
+    assert (locked.status_code, locked.json()["code"]) == (429, "locked")
+
+
+@pytest.mark.parametrize(
+    "password", [f"{ADMIN_PASSWORD} ", f"\t{ADMIN_PASSWORD}\r\n", f"\u3000{ADMIN_PASSWORD}\u00a0"]
+)
+async def test_white_space_around_a_password_is_no_mistake_and_one_attempt(
+    live: Stack, password: str
+) -> None:
+    assert (await attempt(live, "admin", password)).status_code == 201
+    for _ in range(4):
+        assert (await attempt(live, "admin", " not the password ")).status_code == 401
+    assert (await attempt(live, "admin", password)).status_code == 201, "four attempts, not eight"
+
+
+async def test_an_unknown_login_costs_as_many_checks_as_a_wrong_password(
+    live: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str | None] = []
+
+    async def counting(stored: str | None, password: str) -> bool:
+        checked.append(password)
+        return verify_password(stored, password)
+
+    monkeypatch.setattr(passwords, "verify_password_aside", counting)
+    costs = []
+    for login in ("admin", "nobody"):
+        for password in ("not the password", " not the password "):
+            checked.clear()
+            assert (await attempt(live, login, password)).status_code == 401
+            costs.append(len(checked))
+    assert costs == [1, 2, 1, 2]
 
 
 async def test_of_many_attempts_at_once_no_more_than_the_limit_are_answered(live: Stack) -> None:
@@ -140,6 +225,53 @@ async def test_nobody_can_end_the_session_of_somebody_else(live: Stack) -> None:
     assert (await other.send("GET", "/me")).status_code == 200
 
 
+async def test_a_first_start_leaves_a_password_that_must_be_changed(database_url: str) -> None:
+    engine = make_engine(database_url, pool=1)
+    await bootstrap(engine, START, ADMIN_PASSWORD)
+    async with system_transaction(engine) as conn:
+        admin = await account_by_login(conn, "admin")
+    await engine.dispose()
+    assert admin.must_change_password is True
+
+
+async def made_anew(live: Stack) -> None:
+    """The administrator as the first start leaves it."""
+    async with system_transaction(live.engine) as conn:
+        await conn.execute(update(account).values(must_change_password=True))
+
+
+async def test_the_first_password_of_the_administrator_must_be_changed(live: Stack) -> None:
+    await made_anew(live)
+    opened = await attempt(live, "admin", ADMIN_PASSWORD)
+    assert opened.json()["must_change_password"] is True
+    admin = await admin_of(live)
+    assert refused(await admin.send("GET", "/users")) == (403, "password_change_required")
+    same = await admin.send("POST", "/me/password", {"old": ADMIN_PASSWORD, "new": f"{ADMIN_PASSWORD} "})
+    assert fields(same) == {("new", "same_password")}
+    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"})
+    assert len((await admin.get("/users"))["items"]) == 1
+
+
+async def test_samples_are_loaded_under_a_first_password_and_leave_it_as_it_was(live: Stack) -> None:
+    await made_anew(live)
+    working = "样例装入时的口令-2026"
+
+    def loader() -> Person:
+        return Person(live.http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
+
+    for _ in range(2):
+        async with at_work(admin := loader(), ADMIN_PASSWORD, working):
+            await admin.do("/authorities", {"name": "样例厅局"})
+        back = await attempt(live, "admin", ADMIN_PASSWORD)
+        assert back.json()["must_change_password"] is True
+    interrupted = loader()
+    await interrupted.sign_in(ADMIN_PASSWORD)
+    await interrupted.do("/me/password", {"old": ADMIN_PASSWORD, "new": working}, key=new_id())
+    async with at_work(admin := loader(), ADMIN_PASSWORD, working):
+        assert (await admin.get("/me"))["must_change_password"] is False
+    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["must_change_password"] is True
+
+
 ELSEWHERE: tuple[dict[str, str], ...] = (
     {},
     {"Origin": "https://elsewhere.example"},
@@ -195,6 +327,9 @@ async def test_a_new_password_ends_the_other_sessions_and_is_asked_for_from_then
         ("not the password", "另一个够长的口令-2026", "wrong_password", "old"),
         (ADMIN_PASSWORD, "short", "invalid", "new"),
         (ADMIN_PASSWORD, "password123", "invalid", "new"),
+        (ADMIN_PASSWORD, ADMIN_PASSWORD, "invalid", "new"),
+        (f"{ADMIN_PASSWORD} ", f" {ADMIN_PASSWORD}", "invalid", "new"),
+        (ADMIN_PASSWORD, ADMIN_PASSWORD.replace("a", "ａ"), "invalid", "new"),
     ],
 )
 async def test_a_new_password_needs_the_old_one_and_must_be_fit(

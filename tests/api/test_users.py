@@ -1,6 +1,8 @@
 """Accounts over HTTP: created with roles that fit, looked up, changed, closed; effective at once."""
 
 import asyncio
+from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -193,6 +195,92 @@ async def test_a_given_password_ends_sessions_and_a_lock_and_asks_to_be_changed(
     assert (await other.send("GET", "/me")).status_code == 401
     await other.sign_in(new)
     assert (await other.get("/me"))["must_change_password"] is True
+
+
+async def test_whoever_is_signed_out_by_others_is_told_why_and_nobody_else(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "other.person", "样例乙", "league", "150200")
+    path, reason = f"/users/{other.account}", {"reason": "样例理由"}
+
+    async def ended(by: Awaitable[Any]) -> tuple[int, str]:
+        await by
+        return refused(await other.send("GET", "/me"))
+
+    reset = admin.do(f"{path}/password", {"password": f"{PASSWORD}-b", **reason})
+    assert await ended(reset) == (401, "password_reset")
+    assert "已由厅重置" in (await other.send("GET", "/worklist")).json()["detail"]
+    await other.sign_in(f"{PASSWORD}-b")
+    second = replace(other)
+    await second.sign_in(f"{PASSWORD}-b")
+    own = second.do("/me/password", {"old": f"{PASSWORD}-b", "new": PASSWORD})
+    assert await ended(own) == (401, "password_changed")
+    await other.sign_in()
+    roles = admin.send("PUT", f"{path}/roles", {"roles": [{"role": "auditor", "scope": "150000"}], **reason})
+    assert await ended(roles) == (401, "roles_changed")
+    other.role, other.scope = "auditor", "150000"
+    await other.sign_in()
+    assert await ended(admin.do(f"{path}/deactivate", reason)) == (401, "deactivated")
+    stranger = await live.http.get("/api/v1/me", headers={"Authorization": "Bearer nothing"})
+    assert stranger.json()["code"] == "not_signed_in"
+
+
+RIGHT = {"login": "anna.wang", "name": "样例王安娜", "email": "wang@example.cn", "reason": "登记有误"}
+
+
+async def test_login_name_and_address_are_corrected_and_stay_out_of_the_register(live: Stack) -> None:
+    admin = await admin_of(live)
+    user = (await admin.do("/users", {**ANNA, "must_change_password": False}))["id"]
+    anna = Person(live.http, "anna.li", "", "league", "150200")
+    await anna.sign_in()
+    answer = await same_again(admin, "PUT", f"/users/{user}", RIGHT, {**RIGHT, "name": "样例"}, new_id())
+    assert answer.json()["fact"] == "UserAmended"
+    shown = await admin.get(f"/users/{user}")
+    assert {name: shown[name] for name in ("login", "name", "email")} == {
+        name: RIGHT[name] for name in ("login", "name", "email")
+    }
+    assert (await anna.get("/me"))["name"] == RIGHT["name"], "the session goes on"
+    await Person(live.http, " Anna.WANG", "", "league", "150200").sign_in()
+    async with system_transaction(live.engine) as conn:
+        facts = list((await conn.execute(select(register.c.body))).scalars())
+        kept = str(facts) + str((await conn.execute(select(command.c.body, command.c.outcome))).all())
+    assert {"account": user, "changed": ["login", "name", "email"], "reason": "登记有误"} in facts
+    assert not [one for one in ("anna.wang", "样例王安娜", "wang@example.cn") if one in kept]
+
+
+async def test_a_correction_must_fit_and_change_something(live: Stack) -> None:
+    admin = await admin_of(live)
+    user = (await admin.do("/users", ANNA))["id"]
+    for change, expected in [
+        ({"login": "x"}, (422, "invalid")),
+        ({"email": "no address"}, (422, "invalid")),
+        ({"login": "ADMIN"}, (409, "login_taken")),
+        ({"login": "anna.li", "name": ANNA["name"], "email": ANNA["email"]}, (409, "unchanged")),
+    ]:
+        assert refused(await admin.send("PUT", f"/users/{user}", {**RIGHT, **change})) == expected
+    assert refused(await admin.send("PUT", "/users/nobody", RIGHT)) == (404, "not_found")
+
+
+async def test_the_own_address_is_changed_with_the_password(live: Stack) -> None:
+    admin = await admin_of(live)
+    other = await add_person(admin, "other.person", "样例乙", "league", "150200")
+    wrong = await other.send("POST", "/me/email", {"email": "b@example.cn", "password": "not the password"})
+    assert (refused(wrong), wrong.json()["field"]) == ((422, "wrong_password"), "password")
+    bad = await other.send("POST", "/me/email", {"email": "no address", "password": PASSWORD})
+    assert fields(bad) == {("email", "bad_email")}
+    body = {"email": " b@example.cn ", "password": f"{PASSWORD} "}
+    done = await same_again(other, "POST", "/me/email", body, {**body, "email": "c@example.cn"}, new_id())
+    assert done.json()["fact"] == "EmailChanged"
+    assert (await other.get("/me"))["email"] == "b@example.cn"
+    await other.do("/me/email", {"password": PASSWORD})
+    assert (await other.get("/me"))["email"] is None
+
+
+async def test_a_login_is_registered_plain_and_taken_in_every_spelling(live: Stack) -> None:
+    admin = await admin_of(live)
+    user = (await admin.do("/users", {**ANNA, "login": " Ａnna.Li\u200b"}))["id"]
+    assert (await admin.get(f"/users/{user}"))["login"] == "anna.li"
+    for login in ("anna.li", "ANNA.LI", "ａｎｎａ.li "):
+        assert refused(await admin.send("POST", "/users", {**ANNA, "login": login})) == (409, "login_taken")
 
 
 async def test_what_is_not_there_is_not_found(live: Stack) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -77,3 +78,37 @@ async def test_a_base_from_before_its_life_keeps_its_row(database_url: str) -> N
         row = (await conn.execute(text("select nature, route, residents, open_steps from base"))).one()
     await engine.dispose()
     assert tuple(row) == ("other", "local", 0, 0)
+
+
+async def account_of(url: str, account_id: str, login: str) -> None:
+    engine = make_engine(url, pool=1, role=None)
+    async with engine.begin() as conn:
+        await conn.execute(text("set local app.role = 'system'"))
+        values = {"id": account_id, "login": login}
+        row = "(:id, :login, '样例', null, '-', true, false, now())"
+        await conn.execute(text(f"insert into account values {row}"), values)
+    await engine.dispose()
+
+
+async def logins(url: str) -> dict[str, str]:
+    engine = make_engine(url, pool=1, role=None)
+    async with engine.begin() as conn:
+        await conn.execute(text("set local app.role = 'system'"))
+        found = {row.id: row.login for row in await conn.execute(text("select id, login from account"))}
+    await engine.dispose()
+    return found
+
+
+async def test_logins_from_before_become_plain_and_none_is_mistaken_for_another(database_url: str) -> None:
+    await alembic(database_url, "downgrade", "0007")
+    await account_of(database_url, "a-1", "Anna.Li ")
+    await account_of(database_url, "a-2", "bert")
+    await alembic(database_url, "upgrade", "head")
+    assert await logins(database_url) == {"a-1": "anna.li", "a-2": "bert"}
+    await alembic(database_url, "downgrade", "0007")
+    await account_of(database_url, "a-3", "BERT")
+    with pytest.raises(AssertionError):
+        await alembic(database_url, "upgrade", "head")
+    assert (await logins(database_url))["a-3"] == "BERT", (
+        "nothing is changed until people have told them apart"
+    )

@@ -1,8 +1,10 @@
 """Logins, addresses, and the scope that each role is held in; units as they are registered."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from domain.accounts import RECORD_ROLES, account_problems, acting_roles, role_problems
+from domain.accounts import RECORD_ROLES, account_problems, acting_roles, plain_login, role_problems
 from domain.actor import Actor
 from domain.codes import check_unit_code
 from domain.lockout import Attempts, forgiven
@@ -109,3 +111,30 @@ def test_a_nature_that_does_not_match_the_code_asks_for_a_look() -> None:
     other = sample_unit(nature=Nature.INSTITUTION, league="150100", registered_in="150102")
     assert unit_warnings(same, finding) == ()
     assert unit_warnings(other, finding) == ("代码前两位属于企业，与登记的单位性质“事业单位”不一致。",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "login"),
+    [
+        ("anna.li", "anna.li"),
+        (" Anna.Li\t\n", "anna.li"),
+        ("ａｎｎａ．ｌｉ", "anna.li"),
+        ("\u3000anna.li\u00a0", "anna.li"),
+        ("\ufeffan\u200bna\u2060.\u00adli", "anna.li"),
+        ("anna\ufe0f.li\u3164", "anna.li"),
+        ("\u2066anna.li\u2069", "anna.li"),
+        ("anna\0.li", "anna.li"),
+        ("an na", "an na"),
+        ("样例", "样例"),
+        ("\u212aate", "kate"),
+        ("", ""),
+    ],
+)
+def test_a_login_is_what_was_meant_by_it(typed: str, login: str) -> None:
+    assert plain_login(typed) == login
+    assert plain_login(login) == login
+
+
+@given(st.text(max_size=60))
+def test_a_plain_login_stays_plain(typed: str) -> None:
+    assert plain_login(plain_login(typed)) == plain_login(typed)

@@ -39,6 +39,8 @@ TABLE = """
     GET    /authorities                                                         DLUASEPO
     GET    /authorities/new                                                     D
     POST   /authorities/new                                                     D
+    GET    /authorities/{authority_id}/amend                                    D
+    POST   /authorities/{authority_id}/amend                                    D
     GET    /bases                                                               DLUASEPO
     GET    /bases/new                                                           D
     POST   /bases/new                                                           D
@@ -89,6 +91,8 @@ TABLE = """
     GET    /me                                                                  DLUASEPO
     GET    /me/password                                                         DLUASEPO
     POST   /me/password                                                         DLUASEPO
+    GET    /me/email                                                            DLUASEPO
+    POST   /me/email                                                            DLUASEPO
     POST   /me/sessions/{session_id}/end                                        DLUASEPO
     POST   /me/sessions/end-all                                                 DLUASEPO
     GET    /notices                                                             DLUASEPO
@@ -153,6 +157,8 @@ TABLE = """
     GET    /stations                                                            DLUASEPO
     GET    /stations/new                                                        D
     POST   /stations/new                                                        D
+    GET    /stations/{station_id}/amend                                         D
+    POST   /stations/{station_id}/amend                                         D
     GET    /stays                                                               DLUASPO
     POST   /stays/search                                                        DLUASEPO
     GET    /stays/{stay_id}                                                     DLUASPO
@@ -168,6 +174,8 @@ TABLE = """
     GET    /users/new                                                           D
     POST   /users/new                                                           D
     GET    /users/{user_id}                                                     D
+    GET    /users/{user_id}/amend                                               D
+    POST   /users/{user_id}/amend                                               D
     GET    /users/{user_id}/roles                                               D
     POST   /users/{user_id}/roles                                               D
     GET    /users/{user_id}/{step}                                              D

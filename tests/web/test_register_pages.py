@@ -100,6 +100,29 @@ async def test_stations_and_authorities_are_registered(
     assert dict(again.form().form_values())["name"] == typed["name"]
 
 
+@pytest.mark.parametrize(
+    ("area", "typed"),
+    [
+        ("/stations", {"name": "样例大学流动站", "university": "样例大学"}),
+        ("/authorities", {"name": "样例厅局"}),
+    ],
+)
+async def test_stations_and_authorities_are_amended_from_the_list(
+    live: Stack, area: str, typed: dict[str, str]
+) -> None:
+    _, one = await department(live)
+    listed = await one.act(f"{area}/new", typed)
+    (address,) = [href for text, href in listed.links().items() if text.startswith("更正")]
+    form = await one.get(address)
+    assert dict(form.form().form_values())["name"] == typed["name"]
+    refused = await one.send(form, {"name": "样例新名"})
+    assert "reason" in refused.errors()
+    done = await one.send(refused, {"reason": "机构更名"})
+    assert "登记已更正" in done.text
+    assert "样例新名" in done.text
+    assert typed["name"] not in done.text
+
+
 ADDRESSES = [
     ("/units/new", "auditor"),
     ("/experts", "league"),

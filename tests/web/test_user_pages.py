@@ -1,8 +1,9 @@
 """Accounts on pages: a role first and then what it is held in, by name; nothing typed is lost."""
 
-from scenario.people import PASSWORD
+from scenario.people import PASSWORD, add_person
 from scenario.stack import Stack
 from tests.api.test_registry import UNIT
+from tests.web.browsing import Browser
 from tests.web.managing import department
 
 ANNA = {"login": "anna.li", "name": "样例李某", "password": PASSWORD}
@@ -71,3 +72,49 @@ async def test_an_unknown_step_of_an_account_is_not_there(live: Stack) -> None:
     _, one = await department(live)
     assert (await one.get("/users/nobody/explode")).status == 404
     assert (await one.get("/users/nobody")).status == 404
+
+
+async def test_an_account_is_corrected_on_its_page(live: Stack) -> None:
+    admin, one = await department(live)
+    user = await add_person(admin, "anna.li", "样例李某", "league", "150200")
+    form = await one.get(f"/users/{user.account}/amend")
+    assert dict(form.form().form_values())["name"] == "样例李某"
+    bad = await one.send(form, {"login": "admin", "reason": "更正"})
+    assert "已被使用" in bad.errors()["login"]
+    done = await one.send(bad, {"login": "Anna.Wang", "name": "样例王某", "email": "w@example.cn"})
+    assert (done.heading(), "账号信息已更正" in done.text) == ("样例王某", True)
+    shown = await admin.get(f"/users/{user.account}")
+    assert (shown["login"], shown["email"]) == ("anna.wang", "w@example.cn")
+
+
+async def test_the_own_address_is_changed_on_the_own_page(live: Stack) -> None:
+    admin, _ = await department(live)
+    other = await add_person(admin, "anna.li", "样例李某", "league", "150200")
+    one = Browser.of(live.url, other.token)
+    wrong = await one.send(
+        await one.get("/me"), {"email": "a@example.cn", "password": "不对的密码"}, action="/me/email"
+    )
+    assert (wrong.status, set(wrong.errors())) == (422, {"password"})
+    assert dict(wrong.form("/me/email").form_values())["email"] == "a@example.cn"
+    done = await one.send(wrong, {"password": PASSWORD}, action="/me/email")
+    assert "电子邮箱已修改" in done.text
+    assert (await other.get("/me"))["email"] == "a@example.cn"
+
+
+async def test_whoever_is_put_out_by_a_reset_reads_why_where_they_sign_in(live: Stack) -> None:
+    admin, _ = await department(live)
+    other = await add_person(admin, "anna.li", "样例李某", "league", "150200")
+    one, stranger = Browser.of(live.url, other.token), Browser.of(live.url)
+    await one.get("/work")
+    new = f"{PASSWORD}-reset"
+    await admin.do(f"/users/{other.account}/password", {"password": new, "reason": "遗忘"})
+    page = await one.get("/work")
+    assert page.heading() == "登录"
+    assert "您的密码已由厅重置，请用新密码登录" in page.text
+    assert "重置，请" not in (await stranger.get("/work")).text
+    inside = await one.send(page, {"login": "ANNA.LI ", "password": f"{new} "})
+    assert inside.heading() == "请先修改密码"
+    same = await one.send(inside, {"old": new, "new": new, "_again": new}, action="/me/password")
+    assert "不能与原密码相同" in same.errors()["new"]
+    done = await one.send(same, {"old": new, "new": PASSWORD, "_again": PASSWORD}, action="/me/password")
+    assert done.heading() == "待办"

@@ -1,4 +1,4 @@
-"""主管部门 of central and region-level units (Art. 11(1)): the list and registering one."""
+"""主管部门 of central and region-level units (Art. 11(1)): the list, registering one and renaming it."""
 
 from fastapi import APIRouter, Response
 
@@ -26,6 +26,28 @@ async def new(desk: Department) -> Response:
 async def register(desk: Department) -> Response:
     """Registers one."""
     return await _form(desk).send(lambda answer: desk.go("/authorities", told("主管部门已登记。", answer)))
+
+
+@router.get("/authorities/{authority_id}/amend")
+async def changed(authority_id: str, desk: Department) -> Response:
+    """The form with what is on record."""
+    return (await _amend(desk, authority_id)).page()
+
+
+@router.post("/authorities/{authority_id}/amend")
+async def amend(authority_id: str, desk: Department) -> Response:
+    """Renames it."""
+    plain = await _amend(desk, authority_id)
+    return await plain.send(lambda answer: desk.go("/authorities", told("主管部门登记已更正。", answer)))
+
+
+async def _amend(desk: Desk, authority_id: str) -> PlainForm:
+    known = await desk.api.get(f"/authorities/{authority_id}")
+    lead = "更正后的名称自现在起适用；所属单位和账号不变。"
+    home, path = ("/authorities", "主管部门"), f"/authorities/{authority_id}"
+    plain = PlainForm(desk, path, "更正主管部门登记", home, "PUT", button="更正", lead=lead)
+    plain.fill(known)
+    return plain
 
 
 def _form(desk: Desk) -> PlainForm:

@@ -10,17 +10,19 @@ from domain.terms import ROLE_NAMES, Role
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.forms.form import Form
+from web.forms.reading import typed_from
 from web.plain_form import send, take
 
 router = APIRouter()
 SessionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 PASSWORD = "/me/password"  # noqa: S105  # a route
+EMAIL = "/me/email"
 
 
 @router.get("/me")
 async def me(desk: Signed) -> Response:
     """What is on record of the account, and what one may change."""
-    return await _shown(desk, desk.form("POST", PASSWORD))
+    return await _shown(desk)
 
 
 @router.get("/me/password")
@@ -34,17 +36,37 @@ async def change(desk: Signed) -> Response:
     """A new password, typed twice; all other sessions end."""
     form = desk.form("POST", PASSWORD)
     if desk.pressed:
-        return await _shown(desk, form)
+        return await _shown(desk, password=form)
     if desk.sent("new") != desk.sent("_again"):
         form.refused(_differs())
-        return await _shown(desk, form, 422)
+        return await _shown(desk, 422, password=form)
     try:
         await send(desk, PASSWORD, form)
     except RefusedError as refused:
         take(form, refused)
-        return await _shown(desk, form, refused.status)
+        return await _shown(desk, refused.status, password=form)
     first = desk.me is not None and desk.me["must_change_password"]
     return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
+
+
+@router.get("/me/email")
+async def email_again(desk: Signed) -> Response:
+    """The page of the form, where its address is opened."""
+    return desk.go("/me")
+
+
+@router.post("/me/email")
+async def change_email(desk: Signed) -> Response:
+    """Another e-mail address, with the password."""
+    form = desk.form("POST", EMAIL)
+    if desk.pressed:
+        return await _shown(desk, email=form)
+    try:
+        await send(desk, EMAIL, form)
+    except RefusedError as refused:
+        take(form, refused)
+        return await _shown(desk, refused.status, email=form)
+    return desk.go("/me", "电子邮箱已修改。")
 
 
 def _differs() -> dict[str, Any]:
@@ -68,14 +90,29 @@ async def end_all(desk: Signed) -> Response:
     return answer
 
 
-async def _shown(desk: Desk, form: Form, status: int = 200) -> Response:
+async def _shown(
+    desk: Desk, status: int = 200, *, password: Form | None = None, email: Form | None = None
+) -> Response:
+    first = desk.me is not None and desk.me["must_change_password"]
     return desk.page(
         "me/page.html",
         status,
-        form=form,
-        sessions=await desk.api.get("/sessions"),
-        first=desk.me is not None and desk.me["must_change_password"],
+        form=password or _blank(desk, PASSWORD),
+        email=email or _email(desk),
+        sessions=[] if first else await desk.api.get("/sessions"),
+        first=first,
         role_names={role.value: ROLE_NAMES[role] for role in Role},
         shortest=MIN_LENGTH,
         longest=MAX_LENGTH,
     )
+
+
+def _blank(desk: Desk, route: str) -> Form:
+    """A form of the page that is not the one that was sent."""
+    return Form(desk.schemas.fields("POST", route))
+
+
+def _email(desk: Desk) -> Form:
+    form = _blank(desk, EMAIL)
+    form.typed = typed_from({"email": desk.me["email"] if desk.me else None})
+    return form

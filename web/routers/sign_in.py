@@ -46,7 +46,8 @@ def _form(desk: Desk, *, target: str, status: int = 200, problem: dict[str, Any]
     kept = desk.sent("_kept")
     login = desk.sent("login")
     return desk.page(
-        "sign_in.html", status, target=target, problem=problem, choices=choices, kept=kept, login=login, expired=bool(kept)
+        "sign_in.html", status, target=target, problem=problem, choices=choices, kept=kept, login=login,
+        expired=bool(kept), ended="" if problem else desk.ended,
     )  # fmt: skip
 
 

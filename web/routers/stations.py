@@ -1,4 +1,4 @@
-"""流动站: the list and registering one; a registered name stays as it is."""
+"""流动站: the list, registering one and amending it."""
 
 from fastapi import APIRouter, Response
 
@@ -26,6 +26,28 @@ async def new(desk: Department) -> Response:
 async def register(desk: Department) -> Response:
     """Registers one."""
     return await _form(desk).send(lambda answer: desk.go("/stations", told("流动站已登记。", answer)))
+
+
+@router.get("/stations/{station_id}/amend")
+async def changed(station_id: str, desk: Department) -> Response:
+    """The form with what is on record."""
+    return (await _amend(desk, station_id)).page()
+
+
+@router.post("/stations/{station_id}/amend")
+async def amend(station_id: str, desk: Department) -> Response:
+    """Amends it."""
+    plain = await _amend(desk, station_id)
+    return await plain.send(lambda answer: desk.go("/stations", told("流动站登记已更正。", answer)))
+
+
+async def _amend(desk: Desk, station_id: str) -> PlainForm:
+    known = await desk.api.get(f"/stations/{station_id}")
+    lead = "更正后的名称自现在起适用；已经拟定的协议和已经登记的经历仍用当时的名称。"
+    home, path = ("/stations", "流动站"), f"/stations/{station_id}"
+    plain = PlainForm(desk, path, "更正流动站登记", home, "PUT", button="更正", lead=lead)
+    plain.fill(known)
+    return plain
 
 
 def _form(desk: Desk) -> PlainForm:

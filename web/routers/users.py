@@ -59,6 +59,19 @@ async def user(user_id: str, desk: Department) -> Response:
     return desk.page("users/one.html", user=await desk.api.get(f"/users/{user_id}"))
 
 
+@router.get("/users/{user_id}/amend")
+async def correct(user_id: str, desk: Department) -> Response:
+    """Login, name and address, to be corrected."""
+    return (await _amend(desk, user_id)).page()
+
+
+@router.post("/users/{user_id}/amend")
+async def amend(user_id: str, desk: Department) -> Response:
+    """Corrects them."""
+    plain = await _amend(desk, user_id)
+    return await plain.send(lambda _: desk.go(f"/users/{user_id}", "账号信息已更正，立即生效。"))
+
+
 @router.get("/users/{user_id}/roles")
 async def held(user_id: str, desk: Department) -> Response:
     """The roles, to be changed."""
@@ -88,6 +101,15 @@ async def act(user_id: str, step: str, desk: Department) -> Response:
 async def _new(desk: Desk) -> PlainForm:
     plain = PlainForm(desk, "/users", "开设账号", ("/users", "用户"), button="开设")
     return await _with_roles(plain, ())
+
+
+async def _amend(desk: Desk, user_id: str) -> PlainForm:
+    known = await desk.api.get(f"/users/{user_id}")
+    lead = "更正登录名的，请告知本人，下次以新的登录名登录；密码和角色不变。登记只留更正人、时间、更正了哪几项和理由。"
+    home = (f"/users/{user_id}", known["name"])
+    plain = PlainForm(desk, f"/users/{user_id}", "更正账号信息", home, "PUT", button="更正", lead=lead)
+    plain.fill(known)
+    return plain
 
 
 async def _roles(desk: Desk, user_id: str) -> PlainForm:
