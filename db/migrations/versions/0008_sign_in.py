@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from domain.accounts import plain_login
 
-revision = "0008_partB"
+revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
