@@ -69,6 +69,7 @@ class StayRow(BaseModel):
     id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     number: str = Field(examples=["SB2026-0001"])
     person_name: str = Field(examples=["样例博士甲"])
+    identity_kind_name: str = Field(examples=["护照"])
     identity: str = Field(examples=["EA*****01"], description="证件号码，仅显示部分")
     base: str = Field(examples=["NMGBSH20260001"])
     unit: str = Field(examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
@@ -105,7 +106,6 @@ class StayAnswer(StayRow):
     seq: int = Field(examples=[12])
     open: bool
     person: str = Field(description="人员编号；证件号码另行查看并留痕")
-    identity_kind_name: str = Field(examples=["护照"])
     authority: str | None
     profile: Profile
     agreement: Agreement | None

@@ -11,9 +11,12 @@ from activities.persons import open_number
 from activities.records import Recorded
 from api.auth import IdentityReader, StayReader
 from api.commands import Key
+from api.lists.answering import shown
+from api.lists.cases import STAYS
+from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.models.stay import EligibilityAnswer, Identity, RevealIdentity, StayAnswer, StayRow
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.records import order, settle
 from api.routers.stays import NO_KEYS
@@ -40,6 +43,7 @@ router = APIRouter(
 Text = Annotated[str | None, Query(min_length=1, max_length=64)]
 
 
+@give_out(router, STAYS)
 @router.get("", response_model=Page[StayRow])
 async def list_stays(
     actor: StayReader,
@@ -63,7 +67,7 @@ async def list_stays(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_stays(conn, wanted, sort, last, limit, actor)
     kept, following = cut(rows, limit, sort, sort.value, "id")
-    return page(stay_rows(kept, reader), following)
+    return shown(STAYS, actor, stay_rows(kept, reader), following)
 
 
 @router.get("/{stay_id}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from api.lists.cases import STAYS
 from api.models.application import Can, Ended
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
@@ -36,7 +37,7 @@ def person_name(name: str, reader: Reader) -> str:
 
 
 def stay_rows(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
-    """The rows as plain values of the type `StayRow`."""
+    """The rows as plain values of the type `StayRow`, before what the reader may see of them."""
     return [_row(row, reader) for row in rows]
 
 
@@ -45,7 +46,8 @@ def _row(row: Any, reader: Reader) -> dict[str, Any]:
     return {
         "id": row.id,
         "number": row.number,
-        "person_name": person_name(row.person_name, reader),
+        "person_name": row.person_name,
+        "identity_kind_name": IDENTITY_NAMES[IdentityKind(row.person_kind)],
         "identity": row.masked,
         "base": row.base_code,
         "unit": row.unit_id,
@@ -81,11 +83,10 @@ def stay_answer(row: Any, case: Stay, seen: Stay, reader: Reader) -> StayAnswer:
     """The whole of it; `seen` is what of the case the reader may see."""
     return StayAnswer.model_validate(
         {
-            **_row(row, reader),
+            **STAYS.seen(_row(row, reader), reader.actor),
             "seq": row.seq,
             "open": not case.ended,
             "person": seen.person,
-            "identity_kind_name": IDENTITY_NAMES[IdentityKind(row.person_kind)],
             "authority": seen.authority,
             "profile": seen.profile,
             "agreement": seen.agreement,

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.stay.state import Agreement, Appraisal, Assessment, Mentor, Stay
+from domain.identity import mask
+from domain.stay.state import Agreement, Appraisal, Assessment, Degree, Mentor, Stay
 from domain.terms import Role, Route
-from domain.visibility import masked_name
+from domain.visibility import masked_name, masked_papers
 
 
 def visible(case: Stay, actor: Actor) -> Stay | None:
@@ -57,11 +58,18 @@ def _to_auditor(case: Stay) -> Stay:
     """An auditor oversees what was done, and needs no person's data for it."""
     return replace(
         _without_staff(case),
+        profile=replace(case.profile, degree=_unnumbered(case.profile.degree)),
+        papers=masked_papers(case.papers),
         mentors=_masked(case.mentors),
         agreement=_nameless(case.agreement) if case.agreement else None,
         agreements=tuple(_nameless(one) for one in case.agreements),
         exit=replace(case.exit, appraisal=_anonymous(case.exit.appraisal)),
     )
+
+
+def _unnumbered(degree: Degree) -> Degree:
+    """The number of a certificate leads to one person."""
+    return replace(degree, certificate=mask(degree.certificate)) if degree.certificate else degree
 
 
 def _masked(mentors: tuple[Mentor, ...]) -> tuple[Mentor, ...]:

@@ -23,7 +23,6 @@ from web.plain_form import PlainForm
 
 router = APIRouter()
 FILTERS = ("q", "league", "status", "year", "sort", "after")
-EXPORTED = ("q", "league", "status", "year")
 NOT_FOLLOWED = frozenset({403, 404})
 """The register is everybody's; the life of a base is not."""
 
@@ -41,7 +40,6 @@ async def bases(desk: Signed) -> Response:
         "bases/list.html",
         found=found,
         wanted=wanted,
-        exported=desk.query(*EXPORTED),
         offices=offices,
         statuses=BASE_STATUS_NAMES,
     )

@@ -19,7 +19,6 @@ from web.paper_upload import put_paper
 
 router = APIRouter()
 FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
-EXPORTED = ("base", "station", "league", "stage", "filing_status", "year", "unit")
 SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进站日期"}
 IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
@@ -68,7 +67,6 @@ async def _list(
         sort=sort,
         q=q,
         more=more,
-        exported=desk.query(*EXPORTED),
         offices=offices,
         stages=STAY_STAGE_NAMES,
         filings=FILING_STATUS_NAMES,
