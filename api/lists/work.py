@@ -15,7 +15,7 @@ WORK = Listing(
         Column("起始时间", "since", Kind.MOMENT),
         Column("期满日期", "due_on", Kind.DAY, codes=("until", "soon", "proof")),
         Column("逾期天数", "overdue_days", Kind.NUMBER),
-        Column("依据", "cite"),
+        Column("依据", "cite", codes=("limit",)),
         Column("逾期后果", "consequence"),
         Column("批次", "round", wide=True),
         Column("交由本人办理", "given", Kind.YES_NO, wide=True),

@@ -7,7 +7,14 @@ from api.lists.cases import STAYS
 from api.models.application import Can, Ended
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
-from api.models.stay import EligibilityAnswer, LetterData, Missing, StayAnswer
+from api.models.stay import (
+    EligibilityAnswer,
+    IdentityDoubt,
+    LetterData,
+    Missing,
+    StayAnswer,
+    StayOnRecord,
+)
 from api.sight import Reader
 from domain.command_names import COMMAND_NAMES
 from domain.identity import IDENTITY_NAMES, IdentityKind
@@ -79,7 +86,18 @@ def _row(row: Any, reader: Reader) -> dict[str, Any]:
     }
 
 
-def stay_answer(row: Any, case: Stay, seen: Stay, reader: Reader) -> StayAnswer:
+def doubt_of(name: str, rows: Iterable[Any]) -> IdentityDoubt:
+    """Who is on record under the same number, with the rows of the person's stays."""
+    stays = [
+        StayOnRecord(id=row.id, number=row.number, unit_name=row.unit_name, stage_name=STAGES[row.stage])
+        for row in rows
+    ]
+    return IdentityDoubt(person_name=name, stays=stays)
+
+
+def stay_answer(
+    row: Any, case: Stay, seen: Stay, reader: Reader, doubt: IdentityDoubt | None = None
+) -> StayAnswer:
     """The whole of it; `seen` is what of the case the reader may see."""
     return StayAnswer.model_validate(
         {
@@ -106,6 +124,7 @@ def stay_answer(row: Any, case: Stay, seen: Stay, reader: Reader) -> StayAnswer:
             "papers": list(seen.papers),
             "ended": _ended(case, seen),
             "entered_history": seen.entered_history,
+            "doubt": doubt,
             "can": offered(f"/api/v1/stays/{case.id}", allowed(case, reader.actor)),
         }
     )

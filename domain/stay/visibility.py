@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.actor import Actor
 from domain.identity import mask
+from domain.stay.keys import IDENTITY
 from domain.stay.state import Agreement, Appraisal, Assessment, Degree, Mentor, Stay
 from domain.terms import Role, Route
 from domain.visibility import masked_name, masked_papers
@@ -21,11 +22,16 @@ def visible(case: Stay, actor: Actor) -> Stay | None:
         case Role.AUDITOR:
             return _to_auditor(case)
         case Role.LEAGUE:
-            return case if _of_league(case, actor) else None
+            return _without_doubt(case) if _of_league(case, actor) else None
         case Role.AUTHORITY | Role.UNIT | Role.STATION | Role.POSTDOC:
-            return _without_staff(case) if _own(case, actor) else None
+            return _without_doubt(_without_staff(case)) if _own(case, actor) else None
         case _:
             return None
+
+
+def _without_doubt(case: Stay) -> Stay:
+    """That a number is on record elsewhere is nobody's but the department's to know."""
+    return replace(case, clocks={key: clock for key, clock in case.clocks.items() if key != IDENTITY})
 
 
 def _of_league(case: Stay, actor: Actor) -> bool:

@@ -15,7 +15,6 @@ from db.scope import system_transaction
 from domain import records
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
 from domain.application import commands as cmd
-from domain.base import commands as base_cmd
 from domain.campaign.commands import OpenCampaign
 from domain.campaign.state import CampaignKind
 from domain.round import commands as round_cmd
@@ -131,7 +130,6 @@ async def _bases(seen: Seen) -> None:
         "stays": await seen.upload(unit, f"/stays/{seen.stay}/papers", SECRET),
         "bases": await seen.upload(unit, f"/bases/{seen.base}/papers", SECRET),
     }
-    await host.at_base(unit, seen.base, base_cmd.HandInSelfCheck(2026, "样例自查", ("样例问题",)))
     campaign = OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, host.today + 30 * A_DAY)
     await host.play.do(seen.crew.department, new_id(), campaign, kind="campaign")
 

@@ -16,6 +16,7 @@ from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import LAST, by_object, next_due_first, offers
 from web.paper_upload import put_paper
+from web.rendering import shows_all
 
 router = APIRouter()
 FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
@@ -32,7 +33,8 @@ async def stays(desk: Signed) -> Response:
     if desk.role == Role.STATION and not wanted:
         return await _list(desk, {"items": _by_turn(await everything(desk, "/stays")), "next": None}, wanted)
     found = await desk.api.get("/stays", **wanted)
-    if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not wanted:
+    asked = wanted or shows_all(desk)
+    if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not asked:
         return desk.go(f"/stays/{found['items'][0]['id']}")
     return await _list(desk, found, wanted, sort=str(wanted.get("sort", "")))
 
