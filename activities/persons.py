@@ -60,6 +60,42 @@ async def keep_person(conn: AsyncConnection, keys: IdentityKeys, person: Person,
     return Kept(kept.id, kept.name, new=True)
 
 
+async def keep_person_for(
+    conn: AsyncConnection, keys: IdentityKeys, person: Person, unit: str, at: datetime
+) -> Kept:
+    """The person's id as a unit registers one: whatever is on record of others, the unit is answered alike.
+
+    Where the number stands under another name, or under an open stay of another unit, the person gets an entry of its
+    own that names the one on record, for the department to look at (`Kept.id`); no name on record is given away.
+    """
+    known = await persons.find(conn, lookup_digests(person.number, keys))
+    if known is None:
+        return await keep_person(conn, keys, person, at)
+    units = await persons.units_of(conn, known.id)
+    elsewhere = any(standing for one, standing in units.items() if one != unit)
+    own = unit in units and (units[unit] or known.name != person.name)
+    if own or (known.name == person.name and not elsewhere):
+        return Kept(known.id, known.name, new=False)
+    return await _apart(conn, keys, person, (unit, known.id), at)
+
+
+async def _apart(
+    conn: AsyncConnection, keys: IdentityKeys, person: Person, of: tuple[str, str], at: datetime
+) -> Kept:
+    unit, on_record = of
+    digests = lookup_digests("\n".join((person.number, person.name, unit)), keys)
+    before = await persons.find(conn, digests)
+    if before is not None:
+        return Kept(before.id, before.name, new=False)
+    person_id = derived_id("person", digests[0].hex())
+    sealed, masked = seal(person.number, person_id, keys), mask(person.number)
+    one = persons.Person(
+        person_id, person.name, person.kind.value, sealed, digests[0], masked, person.born, at, on_record
+    )
+    kept = await persons.keep_in(conn, one, digests)
+    return Kept(kept.id, kept.name, new=True)
+
+
 async def misnamed(
     conn: AsyncConnection, keys: IdentityKeys, person_id: str, name: str, reason: str
 ) -> tuple[Problem, ...] | None:

@@ -35,8 +35,11 @@ async def postdoc_world(
                 await station_by_id(conn, command.station),
                 known,
                 born,
+                await lives_world.on_record(conn, command.person),
                 others=await _others(conn, case, command),
             )
+        case stay.IdentifyPerson():
+            return StayWorld(on_record=await lives_world.on_record(conn, case.person))
         case stay.ReportEntry() | stay.CorrectEntry():
             others = await _others(conn, case, command)
             return StayWorld(await lives_world.host_base(conn, case.base), others=others)

@@ -15,7 +15,6 @@ from api.readiness import Probe
 from api.routers import (
     application_record,
     applications,
-    applications_export,
     attachments,
     authorities,
     base_life,
@@ -34,7 +33,6 @@ from api.routers import (
     errands,
     examination,
     experts,
-    exports,
     glossary,
     health,
     imports,
@@ -81,7 +79,6 @@ V1 = "/api/v1"
 AGAIN_SECONDS = 1.0
 log = structlog.get_logger("api")
 ROUTERS: tuple[APIRouter, ...] = (
-    applications_export.router,
     applications.router,
     worklist.router,
     worklist_done.router,
@@ -100,7 +97,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     stations.router,
     experts.router,
     imports.router,
-    exports.router,
     bases.router,
     document_numbers.router,
     policies.router,

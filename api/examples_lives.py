@@ -67,6 +67,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "unit_name": "样例新材料股份有限公司",
             "document": "样例市监核变通内字〔2026〕第1号",
         },
+        "IdentifyPerson": {"reason": "已核对双方证件原件，系同一人。"},
         "AmendProfile": {"profile": PROFILE},
         "AnswerFiling": {"answers": {"1": "已补充协议签字页，见材料。"}},
         "ApproveWorkstation": {"approved_on": "2027-11-20", "document": "样例人社部发〔2027〕9号"},

@@ -15,7 +15,17 @@ from db.attachments import headers
 from db.scope import transaction
 from domain.actor import Actor
 from domain.form import Attachment
+from domain.source import setting
+from domain.visibility import sees_originals
 from ids import derived_id
+
+ORIGINAL_WITHHELD = ProblemError(
+    403,
+    "original_withheld",
+    "原件载有个人姓名、证件号码等信息，审计人员只能查看经遮蔽的内容；确需核对原件的，请向自治区人社厅调阅。",
+    article=setting("permission").cite,
+)
+"""An uploaded file shows everything that is masked elsewhere."""
 
 
 async def put_paper(
@@ -58,4 +68,6 @@ async def paper_of(
         content = await papers.find(conn, *case, paper_id) if paper else None
     if paper is None or content is None:
         raise not_found("没有找到该附件，或您无权查看。")
+    if not sees_originals(actor.role):
+        raise ORIGINAL_WITHHELD
     return Response(content, media_type=paper.media_type, headers=headers(paper))

@@ -47,8 +47,15 @@ class Sight:
     reader: Reader
 
     @property
+    def own_draft(self) -> bool:
+        """Art. 11(1): what is not handed in yet, and how it came about, is the unit's own."""
+        return self.reader.actor.role is Role.UNIT
+
+    @property
     def material(self) -> bool:
-        """Whether the papers are visible: to an expert only after the declaration that nothing conflicts."""
+        """Whether the papers are visible: once handed in; to an expert only after declaring that nothing conflicts."""
+        if self.case.submitted_at is None and not self.own_draft:
+            return False
         if self.reader.actor.role is not Role.EXPERT:
             return True
         own = next(one for one in self.case.reviewers if one.expert == self.reader.actor.scope)

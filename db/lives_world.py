@@ -58,6 +58,14 @@ async def person_born(conn: AsyncConnection, person_id: str) -> tuple[bool, date
     return (False, None) if row is None else (True, row.born)
 
 
+async def on_record(conn: AsyncConnection, person_id: str) -> str | None:
+    """The person on record under the same number, where whether they are one is in doubt."""
+    found: str | None = (
+        await conn.execute(select(person.c.on_record).where(person.c.id == person_id))
+    ).scalar_one_or_none()
+    return found
+
+
 async def open_stays(conn: AsyncConnection, code: str) -> tuple[OpenStay, ...]:
     """The base's stays that are not over, in the order in which they were opened."""
     query = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -30,6 +30,8 @@ class Person:
     masked: str
     born: date | None
     at: datetime
+    on_record: str | None = None
+    """The person whose number it is too, where whether they are one is in doubt."""
 
 
 async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]) -> Any:
@@ -46,6 +48,7 @@ async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]
         "masked": one.masked,
         "born": one.born,
         "created_at": one.at,
+        "on_record": one.on_record,
     }
     known = await find(conn, digests)
     if known is None:
@@ -64,6 +67,15 @@ async def find(conn: AsyncConnection, digests: Collection[bytes]) -> Any:
     """The person (id, name, kind, masked number, born) whose number stands under one of these digests, or None."""
     query = select(*SHOWN).where(p.digest.in_(list(digests))).limit(1)
     return (await conn.execute(query)).one_or_none()
+
+
+async def units_of(conn: AsyncConnection, person_id: str) -> dict[str, bool]:
+    """The units that have or had the person, each with whether a stay there is not over."""
+    query = select(stay.c.unit_id, func.bool_or(stay.c.stage.not_in(OVER))).where(
+        stay.c.person_id == person_id
+    )
+    rows = await conn.execute(query.group_by(stay.c.unit_id))
+    return {unit: bool(standing) for unit, standing in rows}
 
 
 async def by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ def row_of(state: Stay, projection: Projection) -> dict[str, Any]:
     """What a fact may change in the row."""
     filing, destination = state.filing, state.exit.destination
     return {
+        "person_id": state.person,
         "league": state.league,
         "stage": state.stage.value,
         "filing_status": filing.status.value,
@@ -45,7 +46,6 @@ def first_row(state: Stay, projection: Projection) -> dict[str, Any]:
     """What the first fact puts into the row for good, but for its number."""
     return {
         "id": state.id,
-        "person_id": state.person,
         "base_code": state.base,
         "unit_id": state.unit,
         "station_id": state.station,

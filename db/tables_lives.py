@@ -17,6 +17,7 @@ person = Table(
     required("digest", LargeBinary, unique=True),
     required("masked", Text),
     Column("born", Date),
+    Column("on_record", Text, ForeignKey("person.id")),
     required("created_at", Instant),
     Index("ix_person_name", "name", "id"),
 )

@@ -32,6 +32,7 @@ COMMAND_NAMES: Mapping[str, str] = MappingProxyType(
         "notices": "发布公示",
         "filings": "备案并发文公布",
         "finish": "结束本轮",
+        "person": "核实人员身份",
         "profile": "更正招收信息",
         "agreement": "拟定三方协议",
         "sign": "签订三方协议",

@@ -1,11 +1,12 @@
 """Settings (permission, blind_review): what of an application an actor may see."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from domain.actor import Actor
 from domain.application.state import Application, Assignment, AssignmentStatus, Correction
-from domain.form import Form
+from domain.form import Attachment, Form
 from domain.identity import mask
 from domain.terms import Role, Route, Stage
 
@@ -13,10 +14,12 @@ from domain.terms import Role, Route, Stage
 def visible(case: Application, actor: Actor) -> Application | None:
     """Settings (permission, blind_review): the case as this actor may see it, or None when it may not at all."""
     match actor.role:
-        case Role.DEPARTMENT | Role.SYSTEM:
+        case Role.SYSTEM:
             return case
+        case Role.DEPARTMENT:
+            return handed_in(case)
         case Role.AUDITOR:
-            return _to_auditor(case)
+            return _to_auditor(handed_in(case))
         case Role.LEAGUE:
             return _to_office(case) if _of_league(case, actor) else None
         case Role.AUTHORITY:
@@ -27,6 +30,27 @@ def visible(case: Application, actor: Actor) -> Application | None:
             return _to_expert(case, actor)
         case _:
             return None
+
+
+def sees_originals(role: Role) -> bool:
+    """Setting: permission: whether the role opens uploaded files, which no mask reaches into."""
+    return role is not Role.AUDITOR
+
+
+def handed_in(case: Application) -> Application:
+    """Art. 11(1): what of the application was handed in; before the first submission the content is the unit's own."""
+    return case if case.submitted_at is not None else replace(case, form=Form(), attachments=())
+
+
+def masked_paper(paper: Attachment, number: int | None = None) -> Attachment:
+    """Setting: permission: a file by its place and kind; people write names and numbers into the names of files."""
+    kind = paper.file_name.rpartition(".")[2].lower()
+    return replace(paper, file_name=f"附件{number or ''}.{kind}")
+
+
+def masked_papers(papers: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """Setting: permission: the files of a case, numbered from 1."""
+    return tuple(masked_paper(paper, number) for number, paper in enumerate(papers, 1))
 
 
 def masked_name(name: str) -> str:
@@ -48,11 +72,23 @@ def masked_form(form: Form) -> Form:
 
 def _to_auditor(case: Application) -> Application:
     """An auditor oversees what was done, and needs no person's data for it."""
-    seen = replace(case, form=masked_form(case.form))
+    seen = replace(
+        case,
+        form=masked_form(case.form),
+        attachments=masked_papers(case.attachments),
+        correction=_masked_correction(case.correction),
+    )
     if case.inspection is None:
         return seen
     members = tuple(masked_name(one) for one in case.inspection.members)
     return replace(seen, inspection=replace(case.inspection, members=members))
+
+
+def _masked_correction(correction: Correction | None) -> Correction | None:
+    if correction is None:
+        return None
+    papers = masked_papers(correction.attachments)
+    return replace(correction, form=masked_form(correction.form), attachments=papers)
 
 
 def _of_league(case: Application, actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from web.rendering import act_address
 Can = Mapping[str, Any]
 GROUPS: Mapping[str, Sequence[str]] = {
     "进站": (
-        "profile", "agreement", "sign", "abandon", "entry", "entry-correction", "filing", "filing/accept",
+        "person", "profile", "agreement", "sign", "abandon", "entry", "entry-correction", "filing", "filing/accept",
         "filing/return", "filing/answer", "filing/refuse", "degree",
     ),
     "在站": (

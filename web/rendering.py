@@ -9,9 +9,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 
 from api.app import V1
+from api.lists.catalogue import LISTS
+from api.lists.listing import Column
 from domain.characters import writable
+from domain.terms import Role
+from domain.visibility import sees_originals
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -26,6 +31,8 @@ HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary
 
 
 YES_NO = (Choice("true", "是"), Choice("false", "否"))
+ALL_COLUMNS = "columns"
+"""The parameter of a page with every column of its list."""
 UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -44,15 +51,54 @@ def turned(desk: Any, after: str | None) -> str:
     return path + (f"?{query}" if query else "")
 
 
-def exported(desk: Any, name: str) -> str:
-    """The address of this list as a workbook, with the same filters."""
-    return turned(desk, None).replace(str(desk.request.url.path), f"/exports/{name}.xlsx", 1)
+NO_FILTERS = frozenset({"after", "limit", ALL_COLUMNS, "whole"})
+"""Parameters of a list's page that say nothing of its rows."""
+
+
+def exported(desk: Any, name: str, **more: str) -> str:
+    """The address of this list as a workbook, with the same filters and those that the page adds."""
+    given = [
+        (key, text) for key, text in desk.request.query_params.multi_items() if key not in NO_FILTERS and text
+    ]
+    query = urlencode([*given, *more.items()])
+    return f"/exports/{name}.xlsx" + (f"?{query}" if query else "")
+
+
+def columns_of(desk: Any, name: str) -> tuple[Column, ...]:
+    """The columns of a list on this page: those that the reader may see, the wide ones only when asked for."""
+    columns = LISTS[name].columns_for(Role(desk.role))
+    return columns if shows_all(desk) else tuple(column for column in columns if not column.wide)
+
+
+def shows_all(desk: Any) -> bool:
+    """Whether the page shows every column of its list."""
+    return bool(desk.request.query_params.get(ALL_COLUMNS) == "all")
+
+
+def with_columns(desk: Any, *, every: bool) -> str:
+    """The address of this page with every column, or with the usual ones."""
+    params = desk.request.query_params.multi_items()
+    given = [(key, text) for key, text in params if key != ALL_COLUMNS and text]
+    query = urlencode([*given, *([(ALL_COLUMNS, "all")] if every else [])])
+    return str(desk.request.url.path) + (f"?{query}" if query else "")
 
 
 def act_address(offer: Mapping[str, Any]) -> str:
     """The page of an action that the interface offers: `/api/v1/stays/1/entry` as `/stays/1/do/entry`."""
     area, case_id, rest = str(offer["path"]).removeprefix(V1).strip("/").split("/", 2)
     return f"/{area}/{case_id}/do/{rest}"
+
+
+def opens_originals(desk: Any) -> bool:
+    """Whether the reader may open uploaded files; others see only which there are."""
+    return desk.role is not None and sees_originals(Role(desk.role))
+
+
+def original(desk: Any, address: str, text: str) -> Markup:
+    """The link to an uploaded file, or its name only for a reader from whom the file is withheld."""
+    if not opens_originals(desk):
+        return escape(text)
+    return Markup('<a href="{}">{}</a>').format(address, text)
 
 
 FIRST = ("base.html", "macros/ui.html", "macros/forms.html", "sign_in.html", "work/list.html")
@@ -89,7 +135,12 @@ class Renderer:
             id_of=id_of,
             turned=turned,
             act_address=act_address,
+            opens_originals=opens_originals,
+            original=original,
             exported=exported,
+            columns_of=columns_of,
+            shows_all=shows_all,
+            with_columns=with_columns,
             yes_no=YES_NO,
         )
         for name in FIRST:

@@ -69,6 +69,7 @@ class StayRow(BaseModel):
     id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     number: str = Field(examples=["SB2026-0001"])
     person_name: str = Field(examples=["样例博士甲"])
+    identity_kind_name: str = Field(examples=["护照"])
     identity: str = Field(examples=["EA*****01"], description="证件号码，仅显示部分")
     base: str = Field(examples=["NMGBSH20260001"])
     unit: str = Field(examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
@@ -99,13 +100,28 @@ class StayRow(BaseModel):
     changed_at: Instant
 
 
+class StayOnRecord(BaseModel):
+    """A stay of the person who is on record under the same number."""
+
+    id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    number: str = Field(examples=["SB2026-0001"])
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+    stage_name: str = Field(examples=["在站"])
+
+
+class IdentityDoubt(BaseModel):
+    """Under which name the number is on record already, and with which stays."""
+
+    person_name: str = Field(examples=["样例博士乙"])
+    stays: list[StayOnRecord]
+
+
 class StayAnswer(StayRow):
     """One stay in whole; the words for its codes are those of `/vocabularies`."""
 
     seq: int = Field(examples=[12])
     open: bool
     person: str = Field(description="人员编号；证件号码另行查看并留痕")
-    identity_kind_name: str = Field(examples=["护照"])
     authority: str | None
     profile: Profile
     agreement: Agreement | None
@@ -125,6 +141,7 @@ class StayAnswer(StayRow):
     papers: list[Attachment]
     ended: Ended | None
     entered_history: bool = Field(description="系统启用前的记录，作为既有事实登记")
+    doubt: IdentityDoubt | None = Field(description="证件号码已另有登记、待核实的，仅自治区人社厅可见")
     can: list[Can]
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.auth import CaseParty, Insider
 from api.models.history import ExplanationAnswer, HistoryRow, RevisionAnswer, RevisionRow, WaitRow
@@ -10,7 +11,7 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.seen.history import narrated
 from api.seen.waits import explanation_answer, wait_rows
-from api.sight import sight
+from api.sight import Sight, sight
 from api.wiring import Wired
 from db.codec import decode
 from db.reads import histories
@@ -21,12 +22,15 @@ from domain.visibility import masked_form
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 LATEST = 2**31 - 1
+NOT_HANDED_IN = not_found("该申报尚未提交，填报内容只有申报单位可以查看。")
 
 
 @router.get("/{application_id}/draft")
 async def draft(application_id: str, actor: CaseParty, wired: Wired, response: Response) -> Form:
     """The present form; its ETag is what `If-Match` takes when it is saved."""
     one = await sight(wired, actor, application_id)
+    if one.case.submitted_at is None and not one.own_draft:
+        raise NOT_HANDED_IN
     if not one.material:
         raise not_found("请先作出回避声明，再查看申报材料。")
     response.headers["ETag"] = f'"{one.case.revision}"'
@@ -37,11 +41,12 @@ async def draft(application_id: str, actor: CaseParty, wired: Wired, response: R
 async def revisions(
     application_id: str, actor: Insider, wired: Wired, limit: Limit = 20, after: After = None
 ) -> Page[RevisionRow]:
-    """Saved revisions of the form, the last first."""
+    """Saved revisions of the form, the last first: to others than the unit from the one that was handed in first."""
     one = await sight(wired, actor, application_id)
     (before,) = place_of(after, "revisions", [int]) or (LATEST,)
     async with transaction(wired.engine, actor) as conn:
-        rows = await histories.revisions(conn, one.case.id, before, limit + 1)
+        since = await _shown_from(conn, one)
+        rows = await histories.revisions(conn, one.case.id, before, limit + 1, since=since)
     kept, following = cut(rows, limit, "revisions", "seq")
     items = [RevisionRow(revision=row.revision, at=row.effective_at) for row in kept]
     return Page(items=items, next=following)
@@ -51,11 +56,12 @@ async def revisions(
 async def revision(
     application_id: str, number: Annotated[int, Path(ge=1, le=LATEST)], actor: Insider, wired: Wired
 ) -> RevisionAnswer:
-    """One saved revision, as it was."""
+    """One saved revision, as it was; the drafts before the first submission are the unit's own."""
     one = await sight(wired, actor, application_id)
     async with transaction(wired.engine, actor) as conn:
+        since = await _shown_from(conn, one)
         row = await histories.revision(conn, one.case.id, number)
-    if row is None:
+    if row is None or row.seq < since:
         raise not_found("没有这一稿。")
     form = decode(Form, row.form)
     form = masked_form(form) if one.reader.masked else form
@@ -66,13 +72,23 @@ async def revision(
 async def history(
     application_id: str, actor: Insider, wired: Wired, limit: Limit = 20, after: After = None
 ) -> Page[HistoryRow]:
-    """What happened, in order, each with what it rests on; names as far as the caller may know them."""
+    """What happened, in order, each with what it rests on; names as far as the caller may know them.
+
+    How the unit wrote its application before the first submission is told to the unit only.
+    """
     one = await sight(wired, actor, application_id)
     (last,) = place_of(after, "history", [int]) or (0,)
     async with transaction(wired.engine, actor) as conn:
-        rows = await histories.history(conn, "application", one.case.id, last, limit + 1)
+        rows = await histories.history(
+            conn, "application", one.case.id, last, limit + 1, drafting=one.own_draft
+        )
     kept, following = cut(rows, limit, "history", "seq")
     return Page(items=await narrated(wired.engine, "application", kept, one.reader), next=following)
+
+
+async def _shown_from(conn: AsyncConnection, one: Sight) -> int:
+    """The sequence number of the first revision that the reader may see."""
+    return 0 if one.own_draft else await histories.handed_in_first(conn, one.case.id)
 
 
 @router.get("/{application_id}/waits")

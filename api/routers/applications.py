@@ -5,9 +5,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from api.auth import CaseParty
+from api.lists.answering import shown
+from api.lists.cases import APPLICATIONS
+from api.lists.workbook import give_out
 from api.models.application import ApplicationAnswer
 from api.models.listed import ApplicationRow, listed
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError
 from api.seen.application import application_answer
 from api.sight import reader_of, sight, task_of
@@ -34,6 +37,7 @@ def asked(given: dict[str, Any], sort: Order | None, actor: Actor) -> Order:
     return order
 
 
+@give_out(router, APPLICATIONS)
 @router.get("", response_model=Page[ApplicationRow])
 async def list_them(
     actor: CaseParty,
@@ -66,7 +70,7 @@ async def list_them(
     async with transaction(wired.engine, actor) as conn:
         rows = await list_applications(conn, wanted, actor)
     kept, following = cut(rows, limit, order, order.value, "id")
-    return page(listed(kept, reader.today, reader.calendar), following)
+    return shown(APPLICATIONS, actor, listed(kept, reader.today, reader.calendar), following)
 
 
 @router.get("/{application_id}")

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Response, UploadFile
 from api.auth import CaseParty, UnitStaff
 from api.commands import CommandAnswer, Key, perform
 from api.lives import KeyReusedError
+from api.papers import ORIGINAL_WITHHELD
 from api.problems import RESPONSES, ProblemError, not_found
 from api.uploads import checked_file
 from api.wiring import Wired
@@ -16,7 +17,7 @@ from domain.actor import Actor
 from domain.application.commands import Attach
 from domain.form import Attachment
 from domain.terms import Condition, PriorityGround
-from domain.visibility import visible
+from domain.visibility import sees_originals, visible
 from ids import derived_id
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
@@ -73,4 +74,6 @@ async def download(application_id: str, attachment_id: str, actor: CaseParty, wi
     paper = next((one for one in seen.attachments if one.id == attachment_id), None) if seen else None
     if paper is None or content is None:
         raise not_found("没有找到该附件，或您无权查看。")
+    if not sees_originals(actor.role):
+        raise ORIGINAL_WITHHELD
     return Response(content, media_type=paper.media_type, headers=attachments.headers(paper))

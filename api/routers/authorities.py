@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities import registry
 from api.auth import Anyone, Department
 from api.commands import Key
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.lists.answering import shown
+from api.lists.registers import AUTHORITIES
+from api.lists.workbook import give_out
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
@@ -64,6 +67,7 @@ async def amend_authority(
     )
 
 
+@give_out(router, AUTHORITIES)
 @router.get("", response_model=Page[AuthorityShown])
 async def list_authorities(
     actor: Anyone,
@@ -77,7 +81,7 @@ async def list_authorities(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_authorities(conn, Wanted({}, q), last, limit)
     kept, following = cut(rows, limit, "name", "name", "id")
-    return page([{"id": row.id, "name": row.name} for row in kept], following)
+    return shown(AUTHORITIES, actor, [{"id": row.id, "name": row.name} for row in kept], following)
 
 
 @router.get("/{authority_id}")

@@ -8,18 +8,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.auth import Anyone, Department
 from api.commands import CommandAnswer, Key, perform
+from api.lists.answering import shown
+from api.lists.cases import BASES
+from api.lists.workbook import give_out
 from api.models.listed import NATURES, ROUTES
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.strict import strict
 from api.wiring import Wired
 from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
 from db.scope import transaction
-from domain.actor import Actor
 from domain.base.commands import EnterBase
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.offices import office
-from domain.terms import Nature, Role, Route
+from domain.terms import Nature, Route
 
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])
 
@@ -43,6 +45,7 @@ class FormerBase(BaseModel):
 class BaseLife(BaseModel):
     """What only those who follow the base see of its life in the list."""
 
+    address: str = Field(examples=["呼和浩特市样例路1号"], description="地址")
     residents: int = Field(examples=[2], description="在站人数")
     vacant_since: date | None
     vacancy_due: date | None = Field(description="空站期限届满的日期（第二十四条）")
@@ -81,7 +84,7 @@ async def enter_base(body: FormerBase, actor: Department, key: Key, wired: Wired
     return await perform(wired, actor, "base", body.code, command, key)
 
 
-def _shown(row: Any, actor: Actor) -> dict[str, Any]:
+def _row(row: Any) -> dict[str, Any]:
     known = office(row.league)
     return {
         "code": row.code,
@@ -102,25 +105,11 @@ def _shown(row: Any, actor: Actor) -> dict[str, Any]:
         "route": row.route,
         "route_name": ROUTES[row.route],
         "research": row.research,
-        "life": _life(row) if _follows(row, actor) else None,
+        "life": {name: getattr(row, name) for name in BaseLife.model_fields},
     }
 
 
-def _life(row: Any) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in BaseLife.model_fields}
-
-
-def _follows(row: Any, actor: Actor) -> bool:
-    """Setting (permission): a base's life is its own people's and of those above it."""
-    match actor.role:
-        case Role.DEPARTMENT | Role.AUDITOR:
-            return True
-        case Role.LEAGUE:
-            return bool(row.league == actor.scope and row.route != Route.REGION.value)
-        case _:
-            return actor.role is Role.UNIT and bool(row.unit_id == actor.scope)
-
-
+@give_out(router, BASES)
 @router.get("", response_model=Page[BaseShown])
 async def list_bases(
     actor: Anyone,
@@ -140,7 +129,7 @@ async def list_bases(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_bases(conn, WantedBases(league, status, unit, year, q), sort, last, limit)
     kept, following = cut(rows, limit, sort, *(("filed_on", "code") if filed else ("code",)))
-    return page([_shown(row, actor) for row in kept], following)
+    return shown(BASES, actor, [_row(row) for row in kept], following)
 
 
 @router.get("/{code}")
@@ -150,4 +139,4 @@ async def get_base(code: str, actor: Anyone, wired: Wired) -> BaseShown:
         row = await one_base(conn, code)
     if row is None:
         raise not_found("没有这一编号的基地。")
-    return BaseShown(**_shown(row, actor))
+    return BaseShown(**BASES.seen(_row(row), actor))

@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
 from api.auth import Department, Registrar
 from api.commands import CommandAnswer, Key, perform
+from api.lists.answering import shown
+from api.lists.cases import CAMPAIGNS
+from api.lists.workbook import give_out
 from api.models.campaign import CampaignAnswer, CampaignRow
 from api.models.history import HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
@@ -42,7 +45,8 @@ async def close_campaign(
     return await perform(wired, actor, "campaign", campaign_id, body, key)
 
 
-@router.get("")
+@give_out(router, CAMPAIGNS)
+@router.get("", response_model=Page[CampaignRow])
 async def list_campaigns(
     actor: Registrar,
     wired: Wired,
@@ -50,13 +54,14 @@ async def list_campaigns(
     stage: CampaignStage | None = None,
     limit: Limit = 20,
     after: After = None,
-) -> Page[CampaignRow]:
+) -> Response:
     """Campaigns, the last opened first."""
     reader, last = reader_of(wired, actor), place_of(after, "campaigns", (date, str))
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_campaigns(conn, kind, stage, last, limit)
     kept, following = cut(rows, limit, "campaigns", "opened_on", "id")
-    return Page(items=[CampaignRow(**campaign_row(row, reader)) for row in kept], next=following)
+    items = [CampaignRow(**campaign_row(row, reader)) for row in kept]
+    return shown(CAMPAIGNS, actor, items, following)
 
 
 @router.get("/{campaign_id}")

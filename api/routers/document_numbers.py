@@ -7,7 +7,10 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from api.auth import Registrar
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.lists.answering import shown
+from api.lists.registers import NUMBERS
+from api.lists.workbook import give_out
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.wiring import Wired
 from db.reads.base_register import page_of_numbers
@@ -28,6 +31,7 @@ class NumberShown(BaseModel):
     issued_on: date = Field(examples=["2026-07-01"])
 
 
+@give_out(router, NUMBERS)
 @router.get("", response_model=Page[NumberShown])
 async def list_numbers(
     actor: Registrar,
@@ -42,4 +46,5 @@ async def list_numbers(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_numbers(conn, prefix, year, last, limit)
     kept, following = cut(rows, limit, "number", "prefix", "year", "sequence")
-    return page([{name: getattr(row, name) for name in NumberShown.model_fields} for row in kept], following)
+    items = [{name: getattr(row, name) for name in NumberShown.model_fields} for row in kept]
+    return shown(NUMBERS, actor, items, following)

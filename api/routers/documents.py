@@ -18,9 +18,13 @@ from activities.documents.sources import Asked, parts_of
 from api.auth import DocumentDrafter, DocumentReader
 from api.commands import Key
 from api.drafting import case_of, download, keep_pdf, kept_pdf, one, opened, pdf_of, said, word_of
+from api.lists.answering import shown
+from api.lists.cases import DOCUMENTS
+from api.lists.workbook import give_out
 from api.lives import KeyReusedError
 from api.models.documents import DocumentAnswer, DocumentAsked, DocumentKindSeen, DocumentRow, DocumentsOf
 from api.pages import After, Limit, Page, cut, place_of
+from api.papers import ORIGINAL_WITHHELD
 from api.problems import RESPONSES, ProblemError, not_found
 from api.seen.documents import document_answer, document_row, kind_seen, may_sign, offer
 from api.strict import strict
@@ -31,6 +35,7 @@ from db.documents import SIGNED, NewCopy, NewDocument, WantedDocuments
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.legal_time import legal_day
+from domain.visibility import sees_originals
 from ids import derived_id
 
 log = structlog.get_logger("documents")
@@ -53,7 +58,8 @@ async def kinds(_: DocumentReader) -> list[DocumentKindSeen]:
     return [kind_seen(kind) for kind in DocumentKind]
 
 
-@router.get("")
+@give_out(router, DOCUMENTS)
+@router.get("", response_model=Page[DocumentRow])
 async def list_documents(
     actor: DocumentReader,
     wired: Wired,
@@ -63,14 +69,14 @@ async def list_documents(
     case_kind: CaseKind | None = None,
     case_id: Annotated[str | None, Query(max_length=60)] = None,
     signed: Annotated[bool | None, Query(description="是否已上传用印件")] = None,
-) -> Page[DocumentRow]:
+) -> Response:
     """The documents that the reader sees, the last drafted first."""
     last = place_of(after, "documents", [datetime, str])
     wanted = WantedDocuments(kind, case_kind, case_id, signed)
     async with transaction(wired.engine, actor) as conn:
         rows = await documents.page_of(conn, wanted, last, limit)
     kept, following = cut(rows, limit, "documents", "drafted_at", "id")
-    return Page(items=[document_row(row, actor) for row in kept], next=following)
+    return shown(DOCUMENTS, actor, [document_row(row, actor) for row in kept], following)
 
 
 @router.get("/of/{case_kind}/{case_id}")
@@ -212,6 +218,8 @@ async def get_signed(document_id: str, actor: DocumentReader, wired: Wired) -> R
         found = await documents.copy_of(conn, document_id, SIGNED)
     if found is None:
         raise not_found("该文书尚未上传用印件。")
+    if not sees_originals(actor.role):
+        raise ORIGINAL_WITHHELD
     name, _, extension = found.file_name.rpartition(".")
     return download(bytes(found.content), extension.lower(), name)
 

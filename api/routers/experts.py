@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities import registry
 from api.auth import Department, ExpertReader, Overseer
 from api.commands import Key
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.lists.answering import shown
+from api.lists.registers import EXPERTS
+from api.lists.workbook import give_out
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
@@ -17,10 +20,7 @@ from db.codec import encode
 from db.reads.registry import Wanted, one_of, page_of_experts
 from db.scope import transaction
 from db.tables import expert
-from domain.actor import Actor
-from domain.terms import Role
 from domain.unit import Expert
-from domain.visibility import masked_name
 from ids import derived_id
 
 router = APIRouter(
@@ -89,12 +89,11 @@ async def amend_expert(
     return await settle(wired, given, lambda conn: registry.amend_expert(conn, amended, body.reason))
 
 
-def _shown(row: Any, actor: Actor) -> dict[str, Any]:
-    """The row; a name is masked for an auditor."""
-    shown = {name: getattr(row, name) for name in ExpertShown.model_fields}
-    return {**shown, "name": masked_name(row.name)} if actor.role is Role.AUDITOR else shown
+def _row(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ExpertShown.model_fields}
 
 
+@give_out(router, EXPERTS)
 @router.get("", response_model=Page[ExpertShown])
 async def list_experts(
     actor: Overseer,
@@ -112,7 +111,7 @@ async def list_experts(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_experts(conn, Wanted(equal, q), last, limit)
     kept, following = cut(rows, limit, "name", "name", "id")
-    return page([_shown(row, actor) for row in kept], following)
+    return shown(EXPERTS, actor, [_row(row) for row in kept], following)
 
 
 @router.get("/{expert_id}")
@@ -122,4 +121,4 @@ async def get_expert(expert_id: str, actor: ExpertReader, wired: Wired) -> Exper
         row = await one_of(conn, expert, expert_id)
     if row is None:
         raise not_found("没有找到该专家，或您无权查看。")
-    return ExpertShown(**_shown(row, actor))
+    return ExpertShown(**EXPERTS.seen(_row(row), actor))

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api.auth import Anyone
+from api.lists.answering import shown
+from api.lists.cases import NOTICES
+from api.lists.workbook import give_out
 from api.models.notice import NoticeAnswer
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
@@ -46,17 +49,19 @@ async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
     return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()), calendar)
 
 
-@router.get("")
+@give_out(router, NOTICES)
+@router.get("", response_model=Page[NoticeAnswer])
 async def notices(
-    _: Anyone,
+    actor: Anyone,
     wired: Wired,
     running: Running = False,
     round_id: OfRound = None,
     limit: Limit = 20,
     after: After = None,
-) -> Page[NoticeAnswer]:
+) -> Response:
     """Public notices, the latest first, each with both dates and its units."""
-    return await page_of_notices(wired, limit, after, running=running, round_id=round_id)
+    found = await page_of_notices(wired, limit, after, running=running, round_id=round_id)
+    return shown(NOTICES, actor, found.items, found.next)
 
 
 @router.get("/{notice_id}")

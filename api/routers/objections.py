@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.identity_cipher import Unreadable
@@ -11,6 +11,9 @@ from activities.objections import open_contact
 from activities.records import Recorded
 from api.auth import Department, Overseer
 from api.commands import Key
+from api.lists.answering import shown
+from api.lists.cases import OBJECTIONS
+from api.lists.workbook import give_out
 from api.models.notice import Contact, ObjectionRow, RevealContact
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
@@ -31,15 +34,16 @@ router = APIRouter(
 NO_KEYS = ProblemError(503, "no_identity_keys", "系统未设置保管联系方式的密钥，暂时无法办理。")
 
 
-@router.get("")
+@give_out(router, OBJECTIONS)
+@router.get("", response_model=Page[ObjectionRow])
 async def objections(
-    _: Overseer,
+    actor: Overseer,
     wired: Wired,
     open_only: Annotated[bool, Query(alias="open", description="只看未办结的")] = False,
     application: Annotated[str | None, Query(max_length=64)] = None,
     limit: Limit = 20,
     after: After = None,
-) -> Page[ObjectionRow]:
+) -> Response:
     """Objections, the latest first."""
     place, today = place_of(after, "objections", [datetime, str]), legal_day(wired.clock.now())
     async with system_transaction(wired.engine) as conn:
@@ -47,7 +51,8 @@ async def objections(
             conn, place, limit + 1, open_only=open_only, application_id=application
         )
     kept, following = cut(rows, limit, "objections", "raised_at", "id")
-    return Page(items=[objection_row(row, today, wired.calendar.known) for row in kept], next=following)
+    items = [objection_row(row, today, wired.calendar.known) for row in kept]
+    return shown(OBJECTIONS, actor, items, following)
 
 
 @router.get("/{objection_id}")

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from api.auth import Anyone
+from api.lists.answering import shown
+from api.lists.cases import ROUNDS
+from api.lists.workbook import give_out
 from api.models.dates import day_of
 from api.models.history import HistoryRow
 from api.models.listed import names_of_league
@@ -37,14 +40,16 @@ from domain.terms import ROUND_STAGE_NAMES, STAGE_NAMES, RoundStage, Stage
 router = APIRouter(prefix="/rounds", tags=["rounds 轮次"], responses=RESPONSES)
 
 
-@router.get("")
-async def list_them(actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None) -> Page[RoundRow]:
+@give_out(router, ROUNDS)
+@router.get("", response_model=Page[RoundRow])
+async def list_them(actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None) -> Response:
     """Rounds, the last opened first."""
     place = place_of(after, "rounds", [date, str])
     async with transaction(wired.engine, actor) as conn:
         rows = await list_rounds(conn, place, limit + 1)
     kept, following = cut(rows, limit, "rounds", "opens_on", "id")
-    return Page(items=[RoundRow.model_validate(_row(row)) for row in kept], next=following)
+    items = [RoundRow.model_validate(_row(row)) for row in kept]
+    return shown(ROUNDS, actor, items, following)
 
 
 @router.get("/{round_id}")

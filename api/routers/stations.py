@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities import registry
 from api.auth import Anyone, Department
 from api.commands import Key
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.lists.answering import shown
+from api.lists.registers import STATIONS
+from api.lists.workbook import give_out
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
@@ -67,6 +70,7 @@ async def amend_station(
     return await settle(wired, given, lambda conn: registry.amend_station(conn, new, body.reason))
 
 
+@give_out(router, STATIONS)
 @router.get("", response_model=Page[StationShown])
 async def list_stations(
     actor: Anyone,
@@ -81,7 +85,8 @@ async def list_stations(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_stations(conn, Wanted({"university": university}, q), last, limit)
     kept, following = cut(rows, limit, "name", "name", "id")
-    return page([{"id": row.id, "name": row.name, "university": row.university} for row in kept], following)
+    items = [{"id": row.id, "name": row.name, "university": row.university} for row in kept]
+    return shown(STATIONS, actor, items, following)
 
 
 @router.get("/{station_id}")

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Signer, StayParty, StaySide, UnitStaff
+from api.auth import Department, Signer, StayParty, StaySide, UnitStaff
 from api.commands import CommandAnswer, Key, perform
 from api.models.stay_bodies import Urging
 from api.problems import RESPONSES
@@ -20,6 +20,14 @@ async def amend_profile(
     stay_id: str, body: cmd.AmendProfile, actor: UnitStaff, key: Key, wired: Wired
 ) -> CommandAnswer:
     """The base corrects mode, discipline, project or degree before the entry (Art. 12)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/person")
+async def identify_person(
+    stay_id: str, body: cmd.IdentifyPerson, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The department finds that the person is the one on record under the same number (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends
 
-from activities.persons import Kept, Person, checked, keep_person
+from activities.persons import Kept, Person, checked, keep_person, keep_person_for
 from api.auth import Department, UnitStaff
 from api.commands import CommandAnswer, Key, perform
 from api.lives import KeyReusedError
@@ -19,6 +19,7 @@ from domain.identity import check_name
 from domain.legal_time import legal_day
 from domain.source import setting
 from domain.stay import commands as cmd
+from domain.stay.keys import IDENTITY
 from ids import derived_id
 
 router = APIRouter(
@@ -30,10 +31,16 @@ FORM = setting("form").cite
 
 @router.post("", status_code=201)
 async def open_stay(body: NewStay, actor: UnitStaff, key: Key, wired: Wired) -> CommandAnswer:
-    """The base begins to recruit a person; name and number are sealed first, and the record knows only their id."""
-    kept = await _kept(wired, body.person)
+    """The base begins to recruit a person; name and number are sealed first, and the record knows only their id.
+
+    Whether the number is on record elsewhere changes nothing in the answer: the department is told, and looks at it
+    before the entry.
+    """
+    kept = await _kept(wired, body.person, unit=actor.scope)
     command = cmd.OpenStay(body.base, kept.id, body.station, body.profile)
-    return await _begin(wired, actor, command, key, kept)
+    answer = await _begin(wired, actor, command, key, kept)
+    starts = {name: clock for name, clock in answer.body["starts"].items() if name != IDENTITY}
+    return answer.model_copy(update={"body": {**answer.body, "starts": starts}})
 
 
 @router.post("/entered", status_code=201)
@@ -56,7 +63,8 @@ async def enter_stay(body: EnteredStay, actor: Department, key: Key, wired: Wire
     return await _begin(wired, actor, command, key, kept)
 
 
-async def _kept(wired: Wiring, given: PersonGiven) -> Kept:
+async def _kept(wired: Wiring, given: PersonGiven, *, unit: str | None = None) -> Kept:
+    """The person; `unit` where a unit asks, which is told nothing of the records of others."""
     if wired.keys is None:
         raise NO_KEYS
     now = wired.clock.now()
@@ -67,7 +75,10 @@ async def _kept(wired: Wiring, given: PersonGiven) -> Kept:
     if not isinstance(person, Person):
         raise _unfit("person.number", "bad_identity", [f"{one}。" for one in person])
     async with system_transaction(wired.engine) as conn:
-        kept = await keep_person(conn, wired.keys, person, now)
+        if unit is None:
+            kept = await keep_person(conn, wired.keys, person, now)
+        else:
+            kept = await keep_person_for(conn, wired.keys, person, unit, now)
     if kept.named != person.name:
         detail = "该证件号码已登记在另一姓名之下，请核对姓名和证件号码。"
         raise _unfit("person.name", "name_differs", [detail])

@@ -11,28 +11,34 @@ from activities.persons import open_number
 from activities.records import Recorded
 from api.auth import IdentityReader, StayReader
 from api.commands import Key
+from api.lists.answering import shown
+from api.lists.cases import STAYS
+from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
-from api.models.stay import EligibilityAnswer, Identity, RevealIdentity, StayAnswer, StayRow
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.models.stay import EligibilityAnswer, Identity, IdentityDoubt, RevealIdentity, StayAnswer, StayRow
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.records import order, settle
 from api.routers.stays import NO_KEYS
 from api.seen.history import narrated
-from api.seen.stay import eligibility_answer, stay_answer, stay_rows
+from api.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
 from api.seen.waits import told, wait_rows
 from api.sight import reader_of
 from api.sight_lives import StaySight, stay_sight
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import persons
+from db.lives_world import on_record
 from db.reads import histories
-from db.reads.stays import StayOrder, WantedStays, page_of_stays
+from db.reads.stays import StayOrder, WantedStays, page_of_stays, stays_of
 from db.scope import system_transaction, transaction
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.records import Viewed
 from domain.stay.explanation import explain
+from domain.stay.keys import IDENTITY
 from domain.stay.terms import FilingStatus, StayStage
 from domain.stay.waits import waits
+from domain.terms import Role
 
 router = APIRouter(
     prefix="/stays", tags=["stays 博士后"], responses=RESPONSES, dependencies=[Depends(strict)]
@@ -40,6 +46,7 @@ router = APIRouter(
 Text = Annotated[str | None, Query(min_length=1, max_length=64)]
 
 
+@give_out(router, STAYS)
 @router.get("", response_model=Page[StayRow])
 async def list_stays(
     actor: StayReader,
@@ -63,14 +70,25 @@ async def list_stays(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_stays(conn, wanted, sort, last, limit, actor)
     kept, following = cut(rows, limit, sort, sort.value, "id")
-    return page(stay_rows(kept, reader), following)
+    return shown(STAYS, actor, stay_rows(kept, reader), following)
 
 
 @router.get("/{stay_id}")
 async def one(stay_id: str, actor: StayReader, wired: Wired) -> StayAnswer:
     """One stay with the commands that the caller can give now."""
     found = await stay_sight(wired, actor, stay_id)
-    return stay_answer(found.row, found.case, found.seen, found.reader)
+    doubt = await _doubt(wired, found) if actor.role is Role.DEPARTMENT else None
+    return stay_answer(found.row, found.case, found.seen, found.reader, doubt)
+
+
+async def _doubt(wired: Wiring, found: StaySight) -> IdentityDoubt | None:
+    """Who is on record under the same number, while the department has not looked at it."""
+    if IDENTITY not in found.case.clocks:
+        return None
+    async with transaction(wired.engine, found.reader.actor) as conn:
+        other = await on_record(conn, found.case.person)
+        known = (await persons.by_id(conn, [other])).get(other) if other else None
+        return doubt_of(known.name, await stays_of(conn, known.id)) if known else None
 
 
 @router.get("/{stay_id}/explanation")
@@ -78,14 +96,14 @@ async def explanation(stay_id: str, actor: StayReader, wired: Wired) -> Explanat
     """Why nothing happens, in plain words: always what the waits say."""
     found = await stay_sight(wired, actor, stay_id)
     reader = found.reader
-    return told(explain(found.seen, reader.today, reader.calendar), waits(found.case), reader)
+    return told(explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
 
 
 @router.get("/{stay_id}/deadlines")
 async def deadlines(stay_id: str, actor: StayReader, wired: Wired) -> list[WaitRow]:
     """Every time limit that runs, the next due first: until when, how it was counted, and what happens then."""
     found = await stay_sight(wired, actor, stay_id)
-    rows = wait_rows(waits(found.case), found.reader, open_keys=True)
+    rows = wait_rows(waits(found.seen), found.reader, open_keys=True)
     return sorted((row for row in rows if row.due_on), key=lambda row: (row.due_on or date.max, row.kind))
 
 

@@ -9,7 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities import registry
 from api.auth import UnitKeeper, UnitReader
 from api.commands import Key
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.lists.answering import shown
+from api.lists.registers import UNITS
+from api.lists.workbook import give_out
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
@@ -122,6 +125,7 @@ def _shown(row: Any) -> dict[str, Any]:
     }
 
 
+@give_out(router, UNITS)
 @router.get("", response_model=Page[UnitShown])
 async def list_units(
     actor: UnitReader,
@@ -140,7 +144,7 @@ async def list_units(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_units(conn, Wanted(equal, q), last, limit)
     kept, following = cut(rows, limit, "name", "name", "id")
-    return page([_shown(row) for row in kept], following)
+    return shown(UNITS, actor, [_shown(row) for row in kept], following)
 
 
 @router.get("/{unit_id}")

@@ -12,7 +12,10 @@ from activities.passwords import hash_password_aside, trimmed
 from activities.records import sealed
 from api.auth import Department
 from api.commands import Key
-from api.pages import After, Limit, Page, cut, page, place_of
+from api.lists.answering import shown
+from api.lists.registers import USERS
+from api.lists.workbook import give_out
+from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.shown import HeldRole, Instant, held_role
@@ -143,6 +146,7 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
     return await settle(wired, given, lambda conn: users.create(conn, new, given.at))
 
 
+@give_out(router, USERS)
 @router.get("", response_model=Page[UserShown])
 async def list_users(
     actor: Department,
@@ -159,8 +163,8 @@ async def list_users(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_accounts(conn, Wanted(role, scope, active, q), last, limit)
         kept, following = cut(rows, limit, "login", "login")
-        shown = await _shown(conn, kept)
-    return page([one.model_dump(mode="json") for one in shown], following)
+        items = await _shown(conn, kept)
+    return shown(USERS, actor, items, following)
 
 
 @router.get("/{user_id}")

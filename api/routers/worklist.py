@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from api.auth import Anyone
+from api.lists.answering import shown
+from api.lists.work import WORK
+from api.lists.workbook import give_out
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
@@ -100,10 +103,15 @@ def soon_of(reader: Reader) -> date:
     return soon
 
 
-@router.get("/worklist")
+@give_out(router, WORK, "/worklist")
+@router.get("/worklist", response_model=Worklist)
 async def my_worklist(
-    asked: Annotated[Asked, Depends(asked_of)], wired: Wired, limit: Limit = 20, after: After = None
-) -> Worklist:
+    actor: Anyone,
+    asked: Annotated[Asked, Depends(asked_of)],
+    wired: Wired,
+    limit: Limit = 20,
+    after: After = None,
+) -> Response:
     """The caller's waits by due date: those of its role and scope, given to it or to nobody in particular."""
     reader = reader_of(wired, asked.actor)
     place = place_of(after, "worklist", [datetime, str, str, str])
@@ -111,9 +119,11 @@ async def my_worklist(
         rows = await worklist(conn, asked, place, limit + 1)
         kinds = await count_waits(conn, asked, reader.today, soon_of(reader))
     kept, following = cut(rows, limit, "worklist", *KEY_NAMES)
-    return Worklist(
-        items=[_item(row, reader) for row in kept],
-        next=following,
+    return shown(
+        WORK,
+        actor,
+        [_item(row, reader) for row in kept],
+        following,
         counts=_counts([one for one in kinds if asked.kind in (None, one.kind)]),
         kinds=[_kind(one) for one in kinds],
     )

@@ -2,9 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api.auth import Anyone
+from api.lists.answering import shown
+from api.lists.work import DONE
+from api.lists.workbook import give_out
 from api.models.worklist import DoneItem, UrgedItem, UrgedPage
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
@@ -19,20 +22,21 @@ from domain.terms import Role
 router = APIRouter(prefix="/worklist", tags=["worklist 待办"], responses=RESPONSES)
 
 
-@router.get("/done")
+@give_out(router, DONE, "/done")
+@router.get("/done", response_model=Page[DoneItem])
 async def done(
     actor: Anyone,
     wired: Wired,
     case_kind: Annotated[CaseKind | None, Query(description="事项所属的个案种类")] = None,
     limit: Limit = 20,
     after: After = None,
-) -> Page[DoneItem]:
+) -> Response:
     """What the caller recorded in the role it acts in, the newest first; saved drafts are left out."""
     reader, (before,) = reader_of(wired, actor), place_of(after, "done", [int]) or (None,)
     async with transaction(wired.engine, actor) as conn:
         rows = await reads.done(conn, actor, case_kind, before, limit + 1)
     kept, following = cut(rows, limit, "done", "position")
-    return Page(items=[_done(row, reader) for row in kept], next=following)
+    return shown(DONE, actor, [_done(row, reader) for row in kept], following)
 
 
 @router.get("/urged")
@@ -47,7 +51,7 @@ async def urged(actor: Anyone, wired: Wired, limit: Limit = 20, after: After = N
 
 
 def _done(row: Any, reader: Reader) -> DoneItem:
-    line = line_of(row.case_kind, row.fact, row.body)
+    line = line_of(row.case_kind, row.fact, row.body, masked=reader.masked)
     return DoneItem(
         at=row.effective_at,
         fact=row.fact,

@@ -19,6 +19,7 @@ from domain.actor import Actor
 from domain.offices import office
 from domain.refusal import Problem
 from domain.terms import ROLE_NAMES, Role
+from domain.visibility import sees_originals
 
 
 def readable(plan: Plan, actor: Actor) -> bool:
@@ -48,7 +49,9 @@ def _values(row: Any, actor: Actor) -> dict[str, Any]:
     kind = DocumentKind(row.kind)
     plan, signed = PLANS[kind], None
     if row.signed_sha256 is not None:
-        signed = SignedCopy(file_name=row.signed_file_name, sha256=row.signed_sha256, at=row.signed_made_at)
+        signed = SignedCopy(
+            file_name=_signed_name(row, plan, actor), sha256=row.signed_sha256, at=row.signed_made_at
+        )
     return {
         "id": row.id,
         "kind": kind,
@@ -71,6 +74,13 @@ def _values(row: Any, actor: Actor) -> dict[str, Any]:
         "can_sign": may_sign(row, actor),
         "cite": plan.source.cite,
     }
+
+
+def _signed_name(row: Any, plan: Plan, actor: Actor) -> str:
+    """Setting (permission): people write names of persons into the names of files."""
+    if sees_originals(actor.role):
+        return str(row.signed_file_name)
+    return f"{plan.title}（用印）.{row.signed_file_name.rpartition('.')[2].lower()}"
 
 
 def _office(row: Any) -> str:

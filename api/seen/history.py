@@ -1,6 +1,7 @@
 """The history of a case in words, with the names that its reader may know."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -18,12 +19,13 @@ from db.stay_case import STAY
 from domain.application.narrative import narrate as narrate_application
 from domain.base.narrative import narrate as narrate_base
 from domain.campaign.narrative import narrate as narrate_campaign
+from domain.form import Attachment
 from domain.narrative import Line
 from domain.offices import office
 from domain.round.narrative import narrate as narrate_round
 from domain.stay.narrative import narrate as narrate_stay
 from domain.terms import FOUNDER, ROLE_NAMES, Role
-from domain.visibility import masked_name
+from domain.visibility import masked_name, masked_paper
 
 NARRATED: Mapping[str, Any] = {
     APPLICATION.kind: (APPLICATION, narrate_application),
@@ -32,6 +34,8 @@ NARRATED: Mapping[str, Any] = {
     BASE.kind: (BASE, narrate_base),
     CAMPAIGN.kind: (CAMPAIGN, narrate_campaign),
 }
+FILES = ("attachment", "paper")
+"""What a fact that puts a file to a case calls it."""
 LIVES = frozenset({STAY.kind, BASE.kind})
 STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})
@@ -44,7 +48,7 @@ async def narrated(engine: AsyncEngine, kind: str, rows: Sequence[Any], reader: 
         names = await account_names(conn, known)
     if reader.masked:
         names = {account: masked_name(name) for account, name in names.items()}
-    return [_line(kind, row, names) for row in rows]
+    return [_line(kind, row, names, masked=reader.masked) for row in rows]
 
 
 def _may_name(row: Any, reader: Reader) -> bool:
@@ -68,15 +72,23 @@ def party_name(role: Role, scope: str, kind: str) -> str:
     return bureau.name if bureau else _role_name(role, kind)
 
 
-def line_of(kind: str, fact: str, body: Any) -> Line:
-    """A register entry of a case in words."""
+def line_of(kind: str, fact: str, body: Any, *, masked: bool = False) -> Line:
+    """A register entry of a case in words; `masked` for a reader who sees no names of persons."""
     case, narrate = NARRATED[kind]
-    line: Line = narrate(fact_of(case, fact, body))
+    happened = fact_of(case, fact, body)
+    line: Line = narrate(_masked(happened) if masked else happened)
     return line
 
 
-def _line(kind: str, row: Any, names: Mapping[str, str]) -> HistoryRow:
-    line, role = line_of(kind, row.fact, row.body), Role(row.actor_role)
+def _masked(happened: Any) -> Any:
+    """The fact with its file, if it put one to the case, under no name of its own."""
+    papers = {name: getattr(happened, name, None) for name in FILES}
+    masked = {name: masked_paper(one) for name, one in papers.items() if isinstance(one, Attachment)}
+    return replace(happened, **masked) if masked else happened
+
+
+def _line(kind: str, row: Any, names: Mapping[str, str], *, masked: bool) -> HistoryRow:
+    line, role = line_of(kind, row.fact, row.body, masked=masked), Role(row.actor_role)
     return HistoryRow(
         seq=row.seq,
         at=row.effective_at,

@@ -3,10 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from api.lists.cases import STAYS
 from api.models.application import Can, Ended
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
-from api.models.stay import EligibilityAnswer, LetterData, Missing, StayAnswer
+from api.models.stay import (
+    EligibilityAnswer,
+    IdentityDoubt,
+    LetterData,
+    Missing,
+    StayAnswer,
+    StayOnRecord,
+)
 from api.sight import Reader
 from domain.command_names import COMMAND_NAMES
 from domain.identity import IDENTITY_NAMES, IdentityKind
@@ -36,7 +44,7 @@ def person_name(name: str, reader: Reader) -> str:
 
 
 def stay_rows(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
-    """The rows as plain values of the type `StayRow`."""
+    """The rows as plain values of the type `StayRow`, before what the reader may see of them."""
     return [_row(row, reader) for row in rows]
 
 
@@ -45,7 +53,8 @@ def _row(row: Any, reader: Reader) -> dict[str, Any]:
     return {
         "id": row.id,
         "number": row.number,
-        "person_name": person_name(row.person_name, reader),
+        "person_name": row.person_name,
+        "identity_kind_name": IDENTITY_NAMES[IdentityKind(row.person_kind)],
         "identity": row.masked,
         "base": row.base_code,
         "unit": row.unit_id,
@@ -77,15 +86,25 @@ def _row(row: Any, reader: Reader) -> dict[str, Any]:
     }
 
 
-def stay_answer(row: Any, case: Stay, seen: Stay, reader: Reader) -> StayAnswer:
+def doubt_of(name: str, rows: Iterable[Any]) -> IdentityDoubt:
+    """Who is on record under the same number, with the rows of the person's stays."""
+    stays = [
+        StayOnRecord(id=row.id, number=row.number, unit_name=row.unit_name, stage_name=STAGES[row.stage])
+        for row in rows
+    ]
+    return IdentityDoubt(person_name=name, stays=stays)
+
+
+def stay_answer(
+    row: Any, case: Stay, seen: Stay, reader: Reader, doubt: IdentityDoubt | None = None
+) -> StayAnswer:
     """The whole of it; `seen` is what of the case the reader may see."""
     return StayAnswer.model_validate(
         {
-            **_row(row, reader),
+            **STAYS.seen(_row(row, reader), reader.actor),
             "seq": row.seq,
             "open": not case.ended,
             "person": seen.person,
-            "identity_kind_name": IDENTITY_NAMES[IdentityKind(row.person_kind)],
             "authority": seen.authority,
             "profile": seen.profile,
             "agreement": seen.agreement,
@@ -105,6 +124,7 @@ def stay_answer(row: Any, case: Stay, seen: Stay, reader: Reader) -> StayAnswer:
             "papers": list(seen.papers),
             "ended": _ended(case, seen),
             "entered_history": seen.entered_history,
+            "doubt": doubt,
             "can": offered(f"/api/v1/stays/{case.id}", allowed(case, reader.actor)),
         }
     )

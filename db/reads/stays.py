@@ -73,6 +73,12 @@ async def page_of_stays(
     return list(await conn.execute(query.order_by(*ordered(key, descending=descending)).limit(limit + 1)))
 
 
+async def stays_of(conn: AsyncConnection, person_id: str) -> list[Any]:
+    """The stays of a person, the earliest first."""
+    query = select(*SHOWN).select_from(_joined()).where(s.person_id == person_id)
+    return list(await conn.execute(query.order_by(s.opened_at, s.id)))
+
+
 async def one_stay(conn: AsyncConnection, stay_id: str) -> Any:
     """The stay of that id with its sequence number and state, or None."""
     query = select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == stay_id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.actor import Actor
 from domain.base.state import Amendment, Base
 from domain.terms import Role, Route
-from domain.visibility import masked_name
+from domain.visibility import masked_name, masked_papers
 
 
 def visible(case: Base, actor: Actor) -> Base | None:
@@ -32,7 +32,12 @@ def _is(scope: str | None, actor: Actor) -> bool:
 def _to_auditor(case: Base) -> Base:
     """An auditor oversees what was done, and needs no person's data for it."""
     amendments = tuple(_nameless(one) for one in case.amendments)
-    return replace(case, legal_person=masked_name(case.legal_person), amendments=amendments)
+    return replace(
+        case,
+        legal_person=masked_name(case.legal_person),
+        amendments=amendments,
+        papers=masked_papers(case.papers),
+    )
 
 
 def _nameless(amendment: Amendment) -> Amendment:

@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.stay import commands as cmd
 from domain.stay.agreement import MAY_SIGN
 from domain.stay.guard import PERMITS
-from domain.stay.keys import MIDTERM, REMOVAL, STATEMENT
+from domain.stay.keys import IDENTITY, MIDTERM, REMOVAL, STATEMENT
 from domain.stay.leaving import missing
 from domain.stay.money import SETTLED
 from domain.stay.state import Stay
@@ -29,6 +29,7 @@ class Offer:
 
 NAMES: Mapping[type, str] = MappingProxyType(
     {
+        cmd.IdentifyPerson: "person",
         cmd.AmendProfile: "profile",
         cmd.DraftAgreement: "agreement",
         cmd.SignAgreement: "sign",
@@ -161,10 +162,14 @@ def _can_exit(case: Stay, _: Actor) -> bool:
 
 def _can_urge(case: Stay, actor: Actor) -> bool:
     """Setting (urge): others are urged, and only people."""
-    return any(wait.party.role is not Role.SYSTEM and not wait.party.includes(actor) for wait in waits(case))
+    return any(
+        wait.party.role is not Role.SYSTEM and wait.key != IDENTITY and not wait.party.includes(actor)
+        for wait in waits(case)
+    )
 
 
 HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
+    cmd.IdentifyPerson: lambda case, _: IDENTITY in case.clocks,
     cmd.SignAgreement: _can_sign,
     cmd.ReportEntry: _can_enter,
     cmd.FileEntry: _filing(FilingStatus.DUE),

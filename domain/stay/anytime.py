@@ -98,7 +98,8 @@ REASONS: dict[str, Callable[[Stay, str, Circumstances], str]] = {
 def urge(case: Stay, command: cmd.Urge, c: Circumstances, world: StayWorld) -> fact.Urged | Refusal:
     """Setting (urge): only what really waits, and not oneself."""
     source = setting("urge")
-    wait = next((one for one in waits(case) if one.key == command.key), None)
+    known = (one for one in waits(case) if one.key != keys.IDENTITY or one.party.includes(c.actor))
+    wait = next((one for one in known if one.key == command.key), None)
     if wait is None:
         return Refusal("nothing_waits", "该事项已经办结，无需催办。", source)
     if wait.party.includes(c.actor):

@@ -8,7 +8,10 @@ from domain.stay.keys import FILING
 from domain.stay.state import Agreement, Exit, Filing, Stay
 from domain.stay.terms import FilingStatus, StayStage
 
-OpeningFact = fact.StayOpened | fact.StayEntered | fact.ProfileAmended | fact.PaperAttached | fact.Abandoned
+OpeningFact = (
+    fact.StayOpened | fact.StayEntered | fact.PersonIdentified | fact.ProfileAmended | fact.PaperAttached
+    | fact.Abandoned
+)  # fmt: skip
 AgreementFact = fact.AgreementDrafted | fact.AgreementSigned
 DayFact = fact.EntryReported | fact.EntryCorrected | fact.DegreeRecorded
 FilingFact = (
@@ -34,6 +37,8 @@ def _opening(case: Stay, happened: OpeningFact) -> Stay:
             return replace(_hosted(case, happened), profile=happened.profile)
         case fact.StayEntered():
             return _entered(_hosted(case, happened), happened)
+        case fact.PersonIdentified():
+            return replace(case, person=happened.person)
         case fact.ProfileAmended():
             return replace(case, profile=happened.profile)
         case fact.PaperAttached():

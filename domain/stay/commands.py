@@ -49,6 +49,13 @@ class EnterStay:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifyPerson:
+    """The department found that the person is the one who is on record under the same number."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AmendProfile:
     """The base corrects mode, discipline, project or degree before the entry."""
 
@@ -405,7 +412,7 @@ class TimerFired:
 
 
 Command = (
-    OpenStay | EnterStay | AmendProfile | AttachPaper | DraftAgreement | SignAgreement | Abandon | ReportEntry
+    OpenStay | EnterStay | IdentifyPerson | AmendProfile | AttachPaper | DraftAgreement | SignAgreement | Abandon | ReportEntry
     | CorrectEntry | FileEntry | AcceptFiling | ReturnFiling | AnswerFiling | RefuseFiling | RecordDegree
     | AssessMidterm | AssessExit | ChangeMentor | ChangeProject | ChangeTerm | RecordProject | BeginVisit
     | ExtendVisit | ReturnFromVisit | RecordPay | RecordSubsidy | SettleSubsidy | ClaimMerit | ConfirmMerit

@@ -14,6 +14,7 @@ from domain.stay import (
     enter,
     entry,
     filing,
+    identifying,
     leaving,
     money,
     preparation,
@@ -30,6 +31,7 @@ Rule = Callable[[Stay, Any, Circumstances, StayWorld], fact.Fact | Refusal]
 RULES: dict[type, Rule] = {
     cmd.OpenStay: preparation.open_stay,
     cmd.EnterStay: enter.enter_stay,
+    cmd.IdentifyPerson: identifying.identify_person,
     cmd.AmendProfile: preparation.amend_profile,
     cmd.AttachPaper: preparation.attach_paper,
     cmd.DraftAgreement: agreement.draft_agreement,

@@ -14,7 +14,7 @@ from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import refused, until_today, written
-from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, LONGEST, MIDTERM
+from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, IDENTITY, LONGEST, MIDTERM
 from domain.stay.overlap import overlapping
 from domain.stay.removal import clocks_of_all
 from domain.stay.state import Stay
@@ -74,6 +74,9 @@ def report_entry(
     agreement = case.agreement
     if agreement is None or agreement.unsigned:
         return Refusal("not_agreed", "三方协议尚未签订，不能办理进站手续。", article("13(1)"))
+    if IDENTITY in case.clocks:
+        detail = "人员身份尚待自治区人社厅核实，核实后方可办理进站手续。"
+        return Refusal("identity_in_doubt", detail, setting("interpretation"))
     if case.stage is StayStage.ABANDONED and not case.ended_with_base:
         return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", SOURCE)
     found = refused(_entry(command, agreement.ends, c, world), "进站情况有误，请逐项修改。")

@@ -77,6 +77,15 @@ class StayEntered:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonIdentified:
+    """The stay is that of the person on record; it was opened under an entry of its own while that was in doubt."""
+
+    person: str
+    reason: str
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileAmended:
     """Mode, discipline, project or degree were corrected."""
 
@@ -445,7 +454,7 @@ class ResumedWithBase:
 
 
 Fact = (
-    StayOpened | StayEntered | ProfileAmended | PaperAttached | AgreementDrafted | AgreementSigned | Abandoned
+    StayOpened | StayEntered | PersonIdentified | ProfileAmended | PaperAttached | AgreementDrafted | AgreementSigned | Abandoned
     | EntryReported | EntryCorrected | EntryFiled | FilingAccepted | FilingReturned | FilingAnswered
     | FilingRefused | DegreeRecorded | AssessmentGiven | MentorChanged | ProjectChanged | TermChanged
     | ProjectRecorded | VisitBegun | VisitExtended | VisitReturned | PayRecorded | SubsidyRecorded

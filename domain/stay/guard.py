@@ -114,6 +114,7 @@ COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStag
 PERMITS: dict[type, Permit] = {
     cmd.OpenStay: Permit(at(StayStage.PREPARING), any_unit, article("12")),
     cmd.EnterStay: Permit(at(StayStage.PREPARING), department, article("5")),
+    cmd.IdentifyPerson: Permit(BEFORE, department, setting("interpretation")),
     cmd.AmendProfile: Permit(BEFORE, unit, article("12")),
     cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
     cmd.DraftAgreement: Permit(BEFORE, unit, article("13(1)")),

@@ -35,6 +35,8 @@ def _opening(happened: OpeningFact) -> Line:
             stage = STAY_STAGE_NAMES[happened.stage]
             text = f"补登系统启用前的在站情况：{entered}进站{left}，现为“{stage}”{because(happened.note)}。"
             return Line(text, setting("import"))
+        case fact.PersonIdentified():
+            return Line(f"自治区人社厅核实人员身份{because(happened.reason)}。", setting("interpretation"))
         case fact.ProfileAmended():
             return Line("更正招收方式、学科、课题或学位信息。", article("12"))
         case fact.PaperAttached():

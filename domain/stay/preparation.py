@@ -10,7 +10,7 @@ from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, short, until_today, written
-from domain.stay.keys import AGREEMENT
+from domain.stay.keys import AGREEMENT, IDENTITY
 from domain.stay.state import Degree, Profile, Stay
 from domain.stay.terms import Mode
 from domain.stay.world import StayWorld
@@ -44,7 +44,7 @@ def open_stay(
         world.station.id,
         world.station.name,
         command.profile,
-        {AGREEMENT: Clock(c.at)},
+        {AGREEMENT: Clock(c.at), **({IDENTITY: Clock(c.at)} if world.on_record else {})},
     )
 
 

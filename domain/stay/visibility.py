@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.stay.state import Agreement, Appraisal, Assessment, Mentor, Stay
+from domain.identity import mask
+from domain.stay.keys import IDENTITY
+from domain.stay.state import Agreement, Appraisal, Assessment, Degree, Mentor, Stay
 from domain.terms import Role, Route
-from domain.visibility import masked_name
+from domain.visibility import masked_name, masked_papers
 
 
 def visible(case: Stay, actor: Actor) -> Stay | None:
@@ -20,11 +22,16 @@ def visible(case: Stay, actor: Actor) -> Stay | None:
         case Role.AUDITOR:
             return _to_auditor(case)
         case Role.LEAGUE:
-            return case if _of_league(case, actor) else None
+            return _without_doubt(case) if _of_league(case, actor) else None
         case Role.AUTHORITY | Role.UNIT | Role.STATION | Role.POSTDOC:
-            return _without_staff(case) if _own(case, actor) else None
+            return _without_doubt(_without_staff(case)) if _own(case, actor) else None
         case _:
             return None
+
+
+def _without_doubt(case: Stay) -> Stay:
+    """That a number is on record elsewhere is nobody's but the department's to know."""
+    return replace(case, clocks={key: clock for key, clock in case.clocks.items() if key != IDENTITY})
 
 
 def _of_league(case: Stay, actor: Actor) -> bool:
@@ -57,11 +64,18 @@ def _to_auditor(case: Stay) -> Stay:
     """An auditor oversees what was done, and needs no person's data for it."""
     return replace(
         _without_staff(case),
+        profile=replace(case.profile, degree=_unnumbered(case.profile.degree)),
+        papers=masked_papers(case.papers),
         mentors=_masked(case.mentors),
         agreement=_nameless(case.agreement) if case.agreement else None,
         agreements=tuple(_nameless(one) for one in case.agreements),
         exit=replace(case.exit, appraisal=_anonymous(case.exit.appraisal)),
     )
+
+
+def _unnumbered(degree: Degree) -> Degree:
+    """The number of a certificate leads to one person."""
+    return replace(degree, certificate=mask(degree.certificate)) if degree.certificate else degree
 
 
 def _masked(mentors: tuple[Mentor, ...]) -> tuple[Mentor, ...]:

@@ -60,6 +60,9 @@ class Kind:
 KINDS: dict[str, Kind] = {
     keys.AGREEMENT: Kind("拟定三方协议", _unit, article("13(1)"), ("agreement", "abandon")),
     keys.SIGN: Kind("签订三方协议", _side, article("13(1)"), ("sign",)),
+    keys.IDENTITY: Kind(
+        "核实人员身份：证件号码已另有登记", _department, setting("interpretation"), ("person", "void")
+    ),
     keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, article("13(2)"), ("entry", "abandon")),
     keys.FILING: Kind(
         "把招收情况报自治区人社厅备案",

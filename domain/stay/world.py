@@ -35,6 +35,8 @@ class StayWorld:
     station: Station | None = None
     person_known: bool = False
     born: date | None = None
+    on_record: str | None = None
+    """The person on record under the same number, where that this is the same one is still in doubt."""
     receipt: str = ""
     """Receipt number for an accepted filing."""
     others: tuple[Interval, ...] = ()

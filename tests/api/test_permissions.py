@@ -125,6 +125,19 @@ TABLE = """
     POST   /imports/{import_id}/confirm                               D
     GET    /bases/export.xlsx                                         DLUASEPO
     GET    /stays/export.xlsx                                         DLUASPO
+    GET    /units/export.xlsx                                        DLUAO
+    GET    /authorities/export.xlsx                                  DLUASEPO
+    GET    /stations/export.xlsx                                     DLUASEPO
+    GET    /experts/export.xlsx                                      DO
+    GET    /users/export.xlsx                                        D
+    GET    /document-numbers/export.xlsx                             DLO
+    GET    /rounds/export.xlsx                                       DLUASEPO
+    GET    /notices/export.xlsx                                      DLUASEPO
+    GET    /objections/export.xlsx                                   DO
+    GET    /campaigns/export.xlsx                                    DLO
+    GET    /documents/export.xlsx                                    DLUASPO
+    GET    /worklist/export.xlsx                                     DLUASEPO
+    GET    /worklist/done/export.xlsx                                DLUASEPO
     GET    /errands                                                   DO
     GET    /errands/runs                                              DO
     POST   /errands/{name}                                            D
@@ -181,6 +194,7 @@ TABLE = """
     POST   /stays/{stay_id}/identity                                         DUS
     POST   /stays/{stay_id}/papers                                           DLUSP
     GET    /stays/{stay_id}/papers/{paper_id}                                DLUASPO
+    POST   /stays/{stay_id}/person                                           D
     POST   /stays/{stay_id}/profile                                          U
     POST   /stays/{stay_id}/agreement                                        U
     POST   /stays/{stay_id}/sign                                             USP

@@ -8,9 +8,9 @@ import pytest
 from domain.actor import SYSTEM, Actor
 from domain.application import commands as cmd
 from domain.application.state import Application, AssignmentStatus
-from domain.form import Form, Member, UnitFacts
+from domain.form import Attachment, Form, Member, UnitFacts
 from domain.terms import ObjectionFinding, Route, Stage
-from domain.visibility import masked_form, visible
+from domain.visibility import handed_in, masked_form, masked_papers, visible
 from tests.domain.application.play import (
     OPEN_STAGES,
     PANEL,
@@ -48,10 +48,22 @@ def seen(play: Play, actor: Actor) -> Application:
 
 @pytest.mark.parametrize("actor", [DEPARTMENT_OFFICER, SYSTEM])
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_department_sees_everything(stage: Stage, actor: Actor) -> None:
+def test_the_department_sees_everything_that_was_handed_in(stage: Stage, actor: Actor) -> None:
     case = STAGES[stage]().case
+    wanted = case if actor is SYSTEM else handed_in(case)
 
-    assert visible(case, actor) == case
+    assert visible(case, actor) == wanted
+
+
+@pytest.mark.parametrize("actor", [DEPARTMENT_OFFICER, AUDITOR])
+def test_what_was_never_handed_in_is_the_units_own(actor: Actor) -> None:
+    play = filled()
+    assert play.case.form != Form()
+    assert play.case.attachments
+    for ended in (play, filled().do(cmd.Withdraw("样例"), UNIT)):
+        found = seen(ended, actor)
+        assert (found.form, found.attachments) == (Form(), ())
+        assert seen(ended, UNIT).form == ended.case.form
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -60,8 +72,21 @@ def test_the_auditor_sees_everything_but_the_data_of_persons(stage: Stage) -> No
 
     found = visible(case, AUDITOR)
     assert found is not None
-    assert replace(found, form=case.form, inspection=case.inspection) == case
-    assert found.form == masked_form(case.form)
+    known = handed_in(case)
+    back = {name: getattr(case, name) for name in ("form", "inspection", "attachments", "correction")}
+    assert replace(found, **back) == case
+    assert found.form == masked_form(known.form)
+    assert found.attachments == masked_papers(known.attachments)
+    if case.correction is not None and found.correction is not None:
+        assert found.correction.items == case.correction.items
+        assert found.correction.form == masked_form(case.correction.form)
+
+
+def test_a_file_is_masked_down_to_its_place_and_kind() -> None:
+    papers = tuple(
+        Attachment(name, f"{name}.PDF", "application/pdf", 1, "") for name in ("样例甲身份证", "乙")
+    )
+    assert [one.file_name for one in masked_papers(papers)] == ["附件1.pdf", "附件2.pdf"]
 
 
 def test_a_form_is_masked_where_it_names_or_reaches_a_person() -> None:

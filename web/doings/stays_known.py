@@ -9,7 +9,7 @@ from web.filters import money, short_day, word
 Pairs = list[tuple[str, str]]
 AREA = "stays"
 COMMANDS = (
-    "profile", "agreement", "sign", "abandon", "urge", "entry", "entry-correction", "filing", "filing/accept",
+    "person", "profile", "agreement", "sign", "abandon", "urge", "entry", "entry-correction", "filing", "filing/accept",
     "filing/return", "filing/answer", "filing/refuse", "degree", "midterm", "exit-assessment", "mentors", "project",
     "term", "major-projects", "visits", "visits/extension", "visits/return", "pay", "subsidies", "subsidies/outcome",
     "merits", "merits/confirm", "reports", "appraisal", "exit", "destination", "removals", "removals/statement",

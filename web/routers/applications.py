@@ -22,7 +22,6 @@ OWN_FORM = frozenset({"draft", "attachments"})
 OFFICES = frozenset({Role.DEPARTMENT.value, Role.LEAGUE.value, Role.AUTHORITY.value})
 """Whose route the transfer of a task is; a unit would be refused."""
 FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "after")
-EXPORTED = ("round", "stage", "league", "overdue", "q", "sort")
 SORTS = {
     "changed_at": "最近变动",
     "submitted_at": "提交时间",
@@ -53,7 +52,6 @@ async def applications(desk: Signed) -> Response:
         found=found,
         problem=problem.body if problem else None,
         wanted=wanted,
-        exported=desk.query(*EXPORTED),
         rounds=rounds["items"],
         leagues=AREAS,
         stages=[(one.value, name) for one, name in STAGE_NAMES.items()],

@@ -20,10 +20,10 @@ from web.forms.field import Choice
 from web.offers import by_object, next_due_first, offers
 from web.paper_upload import put_paper
 from web.plain_form import PlainForm
+from web.rendering import shows_all
 
 router = APIRouter()
 FILTERS = ("q", "league", "status", "year", "sort", "after")
-EXPORTED = ("q", "league", "status", "year")
 NOT_FOLLOWED = frozenset({403, 404})
 """The register is everybody's; the life of a base is not."""
 
@@ -32,7 +32,8 @@ NOT_FOLLOWED = frozenset({403, 404})
 async def bases(desk: Signed) -> Response:
     """The register, with its filters in the address."""
     wanted = desk.query(*FILTERS)
-    if desk.role == Role.UNIT and "whole" not in desk.request.query_params and not wanted:
+    whole = "whole" in desk.request.query_params or shows_all(desk)
+    if desk.role == Role.UNIT and not whole and not wanted:
         own = await desk.api.get("/bases", unit=_scope(desk), limit=2)
         if len(own["items"]) == 1:
             return desk.go(f"/bases/{own['items'][0]['code']}")
@@ -41,7 +42,6 @@ async def bases(desk: Signed) -> Response:
         "bases/list.html",
         found=found,
         wanted=wanted,
-        exported=desk.query(*EXPORTED),
         leagues=AREAS,
         statuses=BASE_STATUS_NAMES,
     )

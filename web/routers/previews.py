@@ -4,9 +4,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 
+from api.papers import ORIGINAL_WITHHELD
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.previews.drawing import DRAWN, BusyError, Press, UnreadableError
+from web.rendering import opens_originals
 
 router = APIRouter()
 MOST = 60
@@ -53,6 +55,8 @@ async def _paper(
     found = next((one for one in known if one["id"] == paper_id), None)
     if found is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有找到该附件，或您无权查看。"})
+    if not opens_originals(desk):
+        raise RefusedError(ORIGINAL_WITHHELD.status, ORIGINAL_WITHHELD.body.model_dump())
     at = desk.request.url.path
     pages = await _pages(desk, at, found["media_type"])
     back = at.rsplit("/", 2)[0]

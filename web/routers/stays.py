@@ -16,10 +16,10 @@ from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import LAST, by_object, next_due_first, offers
 from web.paper_upload import put_paper
+from web.rendering import shows_all
 
 router = APIRouter()
 FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
-EXPORTED = ("base", "station", "league", "stage", "filing_status", "year", "unit")
 SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进站日期"}
 IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
@@ -33,7 +33,8 @@ async def stays(desk: Signed) -> Response:
     if desk.role == Role.STATION and not wanted:
         return await _list(desk, {"items": _by_turn(await everything(desk, "/stays")), "next": None}, wanted)
     found = await desk.api.get("/stays", **wanted)
-    if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not wanted:
+    asked = wanted or shows_all(desk)
+    if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not asked:
         return desk.go(f"/stays/{found['items'][0]['id']}")
     return await _list(desk, found, wanted, sort=str(wanted.get("sort", "")))
 
@@ -67,7 +68,6 @@ async def _list(
         sort=sort,
         q=q,
         more=more,
-        exported=desk.query(*EXPORTED),
         leagues=AREAS,
         stages=STAY_STAGE_NAMES,
         filings=FILING_STATUS_NAMES,

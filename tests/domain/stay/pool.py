@@ -144,6 +144,7 @@ def _result(n: int) -> Result:
 
 ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.AttachPaper(paper(PAPERS[n % 4])), UNIT),
+    lambda play, n: (cmd.IdentifyPerson("样例核实情况"), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.AmendProfile(sample_profile(PROMISED)), UNIT),
     _draft,
     _sign,

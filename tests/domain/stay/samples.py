@@ -232,6 +232,16 @@ def opened(
     return Play(world).do(command, UNIT)
 
 
+ON_RECORD = "person-on-record"
+"""Who stands under the same number already."""
+
+
+def doubtful() -> Play:
+    """Recruiting has begun; the number is on record elsewhere."""
+    world = replace(sample_world(), on_record=ON_RECORD)
+    return Play(world).do(cmd.OpenStay(BASE, PERSON, STATION.id, sample_profile()), UNIT)
+
+
 def drafted(degree: Degree = HELD, agreement: Agreement | None = None, **how: Any) -> Play:
     """The agreement waits for three signatures."""
     draft = cmd.DraftAgreement(agreement or sample_agreement())

@@ -39,6 +39,7 @@ from tests.domain.stay.samples import (
     Play,
     agreed,
     assessed,
+    doubtful,
     drafted,
     entered,
     exited,
@@ -62,6 +63,7 @@ def plays() -> Iterator[Play]:
     yield from_before()
     yield Play(sample_world(base=OLD_BASE)).do(HISTORY_EXIT, DEPARTMENT_OFFICER)
     yield drafted().do(cmd.AmendProfile(sample_profile(discipline="化学")), UNIT)
+    yield doubtful().do(cmd.IdentifyPerson("样例核实情况"), DEPARTMENT_OFFICER)
     yield returned().do(cmd.AnswerFiling({"1": "样例答复"}), UNIT)
     yield from _entries()
     yield _changes()

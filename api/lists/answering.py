@@ -1,0 +1,33 @@
+"""A page of a list as its reader sees it: hidden values are null, masked ones masked, by the table of columns."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import Response
+from pydantic import BaseModel
+
+from api.lists.listing import Listing
+from api.pages import lean
+from domain.actor import Actor
+
+
+def shown(
+    listing: Listing,
+    actor: Actor,
+    items: Iterable[BaseModel | dict[str, Any]],
+    following: str | None,
+    **more: Any,
+) -> Response:
+    """The answer with these items, of the type `Page` that the route declares; `more` stands beside the items."""
+    seen = [listing.seen(_plain(item), actor) for item in items]
+    return lean({"items": seen, "next": following, **{name: _plainly(value) for name, value in more.items()}})
+
+
+def _plain(item: BaseModel | dict[str, Any]) -> dict[str, Any]:
+    return item.model_dump(mode="json") if isinstance(item, BaseModel) else item
+
+
+def _plainly(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plainly(each) for each in value]
+    return _plain(value) if isinstance(value, BaseModel) else value

@@ -1,0 +1,28 @@
+"""Every list there is, and the routes that answer in pages and are no list of this kind."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from api.lists.cases import CASES
+from api.lists.listing import Listing, listings
+from api.lists.registers import REGISTERS
+from api.lists.work import OWN_WORK
+
+LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, REGISTERS, OWN_WORK))
+"""Name in addresses → list."""
+APART: Mapping[str, str] = MappingProxyType(
+    {
+        "/applications/{application_id}/draft/revisions": "the revisions of one form",
+        "/applications/{application_id}/history": "the history of one case",
+        "/rounds/{round_id}/history": "the history of one case",
+        "/stays/{stay_id}/history": "the history of one case",
+        "/bases/{code}/history": "the history of one case",
+        "/campaigns/{campaign_id}/history": "the history of one case",
+        "/public/bases": "for anyone, the same for everybody",
+        "/public/notices": "for anyone, the same for everybody",
+        "/reviews": "the expert's own cases",
+        "/worklist/urged": "what was said to the reader's own side",
+        "/notifications": "the reader's own letters",
+    }
+)
+"""Routes that answer in pages and have no table of columns, with the reason."""

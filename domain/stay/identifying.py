@@ -1,0 +1,21 @@
+"""Setting (interpretation): one person has one open stay; who a doubtful number belongs to, the department finds."""
+
+from domain.circumstances import Circumstances
+from domain.refusal import Refusal, said
+from domain.source import setting
+from domain.stay import commands as cmd
+from domain.stay import facts as fact
+from domain.stay.keys import IDENTITY
+from domain.stay.state import Stay
+from domain.stay.world import StayWorld
+
+
+def identify_person(
+    case: Stay, command: cmd.IdentifyPerson, c: Circumstances, world: StayWorld
+) -> fact.PersonIdentified | Refusal:
+    """Setting (interpretation): from now on the stay is that of the person on record."""
+    if IDENTITY not in case.clocks or world.on_record is None:
+        return Refusal("no_doubt", "该记录的人员身份没有待核实的事项。", setting("interpretation"))
+    return said(command.reason, "reason", "核实情况") or fact.PersonIdentified(
+        world.on_record, command.reason, (IDENTITY,)
+    )

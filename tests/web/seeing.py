@@ -1,0 +1,192 @@
+"""A stack with something in every list, with originals in every kind of case, and somebody of every role."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+import httpx
+
+from api.lives import Lives
+from db import documents
+from db.documents import PDF, SIGNED, NewCopy, NewDocument
+from db.record_rows import record
+from db.scope import system_transaction
+from domain import records
+from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
+from domain.application import commands as cmd
+from domain.campaign.commands import OpenCampaign
+from domain.campaign.state import CampaignKind
+from domain.round import commands as round_cmd
+from domain.terms import Role
+from domain.unit import Expert
+from ids import new_id
+from scenario.backstage import ROUND, Backstage
+from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.crew import Crew, crew, enter
+from scenario.database import fresh
+from scenario.papers import paper
+from scenario.stack import Stack, connect, stack
+from scenario.values import A_DAY, evidence, form
+from tests.conftest import START
+from tests.web.browsing import Browser
+
+SECRET = "样例张三丰身份证150102199003078888"
+"""What people write into the names of files."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """Who is there, and what there is to see."""
+
+    live: Stack
+    crew: Crew
+    host: BackstageLives
+    people: dict[str, Actor]
+    case: str = ""
+    attachment: str = ""
+    removed: str = ""
+    draft: str = ""
+    base: str = ""
+    stay: str = ""
+    papers: dict[str, str] | None = None
+    documents: dict[str, str] | None = None
+    names: tuple[str, ...] = ()
+    """Names and numbers of persons that no reader of masked data may find."""
+
+    async def get(self, who: str, path: str, **query: object) -> httpx.Response:
+        """The interface as somebody sees it."""
+        headers = {"Authorization": f"Bearer {self.crew.tokens[self.people[who].user]}"}
+        return await self.live.http.get(f"/api/v1{path}", headers=headers, params=query)  # type: ignore[arg-type]
+
+    def browser(self, who: str) -> Browser:
+        """The pages as somebody sees them."""
+        return Browser.of(self.live.url, self.crew.tokens[self.people[who].user])
+
+    async def upload(self, who: Actor, path: str, name: str) -> str:
+        """A file put to a case; its id."""
+        headers = self.crew.headers(who)
+        files = {"file": (f"{name}.pdf", paper("样例材料"), "application/pdf")}
+        answer = await self.live.http.post(f"/api/v1{path}", headers=headers, files=files)
+        assert answer.status_code == 201, answer.text
+        body = answer.json()["body"]
+        return str((body.get("attachment") or body.get("paper"))["id"])
+
+
+@asynccontextmanager
+async def everything(maintenance_url: str, migrated: str) -> AsyncIterator[Seen]:
+    """The stack, filled once for a module that only reads."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
+        known = await crew(live.engine, START, units=3)
+        host = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), known)
+        seen = Seen(live, known, host, {})
+        await _applications(seen)
+        await _bases(seen)
+        await _people(seen)
+        await _documents(seen)
+        yield seen
+
+
+async def _applications(seen: Seen) -> None:
+    play, units = seen.host.play, seen.crew.units
+    await play.open_round()
+    seen.draft = await play.filled(units[2])
+    seen.case = await play.opened(units[0])
+    first = form(play.today)
+    await play.do(units[0], seen.case, cmd.SaveDraft(0, replace(first, team=())))
+    seen.removed = await seen.upload(units[0], f"/applications/{seen.case}/attachments", f"{SECRET}旧")
+    await play.do(units[0], seen.case, cmd.Detach(seen.removed))
+    seen.attachment = await seen.upload(units[0], f"/applications/{seen.case}/attachments", SECRET)
+    await play.do(units[0], seen.case, cmd.SaveDraft(1, first))
+    await _evidence(play, units[0], seen.case)
+    await play.do(units[0], seen.case, cmd.Submit(2))
+    await play.review(seen.case)
+    passed = await play.passed(units[1])
+    notice = new_id()
+    await play.do(seen.crew.department, ROUND, round_cmd.PublishNotice(notice), kind="round")
+    body = {
+        "application": passed, "anonymous": True, "contact": "objector@example.invalid",
+        "grounds": "公示材料中的研发投入与该单位年报不一致，请核查。",
+    }  # fmt: skip
+    answer = await seen.live.http.post(
+        f"/api/v1/public/notices/{notice}/objections", json=body, headers={"Idempotency-Key": new_id()}
+    )
+    assert answer.status_code == 201, answer.text
+
+
+async def _evidence(play: Backstage, unit: Actor, case: str) -> None:
+    for one in evidence():
+        await play.do(unit, case, cmd.Attach(one))
+
+
+async def _bases(seen: Seen) -> None:
+    host, unit = seen.host, seen.crew.units[0]
+    seen.base = await host.base(0)
+    other = await host.base(1)
+    seen.stay = await host.entered(seen.base)
+    await host.entered(other, unit=1)
+    seen.papers = {
+        "stays": await seen.upload(unit, f"/stays/{seen.stay}/papers", SECRET),
+        "bases": await seen.upload(unit, f"/bases/{seen.base}/papers", SECRET),
+    }
+    campaign = OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, host.today + 30 * A_DAY)
+    await host.play.do(seen.crew.department, new_id(), campaign, kind="campaign")
+
+
+async def _people(seen: Seen) -> None:
+    live, tokens = seen.live, seen.crew.tokens
+    person = (await seen.host.stay_state(seen.stay)).person
+    async with system_transaction(live.engine) as conn:
+        related = Expert(
+            "sample-expert-9", "样例专家九", "样例研究所9", "材料科学", "教授", relations=("样例亲属九",)
+        )
+        await record(conn, related.id, records.ExpertRegistered(related), new_id(), SYSTEM, START)
+        auditor = await enter(conn, START, tokens, "auditor", Role.AUDITOR, DEPARTMENT_OFFICE)
+        other = await enter(conn, START, tokens, "other-league", Role.LEAGUE, "150100")
+        postdoc = await enter(conn, START, tokens, "postdoc", Role.POSTDOC, person)
+    crew_ = seen.crew
+    seen.people = {
+        "department": crew_.department, "league": crew_.league, "other league": other, "unit": crew_.units[0],
+        "other unit": crew_.units[1], "drafting unit": crew_.units[2], "authority": crew_.authority,
+        "expert": crew_.experts[0], "station": seen.host.station, "postdoc": postdoc, "auditor": auditor,
+    }  # fmt: skip
+    shown = (await seen.get("department", "/stays")).json()["items"]
+    numbers = [(await _identity(seen, one["id"])) for one in shown]
+    seen.names = (
+        SECRET, "150102199003078888", *(one["person_name"] for one in shown), *numbers, "样例基地导师",
+        "样例流动站导师", "样例专家九", "样例亲属九", "样例专家1", "样例证书0001", "样例考察人",
+    )  # fmt: skip
+
+
+async def _identity(seen: Seen, stay_id: str) -> str:
+    headers = seen.crew.headers(seen.crew.department)
+    answer = await seen.live.http.post(
+        f"/api/v1/stays/{stay_id}/identity", headers=headers, json={"reason": "核对样例材料。"}
+    )
+    return str(answer.json()["number"])
+
+
+async def _documents(seen: Seen) -> None:
+    """As drafted and signed; what is in the files does not matter here."""
+    seen.documents = {}
+    cases = {
+        "filing_receipt": ("postdoc", seen.stay), "notice": ("round", ROUND),
+        "recommendation": ("application", seen.case), "ledger": ("base", seen.base),
+    }  # fmt: skip
+    actor = seen.crew.department
+    for kind, (case_kind, case_id) in cases.items():
+        key = new_id()
+        document = NewDocument(
+            key, kind, case_kind, case_id, "", "", seen.host.today, f"样例{kind}", b"", 0, "0" * 64, b"word", actor.user,
+            actor.role.value, actor.scope, START,
+        )  # fmt: skip
+        async with system_transaction(seen.live.engine) as conn:
+            await documents.keep(conn, document)
+            for what in (PDF, SIGNED):
+                name = f"{SECRET}.pdf" if what == SIGNED else "样例.pdf"
+                copy = NewCopy(
+                    new_id(), key, what, name, "application/pdf", "0" * 64, paper("样例"), actor.user, START
+                )
+                await documents.keep_copy(conn, copy)
+        seen.documents[kind] = key
