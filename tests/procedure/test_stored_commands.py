@@ -56,7 +56,7 @@ async def take_up(scene: Scene) -> int:
 async def submit(scene: Scene, case: str) -> httpx.Response:
     headers = scene.crew.headers(scene.crew.units[0], KEY)
     path = f"/api/v1/applications/{case}/submit"
-    return await scene.live.http.post(path, json={}, headers={**headers, "If-Match": '"1"'})
+    return await scene.live.http.post(path, json={"revision": 1}, headers=headers)
 
 
 async def names(scene: Scene, case: str) -> list[str]:
@@ -130,6 +130,7 @@ async def test_several_are_decided_in_the_order_of_their_receipt(scene: Scene, a
             scene.live.clock.instant += MINUTE * (number + 1)
             with pytest.raises(NotYetError):
                 await scene.play.do(unit, case, one)
+    scene.live.clock.instant += MINUTE
     assert await take_up(scene) == 2
     assert (await names(scene, case))[-2:] == ["Urged", "Withdrawn"]
 
