@@ -2,17 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from unittest.mock import Mock
 
 import pytest
 import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+import worker
 from activities import tending
+from activities.stored import Stored
 from activities.tending import Tending
 from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import incident
+from settings import Settings
 from tests.activities.test_failures import FINAL, PASSING
 
 
@@ -79,3 +83,29 @@ async def test_without_a_database_a_failing_task_still_goes_on() -> None:
     await Tending(away).tend("letters", work)
     assert work.left == []
     await away.dispose()
+
+
+async def test_letters_that_fail_each_time_leave_the_stored_commands_and_the_worker_alone(
+    database_url: str, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_up, failed = asyncio.Event(), asyncio.Event()
+
+    async def fails(*_: object) -> None:
+        failed.set()
+        raise KeyError
+
+    async def takes_up(_: Stored) -> None:
+        await failed.wait()
+        taken_up.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(worker, "deliver_forever", fails)
+    monkeypatch.setattr(worker, "ensure", fails)
+    monkeypatch.setattr(Stored, "take_up_forever", takes_up)
+    chosen = Settings(_env_file=None, database_url=database_url)
+    beside = asyncio.create_task(worker.tend_beside(engine, Mock(), chosen))
+    await asyncio.wait_for(taken_up.wait(), 60)
+    assert not beside.done()
+    beside.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await beside
