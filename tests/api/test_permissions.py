@@ -140,6 +140,8 @@ TABLE = """
     GET    /worklist/done/export.xlsx                                DLUASEPO
     GET    /errands                                                   DO
     GET    /errands/runs                                              DO
+    GET    /errands/incidents                                         DO
+    POST   /errands/incidents/{number}/retry                          D
     POST   /errands/{name}                                            D
     GET    /glossary                                                  -
     GET    /rounds                                                    DLUASEPO
