@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain import law
 from domain.actor import DEPARTMENT, Actor, Party
 from domain.refusal import Refusal, RefusalKind, forbidden
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.stay import commands as cmd
 from domain.stay.state import Stay
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
@@ -112,42 +113,42 @@ AFTER_EXIT = at(StayStage.IN_STATION, StayStage.EXITED)
 COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
 
 PERMITS: dict[type, Permit] = {
-    cmd.OpenStay: Permit(at(StayStage.PREPARING), any_unit, article("12")),
-    cmd.EnterStay: Permit(at(StayStage.PREPARING), department, article("5")),
-    cmd.AmendProfile: Permit(BEFORE, unit, article("12")),
+    cmd.OpenStay: Permit(at(StayStage.PREPARING), any_unit, law.RECRUITS),
+    cmd.EnterStay: Permit(at(StayStage.PREPARING), department, setting("import")),
+    cmd.AmendProfile: Permit(BEFORE, unit, setting("form")),
     cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
-    cmd.DraftAgreement: Permit(BEFORE, unit, article("13(1)")),
-    cmd.SignAgreement: Permit(at(StayStage.PREPARING), three_sides, article("13(1)")),
+    cmd.DraftAgreement: Permit(BEFORE, unit, setting("agreement")),
+    cmd.SignAgreement: Permit(at(StayStage.PREPARING), three_sides, law.AGREEMENT_SIGNED),
     cmd.Abandon: Permit(BEFORE, sides, setting("procedure")),
-    cmd.ReportEntry: Permit(at(StayStage.AGREED, StayStage.ABANDONED), station, article("13(2)")),
-    cmd.CorrectEntry: Permit(IN, station_or_department, article("13(2)")),
-    cmd.FileEntry: Permit(IN, unit, article("13(2)")),
-    cmd.AcceptFiling: Permit(IN, department, article("13(2)")),
+    cmd.ReportEntry: Permit(at(StayStage.AGREED, StayStage.ABANDONED), station, law.FORMALITIES),
+    cmd.CorrectEntry: Permit(IN, station_or_department, setting("reversal")),
+    cmd.FileEntry: Permit(IN, unit, setting("interpretation")),
+    cmd.AcceptFiling: Permit(IN, department, setting("procedure")),
     cmd.ReturnFiling: Permit(IN, department, setting("filing_correction_working_days")),
     cmd.AnswerFiling: Permit(IN, unit, setting("filing_correction_working_days")),
     cmd.RefuseFiling: Permit(IN, department, setting("procedure")),
-    cmd.RecordDegree: Permit(OPEN, unit, article("23(1)")),
-    cmd.AssessMidterm: Permit(IN, sides, article("17")),
-    cmd.AssessExit: Permit(IN, sides, article("17")),
-    cmd.ChangeMentor: Permit(IN, sides, article("15")),
-    cmd.ChangeProject: Permit(IN, unit, article("13(1)")),
-    cmd.ChangeTerm: Permit(IN, unit, article("14")),
-    cmd.RecordProject: Permit(IN, unit, article("14")),
-    cmd.BeginVisit: Permit(IN, unit, article("16")),
-    cmd.ExtendVisit: Permit(IN, unit, article("16")),
-    cmd.ReturnFromVisit: Permit(IN, unit, article("16")),
-    cmd.RecordPay: Permit(IN, unit, article("20")),
-    cmd.RecordSubsidy: Permit(COUNTED, overseers, article("19")),
-    cmd.SettleSubsidy: Permit(COUNTED, overseers, article("19")),
-    cmd.ClaimMerit: Permit(AFTER_EXIT, unit, article("22")),
+    cmd.RecordDegree: Permit(OPEN, unit, setting("procedure")),
+    cmd.AssessMidterm: Permit(IN, sides, law.ASSESSED_TOGETHER),
+    cmd.AssessExit: Permit(IN, sides, law.ASSESSED_TOGETHER),
+    cmd.ChangeMentor: Permit(IN, sides, setting("agreement")),
+    cmd.ChangeProject: Permit(IN, unit, setting("agreement")),
+    cmd.ChangeTerm: Permit(IN, unit, setting("agreement")),
+    cmd.RecordProject: Permit(IN, unit, setting("procedure")),
+    cmd.BeginVisit: Permit(IN, unit, law.SENT_OUT),
+    cmd.ExtendVisit: Permit(IN, unit, law.HOW_LONG_OUT),
+    cmd.ReturnFromVisit: Permit(IN, unit, setting("procedure")),
+    cmd.RecordPay: Permit(IN, unit, law.PAY),
+    cmd.RecordSubsidy: Permit(COUNTED, overseers, law.SUBSIDY),
+    cmd.SettleSubsidy: Permit(COUNTED, overseers, setting("procedure")),
+    cmd.ClaimMerit: Permit(AFTER_EXIT, unit, setting("procedure")),
     cmd.ConfirmMerit: Permit(AFTER_EXIT, department, setting("merit_check_working_days")),
-    cmd.HandInReports: Permit(IN, unit_or_postdoc, article("18")),
-    cmd.RecordAppraisal: Permit(IN, sides, article("18")),
-    cmd.CompleteExit: Permit(IN, station, article("18")),
-    cmd.RecordDestination: Permit(AFTER_EXIT, sides, article("21")),
-    cmd.ReportGround: Permit(IN, everybody_of_it, article("23")),
+    cmd.HandInReports: Permit(IN, unit_or_postdoc, law.REPORTS),
+    cmd.RecordAppraisal: Permit(IN, sides, law.APPRAISAL),
+    cmd.CompleteExit: Permit(IN, station, law.EXIT),
+    cmd.RecordDestination: Permit(AFTER_EXIT, sides, setting("procedure")),
+    cmd.ReportGround: Permit(IN, everybody_of_it, setting("procedure")),
     cmd.GiveStatement: Permit(IN, unit_or_postdoc, setting("hearing")),
-    cmd.DecideRemoval: Permit(IN, unit, article("23")),
+    cmd.DecideRemoval: Permit(IN, unit, law.REMOVAL),
     cmd.ReverseRemoval: Permit(at(StayStage.IN_STATION, StayStage.REMOVED), department, setting("reversal")),
     cmd.VoidStay: Permit(ALL - at(StayStage.VOIDED), department, setting("reversal")),
     cmd.FollowBase: Permit(ALL, anybody, setting("procedure")),

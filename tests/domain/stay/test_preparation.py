@@ -49,7 +49,10 @@ def test_recruiting_begins_with_an_agreement_to_be_set_down() -> None:
 def test_only_the_unit_of_the_base_recruits_for_it() -> None:
     for actor in (*OTHERS, DEPARTMENT_OFFICER, STATION_OFFICER):
         refusal = BLANK_WORLD.refused(OPEN, actor)
-        assert (refusal.kind, refusal.source and refusal.source.article) == (RefusalKind.FORBIDDEN, "12")
+        assert (refusal.kind, refusal.source and refusal.source.setting) == (
+            RefusalKind.FORBIDDEN,
+            "permission",
+        )
 
 
 @pytest.mark.parametrize("status", [BaseStatus.CANCELLED, BaseStatus.ENDED])
