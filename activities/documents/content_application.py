@@ -61,7 +61,7 @@ def _recommending(case: Application) -> list[Line]:
         f"基地。根据{MEASURES}{law.FIRST_REVIEW.cite}规定，我局对其申报材料按照申报条件进行了初审并综合考察，现将有关情况和推荐意见报告如下："
     )
     met = sum(one.finding.value == "met" for one in case.findings.values())
-    checked = f"对照第九条所列5项条件逐项审核，其中{met}项符合，审核情况见附件。"
+    checked = f"对照{law.CONDITIONS.cite}所列5项条件逐项审核，其中{met}项符合，审核情况见附件。"
     if case.priorities:
         confirmed = sum(one.confirmed for one in case.priorities.values())
         checked += f"该单位申报优先设立情形{len(case.priorities)}项，经核实符合{confirmed}项。"

@@ -31,7 +31,7 @@ def notice_text(
         return lacking("part", "该轮次没有这一公示。", law.NOTICE)
     count = len(notice.listed)
     opening = (
-        f"根据{MEASURES}第十一条规定，经单位申报、审核推荐、专家论证评议，拟对{count}家单位设立的内蒙古自治区"
+        f"根据{MEASURES}{law.NOTICE.cite}规定，经单位申报、审核推荐、专家论证评议，拟对{count}家单位设立的内蒙古自治区"
         "博士后创新实践基地予以备案，现予公示（名单见附件）。"
     )
     time = f"公示时间：{day(notice.begins)}至{day(notice.ends)}。"
@@ -59,7 +59,7 @@ def filing_notice(case: Round, filing: Filing | None, places: Mapping[str, Place
     names = [one.unit_name for one in filing.listed]
     whom = f"{names[0]}等{len(names)}家单位" if len(names) > 1 else "".join(names)
     opening = (
-        f"根据{MEASURES}第十一条规定，经单位申报、审核推荐、专家论证评议并公示无异议，决定对{whom}设立的"
+        f"根据{MEASURES}{law.FILED.cite}规定，经单位申报、审核推荐、专家论证评议并公示无异议，决定对{whom}设立的"
         "内蒙古自治区博士后创新实践基地予以备案，现将名单予以公布（见附件）。"
     )
     leagues = (

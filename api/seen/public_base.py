@@ -17,7 +17,7 @@ class PublicEvent(BaseModel):
 
     on: Day
     text: str = Field(examples=["备案并公布（内人社备〔2026〕1号）。"])
-    source: str = Field(examples=["第十一条第（三）项"])
+    source: str = Field(examples=[law.FILED.cite])
 
 
 class NoticeOf(BaseModel):

@@ -118,7 +118,8 @@ def test_an_empty_form_is_told_everything_at_once() -> None:
     problems = check_form(Form(), (), DEFAULT_POLICY, TODAY)
 
     assert len({one.field for one in problems}) == len(problems) > 20
-    assert {one.source.article for one in problems if one.source} >= {one.value for one in Condition}
+    told = {setting("form"), setting("attachments"), setting("interpretation")}
+    assert {one.source for one in problems} == told
 
 
 DOUBTS = [  # form, field, code, source (Art. 10)

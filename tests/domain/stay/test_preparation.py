@@ -8,9 +8,11 @@ import pytest
 
 from domain.base.terms import BaseStatus
 from domain.refusal import RefusalKind
+from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay.state import Degree
 from domain.stay.terms import Mode, StayStage
+from domain.terms import Role
 from tests.domain.samples import OTHERS, STATION
 from tests.domain.stay.samples import (
     BASE,
@@ -49,10 +51,9 @@ def test_recruiting_begins_with_an_agreement_to_be_set_down() -> None:
 def test_only_the_unit_of_the_base_recruits_for_it() -> None:
     for actor in (*OTHERS, DEPARTMENT_OFFICER, STATION_OFFICER):
         refusal = BLANK_WORLD.refused(OPEN, actor)
-        assert (refusal.kind, refusal.source and refusal.source.setting) == (
-            RefusalKind.FORBIDDEN,
-            "permission",
-        )
+        unit = actor.role is Role.UNIT
+        source = setting("permission") if unit else article("12")
+        assert (refusal.kind, refusal.source) == (RefusalKind.FORBIDDEN, source)
 
 
 @pytest.mark.parametrize("status", [BaseStatus.CANCELLED, BaseStatus.ENDED])
