@@ -56,6 +56,7 @@ def _positive(value: object, field: str, title: str, source: Source) -> Iterator
 
 
 def _unit(form: Form, on: date) -> Iterator[Problem]:
+    """Art. 9(1): what the form says of it; setting (form): that it is filled in."""
     unit = form.unit
     yield from _text(unit.legal_representative, "form.unit.legal_representative", "法定代表人", FORM)
     yield from _text(unit.registered_address, "form.unit.registered_address", "注册地址", FORM)
@@ -67,6 +68,7 @@ def _unit(form: Form, on: date) -> Iterator[Problem]:
 
 
 def _organisation(form: Form, on: date) -> Iterator[Problem]:
+    """Art. 9(2), likewise."""
     organisation = form.organisation
     yield from _text(organisation.name, "form.organisation.name", "科学研究开发机构名称", FORM)
     yield from _past(organisation.founded_on, "form.organisation.founded_on", "研发机构设立日期", on)
@@ -74,6 +76,7 @@ def _organisation(form: Form, on: date) -> Iterator[Problem]:
 
 
 def _team(form: Form) -> Iterator[Problem]:
+    """Art. 9(3): who may be a mentor; setting (interpretation): 一定数量 is one at least."""
     for index, member in enumerate(form.team):
         yield from _text(member.name, f"form.team[{index}].name", "团队成员姓名", FORM)
         yield from _text(member.title, f"form.team[{index}].title", "专业技术职称", FORM)
@@ -90,6 +93,7 @@ def _mentor(index: int, member: Member) -> Iterator[Problem]:
 
 
 def _cooperation(form: Form, on: date) -> Iterator[Problem]:
+    """Art. 9(4): station and plan; setting (form): that they are filled in."""
     plan = form.recruitment
     yield from _text(
         form.cooperation.station, "form.cooperation.station", "达成合作意向的博士后科研流动站", FORM
@@ -101,6 +105,7 @@ def _cooperation(form: Form, on: date) -> Iterator[Problem]:
 
 
 def _projects(form: Form) -> Iterator[Problem]:
+    """Art. 9(4), likewise of the projects."""
     if not form.projects:
         yield Problem("form.projects", "required", "请填写拟开展的博士后研究项目。", FORM)
     for index, project in enumerate(form.projects):
@@ -114,6 +119,7 @@ def _project(index: int, project: Project) -> Iterator[Problem]:
 
 
 def _support(form: Form, policy: Policy, on: date) -> Iterator[Problem]:
+    """Art. 9(5): the pay offered; setting (form): that the rest is filled in."""
     rules = form.rules
     yield from _text(rules.title, "form.rules.title", "博士后工作管理办法名称", FORM)
     if rules.adopted_on is not None:  # 能够制定: rules that are still a draft are enough

@@ -56,7 +56,6 @@ LEAGUE_LEADS = _rests(
 LEAGUE_EVALUATES = _rests("6", "承担辖区内基地设立申报、评估等具体事宜", "the league's part of an evaluation")
 LEAGUE_HELPS_RECRUIT = _rests("6", "指导、协助基地做好博士后招收工作", "the league and a vacant base")
 UNIT_TRAINS = _rests("7", "承担博士后培养、管理、服务的主体责任", "the everyday work of a base")
-STATION_SUPPORTS = _rests("8", "应根据与基地的协议，提供合作导师和科研支持", "what a 流动站 gives to a base")
 
 # 第九条、第十条
 CONDITIONS = _rests("9", "申请设立为基地的单位应当具备下列条件", "the five conditions of an application")

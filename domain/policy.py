@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain import law
 from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import (
     DEFAULT_BENEFITS,
@@ -158,7 +159,11 @@ def _problems_of_edition(
 ) -> list[PolicyProblem]:
     checks = (
         (edition > policy.edition, "edition", f"版次应大于{policy.edition}"),
-        (effective_on >= LAW_IN_FORCE, "effective_on", "生效日期不得早于办法施行之日2025年12月15日"),
+        (
+            effective_on >= LAW_IN_FORCE,
+            "effective_on",
+            f"生效日期不得早于办法施行之日2025年12月15日（{law.IN_FORCE.cite}）",
+        ),
         (1 <= len(reason.strip()) <= MOST_REASON, "reason", f"应写明修订理由，不超过{MOST_REASON}字"),
     )
     return [PolicyProblem(name, message) for holds, name, message in checks if not holds]

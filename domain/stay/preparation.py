@@ -77,6 +77,7 @@ def known(world: StayWorld) -> Iterator[Problem]:
 
 
 def _profile(case: Stay, profile: Profile, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
+    """Art. 12(1), (2): recommended by the station, or agreed by the base with somebody who has the degree."""
     yield from topic(profile)
     yield from _project(profile)
     yield from degree_problems(case, profile.degree, c.today, world.born, "profile.degree")

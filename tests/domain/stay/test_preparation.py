@@ -118,6 +118,7 @@ DEGREES = [  # mode, degree, problems (Art. 12, 12(2), 23(1))
 def test_a_degree_is_held_or_promised_and_held_where_the_base_finds_the_postdoc(
     mode: Mode, degree: Degree, problems: set[tuple[str, str]]
 ) -> None:
+    """Art. 12(1), 12(2), 23(1)."""
     command = profiled(degree=degree, mode=mode)
 
     if problems:
