@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from functools import cache
 
 import pytest
 
@@ -162,14 +163,15 @@ OF_POLICY = {
 HEAD = {"edition", "effective_on", "reason"}
 
 
-def _read() -> set[str]:
+@cache
+def _read() -> frozenset[str]:
     """What rules read of the settings: an attribute, or the name that a time limit or a source is asked for by."""
     found: set[str] = set()
     for path, tree in modules().items():
         if path.split("/")[0] in {"domain", "activities", "db"} and path not in OF_POLICY:
             found |= {one.attr for one in ast.walk(tree) if isinstance(one, ast.Attribute)}
             found |= {str(one.value) for one in strings(tree)}
-    return found
+    return frozenset(found)
 
 
 def test_every_parameter_is_read_by_a_rule() -> None:
