@@ -24,14 +24,19 @@ def explain(case: Base, today: date, calendar: WorkCalendar) -> Explanation:
 
 
 def end_source(case: Base) -> Source | None:
-    """Art. 24 for a vacancy and a workstation, a setting for failed evaluations; None while it is in force."""
+    """Art. 24 for a vacancy and a workstation, a setting for failed evaluations; None while it is in force.
+
+    Of a cancellation from before the system the ground is not on record (setting: import).
+    """
     if case.status is BaseStatus.ACTIVE:
         return None
     ending = case.ending
     by_setting = ending is not None and ending.ground is CancelGround.EVALUATION
     if by_setting:
         return setting("failed_evaluations")
-    return law.WORKSTATION if case.status is BaseStatus.ENDED else law.CANCELLATION
+    if case.status is BaseStatus.ENDED:
+        return law.WORKSTATION
+    return law.CANCELLATION if ending is not None else setting("import")
 
 
 def _active(case: Base) -> str:
