@@ -118,7 +118,7 @@ async def test_everything_that_is_missing_leads_to_its_step(house: House) -> Non
         links["请填写法定代表人。"]
         == f"/applications/{case_id}/form/unit?check=1#f-unit-legal_representative"
     )
-    assert links["至少应提出一个博士后研究项目。"].endswith("/form/projects?check=1#f-projects")
+    assert links["请填写拟开展的博士后研究项目。"].endswith("/form/projects?check=1#f-projects")
     assert "去提交" not in links
     asked = await unit.get(links["请填写法定代表人。"])
     assert "unit.legal_representative" in asked.errors()
