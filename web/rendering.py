@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
+from domain import law
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
@@ -112,6 +114,10 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()})
+"""What templates cite: the names of `domain/law.py`."""
+
+
 class Renderer:
     """Renders templates of `web/templates`."""
 
@@ -142,6 +148,7 @@ class Renderer:
             shows_all=shows_all,
             with_columns=with_columns,
             yes_no=YES_NO,
+            rests=RESTS,
         )
         for name in FIRST:
             self._environment.get_template(name)

@@ -19,7 +19,7 @@ from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.ledger.history import Known
 from domain.ledger.ledger import ledger
-from domain.source import article
+from domain.source import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ async def _ledger(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) 
         return None
     on = asked.on or today
     if on > today:
-        return lacking("on", "台账日期不得晚于今天。", article("25"))
+        return lacking("on", "台账日期不得晚于今天。", setting("form"))
     async with system_transaction(engine) as conn:
         kept, months = await kept_facts(conn, case.code), await vacancy_months_on(conn, on)
     found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, months))
-    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", article("11(3)"))
+    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", setting("procedure"))
 
 
 async def foreseen(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain import law
 from domain.base.keys import VACANCY
 from domain.base.state import Base, Ending
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, CancelGround, StepStatus
@@ -10,7 +11,7 @@ from domain.base.waits import waits
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
 from domain.legal_time import chinese_date
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 
 __all__ = ["Explanation", "end_source", "explain"]
 
@@ -23,12 +24,19 @@ def explain(case: Base, today: date, calendar: WorkCalendar) -> Explanation:
 
 
 def end_source(case: Base) -> Source | None:
-    """Art. 24 for a vacancy and a workstation, a setting for failed evaluations; None while it is in force."""
+    """Art. 24 for a vacancy and a workstation, a setting for failed evaluations; None while it is in force.
+
+    Of a cancellation from before the system the ground is not on record (setting: import).
+    """
     if case.status is BaseStatus.ACTIVE:
         return None
     ending = case.ending
     by_setting = ending is not None and ending.ground is CancelGround.EVALUATION
-    return setting("failed_evaluations") if by_setting else article("24")
+    if by_setting:
+        return setting("failed_evaluations")
+    if case.status is BaseStatus.ENDED:
+        return law.WORKSTATION
+    return law.CANCELLATION if ending is not None else setting("import")
 
 
 def _active(case: Base) -> str:

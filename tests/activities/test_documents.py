@@ -79,7 +79,7 @@ MISSING: dict[str, tuple[Any, str]] = {
     "receipt": (lambda: filing_receipt(Stay("s"), PERSON), "第十三条第（二）项"),
     "midterm": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.MIDTERM), "第十七条"),
     "exit": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.EXIT), "第十七条"),
-    "eligibility": (lambda: eligibility_letter(Stay("s"), PERSON, AT.date()), "第十八条"),
+    "eligibility": (lambda: eligibility_letter(Stay("s"), PERSON, AT.date()), "第二十二条"),
 }
 
 

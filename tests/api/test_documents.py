@@ -107,7 +107,7 @@ async def test_what_is_missing_is_named_with_its_article(live: Stack) -> None:
     assert refused(answer) == (422, "missing_facts")
     wanted = (await one.department.get(f"/stays/{stay}/eligibility"))["missing"]
     assert fields(answer) == {(missing["field"], missing["code"]) for missing in wanted}
-    assert answer.json()["article"] == "第十八条"
+    assert answer.json()["article"] == "第二十二条"
 
 
 async def test_a_number_on_record_is_not_written_anew_and_one_that_is_taken_not_given_again(

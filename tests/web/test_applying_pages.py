@@ -107,7 +107,7 @@ async def test_what_is_missing_is_told_at_the_field_with_its_article(house: Hous
     page = await unit.get(f"/applications/{case_id}/form/unit")
     assert states(page)["单位基本情况"] == "faulty"
     assert "unit.legal_representative" not in page.errors()
-    assert page.errors()["unit.registered_address"] == "请填写注册地址。 依据：第九条第（一）项"
+    assert page.errors()["unit.registered_address"] == "请填写注册地址。 设置：填报要求"
 
 
 async def test_everything_that_is_missing_leads_to_its_step(house: House) -> None:
@@ -118,7 +118,7 @@ async def test_everything_that_is_missing_leads_to_its_step(house: House) -> Non
         links["请填写法定代表人。"]
         == f"/applications/{case_id}/form/unit?check=1#f-unit-legal_representative"
     )
-    assert links["至少应提出一个博士后研究项目。"].endswith("/form/projects?check=1#f-projects")
+    assert links["请填写拟开展的博士后研究项目。"].endswith("/form/projects?check=1#f-projects")
     assert "去提交" not in links
     asked = await unit.get(links["请填写法定代表人。"])
     assert "unit.legal_representative" in asked.errors()
