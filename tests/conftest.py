@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from domain.legal_time import SHANGHAI
 from entry import settle
@@ -12,6 +13,10 @@ from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
+
+# How fast a machine is says nothing about the code.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_sessionfinish() -> None:
