@@ -33,7 +33,7 @@ screenshots: setup  ## photograph the main pages with sample data, for the READM
 verify: setup  ## compare register, projections and open workflows of the running system (DO=--rebuild: rows anew first)
 	@python -m embedded.attach -- python -m verify $(DO)
 
-lives: setup  ## start the lives that a restore lost (DO=roll-over after an upgrade: all go on with new runs)
+lives: setup  ## start the lives that a restore lost, let all look (DO=roll-over after an upgrade, DO=retry after a mended error)
 	@python -m embedded.attach -- python -m lives_keeper $(or $(DO),start)
 
 bench: setup  ## measure speed, as a table

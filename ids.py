@@ -15,8 +15,18 @@ def new_id() -> str:
 
 def new_receipt() -> str:
     """A receipt number (回执编号) that cannot be guessed: 16 characters without look-alikes, 79 bits."""
-    drawn = "".join(secrets.choice(LETTERS) for _ in range(16))
-    return "-".join(drawn[at : at + 4] for at in range(0, 16, 4))
+    return _readable(16)
+
+
+def new_incident() -> str:
+    """An incident number (事故编号) that can be read out over the telephone: `SG-` and 8 characters."""
+    return f"SG-{_readable(8)}"
+
+
+def _readable(length: int) -> str:
+    """Groups of four characters without look-alikes."""
+    drawn = "".join(secrets.choice(LETTERS) for _ in range(length))
+    return "-".join(drawn[at : at + 4] for at in range(0, length, 4))
 
 
 def derived_id(*parts: str) -> str:

@@ -1,12 +1,15 @@
-"""The composition root of the worker: client, workflows, activities, schedules, and the outbox."""
+"""The composition root of the worker: client, workflows, activities, and beside them schedules, stored commands, and letters."""
 
+import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 import logs
+from activities.asking import Asking
 from activities.errands.desk import Office
 from activities.errands.run import ErrandActivities
 from activities.errands.schedules import ensure
@@ -14,7 +17,10 @@ from activities.identity_keys import parse_keys
 from activities.imports.run import ImportActivities
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
+from activities.stored import Stored
+from activities.tending import Tending
 from activities.virtual_time import skipper_of
+from clock import WALL
 from db.audit import snapshot
 from db.engine import make_engine
 from entry import run
@@ -29,6 +35,12 @@ from workflows.postdoc import PostdocLife
 from workflows.round import RoundLife
 
 WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand, ImportRun]
+STICKY = timedelta(seconds=2)
+"""So long what a life has to do waits for the worker that did it last; then any worker takes it, and after a kill lives go on."""
+MOST_STEPS = 40
+"""Steps of lives that are begun at once: more would only wait for each other, beyond the time that one step has."""
+GRACE = timedelta(seconds=5)
+"""A worker that is told to stop finishes what it is deciding; it takes nothing new."""
 
 
 def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker:
@@ -37,15 +49,9 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     Without the sandbox, which costs a third of the worker's time: that the workflows are deterministic is seen to by
     the linter (no clocks, nothing drawn by chance) and by the replay of stored histories inside the sandbox.
     """
-    lives = LifeActivities(engine, client, prefix=chosen.workflow_prefix, mail=chosen.smtp_host is not None)
-    office = Office(
-        engine,
-        client,
-        chosen.workflow_prefix,
-        chosen.task_queue,
-        mail=chosen.smtp_host is not None,
-        count_differences=count_differences,
-    )
+    mail, prefix = chosen.smtp_host is not None, chosen.workflow_prefix
+    lives = LifeActivities(engine, client, prefix=prefix, mail=mail, rehearses=chosen.rehearses)
+    office = Office(engine, client, prefix, chosen.task_queue, mail=mail, count_differences=count_differences)
     secret = chosen.identity_keys
     keys = parse_keys(secret.get_secret_value(), chosen.identity_key_current or None) if secret else None
     imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys)
@@ -56,6 +62,9 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         activities=[*lives.all, *ErrandActivities(office).all, *imports.all],
         workflow_runner=UnsandboxedWorkflowRunner(),
         max_cached_workflows=2000,
+        sticky_queue_schedule_to_start_timeout=STICKY,
+        graceful_shutdown_timeout=GRACE,
+        max_concurrent_workflow_tasks=MOST_STEPS,
         max_concurrent_local_activities=chosen.database_pool * 2,
     )
 
@@ -79,8 +88,19 @@ async def main() -> None:
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
         await stack.enter_async_context(make_worker(client, engine, chosen))
-        await ensure(client, chosen)
-        await deliver_forever(engine, chosen)
+        await tend_beside(engine, client, chosen)
+
+
+async def tend_beside(engine: AsyncEngine, client: Client, chosen: Settings) -> None:
+    """What a worker does beside its lives, until it is told to stop; none of it can end them."""
+    mail = chosen.smtp_host is not None
+    tending = Tending(engine, mail)
+    asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, WALL)
+    stored = Stored(engine, asking, mail)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(tending.tend("schedules", lambda: ensure(client, chosen)))
+        tasks.create_task(tending.tend("stored_commands", stored.take_up_forever))
+        tasks.create_task(tending.tend("letters", lambda: deliver_forever(engine, chosen)))
 
 
 if __name__ == "__main__":

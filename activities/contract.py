@@ -1,7 +1,7 @@
 """What crosses between workflows and activities: ids, instants and stages; never names, numbers or texts of people."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,9 @@ WORKFLOWS = {
     "campaign": "CampaignLife",
 }
 """Case kind → the workflow that is its life."""
+
+TASK_TIMEOUT = timedelta(seconds=2)
+"""So long a worker may take for one step of a life before another worker does it: what people wait for after a kill."""
 
 DECIDE = "decide_and_record"
 FIRE = "fire_and_record"

@@ -12,7 +12,7 @@ from activities.answers import answer_of, refused
 from activities.contract import Standing
 from activities.kinds import KINDS, Kind
 from activities.published_calendar import published_calendar
-from activities.standing import standing_of
+from activities.standing import standing_of, stands
 from db import commands, register
 from db.cases import Loaded, Projection, command_of, load
 from db.codec import encode
@@ -67,19 +67,24 @@ class Decision:
 
 
 async def decide_and_record(
-    engine: AsyncEngine, command_id: str, at: datetime, announce: Announce, own: Ledger | None = None
+    engine: AsyncEngine,
+    command_id: str,
+    at: datetime | None,
+    announce: Announce,
+    own: Ledger | None = None,
 ) -> Decided:
     """The answer of the command, which is made once and then repeated.
 
-    `own` is a command that the system gives itself (a timer); people's commands were received before.
+    `own` is a command that the system gives itself (a timer); people's commands were received before, and without
+    `at` they are judged by the instant of their receipt, however late they are decided.
     A lost race against a unique rule of the database (one open application, one active base) is a refusal.
     """
     try:
         async with system_transaction(engine) as conn:
-            ledger = await _claim(conn, command_id, at, own)
+            ledger = await _claim(conn, command_id, own, at)
             if ledger.outcome is not None:
                 return Decided(ledger.outcome)
-            decided = await _decide(conn, ledger, at, announce)
+            decided = await _decide(conn, ledger, _judged_at(ledger, at), announce)
             if own is not None and "refusal" in decided.answer:
                 await commands.forget(conn, command_id)
             else:
@@ -89,11 +94,18 @@ async def decide_and_record(
         return await _lost_race(engine, command_id, str(problem.orig), own)
 
 
-async def _claim(conn: AsyncConnection, command_id: str, at: datetime, own: Ledger | None) -> Ledger:
+async def _claim(conn: AsyncConnection, command_id: str, own: Ledger | None, at: datetime | None) -> Ledger:
     """The command, locked; one of the system's own that was stored just now is nobody else's."""
-    if own is not None and await commands.receive(conn, own, at) is own:
+    if own is not None and at is not None and await commands.receive(conn, own, at) is own:
         return own
     return await commands.load(conn, command_id, lock=True)
+
+
+def _judged_at(ledger: Ledger, at: datetime | None) -> datetime:
+    instant = at or ledger.received_at
+    if instant is None:
+        raise ValueError("a command that the system gives itself comes with its instant")
+    return instant
 
 
 async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce: Announce) -> Decided:
@@ -106,14 +118,25 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
     if isinstance(decisions, Refusal):
         return Decided(
             refused(decisions, kind.case, ledger.case_id, loaded),
-            standing_of(kind.case, ledger.case_id, loaded),
+            await _standing(conn, kind, ledger.case_id, loaded, frame.at),
         )
     for decision in decisions:
         await _record(conn, decision, frame)
         await announce(conn, decision, frame)
     first, *others = decisions
     answer = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
-    return Decided(answer, standing_of(kind.case, ledger.case_id, Loaded(first.after, first.seq)))
+    after = Loaded(first.after, first.seq)
+    return Decided(answer, await _standing(conn, kind, ledger.case_id, after, frame.at))
+
+
+async def _standing(
+    conn: AsyncConnection, kind: Kind, case_id: str, loaded: Loaded, at: datetime
+) -> Standing:
+    """Where the case stands; only a timer that is due already may be one that met with an error."""
+    standing = standing_of(kind.case, case_id, loaded)
+    if standing.timer is None or standing.timer.at > at:
+        return standing
+    return await stands(conn, kind.case, case_id, loaded)
 
 
 async def _judge_all(

@@ -1,22 +1,25 @@
-"""The activities of all lives: decide a command, fire a timer, look where a case stands, tell other lives."""
+"""The activities of all lives: decide a command, fire a timer, look where a case stands, tell other lives.
+
+An error that passes by itself (database or Temporal away) is tried again. Any other one would come again each time: the
+command or the timer is given up under an incident number, and the life goes on.
+"""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-import structlog
-from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio import activity
 from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities import incidents
 from activities.announce import announcer
 from activities.contract import (
     DECIDE,
     FIRE,
     LOOK,
+    TASK_TIMEOUT,
     TELL,
     WORKFLOWS,
     Act,
@@ -27,45 +30,85 @@ from activities.contract import (
     Standing,
 )
 from activities.door import Decided, decide_and_record, timer_command
+from activities.failures import passes
 from activities.kinds import KINDS
-from activities.standing import standing_of
+from activities.standing import stands
 from clock import WALL
-from db.cases import load
+from db import commands
+from db.commands import Ledger
 from db.scope import system_transaction
+from domain.wait import Occasion
 
-UNFORESEEN = (ArithmeticError, ValueError, LookupError, DataError)
-"""A rule that fails on a command fails on it again: the command is given up, so that it does not block its case."""
-UNDECIDABLE = "Undecidable"
-log = structlog.get_logger("worker")
+AT_ONCE = 100
+"""Stored commands that are looked up at once."""
+OLDEST = timedelta(days=7)
+"""What was stored longer ago than this is decided only when it is asked for again: its sender has gone other ways since."""
 
 
 class LifeActivities:
-    """Bound to one database and one Temporal client; names the activities that workflows call."""
+    """Bound to one database and one Temporal client; names the activities that workflows call.
 
-    def __init__(self, engine: AsyncEngine, client: Client, *, prefix: str, mail: bool) -> None:
+    `rehearses`: lives may be ahead of the clock by which commands are received, so that theirs decides.
+    """
+
+    def __init__(
+        self, engine: AsyncEngine, client: Client, *, prefix: str, mail: bool, rehearses: bool = False
+    ) -> None:
         self._engine = engine
         self._client = client
         self._prefix = prefix
+        self._mail = mail
+        self._rehearses = rehearses
         self._announce = announcer(mail=mail)
 
     @activity.defn(name=DECIDE)
     async def decide(self, act: Act) -> Moved:
         """Decides and records the received command, once; a repeated call gives the same answer."""
-        try:
-            answer = await decide_and_record(self._engine, act.command_id, act.at, self._announce)
-        except UNFORESEEN as problem:
-            # What it says may quote the command: only its type is told.
-            log.error("cannot be decided", command=act.command_id, kind=type(problem).__name__)  # noqa: TRY400
-            raise ApplicationError("cannot be decided", type=UNDECIDABLE, non_retryable=True) from None
-        return await self._moved(act.ref, answer)
+        decided = await self._decided(act.command_id, act.at if self._rehearses else None)
+        return await self._moved(act.ref, decided)
 
     @activity.defn(name=FIRE)
     async def fire(self, fire: Fire) -> Moved:
-        """Fires a timer; one that lost its reason changes nothing."""
+        """Fires a timer; one that lost its reason changes nothing, and one that meets with an error is passed over."""
+        told = await self._decide_before(fire)
         timer = fire.timer
         own = timer_command(fire.ref.kind, fire.ref.id, timer.key, timer.occasion, timer.at, fire.seq)
-        answer = await decide_and_record(self._engine, own.id, fire.at, self._announce, own)
-        return await self._moved(fire.ref, answer)
+        try:
+            decided = await decide_and_record(self._engine, own.id, fire.at, self._announce, own)
+        except Exception as problem:
+            if passes(problem):
+                raise
+            await incidents.note(self._engine, incidents.of_timer(fire.ref, timer), problem, mail=self._mail)
+            decided = Decided({})
+        moved = await self._moved(fire.ref, decided)
+        return Moved(moved.standing, moved.recorded, [*told, *moved.told])
+
+    async def _decide_before(self, fire: Fire) -> list[LifeRef]:
+        """Before a due date takes effect, what was received in time is decided; gives the lives to be told.
+
+        Commands are stored also while Temporal is away: on its return they may be asked for only after the timer.
+        """
+        if fire.timer.occasion != Occasion.DUE.value:
+            return []
+        told: list[LifeRef] = []
+        while stored := await self._stored_before(fire.timer.at):
+            for one in stored:
+                decided = await self._decided(one.id)
+                told += [LifeRef(one.case_kind, one.case_id), *_told(decided)]
+        return [ref for ref in dict.fromkeys(told) if ref != fire.ref]
+
+    async def _stored_before(self, due: datetime) -> list[Ledger]:
+        async with system_transaction(self._engine) as conn:
+            return await commands.undecided(conn, list(WORKFLOWS), due - OLDEST, due, AT_ONCE)
+
+    async def _decided(self, command_id: str, at: datetime | None = None) -> Decided:
+        """The answer of a person's command, which may be an incident; by its receipt, or at the instant given."""
+        try:
+            return await decide_and_record(self._engine, command_id, at, self._announce)
+        except Exception as problem:
+            if passes(problem):
+                raise
+            return Decided(await incidents.give_up(self._engine, command_id, problem, mail=self._mail))
 
     @activity.defn(name=LOOK)
     async def look(self, ref: LifeRef) -> Standing:
@@ -95,18 +138,28 @@ class LifeActivities:
 
     async def _moved(self, ref: LifeRef, decided: Decided) -> Moved:
         standing = decided.standing or await self._standing(ref)
-        lives = [LifeRef(kind, case_id) for kind, case_id in decided.answer.get("told", ())]
-        return Moved(standing, "fact" in decided.answer, lives)
+        return Moved(standing, "fact" in decided.answer, _told(decided))
 
     async def _standing(self, ref: LifeRef) -> Standing:
+        """Where the case stands; one that cannot be made out has no timer until it is looked at again."""
         case = KINDS[ref.kind].case
-        async with system_transaction(self._engine) as conn:
-            return standing_of(case, ref.id, await load(conn, case, ref.id))
+        try:
+            async with system_transaction(self._engine) as conn:
+                return await stands(conn, case, ref.id)
+        except Exception as problem:
+            if passes(problem):
+                raise
+            await incidents.note(self._engine, incidents.of_look(ref), problem, mail=self._mail)
+            return Standing("", 0, ended=False)
 
     @property
     def all(self) -> list[Callable[..., object]]:
         """What a worker registers."""
         return [self.decide, self.fire, self.look, self.tell]
+
+
+def _told(decided: Decided) -> list[LifeRef]:
+    return [LifeRef(kind, case_id) for kind, case_id in decided.answer.get("told", ())]
 
 
 async def begin(client: Client, prefix: str, queue: str, ref: LifeRef, at: datetime) -> None:
@@ -116,6 +169,7 @@ async def begin(client: Client, prefix: str, queue: str, ref: LifeRef, at: datet
         Begin(ref, at),
         id=workflow_id(prefix, ref),
         task_queue=queue,
+        task_timeout=TASK_TIMEOUT,
         start_signal=LOOK,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,

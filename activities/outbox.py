@@ -1,12 +1,13 @@
 """Sends what stands in the outbox, with retries; without SMTP settings the letters stay in the in-app inbox."""
 
 import asyncio
+from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from activities.mail import Failed, Mail, MailTransport, backoff, send
+from activities.failures import cause_of
+from activities.mail import Failed, Mail, MailTransport, Sent, backoff, send
 from clock import WALL, Clock
 from db.letters import claim_due, mark_failed, mark_sent
 from db.scope import system_transaction
@@ -32,25 +33,19 @@ def transport_of(chosen: Settings) -> MailTransport | None:
 
 
 async def deliver_forever(engine: AsyncEngine, chosen: Settings) -> None:
-    """Delivers until cancelled; a database that is away is waited for."""
+    """Delivers until cancelled; raises what no letter is to blame for, as when the database is away."""
     transport = transport_of(chosen)
     while True:
-        try:
-            sent = await deliver_due(engine, transport) if transport else 0
-        except (SQLAlchemyError, OSError) as problem:
-            log.warning("outbox waits for the database", kind=type(problem).__name__)
-            sent = 0
-        if not sent:
+        if not (await deliver_due(engine, transport) if transport else 0):
             await asyncio.sleep(PAUSE)
 
 
 async def deliver_due(engine: AsyncEngine, transport: MailTransport, clock: Clock = WALL) -> int:
-    """Sends the letters that are due; returns how many were tried."""
+    """Sends the letters that are due; returns how many were tried. What goes wrong with one is a matter of that one."""
     async with system_transaction(engine) as conn:
         letters = await claim_due(conn, clock.now())
     for letter in letters:
-        mail = Mail(letter.id, letter.address, letter.subject, letter.body, clock.now())
-        result = await send(mail, transport)
+        result = await _tried(letter, transport, clock)
         async with system_transaction(engine) as conn:
             if isinstance(result, Failed):
                 again = (
@@ -62,3 +57,14 @@ async def deliver_due(engine: AsyncEngine, transport: MailTransport, clock: Cloc
             else:
                 await mark_sent(conn, letter.id, clock.now())
     return len(letters)
+
+
+async def _tried(letter: Any, transport: MailTransport, clock: Clock) -> Sent | Failed:
+    """What became of one letter; an error that nobody foresaw is one to try again, and to look into."""
+    try:
+        mail = Mail(letter.id, letter.address, letter.subject, letter.body, clock.now())
+        return await send(mail, transport)
+    except Exception as problem:  # noqa: BLE001  # whatever it is, the other letters and the lives go on
+        cause = cause_of(problem)
+        log.error("letter failed", letter=letter.id, error=cause.error, place=cause.place)  # noqa: TRY400
+        return Failed(retry=True, reason=f"邮件没有发出（{cause.error}）")

@@ -1,14 +1,25 @@
 """Where a life stands, in the words that may cross into Temporal."""
 
+from collections.abc import Set
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from activities.contract import Standing, TimerAt
-from db.cases import Case, Loaded
-from domain.wait import next_timer
+from db import incidents
+from db.cases import Case, Loaded, load
+from domain.wait import Timer, next_timer
 
 
-def standing_of(case: Case, case_id: str, loaded: Loaded) -> Standing:
+def standing_of(case: Case, case_id: str, loaded: Loaded, halted: Set[Timer] = frozenset()) -> Standing:
     """Stage, sequence, whether it has ended, and the next timer; a case without facts has ended before it began."""
     if loaded.seq == 0:
         return Standing("", 0, ended=True)
-    timer = next_timer(case.waits(loaded.state), case_id)
+    timer = next_timer(case.waits(loaded.state), case_id, halted)
     at = TimerAt(timer.key, timer.occasion.value, timer.at) if timer else None
     return Standing(case.stage(loaded.state), loaded.seq, case.ended(loaded.state), at)
+
+
+async def stands(conn: AsyncConnection, case: Case, case_id: str, loaded: Loaded | None = None) -> Standing:
+    """Where the case stands now; a timer that met with an error is passed over until it is tried again."""
+    found = loaded or await load(conn, case, case_id)
+    return standing_of(case, case_id, found, await incidents.halted(conn, case.kind, case_id))

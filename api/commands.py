@@ -7,7 +7,7 @@ import orjson
 from fastapi import Depends, Header
 from pydantic import BaseModel, Field
 
-from api.problems import ProblemError, problem_of
+from api.problems import ProblemError, incident_problem, problem_of
 from api.wiring import Wiring
 from db.codec import encode
 from domain.actor import Actor
@@ -58,6 +58,8 @@ async def perform(
     except orjson.JSONEncodeError:
         raise ProblemError(422, "not_storable", "请求内容中有过大的数值，无法保存。") from None
     wired.metrics.decided(kind, type(command).__name__, answer)
+    if "incident" in answer:
+        raise incident_problem(answer["incident"]["number"])
     if "refusal" in answer:
         raise problem_of(answer["refusal"])
     return CommandAnswer.model_validate(answer)

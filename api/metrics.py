@@ -45,9 +45,10 @@ class Metrics:
         self._letters = _gauge("bases_outbox_letters", "Letters not sent, by state", self.registry, "state")
 
     def decided(self, kind: str, command: str, answer: dict[str, object]) -> None:
-        """Counts an answered command; the outcome is `recorded` or the kind of the refusal."""
+        """Counts an answered command; the outcome is `recorded`, `incident` or the kind of the refusal."""
         refusal = answer.get("refusal")
-        outcome = str(refusal["kind"]) if isinstance(refusal, dict) else "recorded"
+        went_well = "incident" if "incident" in answer else "recorded"
+        outcome = str(refusal["kind"]) if isinstance(refusal, dict) else went_well
         self.decisions.labels(kind, command, outcome).inc()
 
     def text(self, now: Readings) -> bytes:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 
-from api.lives import KeyReusedError, NotYetError
+from api.lives import KeyReusedError, NotYetError, StoredError
 from api.validation import MOST_PROBLEMS, in_chinese
 
 log = structlog.get_logger()
@@ -36,6 +36,13 @@ TITLES = {
 }
 
 
+AWAY = "系统暂时无法办理，请稍后以同一幂等键重试；已提交的内容不会丢失或重复。"
+STORED = (
+    "系统暂时无法办理，但您提交的内容已收到并保存，恢复后将按收到的时间办理，不会丢失或重复。"
+    "请勿另行提交；稍后以同一幂等键重试，即得到办理结果。"
+)
+
+
 class FieldProblem(BaseModel):
     """One thing wrong with one field."""
 
@@ -57,6 +64,9 @@ class ProblemDetails(BaseModel):
     field: str | None = None
     problems: list[FieldProblem] = []
     request_id: str | None = None
+    incident: str | None = Field(
+        default=None, description="事故编号（code 为 incident 时）", examples=["SG-7K3M-9QXA"]
+    )
 
 
 class ProblemError(Exception):
@@ -72,6 +82,7 @@ class ProblemError(Exception):
         field: str | None = None,
         problems: Sequence[Mapping[str, Any]] = (),
         headers: Mapping[str, str] | None = None,
+        incident: str | None = None,
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -84,6 +95,7 @@ class ProblemError(Exception):
             article=article,
             field=field,
             problems=[FieldProblem.model_validate(one) for one in problems],
+            incident=incident,
         )
 
 
@@ -97,6 +109,15 @@ def problem_of(refusal: Mapping[str, Any]) -> ProblemError:
         field=refusal["field"],
         problems=refusal["problems"],
     )
+
+
+def incident_problem(number: str) -> ProblemError:
+    """A command that met with an error of the program: final until staff try it again under this number."""
+    detail = (
+        f"系统办理受阻，事故编号{number}。您提交的内容已保存，错误已记录并通知自治区人社厅；"
+        "排除后将由工作人员重新办理，请勿重复提交。查询时请告知事故编号。"
+    )
+    return ProblemError(500, "incident", detail, incident=number)
 
 
 def not_found(what: str = "没有找到该事项，或您无权查看。") -> ProblemError:
@@ -146,7 +167,7 @@ async def _key_reused(request: Request, _: Exception) -> JSONResponse:
 async def _not_yet(request: Request, error: Exception) -> JSONResponse:
     state = getattr(getattr(error, "orig", None), "sqlstate", None)
     log.warning("asked to try again", kind=type(error).__name__, sqlstate=state)
-    detail = "系统暂时无法办理，请稍后以同一幂等键重试；已提交的内容不会丢失或重复。"
+    detail = STORED if isinstance(error, StoredError) else AWAY
     return respond(request, ProblemError(503, "try_again", detail, headers={"Retry-After": "2"}))
 
 

@@ -125,6 +125,8 @@ async def _confirm(
 
 
 def _of_answer(item: ConfirmedLimit, answer: Mapping[str, Any]) -> ConfirmedOutcome:
+    if incident := answer.get("incident"):
+        return _outcome(item, "refused", "incident", f"系统办理受阻，事故编号{incident['number']}。")
     refusal = answer.get("refusal")
     if refusal is None:
         return _outcome(item, "moved")

@@ -1,11 +1,12 @@
 """The command ledger: every command once, with its answer; what makes a retry harmless."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Text, bindparam, delete, select, text, update
+from sqlalchemy import Text, bindparam, delete, func, null, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -38,6 +39,8 @@ class Ledger:
     digest: bytes
     actor: Actor
     outcome: dict[str, Any] | None = None
+    received_at: datetime | None = None
+    """None for a command that is about to be received."""
 
 
 def digest_of(case_kind: str, case_id: str, name: str, body: Any) -> bytes:
@@ -67,11 +70,56 @@ async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
 
 async def load(conn: AsyncConnection, command_id: str, *, lock: bool = False) -> Ledger:
     """The command of that id; raises NoResultFound when it was never received."""
-    row = (await conn.execute(LOCK if lock else FIND, {"command_id": command_id})).one()
+    return _ledger((await conn.execute(LOCK if lock else FIND, {"command_id": command_id})).one())
+
+
+async def find(conn: AsyncConnection, command_id: str) -> Ledger | None:
+    """The command of that id, locked; None when it was never received, or lost with what was restored."""
+    row = (await conn.execute(LOCK, {"command_id": command_id})).one_or_none()
+    return None if row is None else _ledger(row)
+
+
+def _ledger(row: Any) -> Ledger:
     actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
     return Ledger(
-        row.id, row.case_kind, row.case_id, row.name, row.body, bytes(row.digest), actor, row.outcome
+        row.id,
+        row.case_kind,
+        row.case_id,
+        row.name,
+        row.body,
+        bytes(row.digest),
+        actor,
+        row.outcome,
+        row.received_at,
     )
+
+
+async def undecided(
+    conn: AsyncConnection, kinds: Sequence[str], since: datetime, before: datetime, most: int
+) -> list[Ledger]:
+    """Commands to cases of these kinds that were received then and have no answer, in the order of receipt."""
+    query = (
+        select(command)
+        .where(command.c.outcome.is_(None), command.c.case_kind.in_(kinds))
+        .where(command.c.received_at >= since, command.c.received_at < before)
+        .order_by(command.c.received_at, command.c.id)
+        .limit(most)
+    )
+    return [_ledger(row) for row in await conn.execute(query)]
+
+
+async def count_undecided(conn: AsyncConnection, kinds: Sequence[str], before: datetime) -> int:
+    """How many commands to cases of these kinds were received before the instant and have no answer."""
+    query = select(func.count()).where(
+        command.c.outcome.is_(None), command.c.case_kind.in_(kinds), command.c.received_at < before
+    )
+    return (await conn.execute(query)).scalar_one()
+
+
+async def reopen(conn: AsyncConnection, command_id: str) -> None:
+    """Takes back that a command met with an error, so that it is decided; any other answer stands."""
+    query = update(command).where(command.c.id == command_id, command.c.outcome.has_key("incident"))
+    await conn.execute(query.values(outcome=null()))
 
 
 async def outcome_of(conn: AsyncConnection, command_id: str) -> dict[str, Any] | None:

@@ -108,6 +108,12 @@ async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Any]:
     return (await holders_of(conn, [(role, scope)]))[role, scope]
 
 
+async def account_of(conn: AsyncConnection, account_id: str) -> list[Any]:
+    """The active account of that id, as a recipient: id, name, email; none when there is no such."""
+    query = select(account.c.id, account.c.name, account.c.email)
+    return list(await conn.execute(query.where(account.c.id == account_id, account.c.active)))
+
+
 async def holders_of(
     conn: AsyncConnection, parties: Iterable[tuple[Role, str]]
 ) -> dict[tuple[Role, str], list[Any]]:

@@ -22,6 +22,7 @@ from db.schema import Instant, metadata, required
 from db.tables_documents import document, document_copy, document_template
 from db.tables_errands import statistics_snapshot
 from db.tables_imports import import_job
+from db.tables_incidents import incident
 from db.tables_lives import calendar_year, campaign, paper, person, stay
 
 register = Table(
@@ -62,6 +63,7 @@ command = Table(
     required("actor_scope", Text),
     required("received_at", Instant),
     Column("outcome", JSONB),
+    Index("ix_command_undecided", "received_at", "id", postgresql_where=text("outcome is null")),
 )
 
 office = Table(
@@ -435,6 +437,7 @@ __all__ = [
     "document_template",
     "expert",
     "import_job",
+    "incident",
     "metadata",
     "notice",
     "notice_entry",

@@ -1,5 +1,6 @@
 """Waits as data: why a case stands still, whose turn it is, until when, under which source, and what happens then."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -114,11 +115,15 @@ def jittered(timer: Timer, clock: Clock, case_id: str) -> datetime:
     return timer.at + timedelta(seconds=lot % span if span else 0)
 
 
-def next_timer(waits: tuple[Wait, ...], case_id: str = "") -> Timer | None:
-    """The earliest timer of all waits; with a case id its reminders are spread over the allowed hours."""
+def next_timer(waits: tuple[Wait, ...], case_id: str = "", halted: Set[Timer] = frozenset()) -> Timer | None:
+    """The earliest timer of all waits; with a case id its reminders are spread over the allowed hours.
+
+    `halted` are timers that met with an error of the program: they are passed over, and the others go on.
+    """
     timers = [
         replace(timer, at=jittered(timer, wait.clock, case_id) if case_id else timer.at)
         for wait in waits
         if (timer := timer_of(wait)) is not None
     ]
-    return min(timers, key=lambda timer: (timer.at, timer.key), default=None)
+    going = [timer for timer in timers if timer not in halted]
+    return min(going, key=lambda timer: (timer.at, timer.key), default=None)

@@ -46,8 +46,8 @@ class Backstage:
         """One command; raises RefusedError when it is refused."""
         name, body = type(command).__name__, encode(command)
         answer = await self.lives.perform(actor, kind, case_id, name, body, key or new_id(), seen=seen)
-        if "refusal" in answer:
-            raise RefusedError(answer["refusal"])
+        if "fact" not in answer:
+            raise RefusedError(answer.get("refusal") or answer)
         return answer
 
     @property

@@ -8,10 +8,11 @@ from activities.contract import LifeRef
 from activities.lives import workflow_id
 from domain.application import commands as cmd
 from lives_keeper import DONE, OUT_OF_REACH, main
-from scenario.backstage import ROUND
+from scenario.backstage import ROUND, RefusedError
 from scenario.stack import Stack
 from settings import Settings
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
+from tests.procedure.test_incidents import broken
 
 LOOKS, PAUSE = 1000, 0.02
 
@@ -71,6 +72,23 @@ async def test_every_open_life_goes_on_with_a_new_run(
     await scene.play.do(scene.crew.units[0], case, cmd.Urge("first_review"))
     await scene.go(midnight(due) + MINUTE)
     assert len(await scene.facts(case, "Escalated")) == 1
+
+
+async def test_what_ended_as_an_incident_is_done_again(
+    scene: Scene, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = await scene.play.submitted(scene.crew.units[0])
+    mend = broken(monkeypatch, "application", cmd.Urge, KeyError("样例"))
+    with pytest.raises(RefusedError):
+        await scene.play.do(scene.crew.units[0], case, cmd.Urge("first_review"))
+    mend()
+
+    assert await main(scene.live.settings, ["retry"]) == DONE
+
+    assert "已重新办理 1 项" in capsys.readouterr().out
+    assert len(await scene.facts(case, "Urged")) == 1
+    assert await main(scene.live.settings, ["retry"]) == DONE
+    assert "已重新办理 0 项" in capsys.readouterr().out
 
 
 async def test_a_case_without_a_life_is_left_to_be_started(

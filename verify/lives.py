@@ -17,9 +17,8 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.contract import WORKFLOWS, LifeRef, Standing
 from activities.kinds import KINDS
 from activities.lives import begin, workflow_id
-from activities.standing import standing_of
+from activities.standing import stands
 from clock import Clock
-from db.cases import load
 from db.scope import system_transaction
 from settings import Settings
 from verify.difference import Difference
@@ -94,7 +93,7 @@ class Lives:
     async def _standing(self, ref: LifeRef) -> Standing:
         case = KINDS[ref.kind].case
         async with system_transaction(self.engine) as conn:
-            return standing_of(case, ref.id, await load(conn, case, ref.id))
+            return await stands(conn, case, ref.id)
 
     async def _running(self) -> list[LifeRef]:
         """Lives that the server lists as running; the list may lag a little behind."""

@@ -13,7 +13,9 @@ FORMS = {"draft"}
 
 
 def page_of(case_kind: str, case_id: str) -> str:
-    """The page of a case; of kinds without pages of their own, the worklist."""
+    """The page of a case; an errand is among the errands, and other kinds in the worklist."""
+    if case_kind == "errand":
+        return "/errands"
     area = AREAS.get(case_kind)
     return f"/{area}/{case_id}" if area else "/work"
 

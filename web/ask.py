@@ -23,6 +23,10 @@ DOTS = frozenset({".", ".."})
 FOR_PROGRAMS = "幂等键"
 """A word that says something to programs only."""
 AGAIN = "系统暂时无法办理，请稍后再试；已提交的内容不会丢失或重复。"
+STORED = (
+    "系统暂时无法办理，但您提交的内容已收到并保存，恢复后将按收到的时间办理，不会丢失或重复；"
+    "请勿另行提交，稍后再按一次提交即可看到办理结果。"
+)
 IN_WORDS = {"idempotency_key_reused": "这一页的内容已经提交过。要提交修改后的内容的，请核对后再提交一次。"}
 LOOKS_ONLY = frozenset({"/deadlines", "/redating/preview", "/calendars/preview", "/documents/preview"})
 """Routes that are posted to and change nothing."""
@@ -144,4 +148,5 @@ def _problem(answer: httpx.Response) -> Mapping[str, Any]:
         return {"code": "error", "detail": "系统暂时无法办理，请稍后重试。"}
     if FOR_PROGRAMS not in str(body.get("detail", "")):
         return body
-    return body | {"detail": IN_WORDS.get(body["code"], AGAIN), "field": None}
+    again = STORED if "已收到并保存" in str(body["detail"]) else AGAIN
+    return body | {"detail": IN_WORDS.get(body["code"], again), "field": None}

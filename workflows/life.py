@@ -8,7 +8,20 @@ from temporalio import workflow
 from temporalio.common import RetryPolicy
 from temporalio.exceptions import ApplicationError
 
-from activities.contract import DECIDE, FIRE, LOOK, TELL, Act, Begin, Fire, LifeRef, Moved, Standing, TimerAt
+from activities.contract import (
+    DECIDE,
+    FIRE,
+    LOOK,
+    TASK_TIMEOUT,
+    TELL,
+    Act,
+    Begin,
+    Fire,
+    LifeRef,
+    Moved,
+    Standing,
+    TimerAt,
+)
 
 MOST_EVENTS = 400
 """A run is rolled over well before 500 events."""
@@ -17,6 +30,8 @@ A_YEAR = timedelta(days=365)
 TOO_EARLY = timedelta(seconds=1)
 """A timer that changed nothing fired before its instant on the clock that decides: it is tried again."""
 LOCAL = timedelta(seconds=20)
+BY_ITSELF = timedelta(seconds=1)
+"""A pause before another attempt that is longer becomes a timer: an attempt kept alive adds to the history all the time."""
 RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=10))
 
 
@@ -117,6 +132,7 @@ class Life:
                 result_type=Moved,
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
+                local_retry_threshold=BY_ITSELF,
             )
             self._stand(moved.standing)
         await self._tell(moved.told)
@@ -133,6 +149,7 @@ class Life:
                 result_type=Moved,
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
+                local_retry_threshold=BY_ITSELF,
             )
             self._stand(moved.standing)
         await self._tell(moved.told)
@@ -144,7 +161,12 @@ class Life:
         self._look_again = False
         async with self._turn:
             standing = await workflow.execute_local_activity(
-                LOOK, self._ref, result_type=Standing, start_to_close_timeout=LOCAL, retry_policy=RETRY
+                LOOK,
+                self._ref,
+                result_type=Standing,
+                start_to_close_timeout=LOCAL,
+                retry_policy=RETRY,
+                local_retry_threshold=BY_ITSELF,
             )
             self._stand(standing)
 
@@ -162,4 +184,4 @@ class Life:
         await workflow.wait_condition(workflow.all_handlers_finished)
         if self._look_again or self._ended:
             return
-        workflow.continue_as_new(Begin(self._ref, self._now(), self._standing))
+        workflow.continue_as_new(Begin(self._ref, self._now(), self._standing), task_timeout=TASK_TIMEOUT)

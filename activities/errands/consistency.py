@@ -1,14 +1,30 @@
-"""Setting (procedure): the tables are compared with the register every night."""
+"""Setting (procedure): every night the tables are compared with the register, and the lives with the open cases."""
 
+from activities.contract import WORKFLOWS
 from activities.errands.desk import Desk
+from activities.roll_call import Found, RollCall
+from activities.stored import IN_HAND
+from db.commands import count_undecided
+
+MENDED = (Found.MISSING, Found.ELSEWHERE, Found.OVER)
 
 
 async def check_consistency(desk: Desk) -> dict[str, int]:
-    """Counts what differs, and tells the department when anything does; names nothing."""
-    count = await desk.office.count_differences(desk.office.engine)
+    """Counts what differs and mends the lives, and tells the department when there was anything; names nothing.
+
+    A life that does not run is started, one that stands elsewhere than its case is told to look.
+    """
+    office, day = desk.office, desk.today.isoformat()
+    count = await office.count_differences(office.engine)
     if count:
         body = f"自动核对发现各表与登记簿有{count}处不一致，请系统管理员运行核对程序查明。"
-        await desk.tell_department(
-            "consistency", f"consistency/{desk.today.isoformat()}", "登记簿核对不一致", body
-        )
-    return {"differences": count}
+        await desk.tell_department("consistency", f"consistency/{day}", "登记簿核对不一致", body)
+    lives = await RollCall(office.engine, office.client, office.prefix, office.queue).compare_and_mend(
+        desk.at
+    )
+    mended, silent = sum(lives[one] for one in MENDED), lives[Found.SILENT]
+    if mended or silent:
+        body = f"自动核对发现{mended}个事项的流程没有运行或者与登记不一致，已自动恢复；{silent}个没有应答。"
+        await desk.tell_department("consistency", f"lives/{day}", "事项的流程已自动恢复", body)
+    waiting = await desk.look_up(lambda conn: count_undecided(conn, list(WORKFLOWS), desk.at - IN_HAND))
+    return {"differences": count, **lives, "undecided": waiting}

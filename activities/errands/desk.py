@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from temporalio.client import Client
 
+from activities import incidents
 from activities.announce import announcer
 from activities.contract import LifeRef
 from activities.door import decide_and_record
+from activities.failures import passes
 from activities.lives import begin
 from db.codec import encode
 from db.commands import Ledger, digest_of
+from db.incidents import TASK, Subject
 from db.notifications import Message, notify
 from db.records import holders
 from db.scope import system_transaction
@@ -51,13 +54,21 @@ class Desk:
     async def decide(self, command_id: str, kind: str, case_id: str, command: Any) -> bool:
         """A command of the system through the door; whether it was recorded, now or before.
 
-        The lives that it concerns are begun, or told to look; a refusal leaves no trace.
+        The lives that it concerns are begun, or told to look; a refusal leaves no trace. An error of the program is
+        an incident of this case, and the errand goes on with the others.
         """
         office, name, body = self.office, type(command).__name__, encode(command)
         digest = digest_of(kind, case_id, name, body)
         ledger = Ledger(command_id, kind, case_id, name, body, digest, SYSTEM)
         announce = announcer(mail=office.mail)
-        decided = await decide_and_record(office.engine, command_id, self.at, announce, ledger)
+        try:
+            decided = await decide_and_record(office.engine, command_id, self.at, announce, ledger)
+        except Exception as problem:
+            if passes(problem):
+                raise
+            about = Subject(f"errand/{kind}/{case_id}/{name}", TASK, kind, case_id, name)
+            await incidents.note(office.engine, about, problem, mail=office.mail)
+            return False
         if "refusal" in decided.answer:
             return False
         await self.begin([LifeRef(kind, case_id), *(LifeRef(*one) for one in decided.answer["told"])])

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from activities.mail import MailTransport, backoff
-from activities.outbox import deliver_due
+from activities import outbox as outbox_of
+from activities.mail import Failed, Mail, MailTransport, Sent, backoff, send
+from activities.outbox import MOST_ATTEMPTS, deliver_due
 from api.lives import Lives
 from clock import ScenarioClock
 from db.letters import LEASE
@@ -106,6 +107,48 @@ async def test_a_letter_that_is_refused_for_good_is_not_tried_again(
         assert await deliver(live, transport) == 2
         assert await deliver(live, transport, timedelta(days=30)) == 0
     assert all(one.failed_at is not None and one.sent_at is None for one in await letters(live))
+
+
+@pytest.mark.parametrize(
+    "problem", [KeyError("样例"), AttributeError("样例"), RuntimeError("样例"), RecursionError()]
+)
+async def test_an_error_that_nobody_foresaw_is_a_matter_of_its_letter_alone(
+    submitted: tuple[Stack, Backstage, str], monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    live, _, _ = submitted
+    mailbox, unlucky = Mailbox(), (await letters(live))[0].id
+
+    async def fails_once(mail: Mail, transport: MailTransport) -> Sent | Failed:
+        if mail.key == unlucky:
+            raise problem
+        return await send(mail, transport)
+
+    async with serving(mailbox) as transport:
+        monkeypatch.setattr(outbox_of, "send", fails_once)
+        assert await deliver(live, transport) == 2
+        assert len(mailbox.taken) == 1
+        (failed,) = [one for one in await letters(live) if one.sent_at is None]
+        assert (failed.id, failed.failed_at) == (unlucky, None)
+        assert failed.last_error == f"邮件没有发出（{type(problem).__name__}）"
+        monkeypatch.undo()
+        assert await deliver(live, transport, backoff(1) + timedelta(seconds=1)) == 1
+    assert len(mailbox.taken) == 2
+
+
+async def test_a_letter_that_fails_each_time_is_given_up_in_the_end(
+    submitted: tuple[Stack, Backstage, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, _, _ = submitted
+
+    async def fails(*_: object) -> Sent | Failed:
+        raise KeyError
+
+    monkeypatch.setattr(outbox_of, "send", fails)
+    async with serving(Mailbox()) as transport:
+        for day in range(MOST_ATTEMPTS + 1):
+            await deliver(live, transport, timedelta(days=day))
+    assert {one.attempts for one in await letters(live)} == {MOST_ATTEMPTS}
+    assert all(one.failed_at is not None for one in await letters(live))
 
 
 class Silent(Mailbox):

@@ -123,6 +123,8 @@ TABLE = """
     GET    /stays/export.xlsx                                         DLUASPO
     GET    /errands                                                   DO
     GET    /errands/runs                                              DO
+    GET    /errands/incidents                                         DO
+    POST   /errands/incidents/{number}/retry                          D
     POST   /errands/{name}                                            D
     GET    /glossary                                                  -
     GET    /rounds                                                    DLUASEPO

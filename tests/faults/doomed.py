@@ -9,10 +9,10 @@ from typing import Any, NoReturn
 
 import worker
 from activities import lives
+from activities.asking import Asking
 from activities.contract import LifeRef, Moved
 from activities.door import Decided
 from activities.lives import LifeActivities
-from api.lives import Lives
 from db import commands
 from entry import run
 from web import __main__ as pages
@@ -97,13 +97,13 @@ def among_the_told() -> Main:
 
 def before_the_update() -> Main:
     """The API stored the command and has not sent it to its life."""
-    Lives._update = die  # type: ignore[method-assign]
+    Asking.ask = die  # type: ignore[method-assign]
     return pages.main
 
 
 def before_the_answer() -> Main:
     """The life decided, and the API has not answered."""
-    Lives._outcome = die  # type: ignore[method-assign]
+    Asking.outcome = die  # type: ignore[method-assign]
     return pages.main
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from openpyxl import load_workbook
 
+from activities import incidents
 from activities.workbooks.template import filled
 from domain.importing.columns import BASES
 from scenario.stack import Stack, connect, stack
@@ -79,6 +80,18 @@ async def test_an_errand_is_run_now_and_stands_among_the_runs(live: Stack) -> No
     page = await one.send(await one.get("/errands"), action="/errands/consistency")
     assert "已运行“核对登记簿与各表”：不一致0项" in page.text
     assert page.heading() == "系统事务"
+
+
+async def test_an_incident_stands_among_the_errands_and_is_done_again_by_a_button(live: Stack) -> None:
+    _, one = await department(live)
+    about = incidents.of_task("样例任务")
+    number = await incidents.note(live.engine, about, KeyError("样例姓名"), mail=False)
+    page = await one.get("/errands")
+    assert number in page.text
+    assert "样例姓名" not in page.text
+    done = await one.send(page, action=f"/errands/incidents/{number}/retry")
+    assert f"已重新办理事故{number}" in done.text
+    assert not done.all("//h2[@id='incidents']")
 
 
 async def test_a_sample_base_is_moved_to_a_day_and_what_came_about_is_told(stage: Stack) -> None:

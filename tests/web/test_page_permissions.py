@@ -66,6 +66,7 @@ TABLE = """
     GET    /documents/{document_id}/pages/{number}.png                          DLUASPO
     GET    /documents/{document_id}/{what}                                      DLUASPO
     GET    /errands                                                             DO
+    POST   /errands/incidents/{number}/retry                                    D
     POST   /errands/{name}                                                      D
     GET    /experts                                                             DO
     POST   /experts                                                             DO
