@@ -167,10 +167,10 @@ def test_a_start_waits_for_what_it_needs(name: str) -> None:
 
 
 def test_pages_come_up_and_are_healthy_without_the_workflow_server() -> None:
-    """`/readyz` is about reads; whether decisions pass is asked for the worker."""
+    """`/readyz` is about reads; a worker is well while Temporal hears from it, whatever the API does."""
     assert set(SERVICES["api"]["depends_on"]) == {"migrate"}
     assert "/readyz'" in SERVICES["api"]["healthcheck"]["test"][-1]
-    assert "/readyz/decisions'" in SERVICES["worker"]["healthcheck"]["test"][-1]
+    assert SERVICES["worker"]["healthcheck"]["test"][-1] == "worker_alive.py"
 
 
 def test_figures_are_for_this_network_only() -> None:
