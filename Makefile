@@ -47,7 +47,7 @@ test: setup  ## run everything that must pass
 	@mypy .
 	@lint-imports
 	@python -m embedded.binary --production
-	@python -m embedded.scratch -- python -m pytest -n 2
+	@python -m embedded.scratch -- python -m pytest -n 2 --dist loadscope
 
 format: setup  ## format the code and apply safe corrections
 	@ruff check --fix .
