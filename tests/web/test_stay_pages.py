@@ -2,10 +2,21 @@
 
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.identity_keys import parse_keys
+from activities.persons import Person, keep_person_for, open_number
+from db import persons
+from db.scope import system_transaction
+from domain.identity import IdentityKind
 from domain.stay import commands as cmd
 from domain.stay.allowed import NAMES
 from domain.stay.state import Degree
+from ids import new_id
+from scenario import values_stay as values
+from scenario.crew import STATION
 from scenario.stack import Stack
+from tests.conftest import START
 from tests.web.living import Household, done, household, pdf
 
 TODAY = "2026-03-02"
@@ -171,8 +182,41 @@ async def test_every_action_that_is_offered_has_a_form(live: Stack) -> None:
                 assert form.all("//form[@class='sheet']"), address
 
 
+async def test_a_number_on_record_elsewhere_is_settled_on_the_departments_page(live: Stack) -> None:
+    one = await household(live)
+    scene = one.scene
+    other = await scene.base(1)
+    person = (await scene.stay_state(await scene.opened(one.base))).person
+    async with system_transaction(live.engine) as conn:
+        name = (await persons.by_id(conn, [person]))[person].name
+        number = await _number(live, conn, person)
+        keys = parse_keys(live.settings.identity_keys.get_secret_value(), None)  # type: ignore[union-attr]
+        known = Person(name, IdentityKind.PASSPORT, number)
+        kept = await keep_person_for(conn, keys, known, scene.crew.units[1].scope, START)
+    assert kept.id != person
+    stay = new_id()
+    command = cmd.OpenStay(other, kept.id, STATION, values.profile())
+    await scene.at_stay(scene.crew.units[1], stay, command)
+    page = await one.department.get(f"/stays/{stay}")
+    assert f"该证件号码已登记在“{name}”名下" in page.text
+    assert "人员身份待核实" not in (await one.other.get(f"/stays/{stay}")).text
+    early = await one.department.act(f"/stays/{stay}/do/person", {"reason": "已核对证件原件。"})
+    assert early.status == 409
+    (elsewhere,) = [one for one in page.links().values() if one.startswith("/stays/") and one.count("/") == 2]
+    await done(one.department, f"{elsewhere}/do/void", {"reason": "重复登记。"})
+    settled = await done(one.department, f"/stays/{stay}/do/person", {"reason": "已核对证件原件。"})
+    assert "人员身份待核实" not in settled.text
+
+
+async def _number(live: Stack, conn: AsyncConnection, person: str) -> str:
+    keys = parse_keys(live.settings.identity_keys.get_secret_value(), None)  # type: ignore[union-attr]
+    sealed = await persons.sealed_of(conn, person)
+    assert sealed is not None
+    return open_number(sealed, person, keys)
+
+
 def test_the_actions_played_here_are_all_there_are() -> None:
-    assert len(NAMES) == 36
+    assert len(NAMES) == 37
     assert cmd.VoidStay in NAMES
 
 
