@@ -29,6 +29,8 @@ OBJECTIONS = 6
 """A minute from one address: each holds a unit up and takes somebody's time, and nobody has to sign in for it."""
 FORM_MARGIN = 64 * 1024
 """What a form adds to the file it carries."""
+PAGE_ROOM = 5
+"""Forms of pages are read so many times further than they may be large: what was typed beside is handed back."""
 
 INNER = "bases.inner"
 """In the scope of a request that a page of this process makes: its own request is measured, bounded and logged."""
@@ -125,9 +127,10 @@ class Bounds:
         await self._app(scope, _counted(receive, most), send)
 
     def _most_bytes(self, scope: Scope) -> int:
-        if UPLOAD.fullmatch(scope["path"]) or _is_form_with_files(scope):
-            return self._settings.max_upload_bytes + FORM_MARGIN
-        return self._settings.max_body_bytes
+        page = not scope["path"].startswith("/api/")
+        files = UPLOAD.fullmatch(scope["path"]) or (page and _is_form_with_files(scope))
+        most = self._settings.max_upload_bytes + FORM_MARGIN if files else self._settings.max_body_bytes
+        return most * PAGE_ROOM if page else most
 
     def _too_often(self, scope: Scope) -> ProblemError | None:
         if self._rate is None:
@@ -163,9 +166,8 @@ def _keys(scope: Scope) -> list[bytes]:
 
 
 def _is_form_with_files(scope: Scope) -> bool:
-    """A form of a page: files are spooled to disk as they come, and checked by the route that takes them."""
-    kind = Headers(scope=scope).get("content-type", "")
-    return not scope["path"].startswith("/api/") and kind.startswith("multipart/form-data")
+    """Files of a page's form are spooled to disk as they come, none further than one may be large."""
+    return Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
 
 
 def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:

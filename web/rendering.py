@@ -14,6 +14,7 @@ from api.app import V1
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
+from web.posted import MEGABYTE, megabytes
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -70,7 +71,7 @@ class Renderer:
 
     headers = HEADERS
 
-    def __init__(self) -> None:
+    def __init__(self, most_file: int = 20 * MEGABYTE) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(["html", "svg"]),
@@ -90,6 +91,8 @@ class Renderer:
             act_address=act_address,
             exported=exported,
             yes_no=YES_NO,
+            most_file=most_file,
+            most_file_told=f"每个文件不超过{megabytes(most_file)}",
         )
         for name in FIRST:
             self._environment.get_template(name)

@@ -272,7 +272,7 @@ async def test_what_is_too_large_is_told_on_a_page(house: House, address: str) -
         declared = await one.http.post(address, data={"_csrf": one.token}, files=file)
         text = await one.post("/users/new", {"name": "x" * (3 * 1024 * 1024)})
     assert (declared.status_code, text.status_code) == (413, 413)
-    assert "请求内容超过允许的大小。" in declared.text
+    assert "“样例.pdf”为21 MB，超过每个文件20 MB的上限" in declared.text
     assert "<h1>" in text.text
 
 

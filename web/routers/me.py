@@ -8,7 +8,7 @@ from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from domain.terms import ROLE_NAMES, Role
 from web.ask import RefusedError
-from web.desk import Desk, Signed
+from web.desk import Desk, Signed, holder_of
 from web.forms.form import Form
 from web.plain_form import send, take
 
@@ -44,6 +44,9 @@ async def change(desk: Signed) -> Response:
         take(form, refused)
         return await _shown(desk, form, refused.status)
     first = desk.me is not None and desk.me["must_change_password"]
+    kept = desk.sealer.open("kept", desk.sent("_kept"))
+    if kept and kept["for"][0] == holder_of(desk)[0]:
+        return desk.page("kept.html", kept=kept)
     return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
 
 
@@ -73,6 +76,7 @@ async def _shown(desk: Desk, form: Form, status: int = 200) -> Response:
         "me/page.html",
         status,
         form=form,
+        kept=desk.sent("_kept"),
         sessions=await desk.api.get("/sessions"),
         first=desk.me is not None and desk.me["must_change_password"],
         role_names={role.value: ROLE_NAMES[role] for role in Role},
