@@ -131,15 +131,21 @@ async def _read_parts(
 async def _read_pairs(
     headers: Headers, stream: AsyncGenerator[bytes, None], settings: Settings, posted: Posted
 ) -> None:
+    seen = 0
+
+    async def counted() -> AsyncGenerator[bytes, None]:
+        nonlocal seen
+        async for chunk in stream:
+            seen += len(chunk)
+            yield chunk
+
     room = settings.max_body_bytes * ROOM
-    parser = FormParser(headers, stream, max_fields=MOST_FIELDS, max_part_size=room)
+    parser = FormParser(headers, counted(), max_fields=MOST_FIELDS, max_part_size=room)
     posted.status = await _parsed(parser)
-    size = 0
     for name, value in parser._items:  # noqa: SLF001  # what was read before it was cut off
         if isinstance(value, str):
-            size += len(name) + len(value.encode())
             posted.typed.setdefault(name, []).append(_clean(value))
-    if size > settings.max_body_bytes:
+    if seen > settings.max_body_bytes:
         posted.status = posted.status or TOO_LARGE
 
 

@@ -11,6 +11,7 @@ from domain.stay.terms import (
     Destination,
     Ground,
     Merit,
+    Oddity,
     Payer,
     ProjectLevel,
     Result,
@@ -90,6 +91,8 @@ class ReportEntry:
 
     entered_on: date
     formalities: str
+    confirmed_oddities: tuple[Oddity, ...] = ()
+    oddity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class CorrectEntry:
 
     entered_on: date
     reason: str
+    confirmed_oddities: tuple[Oddity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +307,8 @@ class CompleteExit:
 
     left_on: date
     formalities: str
+    confirmed_oddities: tuple[Oddity, ...] = ()
+    oddity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from domain.base.state import Base
 from domain.base.terms import BaseStatus
 from domain.legal_time import end_of
 from domain.stay import commands as cmd
-from domain.stay.terms import Ground, Result, StayStage
+from domain.stay.terms import Ground, Oddity, Result, StayStage
 from domain.wait import Occasion
 from ids import new_id
 from scenario import crew
@@ -91,7 +91,12 @@ async def test_of_an_exit_and_a_reported_ground_at_once_the_second_is_refused(pl
         paper = await ready_to_leave(play, stay, number)
 
         recorded, refused = await at_once(
-            play.ask(play.station, "postdoc", stay, cmd.CompleteExit(play.today, "样例出基地手续")),
+            play.ask(
+                play.station,
+                "postdoc",
+                stay,
+                cmd.CompleteExit(play.today, "样例出基地手续", tuple(Oddity), "样例理由"),
+            ),
             play.ask(unit, "postdoc", stay, cmd.ReportGround(Ground.DISCIPLINE, "样例事由", (paper,))),
         )
         assert len(recorded) == len(refused) == 1
