@@ -116,7 +116,9 @@ class BackstageLives:
         """In station from a day on (today), the report for filing still ahead."""
         day = on or self.today
         stay_id = await self.agreed(code, degree, begins=day, months=months, unit=unit)
-        await self.at_stay(self.station, stay_id, stay.ReportEntry(day, "样例手续办结"))
+        await self.at_stay(
+            self.station, stay_id, stay.ReportEntry(day, "样例手续办结", tuple(Oddity), "样例理由")
+        )
         return stay_id
 
     async def known(self, stay_id: str, code: str, *, entered_on: date, ends_on: date) -> None:

@@ -134,6 +134,10 @@ def _body(body: Any) -> dict[str, Any]:
 
 
 def _decoded(answer: httpx.Response) -> Any:
+    if answer.content and "json" not in answer.headers.get("content-type", ""):
+        raise RefusedError(
+            404, {"code": "not_found", "detail": "没有这个地址。"}
+        )  # a file where a record is asked for
     return orjson.loads(answer.content) if answer.content else None
 
 

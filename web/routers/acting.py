@@ -37,6 +37,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
     place = await _place(desk, area, case_id, rest)
     form = desk.form("POST", place.path)
     command = command_of(desk.schemas.template("POST", place.path))
+    fields = form.fields
     try:
         shown = await complete(desk, place, command, form)
         if desk.pressed:
@@ -45,6 +46,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         await send(desk, place.path, form)
     except RefusedError as refused:
         take(form, refused)
+        form.fields = fields  # to be completed anew, for what is wrong now
         return await _refused(desk, place, form, refused.status)
     return desk.go(await _after(desk, place), f"已办理：{COMMAND_NAMES.get(_name(place, command), '提交')}。")
 
