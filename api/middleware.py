@@ -34,6 +34,8 @@ PEOPLE_OF_A_PLACE = 20
 """So many times what one person may ask is let through from one address for those who are signed in: an office."""
 FORM_MARGIN = 64 * 1024
 """What a form adds to the file it carries."""
+PAGE_ROOM = 5
+"""Forms of pages are read so many times further than they may be large: what was typed beside is handed back."""
 
 INNER = "bases.inner"
 """In the scope of a request that a page of this process makes: its own request is measured, bounded and logged."""
@@ -141,9 +143,10 @@ class Bounds:
             await respond(Request(scope), problem)(scope, receive, send)
 
     def _most_bytes(self, scope: Scope) -> int:
-        if UPLOAD.fullmatch(scope["path"]) or _is_form_with_files(scope):
-            return self._settings.max_upload_bytes + FORM_MARGIN
-        return self._settings.max_body_bytes
+        page = not scope["path"].startswith("/api/")
+        files = UPLOAD.fullmatch(scope["path"]) or (page and _is_form_with_files(scope))
+        most = self._settings.max_upload_bytes + FORM_MARGIN if files else self._settings.max_body_bytes
+        return most * PAGE_ROOM if page else most
 
     def _too_often(self, scope: Scope) -> ProblemError | None:
         if self._rate is None:
@@ -186,9 +189,8 @@ def _callers(scope: Scope) -> tuple[bytes, bytes | None]:
 
 
 def _is_form_with_files(scope: Scope) -> bool:
-    """A form of a page: files are spooled to disk as they come, and checked by the route that takes them."""
-    kind = Headers(scope=scope).get("content-type", "")
-    return not scope["path"].startswith("/api/") and kind.startswith("multipart/form-data")
+    """Files of a page's form are spooled to disk as they come, none further than one may be large."""
+    return Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
 
 
 def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:

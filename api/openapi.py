@@ -10,8 +10,11 @@ from fastapi.routing import iter_route_contexts
 from api.auth import COOKIE, holder
 from api.examples import EXAMPLES
 from api.problems import MEDIA_TYPE, TITLES
+from api.summaries import SUMMARIES, summary_of
 from domain.command_names import COMMAND_NAMES
+from domain.terms import Role
 
+V1 = "/api/v1"
 METHODS = ("get", "post", "put", "patch", "delete")
 PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
 SCHEMES = {
@@ -49,6 +52,21 @@ def signed_in_operations(app: FastAPI) -> frozenset[tuple[str, str]]:
     )
 
 
+def roles_of(app: FastAPI) -> dict[tuple[str, str], frozenset[Role]]:
+    """The (path, method) of every route → the roles that it takes; absent: whoever is signed in, or anybody."""
+    found: dict[tuple[str, str], frozenset[Role]] = {}
+    for route in iter_route_contexts(app.routes):
+        dependant = getattr(route, "dependant", None)
+        if isinstance(dependant, Dependant):
+            named = [roles for one in _all(dependant) if (roles := getattr(one.call, "roles", None))]
+            if named:
+                roles = frozenset.intersection(*named)
+                found.update(
+                    {(str(route.path_format), method.lower()): roles for method in route.methods or ()}
+                )
+    return found
+
+
 def _all(dependant: Dependant) -> Iterator[Dependant]:
     yield dependant
     for inner in dependant.dependencies:
@@ -68,8 +86,7 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
     document.setdefault("components", {})["securitySchemes"] = SCHEMES
     for path, method, operation in operations(document):
         operation["security"] = [{name: []} for name in SCHEMES] if (path, method) in signed_in else []
-        if method != "get":
-            operation["summary"] = _command_name(path) or operation["summary"]
+        operation["summary"] = _summary(path, method, operation)
         for parameter in operation.get("parameters", ()):
             _complete_key(parameter)
         _complete_refusals(method, operation)
@@ -78,6 +95,16 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
         for body in operation.get("requestBody", {}).get("content", {}).values():
             _with_example(body)
     return document
+
+
+def _summary(path: str, method: str, operation: Mapping[str, Any]) -> str:
+    """In Chinese: as the route says it, as its command is called, or from the table of routes."""
+    given = str(operation["summary"])
+    if any("\u4e00" <= one <= "\u9fff" for one in given):
+        return given
+    known = SUMMARIES.get((method.upper(), path.removeprefix(V1)))
+    named = None if known or method == "get" else _command_name(path)
+    return known or named or summary_of(method, path.removeprefix(V1), operation["tags"][0])
 
 
 def _command_name(path: str) -> str | None:

@@ -18,7 +18,7 @@ from domain.base.state import Base
 from domain.counting import add_months
 from domain.stay import commands as stay
 from domain.stay.state import Degree, Stay
-from domain.stay.terms import Result, Side
+from domain.stay.terms import Oddity, Result, Side
 from domain.terms import Role
 from ids import new_id
 from scenario.backstage import Backstage
@@ -116,7 +116,9 @@ class BackstageLives:
         """In station from a day on (today), the report for filing still ahead."""
         day = on or self.today
         stay_id = await self.agreed(code, degree, begins=day, months=months, unit=unit)
-        await self.at_stay(self.station, stay_id, stay.ReportEntry(day, "样例手续办结"))
+        await self.at_stay(
+            self.station, stay_id, stay.ReportEntry(day, "样例手续办结", tuple(Oddity), "样例理由")
+        )
         return stay_id
 
     async def known(self, stay_id: str, code: str, *, entered_on: date, ends_on: date) -> None:
@@ -155,7 +157,9 @@ class BackstageLives:
         await self.at_stay(by, stay_id, stay.HandInReports(report, summary))
         await self.at_stay(by, stay_id, stay.RecordAppraisal(self.today, ("样例评定人",), "样例评定意见"))
         await self.assess(stay_id, stay.AssessExit, Result.PASSED, unit)
-        await self.at_stay(self.station, stay_id, stay.CompleteExit(self.today, "样例手续办结"))
+        await self.at_stay(
+            self.station, stay_id, stay.CompleteExit(self.today, "样例手续办结", tuple(Oddity), "样例理由")
+        )
 
     async def base_state(self, code: str) -> Base:
         """The base as it stands."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.counting import add_months
+from domain.stay.terms import Oddity
 from scenario.forms import JSON
 from scenario.papers import paper
 from scenario.people import Person
@@ -165,7 +166,13 @@ async def leave(unit: Person, station: Person, stay: str, on: date) -> Any:
     await unit.do(f"/stays/{stay}/appraisal", appraisal)
     await assess(unit, station, stay, "exit-assessment", on)
     return await station.do(
-        f"/stays/{stay}/exit", {"left_on": on.isoformat(), "formalities": "出站手续已办结。"}
+        f"/stays/{stay}/exit",
+        {
+            "left_on": on.isoformat(),
+            "formalities": "出站手续已办结。",
+            "confirmed_oddities": list(Oddity),
+            "oddity_reason": "样例：三方协商一致。",
+        },
     )
 
 

@@ -108,9 +108,11 @@ class Api:
         """Any route; the whole answer. Raises RefusedError."""
         if self._only_reads and method != "GET" and path not in LOOKS_ONLY:
             raise RefusedError(403, {"code": "stale_form", "detail": "恢复的内容需要您核对后再次提交。"})
-        request = httpx.Request(
-            method, f"http://inner{V1}{_fit(path)}", headers={**self._headers, **(headers or {})}, **given
-        )
+        whole = {**self._headers, **(headers or {})}
+        try:
+            request = httpx.Request(method, f"http://inner{V1}{_fit(path)}", headers=whole, **given)
+        except httpx.InvalidURL:  # more in the query than an address can hold
+            raise RefusedError(422, {"code": "too_long", "detail": "查询的内容过长。"}) from None
         answer = await self._transport.handle_async_request(request)
         await answer.aread()
         if answer.status_code >= httpx.codes.BAD_REQUEST:
@@ -147,6 +149,10 @@ def _body(body: Any) -> dict[str, Any]:
 
 
 def _decoded(answer: httpx.Response) -> Any:
+    if answer.content and "json" not in answer.headers.get("content-type", ""):
+        raise RefusedError(
+            404, {"code": "not_found", "detail": "没有这个地址。"}
+        )  # a file where a record is asked for
     return orjson.loads(answer.content) if answer.content else None
 
 

@@ -1,7 +1,7 @@
 """Where a page handler works: who is asking, the interface as that person sees it, and how to answer."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,11 +13,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import UploadFile
 
 from api.auth import token_of
+from api.problems import ProblemError
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.sessions import EndedFor
 from domain.legal_time import SHANGHAI
 from domain.terms import Role
+from web import posted
 from web.ask import Api, RefusedError
 from web.forms.form import Form
 from web.forms.reading import Typed, compacted
@@ -26,8 +28,7 @@ from web.rendering import Renderer
 from web.sealing import Sealer
 
 TOLD = "bases_told"
-FORM_FIELDS = 4000
-SEE_OTHER = 303
+OK, SEE_OTHER = 200, 303
 OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 SECRET = frozenset({"password", "old", "new"})
@@ -49,7 +50,39 @@ class PasswordFirstError(Exception):
 
 
 class StaleFormError(Exception):
-    """The form was made for another session, or not by this system."""
+    """The form was not made by this system."""
+
+
+class OthersFormError(Exception):
+    """The form was made for another account or another role; what was typed in it is kept for that one."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self.kept = kept
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Why a form was not looked at: it is shown again with everything that was typed, and nothing is done."""
+
+    status: int
+    problem: Mapping[str, Any]
+
+    @property
+    def problems(self) -> list[Mapping[str, Any]]:
+        """What is wrong at which field."""
+        return list(self.problem.get("problems") or ())
+
+
+STALE = TurnedAway(
+    403,
+    {
+        "code": "stale_form",
+        "detail": "这一页是在前一次登录时打开的，为安全起见还没有办理。您填写的内容都在下面，核对后再提交一次即可；"
+        "上传的文件需要重新选择。",
+        "article": None,
+    },
+)
 
 
 @dataclass
@@ -63,11 +96,19 @@ class Desk:
     files: dict[str, UploadFile] = field(default_factory=dict)
     ended: str = ""
     """Why the session of the caller's own cookie ended, where others ended it."""
+    turned: TurnedAway | None = None
 
     @cached_property
     def api(self) -> Api:
         """The interface with the caller's session; a form that is only shown again changes nothing."""
         return Api(self.request, only_reads=self.pressed == "_restore")
+
+    def turn_away(self, why: TurnedAway) -> None:
+        """Lets the form be shown again with what was typed, why it was not looked at, and nothing be done."""
+        self.turned = why
+        self.typed = {**self.typed, "_restore": ["1"]}
+        self.files = {}
+        self.__dict__.pop("api", None)  # made anew: it only reads from here on
 
     @property
     def role(self) -> str | None:
@@ -106,6 +147,11 @@ class Desk:
         """What forms of this session carry."""
         return self.sealer.token("form", token_of(self.request) or "")
 
+    @property
+    def made_for(self) -> str:
+        """Whom forms of this session are made for, sealed."""
+        return self.sealer.seal("account", holder_of(self))
+
     def sent(self, name: str, default: str = "") -> str:
         """A single posted text; `_` names belong to the page, not to the command."""
         texts = self.typed.get(name)
@@ -114,7 +160,7 @@ class Desk:
     @property
     def pressed(self) -> str:
         """What the form is to do other than be sent: `_more` (another row) or `_restore` (show again)."""
-        return next((one for one in ("_more", "_restore") if one in self.typed), "")
+        return next((one for one in ("_restore", "_more") if one in self.typed), "")
 
     def form(self, method: str, path: str) -> Form:
         """The form of a route, with what was typed in it if it was sent. Raises UnknownRouteError."""
@@ -123,6 +169,7 @@ class Desk:
             form.typed = {name: texts for name, texts in self.typed.items() if not name.startswith("_")}
             form.key = self.sent("_key") or form.key
             form.more = self.sent("_more")
+        form.problems = self.turned.problems if self.turned else []
         return form
 
     def compact(self, form: Form) -> None:
@@ -134,7 +181,8 @@ class Desk:
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
         text = renderer.render(template, desk=self, told=told, **context)
-        answer = HTMLResponse(text, status, headers=renderer.headers)
+        shown = self.turned.status if self.turned and status == OK else status
+        answer = HTMLResponse(text, shown, headers=renderer.headers)
         if TOLD in self.request.cookies:
             answer.delete_cookie(TOLD)
         return answer
@@ -161,27 +209,36 @@ def own_address(address: str) -> str:
 
 
 async def _typed(desk: Desk) -> None:
+    desk.request.state.desk = desk  # whoever tells that it was not looked at finds what was typed
+    given = await posted.read(desk.request, desk.wired.settings)
+    desk.typed, desk.files = given.typed, given.files
     check_origin(desk.request, desk.wired.settings.public_url)
-    form = await desk.request.form(max_fields=FORM_FIELDS, max_files=20)
-    for name, value in form.multi_items():
-        if isinstance(value, UploadFile):
-            if value.filename:
-                desk.files[name] = value
-        else:
-            desk.typed.setdefault(name, []).append(value)
+    if given.status and desk.pressed != "_restore":
+        raise ProblemError(given.status, *UNREADABLE[given.status])
+    if given.large:
+        desk.turn_away(TurnedAway(posted.TOO_LARGE, posted.told_of(given.large)))
+
+
+UNREADABLE = {
+    posted.TOO_LARGE: ("too_large", "填写的内容超过允许的大小，没有办理。"),
+    posted.MALFORMED: ("malformed", "提交的内容没有完整传到，没有办理。"),
+}
 
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
     desk = Desk(request, wired)
+    files: list[UploadFile] = []
     try:
         if request.method == "POST":
             await _typed(desk)  # first: what was pressed decides what the interface is asked for
+            files.extend(desk.files.values())
         if token_of(request) is not None:
             await _sign_in(desk)
         yield desk
     finally:
-        await request.close()
+        for one in files:
+            await one.close()
 
 
 async def _sign_in(desk: Desk) -> None:
@@ -201,26 +258,42 @@ def why_ended(refused: RefusedError) -> str:
 async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     """For people who are signed in, whose password is their own, and whose form is of this session."""
     if desk.me is None:
-        raise NotSignedInError(_kept(desk), desk.ended)
+        raise NotSignedInError(kept_of(desk), desk.ended)
     if desk.me["must_change_password"] and desk.request.url.path not in OWN_PASSWORD:
         raise PasswordFirstError
-    if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf and desk.pressed != "_restore":
-        raise StaleFormError
+    if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
+        _take_up(desk)
     return desk
 
 
-def _kept(desk: Desk) -> str:
-    """What was typed, sealed for the account that the form was made for."""
-    account = desk.sealer.open("account", desk.sent("_for"))
-    if not account:
+def _take_up(desk: Desk) -> None:
+    """A form of an earlier session: shown again to whom it was made for, kept for that one from others."""
+    made_for = desk.sealer.open("account", desk.sent("_for"))
+    if made_for and made_for != holder_of(desk):
+        raise OthersFormError(kept_of(desk))
+    if desk.pressed == "_restore":
+        return
+    if not made_for:
+        raise StaleFormError
+    desk.turn_away(STALE)
+
+
+def holder_of(desk: Desk) -> list[str]:
+    """Account, role and scope that a form of this session is made for."""
+    acting = desk.me["acting"] if desk.me else {}
+    return [desk.me["account"], acting["role"], acting["scope"]] if desk.me else []
+
+
+def kept_of(desk: Desk) -> str:
+    """What was typed, sealed for the account that the form was made for; blank for a form of nobody's."""
+    made_for = desk.sealer.open("account", desk.sent("_for"))
+    if not made_for:
         return ""
     typed = {
         name: texts for name, texts in desk.typed.items() if not name.startswith("_") and name not in SECRET
     }
-    return desk.sealer.seal(
-        "kept",
-        {"account": account, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")},
-    )
+    kept = {"for": made_for, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")}
+    return desk.sealer.seal("kept", kept)
 
 
 Signed = Annotated[Desk, Depends(signed_desk)]

@@ -1,4 +1,4 @@
-"""What a page says when something does not work: who has to do what, in plain words."""
+"""What a page says when something does not work: who has to do what, in plain words; what was typed is handed back."""
 
 from contextlib import suppress
 from typing import Any
@@ -6,31 +6,109 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.exceptions import HTTPException
+from starlette.datastructures import Headers
 
+from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import token_of
 from api.problems import ProblemError
+from web import posted
 from web.ask import RefusedError
-from web.desk import FORM_FIELDS, SECRET, SEE_OTHER, Desk, NotSignedInError, sign_in_address, why_ended
+from web.desk import (
+    SECRET,
+    SEE_OTHER,
+    Desk,
+    NotSignedInError,
+    OthersFormError,
+    kept_of,
+    own_address,
+    sign_in_address,
+    why_ended,
+)
+from web.forms.form import Form
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
+OWN_PASSWORD = "/me/password"  # noqa: S105  # a route
 UNAUTHORIZED, FORBIDDEN, TOO_OFTEN, SERVER_ERROR = 401, 403, 429, 500
+AGAIN = frozenset({"cross_site", "too_large", "malformed", "bad_request", "stale_form"})
+"""Not looked at for a reason that passes: the form can be gone on with."""
+OF_THE_PAGE = frozenset({"_kept", "_next", "_for"})
+"""What a page wrote into its form and needs again."""
 STALE = {
     "code": "stale_form",
-    "detail": "该页面是在另一次登录时打开的，为安全起见没有办理。请返回上一页，刷新后重新提交。",
+    "detail": "该页面是在另一次登录时打开的，为安全起见没有办理。请打开该页面重新办理。",
 }
 WRONG_ROLE = {"code": "wrong_role", "detail": "您的角色不能查看此页面。"}
+NOT_DONE = "没有办理"
+HEADINGS = {
+    401: "请先登录",
+    403: "无权查看",
+    404: "没有找到",
+    409: "情况已经变化",
+    429: "请稍候",
+    500: "系统错误",
+    503: "暂时无法办理",
+}
 
 
 async def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
     renderer: Renderer = request.app.state.renderer
+    desk = await _desk(request, status)
+    given = await _given(request)
+    heading = NOT_DONE if problem.get("code") in AGAIN else HEADINGS.get(status, NOT_DONE)
+    text = renderer.render(
+        "problem.html",
+        desk=desk,
+        told=None,
+        status=status,
+        problem=problem,
+        heading=heading,
+        back=_before(request),
+        typed=given.typed if given else {},
+        key=given.sent("_key") if given else "",
+        again=problem.get("code") in AGAIN or status == TOO_OFTEN or status >= SERVER_ERROR,
+    )
+    return HTMLResponse(text, status, headers=renderer.headers)
+
+
+async def _desk(request: Request, status: int) -> Desk:
+    """Whoever is signed in finds the menu beside the problem."""
     desk = Desk(request, request.app.state.wiring)
     if status < SERVER_ERROR and status != TOO_OFTEN and token_of(request) is not None:
-        with suppress(RefusedError):  # whoever is signed in finds the menu beside the problem
+        with suppress(RefusedError):
             desk.me = await desk.api.get("/me")
-    text = renderer.render("problem.html", desk=desk, told=None, status=status, problem=problem)
-    return HTMLResponse(text, status, headers=renderer.headers)
+    return desk
+
+
+async def _given(request: Request) -> Desk | None:
+    """What was typed in the form that was sent, without passwords; None where there is nothing to hand back."""
+    if request.method != "POST":
+        return None
+    desk = getattr(request.state, "desk", None) or await _read(request)
+    typed = {
+        name: texts
+        for name, texts in desk.typed.items()
+        if name not in SECRET and (not name.startswith("_") or name in OF_THE_PAGE)
+    }
+    if not any(text.strip() for name, texts in typed.items() if not name.startswith("_") for text in texts):
+        return None
+    return Desk(request, desk.wired, typed={**typed, "_key": [desk.sent("_key")]})
+
+
+async def _read(request: Request) -> Desk:
+    """The form of a request that was turned away before any page saw it."""
+    wired = request.app.state.wiring
+    desk = Desk(request, wired)
+    if request.scope.get("type") == "http":
+        desk.typed = (await posted.read(request, wired.settings)).typed
+    return desk
+
+
+def _before(request: Request) -> str:
+    """The page from which it came, or blank."""
+    referer = Headers(scope=request.scope).get("referer", "")
+    host, _, path = referer.partition("://")[2].partition("/")
+    return own_address(f"/{path}") if path and host == request.headers.get("host") else ""
 
 
 async def not_signed_in(request: Request, error: Exception) -> Response:
@@ -38,18 +116,36 @@ async def not_signed_in(request: Request, error: Exception) -> Response:
     kept, ended = (error.kept, error.ended) if isinstance(error, NotSignedInError) else ("", "")
     if request.method != "POST":
         return RedirectResponse(sign_in_address(request), SEE_OTHER)
+    return _to_sign_in(request, Desk(request, request.app.state.wiring), UNAUTHORIZED, kept, ended)
+
+
+async def others_form(request: Request, error: Exception) -> Response:
+    """To the page for signing in as whom the form was made for; nobody else sees what was typed."""
+    kept = error.kept if isinstance(error, OthersFormError) else ""
+    return _to_sign_in(request, await _desk(request, FORBIDDEN), FORBIDDEN, kept)
+
+
+def _to_sign_in(request: Request, desk: Desk, status: int, kept: str, ended: str = "") -> Response:
     renderer: Renderer = request.app.state.renderer
-    desk = Desk(request, request.app.state.wiring)
     text = renderer.render(
         "sign_in.html", desk=desk, told=None, kept=kept, expired=True, ended=ended, target="/work", login="",
         problem=None, choices=(),
     )  # fmt: skip
-    return HTMLResponse(text, UNAUTHORIZED, headers=renderer.headers)
+    return HTMLResponse(text, status, headers=renderer.headers)
 
 
-async def password_first(_: Request, __: Exception) -> Response:
-    """To one's own password."""
-    return RedirectResponse("/me?first=1", SEE_OTHER)
+async def password_first(request: Request, _: Exception) -> Response:
+    """To one's own password; what was typed goes along, sealed."""
+    desk: Desk | None = getattr(request.state, "desk", None)
+    kept = kept_of(desk) if desk is not None else ""
+    if desk is None or not kept:
+        return RedirectResponse("/me?first=1", SEE_OTHER)
+    renderer: Renderer = request.app.state.renderer
+    form = Form(desk.schemas.fields("POST", OWN_PASSWORD))
+    text = renderer.render(
+        "me/first.html", desk=desk, told=None, form=form, kept=kept, shortest=MIN_LENGTH, longest=MAX_LENGTH
+    )
+    return HTMLResponse(text, FORBIDDEN, headers=renderer.headers)
 
 
 async def stale_form(request: Request, _: Exception) -> Response:
@@ -66,8 +162,12 @@ async def refused(request: Request, error: Exception) -> Response:
     """What the interface refused and the page did not take care of."""
     if not isinstance(error, RefusedError):
         raise error
+    desk: Desk | None = getattr(request.state, "desk", None)
     if error.status == UNAUTHORIZED:
-        return await not_signed_in(request, NotSignedInError(ended=why_ended(error)))
+        kept = kept_of(desk) if desk else ""
+        return await not_signed_in(request, NotSignedInError(kept, why_ended(error)))
+    if desk is not None and desk.turned is not None:
+        return await _page(request, desk.turned.status, dict(desk.turned.problem))
     told = await _page(request, error.status, error.body)
     if error.retry_after:
         told.headers["Retry-After"] = error.retry_after
@@ -80,30 +180,7 @@ async def as_page(request: Request, answer: Response) -> Response:
         problem = orjson.loads(bytes(answer.body))
     except (orjson.JSONDecodeError, AttributeError):
         return answer
-    told = await _to_try_again(request, problem) if answer.status_code == TOO_OFTEN else None
-    told = told or await _page(request, answer.status_code, problem)
+    told = await _page(request, answer.status_code, problem)
     if "retry-after" in answer.headers:
         told.headers["Retry-After"] = answer.headers["retry-after"]
     return told
-
-
-async def _to_try_again(request: Request, problem: dict[str, Any]) -> Response | None:
-    """What was typed into a form that came too often, to be gone on with; None where nothing was typed."""
-    if request.method != "POST":
-        return None
-    desk = Desk(request, request.app.state.wiring)
-    try:
-        given = await request.form(max_fields=FORM_FIELDS)
-    except HTTPException:
-        return None
-    for name, value in given.multi_items():
-        if isinstance(value, str) and name not in SECRET:
-            desk.typed.setdefault(name, []).append(value)
-    if not desk.sent("_key"):
-        return None
-    renderer: Renderer = request.app.state.renderer
-    typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
-    text = renderer.render(
-        "try_again.html", desk=desk, told=None, problem=problem, typed=typed, key=desk.sent("_key")
-    )
-    return HTMLResponse(text, TOO_OFTEN, headers=renderer.headers)

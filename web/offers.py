@@ -38,23 +38,25 @@ SINGLE = 1
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`now` answers a wait; `groups` is everything else by its group."""
+    """`now` answers a wait, the awaited one first; `groups` is everything else by its group; `endings` end something."""
 
     now: tuple[Can, ...]
     groups: tuple[tuple[str, tuple[Can, ...]], ...]
+    endings: tuple[Can, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.now or self.groups)
+        return bool(self.now or self.groups or self.endings)
 
 
-def offers(can: Iterable[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
+def offers(can: Sequence[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
     """The offers in order; each stands in one place."""
-    given = list(can)
-    awaited = {move for one in waits for move in one["moves"]}
-    now = tuple(one for one in given if one["title"] in awaited)
+    given = [one for one in can if not one["ending"]]
+    moving = {move for one in waits for move in one["moves"]}
+    now = tuple(one for one in given if one["awaited"] or one["title"] in moving)
     rest = [one for one in given if one not in now]
     groups = ((group, tuple(one for one in rest if one["name"] in names)) for group, names in GROUPS.items())
-    return Offers(now, tuple((group, found) for group, found in groups if found))
+    endings = tuple(one for one in can if one["ending"])
+    return Offers(now, tuple((group, found) for group, found in groups if found), endings)
 
 
 def by_object(can: Iterable[Can]) -> dict[tuple[str, str], list[dict[str, str]]]:

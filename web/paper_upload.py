@@ -11,13 +11,14 @@ from web.desk import Desk
 from web.doing import Place
 from web.forms.field import Choice
 from web.forms.form import Form
-
-WITHIN = "_file."
-"""Posted name of a file that goes with a field: followed by the field's path."""
+from web.posted import WITHIN
 
 
 async def put_paper(desk: Desk, home: str) -> Response:
     """Puts the posted file to a case, and goes back to its page."""
+    if desk.turned is not None:
+        wrong = "".join(one["detail"] for one in desk.turned.problems)
+        return desk.go(f"{home}#papers", wrong or "没有上传，请重新选择文件后再试。")
     file = desk.files.get("file")
     if file is None:
         return desk.go(f"{home}#papers", "没有选择文件，没有上传。")

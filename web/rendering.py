@@ -22,6 +22,7 @@ from domain.visibility import sees_originals
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
+from web.posted import MEGABYTE, megabytes
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -123,7 +124,7 @@ class Renderer:
 
     headers = HEADERS
 
-    def __init__(self) -> None:
+    def __init__(self, most_file: int = 20 * MEGABYTE) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(["html", "svg"]),
@@ -149,6 +150,8 @@ class Renderer:
             with_columns=with_columns,
             yes_no=YES_NO,
             rests=RESTS,
+            most_file=most_file,
+            most_file_told=f"每个文件不超过{megabytes(most_file)}",
         )
         for name in FIRST:
             self._environment.get_template(name)

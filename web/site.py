@@ -16,7 +16,7 @@ from starlette.types import Scope
 from api.app import make_app
 from api.wiring import Wiring
 from web import doings, failing, routers
-from web.desk import NotSignedInError, PasswordFirstError, StaleFormError, WrongRoleError
+from web.desk import NotSignedInError, OthersFormError, PasswordFirstError, StaleFormError, WrongRoleError
 from web.forms.schema import Schemas
 from web.rendering import STATIC, Renderer
 from web.sealing import Sealer
@@ -38,7 +38,7 @@ def make_site(wired: Wiring) -> FastAPI:
     """The interface with the pages."""
     app = make_app(wired)
     app.state.asking = asyncio.Semaphore(max(1, wired.settings.database_pool // 2))
-    app.state.renderer = Renderer()
+    app.state.renderer = Renderer(wired.settings.max_upload_bytes)
     app.state.schemas = Schemas(app)
     app.state.sealer = Sealer(wired)
     _modules(doings)
@@ -58,6 +58,7 @@ def _modules(package: ModuleType) -> list[ModuleType]:
 def _fail_in_html(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedInError, failing.not_signed_in)
     app.add_exception_handler(PasswordFirstError, failing.password_first)
+    app.add_exception_handler(OthersFormError, failing.others_form)
     app.add_exception_handler(StaleFormError, failing.stale_form)
     app.add_exception_handler(WrongRoleError, failing.wrong_role)
     app.add_exception_handler(failing.RefusedError, failing.refused)

@@ -15,11 +15,14 @@ from api.models.application import (
 )
 from api.models.dates import day_of
 from api.models.listed import listed
+from api.seen.offered import Offered, offered
 from api.sight import Sight, Task
 from domain.application.allowed import NAMES, allowed
 from domain.application.commands import SaveDraft
 from domain.application.explanation import end_source
 from domain.application.state import Application, Correction, Objection, Verdict
+from domain.application.waits import waits
+from domain.application.work import work
 from domain.terms import (
     CONDITION_NAMES,
     ENDS,
@@ -156,12 +159,10 @@ def _ended(one: Sight) -> Ended | None:
 
 
 def _can(one: Sight, task: Task) -> list[Can]:
-    return [
-        Can(
-            name=NAMES[command][0],
-            title=NAMES[command][1],
-            method="PUT" if command is SaveDraft else "POST",
-            path=f"/api/v1/applications/{one.case.id}/{NAMES[command][0]}",
-        )
+    given = [
+        Offered(name, title, name, "PUT" if command is SaveDraft else "POST")
         for command in allowed(one.case, one.reader.actor, given_elsewhere=task.elsewhere)
+        for name, title in [NAMES[command]]
     ]
+    under = f"/api/v1/applications/{one.case.id}"
+    return offered(under, given, waits(one.case), one.reader, work(one.case))

@@ -5,7 +5,8 @@ from datetime import timedelta
 from api.models.base import BaseRecord, EndingSeen, Gap, Interval, VacancyAnswer
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
-from api.seen.stay import offered
+from api.seen.offered import offered
+from api.seen.stay import named
 from api.sight import Reader
 from domain import law
 from domain.base.allowed import allowed
@@ -55,7 +56,7 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "rectifications": list(seen.rectifications),
             "amendments": list(seen.amendments),
             "papers": list(seen.papers),
-            "can": offered(f"/api/v1/bases/{code}", allowed(case, reader.actor)),
+            "can": offered(f"/api/v1/bases/{code}", named(allowed(case, reader.actor)), waits(case), reader),
         }
     )
 

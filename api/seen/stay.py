@@ -15,6 +15,7 @@ from api.models.stay import (
     StayAnswer,
     StayOnRecord,
 )
+from api.seen.offered import Offered, offered
 from api.sight import Reader
 from domain.command_names import COMMAND_NAMES
 from domain.identity import IDENTITY_NAMES, IdentityKind
@@ -30,6 +31,8 @@ from domain.stay.terms import (
     MODE_NAMES,
     STAY_STAGE_NAMES,
 )
+from domain.stay.waits import waits
+from domain.stay.work import work
 from domain.visibility import masked_name
 
 STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
@@ -125,9 +128,14 @@ def stay_answer(
             "ended": _ended(case, seen),
             "entered_history": seen.entered_history,
             "doubt": doubt,
-            "can": offered(f"/api/v1/stays/{case.id}", allowed(case, reader.actor)),
+            "can": _can(case, reader),
         }
     )
+
+
+def _can(case: Stay, reader: Reader) -> list[Can]:
+    given = named(allowed(case, reader.actor))
+    return offered(f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
 
 
 def _ended(case: Stay, seen: Stay) -> Ended | None:
@@ -135,12 +143,9 @@ def _ended(case: Stay, seen: Stay) -> Ended | None:
     return Ended(reason=seen.end_reason, cite=source.cite if source else None) if case.ended else None
 
 
-def offered(under: str, offers: Iterable[Offer]) -> list[Can]:
-    """Commands that the reader can give now, with their addresses."""
-    return [
-        Can(name=one.name, title=COMMAND_NAMES[one.name], method="POST", path=f"{under}/{one.path}")
-        for one in offers
-    ]
+def named(offers: Iterable[Offer]) -> list[Offered]:
+    """The offers by what officials call them."""
+    return [Offered(one.name, COMMAND_NAMES[one.name], one.path) for one in offers]
 
 
 def eligibility_answer(row: Any, case: Stay, reader: Reader) -> EligibilityAnswer:

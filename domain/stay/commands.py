@@ -11,6 +11,7 @@ from domain.stay.terms import (
     Destination,
     Ground,
     Merit,
+    Oddity,
     Payer,
     ProjectLevel,
     Result,
@@ -97,6 +98,8 @@ class ReportEntry:
 
     entered_on: date
     formalities: str
+    confirmed_oddities: tuple[Oddity, ...] = ()
+    oddity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class CorrectEntry:
 
     entered_on: date
     reason: str
+    confirmed_oddities: tuple[Oddity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +314,8 @@ class CompleteExit:
 
     left_on: date
     formalities: str
+    confirmed_oddities: tuple[Oddity, ...] = ()
+    oddity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
+from domain.stay import oddities
 from domain.stay.checks import refused, until_today, written
 from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, IDENTITY, LONGEST, MIDTERM
 from domain.stay.overlap import overlapping
@@ -81,10 +82,15 @@ def report_entry(
     if case.stage is StayStage.ABANDONED and not case.ended_with_base:
         return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", PROCEDURE)
     found = refused(_entry(command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
+    odd = tuple(oddities.of_entry(case, command.entered_on))
+    found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
     if found:
         return found
     starts = entry_clocks(case, command.entered_on, agreement.ends, c)
-    return fact.EntryReported(command.entered_on, command.formalities, starts, (ENTRY,))
+    reason = command.oddity_reason if odd else ""
+    return fact.EntryReported(
+        command.entered_on, command.formalities, starts, (ENTRY,), oddities.codes(odd), reason
+    )
 
 
 def _entry(command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
@@ -125,6 +131,8 @@ def correct_entry(
     if before is None or ends_on is None:
         return Refusal("not_entered", "尚未登记进站日期。", PROCEDURE)
     found = refused(_correction(case, command, before, ends_on, c, world), "进站日期更正有误，请逐项修改。")
+    odd = tuple(oddities.of_entry(case, command.entered_on))
+    found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.reason)
     if found:
         return found
     dropped = groundless(case, command.entered_on, c)
@@ -140,6 +148,7 @@ def correct_entry(
         clocks_of_all(dropped),
         dropped,
         filing_due,
+        oddities.codes(odd),
     )
 
 

@@ -22,7 +22,7 @@ from domain.stay.state import (
     Subsidy,
     Visit,
 )
-from domain.stay.terms import AssessmentKind, Destination, Result, Side, StayStage, SubsidyStatus
+from domain.stay.terms import AssessmentKind, Destination, Oddity, Result, Side, StayStage, SubsidyStatus
 from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
 from domain.wait import Clock
@@ -134,6 +134,9 @@ class EntryReported:
     formalities: str
     starts: Clocks
     stops: tuple[str, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    """What was confirmed as unusual, for this reason."""
+    oddity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ class EntryCorrected:
     dropped: tuple[str, ...] = ()
     due: date | None = None
     """Until when the report for filing was or is due, counted from the right day."""
+    oddities: tuple[Oddity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +360,9 @@ class ExitCompleted:
 
     left_on: date
     formalities: str
+    oddities: tuple[Oddity, ...] = ()
+    """What was confirmed as unusual, for this reason."""
+    oddity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from domain.refusal import Problem, Refusal, said
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
+from domain.stay import oddities
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import Result
@@ -66,7 +67,11 @@ def complete_exit(
         return Refusal("removal_open", detail, setting("procedure"))
     problems = (*missing(case), *_formalities(case, command, c))
     found = refused(iter(problems), "尚不具备办理出基地手续的条件。")
-    return found or fact.ExitCompleted(command.left_on, command.formalities)
+    odd = tuple(oddities.of_exit(case, command.left_on))
+    found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
+    return found or fact.ExitCompleted(
+        command.left_on, command.formalities, oddities.codes(odd), command.oddity_reason if odd else ""
+    )
 
 
 def missing(case: Stay) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact, RemovalFact
 from domain.stay.keys import REMOVAL, STATEMENT
+from domain.stay.oddities import confirmed
 from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES, STAY_STAGE_NAMES, StayStage
 
 WORKSTATION = f"基地获批设立博士后科研工作站，基地资格自动注销（{law.WORKSTATION.cite}）"
@@ -30,7 +31,7 @@ def _leaving(happened: LeavingFact) -> Line:
             return Line(text, law.APPRAISAL)
         case fact.ExitCompleted():
             text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
-            return Line(text, law.EXIT)
+            return Line(text + confirmed(happened.oddities, happened.oddity_reason), law.EXIT)
         case fact.DestinationRecorded():
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""

@@ -8,6 +8,7 @@ from domain.stay import facts as fact
 from domain.stay.apply_entry import AgreementFact, DayFact, EntryFact, FilingFact, OpeningFact
 from domain.stay.keys import DEGREE, FILING, FILING_CHECK, FILING_CORRECTION
 from domain.stay.narrative_life import dropped_cases
+from domain.stay.oddities import confirmed
 from domain.stay.terms import MODE_NAMES, SIDE_NAMES, STAY_STAGE_NAMES
 
 
@@ -61,11 +62,12 @@ def _day(happened: DayFact) -> Line:
             until_when = until(happened.starts.get(FILING), "报备案期限")
             degree = until(happened.starts.get(DEGREE), "取得博士学位证书的期限")
             text = f"进站手续于{chinese_date(happened.entered_on)}办理完毕{until_when}{degree}。"
-            return Line(text, law.FORMALITIES)
+            return Line(text + confirmed(happened.oddities, happened.oddity_reason), law.FORMALITIES)
         case fact.EntryCorrected():
             days = f"{chinese_date(happened.before)}更正为{chinese_date(happened.entered_on)}"
             late = _late(happened.late_days)
             text = f"进站日期由{days}，相关期限重新计算{late}{because(happened.reason)}。"
+            text += confirmed(happened.oddities, "")
             return Line(text + dropped_cases(happened.dropped), setting("reversal"))
         case fact.DegreeRecorded():
             text = "登记博士学位证书。" + dropped_cases(happened.dropped)

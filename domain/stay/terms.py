@@ -278,3 +278,26 @@ SUBSIDY_STATUS_NAMES = {
     SubsidyStatus.STOPPED: "已停发",
     SubsidyStatus.RECOVERED: "已追回",
 }
+
+
+class Oddity(StrEnum):
+    """What has to be confirmed with a reason; none of it is forbidden by the text."""
+
+    EARLY_EXIT = "early_exit"
+    NO_DEGREE = "no_degree"
+    MIDTERM_OPEN = "midterm_open"
+    NOT_FILED = "not_filed"
+    VISIT_OPEN = "visit_open"
+    BEFORE_SIGNATURE = "before_signature"
+    BEFORE_TERM = "before_term"
+
+
+ODDITY_NAMES = {
+    Oddity.EARLY_EXIT: "离站早于协议期满日期",
+    Oddity.NO_DEGREE: "尚无博士学位证书",
+    Oddity.MIDTERM_OPEN: "中期考核未形成结果",
+    Oddity.NOT_FILED: "进站备案尚未完成",
+    Oddity.VISIT_OPEN: "派出尚未登记返回",
+    Oddity.BEFORE_SIGNATURE: "进站早于三方协议签订",
+    Oddity.BEFORE_TERM: "进站早于协议约定的起始日期",
+}

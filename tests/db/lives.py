@@ -27,7 +27,7 @@ from domain.form import Attachment
 from domain.legal_time import SHANGHAI, legal_day
 from domain.stay import commands as cmd
 from domain.stay.state import Stay
-from domain.stay.terms import Result, Side
+from domain.stay.terms import Oddity, Result, Side
 from domain.terms import Role
 from ids import new_id
 from scenario import crew
@@ -144,7 +144,7 @@ class Book:
     async def entered(self, code: str = CODE, unit: int = 0) -> str:
         """In the station since today."""
         stay_id = await self.agreed(code, unit)
-        entry = cmd.ReportEntry(self.today, "样例手续办结")
+        entry = cmd.ReportEntry(self.today, "样例手续办结", tuple(Oddity), "样例理由")
         await self.do(self.station, "postdoc", stay_id, entry)
         return stay_id
 
@@ -167,7 +167,12 @@ class Book:
         for side in (actor, self.station):
             opinion = cmd.AssessExit(Result.PASSED, self.today, "样例考核意见")
             await self.do(side, "postdoc", stay_id, opinion)
-        await self.do(self.station, "postdoc", stay_id, cmd.CompleteExit(self.today, "样例出基地手续"))
+        await self.do(
+            self.station,
+            "postdoc",
+            stay_id,
+            cmd.CompleteExit(self.today, "样例出基地手续", tuple(Oddity), "样例理由"),
+        )
 
     async def attach(self, actor: Actor, case_id: str, name: str, kind: str = "postdoc") -> Attachment:
         """A stored paper, put to the case."""

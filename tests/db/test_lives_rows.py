@@ -15,6 +15,7 @@ from domain.base import commands as base_cmd
 from domain.campaign import commands as campaign_cmd
 from domain.campaign.state import CampaignKind
 from domain.stay import commands as cmd
+from domain.stay.terms import Oddity
 from ids import new_id
 from tests.db.lives import CODE, Book, book
 
@@ -33,7 +34,12 @@ async def test_the_row_of_a_stay_follows_its_facts(play: Book) -> None:
     assert (row.number, row.stage, row.filing_status, row.entered_on) == (
         "SB2026-0001", "agreed", "none", None,
     )  # fmt: skip
-    await play.do(play.station, "postdoc", stay_id, cmd.ReportEntry(play.today, "样例手续办结"))
+    await play.do(
+        play.station,
+        "postdoc",
+        stay_id,
+        cmd.ReportEntry(play.today, "样例手续办结", tuple(Oddity), "样例理由"),
+    )
     row = await play.row(stay, stay_id)
     assert (row.stage, row.filing_status, row.entered_on) == ("in_station", "due", play.today)
     assert row.due_on == date(2026, 6, 2)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.stay import commands as cmd
-from domain.stay.terms import StayStage
+from domain.stay.terms import Oddity, StayStage
 from ids import new_id
 from scenario import crew
 from tests.db.lives import CODE, Book, book
@@ -61,12 +61,14 @@ async def test_one_person_is_in_station_at_one_base_at_a_time(play: Book) -> Non
     assert (await gone(play, CODE, await play.person(), date(2026, 1, 20)))[1] == set()
 
     formalities, station = "样例手续办结", play.station
-    too_early = cmd.ReportEntry(date(2026, 2, 1), formalities)
+    too_early = cmd.ReportEntry(date(2026, 2, 1), formalities, tuple(Oddity), "样例理由")
     assert problems(await play.ask(station, "postdoc", stay_id, too_early)) == OVERLAP
-    await play.do(station, "postdoc", stay_id, cmd.ReportEntry(play.today, formalities))
-    back = cmd.CorrectEntry(date(2026, 2, 1), "样例理由")
+    await play.do(
+        station, "postdoc", stay_id, cmd.ReportEntry(play.today, formalities, tuple(Oddity), "样例理由")
+    )
+    back = cmd.CorrectEntry(date(2026, 2, 1), "样例理由", tuple(Oddity))
     assert problems(await play.ask(station, "postdoc", stay_id, back)) == OVERLAP
-    await play.do(station, "postdoc", stay_id, cmd.CorrectEntry(LEFT_ON, "样例理由"))
+    await play.do(station, "postdoc", stay_id, cmd.CorrectEntry(LEFT_ON, "样例理由", tuple(Oddity)))
     assert await play.differences() == []
 
 

@@ -19,7 +19,7 @@ from domain.base.state import Base
 from domain.base.terms import BaseStatus
 from domain.legal_time import end_of
 from domain.stay import commands as cmd
-from domain.stay.terms import Ground, Result, StayStage
+from domain.stay.terms import Ground, Oddity, Result, StayStage
 from domain.wait import Occasion
 from ids import new_id
 from scenario import crew
@@ -91,7 +91,12 @@ async def test_of_an_exit_and_a_reported_ground_at_once_the_second_is_refused(pl
         paper = await ready_to_leave(play, stay, number)
 
         recorded, refused = await at_once(
-            play.ask(play.station, "postdoc", stay, cmd.CompleteExit(play.today, "样例出基地手续")),
+            play.ask(
+                play.station,
+                "postdoc",
+                stay,
+                cmd.CompleteExit(play.today, "样例出基地手续", tuple(Oddity), "样例理由"),
+            ),
             play.ask(unit, "postdoc", stay, cmd.ReportGround(Ground.DISCIPLINE, "样例事由", (paper,))),
         )
         assert len(recorded) == len(refused) == 1
@@ -122,7 +127,7 @@ async def test_an_entry_reported_at_the_very_midnight_of_the_two_years_is_on_rec
     play.at = end_of(FULL_ON)
 
     for number, stay in enumerate(stays):
-        entry = cmd.ReportEntry(FULL_ON, "样例手续办结")
+        entry = cmd.ReportEntry(FULL_ON, "样例手续办结", tuple(Oddity), "样例理由")
         recorded, refused = await at_once(
             fire(play, code(number), VACANCY), play.ask(play.station, "postdoc", stay, entry)
         )
@@ -143,7 +148,10 @@ async def test_steps_of_an_end_and_reports_of_entry_at_once_wait_for_each_other_
 ) -> None:
     base = await play.base()
     stays = [await play.agreed(base) for _ in range(UNITS)]
-    department, entry = play.crew.department, cmd.ReportEntry(play.today, "样例手续办结")
+    department, entry = (
+        play.crew.department,
+        cmd.ReportEntry(play.today, "样例手续办结", tuple(Oddity), "样例理由"),
+    )
     await play.do(department, "base", base, base_cmd.ApproveWorkstation(play.today, "样例函〔2026〕8号"))
     keys = [key for key in (await state(play, base)).clocks if key.startswith(STEP)]
     assert len(keys) == UNITS

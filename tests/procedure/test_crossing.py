@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain.base import commands as base_cmd
 from domain.base.terms import BaseStatus, StepOutcome
 from domain.stay import commands as cmd
-from domain.stay.terms import StayStage
+from domain.stay.terms import Oddity, StayStage
 from ids import new_id
 from scenario.crew import STATION
 from scenario.stack import Stack
@@ -57,7 +57,7 @@ async def test_a_base_that_tells_its_stays_while_they_tell_it_loses_nothing(live
             await scene.lives.at_base(scene.crew.department, base, named)
 
     async def enters(stay: str) -> None:
-        entry = cmd.ReportEntry(scene.lives.today, "样例手续办结")
+        entry = cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由")
         await scene.lives.at_stay(scene.lives.station, stay, entry)
         await scene.lives.report(stay)
 

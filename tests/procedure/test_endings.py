@@ -8,7 +8,7 @@ from domain.base.terms import BaseStatus, StepOutcome, StepStatus
 from domain.policy_values import DEFAULT_BENEFITS
 from domain.stay import commands as cmd
 from domain.stay.keys import FILING
-from domain.stay.terms import StayStage
+from domain.stay.terms import Oddity, StayStage
 from scenario.stack import Stack
 from tests.procedure.life_scene import LifeScene, levels, life_scene
 from tests.procedure.scene import MINUTE, at, midnight
@@ -89,6 +89,8 @@ async def test_a_reversal_puts_every_stay_back_where_it_was_with_its_time_limits
     await scene.go(midnight(date(2026, 6, 2)) + MINUTE)
     assert levels(await scene.of_key(entered, FILING, "Escalated")) == [1]
     await scene.lives.at_stay(
-        scene.lives.station, stays[StayStage.AGREED], cmd.ReportEntry(scene.lives.today, "样例手续办结")
+        scene.lives.station,
+        stays[StayStage.AGREED],
+        cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由"),
     )
     assert (await scene.lives.base_state(base)).in_station == 2

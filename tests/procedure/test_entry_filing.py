@@ -6,6 +6,7 @@ import pytest
 
 from domain.stay import commands as cmd
 from domain.stay.keys import FILING, FILING_CHECK
+from domain.stay.terms import Oddity
 from domain.terms import Route
 from scenario.stack import Stack
 from tests.procedure.life_scene import LifeScene, levels, life_scene
@@ -114,7 +115,7 @@ async def test_the_time_limit_of_the_department_and_of_a_correction_run_one_afte
 async def test_a_corrected_day_of_entry_dates_the_report_again(live: Stack) -> None:
     scene, base, stay = await newcomer(live, date(2026, 3, 2))
     await scene.go(at(date(2026, 3, 20)))
-    correction = cmd.CorrectEntry(date(2026, 3, 16), "样例理由")
+    correction = cmd.CorrectEntry(date(2026, 3, 16), "样例理由", tuple(Oddity))
     await scene.lives.at_stay(scene.lives.station, stay, correction)
     due = await scene.due(stay, FILING)
 

@@ -9,7 +9,7 @@ from domain.base.keys import VACANCY
 from domain.stay import commands as cmd
 from domain.stay.keys import FILING
 from domain.stay.state import Pay
-from domain.stay.terms import Ground, ProjectLevel, Result, StayStage
+from domain.stay.terms import Ground, Oddity, ProjectLevel, Result, StayStage
 from scenario.stack import Stack
 from tests.procedure.life_scene import LifeScene, life_scene
 from tests.procedure.scene import MINUTE, at, midnight
@@ -67,7 +67,7 @@ async def test_runs_that_end_in_the_middle_of_things_lose_no_command_no_timer_an
     before = [await run_of(scene, *one) for one in lives]
 
     async def enters(stay: str) -> None:
-        entry = cmd.ReportEntry(scene.lives.today, "样例手续办结")
+        entry = cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由")
         await scene.lives.at_stay(scene.lives.station, stay, entry)
         for yearly in range(1, 6):
             raised = replace(RAISE, yearly=RAISE.yearly + yearly)

@@ -89,6 +89,9 @@ TABLE = """
     GET    /inbox                                                               DLUASEPO
     POST   /inbox/read-all                                                      DLUASEPO
     POST   /inbox/{note_id}/read                                                DLUASEPO
+    GET    /interface                                                           -
+    GET    /interface/errors                                                    -
+    GET    /interface/{subject}                                                 -
     GET    /me                                                                  DLUASEPO
     GET    /me/password                                                         DLUASEPO
     POST   /me/password                                                         DLUASEPO

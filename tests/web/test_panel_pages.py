@@ -58,6 +58,16 @@ def rows(page: Page, caption: str) -> list[list[str]]:
     return [[" ".join(cell.text_content().split()) for cell in row.xpath("th|td")] for row in found]
 
 
+def buttons(page: Page) -> tuple[list[str], list[str]]:
+    """The filled buttons of the actions, and those that end something."""
+    links = [
+        (one.text_content(), str(one.get("class")).split())
+        for one in page.all("//ul[contains(@class, 'actions')]//a")
+    ]
+    filled = [text for text, kinds in links if kinds == ["button"]]
+    return filled, [text for text, kinds in links if "ending" in kinds]
+
+
 async def test_the_list_of_an_expert_leads_to_what_is_to_be_done(town: Town) -> None:
     page = await town.expert(4).get("/reviews")
     first, second = rows(page, "指派给您评审的申报")
@@ -72,6 +82,7 @@ async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
     expert, home = town.expert(0), f"/applications/{town.panel}"
     declared = await expert.act(f"{home}/do/declare")
     assert declared.status == 200
+    assert buttons(declared) == (["提交评分表"], ["声明回避"])
     page = await expert.get(f"{home}/do/reviews")
     labels = [one.text_content() for one in page.all("//div[@class='marks']//label")]
     assert labels == ["科研条件与平台", "科研团队与导师", "研究项目", "合作意向与招收计划", "管理与保障"]
@@ -90,7 +101,10 @@ async def test_an_expert_who_recuses_is_told_what_follows_and_sees_no_more(town:
     expert, home = town.expert(3), f"/applications/{town.panel}"
     page = await expert.get(f"{home}/do/recuse")
     assert "厅里会另行指派专家" in page.text
-    await expert.send(page, {"reason": "样例：与该单位有合作。"})
+    assert "您不再参加本件评议" in page.text
+    assert page.all("//form[contains(@class, 'sheet')]//button/@class") == ["button ending"]
+    after = await expert.send(page, {"reason": "样例：与该单位有合作。"})
+    assert (after.status, after.answer.url.path, "已办理：声明回避" in after.text) == (200, "/work", True)
     assert (await expert.get(home)).status == 404
     shown = await town.department.get(f"{home}/panel")
     assert "已回避" in shown.text

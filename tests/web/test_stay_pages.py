@@ -17,6 +17,7 @@ from scenario import values_stay as values
 from scenario.crew import STATION
 from scenario.stack import Stack
 from tests.conftest import START
+from tests.web.browsing import Browser
 from tests.web.living import Household, done, household, pdf
 
 TODAY = "2026-03-02"
@@ -67,6 +68,17 @@ async def into_the_station(one: Household, stay: str) -> None:
     await done(one.station, f"{stay}/do/entry", {"formalities": "进站手续已办结。"})
 
 
+async def confirmed(who: Browser, address: str, typed: dict[str, str]) -> str:
+    """What is unusual is listed at the first press and done at the second, with every tick and a reason; the list."""
+    listed = await who.act(address, typed)
+    assert listed.status == 422
+    ticks = listed.all("//input[@name='confirmed_oddities']")
+    reason = {"oddity_reason": "样例：三方协商一致。"} if "oddity_reason" in listed.form().fields else {}
+    again = await who.send(listed, {"confirmed_oddities": [one.get("value") for one in ticks], **reason})
+    assert (again.status, again.problems()) == (200, "")
+    return str(listed.text)
+
+
 async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Stack) -> None:
     one = await household(live)
     stay = await recruit(one)
@@ -83,9 +95,9 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
         "degree.awarded_on": "2026-02-20",
     }
     await done(one.unit, f"{stay}/do/degree", held, {"_file.degree.paper": pdf("学位证书")})
-    await done(
-        one.station, f"{stay}/do/entry-correction", {"entered_on": "2026-03-01", "reason": "原日期有误。"}
-    )
+    wrong = {"entered_on": "2026-03-01", "reason": "原日期有误。"}
+    odd = await confirmed(one.station, f"{stay}/do/entry-correction", wrong)
+    assert "进站日期早于协议约定的起始日期2026年3月2日。" in odd
     mentor = {"mentor.name": "样例新导师", "mentor.title": "教授", "reason": "原导师退休。"}
     await done(one.station, f"{stay}/do/mentors", mentor)
     await done(one.unit, f"{stay}/do/project", {"project": "样例新项目", "reason": "调整方向。"})
@@ -122,7 +134,13 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     await done(one.unit, f"{stay}/do/reports", {}, both)
     judged = {"experts": "样例专家甲\n样例专家乙", "text": "达到约定目标。"}
     await done(one.unit, f"{stay}/do/appraisal", judged)
-    await done(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
+    page = await one.station.get(stay)
+    assert [link.text_content() for link in page.all("//a[contains(@class, 'ending')]")] == [
+        "办结出基地手续",
+        "报告退出基地情形",
+    ]
+    odd = await confirmed(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
+    assert "离站日期比协议期满日期2028年6月1日提前822天。" in odd
     settled = {"destination": "unit", "employer": "样例单位0", "employer_recommends": "true"}
     page = await done(one.unit, f"{stay}/do/destination", settled)
     assert "已出基地" in page.text

@@ -10,10 +10,12 @@ from domain.stay.agreement import CONTRACTS, MAY_SIGN
 from domain.stay.money import SETTLED
 from domain.stay.terms import (
     CONTRACT_NAMES,
+    ODDITY_NAMES,
     REMOVAL_GROUND_NAMES,
     SIDE_NAMES,
     SUBSIDY_STATUS_NAMES,
     Ground,
+    Oddity,
     Side,
     SubsidyStatus,
 )
@@ -39,8 +41,6 @@ def _assessment(desk: Desk, _: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 FIRST: Mapping[str, Known] = {
-    "entry": _today("entered_on"),
-    "entry-correction": lambda _, case: {"entered_on": case["entered_on"]},
     "midterm": _assessment,
     "exit-assessment": _assessment,
     "project": lambda _, case: {
@@ -49,13 +49,19 @@ FIRST: Mapping[str, Known] = {
     },
     "visits/return": _today("on"),
     "subsidies": _today("on"),
-    "exit": _today("left_on"),
     "destination": lambda _, case: {
         "destination": case["exit"]["destination"],
         "employer": case["exit"]["employer"],
     },
 }
 """Command → what its form begins with, where it needs nothing else."""
+MAY_BE_ODD: Mapping[str, Known] = {
+    "entry": _today("entered_on"),
+    "entry-correction": lambda _, case: {"entered_on": case["entered_on"]},
+    "exit": _today("left_on"),
+}
+"""The same for commands of which what is unusual has to be confirmed."""
+CONFIRMED, WHY = "confirmed_oddities", "oddity_reason"
 PAPERS: Mapping[str, Sequence[str]] = {
     "major-projects": ("paper",),
     "merits": ("paper",),
@@ -76,8 +82,33 @@ def _names_papers(command: str, paths: Sequence[str]) -> None:
         await offer_papers(desk, place, form, *paths)
 
 
+def _asks_for_oddities(command: str, known: Known) -> None:
+    @shape(AREA, command)
+    async def asked(desk: Desk, place: Place, form: Form) -> None:
+        form.fill(known(desk, place.case))
+        odd = _odd(form)
+        if odd:
+            form.change(CONFIRMED, lambda field: replace(field.offering(odd), required=True))
+            form.change(WHY, _needed)
+            return
+        form.change(CONFIRMED, lambda _: None)
+        form.change(WHY, lambda _: None)
+
+
+def _odd(form: Form) -> list[Choice]:
+    """What is to be confirmed: what the refusal lists, and what was ticked already."""
+    told = {one["code"]: one["detail"] for one in form.problems if one["field"] == CONFIRMED}
+    return [
+        Choice(one.value, told.get(one.value, ODDITY_NAMES[one]))
+        for one in Oddity
+        if one.value in told or one.value in form.texts(CONFIRMED)
+    ]
+
+
 for _command, _known in FIRST.items():
     _begins(_command, _known)
+for _command, _known in MAY_BE_ODD.items():
+    _asks_for_oddities(_command, _known)
 for _command, _paths in PAPERS.items():
     _names_papers(_command, _paths)
 

@@ -47,6 +47,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "VisitKind": stay.VISIT_NAMES,
         "Ground": stay.REMOVAL_GROUND_NAMES,
         "Destination": stay.DESTINATION_NAMES,
+        "Oddity": stay.ODDITY_NAMES,
         "Merit": stay.MERIT_NAMES,
         "ProjectLevel": stay.PROJECT_LEVEL_NAMES,
         "Payer": stay.PAYER_NAMES,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from api.app import V1
 from domain.command_names import COMMAND_NAMES
+from domain.endings import ENDINGS
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.doing import Place, command_of, complete
@@ -17,6 +18,7 @@ from web.rendering import Renderer
 router = APIRouter()
 RECORD = {"bases": "/record"}
 """Where the interface tells what may be done, if not with the case itself."""
+NO_MORE = frozenset({403, 404})
 Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns)$")]
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/():-]{1,200}$")]
@@ -35,6 +37,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
     place = await _place(desk, area, case_id, rest)
     form = desk.form("POST", place.path)
     command = command_of(desk.schemas.template("POST", place.path))
+    fields = form.fields
     try:
         shown = await complete(desk, place, command, form)
         if desk.pressed:
@@ -43,8 +46,25 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         await send(desk, place.path, form)
     except RefusedError as refused:
         take(form, refused)
+        form.fields = fields  # to be completed anew, for what is wrong now
         return await _refused(desk, place, form, refused.status)
-    return desk.go(place.home, f"已办理：{COMMAND_NAMES.get(command, '提交')}。")
+    return desk.go(await _after(desk, place), f"已办理：{COMMAND_NAMES.get(_name(place, command), '提交')}。")
+
+
+def _name(place: Place, command: str) -> str:
+    """What the command is called: some names stand with their area, as `campaigns/close`."""
+    whole = f"{place.area}/{command}"
+    return whole if whole in COMMAND_NAMES else command
+
+
+async def _after(desk: Desk, place: Place) -> str:
+    """The page of the case; the worklist for whom the case is no more to be seen, as after a recusal."""
+    try:
+        await desk.api.get(place.home)
+    except RefusedError as refused:
+        if refused.status in NO_MORE:
+            return "/work"
+    return place.home
 
 
 async def _refused(desk: Desk, place: Place, form: Form, status: int) -> Response:
@@ -69,8 +89,9 @@ def _page(
         place=place,
         form=form,
         command=command,
-        title=COMMAND_NAMES.get(command, "办理"),
+        title=COMMAND_NAMES.get(_name(place, command), "办理"),
         offered=_offered(place),
+        ending=ENDINGS.get(_name(place, command)),
         **shown,
     )
 

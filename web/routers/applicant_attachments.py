@@ -29,6 +29,8 @@ async def add(case_id: CaseId, desk: UnitStaff) -> Response:
     work = await work_of(desk, case_id)
     proves = {name: desk.sent(name) for name in ("condition", "ground") if desk.sent(name)}
     where = desk.sent("condition") or desk.sent("ground")
+    if desk.turned is not None:
+        return _shown(desk, work, desk.turned.status, wrong={where: desk.turned.problem})
     upload = desk.files.get("file")
     if upload is None:
         return _shown(desk, work, 422, wrong={where: NO_FILE})

@@ -68,7 +68,12 @@ async def keep_and_go(case_id: CaseId, slug: Section, desk: UnitStaff) -> Respon
 
 @router.post("/applications/{case_id}/form/{slug}/keep")
 async def keep(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
-    """Saves what stands in the page by itself, and says so; nothing is overwritten."""
+    """Saves what stands in the page by itself, and says so; nothing is overwritten.
+
+    A page of an earlier session of the same account gets this session's token (403), to save once more under it.
+    """
+    if desk.turned is not None:
+        return JSONResponse({"text": desk.turned.problem["detail"], "token": desk.csrf}, desk.turned.status)
     work = await work_of(desk, case_id)
     form = section_form(desk, work, slug)
     form.key = new_id()

@@ -45,6 +45,8 @@ async def draft(desk: Signed) -> Response:
     """Keeps it."""
     form = desk.form("POST", PATH)
     asked = {name: desk.sent(name) for name in ASKED if desk.sent(name)}
+    if desk.pressed:
+        return await _new(desk, form, asked)
     try:
         row = await desk.api.post(PATH, asked, key=form.key)
     except RefusedError as refused:
@@ -99,7 +101,7 @@ async def ask_template(kind: str, desk: Department) -> Response:
 @router.post("/documents/templates/{kind}")
 async def put_template(kind: str, desk: Department) -> Response:
     """Replaces it, or goes back to the default."""
-    if "_default" in desk.typed:
+    if "_default" in desk.typed and not desk.pressed:
         reason = desk.sent("reason").strip() or "恢复默认模板"
         await desk.api.post(f"/documents/templates/{kind}/default", {"reason": reason})
         return desk.go("/documents/templates", "已恢复默认模板。")
@@ -143,6 +145,8 @@ async def put_signed(document_id: DocumentId, desk: Signed) -> Response:
     """Links the signed copy."""
     path = f"{PATH}/{document_id}/signed"
     form = desk.form("POST", path)
+    if desk.pressed:
+        return await _document(desk, document_id, form)
     try:
         await _send_file(desk, path, form)
     except RefusedError as refused:

@@ -8,7 +8,7 @@ from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from domain.terms import ROLE_NAMES, Role
 from web.ask import RefusedError
-from web.desk import Desk, Signed
+from web.desk import Desk, Signed, holder_of
 from web.forms.form import Form
 from web.forms.reading import typed_from
 from web.plain_form import send, take
@@ -46,6 +46,9 @@ async def change(desk: Signed) -> Response:
         take(form, refused)
         return await _shown(desk, refused.status, password=form)
     first = desk.me is not None and desk.me["must_change_password"]
+    kept = desk.sealer.open("kept", desk.sent("_kept"))
+    if kept and kept["for"][0] == holder_of(desk)[0]:
+        return desk.page("kept.html", kept=kept)
     return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
 
 
@@ -98,6 +101,7 @@ async def _shown(
         "me/page.html",
         status,
         form=password or _blank(desk, PASSWORD),
+        kept=desk.sent("_kept"),
         email=email or _email(desk),
         sessions=[] if first else await desk.api.get("/sessions"),
         first=first,

@@ -28,7 +28,8 @@ async def sign_in(desk: Visitor) -> Response:
     except RefusedError as refused:
         return _form(desk, target=target, status=refused.status, problem=refused.body)
     opened: dict[str, Any] = answer.json()
-    page = _kept(desk, opened) or desk.go("/me?first=1" if opened["must_change_password"] else target)
+    going = "/me?first=1" if opened["must_change_password"] else target
+    page = _kept(desk, opened, going) or desk.go(going)
     for cookie in answer.headers.get_list("set-cookie"):
         page.headers.append("set-cookie", cookie)
     return page
@@ -51,13 +52,17 @@ def _form(desk: Desk, *, target: str, status: int = 200, problem: dict[str, Any]
     )  # fmt: skip
 
 
-def _kept(desk: Desk, opened: dict[str, Any]) -> Response | None:
-    """The page that brings the typed form back, for the account that typed it."""
+def _kept(desk: Desk, opened: dict[str, Any], going: str) -> Response | None:
+    """The page that brings the typed form back; to another account than its own it stays sealed."""
     kept = desk.sealer.open("kept", desk.sent("_kept"))
-    if not kept or kept["account"] != opened["account"]:
+    if not kept:
         return None
     desk.me = None
-    return desk.page("kept.html", kept=kept)
+    if kept["for"][0] == opened["account"]:
+        return desk.page("kept.html", kept=kept)
+    return desk.page(
+        "sign_in.html", target=going, problem=None, choices=(), kept=desk.sent("_kept"), login="", expired=True, others=True
+    )  # fmt: skip
 
 
 @router.post("/sign-out")

@@ -12,10 +12,24 @@ function say(text, failed) {
   kept.classList.toggle("failed", failed);
 }
 
+const isJson = (answer) => Boolean(answer.headers.get("content-type")?.includes("json"));
+const send = () => fetch(sheet.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(sheet)) });
+
+// After signing in again elsewhere the page takes the new token over, once, and saves under it.
+async function sent() {
+  const answer = await send();
+  if (answer.status !== 403 || !isJson(answer)) return answer;
+  const { token } = await answer.clone().json();
+  if (!token) return answer;
+  sheet.elements._csrf.value = token;
+  return send();
+}
+
 async function keep() {
-  const answer = await fetch(sheet.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(sheet)) });
+  const answer = await sent();
   if (answer.status === 401) return say("登录已失效，请点“保存”重新登录；填写的内容不会丢失。", true);
-  if (!answer.headers.get("content-type")?.includes("json")) return say("没有能够自动保存，请点“保存”。", true);
+  if (answer.status === 403 && !isJson(answer)) return say("现在登录的是另一账号或者另一角色，没有自动保存；请点“保存”，填写的内容会为原账号保留。", true);
+  if (!isJson(answer)) return say("没有能够自动保存，请点“保存”；填写的内容不会丢失。", true);
   const told = await answer.json();
   if (told.revision !== undefined) sheet.elements.made_from.value = told.revision;
   say(told.text, !answer.ok);

@@ -1,6 +1,45 @@
 // Small helps; every page works without them.
 "use strict";
 
+// A file that is too large is told beside its field, before anything is sent.
+const MB = 1024 * 1024;
+const tooLarge = (input) => [...input.files].find((file) => file.size > Number(input.dataset.most));
+
+function tellLarge(input) {
+  const large = tooLarge(input);
+  const id = `large-${input.id}`;
+  document.getElementById(id)?.remove();
+  input.removeAttribute("aria-invalid");
+  if (!large) return;
+  input.setAttribute("aria-invalid", "true");
+  const told = document.createElement("p");
+  told.className = "error";
+  told.id = id;
+  told.setAttribute("role", "alert");
+  const size = (Math.ceil((large.size * 10) / MB) / 10).toString();
+  told.textContent = `“${large.name}”为${size} MB，超过每个文件${Number(input.dataset.most) / MB} MB的上限，不能上传。请压缩、降低扫描分辨率或者拆分后重新选择。`;
+  input.after(told);
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("input[type=file][data-most]")) tellLarge(event.target);
+});
+document.addEventListener(
+  "submit",
+  (event) => {
+    const large = [...event.target.querySelectorAll("input[type=file][data-most]")].find(tooLarge);
+    if (!large) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tellLarge(large);
+    large.focus();
+  },
+  true,
+);
+
+// What was kept while signing in goes on to its form by itself.
+document.querySelector("form[data-go-on]")?.requestSubmit();
+
 // A form that is under way is not sent a second time; the key in it makes a second time harmless anyway.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -19,7 +58,7 @@ addEventListener("pageshow", () => {
 });
 
 // After a refusal the list of problems is read first.
-document.getElementById("problems")?.focus();
+(document.getElementById("turned") ?? document.getElementById("problems"))?.focus();
 
 // Leaving a page with typed text asks first.
 let typed = false;

@@ -10,7 +10,7 @@ from domain.ledger.history import Known
 from domain.ledger.ledger import ledger
 from domain.stay import commands as cmd
 from domain.stay.state import Degree
-from domain.stay.terms import Destination, Ground, Payer, Result, StayStage
+from domain.stay.terms import Destination, Ground, Oddity, Payer, Result, StayStage
 from tests.domain.ledger.samples import MONTHS, NAME, NUMBER, line, lines, of_stay, seen
 from tests.domain.stay.samples import (
     DEPARTMENT_OFFICER,
@@ -79,7 +79,11 @@ def test_a_stay_that_was_put_on_record_after_its_entry_begins_with_the_entry() -
 )
 def test_a_corrected_day_of_entry_holds_from_the_right_day(entry: date, stage: str) -> None:
     """Art. 13(2): corrected in May, shown as of 16 March."""
-    play = entered().on(date(2026, 5, 4)).do(cmd.CorrectEntry(entry, "样例理由"), DEPARTMENT_OFFICER)
+    play = (
+        entered()
+        .on(date(2026, 5, 4))
+        .do(cmd.CorrectEntry(entry, "样例理由", tuple(Oddity)), DEPARTMENT_OFFICER)
+    )
     now = seen(of_stay(play), ENTERED_ON, NOW)
     assert line(now, "stays")["stage"] == stage
     assert line(seen(of_stay(play), ENTERED_ON, THEN), "stays")["entered_on"] == ENTERED_ON

@@ -11,6 +11,7 @@ from domain.stay.terms import (
     Destination,
     Ground,
     Merit,
+    Oddity,
     Payer,
     ProjectLevel,
     Result,
@@ -20,6 +21,7 @@ from domain.stay.terms import (
 )
 from tests.domain.samples import AUDITOR, OTHERS, PUBLIC
 from tests.domain.stay.samples import (
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     HELD,
     HISTORY_EXIT,
@@ -149,8 +151,8 @@ ASKED: tuple[Ask, ...] = (
     _draft,
     _sign,
     lambda play, n: (cmd.Abandon("样例理由"), UNIT),
-    lambda play, n: (cmd.ReportEntry(_past(play, n), "样例手续"), STATION_OFFICER),
-    lambda play, n: (cmd.CorrectEntry(_past(play, n * 7), "样例理由"), DEPARTMENT_OFFICER),
+    lambda play, n: (cmd.ReportEntry(_past(play, n), "样例手续", *CONFIRMED), STATION_OFFICER),
+    lambda play, n: (cmd.CorrectEntry(_past(play, n * 7), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.FileEntry("样例情况"), UNIT),
     lambda play, n: (cmd.AcceptFiling(), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.ReturnFiling(("样例补正",)), DEPARTMENT_OFFICER),
@@ -182,7 +184,10 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.ConfirmMerit(str(n % 3 + 1), bool(n % 2), "样例说明"), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.HandInReports(paper("report").id, paper("summary").id), POSTDOC),
     lambda play, n: (cmd.RecordAppraisal(_past(play, n), ("样例专家",), "样例评定"), _sides(n)),
-    lambda play, n: (cmd.CompleteExit(_past(play, n), "样例手续"), STATION_OFFICER),
+    lambda play, n: (
+        cmd.CompleteExit(_past(play, n), "样例手续", tuple(Oddity), "样例理由"),
+        STATION_OFFICER,
+    ),
     lambda play, n: (
         cmd.RecordDestination(list(Destination)[n % 3], "样例单位", bool(n % 2)),
         _sides(n),

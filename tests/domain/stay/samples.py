@@ -20,7 +20,7 @@ from domain.stay.apply import apply
 from domain.stay.decide import decide
 from domain.stay.keys import STATEMENT
 from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile, Stay
-from domain.stay.terms import Contract, Destination, Ground, Mode, Result, Side, StayStage
+from domain.stay.terms import Contract, Destination, Ground, Mode, Oddity, Result, Side, StayStage
 from domain.stay.waits import waits
 from domain.stay.world import HostBase, StayWorld
 from domain.terms import Nature, Role, Route
@@ -39,6 +39,8 @@ from tests.domain.samples import (
 __all__ = ["DEPARTMENT_OFFICER", "LEAGUE_OFFICER", "TIMER", "UNIT"]
 
 STAY_ID, PERSON, BASE = "stay-1", "person-1", "NMGBSH20260001"
+CONFIRMED = (tuple(Oddity), "样例理由")
+"""Confirms whatever is odd, with a reason."""
 STATION_OFFICER = Actor("station-officer", Role.STATION, STATION.id)
 POSTDOC = Actor("postdoc", Role.POSTDOC, PERSON)
 SIGNERS = {Side.UNIT: UNIT, Side.STATION: STATION_OFFICER, Side.POSTDOC: POSTDOC}
@@ -267,7 +269,7 @@ def entered(
     """In the station, before the report for filing; the entry is reported on its own day unless said otherwise."""
     fitting = agreement or two_years(entered_on)
     play = agreed(degree, fitting, **how).on(reported or entered_on)
-    return play.do(cmd.ReportEntry(entered_on, "样例手续办结"), STATION_OFFICER)
+    return play.do(cmd.ReportEntry(entered_on, "样例手续办结", *CONFIRMED), STATION_OFFICER)
 
 
 def two_years(begins: date) -> Agreement:
@@ -308,7 +310,7 @@ def ready_to_leave(play: Play | None = None) -> Play:
 def exited() -> Play:
     """The regular end."""
     play = ready_to_leave()
-    return play.do(cmd.CompleteExit(play.today, "样例出基地手续"), STATION_OFFICER)
+    return play.do(cmd.CompleteExit(play.today, "样例出基地手续", tuple(Oddity), "样例理由"), STATION_OFFICER)
 
 
 def removal_open(ground: Ground = Ground.MISCONDUCT, play: Play | None = None) -> Play:

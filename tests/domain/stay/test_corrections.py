@@ -12,6 +12,7 @@ from domain.stay import facts as fact
 from domain.stay.keys import DEGREE, EXIT, FILING, LONGEST
 from domain.stay.terms import FilingStatus, Ground, Result
 from tests.domain.stay.samples import (
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     ENTERED_ON,
     FILED_ON,
@@ -32,7 +33,7 @@ def day(text: str) -> date:
 
 
 def corrected(play: Play, text: str) -> Play:
-    return play.do(cmd.CorrectEntry(day(text), "样例理由"), STATION_OFFICER)
+    return play.do(cmd.CorrectEntry(day(text), "样例理由", CONFIRMED[0]), STATION_OFFICER)
 
 
 def test_a_correction_dates_everything_again_that_still_runs() -> None:
@@ -143,13 +144,13 @@ def test_a_correction_is_one_and_as_sensible_as_an_entry(entry: str) -> None:
     play = entered().on(date(2026, 4, 1))
 
     assert "entered_on" in {
-        field for field, _ in play.problems(cmd.CorrectEntry(day(entry), "x"), STATION_OFFICER)
+        field for field, _ in play.problems(cmd.CorrectEntry(day(entry), "x", CONFIRMED[0]), STATION_OFFICER)
     }
 
 
 def test_a_correction_says_why_and_comes_from_station_or_department() -> None:
     play = entered().on(date(2026, 4, 1))
-    command = cmd.CorrectEntry(date(2026, 3, 20), "样例理由")
+    command = cmd.CorrectEntry(date(2026, 3, 20), "样例理由", CONFIRMED[0])
 
     assert play.problems(replace(command, reason=""), STATION_OFFICER) == {("reason", "required")}
     assert play.refused(command, UNIT).code == "not_yours"

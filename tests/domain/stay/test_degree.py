@@ -10,6 +10,7 @@ from domain.stay import commands as cmd
 from domain.stay.keys import DEGREE
 from domain.stay.state import Degree
 from tests.domain.stay.samples import (
+    CONFIRMED,
     HELD,
     PROMISED,
     STATION_OFFICER,
@@ -34,7 +35,9 @@ def test_a_certificate_can_be_recorded_at_every_open_stage(make: Any) -> None:
 def test_who_enters_with_a_certificate_recorded_before_is_not_asked_again() -> None:
     play = agreed(PROMISED).do(cmd.RecordDegree(HELD), UNIT)
 
-    entry = play.on(date(2026, 3, 16)).do(cmd.ReportEntry(date(2026, 3, 16), "样例手续"), STATION_OFFICER)
+    entry = play.on(date(2026, 3, 16)).do(
+        cmd.ReportEntry(date(2026, 3, 16), "样例手续", *CONFIRMED), STATION_OFFICER
+    )
     assert DEGREE not in entry.case.clocks
 
 

@@ -11,6 +11,7 @@ from domain.stay import commands as cmd
 from domain.stay.state import Degree
 from domain.stay.terms import Destination, FilingStatus, StayStage
 from tests.domain.stay.samples import (
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     HELD,
     HISTORY_EXIT,
@@ -201,7 +202,7 @@ def test_base_person_and_station_are_known_there_too() -> None:
 def test_the_day_of_entry_of_such_a_stay_can_be_corrected() -> None:
     play = from_before(entered_on=date(2025, 12, 15), ends_on=date(2027, 12, 14), filed_on=None)
 
-    again = play.do(cmd.CorrectEntry(date(2025, 12, 1), "样例理由"), DEPARTMENT_OFFICER)
+    again = play.do(cmd.CorrectEntry(date(2025, 12, 1), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER)
 
     assert again.due("longest") == date(2031, 12, 1)
     assert again.due("midterm:unit") == date(2026, 12, 1)

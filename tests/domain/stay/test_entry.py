@@ -16,6 +16,7 @@ from domain.stay.entry import whole_months
 from domain.stay.keys import DEGREE, EXIT, FILING, LONGEST
 from domain.stay.terms import FilingStatus, StayStage
 from tests.domain.stay.samples import (
+    CONFIRMED,
     ENTERED_ON,
     PROMISED,
     STATION_OFFICER,
@@ -129,7 +130,7 @@ def test_how_far_into_the_term_the_midterm_is_due_is_a_setting() -> None:
     third = replace(DEFAULT_POLICY, midterm_denominator=3)
     play = replace(agreed(), policy=third).on(ENTERED_ON)
 
-    play = play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结"), STATION_OFFICER)
+    play = play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED), STATION_OFFICER)
 
     assert play.due("midterm:unit") == date(2026, 11, 16)
 
@@ -167,7 +168,7 @@ def test_an_entry_lies_within_the_life_of_the_base_and_not_ahead(
     entry: str, base: dict[str, Any], problems: set[tuple[str, str]]
 ) -> None:
     play = agreed().with_base(**base).on(ENTERED_ON)
-    command = cmd.ReportEntry(day(entry), "样例手续办结")
+    command = cmd.ReportEntry(day(entry), "样例手续办结", *CONFIRMED)
 
     if problems:
         assert play.problems(command, STATION_OFFICER) == problems
@@ -178,14 +179,14 @@ def test_an_entry_lies_within_the_life_of_the_base_and_not_ahead(
 def test_nobody_enters_after_the_term_or_without_formalities() -> None:
     play = agreed().on(date(2028, 4, 1))
 
-    assert play.problems(cmd.ReportEntry(date(2028, 3, 15), " "), STATION_OFFICER) == {
+    assert play.problems(cmd.ReportEntry(date(2028, 3, 15), " ", *CONFIRMED), STATION_OFFICER) == {
         ("entered_on", "after_term"),
         ("formalities", "required"),
     }
 
 
 def test_an_entry_needs_the_signed_agreement_and_the_station() -> None:  # Art. 13
-    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结")
+    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED)
 
     assert drafted().on(ENTERED_ON).refused(report, STATION_OFFICER).code == "wrong_stage"
     assert agreed().on(ENTERED_ON).refused(report, UNIT).code == "not_yours"
@@ -197,7 +198,7 @@ def test_an_entry_before_the_bases_end_can_still_be_reported_afterwards() -> Non
     assert play.stage is StayStage.ABANDONED
     play = play.with_base(status=BaseStatus.CANCELLED, ended_on=ended_on).on(date(2026, 4, 20))
 
-    late = play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结"), STATION_OFFICER)
+    late = play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED), STATION_OFFICER)
 
     assert (late.stage, late.case.entered_on) == (StayStage.IN_STATION, ENTERED_ON)
     assert late.due(FILING) == date(2026, 6, 16)
@@ -207,5 +208,5 @@ def test_an_entry_before_the_bases_end_can_still_be_reported_afterwards() -> Non
 def test_recruiting_that_was_given_up_stays_given_up() -> None:
     play = agreed().do(cmd.Abandon("样例理由"), UNIT).on(ENTERED_ON)
 
-    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结")
+    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED)
     assert play.refused(report, STATION_OFFICER).code == "wrong_stage"

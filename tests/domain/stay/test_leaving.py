@@ -7,7 +7,7 @@ import pytest
 from domain.actor import Actor
 from domain.source import article, setting
 from domain.stay import commands as cmd
-from domain.stay.terms import Destination, Ground, Result, StayStage
+from domain.stay.terms import Destination, Ground, Oddity, Result, StayStage
 from tests.domain.stay.samples import (
     ENTERED_ON,
     LEAGUE_OFFICER,
@@ -29,7 +29,7 @@ REPORT, SUMMARY = paper("report").id, paper("summary").id
 
 
 def leave(play: Play, on: date | None = None) -> cmd.CompleteExit:
-    return cmd.CompleteExit(on or play.today, "样例出基地手续")
+    return cmd.CompleteExit(on or play.today, "样例出基地手续", tuple(Oddity), "样例理由")
 
 
 def test_the_station_completes_the_exit_and_nothing_more_is_waited_for() -> None:

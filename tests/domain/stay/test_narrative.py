@@ -26,6 +26,7 @@ from domain.stay.terms import (
     VisitKind,
 )
 from tests.domain.stay.samples import (
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     ENDED_STAGES,
     HELD,
@@ -77,7 +78,7 @@ def _entries() -> Iterator[Play]:
     late = late.do(cmd.Urge(FILING, "样例催办"), DEPARTMENT_OFFICER)
     yield late.do(cmd.FileEntry("样例招收情况"), UNIT)
     opened = entered(PROMISED).fire_until_due(DEGREE)
-    yield opened.do(cmd.CorrectEntry(date(2026, 4, 16), "样例理由"), STATION_OFFICER)
+    yield opened.do(cmd.CorrectEntry(date(2026, 4, 16), "样例理由", CONFIRMED[0]), STATION_OFFICER)
     yield opened.do(cmd.RecordDegree(replace(HELD, awarded_on=date(2026, 6, 30))), UNIT)
 
 

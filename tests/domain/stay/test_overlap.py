@@ -14,6 +14,7 @@ from domain.stay.overlap import meet
 from domain.stay.terms import StayStage
 from domain.stay.world import Interval
 from tests.domain.stay.samples import (
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     ENTERED_ON,
     OLD_BASE,
@@ -80,7 +81,7 @@ ENTRIES = [  # when the stay before was left, whether one may enter on 2026-03-1
 @pytest.mark.parametrize(("left", "fits"), ENTRIES)
 def test_nobody_enters_before_having_left_elsewhere(left: str, fits: bool) -> None:
     play = beside(agreed().on(date(2026, 4, 1)), interval("2024-03-01", left))
-    command = cmd.ReportEntry(ENTERED_ON, "样例手续办结")
+    command = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED)
 
     if fits:
         assert play.do(command, STATION_OFFICER).stage is StayStage.IN_STATION
@@ -98,7 +99,7 @@ CORRECTIONS = [  # the right day, whether it fits beside a stay that was left on
 @pytest.mark.parametrize(("entry", "fits"), CORRECTIONS)
 def test_a_correction_does_not_reach_into_another_stay(entry: str, fits: bool) -> None:
     play = beside(entered().on(date(2026, 4, 1)), interval("2024-03-01", "2026-03-05"))
-    command = cmd.CorrectEntry(date.fromisoformat(entry), "样例理由")
+    command = cmd.CorrectEntry(date.fromisoformat(entry), "样例理由", CONFIRMED[0])
 
     if fits:
         assert play.do(command, STATION_OFFICER).case.entered_on == command.entered_on
@@ -121,7 +122,7 @@ def test_a_late_entry_reaches_to_the_workstation_only(
     play = agreed().on(ended_on).do(cmd.EndWithBase(ended_on, workstation=False), TIMER)
     play = play.with_base(status=status, ended_on=ended_on).on(date(2026, 4, 20))
     play = beside(play, interval(begins, "2026-04-15"))
-    command = cmd.ReportEntry(ENTERED_ON, "样例手续办结")
+    command = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED)
 
     if problems:
         assert play.problems(command, STATION_OFFICER) == problems

@@ -18,6 +18,7 @@ from domain.stay.state import Stay
 from domain.stay.terms import Ground, Payer, StayStage, SubsidyStatus
 from tests.domain.stay.samples import (
     BASE,
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     ENTERED_ON,
     HISTORY_EXIT,
@@ -64,7 +65,7 @@ TOLD = [  # play, what the base is told (Art. 13(2), 24)
     (reported, resident(filed_on=ENTERED_ON)),
     (late, resident(late_days=4, filed_on=date(2026, 6, 20))),
     (
-        lambda: late().do(cmd.CorrectEntry(date(2026, 3, 18), "样例理由"), STATION_OFFICER),
+        lambda: late().do(cmd.CorrectEntry(date(2026, 3, 18), "样例理由", CONFIRMED[0]), STATION_OFFICER),
         resident(date(2026, 3, 18), late_days=2, filed_on=date(2026, 6, 20)),
     ),
     (from_before, resident(date(2025, 9, 1), filed_on=date(2025, 10, 9))),
@@ -187,6 +188,6 @@ def test_an_entry_reported_after_the_base_ended_is_told_to_it_too() -> None:
     over = agreed().do(cmd.EndWithBase(date(2026, 4, 1), workstation=False), TIMER).on(date(2026, 4, 20))
     over = over.with_base(status=BaseStatus.CANCELLED, ended_on=date(2026, 4, 1))
 
-    late = over.do(cmd.ReportEntry(ENTERED_ON, "样例手续"), STATION_OFFICER)
+    late = over.do(cmd.ReportEntry(ENTERED_ON, "样例手续", *CONFIRMED), STATION_OFFICER)
 
     assert told(late) == resident()

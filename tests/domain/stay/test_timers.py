@@ -14,6 +14,7 @@ from domain.stay.terms import Ground, ProjectLevel, Result, StayStage
 from domain.terms import Route
 from domain.wait import Occasion
 from tests.domain.stay.samples import (
+    CONFIRMED,
     DEPARTMENT_OFFICER,
     LEAGUE_OFFICER,
     POSTDOC,
@@ -144,7 +145,7 @@ def test_a_limit_in_principle_is_told_nobody() -> None:
     """Setting: effects."""
     policy = replace(DEFAULT_POLICY, effects={**DEFAULT_POLICY.effects, "midterm": Effect.PRINCIPLE})
     play = replace(agreed(), policy=policy).on(date(2026, 3, 16))
-    play = play.do(cmd.ReportEntry(play.today, "样例手续"), STATION_OFFICER)
+    play = play.do(cmd.ReportEntry(play.today, "样例手续", *CONFIRMED), STATION_OFFICER)
     play = play.fire_until(date(2027, 5, 1))
 
     assert {level for key, level in levels(play) if key.startswith("midterm")} == {0}

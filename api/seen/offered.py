@@ -1,0 +1,48 @@
+"""What a reader can do now, in order: what is awaited of the reader, what else there is, what ends something."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from api.models.application import Can
+from api.sight import Reader
+from domain.awaited import NOTHING, Work, awaited, weight
+from domain.endings import ENDINGS
+from domain.wait import Wait
+
+Method = Literal["POST", "PUT"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A command on offer; `path` is the rest of its address under the case."""
+
+    name: str
+    title: str
+    path: str
+    method: Method = "POST"
+
+
+def offered(
+    under: str, offers: Iterable[Offered], waits: Iterable[Wait], reader: Reader, work: Work = NOTHING
+) -> list[Can]:
+    """The commands with their addresses, and what those that end something bring."""
+    given = list(offers)
+    first = awaited(waits, [one.name for one in given], reader.actor, reader.today, work)
+    given.sort(key=lambda one: weight(one.name, first))
+    chosen = next((one for one in given if one.name == first), None)
+    return [_can(under, one, awaits=one is chosen) for one in given]
+
+
+def _can(under: str, one: Offered, *, awaits: bool) -> Can:
+    ending = ENDINGS.get(one.name)
+    return Can(
+        name=one.name,
+        title=one.title,
+        method=one.method,
+        path=f"{under}/{one.path}",
+        awaited=awaits,
+        ending=ending is not None,
+        consequence=ending.consequence if ending else None,
+        cite=ending.source.cite if ending else None,
+    )

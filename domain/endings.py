@@ -1,0 +1,57 @@
+"""Commands that end something or cannot be taken back by whoever gives them: what each brings, said before it is sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from domain import law
+from domain.source import Source, setting
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the command brings, in officials' words, and what says so."""
+
+    consequence: str
+    source: Source
+
+
+ENDINGS: Mapping[str, Ending] = MappingProxyType(
+    {
+        "refuse-consent": Ending(
+            "本件申报到此终止，不再送审；申报期内，单位可以重新申报。", setting("procedure")
+        ),
+        "decline": Ending("不向自治区人社厅推荐，本件申报到此终止。", setting("interpretation")),
+        "refuse": Ending("不予备案，本件申报到此终止，理由告知申报单位。", setting("procedure")),
+        "withdraw": Ending(
+            "本件申报到此终止，已填报的材料不再审核；申报期内可以重新申报。", setting("procedure")
+        ),
+        "recuse": Ending("您不再参加本件评议，也不能再查看材料；不能自行撤销。", setting("recusal")),
+        "strike": Ending(
+            "该专家的评审取消，不再计入结论；有效评审不足的，另行指派专家，已形成的结论重新形成。",
+            setting("recusal"),
+        ),
+        "finish": Ending("本轮结束，不再发布公示，不再备案。", setting("procedure")),
+        "abandon": Ending(
+            "本次招收终止，三方协议不再签订或者履行；再行招收的，重新登记。", setting("procedure")
+        ),
+        "filing/refuse": Ending("不予进站备案，理由告知基地设立单位。", setting("procedure")),
+        "exit": Ending(
+            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离站日期计算。",
+            law.EXIT,
+        ),
+        "removals": Ending(
+            "启动退出基地处理，先听取本人陈述申辩，再由基地设立单位作出决定。", setting("hearing")
+        ),
+        "removals/decision": Ending(
+            "决定退出的，在站到此结束，不享受期满出站人员的相关政策。", law.NO_BENEFITS
+        ),
+        "void": Ending("整条登记作废，不计入在站人数、补助和统计，只供查阅。", setting("reversal")),
+        "cancellation": Ending("取消基地备案，基地终止；3年后方可再次申请设立。", law.CANCELLATION),
+        "workstation": Ending("基地获批设立工作站，基地资格自动注销。", law.WORKSTATION),
+        "campaigns/close": Ending(
+            "本次评估或者自查结束，尚未评定等次的基地，本次评估终止。", setting("procedure")
+        ),
+    }
+)
+"""Name of the command → what it brings. Pages put them last, never as the first choice, and tell this before sending."""

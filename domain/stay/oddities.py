@@ -1,0 +1,78 @@
+"""What is not forbidden and yet not usual at entry and exit: listed, and recorded only with a confirmation and a reason."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from domain.legal_time import chinese_date
+from domain.narrative import because
+from domain.refusal import Problem, Refusal, invalid
+from domain.source import Source, setting
+from domain.stay.state import Stay
+from domain.stay.terms import ODDITY_NAMES, FilingStatus, Oddity
+
+EARLY = timedelta(days=30)
+"""Setting (procedure): an exit within so many days before the end of the term is a usual one."""
+PROCEDURE = setting("procedure")
+"""The text forbids none of these."""
+UNCONFIRMED = "oddities_unconfirmed"
+"""The code of the refusal that lists them."""
+
+
+Found = tuple[Oddity, str, Source]
+
+
+def of_exit(case: Stay, left_on: date) -> Iterator[Found]:
+    """Art. 14, 17, 18, 23(1): what is open or early on the day of leaving."""
+    if case.ends_on is not None and left_on < case.ends_on - EARLY:
+        days = (case.ends_on - left_on).days
+        detail = f"离站日期比协议期满日期{chinese_date(case.ends_on)}提前{days}天。"
+        yield Oddity.EARLY_EXIT, detail, PROCEDURE
+    if not case.profile.degree.held:
+        yield Oddity.NO_DEGREE, "尚未登记博士学位证书。", PROCEDURE
+    if case.midterm is None or case.midterm.result is None:
+        yield Oddity.MIDTERM_OPEN, "中期考核没有形成结果，出基地后不再进行。", PROCEDURE
+    if case.filing.status is not FilingStatus.ACCEPTED:
+        yield Oddity.NOT_FILED, "进站备案尚未由自治区人社厅准予。", PROCEDURE
+    if any(one.returned_on is None for one in case.visits):
+        yield Oddity.VISIT_OPEN, "有派出尚未登记返回。", PROCEDURE
+
+
+def of_entry(case: Stay, entered_on: date) -> Iterator[Found]:
+    """Art. 13: an entry before what the three sides agreed."""
+    agreement = case.agreement
+    if agreement is None:
+        return
+    signed = max(agreement.signed.values(), default=None)
+    if signed is not None and entered_on < signed:
+        detail = f"进站日期早于三方协议签订完成的日期{chinese_date(signed)}。"
+        yield Oddity.BEFORE_SIGNATURE, detail, PROCEDURE
+    if entered_on < agreement.begins:
+        detail = f"进站日期早于协议约定的起始日期{chinese_date(agreement.begins)}。"
+        yield Oddity.BEFORE_TERM, detail, PROCEDURE
+
+
+def unconfirmed(found: Collection[Found], confirmed: Collection[Oddity], reason: str) -> Refusal | None:
+    """Setting (procedure): all of them have to be confirmed, with a reason; each that is not, as a problem."""
+    if not found:
+        return None
+    problems = [
+        Problem("confirmed_oddities", oddity, detail, source)
+        for oddity, detail, source in found
+        if oddity not in confirmed
+    ]
+    if not reason.strip():
+        problems.append(Problem("oddity_reason", "required", "请说明理由。", setting("procedure")))
+    if not problems:
+        return None
+    return invalid(tuple(problems), "有与通常情形不一致之处，请逐项核对、确认并说明理由。", UNCONFIRMED)
+
+
+def codes(found: Collection[Found]) -> tuple[Oddity, ...]:
+    """What the fact keeps of them."""
+    return tuple(oddity for oddity, _, _ in found)
+
+
+def confirmed(odd: Collection[Oddity], reason: str) -> str:
+    """The sentence of the history: what was confirmed and why; nothing where nothing was odd."""
+    names = "、".join(ODDITY_NAMES[one] for one in odd)
+    return f"已确认：{names}{because(reason)}。" if names else ""

@@ -1,0 +1,167 @@
+"""The one command that is awaited of somebody, at every stage and for every role; acts that end something come last."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from domain.actor import Actor
+from domain.application import commands as application_cmd
+from domain.application.allowed import NAMES as OF_APPLICATIONS
+from domain.application.allowed import allowed as application_allowed
+from domain.application.waits import waits as application_waits
+from domain.application.work import work as application_work
+from domain.awaited import awaited, weight
+from domain.base.allowed import allowed as base_allowed
+from domain.base.waits import waits as base_waits
+from domain.command_names import COMMAND_NAMES
+from domain.endings import ENDINGS
+from domain.stay.allowed import allowed as stay_allowed
+from domain.stay.waits import waits as stay_waits
+from domain.stay.work import work as stay_work
+from domain.terms import Route
+from domain.wait import Wait
+from tests.domain.application import play as apps
+from tests.domain.base import samples as bases
+from tests.domain.samples import AUTHORITY, DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT, expert_actor
+from tests.domain.stay import samples as stays
+from tests.domain.stay.samples import POSTDOC, STATION_OFFICER
+
+EXPERT = expert_actor(apps.PANEL[0])
+STAY_UNIT = stays.UNIT
+Case = tuple[tuple[Wait, ...], list[str], str | None]
+
+
+def of_application(play: apps.Play, actor: Actor) -> Case:
+    case = play.case
+    names = [OF_APPLICATIONS[one][0] for one in application_allowed(case, actor, given_elsewhere=False)]
+    found = application_waits(case)
+    return found, names, awaited(found, names, actor, play.at.date(), application_work(case))
+
+
+def of_stay(play: stays.Play, actor: Actor) -> Case:
+    names = [one.name for one in stay_allowed(play.case, actor)]
+    found = stay_waits(play.case)
+    return found, names, awaited(found, names, actor, play.today, stay_work(play.case))
+
+
+def of_base(play: bases.BasePlay, actor: Actor, today: date) -> Case:
+    names = [one.name for one in base_allowed(play.case, actor)]
+    found = base_waits(play.case)
+    return found, names, awaited(found, names, actor, today)
+
+
+DECLARED = apps.assigned().do(application_cmd.DeclareNoConflict(), EXPERT)
+IN_APPLICATIONS = {
+    "a unit that has submitted waits": (apps.submitted(), UNIT, None),
+    "an authority consents": (apps.submitted(Route.CENTRAL), AUTHORITY, "consent"),
+    "a league finds": (apps.submitted(), LEAGUE_OFFICER, "findings"),
+    "then inspects": (apps.found(apps.submitted(), LEAGUE_OFFICER), LEAGUE_OFFICER, "inspection"),
+    "then recommends": (
+        apps.inspected(apps.found(apps.submitted(), LEAGUE_OFFICER)),
+        LEAGUE_OFFICER,
+        "recommend",
+    ),
+    "the department has nothing to do with it yet": (apps.submitted(), DEPARTMENT_OFFICER, None),
+    "the department accepts what the league found": (apps.recommended(), DEPARTMENT_OFFICER, "accept"),
+    "the department draws experts": (apps.accepted(), DEPARTMENT_OFFICER, "experts"),
+    "an expert declares": (apps.assigned(), EXPERT, "declare"),
+    "an expert without conflict reviews": (DECLARED, EXPERT, "reviews"),
+    "the department concludes": (apps.all_reviewed(), DEPARTMENT_OFFICER, "conclude"),
+    "a unit answers": (apps.returned(), UNIT, "answer"),
+    "the department decides on an objection": (apps.objected(), DEPARTMENT_OFFICER, "decide-objection"),
+    "an end waits for nobody": (apps.filed(), DEPARTMENT_OFFICER, None),
+}
+IN_STAYS = {
+    "a base sets the agreement down": (stays.opened(), STAY_UNIT, "agreement"),
+    "a side signs": (stays.drafted(), POSTDOC, "sign"),
+    "a station reports the entry, not the end of the recruitment": (stays.agreed(), STATION_OFFICER, "entry"),
+    "the base waits for the entry": (stays.agreed(), STAY_UNIT, None),
+    "a base reports for filing": (stays.entered(), STAY_UNIT, "filing"),
+    "a station waits for a date far ahead": (stays.entered(), STATION_OFFICER, None),
+    "the department accepts a filing": (stays.reported(), DEPARTMENT_OFFICER, "filing/accept"),
+    "a base answers": (stays.returned(), STAY_UNIT, "filing/answer"),
+    "a station at the exit: the exit is no first choice": (stays.ready_to_leave(), STATION_OFFICER, None),
+    "a base that is to decide on a removal": (stays.heard(), STAY_UNIT, None),
+}
+
+
+@pytest.mark.parametrize(("play", "actor", "name"), IN_APPLICATIONS.values(), ids=IN_APPLICATIONS)
+def test_what_an_application_awaits_of_somebody(play: apps.Play, actor: Actor, name: str | None) -> None:
+    assert of_application(play, actor)[2] == name
+
+
+@pytest.mark.parametrize(("play", "actor", "name"), IN_STAYS.values(), ids=IN_STAYS)
+def test_what_a_stay_awaits_of_somebody(play: stays.Play, actor: Actor, name: str | None) -> None:
+    assert of_stay(play, actor)[2] == name
+
+
+def everything() -> Iterable[tuple[Case, Actor]]:
+    """Every stage that the scripts reach, for every role."""
+    people = (
+        UNIT,
+        AUTHORITY,
+        LEAGUE_OFFICER,
+        DEPARTMENT_OFFICER,
+        EXPERT,
+        STAY_UNIT,
+        STATION_OFFICER,
+        POSTDOC,
+    )
+    plays = [play for play, _, _ in IN_APPLICATIONS.values()] + [
+        apps.opened(), apps.passed(), apps.in_notice(), apps.held(), apps.cleared(), apps.moved(), DECLARED
+    ]  # fmt: skip
+    lives = [play for play, _, _ in IN_STAYS.values()] + [start() for start in stays.STAGES.values()]
+    for actor in people:
+        yield from ((of_application(play, actor), actor) for play in plays)
+        yield from ((of_stay(play, actor), actor) for play in lives)
+        yield from (
+            (of_base(play, actor, play.at.date()), actor) for play in (bases.filed(), bases.cancelled())
+        )
+
+
+def test_at_every_stage_and_for_every_role_the_first_choice_is_awaited_and_ends_nothing() -> None:
+    wrong = [
+        (name, actor.role)
+        for (waits, names, name), actor in everything()
+        if name is not None
+        and (
+            name in ENDINGS
+            or name not in names
+            or not any(name in one.commands for one in waits if one.party.includes(actor))
+        )
+    ]
+    assert wrong == []
+
+
+def test_at_every_stage_and_for_every_role_what_ends_something_comes_after_all_else() -> None:
+    for (_, names, first), _ in everything():
+        ordered = sorted(names, key=lambda name: weight(name, first))
+        ends = [name in ENDINGS for name in ordered]
+        assert ends == sorted(ends)
+
+
+def test_every_command_that_ends_something_has_a_name_and_says_what_it_brings() -> None:
+    assert set(ENDINGS) - set(COMMAND_NAMES) == set()
+    assert all(one.consequence.endswith("。") and one.source.cite for one in ENDINGS.values())
+
+
+ENDING_WORDS = (
+    "终止招收",
+    "撤回",
+    "声明回避",
+    "不予",
+    "不同意",
+    "结束",
+    "作废",
+    "取消",
+    "办结出基地",
+    "退出基地处理决定",
+)
+NOT_AN_END = {"cancellation/keep", "removals/reversal", "reversal"}
+"""They keep or bring back what would have ended."""
+
+
+def test_every_command_whose_name_says_that_something_ends_is_in_the_table() -> None:
+    named = {name for name, title in COMMAND_NAMES.items() if any(word in title for word in ENDING_WORDS)}
+    assert named - NOT_AN_END - set(ENDINGS) == set()

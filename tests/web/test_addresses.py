@@ -1,0 +1,93 @@
+"""Every address that a guide or the README names answers on a running system, and so does every page of the interface's description."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from domain.terms import Role
+from tests.api.test_permissions import ABSENT, House, house
+from tests.web.browsing import Page
+
+__all__ = ["house"]
+ROOT = Path(__file__).parents[2]
+TEXTS = (ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md")))
+NAMED = re.compile(r"`(?:(GET|POST|PUT|DELETE) )?(/[^`\s]*)`")
+AT_ONCE = 6
+BEGINNING = "/api/v1"
+"""No address, but how those of the interface begin."""
+NOWHERE = ("没有这个地址。", "该地址不支持这种操作。")
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """File and address of everything between backticks that can be asked for; what changes something is compared elsewhere."""
+    for path in TEXTS:
+        for method, address in NAMED.findall(path.read_text(encoding="utf-8")):
+            if method in ("", "GET") and address != BEGINNING:
+                yield path.name, re.sub("{[^}]*}", ABSENT, address.partition("?")[0])
+
+
+@pytest.mark.timeout(300)
+async def test_every_address_that_a_guide_names_answers(house: House) -> None:
+    people = house.crew.headers(house.people[Role.DEPARTMENT])
+    room = asyncio.Semaphore(AT_ONCE)
+    async with httpx.AsyncClient(base_url=house.live.url, headers=people, timeout=60) as http:
+
+        async def asked(address: str) -> bool:
+            """Whether it is an address of a page or, without its beginning, of the interface."""
+            async with room:
+                answers = [await http.get(one) for one in (address, f"/api/v1{address}")]
+                return not all(_nowhere(one) for one in answers)
+
+        found = sorted(set(named()))
+        there = await asyncio.gather(*(asked(address) for _, address in found))
+    missing = [one for one, answers in zip(found, there, strict=True) if not answers]
+    assert not missing, missing
+    assert ("README.md", "/interface") in found
+
+
+def _nowhere(answer: httpx.Response) -> bool:
+    assert answer.status_code != httpx.codes.UNAUTHORIZED
+    return answer.status_code in (404, 405) and any(one in answer.text for one in NOWHERE)
+
+
+async def test_the_description_of_the_interface_is_read_without_scripts_and_names_every_route(
+    house: House,
+) -> None:
+    async with httpx.AsyncClient(base_url=house.live.url, timeout=60) as http:
+        index = Page(await http.get("/interface"))
+        document = (await http.get("/api/v1/openapi.json")).json()
+        pages = [Page(await http.get(address)) for address in sorted(set(subjects(index)))]
+        errors = Page(await http.get("/interface/errors"))
+        unknown = await http.get("/interface/none")
+    told = {f"{method.upper()} {path}" for path, item in document["paths"].items() for method in item}
+    shown = {"".join(one.itertext()) for page in pages for one in page.all("//section/p[1]/code")}
+    assert (index.heading(), told - shown) == ("接口说明", set())
+    assert [page.all("//script[not(@src)]") for page in (index, *pages)] == [[]] * (len(pages) + 1)
+    codes = {one.text_content() for one in errors.all("//tbody//th")}
+    assert {"not_signed_in", "oddities_unconfirmed", "not_yours", "wrong_stage"} <= codes
+    assert unknown.status_code == 404
+
+
+def subjects(index: Page) -> list[str]:
+    """The pages of subjects that the index leads to."""
+    return [one.partition("#")[0] for one in index.all("//main//a/@href") if one.startswith("/interface/")]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/stays/{stay_id}/exit"])
+async def test_a_route_is_described_with_who_may_call_it_its_fields_limits_and_answers(
+    house: House, path: str
+) -> None:
+    async with httpx.AsyncClient(base_url=house.live.url, timeout=60) as http:
+        page = Page(await http.get("/interface/stays"))
+    (section,) = [
+        one for one in page.all("//section[p/code]") if one.xpath("p[1]/code")[0].text == f"POST {path}"
+    ]
+    text = " ".join(section.text_content().split())
+    assert "可以调用：博士后科研流动站。" in text
+    assert all(
+        word in text for word in ("Idempotency-Key", "8至120字", "left_on", "离站日期", "early_exit", "428")
+    )

@@ -1,0 +1,35 @@
+"""The description of the interface for those who write programs: readable without scripts, made from the routes themselves."""
+
+import asyncio
+
+from fastapi import APIRouter, Response
+
+from web.ask import RefusedError
+from web.desk import Visitor
+from web.interface import groups
+from web.problem_codes import codes
+
+router = APIRouter()
+
+
+@router.get("/interface")
+async def index(desk: Visitor) -> Response:
+    """All routes by subject, and what holds for every one."""
+    found = await asyncio.to_thread(groups, desk.request.app)
+    return desk.page("interface/index.html", groups=found)
+
+
+@router.get("/interface/errors")
+async def errors(desk: Visitor) -> Response:
+    """The codes of refusals and problems."""
+    return desk.page("interface/errors.html", codes=await asyncio.to_thread(codes))
+
+
+@router.get("/interface/{subject}")
+async def one(subject: str, desk: Visitor) -> Response:
+    """The routes of one subject with their fields and answers."""
+    found = await asyncio.to_thread(groups, desk.request.app)
+    chosen = next((each for each in found if each.slug == subject), None)
+    if chosen is None:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有这一部分接口。"})
+    return desk.page("interface/group.html", group=chosen, groups=found)
