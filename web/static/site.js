@@ -87,3 +87,8 @@ for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
   one.addEventListener("click", () => print());
 }
+
+// A table that is wider than its place and holds nothing to step to can be reached and scrolled by keyboard.
+for (const place of document.querySelectorAll(".scroll")) {
+  if (place.scrollWidth > place.clientWidth && !place.querySelector("a, button, input, select")) place.tabIndex = 0;
+}
