@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from socket import AF_INET6, SOCK_STREAM, getaddrinfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
@@ -83,14 +84,25 @@ def runtime_of(chosen: Settings) -> Runtime | None:
     if not chosen.worker_metrics_port:
         return None
     address = f"{chosen.metrics_host}:{chosen.worker_metrics_port}"
-    figures = PrometheusConfig(bind_address=address)
     try:
+        figures = PrometheusConfig(
+            bind_address=socket_address(chosen.metrics_host, chosen.worker_metrics_port)
+        )
         return Runtime(telemetry=TelemetryConfig(metrics=figures))
-    except (RuntimeError, ValueError) as problem:
+    except (RuntimeError, ValueError, OSError) as problem:
         raise SystemExit(
             f"端口 {address} 无法使用。请停止占用它的程序，或设置 WORKER_METRICS_PORT 换一个端口。\n"
             f"Port {address} cannot be used. Stop what holds it, or set WORKER_METRICS_PORT to another one."
         ) from problem
+
+
+def socket_address(host: str, port: int) -> str:
+    """The numeric address, as the SDK takes no name (temporalio 1.35.0, findings/temporal-metrics-host-name.sh).
+
+    Raises OSError for a name that nobody knows.
+    """
+    family, _, _, _, found = getaddrinfo(host, port, type=SOCK_STREAM)[0]
+    return f"[{found[0]}]:{port}" if family == AF_INET6 else f"{found[0]}:{port}"
 
 
 async def main() -> None:
