@@ -91,6 +91,10 @@ def pay(since: date, yearly: int = 260_000) -> JSON:
     }
 
 
+CONFIRMED = {"confirmed_oddities": list(Oddity), "oddity_reason": "样例：三方协商一致。"}
+"""Confirms whatever is unusual of an entry or exit."""
+
+
 async def open_stay(unit: Person, base: str, station: str, person: Mapping[str, Any], recruited: JSON) -> str:
     """The base begins to recruit somebody; gives the stay."""
     body = {"base": base, "station": station, "profile": recruited, "person": dict(person)}
@@ -134,7 +138,7 @@ async def agree(
 
 async def enter(station: Person, stay: str, on: date) -> Any:
     """The station reports the day of entry."""
-    body = {"entered_on": on.isoformat(), "formalities": "进站手续已办结。"}
+    body = {"entered_on": on.isoformat(), "formalities": "进站手续已办结。", **CONFIRMED}
     return await station.do(f"/stays/{stay}/entry", body)
 
 
@@ -167,12 +171,7 @@ async def leave(unit: Person, station: Person, stay: str, on: date) -> Any:
     await assess(unit, station, stay, "exit-assessment", on)
     return await station.do(
         f"/stays/{stay}/exit",
-        {
-            "left_on": on.isoformat(),
-            "formalities": "出站手续已办结。",
-            "confirmed_oddities": list(Oddity),
-            "oddity_reason": "样例：三方协商一致。",
-        },
+        {"left_on": on.isoformat(), "formalities": "出站手续已办结。", **CONFIRMED},
     )
 
 

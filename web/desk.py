@@ -208,10 +208,11 @@ def own_address(address: str) -> str:
     return address if fine else "/work"
 
 
-async def _typed(desk: Desk) -> None:
+async def _typed(desk: Desk, opened: list[UploadFile]) -> None:
     desk.request.state.desk = desk  # whoever tells that it was not looked at finds what was typed
     given = await posted.read(desk.request, desk.wired.settings)
     desk.typed, desk.files = given.typed, given.files
+    opened.extend(given.opened)
     check_origin(desk.request, desk.wired.settings.public_url)
     if given.status and desk.pressed != "_restore":
         raise ProblemError(given.status, *UNREADABLE[given.status])
@@ -231,8 +232,7 @@ async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     files: list[UploadFile] = []
     try:
         if request.method == "POST":
-            await _typed(desk)  # first: what was pressed decides what the interface is asked for
-            files.extend(desk.files.values())
+            await _typed(desk, files)  # first: what was pressed decides what the interface is asked for
         if token_of(request) is not None:
             await _sign_in(desk)
         yield desk

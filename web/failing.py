@@ -100,7 +100,10 @@ async def _read(request: Request) -> Desk:
     wired = request.app.state.wiring
     desk = Desk(request, wired)
     if request.scope.get("type") == "http":
-        desk.typed = (await posted.read(request, wired.settings)).typed
+        given = await posted.read(request, wired.settings)
+        desk.typed = given.typed
+        for one in given.opened:
+            await one.close()
     return desk
 
 

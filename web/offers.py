@@ -38,14 +38,16 @@ SINGLE = 1
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`now` answers a wait, the awaited one first; `groups` is everything else by its group; `endings` end something."""
+    """`now` answers a wait, the awaited one first, and `ends` those answers that end something; `groups` is everything
+    else by its group, and `endings` what of it ends something."""
 
     now: tuple[Can, ...]
     groups: tuple[tuple[str, tuple[Can, ...]], ...]
+    ends: tuple[Can, ...] = ()
     endings: tuple[Can, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.now or self.groups or self.endings)
+        return bool(self.now or self.ends or self.groups or self.endings)
 
 
 def offers(can: Sequence[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
@@ -55,8 +57,9 @@ def offers(can: Sequence[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
     now = tuple(one for one in given if one["awaited"] or one["title"] in moving)
     rest = [one for one in given if one not in now]
     groups = ((group, tuple(one for one in rest if one["name"] in names)) for group, names in GROUPS.items())
-    endings = tuple(one for one in can if one["ending"])
-    return Offers(now, tuple((group, found) for group, found in groups if found), endings)
+    ends = tuple(one for one in can if one["ending"] and one["title"] in moving)
+    endings = tuple(one for one in can if one["ending"] and one not in ends)
+    return Offers(now, tuple((group, found) for group, found in groups if found), ends, endings)
 
 
 def by_object(can: Iterable[Can]) -> dict[tuple[str, str], list[dict[str, str]]]:

@@ -56,6 +56,8 @@ class Posted:
     files: dict[str, UploadFile] = field(default_factory=dict)
     large: list[LargeFile] = field(default_factory=list)
     status: int = 0
+    opened: list[UploadFile] = field(default_factory=list)
+    """Everything that is to be closed when the page is made."""
 
 
 def megabytes(size: int) -> str:
@@ -119,13 +121,13 @@ async def _read_parts(
     for name, value in parser.items:
         if isinstance(value, str):
             posted.typed.setdefault(name, []).append(_clean(value))
-        elif value.filename:
-            size = parser.sizes.get(id(value), 0)
-            if size > most:
-                posted.large.append(LargeFile(name, value.filename, size, most))
-                await value.close()
-            elif not posted.status:
-                posted.files[name] = value
+            continue
+        posted.opened.append(value)
+        size = parser.sizes.get(id(value), 0)
+        if value.filename and size > most:
+            posted.large.append(LargeFile(name, value.filename, size, most))
+        elif value.filename and not posted.status:
+            posted.files[name] = value
 
 
 async def _read_pairs(
