@@ -52,6 +52,7 @@ TOLD: Mapping[type, Parties] = {
     stay_fact.FilingRefused: lambda case: (*sides(case), *league(case)),
     stay_fact.MentorChanged: sides,
     stay_fact.TermChanged: sides,
+    stay_fact.DoubtSettled: lambda case: (*sides(case), *league(case)),
     stay_fact.RemovalOpened: lambda case: (*sides(case), *league(case)),
     stay_fact.RemovalDecided: everybody,
     stay_fact.RemovalReversed: everybody,

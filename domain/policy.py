@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.interpretations import Interpretation, answered
 from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import (
     DEFAULT_BENEFITS,
     DEFAULT_CRITERIA,
     DEFAULT_EFFECTS,
     DEFAULT_INDICATORS,
+    DEFAULT_REMEDIES,
     Criterion,
     Effect,
     PolicyProblem,
@@ -24,6 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 LAW_IN_FORCE = date(2025, 12, 15)
+MERGED = ("effects", "remedies", "interpretations")
+"""Settings by key, of which an edition changes only the keys that it names."""
 MOST_REASON = 500
 
 
@@ -74,6 +78,7 @@ class Policy:
     filing_correction_working_days: int = 10
     joint_assessment_working_days: int = 10
     statement_working_days: int = 10
+    finding_working_days: int = 10
     removal_working_days: int = 15
     merit_check_working_days: int = 15
     benefit_working_days: int = 30
@@ -100,6 +105,10 @@ class Policy:
     vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
     vacancy_effect: Effect = Effect.AUTOMATIC
     workstation_benefits: tuple[str, ...] = DEFAULT_BENEFITS
+    remedies: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_REMEDIES), hash=False)
+    """Kind of adverse decision → what the person told can do against it, under the general law."""
+    interpretations: Mapping[str, Interpretation] = field(default_factory=dict, hash=False)
+    """Open question of the text → the department's answer; a question that is missing has its default."""
 
     round_interval_years: int = 2
     award_years: int = 5
@@ -114,6 +123,10 @@ class Policy:
     bar_years: int = 3
     exit_effect: Effect = Effect.DUTY
     """应对其予以退出: the unit decides, and has to."""
+
+    def reads(self, question: str) -> str:
+        """Art. 26: the key of the answer in force to an open question (`domain.interpretations`)."""
+        return answered(self.interpretations, question)
 
 
 DEFAULT_POLICY = Policy(1, LAW_IN_FORCE, "《内蒙古自治区博士后创新实践基地管理办法》施行")
@@ -140,7 +153,8 @@ def amend(
             problems.append(PolicyProblem(name, str(problem)))
     if not changes:
         problems.append(PolicyProblem("changes", "没有修改任何设置"))
-    values["effects"] = {**policy.effects, **values.get("effects", {})}
+    for name in MERGED:
+        values[name] = {**getattr(policy, name), **values.get(name, {})}
     amended = replace(policy, **values, edition=edition, effective_on=effective_on, reason=reason.strip())
     return (*problems, *_problems_together(amended)) if problems else _problems_together(amended) or amended
 

@@ -25,7 +25,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "rectifications/answer", "rectifications/check",
     ),
     "备案的变更与终止": (
-        "amendments", "workstation", "cancellation", "cancellation/keep", "reversal", "benefits", "recount",
+        "amendments", "workstation", "vacancy/confirm", "cancellation", "cancellation/keep", "reversal", "benefits", "recount",
     ),
     "其他": ("urge", "void"),
 }  # fmt: skip

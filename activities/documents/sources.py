@@ -19,7 +19,7 @@ from db.codec import decode
 from db.documents import happened
 from db.policies import editions
 from db.reads.cases import application_of, expert_rows, round_of
-from db.reads.ledgers import history_of, kept_facts, vacancy_months_on
+from db.reads.ledgers import history_of, kept_facts, policy_of
 from db.reads.notices import one_notice
 from db.reads.rounds import unit_places
 from db.reads.stays import one_stay
@@ -156,8 +156,8 @@ async def _ledger(asked: Asked, desk: Desk) -> Drafted | None:
         return None
     if on > desk.today:
         return lacking("on", "台账日期不得晚于今天。", article("25"))
-    kept, months = await kept_facts(desk.whole, case.code), await vacancy_months_on(desk.whole, on)
-    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, months))
+    kept, policy = await kept_facts(desk.whole, case.code), await policy_of(desk.whole, on)
+    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, policy))
     return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", article("11(3)"))
 
 

@@ -60,6 +60,15 @@ class RemovalDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtFinding:
+    """Art. 23: whether the ground of a passed time limit is there, with reasons and papers on record."""
+
+    holds: bool
+    reasons: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RemovalReversal:
     """Setting (reversal): why the removal, or its open case, falls away."""
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends
 
 from api.auth import Department, StationStaff, StayParty, StaySide, UnitOrPostdoc, UnitStaff
 from api.commands import CommandAnswer, Key, perform
-from api.models.stay_bodies import RemovalDecision, RemovalReversal, Statement
+from api.models.stay_bodies import DoubtFinding, RemovalDecision, RemovalReversal, Statement
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
@@ -53,6 +53,15 @@ async def report_ground(
 ) -> CommandAnswer:
     """Reports a ground of removal with evidence (Art. 23); the postdoc is heard first (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/doubts/{doubt_key}/finding")
+async def settle_doubt(
+    stay_id: str, doubt_key: str, body: DoubtFinding, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The base finds whether the ground of a passed time limit is there (Art. 23); only then a removal begins."""
+    command = cmd.SettleDoubt(doubt_key, body.holds, body.reasons, body.papers)
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
 
 
 @router.post("/{stay_id}/removals/{removal_id}/statement")

@@ -17,6 +17,7 @@ from domain.deadline import explain
 from domain.legal_time import chinese_date
 from domain.policy import Effect, Policy
 from domain.source import article
+from domain.transition import first_day
 from domain.wait import Clock
 
 SOURCE = article("24")
@@ -116,7 +117,7 @@ def vacancy_answer(case: Base, reader: Reader, policy: Policy) -> VacancyAnswer:
 def _gaps(case: Base, policy: Policy) -> list[Gap]:
     if case.filed_on is None:
         return []
-    found = gaps(case.residents, case.filed_on, policy.vacancy_months)
+    found = gaps(case.residents, case.filed_on, policy.vacancy_months, first_day(policy))
     return [Gap(begins=day_of(first), ends=day_of(last)) for first, last in found]
 
 

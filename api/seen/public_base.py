@@ -6,8 +6,9 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from api.models.dates import Day, day_of
+from domain.base.ended_under import ended_under
 from domain.base.state import Amendment, Base, Ending
-from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
+from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus
 from domain.source import Source, article, setting
 
 
@@ -62,11 +63,10 @@ def _filed(base: Base) -> Iterator[PublicEvent]:
 def _ended(ending: Ending) -> Iterator[PublicEvent]:
     if ending.status is BaseStatus.CANCELLED:
         ground = f"：{CANCEL_GROUND_NAMES[ending.ground]}" if ending.ground else ""
-        by_law = ending.ground is not CancelGround.EVALUATION
-        source = article("24") if by_law else setting("failed_evaluations")
-        yield _event(ending.on, f"取消基地备案（{ending.document}）{ground}。", source)
+        document = f"（{ending.document}）" if ending.document else ""
+        yield _event(ending.on, f"取消基地备案{document}{ground}。", ended_under(ending))
     else:
-        yield _event(ending.on, "获批设立博士后科研工作站，基地资格自动注销。", article("24"))
+        yield _event(ending.on, "获批设立博士后科研工作站，基地资格自动注销。", ended_under(ending))
     if ending.reversed_on is not None:
         yield _event(ending.reversed_on, "撤销上述终止，恢复基地备案。", setting("reversal"))
 

@@ -76,6 +76,7 @@ PERMITS: dict[type, Permit] = {
     cmd.RecordLeaving: Permit(ALL, anybody, article("24")),
     cmd.ForgetResident: Permit(ALL, anybody, article("24")),
     cmd.Recount: Permit(ACTIVE, department_or_system, article("24")),
+    cmd.ConfirmVacancy: Permit(ACTIVE, department, article("24")),
     cmd.CancelFiling: Permit(ACTIVE, department, article("24")),
     cmd.KeepFiling: Permit(ACTIVE, department, setting("evaluation")),
     cmd.ApproveWorkstation: Permit(ACTIVE, department, article("24")),

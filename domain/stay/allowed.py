@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.stay import commands as cmd
 from domain.stay.agreement import MAY_SIGN
 from domain.stay.guard import PERMITS
-from domain.stay.keys import MIDTERM, REMOVAL, STATEMENT
+from domain.stay.keys import MIDTERM, REMOVAL, STATEMENT, VERIFY
 from domain.stay.leaving import missing
 from domain.stay.money import SETTLED
 from domain.stay.state import Stay
@@ -60,6 +60,7 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.CompleteExit: "exit",
         cmd.RecordDestination: "destination",
         cmd.ReportGround: "removals",
+        cmd.SettleDoubt: "doubts/finding",
         cmd.GiveStatement: "removals/statement",
         cmd.DecideRemoval: "removals/decision",
         cmd.ReverseRemoval: "removals/reversal",
@@ -111,6 +112,10 @@ def _unheard(case: Stay) -> Iterator[str]:
     return (one.id for one in case.removals if f"{STATEMENT}{one.id}" in case.clocks)
 
 
+def _doubts(case: Stay) -> Iterator[str]:
+    return (key.removeprefix(VERIFY) for key in case.clocks if key.startswith(VERIFY))
+
+
 def _heard(case: Stay) -> Iterator[str]:
     return (one.id for one in case.removals if f"{REMOVAL}{one.id}" in case.clocks)
 
@@ -124,6 +129,7 @@ CONCERNED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     cmd.ReturnFromVisit: _visits,
     cmd.SettleSubsidy: _subsidies,
     cmd.ConfirmMerit: _merits,
+    cmd.SettleDoubt: _doubts,
     cmd.GiveStatement: _unheard,
     cmd.DecideRemoval: _heard,
     cmd.ReverseRemoval: _reversible,

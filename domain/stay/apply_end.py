@@ -12,7 +12,8 @@ LeavingFact = (
     fact.ReportsHandedIn | fact.AppraisalRecorded | fact.ExitCompleted | fact.DestinationRecorded
 )  # fmt: skip
 RemovalFact = (
-    fact.RemovalOpened | fact.StatementGiven | fact.HearingClosed | fact.RemovalDecided | fact.RemovalReversed
+    fact.RemovalOpened | fact.DoubtRaised | fact.DoubtSettled | fact.StatementGiven | fact.HearingClosed
+    | fact.RemovalDecided | fact.RemovalReversed
 )  # fmt: skip
 BaseFact = fact.StayVoided | fact.BaseFollowed | fact.EndedWithBase | fact.ResumedWithBase
 EndFact = LeavingFact | RemovalFact | BaseFact
@@ -48,6 +49,10 @@ def _removal(case: Stay, happened: RemovalFact) -> Stay:
     match happened:
         case fact.RemovalOpened(removal):
             return opened(case, removal)
+        case fact.DoubtRaised():
+            return case
+        case fact.DoubtSettled(finding, removal):
+            return opened(replace(case, findings=(*case.findings, finding)), removal)
         case fact.StatementGiven(removal, text):
             return _with(case, removal, statement=text, heard=True)
         case fact.HearingClosed(removal):

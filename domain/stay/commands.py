@@ -332,6 +332,16 @@ class GiveStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SettleDoubt:
+    """Art. 23: the base finds whether the ground of a passed time limit is there (`holds`), with its reasons."""
+
+    key: str
+    holds: bool
+    reasons: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DecideRemoval:
     """Art. 23: the base removes the postdoc from a day on, or keeps them with reasons."""
 
@@ -410,6 +420,6 @@ Command = (
     | AssessMidterm | AssessExit | ChangeMentor | ChangeProject | ChangeTerm | RecordProject | BeginVisit
     | ExtendVisit | ReturnFromVisit | RecordPay | RecordSubsidy | SettleSubsidy | ClaimMerit | ConfirmMerit
     | HandInReports | RecordAppraisal | CompleteExit | RecordDestination | ReportGround | GiveStatement
-    | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
+    | SettleDoubt | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
     | Urge | TimerFired
 )  # fmt: skip

@@ -12,6 +12,7 @@ from domain.stay.state import (
     Appraisal,
     Degree,
     FilingItem,
+    Finding,
     MajorProject,
     Mentor,
     MeritRecord,
@@ -368,6 +369,25 @@ class RemovalOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtRaised:
+    """Art. 23: the time limit `key` is over; the base is to find whether the ground is there."""
+
+    key: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtSettled:
+    """Art. 23: the base has found; with a ground that is there a case of removal begins."""
+
+    finding: Finding
+    removal: Removal | None
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StatementGiven:
     """The postdoc was heard."""
 
@@ -451,6 +471,6 @@ Fact = (
     | ProjectRecorded | VisitBegun | VisitExtended | VisitReturned | PayRecorded | SubsidyRecorded
     | SubsidySettled | MeritClaimed | MeritConfirmed | ReportsHandedIn | AppraisalRecorded | ExitCompleted
     | DestinationRecorded | RemovalOpened | StatementGiven | HearingClosed | RemovalDecided | RemovalReversed
-    | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved | Escalated | Reminded
+    | DoubtRaised | DoubtSettled | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved | Escalated | Reminded
     | Urged
 )  # fmt: skip

@@ -146,6 +146,7 @@ PERMITS: dict[type, Permit] = {
     cmd.CompleteExit: Permit(IN, station, article("18")),
     cmd.RecordDestination: Permit(AFTER_EXIT, sides, article("21")),
     cmd.ReportGround: Permit(IN, everybody_of_it, article("23")),
+    cmd.SettleDoubt: Permit(IN, unit, article("23")),
     cmd.GiveStatement: Permit(IN, unit_or_postdoc, setting("hearing")),
     cmd.DecideRemoval: Permit(IN, unit, article("23")),
     cmd.ReverseRemoval: Permit(at(StayStage.IN_STATION, StayStage.REMOVED), department, setting("reversal")),

@@ -5,7 +5,9 @@ from domain.narrative import Line, because, until
 from domain.source import article, setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact, RemovalFact
-from domain.stay.keys import REMOVAL, STATEMENT
+from domain.stay.doubts import source_of
+from domain.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REMOVAL, STATEMENT, VERIFY
+from domain.stay.state import Finding
 from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES, STAY_STAGE_NAMES, StayStage
 
 WORKSTATION = f"基地获批设立博士后科研工作站，基地资格自动注销（{article('24').cite}）"
@@ -45,6 +47,15 @@ def _removal(happened: RemovalFact) -> Line:
             reason = "" if removal.automatic else because(removal.reason)
             text = f"启动退出基地处理（{name}）{reason}{heard}。"
             return Line(text, article(removal.ground.value))
+        case fact.DoubtRaised():
+            asked = until(happened.starts.get(f"{VERIFY}{happened.key}"), "期限")
+            what = "认定有无正当理由" if happened.key == EXIT else "核实是否存在退出基地情形"
+            return Line(
+                f"“{TITLES[happened.key.partition(':')[0]]}”期限已经届满，由基地{what}{asked}。",
+                source_of(happened.key),
+            )
+        case fact.DoubtSettled(finding, removal):
+            return Line(_found(finding, opens=removal is not None), article(finding.ground.value))
         case fact.StatementGiven():
             decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
             return Line(f"已听取本人陈述申辩，由基地设立单位作出决定{decides}。", setting("hearing"))
@@ -56,6 +67,23 @@ def _removal(happened: RemovalFact) -> Line:
         case fact.RemovalReversed():
             then = "，恢复在站，各项期限恢复" if happened.resumed else ""
             return Line(f"撤销退出基地处理{then}{because(happened.reason)}。", setting("reversal"))
+
+
+TITLES = {
+    DEGREE: "取得博士学位证书",
+    EXIT: "协议期满",
+    LONGEST: "在基地时间6年",
+    ABROAD.rstrip(":"): "出国逾期30天",
+}
+"""Key before the colon → the time limit that is over."""
+
+
+def _found(finding: Finding, *, opens: bool) -> str:
+    holds = "无正当理由，" if finding.key == EXIT else "确有该情形，"
+    without = "有正当理由" if finding.key == EXIT else "不存在该情形"
+    name = REMOVAL_GROUND_NAMES[finding.ground]
+    then = f"{holds}启动退出基地处理（{name}）" if opens else without
+    return f"基地核实认定：{then}{because(finding.reasons)}。"
 
 
 def _decided(happened: fact.RemovalDecided) -> Line:

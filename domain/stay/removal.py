@@ -11,9 +11,10 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.keys import DEGREE, EXIT, REMOVAL, STATEMENT
-from domain.stay.state import Removal, Stay
+from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.stay.world import StayWorld
+from domain.ticking import resumed
 from domain.wait import Clock
 
 HEARING, REVERSAL = setting("hearing"), setting("reversal")
@@ -120,10 +121,15 @@ def measured(case: Stay, ground: Ground, c: Circumstances) -> bool:
             assessments = (case.midterm, case.exit_assessment)
             return any(one is not None and one.result is Result.FAILED for one in assessments)
         case Ground.ABROAD:
-            most = c.policy.abroad_overdue_days
-            return any(one.abroad and one.overdue_days(c.today) > most for one in case.visits)
+            return any(too_long_abroad(visit, c) for visit in case.visits)
         case _:
             return False
+
+
+def too_long_abroad(visit: Visit, c: Circumstances) -> bool:
+    """Art. 23(8): whether a visit abroad is, or was in the end, more than thirty days over its return date."""
+    due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False).due
+    return visit.abroad and (visit.returned_on or c.today) > due
 
 
 def degree_due(case: Stay, c: Circumstances) -> date | None:
@@ -219,7 +225,7 @@ def reverse_removal(
             removal.id, command.reason, c.today, resumed=False, starts=starts, stops=stops
         )
     if removal.decision and removal.reversed_on is None and case.stage is StayStage.REMOVED:
-        kept = {key: clock for key, clock in case.resumes.items() if key not in stops}
+        kept = resumed({key: clock for key, clock in case.resumes.items() if key not in stops}, c.at)
         starts = {**kept, **restarts(case, removal, kept, c)}
         return fact.RemovalReversed(removal.id, command.reason, c.today, resumed=True, starts=starts)
     return Refusal("nothing_to_reverse", "该退出基地处理没有可以撤销的内容。", REVERSAL)

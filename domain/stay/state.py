@@ -265,6 +265,18 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Art. 23: what the base found about a ground that a passed time limit suggests (`key` of its clock)."""
+
+    key: str
+    ground: Ground
+    holds: bool
+    reasons: str
+    on: date
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """One person's stay in one base. `person` is the id under which name and identity number are kept."""
 
@@ -299,6 +311,7 @@ class Stay:
     merits: tuple[MeritRecord, ...] = ()
     exit: Exit = field(default_factory=Exit)
     removals: tuple[Removal, ...] = ()
+    findings: tuple[Finding, ...] = ()
     papers: tuple[Attachment, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     """What is waited for, by key (`domain.stay.keys`)."""

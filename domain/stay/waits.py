@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
+from domain.interpretations import ENTRY_LONG_PAST
 from domain.policy import Effect
-from domain.source import Source, article, setting
+from domain.source import Source, article, interpretation, setting
 from domain.stay import keys
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
@@ -93,7 +94,7 @@ KINDS: dict[str, Kind] = {
         _leaving,
         article("18"),
         ("reports", "appraisal", "exit-assessment", "exit", "term"),
-        "期满未办理的，启动退出基地处理，由基地设立单位认定有无正当理由",
+        "期满未办理的，由基地设立单位认定有无正当理由，无正当理由的启动退出基地处理",
     ),
     keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, article("17"), ("exit-assessment",)),
     keys.LONGEST: Kind(
@@ -112,6 +113,13 @@ KINDS: dict[str, Kind] = {
         article("23(8)"),
         ("visits/return", "visits/extension"),
         "逾期不归超过30天的，启动退出基地处理",
+    ),
+    keys.VERIFY: Kind(
+        "核实是否存在退出基地情形",
+        _unit,
+        interpretation(ENTRY_LONG_PAST),
+        ("doubts/finding", "degree", "entry-correction"),
+        "核实确有该情形的，启动退出基地处理并听取本人陈述申辩；没有的，说明理由后办结",
     ),
     keys.STATEMENT: Kind(
         "就退出基地情形陈述申辩",
@@ -137,9 +145,19 @@ def waits(case: Stay) -> tuple[Wait, ...]:
     return (*found, *_supervisions(case, found))
 
 
+REASON_WANTED = Kind(
+    "认定期满未办理出基地手续有无正当理由",
+    _unit,
+    article("23(9)"),
+    ("doubts/finding", "term"),
+    "认定无正当理由的，启动退出基地处理并听取本人陈述申辩；办理出基地手续的，本事项终止",
+)
+"""Art. 23(9): what the end of the term asks the base."""
+
+
 def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     prefix, concerned = _split(key)
-    kind = KINDS[prefix]
+    kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
     party = kind.party(case, concerned)
     return Wait(key, kind.action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
 

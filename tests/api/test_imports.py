@@ -39,7 +39,14 @@ def former_base(**changes: Cell) -> dict[str, Cell]:
         "filed_on": "2020年1月6日",
         "document": "内人社备〔2020〕1号",
     }
-    return {**BASE_ROW, **over, "status": "已取消备案", "ended_on": "2023.1.6", **changes}
+    return {
+        **BASE_ROW,
+        **over,
+        "status": "已取消备案",
+        "ended_on": "2023.1.6",
+        "ground": "其他原因",
+        **changes,
+    }
 
 
 def postdoc(order: int, **changes: Cell) -> dict[str, Cell]:

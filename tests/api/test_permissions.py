@@ -214,6 +214,7 @@ TABLE = """
     POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D
     POST   /stays/{stay_id}/void                                             D
     POST   /bases/{code}/workstation                                         D
+    POST   /bases/{code}/vacancy/confirm                                     D
     POST   /bases/{code}/cancellation                                        D
     POST   /bases/{code}/cancellation/keep                                   D
     POST   /bases/{code}/reversal                                            D

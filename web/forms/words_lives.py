@@ -33,6 +33,8 @@ LIVES_LABELS: dict[str, str] = {
     "IndicatorScores.opinion": "评估意见",
     "RectificationFound.note": "验收意见",
     "CancelFiling.reasons": "取消备案的理由",
+    "ConfirmVacancy.reasons": "核实情况",
+    "FormerBase.ground": "取消备案的原因",
     "KeepFiling.reasons": "不取消备案的理由",
 }
 LIVES_HINTS: dict[str, str] = {

@@ -152,6 +152,13 @@ class Play:
     def last(self) -> Any:
         return self.facts[-1][0]
 
+    @property
+    def names(self) -> list[str]:
+        return [type(happened).__name__ for happened, _ in self.facts]
+
+    def wait(self, key: str) -> Wait:
+        return next(wait for wait in self.waits if wait.key == key)
+
     def clock(self, key: str) -> Clock:
         return self.case.clocks[key]
 
@@ -332,9 +339,15 @@ OLD_BASE = sample_base(filed_on=date(2020, 6, 1))
 """A base filed long before the system."""
 
 
-def from_before(**changes: Any) -> Play:
-    """Entered as a dated fact."""
-    return Play(sample_world(base=OLD_BASE)).do(history(**changes), DEPARTMENT_OFFICER)
+def from_before(*, on: date | None = None, **changes: Any) -> Play:
+    """Entered as a dated fact, on the first day unless said otherwise."""
+    play = Play(sample_world(base=OLD_BASE))
+    return (play.on(on) if on else play).do(history(**changes), DEPARTMENT_OFFICER)
+
+
+def unjustified(play: Play) -> Play:
+    """Art. 23(9): the term is over, and the base found no good reason."""
+    return play.do(cmd.SettleDoubt("exit", holds=True, reasons="样例：无正当理由。"), UNIT)
 
 
 def refused_filing() -> Play:

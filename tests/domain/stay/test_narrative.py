@@ -52,6 +52,7 @@ from tests.domain.stay.samples import (
     sample_pay,
     sample_profile,
     sample_world,
+    unjustified,
 )
 
 
@@ -108,6 +109,9 @@ def _money() -> Play:
 
 def _removals() -> Iterator[Play]:
     removal = removal_open().case.removals[0].id
+    over = filed().fire_until(date(2028, 3, 17))
+    yield unjustified(over)
+    yield over.do(cmd.SettleDoubt("exit", holds=False, reasons="样例：正在办理。"), UNIT)
     yield removal_open().do(cmd.GiveStatement(removal, "样例陈述"), POSTDOC)
     yield heard().do(cmd.DecideRemoval(removal, False, "样例理由"), UNIT)
     yield removed().do(cmd.ReverseRemoval(removal, "样例理由"), DEPARTMENT_OFFICER)

@@ -28,6 +28,7 @@ from tests.domain.stay.samples import (
     paper,
     removal_open,
     removed,
+    unjustified,
 )
 
 REPORTED = sorted(set(Ground) - MEASURED)
@@ -218,8 +219,7 @@ def test_a_kept_postdoc_goes_on_as_before() -> None:
 
 def test_a_kept_postdoc_whose_term_is_over_still_has_to_leave() -> None:
     """Art. 23(9): the end of the term is waited for again, without a limit, so that nothing opens by itself."""
-    play = filed().fire_until(date(2028, 3, 17))
-    assert "exit" not in play.keys
+    play = unjustified(filed().fire_until(date(2028, 3, 17)))
     kept = keep(heard(play))
 
     assert kept.clock("exit").deadline is None
@@ -273,8 +273,7 @@ def test_a_reversal_puts_back_every_clock_as_it_was() -> None:
 
 
 def test_a_reversed_removal_for_the_end_of_the_term_is_waited_for_again() -> None:
-    gone = removed(filed().fire_until(date(2028, 3, 17)))
-    assert "exit" not in gone.case.resumes
+    gone = removed(unjustified(filed().fire_until(date(2028, 3, 17))))
     back = gone.do(cmd.ReverseRemoval(removal_id(gone), "样例理由"), DEPARTMENT_OFFICER)
 
     assert back.clock("exit").deadline is None
