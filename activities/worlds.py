@@ -18,7 +18,7 @@ from domain.refusal import Refusal, RefusalKind
 from domain.round import commands as round_cmd
 from domain.round.decide import RoundWorld
 from domain.round.state import Round
-from domain.source import article
+from domain.source import setting
 
 WorldOf = Callable[[AsyncConnection, Any, Any, Circumstances], Awaitable[Any]]
 
@@ -33,7 +33,7 @@ async def application_world(
     window = await rounds.window(conn, round_id)
     known = await unit_with_standing(conn, unit_id)
     if window is None or known is None:
-        return Refusal("not_found", "没有找到该申报或轮次。", article("11(1)"), RefusalKind.NOT_FOUND)
+        return Refusal("not_found", "没有找到该申报或轮次。", setting("procedure"), RefusalKind.NOT_FOUND)
     unit, standing = known
     world = World(unit, standing, window)
     match command:

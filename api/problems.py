@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.lives import KeyReusedError, NotYetError
 from api.validation import MOST_PROBLEMS, in_chinese
+from domain import law
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -42,7 +43,7 @@ class FieldProblem(BaseModel):
     field: str = Field(examples=["form.pay.yearly"])
     code: str = Field(examples=["below_class_c"])
     detail: str = Field(examples=["薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年120000元）。"])
-    article: str | None = Field(default=None, examples=["第九条第（五）项"])
+    article: str | None = Field(default=None, examples=[law.CLASS_C_PAY.cite])
 
 
 class ProblemDetails(BaseModel):
@@ -53,7 +54,7 @@ class ProblemDetails(BaseModel):
     status: int = Field(examples=[409])
     code: str = Field(examples=["wrong_stage"])
     detail: str = Field(examples=["该申报目前处于“盟市初审”环节，不能办理此事项。"])
-    article: str | None = Field(default=None, examples=["第十一条第（二）项"])
+    article: str | None = Field(default=None, examples=[law.RECOMMENDATION.cite])
     field: str | None = None
     problems: list[FieldProblem] = []
     request_id: str | None = None

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from domain import law
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import Nature, Route
 from domain.unit import Standing, Unit
 
@@ -17,26 +18,28 @@ def ineligible(unit: Unit, standing: Standing, on: date) -> tuple[Problem, ...]:
 
 def _kind(unit: Unit) -> Iterator[Problem]:
     if unit.nature is Nature.OTHER:
-        yield Problem("unit.nature", "not_eligible", "申请设立基地的应为企事业单位。", article("2"))
+        yield Problem(
+            "unit.nature", "not_eligible", "申请设立基地的应为企事业单位。", law.ENTERPRISES_AND_INSTITUTIONS
+        )
     if unit.has_station:
         yield Problem(
             "unit.has_station",
             "has_station",
             "已设立博士后科研流动站的单位不属于基地设立范围。",
-            article("2"),
+            law.NO_STATION_YET,
         )
     if unit.has_workstation:
         detail = "已设立博士后科研工作站的单位不属于基地设立范围。"
-        yield Problem("unit.has_workstation", "has_workstation", detail, article("2"))
+        yield Problem("unit.has_workstation", "has_workstation", detail, law.NO_STATION_YET)
     if not unit.registered_in.startswith("15"):
         detail = "申请单位的注册地应在内蒙古自治区范围内。"
-        yield Problem("unit.registered_in", "outside_region", detail, article("9(1)"))
+        yield Problem("unit.registered_in", "outside_region", detail, law.IN_THE_REGION)
 
 
 def _route(unit: Unit) -> Iterator[Problem]:
     if unit.route is not Route.LOCAL and unit.authority is None:
         detail = "中央驻区单位和自治区本级单位须经主管部门同意，请先登记主管部门。"
-        yield Problem("unit.authority", "no_authority", detail, article("11(1)"))
+        yield Problem("unit.authority", "no_authority", detail, law.CONSENT)
 
 
 def _standing(standing: Standing, on: date) -> Iterator[Problem]:
@@ -47,7 +50,7 @@ def _standing(standing: Standing, on: date) -> Iterator[Problem]:
     if standing.barred_until is not None and on <= standing.barred_until:
         again = chinese_date(standing.barred_until + timedelta(days=1))
         detail = f"本单位基地备案被取消后未满3年，自{again}起方可再次申请设立。"
-        yield Problem("unit", "barred", detail, article("24"))
+        yield Problem("unit", "barred", detail, law.BAR)
 
 
 def refusal_of(problems: tuple[Problem, ...]) -> Refusal | None:

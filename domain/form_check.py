@@ -1,12 +1,13 @@
-"""Art. 9, 10: the complete check of a form at submission; all problems at once, each with its field."""
+"""The complete check of a form at submission: what Art. 9 asks for, and what the form asks for besides (setting)."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from domain import law
 from domain.form import Attachment, Form, Member, Project
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import CONDITION_NAMES, Condition
 
 FORM = setting("form")
@@ -55,77 +56,80 @@ def _positive(value: object, field: str, title: str, source: Source) -> Iterator
 
 
 def _unit(form: Form, on: date) -> Iterator[Problem]:
-    source, unit = article("9(1)"), form.unit
+    """Art. 9(1): what the form says of it; setting (form): that it is filled in."""
+    unit = form.unit
     yield from _text(unit.legal_representative, "form.unit.legal_representative", "法定代表人", FORM)
-    yield from _text(unit.registered_address, "form.unit.registered_address", "注册地址", source)
+    yield from _text(unit.registered_address, "form.unit.registered_address", "注册地址", FORM)
     yield from _past(unit.founded_on, "form.unit.founded_on", "成立日期", on)
     yield from _positive(unit.staff, "form.unit.staff", "职工人数", FORM)
-    yield from _text(unit.operation, "form.unit.operation", "运行或经营状况", source)
+    yield from _text(unit.operation, "form.unit.operation", "运行或经营状况", FORM)
     yield from _text(unit.contact, "form.unit.contact", "联系人", FORM)
     yield from _text(unit.phone, "form.unit.phone", "联系电话", FORM)
 
 
 def _organisation(form: Form, on: date) -> Iterator[Problem]:
-    source, organisation = article("9(2)"), form.organisation
-    yield from _text(organisation.name, "form.organisation.name", "科学研究开发机构名称", source)
+    """Art. 9(2), likewise."""
+    organisation = form.organisation
+    yield from _text(organisation.name, "form.organisation.name", "科学研究开发机构名称", FORM)
     yield from _past(organisation.founded_on, "form.organisation.founded_on", "研发机构设立日期", on)
-    yield from _text(organisation.conditions, "form.organisation.conditions", "科学研究开发条件", source)
+    yield from _text(organisation.conditions, "form.organisation.conditions", "科学研究开发条件", FORM)
 
 
 def _team(form: Form) -> Iterator[Problem]:
-    source = article("9(3)")
+    """Art. 9(3): who may be a mentor; setting (interpretation): 一定数量 is one at least."""
     for index, member in enumerate(form.team):
         yield from _text(member.name, f"form.team[{index}].name", "团队成员姓名", FORM)
         yield from _text(member.title, f"form.team[{index}].title", "专业技术职称", FORM)
-        yield from _mentor(index, member, source)
+        yield from _mentor(index, member)
     if not any(member.mentor for member in form.team):
-        yield Problem(
-            "form.team", "no_mentor", "至少应有一名可担任博士后合作导师的本单位全职科研人员。", source
-        )
+        detail = "至少应有一名可担任博士后合作导师的本单位全职科研人员。"
+        yield Problem("form.team", "no_mentor", detail, setting("interpretation"))
 
 
-def _mentor(index: int, member: Member, source: Source) -> Iterator[Problem]:
+def _mentor(index: int, member: Member) -> Iterator[Problem]:
     if member.mentor and not (member.senior and member.full_time):
         detail = "合作导师须为本单位全职科研人员，并具有高级职称或相应水平。"
-        yield Problem(f"form.team[{index}].mentor", "not_a_mentor", detail, source)
+        yield Problem(f"form.team[{index}].mentor", "not_a_mentor", detail, law.MENTORS_AT_HAND)
 
 
 def _cooperation(form: Form, on: date) -> Iterator[Problem]:
-    source, plan = article("9(4)"), form.recruitment
+    """Art. 9(4): station and plan; setting (form): that they are filled in."""
+    plan = form.recruitment
     yield from _text(
-        form.cooperation.station, "form.cooperation.station", "达成合作意向的博士后科研流动站", source
+        form.cooperation.station, "form.cooperation.station", "达成合作意向的博士后科研流动站", FORM
     )
     yield from _past(form.cooperation.agreed_on, "form.cooperation.agreed_on", "合作意向达成日期", on)
     yield from _positive(plan.people, "form.recruitment.people", "计划招收人数", FORM)
     yield from _positive(plan.years, "form.recruitment.years", "招收计划年限", FORM)
-    yield from _text(plan.plan, "form.recruitment.plan", "博士后招收计划", source)
+    yield from _text(plan.plan, "form.recruitment.plan", "博士后招收计划", FORM)
 
 
 def _projects(form: Form) -> Iterator[Problem]:
-    source = article("9(4)")
+    """Art. 9(4), likewise of the projects."""
     if not form.projects:
-        yield Problem("form.projects", "required", "至少应提出一个博士后研究项目。", source)
+        yield Problem("form.projects", "required", "请填写拟开展的博士后研究项目。", FORM)
     for index, project in enumerate(form.projects):
-        yield from _project(index, project, source)
+        yield from _project(index, project)
 
 
-def _project(index: int, project: Project, source: Source) -> Iterator[Problem]:
-    yield from _text(project.title, f"form.projects[{index}].title", "研究项目名称", source)
-    yield from _text(project.novelty, f"form.projects[{index}].novelty", "理论创新或技术领先之处", source)
-    yield from _text(project.market, f"form.projects[{index}].market", "市场前景", source)
+def _project(index: int, project: Project) -> Iterator[Problem]:
+    yield from _text(project.title, f"form.projects[{index}].title", "研究项目名称", FORM)
+    yield from _text(project.novelty, f"form.projects[{index}].novelty", "理论创新或技术领先之处", FORM)
+    yield from _text(project.market, f"form.projects[{index}].market", "市场前景", FORM)
 
 
 def _support(form: Form, policy: Policy, on: date) -> Iterator[Problem]:
-    source, rules = article("9(5)"), form.rules
-    yield from _text(rules.title, "form.rules.title", "博士后工作管理办法名称", source)
+    """Art. 9(5): the pay offered; setting (form): that the rest is filled in."""
+    rules = form.rules
+    yield from _text(rules.title, "form.rules.title", "博士后工作管理办法名称", FORM)
     if rules.adopted_on is not None:  # 能够制定: rules that are still a draft are enough
         yield from _past(rules.adopted_on, "form.rules.adopted_on", "管理办法制定日期", on)
-    yield from _text(rules.research_conditions, "form.rules.research_conditions", "科研条件", source)
-    yield from _text(rules.living_conditions, "form.rules.living_conditions", "生活条件", source)
-    yield from _positive(form.pay.yearly, "form.pay.yearly", "年薪酬待遇（元）", source)
+    yield from _text(rules.research_conditions, "form.rules.research_conditions", "科研条件", FORM)
+    yield from _text(rules.living_conditions, "form.rules.living_conditions", "生活条件", FORM)
+    yield from _positive(form.pay.yearly, "form.pay.yearly", "年薪酬待遇（元）", FORM)
     if form.pay.yearly is not None and 0 < form.pay.yearly < policy.class_c_yearly_pay:
         detail = f"薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年{policy.class_c_yearly_pay}元）。"
-        yield Problem("form.pay.yearly", "below_class_c", detail, source)
+        yield Problem("form.pay.yearly", "below_class_c", detail, law.CLASS_C_PAY)
 
 
 def _evidence(attachments: tuple[Attachment, ...]) -> Iterator[Problem]:

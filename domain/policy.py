@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain import law
 from domain.interpretations import Interpretation, answered
 from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import (
@@ -19,7 +20,7 @@ from domain.policy_values import (
     PolicyProblem,
 )
 from domain.settings_titles import FIXED_BY, TITLES
-from domain.source import article
+from domain.source import source_of
 
 __all__ = [
     "DEFAULT_POLICY", "TITLES", "Criterion", "Effect", "Policy", "PolicyProblem", "amend", "in_force"
@@ -33,7 +34,10 @@ MOST_REASON = 500
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One edition of all parameters; the last group is fixed by the text, to be read and not amended."""
+    """One edition of all parameters; the last group is fixed by the text, to be read and not amended.
+
+    What a stored edition holds besides is of a parameter that no rule reads any more, and is left out when it is read.
+    """
 
     edition: int
     effective_on: date
@@ -95,7 +99,6 @@ class Policy:
     self_check_open_day: int = 1
     self_check_month: int = 12
     self_check_day: int = 31
-    evaluation_interval_years: int = 3
     evaluation_grades: tuple[str, ...] = ("优秀", "合格", "不合格")
     evaluation_marks: tuple[int, ...] = (90, 60)
     """The least mark for each grade but the last."""
@@ -121,8 +124,6 @@ class Policy:
     abroad_overdue_days: int = 30
     vacancy_months: int = 24
     bar_years: int = 3
-    exit_effect: Effect = Effect.DUTY
-    """应对其予以退出: the unit decides, and has to."""
 
     def reads(self, question: str) -> str:
         """Art. 26: the key of the answer in force to an open question (`domain.interpretations`)."""
@@ -161,7 +162,7 @@ def amend(
 
 def _read(name: str, value: object) -> object:
     if name in FIXED_BY:
-        raise UnfitError(f"由办法{article(FIXED_BY[name]).cite}规定，不能通过设置修改")
+        raise UnfitError(f"由办法{source_of(name).cite}规定，不能通过设置修改")
     if name not in LIMITS:
         raise UnfitError("没有这项设置")
     return LIMITS[name](value)
@@ -172,7 +173,11 @@ def _problems_of_edition(
 ) -> list[PolicyProblem]:
     checks = (
         (edition > policy.edition, "edition", f"版次应大于{policy.edition}"),
-        (effective_on >= LAW_IN_FORCE, "effective_on", "生效日期不得早于办法施行之日2025年12月15日"),
+        (
+            effective_on >= LAW_IN_FORCE,
+            "effective_on",
+            f"生效日期不得早于办法施行之日2025年12月15日（{law.IN_FORCE.cite}）",
+        ),
         (1 <= len(reason.strip()) <= MOST_REASON, "reason", f"应写明修订理由，不超过{MOST_REASON}字"),
     )
     return [PolicyProblem(name, message) for holds, name, message in checks if not holds]

@@ -287,7 +287,6 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "self_check_open_day": whole(1, 31),
         "self_check_month": whole(1, 12),
         "self_check_day": whole(1, 31),
-        "evaluation_interval_years": whole(1, 10),
         "evaluation_grades": grades,
         "evaluation_marks": marks,
         "evaluation_indicators": criteria,

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain import law
 from domain.counting import years_before
 from domain.form import Attachment, Form, PriorityClaim
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import article, numeral, setting
+from domain.source import numeral, setting
 from domain.terms import GROUND_NAMES, PriorityGround
 
 DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list_years"}
+RECENT = {PriorityGround.AWARD: law.RECENT_AWARD, PriorityGround.LIST: law.RECENT_LIST}
+"""Art. 10: 近五年, 近三年; that they are counted back from the submission is a setting (interpretation)."""
 
 
 def doubts(
@@ -55,7 +58,7 @@ def _dated(claim: PriorityClaim, field: str, years: int, submitted: date) -> Ite
     name, since = GROUND_NAMES[claim.ground], years_before(submitted, years)
     if claim.on is None:
         detail = f"优先设立情形“{name}”未填写获奖、立项或入选的日期。"
-        yield Problem(field, "undated", detail, article("10"))
+        yield Problem(field, "undated", detail, setting("form"))
     elif claim.on > submitted:
         detail = f"优先设立情形“{name}”填写的日期晚于提交之日。"
         yield Problem(field, "in_future", detail, setting("form"))
@@ -64,4 +67,4 @@ def _dated(claim: PriorityClaim, field: str, years: int, submitted: date) -> Ite
             f"优先设立情形“{name}”填写的日期为{chinese_date(claim.on)}，"
             f"不在自提交之日前推的近{numeral(years)}年内（{chinese_date(since)}起）。"
         )
-        yield Problem(field, "too_old", detail, article("10"))
+        yield Problem(field, "too_old", detail, RECENT[claim.ground])

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain import law
 from domain.application import commands as cmd
 from domain.application.guard import AFTER_PANEL, OPEN, PERMITS
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import ENDS, STAGE_NAMES, Stage
 
 
@@ -32,23 +33,23 @@ def _in(*stages: Stage) -> frozenset[Stage]:
 CORRECTION = setting("correction_working_days")
 AFTERWARDS = AFTER_PANEL - {Stage.PANEL}
 OUTCOMES = (
-    Outcome(cmd.Submit, "地方单位提交", Stage.FIRST_REVIEW, article("11(1)")),
-    Outcome(cmd.Submit, "中央驻区、自治区本级单位提交", Stage.CONSENT, article("11(1)")),
-    Outcome(cmd.GiveConsent, "同意中央驻区单位申报", Stage.FIRST_REVIEW, article("11(1)")),
-    Outcome(cmd.GiveConsent, "同意自治区本级单位申报", Stage.DEPARTMENT_CHECK, article("11(1)")),
-    Outcome(cmd.RefuseConsent, "不同意", Stage.CONSENT_REFUSED, article("11(1)")),
+    Outcome(cmd.Submit, "地方单位提交", Stage.FIRST_REVIEW, law.APPLIES),
+    Outcome(cmd.Submit, "中央驻区、自治区本级单位提交", Stage.CONSENT, law.CONSENT),
+    Outcome(cmd.GiveConsent, "同意中央驻区单位申报", Stage.FIRST_REVIEW, law.CONSENT),
+    Outcome(cmd.GiveConsent, "同意自治区本级单位申报", Stage.DEPARTMENT_CHECK, law.CONSENT_REGION),
+    Outcome(cmd.RefuseConsent, "不同意", Stage.CONSENT_REFUSED, law.CONSENT),
     Outcome(cmd.ReturnForCorrection, "退回补正", Stage.CORRECTION, CORRECTION),
     Outcome(cmd.AnswerCorrection, "补正后回到初审", Stage.FIRST_REVIEW, CORRECTION),
     Outcome(cmd.AnswerCorrection, "补正后回到厅审核", Stage.DEPARTMENT_CHECK, CORRECTION),
-    Outcome(cmd.Recommend, "书面推荐", Stage.DEPARTMENT_CHECK, article("11(2)")),
-    Outcome(cmd.DeclineToRecommend, "不予推荐", Stage.NOT_RECOMMENDED, article("11(2)")),
-    Outcome(cmd.Accept, "组织评议", Stage.PANEL, article("11(3)")),
+    Outcome(cmd.Recommend, "书面推荐", Stage.DEPARTMENT_CHECK, law.RECOMMENDATION),
+    Outcome(cmd.DeclineToRecommend, "不予推荐", Stage.NOT_RECOMMENDED, setting("interpretation")),
+    Outcome(cmd.Accept, "组织评议", Stage.PANEL, law.PANEL),
     Outcome(cmd.Refuse, "不予备案，注明条款", Stage.REFUSED, setting("procedure")),
-    Outcome(cmd.ConcludePanel, "评议通过", Stage.PASSED, article("11(3)")),
-    Outcome(cmd.ConcludePanel, "评议未通过", Stage.NOT_PASSED, article("11(3)")),
-    Outcome(cmd.BeginNotice, "发布公示", Stage.IN_NOTICE, article("11(3)")),
-    Outcome(cmd.TimerFired, "公示期满无异议", Stage.CLEARED, article("11(3)"), _in(Stage.IN_NOTICE)),
-    Outcome(cmd.TimerFired, "公示期满有异议", Stage.HELD, article("11(3)"), _in(Stage.IN_NOTICE)),
+    Outcome(cmd.ConcludePanel, "评议通过", Stage.PASSED, setting("scoring")),
+    Outcome(cmd.ConcludePanel, "评议未通过", Stage.NOT_PASSED, setting("scoring")),
+    Outcome(cmd.BeginNotice, "发布公示", Stage.IN_NOTICE, law.NOTICE),
+    Outcome(cmd.TimerFired, "公示期满无异议", Stage.CLEARED, law.NO_OBJECTION, _in(Stage.IN_NOTICE)),
+    Outcome(cmd.TimerFired, "公示期满有异议", Stage.HELD, law.NO_OBJECTION, _in(Stage.IN_NOTICE)),
     Outcome(cmd.DecideObjection, "异议不成立", Stage.CLEARED, setting("objection"), _in(Stage.HELD)),
     Outcome(
         cmd.DecideObjection,
@@ -57,8 +58,8 @@ OUTCOMES = (
         setting("objection"),
         _in(Stage.IN_NOTICE, Stage.HELD),
     ),
-    Outcome(cmd.DecideObjection, "异议成立", Stage.REFUSED, article("11(3)")),
-    Outcome(cmd.File, "备案并发文公布", Stage.FILED, article("11(3)")),
+    Outcome(cmd.DecideObjection, "异议成立", Stage.REFUSED, setting("objection")),
+    Outcome(cmd.File, "备案并发文公布", Stage.FILED, law.FILED),
     Outcome(cmd.StrikeReview, "取消评审后人数不足", Stage.PANEL, setting("recusal"), AFTERWARDS),
     Outcome(cmd.StrikeReview, "取消评审后未通过", Stage.NOT_PASSED, setting("recusal"), AFTERWARDS),
     Outcome(cmd.TimerFired, "申报期结束未提交", Stage.LAPSED, setting("round_window"), _in(Stage.DRAFT)),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from domain import law
 from domain.actor import Actor
 from domain.codes import ENTERPRISE_PREFIX, INSTITUTION_PREFIX, UnitCodeFinding
 from domain.offices import LEAGUE_OFFICES, responsible_office
 from domain.refusal import Problem, Refusal, forbidden
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import NATURE_NAMES, Nature, Role
 from domain.unit import Unit, consent_needed
 
@@ -28,7 +29,7 @@ def unit_problems(unit: Unit, finding: UnitCodeFinding, *, authority_known: bool
         yield Problem("code", "bad_unit_code", f"{detail}。", _FORM)
     if unit.league not in _LEAGUES:
         detail = "所属盟市应为14个盟市级经办机构之一的行政区划代码。"
-        yield Problem("league", "bad_league", detail, article("11(1)"))
+        yield Problem("league", "bad_league", detail, _FORM)
     yield from _authority_problems(unit, authority_known=authority_known)
 
 
@@ -36,7 +37,7 @@ def _authority_problems(unit: Unit, *, authority_known: bool) -> Iterator[Proble
     if consent_needed(unit.route):
         if unit.authority is None:
             detail = "中央驻区单位和自治区本级单位须经主管部门同意，请填写主管部门。"
-            yield Problem("authority", "authority_missing", detail, article("11(1)"))
+            yield Problem("authority", "authority_missing", detail, law.CONSENT)
             return
     elif unit.authority is not None:
         yield Problem("authority", "authority_not_needed", "地方单位不填主管部门。", _FORM)

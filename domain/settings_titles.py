@@ -62,7 +62,6 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "self_check_open_day": "年度自查启动日",
         "self_check_month": "年度自查截止月",
         "self_check_day": "年度自查截止日",
-        "evaluation_interval_years": "评估周期（年）",
         "evaluation_grades": "评估等次",
         "evaluation_marks": "评估等次分数线",
         "evaluation_indicators": "评估指标",
@@ -73,7 +72,6 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "workstation_benefits": "获批设站补齐的待遇项目",
         "remedies": "救济途径告知（一般法律规定）",
         "interpretations": "适用口径",
-        "exit_effect": "退出情形出现的后果",
         "round_interval_years": "申报组织间隔（年）",
         "award_years": "奖励与项目回溯年限（年）",
         "list_years": "榜单与研发投入回溯年限（年）",
@@ -102,7 +100,6 @@ FIXED_BY: Mapping[str, str] = MappingProxyType(
         "abroad_overdue_days": "23(8)",
         "vacancy_months": "24",
         "bar_years": "24",
-        "exit_effect": "23",
     }
 )
 """Parameter → the article that fixes it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from domain import law
 from domain.articles import ARTICLES
-from domain.source import article
 from domain.terms import FINDING_NAMES, Condition, Finding
 from web.sheets import Sheet, sheets
 
@@ -66,7 +66,7 @@ def examined(
         known = (one["finding"] or "", one["note"])
         yield Examined(
             condition.value,
-            article(condition.value).cite,
+            law.condition(condition.value).cite,
             ARTICLES[condition.value],
             one["title"],
             _typed(typed, f"finding.{condition.value}", known[0]),

@@ -7,13 +7,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from domain import law
 from domain.articles import ARTICLES
 from domain.legal_time import SHANGHAI
-from domain.source import article
 from web.forms.names import ENUM_NAMES
 
 WEEKDAYS = "一二三四五六日"
-CITES = {article(number).cite: "a" + number.replace("(", "-").rstrip(")") for number in ARTICLES}
+CITES = {law.chosen(number).cite: "a" + number.replace("(", "-").rstrip(")") for number in ARTICLES}
 """How an article is cited → its anchor on the page of the regulation."""
 LONGEST_FIRST = re.compile("|".join(re.escape(one) for one in sorted(CITES, key=len, reverse=True)))
 

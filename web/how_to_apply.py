@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.source import article, setting
+from domain import law
+from domain.source import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def _settings(*names: str) -> tuple[str, ...]:
     return tuple(setting(name).cite for name in names)
 
 
-FIRST, SECOND, THIRD = article("11(1)").cite, article("11(2)").cite, article("11(3)").cite
+FIRST, SECOND = law.CONSENT.cite, law.FIRST_REVIEW.cite
 STEPS = (
     Step(
         "填报申报书",
@@ -62,30 +63,33 @@ STEPS = (
         "专家论证评议",
         "评审专家",
         "专家与申报单位有利害关系的应当回避；每名专家独立评审，逐项打分并写明意见。",
-        (THIRD, *_settings("recusal", "blind_review", "scoring")),
+        (law.PANEL.cite, *_settings("recusal", "blind_review", "scoring")),
         ("experts_per_application", "panel_assign_working_days", "panel_review_working_days", "pass_mean"),
     ),
     Step(
         "公示",
         "自治区人力资源和社会保障厅",
         "评议通过的在本系统公示。公示期内任何单位和个人都可以提出异议；有异议的，办结后再决定是否备案。",
-        (THIRD, *_settings("objection")),
+        (law.NOTICE.cite, *_settings("objection")),
         ("notice_publish_working_days", "notice_working_days", "objection_answer_working_days"),
     ),
     Step(
         "备案并发文公布",
         "自治区人力资源和社会保障厅",
         "公示无异议的予以备案、编列基地编号，并发文公布，列入基地名录。",
-        (THIRD, *_settings("base_code")),
+        (law.FILED.cite, *_settings("base_code")),
         ("filing_working_days",),
     ),
 )
 PREPARED = (
-    Prepared("独立法人资格证明和注册地、运行或者经营状况的材料。", article("9(1)").cite),
-    Prepared("专门研究开发机构的设立文件，科研设备和条件的说明。", article("9(2)").cite),
-    Prepared("研发团队名单，可以担任合作导师的本单位全职高级职称人员的证明。", article("9(3)").cite),
-    Prepared("与博士后科研流动站的合作意向，招收计划，拟开展的博士后研究项目。", article("9(4)").cite),
-    Prepared("本单位博士后工作管理办法，科研、生活条件和薪酬待遇的安排。", article("9(5)").cite),
-    Prepared("符合优先设立情形的，相应的证明材料。", article("10").cite),
+    Prepared("独立法人资格证明和注册地、运行或者经营状况的材料。", law.LEGAL_PERSON.cite),
+    Prepared("专门研究开发机构的设立文件，科研设备和条件的说明。", law.RESEARCH_BODY.cite),
+    Prepared(
+        "研发团队名单，具有高级职称或相应水平、可担任合作导师的本单位全职科研人员的证明。",
+        law.MENTORS_AT_HAND.cite,
+    ),
+    Prepared("与博士后科研流动站的合作意向，招收计划，拟开展的博士后研究项目。", law.STATION_WILLING.cite),
+    Prepared("本单位博士后工作管理办法，科研、生活条件和薪酬待遇的安排。", law.OWN_RULES.cite),
+    Prepared("符合优先设立情形的，相应的证明材料。", law.PRIORITY.cite),
     Prepared("中央驻区单位、自治区本级单位：先与主管部门联系，由其在系统内出具意见。", FIRST),
 )

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from domain import law
 from domain.articles import ARTICLES
 from domain.glossary import GLOSSARY
 from domain.policy import DEFAULT_POLICY
 from domain.settings_titles import FIXED_BY, TITLES
-from domain.source import article
 from web.picture.graph import Edge
 from web.picture.procedures import GRAPHS
 
@@ -31,18 +31,18 @@ def _edges() -> Iterator[tuple[str, Edge]]:
 
 
 def _uses() -> Mapping[str, Use]:
-    found = {article(number).cite: Use() for number in ARTICLES}
+    found = {law.chosen(number).cite: Use() for number in ARTICLES}
     for _, edge in _edges():
         if edge.cite in found and edge.label not in found[edge.cite].steps:
             found[edge.cite].steps.append(edge.label)
     for parameter, number in FIXED_BY.items():
         value = getattr(DEFAULT_POLICY, parameter)
         if isinstance(value, int | Decimal):
-            found[article(number).cite].limits.append(f"{TITLES[parameter]}：{value}")
+            found[law.chosen(number).cite].limits.append(f"{TITLES[parameter]}：{value}")
     for term in GLOSSARY:
         if term.source.article is not None:
             found[term.source.cite].words.append(term.chinese)
-    return {number: use for number in ARTICLES if (use := found[article(number).cite])}
+    return {number: use for number in ARTICLES if (use := found[law.chosen(number).cite])}
 
 
 USES: Mapping[str, Use] = _uses()

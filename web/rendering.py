@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api.app import V1
+from domain import law
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -65,6 +67,10 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()})
+"""What templates cite: the names of `domain/law.py`."""
+
+
 class Renderer:
     """Renders templates of `web/templates`."""
 
@@ -90,6 +96,7 @@ class Renderer:
             act_address=act_address,
             exported=exported,
             yes_no=YES_NO,
+            rests=RESTS,
         )
         for name in FIRST:
             self._environment.get_template(name)

@@ -18,7 +18,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "论证评议": ("panel_", "experts_", "pass_", "agree_", "score_criteria"),
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (
-            "entry_", "filing_correction_", "joint_", "midterm_", "statement_", "removal_", "merit_", "exit_", "term_",
+            "entry_", "filing_correction_", "joint_", "midterm_", "statement_", "removal_", "merit_", "term_",
             "project_term_", "degree_", "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.source import article
+from domain import law
 from domain.terms import CONDITION_OF, SECTION_NAMES, Condition, Section
 from web.differences import label_of, shown
 from web.filters import money, short_day
@@ -68,7 +68,7 @@ def _sheet(section: Section, value: Any) -> Sheet:
     return Sheet(
         section.value,
         SECTION_NAMES[section],
-        article(condition.value if condition else "10").cite,
+        (law.condition(condition.value) if condition else law.PRIORITY).cite,
         condition.value if condition else None,
         tuple(tuple(_entries(section.value, row)) for row in rows),
         section in TABLES,

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from activities.documents.content import MEASURES, REGION, Drafted, Line, day, headed, lacking, letter, lines
+from domain import law
 from domain.application.state import Application, Assignment, AssignmentStatus
 from domain.legal_time import legal_day
 from domain.offices import office
 from domain.policy_values import Criterion
-from domain.source import article
 from domain.terms import (
     CONDITION_NAMES,
     FINDING_NAMES,
@@ -37,7 +37,7 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
     """Art. 11(2): the league's opinion as it was recorded on that day."""
     bureau = office(case.league)
     if not case.recommendation or on is None or bureau is None:
-        return lacking("recommendation", "盟市尚未作出书面推荐意见。", article("11(2)"))
+        return lacking("recommendation", "盟市尚未作出书面推荐意见。", law.RECOMMENDATION)
     title = f"关于推荐{case.unit_name}设立内蒙古自治区博士后创新实践基地的意见"
     annex = "申报条件初审情况表"
     return letter(
@@ -58,10 +58,10 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
 def _recommending(case: Application) -> list[Line]:
     opening = (
         f"{case.unit_name}（{NATURE_NAMES[case.nature]}，{ROUTE_NAMES[case.route]}）申请设立内蒙古自治区博士后创新实践"
-        f"基地。根据{MEASURES}第十一条规定，我局对其申报材料按照申报条件进行了初审并综合考察，现将有关情况和推荐意见报告如下："
+        f"基地。根据{MEASURES}{law.FIRST_REVIEW.cite}规定，我局对其申报材料按照申报条件进行了初审并综合考察，现将有关情况和推荐意见报告如下："
     )
     met = sum(one.finding.value == "met" for one in case.findings.values())
-    checked = f"对照第九条所列5项条件逐项审核，其中{met}项符合，审核情况见附件。"
+    checked = f"对照{law.CONDITIONS.cite}所列5项条件逐项审核，其中{met}项符合，审核情况见附件。"
     if case.priorities:
         confirmed = sum(one.confirmed for one in case.priorities.values())
         checked += f"该单位申报优先设立情形{len(case.priorities)}项，经核实符合{confirmed}项。"
@@ -82,7 +82,7 @@ def _findings(case: Application) -> Iterable[Line]:
     for condition in Condition:
         found = case.findings.get(condition)
         yield {
-            "article": article(condition.value).cite,
+            "article": law.condition(condition.value).cite,
             "title": CONDITION_NAMES[condition],
             "finding": FINDING_NAMES[found.finding] if found else "",
             "note": found.note if found else "",
@@ -92,7 +92,7 @@ def _findings(case: Application) -> Iterable[Line]:
 def _grounds(case: Application) -> Iterable[Line]:
     for ground, found in case.priorities.items():
         yield {
-            "article": article("10").cite,
+            "article": law.PRIORITY.cite,
             "title": GROUND_NAMES[ground],
             "finding": "经核实" if found.confirmed else "未予认定",
             "note": found.note,
@@ -105,7 +105,7 @@ def panel_record(
     """Art. 11(3): who reviewed, every mark and vote, and the result; `criteria` are those of the reviews."""
     verdict = case.verdict
     if verdict is None:
-        return lacking("verdict", "专家论证评议尚未形成结论。", article("11(3)"))
+        return lacking("verdict", "专家论证评议尚未形成结论。", law.PANEL)
     on = legal_day(verdict.at)
     counted = [one for one in case.reviewers if one.review is not None]
     gone = [one for one in case.panel if one.status in GONE]

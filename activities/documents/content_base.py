@@ -4,21 +4,22 @@ from datetime import date
 from typing import Any
 
 from activities.documents.content import MEASURES, Drafted, Line, day, lacking, letter, lines
+from domain import law
 from domain.base.state import Base, Ending
 from domain.base.terms import BaseStatus, CancelGround
 from domain.ledger.history import KNOWN_NAMES
 from domain.ledger.tables import Cell, Ledger
 from domain.legal_time import chinese_date
-from domain.source import article
+from domain.source import setting
 
 
 def cancellation(case: Base) -> Drafted:
     """Art. 24: the filing is cancelled, on which ground, and until when the unit cannot apply again."""
     end = case.ending
     if end is None or end.status is not BaseStatus.CANCELLED:
-        return lacking("ending", "该基地的备案没有被取消。", article("24"))
+        return lacking("ending", "该基地的备案没有被取消。", law.CANCELLATION)
     if not end.document:
-        return lacking("document", "取消备案的文号尚未登记。", article("24"))
+        return lacking("document", "取消备案的文号尚未登记。", setting("document_number"))
     return letter(
         f"内蒙古自治区人力资源和社会保障厅关于取消{case.unit_name}博士后创新实践基地备案的通知",
         end.on,
@@ -39,7 +40,7 @@ def _cancelling(case: Base, end: Ending) -> list[Line]:
         why = f"{_ended(end.reason)}经研究，决定自{day(end.on)}起取消该基地备案。"
     else:
         why = (
-            f"{_ended(end.reason)}根据{MEASURES}第二十四条“基地获批备案后，连续2年无在站博士后研究人员的，由自治区"
+            f"{_ended(end.reason)}根据{MEASURES}{law.CANCELLATION.cite}“基地获批备案后，连续2年无在站博士后研究人员的，由自治区"
             f"人力资源和社会保障厅取消基地备案，3年后方可再次申请设立”的规定，决定自{day(end.on)}起取消该基地备案。"
         )
     body = lines(first, why)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.documents.content import MEASURES, REGION, Drafted, day, lacking, letter, lines
+from domain import law
 from domain.offices import office
 from domain.round.state import Filing, Listed, Notice, Round
-from domain.source import article
 
 EVERYBODY = (
     "各盟市人力资源和社会保障局，满洲里市、二连浩特市人力资源和社会保障局，自治区各有关部、委、办、厅、局"
@@ -28,10 +28,10 @@ def notice_text(
 ) -> Drafted:
     """Art. 11(3): who passed, from which day to which, and how to object."""
     if notice is None or published is None:
-        return lacking("part", "该轮次没有这一公示。", article("11(3)"))
+        return lacking("part", "该轮次没有这一公示。", law.NOTICE)
     count = len(notice.listed)
     opening = (
-        f"根据{MEASURES}第十一条规定，经单位申报、审核推荐、专家论证评议，拟对{count}家单位设立的内蒙古自治区"
+        f"根据{MEASURES}{law.NOTICE.cite}规定，经单位申报、审核推荐、专家论证评议，拟对{count}家单位设立的内蒙古自治区"
         "博士后创新实践基地予以备案，现予公示（名单见附件）。"
     )
     time = f"公示时间：{day(notice.begins)}至{day(notice.ends)}。"
@@ -55,11 +55,11 @@ def notice_text(
 def filing_notice(case: Round, filing: Filing | None, places: Mapping[str, Place]) -> Drafted:
     """Art. 11(3): 予以备案，并发文公布, with the list."""
     if filing is None:
-        return lacking("part", "该轮次没有以此文号公布的备案。", article("11(3)"))
+        return lacking("part", "该轮次没有以此文号公布的备案。", law.FILED)
     names = [one.unit_name for one in filing.listed]
     whom = f"{names[0]}等{len(names)}家单位" if len(names) > 1 else "".join(names)
     opening = (
-        f"根据{MEASURES}第十一条规定，经单位申报、审核推荐、专家论证评议并公示无异议，决定对{whom}设立的"
+        f"根据{MEASURES}{law.FILED.cite}规定，经单位申报、审核推荐、专家论证评议并公示无异议，决定对{whom}设立的"
         "内蒙古自治区博士后创新实践基地予以备案，现将名单予以公布（见附件）。"
     )
     leagues = (

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from activities.documents.content import MEASURES, Content, Drafted, Lacking, day, lacking, letter, lines
-from domain.source import article
+from domain import law
 from domain.stay.eligibility import LetterFacts, eligibility
 from domain.stay.state import Assessment, Opinion, Stay
 from domain.stay.terms import (
@@ -37,10 +37,10 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
     filing = case.filing
     if filing.status is not FilingStatus.ACCEPTED or filing.accepted_on is None or not filing.number:
         return lacking(
-            "filing", "自治区人力资源和社会保障厅尚未对该博士后研究人员予以备案。", article("13(2)")
+            "filing", "自治区人力资源和社会保障厅尚未对该博士后研究人员予以备案。", law.ENTRY_FILING
         )
     opening = (
-        f"你单位{day(filing.filed_on)}报送的博士后研究人员{person.name}招收情况收悉。根据{MEASURES}第十三条规定，"
+        f"你单位{day(filing.filed_on)}报送的博士后研究人员{person.name}招收情况收悉。根据{MEASURES}{law.ENTRY_FILING.cite}规定，"
         "经审核，予以备案。"
     )
     late = (
@@ -87,7 +87,7 @@ def assessment(case: Stay, person: PersonKnown, kind: AssessmentKind) -> Drafted
     found = case.midterm if kind is AssessmentKind.MIDTERM else case.exit_assessment
     name = ASSESSMENT_NAMES[kind]
     if found is None or found.result is None or found.concluded_on is None:
-        return lacking("assessment", f"基地和流动站尚未共同完成{name}。", article("17"))
+        return lacking("assessment", f"基地和流动站尚未共同完成{name}。", law.ASSESSED_TOGETHER)
     return letter(
         f"博士后研究人员{name}表",
         found.concluded_on,
@@ -139,7 +139,7 @@ def _letter(case: Stay, facts: LetterFacts, person: PersonKnown, today: date, nu
         f"{f'，{facts.merit.document}' if facts.merit.document else ''}），出站后{DESTINATION_NAMES[facts.destination]}"
         f"{f'（{facts.employer}）' if facts.employer else ''}，并经用人单位推荐。"
     )
-    end = f"根据{MEASURES}第二十二条规定，可直接申报副高级职称。"
+    end = f"根据{MEASURES}{law.DIRECT_TITLE.cite}规定，可直接申报副高级职称。"
     return letter(
         "博士后研究人员直接申报副高级职称资格证明",
         today,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.source import Source, article
+from domain import law
+from domain.source import Source
 from domain.terms import Role
 
 
@@ -65,7 +66,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
         "推荐意见",
         CaseKind.APPLICATION,
         frozenset({_D, _L}),
-        article("11(2)"),
+        law.RECOMMENDATION,
         Numbering.GIVEN,
         personal=True,
     ),
@@ -73,7 +74,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
         "专家论证评议记录",
         CaseKind.APPLICATION,
         frozenset({_D}),
-        article("11(3)"),
+        law.PANEL,
         Numbering.NONE,
         personal=True,
     ),
@@ -81,7 +82,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
         "公示",
         CaseKind.ROUND,
         frozenset({_D}),
-        article("11(3)"),
+        law.NOTICE,
         Numbering.NONE,
         personal=False,
         parts="公示",
@@ -90,38 +91,38 @@ PLANS: Mapping[DocumentKind, Plan] = {
         "备案通知",
         CaseKind.ROUND,
         frozenset({_D}),
-        article("11(3)"),
+        law.FILED,
         Numbering.REGISTER,
         personal=False,
         parts="文号",
     ),
     DocumentKind.CANCELLATION: Plan(
-        "取消备案通知", CaseKind.BASE, frozenset({_D}), article("24"), Numbering.REGISTER, personal=False
+        "取消备案通知", CaseKind.BASE, frozenset({_D}), law.CANCELLATION, Numbering.REGISTER, personal=False
     ),
     DocumentKind.FILING_RECEIPT: Plan(
         "博士后进基地备案回执",
         CaseKind.POSTDOC,
         frozenset({_D}),
-        article("13(2)"),
+        law.ENTRY_FILING,
         Numbering.REGISTER,
         personal=True,
     ),
     DocumentKind.MIDTERM: Plan(
-        "中期考核表", CaseKind.POSTDOC, _BOTH_SIDES, article("17"), Numbering.NONE, personal=True
+        "中期考核表", CaseKind.POSTDOC, _BOTH_SIDES, law.TWO_ASSESSMENTS, Numbering.NONE, personal=True
     ),
     DocumentKind.EXIT_ASSESSMENT: Plan(
-        "出基地考核表", CaseKind.POSTDOC, _BOTH_SIDES, article("17"), Numbering.NONE, personal=True
+        "出基地考核表", CaseKind.POSTDOC, _BOTH_SIDES, law.TWO_ASSESSMENTS, Numbering.NONE, personal=True
     ),
     DocumentKind.ELIGIBILITY: Plan(
         "直接申报副高级职称资格证明",
         CaseKind.POSTDOC,
         frozenset({_D}),
-        article("22"),
+        law.DIRECT_TITLE,
         Numbering.GIVEN,
         personal=True,
     ),
     DocumentKind.LEDGER: Plan(
-        "基地台账", CaseKind.BASE, frozenset({_D, _L, _U}), article("25"), Numbering.NONE, personal=True
+        "基地台账", CaseKind.BASE, frozenset({_D, _L, _U}), law.LEDGER, Numbering.NONE, personal=True
     ),
 }
 OVERSEERS_ONLY = frozenset({DocumentKind.PANEL_RECORD})

@@ -33,7 +33,7 @@ from domain.ledger.ledger import ledger
 from domain.legal_time import legal_day
 from domain.policy_values import Criterion
 from domain.round.state import Listed, Round
-from domain.source import article
+from domain.source import setting
 from domain.stay.state import Stay
 from domain.stay.terms import AssessmentKind
 
@@ -155,10 +155,10 @@ async def _ledger(asked: Asked, desk: Desk) -> Drafted | None:
     if case is None:
         return None
     if on > desk.today:
-        return lacking("on", "台账日期不得晚于今天。", article("25"))
+        return lacking("on", "台账日期不得晚于今天。", setting("form"))
     kept, policy = await kept_facts(desk.whole, case.code), await policy_of(desk.whole, on)
     found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, policy))
-    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", article("11(3)"))
+    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", setting("procedure"))
 
 
 async def _stay(asked: Asked, desk: Desk) -> tuple[Stay, PersonKnown] | None:

@@ -15,6 +15,7 @@ from docx.shared import Mm
 from activities.documents.kinds import DocumentKind
 from activities.documents.layout import line, rule, sheet
 from activities.documents.tables import form, free_listing, listing, signature, statement
+from domain import law
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LETTER_MARGINS = (24.0, 30.0, 28.0, 26.0)
@@ -225,7 +226,7 @@ def _assessment(*, exit_: bool) -> Paper:
         ],
         WIDTHS,
     )
-    line(paper, "业绩和贡献（第十七条）", "表格标题")
+    line(paper, f"业绩和贡献（{law.ACHIEVEMENTS.cite}）", "表格标题")
     listing(
         paper,
         "achievements",
@@ -233,7 +234,7 @@ def _assessment(*, exit_: bool) -> Paper:
     )
     line(paper, "考核意见", "表格标题")
     if exit_:
-        statement(paper, "专家评定\n（第十八条）", ["{{ appraisal }}"], 26, TALL)
+        statement(paper, f"专家评定\n（{law.APPRAISAL.cite}）", ["{{ appraisal }}"], 26, TALL)
     for label, name in (("设立基地的单位意见", "unit"), ("博士后科研流动站意见", "station")):
         texts = [
             f"{{{{ {name}.text }}}}",

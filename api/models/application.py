@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from api.models.dates import Day
 from api.models.listed import ApplicationRow
 from api.shown import Instant
+from domain import law
 from domain.form import Attachment, Form
 from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
 
@@ -103,7 +104,7 @@ class Ended(BaseModel):
     """How the application ended, and what that rests on."""
 
     reason: str = Field(examples=["研发团队不符合规定条件。"])
-    cite: str | None = Field(examples=["第九条第（三）项"])
+    cite: str | None = Field(examples=[law.MENTORS_AT_HAND.cite])
 
 
 class ApplicationAnswer(ApplicationRow):

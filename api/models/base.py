@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from api.models.application import Can
 from api.models.dates import Day, Due
+from domain import law
 from domain.base.state import (
     Amendment,
     Benefit,
@@ -26,7 +27,7 @@ class Interval(BaseModel):
     entered_on: date
     left_on: date | None
     filed_on: date | None
-    late_days: int = Field(examples=[0], description="报备案逾期天数（第十三条第（二）项）")
+    late_days: int = Field(examples=[0], description=f"报备案逾期天数（{law.ENTRY_FILING.cite}）")
 
 
 class Gap(BaseModel):
@@ -52,7 +53,7 @@ class VacancyAnswer(BaseModel):
     warnings: list[Day] = Field(description="提前预警的日期")
     ledger: list[Interval]
     gaps: list[Gap]
-    cite: str = Field(examples=["第二十四条"])
+    cite: str = Field(examples=[law.VACANCY.cite])
 
 
 class EndingSeen(BaseModel):

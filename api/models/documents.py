@@ -8,6 +8,7 @@ from activities.documents.kinds import CaseKind, DocumentKind
 from api.models.dates import Day
 from api.problems import FieldProblem
 from api.shown import Instant
+from domain import law
 
 
 class DocumentAsked(BaseModel):
@@ -34,7 +35,7 @@ class DocumentKindSeen(BaseModel):
     kind: DocumentKind
     kind_name: str = Field(examples=["备案通知"])
     case_kind: CaseKind
-    cite: str = Field(examples=["第十一条第（三）项"])
+    cite: str = Field(examples=[law.FILED.cite])
     numbered: bool = Field(description="文号由出具机关编写")
     dated: bool = Field(description="可以指定截止日期")
 
@@ -78,7 +79,7 @@ class DocumentRow(BaseModel):
     drafted_at: Instant
     readable: bool = Field(description="读者是否可以打开文件；看不到姓名的读者不能打开载有姓名的文书")
     can_sign: bool = Field(description="读者是否可以上传用印件")
-    cite: str = Field(examples=["第十一条第（三）项"])
+    cite: str = Field(examples=[law.FILED.cite])
 
 
 class DocumentAnswer(DocumentRow):

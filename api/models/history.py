@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from api.shown import Instant
+from domain import law
 from domain.form import Form
 
 
@@ -28,7 +29,7 @@ class HistoryRow(BaseModel):
     at: Instant
     fact: str = Field(examples=["Recommended"])
     text: str = Field(examples=["出具书面推荐意见，报自治区人社厅，期限至2026年4月30日。"])
-    cite: str | None = Field(examples=["第十一条第（二）项"])
+    cite: str | None = Field(examples=[law.RECOMMENDATION.cite])
     role: str = Field(examples=["league"])
     role_name: str = Field(examples=["包头市人力资源和社会保障局"])
     name: str | None = Field(examples=["样例经办人"], description="经办人姓名，仅办理机关可见")
@@ -58,7 +59,7 @@ class WaitRow(BaseModel):
     until: str | None = Field(examples=["2026年4月30日（周四），还剩3个工作日"])
     overdue_days: int | None
     soon: bool = Field(default=False, description="三个工作日内到期")
-    cite: str = Field(examples=["第十一条第（二）项"])
+    cite: str = Field(examples=[law.RECOMMENDATION.cite])
     limit: str | None = Field(examples=["设置：盟市初审期限（工作日）"])
     proof: str | None
     consequence: str

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, Field
 
 from api.models.dates import Day
+from domain import law
 from domain.ledger.history import Known
 
 Cell = bool | int | date | Decimal | str | None
@@ -24,7 +25,7 @@ class LedgerPart(BaseModel):
 
     key: str = Field(examples=["residents"])
     title: str = Field(examples=["在站记录"])
-    cite: str = Field(examples=["第二十四条"])
+    cite: str = Field(examples=[law.VACANCY.cite])
     columns: list[LedgerColumn]
     rows: list[Cells] = Field(examples=[[{"number": "SB2026-0001", "entered_on": "2026-03-16"}]])
 

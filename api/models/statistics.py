@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, Field
 
 from api.models.dates import Day
+from domain import law
 
 
 class BaseFigures(BaseModel):
@@ -16,9 +17,9 @@ class BaseFigures(BaseModel):
     filed: int = Field(examples=[12], description="累计备案")
     active: int = Field(examples=[10], description="备案有效")
     cancelled: int = Field(
-        examples=[1], description="已取消备案（空站期满见第二十四条，评估连续不合格为设置）"
+        examples=[1], description=f"已取消备案（空站期满见{law.CANCELLATION.cite}，评估连续不合格为设置）"
     )
-    ended: int = Field(examples=[1], description="获批设站自动注销（第二十四条）")
+    ended: int = Field(examples=[1], description=f"获批设站自动注销（{law.WORKSTATION.cite}）")
     vacant: int = Field(examples=[3], description="备案有效而无在站人员")
 
 
@@ -38,13 +39,15 @@ class StayFigures(BaseModel):
     name: str = Field(examples=["包头市人力资源和社会保障局"])
     in_station: int = Field(examples=[24], description="当日24时在站人数")
     entries: int = Field(examples=[9], description="年内进站")
-    exits: int = Field(examples=[7], description="年内出基地（第十八条）")
-    removals: int = Field(examples=[1], description="年内退出基地（第二十三条）")
+    exits: int = Field(examples=[7], description=f"年内出基地（{law.EXIT.cite}）")
+    removals: int = Field(examples=[1], description=f"年内退出基地（{law.REMOVAL.cite}）")
     moved: int = Field(examples=[0], description="年内随基地转入工作站（适用口径，设置）")
     placed: int = Field(examples=[6], description="年内出基地且已登记去向")
-    retained: int = Field(examples=[5], description="其中留在自治区内工作（参见第二十二条）")
+    retained: int = Field(
+        examples=[5], description=f"其中留在自治区内工作（参见{law.IN_REGION_AFTERWARDS.cite}）"
+    )
     retention: Decimal | None = Field(examples=["0.8333"], description="留区比例：留在自治区内/已登记去向")
-    filed: int = Field(examples=[9], description="年内报备案（第十三条第（二）项）")
+    filed: int = Field(examples=[9], description=f"年内报备案（{law.ENTRY_FILING.cite}）")
     late: int = Field(examples=[2], description="其中逾期")
     late_share: Decimal | None = Field(examples=["0.2222"], description="逾期比例")
     average_late_days: Decimal | None = Field(examples=["6.5"], description="逾期报备案的平均逾期天数")
@@ -66,7 +69,7 @@ class DueFigures(BaseModel):
     case_kind: str = Field(examples=["postdoc"])
     kind: str = Field(examples=["entry_filing"])
     action: str = Field(examples=["将招收情况报自治区人社厅备案"])
-    cite: str = Field(examples=["第十三条第（二）项"])
+    cite: str = Field(examples=[law.ENTRY_FILING.cite])
     league: str | None = Field(examples=["150200"])
     league_name: str | None = Field(examples=["包头市人力资源和社会保障局"])
     overdue: int = Field(examples=[1], description="已逾期")

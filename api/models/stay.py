@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from api.models.application import Can, Ended
 from api.models.dates import Day, Due
 from api.shown import Instant
+from domain import law
 from domain.form import Attachment
 from domain.identity import IdentityKind
 from domain.stay.state import (
@@ -92,7 +93,7 @@ class StayRow(BaseModel):
     ends_on: date | None = Field(description="协议期限的最后一日")
     left_on: date | None
     filed_on: date | None
-    late_days: int = Field(examples=[0], description="报备案逾期天数（第十三条第（二）项）")
+    late_days: int = Field(examples=[0], description=f"报备案逾期天数（{law.ENTRY_FILING.cite}）")
     destination: Destination | None
     destination_name: str | None = Field(examples=["留在设立基地的单位工作"])
     due: Due | None
@@ -134,7 +135,7 @@ class Missing(BaseModel):
     field: str = Field(examples=["destination"])
     code: str = Field(examples=["no_destination"])
     detail: str = Field(examples=["尚未登记出站后的去向。"])
-    cite: str | None = Field(examples=["第二十二条"])
+    cite: str | None = Field(examples=[law.DIRECT_TITLE.cite])
 
 
 class LetterData(BaseModel):
@@ -151,7 +152,7 @@ class LetterData(BaseModel):
     merit_name: str = Field(examples=["获得中国博士后科学基金资助"])
     destination_name: str = Field(examples=["留在设立基地的单位工作"])
     employer: str
-    cite: str = Field(examples=["第二十二条"])
+    cite: str = Field(examples=[law.DIRECT_TITLE.cite])
 
 
 class EligibilityAnswer(BaseModel):

@@ -15,6 +15,7 @@ from api.strict import strict
 from api.wiring import Wired
 from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
 from db.scope import transaction
+from domain import law
 from domain.actor import Actor
 from domain.base.commands import EnterBase
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, CancelGround
@@ -48,8 +49,8 @@ class BaseLife(BaseModel):
 
     residents: int = Field(examples=[2], description="在站人数")
     vacant_since: date | None
-    vacancy_due: date | None = Field(description="空站期限届满的日期（第二十四条）")
-    late_filings: int = Field(examples=[0], description="逾期报备案次数（第十三条第（二）项）")
+    vacancy_due: date | None = Field(description=f"空站期限届满的日期（{law.VACANCY.cite}）")
+    late_filings: int = Field(examples=[0], description=f"逾期报备案次数（{law.ENTRY_FILING.cite}）")
     open_steps: int = Field(examples=[0], description="终止之后尚未办完的衔接事项")
 
 
@@ -66,7 +67,7 @@ class BaseShown(BaseModel):
     status: BaseStatus
     status_name: str = Field(examples=["备案有效"])
     ended_on: date | None
-    barred_until: date | None = Field(description="限制期最后一日，次日起方可再次申请（第二十四条）")
+    barred_until: date | None = Field(description=f"限制期最后一日，次日起方可再次申请（{law.BAR.cite}）")
     application: str | None
     entered: bool = Field(description="系统启用前的备案，作为既有事实登记")
     nature: Nature

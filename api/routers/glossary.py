@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from domain import law
 from domain.glossary import GLOSSARY
 
 router = APIRouter(prefix="/glossary", tags=["glossary 术语"])
@@ -14,7 +15,7 @@ class TermShown(BaseModel):
     english: str = Field(examples=["base"])
     chinese: str = Field(examples=["基地"])
     meaning: str = Field(examples=["经备案、依托流动站联合招收博士后的自治区级博士后工作平台"])
-    source: str = Field(examples=["第二条"])
+    source: str = Field(examples=[law.BASE_MEANS.cite])
     text: str | None = Field(description="条款原文；设置没有")
 
 

@@ -18,6 +18,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads.ledgers import Kept, history_of, kept_facts, policy_of
 from db.scope import system_transaction
+from domain import law
 from domain.actor import Actor
 from domain.base.state import Base
 from domain.base.visibility import visible as visible_base
@@ -25,7 +26,6 @@ from domain.ledger.history import Known
 from domain.ledger.ledger import ALL, Difference, Eyes, differences, ledger
 from domain.ledger.tables import Ledger
 from domain.policy import Policy
-from domain.source import article
 from domain.stay.state import Stay
 from domain.stay.visibility import visible as visible_stay
 from domain.terms import Role
@@ -34,7 +34,7 @@ router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, 
 On = Annotated[date | None, Query(description="截至哪一日，默认为今天", examples=["2026-06-30"])]
 View = Annotated[Known, Query(description="then：按当日24时已登记的信息；now：按现已登记的信息")]
 Read = tuple[Ledger, tuple[Difference, ...]]
-FILED = article("11(3)").cite
+FILED = law.FILED.cite
 
 
 @router.get("/{code}/ledger")

@@ -19,6 +19,7 @@ from db.reads.registry import Wanted, one_of, page_of_units
 from db.records import unit_with_standing
 from db.scope import transaction
 from db.tables import authority
+from domain import law
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -37,7 +38,7 @@ class UnitFacts(BaseModel):
         max_length=40, examples=["91150100MA00000080"], description="统一社会信用代码（GB 32100-2015）"
     )
     nature: Nature = Field(examples=["enterprise"])
-    route: Route = Field(examples=["local"], description="申报渠道（第十一条第（一）项）")
+    route: Route = Field(examples=["local"], description=f"申报渠道（{law.APPLIES.cite}）")
     league: str = Field(max_length=6, examples=["150100"], description="所属盟市经办机构的行政区划代码")
     registered_in: str = Field(pattern="^[0-9]{6}$", examples=["150102"], description="注册地的行政区划代码")
     authority: str | None = Field(default=None, max_length=64, description="主管部门的编号")
@@ -75,7 +76,8 @@ class UnitStanding(UnitShown):
     authority_name: str | None = Field(examples=[None])
     active_base: str | None = Field(examples=["NMGBSH20260001"], description="备案有效的基地，有则不能再申请")
     barred_until: date | None = Field(
-        examples=["2027-05-01"], description="取消备案的，限制期最后一日，次日起方可再次申请（第二十四条）"
+        examples=["2027-05-01"],
+        description=f"取消备案的，限制期最后一日，次日起方可再次申请（{law.BAR.cite}）",
     )
 
 

@@ -7,6 +7,7 @@ from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
 from api.seen.stay import offered
 from api.sight import Reader
+from domain import law
 from domain.base.allowed import allowed
 from domain.base.keys import VACANCY
 from domain.base.state import Base, Ending, Resident
@@ -16,11 +17,10 @@ from domain.base.waits import waits
 from domain.deadline import explain
 from domain.legal_time import chinese_date
 from domain.policy import Effect, Policy
-from domain.source import article
 from domain.transition import first_day
 from domain.wait import Clock
 
-SOURCE = article("24")
+SOURCE = law.VACANCY
 
 
 def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> BaseRecord:

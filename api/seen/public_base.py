@@ -6,10 +6,11 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from api.models.dates import Day, day_of
+from domain import law
 from domain.base.ended_under import ended_under
 from domain.base.state import Amendment, Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 
 
 class PublicEvent(BaseModel):
@@ -17,7 +18,7 @@ class PublicEvent(BaseModel):
 
     on: Day
     text: str = Field(examples=["备案并公布（内人社备〔2026〕1号）。"])
-    source: str = Field(examples=["第十一条第（三）项"])
+    source: str = Field(examples=[law.FILED.cite])
 
 
 class NoticeOf(BaseModel):
@@ -54,10 +55,16 @@ def _event(on: Any, text: str, source: Source) -> PublicEvent:
 
 def _filed(base: Base) -> Iterator[PublicEvent]:
     if base.filed_on is not None:
-        yield _event(base.filed_on, f"备案并公布（{base.document}）。", article("11(3)"))
+        yield _event(base.filed_on, f"备案并公布（{base.document}）。", law.FILED)
     if base.ended_on is not None and not base.endings:
-        name = "取消基地备案" if base.status is BaseStatus.CANCELLED else "获批设站，基地资格自动注销"
-        yield _event(base.ended_on, f"{name}。", article("24"))
+        yield _event(base.ended_on, *_entered_end(base.status))
+
+
+def _entered_end(status: BaseStatus) -> tuple[str, Source]:
+    """An end from before the system: on which ground a filing was cancelled then is not on record."""
+    if status is BaseStatus.CANCELLED:
+        return "取消基地备案。", setting("import")
+    return "获批设站，基地资格自动注销。", law.WORKSTATION
 
 
 def _ended(ending: Ending) -> Iterator[PublicEvent]:

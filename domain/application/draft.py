@@ -15,7 +15,7 @@ from domain.legal_time import full_date
 from domain.policy import Policy
 from domain.priority import doubts, hints
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
 from domain.unit import consent_needed
 
@@ -27,7 +27,7 @@ def open_draft(
     if case.unit:
         return Refusal("already_open", "该申报已经建立，请继续填报。", setting("procedure"))
     if world.unit.id != c.actor.scope or command.unit != c.actor.scope:
-        return forbidden("只能为本单位申报。", article("11(1)"))
+        return forbidden("只能为本单位申报。", setting("permission"))
     closed = window_closed(c, world)
     if closed is not None:
         return closed

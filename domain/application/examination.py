@@ -1,5 +1,6 @@
 """Art. 10, 11(2), 11(3): the first review of the league and the check of the department."""
 
+from domain import law
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.draft import changed_sections, form_problems
@@ -11,7 +12,7 @@ from domain.eligibility import ineligible, refusal_of
 from domain.legal_time import legal_day
 from domain.priority import doubts, doubts_of, hints
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.source import Source, article, setting
+from domain.source import setting
 from domain.terms import (
     CONDITION_NAMES,
     CONDITION_OF,
@@ -153,8 +154,8 @@ def recommend(
         return barred
     if case.inspection is None:
         detail = "尚未记录综合考察，不能出具推荐意见。"
-        return Refusal("no_inspection", detail, article("11(2)"), RefusalKind.INVALID, "inspection")
-    missing = said(command.opinion, "opinion", "书面推荐意见", article("11(2)"))
+        return Refusal("no_inspection", detail, law.INSPECTION, RefusalKind.INVALID, "inspection")
+    missing = said(command.opinion, "opinion", "书面推荐意见", setting("form"))
     return missing or fact.Recommended(command.opinion, start_clock("department_check", c))
 
 
@@ -167,7 +168,7 @@ def not_all_met(case: Application) -> Refusal | None:
             word = FINDING_NAMES[found.finding] if found else "尚未认定"
             detail = f"“{CONDITION_NAMES[condition]}”：{word}。"
             problems.append(
-                Problem(f"findings.{condition.value}", "not_met", detail, article(condition.value))
+                Problem(f"findings.{condition.value}", "not_met", detail, law.condition(condition.value))
             )
     return invalid(tuple(problems), "五项条件须全部认定为符合。", "not_all_met") if problems else None
 
@@ -188,7 +189,9 @@ def accept(case: Application, command: cmd.Accept, c: Circumstances, world: Worl
 def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: World) -> fact.Refused | Refusal:
     """Art. 2, 9, 11, 24: a refusal names the article that it rests on, and why."""
     if command.article not in REFUSAL_ARTICLES or command.article not in ARTICLES:
-        detail = f"不予备案须注明所依据的条款（{'、'.join(article(one).cite for one in REFUSAL_ARTICLES)}）。"
+        detail = (
+            f"不予备案须注明所依据的条款（{'、'.join(law.chosen(one).cite for one in REFUSAL_ARTICLES)}）。"
+        )
         return Refusal("no_such_article", detail, setting("procedure"), RefusalKind.INVALID, "article")
     missing = said(command.reason, "reason", "不予备案的理由")
-    return missing or fact.Refused(Source(article=command.article), command.reason)
+    return missing or fact.Refused(law.chosen(command.article), command.reason)

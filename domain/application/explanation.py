@@ -2,21 +2,22 @@
 
 from datetime import date
 
+from domain import law
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, ExplanationItem, explanation
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import ENDS, STAGE_NAMES, Stage
 
 __all__ = ["Explanation", "ExplanationItem", "end_source", "explain"]
 
 END_SOURCES: dict[Stage, Source] = {
-    Stage.FILED: article("11(3)"),
-    Stage.NOT_RECOMMENDED: article("11(2)"),
-    Stage.CONSENT_REFUSED: article("11(1)"),
-    Stage.REFUSED: article("11(3)"),
-    Stage.NOT_PASSED: article("11(3)"),
+    Stage.FILED: law.FILED,
+    Stage.NOT_RECOMMENDED: setting("interpretation"),
+    Stage.CONSENT_REFUSED: law.CONSENT,
+    Stage.REFUSED: setting("objection"),
+    Stage.NOT_PASSED: setting("scoring"),
     Stage.WITHDRAWN: setting("withdrawal"),
     Stage.LAPSED: setting("round_window"),
 }

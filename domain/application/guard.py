@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain import law
 from domain.actor import DEPARTMENT, Actor, Party
 from domain.application import commands as c
 from domain.application.state import Application
 from domain.application.world import World
 from domain.refusal import Refusal, RefusalKind, forbidden
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import ENDS, STAGE_NAMES, Role, Route, Stage
 from domain.unit import reviewer_of
 
@@ -111,32 +112,32 @@ AFTER_PANEL = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.C
 OBJECTED = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD)
 """A struck review or a material change can take a case back while an objection is still open."""
 PERMITS: dict[type, Permit] = {
-    c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, article("11(1)")),
-    c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
-    c.Attach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
-    c.Detach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, article("11(1)")),
-    c.Submit: Permit(at(Stage.DRAFT), applicant, article("11(1)")),
-    c.GiveConsent: Permit(at(Stage.CONSENT), authority, article("11(1)"), bound=True),
-    c.RefuseConsent: Permit(at(Stage.CONSENT), authority, article("11(1)"), bound=True),
-    c.RecordFinding: Permit(REVIEWING, reviewer, article("11(2)"), True, examiners),
-    c.ConfirmPriority: Permit(REVIEWING, reviewer, article("10"), True, examiners),
-    c.RecordInspection: Permit(REVIEWING, reviewer, article("11(2)"), True, examiners),
+    c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, law.APPLIES),
+    c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("form")),
+    c.Attach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("attachments")),
+    c.Detach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("attachments")),
+    c.Submit: Permit(at(Stage.DRAFT), applicant, law.APPLIES),
+    c.GiveConsent: Permit(at(Stage.CONSENT), authority, law.CONSENT, bound=True),
+    c.RefuseConsent: Permit(at(Stage.CONSENT), authority, law.CONSENT, bound=True),
+    c.RecordFinding: Permit(REVIEWING, reviewer, setting("procedure"), True, examiners),
+    c.ConfirmPriority: Permit(REVIEWING, reviewer, setting("procedure"), True, examiners),
+    c.RecordInspection: Permit(REVIEWING, reviewer, law.INSPECTION, True, examiners),
     c.ReturnForCorrection: Permit(REVIEWING, reviewer, setting("correction_working_days"), True, examiners),
     c.AnswerCorrection: Permit(at(Stage.CORRECTION), applicant, setting("correction_working_days")),
-    c.Recommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
-    c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, article("11(2)"), bound=True),
-    c.Accept: Permit(at(Stage.DEPARTMENT_CHECK), department, article("11(3)"), bound=True),
+    c.Recommend: Permit(at(Stage.FIRST_REVIEW), league, law.RECOMMENDATION, bound=True),
+    c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, setting("interpretation"), bound=True),
+    c.Accept: Permit(at(Stage.DEPARTMENT_CHECK), department, setting("procedure"), bound=True),
     c.Refuse: Permit(at(Stage.DEPARTMENT_CHECK), department, setting("procedure"), bound=True),
-    c.AssignExperts: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
+    c.AssignExperts: Permit(at(Stage.PANEL), department, law.PANEL, bound=True),
     c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
-    c.HandInReview: Permit(at(Stage.PANEL), panellist, article("11(3)")),
+    c.HandInReview: Permit(at(Stage.PANEL), panellist, law.PANEL),
     c.StrikeReview: Permit(AFTER_PANEL, department, setting("recusal")),
-    c.ConcludePanel: Permit(at(Stage.PANEL), department, article("11(3)"), bound=True),
-    c.BeginNotice: Permit(at(Stage.PASSED), department, article("11(3)")),
-    c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, article("11(3)")),
+    c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
+    c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),
+    c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, setting("objection")),
     c.DecideObjection: Permit(OBJECTED, department, setting("objection")),
-    c.File: Permit(at(Stage.CLEARED), department, article("11(3)")),
+    c.File: Permit(at(Stage.CLEARED), department, law.FILED),
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),

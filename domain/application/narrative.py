@@ -1,5 +1,6 @@
 """The history of an application, a line for each fact; no reviewer is named and no review is told."""
 
+from domain import law
 from domain.application import facts as fact
 from domain.application.apply import (
     AnytimeFact,
@@ -15,7 +16,7 @@ from domain.application.state import Verdict
 from domain.application.waits import DEPARTMENT_KEYS, wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import (
     CONDITION_NAMES,
     FINDING_NAMES,
@@ -23,7 +24,6 @@ from domain.terms import (
     OBJECTION_FINDING_NAMES,
     SECTION_NAMES,
     STAGE_NAMES,
-    ObjectionFinding,
     Stage,
 )
 
@@ -46,10 +46,9 @@ def narrate(happened: fact.Fact) -> Line:
 
 
 def _draft(happened: DraftFact) -> Line:
-    source = article("11(1)")
     match happened:
         case fact.DraftOpened():
-            return Line(f"{happened.unit_name}开始填报{until(happened.clock)}。", source)
+            return Line(f"{happened.unit_name}开始填报{until(happened.clock)}。", setting("form"))
         case fact.DraftSaved():
             return Line(f"保存申报书第{happened.revision}稿。", setting("form"))
         case fact.Attached():
@@ -59,13 +58,13 @@ def _draft(happened: DraftFact) -> Line:
         case fact.Submitted():
             to = STAGE_NAMES[happened.to]
             text = f"提交申报材料（第{happened.revision}稿），转入{to}{until(happened.clock)}。"
-            return Line(text + "".join(happened.hints), source)
+            return Line(text + "".join(happened.hints), law.APPLIES)
         case fact.WindowMoved():
             return Line(f"申报期调整{until(happened.clock)}。", setting("round_window"))
 
 
 def _consent(happened: ConsentFact) -> Line:
-    source = article("11(1)")
+    source = law.CONSENT
     match happened:
         case fact.Consented():
             to = STAGE_NAMES[happened.to]
@@ -81,14 +80,14 @@ def _review(happened: ReviewFact) -> Line:
         case fact.FindingRecorded():
             name, found = CONDITION_NAMES[happened.condition], FINDING_NAMES[happened.finding]
             text = f"“{name}”认定为{found}{because(happened.note)}。"
-            return Line(text, article(happened.condition.value))
+            return Line(text, law.condition(happened.condition.value))
         case fact.PriorityConfirmed():
             found = "予以确认" if happened.confirmed else "不予确认"
             text = f"优先设立情形“{GROUND_NAMES[happened.ground]}”{found}{because(happened.note)}。"
-            return Line(text, article("10"))
+            return Line(text, law.PRIORITY)
         case fact.InspectionRecorded():
             text = f"于{chinese_date(happened.on)}开展综合考察{because(happened.conclusion)}。"
-            return Line(text, article("11(2)"))
+            return Line(text, law.INSPECTION)
 
 
 def _examined(happened: ExaminedFact) -> Line:
@@ -103,13 +102,13 @@ def _examined(happened: ExaminedFact) -> Line:
             text = f"逐项答复补正事项（第{happened.revision}稿），回到{to}{until(happened.clock)}。"
             return Line(text + "".join(happened.hints), correction)
         case fact.Recommended():
-            return Line(f"出具书面推荐意见，报自治区人社厅{until(happened.clock)}。", article("11(2)"))
+            return Line(f"出具书面推荐意见，报自治区人社厅{until(happened.clock)}。", law.RECOMMENDATION)
         case fact.NotRecommended():
-            return Line(f"不予推荐{because(happened.reasons)}。", article("11(2)"))
+            return Line(f"不予推荐{because(happened.reasons)}。", setting("interpretation"))
         case fact.Accepted():
             return Line(
                 f"审核通过，提交专家论证评议{because(happened.note)}{until(happened.clock)}。",
-                article("11(3)"),
+                setting("procedure"),
             )
         case fact.Refused():
             return Line(f"不予备案{because(happened.reason)}。", happened.source)
@@ -120,18 +119,18 @@ def _panel(happened: PanelFact) -> Line:
     match happened:
         case fact.ExpertsAssigned():
             text = f"指派{len(happened.experts)}名评审专家{until(happened.clock)}。"
-            return Line(text, article("11(3)"))
+            return Line(text, law.PANEL)
         case fact.NoConflictDeclared():
             return Line("一名评审专家声明无需回避。", recusal)
         case fact.RecusalDeclared():
             return Line("一名评审专家声明回避。", recusal)
         case fact.ReviewHandedIn():
-            return Line("一名评审专家提交评审意见。", article("11(3)"))
+            return Line("一名评审专家提交评审意见。", law.PANEL)
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
             return Line(f"取消一名应当回避专家的评审{again}。", recusal)
         case fact.PanelConcluded():
-            return Line(f"形成论证评议结论：{_outcome(happened.verdict)}。", article("11(3)"))
+            return Line(f"形成论证评议结论：{_outcome(happened.verdict)}。", setting("scoring"))
 
 
 def _outcome(result: Verdict) -> str:
@@ -141,23 +140,21 @@ def _outcome(result: Verdict) -> str:
 
 
 def _notice(happened: NoticeFact) -> Line:
-    source = article("11(3)")
     match happened:
         case fact.NoticeBegan():
             lasts = until(happened.clock, "公示期", "24时")
-            return Line(f"自{chinese_date(happened.begins)}起公示{lasts}。", source)
+            return Line(f"自{chinese_date(happened.begins)}起公示{lasts}。", law.NOTICE)
         case fact.NoticeEnded(Stage.HELD):
-            return Line("公示期满，尚有异议未办结，暂缓备案。", source)
+            return Line("公示期满，尚有异议未办结，暂缓备案。", law.NO_OBJECTION)
         case fact.NoticeEnded():
-            return Line(f"公示期满无未办结异议，转入备案{until(happened.clock)}。", source)
+            return Line(f"公示期满无未办结异议，转入备案{until(happened.clock)}。", law.NO_OBJECTION)
         case fact.ObjectionRaised():
-            return Line(f"收到一件公示异议{until(happened.clock)}。", source)
+            return Line(f"收到一件公示异议{until(happened.clock)}。", setting("objection"))
         case fact.ObjectionDecided():
             found = OBJECTION_FINDING_NAMES[happened.finding]
-            upheld = happened.finding is ObjectionFinding.UPHELD
-            return Line(f"一件公示异议的认定结果：{found}。", source if upheld else setting("objection"))
+            return Line(f"一件公示异议的认定结果：{found}。", setting("objection"))
         case fact.Filed():
-            return Line(f"予以备案，基地编号{happened.base}，以{happened.document}公布。", source)
+            return Line(f"予以备案，基地编号{happened.base}，以{happened.document}公布。", law.FILED)
 
 
 def _anytime(happened: AnytimeFact) -> Line:

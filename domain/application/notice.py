@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain import law
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.state import Application
@@ -9,7 +10,7 @@ from domain.application.world import World
 from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.refusal import Refusal, RefusalKind
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import ObjectionFinding, Stage
 from domain.wait import Clock
 
@@ -78,6 +79,6 @@ def _after(
 def file(case: Application, command: cmd.File, c: Circumstances, world: World) -> fact.Filed | Refusal:
     """Art. 2, 11(3), 24: after a notice without open objection, and only if the unit still can have a base."""
     if case.open_objections:
-        return Refusal("objection_open", f"{case.unit_name}尚有未办结的异议，不能备案。", article("11(3)"))
+        return Refusal("objection_open", f"{case.unit_name}尚有未办结的异议，不能备案。", law.NO_OBJECTION)
     barred = refusal_of(ineligible(world.unit, world.standing, c.today))
     return barred or fact.Filed(command.base, command.document)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.clocks import OBJECTION, PANEL_REVIEW
 from domain.application.guard import standing_party
 from domain.application.state import Application, Assignment
 from domain.policy import Effect
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import ENDS, Role, Stage
 from domain.wait import Clock, Wait
 
@@ -18,14 +19,14 @@ IN_PRINCIPLE = "该期限为原则性要求，逾期仍可办理"
 ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
     Stage.DRAFT: (
         "填报并提交申报材料",
-        article("11(1)"),
+        law.APPLIES,
         "申报期结束未提交的，填报的材料不再受理",
         ("submit",),
     ),
-    Stage.CONSENT: ("出具是否同意申报的意见", article("11(1)"), ESCALATED, ("consent", "refuse-consent")),
+    Stage.CONSENT: ("出具是否同意申报的意见", law.CONSENT, ESCALATED, ("consent", "refuse-consent")),
     Stage.FIRST_REVIEW: (
         "按申报条件初审、综合考察并出具书面推荐意见",
-        article("11(2)"),
+        law.FIRST_REVIEW,
         ESCALATED,
         ("findings", "inspection", "return", "recommend", "decline"),
     ),
@@ -37,18 +38,18 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
     ),
     Stage.DEPARTMENT_CHECK: (
         "审核申报材料",
-        article("11(3)"),
+        setting("procedure"),
         REMINDED,
         ("findings", "accept", "return", "refuse"),
     ),
-    Stage.PASSED: ("发布公示", article("11(3)"), REMINDED, ("notices",)),
+    Stage.PASSED: ("发布公示", law.NOTICE, REMINDED, ("notices",)),
     Stage.IN_NOTICE: (
         "等待公示期满",
-        article("11(3)"),
+        law.NOTICE,
         "公示期满无异议的，转入备案",
         ("object", "decide-objection"),
     ),
-    Stage.CLEARED: ("备案并发文公布", article("11(3)"), REMINDED, ("filings",)),
+    Stage.CLEARED: ("备案并发文公布", law.FILED, REMINDED, ("filings",)),
 }
 STAGE_KEYS = {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}
 OVERDUE = "overdue:"
@@ -112,23 +113,20 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
     if key is None or case.clock is None:
         return
     action, commands = PANEL_ACTIONS[key]
-    yield Wait(
-        key, action, _with_task(case), article("11(3)"), case.clock, _then(case.clock, REMINDED), commands
-    )
+    source = law.PANEL if key == "panel_assign" else setting("scoring")
+    yield Wait(key, action, _with_task(case), source, case.clock, _then(case.clock, REMINDED), commands)
 
 
 def _review_wait(one: Assignment) -> Wait:
     key, party = f"{PANEL_REVIEW}{one.expert}", Party(Role.EXPERT, one.expert)
     commands = ("declare", "recuse", "reviews")
-    return Wait(
-        key, wait_name(key), party, article("11(3)"), one.clock, _then(one.clock, ESCALATED), commands
-    )
+    return Wait(key, wait_name(key), party, law.PANEL, one.clock, _then(one.clock, ESCALATED), commands)
 
 
 def _objection_waits(case: Application) -> Iterator[Wait]:
     for one in case.open_objections:
         key = f"{OBJECTION}{one.id}"
-        source, commands = article("11(3)"), ("decide-objection",)
+        source, commands = setting("objection"), ("decide-objection",)
         yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
 
 

@@ -1,5 +1,6 @@
 """Art. 24: the filing is cancelled by the due date itself or by decision; what the settings let go on is kept."""
 
+from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
@@ -13,7 +14,7 @@ from domain.counting import years_after
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Refusal, said
-from domain.source import article, setting
+from domain.source import setting
 from domain.wait import Clock
 
 
@@ -49,7 +50,7 @@ def confirm_vacancy(
     since = vacant_since(case.residents, case.filed_on)
     missing = said(command.reasons, "reasons", "核实情况", setting("reversal"))
     if missing or since is None:
-        return missing or Refusal("in_station", "目前有在站博士后研究人员。", article("24"))
+        return missing or Refusal("in_station", "目前有在站博士后研究人员。", law.VACANCY)
     due = limit("vacancy_months", c, start=since, roll=False).due
     decision = {} if CANCELLATION in case.clocks else decision_clock(c)
     return fact.CancellationOpened(
@@ -62,7 +63,7 @@ def cancel_filing(
 ) -> fact.FilingCancelled | Refusal:
     """Art. 24 (vacancy) or setting (evaluations): only where the decision is due."""
     if CANCELLATION not in case.clocks:
-        return Refusal("nothing_to_decide", "目前没有应当取消备案的情形。", article("24"))
+        return Refusal("nothing_to_decide", "目前没有应当取消备案的情形。", setting("procedure"))
     ground = CancelGround.VACANCY if CancelGround.VACANCY in case.grounds else CancelGround.EVALUATION
     missing = said(command.reasons, "reasons", "取消备案的理由")
     return missing or _cancelled(case, c, world, ground=ground, reason=command.reasons.strip())
@@ -76,7 +77,7 @@ def keep_filing(
         return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
     if CancelGround.VACANCY in case.grounds and not case.in_station:
         detail = "连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录。"
-        return Refusal("must_cancel", detail, article("24"))
+        return Refusal("must_cancel", detail, law.CANCELLATION)
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))
     return missing or fact.FilingKept(command.reasons.strip(), stops=(CANCELLATION,))
 

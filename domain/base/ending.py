@@ -15,7 +15,7 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.source import article, setting
+from domain.source import setting
 from domain.wait import Clock
 
 WORKSTATION = "获批设立博士后科研工作站，基地资格自动注销。"
@@ -49,7 +49,7 @@ def approve_workstation(
 
 
 def _approval(case: Base, command: cmd.ApproveWorkstation, c: Circumstances) -> Iterator[Problem]:
-    source = article("24")
+    source = setting("form")
     if command.approved_on > c.today:
         yield Problem("approved_on", "in_future", "批准设站的日期不得晚于今天。", source)
     if case.filed_on is not None and command.approved_on < case.filed_on:
@@ -63,7 +63,7 @@ def settle_benefit(
     case: Base, command: cmd.SettleBenefit, c: Circumstances, world: BaseWorld
 ) -> fact.BenefitSettled | Refusal:
     """Art. 24: one benefit was made up."""
-    source, ending = article("24"), case.ending
+    source, ending = setting("procedure"), case.ending
     known = next((one for one in ending.benefits if one.id == command.benefit), None) if ending else None
     if known is None:
         return Refusal("not_found", "没有该补齐项目。", source, RefusalKind.NOT_FOUND, "benefit")
@@ -77,7 +77,7 @@ def settle_benefit(
 
 
 def _settlement(case: Base, command: cmd.SettleBenefit, c: Circumstances) -> Iterator[Problem]:
-    source = article("24")
+    source = setting("form")
     if command.on > c.today:
         yield Problem("on", "in_future", "补齐日期不得晚于今天。", source)
     if case.ended_on is not None and command.on < case.ended_on:

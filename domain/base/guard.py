@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain import law
 from domain.actor import DEPARTMENT, Actor, Party
 from domain.base import commands as cmd
 from domain.base.overseer import overseer, unit_of
 from domain.base.state import Base
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.refusal import Refusal, RefusalKind, forbidden
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import Role
 
 Parties = Callable[[Base, Actor], tuple[Party, ...]]
@@ -69,30 +70,30 @@ OVER = frozenset(BaseStatus) - ACTIVE
 ALL = frozenset(BaseStatus)
 
 PERMITS: dict[type, Permit] = {
-    cmd.FileBase: Permit(ACTIVE, department, article("11(3)")),
-    cmd.EnterBase: Permit(ACTIVE, department, article("5")),
+    cmd.FileBase: Permit(ACTIVE, department, law.FILED),
+    cmd.EnterBase: Permit(ACTIVE, department, setting("import")),
     cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
-    cmd.RecordResident: Permit(ALL, anybody, article("24")),
-    cmd.RecordLeaving: Permit(ALL, anybody, article("24")),
-    cmd.ForgetResident: Permit(ALL, anybody, article("24")),
-    cmd.Recount: Permit(ACTIVE, department_or_system, article("24")),
-    cmd.ConfirmVacancy: Permit(ACTIVE, department, article("24")),
-    cmd.CancelFiling: Permit(ACTIVE, department, article("24")),
+    cmd.RecordResident: Permit(ALL, anybody, setting("vacancy_count")),
+    cmd.RecordLeaving: Permit(ALL, anybody, setting("vacancy_count")),
+    cmd.ForgetResident: Permit(ALL, anybody, setting("interpretation")),
+    cmd.Recount: Permit(ACTIVE, department_or_system, setting("vacancy_count")),
+    cmd.ConfirmVacancy: Permit(ACTIVE, department, setting("reversal")),
+    cmd.CancelFiling: Permit(ACTIVE, department, law.CANCELLATION),
     cmd.KeepFiling: Permit(ACTIVE, department, setting("evaluation")),
-    cmd.ApproveWorkstation: Permit(ACTIVE, department, article("24")),
+    cmd.ApproveWorkstation: Permit(ACTIVE, department, setting("procedure")),
     cmd.ReverseEnding: Permit(OVER, department, setting("reversal")),
-    cmd.SettleBenefit: Permit(frozenset({BaseStatus.ENDED}), department, article("24")),
-    cmd.OpenSelfCheck: Permit(ACTIVE, anybody, article("25")),
-    cmd.HandInSelfCheck: Permit(ACTIVE, unit, article("25")),
-    cmd.BeginEvaluation: Permit(ACTIVE, anybody, article("5")),
+    cmd.SettleBenefit: Permit(frozenset({BaseStatus.ENDED}), department, setting("procedure")),
+    cmd.OpenSelfCheck: Permit(ACTIVE, anybody, setting("self_check_open_month")),
+    cmd.HandInSelfCheck: Permit(ACTIVE, unit, law.SELF_CHECK),
+    cmd.BeginEvaluation: Permit(ACTIVE, anybody, law.DEPARTMENT_EVALUATES),
     cmd.HandInEvidence: Permit(ACTIVE, unit, setting("evaluation")),
-    cmd.ScoreEvaluation: Permit(ACTIVE, scorer, article("6")),
-    cmd.GradeEvaluation: Permit(ACTIVE, department, article("5")),
-    cmd.CloseEvaluation: Permit(ALL, anybody, article("5")),
-    cmd.OpenRectification: Permit(ACTIVE, overseers, article("25")),
-    cmd.AnswerRectification: Permit(ACTIVE, unit, article("25")),
-    cmd.CheckRectification: Permit(ACTIVE, overseers, article("25")),
-    cmd.AmendBase: Permit(ACTIVE, department, article("5")),
+    cmd.ScoreEvaluation: Permit(ACTIVE, scorer, setting("evaluation")),
+    cmd.GradeEvaluation: Permit(ACTIVE, department, setting("evaluation_grades")),
+    cmd.CloseEvaluation: Permit(ALL, anybody, setting("evaluation")),
+    cmd.OpenRectification: Permit(ACTIVE, overseers, setting("procedure")),
+    cmd.AnswerRectification: Permit(ACTIVE, unit, law.RECTIFIED),
+    cmd.CheckRectification: Permit(ACTIVE, overseers, setting("rectification_check_working_days")),
+    cmd.AmendBase: Permit(ACTIVE, department, setting("procedure")),
     cmd.MoveDeadline: Permit(ALL, department, setting("interpretation")),
     cmd.Urge: Permit(ALL, everybody_of_it, setting("urge")),
     cmd.TimerFired: Permit(ALL, system, setting("procedure")),

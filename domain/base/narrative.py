@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain import law
 from domain.base import facts as fact
 from domain.base.apply import BeginFact, DecisionFact, LedgerFact, OwnFact
 from domain.base.apply_ending import EndingFact
@@ -15,11 +16,11 @@ from domain.base.waits import wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
 from domain.offices import office
-from domain.source import article, setting
+from domain.source import setting
 from domain.ticking import DEPARTMENT_LEVEL, Escalated
 from domain.transition import told_before_law
 
-LAW = article("24")
+LEDGER = setting("vacancy_count")
 
 
 def narrate(happened: fact.Fact) -> Line:
@@ -43,14 +44,14 @@ def _begin(happened: BeginFact) -> Line:
     limit = until(happened.starts.get(VACANCY), "空站期限")
     match happened:
         case fact.BaseFiled():
-            return Line(f"以{happened.document}予以备案并公布{limit}。", article("11(3)"))
+            return Line(f"以{happened.document}予以备案并公布{limit}。", law.FILED)
         case fact.BaseEntered():
             filed = f"{chinese_date(happened.filed_on)}{told_before_law(happened.filed_on)}"
             status = BASE_STATUS_NAMES[happened.status]
             ended = f"，自{chinese_date(happened.ended_on)}起终止" if happened.ended_on else ""
             ended += told_before_law(happened.ended_on)
             text = f"登记系统启用前备案的基地：{filed}以{happened.document}备案，{status}{ended}{limit}。"
-            return Line(text, article("5"))
+            return Line(text, setting("import"))
 
 
 def _ledger(happened: LedgerFact) -> Line:
@@ -60,11 +61,13 @@ def _ledger(happened: LedgerFact) -> Line:
             left = f"，{chinese_date(resident.left_on)}离站" if resident.left_on else ""
             verb = "登记" if before is None else "更新"
             text = f"{verb}一名博士后研究人员在站记录：{chinese_date(resident.entered_on)}进站{left}"
-            return Line(f"{text}{_gap(happened.gap)}{counted}。", LAW)
+            return Line(f"{text}{_gap(happened.gap)}{counted}。", LEDGER)
         case fact.ResidentForgotten(reason=reason):
-            return Line(f"剔除一名博士后研究人员的在站记录{because(reason)}{counted}。", LAW)
+            return Line(
+                f"剔除一名博士后研究人员的在站记录{because(reason)}{counted}。", setting("interpretation")
+            )
         case fact.VacancyRecounted():
-            return Line(f"按在站记录重新计算空站期限{counted}。", LAW)
+            return Line(f"按在站记录重新计算空站期限{counted}。", LEDGER)
 
 
 def _gap(gap: tuple[date, date] | None) -> str:
@@ -91,7 +94,7 @@ def _decision(happened: DecisionFact) -> Line:
             by_law = CancelGround(ground) is CancelGround.VACANCY
             why = because(reason) or f"：{CANCEL_GROUND_NAMES[CancelGround(ground)]}"
             text = f"提请自治区人社厅作出取消备案的决定{why}{until(starts.get(CANCELLATION))}。"
-            return Line(text, LAW if by_law else setting("failed_evaluations"))
+            return Line(text, law.CANCELLATION if by_law else setting("failed_evaluations"))
         case fact.FilingKept(reasons):
             return Line(f"自治区人社厅决定不取消备案{because(reasons)}。", setting("procedure"))
 

@@ -1,14 +1,13 @@
 """The history of a base's end, of what follows from it, and of its reversal."""
 
+from domain import law
 from domain.base import facts as fact
 from domain.base.apply_ending import EndingFact
 from domain.base.ended_under import ended_under
 from domain.base.terms import STEP_OUTCOME_NAMES, StepOutcome, StepStatus
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
-from domain.source import article, setting
-
-LAW = article("24")
+from domain.source import setting
 
 
 def narrate_ending(happened: EndingFact) -> Line:
@@ -23,7 +22,7 @@ def narrate_ending(happened: EndingFact) -> Line:
         case fact.BenefitSettled(benefit):
             amount = f"{benefit.amount}元" if benefit.amount is not None else ""
             day = chinese_date(benefit.settled_on) if benefit.settled_on else ""
-            return Line(f"{day}补齐“{benefit.title}”{amount}{because(benefit.note)}。", LAW)
+            return Line(f"{day}补齐“{benefit.title}”{amount}{because(benefit.note)}。", law.BENEFITS)
         case fact.EndingReversed():
             due = happened.due_after
             count = f"；空站期限至{chinese_date(due)}" if due else ""
@@ -43,7 +42,7 @@ def _workstation(happened: fact.WorkstationApproved) -> Line:
     ending = happened.ending
     text = f"{chinese_date(ending.on)}获批设立博士后科研工作站（{ending.document}），基地资格自动注销"
     titles = "、".join(one.title for one in ending.benefits)
-    return Line(f"{text}{f'；补齐：{titles}' if titles else ''}。", LAW)
+    return Line(f"{text}{f'；补齐：{titles}' if titles else ''}。", law.WORKSTATION)
 
 
 def _step(happened: fact.StepTaken) -> Line:

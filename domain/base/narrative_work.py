@@ -1,13 +1,14 @@
 """The history of a base's self-checks, evaluations and rectifications, a line for each fact."""
 
+from domain import law
 from domain.base import facts as fact
 from domain.base.apply_work import EvaluationFact, RectificationFact, WorkFact
 from domain.base.keys import EVIDENCE, GRADE, RECTIFICATION, RECTIFICATION_CHECK, SCORE, SELF_CHECK
 from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK
 from domain.narrative import Line, because, until
-from domain.source import article, setting
+from domain.source import setting
 
-SELF = article("25")
+SELF, YEARLY = law.SELF_CHECK, setting("self_check_open_month")
 
 
 def narrate_work(happened: WorkFact) -> Line:
@@ -18,7 +19,7 @@ def narrate_work(happened: WorkFact) -> Line:
         return _rectification(happened)
     match happened:
         case fact.SelfCheckOpened(_, year, starts):
-            return Line(f"启动{year}年度自查{until(starts.get(f'{SELF_CHECK}{year}'))}。", SELF)
+            return Line(f"启动{year}年度自查{until(starts.get(f'{SELF_CHECK}{year}'))}。", YEARLY)
         case fact.SelfCheckHandedIn(check):
             found = f"，自查发现问题{len(check.problems)}项" if check.problems else "，自查未发现问题"
             return Line(f"提交{check.year}年度自查报告{found}。", SELF)
@@ -28,7 +29,9 @@ def _evaluation(happened: EvaluationFact) -> Line:
     match happened:
         case fact.EvaluationBegun(evaluation, starts):
             limit = until(starts.get(f"{EVIDENCE}{evaluation.campaign}"))
-            return Line(f"启动{evaluation.year}年度评估，由基地提交评估材料{limit}。", article("5"))
+            return Line(
+                f"启动{evaluation.year}年度评估，由基地提交评估材料{limit}。", law.DEPARTMENT_EVALUATES
+            )
         case fact.EvidenceHandedIn(campaign, _, starts):
             limit = until(starts.get(f"{SCORE}{campaign}"))
             return Line(f"提交评估材料，转入评分{limit}。", setting("evaluation"))
@@ -61,10 +64,12 @@ def _rectification(happened: RectificationFact) -> Line:
     match happened:
         case fact.RectificationOpened(ordered, starts):
             limit = until(starts.get(f"{RECTIFICATION}{ordered.id}"))
-            return Line(f"{_after(ordered.origin)}，要求整改{len(ordered.items)}项问题{limit}。", SELF)
+            return Line(
+                f"{_after(ordered.origin)}，要求整改{len(ordered.items)}项问题{limit}。", law.RECTIFIED
+            )
         case fact.RectificationAnswered(known, answers, starts):
             limit = until(starts.get(f"{RECTIFICATION_CHECK}{known}"), "验收期限")
-            return Line(f"逐项报告{len(answers)}项问题的整改情况{limit}。", SELF)
+            return Line(f"逐项报告{len(answers)}项问题的整改情况{limit}。", law.RECTIFIED)
         case fact.RectificationChecked(known, accepted, note, _, starts):
             source = setting("rectification_check_working_days")
             if accepted:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain import law
 from domain.base.state import Base
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, EvaluationStatus, RectificationStatus
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 
 
 class Place(StrEnum):
@@ -44,18 +45,18 @@ class Passage:
 
 V, S, E, R = Place.VACANT, Place.STAFFED, Place.EVALUATED, Place.RECTIFYING
 PASSAGES = (
-    Passage(V, "博士后进站", S, article("24")),
-    Passage(S, "最后一人离站", V, article("24")),
-    Passage(V, "开展评估", E, article("5")),
-    Passage(S, "开展评估", E, article("5")),
-    Passage(V, "发现问题，要求整改", R, article("25")),
-    Passage(S, "发现问题，要求整改", R, article("25")),
-    Passage(E, "评估发现问题，要求整改", R, article("25")),
-    Passage(V, "连续2年无在站博士后研究人员，取消备案", Place.CANCELLED, article("24")),
+    Passage(V, "博士后进站", S, setting("vacancy_count")),
+    Passage(S, "最后一人离站", V, setting("vacancy_count")),
+    Passage(V, "开展评估", E, law.DEPARTMENT_EVALUATES),
+    Passage(S, "开展评估", E, law.DEPARTMENT_EVALUATES),
+    Passage(V, "发现问题，要求整改", R, law.RECTIFIED),
+    Passage(S, "发现问题，要求整改", R, law.RECTIFIED),
+    Passage(E, "评估发现问题，要求整改", R, law.RECTIFIED),
+    Passage(V, "连续2年无在站博士后研究人员，取消备案", Place.CANCELLED, law.CANCELLATION),
     Passage(S, "评估多次不合格，取消备案", Place.CANCELLED, setting("failed_evaluations")),
     Passage(V, "评估多次不合格，取消备案", Place.CANCELLED, setting("failed_evaluations")),
-    Passage(V, "获批设立博士后科研工作站，自动注销", Place.ENDED, article("24")),
-    Passage(S, "获批设立博士后科研工作站，自动注销", Place.ENDED, article("24")),
+    Passage(V, "获批设立博士后科研工作站，自动注销", Place.ENDED, law.WORKSTATION),
+    Passage(S, "获批设立博士后科研工作站，自动注销", Place.ENDED, law.WORKSTATION),
     Passage(Place.CANCELLED, "撤销取消备案", V, setting("reversal"), back=True),
     Passage(Place.ENDED, "撤销注销", V, setting("reversal"), back=True),
 )

@@ -11,11 +11,11 @@ from domain.base.terms import RECTIFICATION_STATUS_NAMES, RectificationStatus
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import ROLE_NAMES, Role
 from domain.wait import Clock
 
-SOURCE = article("25")
+SOURCE = setting("procedure")
 CHECK, AFTER_SELF_CHECK, AFTER_EVALUATION = "check", "self_check:", "evaluation:"
 """Where a rectification comes from; the last two are followed by the year and by the campaign."""
 

@@ -15,11 +15,11 @@ from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
-from domain.source import article
+from domain.source import setting
 from domain.transition import first_day
 from domain.wait import Clock
 
-VACANCY_SOURCE = article("24")
+FORM, COUNTED = setting("form"), setting("vacancy_count")
 
 
 def record_resident(
@@ -32,7 +32,7 @@ def record_resident(
     last_day = _last_day(case, c)
     if last_day is not None and command.entered_on > last_day:
         detail = f"基地备案至{chinese_date(last_day)}终止，此后不能进站。"
-        return Refusal("base_ended", detail, VACANCY_SOURCE)
+        return Refusal("base_ended", detail, setting("interpretation"))
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )
@@ -49,15 +49,15 @@ def _last_day(case: Base, c: Circumstances) -> date | None:
 
 def _problems(command: cmd.RecordResident, c: Circumstances) -> Iterator[Problem]:
     if command.entered_on > c.today:
-        yield Problem("entered_on", "in_future", "进站日期不得晚于今天。", article("13(2)"))
+        yield Problem("entered_on", "in_future", "进站日期不得晚于今天。", FORM)
     yield from _leaving_problems(command.entered_on, command.left_on, c)
 
 
 def _leaving_problems(entered_on: date, left_on: date | None, c: Circumstances) -> Iterator[Problem]:
     if left_on is not None and left_on > c.today:
-        yield Problem("left_on", "in_future", "离站日期不得晚于今天。", VACANCY_SOURCE)
+        yield Problem("left_on", "in_future", "离站日期不得晚于今天。", FORM)
     if left_on is not None and left_on < entered_on:
-        yield Problem("left_on", "before_entry", "离站日期不得早于进站日期。", VACANCY_SOURCE)
+        yield Problem("left_on", "before_entry", "离站日期不得早于进站日期。", FORM)
 
 
 def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:
@@ -111,7 +111,7 @@ def record_leaving(
     known = case.resident(command.stay)
     if known is None:
         detail = "基地没有该博士后研究人员的在站记录。"
-        return Refusal("not_found", detail, VACANCY_SOURCE, RefusalKind.NOT_FOUND, "stay")
+        return Refusal("not_found", detail, COUNTED, RefusalKind.NOT_FOUND, "stay")
     found = tuple(_leaving_problems(known.entered_on, command.left_on, c))
     if found:
         return invalid(found, "离站日期有误。", "bad_interval")
@@ -143,7 +143,7 @@ def recount(
     counted: Count = count(case, case.residents, c)
     if not counted.moves:
         detail = "按在站记录和现行设置重新计算，空站期限没有变化。"
-        return Refusal("nothing_moves", detail, VACANCY_SOURCE)
+        return Refusal("nothing_moves", detail, COUNTED)
     return fact.VacancyRecounted(
         counted.vacant_since,
         counted.due_before,

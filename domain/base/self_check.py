@@ -10,9 +10,9 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, clock_until
 from domain.deadline import fixed
 from domain.refusal import Problem, Refusal, invalid
-from domain.source import article, setting
+from domain.source import setting
 
-SOURCE, YEARLY = article("25"), setting("self_check_open_month")
+FORM, YEARLY = setting("form"), setting("self_check_open_month")
 """The text asks for checks at regular intervals; that it is once a year is a setting."""
 
 
@@ -51,10 +51,10 @@ def handed_in(case: Base, year: int) -> SelfCheck | None:
 
 def _problems(case: Base, command: cmd.HandInSelfCheck) -> Iterator[Problem]:
     if not command.report.strip():
-        yield Problem("report", "required", "请填写自查报告。", SOURCE)
+        yield Problem("report", "required", "请填写自查报告。", FORM)
     for index, found in enumerate(command.problems):
         if not found.strip():
-            yield Problem(f"problems[{index}]", "required", "请写明自查发现的问题。", SOURCE)
+            yield Problem(f"problems[{index}]", "required", "请写明自查发现的问题。", FORM)
     if command.paper is not None and not on_record(case, command.paper):
         yield Problem("paper", "no_such_paper", "没有找到该附件，请先上传。", setting("attachments"))
 

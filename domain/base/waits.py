@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from domain import law
 from domain.actor import DEPARTMENT, SYSTEM, Party
 from domain.base import keys
 from domain.base.overseer import unit_of
@@ -11,7 +12,7 @@ from domain.base.terms import BaseStatus, CancelGround
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
 from domain.legal_time import chinese_date, start_of
 from domain.policy import LAW_IN_FORCE, Effect
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
@@ -62,12 +63,12 @@ def _vacancy(case: Base, key: str, clock: Clock) -> Wait:
         if automatic
         else "连续2年无在站博士后研究人员的，转由自治区人社厅作出取消备案的决定"
     )
-    return Wait(key, wait_name(key), unit_of(case), article("24"), clock, then, ("stays",))
+    return Wait(key, wait_name(key), unit_of(case), law.VACANCY, clock, then, ("stays",))
 
 
 def _cancellation(case: Base, key: str, clock: Clock) -> Wait:
     by_law = CancelGround.VACANCY in case.grounds
-    source = article("24") if by_law else setting("failed_evaluations")
+    source = law.CANCELLATION if by_law else setting("failed_evaluations")
     must = by_law and not case.in_station
     commands = ("cancellation",) if must else ("cancellation", "cancellation/keep")
     return Wait(key, wait_name(key), DEPARTMENT, source, clock, REMINDED, commands)
@@ -90,7 +91,7 @@ def _benefit(case: Base, key: str, clock: Clock) -> Wait:
     known = {one.id: one.title for ending in case.endings for one in ending.benefits}
     title = known.get(key.removeprefix(keys.BENEFIT), "")
     action = f"{wait_name(key)}：{title}" if title else wait_name(key)
-    return Wait(key, action, DEPARTMENT, article("24"), clock, REMINDED, ("benefits",))
+    return Wait(key, action, DEPARTMENT, law.BENEFITS, clock, REMINDED, ("benefits",))
 
 
 def _reversal(case: Base, key: str, clock: Clock) -> Wait:
@@ -124,7 +125,7 @@ def _running(case: Base) -> Wait:
     """Art. 7: nobody has to act; the unit goes on with its work."""
     since = start_of(max((case.filed_on or LAW_IN_FORCE, *(one.entered_on for one in case.residents))))
     then = "最后一名在站博士后研究人员离站之日起，开始计算连续2年无在站博士后研究人员的期限"
-    return Wait(RUNNING, wait_name(RUNNING), BY_ITSELF, article("7"), Clock(since), then, ())
+    return Wait(RUNNING, wait_name(RUNNING), BY_ITSELF, law.UNIT_TRAINS, Clock(since), then, ())
 
 
 def _supervisions(case: Base, found: tuple[Wait, ...]) -> Iterator[Wait]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.base import keys
 from domain.base.overseer import overseer, unit_of
 from domain.base.state import Base
 from domain.policy import Effect
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import Role, Route
 from domain.wait import Clock, Wait
 
@@ -37,7 +38,7 @@ def self_check(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: the unit checks its own work regularly; the day is a setting."""
     party, year = unit_of(case), key.removeprefix(keys.SELF_CHECK)
     action = f"开展{year}年度自查并提交自查报告"
-    return Wait(key, action, party, article("25"), clock, _then(case, party, clock), ("self-checks",))
+    return Wait(key, action, party, law.SELF_CHECK, clock, _then(case, party, clock), ("self-checks",))
 
 
 def evidence(case: Base, key: str, clock: Clock) -> Wait:
@@ -49,9 +50,9 @@ def evidence(case: Base, key: str, clock: Clock) -> Wait:
 
 
 def score(case: Base, key: str, clock: Clock) -> Wait:
-    """Art. 6: the league does the concrete work of an evaluation; Art. 5: the department for its own units."""
+    """Setting (evaluation): the league scores, the department its own units; that there are evaluations is Art. 5, 6."""
     party = overseer(case)
-    source = article("5") if case.route is Route.REGION else article("6")
+    source = setting("evaluation")
     return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("evaluations/scores",))
 
 
@@ -71,7 +72,7 @@ def grade(case: Base, key: str, clock: Clock) -> Wait:
 def rectification(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: problems are put right in time."""
     party, commands = unit_of(case), ("rectifications/answer",)
-    return Wait(key, _named(key), party, article("25"), clock, _then(case, party, clock), commands)
+    return Wait(key, _named(key), party, law.RECTIFIED, clock, _then(case, party, clock), commands)
 
 
 def rectification_check(case: Base, key: str, clock: Clock) -> Wait:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from domain import redating
+from domain import law, redating
 from domain.actor import DEPARTMENT, Actor
 from domain.campaign import commands as cmd
 from domain.campaign import facts as fact
@@ -16,7 +16,7 @@ from domain.circumstances import Circumstances, clock_until
 from domain.counting import years_after
 from domain.deadline import fixed
 from domain.refusal import PROCEDURE, Problem, Refusal, RefusalKind, forbidden, invalid, said
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL, due
 
@@ -138,4 +138,4 @@ def _source_of(command: cmd.Command) -> Source:
     """Setting (procedure): timers are nobody's; Art. 5 gives evaluations to the department, a setting the yearly call."""
     if isinstance(command, cmd.OpenCampaign) and command.kind is CampaignKind.SELF_CHECK:
         return setting("self_check_open_month")
-    return PROCEDURE if isinstance(command, cmd.TimerFired) else article("5")
+    return PROCEDURE if isinstance(command, cmd.TimerFired) else law.DEPARTMENT_EVALUATES

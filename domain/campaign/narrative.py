@@ -1,15 +1,19 @@
 """The history of a campaign, a line for each fact."""
 
+from domain import law
 from domain.campaign import facts as fact
 from domain.campaign.state import CAMPAIGN_KIND_NAMES, CampaignKind
 from domain.campaign.waits import wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import article, setting
+from domain.source import setting
 
 __all__ = ["Line", "narrate"]
 
-SOURCES = {CampaignKind.EVALUATION: article("5"), CampaignKind.SELF_CHECK: article("25")}
+SOURCES = {
+    CampaignKind.EVALUATION: law.DEPARTMENT_EVALUATES,
+    CampaignKind.SELF_CHECK: setting("self_check_open_month"),
+}
 
 
 def narrate(happened: fact.Fact) -> Line:

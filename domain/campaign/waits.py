@@ -4,7 +4,7 @@ from domain.actor import DEPARTMENT
 from domain.campaign.keys import CAMPAIGN
 from domain.campaign.state import Campaign, CampaignKind
 from domain.policy import Effect
-from domain.source import article, setting
+from domain.source import setting
 from domain.wait import Wait
 
 ACTIONS = {
@@ -12,7 +12,7 @@ ACTIONS = {
     CampaignKind.SELF_CHECK: "督促完成年度自查并结束本次自查",
 }
 SOURCES = {
-    CampaignKind.EVALUATION: article("5"),
+    CampaignKind.EVALUATION: setting("evaluation"),
     CampaignKind.SELF_CHECK: setting("self_check_month"),
 }
 THEN = {

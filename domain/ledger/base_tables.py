@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain import law
 from domain.base.state import Base
 from domain.base.terms import BASE_STATUS_NAMES, StepStatus
 from domain.base.vacancy import DAY, gaps, vacant_since
 from domain.ledger.tables import Row, Table, View
 from domain.offices import office
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import NATURE_NAMES, ROUTE_NAMES
 
 
@@ -103,7 +104,7 @@ BASE_TABLES = (
     Table(
         "base",
         "基地概况",
-        article("11(3)"),
+        law.FILED,
         {
             "code": "基地编号",
             "unit_name": "设立单位",
@@ -141,7 +142,7 @@ BASE_TABLES = (
     Table(
         "endings",
         "终止与恢复",
-        article("24"),
+        law.CANCELLATION,
         {
             "kind": "终止情形",
             "on": "终止日期",
@@ -159,14 +160,14 @@ BASE_TABLES = (
     Table(
         "benefits",
         "补齐设站相关待遇",
-        article("24"),
+        law.BENEFITS,
         {"title": "待遇", "settled_on": "补齐日期", "amount": "金额（元）", "note": "说明"},
         _benefits,
     ),
     Table(
         "residents",
         "在站记录",
-        article("24"),
+        law.RESIDENTS,
         {
             "number": "博士后编号",
             "name": "姓名",
@@ -180,7 +181,7 @@ BASE_TABLES = (
     Table(
         "vacancies",
         "无在站人员期间",
-        article("24"),
+        law.VACANCY,
         {"begins": "首日", "ends": "末日", "days": "天数", "due": "期限届满日期"},
         _vacancies,
     ),

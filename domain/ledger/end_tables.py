@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from domain import law
 from domain.form import Attachment
 from domain.ledger.entry_tables import file_name
 from domain.ledger.tables import STAY, Row, Table, View
-from domain.source import article
 from domain.stay.state import Removal
 from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES
 
@@ -28,7 +28,7 @@ def _removals(view: View) -> Iterator[Row]:
                 f"{one.state.id}/{case.id}",
                 (
                     *one.who,
-                    article(case.ground.value).cite,
+                    law.ground(case.ground.value).cite,
                     REMOVAL_GROUND_NAMES[case.ground],
                     case.reason,
                     case.opened_on,
@@ -81,7 +81,7 @@ END_TABLES = (
     Table(
         "removals",
         "退出基地",
-        article("23"),
+        law.REMOVAL,
         {
             **STAY,
             "article": "条款",
@@ -101,7 +101,7 @@ END_TABLES = (
     Table(
         "exits",
         "出基地与去向",
-        article("18"),
+        law.EXIT,
         {
             **STAY,
             "report": "科研报告",
@@ -119,7 +119,7 @@ END_TABLES = (
     Table(
         "papers",
         "归档材料",
-        article("25"),
+        law.ARCHIVE,
         {
             "owner": "所属编号",
             "file_name": "文件名",

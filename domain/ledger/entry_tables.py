@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain import law
 from domain.ledger.tables import STAY, Cells, Row, Table, View
-from domain.source import article
 from domain.stay.state import Agreement, Filing, Stay
 from domain.stay.terms import (
     CONTRACT_NAMES,
@@ -131,7 +131,7 @@ ENTRY_TABLES = (
     Table(
         "stays",
         "博士后研究人员",
-        article("12"),
+        law.RECRUITS,
         {
             **STAY,
             "station": "流动站",
@@ -149,7 +149,7 @@ ENTRY_TABLES = (
     Table(
         "agreements",
         "三方协议",
-        article("13(1)"),
+        law.AGREEMENT,
         {
             **STAY,
             "version": "版次",
@@ -171,7 +171,7 @@ ENTRY_TABLES = (
     Table(
         "mentors",
         "合作导师",
-        article("15"),
+        law.TWO_MENTORS,
         {
             **STAY,
             "side": "所属方",
@@ -186,7 +186,7 @@ ENTRY_TABLES = (
     Table(
         "filings",
         "进站与备案",
-        article("13(2)"),
+        law.ENTRY_FILING,
         {
             **STAY,
             "entered_on": "进站日期",
@@ -203,7 +203,7 @@ ENTRY_TABLES = (
     Table(
         "degrees",
         "博士学位",
-        article("23(1)"),
+        law.NO_DEGREE,
         {
             **STAY,
             "institution": "授予单位",

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from domain import law
 from domain.ledger.tables import STAY, Row, SeenStay, Table, View
-from domain.source import article
 from domain.stay.state import Assessment
 from domain.stay.terms import (
     ACHIEVEMENT_NAMES,
@@ -117,7 +117,7 @@ LIFE_TABLES = (
     Table(
         "assessments",
         "考核",
-        article("17"),
+        law.ASSESSED_TOGETHER,
         {
             **STAY,
             "kind": "考核种类",
@@ -133,14 +133,14 @@ LIFE_TABLES = (
     Table(
         "achievements",
         "业绩成果",
-        article("17"),
+        law.ACHIEVEMENTS,
         {**STAY, "assessment": "考核种类", "kind": "成果种类", "title": "成果名称", "on": "取得日期"},
         _achievements,
     ),
     Table(
         "visits",
         "派出",
-        article("16"),
+        law.SENT_OUT,
         {
             **STAY,
             "kind": "派出事项",
@@ -157,7 +157,7 @@ LIFE_TABLES = (
     Table(
         "pay",
         "工资待遇",
-        article("20"),
+        law.PAY,
         {
             **STAY,
             "since": "起始日期",
@@ -171,7 +171,7 @@ LIFE_TABLES = (
     Table(
         "subsidies",
         "补助",
-        article("19"),
+        law.SUBSIDY,
         {
             **STAY,
             "payer": "补助来源",
@@ -185,21 +185,21 @@ LIFE_TABLES = (
     Table(
         "subsidy_sums",
         "补助合计",
-        article("19"),
+        law.SUBSIDY,
         {"payer": "补助来源", "status": "状态", "count": "笔数", "amount": "合计（元）"},
         _sums,
     ),
     Table(
         "projects",
         "重大项目",
-        article("14"),
+        law.MAJOR_PROJECT,
         {**STAY, "title": "项目名称", "level": "项目级别", "funded_until": "资助截止日期"},
         _projects,
     ),
     Table(
         "merits",
         "直接申报副高级职称的条件",
-        article("22"),
+        law.MERITS,
         {
             **STAY,
             "merit": "条件",

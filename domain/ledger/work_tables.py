@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from domain import law
 from domain.base.terms import EVALUATION_STATUS_NAMES, RECTIFICATION_STATUS_NAMES
 from domain.ledger.tables import Row, Table, View
-from domain.source import article
 
 
 def _self_checks(view: View) -> Iterator[Row]:
@@ -49,14 +49,14 @@ WORK_TABLES = (
     Table(
         "self_checks",
         "自查",
-        article("25"),
+        law.SELF_CHECK,
         {"year": "年度", "on": "提交日期", "report": "自查情况", "problems": "发现的问题"},
         _self_checks,
     ),
     Table(
         "evaluations",
         "评估",
-        article("5"),
+        law.DEPARTMENT_EVALUATES,
         {
             "year": "年度",
             "status": "进度",
@@ -72,7 +72,7 @@ WORK_TABLES = (
     Table(
         "rectifications",
         "整改",
-        article("25"),
+        law.RECTIFIED,
         {
             "opened_on": "提出日期",
             "request": "问题",

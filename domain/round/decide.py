@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from domain import law
 from domain.actor import DEPARTMENT
 from domain.application import commands as application
 from domain.base import commands as base
@@ -19,7 +20,7 @@ from domain.round import commands as cmd
 from domain.round import facts as fact
 from domain.round.state import Filing, Listed, Notice, Round
 from domain.round.waits import waits
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import Role, RoundStage
 from domain.wait import Occasion, next_reminder
 
@@ -51,9 +52,7 @@ def open_round(
         return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
     hint = None
     if world.last_opened and world.last_opened > years_before(command.opens, c.policy.round_interval_years):
-        hint = (
-            f"上一轮于{chinese_date(world.last_opened)}开始；基地设立工作原则上每两年组织一次（第十一条）。"
-        )
+        hint = f"上一轮于{chinese_date(world.last_opened)}开始；基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
     clock = window_clock(command.closes, c)
     return fact.RoundOpened(command.title, command.opens, command.closes, hint, clock)
 
@@ -88,7 +87,7 @@ def publish_notice(
 ) -> fact.NoticePublished | Refusal:
     """Art. 11(3): one notice for all that passed; its length is a setting, both dates are stored."""
     if not world.passed:
-        return Refusal("nothing_to_publish", "没有评议通过、等待公示的申报。", article("11(3)"))
+        return Refusal("nothing_to_publish", "没有评议通过、等待公示的申报。", setting("procedure"))
     deadline = start_clock("notice", c).deadline
     ends = deadline.due if deadline else c.today
     provisional = deadline is not None and deadline.provisional
@@ -100,7 +99,7 @@ def publish_filing(
 ) -> fact.FilingPublished | Refusal:
     """Art. 11(3): one document number for all whose notice ended without open objection."""
     if not world.cleared or world.next_document is None:
-        return Refusal("nothing_to_file", "没有公示期满且无未办结异议的申报。", article("11(3)"))
+        return Refusal("nothing_to_file", "没有公示期满且无未办结异议的申报。", setting("procedure"))
     return fact.FilingPublished(Filing(world.next_document.text, c.today, world.cleared))
 
 
@@ -147,7 +146,7 @@ def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorl
         if c.actor.role is not Role.SYSTEM:
             return forbidden("您无权办理此事项。", setting("procedure"))
     elif not DEPARTMENT.includes(c.actor):
-        return forbidden("轮次由自治区人社厅组织。", article("5"))
+        return forbidden("轮次由自治区人社厅组织。", setting("permission"))
     if not isinstance(command, cmd.OpenRound) and case.stage is None:
         return Refusal("not_found", "没有该轮次。", setting("procedure"), RefusalKind.NOT_FOUND)
     if case.stage is RoundStage.FINISHED:

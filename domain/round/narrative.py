@@ -1,9 +1,10 @@
 """The history of a round, a line for each fact."""
 
+from domain import law
 from domain.legal_time import chinese_date
 from domain.narrative import Line
 from domain.round import facts as fact
-from domain.source import article, setting
+from domain.source import setting
 
 __all__ = ["Line", "narrate"]
 
@@ -13,7 +14,9 @@ def narrate(happened: fact.Fact) -> Line:
     match happened:
         case fact.RoundOpened():
             window = f"{chinese_date(happened.opens)}至{chinese_date(happened.closes)}"
-            return Line(f"启动“{happened.title}”，申报期{window}。{happened.hint or ''}", article("11"))
+            return Line(
+                f"启动“{happened.title}”，申报期{window}。{happened.hint or ''}", setting("round_window")
+            )
         case fact.WindowExtended():
             reason = happened.reason.strip().rstrip("。")
             because = f"：{reason}" if reason else ""
@@ -24,11 +27,11 @@ def narrate(happened: fact.Fact) -> Line:
             days = f"{chinese_date(notice.begins)}至{chinese_date(notice.ends)}"
             doubt = "；期满日暂定，有的年份放假安排尚未公布" if notice.provisional else ""
             text = f"发布公示（公示期{days}，发布当日不计入{doubt}），共{len(notice.listed)}家。"
-            return Line(text, article("11(3)"))
+            return Line(text, law.NOTICE)
         case fact.FilingPublished(filing):
-            return Line(f"以{filing.document}备案并公布，共{len(filing.listed)}家。", article("11(3)"))
+            return Line(f"以{filing.document}备案并公布，共{len(filing.listed)}家。", law.FILED)
         case fact.RoundFinished():
             summary = happened.summary.strip().rstrip("。")
-            return Line("本轮结束" + (f"：{summary}。" if summary else "。"), article("11"))
+            return Line("本轮结束" + (f"：{summary}。" if summary else "。"), setting("procedure"))
         case fact.RoundReminded():
             return Line("申报期即将结束提醒。", setting("reminder_days_before"))

@@ -1,8 +1,9 @@
 """What a round waits for: the end of its window, then the department."""
 
+from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.round.state import Round
-from domain.source import article, setting
+from domain.source import setting
 from domain.terms import Role, RoundStage
 from domain.wait import Wait
 
@@ -18,9 +19,9 @@ def waits(case: Round) -> tuple[Wait, ...]:
         return (
             Wait(
                 "organise",
-                "组织审核、评议、公示和备案",
+                "组织论证评议、公示和备案",
                 DEPARTMENT,
-                article("11(3)"),
+                law.PANEL,
                 case.clock,
                 "全部申报办结后，由自治区人社厅结束本轮",
                 commands,

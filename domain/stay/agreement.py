@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from domain import law
 from domain.circumstances import Circumstances
 from domain.counting import add_months
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, until_today, written
@@ -57,7 +58,7 @@ def draft_agreement(
 def agreement_problems(case: Stay, agreement: Agreement, policy: Policy) -> Iterator[Problem]:
     """Art. 13(1), 14, 15, 20: everything that the agreement lacks."""
     for name, title in TERMS.items():
-        yield from written(getattr(agreement, name), f"agreement.{name}", title, article("13(1)"))
+        yield from written(getattr(agreement, name), f"agreement.{name}", title, law.AGREEMENT_SAYS)
     yield from _term(agreement.begins, agreement.ends, policy)
     yield from _contract(case.nature, agreement.contract)
     yield from _mentors(agreement)
@@ -81,14 +82,14 @@ def _term(begins: date, ends: date, policy: Policy) -> Iterator[Problem]:
     if not earliest <= ends <= latest:
         span = f"{policy.term_months}至{policy.term_longest_months}个月"
         detail = f"工作期限应为{span}，届满日期应在{chinese_date(earliest)}至{chinese_date(latest)}之间。"
-        yield Problem("agreement.ends", "bad_term", detail, article("14"))
+        yield Problem("agreement.ends", "bad_term", detail, law.TERM)
 
 
 def _contract(nature: Nature, contract: Contract) -> Iterator[Problem]:
     fitting = CONTRACTS[nature]
     if contract not in fitting:
         detail = f"按单位性质应签订{'或'.join(CONTRACT_NAMES[one] for one in fitting)}。"
-        yield Problem("agreement.contract", "contract_unfit", detail, article("14"))
+        yield Problem("agreement.contract", "contract_unfit", detail, law.CONTRACT)
 
 
 def _within(day: date | None, agreement: Agreement, field: str, title: str) -> Iterator[Problem]:
@@ -98,36 +99,38 @@ def _within(day: date | None, agreement: Agreement, field: str, title: str) -> I
 
 
 def _mentors(agreement: Agreement) -> Iterator[Problem]:
-    field, source, mentors = "agreement.mentors", article("15"), agreement.mentors
+    field, mentors = "agreement.mentors", agreement.mentors
     current = [one for one in mentors if one.until is None]
     if len(current) < len(mentors) or sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
         detail = "应有两名合作导师：流动站一名、基地所在单位一名。"
-        yield Problem(field, "two_mentors", detail, source)
+        yield Problem(field, "two_mentors", detail, law.TWO_MENTORS)
     for place, one in enumerate(mentors):
         yield from mentor_problems(one, f"{field}[{place}]")
         yield from _within(one.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
     names = [one.name.strip() for one in current if one.name.strip()]
     if len(set(names)) != len(names):
-        yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", source)
+        yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", setting("agreement"))
 
 
 def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
-    """Art. 15: a named mentor; the base's own is of its staff, full-time as Art. 9(3) says of those who may be one."""
-    yield from written(mentor.name, f"{field}.name", "合作导师姓名", article("15"))
+    """Art. 15: the base's own mentor is of its staff; setting (interpretation): full-time, as Art. 9(3) says at the application."""
+    yield from written(mentor.name, f"{field}.name", "合作导师姓名", setting("agreement"))
     if mentor.side is Side.UNIT and not mentor.full_time:
-        detail = "基地一方的合作导师应在本单位全职科研人员中指定（全职见第九条第（三）项）。"
-        yield Problem(f"{field}.full_time", "not_full_time", detail, article("15"))
+        detail = (
+            f"基地一方的合作导师应在本单位全职科研人员中指定（全职见{law.MENTORS_AT_HAND.cite}，适用口径）。"
+        )
+        yield Problem(f"{field}.full_time", "not_full_time", detail, setting("interpretation"))
 
 
 def sign_agreement(
     case: Stay, command: cmd.SignAgreement, c: Circumstances, world: StayWorld
 ) -> fact.AgreementSigned | Refusal:
     """Art. 13(1): the last of three signatures makes the agreement; then the station does the entry."""
-    source = article("13(1)")
+    source = setting("agreement")
     if case.agreement is None:
         return Refusal("no_agreement", "协议尚未拟定，不能签署。", source)
     if command.side not in MAY_SIGN.get(c.actor.role, ()):
-        return forbidden(f"不能代{SIDE_NAMES[command.side]}一方签署。", source)
+        return forbidden(f"不能代{SIDE_NAMES[command.side]}一方签署。", setting("permission"))
     if command.side in case.agreement.signed:
         return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", source)
     found = refused(_signed_on(command.on, c.today), "签署日期有误。")
@@ -140,4 +143,4 @@ def sign_agreement(
 
 def _signed_on(day: date, today: date) -> Iterator[Problem]:
     yield from countable(day, "on", "签署日期")
-    yield from until_today(day, today, "on", "签署日期", article("13(1)"))
+    yield from until_today(day, today, "on", "签署日期")

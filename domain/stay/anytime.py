@@ -7,7 +7,7 @@ from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Refusal, forbidden
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
@@ -108,7 +108,7 @@ def end_with_base(
 ) -> fact.EndedWithBase | Refusal:
     """Art. 24: into the workstation; nobody enters a base that ended; after a cancellation the stay itself goes on."""
     if case.ended:
-        return Refusal("already_ended", "该博士后在基地的经历已经结束。", article("24"))
+        return Refusal("already_ended", "该博士后在基地的经历已经结束。", setting("procedure"))
     return fact.EndedWithBase(
         command.on, command.workstation, stage_after_base(case.stage, workstation=command.workstation)
     )

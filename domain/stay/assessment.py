@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from domain.circumstances import Circumstances, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
-from domain.source import article
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import in_stay, refused, written
@@ -17,7 +17,7 @@ from domain.stay.world import StayWorld
 from domain.terms import Role
 from domain.wait import Clock
 
-SOURCE = article("17")
+FORM, PROCEDURE = setting("form"), setting("procedure")
 SIDES = {Role.UNIT: Side.UNIT, Role.STATION: Side.STATION}
 OTHER = {Side.UNIT: Side.STATION, Side.STATION: Side.UNIT}
 KEYS = {AssessmentKind.MIDTERM: MIDTERM, AssessmentKind.EXIT: EXIT_ASSESSMENT}
@@ -72,11 +72,11 @@ def _closed(case: Stay, kind: AssessmentKind, known: Assessment | None, side: Si
     name = ASSESSMENT_NAMES[kind]
     if known.result is Result.FAILED and open_of(case, Ground.FAILED):
         detail = f"{name}不合格的退出基地处理尚未办结，不能重新考核。"
-        return Refusal("removal_open", detail, article("23(3)"))
+        return Refusal("removal_open", detail, PROCEDURE)
     if known.result in {Result.PASSED, Result.EXCELLENT}:
-        return Refusal("already_concluded", f"{name}已经形成结果。", SOURCE)
+        return Refusal("already_concluded", f"{name}已经形成结果。", PROCEDURE)
     if known.result is None and side in known.opinions and OTHER[side] not in known.opinions:
-        return Refusal("already_given", f"本方已经出具{name}意见，正等待另一方。", SOURCE)
+        return Refusal("already_given", f"本方已经出具{name}意见，正等待另一方。", PROCEDURE)
     return None
 
 
@@ -86,13 +86,13 @@ def _standing_opinion(known: Assessment | None, side: Side) -> Opinion | None:
 
 
 def _problems(case: Stay, command: Assess, c: Circumstances) -> Iterator[Problem]:
-    yield from in_stay(case, command.on, c.today, "on", "考核日期", SOURCE)
-    yield from written(command.opinion, "opinion", "考核意见", SOURCE)
+    yield from in_stay(case, command.on, c.today, "on", "考核日期")
+    yield from written(command.opinion, "opinion", "考核意见")
     for index, one in enumerate(command.achievements):
-        yield from written(one.title, f"achievements[{index}].title", "业绩成果名称", SOURCE)
+        yield from written(one.title, f"achievements[{index}].title", "业绩成果名称")
         if one.on is not None and one.on > c.today:
             field = f"achievements[{index}].on"
-            yield Problem(field, "in_future", "业绩成果取得日期不得晚于今天。", SOURCE)
+            yield Problem(field, "in_future", "业绩成果取得日期不得晚于今天。", FORM)
 
 
 def _failed(

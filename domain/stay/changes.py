@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from domain import law
 from domain.circumstances import Circumstances
 from domain.counting import add_months
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.agreement import mentor_problems
@@ -21,7 +22,6 @@ from domain.stay.world import StayWorld
 from domain.terms import Role
 from domain.wait import Clock
 
-TERM, MENTOR = article("14"), article("15")
 AGREED = setting("agreement")
 
 
@@ -30,10 +30,10 @@ def change_mentor(
 ) -> fact.MentorChanged | Refusal:
     """Art. 15: there stay two of them, one of each side; a station names only its own."""
     if c.actor.role is Role.STATION and command.mentor.side is not Side.STATION:
-        return forbidden("流动站只能更换流动站一方的合作导师。", MENTOR)
+        return forbidden("流动站只能更换流动站一方的合作导师。", setting("permission"))
     if command.mentor.side is Side.POSTDOC:
         detail = "合作导师应为流动站一方或基地一方。"
-        return Refusal("wrong_side", detail, MENTOR, RefusalKind.INVALID, "mentor.side")
+        return Refusal("wrong_side", detail, AGREED, RefusalKind.INVALID, "mentor.side")
     found = refused(_mentor(case, command, c), "合作导师的变更有误，请逐项修改。")
     return found or fact.MentorChanged(command.mentor, command.reason)
 
@@ -52,7 +52,7 @@ def _mentor(case: Stay, command: cmd.ChangeMentor, c: Circumstances) -> Iterator
         if known.name.strip() == new.name.strip() != "":
             same = side is new.side
             detail = "新合作导师与现任合作导师为同一人。" if same else "两名合作导师不得为同一人。"
-            yield Problem("mentor.name", "same_mentor", detail, AGREED if same else MENTOR)
+            yield Problem("mentor.name", "same_mentor", detail, AGREED)
         elif side is new.side and new.since and known.since and new.since < known.since:
             detail = f"新合作导师的起始日期不得早于现任合作导师的{chinese_date(known.since)}。"
             yield Problem("mentor.since", "before_known", detail, AGREED)
@@ -72,7 +72,7 @@ def change_project(
 
 
 def _project(case: Stay, command: cmd.ChangeProject) -> Iterator[Problem]:
-    yield from written(command.project, "project", "研究项目名称", article("12"))
+    yield from written(command.project, "project", "研究项目名称", AGREED)
     yield from short(command.project, "project", "研究项目名称")
     yield from written(command.summary, "summary", "研究项目内容", AGREED)
     yield from written(command.reason, "reason", "变更的理由", AGREED)
@@ -87,10 +87,10 @@ def change_term(
     """Art. 14: two to four years, with a major project as long as it is funded, never more than six."""
     entered_on, before = case.entered_on, case.ends_on
     if entered_on is None or before is None:
-        return Refusal("not_entered", "尚未登记进站日期。", TERM)
+        return Refusal("not_entered", "尚未登记进站日期。", AGREED)
     project = next((one for one in case.projects if one.id == command.project), None)
     if command.project is not None and project is None:
-        return Refusal("not_found", "没有登记该重大项目。", TERM, RefusalKind.NOT_FOUND, "project")
+        return Refusal("not_found", "没有登记该重大项目。", AGREED, RefusalKind.NOT_FOUND, "project")
     found = refused(_term(case, command, entered_on, project, c), "在基地期限的变更有误，请逐项修改。")
     if found:
         return found
@@ -129,16 +129,16 @@ def term_bounds(
     longest = add_months(entered_on, c.policy.project_term_longest_months)
     if ends_on < shortest:
         detail = f"在基地时间不得少于{c.policy.term_months}个月，期满日期不得早于{chinese_date(shortest)}。"
-        yield Problem("ends_on", "too_short", detail, TERM)
+        yield Problem("ends_on", "too_short", detail, law.TERM)
     elif ends_on > longest:
         detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(longest)}。"
-        yield Problem("ends_on", "too_long", detail, TERM)
+        yield Problem("ends_on", "too_long", detail, law.SIX_YEARS)
     elif ends_on > common and project is None:
         detail = f"超过{chinese_date(common)}（4年）的，须有进基地后承担的国家或者自治区重大项目。"
-        yield Problem("project", "no_project", detail, TERM)
+        yield Problem("project", "no_project", detail, law.MAJOR_PROJECT)
     elif ends_on > common and project is not None and ends_on > project.funded_until:
         detail = f"期满日期不得晚于重大项目资助期限{chinese_date(project.funded_until)}。"
-        yield Problem("ends_on", "beyond_funding", detail, TERM)
+        yield Problem("ends_on", "beyond_funding", detail, setting("interpretation"))
 
 
 def _dated_again(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Mapping[str, Clock]:
@@ -165,10 +165,10 @@ def record_project(
 
 
 def _major(case: Stay, command: cmd.RecordProject, c: Circumstances) -> Iterator[Problem]:
-    yield from written(command.title, "title", "重大项目名称", TERM)
+    yield from written(command.title, "title", "重大项目名称")
     yield from on_record(case, command.paper, "paper", "项目立项材料")
-    yield from in_stay(case, command.taken_on, c.today, "taken_on", "承担项目的日期", TERM)
+    yield from in_stay(case, command.taken_on, c.today, "taken_on", "承担项目的日期")
     if command.funded_until <= command.taken_on:
         detail = "资助期限应晚于承担项目的日期。"
-        yield Problem("funded_until", "before_beginning", detail, TERM)
+        yield Problem("funded_until", "before_beginning", detail, setting("form"))
     yield from countable(command.funded_until, "funded_until", "资助期限")

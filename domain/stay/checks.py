@@ -10,6 +10,7 @@ from domain.refusal import Problem, Refusal, invalid
 from domain.source import Source, setting
 from domain.stay.state import Stay
 
+FORM = setting("form")
 MOST_YUAN = Decimal(10) ** 10
 """Setting: form: yuan beyond this are a slip of the pen."""
 
@@ -17,7 +18,7 @@ MOST_TITLE = 200
 """Setting: form: characters of a title or a name."""
 
 
-def written(value: str, field: str, title: str, source: Source) -> Iterator[Problem]:
+def written(value: str, field: str, title: str, source: Source = FORM) -> Iterator[Problem]:
     """Setting: form: the text is there."""
     if not value.strip():
         yield Problem(field, "required", f"请填写{title}。", source)
@@ -43,21 +44,23 @@ def on_record(case: Stay, paper: str | None, field: str, title: str) -> Iterator
         yield Problem(field, "no_paper", f"{title}尚未上传到本博士后的材料中。", setting("attachments"))
 
 
-def since_entry(case: Stay, day: date, field: str, title: str, source: Source) -> Iterator[Problem]:
-    """Art. 13(2): nothing of a stay is before its entry."""
+def since_entry(case: Stay, day: date, field: str, title: str, source: Source = FORM) -> Iterator[Problem]:
+    """Setting: form: nothing of a stay is before its entry."""
     if case.entered_on is not None and day < case.entered_on:
         entered = chinese_date(case.entered_on)
         yield Problem(field, "before_entry", f"{title}不得早于进站日期{entered}。", source)
 
 
-def until_today(day: date, today: date, field: str, title: str, source: Source) -> Iterator[Problem]:
+def until_today(day: date, today: date, field: str, title: str, source: Source = FORM) -> Iterator[Problem]:
     """Setting: procedure: what is reported as done is not ahead."""
     if day > today:
         yield Problem(field, "in_future", f"{title}不得晚于今天。", source)
 
 
-def in_stay(case: Stay, day: date, today: date, field: str, title: str, source: Source) -> Iterator[Problem]:
-    """Art. 13(2): between the entry and today."""
+def in_stay(
+    case: Stay, day: date, today: date, field: str, title: str, source: Source = FORM
+) -> Iterator[Problem]:
+    """Setting: form: between the entry and today."""
     yield from since_entry(case, day, field, title, source)
     yield from until_today(day, today, field, title, source)
 
@@ -69,7 +72,7 @@ def countable(day: date, field: str, title: str) -> Iterator[Problem]:
         yield Problem(field, "out_of_range", detail, setting("form"))
 
 
-def yuan(value: Decimal, field: str, title: str, source: Source) -> Iterator[Problem]:
+def yuan(value: Decimal, field: str, title: str, source: Source = FORM) -> Iterator[Problem]:
     """Setting: form: an amount in yuan, more than nothing, to the 分."""
     if not value.is_finite() or value <= 0:
         yield Problem(field, "not_positive", f"{title}须大于零。", source)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal
-from domain.source import article
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import refused
@@ -21,7 +21,7 @@ def record_degree(
 ) -> fact.DegreeRecorded | Refusal:
     """Art. 23(1): a certificate on hand; one awarded within the half year leaves a removal without ground."""
     if command.degree == case.profile.degree:
-        return Refusal("no_change", "博士学位证书已经登记。", article("23(1)"))
+        return Refusal("no_change", "博士学位证书已经登记。", setting("form"))
     found = refused(_problems(case, command.degree, c, world), "博士学位证书登记有误，请逐项修改。")
     if found:
         return found
@@ -34,7 +34,7 @@ def record_degree(
 def _problems(case: Stay, degree: Degree, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
     yield from degree_problems(case, degree, c.today, world.born, "degree")
     if not degree.held and not (degree.certificate.strip() or degree.awarded_on):
-        yield Problem("degree", "no_degree", "请登记博士学位证书的编号和取得日期。", article("23(1)"))
+        yield Problem("degree", "no_degree", "请登记博士学位证书的编号和取得日期。", setting("form"))
 
 
 def in_time(case: Stay, degree: Degree, c: Circumstances) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from domain import law
 from domain.circumstances import Circumstances, limited
 from domain.interpretations import ENTRY_LONG_PAST
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.source import Source, article, interpretation
+from domain.source import Source, interpretation
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import on_record, refused, written
@@ -34,7 +35,7 @@ def ground_of(key: str) -> Ground | None:
 
 def source_of(key: str) -> Source:
     """Art. 23(9) needs a finding on 正当理由; that other grounds found later are checked first is an interpretation."""
-    return article("23(9)") if key == EXIT else interpretation(ENTRY_LONG_PAST)
+    return law.EXPIRED if key == EXIT else interpretation(ENTRY_LONG_PAST)
 
 
 def needs_finding(key: str, clock: Clock, c: Circumstances) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain import law
 from domain.refusal import Problem
-from domain.source import Source, article
+from domain.source import Source
 from domain.stay.state import MeritRecord, Stay
 from domain.stay.terms import Destination, StayStage
 
-SOURCE = article("22")
+SOURCE = law.DIRECT_TITLE
 IN_REGION = frozenset({Destination.UNIT, Destination.REGION})
 """Art. 22: 留在内蒙古自治区工作."""
 
@@ -71,22 +72,24 @@ def _missing(case: Stay) -> Iterator[Problem]:
     yield from _exit(case)
     if _merit(case) is None:
         detail = "没有经核实的、在站期间满足的条件：国家资助博士后研究人员计划、中国博士后科学基金资助或者省部级以上项目。"
-        yield Problem("merits", "no_merit", detail, SOURCE)
+        yield Problem("merits", "no_merit", detail, law.MERITS)
     if case.exit.destination is None:
-        yield Problem("destination", "no_destination", "尚未登记出站后的去向。", SOURCE)
+        yield Problem("destination", "no_destination", "尚未登记出站后的去向。", law.IN_REGION_AFTERWARDS)
     elif case.exit.destination not in IN_REGION:
         detail = "出站后未留在内蒙古自治区工作。"
-        yield Problem("destination", "outside_region", detail, SOURCE)
+        yield Problem("destination", "outside_region", detail, law.IN_REGION_AFTERWARDS)
     elif not case.exit.employer_recommends:
-        yield Problem("employer_recommends", "not_recommended", "尚无用人单位的推荐。", SOURCE)
+        yield Problem(
+            "employer_recommends", "not_recommended", "尚无用人单位的推荐。", law.EMPLOYER_RECOMMENDS
+        )
 
 
 def _exit(case: Stay) -> Iterator[Problem]:
     if case.stage is StayStage.REMOVED:
         detail = "退出基地的，不享受国家、自治区对期满出站博士后研究人员规定的相关政策。"
-        yield Problem("stage", "removed", detail, article("23"))
+        yield Problem("stage", "removed", detail, law.NO_BENEFITS)
     elif case.stage is not StayStage.EXITED or case.left_on is None or case.entered_on is None:
-        yield Problem("stage", "not_exited", "尚未办结出基地手续。", article("18"))
+        yield Problem("stage", "not_exited", "尚未办结出基地手续。", law.IN_REGION_AFTERWARDS)
 
 
 def _merit(case: Stay) -> MeritRecord | None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from domain import law
 from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances, limit
 from domain.counting import add_months
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, until_today
@@ -104,7 +105,7 @@ def _term(command: cmd.EnterStay, c: Circumstances) -> Iterator[Problem]:
     latest = add_months(counted_from(command.entered_on, c.policy), most)
     if command.ends_on > latest:
         detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(latest)}。"
-        yield Problem("ends_on", "too_long", detail, article("14"))
+        yield Problem("ends_on", "too_long", detail, law.SIX_YEARS)
 
 
 def _filing(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
@@ -112,7 +113,7 @@ def _filing(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
         return
     yield from until_today(command.filed_on, today, "filed_on", "报备案日期", IMPORT)
     if command.filed_on < command.entered_on:
-        yield Problem("filed_on", "before_entry", "报备案日期不得早于进站日期。", article("13(2)"))
+        yield Problem("filed_on", "before_entry", "报备案日期不得早于进站日期。", IMPORT)
 
 
 def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
@@ -130,7 +131,7 @@ def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
         if left_on < command.entered_on:
             yield Problem("left_on", "before_entry", "离开日期不得早于进站日期。", IMPORT)
     if command.destination is not None and command.stage is not StayStage.EXITED:
-        yield Problem("destination", "not_exited", "只有已出基地的人员登记去向。", article("21"))
+        yield Problem("destination", "not_exited", "只有已出基地的人员登记去向。", IMPORT)
 
 
 def _workstation(command: cmd.EnterStay, base: HostBase) -> Iterator[Problem]:
@@ -139,4 +140,4 @@ def _workstation(command: cmd.EnterStay, base: HostBase) -> Iterator[Problem]:
         return
     if command.left_on is None or command.left_on > base.ended_on:
         detail = f"基地已于{chinese_date(base.ended_on)}自动注销，离开日期不得晚于该日。"
-        yield Problem("left_on", "base_ended", detail, article("24"))
+        yield Problem("left_on", "base_ended", detail, IMPORT)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from domain import law
 from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances, clock_until, limit
 from domain.counting import add_months
 from domain.deadline import Deadline, Span, deadline, fixed
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import refused, until_today, written
@@ -22,7 +23,7 @@ from domain.stay.terms import Ground, Side, StayStage
 from domain.stay.world import HostBase, StayWorld
 from domain.wait import Clock
 
-SOURCE = article("13(2)")
+FORM, PROCEDURE = setting("form"), setting("procedure")
 SIDES = (Side.UNIT, Side.STATION)
 """Art. 17: who assesses."""
 FOUND_BY = {Ground.NO_DEGREE: (DEGREE,), Ground.EXPIRED: (LONGEST, EXIT)}
@@ -34,7 +35,7 @@ def entry_clocks(case: Stay, entered_on: date, ends_on: date, c: Circumstances) 
     due = {
         FILING: limit("entry_filing_months", c, start=entered_on),
         **{f"{MIDTERM}{side}": midterm(case, entered_on, ends_on, c) for side in SIDES},
-        EXIT: fixed(ends_on, article("14"), c.calendar),
+        EXIT: fixed(ends_on, law.AGREEMENT_SAYS, c.calendar),
         LONGEST: limit("project_term_longest_months", c, start=entered_on, roll=False),
     }
     if not case.profile.degree.held:
@@ -73,9 +74,9 @@ def report_entry(
     """Art. 13(2): also late, as long as the base was there on that day; the time limits run from that day."""
     agreement = case.agreement
     if agreement is None or agreement.unsigned:
-        return Refusal("not_agreed", "三方协议尚未签订，不能办理进站手续。", article("13(1)"))
+        return Refusal("not_agreed", "三方协议尚未签订，不能办理进站手续。", law.STEPS_OF_ENTRY)
     if case.stage is StayStage.ABANDONED and not case.ended_with_base:
-        return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", SOURCE)
+        return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", PROCEDURE)
     found = refused(_entry(command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
     if found:
         return found
@@ -84,7 +85,7 @@ def report_entry(
 
 
 def _entry(command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
-    yield from written(command.formalities, "formalities", "进站手续办理情况", SOURCE)
+    yield from written(command.formalities, "formalities", "进站手续办理情况")
     yield from entry_day(command.entered_on, ends_on, c.today, world.base)
     yield from overlapping(command.entered_on, _left_with(world.base), world)
 
@@ -97,18 +98,20 @@ def _left_with(base: HostBase | None) -> date | None:
 def entry_day(entered_on: date, ends_on: date, today: date, base: HostBase | None) -> Iterator[Problem]:
     """Art. 13(2), 14, 24: not ahead, within the term, and while the base's filing stood."""
     field = "entered_on"
-    yield from until_today(entered_on, today, field, "进站日期", SOURCE)
+    yield from until_today(entered_on, today, field, "进站日期")
     if entered_on >= ends_on:
         detail = f"进站日期应早于工作期限届满之日{chinese_date(ends_on)}。"
-        yield Problem(field, "after_term", detail, article("14"))
+        yield Problem(field, "after_term", detail, setting("agreement"))
     if base is None:
         yield Problem(field, "no_such_base", "没有该基地。", setting("form"))
         return
     if entered_on < base.filed_on:
         detail = f"进站日期不得早于基地备案日期{chinese_date(base.filed_on)}。"
-        yield Problem(field, "before_base", detail, article("12"))
+        yield Problem(field, "before_base", detail, setting("interpretation"))
     if base.status is not BaseStatus.ACTIVE and (base.ended_on is None or entered_on > base.ended_on):
-        yield Problem(field, "base_not_active", "进站日期不得晚于基地备案终止日期。", article("24"))
+        yield Problem(
+            field, "base_not_active", "进站日期不得晚于基地备案终止日期。", setting("interpretation")
+        )
 
 
 def correct_entry(
@@ -117,7 +120,7 @@ def correct_entry(
     """Art. 13(2): what still runs is dated again, and a removal that rested on the wrong day is dropped."""
     before, ends_on = case.entered_on, case.ends_on
     if before is None or ends_on is None:
-        return Refusal("not_entered", "尚未登记进站日期。", SOURCE)
+        return Refusal("not_entered", "尚未登记进站日期。", PROCEDURE)
     found = refused(_correction(case, command, before, ends_on, c, world), "进站日期更正有误，请逐项修改。")
     if found:
         return found
@@ -145,7 +148,7 @@ def _correction(
     yield from entry_day(command.entered_on, ends_on, c.today, world.base)
     yield from overlapping(command.entered_on, None, world)
     if command.entered_on == before:
-        yield Problem("entered_on", "no_change", "进站日期没有变化。", SOURCE)
+        yield Problem("entered_on", "no_change", "进站日期没有变化。", FORM)
 
 
 def groundless(case: Stay, entered_on: date, c: Circumstances) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 from datetime import date
 
+from domain import law
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
 from domain.legal_time import chinese_date
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.stay.state import Removal, Stay
 from domain.stay.terms import STAY_STAGE_NAMES, StayStage
 from domain.stay.waits import waits
 from domain.transition import told_before_law
 
 END_SOURCES: dict[StayStage, Source] = {
-    StayStage.EXITED: article("18"),
-    StayStage.REMOVED: article("23"),
+    StayStage.EXITED: law.EXIT,
+    StayStage.REMOVED: law.REMOVAL,
     StayStage.NOT_FILED: setting("procedure"),
     StayStage.MOVED: setting("interpretation"),
     StayStage.ABANDONED: setting("procedure"),
@@ -44,7 +45,7 @@ def _entry(case: Stay) -> str:
 def _filing(case: Stay) -> str:
     if not case.filing.late_days:
         return ""
-    return f"进站备案逾期{case.filing.late_days}天报送，已作标记（{article('13(2)').cite}）。"
+    return f"进站备案逾期{case.filing.late_days}天报送，已作标记（{law.ENTRY_FILING.cite}）。"
 
 
 def end_source(case: Stay) -> Source | None:
@@ -54,7 +55,7 @@ def end_source(case: Stay) -> Source | None:
     if case.ended_with_base and case.stage is not StayStage.VOIDED:
         return setting("interpretation")
     removal = _standing_removal(case)
-    return article(removal.ground.value) if removal else END_SOURCES[case.stage]
+    return law.ground(removal.ground.value) if removal else END_SOURCES[case.stage]
 
 
 def _standing_removal(case: Stay) -> Removal | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain import law
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limit, limited
 from domain.refusal import Problem, Refusal, RefusalKind, said
-from domain.source import Source, article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import refused, written
@@ -16,7 +17,7 @@ from domain.stay.state import FilingItem, Stay
 from domain.stay.terms import FILING_STATUS_NAMES, FilingStatus
 from domain.stay.world import StayWorld
 
-SOURCE = article("13(2)")
+PROCEDURE = setting("procedure")
 CORRECTION = setting("filing_correction_working_days")
 
 
@@ -25,7 +26,7 @@ def file_entry(
 ) -> fact.EntryFiled | Refusal:
     """Art. 13(2): within three months; a late report is taken all the same, with its days counted."""
     refusal = _unless(case, FilingStatus.DUE) or said(
-        command.statement, "statement", "博士后研究人员招收情况", SOURCE
+        command.statement, "statement", "博士后研究人员招收情况", setting("form")
     )
     if refusal:
         return refusal
@@ -106,11 +107,11 @@ def refuse_filing(
         detail = "不予备案须注明办法中的条款。"
         return Refusal("no_such_article", detail, setting("procedure"), RefusalKind.INVALID, "article")
     missing = said(command.reason, "reason", "不予备案的理由")
-    return missing or fact.FilingRefused(Source(article=command.article), command.reason)
+    return missing or fact.FilingRefused(law.chosen(command.article), command.reason)
 
 
 def _unless(case: Stay, *statuses: FilingStatus) -> Refusal | None:
     if case.filing.status in statuses:
         return None
     detail = f"进站备案目前为“{FILING_STATUS_NAMES[case.filing.status]}”，不能办理此事项。"
-    return Refusal("wrong_filing_status", detail, SOURCE)
+    return Refusal("wrong_filing_status", detail, PROCEDURE)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from domain import law
 from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal, said
-from domain.source import article
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import in_stay, on_record, refused, written
@@ -12,7 +13,7 @@ from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import Result
 from domain.stay.world import StayWorld
 
-SOURCE = article("18")
+FORM = setting("form")
 
 
 def hand_in_reports(
@@ -28,11 +29,11 @@ def _reports(case: Stay, command: cmd.HandInReports) -> Iterator[Problem]:
         (command.report, "report", "科研报告"),
         (command.summary, "summary", "工作总结"),
     ):
-        yield from written(paper, field, title, SOURCE)
+        yield from written(paper, field, title)
         if paper.strip():
             yield from on_record(case, paper, field, title)
     if command.report.strip() and command.report == command.summary:
-        yield Problem("summary", "same_paper", "科研报告和工作总结应分别上传。", SOURCE)
+        yield Problem("summary", "same_paper", "科研报告和工作总结应分别上传。", FORM)
 
 
 def record_appraisal(
@@ -47,13 +48,13 @@ def record_appraisal(
 
 
 def _appraisal(case: Stay, command: cmd.RecordAppraisal, c: Circumstances) -> Iterator[Problem]:
-    yield from in_stay(case, command.on, c.today, "on", "评定日期", SOURCE)
-    yield from written(command.text, "text", "评定意见", SOURCE)
+    yield from in_stay(case, command.on, c.today, "on", "评定日期")
+    yield from written(command.text, "text", "评定意见")
     yield from on_record(case, command.paper, "paper", "评定材料")
     if not command.experts:
-        yield Problem("experts", "required", "请填写参加评定的专家。", SOURCE)
+        yield Problem("experts", "required", "请填写参加评定的专家。", FORM)
     for index, expert in enumerate(command.experts):
-        yield from written(expert, f"experts[{index}]", "参加评定的专家", SOURCE)
+        yield from written(expert, f"experts[{index}]", "参加评定的专家")
 
 
 def complete_exit(
@@ -62,7 +63,7 @@ def complete_exit(
     """Art. 18: the station has done the formalities, after reports, appraisal and a passed exit assessment."""
     if any(one.open for one in case.removals):
         detail = "退出基地处理尚未办结，不能办理出基地手续。"
-        return Refusal("removal_open", detail, article("23"))
+        return Refusal("removal_open", detail, setting("procedure"))
     problems = (*missing(case), *_formalities(case, command, c))
     found = refused(iter(problems), "尚不具备办理出基地手续的条件。")
     return found or fact.ExitCompleted(command.left_on, command.formalities)
@@ -71,11 +72,11 @@ def complete_exit(
 def missing(case: Stay) -> Iterator[Problem]:
     """Art. 17, 18: what has to be there before the formalities."""
     if case.exit.report is None or case.exit.summary is None:
-        yield Problem("reports", "required", "尚未提交科研报告和工作总结。", SOURCE)
+        yield Problem("reports", "required", "尚未提交科研报告和工作总结。", law.REPORTS)
     if case.exit.appraisal is None:
-        yield Problem("appraisal", "required", "尚未组织专家评定并形成书面材料。", SOURCE)
+        yield Problem("appraisal", "required", "尚未组织专家评定并形成书面材料。", law.APPRAISAL)
     if not exit_passed(case):
-        yield Problem("exit_assessment", "required", "出基地考核尚未合格。", article("17"))
+        yield Problem("exit_assessment", "required", "出基地考核尚未合格。", setting("interpretation"))
 
 
 def exit_passed(case: Stay) -> bool:
@@ -85,15 +86,15 @@ def exit_passed(case: Stay) -> bool:
 
 
 def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Iterator[Problem]:
-    yield from written(command.formalities, "formalities", "出基地手续的办理情况", SOURCE)
-    yield from in_stay(case, command.left_on, c.today, "left_on", "出基地日期", SOURCE)
+    yield from written(command.formalities, "formalities", "出基地手续的办理情况")
+    yield from in_stay(case, command.left_on, c.today, "left_on", "出基地日期")
 
 
 def record_destination(
     case: Stay, command: cmd.RecordDestination, c: Circumstances, world: StayWorld
 ) -> fact.DestinationRecorded | Refusal:
     """Art. 21, 22: where the person works afterwards, and whether the employer recommends; recorded again at will."""
-    found = said(command.employer, "employer", "用人单位", article("21"))
+    found = said(command.employer, "employer", "用人单位", FORM)
     return found or fact.DestinationRecorded(
         command.destination, command.employer, command.employer_recommends
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from domain import law
 from domain.circumstances import Circumstances, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, said
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, in_stay, on_record, refused, since_entry, twice, written, yuan
@@ -14,7 +15,7 @@ from domain.stay.state import MeritRecord, Pay, Stay, Subsidy
 from domain.stay.terms import SUBSIDY_STATUS_NAMES, StayStage, SubsidyStatus
 from domain.stay.world import StayWorld
 
-PAY, SUBSIDY, MERITS = article("20"), article("19"), article("22")
+FORM, PROCEDURE = setting("form"), setting("procedure")
 SETTLED = {
     SubsidyStatus.GRANTED: {SubsidyStatus.PAID, SubsidyStatus.STOPPED},
     SubsidyStatus.PAID: {SubsidyStatus.STOPPED, SubsidyStatus.RECOVERED},
@@ -35,23 +36,23 @@ def record_pay(
 def unfit_pay(pay: Pay, field: str) -> Iterator[Problem]:
     """Art. 20: what is wrong with the amounts and the insurance; `field` is the path of the pay."""
     amounts = (
-        *yuan(pay.yearly, f"{field}.yearly", "年薪酬", PAY),
-        *yuan(pay.comparable, f"{field}.comparable", "本单位相同层次科研人员年薪酬", PAY),
+        *yuan(pay.yearly, f"{field}.yearly", "年薪酬"),
+        *yuan(pay.comparable, f"{field}.comparable", "本单位相同层次科研人员年薪酬"),
     )
     yield from amounts
     if not amounts and pay.yearly < pay.comparable:
         detail = "博士后研究人员的工资待遇不得低于本单位相同层次科研人员的标准。"
-        yield Problem(f"{field}.yearly", "below_comparable", detail, PAY)
+        yield Problem(f"{field}.yearly", "below_comparable", detail, law.PAY)
     yield from countable(pay.since, f"{field}.since", "薪酬起始日期")
     if not pay.insured:
-        yield Problem(f"{field}.insured", "not_insured", "应为博士后研究人员缴纳社会保险费。", PAY)
+        yield Problem(f"{field}.insured", "not_insured", "应为博士后研究人员缴纳社会保险费。", law.INSURED)
 
 
 def _since(case: Stay, pay: Pay) -> Iterator[Problem]:
-    yield from since_entry(case, pay.since, "pay.since", "薪酬起始日期", PAY)
+    yield from since_entry(case, pay.since, "pay.since", "薪酬起始日期")
     if case.ends_on is not None and pay.since > case.ends_on:
         ends = chinese_date(case.ends_on)
-        yield Problem("pay.since", "after_term", f"薪酬起始日期不得晚于在基地期满日期{ends}。", PAY)
+        yield Problem("pay.since", "after_term", f"薪酬起始日期不得晚于在基地期满日期{ends}。", FORM)
     if case.pay and pay.since < case.pay[-1].since:
         known = chinese_date(case.pay[-1].since)
         detail = f"薪酬起始日期不得早于上一次登记的{known}。"
@@ -73,14 +74,14 @@ def record_subsidy(
 
 
 def _subsidy(case: Stay, command: cmd.RecordSubsidy, c: Circumstances) -> Iterator[Problem]:
-    yield from written(command.title, "title", "补助名称", SUBSIDY)
-    yield from yuan(command.amount, "amount", "补助金额", SUBSIDY)
-    yield from in_stay(case, command.on, c.today, "on", "补助核定日期", SUBSIDY)
+    yield from written(command.title, "title", "补助名称")
+    yield from yuan(command.amount, "amount", "补助金额")
+    yield from in_stay(case, command.on, c.today, "on", "补助核定日期")
     yield from twice(any(_same_subsidy(one, command) for one in case.subsidies), "title", "补助")
     if case.stage is StayStage.REMOVED and case.left_on is not None and command.on > case.left_on:
         left = chinese_date(case.left_on)
         detail = f"补助用于在基地工作期间，核定日期不得晚于退出基地日期{left}。"
-        yield Problem("on", "removed", detail, SUBSIDY)
+        yield Problem("on", "removed", detail, law.MONEY_WHILE_THERE)
 
 
 def _same_subsidy(known: Subsidy, command: cmd.RecordSubsidy) -> bool:
@@ -95,14 +96,14 @@ def settle_subsidy(
     """Art. 19: paid, stopped or recovered; setting (procedure): after a removal nothing that was unpaid is paid."""
     subsidy = next((one for one in case.subsidies if one.id == command.subsidy), None)
     if subsidy is None:
-        return Refusal("not_found", "没有该项补助。", SUBSIDY, RefusalKind.NOT_FOUND, "subsidy")
+        return Refusal("not_found", "没有该项补助。", PROCEDURE, RefusalKind.NOT_FOUND, "subsidy")
     outcome = next((one for one in SubsidyStatus if one.value == command.outcome), None)
     if outcome is None or outcome is SubsidyStatus.GRANTED:
         detail = "请选择已拨付、已停发或者已追回。"
-        return Refusal("unknown_outcome", detail, SUBSIDY, RefusalKind.INVALID, "outcome")
+        return Refusal("unknown_outcome", detail, PROCEDURE, RefusalKind.INVALID, "outcome")
     if outcome not in SETTLED[subsidy.status]:
         now, then = SUBSIDY_STATUS_NAMES[subsidy.status], SUBSIDY_STATUS_NAMES[outcome]
-        return Refusal("wrong_status", f"该项补助目前为“{now}”，不能改为“{then}”。", SUBSIDY)
+        return Refusal("wrong_status", f"该项补助目前为“{now}”，不能改为“{then}”。", PROCEDURE)
     if outcome is SubsidyStatus.PAID and case.stage is StayStage.REMOVED:
         detail = "博士后研究人员已经退出基地，尚未拨付的补助已停发，不再拨付。"
         return Refusal("removed", detail, setting("procedure"))
@@ -125,14 +126,14 @@ def claim_merit(
 
 
 def _merit(case: Stay, command: cmd.ClaimMerit, c: Circumstances) -> Iterator[Problem]:
-    yield from written(command.title, "title", "项目或者资助名称", MERITS)
-    yield from written(command.document, "document", "批准文件", MERITS)
+    yield from written(command.title, "title", "项目或者资助名称")
+    yield from written(command.document, "document", "批准文件")
     yield from on_record(case, command.paper, "paper", "证明材料")
-    yield from in_stay(case, command.on, c.today, "on", "取得日期", MERITS)
+    yield from in_stay(case, command.on, c.today, "on", "取得日期")
     if case.left_on is not None and command.on > case.left_on:
         left = chinese_date(case.left_on)
         detail = f"取得日期不得晚于出基地日期{left}，须在站期间满足条件。"
-        yield Problem("on", "after_exit", detail, MERITS)
+        yield Problem("on", "after_exit", detail, law.MERITS)
 
 
 def confirm_merit(
@@ -141,8 +142,8 @@ def confirm_merit(
     """Setting (merit_check_working_days): the department finds it proven, or not and says why (Art. 22)."""
     record = next((one for one in case.merits if one.id == command.merit), None)
     if record is None:
-        return Refusal("not_found", "没有该项条件登记。", MERITS, RefusalKind.NOT_FOUND, "merit")
+        return Refusal("not_found", "没有该项条件登记。", PROCEDURE, RefusalKind.NOT_FOUND, "merit")
     if record.confirmed is not None:
-        return Refusal("already_decided", "该项条件已经核实。", MERITS)
+        return Refusal("already_decided", "该项条件已经核实。", PROCEDURE)
     found = None if command.confirmed else said(command.note, "note", "不予认定的理由")
     return found or fact.MeritConfirmed(record.id, command.confirmed, command.note, (f"{MERIT}{record.id}",))

@@ -1,8 +1,9 @@
 """Lines for the end of a stay: exit, removal, voiding and what the base's own end brings."""
 
+from domain import law
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact, RemovalFact
 from domain.stay.doubts import source_of
@@ -10,7 +11,7 @@ from domain.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REMOVAL, STATEMENT, 
 from domain.stay.state import Finding
 from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES, STAY_STAGE_NAMES, StayStage
 
-WORKSTATION = f"基地获批设立博士后科研工作站，基地资格自动注销（{article('24').cite}）"
+WORKSTATION = f"基地获批设立博士后科研工作站，基地资格自动注销（{law.WORKSTATION.cite}）"
 
 
 def narrate_end(happened: EndFact) -> Line:
@@ -23,20 +24,19 @@ def narrate_end(happened: EndFact) -> Line:
 
 
 def _leaving(happened: LeavingFact) -> Line:
-    source = article("18")
     match happened:
         case fact.ReportsHandedIn():
-            return Line("提交科研报告和工作总结。", source)
+            return Line("提交科研报告和工作总结。", law.REPORTS)
         case fact.AppraisalRecorded(appraisal):
             text = f"{chinese_date(appraisal.on)}由{len(appraisal.experts)}名专家评定，形成书面材料。"
-            return Line(text, source)
+            return Line(text, law.APPRAISAL)
         case fact.ExitCompleted():
             text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
-            return Line(text, source)
+            return Line(text, law.EXIT)
         case fact.DestinationRecorded():
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""
-            return Line(f"登记去向：{where}（{happened.employer}）{advised}。", article("21"))
+            return Line(f"登记去向：{where}（{happened.employer}）{advised}。", setting("procedure"))
 
 
 def _removal(happened: RemovalFact) -> Line:
@@ -46,7 +46,7 @@ def _removal(happened: RemovalFact) -> Line:
             name = REMOVAL_GROUND_NAMES[removal.ground]
             reason = "" if removal.automatic else because(removal.reason)
             text = f"启动退出基地处理（{name}）{reason}{heard}。"
-            return Line(text, article(removal.ground.value))
+            return Line(text, law.ground(removal.ground.value))
         case fact.DoubtRaised():
             asked = until(happened.starts.get(f"{VERIFY}{happened.key}"), "期限")
             what = "认定有无正当理由" if happened.key == EXIT else "核实是否存在退出基地情形"
@@ -55,7 +55,7 @@ def _removal(happened: RemovalFact) -> Line:
                 source_of(happened.key),
             )
         case fact.DoubtSettled(finding, removal):
-            return Line(_found(finding, opens=removal is not None), article(finding.ground.value))
+            return Line(_found(finding, opens=removal is not None), law.ground(finding.ground.value))
         case fact.StatementGiven():
             decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
             return Line(f"已听取本人陈述申辩，由基地设立单位作出决定{decides}。", setting("hearing"))
@@ -91,7 +91,7 @@ def _decided(happened: fact.RemovalDecided) -> Line:
         return Line(f"决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
     text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
-    return Line(text, article("23"))
+    return Line(text, law.REMOVAL)
 
 
 def _with_base(happened: BaseFact) -> Line:

@@ -1,16 +1,15 @@
 """Lines for the first facts of a stay: recruiting, agreement, entry, filing and degree."""
 
+from domain import law
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_entry import AgreementFact, DayFact, EntryFact, FilingFact, OpeningFact
 from domain.stay.keys import DEGREE, FILING, FILING_CHECK, FILING_CORRECTION
 from domain.stay.narrative_life import dropped_cases
 from domain.stay.terms import MODE_NAMES, SIDE_NAMES, STAY_STAGE_NAMES
 from domain.transition import told_before_law
-
-ENTRY = article("13(2)")
 
 
 def narrate_entry(happened: EntryFact) -> Line:
@@ -29,7 +28,7 @@ def _opening(happened: OpeningFact) -> Line:
         case fact.StayOpened():
             mode = MODE_NAMES[happened.profile.mode]
             text = f"{happened.unit_name}开始招收一名博士后研究人员（{mode}），合作流动站为{happened.station_name}。"
-            return Line(text, article("12"))
+            return Line(text, law.RECRUITS)
         case fact.StayEntered():
             left = f"，{chinese_date(happened.left_on)}离开" if happened.left_on else ""
             entered = f"{chinese_date(happened.entered_on)}{told_before_law(happened.entered_on)}"
@@ -37,7 +36,7 @@ def _opening(happened: OpeningFact) -> Line:
             text = f"补登系统启用前的在站情况：{entered}进站{left}，现为“{stage}”{because(happened.note)}。"
             return Line(text, setting("import"))
         case fact.ProfileAmended():
-            return Line("更正招收方式、学科、课题或学位信息。", article("12"))
+            return Line("更正招收方式、学科、课题或学位信息。", setting("form"))
         case fact.PaperAttached():
             return Line(f"上传材料“{happened.paper.file_name}”。", setting("attachments"))
         case fact.Abandoned():
@@ -45,15 +44,14 @@ def _opening(happened: OpeningFact) -> Line:
 
 
 def _agreement(happened: AgreementFact) -> Line:
-    source = article("13(1)")
     match happened:
         case fact.AgreementDrafted(agreement):
             span = f"{chinese_date(agreement.begins)}至{chinese_date(agreement.ends)}"
-            return Line(f"拟定三方协议，工作期限{span}，待三方签署。", source)
+            return Line(f"拟定三方协议，工作期限{span}，待三方签署。", law.AGREEMENT)
         case fact.AgreementSigned():
             side, day = SIDE_NAMES[happened.side], chinese_date(happened.on)
             then = "，三方协议签订完毕，转由流动站办理进站手续" if happened.complete else ""
-            return Line(f"{side}一方于{day}签署协议{then}。", source)
+            return Line(f"{side}一方于{day}签署协议{then}。", law.AGREEMENT_SIGNED)
 
 
 def _day(happened: DayFact) -> Line:
@@ -62,15 +60,15 @@ def _day(happened: DayFact) -> Line:
             until_when = until(happened.starts.get(FILING), "报备案期限")
             degree = until(happened.starts.get(DEGREE), "取得博士学位证书的期限")
             text = f"进站手续于{chinese_date(happened.entered_on)}办理完毕{until_when}{degree}。"
-            return Line(text, ENTRY)
+            return Line(text, law.FORMALITIES)
         case fact.EntryCorrected():
             days = f"{chinese_date(happened.before)}更正为{chinese_date(happened.entered_on)}"
             late = _late(happened.late_days)
             text = f"进站日期由{days}，相关期限重新计算{late}{because(happened.reason)}。"
-            return Line(text + dropped_cases(happened.dropped), ENTRY)
+            return Line(text + dropped_cases(happened.dropped), setting("reversal"))
         case fact.DegreeRecorded():
             text = "登记博士学位证书。" + dropped_cases(happened.dropped)
-            return Line(text, article("23(1)"))
+            return Line(text, setting("procedure"))
 
 
 def _filing(happened: FilingFact) -> Line:
@@ -78,9 +76,9 @@ def _filing(happened: FilingFact) -> Line:
     match happened:
         case fact.EntryFiled():
             text = f"报自治区人社厅备案{_late(happened.late_days)}{until(check, '审核期限')}。"
-            return Line(text, ENTRY)
+            return Line(text, law.ENTRY_FILING)
         case fact.FilingAccepted():
-            return Line(f"予以备案，回执编号{happened.number}{because(happened.note)}。", ENTRY)
+            return Line(f"予以备案，回执编号{happened.number}{because(happened.note)}。", law.ENTRY_FILING)
         case fact.FilingReturned():
             asked = until(happened.starts.get(FILING_CORRECTION), "补正期限")
             text = f"备案材料退回补正{len(happened.items)}项{asked}。"

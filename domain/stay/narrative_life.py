@@ -1,8 +1,9 @@
 """Lines for the course of a stay: assessments, changes, visits, money and merits."""
 
+from domain import law
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_life import ChangeFact, LifeFact, MoneyFact, VisitFact
 from domain.stay.assessment import KEYS, OTHER
@@ -45,8 +46,8 @@ def _assessment(happened: fact.AssessmentGiven) -> Line:
     name, side = ASSESSMENT_NAMES[happened.kind], SIDE_NAMES[happened.side]
     said = f"{side}一方的{name}意见为{RESULT_NAMES[happened.opinion.result]}"
     if happened.result is None:
-        return Line(f"{said}，{_awaited(happened)}。", article("17"))
-    source = article("23(3)") if happened.result is Result.FAILED else article("17")
+        return Line(f"{said}，{_awaited(happened)}。", law.ASSESSED_TOGETHER)
+    source = law.FAILED if happened.result is Result.FAILED else law.ASSESSED_TOGETHER
     text = f"{said}，{name}结论为{RESULT_NAMES[happened.result]}。"
     return Line(text + removal_begins(happened.removal), source)
 
@@ -64,17 +65,18 @@ def _change(happened: ChangeFact) -> Line:
     match happened:
         case fact.MentorChanged():
             side = SIDE_NAMES[happened.mentor.side]
-            return Line(f"更换{side}一方的合作导师{because(happened.reason)}。", article("15"))
+            return Line(f"更换{side}一方的合作导师{because(happened.reason)}。", setting("agreement"))
         case fact.ProjectChanged():
             text = f"研究课题变更为“{happened.project}”{because(happened.reason)}。"
-            return Line(text, article("13(1)"))
+            return Line(text, setting("agreement"))
         case fact.TermChanged():
             how = "延长" if happened.extended else "缩短"
             text = f"在基地期限{how}至{chinese_date(happened.ends_on)}{because(happened.reason)}。"
-            return Line(text + dropped_cases(happened.dropped), article("14"))
+            source = law.TERM_FOLLOWS_PROJECT if happened.project else setting("agreement")
+            return Line(text + dropped_cases(happened.dropped), source)
         case fact.ProjectRecorded(project):
             level, ends = PROJECT_LEVEL_NAMES[project.level], chinese_date(project.funded_until)
-            return Line(f"承担{level}“{project.title}”，资助期限至{ends}。", article("14"))
+            return Line(f"承担{level}“{project.title}”，资助期限至{ends}。", law.MAJOR_PROJECT)
 
 
 def _visit(happened: VisitFact) -> Line:
@@ -82,14 +84,14 @@ def _visit(happened: VisitFact) -> Line:
         case fact.VisitBegun(visit):
             where = "出国" if visit.abroad else ""
             span = f"{chinese_date(visit.begins)}派出，应返回日期为{chinese_date(visit.return_by)}"
-            return Line(f"{where}{VISIT_NAMES[visit.kind]}（{visit.place}）：{span}。", article("16"))
+            return Line(f"{where}{VISIT_NAMES[visit.kind]}（{visit.place}）：{span}。", law.SENT_OUT)
         case fact.VisitExtended():
             text = f"返回日期变更为{chinese_date(happened.return_by)}{because(happened.reason)}。"
-            return Line(text + dropped_cases(happened.dropped), article("16"))
+            return Line(text + dropped_cases(happened.dropped), law.HOW_LONG_OUT)
         case fact.VisitReturned():
             overdue = f"，逾期{happened.overdue_days}日" if happened.overdue_days else ""
             text = f"派出人员于{chinese_date(happened.on)}返回{overdue}。"
-            source = article("16") if happened.removal is None else article("23(8)")
+            source = setting("procedure") if happened.removal is None else law.ABROAD
             after = removal_begins(happened.removal) + dropped_cases(happened.dropped)
             return Line(text + after, source)
 
@@ -97,18 +99,21 @@ def _visit(happened: VisitFact) -> Line:
 def _money(happened: MoneyFact) -> Line:
     match happened:
         case fact.PayRecorded(pay):
-            return Line(f"登记自{chinese_date(pay.since)}起的薪酬待遇和社会保险。", article("20"))
+            return Line(f"登记自{chinese_date(pay.since)}起的薪酬待遇和社会保险。", law.PAY)
         case fact.SubsidyRecorded(subsidy):
             payer = PAYER_NAMES[subsidy.payer]
             text = f"登记{payer}给予的“{subsidy.title}”{subsidy.amount:,}元。"
-            return Line(text, article("19"))
+            return Line(text, law.SUBSIDY)
         case fact.SubsidySettled():
             status = SUBSIDY_STATUS_NAMES[happened.status]
-            return Line(f"一项补助{status}{because(happened.note)}。", article("19"))
+            return Line(f"一项补助{status}{because(happened.note)}。", setting("procedure"))
         case fact.MeritClaimed(record):
             check = until(happened.starts.get(f"{MERIT}{record.id}"), "核实期限")
-            return Line(f"登记条件“{MERIT_NAMES[record.merit]}”，待自治区人社厅核实{check}。", article("22"))
+            return Line(
+                f"登记条件“{MERIT_NAMES[record.merit]}”，待自治区人社厅核实{check}。",
+                setting("merit_check_working_days"),
+            )
         case fact.MeritConfirmed():
             found = "予以认定" if happened.confirmed else "不予认定"
             text = f"直接申报副高级职称的条件{found}{because(happened.note)}。"
-            return Line(text, setting("procedure") if not happened.confirmed else article("22"))
+            return Line(text, setting("merit_check_working_days"))

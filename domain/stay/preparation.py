@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain import law
 from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal, forbidden, said
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, short, until_today, written
@@ -28,7 +29,7 @@ def open_stay(
     """Art. 12: a base whose filing stands recruits a known person through a known station."""
     base = world.base
     if base is not None and base.unit != c.actor.scope:
-        return forbidden("只能为本单位的基地招收博士后研究人员。", article("12"))
+        return forbidden("只能为本单位的基地招收博士后研究人员。", setting("permission"))
     found = refused(_opening(case, command, c, world), DETAIL)
     if found or base is None or world.station is None:
         return found or unknown_base()
@@ -57,7 +58,10 @@ def _opening(case: Stay, command: cmd.OpenStay, c: Circumstances, world: StayWor
     yield from known(world)
     if world.base is not None and world.base.status is not BaseStatus.ACTIVE:
         yield Problem(
-            "base", "base_not_active", "该基地备案已不再有效，不能招收博士后研究人员。", article("12")
+            "base",
+            "base_not_active",
+            "该基地备案已不再有效，不能招收博士后研究人员。",
+            setting("interpretation"),
         )
     yield from _profile(case, command.profile, c, world)
 
@@ -73,6 +77,7 @@ def known(world: StayWorld) -> Iterator[Problem]:
 
 
 def _profile(case: Stay, profile: Profile, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
+    """Art. 12(1), (2): recommended by the station, or agreed by the base with somebody who has the degree."""
     yield from topic(profile)
     yield from _project(profile)
     yield from degree_problems(case, profile.degree, c.today, world.born, "profile.degree")
@@ -80,7 +85,7 @@ def _profile(case: Stay, profile: Profile, c: Circumstances, world: StayWorld) -
         return
     if profile.mode is Mode.BASE:
         detail = "基地达成意向后对接流动站的，拟招收人员应已取得博士学位。"
-        yield Problem("profile.degree", "no_degree", detail, article("12(2)"))
+        yield Problem("profile.degree", "no_degree", detail, law.HAS_DEGREE)
     else:
         yield from _promise(profile.degree, c.today)
 
@@ -92,8 +97,8 @@ def topic(profile: Profile) -> Iterator[Problem]:
 
 
 def _project(profile: Profile) -> Iterator[Problem]:
-    """Art. 12: both ways of recruiting begin from a research topic."""
-    yield from written(profile.project, "profile.project", "研究课题", article("12"))
+    """Setting (form): both ways of recruiting of Art. 12 begin from a research topic."""
+    yield from written(profile.project, "profile.project", "研究课题")
     yield from short(profile.project, "profile.project", "研究课题")
 
 

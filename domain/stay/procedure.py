@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.source import Source, article, setting
+from domain import law
+from domain.source import Source, setting
 from domain.stay import commands as cmd
 from domain.stay.guard import BEFORE, OPEN, PERMITS
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
@@ -36,16 +37,20 @@ OUTCOMES = (
     Outcome(cmd.EnterStay, "补录已出基地人员", StayStage.EXITED, IMPORT),
     Outcome(cmd.EnterStay, "补录已退出基地人员", StayStage.REMOVED, IMPORT),
     Outcome(cmd.EnterStay, "补录已转入工作站人员", StayStage.MOVED, IMPORT),
-    Outcome(cmd.SignAgreement, "三方签订协议", AGREED, article("13(1)")),
-    Outcome(cmd.DraftAgreement, "修改协议，重新签订", PREPARING, article("13(1)"), _in(AGREED)),
+    Outcome(cmd.SignAgreement, "三方签订协议", AGREED, law.AGREEMENT_SIGNED),
+    Outcome(cmd.DraftAgreement, "修改协议，重新签订", PREPARING, setting("agreement"), _in(AGREED)),
     Outcome(cmd.Abandon, "终止招收", StayStage.ABANDONED, setting("procedure")),
-    Outcome(cmd.ReportEntry, "办理进站手续", IN_STATION, article("13(2)"), _in(AGREED)),
+    Outcome(cmd.ReportEntry, "办理进站手续", IN_STATION, law.FORMALITIES, _in(AGREED)),
     Outcome(
-        cmd.ReportEntry, "补报基地终止前已办理的进站", IN_STATION, article("13(2)"), _in(StayStage.ABANDONED)
+        cmd.ReportEntry,
+        "补报基地终止前已办理的进站",
+        IN_STATION,
+        setting("interpretation"),
+        _in(StayStage.ABANDONED),
     ),
     Outcome(cmd.RefuseFiling, "不予备案，注明条款", StayStage.NOT_FILED, setting("procedure")),
-    Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, article("18")),
-    Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, article("23")),
+    Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, law.EXIT),
+    Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, law.REMOVAL),
     Outcome(cmd.ReverseRemoval, "撤销退出基地处理", IN_STATION, REVERSAL, _in(StayStage.REMOVED)),
     Outcome(cmd.EndWithBase, "基地获批设站，随之转入", StayStage.MOVED, WITH_BASE, _in(IN_STATION)),
     Outcome(cmd.EndWithBase, "基地终止，不再进站", StayStage.ABANDONED, WITH_BASE, BEFORE),

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from domain import law
 from domain.circumstances import Circumstances, limit, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, said
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import in_stay, on_record, refused, written
@@ -68,9 +69,8 @@ def report_ground(
     case: Stay, command: cmd.ReportGround, c: Circumstances, world: StayWorld
 ) -> fact.RemovalOpened | Refusal:
     """Art. 23: with evidence, unless the system itself can measure the ground."""
-    source = article(command.ground.value)
     if open_of(case, command.ground):
-        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复立案。", source)
+        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复立案。", setting("procedure"))
     found = refused(_report(case, command, c), "报告的退出基地情形不完整，请补正。")
     if found:
         return found
@@ -81,8 +81,8 @@ def report_ground(
 
 
 def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator[Problem]:
-    source = article(command.ground.value)
-    yield from written(command.reason, "reason", "退出基地情形的具体事实", source)
+    source = law.ground(command.ground.value)
+    yield from written(command.reason, "reason", "退出基地情形的具体事实")
     for index, paper in enumerate(command.papers):
         yield from on_record(case, paper, f"papers[{index}]", "证明材料")
     absent = contradicted(case, command.ground, c)
@@ -170,7 +170,7 @@ def decide_removal(
     case: Stay, command: cmd.DecideRemoval, c: Circumstances, world: StayWorld
 ) -> fact.RemovalDecided | Refusal:
     """Art. 23: the base removes the postdoc from a day on, or keeps them with reasons."""
-    removal = _standing(case, command.removal, article("23"))
+    removal = _standing(case, command.removal, setting("procedure"))
     if isinstance(removal, Refusal):
         return removal
     if not removal.heard:
@@ -186,14 +186,13 @@ def decide_removal(
 
 
 def _decision(case: Stay, command: cmd.DecideRemoval, c: Circumstances) -> Iterator[Problem]:
-    source = article("23")
-    yield from written(command.reasons, "reasons", "决定的理由", source)
+    yield from written(command.reasons, "reasons", "决定的理由")
     if not command.remove:
         return
     if command.left_on is None:
-        yield Problem("left_on", "required", "请填写退出基地的日期。", source)
+        yield Problem("left_on", "required", "请填写退出基地的日期。", setting("form"))
     else:
-        yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期", source)
+        yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期")
 
 
 def restarts(

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from domain import law
 from domain.circumstances import Circumstances, clock_until, limit
 from domain.deadline import fixed
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.source import article
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, since_entry, twice, until_today, written
@@ -20,7 +21,7 @@ from domain.stay.terms import Ground
 from domain.stay.world import StayWorld
 from domain.wait import Clock
 
-SOURCE = article("16")
+FORM, PROCEDURE = setting("form"), setting("procedure")
 
 
 def begin_visit(
@@ -43,10 +44,10 @@ def begin_visit(
 
 
 def _begin(case: Stay, command: cmd.BeginVisit) -> Iterator[Problem]:
-    yield from written(command.place, "place", "派出地点", SOURCE)
-    yield from written(command.purpose, "purpose", "派出事由", SOURCE)
+    yield from written(command.place, "place", "派出地点")
+    yield from written(command.purpose, "purpose", "派出事由")
     yield from countable(command.begins, "begins", "派出日期")
-    yield from since_entry(case, command.begins, "begins", "派出日期", SOURCE)
+    yield from since_entry(case, command.begins, "begins", "派出日期")
     yield from _not_before(command.return_by, command.begins)
     out = (one for one in case.visits if one.returned_on is None)
     yield from twice(any(_same(one, command) for one in out), "begins", "派出")
@@ -63,13 +64,13 @@ def _same(known: Visit, command: cmd.BeginVisit) -> bool:
 def _not_before(return_by: date, begins: date) -> Iterator[Problem]:
     yield from countable(return_by, "return_by", "应返回日期")
     if return_by < begins:
-        yield Problem("return_by", "before_beginning", "应返回日期不得早于派出日期。", SOURCE)
+        yield Problem("return_by", "before_beginning", "应返回日期不得早于派出日期。", FORM)
 
 
 def visit_clocks(visit: Visit, c: Circumstances) -> Mapping[str, Clock]:
     """Art. 16, 23(8): the return date, and abroad the last of the thirty natural days after it."""
     key = f"{VISIT}{visit.id}"
-    clocks = {key: clock_until(key, fixed(visit.return_by, SOURCE, c.calendar), c)}
+    clocks = {key: clock_until(key, fixed(visit.return_by, law.HOW_LONG_OUT, c.calendar), c)}
     if visit.abroad:
         key = f"{ABROAD}{visit.id}"
         due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False)
@@ -99,10 +100,10 @@ def extend_visit(
 
 
 def _extension(visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:
-    yield from written(command.reason, "reason", "变更返回日期的理由", SOURCE)
+    yield from written(command.reason, "reason", "变更返回日期的理由")
     yield from _not_before(command.return_by, visit.begins)
     if command.return_by == visit.return_by:
-        yield Problem("return_by", "no_change", "返回日期没有变化。", SOURCE)
+        yield Problem("return_by", "no_change", "返回日期没有变化。", FORM)
 
 
 def return_from_visit(
@@ -123,9 +124,9 @@ def return_from_visit(
 
 
 def _return(visit: Visit, command: cmd.ReturnFromVisit, c: Circumstances) -> Iterator[Problem]:
-    yield from until_today(command.on, c.today, "on", "返回日期", SOURCE)
+    yield from until_today(command.on, c.today, "on", "返回日期")
     if command.on < visit.begins:
-        yield Problem("on", "before_beginning", "返回日期不得早于派出日期。", SOURCE)
+        yield Problem("on", "before_beginning", "返回日期不得早于派出日期。", FORM)
 
 
 def _too_late(case: Stay, back: Visit, c: Circumstances) -> Mapping[str, Clock]:
@@ -152,7 +153,7 @@ def _without_ground(case: Stay, changed: Visit, c: Circumstances) -> tuple[str, 
 def _out(case: Stay, visit_id: str) -> Visit | Refusal:
     visit = case.visit(visit_id)
     if visit is None:
-        return Refusal("not_found", "没有该派出登记。", SOURCE, RefusalKind.NOT_FOUND, "visit")
+        return Refusal("not_found", "没有该派出登记。", PROCEDURE, RefusalKind.NOT_FOUND, "visit")
     if visit.returned_on is not None:
-        return Refusal("already_back", "该次派出已经返回。", SOURCE)
+        return Refusal("already_back", "该次派出已经返回。", PROCEDURE)
     return visit

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
 from domain.interpretations import ENTRY_LONG_PAST
 from domain.policy import Effect
-from domain.source import Source, article, interpretation, setting
+from domain.source import Source, interpretation, setting
 from domain.stay import keys
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
@@ -59,20 +60,20 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    keys.AGREEMENT: Kind("拟定三方协议", _unit, article("13(1)"), ("agreement", "abandon")),
-    keys.SIGN: Kind("签订三方协议", _side, article("13(1)"), ("sign",)),
-    keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, article("13(2)"), ("entry", "abandon")),
+    keys.AGREEMENT: Kind("拟定三方协议", _unit, law.AGREEMENT, ("agreement", "abandon")),
+    keys.SIGN: Kind("签订三方协议", _side, law.AGREEMENT_SIGNED, ("sign",)),
+    keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
         "把招收情况报自治区人社厅备案",
         _unit,
-        article("13(2)"),
+        law.ENTRY_FILING,
         ("filing",),
-        "逾期仍须报备案，并记录逾期天数",
+        "由基地报送为适用口径（设置）；逾期仍须报备案，并记录逾期天数",
     ),
     keys.FILING_CHECK: Kind(
         "审核进站备案",
         _department,
-        article("13(2)"),
+        setting("procedure"),
         ("filing/accept", "filing/return", "filing/refuse"),
     ),
     keys.FILING_CORRECTION: Kind(
@@ -84,33 +85,33 @@ KINDS: dict[str, Kind] = {
     keys.DEGREE: Kind(
         "取得并登记博士学位证书",
         _unit,
-        article("23(1)"),
+        law.NO_DEGREE,
         ("degree",),
         "半年期满仍未取得的，启动退出基地处理",
     ),
-    keys.MIDTERM: Kind("出具中期考核意见", _side, article("17"), ("midterm",)),
+    keys.MIDTERM: Kind("出具中期考核意见", _side, law.ASSESSED_TOGETHER, ("midterm",)),
     keys.EXIT: Kind(
         "完成评定、出基地考核并办理出基地手续",
         _leaving,
-        article("18"),
+        law.EXIT,
         ("reports", "appraisal", "exit-assessment", "exit", "term"),
         "期满未办理的，由基地设立单位认定有无正当理由，无正当理由的启动退出基地处理",
     ),
-    keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, article("17"), ("exit-assessment",)),
+    keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, law.ASSESSED_TOGETHER, ("exit-assessment",)),
     keys.LONGEST: Kind(
         "在最长期限内办理出基地手续",
         _leaving,
-        article("14"),
+        law.SIX_YEARS,
         ("reports", "appraisal", "exit-assessment", "exit"),
         "超过6年的，启动退出基地处理",
     ),
     keys.VISIT: Kind(
-        "派出人员按期返回并登记返回", _unit, article("16"), ("visits/return", "visits/extension")
+        "派出人员按期返回并登记返回", _unit, law.HOW_LONG_OUT, ("visits/return", "visits/extension")
     ),
     keys.ABROAD: Kind(
         "出国人员返回并登记返回",
         _unit,
-        article("23(8)"),
+        law.ABROAD,
         ("visits/return", "visits/extension"),
         "逾期不归超过30天的，启动退出基地处理",
     ),
@@ -128,7 +129,7 @@ KINDS: dict[str, Kind] = {
         ("removals/statement",),
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
-    keys.REMOVAL: Kind("作出退出基地处理决定", _unit, article("23"), ("removals/decision",)),
+    keys.REMOVAL: Kind("作出退出基地处理决定", _unit, law.REMOVAL, ("removals/decision",)),
     keys.MERIT: Kind(
         "核实直接申报副高级职称的条件", _department, setting("merit_check_working_days"), ("merits/confirm",)
     ),
@@ -148,7 +149,7 @@ def waits(case: Stay) -> tuple[Wait, ...]:
 REASON_WANTED = Kind(
     "认定期满未办理出基地手续有无正当理由",
     _unit,
-    article("23(9)"),
+    law.EXPIRED,
     ("doubts/finding", "term"),
     "认定无正当理由的，启动退出基地处理并听取本人陈述申辩；办理出基地手续的，本事项终止",
 )

@@ -68,6 +68,7 @@ def test_the_latest_edition_is_in_force_and_the_higher_one_of_a_day() -> None:
 
 
 def test_nothing_is_in_force_before_the_first_edition() -> None:
+    """Art. 26: 自印发之日起实施."""
     with pytest.raises(ValueError, match="尚无生效"):
         in_force(date(2025, 12, 14), [DEFAULT_POLICY])
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from domain import law
 from domain.application.examination import REFUSAL_ARTICLES
 from domain.articles import ARTICLES
-from domain.source import article
 from domain.terms import GROUND_NAMES, PriorityGround
 from web.desk import Desk
 from web.doing import Place, choices, extra, keys
@@ -19,7 +19,7 @@ NOTHING = "（没有填写）"
 @choices(AREA, "refuse", "article")
 async def refusal_articles(_: Desk, __: Place) -> Sequence[Choice]:
     """The articles that a refusal can rest on, each with its words."""
-    return [Choice(one, f"{article(one).cite}　{_begin(ARTICLES[one])}") for one in REFUSAL_ARTICLES]
+    return [Choice(one, f"{law.chosen(one).cite}　{_begin(ARTICLES[one])}") for one in REFUSAL_ARTICLES]
 
 
 @choices(AREA, "transfer", "to")
@@ -69,7 +69,7 @@ async def examined(_: Desk, place: Place) -> dict[str, Any]:
 @extra(AREA, "refuse")
 async def refusing(desk: Desk, place: Place) -> dict[str, Any]:
     """The same, and the articles in full."""
-    texts = [(article(one).cite, ARTICLES[one]) for one in REFUSAL_ARTICLES]
+    texts = [(law.chosen(one).cite, ARTICLES[one]) for one in REFUSAL_ARTICLES]
     return {**await examined(desk, place), "articles": texts}
 
 
@@ -87,7 +87,7 @@ for _command in (
 
 def cite_of(number: str) -> str:
     """An article in words."""
-    return article(number).cite
+    return law.chosen(number).cite
 
 
 def _begin(text: str, letters: int = 46) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from domain import law
 from domain.articles import ARTICLES
-from domain.source import article
 from domain.stay.agreement import CONTRACTS, MAY_SIGN
 from domain.stay.money import SETTLED
 from domain.stay.terms import (
@@ -154,7 +154,7 @@ async def requests(_: Desk, place: Place) -> Sequence[Choice]:
 @choices(AREA, "filing/refuse", "article")
 async def articles(_: Desk, __: Place) -> Sequence[Choice]:
     """The articles with the beginning of their words."""
-    return [Choice(one, f"{article(one).cite}　{text[:28]}…") for one, text in ARTICLES.items()]
+    return [Choice(one, f"{law.chosen(one).cite}　{text[:28]}…") for one, text in ARTICLES.items()]
 
 
 @shape(AREA, "mentors")
@@ -186,7 +186,7 @@ async def appraisal(desk: Desk, place: Place, form: Form) -> None:
 async def removal(desk: Desk, place: Place, form: Form) -> None:
     """The ten grounds of Art. 23, and the evidence."""
     form.offering(
-        "ground", [Choice(one.value, REMOVAL_GROUND_NAMES[one], article(one.value).cite) for one in Ground]
+        "ground", [Choice(one.value, REMOVAL_GROUND_NAMES[one], law.ground(one.value).cite) for one in Ground]
     )
     await offer_papers(desk, place, form, "papers")
 

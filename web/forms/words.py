@@ -6,6 +6,7 @@ Looked up by path (`profile.degree.institution`), then by owner and name (`Degre
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain import law
 from domain.terms import SECTION_NAMES
 from web.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.forms.words_lives import LIVES_HINTS, LIVES_LABELS
@@ -269,8 +270,8 @@ _HINTS: dict[str, str] = {
     "UnitAmendment.code": "18位，如 91150100MA00000080。",
     "UnitFacts.league": "由该盟市人力资源和社会保障局初审。",
     "UnitAmendment.league": "由该盟市人力资源和社会保障局初审。",
-    "UnitFacts.route": "中央驻区单位和自治区本级单位须选择主管部门（第十一条第（一）项）。",
-    "UnitAmendment.route": "中央驻区单位和自治区本级单位须选择主管部门（第十一条第（一）项）。",
+    "UnitFacts.route": f"中央驻区单位和自治区本级单位须经主管部门同意（{law.CONSENT.cite}），请选择主管部门。",
+    "UnitAmendment.route": f"中央驻区单位和自治区本级单位须经主管部门同意（{law.CONSENT.cite}），请选择主管部门。",
     "UnitFacts.authority": "没有可选的，请先登记主管部门。",
     "UnitAmendment.authority": "没有可选的，请先登记主管部门。",
     "NewStation.name": "写全称，如：样例大学材料科学与工程博士后科研流动站。",

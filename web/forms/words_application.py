@@ -1,5 +1,7 @@
 """What the fields of the application form are called (Art. 9, 10), by path."""
 
+from domain import law
+
 APPLICATION_LABELS: dict[str, str] = {
     "unit.legal_representative": "法定代表人",
     "unit.registered_address": "注册地址",
@@ -41,23 +43,23 @@ APPLICATION_LABELS: dict[str, str] = {
 """Path in the form, without the numbers of rows → label."""
 
 APPLICATION_HINTS: dict[str, str] = {
-    "unit.registered_address": "注册地须在内蒙古自治区范围内（第九条第（一）项）。",
-    "unit.operation": "写明近年运行或者经营的主要情况（第九条第（一）项）。",
-    "organisation.name": "专门的科学研究开发机构（第九条第（二）项）。",
-    "organisation.conditions": "写明场地、仪器设备和已承担的研究任务（第九条第（二）项）。",
-    "team.senior": "有一定数量具有高级职称或者相应水平的人员（第九条第（三）项）。",
-    "team.full_time": "合作导师须为本单位全职科研人员（第九条第（三）项）。",
-    "team.mentor": "具有高级职称或者相应水平的本单位全职科研人员可担任（第九条第（三）项）。",
-    "cooperation.station": "代为招收博士后的流动站，写明高校（科研院所）和一级学科（第九条第（四）项）。",
-    "cooperation.summary": "写明代为招收的合作方式；协议作为附件上传（第九条第（四）项）。",
-    "recruitment.plan": "写明分年度招收安排（第九条第（四）项）。",
-    "projects.novelty": "项目应当理论创新、技术领先（第九条第（四）项）。",
-    "projects.market": "项目应当具有较好市场前景（第九条第（四）项）。",
-    "rules.title": "本单位的博士后工作管理办法，全文作为附件上传（第九条第（五）项）。",
-    "rules.research_conditions": "较好的科研条件（第九条第（五）项）。",
-    "rules.living_conditions": "必要的生活条件（第九条第（五）项）。",
-    "pay.yearly": "不低于国家资助博士后研究人员计划C档标准（第九条第（五）项）。",
-    "priorities.ground": "具备其中之一的可优先设立（第十条）。",
-    "priorities.on": "有年限要求的情形须填写（第十条）。",
+    "unit.registered_address": f"注册地须在内蒙古自治区范围内（{law.IN_THE_REGION.cite}）。",
+    "unit.operation": f"运行或者经营状况良好（{law.RUNS_WELL.cite}）；写明近年的主要情况。",
+    "organisation.name": f"专门的科学研究开发机构（{law.RESEARCH_BODY.cite}）。",
+    "organisation.conditions": f"较好的科学研究开发条件（{law.RESEARCH_MEANS.cite}）；写明场地、仪器设备和已承担的研究任务。",
+    "team.senior": f"有一定数量具有高级职称或者相应水平的人员（{law.MENTORS_AT_HAND.cite}）。",
+    "team.full_time": f"合作导师须为本单位全职科研人员（{law.MENTORS_AT_HAND.cite}）。",
+    "team.mentor": f"具有高级职称或者相应水平的本单位全职科研人员可担任（{law.MENTORS_AT_HAND.cite}）。",
+    "cooperation.station": f"达成代为招收合作意向的流动站（{law.STATION_WILLING.cite}）；写明高校（科研院所）和一级学科。",
+    "cooperation.summary": f"代为招收的合作意向（{law.STATION_WILLING.cite}）；写明合作方式，协议作为附件上传。",
+    "recruitment.plan": f"明确的博士后招收计划（{law.RECRUITING_PLAN.cite}）；写明分年度招收安排。",
+    "projects.novelty": f"项目应当理论创新、技术领先（{law.GOOD_PROJECTS.cite}）。",
+    "projects.market": f"项目应当具有较好市场前景（{law.GOOD_PROJECTS.cite}）。",
+    "rules.title": f"本单位的博士后工作管理办法（{law.OWN_RULES.cite}）；全文作为附件上传。",
+    "rules.research_conditions": f"较好的科研条件（{law.WORK_AND_LIFE.cite}）。",
+    "rules.living_conditions": f"必要的生活条件（{law.WORK_AND_LIFE.cite}）。",
+    "pay.yearly": f"不低于国家资助博士后研究人员计划C档标准（{law.CLASS_C_PAY.cite}）。",
+    "priorities.ground": f"具备其中之一的可优先设立（{law.PRIORITY.cite}）。",
+    "priorities.on": f"近五年、近三年的情形（{law.RECENT_AWARD.cite}）须填写。",
 }
 """Path in the form, without the numbers of rows → what to write, and the article that asks for it."""

@@ -1,5 +1,7 @@
 """What the fields of stays and bases are called (Art. 12–25), by owner and name, and what to write in them."""
 
+from domain import law
+
 LIVES_LABELS: dict[str, str] = {
     "Agreement.begins": "工作期限起始日期",
     "Agreement.ends": "工作期限届满日期",
@@ -38,22 +40,25 @@ LIVES_LABELS: dict[str, str] = {
     "KeepFiling.reasons": "不取消备案的理由",
 }
 LIVES_HINTS: dict[str, str] = {
-    "Agreement.ends": "一般为2年，最长不超过4年（第十四条）。",
-    "Agreement.contract": "企业签订劳动合同，事业单位签订聘用合同，也可以签订工作协议（第十四条）。",
-    "Agreement.mentors": "流动站一名、基地设立单位一名，基地一方的应为本单位全职科研人员（第十五条）。",
-    "Agreement.paper": "三方协议的文本；各方签署后生效（第十三条第（一）项）。",
-    "Pay.comparable": "工资待遇不低于本单位相同层次科研人员（第二十条）。",
+    "Agreement.ends": f"一般为2年，根据项目需要可在2至4年内确定（{law.TERM.cite}）。",
+    "Agreement.contract": f"企业签订劳动合同，事业单位签订聘用合同，也可以签订工作协议（{law.CONTRACT.cite}）。",
+    "Agreement.mentors": f"流动站一名、基地设立单位一名（{law.TWO_MENTORS.cite}）；基地一方的应为本单位全职科研人员（适用口径）。",
+    "Agreement.paper": f"三方签订的协议（{law.AGREEMENT_SIGNED.cite}）文本。",
+    "Pay.comparable": f"工资待遇不低于本单位相同层次科研人员（{law.PAY.cite}）。",
     "ReportEntry.entered_on": "自这一日起计算报备案、考核和期满的期限。",
-    "FileEntry.statement": "进站后三个月内报备案（第十三条第（二）项）；逾期的仍应报送，并记为逾期。",
+    "FileEntry.statement": (
+        f"进站手续办理完毕后三个月内报备案（{law.ENTRY_FILING.cite}），由基地报送为适用口径；"
+        "逾期的仍应报送，并记为逾期。"
+    ),
     "ReturnFiling.items": "每行写明一项。",
-    "RecordDegree.degree": "国家承认的博士学位证书，进站后半年内取得（第二十三条第（一）项）。",
-    "ChangeMentor.mentor": "更换后仍为流动站和基地各一名（第十五条）。",
-    "ChangeTerm.project": "超过4年的，须承担国家或者自治区重大项目（第十四条）。",
+    "RecordDegree.degree": f"国家承认的博士学位证书，进入基地半年内取得（{law.NO_DEGREE.cite}）。",
+    "ChangeMentor.mentor": f"更换后仍为流动站和基地各一名（{law.TWO_MENTORS.cite}）。",
+    "ChangeTerm.project": f"超过4年的，须承担国家或者自治区重大项目（{law.MAJOR_PROJECT.cite}）。",
     "RemovalDecision.left_on": "予以退出的填写；当日仍计为在站。",
     "RemovalDecision.reasons": "写明认定的事实和对陈述申辩的意见。",
-    "RecordDestination.employer_recommends": "直接申报副高级职称须经用人单位推荐（第二十二条）。",
+    "RecordDestination.employer_recommends": f"直接申报副高级职称须经用人单位推荐（{law.EMPLOYER_RECOMMENDS.cite}）。",
     "CompleteExit.left_on": "当日仍计为在站。",
-    "ApproveWorkstation.approved_on": "获批后基地资格自动注销，并补齐设站相关待遇（第二十四条）。",
+    "ApproveWorkstation.approved_on": f"获批后基地资格自动注销，并补齐设站相关待遇（{law.WORKSTATION.cite}）。",
     "GradeGiven.items": "评定为最低等次的须列出，每行一项。",
     "GradeGiven.reasons": "与按评分建议的等次不同的须写明。",
     "AmendBase.reason": "没有变化的项目不填写。",

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from domain import law
 from web.charts.drawing import Drawing, Kind, Row, Tone
 from web.numbers.figure import Answer, Figure, area, by_league, most_of, short_area
 
 STANDING = (("有人在站", Tone.MAIN), ("空站", Tone.WARM), ("已终止", Tone.PALE))
 HEAD = ("备案总数", "备案有效", "其中空站", "取消备案", "获批设站")
 COUNTS = ("filed", "active", "vacant", "cancelled", "ended")
-ENDED = "已终止指取消备案和获批设站后自动注销（第二十四条）；空站指备案有效而无在站人员。"
+ENDED = f"已终止指取消备案和获批设站后自动注销（{law.WORKSTATION.cite}）；空站指备案有效而无在站人员。"
 
 
 def bases_map(found: Answer, name: str = "bases-map") -> Figure:

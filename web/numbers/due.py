@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from domain import law
 from web.charts.drawing import Drawing, Kind, Row, Tone
 from web.filters import short_day
 from web.numbers.figure import Answer, Figure, area
@@ -63,7 +64,8 @@ def pipeline(found: Answer) -> Figure:
         f"{found['title']}各环节",
         f"共{found['total']:,}件申报：在办{under_way:,}件，已备案{steps[-1]['reached']:,}件，"
         f"终止{sum(one['ended'] for one in steps):,}件。",
-        "各环节见第十一条；到达某一环节的，或已通过，或正在办理，或在该环节终止（不予推荐、不予备案、未通过、撤回、逾期未提交）。",
+        f"申报、初审、论证评议见{law.APPLIES.cite}、{law.FIRST_REVIEW.cite}、{law.PANEL.cite}，其余环节为办理规程（设置）；"
+        "到达某一环节的，或已通过，或正在办理，或在该环节终止（不予推荐、不予备案、未通过、撤回、逾期未提交）。",
         Drawing(Kind.BARS, f"{found['title']}各环节", "件", tuple(rows), series),
         ("环节", "到达", "已通过", "正在本环节", "在本环节终止"),
         tuple((one["name"], one["reached"], one["passed"], one["here"], one["ended"]) for one in steps),

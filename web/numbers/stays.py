@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from domain import law
 from web.charts.drawing import Drawing, Kind, Row, Tone
 from web.numbers.figure import Answer, Figure, area, most_of, percent
 
 RECENT = 12
 """Years that a chart shows; the table has all."""
-LATE = "备案期限按第十三条第（二）项计算，在期限届满之后报备案的为逾期；年份为报备案的年份。"
-STAYING = "留区比例为出基地时已登记去向的人员中留在自治区内工作的比例（参见第二十二条）。"
+LATE = f"备案期限按{law.ENTRY_FILING.cite}计算，在期限届满之后报备案的为逾期；年份为报备案的年份。"
+STAYING = (
+    f"留区比例为出基地时已登记去向的人员中留在自治区内工作的比例（参见{law.IN_REGION_AFTERWARDS.cite}）。"
+)
 LATE_HEAD = ("报备案", "其中逾期", "逾期比例", "平均逾期天数")
 STAY_HEAD = ("出基地", "已登记去向", "留在自治区内", "留区比例")
 
@@ -56,7 +59,7 @@ def flows(found: Answer) -> Figure:
         "stays-by-year",
         "历年进站和出基地",
         said,
-        "出基地见第十八条，退出基地见第二十三条；在站为各年最后一日（本年为统计日）的人数。",
+        f"出基地见{law.EXIT.cite}，退出基地见{law.REMOVAL.cite}；在站为各年最后一日（本年为统计日）的人数。",
         Drawing(Kind.LINES, "历年进站和出基地", "人", tuple(rows), series),
         ("年份", "在站", "进站", "出基地", "退出基地", "随基地转入工作站"),
         tuple((one["name"], *_flows(one), one["moved"]) for one in groups),

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 
+from domain import law
 from domain.terms import CONDITION_NAMES, GROUND_NAMES
 from ids import new_id
 from web.applying import PAPERS, STEPS, Work, work_of
@@ -66,11 +67,12 @@ def _shown(desk: Desk, work: Work, status: int = 200, wrong: dict[str, Any] | No
     claimed = {one["ground"] for one in work.case["form"]["priorities"]}
     held = {one["ground"] for one in work.case["attachments"] if one["ground"]}
     conditions = [
-        Choice(one.value, name, f"第九条第（{'一二三四五'[place]}）项")
-        for place, (one, name) in enumerate(CONDITION_NAMES.items())
+        Choice(one.value, name, law.condition(one.value).cite) for one, name in CONDITION_NAMES.items()
     ]
     grounds = [
-        Choice(one.value, name, "第十条") for one, name in GROUND_NAMES.items() if one.value in claimed | held
+        Choice(one.value, name, law.PRIORITY.cite)
+        for one, name in GROUND_NAMES.items()
+        if one.value in claimed | held
     ]
     blocks = [
         *(_block(work, "condition", one) for one in conditions),

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from domain.source import article
+from domain import law
 from domain.terms import STAGE_NAMES, Role
 from web import case as cases
 from web.ask import RefusedError
@@ -85,7 +85,7 @@ async def application(application_id: str, desk: Signed) -> Response:
         own={"findings": f"{at}/findings"},
         writes=any(one["name"] == "draft" for one in case["can"]),
         sheets=sheets(case["form"]) if case["form"] else [],
-        law=lambda number: article(number).cite,
+        law=lambda number: law.chosen(number).cite,
         papers_of_case=await documents_of(desk, "application", application_id),
         **known,
     )

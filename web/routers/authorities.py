@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from domain import law
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.plain_form import PlainForm, told
@@ -29,6 +30,6 @@ async def register(desk: Department) -> Response:
 
 
 def _form(desk: Desk) -> PlainForm:
-    lead = "中央驻区和自治区直属单位的申报须经主管部门同意（第十一条第（一）项）。"
+    lead = f"中央驻区和自治区本级单位的申报须经主管部门同意（{law.CONSENT.cite}）。"
     home = ("/authorities", "主管部门")
     return PlainForm(desk, "/authorities", "登记主管部门", home, button="登记", lead=lead)

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from domain import law
 from domain.base.terms import BASE_STATUS_NAMES, STEP_OUTCOME_NAMES, STEP_STATUS_NAMES
 from domain.terms import Role
 from ids import new_id
@@ -71,7 +72,7 @@ async def _new(desk: Desk) -> PlainForm:
         "登记既有基地",
         ("/bases", "基地"),
         button="登记",
-        lead="登记系统启用前已经备案的基地，作为既有事实；空站期限自备案之日起按第二十四条计算。",
+        lead=f"登记系统启用前已经备案的基地，作为既有事实；空站期限按{law.VACANCY.cite}计算。",
     )
     units = await everything(desk, "/units")
     form.form.offering("unit", [Choice(one["id"], one["name"]) for one in units])

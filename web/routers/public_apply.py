@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response
 
+from domain import law
 from domain.articles import ARTICLES
-from domain.source import article
 from domain.terms import CONDITION_NAMES
 from web.case import Drawn
 from web.desk import Visitor
@@ -24,7 +24,9 @@ async def apply(desk: Visitor) -> Response:
         limits={one["name"]: one for one in call["settings"]},
         steps=STEPS,
         prepared=PREPARED,
-        conditions=[(name, article(code).cite, ARTICLES[code]) for code, name in CONDITION_NAMES.items()],
+        conditions=[
+            (name, law.condition(code).cite, ARTICLES[code]) for code, name in CONDITION_NAMES.items()
+        ],
         grounds=ARTICLES["10"].split("\n")[1:],
         picture=Drawn(APPLICATION, Walk(())).svg,
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from domain import law
 from web.choosing import everything
 from web.desk import Department, Desk, UnitStaff, only
 from web.forms.field import Choice, Field
@@ -38,7 +39,7 @@ async def _new(desk: Desk) -> PlainForm:
         "登记招收博士后",
         ("/stays", "博士后"),
         button="登记招收",
-        lead="按第十二条招收：由流动站向基地推荐，或者由基地与博士达成意向后对接流动站。姓名和证件号码加密保存。",
+        lead=f"按{law.WAYS_TO_RECRUIT.cite}招收：由流动站向基地推荐，或者由基地与博士达成意向后对接流动站。姓名和证件号码加密保存。",
     )
     bases = await everything(desk, "/bases", unit=_scope(desk), status="active")
     await _complete(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from domain import law
 from domain.terms import ENDS, Role
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
@@ -41,7 +42,10 @@ async def begin(desk: Department) -> Response:
 
 
 def _new(desk: Desk) -> PlainForm:
-    lead = "基地设立工作原则上每两年组织一次（第十一条）。申报期首尾两日均计入，到期日24:00截止；开启后申报期只能延长，不能缩短。"
+    lead = (
+        f"基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
+        "申报期首尾两日均计入，到期日24:00截止；开启后申报期只能延长，不能缩短。"
+    )
     return PlainForm(desk, "/rounds", "开启申报批次", ("/rounds", "申报批次"), button="开启", lead=lead)
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from domain import law
 from domain.articles import ARTICLES
-from domain.source import article
 from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, StayStage
 from domain.terms import Role
 from ids import new_id
@@ -98,7 +98,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         offers=offers(case["can"], explanation["items"]),
         own=by_object(case["can"]),
         papers={one["id"]: one for one in case["papers"]},
-        law=lambda number: article(number).cite,
+        law=lambda number: law.chosen(number).cite,
         text_of=ARTICLES,
         may_reveal=desk.role in IDENTITY_READERS,
         may_attach=desk.role in PARTIES,

@@ -15,7 +15,7 @@ from domain.command_names import COMMAND_NAMES, command_names
 from domain.deadline import fixed
 from domain.explanation import until
 from domain.policy import Effect
-from domain.source import Source, article, setting
+from domain.source import Source, setting
 from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
 from tests.domain.application.play import (
     ENDED_STAGES,
@@ -122,14 +122,14 @@ def test_a_date_in_a_year_without_a_published_calendar_is_provisional() -> None:
 
 ENDINGS = [
     (filed(), "基地编号NMGBSH20260001，发文字号内人社备〔2026〕1号"),
-    (ENDED_STAGES[Stage.NOT_PASSED](), "有效评审意见5份，平均60.00分，同意5票"),
+    (ENDED_STAGES[Stage.NOT_PASSED](), "有效评审意见5份，平均60.00分，同意5票。依据：设置：评分规则"),
     (ENDED_STAGES[Stage.REFUSED](), "理由：样例理由。依据：第九条第（三）项"),
-    (ENDED_STAGES[Stage.NOT_RECOMMENDED](), "依据：第十一条第（二）项"),
+    (ENDED_STAGES[Stage.NOT_RECOMMENDED](), "依据：设置：适用口径"),
     (ENDED_STAGES[Stage.CONSENT_REFUSED](), "依据：第十一条第（一）项"),
     (ENDED_STAGES[Stage.WITHDRAWN](), "依据：设置：撤回规则"),
     (ENDED_STAGES[Stage.LAPSED](), "依据：设置：申报期"),
     (returned().fire_until_due("correction"), "依据：设置：补正期限（工作日）"),
-    (objection_upheld(), "依据：第十一条第（三）项"),
+    (objection_upheld(), "依据：设置：异议办理规则"),
 ]
 
 
@@ -227,15 +227,15 @@ def test_the_department_supervises_others_and_is_reminded_of_its_own(
     assert line.source == setting("effects")
 
 
-FINDINGS = [  # finding, source: only 公示无异议 is in the text
-    (ObjectionFinding.UPHELD, article("11(3)")),
+FINDINGS = [  # finding, source: who finds on objections and what follows is nowhere in the text
+    (ObjectionFinding.UPHELD, setting("objection")),
     (ObjectionFinding.NOT_UPHELD, setting("objection")),
     (ObjectionFinding.MATERIAL_CHANGE, setting("objection")),
 ]
 
 
 @pytest.mark.parametrize(("finding", "source"), FINDINGS)
-def test_only_an_upheld_objection_rests_on_the_text(finding: ObjectionFinding, source: Source) -> None:
+def test_whatever_an_objection_comes_to_rests_on_a_setting(finding: ObjectionFinding, source: Source) -> None:
     decided = held().do(cmd.DecideObjection("objection-1", finding, "样例理由"), DEPARTMENT_OFFICER)
 
     assert narrate(decided.last).source == source

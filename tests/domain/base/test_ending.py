@@ -142,8 +142,8 @@ def test_after_failed_evaluations_the_department_may_keep_the_filing() -> None:
 )
 def test_an_approval_has_a_day_and_a_document(command: cmd.ApproveWorkstation, field: str, code: str) -> None:
     refusal = filed().on(date(2027, 3, 5)).refused(command)
-    assert [(one.field, one.code, one.source and one.source.article) for one in refusal.problems] == [
-        (field, code, "24")
+    assert [(one.field, one.code, one.source and one.source.setting) for one in refusal.problems] == [
+        (field, code, "form")
     ]
 
 

@@ -19,7 +19,7 @@ from domain.base.terms import BaseStatus, EvaluationStatus
 from domain.policy import DEFAULT_POLICY
 from domain.policy_values import DEFAULT_INDICATORS, Effect
 from domain.refusal import RefusalKind
-from domain.source import article, setting
+from domain.source import setting
 from domain.stamp import Stamp
 from tests.domain.base.work import (
     BASE,
@@ -49,7 +49,7 @@ LOWEST = cmd.GradeEvaluation(CAMPAIGN, "不合格", "样例理由", ITEMS)
 def test_each_step_hands_over_to_the_next_with_a_time_of_its_own() -> None:
     play = begun()
     steps = [(EVIDENCE, UNIT, setting("evaluation"), "evidence_working_days", date(2026, 11, 30))]
-    steps += [(SCORE, LEAGUE_OFFICER, article("6"), "score_working_days", date(2026, 11, 30))]
+    steps += [(SCORE, LEAGUE_OFFICER, setting("evaluation"), "score_working_days", date(2026, 11, 30))]
     steps += [
         (GRADE, DEPARTMENT_OFFICER, setting("evaluation_grades"), "grade_working_days", date(2026, 11, 23))
     ]

@@ -60,7 +60,7 @@ def test_a_self_check_is_due_for_every_base_on_the_day_that_it_closes() -> None:
 
 
 def test_it_waits_for_the_department_until_the_day_that_it_set() -> None:
-    for command, source in ((EVALUATION, article("5")), (SELF_CHECK, setting("self_check_month"))):
+    for command, source in ((EVALUATION, setting("evaluation")), (SELF_CHECK, setting("self_check_month"))):
         (wait,) = opened(command).waits
         assert wait.party.includes(DEPARTMENT_OFFICER)
         assert wait.source == source
@@ -246,7 +246,7 @@ def test_the_history_tells_each_fact() -> None:
     assert narrate(moved).text == "调整“组织完成评估或者年度自查”的期限：样例。"
     first = narrate(opened(SELF_CHECK).facts[0])
     assert first.text == "启动“样例2026年度自查”（2026年度自查），涉及基地2家，截止2026年12月31日。"
-    assert first.source == article("25")
+    assert first.source == setting("self_check_open_month")
 
 
 def test_the_explanation_says_what_it_waits_for_and_what_it_came_to() -> None:

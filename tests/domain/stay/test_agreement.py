@@ -97,19 +97,19 @@ GAPS = [  # what is wrong, field, code, source
         {"mentors": (MENTORS[0], sample_mentor(Side.STATION, " 样例导师unit "))},
         "agreement.mentors",
         "same_mentor",
-        "15",
+        "agreement",
     ),
     (
         {"mentors": (sample_mentor(Side.UNIT, full_time=False), MENTORS[1])},
         "agreement.mentors[0].full_time",
         "not_full_time",
-        "15",
+        "interpretation",
     ),
     (
         {"mentors": (MENTORS[0], replace(MENTORS[1], name=" "))},
         "agreement.mentors[1].name",
         "required",
-        "15",
+        "agreement",
     ),
     ({"pay": sample_pay(yearly=Decimal("199999.99"))}, "agreement.pay.yearly", "below_comparable", "20"),
     ({"pay": sample_pay(insured=False)}, "agreement.pay.insured", "not_insured", "20"),
@@ -137,7 +137,8 @@ def test_all_gaps_of_an_agreement_are_named_at_once() -> None:
         paper=None,
     )
 
-    assert {source for _, _, source in found(ready(), command)} == {"13(1)", "14", "15", "20", "agreement"}
+    sources = {"13(1)", "14", "15", "20", "agreement", "interpretation"}
+    assert {source for _, _, source in found(ready(), command)} == sources
     assert len(found(ready(), command)) == 8
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.source import article
+from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay.assessment import agreed
 from domain.stay.narrative import narrate
@@ -133,7 +133,7 @@ def test_a_second_failure_opens_no_second_case_of_the_ground() -> None:
 def test_after_a_decision_to_keep_the_postdoc_the_assessment_is_made_again_from_nothing() -> None:
     play = both(FAILED, FAILED, cmd.AssessExit)
     refused = play.refused(cmd.AssessExit(PASSED, play.today, "样例考核意见"), UNIT)
-    assert (refused.code, refused.source) == ("removal_open", article("23(3)"))
+    assert (refused.code, refused.source) == ("removal_open", setting("procedure"))
 
     play = heard(play)
     kept = play.do(cmd.DecideRemoval(play.case.removals[0].id, False, "样例理由"), UNIT)

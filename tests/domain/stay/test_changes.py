@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.source import article
+from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay.changes import mentors_now
 from domain.stay.terms import ProjectLevel, Result, Side
@@ -64,7 +64,8 @@ def test_a_term_is_two_to_four_years_and_with_a_major_project_up_to_six(
         assert play.do(term(ends_on, project), UNIT).case.ends_on == ends_on
     else:
         refused = play.refused(term(ends_on, project), UNIT)
-        assert (refused.problems[0].code, refused.problems[0].source) == (code, article("14"))
+        source = setting("interpretation") if code == "beyond_funding" else article("14")
+        assert (refused.problems[0].code, refused.problems[0].source) == (code, source)
 
 
 def test_six_years_are_the_most_even_with_longer_funding() -> None:
@@ -198,7 +199,7 @@ def test_a_station_changes_its_own_mentor_only() -> None:
     new = sample_mentor(Side.UNIT, "样例新导师", since=TODAY)
 
     refused = in_station().refused(cmd.ChangeMentor(new, "样例理由"), STATION_OFFICER)
-    assert (refused.code, refused.source) == ("not_yours", article("15"))
+    assert (refused.code, refused.source) == ("not_yours", setting("permission"))
     assert in_station().do(cmd.ChangeMentor(new, "样例理由"), UNIT).last.mentor == new
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.source import article
+from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay.terms import Destination, Ground, Result, StayStage
 from tests.domain.stay.samples import (
@@ -48,8 +48,8 @@ def test_everything_that_is_missing_for_an_exit_is_told_at_once() -> None:
     assert {(one.field, one.source) for one in refused.problems} == {
         ("reports", article("18")),
         ("appraisal", article("18")),
-        ("exit_assessment", article("17")),
-        ("formalities", article("18")),
+        ("exit_assessment", setting("interpretation")),
+        ("formalities", setting("form")),
     }
 
 
@@ -92,7 +92,7 @@ def test_nobody_exits_while_a_removal_is_open() -> None:
     play = removal_open(Ground.CRIME, ready_to_leave())
     refused = play.refused(leave(play, date(2026, 9, 1)), STATION_OFFICER)
 
-    assert (refused.code, refused.source) == ("removal_open", article("23"))
+    assert (refused.code, refused.source) == ("removal_open", setting("procedure"))
 
 
 @pytest.mark.parametrize("actor", [UNIT, POSTDOC])

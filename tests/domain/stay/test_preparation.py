@@ -8,9 +8,11 @@ import pytest
 
 from domain.base.terms import BaseStatus
 from domain.refusal import RefusalKind
+from domain.source import article, setting
 from domain.stay import commands as cmd
 from domain.stay.state import Degree
 from domain.stay.terms import Mode, StayStage
+from domain.terms import Role
 from tests.domain.samples import OTHERS, STATION
 from tests.domain.stay.samples import (
     BASE,
@@ -49,7 +51,9 @@ def test_recruiting_begins_with_an_agreement_to_be_set_down() -> None:
 def test_only_the_unit_of_the_base_recruits_for_it() -> None:
     for actor in (*OTHERS, DEPARTMENT_OFFICER, STATION_OFFICER):
         refusal = BLANK_WORLD.refused(OPEN, actor)
-        assert (refusal.kind, refusal.source and refusal.source.article) == (RefusalKind.FORBIDDEN, "12")
+        unit = actor.role is Role.UNIT
+        source = setting("permission") if unit else article("12")
+        assert (refusal.kind, refusal.source) == (RefusalKind.FORBIDDEN, source)
 
 
 @pytest.mark.parametrize("status", [BaseStatus.CANCELLED, BaseStatus.ENDED])
@@ -114,6 +118,7 @@ DEGREES = [  # mode, degree, problems (Art. 12, 12(2), 23(1))
 def test_a_degree_is_held_or_promised_and_held_where_the_base_finds_the_postdoc(
     mode: Mode, degree: Degree, problems: set[tuple[str, str]]
 ) -> None:
+    """Art. 12(1), 12(2), 23(1)."""
     command = profiled(degree=degree, mode=mode)
 
     if problems:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.actor import Actor
-from domain.source import article, setting
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay.removal import open_removal
 from domain.stay.terms import MEASURED, Destination, Ground, Payer, StayStage, SubsidyStatus
@@ -70,7 +70,7 @@ def test_there_is_one_open_removal_per_ground(ground: Ground) -> None:
     play = play.do(report, UNIT)
 
     refused = play.refused(report, DEPARTMENT_OFFICER)
-    assert (refused.code, refused.source) == ("already_open", article(ground.value))
+    assert (refused.code, refused.source) == ("already_open", setting("procedure"))
 
 
 def test_cases_of_different_grounds_stand_beside_each_other() -> None:

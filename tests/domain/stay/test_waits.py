@@ -64,7 +64,7 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (agreed, "entry", Role.STATION, "第十三条第（二）项", "entry"),
     (entered, "entry_filing", Role.UNIT, "第十三条第（二）项", "filing"),
     (lambda: entered(PROMISED), "degree", Role.UNIT, "第二十三条第（一）项", "degree"),
-    (reported, "filing_check", Role.DEPARTMENT, "第十三条第（二）项", "filing/accept"),
+    (reported, "filing_check", Role.DEPARTMENT, "设置：办理规程", "filing/accept"),
     (returned, "filing_correction", Role.UNIT, "设置：进站备案补正期限（工作日）", "filing/answer"),
     (filed, "midterm:unit", Role.UNIT, "第十七条", "midterm"),
     (filed, "midterm:station", Role.STATION, "第十七条", "midterm"),

@@ -1,0 +1,170 @@
+"""docs/articles.md: every article and item of 196号 with all that rests on it, read from the code.
+
+`python -m tests.law.index` writes it; a test compares it.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from activities.documents.kinds import PLANS
+from domain import law
+from domain.application.waits import ACTIONS
+from domain.articles import ARTICLES
+from domain.regulation import CHAPTERS, DOCUMENT, TITLE
+from domain.settings_titles import FIXED_BY, TITLES
+from domain.stay.waits import KINDS
+from tests.law.reading import CITE, ROOT, modules, names_of_law
+
+PAGE = ROOT / "docs" / "articles.md"
+NAMED = re.compile(
+    r"Art\. (\d+(?:\(\d+\))?(?:, (?:and )?(?:Art\. )?(?:\d+(?:\(\d+\))?|\(\d+\))(?![\d–]))*)(?!\d*–)"
+)
+ONE = re.compile(r"(\d+)?(\(\d+\))?", re.ASCII)
+REASONS: Mapping[str, str] = {
+    "1": "purpose and legal basis of the regulation; nothing is decided under it",
+    "3": "what bases are for; it only gives the name that a unit has once its base is filed",
+    "4": "principles; nothing is decided under them",
+    "8": "duties of the 流动站 towards the base by their agreement: its mentor, entry, assessments and exit are the rules "
+    "of Art. 13, 15, 17 and 18; that it confirms the project is not asked for yet",
+}
+"""Articles that no rule rests on, and why."""
+OVER_ITEMS: Mapping[str, str] = {r"\", Condition\)": "9(", r"\", Ground\)": "23("}
+"""Tests that go through all conditions, or all grounds."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What rests on one article or item; lines ready to be written."""
+
+    words: list[str] = field(default_factory=list)
+    rules: dict[str, list[str]] = field(default_factory=dict)
+    settings: list[str] = field(default_factory=list)
+    waits: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    tests: list[str] = field(default_factory=list)
+
+
+def numbers(text: str) -> Iterator[str]:
+    """The articles and items that a docstring names: "Art. 23(1), (9)" as 23(1) and 23(9)."""
+    for found in NAMED.finditer(text):
+        head = ""
+        for part in found[1].replace("and ", "").replace("Art. ", "").split(", "):
+            one = ONE.fullmatch(part)
+            if one is not None:
+                head = one[1] or head
+                yield f"{head}{one[2] or ''}"
+
+
+def keys() -> tuple[str, ...]:
+    """Every article and item in the order of the text."""
+    found = []
+    for chapter in CHAPTERS:
+        for one in chapter.articles:
+            found += [str(one.number), *(item.number for item in one.items)]
+    return tuple(found)
+
+
+@cache
+def index() -> Mapping[str, Entry]:
+    """Article or item → all that rests on it."""
+    found = {key: Entry() for key in keys()}
+    for one in law.CITATIONS:
+        found[one.number].words.append(f"“{one.words}” — {one.use}")
+    for path, tree in modules().items():
+        if path != "domain/law.py":
+            _rules(found, path, tree)
+    for parameter, number in FIXED_BY.items():
+        found[number].settings.append(f"{TITLES[parameter]} (`{parameter}`)")
+    _waits(found)
+    for plan in PLANS.values():
+        found[plan.source.article or ""].documents.append(plan.title)
+    _tests(found)
+    return found
+
+
+def _rules(found: Mapping[str, Entry], path: str, tree: ast.Module) -> None:
+    table, by_item = law.names(), {"condition": "9(", "ground": "23("}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        named = {*numbers(ast.get_docstring(node) or "")}
+        named |= {table[name].number for name in names_of_law(node) if name in table}
+        items = tuple(by_item[name] for name in names_of_law(node) if name in by_item)
+        named |= {number for number in found if items and number.startswith(items)}
+        for number in named & found.keys():
+            found[number].rules.setdefault(path, []).append(node.name)
+
+
+def _waits(found: Mapping[str, Entry]) -> None:
+    actions = [(source, action) for action, source, _, _ in ACTIONS.values()]
+    actions += [(one.source, one.action) for one in KINDS.values()]
+    for source, action in actions:
+        if source.article is not None:
+            found[source.article].waits.append(action)
+    for number, entry in found.items():
+        own = [
+            name for path in entry.rules if path.startswith("domain/base/waits") for name in entry.rules[path]
+        ]
+        entry.waits += [f"`{name}` of a base" for name in own if number]
+
+
+def _tests(found: Mapping[str, Entry]) -> None:
+    cites = {law.chosen(number).cite: number for number in ARTICLES}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        text = path.read_text(encoding="utf-8")
+        named = {*numbers(text), *re.findall(r'article\("([^"]+)"\)', text)}
+        named |= {cites[cite] for cite in CITE.findall(text) if cite in cites}
+        items = tuple(head for pattern, head in OVER_ITEMS.items() if re.search(pattern, text))
+        named |= {number for number in found if items and number.startswith(items)}
+        for number in named & found.keys():
+            found[number].tests.append(path.relative_to(ROOT).as_posix())
+
+
+def page() -> str:
+    """The whole file."""
+    entries = index()
+    lines = [
+        f"# {DOCUMENT}, article by article",
+        "",
+        f"{TITLE}. Written by `python -m tests.law.index`; a test compares it.",
+        "",
+    ]
+    for chapter in CHAPTERS:
+        lines += [f"## {chapter.name}", ""]
+        for one in chapter.articles:
+            lines += _part(one.name, str(one.number), entries[str(one.number)])
+            for item in one.items:
+                lines += _part(f"{one.name}第{item.label}项", item.number, entries[item.number])
+    return "\n".join(lines)
+
+
+def _part(name: str, number: str, entry: Entry) -> list[str]:
+    rules = [f"`{path}`: {', '.join(dict.fromkeys(names))}" for path, names in sorted(entry.rules.items())]
+    lists = (
+        ("Cited for", entry.words),
+        ("Rules", rules),
+        ("Fixed by it", entry.settings),
+        ("Waits", list(dict.fromkeys(entry.waits))),
+        ("Documents", entry.documents),
+        ("Tests", [f"`{path}`" for path in entry.tests]),
+    )
+    lines = [f"### {name} ({number})", ""]
+    if number in REASONS:
+        lines += [f"No rule: {REASONS[number]}.", ""]
+    for title, found in lists:
+        if found:
+            lines += [f"{title}:", "", *(f"- {one}" for one in found), ""]
+    return lines
+
+
+def main(to: Path = PAGE) -> None:
+    """Writes the file."""
+    to.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

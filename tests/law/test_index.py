@@ -1,0 +1,42 @@
+"""docs/articles.md is what the code says, and no article or item is left without a rule or a reason."""
+
+import pytest
+
+from tests.law.index import PAGE, REASONS, index, keys, numbers, page
+
+ENTRIES = index()
+
+
+def test_the_file_is_the_one_that_the_code_gives() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tests.law.index"
+
+
+def test_all_26_articles_and_their_items_are_there() -> None:
+    assert [one for one in keys() if "(" not in one] == [str(number) for number in range(1, 27)]
+    assert len([one for one in keys() if "(" in one]) == 5 + 3 + 2 + 2 + 10
+
+
+@pytest.mark.parametrize("number", keys())
+def test_every_article_and_item_has_rules_or_a_reason(number: str) -> None:
+    entry = ENTRIES[number]
+    own = [path for path in entry.rules if path.split("/")[0] in {"domain", "activities"}]
+
+    assert bool(own) != (number in REASONS)
+
+
+@pytest.mark.parametrize("number", [one for one in keys() if one not in REASONS])
+def test_every_article_with_a_rule_has_a_test_that_names_it(number: str) -> None:
+    assert [path for path in ENTRIES[number].tests if not path.startswith("tests/domain/test_source")]
+
+
+NAMED = [
+    ("Art. 9, 10: what is missing", ["9", "10"]),
+    ("Art. 23(1), (9): why", ["23(1)", "23(9)"]),
+    ("Art. 5, 6, setting (effects): whom", ["5", "6"]),
+    ("Art. 12–24: why it stands still", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), NAMED)
+def test_articles_are_read_from_docstrings(text: str, found: list[str]) -> None:
+    assert list(numbers(text)) == found
