@@ -108,6 +108,9 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "evidence": {"recruitment": {"text": "两年招收博士后研究人员3名。", "papers": [PAPER]}}
         },
         "FileEntry": {"statement": "招收博士后研究人员1名，现报备案。"},
+        "ServiceOf": {"way": "in_person", "on": "2027-01-04", "paper": PAPER},
+        "Waiver": {"paper": None},
+        "ReferralDecision": {"keep": False, "reasons": "证书仍未取得，应予退出。"},
         "DoubtFinding": {"holds": False, "reasons": "证书已经取得，正在补登。", "papers": []},
         "GradeGiven": {
             "grade": "合格",

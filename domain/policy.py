@@ -83,6 +83,8 @@ class Policy:
     joint_assessment_working_days: int = 10
     statement_working_days: int = 10
     finding_working_days: int = 10
+    service_working_days: int = 5
+    referral_working_days: int = 15
     removal_working_days: int = 15
     merit_check_working_days: int = 15
     benefit_working_days: int = 30

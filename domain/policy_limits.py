@@ -272,6 +272,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "joint_assessment_working_days": _DAYS,
         "statement_working_days": _DAYS,
         "finding_working_days": _DAYS,
+        "service_working_days": _DAYS,
+        "referral_working_days": _DAYS,
         "removal_working_days": _DAYS,
         "merit_check_working_days": _DAYS,
         "benefit_working_days": _DAYS,

@@ -46,6 +46,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "filing_correction_working_days": "进站备案补正期限（工作日）",
         "joint_assessment_working_days": "共同考核另一方意见期限（工作日）",
         "statement_working_days": "退出前陈述申辩期限（工作日）",
+        "service_working_days": "送达期限（工作日）",
+        "referral_working_days": "厅就不予退出请求作出决定期限（工作日）",
         "finding_working_days": "核实退出情形期限（工作日）",
         "removal_working_days": "退出处理决定期限（工作日）",
         "merit_check_working_days": "直报条件核实期限（工作日）",

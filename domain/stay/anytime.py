@@ -12,7 +12,8 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
 from domain.stay.doubts import GROUNDS, needs_finding, raise_doubt
-from domain.stay.removal import close_hearing, ids, open_of, open_removal, reason_of
+from domain.stay.hearing import close_hearing
+from domain.stay.removal import ids, open_of, open_removal, reason_of
 from domain.stay.state import Stay
 from domain.stay.terms import Ground, StayStage
 from domain.stay.visits import abroad_reason

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.form import Attachment
+from domain.service import Service
 from domain.stay.terms import (
     STAY_ENDS,
     AchievementKind,
@@ -255,6 +256,15 @@ class Removal:
     reversed_on: date | None = None
     reversal: str = ""
     dropped: bool = False
+    served: Service | None = None
+    """How the notice of the intended removal reached the postdoc."""
+    waived: bool = False
+    """The postdoc gave up the rest of the time to be heard."""
+    referred: str = ""
+    """Why the base wants to keep somebody whose ground stands; the department decides on it."""
+    answer: str = ""
+    """What the decision says to the statement."""
+    served_decision: Service | None = None
     stopped: tuple[str, ...] = ()
     """The subsidies that stopped with the removal, and go on when it is taken back."""
 

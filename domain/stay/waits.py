@@ -12,7 +12,7 @@ from domain.source import Source, interpretation, setting
 from domain.stay import keys
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
-from domain.stay.terms import Side
+from domain.stay.terms import REMOVAL_GROUND_NAMES, Side
 from domain.terms import FOUNDER, Role, Route
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
@@ -122,11 +122,21 @@ KINDS: dict[str, Kind] = {
         ("doubts/finding", "degree", "entry-correction"),
         "核实确有该情形的，启动退出基地处理并听取本人陈述申辩；没有的，说明理由后办结",
     ),
+    keys.SERVE: Kind(
+        "送达退出基地处理事先告知书",
+        _unit,
+        setting("service"),
+        ("removals/service",),
+        "未送达的，陈述申辩期限不起算，不得作出决定",
+    ),
+    keys.REFERRAL: Kind(
+        "就基地不予退出的请求作出决定", _department, law.DEPARTMENT_MANAGES, ("removals/referral",)
+    ),
     keys.STATEMENT: Kind(
         "就退出基地情形陈述申辩",
         _postdoc,
         setting("hearing"),
-        ("removals/statement",),
+        ("removals/statement", "removals/waiver"),
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
     keys.REMOVAL: Kind("作出退出基地处理决定", _unit, law.REMOVAL, ("removals/decision",)),
@@ -159,8 +169,22 @@ REASON_WANTED = Kind(
 def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     prefix, concerned = _split(key)
     kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
+    action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
-    return Wait(key, kind.action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+    return Wait(key, action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+
+
+def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
+    """Art. 23: whoever has to do with a removal reads the ground and its item."""
+    removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
+    if removal is None:
+        return kind.action
+    item = law.ground(removal.ground.value).cite
+    return f"{kind.action}（拟依据{item}：{REMOVAL_GROUND_NAMES[removal.ground]}）"
+
+
+OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL})
+"""Waits that are about one removal case."""
 
 
 def _split(key: str) -> tuple[str, str]:

@@ -209,6 +209,11 @@ TABLE = """
     POST   /stays/{stay_id}/exit                                             S
     POST   /stays/{stay_id}/destination                                      US
     POST   /stays/{stay_id}/removals                                         DLUSP
+    POST   /stays/{stay_id}/doubts/{doubt_key}/finding                       U
+    POST   /stays/{stay_id}/removals/{removal_id}/service                    UP
+    POST   /stays/{stay_id}/removals/{removal_id}/waiver                     UP
+    POST   /stays/{stay_id}/removals/{removal_id}/referral                   D
+    POST   /stays/{stay_id}/removals/{removal_id}/decision-service           UP
     POST   /stays/{stay_id}/removals/{removal_id}/statement                  UP
     POST   /stays/{stay_id}/removals/{removal_id}/decision                   U
     POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D

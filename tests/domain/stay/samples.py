@@ -13,12 +13,13 @@ from domain.form import Attachment
 from domain.legal_time import SHANGHAI, legal_day
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.refusal import Refusal
+from domain.service import Way
 from domain.stamp import Stamp
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.apply import apply
 from domain.stay.decide import decide
-from domain.stay.keys import STATEMENT
+from domain.stay.keys import REFERRAL, STATEMENT
 from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile, Stay
 from domain.stay.terms import Contract, Destination, Ground, Mode, Result, Side, StayStage
 from domain.stay.waits import waits
@@ -314,9 +315,15 @@ def removal_open(ground: Ground = Ground.MISCONDUCT, play: Play | None = None) -
     return play.do(cmd.ReportGround(ground, "样例情形", (paper("evidence").id,)), UNIT)
 
 
+def served(play: Play | None = None) -> Play:
+    """The notice was signed for; the postdoc is to be heard."""
+    play = play or removal_open()
+    return play.do(cmd.ServeNotice(play.case.removals[-1].id, Way.SYSTEM, play.today), POSTDOC)
+
+
 def heard(play: Play | None = None) -> Play:
     """The time for a statement is over; the base decides."""
-    play = play or removal_open()
+    play = served(play)
     return play.fire_until_due(f"{STATEMENT}{play.case.removals[-1].id}")
 
 
@@ -343,6 +350,15 @@ def from_before(*, on: date | None = None, **changes: Any) -> Play:
     """Entered as a dated fact, on the first day unless said otherwise."""
     play = Play(sample_world(base=OLD_BASE))
     return (play.on(on) if on else play).do(history(**changes), DEPARTMENT_OFFICER)
+
+
+def kept(play: Play) -> Play:
+    """The base keeps the postdoc, and where the ground still stands the department allows it."""
+    removal = play.case.removals[-1].id
+    asked = play.do(cmd.DecideRemoval(removal, False, "样例理由"), UNIT)
+    if f"{REFERRAL}{removal}" not in asked.case.clocks:
+        return asked
+    return asked.do(cmd.DecideReferral(removal, True, "样例理由"), DEPARTMENT_OFFICER)
 
 
 def unjustified(play: Play) -> Play:

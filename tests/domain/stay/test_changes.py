@@ -131,7 +131,7 @@ def test_an_extension_after_the_end_of_the_term_drops_the_removal_that_it_opened
     after = play.do(term(date(2028, 9, 15)), UNIT)
 
     assert after.case.removals[0].dropped
-    assert f"statement:{removal.id}" not in after.keys
+    assert f"serve:{removal.id}" not in after.keys
     assert after.due("exit") == date(2028, 9, 15)
     asked = filed().fire_until(date(2028, 3, 17)).do(term(date(2028, 9, 15)), UNIT)
     assert "verify:exit" not in asked.keys

@@ -27,6 +27,8 @@ from tests.domain.stay.samples import (
     drafted,
     entered,
     filed,
+    heard,
+    kept,
     removed,
     reported,
     returned,
@@ -57,7 +59,7 @@ def test_a_removal_opens_after_half_a_year_without_a_degree(entered_on: date, la
     (removal,) = after.case.removals
     assert (removal.ground, removal.automatic, removal.opened_on) == (Ground.NO_DEGREE, True, last + DAY)
     assert "degree" not in after.keys
-    assert f"statement:{removal.id}" in after.keys
+    assert f"serve:{removal.id}" in after.keys
 
 
 def test_a_removal_opens_when_the_term_has_ended_without_an_exit() -> None:
@@ -129,8 +131,7 @@ def test_six_years_and_the_end_of_the_term_open_one_case_between_them() -> None:
 
 def test_a_kept_postdoc_is_asked_about_again_after_six_years() -> None:
     play = unjustified(filed().fire_until(date(2028, 3, 17))).fire_until(date(2028, 4, 10))
-    kept = play.do(cmd.DecideRemoval(play.case.removals[0].id, False, "样例理由"), UNIT)
-    play = kept.fire_until_due("longest").fire_until(date(2032, 3, 18))
+    play = kept(heard(play)).fire_until_due("longest").fire_until(date(2032, 3, 18))
 
     assert [one.opened_on for one in play.case.removals] == [date(2028, 3, 17), date(2032, 3, 17)]
 

@@ -116,7 +116,7 @@ def test_an_extension_that_covers_the_delay_drops_the_removal() -> None:
 
     assert removal.open
     assert play.case.removals[0].dropped
-    assert f"statement:{removal.id}" not in play.keys
+    assert f"serve:{removal.id}" not in play.keys
     assert play.due("abroad:1") == date(2026, 7, 30)
 
 
@@ -125,7 +125,7 @@ def test_an_extension_that_does_not_cover_the_delay_leaves_the_removal() -> None
     play = away.do(cmd.ExtendVisit("1", date(2026, 5, 2), "样例理由"), UNIT)
 
     assert play.case.removals[0].open
-    assert f"statement:{play.case.removals[0].id}" in play.keys
+    assert f"serve:{play.case.removals[0].id}" in play.keys
     assert "abroad:1" not in play.keys
 
 
@@ -135,7 +135,7 @@ def test_a_return_in_time_that_is_recorded_late_drops_the_removal() -> None:
 
     assert play.last.dropped == (away.case.removals[0].id,)
     assert play.case.removals[0].dropped
-    assert not {key for key in play.keys if key.startswith(("visit:", "abroad:", "statement:"))}
+    assert not {key for key in play.keys if key.startswith(("visit:", "abroad:", "statement:", "serve:"))}
 
 
 def test_a_return_out_of_time_opens_no_second_case_of_the_ground() -> None:
