@@ -23,14 +23,15 @@ def vacancy_passed(
 ) -> fact.FilingCancelled | fact.CancellationOpened | Refusal:
     """Art. 24: two years without anybody; the setting (vacancy_effect) says whether the timer itself cancels.
 
-    Never without a warning that was really given.
+    Never without a warning that was really given before that day, also after an outage.
     """
     due = clock.deadline
     if due is None:
         return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
     spell = f"自{chinese_date(due.start)}起至{chinese_date(due.due)}"
     reason = f"{spell}{CANCEL_GROUND_NAMES[CancelGround.VACANCY]}。"
-    if clock.effect is Effect.AUTOMATIC and clock.reminded is not None:
+    warned = clock.reminded is not None and clock.reminded < due.ends_at
+    if clock.effect is Effect.AUTOMATIC and warned:
         return _cancelled(case, c, world, ground=CancelGround.VACANCY, reason=reason, clock=clock)
     decision = {} if CANCELLATION in case.clocks else decision_clock(c)
     return fact.CancellationOpened(CancelGround.VACANCY.value, reason, decision, (VACANCY,))

@@ -158,8 +158,8 @@ def decide_removal(
         return found
     if not command.remove and measured(case, removal.ground, c):
         key = f"{REFERRAL}{removal.id}"
-        starts = {key: limited(key, "referral_working_days", c)}
-        return fact.RemovalReferred(removal.id, command.reasons, starts, (f"{REMOVAL}{removal.id}",))
+        asked = {key: limited(key, "referral_working_days", c)}
+        return fact.RemovalReferred(removal.id, command.reasons, asked, (f"{REMOVAL}{removal.id}",))
     left_on = command.left_on if command.remove else None
     starts = {} if command.remove else restarts(case, removal, case.clocks, c)
     stops = clocks_of(removal.id)

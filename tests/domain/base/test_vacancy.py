@@ -67,6 +67,15 @@ def test_without_a_warning_that_was_given_the_due_date_only_asks_for_a_decision(
     assert (unwarned.names[-1], unwarned.case.status) == ("CancellationOpened", BaseStatus.ACTIVE)
 
 
+def test_a_reminder_made_up_for_after_the_due_date_is_no_warning() -> None:
+    play = filed()
+    clock = replace(play.case.clocks[VACANCY], reminded=end_of(DUE) + DAY)  # nothing ran until the day after
+    late = replace(play, case=replace(play.case, clocks={VACANCY: clock}), at=end_of(DUE) + DAY).do(
+        FIRE, TIMER
+    )
+    assert (late.names[-1], late.case.status) == ("CancellationOpened", BaseStatus.ACTIVE)
+
+
 def test_the_due_date_cancels_by_itself_with_a_document_and_bars_the_unit_for_three_years() -> None:
     play = cancelled()
     ending = play.case.ending
