@@ -101,6 +101,7 @@ TABLE = """
     GET    /bases                                                     DLUASEPO
     GET    /bases/{code}                                              DLUASEPO
     GET    /document-numbers                                          DLO
+    GET    /interpretations                                           DLUASEPO
     GET    /policies                                                  DLUASEPO
     GET    /policies/in-force                                         DLUASEPO
     GET    /policies/settings                                         DLUASEPO
