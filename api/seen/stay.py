@@ -101,6 +101,7 @@ def stay_answer(row: Any, case: Stay, seen: Stay, reader: Reader) -> StayAnswer:
             "subsidies": list(seen.subsidies),
             "merits": list(seen.merits),
             "exit": seen.exit,
+            "findings": list(seen.findings),
             "removals": list(seen.removals),
             "papers": list(seen.papers),
             "ended": _ended(case, seen),
