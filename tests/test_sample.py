@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from db.scope import system_transaction
 from db.tables import register, wait
+from domain.counting import add_months
 from domain.legal_time import legal_day
+from domain.policy import LAW_IN_FORCE
 from domain.terms import Stage
 from sample import lives
 from sample.__main__ import load
@@ -19,11 +21,11 @@ from scenario.people import Person
 from scenario.stack import ADMIN_PASSWORD, Stack
 
 PUBLISHED = {"rare-earth", "dairy", "grassland"}
-SOON = {"horse": 22, "desert": 192}
-"""Vacant bases, and the most days that are left to them."""
+VACANT = {"horse": (24, 20), "desert": (18, 5)}
+"""Vacant bases: filed so many months ago, and days after that; nothing counts before the regulation (Art. 24, 26)."""
 TO_BE_SEEN = {
     "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
-    "exit", "visit", "abroad", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
+    "exit", "verify", "visit", "abroad", "serve", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
     "rectification",
 }  # fmt: skip
 """What bases and postdocs of the samples wait for (Art. 5, 12-25)."""
@@ -58,9 +60,10 @@ async def check_stays(admin: Person) -> None:
 async def check_bases(admin: Person, live: Stack) -> None:
     today = legal_day(live.clock.now())
     bases = {one["unit_name"]: one for one in (await admin.get("/bases", limit=100))["items"]}
-    for login, days in SOON.items():
-        due = bases[UNITS[login].name]["life"]["vacancy_due"]
-        assert today.isoformat() < due <= (today + timedelta(days=days)).isoformat()
+    for login, (months, days) in VACANT.items():
+        filed_on = add_months(today, -months) + timedelta(days=days)
+        due = add_months(max(filed_on, LAW_IN_FORCE), 24)
+        assert bases[UNITS[login].name]["life"]["vacancy_due"] == due.isoformat()
     assert bases[UNITS[lives.WORKSTATION].name]["status"] == "ended"
 
 
