@@ -31,7 +31,7 @@ PLAN: tuple[tuple[str, str, Way, StayStage], ...] = (
     ("veterinary", "station-2", Hosting.filed, StayStage.IN_STATION),
     ("vaccine", "station-2", Hosting.midterm_due, StayStage.MOVED),
     ("battery", "station-1", Hosting.noticed, StayStage.IN_STATION),
-    ("veterinary", "station-2", Hosting.expired, StayStage.IN_STATION),
+    ("cashmere", "station-1", Hosting.expired, StayStage.IN_STATION),
 )
 """At which base, from which station, how far, and where it then stands; `vaccine` becomes a workstation afterwards."""
 WORKSTATION = "vaccine"
