@@ -47,7 +47,9 @@ async def test_an_open_question_is_answered_by_a_document_from_a_day_on(live: St
     assert (before["cite"], before["answer"], before["decided"]) == ("第二十六条", "no", False)
     for wrong in ({**answer, "document": " "}, {**answer, "answer": "perhaps"}, {**answer, "signed_by": ""}):
         body = {**NOTICE, "changes": {"interpretations": {"count_before": wrong}}}
-        assert fields(await admin.send("POST", "/policies", body)) == {("changes.interpretations", "bad_setting")}
+        assert fields(await admin.send("POST", "/policies", body)) == {
+            ("changes.interpretations", "bad_setting")
+        }
     await admin.do("/policies", {**NOTICE, "changes": {"interpretations": {"count_before": answer}}})
     await admin.do("/policies", {**NOTICE, "effective_on": "2026-05-01"})
 
