@@ -19,6 +19,7 @@ from domain.base.state import Base
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
 from domain.legal_time import full_date
+from domain.remedies import OF_STAGES
 from domain.round.state import Round
 from domain.stay.state import Stay
 from domain.terms import STAGE_NAMES, Role
@@ -103,11 +104,12 @@ def _warned(decision: Decision, frame: Circumstances, key: str) -> Iterator[tupl
 
 
 def _heard(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    remedy = announce_lives.remedy(decision.fact, frame.policy)
     for party, line in announce_lives.told(decision.after, decision.fact):
         if party.includes(frame.actor):
             continue
         under = f"（{line.source.cite}）" if line.source else ""
-        body = f"{subject(decision)}：{line.text.rstrip('。')}{under}。"
+        body = f"{subject(decision)}：{line.text.rstrip('。')}{under}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
         title = f"{subject(decision)}有新的进展"
         yield party, Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
@@ -121,6 +123,8 @@ def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
     reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
     source = end_source(after)
     reason += f"依据：{source.cite}。" if source else ""
+    kind = OF_STAGES.get(after.stage)
+    reason += f"救济途径（一般法律规定）：{frame.policy.remedies[kind]}" if kind else ""
     body = (
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )

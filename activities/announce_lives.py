@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.base import facts as base_fact
 from domain.base.narrative import narrate as narrate_base
 from domain.base.state import Base
 from domain.narrative import Line
+from domain.policy import Policy
 from domain.stay import facts as stay_fact
 from domain.stay.narrative import narrate as narrate_stay
 from domain.stay.state import Stay
+from domain.stay.terms import REMOVAL_GROUND_NAMES
 from domain.terms import Role, Route
 
 Parties = Callable[[Any], tuple[Party, ...]]
@@ -52,7 +55,12 @@ TOLD: Mapping[type, Parties] = {
     stay_fact.FilingRefused: lambda case: (*sides(case), *league(case)),
     stay_fact.MentorChanged: sides,
     stay_fact.TermChanged: sides,
+    stay_fact.NoticeServed: lambda case: (*sides(case), *league(case)),
+    stay_fact.RemovalReferred: lambda case: (*sides(case), *league(case)),
+    stay_fact.ReferralDecided: sides,
+    stay_fact.DoubtSettled: lambda case: (*sides(case), *league(case)),
     stay_fact.RemovalOpened: lambda case: (*sides(case), *league(case)),
+    stay_fact.DecisionServed: sides,
     stay_fact.RemovalDecided: everybody,
     stay_fact.RemovalReversed: everybody,
     stay_fact.ExitCompleted: sides,
@@ -71,10 +79,45 @@ TOLD: Mapping[type, Parties] = {
 """Fact → who is told of it by a notification."""
 
 
+OF_A_REMOVAL = (
+    stay_fact.NoticeServed,
+    stay_fact.RemovalReferred,
+    stay_fact.ReferralDecided,
+    stay_fact.RemovalDecided,
+    stay_fact.DecisionServed,
+    stay_fact.RemovalReversed,
+)
+"""Facts about one removal, whose line of the history does not name the ground."""
+ADVERSE: Mapping[type, str] = {
+    stay_fact.RemovalDecided: "removal",
+    stay_fact.FilingRefused: "entry_filing",
+    base_fact.FilingCancelled: "cancellation",
+}
+"""Adverse decision → the kind of its remedies."""
+
+
 def told(case: object, happened: Any) -> Iterator[tuple[Party, Line]]:
-    """The parties that hear of this fact, with its line of the history."""
+    """The parties that hear of this fact, with its line of the history; of a removal always with ground and item."""
     parties = TOLD.get(type(happened))
     if parties is None or not isinstance(case, Stay | Base):
         return
-    line = narrate_stay(happened) if isinstance(case, Stay) else narrate_base(happened)
+    line = _of_stay(case, happened) if isinstance(case, Stay) else narrate_base(happened)
     yield from ((party, line) for party in parties(case))
+
+
+def _of_stay(case: Stay, happened: Any) -> Line:
+    line, removal = narrate_stay(happened), None
+    if isinstance(happened, OF_A_REMOVAL):
+        removal = case.removal(happened.removal)
+    if removal is None:
+        return line
+    item = f"{law.ground(removal.ground.value).cite}：{REMOVAL_GROUND_NAMES[removal.ground]}"
+    return Line(f"{line.text.rstrip('。')}（依据{item}）。", line.source)
+
+
+def remedy(happened: Any, policy: Policy) -> str:
+    """Setting (remedies): what can be done against an adverse decision, marked as general law; nothing otherwise."""
+    kind = ADVERSE.get(type(happened))
+    if kind is None or (isinstance(happened, stay_fact.RemovalDecided) and not happened.remove):
+        return ""
+    return f"救济途径（一般法律规定）：{policy.remedies[kind]}"

@@ -83,6 +83,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
         },
         "BenefitSettled": {"on": "2028-01-20", "amount": "300000", "note": "差额已拨付。"},
         "CancelFiling": {"reasons": "连续2年无在站博士后研究人员。"},
+        "ConfirmVacancy": {"reasons": "经与基地和流动站核对，期间确无在站博士后研究人员。"},
         "ChangeMentor": {
             "mentor": {**UNIT_MENTOR, "name": "样例新导师", "since": "2027-01-01"},
             "reason": "原导师退休。",
@@ -108,6 +109,10 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "evidence": {"recruitment": {"text": "两年招收博士后研究人员3名。", "papers": [PAPER]}}
         },
         "FileEntry": {"statement": "招收博士后研究人员1名，现报备案。"},
+        "ServiceOf": {"way": "in_person", "on": "2027-01-04", "paper": PAPER},
+        "Waiver": {"paper": None},
+        "ReferralDecision": {"keep": False, "reasons": "证书仍未取得，应予退出。"},
+        "DoubtFinding": {"holds": False, "reasons": "证书已经取得，正在补登。", "papers": []},
         "GradeGiven": {
             "grade": "合格",
             "reasons": "各项指标得分符合合格标准。",

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,17 +14,25 @@ from bench.decisions import decide, in_review
 from bench.figures import Figure, p95
 from bench.system import System, system, working
 from clock import WALL
+from db.record_rows import record
 from db.scope import system_transaction
 from db.tables import register
+from domain.actor import SYSTEM
 from domain.counting import add_months
+from domain.interpretations import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
+from domain.policy import DEFAULT_POLICY
+from domain.records import PolicyIssued
 from embedded.child import stop
 from scenario.beginning import Shift, begin_all, standings
 from scenario.filling import base_rows, fill, stay_rows
 
 EACH = 9
 """People in station at a base; as many bases again have nobody."""
-OPENED, CANCELLED = "RemovalOpened", "FilingCancelled"
+OPENED, CANCELLED = "DoubtRaised", "CancellationOpened"
+"""What the end of a term, and of two years without a warning, brings about (Art. 23(9), 24)."""
+COUNTED = Interpretation("yes", "样例人社函〔2026〕1号", "样例签发人")
+"""The two years of bases that were filed before the regulation are over today only where earlier time counts."""
 TERM = 24
 LEAD = timedelta(seconds=45)
 """Real time from the first start of a life to the due instant, at the least."""
@@ -55,6 +64,11 @@ async def _filled(one: System, hosts: int) -> datetime:
     units = range(4, 4 + 2 * hosts)
     bases = [*base_rows(units[:hosts], add_months(term, -1)), *base_rows(units[hosts:], term)]
     at = end_of(today) - timedelta(hours=1)
+    async with system_transaction(one.engine) as conn:
+        edition = replace(
+            DEFAULT_POLICY, edition=2, effective_on=today, interpretations={COUNT_BEFORE: COUNTED}
+        )
+        await record(conn, "2", PolicyIssued(edition), "bench/policy/2", SYSTEM, at)
     await fill(one.engine, one.crew.department, at, bases, stay_rows(units[:hosts], EACH, term, today))
     return end_of(today)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -42,8 +43,15 @@ async def host_base(conn: AsyncConnection, code: str, *, hold: bool = False) -> 
         row.authority,
         BaseStatus(row.status),
         row.filed_on,
-        row.ended_on,
+        _last_day(row.state, row.ended_on),
     )
+
+
+def _last_day(state: Any, ended_on: date | None) -> date | None:
+    """The last day on which the filing stood; `ended_on` of a cancellation is the day from which it does not."""
+    endings = state.get("endings") or ()
+    stood_until = endings[-1].get("stood_until") if endings and ended_on is not None else None
+    return date.fromisoformat(stood_until) if stood_until else ended_on
 
 
 async def hold_base_of(conn: AsyncConnection, stay_id: str) -> None:

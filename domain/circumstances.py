@@ -8,7 +8,9 @@ from domain.calendar import WorkCalendar
 from domain.deadline import Deadline, Span, deadline, fixed
 from domain.legal_time import legal_day
 from domain.policy import Effect, Policy
+from domain.settings_titles import FIXED_BY
 from domain.source import setting, source_of
+from domain.transition import counted_from
 from domain.wait import Clock
 
 LIMITS = {
@@ -61,18 +63,21 @@ def limit(
     """Setting (interpretation): a policy parameter counted from a day (today), in the unit that its name tells.
 
     Its source is the article that fixes the parameter, or the setting. The last day moves on from a rest day where
-    the settings say so; `roll` False keeps it, for periods that are not there to act in.
+    the settings say so; `roll` False keeps it, for periods that are not there to act in. What the text fixes counts
+    nothing before the regulation (Art. 26).
     """
     count: int = getattr(c.policy, parameter)
     rolls = c.policy.roll_to_working_day if roll is None else roll
+    event = start or c.today
     return deadline(
-        start or c.today,
+        counted_from(event, c.policy) if parameter in FIXED_BY else event,
         count,
         span_of(parameter),
         roll=rolls,
         calendar=c.calendar,
         source=source_of(parameter),
         parameter=parameter,
+        event=event,
     )
 
 

@@ -34,6 +34,8 @@ class Deadline:
     source: Source
     parameter: str = ""
     """The policy parameter that gave the count, so that another edition can date it again."""
+    event: date | None = None
+    """The day of what it counts from, where that lies before the first counted day (Art. 26)."""
 
     @property
     def ends_at(self) -> datetime:
@@ -55,6 +57,7 @@ def deadline(
     calendar: WorkCalendar,
     source: Source,
     parameter: str = "",
+    event: date | None = None,
 ) -> Deadline:
     """Setting: counts from the day after `start`; bad counts raise ValueError with a Chinese message."""
     for _, message in unfit_terms(start, count, span):
@@ -69,7 +72,9 @@ def deadline(
     provisional = consulted and any(
         calendar.is_provisional(date(year, 1, 1)) for year in range(asked.year, due.year + 1)
     )
-    return Deadline(start, count, span, roll, due, provisional, calendar.edition, skipped, source, parameter)
+    earlier = event if event is not None and event < start else None
+    edition = calendar.edition
+    return Deadline(start, count, span, roll, due, provisional, edition, skipped, source, parameter, earlier)
 
 
 def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:
@@ -85,7 +90,10 @@ def explain(deadline: Deadline) -> str:
 
 
 def _counted(deadline: Deadline) -> str:
-    span = f"自{chinese_date(deadline.start)}起{deadline.count}{UNITS[deadline.span]}"
+    since = f"自{chinese_date(deadline.start)}"
+    if deadline.event is not None:
+        since = f"{since}（办法施行之日，{chinese_date(deadline.event)}至此前的时间不计入）"
+    span = f"{since}起{deadline.count}{UNITS[deadline.span]}"
     if deadline.span is Span.WORKING_DAYS:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
         return f"{span}（当日不计入），至{full_date(deadline.due)}{rest}"

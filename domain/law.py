@@ -191,6 +191,9 @@ LEDGER = _rests("25", "建立完整的博士后工作台账和信息资料", "th
 ARCHIVE = _rests("25", "信息收集和归档制度", "papers that are kept")
 RECTIFIED = _rests("25", "对在评估检查及自查中存在的问题应及时整改", "rectifications")
 IN_FORCE = _rests("26", "本办法自印发之日起实施", "from when the clocks of the text can run")
+EXPLAINED = _rests(
+    "26", "由内蒙古自治区人力资源和社会保障厅负责解释", "the department answers open questions of the text"
+)
 
 CITATIONS: tuple[Citation, ...] = tuple(_REVIEWED)
 """The table, in the order of the text."""

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from domain import law
+from domain.interpretations import Interpretation, answered
 from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import (
     DEFAULT_BENEFITS,
     DEFAULT_CRITERIA,
     DEFAULT_EFFECTS,
     DEFAULT_INDICATORS,
+    DEFAULT_REMEDIES,
     Criterion,
     Effect,
     PolicyProblem,
@@ -25,6 +27,8 @@ __all__ = [
 ]  # fmt: skip
 
 LAW_IN_FORCE = date(2025, 12, 15)
+MERGED = ("effects", "remedies", "interpretations")
+"""Settings by key, of which an edition changes only the keys that it names."""
 MOST_REASON = 500
 
 
@@ -78,6 +82,9 @@ class Policy:
     filing_correction_working_days: int = 10
     joint_assessment_working_days: int = 10
     statement_working_days: int = 10
+    finding_working_days: int = 10
+    service_working_days: int = 5
+    referral_working_days: int = 15
     removal_working_days: int = 15
     merit_check_working_days: int = 15
     benefit_working_days: int = 30
@@ -103,6 +110,10 @@ class Policy:
     vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
     vacancy_effect: Effect = Effect.AUTOMATIC
     workstation_benefits: tuple[str, ...] = DEFAULT_BENEFITS
+    remedies: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_REMEDIES), hash=False)
+    """Kind of adverse decision → what the person told can do against it, under the general law."""
+    interpretations: Mapping[str, Interpretation] = field(default_factory=dict, hash=False)
+    """Open question of the text → the department's answer; a question that is missing has its default."""
 
     round_interval_years: int = 2
     award_years: int = 5
@@ -115,6 +126,10 @@ class Policy:
     abroad_overdue_days: int = 30
     vacancy_months: int = 24
     bar_years: int = 3
+
+    def reads(self, question: str) -> str:
+        """Art. 26: the key of the answer in force to an open question (`domain.interpretations`)."""
+        return answered(self.interpretations, question)
 
 
 DEFAULT_POLICY = Policy(1, LAW_IN_FORCE, "《内蒙古自治区博士后创新实践基地管理办法》施行")
@@ -141,7 +156,8 @@ def amend(
             problems.append(PolicyProblem(name, str(problem)))
     if not changes:
         problems.append(PolicyProblem("changes", "没有修改任何设置"))
-    values["effects"] = {**policy.effects, **values.get("effects", {})}
+    for name in MERGED:
+        values[name] = {**getattr(policy, name), **values.get(name, {})}
     amended = replace(policy, **values, edition=edition, effective_on=effective_on, reason=reason.strip())
     return (*problems, *_problems_together(amended)) if problems else _problems_together(amended) or amended
 

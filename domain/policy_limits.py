@@ -5,12 +5,22 @@ from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, MAY_BE_AUTOMATIC, Criterion, Effect
+from domain.interpretations import QUESTIONS, Interpretation
+from domain.policy_values import (
+    DEFAULT_EFFECTS,
+    DEFAULT_REMEDIES,
+    EFFECT_NAMES,
+    MAY_BE_AUTOMATIC,
+    REMEDY_NAMES,
+    Criterion,
+    Effect,
+)
 
 Read = Callable[[object], object]
 """Returns the value in its type or raises `UnfitError`."""
 
 WHOLE_MARKS = 100
+MOST_TEXT = 500
 MOST_YUAN = 10_000_000
 
 
@@ -137,6 +147,45 @@ def effects(value: object) -> dict[str, Effect]:
     return {key: _effect_of(key, chosen) for key, chosen in value.items()}
 
 
+def remedies(value: object) -> dict[str, str]:
+    """Setting: for some kinds of decisions what can be done against them, merged into those in force."""
+    if not isinstance(value, Mapping):
+        raise UnfitError("应按决定种类填写")
+    unknown = [str(key) for key in value if key not in DEFAULT_REMEDIES]
+    if unknown:
+        raise UnfitError(f"没有这些决定种类：{'、'.join(unknown)}")
+    for key, text in value.items():
+        if not isinstance(text, str) or not 1 <= len(text.strip()) <= MOST_TEXT:
+            raise UnfitError(f"“{REMEDY_NAMES[key]}”的救济途径应为1至{MOST_TEXT}字")
+    return {key: text.strip() for key, text in value.items()}
+
+
+def interpretations(value: object) -> dict[str, Interpretation]:
+    """Setting: answers to some open questions of the text, each with document number and signatory."""
+    if not isinstance(value, Mapping):
+        raise UnfitError("应按问题填写")
+    unknown = [str(key) for key in value if key not in QUESTIONS]
+    if unknown:
+        raise UnfitError(f"没有这些问题：{'、'.join(unknown)}")
+    return {key: _interpretation(key, given) for key, given in value.items()}
+
+
+def _interpretation(key: str, given: object) -> Interpretation:
+    plain = asdict(given) if isinstance(given, Interpretation) else given
+    title = QUESTIONS[key].title
+    if not isinstance(plain, Mapping) or not set(plain) <= {"answer", "document", "signed_by", "note"}:
+        raise UnfitError(f"“{title}”应写明答复、文号和签发人")
+    read = {name: str(text).strip() for name, text in plain.items()}
+    if QUESTIONS[key].answer(read.get("answer", "")) is None:
+        allowed = "、".join(f"“{one.key}”" for one in QUESTIONS[key].answers)
+        raise UnfitError(f"“{title}”的答复应为{allowed}之一")
+    if not read.get("document") or not read.get("signed_by"):
+        raise UnfitError(f"“{title}”应写明口径文件的文号和签发人")
+    if any(len(text) > MOST_TEXT for text in read.values()):
+        raise UnfitError(f"“{title}”的各项不得超过{MOST_TEXT}字")
+    return Interpretation(**read)
+
+
 def _effect_of(key: str, chosen: object) -> Effect:
     allowed = tuple(Effect) if key in MAY_BE_AUTOMATIC else tuple(e for e in Effect if e != Effect.AUTOMATIC)
     try:
@@ -222,6 +271,9 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "filing_correction_working_days": _DAYS,
         "joint_assessment_working_days": _DAYS,
         "statement_working_days": _DAYS,
+        "finding_working_days": _DAYS,
+        "service_working_days": _DAYS,
+        "referral_working_days": _DAYS,
         "removal_working_days": _DAYS,
         "merit_check_working_days": _DAYS,
         "benefit_working_days": _DAYS,
@@ -245,6 +297,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "vacancy_warning_months": ladder,
         "vacancy_effect": _DECIDED,
         "workstation_benefits": texts,
+        "remedies": remedies,
+        "interpretations": interpretations,
     }
 )
 """Setting → how a proposed value is read; what the text fixes is not here."""

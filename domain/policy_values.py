@@ -58,6 +58,30 @@ DEFAULT_INDICATORS = (
 DEFAULT_BENEFITS = ("设站一次性资助差额", "在站博士后日常经费差额")
 """Setting: what of a workstation's benefits is made up; the text says only that it is (Art. 24)."""
 
+_REVIEW = "自收到本决定之日起60日内向内蒙古自治区人民政府申请行政复议"
+_COURT = "自收到本决定之日起6个月内依法向人民法院提起行政诉讼"
+DEFAULT_REMEDIES = {
+    "application": f"对本决定不服的，可以{_REVIEW}，也可以{_COURT}。",
+    "opinion": "对本意见有异议的，可以自收到之日起10个工作日内向内蒙古自治区人力资源和社会保障厅书面反映。",
+    "entry_filing": f"对本决定不服的，可以{_REVIEW}，也可以{_COURT}。",
+    "cancellation": f"对本决定不服的，可以{_REVIEW}，也可以{_COURT}。",
+    "objection": f"对本答复不服的，可以{_REVIEW}，也可以{_COURT}。",
+    "removal": (
+        "对本决定不服的，可以依法向人事争议仲裁委员会或者劳动争议仲裁委员会申请仲裁；"
+        "也可以向内蒙古自治区人力资源和社会保障厅反映。"
+    ),
+}
+"""Setting: what can be done against an adverse decision, under the general law; 196号 says nothing of it."""
+
+REMEDY_NAMES = {
+    "application": "申报的不予备案、评议未通过决定",
+    "opinion": "盟市、主管部门意见",
+    "entry_filing": "进站不予备案决定",
+    "cancellation": "取消基地备案决定",
+    "objection": "异议答复",
+    "removal": "退出基地处理决定",
+}
+
 DEFAULT_EFFECTS = {
     "draft": Effect.AUTOMATIC,
     "consent": Effect.DUTY,
@@ -77,9 +101,13 @@ DEFAULT_EFFECTS = {
     "midterm": Effect.DUTY,
     "exit_assessment": Effect.DUTY,
     "visit": Effect.DUTY,
+    "verify": Effect.DUTY,
+    "serve": Effect.DUTY,
+    "referral": Effect.DUTY,
     "removal": Effect.DUTY,
     "merit": Effect.DUTY,
     "cancellation": Effect.DUTY,
+    "vacancy_check": Effect.DUTY,
     "reversal": Effect.DUTY,
     "benefit": Effect.DUTY,
     "self_check": Effect.DUTY,

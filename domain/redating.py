@@ -11,8 +11,10 @@ from domain.deadline import Deadline, deadline
 from domain.legal_time import full_date
 from domain.policy import Policy
 from domain.refusal import Refusal, RefusalKind, said
+from domain.settings_titles import FIXED_BY
 from domain.source import setting
 from domain.ticking import DeadlineMoved
+from domain.transition import counted_from
 from domain.wait import Clock, Wait
 
 SOURCE = setting("interpretation")
@@ -70,14 +72,16 @@ def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | Non
     counted = clock.deadline
     if counted is None or counted.is_fixed or clock.overdue:
         return None
+    event = counted.event or counted.start
     again = deadline(
-        counted.start,
+        counted_from(event, policy) if counted.parameter in FIXED_BY else counted.start,
         _count(counted, policy),
         counted.span,
         roll=counted.roll,
         calendar=calendar,
         source=counted.source,
         parameter=counted.parameter,
+        event=event,
     )
     return replace(clock, deadline=again)
 

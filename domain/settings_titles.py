@@ -6,6 +6,8 @@ A parameter in `FIXED_BY` is read off the text: it is cited by its article and c
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.interpretations import QUESTIONS
+
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         "edition": "设置版次",
@@ -44,6 +46,9 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "filing_correction_working_days": "进站备案补正期限（工作日）",
         "joint_assessment_working_days": "共同考核另一方意见期限（工作日）",
         "statement_working_days": "退出前陈述申辩期限（工作日）",
+        "service_working_days": "送达期限（工作日）",
+        "referral_working_days": "厅就不予退出请求作出决定期限（工作日）",
+        "finding_working_days": "核实退出情形期限（工作日）",
         "removal_working_days": "退出处理决定期限（工作日）",
         "merit_check_working_days": "直报条件核实期限（工作日）",
         "benefit_working_days": "补齐设站待遇期限（工作日）",
@@ -67,6 +72,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "vacancy_warning_months": "空站预警（提前月数）",
         "vacancy_effect": "连续空站期满的后果",
         "workstation_benefits": "获批设站补齐的待遇项目",
+        "remedies": "救济途径告知（一般法律规定）",
+        "interpretations": "适用口径",
         "round_interval_years": "申报组织间隔（年）",
         "award_years": "奖励与项目回溯年限（年）",
         "list_years": "榜单与研发投入回溯年限（年）",
@@ -99,8 +106,12 @@ FIXED_BY: Mapping[str, str] = MappingProxyType(
 )
 """Parameter → the article that fixes it."""
 
+INTERPRETED = "interpretations."
+"""How the name of a setting begins that is the answer to one open question of the text."""
+
 RULE_TITLES: Mapping[str, str] = MappingProxyType(
     {
+        **{f"{INTERPRETED}{key}": f"适用口径（{one.title}）" for key, one in QUESTIONS.items()},
         "round_window": "申报期",
         "form": "填报要求",
         "attachments": "附件要求",
@@ -124,6 +135,9 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "rehearsal": "推演与演练规则",
         "permission": "权限规则",
         "interpretation": "适用口径",
+        "service": "送达规则",
+        "remedy": "救济途径告知",
+        "before_law": "办法施行前的事项",
     }
 )
 """Rules of the department that have no number to edit, and are cited as settings all the same."""

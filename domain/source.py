@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.articles import ARTICLES
-from domain.settings_titles import FIXED_BY, RULE_TITLES, TITLES
+from domain.settings_titles import FIXED_BY, INTERPRETED, RULE_TITLES, TITLES
 
 _ARTICLE = re.compile(r"(\d{1,2})(?:\((\d{1,2})\))?", re.ASCII)
 _DIGITS = "〇一二三四五六七八九"
@@ -53,6 +53,11 @@ def article(number: str) -> Source:
 def setting(name: str) -> Source:
     """The source that is a setting of the department."""
     return Source(setting=name)
+
+
+def interpretation(question: str) -> Source:
+    """The source that is the department's answer to an open question of the text."""
+    return Source(setting=f"{INTERPRETED}{question}")
 
 
 def source_of(parameter: str) -> Source:

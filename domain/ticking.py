@@ -98,3 +98,13 @@ def due(waits: tuple[Wait, ...], key: str, occasion: Occasion, at: datetime) -> 
     if clock.overdue or at < clock.deadline.ends_at:
         return gone
     return Due(wait, due=True)
+
+
+def resumed(clocks: Mapping[str, Clock], at: datetime) -> dict[str, Clock]:
+    """Setting (reversal): clocks put back; what ran out while they stood still is found by a person first."""
+    return {key: _resumed(clock, at) for key, clock in clocks.items()}
+
+
+def _resumed(clock: Clock, at: datetime) -> Clock:
+    over = clock.deadline is not None and clock.deadline.ends_at <= at and not clock.overdue
+    return replace(clock, since=at) if over else clock

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, CancelGround
 from domain.counting import add_months
 from sample.units import UNITS
 from scenario.cast import Cast
@@ -28,7 +28,7 @@ FORMERS = (
     Former("salt", 84, status=CANCELLED, ended=50),
     Former("coal", 84, status=CANCELLED, ended=50),
     Former("hospital", 60, status=ENDED, ended=20),
-    Former("copper", 60, status=CANCELLED, ended=10),
+    Former("copper", 60, status=CANCELLED, ended=1),
     Former("cashmere", 34),
     Former("vaccine", 30),
     Former("horse", 24, days=20),
@@ -37,7 +37,10 @@ FORMERS = (
     Former("ferment", 14),
     Former("veterinary", 12),
 )
-"""`copper` is barred for three years (Art. 24), `salt` and `coal` no more; `horse` is vacant and has twenty days left."""
+"""`copper` is barred for three years (Art. 24); `salt` and `coal`, cancelled before the regulation, are not.
+
+`horse` has been vacant for almost two years, of which the time before the regulation does not count (Art. 26).
+"""
 
 
 def ago(day: date, months: int, days: int = 0) -> date:
@@ -60,6 +63,7 @@ def bodies(day: date) -> dict[str, dict[str, Any]]:
             "status": one.status,
             "ended_on": None if one.ended is None else ago(day, one.ended).isoformat(),
             "research": UNITS[one.login].research,
+            "ground": CancelGround.VACANCY if one.status is CANCELLED else None,
         }
     return found
 

@@ -135,13 +135,23 @@ class Hosting:
         return stay
 
     async def heard(self) -> str:
-        """A ground of removal was reported; the postdoc, who has an account, is to be heard (Art. 23)."""
+        """A ground was reported and the notice served; the postdoc, who has an account, is to be heard (Art. 23)."""
         stay = await self.in_station(ago(self.day, 9), ago(self.day, 8))
-        evidence = await step.upload(self.unit, stay, "考勤记录")
-        body = {"ground": "23(6)", "reason": "连续旷工十五日。", "papers": [evidence]}
-        await self.unit.do(f"/stays/{stay}/removals", body)
+        removal = await step.report_ground(self.unit, stay, "23(6)", "连续旷工十五日。")
+        (case,) = (await self.unit.get(f"/stays/{stay}"))["removals"]
+        await step.serve(self.unit, stay, removal, date.fromisoformat(case["opened_on"]))
         await self.cast.add_postdoc("postdoc-2", stay)
         return stay
+
+    async def noticed(self) -> str:
+        """A ground was reported; the notice is still to be served, until when no time to be heard runs."""
+        stay = await self.in_station(ago(self.day, 7), ago(self.day, 6))
+        await step.report_ground(self.unit, stay, "23(7)", "擅自到其他单位兼职。")
+        return stay
+
+    async def expired(self) -> str:
+        """The term is over and nothing was done; the base is to find whether there is a good reason (Art. 23(9))."""
+        return await self.in_station(ago(self.day, 25), ago(self.day, 24))
 
     async def exited(self) -> str:
         """Left after two years, and stayed with the unit (Art. 18, 21)."""

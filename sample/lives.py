@@ -30,6 +30,8 @@ PLAN: tuple[tuple[str, str, Way, StayStage], ...] = (
     ("battery", "station-1", Hosting.removed, StayStage.REMOVED),
     ("veterinary", "station-2", Hosting.filed, StayStage.IN_STATION),
     ("vaccine", "station-2", Hosting.midterm_due, StayStage.MOVED),
+    ("battery", "station-1", Hosting.noticed, StayStage.IN_STATION),
+    ("cashmere", "station-1", Hosting.expired, StayStage.IN_STATION),
 )
 """At which base, from which station, how far, and where it then stands; `vaccine` becomes a workstation afterwards."""
 WORKSTATION = "vaccine"

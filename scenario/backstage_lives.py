@@ -16,6 +16,7 @@ from domain.actor import Actor
 from domain.base import commands as base
 from domain.base.state import Base
 from domain.counting import add_months
+from domain.service import Way
 from domain.stay import commands as stay
 from domain.stay.state import Degree, Stay
 from domain.stay.terms import Oddity, Result, Side
@@ -148,6 +149,20 @@ class BackstageLives:
         """Both sides say the same."""
         for actor in (self.crew.units[unit], self.station):
             await self.at_stay(actor, stay_id, kind(result, self.today, "样例考核意见"))
+
+    async def serve(self, stay_id: str, removal: str, *, unit: int = 0) -> None:
+        """The notice is handed over today, with the signed receipt (setting)."""
+        by = self.crew.units[unit]
+        receipt = await self.attached(stay_id, "送达回证", unit=by)
+        await self.at_stay(by, stay_id, stay.ServeNotice(removal, Way.IN_PERSON, self.today, receipt))
+
+    async def hear(self, stay_id: str, removal: str, *, unit: int = 0) -> None:
+        """The notice is served, and a signed statement gives the rest of the time up (setting)."""
+        by = self.crew.units[unit]
+        await self.serve(stay_id, removal, unit=unit)
+        signed = await self.attached(stay_id, "陈述申辩材料", unit=by)
+        said = stay.GiveStatement(removal, "样例陈述", waives=True, paper=signed)
+        await self.at_stay(by, stay_id, said)
 
     async def leave(self, stay_id: str, *, unit: int = 0) -> None:
         """Reports, appraisal, exit assessment and formalities, all today (Art. 18)."""

@@ -37,15 +37,16 @@ async def open_removal(reader: Person, stay: str) -> str:
     return next(str(one["id"]) for one in removals if one["decision"] is None and not one["dropped"])
 
 
-async def state(somebody: Person, stay: str, removal: str, text: str) -> Any:
-    """The postdoc is heard."""
-    return await somebody.do(f"/stays/{stay}/removals/{removal}/statement", {"text": text})
+async def state(somebody: Person, stay: str, removal: str, text: str, paper: str | None = None) -> Any:
+    """The postdoc is heard; what the base puts on record has a signed paper."""
+    body = {"text": text, "paper": paper}
+    return await somebody.do(f"/stays/{stay}/removals/{removal}/statement", body)
 
 
 def decision(left_on: date) -> dict[str, Any]:
-    """The base removes the postdoc as of a day."""
-    reasons = "经核实，存在应予退出基地的情形。"
-    return {"remove": True, "reasons": reasons, "left_on": left_on.isoformat()}
+    """The base removes the postdoc as of a day, and answers what was said."""
+    reasons, answer = "经核实，存在应予退出基地的情形。", "所述情况没有证明材料，不予采纳。"
+    return {"remove": True, "reasons": reasons, "left_on": left_on.isoformat(), "answer": answer}
 
 
 async def reverse(department: Person, stay: str, removal: str, reason: str) -> Any:

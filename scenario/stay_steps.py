@@ -194,12 +194,41 @@ async def merit(unit: Person, department: Person, stay: str, on: date) -> Any:
     return await department.do(f"/stays/{stay}/merits/{claimed}/confirm", found)
 
 
-async def remove(unit: Person, stay: str, ground: str, left_on: date) -> str:
-    """A ground is reported with evidence, the person heard, and the base removes them; gives the removal."""
+async def report_ground(unit: Person, stay: str, ground: str, reason: str = "经查情况属实。") -> str:
+    """A ground is reported with evidence; gives the removal."""
     evidence = await upload(unit, stay, "情况说明")
-    body = {"ground": ground, "reason": "经查情况属实。", "papers": [evidence]}
+    body = {"ground": ground, "reason": reason, "papers": [evidence]}
     removal: str = (await unit.do(f"/stays/{stay}/removals", body))["body"]["removal"]["id"]
-    await unit.do(f"/stays/{stay}/removals/{removal}/statement", {"text": "本人对所述情形没有异议。"})
-    decision = {"remove": True, "reasons": "符合退出基地情形。", "left_on": left_on.isoformat()}
+    return removal
+
+
+async def serve(unit: Person, stay: str, removal: str, on: date, part: str = "service") -> Any:
+    """The notice (or the decision: `decision-service`) is handed over in person, with the signed receipt."""
+    receipt = await upload(
+        unit, stay, "送达回证（事先告知书）" if part == "service" else "送达回证（决定书）"
+    )
+    body = {"way": "in_person", "on": on.isoformat(), "paper": receipt}
+    return await unit.do(f"/stays/{stay}/removals/{removal}/{part}", body)
+
+
+async def waive(unit: Person, stay: str, removal: str, text: str = "本人对所述情形没有异议。") -> Any:
+    """The postdoc's signed statement is put on record, with which the rest of the time is given up."""
+    signed = await upload(unit, stay, "陈述申辩材料")
+    body = {"text": text, "waives": True, "paper": signed}
+    return await unit.do(f"/stays/{stay}/removals/{removal}/statement", body)
+
+
+async def remove(unit: Person, stay: str, ground: str, on: date) -> str:
+    """Reported with evidence, served, heard, decided and served again, all on one day; gives the removal."""
+    removal = await report_ground(unit, stay, ground)
+    await serve(unit, stay, removal, on)
+    await waive(unit, stay, removal)
+    decision = {
+        "remove": True,
+        "reasons": "符合退出基地情形。",
+        "left_on": on.isoformat(),
+        "answer": "本人没有异议。",
+    }
     await unit.do(f"/stays/{stay}/removals/{removal}/decision", decision)
+    await serve(unit, stay, removal, on, "decision-service")
     return removal

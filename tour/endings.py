@@ -105,7 +105,7 @@ async def warned(play: Play) -> None:
 
 
 async def cancelled(play: Play) -> None:
-    """The two years are over at 24:00; the filing is cancelled under a number of its own, for all to see."""
+    """The two years are over at 24:00; the filing is cancelled from the next day on, under a number of its own."""
     await play.until(11, 7, year=2030)
     await seen_by_all(play, who.MATERIALS)
     await play.tell(play, "空站满两年，期满自动取消备案")
@@ -113,13 +113,13 @@ async def cancelled(play: Play) -> None:
 
 async def barred(play: Play) -> None:
     """Three years later: refused on the last day of the bar, taken on the next."""
-    await play.until(11, 6, year=2033)
+    await play.until(11, 7, year=2033)
     title = f"样例{NEXT_ROUND}年度博士后创新实践基地申报"
-    window = {"opens": "2033-11-06", "closes": "2033-12-30"}
+    window = {"opens": "2033-11-07", "closes": "2033-12-30"}
     await play.department.do("/rounds", {"id": NEXT_ROUND, "title": title, **window})
     unit, again = play.unit(who.MATERIALS), {"round": NEXT_ROUND}
     await play.refused(unit, "/applications", again, f"{play.today}，限制期最后一日再次申报")
-    await play.until(11, 7, year=2033)
+    await play.until(11, 8, year=2033)
     await unit.do("/applications", again)
     play.asides.append(f"{play.today}，限制期已过，再次申报已受理")
     await play.tell(play, "被取消备案的单位三年后方可再次申请")

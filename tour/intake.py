@@ -33,14 +33,15 @@ async def opening(play: Play) -> None:
 
 
 async def enter_cancelled_base(play: Play) -> None:
-    """A base from before the system, cancelled less than three years ago."""
+    """A base from before the system, cancelled for vacancy under the regulation, less than three years ago."""
     body = {
         "code": "NMGBSH20190001",
         "unit": play.unit(who.SALT).scope,
         "filed_on": "2019-06-03",
         "document": "内人社备〔2019〕3号",
         "status": "cancelled",
-        "ended_on": "2025-04-01",
+        "ended_on": "2026-02-03",
+        "ground": "vacancy",
     }
     await play.department.do("/bases", body)
 

@@ -17,10 +17,10 @@ LEFT = {
     who.GRASSLAND: "2029-03-12",
 }
 ENDS = {
-    who.MATERIALS: [("cancelled", "2030-11-06", "内人社撤〔2030〕1号", "2033-11-06", False)],
+    who.MATERIALS: [("cancelled", "2030-11-07", "内人社撤〔2030〕1号", "2033-11-07", False)],
     who.RARE_EARTH: [("ended", "2028-04-06", "样例人社部函〔2028〕1号", None, False)],
     who.GRASSLAND: [
-        ("cancelled", "2028-10-12", "内人社撤〔2028〕1号", "2031-10-12", True),
+        ("cancelled", "2028-10-13", "内人社撤〔2028〕1号", "2031-10-13", True),
         ("ended", "2029-03-12", "样例人社部函〔2029〕1号", None, False),
     ],
     who.DAIRY: [("ended", "2029-03-12", "样例人社部函〔2029〕1号", None, False)],
@@ -73,7 +73,10 @@ async def _late(play: Play) -> list[Found]:
 
 async def _removal(play: Play) -> list[Found]:
     facts = await _facts(play, f"/stays/{play.stay(who.DAIRY)}")
-    steps = ("RemovalOpened", "StatementGiven", "RemovalDecided", "RemovalReversed", "VisitReturned")
+    steps = (
+        "RemovalOpened", "NoticeServed", "StatementGiven", "HearingClosed", "RemovalDecided", "DecisionServed",
+        "RemovalReversed", "VisitReturned",
+    )  # fmt: skip
     return [("乳业的博士后退出的经过", {one: facts[one] for one in steps}, dict.fromkeys(steps, 1))]
 
 

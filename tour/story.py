@@ -32,6 +32,7 @@ LIVES = (
     abroad.departure,
     abroad.returned,
     abroad.overdue,
+    abroad.heard,
     abroad.removed,
     abroad.reversed_,
     assessing.midterms,

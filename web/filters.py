@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from domain import law
 from domain.articles import ARTICLES
 from domain.legal_time import SHANGHAI
+from domain.transition import told_before_law
 from web.forms.names import ENUM_NAMES
 
 WEEKDAYS = "一二三四五六日"
@@ -30,6 +31,11 @@ def short_day(value: Any) -> str:
     """2026-02-24 as 2026年2月24日."""
     found = _date(value)
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
+
+
+def day_of_fact(value: Any) -> str:
+    """Art. 26: a day on which something took effect, marked where it lies before the regulation."""
+    return f"{day(value)}{told_before_law(_date(value))}"
 
 
 def moment(value: Any) -> str:
@@ -87,6 +93,7 @@ def lines(text: Any) -> Markup:
 FILTERS = {
     "day": day,
     "short_day": short_day,
+    "day_of_fact": day_of_fact,
     "moment": moment,
     "money": money,
     "word": word,

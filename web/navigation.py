@@ -43,6 +43,7 @@ MENU: tuple[Entry, ...] = (
     Entry("/offices", "经办机构", (D, L, O), "名册"),
     Entry("/users", "用户", (D,), "管理"),
     Entry("/policies", "设置", (D, O), "管理"),
+    Entry("/interpretations", "适用口径", ALL, "管理"),
     Entry("/calendars", "工作日历", (D, L, O), "管理"),
     Entry("/redating", "期限调整", (D,), "管理"),
     Entry("/imports", "批量导入", (D,), "管理"),

@@ -16,7 +16,10 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
     ),
     "出站": ("exit-assessment", "reports", "appraisal", "exit", "destination"),
-    "退出": ("removals", "removals/statement", "removals/decision", "removals/reversal"),
+    "退出": (
+        "doubts/finding", "removals", "removals/service", "removals/statement", "removals/waiver", "removals/decision",
+        "removals/referral", "removals/decision-service", "removals/reversal",
+    ),
     "补助与待遇": (
         "pay", "subsidies", "subsidies/outcome", "merits", "merits/confirm",
     ),
@@ -25,7 +28,8 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "rectifications/answer", "rectifications/check",
     ),
     "备案的变更与终止": (
-        "amendments", "workstation", "cancellation", "cancellation/keep", "reversal", "benefits", "recount",
+        "amendments", "workstation", "vacancy/confirm", "cancellation", "cancellation/keep", "reversal", "benefits",
+        "recount",
     ),
     "其他": ("urge", "void"),
 }  # fmt: skip

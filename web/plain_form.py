@@ -25,7 +25,7 @@ async def send(desk: Desk, path: str, form: Form, method: str = "POST") -> Any:
     if upload is not None:
         file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
         return await desk.api.upload(path, file, body, key=form.key)
-    given = body if form.fields else None
+    given = body if form.fields or desk.schemas.fields(method, path) else None
     if method == "PUT":
         return await desk.api.put(path, given, key=form.key)
     return await desk.api.post(path, given, key=form.key)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.policy_values import EFFECT_NAMES, MAY_BE_AUTOMATIC, Effect
+from domain.interpretations import QUESTIONS
+from domain.policy_values import EFFECT_NAMES, MAY_BE_AUTOMATIC, REMEDY_NAMES, Effect
+from domain.settings_titles import INTERPRETED
 from web.forms.field import Choice, Field
 from web.forms.reading import body_of
 from web.settings_words import STEPS
@@ -34,9 +36,8 @@ def _field(one: Setting) -> Field:
             return Field(name, "yes_no", title, required=True)
         case int():
             return Field(name, "number", title, hint, required=True)
-        case dict() as effects:
-            inner = tuple(_effect(key, STEPS.get(key, key), key in MAY_BE_AUTOMATIC) for key in effects)
-            return Field(name, "group", title, "到期后系统怎样处理各环节。", inner=inner)
+        case dict() as keyed:
+            return _of_keys(name, title, keyed)
         case list() as items if items and isinstance(items[0], dict):
             return Field(
                 name, "rows", title, "各项满分合计为100分；留空的行不计。", required=True, inner=CRITERION
@@ -45,6 +46,59 @@ def _field(one: Setting) -> Field:
             return Field(name, "lines", title, f"每行一项，{one['limit']}。", required=True)
         case _:
             return _of_text(one, name, title, hint)
+
+
+def _of_keys(name: str, title: str, keyed: Mapping[str, Any]) -> Field:
+    if name == "remedies":
+        texts = tuple(Field(key, "area", REMEDY_NAMES[key]) for key in keyed)
+        return Field(
+            name, "group", title, "随不利决定告知当事人；属一般法律规定，不是办法条文。", inner=texts
+        )
+    if name == "interpretations":
+        hint = "写明口径文件的文号和签发人。"
+        return Field(name, "group", title, hint, inner=tuple(_question(key) for key in keyed))
+    inner = tuple(_effect(key, STEPS.get(key, key), key in MAY_BE_AUTOMATIC) for key in keyed)
+    return Field(name, "group", title, "到期后系统怎样处理各环节。", inner=inner)
+
+
+def _question(key: str) -> Field:
+    question = QUESTIONS[key]
+    answers = tuple(Choice(one.key, one.text) for one in question.answers)
+    inner = (
+        Field("answer", "choice", question.asked, required=True, options=answers),
+        Field("document", "text", "口径文件的文号", required=True),
+        Field("signed_by", "text", "签发人", required=True),
+        Field("note", "area", "说明"),
+    )
+    return Field(key, "group", question.title, inner=inner)
+
+
+def asked_in(names: Sequence[str], settings: Sequence[Setting]) -> list[dict[str, Any]]:
+    """The settings of these names that can be changed, each with the names that it was asked for by.
+
+    Of the interpretations, the questions that are named one by one.
+    """
+    questions = [key for name in names if (key := _key_of(name)) in QUESTIONS]
+    plain = [
+        {**one, "sets": [one["name"]]}
+        for one in settings
+        if one["name"] in names and one["editable"] and one["name"] != "interpretations"
+    ]
+    return [
+        *plain,
+        *(_answers(one, questions) for one in settings if questions and one["name"] == "interpretations"),
+    ]
+
+
+def _key_of(name: str) -> str:
+    return name.removeprefix(INTERPRETED) if name.startswith(INTERPRETED) else ""
+
+
+def _answers(one: Setting, questions: Sequence[str]) -> dict[str, Any]:
+    known = one["value"] or {}
+    blank = {"document": "", "signed_by": "", "note": ""}
+    value = {key: known.get(key) or {"answer": QUESTIONS[key].default.key, **blank} for key in questions}
+    return {**one, "value": value, "sets": [f"{INTERPRETED}{key}" for key in questions]}
 
 
 def _of_text(one: Setting, name: str, title: str, hint: str) -> Field:

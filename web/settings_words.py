@@ -6,11 +6,13 @@ from typing import Any
 
 from domain.application.waits import wait_name as step_of_application
 from domain.base.waits import wait_name as step_of_base
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, Effect
+from domain.interpretations import QUESTIONS
+from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, REMEDY_NAMES, Effect
 from domain.settings_titles import FIXED_BY
 from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
 
+INTERPRETATIONS = "适用口径"
 FIXED, OTHER = "办法条款规定的（不能修改）", "其他"
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -18,12 +20,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "论证评议": ("panel_", "experts_", "pass_", "agree_", "score_criteria"),
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (
-            "entry_", "filing_correction_", "joint_", "midterm_", "statement_", "removal_", "merit_", "term_",
-            "project_term_", "degree_", "abroad_",
+            "entry_", "filing_correction_", "joint_", "midterm_", "finding_", "service_", "statement_", "referral_",
+            "removal_", "merit_", "term_", "project_term_", "degree_", "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
         "基地变更和取消备案": ("vacancy_", "cancellation_working", "reversal_", "benefit_", "workstation_", "bar_"),
         "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
+        "救济途径（一般法律规定，不是办法条文）": ("remedies",),
+        INTERPRETATIONS: ("interpretations",),
         "文号和编号": ("filing_prefix", "cancellation_prefix", "receipt_", "base_code_"),
     }
 )  # fmt: skip
@@ -32,6 +36,9 @@ OWN_STEPS = {
     "midterm": "中期考核",
     "exit_assessment": "出站考核",
     "visit": "派出期满返回",
+    "verify": "核实有无退出情形",
+    "serve": "送达退出处理事先告知书",
+    "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",
     "merit": "核实直接报备案的条件",
 }
@@ -73,13 +80,24 @@ def worded(name: str, value: Any) -> str:
         case bool():
             return "是" if value else "否"
         case dict():
-            return "\n".join(f"{STEPS.get(key, key)}：{_effect(one)}" for key, one in value.items())
+            return "\n".join(_line(name, key, one) for key, one in value.items()) or "默认口径"
         case list() if value and isinstance(value[0], dict):
             return "\n".join(f"{one['title']}：{one['max_points']}分" for one in value)
         case list():
             return "、".join(str(one) for one in value)
         case _:
             return money(value) if name.endswith("_pay") else _effect(value)
+
+
+def _line(name: str, key: str, one: Any) -> str:
+    if name == "remedies":
+        return f"{REMEDY_NAMES[key]}：{one}"
+    if name != "interpretations":
+        return f"{STEPS.get(key, key)}：{_effect(one)}"
+    question = QUESTIONS[key]
+    answer = question.answer(str(one.get("answer", "")))
+    signed = "，".join(part for part in (one.get("document"), one.get("signed_by"), one.get("note")) if part)
+    return f"{question.title}：{answer.text if answer else '—'}（{signed or '默认口径'}）"
 
 
 def _effect(value: Any) -> str:
@@ -89,6 +107,8 @@ def _effect(value: Any) -> str:
 def limited(one: Mapping[str, Any]) -> str:
     """What a setting may be, in words."""
     match one["value"]:
+        case dict() if one["name"] == "remedies":
+            return "逐个决定种类填写"
         case dict():
             return "逐个环节选择"
         case list() as items if items and isinstance(items[0], dict):

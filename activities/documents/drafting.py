@@ -14,7 +14,7 @@ from activities.documents.sources import Asked, Desk, base_of, content_of
 from activities.documents.templates import default_template
 from activities.documents.word import fill
 from db.document_templates import InForce, in_force
-from db.reads.ledgers import history_of, kept_facts, vacancy_months_on
+from db.reads.ledgers import history_of, kept_facts, policy_of
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.ledger.history import Known
@@ -49,8 +49,8 @@ async def _ledger(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) 
     if on > today:
         return lacking("on", "台账日期不得晚于今天。", setting("form"))
     async with system_transaction(engine) as conn:
-        kept, months = await kept_facts(conn, case.code), await vacancy_months_on(conn, on)
-    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, months))
+        kept, policy = await kept_facts(conn, case.code), await policy_of(conn, on)
+    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, policy))
     return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", setting("procedure"))
 
 

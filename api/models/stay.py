@@ -16,6 +16,7 @@ from domain.stay.state import (
     Assessment,
     Exit,
     Filing,
+    Finding,
     MajorProject,
     Mentor,
     MeritRecord,
@@ -138,6 +139,7 @@ class StayAnswer(StayRow):
     subsidies: list[Subsidy]
     merits: list[MeritRecord]
     exit: Exit
+    findings: list[Finding] = Field(description="期限届满后，基地对有无退出情形、有无正当理由的核实认定")
     removals: list[Removal]
     papers: list[Attachment]
     ended: Ended | None

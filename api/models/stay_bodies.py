@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.service import Way
+
 
 @dataclass(frozen=True, slots=True)
 class Urging:
@@ -45,9 +47,14 @@ class MeritFound:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Setting (hearing): what the postdoc says to the case."""
+    """Setting (hearing): what the postdoc says to the case; `waives` gives up the rest of the time.
+
+    What the base puts on record needs the signed paper.
+    """
 
     text: str
+    waives: bool = False
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,40 @@ class RemovalDecision:
     remove: bool
     reasons: str
     left_on: date | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOf:
+    """Setting (service): how and on which day a paper reached the postdoc, with the receipt where it is on paper."""
+
+    way: Way
+    on: date
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Setting (hearing): the rest of the time is given up; the base adds the signed paper."""
+
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralDecision:
+    """Art. 23: whether the base may keep somebody whose ground stands, with reasons."""
+
+    keep: bool
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtFinding:
+    """Art. 23: whether the ground of a passed time limit is there, with reasons and papers on record."""
+
+    holds: bool
+    reasons: str
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

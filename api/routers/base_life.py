@@ -22,6 +22,14 @@ async def approve_workstation(
     return await perform(wired, actor, "base", code, body, key)
 
 
+@router.post("/{code}/vacancy/confirm")
+async def confirm_vacancy(
+    code: str, body: cmd.ConfirmVacancy, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The two years that data entered later shows were really full: the decision to cancel is due (Art. 24)."""
+    return await perform(wired, actor, "base", code, body, key)
+
+
 @router.post("/{code}/cancellation")
 async def cancel_filing(
     code: str, body: cmd.CancelFiling, actor: Department, key: Key, wired: Wired

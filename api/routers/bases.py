@@ -20,7 +20,7 @@ from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bas
 from db.scope import transaction
 from domain import law
 from domain.base.commands import EnterBase
-from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, CancelGround
 from domain.offices import office
 from domain.terms import Nature, Route
 
@@ -41,6 +41,9 @@ class FormerBase(BaseModel):
         default=None, examples=["2025-06-30"], description="取消备案或自动注销的日期"
     )
     research: str = Field(default="", max_length=200, examples=["材料科学"], description="研究领域")
+    ground: CancelGround | None = Field(
+        default=None, examples=[None], description="取消备案的原因，只有备案已取消的填写"
+    )
 
 
 class BaseLife(BaseModel):
@@ -81,7 +84,9 @@ class BaseShown(BaseModel):
 @router.post("", status_code=201)
 async def enter_base(body: FormerBase, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
     """Enters a base from before the system; 422 lists what does not fit, 409 when the code is taken."""
-    command = EnterBase(body.unit, body.filed_on, body.document, body.status, body.ended_on, body.research)
+    command = EnterBase(
+        body.unit, body.filed_on, body.document, body.status, body.ended_on, body.research, body.ground
+    )
     return await perform(wired, actor, "base", body.code, command, key)
 
 

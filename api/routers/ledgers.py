@@ -16,7 +16,7 @@ from api.seen.ledger import ledger_answer
 from api.sight_lives import BaseSight, base_sight
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.reads.ledgers import Kept, history_of, kept_facts, vacancy_months_on
+from db.reads.ledgers import Kept, history_of, kept_facts, policy_of
 from db.scope import system_transaction
 from domain import law
 from domain.actor import Actor
@@ -25,6 +25,7 @@ from domain.base.visibility import visible as visible_base
 from domain.ledger.history import Known
 from domain.ledger.ledger import ALL, Difference, Eyes, differences, ledger
 from domain.ledger.tables import Ledger
+from domain.policy import Policy
 from domain.stay.state import Stay
 from domain.stay.visibility import visible as visible_stay
 from domain.terms import Role
@@ -59,8 +60,8 @@ async def _read(wired: Wiring, actor: Actor, code: str, on: date | None, known: 
     base = await base_sight(wired, actor, code)
     day = _day(base, on)
     async with system_transaction(wired.engine) as conn:
-        kept, months = await kept_facts(conn, code), await vacancy_months_on(conn, day)
-    return await asyncio.to_thread(_folded, kept, day, known, months, _eyes(actor))
+        kept, policy = await kept_facts(conn, code), await policy_of(conn, day)
+    return await asyncio.to_thread(_folded, kept, day, known, policy, _eyes(actor))
 
 
 def _day(base: BaseSight, on: date | None) -> date:
@@ -74,9 +75,9 @@ def _day(base: BaseSight, on: date | None) -> date:
     return on
 
 
-def _folded(kept: Kept, on: date, known: Known, months: int, eyes: Eyes) -> Read:
+def _folded(kept: Kept, on: date, known: Known, policy: Policy, eyes: Eyes) -> Read:
     history = history_of(kept)
-    then, now = (ledger(history, on, one, months, eyes) for one in (Known.THEN, Known.NOW))
+    then, now = (ledger(history, on, one, policy, eyes) for one in (Known.THEN, Known.NOW))
     found = then if known is Known.THEN else now
     if found is None:
         raise ProblemError(422, "not_on_record", "该日24时前系统尚未登记该基地。", article=FILED, field="on")

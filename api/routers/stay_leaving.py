@@ -4,7 +4,15 @@ from fastapi import APIRouter, Depends
 
 from api.auth import Department, StationStaff, StayParty, StaySide, UnitOrPostdoc, UnitStaff
 from api.commands import CommandAnswer, Key, perform
-from api.models.stay_bodies import RemovalDecision, RemovalReversal, Statement
+from api.models.stay_bodies import (
+    DoubtFinding,
+    ReferralDecision,
+    RemovalDecision,
+    RemovalReversal,
+    ServiceOf,
+    Statement,
+    Waiver,
+)
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
@@ -55,12 +63,63 @@ async def report_ground(
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
+@router.post("/{stay_id}/doubts/{doubt_key}/finding")
+async def settle_doubt(
+    stay_id: str, doubt_key: str, body: DoubtFinding, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The base finds whether the ground of a passed time limit is there (Art. 23); only then a removal begins."""
+    command = cmd.SettleDoubt(doubt_key, body.holds, body.reasons, body.papers)
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
+
+
 @router.post("/{stay_id}/removals/{removal_id}/statement")
 async def give_statement(
     stay_id: str, removal_id: str, body: Statement, actor: UnitOrPostdoc, key: Key, wired: Wired
 ) -> CommandAnswer:
     """The postdoc's statement; the base may record one given on paper (setting)."""
-    return await perform(wired, actor, "postdoc", stay_id, cmd.GiveStatement(removal_id, body.text), key)
+    return await perform(
+        wired,
+        actor,
+        "postdoc",
+        stay_id,
+        cmd.GiveStatement(removal_id, body.text, body.waives, body.paper),
+        key,
+    )
+
+
+@router.post("/{stay_id}/removals/{removal_id}/service")
+async def serve_notice(
+    stay_id: str, removal_id: str, body: ServiceOf, actor: UnitOrPostdoc, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The notice of the intended removal reached the postdoc; the time to be heard counts from the next day (setting)."""
+    command = cmd.ServeNotice(removal_id, body.way, body.on, body.paper)
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
+
+
+@router.post("/{stay_id}/removals/{removal_id}/waiver")
+async def waive_hearing(
+    stay_id: str, removal_id: str, body: Waiver, actor: UnitOrPostdoc, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The postdoc gives up the rest of the time to be heard (setting)."""
+    return await perform(wired, actor, "postdoc", stay_id, cmd.WaiveHearing(removal_id, body.paper), key)
+
+
+@router.post("/{stay_id}/removals/{removal_id}/referral")
+async def decide_referral(
+    stay_id: str, removal_id: str, body: ReferralDecision, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The department allows the base to keep somebody whose ground stands, or not (Art. 23)."""
+    command = cmd.DecideReferral(removal_id, body.keep, body.reasons)
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
+
+
+@router.post("/{stay_id}/removals/{removal_id}/decision-service")
+async def serve_decision(
+    stay_id: str, removal_id: str, body: ServiceOf, actor: UnitOrPostdoc, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The decision reached the postdoc; what can be done against it counts from the next day (setting)."""
+    command = cmd.ServeDecision(removal_id, body.way, body.on, body.paper)
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
 
 
 @router.post("/{stay_id}/removals/{removal_id}/decision")
@@ -73,7 +132,7 @@ async def decide_removal(
         actor,
         "postdoc",
         stay_id,
-        cmd.DecideRemoval(removal_id, body.remove, body.reasons, body.left_on),
+        cmd.DecideRemoval(removal_id, body.remove, body.reasons, body.left_on, body.answer),
         key,
     )
 

@@ -11,6 +11,7 @@ from api.problems import RESPONSES
 from domain.base import terms as base
 from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.identity import IDENTITY_NAMES
+from domain.service import WAY_NAMES
 from domain.stay import terms as stay
 
 router = APIRouter(tags=["glossary 术语"], responses=RESPONSES)
@@ -28,6 +29,7 @@ NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "achievement": stay.ACHIEVEMENT_NAMES,
         "visit": stay.VISIT_NAMES,
         "removal_ground": stay.REMOVAL_GROUND_NAMES,
+        "service_way": WAY_NAMES,
         "destination": stay.DESTINATION_NAMES,
         "merit": stay.MERIT_NAMES,
         "project_level": stay.PROJECT_LEVEL_NAMES,

@@ -10,7 +10,7 @@ from api.seen.stay import named
 from api.sight import Reader
 from domain import law
 from domain.base.allowed import allowed
-from domain.base.keys import VACANCY
+from domain.base.keys import VACANCY, VACANCY_CHECK
 from domain.base.state import Base, Ending, Resident
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.base.vacancy import gaps, vacant_since
@@ -18,6 +18,7 @@ from domain.base.waits import waits
 from domain.deadline import explain
 from domain.legal_time import chinese_date
 from domain.policy import Effect, Policy
+from domain.transition import before_law, first_day, told_before_law
 from domain.wait import Clock
 
 SOURCE = law.VACANCY
@@ -117,7 +118,7 @@ def vacancy_answer(case: Base, reader: Reader, policy: Policy) -> VacancyAnswer:
 def _gaps(case: Base, policy: Policy) -> list[Gap]:
     if case.filed_on is None:
         return []
-    found = gaps(case.residents, case.filed_on, policy.vacancy_months)
+    found = gaps(case.residents, case.filed_on, policy.vacancy_months, first_day(policy))
     return [Gap(begins=day_of(first), ends=day_of(last)) for first, last in found]
 
 
@@ -127,10 +128,16 @@ def _standing(case: Base, clock: Clock | None) -> str:
         return f"{BASE_STATUS_NAMES[case.status]}{on}不再计算空站期限。"
     if case.in_station:
         return f"现有在站博士后研究人员{case.in_station}名，不计算空站期限。"
+    if VACANCY_CHECK in case.clocks:
+        return "按补录、更正后的信息，连续无在站博士后研究人员的期限已经届满，由自治区人社厅核实后决定。"
     if clock is None or clock.deadline is None:
         full = case.vacancy_full_on
         if full is None:
             return "目前没有计算中的空站期限。"
         return f"连续无在站博士后研究人员的期限已于{chinese_date(full)}24时届满，等待作出是否取消备案的决定。"
     start, due = chinese_date(clock.deadline.start), chinese_date(clock.deadline.due)
-    return f"自{start}起无在站博士后研究人员，期限至{due}24时届满。"
+    since = vacant_since(case.residents, case.filed_on)
+    if since is None or not before_law(since) or since >= clock.deadline.start:
+        return f"自{start}起无在站博士后研究人员，期限至{due}24时届满。"
+    told = f"自{chinese_date(since)}{told_before_law(since)}起无在站博士后研究人员"
+    return f"{told}，期限自{start}办法施行之日起算，至{due}24时届满。"

@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from api.models.dates import Day, day_of
 from domain import law
+from domain.base.ended_under import ended_under
 from domain.base.state import Amendment, Base, Ending
-from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
+from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus
 from domain.source import Source, setting
 
 
@@ -69,11 +70,10 @@ def _entered_end(status: BaseStatus) -> tuple[str, Source]:
 def _ended(ending: Ending) -> Iterator[PublicEvent]:
     if ending.status is BaseStatus.CANCELLED:
         ground = f"：{CANCEL_GROUND_NAMES[ending.ground]}" if ending.ground else ""
-        by_law = ending.ground is not CancelGround.EVALUATION
-        source = law.CANCELLATION if by_law else setting("failed_evaluations")
-        yield _event(ending.on, f"取消基地备案（{ending.document}）{ground}。", source)
+        document = f"（{ending.document}）" if ending.document else ""
+        yield _event(ending.on, f"取消基地备案{document}{ground}。", ended_under(ending))
     else:
-        yield _event(ending.on, "获批设立博士后科研工作站，基地资格自动注销。", law.WORKSTATION)
+        yield _event(ending.on, "获批设立博士后科研工作站，基地资格自动注销。", ended_under(ending))
     if ending.reversed_on is not None:
         yield _event(ending.reversed_on, "撤销上述终止，恢复基地备案。", setting("reversal"))
 

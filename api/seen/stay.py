@@ -123,6 +123,7 @@ def stay_answer(
             "subsidies": list(seen.subsidies),
             "merits": list(seen.merits),
             "exit": seen.exit,
+            "findings": list(seen.findings),
             "removals": list(seen.removals),
             "papers": list(seen.papers),
             "ended": _ended(case, seen),

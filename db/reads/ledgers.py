@@ -16,7 +16,7 @@ from db.stay_case import STAY
 from db.tables import person, register, stay
 from domain.actor import Actor
 from domain.ledger.history import BaseHistory, Entry, StayHistory
-from domain.policy import in_force
+from domain.policy import Policy, in_force
 from domain.stamp import Stamp
 from domain.terms import Role
 from domain.visibility import masked_name
@@ -48,11 +48,11 @@ async def kept_facts(conn: AsyncConnection, code: str) -> Kept:
     return Kept(code, (await conn.execute(own)).all(), (await conn.execute(of_stays)).all())
 
 
-async def vacancy_months_on(conn: AsyncConnection, day: date) -> int:
-    """Art. 24: the setting on the day; before the first edition that of the first."""
+async def policy_of(conn: AsyncConnection, day: date) -> Policy:
+    """Art. 24: the settings on the day; before the first edition those of the first."""
     known = await editions(conn)
     first = min(one.effective_on for one in known)
-    return in_force(max(day, first), known).vacancy_months
+    return in_force(max(day, first), known)
 
 
 def history_of(kept: Kept) -> BaseHistory:

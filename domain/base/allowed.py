@@ -22,6 +22,7 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.AnswerRectification: "rectifications/answer",
         cmd.CheckRectification: "rectifications/check",
         cmd.OpenRectification: "rectifications",
+        cmd.ConfirmVacancy: "vacancy/confirm",
         cmd.CancelFiling: "cancellation",
         cmd.KeepFiling: "cancellation/keep",
         cmd.ApproveWorkstation: "workstation",
@@ -92,6 +93,7 @@ def _can_urge(case: Base, actor: Actor) -> bool:
 
 HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
     cmd.HandInSelfCheck: lambda case, _: any(_running(case, keys.SELF_CHECK)),
+    cmd.ConfirmVacancy: lambda case, _: keys.VACANCY_CHECK in case.clocks,
     cmd.CancelFiling: lambda case, _: keys.CANCELLATION in case.clocks,
     cmd.KeepFiling: lambda case, _: keys.CANCELLATION in case.clocks and not _must_cancel(case),
     cmd.ReverseEnding: lambda case, _: case.ending is not None,

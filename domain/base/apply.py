@@ -62,7 +62,14 @@ def _begin(case: Base, happened: BeginFact) -> Base:
 def _entered(case: Base, happened: fact.BaseEntered) -> Base:
     if happened.ended_on is None or happened.status is BaseStatus.ACTIVE:
         return case
-    ending = Ending(happened.status, happened.ended_on, "", BEFORE_SYSTEM, barred_until=happened.barred_until)
+    ending = Ending(
+        happened.status,
+        happened.ended_on,
+        "",
+        BEFORE_SYSTEM,
+        ground=happened.ground,
+        barred_until=happened.barred_until,
+    )
     return replace(
         case,
         status=happened.status,
@@ -96,8 +103,10 @@ def _with_new_step(case: Base, happened: fact.ResidentRecorded) -> Base:
 
 def _decision(case: Base, before: Base, happened: DecisionFact) -> Base:
     match happened:
-        case fact.CancellationOpened(ground, reason):
+        case fact.CancellationOpened(ground, reason, full_on=full_on):
             asked = replace(case, grounds={**case.grounds, CancelGround(ground): reason})
+            if full_on is not None:
+                return replace(asked, vacancy_full_on=full_on)
             clock = before.clocks.get(VACANCY)
             if CancelGround(ground) is not CancelGround.VACANCY or clock is None or clock.deadline is None:
                 return asked

@@ -3,12 +3,13 @@
 from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
-from domain.base.keys import CANCELLATION, VACANCY
+from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.state import Base, Ending
 from domain.base.steps import step_clocks, steps_of
 from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
+from domain.base.vacancy import DAY, vacant_since
 from domain.base.world import BaseWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import Circumstances, limit, limited
 from domain.counting import years_after
 from domain.legal_time import chinese_date
 from domain.policy import Effect
@@ -20,13 +21,17 @@ from domain.wait import Clock
 def vacancy_passed(
     case: Base, clock: Clock, c: Circumstances, world: BaseWorld
 ) -> fact.FilingCancelled | fact.CancellationOpened | Refusal:
-    """Art. 24: two years without anybody; the setting (vacancy_effect) says whether the timer itself cancels."""
+    """Art. 24: two years without anybody; the setting (vacancy_effect) says whether the timer itself cancels.
+
+    Never without a warning that was really given before that day, also after an outage.
+    """
     due = clock.deadline
     if due is None:
         return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
     spell = f"自{chinese_date(due.start)}起至{chinese_date(due.due)}"
     reason = f"{spell}{CANCEL_GROUND_NAMES[CancelGround.VACANCY]}。"
-    if clock.effect is Effect.AUTOMATIC:
+    warned = clock.reminded is not None and clock.reminded < due.ends_at
+    if clock.effect is Effect.AUTOMATIC and warned:
         return _cancelled(case, c, world, ground=CancelGround.VACANCY, reason=reason, clock=clock)
     decision = {} if CANCELLATION in case.clocks else decision_clock(c)
     return fact.CancellationOpened(CancelGround.VACANCY.value, reason, decision, (VACANCY,))
@@ -35,6 +40,23 @@ def vacancy_passed(
 def decision_clock(c: Circumstances) -> dict[str, Clock]:
     """Setting: the department decides within so many working days."""
     return {CANCELLATION: limited(CANCELLATION, "cancellation_working_days", c)}
+
+
+def confirm_vacancy(
+    case: Base, command: cmd.ConfirmVacancy, c: Circumstances, world: BaseWorld
+) -> fact.CancellationOpened | Refusal:
+    """Art. 24: the check confirms what looking back showed; only now is the decision due."""
+    if VACANCY_CHECK not in case.clocks:
+        return Refusal("nothing_to_check", "目前没有待核实的连续空站情况。", setting("reversal"))
+    since = vacant_since(case.residents, case.filed_on)
+    missing = said(command.reasons, "reasons", "核实情况", setting("reversal"))
+    if missing or since is None:
+        return missing or Refusal("in_station", "目前有在站博士后研究人员。", law.VACANCY)
+    due = limit("vacancy_months", c, start=since, roll=False).due
+    decision = {} if CANCELLATION in case.clocks else decision_clock(c)
+    return fact.CancellationOpened(
+        CancelGround.VACANCY.value, command.reasons.strip(), decision, (VACANCY_CHECK,), due
+    )
 
 
 def cancel_filing(
@@ -70,11 +92,12 @@ def _cancelled(
     reason: str,
     clock: Clock | None = None,
 ) -> fact.FilingCancelled | Refusal:
-    """By the due date of `clock`, or by decision today. Only Art. 24's vacancy bars the unit."""
+    """With effect from the day after the due date of `clock`, or after the decision; only Art. 24's vacancy bars the unit."""
     if world.next_document is None:
         detail = "取消备案文件的发文字号尚未取得，请重试。"
         return Refusal("no_number", detail, setting("document_number"))
-    on = clock.deadline.due if clock is not None and clock.deadline is not None else c.today
+    last_day = clock.deadline.due if clock is not None and clock.deadline is not None else c.today
+    on = last_day + DAY
     barred = years_after(on, c.policy.bar_years) if ground is CancelGround.VACANCY else None
     steps = steps_of(case, world)
     ending = Ending(
@@ -87,5 +110,6 @@ def _cancelled(
         automatic=clock is not None,
         steps=steps,
         resumes=dict(case.clocks),
+        stood_until=last_day,
     )
     return fact.FilingCancelled(ending, step_clocks(steps, c))

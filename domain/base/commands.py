@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.state import Evidence
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, CancelGround
 from domain.form import Attachment
 from domain.policy_values import Criterion
 from domain.wait import Occasion
@@ -31,6 +31,8 @@ class EnterBase:
     status: BaseStatus = BaseStatus.ACTIVE
     ended_on: date | None = None
     research: str = ""
+    ground: CancelGround | None = None
+    """Why the filing was cancelled, where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class ForgetResident:
 @dataclass(frozen=True, slots=True)
 class Recount:
     """The vacancy is counted again from the ledger under the settings in force (department or the nightly check)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmVacancy:
+    """Art. 24: the department has checked that the two years found by looking back were full."""
+
+    reasons: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +248,7 @@ class TimerFired:
 
 Command = (
     FileBase | EnterBase | AttachPaper | RecordResident | RecordLeaving | ForgetResident | Recount
-    | CancelFiling | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
+    | ConfirmVacancy | CancelFiling | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
     | BeginEvaluation | HandInEvidence | ScoreEvaluation | GradeEvaluation | CloseEvaluation
     | OpenRectification | AnswerRectification | CheckRectification | AmendBase | MoveDeadline | Urge | TimerFired
 )  # fmt: skip

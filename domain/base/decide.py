@@ -31,6 +31,7 @@ RULES: dict[type, Rule] = {
     cmd.RecordLeaving: residents.record_leaving,
     cmd.ForgetResident: residents.forget_resident,
     cmd.Recount: residents.recount,
+    cmd.ConfirmVacancy: cancelling.confirm_vacancy,
     cmd.CancelFiling: cancelling.cancel_filing,
     cmd.KeepFiling: cancelling.keep_filing,
     cmd.ApproveWorkstation: ending.approve_workstation,

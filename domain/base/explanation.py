@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from domain import law
+from domain.base.ended_under import ended_under
 from domain.base.keys import VACANCY
 from domain.base.state import Base, Ending
-from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, CancelGround, StepStatus
+from domain.base.terms import BASE_STATUS_NAMES, BaseStatus, StepStatus
 from domain.base.vacancy import vacant_since
 from domain.base.waits import waits
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
 from domain.legal_time import chinese_date
-from domain.source import Source, setting
+from domain.source import Source
+from domain.transition import told_before_law
 
 __all__ = ["Explanation", "end_source", "explain"]
 
@@ -24,24 +25,13 @@ def explain(case: Base, today: date, calendar: WorkCalendar) -> Explanation:
 
 
 def end_source(case: Base) -> Source | None:
-    """Art. 24 for a vacancy and a workstation, a setting for failed evaluations; None while it is in force.
-
-    Of a cancellation from before the system the ground is not on record (setting: import).
-    """
-    if case.status is BaseStatus.ACTIVE:
-        return None
-    ending = case.ending
-    by_setting = ending is not None and ending.ground is CancelGround.EVALUATION
-    if by_setting:
-        return setting("failed_evaluations")
-    if case.status is BaseStatus.ENDED:
-        return law.WORKSTATION
-    return law.CANCELLATION if ending is not None else setting("import")
+    """What the end rests on (`ended_under`), or None while the base is in force."""
+    return None if case.ending is None else ended_under(case.ending)
 
 
 def _active(case: Base) -> str:
     since, vacant = case.filed_on, vacant_since(case.residents, case.filed_on)
-    filed = f"于{chinese_date(since)}备案" if since else "已备案"
+    filed = f"于{chinese_date(since)}备案{told_before_law(since)}" if since else "已备案"
     if vacant is None:
         return f"{filed}，备案有效，目前在站博士后研究人员{case.in_station}名。"
     clock = case.clocks.get(VACANCY)
@@ -52,8 +42,8 @@ def _active(case: Base) -> str:
 
 def _ended(case: Base) -> str:
     source, ending = end_source(case), case.ending
-    on = f"终止日期{chinese_date(case.ended_on)}" if case.ended_on else "已终止"
-    text = f"{BASE_STATUS_NAMES[case.status]}，{on}。"
+    on = f"自{chinese_date(case.ended_on)}起终止" if case.ended_on else "已终止"
+    text = f"{BASE_STATUS_NAMES[case.status]}，{on}{told_before_law(case.ended_on)}。"
     if ending is not None:
         text += _how(ending)
     if case.barred_until is not None:

@@ -15,7 +15,7 @@ from domain.base.state import (
     Resident,
     SelfCheck,
 )
-from domain.base.terms import BaseStatus, StepStatus
+from domain.base.terms import BaseStatus, CancelGround, StepStatus
 from domain.form import Attachment
 from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
@@ -62,6 +62,7 @@ class BaseEntered:
     authority: str | None = None
     research: str = ""
     starts: Clocks = field(default_factory=dict)
+    ground: CancelGround | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class CancellationOpened:
     reason: str
     starts: Clocks
     stops: tuple[str, ...] = ()
+    full_on: date | None = None
+    """Art. 24: the day with which the two years were over, where no clock names it."""
 
 
 @dataclass(frozen=True, slots=True)

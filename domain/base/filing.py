@@ -1,13 +1,13 @@
 """Bases begin: filed by a round's document, or entered as dated facts from before the system (Art. 11(3), 24)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.base import commands as cmd
 from domain.base import facts as fact
-from domain.base.keys import VACANCY
 from domain.base.state import Base
-from domain.base.terms import BaseStatus
-from domain.base.vacancy import vacancy_clock
+from domain.base.terms import BaseStatus, CancelGround
+from domain.base.vacancy import opening_clocks
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
 from domain.counting import years_after
@@ -15,13 +15,13 @@ from domain.deadline import FIRST_YEAR
 from domain.document_number import parse
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
+from domain.transition import before_law
 
 FORM = setting("form")
 
 
 def file_base(case: Base, command: cmd.FileBase, c: Circumstances, world: BaseWorld) -> fact.BaseFiled:
     """Art. 11(3): filed today; Art. 24: the two years without anybody in station count from now."""
-    clock = vacancy_clock((), c.today, c)
     return fact.BaseFiled(
         command.unit,
         world.unit_name or "",
@@ -35,7 +35,7 @@ def file_base(case: Base, command: cmd.FileBase, c: Circumstances, world: BaseWo
         world.address,
         world.legal_person,
         world.research,
-        {VACANCY: clock} if clock else {},
+        opening_clocks(c.today, c),
     )
 
 
@@ -43,13 +43,15 @@ def enter_base(
     case: Base, command: cmd.EnterBase, c: Circumstances, world: BaseWorld
 ) -> fact.BaseEntered | Refusal:
     """Art. 11(3), 24: what stands in the documents from before; a filing that stands is counted from its own day."""
-    problems = (*_document(command), *_filed_on(command, c), *_ended_on(command, c), *_unit(command, world))
+    problems = (
+        *_document(command),
+        *_filed_on(command, c),
+        *_ended_on(command, c),
+        *_ground(command),
+        *_unit(command, world),
+    )
     if problems:
         return invalid(problems, "基地登记信息有误。", "invalid")
-    clock = vacancy_clock((), command.filed_on, c) if command.status is BaseStatus.ACTIVE else None
-    barred = None
-    if command.status is BaseStatus.CANCELLED and command.ended_on is not None:
-        barred = years_after(command.ended_on, c.policy.bar_years)
     return fact.BaseEntered(
         command.unit,
         world.unit_name or "",
@@ -58,13 +60,27 @@ def enter_base(
         command.filed_on,
         command.status,
         command.ended_on,
-        barred,
+        _barred_until(command, c),
         world.nature,
         world.route,
         world.authority,
         command.research or world.research,
-        {VACANCY: clock} if clock else {},
+        opening_clocks(command.filed_on, c) if command.status is BaseStatus.ACTIVE else {},
+        command.ground,
     )
+
+
+def _barred_until(command: cmd.EnterBase, c: Circumstances) -> date | None:
+    """Art. 24: only a cancellation for vacancy under this regulation bars the unit."""
+    if command.ground is not CancelGround.VACANCY or command.ended_on is None or before_law(command.ended_on):
+        return None
+    return years_after(command.ended_on, c.policy.bar_years)
+
+
+def _ground(command: cmd.EnterBase) -> Iterator[Problem]:
+    if (command.status is BaseStatus.CANCELLED) != (command.ground is not None):
+        detail = "备案已取消的，应填写取消的原因；其他的，不应填写。"
+        yield Problem("ground", "ground_mismatch", detail, FORM)
 
 
 def _document(command: cmd.EnterBase) -> Iterator[Problem]:

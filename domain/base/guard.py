@@ -77,6 +77,7 @@ PERMITS: dict[type, Permit] = {
     cmd.RecordLeaving: Permit(ALL, anybody, setting("vacancy_count")),
     cmd.ForgetResident: Permit(ALL, anybody, setting("interpretation")),
     cmd.Recount: Permit(ACTIVE, department_or_system, setting("vacancy_count")),
+    cmd.ConfirmVacancy: Permit(ACTIVE, department, setting("reversal")),
     cmd.CancelFiling: Permit(ACTIVE, department, law.CANCELLATION),
     cmd.KeepFiling: Permit(ACTIVE, department, setting("evaluation")),
     cmd.ApproveWorkstation: Permit(ACTIVE, department, setting("procedure")),

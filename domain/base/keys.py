@@ -2,6 +2,8 @@
 
 VACANCY = "vacancy"
 """Art. 24: two years without an in-station postdoc."""
+VACANCY_CHECK = "vacancy_check"
+"""Art. 24: the two years are over by what was entered later: the department checks before anything follows."""
 CANCELLATION = "cancellation"
 """The department decides whether to cancel."""
 STEP = "step:"

@@ -18,6 +18,7 @@ from domain.narrative import Line, because, until
 from domain.offices import office
 from domain.source import setting
 from domain.ticking import DEPARTMENT_LEVEL, Escalated
+from domain.transition import told_before_law
 
 LEDGER = setting("vacancy_count")
 
@@ -45,8 +46,10 @@ def _begin(happened: BeginFact) -> Line:
         case fact.BaseFiled():
             return Line(f"以{happened.document}予以备案并公布{limit}。", law.FILED)
         case fact.BaseEntered():
-            filed, status = chinese_date(happened.filed_on), BASE_STATUS_NAMES[happened.status]
-            ended = f"，终止日期{chinese_date(happened.ended_on)}" if happened.ended_on else ""
+            filed = f"{chinese_date(happened.filed_on)}{told_before_law(happened.filed_on)}"
+            status = BASE_STATUS_NAMES[happened.status]
+            ended = f"，自{chinese_date(happened.ended_on)}起终止" if happened.ended_on else ""
+            ended += told_before_law(happened.ended_on)
             text = f"登记系统启用前备案的基地：{filed}以{happened.document}备案，{status}{ended}{limit}。"
             return Line(text, setting("import"))
 

@@ -3,7 +3,8 @@
 from domain import law
 from domain.base import facts as fact
 from domain.base.apply_ending import EndingFact
-from domain.base.terms import STEP_OUTCOME_NAMES, CancelGround, StepOutcome, StepStatus
+from domain.base.ended_under import ended_under
+from domain.base.terms import STEP_OUTCOME_NAMES, StepOutcome, StepStatus
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
 from domain.source import setting
@@ -31,12 +32,10 @@ def narrate_ending(happened: EndingFact) -> Line:
 
 def _cancelled(happened: fact.FilingCancelled) -> Line:
     ending = happened.ending
-    how = "期满自动" if ending.automatic else "决定"
+    how = "期满由自治区人社厅（系统办理，设置）" if ending.automatic else "决定"
     barred = f"；至{chinese_date(ending.barred_until)}不得再次申请设立" if ending.barred_until else ""
-    text = f"{how}取消基地备案（{ending.document}），终止日期{chinese_date(ending.on)}"
-    by_law = ending.ground is not CancelGround.EVALUATION
-    source = law.CANCELLATION if by_law else setting("failed_evaluations")
-    return Line(f"{text}{because(ending.reason)}{barred}。", source)
+    text = f"{how}取消基地备案（{ending.document}），自{chinese_date(ending.on)}起不再有效"
+    return Line(f"{text}{because(ending.reason)}{barred}。", ended_under(ending))
 
 
 def _workstation(happened: fact.WorkstationApproved) -> Line:

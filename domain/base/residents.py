@@ -16,6 +16,7 @@ from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
+from domain.transition import first_day
 from domain.wait import Clock
 
 FORM, COUNTED = setting("form"), setting("vacancy_count")
@@ -42,7 +43,7 @@ def _last_day(case: Base, c: Circumstances) -> date | None:
     """Art. 24: the end, or the due date that cancels by itself and has passed, though its timer has not yet run."""
     clock = case.clocks.get(VACANCY)
     if clock is None or clock.effect is not Effect.AUTOMATIC or clock.deadline is None:
-        return case.ended_on
+        return case.last_day
     return clock.deadline.due if clock.deadline.ends_at <= c.at else None
 
 
@@ -97,8 +98,9 @@ def _moving_step(case: Base, stay: str, c: Circumstances) -> dict[str, Clock]:
 def _new_gap(case: Base, ledger: Sequence[Resident], c: Circumstances) -> tuple[date, date] | None:
     if case.filed_on is None:
         return None
-    before = set(gaps(case.residents, case.filed_on, c.policy.vacancy_months))
-    found = gaps(ledger, case.filed_on, c.policy.vacancy_months)
+    months, first = c.policy.vacancy_months, first_day(c.policy)
+    before = set(gaps(case.residents, case.filed_on, months, first))
+    found = gaps(ledger, case.filed_on, months, first)
     return next((gap for gap in found if gap not in before), None)
 
 

@@ -66,6 +66,13 @@ class Ending:
     """Stays whose interval in station the end itself closed."""
     reversed_on: date | None = None
     reversal: str = ""
+    stood_until: date | None = None
+    """The last day on which the filing stood, where `on` is the day from which it does not (a cancellation)."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which somebody could be in station."""
+        return self.stood_until or self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,12 @@ class Base:
         """The end that stands, or None while the base is active."""
         last = self.endings[-1] if self.endings else None
         return None if last is None or last.reversed_on is not None else last
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the filing stood, or None while it stands."""
+        ending = self.ending
+        return ending.last_day if ending is not None else self.ended_on
 
     @property
     def late_filings(self) -> int:

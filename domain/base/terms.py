@@ -23,11 +23,14 @@ class CancelGround(StrEnum):
 
     VACANCY = "vacancy"
     EVALUATION = "evaluation"
+    OTHER = "other"
+    """Only of a cancellation from before the system."""
 
 
 CANCEL_GROUND_NAMES = {
     CancelGround.VACANCY: "连续2年无在站博士后研究人员",
     CancelGround.EVALUATION: "评估多次不合格",
+    CancelGround.OTHER: "其他原因",
 }
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
+from domain.base.keys import CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
 from domain.base.state import Base, Resident
 from domain.base.terms import BaseStatus, CancelGround
 from domain.circumstances import Circumstances, limit, limited
 from domain.counting import add_months
+from domain.deadline import Deadline
 from domain.policy import Effect
-from domain.wait import Clock
+from domain.transition import first_day
+from domain.wait import Clock, next_reminder
 
 DAY = timedelta(days=1)
 
@@ -45,22 +47,30 @@ def vacant_since(residents: Sequence[Resident], filed_on: date | None) -> date |
 def vacancy_clock(residents: Sequence[Resident], filed_on: date | None, c: Circumstances) -> Clock | None:
     """Art. 24: the two years, on which the warnings (setting) and the effect (setting) hang.
 
-    A due date that is over when it is counted cancels nothing by itself: a person decides.
+    Only a due date that leaves time for at least one warning can cancel by itself; before another, a person decides.
     """
     since = vacant_since(residents, filed_on)
     if since is None:
         return None
     due = limit("vacancy_months", c, start=since, roll=False)
     policy = c.policy
+    warnings = warning_days(due.due, policy.vacancy_warning_months)
     return Clock(
         c.at,
         due,
-        Effect.DUTY if due.ends_at <= c.at else policy.vacancy_effect,
-        warning_days(due.due, policy.vacancy_warning_months),
+        policy.vacancy_effect if _can_warn(due, warnings, c) else Effect.DUTY,
+        warnings,
         policy.reminder_days_after_every,
         from_hour=policy.reminder_from_hour,
         until_hour=policy.reminder_until_hour,
     )
+
+
+def _can_warn(due: Deadline, warnings: Sequence[int], c: Circumstances) -> bool:
+    """Art. 24, setting (vacancy_warning_months): whether a warning is still ahead of the due date."""
+    first = Clock(c.at, due, before=tuple(warnings), from_hour=c.policy.reminder_from_hour)
+    reminder = next_reminder(first)
+    return reminder is not None and reminder < due.ends_at
 
 
 def warning_days(due: date, months: Sequence[int]) -> tuple[int, ...]:
@@ -68,23 +78,34 @@ def warning_days(due: date, months: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted({(due - add_months(due, -count)).days for count in months}, reverse=True))
 
 
-def gaps(residents: Sequence[Resident], filed_on: date, months: int) -> Iterator[tuple[date, date]]:
-    """Art. 24: finished spells of so many months or more without anybody: first and last counted day."""
+def gaps(
+    residents: Sequence[Resident], filed_on: date, months: int, first: date = date.min
+) -> Iterator[tuple[date, date]]:
+    """Art. 24: finished spells of so many months or more without anybody: first and last counted day.
+
+    `first` is the day before which nothing counts (Art. 26).
+    """
     left: date | None = filed_on
     for one in sorted(residents, key=lambda one: one.entered_on):
         if left is None:
             return
-        if add_months(left, months) < one.entered_on:
-            yield left + DAY, one.entered_on - DAY
+        since = max(left, first)
+        if add_months(since, months) < one.entered_on:
+            yield since + DAY, one.entered_on - DAY
         left = None if one.left_on is None else max(left, one.left_on)
 
 
-def is_full(residents: Sequence[Resident], filed_on: date, on: date, months: int) -> bool:
-    """Art. 24: whether so many months without anybody had passed at 24:00 of that day, as now known."""
+def is_full(
+    residents: Sequence[Resident], filed_on: date, on: date, months: int, first: date = date.min
+) -> bool:
+    """Art. 24: whether so many months without anybody had passed at 24:00 of that day, as now known.
+
+    `first` is the day before which nothing counts (Art. 26).
+    """
     so_far = [one for one in residents if one.entered_on <= on]
     if any(one.left_on is None or one.left_on > on for one in so_far):
         return False
-    since = max((filed_on, *(one.left_on for one in so_far if one.left_on is not None)))
+    since = max((first, filed_on, *(one.left_on for one in so_far if one.left_on is not None)))
     return add_months(since, months) <= on
 
 
@@ -117,7 +138,11 @@ def _ground_gone(case: Base, residents: Sequence[Resident], c: Circumstances) ->
     on = case.vacancy_full_on
     if CancelGround.VACANCY not in case.grounds or on is None or case.filed_on is None:
         return False
-    return not is_full(residents, case.filed_on, on, c.policy.vacancy_months)
+    return not _is_full(residents, case.filed_on, on, c)
+
+
+def _is_full(residents: Sequence[Resident], filed_on: date, on: date, c: Circumstances) -> bool:
+    return is_full(residents, filed_on, on, c.policy.vacancy_months, first_day(c.policy))
 
 
 def _vacancy(
@@ -125,11 +150,33 @@ def _vacancy(
 ) -> tuple[Mapping[str, Clock], tuple[str, ...]]:
     last = gone and set(case.grounds) == {CancelGround.VACANCY}
     ended = (CANCELLATION,) if last and CANCELLATION in case.clocks else ()
+    doubted = VACANCY_CHECK in case.clocks
     if new is None:
-        return {}, (*ended, *((VACANCY,) if old is not None else ()))
-    decided_on = CancelGround.VACANCY in case.grounds and not gone and _is_over(new, c)
-    kept = decided_on or (old is not None and _same(old, new, c))
-    return ({} if kept else {VACANCY: new}), ended
+        return {}, (*ended, *_known(case, VACANCY, VACANCY_CHECK))
+    if not _is_over(new, c):
+        kept = old is not None and _same(old, new, c)
+        return ({} if kept else {VACANCY: new}), (*ended, *_known(case, VACANCY_CHECK))
+    decided_on = CancelGround.VACANCY in case.grounds and not gone
+    if decided_on or doubted or (old is not None and _same(old, new, c)):
+        return {}, ended
+    return check_clock(c), (*ended, *_known(case, VACANCY))
+
+
+def check_clock(c: Circumstances) -> Mapping[str, Clock]:
+    """Setting (reversal_working_days): two years found to be over by looking back are checked by the department first."""
+    return {VACANCY_CHECK: limited(VACANCY_CHECK, "reversal_working_days", c)}
+
+
+def opening_clocks(filed_on: date, c: Circumstances) -> Mapping[str, Clock]:
+    """Art. 24: what is counted for a base without anybody in station from its filing on."""
+    clock = vacancy_clock((), filed_on, c)
+    if clock is None:
+        return {}
+    return check_clock(c) if _is_over(clock, c) else {VACANCY: clock}
+
+
+def _known(case: Base, *wanted: str) -> tuple[str, ...]:
+    return tuple(key for key in wanted if key in case.clocks)
 
 
 def _same(old: Clock, new: Clock, c: Circumstances) -> bool:
@@ -151,7 +198,7 @@ def _doubt(
     ending = case.ending
     if ending is None or ending.ground is not CancelGround.VACANCY or case.filed_on is None:
         return {}, ()
-    wrong = not is_full(residents, case.filed_on, ending.on, c.policy.vacancy_months)
+    wrong = not _is_full(residents, case.filed_on, ending.last_day, c)
     standing = REVERSAL in case.clocks
     if wrong and not standing:
         return {REVERSAL: limited(REVERSAL, "reversal_working_days", c)}, ()

@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
     {
         **WORK_NAMES,
         keys.VACANCY: "招收博士后研究人员进站",
+        keys.VACANCY_CHECK: "核实连续空站情况",
         keys.CANCELLATION: "作出是否取消备案的决定",
         keys.STEP.rstrip(":"): "办理基地终止后的博士后衔接",
         keys.BENEFIT.rstrip(":"): "补齐设站相关待遇",
@@ -73,6 +74,11 @@ def _cancellation(case: Base, key: str, clock: Clock) -> Wait:
     return Wait(key, wait_name(key), DEPARTMENT, source, clock, REMINDED, commands)
 
 
+def _vacancy_check(case: Base, key: str, clock: Clock) -> Wait:
+    then = f"核实确已连续2年无在站博士后研究人员的，启动取消备案决定；登记有误的，更正在站记录；{REMINDED}"
+    return Wait(key, wait_name(key), DEPARTMENT, setting("reversal"), clock, then, ("vacancy/confirm",))
+
+
 def _step(case: Base, key: str, clock: Clock) -> Wait:
     if case.status is BaseStatus.ACTIVE:
         then = "由系统逐人恢复到基地终止之前，办理结果逐项留痕"
@@ -104,6 +110,7 @@ BUILDERS: Mapping[str, Build] = MappingProxyType(
     {
         **WORK_WAITS,
         keys.VACANCY: _vacancy,
+        keys.VACANCY_CHECK: _vacancy_check,
         keys.CANCELLATION: _cancellation,
         keys.STEP.rstrip(":"): _step,
         keys.BENEFIT.rstrip(":"): _benefit,

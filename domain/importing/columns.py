@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from domain.base.terms import BASE_STATUS_NAMES
+from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES
 from domain.identity import IDENTITY_NAMES
 from domain.stay.enter import STAGES
 from domain.stay.terms import DESTINATION_NAMES, MODE_NAMES, STAY_STAGE_NAMES
 
-VERSION = 1
+VERSION = 2
 """The version of the template; a file made from another one is not read."""
 VERSION_TEXT = f"版本 {VERSION}"
 VERSION_ROW = 2
@@ -22,6 +22,8 @@ PROBLEMS = "问题"
 """The column that an annotated file has behind the others."""
 
 
+ENTERED_GROUNDS = CANCEL_GROUND_NAMES
+"""Why a filing was cancelled before the system; only a vacancy under this regulation bars the unit (Art. 24)."""
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -89,6 +91,7 @@ BASE_LAYOUT = Layout(
         _choice("status", "状态", BASE_STATUS_NAMES, required=True),
         _day("ended_on", "终止日期", "取消备案或自动注销的日期，备案有效的不填"),
         Column("research", "研究领域", hint="用于统计，可不填"),
+        _choice("ground", "取消原因", ENTERED_GROUNDS, hint="只有备案已取消的填写"),
     ),
 )
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from domain.base import commands as base
 from domain.base.state import Base
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, CancelGround
 from domain.importing.problems import RowProblem
 from domain.importing.sheets import Filled
 from domain.refusal import Problem, Refusal
@@ -39,6 +39,7 @@ def base_command(row: Filled, unit: str) -> base.EnterBase:
         BaseStatus(row.text("status")),
         _maybe(row, "ended_on"),
         row.text("research"),
+        CancelGround(row.text("ground")) if row.text("ground") else None,
     )
 
 
@@ -81,7 +82,7 @@ def host_of(case: Base) -> HostBase | None:
         case.authority,
         case.status,
         case.filed_on,
-        case.ended_on,
+        case.last_day,
     )
 
 

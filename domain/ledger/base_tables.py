@@ -93,11 +93,11 @@ def _vacancies(view: View) -> Iterator[Row]:
     since, until = vacant_since(base.residents, base.filed_on), _last_day(base, view.on)
     if since is not None and since < until:
         due = view.full_on(since) if base.ended_on is None else None
-        yield Row(f"{since + DAY}", (since + DAY, base.ended_on, (until - since).days, due))
+        yield Row(f"{since + DAY}", (since + DAY, base.last_day, (until - since).days, due))
 
 
 def _last_day(base: Base, on: date) -> date:
-    return on if base.ended_on is None else min(on, base.ended_on)
+    return on if base.last_day is None else min(on, base.last_day)
 
 
 BASE_TABLES = (

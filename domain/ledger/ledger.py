@@ -14,7 +14,9 @@ from domain.ledger.life_tables import LIFE_TABLES
 from domain.ledger.stay_then import stay_then
 from domain.ledger.tables import Cells, Ledger, Part, SeenStay, View
 from domain.ledger.work_tables import WORK_TABLES
+from domain.policy import Policy
 from domain.stay.state import Stay
+from domain.transition import first_day
 
 TABLES = (*BASE_TABLES, *WORK_TABLES, *ENTRY_TABLES, *LIFE_TABLES, *END_TABLES)
 
@@ -40,9 +42,7 @@ class Eyes:
 ALL = Eyes()
 
 
-def ledger(
-    history: BaseHistory, on: date, known: Known, vacancy_months: int, eyes: Eyes = ALL
-) -> Ledger | None:
+def ledger(history: BaseHistory, on: date, known: Known, policy: Policy, eyes: Eyes = ALL) -> Ledger | None:
     """Art. 25: the ledger as of the day; None when the base was not filed on that day.
 
     Both views show what was so on the day by the dates of the facts themselves (a cancellation that was reversed
@@ -51,7 +51,13 @@ def ledger(
     base = base_then(history.code, on_record(history.entries, on, known), on)
     if base is None:
         return None
-    seen = View(eyes.base(base), tuple(_stays(history, on, known, eyes)), on, vacancy_months)
+    seen = View(
+        eyes.base(base),
+        tuple(_stays(history, on, known, eyes)),
+        on,
+        policy.vacancy_months,
+        first_day(policy),
+    )
     parts = (Part(one.key, one.title, one.source, one.columns, tuple(one.rows(seen))) for one in TABLES)
     return Ledger(history.code, on, known, tuple(parts))
 

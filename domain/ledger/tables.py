@@ -8,6 +8,7 @@ from decimal import Decimal
 from domain.base.state import Base
 from domain.counting import add_months
 from domain.ledger.history import Known
+from domain.policy import LAW_IN_FORCE
 from domain.source import Source
 from domain.stay.state import Stay
 from domain.stay.terms import StayStage
@@ -38,6 +39,8 @@ class View:
     stays: tuple[SeenStay, ...]
     on: date
     vacancy_months: int
+    first: date = LAW_IN_FORCE
+    """The first day that the two years can count from (Art. 26)."""
 
     @property
     def counted(self) -> tuple[SeenStay, ...]:
@@ -46,7 +49,7 @@ class View:
 
     def full_on(self, since: date) -> date:
         """Art. 24: when the time without anybody is over if nobody comes."""
-        return add_months(since, self.vacancy_months)
+        return add_months(max(since, self.first), self.vacancy_months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class What(StrEnum):
     REMINDED = "reminded"
     OVERDUE = "overdue"
     OPENED = "opened"
+    ASKED = "asked"
     CANCELLED = "cancelled"
     LAPSED = "lapsed"
     LEFT = "left"
@@ -25,6 +26,7 @@ WHAT_NAMES = {
     What.REMINDED: "提醒",
     What.OVERDUE: "逾期",
     What.OPENED: "启动处理决定",
+    What.ASKED: "请基地认定、核实",
     What.CANCELLED: "取消备案",
     What.LAPSED: "自动办结",
     What.LEFT: "期满离站（假定）",

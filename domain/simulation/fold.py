@@ -15,7 +15,7 @@ from domain.source import Source
 from domain.stamp import Stamp
 from domain.wait import Clock, Occasion, Timer, Wait, next_reminder, next_timer, timer_of
 
-MOST_STEPS = 500
+MOST_STEPS = 1000
 """A case that moves more often than this in one simulation is broken."""
 
 

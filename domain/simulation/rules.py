@@ -38,6 +38,7 @@ MEANINGS: Mapping[type, What] = {
     base_fact.CancellationOpened: What.OPENED,
     base_fact.FilingCancelled: What.CANCELLED,
     stay_fact.RemovalOpened: What.OPENED,
+    stay_fact.DoubtRaised: What.ASKED,
     stay_fact.HearingClosed: What.LAPSED,
     application_fact.Reminded: What.REMINDED,
     application_fact.Escalated: What.OVERDUE,

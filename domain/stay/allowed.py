@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.stay import commands as cmd
 from domain.stay.agreement import MAY_SIGN
 from domain.stay.guard import PERMITS
-from domain.stay.keys import IDENTITY, MIDTERM, REMOVAL, STATEMENT
+from domain.stay.keys import IDENTITY, MIDTERM, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
 from domain.stay.leaving import missing
 from domain.stay.money import SETTLED
 from domain.stay.state import Stay
@@ -61,6 +61,11 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.CompleteExit: "exit",
         cmd.RecordDestination: "destination",
         cmd.ReportGround: "removals",
+        cmd.SettleDoubt: "doubts/finding",
+        cmd.ServeNotice: "removals/service",
+        cmd.WaiveHearing: "removals/waiver",
+        cmd.DecideReferral: "removals/referral",
+        cmd.ServeDecision: "removals/decision-service",
         cmd.GiveStatement: "removals/statement",
         cmd.DecideRemoval: "removals/decision",
         cmd.ReverseRemoval: "removals/reversal",
@@ -112,6 +117,22 @@ def _unheard(case: Stay) -> Iterator[str]:
     return (one.id for one in case.removals if f"{STATEMENT}{one.id}" in case.clocks)
 
 
+def _unserved(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.removals if f"{SERVE}{one.id}" in case.clocks)
+
+
+def _referred(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.removals if f"{REFERRAL}{one.id}" in case.clocks)
+
+
+def _decision_unserved(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.removals if one.decision and one.served_decision is None)
+
+
+def _doubts(case: Stay) -> Iterator[str]:
+    return (key.removeprefix(VERIFY) for key in case.clocks if key.startswith(VERIFY))
+
+
 def _heard(case: Stay) -> Iterator[str]:
     return (one.id for one in case.removals if f"{REMOVAL}{one.id}" in case.clocks)
 
@@ -125,6 +146,11 @@ CONCERNED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     cmd.ReturnFromVisit: _visits,
     cmd.SettleSubsidy: _subsidies,
     cmd.ConfirmMerit: _merits,
+    cmd.SettleDoubt: _doubts,
+    cmd.ServeNotice: _unserved,
+    cmd.WaiveHearing: _unheard,
+    cmd.DecideReferral: _referred,
+    cmd.ServeDecision: _decision_unserved,
     cmd.GiveStatement: _unheard,
     cmd.DecideRemoval: _heard,
     cmd.ReverseRemoval: _reversible,

@@ -11,17 +11,19 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
-from domain.stay.removal import close_hearing, ids, open_of, open_removal, reason_of
+from domain.stay.doubts import GROUNDS, needs_finding, raise_doubt
+from domain.stay.hearing import close_hearing
+from domain.stay.removal import ids, open_of, open_removal, reason_of
 from domain.stay.state import Stay
 from domain.stay.terms import Ground, StayStage
 from domain.stay.visits import abroad_reason
 from domain.stay.waits import waits
 from domain.stay.world import StayWorld
 from domain.terms import Role, Route
-from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, due
+from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, due, resumed
 from domain.wait import Wait
 
-TimerFact = fact.Reminded | fact.Escalated | fact.RemovalOpened | fact.HearingClosed
+TimerFact = fact.Reminded | fact.Escalated | fact.RemovalOpened | fact.DoubtRaised | fact.HearingClosed
 
 
 def timer_fired(
@@ -47,6 +49,8 @@ def passed(case: Stay, wait: Wait, c: Circumstances) -> TimerFact:
     ground = GROUNDS.get(prefix)
     if ground is None or open_of(case, ground):
         return fact.Escalated(wait.key, first_level(case, wait))
+    if needs_finding(wait.key, wait.clock, c):
+        return raise_doubt(wait.key, c)
     reason = REASONS[prefix](case, concerned, c)
     removal, starts = open_removal(ground, reason, c, taken=ids(case))
     return fact.RemovalOpened(removal, starts, (wait.key,))
@@ -65,11 +69,6 @@ def _no_degree(case: Stay, _: str, c: Circumstances) -> str:
     return reason_of(Ground.NO_DEGREE, f"{entered}，至{chinese_date(c.today)}未登记证书")
 
 
-def _expired(case: Stay, _: str, c: Circumstances) -> str:
-    ends = f"至{chinese_date(case.ends_on)}" if case.ends_on else "已"
-    return reason_of(Ground.EXPIRED, f"合同（协议）{ends}期满，未办理出基地手续")
-
-
 def _longest(case: Stay, _: str, c: Circumstances) -> str:
     entered = f"自{chinese_date(case.entered_on)}进站" if case.entered_on else "进站"
     return reason_of(Ground.EXPIRED, f"{entered}，至{chinese_date(c.today)}在基地时间已超过6年")
@@ -80,16 +79,8 @@ def _away(case: Stay, visit_id: str, c: Circumstances) -> str:
     return abroad_reason(visit, c) if visit else reason_of(Ground.ABROAD)
 
 
-GROUNDS = {
-    keys.DEGREE: Ground.NO_DEGREE,
-    keys.EXIT: Ground.EXPIRED,
-    keys.LONGEST: Ground.EXPIRED,
-    keys.ABROAD: Ground.ABROAD,
-}
-"""Art. 23: clocks whose passing is itself a ground of removal."""
 REASONS: dict[str, Callable[[Stay, str, Circumstances], str]] = {
     keys.DEGREE: _no_degree,
-    keys.EXIT: _expired,
     keys.LONGEST: _longest,
     keys.ABROAD: _away,
 }
@@ -141,7 +132,7 @@ def resume_with_base(
     if not case.ended_with_base or case.stage is StayStage.VOIDED:
         detail = "该博士后在基地的经历不是因基地终止而结束，无需恢复。"
         return Refusal("nothing_to_resume", detail, setting("reversal"))
-    return fact.ResumedWithBase(command.reason, _stage_before(case), case.resumes)
+    return fact.ResumedWithBase(command.reason, _stage_before(case), resumed(case.resumes, c.at))
 
 
 def _stage_before(case: Stay) -> StayStage:

@@ -1,18 +1,14 @@
 """Folds the facts of a stay's end: exit, removal, voiding and what the base's own end brings (Art. 18, 21–24)."""
 
 from dataclasses import replace
-from typing import Any
 
 from domain.stay import facts as fact
-from domain.stay.apply_life import opened
+from domain.stay.apply_removal import RemovalFact, apply_removal
 from domain.stay.state import Stay
-from domain.stay.terms import StayStage, SubsidyStatus
+from domain.stay.terms import StayStage
 
 LeavingFact = (
     fact.ReportsHandedIn | fact.AppraisalRecorded | fact.ExitCompleted | fact.DestinationRecorded
-)  # fmt: skip
-RemovalFact = (
-    fact.RemovalOpened | fact.StatementGiven | fact.HearingClosed | fact.RemovalDecided | fact.RemovalReversed
 )  # fmt: skip
 BaseFact = fact.StayVoided | fact.BaseFollowed | fact.EndedWithBase | fact.ResumedWithBase
 EndFact = LeavingFact | RemovalFact | BaseFact
@@ -25,7 +21,7 @@ def apply_end(case: Stay, happened: EndFact) -> Stay:
     if isinstance(happened, LeavingFact):
         return _leaving(case, happened)
     if isinstance(happened, RemovalFact):
-        return _removal(case, happened)
+        return apply_removal(case, happened)
     return _with_base(case, happened)
 
 
@@ -42,71 +38,6 @@ def _leaving(case: Stay, happened: LeavingFact) -> Stay:
         case fact.DestinationRecorded(destination, employer, recommends):
             gone = replace(known, destination=destination, employer=employer, employer_recommends=recommends)
             return replace(case, exit=gone)
-
-
-def _removal(case: Stay, happened: RemovalFact) -> Stay:
-    match happened:
-        case fact.RemovalOpened(removal):
-            return opened(case, removal)
-        case fact.StatementGiven(removal, text):
-            return _with(case, removal, statement=text, heard=True)
-        case fact.HearingClosed(removal):
-            return _with(case, removal, heard=True)
-        case fact.RemovalDecided():
-            return _decided(case, happened)
-        case fact.RemovalReversed():
-            return _reversed(case, happened)
-
-
-def _with(case: Stay, removal: str, **changes: Any) -> Stay:
-    removals = tuple(replace(one, **changes) if one.id == removal else one for one in case.removals)
-    return replace(case, removals=removals)
-
-
-def _decided(case: Stay, happened: fact.RemovalDecided) -> Stay:
-    after = _with(
-        case,
-        happened.removal,
-        decision=happened.remove,
-        reasons=happened.reasons,
-        decided_on=happened.on,
-        left_on=happened.left_on,
-    )
-    if not happened.remove:
-        return after
-    unpaid = tuple(one.id for one in case.subsidies if one.status is SubsidyStatus.GRANTED)
-    stopped = _with(_subsidies(after, unpaid, SubsidyStatus.STOPPED), happened.removal, stopped=unpaid)
-    return replace(stopped, stage=StayStage.REMOVED, end_reason=happened.reasons)
-
-
-def _reversed(case: Stay, happened: fact.RemovalReversed) -> Stay:
-    removal = case.removal(happened.removal)
-    if removal is None:
-        return case
-    after = _with(
-        case,
-        happened.removal,
-        reversed_on=happened.on,
-        reversal=happened.reason,
-        dropped=removal.dropped or removal.decision is None,
-        stopped=(),
-    )
-    if not happened.resumed:
-        return after
-    resumed = _subsidies(after, _still(after, removal.stopped), SubsidyStatus.GRANTED)
-    return replace(resumed, stage=StayStage.IN_STATION, end_reason="")
-
-
-def _still(case: Stay, stopped: tuple[str, ...]) -> tuple[str, ...]:
-    """Those that nobody settled otherwise in the meantime."""
-    return tuple(
-        one.id for one in case.subsidies if one.id in stopped and one.status is SubsidyStatus.STOPPED
-    )
-
-
-def _subsidies(case: Stay, ids: tuple[str, ...], status: SubsidyStatus) -> Stay:
-    subsidies = tuple(replace(one, status=status) if one.id in ids else one for one in case.subsidies)
-    return replace(case, subsidies=subsidies)
 
 
 def _with_base(case: Stay, happened: BaseFact) -> Stay:

@@ -14,7 +14,7 @@ from domain.stay import facts as fact
 from domain.stay.agreement import mentor_problems
 from domain.stay.checks import countable, in_stay, on_record, refused, short, written
 from domain.stay.entry import entry_clocks
-from domain.stay.keys import EXIT, MIDTERM
+from domain.stay.keys import EXIT, MIDTERM, VERIFY
 from domain.stay.removal import clocks_of_all
 from domain.stay.state import MajorProject, Mentor, Stay
 from domain.stay.terms import Ground, Side
@@ -103,7 +103,7 @@ def change_term(
         command.paper,
         command.ends_on > before,
         _dated_again(case, entered_on, command.ends_on, c),
-        clocks_of_all(dropped),
+        (f"{VERIFY}{EXIT}", *clocks_of_all(dropped)),
         dropped,
     )
 

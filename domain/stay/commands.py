@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.form import Attachment
+from domain.service import Way
 from domain.stay.state import Achievement, Agreement, Degree, Mentor, Pay, Profile
 from domain.stay.terms import (
     Destination,
@@ -342,6 +343,57 @@ class GiveStatement:
 
     removal: str
     text: str
+    waives: bool = False
+    """The rest of the time to be heard is given up."""
+    paper: str | None = None
+    """The signed paper, where the base puts the statement on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServeNotice:
+    """Setting (service): the notice of the intended removal reached the postdoc on a day."""
+
+    removal: str
+    way: Way
+    on: date
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaiveHearing:
+    """Setting (hearing): the postdoc gives up the rest of the time to be heard."""
+
+    removal: str
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideReferral:
+    """Art. 23: the department allows the base to keep somebody whose ground stands, or not."""
+
+    removal: str
+    keep: bool
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServeDecision:
+    """Setting (service): the decision on the removal reached the postdoc on a day."""
+
+    removal: str
+    way: Way
+    on: date
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleDoubt:
+    """Art. 23: the base finds whether the ground of a passed time limit is there (`holds`), with its reasons."""
+
+    key: str
+    holds: bool
+    reasons: str
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +404,8 @@ class DecideRemoval:
     remove: bool
     reasons: str
     left_on: date | None = None
+    answer: str = ""
+    """What is said to the statement, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,11 +472,12 @@ class TimerFired:
 
 
 Command = (
-    OpenStay | EnterStay | IdentifyPerson | AmendProfile | AttachPaper | DraftAgreement | SignAgreement | Abandon | ReportEntry
-    | CorrectEntry | FileEntry | AcceptFiling | ReturnFiling | AnswerFiling | RefuseFiling | RecordDegree
-    | AssessMidterm | AssessExit | ChangeMentor | ChangeProject | ChangeTerm | RecordProject | BeginVisit
-    | ExtendVisit | ReturnFromVisit | RecordPay | RecordSubsidy | SettleSubsidy | ClaimMerit | ConfirmMerit
-    | HandInReports | RecordAppraisal | CompleteExit | RecordDestination | ReportGround | GiveStatement
+    OpenStay | EnterStay | IdentifyPerson | AmendProfile | AttachPaper | DraftAgreement | SignAgreement | Abandon
+    | ReportEntry | CorrectEntry | FileEntry | AcceptFiling | ReturnFiling | AnswerFiling | RefuseFiling
+    | RecordDegree | AssessMidterm | AssessExit | ChangeMentor | ChangeProject | ChangeTerm | RecordProject
+    | BeginVisit | ExtendVisit | ReturnFromVisit | RecordPay | RecordSubsidy | SettleSubsidy | ClaimMerit
+    | ConfirmMerit | HandInReports | RecordAppraisal | CompleteExit | RecordDestination | ReportGround
+    | GiveStatement | ServeNotice | WaiveHearing | DecideReferral | ServeDecision | SettleDoubt
     | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
     | Urge | TimerFired
 )  # fmt: skip

@@ -8,7 +8,7 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import refused
-from domain.stay.keys import DEGREE
+from domain.stay.keys import DEGREE, VERIFY
 from domain.stay.preparation import degree_problems
 from domain.stay.removal import clocks_of_all, degree_due
 from domain.stay.state import Degree, Stay
@@ -26,7 +26,9 @@ def record_degree(
     if found:
         return found
     dropped = in_time(case, command.degree, c)
-    return fact.DegreeRecorded(command.degree, (DEGREE, *clocks_of_all(dropped)), dropped)
+    return fact.DegreeRecorded(
+        command.degree, (DEGREE, f"{VERIFY}{DEGREE}", *clocks_of_all(dropped)), dropped
+    )
 
 
 def _problems(case: Stay, degree: Degree, c: Circumstances, world: StayWorld) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from domain.stay.preparation import degree_problems, known, topic, unknown_base
 from domain.stay.state import Stay
 from domain.stay.terms import StayStage
 from domain.stay.world import HostBase, StayWorld
+from domain.transition import counted_from
 from domain.wait import Clock
 
 IMPORT = setting("import")
@@ -101,7 +102,7 @@ def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
 
 def _term(command: cmd.EnterStay, c: Circumstances) -> Iterator[Problem]:
     most = c.policy.project_term_longest_months
-    latest = add_months(command.entered_on, most)
+    latest = add_months(counted_from(command.entered_on, c.policy), most)
     if command.ends_on > latest:
         detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(latest)}。"
         yield Problem("ends_on", "too_long", detail, law.SIX_YEARS)

@@ -16,7 +16,7 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import oddities
 from domain.stay.checks import refused, until_today, written
-from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, IDENTITY, LONGEST, MIDTERM
+from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, IDENTITY, LONGEST, MIDTERM, VERIFY
 from domain.stay.overlap import overlapping
 from domain.stay.removal import clocks_of_all
 from domain.stay.state import Stay
@@ -137,7 +137,8 @@ def correct_entry(
         return found
     dropped = groundless(case, command.entered_on, c)
     clocks = entry_clocks(case, command.entered_on, ends_on, c)
-    starts = _again(case, clocks, dropped, c)
+    settled = _settled(case, clocks, c)
+    starts = {**_again(case, clocks, dropped, c), **{key: clocks[key] for key in settled}}
     filing_due = limit("entry_filing_months", c, start=command.entered_on).due
     return fact.EntryCorrected(
         before,
@@ -145,7 +146,7 @@ def correct_entry(
         command.reason,
         late_days(case.filing.filed_on, filing_due),
         starts,
-        clocks_of_all(dropped),
+        (*(f"{VERIFY}{key}" for key in settled), *clocks_of_all(dropped)),
         dropped,
         filing_due,
         oddities.codes(odd),
@@ -192,6 +193,12 @@ def _again(
     return {key: _dated(case.clocks.get(key), one, c) for key, one in clocks.items() if key in moved | ended}
 
 
+def _settled(case: Stay, clocks: Mapping[str, Clock], c: Circumstances) -> tuple[str, ...]:
+    """Art. 23(1), (9): the time limits under doubt that are not over by the right day of entry."""
+    doubted = (key for key in (DEGREE, LONGEST) if f"{VERIFY}{key}" in case.clocks and key in clocks)
+    return tuple(key for key in doubted if not _over(clocks[key], c))
+
+
 def _from_entry(clock: Clock) -> bool:
     """Not a part of an assessment that the other side waits for, nor something kept open without a time limit."""
     return clock.deadline is not None and clock.deadline.parameter != "joint_assessment_working_days"
@@ -206,9 +213,16 @@ def _dated(before: Clock | None, again: Clock, c: Circumstances) -> Clock:
 
 
 def running(clocks: Mapping[str, Clock], c: Circumstances) -> Mapping[str, Clock]:
-    """Setting (import): of a stay from before the system only what is ahead, and always the end of the term."""
+    """Setting (import): of a stay from before the system what is ahead, and what a person has to attend to all the same.
+
+    A midterm whose day is over belongs to earlier time; a report for filing that is missing is still awaited.
+    """
     return {
-        key: one
-        for key, one in clocks.items()
-        if key in {EXIT, LONGEST} or (one.deadline is not None and one.deadline.due >= c.today)
+        key: Clock(c.at) if _over(clock, c) and key == FILING else clock
+        for key, clock in clocks.items()
+        if not (_over(clock, c) and key.startswith(MIDTERM))
     }
+
+
+def _over(clock: Clock, c: Circumstances) -> bool:
+    return clock.deadline is not None and clock.deadline.due < c.today

@@ -10,6 +10,7 @@ from domain.source import Source, setting
 from domain.stay.state import Removal, Stay
 from domain.stay.terms import STAY_STAGE_NAMES, StayStage
 from domain.stay.waits import waits
+from domain.transition import told_before_law
 
 END_SOURCES: dict[StayStage, Source] = {
     StayStage.EXITED: law.EXIT,
@@ -38,7 +39,7 @@ def _entry(case: Stay) -> str:
     if case.entered_on is None:
         return ""
     until = f"，协议至{chinese_date(case.ends_on)}期满" if case.ends_on else ""
-    return f"{chinese_date(case.entered_on)}进站{until}。"
+    return f"{chinese_date(case.entered_on)}{told_before_law(case.entered_on)}进站{until}。"
 
 
 def _filing(case: Stay) -> str:

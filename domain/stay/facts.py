@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.form import Attachment
+from domain.service import Service
 from domain.source import Source
 from domain.stay.state import (
     Achievement,
@@ -12,6 +13,7 @@ from domain.stay.state import (
     Appraisal,
     Degree,
     FilingItem,
+    Finding,
     MajorProject,
     Mentor,
     MeritRecord,
@@ -384,13 +386,45 @@ class RemovalOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtRaised:
+    """Art. 23: the time limit `key` is over; the base is to find whether the ground is there."""
+
+    key: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtSettled:
+    """Art. 23: the base has found; with a ground that is there a case of removal begins."""
+
+    finding: Finding
+    removal: Removal | None
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeServed:
+    """Setting (service): the notice of the intended removal reached the postdoc."""
+
+    removal: str
+    service: Service
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StatementGiven:
-    """The postdoc was heard."""
+    """The postdoc was heard; `closes` when nothing more of the time to be heard is left."""
 
     removal: str
     text: str
     starts: Clocks
     stops: tuple[str, ...] = ()
+    by_person: bool = True
+    paper: str | None = None
+    closes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +434,35 @@ class HearingClosed:
     removal: str
     starts: Clocks
     stops: tuple[str, ...] = ()
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalReferred:
+    """Art. 23: the base wants to keep somebody whose ground stands; the department decides."""
+
+    removal: str
+    reasons: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralDecided:
+    """Art. 23: the department did not allow it; the base removes."""
+
+    removal: str
+    reasons: str
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionServed:
+    """Setting (service): the decision reached the postdoc."""
+
+    removal: str
+    service: Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +476,8 @@ class RemovalDecided:
     left_on: date | None
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    answer: str = ""
+    by_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,12 +526,13 @@ class ResumedWithBase:
 
 
 Fact = (
-    StayOpened | StayEntered | PersonIdentified | ProfileAmended | PaperAttached | AgreementDrafted | AgreementSigned | Abandoned
-    | EntryReported | EntryCorrected | EntryFiled | FilingAccepted | FilingReturned | FilingAnswered
-    | FilingRefused | DegreeRecorded | AssessmentGiven | MentorChanged | ProjectChanged | TermChanged
-    | ProjectRecorded | VisitBegun | VisitExtended | VisitReturned | PayRecorded | SubsidyRecorded
-    | SubsidySettled | MeritClaimed | MeritConfirmed | ReportsHandedIn | AppraisalRecorded | ExitCompleted
-    | DestinationRecorded | RemovalOpened | StatementGiven | HearingClosed | RemovalDecided | RemovalReversed
-    | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved | Escalated | Reminded
-    | Urged
+    StayOpened | StayEntered | PersonIdentified | ProfileAmended | PaperAttached | AgreementDrafted | AgreementSigned
+    | Abandoned | EntryReported | EntryCorrected | EntryFiled | FilingAccepted | FilingReturned
+    | FilingAnswered | FilingRefused | DegreeRecorded | AssessmentGiven | MentorChanged | ProjectChanged
+    | TermChanged | ProjectRecorded | VisitBegun | VisitExtended | VisitReturned | PayRecorded
+    | SubsidyRecorded | SubsidySettled | MeritClaimed | MeritConfirmed | ReportsHandedIn | AppraisalRecorded
+    | ExitCompleted | DestinationRecorded | RemovalOpened | StatementGiven | HearingClosed | RemovalDecided
+    | RemovalReversed | DoubtRaised | DoubtSettled | NoticeServed | RemovalReferred | ReferralDecided
+    | DecisionServed | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved
+    | Escalated | Reminded | Urged
 )  # fmt: skip

@@ -148,6 +148,13 @@ PERMITS: dict[type, Permit] = {
     cmd.CompleteExit: Permit(IN, station, law.EXIT),
     cmd.RecordDestination: Permit(AFTER_EXIT, sides, setting("procedure")),
     cmd.ReportGround: Permit(IN, everybody_of_it, setting("procedure")),
+    cmd.SettleDoubt: Permit(IN, unit, law.REMOVAL),
+    cmd.ServeNotice: Permit(IN, unit_or_postdoc, setting("service")),
+    cmd.WaiveHearing: Permit(IN, unit_or_postdoc, setting("hearing")),
+    cmd.DecideReferral: Permit(IN, department, law.DEPARTMENT_MANAGES),
+    cmd.ServeDecision: Permit(
+        at(StayStage.IN_STATION, StayStage.REMOVED), unit_or_postdoc, setting("service")
+    ),
     cmd.GiveStatement: Permit(IN, unit_or_postdoc, setting("hearing")),
     cmd.DecideRemoval: Permit(IN, unit, law.REMOVAL),
     cmd.ReverseRemoval: Permit(at(StayStage.IN_STATION, StayStage.REMOVED), department, setting("reversal")),

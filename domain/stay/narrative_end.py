@@ -2,13 +2,14 @@
 
 from domain import law
 from domain.legal_time import chinese_date
-from domain.narrative import Line, because, until
+from domain.narrative import Line, because
 from domain.source import setting
 from domain.stay import facts as fact
-from domain.stay.apply_end import BaseFact, EndFact, LeavingFact, RemovalFact
-from domain.stay.keys import REMOVAL, STATEMENT
+from domain.stay.apply_end import BaseFact, EndFact, LeavingFact
+from domain.stay.apply_removal import RemovalFact
+from domain.stay.narrative_removal import narrate_removal
 from domain.stay.oddities import confirmed
-from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES, STAY_STAGE_NAMES, StayStage
+from domain.stay.terms import DESTINATION_NAMES, STAY_STAGE_NAMES, StayStage
 
 WORKSTATION = f"基地获批设立博士后科研工作站，基地资格自动注销（{law.WORKSTATION.cite}）"
 
@@ -18,7 +19,7 @@ def narrate_end(happened: EndFact) -> Line:
     if isinstance(happened, LeavingFact):
         return _leaving(happened)
     if isinstance(happened, RemovalFact):
-        return _removal(happened)
+        return narrate_removal(happened)
     return _with_base(happened)
 
 
@@ -36,35 +37,6 @@ def _leaving(happened: LeavingFact) -> Line:
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""
             return Line(f"登记去向：{where}（{happened.employer}）{advised}。", setting("procedure"))
-
-
-def _removal(happened: RemovalFact) -> Line:
-    match happened:
-        case fact.RemovalOpened(removal):
-            heard = until(happened.starts.get(f"{STATEMENT}{removal.id}"), "陈述申辩期限")
-            name = REMOVAL_GROUND_NAMES[removal.ground]
-            reason = "" if removal.automatic else because(removal.reason)
-            text = f"启动退出基地处理（{name}）{reason}{heard}。"
-            return Line(text, law.ground(removal.ground.value))
-        case fact.StatementGiven():
-            decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
-            return Line(f"已听取本人陈述申辩，由基地设立单位作出决定{decides}。", setting("hearing"))
-        case fact.HearingClosed():
-            decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
-            return Line(f"陈述申辩期满，由基地设立单位作出决定{decides}。", setting("hearing"))
-        case fact.RemovalDecided():
-            return _decided(happened)
-        case fact.RemovalReversed():
-            then = "，恢复在站，各项期限恢复" if happened.resumed else ""
-            return Line(f"撤销退出基地处理{then}{because(happened.reason)}。", setting("reversal"))
-
-
-def _decided(happened: fact.RemovalDecided) -> Line:
-    if happened.left_on is None:
-        return Line(f"决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
-    day = chinese_date(happened.left_on)
-    text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
-    return Line(text, law.REMOVAL)
 
 
 def _with_base(happened: BaseFact) -> Line:

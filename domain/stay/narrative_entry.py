@@ -10,6 +10,7 @@ from domain.stay.keys import DEGREE, FILING, FILING_CHECK, FILING_CORRECTION
 from domain.stay.narrative_life import dropped_cases
 from domain.stay.oddities import confirmed
 from domain.stay.terms import MODE_NAMES, SIDE_NAMES, STAY_STAGE_NAMES
+from domain.transition import told_before_law
 
 
 def narrate_entry(happened: EntryFact) -> Line:
@@ -31,7 +32,7 @@ def _opening(happened: OpeningFact) -> Line:
             return Line(text, law.RECRUITS)
         case fact.StayEntered():
             left = f"，{chinese_date(happened.left_on)}离开" if happened.left_on else ""
-            entered = chinese_date(happened.entered_on)
+            entered = f"{chinese_date(happened.entered_on)}{told_before_law(happened.entered_on)}"
             stage = STAY_STAGE_NAMES[happened.stage]
             text = f"补登系统启用前的在站情况：{entered}进站{left}，现为“{stage}”{because(happened.note)}。"
             return Line(text, setting("import"))

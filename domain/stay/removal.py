@@ -6,18 +6,22 @@ from datetime import date
 from domain import law
 from domain.circumstances import Circumstances, limit, limited
 from domain.legal_time import chinese_date
-from domain.refusal import Problem, Refusal, RefusalKind, said
-from domain.source import Source, setting
+from domain.refusal import Problem, Refusal, said
+from domain.service import Service, Way
+from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import in_stay, on_record, refused, written
-from domain.stay.keys import DEGREE, EXIT, REMOVAL, STATEMENT
-from domain.stay.state import Removal, Stay
+from domain.stay.checks import in_stay, on_record, refused, until_today, written
+from domain.stay.hearing import HEARING, SERVICE, decision_clock, serve_clock, standing, unknown
+from domain.stay.keys import DEGREE, EXIT, REFERRAL, REMOVAL, SERVE, STATEMENT
+from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.stay.world import StayWorld
+from domain.terms import Role
+from domain.ticking import resumed
 from domain.wait import Clock
 
-HEARING, REVERSAL = setting("hearing"), setting("reversal")
+REVERSAL = setting("reversal")
 RESTARTS = {Ground.EXPIRED: EXIT, Ground.NO_DEGREE: DEGREE}
 """Clocks that the opening of a removal stopped and that somebody has to attend to again when it comes to nothing."""
 
@@ -31,7 +35,7 @@ def open_removal(
     taken: Collection[str] = (),
     papers: tuple[str, ...] = (),
 ) -> tuple[Removal, Mapping[str, Clock]]:
-    """Art. 23: a removal case of today, and the clock of the hearing that comes before any decision (setting).
+    """Art. 23: a removal case of today, and the service of the notice that comes before anything else (setting).
 
     `taken` are the ids of the cases so far; two of one ground on one day are told apart by a number.
     """
@@ -40,8 +44,7 @@ def open_removal(
     removal = Removal(
         f"{wanted}:{count + 1}" if count else wanted, ground, reason, c.today, automatic, papers
     )
-    key = f"{STATEMENT}{removal.id}"
-    return removal, {key: limited(key, "statement_working_days", c)}
+    return removal, serve_clock(removal.id, c)
 
 
 def ids(case: Stay) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ def open_of(case: Stay, ground: Ground) -> Removal | None:
 
 def clocks_of(removal_id: str) -> tuple[str, ...]:
     """The keys that end with a removal case."""
-    return f"{STATEMENT}{removal_id}", f"{REMOVAL}{removal_id}"
+    return tuple(f"{head}{removal_id}" for head in (SERVE, STATEMENT, REMOVAL, REFERRAL))
 
 
 def clocks_of_all(removals: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,10 +123,15 @@ def measured(case: Stay, ground: Ground, c: Circumstances) -> bool:
             assessments = (case.midterm, case.exit_assessment)
             return any(one is not None and one.result is Result.FAILED for one in assessments)
         case Ground.ABROAD:
-            most = c.policy.abroad_overdue_days
-            return any(one.abroad and one.overdue_days(c.today) > most for one in case.visits)
+            return any(too_long_abroad(visit, c) for visit in case.visits)
         case _:
             return False
+
+
+def too_long_abroad(visit: Visit, c: Circumstances) -> bool:
+    """Art. 23(8): whether a visit abroad is, or was in the end, more than thirty days over its return date."""
+    due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False).due
+    return visit.abroad and (visit.returned_on or c.today) > due
 
 
 def degree_due(case: Stay, c: Circumstances) -> date | None:
@@ -133,60 +141,98 @@ def degree_due(case: Stay, c: Circumstances) -> date | None:
     return limit("degree_months", c, start=case.entered_on).due
 
 
-def give_statement(
-    case: Stay, command: cmd.GiveStatement, c: Circumstances, world: StayWorld
-) -> fact.StatementGiven | Refusal:
-    """Setting (hearing): the postdoc is heard before the base decides; also late, as long as it has not decided."""
-    removal = _standing(case, command.removal, HEARING)
-    if isinstance(removal, Refusal):
-        return removal
-    if removal.statement is not None:
-        return Refusal("already_given", "陈述申辩已经记录在案。", HEARING)
-    found = said(command.text, "text", "陈述申辩的内容", HEARING)
-    if found:
-        return found
-    starts = {} if removal.heard else decision_clock(removal.id, c)
-    return fact.StatementGiven(removal.id, command.text, starts, (f"{STATEMENT}{removal.id}",))
-
-
-def close_hearing(removal_id: str, c: Circumstances) -> fact.HearingClosed:
-    """Setting (hearing): the time for a statement is over; the base decides without one."""
-    return fact.HearingClosed(removal_id, decision_clock(removal_id, c), (f"{STATEMENT}{removal_id}",))
-
-
-def decision_clock(removal_id: str, c: Circumstances) -> Mapping[str, Clock]:
-    """Setting: the base decides within so many working days after the hearing."""
-    key = f"{REMOVAL}{removal_id}"
-    return {key: limited(key, "removal_working_days", c)}
-
-
 def decide_removal(
     case: Stay, command: cmd.DecideRemoval, c: Circumstances, world: StayWorld
-) -> fact.RemovalDecided | Refusal:
-    """Art. 23: the base removes the postdoc from a day on, or keeps them with reasons."""
-    removal = _standing(case, command.removal, setting("procedure"))
+) -> fact.RemovalDecided | fact.RemovalReferred | Refusal:
+    """Art. 23: the base removes the postdoc; it keeps them by itself only where the ground is gone or was never measured.
+
+    While a ground stands that the records show, its wish to keep somebody goes to the department.
+    """
+    removal = standing(case, command.removal, setting("procedure"))
     if isinstance(removal, Refusal):
         return removal
     if not removal.heard:
-        return Refusal("not_heard", "应先听取博士后研究人员陈述申辩，或者等陈述申辩期满。", HEARING)
-    found = refused(_decision(case, command, c), "退出基地处理决定不完整，请补正。")
+        return Refusal("not_heard", "陈述申辩期限届满或者本人放弃之前，不得作出决定。", HEARING)
+    found = refused(_decision(case, command, removal, c), "退出基地处理决定不完整，请补正。")
     if found:
         return found
+    if not command.remove and measured(case, removal.ground, c):
+        key = f"{REFERRAL}{removal.id}"
+        asked = {key: limited(key, "referral_working_days", c)}
+        return fact.RemovalReferred(removal.id, command.reasons, asked, (f"{REMOVAL}{removal.id}",))
     left_on = command.left_on if command.remove else None
     starts = {} if command.remove else restarts(case, removal, case.clocks, c)
+    stops = clocks_of(removal.id)
     return fact.RemovalDecided(
-        removal.id, command.remove, command.reasons, c.today, left_on, starts, clocks_of(removal.id)
+        removal.id, command.remove, command.reasons, c.today, left_on, starts, stops, command.answer
     )
 
 
-def _decision(case: Stay, command: cmd.DecideRemoval, c: Circumstances) -> Iterator[Problem]:
+def _decision(
+    case: Stay, command: cmd.DecideRemoval, removal: Removal, c: Circumstances
+) -> Iterator[Problem]:
     yield from written(command.reasons, "reasons", "决定的理由")
+    if removal.statement is not None and not command.answer.strip():
+        yield Problem("answer", "required", "请写明对陈述申辩意见的采纳情况和理由。", HEARING)
     if not command.remove:
         return
+    if removal.referred:
+        yield Problem("remove", "referred", "该事项已报自治区人社厅决定，请等待。", setting("procedure"))
     if command.left_on is None:
         yield Problem("left_on", "required", "请填写退出基地的日期。", setting("form"))
-    else:
-        yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期")
+        return
+    yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期")
+    if command.left_on < c.today:
+        detail = f"退出基地的日期不得早于作出决定之日{chinese_date(c.today)}。"
+        yield Problem("left_on", "before_decision", detail, law.REMOVAL)
+
+
+def decide_referral(
+    case: Stay, command: cmd.DecideReferral, c: Circumstances, world: StayWorld
+) -> fact.RemovalDecided | fact.ReferralDecided | Refusal:
+    """Art. 5, 23: the department on the base's wish to keep somebody whose ground stands: a decision of its own."""
+    removal = standing(case, command.removal, setting("procedure"))
+    if isinstance(removal, Refusal):
+        return removal
+    key = f"{REFERRAL}{removal.id}"
+    if key not in case.clocks:
+        return Refusal("nothing_referred", "基地没有就该事项报请决定。", setting("procedure"))
+    missing = said(command.reasons, "reasons", "决定的理由")
+    if missing:
+        return missing
+    if not command.keep:
+        return fact.ReferralDecided(removal.id, command.reasons, decision_clock(removal.id, c), (key,))
+    starts = {} if removal.ground is Ground.NO_DEGREE else restarts(case, removal, case.clocks, c)
+    return fact.RemovalDecided(
+        removal.id, False, command.reasons, c.today, None, starts, clocks_of(removal.id), "", True
+    )
+
+
+def serve_decision(
+    case: Stay, command: cmd.ServeDecision, c: Circumstances, world: StayWorld
+) -> fact.DecisionServed | Refusal:
+    """Setting (service): the decision reached the postdoc; whatever can be done against it counts from the next day."""
+    removal = case.removal(command.removal)
+    if removal is None:
+        return unknown(SERVICE)
+    if removal.decided_on is None:
+        return Refusal("not_decided", "尚未作出决定。", SERVICE)
+    if removal.served_decision is not None:
+        return Refusal("already_served", "决定书已经送达。", SERVICE)
+    found = refused(_served_on(case, command, removal.decided_on, c), "送达登记有误，请逐项修改。")
+    served = Service(Role.POSTDOC.value, command.way, command.on, c.actor.user, command.paper)
+    return found or fact.DecisionServed(removal.id, served)
+
+
+def _served_on(
+    case: Stay, command: cmd.ServeDecision, decided_on: date, c: Circumstances
+) -> Iterator[Problem]:
+    yield from until_today(command.on, c.today, "on", "送达日期", SERVICE)
+    if command.on < decided_on:
+        yield Problem("on", "before_decision", "送达日期不得早于作出决定之日。", SERVICE)
+    if command.way is not Way.SYSTEM and command.paper is None:
+        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+    yield from on_record(case, command.paper, "paper", "送达回证")
 
 
 def restarts(
@@ -207,7 +253,7 @@ def reverse_removal(
     """Setting (reversal): a ground proved wrong: an open case is dropped, a removed postdoc is back as before."""
     removal = case.removal(command.removal)
     if removal is None:
-        return _unknown(REVERSAL)
+        return unknown(REVERSAL)
     found = said(command.reason, "reason", "撤销的理由", REVERSAL)
     if found:
         return found
@@ -218,23 +264,10 @@ def reverse_removal(
             removal.id, command.reason, c.today, resumed=False, starts=starts, stops=stops
         )
     if removal.decision and removal.reversed_on is None and case.stage is StayStage.REMOVED:
-        kept = {key: clock for key, clock in case.resumes.items() if key not in stops}
+        kept = resumed({key: clock for key, clock in case.resumes.items() if key not in stops}, c.at)
         starts = {**kept, **restarts(case, removal, kept, c)}
         return fact.RemovalReversed(removal.id, command.reason, c.today, resumed=True, starts=starts)
     return Refusal("nothing_to_reverse", "该退出基地处理没有可以撤销的内容。", REVERSAL)
-
-
-def _standing(case: Stay, removal_id: str, source: Source) -> Removal | Refusal:
-    removal = case.removal(removal_id)
-    if removal is None:
-        return _unknown(source)
-    if not removal.open:
-        return Refusal("already_decided", "该退出基地处理已经办结。", source)
-    return removal
-
-
-def _unknown(source: Source) -> Refusal:
-    return Refusal("not_found", "没有该退出基地处理。", source, RefusalKind.NOT_FOUND, "removal")
 
 
 def reason_of(ground: Ground, detail: str = "") -> str:

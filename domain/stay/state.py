@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.form import Attachment
+from domain.service import Service
 from domain.stay.terms import (
     STAY_ENDS,
     AchievementKind,
@@ -255,6 +256,15 @@ class Removal:
     reversed_on: date | None = None
     reversal: str = ""
     dropped: bool = False
+    served: Service | None = None
+    """How the notice of the intended removal reached the postdoc."""
+    waived: bool = False
+    """The postdoc gave up the rest of the time to be heard."""
+    referred: str = ""
+    """Why the base wants to keep somebody whose ground stands; the department decides on it."""
+    answer: str = ""
+    """What the decision says to the statement."""
+    served_decision: Service | None = None
     stopped: tuple[str, ...] = ()
     """The subsidies that stopped with the removal, and go on when it is taken back."""
 
@@ -262,6 +272,18 @@ class Removal:
     def open(self) -> bool:
         """Whether it still has to be decided."""
         return self.decision is None and not self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Art. 23: what the base found about a ground that a passed time limit suggests (`key` of its clock)."""
+
+    key: str
+    ground: Ground
+    holds: bool
+    reasons: str
+    on: date
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +321,7 @@ class Stay:
     merits: tuple[MeritRecord, ...] = ()
     exit: Exit = field(default_factory=Exit)
     removals: tuple[Removal, ...] = ()
+    findings: tuple[Finding, ...] = ()
     papers: tuple[Attachment, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     """What is waited for, by key (`domain.stay.keys`)."""

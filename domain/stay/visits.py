@@ -13,9 +13,10 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, since_entry, twice, until_today, written
+from domain.stay.doubts import raise_doubt
 from domain.stay.keys import ABROAD, VISIT
-from domain.stay.removal import clocks_of_all, ids, open_of, open_removal, reason_of
-from domain.stay.state import Removal, Stay, Visit
+from domain.stay.removal import clocks_of_all, open_of, reason_of, too_long_abroad
+from domain.stay.state import Stay, Visit
 from domain.stay.terms import Ground
 from domain.stay.world import StayWorld
 from domain.wait import Clock
@@ -91,7 +92,7 @@ def extend_visit(
     removal = open_of(case, Ground.ABROAD)
     dropped = _without_ground(case, changed, c)
     starts = dict(visit_clocks(changed, c))
-    if removal is not None and not dropped and stays_away(changed, c):
+    if removal is not None and not dropped and too_long_abroad(changed, c):
         starts.pop(f"{ABROAD}{visit.id}", None)
     return fact.VisitExtended(
         visit.id, command.return_by, command.reason, starts, clocks_of_all(dropped), dropped
@@ -108,7 +109,7 @@ def _extension(visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:
 def return_from_visit(
     case: Stay, command: cmd.ReturnFromVisit, c: Circumstances, world: StayWorld
 ) -> fact.VisitReturned | Refusal:
-    """Art. 16, 23(8): back; more than thirty days late from abroad opens a removal, unless that was done already."""
+    """Art. 16, 23(8): back; more than thirty days late from abroad asks for a finding, unless a case is open already."""
     visit = _out(case, command.visit)
     if isinstance(visit, Refusal):
         return visit
@@ -116,12 +117,10 @@ def return_from_visit(
     if found:
         return found
     back = replace(visit, returned_on=command.on)
-    removal, starts = _too_late(case, back, c)
+    doubt = _too_late(case, back, c)
     dropped = _without_ground(case, back, c)
     stops = (f"{VISIT}{visit.id}", f"{ABROAD}{visit.id}", *clocks_of_all(dropped))
-    return fact.VisitReturned(
-        visit.id, command.on, back.overdue_days(c.today), starts, stops, removal, dropped
-    )
+    return fact.VisitReturned(visit.id, command.on, back.overdue_days(c.today), doubt, stops, None, dropped)
 
 
 def _return(visit: Visit, command: cmd.ReturnFromVisit, c: Circumstances) -> Iterator[Problem]:
@@ -130,17 +129,11 @@ def _return(visit: Visit, command: cmd.ReturnFromVisit, c: Circumstances) -> Ite
         yield Problem("on", "before_beginning", "返回日期不得早于派出日期。", FORM)
 
 
-def _too_late(case: Stay, back: Visit, c: Circumstances) -> tuple[Removal | None, Mapping[str, Clock]]:
-    """The thirty days ran out unseen: their clock still stands, and no case of the ground is open."""
-    unseen = f"{ABROAD}{back.id}" in case.clocks and open_of(case, Ground.ABROAD) is None
-    if not (unseen and stays_away(back, c)):
-        return None, {}
-    return open_removal(Ground.ABROAD, abroad_reason(back, c), c, taken=ids(case))
-
-
-def stays_away(visit: Visit, c: Circumstances) -> bool:
-    """Art. 23(8): whether a visit abroad is, or was in the end, more than thirty days over its return date."""
-    return visit.abroad and visit.overdue_days(c.today) > c.policy.abroad_overdue_days
+def _too_late(case: Stay, back: Visit, c: Circumstances) -> Mapping[str, Clock]:
+    """The thirty days ran out unseen: their clock still stands, and no case of the ground is open; the base finds."""
+    key = f"{ABROAD}{back.id}"
+    unseen = key in case.clocks and open_of(case, Ground.ABROAD) is None
+    return raise_doubt(key, c).starts if unseen and too_long_abroad(back, c) else {}
 
 
 def abroad_reason(visit: Visit, c: Circumstances) -> str:
@@ -153,7 +146,7 @@ def _without_ground(case: Stay, changed: Visit, c: Circumstances) -> tuple[str, 
     """The open automatic removal, when neither this visit nor another that still lasts is over the thirty days."""
     removal = open_of(case, Ground.ABROAD)
     others = (one for one in case.visits if one.id != changed.id and one.returned_on is None)
-    holds = stays_away(changed, c) or any(stays_away(one, c) for one in others)
+    holds = too_long_abroad(changed, c) or any(too_long_abroad(one, c) for one in others)
     return (removal.id,) if removal is not None and removal.automatic and not holds else ()
 
 

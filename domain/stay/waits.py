@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
+from domain.interpretations import ENTRY_LONG_PAST
 from domain.policy import Effect
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.stay import keys
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
-from domain.stay.terms import Side
+from domain.stay.terms import REMOVAL_GROUND_NAMES, Side
 from domain.terms import FOUNDER, Role, Route
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
@@ -97,7 +98,7 @@ KINDS: dict[str, Kind] = {
         _leaving,
         law.EXIT,
         ("reports", "appraisal", "exit-assessment", "exit", "term"),
-        "期满未办理的，启动退出基地处理，由基地设立单位认定有无正当理由",
+        "期满未办理的，由基地设立单位认定有无正当理由，无正当理由的启动退出基地处理",
     ),
     keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, law.ASSESSED_TOGETHER, ("exit-assessment",)),
     keys.LONGEST: Kind(
@@ -117,11 +118,28 @@ KINDS: dict[str, Kind] = {
         ("visits/return", "visits/extension"),
         "逾期不归超过30天的，启动退出基地处理",
     ),
+    keys.VERIFY: Kind(
+        "核实是否存在退出基地情形",
+        _unit,
+        interpretation(ENTRY_LONG_PAST),
+        ("doubts/finding", "degree", "entry-correction"),
+        "核实确有该情形的，启动退出基地处理并听取本人陈述申辩；没有的，说明理由后办结",
+    ),
+    keys.SERVE: Kind(
+        "送达退出基地处理事先告知书",
+        _unit,
+        setting("service"),
+        ("removals/service",),
+        "未送达的，陈述申辩期限不起算，不得作出决定",
+    ),
+    keys.REFERRAL: Kind(
+        "就基地不予退出的请求作出决定", _department, law.DEPARTMENT_MANAGES, ("removals/referral",)
+    ),
     keys.STATEMENT: Kind(
         "就退出基地情形陈述申辩",
         _postdoc,
         setting("hearing"),
-        ("removals/statement",),
+        ("removals/statement", "removals/waiver"),
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
     keys.REMOVAL: Kind("作出退出基地处理决定", _unit, law.REMOVAL, ("removals/decision",)),
@@ -141,11 +159,35 @@ def waits(case: Stay) -> tuple[Wait, ...]:
     return (*found, *_supervisions(case, found))
 
 
+REASON_WANTED = Kind(
+    "认定期满未办理出基地手续有无正当理由",
+    _unit,
+    law.EXPIRED,
+    ("doubts/finding", "term"),
+    "认定无正当理由的，启动退出基地处理并听取本人陈述申辩；办理出基地手续的，本事项终止",
+)
+"""Art. 23(9): what the end of the term asks the base."""
+
+
 def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     prefix, concerned = _split(key)
-    kind = KINDS[prefix]
+    kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
+    action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
-    return Wait(key, kind.action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+    return Wait(key, action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+
+
+def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
+    """Art. 23: whoever has to do with a removal reads the ground and its item."""
+    removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
+    if removal is None:
+        return kind.action
+    item = law.ground(removal.ground.value).cite
+    return f"{kind.action}（拟依据{item}：{REMOVAL_GROUND_NAMES[removal.ground]}）"
+
+
+OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL})
+"""Waits that are about one removal case."""
 
 
 def _split(key: str) -> tuple[str, str]:

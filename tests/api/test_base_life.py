@@ -29,22 +29,22 @@ async def offered(who: Person) -> set[str]:
 
 
 async def test_a_vacant_base_shows_since_when_until_when_and_why(live: Stack) -> None:
-    one = await host(live, "2025-02-28")
+    one = await host(live, "2026-02-28")
     found = await one.unit.get(f"/bases/{BASE}/vacancy")
-    assert (found["running"], found["vacant_since"], found["in_station"]) == (True, "2025-02-28", 0)
-    assert (found["due"]["on"], found["automatic"]) == ("2027-02-28", True)
+    assert (found["running"], found["vacant_since"], found["in_station"]) == (True, "2026-02-28", 0)
+    assert (found["due"]["on"], found["automatic"]) == ("2028-02-28", True)
     assert "24个月" in found["proof"]
     assert [day["on"] for day in found["warnings"]] == [
-        "2026-02-28",
-        "2026-08-28",
-        "2026-11-28",
-        "2027-01-28",
+        "2027-02-28",
+        "2027-08-28",
+        "2027-11-28",
+        "2028-01-28",
     ]
     assert found["cite"] == "第二十四条"
     told = await one.league.get(f"/bases/{BASE}/explanation")
-    assert "自2025年2月28日起无在站博士后研究人员" in told["text"]
+    assert "自2026年2月28日起无在站博士后研究人员" in told["text"]
     (listed,) = (await one.unit.get("/bases"))["items"]
-    assert listed["life"]["vacancy_due"] == "2027-02-28"
+    assert listed["life"]["vacancy_due"] == "2028-02-28"
 
 
 async def test_somebody_in_station_stops_the_two_years_and_is_in_the_ledger(live: Stack) -> None:
@@ -63,25 +63,25 @@ async def test_somebody_in_station_stops_the_two_years_and_is_in_the_ledger(live
 
 
 async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Stack) -> None:
-    one = await host(live, "2025-02-28")
-    await live.time.advance_to(morning(date(2027, 3, 1)))
+    one = await host(live, "2026-02-28")
+    await live.time.advance_to(morning(date(2028, 3, 1)))
     shown = await record(one.unit)
     assert (shown["status_name"], shown["ended_on"], shown["barred_until"]) == (
         "已取消备案",
-        "2027-02-28",
-        "2030-02-28",
+        "2028-02-29",  # from 24:00 of the last day on
+        "2031-02-28",
     )
     (ending,) = shown["endings"]
-    assert (ending["automatic"], ending["document"]) == (True, "内人社撤〔2027〕1号")
+    assert (ending["automatic"], ending["document"]) == (True, "内人社撤〔2028〕1号")
     numbers = {row["text"] for row in (await one.department.get("/document-numbers"))["items"]}
     assert ending["document"] in numbers
 
 
 async def test_a_late_entry_makes_the_department_take_the_end_back(live: Stack) -> None:
-    one = await host(live, "2025-02-28")
+    one = await host(live, "2026-02-28")
     stay = await one.opened()
     await step.agree(one.unit, one.station, stay, ENTERED_ON)
-    await live.time.advance_to(morning(date(2027, 3, 1)))
+    await live.time.advance_to(morning(date(2028, 3, 1)))
     assert (await record(one.unit))["status"] == "cancelled"
     await step.enter(one.station, stay, ENTERED_ON)
     assert "reversal" in await offered(one.department)

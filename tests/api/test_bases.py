@@ -45,7 +45,8 @@ async def test_what_does_not_fit_a_base_is_told_with_its_article(live: Stack) ->
         ({"unit": "nowhere"}, {("unit", "no_such_unit")}),
         ({"filed_on": "2026-03-03"}, {("filed_on", "in_future")}),
         ({"document": "内人社备[2024]3号"}, {("document", "bad_document_number")}),
-        ({"status": "cancelled"}, {("ended_on", "ended_on_mismatch")}),
+        ({"status": "cancelled"}, {("ended_on", "ended_on_mismatch"), ("ground", "ground_mismatch")}),
+        ({"ground": "vacancy"}, {("ground", "ground_mismatch")}),
         ({"ended_on": "2025-01-01"}, {("ended_on", "ended_on_mismatch")}),
         ({"status": "ended", "ended_on": "2024-01-01"}, {("ended_on", "bad_ended_on")}),
         ({"code": "nmg-1"}, {("code", "string_pattern_mismatch")}),
@@ -58,12 +59,20 @@ async def test_what_does_not_fit_a_base_is_told_with_its_article(live: Stack) ->
     assert await codes(admin) == ["NMGBSH20240001"]
 
 
-async def test_a_cancelled_base_bars_its_unit_for_three_years(live: Stack) -> None:
+async def test_only_a_vacancy_cancelled_under_the_regulation_bars_the_unit_for_three_years(
+    live: Stack,
+) -> None:
     admin = await admin_of(live)
     unit, _ = await two_units(admin)
-    await admin.do("/bases", {**BASE, "unit": unit, "status": "cancelled", "ended_on": "2025-06-30"})
-    shown = await admin.get(f"/units/{unit}")
-    assert (shown["active_base"], shown["barred_until"]) == (None, "2028-06-30")
+    for code, ended_on, ground, barred in [
+        ("NMGBSH20240001", "2025-12-14", "vacancy", None),  # Art. 26
+        ("NMGBSH20240002", "2026-02-27", "evaluation", None),
+        ("NMGBSH20240003", "2026-02-28", "vacancy", "2029-02-28"),  # Art. 24
+    ]:
+        gone = {"status": "cancelled", "ended_on": ended_on, "ground": ground}
+        await admin.do("/bases", {**BASE, "code": code, "unit": unit, **gone})
+        shown = await admin.get(f"/units/{unit}")
+        assert (shown["active_base"], shown["barred_until"]) == (None, barred)
 
 
 async def test_only_the_department_enters_bases_and_everybody_signed_in_reads_them(live: Stack) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import io
 from contextvars import Context
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import httpx
@@ -21,6 +21,7 @@ from db.scope import system_transaction
 from db.tables import base, command, import_job, person, register, stay
 from domain.importing.cells import Cell
 from domain.importing.columns import BASES, STAYS
+from domain.legal_time import SHANGHAI
 from ids import new_id
 from scenario.people import Person
 from scenario.stack import Stack
@@ -41,7 +42,14 @@ def former_base(**changes: Cell) -> dict[str, Cell]:
         "filed_on": "2020年1月6日",
         "document": "内人社备〔2020〕1号",
     }
-    return {**BASE_ROW, **over, "status": "已取消备案", "ended_on": "2023.1.6", **changes}
+    return {
+        **BASE_ROW,
+        **over,
+        "status": "已取消备案",
+        "ended_on": "2023.1.6",
+        "ground": "其他原因",
+        **changes,
+    }
 
 
 def postdoc(order: int, **changes: Cell) -> dict[str, Cell]:
@@ -115,7 +123,9 @@ async def test_a_workbook_goes_from_the_template_to_the_records_and_their_lives(
         ("样例博士3", "在站", "SB2026-0003"),
     }
     assert [row["name"] for row in await download_rows(one.department)] == ["样例博士2"]
-    assert (await one.department.get(f"/bases/{FORMER}"))["barred_until"] == "2026-01-06"
+    assert (await one.department.get(f"/bases/{FORMER}"))[
+        "barred_until"
+    ] is None  # cancelled before the regulation
     await begun(live, job["id"])
     await agreed(live)
 
@@ -152,6 +162,9 @@ async def test_an_imported_stay_goes_on_like_any_other(live: Stack) -> None:
     await one.department.do(f"/imports/{job['id']}/confirm")
     await settled(one.department, job["id"])
     [row] = (await one.department.get("/stays", base=BASE))["items"]
+    await live.time.advance_to(
+        datetime(2026, 3, 20, 9, tzinfo=SHANGHAI)
+    )  # the three months count from 2025-12-15
     filed = await one.unit.do(f"/stays/{row['id']}/filing", {"statement": "样例补报备案"})
     assert filed["fact"] == "EntryFiled"
     assert (await one.department.get(f"/stays/{row['id']}"))["late_days"] > 0

@@ -105,6 +105,7 @@ TABLE = """
     GET    /bases                                                     DLUASEPO
     GET    /bases/{code}                                              DLUASEPO
     GET    /document-numbers                                          DLO
+    GET    /interpretations                                           DLUASEPO
     GET    /policies                                                  DLUASEPO
     GET    /policies/in-force                                         DLUASEPO
     GET    /policies/settings                                         DLUASEPO
@@ -229,11 +230,17 @@ TABLE = """
     POST   /stays/{stay_id}/exit                                             S
     POST   /stays/{stay_id}/destination                                      US
     POST   /stays/{stay_id}/removals                                         DLUSP
+    POST   /stays/{stay_id}/doubts/{doubt_key}/finding                       U
+    POST   /stays/{stay_id}/removals/{removal_id}/service                    UP
+    POST   /stays/{stay_id}/removals/{removal_id}/waiver                     UP
+    POST   /stays/{stay_id}/removals/{removal_id}/referral                   D
+    POST   /stays/{stay_id}/removals/{removal_id}/decision-service           UP
     POST   /stays/{stay_id}/removals/{removal_id}/statement                  UP
     POST   /stays/{stay_id}/removals/{removal_id}/decision                   U
     POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D
     POST   /stays/{stay_id}/void                                             D
     POST   /bases/{code}/workstation                                         D
+    POST   /bases/{code}/vacancy/confirm                                     D
     POST   /bases/{code}/cancellation                                        D
     POST   /bases/{code}/cancellation/keep                                   D
     POST   /bases/{code}/reversal                                            D

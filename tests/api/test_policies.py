@@ -35,6 +35,34 @@ async def test_an_edition_is_in_force_from_its_day_and_not_before(live: Stack) -
     assert refused(await admin.send("GET", "/policies/in-force?on=2025-12-14")) == (404, "not_found")
 
 
+async def test_an_open_question_is_answered_by_a_document_from_a_day_on(live: Stack) -> None:
+    admin = await admin_of(live)
+    answer = {"answer": "yes", "document": "样例人社函〔2026〕12号", "signed_by": "样例签发人"}
+
+    async def of(on: str) -> Any:
+        found = await admin.get("/interpretations", on=on)
+        return next(one for one in found if one["key"] == "count_before")
+
+    before = await of("2026-03-02")
+    assert (before["cite"], before["answer"], before["decided"]) == ("第二十六条", "no", False)
+    for wrong in ({**answer, "document": " "}, {**answer, "answer": "perhaps"}, {**answer, "signed_by": ""}):
+        body = {**NOTICE, "changes": {"interpretations": {"count_before": wrong}}}
+        assert fields(await admin.send("POST", "/policies", body)) == {
+            ("changes.interpretations", "bad_setting")
+        }
+    await admin.do("/policies", {**NOTICE, "changes": {"interpretations": {"count_before": answer}}})
+    await admin.do("/policies", {**NOTICE, "effective_on": "2026-05-01"})
+
+    assert (await of("2026-03-31"))["decided"] is False
+    held = await of("2026-05-02")
+    assert {name: held[name] for name in ("answer", "document", "signed_by", "since", "edition")} == {
+        **answer,
+        "since": "2026-04-01",
+        "edition": 2,
+    }
+    assert [one["key"] for one in held["answers"] if one["holds"]] == ["yes"]
+
+
 async def test_everything_that_does_not_fit_an_edition_is_told_at_once(live: Stack) -> None:
     admin = await admin_of(live)
     body = {

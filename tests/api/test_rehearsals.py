@@ -38,23 +38,23 @@ async def moved(one: Host, **how: Any) -> Any:
 
 async def test_a_base_is_warned_step_by_step_and_then_cancelled(stage: Stack) -> None:
     """Art. 24: two years without anybody."""
-    one = await host(stage, "2025-05-20")
+    one = await host(stage, "2025-12-20")
 
-    warned = await moved(one, until="2027-03-01")
-    cancelled = await moved(one, until="2027-05-21")
+    warned = await moved(one, until="2027-10-01")
+    cancelled = await moved(one, until="2027-12-21")
 
     facts = [(each["fact"], date.fromisoformat(each["at"][:10])) for each in warned["facts"]]
     assert facts == [
-        ("Reminded", date(2026, 5, 20)),
-        ("Reminded", date(2026, 11, 20)),
-        ("Reminded", date(2027, 2, 20)),
+        ("Reminded", date(2026, 12, 20)),
+        ("Reminded", date(2027, 6, 20)),
+        ("Reminded", date(2027, 9, 20)),
     ]
     assert "招收博士后研究人员进站" in warned["explanation"]["text"]
     assert [each["fact"] for each in cancelled["facts"]] == ["Reminded", "FilingCancelled"]
     assert cancelled["facts"][-1]["cite"] == "第二十四条"
-    assert cancelled["facts"][-1]["at"].startswith("2027-05-21T00:00")
+    assert cancelled["facts"][-1]["at"].startswith("2027-12-21T00:00")
     assert cancelled["complete"]
-    assert (await one.department.get(f"/bases/{BASE}"))["ended_on"] == "2027-05-20"
+    assert (await one.department.get(f"/bases/{BASE}"))["ended_on"] == "2027-12-21"
     assert refused(await one.department.send("POST", PATH, forward("2028-01-01"))) == (409, "already_over")
 
 

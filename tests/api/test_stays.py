@@ -164,7 +164,11 @@ async def test_a_stay_from_before_is_entered_with_what_still_runs(live: Stack) -
     }
     stay = (await one.department.do("/stays/entered", body))["case_id"]
     shown = await one.unit.get(f"/stays/{stay}")
-    assert (shown["stage"], shown["entered_history"], shown["late_days"]) == ("in_station", True, 21)
+    assert (shown["stage"], shown["entered_history"], shown["late_days"]) == (
+        "in_station",
+        True,
+        0,
+    )  # Art. 26
     vacancy = await one.unit.get(f"/bases/{BASE}/vacancy")
     assert (vacancy["in_station"], vacancy["running"]) == (1, False)
     assert refused(await one.unit.send("POST", "/stays/entered", body)) == (403, "wrong_role")

@@ -16,14 +16,14 @@ from tests.conftest import START
 async def test_a_vacant_base_is_rehearsed_until_it_is_cancelled(database_url: str, browser: Browser) -> None:
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
     async with stack(database_url, client, skipper, START, rehearsal=True) as live:
-        one = await host(live, "2025-05-20")
+        one = await host(live, "2025-12-20")
         await add_person(one.department, "officer", "样例厅经办人", "department", "150000")
         async with visitor(browser, live.url) as officer, visitor(browser, live.url) as public:
             await officer.sign_in("officer", PASSWORD)
             await officer.open(f"/bases/{BASE}")
-            assert "2027年5月20日" in await officer.text()
+            assert "2027年12月20日" in await officer.text()
             await officer.open("/rehearsal")
-            await officer.type({"case_id": f"base/{BASE}", "until": "2027-05-21"})
+            await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-21"})
             await officer.send()
             told = await officer.text()
             assert await officer.page.locator("main .timeline li").count() >= 4

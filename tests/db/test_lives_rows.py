@@ -99,7 +99,7 @@ async def test_two_empty_years_cancel_the_filing_under_a_number_that_is_not_give
     await play.until(date(2027, 12, 16))
     row = await play.row(base, CODE)
     assert (row.status, row.ended_on, row.barred_until) == (
-        "cancelled", date(2027, 12, 15), date(2030, 12, 15),
+        "cancelled", date(2027, 12, 16), date(2030, 12, 16),
     )  # fmt: skip
     assert (row.vacant_since, row.vacancy_due, row.open_steps) == (None, None, 0)
     assert (await play.row(stay, preparing)).stage == "abandoned"
@@ -112,7 +112,7 @@ async def test_two_empty_years_cancel_the_filing_under_a_number_that_is_not_give
         assert (await next_document(conn, "内人社撤", 2027)).sequence == 2
         known = await unit_with_standing(conn, play.crew.units[0].scope)
         assert known is not None
-        assert (known[1].active_base, known[1].barred_until) == (None, date(2030, 12, 15))
+        assert (known[1].active_base, known[1].barred_until) == (None, date(2030, 12, 16))
         open_waits = select(func.count()).select_from(wait)
         assert (await conn.execute(open_waits)).scalar_one() == 0
 

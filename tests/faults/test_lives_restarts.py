@@ -33,8 +33,8 @@ LAST = date(2026, 6, 30)
 
 
 async def opened(one: Parts) -> dict[str, int]:
-    """Which stays are about to be ended, and by how many facts."""
-    query = select(register.c.case_id, func.count().label("times")).where(register.c.fact == "RemovalOpened")
+    """For which stays the end of the term was recorded, and by how many facts."""
+    query = select(register.c.case_id, func.count().label("times")).where(register.c.fact == "DoubtRaised")
     async with system_transaction(one.engine) as conn:
         rows = await conn.execute(query.group_by(register.c.case_id))
         return {row.case_id: row.times for row in rows}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 Row = tuple[str, tuple[str, ...]]
 
 LINES: Mapping[str, tuple[Row, ...]] = {
-    "docs/guide/README.md": (("- **逾期会怎样**：逾期", ("REMOVAL",)),),
+    "docs/guide/README.md": (("  启动退出处理（只是启动", ("REMOVAL",)),),
     "docs/guide/authority.md": (("中央驻区单位和自治区本级单位", ("CONSENT",)),),
     "docs/guide/department.md": (
         ("| 组织一轮申报 | 栏目“", ("EVERY_TWO_YEARS",)),
@@ -22,7 +22,8 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| 补助 | “登记经费补助", ("SUBSIDY",)),
         ("退出基地由基地设立单位决定（", ("REMOVAL",)),
         ("| 空站 | 基地页面写明自", ("VACANCY",)),
-        ("| 期满取消 | 默认由系统", ("CANCELLATION",)),
+        ("| 期满取消 | 到期日24", ("CANCELLATION",)),
+        ("| 核实连续空站 | 补录", ("VACANCY",)),
         ("| 获批设站 | “登记获批", ("WORKSTATION",)),
         ("| 组织评估 | 栏目“评估", ("DEPARTMENT_EVALUATES",)),
         ("| 年度自查 | 系统在启动", ("SELF_CHECK",)),
@@ -87,8 +88,10 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| 出基地考核 | “出具出", ("ASSESSED_TOGETHER", "EXIT")),
         ("| 登记去向、是否推荐 | ", ("EMPLOYER_RECOMMENDS",)),
         ("| 直接申报副高级职称 | ", ("DIRECT_TITLE",)),
+        ("| 核实退出情形 | “核实", ("EXPIRED",)),
         ("| 报告退出情形 | “报告", ("REMOVAL_GROUNDS",)),
         ("| 决定 | “作出退出基地", ("REMOVAL",)),
+        ("| 请求不予退出 | 系统可", ("REMOVAL",)),
         ("| 看空站期限 | 基地页面", ("VACANCY",)),
         ("| 年度自查 | 按“提交年", ("SELF_CHECK",)),
         ("| 提交评估材料 | 按“提", ("DEPARTMENT_EVALUATES", "LEAGUE_EVALUATES")),
@@ -100,7 +103,9 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| entry (第十三条第", ("ENTRY_FILING",)),
         ("| entry withou", ("NO_DEGREE",)),
         ("| return date ", ("ABROAD",)),
-        ("| end of the a", ("SIX_YEARS", "EXPIRED")),
+        ("| end of the a", ("TERM", "EXPIRED")),
+        ("| the base's w", ("REMOVAL",)),
+        ("Time limits of the text", ("IN_FORCE",)),
         ("- **Vacancy** ", ("VACANCY",)),
         ("- **Workstatio", ("WORKSTATION",)),
         ("- **Self-check", ("DEPARTMENT_EVALUATES", "LEAGUE_EVALUATES", "SELF_CHECK")),

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from domain.base.keys import VACANCY
 from domain.stay import commands as cmd
-from domain.stay.keys import FILING
+from domain.stay.keys import EXIT, FILING, VERIFY
 from domain.stay.state import Pay
-from domain.stay.terms import Ground, Oddity, ProjectLevel, Result, StayStage
+from domain.stay.terms import Oddity, ProjectLevel, Result, StayStage
 from scenario.stack import Stack
 from tests.procedure.life_scene import LifeScene, life_scene
 from tests.procedure.scene import MINUTE, at, midnight
@@ -50,9 +50,10 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     assert max(runs.values()) <= MOST_EVENTS
     state = await scene.lives.stay_state(stay)
     assert len(state.pay) == 7
-    assert [one.ground for one in state.removals] == [Ground.EXPIRED]
-    (opened,) = await scene.facts(stay, "RemovalOpened")
-    assert midnight(last) <= opened.at < midnight(last) + MINUTE
+    assert state.removals == ()  # Art. 23(9): first the base finds whether there is a good reason
+    assert f"{VERIFY}{EXIT}" in await scene.keys(stay)
+    (doubt,) = await scene.facts(stay, "DoubtRaised")
+    assert midnight(last) <= doubt.at < midnight(last) + MINUTE
     assert VACANCY not in await scene.keys(base)
     assert await scene.differences() == []
 

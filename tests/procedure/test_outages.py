@@ -39,7 +39,7 @@ async def timers_did(scene: LifeScene, case: str, since: datetime) -> Counter[tu
     """What timers brought since then, with the key or the ground that it was about."""
     about = Counter[tuple[str, str]]()
     for one in await scene.facts(
-        case, "Reminded", "Escalated", "RemovalOpened", "FilingCancelled", "StepTaken"
+        case, "Reminded", "Escalated", "RemovalOpened", "DoubtRaised", "FilingCancelled", "CancellationOpened"
     ):
         if one.at >= since:
             removal = one.body.get("removal", {})
@@ -77,21 +77,27 @@ async def test_after_two_years_without_running_everything_that_fell_due_happens_
 
     sides = (f"{MIDTERM}unit", f"{MIDTERM}station")
     assert await timers_did(scene, late, BACK) == once(
-        Reminded=(FILING, DEGREE, EXIT, *sides), Escalated=(FILING, *sides), RemovalOpened=("23(1)", "23(9)")
+        Reminded=(FILING, DEGREE, EXIT, *sides),
+        Escalated=(FILING, *sides),
+        RemovalOpened=("23(1)",),
+        DoubtRaised=(EXIT,),
     )
     out = (f"{VISIT}1", *sides)
     assert await timers_did(scene, abroad, BACK) == once(
-        Reminded=(f"{ABROAD}1", EXIT, *out), Escalated=out, RemovalOpened=("23(8)", "23(9)")
+        Reminded=(f"{ABROAD}1", EXIT, *out), Escalated=out, RemovalOpened=("23(8)",), DoubtRaised=(EXIT,)
     )
     assert await timers_did(scene, empty, BACK) == {
-        ("Reminded", VACANCY): 1, ("FilingCancelled", ""): 1, ("StepTaken", ""): 1,
+        ("Reminded", VACANCY): 1, ("CancellationOpened", ""): 1,
     }  # fmt: skip
-    cancelled = await scene.lives.base_state(empty)
-    assert (cancelled.status, cancelled.ended_on) == (BaseStatus.CANCELLED, date(2028, 3, 2))
-    assert (await scene.lives.stay_state(recruited)).stage is StayStage.ABANDONED
+    assert (
+        await scene.lives.base_state(empty)
+    ).status is BaseStatus.ACTIVE  # no warning before the day: a person decides
     assert await scene.differences() == []
 
     await scene.go(BACK + timedelta(days=8))
+    await scene.lives.at_base(scene.crew.department, empty, base_cmd.CancelFiling("样例理由"))
+    await scene.go(BACK + timedelta(days=8, minutes=1))
+    assert (await scene.lives.stay_state(recruited)).stage is StayStage.ABANDONED
     again = [one.body["level"] for one in await scene.of_key(late, FILING, "Escalated")]
     assert again == [1, 2]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from domain.deadline import Deadline
 from domain.legal_time import legal_day
 from domain.stay import commands as cmd
-from domain.stay.keys import DEGREE, FILING, MIDTERM, REMOVAL, STATEMENT
+from domain.stay.keys import DEGREE, EXIT, FILING, MIDTERM, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
 from domain.stay.state import Removal
 from domain.stay.terms import Ground, Result, StayStage, VisitKind
 from scenario.stack import Stack
@@ -52,6 +52,11 @@ async def test_half_a_year_without_a_degree_goes_by_itself_to_a_decision_and_up_
     await scene.lives.at_stay(scene.lives.unit, in_time, cmd.RecordDegree(HELD))
     await scene.go(midnight(due) + MINUTE)
     removal = await the_removal(scene, stay)
+    served_by = await scene.due(stay, SERVE)
+    await scene.go(midnight(served_by) + MINUTE)  # nothing was served: the time to be heard does not run
+    assert levels(await scene.of_key(stay, f"{SERVE}{removal.id}", "Escalated")) == [1]
+    assert f"{STATEMENT}{removal.id}" not in await scene.keys(stay)
+    await scene.lives.serve(stay, removal.id)
     heard_by = await scene.due(stay, STATEMENT)
     await scene.go(midnight(heard_by) + MINUTE)
     decided_by = await scene.due(stay, REMOVAL)
@@ -78,12 +83,14 @@ async def test_a_removal_ends_the_days_in_station_and_its_reversal_puts_all_cloc
     ground = cmd.ReportGround(Ground.MISCONDUCT, "样例情形", (evidence,))
     await scene.lives.at_stay(scene.lives.unit, stay, ground)
     removal = await the_removal(scene, stay)
-    await scene.lives.at_stay(scene.lives.unit, stay, cmd.GiveStatement(removal.id, "样例陈述"))
-    decision = cmd.DecideRemoval(removal.id, remove=True, reasons="样例理由", left_on=date(2026, 3, 18))
+    await scene.lives.hear(stay, removal.id)
+    decision = cmd.DecideRemoval(
+        removal.id, remove=True, reasons="样例理由", left_on=date(2026, 3, 20), answer="样例答复"
+    )
     await scene.lives.at_stay(scene.lives.unit, stay, decision)
 
     assert await scene.keys(stay) == []
-    assert await scene.due(base, "vacancy") == date(2028, 3, 18)
+    assert await scene.due(base, "vacancy") == date(2028, 3, 20)
     await scene.go(at(date(2026, 6, 27)))  # the dates for the report and its reminders pass meanwhile
     await scene.lives.at_stay(scene.crew.department, stay, cmd.ReverseRemoval(removal.id, "样例理由"))
 
@@ -118,7 +125,9 @@ async def test_thirty_days_after_the_return_date_a_removal_opens_for_who_is_stil
         assert levels(await scene.of_key(stay, "visit:1", "Escalated")) == [1, 2]
 
 
-async def test_the_end_of_the_term_opens_a_removal_unless_it_was_extended(live: Stack) -> None:
+async def test_the_end_of_the_term_asks_the_base_for_the_good_reason_unless_it_was_extended(
+    live: Stack,
+) -> None:
     scene = await life_scene(live, date(2026, 3, 2))
     base = await scene.lives.base()
     ending, extended = [await scene.lives.filed(base) for _ in range(2)]
@@ -130,27 +139,44 @@ async def test_the_end_of_the_term_opens_a_removal_unless_it_was_extended(live: 
     longer = cmd.ChangeTerm(date(2028, 9, 1), "样例理由")
     await scene.lives.at_stay(scene.lives.unit, extended, longer)
     await scene.go(midnight(ends_on) + MINUTE)
-    assert await opened(scene, ending) == [(Ground.EXPIRED, ends_on, True)]
-    assert await opened(scene, extended) == []
+    doubt = f"{VERIFY}{EXIT}"
+    assert doubt in await scene.keys(ending)
+    assert doubt not in await scene.keys(extended)
+    assert await opened(scene, ending) == []  # Art. 23(9): nothing without a finding
+    found = cmd.SettleDoubt(EXIT, holds=True, reasons="样例：无正当理由")
+    await scene.lives.at_stay(scene.lives.unit, ending, found)
+    assert (await the_removal(scene, ending)).ground is Ground.EXPIRED
 
     await scene.go(midnight(date(2028, 9, 1)) + MINUTE)
-    assert await opened(scene, extended) == [(Ground.EXPIRED, date(2028, 9, 1), True)]
+    assert doubt in await scene.keys(extended)
+    await scene.lives.at_stay(
+        scene.lives.unit, extended, cmd.SettleDoubt(EXIT, holds=False, reasons="样例理由")
+    )
+    assert doubt not in await scene.keys(extended)
+    assert await opened(scene, extended) == []
 
 
-async def test_six_years_open_a_removal_of_their_own_after_the_base_kept_the_postdoc(live: Stack) -> None:
+async def test_six_years_are_found_by_the_base_after_the_department_let_it_keep_the_postdoc(
+    live: Stack,
+) -> None:
     scene = await life_scene(live, date(2026, 3, 2))
+    yes = {"answer": "yes", "document": "样例人社函〔2026〕1号", "signed_by": "样例签发人"}
+    await scene.set_policy(interpretations={"count_before": yes})  # otherwise six years count from 2025-12-15
     base = await scene.lives.base(filed_on=date(2020, 5, 1))
     await scene.lives.known(OLD, base, entered_on=date(2020, 6, 1), ends_on=date(2026, 4, 30))
     await scene.go(midnight(date(2026, 4, 30)) + MINUTE)
+    await scene.lives.at_stay(scene.lives.unit, OLD, cmd.SettleDoubt(EXIT, holds=True, reasons="样例理由"))
     removal = await the_removal(scene, OLD)
-    await scene.lives.at_stay(scene.lives.unit, OLD, cmd.GiveStatement(removal.id, "样例陈述"))
-    keep = cmd.DecideRemoval(removal.id, remove=False, reasons="样例正当理由")
+    await scene.lives.hear(OLD, removal.id)
+    keep = cmd.DecideRemoval(removal.id, remove=False, reasons="样例正当理由", answer="样例答复")
     await scene.lives.at_stay(scene.lives.unit, OLD, keep)
+    assert f"{REFERRAL}{removal.id}" in await scene.keys(OLD)  # the ground stands: not the base's to decide
+    granted = cmd.DecideReferral(removal.id, keep=True, reasons="样例同意理由")
+    await scene.lives.at_stay(scene.crew.department, OLD, granted)
+    assert (await the_removal(scene, OLD)).decision is False
 
     await scene.go(midnight(date(2026, 6, 1)) + MINUTE)
-
-    last = (date(2026, 4, 30), date(2026, 6, 1))
-    assert await opened(scene, OLD) == [(Ground.EXPIRED, day, True) for day in last]
+    assert await opened(scene, OLD) == [(Ground.EXPIRED, date(2026, 6, 1), True)]
 
 
 async def test_half_the_term_is_the_midterm_of_both_sides_and_failing_opens_a_removal(live: Stack) -> None:

@@ -1,11 +1,11 @@
 """Art. 24: two years without anybody in station, at and around their midnight; data that comes late; the bar of three years."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from domain.base import commands as base_cmd
-from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
+from domain.base.keys import CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
 from domain.base.terms import BaseStatus, StepOutcome
 from domain.stay import commands as cmd
 from domain.stay.terms import Oddity, Result, StayStage
@@ -33,10 +33,14 @@ async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself_and_thr
     assert midnight(FULL_ON) <= fact.at < midnight(FULL_ON) + MINUTE
     ending = (await scene.lives.base_state(base)).ending
     assert ending is not None
-    assert (ending.on, ending.automatic, ending.document) == (FULL_ON, True, "内人社撤〔2028〕1号")
+    assert (ending.on, ending.automatic, ending.document) == (
+        FULL_ON + timedelta(days=1),
+        True,
+        "内人社撤〔2028〕1号",
+    )
     assert await scene.life("base", base).result() == BaseStatus.CANCELLED
 
-    barred_until = date(2031, 3, 2)
+    barred_until = date(2031, 3, 3)
     live.clock.instant = at(barred_until, 9)  # nothing lives meanwhile
     await scene.play.open_round()
     with pytest.raises(RefusedError, match="barred"):
@@ -66,7 +70,7 @@ async def test_where_the_settings_want_a_decision_the_department_takes_it_and_ha
         await scene.lives.at_base(scene.crew.department, base, base_cmd.KeepFiling("样例理由"))
     await scene.lives.at_base(scene.crew.department, base, base_cmd.CancelFiling("样例理由"))
     state = await scene.lives.base_state(base)
-    assert (state.status, state.ended_on) == (BaseStatus.CANCELLED, scene.lives.today)
+    assert (state.status, state.ended_on) == (BaseStatus.CANCELLED, scene.lives.today + timedelta(days=1))
 
 
 async def test_an_entry_told_late_but_before_the_end_stops_the_two_years(live: Stack) -> None:
@@ -131,6 +135,9 @@ async def test_two_years_found_full_by_looking_back_cancel_nothing_by_themselves
     await scene.lives.at_stay(scene.crew.department, stay, cmd.VoidStay("样例理由"))
     await scene.go(at(date(2028, 3, 6), 9))
 
+    assert VACANCY_CHECK in await scene.keys(base)
+    assert await scene.facts(base, "CancellationOpened") == []  # the department checks first
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.ConfirmVacancy("样例核实情况"))
     assert len(await scene.facts(base, "CancellationOpened")) == 1
     assert (await scene.lives.base_state(base)).status is BaseStatus.ACTIVE
 
@@ -145,6 +152,8 @@ async def test_an_end_that_is_taken_back_without_anybody_in_station_is_put_to_th
     await scene.lives.at_base(scene.crew.department, base, base_cmd.ReverseEnding("样例理由"))
     await scene.go(at(date(2028, 3, 7), 9))
 
-    assert [len(await scene.facts(base, one)) for one in ("FilingCancelled", "CancellationOpened")] == [1, 1]
+    assert [len(await scene.facts(base, one)) for one in ("FilingCancelled", "CancellationOpened")] == [1, 0]
+    assert VACANCY_CHECK in await scene.keys(base)
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.ConfirmVacancy("样例核实情况"))
     assert CANCELLATION in await scene.keys(base)
     assert await scene.differences() == []

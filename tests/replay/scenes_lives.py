@@ -9,7 +9,7 @@ from domain.campaign import commands as campaign
 from domain.campaign.state import CampaignKind
 from domain.counting import add_months
 from domain.stay import commands as stay
-from domain.stay.keys import EXIT, STATEMENT
+from domain.stay.keys import EXIT, VERIFY
 from domain.stay.terms import Ground, Result, VisitKind
 from domain.terms import Route
 from ids import new_id
@@ -35,13 +35,15 @@ async def months(lives: BackstageLives, time: Timekeeper, count: int) -> None:
 
 
 async def removed(lives: BackstageLives, time: Timekeeper, code: str) -> str:
-    """Art. 23(1): promised, half a year over without the degree, nobody heard, removed by the base; the stay."""
+    """Art. 23(1): promised, half a year over without the degree, served, nothing said, removed; the stay."""
     stay_id = await lives.entered(code, promised(add_months(lives.today, 6)))
     await lives.report(stay_id)
     await months(lives, time, 7)
     removal = next(
         one for one in (await lives.stay_state(stay_id)).removals if one.ground is Ground.NO_DEGREE
     )
+    await lives.serve(stay_id, removal.id)
+    await days(time, 25)
     decision = stay.DecideRemoval(removal.id, True, REASON, lives.today)
     await lives.at_stay(lives.unit, stay_id, decision)
     return stay_id
@@ -81,7 +83,7 @@ async def removal(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, LifeRe
 
 @scene()
 async def removal_reversed(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, LifeRef]]:
-    """Art. 23: the department takes a removal back; an ended life begins anew, and its term runs out."""
+    """Art. 23: the department takes a removal back; an ended life begins anew, until the end of its term is looked into."""
     lives, code = await on_stage(on)
     stay_id = await removed(lives, time, code)
     (decided,) = (await lives.stay_state(stay_id)).removals
@@ -93,7 +95,7 @@ async def removal_reversed(on: Backstage, time: Timekeeper) -> Sequence[tuple[st
     ends = (await lives.stay_state(stay_id)).clocks[EXIT].deadline
     assert ends is not None
     await days(time, (ends.due - lives.today).days + 1)
-    assert any(key.startswith(STATEMENT) for key in (await lives.stay_state(stay_id)).clocks)
+    assert f"{VERIFY}{EXIT}" in (await lives.stay_state(stay_id)).clocks
     return [("stay_resumed", LifeRef("postdoc", stay_id))]
 
 

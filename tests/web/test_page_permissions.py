@@ -110,6 +110,7 @@ TABLE = """
     POST   /objections/{objection_id}/contact                                   D
     GET    /applications/{case_id}/panel                                        DO
     GET    /reviews                                                             E
+    GET    /interpretations                                                     DLUASEPO
     GET    /policies                                                            DLUASEPO
     GET    /policies/compare                                                    DLUASEPO
     GET    /policies/change                                                     D

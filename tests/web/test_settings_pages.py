@@ -1,6 +1,6 @@
 """Settings, holidays and time limits on pages: looked at first, published once, confirmed one by one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from domain.policy_values import DEFAULT_EFFECTS
 from scenario.stack import Stack
@@ -74,6 +74,40 @@ async def test_settings_of_every_kind_are_read_back_as_they_stand(live: Stack) -
     second, first = await admin.get("/policies")
     changed = {name for name, value in second["values"].items() if value != first["values"][name]}
     assert changed == {"pass_mean"}
+
+
+async def test_an_open_question_of_the_text_is_answered_on_a_page(live: Stack) -> None:
+    _, one = await department(live)
+    page = await one.get("/interpretations")
+    assert "默认口径" in page.text
+    form = await one.get(page.links()["以文件明确“施行前的时间”"])
+    at = "changes.interpretations.count_before"
+    typed = {f"{at}.answer": "yes", "effective_on": "2026-04-01", "reason": "样例口径"}
+    refused = await one.send(form, typed)
+    assert (refused.status, "文号" in refused.text) == (422, True)
+    signed = {f"{at}.document": "样例人社函〔2026〕12号", f"{at}.signed_by": "样例签发人"}
+    preview = await one.send(refused, signed)
+    assert preview.heading() == "预览设置修改", preview.problems()
+    assert "样例人社函〔2026〕12号" in preview.text
+    await one.send(preview, {"_publish": "1"})
+    live.clock.instant += timedelta(days=30)
+    shown = await one.get("/interpretations")
+    assert "厅已明确" in shown.text
+    assert "样例签发人" in shown.text
+
+
+async def test_remedies_are_texts_that_the_department_words(live: Stack) -> None:
+    admin, one = await department(live)
+    form = await one.get("/policies/change?set=remedies")
+    typed = {"changes.remedies.removal": "样例救济途径。", "effective_on": "2026-04-01", "reason": "样例修订"}
+    await one.send(await one.send(form, typed), {"_publish": "1"})
+    second, first = await admin.get("/policies")
+    changed = {
+        kind
+        for kind, text in second["values"]["remedies"].items()
+        if text != first["values"]["remedies"][kind]
+    }
+    assert changed == {"removal"}
 
 
 async def test_one_goes_back_from_the_preview_with_what_was_typed(live: Stack) -> None:

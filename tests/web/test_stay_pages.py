@@ -158,15 +158,55 @@ async def test_a_removal_is_reported_heard_decided_and_taken_back_on_pages(live:
     without = await one.unit.send(form, ground)
     assert (without.status, list(without.errors())) == (422, ["f-papers"])
     page = await one.unit.send(without, ground, files={"_file.papers": pdf("情况说明")})
-    await done(one.unit, page.links()["陈述申辩"], {"text": "没有异议。"})
+    assert "陈述申辩" not in page.links()
+    receipt = {"_file.paper": pdf("送达回证")}
+    page = await done(one.unit, page.links()["送达事先告知书"], {"way": "in_person"}, receipt)
+    assert "直接送达" in page.text
+    said = {"text": "没有异议。", "waives": "true"}
+    unsigned = await one.unit.send(await one.unit.get(page.links()["陈述申辩"]), said)
+    assert (unsigned.status, list(unsigned.errors())) == (422, ["paper"])
+    await one.unit.send(unsigned, said, files={"_file.paper": pdf("陈述申辩材料")})
     page = await one.unit.get(stay)
     decision = {"remove": "true", "reasons": "符合退出情形。", "left_on": TODAY}
-    await done(one.unit, page.links()["作出退出基地处理决定"], decision)
+    unanswered = await one.unit.send(await one.unit.get(page.links()["作出退出基地处理决定"]), decision)
+    assert (unanswered.status, list(unanswered.errors())) == (422, ["answer"])
+    await one.unit.send(unanswered, {**decision, "answer": "本人没有异议。"})
+    page = await one.unit.get(stay)
+    assert "一般法律规定，不是办法条文" in page.text
+    await done(one.unit, page.links()["送达退出决定书"], {"way": "post"}, {"_file.paper": pdf("邮寄回执")})
     page = await one.department.get(stay)
     assert "予以退出" in page.text
+    assert "邮寄送达" in page.text
     assert "违反劳动纪律" in page.text
     page = await done(one.department, page.links()["撤销退出基地处理"], {"reason": "事实有误。"})
     assert "在站" in page.text
+
+
+async def test_the_end_of_a_term_is_found_signed_for_waived_and_referred_on_pages(live: Stack) -> None:
+    one, stay = await household(live), "/stays/stay-past-its-term"
+    ends = {"entered_on": date(2026, 1, 6), "ends_on": date(2026, 2, 27)}
+    await one.scene.known("stay-past-its-term", one.base, **ends)
+    await live.time.advance_to(live.clock.now())
+    page = await one.unit.get(stay)
+    assert "有无正当理由" in page.text
+    found = {"holds": "true", "reasons": "没有正当理由。"}
+    await done(one.unit, page.links()["核实退出基地情形"], found)
+    person = await one.postdoc("stay-past-its-term")
+    page = await person.get(stay)
+    assert "拟依据第二十三条第（九）项" in page.text
+    page = await done(person, page.links()["送达事先告知书"])
+    assert "本人在系统中签收" in page.text
+    await done(person, page.links()["放弃陈述申辩"])
+    page = await one.unit.get(stay)
+    assert "本人放弃陈述申辩" in page.text
+    keep = {"remove": "false", "reasons": "课题正在结题。"}
+    await done(one.unit, page.links()["作出退出基地处理决定"], keep)
+    page = await one.department.get(stay)
+    page = await done(
+        one.department, page.links()["决定不予退出的请求"], {"keep": "true", "reasons": "同意。"}
+    )
+    assert "不予退出" in page.text
+    assert "作出退出基地处理决定" not in page.links()
 
 
 async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live: Stack) -> None:
@@ -234,7 +274,7 @@ async def _number(live: Stack, conn: AsyncConnection, person: str) -> str:
 
 
 def test_the_actions_played_here_are_all_there_are() -> None:
-    assert len(NAMES) == 37
+    assert len(NAMES) == 42
     assert cmd.VoidStay in NAMES
 
 

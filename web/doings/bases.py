@@ -17,8 +17,8 @@ AREA = "bases"
 Known = list[tuple[str, Any]]
 COMMANDS = (
     "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
-    "rectifications/answer", "rectifications/check", "cancellation", "cancellation/keep", "workstation", "reversal",
-    "benefits", "amendments", "recount", "urge",
+    "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation", "cancellation/keep",
+    "workstation", "reversal", "benefits", "amendments", "recount", "urge",
 )  # fmt: skip
 SELF_CHECK = "self_check:"
 NO_EVALUATION: Mapping[str, Any] = {

@@ -6,7 +6,9 @@ from typing import Any
 
 from domain import law
 from domain.articles import ARTICLES
+from domain.service import WAY_NAMES, Way
 from domain.stay.agreement import CONTRACTS, MAY_SIGN
+from domain.stay.keys import EXIT
 from domain.stay.money import SETTLED
 from domain.stay.terms import (
     CONTRACT_NAMES,
@@ -220,6 +222,62 @@ async def removal(desk: Desk, place: Place, form: Form) -> None:
         "ground", [Choice(one.value, REMOVAL_GROUND_NAMES[one], law.ground(one.value).cite) for one in Ground]
     )
     await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "doubts/finding")
+async def finding(desk: Desk, place: Place, form: Form) -> None:
+    """Whether the ground is there; at the end of the term, whether there is no good reason (Art. 23(9))."""
+    if place.parts[1] == EXIT:
+        form.change("holds", lambda field: replace(field, label="是否无正当理由期满不办理出基地手续"))
+    await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "removals/service")
+async def service(desk: Desk, place: Place, form: Form) -> None:
+    """The postdoc signs for the notice here; the base records another way, with its receipt."""
+    await _serves(desk, place, form)
+
+
+@shape(AREA, "removals/decision-service")
+async def decision_service(desk: Desk, place: Place, form: Form) -> None:
+    """The same for the decision."""
+    await _serves(desk, place, form)
+
+
+async def _serves(desk: Desk, place: Place, form: Form) -> None:
+    own = desk.role == Role.POSTDOC
+    ways = [one for one in Way if (one is Way.SYSTEM) == own]
+    form.offering("way", [Choice(one.value, WAY_NAMES[one]) for one in ways])
+    form.fill({"way": ways[0] if own else None, "on": desk.today})
+    await _signed_paper(desk, place, form)
+
+
+@shape(AREA, "removals/statement")
+async def statement(desk: Desk, place: Place, form: Form) -> None:
+    """In the postdoc's own words, or on the signed paper that the base puts on record."""
+    await _signed_paper(desk, place, form)
+
+
+@shape(AREA, "removals/waiver")
+async def waiver(desk: Desk, place: Place, form: Form) -> None:
+    """By the postdoc, or on the signed paper that the base puts on record."""
+    await _signed_paper(desk, place, form)
+
+
+async def _signed_paper(desk: Desk, place: Place, form: Form) -> None:
+    """What the base does for somebody needs a signed paper; the person's own doing needs none."""
+    if desk.role == Role.POSTDOC:
+        form.change("paper", lambda _: None)
+        return
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "removals/decision")
+async def decision(_: Desk, place: Place, form: Form) -> None:
+    """A statement is answered; without one there is nothing to answer."""
+    stated = _object(place, "removals").get("statement")
+    form.change("answer", _needed if stated else lambda _: None)
 
 
 @shape(AREA, "visits/extension")

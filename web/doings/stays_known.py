@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from domain import law
+from domain.stay.narrative_removal import TITLES as DOUBTS
 from web.desk import Desk
 from web.doing import Place, extra
 from web.filters import money, short_day, word
@@ -12,8 +14,9 @@ COMMANDS = (
     "person", "profile", "agreement", "sign", "abandon", "urge", "entry", "entry-correction", "filing", "filing/accept",
     "filing/return", "filing/answer", "filing/refuse", "degree", "midterm", "exit-assessment", "mentors", "project",
     "term", "major-projects", "visits", "visits/extension", "visits/return", "pay", "subsidies", "subsidies/outcome",
-    "merits", "merits/confirm", "reports", "appraisal", "exit", "destination", "removals", "removals/statement",
-    "removals/decision", "removals/reversal", "void",
+    "merits", "merits/confirm", "reports", "appraisal", "exit", "destination", "doubts/finding", "removals",
+    "removals/service", "removals/statement", "removals/waiver", "removals/decision", "removals/referral",
+    "removals/decision-service", "removals/reversal", "void",
 )  # fmt: skip
 
 
@@ -92,6 +95,9 @@ def _object(place: Place) -> Pairs:
     if len(place.parts) < 3:  # head, id, tail
         return []
     head, object_id = place.parts[:2]
+    if head == "doubts":
+        title = DOUBTS.get(object_id.partition(":")[0])
+        return [("待核实", f"“{title}”期限已经届满")] if title else []
     found = next((one for one in place.case.get(head, ()) if one["id"] == object_id), None)
     return [] if found is None else DESCRIBED[head](found)
 
@@ -114,13 +120,26 @@ def _merit(one: dict[str, Any]) -> Pairs:
 
 
 def _removal(one: dict[str, Any]) -> Pairs:
-    statement = one["statement"] or ("陈述期限已过，没有陈述" if one["heard"] else "尚未陈述")
     return [
-        ("情形", word(one["ground"], "Ground")),
+        ("拟依据", f"{law.ground(one['ground']).cite}：{word(one['ground'], 'Ground')}"),
         ("报告的事实", one["reason"]),
-        ("陈述申辩", statement),
+        ("事先告知书", served(one["served"])),
+        ("陈述申辩", heard(one)),
+        ("不予退出的请求", one["referred"]),
         ("处理决定", one["reasons"]),
     ]
+
+
+def served(one: dict[str, Any] | None) -> str:
+    """When and how a paper reached the postdoc, or that it has not."""
+    return f"{short_day(one['on'])}{word(one['way'], 'Way')}" if one else "尚未送达"
+
+
+def heard(one: dict[str, Any]) -> str:
+    """What the postdoc said to a removal, or why nothing was said."""
+    if one["waived"]:
+        return one["statement"] or "本人放弃陈述申辩"
+    return one["statement"] or ("陈述申辩期满，没有陈述" if one["heard"] else "尚未陈述")
 
 
 DESCRIBED = {"visits": _visit, "subsidies": _subsidy, "merits": _merit, "removals": _removal}

@@ -11,6 +11,7 @@ from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES
 from domain.ledger.history import KNOWN_NAMES
+from domain.service import WAY_NAMES
 from domain.stay import terms as stay
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
@@ -46,6 +47,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "AchievementKind": stay.ACHIEVEMENT_NAMES,
         "VisitKind": stay.VISIT_NAMES,
         "Ground": stay.REMOVAL_GROUND_NAMES,
+        "Way": WAY_NAMES,
         "Destination": stay.DESTINATION_NAMES,
         "Oddity": stay.ODDITY_NAMES,
         "Merit": stay.MERIT_NAMES,

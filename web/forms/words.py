@@ -16,7 +16,7 @@ LONG = frozenset(
         "reason", "reasons", "opinion", "summary", "note", "conclusion", "report", "text", "statement", "grounds",
         "rights_duties", "goals", "ownership", "liability", "project_summary", "formalities", "purpose", "message",
         "plan", "operation", "conditions", "research_conditions", "living_conditions", "request", "funding", "market",
-        "novelty", "evidence", "comparable",
+        "novelty", "evidence", "comparable", "answer",
     }
 )  # fmt: skip
 """Names of fields that take more than a line."""

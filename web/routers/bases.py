@@ -2,12 +2,13 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Response
 
 from domain import law
-from domain.base.terms import BASE_STATUS_NAMES, STEP_OUTCOME_NAMES, STEP_STATUS_NAMES
+from domain.base.terms import BASE_STATUS_NAMES, STEP_OUTCOME_NAMES, STEP_STATUS_NAMES, BaseStatus
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
@@ -21,6 +22,7 @@ from web.forms.field import Choice
 from web.offers import by_object, next_due_first, offers
 from web.paper_upload import put_paper
 from web.plain_form import PlainForm
+from web.remedies import remedies
 from web.rendering import shows_all
 
 router = APIRouter()
@@ -115,6 +117,7 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         people={one["id"]: one for one in stays},
         offers=offers(record["can"], explanation["items"]),
         own=by_object(record["can"]),
+        remedies=await remedies(desk, *(("cancellation",) if _cancelled(record) else ())),
         step_status={one.value: name for one, name in STEP_STATUS_NAMES.items()},
         step_outcome={one.value: name for one, name in STEP_OUTCOME_NAMES.items()},
         may_attach=desk.role in (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT),
@@ -123,6 +126,10 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         key=new_id(),
         recruits=desk.role == Role.UNIT and record["status"] == "active",
     )
+
+
+def _cancelled(record: Mapping[str, Any]) -> bool:
+    return any(one["status"] == BaseStatus.CANCELLED for one in record["endings"])
 
 
 @router.post("/bases/{code}/papers")

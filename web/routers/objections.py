@@ -8,6 +8,7 @@ from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Department, Desk, Overseer
 from web.plain_form import take
+from web.remedies import remedies
 
 router = APIRouter()
 ObjectionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -45,7 +46,8 @@ async def contact(objection_id: ObjectionId, desk: Department) -> Response:
 async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: Any) -> Response:
     found = await desk.api.get(f"/objections/{objection_id}")
     fresh = desk.form("POST", f"/objections/{objection_id}/reveal-contact")
-    shown = {"form": fresh, "contact": None, **more}
+    told = await remedies(desk, "objection") if found["finding"] else {}
+    shown = {"form": fresh, "contact": None, "remedy": told.get("objection", ""), **more}
     return desk.page(
         "objections/one.html", status, objection=found, decides=desk.role == Role.DEPARTMENT, **shown
     )

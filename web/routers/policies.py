@@ -11,8 +11,8 @@ from web.desk import Department, Desk, Signed
 from web.forms.form import Form
 from web.forms.reading import compacted, typed_from
 from web.plain_form import take, told
-from web.settings_form import changes_of, fields_of
-from web.settings_words import differing, grouped, limited, worded
+from web.settings_form import asked_in, changes_of, fields_of
+from web.settings_words import INTERPRETATIONS, differing, grouped, limited, worded
 
 router = APIRouter()
 PUBLISH = "_publish"
@@ -23,9 +23,11 @@ async def policies(desk: Signed) -> Response:
     """Every parameter with its value today and its source; the editions."""
     settings, editions = await asyncio.gather(desk.api.get("/policies/settings"), desk.api.get("/policies"))
     keeps = desk.role == Role.DEPARTMENT
+    groups = grouped(settings)
+    groups.pop(INTERPRETATIONS, None)  # they have a page of their own
     return desk.page(
         "policies/list.html",
-        groups=grouped(settings),
+        groups=groups,
         editions=editions,
         worded=worded,
         limited=limited,
@@ -95,8 +97,7 @@ async def _publish(desk: Desk, form: Form, changes: dict[str, Any]) -> Response:
 
 
 async def _chosen(desk: Desk, names: list[str]) -> list[dict[str, Any]]:
-    settings = await desk.api.get("/policies/settings")
-    return [one for one in settings if one["name"] in names and one["editable"]]
+    return asked_in(names, await desk.api.get("/policies/settings"))
 
 
 def _typed(desk: Desk, chosen: list[dict[str, Any]]) -> Form:

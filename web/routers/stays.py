@@ -1,21 +1,24 @@
 """Postdocs: the list, a search by name that stands in no address, and the page of one stay."""
 
 import asyncio
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Response
 
 from domain import law
 from domain.articles import ARTICLES
-from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, StayStage
+from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, FilingStatus, StayStage
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
 from web.choosing import AREAS, everything
 from web.desk import Desk, Signed
 from web.documents import documents_of
+from web.doings.stays_known import heard, served
 from web.offers import LAST, by_object, next_due_first, offers
 from web.paper_upload import put_paper
+from web.remedies import remedies
 from web.rendering import shows_all
 
 router = APIRouter()
@@ -98,11 +101,21 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         own=by_object(case["can"]),
         papers={one["id"]: one for one in case["papers"]},
         law=lambda number: law.chosen(number).cite,
+        served=served,
+        heard=heard,
+        remedies=await remedies(desk, *_adverse(case)),
         text_of=ARTICLES,
         may_reveal=desk.role in IDENTITY_READERS,
         may_attach=desk.role in PARTIES,
         key=new_id(),
     )
+
+
+def _adverse(case: Mapping[str, Any]) -> Iterator[str]:
+    if case["filing_status"] == FilingStatus.REFUSED:
+        yield "entry_filing"
+    if any(one["decision"] for one in case["removals"]):
+        yield "removal"
 
 
 @router.post("/stays/{stay_id}/papers")

@@ -9,7 +9,7 @@ from domain.base import commands as cmd
 from domain.base.explanation import end_source, explain
 from domain.base.guard import PERMITS, RIPPLES
 from domain.base.keys import SELF_CHECK, VACANCY
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, CancelGround
 from domain.base.waits import NAMES, wait_name
 from domain.form import Attachment
 from domain.source import article
@@ -137,6 +137,8 @@ def test_a_code_is_given_once_and_an_unknown_base_takes_nothing() -> None:
         ({"filed_on": date(1948, 1, 1)}, "filed_on", "out_of_range"),
         ({"ended_on": date(2026, 5, 1)}, "ended_on", "ended_on_mismatch"),
         ({"status": BaseStatus.ENDED}, "ended_on", "ended_on_mismatch"),
+        ({"ground": CancelGround.VACANCY}, "ground", "ground_mismatch"),
+        ({"status": BaseStatus.CANCELLED, "ended_on": date(2026, 1, 1)}, "ground", "ground_mismatch"),
         ({"status": BaseStatus.ENDED, "ended_on": date(2024, 1, 1)}, "ended_on", "bad_ended_on"),
     ],
 )
@@ -180,7 +182,8 @@ class TestExplanation:
         play = cancelled()
         told = explain(play.case, play.today, CALENDAR)
         assert told.items == ()
-        assert "至2031年3月2日不得再次申请设立。依据：第二十四条。" in told.text
+        assert "自2028年3月3日起终止。文号内人社撤〔2028〕1号。" in told.text
+        assert "至2031年3月3日不得再次申请设立。依据：第二十四条。" in told.text
 
     def test_failed_evaluations_are_never_shown_as_an_article(self) -> None:
         ended = failed(filed()).do(cmd.CancelFiling("样例理由"))
@@ -192,7 +195,7 @@ class TestExplanation:
     def test_an_old_base_that_ended(self) -> None:
         on = date(2026, 6, 1)
         play = entered(date(2025, 1, 1), on, status=BaseStatus.ENDED, ended_on=date(2026, 1, 1))
-        assert "终止日期2026年1月1日" in explain(play.case, on, CALENDAR).text
+        assert "自2026年1月1日起终止" in explain(play.case, on, CALENDAR).text
 
 
 def test_every_wait_has_a_name_of_its_own() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.base import commands as cmd
-from domain.base.keys import BENEFIT, CANCELLATION, REVERSAL, VACANCY
+from domain.base.keys import BENEFIT, CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
 from domain.base.state import Base, Ending
 from domain.base.terms import BaseStatus, CancelGround, StepOutcome, StepStatus
 from domain.base.world import OpenStay
@@ -197,12 +197,12 @@ class TestTakingItBack:
         assert (back.keys, back.due) == ({VACANCY}, date(2029, 6, 30))
         assert back.case.clocks[VACANCY].effect is Effect.AUTOMATIC
         assert (ending(back.case).reversed_on, back.case.ending) == (back.today, None)
-        assert until_end(back).case.ended_on == date(2029, 6, 30)
+        assert until_end(back).case.ended_on == date(2029, 7, 1)
 
     def test_without_new_data_the_decision_is_due_instead(self) -> None:
         back = cancelled().later(days=20).do(self.reverse)
-        assert back.case.clocks[VACANCY].effect is Effect.DUTY
-        asked = back.fire()
+        assert back.keys == {VACANCY_CHECK}
+        asked = back.do(cmd.ConfirmVacancy("样例核实情况"))
         assert (asked.names[-1], asked.keys) == ("CancellationOpened", {CANCELLATION})
 
     def test_a_decided_cancellation_gives_its_open_decision_back(self) -> None:

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from domain.actor import DEPARTMENT
 from domain.base import commands as cmd
-from domain.base.keys import CANCELLATION, REVERSAL, STEP, VACANCY
+from domain.base.keys import CANCELLATION, REVERSAL, STEP, VACANCY, VACANCY_CHECK
 from domain.base.terms import BaseStatus, CancelGround, StepOutcome
 from domain.base.world import OpenStay
 from domain.legal_time import end_of
-from domain.policy import Effect
 from domain.stay.terms import StayStage
 from domain.wait import Occasion
 from tests.domain.base.samples import BY_DECISION, DUE, all_steps, cancelled, filed
@@ -53,8 +53,15 @@ def test_an_interval_that_never_counted_gives_the_old_due_date_back() -> None:
 
 def test_a_due_date_that_recording_shows_to_be_over_cancels_nothing_by_itself() -> None:
     play = filed().on(MAY).enters("stay-1", MAY).on(date(2030, 1, 7)).leaves("stay-1", JUNE)
-    assert (play.due, play.case.clocks[VACANCY].effect) == (date(2029, 6, 30), Effect.DUTY)
-    asked = play.fire()
+    assert (play.due, play.last.due_after, play.keys) == (None, date(2029, 6, 30), {VACANCY_CHECK})
+    assert play.waits[0].party == DEPARTMENT
+    for _ in range(9):
+        play = play.fire()  # reminders and steps upwards only
+    assert not play.case.grounds
+    corrected = play.leaves("stay-1", date(2029, 12, 31))
+    assert (corrected.keys, corrected.due) == ({VACANCY}, date(2031, 12, 31))
+    asked = play.do(cmd.ConfirmVacancy("样例核实情况"))
+    assert asked.case.vacancy_full_on == date(2029, 6, 30)
     assert (asked.case.status, set(asked.case.grounds)) == (BaseStatus.ACTIVE, {CancelGround.VACANCY})
 
 

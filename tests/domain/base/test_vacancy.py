@@ -6,11 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from domain.base import commands as cmd
-from domain.base.keys import CANCELLATION, VACANCY
+from domain.base.explanation import end_source
+from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.terms import BaseStatus, CancelGround
-from domain.base.vacancy import gaps, is_full, vacant_since, warning_days
+from domain.base.vacancy import DAY, gaps, is_full, vacant_since, warning_days
+from domain.deadline import explain
+from domain.interpretations import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
-from domain.policy import DEFAULT_POLICY, Effect
+from domain.policy import DEFAULT_POLICY, LAW_IN_FORCE, Effect
 from domain.wait import Occasion
 from tests.domain.base.samples import (
     BY_DECISION,
@@ -53,32 +56,63 @@ def test_the_two_years_of_art_24_end_on_the_corresponding_day_and_do_not_move_on
 
 
 def test_until_24_00_of_the_due_date_nothing_is_cancelled() -> None:
-    before = filed().on(DUE, 23)
+    before = warned(filed()).on(DUE, 23)
     assert before.refused(FIRE, TIMER).code == "nothing_due"
     at = replace(before, at=end_of(DUE)).do(FIRE, TIMER)
     assert at.case.status is BaseStatus.CANCELLED
+
+
+def test_without_a_warning_that_was_given_the_due_date_only_asks_for_a_decision() -> None:
+    unwarned = replace(filed(), at=end_of(DUE)).do(FIRE, TIMER)
+    assert (unwarned.names[-1], unwarned.case.status) == ("CancellationOpened", BaseStatus.ACTIVE)
+
+
+def test_a_reminder_made_up_for_after_the_due_date_is_no_warning() -> None:
+    play = filed()
+    clock = replace(play.case.clocks[VACANCY], reminded=end_of(DUE) + DAY)  # nothing ran until the day after
+    late = replace(play, case=replace(play.case, clocks={VACANCY: clock}), at=end_of(DUE) + DAY).do(
+        FIRE, TIMER
+    )
+    assert (late.names[-1], late.case.status) == ("CancellationOpened", BaseStatus.ACTIVE)
 
 
 def test_the_due_date_cancels_by_itself_with_a_document_and_bars_the_unit_for_three_years() -> None:
     play = cancelled()
     ending = play.case.ending
     assert ending is not None
-    assert (ending.on, ending.document, ending.ground) == (DUE, NUMBER.text, CancelGround.VACANCY)
-    assert (play.case.ended_on, play.case.barred_until) == (DUE, date(2031, 3, 2))
+    assert (ending.on, ending.document, ending.ground) == (DUE + DAY, NUMBER.text, CancelGround.VACANCY)
+    assert (play.case.ended_on, play.case.last_day) == (DUE + DAY, DUE)
+    assert play.case.barred_until == date(2031, 3, 3)
     assert ending.automatic
     assert play.waits == ()
 
 
 @pytest.mark.parametrize(
     ("filed_on", "last_barred"),
-    [(date(2026, 2, 28), date(2031, 2, 28)), (date(2027, 3, 1), date(2032, 3, 1))],
+    [
+        (date(2026, 2, 28), date(2031, 2, 28)),
+        (date(2026, 2, 27), date(2031, 2, 28)),
+        (date(2027, 3, 1), date(2032, 3, 2)),
+    ],
 )
 def test_the_bar_of_three_years_has_a_last_day(filed_on: date, last_barred: date) -> None:
     assert until_end(filed(filed_on)).case.barred_until == last_barred
 
 
+def warned(play: BasePlay) -> BasePlay:
+    """The first warning was given."""
+    return play.fire()
+
+
+def until(play: BasePlay, key: str) -> BasePlay:
+    """Lets timers fire until that clock runs."""
+    while key not in play.case.clocks:
+        play = play.fire()
+    return play
+
+
 def test_without_a_document_number_nothing_is_cancelled() -> None:
-    play = replace(filed(), at=end_of(DUE))
+    play = replace(warned(filed()), at=end_of(DUE))
     numberless = replace(play, world=replace(play.world, next_document=None))
     assert numberless.refused(FIRE, TIMER).code == "no_number"
 
@@ -115,8 +149,8 @@ def test_the_setting_can_leave_the_cancellation_to_the_department() -> None:
     assert play.refused(cmd.KeepFiling("样例理由")).code == "must_cancel"
     assert play.refused(cmd.CancelFiling(" ")).field == "reasons"
     ended = play.later(days=3).do(cmd.CancelFiling("样例理由"))
-    assert (ended.case.ended_on, ended.case.status) == (ended.today, BaseStatus.CANCELLED)
-    assert ended.case.barred_until == date(2031, 3, 6)
+    assert (ended.case.ended_on, ended.case.status) == (ended.today + DAY, BaseStatus.CANCELLED)
+    assert ended.case.barred_until == date(2031, 3, 7)
 
 
 def test_a_late_decision_is_told_upwards_and_reminded_of() -> None:
@@ -136,25 +170,71 @@ def test_a_simulated_limit_of_18_months_comes_into_force_with_a_recount() -> Non
 def test_a_limit_that_is_over_when_it_is_counted_leaves_the_decision_to_a_person() -> None:
     shorter = replace(DEFAULT_POLICY, vacancy_months=18)
     play = filed().on(date(2027, 11, 1)).under(shorter).do(cmd.Recount())
-    assert play.case.clocks[VACANCY].effect is Effect.DUTY
-    asked = play.fire()
+    assert play.keys == {VACANCY_CHECK}
+    assert play.refused(cmd.ConfirmVacancy(" ")).field == "reasons"
+    asked = play.do(cmd.ConfirmVacancy("样例核实情况"))
     assert (asked.names[-1], asked.case.status) == ("CancellationOpened", BaseStatus.ACTIVE)
 
 
-def test_an_old_base_is_counted_from_its_filing_and_never_cancelled_by_being_entered() -> None:
-    recent = entered(date(2025, 1, 10), date(2026, 6, 1))
-    assert (recent.due, recent.case.clocks[VACANCY].effect) == (date(2027, 1, 10), Effect.AUTOMATIC)
-    old = entered(date(2021, 1, 10), date(2026, 6, 1))
-    assert old.case.clocks[VACANCY].effect is Effect.DUTY
-    assert old.fire().names[-1] == "CancellationOpened"
+BEFORE_LAW = [  # filed, entered on, due (Art. 24, 26: nothing counts before 2025-12-15)
+    (date(2024, 12, 10), date(2026, 6, 1), date(2027, 12, 15)),
+    (date(2021, 6, 1), date(2026, 6, 1), date(2027, 12, 15)),
+    (date(2025, 12, 14), date(2026, 6, 1), date(2027, 12, 15)),
+    (date(2025, 12, 15), date(2026, 6, 1), date(2027, 12, 15)),
+    (date(2025, 12, 16), date(2026, 6, 1), date(2027, 12, 16)),
+]
 
 
-@pytest.mark.parametrize("status", [BaseStatus.CANCELLED, BaseStatus.ENDED])
-def test_an_old_base_that_ended_waits_for_nothing(status: BaseStatus) -> None:
-    play = entered(date(2021, 1, 10), date(2026, 6, 1), status=status, ended_on=date(2025, 2, 28))
+@pytest.mark.parametrize(("filed_on", "on", "due"), BEFORE_LAW)
+def test_nothing_counts_before_the_regulation(filed_on: date, on: date, due: date) -> None:
+    play = entered(filed_on, on)
+    clock = play.case.clocks[VACANCY]
+    assert (play.due, clock.effect, play.keys) == (due, Effect.AUTOMATIC, {VACANCY})
+    assert clock.deadline is not None
+    proof = explain(clock.deadline)
+    assert ("办法施行之日" in proof) is (filed_on < LAW_IN_FORCE)
+
+
+def test_the_department_can_answer_that_earlier_time_counts() -> None:
+    answer = Interpretation("yes", "内人社办函〔2026〕1号", "样例签发人")
+    counts = replace(DEFAULT_POLICY, interpretations={COUNT_BEFORE: answer})
+    recent = BasePlay().on(date(2026, 6, 1)).under(counts)
+    recent = recent.do(cmd.EnterBase("unit-1", date(2025, 1, 10), "内人社备〔2025〕1号"))
+    assert recent.due == date(2027, 1, 10)
+    old = BasePlay().on(date(2026, 6, 1)).under(counts)
+    old = old.do(cmd.EnterBase("unit-1", date(2021, 1, 10), "内人社备〔2021〕1号"))
+    assert (old.keys, old.case.status) == ({VACANCY_CHECK}, BaseStatus.ACTIVE)
+
+
+def test_a_base_entered_when_no_warning_is_left_is_not_cancelled_by_itself() -> None:
+    late = entered(date(2026, 1, 5), date(2027, 12, 20))  # due 2028-01-05, the last warning was 2027-12-05
+    assert late.case.clocks[VACANCY].effect is Effect.DUTY
+    assert until(late, CANCELLATION).case.status is BaseStatus.ACTIVE
+    in_time = entered(date(2026, 1, 5), date(2027, 12, 4))
+    assert until_end(in_time).case.ended_on == date(2028, 1, 6)
+
+
+ENDED = [  # status, ended on, ground, barred until (Art. 24: only a vacancy under this regulation)
+    (BaseStatus.CANCELLED, date(2025, 2, 28), CancelGround.VACANCY, None),
+    (BaseStatus.CANCELLED, date(2025, 12, 14), CancelGround.VACANCY, None),
+    (BaseStatus.CANCELLED, date(2026, 3, 2), CancelGround.VACANCY, date(2029, 3, 2)),
+    (BaseStatus.CANCELLED, date(2026, 3, 2), CancelGround.OTHER, None),
+    (BaseStatus.CANCELLED, date(2026, 3, 2), CancelGround.EVALUATION, None),
+    (BaseStatus.ENDED, date(2025, 2, 28), None, None),
+]
+
+
+@pytest.mark.parametrize(("status", "ended_on", "ground", "barred"), ENDED)
+def test_an_old_base_that_ended_waits_for_nothing_and_bars_only_for_a_vacancy_under_the_regulation(
+    status: BaseStatus, ended_on: date, ground: CancelGround | None, barred: date | None
+) -> None:
+    play = entered(date(2021, 1, 10), date(2026, 6, 1), status=status, ended_on=ended_on, ground=ground)
     assert play.waits == ()
-    barred = date(2028, 2, 28) if status is BaseStatus.CANCELLED else None
     assert (play.case.status, play.case.barred_until) == (status, barred)
+    source = end_source(play.case)
+    assert source is not None
+    by_law = ended_on >= LAW_IN_FORCE and ground is CancelGround.VACANCY
+    assert (source.article == "24") is by_law
 
 
 def test_a_record_from_before_gets_its_missing_clock_by_a_recount() -> None:

@@ -36,6 +36,7 @@ BASE_ROW: dict[str, Cell] = {
     "status": "备案有效",
     "ended_on": None,
     "research": "新材料",
+    "ground": None,
 }
 
 

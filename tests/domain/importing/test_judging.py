@@ -54,7 +54,9 @@ def test_no_fact_knows_the_name_or_the_number_of_a_person() -> None:
         ({"document": "内人社备[2024]1号"}, "基地!D2 bad_document_number"),
         ({"status": "有效"}, "基地!E2 not_a_choice"),
         ({"ended_on": date(2025, 1, 1)}, "基地!F2 ended_on_mismatch"),
-        ({"status": "已取消备案"}, "基地!F2 ended_on_mismatch"),
+        ({"status": "已取消备案", "ground": "其他原因"}, "基地!F2 ended_on_mismatch"),
+        ({"status": "已取消备案", "ended_on": date(2026, 1, 6)}, "基地!H2 ground_mismatch"),
+        ({"ground": "其他原因"}, "基地!H2 ground_mismatch"),
         ({"research": "字" * 201}, "基地!G2 too_long"),
     ],
 )
@@ -75,7 +77,7 @@ def test_a_wrong_base_is_told_at_its_cell(changes: dict[str, Cell], problem: str
         ({"institution": None}, "博士后!J2 required"),
         ({"awarded_on": date(1989, 1, 1)}, "博士后!K2 before_birth"),
         ({"entered_on": date(2024, 5, 19)}, "博士后!M2 before_base"),
-        ({"ends_on": date(2031, 9, 3)}, "博士后!N2 too_long"),
+        ({"ends_on": date(2031, 12, 16)}, "博士后!N2 too_long"),
         ({"filed_on": date(2024, 9, 1)}, "博士后!O2 before_entry"),
         ({"stage": "已出基地"}, "博士后!Q2 left_on_mismatch"),
         ({"stage": "进站准备"}, "博士后!P2 not_a_choice"),
@@ -114,7 +116,13 @@ def test_bases_and_people_come_once_in_a_workbook() -> None:
 def test_a_unit_has_one_active_base() -> None:
     second = base(code="NMGBSH20240002")
     assert judged([base(), second], [])[1] == ["基地!B3 active_base"]
-    over = base(code="NMGBSH20200001", filed_on="2020-01-06", status="已取消备案", ended_on="2022-01-06")
+    over = base(
+        code="NMGBSH20200001",
+        filed_on="2020-01-06",
+        status="已取消备案",
+        ended_on="2022-01-06",
+        ground="其他原因",
+    )
     assert judged([over, base()], [])[1] == []
 
 
@@ -177,4 +185,4 @@ def test_columns_may_stand_in_any_order_and_blank_rows_are_passed_over() -> None
     assert reading.problems == []
     [row] = reading.rows
     assert (row.row, row.text("code")) == (3, "NMGBSH20240001")
-    assert row.problem("code", "x", "y").cell == "基地!H3"
+    assert row.problem("code", "x", "y").cell == "基地!I3"

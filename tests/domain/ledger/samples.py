@@ -12,6 +12,7 @@ from domain.base.decide import decide as decide_base
 from domain.ledger.history import BaseHistory, Entry, Known, StayHistory
 from domain.ledger.ledger import ledger
 from domain.ledger.tables import Cell, Ledger
+from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.stay.apply import apply
@@ -22,7 +23,7 @@ from tests.domain.samples import DEPARTMENT_OFFICER, circumstances
 from tests.domain.stay.samples import FILED_ON, Play
 
 NUMBER, NAME = "SB2026-0001", "样**"
-MONTHS = 24
+POLICY = DEFAULT_POLICY
 
 
 def stay_entries(play: Play) -> tuple[Entry, ...]:
@@ -79,7 +80,7 @@ def of_stay(play: Play) -> BaseHistory:
 
 def seen(history: BaseHistory, on: date, known: Known) -> Ledger:
     """The ledger of a base that was filed by the day."""
-    found = ledger(history, on, known, MONTHS)
+    found = ledger(history, on, known, POLICY)
     assert found is not None
     return found
 

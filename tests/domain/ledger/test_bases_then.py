@@ -7,12 +7,12 @@ import pytest
 
 from domain.base import commands as cmd
 from domain.base.state import Base
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, CancelGround
 from domain.ledger.history import Known
 from domain.ledger.ledger import Eyes, differences, ledger
 from domain.ledger.tables import Ledger
 from tests.domain.base.samples import DUE, FILED_ON, NUMBER, entered, filed
-from tests.domain.ledger.samples import MONTHS, Life, line, lines, seen
+from tests.domain.ledger.samples import POLICY, Life, line, lines, seen
 from tests.domain.samples import UNIT
 
 THEN, NOW = Known.THEN, Known.NOW
@@ -36,13 +36,13 @@ def status(found: Ledger) -> object:
 
 
 def test_the_due_date_itself_is_the_day_of_the_cancellation() -> None:
-    """Art. 24: recorded at 24:00 of that day, which still belongs to it."""
+    """Art. 24: recorded at 24:00 of the due date, on which the filing still stands; it does not from the next day."""
     history = cancelled().history()
     for known in Known:
-        assert status(seen(history, DUE - DAY, known)) == "备案有效"
-        assert status(seen(history, DUE, known)) == "已取消备案"
-    ending = line(seen(history, DUE, THEN), "endings")
-    assert (ending["on"], ending["automatic"], ending["document"]) == (DUE, True, NUMBER.text)
+        assert status(seen(history, DUE, known)) == "备案有效"
+        assert status(seen(history, DUE + DAY, known)) == "已取消备案"
+    ending = line(seen(history, DUE + DAY, THEN), "endings")
+    assert (ending["on"], ending["automatic"], ending["document"]) == (DUE + DAY, True, NUMBER.text)
 
 
 def test_a_reversed_cancellation_was_never_in_force_as_is_known_now() -> None:
@@ -119,12 +119,18 @@ def test_a_change_holds_from_its_day_whenever_it_was_put_on_record() -> None:
 def test_a_former_base_was_active_until_its_end() -> None:
     """Art. 24: entered in 2026 as cancelled in 2025."""
     ended = date(2025, 6, 30)
-    play = entered(date(2023, 5, 20), date(2026, 3, 2), status=BaseStatus.CANCELLED, ended_on=ended)
+    play = entered(
+        date(2023, 5, 20),
+        date(2026, 3, 2),
+        status=BaseStatus.CANCELLED,
+        ended_on=ended,
+        ground=CancelGround.VACANCY,
+    )
     history = Life(play).history()
-    assert ledger(history, ended, THEN, MONTHS) is None
+    assert ledger(history, ended, THEN, POLICY) is None
     assert status(seen(history, ended - DAY, NOW)) == "备案有效"
     row = line(seen(history, ended, NOW), "base")
-    assert (row["status"], row["barred_until"]) == ("已取消备案", date(2028, 6, 30))
+    assert (row["status"], row["barred_until"]) == ("已取消备案", None)
 
 
 def test_a_workstation_ends_the_spell_of_vacancy_and_lists_its_benefits() -> None:
@@ -164,6 +170,6 @@ def test_a_reader_sees_what_is_for_this_reader() -> None:
     def nameless(one: Base) -> Base:
         return replace(one, legal_person="样**")
 
-    found = ledger(Life(filed()).history(), FILED_ON, NOW, MONTHS, Eyes(base=nameless))
+    found = ledger(Life(filed()).history(), FILED_ON, NOW, POLICY, Eyes(base=nameless))
     assert found is not None
     assert line(found, "base")["legal_person"] == "样**"

@@ -11,7 +11,7 @@ from domain.ledger.ledger import ledger
 from domain.stay import commands as cmd
 from domain.stay.state import Degree
 from domain.stay.terms import Destination, Ground, Oddity, Payer, Result, StayStage
-from tests.domain.ledger.samples import MONTHS, NAME, NUMBER, line, lines, of_stay, seen
+from tests.domain.ledger.samples import NAME, NUMBER, POLICY, line, lines, of_stay, seen
 from tests.domain.stay.samples import (
     DEPARTMENT_OFFICER,
     ENTERED_ON,
@@ -35,8 +35,8 @@ DAY = timedelta(days=1)
 
 def test_before_its_filing_a_base_has_no_ledger() -> None:
     """Art. 11(3)."""
-    assert ledger(of_stay(agreed()), date(2025, 12, 14), NOW, MONTHS) is None
-    assert ledger(of_stay(agreed()), date(2025, 12, 15), THEN, MONTHS) is not None
+    assert ledger(of_stay(agreed()), date(2025, 12, 14), NOW, POLICY) is None
+    assert ledger(of_stay(agreed()), date(2025, 12, 15), THEN, POLICY) is not None
 
 
 def test_everything_of_a_postdoc_stands_under_number_and_masked_name() -> None:

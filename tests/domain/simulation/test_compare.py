@@ -92,7 +92,7 @@ def test_a_term_that_would_be_over_already_cancels_nothing_by_itself() -> None:
     found = compare_case(base_case(filed()), plan(date(2027, 12, 1), vacancy_months=18))
 
     assert days(found, What.CANCELLED, other=True) == []
-    assert days(found, What.OPENED, other=True) == [date(2027, 11, 30)]
+    assert days(found, What.OPENED, other=True) == []
 
 
 def test_warnings_move_with_the_settings() -> None:
@@ -145,11 +145,11 @@ def test_of_a_stay_nothing_is_foreseen_after_the_assumed_leaving() -> None:
     assert max(event.day for event in found.present) == TERM[1]
 
 
-def test_where_nobody_leaves_the_end_of_the_term_opens_a_removal() -> None:
+def test_where_nobody_leaves_the_end_of_the_term_asks_the_base() -> None:
     """Art. 23(9)."""
     found = compare_case(stay_case(entered()), plan(ENTERED_ON, assume_leaving=False))
 
-    assert days(found, What.OPENED, key="exit") == [TERM[1]]
+    assert days(found, What.ASKED, key="exit") == [TERM[1]]
     assert days(found, What.LEFT) == []
 
 

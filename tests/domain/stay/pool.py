@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.actor import Actor
+from domain.service import Way
 from domain.stay import commands as cmd
 from domain.stay.state import Stay
 from domain.stay.terms import (
@@ -126,8 +127,13 @@ def _degree(play: Play, n: int) -> Asked:
 def _decide(play: Play, n: int) -> Asked:
     removal = _removal(play.case, n)
     if n % 2:
-        return cmd.DecideRemoval(removal, True, "样例理由", _past(play, n)), UNIT
-    return cmd.DecideRemoval(removal, False, "样例理由"), UNIT
+        return cmd.DecideRemoval(removal, True, "样例理由", play.today, "样例答复"), UNIT
+    return cmd.DecideRemoval(removal, False, "样例理由", answer="样例答复"), UNIT
+
+
+def _doubt(play: Play, n: int) -> Asked:
+    key = ("exit", "degree", "longest", "abroad:1")[n % 4]
+    return cmd.SettleDoubt(key, n % 3 == 0, "样例理由"), UNIT
 
 
 def _urge(play: Play, n: int) -> Asked:
@@ -193,7 +199,12 @@ ASKED: tuple[Ask, ...] = (
         _sides(n),
     ),
     lambda play, n: (cmd.ReportGround(list(Ground)[n % 10], "样例情形", (paper("evidence").id,)), UNIT),
-    lambda play, n: (cmd.GiveStatement(_removal(play.case, n), "样例陈述"), POSTDOC),
+    lambda play, n: (cmd.ServeNotice(_removal(play.case, n), Way.SYSTEM, play.today), POSTDOC),
+    lambda play, n: (cmd.ServeDecision(_removal(play.case, n), Way.SYSTEM, play.today), POSTDOC),
+    lambda play, n: (cmd.GiveStatement(_removal(play.case, n), "样例陈述", waives=n % 2 == 0), POSTDOC),
+    lambda play, n: (cmd.WaiveHearing(_removal(play.case, n)), POSTDOC),
+    lambda play, n: (cmd.DecideReferral(_removal(play.case, n), n % 2 == 0, "样例理由"), DEPARTMENT_OFFICER),
+    _doubt,
     _decide,
     _decide,
     lambda play, n: (cmd.ReverseRemoval(_removal(play.case, n), "样例理由"), DEPARTMENT_OFFICER),

@@ -13,12 +13,13 @@ from domain.form import Attachment
 from domain.legal_time import SHANGHAI, legal_day
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.refusal import Refusal
+from domain.service import Way
 from domain.stamp import Stamp
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.apply import apply
 from domain.stay.decide import decide
-from domain.stay.keys import STATEMENT
+from domain.stay.keys import REFERRAL, STATEMENT
 from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile, Stay
 from domain.stay.terms import Contract, Destination, Ground, Mode, Oddity, Result, Side, StayStage
 from domain.stay.waits import waits
@@ -153,6 +154,13 @@ class Play:
     @property
     def last(self) -> Any:
         return self.facts[-1][0]
+
+    @property
+    def names(self) -> list[str]:
+        return [type(happened).__name__ for happened, _ in self.facts]
+
+    def wait(self, key: str) -> Wait:
+        return next(wait for wait in self.waits if wait.key == key)
 
     def clock(self, key: str) -> Clock:
         return self.case.clocks[key]
@@ -319,9 +327,15 @@ def removal_open(ground: Ground = Ground.MISCONDUCT, play: Play | None = None) -
     return play.do(cmd.ReportGround(ground, "样例情形", (paper("evidence").id,)), UNIT)
 
 
+def served(play: Play | None = None) -> Play:
+    """The notice was signed for; the postdoc is to be heard."""
+    play = play or removal_open()
+    return play.do(cmd.ServeNotice(play.case.removals[-1].id, Way.SYSTEM, play.today), POSTDOC)
+
+
 def heard(play: Play | None = None) -> Play:
     """The time for a statement is over; the base decides."""
-    play = play or removal_open()
+    play = served(play)
     return play.fire_until_due(f"{STATEMENT}{play.case.removals[-1].id}")
 
 
@@ -344,9 +358,24 @@ OLD_BASE = sample_base(filed_on=date(2020, 6, 1))
 """A base filed long before the system."""
 
 
-def from_before(**changes: Any) -> Play:
-    """Entered as a dated fact."""
-    return Play(sample_world(base=OLD_BASE)).do(history(**changes), DEPARTMENT_OFFICER)
+def from_before(*, on: date | None = None, **changes: Any) -> Play:
+    """Entered as a dated fact, on the first day unless said otherwise."""
+    play = Play(sample_world(base=OLD_BASE))
+    return (play.on(on) if on else play).do(history(**changes), DEPARTMENT_OFFICER)
+
+
+def kept(play: Play) -> Play:
+    """The base keeps the postdoc, and where the ground still stands the department allows it."""
+    removal = play.case.removals[-1].id
+    asked = play.do(cmd.DecideRemoval(removal, False, "样例理由"), UNIT)
+    if f"{REFERRAL}{removal}" not in asked.case.clocks:
+        return asked
+    return asked.do(cmd.DecideReferral(removal, True, "样例理由"), DEPARTMENT_OFFICER)
+
+
+def unjustified(play: Play) -> Play:
+    """Art. 23(9): the term is over, and the base found no good reason."""
+    return play.do(cmd.SettleDoubt("exit", holds=True, reasons="样例：无正当理由。"), UNIT)
 
 
 def refused_filing() -> Play:

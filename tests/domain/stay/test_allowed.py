@@ -34,6 +34,7 @@ from tests.domain.stay.samples import (
     removed,
     reported,
     returned,
+    served,
 )
 
 PEOPLE = {
@@ -95,7 +96,8 @@ def test_whoever_is_waited_for_is_offered_something_that_moves_it(scene: str) ->
         (filed, STATION_OFFICER, {"midterm", "appraisal"}, {"exit", "term"}),
         (ready_to_leave, STATION_OFFICER, {"exit"}, set[str]()),
         (heard, UNIT, {"removals/decision"}, {"removals/statement"}),
-        (removal_open, POSTDOC, {"removals/statement"}, {"removals/decision"}),
+        (removal_open, POSTDOC, {"removals/service"}, {"removals/statement", "removals/decision"}),
+        (served, POSTDOC, {"removals/statement", "removals/waiver"}, {"removals/decision"}),
         (removed, DEPARTMENT_OFFICER, {"removals/reversal", "void"}, {"urge"}),
         (exited, UNIT, {"destination", "merits"}, {"reports", "visits", "urge"}),
     ],
@@ -109,7 +111,7 @@ def test_only_what_has_an_object_is_offered(
 
 
 def test_what_concerns_one_of_many_stands_in_the_path() -> None:
-    play = removal_open(Ground.MISCONDUCT)
+    play = served(removal_open(Ground.MISCONDUCT))
     (removal,) = play.case.removals
     paths = {offer.name: offer.path for offer in allowed(play.case, UNIT)}
     assert paths["removals/statement"] == f"removals/{removal.id}/statement"

@@ -11,7 +11,17 @@ from domain.stay.assessment import agreed
 from domain.stay.narrative import narrate
 from domain.stay.state import Achievement
 from domain.stay.terms import AchievementKind, Ground, Result, Side
-from tests.domain.stay.samples import POSTDOC, STATION_OFFICER, TIMER, UNIT, Play, assessed, filed, heard
+from tests.domain.stay.samples import (
+    POSTDOC,
+    STATION_OFFICER,
+    TIMER,
+    UNIT,
+    Play,
+    assessed,
+    filed,
+    heard,
+    kept,
+)
 
 EXCELLENT, PASSED, FAILED = Result.EXCELLENT, Result.PASSED, Result.FAILED
 MIDTERMS = {"midterm:unit", "midterm:station"}
@@ -120,7 +130,7 @@ def test_a_failed_assessment_opens_a_removal_in_the_same_fact(command: Assess) -
 
     assert play.last.removal == removal
     assert (removal.ground, removal.automatic, removal.open) == (Ground.FAILED, True, True)
-    assert play.due(f"statement:{removal.id}") == date(2027, 3, 15)
+    assert play.due(f"serve:{removal.id}") == date(2027, 3, 8)
 
 
 def test_a_second_failure_opens_no_second_case_of_the_ground() -> None:
@@ -136,8 +146,7 @@ def test_after_a_decision_to_keep_the_postdoc_the_assessment_is_made_again_from_
     assert (refused.code, refused.source) == ("removal_open", setting("procedure"))
 
     play = heard(play)
-    kept = play.do(cmd.DecideRemoval(play.case.removals[0].id, False, "样例理由"), UNIT)
-    first = given(kept, STATION_OFFICER, PASSED, cmd.AssessExit)
+    first = given(kept(play), STATION_OFFICER, PASSED, cmd.AssessExit)
     assert first.case.exit_assessment is not None
     assert first.case.exit_assessment.result is None
     assert set(first.case.exit_assessment.opinions) == {Side.STATION}

@@ -18,6 +18,7 @@ from tests.domain.stay.samples import (
     entered,
     filed,
     sample_mentor,
+    unjustified,
 )
 
 DAY = timedelta(days=1)
@@ -125,13 +126,15 @@ def test_an_overdue_midterm_stays_overdue_when_the_new_date_is_over_too() -> Non
 
 def test_an_extension_after_the_end_of_the_term_drops_the_removal_that_it_opened() -> None:
     """Art. 23(9)."""
-    play = filed().fire_until(date(2028, 3, 17))
+    play = unjustified(filed().fire_until(date(2028, 3, 17)))
     (removal,) = play.case.removals
     after = play.do(term(date(2028, 9, 15)), UNIT)
 
     assert after.case.removals[0].dropped
-    assert f"statement:{removal.id}" not in after.keys
+    assert f"serve:{removal.id}" not in after.keys
     assert after.due("exit") == date(2028, 9, 15)
+    asked = filed().fire_until(date(2028, 3, 17)).do(term(date(2028, 9, 15)), UNIT)
+    assert "verify:exit" not in asked.keys
 
 
 @pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, True)])

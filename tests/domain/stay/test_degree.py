@@ -56,7 +56,7 @@ def test_a_degree_awarded_in_time_leaves_the_removal_without_ground(awarded: str
     after = play.do(cmd.RecordDegree(replace(HELD, awarded_on=date.fromisoformat(awarded))), UNIT)
 
     assert after.case.removals[0].dropped is dropped
-    assert (f"statement:{removal.id}" in after.keys) is not dropped
+    assert (f"serve:{removal.id}" in after.keys) is not dropped
 
 
 def test_on_the_last_day_of_the_half_year_nothing_has_happened_yet() -> None:

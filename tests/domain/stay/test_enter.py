@@ -11,7 +11,6 @@ from domain.stay import commands as cmd
 from domain.stay.state import Degree
 from domain.stay.terms import Destination, FilingStatus, StayStage
 from tests.domain.stay.samples import (
-    CONFIRMED,
     DEPARTMENT_OFFICER,
     HELD,
     HISTORY_EXIT,
@@ -38,15 +37,15 @@ def test_who_is_in_station_goes_on_with_what_is_ahead() -> None:
 
 
 RUNNING = [  # entered, ends, filed, what runs besides exit and longest (on 2026-03-02; Art. 13(2), 17, 23(1))
-    ("2025-08-28", "2027-08-27", None, {"midterm"}),
-    ("2025-09-01", "2027-08-31", None, {"midterm", "degree"}),
-    ("2025-11-28", "2027-11-27", None, {"midterm", "degree"}),
+    ("2025-08-28", "2027-08-27", None, {"midterm", "degree", "entry_filing"}),
+    ("2025-09-01", "2027-08-31", None, {"midterm", "degree", "entry_filing"}),
+    ("2025-11-28", "2027-11-27", None, {"midterm", "degree", "entry_filing"}),
     ("2025-12-01", "2027-11-30", None, {"midterm", "degree", "entry_filing"}),
     ("2025-12-02", "2027-12-01", "2026-01-05", {"midterm", "degree"}),
-    ("2025-03-02", "2027-03-01", "2025-04-01", {"midterm"}),
-    ("2025-03-01", "2027-02-28", "2025-04-01", {"midterm"}),
-    ("2025-02-27", "2027-02-26", "2025-04-01", set()),
-    ("2024-01-01", "2025-12-31", "2024-02-01", set()),
+    ("2025-03-02", "2027-03-01", "2025-04-01", {"midterm", "degree"}),
+    ("2025-03-01", "2027-02-28", "2025-04-01", {"midterm", "degree"}),
+    ("2025-02-27", "2027-02-26", "2025-04-01", {"degree"}),
+    ("2024-01-01", "2025-12-31", "2024-02-01", {"degree"}),
 ]
 
 
@@ -66,19 +65,31 @@ def test_only_what_is_not_over_yet_begins_to_run(
 
 
 def test_no_decision_is_opened_on_a_half_year_long_past() -> None:  # Art. 23(1)
-    play = from_before(profile=NO_DEGREE, entered_on=date(2025, 8, 28)).fire_until(date(2026, 12, 31))
+    late = from_before(profile=NO_DEGREE, entered_on=date(2025, 8, 28), on=date(2026, 7, 1))
+    play = late.fire_until(date(2026, 12, 31))
 
     assert play.case.removals == ()
+    assert play.names.count("DoubtRaised") == 1
+    assert play.wait("verify:degree").source.setting == "interpretations.entry_long_past"
 
 
 def test_a_term_that_is_over_still_has_to_be_dealt_with() -> None:  # Art. 23(9)
     play = from_before(entered_on=date(2024, 1, 1), ends_on=date(2025, 12, 31), filed_on=date(2024, 2, 1))
 
-    assert play.fire().case.removals[0].ground.value == "23(9)"
+    asked = play.fire()
+    assert (asked.case.removals, asked.wait("verify:exit").source.article) == ((), "23(9)")
+    justified = asked.do(cmd.SettleDoubt("exit", holds=False, reasons="样例：流动站正在办理手续。"), UNIT)
+    assert (justified.case.removals, "exit" in justified.keys) == ((), True)
+    found = asked.do(cmd.SettleDoubt("exit", holds=True, reasons="样例：无正当理由。"), UNIT)
+    assert [(one.ground.value, one.automatic) for one in found.case.removals] == [("23(9)", True)]
 
 
-def test_a_late_report_from_before_is_marked_with_its_days() -> None:  # due 2025-12-01
-    assert from_before(filed_on=date(2025, 12, 11)).case.filing.late_days == 10
+def test_a_late_report_is_marked_with_the_days_under_the_regulation_only() -> (
+    None
+):  # Art. 13(2), 26: due 2026-03-16
+    assert from_before(filed_on=date(2025, 12, 11)).case.filing.late_days == 0
+    late = from_before(filed_on=date(2026, 3, 26), on=date(2026, 4, 1))
+    assert late.case.filing.late_days == 10
 
 
 GONE: dict[str, Any] = {"stage": StayStage.EXITED, "left_on": date(2025, 12, 31)}
@@ -89,7 +100,7 @@ FIT = [  # what differs: each a stay that can have been
     {**GONE, "destination": Destination.UNIT},
     {**GONE, "left_on": date(2025, 9, 1)},
     {**GONE, "left_on": date(2026, 3, 2)},
-    {"ends_on": date(2031, 9, 1)},
+    {"ends_on": date(2031, 12, 15)},
     {"filed_on": date(2025, 9, 1)},
     {"entered_on": date(2020, 6, 1), "ends_on": date(2026, 5, 31)},
 ]
@@ -110,7 +121,7 @@ UNFIT = [  # what differs, problems
         {("entered_on", "in_future")},
     ),
     ({"ends_on": date(2025, 9, 1)}, {("entered_on", "after_term")}),
-    ({"ends_on": date(2031, 9, 2)}, {("ends_on", "too_long")}),
+    ({"ends_on": date(2031, 12, 16)}, {("ends_on", "too_long")}),
     ({"ends_on": date(9999, 12, 31)}, {("ends_on", "out_of_range")}),
     ({"entered_on": date(1, 1, 1)}, {("entered_on", "out_of_range")}),
     ({"filed_on": date(2025, 8, 31)}, {("filed_on", "before_entry")}),
@@ -149,7 +160,6 @@ def test_everything_that_does_not_fit_is_named_at_once() -> None:
     assert BLANK.problems(command, DEPARTMENT_OFFICER) == {
         ("profile.discipline", "required"),
         ("entered_on", "before_base"),
-        ("ends_on", "too_long"),
         ("filed_on", "before_entry"),
     }
 
@@ -200,9 +210,9 @@ def test_base_person_and_station_are_known_there_too() -> None:
 
 
 def test_the_day_of_entry_of_such_a_stay_can_be_corrected() -> None:
-    play = from_before(entered_on=date(2025, 12, 15), ends_on=date(2027, 12, 14), filed_on=None)
+    play = from_before(entered_on=date(2025, 12, 25), ends_on=date(2027, 12, 14), filed_on=None)
 
-    again = play.do(cmd.CorrectEntry(date(2025, 12, 1), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER)
+    again = play.do(cmd.CorrectEntry(date(2025, 12, 18), "样例理由"), DEPARTMENT_OFFICER)
 
-    assert again.due("longest") == date(2031, 12, 1)
-    assert again.due("midterm:unit") == date(2026, 12, 1)
+    assert again.due("longest") == date(2031, 12, 18)
+    assert again.due("midterm:unit") == date(2026, 11, 18)

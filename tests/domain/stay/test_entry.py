@@ -50,9 +50,11 @@ def test_who_has_the_degree_is_not_asked_for_it() -> None:  # Art. 23(1)
 
 
 FILING_DUE = [  # entered, due three months later (Art. 13(2)), provisional
-    ("2025-11-14", "2026-02-14", False),
-    ("2025-11-17", "2026-02-24", False),
-    ("2025-11-30", "2026-02-28", False),
+    ("2025-11-14", "2026-03-16", False),  # Art. 26: nothing counts before 2025-12-15
+    ("2025-11-30", "2026-03-16", False),
+    ("2025-12-15", "2026-03-16", False),
+    ("2025-12-16", "2026-03-16", False),
+    ("2025-12-17", "2026-03-17", False),
     ("2026-07-05", "2026-10-08", False),
     ("2026-11-30", "2027-03-01", True),
     ("2027-11-29", "2028-02-29", True),
@@ -73,7 +75,7 @@ def test_three_months_for_the_report_for_filing(entry: str, due: str, provisiona
 
 DEGREE_DUE = [  # entered, due half a year later (Art. 23(1))
     ("2026-04-04", "2026-10-08"),
-    ("2025-08-31", "2026-02-28"),
+    ("2025-08-31", "2026-06-15"),
     ("2027-08-31", "2028-02-29"),
     ("2026-03-16", "2026-09-16"),
 ]

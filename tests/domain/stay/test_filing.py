@@ -153,8 +153,14 @@ def test_only_a_returned_report_is_answered(make: Any) -> None:
 
 def test_a_stay_from_before_that_was_never_reported_can_be_reported_late() -> None:
     play = from_before(filed_on=None)
-    assert (play.case.filing.status, "entry_filing" in play.keys) == (FilingStatus.DUE, False)
+    assert (play.case.filing.status, "entry_filing" in play.keys) == (FilingStatus.DUE, True)
 
     filing = play.do(FILE, UNIT).case.filing
 
-    assert (filing.due, filing.late_days) == (date(2025, 12, 1), 91)
+    assert (filing.due, filing.late_days) == (
+        date(2026, 3, 16),
+        0,
+    )  # Art. 26: nothing counts before 2025-12-15
+    late = from_before(filed_on=None, on=date(2026, 5, 4))
+    assert late.clock("entry_filing").deadline is None
+    assert late.do(FILE, UNIT).case.filing.late_days == 49

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from domain.service import Way
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.keys import DEGREE, FILING
@@ -47,6 +48,7 @@ from tests.domain.stay.samples import (
     filed,
     from_before,
     heard,
+    kept,
     removal_open,
     removed,
     returned,
@@ -54,6 +56,8 @@ from tests.domain.stay.samples import (
     sample_pay,
     sample_profile,
     sample_world,
+    served,
+    unjustified,
 )
 
 
@@ -111,7 +115,19 @@ def _money() -> Play:
 
 def _removals() -> Iterator[Play]:
     removal = removal_open().case.removals[0].id
-    yield removal_open().do(cmd.GiveStatement(removal, "样例陈述"), POSTDOC)
+    over = filed().fire_until(date(2028, 3, 17))
+    yield unjustified(over)
+    yield over.do(cmd.SettleDoubt("exit", holds=False, reasons="样例：正在办理。"), UNIT)
+    yield served().do(cmd.GiveStatement(removal, "样例陈述", waives=True), POSTDOC)
+    stated = served().do(cmd.GiveStatement(removal, "样例陈述"), POSTDOC)
+    yield stated.do(cmd.WaiveHearing(removal), POSTDOC)
+    standing = heard(entered(PROMISED).fire_until(date(2026, 9, 18)))
+    ground = standing.case.removals[-1].id
+    asked = standing.do(cmd.DecideRemoval(ground, False, "样例理由"), UNIT)
+    yield asked.do(cmd.DecideReferral(ground, False, "样例理由"), DEPARTMENT_OFFICER)
+    yield kept(standing)
+    gone = removed()
+    yield gone.do(cmd.ServeDecision(removal, Way.SYSTEM, gone.today), POSTDOC)
     yield heard().do(cmd.DecideRemoval(removal, False, "样例理由"), UNIT)
     yield removed().do(cmd.ReverseRemoval(removal, "样例理由"), DEPARTMENT_OFFICER)
     yield removal_open(Ground.ILLNESS).do(
@@ -154,7 +170,8 @@ LINES = [  # play, words that its last fact is told with
     (entered, ("2026年3月16日", "报备案期限至2026年6月16日")),
     (lambda: entered(entered_on=date(2026, 11, 30)), ("2027年3月1日（暂定",)),
     (agreed, ("三方协议签订完毕",)),
-    (removal_open, ("严重违反学术道德", "陈述申辩期限至")),
+    (removal_open, ("严重违反学术道德", "送达期限至")),
+    (served, ("本人在系统中签收", "陈述申辩期限至")),
     (removed, ("退出日期2026年9月", "不享受")),
     (ENDED_STAGES[StayStage.MOVED], ("获批设立博士后科研工作站", "转入工作站")),
 ]

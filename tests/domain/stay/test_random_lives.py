@@ -18,7 +18,7 @@ from domain.stay import facts as fact
 from domain.stay.apply import apply
 from domain.stay.eligibility import eligibility
 from domain.stay.explanation import explain
-from domain.stay.keys import REMOVAL, STATEMENT
+from domain.stay.keys import REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.stay.narrative import narrate
 from domain.stay.procedure import TRANSITIONS
 from domain.stay.removal import clocks_of
@@ -168,7 +168,7 @@ def right(case: Stay) -> None:
     else:
         due = {key for one in case.removals if one.open for key in clocks_of(one.id) if key in case.clocks}
         assert len(due) == sum(open_cases.values())
-        assert due == {key for key in case.clocks if key.startswith((STATEMENT, REMOVAL))}
+        assert due == {key for key in case.clocks if key.startswith((SERVE, STATEMENT, REMOVAL, REFERRAL))}
     if case.stage in {StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED}:
         assert case.entered_on is not None
     assert (case.left_on is not None) == (

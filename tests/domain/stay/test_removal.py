@@ -1,16 +1,20 @@
 """Art. 23: the ten grounds, the hearing, the decision, and taking it back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from domain.actor import Actor
+from domain.service import Way
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay.removal import open_removal
-from domain.stay.terms import MEASURED, Destination, Ground, Payer, StayStage, SubsidyStatus
+from domain.stay.terms import MEASURED as MEASURABLE
+from domain.stay.terms import Destination, Ground, Payer, Result, StayStage, SubsidyStatus
+from domain.terms import Role
 from tests.domain.samples import circumstances
 from tests.domain.stay.samples import (
     BEGINNING,
@@ -22,15 +26,18 @@ from tests.domain.stay.samples import (
     STATION_OFFICER,
     UNIT,
     Play,
+    assessed,
     entered,
     filed,
     heard,
     paper,
     removal_open,
     removed,
+    served,
+    unjustified,
 )
 
-REPORTED = sorted(set(Ground) - MEASURED)
+REPORTED = sorted(set(Ground) - MEASURABLE)
 EVIDENCE = (paper("evidence").id,)
 
 
@@ -129,7 +136,7 @@ def test_two_cases_of_one_ground_on_one_day_have_different_ids() -> None:
 
     assert len({first.id, second.id, third.id}) == 3
     assert first.id == "23(5):2026-03-02"
-    assert set(clocks) == {f"statement:{second.id}"}
+    assert set(clocks) == {f"serve:{second.id}"}
 
 
 HEARINGS = [
@@ -142,7 +149,7 @@ HEARINGS = [
 @pytest.mark.parametrize(("opened", "last", "_why"), HEARINGS)
 def test_the_postdoc_is_heard_for_ten_working_days(opened: date, last: date, _why: str) -> None:
     play = filed(entered(entered_on=date(2026, 1, 5))).on(opened).attached("evidence")
-    play = play.do(cmd.ReportGround(Ground.CRIME, "样例情形", EVIDENCE), UNIT)
+    play = served(play.do(cmd.ReportGround(Ground.CRIME, "样例情形", EVIDENCE), UNIT))
     key = f"statement:{removal_id(play)}"
 
     assert play.due(key) == last
@@ -154,9 +161,116 @@ def test_the_postdoc_is_heard_for_ten_working_days(opened: date, last: date, _wh
     assert f"removal:{removal_id(play)}" in closed.keys
 
 
-def test_a_statement_ends_the_hearing_at_once() -> None:
-    play = removal_open()
-    after = play.do(cmd.GiveStatement(removal_id(play), "样例陈述"), POSTDOC)
+def test_nothing_runs_before_the_notice_is_served() -> None:
+    """Setting (service, hearing): the time counts from the day after the service."""
+    play = removal_open().later(days=40)
+    assert f"statement:{removal_id(play)}" not in play.keys
+    assert play.refused(cmd.GiveStatement(removal_id(play), "样例陈述"), POSTDOC).code == "not_served"
+    assert play.refused(cmd.WaiveHearing(removal_id(play)), POSTDOC).code == "not_served"
+    decide = cmd.DecideRemoval(removal_id(play), True, "样例理由", play.today)
+    assert play.refused(decide, UNIT).code == "not_heard"
+    wait = play.wait(f"serve:{removal_id(play)}")
+    assert "拟依据第二十三条第（四）项" in wait.action
+
+
+SERVICES = [  # who, way, on (opened 2026-09-01, today 2026-09-03), with the receipt, problems
+    (POSTDOC, Way.SYSTEM, date(2026, 9, 3), False, set()),
+    (POSTDOC, Way.SYSTEM, date(2026, 9, 2), False, {("on", "not_today")}),
+    (POSTDOC, Way.POST, date(2026, 9, 3), False, {("way", "not_your_way")}),
+    (UNIT, Way.SYSTEM, date(2026, 9, 3), True, {("way", "not_your_way")}),
+    (UNIT, Way.IN_PERSON, date(2026, 9, 2), True, set()),
+    (UNIT, Way.POST, date(2026, 9, 2), False, {("paper", "required")}),
+    (UNIT, Way.NOTICE, date(2026, 9, 4), True, {("on", "in_future")}),
+    (UNIT, Way.LEFT, date(2026, 8, 31), True, {("on", "before_opening")}),
+]
+
+
+@pytest.mark.parametrize(("actor", "way", "on", "receipt", "problems"), SERVICES)
+def test_a_notice_is_served_once_in_a_way_that_can_be_shown(
+    actor: Actor, way: Way, on: date, receipt: bool, problems: set[tuple[str, str]]
+) -> None:
+    play = removal_open().on(date(2026, 9, 3))
+    command = cmd.ServeNotice(removal_id(play), way, on, EVIDENCE[0] if receipt else None)
+    if problems:
+        assert play.problems(command, actor) == problems
+        return
+    after = play.do(command, actor)
+    served_as = after.case.removals[0].served
+    assert served_as is not None
+    assert (served_as.way, served_as.on) == (way, on)
+    start = after.clock(f"statement:{removal_id(play)}").deadline
+    assert start is not None
+    assert start.start == on
+    assert after.refused(command, actor).code == "already_served"
+
+
+def test_a_statement_that_the_base_records_needs_the_signed_paper_and_leaves_the_postdoc_the_time() -> None:
+    play = served()
+    own = cmd.GiveStatement(removal_id(play), "样例陈述")
+    assert play.problems(own, UNIT) == {("paper", "required")}
+    after = play.do(replace(own, paper=EVIDENCE[0]), UNIT)
+    assert f"statement:{removal_id(play)}" in after.keys
+    decide = cmd.DecideRemoval(removal_id(play), True, "样例理由", after.today, "样例答复")
+    assert after.refused(decide, UNIT).code == "not_heard"
+    more = after.do(cmd.GiveStatement(removal_id(play), "样例补充"), POSTDOC)
+    assert more.case.removals[0].statement == "样例陈述\n样例补充"
+
+
+def test_whoever_waives_the_rest_of_the_time_is_decided_on_at_once() -> None:
+    play = served()
+    assert play.refused(cmd.WaiveHearing(removal_id(play)), UNIT).field == "paper"
+    after = play.do(cmd.WaiveHearing(removal_id(play)), POSTDOC)
+    assert after.case.removals[0].waived
+    assert f"removal:{removal_id(play)}" in after.keys
+
+
+def test_the_decision_answers_the_statement() -> None:
+    play = served().do(cmd.GiveStatement(removal_id(served()), "样例陈述", waives=True), POSTDOC)
+    decide = cmd.DecideRemoval(removal_id(play), True, "样例理由", play.today)
+    assert play.problems(decide, UNIT) == {("answer", "required")}
+    gone = play.do(replace(decide, answer="样例答复"), UNIT)
+    assert gone.case.removals[0].answer == "样例答复"
+
+
+MEASURED = [  # a ground that the records show (Art. 23): the base cannot keep anybody by itself
+    ("23(1)", lambda: entered(PROMISED).fire_until(date(2026, 9, 18))),
+    ("23(3)", lambda: assessed(filed().on(date(2026, 9, 1)), cmd.AssessMidterm, Result.FAILED)),
+    ("23(9)", lambda: unjustified(filed().fire_until(date(2028, 3, 17)))),
+]
+
+
+@pytest.mark.parametrize(("code", "start"), MEASURED)
+def test_while_the_ground_stands_the_wish_to_keep_somebody_goes_to_the_department(
+    code: str, start: Callable[[], Play]
+) -> None:
+    play = heard(start())
+    removal = play.case.removals[-1]
+    assert removal.ground.value == code
+    referred = play.do(cmd.DecideRemoval(removal.id, False, "样例理由"), UNIT)
+    assert referred.stage is StayStage.IN_STATION
+    assert referred.case.removals[-1].open
+    assert referred.wait(f"referral:{removal.id}").party.role is Role.DEPARTMENT
+    refused = referred.problems(cmd.DecideRemoval(removal.id, True, "样例", referred.today), UNIT)
+    assert refused == {("remove", "referred")}
+    kept = referred.do(cmd.DecideReferral(removal.id, True, "样例理由"), DEPARTMENT_OFFICER)
+    assert not kept.case.removals[-1].open
+    assert not {wait.key for wait in kept.waits if wait.source.article == "23(1)"}
+    denied = referred.do(cmd.DecideReferral(removal.id, False, "样例理由"), DEPARTMENT_OFFICER)
+    gone = denied.do(cmd.DecideRemoval(removal.id, True, "样例理由", denied.today), UNIT)
+    assert gone.stage is StayStage.REMOVED
+
+
+def test_the_service_of_the_decision_is_on_record() -> None:
+    gone = removed()
+    command = cmd.ServeDecision(removal_id(gone), Way.SYSTEM, gone.today)
+    assert gone.do(command, POSTDOC).case.removals[0].served_decision is not None
+    early = replace(command, on=gone.today - timedelta(days=1))
+    assert gone.problems(early, POSTDOC) == {("on", "before_decision")}
+
+
+def test_a_statement_that_waives_the_rest_ends_the_hearing_at_once() -> None:
+    play = served()
+    after = play.do(cmd.GiveStatement(removal_id(play), "样例陈述", waives=True), POSTDOC)
 
     assert after.case.removals[0].statement == "样例陈述"
     assert f"statement:{removal_id(play)}" not in after.keys
@@ -166,12 +280,10 @@ def test_a_statement_ends_the_hearing_at_once() -> None:
 def test_a_late_statement_is_taken_until_the_decision_and_gives_the_base_no_more_time() -> None:
     play = heard()
     before = play.clock(f"removal:{removal_id(play)}")
-    after = play.later(days=1).do(cmd.GiveStatement(removal_id(play), "样例陈述"), UNIT)
+    after = play.later(days=1).do(cmd.GiveStatement(removal_id(play), "样例陈述"), POSTDOC)
 
     assert after.clock(f"removal:{removal_id(play)}") == before
     assert after.case.removals[0].statement == "样例陈述"
-    refused = after.refused(cmd.GiveStatement(removal_id(play), "样例陈述"), POSTDOC)
-    assert refused.code == "already_given"
 
 
 def test_nothing_is_decided_before_the_hearing() -> None:
@@ -186,15 +298,17 @@ def test_a_removal_needs_reasons_and_a_day_in_the_stay() -> None:
     decide = cmd.DecideRemoval(removal_id(play), True, "", None)
 
     assert play.problems(decide, UNIT) == {("reasons", "required"), ("left_on", "required")}
-    for day, code in ((date(2026, 3, 15), "before_entry"), (play.today + timedelta(days=1), "in_future")):
+    for day, code in ((play.today + timedelta(days=1), "in_future"),):
         late = cmd.DecideRemoval(removal_id(play), True, "样例理由", day)
         assert play.problems(late, UNIT) == {("left_on", code)}
     assert play.problems(cmd.DecideRemoval(removal_id(play), False, " "), UNIT) == {("reasons", "required")}
 
 
-@pytest.mark.parametrize("left_on", [date(2026, 3, 16), date(2026, 9, 16)])
-def test_a_removed_postdoc_left_on_the_day_of_the_decision(left_on: date) -> None:
+def test_a_removed_postdoc_left_not_before_the_day_of_the_decision() -> None:
     play = heard()
+    early = cmd.DecideRemoval(removal_id(play), True, "样例理由", date(2026, 9, 15))
+    assert play.problems(early, UNIT) == {("left_on", "before_decision")}
+    left_on = date(2026, 9, 16)
     play = play.do(cmd.DecideRemoval(removal_id(play), True, "样例理由", left_on), UNIT)
 
     assert play.stage is StayStage.REMOVED
@@ -218,20 +332,20 @@ def test_a_kept_postdoc_goes_on_as_before() -> None:
 
 def test_a_kept_postdoc_whose_term_is_over_still_has_to_leave() -> None:
     """Art. 23(9): the end of the term is waited for again, without a limit, so that nothing opens by itself."""
-    play = filed().fire_until(date(2028, 3, 17))
-    assert "exit" not in play.keys
+    play = unjustified(filed().fire_until(date(2028, 3, 17)))
     kept = keep(heard(play))
 
     assert kept.clock("exit").deadline is None
     assert "exit" in kept.keys
 
 
-def test_a_kept_postdoc_without_a_degree_still_has_to_hand_it_in() -> None:
+def test_once_the_degree_is_there_the_base_keeps_the_postdoc_by_itself() -> None:
     play = heard(entered(PROMISED).fire_until(date(2026, 9, 18)))
-    kept = keep(play)
+    degree = cmd.RecordDegree(replace(HELD, awarded_on=date(2026, 9, 30)))
+    found = keep(play.on(date(2026, 10, 8)).do(degree, UNIT))
 
     assert "degree" not in play.keys
-    assert kept.clock("degree").deadline is None
+    assert (found.case.removals[-1].decision, "degree" in found.keys) == (False, False)
 
 
 def test_a_removed_postdoc_gets_no_more_subsidies() -> None:
@@ -273,8 +387,7 @@ def test_a_reversal_puts_back_every_clock_as_it_was() -> None:
 
 
 def test_a_reversed_removal_for_the_end_of_the_term_is_waited_for_again() -> None:
-    gone = removed(filed().fire_until(date(2028, 3, 17)))
-    assert "exit" not in gone.case.resumes
+    gone = removed(unjustified(filed().fire_until(date(2028, 3, 17))))
     back = gone.do(cmd.ReverseRemoval(removal_id(gone), "样例理由"), DEPARTMENT_OFFICER)
 
     assert back.clock("exit").deadline is None

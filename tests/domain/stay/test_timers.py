@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import Actor
+from domain.interpretations import ENTRY_LONG_PAST, Interpretation
 from domain.policy import DEFAULT_POLICY, Effect
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -27,9 +28,12 @@ from tests.domain.stay.samples import (
     drafted,
     entered,
     filed,
+    heard,
+    kept,
     removed,
     reported,
     returned,
+    unjustified,
 )
 
 DAY = timedelta(days=1)
@@ -56,7 +60,7 @@ def test_a_removal_opens_after_half_a_year_without_a_degree(entered_on: date, la
     (removal,) = after.case.removals
     assert (removal.ground, removal.automatic, removal.opened_on) == (Ground.NO_DEGREE, True, last + DAY)
     assert "degree" not in after.keys
-    assert f"statement:{removal.id}" in after.keys
+    assert f"serve:{removal.id}" in after.keys
 
 
 def test_a_removal_opens_when_the_term_has_ended_without_an_exit() -> None:
@@ -65,8 +69,28 @@ def test_a_removal_opens_when_the_term_has_ended_without_an_exit() -> None:
 
     assert play.due("exit") == date(2028, 3, 15)
     assert not play.case.removals
-    (removal,) = play.fire().case.removals
+    asked = play.fire()
+    assert (asked.case.removals, asked.clock("exit").deadline) == ((), None)
+    assert asked.wait("verify:exit").action == "认定期满未办理出基地手续有无正当理由"
+    found = asked.do(cmd.SettleDoubt("exit", holds=True, reasons="样例：无正当理由。"), UNIT)
+    (removal,) = found.case.removals
     assert (removal.ground, removal.opened_on) == (Ground.EXPIRED, date(2028, 3, 16))
+    assert found.refused(cmd.SettleDoubt("exit", holds=True, reasons="样例"), UNIT).code == "not_found"
+
+
+def test_what_was_found_late_is_checked_by_the_base_before_a_removal_begins() -> None:
+    """Art. 23(1), interpretation (entry_long_past): reported more than half a year after the entry."""
+    play = entered(PROMISED, entered_on=date(2026, 3, 16), reported=date(2026, 10, 9)).fire_until(
+        date(2026, 10, 10)
+    )
+    assert (play.case.removals, play.names.count("DoubtRaised")) == ((), 1)
+    opened = replace(DEFAULT_POLICY, interpretations={ENTRY_LONG_PAST: Interpretation("opened")})
+    again = entered(PROMISED, entered_on=date(2026, 3, 16), reported=date(2026, 10, 9))
+    followed = replace(again, policy=opened).fire_until(date(2026, 10, 10))
+    assert [one.ground for one in followed.case.removals] == [Ground.NO_DEGREE]
+    without = play.do(cmd.SettleDoubt("degree", holds=False, reasons="样例：证书已取得。"), UNIT)
+    assert (without.case.removals, "verify:degree" in without.keys) == ((), False)
+    assert [one.holds for one in without.case.findings] == [False]
 
 
 SIX_YEARS = [
@@ -86,7 +110,14 @@ def test_a_removal_opens_after_six_years(entered_on: date, last: date) -> None:
 
     through = play.fire_until(last + DAY)
     assert not through.case.removals
-    assert [one.ground for one in through.fire().case.removals] == [Ground.EXPIRED]
+    after = through.fire_until(last + 2 * DAY)
+    assert [one.ground for one in after.case.removals] == [Ground.EXPIRED]
+    assert "verify:exit" in after.keys
+
+
+def unjustified_code(play: Play) -> set[tuple[str, str]]:
+    """What speaks against finding no good reason as well."""
+    return play.problems(cmd.SettleDoubt("exit", holds=True, reasons="样例"), UNIT)
 
 
 def test_six_years_and_the_end_of_the_term_open_one_case_between_them() -> None:
@@ -96,15 +127,14 @@ def test_six_years_and_the_end_of_the_term_open_one_case_between_them() -> None:
     play = play.fire_until(date(2032, 3, 18))
 
     assert len(play.case.removals) == 1
-    assert play.clock("longest").overdue
+    assert unjustified_code(play) == {("holds", "already_open")}
 
 
 def test_a_kept_postdoc_is_asked_about_again_after_six_years() -> None:
-    play = filed().fire_until(date(2028, 4, 10))
-    kept = play.do(cmd.DecideRemoval(play.case.removals[0].id, False, "样例理由"), UNIT)
-    play = kept.fire_until_due("longest").fire_until(date(2032, 3, 18))
+    play = unjustified(filed().fire_until(date(2028, 3, 17))).fire_until(date(2028, 4, 10))
+    play = kept(heard(play)).fire_until_due("longest").fire_until(date(2032, 3, 18))
 
-    assert [one.opened_on for one in play.case.removals] == [date(2028, 3, 16), date(2032, 3, 17)]
+    assert [one.opened_on for one in play.case.removals] == [date(2028, 3, 17), date(2032, 3, 17)]
 
 
 def levels(play: Play) -> list[tuple[str, int]]:

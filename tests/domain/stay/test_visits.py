@@ -66,14 +66,16 @@ def test_thirty_natural_days_are_counted_and_the_thirty_first_opens_a_removal(
 
 
 @pytest.mark.parametrize(("days", "opens"), [(0, False), (1, False), (30, False), (31, True), (32, True)])
-def test_a_late_return_from_abroad_opens_a_removal_from_the_thirty_first_day(days: int, opens: bool) -> None:
+def test_a_late_return_from_abroad_asks_for_a_finding_from_the_thirty_first_day(
+    days: int, opens: bool
+) -> None:
     """The return is recorded before any timer saw it, as after an outage."""
     play = sent(date(2026, 4, 30))
     back = date(2026, 4, 30) + timedelta(days=days)
     after = play.on(back).do(cmd.ReturnFromVisit("1", back), UNIT)
 
     assert after.last.overdue_days == days
-    assert bool(after.case.removals) is opens
+    assert (after.case.removals, "verify:abroad:1" in after.keys) == ((), opens)
     assert not {key for key in after.keys if key.startswith(("visit:", "abroad:"))}
 
 
@@ -114,7 +116,7 @@ def test_an_extension_that_covers_the_delay_drops_the_removal() -> None:
 
     assert removal.open
     assert play.case.removals[0].dropped
-    assert f"statement:{removal.id}" not in play.keys
+    assert f"serve:{removal.id}" not in play.keys
     assert play.due("abroad:1") == date(2026, 7, 30)
 
 
@@ -123,7 +125,7 @@ def test_an_extension_that_does_not_cover_the_delay_leaves_the_removal() -> None
     play = away.do(cmd.ExtendVisit("1", date(2026, 5, 2), "样例理由"), UNIT)
 
     assert play.case.removals[0].open
-    assert f"statement:{play.case.removals[0].id}" in play.keys
+    assert f"serve:{play.case.removals[0].id}" in play.keys
     assert "abroad:1" not in play.keys
 
 
@@ -133,7 +135,7 @@ def test_a_return_in_time_that_is_recorded_late_drops_the_removal() -> None:
 
     assert play.last.dropped == (away.case.removals[0].id,)
     assert play.case.removals[0].dropped
-    assert not {key for key in play.keys if key.startswith(("visit:", "abroad:", "statement:"))}
+    assert not {key for key in play.keys if key.startswith(("visit:", "abroad:", "statement:", "serve:"))}
 
 
 def test_a_return_out_of_time_opens_no_second_case_of_the_ground() -> None:

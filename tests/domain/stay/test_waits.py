@@ -42,6 +42,7 @@ from tests.domain.stay.samples import (
     removed,
     reported,
     returned,
+    served,
 )
 
 DAY = timedelta(days=1)
@@ -74,7 +75,8 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
     (claimed, "merit:1", Role.DEPARTMENT, "设置：直报条件核实期限（工作日）", "merits/confirm"),
-    (removal_open, "statement:23(4):2026-09-01", Role.POSTDOC, "设置：陈述申辩规则", "removals/statement"),
+    (removal_open, "serve:23(4):2026-09-01", Role.UNIT, "设置：送达规则", "removals/service"),
+    (served, "statement:23(4):2026-09-01", Role.POSTDOC, "设置：陈述申辩规则", "removals/statement"),
     (heard, "removal:23(4):2026-09-01", Role.UNIT, "第二十三条", "removals/decision"),
 ]
 

@@ -1,0 +1,40 @@
+"""适用口径 (Art. 26): every open question of the text with the answer in force, and the edition that it holds from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.interpretations import QUESTIONS, Answer, Interpretation, Question
+from domain.policy import Policy, in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One question with its answer on a day; `decided` is None while nobody has signed one and the default holds."""
+
+    question: Question
+    answer: Answer
+    decided: Interpretation | None
+    since: date | None
+    edition: int | None
+
+
+def register(editions: Sequence[Policy], on: date) -> tuple[Held, ...]:
+    """Art. 26: all questions in order as answered on the day; a day before the first edition has the defaults."""
+    known = sorted(
+        (one for one in editions if one.effective_on <= on), key=lambda one: (one.effective_on, one.edition)
+    )
+    return tuple(_held(question, known, on) for question in QUESTIONS.values())
+
+
+def _held(question: Question, known: Sequence[Policy], on: date) -> Held:
+    decided = in_force(on, known).interpretations.get(question.key) if known else None
+    if decided is None:
+        return Held(question, question.default, None, None, None)
+    first = known[-1]
+    for one in reversed(known):
+        if one.interpretations.get(question.key) != decided:
+            break
+        first = one
+    answer = question.answer(decided.answer) or question.default
+    return Held(question, answer, decided, first.effective_on, first.edition)
