@@ -20,7 +20,6 @@ ONE_LINE = frozenset(
     {
         "name",
         "title",
-        "login",
         "code",
         "number",
         "document",

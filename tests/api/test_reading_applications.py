@@ -172,13 +172,13 @@ async def test_a_row_says_everything_in_chinese_too(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("case", "reader", "can"),
     [
-        ("draft", "unit", "draft attachments submit withdraw"),
-        ("submitted", "league", "findings priorities inspection return recommend decline transfer"),
+        ("draft", "unit", "submit draft attachments withdraw"),
+        ("submitted", "league", "findings priorities inspection return recommend transfer decline"),
         ("submitted", "unit", "urge withdraw"),
         ("submitted", "auditor", ""),
-        ("returned", "unit", "draft attachments answer withdraw"),
+        ("returned", "unit", "answer draft attachments withdraw"),
         ("returned", "league", "urge"),
-        ("recommended", "department", "findings priorities inspection return accept refuse transfer"),
+        ("recommended", "department", "accept findings priorities inspection return transfer refuse"),
         ("recommended", "league", "urge"),
         ("withdrawn", "department", ""),
         ("withdrawn", "unit", ""),
