@@ -120,7 +120,7 @@ async def _read_parts(
         posted.status = posted.status or TOO_LARGE
     for name, value in parser.items:
         if isinstance(value, str):
-            posted.typed.setdefault(name, []).append(_clean(value))
+            posted.typed.setdefault(name, []).append(value)
             continue
         posted.opened.append(value)
         size = parser.sizes.get(id(value), 0)
@@ -146,7 +146,7 @@ async def _read_pairs(
     posted.status = await _parsed(parser)
     for name, value in parser._items:  # noqa: SLF001  # what was read before it was cut off
         if isinstance(value, str):
-            posted.typed.setdefault(name, []).append(_clean(value))
+            posted.typed.setdefault(name, []).append(value)
     if seen > settings.max_body_bytes:
         posted.status = posted.status or TOO_LARGE
 
@@ -162,10 +162,6 @@ async def _parsed(parser: MultiPartParser | FormParser) -> int:
     except HTTPException as cut:
         return cut.status_code
     return 0
-
-
-def _clean(text: str) -> str:
-    return text.replace("\0", "")
 
 
 def told_of(large: list[LargeFile]) -> Mapping[str, Any]:
