@@ -95,6 +95,10 @@ async def test_the_database_itself_keeps_no_half_of_a_character_and_no_zero(spoi
     assert spoilt.changed > 30
 
 
+FILLED = ("/bases", "/stays", "/units", "/stations")
+"""Lists in which this house has rows with spoilt texts."""
+
+
 def cells(content: bytes) -> set[str]:
     return {str(cell.value) for sheet in sound_workbook(content) for row in sheet for cell in row}
 
@@ -104,11 +108,12 @@ def cells(content: bytes) -> set[str]:
 )
 async def test_every_list_goes_out_sound_to_everybody_who_may_have_it(spoilt: Spoilt, path: str) -> None:
     one = spoilt.host
-    for who in (one.department, one.league, one.unit):
-        answer = await spoilt.get(path, who)
-        assert answer.status_code == 200, (path, who.login)
-        found = cells(answer.content)
-        assert path.startswith("/applications") or any(SHOWN in cell for cell in found)
+    given = [await spoilt.get(path, who) for who in (one.department, one.league, one.unit)]
+    assert {answer.status_code for answer in given} <= {200, 403}
+    assert 200 in {answer.status_code for answer in given}
+    found = [cells(answer.content) for answer in given if answer.status_code == 200]
+    shown = any(SHOWN in cell for sheet in found for cell in sheet)
+    assert shown or path.removesuffix("/export.xlsx") not in FILLED
 
 
 @pytest.mark.parametrize("known", ["now", "then"])
