@@ -61,7 +61,8 @@ def _kept(desk: Desk, opened: dict[str, Any], going: str) -> Response | None:
     if kept["for"][0] == opened["account"]:
         return desk.page("kept.html", kept=kept)
     return desk.page(
-        "sign_in.html", target=going, problem=None, choices=(), kept=desk.sent("_kept"), login="", expired=True, others=True
+        "sign_in.html", target=going, problem=None, choices=(), kept=desk.sent("_kept"), login="", expired=True,
+        ended="", others=True,
     )  # fmt: skip
 
 
