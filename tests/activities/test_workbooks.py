@@ -136,7 +136,7 @@ def test_a_file_of_another_kind_is_refused() -> None:
 
 def test_a_file_of_another_version_is_refused() -> None:
     assert "现行模板" in refused(edited(lambda book: book[GUIDE].__setitem__("A2", "版本 9")))
-    assert isinstance(read(edited(lambda book: book[GUIDE].__setitem__("A2", "版本1"))), Book)
+    assert isinstance(read(edited(lambda book: book[GUIDE].__setitem__("A2", "版本2"))), Book)
 
 
 def test_a_missing_sheet_is_named() -> None:
