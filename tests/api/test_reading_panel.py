@@ -81,7 +81,7 @@ async def test_before_handing_in_an_expert_sees_the_material_and_no_other_review
     expert, path = room.desk.crew.experts[1], f"/applications/{room.case}"
     shown = await room.desk.read(expert, path)
     assert shown["form"]["rules"]["title"] == "样例管理办法"
-    assert [one["name"] for one in shown["can"]] == ["recuse", "reviews"]
+    assert [one["name"] for one in shown["can"]] == ["reviews", "recuse"]
     answer = await room.desk.ask(expert, f"{path}/panel")
     assert [one["status"] for one in answer.json()["seats"]] == ["declared"]
     assert "样例意见甲" not in answer.text

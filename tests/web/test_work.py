@@ -98,7 +98,7 @@ async def test_what_was_done_and_urged_has_pages_of_its_own(office: Office) -> N
     await office.play.do(people.league, case, cmd.DeclineToRecommend("样例理由"))
     done = await office.browser(people.league).get("/work/done")
     assert units(done) == ["样例单位0"]
-    assert "第十一条第（二）项" in done.text
+    assert "设置：适用口径" in done.text
     sent = await office.browser(people.department).get("/work/urged")
     assert "已经办结" in sent.text
 
