@@ -218,6 +218,11 @@ async def test_a_paper_is_added_for_its_condition_and_taken_out(house: House) ->
     fields = dict(page.form().form_values()) | {"condition": "9(3)"}
     empty = await unit.post(address, fields)
     assert (empty.status, "请先选择要上传的文件" in empty.problems()) == (422, True)
+    large = await unit.post(address, fields, files={"file": ("样例扫描件.pdf", b"x" * 47 * 1024 * 1024, PDF)})
+    wrong = "".join(
+        one.text_content() for one in large.all("//section[contains(@class, 'wrong')]//*[@role='alert']")
+    )
+    assert (large.status, "“样例扫描件.pdf”为47 MB，超过每个文件20 MB的上限" in wrong) == (413, True)
     file = {"file": ("样例名单.pdf", paper("样例名单"), PDF)}
     done = await unit.post(address, fields, files=file)
     assert "样例名单.pdf" in done.links()
