@@ -8,7 +8,7 @@ from domain.actor import DEPARTMENT, Actor
 from domain.stay import commands as cmd
 from domain.stay.allowed import allowed
 from domain.stay.keys import AGREEMENT, IDENTITY
-from domain.stay.terms import Side
+from domain.stay.terms import Oddity, Side
 from domain.stay.visibility import visible
 from domain.stay.waits import waits
 from tests.domain.samples import AUDITOR, DEPARTMENT_OFFICER, LEAGUE_OFFICER
@@ -73,7 +73,7 @@ def test_the_stay_becomes_that_of_the_person_on_record() -> None:
     play = signed(doubtful()).do(FOUND, DEPARTMENT_OFFICER)
     assert (play.case.person, IDENTITY in play.case.clocks) == (ON_RECORD, False)
     assert AGREEMENT not in play.case.clocks
-    entry = cmd.ReportEntry(play.today, "样例手续")
+    entry = cmd.ReportEntry(play.today, "样例手续", (Oddity.BEFORE_TERM,), "样例理由")
     assert play.do(entry, STATION_OFFICER).case.entered_on == play.today
 
 

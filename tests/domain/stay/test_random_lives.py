@@ -74,6 +74,7 @@ FURTHER = (
 """Stays of which a single command is left to another stage."""
 AFTER_AN_END = (
     fact.PaperAttached,
+    fact.DecisionServed,
     fact.SubsidyRecorded,
     fact.SubsidySettled,
     fact.MeritClaimed,
