@@ -1,5 +1,6 @@
 """The description of the interface (OpenAPI) as people read it: routes by subject, fields with types and limits, answers."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,11 +9,12 @@ from typing import Any
 import orjson
 from fastapi import FastAPI
 
-from api.openapi import operations, roles_of
+from api.openapi import V1, operations, roles_of
 from domain.terms import ROLE_NAMES, Role
 from web.forms.names import ENUM_NAMES
 from web.forms.words import label_of
 
+UNFIT = re.compile(r"[^a-z0-9_]+")
 DEEPEST = 4
 """Levels of fields that are listed one by one."""
 MOST_CODES = 40
@@ -74,10 +76,9 @@ class Operation:
 
     @property
     def anchor(self) -> str:
-        """The id of its section."""
-        return "".join(one if one.isalnum() else "-" for one in f"{self.method.lower()}{self.path}").strip(
-            "-"
-        )
+        """The last part of the address of its page."""
+        words = f"{self.method.lower()}{self.path.removeprefix(V1)}"
+        return UNFIT.sub("-", words).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

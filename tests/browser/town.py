@@ -47,8 +47,11 @@ async def settled(live: Stack, folder: Path) -> AsyncIterator[Town]:
 
 
 def kind_of(address: str) -> str:
-    """The address without ids, and with the names of its parameters only; files of a folder are of one kind."""
+    """The address without ids, and with the names of its parameters only; files of a folder are of one kind, and so
+    are the pages that describe routes."""
     parts = urlsplit(address)
+    if parts.path.startswith("/interface/") and parts.path != "/interface/errors":
+        return "/interface" + "/{}" * (parts.path.count("/") - 1)
     if ending := FILE.search(parts.path):
         return f"{parts.path.split('/')[1]} {parts.path.count('/')} {ending[0]}"
     path = "/".join("{}" if ID.fullmatch(one) else one for one in parts.path.split("/"))

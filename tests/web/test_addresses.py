@@ -60,21 +60,27 @@ async def test_the_description_of_the_interface_is_read_without_scripts_and_name
     async with httpx.AsyncClient(base_url=house.live.url, timeout=60) as http:
         index = Page(await http.get("/interface"))
         document = (await http.get("/api/v1/openapi.json")).json()
-        pages = [Page(await http.get(address)) for address in sorted(set(subjects(index)))]
+        pages = [Page(await http.get(address)) for address in of_routes(index) if "/stays/" in address]
+        subject = Page(await http.get("/interface/stays"))
         errors = Page(await http.get("/interface/errors"))
         unknown = await http.get("/interface/none")
     told = {f"{method.upper()} {path}" for path, item in document["paths"].items() for method in item}
-    shown = {"".join(one.itertext()) for page in pages for one in page.all("//section/p[1]/code")}
-    assert (index.heading(), told - shown) == ("接口说明", set())
+    listed = {f"{row.xpath('td[1]')[0].text} {row.xpath('td[2]')[0].text}" for row in index.all("//tbody/tr")}
+    shown = {page.all("//main/p/code")[0].text for page in pages}
+    assert (index.heading(), subject.heading(), told - listed) == ("接口说明", "博士后", set())
+    assert shown == {one for one in told if one.split("/api/v1/")[-1].split("/")[0] == "stays"} - {OF_EXPORTS}
     assert [page.all("//script[not(@src)]") for page in (index, *pages)] == [[]] * (len(pages) + 1)
     codes = {one.text_content() for one in errors.all("//tbody//th")}
     assert {"not_signed_in", "oddities_unconfirmed", "not_yours", "wrong_stage"} <= codes
     assert unknown.status_code == 404
 
 
-def subjects(index: Page) -> list[str]:
-    """The pages of subjects that the index leads to."""
-    return [one.partition("#")[0] for one in index.all("//main//a/@href") if one.startswith("/interface/")]
+OF_EXPORTS = "GET /api/v1/stays/export.xlsx"
+
+
+def of_routes(index: Page) -> list[str]:
+    """The pages of routes that the index leads to."""
+    return [str(one) for one in index.all("//main//tbody//a/@href")]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/stays/{stay_id}/exit"])
@@ -82,10 +88,11 @@ async def test_a_route_is_described_with_who_may_call_it_its_fields_limits_and_a
     house: House, path: str
 ) -> None:
     async with httpx.AsyncClient(base_url=house.live.url, timeout=60) as http:
-        page = Page(await http.get("/interface/stays"))
-    (section,) = [
-        one for one in page.all("//section[p/code]") if one.xpath("p[1]/code")[0].text == f"POST {path}"
-    ]
+        index = Page(await http.get("/interface"))
+        (address,) = [one for one in of_routes(index) if one.endswith("/post-stays-stay_id-exit")]
+        page = Page(await http.get(address))
+    (section,) = page.all("//main")
+    assert page.all("//main/p/code")[0].text == f"POST {path}"
     text = " ".join(section.text_content().split())
     assert "可以调用：博士后科研流动站。" in text
     assert all(

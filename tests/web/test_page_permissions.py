@@ -92,6 +92,7 @@ TABLE = """
     GET    /interface                                                           -
     GET    /interface/errors                                                    -
     GET    /interface/{subject}                                                 -
+    GET    /interface/{subject}/{operation}                                     -
     GET    /me                                                                  DLUASEPO
     GET    /me/password                                                         DLUASEPO
     POST   /me/password                                                         DLUASEPO

@@ -5,11 +5,12 @@ import asyncio
 from fastapi import APIRouter, Response
 
 from web.ask import RefusedError
-from web.desk import Visitor
-from web.interface import groups
+from web.desk import Desk, Visitor
+from web.interface import Group, groups
 from web.problem_codes import codes
 
 router = APIRouter()
+NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有这一部分接口。"})
 
 
 @router.get("/interface")
@@ -26,10 +27,25 @@ async def errors(desk: Visitor) -> Response:
 
 
 @router.get("/interface/{subject}")
-async def one(subject: str, desk: Visitor) -> Response:
-    """The routes of one subject with their fields and answers."""
+async def subject_of(subject: str, desk: Visitor) -> Response:
+    """The routes of one subject."""
+    return desk.page("interface/group.html", group=await _group(desk, subject))
+
+
+@router.get("/interface/{subject}/{operation}")
+async def one(subject: str, operation: str, desk: Visitor) -> Response:
+    """One route with its fields and answers."""
+    group = await _group(desk, subject)
+    chosen = next((each for each in group.operations if each.anchor == operation), None)
+    if chosen is None:
+        raise NOT_THERE
+    return desk.page("interface/operation.html", group=group, one=chosen)
+
+
+async def _group(desk: Desk, subject: str) -> Group:
+    """Raises RefusedError."""
     found = await asyncio.to_thread(groups, desk.request.app)
     chosen = next((each for each in found if each.slug == subject), None)
     if chosen is None:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这一部分接口。"})
-    return desk.page("interface/group.html", group=chosen, groups=found)
+        raise NOT_THERE
+    return chosen
