@@ -45,7 +45,7 @@ async def test_a_change_of_the_text_is_shown_beside_it_and_marked(one: Host) -> 
     assert "与文件不符，仅供测算" in page.text
     assert "第二十四条" in page.text
     assert page.links()["样例新材料有限公司"] == f"/bases/{BASE}"
-    assert "2027年5月20日（周四）" in page.text
+    assert "2027年12月15日（周三）" in page.text
     pictures = page.all("//figure//img/@src")
     assert len(pictures) > 1
     assert all(picture.startswith("data:image/svg+xml;base64,") for picture in pictures)
