@@ -90,7 +90,7 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     assert await waited_for(live) >= TO_BE_SEEN
     assert again == cases
     assert await facts(live) == recorded
-    accounts = tmp_path / "demo-accounts.txt"
+    accounts = folder / "demo-accounts.txt"
     assert accounts.stat().st_mode & 0o777 == 0o600
     text = accounts.read_text(encoding="utf-8")
     assert all(login in text for login in ("station-2", "postdoc-1", "postdoc-2"))
