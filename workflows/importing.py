@@ -27,9 +27,24 @@ ALIVE = timedelta(seconds=30)
 class ImportRun:
     """Runs one step to its end; an import that was carried out then begins the lives of its cases."""
 
+    def __init__(self) -> None:
+        self._asked = 0
+
+    @workflow.signal
+    def ask(self) -> None:
+        """Somebody asks for the step, perhaps while a run that failed is ending: it is then done once more."""
+        self._asked += 1
+
     @workflow.run
     async def run(self, order: ImportOrder) -> str:
         """How the import stands afterwards."""
+        while True:
+            asked = self._asked
+            status = await self._whole(order)
+            if status == "done" or self._asked == asked:
+                return status
+
+    async def _whole(self, order: ImportOrder) -> str:
         step = CARRY_OUT_IMPORT if order.confirmed else CHECK_IMPORT
         try:
             status = await self._step(step, order)

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response, UploadFile
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError
 
 from activities.identity_cipher import IdentityKeys, Unreadable
@@ -170,7 +169,7 @@ def _rows_in(name: str, content: bytes) -> int:
 
 
 async def _begin(wired: Wiring, actor: Actor, job: str, *, confirmed: bool) -> None:
-    """Starts the step, unless it runs already; a step that was given up may be begun again."""
+    """Starts the step, or asks the run that is open for it: one that just failed may be about to end."""
     order = ImportOrder(job, wired.clock.now(), actor.user, actor.scope, confirmed)
     try:
         await wired.client.start_workflow(
@@ -180,9 +179,8 @@ async def _begin(wired: Wiring, actor: Actor, job: str, *, confirmed: bool) -> N
             task_queue=wired.settings.task_queue,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+            start_signal="ask",
         )
-    except WorkflowAlreadyStartedError:
-        return
     except (RPCError, RuntimeError, TimeoutError) as away:
         raise NotYetError from away
 

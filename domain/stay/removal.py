@@ -128,6 +128,12 @@ def measured(case: Stay, ground: Ground, c: Circumstances) -> bool:
             return False
 
 
+def stands(case: Stay, ground: Ground, c: Circumstances) -> bool:
+    """Art. 23: whether a measured ground is still there: a certificate that came late removes that of item (1)."""
+    gone = ground is Ground.NO_DEGREE and case.profile.degree.held
+    return measured(case, ground, c) and not gone
+
+
 def too_long_abroad(visit: Visit, c: Circumstances) -> bool:
     """Art. 23(8): whether a visit abroad is, or was in the end, more than thirty days over its return date."""
     due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False).due
@@ -156,7 +162,7 @@ def decide_removal(
     found = refused(_decision(case, command, removal, c), "退出基地处理决定不完整，请补正。")
     if found:
         return found
-    if not command.remove and measured(case, removal.ground, c):
+    if not command.remove and stands(case, removal.ground, c):
         key = f"{REFERRAL}{removal.id}"
         asked = {key: limited(key, "referral_working_days", c)}
         return fact.RemovalReferred(removal.id, command.reasons, asked, (f"{REMOVAL}{removal.id}",))

@@ -13,6 +13,8 @@ from sqlalchemy import Text, cast, func, select
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.exceptions import ApplicationError
 
+from activities.imports.contract import ImportOrder
+from activities.imports.run import ImportActivities
 from activities.workbooks.template import filled
 from db import bulk
 from db.audit import snapshot
@@ -254,6 +256,36 @@ async def test_an_import_that_breaks_off_leaves_nothing_behind(
     assert (ended["status"], ended["stays"], ended["reason"]) == ("done", 2, None)
     await begun(live, job["id"])
     await agreed(live)
+
+
+async def test_an_import_that_is_confirmed_while_its_failed_run_ends_is_carried_out(
+    live: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run that says "failed" is still open then, so that no second one can start."""
+    one = await host(live)
+    job = await checked(one.department, filled({STAYS: [postdoc(1)]}))
+    whole, failures, confirmed = ImportActivities._moved, list[str](), asyncio.Event()
+
+    async def broken(*given: Any) -> None:
+        raise ApplicationError("broken off", non_retryable=True)
+
+    async def slow(work: ImportActivities, order: ImportOrder, *given: Any) -> str:
+        status = await whole(work, order, *given)
+        failures.append(status)
+        await confirmed.wait()
+        return status
+
+    put_waits = bulk.put_waits
+    monkeypatch.setattr(bulk, "put_waits", broken)
+    monkeypatch.setattr(ImportActivities, "_moved", slow)
+    await one.department.do(f"/imports/{job['id']}/confirm")
+    failed = await settled(one.department, job["id"])
+    monkeypatch.setattr(bulk, "put_waits", put_waits)
+    await one.department.do(f"/imports/{job['id']}/confirm")
+    confirmed.set()
+    ended = await settled(one.department, job["id"])
+    assert (failures, failed["status"], ended["status"], ended["stays"]) == (["failed"], "failed", "done", 1)
+    await begun(live, job["id"])
 
 
 async def test_the_same_key_is_the_same_import(live: Stack) -> None:

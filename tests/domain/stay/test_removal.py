@@ -370,7 +370,11 @@ def test_a_removed_postdoc_has_no_destination_and_hands_in_nothing_more() -> Non
 
 def test_a_reversal_puts_back_every_clock_as_it_was() -> None:
     before = removal_open()
-    standing = {key: clock for key, clock in before.case.clocks.items() if not key.startswith("statement:")}
+    standing = {
+        key: clock
+        for key, clock in before.case.clocks.items()
+        if not key.startswith(("statement:", "serve:"))
+    }
     gone = removed(before)
     ended_with = gone.case.resumes
     back = gone.later(days=40).do(cmd.ReverseRemoval(removal_id(gone), "样例理由"), DEPARTMENT_OFFICER)
