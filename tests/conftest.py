@@ -1,5 +1,6 @@
 """One server and one database cluster for all tests; each test that asks for it has a database of its own."""
 
+import gc
 import os
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -17,6 +18,18 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 # How fast a machine is says nothing about the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+# What is imported and collected stays until the end: the collector need not walk through it again and again.
+gc.disable()
+AFTER_SO_MANY = 50_000
+"""Objects made since the last walk of the collector; a stack makes a hundred thousand that it keeps."""
+
+
+def pytest_collection_finish() -> None:
+    """From here on what is made is collected, what was there before is left alone."""
+    gc.freeze()
+    gc.set_threshold(AFTER_SO_MANY, 20, 20)
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
