@@ -2,12 +2,14 @@
 
 import gc
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
+from activities import passwords
 from domain.legal_time import SHANGHAI
 from entry import settle
 from scenario.database import fresh, template
@@ -30,6 +32,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(AFTER_SO_MANY, 20, 20)
     gc.enable()
+
+
+REAL_HASHER = passwords._HASHER
+# Argon2id with the least cost: the people of thousands of tests sign in. The tests of passwords take the real one.
+passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+
+@pytest.fixture
+def real_hasher(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords at their real cost."""
+    monkeypatch.setattr(passwords, "_HASHER", REAL_HASHER)
+    passwords._decoy.cache_clear()
+    yield
+    passwords._decoy.cache_clear()
 
 
 def pytest_sessionfinish() -> None:
