@@ -31,13 +31,13 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "该专家的评审取消，不再计入结论；有效评审不足的，另行指派专家，已形成的结论重新形成。",
             setting("recusal"),
         ),
-        "finish": Ending("本轮结束，不再发布公示，不再备案。", setting("procedure")),
+        "finish": Ending("申报批次结束，不再发布公示，不再备案。", setting("procedure")),
         "abandon": Ending(
             "本次招收终止，三方协议不再签订或者履行；再行招收的，重新登记。", setting("procedure")
         ),
         "filing/refuse": Ending("不予进站备案，理由告知基地设立单位。", setting("procedure")),
         "exit": Ending(
-            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离站日期计算。",
+            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离开基地之日计算。",
             law.EXIT,
         ),
         "removals": Ending(

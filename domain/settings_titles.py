@@ -50,7 +50,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "referral_working_days": "厅就不予退出请求作出决定期限（工作日）",
         "finding_working_days": "核实退出情形期限（工作日）",
         "removal_working_days": "退出处理决定期限（工作日）",
-        "merit_check_working_days": "直报条件核实期限（工作日）",
+        "merit_check_working_days": "直接申报条件核实期限（工作日）",
         "benefit_working_days": "补齐设站待遇期限（工作日）",
         "cancellation_working_days": "取消备案决定期限（工作日）",
         "reversal_working_days": "纠错核查期限（工作日）",

@@ -15,7 +15,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "在站": (
         "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
     ),
-    "出站": ("exit-assessment", "reports", "appraisal", "exit", "destination"),
+    "出基地": ("exit-assessment", "reports", "appraisal", "exit", "destination"),
     "退出": (
         "doubts/finding", "removals", "removals/service", "removals/statement", "removals/waiver", "removals/decision",
         "removals/referral", "removals/decision-service", "removals/reversal",

@@ -34,13 +34,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Title → how the names of its settings begin; the first group that fits has it."""
 OWN_STEPS = {
     "midterm": "中期考核",
-    "exit_assessment": "出站考核",
+    "exit_assessment": "出基地考核",
     "visit": "派出期满返回",
     "verify": "核实有无退出情形",
     "serve": "送达退出处理事先告知书",
     "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",
-    "merit": "核实直接报备案的条件",
+    "merit": "核实直接申报副高级职称的条件",
 }
 """Steps that are called by what they are about, where the waits name each single one."""
 

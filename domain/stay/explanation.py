@@ -67,7 +67,7 @@ def _standing_removal(case: Stay) -> Removal | None:
 def _how(case: Stay) -> str:
     source = end_source(case)
     cite = f"依据：{source.cite}。" if source else ""
-    left = f"离开基地日期为{chinese_date(case.left_on)}。" if case.left_on else ""
+    left = f"离开基地之日为{chinese_date(case.left_on)}。" if case.left_on else ""
     removal = _standing_removal(case)
     reason = (removal.reason if removal else case.end_reason).strip().rstrip("。")
     told = f"理由：{reason}。" if reason else ""

@@ -92,7 +92,7 @@ def exit_passed(case: Stay) -> bool:
 
 def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Iterator[Problem]:
     yield from written(command.formalities, "formalities", "出基地手续的办理情况")
-    yield from in_stay(case, command.left_on, c.today, "left_on", "出基地日期")
+    yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
 
 
 def record_destination(

@@ -80,7 +80,7 @@ def _subsidy(case: Stay, command: cmd.RecordSubsidy, c: Circumstances) -> Iterat
     yield from twice(any(_same_subsidy(one, command) for one in case.subsidies), "title", "补助")
     if case.stage is StayStage.REMOVED and case.left_on is not None and command.on > case.left_on:
         left = chinese_date(case.left_on)
-        detail = f"补助用于在基地工作期间，核定日期不得晚于退出基地日期{left}。"
+        detail = f"补助用于在基地工作期间，核定日期不得晚于退出基地之日{left}。"
         yield Problem("on", "removed", detail, law.MONEY_WHILE_THERE)
 
 
@@ -132,7 +132,7 @@ def _merit(case: Stay, command: cmd.ClaimMerit, c: Circumstances) -> Iterator[Pr
     yield from in_stay(case, command.on, c.today, "on", "取得日期")
     if case.left_on is not None and command.on > case.left_on:
         left = chinese_date(case.left_on)
-        detail = f"取得日期不得晚于出基地日期{left}，须在站期间满足条件。"
+        detail = f"取得日期不得晚于离开基地之日{left}，须在站期间满足条件。"
         yield Problem("on", "after_exit", detail, law.MERITS)
 
 

@@ -67,7 +67,7 @@ KINDS: dict[str, Kind] = {
     ),
     keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
-        "把招收情况报自治区人社厅备案",
+        "将招收情况报自治区人社厅备案",
         _unit,
         law.ENTRY_FILING,
         ("filing",),

@@ -11,11 +11,11 @@ LINES: Mapping[str, tuple[Row, ...]] = {
     "docs/guide/README.md": (("  启动退出处理（只是启动", ("REMOVAL",)),),
     "docs/guide/authority.md": (("中央驻区单位和自治区本级单位", ("CONSENT",)),),
     "docs/guide/department.md": (
-        ("| 组织一轮申报 | 栏目“", ("EVERY_TWO_YEARS",)),
+        ("| 组织申报 | 栏目“", ("EVERY_TWO_YEARS",)),
         ("| 审核 | 申报页面“审核", ("CONSENT_REGION",)),
-        ("| 公示 | 批次页面“发布", ("NOTICE",)),
+        ("| 公示 | 申报批次页面“发布", ("NOTICE",)),
         ("| 异议 | 栏目“异议”看", ("NO_OBJECTION",)),
-        ("| 备案发文 | 批次页面“", ("FILED",)),
+        ("| 备案发文 | 申报批次页面“", ("FILED",)),
         ("| 组织专家 | 申报页面“", ("PANEL",)),
         ("| 进站备案 | “准予进站", ("ENTRY_FILING",)),
         ("| 直接申报条件 | “核实", ("DIRECT_TITLE",)),
@@ -69,7 +69,7 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("- 两方考核结论一个合格、一", ("FAILED",)),
     ),
     "docs/guide/unit.md": (
-        ("| 看能不能报 | 企事业单", ("NO_STATION_YET", "IN_THE_REGION", "BAR")),
+        ("| 核对申报资格 | 企事业单", ("NO_STATION_YET", "IN_THE_REGION", "BAR")),
         ("| 开始填报 | 栏目“申报", ("APPLIES",)),
         ("| 上传证明材料 | 步骤“", ("CONDITIONS",)),
         ("| 检查并提交 | 步骤“检", ("CONDITIONS", "APPLIES")),

@@ -98,5 +98,6 @@ async def test_a_route_is_described_with_who_may_call_it_its_fields_limits_and_a
     text = " ".join(section.text_content().split())
     assert "可以调用：博士后科研流动站。" in text
     assert all(
-        word in text for word in ("Idempotency-Key", "8至120字", "left_on", "离站日期", "early_exit", "428")
+        word in text
+        for word in ("Idempotency-Key", "8至120字", "left_on", "离开基地之日", "early_exit", "428")
     )

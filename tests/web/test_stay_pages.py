@@ -140,7 +140,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
         "报告退出基地情形",
     ]
     odd = await confirmed(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
-    assert "离站日期比协议期满日期2028年6月1日提前822天。" in odd
+    assert "离开基地之日比协议期满日期2028年6月1日提前822天。" in odd
     settled = {"destination": "unit", "employer": "样例单位0", "employer_recommends": "true"}
     page = await done(one.unit, f"{stay}/do/destination", settled)
     assert "已出基地" in page.text

@@ -74,7 +74,7 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (filed, "longest", Role.UNIT, "第十四条", "exit"),
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
-    (claimed, "merit:1", Role.DEPARTMENT, "设置：直报条件核实期限（工作日）", "merits/confirm"),
+    (claimed, "merit:1", Role.DEPARTMENT, "设置：直接申报条件核实期限（工作日）", "merits/confirm"),
     (removal_open, "serve:23(4):2026-09-01", Role.UNIT, "设置：送达规则", "removals/service"),
     (served, "statement:23(4):2026-09-01", Role.POSTDOC, "设置：陈述申辩规则", "removals/statement"),
     (heard, "removal:23(4):2026-09-01", Role.UNIT, "第二十三条", "removals/decision"),
@@ -166,7 +166,7 @@ def test_a_unit_is_called_what_it_is_once_its_base_is_filed() -> None:
     """Art. 20, 23: 基地设立单位."""
     play = entered()
 
-    assert "正等待基地设立单位把招收情况报自治区人社厅备案" in explain(play.case, play.today, CALENDAR).text
+    assert "正等待基地设立单位将招收情况报自治区人社厅备案" in explain(play.case, play.today, CALENDAR).text
     assert wait_of(play, "entry_filing").party == Party(Role.UNIT, play.case.unit)
 
 
