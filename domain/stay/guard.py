@@ -11,7 +11,7 @@ from domain.stay import commands as cmd
 from domain.stay.state import Stay
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
 from domain.stay.world import StayWorld
-from domain.terms import Role, Route
+from domain.terms import Role
 
 Parties = Callable[[Stay, Actor], tuple[Party, ...]]
 
@@ -51,8 +51,8 @@ def department(_: Stay, __: Actor) -> tuple[Party, ...]:
 
 
 def league(case: Stay, _: Actor) -> tuple[Party, ...]:
-    """Art. 6: the league of a base; region-level units are the department's own."""
-    return () if case.route is Route.REGION else (Party(Role.LEAGUE, case.league),)
+    """Art. 6: the league of the base's area, also for units of the region level."""
+    return (Party(Role.LEAGUE, case.league),)
 
 
 def overseers(case: Stay, actor: Actor) -> tuple[Party, ...]:

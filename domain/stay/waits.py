@@ -13,7 +13,7 @@ from domain.stay import keys
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Side
-from domain.terms import FOUNDER, Role, Route
+from domain.terms import FOUNDER, Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
 
@@ -174,7 +174,7 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
     action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
-    return Wait(key, action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+    return Wait(key, action, party, kind.source, clock, _then(kind, party, clock), kind.commands)
 
 
 def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
@@ -195,7 +195,7 @@ def _split(key: str) -> tuple[str, str]:
     return head + colon, concerned
 
 
-def _then(case: Stay, kind: Kind, party: Party, clock: Clock) -> str:
+def _then(kind: Kind, party: Party, clock: Clock) -> str:
     """Setting (effects): what the passing of the due date brings."""
     if clock.deadline is None:
         return NO_LIMIT
@@ -205,7 +205,7 @@ def _then(case: Stay, kind: Kind, party: Party, clock: Clock) -> str:
         return IN_PRINCIPLE
     if party == DEPARTMENT:
         return REMINDED
-    return TO_DEPARTMENT if case.route is Route.REGION else TO_LEAGUE
+    return TO_LEAGUE
 
 
 def _supervisions(case: Stay, found: tuple[Wait, ...]) -> Iterator[Wait]:

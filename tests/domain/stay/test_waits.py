@@ -14,7 +14,7 @@ from domain.stay import keys
 from domain.stay.explanation import END_SOURCES, end_source, explain
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, Ground, Merit, Result, StayStage, VisitKind
 from domain.stay.visibility import visible
-from domain.stay.waits import KINDS, TO_DEPARTMENT, TO_LEAGUE, wait_name, waits
+from domain.stay.waits import KINDS, TO_LEAGUE, wait_name, waits
 from domain.terms import Role, Route
 from domain.wait import Clock, Wait
 from tests.domain.samples import AUDITOR, CALENDAR, LEAGUE, OTHERS, PUBLIC
@@ -138,9 +138,8 @@ def test_the_league_watches_over_what_is_overdue_then_the_department() -> None:
 
 
 def test_the_consequence_names_who_is_told() -> None:
-    assert wait_of(filed(), "midterm:unit").consequence == TO_LEAGUE
-    play = entered(route=Route.REGION)
-    assert wait_of(play, "midterm:unit").consequence == TO_DEPARTMENT
+    for play in (filed(), entered(route=Route.REGION)):
+        assert wait_of(play, "midterm:unit").consequence == TO_LEAGUE
 
 
 @pytest.mark.parametrize("stage", list(STAGES))
@@ -200,11 +199,13 @@ def test_a_stay_is_seen_by_those_whose_it_is(actor: Actor, sees: bool) -> None:
     assert (visible(filed().case, actor) is not None) is sees
 
 
-def test_a_region_level_stay_is_seen_by_its_authority_and_not_by_the_league() -> None:
+def test_a_region_level_stay_is_seen_by_its_authority_and_its_league() -> None:
+    """Art. 6: all bases of the area."""
     case = entered(route=Route.REGION).case
 
     assert visible(case, Actor("authority", Role.AUTHORITY, "authority-1")) is not None
-    assert visible(case, LEAGUE_OFFICER) is None
+    assert visible(case, LEAGUE_OFFICER) is not None
+    assert visible(case, replace(LEAGUE_OFFICER, scope="150900")) is None
 
 
 def full() -> Play:
