@@ -128,7 +128,10 @@ class Life:
         standing = self._standing
         lines = [f"**{summary_of(self._ref)}**", "", details_of(self._ref), ""]
         if standing is not None:
-            lines += [f"Stage: {standing.stage}, fact {standing.seq}{', ended' if standing.ended else ''}", ""]
+            lines += [
+                f"Stage: {standing.stage}, fact {standing.seq}{', ended' if standing.ended else ''}",
+                "",
+            ]
             lines += [f"- {turn}" for turn in standing.waits]
         workflow.set_current_details("\n".join(lines))
 
