@@ -108,6 +108,7 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| end of the a", ("TERM", "EXPIRED")),
         ("| the base's w", ("REMOVAL",)),
         ("Time limits of the text", ("IN_FORCE",)),
+        ("told of every end and gives its receipt", ("EXIT_FORMALITIES",)),
         ("- **Vacancy** ", ("VACANCY",)),
         ("- **Workstatio", ("WORKSTATION",)),
         ("- **Self-check", ("DEPARTMENT_EVALUATES", "LEAGUE_EVALUATES", "SELF_CHECK")),

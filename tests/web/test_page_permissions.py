@@ -56,6 +56,8 @@ TABLE = """
     GET    /campaigns/new                                                       D
     POST   /campaigns/new                                                       D
     GET    /campaigns/{campaign_id}                                             DLO
+    GET    /exits                                                               DLUSO
+    GET    /certificates                                                        DLUO
     GET    /documents                                                           DLUASPO
     GET    /documents/new                                                       DLUASPO
     POST   /documents/new                                                       DLUASPO
