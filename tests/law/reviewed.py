@@ -18,6 +18,8 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| 备案发文 | 申报批次页面“", ("FILED",)),
         ("| 组织专家 | 申报页面“", ("PANEL",)),
         ("| 进站备案 | “准予进站", ("ENTRY_FILING",)),
+        ("| 出基地手续 | 栏目“出", ("EXIT_FORMALITIES",)),
+        ("| 直接考察招聘证明 | ", ("DIRECT_HIRE",)),
         ("| 直接申报条件 | “核实", ("DIRECT_TITLE",)),
         ("| 补助 | “登记经费补助", ("SUBSIDY",)),
         ("退出基地由基地设立单位决定（", ("REMOVAL",)),
