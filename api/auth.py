@@ -149,6 +149,8 @@ StaySide = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION))]
 """Art. 17: base and station, who lead the postdoc together."""
 Signer = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION, Role.POSTDOC))]
 UnitOrPostdoc = Annotated[Actor, Depends(only(Role.UNIT, Role.POSTDOC))]
+UnitOrDepartment = Annotated[Actor, Depends(only(Role.UNIT, Role.DEPARTMENT))]
+"""Settings (service, hearing): the 厅, which serves and records; the unit of a base, which signs and is heard."""
 StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMENT))]
 IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
 """Setting (permission): whoever has to hold the person's own papers against the record."""

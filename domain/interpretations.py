@@ -51,6 +51,7 @@ ENTRY_LONG_PAST = "entry_long_past"
 REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
+FILLED_LATE = "filled_late"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -94,6 +95,14 @@ _ALL = (
         "连续2年的起算",
         "连续2年无在站博士后研究人员自何日起算？",
         later="自备案之日和最后一名博士后离开基地之日中较晚之日起算",
+    ),
+    _question(
+        FILLED_LATE,
+        "24",
+        "满2年之后、决定之前进站",
+        "连续2年无在站博士后研究人员届满之后、取消备案的决定作出之前，又有博士后研究人员进站的，是否仍取消备案？",
+        ends="不再取消：程序终止，通知基地和盟市",
+        decides="由自治区人社厅决定取消或者不取消",
     ),
 )
 

@@ -158,7 +158,14 @@ ENDING_WORDS = (
     "办结出基地",
     "退出基地处理决定",
 )
-NOT_AN_END = {"cancellation/keep", "removals/referral", "removals/reversal", "reversal"}
+NOT_AN_END = {
+    "cancellation/keep",
+    "cancellation/notice",
+    "cancellation/waiver",
+    "removals/referral",
+    "removals/reversal",
+    "reversal",
+}
 """They keep or bring back what would have ended."""
 
 
