@@ -55,6 +55,7 @@ ENTRY_FILER = "entry_filer"
 REFUSED_FILING = "refused_filing"
 EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
 WHOLE_TERM = "whole_term"
+FILLED_LATE = "filled_late"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -130,6 +131,14 @@ _ALL = (
         "在协议期满之前几日办结出基地手续的，是否属于期满出站？",
         near="协议期满前30日以内离开基地的，属于期满出站",
         last_day="离开基地不早于协议期满之日的，才属于期满出站",
+    ),
+    _question(
+        FILLED_LATE,
+        "24",
+        "满2年之后、决定之前进站",
+        "连续2年无在站博士后研究人员届满之后、取消备案的决定作出之前，又有博士后研究人员进站的，是否仍取消备案？",
+        ends="不再取消：程序终止，通知基地和盟市",
+        decides="由自治区人社厅决定取消或者不取消",
     ),
 )
 

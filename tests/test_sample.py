@@ -28,7 +28,7 @@ VACANT = {"horse": (24, 20), "desert": (18, 5)}
 TO_BE_SEEN = {
     "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
     "exit", "verify", "visit", "abroad", "serve", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
-    "rectification",
+    "rectification", "cancellation_statement",
 }  # fmt: skip
 """What bases and postdocs of the samples wait for (Art. 5, 12-25)."""
 
@@ -70,6 +70,19 @@ async def check_bases(admin: Person, live: Stack) -> None:
         due = add_months(max(filed_on, LAW_IN_FORCE), 24)
         assert bases[UNITS[login].name]["life"]["vacancy_due"] == due.isoformat()
     assert bases[UNITS[lives.WORKSTATION].name]["status"] == "ended"
+    assert all(one["barred_until"] is None for one in bases.values())  # not before 2027-12-16 (Art. 24, 26)
+    await check_cancelled(admin, bases[UNITS["copper"].name]["code"])
+
+
+async def check_cancelled(admin: Person, base: str) -> None:
+    """Notice, service, statement, decision with answer and remedies, and its service are on record."""
+    record = await admin.get(f"/bases/{base}/record")
+    (told,), (ending,) = record["proceedings"], record["endings"]
+    assert (told["outcome"], told["heard"], len(told["objections"])) == ("cancelled", True, 1)
+    assert told["served"]["on"] <= ending["decided_on"] <= ending["served"]["on"]
+    assert (ending["notice"], ending["barred_until"]) == (told["document"], None)
+    assert "行政复议" in ending["remedies"]
+    assert ending["answer"]
 
 
 @pytest.mark.timeout(600)  # everything that a first start loads, twice

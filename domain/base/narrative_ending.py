@@ -26,7 +26,8 @@ def narrate_ending(happened: EndingFact) -> Line:
         case fact.EndingReversed():
             due = happened.due_after
             count = f"；空站期限至{chinese_date(due)}" if due else ""
-            text = f"撤销备案终止，恢复基地备案{because(happened.reason)}{count}。"
+            number = f"（{happened.document}）" if happened.document else ""
+            text = f"撤销备案终止{number}，恢复基地备案{because(happened.reason)}{count}。"
             return Line(text, setting("reversal"))
 
 

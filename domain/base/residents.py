@@ -7,8 +7,9 @@ from datetime import date
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import STEP, VACANCY
+from domain.base.proceedings import system_issues
 from domain.base.state import Base, Resident
-from domain.base.terms import BaseStatus, StepStatus
+from domain.base.terms import BaseStatus, CancelGround, StepStatus
 from domain.base.vacancy import Count, count, gaps, with_resident, without
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
@@ -43,6 +44,8 @@ def _last_day(case: Base, c: Circumstances) -> date | None:
     """Art. 24: the end, or the due date that cancels by itself and has passed, though its timer has not yet run."""
     clock = case.clocks.get(VACANCY)
     if clock is None or clock.effect is not Effect.AUTOMATIC or clock.deadline is None:
+        return case.last_day
+    if not system_issues(case.proceeding(CancelGround.VACANCY), c):
         return case.last_day
     return clock.deadline.due if clock.deadline.ends_at <= c.at else None
 

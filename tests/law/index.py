@@ -81,7 +81,7 @@ def index() -> Mapping[str, Entry]:
         found[number].settings.append(f"{TITLES[parameter]} (`{parameter}`)")
     _waits(found)
     for plan in PLANS.values():
-        if plan.source.article is not None:
+        if plan.source.article:
             found[plan.source.article].documents.append(plan.title)
     _tests(found)
     return found
