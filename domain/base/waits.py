@@ -10,7 +10,7 @@ from domain.base.overseer import unit_of
 from domain.base.state import Base
 from domain.base.terms import BaseStatus, CancelGround
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
-from domain.interpretations import VACANCY_START
+from domain.interpretations import AFTER_BASE, VACANCY_START
 from domain.legal_time import chinese_date, start_of
 from domain.policy import LAW_IN_FORCE, Effect
 from domain.source import interpretation, setting
@@ -85,7 +85,7 @@ def _step(case: Base, key: str, clock: Clock) -> Wait:
         then = "由系统逐人恢复到基地终止之前，办理结果逐项留痕"
         return Wait(key, "恢复随基地终止的招收和在站", BY_ITSELF, setting("reversal"), clock, then, ())
     then = "由系统逐人办理，办理结果逐项留痕"
-    return Wait(key, wait_name(key), BY_ITSELF, setting("interpretation"), clock, then, ())
+    return Wait(key, wait_name(key), BY_ITSELF, interpretation(AFTER_BASE), clock, then, ())
 
 
 def _benefit(case: Base, key: str, clock: Clock) -> Wait:

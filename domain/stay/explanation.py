@@ -5,8 +5,9 @@ from datetime import date
 from domain import law
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.stay.state import Removal, Stay
 from domain.stay.terms import STAY_STAGE_NAMES, StayStage
 from domain.stay.waits import waits
@@ -16,7 +17,7 @@ END_SOURCES: dict[StayStage, Source] = {
     StayStage.EXITED: law.EXIT,
     StayStage.REMOVED: law.REMOVAL,
     StayStage.NOT_FILED: setting("procedure"),
-    StayStage.MOVED: setting("interpretation"),
+    StayStage.MOVED: interpretation(AFTER_BASE),
     StayStage.ABANDONED: setting("procedure"),
     StayStage.VOIDED: setting("reversal"),
 }
@@ -53,7 +54,7 @@ def end_source(case: Stay) -> Source | None:
     if not case.ended:
         return None
     if case.ended_with_base and case.stage is not StayStage.VOIDED:
-        return setting("interpretation")
+        return interpretation(AFTER_BASE)
     removal = _standing_removal(case)
     return law.ground(removal.ground.value) if removal else END_SOURCES[case.stage]
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from domain import law
 from domain.circumstances import Circumstances
+from domain.interpretations import EXIT_PASSED
 from domain.refusal import Problem, Refusal, said
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import oddities
@@ -82,7 +83,7 @@ def missing(case: Stay) -> Iterator[Problem]:
         yield Problem("appraisal", "required", "尚未组织专家评定并形成书面材料。", law.APPRAISAL)
     if not exit_passed(case):
         detail = f"出基地考核尚未合格：{_opinions(case)}。"
-        yield Problem("exit_assessment", "required", detail, setting("interpretation"))
+        yield Problem("exit_assessment", "required", detail, interpretation(EXIT_PASSED))
 
 
 def _opinions(case: Stay) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain import law
-from domain.source import Source, setting
+from domain.interpretations import AFTER_BASE, ENTRY_WHEN_FILED
+from domain.source import Source, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay.guard import BEFORE, OPEN, PERMITS
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
@@ -31,7 +32,7 @@ def _in(*stages: StayStage) -> frozenset[StayStage]:
 
 
 PREPARING, AGREED, IN_STATION = StayStage.PREPARING, StayStage.AGREED, StayStage.IN_STATION
-IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), setting("interpretation")
+IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), interpretation(AFTER_BASE)
 OUTCOMES = (
     Outcome(cmd.EnterStay, "补录在站人员", IN_STATION, IMPORT),
     Outcome(cmd.EnterStay, "补录已出基地人员", StayStage.EXITED, IMPORT),
@@ -45,7 +46,7 @@ OUTCOMES = (
         cmd.ReportEntry,
         "补报基地终止前已办理的进站",
         IN_STATION,
-        setting("interpretation"),
+        interpretation(ENTRY_WHEN_FILED),
         _in(StayStage.ABANDONED),
     ),
     Outcome(cmd.RefuseFiling, "不予备案，注明条款", StayStage.NOT_FILED, setting("procedure")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
-from domain.interpretations import ENTRY_LONG_PAST
+from domain.interpretations import ENTRY_LONG_PAST, ONE_STAY
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.stay import keys
@@ -64,7 +64,7 @@ KINDS: dict[str, Kind] = {
     keys.AGREEMENT: Kind("拟定三方协议", _unit, law.AGREEMENT, ("agreement", "abandon")),
     keys.SIGN: Kind("签订三方协议", _side, law.AGREEMENT_SIGNED, ("sign",)),
     keys.IDENTITY: Kind(
-        "核实人员身份：证件号码已另有登记", _department, setting("interpretation"), ("person", "void")
+        "核实人员身份：证件号码已另有登记", _department, interpretation(ONE_STAY), ("person", "void")
     ),
     keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(

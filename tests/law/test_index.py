@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.interpretations import QUESTIONS
 from tests.law.index import PAGE, REASONS, index, keys, numbers, page
 
 ENTRIES = index()
@@ -27,6 +28,28 @@ def test_every_article_and_item_has_rules_or_a_reason(number: str) -> None:
 @pytest.mark.parametrize("number", [one for one in keys() if one not in REASONS])
 def test_every_article_with_a_rule_has_a_test_that_names_it(number: str) -> None:
     assert [path for path in ENTRIES[number].tests if not path.startswith("tests/domain/test_source")]
+
+
+def test_every_open_question_stands_under_its_article() -> None:
+    told = {
+        key
+        for entry in ENTRIES.values()
+        for one in entry.questions
+        for key in QUESTIONS
+        if f"(`{key}`)" in one
+    }
+
+    assert told == QUESTIONS.keys()
+
+
+def test_what_an_article_leaves_open_stands_beside_it_as_a_setting() -> None:
+    """Art. 17: that there is a midterm; when it is due is a setting."""
+    assert any("midterm_numerator" in one for one in ENTRIES["17"].beside + ENTRIES["14"].beside)
+    assert all(
+        name not in "".join(entry.beside)
+        for entry in ENTRIES.values()
+        for name in ("`bar_years`", "`vacancy_months`")
+    )
 
 
 NAMED = [
