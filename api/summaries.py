@@ -108,6 +108,10 @@ GET /public/call 申报通知（公开）
 GET /public/bases/{code}/history 基地的备案沿革（公开）
 GET /procedure 申报的办理流程
 GET /stays 查询博士后
+GET /exits 查询出基地手续和回执
+GET /exits/export.xlsx 导出出基地手续和回执（Excel）
+GET /certificates 查询直接考察招聘证明
+GET /certificates/export.xlsx 导出直接考察招聘证明（Excel）
 POST /stays/entered 登记既有博士后记录
 POST /stays/{stay_id}/papers 上传博士后材料
 GET /stays/{stay_id}/papers/{paper_id} 下载博士后材料

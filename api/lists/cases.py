@@ -2,7 +2,7 @@
 
 from api.lists.listing import Column, Item, Kind, Listing
 from domain.actor import Actor
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.visibility import masked_name
 
 APPLICATIONS = Listing(
@@ -33,7 +33,7 @@ def follows(item: Item, actor: Actor) -> bool:
         case Role.DEPARTMENT | Role.AUDITOR:
             return True
         case Role.LEAGUE:
-            return bool(item["league"] == actor.scope and item["route"] != Route.REGION.value)
+            return bool(item["league"] == actor.scope)
         case _:
             return actor.role is Role.UNIT and bool(item["unit"] == actor.scope)
 

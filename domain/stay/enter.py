@@ -14,18 +14,18 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, until_today
-from domain.stay.entry import entry_clocks, entry_day, late_days, running
+from domain.stay.entry import entry_clocks, entry_day, filer, late_days, running
 from domain.stay.keys import FILING
 from domain.stay.overlap import overlapping
 from domain.stay.preparation import degree_problems, known, topic, unknown_base
 from domain.stay.state import Stay
-from domain.stay.terms import StayStage
+from domain.stay.terms import Leaving, StayStage
 from domain.stay.world import HostBase, StayWorld
 from domain.transition import counted_from
 from domain.wait import Clock
 
 IMPORT = setting("import")
-STAGES = (StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
+STAGES = (StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED, StayStage.LEFT)
 """What can have become of somebody who entered."""
 
 
@@ -59,6 +59,8 @@ def enter_stay(
         command.destination,
         command.note,
         _clocks(case, command, c),
+        filer(c.policy),
+        command.leaving,
     )
 
 
@@ -119,7 +121,10 @@ def _filing(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
 def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
     if command.stage not in STAGES:
         yield Problem(
-            "stage", "bad_stage", "只能登记在站、已出基地、已退出基地或已转入工作站的人员。", IMPORT
+            "stage",
+            "bad_stage",
+            "只能登记在站、已出基地、已退出基地、已转入工作站或者在站终止的人员。",
+            IMPORT,
         )
         return
     left_on, gone = command.left_on, command.stage is not StayStage.IN_STATION
@@ -130,6 +135,11 @@ def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
         yield from until_today(left_on, today, "left_on", "离开基地之日", IMPORT)
         if left_on < command.entered_on:
             yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", IMPORT)
+    if (command.stage is StayStage.LEFT) != (command.leaving is not None):
+        detail = "在站终止的，应选择去世、转出或者协商一致离开；其他人员不填写。"
+        yield Problem("leaving", "leaving_mismatch", detail, IMPORT)
+    elif command.leaving is Leaving.NOT_FILED:
+        yield Problem("leaving", "not_to_choose", "请选择去世、转出或者协商一致离开。", IMPORT)
     if command.destination is not None and command.stage is not StayStage.EXITED:
         yield Problem("destination", "not_exited", "只有已出基地的人员登记去向。", IMPORT)
 

@@ -88,7 +88,8 @@ def index() -> Mapping[str, Entry]:
     _beside(found)
     _waits(found)
     for plan in PLANS.values():
-        found[plan.source.article or ""].documents.append(plan.title)
+        if plan.source.article is not None:
+            found[plan.source.article].documents.append(plan.title)
     _tests(found)
     return found
 

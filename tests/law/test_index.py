@@ -3,6 +3,7 @@
 import pytest
 
 from domain.interpretations import QUESTIONS
+from domain.settings_titles import FIXED_BY
 from tests.law.index import PAGE, REASONS, index, keys, numbers, page
 
 ENTRIES = index()
@@ -42,14 +43,26 @@ def test_every_open_question_stands_under_its_article() -> None:
     assert told == QUESTIONS.keys()
 
 
-def test_what_an_article_leaves_open_stands_beside_it_as_a_setting() -> None:
-    """Art. 17: that there is a midterm; when it is due is a setting."""
-    assert any("midterm_numerator" in one for one in ENTRIES["17"].beside + ENTRIES["14"].beside)
-    assert all(
-        name not in "".join(entry.beside)
-        for entry in ENTRIES.values()
-        for name in ("`bar_years`", "`vacancy_months`")
-    )
+BESIDE = [
+    ("11(3)", "notice_working_days"),
+    ("11(3)", "experts_per_application"),
+    ("13(2)", "entry_check_working_days"),
+    ("22", "merit_check_working_days"),
+    ("23", "finding_working_days"),
+    ("25", "rectification_months"),
+]
+
+
+@pytest.mark.parametrize(("number", "name"), BESIDE)
+def test_what_an_article_leaves_open_stands_beside_it_as_a_setting(number: str, name: str) -> None:
+    assert any(f"(`{name}`)" in one for one in ENTRIES[number].beside)
+
+
+def test_what_the_text_fixes_is_no_setting_beside_it() -> None:
+    """Art. 24: two years, three years."""
+    told = "".join(one for entry in ENTRIES.values() for one in entry.beside)
+
+    assert all(f"`{name}`" not in told for name in FIXED_BY)
 
 
 NAMED = [

@@ -22,7 +22,7 @@ BASE_TOTAL = {
     "vacant": 1,
 }
 STAY_TOTAL = {
-    "group": "total", "name": "合计", "in_station": 0, "entries": 0, "exits": 0, "removals": 0, "moved": 0, "placed": 0,
+    "group": "total", "name": "合计", "in_station": 0, "entries": 0, "exits": 0, "removals": 0, "moved": 0, "otherwise": 0, "placed": 0,
     "retained": 0, "retention": None, "filed": 0, "late": 0, "late_share": None, "average_late_days": None,
 }  # fmt: skip
 
