@@ -179,7 +179,9 @@ KINDS: dict[str, Kind] = {
         ("refusals/decision-service",),
         "未送达的，该方的救济期限不起算",
     ),
-    keys.RECEIPT: Kind("出具出基地手续办理回执", _department, law.EXIT_FORMALITIES, ("exit-receipt",)),
+    keys.RECEIPT: Kind(
+        "为已离开基地的人员办理出基地手续", _department, law.EXIT_FORMALITIES, ("exit-receipt",)
+    ),
     keys.MERIT_BASE: Kind(
         "确认本人申报的直接申报副高级职称条件", _unit, setting("procedure"), ("merits/endorse",)
     ),
