@@ -51,6 +51,13 @@ ENTRY_LONG_PAST = "entry_long_past"
 REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
+ONE_BASE = "one_base"
+ONE_STAY = "one_stay"
+SOME_MENTORS = "some_mentors"
+OWN_MENTOR = "own_mentor"
+ENTRY_WHEN_FILED = "entry_when_filed"
+EXIT_PASSED = "exit_passed"
+AFTER_BASE = "after_base"
 ENTRY_FILER = "entry_filer"
 REFUSED_FILING = "refused_filing"
 EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
@@ -99,6 +106,55 @@ _ALL = (
         "连续2年的起算",
         "连续2年无在站博士后研究人员自何日起算？",
         later="自备案之日和最后一名博士后离开基地之日中较晚之日起算",
+    ),
+    _question(
+        ONE_BASE,
+        "2",
+        "一个单位设立基地的个数",
+        "一个单位是否可以同时设立两个以上基地？",
+        one="一个单位同时只设立一个备案有效的基地",
+    ),
+    _question(
+        SOME_MENTORS,
+        "9(3)",
+        "合作导师的最低人数",
+        "“有一定数量”的本单位全职科研人员，最少为几名？",
+        one="至少一名可担任博士后合作导师的本单位全职科研人员",
+    ),
+    _question(
+        ONE_STAY,
+        "13",
+        "同一人的招收和在站",
+        "同一人是否可以同时在两个基地招收或者在站？",
+        one="同一人同时只有一项未结束的招收或者在站记录；证件号码已另有登记的，核实身份后办理进站",
+    ),
+    _question(
+        ENTRY_WHEN_FILED,
+        "13(2)",
+        "进站与基地备案的先后",
+        "基地备案之前、备案终止之后，是否可以进站？",
+        filed="进站日期不早于基地备案日期，不晚于备案终止日期",
+    ),
+    _question(
+        OWN_MENTOR,
+        "15",
+        "本单位合作导师的条件",
+        "在本单位指定的合作导师，是否应为全职科研人员？",
+        full_time="应为本单位全职科研人员（参照设立条件对合作导师的要求）",
+    ),
+    _question(
+        EXIT_PASSED,
+        "18",
+        "出基地考核与出基地手续",
+        "出基地考核没有合格的，是否可以办理出基地手续？",
+        passed="出基地考核合格后方可办理",
+    ),
+    _question(
+        AFTER_BASE,
+        "24",
+        "基地终止后的招收和在站",
+        "基地备案终止后，正在招收和已经在站的人员如何办理？",
+        step="取消备案的，已在站人员继续至期满，未进站的终止招收；获批设立工作站的，在站人员转入工作站",
     ),
     _question(
         ENTRY_FILER,

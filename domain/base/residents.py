@@ -13,10 +13,11 @@ from domain.base.terms import BaseStatus, CancelGround, StepStatus
 from domain.base.vacancy import Count, count, gaps, with_resident, without
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.transition import first_day
 from domain.wait import Clock
 
@@ -33,7 +34,7 @@ def record_resident(
     last_day = _last_day(case, c)
     if last_day is not None and command.entered_on > last_day:
         detail = f"基地备案至{chinese_date(last_day)}终止，此后不能进站。"
-        return Refusal("base_ended", detail, setting("interpretation"))
+        return Refusal("base_ended", detail, interpretation(AFTER_BASE))
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )

@@ -11,7 +11,7 @@ from domain.base.proceedings import HEARING, SERVICE, decidable, source_of_groun
 from domain.base.state import Base, Proceeding
 from domain.base.terms import CANCEL_GROUND_NAMES, SERVED_NAMES, BaseStatus, CancelGround, Served
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
-from domain.interpretations import VACANCY_START
+from domain.interpretations import AFTER_BASE, VACANCY_START
 from domain.legal_time import chinese_date, start_of
 from domain.policy import LAW_IN_FORCE, Effect
 from domain.source import interpretation, setting
@@ -157,7 +157,7 @@ def _step(case: Base, key: str, clock: Clock) -> Wait:
         then = "由系统逐人恢复到基地终止之前，办理结果逐项留痕"
         return Wait(key, "恢复随基地终止的招收和在站", BY_ITSELF, setting("reversal"), clock, then, ())
     then = "由系统逐人办理，办理结果逐项留痕"
-    return Wait(key, wait_name(key), BY_ITSELF, setting("interpretation"), clock, then, ())
+    return Wait(key, wait_name(key), BY_ITSELF, interpretation(AFTER_BASE), clock, then, ())
 
 
 def _benefit(case: Base, key: str, clock: Clock) -> Wait:
