@@ -16,7 +16,7 @@ from domain.stay import facts_refusal as refusal_fact
 from domain.stay.narrative import narrate as narrate_stay
 from domain.stay.state import Stay
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Leaving
-from domain.terms import Role, Route
+from domain.terms import Role
 
 Parties = Callable[[Any], tuple[Party, ...]]
 
@@ -27,8 +27,8 @@ def unit(case: Stay | Base) -> tuple[Party, ...]:
 
 
 def league(case: Stay | Base) -> tuple[Party, ...]:
-    """Art. 6: the league of the area; region-level units have none above them but the department."""
-    return () if case.route is Route.REGION else (Party(Role.LEAGUE, case.league),)
+    """Art. 6: the league of the area, also for units of the region level."""
+    return (Party(Role.LEAGUE, case.league),)
 
 
 def others(case: Stay) -> tuple[Party, ...]:

@@ -117,7 +117,7 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
     decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)
     if isinstance(decisions, Refusal):
         return Decided(
-            refused(decisions, kind.case, ledger.case_id, loaded),
+            refused(decisions, kind.case, ledger.case_id, loaded, frame.policy.interpretations),
             await _standing(conn, kind, ledger.case_id, loaded, frame.at),
         )
     for decision in decisions:
@@ -248,7 +248,7 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
 
 LOST = {
     "uq_application_open": Refusal(
-        "already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure")
+        "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
     ),
     "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", setting("interpretation")),
     "uq_stay_open": Refusal(

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import structlog
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
 from api import openapi, problems
@@ -152,6 +154,19 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """The routes with their dependencies worked out, once in a process: what they need of an application is in its state.
+
+    FastAPI 0.165 works them out at the first request of each application, which takes a second.
+    """
+    whole = APIRouter()
+    whole.include_router(health.router)
+    for router in ROUTERS:
+        whole.include_router(router, prefix=V1)
+    return tuple(whole.routes)
+
+
 async def _first_facts(wired: Wiring) -> bool:
     """Whether they are written; not while the database is away."""
     password = wired.settings.admin_password
@@ -197,7 +212,5 @@ def make_app(wired: Wiring) -> FastAPI:
     openapi.install(app)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
-    app.include_router(health.router)
-    for router in ROUTERS:
-        app.include_router(router, prefix=V1)
+    app.router.routes.extend(_routes())
     return app

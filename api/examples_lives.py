@@ -102,7 +102,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "paper": None,
         },
         "CloseCampaign": {"summary": "参评基地均已评定等次。"},
-        "CompleteExit": {"left_on": "2028-03-31", "formalities": "出站手续已办结，户口档案已转出。"},
+        "CompleteExit": {"left_on": "2028-03-31", "formalities": "出基地手续已办结，户口档案已转出。"},
         "CorrectEntry": {"entered_on": "2026-04-02", "reason": "原报日期为报到日期，手续于次日办结。"},
         "DraftAgreement": {"agreement": AGREEMENT},
         "EvidenceGiven": {

@@ -32,7 +32,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "该专家的评审取消，不再计入结论；有效评审不足的，另行指派专家，已形成的结论重新形成。",
             setting("recusal"),
         ),
-        "finish": Ending("本轮结束，不再发布公示，不再备案。", setting("procedure")),
+        "finish": Ending("申报批次结束，不再发布公示，不再备案。", setting("procedure")),
         "abandon": Ending(
             "本次招收终止，三方协议不再签订或者履行；再行招收的，重新登记。", setting("procedure")
         ),
@@ -44,11 +44,11 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             interpretation(REFUSED_FILING),
         ),
         "leaving": Ending(
-            "在站到此结束，不属于退出基地处理；空站期限、统计和补助按离站日期计算。", setting("leaving")
+            "在站到此结束，不属于退出基地处理；空站期限、统计和补助按离开基地之日计算。", setting("leaving")
         ),
         "exit": Ending(
-            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离站日期计算。",
-            law.EXIT,
+            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离开基地之日计算。",
+            setting("procedure"),
         ),
         "removals": Ending(
             "启动退出基地处理，先听取本人陈述申辩，再由基地设立单位作出决定。", setting("hearing")

@@ -128,8 +128,8 @@ _ALL = (
         "22",
         "期满出站的认定",
         "在协议期满之前几日办结出基地手续的，是否属于期满出站？",
-        near="协议期满前30日以内离站的，属于期满出站",
-        last_day="离站不早于协议期满之日的，才属于期满出站",
+        near="协议期满前30日以内离开基地的，属于期满出站",
+        last_day="离开基地不早于协议期满之日的，才属于期满出站",
     ),
 )
 
@@ -141,3 +141,17 @@ def answered(interpretations: Mapping[str, Interpretation], key: str) -> str:
     """The key of the answer that holds; raises KeyError for a question that nobody asked."""
     known = interpretations.get(key)
     return known.answer if known is not None else QUESTIONS[key].default.key
+
+
+NAMED = "适用口径（{}）"
+"""How a wait, a refusal, an explanation or a document names an entry of the register."""
+
+
+def signed(text: str, interpretations: Mapping[str, Interpretation]) -> str:
+    """Art. 26: the text with the document number behind each entry that it names and that the department has signed."""
+    for key, one in interpretations.items():
+        known = QUESTIONS.get(key)
+        if known is not None and one.document:
+            named = f"{known.title}，{one.document}"
+            text = text.replace(NAMED.format(known.title), NAMED.format(named))
+    return text

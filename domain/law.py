@@ -95,6 +95,9 @@ CONSENT = _rests(
     "the consent of the authority, and what its refusal means",
 )
 CONSENT_REGION = _rests("11(1)", "自治区本级企事业单位经主管部门同意后", "the consent to units of the region")
+APPLIES_TO_DEPARTMENT = _rests(
+    "11(1)", "向自治区人力资源和社会保障厅提出申请", "region-level units apply to the department directly"
+)
 FIRST_REVIEW = _rests("11(2)", "对各单位申报材料按照申报条件进行初审", "the first review of the league")
 INSPECTION = _rests("11(2)", "综合考察", "the inspection by the league")
 RECOMMENDATION = _rests("11(2)", "形成书面推荐意见", "the written recommendation of the league")

@@ -74,7 +74,7 @@ class Policy:
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
     filing_prefix: str = "内人社备"
-    cancellation_prefix: str = "内人社撤"
+    cancellation_prefix: str = "内人社办发"
     receipt_prefix: str = "NMGBSHJZ"
     base_code_prefix: str = "NMGBSH"
     exit_receipt_prefix: str = "NMGBSHCZ"

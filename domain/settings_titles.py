@@ -52,7 +52,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "referral_working_days": "厅就不予退出请求作出决定期限（工作日）",
         "finding_working_days": "核实退出情形期限（工作日）",
         "removal_working_days": "退出处理决定期限（工作日）",
-        "merit_check_working_days": "直报条件核实期限（工作日）",
+        "merit_check_working_days": "直接申报条件核实期限（工作日）",
         "endorsement_working_days": "基地确认本人申报条件期限（工作日）",
         "exit_receipt_working_days": "出具出基地手续回执期限（工作日）",
         "benefit_working_days": "补齐设站待遇期限（工作日）",

@@ -171,7 +171,7 @@ async def leave(unit: Person, station: Person, stay: str, on: date) -> Any:
     await assess(unit, station, stay, "exit-assessment", on)
     return await station.do(
         f"/stays/{stay}/exit",
-        {"left_on": on.isoformat(), "formalities": "出站手续已办结。", **CONFIRMED},
+        {"left_on": on.isoformat(), "formalities": "出基地手续已办结。", **CONFIRMED},
     )
 
 

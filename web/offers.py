@@ -16,7 +16,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "在站": (
         "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
     ),
-    "出站": (
+    "出基地": (
         "exit-assessment", "reports", "appraisal", "exit", "destination", "exit-receipt", "direct-hire", "leaving",
         "leaving-reversal",
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from domain.application.waits import wait_name as step_of_application
 from domain.base.waits import wait_name as step_of_base
 from domain.interpretations import QUESTIONS
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, REMEDY_NAMES, Effect
+from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
 from domain.settings_titles import FIXED_BY
 from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
@@ -34,13 +34,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Title → how the names of its settings begin; the first group that fits has it."""
 OWN_STEPS = {
     "midterm": "中期考核",
-    "exit_assessment": "出站考核",
+    "exit_assessment": "出基地考核",
     "visit": "派出期满返回",
     "verify": "核实有无退出情形",
     "serve": "送达退出处理事先告知书",
     "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",
-    "merit": "核实直接报备案的条件",
+    "merit": "核实直接申报副高级职称的条件",
 }
 """Steps that are called by what they are about, where the waits name each single one."""
 
@@ -93,7 +93,8 @@ def _line(name: str, key: str, one: Any) -> str:
     if name == "remedies":
         return f"{REMEDY_NAMES[key]}：{one}"
     if name != "interpretations":
-        return f"{STEPS.get(key, key)}：{_effect(one)}"
+        fixed = "（办法要求，不能修改）" if key in DUTIES else ""
+        return f"{STEPS.get(key, key)}：{_effect(one)}{fixed}"
     question = QUESTIONS[key]
     answer = question.answer(str(one.get("answer", "")))
     signed = "，".join(part for part in (one.get("document"), one.get("signed_by"), one.get("note")) if part)

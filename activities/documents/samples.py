@@ -121,7 +121,7 @@ def _application() -> Application:
 def _round() -> Round:
     notice = Notice("notice-1", date(2026, 6, 15), date(2026, 6, 23), LISTED)
     filing = Filing("内人社备〔2026〕1号", date(2026, 7, 1), LISTED)
-    return Round("2026", "2026年样例轮次", notices=(notice,), filings=(filing,))
+    return Round("2026", "2026年样例申报批次", notices=(notice,), filings=(filing,))
 
 
 def _base() -> Base:

@@ -162,7 +162,7 @@ def _panel_record() -> Paper:
         paper,
         [
             [("申报单位", "{{ unit_name }}")],
-            [("申报轮次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
+            [("申报批次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
         ],
         WIDTHS,
     )

@@ -115,7 +115,7 @@ STAY_LAYOUT = Layout(
         _day("ends_on", "协议终止日期", required=True),
         _day("filed_on", "报备案日期", "未报备案的不填"),
         _choice("stage", "状态", {stage: STAY_STAGE_NAMES[stage] for stage in STAGES}, required=True),
-        _day("left_on", "离站日期", "在站的不填"),
+        _day("left_on", "离开基地之日", "在站的不填"),
         _choice("destination", "去向", DESTINATION_NAMES, hint="只有已出基地的填写"),
         Column("note", "备注", longest=500),
         _choice("leaving", "在站终止情形", NEUTRAL, hint="只有在站终止的填写"),

@@ -146,7 +146,7 @@ END_TABLES = (
             "summary": "工作总结",
             "appraised_on": "专家评定日期",
             "appraisal": "专家评定意见",
-            "left_on": "离站日期",
+            "left_on": "离开基地之日",
             "formalities": "出基地手续",
             "destination": "去向",
             "employer": "用人单位",

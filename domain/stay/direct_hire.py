@@ -53,8 +53,8 @@ def lacking(case: Stay, policy: Policy) -> Iterator[Problem]:
     least = earliest(case.ends_on, policy)
     if case.left_on < least:
         detail = (
-            f"协议至{chinese_date(case.ends_on)}期满，{chinese_date(case.left_on)}离站；"
-            f"离站不早于{chinese_date(least)}的，认定为期满出站。"
+            f"协议至{chinese_date(case.ends_on)}期满，{chinese_date(case.left_on)}离开基地；"
+            f"离开基地不早于{chinese_date(least)}的，认定为期满出站。"
         )
         yield Problem("left_on", "before_term", detail, interpretation(WHOLE_TERM))
 

@@ -38,7 +38,7 @@ def end_otherwise(
         return Refusal("removal_open", detail, LEAVING)
     if case.refusal is not None and case.refusal.open and not dies:
         return Refusal("refusal_open", "拟不予备案事项尚未办结，请办结后再办理。", LEAVING)
-    found = refused(_problems(case, command, c), "离站登记不完整，请补正。")
+    found = refused(_problems(case, command, c), "在站终止登记不完整，请补正。")
     return found or fact.EndedOtherwise(
         command.leaving,
         command.left_on,
@@ -56,7 +56,7 @@ def _problems(case: Stay, command: cmd.EndOtherwise, c: Circumstances) -> Iterat
         yield Problem("leaving", "not_to_choose", "该情形由自治区人社厅的决定产生，不能登记。", LEAVING)
         return
     yield from written(command.reason, "reason", "具体情况")
-    yield from in_stay(case, command.left_on, c.today, "left_on", "离站日期")
+    yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
     if not command.papers:
         yield Problem("papers", "required", f"请上传{proof}。", LEAVING)
     for index, paper in enumerate(command.papers):
@@ -70,6 +70,6 @@ def take_back_leaving(
 ) -> fact.LeavingTakenBack | Refusal:
     """Setting (reversal): the stay is back where it was, with its clocks and the cases that were open; a receipt falls away."""
     if case.stage is not StayStage.LEFT or case.exit.leaving is Leaving.NOT_FILED:
-        return Refusal("nothing_to_reverse", "没有可以撤销的离站登记。", setting("reversal"))
+        return Refusal("nothing_to_reverse", "没有可以撤销的在站终止登记。", setting("reversal"))
     found = said(command.reason, "reason", "撤销的理由", setting("reversal"))
     return found or fact.LeavingTakenBack(command.reason, resumed(case.resumes, c.at), (RECEIPT,))

@@ -95,7 +95,7 @@ def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
         "entered_on": (command.entered_on, "进站日期"),
         "ends_on": (command.ends_on, "期满日期"),
         "filed_on": (command.filed_on, "报备案日期"),
-        "left_on": (command.left_on, "离开日期"),
+        "left_on": (command.left_on, "离开基地之日"),
     }
     for field, (day, title) in days.items():
         if day is not None:
@@ -129,12 +129,12 @@ def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
         return
     left_on, gone = command.left_on, command.stage is not StayStage.IN_STATION
     if gone != (left_on is not None):
-        detail = "已离开基地的，应填写离开日期；在站的，不应填写。"
+        detail = "已离开基地的，应填写离开基地之日；在站的，不应填写。"
         yield Problem("left_on", "left_on_mismatch", detail, IMPORT)
     elif left_on is not None:
-        yield from until_today(left_on, today, "left_on", "离开日期", IMPORT)
+        yield from until_today(left_on, today, "left_on", "离开基地之日", IMPORT)
         if left_on < command.entered_on:
-            yield Problem("left_on", "before_entry", "离开日期不得早于进站日期。", IMPORT)
+            yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", IMPORT)
     if (command.stage is StayStage.LEFT) != (command.leaving is not None):
         detail = "在站终止的，应选择去世、转出或者协商一致离开；其他人员不填写。"
         yield Problem("leaving", "leaving_mismatch", detail, IMPORT)
@@ -149,5 +149,5 @@ def _workstation(command: cmd.EnterStay, base: HostBase) -> Iterator[Problem]:
     if base.status is not BaseStatus.ENDED or base.ended_on is None:
         return
     if command.left_on is None or command.left_on > base.ended_on:
-        detail = f"基地已于{chinese_date(base.ended_on)}自动注销，离开日期不得晚于该日。"
+        detail = f"基地已于{chinese_date(base.ended_on)}自动注销，离开基地之日不得晚于该日。"
         yield Problem("left_on", "base_ended", detail, IMPORT)

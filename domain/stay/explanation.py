@@ -47,7 +47,7 @@ def _entry(case: Stay) -> str:
 def _filing(case: Stay) -> str:
     if not case.filing.late_days:
         return ""
-    return f"进站备案逾期{case.filing.late_days}天报送，已作标记（{law.ENTRY_FILING.cite}）。"
+    return f"进站备案逾期{case.filing.late_days}天报送（期限见{law.ENTRY_FILING.cite}）。"
 
 
 def end_source(case: Stay) -> Source | None:
@@ -71,7 +71,7 @@ def _standing_removal(case: Stay) -> Removal | None:
 def _how(case: Stay) -> str:
     source = end_source(case)
     cite = f"依据：{source.cite}。" if source else ""
-    left = f"离开基地日期为{chinese_date(case.left_on)}。" if case.left_on else ""
+    left = f"离开基地之日为{chinese_date(case.left_on)}。" if case.left_on else ""
     removal = _standing_removal(case)
     reason = (removal.reason if removal else case.end_reason).strip().rstrip("。")
     told = f"理由：{reason}。" if reason else ""

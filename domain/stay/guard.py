@@ -15,7 +15,7 @@ from domain.stay.aftermath import RECEIPTED
 from domain.stay.state import Stay
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, Side, StayStage
 from domain.stay.world import StayWorld
-from domain.terms import Role, Route
+from domain.terms import Role
 
 Parties = Callable[[Stay, Actor], tuple[Party, ...]]
 
@@ -55,8 +55,8 @@ def department(_: Stay, __: Actor) -> tuple[Party, ...]:
 
 
 def league(case: Stay, _: Actor) -> tuple[Party, ...]:
-    """Art. 6: the league of a base; region-level units are the department's own."""
-    return () if case.route is Route.REGION else (Party(Role.LEAGUE, case.league),)
+    """Art. 6: the league of the base's area, also for units of the region level."""
+    return (Party(Role.LEAGUE, case.league),)
 
 
 def overseers(case: Stay, actor: Actor) -> tuple[Party, ...]:
@@ -182,7 +182,7 @@ PERMITS: dict[type, Permit] = {
     cmd.SettleDoubt: Permit(IN, unit, law.REMOVAL),
     cmd.ServeNotice: Permit(IN, unit_or_postdoc, setting("service")),
     cmd.WaiveHearing: Permit(IN, unit_or_postdoc, setting("hearing")),
-    cmd.DecideReferral: Permit(IN, department, law.DEPARTMENT_MANAGES),
+    cmd.DecideReferral: Permit(IN, department, setting("referral_working_days")),
     cmd.ServeDecision: Permit(
         at(StayStage.IN_STATION, StayStage.REMOVED), unit_or_postdoc, setting("service")
     ),

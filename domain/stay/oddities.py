@@ -27,7 +27,7 @@ def of_exit(case: Stay, left_on: date) -> Iterator[Found]:
     """Art. 14, 17, 18, 23(1): what is open or early on the day of leaving."""
     if case.ends_on is not None and left_on < case.ends_on - EARLY:
         days = (case.ends_on - left_on).days
-        detail = f"离站日期比协议期满日期{chinese_date(case.ends_on)}提前{days}天。"
+        detail = f"离开基地之日比协议期满日期{chinese_date(case.ends_on)}提前{days}天。"
         yield Oddity.EARLY_EXIT, detail, PROCEDURE
     if not case.profile.degree.held:
         yield Oddity.NO_DEGREE, "尚未登记博士学位证书。", PROCEDURE

@@ -54,7 +54,7 @@ OUTCOMES = (
     ),
     Outcome(refusal.DecideRefusal, "不予备案并在站终止", StayStage.LEFT, interpretation(REFUSED_FILING)),
     Outcome(end.EndOtherwise, "去世、转出、协商一致离开", StayStage.LEFT, setting("leaving")),
-    Outcome(end.TakeBackLeaving, "撤销离站登记", IN_STATION, REVERSAL),
+    Outcome(end.TakeBackLeaving, "撤销在站终止登记", IN_STATION, REVERSAL),
     Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, law.EXIT),
     Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, law.REMOVAL),
     Outcome(cmd.ReverseRemoval, "撤销退出基地处理", IN_STATION, REVERSAL, _in(StayStage.REMOVED)),

