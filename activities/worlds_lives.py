@@ -41,8 +41,10 @@ async def postdoc_world(
         case stay.IdentifyPerson():
             return StayWorld(on_record=await lives_world.on_record(conn, case.person))
         case stay.ReportEntry() | stay.CorrectEntry():
+            known, born = await lives_world.person_born(conn, case.person)
             others = await _others(conn, case, command)
-            return StayWorld(await lives_world.host_base(conn, case.base), others=others)
+            base = await lives_world.host_base(conn, case.base)
+            return StayWorld(base, person_known=known, born=born, others=others)
         case stay.AcceptFiling():
             taken = await peek(conn, f"receipt/{c.today.year}")
             return StayWorld(receipt=f"{c.policy.receipt_prefix}{c.today.year}{taken + 1:04d}")

@@ -13,7 +13,8 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "filing/return", "filing/answer", "filing/refuse", "degree",
     ),
     "在站": (
-        "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
+        "midterm", "mentors", "supplement", "supplement/sign", "supplement/withdrawal", "major-projects",
+        "major-projects/amendment", "major-projects/keeping", "visits", "visits/extension", "visits/return",
     ),
     "出站": ("exit-assessment", "reports", "appraisal", "exit", "destination"),
     "退出": (

@@ -21,7 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (
             "entry_", "filing_correction_", "joint_", "midterm_", "finding_", "service_", "statement_", "referral_",
-            "removal_", "merit_", "term_", "project_term_", "degree_", "abroad_",
+            "removal_", "merit_", "recruit_", "term_", "project_term_", "degree_", "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
         "基地变更和取消备案": ("vacancy_", "cancellation_working", "reversal_", "benefit_", "workstation_", "bar_"),
@@ -37,6 +37,7 @@ OWN_STEPS = {
     "exit_assessment": "出站考核",
     "visit": "派出期满返回",
     "verify": "核实有无退出情形",
+    "adjust": "重大项目后调整在基地时间",
     "serve": "送达退出处理事先告知书",
     "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",

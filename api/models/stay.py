@@ -24,6 +24,7 @@ from domain.stay.state import (
     Profile,
     Removal,
     Subsidy,
+    Supplement,
     Visit,
 )
 from domain.stay.terms import Destination, FilingStatus, Mode, StayStage
@@ -63,6 +64,9 @@ class EnteredStay(NewStay):
     left_on: date | None = None
     destination: Destination | None = None
     note: str = Field(default="", max_length=2000)
+    formalities_on: date | None = Field(
+        default=None, description="进站手续办理完毕之日，与进入基地同日的不填"
+    )
 
 
 class StayRow(BaseModel):
@@ -131,11 +135,13 @@ class StayAnswer(StayRow):
     mentors: list[Mentor]
     pay: list[Pay]
     formalities: str
+    formalities_on: date | None = Field(description="进站手续办理完毕之日，报备案期限自该日起算")
     filing: Filing
     midterm: Assessment | None
     exit_assessment: Assessment | None
     visits: list[Visit]
     projects: list[MajorProject]
+    supplements: list[Supplement] = Field(description="三方补充协议，签订完毕后生效")
     subsidies: list[Subsidy]
     merits: list[MeritRecord]
     exit: Exit

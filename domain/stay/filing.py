@@ -36,11 +36,11 @@ def file_entry(
 
 
 def filing_due(case: Stay, c: Circumstances) -> date:
-    """Art. 13(2): the day that the running time limit names; without one it is counted from the entry."""
+    """Art. 13(2): the day that the running time limit names; without one it is counted from the end of the formalities."""
     clock = case.clocks.get(FILING)
     if clock is not None and clock.deadline is not None:
         return clock.deadline.due
-    return limit("entry_filing_months", c, start=case.entered_on).due
+    return limit("entry_filing_months", c, start=case.formalities_done).due
 
 
 def accept_filing(

@@ -10,6 +10,7 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import oddities
 from domain.stay.checks import in_stay, on_record, refused, written
+from domain.stay.order import assessed_first
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import Result
 from domain.stay.world import StayWorld
@@ -70,7 +71,11 @@ def complete_exit(
     odd = tuple(oddities.of_exit(case, command.left_on))
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
     return found or fact.ExitCompleted(
-        command.left_on, command.formalities, oddities.codes(odd), command.oddity_reason if odd else ""
+        command.left_on,
+        command.formalities,
+        oddities.codes(odd),
+        command.oddity_reason if odd else "",
+        case.supplement.id if case.supplement else "",
     )
 
 
@@ -93,6 +98,7 @@ def exit_passed(case: Stay) -> bool:
 def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Iterator[Problem]:
     yield from written(command.formalities, "formalities", "出基地手续的办理情况")
     yield from in_stay(case, command.left_on, c.today, "left_on", "出基地日期")
+    yield from assessed_first(case, command.left_on)
 
 
 def record_destination(

@@ -54,7 +54,7 @@ def test_the_template_offers_lists_and_keeps_codes_as_text() -> None:
     assert book.sheetnames == [GUIDE, BASES, STAYS, OPTIONS]
     assert book[OPTIONS].sheet_state == "hidden"
     assert book[STAYS].column_dimensions["D"].number_format == "@"
-    assert book[STAYS].column_dimensions["M"].number_format == "yyyy-mm-dd"
+    assert book[STAYS].column_dimensions["P"].number_format == "yyyy-mm-dd"
     offered = [one for one in book[STAYS].data_validations.dataValidation if one.type == "list"]
     for one in offered:
         title, cells = str(one.formula1).split("!")
@@ -62,7 +62,7 @@ def test_the_template_offers_lists_and_keeps_codes_as_text() -> None:
         column = book[STAYS].cell(1, next(iter(one.sqref.ranges)).min_col).value
         [known] = [each for each in LAYOUTS[1].columns if each.title == str(column).strip("*")]
         assert names == list(known.choices)
-    assert len(offered) == 4
+    assert len(offered) == 5
 
 
 def _text(longest: int) -> st.SearchStrategy[str]:
@@ -120,10 +120,10 @@ def test_an_annotated_file_shows_its_problems_and_can_be_corrected_and_read_agai
     assert isinstance(again, Book)
     twice = write_sheets(again.sheets, {(STAYS, 2): {4: "仍然有误。"}})
     shown = load_workbook(io.BytesIO(twice))[STAYS]
-    assert [shown.cell(1, 20).value, shown.cell(2, 20).value] == ["问题", "仍然有误。"]
+    assert [shown.cell(1, 23).value, shown.cell(2, 23).value] == ["问题", "仍然有误。"]
     assert shown.cell(2, 4).fill.fgColor.rgb == "FFFFC7CE"
     assert shown.cell(2, 3).fill.fill_type is None
-    assert shown.cell(1, 21).value is None
+    assert shown.cell(1, 24).value is None
     assert read_sheet(again.sheets[1], LAYOUTS[1]).problems == []
 
 
@@ -136,7 +136,8 @@ def test_a_file_of_another_kind_is_refused() -> None:
 
 def test_a_file_of_another_version_is_refused() -> None:
     assert "现行模板" in refused(edited(lambda book: book[GUIDE].__setitem__("A2", "版本 9")))
-    assert isinstance(read(edited(lambda book: book[GUIDE].__setitem__("A2", "版本2"))), Book)
+    assert isinstance(read(edited(lambda book: book[GUIDE].__setitem__("A2", "版本3"))), Book)
+    assert "现行模板" in refused(edited(lambda book: book[GUIDE].__setitem__("A2", "版本 2")))
 
 
 def test_a_missing_sheet_is_named() -> None:
