@@ -69,7 +69,7 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         _maybe(row, "left_on"),
         Destination(destination) if destination else None,
         row.text("note"),
-        _maybe(row, "formalities_on"),
+        formalities_on=_maybe(row, "formalities_on"),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.stay import facts as fact
+from domain.stay.apply_entry import without
 from domain.stay.apply_removal import RemovalFact, apply_removal
 from domain.stay.apply_supplement import fallen
 from domain.stay.state import Stay
@@ -35,9 +36,20 @@ def _leaving(case: Stay, happened: LeavingFact) -> Stay:
             return replace(case, exit=replace(known, appraisal=appraisal))
         case fact.ExitCompleted(left_on, formalities):
             left = replace(known, left_on=left_on, formalities=formalities)
-            return replace(case, stage=StayStage.EXITED, exit=left, supplements=fallen(case))
+            return replace(
+                without(case, happened.dropped),
+                stage=StayStage.EXITED,
+                exit=left,
+                supplements=fallen(case),
+            )
         case fact.DestinationRecorded(destination, employer, recommends):
-            gone = replace(known, destination=destination, employer=employer, employer_recommends=recommends)
+            gone = replace(
+                known,
+                destination=destination,
+                employer=employer,
+                employer_recommends=recommends,
+                recommendation=happened.recommendation,
+            )
             return replace(case, exit=gone)
 
 

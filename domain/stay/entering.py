@@ -63,5 +63,5 @@ def formalities_problem(done_on: date | None, left_on: date | None) -> Iterator[
     """Setting (import): formalities of entry are done before somebody leaves."""
     if done_on is not None and left_on is not None and done_on > left_on:
         yield Problem(
-            "formalities_on", "after_leaving", f"{FORMALITIES}不得晚于离开日期。", setting("import")
+            "formalities_on", "after_leaving", f"{FORMALITIES}不得晚于离开基地之日。", setting("import")
         )

@@ -9,7 +9,9 @@ from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances, clock_until, limit
 from domain.counting import add_months
 from domain.deadline import Deadline, Span, deadline, fixed
+from domain.interpretations import ENTRY_FILER
 from domain.legal_time import chinese_date
+from domain.policy import Policy
 from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as cmd
@@ -110,9 +112,15 @@ def report_entry(
         (ENTRY,),
         oddities.codes(odd),
         command.oddity_reason if odd else "",
+        filer(c.policy),
         done_on,
         command.meets_conditions,
     )
+
+
+def filer(policy: Policy) -> Side:
+    """Interpretation (entry_filer): who reports an entry for filing; the text does not say it (Art. 13(2))."""
+    return Side(policy.reads(ENTRY_FILER))
 
 
 def _entry(

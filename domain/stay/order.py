@@ -35,11 +35,11 @@ def assessed_first(case: Stay, left_on: date) -> Iterator[Problem]:
     """Art. 18, interpretation: nobody has left by a regular exit before the appraisal and the exit assessment."""
     appraisal = case.exit.appraisal
     if appraisal is not None and left_on < appraisal.on:
-        detail = f"出基地日期不得早于专家评定日期{chinese_date(appraisal.on)}。"
+        detail = f"离开基地之日不得早于专家评定日期{chinese_date(appraisal.on)}。"
         yield Problem("left_on", "before_appraisal", detail, law.APPRAISAL)
     assessed = concluded(case.exit_assessment)
     if assessed is not None and left_on < assessed:
-        detail = f"出基地日期不得早于出基地考核日期{chinese_date(assessed)}。"
+        detail = f"离开基地之日不得早于出基地考核日期{chinese_date(assessed)}。"
         yield Problem("left_on", "before_assessment", detail, setting("interpretation"))
 
 
