@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
 from domain.stay.terms import StayStage
+from sample.care import play_care
 from sample.company import all_of
 from sample.hosting import Hosting
 from sample.journey import OFFICER
@@ -50,6 +51,7 @@ async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
     await become_workstation(cast, codes[WORKSTATION], day)
     await evaluate(cast, codes, day)
     await check_themselves(cast, codes, day)
+    await play_care(cast, codes, day)
     return stays
 
 
@@ -69,7 +71,8 @@ async def evaluate(cast: Cast, codes: dict[str, str], day: date) -> str:
     campaign = await at_base.open_campaign(department, "evaluation", title, day.year, day + SOON, bases)
     for login in EVALUATED[:2]:
         await at_base.show_evidence(cast.units[UNITS[login].name], codes[login], campaign)
-    await at_base.score(department, codes["veterinary"], campaign, at_base.GOOD)
+    league = cast.leagues[UNITS["veterinary"].league]
+    await at_base.score(league, codes["veterinary"], campaign, at_base.GOOD)
     return campaign
 
 

@@ -12,6 +12,9 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "person", "profile", "agreement", "sign", "abandon", "entry", "entry-correction", "filing", "filing/accept",
         "filing/return", "filing/answer", "filing/refuse", "degree",
     ),
+    "学术委员会意见和表彰奖励": (
+        "committee-opinions", "project/confirmation", "awards", "awards/withdrawal",
+    ),
     "在站": (
         "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
     ),
@@ -26,6 +29,9 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "自查、评估与整改": (
         "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
         "rectifications/answer", "rectifications/check",
+    ),
+    "机构、人员、制度与指导": (
+        "arrangements", "arrangements/end", "guidance", "guidance/answer", "honours", "honours/withdrawal",
     ),
     "备案的变更与终止": (
         "amendments", "workstation", "vacancy/confirm", "cancellation", "cancellation/keep", "reversal", "benefits",

@@ -28,6 +28,12 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.ApproveWorkstation: "workstation",
         cmd.ReverseEnding: "reversal",
         cmd.SettleBenefit: "benefits",
+        cmd.RecordArrangement: "arrangements",
+        cmd.EndArrangement: "arrangements/end",
+        cmd.GiveGuidance: "guidance",
+        cmd.AnswerGuidance: "guidance/answer",
+        cmd.RecordHonour: "honours",
+        cmd.WithdrawHonour: "honours/withdrawal",
         cmd.AmendBase: "amendments",
         cmd.Recount: "recount",
         cmd.Urge: "urge",
@@ -53,10 +59,10 @@ def _fits(command: type, case: Base, actor: Actor) -> bool:
 
 
 def _offers(command: type, name: str, case: Base, actor: Actor) -> Iterator[Offer]:
-    key = CONCERNED.get(command)
-    if key is not None:
+    key, listed = CONCERNED.get(command), LISTED.get(command)
+    if key is not None or listed is not None:
         head, slash, tail = name.partition("/")
-        for concerned in _running(case, key):
+        for concerned in _running(case, key) if key is not None else listed(case) if listed else ():
             yield Offer(name, f"{head}/{concerned}{slash}{tail}")
     elif HAS_OBJECT.get(command, _always)(case, actor):
         yield Offer(name, name)
@@ -75,6 +81,12 @@ CONCERNED: Mapping[type, str] = {
     cmd.SettleBenefit: keys.BENEFIT,
 }
 """Command → the clocks of what it concerns."""
+LISTED: Mapping[type, Callable[[Base], Iterator[str]]] = {
+    cmd.EndArrangement: lambda case: (one.id for one in case.arrangements if one.until is None),
+    cmd.AnswerGuidance: lambda case: (one.id for one in case.guidances if one.answered_on is None),
+    cmd.WithdrawHonour: lambda case: (one.id for one in case.honours if not one.withdrawn),
+}
+"""Command → what it concerns, where no clock runs for it."""
 
 
 def _always(_: Base, __: Actor) -> bool:

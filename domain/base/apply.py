@@ -5,8 +5,10 @@ from dataclasses import replace
 from domain.base import facts as fact
 from domain.base.amendments import FIELDS
 from domain.base.apply_ending import EndingFact, apply_ending, with_ending, without_ground
+from domain.base.apply_organisation import apply_organisation
 from domain.base.apply_work import WorkFact, apply_work
 from domain.base.keys import STEP, VACANCY
+from domain.base.organisation_facts import OrganisationFact
 from domain.base.state import Amendment, Base, Ending, Step
 from domain.base.steps import STAY
 from domain.base.terms import BaseStatus, CancelGround
@@ -34,6 +36,8 @@ def apply(case: Base, happened: fact.Fact, stamp: Stamp) -> Base:
         return _decision(ticked, case, happened)
     if isinstance(happened, WorkFact):
         return _work(apply_work(ticked, happened, stamp), happened)
+    if isinstance(happened, OrganisationFact):
+        return apply_organisation(ticked, happened)
     if isinstance(happened, OwnFact):
         return _own(ticked, happened)
     return ticked

@@ -9,7 +9,9 @@ from domain.base.apply_ending import EndingFact
 from domain.base.apply_work import WorkFact
 from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
 from domain.base.narrative_ending import narrate_ending
+from domain.base.narrative_organisation import narrate_organisation
 from domain.base.narrative_work import narrate_work
+from domain.base.organisation_facts import OrganisationFact
 from domain.base.state import Amendment
 from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, CancelGround
 from domain.base.waits import wait_name
@@ -35,6 +37,8 @@ def narrate(happened: fact.Fact) -> Line:
         return _decision(happened)
     if isinstance(happened, WorkFact):
         return narrate_work(happened)
+    if isinstance(happened, OrganisationFact):
+        return narrate_organisation(happened)
     if isinstance(happened, OwnFact):
         return _own(happened)
     return _anytime(happened)

@@ -11,6 +11,7 @@ from domain.stay.guard import PERMITS
 from domain.stay.keys import IDENTITY, MIDTERM, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
 from domain.stay.leaving import missing
 from domain.stay.money import SETTLED
+from domain.stay.project import to_be_confirmed
 from domain.stay.state import Stay
 from domain.stay.terms import FilingStatus, Side, StayStage
 from domain.stay.waits import waits
@@ -48,6 +49,10 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.ChangeProject: "project",
         cmd.ChangeTerm: "term",
         cmd.RecordProject: "major-projects",
+        cmd.RecordOpinion: "committee-opinions",
+        cmd.ConfirmProject: "project/confirmation",
+        cmd.GiveAward: "awards",
+        cmd.WithdrawAward: "awards/withdrawal",
         cmd.BeginVisit: "visits",
         cmd.ExtendVisit: "visits/extension",
         cmd.ReturnFromVisit: "visits/return",
@@ -144,6 +149,7 @@ def _reversible(case: Stay) -> Iterator[str]:
 CONCERNED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     cmd.ExtendVisit: _visits,
     cmd.ReturnFromVisit: _visits,
+    cmd.WithdrawAward: lambda case: (one.id for one in case.awards if not one.withdrawn),
     cmd.SettleSubsidy: _subsidies,
     cmd.ConfirmMerit: _merits,
     cmd.SettleDoubt: _doubts,
@@ -196,6 +202,7 @@ def _can_urge(case: Stay, actor: Actor) -> bool:
 
 HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
     cmd.IdentifyPerson: lambda case, _: IDENTITY in case.clocks,
+    cmd.ConfirmProject: lambda case, _: to_be_confirmed(case),
     cmd.SignAgreement: _can_sign,
     cmd.ReportEntry: _can_enter,
     cmd.FileEntry: _filing(FilingStatus.DUE),

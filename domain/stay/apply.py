@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from domain.stamp import Stamp
 from domain.stay import facts as fact
+from domain.stay.apply_care import apply_care
 from domain.stay.apply_end import EndFact, apply_end
 from domain.stay.apply_entry import EntryFact, apply_entry
 from domain.stay.apply_life import LifeFact, apply_life
+from domain.stay.care_facts import CareFact
 from domain.stay.state import Stay
 from domain.ticking import tick
 
@@ -22,6 +24,8 @@ def _folded(case: Stay, happened: fact.Fact, stamp: Stamp) -> Stay:
         return apply_entry(case, happened)
     if isinstance(happened, LifeFact):
         return apply_life(case, happened, stamp)
+    if isinstance(happened, CareFact):
+        return apply_care(case, happened)
     if isinstance(happened, EndFact):
         return apply_end(case, happened)
     return case

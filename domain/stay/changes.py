@@ -14,7 +14,8 @@ from domain.stay import facts as fact
 from domain.stay.agreement import mentor_problems
 from domain.stay.checks import countable, in_stay, on_record, refused, short, written
 from domain.stay.entry import entry_clocks
-from domain.stay.keys import EXIT, MIDTERM, VERIFY
+from domain.stay.keys import EXIT, MIDTERM, PROJECT_REVISION, VERIFY
+from domain.stay.project import to_confirm
 from domain.stay.removal import clocks_of_all
 from domain.stay.state import MajorProject, Mentor, Stay
 from domain.stay.terms import Ground, Side
@@ -68,7 +69,11 @@ def change_project(
 ) -> fact.ProjectChanged | Refusal:
     """Art. 12, 13(1): another project, with its reason."""
     found = refused(_project(case, command), "研究项目的变更不完整，请补正。")
-    return found or fact.ProjectChanged(command.project, command.summary, command.reason)
+    if found:
+        return found
+    return fact.ProjectChanged(
+        command.project, command.summary, command.reason, to_confirm(c), (PROJECT_REVISION,)
+    )
 
 
 def _project(case: Stay, command: cmd.ChangeProject) -> Iterator[Problem]:

@@ -7,6 +7,13 @@ from decimal import Decimal
 
 from domain.form import Attachment
 from domain.service import Way
+from domain.stay.care_commands import (
+    CareCommand,
+    ConfirmProject,
+    GiveAward,
+    RecordOpinion,
+    WithdrawAward,
+)
 from domain.stay.state import Achievement, Agreement, Degree, Mentor, Pay, Profile
 from domain.stay.terms import (
     Destination,
@@ -21,6 +28,9 @@ from domain.stay.terms import (
     VisitKind,
 )
 from domain.wait import Occasion
+
+__all__ = ["ConfirmProject", "GiveAward", "RecordOpinion", "WithdrawAward"]
+"""Those of `care_commands`, given on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,5 +489,5 @@ Command = (
     | ConfirmMerit | HandInReports | RecordAppraisal | CompleteExit | RecordDestination | ReportGround
     | GiveStatement | ServeNotice | WaiveHearing | DecideReferral | ServeDecision | SettleDoubt
     | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
-    | Urge | TimerFired
+    | Urge | TimerFired | CareCommand
 )  # fmt: skip

@@ -110,6 +110,7 @@ IN = at(StayStage.IN_STATION)
 OPEN = frozenset(StayStage) - STAY_ENDS
 ALL = frozenset(StayStage)
 AFTER_EXIT = at(StayStage.IN_STATION, StayStage.EXITED)
+HERE = BEFORE | at(StayStage.IN_STATION, StayStage.EXITED)
 COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
 
 PERMITS: dict[type, Permit] = {
@@ -135,6 +136,10 @@ PERMITS: dict[type, Permit] = {
     cmd.ChangeProject: Permit(IN, unit, setting("agreement")),
     cmd.ChangeTerm: Permit(IN, unit, setting("agreement")),
     cmd.RecordProject: Permit(IN, unit, setting("procedure")),
+    cmd.RecordOpinion: Permit(HERE, unit, law.COMMITTEE_GUARDS),
+    cmd.ConfirmProject: Permit(BEFORE | IN, station, law.STATION_HELPS_PROJECT),
+    cmd.GiveAward: Permit(COUNTED, unit, law.AWARDS),
+    cmd.WithdrawAward: Permit(COUNTED, unit, setting("reversal")),
     cmd.BeginVisit: Permit(IN, unit, law.SENT_OUT),
     cmd.ExtendVisit: Permit(IN, unit, law.HOW_LONG_OUT),
     cmd.ReturnFromVisit: Permit(IN, unit, setting("procedure")),

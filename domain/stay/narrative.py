@@ -6,6 +6,8 @@ from domain.stay import facts as fact
 from domain.stay.apply_end import EndFact
 from domain.stay.apply_entry import EntryFact
 from domain.stay.apply_life import LifeFact
+from domain.stay.care_facts import CareFact
+from domain.stay.narrative_care import narrate_care
 from domain.stay.narrative_end import narrate_end
 from domain.stay.narrative_entry import narrate_entry
 from domain.stay.narrative_life import narrate_life
@@ -23,6 +25,8 @@ def narrate(happened: fact.Fact) -> Line:
         return narrate_entry(happened)
     if isinstance(happened, LifeFact):
         return narrate_life(happened)
+    if isinstance(happened, CareFact):
+        return narrate_care(happened)
     if isinstance(happened, EndFact):
         return narrate_end(happened)
     return _ticking(happened)
