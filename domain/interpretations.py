@@ -51,6 +51,10 @@ ENTRY_LONG_PAST = "entry_long_past"
 REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
+ENTRY_FILER = "entry_filer"
+REFUSED_FILING = "refused_filing"
+EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
+WHOLE_TERM = "whole_term"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -94,6 +98,38 @@ _ALL = (
         "连续2年的起算",
         "连续2年无在站博士后研究人员自何日起算？",
         later="自备案之日和最后一名博士后离开基地之日中较晚之日起算",
+    ),
+    _question(
+        ENTRY_FILER,
+        "13(2)",
+        "进站备案由谁报送",
+        "条文只写明由流动站办理进站手续，三个月内将招收情况报备案的，由基地还是由流动站报送？",
+        unit="由基地设立单位报送",
+        station="由合作招收的流动站报送",
+    ),
+    _question(
+        REFUSED_FILING,
+        "13(2)",
+        "在站人员进站不予备案",
+        "进站手续已经办结、本人已经在站的，进站不予备案后是否继续在站？",
+        stays="只对备案不予办理，本人继续在站，在站时间照计；应当退出的，另按退出基地处理程序办理",
+        ends="自作出不予备案决定之日起在站终止，此前的在站时间照计",
+    ),
+    _question(
+        EXIT_WITHOUT_MIDTERM,
+        "17",
+        "未经中期考核出基地",
+        "中期考核没有形成结果的，能否办理出基地手续？",
+        confirmed="可以办理，由流动站确认并说明理由",
+        needed="不能办理，先由基地和流动站完成中期考核",
+    ),
+    _question(
+        WHOLE_TERM,
+        "22",
+        "期满出站的认定",
+        "在协议期满之前几日办结出基地手续的，是否属于期满出站？",
+        near="协议期满前30日以内离开基地的，属于期满出站",
+        last_day="离开基地不早于协议期满之日的，才属于期满出站",
     ),
 )
 

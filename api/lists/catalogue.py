@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from api.lists.cases import CASES
+from api.lists.leaving import LEAVING
 from api.lists.listing import Listing, listings
 from api.lists.posts import OF_POSTS
 from api.lists.registers import REGISTERS
 from api.lists.work import OWN_WORK
 
-LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, REGISTERS, OWN_WORK, OF_POSTS))
+LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, LEAVING, REGISTERS, OWN_WORK, OF_POSTS))
 """Name in addresses → list."""
 APART: Mapping[str, str] = MappingProxyType(
     {

@@ -33,7 +33,12 @@ from domain.terms import Role
 b, s = base.c, stay.c
 UNCOUNTED = (StayStage.VOIDED.value, StayStage.NOT_FILED.value)
 """Stays that never counted (Art. 13(2), 24)."""
-LEFT = {"exits": StayStage.EXITED, "removals": StayStage.REMOVED, "moved": StayStage.MOVED}
+LEFT = {
+    "exits": StayStage.EXITED,
+    "removals": StayStage.REMOVED,
+    "moved": StayStage.MOVED,
+    "otherwise": StayStage.LEFT,
+}
 IN_REGION = (Destination.UNIT.value, Destination.REGION.value)
 
 

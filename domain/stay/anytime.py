@@ -12,10 +12,12 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
 from domain.stay.doubts import GROUNDS, needs_finding, raise_doubt
+from domain.stay.facts_refusal import RefusalAnswered
 from domain.stay.hearing import close_hearing
+from domain.stay.refusing import close_statement
 from domain.stay.removal import ids, open_of, open_removal, reason_of
 from domain.stay.state import Stay
-from domain.stay.terms import Ground, StayStage
+from domain.stay.terms import Ground, Side, StayStage
 from domain.stay.visits import abroad_reason
 from domain.stay.waits import waits
 from domain.stay.world import StayWorld
@@ -23,7 +25,14 @@ from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, due, resumed
 from domain.wait import Wait
 
-TimerFact = fact.Reminded | fact.Escalated | fact.RemovalOpened | fact.DoubtRaised | fact.HearingClosed
+TimerFact = (
+    fact.Reminded
+    | fact.Escalated
+    | fact.RemovalOpened
+    | fact.DoubtRaised
+    | fact.HearingClosed
+    | RefusalAnswered
+)
 
 
 def timer_fired(
@@ -46,6 +55,8 @@ def passed(case: Stay, wait: Wait, c: Circumstances) -> TimerFact:
     prefix = head + colon
     if prefix == keys.STATEMENT:
         return close_hearing(concerned, c)
+    if prefix == keys.REFUSAL_STATEMENT:
+        return close_statement(case, Side(concerned), c)
     ground = GROUNDS.get(prefix)
     if ground is None or open_of(case, ground):
         return fact.Escalated(wait.key, first_level(wait))

@@ -44,7 +44,7 @@ def _problems(case: Stay, command: cmd.GiveAward, c: Circumstances) -> Iterator[
     yield from short(command.document, "document", "表彰奖励文件的文号或者名称")
     yield from in_stay(case, command.on, c.today, "on", "表彰奖励日期")
     if case.removals and case.left_on is not None and command.on > case.left_on:
-        detail = f"表彰奖励日期不得晚于离站日期{chinese_date(case.left_on)}。"
+        detail = f"表彰奖励日期不得晚于离开基地之日{chinese_date(case.left_on)}。"
         yield Problem("on", "after_exit", detail, FORM)
     if command.amount is not None:
         yield from yuan(command.amount, "amount", "奖励金额")

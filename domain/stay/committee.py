@@ -47,7 +47,7 @@ def _problems(case: Stay, command: cmd.RecordOpinion, c: Circumstances) -> Itera
         yield Problem("step", "not_entered", "尚未进站，只能登记进站遴选的意见。", FORM)
     yield from since_entry(case, command.on, "on", "出具意见的日期", FORM)
     if case.left_on is not None and command.on > case.left_on:
-        detail = f"出具意见的日期不得晚于出基地日期{chinese_date(case.left_on)}。"
+        detail = f"出具意见的日期不得晚于离开基地之日{chinese_date(case.left_on)}。"
         yield Problem("on", "after_exit", detail, FORM)
 
 

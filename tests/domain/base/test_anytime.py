@@ -180,7 +180,7 @@ class TestExplanation:
         play = cancelled()
         told = explain(play.case, play.today, CALENDAR)
         assert told.items == ()
-        assert "自2028年3月3日起终止。文号内人社撤〔2028〕1号。" in told.text
+        assert "自2028年3月3日起终止。文号内人社办发〔2028〕1号。" in told.text
         assert "至2031年3月3日不得再次申请设立。依据：第二十四条。" in told.text
 
     def test_failed_evaluations_are_never_shown_as_an_article(self) -> None:

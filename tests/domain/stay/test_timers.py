@@ -30,6 +30,7 @@ from tests.domain.stay.samples import (
     filed,
     heard,
     kept,
+    refused_filing,
     removed,
     reported,
     returned,
@@ -234,8 +235,11 @@ def test_a_timer_that_has_lost_its_reason_changes_nothing(key: str, occasion: Oc
     assert play.refused(cmd.TimerFired(key, occasion), UNIT).code == "not_yours"
 
 
-def test_an_ended_stay_has_no_timer() -> None:
-    assert removed().timer is None
+def test_an_ended_stay_has_only_the_timers_of_what_follows() -> None:
+    assert refused_filing().timer is None
+    over = removed().timer
+    assert over is not None
+    assert over.key.startswith(("decision_serve:", "exit_receipt"))
 
 
 URGES: list[tuple[Actor, str, str | None]] = [
