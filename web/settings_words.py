@@ -7,7 +7,7 @@ from typing import Any
 from domain.application.waits import wait_name as step_of_application
 from domain.base.waits import wait_name as step_of_base
 from domain.interpretations import QUESTIONS
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, REMEDY_NAMES, Effect
+from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
 from domain.settings_titles import FIXED_BY
 from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
@@ -24,11 +24,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "removal_", "merit_", "endorsement_", "exit_receipt_working", "term_", "project_term_", "degree_", "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
-        "基地变更和取消备案": ("vacancy_", "cancellation_working", "reversal_", "benefit_", "workstation_", "bar_"),
+        "基地变更和取消备案": (
+            "vacancy_", "cancellation_w", "cancellation_s", "cancellation_notice_w", "reversal_w", "benefit_",
+            "workstation_", "bar_",
+        ),
         "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
         "救济途径（一般法律规定，不是办法条文）": ("remedies",),
         INTERPRETATIONS: ("interpretations",),
-        "文号和编号": ("filing_prefix", "cancellation_prefix", "receipt_", "base_code_", "exit_receipt_prefix", "certificate_prefix"),
+        "文号和编号": (
+            "filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_",
+            "exit_receipt_prefix", "certificate_prefix",
+        ),
     }
 )  # fmt: skip
 """Title → how the names of its settings begin; the first group that fits has it."""
@@ -93,7 +99,8 @@ def _line(name: str, key: str, one: Any) -> str:
     if name == "remedies":
         return f"{REMEDY_NAMES[key]}：{one}"
     if name != "interpretations":
-        return f"{STEPS.get(key, key)}：{_effect(one)}"
+        fixed = "（办法要求，不能修改）" if key in DUTIES else ""
+        return f"{STEPS.get(key, key)}：{_effect(one)}{fixed}"
     question = QUESTIONS[key]
     answer = question.answer(str(one.get("answer", "")))
     signed = "，".join(part for part in (one.get("document"), one.get("signed_by"), one.get("note")) if part)

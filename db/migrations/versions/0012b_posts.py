@@ -7,7 +7,7 @@ from db.migrations.row_security_0001 import ROLE
 from db.migrations.row_security_posts import VISIBLE
 
 revision = "0012b"
-down_revision = "0011b"
+down_revision = "0011_partE"
 branch_labels = None
 depends_on = None
 

