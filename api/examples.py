@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from api.examples_lives import LIVES
+from api.examples_organisation import ORGANISATION
 
 FORM: dict[str, Any] = {
     "unit": {
@@ -106,5 +107,6 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "Urge": {"key": "first_review", "message": "请尽快办理。"},
         "Withdraw": {"reason": "单位计划调整。"},
         **LIVES,
+        **ORGANISATION,
     }
 )

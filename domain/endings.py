@@ -67,6 +67,10 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         ),
         "cancellation/waiver": Ending("放弃陈述申辩其余期限，由自治区人社厅作出决定。", setting("hearing")),
         "workstation": Ending("基地获批设立工作站，基地资格自动注销。", law.WORKSTATION),
+        "posts/closing": Ending("岗位不再公开，不再接受对接；已有的对接记录保留。", setting("procedure")),
+        "collections/closing": Ending(
+            "不再接受本次征集的岗位填报，已填报的岗位不受影响。", setting("procedure")
+        ),
         "campaigns/close": Ending(
             "本次评估或者自查结束，尚未评定等次的基地，本次评估终止。", setting("procedure")
         ),

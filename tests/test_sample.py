@@ -32,7 +32,7 @@ VACANT = {"horse": (24, 20), "desert": (18, 5)}
 TO_BE_SEEN = {
     "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
     "exit", "verify", "visit", "abroad", "serve", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
-    "rectification", "cancellation_statement",
+    "rectification", "guidance", "project", "cancellation_statement",
 }  # fmt: skip
 """What bases and postdocs of the samples wait for (Art. 5, 12-25)."""
 

@@ -34,6 +34,12 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.ApproveWorkstation: "workstation",
         cmd.ReverseEnding: "reversal",
         cmd.SettleBenefit: "benefits",
+        cmd.RecordArrangement: "arrangements",
+        cmd.EndArrangement: "arrangements/end",
+        cmd.GiveGuidance: "guidance",
+        cmd.AnswerGuidance: "guidance/answer",
+        cmd.RecordHonour: "honours",
+        cmd.WithdrawHonour: "honours/withdrawal",
         cmd.AmendBase: "amendments",
         cmd.Recount: "recount",
         cmd.Urge: "urge",
@@ -84,6 +90,9 @@ def _to_hear(case: Base) -> Iterator[str]:
 
 
 CONCERNING: Mapping[type, Callable[[Base], Iterator[str]]] = {
+    cmd.EndArrangement: lambda case: (one.id for one in case.arrangements if one.until is None),
+    cmd.AnswerGuidance: lambda case: (one.id for one in case.guidances if one.answered_on is None),
+    cmd.WithdrawHonour: lambda case: (one.id for one in case.honours if not one.withdrawn),
     cmd.GiveNotice: _to_notice,
     cmd.StateObjection: _to_hear,
 }

@@ -5,12 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain.base.organisation_commands import (
+    AnswerGuidance,
+    EndArrangement,
+    GiveGuidance,
+    OrganisationCommand,
+    RecordArrangement,
+    RecordHonour,
+    WithdrawHonour,
+)
 from domain.base.state import Evidence
 from domain.base.terms import BaseStatus, CancelGround, Served
 from domain.form import Attachment
 from domain.policy_values import Criterion
 from domain.service import Way
 from domain.wait import Occasion
+
+__all__ = [
+    "AnswerGuidance",
+    "EndArrangement",
+    "GiveGuidance",
+    "RecordArrangement",
+    "RecordHonour",
+    "WithdrawHonour",
+]
+"""Those of `organisation_commands`, given on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,4 +319,5 @@ Command = (
     | CancelFiling | ServeDecision | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
     | BeginEvaluation | HandInEvidence | ScoreEvaluation | GradeEvaluation | CloseEvaluation
     | OpenRectification | AnswerRectification | CheckRectification | AmendBase | MoveDeadline | Urge | TimerFired
+    | OrganisationCommand
 )  # fmt: skip

@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from domain.base.organisation_facts import (
+    ArrangementEnded,
+    ArrangementRecorded,
+    GuidanceAnswered,
+    GuidanceGiven,
+    HonourRecorded,
+    HonourWithdrawn,
+    OrganisationFact,
+)
 from domain.base.state import (
     Amendment,
     Benefit,
@@ -24,7 +33,19 @@ from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
 from domain.wait import Clock
 
-__all__ = ["DeadlineMoved", "Escalated", "Fact", "Reminded", "Urged"]
+__all__ = [
+    "ArrangementEnded",
+    "ArrangementRecorded",
+    "DeadlineMoved",
+    "Escalated",
+    "Fact",
+    "GuidanceAnswered",
+    "GuidanceGiven",
+    "HonourRecorded",
+    "HonourWithdrawn",
+    "Reminded",
+    "Urged",
+]
 
 Clocks = Mapping[str, Clock]
 
@@ -372,4 +393,5 @@ Fact = (
     | BenefitSettled | SelfCheckOpened | SelfCheckHandedIn | EvaluationBegun | EvidenceHandedIn
     | EvaluationScored | EvaluationGraded | EvaluationClosed | RectificationOpened | RectificationAnswered
     | RectificationChecked | BaseAmended | AmendmentTookEffect | DeadlineMoved | Escalated | Reminded | Urged
+    | OrganisationFact
 )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from domain.base.organisation_state import Arrangement, Guidance, Honour
 from domain.base.terms import (
     BaseStatus,
     CancelGround,
@@ -247,6 +248,9 @@ class Base:
     evaluations: tuple[Evaluation, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
+    guidances: tuple[Guidance, ...] = ()
+    honours: tuple[Honour, ...] = ()
     papers: tuple[Attachment, ...] = ()
     grounds: Mapping[CancelGround, str] = field(default_factory=dict)
     """Why the decision to cancel is due, by ground; empty while none is."""

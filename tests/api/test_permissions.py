@@ -241,6 +241,27 @@ TABLE = """
     POST   /stays/{stay_id}/removals/{removal_id}/statement                  UP
     POST   /stays/{stay_id}/removals/{removal_id}/decision                   U
     POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D
+    GET    /collections                                                      DLUAO
+    GET    /collections/export.xlsx                                          DLUAO
+    POST   /collections                                                      DL
+    GET    /collections/{collection_id}                                      DLUAO
+    POST   /collections/{collection_id}/closing                              DL
+    GET    /posts                                                            DLUASEPO
+    GET    /posts/export.xlsx                                                DLUASEPO
+    POST   /posts                                                            DLU
+    GET    /posts/{post_id}                                                  DLUASEPO
+    POST   /posts/{post_id}/amendment                                        DLU
+    POST   /posts/{post_id}/publication                                      DL
+    POST   /posts/{post_id}/sending-back                                     DL
+    POST   /posts/{post_id}/closing                                          DLU
+    POST   /posts/{post_id}/matches                                          DLUSP
+    POST   /posts/{post_id}/matches/{match_id}/result                        DLU
+    GET    /public/posts                                                     -
+    GET    /statistics/posts                                                 DLO
+    POST   /stays/{stay_id}/committee-opinions                               U
+    POST   /stays/{stay_id}/project/confirmation                             S
+    POST   /stays/{stay_id}/awards                                           U
+    POST   /stays/{stay_id}/awards/{award_id}/withdrawal                     U
     POST   /stays/{stay_id}/void                                             D
     POST   /stays/{stay_id}/filing/refusal                                   D
     POST   /stays/{stay_id}/refusals/{side}/service                          DUSP
@@ -277,6 +298,12 @@ TABLE = """
     POST   /bases/{code}/rectifications                                      DL
     POST   /bases/{code}/rectifications/{rectification_id}/answer            U
     POST   /bases/{code}/rectifications/{rectification_id}/check             DL
+    POST   /bases/{code}/arrangements                                        U
+    POST   /bases/{code}/arrangements/{arrangement_id}/end                   U
+    POST   /bases/{code}/guidance                                            DL
+    POST   /bases/{code}/guidance/{guidance_id}/answer                       U
+    POST   /bases/{code}/honours                                             DL
+    POST   /bases/{code}/honours/{honour_id}/withdrawal                      DL
     GET    /bases/{code}/record                                              DLUAO
     GET    /bases/{code}/explanation                                         DLUAO
     GET    /bases/{code}/history                                             DLUAO

@@ -129,7 +129,7 @@ async def test_the_ledger_of_a_day_shows_both_views_and_comes_as_a_workbook(live
 
 
 def test_every_command_of_a_base_is_known_here() -> None:
-    assert len(NAMES) == 16
+    assert len(NAMES) == 27
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from domain import law
 from domain.terms import SECTION_NAMES
 from web.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.forms.words_lives import LIVES_HINTS, LIVES_LABELS
+from web.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
 
 LONG = frozenset(
     {
         "reason", "reasons", "opinion", "summary", "note", "conclusion", "report", "text", "statement", "grounds",
         "rights_duties", "goals", "ownership", "liability", "project_summary", "formalities", "purpose", "message",
         "plan", "operation", "conditions", "research_conditions", "living_conditions", "request", "funding", "market",
-        "novelty", "evidence", "comparable", "answer",
+        "novelty", "evidence", "comparable", "answer", "advice", "merits",
     }
 )  # fmt: skip
 """Names of fields that take more than a line."""
@@ -286,8 +287,12 @@ _HINTS: dict[str, str] = {
 
 _SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
 
-LABELS: Mapping[str, str] = MappingProxyType({**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **LIVES_LABELS})
-HINTS: Mapping[str, str] = MappingProxyType({**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS})
+LABELS: Mapping[str, str] = MappingProxyType(
+    {**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **LIVES_LABELS, **ORGANISATION_LABELS}
+)
+HINTS: Mapping[str, str] = MappingProxyType(
+    {**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS, **ORGANISATION_HINTS}
+)
 
 
 def label_of(path: str, owner: str, name: str) -> str:
