@@ -79,6 +79,7 @@ TOLD: Mapping[type, Parties] = {
     base_fact.WorkstationApproved: offices,
     base_fact.EndingReversed: offices,
     base_fact.EvaluationGraded: lambda case: (*unit(case), *league(case)),
+    base_fact.UnitSucceeded: offices,
     base_fact.BaseAmended: lambda case: (*unit(case), *league(case)),
     base_fact.AmendmentTookEffect: offices,
 }

@@ -71,6 +71,7 @@ COMMAND_NAMES: Mapping[str, str] = MappingProxyType(
         "removals/decision-service": "送达退出决定书",
         "removals/statement": "陈述申辩",
         "removals/decision": "作出退出基地处理决定",
+        "benefits/plan": "登记应补齐金额",
         "cancellation/notice": "发出取消备案事先告知书",
         "cancellation/service": "登记事先告知书送达",
         "cancellation/statement": "登记陈述申辩",
@@ -93,6 +94,7 @@ COMMAND_NAMES: Mapping[str, str] = MappingProxyType(
         "reversal": "撤销备案终止",
         "benefits": "登记待遇补齐",
         "recount": "重新计算空站期限",
+        "succession": "登记单位承继",
         "amendments": "登记基地变更",
         "rectifications": "要求整改",
     }

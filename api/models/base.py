@@ -15,6 +15,7 @@ from domain.base.state import (
     Rectification,
     SelfCheck,
     Step,
+    Succession,
 )
 from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.form import Attachment
@@ -138,5 +139,6 @@ class BaseRecord(BaseModel):
     evaluations: list[Evaluation]
     rectifications: list[Rectification]
     amendments: list[Amendment]
+    successions: list[Succession]
     papers: list[Attachment]
     can: list[Can]

@@ -59,6 +59,7 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "evaluations": list(seen.evaluations),
             "rectifications": list(seen.rectifications),
             "amendments": list(seen.amendments),
+            "successions": list(seen.successions),
             "papers": list(seen.papers),
             "can": offered(f"/api/v1/bases/{code}", named(allowed(case, reader.actor)), waits(case), reader),
         }

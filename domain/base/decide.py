@@ -14,6 +14,7 @@ from domain.base import (
     rectification,
     residents,
     self_check,
+    succession,
 )
 from domain.base import commands as cmd
 from domain.base import facts as fact
@@ -42,6 +43,7 @@ RULES: dict[type, Rule] = {
     cmd.KeepFiling: cancelling.keep_filing,
     cmd.ApproveWorkstation: ending.approve_workstation,
     cmd.ReverseEnding: ending.reverse_ending,
+    cmd.PlanBenefit: ending.plan_benefit,
     cmd.SettleBenefit: ending.settle_benefit,
     cmd.OpenSelfCheck: self_check.open_self_check,
     cmd.HandInSelfCheck: self_check.hand_in_self_check,
@@ -53,6 +55,7 @@ RULES: dict[type, Rule] = {
     cmd.OpenRectification: rectification.open_rectification,
     cmd.AnswerRectification: rectification.answer_rectification,
     cmd.CheckRectification: rectification.check_rectification,
+    cmd.SucceedUnit: succession.succeed_unit,
     cmd.AmendBase: amendments.amend_base,
     cmd.MoveDeadline: anytime.move_deadline,
     cmd.Urge: anytime.urge,

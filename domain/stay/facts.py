@@ -505,6 +505,7 @@ class BaseFollowed:
 
     unit_name: str
     league: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
