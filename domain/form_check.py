@@ -5,9 +5,10 @@ from datetime import date
 
 from domain import law
 from domain.form import Attachment, Form, Member, Project
+from domain.interpretations import SOME_MENTORS
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.terms import CONDITION_NAMES, Condition
 
 FORM = setting("form")
@@ -83,7 +84,7 @@ def _team(form: Form) -> Iterator[Problem]:
         yield from _mentor(index, member)
     if not any(member.mentor for member in form.team):
         detail = "至少应有一名可担任博士后合作导师的本单位全职科研人员。"
-        yield Problem("form.team", "no_mentor", detail, setting("interpretation"))
+        yield Problem("form.team", "no_mentor", detail, interpretation(SOME_MENTORS))
 
 
 def _mentor(index: int, member: Member) -> Iterator[Problem]:
@@ -128,7 +129,11 @@ def _support(form: Form, policy: Policy, on: date) -> Iterator[Problem]:
     yield from _text(rules.living_conditions, "form.rules.living_conditions", "生活条件", FORM)
     yield from _positive(form.pay.yearly, "form.pay.yearly", "年薪酬待遇（元）", FORM)
     if form.pay.yearly is not None and 0 < form.pay.yearly < policy.class_c_yearly_pay:
-        detail = f"薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年{policy.class_c_yearly_pay}元）。"
+        standard = policy.class_c_yearly_pay
+        detail = (
+            f"薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年{standard}元，标准数额为设置）："
+            f"所填每年{form.pay.yearly}元，相差{standard - form.pay.yearly}元。"
+        )
         yield Problem("form.pay.yearly", "below_class_c", detail, law.CLASS_C_PAY)
 
 

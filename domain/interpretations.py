@@ -51,6 +51,17 @@ ENTRY_LONG_PAST = "entry_long_past"
 REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
+ONE_BASE = "one_base"
+ONE_STAY = "one_stay"
+SOME_MENTORS = "some_mentors"
+OWN_MENTOR = "own_mentor"
+ENTRY_WHEN_FILED = "entry_when_filed"
+EXIT_PASSED = "exit_passed"
+AFTER_BASE = "after_base"
+ENTRY_FILER = "entry_filer"
+REFUSED_FILING = "refused_filing"
+EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
+WHOLE_TERM = "whole_term"
 FILLED_LATE = "filled_late"
 
 
@@ -97,6 +108,87 @@ _ALL = (
         later="自备案之日和最后一名博士后离开基地之日中较晚之日起算",
     ),
     _question(
+        ONE_BASE,
+        "2",
+        "一个单位设立基地的个数",
+        "一个单位是否可以同时设立两个以上基地？",
+        one="一个单位同时只设立一个备案有效的基地",
+    ),
+    _question(
+        SOME_MENTORS,
+        "9(3)",
+        "合作导师的最低人数",
+        "“有一定数量”的本单位全职科研人员，最少为几名？",
+        one="至少一名可担任博士后合作导师的本单位全职科研人员",
+    ),
+    _question(
+        ONE_STAY,
+        "13",
+        "同一人的招收和在站",
+        "同一人是否可以同时在两个基地招收或者在站？",
+        one="同一人同时只有一项未结束的招收或者在站记录；证件号码已另有登记的，核实身份后办理进站",
+    ),
+    _question(
+        ENTRY_WHEN_FILED,
+        "13(2)",
+        "进站与基地备案的先后",
+        "基地备案之前、备案终止之后，是否可以进站？",
+        filed="进站日期不早于基地备案日期，不晚于备案终止日期",
+    ),
+    _question(
+        OWN_MENTOR,
+        "15",
+        "本单位合作导师的条件",
+        "在本单位指定的合作导师，是否应为全职科研人员？",
+        full_time="应为本单位全职科研人员（参照设立条件对合作导师的要求）",
+    ),
+    _question(
+        EXIT_PASSED,
+        "18",
+        "出基地考核与出基地手续",
+        "出基地考核没有合格的，是否可以办理出基地手续？",
+        passed="出基地考核合格后方可办理",
+    ),
+    _question(
+        AFTER_BASE,
+        "24",
+        "基地终止后的招收和在站",
+        "基地备案终止后，正在招收和已经在站的人员如何办理？",
+        step="取消备案的，已在站人员继续至期满，未进站的终止招收；获批设立工作站的，在站人员转入工作站",
+    ),
+    _question(
+        ENTRY_FILER,
+        "13(2)",
+        "进站备案由谁报送",
+        "条文只写明由流动站办理进站手续，三个月内将招收情况报备案的，由基地还是由流动站报送？",
+        unit="由基地设立单位报送",
+        station="由合作招收的流动站报送",
+    ),
+    _question(
+        REFUSED_FILING,
+        "13(2)",
+        "在站人员进站不予备案",
+        "进站手续已经办结、本人已经在站的，进站不予备案后是否继续在站？",
+        stays="只对备案不予办理，本人继续在站，在站时间照计；应当退出的，另按退出基地处理程序办理",
+        ends="自作出不予备案决定之日起在站终止，此前的在站时间照计",
+    ),
+    _question(
+        EXIT_WITHOUT_MIDTERM,
+        "17",
+        "未经中期考核出基地",
+        "中期考核没有形成结果的，能否办理出基地手续？",
+        confirmed="可以办理，由流动站确认并说明理由",
+        needed="不能办理，先由基地和流动站完成中期考核",
+    ),
+    _question(
+        WHOLE_TERM,
+        "22",
+        "期满出站的认定",
+        "在协议期满之前几日办结出基地手续的，是否属于期满出站？",
+        near="协议期满前30日以内离开基地的，属于期满出站",
+        last_day="离开基地不早于协议期满之日的，才属于期满出站",
+    ),
+    _question(
         FILLED_LATE,
         "24",
         "满2年之后、决定之前进站",
@@ -114,3 +206,17 @@ def answered(interpretations: Mapping[str, Interpretation], key: str) -> str:
     """The key of the answer that holds; raises KeyError for a question that nobody asked."""
     known = interpretations.get(key)
     return known.answer if known is not None else QUESTIONS[key].default.key
+
+
+NAMED = "适用口径（{}）"
+"""How a wait, a refusal, an explanation or a document names an entry of the register."""
+
+
+def signed(text: str, interpretations: Mapping[str, Interpretation]) -> str:
+    """Art. 26: the text with the document number behind each entry that it names and that the department has signed."""
+    for key, one in interpretations.items():
+        known = QUESTIONS.get(key)
+        if known is not None and one.document:
+            named = f"{known.title}，{one.document}"
+            text = text.replace(NAMED.format(known.title), NAMED.format(named))
+    return text

@@ -74,13 +74,15 @@ class Policy:
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
     filing_prefix: str = "内人社备"
-    cancellation_prefix: str = "内人社撤"
+    cancellation_prefix: str = "内人社办发"
     cancellation_notice_prefix: str = "内人社告"
     reversal_prefix: str = "内人社复"
     cancellation_signer: str = "内蒙古自治区人力资源和社会保障厅"
     """In whose name notices and decisions stand, also those that the system gives: never somebody who did not act."""
     receipt_prefix: str = "NMGBSHJZ"
     base_code_prefix: str = "NMGBSH"
+    exit_receipt_prefix: str = "NMGBSHCZ"
+    certificate_prefix: str = "NMGBSHZM"
 
     entry_check_working_days: int = 15
     filing_correction_working_days: int = 10
@@ -91,6 +93,8 @@ class Policy:
     referral_working_days: int = 15
     removal_working_days: int = 15
     merit_check_working_days: int = 15
+    endorsement_working_days: int = 10
+    exit_receipt_working_days: int = 15
     benefit_working_days: int = 30
     cancellation_notice_working_days: int = 10
     cancellation_statement_working_days: int = 10

@@ -10,10 +10,10 @@ from domain.policy_values import (
     DEFAULT_EFFECTS,
     DEFAULT_REMEDIES,
     EFFECT_NAMES,
-    MAY_BE_AUTOMATIC,
     REMEDY_NAMES,
     Criterion,
     Effect,
+    allowed_effects,
 )
 
 Read = Callable[[object], object]
@@ -187,9 +187,8 @@ def _interpretation(key: str, given: object) -> Interpretation:
 
 
 def _effect_of(key: str, chosen: object) -> Effect:
-    allowed = tuple(Effect) if key in MAY_BE_AUTOMATIC else tuple(e for e in Effect if e != Effect.AUTOMATIC)
     try:
-        read = effect(*allowed)(chosen)
+        read = effect(*allowed_effects(key))(chosen)
     except UnfitError as problem:
         raise UnfitError(f"环节“{key}”{problem}") from None
     return Effect(str(read))
@@ -277,6 +276,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "cancellation_signer": _organ,
         "receipt_prefix": prefix(_capitals, "应为2至15个大写字母"),
         "base_code_prefix": prefix(_capitals, "应为2至15个大写字母"),
+        "exit_receipt_prefix": prefix(_capitals, "应为2至15个大写字母"),
+        "certificate_prefix": prefix(_capitals, "应为2至15个大写字母"),
         "entry_check_working_days": _DAYS,
         "filing_correction_working_days": _DAYS,
         "joint_assessment_working_days": _DAYS,
@@ -286,6 +287,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "referral_working_days": _DAYS,
         "removal_working_days": _DAYS,
         "merit_check_working_days": _DAYS,
+        "endorsement_working_days": _DAYS,
+        "exit_receipt_working_days": _DAYS,
         "benefit_working_days": _DAYS,
         "cancellation_notice_working_days": _DAYS,
         "cancellation_statement_working_days": _DAYS,

@@ -94,7 +94,7 @@ async def exit_(play: Play) -> None:
     """Reports, appraisal, exit assessment and formalities; then what Art. 22 asks for, piece by piece."""
     await play.until(11, 6, year=2028)
     unit, stay = play.unit(who.MATERIALS), play.stay(who.MATERIALS)
-    early = {"left_on": play.today.isoformat(), "formalities": "出站手续已办结。"}
+    early = {"left_on": play.today.isoformat(), "formalities": "出基地手续已办结。"}
     await play.refused(play.station, f"/stays/{stay}/exit", early, "材料不齐就办理出基地手续")
     await step.leave(unit, play.station, stay, play.today)
     lacks = (await unit.get(f"/stays/{stay}/eligibility"))["missing"]

@@ -7,7 +7,7 @@ from typing import Any
 from domain.application.waits import wait_name as step_of_application
 from domain.base.waits import wait_name as step_of_base
 from domain.interpretations import QUESTIONS
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, REMEDY_NAMES, Effect
+from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
 from domain.settings_titles import FIXED_BY
 from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
@@ -21,7 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (
             "entry_", "filing_correction_", "joint_", "midterm_", "finding_", "service_", "statement_", "referral_",
-            "removal_", "merit_", "term_", "project_term_", "degree_", "abroad_",
+            "removal_", "merit_", "endorsement_", "exit_receipt_working", "term_", "project_term_", "degree_", "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
         "基地变更和取消备案": (
@@ -31,19 +31,22 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
         "救济途径（一般法律规定，不是办法条文）": ("remedies",),
         INTERPRETATIONS: ("interpretations",),
-        "文号和编号": ("filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_"),
+        "文号和编号": (
+            "filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_",
+            "exit_receipt_prefix", "certificate_prefix",
+        ),
     }
 )  # fmt: skip
 """Title → how the names of its settings begin; the first group that fits has it."""
 OWN_STEPS = {
     "midterm": "中期考核",
-    "exit_assessment": "出站考核",
+    "exit_assessment": "出基地考核",
     "visit": "派出期满返回",
     "verify": "核实有无退出情形",
     "serve": "送达退出处理事先告知书",
     "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",
-    "merit": "核实直接报备案的条件",
+    "merit": "核实直接申报副高级职称的条件",
 }
 """Steps that are called by what they are about, where the waits name each single one."""
 
@@ -96,7 +99,8 @@ def _line(name: str, key: str, one: Any) -> str:
     if name == "remedies":
         return f"{REMEDY_NAMES[key]}：{one}"
     if name != "interpretations":
-        return f"{STEPS.get(key, key)}：{_effect(one)}"
+        fixed = "（办法要求，不能修改）" if key in DUTIES else ""
+        return f"{STEPS.get(key, key)}：{_effect(one)}{fixed}"
     question = QUESTIONS[key]
     answer = question.answer(str(one.get("answer", "")))
     signed = "，".join(part for part in (one.get("document"), one.get("signed_by"), one.get("note")) if part)

@@ -40,7 +40,7 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
             "filing", "自治区人力资源和社会保障厅尚未对该博士后研究人员予以备案。", law.ENTRY_FILING
         )
     opening = (
-        f"你单位{day(filing.filed_on)}报送的博士后研究人员{person.name}招收情况收悉。根据{MEASURES}{law.ENTRY_FILING.cite}规定，"
+        f"你单位{day(filing.filed_on)}依据{MEASURES}{law.ENTRY_FILING.cite}报送备案的博士后研究人员{person.name}招收情况收悉。"
         "经审核，予以备案。"
     )
     late = (
@@ -55,11 +55,12 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
         number=filing.number,
         recipient=case.unit_name,
         late_days=filing.late_days,
-        **_about(case, person),
+        **about(case, person),
     )
 
 
-def _about(case: Stay, person: PersonKnown) -> dict[str, Any]:
+def about(case: Stay, person: PersonKnown) -> dict[str, Any]:
+    """The fields on person and stay that every document of a stay has."""
     mentors = {
         side: "、".join(one.name for one in case.mentors if one.side is side and one.until is None)
         for side in Side
@@ -102,7 +103,7 @@ def assessment(case: Stay, person: PersonKnown, kind: AssessmentKind) -> Drafted
         unit=_opinion(found, Side.UNIT),
         station=_opinion(found, Side.STATION),
         appraisal=_appraisal(case) if kind is AssessmentKind.EXIT else "",
-        **_about(case, person),
+        **about(case, person),
     )
 
 
@@ -151,5 +152,5 @@ def _letter(case: Stay, facts: LetterFacts, person: PersonKnown, today: date, nu
         employer=facts.employer,
         left=day(facts.left_on),
         destination=DESTINATION_NAMES[facts.destination],
-        **_about(case, person),
+        **about(case, person),
     )

@@ -17,6 +17,7 @@ from activities.documents.content_base import (
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.kinds import DocumentKind
+from activities.documents.samples_acts import makers
 from domain.application.state import (
     Application,
     Assignment,
@@ -127,7 +128,7 @@ def _application() -> Application:
 def _round() -> Round:
     notice = Notice("notice-1", date(2026, 6, 15), date(2026, 6, 23), LISTED)
     filing = Filing("内人社备〔2026〕1号", date(2026, 7, 1), LISTED)
-    return Round("2026", "2026年样例轮次", notices=(notice,), filings=(filing,))
+    return Round("2026", "2026年样例申报批次", notices=(notice,), filings=(filing,))
 
 
 def _base(*, reversed_: bool = False) -> Base:
@@ -135,7 +136,7 @@ def _base(*, reversed_: bool = False) -> Base:
     end = Ending(
         BaseStatus.CANCELLED,
         date(2026, 7, 2),
-        "内人社撤〔2026〕9号",
+        "内人社办发〔2026〕9号",
         why,
         CancelGround.VACANCY,
         date(2029, 7, 2),
@@ -233,12 +234,13 @@ MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     DocumentKind.CANCELLATION_REVERSAL: lambda: cancellation_reversal(
         _base(reversed_=True), "内人社复〔2026〕1号"
     ),
-    DocumentKind.SERVICE_RECEIPT: lambda: service_receipt(_base(), "内人社撤〔2026〕9号"),
+    DocumentKind.BASE_SERVICE_RECEIPT: lambda: service_receipt(_base(), "内人社办发〔2026〕9号"),
     DocumentKind.FILING_RECEIPT: lambda: filing_receipt(_stay(), PERSON),
     DocumentKind.MIDTERM: lambda: assessment(_stay(), PERSON, AssessmentKind.MIDTERM),
     DocumentKind.EXIT_ASSESSMENT: lambda: assessment(_stay(), PERSON, AssessmentKind.EXIT),
     DocumentKind.ELIGIBILITY: lambda: eligibility_letter(_stay(), PERSON, date(2028, 4, 9)),
     DocumentKind.LEDGER: lambda: ledger_text(_base(), _ledger()),
+    **makers(_stay(), PERSON),
 }
 
 

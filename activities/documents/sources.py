@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.documents import content_stay_acts as acts
 from activities.documents.content import Content, Drafted
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
 from activities.documents.content_base import (
@@ -17,6 +18,7 @@ from activities.documents.content_base import (
 )
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
+from activities.documents.content_stay_acts import Drafting
 from activities.documents.kinds import DocumentKind
 from db.base_case import BASE
 from db.cases import load
@@ -33,6 +35,7 @@ from domain.base.state import Base
 from domain.base.visibility import visible as visible_base
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import legal_day
+from domain.policy import in_force
 from domain.policy_values import Criterion
 from domain.round.state import Listed, Round
 from domain.stay.state import Stay
@@ -65,7 +68,10 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 async def parts_of(kind: DocumentKind, round_id: str, conn: AsyncConnection) -> list[str]:
-    """The notices or the numbers of filings of a round, the numbers of a base; other cases have one document of a kind."""
+    """The notices or the numbers of filings of a round, of a base, of acts on a stay; other cases have one document of a kind."""
+    if kind in PARTS:
+        row = await one_stay(conn, round_id)
+        return PARTS[kind](decode(Stay, row.state)) if row else []
     if kind in NUMBERS_OF_BASE:
         loaded = await load(conn, BASE, round_id)
         return NUMBERS_OF_BASE[kind](loaded.state) if loaded.seq else []
@@ -166,7 +172,7 @@ NUMBERS_OF_BASE: Mapping[DocumentKind, Callable[[Base], list[str]]] = {
     DocumentKind.CANCELLATION_REVERSAL: lambda case: [
         one.reversal_document for one in case.endings if one.reversal_document
     ],
-    DocumentKind.SERVICE_RECEIPT: numbers_served,
+    DocumentKind.BASE_SERVICE_RECEIPT: numbers_served,
 }
 """Kind → the numbers that tell its documents of one base apart."""
 
@@ -204,6 +210,31 @@ async def _eligibility(asked: Asked, desk: Desk) -> Drafted | None:
     return eligibility_letter(*found, desk.today, asked.number) if found else None
 
 
+def _acts(draft: Callable[[Drafting], Drafted]) -> Callable[[Asked, Desk], Awaitable[Drafted | None]]:
+    """A document of an act on a stay, under the settings of today."""
+
+    async def read(asked: Asked, desk: Desk) -> Drafted | None:
+        found = await _stay(asked, desk)
+        if found is None:
+            return None
+        policy = in_force(desk.today, await editions(desk.conn))
+        return draft(Drafting(*found, asked.part, policy, asked.number))
+
+    return read
+
+
+PARTS: Mapping[DocumentKind, Callable[[Stay], list[str]]] = {
+    DocumentKind.REMOVAL_NOTICE: lambda case: [one.id for one in case.removals],
+    DocumentKind.REMOVAL_DECISION: lambda case: [one.id for one in case.removals if one.decided_on],
+    DocumentKind.REMOVAL_REVERSAL: lambda case: [one.id for one in case.removals if one.reversed_on],
+    DocumentKind.REFUSAL_NOTICE: lambda case: [one.id for one in case.refusals],
+    DocumentKind.FILING_REFUSAL: lambda case: [one.id for one in case.refusals if one.decision],
+    DocumentKind.FILING_CORRECTION: lambda case: [str(n) for n, _ in enumerate(case.filing.returns, 1)],
+    DocumentKind.SERVICE_RECEIPT: acts.served_parts,
+    DocumentKind.EXIT_RECEIPT: lambda case: [""] if case.exit.receipt else [],
+    DocumentKind.DIRECT_HIRE: lambda case: [one.number for one in case.exit.certificates],
+}
+"""Kind → of which acts of a stay there is one."""
 READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]]] = {
     DocumentKind.RECOMMENDATION: _recommendation,
     DocumentKind.PANEL_RECORD: _panel_record,
@@ -212,10 +243,19 @@ READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]
     DocumentKind.CANCELLATION_NOTICE: _cancellation_notice,
     DocumentKind.CANCELLATION: _cancellation,
     DocumentKind.CANCELLATION_REVERSAL: _cancellation_reversal,
-    DocumentKind.SERVICE_RECEIPT: _service_receipt,
+    DocumentKind.BASE_SERVICE_RECEIPT: _service_receipt,
     DocumentKind.FILING_RECEIPT: _receipt,
     DocumentKind.MIDTERM: _midterm,
     DocumentKind.EXIT_ASSESSMENT: _exit,
     DocumentKind.ELIGIBILITY: _eligibility,
     DocumentKind.LEDGER: _ledger,
+    DocumentKind.REMOVAL_NOTICE: _acts(acts.removal_notice),
+    DocumentKind.REMOVAL_DECISION: _acts(acts.removal_decision),
+    DocumentKind.REMOVAL_REVERSAL: _acts(acts.removal_reversal),
+    DocumentKind.REFUSAL_NOTICE: _acts(acts.refusal_notice),
+    DocumentKind.FILING_REFUSAL: _acts(acts.filing_refusal),
+    DocumentKind.FILING_CORRECTION: _acts(acts.filing_correction),
+    DocumentKind.SERVICE_RECEIPT: _acts(acts.service_receipt),
+    DocumentKind.EXIT_RECEIPT: _acts(acts.exit_receipt),
+    DocumentKind.DIRECT_HIRE: _acts(acts.direct_hire),
 }

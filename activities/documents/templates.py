@@ -155,7 +155,7 @@ def _cancellation() -> Paper:
     return _document(head="文件", annex=False)
 
 
-def _service_receipt() -> Paper:
+def _base_service_receipt() -> Paper:
     """What the addressee signs, with who received it for them and where it was left."""
     paper = sheet(margins=(25, 22, 27, 27))
     line(paper, "{{ organ }}", "公文标题")
@@ -184,7 +184,7 @@ def _panel_record() -> Paper:
         paper,
         [
             [("申报单位", "{{ unit_name }}")],
-            [("申报轮次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
+            [("申报批次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
         ],
         WIDTHS,
     )
@@ -280,6 +280,29 @@ def _eligibility() -> Paper:
     return paper
 
 
+def _service_receipt() -> Paper:
+    """送达回证: what was served on whom, how and when, with room for the addressee's signature."""
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    form(
+        paper,
+        [
+            [("送达文书", "{{ paper_title }}")],
+            [("受送达人", "{{ addressee }}"), ("送达方式", "{{ way }}")],
+            [("基地编号", "{{ base }}"), ("博士后编号", "{{ person_number }}")],
+            [("送达日期", "{{ served_on }}"), ("送达单位", "{{ sender }}")],
+        ],
+        WIDTHS,
+    )
+    statement(paper, "受送达人\n签名（盖章）", [" ", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "代收人签名\n和代收理由", [" ", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "送达人签名", [" ", "年　　月　　日　　"], 18, TALL)
+    statement(paper, "备　　注", [" "], 18, TALL)
+    signature(paper, 1)
+    return paper
+
+
 def _ledger() -> Paper:
     paper = sheet(landscape=True, margins=(24, 22, 20, 20))
     _title(paper)
@@ -304,10 +327,24 @@ BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.CANCELLATION_NOTICE: _cancellation,
     DocumentKind.CANCELLATION: _cancellation,
     DocumentKind.CANCELLATION_REVERSAL: _cancellation,
-    DocumentKind.SERVICE_RECEIPT: _service_receipt,
+    DocumentKind.BASE_SERVICE_RECEIPT: _base_service_receipt,
     DocumentKind.FILING_RECEIPT: _receipt,
     DocumentKind.MIDTERM: lambda: _assessment(exit_=False),
     DocumentKind.EXIT_ASSESSMENT: lambda: _assessment(exit_=True),
     DocumentKind.ELIGIBILITY: _eligibility,
     DocumentKind.LEDGER: _ledger,
+    DocumentKind.SERVICE_RECEIPT: _service_receipt,
+    **dict.fromkeys(
+        (
+            DocumentKind.REMOVAL_NOTICE,
+            DocumentKind.REMOVAL_DECISION,
+            DocumentKind.REMOVAL_REVERSAL,
+            DocumentKind.REFUSAL_NOTICE,
+            DocumentKind.FILING_REFUSAL,
+            DocumentKind.FILING_CORRECTION,
+            DocumentKind.EXIT_RECEIPT,
+            DocumentKind.DIRECT_HIRE,
+        ),
+        _eligibility,
+    ),
 }

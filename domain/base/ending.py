@@ -15,9 +15,10 @@ from domain.base.terms import BaseStatus, Served
 from domain.base.vacancy import count
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
+from domain.interpretations import ONE_BASE
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.wait import Clock
 
 WORKSTATION = "获批设立博士后科研工作站，基地资格自动注销。"
@@ -167,7 +168,7 @@ def reverse_ending(
         return missing
     if world.active_base is not None and world.active_base != case.code:
         detail = f"该单位已有备案有效的基地{world.active_base}，不能恢复本基地。"
-        return Refusal("active_base", detail, setting("interpretation"))
+        return Refusal("active_base", detail, interpretation(ONE_BASE))
     ending = case.ending
     resumed = _resumed(ending, c) if ending else {}
     active = replace(case, status=BaseStatus.ACTIVE, clocks=resumed)

@@ -13,8 +13,9 @@ from domain.circumstances import Circumstances
 from domain.counting import add_months, years_after
 from domain.deadline import FIRST_YEAR
 from domain.document_number import parse
+from domain.interpretations import ONE_BASE
 from domain.refusal import Problem, Refusal, invalid
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.transition import before_law, counted_from
 
 FORM = setting("form")
@@ -114,4 +115,4 @@ def _unit(command: cmd.EnterBase, world: BaseWorld) -> Iterator[Problem]:
         yield Problem("unit", "no_such_unit", "没有登记该单位。", FORM)
     elif world.active_base is not None and command.status is BaseStatus.ACTIVE:
         detail = f"该单位已有备案有效的基地{world.active_base}。"
-        yield Problem("unit", "active_base", detail, setting("interpretation"))
+        yield Problem("unit", "active_base", detail, interpretation(ONE_BASE))

@@ -6,9 +6,10 @@ from domain.base.apply_ending import EndingFact
 from domain.base.ended_under import ended_under
 from domain.base.state import Benefit
 from domain.base.terms import STEP_OUTCOME_NAMES, StepOutcome, StepStatus
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
-from domain.source import setting
+from domain.source import interpretation, setting
 
 
 def narrate_ending(happened: EndingFact) -> Line:
@@ -62,4 +63,4 @@ def _step(happened: fact.StepTaken) -> Line:
     outcome = STEP_OUTCOME_NAMES[StepOutcome(happened.outcome)]
     undone = happened.status is StepStatus.UNDONE
     what = "恢复随基地终止的一名博士后" if undone else "办理一名博士后随基地终止的衔接"
-    return Line(f"{what}：{outcome}。", setting("reversal") if undone else setting("interpretation"))
+    return Line(f"{what}：{outcome}。", setting("reversal") if undone else interpretation(AFTER_BASE))

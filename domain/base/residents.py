@@ -13,10 +13,11 @@ from domain.base.terms import BaseStatus, CancelGround, StepStatus
 from domain.base.vacancy import Count, count, gaps, with_resident, without
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.transition import first_day
 from domain.wait import Clock
 
@@ -33,7 +34,7 @@ def record_resident(
     last_day = _last_day(case, c)
     if last_day is not None and command.entered_on > last_day:
         detail = f"基地备案至{chinese_date(last_day)}终止，此后不能进站。"
-        return Refusal("base_ended", detail, setting("interpretation"))
+        return Refusal("base_ended", detail, interpretation(AFTER_BASE))
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )
@@ -58,9 +59,9 @@ def _problems(command: cmd.RecordResident, c: Circumstances) -> Iterator[Problem
 
 def _leaving_problems(entered_on: date, left_on: date | None, c: Circumstances) -> Iterator[Problem]:
     if left_on is not None and left_on > c.today:
-        yield Problem("left_on", "in_future", "离站日期不得晚于今天。", FORM)
+        yield Problem("left_on", "in_future", "离开基地之日不得晚于今天。", FORM)
     if left_on is not None and left_on < entered_on:
-        yield Problem("left_on", "before_entry", "离站日期不得早于进站日期。", FORM)
+        yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", FORM)
 
 
 def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:
@@ -117,7 +118,7 @@ def record_leaving(
         return Refusal("not_found", detail, COUNTED, RefusalKind.NOT_FOUND, "stay")
     found = tuple(_leaving_problems(known.entered_on, command.left_on, c))
     if found:
-        return invalid(found, "离站日期有误。", "bad_interval")
+        return invalid(found, "离开基地之日有误。", "bad_interval")
     return _recorded(case, replace(known, left_on=command.left_on), c)
 
 

@@ -11,9 +11,10 @@ from domain.base.proceedings import HEARING, SERVICE, decidable, source_of_groun
 from domain.base.state import Base, Proceeding
 from domain.base.terms import CANCEL_GROUND_NAMES, SERVED_NAMES, BaseStatus, CancelGround, Served
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
+from domain.interpretations import AFTER_BASE, VACANCY_START
 from domain.legal_time import chinese_date, start_of
 from domain.policy import LAW_IN_FORCE, Effect
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
@@ -156,7 +157,7 @@ def _step(case: Base, key: str, clock: Clock) -> Wait:
         then = "由系统逐人恢复到基地终止之前，办理结果逐项留痕"
         return Wait(key, "恢复随基地终止的招收和在站", BY_ITSELF, setting("reversal"), clock, then, ())
     then = "由系统逐人办理，办理结果逐项留痕"
-    return Wait(key, wait_name(key), BY_ITSELF, setting("interpretation"), clock, then, ())
+    return Wait(key, wait_name(key), BY_ITSELF, interpretation(AFTER_BASE), clock, then, ())
 
 
 def _benefit(case: Base, key: str, clock: Clock) -> Wait:
@@ -201,7 +202,8 @@ BUILDERS: Mapping[str, Build] = MappingProxyType(
 def _running(case: Base) -> Wait:
     """Art. 7: nobody has to act; the unit goes on with its work."""
     since = start_of(max((case.filed_on or LAW_IN_FORCE, *(one.entered_on for one in case.residents))))
-    then = "最后一名在站博士后研究人员离站之日起，开始计算连续2年无在站博士后研究人员的期限"
+    under = interpretation(VACANCY_START).cite
+    then = f"最后一名在站博士后研究人员离开基地之日起，开始计算连续2年无在站博士后研究人员的期限（{under}）"
     return Wait(RUNNING, wait_name(RUNNING), BY_ITSELF, law.UNIT_TRAINS, Clock(since), then, ())
 
 

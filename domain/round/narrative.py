@@ -32,6 +32,6 @@ def narrate(happened: fact.Fact) -> Line:
             return Line(f"以{filing.document}备案并公布，共{len(filing.listed)}家。", law.FILED)
         case fact.RoundFinished():
             summary = happened.summary.strip().rstrip("。")
-            return Line("本轮结束" + (f"：{summary}。" if summary else "。"), setting("procedure"))
+            return Line("申报批次结束" + (f"：{summary}。" if summary else "。"), setting("procedure"))
         case fact.RoundReminded():
             return Line("申报期即将结束提醒。", setting("reminder_days_before"))

@@ -1,12 +1,14 @@
 """Lines for the end of a stay: exit, removal, voiding and what the base's own end brings."""
 
 from domain import law
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact
 from domain.stay.apply_removal import RemovalFact
+from domain.stay.narrative_life import dropped_cases
 from domain.stay.narrative_removal import narrate_removal
 from domain.stay.oddities import confirmed
 from domain.stay.terms import DESTINATION_NAMES, STAY_STAGE_NAMES, StayStage
@@ -32,7 +34,8 @@ def _leaving(happened: LeavingFact) -> Line:
             return Line(text, law.APPRAISAL)
         case fact.ExitCompleted():
             text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
-            return Line(text + confirmed(happened.oddities, happened.oddity_reason), law.EXIT)
+            odd = confirmed(happened.oddities, happened.oddity_reason)
+            return Line(text + odd + dropped_cases(happened.dropped), law.EXIT)
         case fact.DestinationRecorded():
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""
@@ -46,7 +49,7 @@ def _with_base(happened: BaseFact) -> Line:
         case fact.BaseFollowed():
             return Line(f"基地信息变更：设立单位为{happened.unit_name}。", setting("procedure"))
         case fact.EndedWithBase():
-            return Line(_ended(happened), setting("interpretation"))
+            return Line(_ended(happened), interpretation(AFTER_BASE))
         case fact.ResumedWithBase():
             stage = STAY_STAGE_NAMES[happened.stage]
             text = f"基地备案恢复，本记录恢复为“{stage}”{because(happened.reason)}。"

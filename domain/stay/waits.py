@@ -6,25 +6,32 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
-from domain.interpretations import ENTRY_LONG_PAST
+from domain.interpretations import ENTRY_FILER, ENTRY_LONG_PAST, ONE_STAY
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.stay import keys
-from domain.stay.leaving import missing
+from domain.stay.aftermath import OUTLIVE
+from domain.stay.doubts import ground_of
 from domain.stay.state import Stay
-from domain.stay.terms import REMOVAL_GROUND_NAMES, Side
-from domain.terms import FOUNDER, Role, Route
+from domain.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Ground, Side
+from domain.stay.turn import next_step, still_to_do
+from domain.terms import FOUNDER, Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
 
 WatchedBy = Callable[[Stay, str], Party]
-TO_LEAGUE = "逾期未办结的，提请盟市人社局督办"
+TO_LEAGUE = "逾期未办结的，先提请盟市人社局督办，再提请自治区人社厅督办"
 TO_DEPARTMENT = "逾期未办结的，提请自治区人社厅督办"
 NO_LIMIT = "办理之前停在这一环节"
 
 
 def _unit(case: Stay, _: str) -> Party:
     return Party(Role.UNIT, case.unit, called=FOUNDER)
+
+
+def _filer(case: Stay, _: str) -> Party:
+    """Interpretation (entry_filer): whoever reports the entry."""
+    return _station(case, _) if case.filing.filer is Side.STATION else _unit(case, _)
 
 
 def _station(case: Stay, _: str) -> Party:
@@ -44,8 +51,8 @@ def _side(case: Stay, side: str) -> Party:
 
 
 def _leaving(case: Stay, _: str) -> Party:
-    """Art. 18: papers and appraisal are the base's to see to, the formalities the station's."""
-    return _unit(case, _) if any(missing(case)) else _station(case, _)
+    """Art. 17, 18: whoever has to take the next step of the exit."""
+    return _side(case, next_step(case).side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +70,15 @@ KINDS: dict[str, Kind] = {
     keys.AGREEMENT: Kind("拟定三方协议", _unit, law.AGREEMENT, ("agreement", "abandon")),
     keys.SIGN: Kind("签订三方协议", _side, law.AGREEMENT_SIGNED, ("sign",)),
     keys.IDENTITY: Kind(
-        "核实人员身份：证件号码已另有登记", _department, setting("interpretation"), ("person", "void")
+        "核实人员身份：证件号码已另有登记", _department, interpretation(ONE_STAY), ("person", "void")
     ),
     keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
-        "把招收情况报自治区人社厅备案",
-        _unit,
+        "将招收情况报自治区人社厅备案",
+        _filer,
         law.ENTRY_FILING,
         ("filing",),
-        "由基地报送为适用口径（设置）；逾期仍须报备案，并记录逾期天数",
+        f"由谁报送依据{interpretation(ENTRY_FILER).cite}；逾期仍须报备案，并记录逾期天数",
     ),
     keys.FILING_CHECK: Kind(
         "审核进站备案",
@@ -81,7 +88,7 @@ KINDS: dict[str, Kind] = {
     ),
     keys.FILING_CORRECTION: Kind(
         "按退回事项逐项补正进站备案",
-        _unit,
+        _filer,
         setting("filing_correction_working_days"),
         ("filing/answer",),
     ),
@@ -133,7 +140,7 @@ KINDS: dict[str, Kind] = {
         "未送达的，陈述申辩期限不起算，不得作出决定",
     ),
     keys.REFERRAL: Kind(
-        "就基地不予退出的请求作出决定", _department, law.DEPARTMENT_MANAGES, ("removals/referral",)
+        "就基地不予退出的请求作出决定", _department, setting("referral_working_days"), ("removals/referral",)
     ),
     keys.STATEMENT: Kind(
         "就退出基地情形陈述申辩",
@@ -143,6 +150,41 @@ KINDS: dict[str, Kind] = {
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
     keys.REMOVAL: Kind("作出退出基地处理决定", _unit, law.REMOVAL, ("removals/decision",)),
+    keys.DECISION_SERVE: Kind(
+        "送达退出基地决定书",
+        _unit,
+        setting("service"),
+        ("removals/decision-service",),
+        "未送达的，本人的救济期限不起算",
+    ),
+    keys.REFUSAL_SERVE: Kind(
+        "送达进站不予备案事先告知书",
+        _department,
+        setting("service"),
+        ("refusals/service",),
+        "未送达的，该方的陈述申辩期限不起算，不得作出决定",
+    ),
+    keys.REFUSAL_STATEMENT: Kind(
+        "就拟不予进站备案陈述申辩",
+        _side,
+        setting("hearing"),
+        ("refusals/statement", "refusals/waiver"),
+        "期满未陈述申辩的，由自治区人社厅直接作出决定",
+    ),
+    keys.REFUSAL_DECISION: Kind("决定是否不予进站备案", _department, setting("hearing"), ("filing/refusal",)),
+    keys.REFUSAL_DELIVER: Kind(
+        "送达进站不予备案告知书",
+        _department,
+        setting("service"),
+        ("refusals/decision-service",),
+        "未送达的，该方的救济期限不起算",
+    ),
+    keys.RECEIPT: Kind(
+        "为已离开基地的人员办理出基地手续", _department, law.EXIT_FORMALITIES, ("exit-receipt",)
+    ),
+    keys.MERIT_BASE: Kind(
+        "确认本人申报的直接申报副高级职称条件", _unit, setting("procedure"), ("merits/endorse",)
+    ),
     keys.MERIT: Kind(
         "核实直接申报副高级职称的条件", _department, setting("merit_check_working_days"), ("merits/confirm",)
     ),
@@ -152,10 +194,9 @@ KINDS: dict[str, Kind] = {
 
 
 def waits(case: Stay) -> tuple[Wait, ...]:
-    """Art. 12–23: who must act, until when, under which source, and what happens then; none at an end."""
-    if case.ended:
-        return ()
-    found = tuple(_wait(case, key, clock) for key, clock in case.clocks.items())
+    """Art. 12–23: who must act, until when, under which source, and what happens then; after an end what follows it."""
+    goes_on = (key for key in case.clocks if not case.ended or key.startswith((keys.RECEIPT, *OUTLIVE)))
+    found = tuple(_wait(case, key, case.clocks[key]) for key in goes_on)
     return (*found, *_supervisions(case, found))
 
 
@@ -164,7 +205,7 @@ REASON_WANTED = Kind(
     _unit,
     law.EXPIRED,
     ("doubts/finding", "term"),
-    "认定无正当理由的，启动退出基地处理并听取本人陈述申辩；办理出基地手续的，本事项终止",
+    "认定无正当理由的，启动退出基地处理并听取本人陈述申辩（设置）；办理出基地手续的，本事项终止",
 )
 """Art. 23(9): what the end of the term asks the base."""
 
@@ -174,20 +215,54 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
     action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
-    return Wait(key, action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+    source = next_step(case).source if prefix == keys.EXIT else kind.source
+    then = _then(kind, party, clock, prefix)
+    return Wait(key, action, party, source, clock, then, _commands(case, kind, party, key))
+
+
+def _commands(case: Stay, kind: Kind, party: Party, key: str) -> tuple[str, ...]:
+    """Setting (procedure): what cannot be done any more, or not by whose turn it is, is not offered."""
+    if key in OF_THE_EXIT:
+        return still_to_do(case, kind.commands, party.role)
+    if key.startswith(keys.VERIFY) and key != f"{keys.VERIFY}{keys.DEGREE}":
+        return tuple(one for one in kind.commands if one != "degree")
+    return kind.commands
+
+
+OF_THE_EXIT = frozenset({keys.EXIT, keys.LONGEST})
+"""Waits whose turn and commands are those of the next step of the exit."""
 
 
 def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
     """Art. 23: whoever has to do with a removal reads the ground and its item."""
+    if prefix == keys.EXIT:
+        return next_step(case).action
+    if prefix == keys.VERIFY and (found := ground_of(concerned)) is not None and concerned != keys.EXIT:
+        return f"{kind.action}（{law.ground(found.value).cite}：{ground_name(found, case)}）"
     removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
+    if prefix in OF_A_REFUSAL and case.refusal is not None:
+        to = f"{SIDE_NAMES[Side(concerned)]}一方，" if concerned else ""
+        return f"{kind.action}（{to}拟依据{case.refusal.source.cite}）"
     if removal is None:
         return kind.action
     item = law.ground(removal.ground.value).cite
-    return f"{kind.action}（拟依据{item}：{REMOVAL_GROUND_NAMES[removal.ground]}）"
+    return f"{kind.action}（拟依据{item}：{ground_name(removal.ground, case)}）"
 
 
-OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL})
+def ground_name(ground: Ground, case: Stay) -> str:
+    """Art. 14, 23(9): the ground in words; six years are told only of who has a major project."""
+    return REMOVAL_GROUND_NAMES[ground] if case.projects or ground is not Ground.EXPIRED else EXPIRED_ONLY
+
+
+EXPIRED_ONLY = "合同（协议）期满，无正当理由不办理出基地手续"
+
+
+OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL, keys.DECISION_SERVE})
 """Waits that are about one removal case."""
+OF_A_REFUSAL = frozenset(
+    {keys.REFUSAL_SERVE, keys.REFUSAL_STATEMENT, keys.REFUSAL_DECISION, keys.REFUSAL_DELIVER}
+)
+"""Waits that are about a filing that is not to be accepted."""
 
 
 def _split(key: str) -> tuple[str, str]:
@@ -195,17 +270,28 @@ def _split(key: str) -> tuple[str, str]:
     return head + colon, concerned
 
 
-def _then(case: Stay, kind: Kind, party: Party, clock: Clock) -> str:
-    """Setting (effects): what the passing of the due date brings."""
+def _then(kind: Kind, party: Party, clock: Clock, prefix: str) -> str:
+    """Setting (effects): what the passing of the due date brings, and who is told then."""
     if clock.deadline is None:
-        return NO_LIMIT
-    if kind.consequence:
+        return OVER.get(prefix, NO_LIMIT)
+    if kind.consequence and (prefix in BY_THEMSELVES or clock.effect is Effect.PRINCIPLE):
         return kind.consequence
     if clock.effect is Effect.PRINCIPLE:
         return IN_PRINCIPLE
-    if party == DEPARTMENT:
-        return REMINDED
-    return TO_DEPARTMENT if case.route is Route.REGION else TO_LEAGUE
+    upwards = REMINDED if party == DEPARTMENT else TO_LEAGUE
+    return f"{kind.consequence}；{upwards}" if kind.consequence else upwards
+
+
+BY_THEMSELVES = frozenset(
+    {keys.DEGREE, keys.EXIT, keys.LONGEST, keys.ABROAD, keys.STATEMENT, keys.REFUSAL_STATEMENT}
+)
+"""Waits at whose end something begins by itself, so that nobody above is told."""
+OVER: dict[str, str] = {
+    keys.EXIT: "协议期限已经届满，办理出基地手续之前停在这一环节",
+    keys.DEGREE: "半年期限已经届满，登记博士学位证书之前停在这一环节",
+    keys.FILING: "三个月的报备案期限已经届满，仍须报备案",
+}
+"""What is said where the time limit is over and the wait goes on without one."""
 
 
 def _supervisions(case: Stay, found: tuple[Wait, ...]) -> Iterator[Wait]:

@@ -43,7 +43,7 @@ SAYS = {
         ("第二十四条", "自2026年7月2日起取消该基地备案", "次日起10个工作日内", "陈述申辩"),
     ),
     K.CANCELLATION: (
-        "内人社撤〔2026〕9号",
+        "内人社办发〔2026〕9号",
         (
             "第二十四条",
             "取消该基地备案",
@@ -53,13 +53,34 @@ SAYS = {
             "2026年6月3日送达",
         ),
     ),
-    K.CANCELLATION_REVERSAL: ("内人社复〔2026〕1号", ("内人社撤〔2026〕9号", "恢复基地备案", "2026年9月1日")),
-    K.SERVICE_RECEIPT: ("", ("取消备案决定", "内人社撤〔2026〕9号", "直接送达", "2026年7月6日")),
+    K.CANCELLATION_REVERSAL: (
+        "内人社复〔2026〕1号",
+        ("内人社办发〔2026〕9号", "恢复基地备案", "2026年9月1日"),
+    ),
+    K.BASE_SERVICE_RECEIPT: ("", ("取消备案决定", "内人社办发〔2026〕9号", "直接送达", "2026年7月6日")),
     K.FILING_RECEIPT: ("BA2026-0001", ("样例博士", "SB2026-0001", "第十三条", "样例导师甲")),
     K.MIDTERM: ("", ("中期考核", "样例发明专利一项", "合格", "2027年3月9日")),
     K.EXIT_ASSESSMENT: ("", ("出基地考核", "成果突出", "样例专家乙")),
     K.ELIGIBILITY: ("", ("第二十二条", "可直接申报副高级职称", "获得中国博士后科学基金资助", "2028年4月9日")),
     K.LEDGER: ("", ("NMGBSH20240001", "2026年6月30日", "变更事项")),
+    K.REMOVAL_NOTICE: ("", ("拟依据", "第二十三条第（六）项", "旷工", "送达次日起10个工作日", "陈述申辩")),
+    K.REMOVAL_DECISION: (
+        "",
+        ("第二十三条第（六）项", "予以退出基地处理", "不予采纳", "仲裁", "一般法律规定", "2026年9月28日"),
+    ),
+    K.REMOVAL_REVERSAL: ("", ("撤销该退出基地处理", "考勤记录有误", "第二十三条第（六）项")),
+    K.REFUSAL_NOTICE: ("", ("第十三条第（一）项", "陈述申辩", "送达次日起10个工作日", "样例博士")),
+    K.FILING_REFUSAL: (
+        "",
+        ("第十三条第（一）项", "在站时间照计", "60日内", "6个月内", "一般法律规定", "不予采纳"),
+    ),
+    K.FILING_CORRECTION: ("", ("补充三方协议签字页", "2.补充博士学位证书", "10个工作日内", "2026年5月25日")),
+    K.SERVICE_RECEIPT: ("", ("退出基地处理事先告知书", "直接送达", "2026年9月2日", "样例博士", "签名")),
+    K.EXIT_RECEIPT: ("NMGBSHCZ20280001", ("第五条", "办理出基地手续", "2028年3月1日", "样例博士")),
+    K.DIRECT_HIRE: (
+        "NMGBSHZM20280001",
+        ("第二十二条", "直接考察", "首次聘用岗位不受所在单位专业技术岗位结构比例限制", "内蒙古样例研究院"),
+    ),
 }
 A_POINT = 72 / 25.4
 
@@ -192,7 +213,14 @@ def test_what_is_filled_in_is_text_and_never_markup() -> None:
 OF_SETTINGS = {
     K.CANCELLATION_NOTICE: "hearing",
     K.CANCELLATION_REVERSAL: "reversal",
+    K.BASE_SERVICE_RECEIPT: "service",
     K.SERVICE_RECEIPT: "service",
+    K.REMOVAL_NOTICE: "hearing",
+    K.REMOVAL_REVERSAL: "reversal",
+    K.REFUSAL_NOTICE: "hearing",
+    K.FILING_REFUSAL: "hearing",
+    K.FILING_CORRECTION: "filing_correction_working_days",
+    K.EXIT_RECEIPT: "exit_receipt_working_days",
 }
 """Kinds of which the text says nothing: they rest on the department's own rules."""
 

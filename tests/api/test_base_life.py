@@ -79,13 +79,13 @@ async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Sta
         "2031-02-28",
     )
     (ending,) = shown["endings"]
-    assert (ending["automatic"], ending["document"]) == (True, "内人社撤〔2028〕1号")
+    assert (ending["automatic"], ending["document"]) == (True, "内人社办发〔2028〕1号")
     assert (ending["notice"], ending["decided_on"]) == ("内人社告〔2028〕1号", "2028-02-29")
     assert "行政复议" in ending["remedies"]
     assert "endings/service" in await offered(one.unit)
     papers = (await one.unit.get(f"/documents/of/base/{BASE}"))["offers"]
     opened = {paper["kind"] for paper in papers if paper["only_open"] and not paper["missing"]}
-    assert opened == {"cancellation_notice", "cancellation", "service_receipt"}
+    assert opened == {"cancellation_notice", "cancellation", "base_service_receipt"}
     numbers = {row["text"] for row in (await one.department.get("/document-numbers"))["items"]}
     assert ending["document"] in numbers
 

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from db.scope import system_transaction
 from db.tables import base
+from domain.legal_time import legal_day
 from scenario import base_steps as at_base
 from scenario.stack import Stack, connect, stack
 from tests.api.desk import refused
@@ -43,9 +44,9 @@ async def test_a_base_is_warned_step_by_step_and_then_cancelled(stage: Stack) ->
 
     warned = await moved(one, until="2027-10-01")
     noticed = await moved(one, until="2027-12-01")
-    await at_base.sign_notice(one.unit, BASE, date(2027, 12, 2))
+    await at_base.sign_notice(one.unit, BASE, legal_day(START))
     cancelled = await moved(one, until="2027-12-21")
-    await at_base.sign_decision(one.unit, BASE, date(2027, 12, 22))
+    await at_base.sign_decision(one.unit, BASE, legal_day(START))
 
     facts = [(each["fact"], date.fromisoformat(each["at"][:10])) for each in warned["facts"]]
     assert facts == [

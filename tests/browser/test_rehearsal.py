@@ -1,11 +1,11 @@
 """Art. 24 in the browser: on an installation for rehearsals, a base is moved past its two years and cancelled."""
 
 import os
-from datetime import date
 
 import pytest
 from playwright.async_api import Browser
 
+from domain.legal_time import legal_day
 from scenario import base_steps as at_base
 from scenario.chromium import visitor
 from scenario.people import PASSWORD, add_person
@@ -28,7 +28,7 @@ async def test_a_vacant_base_is_rehearsed_until_it_is_cancelled(database_url: st
             await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-01"})
             await officer.send()
             assert "事先告知书" in await officer.text()
-            await at_base.sign_notice(one.unit, BASE, date(2027, 12, 2))
+            await at_base.sign_notice(one.unit, BASE, legal_day(START))
             await officer.open("/rehearsal")
             await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-21"})
             await officer.send()

@@ -165,8 +165,12 @@ NOT_AN_END = {
     "removals/referral",
     "removals/reversal",
     "reversal",
+    "refusals/service",
+    "refusals/statement",
+    "refusals/waiver",
+    "refusals/decision-service",
 }
-"""They keep or bring back what would have ended."""
+"""They keep or bring back what would have ended, or belong to a decision that is another command."""
 
 
 def test_every_command_whose_name_says_that_something_ends_is_in_the_table() -> None:
