@@ -107,6 +107,7 @@ TOLD: Mapping[type, Parties] = {
     base_fact.GuidanceAnswered: lambda case: (*league(case), DEPARTMENT),
     base_fact.HonourRecorded: lambda case: (*unit(case), *league(case)),
     base_fact.HonourWithdrawn: lambda case: (*unit(case), *league(case)),
+    base_fact.UnitSucceeded: offices,
     base_fact.BaseAmended: lambda case: (*unit(case), *league(case)),
     base_fact.AmendmentTookEffect: offices,
 }

@@ -39,9 +39,9 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "arrangements", "arrangements/end", "guidance", "guidance/answer", "honours", "honours/withdrawal",
     ),
     "备案的变更与终止": (
-        "amendments", "workstation", "vacancy/confirm", "cancellation/notice", "cancellation/service",
+        "amendments", "succession", "workstation", "vacancy/confirm", "cancellation/notice", "cancellation/service",
         "cancellation/statement", "cancellation/waiver", "cancellation", "cancellation/keep", "endings/service",
-        "reversal", "benefits", "recount",
+        "reversal", "benefits", "benefits/plan", "recount",
     ),
     "其他": ("urge", "void"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from domain.base.state import (
     Rectification,
     SelfCheck,
     Step,
+    Succession,
 )
 from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.form import Attachment
@@ -146,5 +147,6 @@ class BaseRecord(BaseModel):
     lacking: list[Lacking] = Field(description="尚未登记的机构、人员、制度")
     guidances: list[Guidance]
     honours: list[Honour]
+    successions: list[Succession]
     papers: list[Attachment]
     can: list[Can]

@@ -64,6 +64,7 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "lacking": lacking_of(seen),
             "guidances": list(seen.guidances),
             "honours": list(seen.honours),
+            "successions": list(seen.successions),
             "papers": list(seen.papers),
             "can": offered(f"/api/v1/bases/{code}", named(allowed(case, reader.actor)), waits(case), reader),
         }

@@ -9,7 +9,7 @@ from domain.base import keys
 from domain.base.guard import PERMITS
 from domain.base.proceedings import decidable
 from domain.base.state import Base
-from domain.base.terms import CancelGround
+from domain.base.terms import BaseStatus, CancelGround
 from domain.base.waits import waits
 from domain.stay.allowed import Offer
 from domain.terms import Role
@@ -40,7 +40,9 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.AnswerGuidance: "guidance/answer",
         cmd.RecordHonour: "honours",
         cmd.WithdrawHonour: "honours/withdrawal",
+        cmd.PlanBenefit: "benefits/plan",
         cmd.AmendBase: "amendments",
+        cmd.SucceedUnit: "succession",
         cmd.Recount: "recount",
         cmd.Urge: "urge",
     }
@@ -104,6 +106,7 @@ CONCERNED: Mapping[type, str] = {
     cmd.AnswerRectification: keys.RECTIFICATION,
     cmd.CheckRectification: keys.RECTIFICATION_CHECK,
     cmd.SettleBenefit: keys.BENEFIT,
+    cmd.PlanBenefit: keys.BENEFIT,
     cmd.ServeNotice: keys.CANCEL_SERVICE,
     cmd.WaiveHearing: keys.CANCEL_STATEMENT,
     cmd.ServeDecision: keys.DECISION_SERVICE,
@@ -130,6 +133,8 @@ HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
     cmd.ConfirmVacancy: lambda case, _: keys.VACANCY_CHECK in case.clocks,
     cmd.CancelFiling: lambda case, _: decidable(case) is not None,
     cmd.KeepFiling: lambda case, _: bool(case.grounds) and not _must_cancel(case),
+    cmd.ApproveWorkstation: lambda case, _: case.status is BaseStatus.ACTIVE,
     cmd.ReverseEnding: lambda case, _: case.ending is not None,
+    cmd.SucceedUnit: lambda case, _: case.status is BaseStatus.ACTIVE or case.barred_until is not None,
     cmd.Urge: _can_urge,
 }

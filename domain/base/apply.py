@@ -12,6 +12,7 @@ from domain.base.keys import STEP, VACANCY
 from domain.base.organisation_facts import OrganisationFact
 from domain.base.state import Amendment, Base, Ending, Step
 from domain.base.steps import STAY
+from domain.base.succession import succeeded
 from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.base.vacancy import with_resident, without
 from domain.legal_time import legal_day
@@ -21,7 +22,7 @@ from domain.ticking import tick
 BeginFact = fact.BaseFiled | fact.BaseEntered
 LedgerFact = fact.ResidentRecorded | fact.ResidentForgotten | fact.VacancyRecounted
 DecisionFact = fact.CancellationOpened | fact.FilingKept
-OwnFact = fact.PaperAttached | fact.BaseAmended | fact.AmendmentTookEffect
+OwnFact = fact.PaperAttached | fact.BaseAmended | fact.AmendmentTookEffect | fact.UnitSucceeded
 BEFORE_SYSTEM = "系统启用前已经终止。"
 
 
@@ -138,6 +139,8 @@ def _own(case: Base, happened: OwnFact | OrganisationFact) -> Base:
         case fact.BaseAmended(amendment):
             amended = replace(case, amendments=(*case.amendments, amendment))
             return _in_effect(amended, amendment) if amendment.in_effect else amended
+        case fact.UnitSucceeded():
+            return succeeded(case, happened)
         case fact.AmendmentTookEffect(amendment_id):
             return _took_effect(case, amendment_id)
 

@@ -16,6 +16,7 @@ from domain.base import (
     rectification,
     residents,
     self_check,
+    succession,
 )
 from domain.base import commands as cmd
 from domain.base import facts as fact
@@ -44,6 +45,7 @@ RULES: dict[type, Rule] = {
     cmd.KeepFiling: cancelling.keep_filing,
     cmd.ApproveWorkstation: ending.approve_workstation,
     cmd.ReverseEnding: ending.reverse_ending,
+    cmd.PlanBenefit: ending.plan_benefit,
     cmd.SettleBenefit: ending.settle_benefit,
     cmd.OpenSelfCheck: self_check.open_self_check,
     cmd.HandInSelfCheck: self_check.hand_in_self_check,
@@ -61,6 +63,7 @@ RULES: dict[type, Rule] = {
     cmd.AnswerGuidance: guidance.answer_guidance,
     cmd.RecordHonour: guidance.record_honour,
     cmd.WithdrawHonour: guidance.withdraw_honour,
+    cmd.SucceedUnit: succession.succeed_unit,
     cmd.AmendBase: amendments.amend_base,
     cmd.MoveDeadline: anytime.move_deadline,
     cmd.Urge: anytime.urge,

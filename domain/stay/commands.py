@@ -509,6 +509,8 @@ class FollowBase:
 
     unit_name: str
     league: str
+    unit: str | None = None
+    """The unit that stands in for the one that set up the base, where there is another."""
 
 
 @dataclass(frozen=True, slots=True)

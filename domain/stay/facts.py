@@ -613,6 +613,7 @@ class BaseFollowed:
 
     unit_name: str
     league: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

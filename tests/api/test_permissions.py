@@ -288,8 +288,10 @@ TABLE = """
     POST   /bases/{code}/endings/{document}/service                          DU
     POST   /bases/{code}/reversal                                            D
     POST   /bases/{code}/benefits/{benefit_id}                               D
+    POST   /bases/{code}/benefits/{benefit_id}/plan                          D
     POST   /bases/{code}/recount                                             D
     POST   /bases/{code}/amendments                                          D
+    POST   /bases/{code}/succession                                          D
     POST   /bases/{code}/urge                                                DLU
     POST   /bases/{code}/self-checks                                         U
     POST   /bases/{code}/evaluations/{campaign_id}/evidence                  U

@@ -27,6 +27,7 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| 期满取消 | 到期日24", ("CANCELLATION",)),
         ("| 核实连续空站 | 补录", ("VACANCY",)),
         ("| 获批设站 | “登记获批", ("WORKSTATION",)),
+        ("| 补齐待遇 | “登记应补齐", ("BENEFITS",)),
         ("| 组织评估 | 栏目“评估", ("DEPARTMENT_EVALUATES",)),
         ("| 年度自查 | 系统在启动", ("SELF_CHECK",)),
         ("| 整改 | 基地页面“要求", ("RECTIFIED",)),
