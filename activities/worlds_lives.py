@@ -43,8 +43,10 @@ async def postdoc_world(
         case stay.IdentifyPerson():
             return StayWorld(on_record=await lives_world.on_record(conn, case.person))
         case stay.ReportEntry() | stay.CorrectEntry():
+            known, born = await lives_world.person_born(conn, case.person)
             others = await _others(conn, case, command)
-            return StayWorld(await lives_world.host_base(conn, case.base), others=others)
+            base = await lives_world.host_base(conn, case.base)
+            return StayWorld(base, person_known=known, born=born, others=others)
         case stay.AcceptFiling() | GiveReceipt() | CertifyDirectHire():
             return StayWorld(receipt=await _receipt(conn, command, c))
         case stay.AmendProfile() | stay.RecordDegree():

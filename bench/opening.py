@@ -22,7 +22,9 @@ from settings import Settings
 
 EACH = 9
 """People in station at a base."""
-PROJECT = {"project": "样例课题", "summary": "样例内容", "reason": "样例理由"}
+PAY = {
+    "pay": {"yearly": "260000", "comparable": "240000", "since": "2026-03-02", "insured": True, "note": ""}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ async def opening(folder: Path, count: int) -> list[Figure]:
     began = time.perf_counter()
     async with installation(folder, "opened", sample=False) as ready:
         caller = await call(_port(folder / "data"), filled.token)
-        status, body = await caller.send("POST", f"/stays/{filled.stay}/project", PROJECT, new_id())
+        status, body = await caller.send("POST", f"/stays/{filled.stay}/pay", PAY, new_id())
         seconds = time.perf_counter() - began
         caller.close()
         assert status == 200, body

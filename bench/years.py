@@ -91,7 +91,7 @@ async def _prolonged(on: BackstageLives, stay_id: str, ends: date) -> None:
     project = stay.RecordProject("样例重大项目", ProjectLevel.NATIONAL, on.today, ends)
     await on.at_stay(on.unit, stay_id, project)
     (known,) = (await on.stay_state(stay_id)).projects
-    await on.at_stay(on.unit, stay_id, stay.ChangeTerm(ends, REASON, known.id))
+    await on.extend(stay_id, ends, known.id)
 
 
 async def _until(live: Stack, day: date) -> None:

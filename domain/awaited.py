@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.endings import ENDINGS
 from domain.wait import Wait
 
-ASIDE = frozenset({"return", "filing/return", "term", "abandon", "strike"})
+ASIDE = frozenset({"return", "filing/return", "supplement", "abandon", "strike"})
 """Named by a wait, but not what it is for."""
 LEAD = timedelta(days=60)
 """Setting (procedure): a date of a life that is further ahead than this is a date, not yet something to be done."""

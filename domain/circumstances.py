@@ -6,6 +6,7 @@ from datetime import date, datetime
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import Deadline, Span, deadline, fixed
+from domain.interpretations import TERM_LAST_DAY
 from domain.legal_time import legal_day
 from domain.policy import Effect, Policy
 from domain.policy_values import DUTIES
@@ -27,6 +28,10 @@ LIMITS = {
     "objection": "objection_answer_working_days",
     "filing": "filing_working_days",
 }
+
+TERMS = frozenset({"project_term_longest_months"})
+"""Limits of the time in a base, which begins with the day of entry itself."""
+DAY_BEFORE = "day_before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def limit(
     count: int = getattr(c.policy, parameter)
     rolls = c.policy.roll_to_working_day if roll is None else roll
     event = start or c.today
+    if parameter in TERMS:
+        return term_limit(parameter, c.policy, c.calendar, event)
     return deadline(
         counted_from(event, c.policy) if parameter in FIXED_BY else event,
         count,
@@ -79,6 +86,24 @@ def limit(
         source=source_of(parameter),
         parameter=parameter,
         event=event,
+    )
+
+
+def term_limit(parameter: str, policy: Policy, calendar: WorkCalendar, entered_on: date) -> Deadline:
+    """Art. 14: until when somebody who entered on the day can stay: the interpretation term_last_day says up to which day.
+
+    No rest day moves it: it is not there to act in.
+    """
+    return deadline(
+        counted_from(entered_on, policy),
+        getattr(policy, parameter),
+        Span.MONTHS,
+        roll=False,
+        calendar=calendar,
+        source=source_of(parameter),
+        parameter=parameter,
+        event=entered_on,
+        first_counts=policy.reads(TERM_LAST_DAY) == DAY_BEFORE,
     )
 
 

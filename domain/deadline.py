@@ -7,7 +7,7 @@ from itertools import groupby
 
 from domain.calendar import WorkCalendar
 from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
-from domain.interpretations import COUNT_BEFORE, REST_DAY_END
+from domain.interpretations import COUNT_BEFORE, QUESTIONS, REST_DAY_END, TERM_LAST_DAY
 from domain.legal_time import chinese_date, end_of, full_date
 from domain.source import Source, interpretation
 
@@ -18,6 +18,8 @@ MOST_DAYS = 5000
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "日"}
 MOST_NAMED = 6
+LAST_DAY_TITLE = QUESTIONS[TERM_LAST_DAY].title
+"""Under which interpretation the first day of a time in a base is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Deadline:
     """The policy parameter that gave the count, so that another edition can date it again."""
     event: date | None = None
     """The day of what it counts from, where that lies before the first counted day (Art. 26)."""
+    first_counts: bool = False
+    """Whether the first day is counted, so that a month ends on the day before the corresponding one."""
 
     @property
     def ends_at(self) -> datetime:
@@ -59,8 +63,9 @@ def deadline(
     source: Source,
     parameter: str = "",
     event: date | None = None,
+    first_counts: bool = False,
 ) -> Deadline:
-    """Setting: counts from the day after `start`; bad counts raise ValueError with a Chinese message."""
+    """Setting: counts from the day after `start`, or with it (`first_counts`); bad counts raise ValueError in Chinese."""
     for _, message in unfit_terms(start, count, span):
         raise ValueError(message)
     if span is Span.WORKING_DAYS:
@@ -68,6 +73,7 @@ def deadline(
         asked = start + timedelta(days=1)
     else:
         asked = add_months(start, count) if span is Span.MONTHS else start + timedelta(days=count)
+        asked -= timedelta(days=first_counts)
         due, skipped = roll_on(asked, calendar) if roll else (asked, ())
     consulted = roll or span is Span.WORKING_DAYS
     provisional = consulted and any(
@@ -75,7 +81,9 @@ def deadline(
     )
     earlier = event if event is not None and event < start else None
     edition = calendar.edition
-    return Deadline(start, count, span, roll, due, provisional, edition, skipped, source, parameter, earlier)
+    return Deadline(
+        start, count, span, roll, due, provisional, edition, skipped, source, parameter, earlier, first_counts
+    )
 
 
 def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:
@@ -99,8 +107,8 @@ def _counted(deadline: Deadline) -> str:
     if deadline.span is Span.WORKING_DAYS:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
         return f"{span}（当日不计入），至{full_date(deadline.due)}{rest}"
-    if deadline.span is Span.DAYS:
-        span += "（当日不计入）"
+    if deadline.span is Span.DAYS or deadline.first_counts:
+        span += f"（当日计入，适用口径：{LAST_DAY_TITLE}）" if deadline.first_counts else "（当日不计入）"
     if not deadline.skipped:
         return f"{span}，至{full_date(deadline.due)}"
     first = deadline.skipped[0]

@@ -50,6 +50,10 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离开基地之日计算。",
             setting("procedure"),
         ),
+        "supplement/withdrawal": Ending(
+            "补充协议不再签署，已经签署的一并失效，原协议不变；需要变更的，由基地重新拟定。",
+            setting("agreement"),
+        ),
         "removals": Ending(
             "启动退出基地处理，先听取本人陈述申辩，再由基地设立单位作出决定。", setting("hearing")
         ),

@@ -63,6 +63,12 @@ REFUSED_FILING = "refused_filing"
 EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
 WHOLE_TERM = "whole_term"
 FILLED_LATE = "filled_late"
+TERM_LAST_DAY = "term_last_day"
+SHORT_REST = "short_rest"
+PROJECT_LIMIT = "project_limit"
+PROMISE_LATE = "promise_late"
+CERTIFICATE_FILE = "certificate_file"
+LATE_EXTENSION = "late_extension"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -195,6 +201,54 @@ _ALL = (
         "连续2年无在站博士后研究人员届满之后、取消备案的决定作出之前，又有博士后研究人员进站的，是否仍取消备案？",
         ends="不再取消：程序终止，通知基地和盟市",
         decides="由自治区人社厅决定取消或者不取消",
+    ),
+    _question(
+        TERM_LAST_DAY,
+        "14",
+        "在基地时间的最后一日",
+        "2年、4年、6年的在基地时间，自进入基地之日起算至哪一日届满？",
+        day_before="至期满月份对应日的前一日（例如2026年3月1日进入基地，4年至2030年2月28日）",
+        same_day="至期满月份的对应日（例如2026年3月1日进入基地，4年至2030年3月1日）",
+    ),
+    _question(
+        SHORT_REST,
+        "14",
+        "进入基地时协议剩余期限不足2年",
+        "进入基地时，三方协议剩余的期限不足2年的，是否可以办理进站？",
+        confirm="可以办理：由流动站确认并说明理由，列明所缺天数，可以另行签订补充协议延长",
+        refuse="不予办理：应当先修改三方协议，使在基地时间不少于2年",
+    ),
+    _question(
+        PROJECT_LIMIT,
+        "14",
+        "重大项目的资助期限与任务期限不一致",
+        "重大项目的资助期限与博士后承担任务的期限不一致的，在基地时间以哪个为限？",
+        earlier="以较早的日期为限",
+        later="以较晚的日期为限",
+    ),
+    _question(
+        PROMISE_LATE,
+        "23(1)",
+        "承诺取得学位的日期晚于半年",
+        "承诺取得博士学位的日期晚于进入基地后半年的，是否可以办理进站？",
+        remind="可以办理：由流动站确认并说明理由；半年期限不变，到期前提醒，期满仍未取得的予以退出基地处理",
+        refuse="不予办理：承诺日期应在进入基地后半年之内",
+    ),
+    _question(
+        CERTIFICATE_FILE,
+        "23(1)",
+        "只登记证书编号、未附证书文件",
+        "只登记博士学位证书编号、未附证书文件的，是否视为已经取得？",
+        typed="视为已经取得，证书文件可以后补",
+        file="不视为已经取得，附证书文件后方可",
+    ),
+    _question(
+        LATE_EXTENSION,
+        "23(8)",
+        "逾期超过30天后变更返回日期",
+        "出国逾期不归已经超过30天的，是否还可以变更应返回日期？",
+        no="不可以：已经出现的情形不因事后变更日期而消失，由基地在退出处理中听取本人陈述申辩",
+        yes="可以：写明理由后变更，因此失去依据的退出处理不再办理",
     ),
 )
 

@@ -109,6 +109,11 @@ FILED = _rests("11(3)", "予以备案，并发文公布", "filing and publicatio
 # 第十二条至第十四条
 RECRUITS = _rests("12", "基地依托区内外博士后科研流动站代为招收博士后研究人员", "recruiting by a base")
 WAYS_TO_RECRUIT = _rests("12", "基地可采取但不限于以下方式招收博士后研究人员", "the ways of recruiting")
+RECRUITING_RULES = _rests(
+    "12",
+    "拟招收人员须符合国家和自治区关于博士后科研流动站招收博士后的相关规定",
+    "that whoever is recruited meets the general conditions; which they are, other rules say",
+)
 HAS_DEGREE = _rests("12(2)", "与已取得博士学位的人员达成进基地意向", "the second way needs the degree")
 STEPS_OF_ENTRY = _rests("13", "按照以下程序进入基地", "the agreement comes before the entry")
 AGREEMENT = _rests("13(1)", "基地、博士后科研流动站、博士三方达成一致意向", "the agreement of three")

@@ -88,6 +88,12 @@ class Policy:
     filing_correction_working_days: int = 10
     joint_assessment_working_days: int = 10
     statement_working_days: int = 10
+    recruit_longest_age: int = 35
+    """Years of age at the entry; the text leaves it to other rules (Art. 12), which also say who may be older."""
+    recruit_degree_years: int = 3
+    """Years since the degree, likewise."""
+    term_adjust_working_days: int = 20
+    """及时 (Art. 14) has no number in the text."""
     finding_working_days: int = 10
     service_working_days: int = 5
     referral_working_days: int = 15

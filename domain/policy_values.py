@@ -102,6 +102,8 @@ DEFAULT_EFFECTS = {
     "exit_assessment": Effect.DUTY,
     "visit": Effect.DUTY,
     "verify": Effect.DUTY,
+    "adjust": Effect.DUTY,
+    "over_four": Effect.DUTY,
     "serve": Effect.DUTY,
     "referral": Effect.DUTY,
     "removal": Effect.DUTY,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from domain.calendar import WorkCalendar
-from domain.circumstances import Circumstances, span_of
+from domain.circumstances import TERMS, Circumstances, span_of, term_limit
 from domain.deadline import Deadline, deadline
 from domain.legal_time import full_date
 from domain.policy import Policy
@@ -73,6 +73,8 @@ def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | Non
     if counted is None or counted.is_fixed or clock.overdue:
         return None
     event = counted.event or counted.start
+    if counted.parameter in TERMS:
+        return replace(clock, deadline=term_limit(counted.parameter, policy, calendar, event))
     again = deadline(
         counted_from(event, policy) if counted.parameter in FIXED_BY else counted.start,
         _count(counted, policy),

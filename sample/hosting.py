@@ -101,7 +101,7 @@ class Hosting:
     async def filing_late(self) -> str:
         """The three months are over, and nothing was reported."""
         stay, entered = await self.opened(), ago(self.day, 4)
-        await step.agree(self.unit, self.station, stay, entered, TERM, self.contract, signed_on=self.day)
+        await step.agree(self.unit, self.station, stay, entered, TERM, self.contract, signed_on=entered)
         await step.enter(self.station, stay, entered)
         return stay
 

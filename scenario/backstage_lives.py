@@ -133,9 +133,19 @@ class BackstageLives:
         day = on or self.today
         stay_id = await self.agreed(code, degree, begins=day, months=months, unit=unit)
         await self.at_stay(
-            self.station, stay_id, stay.ReportEntry(day, "样例手续办结", tuple(Oddity), "样例理由")
+            self.station,
+            stay_id,
+            stay.ReportEntry(day, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
         )
         return stay_id
+
+    async def extend(self, stay_id: str, ends_on: date, major: str | None = None) -> None:
+        """All three sides agree on another end of the term; the postdoc's signature is on paper."""
+        unit = self.crew.units[0]
+        file = await self.attached(stay_id, f"补充协议{ends_on}", unit=unit)
+        await self.at_stay(unit, stay_id, stay.DraftSupplement("样例理由", file, ends_on, major))
+        for side, signer in ((Side.UNIT, unit), (Side.STATION, self.station), (Side.POSTDOC, unit)):
+            await self.at_stay(signer, stay_id, stay.SignSupplement(side, self.today))
 
     async def known(self, stay_id: str, code: str, *, entered_on: date, ends_on: date) -> None:
         """Somebody who is in station since before the system, and was reported for filing then."""

@@ -136,9 +136,22 @@ async def agree(
         await sign(signer, stay, side, signed_on or begins)
 
 
+async def supplement(unit: Person, station: Person, stay: str, on: date, **changes: Any) -> None:
+    """All three sides agree on a supplement; the postdoc's signature is on paper."""
+    file = await upload(unit, stay, "补充协议")
+    await unit.do(f"/stays/{stay}/supplement", {"reason": "样例理由。", "paper": file, **changes})
+    for signer, side in ((unit, "unit"), (station, "station"), (unit, "postdoc")):
+        await signer.do(f"/stays/{stay}/supplement/sign", {"side": side, "on": on.isoformat()})
+
+
 async def enter(station: Person, stay: str, on: date) -> Any:
     """The station reports the day of entry."""
-    body = {"entered_on": on.isoformat(), "formalities": "进站手续已办结。", **CONFIRMED}
+    body = {
+        "entered_on": on.isoformat(),
+        "formalities": "进站手续已办结。",
+        "meets_conditions": True,
+        **CONFIRMED,
+    }
     return await station.do(f"/stays/{stay}/entry", body)
 
 

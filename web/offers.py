@@ -14,7 +14,8 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "filing/refusal", "refusals/decision-service", "degree",
     ),
     "在站": (
-        "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
+        "midterm", "mentors", "supplement", "supplement/sign", "supplement/withdrawal", "major-projects",
+        "major-projects/amendment", "major-projects/keeping", "visits", "visits/extension", "visits/return",
     ),
     "出基地": (
         "exit-assessment", "reports", "appraisal", "exit", "destination", "exit-receipt", "direct-hire", "leaving",

@@ -21,7 +21,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (
             "entry_", "filing_correction_", "joint_", "midterm_", "finding_", "service_", "statement_", "referral_",
-            "removal_", "merit_", "endorsement_", "exit_receipt_working", "term_", "project_term_", "degree_", "abroad_",
+            "removal_", "merit_", "recruit_", "endorsement_", "exit_receipt_working", "term_", "project_term_", "degree_",
+            "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
         "基地变更和取消备案": (
@@ -43,6 +44,7 @@ OWN_STEPS = {
     "exit_assessment": "出基地考核",
     "visit": "派出期满返回",
     "verify": "核实有无退出情形",
+    "adjust": "重大项目后调整在基地时间",
     "serve": "送达退出处理事先告知书",
     "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",

@@ -76,6 +76,7 @@ def about(case: Stay, person: PersonKnown) -> dict[str, Any]:
         "discipline": case.profile.discipline,
         "project": case.profile.project,
         "mode": MODE_NAMES[case.profile.mode],
+        "formalities": day(case.formalities_done),
         "entered": day(case.entered_on),
         "ends": day(case.ends_on),
         "mentor_station": mentors[Side.STATION],

@@ -86,7 +86,7 @@ STAYS = Listing(
         Column("招收方式", "mode_name", codes=("mode",), wide=True),
         Column("一级学科", "discipline", wide=True),
         Column("状态", "stage_name", codes=("stage",)),
-        Column("进站日期", "entered_on", Kind.DAY),
+        Column("进入基地日期", "entered_on", Kind.DAY),
         Column("协议终止日期", "ends_on", Kind.DAY, wide=True),
         Column("离开基地之日", "left_on", Kind.DAY),
         Column("进站备案", "filing_status_name", codes=("filing_status",)),

@@ -36,7 +36,7 @@ CERTIFICATES = Listing(
         Column("姓名", "person_name", mask=masked_name),
         Column("基地设立单位", "unit_name"),
         Column("所属盟市", "league_name", codes=("league",), wide=True),
-        Column("进站日期", "entered_on", Kind.DAY, wide=True),
+        Column("进入基地日期", "entered_on", Kind.DAY, wide=True),
         Column("离开基地之日", "left_on", Kind.DAY),
         Column("说明", "note", wide=True),
     ),

@@ -17,7 +17,7 @@ class LedgerColumn(BaseModel):
     """One column."""
 
     key: str = Field(examples=["entered_on"])
-    title: str = Field(examples=["进站日期"])
+    title: str = Field(examples=["进入基地日期"])
 
 
 class LedgerPart(BaseModel):

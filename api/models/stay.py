@@ -25,6 +25,7 @@ from domain.stay.state import (
     Profile,
     Removal,
     Subsidy,
+    Supplement,
     Visit,
 )
 from domain.stay.terms import Destination, FilingStatus, Leaving, Mode, StayStage
@@ -65,6 +66,9 @@ class EnteredStay(NewStay):
     destination: Destination | None = None
     note: str = Field(default="", max_length=2000)
     leaving: Leaving | None = Field(default=None, description="在站终止的情形：去世、转出、协商一致离开")
+    formalities_on: date | None = Field(
+        default=None, description="进站手续办理完毕之日，与进入基地同日的不填"
+    )
 
 
 class StayRow(BaseModel):
@@ -133,11 +137,13 @@ class StayAnswer(StayRow):
     mentors: list[Mentor]
     pay: list[Pay]
     formalities: str
+    formalities_on: date | None = Field(description="进站手续办理完毕之日，报备案期限自该日起算")
     filing: Filing
     midterm: Assessment | None
     exit_assessment: Assessment | None
     visits: list[Visit]
     projects: list[MajorProject]
+    supplements: list[Supplement] = Field(description="三方补充协议，签订完毕后生效")
     subsidies: list[Subsidy]
     merits: list[MeritRecord]
     exit: Exit

@@ -15,6 +15,25 @@ class Urging:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectAmendment:
+    """Art. 14: a major project as it is now, with the reason of the change; `ended_on` once it is over."""
+
+    funded_until: date
+    reason: str
+    task: str = ""
+    task_until: date | None = None
+    ended_on: date | None = None
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermKeeping:
+    """Art. 14: why a major project asks for no other term."""
+
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnDate:
     """Art. 16: another day by which the postdoc is back, with a reason."""
 

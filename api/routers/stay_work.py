@@ -1,10 +1,10 @@
-"""Work in the station: assessments, mentors, project, term, visits (Art. 14-17), one path per command."""
+"""Work in the station: assessments, mentors, supplements, major projects, visits (Art. 14-17), one path per command."""
 
 from fastapi import APIRouter, Depends
 
-from api.auth import StaySide, UnitStaff
+from api.auth import Signer, StaySide, UnitStaff
 from api.commands import CommandAnswer, Key, perform
-from api.models.stay_bodies import ReturnDate, Returned
+from api.models.stay_bodies import ProjectAmendment, ReturnDate, Returned, TermKeeping
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
@@ -39,19 +39,27 @@ async def change_mentor(
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
-@router.post("/{stay_id}/project")
-async def change_project(
-    stay_id: str, body: cmd.ChangeProject, actor: UnitStaff, key: Key, wired: Wired
+@router.post("/{stay_id}/supplement")
+async def draft_supplement(
+    stay_id: str, body: cmd.DraftSupplement, actor: UnitStaff, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Another research project (Art. 12, 13(1))."""
+    """Sets a supplement of the agreement down: term, project or goals; nothing changes before all three sign (Art. 13(1))."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
-@router.post("/{stay_id}/term")
-async def change_term(
-    stay_id: str, body: cmd.ChangeTerm, actor: UnitStaff, key: Key, wired: Wired
+@router.post("/{stay_id}/supplement/sign")
+async def sign_supplement(
+    stay_id: str, body: cmd.SignSupplement, actor: Signer, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Another end of the term; beyond four years only with a major project (Art. 14)."""
+    """One side signs the supplement; with the last signature it takes effect (Art. 13(1), 14)."""
+    return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/supplement/withdrawal")
+async def withdraw_supplement(
+    stay_id: str, body: cmd.WithdrawSupplement, actor: Signer, key: Key, wired: Wired
+) -> CommandAnswer:
+    """A side withdraws from a supplement that not all have signed (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
@@ -61,6 +69,31 @@ async def record_project(
 ) -> CommandAnswer:
     """A major project of the state or the region, taken on after the entry (Art. 14)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
+
+
+@router.post("/{stay_id}/major-projects/{project_id}/amendment")
+async def amend_major_project(
+    stay_id: str, project_id: str, body: ProjectAmendment, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Funding, task or end of a major project became another; the term follows it (Art. 14)."""
+    command = cmd.AmendMajorProject(
+        project_id,
+        body.funded_until,
+        body.reason,
+        body.task,
+        body.task_until,
+        body.ended_on,
+        body.paper,
+    )
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
+
+
+@router.post("/{stay_id}/major-projects/{project_id}/keeping")
+async def keep_term(
+    stay_id: str, project_id: str, body: TermKeeping, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The base finds that a major project asks for no other term, with its reasons (Art. 14)."""
+    return await perform(wired, actor, "postdoc", stay_id, cmd.KeepTerm(project_id, body.reasons), key)
 
 
 @router.post("/{stay_id}/visits")

@@ -60,6 +60,7 @@ async def enter_stay(body: EnteredStay, actor: Department, key: Key, wired: Wire
         body.destination,
         body.note,
         body.leaving,
+        body.formalities_on,
     )
     return await _begin(wired, actor, command, key, kept)
 

@@ -53,7 +53,7 @@ def _last_day(case: Base, c: Circumstances) -> date | None:
 
 def _problems(command: cmd.RecordResident, c: Circumstances) -> Iterator[Problem]:
     if command.entered_on > c.today:
-        yield Problem("entered_on", "in_future", "进站日期不得晚于今天。", FORM)
+        yield Problem("entered_on", "in_future", "进入基地日期不得晚于今天。", FORM)
     yield from _leaving_problems(command.entered_on, command.left_on, c)
 
 
@@ -61,7 +61,7 @@ def _leaving_problems(entered_on: date, left_on: date | None, c: Circumstances) 
     if left_on is not None and left_on > c.today:
         yield Problem("left_on", "in_future", "离开基地之日不得晚于今天。", FORM)
     if left_on is not None and left_on < entered_on:
-        yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", FORM)
+        yield Problem("left_on", "before_entry", "离开基地之日不得早于进入基地日期。", FORM)
 
 
 def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:

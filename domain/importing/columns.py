@@ -10,7 +10,7 @@ from domain.identity import IDENTITY_NAMES
 from domain.stay.enter import STAGES
 from domain.stay.terms import DESTINATION_NAMES, LEAVING_NAMES, MODE_NAMES, STAY_STAGE_NAMES, Leaving
 
-VERSION = 3
+VERSION = 4
 """The version of the template; a file made from another one is not read."""
 VERSION_TEXT = f"版本 {VERSION}"
 VERSION_ROW = 2
@@ -22,6 +22,14 @@ PROBLEMS = "问题"
 """The column that an annotated file has behind the others."""
 
 
+class Origin(StrEnum):
+    """Where a degree was awarded, as the template asks for it."""
+
+    DOMESTIC = "domestic"
+    FOREIGN = "foreign"
+
+
+ORIGIN_NAMES = {Origin.DOMESTIC: "国内", Origin.FOREIGN: "国（境）外"}
 ENTERED_GROUNDS = CANCEL_GROUND_NAMES
 """Why a filing was cancelled before the system; only a vacancy under this regulation bars the unit (Art. 24)."""
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -111,7 +119,10 @@ STAY_LAYOUT = Layout(
         Column("institution", "授予单位", hint="授予博士学位的单位"),
         _day("awarded_on", "授予日期"),
         _day("promised_by", "承诺取得日期", "尚未取得博士学位的填写"),
-        _day("entered_on", "进站日期", required=True),
+        _choice("origin", "学位授予地", ORIGIN_NAMES, hint="国（境）外学位选择“国（境）外”，可不填"),
+        _code("recognition", "学位认证书编号", "只有国（境）外学位填写"),
+        _day("formalities_on", "进站手续办结日期", "与进入基地同日的不填"),
+        _day("entered_on", "进入基地日期", required=True),
         _day("ends_on", "协议终止日期", required=True),
         _day("filed_on", "报备案日期", "未报备案的不填"),
         _choice("stage", "状态", {stage: STAY_STAGE_NAMES[stage] for stage in STAGES}, required=True),

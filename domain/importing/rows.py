@@ -6,6 +6,7 @@ from typing import cast
 from domain.base import commands as base
 from domain.base.state import Base
 from domain.base.terms import BaseStatus, CancelGround
+from domain.importing.columns import Origin
 from domain.importing.problems import RowProblem
 from domain.importing.sheets import Filled
 from domain.refusal import Problem, Refusal
@@ -26,6 +27,7 @@ STAY_KEYS = {
     "profile.degree.institution": "institution",
     "profile.degree.awarded_on": "awarded_on",
     "profile.degree.promised_by": "promised_by",
+    "profile.degree.foreign": "origin",
 }
 """Where the field of a command stands in the row, when its column has another key."""
 
@@ -50,6 +52,8 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         row.text("certificate"),
         _maybe(row, "awarded_on"),
         _maybe(row, "promised_by"),
+        foreign=row.text("origin") == Origin.FOREIGN,
+        recognition=row.text("recognition"),
     )
     profile = Profile(Mode(row.text("mode")), row.text("discipline"), row.text("project"), degree=degree)
     destination, leaving = row.text("destination"), row.text("leaving")
@@ -66,6 +70,7 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         Destination(destination) if destination else None,
         row.text("note"),
         Leaving(leaving) if leaving else None,
+        formalities_on=_maybe(row, "formalities_on"),
     )
 
 

@@ -171,7 +171,7 @@ BASE_TABLES = (
         {
             "number": "博士后编号",
             "name": "姓名",
-            "entered_on": "进站日期",
+            "entered_on": "进入基地日期",
             "left_on": "离开基地之日",
             "filed_on": "报备案日期",
             "late_days": "报备案逾期天数",

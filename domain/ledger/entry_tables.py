@@ -12,6 +12,7 @@ from domain.stay.terms import (
     MODE_NAMES,
     SIDE_NAMES,
     STAY_STAGE_NAMES,
+    SUPPLEMENT_STATUS_NAMES,
     Side,
 )
 
@@ -72,6 +73,24 @@ def _agreement(state: Stay, who: Cells, version: int, agreement: Agreement, *, c
     )
 
 
+def _supplements(view: View) -> Iterator[Row]:
+    for one in view.counted:
+        for agreed in one.state.supplements:
+            yield Row(
+                f"{one.state.id}/{agreed.id}",
+                (
+                    *one.who,
+                    SUPPLEMENT_STATUS_NAMES[agreed.status],
+                    agreed.ends_on,
+                    agreed.project,
+                    agreed.goals,
+                    agreed.reason,
+                    *(agreed.signed.get(side) for side in Side),
+                    file_name(one.state, agreed.paper),
+                ),
+            )
+
+
 def _mentors(view: View) -> Iterator[Row]:
     for one in view.counted:
         for place, mentor in enumerate(one.state.mentors, 1):
@@ -99,6 +118,7 @@ def _filings(view: View) -> Iterator[Row]:
             state.id,
             (
                 *one.who,
+                state.formalities_done,
                 state.entered_on,
                 state.formalities,
                 filing.due,
@@ -123,7 +143,15 @@ def _degrees(view: View) -> Iterator[Row]:
         degree = one.state.profile.degree
         yield Row(
             one.state.id,
-            (*one.who, degree.institution, degree.certificate, degree.awarded_on, degree.promised_by),
+            (
+                *one.who,
+                degree.institution,
+                degree.certificate,
+                degree.awarded_on,
+                degree.promised_by,
+                degree.foreign,
+                degree.recognition,
+            ),
         )
 
 
@@ -139,7 +167,7 @@ ENTRY_TABLES = (
             "discipline": "一级学科",
             "project": "研究项目",
             "stage": "状态",
-            "entered_on": "进站日期",
+            "entered_on": "进入基地日期",
             "ends_on": "期满日期",
             "left_on": "离开基地之日",
             "end_reason": "终止事由",
@@ -169,6 +197,24 @@ ENTRY_TABLES = (
         _agreements,
     ),
     Table(
+        "supplements",
+        "补充协议",
+        law.AGREEMENT,
+        {
+            **STAY,
+            "status": "状态",
+            "ends_on": "变更后的期满日期",
+            "project": "变更后的研究项目",
+            "goals": "变更后的工作目标",
+            "reason": "变更的理由",
+            "signed_unit": "基地签署日期",
+            "signed_station": "流动站签署日期",
+            "signed_postdoc": "博士签署日期",
+            "paper": "补充协议文件",
+        },
+        _supplements,
+    ),
+    Table(
         "mentors",
         "合作导师",
         law.TWO_MENTORS,
@@ -189,7 +235,8 @@ ENTRY_TABLES = (
         law.ENTRY_FILING,
         {
             **STAY,
-            "entered_on": "进站日期",
+            "formalities_on": "进站手续办结日期",
+            "entered_on": "进入基地日期",
             "formalities": "进站手续",
             "due": "报备案截止日期",
             "filed_on": "报备案日期",
@@ -210,6 +257,8 @@ ENTRY_TABLES = (
             "certificate": "证书编号",
             "awarded_on": "授予日期",
             "promised_by": "承诺取得日期",
+            "foreign": "国（境）外学位",
+            "recognition": "学位认证书编号",
         },
         _degrees,
     ),

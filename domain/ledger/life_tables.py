@@ -102,7 +102,15 @@ def _sums(view: View) -> Iterator[Row]:
 def _projects(view: View) -> Iterator[Row]:
     for one in view.counted:
         for project in one.state.projects:
-            cells = (project.title, PROJECT_LEVEL_NAMES[project.level], project.funded_until)
+            cells = (
+                project.title,
+                PROJECT_LEVEL_NAMES[project.level],
+                project.taken_on,
+                project.funded_until,
+                project.task,
+                project.task_until,
+                project.ended_on,
+            )
             yield Row(f"{one.state.id}/{project.id}", (*one.who, *cells))
 
 
@@ -193,7 +201,16 @@ LIFE_TABLES = (
         "projects",
         "重大项目",
         law.MAJOR_PROJECT,
-        {**STAY, "title": "项目名称", "level": "项目级别", "funded_until": "资助截止日期"},
+        {
+            **STAY,
+            "title": "项目名称",
+            "level": "项目级别",
+            "taken_on": "承担日期",
+            "funded_until": "资助截止日期",
+            "task": "承担的任务",
+            "task_until": "任务期限",
+            "ended_on": "结束日期",
+        },
         _projects,
     ),
     Table(

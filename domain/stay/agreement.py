@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances
-from domain.counting import add_months
 from domain.interpretations import OWN_MENTOR
 from domain.legal_time import chinese_date
 from domain.policy import Policy
@@ -17,6 +16,7 @@ from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, until_today, written
 from domain.stay.keys import AGREEMENT, ENTRY, SIGN
 from domain.stay.money import unfit_pay
+from domain.stay.span import last_day, two_years
 from domain.stay.state import Agreement, Mentor, Stay
 from domain.stay.terms import CONTRACT_NAMES, SIDE_NAMES, Contract, Side
 from domain.stay.world import StayWorld
@@ -78,8 +78,8 @@ def _term(begins: date, ends: date, policy: Policy) -> Iterator[Problem]:
     yield from outside
     if outside:
         return
-    earliest = add_months(begins, policy.term_months) - timedelta(days=1)
-    latest = add_months(begins, policy.term_longest_months)
+    earliest = two_years(begins, policy)
+    latest = last_day(begins, policy.term_longest_months, policy)
     if not earliest <= ends <= latest:
         span = f"{policy.term_months}至{policy.term_longest_months}个月"
         detail = f"工作期限应为{span}，届满日期应在{chinese_date(earliest)}至{chinese_date(latest)}之间。"

@@ -11,6 +11,8 @@ from domain.stay import commands_refusal as refusal
 from domain.stay.agreement import MAY_SIGN
 from domain.stay.guard import PERMITS
 from domain.stay.keys import (
+    ADJUST,
+    DEGREE,
     IDENTITY,
     MERIT_BASE,
     MIDTERM,
@@ -61,9 +63,12 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.AssessMidterm: "midterm",
         cmd.AssessExit: "exit-assessment",
         cmd.ChangeMentor: "mentors",
-        cmd.ChangeProject: "project",
-        cmd.ChangeTerm: "term",
+        cmd.DraftSupplement: "supplement",
+        cmd.SignSupplement: "supplement/sign",
+        cmd.WithdrawSupplement: "supplement/withdrawal",
         cmd.RecordProject: "major-projects",
+        cmd.AmendMajorProject: "major-projects/amendment",
+        cmd.KeepTerm: "major-projects/keeping",
         cmd.BeginVisit: "visits",
         cmd.ExtendVisit: "visits/extension",
         cmd.ReturnFromVisit: "visits/return",
@@ -125,6 +130,14 @@ def _offers(command: type, name: str, case: Stay, actor: Actor) -> Iterator[Offe
             yield Offer(name, f"{head}/{concerned}/{tail}")
     elif HAS_OBJECT.get(command, _always)(case, actor):
         yield Offer(name, name)
+
+
+def _projects(case: Stay) -> Iterator[str]:
+    return (one.id for one in case.projects if one.ended_on is None)
+
+
+def _to_adjust(case: Stay) -> Iterator[str]:
+    return (key.removeprefix(ADJUST) for key in case.clocks if key.startswith(ADJUST))
 
 
 def _visits(case: Stay) -> Iterator[str]:
@@ -192,6 +205,8 @@ def _unendorsed(case: Stay) -> Iterator[str]:
 
 _LISTED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     end.EndorseMerit: _unendorsed,
+    cmd.AmendMajorProject: _projects,
+    cmd.KeepTerm: _to_adjust,
     cmd.ExtendVisit: _visits,
     cmd.ReturnFromVisit: _visits,
     cmd.SettleSubsidy: _subsidies,
@@ -225,6 +240,16 @@ def _filing(*statuses: FilingStatus) -> Callable[[Stay, Actor], bool]:
 def _can_sign(case: Stay, actor: Actor) -> bool:
     unsigned = case.agreement.unsigned if case.agreement else ()
     return any(side in unsigned for side in MAY_SIGN.get(actor.role, ()))
+
+
+def _can_sign_supplement(case: Stay, actor: Actor) -> bool:
+    unsigned = case.supplement.unsigned if case.supplement else ()
+    return any(side in unsigned for side in MAY_SIGN.get(actor.role, ()))
+
+
+def _to_record(case: Stay, _: Actor) -> bool:
+    """A certificate, its recognition, or its file where the half year still runs for want of it."""
+    return not case.profile.degree.held or DEGREE in case.clocks
 
 
 def _can_enter(case: Stay, _: Actor) -> bool:
@@ -270,7 +295,9 @@ HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
     end.TakeBackLeaving: lambda case, _: case.exit.leaving is not Leaving.NOT_FILED,
     end.GiveReceipt: lambda case, _: case.exit.receipt is None,
     cmd.AnswerFiling: _filing(FilingStatus.RETURNED),
-    cmd.RecordDegree: lambda case, _: not case.profile.degree.held,
+    cmd.SignSupplement: _can_sign_supplement,
+    cmd.WithdrawSupplement: lambda case, _: case.supplement is not None,
+    cmd.RecordDegree: _to_record,
     cmd.AssessMidterm: _assesses_midterm,
     cmd.AssessExit: _assesses_exit,
     cmd.CompleteExit: _can_exit,

@@ -82,6 +82,7 @@ def _entered(case: Stay, happened: fact.StayEntered) -> Stay:
         filing=replace(filing, due=_due(happened)),
         exit=Exit(left_on=happened.left_on, destination=happened.destination, leaving=happened.leaving),
         end_reason=happened.note if happened.left_on else "",
+        formalities_on=happened.formalities_on,
         formalities=happened.note,
         entered_history=True,
     )
@@ -122,6 +123,7 @@ def _day(case: Stay, happened: DayFact) -> Stay:
                 case,
                 stage=StayStage.IN_STATION,
                 entered_on=happened.entered_on,
+                formalities_on=happened.formalities_on,
                 formalities=happened.formalities,
                 ends_on=case.agreement.ends if case.agreement else case.ends_on,
                 filing=replace(
@@ -132,7 +134,12 @@ def _day(case: Stay, happened: DayFact) -> Stay:
             )
         case fact.EntryCorrected():
             filing = replace(case.filing, due=happened.due, late_days=happened.late_days)
-            return replace(without(case, happened.dropped), entered_on=happened.entered_on, filing=filing)
+            return replace(
+                without(case, happened.dropped),
+                entered_on=happened.entered_on,
+                formalities_on=happened.formalities_on,
+                filing=filing,
+            )
         case fact.DegreeRecorded():
             profile = replace(case.profile, degree=happened.degree)
             return replace(without(case, happened.dropped), profile=profile)

@@ -7,15 +7,17 @@ from domain.legal_time import legal_day
 from domain.stamp import Stamp
 from domain.stay import facts as fact
 from domain.stay.apply_entry import without
+from domain.stay.apply_supplement import SupplementFact, apply_supplement
 from domain.stay.state import Assessment, Mentor, Removal, Stay
 from domain.stay.terms import AssessmentKind
 
-ChangeFact = fact.MentorChanged | fact.ProjectChanged | fact.TermChanged | fact.ProjectRecorded
+MajorFact = fact.ProjectRecorded | fact.ProjectAmended | fact.TermKept
+ChangeFact = fact.MentorChanged | fact.ProjectChanged | fact.TermChanged | MajorFact
 VisitFact = fact.VisitBegun | fact.VisitExtended | fact.VisitReturned
 MoneyFact = (
     fact.PayRecorded | fact.SubsidyRecorded | fact.SubsidySettled | fact.MeritClaimed | fact.MeritConfirmed
 )  # fmt: skip
-LifeFact = fact.AssessmentGiven | ChangeFact | VisitFact | MoneyFact
+LifeFact = fact.AssessmentGiven | ChangeFact | VisitFact | MoneyFact | SupplementFact
 
 
 def apply_life(case: Stay, happened: LifeFact, stamp: Stamp) -> Stay:
@@ -26,6 +28,8 @@ def apply_life(case: Stay, happened: LifeFact, stamp: Stamp) -> Stay:
         return _changed(case, happened, legal_day(stamp.at))
     if isinstance(happened, VisitFact):
         return _visited(case, happened)
+    if isinstance(happened, SupplementFact):
+        return apply_supplement(case, happened)
     return _money(case, happened)
 
 
@@ -61,6 +65,11 @@ def _changed(case: Stay, happened: ChangeFact, today: date) -> Stay:
             return _term(case, happened)
         case fact.ProjectRecorded(project):
             return replace(case, projects=(*case.projects, project))
+        case fact.ProjectAmended(project):
+            known = tuple(project if one.id == project.id else one for one in case.projects)
+            return replace(case, projects=known)
+        case fact.TermKept():
+            return case
 
 
 def _until(earlier: Mentor, mentor: Mentor, since: date) -> Mentor:

@@ -48,7 +48,7 @@ def since_entry(case: Stay, day: date, field: str, title: str, source: Source = 
     """Setting: form: nothing of a stay is before its entry."""
     if case.entered_on is not None and day < case.entered_on:
         entered = chinese_date(case.entered_on)
-        yield Problem(field, "before_entry", f"{title}不得早于进站日期{entered}。", source)
+        yield Problem(field, "before_entry", f"{title}不得早于进入基地日期{entered}。", source)
 
 
 def until_today(day: date, today: date, field: str, title: str, source: Source = FORM) -> Iterator[Problem]:

@@ -53,6 +53,8 @@ class EnterStay:
     note: str = ""
     leaving: Leaving | None = None
     """How a stay ended that is neither 出站 nor a removal."""
+    formalities_on: date | None = None
+    """Where it is another day than that of entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,16 @@ class Abandon:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """Art. 13(2): the station reports the day on which the formalities of entry were done."""
+    """Art. 12, 13(2): the station reports when the formalities of entry were done and when the postdoc entered the base."""
 
     entered_on: date
     formalities: str
     confirmed_oddities: tuple[Oddity, ...] = ()
     oddity_reason: str = ""
+    formalities_on: date | None = None
+    """None: on the day of entry."""
+    meets_conditions: bool = False
+    """Art. 12: the 流动站 declares that the general conditions of recruiting are met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class CorrectEntry:
     entered_on: date
     reason: str
     confirmed_oddities: tuple[Oddity, ...] = ()
+    formalities_on: date | None = None
+    """None: as it was, or the day of entry where that was the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,7 @@ class ChangeMentor:
 
 @dataclass(frozen=True, slots=True)
 class ChangeProject:
-    """Art. 12, 13(1): another project."""
+    """Another project, as the base alone could record it once; a supplement of three sides takes its place."""
 
     project: str
     summary: str
@@ -201,7 +209,7 @@ class ChangeProject:
 
 @dataclass(frozen=True, slots=True)
 class ChangeTerm:
-    """Art. 14: another end of the term, earlier or later; beyond four years only with a major project."""
+    """Another end of the term, as the base alone could record it once; a supplement of three sides takes its place."""
 
     ends_on: date
     reason: str
@@ -220,6 +228,59 @@ class RecordProject:
     taken_on: date
     funded_until: date
     paper: str | None = None
+    task: str = ""
+    task_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AmendMajorProject:
+    """Art. 14: funding, task or end of a major project became another; the whole of it as it is now."""
+
+    project: str
+    funded_until: date
+    reason: str
+    task: str = ""
+    task_until: date | None = None
+    ended_on: date | None = None
+    """The day on which it was concluded or broken off."""
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTerm:
+    """Art. 14: the base finds that a major project asks for no other term."""
+
+    project: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSupplement:
+    """Art. 13(1), 14: the base sets down what is to change in the agreement; signatures on an earlier draft fall away."""
+
+    reason: str
+    paper: str
+    ends_on: date | None = None
+    major_project: str | None = None
+    """Id of the major project on record that a term of more than four years rests on."""
+    project: str = ""
+    summary: str = ""
+    goals: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignSupplement:
+    """Art. 13(1): one side signs the supplement; the base may record the postdoc's signature on paper."""
+
+    side: Side
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawSupplement:
+    """A side withdraws from a supplement that not all have signed."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,5 +551,6 @@ Command = (
     | ConfirmMerit | HandInReports | RecordAppraisal | CompleteExit | RecordDestination | ReportGround
     | GiveStatement | ServeNotice | WaiveHearing | DecideReferral | ServeDecision | SettleDoubt
     | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
-    | Urge | TimerFired | EndCommand | RefusalCommand
+    | Urge | TimerFired | AmendMajorProject | KeepTerm | DraftSupplement | SignSupplement | WithdrawSupplement
+    | EndCommand | RefusalCommand
 )  # fmt: skip

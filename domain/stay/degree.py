@@ -7,6 +7,7 @@ from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
+from domain.stay.certificate import counts, lacks
 from domain.stay.checks import refused
 from domain.stay.keys import DEGREE, VERIFY
 from domain.stay.preparation import degree_problems
@@ -19,12 +20,17 @@ from domain.stay.world import StayWorld
 def record_degree(
     case: Stay, command: cmd.RecordDegree, c: Circumstances, world: StayWorld
 ) -> fact.DegreeRecorded | Refusal:
-    """Art. 23(1): a certificate on hand; one awarded within the half year leaves a removal without ground."""
+    """Art. 23(1): a certificate on hand; one awarded within the half year leaves a removal without ground.
+
+    One that the state does not recognise yet, or without the file that is asked for, is kept and ends nothing.
+    """
     if command.degree == case.profile.degree:
         return Refusal("no_change", "博士学位证书已经登记。", setting("form"))
     found = refused(_problems(case, command.degree, c, world), "博士学位证书登记有误，请逐项修改。")
     if found:
         return found
+    if not counts(command.degree, c.policy):
+        return fact.DegreeRecorded(command.degree, lacks=lacks(command.degree, c.policy))
     dropped = in_time(case, command.degree, c)
     return fact.DegreeRecorded(
         command.degree, (DEGREE, f"{VERIFY}{DEGREE}", *clocks_of_all(dropped)), dropped
@@ -33,7 +39,7 @@ def record_degree(
 
 def _problems(case: Stay, degree: Degree, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
     yield from degree_problems(case, degree, c.today, world.born, "degree")
-    if not degree.held and not (degree.certificate.strip() or degree.awarded_on):
+    if not degree.awarded and not (degree.certificate.strip() or degree.awarded_on):
         yield Problem("degree", "no_degree", "请登记博士学位证书的编号和取得日期。", setting("form"))
 
 

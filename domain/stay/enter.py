@@ -6,22 +6,22 @@ from datetime import date
 
 from domain import law
 from domain.base.terms import BaseStatus
-from domain.circumstances import Circumstances, limit
-from domain.counting import add_months
+from domain.circumstances import Circumstances, limit, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, until_today
+from domain.stay.entering import FORMALITIES, formalities_problem
 from domain.stay.entry import entry_clocks, entry_day, filer, late_days, running
-from domain.stay.keys import FILING
+from domain.stay.keys import FILING, OVER_FOUR
 from domain.stay.overlap import overlapping
 from domain.stay.preparation import degree_problems, known, topic, unknown_base
+from domain.stay.span import over_four_years, six_years
 from domain.stay.state import Stay
 from domain.stay.terms import Leaving, StayStage
 from domain.stay.world import HostBase, StayWorld
-from domain.transition import counted_from
 from domain.wait import Clock
 
 IMPORT = setting("import")
@@ -37,7 +37,7 @@ def enter_stay(
     base, station = world.base, world.station
     if found or base is None or station is None:
         return found or unknown_base()
-    due = limit("entry_filing_months", c, start=command.entered_on).due
+    due = limit("entry_filing_months", c, start=command.formalities_on or command.entered_on).due
     return fact.StayEntered(
         command.person,
         base.code,
@@ -61,16 +61,22 @@ def enter_stay(
         _clocks(case, command, c),
         filer(c.policy),
         command.leaving,
+        command.formalities_on,
     )
 
 
 def _clocks(case: Stay, command: cmd.EnterStay, c: Circumstances) -> Mapping[str, Clock]:
     if command.stage is not StayStage.IN_STATION:
         return {}
-    known_by_now = replace(case, profile=command.profile)
-    clocks = running(entry_clocks(known_by_now, command.entered_on, command.ends_on, c), c)
+    known_by_now = replace(case, profile=command.profile, ends_on=command.ends_on)
+    dated = entry_clocks(known_by_now, command.entered_on, command.ends_on, c, command.formalities_on)
+    clocks = running(dated, c)
     filed = command.filed_on is not None
-    return {key: one for key, one in clocks.items() if not (filed and key == FILING)}
+    over = over_four_years(known_by_now, command.entered_on, c.policy)
+    return {
+        **{key: one for key, one in clocks.items() if not (filed and key == FILING)},
+        **({OVER_FOUR: limited(OVER_FOUR, "term_adjust_working_days", c)} if over else {}),
+    }
 
 
 def _entered(case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
@@ -92,7 +98,8 @@ def _entered(case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWo
 
 def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
     days = {
-        "entered_on": (command.entered_on, "进站日期"),
+        "entered_on": (command.entered_on, "进入基地日期"),
+        "formalities_on": (command.formalities_on, FORMALITIES),
         "ends_on": (command.ends_on, "期满日期"),
         "filed_on": (command.filed_on, "报备案日期"),
         "left_on": (command.left_on, "离开基地之日"),
@@ -103,19 +110,23 @@ def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
 
 
 def _term(command: cmd.EnterStay, c: Circumstances) -> Iterator[Problem]:
-    most = c.policy.project_term_longest_months
-    latest = add_months(counted_from(command.entered_on, c.policy), most)
+    latest = six_years(command.entered_on, c)
     if command.ends_on > latest:
         detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(latest)}。"
         yield Problem("ends_on", "too_long", detail, law.SIX_YEARS)
 
 
 def _filing(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
+    done_on = command.formalities_on or command.entered_on
+    if command.formalities_on is not None:
+        yield from until_today(done_on, today, "formalities_on", FORMALITIES, IMPORT)
+    yield from formalities_problem(command.formalities_on, command.left_on)
     if command.filed_on is None:
         return
     yield from until_today(command.filed_on, today, "filed_on", "报备案日期", IMPORT)
-    if command.filed_on < command.entered_on:
-        yield Problem("filed_on", "before_entry", "报备案日期不得早于进站日期。", IMPORT)
+    if command.filed_on < done_on:
+        title = "进入基地日期" if done_on == command.entered_on else FORMALITIES
+        yield Problem("filed_on", "before_entry", f"报备案日期不得早于{title}。", IMPORT)
 
 
 def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
@@ -134,7 +145,7 @@ def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
     elif left_on is not None:
         yield from until_today(left_on, today, "left_on", "离开基地之日", IMPORT)
         if left_on < command.entered_on:
-            yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", IMPORT)
+            yield Problem("left_on", "before_entry", "离开基地之日不得早于进入基地日期。", IMPORT)
     if (command.stage is StayStage.LEFT) != (command.leaving is not None):
         detail = "在站终止的，应选择去世、转出或者协商一致离开；其他人员不填写。"
         yield Problem("leaving", "leaving_mismatch", detail, IMPORT)

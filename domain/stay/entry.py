@@ -17,10 +17,14 @@ from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import oddities
-from domain.stay.checks import refused, until_today, written
+from domain.stay.certificate import counts
+from domain.stay.checks import countable, refused, until_today, written
+from domain.stay.entering import days_of_entry, rest_long_enough
 from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, IDENTITY, LONGEST, MIDTERM, VERIFY
 from domain.stay.overlap import overlapping
+from domain.stay.recruiting import declared, promise_kept_out, unusual
 from domain.stay.removal import clocks_of_all
+from domain.stay.span import six_years
 from domain.stay.state import Stay
 from domain.stay.terms import Ground, Side, StayStage
 from domain.stay.world import HostBase, StayWorld
@@ -33,15 +37,20 @@ FOUND_BY = {Ground.NO_DEGREE: (DEGREE,), Ground.EXPIRED: (LONGEST, EXIT)}
 """The clocks whose end opens a removal by itself."""
 
 
-def entry_clocks(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Mapping[str, Clock]:
-    """Art. 13(2), 14, 17, 23(1), (9): everything that is counted from an entry, and the end of the term."""
+def entry_clocks(
+    case: Stay, entered_on: date, ends_on: date, c: Circumstances, done_on: date | None = None
+) -> Mapping[str, Clock]:
+    """Art. 13(2), 14, 17, 23(1), (9): everything that is counted from an entry, and the end of the term.
+
+    The report for filing counts from the end of the formalities (`done_on`), all else from the day of entry.
+    """
     due = {
-        FILING: limit("entry_filing_months", c, start=entered_on),
+        FILING: limit("entry_filing_months", c, start=done_on or case.formalities_on or entered_on),
         **{f"{MIDTERM}{side}": midterm(case, entered_on, ends_on, c) for side in SIDES},
         EXIT: fixed(ends_on, law.AGREEMENT_SAYS, c.calendar),
-        LONGEST: limit("project_term_longest_months", c, start=entered_on, roll=False),
+        LONGEST: limit("project_term_longest_months", c, start=entered_on),
     }
-    if not case.profile.degree.held:
+    if not counts(case.profile.degree, c.policy):
         due[DEGREE] = limit("degree_months", c, start=entered_on)
     return {key: clock_until(key, one, c) for key, one in due.items()}
 
@@ -83,21 +92,29 @@ def report_entry(
         return Refusal("identity_in_doubt", detail, interpretation(ONE_STAY))
     if case.stage is StayStage.ABANDONED and not case.ended_with_base:
         return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", PROCEDURE)
-    found = refused(_entry(command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
-    odd = tuple(oddities.of_entry(case, command.entered_on))
+    found = refused(_entry(case, command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
+    day, done_on = command.entered_on, command.formalities_on or command.entered_on
+    odd = (
+        ()
+        if found
+        else (
+            *oddities.of_entry(case, day, done_on, c),
+            *unusual(case, day, done_on, world.born, c),
+        )
+    )
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
     if found:
         return found
-    starts = entry_clocks(case, command.entered_on, agreement.ends, c)
-    reason = command.oddity_reason if odd else ""
     return fact.EntryReported(
-        command.entered_on,
+        day,
         command.formalities,
-        starts,
+        entry_clocks(case, day, agreement.ends, c, done_on),
         (ENTRY,),
         oddities.codes(odd),
-        reason,
+        command.oddity_reason if odd else "",
         filer(c.policy),
+        done_on,
+        command.meets_conditions,
     )
 
 
@@ -106,9 +123,17 @@ def filer(policy: Policy) -> Side:
     return Side(policy.reads(ENTRY_FILER))
 
 
-def _entry(command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
+def _entry(
+    case: Stay, command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld
+) -> Iterator[Problem]:
     yield from written(command.formalities, "formalities", "进站手续办理情况")
-    yield from entry_day(command.entered_on, ends_on, c.today, world.base)
+    yield from declared(command.meets_conditions)
+    unfit = tuple(entry_day(command.entered_on, ends_on, c.today, world.base))
+    yield from unfit
+    if not unfit:
+        yield from days_of_entry(case, command.entered_on, command.formalities_on or command.entered_on, c)
+        yield from rest_long_enough(case, command.entered_on, c)
+        yield from promise_kept_out(case, command.entered_on, c)
     yield from overlapping(command.entered_on, _left_with(world.base), world)
 
 
@@ -120,19 +145,26 @@ def _left_with(base: HostBase | None) -> date | None:
 def entry_day(entered_on: date, ends_on: date, today: date, base: HostBase | None) -> Iterator[Problem]:
     """Art. 13(2), 14, 24: not ahead, within the term, and while the base's filing stood."""
     field = "entered_on"
-    yield from until_today(entered_on, today, field, "进站日期")
+    outside = tuple(countable(entered_on, field, "进入基地日期"))
+    yield from outside
+    if outside:
+        return
+    yield from until_today(entered_on, today, field, "进入基地日期")
     if entered_on >= ends_on:
-        detail = f"进站日期应早于工作期限届满之日{chinese_date(ends_on)}。"
+        detail = f"进入基地日期应早于工作期限届满之日{chinese_date(ends_on)}。"
         yield Problem(field, "after_term", detail, setting("agreement"))
     if base is None:
         yield Problem(field, "no_such_base", "没有该基地。", setting("form"))
         return
     if entered_on < base.filed_on:
-        detail = f"进站日期不得早于基地备案日期{chinese_date(base.filed_on)}。"
+        detail = f"进入基地日期不得早于基地备案日期{chinese_date(base.filed_on)}。"
         yield Problem(field, "before_base", detail, interpretation(ENTRY_WHEN_FILED))
     if base.status is not BaseStatus.ACTIVE and (base.ended_on is None or entered_on > base.ended_on):
         yield Problem(
-            field, "base_not_active", "进站日期不得晚于基地备案终止日期。", interpretation(ENTRY_WHEN_FILED)
+            field,
+            "base_not_active",
+            "进入基地日期不得晚于基地备案终止日期。",
+            interpretation(ENTRY_WHEN_FILED),
         )
 
 
@@ -142,17 +174,20 @@ def correct_entry(
     """Art. 13(2): what still runs is dated again, and a removal that rested on the wrong day is dropped."""
     before, ends_on = case.entered_on, case.ends_on
     if before is None or ends_on is None:
-        return Refusal("not_entered", "尚未登记进站日期。", PROCEDURE)
-    found = refused(_correction(case, command, before, ends_on, c, world), "进站日期更正有误，请逐项修改。")
-    odd = tuple(oddities.of_entry(case, command.entered_on))
+        return Refusal("not_entered", "尚未登记进入基地日期。", PROCEDURE)
+    done_on = done_again(case, command)
+    found = refused(
+        _correction(case, command, done_on, ends_on, c, world), "进入基地日期更正有误，请逐项修改。"
+    )
+    odd = () if found else tuple(oddities.of_entry(case, command.entered_on, done_on, c))
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.reason)
     if found:
         return found
     dropped = groundless(case, command.entered_on, c)
-    clocks = entry_clocks(case, command.entered_on, ends_on, c)
+    clocks = entry_clocks(case, command.entered_on, ends_on, c, done_on)
     settled = _settled(case, clocks, c)
     starts = {**_again(case, clocks, dropped, c), **{key: clocks[key] for key in settled}}
-    filing_due = limit("entry_filing_months", c, start=command.entered_on).due
+    filing_due = limit("entry_filing_months", c, start=done_on).due
     return fact.EntryCorrected(
         before,
         command.entered_on,
@@ -163,17 +198,30 @@ def correct_entry(
         dropped,
         filing_due,
         oddities.codes(odd),
+        case.formalities_done,
+        done_on,
     )
 
 
+def done_again(case: Stay, command: cmd.CorrectEntry) -> date:
+    """Art. 13(2): the right day of the formalities; unsaid, it stays what it was where it was another than that of entry."""
+    if command.formalities_on is not None:
+        return command.formalities_on
+    known = case.formalities_on
+    return command.entered_on if known is None or known == case.entered_on else known
+
+
 def _correction(
-    case: Stay, command: cmd.CorrectEntry, before: date, ends_on: date, c: Circumstances, world: StayWorld
+    case: Stay, command: cmd.CorrectEntry, done_on: date, ends_on: date, c: Circumstances, world: StayWorld
 ) -> Iterator[Problem]:
     yield from written(command.reason, "reason", "更正的理由", setting("reversal"))
-    yield from entry_day(command.entered_on, ends_on, c.today, world.base)
+    unfit = tuple(entry_day(command.entered_on, ends_on, c.today, world.base))
+    yield from unfit
+    if not unfit:
+        yield from days_of_entry(case, command.entered_on, done_on, c)
     yield from overlapping(command.entered_on, None, world)
-    if command.entered_on == before:
-        yield Problem("entered_on", "no_change", "进站日期没有变化。", FORM)
+    if (command.entered_on, done_on) == (case.entered_on, case.formalities_done):
+        yield Problem("entered_on", "no_change", "进入基地日期和进站手续办理完毕之日没有变化。", FORM)
 
 
 def groundless(case: Stay, entered_on: date, c: Circumstances) -> tuple[str, ...]:
@@ -188,10 +236,11 @@ def groundless(case: Stay, entered_on: date, c: Circumstances) -> tuple[str, ...
 def _grounded(case: Stay, ground: Ground, entered_on: date, c: Circumstances) -> bool:
     if ground is Ground.NO_DEGREE:
         due = limit("degree_months", c, start=entered_on).due
-        awarded = case.profile.degree.awarded_on
+        degree = case.profile.degree
+        awarded = degree.awarded_on if counts(degree, c.policy) else None
         return c.today > due and (awarded is None or awarded > due)
     if ground is Ground.EXPIRED:
-        longest = limit("project_term_longest_months", c, start=entered_on, roll=False).due
+        longest = six_years(entered_on, c)
         return c.today > longest or (case.ends_on is not None and c.today > case.ends_on)
     return True
 

@@ -41,7 +41,9 @@ def _entry(case: Stay) -> str:
     if case.entered_on is None:
         return ""
     until = f"，协议至{chinese_date(case.ends_on)}期满" if case.ends_on else ""
-    return f"{chinese_date(case.entered_on)}{told_before_law(case.entered_on)}进站{until}。"
+    entered, done_on = case.entered_on, case.formalities_done
+    done = f"{chinese_date(done_on)}办理完毕进站手续，" if done_on and done_on != entered else ""
+    return f"{done}{chinese_date(entered)}{told_before_law(entered)}进入基地{until}。"
 
 
 def _filing(case: Stay) -> str:

@@ -24,6 +24,7 @@ from domain.stay.state import (
     Profile,
     Removal,
     Subsidy,
+    Supplement,
     Visit,
 )
 from domain.stay.terms import (
@@ -89,6 +90,8 @@ class StayEntered:
     starts: Clocks = field(default_factory=dict)
     filer: Side = Side.UNIT
     leaving: Leaving | None = None
+    formalities_on: date | None = None
+    """Where it is another day than that of entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class Abandoned:
 
 @dataclass(frozen=True, slots=True)
 class EntryReported:
-    """Art. 13(2): the formalities of entry were done on a day; the time limits begin."""
+    """Art. 13(2): entered on a day, after the formalities of another or the same one; the time limits begin."""
 
     entered_on: date
     formalities: str
@@ -154,6 +157,10 @@ class EntryReported:
     oddity_reason: str = ""
     filer: Side = Side.UNIT
     """Interpretation (entry_filer): who reports the entry for filing."""
+    formalities_on: date | None = None
+    """None: on the day of entry."""
+    meets_conditions: bool | None = None
+    """Art. 12: whether the 流动站 declared the general conditions met; None before that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,9 @@ class EntryCorrected:
     due: date | None = None
     """Until when the report for filing was or is due, counted from the right day."""
     oddities: tuple[Oddity, ...] = ()
+    formalities_before: date | None = None
+    formalities_on: date | None = None
+    """None: on the day of entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +240,8 @@ class DegreeRecorded:
     degree: Degree
     stops: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    lacks: str = ""
+    """What is missing for it to count as obtained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +292,62 @@ class TermChanged:
 
 @dataclass(frozen=True, slots=True)
 class ProjectRecorded:
-    """Art. 14: a major project."""
+    """Art. 14: a major project; what the base has to do about the term begins with it."""
 
     project: MajorProject
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAmended:
+    """Art. 14: funding, task or end of a major project became another."""
+
+    project: MajorProject
+    reason: str
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermKept:
+    """Art. 14: the base found that a major project asks for no other term, and why."""
+
+    project: str
+    reasons: str
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementDrafted:
+    """Art. 13(1): a supplement of the agreement was set down; an unsigned one before it is replaced."""
+
+    supplement: Supplement
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementSigned:
+    """A side signed; with the last signature (`complete`) what the supplement says is agreed."""
+
+    supplement: str
+    side: Side
+    on: date
+    complete: bool
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementWithdrawn:
+    """A supplement that not all have signed came to nothing."""
+
+    supplement: str
+    side: Side
+    reason: str
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +452,8 @@ class ExitCompleted:
     """What is waited for after the end: the receipt, merits that were claimed."""
     dropped: tuple[str, ...] = ()
     """Open cases for want of an exit (Art. 23(9)), which ends them."""
+    supplement: str = ""
+    """The supplement that not all had signed, and that falls away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,5 +628,6 @@ Fact = (
     | ExitCompleted | DestinationRecorded | RemovalOpened | StatementGiven | HearingClosed | RemovalDecided
     | RemovalReversed | DoubtRaised | DoubtSettled | NoticeServed | RemovalReferred | ReferralDecided
     | DecisionServed | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved
-    | Escalated | Reminded | Urged | AftermathFact | RefusalFact
+    | Escalated | Reminded | Urged | ProjectAmended | TermKept | SupplementDrafted | SupplementSigned
+    | SupplementWithdrawn | AftermathFact | RefusalFact
 )  # fmt: skip

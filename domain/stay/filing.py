@@ -39,13 +39,13 @@ def file_entry(
 
 
 def filing_due(case: Stay, c: Circumstances) -> date:
-    """Art. 13(2): the day that the running time limit names, or that of the first report; else counted from the entry."""
+    """Art. 13(2): the day that the running time limit names, or that of the first report; else from the end of the formalities."""
     clock = case.clocks.get(FILING)
     if clock is not None and clock.deadline is not None:
         return clock.deadline.due
     if case.filing.status is FilingStatus.REFUSED and case.filing.due is not None:
         return case.filing.due
-    return limit("entry_filing_months", c, start=case.entered_on).due
+    return limit("entry_filing_months", c, start=case.formalities_done).due
 
 
 def accept_filing(

@@ -12,6 +12,7 @@ from domain.stay import facts as fact
 from domain.stay import oddities
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
+from domain.stay.order import assessed_first
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.stay.world import StayWorld
@@ -84,6 +85,7 @@ def complete_exit(
         command.oddity_reason if odd else "",
         after_end(case, c),
         tuple(one.id for one in pending),
+        case.supplement.id if case.supplement else "",
     )
 
 
@@ -126,6 +128,7 @@ def exit_passed(case: Stay) -> bool:
 def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Iterator[Problem]:
     yield from written(command.formalities, "formalities", "出基地手续的办理情况")
     yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
+    yield from assessed_first(case, command.left_on)
 
 
 def record_destination(

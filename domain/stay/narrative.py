@@ -5,7 +5,8 @@ from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import EndFact
 from domain.stay.apply_entry import EntryFact
-from domain.stay.apply_life import LifeFact
+from domain.stay.apply_life import LifeFact, MajorFact
+from domain.stay.apply_supplement import SupplementFact
 from domain.stay.facts_end import AftermathFact
 from domain.stay.facts_refusal import RefusalFact
 from domain.stay.narrative_aftermath import narrate_aftermath
@@ -13,6 +14,7 @@ from domain.stay.narrative_end import narrate_end
 from domain.stay.narrative_entry import narrate_entry
 from domain.stay.narrative_life import narrate_life
 from domain.stay.narrative_refusal import narrate_refusal
+from domain.stay.narrative_supplement import narrate_major, narrate_supplement
 from domain.stay.waits import wait_name
 from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL
 
@@ -25,6 +27,10 @@ def narrate(happened: fact.Fact) -> Line:
     """Art. 12–24: what the fact means, and what it rests on."""
     if isinstance(happened, EntryFact):
         return narrate_entry(happened)
+    if isinstance(happened, SupplementFact):
+        return narrate_supplement(happened)
+    if isinstance(happened, MajorFact):
+        return narrate_major(happened)
     if isinstance(happened, LifeFact):
         return narrate_life(happened)
     if isinstance(happened, EndFact):

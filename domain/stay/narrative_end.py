@@ -35,7 +35,8 @@ def _leaving(happened: LeavingFact) -> Line:
         case fact.ExitCompleted():
             text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
             odd = confirmed(happened.oddities, happened.oddity_reason)
-            return Line(text + odd + dropped_cases(happened.dropped), law.EXIT)
+            fell = "尚未签订完毕的补充协议不再签订。" if happened.supplement else ""
+            return Line(text + odd + fell + dropped_cases(happened.dropped), law.EXIT)
         case fact.DestinationRecorded():
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""

@@ -1,5 +1,7 @@
 """Lines for the first facts of a stay: recruiting, agreement, entry, filing and degree."""
 
+from datetime import date
+
 from domain import law
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
@@ -34,7 +36,7 @@ def _opening(happened: OpeningFact) -> Line:
             left = f"，{chinese_date(happened.left_on)}离开" if happened.left_on else ""
             entered = f"{chinese_date(happened.entered_on)}{told_before_law(happened.entered_on)}"
             stage = STAY_STAGE_NAMES[happened.stage]
-            text = f"补登系统启用前的在站情况：{entered}进站{left}，现为“{stage}”{because(happened.note)}。"
+            text = f"补登系统启用前的在站情况：{entered}进入基地{_done(happened)}{left}，现为“{stage}”{because(happened.note)}。"
             return Line(text, setting("import"))
         case fact.PersonIdentified():
             return Line(f"自治区人社厅核实人员身份{because(happened.reason)}。", setting("interpretation"))
@@ -44,6 +46,12 @@ def _opening(happened: OpeningFact) -> Line:
             return Line(f"上传材料“{happened.paper.file_name}”。", setting("attachments"))
         case fact.Abandoned():
             return Line(f"未进站，终止本次招收{because(happened.reason)}。", setting("procedure"))
+
+
+def _done(happened: fact.StayEntered) -> str:
+    done_on = happened.formalities_on
+    apart = done_on is not None and done_on != happened.entered_on
+    return f"（进站手续于{chinese_date(done_on)}办理完毕）" if apart and done_on else ""
 
 
 def _agreement(happened: AgreementFact) -> Line:
@@ -62,17 +70,38 @@ def _day(happened: DayFact) -> Line:
         case fact.EntryReported():
             until_when = until(happened.starts.get(FILING), "报备案期限")
             degree = until(happened.starts.get(DEGREE), "取得博士学位证书的期限")
-            text = f"进站手续于{chinese_date(happened.entered_on)}办理完毕{until_when}{degree}。"
+            declared = "，流动站确认符合招收条件" if happened.meets_conditions else ""
+            text = (
+                f"{both_days(happened.entered_on, happened.formalities_on)}{declared}{until_when}{degree}。"
+            )
             return Line(text + confirmed(happened.oddities, happened.oddity_reason), law.FORMALITIES)
         case fact.EntryCorrected():
-            days = f"{chinese_date(happened.before)}更正为{chinese_date(happened.entered_on)}"
             late = _late(happened.late_days)
-            text = f"进站日期由{days}，相关期限重新计算{late}{because(happened.reason)}。"
+            text = f"{_corrected(happened)}，相关期限重新计算{late}{because(happened.reason)}。"
             text += confirmed(happened.oddities, "")
             return Line(text + dropped_cases(happened.dropped), setting("reversal"))
         case fact.DegreeRecorded():
-            text = "登记博士学位证书。" + dropped_cases(happened.dropped)
+            told = f"；{happened.lacks}，尚不计为取得" if happened.lacks else ""
+            text = f"登记博士学位证书{told}。" + dropped_cases(happened.dropped)
             return Line(text, setting("procedure"))
+
+
+def both_days(entered_on: date, done_on: date | None) -> str:
+    """Art. 13(2): the day of the formalities and that of the entry, told apart where they differ."""
+    if done_on is None or done_on == entered_on:
+        return f"进站手续于{chinese_date(entered_on)}办理完毕，同日进入基地"
+    return f"进站手续于{chinese_date(done_on)}办理完毕，{chinese_date(entered_on)}进入基地"
+
+
+def _corrected(happened: fact.EntryCorrected) -> str:
+    """What became another day; facts from before there were two days tell of one."""
+    told = []
+    if happened.entered_on != happened.before:
+        told.append(f"进入基地日期由{chinese_date(happened.before)}更正为{chinese_date(happened.entered_on)}")
+    before, after = happened.formalities_before, happened.formalities_on
+    if before is not None and after is not None and before != after:
+        told.append(f"进站手续办理完毕之日由{chinese_date(before)}更正为{chinese_date(after)}")
+    return "，".join(told)
 
 
 def _filing(happened: FilingFact) -> Line:

@@ -5,14 +5,13 @@ from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
 from domain.source import setting
 from domain.stay import facts as fact
-from domain.stay.apply_life import ChangeFact, LifeFact, MoneyFact, VisitFact
+from domain.stay.apply_life import MoneyFact, VisitFact
 from domain.stay.assessment import KEYS, OTHER
 from domain.stay.keys import MERIT, MERIT_BASE
 from domain.stay.terms import (
     ASSESSMENT_NAMES,
     MERIT_NAMES,
     PAYER_NAMES,
-    PROJECT_LEVEL_NAMES,
     RESULT_NAMES,
     SIDE_NAMES,
     SUBSIDY_STATUS_NAMES,
@@ -20,12 +19,15 @@ from domain.stay.terms import (
     Result,
 )
 
+AloneFact = fact.MentorChanged | fact.ProjectChanged | fact.TermChanged
+CourseFact = fact.AssessmentGiven | AloneFact | VisitFact | MoneyFact
 
-def narrate_life(happened: LifeFact) -> Line:
+
+def narrate_life(happened: CourseFact) -> Line:
     """Art. 14–17, 19, 20, 22: what the fact means, and what it rests on."""
     if isinstance(happened, fact.AssessmentGiven):
         return _assessment(happened)
-    if isinstance(happened, ChangeFact):
+    if isinstance(happened, AloneFact):
         return _change(happened)
     if isinstance(happened, VisitFact):
         return _visit(happened)
@@ -61,7 +63,7 @@ def _awaited(happened: fact.AssessmentGiven) -> str:
     return f"待{SIDE_NAMES[OTHER[happened.side]]}一方出具意见{limit}"
 
 
-def _change(happened: ChangeFact) -> Line:
+def _change(happened: AloneFact) -> Line:
     match happened:
         case fact.MentorChanged():
             side = SIDE_NAMES[happened.mentor.side]
@@ -74,9 +76,6 @@ def _change(happened: ChangeFact) -> Line:
             text = f"在基地期限{how}至{chinese_date(happened.ends_on)}{because(happened.reason)}。"
             source = law.TERM_FOLLOWS_PROJECT if happened.project else setting("agreement")
             return Line(text + dropped_cases(happened.dropped), source)
-        case fact.ProjectRecorded(project):
-            level, ends = PROJECT_LEVEL_NAMES[project.level], chinese_date(project.funded_until)
-            return Line(f"承担{level}“{project.title}”，资助期限至{ends}。", law.MAJOR_PROJECT)
 
 
 def _visit(happened: VisitFact) -> Line:

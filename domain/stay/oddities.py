@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from domain.interpretations import EXIT_WITHOUT_MIDTERM
+from domain.circumstances import Circumstances
+from domain.interpretations import EXIT_WITHOUT_MIDTERM, SHORT_REST
 from domain.legal_time import chinese_date
 from domain.narrative import because
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import Source, interpretation, setting
+from domain.stay.entering import days_short, told_short
+from domain.stay.recruiting import REFUSE
 from domain.stay.state import Stay
 from domain.stay.terms import ODDITY_NAMES, FilingStatus, Oddity
 
@@ -39,18 +42,20 @@ def of_exit(case: Stay, left_on: date) -> Iterator[Found]:
         yield Oddity.VISIT_OPEN, "有派出尚未登记返回。", PROCEDURE
 
 
-def of_entry(case: Stay, entered_on: date) -> Iterator[Found]:
-    """Art. 13: an entry before what the three sides agreed."""
+def of_entry(case: Stay, entered_on: date, done_on: date, c: Circumstances) -> Iterator[Found]:
+    """Art. 13, 14: an entry before what the three sides agreed or before its formalities, or with less than two years left."""
     agreement = case.agreement
     if agreement is None:
         return
-    signed = max(agreement.signed.values(), default=None)
-    if signed is not None and entered_on < signed:
-        detail = f"进站日期早于三方协议签订完成的日期{chinese_date(signed)}。"
-        yield Oddity.BEFORE_SIGNATURE, detail, PROCEDURE
     if entered_on < agreement.begins:
-        detail = f"进站日期早于协议约定的起始日期{chinese_date(agreement.begins)}。"
+        detail = f"进入基地日期早于协议约定的起始日期{chinese_date(agreement.begins)}。"
         yield Oddity.BEFORE_TERM, detail, PROCEDURE
+    if entered_on < done_on:
+        detail = f"进入基地日期早于进站手续办理完毕之日{chinese_date(done_on)}。"
+        yield Oddity.BEFORE_FORMALITIES, detail, PROCEDURE
+    short = days_short(case, entered_on, c)
+    if short and c.policy.reads(SHORT_REST) != REFUSE:
+        yield Oddity.SHORT_REST, told_short(case, short), interpretation(SHORT_REST)
 
 
 def unconfirmed(found: Collection[Found], confirmed: Collection[Oddity], reason: str) -> Refusal | None:

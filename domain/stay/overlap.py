@@ -9,7 +9,7 @@ from domain.source import interpretation
 from domain.stay.world import Interval, StayWorld
 
 FOREVER = date.max
-OVERLAP = "该人员在此期间已有其他在站记录，同一人不得同时在两个基地在站，请核对进站日期。"
+OVERLAP = "该人员在此期间已有其他在站记录，同一人不得同时在两个基地在站，请核对进入基地日期。"
 
 
 def meet(one: Interval, other: Interval) -> bool:

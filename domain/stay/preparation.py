@@ -81,7 +81,7 @@ def _profile(case: Stay, profile: Profile, c: Circumstances, world: StayWorld) -
     yield from topic(profile)
     yield from _project(profile)
     yield from degree_problems(case, profile.degree, c.today, world.born, "profile.degree")
-    if profile.degree.held:
+    if profile.degree.awarded:
         return
     if profile.mode is Mode.BASE:
         detail = "基地达成意向后对接流动站的，拟招收人员应已取得博士学位。"
@@ -123,12 +123,22 @@ def degree_problems(
         yield from until_today(degree.awarded_on, today, f"{field}.awarded_on", "取得博士学位的日期", FORM)
         if born is not None and degree.awarded_on <= born:
             yield Problem(f"{field}.awarded_on", "before_birth", "取得博士学位的日期应晚于出生日期。", FORM)
+    yield from _foreign(case, degree, field)
     if not claimed or (not degree.certificate.strip() and degree.awarded_on is None):
         return
     yield from written(degree.institution, f"{field}.institution", "授予博士学位的单位", FORM)
     yield from written(degree.certificate, f"{field}.certificate", "博士学位证书编号", FORM)
     if degree.awarded_on is None:
         yield Problem(f"{field}.awarded_on", "required", "请填写取得博士学位的日期。", FORM)
+
+
+def _foreign(case: Stay, degree: Degree, field: str) -> Iterator[Problem]:
+    """Setting (form): a certificate of recognition goes with a degree awarded abroad."""
+    yield from on_record(case, degree.recognition_paper, f"{field}.recognition_paper", "学位认证书")
+    given = degree.recognition.strip() or degree.recognition_paper is not None
+    if given and not degree.foreign:
+        detail = "国（境）外学位填写认证书，请核对是否为国（境）外学位。"
+        yield Problem(f"{field}.foreign", "not_foreign", detail, FORM)
 
 
 def amend_profile(

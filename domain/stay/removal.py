@@ -12,9 +12,12 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.aftermath import after_end
+from domain.stay.certificate import counts
 from domain.stay.checks import in_stay, on_record, refused, until_today, written
 from domain.stay.hearing import HEARING, SERVICE, decision_clock, serve_clock, standing, unknown
 from domain.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
+from domain.stay.order import grounded_first
+from domain.stay.span import six_years
 from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.stay.world import StayWorld
@@ -99,14 +102,26 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
 
 
 def contradicted(case: Stay, ground: Ground, c: Circumstances) -> str | None:
-    """Art. 23(1), (9): why the records speak against the ground, or None when they do not."""
+    """Art. 23(1), (8), (9): why the records speak against the ground, or None when they do not."""
     if ground is Ground.NO_DEGREE:
         return _degree_in_time(case, c)
-    if ground is Ground.EXPIRED and case.ends_on is not None and c.today <= case.ends_on:
+    if ground is Ground.ABROAD:
+        return _back_in_time(case, c)
+    if ground is not Ground.EXPIRED or over_six_years(case, c):
+        return None
+    if case.ends_on is not None and c.today <= case.ends_on:
         return f"合同（协议）至{chinese_date(case.ends_on)}期满，目前不存在该情形。"
-    if ground is Ground.EXPIRED and everything_done(case) and not over_six_years(case, c):
+    if everything_done(case):
         return "本人已提交材料并经评定、考核合格，出基地手续由流动站办理，不属于无正当理由不办理。"
     return None
+
+
+def _back_in_time(case: Stay, c: Circumstances) -> str | None:
+    """Art. 23(8): that whoever is abroad now is not yet more than thirty days over the return date."""
+    out = [one for one in case.visits if one.abroad and one.returned_on is None]
+    if not out or any(too_long_abroad(one, c) for one in case.visits):
+        return None
+    return f"出国应返回日期为{chinese_date(out[0].return_by)}，逾期未超过30天，目前不存在该情形。"
 
 
 def everything_done(case: Stay) -> bool:
@@ -118,16 +133,14 @@ def everything_done(case: Stay) -> bool:
 
 def over_six_years(case: Stay, c: Circumstances) -> bool:
     """Art. 23(9): whether the six years are over."""
-    if case.entered_on is None:
-        return False
-    return c.today > limit("project_term_longest_months", c, start=case.entered_on, roll=False).due
+    return case.entered_on is not None and c.today > six_years(case.entered_on, c)
 
 
 def _degree_in_time(case: Stay, c: Circumstances) -> str | None:
     due, degree = degree_due(case, c), case.profile.degree
     if due is None:
         return None
-    if degree.awarded_on is not None and degree.awarded_on <= due:
+    if counts(degree, c.policy) and degree.awarded_on is not None and degree.awarded_on <= due:
         return f"已于{chinese_date(degree.awarded_on)}取得博士学位证书，不存在该情形。"
     if c.today <= due:
         return f"进入基地未满半年（至{chinese_date(due)}），不存在该情形。"
@@ -150,7 +163,7 @@ def measured(case: Stay, ground: Ground, c: Circumstances) -> bool:
 
 def stands(case: Stay, ground: Ground, c: Circumstances) -> bool:
     """Art. 23: whether a measured ground is still there: a certificate that came late removes that of item (1)."""
-    gone = ground is Ground.NO_DEGREE and case.profile.degree.held
+    gone = ground is Ground.NO_DEGREE and counts(case.profile.degree, c.policy)
     return measured(case, ground, c) and not gone
 
 
@@ -225,6 +238,8 @@ def _decision(
     if command.left_on < c.today:
         detail = f"退出基地的日期不得早于作出决定之日{chinese_date(c.today)}。"
         yield Problem("left_on", "before_decision", detail, setting("procedure"))
+    else:
+        yield from grounded_first(case, removal.ground, command.left_on, c)
 
 
 def decide_referral(
@@ -281,7 +296,7 @@ def restarts(
     """Setting (procedure): what the case had put aside is waited for again, without a time limit."""
     key = RESTARTS.get(removal.ground)
     known = standing.get(key) if key else None
-    needless = key == DEGREE and case.profile.degree.held
+    needless = key == DEGREE and counts(case.profile.degree, c.policy)
     if key is None or needless or (known is not None and not known.overdue):
         return {}
     return {key: Clock(c.at)}

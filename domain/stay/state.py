@@ -25,6 +25,7 @@ from domain.stay.terms import (
     Side,
     StayStage,
     SubsidyStatus,
+    SupplementStatus,
     VisitKind,
 )
 from domain.terms import Nature, Route
@@ -40,11 +41,21 @@ class Degree:
     awarded_on: date | None = None
     promised_by: date | None = None
     paper: str | None = None
+    foreign: bool = False
+    """Awarded outside the mainland: 国家承认 (Art. 23(1)) is then shown by a certificate of recognition."""
+    recognition: str = ""
+    """Number of the certificate of recognition (国（境）外学历学位认证书)."""
+    recognition_paper: str | None = None
+
+    @property
+    def awarded(self) -> bool:
+        """Whether a certificate is on record, recognised or not."""
+        return self.certificate != "" and self.awarded_on is not None
 
     @property
     def held(self) -> bool:
-        """Whether a certificate is on record."""
-        return self.certificate != "" and self.awarded_on is not None
+        """Art. 23(1): whether a certificate is on record that the state recognises."""
+        return self.awarded and (not self.foreign or self.recognition.strip() != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +242,38 @@ class MajorProject:
     level: ProjectLevel
     funded_until: date
     paper: str | None
+    taken_on: date | None = None
+    task: str = ""
+    """What the postdoc has undertaken in it (承担的任务)."""
+    task_until: date | None = None
+    """By when that is to be done; None where it lasts as long as the funding."""
+    ended_on: date | None = None
+    """The day on which it was concluded or broken off, once it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """Art. 13(1), 14: what the three sides change in their agreement; what is None or empty stays as agreed."""
+
+    id: str
+    reason: str
+    paper: str
+    ends_on: date | None = None
+    major_project: str | None = None
+    """Id of the major project on record that a term of more than four years rests on."""
+    project: str = ""
+    summary: str = ""
+    goals: str = ""
+    drafted_on: date | None = None
+    signed: Mapping[Side, date] = field(default_factory=dict)
+    status: SupplementStatus = SupplementStatus.DRAFT
+    closed: str = ""
+    """Why it came to nothing."""
+
+    @property
+    def unsigned(self) -> tuple[Side, ...]:
+        """The sides that have not signed yet."""
+        return tuple(side for side in Side if side not in self.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +432,9 @@ class Stay:
     mentors: tuple[Mentor, ...] = ()
     pay: tuple[Pay, ...] = ()
     entered_on: date | None = None
+    """进入基地之日: half a year, the term and the six years count from it."""
+    formalities_on: date | None = None
+    """进站手续办理完毕之日, where it is another day than that of entry; see `formalities_done`."""
     formalities: str = ""
     ends_on: date | None = None
     """The last day of the agreed term, as extended."""
@@ -402,6 +448,7 @@ class Stay:
     exit: Exit = field(default_factory=Exit)
     removals: tuple[Removal, ...] = ()
     findings: tuple[Finding, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
     refusals: tuple[FilingRefusal, ...] = ()
     papers: tuple[Attachment, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
@@ -419,6 +466,16 @@ class Stay:
     def ended(self) -> bool:
         """Whether the stay is over."""
         return self.stage in STAY_ENDS
+
+    @property
+    def formalities_done(self) -> date | None:
+        """Art. 13(2): the day on which the formalities of entry were done; the report for filing counts from it."""
+        return self.formalities_on or self.entered_on
+
+    @property
+    def supplement(self) -> Supplement | None:
+        """The supplement that still has to be signed, if there is one."""
+        return next((one for one in self.supplements if one.status is SupplementStatus.DRAFT), None)
 
     @property
     def settled(self) -> bool:

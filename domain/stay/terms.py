@@ -303,6 +303,25 @@ SUBSIDY_STATUS_NAMES = {
 }
 
 
+class SupplementStatus(StrEnum):
+    """How far a supplement of the agreement is."""
+
+    DRAFT = "draft"
+    EFFECTIVE = "effective"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    LAPSED = "lapsed"
+
+
+SUPPLEMENT_STATUS_NAMES = {
+    SupplementStatus.DRAFT: "待三方签署",
+    SupplementStatus.EFFECTIVE: "已生效",
+    SupplementStatus.WITHDRAWN: "已撤回",
+    SupplementStatus.REPLACED: "已重新拟定",
+    SupplementStatus.LAPSED: "在站结束，不再签订",
+}
+
+
 class Oddity(StrEnum):
     """What has to be confirmed with a reason; none of it is forbidden by the text."""
 
@@ -313,6 +332,11 @@ class Oddity(StrEnum):
     VISIT_OPEN = "visit_open"
     BEFORE_SIGNATURE = "before_signature"
     BEFORE_TERM = "before_term"
+    BEFORE_FORMALITIES = "before_formalities"
+    SHORT_REST = "short_rest"
+    PROMISE_LATE = "promise_late"
+    OVER_AGE = "over_age"
+    DEGREE_LONG_AGO = "degree_long_ago"
 
 
 ODDITY_NAMES = {
@@ -323,4 +347,9 @@ ODDITY_NAMES = {
     Oddity.VISIT_OPEN: "派出尚未登记返回",
     Oddity.BEFORE_SIGNATURE: "进站早于三方协议签订",
     Oddity.BEFORE_TERM: "进站早于协议约定的起始日期",
+    Oddity.BEFORE_FORMALITIES: "进入基地早于进站手续办理完毕",
+    Oddity.SHORT_REST: "协议剩余期限不足2年",
+    Oddity.PROMISE_LATE: "承诺取得博士学位的日期晚于半年",
+    Oddity.OVER_AGE: "超过规定的年龄",
+    Oddity.DEGREE_LONG_AGO: "取得博士学位超过规定的年限",
 }

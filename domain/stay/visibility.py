@@ -75,7 +75,11 @@ def _to_auditor(case: Stay) -> Stay:
 
 def _unnumbered(degree: Degree) -> Degree:
     """The number of a certificate leads to one person."""
-    return replace(degree, certificate=mask(degree.certificate)) if degree.certificate else degree
+    return replace(
+        degree,
+        certificate=mask(degree.certificate) if degree.certificate else "",
+        recognition=mask(degree.recognition) if degree.recognition else "",
+    )
 
 
 def _masked(mentors: tuple[Mentor, ...]) -> tuple[Mentor, ...]:

@@ -7,9 +7,10 @@ from datetime import date
 from domain import law
 from domain.circumstances import Circumstances, clock_until, limit
 from domain.deadline import fixed
+from domain.interpretations import LATE_EXTENSION
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, since_entry, twice, until_today, written
@@ -85,7 +86,9 @@ def extend_visit(
     visit = _out(case, command.visit)
     if isinstance(visit, Refusal):
         return visit
-    found = refused(_extension(visit, command), "返回日期的变更不完整，请补正。")
+    found = _too_late_to_move(visit, c) or refused(
+        _extension(visit, command), "返回日期的变更不完整，请补正。"
+    )
     if found:
         return found
     changed = replace(visit, return_by=command.return_by)
@@ -97,6 +100,17 @@ def extend_visit(
     return fact.VisitExtended(
         visit.id, command.return_by, command.reason, starts, clocks_of_all(dropped), dropped
     )
+
+
+def _too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
+    """Interpretation (late_extension): whether the ground, once it is there, can be moved away by another date."""
+    if not too_long_abroad(visit, c) or c.policy.reads(LATE_EXTENSION) == "yes":
+        return None
+    detail = (
+        f"应返回日期为{chinese_date(visit.return_by)}，逾期不归已超过30天，不再变更返回日期；"
+        "此前已经同意延期的，由本人在退出处理中陈述申辩。"
+    )
+    return Refusal("too_late", detail, interpretation(LATE_EXTENSION))
 
 
 def _extension(visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
-from domain.interpretations import ENTRY_FILER, ENTRY_LONG_PAST, ONE_STAY
+from domain.interpretations import CERTIFICATE_FILE, ENTRY_FILER, ENTRY_LONG_PAST, ONE_STAY, PROMISE_LATE
+from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.stay import keys
@@ -72,7 +73,7 @@ KINDS: dict[str, Kind] = {
     keys.IDENTITY: Kind(
         "核实人员身份：证件号码已另有登记", _department, interpretation(ONE_STAY), ("person", "void")
     ),
-    keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, law.FORMALITIES, ("entry", "abandon")),
+    keys.ENTRY: Kind("办理进站手续并报告进入基地日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
         "将招收情况报自治区人社厅备案",
         _filer,
@@ -104,7 +105,7 @@ KINDS: dict[str, Kind] = {
         "完成评定、出基地考核并办理出基地手续",
         _leaving,
         law.EXIT,
-        ("reports", "appraisal", "exit-assessment", "exit", "term"),
+        ("reports", "appraisal", "exit-assessment", "exit", "supplement"),
         "期满未办理的，由基地设立单位认定有无正当理由，无正当理由的启动退出基地处理",
     ),
     keys.EXIT_ASSESSMENT: Kind("出具出基地考核意见", _side, law.ASSESSED_TOGETHER, ("exit-assessment",)),
@@ -150,6 +151,24 @@ KINDS: dict[str, Kind] = {
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
     keys.REMOVAL: Kind("作出退出基地处理决定", _unit, law.REMOVAL, ("removals/decision",)),
+    keys.SUPPLEMENT: Kind(
+        "签署补充协议",
+        _side,
+        setting("agreement"),
+        ("supplement/sign", "supplement/withdrawal"),
+    ),
+    keys.ADJUST: Kind(
+        "根据重大项目资助期限和承担的任务及时调整在基地时间",
+        _unit,
+        law.TERM_FOLLOWS_PROJECT,
+        ("supplement", "major-projects/keeping"),
+    ),
+    keys.OVER_FOUR: Kind(
+        "在基地时间超过4年：登记所承担的重大项目，或者签订补充协议调整期限",
+        _unit,
+        law.MAJOR_PROJECT,
+        ("major-projects", "supplement"),
+    ),
     keys.DECISION_SERVE: Kind(
         "送达退出基地决定书",
         _unit,
@@ -196,15 +215,23 @@ KINDS: dict[str, Kind] = {
 def waits(case: Stay) -> tuple[Wait, ...]:
     """Art. 12–23: who must act, until when, under which source, and what happens then; after an end what follows it."""
     goes_on = (key for key in case.clocks if not case.ended or key.startswith((keys.RECEIPT, *OUTLIVE)))
-    found = tuple(_wait(case, key, case.clocks[key]) for key in goes_on)
+    found = tuple(_wait(case, key, case.clocks[key]) for key in goes_on if _is_told(case, key))
     return (*found, *_supervisions(case, found))
+
+
+def _is_told(case: Stay, key: str) -> bool:
+    """Art. 14: six years are the limit of whoever has a major project, and of whoever stays on after the term."""
+    if key != keys.LONGEST or case.projects:
+        return True
+    term = case.clocks.get(keys.EXIT)
+    return term is None or term.deadline is None
 
 
 REASON_WANTED = Kind(
     "认定期满未办理出基地手续有无正当理由",
     _unit,
     law.EXPIRED,
-    ("doubts/finding", "term"),
+    ("doubts/finding", "supplement"),
     "认定无正当理由的，启动退出基地处理并听取本人陈述申辩（设置）；办理出基地手续的，本事项终止",
 )
 """Art. 23(9): what the end of the term asks the base."""
@@ -239,6 +266,8 @@ def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
         return next_step(case).action
     if prefix == keys.VERIFY and (found := ground_of(concerned)) is not None and concerned != keys.EXIT:
         return f"{kind.action}（{law.ground(found.value).cite}：{ground_name(found, case)}）"
+    if prefix == keys.DEGREE:
+        return f"{kind.action}{_why_no_degree(case)}"
     removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
     if prefix in OF_A_REFUSAL and case.refusal is not None:
         to = f"{SIDE_NAMES[Side(concerned)]}一方，" if concerned else ""
@@ -255,6 +284,19 @@ def ground_name(ground: Ground, case: Stay) -> str:
 
 
 EXPIRED_ONLY = "合同（协议）期满，无正当理由不办理出基地手续"
+
+
+def _why_no_degree(case: Stay) -> str:
+    """Art. 23(1): what is there already and does not count, and under which interpretation; nothing in plain cases."""
+    degree, clock = case.profile.degree, case.clocks[keys.DEGREE]
+    if degree.held:
+        return f"（已登记证书编号，尚缺证书文件；{interpretation(CERTIFICATE_FILE).cite}）"
+    if degree.awarded:
+        return "（国（境）外学位尚待登记国家承认的认证书）"
+    due, promised = clock.deadline.due if clock.deadline else None, degree.promised_by
+    if due is None or promised is None or promised <= due:
+        return ""
+    return f"（承诺于{chinese_date(promised)}取得，晚于半年期限；{interpretation(PROMISE_LATE).cite}）"
 
 
 OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL, keys.DECISION_SERVE})

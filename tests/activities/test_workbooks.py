@@ -54,7 +54,7 @@ def test_the_template_offers_lists_and_keeps_codes_as_text() -> None:
     assert book.sheetnames == [GUIDE, BASES, STAYS, OPTIONS]
     assert book[OPTIONS].sheet_state == "hidden"
     assert book[STAYS].column_dimensions["D"].number_format == "@"
-    assert book[STAYS].column_dimensions["M"].number_format == "yyyy-mm-dd"
+    assert book[STAYS].column_dimensions["P"].number_format == "yyyy-mm-dd"
     offered = [one for one in book[STAYS].data_validations.dataValidation if one.type == "list"]
     for one in offered:
         title, cells = str(one.formula1).split("!")
@@ -62,7 +62,7 @@ def test_the_template_offers_lists_and_keeps_codes_as_text() -> None:
         column = book[STAYS].cell(1, next(iter(one.sqref.ranges)).min_col).value
         [known] = [each for each in LAYOUTS[1].columns if each.title == str(column).strip("*")]
         assert names == list(known.choices)
-    assert len(offered) == 5
+    assert len(offered) == 6
 
 
 def _text(longest: int) -> st.SearchStrategy[str]:
@@ -120,10 +120,10 @@ def test_an_annotated_file_shows_its_problems_and_can_be_corrected_and_read_agai
     assert isinstance(again, Book)
     twice = write_sheets(again.sheets, {(STAYS, 2): {4: "仍然有误。"}})
     shown = load_workbook(io.BytesIO(twice))[STAYS]
-    assert [shown.cell(1, 21).value, shown.cell(2, 21).value] == ["问题", "仍然有误。"]
+    assert [shown.cell(1, 24).value, shown.cell(2, 24).value] == ["问题", "仍然有误。"]
     assert shown.cell(2, 4).fill.fgColor.rgb == "FFFFC7CE"
     assert shown.cell(2, 3).fill.fill_type is None
-    assert shown.cell(1, 22).value is None
+    assert shown.cell(1, 25).value is None
     assert read_sheet(again.sheets[1], LAYOUTS[1]).problems == []
 
 
@@ -137,6 +137,7 @@ def test_a_file_of_another_kind_is_refused() -> None:
 def test_a_file_of_another_version_is_refused() -> None:
     assert "现行模板" in refused(edited(lambda book: book[GUIDE].__setitem__("A2", "版本 9")))
     assert isinstance(read(edited(lambda book: book[GUIDE].__setitem__("A2", f"版本{VERSION}"))), Book)
+    assert "现行模板" in refused(edited(lambda book: book[GUIDE].__setitem__("A2", f"版本 {VERSION - 1}")))
 
 
 def test_a_missing_sheet_is_named() -> None:

@@ -124,7 +124,7 @@ async def test_only_the_department_is_told_and_sees_who_is_on_record(scene: Scen
 async def test_nobody_enters_before_the_department_has_found_who_it_is(scene: Scene) -> None:
     one, stay = scene.one, (await scene.ask(named(1))).json()["case_id"]
     await step.agree(scene.other, one.station, stay, ENTERED_ON)
-    entry = {"entered_on": ENTERED_ON.isoformat(), "formalities": "样例手续办结"}
+    entry = {"entered_on": ENTERED_ON.isoformat(), "formalities": "样例手续办结", "meets_conditions": True}
     answer = await one.station.send("POST", f"/stays/{stay}/entry", entry)
     assert refused(answer) == (409, "identity_in_doubt")
     early = await one.department.send("POST", f"/stays/{stay}/person", FOUND)

@@ -180,13 +180,13 @@ async def test_with_one_problem_nothing_is_put_on_record(live: Stack) -> None:
     assert (job["status"], job["problems"], job["marked"]) == ("invalid", 2, True)
     assert [(found["cell"], found["code"]) for found in job["first_problems"]] == [
         ("博士后!D3", "bad_identity"),
-        ("博士后!O3", "before_entry"),
+        ("博士后!R3", "before_entry"),
     ]
     assert "150102199001010013" not in str(job)
     sheet = (await download(one.department, f"/imports/{job['id']}/annotated.xlsx"))["博士后"]
-    assert (sheet.cell(3, 4).value, sheet.cell(3, 20).value) == (
+    assert (sheet.cell(3, 4).value, sheet.cell(3, 24).value) == (
         "150102199001010013",
-        "号码校验码不正确。报备案日期不得早于进站日期。",
+        "号码校验码不正确。报备案日期不得早于进入基地日期。",
     )
     refused = await one.department.send("POST", f"/imports/{job['id']}/confirm")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_ready")
@@ -199,16 +199,16 @@ async def test_an_error_in_the_place_of_a_day_is_told_and_nobody_becomes_overdue
         {STAYS: [postdoc(1, filed_on=date(2024, 10, 8)), postdoc(2, filed_on=date(2024, 10, 8))]}
     )
     before = await counts(live)
-    cells = {"O2": 't="e"><v>#N/A</v>', "O3": 't="e"><v>#SPILL!</v>'}
+    cells = {"R2": 't="e"><v>#N/A</v>', "R3": 't="e"><v>#SPILL!</v>'}
     job = await checked(one.department, with_cells(content, STAYS, cells))
     assert (job["status"], job["problems"]) == ("invalid", 2)
     for problem, (cell, error) in zip(
-        job["first_problems"], [("博士后!O2", "#N/A"), ("博士后!O3", "#SPILL!")], strict=True
+        job["first_problems"], [("博士后!R2", "#N/A"), ("博士后!R3", "#SPILL!")], strict=True
     ):
         assert (problem["cell"], problem["code"]) == (cell, "error_value")
         assert f"报备案日期为错误值“{error}”" in problem["detail"]
     sheet = (await download(one.department, f"/imports/{job['id']}/annotated.xlsx"))["博士后"]
-    assert "#SPILL!" in sheet.cell(3, 20).value
+    assert "#SPILL!" in sheet.cell(3, 24).value
     assert await counts(live) == before
 
 

@@ -69,9 +69,7 @@ async def test_money_days_and_sources_are_told_exactly(live: Stack) -> None:
 async def test_the_workbook_has_a_sheet_for_each_part_and_calculates_nothing(live: Stack) -> None:
     one = await host(live)
     stay = await entered_late(one)
-    await one.unit.do(
-        f"/stays/{stay}/project", {"project": "=1+1", "summary": "样例", "reason": "样例理由。"}
-    )
+    await step.supplement(one.unit, one.station, stay, LATE, project="=1+1", summary="样例")
     answer = await one.unit.send("GET", f"/bases/{BASE}/ledger.xlsx?on=2026-03-31")
     assert answer.status_code == 200
     assert "filename*=UTF-8''" in answer.headers["content-disposition"]

@@ -214,9 +214,12 @@ TABLE = """
     POST   /stays/{stay_id}/midterm                                          US
     POST   /stays/{stay_id}/exit-assessment                                  US
     POST   /stays/{stay_id}/mentors                                          US
-    POST   /stays/{stay_id}/project                                          U
-    POST   /stays/{stay_id}/term                                             U
+    POST   /stays/{stay_id}/supplement                                       U
+    POST   /stays/{stay_id}/supplement/sign                                  USP
+    POST   /stays/{stay_id}/supplement/withdrawal                            USP
     POST   /stays/{stay_id}/major-projects                                   U
+    POST   /stays/{stay_id}/major-projects/{project_id}/amendment            U
+    POST   /stays/{stay_id}/major-projects/{project_id}/keeping              U
     POST   /stays/{stay_id}/visits                                           U
     POST   /stays/{stay_id}/visits/{visit_id}/extension                      U
     POST   /stays/{stay_id}/visits/{visit_id}/return                         U

@@ -56,7 +56,6 @@ async def test_every_wait_of_a_stay_is_shown_with_its_limit_and_its_proof(live: 
         "midterm:unit": "2027-03-02",
         "midterm:station": "2027-03-02",
         "exit": "2028-03-01",
-        "longest": "2032-03-02",
     }
     assert [row["due_on"] for row in rows] == sorted(due.values())
     assert rows[0]["cite"] == "第十三条第（二）项"
@@ -124,7 +123,7 @@ async def test_what_can_be_done_is_offered_and_taken(live: Stack) -> None:
     await step.agree(one.unit, one.station, stay, ENTERED_ON)
     assert "entry" in await offered(one.station, stay)
     await step.enter(one.station, stay, ENTERED_ON)
-    assert {"filing", "midterm", "visits", "term"} <= await offered(one.unit, stay)
+    assert {"filing", "midterm", "visits", "supplement"} <= await offered(one.unit, stay)
     assert "exit" not in await offered(one.station, stay)
     await one.unit.do(f"/stays/{stay}/filing", {"statement": "现报备案。"})
     assert {"filing/accept", "filing/return", "filing/refuse"} <= await offered(one.department, stay)
@@ -140,7 +139,7 @@ async def test_a_removal_is_heard_decided_and_taken_back(live: Stack) -> None:
         f"/stays/{stay}/removals/{removal}/reversal", {"reason": "经复核，认定的事实有误。"}
     )
     assert back["stage"] == "in_station"
-    assert len(await one.unit.get(f"/stays/{stay}/deadlines")) == 5
+    assert len(await one.unit.get(f"/stays/{stay}/deadlines")) == 4
 
 
 async def test_papers_are_given_out_to_those_who_see_the_stay(live: Stack) -> None:

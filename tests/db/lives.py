@@ -156,7 +156,7 @@ class Book:
     async def entered(self, code: str = CODE, unit: int = 0) -> str:
         """In the station since today."""
         stay_id = await self.agreed(code, unit)
-        entry = cmd.ReportEntry(self.today, "样例手续办结", tuple(Oddity), "样例理由")
+        entry = cmd.ReportEntry(self.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True)
         await self.do(self.station, "postdoc", stay_id, entry)
         return stay_id
 

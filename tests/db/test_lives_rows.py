@@ -38,7 +38,7 @@ async def test_the_row_of_a_stay_follows_its_facts(play: Book) -> None:
         play.station,
         "postdoc",
         stay_id,
-        cmd.ReportEntry(play.today, "样例手续办结", tuple(Oddity), "样例理由"),
+        cmd.ReportEntry(play.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
     )
     row = await play.row(stay, stay_id)
     assert (row.stage, row.filing_status, row.entered_on) == ("in_station", "due", play.today)

@@ -61,10 +61,15 @@ async def test_one_person_is_in_station_at_one_base_at_a_time(play: Book) -> Non
     assert (await gone(play, CODE, await play.person(), date(2026, 1, 20)))[1] == set()
 
     formalities, station = "样例手续办结", play.station
-    too_early = cmd.ReportEntry(date(2026, 2, 1), formalities, tuple(Oddity), "样例理由")
+    too_early = cmd.ReportEntry(
+        date(2026, 2, 1), formalities, tuple(Oddity), "样例理由", meets_conditions=True
+    )
     assert problems(await play.ask(station, "postdoc", stay_id, too_early)) == OVERLAP
     await play.do(
-        station, "postdoc", stay_id, cmd.ReportEntry(play.today, formalities, tuple(Oddity), "样例理由")
+        station,
+        "postdoc",
+        stay_id,
+        cmd.ReportEntry(play.today, formalities, tuple(Oddity), "样例理由", meets_conditions=True),
     )
     back = cmd.CorrectEntry(date(2026, 2, 1), "样例理由", tuple(Oddity))
     assert problems(await play.ask(station, "postdoc", stay_id, back)) == OVERLAP

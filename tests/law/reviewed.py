@@ -65,7 +65,7 @@ LINES: Mapping[str, tuple[Row, ...]] = {
     "docs/guide/public.md": (("  “公示无异议后予以备案”", ("NO_OBJECTION",)),),
     "docs/guide/station.md": (
         ("| 签订三方协议 | “签订", ("AGREEMENT_SIGNED",)),
-        ("| 报告进站 | “报告进站", ("FORMALITIES",)),
+        ("| 报告进站 | “报告进站", ("RECRUITING_RULES", "STEPS_OF_ENTRY")),
         ("| 中期考核 | “出具中期", ("ASSESSED_TOGETHER",)),
         ("| 出基地考核 | “出具出", ("ASSESSED_TOGETHER",)),
         ("| 专家评定 | “登记专家", ("APPRAISAL",)),
@@ -86,7 +86,8 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| 报备案 | 流动站报告进", ("ENTRY_FILING",)),
         ("| 登记博士学位证书 | 按", ("NO_DEGREE",)),
         ("| 中期考核 | 按“出具中", ("ASSESSED_TOGETHER",)),
-        ("| 变更在基地期限 | 按“", ("TERM_FOLLOWS_PROJECT",)),
+        ("| 签订补充协议 | 在基地", ("TERM",)),
+        ("| 重大项目 | “登记重大", ("TERM_FOLLOWS_PROJECT",)),
         ("| 派出与返回 | “登记派", ("HOW_LONG_OUT", "ABROAD")),
         ("| 薪酬待遇 | “登记薪酬", ("PAY",)),
         ("| 科研报告、工作总结、专家", ("REPORTS",)),
@@ -105,7 +106,7 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("- 获批设立博士后科研工作站", ("WORKSTATION",)),
     ),
     "README.md": (
-        ("| entry (第十三条第", ("ENTRY_FILING",)),
+        ("| formalities of entry", ("ENTRY_FILING",)),
         ("| entry withou", ("NO_DEGREE",)),
         ("| return date ", ("ABROAD",)),
         ("| end of the a", ("TERM", "EXPIRED")),

@@ -58,7 +58,9 @@ async def test_a_base_that_tells_its_stays_while_they_tell_it_loses_nothing(live
             await scene.lives.at_base(scene.crew.department, base, named)
 
     async def enters(stay: str) -> None:
-        entry = cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由")
+        entry = cmd.ReportEntry(
+            scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+        )
         await scene.lives.at_stay(scene.lives.station, stay, entry)
         await scene.lives.report(stay)
 

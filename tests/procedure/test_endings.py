@@ -91,6 +91,6 @@ async def test_a_reversal_puts_every_stay_back_where_it_was_with_its_time_limits
     await scene.lives.at_stay(
         scene.lives.station,
         stays[StayStage.AGREED],
-        cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由"),
+        cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
     )
     assert (await scene.lives.base_state(base)).in_station == 2

@@ -36,7 +36,7 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1))
     await scene.lives.at_stay(scene.lives.unit, stay, project)
     last = date(2032, 3, 1)
-    await scene.lives.at_stay(scene.lives.unit, stay, cmd.ChangeTerm(last, "样例理由", "1"))
+    await scene.lives.extend(stay, last, "1")
 
     runs: dict[str, int] = {}
     for year in range(2026, 2032):
@@ -71,7 +71,9 @@ async def test_runs_that_end_in_the_middle_of_things_lose_no_command_no_timer_an
     before = [await run_of(scene, *one) for one in lives]
 
     async def enters(stay: str) -> None:
-        entry = cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由")
+        entry = cmd.ReportEntry(
+            scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+        )
         await scene.lives.at_stay(scene.lives.station, stay, entry)
         for yearly in range(1, 6):
             raised = replace(RAISE, yearly=RAISE.yearly + yearly)

@@ -136,8 +136,7 @@ async def test_the_end_of_the_term_asks_the_base_for_the_good_reason_unless_it_w
     ends_on = date(2028, 3, 1)
 
     await scene.go(at(date(2028, 2, 20), 10))
-    longer = cmd.ChangeTerm(date(2028, 9, 1), "样例理由")
-    await scene.lives.at_stay(scene.lives.unit, extended, longer)
+    await scene.lives.extend(extended, date(2028, 9, 1))
     await scene.go(midnight(ends_on) + MINUTE)
     doubt = f"{VERIFY}{EXIT}"
     assert doubt in await scene.keys(ending)

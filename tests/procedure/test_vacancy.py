@@ -97,7 +97,9 @@ async def test_an_entry_told_late_but_before_the_end_stops_the_two_years(live: S
     await scene.go(at(date(2028, 2, 10), 9))
     stay = await scene.lives.agreed(base)
     await scene.go(at(FULL_ON, 23, 58))
-    entry = cmd.ReportEntry(date(2028, 2, 10), "样例手续办结", tuple(Oddity), "样例理由")
+    entry = cmd.ReportEntry(
+        date(2028, 2, 10), "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+    )
     await scene.lives.at_stay(scene.lives.station, stay, entry)
 
     await scene.go(at(date(2028, 3, 20), 10))
@@ -120,7 +122,9 @@ async def test_an_entry_told_after_the_end_leads_to_a_reversal_that_puts_everyth
         assert (await scene.lives.stay_state(stay)).stage is StayStage.ABANDONED
 
     await scene.go(at(date(2028, 3, 20), 9))
-    entry = cmd.ReportEntry(date(2028, 2, 25), "样例手续办结", tuple(Oddity), "样例理由")
+    entry = cmd.ReportEntry(
+        date(2028, 2, 25), "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+    )
     await scene.lives.at_stay(scene.lives.station, late, entry)
     doubt = await scene.due(base, REVERSAL)
     await scene.go(midnight(doubt) + MINUTE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from activities.contract import LifeRef
 from domain.base import commands as base
@@ -10,6 +11,7 @@ from domain.campaign.state import CampaignKind
 from domain.counting import add_months
 from domain.stay import commands as stay
 from domain.stay.keys import EXIT, VERIFY
+from domain.stay.state import Pay
 from domain.stay.terms import Ground, Result, VisitKind
 from domain.terms import Route
 from ids import new_id
@@ -162,7 +164,7 @@ async def stay_rolled_over(on: Backstage, time: Timekeeper) -> Sequence[tuple[st
     lives, code = await on_stage(on)
     stay_id = await lives.filed(code)
     for number in range(60):
-        project = stay.ChangeProject(f"样例课题{number}", "样例内容", REASON)
-        await lives.at_stay(lives.unit, stay_id, project)
+        raised = Pay(Decimal(260_000 + number), Decimal(240_000), lives.today, insured=True)
+        await lives.at_stay(lives.unit, stay_id, stay.RecordPay(raised))
     await time.advance(timedelta(days=400))
     return [("stay_rolled_over", LifeRef("postdoc", stay_id))]

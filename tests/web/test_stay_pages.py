@@ -61,12 +61,17 @@ AGREED = {
 }
 
 
+SIGNED_ON = "2026-02-27"
+
+
 async def into_the_station(one: Household, stay: str) -> None:
     await done(one.unit, f"{stay}/do/agreement", AGREED, {"_file.agreement.paper": pdf("三方协议")})
-    await done(one.unit, f"{stay}/do/sign", {"side": "unit"})
-    await done(one.station, f"{stay}/do/sign")
-    await done(one.unit, f"{stay}/do/sign")
-    await done(one.station, f"{stay}/do/entry", {"formalities": "进站手续已办结。"})
+    await done(one.unit, f"{stay}/do/sign", {"side": "unit", "on": SIGNED_ON})
+    await done(one.station, f"{stay}/do/sign", {"on": SIGNED_ON})
+    await done(one.unit, f"{stay}/do/sign", {"on": SIGNED_ON})
+    await done(
+        one.station, f"{stay}/do/entry", {"formalities": "进站手续已办结。", "meets_conditions": "true"}
+    )
 
 
 async def confirmed(who: Browser, address: str, typed: dict[str, str]) -> str:
@@ -98,13 +103,28 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     await done(one.unit, f"{stay}/do/degree", held, {"_file.degree.paper": pdf("学位证书")})
     wrong = {"entered_on": "2026-03-01", "reason": "原日期有误。"}
     odd = await confirmed(one.station, f"{stay}/do/entry-correction", wrong)
-    assert "进站日期早于协议约定的起始日期2026年3月2日。" in odd
+    assert "进入基地日期早于协议约定的起始日期2026年3月2日。" in odd
     mentor = {"mentor.name": "样例新导师", "mentor.title": "教授", "reason": "原导师退休。"}
     await done(one.station, f"{stay}/do/mentors", mentor)
-    await done(one.unit, f"{stay}/do/project", {"project": "样例新项目", "reason": "调整方向。"})
     major = {"title": "样例重大项目", "level": "national", "taken_on": TODAY, "funded_until": "2030-12-31"}
     await done(one.unit, f"{stay}/do/major-projects", major)
-    await done(one.unit, f"{stay}/do/term", {"ends_on": "2028-06-01", "reason": "延长研究。"})
+    longer = {
+        "ends_on": "2028-06-01",
+        "project": "样例新项目",
+        "summary": "样例新内容",
+        "reason": "延长研究。",
+    }
+    await done(one.unit, f"{stay}/do/supplement", longer, {"_file.paper": pdf("补充协议")})
+    for signer, side in ((one.unit, "unit"), (one.station, "station"), (one.unit, "postdoc")):
+        page = await done(signer, f"{stay}/do/supplement/sign", {"side": side})
+    assert "样例新项目" in page.text
+    draft = {"ends_on": "2028-09-01", "reason": "再延长。"}
+    await done(one.unit, f"{stay}/do/supplement", draft, {"_file.paper": pdf("补充协议二")})
+    gone = await done(one.station, f"{stay}/do/supplement/withdrawal", {"reason": "不同意再延长。"})
+    assert "已撤回" in gone.text
+    shorter = {"funded_until": "2030-06-30", "task_until": "2030-06-30", "reason": "资助期限缩短。"}
+    await done(one.unit, f"{stay}/do/major-projects/1/amendment", shorter)
+    await done(one.unit, f"{stay}/do/major-projects/1/keeping", {"reasons": "任务可以按期完成。"})
     visit = {
         "kind": "conference", "place": "样例国样例城", "abroad": "true", "begins": "2026-03-01",
         "return_by": "2026-04-01", "purpose": "参加学术会议。",
@@ -322,7 +342,7 @@ async def test_a_claim_of_one_s_own_and_a_certificate_go_over_pages(live: Stack)
 
 
 def test_the_actions_played_here_are_all_there_are() -> None:
-    assert len(NAMES) == 52
+    assert len(NAMES) == 55
     assert cmd.VoidStay in NAMES
 
 

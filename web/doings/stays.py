@@ -26,6 +26,7 @@ from domain.stay.terms import (
 from domain.terms import Nature, Role
 from web.desk import Desk
 from web.doing import Place, choices, keys, shape
+from web.doings.stays_known import open_supplement
 from web.doings_shared import urgent
 from web.forms.field import Choice, Field
 from web.forms.form import Form
@@ -47,17 +48,16 @@ def _assessment(desk: Desk, _: Mapping[str, Any]) -> Mapping[str, Any]:
 FIRST: Mapping[str, Known] = {
     "midterm": _assessment,
     "exit-assessment": _assessment,
-    "project": lambda _, case: {
-        "project": case["profile"]["project"],
-        "summary": case["profile"]["project_summary"],
-    },
     "visits/return": _today("on"),
     "subsidies": _today("on"),
 }
 """Command → what its form begins with, where it needs nothing else."""
 MAY_BE_ODD: Mapping[str, Known] = {
     "entry": _today("entered_on"),
-    "entry-correction": lambda _, case: {"entered_on": case["entered_on"]},
+    "entry-correction": lambda _, case: {
+        "entered_on": case["entered_on"],
+        "formalities_on": (case["formalities_on"] if case["formalities_on"] != case["entered_on"] else None),
+    },
     "exit": _today("left_on"),
 }
 """The same for commands of which what is unusual has to be confirmed."""
@@ -123,7 +123,7 @@ async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
 async def profile(desk: Desk, place: Place, form: Form) -> None:
     """As it is."""
     form.fill({"profile": place.case["profile"]})
-    await offer_papers(desk, place, form, "profile.degree.paper")
+    await offer_papers(desk, place, form, "profile.degree.paper", "profile.degree.recognition_paper")
 
 
 @shape(AREA, "degree")
@@ -133,7 +133,7 @@ async def degree(desk: Desk, place: Place, form: Form) -> None:
     form.change("degree.promised_by", lambda _: None)
     for name in ("institution", "certificate", "awarded_on"):
         form.change(f"degree.{name}", _needed)
-    await offer_papers(desk, place, form, "degree.paper")
+    await offer_papers(desk, place, form, "degree.paper", "degree.recognition_paper")
 
 
 def _needed(field: Field) -> Field:
@@ -168,7 +168,10 @@ async def pay(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "sign")
 async def sign(desk: Desk, place: Place, form: Form) -> None:
     """The sides that the caller may sign for, and that have not signed; today."""
-    signed = (place.case["agreement"] or {"signed": {}})["signed"]
+    _signing(desk, form, (place.case["agreement"] or {"signed": {}})["signed"])
+
+
+def _signing(desk: Desk, form: Form, signed: Mapping[str, Any]) -> None:
     own = MAY_SIGN.get(Role(desk.role or Role.PUBLIC), ())
     open_sides = [one for one in own if one.value not in signed]
     form.offering("side", _sides(open_sides))
@@ -197,12 +200,37 @@ async def mentor(desk: Desk, _: Place, form: Form) -> None:
     form.fill({"mentor": {"side": sides[0], "full_time": sides[0] is Side.UNIT, "since": desk.today}})
 
 
-@shape(AREA, "term")
-async def term(desk: Desk, place: Place, form: Form) -> None:
-    """The last day as agreed; beyond four years with a major project on record (Art. 14)."""
-    projects = [Choice(one["id"], one["title"]) for one in place.case["projects"]]
-    form.change("project", lambda field: field.offering(projects))
-    form.fill({"ends_on": place.case["ends_on"]})
+@shape(AREA, "supplement")
+async def supplement(desk: Desk, place: Place, form: Form) -> None:
+    """What is agreed now, to be changed; beyond four years with a major project on record (Art. 14)."""
+    case = place.case
+    projects = [Choice(one["id"], one["title"]) for one in case["projects"] if not one["ended_on"]]
+    form.change("major_project", lambda field: field.offering(projects))
+    form.fill(
+        {
+            "ends_on": case["ends_on"],
+            "project": case["profile"]["project"],
+            "summary": case["profile"]["project_summary"],
+            "goals": (case["agreement"] or {"goals": ""})["goals"],
+        }
+    )
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "supplement/sign")
+async def sign_supplement(desk: Desk, place: Place, form: Form) -> None:
+    """The sides that the caller may sign for, and that have not signed; today."""
+    draft = open_supplement(place.case)
+    _signing(desk, form, draft["signed"] if draft else {})
+
+
+@shape(AREA, "major-projects/amendment")
+async def amendment(desk: Desk, place: Place, form: Form) -> None:
+    """The project as it is."""
+    for one in place.case["projects"]:
+        if one["id"] == place.parts[1]:
+            form.fill({name: one[name] for name in ("funded_until", "task", "task_until")})
     await offer_papers(desk, place, form, "paper")
 
 

@@ -1,9 +1,11 @@
 """What stands above the forms of a stay: whom and what the command concerns."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from domain import law
 from domain.stay.narrative_removal import TITLES as DOUBTS
+from domain.stay.terms import SupplementStatus
 from web.desk import Desk
 from web.doing import Place, extra
 from web.filters import money, short_day, word
@@ -12,8 +14,9 @@ Pairs = list[tuple[str, str]]
 AREA = "stays"
 COMMANDS = (
     "person", "profile", "agreement", "sign", "abandon", "urge", "entry", "entry-correction", "filing", "filing/accept",
-    "filing/return", "filing/answer", "filing/refuse", "degree", "midterm", "exit-assessment", "mentors", "project",
-    "term", "major-projects", "visits", "visits/extension", "visits/return", "pay", "subsidies", "subsidies/outcome",
+    "filing/return", "filing/answer", "filing/refuse", "degree", "midterm", "exit-assessment", "mentors",
+    "supplement", "supplement/sign", "supplement/withdrawal", "major-projects", "major-projects/amendment",
+    "major-projects/keeping", "visits", "visits/extension", "visits/return", "pay", "subsidies", "subsidies/outcome",
     "merits", "merits/confirm", "reports", "appraisal", "exit", "destination", "doubts/finding", "removals",
     "removals/service", "removals/statement", "removals/waiver", "removals/decision", "removals/referral",
     "removals/decision-service", "removals/reversal", "void", "filing/refusal", "refusals/service", "refusals/statement",
@@ -48,18 +51,45 @@ def _about(place: Place, command: str) -> Pairs:
             return _agreement(case["agreement"])
         case "filing/accept" | "filing/return" | "filing/refuse":
             return [*_filing(case), *_degree(case["profile"]["degree"]), ("年薪", _yearly(case))]
+        case "supplement" | "exit" | "entry-correction" | "leaving" | "major-projects/keeping":
+            return _days(case)
+        case "supplement/sign" | "supplement/withdrawal":
+            return [*_days(case), *_supplement(case)]
         case "filing/refusal":
             return _refusal(case["refusals"][-1] if case["refusals"] else None)
         case "leaving-reversal" | "exit-receipt" | "direct-hire":
-            return [
-                ("进站日期", short_day(case["entered_on"])),
-                ("协议期满日期", short_day(case["ends_on"])),
-                ("离开基地之日", short_day(case["left_on"])),
-            ]
-        case "term" | "exit" | "entry-correction" | "leaving":
-            return [("进站日期", short_day(case["entered_on"])), ("协议期满日期", short_day(case["ends_on"]))]
+            return [*_days(case), ("离开基地之日", short_day(case["left_on"]))]
         case _:
             return []
+
+
+def _days(case: dict[str, Any]) -> Pairs:
+    return [
+        ("进站手续办理完毕之日", short_day(case["formalities_on"])),
+        ("进入基地日期", short_day(case["entered_on"])),
+        ("协议期满日期", short_day(case["ends_on"])),
+    ]
+
+
+def open_supplement(case: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The supplement that still has to be signed."""
+    return next((one for one in case["supplements"] if one["status"] == SupplementStatus.DRAFT), None)
+
+
+def _supplement(case: dict[str, Any]) -> Pairs:
+    one = open_supplement(case)
+    if one is None:
+        return []
+    titles = {known["id"]: known["title"] for known in case["projects"]}
+    return [
+        ("变更后的期满日期", short_day(one["ends_on"]) if one["ends_on"] else "不变"),
+        ("依据的重大项目", titles.get(one["major_project"], "")),
+        ("变更后的研究项目", one["project"] or "不变"),
+        ("研究项目内容", one["summary"]),
+        ("变更后的工作目标", one["goals"] or "不变"),
+        ("变更的理由", one["reason"]),
+        ("已签署", "、".join(word(side, "Side") for side in one["signed"]) or "尚无"),
+    ]
 
 
 def _agreement(one: dict[str, Any] | None) -> Pairs:
@@ -81,7 +111,8 @@ def _filing(case: dict[str, Any]) -> Pairs:
     filing = case["filing"]
     answered = "；".join(f"{one['request']}——{one['answer'] or '尚未答复'}" for one in filing["items"])
     return [
-        ("进站日期", short_day(case["entered_on"])),
+        ("进站手续办理完毕之日", short_day(case["formalities_on"])),
+        ("进入基地日期", short_day(case["entered_on"])),
         ("报备案日期", short_day(filing["filed_on"])),
         ("逾期", f"{filing['late_days']}日" if filing["late_days"] else ""),
         ("备案说明", filing["statement"]),
@@ -92,6 +123,9 @@ def _filing(case: dict[str, Any]) -> Pairs:
 
 def _degree(one: dict[str, Any]) -> Pairs:
     held = f"{one['institution']}，{one['certificate']}，{short_day(one['awarded_on'])}"
+    if one["foreign"]:
+        recognised = f"认证书编号{one['recognition']}" if one["recognition"] else "尚未认证"
+        held += f"（国（境）外学位，{recognised}）"
     promised = f"承诺于{short_day(one['promised_by'])}前取得" if one["promised_by"] else "没有登记"
     return [("博士学位", held if one["certificate"] else promised)]
 
@@ -110,7 +144,7 @@ def _object(place: Place) -> Pairs:
         return [("待核实", f"“{title}”期限已经届满")] if title else []
     if head == "refusals":
         return _refusal(place.case["refusals"][-1] if place.case["refusals"] else None)
-    found = next((one for one in place.case.get(head, ()) if one["id"] == object_id), None)
+    found = next((one for one in place.case.get(HELD_AS.get(head, head), ()) if one["id"] == object_id), None)
     return [] if found is None else DESCRIBED[head](found)
 
 
@@ -170,4 +204,20 @@ def heard(one: dict[str, Any]) -> str:
     return one["statement"] or ("陈述申辩期满，没有陈述" if one["heard"] else "尚未陈述")
 
 
-DESCRIBED = {"visits": _visit, "subsidies": _subsidy, "merits": _merit, "removals": _removal}
+def _major(one: dict[str, Any]) -> Pairs:
+    task = f"，任务至{short_day(one['task_until'])}" if one["task_until"] else ""
+    return [
+        ("重大项目", f"{one['title']}，资助至{short_day(one['funded_until'])}{task}"),
+        ("承担的任务", one["task"]),
+    ]
+
+
+HELD_AS = {"major-projects": "projects"}
+"""First part of the path → where the case holds what it names, where that is called otherwise."""
+DESCRIBED = {
+    "major-projects": _major,
+    "visits": _visit,
+    "subsidies": _subsidy,
+    "merits": _merit,
+    "removals": _removal,
+}

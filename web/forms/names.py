@@ -52,6 +52,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "Oddity": stay.ODDITY_NAMES,
         "Merit": stay.MERIT_NAMES,
         "ProjectLevel": stay.PROJECT_LEVEL_NAMES,
+        "SupplementStatus": stay.SUPPLEMENT_STATUS_NAMES,
         "Payer": stay.PAYER_NAMES,
         "SubsidyStatus": stay.SUBSIDY_STATUS_NAMES,
         "BaseStatus": base.BASE_STATUS_NAMES,

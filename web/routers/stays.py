@@ -23,7 +23,7 @@ from web.rendering import shows_all
 
 router = APIRouter()
 FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
-SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进站日期"}
+SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进入基地日期"}
 IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
 FOUND = 100

@@ -76,13 +76,16 @@ def test_a_wrong_base_is_told_at_its_cell(changes: dict[str, Cell], problem: str
         ({"discipline": None}, "博士后!G2 required"),
         ({"institution": None}, "博士后!J2 required"),
         ({"awarded_on": date(1989, 1, 1)}, "博士后!K2 before_birth"),
-        ({"entered_on": date(2024, 5, 19)}, "博士后!M2 before_base"),
-        ({"ends_on": date(2031, 12, 16)}, "博士后!N2 too_long"),
-        ({"filed_on": date(2024, 9, 1)}, "博士后!O2 before_entry"),
-        ({"stage": "已出基地"}, "博士后!Q2 left_on_mismatch"),
-        ({"stage": "进站准备"}, "博士后!P2 not_a_choice"),
-        ({"left_on": date(2025, 1, 1)}, "博士后!Q2 left_on_mismatch"),
-        ({"destination": "留在设立基地的单位工作"}, "博士后!R2 not_exited"),
+        ({"recognition": "样例认证书1"}, "博士后!M2 not_foreign"),
+        ({"formalities_on": date(2024, 10, 9)}, "博士后!R2 before_entry"),
+        ({"formalities_on": date(2027, 1, 1), "filed_on": None}, "博士后!O2 in_future"),
+        ({"entered_on": date(2024, 5, 19)}, "博士后!P2 before_base"),
+        ({"ends_on": date(2031, 12, 16)}, "博士后!Q2 too_long"),
+        ({"filed_on": date(2024, 9, 1)}, "博士后!R2 before_entry"),
+        ({"stage": "已出基地"}, "博士后!T2 left_on_mismatch"),
+        ({"stage": "进站准备"}, "博士后!S2 not_a_choice"),
+        ({"left_on": date(2025, 1, 1)}, "博士后!T2 left_on_mismatch"),
+        ({"destination": "留在设立基地的单位工作"}, "博士后!U2 not_exited"),
     ],
 )
 def test_a_wrong_stay_is_told_at_its_cell(changes: dict[str, Cell], problem: str) -> None:
@@ -94,16 +97,16 @@ def test_all_problems_of_a_row_are_told_at_once() -> None:
     wrong = stay(number="150102199001010013", filed_on="去年", station="没有", left_on=date(2025, 1, 1))
     _, problems = judged([base()], [wrong])
     assert set(problems) == {
-        "博士后!O2 not_a_date",
+        "博士后!R2 not_a_date",
         "博士后!D2 bad_identity",
         "博士后!E2 no_such_station",
-        "博士后!Q2 left_on_mismatch",
+        "博士后!T2 left_on_mismatch",
     }
 
 
 def test_what_an_unreadable_cell_has_caused_is_not_told_a_second_time() -> None:
     _, problems = judged([base()], [stay(stage="已出基地", left_on="上个月")])
-    assert problems == ["博士后!Q2 not_a_date"]
+    assert problems == ["博士后!T2 not_a_date"]
 
 
 def test_bases_and_people_come_once_in_a_workbook() -> None:
@@ -161,7 +164,7 @@ def test_a_base_with_problems_of_its_own_is_not_called_unknown() -> None:
 def test_a_base_that_became_a_workstation_keeps_nobody() -> None:
     over = base(status="已自动注销（获批设站）", ended_on="2025-06-30")
     _, problems = judged([over], [stay()])
-    assert "博士后!Q2 base_ended" in problems
+    assert "博士后!T2 base_ended" in problems
     assert judged([over], [stay(stage="已转入工作站", left_on="2025-06-30")])[1] == []
 
 

@@ -44,6 +44,7 @@ from tests.domain.stay.samples import (
     sample_mentor,
     sample_pay,
     sample_profile,
+    supplement,
 )
 
 EVERYBODY = (
@@ -57,7 +58,7 @@ EVERYBODY = (
     PUBLIC,
     *OTHERS,
 )
-PAPERS = ("agreement", "report", "summary", "evidence")
+PAPERS = ("agreement", "report", "summary", "evidence", "supplement")
 FROM_BEFORE = (
     history(),
     HISTORY_EXIT,
@@ -115,7 +116,19 @@ def _mentor(play: Play, n: int) -> Asked:
 
 def _term(play: Play, n: int) -> Asked:
     project = play.case.projects[-1].id if play.case.projects and n % 2 else None
-    return cmd.ChangeTerm(_ahead(play, n), "样例理由", project), UNIT
+    return supplement(_ahead(play, n), project), UNIT
+
+
+def _sign_supplement(play: Play, n: int) -> Asked:
+    side = list(Side)[n % 3]
+    return cmd.SignSupplement(side, play.today), SIGNERS[side]
+
+
+def _amend_major(play: Play, n: int) -> Asked:
+    ended_on = play.today if n % 3 == 0 else None
+    return cmd.AmendMajorProject(
+        str(n % 2 + 1), _ahead(play, n + 400), "样例理由", "样例任务", _ahead(play, n + 300), ended_on
+    ), UNIT
 
 
 def _begin(play: Play, n: int) -> Asked:
@@ -160,13 +173,16 @@ def _told(n: int) -> Side:
 
 
 ASKED: tuple[Ask, ...] = (
-    lambda play, n: (cmd.AttachPaper(paper(PAPERS[n % 4])), UNIT),
+    lambda play, n: (cmd.AttachPaper(paper(PAPERS[n % 5])), UNIT),
     lambda play, n: (cmd.IdentifyPerson("样例核实情况"), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.AmendProfile(sample_profile(PROMISED)), UNIT),
     _draft,
     _sign,
     lambda play, n: (cmd.Abandon("样例理由"), UNIT),
-    lambda play, n: (cmd.ReportEntry(_past(play, n), "样例手续", *CONFIRMED), STATION_OFFICER),
+    lambda play, n: (
+        cmd.ReportEntry(_past(play, n), "样例手续", *CONFIRMED, meets_conditions=True),
+        STATION_OFFICER,
+    ),
     lambda play, n: (cmd.CorrectEntry(_past(play, n * 7), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.FileEntry("样例情况"), UNIT),
     lambda play, n: (cmd.AcceptFiling(), DEPARTMENT_OFFICER),
@@ -178,7 +194,14 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.AssessExit(_result(n), play.today, "样例意见"), _sides(n)),
     _mentor,
     lambda play, n: (cmd.ChangeProject(f"样例项目{n}", "样例内容", "样例理由"), UNIT),
+    lambda play, n: (cmd.ChangeTerm(_ahead(play, n), "样例理由"), UNIT),
+    lambda play, n: (supplement(project=f"样例项目{n}", summary="样例内容", goals="样例新目标"), UNIT),
     _term,
+    _sign_supplement,
+    _sign_supplement,
+    lambda play, n: (cmd.WithdrawSupplement("样例理由"), (UNIT, STATION_OFFICER, POSTDOC)[n % 3]),
+    _amend_major,
+    lambda play, n: (cmd.KeepTerm(str(n % 2 + 1), "样例理由"), UNIT),
     lambda play, n: (
         cmd.RecordProject("样例项目", ProjectLevel.REGION, play.today, _ahead(play, n + 500)),
         UNIT,

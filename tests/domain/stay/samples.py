@@ -261,11 +261,13 @@ def drafted(degree: Degree = HELD, agreement: Agreement | None = None, **how: An
     return opened(degree, **how).attached("agreement").do(draft, UNIT)
 
 
-def agreed(degree: Degree = HELD, agreement: Agreement | None = None, **how: Any) -> Play:
-    """All three sides have signed."""
+def agreed(
+    degree: Degree = HELD, agreement: Agreement | None = None, *, signed_on: date | None = None, **how: Any
+) -> Play:
+    """All three sides have signed, today unless said otherwise."""
     play = drafted(degree, agreement, **how)
     for side, actor in SIGNERS.items():
-        play = play.do(cmd.SignAgreement(side, play.today), actor)
+        play = play.do(cmd.SignAgreement(side, signed_on or play.today), actor)
     return play
 
 
@@ -275,12 +277,16 @@ def entered(
     *,
     entered_on: date = ENTERED_ON,
     reported: date | None = None,
+    signed_on: date | None = None,
     **how: Any,
 ) -> Play:
     """In the station, before the report for filing; the entry is reported on its own day unless said otherwise."""
     fitting = agreement or two_years(entered_on)
-    play = agreed(degree, fitting, **how).on(reported or entered_on)
-    return play.do(cmd.ReportEntry(entered_on, "样例手续办结", *CONFIRMED), STATION_OFFICER)
+    signed_on = signed_on or min(entered_on, legal_day(BEGINNING))
+    play = agreed(degree, fitting, signed_on=signed_on, **how).on(reported or entered_on)
+    return play.do(
+        cmd.ReportEntry(entered_on, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    )
 
 
 def two_years(begins: date) -> Agreement:
@@ -310,9 +316,32 @@ def assessed(play: Play, command: type[cmd.AssessMidterm] | type[cmd.AssessExit]
     return play
 
 
-def ready_to_leave(play: Play | None = None) -> Play:
+def supplement(ends_on: date | None = None, major: str | None = None, **changes: Any) -> cmd.DraftSupplement:
+    """A supplement over another end of the term, which may rest on a major project."""
+    draft = cmd.DraftSupplement("样例理由", paper("supplement").id, ends_on, major)
+    return replace(draft, **changes)
+
+
+def with_supplement(play: Play, draft: cmd.DraftSupplement) -> Play:
+    """Drafted, and all three sides have signed on the same day."""
+    play = (play if _attached(play) else play.attached("supplement")).do(draft, UNIT)
+    for side, actor in SIGNERS.items():
+        play = play.do(cmd.SignSupplement(side, play.today), actor)
+    return play
+
+
+def _attached(play: Play) -> bool:
+    return any(one.id == paper("supplement").id for one in play.case.papers)
+
+
+def extended(play: Play, ends_on: date, major: str | None = None) -> Play:
+    """All three sides agreed on another end of the term."""
+    return with_supplement(play, supplement(ends_on, major))
+
+
+def ready_to_leave(play: Play | None = None, *, on: date = date(2028, 3, 10)) -> Play:
     """Everything that the exit needs is there, in the last days of the term."""
-    play = (play or filed()).on(date(2028, 3, 10)).attached("report", "summary")
+    play = (play or filed()).on(on).attached("report", "summary")
     play = play.do(cmd.HandInReports(paper("report").id, paper("summary").id), POSTDOC)
     play = play.do(cmd.RecordAppraisal(play.today, ("样例专家",), "样例评定意见"), UNIT)
     return assessed(play, cmd.AssessExit, Result.PASSED)

@@ -62,7 +62,7 @@ GAPS = [  # what is wrong, field, code, source
     ({"ownership": ""}, "agreement.ownership", "required", "13(1)"),
     ({"liability": ""}, "agreement.liability", "required", "13(1)"),
     ({"ends": date(2028, 3, 14)}, "agreement.ends", "bad_term", "14"),
-    ({"ends": date(2030, 3, 17)}, "agreement.ends", "bad_term", "14"),
+    ({"ends": date(2030, 3, 16)}, "agreement.ends", "bad_term", "14"),
     ({"ends": date(2026, 3, 16)}, "agreement.ends", "bad_term", "14"),
     ({"begins": date(1, 1, 1)}, "agreement.begins", "out_of_range", "form"),
     ({"ends": date(9999, 12, 31)}, "agreement.ends", "out_of_range", "form"),
@@ -146,13 +146,13 @@ TERMS = [  # begins, ends (Art. 14: 24 to 48 months), whether it is taken
     ("2026-03-16", "2028-03-15", True),
     ("2026-03-16", "2028-03-14", False),
     ("2026-03-16", "2030-03-15", True),
-    ("2026-03-16", "2030-03-16", True),
+    ("2026-03-16", "2030-03-16", False),
     ("2026-03-16", "2030-03-17", False),
     ("2026-01-31", "2028-01-30", True),
     ("2028-02-29", "2030-02-27", True),
     ("2028-02-29", "2030-02-26", False),
-    ("2028-02-29", "2032-02-29", True),
-    ("2028-02-29", "2032-03-01", False),
+    ("2028-02-29", "2032-02-28", True),
+    ("2028-02-29", "2032-02-29", False),
 ]
 
 

@@ -44,8 +44,16 @@ PEOPLE = {
     Role.STATION: STATION_OFFICER,
     Role.POSTDOC: POSTDOC,
 }
-UNNAMED = {*FIRST, *RIPPLES, cmd.AttachPaper, cmd.MoveDeadline, cmd.TimerFired}
-"""What begins a stay, comes from other lives or timers, or has a page of its own."""
+UNNAMED = {
+    *FIRST,
+    *RIPPLES,
+    cmd.AttachPaper,
+    cmd.MoveDeadline,
+    cmd.TimerFired,
+    cmd.ChangeTerm,
+    cmd.ChangeProject,
+}
+"""What begins a stay, comes from other lives or timers, has a page of its own, or was asked in earlier histories only."""
 
 
 def sent_out() -> Play:
@@ -93,7 +101,7 @@ def test_whoever_is_waited_for_is_offered_something_that_moves_it(scene: str) ->
         (entered, UNIT, {"filing", "midterm", "visits"}, {"filing/answer", "exit", "degree"}),
         (reported, DEPARTMENT_OFFICER, {"filing/accept", "filing/return", "filing/refuse"}, {"filing"}),
         (filed, DEPARTMENT_OFFICER, {"void", "subsidies"}, {"filing/accept", "merits/confirm"}),
-        (filed, STATION_OFFICER, {"midterm", "appraisal"}, {"exit", "term"}),
+        (filed, STATION_OFFICER, {"midterm", "appraisal"}, {"exit", "supplement"}),
         (ready_to_leave, STATION_OFFICER, {"exit"}, set[str]()),
         (heard, UNIT, {"removals/decision"}, {"removals/statement"}),
         (removal_open, POSTDOC, {"removals/service"}, {"removals/statement", "removals/decision"}),

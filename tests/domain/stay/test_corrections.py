@@ -44,7 +44,7 @@ def test_a_correction_dates_everything_again_that_still_runs() -> None:
         DEGREE: date(2026, 9, 30),
         "midterm:unit": date(2027, 3, 30),
         "midterm:station": date(2027, 3, 30),
-        LONGEST: date(2032, 3, 30),
+        LONGEST: date(2032, 3, 29),
         EXIT: date(2028, 3, 15),
     }
     assert (play.case.entered_on, play.case.filing.due) == (date(2026, 3, 30), date(2026, 6, 30))
@@ -73,7 +73,7 @@ LATE_AGAIN = [  # the right day of entry, due, days late when reported on 2026-0
 
 @pytest.mark.parametrize(("entry", "due", "late"), LATE_AGAIN)
 def test_a_correction_counts_the_days_of_a_late_report_again(entry: str, due: str, late: int) -> None:
-    play = filed(entered().on(date(2026, 6, 16)))
+    play = filed(entered(signed_on=FILED_ON).on(date(2026, 6, 16)))
     assert play.case.filing.late_days == 0
 
     again = corrected(play, entry)
@@ -112,7 +112,7 @@ def test_a_reported_removal_is_not_dropped_by_a_correction() -> None:
 
 
 def test_the_six_years_are_counted_again() -> None:  # Art. 23(9)
-    play = entered(entered_on=date(2026, 3, 2)).fire_until_due(LONGEST)
+    play = entered(entered_on=date(2026, 3, 2)).fire_until(date(2032, 3, 3))
     assert play.case.removals[0].ground is Ground.EXPIRED
 
     again = corrected(play, "2026-03-16")
@@ -159,7 +159,7 @@ def test_a_correction_says_why_and_comes_from_station_or_department() -> None:
 
 @given(st.dates(FILED_ON, date(2026, 4, 1)))
 def test_a_correction_taken_back_leaves_every_date_as_it_was(wrong: date) -> None:
-    play = filed(entered(PROMISED)).on(date(2026, 4, 1))
+    play = filed(entered(PROMISED, signed_on=FILED_ON)).on(date(2026, 4, 1))
     assume(wrong != ENTERED_ON)
 
     back = corrected(corrected(play, wrong.isoformat()), ENTERED_ON.isoformat())
@@ -170,12 +170,16 @@ def test_a_correction_taken_back_leaves_every_date_as_it_was(wrong: date) -> Non
     assert (back.case.entered_on, back.case.filing) == (play.case.entered_on, play.case.filing)
 
 
+def known_from() -> Play:
+    return entered(signed_on=FILED_ON).on(date(2026, 4, 1))
+
+
 @given(st.dates(FILED_ON, date(2026, 4, 1)), st.integers(0, 200))
 def test_days_late_do_not_depend_on_when_the_right_day_was_known(right: date, after: int) -> None:
     assume(right != ENTERED_ON)
     reported_on = date(2026, 4, 1) + timedelta(days=after)
-    corrected_before = corrected(entered().on(date(2026, 4, 1)), right.isoformat())
-    corrected_after = corrected(reported(entered().on(reported_on)), right.isoformat())
+    corrected_before = corrected(known_from(), right.isoformat())
+    corrected_after = corrected(reported(known_from().on(reported_on)), right.isoformat())
 
     known = reported(corrected_before.on(reported_on))
 

@@ -36,7 +36,7 @@ def test_who_enters_with_a_certificate_recorded_before_is_not_asked_again() -> N
     play = agreed(PROMISED).do(cmd.RecordDegree(HELD), UNIT)
 
     entry = play.on(date(2026, 3, 16)).do(
-        cmd.ReportEntry(date(2026, 3, 16), "样例手续", *CONFIRMED), STATION_OFFICER
+        cmd.ReportEntry(date(2026, 3, 16), "样例手续", *CONFIRMED, meets_conditions=True), STATION_OFFICER
     )
     assert DEGREE not in entry.case.clocks
 

@@ -343,7 +343,7 @@ def test_a_certificate_for_direct_hiring_is_for_the_whole_term_only(
     answer: str, left_on: date, whole: bool
 ) -> None:
     """Art. 22, second sentence; what 期满 is, is an interpretation."""
-    play = ready_to_leave().on(date(2028, 3, 15))
+    play = ready_to_leave(on=date(2028, 2, 10)).on(date(2028, 3, 15))
     play = replace(play.do(leave(play, left_on), STATION_OFFICER), policy=under(WHOLE_TERM, answer))
     command = end.CertifyDirectHire("样例事业单位")
 

@@ -100,7 +100,7 @@ FIT = [  # what differs: each a stay that can have been
     {**GONE, "destination": Destination.UNIT},
     {**GONE, "left_on": date(2025, 9, 1)},
     {**GONE, "left_on": date(2026, 3, 2)},
-    {"ends_on": date(2031, 12, 15)},
+    {"ends_on": date(2031, 12, 14)},
     {"filed_on": date(2025, 9, 1)},
     {"entered_on": date(2020, 6, 1), "ends_on": date(2026, 5, 31)},
 ]
@@ -121,7 +121,7 @@ UNFIT = [  # what differs, problems
         {("entered_on", "in_future")},
     ),
     ({"ends_on": date(2025, 9, 1)}, {("entered_on", "after_term")}),
-    ({"ends_on": date(2031, 12, 16)}, {("ends_on", "too_long")}),
+    ({"ends_on": date(2031, 12, 15)}, {("ends_on", "too_long")}),
     ({"ends_on": date(9999, 12, 31)}, {("ends_on", "out_of_range")}),
     ({"entered_on": date(1, 1, 1)}, {("entered_on", "out_of_range")}),
     ({"filed_on": date(2025, 8, 31)}, {("filed_on", "before_entry")}),
@@ -214,5 +214,5 @@ def test_the_day_of_entry_of_such_a_stay_can_be_corrected() -> None:
 
     again = play.do(cmd.CorrectEntry(date(2025, 12, 18), "样例理由"), DEPARTMENT_OFFICER)
 
-    assert again.due("longest") == date(2031, 12, 18)
+    assert again.due("longest") == date(2031, 12, 17)
     assert again.due("midterm:unit") == date(2026, 11, 18)

@@ -90,9 +90,9 @@ def test_half_a_year_for_the_degree(entry: str, due: str) -> None:
 
 
 LONGEST_DUE = [  # entered, six years later (Art. 14, 23(9)): no rest day moves it
-    ("2026-03-16", "2032-03-16"),
-    ("2028-02-29", "2034-02-28"),
-    ("2026-05-01", "2032-05-01"),
+    ("2026-03-16", "2032-03-15"),
+    ("2028-02-29", "2034-02-27"),
+    ("2026-05-02", "2032-05-01"),
 ]
 
 
@@ -132,7 +132,9 @@ def test_how_far_into_the_term_the_midterm_is_due_is_a_setting() -> None:
     third = replace(DEFAULT_POLICY, midterm_denominator=3)
     play = replace(agreed(), policy=third).on(ENTERED_ON)
 
-    play = play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED), STATION_OFFICER)
+    play = play.do(
+        cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    )
 
     assert play.due("midterm:unit") == date(2026, 11, 16)
 
@@ -170,7 +172,7 @@ def test_an_entry_lies_within_the_life_of_the_base_and_not_ahead(
     entry: str, base: dict[str, Any], problems: set[tuple[str, str]]
 ) -> None:
     play = agreed().with_base(**base).on(ENTERED_ON)
-    command = cmd.ReportEntry(day(entry), "样例手续办结", *CONFIRMED)
+    command = cmd.ReportEntry(day(entry), "样例手续办结", *CONFIRMED, meets_conditions=True)
 
     if problems:
         assert play.problems(command, STATION_OFFICER) == problems
@@ -181,14 +183,16 @@ def test_an_entry_lies_within_the_life_of_the_base_and_not_ahead(
 def test_nobody_enters_after_the_term_or_without_formalities() -> None:
     play = agreed().on(date(2028, 4, 1))
 
-    assert play.problems(cmd.ReportEntry(date(2028, 3, 15), " ", *CONFIRMED), STATION_OFFICER) == {
+    assert play.problems(
+        cmd.ReportEntry(date(2028, 3, 15), " ", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    ) == {
         ("entered_on", "after_term"),
         ("formalities", "required"),
     }
 
 
 def test_an_entry_needs_the_signed_agreement_and_the_station() -> None:  # Art. 13
-    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED)
+    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True)
 
     assert drafted().on(ENTERED_ON).refused(report, STATION_OFFICER).code == "wrong_stage"
     assert agreed().on(ENTERED_ON).refused(report, UNIT).code == "not_yours"
@@ -200,7 +204,9 @@ def test_an_entry_before_the_bases_end_can_still_be_reported_afterwards() -> Non
     assert play.stage is StayStage.ABANDONED
     play = play.with_base(status=BaseStatus.CANCELLED, ended_on=ended_on).on(date(2026, 4, 20))
 
-    late = play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED), STATION_OFFICER)
+    late = play.do(
+        cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    )
 
     assert (late.stage, late.case.entered_on) == (StayStage.IN_STATION, ENTERED_ON)
     assert late.due(FILING) == date(2026, 6, 16)
@@ -210,5 +216,5 @@ def test_an_entry_before_the_bases_end_can_still_be_reported_afterwards() -> Non
 def test_recruiting_that_was_given_up_stays_given_up() -> None:
     play = agreed().do(cmd.Abandon("样例理由"), UNIT).on(ENTERED_ON)
 
-    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED)
+    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True)
     assert play.refused(report, STATION_OFFICER).code == "wrong_stage"

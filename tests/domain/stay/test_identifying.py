@@ -73,7 +73,7 @@ def test_the_stay_becomes_that_of_the_person_on_record() -> None:
     play = signed(doubtful()).do(FOUND, DEPARTMENT_OFFICER)
     assert (play.case.person, IDENTITY in play.case.clocks) == (ON_RECORD, False)
     assert AGREEMENT not in play.case.clocks
-    entry = cmd.ReportEntry(play.today, "样例手续", (Oddity.BEFORE_TERM,), "样例理由")
+    entry = cmd.ReportEntry(play.today, "样例手续", (Oddity.BEFORE_TERM,), "样例理由", meets_conditions=True)
     assert play.do(entry, STATION_OFFICER).case.entered_on == play.today
 
 

@@ -9,7 +9,6 @@ from domain.source import article, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay.terms import Destination, Ground, Oddity, Result, StayStage
 from tests.domain.stay.samples import (
-    ENTERED_ON,
     LEAGUE_OFFICER,
     POSTDOC,
     STATION_OFFICER,
@@ -72,17 +71,21 @@ def test_only_a_passed_exit_assessment_opens_the_way_out(result: Result) -> None
 @pytest.mark.parametrize(
     ("left_on", "code"),
     [
-        (ENTERED_ON - DAY, "before_entry"),
-        (ENTERED_ON, None),
+        (date(2028, 3, 9), "before_assessment"),
         (date(2028, 3, 10), None),
-        (date(2028, 3, 11), "in_future"),
+        (date(2028, 3, 11), None),
+        (date(2028, 3, 12), None),
+        (date(2028, 3, 13), "in_future"),
     ],
 )
-def test_the_day_of_the_exit_is_between_entry_and_today(left_on: date, code: str | None) -> None:
-    play = ready_to_leave()
+def test_the_day_of_the_exit_is_between_the_assessments_and_today(left_on: date, code: str | None) -> None:
+    """Art. 18: papers and appraisal come first; both are of 10 March 2028."""
+    play = ready_to_leave().on(date(2028, 3, 12))
 
     if code:
-        assert play.problems(leave(play, left_on), STATION_OFFICER) == {("left_on", code)}
+        found = play.problems(leave(play, left_on), STATION_OFFICER)
+        assert ("left_on", code) in found
+        assert found <= {("left_on", code), ("left_on", "before_appraisal")}
     else:
         assert play.do(leave(play, left_on), STATION_OFFICER).case.left_on == left_on
 

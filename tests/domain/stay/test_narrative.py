@@ -10,10 +10,12 @@ from typing import get_args
 import pytest
 
 from domain.service import Way
+from domain.stamp import Stamp
 from domain.stay import commands as cmd
 from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
+from domain.stay.apply import apply
 from domain.stay.keys import DEGREE, FILING
 from domain.stay.narrative import narrate
 from domain.stay.terms import (
@@ -65,7 +67,9 @@ from tests.domain.stay.samples import (
     sample_profile,
     sample_world,
     served,
+    supplement,
     unjustified,
+    with_supplement,
 )
 
 
@@ -101,15 +105,30 @@ def _changes() -> Play:
     play = play.do(
         cmd.ChangeMentor(sample_mentor(Side.STATION, "样例新导师", since=play.today), "样例"), UNIT
     )
-    play = play.do(cmd.ChangeProject("样例新课题", "样例内容", "样例理由"), UNIT)
-    play = play.do(cmd.ChangeTerm(date(2028, 9, 15), "样例理由"), UNIT)
-    play = play.do(
-        cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, play.today, date(2031, 1, 1)), UNIT
-    )
+    draft = supplement(date(2028, 9, 15), project="样例新课题", summary="样例内容", goals="样例新目标")
+    play = with_supplement(play, draft).do(supplement(date(2028, 10, 15)), UNIT)
+    play = play.do(cmd.WithdrawSupplement("样例：不同意变更。"), POSTDOC)
+    major = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, play.today, date(2031, 1, 1))
+    play = play.do(major, UNIT).do(cmd.KeepTerm("1", "样例理由"), UNIT)
+    ended = cmd.AmendMajorProject("1", date(2031, 1, 1), "样例理由", ended_on=play.today)
+    play = _as_once(play.do(ended, UNIT))
     visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国", True, play.today, date(2026, 10, 1), "样例事由")
     play = play.do(visit, UNIT).do(cmd.ExtendVisit("1", date(2026, 10, 9), "样例理由"), UNIT)
     play = play.on(date(2026, 10, 12)).do(cmd.ReturnFromVisit("1", date(2026, 10, 12)), UNIT)
     return assessed(play, cmd.AssessMidterm, Result.FAILED)
+
+
+def _as_once(play: Play) -> Play:
+    """Facts of earlier histories, when the base alone could change project and term."""
+    before, after = date(2028, 9, 15), date(2028, 12, 15)
+    once: tuple[fact.Fact, ...] = (
+        fact.ProjectChanged("样例新课题", "样例内容", "样例理由"),
+        fact.TermChanged(before, after, "样例理由", None, None, extended=True),
+    )
+    for happened in once:
+        stamp = Stamp(play.at, UNIT)
+        play = replace(play, case=apply(play.case, happened, stamp), facts=(*play.facts, (happened, stamp)))
+    return play
 
 
 def _money() -> Play:

@@ -1,5 +1,6 @@
 """What is unusual at entry and exit: listed with its source, recorded only with every tick and a reason, never forbidden."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -28,6 +29,7 @@ from tests.domain.stay.samples import (
 )
 
 WHY = "样例：三方协商一致。"
+DAY = timedelta(days=1)
 
 
 def early(play: Play, on: date) -> Play:
@@ -94,23 +96,28 @@ def test_each_of_them_has_to_be_confirmed_and_a_reason_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "on", "odd"),
+    ("begins", "on", "done_on", "odd"),
     [
-        (ENTERED_ON, ENTERED_ON, []),
-        (ENTERED_ON + timedelta(days=1), ENTERED_ON, ["before_term"]),
-        (ENTERED_ON - timedelta(days=40), ENTERED_ON - timedelta(days=40), ["before_signature"]),
+        (ENTERED_ON, ENTERED_ON, ENTERED_ON, []),
+        (ENTERED_ON, ENTERED_ON, ENTERED_ON - DAY, []),
+        (ENTERED_ON + DAY, ENTERED_ON, ENTERED_ON, ["before_term"]),
+        (ENTERED_ON, ENTERED_ON, ENTERED_ON + DAY, ["before_formalities"]),
+        (ENTERED_ON - DAY, ENTERED_ON, ENTERED_ON, ["short_rest"]),
     ],
 )
-def test_an_entry_before_signature_or_term_is_asked_about(begins: date, on: date, odd: list[str]) -> None:
-    play = agreed(agreement=two_years(begins)).on(ENTERED_ON)
-    command = cmd.ReportEntry(on, "样例手续办结")
+def test_an_entry_before_the_term_or_its_formalities_or_with_a_short_rest_is_asked_about(
+    begins: date, on: date, done_on: date, odd: list[str]
+) -> None:
+    play = agreed(agreement=two_years(begins)).on(ENTERED_ON + DAY)
+    command = cmd.ReportEntry(on, "样例手续办结", formalities_on=done_on, meets_conditions=True)
     if not odd:
         assert play.do(command, STATION_OFFICER).case.entered_on == on
         return
     problems = play.refused(command, STATION_OFFICER).problems
     assert [one.code for one in problems if one.field == "confirmed_oddities"] == odd
-    done = play.do(cmd.ReportEntry(on, "样例手续办结", tuple(Oddity), WHY), STATION_OFFICER)
-    assert done.case.entered_on == on
+    done = play.do(replace(command, confirmed_oddities=tuple(Oddity), oddity_reason=WHY), STATION_OFFICER)
+    assert (done.case.entered_on, done.case.formalities_done) == (on, done_on)
+    assert [str(one) for one in done.last.oddities] == odd
 
 
 def test_facts_from_before_say_that_nothing_was_confirmed() -> None:

@@ -207,7 +207,9 @@ def test_who_reports_an_entry_is_an_interpretation_with_both_answers(
 def entered_under(policy: Policy) -> Play:
     """In the station, the entry reported under these settings."""
     play = replace(agreed(agreement=two_years(ENTERED_ON)).on(ENTERED_ON), policy=policy)
-    return play.do(cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED), STATION_OFFICER)
+    return play.do(
+        cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    )
 
 
 @pytest.mark.parametrize("make", [reported, returned])

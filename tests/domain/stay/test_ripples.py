@@ -190,6 +190,8 @@ def test_an_entry_reported_after_the_base_ended_is_told_to_it_too() -> None:
     over = agreed().do(cmd.EndWithBase(date(2026, 4, 1), workstation=False), TIMER).on(date(2026, 4, 20))
     over = over.with_base(status=BaseStatus.CANCELLED, ended_on=date(2026, 4, 1))
 
-    late = over.do(cmd.ReportEntry(ENTERED_ON, "样例手续", *CONFIRMED), STATION_OFFICER)
+    late = over.do(
+        cmd.ReportEntry(ENTERED_ON, "样例手续", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    )
 
     assert told(late) == resident()

@@ -27,6 +27,7 @@ from tests.domain.stay.samples import (
     agreed,
     drafted,
     entered,
+    extended,
     filed,
     heard,
     kept,
@@ -95,9 +96,9 @@ def test_what_was_found_late_is_checked_by_the_base_before_a_removal_begins() ->
 
 
 SIX_YEARS = [
-    (date(2026, 3, 16), date(2032, 3, 16)),
-    (date(2028, 2, 29), date(2034, 2, 28)),
-    (date(2026, 10, 1), date(2032, 10, 1)),
+    (date(2026, 3, 16), date(2032, 3, 15)),
+    (date(2028, 2, 29), date(2034, 2, 27)),
+    (date(2026, 10, 2), date(2032, 10, 1)),
 ]
 
 
@@ -106,7 +107,7 @@ def test_a_removal_opens_after_six_years(entered_on: date, last: date) -> None:
     """Art. 14, 23(9): 超过6年; the last day is not moved on from a holiday."""
     play = entered(entered_on=entered_on)
     project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, entered_on, date(2040, 1, 1))
-    play = play.do(project, UNIT).do(cmd.ChangeTerm(last, "样例理由", "1"), UNIT)
+    play = extended(play.do(project, UNIT), last, "1")
     assert play.due("longest") == play.due("exit") == last
 
     through = play.fire_until(last + DAY)
@@ -124,7 +125,7 @@ def unjustified_code(play: Play) -> set[tuple[str, str]]:
 def test_six_years_and_the_end_of_the_term_open_one_case_between_them() -> None:
     play = entered()
     project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, play.today, date(2040, 1, 1))
-    play = play.do(project, UNIT).do(cmd.ChangeTerm(date(2032, 3, 16), "样例理由", "1"), UNIT)
+    play = extended(play.do(project, UNIT), date(2032, 3, 15), "1")
     play = play.fire_until(date(2032, 3, 18))
 
     assert len(play.case.removals) == 1
@@ -135,7 +136,7 @@ def test_a_kept_postdoc_is_asked_about_again_after_six_years() -> None:
     play = unjustified(filed().fire_until(date(2028, 3, 17))).fire_until(date(2028, 4, 10))
     play = kept(heard(play)).fire_until_due("longest").fire_until(date(2032, 3, 18))
 
-    assert [one.opened_on for one in play.case.removals] == [date(2028, 3, 17), date(2032, 3, 17)]
+    assert [one.opened_on for one in play.case.removals] == [date(2028, 3, 17), date(2032, 3, 16)]
 
 
 def levels(play: Play) -> list[tuple[str, int]]:
@@ -177,7 +178,9 @@ def test_a_limit_in_principle_is_told_nobody() -> None:
     """Setting: effects."""
     policy = replace(DEFAULT_POLICY, effects={**DEFAULT_POLICY.effects, "midterm": Effect.PRINCIPLE})
     play = replace(agreed(), policy=policy).on(date(2026, 3, 16))
-    play = play.do(cmd.ReportEntry(play.today, "样例手续", *CONFIRMED), STATION_OFFICER)
+    play = play.do(
+        cmd.ReportEntry(play.today, "样例手续", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+    )
     play = play.fire_until(date(2027, 5, 1))
 
     assert {level for key, level in levels(play) if key.startswith("midterm")} == {0}

@@ -54,11 +54,17 @@ STEPS: list[tuple[Callable[[], Play], Role, str, str, tuple[str, ...]]] = [
         Role.UNIT,
         "第十八条",
         "组织专家评定并形成书面材料",
-        ("appraisal", "exit-assessment", "term"),
+        ("appraisal", "exit-assessment", "supplement"),
     ),
-    (appraised, Role.UNIT, "第十七条", "出具出基地考核意见", ("exit-assessment", "term")),
+    (appraised, Role.UNIT, "第十七条", "出具出基地考核意见", ("exit-assessment", "supplement")),
     (said_by(UNIT), Role.STATION, "第十七条", "出具出基地考核意见", ("exit-assessment",)),
-    (said_by(STATION_OFFICER), Role.UNIT, "第十七条", "出具出基地考核意见", ("exit-assessment", "term")),
+    (
+        said_by(STATION_OFFICER),
+        Role.UNIT,
+        "第十七条",
+        "出具出基地考核意见",
+        ("exit-assessment", "supplement"),
+    ),
     (ready_to_leave, Role.STATION, "第十八条", "办理出基地手续", ("exit",)),
 ]
 

@@ -1,10 +1,13 @@
 """Art. 16, 23(8): postdocs sent out, and the thirty natural days after the return date."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from domain.source import article
+from domain.interpretations import LATE_EXTENSION, Interpretation
+from domain.policy import DEFAULT_POLICY
+from domain.source import article, interpretation
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.terms import Ground, VisitKind
@@ -109,8 +112,25 @@ def test_an_extension_dates_both_limits_again() -> None:
     assert play.case.visits[0].return_by == date(2026, 5, 31)
 
 
-def test_an_extension_that_covers_the_delay_drops_the_removal() -> None:
-    away = sent(date(2026, 4, 30)).fire_until(date(2026, 6, 10))
+LATE_IS_TAKEN = replace(DEFAULT_POLICY, interpretations={LATE_EXTENSION: Interpretation("yes", "样例文号")})
+
+
+@pytest.mark.parametrize(("days", "taken"), [(29, True), (30, True), (31, False), (60, False)])
+def test_a_return_date_is_not_moved_once_the_thirty_days_are_over(days: int, taken: bool) -> None:
+    """Art. 23(8), interpretation late_extension: the ground that arose is not moved away afterwards."""
+    play = sent(date(2026, 4, 30)).on(date(2026, 4, 30) + timedelta(days=days))
+    later = cmd.ExtendVisit("1", date(2026, 7, 31), "样例理由")
+
+    if taken:
+        assert play.do(later, UNIT).case.visits[0].return_by == date(2026, 7, 31)
+        return
+    refused = play.refused(later, UNIT)
+    assert (refused.code, refused.source) == ("too_late", interpretation(LATE_EXTENSION))
+    assert replace(play, policy=LATE_IS_TAKEN).do(later, UNIT).case.visits[0].return_by == date(2026, 7, 31)
+
+
+def test_an_extension_that_covers_the_delay_drops_the_removal_where_it_may_come_late() -> None:
+    away = replace(sent(date(2026, 4, 30)).fire_until(date(2026, 6, 10)), policy=LATE_IS_TAKEN)
     removal = away.case.removals[0]
     play = away.do(cmd.ExtendVisit("1", date(2026, 6, 30), "样例理由"), UNIT)
 
@@ -121,7 +141,7 @@ def test_an_extension_that_covers_the_delay_drops_the_removal() -> None:
 
 
 def test_an_extension_that_does_not_cover_the_delay_leaves_the_removal() -> None:
-    away = sent(date(2026, 4, 30)).fire_until(date(2026, 6, 10))
+    away = replace(sent(date(2026, 4, 30)).fire_until(date(2026, 6, 10)), policy=LATE_IS_TAKEN)
     play = away.do(cmd.ExtendVisit("1", date(2026, 5, 2), "样例理由"), UNIT)
 
     assert play.case.removals[0].open

@@ -12,7 +12,16 @@ from domain.source import article, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import keys
 from domain.stay.explanation import END_SOURCES, end_source, explain
-from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, Ground, Merit, Result, StayStage, VisitKind
+from domain.stay.terms import (
+    STAY_ENDS,
+    STAY_STAGE_NAMES,
+    Ground,
+    Merit,
+    ProjectLevel,
+    Result,
+    StayStage,
+    VisitKind,
+)
 from domain.stay.visibility import visible
 from domain.stay.waits import KINDS, TO_LEAGUE, wait_name, waits
 from domain.terms import Role, Route
@@ -36,6 +45,7 @@ from tests.domain.stay.samples import (
     entered,
     exited,
     filed,
+    from_before,
     heard,
     opened,
     ready_to_leave,
@@ -48,6 +58,7 @@ from tests.domain.stay.samples import (
     reported,
     returned,
     served,
+    supplement,
 )
 
 DAY = timedelta(days=1)
@@ -60,6 +71,19 @@ def abroad() -> Play:
 
 def claimed() -> Play:
     return filed().do(cmd.ClaimMerit(Merit.PROJECT, "样例", "样例文号", ENTERED_ON), UNIT)
+
+
+def with_major() -> Play:
+    major = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, ENTERED_ON, date(2031, 1, 1))
+    return filed().do(major, UNIT)
+
+
+def long_imported() -> Play:
+    return from_before(ends_on=date(2030, 8, 31))
+
+
+def supplementing() -> Play:
+    return filed().attached("supplement").do(supplement(date(2028, 9, 15)), UNIT)
 
 
 WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
@@ -76,7 +100,12 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (filed, "midterm:station", Role.STATION, "第十七条", "midterm"),
     (filed, "exit", Role.POSTDOC, "第十八条", "reports"),
     (ready_to_leave, "exit", Role.STATION, "第十八条", "exit"),
-    (filed, "longest", Role.POSTDOC, "第十四条", "reports"),
+    (with_major, "longest", Role.POSTDOC, "第十四条", "reports"),
+    (with_major, "adjust:1", Role.UNIT, "第十四条", "supplement"),
+    (long_imported, "over_four", Role.UNIT, "第十四条", "supplement"),
+    (supplementing, "supplement:unit", Role.UNIT, "设置：三方协议登记要求", "supplement/sign"),
+    (supplementing, "supplement:station", Role.STATION, "设置：三方协议登记要求", "supplement/sign"),
+    (supplementing, "supplement:postdoc", Role.POSTDOC, "设置：三方协议登记要求", "supplement/withdrawal"),
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
     (claimed, "merit:1", Role.DEPARTMENT, "设置：直接申报条件核实期限（工作日）", "merits/confirm"),
@@ -117,8 +146,19 @@ def test_there_is_a_kind_of_wait_for_every_key_and_a_wait_for_every_clock() -> N
     assert set(KINDS) == names
     for start in OPEN_STAGES.values():
         play = start()
-        assert play.keys == set(play.case.clocks)
+        assert play.keys == set(play.case.clocks) - {keys.LONGEST}
         assert play.keys
+
+
+def test_six_years_are_told_with_a_major_project_or_after_the_term_and_to_nobody_else() -> None:
+    """Art. 14, 23(9): without a major project the limit is the agreed term, four years at most."""
+    play = filed()
+    assert (keys.LONGEST in play.case.clocks, keys.LONGEST in play.keys) == (True, False)
+    assert "最长期限" not in explain(play.case, play.today, CALENDAR).text
+    major = with_major()
+    assert keys.LONGEST in major.keys
+    assert "最长期限" in explain(major.case, major.today, CALENDAR).text
+    assert keys.LONGEST in play.fire_until(date(2028, 3, 17)).keys
 
 
 @pytest.mark.parametrize("stage", sorted(STAY_ENDS))

@@ -1,0 +1,90 @@
+"""Art. 13, 18, 23: what comes after what: entry after the agreement, exit after the appraisal, removal after its ground."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain import law
+from domain.circumstances import Circumstances, limit
+from domain.legal_time import chinese_date
+from domain.refusal import Problem
+from domain.source import setting
+from domain.stay.span import six_years
+from domain.stay.state import Assessment, Stay
+from domain.stay.terms import Ground, Result
+
+DAY = timedelta(days=1)
+
+
+def signed_first(case: Stay, entered_on: date, done_on: date) -> Iterator[Problem]:
+    """Art. 13 (按照以下程序): neither formalities nor entry before the last of three signatures.
+
+    A stay from before the system has no agreement here, and nothing is compared.
+    """
+    signed = max(case.agreement.signed.values(), default=None) if case.agreement else None
+    if signed is None:
+        return
+    after = f"不得早于三方协议签订完毕之日{chinese_date(signed)}。"
+    if done_on < signed and done_on != entered_on:
+        detail = f"进站手续办理完毕之日{after}"
+        yield Problem("formalities_on", "before_signature", detail, law.STEPS_OF_ENTRY)
+    if entered_on < signed:
+        yield Problem("entered_on", "before_signature", f"进入基地之日{after}", law.STEPS_OF_ENTRY)
+
+
+def assessed_first(case: Stay, left_on: date) -> Iterator[Problem]:
+    """Art. 18, interpretation: nobody has left by a regular exit before the appraisal and the exit assessment."""
+    appraisal = case.exit.appraisal
+    if appraisal is not None and left_on < appraisal.on:
+        detail = f"离开基地之日不得早于专家评定日期{chinese_date(appraisal.on)}。"
+        yield Problem("left_on", "before_appraisal", detail, law.APPRAISAL)
+    assessed = concluded(case.exit_assessment)
+    if assessed is not None and left_on < assessed:
+        detail = f"离开基地之日不得早于出基地考核日期{chinese_date(assessed)}。"
+        yield Problem("left_on", "before_assessment", detail, setting("interpretation"))
+
+
+def concluded(assessment: Assessment | None) -> date | None:
+    """Art. 17: the day of the later of both opinions, once there is a result."""
+    if assessment is None or assessment.result is None:
+        return None
+    return max((one.on for one in assessment.opinions.values()), default=assessment.concluded_on)
+
+
+def grounded_first(case: Stay, ground: Ground, left_on: date, c: Circumstances) -> Iterator[Problem]:
+    """Art. 23: a removal takes effect no earlier than the first day of its ground."""
+    first = first_day(case, ground, c)
+    if first is not None and left_on < first:
+        detail = f"退出基地的日期不得早于该情形出现之日{chinese_date(first)}。"
+        yield Problem("left_on", "before_ground", detail, law.ground(ground.value))
+
+
+def first_day(case: Stay, ground: Ground, c: Circumstances) -> date | None:
+    """Art. 23: the first day on which the ground is there, by the records; None where they do not measure it."""
+    match ground:
+        case Ground.NO_DEGREE:
+            return None if case.entered_on is None else _half_year(case.entered_on, c) + DAY
+        case Ground.EXPIRED:
+            return _expired(case, c)
+        case Ground.FAILED:
+            failed = (one for one in (case.midterm, case.exit_assessment) if one is not None)
+            days = [day for one in failed if one.result is Result.FAILED and (day := concluded(one))]
+            return min(days, default=None)
+        case Ground.ABROAD:
+            return min((_thirty_over(one.return_by, c) for one in case.visits if one.abroad), default=None)
+        case _:
+            return None
+
+
+def _half_year(entered_on: date, c: Circumstances) -> date:
+    return limit("degree_months", c, start=entered_on).due
+
+
+def _expired(case: Stay, c: Circumstances) -> date | None:
+    days = [] if case.ends_on is None else [case.ends_on]
+    if case.entered_on is not None:
+        days.append(six_years(case.entered_on, c))
+    return min(days) + DAY if days else None
+
+
+def _thirty_over(return_by: date, c: Circumstances) -> date:
+    return limit("abroad_overdue_days", c, start=return_by, roll=False).due + DAY
