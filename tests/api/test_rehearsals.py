@@ -43,7 +43,7 @@ async def test_a_base_is_warned_step_by_step_and_then_cancelled(stage: Stack) ->
     one = await host(stage, "2025-12-20")
 
     warned = await moved(one, until="2027-10-01")
-    noticed = await moved(one, until="2027-12-01")
+    noticed = await moved(one, until="2027-11-21")
     await at_base.sign_notice(one.unit, BASE, legal_day(START))
     cancelled = await moved(one, until="2027-12-21")
     await at_base.sign_decision(one.unit, BASE, legal_day(START))

@@ -25,7 +25,7 @@ async def test_a_vacant_base_is_rehearsed_until_it_is_cancelled(database_url: st
             await officer.open(f"/bases/{BASE}")
             assert "2027年12月20日" in await officer.text()
             await officer.open("/rehearsal")
-            await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-01"})
+            await officer.type({"case_id": f"base/{BASE}", "until": "2027-11-21"})
             await officer.send()
             assert "事先告知书" in await officer.text()
             await at_base.sign_notice(one.unit, BASE, legal_day(START))
