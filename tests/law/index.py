@@ -81,7 +81,8 @@ def index() -> Mapping[str, Entry]:
         found[number].settings.append(f"{TITLES[parameter]} (`{parameter}`)")
     _waits(found)
     for plan in PLANS.values():
-        found[plan.source.article or ""].documents.append(plan.title)
+        if plan.source.article is not None:
+            found[plan.source.article].documents.append(plan.title)
     _tests(found)
     return found
 
