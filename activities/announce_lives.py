@@ -11,10 +11,12 @@ from domain.base.state import Base
 from domain.narrative import Line
 from domain.policy import Policy
 from domain.stay import facts as stay_fact
+from domain.stay import facts_end as end_fact
+from domain.stay import facts_refusal as refusal_fact
 from domain.stay.narrative import narrate as narrate_stay
 from domain.stay.state import Stay
-from domain.stay.terms import REMOVAL_GROUND_NAMES
-from domain.terms import Role, Route
+from domain.stay.terms import REMOVAL_GROUND_NAMES, Leaving
+from domain.terms import Role
 
 Parties = Callable[[Any], tuple[Party, ...]]
 
@@ -25,8 +27,8 @@ def unit(case: Stay | Base) -> tuple[Party, ...]:
 
 
 def league(case: Stay | Base) -> tuple[Party, ...]:
-    """Art. 6: the league of the area; region-level units have none above them but the department."""
-    return () if case.route is Route.REGION else (Party(Role.LEAGUE, case.league),)
+    """Art. 6: the league of the area, also for units of the region level."""
+    return (Party(Role.LEAGUE, case.league),)
 
 
 def others(case: Stay) -> tuple[Party, ...]:
@@ -42,6 +44,12 @@ def sides(case: Stay) -> tuple[Party, ...]:
 def everybody(case: Stay) -> tuple[Party, ...]:
     """All three sides and both levels above."""
     return (*sides(case), *league(case), DEPARTMENT)
+
+
+def survivors(case: Stay) -> tuple[Party, ...]:
+    """Everybody of a stay that is over; nobody writes to who has died."""
+    dead = case.exit.leaving is Leaving.DEATH
+    return tuple(one for one in everybody(case) if not (dead and one.role is Role.POSTDOC))
 
 
 def offices(case: Base) -> tuple[Party, ...]:
@@ -63,7 +71,16 @@ TOLD: Mapping[type, Parties] = {
     stay_fact.DecisionServed: sides,
     stay_fact.RemovalDecided: everybody,
     stay_fact.RemovalReversed: everybody,
-    stay_fact.ExitCompleted: sides,
+    stay_fact.ExitCompleted: everybody,
+    end_fact.EndedOtherwise: survivors,
+    end_fact.LeavingTakenBack: everybody,
+    end_fact.ReceiptGiven: survivors,
+    end_fact.MeritEndorsed: lambda case: (Party(Role.POSTDOC, case.person),),
+    end_fact.DirectHireCertified: lambda case: (*unit(case), Party(Role.POSTDOC, case.person)),
+    refusal_fact.RefusalProposed: lambda case: (*sides(case), *league(case)),
+    refusal_fact.RefusalNoticeServed: sides,
+    refusal_fact.RefusalDecided: lambda case: (*sides(case), *league(case)),
+    refusal_fact.RefusalDelivered: sides,
     stay_fact.EndedWithBase: sides,
     stay_fact.ResumedWithBase: sides,
     stay_fact.StayVoided: lambda case: (*sides(case), *league(case)),
@@ -91,6 +108,7 @@ OF_A_REMOVAL = (
 ADVERSE: Mapping[type, str] = {
     stay_fact.RemovalDecided: "removal",
     stay_fact.FilingRefused: "entry_filing",
+    refusal_fact.RefusalDecided: "entry_filing",
     base_fact.FilingCancelled: "cancellation",
 }
 """Adverse decision → the kind of its remedies."""
@@ -118,6 +136,9 @@ def _of_stay(case: Stay, happened: Any) -> Line:
 def remedy(happened: Any, policy: Policy) -> str:
     """Setting (remedies): what can be done against an adverse decision, marked as general law; nothing otherwise."""
     kind = ADVERSE.get(type(happened))
-    if kind is None or (isinstance(happened, stay_fact.RemovalDecided) and not happened.remove):
+    spares = (isinstance(happened, stay_fact.RemovalDecided) and not happened.remove) or (
+        isinstance(happened, refusal_fact.RefusalDecided) and not happened.refuse
+    )
+    if kind is None or spares:
         return ""
     return f"救济途径（一般法律规定）：{policy.remedies[kind]}"

@@ -15,7 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.contract import TASK_TIMEOUT, WORKFLOWS, Begin, LifeRef
+from activities.contract import TASK_TIMEOUT, WORKFLOWS, Begin, LifeRef, details_of, summary_of
 from activities.lives import workflow_id
 from clock import Clock
 from db import commands
@@ -96,6 +96,8 @@ class Asking:
             id=workflow_id(self.prefix, ref),
             task_queue=self.queue,
             task_timeout=TASK_TIMEOUT,
+            static_summary=summary_of(ref),
+            static_details=details_of(ref),
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         )

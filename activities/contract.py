@@ -23,12 +23,13 @@ class TimerAt:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a life stands after its last fact."""
+    """Where a life stands after its last fact; `waits` tells whose turn it is, by key, role and last day."""
 
     stage: str
     seq: int
     ended: bool
     timer: TimerAt | None = None
+    waits: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,26 @@ WORKFLOWS = {
     "campaign": "CampaignLife",
 }
 """Case kind → the workflow that is its life."""
+
+STATIC = {
+    "application": "An application for a base (备案申请), Art. 11: /api/v1/applications/{id}",
+    "round": "A round of applications (申报批次), Art. 11: /api/v1/rounds/{id}",
+    "base": "A base (创新实践基地), Art. 24, 25: /api/v1/bases/{id}",
+    "postdoc": "A postdoc's stay (博士后在站), Art. 12 to 23: /api/v1/stays/{id}",
+    "campaign": "An evaluation or self-check (评估、自查), Art. 25: /api/v1/campaigns/{id}",
+}
+"""Case kind → what a life of it is about and where its case is read; Temporal's own page shows it beside the workflow."""
+
+
+def summary_of(ref: LifeRef) -> str:
+    """The line by which Temporal's page lists a life."""
+    return f"{ref.kind} {ref.id}"
+
+
+def details_of(ref: LifeRef) -> str:
+    """What a life is about, in a sentence (Markdown)."""
+    return STATIC[ref.kind].replace("{id}", ref.id)
+
 
 TASK_TIMEOUT = timedelta(seconds=2)
 """So long a worker may take for one step of a life before another worker does it: what people wait for after a kill."""

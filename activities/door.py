@@ -248,7 +248,7 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
 
 LOST = {
     "uq_application_open": Refusal(
-        "already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure")
+        "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
     ),
     "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", setting("interpretation")),
     "uq_stay_open": Refusal(

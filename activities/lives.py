@@ -28,6 +28,8 @@ from activities.contract import (
     LifeRef,
     Moved,
     Standing,
+    details_of,
+    summary_of,
 )
 from activities.door import Decided, decide_and_record, timer_command
 from activities.failures import passes
@@ -170,6 +172,8 @@ async def begin(client: Client, prefix: str, queue: str, ref: LifeRef, at: datet
         id=workflow_id(prefix, ref),
         task_queue=queue,
         task_timeout=TASK_TIMEOUT,
+        static_summary=summary_of(ref),
+        static_details=details_of(ref),
         start_signal=LOOK,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,

@@ -7,16 +7,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.contract import Standing, TimerAt
 from db import incidents
 from db.cases import Case, Loaded, load
-from domain.wait import Timer, next_timer
+from domain.wait import Timer, Wait, next_timer
 
 
 def standing_of(case: Case, case_id: str, loaded: Loaded, halted: Set[Timer] = frozenset()) -> Standing:
     """Stage, sequence, whether it has ended, and the next timer; a case without facts has ended before it began."""
     if loaded.seq == 0:
         return Standing("", 0, ended=True)
-    timer = next_timer(case.waits(loaded.state), case_id, halted)
+    waits = case.waits(loaded.state)
+    timer = next_timer(waits, case_id, halted)
     at = TimerAt(timer.key, timer.occasion.value, timer.at) if timer else None
-    return Standing(case.stage(loaded.state), loaded.seq, case.ended(loaded.state), at)
+    turns = [_turn(wait) for wait in waits]
+    return Standing(case.stage(loaded.state), loaded.seq, case.ended(loaded.state), at, turns)
+
+
+def _turn(wait: Wait) -> str:
+    deadline = wait.clock.deadline
+    until = f" until {deadline.due.isoformat()}" if deadline else ""
+    return f"{wait.key}: {wait.party.role.value}{until}{' (overdue)' if wait.clock.overdue else ''}"
 
 
 async def stands(conn: AsyncConnection, case: Case, case_id: str, loaded: Loaded | None = None) -> Standing:

@@ -36,7 +36,9 @@ async def application_world(
     window = await rounds.window(conn, round_id)
     known = await unit_with_standing(conn, unit_id)
     if window is None or known is None:
-        return Refusal("not_found", "没有找到该申报或轮次。", setting("procedure"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            "not_found", "没有找到该申报或者申报批次。", setting("procedure"), RefusalKind.NOT_FOUND
+        )
     unit, standing = known
     world = World(unit, standing, window)
     match command:

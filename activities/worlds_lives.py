@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db import lives_world
 from db.counters import next_document, peek
 from db.records import station_by_id, unit_with_standing
+from db.stay_case import CERTIFICATES, EXITS
 from domain.base import commands as base
 from domain.base.keys import AMENDMENT, STEP, VACANCY
 from domain.base.state import Base
@@ -16,6 +17,7 @@ from domain.campaign.state import Campaign, CampaignKind
 from domain.campaign.world import CampaignWorld
 from domain.circumstances import Circumstances
 from domain.stay import commands as stay
+from domain.stay.commands_end import CertifyDirectHire, GiveReceipt
 from domain.stay.state import Stay
 from domain.stay.world import Interval, StayWorld
 from domain.wait import Occasion
@@ -43,9 +45,8 @@ async def postdoc_world(
         case stay.ReportEntry() | stay.CorrectEntry():
             others = await _others(conn, case, command)
             return StayWorld(await lives_world.host_base(conn, case.base), others=others)
-        case stay.AcceptFiling():
-            taken = await peek(conn, f"receipt/{c.today.year}")
-            return StayWorld(receipt=f"{c.policy.receipt_prefix}{c.today.year}{taken + 1:04d}")
+        case stay.AcceptFiling() | GiveReceipt() | CertifyDirectHire():
+            return StayWorld(receipt=await _receipt(conn, command, c))
         case stay.AmendProfile() | stay.RecordDegree():
             known, born = await lives_world.person_born(conn, case.person)
             return StayWorld(await lives_world.host_base(conn, case.base), None, known, born)
@@ -53,6 +54,20 @@ async def postdoc_world(
             return StayWorld()
         case _:
             return StayWorld(await lives_world.host_base(conn, case.base))
+
+
+Numbered = stay.AcceptFiling | GiveReceipt | CertifyDirectHire
+
+
+async def _receipt(conn: AsyncConnection, command: Numbered, c: Circumstances) -> str:
+    """The next number of the series of the year, held until the transaction is over."""
+    series, prefix = {
+        stay.AcceptFiling: ("receipt", c.policy.receipt_prefix),
+        GiveReceipt: (EXITS, c.policy.exit_receipt_prefix),
+        CertifyDirectHire: (CERTIFICATES, c.policy.certificate_prefix),
+    }[type(command)]
+    taken = await peek(conn, f"{series}/{c.today.year}")
+    return f"{prefix}{c.today.year}{taken + 1:04d}"
 
 
 async def _others(conn: AsyncConnection, case: Stay, command: stay.Command) -> tuple[Interval, ...]:

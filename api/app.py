@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import structlog
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
 from api import openapi, problems
@@ -24,6 +26,7 @@ from api.routers import (
     bases,
     calendars,
     campaigns,
+    certificates,
     colleagues,
     deadlines,
     document_numbers,
@@ -33,6 +36,7 @@ from api.routers import (
     drafts,
     errands,
     examination,
+    exits,
     experts,
     glossary,
     health,
@@ -61,11 +65,13 @@ from api.routers import (
     simulations,
     stations,
     statistics,
+    stay_ending,
     stay_entry,
     stay_leaving,
     stay_money,
     stay_papers,
     stay_preparation,
+    stay_refusal,
     stay_work,
     stays,
     stays_record,
@@ -129,6 +135,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     stay_work.router,
     stay_money.router,
     stay_leaving.router,
+    stay_ending.router,
+    stay_refusal.router,
+    exits.router,
+    certificates.router,
     stays_record.router,
     steps.router,
     persons.router,
@@ -144,6 +154,19 @@ ROUTERS: tuple[APIRouter, ...] = (
     simulations.router,
     rehearsals.router,
 )
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """The routes with their dependencies worked out, once in a process: what they need of an application is in its state.
+
+    FastAPI 0.165 works them out at the first request of each application, which takes a second.
+    """
+    whole = APIRouter()
+    whole.include_router(health.router)
+    for router in ROUTERS:
+        whole.include_router(router, prefix=V1)
+    return tuple(whole.routes)
 
 
 async def _first_facts(wired: Wiring) -> bool:
@@ -191,7 +214,5 @@ def make_app(wired: Wiring) -> FastAPI:
     openapi.install(app)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
-    app.include_router(health.router)
-    for router in ROUTERS:
-        app.include_router(router, prefix=V1)
+    app.router.routes.extend(_routes())
     return app

@@ -149,6 +149,13 @@ StaySide = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION))]
 """Art. 17: base and station, who lead the postdoc together."""
 Signer = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION, Role.POSTDOC))]
 UnitOrPostdoc = Annotated[Actor, Depends(only(Role.UNIT, Role.POSTDOC))]
+RefusalParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION, Role.POSTDOC))]
+"""Who is told of a filing that is not to be accepted, and the department for what happened on paper."""
+StaySideOrDepartment = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
+ExitReader = Annotated[
+    Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT, Role.STATION))
+]
+CertificateReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
 StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMENT))]
 IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
 """Setting (permission): whoever has to hold the person's own papers against the record."""

@@ -75,7 +75,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "DeclareRecusal": {"reason": "与申报单位有合作项目。"},
         "DeclineToRecommend": {"reasons": "研发机构条件尚不成熟。"},
         "ExtendWindow": {"closes": "2026-04-15", "reason": "部分单位材料准备时间不足。"},
-        "FinishRound": {"summary": "本轮申报均已办结。"},
+        "FinishRound": {"summary": "本申报批次的申报均已办结。"},
         "Form": FORM,
         "GiveConsent": {"opinion": "同意申报。"},
         "HandInReview": {

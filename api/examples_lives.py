@@ -102,7 +102,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "paper": None,
         },
         "CloseCampaign": {"summary": "参评基地均已评定等次。"},
-        "CompleteExit": {"left_on": "2028-03-31", "formalities": "出站手续已办结，户口档案已转出。"},
+        "CompleteExit": {"left_on": "2028-03-31", "formalities": "出基地手续已办结，户口档案已转出。"},
         "CorrectEntry": {"entered_on": "2026-04-02", "reason": "原报日期为报到日期，手续于次日办结。"},
         "DraftAgreement": {"agreement": AGREEMENT},
         "EvidenceGiven": {
@@ -111,6 +111,22 @@ LIVES: Mapping[str, Any] = MappingProxyType(
         "FileEntry": {"statement": "招收博士后研究人员1名，现报备案。"},
         "ServiceOf": {"way": "in_person", "on": "2027-01-04", "paper": PAPER},
         "Waiver": {"paper": None},
+        "DecideRefusal": {
+            "refuse": True,
+            "reasons": "经核实，三方协议缺少约定事项且未补正。",
+            "answer": "陈述的情况与材料不符，不予采纳。",
+        },
+        "EndOtherwise": {
+            "leaving": "agreed",
+            "left_on": "2027-06-30",
+            "reason": "三方协商一致，本人另有工作安排。",
+            "papers": [PAPER],
+            "goes_to": "",
+        },
+        "TakeBackLeaving": {"reason": "登记时选错人员。"},
+        "GiveReceipt": {"note": "出基地材料齐全，手续已办结。"},
+        "CertifyDirectHire": {"employer": "样例事业单位", "note": ""},
+        "Endorsement": {"endorsed": True, "note": "情况属实。"},
         "ReferralDecision": {"keep": False, "reasons": "证书仍未取得，应予退出。"},
         "DoubtFinding": {"holds": False, "reasons": "证书已经取得，正在补登。", "papers": []},
         "GradeGiven": {

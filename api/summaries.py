@@ -85,8 +85,8 @@ GET /applications/{application_id}/draft/check 检查申报书
 GET /applications/{application_id}/draft/revisions 申报书各稿
 GET /applications/{application_id}/draft/revisions/{number} 申报书某一稿
 GET /applications/{application_id}/history 申报的办理经过
-GET /applications/{application_id}/waits 申报正在等待什么
-GET /applications/{application_id}/explanation 申报为什么停在这里
+GET /applications/{application_id}/waits 申报正在等待的事项
+GET /applications/{application_id}/explanation 申报目前由谁办理、期限到何时
 GET /applications/{application_id}/panel 论证评议情况
 GET /applications/{application_id}/draw 拟定的评审专家
 GET /reviews 我的评审
@@ -108,11 +108,15 @@ GET /public/call 申报通知（公开）
 GET /public/bases/{code}/history 基地的备案沿革（公开）
 GET /procedure 申报的办理流程
 GET /stays 查询博士后
+GET /exits 查询出基地手续和回执
+GET /exits/export.xlsx 导出出基地手续和回执（Excel）
+GET /certificates 查询直接考察招聘证明
+GET /certificates/export.xlsx 导出直接考察招聘证明（Excel）
 POST /stays/entered 登记既有博士后记录
 POST /stays/{stay_id}/papers 上传博士后材料
 GET /stays/{stay_id}/papers/{paper_id} 下载博士后材料
 GET /stays/{stay_id} 查看博士后记录及现在可以办理的事项
-GET /stays/{stay_id}/explanation 博士后事项为什么停在这里
+GET /stays/{stay_id}/explanation 博士后事项目前由谁办理、期限到何时
 GET /stays/{stay_id}/deadlines 博士后的各项期限
 GET /stays/{stay_id}/history 博士后的办理经过
 GET /stays/{stay_id}/eligibility 直接申报副高级职称的条件
@@ -129,7 +133,7 @@ GET /statistics/deadlines 期限统计
 GET /statistics/rounds/{round_id} 申报批次统计
 GET /public/statistics 统计（公开）
 GET /bases/{code}/record 查看基地的全部记录及现在可以办理的事项
-GET /bases/{code}/explanation 基地正在等待什么
+GET /bases/{code}/explanation 基地正在等待的事项
 GET /bases/{code}/history 基地的办理经过
 GET /bases/{code}/vacancy 基地的空站期限
 POST /bases/{code}/papers 上传基地材料

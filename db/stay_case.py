@@ -11,11 +11,13 @@ from db.counters import advance, next_value
 from db.tables import stay
 from db.waits import first_due
 from domain.legal_time import legal_day
-from domain.stay import commands, facts
+from domain.stay import commands, facts, facts_end
 from domain.stay.apply import apply
 from domain.stay.state import Stay
 from domain.stay.waits import waits
 
+EXITS, CERTIFICATES = "exit-receipt", "direct-hire"
+"""Series of numbers: receipts of exits, certificates for 直接考察."""
 CHANGE = update(stay).where(stay.c.id == bindparam("case_id"))
 
 
@@ -66,8 +68,22 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
         await conn.execute(insert(stay).values(number=number, **first, **row))
     else:
         await conn.execute(CHANGE, {"case_id": case_id, **row})
-    if isinstance(projection.fact, facts.FilingAccepted):
-        await advance(conn, f"receipt/{projection.fact.on.year}", 1)
+    series = _series(projection.fact)
+    if series is not None:
+        await advance(conn, series, 1)
+
+
+def _series(fact: Any) -> str | None:
+    """The series of numbers that the fact took one of, with its year."""
+    match fact:
+        case facts.FilingAccepted(on=on):
+            return f"receipt/{on.year}"
+        case facts_end.ReceiptGiven(receipt):
+            return f"{EXITS}/{receipt.on.year}"
+        case facts_end.DirectHireCertified(certificate):
+            return f"{CERTIFICATES}/{certificate.on.year}"
+        case _:
+            return None
 
 
 STAY = Case(
@@ -80,7 +96,7 @@ STAY = Case(
     blank=lambda case_id: Stay(id=case_id),
     apply=apply,
     waits=waits,
-    ended=lambda state: state.ended,
+    ended=lambda state: state.settled,
     stage=lambda state: state.stage.value,
     project=project,
 )

@@ -23,7 +23,7 @@ person = Table(
 )
 """Names and identity numbers of postdocs live here and nowhere else; facts know a person by id."""
 
-STAY_OVER = "stage not in ('exited', 'removed', 'not_filed', 'moved', 'abandoned', 'voided')"
+STAY_OVER = "stage not in ('exited', 'removed', 'not_filed', 'moved', 'abandoned', 'voided', 'left')"
 ORDERED = {"changed_at": None, "entered_on": "entered_on is not null", "due_on": "due_on is not null"}
 """The columns that lists of stays are ordered by, and when a row is in such a list."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain import law
-from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, REFUSED_FILING
 from domain.source import Source, interpretation, setting
 
 
@@ -40,13 +40,22 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "该专家的评审取消，不再计入结论；有效评审不足的，另行指派专家，已形成的结论重新形成。",
             setting("recusal"),
         ),
-        "finish": Ending("本轮结束，不再发布公示，不再备案。", setting("procedure")),
+        "finish": Ending("申报批次结束，不再发布公示，不再备案。", setting("procedure")),
         "abandon": Ending(
             "本次招收终止，三方协议不再签订或者履行；再行招收的，重新登记。", setting("procedure")
         ),
-        "filing/refuse": Ending("不予进站备案，理由告知基地设立单位。", setting("procedure")),
+        "filing/refuse": Ending(
+            "拟不予进站备案，先向基地和本人送达事先告知书、听取陈述申辩，再作出决定。", setting("hearing")
+        ),
+        "filing/refusal": Ending(
+            "决定不予备案的，只对本次备案不予办理，本人在站时间不变；适用口径另有规定的从其规定。",
+            interpretation(REFUSED_FILING),
+        ),
+        "leaving": Ending(
+            "在站到此结束，不属于退出基地处理；空站期限、统计和补助按离开基地之日计算。", setting("leaving")
+        ),
         "exit": Ending(
-            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离站日期计算。",
+            "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离开基地之日计算。",
             law.EXIT,
         ),
         "removals": Ending(

@@ -37,12 +37,12 @@ BODIES = (
 )
 
 PROCEDURE = (
-    Term("round", "轮次", "一次组织的基地设立工作", law.EVERY_TWO_YEARS),
-    Term("window", "申报期", "一轮申报接受材料的起止日期", setting("round_window")),
+    Term("round", "申报批次", "一次组织的基地设立工作", law.EVERY_TWO_YEARS),
+    Term("window", "申报期", "一个申报批次接受材料的起止日期", setting("round_window")),
     Term("route", "申报渠道", "地方、中央驻区、自治区本级三种", law.APPLIES),
     Term("application", "申报", "单位设立基地的一次申请", law.APPLIES),
     Term("draft", "填报", "尚未提交、可反复保存的申报材料", setting("form")),
-    Term("submission", "提交", "把填报的材料报出，经完整性检查", setting("form")),
+    Term("submission", "提交", "将填报的材料报出，经完整性检查", setting("form")),
     Term("condition", "申报条件", f"{law.CONDITIONS.cite}的五项条件，逐项认定", law.CONDITIONS),
     Term("finding", "认定", "对一项条件作出符合、不符合或待补充的结论", setting("procedure")),
     Term("priority ground", "优先设立情形", f"{law.PRIORITY.cite}所列七种情形", law.PRIORITY),
@@ -53,7 +53,7 @@ PROCEDURE = (
     Term("return for correction", "退回补正", "逐项说明后退回单位补正", setting("correction_working_days")),
     Term("department check", "厅审核", "厅对报送材料的审核", setting("procedure")),
     Term("panel", "专家论证评议", "厅组织专家对申报材料评议", law.PANEL),
-    Term("assignment", "评审分配", "把一件申报交给一名专家", setting("expert_draw")),
+    Term("assignment", "评审分配", "将一件申报交由一名专家评审", setting("expert_draw")),
     Term("recusal", "回避", "有利害关系的专家不参加评审", setting("recusal")),
     Term("conflict", "利害关系", "同一工作单位、曾任职或者申报的关系", setting("recusal")),
     Term("score sheet", "评分表", "按评分指标逐项打分并投票", setting("score_criteria")),
@@ -71,7 +71,7 @@ PROCEDURE = (
 ANY_TIME = (
     Term("withdrawal", "撤回", "单位在备案前收回申报", setting("withdrawal")),
     Term("deemed withdrawn", "视为撤回", "逾期未补正的后果", setting("correction_working_days")),
-    Term("transfer", "转办", "在本机构内把任务交给另一人", setting("transfer")),
+    Term("transfer", "转办", "在本机构内将任务交由另一人办理", setting("transfer")),
     Term("urge", "催办", "提醒当前应办理的一方", setting("urge")),
     Term("wait", "待办", "事项停在哪一环节、等谁、到何时", setting("procedure")),
     Term("worklist", "待办清单", "等某人办理的全部事项", setting("procedure")),
@@ -145,8 +145,8 @@ OVERVIEW = (
         "以工作簿补录系统启用前的基地和博士后，全部成功或者全部不生效",
         setting("import"),
     ),
-    Term("simulation", "推演", "按现行和拟调整的设置推算今后会发生什么，不留记录", setting("rehearsal")),
-    Term("rehearsal", "演练", "在专门的环境中把样例个案推进到以后的日期并记录", setting("rehearsal")),
+    Term("simulation", "推演", "按现行和拟调整的设置推算今后将发生的事项，不留记录", setting("rehearsal")),
+    Term("rehearsal", "演练", "在专门的环境中将样例个案推进到以后的日期并记录", setting("rehearsal")),
     Term("variant", "拟调整的设置", "推演时与现行设置对照的一组数值", setting("rehearsal")),
 )
 

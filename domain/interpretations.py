@@ -55,6 +55,10 @@ LEAGUE_DECLINES = "league_declines"
 CONSENT_REFUSED = "consent_refused"
 DEPARTMENT, ENDS = "department", "ends"
 """Who has the last word on an application that an office is against."""
+ENTRY_FILER = "entry_filer"
+REFUSED_FILING = "refused_filing"
+EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
+WHOLE_TERM = "whole_term"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -114,6 +118,38 @@ _ALL = (
         "主管部门不同意申报的，申报是否到此终止？",
         department="不终止：不同意的意见报自治区人社厅，由自治区人社厅决定不予备案，或者请主管部门重新研究",
         ends="终止：主管部门不同意的，申报到此终止，申报单位可以向自治区人社厅反映",
+    ),
+    _question(
+        ENTRY_FILER,
+        "13(2)",
+        "进站备案由谁报送",
+        "条文只写明由流动站办理进站手续，三个月内将招收情况报备案的，由基地还是由流动站报送？",
+        unit="由基地设立单位报送",
+        station="由合作招收的流动站报送",
+    ),
+    _question(
+        REFUSED_FILING,
+        "13(2)",
+        "在站人员进站不予备案",
+        "进站手续已经办结、本人已经在站的，进站不予备案后是否继续在站？",
+        stays="只对备案不予办理，本人继续在站，在站时间照计；应当退出的，另按退出基地处理程序办理",
+        ends="自作出不予备案决定之日起在站终止，此前的在站时间照计",
+    ),
+    _question(
+        EXIT_WITHOUT_MIDTERM,
+        "17",
+        "未经中期考核出基地",
+        "中期考核没有形成结果的，能否办理出基地手续？",
+        confirmed="可以办理，由流动站确认并说明理由",
+        needed="不能办理，先由基地和流动站完成中期考核",
+    ),
+    _question(
+        WHOLE_TERM,
+        "22",
+        "期满出站的认定",
+        "在协议期满之前几日办结出基地手续的，是否属于期满出站？",
+        near="协议期满前30日以内离开基地的，属于期满出站",
+        last_day="离开基地不早于协议期满之日的，才属于期满出站",
     ),
 )
 

@@ -48,6 +48,7 @@ EXPERT_GROUP = _rests("2", "经专家组论证评议", "the panel is a group, ne
 BASE_MEANS = _rests("2", "自治区级博士后工作平台", "what a base is")
 STATION_RECRUITS = _rests("2", "依托博士后科研流动站代为招收博士后研究人员", "what a 流动站 does for a base")
 DEPARTMENT_MANAGES = _rests("5", "负责综合管理全区博士后创新实践基地工作", "the department, its figures")
+EXIT_FORMALITIES = _rests("5", "负责办理博士后进出基地手续", "the department's part of an exit")
 DEPARTMENT_EVALUATES = _rests(
     "5", "承担基地论证评议、备案、评估、退出等工作", "evaluations are the department's"
 )
@@ -95,6 +96,9 @@ CONSENT = _rests(
     "the consent of the authority, and what its refusal means",
 )
 CONSENT_REGION = _rests("11(1)", "自治区本级企事业单位经主管部门同意后", "the consent to units of the region")
+APPLIES_TO_DEPARTMENT = _rests(
+    "11(1)", "向自治区人力资源和社会保障厅提出申请", "region-level units apply to the department directly"
+)
 FIRST_REVIEW = _rests("11(2)", "对各单位申报材料按照申报条件进行初审", "the first review of the league")
 INSPECTION = _rests("11(2)", "综合考察", "the inspection by the league")
 RECOMMENDATION = _rests("11(2)", "形成书面推荐意见", "the written recommendation of the league")
@@ -146,7 +150,6 @@ REPORTS = _rests("18", "应当向基地提交科研报告和工作总结等书�
 APPRAISAL = _rests("18", "组织专家对其科研、工作表现等情况进行评定，形成书面材料", "the experts' appraisal")
 EXIT = _rests("18", "由合作招收的博士后科研流动站办理出基地手续", "the exit is done by the 流动站")
 SUBSIDY = _rests("19", "自治区和各盟市依据有关政策给予补助", "subsidies")
-MONEY_WHILE_THERE = _rests("19", "在基地工作期间的经费", "what a subsidy is for")
 PAY = _rests(
     "20", "应按照不低于本单位相同层次科研人员的标准确定博士后研究人员的工资待遇", "the pay of a postdoc"
 )
@@ -156,6 +159,12 @@ MERITS = _rests("22", "在站期间满足", "the three conditions, met while in 
 IN_REGION_AFTERWARDS = _rests("22", "出站后留在内蒙古自治区工作的", "work in the region after a regular exit")
 EMPLOYER_RECOMMENDS = _rests("22", "经用人单位推荐", "the recommendation of the employer")
 DIRECT_TITLE = _rests("22", "可直接申报副高级职称", "the direct application for the title")
+DIRECT_HIRE = _rests(
+    "22", "可以对期满出站的博士后采取直接考察的方式公开招聘", "hiring by 直接考察, after the whole term only"
+)
+BEYOND_THE_RATIO = _rests(
+    "22", "首次聘用岗位不受所在单位专业技术岗位结构比例限制", "the first post after the whole term"
+)
 
 # 第二十三条
 REMOVAL = _rests("23", "基地设立单位应对其予以退出基地处理", "the base decides on a removal")

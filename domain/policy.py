@@ -76,9 +76,11 @@ class Policy:
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
     filing_prefix: str = "内人社备"
-    cancellation_prefix: str = "内人社撤"
+    cancellation_prefix: str = "内人社办发"
     receipt_prefix: str = "NMGBSHJZ"
     base_code_prefix: str = "NMGBSH"
+    exit_receipt_prefix: str = "NMGBSHCZ"
+    certificate_prefix: str = "NMGBSHZM"
 
     entry_check_working_days: int = 15
     filing_correction_working_days: int = 10
@@ -90,6 +92,8 @@ class Policy:
     referral_working_days: int = 15
     removal_working_days: int = 15
     merit_check_working_days: int = 15
+    endorsement_working_days: int = 10
+    exit_receipt_working_days: int = 15
     benefit_working_days: int = 30
     cancellation_working_days: int = 15
     reversal_working_days: int = 15

@@ -17,6 +17,8 @@ from embedded.problem import CannotStart
 
 START_SECONDS = 60.0
 HOST = "127.0.0.1"
+ATTEMPTS = 3
+PORT_TAKEN = "address already in use"
 
 FAST = {
     # Otherwise every task waits for the next tick of a 50 ms grid.
@@ -54,13 +56,28 @@ async def temporal(options: Options, log: Path) -> AsyncIterator[tuple[str, Chil
     program = await temporal_program()
     # In memory there is nothing to end in good order.
     stop_signal = signal.SIGKILL if options.database is None else signal.SIGTERM
-    server = spawn("Temporal 服务器", [program, *arguments(options)], log, stop_signal=stop_signal)
-    address = f"{HOST}:{options.port}"
+    server = await _started([program, *arguments(options)], options, log, stop_signal)
     try:
-        await _answering(server, address, options.namespace)
-        yield address, server
+        yield f"{HOST}:{options.port}", server
     finally:
         await stop(server)
+
+
+async def _started(
+    command: list[str | Path], options: Options, log: Path, stop_signal: signal.Signals
+) -> Child:
+    """A server that answers. One that loses a port of its inner services to somebody else draws others and tries again."""
+    for left in reversed(range(ATTEMPTS)):
+        server = spawn("Temporal 服务器", command, log, stop_signal=stop_signal)
+        try:
+            await _answering(server, f"{HOST}:{options.port}", options.namespace)
+        except BaseException as problem:
+            await stop(server)
+            if left and isinstance(problem, CannotStart) and PORT_TAKEN in str(problem):
+                continue
+            raise
+        return server
+    raise AssertionError("the last attempt raises")
 
 
 def arguments(options: Options) -> list[str]:

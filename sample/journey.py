@@ -144,7 +144,7 @@ class Journey:
     async def refused_consent(self) -> str:
         """The 主管部门 did not agree."""
         application = await self.submitted()
-        reason = {"reason": "该单位正在改制，建议下一轮申报。"}
+        reason = {"reason": "该单位正在改制，建议下一申报批次再行申报。"}
         authority = self.cast.authorities[self.sheet.authority or ""]
         await authority.do(f"/applications/{application}/refuse-consent", reason)
         await steps.sign(self.unit, application)
@@ -175,6 +175,6 @@ class Journey:
     async def withdrawn(self) -> str:
         """The unit withdrew."""
         application = await self.consented()
-        reason = {"reason": "拟充实研发力量后下一轮再申报。"}
+        reason = {"reason": "拟充实研发力量后在下一申报批次再行申报。"}
         await self.unit.do(f"/applications/{application}/withdraw", reason)
         return application

@@ -57,7 +57,7 @@ class Backstage:
 
     async def open_round(self, days: int = 60) -> None:
         """A round that takes submissions from today."""
-        command = round_cmd.OpenRound("样例轮次", self.today, self.today + days * A_DAY)
+        command = round_cmd.OpenRound("样例申报批次", self.today, self.today + days * A_DAY)
         await self.do(self.crew.department, ROUND, command, kind="round")
 
     async def opened(self, unit: Actor) -> str:

@@ -171,13 +171,19 @@ async def leave(unit: Person, station: Person, stay: str, on: date) -> Any:
     await assess(unit, station, stay, "exit-assessment", on)
     return await station.do(
         f"/stays/{stay}/exit",
-        {"left_on": on.isoformat(), "formalities": "出站手续已办结。", **CONFIRMED},
+        {"left_on": on.isoformat(), "formalities": "出基地手续已办结。", **CONFIRMED},
     )
 
 
 async def settle_down(unit: Person, stay: str, destination: str = "unit") -> Any:
     """Where the person works afterwards, with the employer's recommendation."""
-    body = {"destination": destination, "employer": "样例新材料有限公司", "employer_recommends": True}
+    advice = await upload(unit, stay, "用人单位推荐意见")
+    body = {
+        "destination": destination,
+        "employer": "样例新材料有限公司",
+        "employer_recommends": True,
+        "recommendation": advice,
+    }
     return await unit.do(f"/stays/{stay}/destination", body)
 
 

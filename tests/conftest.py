@@ -1,12 +1,15 @@
 """One server and one database cluster for all tests; each test that asks for it has a database of its own."""
 
+import gc
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
+from activities import passwords
 from domain.legal_time import SHANGHAI
 from entry import settle
 from scenario.database import fresh, template
@@ -17,6 +20,32 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 # How fast a machine is says nothing about the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+# What is imported and collected stays until the end: the collector need not walk through it again and again.
+gc.disable()
+AFTER_SO_MANY = 50_000
+"""Objects made since the last walk of the collector; a stack makes a hundred thousand that it keeps."""
+
+
+def pytest_collection_finish() -> None:
+    """From here on what is made is collected, what was there before is left alone."""
+    gc.freeze()
+    gc.set_threshold(AFTER_SO_MANY, 20, 20)
+    gc.enable()
+
+
+REAL_HASHER = passwords._HASHER
+# Argon2id with the least cost: the people of thousands of tests sign in. The tests of passwords take the real one.
+passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+
+@pytest.fixture
+def real_hasher(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords at their real cost."""
+    monkeypatch.setattr(passwords, "_HASHER", REAL_HASHER)
+    passwords._decoy.cache_clear()
+    yield
+    passwords._decoy.cache_clear()
 
 
 def pytest_sessionfinish() -> None:

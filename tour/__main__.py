@@ -47,7 +47,7 @@ async def show(console: Console, live: Stack) -> int:
     told = (
         f"{len(play.cases)}件申报，{len(play.bases)}个基地，{len(play.stays)}名博士后，{telling.facts}条事实"
     )
-    console.print(f"\n一轮申报和基地此后{years}年的历程：{told}，用时{seconds:.1f}秒。")
+    console.print(f"\n一个申报批次和基地此后{years}年的历程：{told}，用时{seconds:.1f}秒。")
     return 1 if wrong else 0
 
 

@@ -42,7 +42,7 @@ async def cancelled_on_wrong_data(play: Play) -> None:
     await play.until(10, 13, year=2028)
     await play.settle()
     await seen_by_all(play, who.GRASSLAND)
-    await play.tell(play, "系统中两年无人在站，期满自动取消备案")
+    await play.tell(play, "系统中两年无人在站，期满由厅取消备案（系统办理，设置）")
 
 
 async def seen_by_all(play: Play, sheet: UnitSheet) -> None:
@@ -73,7 +73,7 @@ async def exit_(play: Play) -> None:
     """Reports, appraisal, exit assessment and formalities; then what Art. 22 asks for, piece by piece."""
     await play.until(11, 6, year=2028)
     unit, stay = play.unit(who.MATERIALS), play.stay(who.MATERIALS)
-    early = {"left_on": play.today.isoformat(), "formalities": "出站手续已办结。"}
+    early = {"left_on": play.today.isoformat(), "formalities": "出基地手续已办结。"}
     await play.refused(play.station, f"/stays/{stay}/exit", early, "材料不齐就办理出基地手续")
     await step.leave(unit, play.station, stay, play.today)
     lacks = (await unit.get(f"/stays/{stay}/eligibility"))["missing"]
@@ -108,7 +108,7 @@ async def cancelled(play: Play) -> None:
     """The two years are over at 24:00; the filing is cancelled from the next day on, under a number of its own."""
     await play.until(11, 7, year=2030)
     await seen_by_all(play, who.MATERIALS)
-    await play.tell(play, "空站满两年，期满自动取消备案")
+    await play.tell(play, "空站满两年，期满由厅取消备案（系统办理，设置）")
 
 
 async def barred(play: Play) -> None:

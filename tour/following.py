@@ -51,7 +51,7 @@ def subjects(play: Play) -> list[Subject]:
         Subject(name, f"/stays/{stay}", "（博士后）", folds=OF_STAYS) for name, stay in play.stays.items()
     )
     campaign = (Subject("本次评估", f"/campaigns/{play.campaign}", waits=""),) if play.campaign else ()
-    round_ = Subject("本轮", f"/rounds/{ROUND}", waits=None, folds=OF_APPLICATIONS)
+    round_ = Subject("申报批次", f"/rounds/{ROUND}", waits=None, folds=OF_APPLICATIONS)
     return [round_, *applications, *campaign, *bases, *stays]
 
 

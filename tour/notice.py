@@ -51,5 +51,5 @@ async def second_filing(play: Play) -> None:
     await play.until(10, 16)
     filing = await steps.publish_filing(play.department, ROUND)
     play.asides.append(f"{filing['document']}：补充备案{len(filing['listed'])}家")
-    await play.department.do(f"/rounds/{ROUND}/finish", {"summary": "本轮工作全部办结"})
-    await play.tell(play, "补充备案，本轮结束")
+    await play.department.do(f"/rounds/{ROUND}/finish", {"summary": "本申报批次工作全部办结"})
+    await play.tell(play, "补充备案，申报批次结束")

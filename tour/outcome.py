@@ -62,7 +62,7 @@ async def _recorded(play: Play) -> list[tuple[str, object, object]]:
         ("风电的催办", await _count(play, who.WIND.name, "Urged"), 1),
         ("风电的转办", await _count(play, who.WIND.name, "TaskTransferred"), 1),
         ("稀土的专家回避", await _count(play, who.RARE_EARTH.name, "RecusalDeclared"), 1),
-        ("草业剔除的评审意见", await _count(play, who.GRASSLAND.name, "ReviewStruck"), 1),
+        ("草业取消的评审意见", await _count(play, who.GRASSLAND.name, "ReviewStruck"), 1),
         ("乳业的异议", await _count(play, who.DAIRY.name, "ObjectionRaised"), 1),
         ("新材料的异议", await _count(play, who.MATERIALS.name, "ObjectionRaised"), 0),
     ]
@@ -81,5 +81,5 @@ async def _published(play: Play) -> list[tuple[str, object, object]]:
     return [
         ("公开的基地", known, {sheet.name: document for sheet, document in DOCUMENTS.items()}),
         ("基地编号", codes, [f"NMGBSH2026{number:04d}" for number in range(1, 5)]),
-        ("本轮", stage, "finished"),
+        ("申报批次", stage, "finished"),
     ]

@@ -17,10 +17,10 @@ LEFT = {
     who.GRASSLAND: "2029-03-12",
 }
 ENDS = {
-    who.MATERIALS: [("cancelled", "2030-11-07", "内人社撤〔2030〕1号", "2033-11-07", False)],
+    who.MATERIALS: [("cancelled", "2030-11-07", "内人社办发〔2030〕1号", "2033-11-07", False)],
     who.RARE_EARTH: [("ended", "2028-04-06", "样例人社部函〔2028〕1号", None, False)],
     who.GRASSLAND: [
-        ("cancelled", "2028-10-13", "内人社撤〔2028〕1号", "2031-10-13", True),
+        ("cancelled", "2028-10-13", "内人社办发〔2028〕1号", "2031-10-13", True),
         ("ended", "2029-03-12", "样例人社部函〔2029〕1号", None, False),
     ],
     who.DAIRY: [("ended", "2029-03-12", "样例人社部函〔2029〕1号", None, False)],

@@ -55,13 +55,13 @@ STEPS: Mapping[str, Step] = {
         ),
         Step(
             "conclude", "形成论证评议结论", ("application",), "panel_conclude",
-            "结论由专家的评分和投票按设置的规则算出。",
-            "结论是算出来的，不需要填写。",
+            "结论由系统按设置，根据专家的评分和投票计算形成。",
+            "结论由系统按设置计算形成，不需要填写。",
         ),
         Step(
             "urge", "催办", ("application", "postdoc", "base"), "overdue",
             "应当办理的一方会收到催办通知，同一事项同一天只通知一次。",
-            "催办不改变事项本身。", "message", "催办的话",
+            "催办不改变事项本身。", "message", "催办内容",
         ),
     )
 }  # fmt: skip

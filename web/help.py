@@ -16,7 +16,7 @@ GUIDES = Path(__file__).parents[1] / "docs" / "guide"
 INDEX = "README"
 ROLES = ("department", "league", "unit", "authority", "expert", "station", "postdoc", "auditor")
 TITLES = {
-    INDEX: "大家都要知道的",
+    INDEX: "共同事项",
     "department": "自治区人社厅",
     "league": "盟市人社局",
     "unit": "申报单位、基地设立单位",

@@ -10,18 +10,22 @@ Can = Mapping[str, Any]
 GROUPS: Mapping[str, Sequence[str]] = {
     "进站": (
         "person", "profile", "agreement", "sign", "abandon", "entry", "entry-correction", "filing", "filing/accept",
-        "filing/return", "filing/answer", "filing/refuse", "degree",
+        "filing/return", "filing/answer", "filing/refuse", "refusals/service", "refusals/statement", "refusals/waiver",
+        "filing/refusal", "refusals/decision-service", "degree",
     ),
     "在站": (
         "midterm", "mentors", "project", "term", "major-projects", "visits", "visits/extension", "visits/return",
     ),
-    "出站": ("exit-assessment", "reports", "appraisal", "exit", "destination"),
+    "出基地": (
+        "exit-assessment", "reports", "appraisal", "exit", "destination", "exit-receipt", "direct-hire", "leaving",
+        "leaving-reversal",
+    ),
     "退出": (
         "doubts/finding", "removals", "removals/service", "removals/statement", "removals/waiver", "removals/decision",
         "removals/referral", "removals/decision-service", "removals/reversal",
     ),
     "补助与待遇": (
-        "pay", "subsidies", "subsidies/outcome", "merits", "merits/confirm",
+        "pay", "subsidies", "subsidies/outcome", "merits", "merits/endorse", "merits/confirm",
     ),
     "自查、评估与整改": (
         "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",

@@ -119,42 +119,49 @@ RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()
 """What templates cite: the names of `domain/law.py`."""
 
 
+@lru_cache
+def _environment(most_file: int) -> Environment:
+    """The templates with what they may call; made once in a process, so that each template is compiled once."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=select_autoescape(["html", "svg"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(FILTERS)
+    made.globals.update(
+        asset=asset,
+        menu_of=menu_of,
+        is_here=is_here,
+        public_menu=PUBLIC,
+        id_of=id_of,
+        turned=turned,
+        act_address=act_address,
+        opens_originals=opens_originals,
+        original=original,
+        exported=exported,
+        columns_of=columns_of,
+        shows_all=shows_all,
+        with_columns=with_columns,
+        yes_no=YES_NO,
+        rests=RESTS,
+        most_file=most_file,
+        most_file_told=f"每个文件不超过{megabytes(most_file)}",
+    )
+    for name in FIRST:
+        made.get_template(name)
+    return made
+
+
 class Renderer:
     """Renders templates of `web/templates`."""
 
     headers = HEADERS
 
     def __init__(self, most_file: int = 20 * MEGABYTE) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=select_autoescape(["html", "svg"]),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._environment.filters.update(FILTERS)
-        self._environment.globals.update(
-            asset=asset,
-            menu_of=menu_of,
-            is_here=is_here,
-            public_menu=PUBLIC,
-            id_of=id_of,
-            turned=turned,
-            act_address=act_address,
-            opens_originals=opens_originals,
-            original=original,
-            exported=exported,
-            columns_of=columns_of,
-            shows_all=shows_all,
-            with_columns=with_columns,
-            yes_no=YES_NO,
-            rests=RESTS,
-            most_file=most_file,
-            most_file_told=f"每个文件不超过{megabytes(most_file)}",
-        )
-        for name in FIRST:
-            self._environment.get_template(name)
+        self._environment = _environment(most_file)
 
     def render(self, template: str, **context: Any) -> str:
         """The page; raises jinja2 errors for a name that is not given."""

@@ -58,7 +58,7 @@ def _of_keys(name: str, title: str, keyed: Mapping[str, Any]) -> Field:
         hint = "写明口径文件的文号和签发人。"
         return Field(name, "group", title, hint, inner=tuple(_question(key) for key in keyed))
     inner = tuple(_effect(key, STEPS.get(key, key), key in MAY_BE_AUTOMATIC) for key in keyed)
-    return Field(name, "group", title, "到期后系统怎样处理各环节。", inner=inner)
+    return Field(name, "group", title, "到期后系统对各环节的处理方式。", inner=inner)
 
 
 def _question(key: str) -> Field:

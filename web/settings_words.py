@@ -21,26 +21,26 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (
             "entry_", "filing_correction_", "joint_", "midterm_", "finding_", "service_", "statement_", "referral_",
-            "removal_", "merit_", "term_", "project_term_", "degree_", "abroad_",
+            "removal_", "merit_", "endorsement_", "exit_receipt_working", "term_", "project_term_", "degree_", "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
         "基地变更和取消备案": ("vacancy_", "cancellation_working", "reversal_", "benefit_", "workstation_", "bar_"),
         "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
         "救济途径（一般法律规定，不是办法条文）": ("remedies",),
         INTERPRETATIONS: ("interpretations",),
-        "文号和编号": ("filing_prefix", "cancellation_prefix", "receipt_", "base_code_"),
+        "文号和编号": ("filing_prefix", "cancellation_prefix", "receipt_", "base_code_", "exit_receipt_prefix", "certificate_prefix"),
     }
 )  # fmt: skip
 """Title → how the names of its settings begin; the first group that fits has it."""
 OWN_STEPS = {
     "midterm": "中期考核",
-    "exit_assessment": "出站考核",
+    "exit_assessment": "出基地考核",
     "visit": "派出期满返回",
     "verify": "核实有无退出情形",
     "serve": "送达退出处理事先告知书",
     "referral": "决定基地不予退出的请求",
     "removal": "作出退出处理决定",
-    "merit": "核实直接报备案的条件",
+    "merit": "核实直接申报副高级职称的条件",
 }
 """Steps that are called by what they are about, where the waits name each single one."""
 

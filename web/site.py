@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -41,12 +43,20 @@ def make_site(wired: Wiring) -> FastAPI:
     app.state.renderer = Renderer(wired.settings.max_upload_bytes)
     app.state.schemas = Schemas(app)
     app.state.sealer = Sealer(wired)
-    _modules(doings)
-    for module in _modules(routers):
-        app.include_router(module.router, include_in_schema=False)
+    app.router.routes.extend(_pages())
     app.mount("/static", Lasting(directory=STATIC), name="static")
     _fail_in_html(app)
     return app
+
+
+@cache
+def _pages() -> tuple[BaseRoute, ...]:
+    """The routes of the pages, once in a process like those of the interface."""
+    _modules(doings)
+    whole = APIRouter()
+    for module in _modules(routers):
+        whole.include_router(module.router, include_in_schema=False)
+    return tuple(whole.routes)
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

@@ -18,6 +18,8 @@ class BaseLife(Life):
     async def run(self, begin: Begin) -> str:
         """From the filing to the end; returns the status with which it ended.
 
+        Stages: active. Ends: cancelled, ended.
+
         Without an in-station postdoc the vacancy clock runs: warnings by the settings, and after two years the filing
         is cancelled by itself (or the decision is opened, as the settings say). What follows from an end is carried
         out step by step, each step woken by its own timer. A base with somebody in station may sleep for years.

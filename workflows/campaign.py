@@ -16,6 +16,9 @@ class CampaignLife(Life):
 
     @workflow.run
     async def run(self, begin: Begin) -> str:
-        """From the opening to the close; every base that it concerns works and waits in its own life."""
+        """From the opening to the close; every base that it concerns works and waits in its own life.
+
+        Stages: open. Ends: closed.
+        """
         await self._live()
         return self._standing.stage if self._standing else ""

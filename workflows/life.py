@@ -21,6 +21,8 @@ from activities.contract import (
     Moved,
     Standing,
     TimerAt,
+    details_of,
+    summary_of,
 )
 
 MOST_EVENTS = 400
@@ -44,6 +46,7 @@ class Life:
         self._zero = workflow.now()
         self._standing = begin.standing
         self._look_again = False
+        self._show()
         self._full = False
         self._turn = asyncio.Lock()
 
@@ -52,7 +55,9 @@ class Life:
         while not self._ended:
             timer = self._timer
             try:
-                await workflow.wait_condition(partial(self._stirred, timer), timeout=self._pause(timer))
+                await workflow.wait_condition(
+                    partial(self._stirred, timer), timeout=self._pause(timer), timeout_summary=_name(timer)
+                )
             except TimeoutError:
                 await self._fire(timer)
             if self._look_again:
@@ -109,9 +114,26 @@ class Life:
         the SDK lets no condition through on it, and the life would refuse commands without ever rolling over.
         """
         self._standing = standing
+        self._show()
         info = workflow.info()
         long = info.get_current_history_length() > MOST_EVENTS or info.is_continue_as_new_suggested()
         self._full = self._full or long or workflow.now() - self._zero >= A_YEAR
+
+    def _show(self) -> None:
+        """Tells Temporal's own page which case this is, where it stands and whose turn it is: ids and dates only.
+
+        What a life was started with (static summary and details) is not carried into the runs after the first, so that
+        the case is named here as well (Temporal server 1.32.0, `findings/temporal-summary-lost-at-new-run.sh`).
+        """
+        standing = self._standing
+        lines = [f"**{summary_of(self._ref)}**", "", details_of(self._ref), ""]
+        if standing is not None:
+            lines += [
+                f"Stage: {standing.stage}, fact {standing.seq}{', ended' if standing.ended else ''}",
+                "",
+            ]
+            lines += [f"- {turn}" for turn in standing.waits]
+        workflow.set_current_details("\n".join(lines))
 
     def _now(self) -> datetime:
         """The business instant: the one the life began at, moved on by the workflow's clock."""
@@ -130,6 +152,7 @@ class Life:
                 DECIDE,
                 Act(self._ref, command_id, self._now()),
                 result_type=Moved,
+                summary=f"command {command_id}",
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
                 local_retry_threshold=BY_ITSELF,
@@ -147,6 +170,7 @@ class Life:
                 FIRE,
                 Fire(self._ref, timer, self._now(), standing.seq),
                 result_type=Moved,
+                summary=_name(timer),
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
                 local_retry_threshold=BY_ITSELF,
@@ -164,6 +188,7 @@ class Life:
                 LOOK,
                 self._ref,
                 result_type=Standing,
+                summary="where the case stands",
                 start_to_close_timeout=LOCAL,
                 retry_policy=RETRY,
                 local_retry_threshold=BY_ITSELF,
@@ -175,6 +200,7 @@ class Life:
             await workflow.execute_activity(
                 TELL,
                 args=[lives, self._now()],
+                summary=f"{len(lives)} lives, first {summary_of(lives[0])}",
                 start_to_close_timeout=timedelta(minutes=10),
                 heartbeat_timeout=timedelta(seconds=20),
                 retry_policy=RETRY,
@@ -185,3 +211,7 @@ class Life:
         if self._look_again or self._ended:
             return
         workflow.continue_as_new(Begin(self._ref, self._now(), self._standing), task_timeout=TASK_TIMEOUT)
+
+
+def _name(timer: TimerAt | None) -> str | None:
+    return f"{timer.key}: {timer.occasion}" if timer else None

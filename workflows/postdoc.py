@@ -18,6 +18,8 @@ class PostdocLife(Life):
     async def run(self, begin: Begin) -> str:
         """From the recruitment to the end; returns the stage at which it ended.
 
+        Stages: preparing → agreed → in_station. Ends: exited, removed, not_filed, moved, abandoned, voided, left.
+
         The day of entry starts the time limits: three months for the report, half a year for the degree, the midterm,
         the end of the term, six years at the most. Measured grounds of Art. 23 open a removal by themselves; the
         postdoc is heard, the base decides, and who does not act is escalated. A reversed end begins a new run.

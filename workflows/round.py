@@ -18,6 +18,8 @@ class RoundLife(Life):
     async def run(self, begin: Begin) -> str:
         """From the opening to the finish; the window closes at 24:00 of its last day.
 
+        Stages: open → review. Ends: finished.
+
         A notice or a filing document changes every application that it lists in the same transaction;
         those lives are told to look again, so that each arms its own timers.
         """

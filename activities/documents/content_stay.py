@@ -55,11 +55,12 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
         number=filing.number,
         recipient=case.unit_name,
         late_days=filing.late_days,
-        **_about(case, person),
+        **about(case, person),
     )
 
 
-def _about(case: Stay, person: PersonKnown) -> dict[str, Any]:
+def about(case: Stay, person: PersonKnown) -> dict[str, Any]:
+    """The fields on person and stay that every document of a stay has."""
     mentors = {
         side: "、".join(one.name for one in case.mentors if one.side is side and one.until is None)
         for side in Side
@@ -102,7 +103,7 @@ def assessment(case: Stay, person: PersonKnown, kind: AssessmentKind) -> Drafted
         unit=_opinion(found, Side.UNIT),
         station=_opinion(found, Side.STATION),
         appraisal=_appraisal(case) if kind is AssessmentKind.EXIT else "",
-        **_about(case, person),
+        **about(case, person),
     )
 
 
@@ -151,5 +152,5 @@ def _letter(case: Stay, facts: LetterFacts, person: PersonKnown, today: date, nu
         employer=facts.employer,
         left=day(facts.left_on),
         destination=DESTINATION_NAMES[facts.destination],
-        **_about(case, person),
+        **about(case, person),
     )

@@ -1,6 +1,6 @@
 """The kinds of documents: of which case each is, who drafts it, what it rests on, and whether it names persons."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +32,15 @@ class DocumentKind(StrEnum):
     EXIT_ASSESSMENT = "exit_assessment"
     ELIGIBILITY = "eligibility"
     LEDGER = "ledger"
+    REMOVAL_NOTICE = "removal_notice"
+    REMOVAL_DECISION = "removal_decision"
+    REMOVAL_REVERSAL = "removal_reversal"
+    REFUSAL_NOTICE = "refusal_notice"
+    FILING_REFUSAL = "filing_refusal"
+    FILING_CORRECTION = "filing_correction"
+    SERVICE_RECEIPT = "service_receipt"
+    EXIT_RECEIPT = "exit_receipt"
+    DIRECT_HIRE = "direct_hire"
 
 
 class CaseKind(StrEnum):
@@ -90,6 +99,16 @@ def _served(paper: PaperKind, source: Source, *drafters: Role) -> Plan:
     return Plan(
         name, CaseKind.APPLICATION, drafted, source, Numbering.GIVEN, personal=False, parts="文书编号"
     )
+
+
+def _of_stay(
+    title: str,
+    drafters: Collection[Role],
+    source: Source,
+    parts: str = "",
+    numbering: Numbering = Numbering.GIVEN,
+) -> Plan:
+    return Plan(title, CaseKind.POSTDOC, frozenset(drafters), source, numbering, personal=True, parts=parts)
 
 
 PLANS: Mapping[DocumentKind, Plan] = {
@@ -172,6 +191,21 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.LEDGER: Plan(
         "基地台账", CaseKind.BASE, frozenset({_D, _L, _U}), law.LEDGER, Numbering.NONE, personal=True
+    ),
+    DocumentKind.REMOVAL_NOTICE: _of_stay("退出基地处理事先告知书", {_D, _U}, setting("hearing"), "退出处理"),
+    DocumentKind.REMOVAL_DECISION: _of_stay("退出基地处理决定书", {_D, _U}, law.REMOVAL, "退出处理"),
+    DocumentKind.REMOVAL_REVERSAL: _of_stay("撤销退出基地处理决定", {_D}, setting("reversal"), "退出处理"),
+    DocumentKind.REFUSAL_NOTICE: _of_stay("进站不予备案事先告知书", {_D}, setting("hearing"), "事项"),
+    DocumentKind.FILING_REFUSAL: _of_stay("进站不予备案告知书", {_D}, setting("hearing"), "事项"),
+    DocumentKind.FILING_CORRECTION: _of_stay(
+        "进站备案补正通知书", {_D}, setting("filing_correction_working_days"), "第几次"
+    ),
+    DocumentKind.SERVICE_RECEIPT: _of_stay("送达回证", {_D, _U}, setting("service"), "文书"),
+    DocumentKind.EXIT_RECEIPT: _of_stay(
+        "出基地手续办理回执", {_D}, law.EXIT_FORMALITIES, numbering=Numbering.REGISTER
+    ),
+    DocumentKind.DIRECT_HIRE: _of_stay(
+        "期满出站直接考察招聘证明", {_D}, law.DIRECT_HIRE, "证明编号", Numbering.REGISTER
     ),
 }
 OVERSEERS_ONLY = frozenset({DocumentKind.PANEL_RECORD})

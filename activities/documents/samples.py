@@ -13,6 +13,7 @@ from activities.documents.content_papers import organ_of, paper_of, service_reco
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.kinds import SERVED, DocumentKind
+from activities.documents.samples_acts import makers
 from domain import law
 from domain.application.papers import REMEDY_OF, Paper, PaperKind
 from domain.application.state import (
@@ -171,7 +172,7 @@ def _receipt_of_service() -> Content | Lacking:
 def _round() -> Round:
     notice = Notice("notice-1", date(2026, 6, 15), date(2026, 6, 23), LISTED)
     filing = Filing("内人社备〔2026〕1号", date(2026, 7, 1), LISTED)
-    return Round("2026", "2026年样例轮次", notices=(notice,), filings=(filing,))
+    return Round("2026", "2026年样例申报批次", notices=(notice,), filings=(filing,))
 
 
 def _base() -> Base:
@@ -257,6 +258,7 @@ MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     DocumentKind.EXIT_ASSESSMENT: lambda: assessment(_stay(), PERSON, AssessmentKind.EXIT),
     DocumentKind.ELIGIBILITY: lambda: eligibility_letter(_stay(), PERSON, date(2028, 4, 9)),
     DocumentKind.LEDGER: lambda: ledger_text(_base(), _ledger()),
+    **makers(_stay(), PERSON),
 }
 
 

@@ -6,12 +6,14 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.documents import content_stay_acts as acts
 from activities.documents.content import Content, Drafted, lacking
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
 from activities.documents.content_base import cancellation
 from activities.documents.content_papers import organ_of, paper_of, service_record
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
+from activities.documents.content_stay_acts import Drafting
 from activities.documents.kinds import SERVED, DocumentKind
 from db.base_case import BASE
 from db.cases import load
@@ -30,6 +32,7 @@ from domain.base.state import Base
 from domain.base.visibility import visible as visible_base
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import legal_day
+from domain.policy import in_force
 from domain.policy_values import Criterion
 from domain.round.state import Listed, Round
 from domain.source import setting
@@ -64,10 +67,13 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 async def parts_of(kind: DocumentKind, case_id: str, conn: AsyncConnection, actor: Actor) -> list[str]:
-    """The notices or filings of a round, the papers of an application; other cases have one document of a kind."""
+    """Notices and filings of a round, papers of an application, acts on a stay; other cases have one document of a kind."""
     if kind in SERVED or kind is DocumentKind.SERVICE_RECORD:
         known = await application_of(conn, case_id)
         return [] if known is None else [one.id for one in _papers(known.state, kind, actor)]
+    if kind in PARTS:
+        row = await one_stay(conn, case_id)
+        return PARTS[kind](decode(Stay, row.state)) if row else []
     if kind not in (DocumentKind.NOTICE, DocumentKind.FILING_NOTICE):
         return [""]
     found = await round_of(conn, case_id)
@@ -203,6 +209,31 @@ async def _eligibility(asked: Asked, desk: Desk) -> Drafted | None:
     return eligibility_letter(*found, desk.today, asked.number) if found else None
 
 
+def _acts(draft: Callable[[Drafting], Drafted]) -> Callable[[Asked, Desk], Awaitable[Drafted | None]]:
+    """A document of an act on a stay, under the settings of today."""
+
+    async def read(asked: Asked, desk: Desk) -> Drafted | None:
+        found = await _stay(asked, desk)
+        if found is None:
+            return None
+        policy = in_force(desk.today, await editions(desk.conn))
+        return draft(Drafting(*found, asked.part, policy, asked.number))
+
+    return read
+
+
+PARTS: Mapping[DocumentKind, Callable[[Stay], list[str]]] = {
+    DocumentKind.REMOVAL_NOTICE: lambda case: [one.id for one in case.removals],
+    DocumentKind.REMOVAL_DECISION: lambda case: [one.id for one in case.removals if one.decided_on],
+    DocumentKind.REMOVAL_REVERSAL: lambda case: [one.id for one in case.removals if one.reversed_on],
+    DocumentKind.REFUSAL_NOTICE: lambda case: [one.id for one in case.refusals],
+    DocumentKind.FILING_REFUSAL: lambda case: [one.id for one in case.refusals if one.decision],
+    DocumentKind.FILING_CORRECTION: lambda case: [str(n) for n, _ in enumerate(case.filing.returns, 1)],
+    DocumentKind.SERVICE_RECEIPT: acts.served_parts,
+    DocumentKind.EXIT_RECEIPT: lambda case: [""] if case.exit.receipt else [],
+    DocumentKind.DIRECT_HIRE: lambda case: [one.number for one in case.exit.certificates],
+}
+"""Kind → of which acts of a stay there is one."""
 READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]]] = {
     **dict.fromkeys((*SERVED, DocumentKind.SERVICE_RECORD), _paper),
     DocumentKind.RECOMMENDATION: _recommendation,
@@ -215,4 +246,13 @@ READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]
     DocumentKind.EXIT_ASSESSMENT: _exit,
     DocumentKind.ELIGIBILITY: _eligibility,
     DocumentKind.LEDGER: _ledger,
+    DocumentKind.REMOVAL_NOTICE: _acts(acts.removal_notice),
+    DocumentKind.REMOVAL_DECISION: _acts(acts.removal_decision),
+    DocumentKind.REMOVAL_REVERSAL: _acts(acts.removal_reversal),
+    DocumentKind.REFUSAL_NOTICE: _acts(acts.refusal_notice),
+    DocumentKind.FILING_REFUSAL: _acts(acts.filing_refusal),
+    DocumentKind.FILING_CORRECTION: _acts(acts.filing_correction),
+    DocumentKind.SERVICE_RECEIPT: _acts(acts.service_receipt),
+    DocumentKind.EXIT_RECEIPT: _acts(acts.exit_receipt),
+    DocumentKind.DIRECT_HIRE: _acts(acts.direct_hire),
 }

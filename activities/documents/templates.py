@@ -162,7 +162,7 @@ def _panel_record() -> Paper:
         paper,
         [
             [("申报单位", "{{ unit_name }}")],
-            [("申报轮次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
+            [("申报批次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
         ],
         WIDTHS,
     )
@@ -289,6 +289,29 @@ def _eligibility() -> Paper:
     return paper
 
 
+def _service_receipt() -> Paper:
+    """送达回证: what was served on whom, how and when, with room for the addressee's signature."""
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    form(
+        paper,
+        [
+            [("送达文书", "{{ paper_title }}")],
+            [("受送达人", "{{ addressee }}"), ("送达方式", "{{ way }}")],
+            [("基地编号", "{{ base }}"), ("博士后编号", "{{ person_number }}")],
+            [("送达日期", "{{ served_on }}"), ("送达单位", "{{ sender }}")],
+        ],
+        WIDTHS,
+    )
+    statement(paper, "受送达人\n签名（盖章）", [" ", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "代收人签名\n和代收理由", [" ", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "送达人签名", [" ", "年　　月　　日　　"], 18, TALL)
+    statement(paper, "备　　注", [" "], 18, TALL)
+    signature(paper, 1)
+    return paper
+
+
 def _ledger() -> Paper:
     paper = sheet(landscape=True, margins=(24, 22, 20, 20))
     _title(paper)
@@ -318,4 +341,18 @@ BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.EXIT_ASSESSMENT: lambda: _assessment(exit_=True),
     DocumentKind.ELIGIBILITY: _eligibility,
     DocumentKind.LEDGER: _ledger,
+    DocumentKind.SERVICE_RECEIPT: _service_receipt,
+    **dict.fromkeys(
+        (
+            DocumentKind.REMOVAL_NOTICE,
+            DocumentKind.REMOVAL_DECISION,
+            DocumentKind.REMOVAL_REVERSAL,
+            DocumentKind.REFUSAL_NOTICE,
+            DocumentKind.FILING_REFUSAL,
+            DocumentKind.FILING_CORRECTION,
+            DocumentKind.EXIT_RECEIPT,
+            DocumentKind.DIRECT_HIRE,
+        ),
+        _eligibility,
+    ),
 }

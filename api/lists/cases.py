@@ -2,7 +2,7 @@
 
 from api.lists.listing import Column, Item, Kind, Listing
 from domain.actor import Actor
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.visibility import masked_name
 
 APPLICATIONS = Listing(
@@ -11,7 +11,7 @@ APPLICATIONS = Listing(
     "/applications",
     (
         Column("编号", "number"),
-        Column("批次", "round", wide=True),
+        Column("申报批次", "round", wide=True),
         Column("单位名称", "unit_name"),
         Column("所属盟市", "league_name", codes=("league",)),
         Column("申报渠道", "route_name", codes=("route",)),
@@ -33,7 +33,7 @@ def follows(item: Item, actor: Actor) -> bool:
         case Role.DEPARTMENT | Role.AUDITOR:
             return True
         case Role.LEAGUE:
-            return bool(item["league"] == actor.scope and item["route"] != Route.REGION.value)
+            return bool(item["league"] == actor.scope)
         case _:
             return actor.role is Role.UNIT and bool(item["unit"] == actor.scope)
 
@@ -88,7 +88,7 @@ STAYS = Listing(
         Column("状态", "stage_name", codes=("stage",)),
         Column("进站日期", "entered_on", Kind.DAY),
         Column("协议终止日期", "ends_on", Kind.DAY, wide=True),
-        Column("离站日期", "left_on", Kind.DAY),
+        Column("离开基地之日", "left_on", Kind.DAY),
         Column("进站备案", "filing_status_name", codes=("filing_status",)),
         Column("报备案日期", "filed_on", Kind.DAY, wide=True),
         Column("逾期天数", "late_days", Kind.NUMBER, wide=True),
@@ -103,7 +103,7 @@ ROUNDS = Listing(
     "申报批次",
     "/rounds",
     (
-        Column("批次", "title"),
+        Column("申报批次", "title"),
         Column("编号", "id"),
         Column("进展", "stage_name", codes=("stage",)),
         Column("申报开始", "opens.on", Kind.DAY),
@@ -116,12 +116,12 @@ NOTICES = Listing(
     "/notices",
     (
         Column("公示", "title"),
-        Column("批次", "round", wide=True),
+        Column("申报批次", "round", wide=True),
         Column("公示开始", "begins.on", Kind.DAY),
         Column("公示期满", "ends.on", Kind.DAY),
         Column("进展", "running", Kind.YES_NO, words=("公示中", "已期满")),
         Column("发布时间", "published_at", Kind.MOMENT, wide=True),
-        Column("期限怎样算出", "proof", wide=True),
+        Column("期限的计算依据", "proof", wide=True),
         Column("单位", "units.unit_name"),
     ),
     frozenset({"id"}),

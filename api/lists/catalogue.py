@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from api.lists.cases import CASES
+from api.lists.leaving import LEAVING
 from api.lists.listing import Listing, listings
 from api.lists.registers import REGISTERS
 from api.lists.work import OWN_WORK
 
-LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, REGISTERS, OWN_WORK))
+LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, LEAVING, REGISTERS, OWN_WORK))
 """Name in addresses → list."""
 APART: Mapping[str, str] = MappingProxyType(
     {

@@ -49,7 +49,9 @@ class VacancyAnswer(BaseModel):
     due: Due | None = Field(description="期限届满的日期（如其间无人进站）")
     proof: str | None = Field(examples=["自2026年7月1日起24个月，至2028年7月1日（周六）"])
     consequence: str | None
-    automatic: bool | None = Field(description="到期自动取消备案；否则转由自治区人社厅决定")
+    automatic: bool | None = Field(
+        description="期满由自治区人社厅取消备案（系统办理，设置）；否则转由自治区人社厅作出决定"
+    )
     warnings: list[Day] = Field(description="提前预警的日期")
     ledger: list[Interval]
     gaps: list[Gap]

@@ -35,7 +35,7 @@ class LedgerDifference(BaseModel):
 
     part: str = Field(examples=["residents"])
     title: str = Field(examples=["在站记录"])
-    columns: list[str] = Field(examples=[["离站日期"]], description="不一致的项目")
+    columns: list[str] = Field(examples=[["离开基地之日"]], description="不一致的项目")
     then: Cells | None = Field(description="按当日已登记的信息")
     now: Cells | None = Field(description="按现已登记的信息")
 

@@ -28,7 +28,7 @@ class NoticeAnswer(BaseModel):
     begins: Day
     ends: Due
     proof: str = Field(
-        description="公示期怎样算出",
+        description="公示期的计算依据",
         examples=["自2026年3月2日起5个工作日（当日不计入），至2026年3月9日（周一）"],
     )
     running: bool

@@ -60,7 +60,7 @@ class NewSimulation(BaseModel):
         examples=[{"vacancy_months": 18, "vacancy_effect": "duty"}],
     )
     effective_on: date | None = Field(default=None, examples=[None], description="拟施行日期；不填为今天")
-    assume_leaving: bool = Field(default=True, strict=True, description="假定在站人员于约定期满日离站")
+    assume_leaving: bool = Field(default=True, strict=True, description="假定在站人员于约定期满日离开基地")
     details: Details = Field(default_factory=Details)
 
 

@@ -42,6 +42,7 @@ class StayFigures(BaseModel):
     exits: int = Field(examples=[7], description=f"年内出基地（{law.EXIT.cite}）")
     removals: int = Field(examples=[1], description=f"年内退出基地（{law.REMOVAL.cite}）")
     moved: int = Field(examples=[0], description="年内随基地转入工作站（适用口径，设置）")
+    otherwise: int = Field(examples=[0], description="年内去世、转出、协商一致离开（办理规程，设置）")
     placed: int = Field(examples=[6], description="年内出基地且已登记去向")
     retained: int = Field(
         examples=[5], description=f"其中留在自治区内工作（参见{law.IN_REGION_AFTERWARDS.cite}）"

@@ -16,6 +16,7 @@ from domain.stay.state import (
     Assessment,
     Exit,
     Filing,
+    FilingRefusal,
     Finding,
     MajorProject,
     Mentor,
@@ -26,7 +27,7 @@ from domain.stay.state import (
     Subsidy,
     Visit,
 )
-from domain.stay.terms import Destination, FilingStatus, Mode, StayStage
+from domain.stay.terms import Destination, FilingStatus, Leaving, Mode, StayStage
 from domain.terms import Nature, Route
 
 
@@ -63,6 +64,7 @@ class EnteredStay(NewStay):
     left_on: date | None = None
     destination: Destination | None = None
     note: str = Field(default="", max_length=2000)
+    leaving: Leaving | None = Field(default=None, description="在站终止的情形：去世、转出、协商一致离开")
 
 
 class StayRow(BaseModel):
@@ -141,6 +143,7 @@ class StayAnswer(StayRow):
     exit: Exit
     findings: list[Finding] = Field(description="期限届满后，基地对有无退出情形、有无正当理由的核实认定")
     removals: list[Removal]
+    refusals: list[FilingRefusal] = Field(description="拟不予进站备案事项：告知、陈述申辩、决定、送达")
     papers: list[Attachment]
     ended: Ended | None
     entered_history: bool = Field(description="系统启用前的记录，作为既有事实登记")

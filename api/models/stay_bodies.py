@@ -46,6 +46,14 @@ class MeritFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Endorsement:
+    """Setting (procedure): whether what the postdoc claimed is so, or why not."""
+
+    endorsed: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Setting (hearing): what the postdoc says to the case; `waives` gives up the rest of the time.
 

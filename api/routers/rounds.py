@@ -16,7 +16,7 @@ from domain.round import commands as cmd
 from ids import derived_id
 
 router = APIRouter(
-    prefix="/rounds", tags=["rounds 轮次"], responses=RESPONSES, dependencies=[Depends(strict)]
+    prefix="/rounds", tags=["rounds 申报批次"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 
 

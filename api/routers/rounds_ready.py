@@ -24,7 +24,7 @@ from domain.round.listing import Listing, listing
 from domain.round.state import Listed, Omitted
 from domain.terms import GROUND_NAMES, PriorityGround, Stage
 
-router = APIRouter(prefix="/rounds", tags=["rounds 轮次"], responses=RESPONSES)
+router = APIRouter(prefix="/rounds", tags=["rounds 申报批次"], responses=RESPONSES)
 
 
 class ReadyUnit(ListedUnit):
@@ -81,7 +81,7 @@ async def ready(round_id: str, actor: Overseer, wired: Wired) -> RoundReady:
     now, reader = wired.clock.now(), reader_of(wired, actor)
     async with system_transaction(wired.engine) as conn:
         if await round_of(conn, round_id) is None:
-            raise not_found("没有这一轮次。")
+            raise not_found("没有这一申报批次。")
         policy = await policy_on(conn, reader.today)
         passed = await rounds.candidates(conn, round_id, Stage.PASSED, lock=False)
         cleared = await rounds.candidates(conn, round_id, Stage.CLEARED, lock=False)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, StationOrDepartment, StationStaff, UnitStaff
+from api.auth import Department, StationOrDepartment, StationStaff, StaySide, UnitStaff
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict
@@ -32,7 +32,7 @@ async def correct_entry(
 
 @router.post("/{stay_id}/filing")
 async def file_entry(
-    stay_id: str, body: cmd.FileEntry, actor: UnitStaff, key: Key, wired: Wired
+    stay_id: str, body: cmd.FileEntry, actor: StaySide, key: Key, wired: Wired
 ) -> CommandAnswer:
     """Reports the recruitment for filing, within three months; later is taken and marked late (Art. 13(2))."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
@@ -56,7 +56,7 @@ async def return_filing(
 
 @router.post("/{stay_id}/filing/answer")
 async def answer_filing(
-    stay_id: str, body: cmd.AnswerFiling, actor: UnitStaff, key: Key, wired: Wired
+    stay_id: str, body: cmd.AnswerFiling, actor: StaySide, key: Key, wired: Wired
 ) -> CommandAnswer:
     """Answers every item of the return (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
@@ -66,7 +66,7 @@ async def answer_filing(
 async def refuse_filing(
     stay_id: str, body: cmd.RefuseFiling, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Refuses, naming the article it rests on; the stay ends and never counted (setting)."""
+    """Does not intend to file, naming the article it would rest on; who it is about is heard first (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

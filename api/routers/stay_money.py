@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, Reviewer, UnitStaff
+from api.auth import Department, Reviewer, UnitOrPostdoc, UnitStaff
 from api.commands import CommandAnswer, Key, perform
 from api.models.stay_bodies import MeritFound, SubsidyOutcome
 from api.problems import RESPONSES
@@ -35,7 +35,7 @@ async def record_subsidy(
 async def settle_subsidy(
     stay_id: str, subsidy_id: str, body: SubsidyOutcome, actor: Reviewer, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """A subsidy was paid, stopped or recovered (Art. 19); what was unpaid stops with a removal (setting)."""
+    """A subsidy was paid, stopped or recovered (Art. 19)."""
     return await perform(
         wired, actor, "postdoc", stay_id, cmd.SettleSubsidy(subsidy_id, body.outcome, body.note), key
     )
@@ -43,9 +43,9 @@ async def settle_subsidy(
 
 @router.post("/{stay_id}/merits")
 async def claim_merit(
-    stay_id: str, body: cmd.ClaimMerit, actor: UnitStaff, key: Key, wired: Wired
+    stay_id: str, body: cmd.ClaimMerit, actor: UnitOrPostdoc, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """The unit puts one of the three conditions of Art. 22 on record."""
+    """The unit or the postdoc puts one of the three conditions of Art. 22 on record."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

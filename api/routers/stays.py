@@ -59,6 +59,7 @@ async def enter_stay(body: EnteredStay, actor: Department, key: Key, wired: Wire
         body.left_on,
         body.destination,
         body.note,
+        body.leaving,
     )
     return await _begin(wired, actor, command, key, kept)
 

@@ -31,6 +31,7 @@ NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "removal_ground": stay.REMOVAL_GROUND_NAMES,
         "service_way": WAY_NAMES,
         "destination": stay.DESTINATION_NAMES,
+        "leaving": stay.LEAVING_NAMES,
         "merit": stay.MERIT_NAMES,
         "project_level": stay.PROJECT_LEVEL_NAMES,
         "payer": stay.PAYER_NAMES,

@@ -25,7 +25,7 @@ from domain.terms import Stage
 TOTAL, TOTAL_NAME, UNKNOWN = "total", "合计", "未填写"
 BASE_COUNTS = ("filed", "active", "cancelled", "ended", "vacant")
 STAY_COUNTS = (
-    "in_station", "entries", "exits", "removals", "moved", "placed", "retained", "filed", "late", "late_days",
+    "in_station", "entries", "exits", "removals", "moved", "otherwise", "placed", "retained", "filed", "late", "late_days",
 )  # fmt: skip
 SHARE, DAYS = Decimal("0.0001"), Decimal("0.1")
 

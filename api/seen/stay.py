@@ -125,6 +125,7 @@ def stay_answer(
             "exit": seen.exit,
             "findings": list(seen.findings),
             "removals": list(seen.removals),
+            "refusals": list(seen.refusals),
             "papers": list(seen.papers),
             "ended": _ended(case, seen),
             "entered_history": seen.entered_history,

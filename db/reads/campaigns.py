@@ -11,7 +11,7 @@ from db.reads.keyset import beyond, ordered
 from db.tables import base, campaign
 from domain.actor import Actor
 from domain.campaign.state import Campaign, CampaignKind
-from domain.terms import Role, Route
+from domain.terms import Role
 
 k, b = campaign.c, base.c
 SHOWN = (k.id, k.kind, k.title, k.year, k.stage, k.opened_on, k.closes_on, k.closed_on)
@@ -64,7 +64,7 @@ def _work(case: Campaign) -> ColumnElement[Any]:
 def _overseen(actor: Actor) -> list[ColumnElement[bool]]:
     match actor.role:
         case Role.LEAGUE:
-            return [b.league == actor.scope, b.route != Route.REGION.value]
+            return [b.league == actor.scope]
         case Role.UNIT:
             return [b.unit_id == actor.scope]
         case Role.AUTHORITY:

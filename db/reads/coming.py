@@ -80,10 +80,11 @@ def _due(league: ColumnElement[str], until: date) -> Select[Any]:
 
 
 def _of(actor: Actor, table: Table) -> list[ColumnElement[bool]]:
-    """Art. 6, 7: a league answers for its area but for the units of the region itself, a unit for itself."""
+    """Art. 6, 7, 11(1): a league answers for its area, but for no application of the region's own units; a unit for itself."""
     if actor.role in SEES_ALL:
         return []
     if actor.role is Role.LEAGUE:
-        found = [table.c.league == actor.scope, table.c.route != Route.REGION.value]
-        return [*found, application.c.submitted_at.is_not(None)] if table is application else found
+        own = table.c.league == actor.scope
+        reached = (table.c.route != Route.REGION.value, application.c.submitted_at.is_not(None))
+        return [own, *reached] if table is application else [own]
     return [table.c.unit_id == actor.scope]

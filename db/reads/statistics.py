@@ -28,12 +28,17 @@ from db.tables import base, stay
 from domain.actor import Actor
 from domain.base.terms import BaseStatus
 from domain.stay.terms import Destination, StayStage
-from domain.terms import Role, Route
+from domain.terms import Role
 
 b, s = base.c, stay.c
 UNCOUNTED = (StayStage.VOIDED.value, StayStage.NOT_FILED.value)
 """Stays that never counted (Art. 13(2), 24)."""
-LEFT = {"exits": StayStage.EXITED, "removals": StayStage.REMOVED, "moved": StayStage.MOVED}
+LEFT = {
+    "exits": StayStage.EXITED,
+    "removals": StayStage.REMOVED,
+    "moved": StayStage.MOVED,
+    "otherwise": StayStage.LEFT,
+}
 IN_REGION = (Destination.UNIT.value, Destination.REGION.value)
 
 
@@ -121,7 +126,7 @@ def _own_bases(actor: Actor) -> list[ColumnElement[bool]]:
         case Role.DEPARTMENT | Role.AUDITOR | Role.SYSTEM:
             return []
         case Role.LEAGUE:
-            return [b.league == actor.scope, b.route != Route.REGION.value]
+            return [b.league == actor.scope]
         case _:
             return [b.unit_id == actor.scope]
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.reads.keyset import beyond, ordered
 from db.tables import base, person, station, stay
 from domain.actor import Actor
-from domain.terms import Role, Route
+from domain.terms import Role
 
 s = stay.c
 SHOWN = (
@@ -127,6 +127,6 @@ def _scope(actor: Actor | None) -> list[ColumnElement[bool]]:
         case Role.AUTHORITY:
             return [s.authority == actor.scope]
         case Role.LEAGUE:
-            return [s.league == actor.scope, s.route != Route.REGION.value]
+            return [s.league == actor.scope]
         case _:
             return []

@@ -38,7 +38,7 @@ def open_draft(
     if barred is not None:
         return barred
     if world.applied:
-        return Refusal("already_applied", "本单位在本轮已有申报，不能重复申报。", setting("procedure"))
+        return Refusal("already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure"))
     unit = world.unit
     clock = window_clock(world.window.closes, c)
     return fact.DraftOpened(
@@ -51,7 +51,7 @@ def window_closed(c: Circumstances, world: World) -> Refusal | None:
     window = world.window
     if window.stage is RoundStage.OPEN and window.opens <= c.today <= window.closes:
         return None
-    detail = f"本轮申报期为{full_date(window.opens)}至{full_date(window.closes)}，现不在申报期内。"
+    detail = f"本申报批次的申报期为{full_date(window.opens)}至{full_date(window.closes)}，现不在申报期内。"
     return Refusal("window_closed", detail, setting("round_window"))
 
 

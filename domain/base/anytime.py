@@ -15,7 +15,7 @@ from domain.circumstances import Circumstances
 from domain.redating import move_deadline as moved
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, due
 from domain.wait import Wait
 
@@ -66,13 +66,12 @@ def timer_fired(
 def passed(case: Base, wait: Wait, c: Circumstances, world: BaseWorld) -> fact.Fact | Refusal:
     """Setting (effects): what the system does by itself at the instant, or whom it tells."""
     act = ACTS.get(wait.key.partition(":")[0])
-    return act(case, wait, c, world) if act is not None else fact.Escalated(wait.key, level_of(case, wait))
+    return act(case, wait, c, world) if act is not None else fact.Escalated(wait.key, level_of(wait))
 
 
-def level_of(case: Base, wait: Wait) -> int:
+def level_of(wait: Wait) -> int:
     """Art. 5, 6: the league is told first where it stands between."""
-    between = wait.party.role is Role.UNIT and case.route is not Route.REGION
-    return LEAGUE_LEVEL if between else DEPARTMENT_LEVEL
+    return LEAGUE_LEVEL if wait.party.role is Role.UNIT else DEPARTMENT_LEVEL
 
 
 Act = Callable[[Base, Wait, Circumstances, BaseWorld], fact.Fact | Refusal]

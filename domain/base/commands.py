@@ -158,7 +158,7 @@ class HandInEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ScoreEvaluation:
-    """Art. 6: the league scores each indicator (the department itself for region-level units)."""
+    """Art. 6: the league scores each indicator, of the bases of region-level units too."""
 
     campaign: str
     scores: Mapping[str, Decimal]

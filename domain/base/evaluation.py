@@ -67,7 +67,7 @@ def _evidence_problems(
 def score_evaluation(
     case: Base, command: cmd.ScoreEvaluation, c: Circumstances, world: BaseWorld
 ) -> fact.EvaluationScored | Refusal:
-    """Art. 6: the league scores (Art. 5: the department its own units); late evidence is not waited for."""
+    """Art. 6: the league scores; late evidence is not waited for."""
     evaluation = _to_score(case, command.campaign, c)
     if isinstance(evaluation, Refusal):
         return evaluation

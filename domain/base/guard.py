@@ -36,7 +36,7 @@ def department(_: Base, __: Actor) -> tuple[Party, ...]:
 
 
 def scorer(case: Base, _: Actor) -> tuple[Party, ...]:
-    """Art. 6: the league; the department for its own units."""
+    """Art. 6: the league of the area, also for units of the region level."""
     return (overseer(case),)
 
 

@@ -58,13 +58,14 @@ def _ledger(happened: LedgerFact) -> Line:
     counted = _counted(happened)
     match happened:
         case fact.ResidentRecorded(resident, before):
-            left = f"，{chinese_date(resident.left_on)}离站" if resident.left_on else ""
+            left = f"，{chinese_date(resident.left_on)}离开基地" if resident.left_on else ""
             verb = "登记" if before is None else "更新"
             text = f"{verb}一名博士后研究人员在站记录：{chinese_date(resident.entered_on)}进站{left}"
             return Line(f"{text}{_gap(happened.gap)}{counted}。", LEDGER)
         case fact.ResidentForgotten(reason=reason):
             return Line(
-                f"剔除一名博士后研究人员的在站记录{because(reason)}{counted}。", setting("interpretation")
+                f"一名博士后研究人员的在站记录不再计入在站{because(reason)}{counted}。",
+                setting("interpretation"),
             )
         case fact.VacancyRecounted():
             return Line(f"按在站记录重新计算空站期限{counted}。", LEDGER)

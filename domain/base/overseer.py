@@ -1,13 +1,13 @@
-"""Who stands above a base: its league, or the department for units of the region level."""
+"""Who stands above a base: the league of its area, whichever way its unit applied."""
 
-from domain.actor import DEPARTMENT, Party
+from domain.actor import Party
 from domain.base.state import Base
-from domain.terms import FOUNDER, Role, Route
+from domain.terms import FOUNDER, Role
 
 
 def overseer(case: Base) -> Party:
-    """Art. 5, 6: the league guides and supervises the bases of its area; region-level units are the department's."""
-    return DEPARTMENT if case.route is Route.REGION else Party(Role.LEAGUE, case.league)
+    """Art. 6: the league guides and supervises all bases of its area; Art. 11(1) exempts applications only."""
+    return Party(Role.LEAGUE, case.league)
 
 
 def unit_of(case: Base) -> Party:

@@ -46,7 +46,7 @@ class Passage:
 V, S, E, R = Place.VACANT, Place.STAFFED, Place.EVALUATED, Place.RECTIFYING
 PASSAGES = (
     Passage(V, "博士后进站", S, setting("vacancy_count")),
-    Passage(S, "最后一人离站", V, setting("vacancy_count")),
+    Passage(S, "最后一人离开基地", V, setting("vacancy_count")),
     Passage(V, "开展评估", E, law.DEPARTMENT_EVALUATES),
     Passage(S, "开展评估", E, law.DEPARTMENT_EVALUATES),
     Passage(V, "发现问题，要求整改", R, law.RECTIFIED),

@@ -55,9 +55,9 @@ def _problems(command: cmd.RecordResident, c: Circumstances) -> Iterator[Problem
 
 def _leaving_problems(entered_on: date, left_on: date | None, c: Circumstances) -> Iterator[Problem]:
     if left_on is not None and left_on > c.today:
-        yield Problem("left_on", "in_future", "离站日期不得晚于今天。", FORM)
+        yield Problem("left_on", "in_future", "离开基地之日不得晚于今天。", FORM)
     if left_on is not None and left_on < entered_on:
-        yield Problem("left_on", "before_entry", "离站日期不得早于进站日期。", FORM)
+        yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", FORM)
 
 
 def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.ResidentRecorded:
@@ -114,7 +114,7 @@ def record_leaving(
         return Refusal("not_found", detail, COUNTED, RefusalKind.NOT_FOUND, "stay")
     found = tuple(_leaving_problems(known.entered_on, command.left_on, c))
     if found:
-        return invalid(found, "离站日期有误。", "bad_interval")
+        return invalid(found, "离开基地之日有误。", "bad_interval")
     return _recorded(case, replace(known, left_on=command.left_on), c)
 
 

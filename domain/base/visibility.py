@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.actor import Actor
 from domain.base.state import Amendment, Base
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.visibility import masked_name, masked_papers
 
 
@@ -16,7 +16,7 @@ def visible(case: Base, actor: Actor) -> Base | None:
         case Role.AUDITOR:
             return _to_auditor(case)
         case Role.LEAGUE:
-            return case if case.route is not Route.REGION and _is(case.league, actor) else None
+            return case if _is(case.league, actor) else None
         case Role.AUTHORITY:
             return case if _is(case.authority, actor) else None
         case Role.UNIT:

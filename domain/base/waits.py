@@ -59,7 +59,7 @@ def _wait(case: Base, key: str, clock: Clock) -> Wait:
 def _vacancy(case: Base, key: str, clock: Clock) -> Wait:
     automatic = clock.effect is Effect.AUTOMATIC
     then = (
-        "至到期日24时仍无在站博士后研究人员的，取消基地备案，由系统自动办理（设置），3年后方可再次申请设立"
+        "至到期日24时仍无在站博士后研究人员的，由自治区人社厅取消基地备案（系统办理，设置），3年后方可再次申请设立"
         if automatic
         else "连续2年无在站博士后研究人员的，转由自治区人社厅作出取消备案的决定"
     )
@@ -124,7 +124,7 @@ BUILDERS: Mapping[str, Build] = MappingProxyType(
 def _running(case: Base) -> Wait:
     """Art. 7: nobody has to act; the unit goes on with its work."""
     since = start_of(max((case.filed_on or LAW_IN_FORCE, *(one.entered_on for one in case.residents))))
-    then = "最后一名在站博士后研究人员离站之日起，开始计算连续2年无在站博士后研究人员的期限"
+    then = "最后一名在站博士后研究人员离开基地之日起，开始计算连续2年无在站博士后研究人员的期限"
     return Wait(RUNNING, wait_name(RUNNING), BY_ITSELF, law.UNIT_TRAINS, Clock(since), then, ())
 
 

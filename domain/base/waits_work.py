@@ -10,7 +10,7 @@ from domain.base.overseer import overseer, unit_of
 from domain.base.state import Base
 from domain.policy import Effect
 from domain.source import setting
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.wait import Clock, Wait
 
 ESCALATED_TWICE = "逾期未办结的，先提请盟市、再提请自治区人社厅督办"
@@ -38,22 +38,22 @@ def self_check(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: the unit checks its own work regularly; the day is a setting."""
     party, year = unit_of(case), key.removeprefix(keys.SELF_CHECK)
     action = f"开展{year}年度自查并提交自查报告"
-    return Wait(key, action, party, law.SELF_CHECK, clock, _then(case, party, clock), ("self-checks",))
+    return Wait(key, action, party, law.SELF_CHECK, clock, _then(party, clock), ("self-checks",))
 
 
 def evidence(case: Base, key: str, clock: Clock) -> Wait:
     """Setting (evaluation): the unit answers every indicator; once its time is over, scores go on without."""
     party = unit_of(case)
-    then = f"{_then(case, party, clock)}；逾期未提交的，可以按已掌握的情况直接评分"
+    then = f"{_then(party, clock)}；逾期未提交的，可以按已掌握的情况直接评分"
     commands = ("evaluations/evidence", "evaluations/scores") if clock.overdue else ("evaluations/evidence",)
     return Wait(key, _named(key), party, setting("evaluation"), clock, then, commands)
 
 
 def score(case: Base, key: str, clock: Clock) -> Wait:
-    """Setting (evaluation): the league scores, the department its own units; that there are evaluations is Art. 5, 6."""
+    """Setting (evaluation): the league scores the bases of its area; that there are evaluations is Art. 5, 6."""
     party = overseer(case)
     source = setting("evaluation")
-    return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("evaluations/scores",))
+    return Wait(key, _named(key), party, source, clock, _then(party, clock), ("evaluations/scores",))
 
 
 def grade(case: Base, key: str, clock: Clock) -> Wait:
@@ -64,7 +64,7 @@ def grade(case: Base, key: str, clock: Clock) -> Wait:
         DEPARTMENT,
         setting("evaluation_grades"),
         clock,
-        _then(case, DEPARTMENT, clock),
+        _then(DEPARTMENT, clock),
         ("evaluations/grade",),
     )
 
@@ -72,7 +72,7 @@ def grade(case: Base, key: str, clock: Clock) -> Wait:
 def rectification(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: problems are put right in time."""
     party, commands = unit_of(case), ("rectifications/answer",)
-    return Wait(key, _named(key), party, law.RECTIFIED, clock, _then(case, party, clock), commands)
+    return Wait(key, _named(key), party, law.RECTIFIED, clock, _then(party, clock), commands)
 
 
 def rectification_check(case: Base, key: str, clock: Clock) -> Wait:
@@ -81,7 +81,7 @@ def rectification_check(case: Base, key: str, clock: Clock) -> Wait:
     by_department = known is not None and known.opened_by == Role.DEPARTMENT
     party = DEPARTMENT if by_department else overseer(case)
     source = setting("rectification_check_working_days")
-    return Wait(key, _named(key), party, source, clock, _then(case, party, clock), ("rectifications/check",))
+    return Wait(key, _named(key), party, source, clock, _then(party, clock), ("rectifications/check",))
 
 
 WORK_WAITS: Mapping[str, Build] = MappingProxyType(
@@ -101,11 +101,10 @@ def _named(key: str) -> str:
     return WORK_NAMES[key.partition(":")[0]]
 
 
-def _then(case: Base, party: Party, clock: Clock) -> str:
+def _then(party: Party, clock: Clock) -> str:
     """Setting (effects): who is told when the time is over; a limit that holds in principle only brings nothing."""
     if clock.effect is Effect.PRINCIPLE:
         return IN_PRINCIPLE
     if party.role is Role.DEPARTMENT:
         return REMINDED
-    twice = party.role is Role.UNIT and case.route is not Route.REGION
-    return ESCALATED_TWICE if twice else ESCALATED
+    return ESCALATED_TWICE if party.role is Role.UNIT else ESCALATED

@@ -90,7 +90,7 @@ def _plain(text: str) -> str:
 def _written(column: Column, raw: Cell) -> str:
     text = _number(column, raw) if isinstance(raw, int | float) else raw
     if not isinstance(text, str):
-        detail = f"{column.title}应为文字，请把单元格格式设为“文本”后重新填写。"
+        detail = f"{column.title}应为文字，请将单元格格式设为“文本”后重新填写。"
         raise UnreadableCell("not_text", detail)
     character = unfit(" ".join(text.split()))
     if character is not None:
@@ -117,11 +117,11 @@ def _name(text: str) -> str:
 
 def _number(column: Column, raw: float) -> str:
     if isinstance(raw, bool) or not math.isfinite(raw) or raw != int(raw) or raw < 0:
-        detail = f"{column.title}应为文字，请把单元格格式设为“文本”后重新填写。"
+        detail = f"{column.title}应为文字，请将单元格格式设为“文本”后重新填写。"
         raise UnreadableCell("not_text", detail)
     if raw >= _EXACT:
         detail = (
-            f"{column.title}以数字格式保存，第15位以后的数字已经丢失，请把单元格格式设为“文本”后重新填写。"
+            f"{column.title}以数字格式保存，第15位以后的数字已经丢失，请将单元格格式设为“文本”后重新填写。"
         )
         raise UnreadableCell("precision_lost", detail)
     return str(int(raw))

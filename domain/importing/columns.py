@@ -10,7 +10,7 @@ from domain.identity import IDENTITY_NAMES
 from domain.stay.enter import STAGES
 from domain.stay.terms import DESTINATION_NAMES, MODE_NAMES, STAY_STAGE_NAMES
 
-VERSION = 2
+VERSION = 3
 """The version of the template; a file made from another one is not read."""
 VERSION_TEXT = f"版本 {VERSION}"
 VERSION_ROW = 2
@@ -114,7 +114,7 @@ STAY_LAYOUT = Layout(
         _day("ends_on", "协议终止日期", required=True),
         _day("filed_on", "报备案日期", "未报备案的不填"),
         _choice("stage", "状态", {stage: STAY_STAGE_NAMES[stage] for stage in STAGES}, required=True),
-        _day("left_on", "离站日期", "在站的不填"),
+        _day("left_on", "离开基地之日", "在站的不填"),
         _choice("destination", "去向", DESTINATION_NAMES, hint="只有已出基地的填写"),
         Column("note", "备注", longest=500),
     ),

@@ -6,8 +6,9 @@ from domain import law
 from domain.form import Attachment
 from domain.ledger.entry_tables import file_name
 from domain.ledger.tables import STAY, Row, Table, View
-from domain.stay.state import Removal
-from domain.stay.terms import DESTINATION_NAMES, REMOVAL_GROUND_NAMES
+from domain.source import setting
+from domain.stay.state import FilingRefusal, Removal
+from domain.stay.terms import DESTINATION_NAMES, LEAVING_NAMES, REMOVAL_GROUND_NAMES, SIDE_NAMES
 
 
 def outcome(one: Removal) -> str:
@@ -62,8 +63,45 @@ def _exits(view: View) -> Iterator[Row]:
                 DESTINATION_NAMES[known.destination] if known.destination else None,
                 known.employer,
                 known.employer_recommends,
+                LEAVING_NAMES[known.leaving] if known.leaving else None,
+                known.goes_to or None,
+                known.receipt.number if known.receipt else None,
+                known.receipt.on if known.receipt else None,
+                "、".join(f"{one.number}（{one.employer}）" for one in known.certificates) or None,
             ),
         )
+
+
+def _refusals(view: View) -> Iterator[Row]:
+    for one in view.counted:
+        for case in one.state.refusals:
+            said = "；".join(
+                f"{SIDE_NAMES[side]}：{heard.statement}"
+                for side, heard in case.hearings.items()
+                if heard.statement
+            )
+            yield Row(
+                f"{one.state.id}/refusal/{case.id}",
+                (
+                    *one.who,
+                    case.source.cite,
+                    case.reason,
+                    case.opened_on,
+                    said or None,
+                    _refused(case),
+                    case.reasons,
+                    case.answer,
+                    case.decided_on,
+                ),
+            )
+
+
+def _refused(one: FilingRefusal) -> str:
+    if one.dropped:
+        return "终止办理"
+    if one.decision is None:
+        return "听取陈述申辩"
+    return "不予备案" if one.decision else "继续审核"
 
 
 def _papers(view: View) -> Iterator[Row]:
@@ -108,13 +146,35 @@ END_TABLES = (
             "summary": "工作总结",
             "appraised_on": "专家评定日期",
             "appraisal": "专家评定意见",
-            "left_on": "离站日期",
+            "left_on": "离开基地之日",
             "formalities": "出基地手续",
             "destination": "去向",
             "employer": "用人单位",
             "recommended": "用人单位推荐",
+            "leaving": "在站终止情形",
+            "goes_to": "转往单位",
+            "receipt": "出基地手续回执编号",
+            "receipted_on": "回执日期",
+            "certificates": "直接考察招聘证明",
         },
         _exits,
+    ),
+    Table(
+        "refusals",
+        "拟不予进站备案",
+        setting("hearing"),
+        {
+            **STAY,
+            "article": "拟依据",
+            "reason": "事实和理由",
+            "opened_on": "提出日期",
+            "statements": "陈述申辩",
+            "outcome": "决定",
+            "reasons": "决定理由",
+            "answer": "对陈述申辩的答复",
+            "decided_on": "决定日期",
+        },
+        _refusals,
     ),
     Table(
         "papers",

@@ -141,7 +141,7 @@ ENTRY_TABLES = (
             "stage": "状态",
             "entered_on": "进站日期",
             "ends_on": "期满日期",
-            "left_on": "离站日期",
+            "left_on": "离开基地之日",
             "end_reason": "终止事由",
         },
         _stays,

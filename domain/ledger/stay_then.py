@@ -7,6 +7,8 @@ from typing import Any
 
 from domain.ledger.history import Entry
 from domain.stay import facts as fact
+from domain.stay import facts_end as end
+from domain.stay import facts_refusal as refusal
 from domain.stay.apply import apply
 from domain.stay.state import Removal, Stay
 from domain.stay.terms import StayStage
@@ -32,6 +34,10 @@ OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
     fact.RemovalDecided: lambda one: one.left_on or one.on,
     fact.RemovalReversed: lambda one: one.on,
     fact.EndedWithBase: lambda one: one.on,
+    end.EndedOtherwise: lambda one: one.left_on,
+    end.ReceiptGiven: lambda one: one.receipt.on,
+    end.DirectHireCertified: lambda one: one.certificate.on,
+    refusal.RefusalDecided: lambda one: one.on,
 }
 """Facts with a day of their own; the others, or those that leave it open, hold from their record."""
 
@@ -101,6 +107,8 @@ def _undone(entries: Sequence[Entry]) -> Iterator[int]:
             yield place
         if isinstance(one.fact, fact.EndedWithBase) and _resumed(later):
             yield place
+        if isinstance(one.fact, end.EndedOtherwise) and _taken_back(later):
+            yield place
 
 
 def _reversed(removal: str, later: Iterable[Any]) -> bool:
@@ -112,12 +120,17 @@ def _resumed(later: Iterable[Any]) -> bool:
     return isinstance(next((one for one in later if isinstance(one, kinds)), None), fact.ResumedWithBase)
 
 
+def _taken_back(later: Iterable[Any]) -> bool:
+    kinds = end.EndedOtherwise | end.LeavingTakenBack
+    return isinstance(next((one for one in later if isinstance(one, kinds)), None), end.LeavingTakenBack)
+
+
 def _cut(happened: Any, on: date) -> Any:
     """A stay from before the system comes in one fact: as it had come about by the day."""
     if not isinstance(happened, fact.StayEntered):
         return happened
     if happened.left_on is not None and happened.left_on > on:
-        happened = replace(happened, stage=StayStage.IN_STATION, left_on=None, destination=None)
+        happened = replace(happened, stage=StayStage.IN_STATION, left_on=None, destination=None, leaving=None)
     if happened.filed_on is not None and happened.filed_on > on:
         happened = replace(happened, filed_on=None, late_days=0)
     return happened

@@ -1,1 +1,1 @@
-"""A round (一轮申报组织): window, notices, filing documents; Art. 11."""
+"""A round (申报批次): window, notices, filing documents; Art. 11."""

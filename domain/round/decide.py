@@ -44,9 +44,9 @@ def open_round(
 ) -> fact.RoundOpened | Refusal:
     """Art. 11: in principle every two years, so an earlier one brings a hint and never a block."""
     if case.stage is not None:
-        return Refusal("already_open", "该轮次已经建立。", setting("procedure"))
+        return Refusal("already_open", "该申报批次已经建立。", setting("procedure"))
     if not command.title.strip():
-        return Refusal("required", "请填写轮次名称。", setting("form"), RefusalKind.INVALID, "title")
+        return Refusal("required", "请填写申报批次名称。", setting("form"), RefusalKind.INVALID, "title")
     if unfit := _out_of_range(("opens", command.opens), ("closes", command.closes)):
         return unfit
     if command.closes < command.opens or command.closes < c.today:
@@ -54,7 +54,7 @@ def open_round(
         return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
     hint = None
     if world.last_opened and world.last_opened > years_before(command.opens, c.policy.round_interval_years):
-        hint = f"上一轮于{chinese_date(world.last_opened)}开始；基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
+        hint = f"上一申报批次于{chinese_date(world.last_opened)}开始；基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
     clock = window_clock(command.closes, c)
     return fact.RoundOpened(command.title, command.opens, command.closes, hint, clock)
 
@@ -117,10 +117,10 @@ def finish_round(
 ) -> fact.RoundFinished | Refusal:
     """Setting (procedure): nothing may be left open."""
     if world.open_applications:
-        detail = f"本轮尚有{world.open_applications}件申报未办结，不能结束。"
+        detail = f"本申报批次尚有{world.open_applications}件申报未办结，不能结束。"
         return Refusal("still_open", detail, setting("procedure"))
     if case.stage is RoundStage.OPEN:
-        return Refusal("window_open", "申报期尚未结束，不能结束本轮。", setting("round_window"))
+        return Refusal("window_open", "申报期尚未结束，不能结束申报批次。", setting("round_window"))
     return fact.RoundFinished(command.summary)
 
 
@@ -155,11 +155,11 @@ def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorl
         if c.actor.role is not Role.SYSTEM:
             return forbidden("您无权办理此事项。", setting("procedure"))
     elif not DEPARTMENT.includes(c.actor):
-        return forbidden("轮次由自治区人社厅组织。", setting("permission"))
+        return forbidden("申报批次由自治区人社厅组织。", setting("permission"))
     if not isinstance(command, cmd.OpenRound) and case.stage is None:
-        return Refusal("not_found", "没有该轮次。", setting("procedure"), RefusalKind.NOT_FOUND)
+        return Refusal("not_found", "没有该申报批次。", setting("procedure"), RefusalKind.NOT_FOUND)
     if case.stage is RoundStage.FINISHED:
-        return Refusal("wrong_stage", "本轮已经结束。", setting("procedure"))
+        return Refusal("wrong_stage", "该申报批次已经结束。", setting("procedure"))
     return RULES[type(command)](case, command, c, world)
 
 

@@ -14,7 +14,7 @@ __all__ = ["Explanation", "explain"]
 def explain(case: Round, today: date, calendar: WorkCalendar) -> Explanation:
     """Art. 11: what the round waits for, or what it came to."""
     if case.stage is None:
-        return explanation("本轮尚未开始组织。", (), today, calendar)
+        return explanation("该申报批次尚未开始组织。", (), today, calendar)
     if case.stage is RoundStage.FINISHED:
         filed = sum(len(one.listed) for one in case.filings)
         summary = case.summary.strip().rstrip("。")

@@ -39,6 +39,6 @@ def narrate(happened: fact.Fact) -> Line:
             return Line(text + _without(filing.omitted), law.FILED)
         case fact.RoundFinished():
             summary = happened.summary.strip().rstrip("。")
-            return Line("本轮结束" + (f"：{summary}。" if summary else "。"), setting("procedure"))
+            return Line("申报批次结束" + (f"：{summary}。" if summary else "。"), setting("procedure"))
         case fact.RoundReminded():
             return Line("申报期即将结束提醒。", setting("reminder_days_before"))

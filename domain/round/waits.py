@@ -23,7 +23,7 @@ def waits(case: Round) -> tuple[Wait, ...]:
                 DEPARTMENT,
                 law.PANEL,
                 case.clock,
-                "全部申报办结后，由自治区人社厅结束本轮",
+                "全部申报办结后，由自治区人社厅结束申报批次",
                 commands,
             ),
         )

@@ -29,7 +29,7 @@ WHAT_NAMES = {
     What.ASKED: "请基地认定、核实",
     What.CANCELLED: "取消备案",
     What.LAPSED: "自动办结",
-    What.LEFT: "期满离站（假定）",
+    What.LEFT: "期满离开基地（假定）",
 }
 
 

@@ -6,13 +6,29 @@ from types import MappingProxyType
 
 from domain.actor import Actor
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
 from domain.stay.agreement import MAY_SIGN
 from domain.stay.guard import PERMITS
-from domain.stay.keys import IDENTITY, MIDTERM, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
+from domain.stay.keys import (
+    IDENTITY,
+    MERIT_BASE,
+    MIDTERM,
+    REFERRAL,
+    REFUSAL_DECISION,
+    REFUSAL_DELIVER,
+    REFUSAL_SERVE,
+    REFUSAL_STATEMENT,
+    REMOVAL,
+    SERVE,
+    STATEMENT,
+    VERIFY,
+)
 from domain.stay.leaving import missing
 from domain.stay.money import SETTLED
+from domain.stay.refusing import ROLES
 from domain.stay.state import Stay
-from domain.stay.terms import FilingStatus, Side, StayStage
+from domain.stay.terms import FilingStatus, Ground, Leaving, Side, StayStage
 from domain.stay.waits import waits
 from domain.terms import Role
 
@@ -69,6 +85,16 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.GiveStatement: "removals/statement",
         cmd.DecideRemoval: "removals/decision",
         cmd.ReverseRemoval: "removals/reversal",
+        refusal.ServeRefusalNotice: "refusals/service",
+        refusal.StateOnRefusal: "refusals/statement",
+        refusal.WaiveOnRefusal: "refusals/waiver",
+        refusal.DecideRefusal: "filing/refusal",
+        refusal.DeliverRefusal: "refusals/decision-service",
+        end.EndorseMerit: "merits/endorse",
+        end.EndOtherwise: "leaving",
+        end.TakeBackLeaving: "leaving-reversal",
+        end.GiveReceipt: "exit-receipt",
+        end.CertifyDirectHire: "direct-hire",
         cmd.VoidStay: "void",
         cmd.Urge: "urge",
     }
@@ -95,7 +121,7 @@ def _offers(command: type, name: str, case: Stay, actor: Actor) -> Iterator[Offe
     listed = CONCERNED.get(command)
     if listed is not None:
         head, _, tail = name.partition("/")
-        for concerned in listed(case):
+        for concerned in listed(case, actor):
             yield Offer(name, f"{head}/{concerned}/{tail}")
     elif HAS_OBJECT.get(command, _always)(case, actor):
         yield Offer(name, name)
@@ -110,7 +136,9 @@ def _subsidies(case: Stay) -> Iterator[str]:
 
 
 def _merits(case: Stay) -> Iterator[str]:
-    return (one.id for one in case.merits if one.confirmed is None)
+    return (
+        one.id for one in case.merits if one.confirmed is None and f"{MERIT_BASE}{one.id}" not in case.clocks
+    )
 
 
 def _unheard(case: Stay) -> Iterator[str]:
@@ -141,7 +169,29 @@ def _reversible(case: Stay) -> Iterator[str]:
     return (one.id for one in case.removals if one.open or (one.decision and one.reversed_on is None))
 
 
-CONCERNED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
+def _whole(listed: Callable[[Stay], Iterator[str]]) -> Callable[[Stay, Actor], Iterator[str]]:
+    return lambda case, _: listed(case)
+
+
+def _refusals(prefix: str) -> Callable[[Stay, Actor], Iterator[str]]:
+    """The sides of which this is waited for; a side acts for itself, the department for each."""
+
+    def found(case: Stay, actor: Actor) -> Iterator[str]:
+        return (
+            side.value
+            for side in Side
+            if f"{prefix}{side}" in case.clocks and actor.role in {Role.DEPARTMENT, ROLES[side]}
+        )
+
+    return found
+
+
+def _unendorsed(case: Stay) -> Iterator[str]:
+    return (key.removeprefix(MERIT_BASE) for key in case.clocks if key.startswith(MERIT_BASE))
+
+
+_LISTED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
+    end.EndorseMerit: _unendorsed,
     cmd.ExtendVisit: _visits,
     cmd.ReturnFromVisit: _visits,
     cmd.SettleSubsidy: _subsidies,
@@ -155,14 +205,21 @@ CONCERNED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     cmd.DecideRemoval: _heard,
     cmd.ReverseRemoval: _reversible,
 }
+CONCERNED: Mapping[type, Callable[[Stay, Actor], Iterator[str]]] = {
+    **{command: _whole(listed) for command, listed in _LISTED.items()},
+    refusal.ServeRefusalNotice: _refusals(REFUSAL_SERVE),
+    refusal.StateOnRefusal: _refusals(REFUSAL_STATEMENT),
+    refusal.WaiveOnRefusal: _refusals(REFUSAL_STATEMENT),
+    refusal.DeliverRefusal: _refusals(REFUSAL_DELIVER),
+}
 
 
 def _always(_: Stay, __: Actor) -> bool:
     return True
 
 
-def _filing(status: FilingStatus) -> Callable[[Stay, Actor], bool]:
-    return lambda case, _: case.filing.status is status
+def _filing(*statuses: FilingStatus) -> Callable[[Stay, Actor], bool]:
+    return lambda case, _: case.filing.status in statuses
 
 
 def _can_sign(case: Stay, actor: Actor) -> bool:
@@ -183,7 +240,13 @@ def _assesses_exit(case: Stay, _: Actor) -> bool:
 
 
 def _can_exit(case: Stay, _: Actor) -> bool:
-    return not any(missing(case)) and not any(one.open for one in case.removals)
+    barring = any(one.open and one.ground is not Ground.EXPIRED for one in case.removals)
+    return not any(missing(case)) and not barring
+
+
+def _can_leave(case: Stay, _: Actor) -> bool:
+    """Offered also while a case is open: somebody may have died."""
+    return case.stage is StayStage.IN_STATION
 
 
 def _can_urge(case: Stay, actor: Actor) -> bool:
@@ -198,10 +261,14 @@ HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
     cmd.IdentifyPerson: lambda case, _: IDENTITY in case.clocks,
     cmd.SignAgreement: _can_sign,
     cmd.ReportEntry: _can_enter,
-    cmd.FileEntry: _filing(FilingStatus.DUE),
+    cmd.FileEntry: _filing(FilingStatus.DUE, FilingStatus.REFUSED),
     cmd.AcceptFiling: _filing(FilingStatus.CHECKING),
     cmd.ReturnFiling: _filing(FilingStatus.CHECKING),
     cmd.RefuseFiling: _filing(FilingStatus.CHECKING),
+    refusal.DecideRefusal: lambda case, _: REFUSAL_DECISION in case.clocks,
+    end.EndOtherwise: _can_leave,
+    end.TakeBackLeaving: lambda case, _: case.exit.leaving is not Leaving.NOT_FILED,
+    end.GiveReceipt: lambda case, _: case.exit.receipt is None,
     cmd.AnswerFiling: _filing(FilingStatus.RETURNED),
     cmd.RecordDegree: lambda case, _: not case.profile.degree.held,
     cmd.AssessMidterm: _assesses_midterm,

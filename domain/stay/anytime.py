@@ -12,18 +12,27 @@ from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
 from domain.stay.doubts import GROUNDS, needs_finding, raise_doubt
+from domain.stay.facts_refusal import RefusalAnswered
 from domain.stay.hearing import close_hearing
+from domain.stay.refusing import close_statement
 from domain.stay.removal import ids, open_of, open_removal, reason_of
 from domain.stay.state import Stay
-from domain.stay.terms import Ground, StayStage
+from domain.stay.terms import Ground, Side, StayStage
 from domain.stay.visits import abroad_reason
 from domain.stay.waits import waits
 from domain.stay.world import StayWorld
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, due, resumed
 from domain.wait import Wait
 
-TimerFact = fact.Reminded | fact.Escalated | fact.RemovalOpened | fact.DoubtRaised | fact.HearingClosed
+TimerFact = (
+    fact.Reminded
+    | fact.Escalated
+    | fact.RemovalOpened
+    | fact.DoubtRaised
+    | fact.HearingClosed
+    | RefusalAnswered
+)
 
 
 def timer_fired(
@@ -46,9 +55,11 @@ def passed(case: Stay, wait: Wait, c: Circumstances) -> TimerFact:
     prefix = head + colon
     if prefix == keys.STATEMENT:
         return close_hearing(concerned, c)
+    if prefix == keys.REFUSAL_STATEMENT:
+        return close_statement(case, Side(concerned), c)
     ground = GROUNDS.get(prefix)
     if ground is None or open_of(case, ground):
-        return fact.Escalated(wait.key, first_level(case, wait))
+        return fact.Escalated(wait.key, first_level(wait))
     if needs_finding(wait.key, wait.clock, c):
         return raise_doubt(wait.key, c)
     reason = REASONS[prefix](case, concerned, c)
@@ -56,12 +67,12 @@ def passed(case: Stay, wait: Wait, c: Circumstances) -> TimerFact:
     return fact.RemovalOpened(removal, starts, (wait.key,))
 
 
-def first_level(case: Stay, wait: Wait) -> int:
+def first_level(wait: Wait) -> int:
     """Art. 5, 6, setting (effects): whom a passed due date is told first; a limit in principle only is told nobody."""
     if wait.clock.effect is Effect.PRINCIPLE:
         return 0
-    told = case.route is Route.REGION or wait.party.role in {Role.LEAGUE, Role.DEPARTMENT}
-    return DEPARTMENT_LEVEL if told else LEAGUE_LEVEL
+    above = wait.party.role in {Role.LEAGUE, Role.DEPARTMENT}
+    return DEPARTMENT_LEVEL if above else LEAGUE_LEVEL
 
 
 def _no_degree(case: Stay, _: str, c: Circumstances) -> str:

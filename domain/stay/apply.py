@@ -1,20 +1,27 @@
 """Folds facts into the state of a stay: never fails, never changes meaning."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.stamp import Stamp
 from domain.stay import facts as fact
+from domain.stay.apply_aftermath import apply_aftermath
 from domain.stay.apply_end import EndFact, apply_end
 from domain.stay.apply_entry import EntryFact, apply_entry
 from domain.stay.apply_life import LifeFact, apply_life
+from domain.stay.apply_refusal import apply_refusal
+from domain.stay.facts_end import AftermathFact
+from domain.stay.facts_refusal import RefusalFact
 from domain.stay.state import Stay
+from domain.stay.terms import StayStage
 from domain.ticking import tick
+from domain.wait import Clock
 
 
 def apply(case: Stay, happened: fact.Fact, stamp: Stamp) -> Stay:
-    """The state after the fact; an ended stay has no clocks, and keeps those it had."""
+    """The state after the fact; an ended stay has only the clocks that began with its end or later, and keeps those it had."""
     ticked = replace(case, clocks=tick(case.clocks, happened, stamp.at))
-    return _settled(case, _folded(ticked, happened, stamp))
+    return _settled(case, _folded(ticked, happened, stamp), getattr(happened, "starts", {}))
 
 
 def _folded(case: Stay, happened: fact.Fact, stamp: Stamp) -> Stay:
@@ -24,11 +31,19 @@ def _folded(case: Stay, happened: fact.Fact, stamp: Stamp) -> Stay:
         return apply_life(case, happened, stamp)
     if isinstance(happened, EndFact):
         return apply_end(case, happened)
+    if isinstance(happened, RefusalFact):
+        return apply_refusal(case, happened)
+    if isinstance(happened, AftermathFact):
+        return apply_aftermath(case, happened)
     return case
 
 
-def _settled(before: Stay, after: Stay) -> Stay:
+def _settled(before: Stay, after: Stay, begun: Mapping[str, Clock]) -> Stay:
     if not after.ended:
         return replace(after, resumes={}) if before.ended else after
-    resumes = before.resumes if before.ended else after.clocks
-    return replace(after, clocks={}, resumes=resumes)
+    if after.stage is StayStage.VOIDED:
+        return replace(after, clocks={}, resumes=before.resumes if before.ended else after.clocks)
+    if before.ended:
+        return after
+    kept = {key: clock for key, clock in after.clocks.items() if key not in begun}
+    return replace(after, clocks=dict(begun), resumes=kept)

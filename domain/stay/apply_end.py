@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.stay import facts as fact
+from domain.stay.apply_entry import without
 from domain.stay.apply_removal import RemovalFact, apply_removal
 from domain.stay.state import Stay
 from domain.stay.terms import StayStage
@@ -34,9 +35,15 @@ def _leaving(case: Stay, happened: LeavingFact) -> Stay:
             return replace(case, exit=replace(known, appraisal=appraisal))
         case fact.ExitCompleted(left_on, formalities):
             left = replace(known, left_on=left_on, formalities=formalities)
-            return replace(case, stage=StayStage.EXITED, exit=left)
+            return replace(without(case, happened.dropped), stage=StayStage.EXITED, exit=left)
         case fact.DestinationRecorded(destination, employer, recommends):
-            gone = replace(known, destination=destination, employer=employer, employer_recommends=recommends)
+            gone = replace(
+                known,
+                destination=destination,
+                employer=employer,
+                employer_recommends=recommends,
+                recommendation=happened.recommendation,
+            )
             return replace(case, exit=gone)
 
 

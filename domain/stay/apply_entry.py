@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.stay import facts as fact
 from domain.stay.keys import FILING
-from domain.stay.state import Agreement, Exit, Filing, Stay
+from domain.stay.state import Agreement, Exit, Filing, FilingReturn, Stay
 from domain.stay.terms import FilingStatus, StayStage
 
 OpeningFact = (
@@ -66,7 +66,13 @@ def _hosted(case: Stay, happened: fact.StayOpened | fact.StayEntered) -> Stay:
 def _entered(case: Stay, happened: fact.StayEntered) -> Stay:
     filed = happened.filed_on is not None
     status = FilingStatus.ACCEPTED if filed else FilingStatus.DUE
-    filing = Filing(status, happened.filed_on, late_days=happened.late_days, accepted_on=happened.filed_on)
+    filing = Filing(
+        status,
+        happened.filed_on,
+        late_days=happened.late_days,
+        accepted_on=happened.filed_on,
+        filer=happened.filer,
+    )
     return replace(
         case,
         profile=happened.profile,
@@ -74,7 +80,7 @@ def _entered(case: Stay, happened: fact.StayEntered) -> Stay:
         entered_on=happened.entered_on,
         ends_on=happened.ends_on,
         filing=replace(filing, due=_due(happened)),
-        exit=Exit(left_on=happened.left_on, destination=happened.destination),
+        exit=Exit(left_on=happened.left_on, destination=happened.destination, leaving=happened.leaving),
         end_reason=happened.note if happened.left_on else "",
         formalities=happened.note,
         entered_history=True,
@@ -118,7 +124,9 @@ def _day(case: Stay, happened: DayFact) -> Stay:
                 entered_on=happened.entered_on,
                 formalities=happened.formalities,
                 ends_on=case.agreement.ends if case.agreement else case.ends_on,
-                filing=replace(case.filing, status=FilingStatus.DUE, due=_due(happened)),
+                filing=replace(
+                    case.filing, status=FilingStatus.DUE, due=_due(happened), filer=happened.filer
+                ),
                 ended_with_base=False,
                 end_reason="",
             )
@@ -143,6 +151,13 @@ def without(case: Stay, dropped: tuple[str, ...]) -> Stay:
     return replace(case, removals=removals)
 
 
+def _returns(filing: Filing, happened: fact.FilingReturned) -> tuple[FilingReturn, ...]:
+    if happened.on is None:
+        return filing.returns
+    ids = tuple(one.id for one in happened.items)
+    return (*filing.returns, FilingReturn(ids, happened.on, happened.not_before))
+
+
 def _filing(case: Stay, happened: FilingFact) -> Stay:
     if isinstance(happened, fact.FilingRefused):
         reason = f"{happened.reason.strip().rstrip('。')}（{happened.source.cite}）"
@@ -164,7 +179,12 @@ def _report(filing: Filing, happened: FilingFact) -> Filing:
         case fact.FilingAccepted(number, _, on):
             return replace(filing, status=FilingStatus.ACCEPTED, accepted_on=on, number=number)
         case fact.FilingReturned(items):
-            return replace(filing, status=FilingStatus.RETURNED, items=(*filing.items, *items))
+            return replace(
+                filing,
+                status=FilingStatus.RETURNED,
+                items=(*filing.items, *items),
+                returns=_returns(filing, happened),
+            )
         case fact.FilingAnswered(answers):
             items = tuple(replace(one, answer=answers.get(one.id, one.answer)) for one in filing.items)
             return replace(filing, status=FilingStatus.CHECKING, items=items)

@@ -81,7 +81,8 @@ def _decided(case: Stay, happened: fact.RemovalDecided) -> Stay:
     )
     if not happened.remove:
         return after
-    unpaid = tuple(one.id for one in case.subsidies if one.status is SubsidyStatus.GRANTED)
+    granted = tuple(one.id for one in case.subsidies if one.status is SubsidyStatus.GRANTED)
+    unpaid = () if happened.keeps_subsidies else granted
     stopped = _with(_subsidies(after, unpaid, SubsidyStatus.STOPPED), happened.removal, stopped=unpaid)
     return replace(stopped, stage=StayStage.REMOVED, end_reason=happened.reasons)
 

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from domain.form import Attachment
 from domain.service import Way
+from domain.stay.commands_end import EndCommand
+from domain.stay.commands_refusal import RefusalCommand
 from domain.stay.state import Achievement, Agreement, Degree, Mentor, Pay, Profile
 from domain.stay.terms import (
     Destination,
     Ground,
+    Leaving,
     Merit,
     Oddity,
     Payer,
@@ -48,6 +51,8 @@ class EnterStay:
     left_on: date | None = None
     destination: Destination | None = None
     note: str = ""
+    leaving: Leaving | None = None
+    """How a stay ended that is neither 出站 nor a removal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ class ReturnFiling:
     """The department returns the report, item by item."""
 
     items: tuple[str, ...]
+    not_before: str = ""
+    """一次告知: why this was not told with an earlier return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ class AnswerFiling:
 
 @dataclass(frozen=True, slots=True)
 class RefuseFiling:
-    """The department refuses, naming an article of the text ("12", "13(1)", "14" …)."""
+    """The department intends to refuse, naming an article of the text ("12", "13(1)", "14" …); who it is about is heard first."""
 
     article: str
     reason: str
@@ -273,7 +280,7 @@ class SettleSubsidy:
 
 @dataclass(frozen=True, slots=True)
 class ClaimMerit:
-    """Art. 22: the unit puts one of the three conditions on record."""
+    """Art. 22: the unit or the postdoc puts one of the three conditions on record."""
 
     merit: Merit
     title: str
@@ -326,6 +333,8 @@ class RecordDestination:
     destination: Destination
     employer: str
     employer_recommends: bool = False
+    recommendation: str | None = None
+    """The employer's recommendation as a paper of the stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,5 +488,5 @@ Command = (
     | ConfirmMerit | HandInReports | RecordAppraisal | CompleteExit | RecordDestination | ReportGround
     | GiveStatement | ServeNotice | WaiveHearing | DecideReferral | ServeDecision | SettleDoubt
     | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
-    | Urge | TimerFired
+    | Urge | TimerFired | EndCommand | RefusalCommand
 )  # fmt: skip

@@ -6,12 +6,16 @@ from typing import Any
 from domain.circumstances import Circumstances
 from domain.refusal import Refusal
 from domain.stay import (
+    aftermath,
     agreement,
     anytime,
     assessment,
     changes,
     degree,
+    direct_hire,
     doubts,
+    ending,
+    endorsing,
     enter,
     entry,
     filing,
@@ -20,10 +24,13 @@ from domain.stay import (
     leaving,
     money,
     preparation,
+    refusing,
     removal,
     visits,
 )
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
 from domain.stay.guard import guard
 from domain.stay.state import Stay
@@ -45,7 +52,17 @@ RULES: dict[type, Rule] = {
     cmd.AcceptFiling: filing.accept_filing,
     cmd.ReturnFiling: filing.return_filing,
     cmd.AnswerFiling: filing.answer_filing,
-    cmd.RefuseFiling: filing.refuse_filing,
+    cmd.RefuseFiling: refusing.propose_refusal,
+    refusal.ServeRefusalNotice: refusing.serve_refusal_notice,
+    refusal.StateOnRefusal: refusing.state_on_refusal,
+    refusal.WaiveOnRefusal: refusing.waive_on_refusal,
+    refusal.DecideRefusal: refusing.decide_refusal,
+    refusal.DeliverRefusal: refusing.deliver_refusal,
+    end.EndOtherwise: ending.end_otherwise,
+    end.TakeBackLeaving: ending.take_back_leaving,
+    end.GiveReceipt: aftermath.give_receipt,
+    end.EndorseMerit: endorsing.endorse_merit,
+    end.CertifyDirectHire: direct_hire.certify_direct_hire,
     cmd.RecordDegree: degree.record_degree,
     cmd.AssessMidterm: assessment.assess_midterm,
     cmd.AssessExit: assessment.assess_exit,

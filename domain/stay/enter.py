@@ -14,18 +14,18 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, refused, until_today
-from domain.stay.entry import entry_clocks, entry_day, late_days, running
+from domain.stay.entry import entry_clocks, entry_day, filer, late_days, running
 from domain.stay.keys import FILING
 from domain.stay.overlap import overlapping
 from domain.stay.preparation import degree_problems, known, topic, unknown_base
 from domain.stay.state import Stay
-from domain.stay.terms import StayStage
+from domain.stay.terms import Leaving, StayStage
 from domain.stay.world import HostBase, StayWorld
 from domain.transition import counted_from
 from domain.wait import Clock
 
 IMPORT = setting("import")
-STAGES = (StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
+STAGES = (StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED, StayStage.LEFT)
 """What can have become of somebody who entered."""
 
 
@@ -59,6 +59,8 @@ def enter_stay(
         command.destination,
         command.note,
         _clocks(case, command, c),
+        filer(c.policy),
+        command.leaving,
     )
 
 
@@ -93,7 +95,7 @@ def _out_of_range(command: cmd.EnterStay) -> Iterator[Problem]:
         "entered_on": (command.entered_on, "进站日期"),
         "ends_on": (command.ends_on, "期满日期"),
         "filed_on": (command.filed_on, "报备案日期"),
-        "left_on": (command.left_on, "离开日期"),
+        "left_on": (command.left_on, "离开基地之日"),
     }
     for field, (day, title) in days.items():
         if day is not None:
@@ -119,17 +121,25 @@ def _filing(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
 def _leaving(command: cmd.EnterStay, today: date) -> Iterator[Problem]:
     if command.stage not in STAGES:
         yield Problem(
-            "stage", "bad_stage", "只能登记在站、已出基地、已退出基地或已转入工作站的人员。", IMPORT
+            "stage",
+            "bad_stage",
+            "只能登记在站、已出基地、已退出基地、已转入工作站或者在站终止的人员。",
+            IMPORT,
         )
         return
     left_on, gone = command.left_on, command.stage is not StayStage.IN_STATION
     if gone != (left_on is not None):
-        detail = "已离开基地的，应填写离开日期；在站的，不应填写。"
+        detail = "已离开基地的，应填写离开基地之日；在站的，不应填写。"
         yield Problem("left_on", "left_on_mismatch", detail, IMPORT)
     elif left_on is not None:
-        yield from until_today(left_on, today, "left_on", "离开日期", IMPORT)
+        yield from until_today(left_on, today, "left_on", "离开基地之日", IMPORT)
         if left_on < command.entered_on:
-            yield Problem("left_on", "before_entry", "离开日期不得早于进站日期。", IMPORT)
+            yield Problem("left_on", "before_entry", "离开基地之日不得早于进站日期。", IMPORT)
+    if (command.stage is StayStage.LEFT) != (command.leaving is not None):
+        detail = "在站终止的，应选择去世、转出或者协商一致离开；其他人员不填写。"
+        yield Problem("leaving", "leaving_mismatch", detail, IMPORT)
+    elif command.leaving is Leaving.NOT_FILED:
+        yield Problem("leaving", "not_to_choose", "请选择去世、转出或者协商一致离开。", IMPORT)
     if command.destination is not None and command.stage is not StayStage.EXITED:
         yield Problem("destination", "not_exited", "只有已出基地的人员登记去向。", IMPORT)
 
@@ -139,5 +149,5 @@ def _workstation(command: cmd.EnterStay, base: HostBase) -> Iterator[Problem]:
     if base.status is not BaseStatus.ENDED or base.ended_on is None:
         return
     if command.left_on is None or command.left_on > base.ended_on:
-        detail = f"基地已于{chinese_date(base.ended_on)}自动注销，离开日期不得晚于该日。"
+        detail = f"基地已于{chinese_date(base.ended_on)}自动注销，离开基地之日不得晚于该日。"
         yield Problem("left_on", "base_ended", detail, IMPORT)

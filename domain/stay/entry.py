@@ -9,7 +9,9 @@ from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances, clock_until, limit
 from domain.counting import add_months
 from domain.deadline import Deadline, Span, deadline, fixed
+from domain.interpretations import ENTRY_FILER
 from domain.legal_time import chinese_date
+from domain.policy import Policy
 from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as cmd
@@ -89,8 +91,19 @@ def report_entry(
     starts = entry_clocks(case, command.entered_on, agreement.ends, c)
     reason = command.oddity_reason if odd else ""
     return fact.EntryReported(
-        command.entered_on, command.formalities, starts, (ENTRY,), oddities.codes(odd), reason
+        command.entered_on,
+        command.formalities,
+        starts,
+        (ENTRY,),
+        oddities.codes(odd),
+        reason,
+        filer(c.policy),
     )
+
+
+def filer(policy: Policy) -> Side:
+    """Interpretation (entry_filer): who reports an entry for filing; the text does not say it (Art. 13(2))."""
+    return Side(policy.reads(ENTRY_FILER))
 
 
 def _entry(command: cmd.ReportEntry, ends_on: date, c: Circumstances, world: StayWorld) -> Iterator[Problem]:

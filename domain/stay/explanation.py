@@ -5,10 +5,11 @@ from datetime import date
 from domain import law
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
+from domain.interpretations import REFUSED_FILING
 from domain.legal_time import chinese_date
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.stay.state import Removal, Stay
-from domain.stay.terms import STAY_STAGE_NAMES, StayStage
+from domain.stay.terms import STAY_STAGE_NAMES, Leaving, StayStage
 from domain.stay.waits import waits
 from domain.transition import told_before_law
 
@@ -19,13 +20,14 @@ END_SOURCES: dict[StayStage, Source] = {
     StayStage.MOVED: setting("interpretation"),
     StayStage.ABANDONED: setting("procedure"),
     StayStage.VOIDED: setting("reversal"),
+    StayStage.LEFT: setting("leaving"),
 }
 
 
 def explain(case: Stay, today: date, calendar: WorkCalendar) -> Explanation:
     """Art. 12–24: why it stands still, whose turn, until when, under what, what then, and what would move it."""
     if case.ended:
-        return explanation(f"{_subject(case)}{_how(case)}", (), today, calendar)
+        return explanation(f"{_subject(case)}{_how(case)}", waits(case), today, calendar)
     name = STAY_STAGE_NAMES[case.stage]
     standing = f"{_subject(case)}目前处于“{name}”阶段。{_entry(case)}{_filing(case)}"
     return explanation(standing, waits(case), today, calendar)
@@ -54,6 +56,8 @@ def end_source(case: Stay) -> Source | None:
         return None
     if case.ended_with_base and case.stage is not StayStage.VOIDED:
         return setting("interpretation")
+    if case.exit.leaving is Leaving.NOT_FILED:
+        return interpretation(REFUSED_FILING)
     removal = _standing_removal(case)
     return law.ground(removal.ground.value) if removal else END_SOURCES[case.stage]
 
@@ -67,7 +71,7 @@ def _standing_removal(case: Stay) -> Removal | None:
 def _how(case: Stay) -> str:
     source = end_source(case)
     cite = f"依据：{source.cite}。" if source else ""
-    left = f"离开基地日期为{chinese_date(case.left_on)}。" if case.left_on else ""
+    left = f"离开基地之日为{chinese_date(case.left_on)}。" if case.left_on else ""
     removal = _standing_removal(case)
     reason = (removal.reason if removal else case.end_reason).strip().rstrip("。")
     told = f"理由：{reason}。" if reason else ""

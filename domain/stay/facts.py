@@ -7,6 +7,8 @@ from datetime import date
 from domain.form import Attachment
 from domain.service import Service
 from domain.source import Source
+from domain.stay.facts_end import AftermathFact
+from domain.stay.facts_refusal import RefusalFact
 from domain.stay.state import (
     Achievement,
     Agreement,
@@ -24,7 +26,16 @@ from domain.stay.state import (
     Subsidy,
     Visit,
 )
-from domain.stay.terms import AssessmentKind, Destination, Oddity, Result, Side, StayStage, SubsidyStatus
+from domain.stay.terms import (
+    AssessmentKind,
+    Destination,
+    Leaving,
+    Oddity,
+    Result,
+    Side,
+    StayStage,
+    SubsidyStatus,
+)
 from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
 from domain.wait import Clock
@@ -76,6 +87,8 @@ class StayEntered:
     destination: Destination | None
     note: str
     starts: Clocks = field(default_factory=dict)
+    filer: Side = Side.UNIT
+    leaving: Leaving | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +152,8 @@ class EntryReported:
     oddities: tuple[Oddity, ...] = ()
     """What was confirmed as unusual, for this reason."""
     oddity_reason: str = ""
+    filer: Side = Side.UNIT
+    """Interpretation (entry_filer): who reports the entry for filing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +201,9 @@ class FilingReturned:
     items: tuple[FilingItem, ...]
     starts: Clocks
     stops: tuple[str, ...] = ()
+    on: date | None = None
+    not_before: str = ""
+    """一次告知: why it was not told with an earlier return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +217,7 @@ class FilingAnswered:
 
 @dataclass(frozen=True, slots=True)
 class FilingRefused:
-    """The department refused; the stay ends and never counted."""
+    """The department refused without a hearing, before there were hearings; the stay ended and never counted."""
 
     source: Source
     reason: str
@@ -365,6 +383,10 @@ class ExitCompleted:
     oddities: tuple[Oddity, ...] = ()
     """What was confirmed as unusual, for this reason."""
     oddity_reason: str = ""
+    starts: Clocks = field(default_factory=dict)
+    """What is waited for after the end: the receipt, merits that were claimed."""
+    dropped: tuple[str, ...] = ()
+    """Open cases for want of an exit (Art. 23(9)), which ends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +396,7 @@ class DestinationRecorded:
     destination: Destination
     employer: str
     employer_recommends: bool
+    recommendation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,6 +486,7 @@ class DecisionServed:
 
     removal: str
     service: Service
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +502,8 @@ class RemovalDecided:
     stops: tuple[str, ...] = ()
     answer: str = ""
     by_department: bool = False
+    keeps_subsidies: bool = False
+    """What was granted for the time in the base is not stopped; only the benefits of 期满出站 end (Art. 23)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -534,5 +560,5 @@ Fact = (
     | ExitCompleted | DestinationRecorded | RemovalOpened | StatementGiven | HearingClosed | RemovalDecided
     | RemovalReversed | DoubtRaised | DoubtSettled | NoticeServed | RemovalReferred | ReferralDecided
     | DecisionServed | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved
-    | Escalated | Reminded | Urged
+    | Escalated | Reminded | Urged | AftermathFact | RefusalFact
 )  # fmt: skip

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain import law
-from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limit, limited
-from domain.refusal import Problem, Refusal, RefusalKind, said
+from domain.refusal import Problem, Refusal, said
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -19,27 +17,34 @@ from domain.stay.world import StayWorld
 
 PROCEDURE = setting("procedure")
 CORRECTION = setting("filing_correction_working_days")
+TOLD_ONCE = setting("told_once")
 
 
 def file_entry(
     case: Stay, command: cmd.FileEntry, c: Circumstances, world: StayWorld
 ) -> fact.EntryFiled | Refusal:
-    """Art. 13(2): within three months; a late report is taken all the same, with its days counted."""
-    refusal = _unless(case, FilingStatus.DUE) or said(
+    """Art. 13(2): within three months; a late report is taken all the same, with its days counted.
+
+    After a refusal it may be reported again (setting: procedure), and is as late as the first report was.
+    """
+    refusal = _unless(case, FilingStatus.DUE, FilingStatus.REFUSED) or said(
         command.statement, "statement", "博士后研究人员招收情况", setting("form")
     )
     if refusal:
         return refusal
-    due = filing_due(case, c)
+    due, again = filing_due(case, c), case.filing.status is FilingStatus.REFUSED
+    late = case.filing.late_days if again else late_days(c.today, due)
     starts = {FILING_CHECK: limited(FILING_CHECK, "entry_check_working_days", c)}
-    return fact.EntryFiled(command.statement, c.today, due, late_days(c.today, due), starts, (FILING,))
+    return fact.EntryFiled(command.statement, c.today, due, late, starts, (FILING,))
 
 
 def filing_due(case: Stay, c: Circumstances) -> date:
-    """Art. 13(2): the day that the running time limit names; without one it is counted from the entry."""
+    """Art. 13(2): the day that the running time limit names, or that of the first report; else counted from the entry."""
     clock = case.clocks.get(FILING)
     if clock is not None and clock.deadline is not None:
         return clock.deadline.due
+    if case.filing.status is FilingStatus.REFUSED and case.filing.due is not None:
+        return case.filing.due
     return limit("entry_filing_months", c, start=case.entered_on).due
 
 
@@ -59,13 +64,21 @@ def return_filing(
     case: Stay, command: cmd.ReturnFiling, c: Circumstances, world: StayWorld
 ) -> fact.FilingReturned | Refusal:
     """Setting: item by item, to be answered within so many working days."""
-    refusal = _unless(case, FilingStatus.CHECKING) or refused(_items(command), "请逐项写明补正要求。")
+    problems = (*_items(command), *_once(case, command))
+    refusal = _unless(case, FilingStatus.CHECKING) or refused(iter(problems), "请逐项写明补正要求。")
     if refusal:
         return refusal
     first = len(case.filing.items) + 1
     items = tuple(FilingItem(f"{number}", text) for number, text in enumerate(command.items, first))
     starts = {FILING_CORRECTION: limited(FILING_CORRECTION, "filing_correction_working_days", c)}
-    return fact.FilingReturned(items, starts, (FILING_CHECK,))
+    return fact.FilingReturned(items, starts, (FILING_CHECK,), c.today, command.not_before)
+
+
+def _once(case: Stay, command: cmd.ReturnFiling) -> Iterator[Problem]:
+    """Setting (told_once): whoever returns a report again says why this was not told the first time."""
+    if case.filing.items and not command.not_before.strip():
+        detail = "补正要求应一次告知；再次退回的，请说明此前未一并告知的理由。"
+        yield Problem("not_before", "required", detail, TOLD_ONCE)
 
 
 def _items(command: cmd.ReturnFiling) -> Iterator[Problem]:
@@ -94,20 +107,6 @@ def _answers(case: Stay, command: cmd.AnswerFiling) -> Iterator[Problem]:
             yield from written(text, f"answers.{item.id}", f"第{item.id}项补正要求的答复", CORRECTION)
     for unasked in sorted(command.answers.keys() - asked):
         yield Problem(f"answers.{unasked}", "no_such_item", "没有待答复的该项补正要求。", CORRECTION)
-
-
-def refuse_filing(
-    case: Stay, command: cmd.RefuseFiling, c: Circumstances, world: StayWorld
-) -> fact.FilingRefused | Refusal:
-    """Art. 5: a refusal names the article that it rests on, and why; it is possible while a correction is awaited."""
-    refusal = _unless(case, FilingStatus.CHECKING, FilingStatus.RETURNED)
-    if refusal:
-        return refusal
-    if command.article not in ARTICLES:
-        detail = "不予备案须注明办法中的条款。"
-        return Refusal("no_such_article", detail, setting("procedure"), RefusalKind.INVALID, "article")
-    missing = said(command.reason, "reason", "不予备案的理由")
-    return missing or fact.FilingRefused(law.chosen(command.article), command.reason)
 
 
 def _unless(case: Stay, *statuses: FilingStatus) -> Refusal | None:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from domain import law
 from domain.actor import DEPARTMENT, Actor, Party
+from domain.interpretations import ENTRY_FILER
 from domain.refusal import Refusal, RefusalKind, forbidden
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
+from domain.stay.aftermath import RECEIPTED
 from domain.stay.state import Stay
-from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
+from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, Side, StayStage
 from domain.stay.world import StayWorld
-from domain.terms import Role, Route
+from domain.terms import Role
 
 Parties = Callable[[Stay, Actor], tuple[Party, ...]]
 
@@ -51,8 +55,8 @@ def department(_: Stay, __: Actor) -> tuple[Party, ...]:
 
 
 def league(case: Stay, _: Actor) -> tuple[Party, ...]:
-    """Art. 6: the league of a base; region-level units are the department's own."""
-    return () if case.route is Route.REGION else (Party(Role.LEAGUE, case.league),)
+    """Art. 6: the league of the base's area, also for units of the region level."""
+    return (Party(Role.LEAGUE, case.league),)
 
 
 def overseers(case: Stay, actor: Actor) -> tuple[Party, ...]:
@@ -78,6 +82,21 @@ def unit_or_postdoc(case: Stay, actor: Actor) -> tuple[Party, ...]:
 def everybody_of_it(case: Stay, actor: Actor) -> tuple[Party, ...]:
     """All sides and both levels above."""
     return (*three_sides(case, actor), *overseers(case, actor))
+
+
+def filer(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Interpretation (entry_filer): whoever reports the entry for filing."""
+    return station(case, actor) if case.filing.filer is Side.STATION else unit(case, actor)
+
+
+def told_of_refusal(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Setting (service): the three sides, of which the rule takes those that are told; the department for their papers."""
+    return (*three_sides(case, actor), DEPARTMENT)
+
+
+def sides_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
+    """Setting (leaving): base, station, or the department."""
+    return (*sides(case, actor), DEPARTMENT)
 
 
 def station_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
@@ -110,7 +129,9 @@ IN = at(StayStage.IN_STATION)
 OPEN = frozenset(StayStage) - STAY_ENDS
 ALL = frozenset(StayStage)
 AFTER_EXIT = at(StayStage.IN_STATION, StayStage.EXITED)
-COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED)
+COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED, StayStage.LEFT)
+KEPT = ALL - at(StayStage.VOIDED)
+"""Where something can be waited for."""
 
 PERMITS: dict[type, Permit] = {
     cmd.OpenStay: Permit(at(StayStage.PREPARING), any_unit, law.RECRUITS),
@@ -123,11 +144,21 @@ PERMITS: dict[type, Permit] = {
     cmd.Abandon: Permit(BEFORE, sides, setting("procedure")),
     cmd.ReportEntry: Permit(at(StayStage.AGREED, StayStage.ABANDONED), station, law.FORMALITIES),
     cmd.CorrectEntry: Permit(IN, station_or_department, setting("reversal")),
-    cmd.FileEntry: Permit(IN, unit, setting("interpretation")),
+    cmd.FileEntry: Permit(IN, filer, interpretation(ENTRY_FILER)),
     cmd.AcceptFiling: Permit(IN, department, setting("procedure")),
     cmd.ReturnFiling: Permit(IN, department, setting("filing_correction_working_days")),
-    cmd.AnswerFiling: Permit(IN, unit, setting("filing_correction_working_days")),
-    cmd.RefuseFiling: Permit(IN, department, setting("procedure")),
+    cmd.AnswerFiling: Permit(IN, filer, setting("filing_correction_working_days")),
+    cmd.RefuseFiling: Permit(IN, department, setting("hearing")),
+    refusal.ServeRefusalNotice: Permit(IN, told_of_refusal, setting("service")),
+    refusal.StateOnRefusal: Permit(IN, told_of_refusal, setting("hearing")),
+    refusal.WaiveOnRefusal: Permit(IN, told_of_refusal, setting("hearing")),
+    refusal.DecideRefusal: Permit(IN, department, setting("hearing")),
+    refusal.DeliverRefusal: Permit(KEPT, told_of_refusal, setting("service")),
+    end.EndOtherwise: Permit(IN, sides_or_department, setting("leaving")),
+    end.TakeBackLeaving: Permit(at(StayStage.LEFT), department, setting("reversal")),
+    end.GiveReceipt: Permit(RECEIPTED, department, law.EXIT_FORMALITIES),
+    end.EndorseMerit: Permit(AFTER_EXIT, unit, setting("procedure")),
+    end.CertifyDirectHire: Permit(at(StayStage.EXITED), department, law.DIRECT_HIRE),
     cmd.RecordDegree: Permit(OPEN, unit, setting("procedure")),
     cmd.AssessMidterm: Permit(IN, sides, law.ASSESSED_TOGETHER),
     cmd.AssessExit: Permit(IN, sides, law.ASSESSED_TOGETHER),
@@ -141,7 +172,7 @@ PERMITS: dict[type, Permit] = {
     cmd.RecordPay: Permit(IN, unit, law.PAY),
     cmd.RecordSubsidy: Permit(COUNTED, overseers, law.SUBSIDY),
     cmd.SettleSubsidy: Permit(COUNTED, overseers, setting("procedure")),
-    cmd.ClaimMerit: Permit(AFTER_EXIT, unit, setting("procedure")),
+    cmd.ClaimMerit: Permit(AFTER_EXIT, unit_or_postdoc, setting("procedure")),
     cmd.ConfirmMerit: Permit(AFTER_EXIT, department, setting("merit_check_working_days")),
     cmd.HandInReports: Permit(IN, unit_or_postdoc, law.REPORTS),
     cmd.RecordAppraisal: Permit(IN, sides, law.APPRAISAL),
@@ -162,9 +193,9 @@ PERMITS: dict[type, Permit] = {
     cmd.FollowBase: Permit(ALL, anybody, setting("procedure")),
     cmd.EndWithBase: Permit(ALL, anybody, setting("interpretation")),
     cmd.ResumeWithBase: Permit(ALL, anybody, setting("reversal")),
-    cmd.MoveDeadline: Permit(OPEN, department, setting("interpretation")),
-    cmd.Urge: Permit(OPEN, everybody_of_it, setting("urge")),
-    cmd.TimerFired: Permit(OPEN, system, setting("procedure")),
+    cmd.MoveDeadline: Permit(KEPT, department, setting("interpretation")),
+    cmd.Urge: Permit(KEPT, everybody_of_it, setting("urge")),
+    cmd.TimerFired: Permit(KEPT, system, setting("procedure")),
 }
 FIRST = (cmd.OpenStay, cmd.EnterStay)
 """Commands that begin a stay."""

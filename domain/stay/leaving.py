@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 from domain import law
 from domain.circumstances import Circumstances
-from domain.refusal import Problem, Refusal, said
-from domain.source import setting
+from domain.interpretations import EXIT_WITHOUT_MIDTERM
+from domain.refusal import Problem, Refusal
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import oddities
+from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.state import Appraisal, Stay
-from domain.stay.terms import Result
+from domain.stay.terms import Ground, Result
 from domain.stay.world import StayWorld
 
 FORM = setting("form")
+NEEDED = "needed"
+"""The answer to `exit_without_midterm` under which the midterm has to be there."""
 
 
 def hand_in_reports(
@@ -61,17 +65,34 @@ def _appraisal(case: Stay, command: cmd.RecordAppraisal, c: Circumstances) -> It
 def complete_exit(
     case: Stay, command: cmd.CompleteExit, c: Circumstances, world: StayWorld
 ) -> fact.ExitCompleted | Refusal:
-    """Art. 18: the station has done the formalities, after reports, appraisal and a passed exit assessment."""
-    if any(one.open for one in case.removals):
+    """Art. 18: the station has done the formalities, after reports, appraisal and a passed exit assessment.
+
+    A completed exit ends a case that was opened for want of it (Art. 23(9)).
+    """
+    pending = [one for one in case.removals if one.open]
+    if any(one.ground is not Ground.EXPIRED for one in pending):
         detail = "退出基地处理尚未办结，不能办理出基地手续。"
         return Refusal("removal_open", detail, setting("procedure"))
-    problems = (*missing(case), *_formalities(case, command, c))
+    problems = (*missing(case), *_midterm(case, c), *_formalities(case, command, c))
     found = refused(iter(problems), "尚不具备办理出基地手续的条件。")
     odd = tuple(oddities.of_exit(case, command.left_on))
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
     return found or fact.ExitCompleted(
-        command.left_on, command.formalities, oddities.codes(odd), command.oddity_reason if odd else ""
+        command.left_on,
+        command.formalities,
+        oddities.codes(odd),
+        command.oddity_reason if odd else "",
+        after_end(case, c),
+        tuple(one.id for one in pending),
     )
+
+
+def _midterm(case: Stay, c: Circumstances) -> Iterator[Problem]:
+    """Interpretation (exit_without_midterm): whether the midterm has to be there; earlier time is not asked for it."""
+    needed = c.policy.reads(EXIT_WITHOUT_MIDTERM) == NEEDED and not case.entered_history
+    if needed and (case.midterm is None or case.midterm.result is None):
+        source = interpretation(EXIT_WITHOUT_MIDTERM)
+        yield Problem("midterm", "required", "中期考核尚未形成结果，不能办理出基地手续。", source)
 
 
 def missing(case: Stay) -> Iterator[Problem]:
@@ -92,14 +113,22 @@ def exit_passed(case: Stay) -> bool:
 
 def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Iterator[Problem]:
     yield from written(command.formalities, "formalities", "出基地手续的办理情况")
-    yield from in_stay(case, command.left_on, c.today, "left_on", "出基地日期")
+    yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
 
 
 def record_destination(
     case: Stay, command: cmd.RecordDestination, c: Circumstances, world: StayWorld
 ) -> fact.DestinationRecorded | Refusal:
     """Art. 21, 22: where the person works afterwards, and whether the employer recommends; recorded again at will."""
-    found = said(command.employer, "employer", "用人单位", FORM)
+    found = refused(_destination(case, command), "去向登记不完整，请补正。")
     return found or fact.DestinationRecorded(
-        command.destination, command.employer, command.employer_recommends
+        command.destination, command.employer, command.employer_recommends, command.recommendation
     )
+
+
+def _destination(case: Stay, command: cmd.RecordDestination) -> Iterator[Problem]:
+    yield from written(command.employer, "employer", "用人单位")
+    yield from on_record(case, command.recommendation, "recommendation", "用人单位推荐意见")
+    if command.employer_recommends and command.recommendation is None:
+        detail = "用人单位推荐的，请上传用人单位的推荐意见。"
+        yield Problem("recommendation", "required", detail, setting("attachments"))

@@ -10,10 +10,11 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, in_stay, on_record, refused, since_entry, twice, written, yuan
-from domain.stay.keys import MERIT
+from domain.stay.keys import MERIT, MERIT_BASE
 from domain.stay.state import MeritRecord, Pay, Stay, Subsidy
-from domain.stay.terms import SUBSIDY_STATUS_NAMES, StayStage, SubsidyStatus
+from domain.stay.terms import SUBSIDY_STATUS_NAMES, SubsidyStatus
 from domain.stay.world import StayWorld
+from domain.terms import Role
 
 FORM, PROCEDURE = setting("form"), setting("procedure")
 SETTLED = {
@@ -78,10 +79,6 @@ def _subsidy(case: Stay, command: cmd.RecordSubsidy, c: Circumstances) -> Iterat
     yield from yuan(command.amount, "amount", "补助金额")
     yield from in_stay(case, command.on, c.today, "on", "补助核定日期")
     yield from twice(any(_same_subsidy(one, command) for one in case.subsidies), "title", "补助")
-    if case.stage is StayStage.REMOVED and case.left_on is not None and command.on > case.left_on:
-        left = chinese_date(case.left_on)
-        detail = f"补助用于在基地工作期间，核定日期不得晚于退出基地日期{left}。"
-        yield Problem("on", "removed", detail, law.MONEY_WHILE_THERE)
 
 
 def _same_subsidy(known: Subsidy, command: cmd.RecordSubsidy) -> bool:
@@ -93,7 +90,7 @@ def _same_subsidy(known: Subsidy, command: cmd.RecordSubsidy) -> bool:
 def settle_subsidy(
     case: Stay, command: cmd.SettleSubsidy, c: Circumstances, world: StayWorld
 ) -> fact.SubsidySettled | Refusal:
-    """Art. 19: paid, stopped or recovered; setting (procedure): after a removal nothing that was unpaid is paid."""
+    """Art. 19: paid, stopped or recovered, also after an end: what was for the time in the base does not end with it."""
     subsidy = next((one for one in case.subsidies if one.id == command.subsidy), None)
     if subsidy is None:
         return Refusal("not_found", "没有该项补助。", PROCEDURE, RefusalKind.NOT_FOUND, "subsidy")
@@ -104,25 +101,33 @@ def settle_subsidy(
     if outcome not in SETTLED[subsidy.status]:
         now, then = SUBSIDY_STATUS_NAMES[subsidy.status], SUBSIDY_STATUS_NAMES[outcome]
         return Refusal("wrong_status", f"该项补助目前为“{now}”，不能改为“{then}”。", PROCEDURE)
-    if outcome is SubsidyStatus.PAID and case.stage is StayStage.REMOVED:
-        detail = "博士后研究人员已经退出基地，尚未拨付的补助已停发，不再拨付。"
-        return Refusal("removed", detail, setting("procedure"))
     return fact.SubsidySettled(subsidy.id, outcome, command.note)
 
 
 def claim_merit(
     case: Stay, command: cmd.ClaimMerit, c: Circumstances, world: StayWorld
 ) -> fact.MeritClaimed | Refusal:
-    """Art. 22: one of the three conditions, met while in the station; the department has its own time (setting)."""
+    """Art. 22: one of the three conditions, met while in the station; the department has its own time (setting).
+
+    Where the postdoc claims it, the base says its word first (setting).
+    """
     found = refused(_merit(case, command, c), "直接申报副高级职称的条件登记不完整，请补正。")
     if found:
         return found
     record = MeritRecord(
-        str(len(case.merits) + 1), command.merit, command.title, command.document, command.on, command.paper
+        str(len(case.merits) + 1),
+        command.merit,
+        command.title,
+        command.document,
+        command.on,
+        command.paper,
+        by_person=c.actor.role is Role.POSTDOC,
     )
+    if record.by_person:
+        own = f"{MERIT_BASE}{record.id}"
+        return fact.MeritClaimed(record, {own: limited(own, "endorsement_working_days", c)})
     key = f"{MERIT}{record.id}"
-    starts = {} if case.ended else {key: limited(key, "merit_check_working_days", c)}
-    return fact.MeritClaimed(record, starts)
+    return fact.MeritClaimed(record, {key: limited(key, "merit_check_working_days", c)})
 
 
 def _merit(case: Stay, command: cmd.ClaimMerit, c: Circumstances) -> Iterator[Problem]:
@@ -132,7 +137,7 @@ def _merit(case: Stay, command: cmd.ClaimMerit, c: Circumstances) -> Iterator[Pr
     yield from in_stay(case, command.on, c.today, "on", "取得日期")
     if case.left_on is not None and command.on > case.left_on:
         left = chinese_date(case.left_on)
-        detail = f"取得日期不得晚于出基地日期{left}，须在站期间满足条件。"
+        detail = f"取得日期不得晚于离开基地之日{left}，须在站期间满足条件。"
         yield Problem("on", "after_exit", detail, law.MERITS)
 
 
@@ -143,6 +148,8 @@ def confirm_merit(
     record = next((one for one in case.merits if one.id == command.merit), None)
     if record is None:
         return Refusal("not_found", "没有该项条件登记。", PROCEDURE, RefusalKind.NOT_FOUND, "merit")
+    if f"{MERIT_BASE}{record.id}" in case.clocks:
+        return Refusal("not_endorsed", "本人申报的条件，先由基地设立单位确认。", PROCEDURE)
     if record.confirmed is not None:
         return Refusal("already_decided", "该项条件已经核实。", PROCEDURE)
     found = None if command.confirmed else said(command.note, "note", "不予认定的理由")

@@ -6,9 +6,13 @@ from domain.stay import facts as fact
 from domain.stay.apply_end import EndFact
 from domain.stay.apply_entry import EntryFact
 from domain.stay.apply_life import LifeFact
+from domain.stay.facts_end import AftermathFact
+from domain.stay.facts_refusal import RefusalFact
+from domain.stay.narrative_aftermath import narrate_aftermath
 from domain.stay.narrative_end import narrate_end
 from domain.stay.narrative_entry import narrate_entry
 from domain.stay.narrative_life import narrate_life
+from domain.stay.narrative_refusal import narrate_refusal
 from domain.stay.waits import wait_name
 from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL
 
@@ -25,6 +29,10 @@ def narrate(happened: fact.Fact) -> Line:
         return narrate_life(happened)
     if isinstance(happened, EndFact):
         return narrate_end(happened)
+    if isinstance(happened, AftermathFact):
+        return narrate_aftermath(happened)
+    if isinstance(happened, RefusalFact):
+        return narrate_refusal(happened)
     return _ticking(happened)
 
 

@@ -7,6 +7,7 @@ from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact
 from domain.stay.apply_removal import RemovalFact
+from domain.stay.narrative_life import dropped_cases
 from domain.stay.narrative_removal import narrate_removal
 from domain.stay.oddities import confirmed
 from domain.stay.terms import DESTINATION_NAMES, STAY_STAGE_NAMES, StayStage
@@ -32,7 +33,8 @@ def _leaving(happened: LeavingFact) -> Line:
             return Line(text, law.APPRAISAL)
         case fact.ExitCompleted():
             text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
-            return Line(text + confirmed(happened.oddities, happened.oddity_reason), law.EXIT)
+            odd = confirmed(happened.oddities, happened.oddity_reason)
+            return Line(text + odd + dropped_cases(happened.dropped), law.EXIT)
         case fact.DestinationRecorded():
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""

@@ -85,7 +85,8 @@ def _filing(happened: FilingFact) -> Line:
             return Line(f"予以备案，回执编号{happened.number}{because(happened.note)}。", law.ENTRY_FILING)
         case fact.FilingReturned():
             asked = until(happened.starts.get(FILING_CORRECTION), "补正期限")
-            text = f"备案材料退回补正{len(happened.items)}项{asked}。"
+            why = f"，此前未一并告知的理由：{happened.not_before}" if happened.not_before else ""
+            text = f"备案材料退回补正{len(happened.items)}项{asked}{why}。"
             return Line(text, setting("filing_correction_working_days"))
         case fact.FilingAnswered():
             text = f"逐项答复补正事项，转回自治区人社厅审核{until(check, '审核期限')}。"

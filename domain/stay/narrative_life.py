@@ -7,7 +7,7 @@ from domain.source import setting
 from domain.stay import facts as fact
 from domain.stay.apply_life import ChangeFact, LifeFact, MoneyFact, VisitFact
 from domain.stay.assessment import KEYS, OTHER
-from domain.stay.keys import MERIT
+from domain.stay.keys import MERIT, MERIT_BASE
 from domain.stay.terms import (
     ASSESSMENT_NAMES,
     MERIT_NAMES,
@@ -109,8 +109,11 @@ def _money(happened: MoneyFact) -> Line:
             return Line(f"一项补助{status}{because(happened.note)}。", setting("procedure"))
         case fact.MeritClaimed(record):
             check = until(happened.starts.get(f"{MERIT}{record.id}"), "核实期限")
+            own = until(happened.starts.get(f"{MERIT_BASE}{record.id}"), "确认期限")
+            whose = f"待基地确认{own}" if record.by_person else f"待自治区人社厅核实{check}"
+            who = "本人申报" if record.by_person else "登记"
             return Line(
-                f"登记条件“{MERIT_NAMES[record.merit]}”，待自治区人社厅核实{check}。",
+                f"{who}条件“{MERIT_NAMES[record.merit]}”，{whose}。",
                 setting("merit_check_working_days"),
             )
         case fact.MeritConfirmed():

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
+from domain.interpretations import EXIT_WITHOUT_MIDTERM
 from domain.legal_time import chinese_date
 from domain.narrative import because
 from domain.refusal import Problem, Refusal, invalid
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.stay.state import Stay
 from domain.stay.terms import ODDITY_NAMES, FilingStatus, Oddity
 
@@ -14,6 +15,7 @@ EARLY = timedelta(days=30)
 """Setting (procedure): an exit within so many days before the end of the term is a usual one."""
 PROCEDURE = setting("procedure")
 """The text forbids none of these."""
+MIDTERM_SOURCE = interpretation(EXIT_WITHOUT_MIDTERM)
 UNCONFIRMED = "oddities_unconfirmed"
 """The code of the refusal that lists them."""
 
@@ -25,12 +27,12 @@ def of_exit(case: Stay, left_on: date) -> Iterator[Found]:
     """Art. 14, 17, 18, 23(1): what is open or early on the day of leaving."""
     if case.ends_on is not None and left_on < case.ends_on - EARLY:
         days = (case.ends_on - left_on).days
-        detail = f"离站日期比协议期满日期{chinese_date(case.ends_on)}提前{days}天。"
+        detail = f"离开基地之日比协议期满日期{chinese_date(case.ends_on)}提前{days}天。"
         yield Oddity.EARLY_EXIT, detail, PROCEDURE
     if not case.profile.degree.held:
         yield Oddity.NO_DEGREE, "尚未登记博士学位证书。", PROCEDURE
     if case.midterm is None or case.midterm.result is None:
-        yield Oddity.MIDTERM_OPEN, "中期考核没有形成结果，出基地后不再进行。", PROCEDURE
+        yield Oddity.MIDTERM_OPEN, "中期考核没有形成结果，出基地后不再进行。", MIDTERM_SOURCE
     if case.filing.status is not FilingStatus.ACCEPTED:
         yield Oddity.NOT_FILED, "进站备案尚未由自治区人社厅准予。", PROCEDURE
     if any(one.returned_on is None for one in case.visits):

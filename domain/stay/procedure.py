@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain import law
-from domain.source import Source, setting
+from domain.interpretations import REFUSED_FILING
+from domain.source import Source, interpretation, setting
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
 from domain.stay.guard import BEFORE, OPEN, PERMITS
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
 
@@ -37,6 +40,7 @@ OUTCOMES = (
     Outcome(cmd.EnterStay, "补录已出基地人员", StayStage.EXITED, IMPORT),
     Outcome(cmd.EnterStay, "补录已退出基地人员", StayStage.REMOVED, IMPORT),
     Outcome(cmd.EnterStay, "补录已转入工作站人员", StayStage.MOVED, IMPORT),
+    Outcome(cmd.EnterStay, "补录在站终止人员", StayStage.LEFT, IMPORT),
     Outcome(cmd.SignAgreement, "三方签订协议", AGREED, law.AGREEMENT_SIGNED),
     Outcome(cmd.DraftAgreement, "修改协议，重新签订", PREPARING, setting("agreement"), _in(AGREED)),
     Outcome(cmd.Abandon, "终止招收", StayStage.ABANDONED, setting("procedure")),
@@ -48,7 +52,9 @@ OUTCOMES = (
         setting("interpretation"),
         _in(StayStage.ABANDONED),
     ),
-    Outcome(cmd.RefuseFiling, "不予备案，注明条款", StayStage.NOT_FILED, setting("procedure")),
+    Outcome(refusal.DecideRefusal, "不予备案并在站终止", StayStage.LEFT, interpretation(REFUSED_FILING)),
+    Outcome(end.EndOtherwise, "去世、转出、协商一致离开", StayStage.LEFT, setting("leaving")),
+    Outcome(end.TakeBackLeaving, "撤销在站终止登记", IN_STATION, REVERSAL),
     Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, law.EXIT),
     Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, law.REMOVAL),
     Outcome(cmd.ReverseRemoval, "撤销退出基地处理", IN_STATION, REVERSAL, _in(StayStage.REMOVED)),
@@ -63,6 +69,8 @@ OUTCOMES = (
 TRANSITIONS = frozenset((stage, one.to) for one in OUTCOMES for stage in one.stages)
 """Every step from one stage to another that the rules can take."""
 
+DRAWN = tuple(stage for stage in StayStage if stage is not StayStage.NOT_FILED)
+"""Stages of the picture: nobody comes to NOT_FILED any more, where older refusals stand."""
 GROUPS = {BEFORE: "before", PERMITS[cmd.VoidStay].stages: "all"}
 
 
@@ -78,11 +86,11 @@ def mermaid(mark: StayStage | None = None) -> str:
 def _nodes() -> Iterator[str]:
     yield '    subgraph all["在基地的经历"]'
     yield '        subgraph before["进站之前"]'
-    yield from (_node(stage, " " * 12) for stage in StayStage if stage in BEFORE)
+    yield from (_node(stage, " " * 12) for stage in DRAWN if stage in BEFORE)
     yield "        end"
-    yield from (_node(stage, " " * 8) for stage in StayStage if stage in OPEN - BEFORE)
+    yield from (_node(stage, " " * 8) for stage in DRAWN if stage in OPEN - BEFORE)
     ends = STAY_ENDS - _in(StayStage.VOIDED)
-    yield from (_node(stage, " " * 8) for stage in StayStage if stage in ends)
+    yield from (_node(stage, " " * 8) for stage in DRAWN if stage in ends)
     yield "    end"
     yield _node(StayStage.VOIDED, " " * 4)
 

@@ -11,9 +11,10 @@ from domain.service import Service, Way
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
+from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, until_today, written
 from domain.stay.hearing import HEARING, SERVICE, decision_clock, serve_clock, standing, unknown
-from domain.stay.keys import DEGREE, EXIT, REFERRAL, REMOVAL, SERVE, STATEMENT
+from domain.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.stay.world import StayWorld
@@ -88,7 +89,10 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
     for index, paper in enumerate(command.papers):
         yield from on_record(case, paper, f"papers[{index}]", "证明材料")
     absent = contradicted(case, command.ground, c)
-    if absent:
+    if command.ground is Ground.FAILED and not case.entered_history and not measured(case, command.ground, c):
+        detail = "考核不合格须由基地和流动站共同考核作出结论，形成结论后自动启动，不能另行报告。"
+        yield Problem("ground", "not_assessed", detail, law.ASSESSED_TOGETHER)
+    elif absent:
         yield Problem("ground", "ground_absent", absent, source)
     elif not command.papers and not measured(case, command.ground, c):
         yield Problem("papers", "required", "报告该情形须附证明材料。", setting("attachments"))
@@ -100,7 +104,23 @@ def contradicted(case: Stay, ground: Ground, c: Circumstances) -> str | None:
         return _degree_in_time(case, c)
     if ground is Ground.EXPIRED and case.ends_on is not None and c.today <= case.ends_on:
         return f"合同（协议）至{chinese_date(case.ends_on)}期满，目前不存在该情形。"
+    if ground is Ground.EXPIRED and everything_done(case) and not over_six_years(case, c):
+        return "本人已提交材料并经评定、考核合格，出基地手续由流动站办理，不属于无正当理由不办理。"
     return None
+
+
+def everything_done(case: Stay) -> bool:
+    """Art. 18: whether the postdoc has done all that is the postdoc's, and only the station's formalities are left."""
+    found, leaving = case.exit_assessment, case.exit
+    passed = found is not None and found.result in {Result.PASSED, Result.EXCELLENT}
+    return passed and None not in (leaving.report, leaving.summary, leaving.appraisal)
+
+
+def over_six_years(case: Stay, c: Circumstances) -> bool:
+    """Art. 23(9): whether the six years are over."""
+    if case.entered_on is None:
+        return False
+    return c.today > limit("project_term_longest_months", c, start=case.entered_on, roll=False).due
 
 
 def _degree_in_time(case: Stay, c: Circumstances) -> str | None:
@@ -167,11 +187,25 @@ def decide_removal(
         asked = {key: limited(key, "referral_working_days", c)}
         return fact.RemovalReferred(removal.id, command.reasons, asked, (f"{REMOVAL}{removal.id}",))
     left_on = command.left_on if command.remove else None
-    starts = {} if command.remove else restarts(case, removal, case.clocks, c)
+    starts = _after_removal(case, removal, c) if command.remove else restarts(case, removal, case.clocks, c)
     stops = clocks_of(removal.id)
     return fact.RemovalDecided(
-        removal.id, command.remove, command.reasons, c.today, left_on, starts, stops, command.answer
+        removal.id,
+        command.remove,
+        command.reasons,
+        c.today,
+        left_on,
+        starts,
+        stops,
+        command.answer,
+        keeps_subsidies=command.remove,
     )
+
+
+def _after_removal(case: Stay, removal: Removal, c: Circumstances) -> Mapping[str, Clock]:
+    """Setting (service): the base serves its decision; Art. 5: the department does its part of the formalities."""
+    key = f"{DECISION_SERVE}{removal.id}"
+    return {**after_end(case, c), key: limited(key, "service_working_days", c)}
 
 
 def _decision(
@@ -227,7 +261,7 @@ def serve_decision(
         return Refusal("already_served", "决定书已经送达。", SERVICE)
     found = refused(_served_on(case, command, removal.decided_on, c), "送达登记有误，请逐项修改。")
     served = Service(Role.POSTDOC.value, command.way, command.on, c.actor.user, command.paper)
-    return found or fact.DecisionServed(removal.id, served)
+    return found or fact.DecisionServed(removal.id, served, (f"{DECISION_SERVE}{removal.id}",))
 
 
 def _served_on(
@@ -272,7 +306,10 @@ def reverse_removal(
     if removal.decision and removal.reversed_on is None and case.stage is StayStage.REMOVED:
         kept = resumed({key: clock for key, clock in case.resumes.items() if key not in stops}, c.at)
         starts = {**kept, **restarts(case, removal, kept, c)}
-        return fact.RemovalReversed(removal.id, command.reason, c.today, resumed=True, starts=starts)
+        ends = (f"{DECISION_SERVE}{removal.id}", RECEIPT)
+        return fact.RemovalReversed(
+            removal.id, command.reason, c.today, resumed=True, starts=starts, stops=ends
+        )
     return Refusal("nothing_to_reverse", "该退出基地处理没有可以撤销的内容。", REVERSAL)
 
 

@@ -1,8 +1,12 @@
 """Art. 24: what a fact of a stay means for its base: who is in station there, from when until when."""
 
+from datetime import date
+
 from domain.base import commands as base
 from domain.ripple import Ripple
 from domain.stay import facts as fact
+from domain.stay.facts_end import EndedOtherwise, LeavingTakenBack
+from domain.stay.facts_refusal import RefusalDecided
 from domain.stay.state import Stay
 from domain.stay.world import StayWorld
 
@@ -19,7 +23,11 @@ def _told(after: Stay, happened: fact.Fact) -> base.Command | None:
             return _resident(after)
         case fact.ExitCompleted(left_on) | fact.RemovalDecided(remove=True, left_on=left_on):
             return base.RecordLeaving(after.id, left_on)
-        case fact.RemovalReversed(resumed=True):
+        case EndedOtherwise(left_on=left_on):
+            return base.RecordLeaving(after.id, left_on)
+        case RefusalDecided(left_on=date() as left_on):
+            return base.RecordLeaving(after.id, left_on)
+        case fact.RemovalReversed(resumed=True) | LeavingTakenBack():
             return base.RecordLeaving(after.id, None)
         case fact.FilingRefused(reason=reason) | fact.StayVoided(reason):
             return None if after.entered_on is None else base.ForgetResident(after.id, reason)

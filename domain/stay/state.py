@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.form import Attachment
 from domain.service import Service
+from domain.source import Source
 from domain.stay.terms import (
     STAY_ENDS,
     AchievementKind,
@@ -15,6 +16,7 @@ from domain.stay.terms import (
     Destination,
     FilingStatus,
     Ground,
+    Leaving,
     Merit,
     Mode,
     Payer,
@@ -121,9 +123,55 @@ class Filing:
     late_days: int = 0
     statement: str = ""
     items: tuple[FilingItem, ...] = ()
+    returns: tuple["FilingReturn", ...] = ()
+    filer: Side = Side.UNIT
+    """Interpretation (entry_filer): who reports."""
     accepted_on: date | None = None
     number: str = ""
     """Receipt number of the accepted filing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingReturn:
+    """One return of a filing: the ids of its items, the day, and why it was not told with an earlier one."""
+
+    items: tuple[str, ...]
+    on: date
+    not_before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How one side was heard before a filing is refused, and how the refusal reached it."""
+
+    served: Service | None = None
+    statement: str | None = None
+    closed: bool = False
+    """Whether the time to be heard is over, or given up."""
+    waived: bool = False
+    delivered: Service | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRefusal:
+    """Setting (hearing): the department does not intend to file an entry; `decision` True refuses, False goes on checking."""
+
+    id: str
+    source: Source
+    reason: str
+    opened_on: date
+    hearings: Mapping[Side, Heard] = field(default_factory=dict)
+    decision: bool | None = None
+    reasons: str = ""
+    answer: str = ""
+    decided_on: date | None = None
+    dropped: bool = False
+    """The stay ended before it was decided."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be decided."""
+        return self.decision is None and not self.dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +257,29 @@ class MeritRecord:
     paper: str | None
     confirmed: bool | None = None
     note: str = ""
+    by_person: bool = False
+    """The postdoc claimed it; the base then says whether it is so."""
+    endorsed: bool | None = None
+    endorsement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Art. 5: the department's receipt of an exit."""
+
+    number: str
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Art. 22: the department's certificate for 直接考察 of somebody who left after the whole term."""
+
+    number: str
+    on: date
+    employer: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +305,15 @@ class Exit:
     employer: str = ""
     employer_recommends: bool = False
     """Art. 22: 经用人单位推荐."""
+    recommendation: str | None = None
+    """The employer's paper; what was recorded before papers were asked for has none."""
+    leaving: Leaving | None = None
+    """Setting (leaving): how a stay ended that is neither 出站 nor a removal."""
+    leaving_papers: tuple[str, ...] = ()
+    goes_to: str = ""
+    """Where somebody goes who is transferred."""
+    receipt: Receipt | None = None
+    certificates: tuple[Certificate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +402,7 @@ class Stay:
     exit: Exit = field(default_factory=Exit)
     removals: tuple[Removal, ...] = ()
     findings: tuple[Finding, ...] = ()
+    refusals: tuple[FilingRefusal, ...] = ()
     papers: tuple[Attachment, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     """What is waited for, by key (`domain.stay.keys`)."""
@@ -338,6 +419,16 @@ class Stay:
     def ended(self) -> bool:
         """Whether the stay is over."""
         return self.stage in STAY_ENDS
+
+    @property
+    def settled(self) -> bool:
+        """Whether the stay is over and nothing of it is waited for any more."""
+        return self.ended and not self.clocks
+
+    @property
+    def refusal(self) -> FilingRefusal | None:
+        """The last time that the department did not intend to file the entry."""
+        return self.refusals[-1] if self.refusals else None
 
     @property
     def left_on(self) -> date | None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class StayStage(StrEnum):
-    """Where a stay stands; the last six are ends."""
+    """Where a stay stands; the last seven are ends."""
 
     PREPARING = "preparing"
     AGREED = "agreed"
@@ -15,6 +15,8 @@ class StayStage(StrEnum):
     MOVED = "moved"
     ABANDONED = "abandoned"
     VOIDED = "voided"
+    LEFT = "left"
+    """Ended without 出站 and without a removal: `Leaving` says how."""
 
 
 STAY_ENDS = frozenset(
@@ -25,6 +27,7 @@ STAY_ENDS = frozenset(
         StayStage.MOVED,
         StayStage.ABANDONED,
         StayStage.VOIDED,
+        StayStage.LEFT,
     }
 )
 
@@ -38,6 +41,24 @@ STAY_STAGE_NAMES = {
     StayStage.MOVED: "已转入工作站",
     StayStage.ABANDONED: "未进站终止",
     StayStage.VOIDED: "登记有误已作废",
+    StayStage.LEFT: "在站终止",
+}
+
+
+class Leaving(StrEnum):
+    """Setting (leaving): how a stay ends that is neither 出站 nor a removal; the last only by an interpretation."""
+
+    DEATH = "death"
+    TRANSFER = "transfer"
+    AGREED = "agreed"
+    NOT_FILED = "not_filed"
+
+
+LEAVING_NAMES = {
+    Leaving.DEATH: "去世",
+    Leaving.TRANSFER: "转到其他单位或者流动站",
+    Leaving.AGREED: "协商一致提前离开基地",
+    Leaving.NOT_FILED: "进站不予备案",
 }
 
 
@@ -89,6 +110,7 @@ class FilingStatus(StrEnum):
     DUE = "due"
     CHECKING = "checking"
     RETURNED = "returned"
+    HEARING = "hearing"
     ACCEPTED = "accepted"
     REFUSED = "refused"
 
@@ -98,6 +120,7 @@ FILING_STATUS_NAMES = {
     FilingStatus.DUE: "待报备案",
     FilingStatus.CHECKING: "厅审核中",
     FilingStatus.RETURNED: "退回补正",
+    FilingStatus.HEARING: "拟不予备案、听取意见",
     FilingStatus.ACCEPTED: "已备案",
     FilingStatus.REFUSED: "不予备案",
 }
@@ -293,7 +316,7 @@ class Oddity(StrEnum):
 
 
 ODDITY_NAMES = {
-    Oddity.EARLY_EXIT: "离站早于协议期满日期",
+    Oddity.EARLY_EXIT: "离开基地早于协议期满日期",
     Oddity.NO_DEGREE: "尚无博士学位证书",
     Oddity.MIDTERM_OPEN: "中期考核未形成结果",
     Oddity.NOT_FILED: "进站备案尚未完成",

@@ -6,7 +6,7 @@ from domain.actor import Actor
 from domain.identity import mask
 from domain.stay.keys import IDENTITY
 from domain.stay.state import Agreement, Appraisal, Assessment, Degree, Mentor, Stay
-from domain.terms import Role, Route
+from domain.terms import Role
 from domain.visibility import masked_name, masked_papers
 
 
@@ -35,8 +35,8 @@ def _without_doubt(case: Stay) -> Stay:
 
 
 def _of_league(case: Stay, actor: Actor) -> bool:
-    """Art. 6: the bases of its area; region-level units are the department's own."""
-    return case.route is not Route.REGION and actor.scope == case.league != ""
+    """Art. 6: all bases of its area, those of region-level units too."""
+    return actor.scope == case.league != ""
 
 
 def _own(case: Stay, actor: Actor) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
-from domain.interpretations import ENTRY_LONG_PAST
+from domain.interpretations import ENTRY_FILER, ENTRY_LONG_PAST
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.stay import keys
+from domain.stay.aftermath import OUTLIVE
 from domain.stay.leaving import missing
 from domain.stay.state import Stay
-from domain.stay.terms import REMOVAL_GROUND_NAMES, Side
-from domain.terms import FOUNDER, Role, Route
+from domain.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Side
+from domain.terms import FOUNDER, Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
 
@@ -25,6 +26,11 @@ NO_LIMIT = "办理之前停在这一环节"
 
 def _unit(case: Stay, _: str) -> Party:
     return Party(Role.UNIT, case.unit, called=FOUNDER)
+
+
+def _filer(case: Stay, _: str) -> Party:
+    """Interpretation (entry_filer): whoever reports the entry."""
+    return _station(case, _) if case.filing.filer is Side.STATION else _unit(case, _)
 
 
 def _station(case: Stay, _: str) -> Party:
@@ -67,11 +73,11 @@ KINDS: dict[str, Kind] = {
     ),
     keys.ENTRY: Kind("办理进站手续并报告进站日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
-        "把招收情况报自治区人社厅备案",
-        _unit,
+        "将招收情况报自治区人社厅备案",
+        _filer,
         law.ENTRY_FILING,
         ("filing",),
-        "由基地报送为适用口径（设置）；逾期仍须报备案，并记录逾期天数",
+        f"由谁报送依据{interpretation(ENTRY_FILER).cite}；逾期仍须报备案，并记录逾期天数",
     ),
     keys.FILING_CHECK: Kind(
         "审核进站备案",
@@ -81,7 +87,7 @@ KINDS: dict[str, Kind] = {
     ),
     keys.FILING_CORRECTION: Kind(
         "按退回事项逐项补正进站备案",
-        _unit,
+        _filer,
         setting("filing_correction_working_days"),
         ("filing/answer",),
     ),
@@ -143,6 +149,39 @@ KINDS: dict[str, Kind] = {
         "期满未陈述申辩的，由基地设立单位直接作出决定",
     ),
     keys.REMOVAL: Kind("作出退出基地处理决定", _unit, law.REMOVAL, ("removals/decision",)),
+    keys.DECISION_SERVE: Kind(
+        "送达退出基地决定书",
+        _unit,
+        setting("service"),
+        ("removals/decision-service",),
+        "未送达的，本人的救济期限不起算",
+    ),
+    keys.REFUSAL_SERVE: Kind(
+        "送达进站不予备案事先告知书",
+        _department,
+        setting("service"),
+        ("refusals/service",),
+        "未送达的，该方的陈述申辩期限不起算，不得作出决定",
+    ),
+    keys.REFUSAL_STATEMENT: Kind(
+        "就拟不予进站备案陈述申辩",
+        _side,
+        setting("hearing"),
+        ("refusals/statement", "refusals/waiver"),
+        "期满未陈述申辩的，由自治区人社厅直接作出决定",
+    ),
+    keys.REFUSAL_DECISION: Kind("决定是否不予进站备案", _department, setting("hearing"), ("filing/refusal",)),
+    keys.REFUSAL_DELIVER: Kind(
+        "送达进站不予备案告知书",
+        _department,
+        setting("service"),
+        ("refusals/decision-service",),
+        "未送达的，该方的救济期限不起算",
+    ),
+    keys.RECEIPT: Kind("出具出基地手续办理回执", _department, law.EXIT_FORMALITIES, ("exit-receipt",)),
+    keys.MERIT_BASE: Kind(
+        "确认本人申报的直接申报副高级职称条件", _unit, setting("procedure"), ("merits/endorse",)
+    ),
     keys.MERIT: Kind(
         "核实直接申报副高级职称的条件", _department, setting("merit_check_working_days"), ("merits/confirm",)
     ),
@@ -152,10 +191,9 @@ KINDS: dict[str, Kind] = {
 
 
 def waits(case: Stay) -> tuple[Wait, ...]:
-    """Art. 12–23: who must act, until when, under which source, and what happens then; none at an end."""
-    if case.ended:
-        return ()
-    found = tuple(_wait(case, key, clock) for key, clock in case.clocks.items())
+    """Art. 12–23: who must act, until when, under which source, and what happens then; after an end what follows it."""
+    goes_on = (key for key in case.clocks if not case.ended or key.startswith((keys.RECEIPT, *OUTLIVE)))
+    found = tuple(_wait(case, key, case.clocks[key]) for key in goes_on)
     return (*found, *_supervisions(case, found))
 
 
@@ -174,20 +212,27 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
     action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
-    return Wait(key, action, party, kind.source, clock, _then(case, kind, party, clock), kind.commands)
+    return Wait(key, action, party, kind.source, clock, _then(kind, party, clock), kind.commands)
 
 
 def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
     """Art. 23: whoever has to do with a removal reads the ground and its item."""
     removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
+    if prefix in OF_A_REFUSAL and case.refusal is not None:
+        to = f"{SIDE_NAMES[Side(concerned)]}一方，" if concerned else ""
+        return f"{kind.action}（{to}拟依据{case.refusal.source.cite}）"
     if removal is None:
         return kind.action
     item = law.ground(removal.ground.value).cite
     return f"{kind.action}（拟依据{item}：{REMOVAL_GROUND_NAMES[removal.ground]}）"
 
 
-OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL})
+OF_A_REMOVAL = frozenset({keys.SERVE, keys.STATEMENT, keys.REMOVAL, keys.REFERRAL, keys.DECISION_SERVE})
 """Waits that are about one removal case."""
+OF_A_REFUSAL = frozenset(
+    {keys.REFUSAL_SERVE, keys.REFUSAL_STATEMENT, keys.REFUSAL_DECISION, keys.REFUSAL_DELIVER}
+)
+"""Waits that are about a filing that is not to be accepted."""
 
 
 def _split(key: str) -> tuple[str, str]:
@@ -195,7 +240,7 @@ def _split(key: str) -> tuple[str, str]:
     return head + colon, concerned
 
 
-def _then(case: Stay, kind: Kind, party: Party, clock: Clock) -> str:
+def _then(kind: Kind, party: Party, clock: Clock) -> str:
     """Setting (effects): what the passing of the due date brings."""
     if clock.deadline is None:
         return NO_LIMIT
@@ -205,7 +250,7 @@ def _then(case: Stay, kind: Kind, party: Party, clock: Clock) -> str:
         return IN_PRINCIPLE
     if party == DEPARTMENT:
         return REMINDED
-    return TO_DEPARTMENT if case.route is Route.REGION else TO_LEAGUE
+    return TO_LEAGUE
 
 
 def _supervisions(case: Stay, found: tuple[Wait, ...]) -> Iterator[Wait]:

@@ -44,6 +44,24 @@ SAYS = {
     K.EXIT_ASSESSMENT: ("", ("出基地考核", "成果突出", "样例专家乙")),
     K.ELIGIBILITY: ("", ("第二十二条", "可直接申报副高级职称", "获得中国博士后科学基金资助", "2028年4月9日")),
     K.LEDGER: ("", ("NMGBSH20240001", "2026年6月30日", "变更事项")),
+    K.REMOVAL_NOTICE: ("", ("拟依据", "第二十三条第（六）项", "旷工", "送达次日起10个工作日", "陈述申辩")),
+    K.REMOVAL_DECISION: (
+        "",
+        ("第二十三条第（六）项", "予以退出基地处理", "不予采纳", "仲裁", "一般法律规定", "2026年9月28日"),
+    ),
+    K.REMOVAL_REVERSAL: ("", ("撤销该退出基地处理", "考勤记录有误", "第二十三条第（六）项")),
+    K.REFUSAL_NOTICE: ("", ("第十三条第（一）项", "陈述申辩", "送达次日起10个工作日", "样例博士")),
+    K.FILING_REFUSAL: (
+        "",
+        ("第十三条第（一）项", "在站时间照计", "60日内", "6个月内", "一般法律规定", "不予采纳"),
+    ),
+    K.FILING_CORRECTION: ("", ("补充三方协议签字页", "2.补充博士学位证书", "10个工作日内", "2026年5月25日")),
+    K.SERVICE_RECEIPT: ("", ("退出基地处理事先告知书", "直接送达", "2026年9月2日", "样例博士", "签名")),
+    K.EXIT_RECEIPT: ("NMGBSHCZ20280001", ("第五条", "办理出基地手续", "2028年3月1日", "样例博士")),
+    K.DIRECT_HIRE: (
+        "NMGBSHZM20280001",
+        ("第二十二条", "直接考察", "首次聘用岗位不受所在单位专业技术岗位结构比例限制", "内蒙古样例研究院"),
+    ),
 }
 A_POINT = 72 / 25.4
 
@@ -173,6 +191,15 @@ def test_what_is_filled_in_is_text_and_never_markup() -> None:
     assert told == "样例<w:p>&\ufffd{{ number }}"
 
 
-def test_every_kind_cites_an_article_and_is_drafted_by_somebody() -> None:
+def test_every_kind_cites_its_source_and_is_drafted_by_somebody() -> None:
     assert set(PLANS) == set(K)
-    assert all(plan.source.is_law and plan.drafters for plan in PLANS.values())
+    assert all(plan.source.cite and plan.drafters for plan in PLANS.values())
+    settings = {kind for kind, plan in PLANS.items() if not plan.source.is_law}
+    assert settings == {
+        K.REMOVAL_NOTICE,
+        K.REMOVAL_REVERSAL,
+        K.REFUSAL_NOTICE,
+        K.FILING_REFUSAL,
+        K.FILING_CORRECTION,
+        K.SERVICE_RECEIPT,
+    }

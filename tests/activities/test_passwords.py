@@ -17,6 +17,7 @@ from activities.passwords import (
     verify_password_aside,
 )
 
+pytestmark = pytest.mark.usefixtures("real_hasher")
 GOOD = "草原上的37匹马儿跑"
 
 

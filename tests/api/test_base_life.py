@@ -72,7 +72,7 @@ async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Sta
         "2031-02-28",
     )
     (ending,) = shown["endings"]
-    assert (ending["automatic"], ending["document"]) == (True, "内人社撤〔2028〕1号")
+    assert (ending["automatic"], ending["document"]) == (True, "内人社办发〔2028〕1号")
     numbers = {row["text"] for row in (await one.department.get("/document-numbers"))["items"]}
     assert ending["document"] in numbers
 

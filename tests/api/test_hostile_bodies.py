@@ -17,7 +17,7 @@ from tests.api.desk import admin_of, fields, refused
 from tests.api.reading import Desk, desk_in
 
 EXPERT = {"name": "样例专家", "employer": "样例研究所", "field": "材料科学"}
-ROUND = {"id": "2031", "title": "样例轮次", "opens": "2026-04-01", "closes": "2026-05-01"}
+ROUND = {"id": "2031", "title": "样例申报批次", "opens": "2026-04-01", "closes": "2026-05-01"}
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
+from activities.contract import STATIC, WORKFLOWS
 from api.app import make_app
 from api.examples import EXAMPLES
 from api.openapi import operations
@@ -142,3 +143,13 @@ def test_an_example_is_one_that_the_route_would_take(name: str) -> None:
 
 def test_the_example_of_a_score_sheet_has_a_line_for_each_criterion() -> None:
     assert set(EXAMPLES["HandInReview"]["scores"]) == {one.key for one in DEFAULT_CRITERIA}
+
+
+def test_temporals_own_page_names_an_address_for_each_kind_of_life() -> None:
+    assert set(STATIC) == set(WORKFLOWS)
+    for kind, told in STATIC.items():
+        address = told.rpartition(": ")[2]
+        prefix = address.removesuffix("{id}")
+        assert any(
+            path.startswith(prefix) and path.count("/") == address.count("/") for path in DOCUMENT["paths"]
+        ), kind

@@ -211,10 +211,10 @@ TABLE = """
     POST   /stays/{stay_id}/urge                                             DLUSP
     POST   /stays/{stay_id}/entry                                            S
     POST   /stays/{stay_id}/entry-correction                                 DS
-    POST   /stays/{stay_id}/filing                                           U
+    POST   /stays/{stay_id}/filing                                           US
     POST   /stays/{stay_id}/filing/accept                                    D
     POST   /stays/{stay_id}/filing/return                                    D
-    POST   /stays/{stay_id}/filing/answer                                    U
+    POST   /stays/{stay_id}/filing/answer                                    US
     POST   /stays/{stay_id}/filing/refuse                                    D
     POST   /stays/{stay_id}/degree                                           U
     POST   /stays/{stay_id}/midterm                                          US
@@ -229,7 +229,7 @@ TABLE = """
     POST   /stays/{stay_id}/pay                                              U
     POST   /stays/{stay_id}/subsidies                                        DL
     POST   /stays/{stay_id}/subsidies/{subsidy_id}/outcome                   DL
-    POST   /stays/{stay_id}/merits                                           U
+    POST   /stays/{stay_id}/merits                                           UP
     POST   /stays/{stay_id}/merits/{merit_id}/confirm                        D
     POST   /stays/{stay_id}/reports                                          UP
     POST   /stays/{stay_id}/appraisal                                        US
@@ -245,6 +245,20 @@ TABLE = """
     POST   /stays/{stay_id}/removals/{removal_id}/decision                   U
     POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D
     POST   /stays/{stay_id}/void                                             D
+    POST   /stays/{stay_id}/filing/refusal                                   D
+    POST   /stays/{stay_id}/refusals/{side}/service                          DUSP
+    POST   /stays/{stay_id}/refusals/{side}/statement                        DUSP
+    POST   /stays/{stay_id}/refusals/{side}/waiver                           DUSP
+    POST   /stays/{stay_id}/refusals/{side}/decision-service                 DUSP
+    POST   /stays/{stay_id}/leaving                                          DUS
+    POST   /stays/{stay_id}/leaving-reversal                                 D
+    POST   /stays/{stay_id}/exit-receipt                                     D
+    POST   /stays/{stay_id}/direct-hire                                      D
+    POST   /stays/{stay_id}/merits/{merit_id}/endorse                        U
+    GET    /exits                                                            DLUSO
+    GET    /exits/export.xlsx                                                DLUSO
+    GET    /certificates                                                     DLUO
+    GET    /certificates/export.xlsx                                         DLUO
     POST   /bases/{code}/workstation                                         D
     POST   /bases/{code}/vacancy/confirm                                     D
     POST   /bases/{code}/cancellation                                        D

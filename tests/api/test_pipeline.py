@@ -58,7 +58,7 @@ async def test_each_step_tells_who_came_who_is_there_and_who_went_on(
 ) -> None:
     answer = await asked(live, people, people.department)
     found = answer.json()
-    assert (found["round"], found["title"], found["total"]) == (ROUND, "样例轮次", 7)
+    assert (found["round"], found["title"], found["total"]) == (ROUND, "样例申报批次", 7)
     assert [one["step"] for one in found["steps"]] == [step.name.lower() for step in Step]
     assert shown(answer) == WHOLE
     assert shown(await asked(live, people, people.department, league=LEAGUE)) == WHOLE

@@ -22,7 +22,7 @@ async def town(maintenance_url: str, migrated: str) -> AsyncIterator[Desk]:
 async def test_the_call_tells_the_open_round_and_the_limits_in_force(town: Desk) -> None:
     found = await town.read(None, "/public/call")
     (shown,) = found["rounds"]
-    assert (shown["title"], shown["open"], shown["opens"]["on"]) == ("样例轮次", True, "2026-03-02")
+    assert (shown["title"], shown["open"], shown["opens"]["on"]) == ("样例申报批次", True, "2026-03-02")
     assert shown["closes"]["left"].startswith("还剩")
     settings = {one["name"]: one for one in found["settings"]}
     assert settings["first_review_working_days"] | {"title": ""} == {

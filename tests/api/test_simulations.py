@@ -50,9 +50,9 @@ async def test_a_base_with_somebody_in_station_is_simulated_with_and_without_lea
 
     assert total(leaving, "left") == (1, 1)
     assert total(leaving, "cancelled") == (1, 1)
-    assert any("期满日离站" in line for line in leaving["assumes"])
+    assert any("期满日离开基地" in line for line in leaving["assumes"])
     assert staying["totals"] == []
-    assert any("均不离站" in line for line in staying["assumes"])
+    assert any("均不离开基地" in line for line in staying["assumes"])
 
 
 async def test_the_text_itself_can_be_tried_out_and_the_answer_says_which_article_fixes_it(
@@ -88,7 +88,7 @@ async def test_a_stay_is_called_by_its_number_and_never_by_its_person(live: Stac
     assert "样例博士" not in str(answer)
     filing = [each for each in shown["differences"] if each["what"] == "overdue"]
     assert [(each["shift"], each["wait"], each["source"]) for each in filing] == [
-        ("earlier", "把招收情况报自治区人社厅备案", "第十三条第（二）项")
+        ("earlier", "将招收情况报自治区人社厅备案", "第十三条第（二）项")
     ]
 
 

@@ -42,7 +42,8 @@ async def test_a_stay_goes_from_the_recruitment_to_the_letter_of_article_22(live
     await step.settle_down(one.unit, stay)
     letter = (await one.unit.get(f"/stays/{stay}/eligibility"))["letter"]
     assert (letter["person_name"], letter["left"]["on"]) == ("样例博士1", left_on.isoformat())
-    assert (await one.unit.get(f"/stays/{stay}/explanation"))["items"] == []
+    waiting = (await one.unit.get(f"/stays/{stay}/explanation"))["items"]
+    assert [(item["key"], item["cite"]) for item in waiting] == [("exit_receipt", "第五条")]
 
 
 async def test_every_wait_of_a_stay_is_shown_with_its_limit_and_its_proof(live: Stack) -> None:

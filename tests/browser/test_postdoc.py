@@ -87,7 +87,7 @@ async def leave(home: str, unit: Visitor, station: Visitor, postdoc: Visitor, fo
     appraisal = {"on": EXIT_ON.isoformat(), "experts": "样例专家甲\n样例专家乙", "text": "达到约定目标。"}
     await act(unit, home, "登记专家评定", appraisal)
     await assess(home, "出具出基地考核意见", EXIT_ON, unit, station)
-    formalities = {"left_on": EXIT_ON.isoformat(), "formalities": "出站手续已办结。"}
+    formalities = {"left_on": EXIT_ON.isoformat(), "formalities": "出基地手续已办结。"}
     await act(station, home, "办结出基地手续", formalities)
     await act(unit, home, "登记去向", {"destination": "unit", "employer": "样例新材料有限公司"})
 

@@ -153,7 +153,8 @@ async def test_a_campaign_tells_how_far_the_bases_are_that_the_reader_oversees(p
         await conn.execute(update(base).where(base.c.code == OTHER).values(route="region"))
     assert [(row.code, row.work["status"]) for row in rows] == [(CODE, "scoring"), (OTHER, "evidence")]
     async with transaction(play.engine, play.crew.league) as conn:
-        assert [row.code for row in await bases_of(conn, case, play.crew.league)] == [CODE]
+        overseen = [row.code for row in await bases_of(conn, case, play.crew.league)]
+        assert overseen == [CODE, OTHER]  # Art. 6: also the base of a region-level unit
         checks = Campaign(new_id(), CampaignKind.SELF_CHECK, year=2026, bases=(CODE,))
         assert [row.work for row in await bases_of(conn, checks, play.crew.league)] == [None]
 

@@ -37,7 +37,7 @@ SEES = [
     # role, scope, stays, persons, bases whose life is visible
     (Role.DEPARTMENT, "150000", ALL_STAYS, {"p-1", "p-2", "p-3"}, {"B-LOCAL", "B-CENTRAL", "B-REGION"}),
     (Role.AUDITOR, "150000", ALL_STAYS, {"p-1", "p-2", "p-3"}, {"B-LOCAL", "B-CENTRAL", "B-REGION"}),
-    (Role.LEAGUE, "150100", {"s-local"}, {"p-1"}, {"B-LOCAL"}),
+    (Role.LEAGUE, "150100", {"s-local", "s-region", "s-again"}, {"p-1", "p-3"}, {"B-LOCAL", "B-REGION"}),
     (Role.LEAGUE, "150200", {"s-central"}, {"p-2"}, {"B-CENTRAL"}),
     (Role.LEAGUE, "150300", set(), set(), set()),
     (Role.UNIT, "u-local", {"s-local"}, {"p-1"}, {"B-LOCAL"}),

@@ -28,7 +28,7 @@ LEAGUES, NATURES = ("150100", "150200", "152500"), ("enterprise", "institution")
 RESEARCH, DISCIPLINES = ("材料", "能源", ""), ("材料科学与工程", "化学")
 FIRST, LAST = date(2019, 1, 1), date(2026, 3, 2)
 DAYS = (LAST, date(2025, 12, 31), date(2024, 2, 29), date(2021, 6, 30), FIRST)
-EVENTS = {"exited": "exits", "removed": "removals", "moved": "moved"}
+EVENTS = {"exited": "exits", "removed": "removals", "moved": "moved", "left": "otherwise"}
 Row = dict[str, Any]
 
 
@@ -44,7 +44,7 @@ class Rows:
         """What the actor answers for (Art. 6, 7)."""
         match actor.role:
             case Role.LEAGUE:
-                return [one for one in rows if one["league"] == actor.scope and one["route"] != "region"]
+                return [one for one in rows if one["league"] == actor.scope]
             case Role.UNIT:
                 return [one for one in rows if one["unit_id"] == actor.scope]
             case Role.STATION:
@@ -72,7 +72,7 @@ def some_stays(chance: Random, bases: list[Row]) -> Iterator[Row]:
     for n in range(400):
         host = chance.choice(bases)
         stage = chance.choice(
-            ("preparing", "in_station", "exited", "exited", "removed", "moved", "voided", "not_filed")
+            ("preparing", "in_station", "exited", "exited", "removed", "moved", "left", "voided", "not_filed")
         )
         entered = None if stage == "preparing" else host["filed_on"] + timedelta(days=chance.randrange(1800))
         left = entered + timedelta(days=chance.randrange(1200)) if entered and stage in EVENTS else None
@@ -129,7 +129,7 @@ def stay_figures(stays: list[Row], group: Any, period: Period) -> dict[Any, dict
 
 
 DATED = {
-    "entries": "entered_on", "exits": "left_on", "removals": "left_on", "moved": "left_on",
+    "entries": "entered_on", "exits": "left_on", "removals": "left_on", "moved": "left_on", "otherwise": "left_on",
     "placed": "left_on", "retained": "left_on", "filed": "filed_on", "late": "filed_on", "late_days": "filed_on",
 }  # fmt: skip
 

@@ -158,8 +158,17 @@ ENDING_WORDS = (
     "办结出基地",
     "退出基地处理决定",
 )
-NOT_AN_END = {"cancellation/keep", "removals/referral", "removals/reversal", "reversal"}
-"""They keep or bring back what would have ended."""
+NOT_AN_END = {
+    "cancellation/keep",
+    "removals/referral",
+    "removals/reversal",
+    "reversal",
+    "refusals/service",
+    "refusals/statement",
+    "refusals/waiver",
+    "refusals/decision-service",
+}
+"""They keep or bring back what would have ended, or belong to a decision that is another command."""
 
 
 def test_every_command_whose_name_says_that_something_ends_is_in_the_table() -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from temporalio.client import Client
 
+from embedded import temporal as starting
+from embedded.binary import temporal_program
 from embedded.ports import free_port
 from embedded.problem import CannotStart
 from embedded.temporal import Options, arguments, temporal
@@ -32,3 +34,27 @@ async def test_a_server_answers_and_a_second_one_on_its_file_is_refused(tmp_path
             async with temporal(Options(free_port(), database=database), tmp_path / "second.log"):
                 pytest.fail("two servers took one file")
     assert first.process.returncode == 0
+
+
+async def test_a_server_that_lost_a_port_of_its_inner_services_is_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried, real = tmp_path / "tried", await temporal_program()
+    unlucky = tmp_path / "unlucky"
+    lines = (
+        "#!/bin/sh",
+        f'if [ -e {tried} ]; then exec {real} "$@"; fi',
+        f"touch {tried}",
+        "echo 'temporal: listen tcp 127.0.0.1:40001: bind: address already in use' >&2",
+        "exit 1",
+    )
+    unlucky.write_text("\n".join(lines), "utf-8")
+    unlucky.chmod(0o755)
+
+    async def program() -> Path:
+        return unlucky
+
+    monkeypatch.setattr(starting, "temporal_program", program)
+    async with temporal(Options(free_port()), tmp_path / "log") as (address, _):
+        client = await Client.connect(address)
+        assert await client.service_client.check_health()

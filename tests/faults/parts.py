@@ -26,6 +26,7 @@ from embedded.ports import free_port
 from ids import new_id
 from scenario.backstage import Backstage
 from scenario.crew import crew
+from scenario.people import WITHOUT_TLS
 from scenario.stack import SAMPLE_KEYS
 from settings import Settings
 from worker import make_worker
@@ -77,7 +78,7 @@ class Parts:
         child = self.start(*(words or ("-m", "web")), API_PORT=str(port))
         url = f"http://127.0.0.1:{port}"
         try:
-            async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:
+            async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=url, timeout=PATIENCE) as http:
 
                 async def answers() -> bool:
                     child.require_alive()

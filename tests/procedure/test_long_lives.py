@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from temporalio.api.sdk.v1 import WorkflowMetadata
+
+from activities.contract import LifeRef, details_of, summary_of
 from domain.base.keys import VACANCY
 from domain.stay import commands as cmd
 from domain.stay.keys import EXIT, FILING, VERIFY
@@ -92,3 +95,26 @@ async def test_runs_that_end_in_the_middle_of_things_lose_no_command_no_timer_an
         assert len(await scene.of_key(stay, FILING, "Escalated")) == 1
         assert (await scene.lives.stay_state(stay)).stage is StayStage.IN_STATION
     assert await scene.differences() == []
+
+
+async def test_temporals_own_page_tells_in_every_run_which_case_it_is_and_whose_turn_it_is(
+    live: Stack,
+) -> None:
+    """Temporal server 1.32.0 keeps what a workflow was started with to its first run: temporal-summary-lost-at-new-run.sh."""
+    scene = await life_scene(live, date(2026, 3, 2))
+    base = await scene.lives.base()
+    stay = await scene.lives.entered(base)
+    life, ref = scene.life("postdoc", stay), LifeRef("postdoc", stay)
+    first = await life.describe()
+    await life.signal("roll_over")
+    await scene.lives.at_stay(scene.lives.unit, stay, cmd.RecordPay(replace(RAISE, since=scene.lives.today)))
+    second = await life.describe()
+
+    shown = await life.query("__temporal_workflow_metadata", result_type=WorkflowMetadata)
+    assert first.run_id != second.run_id
+    assert (await first.static_summary(), await first.static_details()) == (summary_of(ref), details_of(ref))
+    assert (await second.static_summary(), await second.static_details()) == (None, None)
+    lines = shown.current_details.splitlines()
+    assert lines[0] == f"**postdoc {stay}**"
+    assert lines[4].startswith("Stage: in_station, fact ")
+    assert "- entry_filing: unit until 2026-06-02" in lines

@@ -108,7 +108,7 @@ async def test_a_filing_with_nothing_cleared_uses_up_no_number(live: Stack) -> N
 
 async def test_a_round_is_finished_only_when_nothing_is_open(live: Stack) -> None:
     scene, (case,) = await passed_in_autumn(live)
-    finish = round_cmd.FinishRound("本轮办结")
+    finish = round_cmd.FinishRound("申报批次办结")
     with pytest.raises(RefusedError, match="still_open"):
         await scene.play.do(scene.crew.department, ROUND, finish, kind="round")
     await scene.play.do(scene.crew.units[0], case, cmd.Withdraw("不再申报"))

@@ -36,7 +36,7 @@ async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself_and_thr
     assert (ending.on, ending.automatic, ending.document) == (
         FULL_ON + timedelta(days=1),
         True,
-        "内人社撤〔2028〕1号",
+        "内人社办发〔2028〕1号",
     )
     assert await scene.life("base", base).result() == BaseStatus.CANCELLED
 
@@ -122,7 +122,7 @@ async def test_an_entry_told_after_the_end_leads_to_a_reversal_that_puts_everyth
     again = await scene.due(base, VACANCY)
     await scene.go(midnight(again) + MINUTE)
     documents = [one.body["ending"]["document"] for one in await scene.facts(base, "FilingCancelled")]
-    assert documents == ["内人社撤〔2028〕1号", f"内人社撤〔{again.year}〕1号"]
+    assert documents == ["内人社办发〔2028〕1号", f"内人社办发〔{again.year}〕1号"]
 
 
 async def test_two_years_found_full_by_looking_back_cancel_nothing_by_themselves(live: Stack) -> None:

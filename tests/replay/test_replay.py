@@ -120,7 +120,10 @@ async def test_a_stored_life_is_replayed_to_where_it_stood(name: str, lives: lis
     await replay(one)
     standing = lives[-1]._standing
     assert standing is not None
-    assert plain(standing) == one.standing
+    assert plain(standing) == {
+        "waits": [],
+        **one.standing,
+    }  # a life that was stored before they were told knows none
 
 
 @pytest.mark.parametrize("name", RUNS)

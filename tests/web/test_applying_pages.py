@@ -74,18 +74,18 @@ async def test_an_application_begins_in_an_open_round_and_only_once(house: House
     assert begun.heading() == "申报书：单位基本情况"
     assert states(begun)["研发团队"] == "blank"
     again = await unit.get("/applications/new")
-    assert "本单位已在本批次建立申报" in again.text
+    assert "本单位已在本申报批次建立申报" in again.text
     assert not again.all("//main//form")
     forced = await unit.post("/applications/new", dict(page.form().form_values()) | {"_key": "another-key-1"})
     assert forced.status == 409
-    assert "本单位在本轮已有申报，不能重复申报。" in forced.problems()
+    assert "本单位在本申报批次已有申报，不能重复申报。" in forced.problems()
 
 
 async def test_without_an_open_round_there_is_nothing_to_begin(live: Stack) -> None:
     people = await crew(live.engine, START)
     unit = Browser.of(live.url, people.tokens[people.units[0].user])
     page = await unit.get("/applications/new")
-    assert "目前没有正在受理申报的批次" in page.text
+    assert "目前没有正在受理的申报批次" in page.text
     assert not page.all("//main//form")
 
 

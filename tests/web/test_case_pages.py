@@ -58,7 +58,7 @@ async def test_the_page_says_why_whose_turn_until_when_and_how_that_was_counted(
     page = await case_page(live, people, people.units[0], case_id)
     assert "目前处于“盟市初审”环节" in page.text
     assert "包头市人力资源和社会保障局" in page.text
-    assert page.all("//details[summary='期限怎样算出']")
+    assert page.all("//details[summary='期限的计算依据']")
 
 
 async def test_only_what_is_allowed_now_is_offered(live: Stack, people: Crew, case_id: str) -> None:

@@ -10,7 +10,7 @@ from web.numbers import bases, due, simulated, stays
 from web.numbers.figure import Figure, most_of, written
 
 NOTHING: dict[str, Any] = {
-    "year": 2026, "groups": [], "until": {"on": "2026-06-01"}, "title": "样例轮次", "filed": 0, "active": 0, "total": 0,
+    "year": 2026, "groups": [], "until": {"on": "2026-06-01"}, "title": "样例申报批次", "filed": 0, "active": 0, "total": 0,
 }  # fmt: skip
 BASE_TOTAL = {
     "group": "total",
@@ -22,7 +22,7 @@ BASE_TOTAL = {
     "vacant": 1,
 }
 STAY_TOTAL = {
-    "group": "total", "name": "合计", "in_station": 0, "entries": 0, "exits": 0, "removals": 0, "moved": 0, "placed": 0,
+    "group": "total", "name": "合计", "in_station": 0, "entries": 0, "exits": 0, "removals": 0, "moved": 0, "otherwise": 0, "placed": 0,
     "retained": 0, "retention": None, "filed": 0, "late": 0, "late_share": None, "average_late_days": None,
 }  # fmt: skip
 
@@ -65,7 +65,7 @@ def test_due_dates_are_added_up_by_what_is_waited_for_and_kept_to_a_league() -> 
 
 def test_the_steps_of_a_round_are_told() -> None:
     steps = [step("填报", 9, 2, 1), step("备案", 6, 0, 0)]
-    found = due.pipeline({"title": "样例轮次", "total": 9, "steps": steps})
+    found = due.pipeline({"title": "样例申报批次", "total": 9, "steps": steps})
     assert found.says == "共9件申报：在办2件，已备案6件，终止1件。"
     assert found.rows[0] == ("填报", 9, 6, 2, 1)
 

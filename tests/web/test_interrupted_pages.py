@@ -63,7 +63,7 @@ async def test_findings_that_were_typed_come_back(live: Stack, case_id: str) -> 
 FORMS = {
     "/units/new": {"name": "样例新单位", "code": "91150200MA0000000X"},
     "/experts/new": {"name": "样例新专家", "employer": "样例研究所"},
-    "/rounds/new": {"title": "样例新批次"},
+    "/rounds/new": {"title": "样例新申报批次"},
     "/campaigns/new": {"title": "样例评估"},
     "/calendars/new": {"year": "2027", "rest": "2027-01-01 元旦"},
     "/authorities/new": {"name": "样例新主管部门"},

@@ -13,6 +13,7 @@ from db.scope import system_transaction
 from db.tables import account, account_role, session
 from scenario.backstage import Backstage
 from scenario.crew import LEAGUE, Crew, crew
+from scenario.people import WITHOUT_TLS
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
 from tests.conftest import START
 from tests.web.browsing import Browser
@@ -76,7 +77,7 @@ async def test_somebody_with_two_roles_chooses_one(live: Stack) -> None:
     assert page.all("//input[@name='acting']/@value") == ["department/150000", f"league/{LEAGUE}"]
     chosen = {"login": "admin", "password": ADMIN_PASSWORD, "acting": f"league/{LEAGUE}"}
     assert (await one.send(page, chosen, follow=False)).status == 303
-    async with httpx.AsyncClient(base_url=live.url, cookies=one.cookies) as http:
+    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=live.url, cookies=one.cookies) as http:
         assert (await http.get("/api/v1/me")).json()["acting"]["role"] == "league"
 
 
@@ -84,7 +85,7 @@ async def test_a_form_of_another_site_is_refused(live: Stack, people: Crew, case
     one = browser(live, people, people.units[0].user)
     page = await one.get(f"/applications/{case_id}/do/withdraw")
     fields = dict(page.form().form_values()) | {"reason": "样例：不再申报。"}
-    async with httpx.AsyncClient(base_url=live.url, cookies=one.cookies) as http:
+    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=live.url, cookies=one.cookies) as http:
         foreign = await http.post(
             f"/applications/{case_id}/do/withdraw",
             data=fields,
@@ -131,7 +132,9 @@ async def test_sending_a_form_twice_does_it_once(live: Stack, people: Crew, case
     first = await league.send(page, typed, follow=False)
     again = await league.send(page, typed, follow=False)
     assert (first.status, again.status) == (303, 303)
-    async with httpx.AsyncClient(base_url=live.url, headers=people.headers(people.league)) as http:
+    async with httpx.AsyncClient(
+        verify=WITHOUT_TLS, base_url=live.url, headers=people.headers(people.league)
+    ) as http:
         history = (await http.get(f"/api/v1/applications/{case_id}/history?limit=100")).json()["items"]
     assert [one["fact"] for one in history].count("InspectionRecorded") == 1
 
@@ -182,7 +185,7 @@ async def test_unknown_addresses_are_told_on_a_page_and_those_of_the_interface_a
     one = Browser.of(live.url)
     page = await one.get("/nowhere")
     assert (page.status, page.heading()) == (404, "没有找到")
-    async with httpx.AsyncClient(base_url=live.url) as http:
+    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=live.url) as http:
         assert (await http.get("/api/v1/nowhere")).headers["content-type"] == "application/problem+json"
 
 
@@ -199,7 +202,9 @@ async def test_a_form_that_is_only_restored_changes_nothing(live: Stack, people:
     address = f"/applications/{case_id}/do/withdraw"
     shown = await unit.post(address, {"_restore": "1", "reason": "样例：不再申报。"})
     assert (shown.status, shown.heading()) == (200, "撤回申报")
-    async with httpx.AsyncClient(base_url=live.url, headers=people.headers(people.league)) as http:
+    async with httpx.AsyncClient(
+        verify=WITHOUT_TLS, base_url=live.url, headers=people.headers(people.league)
+    ) as http:
         assert (await http.get(f"/api/v1/applications/{case_id}")).json()["stage"] == "first_review"
 
 

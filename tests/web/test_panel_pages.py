@@ -100,7 +100,7 @@ async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
 async def test_an_expert_who_recuses_is_told_what_follows_and_sees_no_more(town: Town) -> None:
     expert, home = town.expert(3), f"/applications/{town.panel}"
     page = await expert.get(f"{home}/do/recuse")
-    assert "厅里会另行指派专家" in page.text
+    assert "由厅另行指派专家" in page.text
     assert "您不再参加本件评议" in page.text
     assert page.all("//form[contains(@class, 'sheet')]//button/@class") == ["button ending"]
     after = await expert.send(page, {"reason": "样例：与该单位有合作。"})
@@ -115,7 +115,7 @@ async def test_the_department_follows_the_draw_with_its_proof(town: Town) -> Non
     home = f"/applications/{town.unassigned}"
     page = await town.department.get(f"{home}/panel")
     assert "还没有指派专家。" in page.text
-    assert town.unassigned in page.all("//details[summary='怎样抽取']")[0].text_content()
+    assert town.unassigned in page.all("//details[summary='抽取办法']")[0].text_content()
     form = await town.department.get(f"{home}/do/experts")
     chosen = form.all("//input[@name='experts' and @checked]/@value")
     assert len(chosen) == 5
@@ -174,7 +174,7 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     assert "2026年3月9日（周一） 24:00" in form.text
     assert "5个工作日" in form.all("//details//p")[0].text_content()
     done = await department.send(form)
-    (notice,) = rows(done, "本批次的公示")
+    (notice,) = rows(done, "本申报批次的公示")
     assert notice[1:] == ["1家", "样例单位2"]
     address = done.links()[notice[0]]
     objected = await town.desk.send(

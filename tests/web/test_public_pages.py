@@ -50,7 +50,7 @@ async def test_the_first_page_shows_what_runs_and_sends_whoever_is_signed_in_to_
     assert page.heading() == "内蒙古自治区博士后创新实践基地"
     assert f"/public/notices/{board.notice}" in page.links().values()
     assert "还剩5个工作日" in page.text
-    assert "样例轮次" in page.text
+    assert "样例申报批次" in page.text
     signed = Browser.of(board.desk.live.url, board.desk.crew.tokens[board.desk.crew.department.user])
     assert (await signed.get("/", follow=False)).answer.headers["location"] == "/work"
 
@@ -193,7 +193,7 @@ async def test_how_to_apply_tells_the_round_the_articles_and_the_limits_in_force
     board: Board, anyone: Browser
 ) -> None:
     page = await anyone.get("/public/apply")
-    assert "样例轮次" in page.text
+    assert "样例申报批次" in page.text
     for number in ("9(1)", "9(2)", "9(3)", "9(4)", "9(5)"):
         assert ARTICLES[number] in page.text
     assert all(one in page.text for one in ARTICLES["10"].split("\n")[1:])

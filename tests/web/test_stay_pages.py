@@ -140,9 +140,10 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
         "报告退出基地情形",
     ]
     odd = await confirmed(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
-    assert "离站日期比协议期满日期2028年6月1日提前822天。" in odd
+    assert "离开基地之日比协议期满日期2028年6月1日提前822天。" in odd
     settled = {"destination": "unit", "employer": "样例单位0", "employer_recommends": "true"}
-    page = await done(one.unit, f"{stay}/do/destination", settled)
+    advice = {"_file.recommendation": pdf("用人单位推荐意见")}
+    page = await done(one.unit, f"{stay}/do/destination", settled, advice)
     assert "已出基地" in page.text
     assert "可以出具推荐函" in page.text
     assert "280,000 元" in page.text
@@ -219,6 +220,27 @@ async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live:
     await done(one.department, f"{second}/do/urge", {"key": keys[1], "message": "请尽快办理。"})
     await done(one.unit, f"{second}/do/filing", {"statement": "现报备案。"})
     await done(one.department, f"{second}/do/filing/refuse", {"article": "12", "reason": "不是代为招收。"})
+    page = await one.unit.get(second)
+    assert "拟不予备案、听取意见" in page.text
+    await done(one.unit, f"{second}/do/refusals/unit/service")
+    receipt = {"_file.paper": pdf("送达回证")}
+    await done(one.department, f"{second}/do/refusals/postdoc/service", {"way": "post"}, receipt)
+    await done(one.unit, f"{second}/do/refusals/unit/statement", {"text": "已补签协议。", "waives": "true"})
+    given_up = {"_file.paper": pdf("放弃陈述申辩材料")}
+    await done(one.department, f"{second}/do/refusals/postdoc/waiver", {}, given_up)
+    refused = {"refuse": "true", "reasons": "没有依托流动站。", "answer": "补签的协议仍不符合。"}
+    page = await done(one.department, f"{second}/do/filing/refusal", refused)
+    assert "在站时间照计" in page.text
+    page = await done(one.unit, f"{second}/do/refusals/unit/decision-service")
+    assert "60日内" in page.text
+    gone = {"leaving": "agreed", "reason": "三方协商一致。"}
+    page = await done(one.unit, f"{second}/do/leaving", gone, {"_file.papers": pdf("三方协议")})
+    assert "不属于退出基地处理" in page.text
+    await done(one.department, f"{second}/do/exit-receipt", {"note": "手续已办结。"})
+    listed = await one.department.get("/exits?pending=false")
+    assert "协商一致提前离开基地" in listed.text
+    page = await one.department.get(second)
+    assert "草拟出基地手续办理回执" in page.text
     third = f"/stays/{await one.scene.entered(one.base)}"
     await done(one.department, f"{third}/do/void", {"reason": "重复登记。"})
 

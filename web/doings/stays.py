@@ -8,10 +8,12 @@ from domain import law
 from domain.articles import ARTICLES
 from domain.service import WAY_NAMES, Way
 from domain.stay.agreement import CONTRACTS, MAY_SIGN
+from domain.stay.ending import PROVEN_BY
 from domain.stay.keys import EXIT
 from domain.stay.money import SETTLED
 from domain.stay.terms import (
     CONTRACT_NAMES,
+    LEAVING_NAMES,
     ODDITY_NAMES,
     REMOVAL_GROUND_NAMES,
     SIDE_NAMES,
@@ -51,10 +53,6 @@ FIRST: Mapping[str, Known] = {
     },
     "visits/return": _today("on"),
     "subsidies": _today("on"),
-    "destination": lambda _, case: {
-        "destination": case["exit"]["destination"],
-        "employer": case["exit"]["employer"],
-    },
 }
 """Command → what its form begins with, where it needs nothing else."""
 MAY_BE_ODD: Mapping[str, Known] = {
@@ -244,12 +242,69 @@ async def decision_service(desk: Desk, place: Place, form: Form) -> None:
     await _serves(desk, place, form)
 
 
-async def _serves(desk: Desk, place: Place, form: Form) -> None:
-    own = desk.role == Role.POSTDOC
+async def _serves(desk: Desk, place: Place, form: Form, *, by_office: bool | None = None) -> None:
+    own = desk.role == Role.POSTDOC if by_office is None else not by_office
     ways = [one for one in Way if (one is Way.SYSTEM) == own]
     form.offering("way", [Choice(one.value, WAY_NAMES[one]) for one in ways])
     form.fill({"way": ways[0] if own else None, "on": desk.today})
-    await _signed_paper(desk, place, form)
+    await _signed_paper(desk, place, form, by_office=not own)
+
+
+@shape(AREA, "refusals/service")
+async def refusal_service(desk: Desk, place: Place, form: Form) -> None:
+    """A side signs for the notice here; the department records another way, with its receipt."""
+    await _serves(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "refusals/decision-service")
+async def refusal_delivery(desk: Desk, place: Place, form: Form) -> None:
+    """The same for the refusal."""
+    await _serves(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "refusals/statement")
+async def refusal_statement(desk: Desk, place: Place, form: Form) -> None:
+    """In the side's own words, or on the signed paper that the department puts on record."""
+    await _signed_paper(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "refusals/waiver")
+async def refusal_waiver(desk: Desk, place: Place, form: Form) -> None:
+    """By the side, or on the signed paper that the department puts on record."""
+    await _signed_paper(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "filing/refusal")
+async def refusal_decision(_: Desk, place: Place, form: Form) -> None:
+    """A statement is answered; without one there is nothing to answer."""
+    refusals = place.case["refusals"]
+    hearings = refusals[-1]["hearings"].values() if refusals else ()
+    stated = any(one["statement"] for one in hearings)
+    form.change("answer", _needed if stated else lambda _: None)
+
+
+@shape(AREA, "filing/return")
+async def filing_return(_: Desk, place: Place, form: Form) -> None:
+    """Whoever returns a report again says why this was not told the first time (一次告知)."""
+    form.change("not_before", _needed if place.case["filing"]["items"] else lambda _: None)
+
+
+@shape(AREA, "leaving")
+async def leaving(desk: Desk, place: Place, form: Form) -> None:
+    """Death, transfer, or an agreement of the three; with its papers."""
+    form.offering(
+        "leaving", [Choice(one.value, LEAVING_NAMES[one], f"须上传{PROVEN_BY[one]}") for one in PROVEN_BY]
+    )
+    form.fill({"left_on": desk.today})
+    await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "destination")
+async def destination(desk: Desk, place: Place, form: Form) -> None:
+    """As it is; the employer's recommendation is a paper."""
+    known = place.case["exit"]
+    form.fill({name: known[name] for name in ("destination", "employer", "recommendation")})
+    await offer_papers(desk, place, form, "recommendation")
 
 
 @shape(AREA, "removals/statement")
@@ -264,9 +319,10 @@ async def waiver(desk: Desk, place: Place, form: Form) -> None:
     await _signed_paper(desk, place, form)
 
 
-async def _signed_paper(desk: Desk, place: Place, form: Form) -> None:
-    """What the base does for somebody needs a signed paper; the person's own doing needs none."""
-    if desk.role == Role.POSTDOC:
+async def _signed_paper(desk: Desk, place: Place, form: Form, *, by_office: bool | None = None) -> None:
+    """What is put on record for somebody needs a signed paper; one's own doing needs none."""
+    own = desk.role == Role.POSTDOC if by_office is None else not by_office
+    if own:
         form.change("paper", lambda _: None)
         return
     form.change("paper", _needed)

@@ -16,7 +16,9 @@ COMMANDS = (
     "term", "major-projects", "visits", "visits/extension", "visits/return", "pay", "subsidies", "subsidies/outcome",
     "merits", "merits/confirm", "reports", "appraisal", "exit", "destination", "doubts/finding", "removals",
     "removals/service", "removals/statement", "removals/waiver", "removals/decision", "removals/referral",
-    "removals/decision-service", "removals/reversal", "void",
+    "removals/decision-service", "removals/reversal", "void", "filing/refusal", "refusals/service", "refusals/statement",
+    "refusals/waiver", "refusals/decision-service", "leaving", "leaving-reversal", "exit-receipt", "direct-hire",
+    "merits/endorse",
 )  # fmt: skip
 
 
@@ -46,7 +48,15 @@ def _about(place: Place, command: str) -> Pairs:
             return _agreement(case["agreement"])
         case "filing/accept" | "filing/return" | "filing/refuse":
             return [*_filing(case), *_degree(case["profile"]["degree"]), ("年薪", _yearly(case))]
-        case "term" | "exit" | "entry-correction":
+        case "filing/refusal":
+            return _refusal(case["refusals"][-1] if case["refusals"] else None)
+        case "leaving-reversal" | "exit-receipt" | "direct-hire":
+            return [
+                ("进站日期", short_day(case["entered_on"])),
+                ("协议期满日期", short_day(case["ends_on"])),
+                ("离开基地之日", short_day(case["left_on"])),
+            ]
+        case "term" | "exit" | "entry-correction" | "leaving":
             return [("进站日期", short_day(case["entered_on"])), ("协议期满日期", short_day(case["ends_on"]))]
         case _:
             return []
@@ -98,8 +108,26 @@ def _object(place: Place) -> Pairs:
     if head == "doubts":
         title = DOUBTS.get(object_id.partition(":")[0])
         return [("待核实", f"“{title}”期限已经届满")] if title else []
+    if head == "refusals":
+        return _refusal(place.case["refusals"][-1] if place.case["refusals"] else None)
     found = next((one for one in place.case.get(head, ()) if one["id"] == object_id), None)
     return [] if found is None else DESCRIBED[head](found)
+
+
+def _refusal(one: dict[str, Any] | None) -> Pairs:
+    if one is None:
+        return []
+    stated = "；".join(
+        f"{word(side, 'Side')}：{said['statement']}"
+        for side, said in one["hearings"].items()
+        if said["statement"]
+    )
+    return [
+        ("拟依据", law.chosen(one["source"]["article"]).cite),
+        ("事实和理由", one["reason"]),
+        ("陈述申辩", stated),
+        ("决定", one["reasons"]),
+    ]
 
 
 def _visit(one: dict[str, Any]) -> Pairs:

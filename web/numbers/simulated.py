@@ -20,10 +20,10 @@ def simulated(found: Answer) -> Figure:
     ]
     return Figure(
         "simulated",
-        "推演期内会发生什么",
+        "推演期内发生的事项",
         _said(found),
         "推演只作测算，不产生任何效力。",
-        Drawing(Kind.PAIRS, "推演期内会发生什么", "次", tuple(rows), sides),
+        Drawing(Kind.PAIRS, "推演期内发生的事项", "次", tuple(rows), sides),
         ("事项", *HEAD),
         tuple(
             (one["what_name"], one["present"], one["variant"], change(one["present"], one["variant"]))

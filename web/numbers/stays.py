@@ -61,8 +61,8 @@ def flows(found: Answer) -> Figure:
         said,
         f"出基地见{law.EXIT.cite}，退出基地见{law.REMOVAL.cite}；在站为各年最后一日（本年为统计日）的人数。",
         Drawing(Kind.LINES, "历年进站和出基地", "人", tuple(rows), series),
-        ("年份", "在站", "进站", "出基地", "退出基地", "随基地转入工作站"),
-        tuple((one["name"], *_flows(one), one["moved"]) for one in groups),
+        ("年份", "在站", "进站", "出基地", "退出基地", "随基地转入工作站", "去世、转出、协商离开"),
+        tuple((one["name"], *_flows(one), one["moved"], one["otherwise"]) for one in groups),
     )
 
 

@@ -18,7 +18,12 @@ router = APIRouter()
 RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
 COMMANDS = {"open": ("extend", "notices", "filings"), "review": ("notices", "filings", "finish")}
-TITLES = {"extend": "延长申报期", "notices": "发布公示", "filings": "备案并发文公布", "finish": "结束本轮"}
+TITLES = {
+    "extend": "延长申报期",
+    "notices": "发布公示",
+    "filings": "备案并发文公布",
+    "finish": "结束申报批次",
+}
 READY = {"filings": "filing", "notices": "notice"}
 """Command → what tells which applications it would take; the one that ends more waiting first."""
 

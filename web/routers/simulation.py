@@ -41,7 +41,7 @@ SCOPE = (
         options=AREAS,
     ),
     Field("effective_on", "date", "拟施行日期", "不填为今天。"),
-    Field("assume_leaving", "tick", "假定在站人员于约定期满日离站"),
+    Field("assume_leaving", "tick", "假定在站人员于约定期满日离开基地"),
 )
 Setting = dict[str, Any]
 

@@ -2,28 +2,20 @@
 
 from alembic import op
 
-from db.migrations.row_security_0001 import ALL_SEEING, ROLE
-from db.migrations.row_security_0002 import SEES_CASE
+from db.migrations.row_security_0001 import ALL_SEEING
 
 revision = '0011_partA'
-down_revision = '0010'
+down_revision = '0011b'
 branch_labels = None
 depends_on = None
-BEFORE = f"""
-        case when {ALL_SEEING} then true
-        when kind = 'panel_record' then false
-        when case_kind = 'round' then {ROLE} in ('league', 'unit', 'authority', 'station', 'postdoc')
-        else {SEES_CASE} end"""
-NOW = BEFORE.replace("kind = 'panel_record'", "kind in ('panel_record', 'objection_answer')").replace(
-    f"else {SEES_CASE} end",
-    f"""when kind = 'service_record' and part like 'objection-%' then false
-        else {SEES_CASE} end""",
-)
+OTHERS = f"""
+    case when {ALL_SEEING} then true
+    else kind <> 'objection_answer' and not (kind = 'service_record' and part like 'objection-%') end"""
 
 
 def upgrade() -> None:
-    op.execute(f'alter policy sees on document using ({NOW})')
+    op.execute(f'create policy answers on document as restrictive for select using ({OTHERS})')
 
 
 def downgrade() -> None:
-    op.execute(f'alter policy sees on document using ({BEFORE})')
+    op.execute('drop policy answers on document')

@@ -32,7 +32,7 @@ from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, TIMER, UNIT_ID, cir
 CODE = "NMGBSH20260001"
 BLANK = Base(CODE)
 DOCUMENT = "内人社备〔2026〕1号"
-NUMBER = DocumentNumber("内人社撤", 2028, 1)
+NUMBER = DocumentNumber("内人社办发", 2028, 1)
 FILED_ON = date(2026, 3, 2)
 DUE = date(2028, 3, 2)
 """Art. 24: two years after `FILED_ON`."""

@@ -46,12 +46,10 @@ def escalations(play: BasePlay) -> list[tuple[date, int]]:
     return found
 
 
-def test_a_passed_date_is_told_to_the_league_first_and_to_the_department_on_the_next_rung() -> None:
-    assert escalations(asked()) == [(date(2027, 1, 1), 1), (date(2027, 1, 7), 2)]
-
-
-def test_for_a_unit_of_the_region_it_is_told_to_the_department_at_once() -> None:
-    assert escalations(asked(Route.REGION)) == [(date(2027, 1, 1), 2)]
+@pytest.mark.parametrize("route", list(Route))
+def test_the_league_is_told_first_whichever_way_the_unit_applied(route: Route) -> None:
+    """Art. 6; the exemption of Art. 11(1) is for the application only."""
+    assert escalations(asked(route)) == [(date(2027, 1, 1), 1), (date(2027, 1, 7), 2)]
 
 
 def test_whoever_was_told_watches_over_it_until_it_is_done() -> None:
@@ -182,7 +180,7 @@ class TestExplanation:
         play = cancelled()
         told = explain(play.case, play.today, CALENDAR)
         assert told.items == ()
-        assert "自2028年3月3日起终止。文号内人社撤〔2028〕1号。" in told.text
+        assert "自2028年3月3日起终止。文号内人社办发〔2028〕1号。" in told.text
         assert "至2031年3月3日不得再次申请设立。依据：第二十四条。" in told.text
 
     def test_failed_evaluations_are_never_shown_as_an_article(self) -> None:

@@ -71,17 +71,17 @@ def test_each_step_hands_over_to_the_next_with_a_time_of_its_own() -> None:
     assert play.case.evaluations[0].status is EvaluationStatus.GRADED
 
 
-SCORERS = [  # base, actor, may score (Art. 6; Art. 5 for units of the region level)
+SCORERS = [  # base, actor, may score (Art. 6: all bases of the area; Art. 11(1) exempts applications only)
     (BASE, LEAGUE_OFFICER, True),
     (BASE, DEPARTMENT_OFFICER, False),
     (BASE, Actor("other-league", LEAGUE_OFFICER.role, "150100"), False),
-    (REGION, DEPARTMENT_OFFICER, True),
-    (REGION, LEAGUE_OFFICER, False),
+    (REGION, DEPARTMENT_OFFICER, False),
+    (REGION, LEAGUE_OFFICER, True),
 ]
 
 
 @pytest.mark.parametrize(("case", "actor", "may"), SCORERS)
-def test_the_league_scores_and_the_department_its_own_units(case: Base, actor: Actor, may: bool) -> None:
+def test_the_league_scores_all_bases_of_its_area(case: Base, actor: Actor, may: bool) -> None:
     play = evidenced(case)
 
     assert play.wait(SCORE).party.includes(actor) == may

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.base import commands as cmd
-from domain.base.waits_work import ESCALATED, ESCALATED_TWICE
+from domain.base.waits_work import ESCALATED_TWICE
 from domain.source import article, setting
 from tests.domain.base.work import BASE, PAPER, REGION, YEAR, WorkPlay, codes
 from tests.domain.samples import DEPARTMENT_OFFICER, TIMER, UNIT
@@ -31,10 +31,8 @@ def test_it_is_the_units_turn_until_the_day_that_was_set_under_article_25() -> N
     assert "2026年度自查" in wait.action
 
 
-@pytest.mark.parametrize(("case", "then"), [(BASE, ESCALATED_TWICE), (REGION, ESCALATED)])
-def test_when_it_is_late_the_league_is_told_first_unless_the_department_oversees(
-    case: object, then: str
-) -> None:
+@pytest.mark.parametrize(("case", "then"), [(BASE, ESCALATED_TWICE), (REGION, ESCALATED_TWICE)])
+def test_when_it_is_late_the_league_is_told_first_also_of_region_level_units(case: object, then: str) -> None:
     play = WorkPlay(case).do(OPEN, TIMER)  # type: ignore[arg-type]
 
     assert play.wait(KEY).consequence == then

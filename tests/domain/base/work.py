@@ -146,8 +146,7 @@ def evidenced(case: Base = BASE) -> WorkPlay:
 
 def scored(total: str | Decimal = "85", case: Base = BASE) -> WorkPlay:
     """The marks are given."""
-    by = DEPARTMENT_OFFICER if case.route is Route.REGION else LEAGUE_OFFICER
-    return evidenced(case).do(scoring(total), by)
+    return evidenced(case).do(scoring(total), LEAGUE_OFFICER)
 
 
 def graded(play: WorkPlay, campaign: str, grade: str) -> WorkPlay:

@@ -182,9 +182,9 @@ def test_a_round_says_where_it_stands() -> None:
 
     assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），还剩42个工作日。" in text(opened())
     assert "未设定办理期限" in text(closed())
-    assert "结束本轮" in text(closed())
+    assert "结束申报批次" in text(closed())
     assert "共备案1家。样例总结。" in text(finished())
-    assert text(RoundPlay()) == "本轮尚未开始组织。"
+    assert text(RoundPlay()) == "该申报批次尚未开始组织。"
     assert "期限" not in explain(finished().case, date(2026, 6, 1), CALENDAR).text
 
 

@@ -7,10 +7,13 @@ from decimal import Decimal
 from domain.actor import Actor
 from domain.service import Way
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
 from domain.stay.state import Stay
 from domain.stay.terms import (
     Destination,
     Ground,
+    Leaving,
     Merit,
     Oddity,
     Payer,
@@ -24,6 +27,7 @@ from tests.domain.samples import AUDITOR, OTHERS, PUBLIC
 from tests.domain.stay.samples import (
     CONFIRMED,
     DEPARTMENT_OFFICER,
+    HEARD,
     HELD,
     HISTORY_EXIT,
     LEAGUE_OFFICER,
@@ -58,6 +62,7 @@ FROM_BEFORE = (
     history(),
     HISTORY_EXIT,
     *(history(stage=one, left_on=date(2026, 1, 1)) for one in (StayStage.REMOVED, StayStage.MOVED)),
+    history(stage=StayStage.LEFT, left_on=date(2026, 1, 1), leaving=Leaving.DEATH),
 )
 Asked = tuple[cmd.Command, Actor]
 Ask = Callable[[Play, int], Asked]
@@ -150,6 +155,10 @@ def _result(n: int) -> Result:
     return (Result.PASSED, Result.EXCELLENT, Result.FAILED, Result.FAILED)[n // 2 % 4]
 
 
+def _told(n: int) -> Side:
+    return HEARD[n % 2]
+
+
 ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.AttachPaper(paper(PAPERS[n % 4])), UNIT),
     lambda play, n: (cmd.IdentifyPerson("样例核实情况"), DEPARTMENT_OFFICER),
@@ -161,7 +170,7 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.CorrectEntry(_past(play, n * 7), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.FileEntry("样例情况"), UNIT),
     lambda play, n: (cmd.AcceptFiling(), DEPARTMENT_OFFICER),
-    lambda play, n: (cmd.ReturnFiling(("样例补正",)), DEPARTMENT_OFFICER),
+    lambda play, n: (cmd.ReturnFiling(("样例补正",), "样例理由"), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.AnswerFiling({one.id: "样例" for one in play.case.filing.items}), UNIT),
     lambda play, n: (cmd.RefuseFiling("14", "样例理由"), DEPARTMENT_OFFICER),
     _degree,
@@ -214,5 +223,21 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.ResumeWithBase("样例理由"), TIMER),
     _move,
     _urge,
-    lambda play, n: (FROM_BEFORE[n % 4], DEPARTMENT_OFFICER),
+    lambda play, n: (refusal.ServeRefusalNotice(_told(n), Way.SYSTEM, play.today), SIGNERS[_told(n)]),
+    lambda play, n: (refusal.StateOnRefusal(_told(n), "样例陈述", waives=n % 2 == 0), SIGNERS[_told(n)]),
+    lambda play, n: (refusal.WaiveOnRefusal(_told(n)), SIGNERS[_told(n)]),
+    lambda play, n: (refusal.DecideRefusal(n % 3 > 0, "样例理由", "样例答复"), DEPARTMENT_OFFICER),
+    lambda play, n: (refusal.DeliverRefusal(_told(n), Way.SYSTEM, play.today), SIGNERS[_told(n)]),
+    lambda play, n: (
+        end.EndOtherwise(
+            list(Leaving)[n % 4], _past(play, n), "样例情况", (paper("evidence").id,), "样例单位"
+        ),
+        UNIT,
+    ),
+    lambda play, n: (end.TakeBackLeaving("样例理由"), DEPARTMENT_OFFICER),
+    lambda play, n: (end.GiveReceipt("样例说明"), DEPARTMENT_OFFICER),
+    lambda play, n: (cmd.ClaimMerit(Merit.PROJECT, "样例", "样例文号", _past(play, n)), POSTDOC),
+    lambda play, n: (end.EndorseMerit(str(n % 3 + 1), bool(n % 2), "样例说明"), UNIT),
+    lambda play, n: (end.CertifyDirectHire(f"样例事业单位{n % 3}"), DEPARTMENT_OFFICER),
+    lambda play, n: (FROM_BEFORE[n % len(FROM_BEFORE)], DEPARTMENT_OFFICER),
 )

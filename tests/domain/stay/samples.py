@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from domain import law
 from domain.actor import Actor
 from domain.base.terms import BaseStatus
 from domain.counting import add_months
@@ -16,12 +17,14 @@ from domain.refusal import Refusal
 from domain.service import Way
 from domain.stamp import Stamp
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
 from domain.stay.apply import apply
 from domain.stay.decide import decide
 from domain.stay.keys import REFERRAL, STATEMENT
 from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile, Stay
-from domain.stay.terms import Contract, Destination, Ground, Mode, Oddity, Result, Side, StayStage
+from domain.stay.terms import Contract, Destination, Ground, Leaving, Mode, Oddity, Result, Side, StayStage
 from domain.stay.waits import waits
 from domain.stay.world import HostBase, StayWorld
 from domain.terms import Nature, Role, Route
@@ -379,8 +382,56 @@ def unjustified(play: Play) -> Play:
 
 
 def refused_filing() -> Play:
-    """The department did not file it."""
-    return reported().do(cmd.RefuseFiling("14", "样例理由"), DEPARTMENT_OFFICER)
+    """The department did not file it, at the time when nobody was heard before and the stay ended with it."""
+    return happened(reported(), fact.FilingRefused(law.chosen("14"), "样例理由"), DEPARTMENT_OFFICER)
+
+
+def happened(play: Play, stored: fact.Fact, actor: Actor) -> Play:
+    """With a fact that is on record, whatever rules hold today."""
+    stamp = Stamp(play.at, actor)
+    return replace(play, case=apply(play.case, stored, stamp), facts=(*play.facts, (stored, stamp)))
+
+
+HEARD = (Side.UNIT, Side.POSTDOC)
+"""Who is told and heard before a filing is refused."""
+
+
+def refusal_proposed(play: Play | None = None) -> Play:
+    """The department does not intend to file the entry; nobody was told yet."""
+    return (play or reported()).do(cmd.RefuseFiling("14", "样例理由"), DEPARTMENT_OFFICER)
+
+
+def refusal_served(play: Play | None = None) -> Play:
+    """Base and postdoc signed for the notice."""
+    play = play or refusal_proposed()
+    assert play.case.refusal is not None
+    for side in play.case.refusal.hearings:
+        play = play.do(refusal.ServeRefusalNotice(side, Way.SYSTEM, play.today), SIGNERS[side])
+    return play
+
+
+def refusal_heard(play: Play | None = None) -> Play:
+    """Both gave up the rest of their time."""
+    play = play or refusal_served()
+    assert play.case.refusal is not None
+    for side in play.case.refusal.hearings:
+        play = play.do(refusal.WaiveOnRefusal(side), SIGNERS[side])
+    return play
+
+
+def refusal_decided(play: Play | None = None) -> Play:
+    """The department refused the filing."""
+    return (play or refusal_heard()).do(
+        refusal.DecideRefusal(True, "样例理由", "样例答复"), DEPARTMENT_OFFICER
+    )
+
+
+def left(leaving: Leaving = Leaving.AGREED, play: Play | None = None, **changes: Any) -> Play:
+    """An end that is neither 出站 nor a removal."""
+    play = (play or filed()).on(date(2026, 9, 1)).attached("proof")
+    to = "样例大学" if leaving is Leaving.TRANSFER else ""
+    command = end.EndOtherwise(leaving, play.today, "样例情况", (paper("proof").id,), to)
+    return play.do(replace(command, **changes), UNIT)
 
 
 OPEN_STAGES: dict[StayStage, Callable[[], Play]] = {
@@ -395,6 +446,7 @@ ENDED_STAGES: dict[StayStage, Callable[[], Play]] = {
     StayStage.MOVED: lambda: filed().do(cmd.EndWithBase(ENTERED_ON, workstation=True), TIMER),
     StayStage.ABANDONED: lambda: agreed().do(cmd.Abandon("样例理由"), UNIT),
     StayStage.VOIDED: lambda: filed().do(cmd.VoidStay("样例理由"), DEPARTMENT_OFFICER),
+    StayStage.LEFT: left,
 }
 STAGES = {**OPEN_STAGES, **ENDED_STAGES}
 HISTORY_EXIT = history(stage=StayStage.EXITED, left_on=date(2025, 12, 31), destination=Destination.REGION)

@@ -98,8 +98,8 @@ def test_whoever_is_waited_for_is_offered_something_that_moves_it(scene: str) ->
         (heard, UNIT, {"removals/decision"}, {"removals/statement"}),
         (removal_open, POSTDOC, {"removals/service"}, {"removals/statement", "removals/decision"}),
         (served, POSTDOC, {"removals/statement", "removals/waiver"}, {"removals/decision"}),
-        (removed, DEPARTMENT_OFFICER, {"removals/reversal", "void"}, {"urge"}),
-        (exited, UNIT, {"destination", "merits"}, {"reports", "visits", "urge"}),
+        (removed, DEPARTMENT_OFFICER, {"removals/reversal", "void", "exit-receipt"}, {"direct-hire"}),
+        (exited, UNIT, {"destination", "merits", "urge"}, {"reports", "visits"}),
     ],
 )
 def test_only_what_has_an_object_is_offered(

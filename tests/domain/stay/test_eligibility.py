@@ -19,6 +19,7 @@ from tests.domain.stay.samples import (
     Play,
     exited,
     filed,
+    paper,
     removed,
     sample_world,
 )
@@ -32,7 +33,13 @@ def eligible(
 ) -> Play:
     play = exited().do(cmd.ClaimMerit(merit, "样例资助", "样例文号", on), UNIT)
     play = play.do(cmd.ConfirmMerit("1", confirmed=True), DEPARTMENT_OFFICER)
-    return play.do(cmd.RecordDestination(to, "样例用人单位", employer_recommends=True), UNIT)
+    return advised(play, to)
+
+
+def advised(play: Play, to: Destination) -> Play:
+    """The employer recommends, on paper."""
+    command = cmd.RecordDestination(to, "样例用人单位", True, paper("advice").id)
+    return play.attached("advice").do(command, UNIT)
 
 
 def missing(case: Stay) -> set[str]:
@@ -116,6 +123,5 @@ def test_whoever_had_left_before_the_system_began_can_be_eligible() -> None:
     play = Play(sample_world(base=OLD_BASE)).do(HISTORY_EXIT, DEPARTMENT_OFFICER)
     play = play.do(cmd.ClaimMerit(Merit.NATIONAL_PLAN, "样例计划", "样例文号", date(2025, 10, 1)), UNIT)
     play = play.do(cmd.ConfirmMerit("1", confirmed=True), DEPARTMENT_OFFICER)
-    command = cmd.RecordDestination(Destination.REGION, "样例用人单位", employer_recommends=True)
 
-    assert eligibility(play.do(command, UNIT).case).holds
+    assert eligibility(advised(play, Destination.REGION).case).holds

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from domain.articles import ARTICLES
-from domain.source import article
+from domain.source import article, setting
 from domain.stay import commands as cmd
-from domain.stay import facts as fact
 from domain.stay.terms import FilingStatus, StayStage
 from tests.domain.stay.samples import (
     DEPARTMENT_OFFICER,
@@ -18,6 +17,7 @@ from tests.domain.stay.samples import (
     entered,
     filed,
     from_before,
+    refused_filing,
     reported,
     returned,
 )
@@ -95,10 +95,25 @@ def test_a_return_names_its_items_and_every_one_is_answered() -> None:
     assert {CHECK, CORRECTION} & after.keys == {CHECK}
 
 
+def test_a_second_return_says_why_it_was_not_told_the_first_time() -> None:
+    """Setting: told_once (一次告知)."""
+    play = returned("请补充样例甲").do(cmd.AnswerFiling({"1": "样例答复甲"}), UNIT)
+
+    refused = play.refused(cmd.ReturnFiling(("请补充样例乙",)), DEPARTMENT_OFFICER)
+    assert [(one.field, one.code, one.source) for one in refused.problems] == [
+        ("not_before", "required", setting("told_once"))
+    ]
+    again = play.do(cmd.ReturnFiling(("请补充样例乙",), "样例：新情况。"), DEPARTMENT_OFFICER)
+    assert [(one.items, one.on, one.not_before) for one in again.case.filing.returns] == [
+        (("1",), play.today, ""),
+        (("2",), play.today, "样例：新情况。"),
+    ]
+
+
 def test_a_second_return_keeps_the_first_and_asks_for_its_own_items_only() -> None:
     play = returned("请补充样例甲").do(cmd.AnswerFiling({"1": "样例答复甲"}), UNIT)
 
-    again = play.do(cmd.ReturnFiling(("请补充样例乙",)), DEPARTMENT_OFFICER)
+    again = play.do(cmd.ReturnFiling(("请补充样例乙",), "样例：答复中新出现的问题。"), DEPARTMENT_OFFICER)
 
     assert [one.id for one in again.case.filing.items] == ["1", "2"]
     assert again.do(cmd.AnswerFiling({"2": "样例答复乙"}), UNIT).case.filing.items[0].answer == "样例答复甲"
@@ -111,14 +126,21 @@ def test_a_return_without_words_is_none(items: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("make", [reported, returned])
 @pytest.mark.parametrize("number", ["12", "13(1)", "14", "20"])
-def test_a_refusal_rests_on_an_article_and_ends_the_stay(make: Any, number: str) -> None:
+def test_a_refusal_would_rest_on_an_article_and_ends_nothing_yet(make: Any, number: str) -> None:
     play = make().do(cmd.RefuseFiling(number, "样例理由"), DEPARTMENT_OFFICER)
+
+    assert play.stage is StayStage.IN_STATION
+    assert play.case.filing.status is FilingStatus.HEARING
+    assert play.case.refusal is not None
+    assert play.case.refusal.source.article == number
+
+
+def test_a_refusal_of_earlier_times_means_what_it_meant() -> None:
+    play = refused_filing()
 
     assert (play.stage, play.waits) == (StayStage.NOT_FILED, ())
     assert play.case.filing.status is FilingStatus.REFUSED
-    assert play.case.end_reason == f"样例理由（{article(number).cite}）"
-    assert isinstance(play.last, fact.FilingRefused)
-    assert play.last.source.article == number
+    assert play.case.end_reason == f"样例理由（{article('14').cite}）"
 
 
 def test_no_refusal_rests_on_nothing() -> None:

@@ -33,12 +33,12 @@ def leave(play: Play, on: date | None = None) -> cmd.CompleteExit:
     return cmd.CompleteExit(on or play.today, "样例出基地手续", tuple(Oddity), "样例理由")
 
 
-def test_the_station_completes_the_exit_and_nothing_more_is_waited_for() -> None:
+def test_the_station_completes_the_exit_and_only_the_receipt_is_waited_for() -> None:
     play = ready_to_leave()
     after = play.do(leave(play), STATION_OFFICER)
 
     assert (after.stage, after.case.left_on) == (StayStage.EXITED, play.today)
-    assert not after.waits
+    assert after.keys == {"exit_receipt"}
     assert play.refused(leave(play), UNIT).code == "not_yours"
 
 
@@ -132,8 +132,10 @@ def test_an_appraisal_names_its_experts() -> None:
 def test_a_destination_is_recorded_before_or_after_the_exit_and_again(play: Play) -> None:
     """Art. 21."""
     one = cmd.RecordDestination(Destination.ELSEWHERE, "样例外地单位")
-    other = cmd.RecordDestination(Destination.UNIT, "样例新材料有限公司", employer_recommends=True)
-    play = play.do(one, STATION_OFFICER).do(other, UNIT)
+    other = cmd.RecordDestination(Destination.UNIT, "样例新材料有限公司", True, paper("advice").id)
+    play = play.attached("advice").do(one, STATION_OFFICER).do(other, UNIT)
 
     assert (play.case.exit.destination, play.case.exit.employer_recommends) == (Destination.UNIT, True)
-    assert play.refused(cmd.RecordDestination(Destination.UNIT, ""), UNIT).code == "required"
+    assert play.problems(cmd.RecordDestination(Destination.UNIT, ""), UNIT) == {("employer", "required")}
+    unproven = cmd.RecordDestination(Destination.UNIT, "样例单位", employer_recommends=True)
+    assert play.problems(unproven, UNIT) == {("recommendation", "required")}

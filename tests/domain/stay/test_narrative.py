@@ -11,12 +11,15 @@ import pytest
 
 from domain.service import Way
 from domain.stay import commands as cmd
+from domain.stay import commands_end as end
+from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
 from domain.stay.keys import DEGREE, FILING
 from domain.stay.narrative import narrate
 from domain.stay.terms import (
     Destination,
     Ground,
+    Leaving,
     Merit,
     Payer,
     ProjectLevel,
@@ -49,6 +52,11 @@ from tests.domain.stay.samples import (
     from_before,
     heard,
     kept,
+    left,
+    paper,
+    refusal_decided,
+    refusal_heard,
+    refusal_served,
     removal_open,
     removed,
     returned,
@@ -75,6 +83,8 @@ def plays() -> Iterator[Play]:
     yield _money()
     yield from _removals()
     yield from _of_the_base()
+    yield from _refusals()
+    yield from _others()
 
 
 def _entries() -> Iterator[Play]:
@@ -141,7 +151,28 @@ def _of_the_base() -> Iterator[Play]:
         for play in (agreed(), filed()):
             over = play.do(cmd.EndWithBase(date(2026, 9, 1), workstation), TIMER)
             yield over.do(cmd.ResumeWithBase("样例理由"), DEPARTMENT_OFFICER)
-    yield exited().do(cmd.RecordDestination(Destination.UNIT, "样例单位", True), UNIT)
+    advised = exited().attached("advice")
+    yield advised.do(cmd.RecordDestination(Destination.UNIT, "样例单位", True, paper("advice").id), UNIT)
+    yield exited().do(end.GiveReceipt("样例说明"), DEPARTMENT_OFFICER)
+    yield exited().do(end.CertifyDirectHire("样例事业单位"), DEPARTMENT_OFFICER)
+
+
+def _refusals() -> Iterator[Play]:
+    play = refusal_served()
+    stated = play.do(refusal.StateOnRefusal(Side.UNIT, "样例陈述"), UNIT)
+    yield stated.do(refusal.StateOnRefusal(Side.UNIT, "样例陈述", waives=True), UNIT)
+    yield refusal_heard().do(refusal.DecideRefusal(False, "样例理由"), DEPARTMENT_OFFICER)
+    over = refusal_decided()
+    yield over.do(refusal.DeliverRefusal(Side.POSTDOC, Way.SYSTEM, over.today), POSTDOC)
+
+
+def _others() -> Iterator[Play]:
+    for leaving in (Leaving.DEATH, Leaving.TRANSFER, Leaving.AGREED):
+        yield left(leaving).do(end.TakeBackLeaving("样例理由"), DEPARTMENT_OFFICER)
+    play = filed().on(date(2026, 9, 1))
+    play = play.do(cmd.ClaimMerit(Merit.PROJECT, "样例项目", "样例文号", play.today), POSTDOC)
+    yield play.do(end.EndorseMerit("1", endorsed=True), UNIT)
+    yield play.do(end.EndorseMerit("1", False, "样例理由"), UNIT)
 
 
 @cache

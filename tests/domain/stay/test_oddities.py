@@ -6,7 +6,7 @@ import pytest
 
 from db.codec import decode
 from domain.refusal import RefusalKind
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.narrative import narrate
@@ -62,7 +62,10 @@ def test_what_is_unusual_at_an_exit_is_listed_and_never_called_an_article(play: 
     refused = play.refused(leaving(play), STATION_OFFICER)
     listed = [one for one in refused.problems if one.field == "confirmed_oddities"]
     assert {str(one.code) for one in listed} == odd
-    assert {one.source for one in listed} == {setting("procedure")}
+    assert {one.source for one in listed if one.code != "midterm_open"} <= {setting("procedure")}
+    assert {one.source for one in listed if one.code == "midterm_open"} <= {
+        interpretation("exit_without_midterm")
+    }
     assert (refused.code, refused.kind) == ("oddities_unconfirmed", RefusalKind.INVALID)
 
 

@@ -11,14 +11,19 @@ from hypothesis import strategies as st
 from db.codec import decode, encode
 from domain.actor import Actor
 from domain.command_names import command_names
+from domain.interpretations import REFUSED_FILING, Interpretation
+from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.stay import commands as cmd
+from domain.stay import commands_end, facts_end, facts_refusal
 from domain.stay import facts as fact
+from domain.stay.aftermath import OUTLIVE
 from domain.stay.apply import apply
 from domain.stay.eligibility import eligibility
 from domain.stay.explanation import explain
-from domain.stay.keys import REFERRAL, REMOVAL, SERVE, STATEMENT
+from domain.stay.guard import COUNTED
+from domain.stay.keys import RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.stay.narrative import narrate
 from domain.stay.procedure import TRANSITIONS
 from domain.stay.removal import clocks_of
@@ -44,8 +49,11 @@ from tests.domain.stay.samples import (
     filed,
     from_before,
     heard,
+    left,
     opened,
     ready_to_leave,
+    refusal_heard,
+    refusal_served,
     removal_open,
     reported,
     sample_world,
@@ -61,6 +69,10 @@ STARTS = (
     removal_open(),
     from_before(),
 )
+ENDS = replace(
+    DEFAULT_POLICY, interpretations={REFUSED_FILING: Interpretation("ends", "样例〔2026〕1号", "样例签发人")}
+)
+"""A refused filing ends the stay (interpretation)."""
 FURTHER = (
     Play(sample_world(base=OLD_BASE)),
     drafted()
@@ -68,6 +80,10 @@ FURTHER = (
     .do(cmd.SignAgreement(Side.POSTDOC, BEGINNING.date()), POSTDOC),
     heard(),
     reported(),
+    refusal_served(),
+    refusal_heard(),
+    replace(refusal_heard(), policy=ENDS),
+    left(),
     drafted().do(cmd.EndWithBase(BEGINNING.date(), workstation=False), TIMER),
     agreed().do(cmd.EndWithBase(BEGINNING.date(), workstation=False), TIMER),
 )
@@ -85,9 +101,26 @@ AFTER_AN_END = (
     fact.BaseFollowed,
     fact.ResumedWithBase,
     fact.EntryReported,
+    fact.DeadlineMoved,
+    fact.Reminded,
+    fact.Escalated,
+    fact.Urged,
+    facts_end.LeavingTakenBack,
+    facts_end.ReceiptGiven,
+    facts_end.MeritEndorsed,
+    facts_end.DirectHireCertified,
+    facts_refusal.RefusalDelivered,
 )
 """What can still be recorded of a stay that is over; an entry only where the base ended before it was reported."""
-RARE = (cmd.VoidStay, cmd.Abandon, cmd.RefuseFiling, cmd.EndWithBase, cmd.ResumeWithBase, cmd.FollowBase)
+RARE = (
+    cmd.VoidStay,
+    cmd.Abandon,
+    cmd.RefuseFiling,
+    cmd.EndWithBase,
+    cmd.ResumeWithBase,
+    cmd.FollowBase,
+    commands_end.EndOtherwise,
+)
 """What ends a life too early, or fills it with nothing, if it comes as often as everything else."""
 STEP = st.tuples(
     st.sampled_from(["do", "do", "do", "do", "wait", "stray"]),
@@ -165,24 +198,24 @@ def right(case: Stay) -> None:
         ids = [one.id for one in known]
         assert len(set(ids)) == len(ids)
     if case.ended:
-        assert not case.clocks
+        assert all(key.startswith((RECEIPT, *OUTLIVE)) for key in case.clocks)
     else:
         due = {key for one in case.removals if one.open for key in clocks_of(one.id) if key in case.clocks}
         assert len(due) == sum(open_cases.values())
         assert due == {key for key in case.clocks if key.startswith((SERVE, STATEMENT, REMOVAL, REFERRAL))}
-    if case.stage in {StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED}:
+    if case.stage in COUNTED:
         assert case.entered_on is not None
     assert (case.left_on is not None) == (
-        case.stage in {StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED}
+        case.stage in {StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED, StayStage.LEFT}
         or (case.stage is StayStage.VOIDED and case.exit.left_on is not None)
     )
     assert eligibility(case).holds <= (case.stage is StayStage.EXITED)
 
 
 def attended(play: Play) -> None:
-    """Art. 12–24: while it is open somebody is to act, under a source; afterwards nobody is."""
+    """Art. 12–24: while it is open somebody is to act, under a source; afterwards for what follows an end."""
     case, found = play.case, play.waits
-    assert bool(found) == (not case.ended)
+    assert bool(found) == (not case.settled)
     assert len({wait.key for wait in found}) == len(found)
     for wait in found:
         assert wait.party.scope

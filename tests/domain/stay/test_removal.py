@@ -11,6 +11,7 @@ from domain.actor import Actor
 from domain.service import Way
 from domain.source import setting
 from domain.stay import commands as cmd
+from domain.stay import facts as fact
 from domain.stay.removal import open_removal
 from domain.stay.terms import MEASURED as MEASURABLE
 from domain.stay.terms import Destination, Ground, Payer, Result, StayStage, SubsidyStatus
@@ -29,6 +30,8 @@ from tests.domain.stay.samples import (
     assessed,
     entered,
     filed,
+    from_before,
+    happened,
     heard,
     paper,
     removal_open,
@@ -72,6 +75,8 @@ def test_there_is_one_open_removal_per_ground(ground: Ground) -> None:
     play = filed().on(date(2028, 3, 16)).attached("evidence")
     if ground is Ground.NO_DEGREE:
         play = entered(PROMISED).on(date(2028, 3, 16)).attached("evidence")
+    if ground is Ground.FAILED:
+        play = from_before().on(date(2026, 3, 16)).attached("evidence")
     report = cmd.ReportGround(ground, "样例情形", EVIDENCE)
     play = play.do(report, UNIT)
 
@@ -313,8 +318,7 @@ def test_a_removed_postdoc_left_not_before_the_day_of_the_decision() -> None:
 
     assert play.stage is StayStage.REMOVED
     assert play.case.left_on == left_on
-    assert not play.waits
-    assert not play.case.clocks
+    assert play.keys == {f"decision_serve:{removal_id(play)}", "exit_receipt"}
     assert play.case.resumes
 
 
@@ -348,17 +352,28 @@ def test_once_the_degree_is_there_the_base_keeps_the_postdoc_by_itself() -> None
     assert (found.case.removals[-1].decision, "degree" in found.keys) == (False, False)
 
 
-def test_a_removed_postdoc_gets_no_more_subsidies() -> None:
-    """Setting (procedure): what was not paid yet is stopped."""
+def test_a_removal_takes_no_subsidy_for_the_time_in_the_base() -> None:
+    """Art. 23: only the benefits of 期满出站 end."""
     play = removal_open()
     for paid in (False, True):
         grant = cmd.RecordSubsidy(Payer.REGION, "样例补助", Decimal(10_000), play.today, paid)
         play = play.do(grant, DEPARTMENT_OFFICER)
     play = removed(play)
 
-    assert [one.status for one in play.case.subsidies] == [SubsidyStatus.STOPPED, SubsidyStatus.PAID]
-    refused = play.refused(cmd.SettleSubsidy("1", "paid"), DEPARTMENT_OFFICER)
-    assert (refused.code, refused.source) == ("removed", setting("procedure"))
+    assert [one.status for one in play.case.subsidies] == [SubsidyStatus.GRANTED, SubsidyStatus.PAID]
+    paid_out = play.do(cmd.SettleSubsidy("1", "paid"), DEPARTMENT_OFFICER)
+    assert paid_out.case.subsidies[0].status is SubsidyStatus.PAID
+
+
+def test_a_removal_of_earlier_times_stopped_what_was_not_paid() -> None:
+    play = heard(removal_open())
+    grant = cmd.RecordSubsidy(Payer.REGION, "样例补助", Decimal(10_000), play.today)
+    play = play.do(grant, DEPARTMENT_OFFICER)
+    stored = fact.RemovalDecided(removal_id(play), True, "样例理由", play.today, play.today)
+    over = happened(play, stored, UNIT)
+
+    assert over.case.subsidies[0].status is SubsidyStatus.STOPPED
+    assert not over.case.clocks
 
 
 def test_a_removed_postdoc_has_no_destination_and_hands_in_nothing_more() -> None:

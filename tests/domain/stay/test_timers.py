@@ -30,6 +30,7 @@ from tests.domain.stay.samples import (
     filed,
     heard,
     kept,
+    refused_filing,
     removed,
     reported,
     returned,
@@ -158,10 +159,11 @@ def test_a_late_report_is_told_to_the_league_and_a_week_later_to_the_department(
     assert weeks_later.last == fact.Reminded("entry_filing", overdue=True)
 
 
-def test_a_region_level_unit_is_the_departments_own_from_the_first_day() -> None:
+def test_the_league_is_told_first_of_region_level_bases_too() -> None:
+    """Art. 6; the exemption of Art. 11(1) is for the application only."""
     play = entered(route=Route.REGION).fire_until(FILING_DUE + 20 * DAY)
 
-    assert levels(play) == [("entry_filing", 2)]
+    assert levels(play) == [("entry_filing", 1), ("entry_filing", 2)]
 
 
 def test_what_the_department_is_late_with_it_tells_itself() -> None:
@@ -233,8 +235,11 @@ def test_a_timer_that_has_lost_its_reason_changes_nothing(key: str, occasion: Oc
     assert play.refused(cmd.TimerFired(key, occasion), UNIT).code == "not_yours"
 
 
-def test_an_ended_stay_has_no_timer() -> None:
-    assert removed().timer is None
+def test_an_ended_stay_has_only_the_timers_of_what_follows() -> None:
+    assert refused_filing().timer is None
+    over = removed().timer
+    assert over is not None
+    assert over.key.startswith(("decision_serve:", "exit_receipt"))
 
 
 URGES: list[tuple[Actor, str, str | None]] = [

@@ -14,7 +14,7 @@ from domain.stay import keys
 from domain.stay.explanation import END_SOURCES, end_source, explain
 from domain.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, Ground, Merit, Result, StayStage, VisitKind
 from domain.stay.visibility import visible
-from domain.stay.waits import KINDS, TO_DEPARTMENT, TO_LEAGUE, wait_name, waits
+from domain.stay.waits import KINDS, TO_LEAGUE, wait_name, waits
 from domain.terms import Role, Route
 from domain.wait import Clock, Wait
 from tests.domain.samples import AUDITOR, CALENDAR, LEAGUE, OTHERS, PUBLIC
@@ -34,10 +34,15 @@ from tests.domain.stay.samples import (
     agreed,
     drafted,
     entered,
+    exited,
     filed,
     heard,
     opened,
     ready_to_leave,
+    refusal_decided,
+    refusal_heard,
+    refusal_proposed,
+    refusal_served,
     removal_open,
     removed,
     reported,
@@ -74,10 +79,17 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (filed, "longest", Role.UNIT, "第十四条", "exit"),
     (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
-    (claimed, "merit:1", Role.DEPARTMENT, "设置：直报条件核实期限（工作日）", "merits/confirm"),
+    (claimed, "merit:1", Role.DEPARTMENT, "设置：直接申报条件核实期限（工作日）", "merits/confirm"),
     (removal_open, "serve:23(4):2026-09-01", Role.UNIT, "设置：送达规则", "removals/service"),
     (served, "statement:23(4):2026-09-01", Role.POSTDOC, "设置：陈述申辩规则", "removals/statement"),
     (heard, "removal:23(4):2026-09-01", Role.UNIT, "第二十三条", "removals/decision"),
+    (removed, "decision_serve:23(4):2026-09-01", Role.UNIT, "设置：送达规则", "removals/decision-service"),
+    (exited, "exit_receipt", Role.DEPARTMENT, "第五条", "exit-receipt"),
+    (refusal_proposed, "refusal_serve:postdoc", Role.DEPARTMENT, "设置：送达规则", "refusals/service"),
+    (refusal_served, "refusal_statement:unit", Role.UNIT, "设置：陈述申辩规则", "refusals/statement"),
+    (refusal_served, "refusal_statement:postdoc", Role.POSTDOC, "设置：陈述申辩规则", "refusals/waiver"),
+    (refusal_heard, "refusal_decision", Role.DEPARTMENT, "设置：陈述申辩规则", "filing/refusal"),
+    (refusal_decided, "refusal_deliver:unit", Role.DEPARTMENT, "设置：送达规则", "refusals/decision-service"),
 ]
 
 
@@ -95,7 +107,7 @@ def test_every_wait_has_a_party_a_source_and_a_way_on(
     assert wait.party.scope
     assert command in wait.commands
     assert all(command_names(wait.commands))
-    assert wait.action.partition("（拟依据")[0] == wait_name(key)
+    assert wait.action.partition("（")[0] == wait_name(key)
     assert wait.consequence
 
 
@@ -110,12 +122,12 @@ def test_there_is_a_kind_of_wait_for_every_key_and_a_wait_for_every_clock() -> N
 
 
 @pytest.mark.parametrize("stage", sorted(STAY_ENDS))
-def test_a_stay_that_ended_waits_for_nothing(stage: StayStage) -> None:
+def test_a_stay_that_ended_waits_only_for_what_follows(stage: StayStage) -> None:
     play = ENDED_STAGES[stage]()
 
     assert play.stage is stage
     assert not waits(replace(play.case, clocks={"exit": Clock(play.at)}))
-    assert not play.case.clocks
+    assert {key.partition(":")[0] for key in play.case.clocks} <= {"exit_receipt", "decision_serve"}
 
 
 def overdue() -> Play:
@@ -138,9 +150,8 @@ def test_the_league_watches_over_what_is_overdue_then_the_department() -> None:
 
 
 def test_the_consequence_names_who_is_told() -> None:
-    assert wait_of(filed(), "midterm:unit").consequence == TO_LEAGUE
-    play = entered(route=Route.REGION)
-    assert wait_of(play, "midterm:unit").consequence == TO_DEPARTMENT
+    for play in (filed(), entered(route=Route.REGION)):
+        assert wait_of(play, "midterm:unit").consequence == TO_LEAGUE
 
 
 @pytest.mark.parametrize("stage", list(STAGES))
@@ -149,7 +160,7 @@ def test_the_explanation_says_where_it_stands_and_why(stage: StayStage) -> None:
     found = explain(play.case, play.today, CALENDAR)
 
     assert STAY_STAGE_NAMES[stage] in found.text
-    assert bool(found.items) == (stage not in STAY_ENDS)
+    assert bool(found.items) == bool(play.waits)
     source = end_source(play.case)
     assert (source is not None) == (stage in STAY_ENDS)
     assert source is None or source.cite in found.text
@@ -166,7 +177,7 @@ def test_a_unit_is_called_what_it_is_once_its_base_is_filed() -> None:
     """Art. 20, 23: 基地设立单位."""
     play = entered()
 
-    assert "正等待基地设立单位把招收情况报自治区人社厅备案" in explain(play.case, play.today, CALENDAR).text
+    assert "正等待基地设立单位将招收情况报自治区人社厅备案" in explain(play.case, play.today, CALENDAR).text
     assert wait_of(play, "entry_filing").party == Party(Role.UNIT, play.case.unit)
 
 
@@ -200,11 +211,13 @@ def test_a_stay_is_seen_by_those_whose_it_is(actor: Actor, sees: bool) -> None:
     assert (visible(filed().case, actor) is not None) is sees
 
 
-def test_a_region_level_stay_is_seen_by_its_authority_and_not_by_the_league() -> None:
+def test_a_region_level_stay_is_seen_by_its_authority_and_its_league() -> None:
+    """Art. 6: all bases of the area."""
     case = entered(route=Route.REGION).case
 
     assert visible(case, Actor("authority", Role.AUTHORITY, "authority-1")) is not None
-    assert visible(case, LEAGUE_OFFICER) is None
+    assert visible(case, LEAGUE_OFFICER) is not None
+    assert visible(case, replace(LEAGUE_OFFICER, scope="150900")) is None
 
 
 def full() -> Play:

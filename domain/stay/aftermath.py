@@ -1,0 +1,37 @@
+"""What is waited for after a stay has ended: the receipt of the exit (Art. 5), papers to be served, merits to be found."""
+
+from collections.abc import Mapping
+
+from domain import law
+from domain.circumstances import Circumstances, limited
+from domain.refusal import Refusal
+from domain.source import setting
+from domain.stay import commands_end as cmd
+from domain.stay import facts_end as fact
+from domain.stay.keys import DECISION_SERVE, MERIT, MERIT_BASE, RECEIPT, REFUSAL_DELIVER
+from domain.stay.state import Receipt, Stay
+from domain.stay.terms import StayStage
+from domain.stay.world import StayWorld
+from domain.wait import Clock
+
+OUTLIVE = (DECISION_SERVE, REFUSAL_DELIVER, MERIT, MERIT_BASE)
+"""Setting (procedure): waits that an end does not end."""
+RECEIPTED = frozenset({StayStage.EXITED, StayStage.REMOVED, StayStage.LEFT})
+"""Art. 5: ends of which the department gives a receipt."""
+
+
+def after_end(case: Stay, c: Circumstances) -> Mapping[str, Clock]:
+    """Art. 5: the clocks with which an end begins: the department's receipt, and what goes on."""
+    going = {key: one for key, one in case.clocks.items() if key.startswith(OUTLIVE)}
+    return {RECEIPT: limited(RECEIPT, "exit_receipt_working_days", c), **going}
+
+
+def give_receipt(
+    case: Stay, command: cmd.GiveReceipt, c: Circumstances, world: StayWorld
+) -> fact.ReceiptGiven | Refusal:
+    """Art. 5: the department has done its part of the formalities; the receipt is numbered once."""
+    if case.exit.receipt is not None:
+        return Refusal("already_receipted", "出基地手续回执已经出具。", law.EXIT_FORMALITIES)
+    if not world.receipt:
+        return Refusal("no_receipt", "未能编定回执编号，请重试。", setting("exit_receipt_prefix"))
+    return fact.ReceiptGiven(Receipt(world.receipt, c.today, command.note), (RECEIPT,))

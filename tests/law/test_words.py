@@ -1,0 +1,46 @@
+"""Officials read their own words: no sentence of the system has a wording that they do not use."""
+
+import pytest
+
+from tests.law.words import INSTEAD, sentences, spoken
+
+FOUND = tuple(sentences())
+
+
+def test_no_sentence_has_a_wording_that_officials_do_not_use() -> None:
+    told = [(path, text, [INSTEAD[one] for one in spoken(text)]) for path, text in FOUND if spoken(text)]
+
+    assert told == []
+
+
+def test_code_templates_scripts_and_guides_are_all_read() -> None:
+    paths = {path for path, _ in FOUND}
+
+    assert {"activities/mail.py", "web/templates/work/list.html", "web/static/site.js"} <= paths
+    assert {"docs/guide/unit.md", "README.md", "domain/stay/waits.py", "sample/journey.py"} <= paths
+    assert len(FOUND) > 10_000
+
+
+SPOKEN = [
+    ("把招收情况报自治区人社厅备案", True),
+    ("将招收情况报自治区人社厅备案", False),
+    ("强化在博士后进站遴选中的把关作用", False),
+    ("剔除在站记录", True),
+    ("2026年申报批次", False),
+    ("本批次的公示", True),
+    ("结束本轮", True),
+    ("内人社撤〔2028〕1号", True),
+    ("撤销备案终止", False),
+    ("期满自动取消", True),
+    ("基地资格自动注销", False),
+    ("出站考核", True),
+    ("期满出站博士后研究人员", False),
+    ("出站后留在内蒙古自治区工作", False),
+    ("离站日期", True),
+    ("自离开基地之日起", False),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SPOKEN)
+def test_a_wording_is_told_from_the_text_and_from_its_neighbours(text: str, found: bool) -> None:
+    assert bool(spoken(text)) is found

@@ -1,0 +1,46 @@
+"""Wordings that officials do not use, and what they write instead; the text of 196号 itself is left as it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tests.law.reading import ROOT, modules, strings, templates
+
+INSTEAD: Mapping[str, str] = {
+    r"把(?!关)": "将…",
+    "剔除": "不再计入",
+    "轮": "申报批次；由…办理的",
+    "(?<!申报)批次": "申报批次",
+    "催办的话": "催办内容",
+    "算出来": "由系统按设置计算形成",
+    "自治区直属|区直": "自治区本级",
+    "社撤": "厅自己的代字",
+    "自动取消": "期满由厅取消（系统办理，设置）",
+    "出站考核|出站手续|出站日期": "出基地考核、出基地手续、离开基地之日",
+    "离站": "离开基地",
+    "离开日期|离开基地日期|出基地日期": "离开基地之日",
+    "直报": "直接申报",
+    "厅里|我厅的|局里": "厅、局",
+    "怎么|怎样|为什么|干什么|能不能|点一下|大家": "书面语",
+    "不落(任何)?记录": "不保存记录",
+}
+"""Pattern → what stands in its place."""
+OF_THE_TEXT = {"domain/articles.py", "domain/regulation.py", "domain/law.py"}
+"""What quotes the text."""
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Every string, template line, script line and guide line of the system that people may read, with its file."""
+    for path, tree in modules().items():
+        if path not in OF_THE_TEXT:
+            yield from ((path, str(one.value)) for one in strings(tree))
+    for path, text in templates().items():
+        yield from ((path, line) for line in text.split("\n"))
+    shown = [*(ROOT / "docs" / "guide").glob("*.md"), *(ROOT / "web" / "static").glob("*.js")]
+    for one in (*shown, ROOT / "README.md"):
+        own = one.relative_to(ROOT).as_posix()
+        yield from ((own, line) for line in one.read_text(encoding="utf-8").split("\n"))
+
+
+def spoken(text: str) -> list[str]:
+    """The patterns of `INSTEAD` that the text has."""
+    return [pattern for pattern in INSTEAD if re.search(pattern, text)]

@@ -1,0 +1,53 @@
+"""The `run` of each workflow names the stages of its life in the order of the procedure, then its ends."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+import pytest
+
+from domain.base.terms import BaseStatus
+from domain.campaign.state import CampaignStage
+from domain.procedure import TRANSITIONS
+from domain.stay.terms import STAY_ENDS, StayStage
+from domain.terms import ENDS, RoundStage, Stage
+from workflows.application import ApplicationLife
+from workflows.base import BaseLife
+from workflows.campaign import CampaignLife
+from workflows.life import Life
+from workflows.postdoc import PostdocLife
+from workflows.round import RoundLife
+
+TOLD = re.compile(r"Stages: (?P<stages>[^.]+)\.\s+Ends: (?P<ends>[^.]+)\.")
+LIVES: list[tuple[type[Life], type[StrEnum], Iterable[StrEnum]]] = [
+    (ApplicationLife, Stage, ENDS),
+    (RoundLife, RoundStage, {RoundStage.FINISHED}),
+    (BaseLife, BaseStatus, set(BaseStatus) - {BaseStatus.ACTIVE}),
+    (PostdocLife, StayStage, STAY_ENDS),
+    (CampaignLife, CampaignStage, {CampaignStage.CLOSED}),
+]
+
+
+def told(life: type[Life]) -> tuple[list[str], list[str]]:
+    """The stages and the ends in the text of `run`."""
+    found = TOLD.search(" ".join((life.run.__doc__ or "").split()))  # type: ignore[attr-defined]
+    assert found is not None
+    return found["stages"].split(" → "), found["ends"].split(", ")
+
+
+@pytest.mark.parametrize(("life", "stages", "ends"), LIVES, ids=[row[0].__name__ for row in LIVES])
+def test_a_workflow_names_its_stages_in_order_and_its_ends(
+    life: type[Life], stages: type[StrEnum], ends: Iterable[StrEnum]
+) -> None:
+    ended = set(ends)
+    assert told(life)[0] == [one.value for one in stages if one not in ended]
+    assert set(told(life)[1]) == {one.value for one in ended}
+
+
+def test_the_stages_of_an_application_stand_in_the_order_in_which_the_procedure_takes_them() -> None:
+    """Art. 11: forward steps only; a return for correction and a second notice lead back."""
+    places = {name: place for place, name in enumerate(told(ApplicationLife)[0])}
+    steps = {(one.value, to.value) for one, to in TRANSITIONS if one.value in places and to.value in places}
+    back = {step for step in steps if places[step[0]] > places[step[1]]}
+    assert {step for step in steps if "correction" not in step} - back
+    assert all(to in {"first_review", "passed", "panel", "correction"} for _, to in back), back
