@@ -7,8 +7,9 @@ from itertools import groupby
 
 from domain.calendar import WorkCalendar
 from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
+from domain.interpretations import COUNT_BEFORE, REST_DAY_END
 from domain.legal_time import chinese_date, end_of, full_date
-from domain.source import Source
+from domain.source import Source, interpretation
 
 __all__ = ["Deadline", "Skipped", "Span", "deadline", "explain", "fixed", "unfit_terms"]
 
@@ -92,7 +93,8 @@ def explain(deadline: Deadline) -> str:
 def _counted(deadline: Deadline) -> str:
     since = f"自{chinese_date(deadline.start)}"
     if deadline.event is not None:
-        since = f"{since}（办法施行之日，{chinese_date(deadline.event)}至此前的时间不计入）"
+        under = interpretation(COUNT_BEFORE).cite
+        since = f"{since}（办法施行之日，{chinese_date(deadline.event)}至此前的时间不计入，{under}）"
     span = f"{since}起{deadline.count}{UNITS[deadline.span]}"
     if deadline.span is Span.WORKING_DAYS:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
@@ -102,7 +104,8 @@ def _counted(deadline: Deadline) -> str:
     if not deadline.skipped:
         return f"{span}，至{full_date(deadline.due)}"
     first = deadline.skipped[0]
-    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，按设置顺延至{full_date(deadline.due)}"
+    under = interpretation(REST_DAY_END).cite
+    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，顺延至{full_date(deadline.due)}（{under}）"
 
 
 def _doubt(deadline: Deadline) -> str:

@@ -56,7 +56,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         ),
         "exit": Ending(
             "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离开基地之日计算。",
-            law.EXIT,
+            setting("procedure"),
         ),
         "removals": Ending(
             "启动退出基地处理，先听取本人陈述申辩，再由基地设立单位作出决定。", setting("hearing")

@@ -278,7 +278,7 @@ _HINTS: dict[str, str] = {
     "NewUser.password": "至少10个字符；请通过安全的方式告知本人。",
     "NewPassword.new": "至少10个字符，不能与登录名相同，不要使用常见的密码。",
     "NewRound.id": "如 2026；同一年度再次组织的写作 2026-1。",
-    "ChangeTerm.ends_on": "在基地时间一般为2年，最长不超过6年。",
+    "ChangeTerm.ends_on": "协议约定的在基地时间的最后一日。",
     "year": "四位数字，如 2026。",
     "UnitFacts.code": "18位，如 91150100MA00000080。",
     "UnitAmendment.code": "18位，如 91150100MA00000080。",

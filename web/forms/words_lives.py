@@ -97,7 +97,7 @@ LIVES_HINTS: dict[str, str] = {
     "RecordDestination.recommendation": "用人单位推荐的须上传（设置）。",
     "RecordDegree.degree": f"国家承认的博士学位证书，进入基地半年内取得（{law.NO_DEGREE.cite}）。",
     "ChangeMentor.mentor": f"更换后仍为流动站和基地各一名（{law.TWO_MENTORS.cite}）。",
-    "ChangeTerm.project": f"超过4年的，须承担国家或者自治区重大项目（{law.MAJOR_PROJECT.cite}）。",
+    "ChangeTerm.project": f"进基地后承担国家和自治区重大项目的（{law.MAJOR_PROJECT.cite}），期满日期可以超过4年。",
     "RemovalDecision.left_on": "予以退出的填写，不得早于作出决定之日；当日仍计为在站。",
     "RemovalDecision.reasons": "写明认定的事实和理由。",
     "ServiceOf.on": "陈述申辩期限、救济期限自送达次日起计算（设置）。",
