@@ -12,7 +12,7 @@ from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as stay
 from domain.stay.state import Degree, Profile
-from domain.stay.terms import Destination, Mode, StayStage
+from domain.stay.terms import Destination, Leaving, Mode, StayStage
 from domain.stay.world import HostBase
 
 BASE_KEYS = {"unit": "unit_code"}
@@ -52,7 +52,7 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         _maybe(row, "promised_by"),
     )
     profile = Profile(Mode(row.text("mode")), row.text("discipline"), row.text("project"), degree=degree)
-    destination = row.text("destination")
+    destination, leaving = row.text("destination"), row.text("leaving")
     return stay.EnterStay(
         row.text("base"),
         person,
@@ -65,6 +65,7 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         _maybe(row, "left_on"),
         Destination(destination) if destination else None,
         row.text("note"),
+        Leaving(leaving) if leaving else None,
     )
 
 

@@ -5,7 +5,7 @@ from alembic import op
 from db.migrations.row_security_0001 import ALL_SEEING
 
 revision = '0011_partA'
-down_revision = '0011b'
+down_revision = '0011_partE'
 branch_labels = None
 depends_on = None
 OTHERS = f"""

@@ -5,7 +5,7 @@ from alembic import op
 from db.migrations import row_security_area as security
 
 revision = "0011b"
-down_revision = "0011_partE"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 SCORES = """

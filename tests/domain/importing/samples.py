@@ -66,6 +66,7 @@ STAY_ROW: dict[str, Cell] = {
     "left_on": None,
     "destination": None,
     "note": "",
+    "leaving": None,
 }
 
 
