@@ -18,6 +18,8 @@ from domain.base.keys import VACANCY
 from domain.base.state import Base
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
+from domain.explanation import consequence_of
+from domain.interpretations import signed
 from domain.legal_time import full_date
 from domain.remedies import OF_STAGES
 from domain.round.state import Round
@@ -109,7 +111,8 @@ def _heard(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Me
         if party.includes(frame.actor):
             continue
         under = f"（{line.source.cite}）" if line.source else ""
-        body = f"{subject(decision)}：{line.text.rstrip('。')}{under}。{remedy}"
+        said = signed(f"{line.text.rstrip('。')}{under}", frame.policy.interpretations)
+        body = f"{subject(decision)}：{said}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
         title = f"{subject(decision)}有新的进展"
         yield party, Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
@@ -122,7 +125,7 @@ def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
     title = f"申报进展：{STAGE_NAMES[after.stage]}"
     reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
     source = end_source(after)
-    reason += f"依据：{source.cite}。" if source else ""
+    reason += f"依据：{signed(source.cite, frame.policy.interpretations)}。" if source else ""
     kind = OF_STAGES.get(after.stage)
     reason += f"救济途径（一般法律规定）：{frame.policy.remedies[kind]}" if kind else ""
     body = (
@@ -139,7 +142,10 @@ def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -
     provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
-    body = f"{turn}{until}{provisional}{limit}。{wait.consequence}。"
+    body = signed(
+        f"{turn}{until}{provisional}{limit}。{consequence_of(wait).rstrip('。')}。",
+        frame.policy.interpretations,
+    )
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.fact, facts.Urged | ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"

@@ -1,22 +1,32 @@
 """Answers of the door as plain JSON, stored with the command: a fact or a refusal, and where the case now stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from db.cases import Case, Loaded
 from db.codec import encode
 from domain.circumstances import Circumstances
+from domain.interpretations import Interpretation, signed
 from domain.refusal import Problem, Refusal
 
 if TYPE_CHECKING:
     from activities.door import Decision
     from activities.kinds import Kind
 
+NONE: Mapping[str, Interpretation] = MappingProxyType({})
 
-def refused(refusal: Refusal, case: Case, case_id: str, loaded: Loaded) -> dict[str, Any]:
+
+def refused(
+    refusal: Refusal,
+    case: Case,
+    case_id: str,
+    loaded: Loaded,
+    answers: Mapping[str, Interpretation] = NONE,
+) -> dict[str, Any]:
     """A refusal; nothing was changed."""
     return {
-        "refusal": told(refusal),
+        "refusal": told(refusal, answers),
         "case_kind": case.kind,
         "case_id": case_id,
         "stage": case.stage(loaded.state) if loaded.seq else "",
@@ -24,21 +34,21 @@ def refused(refusal: Refusal, case: Case, case_id: str, loaded: Loaded) -> dict[
     }
 
 
-def told(refusal: Refusal) -> dict[str, Any]:
-    """The refusal itself, with its source as officials cite it."""
+def told(refusal: Refusal, answers: Mapping[str, Interpretation] = NONE) -> dict[str, Any]:
+    """The refusal itself, with its source as officials cite it; an entry of the register with its document number."""
     return {
         "code": refusal.code,
-        "detail": refusal.detail,
+        "detail": signed(refusal.detail, answers),
         "kind": refusal.kind.value,
         "field": refusal.field,
-        "article": refusal.source.cite if refusal.source else None,
-        "problems": [_problem(one) for one in refusal.problems],
+        "article": signed(refusal.source.cite, answers) if refusal.source else None,
+        "problems": [_problem(one, answers) for one in refusal.problems],
     }
 
 
-def _problem(one: Problem) -> dict[str, Any]:
-    cite = one.source.cite if one.source else None
-    return {"field": one.field, "code": one.code, "detail": one.detail, "article": cite}
+def _problem(one: Problem, answers: Mapping[str, Interpretation]) -> dict[str, Any]:
+    cite = signed(one.source.cite, answers) if one.source else None
+    return {"field": one.field, "code": one.code, "detail": signed(one.detail, answers), "article": cite}
 
 
 def answer_of(

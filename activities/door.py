@@ -117,7 +117,7 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
     decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)
     if isinstance(decisions, Refusal):
         return Decided(
-            refused(decisions, kind.case, ledger.case_id, loaded),
+            refused(decisions, kind.case, ledger.case_id, loaded, frame.policy.interpretations),
             await _standing(conn, kind, ledger.case_id, loaded, frame.at),
         )
     for decision in decisions:

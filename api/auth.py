@@ -13,6 +13,7 @@ from api.wiring import Wired
 from db.scope import alone
 from db.sessions import EndedFor, SignedIn, ended_for, session_of
 from domain.actor import Actor
+from domain.legal_time import legal_day
 from domain.terms import Role
 
 COOKIE = "bases_session"
@@ -67,6 +68,7 @@ async def holder(request: Request, wired: Wired) -> Visitor:
         signed = await session_of(conn, token_digest(token), wired.clock.now())
         why = None if signed else await ended_for(conn, token_digest(token))
         await wired.calendar.look(conn)
+        await wired.register.look(conn, legal_day(wired.clock.now()))
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     request.state.account = signed.account_id

@@ -1,6 +1,7 @@
 """What a reader sees of a case: the row through row security, the state through `domain.visibility`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from domain.actor import Actor
 from domain.application.guard import standing_party
 from domain.application.state import Application, AssignmentStatus
 from domain.calendar import WorkCalendar
+from domain.interpretations import Interpretation, signed
 from domain.legal_time import legal_day
 from domain.terms import Role
 from domain.visibility import masked_name, visible
@@ -25,6 +27,12 @@ class Reader:
     actor: Actor
     today: date
     calendar: WorkCalendar
+    answers: Mapping[str, Interpretation] = field(default_factory=dict, hash=False)
+    """Art. 26: the answers to open questions that are in force."""
+
+    def named(self, text: str) -> str:
+        """The text, entries of the register in it with their document number."""
+        return signed(text, self.answers)
 
     @property
     def oversees(self) -> bool:
@@ -72,7 +80,8 @@ class Task:
 
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
-    return Reader(actor, legal_day(wired.clock.now()), wired.calendar.known)
+    today = legal_day(wired.clock.now())
+    return Reader(actor, today, wired.calendar.known, wired.register.known)
 
 
 async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:

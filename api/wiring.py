@@ -12,6 +12,7 @@ from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import parse_keys
 from activities.simulating import Simulator
 from api.current_calendar import CurrentCalendar
+from api.current_register import CurrentRegister
 from api.lives import Lives
 from api.metrics import Metrics
 from api.turns import Turns, document_turns
@@ -30,6 +31,7 @@ class Wiring:
     lives: Lives
     metrics: Metrics = field(default_factory=Metrics)
     calendar: CurrentCalendar = field(default_factory=CurrentCalendar)
+    register: CurrentRegister = field(default_factory=CurrentRegister)
     simulator: Simulator = field(default_factory=Simulator)
     rehearsing: Lock = field(default_factory=Lock)
     """Held while a life is moved forward: one at a time."""

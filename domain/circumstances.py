@@ -9,6 +9,7 @@ from domain.deadline import Deadline, Span, deadline, fixed
 from domain.interpretations import TERM_LAST_DAY
 from domain.legal_time import legal_day
 from domain.policy import Effect, Policy
+from domain.policy_values import DUTIES
 from domain.settings_titles import FIXED_BY
 from domain.source import setting, source_of
 from domain.transition import counted_from
@@ -125,7 +126,7 @@ def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
     return Clock(
         c.at,
         due,
-        policy.effects.get(key, Effect.DUTY),
+        Effect.DUTY if key in DUTIES else policy.effects.get(key, Effect.DUTY),
         policy.reminder_days_before,
         policy.reminder_days_after_every,
         from_hour=policy.reminder_from_hour,

@@ -48,7 +48,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         ),
         "exit": Ending(
             "本人出基地，在站到此结束：不再进行中期考核，不再登记在站事项，补助和空站期限按离开基地之日计算。",
-            law.EXIT,
+            setting("procedure"),
         ),
         "supplement/withdrawal": Ending(
             "补充协议不再签署，已经签署的一并失效，原协议不变；需要变更的，由基地重新拟定。",

@@ -6,14 +6,16 @@ from datetime import date
 from domain.actor import Party
 from domain.calendar import WorkCalendar
 from domain.command_names import command_names
-from domain.counting import working_days_left
+from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
 from domain.legal_time import full_date
 from domain.offices import office
+from domain.policy_values import Effect
 from domain.source import Source
 from domain.terms import ROLE_NAMES, Role
-from domain.wait import Wait
+from domain.ticking import LEAGUE_LEVEL
+from domain.wait import Clock, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,36 @@ def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
         whose=whose(wait.party),
         until=until(deadline, today, calendar) if deadline else None,
         source=wait.source,
-        consequence=wait.consequence,
+        consequence=consequence_of(wait),
         moves=command_names(wait.commands),
         overdue_days=(today - deadline.due).days if deadline and today > deadline.due else None,
         limit=deadline.source if deadline else None,
         proof=explain_deadline(deadline) if deadline else None,
     )
+
+
+def consequence_of(wait: Wait) -> str:
+    """Setting (effects): what comes when the time is over; once it is over, who was told and who is told next."""
+    clock, party = wait.clock, wait.party
+    bound = clock.overdue and clock.deadline is not None and clock.effect is not Effect.PRINCIPLE
+    if not bound or party.role is Role.SYSTEM:
+        return wait.consequence
+    parts = wait.consequence.rstrip("。").split("；")
+    kept = [part for part in parts if not part.startswith(AHEAD)]
+    return "；".join([*kept, _told(clock, party)])
+
+
+AHEAD = "逾期未"
+"""How what is still ahead of a due date begins."""
+
+
+def _told(clock: Clock, party: Party) -> str:
+    """Art. 5, 6, setting (effects): to whom a passed due date went, and what follows."""
+    if party.role is Role.DEPARTMENT:
+        return "已逾期，按期再次提醒自治区人社厅"
+    if clock.level == LEAGUE_LEVEL:
+        return "已逾期，已提请盟市人社局督办，仍未办结的，提请自治区人社厅督办"
+    return "已逾期，已提请自治区人社厅督办，持续逾期的，按期再次提醒"
 
 
 def whose(party: Party) -> str:
@@ -73,27 +99,33 @@ def whose(party: Party) -> str:
 def until(deadline: Deadline, today: date, calendar: WorkCalendar) -> str:
     """Setting (procedure): the date with its weekday and what is left of it."""
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"{full_date(deadline.due)}{doubt}，{left(deadline.due, today, calendar)}"
+    return f"{full_date(deadline.due)}{doubt}，{left(deadline.due, today, calendar, deadline.span)}"
 
 
-def left(due: date, today: date, calendar: WorkCalendar) -> str:
+def left(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS) -> str:
     """Setting (procedure): what is left of the time, or for how many days it has been over.
 
-    Workdays are told only as far as the holidays are published.
+    A limit in working days is told in working days, as far as the holidays are published; months, natural days and
+    dates that a person set are told in days.
     """
     if today > due:
         return f"已逾期{(today - due).days}天"
     if today == due:
         return "今天24时到期"
-    if calendar.is_provisional(due):
+    if span is not Span.WORKING_DAYS or calendar.is_provisional(due):
         return f"还剩{(due - today).days}天"
     days = working_days_left(today, due, calendar)
     return f"还剩{days}个工作日" if days else f"还剩{(due - today).days}天，均为休息日"
 
 
 def _sentence(item: ExplanationItem) -> str:
-    limit = f"，期限至{item.until}" if item.until else "，未设定办理期限"
+    limit = f"，期限至{item.until}" if item.until else _unlimited(item)
     under = f"（{item.limit.cite}）" if item.limit and item.limit != item.source else ""
     moves = f"可以办理：{'、'.join(item.moves)}。" if item.moves else ""
     turn = "正" if item.whose == ROLE_NAMES[Role.SYSTEM] else f"正等待{item.whose}"
     return f"{turn}{item.why}（{item.source.cite}）{limit}{under}。{item.consequence.rstrip('。')}。{moves}"
+
+
+def _unlimited(item: ExplanationItem) -> str:
+    """A wait whose time is over says so itself; one that never had a limit says that there is none."""
+    return "" if "期限已经届满" in item.consequence else "，未设定办理期限"

@@ -128,7 +128,11 @@ def _support(form: Form, policy: Policy, on: date) -> Iterator[Problem]:
     yield from _text(rules.living_conditions, "form.rules.living_conditions", "生活条件", FORM)
     yield from _positive(form.pay.yearly, "form.pay.yearly", "年薪酬待遇（元）", FORM)
     if form.pay.yearly is not None and 0 < form.pay.yearly < policy.class_c_yearly_pay:
-        detail = f"薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年{policy.class_c_yearly_pay}元）。"
+        standard = policy.class_c_yearly_pay
+        detail = (
+            f"薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年{standard}元，标准数额为设置）："
+            f"所填每年{form.pay.yearly}元，相差{standard - form.pay.yearly}元。"
+        )
         yield Problem("form.pay.yearly", "below_class_c", detail, law.CLASS_C_PAY)
 
 

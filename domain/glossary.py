@@ -87,7 +87,7 @@ ANY_TIME = (
 )
 
 STAYS = (
-    Term("stay", "在基地的经历", "一名博士后研究人员在一个基地从招收到离开的全过程", law.STEPS_OF_ENTRY),
+    Term("stay", "在基地的经历", "一名博士后研究人员在一个基地从招收到离开的全过程", setting("procedure")),
     Term(
         "recruiting mode", "招收方式", "流动站推荐、基地达成意向后对接流动站或者其他方式", law.WAYS_TO_RECRUIT
     ),

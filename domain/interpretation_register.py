@@ -27,6 +27,28 @@ def register(editions: Sequence[Policy], on: date) -> tuple[Held, ...]:
     return tuple(_held(question, known, on) for question in QUESTIONS.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One answer that the department gave: which, under which document, from which day and edition on."""
+
+    answer: Answer
+    decided: Interpretation
+    since: date
+    edition: int
+
+
+def history(editions: Sequence[Policy], key: str) -> tuple[Signed, ...]:
+    """Art. 26: every answer to the question that an edition brought, the earliest first; also those still ahead."""
+    question, known, found = QUESTIONS[key], None, []
+    for one in sorted(editions, key=lambda one: (one.effective_on, one.edition)):
+        decided = one.interpretations.get(key)
+        if decided is not None and decided != known:
+            answer = question.answer(decided.answer) or question.default
+            found.append(Signed(answer, decided, one.effective_on, one.edition))
+        known = decided
+    return tuple(found)
+
+
 def _held(question: Question, known: Sequence[Policy], on: date) -> Held:
     decided = in_force(on, known).interpretations.get(question.key) if known else None
     if decided is None:

@@ -10,10 +10,10 @@ from domain.policy_values import (
     DEFAULT_EFFECTS,
     DEFAULT_REMEDIES,
     EFFECT_NAMES,
-    MAY_BE_AUTOMATIC,
     REMEDY_NAMES,
     Criterion,
     Effect,
+    allowed_effects,
 )
 
 Read = Callable[[object], object]
@@ -187,9 +187,8 @@ def _interpretation(key: str, given: object) -> Interpretation:
 
 
 def _effect_of(key: str, chosen: object) -> Effect:
-    allowed = tuple(Effect) if key in MAY_BE_AUTOMATIC else tuple(e for e in Effect if e != Effect.AUTOMATIC)
     try:
-        read = effect(*allowed)(chosen)
+        read = effect(*allowed_effects(key))(chosen)
     except UnfitError as problem:
         raise UnfitError(f"环节“{key}”{problem}") from None
     return Effect(str(read))

@@ -120,5 +120,15 @@ DEFAULT_EFFECTS = {
     "rectification_check": Effect.DUTY,
 }
 
+DUTIES = frozenset({"entry_filing", "removal", "cancellation", "self_check", "rectification"})
+"""What the text demands (应, 报…备案, 由…取消; Art. 13(2), 23, 24, 25): no setting makes less of it than a duty."""
+
 MAY_BE_AUTOMATIC = frozenset({"draft", "correction", "notice"})
 """The waits that a timer may end by itself; elsewhere a person decides, so silence grants nothing."""
+
+
+def allowed_effects(key: str) -> tuple[Effect, ...]:
+    """Setting (effects): what the passing of this wait's time may bring; what the text demands stays a duty."""
+    if key in DUTIES:
+        return (Effect.DUTY,)
+    return tuple(one for one in Effect if key in MAY_BE_AUTOMATIC or one is not Effect.AUTOMATIC)

@@ -6,15 +6,18 @@ from datetime import date
 from domain import law
 from domain.counting import years_before
 from domain.form import Attachment, Form, PriorityClaim
+from domain.interpretations import PRIORITY_BACK
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import numeral, setting
+from domain.source import interpretation, numeral, setting
 from domain.terms import GROUND_NAMES, PriorityGround
 
 DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list_years"}
 RECENT = {PriorityGround.AWARD: law.RECENT_AWARD, PriorityGround.LIST: law.RECENT_LIST}
-"""Art. 10: 近五年, 近三年; that they are counted back from the submission is a setting (interpretation)."""
+"""Art. 10: 近五年, 近三年."""
+BACK = interpretation(PRIORITY_BACK)
+"""From which day they are counted back."""
 
 
 def doubts(
@@ -65,6 +68,6 @@ def _dated(claim: PriorityClaim, field: str, years: int, submitted: date) -> Ite
     elif claim.on < since:
         detail = (
             f"优先设立情形“{name}”填写的日期为{chinese_date(claim.on)}，"
-            f"不在自提交之日前推的近{numeral(years)}年内（{chinese_date(since)}起）。"
+            f"不在自提交之日前推的近{numeral(years)}年内（{chinese_date(since)}起，{BACK.cite}）。"
         )
         yield Problem(field, "too_old", detail, RECENT[claim.ground])

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from domain import law
 from domain.articles import ARTICLES
+from domain.interpretations import QUESTIONS
 from domain.legal_time import SHANGHAI
 from domain.transition import told_before_law
 from web.forms.names import ENUM_NAMES
@@ -16,6 +17,9 @@ from web.forms.names import ENUM_NAMES
 WEEKDAYS = "一二三四五六日"
 CITES = {law.chosen(number).cite: "a" + number.replace("(", "-").rstrip(")") for number in ARTICLES}
 """How an article is cited → its anchor on the page of the regulation."""
+QUESTION_KEYS = {one.title: key for key, one in QUESTIONS.items()}
+ENTRY = re.compile(f"适用口径（({'|'.join(map(re.escape, QUESTION_KEYS))})(?:，[^）]+)?）")
+"""How an entry of the register is named, with its document number where it is signed."""
 LONGEST_FIRST = re.compile("|".join(re.escape(one) for one in sorted(CITES, key=len, reverse=True)))
 
 
@@ -77,8 +81,13 @@ def word(code: Any, kind: str) -> str:
 
 def cited(text: Any) -> Markup:
     """A text with the articles that it cites linked to their wording; settings stay plain text."""
-    safe = str(escape(text or ""))
+    safe = ENTRY.sub(_entry, str(escape(text or "")))
     return Markup(LONGEST_FIRST.sub(_link, safe))  # noqa: S704  # escaped above; the links are our own
+
+
+def _entry(found: re.Match[str]) -> str:
+    """Art. 26: an entry of the register leads to its answer, document and signatory."""
+    return f'<a class="law" href="/interpretations#q-{QUESTION_KEYS[found[1]]}">{found[0]}</a>'
 
 
 def _link(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.interpretations import QUESTIONS
-from domain.policy_values import EFFECT_NAMES, MAY_BE_AUTOMATIC, REMEDY_NAMES, Effect
+from domain.policy_values import DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect, allowed_effects
 from domain.settings_titles import INTERPRETED
 from web.forms.field import Choice, Field
 from web.forms.reading import body_of
@@ -57,8 +57,10 @@ def _of_keys(name: str, title: str, keyed: Mapping[str, Any]) -> Field:
     if name == "interpretations":
         hint = "写明口径文件的文号和签发人。"
         return Field(name, "group", title, hint, inner=tuple(_question(key) for key in keyed))
-    inner = tuple(_effect(key, STEPS.get(key, key), key in MAY_BE_AUTOMATIC) for key in keyed)
-    return Field(name, "group", title, "到期后系统对各环节的处理方式。", inner=inner)
+    inner = tuple(_effect(key, STEPS.get(key, key)) for key in keyed if key not in DUTIES)
+    return Field(
+        name, "group", title, "到期后系统对各环节的处理方式；办法要求应当办理的环节不能修改。", inner=inner
+    )
 
 
 def _question(key: str) -> Field:
@@ -112,8 +114,8 @@ def _short(one: Setting) -> str:
     return f"{one['value']}，" if isinstance(one["value"], int | str) else ""
 
 
-def _effect(key: str, label: str, automatic: bool) -> Field:
-    options = [Choice(one.value, EFFECT_NAMES[one]) for one in Effect if automatic or one != Effect.AUTOMATIC]
+def _effect(key: str, label: str) -> Field:
+    options = [Choice(one.value, EFFECT_NAMES[one]) for one in allowed_effects(key)]
     return Field(key, "choice", label, options=tuple(options))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from domain.application.waits import wait_name as step_of_application
 from domain.base.waits import wait_name as step_of_base
 from domain.interpretations import QUESTIONS
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, REMEDY_NAMES, Effect
+from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
 from domain.settings_titles import FIXED_BY
 from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
@@ -95,7 +95,8 @@ def _line(name: str, key: str, one: Any) -> str:
     if name == "remedies":
         return f"{REMEDY_NAMES[key]}：{one}"
     if name != "interpretations":
-        return f"{STEPS.get(key, key)}：{_effect(one)}"
+        fixed = "（办法要求，不能修改）" if key in DUTIES else ""
+        return f"{STEPS.get(key, key)}：{_effect(one)}{fixed}"
     question = QUESTIONS[key]
     answer = question.answer(str(one.get("answer", "")))
     signed = "，".join(part for part in (one.get("document"), one.get("signed_by"), one.get("note")) if part)

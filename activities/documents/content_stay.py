@@ -40,7 +40,7 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
             "filing", "自治区人力资源和社会保障厅尚未对该博士后研究人员予以备案。", law.ENTRY_FILING
         )
     opening = (
-        f"你单位{day(filing.filed_on)}报送的博士后研究人员{person.name}招收情况收悉。根据{MEASURES}{law.ENTRY_FILING.cite}规定，"
+        f"你单位{day(filing.filed_on)}依据{MEASURES}{law.ENTRY_FILING.cite}报送备案的博士后研究人员{person.name}招收情况收悉。"
         "经审核，予以备案。"
     )
     late = (

@@ -144,7 +144,9 @@ def exit_receipt(d: Drafting) -> Drafted:
     receipt, case = d.case.exit.receipt, d.case
     if receipt is None:
         return lacking(
-            "receipt", "自治区人力资源和社会保障厅尚未出具出基地手续办理回执。", law.EXIT_FORMALITIES
+            "receipt",
+            "自治区人力资源和社会保障厅尚未出具出基地手续办理回执。",
+            setting("exit_receipt_working_days"),
         )
     how = LEAVING_NAMES[case.exit.leaving] if case.exit.leaving else RECEIVED.get(case.stage, "离开基地")
     body = lines(

@@ -154,7 +154,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.SERVICE_RECEIPT: _of_stay("送达回证", {_D, _U}, setting("service"), "文书"),
     DocumentKind.EXIT_RECEIPT: _of_stay(
-        "出基地手续办理回执", {_D}, law.EXIT_FORMALITIES, numbering=Numbering.REGISTER
+        "出基地手续办理回执", {_D}, setting("exit_receipt_working_days"), numbering=Numbering.REGISTER
     ),
     DocumentKind.DIRECT_HIRE: _of_stay(
         "期满出站直接考察招聘证明", {_D}, law.DIRECT_HIRE, "证明编号", Numbering.REGISTER

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from domain.calendar import WorkCalendar
+from domain.counting import Span
 from domain.explanation import left
 from domain.legal_time import full_date
 
@@ -29,12 +30,21 @@ def day_of(day: date) -> Day:
     return Day(on=day, text=full_date(day))
 
 
-def due_of(day: date | None, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due | None:
+def due_of(
+    day: date | None,
+    today: date,
+    calendar: WorkCalendar,
+    span: Span = Span.DAYS,
+    *,
+    provisional: bool = False,
+) -> Due | None:
     """The due date with what is left of it."""
-    return None if day is None else ending(day, today, calendar, provisional=provisional)
+    return None if day is None else ending(day, today, calendar, span, provisional=provisional)
 
 
-def ending(day: date, today: date, calendar: WorkCalendar, *, provisional: bool = False) -> Due:
-    """A last day with what is left until it ends."""
-    rest = left(day, today, calendar)
+def ending(
+    day: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS, *, provisional: bool = False
+) -> Due:
+    """A last day with what is left until it ends, in what the limit is counted in."""
+    rest = left(day, today, calendar, span)
     return Due(on=day, text=full_date(day), left=rest, overdue=today > day, provisional=provisional)

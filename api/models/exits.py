@@ -5,7 +5,6 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from api.models.dates import Due
-from domain import law
 from domain.stay.terms import Leaving, StayStage
 
 
@@ -25,9 +24,7 @@ class ExitRow(BaseModel):
     leaving: Leaving | None
     leaving_name: str | None = Field(examples=["去世"])
     left_on: date = Field(examples=["2028-03-10"])
-    receipt: str | None = Field(
-        examples=["NMGBSHCZ20280001"], description=f"出基地手续办理回执编号（{law.EXIT_FORMALITIES.cite}）"
-    )
+    receipt: str | None = Field(examples=["NMGBSHCZ20280001"], description="出基地手续办理回执编号（设置）")
     receipted_on: date | None
     pending: bool = Field(description="待出具回执")
     due: Due | None

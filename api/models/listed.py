@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from api.models.dates import Due, due_of
 from api.shown import Instant
 from domain.calendar import WorkCalendar
+from domain.counting import Span
 from domain.legal_time import SHANGHAI
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, STAGE_NAMES, Nature, Route, Stage
@@ -88,7 +89,8 @@ def _dues(today: date, calendar: WorkCalendar) -> Describe:
     def due(day: date | None, counted: bool) -> dict[str, Any] | None:
         """The last day of a window was set by a person: no calendar moves it."""
         provisional = day is not None and counted and calendar.is_provisional(day)
-        found = due_of(day, today, calendar, provisional=provisional)
+        span = Span.WORKING_DAYS if counted else Span.DAYS
+        found = due_of(day, today, calendar, span, provisional=provisional)
         return found.model_dump() if found else None
 
     return due

@@ -43,7 +43,9 @@ class DeadlineShown(BaseModel):
     skipped: list[RestDay] = Field(description="不计入或被顺延的休息日")
     calendar: str = Field(examples=["国务院办公厅放假安排 2004–2026"])
     explanation: str = Field(
-        examples=["自2026年7月5日起3个月，至2026年10月5日；该日为国庆节，按设置顺延至2026年10月8日（周四）"]
+        examples=[
+            "自2026年7月5日起3个月，至2026年10月5日；该日为国庆节，顺延至2026年10月8日（周四）（设置：适用口径（期限末日为休息日））"
+        ]
     )
 
 

@@ -1,5 +1,6 @@
 """适用口径 (Art. 26): the open questions of the text, their answers, and which of them holds on a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -13,8 +14,9 @@ from api.wiring import Wired
 from db.policies import editions
 from db.scope import transaction
 from domain import law
-from domain.interpretation_register import Held, register
+from domain.interpretation_register import Held, Signed, history, register
 from domain.legal_time import legal_day
+from domain.policy import Policy
 
 router = APIRouter(
     prefix="/interpretations",
@@ -32,6 +34,18 @@ class AnswerShown(BaseModel):
     holds: bool
 
 
+class SignedShown(BaseModel):
+    """One answer that the department gave, by the edition of the settings that brought it."""
+
+    answer: str = Field(examples=["no"])
+    text: str = Field(examples=["不计入：各条款规定的期限自办法施行之日起算，此前的时间只作记载"])
+    document: str = Field(examples=["样例人社函〔2026〕12号"])
+    signed_by: str = Field(examples=["样例签发人"])
+    note: str
+    since: date = Field(examples=["2026-04-01"], description="自何日起施行")
+    edition: int = Field(examples=[2], description="自第几版设置起")
+
+
 class InterpretationShown(BaseModel):
     """One open question with its answers; without a document the default holds."""
 
@@ -47,6 +61,7 @@ class InterpretationShown(BaseModel):
     note: str
     since: date | None = Field(examples=["2026-04-01"], description="自何日起施行")
     edition: int | None = Field(examples=[2], description="自第几版设置起")
+    history: list[SignedShown] = Field(description="历次答复，先作出的在前，含尚未施行的")
 
 
 @router.get("")
@@ -58,10 +73,10 @@ async def list_interpretations(
     """Every open question of the text; a new answer is issued as an edition of the settings (`POST /policies`)."""
     async with transaction(wired.engine, actor) as conn:
         known = await editions(conn)
-    return [_shown(one) for one in register(known, on or legal_day(wired.clock.now()))]
+    return [_shown(one, known) for one in register(known, on or legal_day(wired.clock.now()))]
 
 
-def _shown(one: Held) -> InterpretationShown:
+def _shown(one: Held, known: Sequence[Policy]) -> InterpretationShown:
     question, decided = one.question, one.decided
     return InterpretationShown(
         key=question.key,
@@ -76,6 +91,19 @@ def _shown(one: Held) -> InterpretationShown:
         document=decided.document if decided else "",
         signed_by=decided.signed_by if decided else "",
         note=decided.note if decided else "",
+        since=one.since,
+        edition=one.edition,
+        history=[_signed(each) for each in history(known, question.key)],
+    )
+
+
+def _signed(one: Signed) -> SignedShown:
+    return SignedShown(
+        answer=one.answer.key,
+        text=one.answer.text,
+        document=one.decided.document,
+        signed_by=one.decided.signed_by,
+        note=one.decided.note,
         since=one.since,
         edition=one.edition,
     )

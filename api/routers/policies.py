@@ -144,6 +144,8 @@ async def issue_edition(body: NewEdition, actor: Department, key: Key, wired: Wi
     target = ("policy", derived_id("policy", actor.user, key))
     given = order(wired, actor, key, target, ("IssuePolicy", kept))
     today = legal_day(given.at)
-    return await settle(
+    answer = await settle(
         wired, given, lambda conn: issue(conn, body.changes, body.effective_on, body.reason, today)
     )
+    wired.register.stale()
+    return answer

@@ -30,6 +30,7 @@ from domain.application.commands import RaiseObjection
 from domain.application.facts import ObjectionRaised
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.calendar import WorkCalendar
+from domain.counting import Span
 from domain.legal_time import legal_day
 from domain.terms import Role
 
@@ -164,7 +165,8 @@ async def _entry(wired: Wiring, notice_id: str, application_id: str) -> Any:
 def _receipt(receipt: str, unit_name: str, raised: ObjectionRaised, calendar: WorkCalendar) -> Receipt:
     deadline = raised.clock.deadline
     day = deadline.due if deadline else None
-    due = due_of(day, legal_day(raised.clock.since), calendar)
+    span = deadline.span if deadline else Span.DAYS
+    due = due_of(day, legal_day(raised.clock.since), calendar, span)
     message = "异议已受理。请妥善保存回执编号，凭此查询处理结果；遗失后无法补查。"
     return Receipt(receipt=receipt, unit_name=unit_name, answer_by=due, message=message)
 

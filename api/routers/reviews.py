@@ -19,6 +19,7 @@ from db.reads.cases import expert_rows
 from db.records import station_by_id, unit_with_standing
 from db.scope import system_transaction, transaction
 from domain.application.state import AssignmentStatus
+from domain.counting import Span
 from domain.panel.draw import draw
 from domain.terms import STAGE_NAMES, Stage
 from domain.unit import Station
@@ -88,7 +89,7 @@ async def reviews(actor: Expert, wired: Wired, limit: Limit = 20, after: After =
     reader = reader_of(wired, actor)
     items = []
     for row in kept:
-        due = due_of(row.due_on, reader.today, reader.calendar)
+        due = due_of(row.due_on, reader.today, reader.calendar, Span.WORKING_DAYS)
         items.append(
             ReviewRow(
                 id=row.id,

@@ -20,7 +20,7 @@ def notice_answer(row: Any, entries: Sequence[Any], today: date, calendar: WorkC
         round=row.round_id,
         title=row.title,
         begins=day_of(row.begins_on),
-        ends=ending(row.ends_on, today, calendar, provisional=_provisional(row, calendar)),
+        ends=ending(row.ends_on, today, calendar, Span.WORKING_DAYS, provisional=_provisional(row, calendar)),
         proof=_proof(row.begins_on, row.ends_on, calendar),
         running=row.begins_on <= today <= row.ends_on,
         published_at=row.published_at,
@@ -67,7 +67,7 @@ def objection_row(row: Any, today: date, calendar: WorkCalendar) -> ObjectionRow
 
 def _status(row: Any, today: date, calendar: WorkCalendar) -> dict[str, Any]:
     finding = ObjectionFinding(row.finding) if row.finding else None
-    due: Due | None = None if finding else due_of(row.due_on, today, calendar)
+    due: Due | None = None if finding else due_of(row.due_on, today, calendar, Span.WORKING_DAYS)
     return {
         "receipt": row.receipt,
         "unit_name": row.unit_name,

@@ -18,6 +18,7 @@ from api.models.stay import (
 from api.seen.offered import Offered, offered
 from api.sight import Reader
 from domain.command_names import COMMAND_NAMES
+from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
 from domain.stay.allowed import Offer, allowed
@@ -52,7 +53,7 @@ def stay_rows(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
 
 
 def _row(row: Any, reader: Reader) -> dict[str, Any]:
-    due = due_of(row.due_on, reader.today, reader.calendar)
+    due = due_of(row.due_on, reader.today, reader.calendar, Span(row.due_span or Span.DAYS))
     return {
         "id": row.id,
         "number": row.number,

@@ -38,14 +38,16 @@ def explanation_answer(one: Sight) -> ExplanationAnswer:
     told: Application = one.seen if one.case.stage in ENDS else one.case
     found = explain(told, one.reader.today, one.reader.calendar)
     return ExplanationAnswer(
-        standing=found.standing, items=wait_rows(waits(told), one.reader), text=found.text
+        standing=one.reader.named(found.standing),
+        items=wait_rows(waits(told), one.reader),
+        text=one.reader.named(found.text),
     )
 
 
 def told(found: Explanation, waiting: Iterable[Wait], reader: Reader) -> ExplanationAnswer:
     """An explanation of a case whose keys name nobody."""
     rows = wait_rows(waiting, reader, open_keys=True)
-    return ExplanationAnswer(standing=found.standing, items=rows, text=found.text)
+    return ExplanationAnswer(standing=reader.named(found.standing), items=rows, text=reader.named(found.text))
 
 
 def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
@@ -65,9 +67,9 @@ def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
         until=item.until,
         overdue_days=item.overdue_days,
         soon=deadline is not None and reader.today <= deadline.due <= soon,
-        cite=item.source.cite,
-        limit=item.limit.cite if item.limit else None,
-        proof=item.proof,
-        consequence=item.consequence,
+        cite=reader.named(item.source.cite),
+        limit=reader.named(item.limit.cite) if item.limit else None,
+        proof=reader.named(item.proof) if item.proof else None,
+        consequence=reader.named(item.consequence),
         moves=list(item.moves),
     )

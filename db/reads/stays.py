@@ -11,17 +11,26 @@ from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
-from db.tables import base, person, station, stay
+from db.tables import base, person, station, stay, wait
 from domain.actor import Actor
 from domain.terms import Role
 
 s = stay.c
+DUE_SPAN = (
+    select(wait.c.body[("clock", "deadline", "span")].astext)
+    .where(wait.c.case_kind == "postdoc", wait.c.case_id == s.id, wait.c.due_on == s.due_on)
+    .order_by(wait.c.key)
+    .limit(1)
+    .scalar_subquery()
+    .label("due_span")
+)
+"""In what the limit is counted that is due first."""
 SHOWN = (
     s.id, s.number, s.person_id, person.c.name.label("person_name"), person.c.kind.label("person_kind"),
     person.c.masked, s.base_code, s.unit_id, base.c.unit_name, s.station_id,
     station.c.name.label("station_name"), s.league, s.authority, s.route, s.nature, s.stage, s.filing_status,
     s.mode, s.discipline, s.entered_on, s.ends_on, s.left_on, s.filed_on, s.late_days, s.destination, s.due_on,
-    s.opened_at, s.changed_at,
+    DUE_SPAN, s.opened_at, s.changed_at,
 )  # fmt: skip
 NUMBER = re.compile(r"SB[0-9]{0,4}(-[0-9]{0,9})?")
 LAST = "\U0010ffff"

@@ -84,7 +84,7 @@ def _review(happened: ReviewFact) -> Line:
         case fact.PriorityConfirmed():
             found = "予以确认" if happened.confirmed else "不予确认"
             text = f"优先设立情形“{GROUND_NAMES[happened.ground]}”{found}{because(happened.note)}。"
-            return Line(text, law.PRIORITY)
+            return Line(text, setting("procedure"))
         case fact.InspectionRecorded():
             text = f"于{chinese_date(happened.on)}开展综合考察{because(happened.conclusion)}。"
             return Line(text, law.INSPECTION)

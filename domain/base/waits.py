@@ -10,9 +10,10 @@ from domain.base.overseer import unit_of
 from domain.base.state import Base
 from domain.base.terms import BaseStatus, CancelGround
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
+from domain.interpretations import VACANCY_START
 from domain.legal_time import chinese_date, start_of
 from domain.policy import LAW_IN_FORCE, Effect
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
@@ -124,7 +125,8 @@ BUILDERS: Mapping[str, Build] = MappingProxyType(
 def _running(case: Base) -> Wait:
     """Art. 7: nobody has to act; the unit goes on with its work."""
     since = start_of(max((case.filed_on or LAW_IN_FORCE, *(one.entered_on for one in case.residents))))
-    then = "最后一名在站博士后研究人员离开基地之日起，开始计算连续2年无在站博士后研究人员的期限"
+    under = interpretation(VACANCY_START).cite
+    then = f"最后一名在站博士后研究人员离开基地之日起，开始计算连续2年无在站博士后研究人员的期限（{under}）"
     return Wait(RUNNING, wait_name(RUNNING), BY_ITSELF, law.UNIT_TRAINS, Clock(since), then, ())
 
 

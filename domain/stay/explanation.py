@@ -49,7 +49,7 @@ def _entry(case: Stay) -> str:
 def _filing(case: Stay) -> str:
     if not case.filing.late_days:
         return ""
-    return f"进站备案逾期{case.filing.late_days}天报送，已作标记（{law.ENTRY_FILING.cite}）。"
+    return f"进站备案逾期{case.filing.late_days}天报送（期限见{law.ENTRY_FILING.cite}）。"
 
 
 def end_source(case: Stay) -> Source | None:

@@ -187,7 +187,7 @@ PERMITS: dict[type, Permit] = {
     cmd.SettleDoubt: Permit(IN, unit, law.REMOVAL),
     cmd.ServeNotice: Permit(IN, unit_or_postdoc, setting("service")),
     cmd.WaiveHearing: Permit(IN, unit_or_postdoc, setting("hearing")),
-    cmd.DecideReferral: Permit(IN, department, law.DEPARTMENT_MANAGES),
+    cmd.DecideReferral: Permit(IN, department, setting("referral_working_days")),
     cmd.ServeDecision: Permit(
         at(StayStage.IN_STATION, StayStage.REMOVED), unit_or_postdoc, setting("service")
     ),

@@ -14,7 +14,7 @@ from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.order import assessed_first
 from domain.stay.state import Appraisal, Stay
-from domain.stay.terms import Ground, Result
+from domain.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.stay.world import StayWorld
 
 FORM = setting("form")
@@ -104,7 +104,19 @@ def missing(case: Stay) -> Iterator[Problem]:
     if case.exit.appraisal is None:
         yield Problem("appraisal", "required", "尚未组织专家评定并形成书面材料。", law.APPRAISAL)
     if not exit_passed(case):
-        yield Problem("exit_assessment", "required", "出基地考核尚未合格。", setting("interpretation"))
+        detail = f"出基地考核尚未合格：{_opinions(case)}。"
+        yield Problem("exit_assessment", "required", detail, setting("interpretation"))
+
+
+def _opinions(case: Stay) -> str:
+    """Art. 17: what base and station say of the postdoc at the exit, or that they have not."""
+    said = case.exit_assessment.opinions if case.exit_assessment else {}
+    return "，".join(
+        f"{SIDE_NAMES[side]}意见为{RESULT_NAMES[said[side].result]}"
+        if side in said
+        else f"{SIDE_NAMES[side]}尚未出具意见"
+        for side in (Side.UNIT, Side.STATION)
+    )
 
 
 def exit_passed(case: Stay) -> bool:

@@ -42,7 +42,11 @@ def unfit_pay(pay: Pay, field: str) -> Iterator[Problem]:
     )
     yield from amounts
     if not amounts and pay.yearly < pay.comparable:
-        detail = "博士后研究人员的工资待遇不得低于本单位相同层次科研人员的标准。"
+        short = pay.comparable - pay.yearly
+        detail = (
+            f"博士后研究人员的工资待遇不得低于本单位相同层次科研人员的标准："
+            f"所填{pay.yearly:,}元，低于{pay.comparable:,}元，相差{short:,}元。"
+        )
         yield Problem(f"{field}.yearly", "below_comparable", detail, law.PAY)
     yield from countable(pay.since, f"{field}.since", "薪酬起始日期")
     if not pay.insured:

@@ -22,7 +22,7 @@ def narrate_aftermath(happened: fact.AftermathFact) -> Line:
             return Line(f"撤销在站终止登记，恢复在站{because(happened.reason)}。", setting("reversal"))
         case fact.ReceiptGiven(receipt):
             text = f"出具出基地手续办理回执，编号{receipt.number}{because(receipt.note)}。"
-            return Line(text, law.EXIT_FORMALITIES)
+            return Line(text, setting("exit_receipt_working_days"))
         case fact.MeritEndorsed():
             found = "予以确认" if happened.endorsed else "不予确认"
             check = until(happened.starts.get(f"{MERIT}{happened.merit}"), "核实期限")

@@ -10,7 +10,7 @@ from domain.stay.apply_removal import BeginningFact, HearingFact, OutcomeFact, R
 from domain.stay.doubts import source_of
 from domain.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
 from domain.stay.state import Finding
-from domain.stay.terms import REMOVAL_GROUND_NAMES
+from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground
 
 SERVICE = setting("service")
 TITLES = {
@@ -31,16 +31,19 @@ def narrate_removal(happened: RemovalFact) -> Line:
     return _outcome(happened)
 
 
+def grounded(ground: Ground) -> str:
+    """Art. 23: the ground by its item, in the words of the item."""
+    return f"{law.ground(ground.value).cite}：{REMOVAL_GROUND_NAMES[ground]}"
+
+
 def _beginning(happened: BeginningFact) -> Line:
     match happened:
         case fact.RemovalOpened(removal):
             heard = until(happened.starts.get(f"{STATEMENT}{removal.id}"), "陈述申辩期限")
             served = until(happened.starts.get(f"{SERVE}{removal.id}"), "事先告知书送达期限")
-            name = REMOVAL_GROUND_NAMES[removal.ground]
             reason = "" if removal.automatic else because(removal.reason)
-            return Line(
-                f"启动退出基地处理（{name}）{reason}{heard}{served}。", law.ground(removal.ground.value)
-            )
+            text = f"启动退出基地处理（拟依据{grounded(removal.ground)}）{reason}{heard}{served}。"
+            return Line(text, law.ground(removal.ground.value))
         case fact.DoubtRaised(key):
             asked = until(happened.starts.get(f"{VERIFY}{key}"), "期限")
             what = "认定有无正当理由" if key == EXIT else "核实是否存在退出基地情形"
@@ -53,8 +56,7 @@ def _beginning(happened: BeginningFact) -> Line:
 def _found(finding: Finding, *, opens: bool) -> str:
     holds = "无正当理由，" if finding.key == EXIT else "确有该情形，"
     without = "有正当理由" if finding.key == EXIT else "不存在该情形"
-    name = REMOVAL_GROUND_NAMES[finding.ground]
-    then = f"{holds}启动退出基地处理（{name}）" if opens else without
+    then = f"{holds}启动退出基地处理（拟依据{grounded(finding.ground)}）" if opens else without
     return f"基地核实认定：{then}{because(finding.reasons)}。"
 
 

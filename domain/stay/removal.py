@@ -237,7 +237,7 @@ def _decision(
     yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期")
     if command.left_on < c.today:
         detail = f"退出基地的日期不得早于作出决定之日{chinese_date(c.today)}。"
-        yield Problem("left_on", "before_decision", detail, law.REMOVAL)
+        yield Problem("left_on", "before_decision", detail, setting("procedure"))
     else:
         yield from grounded_first(case, removal.ground, command.left_on, c)
 

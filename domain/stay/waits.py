@@ -12,15 +12,16 @@ from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.stay import keys
 from domain.stay.aftermath import OUTLIVE
-from domain.stay.leaving import missing
+from domain.stay.doubts import ground_of
 from domain.stay.state import Stay
-from domain.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Side
+from domain.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Ground, Side
+from domain.stay.turn import next_step, still_to_do
 from domain.terms import FOUNDER, Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import Clock, Wait
 
 WatchedBy = Callable[[Stay, str], Party]
-TO_LEAGUE = "逾期未办结的，提请盟市人社局督办"
+TO_LEAGUE = "逾期未办结的，先提请盟市人社局督办，再提请自治区人社厅督办"
 TO_DEPARTMENT = "逾期未办结的，提请自治区人社厅督办"
 NO_LIMIT = "办理之前停在这一环节"
 
@@ -51,8 +52,8 @@ def _side(case: Stay, side: str) -> Party:
 
 
 def _leaving(case: Stay, _: str) -> Party:
-    """Art. 18: papers and appraisal are the base's to see to, the formalities the station's."""
-    return _unit(case, _) if any(missing(case)) else _station(case, _)
+    """Art. 17, 18: whoever has to take the next step of the exit."""
+    return _side(case, next_step(case).side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ KINDS: dict[str, Kind] = {
         "未送达的，陈述申辩期限不起算，不得作出决定",
     ),
     keys.REFERRAL: Kind(
-        "就基地不予退出的请求作出决定", _department, law.DEPARTMENT_MANAGES, ("removals/referral",)
+        "就基地不予退出的请求作出决定", _department, setting("referral_working_days"), ("removals/referral",)
     ),
     keys.STATEMENT: Kind(
         "就退出基地情形陈述申辩",
@@ -197,7 +198,9 @@ KINDS: dict[str, Kind] = {
         ("refusals/decision-service",),
         "未送达的，该方的救济期限不起算",
     ),
-    keys.RECEIPT: Kind("出具出基地手续办理回执", _department, law.EXIT_FORMALITIES, ("exit-receipt",)),
+    keys.RECEIPT: Kind(
+        "为已离开基地的人员办理出基地手续", _department, law.EXIT_FORMALITIES, ("exit-receipt",)
+    ),
     keys.MERIT_BASE: Kind(
         "确认本人申报的直接申报副高级职称条件", _unit, setting("procedure"), ("merits/endorse",)
     ),
@@ -229,7 +232,7 @@ REASON_WANTED = Kind(
     _unit,
     law.EXPIRED,
     ("doubts/finding", "supplement"),
-    "认定无正当理由的，启动退出基地处理并听取本人陈述申辩；办理出基地手续的，本事项终止",
+    "认定无正当理由的，启动退出基地处理并听取本人陈述申辩（设置）；办理出基地手续的，本事项终止",
 )
 """Art. 23(9): what the end of the term asks the base."""
 
@@ -239,13 +242,32 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     kind = REASON_WANTED if key == f"{keys.VERIFY}{keys.EXIT}" else KINDS[prefix]
     action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
-    return Wait(key, action, party, kind.source, clock, _then(kind, party, clock), kind.commands)
+    source = next_step(case).source if prefix == keys.EXIT else kind.source
+    then = _then(case, kind, party, clock, prefix)
+    return Wait(key, action, party, source, clock, then, _commands(case, kind, party, key))
+
+
+def _commands(case: Stay, kind: Kind, party: Party, key: str) -> tuple[str, ...]:
+    """Setting (procedure): what cannot be done any more, or not by whose turn it is, is not offered."""
+    if key in OF_THE_EXIT:
+        return still_to_do(case, kind.commands, party.role)
+    if key.startswith(keys.VERIFY) and key != f"{keys.VERIFY}{keys.DEGREE}":
+        return tuple(one for one in kind.commands if one != "degree")
+    return kind.commands
+
+
+OF_THE_EXIT = frozenset({keys.EXIT, keys.LONGEST})
+"""Waits whose turn and commands are those of the next step of the exit."""
 
 
 def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
     """Art. 23: whoever has to do with a removal reads the ground and its item."""
     if prefix == keys.DEGREE:
         return f"{kind.action}{_why_no_degree(case)}"
+    if prefix == keys.EXIT:
+        return next_step(case).action
+    if prefix == keys.VERIFY and (found := ground_of(concerned)) is not None and concerned != keys.EXIT:
+        return f"{kind.action}（{law.ground(found.value).cite}：{ground_name(found, case)}）"
     removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
     if prefix in OF_A_REFUSAL and case.refusal is not None:
         to = f"{SIDE_NAMES[Side(concerned)]}一方，" if concerned else ""
@@ -253,7 +275,15 @@ def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
     if removal is None:
         return kind.action
     item = law.ground(removal.ground.value).cite
-    return f"{kind.action}（拟依据{item}：{REMOVAL_GROUND_NAMES[removal.ground]}）"
+    return f"{kind.action}（拟依据{item}：{ground_name(removal.ground, case)}）"
+
+
+def ground_name(ground: Ground, case: Stay) -> str:
+    """Art. 14, 23(9): the ground in words; six years are told only of who has a major project."""
+    return REMOVAL_GROUND_NAMES[ground] if case.projects or ground is not Ground.EXPIRED else EXPIRED_ONLY
+
+
+EXPIRED_ONLY = "合同（协议）期满，无正当理由不办理出基地手续"
 
 
 def _why_no_degree(case: Stay) -> str:
@@ -282,17 +312,32 @@ def _split(key: str) -> tuple[str, str]:
     return head + colon, concerned
 
 
-def _then(kind: Kind, party: Party, clock: Clock) -> str:
-    """Setting (effects): what the passing of the due date brings."""
+def _then(case: Stay, kind: Kind, party: Party, clock: Clock, prefix: str) -> str:
+    """Setting (effects): what the passing of the due date brings, and who is told then."""
     if clock.deadline is None:
-        return NO_LIMIT
-    if kind.consequence:
+        return OVER.get(prefix, NO_LIMIT)
+    if kind.consequence and (prefix in BY_THEMSELVES or clock.effect is Effect.PRINCIPLE):
         return kind.consequence
     if clock.effect is Effect.PRINCIPLE:
         return IN_PRINCIPLE
+    upwards = _upwards(case, party)
+    return f"{kind.consequence}；{upwards}" if kind.consequence else upwards
+
+
+def _upwards(case: Stay, party: Party) -> str:
     if party == DEPARTMENT:
         return REMINDED
     return TO_LEAGUE
+
+
+BY_THEMSELVES = frozenset({keys.DEGREE, keys.EXIT, keys.LONGEST, keys.ABROAD, keys.STATEMENT})
+"""Waits at whose end something begins by itself, so that nobody above is told."""
+OVER: dict[str, str] = {
+    keys.EXIT: "协议期限已经届满，办理出基地手续之前停在这一环节",
+    keys.DEGREE: "半年期限已经届满，登记博士学位证书之前停在这一环节",
+    keys.FILING: "三个月的报备案期限已经届满，仍须报备案",
+}
+"""What is said where the time limit is over and the wait goes on without one."""
 
 
 def _supervisions(case: Stay, found: tuple[Wait, ...]) -> Iterator[Wait]:

@@ -61,6 +61,10 @@ async def test_an_open_question_is_answered_by_a_document_from_a_day_on(live: St
         "edition": 2,
     }
     assert [one["key"] for one in held["answers"] if one["holds"]] == ["yes"]
+    assert [(one["edition"], one["since"], one["document"]) for one in before["history"]] == []
+    assert [(one["edition"], one["since"], one["document"]) for one in held["history"]] == [
+        (2, "2026-04-01", "样例人社函〔2026〕12号")
+    ]
 
 
 async def test_everything_that_does_not_fit_an_edition_is_told_at_once(live: Stack) -> None:

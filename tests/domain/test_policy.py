@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from domain.circumstances import limited
 from domain.policy import DEFAULT_POLICY, TITLES, Criterion, Effect, Policy, PolicyProblem, amend, in_force
 from domain.policy_limits import LIMITS
-from domain.policy_values import DEFAULT_EFFECTS, EFFECT_NAMES, MAY_BE_AUTOMATIC
+from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, MAY_BE_AUTOMATIC, allowed_effects
 from domain.settings_titles import FIXED_BY
+from tests.domain.samples import OPENING, TIMER, circumstances
 
 NAMES = [field.name for field in fields(Policy)]
 LATER = date(2026, 7, 1)
@@ -104,6 +106,36 @@ def test_an_effect_is_amended_beside_the_others() -> None:
 
     assert isinstance(answer, Policy)
     assert answer.effects == {**DEFAULT_EFFECTS, "correction": Effect.DUTY}
+
+
+DEMANDED = [
+    ("entry_filing", "13(2)"),
+    ("removal", "23"),
+    ("cancellation", "24"),
+    ("self_check", "25"),
+    ("rectification", "25"),
+]
+
+
+@pytest.mark.parametrize(("key", "article"), DEMANDED)
+@pytest.mark.parametrize("effect", ["principle", "discretion", "automatic"])
+def test_what_the_text_demands_is_a_duty_whatever_the_settings_say(
+    key: str, article: str, effect: str
+) -> None:
+    assert article in {"13(2)", "23", "24", "25"}
+    assert f"“{key}”应为“到期应当处理，逾期上报”之一" in problems({"effects": {key: effect}})["effects"]
+
+    lowered = replace(DEFAULT_POLICY, effects={**DEFAULT_EFFECTS, key: Effect.PRINCIPLE})
+    frame = circumstances(OPENING, TIMER, lowered)
+    assert limited(f"{key}:1", "finding_working_days", frame).effect is Effect.DUTY
+
+
+def test_only_waits_that_no_article_demands_can_be_less_than_a_duty() -> None:
+    assert DEFAULT_EFFECTS.keys() >= DUTIES
+    for key in DEFAULT_EFFECTS:
+        kept = allowed_effects(key)
+        assert (kept == (Effect.DUTY,)) == (key in DUTIES)
+        assert DEFAULT_EFFECTS[key] in kept
 
 
 REFUSED: list[tuple[str, object]] = [

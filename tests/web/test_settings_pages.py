@@ -94,6 +94,13 @@ async def test_an_open_question_of_the_text_is_answered_on_a_page(live: Stack) -
     shown = await one.get("/interpretations")
     assert "厅已明确" in shown.text
     assert "样例签发人" in shown.text
+    again = await one.get("/policies/change?set=interpretations.count_before")
+    typed = {f"{at}.answer": "no", "effective_on": "2026-05-01", "reason": "样例口径二"}
+    typed |= {f"{at}.document": "样例人社函〔2026〕30号", f"{at}.signed_by": "样例签发人"}
+    await one.send(await one.send(again, typed), {"_publish": "1"})
+    rows = (await one.get("/interpretations")).all("//table[caption[contains(., '施行前的时间')]]/tbody/tr")
+    documents = [row.text_content() for row in rows]
+    assert [("12号" in one, "30号" in one) for one in documents] == [(True, False), (False, True)]
 
 
 async def test_remedies_are_texts_that_the_department_words(live: Stack) -> None:

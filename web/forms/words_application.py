@@ -60,6 +60,6 @@ APPLICATION_HINTS: dict[str, str] = {
     "rules.living_conditions": f"必要的生活条件（{law.WORK_AND_LIFE.cite}）。",
     "pay.yearly": f"不低于国家资助博士后研究人员计划C档标准（{law.CLASS_C_PAY.cite}）。",
     "priorities.ground": f"具备其中之一的可优先设立（{law.PRIORITY.cite}）。",
-    "priorities.on": f"近五年、近三年的情形（{law.RECENT_AWARD.cite}）须填写。",
+    "priorities.on": f"近五年、近三年的情形（{law.RECENT_AWARD.cite}），填写日期（填报要求）。",
 }
 """Path in the form, without the numbers of rows → what to write, and the article that asks for it."""

@@ -12,6 +12,7 @@ from domain.application.explanation import explain
 from domain.application.narrative import narrate
 from domain.application.waits import ACTIONS, IN_PRINCIPLE, PANEL_ACTIONS, wait_name
 from domain.command_names import COMMAND_NAMES, command_names
+from domain.counting import Span
 from domain.deadline import fixed
 from domain.explanation import until
 from domain.policy import Effect
@@ -51,18 +52,25 @@ def told(play: Play, after: int = 0) -> str:
     return explain(play.case, play.at.date() + timedelta(days=after), CALENDAR).text
 
 
-LEFT = [  # today, due, words
-    ("2026-02-13", "2026-02-24", "2026年2月24日（周二），还剩2个工作日"),
-    ("2026-02-24", "2026-02-24", "2026年2月24日（周二），今天24时到期"),
-    ("2026-02-26", "2026-02-24", "2026年2月24日（周二），已逾期2天"),
-    ("2026-10-02", "2026-10-05", "2026年10月5日（周一），还剩3天，均为休息日"),
-    ("2026-12-28", "2027-01-04", "2027年1月4日（周一），还剩7天"),  # 2027 is not published
+WORKING, NATURAL, MONTHS = Span.WORKING_DAYS, Span.DAYS, Span.MONTHS
+LEFT = [  # today, due, counted in, words
+    ("2026-02-13", "2026-02-24", WORKING, "2026年2月24日（周二），还剩2个工作日"),
+    ("2026-02-13", "2026-02-24", NATURAL, "2026年2月24日（周二），还剩11天"),
+    ("2026-02-13", "2026-02-24", MONTHS, "2026年2月24日（周二），还剩11天"),
+    ("2026-02-24", "2026-02-24", WORKING, "2026年2月24日（周二），今天24时到期"),
+    ("2026-02-26", "2026-02-24", WORKING, "2026年2月24日（周二），已逾期2天"),
+    ("2026-10-02", "2026-10-05", WORKING, "2026年10月5日（周一），还剩3天，均为休息日"),
+    ("2026-10-02", "2026-10-05", NATURAL, "2026年10月5日（周一），还剩3天"),
+    ("2026-12-28", "2027-01-04", WORKING, "2027年1月4日（周一），还剩7天"),  # 2027 is not published
 ]
 
 
-@pytest.mark.parametrize(("today", "due", "words"), LEFT)
-def test_a_date_shows_its_weekday_and_what_is_left(today: str, due: str, words: str) -> None:
-    deadline = fixed(date.fromisoformat(due), setting("round_window"), CALENDAR)
+@pytest.mark.parametrize(("today", "due", "span", "words"), LEFT)
+def test_a_date_shows_its_weekday_and_what_is_left_in_what_it_is_counted_in(
+    today: str, due: str, span: Span, words: str
+) -> None:
+    """Art. 13(2), 23, 24: months and natural days in days; settings in working days."""
+    deadline = replace(fixed(date.fromisoformat(due), setting("round_window"), CALENDAR), span=span)
 
     assert until(deadline, date.fromisoformat(today), CALENDAR) == words
 

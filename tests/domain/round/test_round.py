@@ -180,7 +180,7 @@ def test_a_round_says_where_it_stands() -> None:
     def text(play: RoundPlay) -> str:
         return explain(play.case, play.at.date(), CALENDAR).text
 
-    assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），还剩42个工作日。" in text(opened())
+    assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），还剩59天。" in text(opened())
     assert "未设定办理期限" in text(closed())
     assert "结束申报批次" in text(closed())
     assert "共备案1家。样例总结。" in text(finished())

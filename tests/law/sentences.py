@@ -1,0 +1,120 @@
+"""docs/citations.md: every sentence that cites an article, beside the words that it rests on, so that it can be read against them.
+
+`python -m tests.law.sentences` writes it; a test compares it. What is new there is read before it is committed: where
+the words do not say it, the sentence rests on a setting or an open question instead.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from domain import law
+from domain.regulation import DOCUMENT
+from tests.law.reading import ROOT, modules, templates
+
+PAGE = ROOT / "docs" / "citations.md"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+RESTS = re.compile(r"rests\.([A-Z_]+)")
+TAGS = re.compile(r"<[^>]*>|\{%[^%]*%\}")
+NEAR = 60
+"""Characters of a template before a citation that tell what is said there."""
+
+Row = tuple[str, str, str]
+"""File, sentence, name of the citation."""
+
+
+def rows() -> tuple[Row, ...]:
+    """Every citation with its sentence: strings and lines of rules and documents, hints, templates of pages."""
+    found = {
+        row for path, tree in modules().items() if path != "domain/law.py" for row in _of_module(path, tree)
+    }
+    found |= {row for path, text in templates().items() for row in _of_template(path, text)}
+    return tuple(sorted(found))
+
+
+def _of_module(path: str, tree: ast.Module) -> Iterator[Row]:
+    assigned = {
+        target.id: told
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and (told := _told(node.value))
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield from ((path, _told(node), name) for name in _cited_in(node))
+        elif isinstance(node, ast.Call):
+            yield from _of_parts(path, [*node.args, *(one.value for one in node.keywords)], assigned)
+        elif isinstance(node, ast.Tuple):
+            yield from _of_parts(path, node.elts, assigned)
+
+
+def _of_parts(path: str, parts: list[ast.expr], assigned: dict[str, str]) -> Iterator[Row]:
+    """What stands in one call or tuple with a citation: Problem, Refusal, Line, Wait, Passage, Ending, Term."""
+    texts = [_told(one) for one in parts]
+    texts += [assigned.get(one.id, "") for one in parts if isinstance(one, ast.Name)]
+    said = " / ".join(one for one in texts if CHINESE.search(one))
+    if said:
+        yield from ((path, said, name) for one in parts if (name := _name(one)))
+
+
+def _name(node: ast.expr) -> str:
+    own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "law"
+    return node.attr if own and isinstance(node, ast.Attribute) and node.attr.isupper() else ""
+
+
+def _cited_in(node: ast.JoinedStr) -> Iterator[str]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Attribute) and one.attr == "cite" and (name := _name(one.value)):
+            yield name
+
+
+def _told(node: ast.AST) -> str:
+    """The words of a string, with … for what is filled in."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(
+                str(one.value) if isinstance(one, ast.Constant) else _citation(one) for one in values
+            )
+        case _:
+            return ""
+
+
+def _citation(node: ast.expr) -> str:
+    found = [
+        one for one in ast.walk(node) if isinstance(one, ast.Attribute) and one.attr == "cite" and _name(one.value)
+    ]  # fmt: skip
+    return f"〔{_name(found[0].value)}〕" if found else "…"
+
+
+def _of_template(path: str, text: str) -> Iterator[Row]:
+    plain = TAGS.sub(" ", text)
+    for found in RESTS.finditer(plain):
+        before = plain[max(0, found.start() - NEAR) : found.start()]
+        yield path, " ".join(re.findall("[\u4e00-\u9fff，。、；：“”（）0-9]{2,}", before)), found[1]
+
+
+def page() -> str:
+    """The whole file."""
+    table, lines, last = law.names(), [], ""
+    head = (
+        f"# Sentences that cite {DOCUMENT}",
+        "",
+        "Each stands beside the words of the text that it rests on. Written by `python -m tests.law.sentences`; a test",
+        "compares it. A sentence that is new here is read against those words first: what they do not say in so many",
+        "words is a setting, an open question (适用口径) or 填报要求. Guides and README are listed in `tests/law/reviewed.py`.",
+    )
+    for path, said, name in rows():
+        if path != last:
+            lines += ["", f"## {path}", "", "| sentence | rests on | words |", "|---|---|---|"]
+            last = path
+        one = table[name]
+        plain = " ".join(said.split()).replace("|", "/")
+        lines.append(f"| {plain} | {one.source.cite} | {one.words} |")
+    return "\n".join((*head, *lines, ""))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
