@@ -14,6 +14,7 @@ from domain.actor import DEPARTMENT, Party
 from domain.application import facts
 from domain.application.explanation import end_source
 from domain.application.state import Application
+from domain.base import facts as base_facts
 from domain.base.keys import VACANCY
 from domain.base.state import Base
 from domain.campaign.state import Campaign
@@ -68,6 +69,7 @@ def messages(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
         case ticking.DeadlineMoved(key):
             yield from _about(decision, frame, key, "期限调整")
         case _:
+            yield from _with_notice(decision, frame)
             yield from _heard(decision, frame)
     if isinstance(decision.after, Application):
         yield from _to_unit(decision, frame)
@@ -103,6 +105,13 @@ def _warned(decision: Decision, frame: Circumstances, key: str) -> Iterator[tupl
     if key == VACANCY and isinstance(decision.after, Base):
         for party in (*announce_lives.league(decision.after), DEPARTMENT):
             yield from _to(decision, frame, key, party, "空站预警")
+
+
+def _with_notice(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    """Art. 24: the notice that the timer gives is the last warning as well."""
+    if isinstance(decision.fact, base_facts.NoticeGiven) and decision.fact.proceeding.automatic:
+        yield from _about(decision, frame, VACANCY, "到期提醒")
+        yield from _warned(decision, frame, VACANCY)
 
 
 def _heard(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:

@@ -6,6 +6,7 @@ from typing import Any
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.base import facts as base_fact
+from domain.base.apply import LedgerFact
 from domain.base.narrative import narrate as narrate_base
 from domain.base.state import Base
 from domain.narrative import Line
@@ -89,6 +90,11 @@ TOLD: Mapping[type, Parties] = {
     stay_fact.ResumedWithBase: sides,
     stay_fact.StayVoided: lambda case: (*sides(case), *league(case)),
     base_fact.CancellationOpened: lambda case: (*unit(case), *league(case)),
+    base_fact.NoticeGiven: offices,
+    base_fact.NoticeServed: offices,
+    base_fact.ObjectionStated: offices,
+    base_fact.UnitHeard: offices,
+    base_fact.DecisionServed: offices,
     base_fact.FilingKept: lambda case: (*unit(case), *league(case)),
     base_fact.FilingCancelled: offices,
     base_fact.WorkstationApproved: offices,
@@ -121,6 +127,8 @@ ADVERSE: Mapping[type, str] = {
 def told(case: object, happened: Any) -> Iterator[tuple[Party, Line]]:
     """The parties that hear of this fact, with its line of the history; of a removal always with ground and item."""
     parties = TOLD.get(type(happened))
+    if isinstance(happened, LedgerFact) and happened.ground_gone:
+        parties = offices
     if parties is None or not isinstance(case, Stay | Base):
         return
     line = _of_stay(case, happened) if isinstance(case, Stay) else narrate_base(happened)

@@ -23,9 +23,10 @@ from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
 from domain.circumstances import Circumstances
+from domain.interpretations import ONE_BASE, ONE_STAY
 from domain.legal_time import legal_day
 from domain.refusal import Refusal, forbidden
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stamp import Stamp
 from domain.terms import Role
 from domain.wait import Timer, Wait, next_timer
@@ -250,11 +251,11 @@ LOST = {
     "uq_application_open": Refusal(
         "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
     ),
-    "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", setting("interpretation")),
+    "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", interpretation(ONE_BASE)),
     "uq_stay_open": Refusal(
         "already_in_station",
         "此人已有未结束的招收或在站记录，同一人同时只能有一项。",
-        setting("interpretation"),
+        interpretation(ONE_STAY),
         field="person",
     ),
     "uq_campaign_self_check": Refusal(

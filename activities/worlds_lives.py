@@ -7,7 +7,7 @@ from db.counters import next_document, peek
 from db.records import station_by_id, unit_with_standing
 from db.stay_case import CERTIFICATES, EXITS
 from domain.base import commands as base
-from domain.base.keys import AMENDMENT, STEP, VACANCY
+from domain.base.keys import AMENDMENT, CANCEL_ISSUE, STEP, VACANCY
 from domain.base.state import Base
 from domain.base.steps import find_step
 from domain.base.terms import EvaluationStatus
@@ -90,6 +90,8 @@ async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c
             return await _beginning(conn, command)
         case base.CancelFiling():
             return await _cancelling(conn, case, c)
+        case base.GiveNotice():
+            return await _noticing(conn, c)
         case base.TimerFired(key):
             return await _fired(conn, case, key, command.occasion, c)
         case base.ApproveWorkstation() | base.AmendBase():
@@ -97,7 +99,11 @@ async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c
         case base.ReverseEnding():
             known = await unit_with_standing(conn, case.unit)
             active = known[1].active_base if known else None
-            return BaseWorld(active_base=active, open_stays=await lives_world.open_stays(conn, case.code))
+            return BaseWorld(
+                active_base=active,
+                open_stays=await lives_world.open_stays(conn, case.code),
+                next_reversal=await next_document(conn, c.policy.reversal_prefix, c.today.year),
+            )
         case _:
             return BaseWorld()
 
@@ -134,11 +140,17 @@ async def _cancelling(conn: AsyncConnection, case: Base, c: Circumstances) -> Ba
     )
 
 
+async def _noticing(conn: AsyncConnection, c: Circumstances) -> BaseWorld:
+    return BaseWorld(next_notice=await next_document(conn, c.policy.cancellation_notice_prefix, c.today.year))
+
+
 async def _fired(
     conn: AsyncConnection, case: Base, key: str, occasion: Occasion, c: Circumstances
 ) -> BaseWorld:
-    if key == VACANCY and occasion is Occasion.DUE:
+    if key in (VACANCY, CANCEL_ISSUE) and occasion is Occasion.DUE:
         return await _cancelling(conn, case, c)
+    if key == VACANCY:
+        return await _noticing(conn, c)
     if key.startswith(STEP):
         return await _step(conn, case, key.removeprefix(STEP))
     if key.startswith(AMENDMENT):

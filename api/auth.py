@@ -158,6 +158,8 @@ ExitReader = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT, Role.STATION))
 ]
 CertificateReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
+UnitOrDepartment = Annotated[Actor, Depends(only(Role.UNIT, Role.DEPARTMENT))]
+"""Settings (service, hearing): the 厅, which serves and records; the unit of a base, which signs and is heard."""
 StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMENT))]
 IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
 """Setting (permission): whoever has to hold the person's own papers against the record."""

@@ -36,10 +36,10 @@ NAMES_KEPT = ProblemError(
 NUMBERS = setting("document_number").cite
 
 
-async def said(wired: Wiring, actor: Actor, body: DocumentAsked) -> Content:
-    """What the document says; 403, 404 or 422 with everything that is missing."""
+async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: bool = False) -> Content:
+    """What the document says; 403, 404 or 422 with everything that is missing. `only_open`: it is not to be kept."""
     plan = PLANS[body.kind]
-    if actor.role not in plan.drafters:
+    if actor.role not in (plan.drafters | plan.openers if only_open else plan.drafters):
         raise ProblemError(403, "wrong_role", f"您的角色不能草拟{plan.title}。", field="kind")
     asked = Asked(body.kind, body.case_id, body.part, body.on, await _number(wired, body))
     found = await read(wired.engine, actor, asked, legal_day(wired.clock.now()))

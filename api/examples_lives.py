@@ -83,6 +83,13 @@ LIVES: Mapping[str, Any] = MappingProxyType(
         },
         "BenefitSettled": {"on": "2028-01-20", "amount": "300000", "note": "差额已拨付。"},
         "CancelFiling": {"reasons": "连续2年无在站博士后研究人员。"},
+        "NoticeFacts": {"facts": "自2026年3月2日起至2028年3月2日连续2年无在站博士后研究人员。"},
+        "UnitStatement": {
+            "text": "我单位已与流动站签订合作协议，拟于下月招收。",
+            "waives": False,
+            "paper": None,
+        },
+        "UnitWaiver": {"paper": None},
         "ConfirmVacancy": {"reasons": "经与基地和流动站核对，期间确无在站博士后研究人员。"},
         "ChangeMentor": {
             "mentor": {**UNIT_MENTOR, "name": "样例新导师", "since": "2027-01-01"},

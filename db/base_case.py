@@ -37,10 +37,19 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
         case facts.BaseEntered(document=document, filed_on=filed_on):
             await _entered(conn, case_id, document, filed_on)
         case facts.FilingCancelled(ending):
-            row = number_row(case_id, ending.document, legal_day(projection.at))
-            await conn.execute(insert(document_number).values(row))
+            await _issued(conn, case_id, ending.document, projection)
+        case facts.NoticeGiven(proceeding):
+            await _issued(conn, case_id, proceeding.document, projection)
+        case facts.EndingReversed(document=document) if document:
+            await _issued(conn, case_id, document, projection)
         case _:
             pass
+
+
+async def _issued(conn: AsyncConnection, case_id: str, document: str, projection: Projection) -> None:
+    """A number of the department that the fact gave out."""
+    row = number_row(case_id, document, legal_day(projection.at))
+    await conn.execute(insert(document_number).values(row))
 
 
 async def _entered(conn: AsyncConnection, case_id: str, document: str, filed_on: date) -> None:

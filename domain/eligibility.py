@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain import law
+from domain.interpretations import ONE_BASE
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.source import setting
+from domain.source import interpretation
 from domain.terms import Nature, Route
 from domain.unit import Standing, Unit
 
@@ -46,7 +47,7 @@ def _standing(standing: Standing, on: date) -> Iterator[Problem]:
     """Art. 24: 3年后 begins when the last day of the third year is over; setting (interpretation): one base a unit."""
     if standing.active_base is not None:
         detail = f"本单位已有备案在册的基地（{standing.active_base}），不能重复申请设立。"
-        yield Problem("unit", "active_base", detail, setting("interpretation"))
+        yield Problem("unit", "active_base", detail, interpretation(ONE_BASE))
     if standing.barred_until is not None and on <= standing.barred_until:
         again = chinese_date(standing.barred_until + timedelta(days=1))
         detail = f"本单位基地备案被取消后未满3年，自{again}起方可再次申请设立。"

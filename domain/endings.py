@@ -61,7 +61,11 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "决定退出的，在站到此结束，不享受期满出站人员的相关政策。", law.NO_BENEFITS
         ),
         "void": Ending("整条登记作废，不计入在站人数、补助和统计，只供查阅。", setting("reversal")),
-        "cancellation": Ending("取消基地备案，基地终止；3年后方可再次申请设立。", law.CANCELLATION),
+        "cancellation": Ending(
+            "取消基地备案，基地终止；因连续2年无在站博士后研究人员取消的，3年后方可再次申请设立。",
+            law.CANCELLATION,
+        ),
+        "cancellation/waiver": Ending("放弃陈述申辩其余期限，由自治区人社厅作出决定。", setting("hearing")),
         "workstation": Ending("基地获批设立工作站，基地资格自动注销。", law.WORKSTATION),
         "campaigns/close": Ending(
             "本次评估或者自查结束，尚未评定等次的基地，本次评估终止。", setting("procedure")

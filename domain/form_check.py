@@ -5,9 +5,10 @@ from datetime import date
 
 from domain import law
 from domain.form import Attachment, Form, Member, Project
+from domain.interpretations import SOME_MENTORS
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.terms import CONDITION_NAMES, Condition
 
 FORM = setting("form")
@@ -83,7 +84,7 @@ def _team(form: Form) -> Iterator[Problem]:
         yield from _mentor(index, member)
     if not any(member.mentor for member in form.team):
         detail = "至少应有一名可担任博士后合作导师的本单位全职科研人员。"
-        yield Problem("form.team", "no_mentor", detail, setting("interpretation"))
+        yield Problem("form.team", "no_mentor", detail, interpretation(SOME_MENTORS))
 
 
 def _mentor(index: int, member: Member) -> Iterator[Problem]:

@@ -51,10 +51,18 @@ ENTRY_LONG_PAST = "entry_long_past"
 REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
+ONE_BASE = "one_base"
+ONE_STAY = "one_stay"
+SOME_MENTORS = "some_mentors"
+OWN_MENTOR = "own_mentor"
+ENTRY_WHEN_FILED = "entry_when_filed"
+EXIT_PASSED = "exit_passed"
+AFTER_BASE = "after_base"
 ENTRY_FILER = "entry_filer"
 REFUSED_FILING = "refused_filing"
 EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
 WHOLE_TERM = "whole_term"
+FILLED_LATE = "filled_late"
 TERM_LAST_DAY = "term_last_day"
 SHORT_REST = "short_rest"
 PROJECT_LIMIT = "project_limit"
@@ -106,6 +114,55 @@ _ALL = (
         later="自备案之日和最后一名博士后离开基地之日中较晚之日起算",
     ),
     _question(
+        ONE_BASE,
+        "2",
+        "一个单位设立基地的个数",
+        "一个单位是否可以同时设立两个以上基地？",
+        one="一个单位同时只设立一个备案有效的基地",
+    ),
+    _question(
+        SOME_MENTORS,
+        "9(3)",
+        "合作导师的最低人数",
+        "“有一定数量”的本单位全职科研人员，最少为几名？",
+        one="至少一名可担任博士后合作导师的本单位全职科研人员",
+    ),
+    _question(
+        ONE_STAY,
+        "13",
+        "同一人的招收和在站",
+        "同一人是否可以同时在两个基地招收或者在站？",
+        one="同一人同时只有一项未结束的招收或者在站记录；证件号码已另有登记的，核实身份后办理进站",
+    ),
+    _question(
+        ENTRY_WHEN_FILED,
+        "13(2)",
+        "进站与基地备案的先后",
+        "基地备案之前、备案终止之后，是否可以进站？",
+        filed="进入基地日期不早于基地备案日期，不晚于备案终止日期",
+    ),
+    _question(
+        OWN_MENTOR,
+        "15",
+        "本单位合作导师的条件",
+        "在本单位指定的合作导师，是否应为全职科研人员？",
+        full_time="应为本单位全职科研人员（参照设立条件对合作导师的要求）",
+    ),
+    _question(
+        EXIT_PASSED,
+        "18",
+        "出基地考核与出基地手续",
+        "出基地考核没有合格的，是否可以办理出基地手续？",
+        passed="出基地考核合格后方可办理",
+    ),
+    _question(
+        AFTER_BASE,
+        "24",
+        "基地终止后的招收和在站",
+        "基地备案终止后，正在招收和已经在站的人员如何办理？",
+        step="取消备案的，已在站人员继续至期满，未进站的终止招收；获批设立工作站的，在站人员转入工作站",
+    ),
+    _question(
         ENTRY_FILER,
         "13(2)",
         "进站备案由谁报送",
@@ -136,6 +193,14 @@ _ALL = (
         "在协议期满之前几日办结出基地手续的，是否属于期满出站？",
         near="协议期满前30日以内离开基地的，属于期满出站",
         last_day="离开基地不早于协议期满之日的，才属于期满出站",
+    ),
+    _question(
+        FILLED_LATE,
+        "24",
+        "满2年之后、决定之前进站",
+        "连续2年无在站博士后研究人员届满之后、取消备案的决定作出之前，又有博士后研究人员进站的，是否仍取消备案？",
+        ends="不再取消：程序终止，通知基地和盟市",
+        decides="由自治区人社厅决定取消或者不取消",
     ),
     _question(
         TERM_LAST_DAY,

@@ -75,6 +75,10 @@ class Policy:
 
     filing_prefix: str = "内人社备"
     cancellation_prefix: str = "内人社办发"
+    cancellation_notice_prefix: str = "内人社告"
+    reversal_prefix: str = "内人社复"
+    cancellation_signer: str = "内蒙古自治区人力资源和社会保障厅"
+    """In whose name notices and decisions stand, also those that the system gives: never somebody who did not act."""
     receipt_prefix: str = "NMGBSHJZ"
     base_code_prefix: str = "NMGBSH"
     exit_receipt_prefix: str = "NMGBSHCZ"
@@ -98,6 +102,8 @@ class Policy:
     endorsement_working_days: int = 10
     exit_receipt_working_days: int = 15
     benefit_working_days: int = 30
+    cancellation_notice_working_days: int = 10
+    cancellation_statement_working_days: int = 10
     cancellation_working_days: int = 15
     reversal_working_days: int = 15
     evidence_working_days: int = 20
@@ -119,6 +125,8 @@ class Policy:
     failed_evaluations: int = 2
     vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
     vacancy_effect: Effect = Effect.AUTOMATIC
+    vacancy_issue: bool = True
+    """Whether the system issues the prepared decision when the unit was heard and stated nothing."""
     workstation_benefits: tuple[str, ...] = DEFAULT_BENEFITS
     remedies: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_REMEDIES), hash=False)
     """Kind of adverse decision → what the person told can do against it, under the general law."""

@@ -228,6 +228,13 @@ def _chinese(text: str) -> bool:
     return all("\u4e00" <= character <= "\u9fff" for character in text)
 
 
+def _organ(value: object) -> str:
+    """Setting: the name of an organ, as documents are signed."""
+    if not isinstance(value, str) or not 2 <= len(value.strip()) <= 50:
+        raise UnfitError("应为2至50字的机关名称")
+    return value.strip()
+
+
 def _capitals(text: str) -> bool:
     return text.isascii() and text.isalpha() and text.isupper()
 
@@ -264,6 +271,9 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "effects": effects,
         "filing_prefix": prefix(_chinese, "应为2至15个汉字"),
         "cancellation_prefix": prefix(_chinese, "应为2至15个汉字"),
+        "cancellation_notice_prefix": prefix(_chinese, "应为2至15个汉字"),
+        "reversal_prefix": prefix(_chinese, "应为2至15个汉字"),
+        "cancellation_signer": _organ,
         "receipt_prefix": prefix(_capitals, "应为2至15个大写字母"),
         "base_code_prefix": prefix(_capitals, "应为2至15个大写字母"),
         "exit_receipt_prefix": prefix(_capitals, "应为2至15个大写字母"),
@@ -283,6 +293,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "endorsement_working_days": _DAYS,
         "exit_receipt_working_days": _DAYS,
         "benefit_working_days": _DAYS,
+        "cancellation_notice_working_days": _DAYS,
+        "cancellation_statement_working_days": _DAYS,
         "cancellation_working_days": _DAYS,
         "reversal_working_days": _DAYS,
         "evidence_working_days": _DAYS,
@@ -302,6 +314,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "failed_evaluations": whole(1, 10),
         "vacancy_warning_months": ladder,
         "vacancy_effect": _DECIDED,
+        "vacancy_issue": flag,
         "workstation_benefits": texts,
         "remedies": remedies,
         "interpretations": interpretations,

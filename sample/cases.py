@@ -66,9 +66,9 @@ async def object_to(cast: Cast, notice: str, application: str) -> None:
 
 
 async def barred(cast: Cast, round_id: str) -> list[str]:
-    """Units that cannot apply, and what the system tells them."""
+    """Units that cannot apply (one has a base, one is none that may), and what the system tells them."""
     told = []
-    for login in ("copper", "cashmere", "society"):
+    for login in ("cashmere", "society"):
         unit = cast.units[UNITS[login].name]
         problem = await steps.refusal(unit, "/applications", {"round": round_id})
         told.append(f"{UNITS[login].name}：{problem['detail']}（{problem['article']}）")

@@ -28,7 +28,7 @@ FORMERS = (
     Former("salt", 84, status=CANCELLED, ended=50),
     Former("coal", 84, status=CANCELLED, ended=50),
     Former("hospital", 60, status=ENDED, ended=20),
-    Former("copper", 60, status=CANCELLED, ended=1),
+    Former("copper", 60),
     Former("cashmere", 34),
     Former("vaccine", 30),
     Former("horse", 24, days=20),
@@ -37,7 +37,10 @@ FORMERS = (
     Former("ferment", 14),
     Former("veterinary", 12),
 )
-"""`copper` is barred for three years (Art. 24); `salt` and `coal`, cancelled before the regulation, are not.
+"""`salt` and `coal` were cancelled before the regulation, which bars nobody.
+
+The two years of Art. 24 count nothing before 2025-12-15, so that nobody is barred before 2027-12-16; `copper` is cancelled
+after two failed evaluations (setting), with notice, hearing, decision and service.
 
 `horse` has been vacant for almost two years, of which the time before the regulation does not count (Art. 26).
 """

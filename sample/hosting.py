@@ -163,3 +163,14 @@ class Hosting:
         """Removed some time ago (Art. 23)."""
         end: dict[str, Any] = {"stage": "removed", "left_on": ago(self.day, 15).isoformat()}
         return await self.in_station(ago(self.day, 20), ago(self.day, 18), **end)
+
+    async def removed_heard(self) -> str:
+        """Told the ground, served, heard on a signed paper, removed with an answer, and served again (Art. 23)."""
+        stay = await self.in_station(ago(self.day, 6), ago(self.day, 5))
+        removal = await step.report_ground(self.unit, stay, "23(6)", "连续旷工二十日。")
+        await step.serve(self.unit, stay, removal, self.day)
+        await step.waive(self.unit, stay, removal, "本人因家庭原因未能到岗，没有请假。")
+        path = f"/stays/{stay}/removals/{removal}/decision"
+        await self.unit.do(path, event.decision(self.day))
+        await step.serve(self.unit, stay, removal, self.day, "decision-service")
+        return stay

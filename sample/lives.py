@@ -32,11 +32,14 @@ PLAN: tuple[tuple[str, str, Way, StayStage], ...] = (
     ("vaccine", "station-2", Hosting.midterm_due, StayStage.MOVED),
     ("battery", "station-1", Hosting.noticed, StayStage.IN_STATION),
     ("cashmere", "station-1", Hosting.expired, StayStage.IN_STATION),
+    ("battery", "station-1", Hosting.removed_heard, StayStage.REMOVED),
 )
 """At which base, from which station, how far, and where it then stands; `vaccine` becomes a workstation afterwards."""
 WORKSTATION = "vaccine"
 EVALUATED = ("cashmere", "veterinary", "horse")
 CHECKED = ("ferment", "battery")
+FAILED = ("copper", "desert")
+"""Two evaluations failed (setting): `copper` is cancelled, `desert` is being heard."""
 SOON = timedelta(days=60)
 
 
@@ -50,6 +53,9 @@ async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
     await become_workstation(cast, codes[WORKSTATION], day)
     await evaluate(cast, codes, day)
     await check_themselves(cast, codes, day)
+    for login in FAILED:
+        await fail_twice(cast, login, codes[login], day)
+    await cancel(cast, codes["copper"], day)
     return stays
 
 
@@ -83,3 +89,29 @@ async def check_themselves(cast: Cast, codes: dict[str, str], day: date) -> None
     league = cast.leagues[UNITS["ferment"].league]
     body = {"origin": "check", "items": ["博士后管理办法未明确导师职责。"]}
     await league.do(f"/bases/{codes['ferment']}/rectifications", body)
+
+
+async def fail_twice(cast: Cast, login: str, base: str, day: date) -> None:
+    """Two evaluations with the lowest grade; the department gives notice, and the unit signs for it."""
+    department, unit = cast.colleagues[OFFICER], cast.units[UNITS[login].name]
+    league = cast.leagues[UNITS[login].league]
+    for year in (day.year - 1, day.year):
+        title = f"样例{year}年基地专项评估（{UNITS[login].name}）"
+        campaign = await at_base.open_campaign(department, "evaluation", title, year, day + SOON, [base])
+        await at_base.show_evidence(unit, base, campaign)
+        await at_base.score(league, base, campaign, at_base.FAILING)
+        await at_base.grade(department, base, campaign, "不合格", "未按协议开展博士后工作。")
+    facts = f"该基地在{day.year - 1}年、{day.year}年评估中连续两次被评定为“不合格”。"
+    await department.do(f"/bases/{base}/cancellation/{at_base.EVALUATION}/notice", {"facts": facts})
+    await at_base.sign_notice(unit, base, day, at_base.EVALUATION)
+
+
+async def cancel(cast: Cast, base: str, day: date) -> None:
+    """The unit states its case and gives up the rest of its time; the department decides with an answer, and serves."""
+    department, unit = cast.colleagues[OFFICER], cast.units[UNITS["copper"].name]
+    text = "我单位对评估结果没有异议，请求暂缓取消备案。"
+    await at_base.state(unit, base, text, at_base.EVALUATION, waives=True)
+    reasons = "评估连续两次“不合格”，已告知并听取陈述申辩。"
+    answer = "整改未见成效，暂缓的请求不予采纳。"
+    await department.do(f"/bases/{base}/cancellation", {"reasons": reasons, "answer": answer})
+    await at_base.sign_decision(unit, base, day)

@@ -15,6 +15,7 @@ from db.stay_case import STAY
 from domain.actor import Actor
 from domain.base import commands as base
 from domain.base.state import Base
+from domain.base.terms import CancelGround, Served
 from domain.counting import add_months
 from domain.service import Way
 from domain.stay import commands as stay
@@ -55,6 +56,20 @@ class BackstageLives:
     async def at_base(self, actor: Actor, code: str, command: base.Command) -> dict[str, Any]:
         """One command to a base; raises RefusedError when it is refused."""
         return await self.play.do(actor, code, command, kind="base")
+
+    async def sign_notice(self, code: str, ground: CancelGround = CancelGround.VACANCY) -> None:
+        """The unit signs today for the notice of the intended cancellation."""
+        await self.at_base(self.unit, code, base.ServeNotice(ground, Way.SYSTEM, self.today))
+
+    async def sign_decision(self, code: str, document: Served = Served.DECISION) -> None:
+        """The unit signs today for the cancellation, or for its reversal."""
+        await self.at_base(self.unit, code, base.ServeDecision(document, Way.SYSTEM, self.today))
+
+    async def hear_unit(self, code: str, ground: CancelGround = CancelGround.VACANCY) -> None:
+        """The department gives notice, the unit signs for it and gives up its time: the decision is due."""
+        await self.at_base(self.crew.department, code, base.GiveNotice(ground, "样例事实"))
+        await self.sign_notice(code, ground)
+        await self.at_base(self.unit, code, base.WaiveHearing(ground))
 
     async def at_stay(self, actor: Actor, stay_id: str, command: stay.Command) -> dict[str, Any]:
         """One command to a stay; raises RefusedError when it is refused."""

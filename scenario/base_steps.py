@@ -32,6 +32,35 @@ async def reverse_ending(department: Person, base: str, reason: str) -> Any:
     return await department.do(f"/bases/{base}/reversal", {"reason": reason})
 
 
+VACANCY, EVALUATION = "vacancy", "evaluation"
+"""The grounds of a cancellation: two years without anybody (Art. 24), failed evaluations (setting)."""
+
+
+async def sign_notice(unit: Person, base: str, on: date, ground: str = VACANCY) -> Any:
+    """The unit signs for the notice of the intended cancellation."""
+    body = {"way": "system", "on": on.isoformat()}
+    return await unit.do(f"/bases/{base}/cancellation/{ground}/service", body)
+
+
+async def state(unit: Person, base: str, text: str, ground: str = VACANCY, *, waives: bool = False) -> Any:
+    """The unit states its case."""
+    body = {"text": text, "waives": waives}
+    return await unit.do(f"/bases/{base}/cancellation/{ground}/statement", body)
+
+
+async def cancel(department: Person, base: str, answer: str = "") -> Any:
+    """The department decides, for the reasons that the system prepared, and answers what was stated."""
+    known = (await department.get(f"/bases/{base}/record"))["proceedings"]
+    reasons = next(one["prepared"] for one in known if one["prepared"])
+    return await department.do(f"/bases/{base}/cancellation", {"reasons": reasons, "answer": answer})
+
+
+async def sign_decision(unit: Person, base: str, on: date, document: str = "decision") -> Any:
+    """The unit signs for the cancellation, or for its reversal."""
+    body = {"way": "system", "on": on.isoformat()}
+    return await unit.do(f"/bases/{base}/endings/{document}/service", body)
+
+
 async def open_campaign(
     department: Person, kind: str, title: str, year: int, closes_on: date, bases: Sequence[str]
 ) -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from db.codec import decode
 from db.scope import system_transaction
 from db.tables import register, wait
 from domain.counting import add_months
 from domain.legal_time import legal_day
 from domain.policy import LAW_IN_FORCE
 from domain.terms import Stage
+from domain.wait import Wait
 from sample import accounts, lives
 from sample.__main__ import load, main
 from sample.cases import AFTER_NOTICE, PLAN
@@ -21,6 +23,8 @@ from sample.units import UNITS
 from scenario.people import Person
 from scenario.stack import ADMIN_PASSWORD, Stack
 from settings import settings
+from tests.law.index import keys
+from tests.law.live import LIVE
 
 PUBLISHED = {"rare-earth", "dairy", "grassland"}
 VACANT = {"horse": (24, 20), "desert": (18, 5)}
@@ -28,7 +32,7 @@ VACANT = {"horse": (24, 20), "desert": (18, 5)}
 TO_BE_SEEN = {
     "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
     "exit", "verify", "visit", "abroad", "serve", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
-    "rectification",
+    "rectification", "cancellation_statement",
 }  # fmt: skip
 """What bases and postdocs of the samples wait for (Art. 5, 12-25)."""
 
@@ -42,6 +46,19 @@ async def waited_for(live: Stack) -> set[str]:
     async with system_transaction(live.engine) as conn:
         keys = (await conn.execute(select(wait.c.key))).scalars().all()
     return {key.partition(":")[0] for key in keys}
+
+
+async def live_cases(live: Stack) -> dict[str, int]:
+    """Article or item → open cases that wait under it, or for a time limit that it fixes."""
+    async with system_transaction(live.engine) as conn:
+        rows = (await conn.execute(select(wait.c.case_kind, wait.c.case_id, wait.c.body))).all()
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        one = decode(Wait, row.body)
+        limit = one.clock.deadline.source if one.clock.deadline else one.source
+        for number in {one.source.article, limit.article} - {None}:
+            found.setdefault(str(number), set()).add((row.case_kind, row.case_id))
+    return {number: len(found[number]) for number in keys() if number in found}
 
 
 async def check_applications(admin: Person, cases: dict[str, str]) -> None:
@@ -70,6 +87,19 @@ async def check_bases(admin: Person, live: Stack) -> None:
         due = add_months(max(filed_on, LAW_IN_FORCE), 24)
         assert bases[UNITS[login].name]["life"]["vacancy_due"] == due.isoformat()
     assert bases[UNITS[lives.WORKSTATION].name]["status"] == "ended"
+    assert all(one["barred_until"] is None for one in bases.values())  # not before 2027-12-16 (Art. 24, 26)
+    await check_cancelled(admin, bases[UNITS["copper"].name]["code"])
+
+
+async def check_cancelled(admin: Person, base: str) -> None:
+    """Notice, service, statement, decision with answer and remedies, and its service are on record."""
+    record = await admin.get(f"/bases/{base}/record")
+    (told,), (ending,) = record["proceedings"], record["endings"]
+    assert (told["outcome"], told["heard"], len(told["objections"])) == ("cancelled", True, 1)
+    assert told["served"]["on"] <= ending["decided_on"] <= ending["served"]["on"]
+    assert (ending["notice"], ending["barred_until"]) == (told["document"], None)
+    assert "行政复议" in ending["remedies"]
+    assert ending["answer"]
 
 
 @pytest.mark.timeout(600)  # everything that a first start loads, twice
@@ -88,6 +118,7 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     await check_stays(admin, today)
     await check_bases(admin, live)
     assert await waited_for(live) >= TO_BE_SEEN
+    assert await live_cases(live) == LIVE, "tests/law/live.py, then python -m tests.law.index"
     assert again == cases
     assert await facts(live) == recorded
     accounts = folder / "demo-accounts.txt"

@@ -18,6 +18,22 @@ WORKSTATIONS = {
 NEXT_ROUND = "2033"
 
 
+async def first_noticed(play: Play) -> None:
+    """A base of 2019 without anybody: its two years count from the regulation on, and the last warning is the notice."""
+    await play.until(11, 16, year=2027)
+    await at_base.sign_notice(play.unit(who.SALT), play.base(who.SALT), play.today)
+    await play.tell(play, "办法施行前备案的基地：空站期限自施行之日起算，发出事先告知书，单位签收")
+
+
+async def first_cancelled(play: Play) -> None:
+    """The first day on which a vacancy can be cancelled under the regulation."""
+    await play.until(12, 16, year=2027)
+    await play.settle()
+    await at_base.sign_decision(play.unit(who.SALT), play.base(who.SALT), play.today)
+    await seen_by_all(play, who.SALT)
+    await play.tell(play, "办法施行满两年，首家空站基地取消备案，送达决定书")
+
+
 async def workstation(play: Play) -> None:
     """A base becomes a workstation with a postdoc in station, who moves there; benefits are to be made up."""
     await play.until(4, 10, year=2028)
@@ -39,10 +55,14 @@ async def cancelled_on_wrong_data(play: Play) -> None:
     await play.until(9, 11, year=2028)
     await recruit(play, who.GRASSLAND)
     await agree(play, who.GRASSLAND)
+    await play.until(9, 14, year=2028)
+    await at_base.sign_notice(play.unit(who.GRASSLAND), play.base(who.GRASSLAND), play.today)
+    await play.tell(play, "末次空站预警：发出取消备案事先告知书，单位签收")
     await play.until(10, 13, year=2028)
     await play.settle()
+    await at_base.sign_decision(play.unit(who.GRASSLAND), play.base(who.GRASSLAND), play.today)
     await seen_by_all(play, who.GRASSLAND)
-    await play.tell(play, "系统中两年无人在站，期满由厅取消备案（系统办理，设置）")
+    await play.tell(play, "系统中两年无人在站，单位未陈述申辩，期满取消备案并送达决定书")
 
 
 async def seen_by_all(play: Play, sheet: UnitSheet) -> None:
@@ -65,6 +85,7 @@ async def restored(play: Play) -> None:
     base, stay = play.base(who.GRASSLAND), play.stay(who.GRASSLAND)
     await at_base.reverse_ending(play.department, base, "博士后已于2028年9月20日进站，两年期限未满。")
     await play.settle()
+    await at_base.sign_decision(play.unit(who.GRASSLAND), base, play.today, "reversal")
     await step.file_entry(play.unit(who.GRASSLAND), play.department, stay)
     await play.tell(play, "厅撤销取消决定，恢复备案")
 
@@ -101,14 +122,34 @@ async def warned(play: Play) -> None:
     await play.until(10, 8, year=2030)
     found = await play.department.get(f"/bases/{play.base(who.MATERIALS)}/vacancy")
     play.asides.append(f"{found['standing']}{found['proof']}（依据{found['cite']}）")
-    await play.tell(play, "空站预警：提前12、6、3、1个月")
+    early = {"reasons": "空站期限即将届满。"}
+    await play.refused(
+        play.department, f"/bases/{play.base(who.MATERIALS)}/cancellation", early, "期满之前取消"
+    )
+    await at_base.sign_notice(play.unit(who.MATERIALS), play.base(who.MATERIALS), play.today)
+    await play.tell(play, "空站预警：提前12、6、3、1个月，末次同时发出事先告知书，单位签收")
+
+
+async def stated(play: Play) -> None:
+    """The unit states its case within its time: now only the department can decide, with an answer."""
+    await play.until(10, 14, year=2030)
+    text = "我单位已与流动站洽谈招收事宜，恳请暂缓取消。"
+    await at_base.state(play.unit(who.MATERIALS), play.base(who.MATERIALS), text)
+    await play.tell(play, "单位陈述申辩")
 
 
 async def cancelled(play: Play) -> None:
-    """The two years are over at 24:00; the filing is cancelled from the next day on, under a number of its own."""
+    """The two years are over at 24:00; the department decides with an answer, effective from that day on, and serves it."""
     await play.until(11, 7, year=2030)
+    base, unit = play.base(who.MATERIALS), play.unit(who.MATERIALS)
+    await play.refused(play.department, f"/bases/{base}/cancellation", {"reasons": "样例"}, "不答复就取消")
+    await at_base.cancel(play.department, base, "至期满之日仍无博士后研究人员进站，意见不予采纳。")
+    await play.settle()
+    await at_base.sign_decision(unit, base, play.today)
+    ending = (await unit.get(f"/bases/{base}/record"))["endings"][-1]
+    play.asides.append(f"决定书{ending['document']}告知：{ending['remedies']}")
     await seen_by_all(play, who.MATERIALS)
-    await play.tell(play, "空站满两年，期满由厅取消备案（系统办理，设置）")
+    await play.tell(play, "空站满两年，厅答复陈述申辩后取消备案并送达决定书")
 
 
 async def barred(play: Play) -> None:

@@ -18,7 +18,7 @@ def form_of(play: Play, sheet: UnitSheet, **parts: object) -> JSON:
 
 
 async def opening(play: Play) -> None:
-    """The department opens the round; a unit whose base was cancelled is barred (Art. 24)."""
+    """The department opens the round; a unit that has a base cannot have a second (setting)."""
     body = {
         "id": ROUND,
         "title": "样例2026年度博士后创新实践基地申报",
@@ -26,24 +26,22 @@ async def opening(play: Play) -> None:
         "closes": WINDOW[1],
     }
     await play.department.do("/rounds", body)
-    await enter_cancelled_base(play)
+    await enter_former_base(play)
     problem = await steps.refusal(play.unit(who.SALT), "/applications", {"round": ROUND})
     play.asides.append(f"{who.SALT.name}申报被拒：{problem['detail']}（依据{problem['article']}）")
     await play.tell(play, "启动申报")
 
 
-async def enter_cancelled_base(play: Play) -> None:
-    """A base from before the system, cancelled for vacancy under the regulation, less than three years ago."""
+async def enter_former_base(play: Play) -> None:
+    """A base from before the regulation, in which nobody is in station: its two years count from 2025-12-15 (Art. 26)."""
     body = {
         "code": "NMGBSH20190001",
         "unit": play.unit(who.SALT).scope,
         "filed_on": "2019-06-03",
         "document": "内人社备〔2019〕3号",
-        "status": "cancelled",
-        "ended_on": "2026-02-03",
-        "ground": "vacancy",
+        "status": "active",
     }
-    await play.department.do("/bases", body)
+    play.bases[who.SALT.name] = (await play.department.do("/bases", body))["case_id"]
 
 
 async def submissions(play: Play) -> None:

@@ -18,6 +18,7 @@ LEFT = {
 }
 ENDS = {
     who.MATERIALS: [("cancelled", "2030-11-07", "内人社办发〔2030〕1号", "2033-11-07", False)],
+    who.SALT: [("cancelled", "2027-12-16", "内人社办发〔2027〕1号", "2030-12-16", False)],
     who.RARE_EARTH: [("ended", "2028-04-06", "样例人社部函〔2028〕1号", None, False)],
     who.GRASSLAND: [
         ("cancelled", "2028-10-13", "内人社办发〔2028〕1号", "2031-10-13", True),
@@ -83,8 +84,18 @@ async def _removal(play: Play) -> list[Found]:
 async def _warnings(play: Play) -> list[Found]:
     rows = await play.history(f"/bases/{play.base(who.MATERIALS)}")
     exit_on = LEFT[who.MATERIALS]
-    days = [row["at"][:10] for row in rows if row["fact"] == "Reminded" and row["at"] > exit_on]
-    return [("新材料的空站预警", days, WARNINGS)]
+    told = [row for row in rows if row["at"] > exit_on and "预警" in row["text"]]
+    facts = Counter(row["fact"] for row in rows)
+    return [
+        ("新材料的空站预警", [row["at"][:10] for row in told], WARNINGS),
+        ("新材料取消备案的经过", {one: facts[one] for one in CANCELLING}, dict.fromkeys(CANCELLING, 1)),
+    ]
+
+
+CANCELLING = (
+    "NoticeGiven", "NoticeServed", "ObjectionStated", "UnitHeard", "CancellationOpened", "FilingCancelled", "DecisionServed",
+)  # fmt: skip
+"""What comes about when a filing is cancelled after a statement."""
 
 
 async def _evaluation(play: Play) -> list[Found]:
@@ -101,7 +112,7 @@ async def _afterwards(play: Play) -> list[Found]:
     stay = play.stay(who.MATERIALS)
     holds = (await play.department.get(f"/stays/{stay}/eligibility"))["holds"]
     again = await play.unit(who.MATERIALS).get("/applications", round=NEXT_ROUND)
-    cancelled = dict.fromkeys((who.GRASSLAND.name, who.MATERIALS.name), "已取消备案")
+    cancelled = dict.fromkeys((who.SALT.name, who.GRASSLAND.name, who.MATERIALS.name), "已取消备案")
     return [
         ("新材料的博士后可以直接申报副高级", holds, True),
         ("公开名册上的取消", play.cancelled, cancelled),

@@ -36,8 +36,10 @@ LIVES = (
     abroad.removed,
     abroad.reversed_,
     assessing.midterms,
+    endings.first_noticed,
     assessing.evaluation_opened,
     assessing.evaluation_graded,
+    endings.first_cancelled,
     endings.workstation,
     endings.benefits,
     assessing.rectified,
@@ -47,6 +49,7 @@ LIVES = (
     endings.exit_,
     endings.more_workstations,
     endings.warned,
+    endings.stated,
     endings.cancelled,
     endings.barred,
 )

@@ -1,10 +1,16 @@
 """What forms of stays and bases have in common: whom to urge, and what a command is about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from web.desk import Desk
 from web.doing import Place
-from web.forms.field import Choice
+from web.forms.field import Choice, Field
+
+
+def needed(field: Field) -> Field:
+    """A field that this reader has to fill, where another need not."""
+    return replace(field, required=True)
 
 
 async def urgent(desk: Desk, place: Place) -> Sequence[Choice]:

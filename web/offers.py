@@ -33,8 +33,9 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "rectifications/answer", "rectifications/check",
     ),
     "备案的变更与终止": (
-        "amendments", "workstation", "vacancy/confirm", "cancellation", "cancellation/keep", "reversal", "benefits",
-        "recount",
+        "amendments", "workstation", "vacancy/confirm", "cancellation/notice", "cancellation/service",
+        "cancellation/statement", "cancellation/waiver", "cancellation", "cancellation/keep", "endings/service",
+        "reversal", "benefits", "recount",
     ),
     "其他": ("urge", "void"),
 }  # fmt: skip

@@ -25,11 +25,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "abroad_",
         ),
         "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
-        "基地变更和取消备案": ("vacancy_", "cancellation_working", "reversal_", "benefit_", "workstation_", "bar_"),
+        "基地变更和取消备案": (
+            "vacancy_", "cancellation_w", "cancellation_s", "cancellation_notice_w", "reversal_w", "benefit_",
+            "workstation_", "bar_",
+        ),
         "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
         "救济途径（一般法律规定，不是办法条文）": ("remedies",),
         INTERPRETATIONS: ("interpretations",),
-        "文号和编号": ("filing_prefix", "cancellation_prefix", "receipt_", "base_code_", "exit_receipt_prefix", "certificate_prefix"),
+        "文号和编号": (
+            "filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_",
+            "exit_receipt_prefix", "certificate_prefix",
+        ),
     }
 )  # fmt: skip
 """Title → how the names of its settings begin; the first group that fits has it."""

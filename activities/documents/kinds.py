@@ -16,7 +16,10 @@ class DocumentKind(StrEnum):
     PANEL_RECORD = "panel_record"
     NOTICE = "notice"
     FILING_NOTICE = "filing_notice"
+    CANCELLATION_NOTICE = "cancellation_notice"
     CANCELLATION = "cancellation"
+    CANCELLATION_REVERSAL = "cancellation_reversal"
+    BASE_SERVICE_RECEIPT = "base_service_receipt"
     FILING_RECEIPT = "filing_receipt"
     MIDTERM = "midterm"
     EXIT_ASSESSMENT = "exit_assessment"
@@ -65,10 +68,13 @@ class Plan:
     """Whether the file names persons: it is not for readers who see no names."""
     parts: str = ""
     """What tells several documents of one case apart (公示, 文号), if there can be several."""
+    openers: frozenset[Role] = frozenset()
+    """Setting (service): whom it is issued to or who oversees it: they open it as it stands, without drafting it."""
 
 
 _D, _L, _U, _S = Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION
 _BOTH_SIDES = frozenset({_D, _U, _S})
+_OF_BASE = frozenset({_U, _L})
 
 
 def _of_stay(
@@ -117,7 +123,43 @@ PLANS: Mapping[DocumentKind, Plan] = {
         parts="文号",
     ),
     DocumentKind.CANCELLATION: Plan(
-        "取消备案通知", CaseKind.BASE, frozenset({_D}), law.CANCELLATION, Numbering.REGISTER, personal=False
+        "取消备案决定",
+        CaseKind.BASE,
+        frozenset({_D}),
+        law.CANCELLATION,
+        Numbering.REGISTER,
+        personal=False,
+        openers=_OF_BASE,
+    ),
+    DocumentKind.CANCELLATION_NOTICE: Plan(
+        "取消备案事先告知书",
+        CaseKind.BASE,
+        frozenset({_D}),
+        setting("hearing"),
+        Numbering.REGISTER,
+        personal=False,
+        parts="文号",
+        openers=_OF_BASE,
+    ),
+    DocumentKind.CANCELLATION_REVERSAL: Plan(
+        "撤销取消备案决定",
+        CaseKind.BASE,
+        frozenset({_D}),
+        setting("reversal"),
+        Numbering.REGISTER,
+        personal=False,
+        parts="文号",
+        openers=_OF_BASE,
+    ),
+    DocumentKind.BASE_SERVICE_RECEIPT: Plan(
+        "送达回证",
+        CaseKind.BASE,
+        frozenset({_D}),
+        setting("service"),
+        Numbering.NONE,
+        personal=False,
+        parts="文号",
+        openers=_OF_BASE,
     ),
     DocumentKind.FILING_RECEIPT: Plan(
         "博士后进基地备案回执",
@@ -165,5 +207,7 @@ OVERSEERS_ONLY = frozenset({DocumentKind.PANEL_RECORD})
 
 
 def kinds_of(case: CaseKind, role: Role) -> tuple[DocumentKind, ...]:
-    """The kinds that this role drafts for such a case."""
-    return tuple(kind for kind, plan in PLANS.items() if plan.case is case and role in plan.drafters)
+    """The kinds that this role drafts for such a case, or opens as they stand."""
+    return tuple(
+        kind for kind, plan in PLANS.items() if plan.case is case and role in plan.drafters | plan.openers
+    )

@@ -5,9 +5,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
-from activities.documents.content import Content, Lacking
+from activities.documents.content import REGION, Content, Lacking
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
-from activities.documents.content_base import cancellation, ledger_text
+from activities.documents.content_base import (
+    cancellation,
+    cancellation_notice,
+    cancellation_reversal,
+    ledger_text,
+    service_receipt,
+)
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.kinds import DocumentKind
@@ -22,14 +28,15 @@ from domain.application.state import (
     Review,
     Verdict,
 )
-from domain.base.state import Base, Ending
+from domain.base.state import Base, Ending, Objection, Proceeding
 from domain.base.terms import BaseStatus, CancelGround
 from domain.ledger.history import Known
 from domain.ledger.ledger import TABLES
 from domain.ledger.tables import Ledger, Part, Row
 from domain.legal_time import SHANGHAI
-from domain.policy_values import Criterion
+from domain.policy_values import DEFAULT_REMEDIES, Criterion
 from domain.round.state import Filing, Listed, Notice, Round
+from domain.service import Service, Way
 from domain.stay.state import (
     Achievement,
     Appraisal,
@@ -52,7 +59,7 @@ from domain.stay.terms import (
     Side,
     StayStage,
 )
-from domain.terms import Condition, Finding, Nature, PriorityGround, Vote
+from domain.terms import Condition, Finding, Nature, PriorityGround, Role, Vote
 from domain.wait import Clock
 
 AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)
@@ -124,15 +131,37 @@ def _round() -> Round:
     return Round("2026", "2026年样例申报批次", notices=(notice,), filings=(filing,))
 
 
-def _base() -> Base:
+def _base(*, reversed_: bool = False) -> Base:
     why = "你单位基地自2024年7月1日起连续2年无在站博士后研究人员"
     end = Ending(
         BaseStatus.CANCELLED,
         date(2026, 7, 2),
-        "内人社备〔2026〕9号",
+        "内人社办发〔2026〕9号",
         why,
         CancelGround.VACANCY,
         date(2029, 7, 2),
+        decided_on=date(2026, 7, 2),
+        signer=REGION,
+        notice="内人社告〔2026〕3号",
+        answer="所述情况不影响连续2年无在站博士后研究人员的事实，不予采纳。",
+        remedies=DEFAULT_REMEDIES["cancellation"],
+        served=Service(Role.UNIT.value, Way.IN_PERSON, date(2026, 7, 6), ""),
+        reversed_on=date(2026, 9, 1) if reversed_ else None,
+        reversal="经核查，该基地在上述期间有博士后研究人员在站。" if reversed_ else "",
+        reversal_document="内人社复〔2026〕1号" if reversed_ else "",
+    )
+    told = Proceeding(
+        CancelGround.VACANCY,
+        "内人社告〔2026〕3号",
+        date(2026, 6, 1),
+        why,
+        REGION,
+        10,
+        automatic=True,
+        full_on=date(2026, 7, 1),
+        served=Service(Role.UNIT.value, Way.SYSTEM, date(2026, 6, 3), ""),
+        objections=(Objection("样例陈述申辩意见。", date(2026, 6, 10)),),
+        heard=True,
     )
     return Base(
         "NMGBSH20240001",
@@ -142,6 +171,7 @@ def _base() -> Base:
         document="内人社备〔2024〕1号",
         status=BaseStatus.CANCELLED,
         endings=(end,),
+        proceedings=(told,),
     )
 
 
@@ -199,7 +229,12 @@ MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     DocumentKind.PANEL_RECORD: lambda: panel_record(_application(), EXPERTS, CRITERIA, _round().title),
     DocumentKind.NOTICE: lambda: notice_text(_round(), _round().notices[0], AT.date(), PLACES),
     DocumentKind.FILING_NOTICE: lambda: filing_notice(_round(), _round().filings[0], PLACES),
+    DocumentKind.CANCELLATION_NOTICE: lambda: cancellation_notice(_base(), "内人社告〔2026〕3号"),
     DocumentKind.CANCELLATION: lambda: cancellation(_base()),
+    DocumentKind.CANCELLATION_REVERSAL: lambda: cancellation_reversal(
+        _base(reversed_=True), "内人社复〔2026〕1号"
+    ),
+    DocumentKind.BASE_SERVICE_RECEIPT: lambda: service_receipt(_base(), "内人社办发〔2026〕9号"),
     DocumentKind.FILING_RECEIPT: lambda: filing_receipt(_stay(), PERSON),
     DocumentKind.MIDTERM: lambda: assessment(_stay(), PERSON, AssessmentKind.MIDTERM),
     DocumentKind.EXIT_ASSESSMENT: lambda: assessment(_stay(), PERSON, AssessmentKind.EXIT),

@@ -9,7 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.documents import content_stay_acts as acts
 from activities.documents.content import Content, Drafted
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
-from activities.documents.content_base import cancellation
+from activities.documents.content_base import (
+    cancellation,
+    cancellation_notice,
+    cancellation_reversal,
+    numbers_served,
+    service_receipt,
+)
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.content_stay_acts import Drafting
@@ -62,10 +68,13 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 async def parts_of(kind: DocumentKind, round_id: str, conn: AsyncConnection) -> list[str]:
-    """Notices and numbers of filings of a round, acts on a stay; other cases have one document of a kind."""
+    """The notices or the numbers of filings of a round, of a base, of acts on a stay; other cases have one document of a kind."""
     if kind in PARTS:
         row = await one_stay(conn, round_id)
         return PARTS[kind](decode(Stay, row.state)) if row else []
+    if kind in NUMBERS_OF_BASE:
+        loaded = await load(conn, BASE, round_id)
+        return NUMBERS_OF_BASE[kind](loaded.state) if loaded.seq else []
     if kind not in (DocumentKind.NOTICE, DocumentKind.FILING_NOTICE):
         return [""]
     found = await round_of(conn, round_id)
@@ -143,6 +152,31 @@ async def _cancellation(asked: Asked, desk: Desk) -> Drafted | None:
     return cancellation(case) if case else None
 
 
+async def _cancellation_notice(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await base_of(asked, desk)
+    return cancellation_notice(case, asked.part) if case else None
+
+
+async def _cancellation_reversal(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await base_of(asked, desk)
+    return cancellation_reversal(case, asked.part) if case else None
+
+
+async def _service_receipt(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await base_of(asked, desk)
+    return service_receipt(case, asked.part) if case else None
+
+
+NUMBERS_OF_BASE: Mapping[DocumentKind, Callable[[Base], list[str]]] = {
+    DocumentKind.CANCELLATION_NOTICE: lambda case: [one.document for one in case.proceedings],
+    DocumentKind.CANCELLATION_REVERSAL: lambda case: [
+        one.reversal_document for one in case.endings if one.reversal_document
+    ],
+    DocumentKind.BASE_SERVICE_RECEIPT: numbers_served,
+}
+"""Kind → the numbers that tell its documents of one base apart."""
+
+
 async def _ledger(asked: Asked, desk: Desk) -> Drafted | None:
     case = await base_of(asked, desk)
     return Content(f"{case.unit_name}博士后创新实践基地台账", desk.today) if case else None
@@ -206,7 +240,10 @@ READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]
     DocumentKind.PANEL_RECORD: _panel_record,
     DocumentKind.NOTICE: _notice,
     DocumentKind.FILING_NOTICE: _filing_notice,
+    DocumentKind.CANCELLATION_NOTICE: _cancellation_notice,
     DocumentKind.CANCELLATION: _cancellation,
+    DocumentKind.CANCELLATION_REVERSAL: _cancellation_reversal,
+    DocumentKind.BASE_SERVICE_RECEIPT: _service_receipt,
     DocumentKind.FILING_RECEIPT: _receipt,
     DocumentKind.MIDTERM: _midterm,
     DocumentKind.EXIT_ASSESSMENT: _exit,

@@ -155,6 +155,28 @@ def _cancellation() -> Paper:
     return _document(head="文件", annex=False)
 
 
+def _base_service_receipt() -> Paper:
+    """What the addressee signs, with who received it for them and where it was left."""
+    paper = sheet(margins=(25, 22, 27, 27))
+    line(paper, "{{ organ }}", "公文标题")
+    line(paper, "送达回证", "公文标题")
+    form(
+        paper,
+        [
+            [("受送达单位", "{{ unit_name }}")],
+            [("基地编号", "{{ base }}")],
+            [("送达文书", "{{ paper }}")],
+            [("文　　号", "{{ paper_number }}")],
+            [("送达方式", "{{ way }}")],
+            [("送达日期", "{{ served_on }}")],
+        ],
+        TALL,
+    )
+    for label in ("受送达人签名（盖章）", "代收人签名及与受送达人关系", "见证人签名", "送达人签名"):
+        statement(paper, label, [" ", "年　　月　　日　　"], 18, TALL)
+    return paper
+
+
 def _panel_record() -> Paper:
     paper = sheet()
     _title(paper)
@@ -303,7 +325,10 @@ BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.PANEL_RECORD: _panel_record,
     DocumentKind.NOTICE: _notice,
     DocumentKind.FILING_NOTICE: _filing_notice,
+    DocumentKind.CANCELLATION_NOTICE: _cancellation,
     DocumentKind.CANCELLATION: _cancellation,
+    DocumentKind.CANCELLATION_REVERSAL: _cancellation,
+    DocumentKind.BASE_SERVICE_RECEIPT: _base_service_receipt,
     DocumentKind.FILING_RECEIPT: _receipt,
     DocumentKind.MIDTERM: lambda: _assessment(exit_=False),
     DocumentKind.EXIT_ASSESSMENT: lambda: _assessment(exit_=True),

@@ -27,7 +27,7 @@ PANIC = "PanicException"
 
 
 def import_limits(max_bytes: int) -> UploadLimits:
-    """20,000 rows of 19 columns are two elements a cell."""
+    """20,000 rows of 20 columns are two elements a cell."""
     return UploadLimits(max_bytes=max_bytes, max_unpacked=256 * MEGABYTE, max_elements=4_000_000)
 
 

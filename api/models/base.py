@@ -11,12 +11,14 @@ from domain.base.state import (
     Amendment,
     Benefit,
     Evaluation,
+    Objection,
     Rectification,
     SelfCheck,
     Step,
 )
-from domain.base.terms import BaseStatus, CancelGround
+from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.form import Attachment
+from domain.service import Service
 from domain.terms import Nature, Route
 
 
@@ -58,6 +60,29 @@ class VacancyAnswer(BaseModel):
     cite: str = Field(examples=[law.VACANCY.cite])
 
 
+class ProceedingSeen(BaseModel):
+    """A notice of an intended cancellation: what it told, its service, what the unit said, what came of it."""
+
+    ground: CancelGround
+    ground_name: str = Field(examples=["连续2年无在站博士后研究人员"])
+    cite: str = Field(examples=[law.CANCELLATION.cite])
+    document: str = Field(examples=["内人社告〔2028〕1号"])
+    noticed_on: Day
+    facts: str
+    signer: str
+    statement_days: int = Field(examples=[10])
+    automatic: bool = Field(description="由系统在末次预警时发出")
+    served: Service | None
+    until: Day | None = Field(description="陈述申辩期限的末日（正在计算的）")
+    objections: list[Objection]
+    heard: bool
+    waived: bool
+    outcome: ProceedingOutcome | None
+    outcome_name: str | None = Field(examples=["已取消备案"])
+    closed_on: date | None
+    prepared: str = Field(description="系统拟好的取消备案理由；尚不能作出决定的为空")
+
+
 class EndingSeen(BaseModel):
     """How the base ended, what followed from it, and whether it was taken back (Art. 24)."""
 
@@ -73,6 +98,14 @@ class EndingSeen(BaseModel):
     benefits: list[Benefit]
     reversed_on: date | None
     reversal: str
+    decided_on: date | None
+    signer: str
+    notice: str = Field(description="事先告知书文号", examples=["内人社告〔2028〕1号"])
+    answer: str = Field(description="对陈述申辩意见的答复")
+    remedies: str = Field(description="决定告知的救济途径（一般法律规定）")
+    served: Service | None
+    reversal_document: str
+    reversal_served: Service | None
 
 
 class BaseRecord(BaseModel):
@@ -101,6 +134,7 @@ class BaseRecord(BaseModel):
     residents: list[Interval]
     in_station: int
     late_filings: int
+    proceedings: list[ProceedingSeen]
     endings: list[EndingSeen]
     self_checks: list[SelfCheck]
     evaluations: list[Evaluation]

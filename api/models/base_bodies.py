@@ -18,6 +18,29 @@ class BenefitSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """The facts that the intended cancellation rests on, as the notice tells them."""
+
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatement:
+    """What the unit says against the intended cancellation; `waives` gives up the rest of its time."""
+
+    text: str
+    waives: bool = False
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWaiver:
+    """Setting (hearing): the rest of the time is given up; the department adds the sealed paper."""
+
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceGiven:
     """What the base says and shows for each indicator (by key)."""
 

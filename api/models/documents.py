@@ -44,6 +44,7 @@ class DocumentOffer(DocumentKindSeen):
     """A document that can be drafted for a case, or what is missing for it."""
 
     part: str = Field(examples=[""])
+    only_open: bool = Field(description="只能打开查看，由发文机关草拟")
     title: str | None = Field(examples=["博士后研究人员进基地备案回执"])
     number: str | None = Field(examples=["内人社备〔2026〕1号"])
     missing: list[FieldProblem]

@@ -2,14 +2,15 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import BaseParty, Department
+from api.auth import BaseParty, Department, UnitOrDepartment
 from api.commands import CommandAnswer, Key, perform
-from api.models.base_bodies import BenefitSettled
-from api.models.stay_bodies import Urging
+from api.models.base_bodies import BenefitSettled, NoticeFacts, UnitStatement, UnitWaiver
+from api.models.stay_bodies import ServiceOf, Urging
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
 from domain.base import commands as cmd
+from domain.base.terms import CancelGround, Served
 
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])
 
@@ -36,6 +37,49 @@ async def cancel_filing(
 ) -> CommandAnswer:
     """Cancels the filing where the decision is the department's (Art. 24, settings)."""
     return await perform(wired, actor, "base", code, body, key)
+
+
+@router.post("/{code}/cancellation/{ground}/notice")
+async def give_notice(
+    code: str, ground: CancelGround, body: NoticeFacts, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Tells the unit that its filing is to be cancelled, with the facts, before anything is decided (setting)."""
+    return await perform(wired, actor, "base", code, cmd.GiveNotice(ground, body.facts), key)
+
+
+@router.post("/{code}/cancellation/{ground}/service")
+async def serve_notice(
+    code: str, ground: CancelGround, body: ServiceOf, actor: UnitOrDepartment, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The notice reached the unit; its time to be heard counts from the next day (setting)."""
+    command = cmd.ServeNotice(ground, body.way, body.on, body.paper)
+    return await perform(wired, actor, "base", code, command, key)
+
+
+@router.post("/{code}/cancellation/{ground}/statement")
+async def state_objection(
+    code: str, ground: CancelGround, body: UnitStatement, actor: UnitOrDepartment, key: Key, wired: Wired
+) -> CommandAnswer:
+    """What the unit says against the intended cancellation; the department records one given on paper (setting)."""
+    command = cmd.StateObjection(ground, body.text, body.waives, body.paper)
+    return await perform(wired, actor, "base", code, command, key)
+
+
+@router.post("/{code}/cancellation/{ground}/waiver")
+async def waive_hearing(
+    code: str, ground: CancelGround, body: UnitWaiver, actor: UnitOrDepartment, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The unit gives up the rest of its time to be heard (setting)."""
+    return await perform(wired, actor, "base", code, cmd.WaiveHearing(ground, body.paper), key)
+
+
+@router.post("/{code}/endings/{document}/service")
+async def serve_decision(
+    code: str, document: Served, body: ServiceOf, actor: UnitOrDepartment, key: Key, wired: Wired
+) -> CommandAnswer:
+    """The cancellation or its reversal reached the unit; what can be done against it counts from the next day (setting)."""
+    command = cmd.ServeDecision(document, body.way, body.on, body.paper)
+    return await perform(wired, actor, "base", code, command, key)
 
 
 @router.post("/{code}/cancellation/keep")

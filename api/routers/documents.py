@@ -95,7 +95,7 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
     return DocumentsOf(
         documents=[document_row(row, actor) for row in rows],
         offers=[
-            offer(one.kind, one.part, said_now)
+            offer(one.kind, one.part, said_now, actor.role)
             for one, said_now in zip(asked, found, strict=True)
             if said_now is not None
         ],
@@ -112,7 +112,7 @@ async def preview(
 ) -> Response:
     """The document as it would be drafted now; nothing is stored."""
     async with wired.documents.turn():
-        content = await said(wired, actor, body)
+        content = await said(wired, actor, body, only_open=True)
         word, _ = await word_of(wired, body, content)
         if file is FileKind.WORD:
             return download(word, "docx", content.title)

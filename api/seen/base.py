@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from api.models.base import BaseRecord, EndingSeen, Gap, Interval, VacancyAnswer
+from api.models.base import BaseRecord, EndingSeen, Gap, Interval, ProceedingSeen, VacancyAnswer
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
 from api.seen.offered import offered
@@ -10,9 +10,11 @@ from api.seen.stay import named
 from api.sight import Reader
 from domain import law
 from domain.base.allowed import allowed
-from domain.base.keys import VACANCY, VACANCY_CHECK
-from domain.base.state import Base, Ending, Resident
-from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
+from domain.base.cancelling import prepared
+from domain.base.keys import CANCEL_STATEMENT, VACANCY, VACANCY_CHECK
+from domain.base.proceedings import decidable, source_of_ground
+from domain.base.state import Base, Ending, Proceeding, Resident
+from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, PROCEEDING_OUTCOME_NAMES, BaseStatus
 from domain.base.vacancy import gaps, vacant_since
 from domain.base.waits import waits
 from domain.deadline import explain
@@ -51,6 +53,7 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "residents": [_interval(one) for one in seen.residents],
             "in_station": seen.in_station,
             "late_filings": seen.late_filings,
+            "proceedings": [_proceeding(one, seen) for one in seen.proceedings],
             "endings": [_ending(one) for one in seen.endings],
             "self_checks": list(seen.self_checks),
             "evaluations": list(seen.evaluations),
@@ -86,6 +89,38 @@ def _ending(one: Ending) -> EndingSeen:
         benefits=list(one.benefits),
         reversed_on=one.reversed_on,
         reversal=one.reversal,
+        decided_on=one.decided_on,
+        signer=one.signer,
+        notice=one.notice,
+        answer=one.answer,
+        remedies=one.remedies,
+        served=one.served,
+        reversal_document=one.reversal_document,
+        reversal_served=one.reversal_served,
+    )
+
+
+def _proceeding(one: Proceeding, case: Base) -> ProceedingSeen:
+    clock = case.clocks.get(f"{CANCEL_STATEMENT}{one.ground.value}") if one.open else None
+    return ProceedingSeen(
+        ground=one.ground,
+        ground_name=CANCEL_GROUND_NAMES[one.ground],
+        cite=source_of_ground(one.ground).cite,
+        document=one.document,
+        noticed_on=day_of(one.noticed_on),
+        facts=one.facts,
+        signer=one.signer,
+        statement_days=one.statement_days,
+        automatic=one.automatic,
+        served=one.served,
+        until=day_of(clock.deadline.due) if clock is not None and clock.deadline is not None else None,
+        objections=list(one.objections),
+        heard=one.heard,
+        waived=one.waived,
+        outcome=one.outcome,
+        outcome_name=PROCEEDING_OUTCOME_NAMES[one.outcome] if one.outcome else None,
+        closed_on=one.closed_on,
+        prepared=prepared(case) if decidable(case) is one else "",
     )
 
 
@@ -134,7 +169,7 @@ def _standing(case: Base, clock: Clock | None) -> str:
         full = case.vacancy_full_on
         if full is None:
             return "目前没有计算中的空站期限。"
-        return f"连续无在站博士后研究人员的期限已于{chinese_date(full)}24时届满，等待作出是否取消备案的决定。"
+        return f"连续无在站博士后研究人员的期限已于{chinese_date(full)}24时届满，自治区人社厅告知、听取陈述申辩后作出是否取消备案的决定。"
     start, due = chinese_date(clock.deadline.start), chinese_date(clock.deadline.due)
     since = vacant_since(case.residents, case.filed_on)
     if since is None or not before_law(since) or since >= clock.deadline.start:

@@ -105,12 +105,13 @@ def _kind(kind: DocumentKind) -> dict[str, Any]:
     }
 
 
-def offer(kind: DocumentKind, part: str, found: Drafted) -> DocumentOffer:
-    """What can be drafted, or what is missing."""
+def offer(kind: DocumentKind, part: str, found: Drafted, role: Role) -> DocumentOffer:
+    """What can be drafted or opened, or what is missing."""
     said = found if isinstance(found, Content) else None
     return DocumentOffer(
         **_kind(kind),
         part=part,
+        only_open=role not in PLANS[kind].drafters,
         title=said.title if said else None,
         number=said.number or None if said else None,
         missing=[missing(one) for one in found.problems] if isinstance(found, Lacking) else [],

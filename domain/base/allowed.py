@@ -7,6 +7,7 @@ from domain.actor import Actor
 from domain.base import commands as cmd
 from domain.base import keys
 from domain.base.guard import PERMITS
+from domain.base.proceedings import decidable
 from domain.base.state import Base
 from domain.base.terms import CancelGround
 from domain.base.waits import waits
@@ -23,6 +24,11 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.CheckRectification: "rectifications/check",
         cmd.OpenRectification: "rectifications",
         cmd.ConfirmVacancy: "vacancy/confirm",
+        cmd.GiveNotice: "cancellation/notice",
+        cmd.ServeNotice: "cancellation/service",
+        cmd.StateObjection: "cancellation/statement",
+        cmd.WaiveHearing: "cancellation/waiver",
+        cmd.ServeDecision: "endings/service",
         cmd.CancelFiling: "cancellation",
         cmd.KeepFiling: "cancellation/keep",
         cmd.ApproveWorkstation: "workstation",
@@ -53,10 +59,11 @@ def _fits(command: type, case: Base, actor: Actor) -> bool:
 
 
 def _offers(command: type, name: str, case: Base, actor: Actor) -> Iterator[Offer]:
+    found = CONCERNING.get(command)
     key = CONCERNED.get(command)
-    if key is not None:
+    if found is not None or key is not None:
         head, slash, tail = name.partition("/")
-        for concerned in _running(case, key):
+        for concerned in found(case) if found is not None else _running(case, key or ""):
             yield Offer(name, f"{head}/{concerned}{slash}{tail}")
     elif HAS_OBJECT.get(command, _always)(case, actor):
         yield Offer(name, name)
@@ -66,6 +73,21 @@ def _running(case: Base, prefix: str) -> Iterator[str]:
     return (key.removeprefix(prefix) for key in case.clocks if key.startswith(prefix))
 
 
+def _to_notice(case: Base) -> Iterator[str]:
+    """Grounds that stand and of which the unit was not told yet."""
+    return (one.value for one in case.grounds if case.proceeding(one) is None)
+
+
+def _to_hear(case: Base) -> Iterator[str]:
+    """Proceedings of which the notice was served: statements are taken until the decision."""
+    return (one.ground.value for one in case.proceedings if one.open and one.served is not None)
+
+
+CONCERNING: Mapping[type, Callable[[Base], Iterator[str]]] = {
+    cmd.GiveNotice: _to_notice,
+    cmd.StateObjection: _to_hear,
+}
+"""Command → what it can be given about, where no clock tells."""
 CONCERNED: Mapping[type, str] = {
     cmd.HandInEvidence: keys.EVIDENCE,
     cmd.ScoreEvaluation: keys.SCORE,
@@ -73,6 +95,9 @@ CONCERNED: Mapping[type, str] = {
     cmd.AnswerRectification: keys.RECTIFICATION,
     cmd.CheckRectification: keys.RECTIFICATION_CHECK,
     cmd.SettleBenefit: keys.BENEFIT,
+    cmd.ServeNotice: keys.CANCEL_SERVICE,
+    cmd.WaiveHearing: keys.CANCEL_STATEMENT,
+    cmd.ServeDecision: keys.DECISION_SERVICE,
 }
 """Command → the clocks of what it concerns."""
 
@@ -94,8 +119,8 @@ def _can_urge(case: Base, actor: Actor) -> bool:
 HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
     cmd.HandInSelfCheck: lambda case, _: any(_running(case, keys.SELF_CHECK)),
     cmd.ConfirmVacancy: lambda case, _: keys.VACANCY_CHECK in case.clocks,
-    cmd.CancelFiling: lambda case, _: keys.CANCELLATION in case.clocks,
-    cmd.KeepFiling: lambda case, _: keys.CANCELLATION in case.clocks and not _must_cancel(case),
+    cmd.CancelFiling: lambda case, _: decidable(case) is not None,
+    cmd.KeepFiling: lambda case, _: bool(case.grounds) and not _must_cancel(case),
     cmd.ReverseEnding: lambda case, _: case.ending is not None,
     cmd.Urge: _can_urge,
 }

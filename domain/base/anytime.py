@@ -5,8 +5,9 @@ from collections.abc import Callable
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.amendments import take_effect
-from domain.base.cancelling import vacancy_passed
-from domain.base.keys import AMENDMENT, STEP, VACANCY
+from domain.base.cancelling import issue, vacancy_passed, vacancy_warned
+from domain.base.keys import AMENDMENT, CANCEL_ISSUE, CANCEL_STATEMENT, STEP, VACANCY
+from domain.base.proceedings import statement_passed
 from domain.base.state import Base
 from domain.base.steps import take_step
 from domain.base.waits import waits
@@ -59,8 +60,18 @@ def timer_fired(
     if found.level:
         return fact.Escalated(command.key, found.level)
     if not found.due:
+        warned = _last_warning(case, found.wait, c, world)
+        if warned is not None:
+            return warned
         return fact.Reminded(command.key, found.wait.clock.overdue)
     return passed(case, found.wait, c, world)
+
+
+def _last_warning(
+    case: Base, wait: Wait, c: Circumstances, world: BaseWorld
+) -> fact.NoticeGiven | Refusal | None:
+    """Art. 24, setting (vacancy_effect): the last warning comes with the notice of the cancellation."""
+    return vacancy_warned(case, wait.clock, c, world) if wait.key == VACANCY else None
 
 
 def passed(case: Base, wait: Wait, c: Circumstances, world: BaseWorld) -> fact.Fact | Refusal:
@@ -77,6 +88,8 @@ def level_of(wait: Wait) -> int:
 Act = Callable[[Base, Wait, Circumstances, BaseWorld], fact.Fact | Refusal]
 ACTS: dict[str, Act] = {
     VACANCY: lambda case, wait, c, world: vacancy_passed(case, wait.clock, c, world),
+    CANCEL_STATEMENT.rstrip(":"): lambda case, wait, c, _: statement_passed(case, wait.key, c),
+    CANCEL_ISSUE: lambda case, _, c, world: issue(case, c, world),
     STEP.rstrip(":"): lambda case, wait, _, world: take_step(case, wait.key, world),
     AMENDMENT.rstrip(":"): lambda case, wait, _, __: take_effect(case, wait.key),
 }

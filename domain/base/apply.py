@@ -5,12 +5,14 @@ from dataclasses import replace
 from domain.base import facts as fact
 from domain.base.amendments import FIELDS
 from domain.base.apply_ending import EndingFact, apply_ending, with_ending, without_ground
+from domain.base.apply_proceeding import ProceedingFact, apply_proceeding, closed
 from domain.base.apply_work import WorkFact, apply_work
 from domain.base.keys import STEP, VACANCY
 from domain.base.state import Amendment, Base, Ending, Step
 from domain.base.steps import STAY
-from domain.base.terms import BaseStatus, CancelGround
+from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.base.vacancy import with_resident, without
+from domain.legal_time import legal_day
 from domain.stamp import Stamp
 from domain.ticking import tick
 
@@ -27,11 +29,13 @@ def apply(case: Base, happened: fact.Fact, stamp: Stamp) -> Base:
     if isinstance(happened, BeginFact):
         return _begin(ticked, happened)
     if isinstance(happened, LedgerFact):
-        return _ledger(ticked, happened)
+        return _ledger(ticked, happened, stamp)
     if isinstance(happened, EndingFact):
         return apply_ending(ticked, happened)
     if isinstance(happened, DecisionFact):
-        return _decision(ticked, case, happened)
+        return _decision(ticked, case, happened, stamp)
+    if isinstance(happened, ProceedingFact):
+        return apply_proceeding(ticked, happened)
     if isinstance(happened, WorkFact):
         return _work(apply_work(ticked, happened, stamp), happened)
     if isinstance(happened, OwnFact):
@@ -79,8 +83,8 @@ def _entered(case: Base, happened: fact.BaseEntered) -> Base:
     )
 
 
-def _ledger(case: Base, happened: LedgerFact) -> Base:
-    counted = without_ground(case) if happened.ground_gone else case
+def _ledger(case: Base, happened: LedgerFact, stamp: Stamp) -> Base:
+    counted = without_ground(case, legal_day(stamp.at)) if happened.ground_gone else case
     match happened:
         case fact.ResidentRecorded(resident):
             known = replace(counted, residents=with_resident(counted.residents, resident))
@@ -101,7 +105,7 @@ def _with_new_step(case: Base, happened: fact.ResidentRecorded) -> Base:
     return with_ending(case, ending, replace(ending, steps=(*ending.steps, step), left=(*ending.left, stay)))
 
 
-def _decision(case: Base, before: Base, happened: DecisionFact) -> Base:
+def _decision(case: Base, before: Base, happened: DecisionFact, stamp: Stamp) -> Base:
     match happened:
         case fact.CancellationOpened(ground, reason, full_on=full_on):
             asked = replace(case, grounds={**case.grounds, CancelGround(ground): reason})
@@ -112,7 +116,8 @@ def _decision(case: Base, before: Base, happened: DecisionFact) -> Base:
                 return asked
             return replace(asked, vacancy_full_on=clock.deadline.due)
         case fact.FilingKept():
-            return replace(case, grounds={}, vacancy_full_on=None)
+            kept = closed(case, ProceedingOutcome.KEPT, legal_day(stamp.at), *case.grounds)
+            return replace(kept, grounds={}, vacancy_full_on=None)
 
 
 def _work(case: Base, happened: WorkFact) -> Base:

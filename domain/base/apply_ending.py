@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from domain.base import facts as fact
+from domain.base.apply_proceeding import closed
 from domain.base.ending import reopened
-from domain.base.keys import STEP
-from domain.base.state import Base, Benefit, Ending, Resident, Step
+from domain.base.keys import CANCELLATION, STEP, VACANCY
+from domain.base.proceedings import keys_of
+from domain.base.state import Base, Benefit, Ending, Proceeding, Resident, Step
 from domain.base.steps import find_step
-from domain.base.terms import BaseStatus, CancelGround, StepOutcome, StepStatus
+from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome, StepOutcome, StepStatus
 from domain.wait import Clock
 
 EndFact = fact.FilingCancelled | fact.WorkstationApproved
@@ -31,6 +34,8 @@ def apply_ending(case: Base, happened: EndingFact) -> Base:
 def _ended(case: Base, ending: Ending, starts: Mapping[str, Clock]) -> Base:
     """Art. 24: only what follows from the end goes on; the clocks before it are kept in `resumes`."""
     residents = tuple(_left(one, ending) for one in case.residents)
+    if ending.ground is not None:
+        case = closed(case, ProceedingOutcome.CANCELLED, ending.decided_on or ending.on, *CancelGround)
     return replace(
         case,
         status=ending.status,
@@ -80,13 +85,32 @@ def _reversed(case: Base, happened: fact.EndingReversed) -> Base:
         barred_until=None,
         residents=reopened(case.residents, ending),
     )
+    back = replace(back, proceedings=tuple(_reopened(one, back, happened) for one in back.proceedings))
     if happened.ground_gone:
-        back = without_ground(back)
+        back = without_ground(back, happened.on)
     if ending is None:
         return back
     steps = tuple(_to_undo(one, happened.starts) for one in ending.steps)
-    undone = replace(ending, reversed_on=happened.on, reversal=happened.reason, steps=steps)
+    undone = replace(
+        ending,
+        reversed_on=happened.on,
+        reversal=happened.reason,
+        steps=steps,
+        reversal_document=happened.document,
+    )
     return with_ending(back, ending, undone)
+
+
+def _reopened(one: Proceeding, case: Base, happened: fact.EndingReversed) -> Proceeding:
+    """Setting (reversal): the decision taken back is open again where its clock goes on, otherwise all of it is void."""
+    if one.outcome is not ProceedingOutcome.CANCELLED:
+        return one
+    due = happened.starts.get(VACANCY)
+    ahead = due is not None and due.deadline is not None and due.deadline.due == one.full_on
+    decided = one.ground in case.grounds and CANCELLATION in happened.starts
+    if decided or ahead or any(key in happened.starts for key in keys_of(one.ground)):
+        return replace(one, outcome=None, closed_on=None)
+    return replace(one, outcome=ProceedingOutcome.REVERSED, closed_on=happened.on)
 
 
 def _to_undo(one: Step, starts: Mapping[str, Clock]) -> Step:
@@ -98,8 +122,9 @@ def _to_undo(one: Step, starts: Mapping[str, Clock]) -> Step:
     return replace(one, status=StepStatus.NOT_NEEDED) if one.status is StepStatus.OPEN else one
 
 
-def without_ground(case: Base) -> Base:
-    """Art. 24: the two years were not full after all."""
+def without_ground(case: Base, on: date) -> Base:
+    """Art. 24: the two years were not full after all, or somebody came before the decision: the proceeding is over."""
+    case = closed(case, ProceedingOutcome.GONE, on, CancelGround.VACANCY)
     grounds: Mapping[CancelGround, str] = {
         key: reason for key, reason in case.grounds.items() if key is not CancelGround.VACANCY
     }

@@ -1,51 +1,105 @@
-"""Art. 24: the filing is cancelled by the due date itself or by decision; what the settings let go on is kept."""
+"""Art. 24: the filing is cancelled after notice, service and hearing, by decision or by the due date itself."""
+
+from dataclasses import replace
+from datetime import date
 
 from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
-from domain.base.state import Base, Ending
+from domain.base.proceedings import (
+    HEARING,
+    decidable,
+    decision_clock,
+    decision_service_clock,
+    keys_ending_with,
+    notice_clock,
+    noticed,
+    service_clock,
+    system_issues,
+)
+from domain.base.state import Base, Ending, Proceeding
 from domain.base.steps import step_clocks, steps_of
-from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
+from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround, Served
 from domain.base.vacancy import DAY, vacant_since
 from domain.base.world import BaseWorld
-from domain.circumstances import Circumstances, limit, limited
+from domain.circumstances import Circumstances, limit
 from domain.counting import years_after
+from domain.deadline import Deadline
 from domain.legal_time import chinese_date
 from domain.policy import Effect
-from domain.refusal import Refusal, said
+from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
-from domain.wait import Clock
+from domain.wait import Clock, next_reminder
+
+
+def vacancy_warned(
+    case: Base, clock: Clock, c: Circumstances, world: BaseWorld
+) -> fact.NoticeGiven | Refusal | None:
+    """Setting (vacancy_effect): with the last warning before the due date the timer itself gives the notice.
+
+    None where another warning is still to come, where the department decides, or where notice was given.
+    """
+    due = clock.deadline
+    if due is None or clock.effect is not Effect.AUTOMATIC or case.proceeding(CancelGround.VACANCY):
+        return None
+    following = next_reminder(_reminded(clock, c))
+    if following is not None and following < due.ends_at:
+        return None
+    facts = f"{_spell(due)}{CANCEL_GROUND_NAMES[CancelGround.VACANCY]}（如其间无人进站）。"
+    known = noticed(CancelGround.VACANCY, facts, c, world, automatic=True, full_on=due.due)
+    if isinstance(known, Refusal):
+        return known
+    return fact.NoticeGiven(known, {VACANCY: _reminded(clock, c), **service_clock(known.ground, c)})
+
+
+def _reminded(clock: Clock, c: Circumstances) -> Clock:
+    return replace(clock, reminded=c.at)
+
+
+def _spell(due: Deadline) -> str:
+    return f"自{chinese_date(due.start)}起至{chinese_date(due.due)}"
 
 
 def vacancy_passed(
     case: Base, clock: Clock, c: Circumstances, world: BaseWorld
 ) -> fact.FilingCancelled | fact.CancellationOpened | Refusal:
-    """Art. 24: two years without anybody; the setting (vacancy_effect) says whether the timer itself cancels.
+    """Art. 24: two years without anybody. The timer itself cancels only what was noticed, served and heard before.
 
-    Never without a warning that was really given before that day, also after an outage.
+    Otherwise the department gives notice, or the hearing that is under way goes on.
     """
     due = clock.deadline
     if due is None:
         return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
-    spell = f"自{chinese_date(due.start)}起至{chinese_date(due.due)}"
-    reason = f"{spell}{CANCEL_GROUND_NAMES[CancelGround.VACANCY]}。"
-    warned = clock.reminded is not None and clock.reminded < due.ends_at
-    if clock.effect is Effect.AUTOMATIC and warned:
-        return _cancelled(case, c, world, ground=CancelGround.VACANCY, reason=reason, clock=clock)
-    decision = {} if CANCELLATION in case.clocks else decision_clock(c)
-    return fact.CancellationOpened(CancelGround.VACANCY.value, reason, decision, (VACANCY,))
+    known = case.proceeding(CancelGround.VACANCY)
+    if known is not None and known.full_on != due.due:
+        known = None
+    reason = f"{_spell(due)}{CANCEL_GROUND_NAMES[CancelGround.VACANCY]}。"
+    if known is not None and clock.effect is Effect.AUTOMATIC and system_issues(known, c):
+        return _cancelled(case, known, c, world, reason=reason, automatic=True, full_on=due.due)
+    starts = _opening(case, known, c)
+    return fact.CancellationOpened(CancelGround.VACANCY.value, reason, starts, (VACANCY,))
 
 
-def decision_clock(c: Circumstances) -> dict[str, Clock]:
-    """Setting: the department decides within so many working days."""
-    return {CANCELLATION: limited(CANCELLATION, "cancellation_working_days", c)}
+def _opening(case: Base, known: Proceeding | None, c: Circumstances) -> dict[str, Clock]:
+    if known is None:
+        return notice_clock(CancelGround.VACANCY, c)
+    return decision_clock(c) if known.heard and CANCELLATION not in case.clocks else {}
+
+
+def issue(case: Base, c: Circumstances, world: BaseWorld) -> fact.FilingCancelled | Refusal:
+    """Settings (vacancy_effect, vacancy_issue): the prepared decision, once the unit was heard after the due date."""
+    known = decidable(case)
+    if known is None or not system_issues(known, c):
+        return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    reason = case.grounds[known.ground]
+    return _cancelled(case, known, c, world, reason=reason, automatic=True, full_on=case.vacancy_full_on)
 
 
 def confirm_vacancy(
     case: Base, command: cmd.ConfirmVacancy, c: Circumstances, world: BaseWorld
 ) -> fact.CancellationOpened | Refusal:
-    """Art. 24: the check confirms what looking back showed; only now is the decision due."""
+    """Art. 24: the check confirms what looking back showed; only now is the notice due."""
     if VACANCY_CHECK not in case.clocks:
         return Refusal("nothing_to_check", "目前没有待核实的连续空站情况。", setting("reversal"))
     since = vacant_since(case.residents, case.filed_on)
@@ -53,63 +107,106 @@ def confirm_vacancy(
     if missing or since is None:
         return missing or Refusal("in_station", "目前有在站博士后研究人员。", law.VACANCY)
     due = limit("vacancy_months", c, start=since, roll=False).due
-    decision = {} if CANCELLATION in case.clocks else decision_clock(c)
+    starts = notice_clock(CancelGround.VACANCY, c)
     return fact.CancellationOpened(
-        CancelGround.VACANCY.value, command.reasons.strip(), decision, (VACANCY_CHECK,), due
+        CancelGround.VACANCY.value, command.reasons.strip(), starts, (VACANCY_CHECK,), due
     )
 
 
 def cancel_filing(
     case: Base, command: cmd.CancelFiling, c: Circumstances, world: BaseWorld
 ) -> fact.FilingCancelled | Refusal:
-    """Art. 24 (vacancy) or setting (evaluations): only where the decision is due."""
-    if CANCELLATION not in case.clocks:
+    """Art. 24 (vacancy) or setting (evaluations): only after notice, service and the unit's time to be heard."""
+    if not case.grounds:
         return Refusal("nothing_to_decide", "目前没有应当取消备案的情形。", setting("procedure"))
-    ground = CancelGround.VACANCY if CancelGround.VACANCY in case.grounds else CancelGround.EVALUATION
+    known = decidable(case)
+    if known is None:
+        return _not_heard(case)
     missing = said(command.reasons, "reasons", "取消备案的理由")
-    return missing or _cancelled(case, c, world, ground=ground, reason=command.reasons.strip())
+    if missing:
+        return missing
+    if known.objections and not command.answer.strip():
+        detail = "请写明对陈述申辩意见的采纳情况和理由。"
+        return Refusal("required", detail, HEARING, RefusalKind.INVALID, "answer")
+    reason, answer = command.reasons.strip(), command.answer.strip()
+    full_on = case.vacancy_full_on if known.ground is CancelGround.VACANCY else None
+    return _cancelled(case, known, c, world, reason=reason, answer=answer, full_on=full_on)
+
+
+def _not_heard(case: Base) -> Refusal:
+    """What is missing before a decision can be taken."""
+    known = [one for ground in case.grounds if (one := case.proceeding(ground)) is not None]
+    if not known:
+        detail = "尚未告知单位：请先发出取消备案事先告知书，送达并听取陈述申辩后再作决定。"
+        return Refusal("not_noticed", detail, HEARING)
+    if known[0].served is None:
+        detail = "取消备案事先告知书尚未送达：请先送达，陈述申辩期限自送达次日起计算。"
+        return Refusal("not_served", detail, HEARING)
+    detail = "陈述申辩期限届满或者单位放弃之前，不得作出取消备案的决定。"
+    return Refusal("not_heard", detail, HEARING)
 
 
 def keep_filing(
     case: Base, command: cmd.KeepFiling, c: Circumstances, world: BaseWorld
 ) -> fact.FilingKept | Refusal:
     """Setting (evaluation): after failed evaluations the department may keep it; Art. 24 leaves no choice while vacant."""
-    if CANCELLATION not in case.clocks:
+    if not case.grounds:
         return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
     if CancelGround.VACANCY in case.grounds and not case.in_station:
         detail = "连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录。"
         return Refusal("must_cancel", detail, law.CANCELLATION)
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))
-    return missing or fact.FilingKept(command.reasons.strip(), stops=(CANCELLATION,))
+    return missing or fact.FilingKept(command.reasons.strip(), stops=keys_ending_with(case, *case.grounds))
+
+
+def prepared(case: Base) -> str:
+    """Setting (procedure): the reasons of the decision as the system prepares it; empty while none is due."""
+    known = decidable(case)
+    if known is None:
+        return ""
+    stated = "；已听取单位的陈述申辩" if known.objections else "；单位在期限内未提出陈述申辩"
+    return f"{case.grounds[known.ground].rstrip('。')}（{known.document}告知）{stated}。"
 
 
 def _cancelled(
     case: Base,
+    known: Proceeding,
     c: Circumstances,
     world: BaseWorld,
     *,
-    ground: CancelGround,
     reason: str,
-    clock: Clock | None = None,
+    automatic: bool = False,
+    full_on: date | None = None,
+    answer: str = "",
 ) -> fact.FilingCancelled | Refusal:
-    """With effect from the day after the due date of `clock`, or after the decision; only Art. 24's vacancy bars the unit."""
+    """With effect from the day after the one that made it true, and never from before the decision itself.
+
+    Only Art. 24's vacancy bars the unit.
+    """
     if world.next_document is None:
         detail = "取消备案文件的发文字号尚未取得，请重试。"
         return Refusal("no_number", detail, setting("document_number"))
-    last_day = clock.deadline.due if clock is not None and clock.deadline is not None else c.today
+    last_day = full_on if full_on is not None and full_on + DAY >= c.today else c.today
     on = last_day + DAY
-    barred = years_after(on, c.policy.bar_years) if ground is CancelGround.VACANCY else None
+    barred = years_after(on, c.policy.bar_years) if known.ground is CancelGround.VACANCY else None
     steps = steps_of(case, world)
     ending = Ending(
         BaseStatus.CANCELLED,
         on,
         world.next_document.text,
         reason,
-        ground,
+        known.ground,
         barred,
-        automatic=clock is not None,
+        automatic=automatic,
         steps=steps,
         resumes=dict(case.clocks),
         stood_until=last_day,
+        decided_on=c.today,
+        signer=c.policy.cancellation_signer,
+        notice=known.document,
+        answer=answer,
+        remedies=c.policy.remedies["cancellation"],
     )
-    return fact.FilingCancelled(ending, step_clocks(steps, c))
+    return fact.FilingCancelled(
+        ending, {**step_clocks(steps, c), **decision_service_clock(Served.DECISION, c)}
+    )

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.state import Evidence
-from domain.base.terms import BaseStatus, CancelGround
+from domain.base.terms import BaseStatus, CancelGround, Served
 from domain.form import Attachment
 from domain.policy_values import Criterion
+from domain.service import Way
 from domain.wait import Occasion
 
 
@@ -82,10 +83,57 @@ class ConfirmVacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveNotice:
+    """Setting (hearing): the department tells the unit that it intends to cancel, with the facts and the ground."""
+
+    ground: CancelGround
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServeNotice:
+    """Setting (service): the notice reached the unit, which signs for it here, or in another way with its receipt."""
+
+    ground: CancelGround
+    way: Way
+    on: date
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateObjection:
+    """Setting (hearing): the unit's statement; `waives` gives up the rest of the time."""
+
+    ground: CancelGround
+    text: str
+    waives: bool = False
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaiveHearing:
+    """Setting (hearing): the unit gives up the rest of its time to be heard."""
+
+    ground: CancelGround
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CancelFiling:
-    """Art. 24: the department cancels where the settings leave the decision to it, or after failed evaluations."""
+    """Art. 24: the department cancels after the unit was heard; `answer` says what became of its statements."""
 
     reasons: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServeDecision:
+    """Setting (service): the cancellation or its reversal reached the unit."""
+
+    document: Served
+    way: Way
+    on: date
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +296,8 @@ class TimerFired:
 
 Command = (
     FileBase | EnterBase | AttachPaper | RecordResident | RecordLeaving | ForgetResident | Recount
-    | ConfirmVacancy | CancelFiling | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
+    | ConfirmVacancy | GiveNotice | ServeNotice | StateObjection | WaiveHearing
+    | CancelFiling | ServeDecision | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
     | BeginEvaluation | HandInEvidence | ScoreEvaluation | GradeEvaluation | CloseEvaluation
     | OpenRectification | AnswerRectification | CheckRectification | AmendBase | MoveDeadline | Urge | TimerFired
 )  # fmt: skip

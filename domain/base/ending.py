@@ -6,16 +6,18 @@ from decimal import Decimal
 
 from domain.base import commands as cmd
 from domain.base import facts as fact
-from domain.base.keys import BENEFIT, VACANCY
+from domain.base.keys import BENEFIT, CANCEL_ISSUE, VACANCY
+from domain.base.proceedings import decision_clock, decision_service_clock
 from domain.base.state import Base, Benefit, Ending, Resident
 from domain.base.steps import step_clocks, steps_of, to_undo
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, Served
 from domain.base.vacancy import count
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
+from domain.interpretations import ONE_BASE
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.wait import Clock
 
 WORKSTATION = "获批设立博士后科研工作站，基地资格自动注销。"
@@ -102,21 +104,27 @@ def reverse_ending(
         return missing
     if world.active_base is not None and world.active_base != case.code:
         detail = f"该单位已有备案有效的基地{world.active_base}，不能恢复本基地。"
-        return Refusal("active_base", detail, setting("interpretation"))
+        return Refusal("active_base", detail, interpretation(ONE_BASE))
     ending = case.ending
     resumed = _resumed(ending, c) if ending else {}
     active = replace(case, status=BaseStatus.ACTIVE, clocks=resumed)
     counted = count(active, reopened(case.residents, ending), c)
     kept = {key: clock for key, clock in resumed.items() if key not in counted.stops}
     undo = step_clocks(to_undo(ending), c) if ending else {}
+    issued = ending is not None and bool(ending.document)
+    if issued and world.next_reversal is None:
+        detail = "撤销决定的发文字号尚未取得，请重试。"
+        return Refusal("no_number", detail, setting("document_number"))
+    served = decision_service_clock(Served.REVERSAL, c) if issued else {}
     return fact.EndingReversed(
         command.reason.strip(),
         c.today,
         counted.vacant_since,
         counted.due_after,
-        {**kept, **counted.starts, **undo},
+        {**kept, **counted.starts, **undo, **served},
         tuple(case.clocks),
         counted.ground_gone,
+        world.next_reversal.text if issued and world.next_reversal is not None else "",
     )
 
 
@@ -124,7 +132,11 @@ def _resumed(ending: Ending, c: Circumstances) -> dict[str, Clock]:
     """Setting (reversal): the clocks that stood; but two years that have passed meanwhile cancel nothing again."""
     stood = ending.resumes.get(VACANCY)
     over = stood is not None and stood.deadline is not None and stood.deadline.ends_at <= c.at
-    return {key: clock for key, clock in ending.resumes.items() if not (over and key == VACANCY)}
+    stood_still = {key: clock for key, clock in ending.resumes.items() if not (over and key == VACANCY)}
+    if CANCEL_ISSUE not in stood_still:
+        return stood_still
+    del stood_still[CANCEL_ISSUE]  # what the system has issued once, a person decides the second time
+    return {**stood_still, **decision_clock(c)}
 
 
 def reopened(residents: tuple[Resident, ...], ending: Ending | None) -> tuple[Resident, ...]:

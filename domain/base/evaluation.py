@@ -6,11 +6,12 @@ from decimal import Decimal
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.grading import count_of_lowest, is_lowest, proposed_grade
-from domain.base.keys import CANCELLATION, EVIDENCE, GRADE, SCORE
+from domain.base.keys import EVIDENCE, GRADE, SCORE
+from domain.base.proceedings import notice_clock
 from domain.base.rectification import AFTER_EVALUATION, begin, item_problems
 from domain.base.self_check import on_record
 from domain.base.state import Base, Evaluation, Evidence, Rectification
-from domain.base.terms import EVALUATION_STATUS_NAMES, EvaluationStatus
+from domain.base.terms import EVALUATION_STATUS_NAMES, CancelGround, EvaluationStatus
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.marks import mark_problems
@@ -112,8 +113,8 @@ def grade_evaluation(
         return invalid(problems, "等次评定不完整，请补正。")
     rectification, starts = _rectification(case, command, c)
     cancellation = _cancellation(case, command, c)
-    if cancellation and CANCELLATION not in case.clocks:
-        starts = {**starts, **_clock(CANCELLATION, "cancellation_working_days", c)}
+    if cancellation and CancelGround.EVALUATION not in case.grounds:
+        starts = {**starts, **notice_clock(CancelGround.EVALUATION, c)}
     return fact.EvaluationGraded(
         evaluation.campaign,
         command.grade,

@@ -11,12 +11,15 @@ from domain.base.state import (
     Ending,
     Evaluation,
     Evidence,
+    Objection,
+    Proceeding,
     Rectification,
     Resident,
     SelfCheck,
 )
-from domain.base.terms import BaseStatus, CancelGround, StepStatus
+from domain.base.terms import BaseStatus, CancelGround, Served, StepStatus
 from domain.form import Attachment
+from domain.service import Service
 from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
 from domain.wait import Clock
@@ -132,6 +135,55 @@ class CancellationOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """Setting (hearing): the unit is told by document that its filing is to be cancelled, why, and how it is heard."""
+
+    proceeding: Proceeding
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeServed:
+    """Setting (service): the notice reached the unit; its time to be heard counts from the next day."""
+
+    ground: CancelGround
+    service: Service
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionStated:
+    """Setting (hearing): a statement of the unit; `closes` when it gave up the rest of its time with it."""
+
+    ground: CancelGround
+    objection: Objection
+    closes: bool = False
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHeard:
+    """Setting (hearing): the unit's time is over, or was given up."""
+
+    ground: CancelGround
+    starts: Clocks
+    stops: tuple[str, ...] = ()
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionServed:
+    """Setting (service): the cancellation or its reversal reached the unit."""
+
+    document: Served
+    service: Service
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FilingKept:
     """The department decided not to cancel."""
 
@@ -179,6 +231,8 @@ class EndingReversed:
     stops: tuple[str, ...] = ()
     ground_gone: bool = False
     """The two years that an open decision rests on were not full after all."""
+    document: str = ""
+    """The number of the 撤销决定."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +367,8 @@ class AmendmentTookEffect:
 
 Fact = (
     BaseFiled | BaseEntered | PaperAttached | ResidentRecorded | ResidentForgotten
-    | VacancyRecounted | CancellationOpened | FilingKept | FilingCancelled | WorkstationApproved | StepTaken | EndingReversed
+    | VacancyRecounted | CancellationOpened | NoticeGiven | NoticeServed | ObjectionStated | UnitHeard
+    | DecisionServed | FilingKept | FilingCancelled | WorkstationApproved | StepTaken | EndingReversed
     | BenefitSettled | SelfCheckOpened | SelfCheckHandedIn | EvaluationBegun | EvidenceHandedIn
     | EvaluationScored | EvaluationGraded | EvaluationClosed | RectificationOpened | RectificationAnswered
     | RectificationChecked | BaseAmended | AmendmentTookEffect | DeadlineMoved | Escalated | Reminded | Urged

@@ -10,12 +10,13 @@ from domain.base.terms import BaseStatus, CancelGround
 from domain.base.vacancy import opening_clocks
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
-from domain.counting import years_after
+from domain.counting import add_months, years_after
 from domain.deadline import FIRST_YEAR
 from domain.document_number import parse
+from domain.interpretations import ONE_BASE
 from domain.refusal import Problem, Refusal, invalid
-from domain.source import setting
-from domain.transition import before_law
+from domain.source import interpretation, setting
+from domain.transition import before_law, counted_from
 
 FORM = setting("form")
 
@@ -71,8 +72,11 @@ def enter_base(
 
 
 def _barred_until(command: cmd.EnterBase, c: Circumstances) -> date | None:
-    """Art. 24: only a cancellation for vacancy under this regulation bars the unit."""
+    """Art. 24, 26: only a cancellation for vacancy under this regulation, of which two years had passed, bars the unit."""
     if command.ground is not CancelGround.VACANCY or command.ended_on is None or before_law(command.ended_on):
+        return None
+    since = counted_from(command.filed_on, c.policy)
+    if command.ended_on <= add_months(since, c.policy.vacancy_months):
         return None
     return years_after(command.ended_on, c.policy.bar_years)
 
@@ -111,4 +115,4 @@ def _unit(command: cmd.EnterBase, world: BaseWorld) -> Iterator[Problem]:
         yield Problem("unit", "no_such_unit", "没有登记该单位。", FORM)
     elif world.active_base is not None and command.status is BaseStatus.ACTIVE:
         detail = f"该单位已有备案有效的基地{world.active_base}。"
-        yield Problem("unit", "active_base", detail, setting("interpretation"))
+        yield Problem("unit", "active_base", detail, interpretation(ONE_BASE))

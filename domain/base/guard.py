@@ -35,6 +35,11 @@ def department(_: Base, __: Actor) -> tuple[Party, ...]:
     return (DEPARTMENT,)
 
 
+def department_or_unit(case: Base, _: Actor) -> tuple[Party, ...]:
+    """The 厅, which serves and records; the unit, which signs and is heard."""
+    return (DEPARTMENT, unit_of(case))
+
+
 def scorer(case: Base, _: Actor) -> tuple[Party, ...]:
     """Art. 6: the league of the area, also for units of the region level."""
     return (overseer(case),)
@@ -78,6 +83,11 @@ PERMITS: dict[type, Permit] = {
     cmd.ForgetResident: Permit(ALL, anybody, setting("interpretation")),
     cmd.Recount: Permit(ACTIVE, department_or_system, setting("vacancy_count")),
     cmd.ConfirmVacancy: Permit(ACTIVE, department, setting("reversal")),
+    cmd.GiveNotice: Permit(ACTIVE, department, setting("hearing")),
+    cmd.ServeNotice: Permit(ACTIVE, department_or_unit, setting("service")),
+    cmd.StateObjection: Permit(ACTIVE, department_or_unit, setting("hearing")),
+    cmd.WaiveHearing: Permit(ACTIVE, department_or_unit, setting("hearing")),
+    cmd.ServeDecision: Permit(ALL, department_or_unit, setting("service")),
     cmd.CancelFiling: Permit(ACTIVE, department, law.CANCELLATION),
     cmd.KeepFiling: Permit(ACTIVE, department, setting("evaluation")),
     cmd.ApproveWorkstation: Permit(ACTIVE, department, setting("procedure")),

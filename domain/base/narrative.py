@@ -6,9 +6,11 @@ from domain import law
 from domain.base import facts as fact
 from domain.base.apply import BeginFact, DecisionFact, LedgerFact, OwnFact
 from domain.base.apply_ending import EndingFact
+from domain.base.apply_proceeding import ProceedingFact
 from domain.base.apply_work import WorkFact
-from domain.base.keys import CANCELLATION, REVERSAL, VACANCY
+from domain.base.keys import CANCEL_NOTICE, CANCEL_SERVICE, CANCELLATION, DECISION_SERVICE, REVERSAL, VACANCY
 from domain.base.narrative_ending import narrate_ending
+from domain.base.narrative_proceeding import narrate_proceeding
 from domain.base.narrative_work import narrate_work
 from domain.base.state import Amendment
 from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, CancelGround
@@ -33,6 +35,8 @@ def narrate(happened: fact.Fact) -> Line:
         return narrate_ending(happened)
     if isinstance(happened, DecisionFact):
         return _decision(happened)
+    if isinstance(happened, ProceedingFact):
+        return narrate_proceeding(happened)
     if isinstance(happened, WorkFact):
         return narrate_work(happened)
     if isinstance(happened, OwnFact):
@@ -83,7 +87,9 @@ def _counted(happened: LedgerFact) -> str:
     if before != after:
         old = f"由{chinese_date(before)}" if before else ""
         changed = f"；空站期限{old}变更为{chinese_date(after)}" if after else f"；空站期限{old}停止计算"
-    gone = "；原空站期限并未届满，不再作取消备案的决定" if happened.ground_gone else ""
+    came = happened.vacant_since is None
+    why = "已有博士后研究人员在站" if came else "原空站期限并未届满"
+    gone = f"；{why}，不再作取消备案的决定，取消备案程序终止" if happened.ground_gone else ""
     doubt = "；取消备案所依据的数据可能有误，提请核查" if REVERSAL in happened.starts else ""
     settled = "；取消备案所依据的数据无误，结束核查" if REVERSAL in happened.stops else ""
     return changed + gone + doubt + settled
@@ -94,7 +100,8 @@ def _decision(happened: DecisionFact) -> Line:
         case fact.CancellationOpened(ground, reason, starts):
             by_law = CancelGround(ground) is CancelGround.VACANCY
             why = because(reason) or f"：{CANCEL_GROUND_NAMES[CancelGround(ground)]}"
-            text = f"提请自治区人社厅作出取消备案的决定{why}{until(starts.get(CANCELLATION))}。"
+            limit = starts.get(CANCELLATION) or starts.get(f"{CANCEL_NOTICE}{ground}")
+            text = f"提请自治区人社厅作出取消备案的决定{why}{until(limit)}。"
             return Line(text, law.CANCELLATION if by_law else setting("failed_evaluations"))
         case fact.FilingKept(reasons):
             return Line(f"自治区人社厅决定不取消备案{because(reasons)}。", setting("procedure"))
@@ -159,5 +166,13 @@ def _reminded(key: str, *, overdue: bool) -> Line:
     return Line(f"{when}：{wait_name(key)}。", setting(name))
 
 
-DEPARTMENT_KEYS = frozenset({CANCELLATION, REVERSAL, "benefit", "grade"})
+DEPARTMENT_KEYS = frozenset(
+    {
+        CANCELLATION,
+        REVERSAL,
+        "benefit",
+        "grade",
+        *(one.rstrip(":") for one in (CANCEL_NOTICE, CANCEL_SERVICE, DECISION_SERVICE)),
+    }
+)
 """What the department itself has to do."""

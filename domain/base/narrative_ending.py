@@ -5,9 +5,10 @@ from domain.base import facts as fact
 from domain.base.apply_ending import EndingFact
 from domain.base.ended_under import ended_under
 from domain.base.terms import STEP_OUTCOME_NAMES, StepOutcome, StepStatus
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
-from domain.source import setting
+from domain.source import interpretation, setting
 
 
 def narrate_ending(happened: EndingFact) -> Line:
@@ -26,7 +27,8 @@ def narrate_ending(happened: EndingFact) -> Line:
         case fact.EndingReversed():
             due = happened.due_after
             count = f"；空站期限至{chinese_date(due)}" if due else ""
-            text = f"撤销备案终止，恢复基地备案{because(happened.reason)}{count}。"
+            number = f"（{happened.document}）" if happened.document else ""
+            text = f"撤销备案终止{number}，恢复基地备案{because(happened.reason)}{count}。"
             return Line(text, setting("reversal"))
 
 
@@ -49,4 +51,4 @@ def _step(happened: fact.StepTaken) -> Line:
     outcome = STEP_OUTCOME_NAMES[StepOutcome(happened.outcome)]
     undone = happened.status is StepStatus.UNDONE
     what = "恢复随基地终止的一名博士后" if undone else "办理一名博士后随基地终止的衔接"
-    return Line(f"{what}：{outcome}。", setting("reversal") if undone else setting("interpretation"))
+    return Line(f"{what}：{outcome}。", setting("reversal") if undone else interpretation(AFTER_BASE))

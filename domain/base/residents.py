@@ -7,15 +7,17 @@ from datetime import date
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import STEP, VACANCY
+from domain.base.proceedings import system_issues
 from domain.base.state import Base, Resident
-from domain.base.terms import BaseStatus, StepStatus
+from domain.base.terms import BaseStatus, CancelGround, StepStatus
 from domain.base.vacancy import Count, count, gaps, with_resident, without
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.transition import first_day
 from domain.wait import Clock
 
@@ -32,7 +34,7 @@ def record_resident(
     last_day = _last_day(case, c)
     if last_day is not None and command.entered_on > last_day:
         detail = f"基地备案至{chinese_date(last_day)}终止，此后不能进站。"
-        return Refusal("base_ended", detail, setting("interpretation"))
+        return Refusal("base_ended", detail, interpretation(AFTER_BASE))
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )
@@ -43,6 +45,8 @@ def _last_day(case: Base, c: Circumstances) -> date | None:
     """Art. 24: the end, or the due date that cancels by itself and has passed, though its timer has not yet run."""
     clock = case.clocks.get(VACANCY)
     if clock is None or clock.effect is not Effect.AUTOMATIC or clock.deadline is None:
+        return case.last_day
+    if not system_issues(case.proceeding(CancelGround.VACANCY), c):
         return case.last_day
     return clock.deadline.due if clock.deadline.ends_at <= c.at else None
 

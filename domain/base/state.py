@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.base.terms import BaseStatus, CancelGround, EvaluationStatus, RectificationStatus, StepStatus
+from domain.base.terms import (
+    BaseStatus,
+    CancelGround,
+    EvaluationStatus,
+    ProceedingOutcome,
+    RectificationStatus,
+    StepStatus,
+)
 from domain.form import Attachment
 from domain.policy_values import Criterion
+from domain.service import Service
 from domain.terms import Nature, Route
 from domain.wait import Clock
 
@@ -48,6 +56,46 @@ class Benefit:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """What the unit stated against an intended cancellation (陈述申辩), or the department put on record for it."""
+
+    text: str
+    on: date
+    by_unit: bool = True
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proceeding:
+    """One proceeding to cancel the filing: the notice with its facts, its service, the unit's statements, the outcome."""
+
+    ground: CancelGround
+    document: str
+    """The number of the 事先告知书."""
+    noticed_on: date
+    facts: str
+    signer: str
+    """In whose name the notice stands."""
+    statement_days: int
+    """The time to be heard that it told, in working days."""
+    automatic: bool = False
+    """Whether the timer gave the notice, with the last warning."""
+    full_on: date | None = None
+    """Art. 24: the day with which the two years are over, as the notice told it."""
+    served: Service | None = None
+    objections: tuple[Objection, ...] = ()
+    heard: bool = False
+    waived: bool = False
+    outcome: ProceedingOutcome | None = None
+    closed_on: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be decided."""
+        return self.outcome is None
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """Art. 24: how the base ended, and what follows from it; `reversed_on` when it was taken back."""
 
@@ -68,6 +116,18 @@ class Ending:
     reversal: str = ""
     stood_until: date | None = None
     """The last day on which the filing stood, where `on` is the day from which it does not (a cancellation)."""
+    decided_on: date | None = None
+    """The day of the decision, which its document bears; None of ends from before decisions were recorded so."""
+    signer: str = ""
+    notice: str = ""
+    """The number of the 事先告知书 that came before."""
+    answer: str = ""
+    """What the decision says to the unit's statements."""
+    remedies: str = ""
+    """What can be done against the decision, as it told."""
+    served: Service | None = None
+    reversal_document: str = ""
+    reversal_served: Service | None = None
 
     @property
     def last_day(self) -> date:
@@ -190,6 +250,8 @@ class Base:
     papers: tuple[Attachment, ...] = ()
     grounds: Mapping[CancelGround, str] = field(default_factory=dict)
     """Why the decision to cancel is due, by ground; empty while none is."""
+    proceedings: tuple[Proceeding, ...] = ()
+    """Notices of an intended cancellation and what they came to, the last one last."""
     vacancy_full_on: date | None = None
     """Art. 24: the day with which the two years were over that the open decision rests on."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
@@ -215,6 +277,10 @@ class Base:
     def in_station(self) -> int:
         """Art. 24: how many are in station now."""
         return sum(1 for one in self.residents if one.left_on is None)
+
+    def proceeding(self, ground: CancelGround) -> Proceeding | None:
+        """The open proceeding on that ground: there is never more than one."""
+        return next((one for one in self.proceedings if one.open and one.ground is ground), None)
 
     def resident(self, stay: str) -> Resident | None:
         """The interval of that stay."""

@@ -34,6 +34,35 @@ CANCEL_GROUND_NAMES = {
 }
 
 
+class ProceedingOutcome(StrEnum):
+    """What a proceeding to cancel came to."""
+
+    CANCELLED = "cancelled"
+    KEPT = "kept"
+    GONE = "gone"
+    REPLACED = "replaced"
+    REVERSED = "reversed"
+
+
+PROCEEDING_OUTCOME_NAMES = {
+    ProceedingOutcome.CANCELLED: "已取消备案",
+    ProceedingOutcome.KEPT: "决定不取消备案",
+    ProceedingOutcome.GONE: "情形消除，程序终止",
+    ProceedingOutcome.REPLACED: "另行告知",
+    ProceedingOutcome.REVERSED: "取消备案已撤销",
+}
+
+
+class Served(StrEnum):
+    """Which decision about an end is served on the unit."""
+
+    DECISION = "decision"
+    REVERSAL = "reversal"
+
+
+SERVED_NAMES = {Served.DECISION: "取消备案决定", Served.REVERSAL: "撤销决定"}
+
+
 class StepStatus(StrEnum):
     """How far one consequence of a base's end is."""
 

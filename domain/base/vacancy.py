@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from domain.base.keys import CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
+from domain.base.keys import REVERSAL, VACANCY, VACANCY_CHECK
+from domain.base.proceedings import keys_ending_with
 from domain.base.state import Base, Resident
 from domain.base.terms import BaseStatus, CancelGround
 from domain.circumstances import Circumstances, limit, limited
 from domain.counting import add_months
 from domain.deadline import Deadline
+from domain.interpretations import FILLED_LATE
 from domain.policy import Effect
 from domain.transition import first_day
 from domain.wait import Clock, next_reminder
@@ -127,18 +129,28 @@ def count(case: Base, residents: Sequence[Resident], c: Circumstances) -> Count:
         starts, stops = _doubt(case, residents, c)
         return Count(since, None, None, starts, stops)
     old, new = case.clocks.get(VACANCY), vacancy_clock(residents, case.filed_on, c)
-    gone = _ground_gone(case, residents, c)
+    gone = _ground_gone(case, residents, c) or _notice_gone(case, new)
     starts, stops = _vacancy(case, old, new, c, gone=gone)
     before = old or vacancy_clock(case.residents, case.filed_on, c)
     return Count(since, _due(before), _due(new), starts, stops, gone)
 
 
 def _ground_gone(case: Base, residents: Sequence[Resident], c: Circumstances) -> bool:
-    """Art. 24: somebody who comes later changes nothing; only data on the two years themselves does."""
+    """Art. 24: the two years were not full; or somebody entered before the decision (interpretation `filled_late`)."""
     on = case.vacancy_full_on
     if CancelGround.VACANCY not in case.grounds or on is None or case.filed_on is None:
         return False
-    return not _is_full(residents, case.filed_on, on, c)
+    if not _is_full(residents, case.filed_on, on, c):
+        return True
+    return c.policy.reads(FILLED_LATE) == "ends" and any(one.entered_on > on for one in residents)
+
+
+def _notice_gone(case: Base, new: Clock | None) -> bool:
+    """Art. 24: a notice that was given ahead is void once its two years do not run any more as it told them."""
+    known = case.proceeding(CancelGround.VACANCY)
+    if known is None or CancelGround.VACANCY in case.grounds:
+        return False
+    return new is None or new.deadline is None or new.deadline.due != known.full_on
 
 
 def _is_full(residents: Sequence[Resident], filed_on: date, on: date, c: Circumstances) -> bool:
@@ -148,8 +160,7 @@ def _is_full(residents: Sequence[Resident], filed_on: date, on: date, c: Circums
 def _vacancy(
     case: Base, old: Clock | None, new: Clock | None, c: Circumstances, *, gone: bool
 ) -> tuple[Mapping[str, Clock], tuple[str, ...]]:
-    last = gone and set(case.grounds) == {CancelGround.VACANCY}
-    ended = (CANCELLATION,) if last and CANCELLATION in case.clocks else ()
+    ended = keys_ending_with(case, CancelGround.VACANCY) if gone else ()
     doubted = VACANCY_CHECK in case.clocks
     if new is None:
         return {}, (*ended, *_known(case, VACANCY, VACANCY_CHECK))

@@ -31,6 +31,10 @@ class BaseWorld:
     open_stays: tuple[OpenStay, ...] = ()
     next_document: DocumentNumber | None = None
     """For a cancellation, under the settings' cancellation_prefix."""
+    next_notice: DocumentNumber | None = None
+    """For a notice of an intended cancellation, under cancellation_notice_prefix."""
+    next_reversal: DocumentNumber | None = None
+    """For a reversal, under reversal_prefix."""
     step_stage: StayStage | None = None
     """The stage of the stay that the fired step concerns; None when it is gone."""
     step_blocked: bool = False

@@ -8,7 +8,7 @@ from typing import TypeVar
 from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES
 from domain.identity import IDENTITY_NAMES
 from domain.stay.enter import STAGES
-from domain.stay.terms import DESTINATION_NAMES, MODE_NAMES, STAY_STAGE_NAMES
+from domain.stay.terms import DESTINATION_NAMES, LEAVING_NAMES, MODE_NAMES, STAY_STAGE_NAMES, Leaving
 
 VERSION = 4
 """The version of the template; a file made from another one is not read."""
@@ -103,6 +103,7 @@ BASE_LAYOUT = Layout(
     ),
 )
 
+NEUTRAL = {one: name for one, name in LEAVING_NAMES.items() if one is not Leaving.NOT_FILED}
 STAY_LAYOUT = Layout(
     STAYS,
     (
@@ -128,6 +129,7 @@ STAY_LAYOUT = Layout(
         _day("left_on", "离开基地之日", "在站的不填"),
         _choice("destination", "去向", DESTINATION_NAMES, hint="只有已出基地的填写"),
         Column("note", "备注", longest=500),
+        _choice("leaving", "在站终止情形", NEUTRAL, hint="只有在站终止的填写"),
     ),
 )
 LAYOUTS = (BASE_LAYOUT, STAY_LAYOUT)

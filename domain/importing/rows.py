@@ -13,7 +13,7 @@ from domain.refusal import Problem, Refusal
 from domain.source import setting
 from domain.stay import commands as stay
 from domain.stay.state import Degree, Profile
-from domain.stay.terms import Destination, Mode, StayStage
+from domain.stay.terms import Destination, Leaving, Mode, StayStage
 from domain.stay.world import HostBase
 
 BASE_KEYS = {"unit": "unit_code"}
@@ -56,7 +56,7 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         recognition=row.text("recognition"),
     )
     profile = Profile(Mode(row.text("mode")), row.text("discipline"), row.text("project"), degree=degree)
-    destination = row.text("destination")
+    destination, leaving = row.text("destination"), row.text("leaving")
     return stay.EnterStay(
         row.text("base"),
         person,
@@ -69,6 +69,7 @@ def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
         _maybe(row, "left_on"),
         Destination(destination) if destination else None,
         row.text("note"),
+        Leaving(leaving) if leaving else None,
         formalities_on=_maybe(row, "formalities_on"),
     )
 

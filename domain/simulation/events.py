@@ -16,6 +16,7 @@ class What(StrEnum):
     REMINDED = "reminded"
     OVERDUE = "overdue"
     OPENED = "opened"
+    NOTICED = "noticed"
     ASKED = "asked"
     CANCELLED = "cancelled"
     LAPSED = "lapsed"
@@ -26,6 +27,7 @@ WHAT_NAMES = {
     What.REMINDED: "提醒",
     What.OVERDUE: "逾期",
     What.OPENED: "启动处理决定",
+    What.NOTICED: "发出事先告知",
     What.ASKED: "请基地认定、核实",
     What.CANCELLED: "取消备案",
     What.LAPSED: "自动办结",
@@ -46,5 +48,8 @@ class Event:
 
     @property
     def day(self) -> date:
-        """The legal day that it belongs to: what happens at 24:00 still belongs to the day that ends."""
-        return legal_day(self.at - MOMENT)
+        """The legal day that it belongs to: what happens at 24:00 still belongs to the day that ends.
+
+        A cancellation holds from the day after the two years; that day is its own (Art. 24).
+        """
+        return legal_day(self.at if self.what is What.CANCELLED else self.at - MOMENT)

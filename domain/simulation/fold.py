@@ -33,6 +33,10 @@ class Rules:
     """None: not worth telling."""
     with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
     """The case with these clocks in the place of those of the same key."""
+    acts_at: Callable[[Any, Wait, datetime], datetime | None]
+    """The reminder of a wait that does more than remind."""
+    assumed: Callable[[Any, Any, Circumstances], Any]
+    """The fact that is assumed to follow at once from another, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ def _reminded(rules: Rules, case: Any, now: datetime, end: datetime) -> tuple[An
     waits = rules.waits(case)
     found: Ladder = []
     changed: dict[str, Clock] = {}
-    next_one = min((at for wait in waits if (at := _acts_at(wait.clock, wait)) is not None), default=end)
+    acting = (at for wait in waits for at in (_acts_at(wait.clock, wait), rules.acts_at(case, wait, now)))
+    next_one = min((at for at in acting if at is not None), default=end)
     for wait in waits:
         clock = wait.clock
         for at in _ladder(clock, now, min(end, next_one)):
@@ -156,4 +161,6 @@ def _step(rules: Rules, case: Any, command: Any, c: Circumstances) -> tuple[Any,
     happened = rules.decide(case, command, c, rules.world(case, c))
     if isinstance(happened, Refusal):
         return case, None
-    return rules.apply(case, happened, Stamp(c.at, c.actor)), happened
+    after = rules.apply(case, happened, Stamp(c.at, c.actor))
+    follows = rules.assumed(after, happened, c)
+    return (after if follows is None else rules.apply(after, follows, Stamp(c.at, c.actor))), happened

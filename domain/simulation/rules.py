@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -17,11 +18,15 @@ from domain.base import commands as base_cmd
 from domain.base import facts as base_fact
 from domain.base.apply import apply as apply_base
 from domain.base.decide import decide as decide_base
+from domain.base.keys import CANCEL_SERVICE, CANCEL_STATEMENT, DECISION_SERVICE, VACANCY
 from domain.base.state import Base
+from domain.base.terms import CancelGround, Served
 from domain.base.waits import waits as base_waits
 from domain.base.world import BaseWorld
-from domain.circumstances import Circumstances
+from domain.circumstances import Circumstances, limited
 from domain.document_number import DocumentNumber
+from domain.policy import Effect
+from domain.service import Service, Way
 from domain.simulation.events import What
 from domain.simulation.fold import Rules
 from domain.stay import commands as stay_cmd
@@ -30,12 +35,15 @@ from domain.stay.apply import apply as apply_stay
 from domain.stay.decide import decide as decide_stay
 from domain.stay.waits import waits as stay_waits
 from domain.stay.world import StayWorld
-from domain.wait import Clock
+from domain.terms import Role
+from domain.wait import Clock, Wait, next_reminder
 
 MEANINGS: Mapping[type, What] = {
     ticking.Reminded: What.REMINDED,
     ticking.Escalated: What.OVERDUE,
     base_fact.CancellationOpened: What.OPENED,
+    base_fact.NoticeGiven: What.NOTICED,
+    base_fact.UnitHeard: What.LAPSED,
     base_fact.FilingCancelled: What.CANCELLED,
     stay_fact.RemovalOpened: What.OPENED,
     stay_fact.DoubtRaised: What.ASKED,
@@ -55,8 +63,54 @@ def what(happened: Any) -> What | None:
 
 
 def _base_world(case: Base, c: Circumstances) -> BaseWorld:
-    """A cancellation needs a number: the simulation's own, which is never given out."""
-    return BaseWorld(next_document=DocumentNumber(c.policy.cancellation_prefix, c.today.year, 1))
+    """Notice and cancellation need numbers: the simulation's own, which are never given out."""
+    year = c.today.year
+    return BaseWorld(
+        next_document=DocumentNumber(c.policy.cancellation_prefix, year, 1),
+        next_notice=DocumentNumber(c.policy.cancellation_notice_prefix, year, 1),
+    )
+
+
+def _notices_at(case: Base, wait: Wait, now: datetime) -> datetime | None:
+    """Art. 24, setting (vacancy_effect): the warning that is the last before the due date, and gives notice with it.
+
+    Warnings that were missed until now are made up for by one.
+    """
+    clock, due = wait.clock, wait.clock.deadline
+    if wait.key != VACANCY or clock.effect is not Effect.AUTOMATIC or due is None:
+        return None
+    if case.proceeding(CancelGround.VACANCY):
+        return None
+    while (step := next_reminder(clock)) is not None and step < due.ends_at:
+        clock = replace(clock, reminded=max(now, step))
+        following = next_reminder(clock)
+        if following is None or following >= due.ends_at:
+            return step
+    return None
+
+
+def _served_at_once(case: Base, happened: Any, c: Circumstances) -> Any:
+    """What a simulation assumes: notice and decision are served on their day, and nothing is stated against the notice."""
+    if isinstance(happened, base_fact.FilingCancelled):
+        served = Service(Role.UNIT.value, Way.SYSTEM, c.today, c.actor.user)
+        return base_fact.DecisionServed(
+            Served.DECISION, served, (f"{DECISION_SERVICE}{Served.DECISION.value}",)
+        )
+    if not isinstance(happened, base_fact.NoticeGiven):
+        return None
+    ground = happened.proceeding.ground
+    key = f"{CANCEL_STATEMENT}{ground.value}"
+    starts = {key: limited(key, "cancellation_statement_working_days", c)}
+    served = Service(Role.UNIT.value, Way.SYSTEM, c.today, c.actor.user)
+    return base_fact.NoticeServed(ground, served, starts, (f"{CANCEL_SERVICE}{ground.value}",))
+
+
+def _never(_: Any, __: Wait, ___: datetime) -> datetime | None:
+    return None
+
+
+def _nothing(_: Any, __: Any, ___: Circumstances) -> Any:
+    return None
 
 
 def _stay_world(_: Any, __: Circumstances) -> StayWorld:
@@ -81,8 +135,30 @@ def _instead(clock: Clock, _: Clock) -> Clock:
     return clock
 
 
-BASE = Rules("base", decide_base, apply_base, base_waits, base_cmd.TimerFired, _base_world, what, _in_map)
-STAY = Rules("postdoc", decide_stay, apply_stay, stay_waits, stay_cmd.TimerFired, _stay_world, what, _in_map)
+BASE = Rules(
+    "base",
+    decide_base,
+    apply_base,
+    base_waits,
+    base_cmd.TimerFired,
+    _base_world,
+    what,
+    _in_map,
+    _notices_at,
+    _served_at_once,
+)
+STAY = Rules(
+    "postdoc",
+    decide_stay,
+    apply_stay,
+    stay_waits,
+    stay_cmd.TimerFired,
+    _stay_world,
+    what,
+    _in_map,
+    _never,
+    _nothing,
+)
 APPLICATION = Rules(
     "application",
     decide_application,
@@ -92,6 +168,8 @@ APPLICATION = Rules(
     _no_world,
     what,
     _in_application,
+    _never,
+    _nothing,
 )
 RULES: Mapping[str, Rules] = {one.kind: one for one in (BASE, STAY, APPLICATION)}
 """By the kind of case; the round, whose window is a date that was set, and campaigns are not simulated."""

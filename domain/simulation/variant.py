@@ -30,7 +30,14 @@ TEXT_LIMITS: Mapping[str, Read] = MappingProxyType(
 )
 """Setting (rehearsal): what of the text's own parameters can be tried out, and within which limits."""
 OTHERS = frozenset(
-    {"roll_to_working_day", "reminder_days_before", "effects", "vacancy_warning_months", "vacancy_effect"}
+    {
+        "roll_to_working_day",
+        "reminder_days_before",
+        "effects",
+        "vacancy_warning_months",
+        "vacancy_effect",
+        "vacancy_issue",
+    }
 )
 """Settings beside the lengths of time limits that a simulation shows the effect of."""
 NO_EFFECT = "推演只涉及期限、提醒和逾期后果，该项不影响推演结果"

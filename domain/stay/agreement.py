@@ -6,10 +6,11 @@ from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances
+from domain.interpretations import OWN_MENTOR
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, until_today, written
@@ -119,7 +120,7 @@ def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
         detail = (
             f"基地一方的合作导师应在本单位全职科研人员中指定（全职见{law.MENTORS_AT_HAND.cite}，适用口径）。"
         )
-        yield Problem(f"{field}.full_time", "not_full_time", detail, setting("interpretation"))
+        yield Problem(f"{field}.full_time", "not_full_time", detail, interpretation(OWN_MENTOR))
 
 
 def sign_agreement(

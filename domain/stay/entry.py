@@ -9,11 +9,11 @@ from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances, clock_until, limit
 from domain.counting import add_months
 from domain.deadline import Deadline, Span, deadline, fixed
-from domain.interpretations import ENTRY_FILER
+from domain.interpretations import ENTRY_FILER, ENTRY_WHEN_FILED, ONE_STAY
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem, Refusal
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import oddities
@@ -89,7 +89,7 @@ def report_entry(
         return Refusal("not_agreed", "三方协议尚未签订，不能办理进站手续。", law.STEPS_OF_ENTRY)
     if IDENTITY in case.clocks:
         detail = "人员身份尚待自治区人社厅核实，核实后方可办理进站手续。"
-        return Refusal("identity_in_doubt", detail, setting("interpretation"))
+        return Refusal("identity_in_doubt", detail, interpretation(ONE_STAY))
     if case.stage is StayStage.ABANDONED and not case.ended_with_base:
         return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", PROCEDURE)
     found = refused(_entry(case, command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
@@ -158,10 +158,13 @@ def entry_day(entered_on: date, ends_on: date, today: date, base: HostBase | Non
         return
     if entered_on < base.filed_on:
         detail = f"进入基地日期不得早于基地备案日期{chinese_date(base.filed_on)}。"
-        yield Problem(field, "before_base", detail, setting("interpretation"))
+        yield Problem(field, "before_base", detail, interpretation(ENTRY_WHEN_FILED))
     if base.status is not BaseStatus.ACTIVE and (base.ended_on is None or entered_on > base.ended_on):
         yield Problem(
-            field, "base_not_active", "进入基地日期不得晚于基地备案终止日期。", setting("interpretation")
+            field,
+            "base_not_active",
+            "进入基地日期不得晚于基地备案终止日期。",
+            interpretation(ENTRY_WHEN_FILED),
         )
 
 

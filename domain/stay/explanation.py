@@ -5,7 +5,7 @@ from datetime import date
 from domain import law
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
-from domain.interpretations import REFUSED_FILING
+from domain.interpretations import AFTER_BASE, REFUSED_FILING
 from domain.legal_time import chinese_date
 from domain.source import Source, interpretation, setting
 from domain.stay.state import Removal, Stay
@@ -17,7 +17,7 @@ END_SOURCES: dict[StayStage, Source] = {
     StayStage.EXITED: law.EXIT,
     StayStage.REMOVED: law.REMOVAL,
     StayStage.NOT_FILED: setting("procedure"),
-    StayStage.MOVED: setting("interpretation"),
+    StayStage.MOVED: interpretation(AFTER_BASE),
     StayStage.ABANDONED: setting("procedure"),
     StayStage.VOIDED: setting("reversal"),
     StayStage.LEFT: setting("leaving"),
@@ -57,7 +57,7 @@ def end_source(case: Stay) -> Source | None:
     if not case.ended:
         return None
     if case.ended_with_base and case.stage is not StayStage.VOIDED:
-        return setting("interpretation")
+        return interpretation(AFTER_BASE)
     if case.exit.leaving is Leaving.NOT_FILED:
         return interpretation(REFUSED_FILING)
     removal = _standing_removal(case)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain import law
 from domain.actor import DEPARTMENT, Actor, Party
-from domain.interpretations import ENTRY_FILER
+from domain.interpretations import AFTER_BASE, ENTRY_FILER, ONE_STAY
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import Source, interpretation, setting
 from domain.stay import commands as cmd
@@ -136,7 +136,7 @@ KEPT = ALL - at(StayStage.VOIDED)
 PERMITS: dict[type, Permit] = {
     cmd.OpenStay: Permit(at(StayStage.PREPARING), any_unit, law.RECRUITS),
     cmd.EnterStay: Permit(at(StayStage.PREPARING), department, setting("import")),
-    cmd.IdentifyPerson: Permit(BEFORE, department, setting("interpretation")),
+    cmd.IdentifyPerson: Permit(BEFORE, department, interpretation(ONE_STAY)),
     cmd.AmendProfile: Permit(BEFORE, unit, setting("form")),
     cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
     cmd.DraftAgreement: Permit(BEFORE, unit, setting("agreement")),
@@ -196,7 +196,7 @@ PERMITS: dict[type, Permit] = {
     cmd.ReverseRemoval: Permit(at(StayStage.IN_STATION, StayStage.REMOVED), department, setting("reversal")),
     cmd.VoidStay: Permit(ALL - at(StayStage.VOIDED), department, setting("reversal")),
     cmd.FollowBase: Permit(ALL, anybody, setting("procedure")),
-    cmd.EndWithBase: Permit(ALL, anybody, setting("interpretation")),
+    cmd.EndWithBase: Permit(ALL, anybody, interpretation(AFTER_BASE)),
     cmd.ResumeWithBase: Permit(ALL, anybody, setting("reversal")),
     cmd.MoveDeadline: Permit(KEPT, department, setting("interpretation")),
     cmd.Urge: Permit(KEPT, everybody_of_it, setting("urge")),

@@ -1,8 +1,9 @@
 """Setting (interpretation): one person has one open stay; who a doubtful number belongs to, the department finds."""
 
 from domain.circumstances import Circumstances
+from domain.interpretations import ONE_STAY
 from domain.refusal import Refusal, said
-from domain.source import setting
+from domain.source import interpretation
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.keys import IDENTITY
@@ -15,7 +16,7 @@ def identify_person(
 ) -> fact.PersonIdentified | Refusal:
     """Setting (interpretation): from now on the stay is that of the person on record."""
     if IDENTITY not in case.clocks or world.on_record is None:
-        return Refusal("no_doubt", "该记录的人员身份没有待核实的事项。", setting("interpretation"))
+        return Refusal("no_doubt", "该记录的人员身份没有待核实的事项。", interpretation(ONE_STAY))
     return said(command.reason, "reason", "核实情况") or fact.PersonIdentified(
         world.on_record, command.reason, (IDENTITY,)
     )

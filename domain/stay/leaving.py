@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain import law
 from domain.circumstances import Circumstances
-from domain.interpretations import EXIT_WITHOUT_MIDTERM
+from domain.interpretations import EXIT_PASSED, EXIT_WITHOUT_MIDTERM
 from domain.refusal import Problem, Refusal
 from domain.source import interpretation, setting
 from domain.stay import commands as cmd
@@ -105,7 +105,7 @@ def missing(case: Stay) -> Iterator[Problem]:
         yield Problem("appraisal", "required", "尚未组织专家评定并形成书面材料。", law.APPRAISAL)
     if not exit_passed(case):
         detail = f"出基地考核尚未合格：{_opinions(case)}。"
-        yield Problem("exit_assessment", "required", detail, setting("interpretation"))
+        yield Problem("exit_assessment", "required", detail, interpretation(EXIT_PASSED))
 
 
 def _opinions(case: Stay) -> str:

@@ -1,9 +1,10 @@
 """Lines for the end of a stay: exit, removal, voiding and what the base's own end brings."""
 
 from domain import law
+from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import facts as fact
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact
 from domain.stay.apply_removal import RemovalFact
@@ -49,7 +50,7 @@ def _with_base(happened: BaseFact) -> Line:
         case fact.BaseFollowed():
             return Line(f"基地信息变更：设立单位为{happened.unit_name}。", setting("procedure"))
         case fact.EndedWithBase():
-            return Line(_ended(happened), setting("interpretation"))
+            return Line(_ended(happened), interpretation(AFTER_BASE))
         case fact.ResumedWithBase():
             stage = STAY_STAGE_NAMES[happened.stage]
             text = f"基地备案恢复，本记录恢复为“{stage}”{because(happened.reason)}。"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.interpretations import ONE_STAY
 from domain.refusal import Problem
-from domain.source import setting
+from domain.source import interpretation
 from domain.stay.world import Interval, StayWorld
 
 FOREVER = date.max
@@ -24,4 +25,4 @@ def meet(one: Interval, other: Interval) -> bool:
 def overlapping(entered_on: date, left_on: date | None, world: StayWorld) -> Iterator[Problem]:
     """A time in station that meets one of the person's others; without a day of leaving it goes on."""
     if any(meet((entered_on, left_on), other) for other in world.others):
-        yield Problem("entered_on", "overlapping_stay", OVERLAP, setting("interpretation"))
+        yield Problem("entered_on", "overlapping_stay", OVERLAP, interpretation(ONE_STAY))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain import law
-from domain.interpretations import REFUSED_FILING
+from domain.interpretations import AFTER_BASE, ENTRY_WHEN_FILED, REFUSED_FILING
 from domain.source import Source, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import commands_end as end
@@ -34,7 +34,7 @@ def _in(*stages: StayStage) -> frozenset[StayStage]:
 
 
 PREPARING, AGREED, IN_STATION = StayStage.PREPARING, StayStage.AGREED, StayStage.IN_STATION
-IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), setting("interpretation")
+IMPORT, REVERSAL, WITH_BASE = setting("import"), setting("reversal"), interpretation(AFTER_BASE)
 OUTCOMES = (
     Outcome(cmd.EnterStay, "补录在站人员", IN_STATION, IMPORT),
     Outcome(cmd.EnterStay, "补录已出基地人员", StayStage.EXITED, IMPORT),
@@ -49,7 +49,7 @@ OUTCOMES = (
         cmd.ReportEntry,
         "补报基地终止前已办理的进站",
         IN_STATION,
-        setting("interpretation"),
+        interpretation(ENTRY_WHEN_FILED),
         _in(StayStage.ABANDONED),
     ),
     Outcome(refusal.DecideRefusal, "不予备案并在站终止", StayStage.LEFT, interpretation(REFUSED_FILING)),

@@ -93,7 +93,7 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
         yield from on_record(case, paper, f"papers[{index}]", "证明材料")
     absent = contradicted(case, command.ground, c)
     if command.ground is Ground.FAILED and not case.entered_history and not measured(case, command.ground, c):
-        detail = "考核不合格须由基地和流动站共同考核作出结论，形成结论后自动启动，不能另行报告。"
+        detail = "考核不合格须由基地和流动站共同考核作出结论，不能另行报告。"
         yield Problem("ground", "not_assessed", detail, law.ASSESSED_TOGETHER)
     elif absent:
         yield Problem("ground", "ground_absent", absent, source)

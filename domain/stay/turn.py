@@ -8,7 +8,7 @@ from domain import law
 from domain.source import Source
 from domain.stay.leaving import exit_passed
 from domain.stay.state import Stay
-from domain.stay.terms import Side
+from domain.stay.terms import Ground, Side
 from domain.terms import Role
 
 
@@ -60,9 +60,10 @@ def still_to_do(case: Stay, commands: tuple[str, ...], role: Role) -> tuple[str,
 
 
 def _over(case: Stay) -> frozenset[str]:
-    """What is done already, and the formalities while something is missing or a removal is open."""
+    """What is done already, and the formalities while something is missing or a removal bars them (Art. 23)."""
     leaving, assessment = case.exit, case.exit_assessment
-    missing = next_step(case) is not FORMALITIES or any(one.open for one in case.removals)
+    barred = any(one.open and one.ground is not Ground.EXPIRED for one in case.removals)
+    missing = next_step(case) is not FORMALITIES or barred
     return frozenset(
         (
             *(("reports",) if leaving.report and leaving.summary else ()),

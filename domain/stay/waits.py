@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
-from domain.interpretations import CERTIFICATE_FILE, ENTRY_FILER, ENTRY_LONG_PAST, PROMISE_LATE
+from domain.interpretations import CERTIFICATE_FILE, ENTRY_FILER, ENTRY_LONG_PAST, ONE_STAY, PROMISE_LATE
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
@@ -71,7 +71,7 @@ KINDS: dict[str, Kind] = {
     keys.AGREEMENT: Kind("拟定三方协议", _unit, law.AGREEMENT, ("agreement", "abandon")),
     keys.SIGN: Kind("签订三方协议", _side, law.AGREEMENT_SIGNED, ("sign",)),
     keys.IDENTITY: Kind(
-        "核实人员身份：证件号码已另有登记", _department, setting("interpretation"), ("person", "void")
+        "核实人员身份：证件号码已另有登记", _department, interpretation(ONE_STAY), ("person", "void")
     ),
     keys.ENTRY: Kind("办理进站手续并报告进入基地日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
@@ -243,7 +243,7 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     action = _action(case, kind, prefix, concerned)
     party = kind.party(case, concerned)
     source = next_step(case).source if prefix == keys.EXIT else kind.source
-    then = _then(case, kind, party, clock, prefix)
+    then = _then(kind, party, clock, prefix)
     return Wait(key, action, party, source, clock, then, _commands(case, kind, party, key))
 
 
@@ -312,7 +312,7 @@ def _split(key: str) -> tuple[str, str]:
     return head + colon, concerned
 
 
-def _then(case: Stay, kind: Kind, party: Party, clock: Clock, prefix: str) -> str:
+def _then(kind: Kind, party: Party, clock: Clock, prefix: str) -> str:
     """Setting (effects): what the passing of the due date brings, and who is told then."""
     if clock.deadline is None:
         return OVER.get(prefix, NO_LIMIT)
@@ -320,17 +320,13 @@ def _then(case: Stay, kind: Kind, party: Party, clock: Clock, prefix: str) -> st
         return kind.consequence
     if clock.effect is Effect.PRINCIPLE:
         return IN_PRINCIPLE
-    upwards = _upwards(case, party)
+    upwards = REMINDED if party == DEPARTMENT else TO_LEAGUE
     return f"{kind.consequence}；{upwards}" if kind.consequence else upwards
 
 
-def _upwards(case: Stay, party: Party) -> str:
-    if party == DEPARTMENT:
-        return REMINDED
-    return TO_LEAGUE
-
-
-BY_THEMSELVES = frozenset({keys.DEGREE, keys.EXIT, keys.LONGEST, keys.ABROAD, keys.STATEMENT})
+BY_THEMSELVES = frozenset(
+    {keys.DEGREE, keys.EXIT, keys.LONGEST, keys.ABROAD, keys.STATEMENT, keys.REFUSAL_STATEMENT}
+)
 """Waits at whose end something begins by itself, so that nobody above is told."""
 OVER: dict[str, str] = {
     keys.EXIT: "协议期限已经届满，办理出基地手续之前停在这一环节",

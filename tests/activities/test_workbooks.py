@@ -62,7 +62,7 @@ def test_the_template_offers_lists_and_keeps_codes_as_text() -> None:
         column = book[STAYS].cell(1, next(iter(one.sqref.ranges)).min_col).value
         [known] = [each for each in LAYOUTS[1].columns if each.title == str(column).strip("*")]
         assert names == list(known.choices)
-    assert len(offered) == 5
+    assert len(offered) == 6
 
 
 def _text(longest: int) -> st.SearchStrategy[str]:
@@ -120,10 +120,10 @@ def test_an_annotated_file_shows_its_problems_and_can_be_corrected_and_read_agai
     assert isinstance(again, Book)
     twice = write_sheets(again.sheets, {(STAYS, 2): {4: "仍然有误。"}})
     shown = load_workbook(io.BytesIO(twice))[STAYS]
-    assert [shown.cell(1, 23).value, shown.cell(2, 23).value] == ["问题", "仍然有误。"]
+    assert [shown.cell(1, 24).value, shown.cell(2, 24).value] == ["问题", "仍然有误。"]
     assert shown.cell(2, 4).fill.fgColor.rgb == "FFFFC7CE"
     assert shown.cell(2, 3).fill.fill_type is None
-    assert shown.cell(1, 24).value is None
+    assert shown.cell(1, 25).value is None
     assert read_sheet(again.sheets[1], LAYOUTS[1]).problems == []
 
 

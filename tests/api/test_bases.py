@@ -59,15 +59,13 @@ async def test_what_does_not_fit_a_base_is_told_with_its_article(live: Stack) ->
     assert await codes(admin) == ["NMGBSH20240001"]
 
 
-async def test_only_a_vacancy_cancelled_under_the_regulation_bars_the_unit_for_three_years(
-    live: Stack,
-) -> None:
+async def test_no_cancellation_from_before_two_years_under_the_regulation_bars_the_unit(live: Stack) -> None:
     admin = await admin_of(live)
     unit, _ = await two_units(admin)
     for code, ended_on, ground, barred in [
         ("NMGBSH20240001", "2025-12-14", "vacancy", None),  # Art. 26
         ("NMGBSH20240002", "2026-02-27", "evaluation", None),
-        ("NMGBSH20240003", "2026-02-28", "vacancy", "2029-02-28"),  # Art. 24
+        ("NMGBSH20240003", "2026-02-28", "vacancy", None),  # two years count from 2025-12-15 on (Art. 24, 26)
     ]:
         gone = {"status": "cancelled", "ended_on": ended_on, "ground": ground}
         await admin.do("/bases", {**BASE, "code": code, "unit": unit, **gone})

@@ -184,7 +184,7 @@ async def test_with_one_problem_nothing_is_put_on_record(live: Stack) -> None:
     ]
     assert "150102199001010013" not in str(job)
     sheet = (await download(one.department, f"/imports/{job['id']}/annotated.xlsx"))["博士后"]
-    assert (sheet.cell(3, 4).value, sheet.cell(3, 23).value) == (
+    assert (sheet.cell(3, 4).value, sheet.cell(3, 24).value) == (
         "150102199001010013",
         "号码校验码不正确。报备案日期不得早于进入基地日期。",
     )
@@ -208,7 +208,7 @@ async def test_an_error_in_the_place_of_a_day_is_told_and_nobody_becomes_overdue
         assert (problem["cell"], problem["code"]) == (cell, "error_value")
         assert f"报备案日期为错误值“{error}”" in problem["detail"]
     sheet = (await download(one.department, f"/imports/{job['id']}/annotated.xlsx"))["博士后"]
-    assert "#SPILL!" in sheet.cell(3, 23).value
+    assert "#SPILL!" in sheet.cell(3, 24).value
     assert await counts(live) == before
 
 

@@ -260,6 +260,11 @@ TABLE = """
     POST   /bases/{code}/vacancy/confirm                                     D
     POST   /bases/{code}/cancellation                                        D
     POST   /bases/{code}/cancellation/keep                                   D
+    POST   /bases/{code}/cancellation/{ground}/notice                        D
+    POST   /bases/{code}/cancellation/{ground}/service                       DU
+    POST   /bases/{code}/cancellation/{ground}/statement                     DU
+    POST   /bases/{code}/cancellation/{ground}/waiver                        DU
+    POST   /bases/{code}/endings/{document}/service                          DU
     POST   /bases/{code}/reversal                                            D
     POST   /bases/{code}/benefits/{benefit_id}                               D
     POST   /bases/{code}/recount                                             D
@@ -343,13 +348,14 @@ class Line:
         """The path with these ids in it, and ids that do not exist in the other places."""
         path = self.path
         for name in NAMES:
-            path = path.replace("{" + name + "}", ids.get(name, "1" if name in NUMBERS else ABSENT))
+            path = path.replace("{" + name + "}", ids.get(name, WORDS.get(name, ABSENT)))
         return path if path in ROOTS else V1 + path
 
 
 LINES = [Line(*line.split()) for line in TABLE.strip().splitlines()]
 NAMES = {part[1:-1] for line in LINES for part in line.path.split("/") if part.startswith("{")}
-NUMBERS = {"number", "year", "edition"}
+WORDS = {"number": "1", "year": "1", "edition": "1", "ground": "vacancy", "document": "decision"}
+"""What stands in the places that take no id."""
 ROOTS = {"/healthz", "/readyz", "/readyz/decisions"}
 OF_CASES = [line for line in LINES if "{application_id}" in line.path]
 OF_STAYS = [line for line in LINES if "{stay_id}" in line.path]

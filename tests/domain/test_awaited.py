@@ -160,6 +160,8 @@ ENDING_WORDS = (
 )
 NOT_AN_END = {
     "cancellation/keep",
+    "cancellation/notice",
+    "cancellation/waiver",
     "removals/referral",
     "removals/reversal",
     "reversal",

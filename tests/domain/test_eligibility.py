@@ -8,7 +8,7 @@ from domain.counting import years_after
 from domain.eligibility import ineligible, refusal_of
 from domain.legal_time import chinese_date
 from domain.refusal import RefusalKind
-from domain.source import Source, article, setting
+from domain.source import Source, article, interpretation
 from domain.terms import Nature, Route
 from domain.unit import Standing, Unit
 from tests.domain.samples import sample_unit
@@ -22,7 +22,7 @@ CASES = [  # unit, standing, code, source
     (sample_unit(registered_in="110101"), Standing(), "outside_region", article("9(1)")),
     (sample_unit(Route.CENTRAL, authority=None), Standing(), "no_authority", article("11(1)")),
     (sample_unit(Route.REGION, authority=None), Standing(), "no_authority", article("11(1)")),
-    (sample_unit(), Standing(active_base="NMGBSH20240001"), "active_base", setting("interpretation")),
+    (sample_unit(), Standing(active_base="NMGBSH20240001"), "active_base", interpretation("one_base")),
     (sample_unit(), Standing(barred_until=date(2026, 3, 3)), "barred", article("24")),
 ]
 

@@ -12,7 +12,7 @@ from domain.form import Form, Member, PriorityClaim, Project
 from domain.form_check import check_form
 from domain.policy import DEFAULT_POLICY
 from domain.priority import doubts, doubts_of
-from domain.source import Source, article, setting
+from domain.source import Source, article, interpretation, setting
 from domain.terms import Condition, PriorityGround
 from tests.domain.samples import attachment, complete_attachments, complete_form
 
@@ -43,7 +43,7 @@ GAPS = [  # form, field, code, source
     (part("organisation", name=""), "form.organisation.name", "required", FORM_RULE),
     (part("organisation", founded_on=None), "form.organisation.founded_on", "required", FORM_RULE),
     (part("organisation", conditions=""), "form.organisation.conditions", "required", FORM_RULE),
-    (replace(FORM, team=()), "form.team", "no_mentor", setting("interpretation")),
+    (replace(FORM, team=()), "form.team", "no_mentor", interpretation("some_mentors")),
     (
         replace(FORM, team=(*FORM.team, Member("样例", "讲师", "化学", mentor=True))),
         "form.team[2].mentor",
@@ -118,7 +118,7 @@ def test_an_empty_form_is_told_everything_at_once() -> None:
     problems = check_form(Form(), (), DEFAULT_POLICY, TODAY)
 
     assert len({one.field for one in problems}) == len(problems) > 20
-    told = {setting("form"), setting("attachments"), setting("interpretation")}
+    told = {setting("form"), setting("attachments"), interpretation("some_mentors")}
     assert {one.source for one in problems} == told
 
 

@@ -14,10 +14,12 @@ from activities.documents.kinds import PLANS
 from domain import law
 from domain.application.waits import ACTIONS
 from domain.articles import ARTICLES
+from domain.interpretations import QUESTIONS, Question
 from domain.regulation import CHAPTERS, DOCUMENT, TITLE
-from domain.settings_titles import FIXED_BY, TITLES
+from domain.settings_titles import FIXED_BY, RULE_TITLES, TITLES
 from domain.stay.waits import KINDS
-from tests.law.reading import CITE, ROOT, modules, names_of_law
+from tests.law.live import LIVE
+from tests.law.reading import CITE, ROOT, calls, modules, names_of_law
 
 PAGE = ROOT / "docs" / "articles.md"
 NAMED = re.compile(
@@ -43,6 +45,8 @@ class Entry:
     words: list[str] = field(default_factory=list)
     rules: dict[str, list[str]] = field(default_factory=dict)
     settings: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     tests: list[str] = field(default_factory=list)
@@ -79,9 +83,12 @@ def index() -> Mapping[str, Entry]:
             _rules(found, path, tree)
     for parameter, number in FIXED_BY.items():
         found[number].settings.append(f"{TITLES[parameter]} (`{parameter}`)")
+    for question in QUESTIONS.values():
+        found[question.article].questions.append(_question(question))
+    _beside(found)
     _waits(found)
     for plan in PLANS.values():
-        if plan.source.article is not None:
+        if plan.source.article:
             found[plan.source.article].documents.append(plan.title)
     _tests(found)
     return found
@@ -98,6 +105,42 @@ def _rules(found: Mapping[str, Entry], path: str, tree: ast.Module) -> None:
         named |= {number for number in found if items and number.startswith(items)}
         for number in named & found.keys():
             found[number].rules.setdefault(path, []).append(node.name)
+
+
+def _question(question: Question) -> str:
+    read = "" if len(question.answers) > 1 else "; one answer"
+    return f"{question.title} (`{question.key}`): {question.default.text}{read}"
+
+
+def _beside(found: Mapping[str, Entry]) -> None:
+    """Settings that fill in what an article leaves open: those that the functions resting on it cite."""
+    cited: dict[tuple[str, str], set[str]] = {}
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                cited[path, node.name] = _settings_of(node)
+    for entry in found.values():
+        names = {
+            name
+            for path, functions in entry.rules.items()
+            if path.startswith("domain/") and "narrative" not in path
+            for function in functions
+            for name in cited.get((path, function), ())
+        }
+        entry.beside += [f"{TITLES.get(one) or RULE_TITLES[one]} (`{one}`)" for one in sorted(names)]
+
+
+def _settings_of(node: ast.AST) -> set[str]:
+    """`setting("…")` and the parameters that time limits are asked for by."""
+    known = TITLES.keys() | RULE_TITLES.keys()
+    asked = {"setting", "limit", "limited", "start_clock"}
+    return {
+        str(argument.value)
+        for name, call in calls(node)
+        if name in asked
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and argument.value in known
+    } - FIXED_BY.keys()
 
 
 def _waits(found: Mapping[str, Entry]) -> None:
@@ -149,6 +192,8 @@ def _part(name: str, number: str, entry: Entry) -> list[str]:
         ("Cited for", entry.words),
         ("Rules", rules),
         ("Fixed by it", entry.settings),
+        ("Settings beside it", entry.beside),
+        ("Open questions (适用口径)", entry.questions),
         ("Waits", list(dict.fromkeys(entry.waits))),
         ("Documents", entry.documents),
         ("Tests", [f"`{path}`" for path in entry.tests]),
@@ -159,7 +204,7 @@ def _part(name: str, number: str, entry: Entry) -> list[str]:
     for title, found in lists:
         if found:
             lines += [f"{title}:", "", *(f"- {one}" for one in found), ""]
-    return lines
+    return [*lines, f"Live cases of the sample that wait under it: {LIVE.get(number, 0)}.", ""]
 
 
 def main(to: Path = PAGE) -> None:

@@ -33,14 +33,23 @@ def rows() -> tuple[Row, ...]:
 
 
 def _of_module(path: str, tree: ast.Module) -> Iterator[Row]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = {id(node) for function in functions for node in ast.walk(function)}
+    yield from _of_scope(path, [node for node in ast.walk(tree) if id(node) not in inside])
+    for function in functions:
+        yield from _of_scope(path, list(ast.walk(function)))
+
+
+def _of_scope(path: str, nodes: list[ast.AST]) -> Iterator[Row]:
+    """The rows of the module itself, or of one function: names hold what was assigned there."""
     assigned = {
         target.id: told
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Assign) and (told := _told(node.value))
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             yield from ((path, _told(node), name) for name in _cited_in(node))
         elif isinstance(node, ast.Call):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from domain.interpretations import QUESTIONS
+from domain.settings_titles import FIXED_BY
 from tests.law.index import PAGE, REASONS, index, keys, numbers, page
 
 ENTRIES = index()
@@ -27,6 +29,40 @@ def test_every_article_and_item_has_rules_or_a_reason(number: str) -> None:
 @pytest.mark.parametrize("number", [one for one in keys() if one not in REASONS])
 def test_every_article_with_a_rule_has_a_test_that_names_it(number: str) -> None:
     assert [path for path in ENTRIES[number].tests if not path.startswith("tests/domain/test_source")]
+
+
+def test_every_open_question_stands_under_its_article() -> None:
+    told = {
+        key
+        for entry in ENTRIES.values()
+        for one in entry.questions
+        for key in QUESTIONS
+        if f"(`{key}`)" in one
+    }
+
+    assert told == QUESTIONS.keys()
+
+
+BESIDE = [
+    ("11(3)", "notice_working_days"),
+    ("11(3)", "experts_per_application"),
+    ("13(2)", "entry_check_working_days"),
+    ("22", "merit_check_working_days"),
+    ("23", "finding_working_days"),
+    ("25", "rectification_months"),
+]
+
+
+@pytest.mark.parametrize(("number", "name"), BESIDE)
+def test_what_an_article_leaves_open_stands_beside_it_as_a_setting(number: str, name: str) -> None:
+    assert any(f"(`{name}`)" in one for one in ENTRIES[number].beside)
+
+
+def test_what_the_text_fixes_is_no_setting_beside_it() -> None:
+    """Art. 24: two years, three years."""
+    told = "".join(one for entry in ENTRIES.values() for one in entry.beside)
+
+    assert all(f"`{name}`" not in told for name in FIXED_BY)
 
 
 NAMED = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -14,11 +14,12 @@ from api.lives import Lives as Door
 from db.scope import system_transaction
 from db.tables import notification, wait
 from domain.actor import Actor
+from domain.counting import add_months
 from domain.legal_time import legal_day
 from scenario.backstage_lives import BackstageLives, backstage_lives
 from scenario.crew import crew
 from scenario.stack import Stack
-from tests.procedure.scene import Recorded, Scene, at
+from tests.procedure.scene import MINUTE, Recorded, Scene, at, midnight
 from verify.__main__ import verify
 from verify.lives import Lives
 
@@ -32,6 +33,17 @@ class LifeScene(Scene):
     async def of_key(self, case: str, key: str, *names: str) -> list[Recorded]:
         """The facts of these names about the wait of that key."""
         return [one for one in await self.facts(case, *names) if one.body.get("key") == key]
+
+    async def noticed(self, base: str, full_on: date) -> None:
+        """Time passes until the day after the last warning before that day; the unit signs for the notice."""
+        await self.go(at(add_months(full_on, -1) + timedelta(days=1), 9))
+        await self.lives.sign_notice(base)
+
+    async def cancelled(self, base: str, full_on: date) -> None:
+        """The two years run out on that day, noticed and unanswered: the system cancels, and the unit signs for it."""
+        await self.noticed(base, full_on)
+        await self.go(midnight(full_on) + MINUTE)
+        await self.lives.sign_decision(base)
 
     async def names(self, case: str) -> list[str]:
         """The names of all facts of a case, in order."""

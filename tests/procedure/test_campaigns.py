@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.base import commands as base_cmd
-from domain.base.keys import CANCELLATION, EVIDENCE, GRADE, RECTIFICATION, SCORE, SELF_CHECK
+from domain.base.keys import CANCEL_NOTICE, CANCELLATION, EVIDENCE, GRADE, RECTIFICATION, SCORE, SELF_CHECK
 from domain.base.state import Evidence
 from domain.base.terms import BaseStatus, CancelGround, EvaluationStatus, StepOutcome
 from domain.campaign import commands as campaign_cmd
@@ -115,11 +115,12 @@ async def test_a_second_failure_in_a_row_opens_the_decision_and_who_is_in_statio
         await scene.go(midnight(await scene.due(base, SCORE)) + MINUTE)
         assert levels(await scene.of_key(base, f"{SCORE}{case}", "Escalated")) == [2]
         assert await scene.facts(base, "CancellationOpened") == []
-        assert CANCELLATION not in await scene.keys(base)
+        assert f"{CANCEL_NOTICE}evaluation" not in await scene.keys(base)
         await score(scene, base, case)
         await fail(scene, base, case)
     staying = await scene.lives.entered(base)
 
+    await scene.lives.hear_unit(base, CancelGround.EVALUATION)
     decide_by = await scene.due(base, CANCELLATION)
     await scene.go(midnight(decide_by) + MINUTE)
     assert levels(await scene.of_key(base, CANCELLATION, "Escalated")) == [2]

@@ -12,6 +12,7 @@ from domain.identity import IdentityKind
 from domain.stay import commands as cmd
 from domain.stay.allowed import NAMES
 from domain.stay.state import Degree
+from domain.stay.terms import Destination, StayStage
 from ids import new_id
 from scenario import values_stay as values
 from scenario.crew import STATION
@@ -158,6 +159,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     assert [link.text_content() for link in page.all("//a[contains(@class, 'ending')]")] == [
         "办结出基地手续",
         "报告退出基地情形",
+        "登记去世、转出或者协商一致离开",
     ]
     odd = await confirmed(one.station, f"{stay}/do/exit", {"formalities": "手续已办结。"})
     assert "离开基地之日比协议期满日期2028年6月1日提前822天。" in odd
@@ -261,6 +263,8 @@ async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live:
     assert "协商一致提前离开基地" in listed.text
     page = await one.department.get(second)
     assert "草拟出基地手续办理回执" in page.text
+    page = await done(one.department, f"{second}/do/leaving-reversal", {"reason": "登记有误。"})
+    assert "撤销离站登记，恢复在站" in page.text
     third = f"/stays/{await one.scene.entered(one.base)}"
     await done(one.department, f"{third}/do/void", {"reason": "重复登记。"})
 
@@ -313,6 +317,28 @@ async def _number(live: Stack, conn: AsyncConnection, person: str) -> str:
     sealed = await persons.sealed_of(conn, person)
     assert sealed is not None
     return open_number(sealed, person, keys)
+
+
+async def test_a_claim_of_one_s_own_and_a_certificate_go_over_pages(live: Stack) -> None:
+    one = await household(live)
+    stay = await one.scene.filed(one.base)
+    person = await one.postdoc(stay)
+    claim = {"merit": "project", "title": "样例省部级项目", "document": "样例2026-1", "on": TODAY}
+    page = await done(person, f"/stays/{stay}/do/merits", claim)
+    assert "待基地确认" in page.text
+    page = await one.unit.get(f"/stays/{stay}")
+    page = await done(one.unit, page.links()["确认本人申报的条件"], {"endorsed": "true"})
+    assert "基地确认属实" in page.text
+    over = cmd.EnterStay(
+        one.base, await one.scene.person(), STATION, values.profile(), date(2026, 1, 6), date(2026, 2, 27),
+        date(2026, 2, 1), StayStage.EXITED, date(2026, 2, 27), Destination.REGION,
+    )  # fmt: skip
+    await one.scene.at_stay(one.scene.crew.department, "stay-after-its-term", over)
+    gone = "/stays/stay-after-its-term"
+    await done(one.department, f"{gone}/do/direct-hire", {"employer": "样例研究院"})
+    listed = await one.department.get("/certificates")
+    assert "样例研究院" in listed.text
+    assert "NMGBSHZM20260001" in (await one.unit.get(gone)).text
 
 
 def test_the_actions_played_here_are_all_there_are() -> None:

@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from domain.base.proceedings import SIGNED
 from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
+from domain.base.terms import CancelGround
+from domain.service import WAY_NAMES, Way
+from domain.terms import Role
 from web.choosing import BUREAUS
 from web.desk import Desk
 from web.doing import Place, choices, extra, keys, shape
-from web.doings_shared import urgent
+from web.doings_shared import needed, urgent
 from web.filters import short_day, word
 from web.forms.field import Choice
 from web.forms.form import Form
@@ -17,10 +21,13 @@ AREA = "bases"
 Known = list[tuple[str, Any]]
 COMMANDS = (
     "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
-    "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation", "cancellation/keep",
-    "workstation", "reversal", "benefits", "amendments", "recount", "urge",
+    "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation/notice",
+    "cancellation/service", "cancellation/statement", "cancellation/waiver", "endings/service", "cancellation",
+    "cancellation/keep", "workstation", "reversal", "benefits", "amendments", "recount", "urge",
 )  # fmt: skip
 SELF_CHECK = "self_check:"
+VACANT = "经核对在站记录，该基地已连续2年无在站博士后研究人员。"
+FAILED = "该基地在评估中连续被评定为最低等次。"
 NO_EVALUATION: Mapping[str, Any] = {
     "year": "",
     "indicators": [],
@@ -58,7 +65,24 @@ def _about(place: Place, command: str) -> Known:
         return [("整改来源", origin_name(found["origin"])), ("提出日期", short_day(found["opened_on"]))]
     if command == "benefits":
         return [("待遇", _benefit(place))]
-    return _end(place) if command == "reversal" else []
+    if command == "cancellation" or command.startswith("cancellation/"):
+        return _noticed(place)
+    return _end(place) if command in ("reversal", "endings/service") else []
+
+
+def _noticed(place: Place) -> Known:
+    """The notice that stands, and what the unit said to it."""
+    found = next((one for one in reversed(place.case["proceedings"]) if one["outcome"] is None), None)
+    if found is None:
+        return []
+    known = [
+        ("事先告知书", f"{found['document']}，{found['noticed_on']['text']}"),
+        ("情形", f"{found['ground_name']}（{found['cite']}）"),
+        ("事实", found["facts"]),
+    ]
+    if found["until"]:
+        known.append(("陈述申辩期限至", found["until"]["text"]))
+    return [*known, *(("陈述申辩", one["text"]) for one in found["objections"])]
 
 
 def _end(place: Place) -> Known:
@@ -156,6 +180,61 @@ async def amendment(desk: Desk, _: Place, form: Form) -> None:
     """From today on, what is left blank stays as it is."""
     form.offering("league", BUREAUS)
     form.fill({"effective_on": desk.today})
+
+
+@shape(AREA, "cancellation/notice")
+async def notice(_: Desk, place: Place, form: Form) -> None:
+    """The facts as they are on record."""
+    form.fill({"facts": VACANT if place.parts[1] == CancelGround.VACANCY else FAILED})
+
+
+@shape(AREA, "cancellation")
+async def cancellation(_: Desk, place: Place, form: Form) -> None:
+    """The decision as the system prepared it."""
+    prepared = (one["prepared"] for one in place.case["proceedings"])
+    form.fill({"reasons": next((one for one in prepared if one), "")})
+
+
+@shape(AREA, "cancellation/service")
+async def service(desk: Desk, place: Place, form: Form) -> None:
+    """The unit signs for the notice here; the department records another way, with its receipt."""
+    await _serves(desk, place, form)
+
+
+@shape(AREA, "endings/service")
+async def decision_service(desk: Desk, place: Place, form: Form) -> None:
+    """The same for the decision."""
+    await _serves(desk, place, form)
+
+
+async def _serves(desk: Desk, place: Place, form: Form) -> None:
+    own = desk.role == Role.UNIT
+    ways = [one for one in Way if (one is Way.SYSTEM) == own]
+    names = {**WAY_NAMES, Way.SYSTEM: f"单位{SIGNED}"}
+    form.offering("way", [Choice(one.value, names[one]) for one in ways])
+    form.fill({"way": ways[0] if own else None, "on": desk.today})
+    await _sealed_paper(desk, place, form)
+
+
+@shape(AREA, "cancellation/statement")
+async def statement(desk: Desk, place: Place, form: Form) -> None:
+    """In the unit's own words, or on the sealed paper that the department puts on record."""
+    await _sealed_paper(desk, place, form)
+
+
+@shape(AREA, "cancellation/waiver")
+async def waiver(desk: Desk, place: Place, form: Form) -> None:
+    """By the unit, or on the sealed paper that the department puts on record."""
+    await _sealed_paper(desk, place, form)
+
+
+async def _sealed_paper(desk: Desk, place: Place, form: Form) -> None:
+    """What the department does for the unit needs a paper; the unit's own doing needs none."""
+    if desk.role == Role.UNIT:
+        form.change("paper", lambda _: None)
+        return
+    form.change("paper", needed)
+    await offer_papers(desk, place, form, "paper")
 
 
 @shape(AREA, "workstation")

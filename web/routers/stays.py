@@ -112,7 +112,8 @@ async def stay(stay_id: str, desk: Signed) -> Response:
 
 
 def _adverse(case: Mapping[str, Any]) -> Iterator[str]:
-    if case["filing_status"] == FilingStatus.REFUSED:
+    refused = any(one["decision"] for one in case["refusals"])
+    if refused or case["filing_status"] == FilingStatus.REFUSED:
         yield "entry_filing"
     if any(one["decision"] for one in case["removals"]):
         yield "removal"

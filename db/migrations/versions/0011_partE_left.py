@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0011_partE"
-down_revision = "0010"
+down_revision = "0011b"
 branch_labels = None
 depends_on = None
 BEFORE = "'exited', 'removed', 'not_filed', 'moved', 'abandoned', 'voided'"

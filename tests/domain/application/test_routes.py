@@ -11,7 +11,7 @@ from domain.application import facts as fact
 from domain.application.narrative import narrate
 from domain.form import PriorityClaim
 from domain.refusal import RefusalKind
-from domain.source import Source, article, setting
+from domain.source import Source, article, interpretation
 from domain.terms import Condition, Finding, PriorityGround, Role, RoundStage, Route, Section, Stage
 from domain.unit import Standing
 from tests.domain.application.play import (
@@ -296,7 +296,7 @@ def test_a_refusal_without_a_fitting_article_is_not_taken(number: str) -> None:
 
 
 BARRED = [
-    (Standing(active_base="NMGBSH20240001"), setting("interpretation")),
+    (Standing(active_base="NMGBSH20240001"), interpretation("one_base")),
     (Standing(barred_until=date(2029, 1, 1)), article("24")),
 ]
 

@@ -9,13 +9,13 @@ from domain.actor import Actor
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.apply import apply
-from domain.base.cancelling import decision_clock
 from domain.base.decide import decide
-from domain.base.keys import STEP, VACANCY
+from domain.base.keys import CANCEL_NOTICE, CANCEL_SERVICE, DECISION_SERVICE, STEP, VACANCY
 from domain.base.narrative import narrate
+from domain.base.proceedings import decidable, notice_clock
 from domain.base.ripples import ripples
 from domain.base.state import Base
-from domain.base.terms import BaseStatus
+from domain.base.terms import BaseStatus, CancelGround, Served
 from domain.base.waits import waits
 from domain.base.world import BaseWorld, OpenStay
 from domain.document_number import DocumentNumber
@@ -23,16 +23,19 @@ from domain.legal_time import SHANGHAI, legal_day
 from domain.policy import DEFAULT_POLICY, Effect, Policy
 from domain.refusal import Refusal
 from domain.ripple import Ripple
+from domain.service import Way
 from domain.stamp import Stamp
 from domain.stay.terms import StayStage
 from domain.terms import Nature, Route
 from domain.wait import Timer, Wait, next_timer
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, TIMER, UNIT_ID, circumstances
+from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, TIMER, UNIT, UNIT_ID, circumstances
 
 CODE = "NMGBSH20260001"
 BLANK = Base(CODE)
 DOCUMENT = "内人社备〔2026〕1号"
 NUMBER = DocumentNumber("内人社办发", 2028, 1)
+NOTICE_NUMBER = DocumentNumber("内人社告", 2028, 1)
+REVERSAL_NUMBER = DocumentNumber("内人社复", 2028, 1)
 FILED_ON = date(2026, 3, 2)
 DUE = date(2028, 3, 2)
 """Art. 24: two years after `FILED_ON`."""
@@ -44,6 +47,8 @@ WORLD = BaseWorld(
     legal_person="样例法人",
     research="样例研究领域",
     next_document=NUMBER,
+    next_notice=NOTICE_NUMBER,
+    next_reversal=REVERSAL_NUMBER,
 )
 BY_DECISION = replace(DEFAULT_POLICY, vacancy_effect=Effect.DUTY)
 FILE = cmd.FileBase(UNIT_ID, "case-1", DOCUMENT)
@@ -172,10 +177,56 @@ def cancelled(policy: Policy = DEFAULT_POLICY) -> BasePlay:
 
 
 def until_end(play: BasePlay) -> BasePlay:
-    """Lets timers fire until the base is no longer in force."""
+    """Lets timers fire until the base is no longer in force; the unit signs for notice and decision, and says nothing."""
     while play.case.status is BaseStatus.ACTIVE:
-        play = play.fire()
+        play = signed(play).fire()
+    return decision_signed(play)
+
+
+def signed(play: BasePlay) -> BasePlay:
+    """The unit signs for every notice that is to be served."""
+    for one in CancelGround:
+        if f"{CANCEL_SERVICE}{one.value}" in play.case.clocks:
+            play = play.do(cmd.ServeNotice(one, Way.SYSTEM, play.today), UNIT)
     return play
+
+
+def served_and_heard(play: BasePlay) -> BasePlay:
+    """All warnings were given, the last with the notice, which was served, and nothing was stated against it."""
+    while (known := play.case.proceeding(CancelGround.VACANCY)) is None or not known.heard:
+        play = signed(play).fire()
+    return play
+
+
+def decision_signed(play: BasePlay) -> BasePlay:
+    """The unit signs for the decision or the reversal that is to be served."""
+    for one in Served:
+        if f"{DECISION_SERVICE}{one.value}" in play.case.clocks:
+            play = play.do(cmd.ServeDecision(one, Way.SYSTEM, play.today), UNIT)
+    return play
+
+
+def noticed(play: BasePlay) -> BasePlay:
+    """The department gives notice where it is due, and the unit signs for it."""
+    for one in CancelGround:
+        if f"{CANCEL_NOTICE}{one.value}" in play.case.clocks:
+            play = play.do(cmd.GiveNotice(one, "样例事实"))
+    return signed(play)
+
+
+def heard(play: BasePlay) -> BasePlay:
+    """Noticed, served, and the unit gives up the rest of its time, so that the decision is due."""
+    play = noticed(play)
+    for known in play.case.proceedings:
+        if known.open and not known.heard and known.ground in play.case.grounds:
+            play = play.do(cmd.WaiveHearing(known.ground), UNIT)
+    assert decidable(play.case) is not None
+    return play
+
+
+def cancels(play: BasePlay) -> BasePlay:
+    """After notice, service and hearing the department cancels; the unit signs for the decision."""
+    return decision_signed(heard(play).do(cmd.CancelFiling("样例理由")))
 
 
 def all_steps(play: BasePlay) -> BasePlay:
@@ -189,8 +240,8 @@ def instants(play: BasePlay, names: Iterable[str]) -> list[date]:
     """The days on which timers bring facts of these names, until the base is no longer in force."""
     wanted, days = set(names), []
     while play.case.status is BaseStatus.ACTIVE and play.timer is not None:
-        play = play.fire()
-        if type(play.last).__name__ in wanted:
+        play = signed(play).fire()
+        if type(play.last).__name__ in wanted and getattr(play.last, "key", VACANCY) == VACANCY:
             days.append(play.today)
     return days
 
@@ -198,6 +249,8 @@ def instants(play: BasePlay, names: Iterable[str]) -> list[date]:
 def failed(play: BasePlay) -> BasePlay:
     """Repeated failed evaluations make the decision to cancel due (setting)."""
     c = circumstances(play.at, DEPARTMENT_OFFICER, play.policy)
-    asked = fact.CancellationOpened("evaluation", "评估连续2次“不合格”", decision_clock(c))
+    asked = fact.CancellationOpened(
+        "evaluation", "评估连续2次“不合格”", notice_clock(CancelGround.EVALUATION, c)
+    )
     case = apply(play.case, asked, Stamp(play.at, DEPARTMENT_OFFICER))
     return replace(play, case=case, facts=(*play.facts, asked))

@@ -13,7 +13,7 @@ from domain.base.terms import BaseStatus
 from domain.base.visibility import visible
 from domain.command_names import COMMAND_NAMES
 from domain.terms import Role, Route
-from tests.domain.base.samples import FILED_ON, BasePlay, cancelled, failed, filed
+from tests.domain.base.samples import FILED_ON, BasePlay, cancelled, failed, filed, heard, noticed
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT
 
 RIPPLES = {
@@ -56,7 +56,30 @@ def test_every_command_of_people_has_a_name() -> None:
         (filed, LEAGUE_OFFICER, {"rectifications", "urge"}, {"rectifications/check"}),
         (with_self_check, UNIT, {"self-checks"}, set[str]()),
         (with_rectification, UNIT, {"rectifications/answer"}, {"rectifications/check"}),
-        (lambda: failed(filed()), DEPARTMENT_OFFICER, {"cancellation", "cancellation/keep"}, {"reversal"}),
+        (
+            lambda: failed(filed()),
+            DEPARTMENT_OFFICER,
+            {"cancellation/notice", "cancellation/keep"},
+            {"reversal", "cancellation", "cancellation/service"},
+        ),
+        (
+            lambda: noticed(failed(filed())),
+            UNIT,
+            {"cancellation/statement", "cancellation/waiver"},
+            {"cancellation"},
+        ),
+        (
+            lambda: heard(failed(filed())),
+            DEPARTMENT_OFFICER,
+            {"cancellation", "cancellation/keep", "cancellation/statement"},
+            {"cancellation/notice", "cancellation/waiver"},
+        ),
+        (
+            lambda: heard(failed(filed())).do(cmd.CancelFiling("样例理由")),
+            UNIT,
+            {"endings/service"},
+            {"cancellation/statement"},
+        ),
         (cancelled, DEPARTMENT_OFFICER, {"reversal"}, {"cancellation", "workstation", "amendments"}),
         (with_workstation, DEPARTMENT_OFFICER, {"benefits", "reversal"}, {"workstation"}),
     ],

@@ -15,7 +15,18 @@ from domain.form import Attachment
 from domain.source import article
 from domain.terms import Role, Route
 from domain.wait import Occasion
-from tests.domain.base.samples import BLANK, CODE, FILE, BasePlay, cancelled, entered, failed, filed
+from tests.domain.base.samples import (
+    BLANK,
+    CODE,
+    FILE,
+    BasePlay,
+    cancelled,
+    cancels,
+    entered,
+    failed,
+    filed,
+    heard,
+)
 from tests.domain.samples import (
     AUDITOR,
     CALENDAR,
@@ -89,7 +100,7 @@ class TestUrging:
 
 
 def test_a_date_moves_only_to_what_the_settings_in_force_give() -> None:
-    play = failed(filed())
+    play = heard(failed(filed()))
     longer = play.under(replace(play.policy, cancellation_working_days=20))
     command = cmd.MoveDeadline("cancellation", date(2026, 3, 23), "样例理由")
     assert longer.refused(command).code == "stale_preview"
@@ -184,7 +195,7 @@ class TestExplanation:
         assert "至2031年3月3日不得再次申请设立。依据：第二十四条。" in told.text
 
     def test_failed_evaluations_are_never_shown_as_an_article(self) -> None:
-        ended = failed(filed()).do(cmd.CancelFiling("样例理由"))
+        ended = cancels(failed(filed()))
         source = end_source(ended.case)
         assert source is not None
         assert source.setting == "failed_evaluations"

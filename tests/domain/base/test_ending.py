@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.base import commands as cmd
-from domain.base.keys import BENEFIT, CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
+from domain.base.keys import BENEFIT, CANCEL_NOTICE, CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
 from domain.base.state import Base, Ending
 from domain.base.terms import BaseStatus, CancelGround, StepOutcome, StepStatus
 from domain.base.world import OpenStay
@@ -22,9 +22,12 @@ from tests.domain.base.samples import (
     BasePlay,
     all_steps,
     cancelled,
+    cancels,
+    decision_signed,
     entered,
     failed,
     filed,
+    heard,
     until_end,
 )
 from tests.domain.samples import LEAGUE_OFFICER, UNIT
@@ -106,13 +109,13 @@ def test_after_a_cancellation_who_is_in_station_goes_on() -> None:
 def cancelled_by_decision() -> BasePlay:
     """After repeated failed evaluations, with somebody in station."""
     play = filed().on(MAY).enters(IN_STATION.id, MAY).with_stays(PREPARING, IN_STATION)
-    return failed(play).do(cmd.CancelFiling("样例理由"))
+    return cancels(failed(play))
 
 
 def test_only_the_vacancy_of_art_24_bars_the_unit() -> None:
     play = cancelled_by_decision()
     assert (play.case.barred_until, ending(play.case).ground) == (None, CancelGround.EVALUATION)
-    both = until_decision(failed(filed(policy=BY_DECISION))).do(cmd.CancelFiling("样例理由"))
+    both = cancels(until_decision(failed(filed(policy=BY_DECISION))))
     assert (both.case.barred_until is not None, ending(both.case).ground) == (True, CancelGround.VACANCY)
 
 
@@ -124,7 +127,14 @@ def until_decision(play: BasePlay) -> BasePlay:
 
 
 def test_after_failed_evaluations_the_department_may_keep_the_filing() -> None:
-    play = failed(filed())
+    asked = failed(filed())
+    notice = asked.wait(f"{CANCEL_NOTICE}evaluation")
+    assert (notice.source.setting, notice.commands) == (
+        "failed_evaluations",
+        ("cancellation/notice", "cancellation/keep"),
+    )
+    assert asked.do(cmd.KeepFiling("样例理由")).keys == {VACANCY}
+    play = heard(asked)
     assert play.wait(CANCELLATION).source.setting == "failed_evaluations"
     assert play.wait(CANCELLATION).commands == ("cancellation", "cancellation/keep")
     assert play.refused(cmd.KeepFiling("")).field == "reasons"
@@ -188,7 +198,7 @@ class TestTakingItBack:
 
     def test_a_cancellation_is_taken_back_after_the_missing_interval_was_told(self) -> None:
         told = cancelled().later(days=20).enters("stay-1", MAY, JUNE)
-        back = told.do(self.reverse)
+        back = decision_signed(told.do(self.reverse))
         assert (back.case.status, back.case.ended_on, back.case.barred_until) == (
             BaseStatus.ACTIVE,
             None,
@@ -200,21 +210,23 @@ class TestTakingItBack:
         assert until_end(back).case.ended_on == date(2029, 7, 1)
 
     def test_without_new_data_the_decision_is_due_instead(self) -> None:
-        back = cancelled().later(days=20).do(self.reverse)
+        back = decision_signed(cancelled().later(days=20).do(self.reverse))
         assert back.keys == {VACANCY_CHECK}
+        assert back.case.proceeding(CancelGround.VACANCY) is None
         asked = back.do(cmd.ConfirmVacancy("样例核实情况"))
-        assert (asked.names[-1], asked.keys) == ("CancellationOpened", {CANCELLATION})
+        assert (asked.names[-1], asked.keys) == ("CancellationOpened", {f"{CANCEL_NOTICE}vacancy"})
 
     def test_a_decided_cancellation_gives_its_open_decision_back(self) -> None:
-        play = failed(filed())
+        play = heard(failed(filed()))
         before = play.case.clocks
-        back = play.do(cmd.CancelFiling("样例理由")).later(days=1).do(self.reverse)
+        back = decision_signed(play.do(cmd.CancelFiling("样例理由")).later(days=1).do(self.reverse))
         assert back.case.clocks == before
         assert set(back.case.grounds) == {CancelGround.EVALUATION}
+        assert back.do(cmd.KeepFiling("样例理由")).keys == {VACANCY}
 
     def test_a_decision_on_two_years_that_were_not_full_does_not_come_back(self) -> None:
-        play = until_decision(filed(policy=BY_DECISION)).do(cmd.CancelFiling("样例理由"))
-        back = play.later(days=9).enters("stay-1", MAY, JUNE).do(self.reverse)
+        play = cancels(until_decision(filed(policy=BY_DECISION)))
+        back = decision_signed(play.later(days=9).enters("stay-1", MAY, JUNE).do(self.reverse))
         assert (back.keys, back.case.grounds) == ({VACANCY}, {})
 
     def test_intervals_and_stays_are_put_back_and_each_step_is_undone_once(self) -> None:
@@ -223,7 +235,7 @@ class TestTakingItBack:
         back = done.later(days=2).with_stays(abandoned, MOVED).do(self.reverse)
         assert [one.left_on for one in back.case.residents] == [None]
         assert not any(key.startswith(BENEFIT) for key in back.keys)
-        undone = all_steps(back)
+        undone = decision_signed(all_steps(back))
         assert {(one.status, one.outcome) for one in ending(undone.case).steps} == {
             (StepStatus.UNDONE, StepOutcome.RESUMED)
         }
@@ -232,7 +244,7 @@ class TestTakingItBack:
         assert undone.keys == {"running"}
 
     def test_steps_that_were_not_taken_yet_are_not_taken_any_more(self) -> None:
-        back = became_workstation().do(self.reverse)
+        back = decision_signed(became_workstation().do(self.reverse))
         assert {one.status for one in ending(back.case).steps} == {StepStatus.NOT_NEEDED}
         assert (back.told, back.keys) == ((), {"running"})
 

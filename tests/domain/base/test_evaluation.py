@@ -247,6 +247,8 @@ def test_problems_found_beside_a_good_grade_are_put_right_too() -> None:
     assert not play.case.evaluations[0].lowest
 
 
+NOTICE = "cancellation_notice:evaluation"
+"""The department gives notice of the cancellation that it intends."""
 ROWS = [  # earlier grades in order, then the lowest again: does it open the decision (setting: two in a row)
     ((), False),
     (("合格",), False),
@@ -264,13 +266,13 @@ def test_the_lowest_grade_twice_in_a_row_opens_the_decision_to_cancel(
     play = WorkPlay()
     for number, grade in enumerate(earlier):
         play = graded(play, f"earlier-{number}", grade)
-        if "cancellation" in play.case.clocks:
+        if NOTICE in play.case.clocks:
             play = play.do(cmd.KeepFiling("样例理由"), DEPARTMENT_OFFICER)
 
     play = graded(play, "now", "不合格")
 
     assert bool(play.last.cancellation) == opens
-    assert ("cancellation" in play.case.clocks) == opens
+    assert (NOTICE in play.case.clocks) == opens
     assert play.case.status is BaseStatus.ACTIVE
 
 
@@ -283,12 +285,12 @@ def test_how_many_lowest_grades_open_the_decision_is_a_setting() -> None:
 def test_a_decision_that_is_due_already_keeps_its_time() -> None:
     once = graded(WorkPlay(), "first", "不合格")
     twice = graded(once, "second", "不合格")
-    clock = twice.case.clocks["cancellation"]
+    clock = twice.case.clocks[NOTICE]
 
     thrice = graded(twice, "third", "不合格")
 
     assert thrice.last.cancellation == "评估连续3次“不合格”"
-    assert thrice.case.clocks["cancellation"] == clock
+    assert thrice.case.clocks[NOTICE] == clock
 
 
 def test_an_evaluation_that_was_closed_stands_between_no_two_grades() -> None:

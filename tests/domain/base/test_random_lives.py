@@ -10,17 +10,25 @@ from hypothesis import strategies as st
 from db.codec import decode, encode
 from domain.actor import Actor
 from domain.base import commands as cmd
-from domain.base.keys import BENEFIT
-from domain.base.state import Base
-from domain.base.terms import BaseStatus, StepStatus
+from domain.base.keys import (
+    BENEFIT,
+    CANCEL_ISSUE,
+    CANCEL_NOTICE,
+    CANCEL_SERVICE,
+    CANCEL_STATEMENT,
+    CANCELLATION,
+)
+from domain.base.state import Base, Ending, Proceeding
+from domain.base.terms import BaseStatus, CancelGround, Served, StepStatus
 from domain.base.waits import wait_name
 from domain.base.world import OpenStay
 from domain.policy import DEFAULT_POLICY
 from domain.policy_values import DEFAULT_INDICATORS
 from domain.refusal import Refusal
+from domain.service import Way
 from domain.stay.terms import StayStage
 from domain.terms import Role, Route
-from tests.domain.base.samples import BY_DECISION, BasePlay, filed
+from tests.domain.base.samples import BY_DECISION, BasePlay, filed, until_end
 from tests.domain.base.work import evidence, scores
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT
 
@@ -72,6 +80,19 @@ def _evaluate(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
     return data.draw(st.sampled_from(steps))
 
 
+def _hear(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
+    ground = data.draw(st.sampled_from((CancelGround.VACANCY, CancelGround.EVALUATION)))
+    served = data.draw(st.sampled_from(tuple(Served)))
+    steps: tuple[tuple[cmd.Command, Actor], ...] = (
+        (cmd.GiveNotice(ground, "样例事实"), DEPARTMENT_OFFICER),
+        (cmd.ServeNotice(ground, Way.SYSTEM, play.today), UNIT),
+        (cmd.StateObjection(ground, "样例意见", data.draw(st.booleans())), UNIT),
+        (cmd.WaiveHearing(ground), UNIT),
+        (cmd.ServeDecision(served, Way.SYSTEM, play.today), UNIT),
+    )
+    return data.draw(st.sampled_from(steps))
+
+
 def _plain(command: cmd.Command, actor: Actor = DEPARTMENT_OFFICER) -> Act:
     return lambda _, __: (command, actor)
 
@@ -87,7 +108,11 @@ ACTS: tuple[Act, ...] = (
     lambda _, data: (cmd.ForgetResident(data.draw(st.sampled_from(STAYS)), "样例理由"), TIMER),
     lambda play, data: (cmd.ApproveWorkstation(_day(play, data), "样例批文"), DEPARTMENT_OFFICER),
     _plain(cmd.Recount()),
+    _plain(cmd.CancelFiling("样例理由", "样例答复")),
     _plain(cmd.CancelFiling("样例理由")),
+    _hear,
+    _hear,
+    _hear,
     _plain(cmd.KeepFiling("样例理由")),
     _plain(cmd.ReverseEnding("样例理由")),
     _plain(cmd.OpenRectification("check", ("样例问题",)), LEAGUE_OFFICER),
@@ -117,6 +142,7 @@ def _check(play: BasePlay) -> None:
         assert wait_name(wait.key)
         assert wait.consequence
     assert decode(Base, encode(case)) == case
+    _check_cancelling(case)
     standing = case.ending
     assert (standing is None) == (case.status is BaseStatus.ACTIVE)
     if standing is None:
@@ -125,6 +151,26 @@ def _check(play: BasePlay) -> None:
     else:
         open_steps = [one for one in standing.steps if one.status is StepStatus.OPEN]
         assert {f"step:{one.id}" for one in open_steps} <= set(case.clocks)
+
+
+def _check_cancelling(case: Base) -> None:
+    """No adverse effect without notice, service, hearing and a document; no ground without somebody to attend to it."""
+    heads = (CANCEL_NOTICE, CANCEL_SERVICE, CANCEL_STATEMENT, CANCELLATION, CANCEL_ISSUE)
+    if case.status is BaseStatus.ACTIVE:
+        assert not case.grounds or any(key.startswith(heads) for key in case.clocks)
+    for ending in case.endings:
+        if ending.status is not BaseStatus.CANCELLED:
+            continue
+        assert ending.document
+        assert ending.remedies
+        assert any(_told_before(one, ending) for one in case.proceedings)
+
+
+def _told_before(known: Proceeding, ending: Ending) -> bool:
+    if known.document != ending.notice or not known.heard or known.served is None:
+        return False
+    decided = ending.decided_on
+    return decided is not None and known.noticed_on <= known.served.on <= decided <= ending.on
 
 
 @settings(max_examples=60, deadline=None)
@@ -155,9 +201,7 @@ def test_left_alone_every_life_comes_to_rest_once_nobody_is_reminded_any_more(da
 
 
 def test_no_command_of_a_person_is_taken_after_everything_is_over() -> None:
-    play = filed()
-    while play.case.status is BaseStatus.ACTIVE:
-        play = play.fire()
+    play = until_end(filed())
     assert play.waits == ()
     for command in (cmd.Recount(), cmd.CancelFiling("样例理由"), cmd.KeepFiling("样例理由")):
         assert play.refused(command).code == "wrong_stage"

@@ -8,12 +8,23 @@ import pytest
 from domain.actor import DEPARTMENT
 from domain.base import commands as cmd
 from domain.base.keys import CANCELLATION, REVERSAL, STEP, VACANCY, VACANCY_CHECK
-from domain.base.terms import BaseStatus, CancelGround, StepOutcome
+from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome, StepOutcome
+from domain.base.vacancy import DAY
 from domain.base.world import OpenStay
+from domain.interpretations import FILLED_LATE, Interpretation
 from domain.legal_time import end_of
 from domain.stay.terms import StayStage
 from domain.wait import Occasion
-from tests.domain.base.samples import BY_DECISION, DUE, all_steps, cancelled, filed
+from tests.domain.base.samples import (
+    BY_DECISION,
+    DUE,
+    all_steps,
+    cancelled,
+    filed,
+    heard,
+    noticed,
+    served_and_heard,
+)
 from tests.domain.samples import TIMER
 
 MAY, JUNE = date(2026, 5, 6), date(2027, 6, 30)
@@ -90,8 +101,10 @@ def test_the_leaving_of_somebody_unknown_is_refused() -> None:
 
 
 def test_an_entry_after_the_due_date_does_not_overtake_the_timer_that_cancels() -> None:
-    late = replace(filed(), at=end_of(DUE))
+    late = replace(served_and_heard(filed()), at=end_of(DUE))
     assert late.refused(cmd.RecordResident("stay-1", date(2028, 3, 3))).code == "base_ended"
+    unheard = replace(filed(), at=end_of(DUE))  # nothing was noticed: a decision is still to come
+    assert unheard.enters("stay-1", DUE + DAY).keys == {"running"}
     on_the_day = late.enters("stay-1", DUE)
     assert on_the_day.refused(cmd.TimerFired(VACANCY, Occasion.DUE), TIMER).code == "nothing_due"
 
@@ -106,8 +119,17 @@ class TestWhileADecisionIsDue:
         assert found.last.ground_gone
         assert (found.case.grounds, found.keys, found.due) == ({}, {VACANCY}, date(2029, 6, 30))
 
-    def test_somebody_who_enters_now_changes_nothing_but_gives_the_department_a_choice(self) -> None:
-        now = self.play.enters("stay-1", date(2028, 3, 9))
+    def test_somebody_who_enters_before_the_decision_ends_the_matter(self) -> None:
+        for play in (self.play, noticed(self.play), heard(self.play)):
+            now = play.enters("stay-1", date(2028, 3, 9))
+            assert (now.keys, now.case.grounds, now.last.ground_gone) == ({"running"}, {}, True)
+            assert {one.outcome for one in now.case.proceedings} <= {ProceedingOutcome.GONE}
+            assert now.refused(cmd.CancelFiling("样例理由")).code == "nothing_to_decide"
+
+    def test_unless_the_department_reads_the_text_otherwise_and_decides(self) -> None:
+        answer = Interpretation("decides", "内人社办函〔2026〕1号", "样例签发人")
+        reads = replace(BY_DECISION, interpretations={FILLED_LATE: answer})
+        now = heard(self.play.under(reads)).enters("stay-1", date(2028, 3, 9))
         assert now.keys == {CANCELLATION}
         assert now.wait(CANCELLATION).commands == ("cancellation", "cancellation/keep")
         kept = now.do(cmd.KeepFiling("样例理由"))

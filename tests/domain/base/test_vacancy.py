@@ -7,7 +7,7 @@ import pytest
 
 from domain.base import commands as cmd
 from domain.base.explanation import end_source
-from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
+from domain.base.keys import CANCEL_NOTICE, CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.terms import BaseStatus, CancelGround
 from domain.base.vacancy import DAY, gaps, is_full, vacant_since, warning_days
 from domain.deadline import explain
@@ -24,11 +24,14 @@ from tests.domain.base.samples import (
     cancelled,
     entered,
     filed,
+    heard,
     instants,
+    served_and_heard,
     until_end,
 )
 from tests.domain.samples import TIMER
 
+NOTICE = f"{CANCEL_NOTICE}vacancy"
 FIRE = cmd.TimerFired(VACANCY, Occasion.DUE)
 
 
@@ -56,10 +59,12 @@ def test_the_two_years_of_art_24_end_on_the_corresponding_day_and_do_not_move_on
 
 
 def test_until_24_00_of_the_due_date_nothing_is_cancelled() -> None:
-    before = warned(filed()).on(DUE, 23)
+    before = served_and_heard(filed()).on(DUE, 23)
     assert before.refused(FIRE, TIMER).code == "nothing_due"
     at = replace(before, at=end_of(DUE)).do(FIRE, TIMER)
     assert at.case.status is BaseStatus.CANCELLED
+    assert at.case.ending is not None
+    assert (at.case.ending.decided_on, at.case.ending.on) == (DUE + DAY, DUE + DAY)
 
 
 def test_without_a_warning_that_was_given_the_due_date_only_asks_for_a_decision() -> None:
@@ -99,11 +104,6 @@ def test_the_bar_of_three_years_has_a_last_day(filed_on: date, last_barred: date
     assert until_end(filed(filed_on)).case.barred_until == last_barred
 
 
-def warned(play: BasePlay) -> BasePlay:
-    """The first warning was given."""
-    return play.fire()
-
-
 def until(play: BasePlay, key: str) -> BasePlay:
     """Lets timers fire until that clock runs."""
     while key not in play.case.clocks:
@@ -112,7 +112,7 @@ def until(play: BasePlay, key: str) -> BasePlay:
 
 
 def test_without_a_document_number_nothing_is_cancelled() -> None:
-    play = replace(warned(filed()), at=end_of(DUE))
+    play = replace(served_and_heard(filed()), at=end_of(DUE))
     numberless = replace(play, world=replace(play.world, next_document=None))
     assert numberless.refused(FIRE, TIMER).code == "no_number"
 
@@ -129,35 +129,37 @@ def test_without_a_document_number_nothing_is_cancelled() -> None:
 def test_warnings_go_out_12_6_3_and_1_months_before_as_the_setting_says(
     filed_on: date, warned: list[str]
 ) -> None:
-    assert [day.isoformat() for day in instants(filed(filed_on), ["Reminded"])] == warned
+    told = ["Reminded", "NoticeGiven"]
+    days = instants(filed(filed_on), told)
+    assert [day.isoformat() for day in days] == warned
 
 
 def test_other_warnings_follow_the_setting() -> None:
     policy = replace(DEFAULT_POLICY, vacancy_warning_months=(2,))
-    assert instants(filed(policy=policy), ["Reminded"]) == [date(2028, 1, 2)]
+    assert instants(filed(policy=policy), ["NoticeGiven"]) == [date(2028, 1, 2)]
     assert warning_days(date(2028, 3, 31), (1, 1)) == (31,)
 
 
 def test_the_setting_can_leave_the_cancellation_to_the_department() -> None:
-    play = filed(policy=BY_DECISION)
-    while CANCELLATION not in play.case.clocks:
-        play = play.fire()
+    play = until(filed(policy=BY_DECISION), NOTICE)
     assert play.at == end_of(DUE)
     assert (play.case.status, set(play.case.grounds)) == (BaseStatus.ACTIVE, {CancelGround.VACANCY})
-    assert play.wait(CANCELLATION).source.article == "24"
-    assert play.wait(CANCELLATION).commands == ("cancellation",)
-    assert play.refused(cmd.KeepFiling("样例理由")).code == "must_cancel"
-    assert play.refused(cmd.CancelFiling(" ")).field == "reasons"
-    ended = play.later(days=3).do(cmd.CancelFiling("样例理由"))
+    assert play.refused(cmd.CancelFiling("样例理由")).code == "not_noticed"
+    asked = heard(play)
+    assert asked.wait(CANCELLATION).source.article == "24"
+    assert asked.wait(CANCELLATION).commands == ("cancellation",)
+    assert asked.refused(cmd.KeepFiling("样例理由")).code == "must_cancel"
+    assert asked.refused(cmd.CancelFiling(" ")).field == "reasons"
+    ended = asked.later(days=3).do(cmd.CancelFiling("样例理由"))
     assert (ended.case.ended_on, ended.case.status) == (ended.today + DAY, BaseStatus.CANCELLED)
     assert ended.case.barred_until == date(2031, 3, 7)
 
 
-def test_a_late_decision_is_told_upwards_and_reminded_of() -> None:
+def test_a_late_notice_is_told_upwards_and_reminded_of() -> None:
     play = filed(policy=BY_DECISION).fire_until(date(2028, 5, 31))
-    assert play.case.clocks[CANCELLATION].overdue
+    assert play.case.clocks[NOTICE].overdue
     assert play.names.count("Escalated") == 1
-    assert f"overdue:{CANCELLATION}" not in play.keys
+    assert f"overdue:{NOTICE}" not in play.keys
 
 
 def test_a_simulated_limit_of_18_months_comes_into_force_with_a_recount() -> None:
@@ -209,7 +211,7 @@ def test_the_department_can_answer_that_earlier_time_counts() -> None:
 def test_a_base_entered_when_no_warning_is_left_is_not_cancelled_by_itself() -> None:
     late = entered(date(2026, 1, 5), date(2027, 12, 20))  # due 2028-01-05, the last warning was 2027-12-05
     assert late.case.clocks[VACANCY].effect is Effect.DUTY
-    assert until(late, CANCELLATION).case.status is BaseStatus.ACTIVE
+    assert until(late, NOTICE).case.status is BaseStatus.ACTIVE
     in_time = entered(date(2026, 1, 5), date(2027, 12, 4))
     assert until_end(in_time).case.ended_on == date(2028, 1, 6)
 
@@ -217,7 +219,9 @@ def test_a_base_entered_when_no_warning_is_left_is_not_cancelled_by_itself() -> 
 ENDED = [  # status, ended on, ground, barred until (Art. 24: only a vacancy under this regulation)
     (BaseStatus.CANCELLED, date(2025, 2, 28), CancelGround.VACANCY, None),
     (BaseStatus.CANCELLED, date(2025, 12, 14), CancelGround.VACANCY, None),
-    (BaseStatus.CANCELLED, date(2026, 3, 2), CancelGround.VACANCY, date(2029, 3, 2)),
+    (BaseStatus.CANCELLED, date(2027, 12, 15), CancelGround.VACANCY, None),
+    (BaseStatus.CANCELLED, date(2027, 12, 16), CancelGround.VACANCY, date(2030, 12, 16)),
+    (BaseStatus.CANCELLED, date(2028, 3, 2), CancelGround.VACANCY, date(2031, 3, 2)),
     (BaseStatus.CANCELLED, date(2026, 3, 2), CancelGround.OTHER, None),
     (BaseStatus.CANCELLED, date(2026, 3, 2), CancelGround.EVALUATION, None),
     (BaseStatus.ENDED, date(2025, 2, 28), None, None),
@@ -228,7 +232,7 @@ ENDED = [  # status, ended on, ground, barred until (Art. 24: only a vacancy und
 def test_an_old_base_that_ended_waits_for_nothing_and_bars_only_for_a_vacancy_under_the_regulation(
     status: BaseStatus, ended_on: date, ground: CancelGround | None, barred: date | None
 ) -> None:
-    play = entered(date(2021, 1, 10), date(2026, 6, 1), status=status, ended_on=ended_on, ground=ground)
+    play = entered(date(2021, 1, 10), date(2028, 6, 1), status=status, ended_on=ended_on, ground=ground)
     assert play.waits == ()
     assert (play.case.status, play.case.barred_until) == (status, barred)
     source = end_source(play.case)

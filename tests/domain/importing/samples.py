@@ -69,6 +69,7 @@ STAY_ROW: dict[str, Cell] = {
     "left_on": None,
     "destination": None,
     "note": "",
+    "leaving": None,
 }
 
 

@@ -11,7 +11,7 @@ from domain.base.terms import BaseStatus, CancelGround
 from domain.ledger.history import Known
 from domain.ledger.ledger import Eyes, differences, ledger
 from domain.ledger.tables import Ledger
-from tests.domain.base.samples import DUE, FILED_ON, NUMBER, entered, filed
+from tests.domain.base.samples import DUE, FILED_ON, NUMBER, entered, filed, signed
 from tests.domain.ledger.samples import POLICY, Life, line, lines, seen
 from tests.domain.samples import UNIT
 
@@ -21,7 +21,9 @@ DAY = timedelta(days=1)
 
 def cancelled() -> Life:
     """Two years passed without anybody (Art. 24)."""
-    return Life(filed()).fire_until(DUE + DAY)
+    life = Life(filed()).fire_until(date(2028, 2, 10))
+    life.follow(signed(life.play))
+    return life.fire_until(DUE + DAY)
 
 
 def reversed_later() -> tuple[Life, date]:

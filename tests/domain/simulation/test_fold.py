@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.base import facts as base_fact
 from domain.policy import DEFAULT_POLICY, Effect, Policy
 from domain.simulation.events import What
 from domain.simulation.fold import Frame, Rules, foresee, quiet
@@ -15,10 +16,11 @@ from domain.simulation.redate import quieted
 from domain.simulation.rules import APPLICATION, BASE, STAY, what
 from domain.simulation.run import compare_case, planned
 from tests.domain.application import play as applications
-from tests.domain.base.samples import BasePlay, filed
+from tests.domain.base.samples import BasePlay, decision_signed, filed, signed
 from tests.domain.samples import CALENDAR
 from tests.domain.stay import samples as stays
 
+SERVED = (base_fact.NoticeGiven, base_fact.FilingCancelled)
 Told = list[tuple[datetime, What, str]]
 AnyPlay = BasePlay | stays.Play | applications.Play
 
@@ -55,6 +57,8 @@ def really(play: AnyPlay, until: datetime) -> Told:
         meaning = what(fact[0] if isinstance(fact, tuple) else fact)
         if meaning is not None:
             told.append((play.at, meaning, timer.key))
+        if isinstance(play, BasePlay):  # assumed: what is issued is served on its day
+            play = decision_signed(signed(play)) if isinstance(fact, SERVED) else play
     return told
 
 

@@ -103,7 +103,7 @@ GAPS = [  # what is wrong, field, code, source
         {"mentors": (sample_mentor(Side.UNIT, full_time=False), MENTORS[1])},
         "agreement.mentors[0].full_time",
         "not_full_time",
-        "interpretation",
+        "interpretations.own_mentor",
     ),
     (
         {"mentors": (MENTORS[0], replace(MENTORS[1], name=" "))},
@@ -137,7 +137,7 @@ def test_all_gaps_of_an_agreement_are_named_at_once() -> None:
         paper=None,
     )
 
-    sources = {"13(1)", "14", "15", "20", "agreement", "interpretation"}
+    sources = {"13(1)", "14", "15", "20", "agreement", "interpretations.own_mentor"}
     assert {source for _, _, source in found(ready(), command)} == sources
     assert len(found(ready(), command)) == 8
 

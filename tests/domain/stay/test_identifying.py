@@ -65,7 +65,7 @@ def test_nobody_enters_while_it_is_open() -> None:
     refused = signed(doubtful()).refused(ENTRY, STATION_OFFICER)
     assert (refused.code, refused.source.cite if refused.source else "") == (
         "identity_in_doubt",
-        "设置：适用口径",
+        "设置：适用口径（同一人的招收和在站）",
     )
 
 

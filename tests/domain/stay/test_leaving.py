@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.source import article, setting
+from domain.source import article, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay.terms import Destination, Ground, Oddity, Result, StayStage
 from tests.domain.stay.samples import (
@@ -48,7 +48,7 @@ def test_everything_that_is_missing_for_an_exit_is_told_at_once() -> None:
     assert {(one.field, one.source) for one in refused.problems} == {
         ("reports", article("18")),
         ("appraisal", article("18")),
-        ("exit_assessment", setting("interpretation")),
+        ("exit_assessment", interpretation("exit_passed")),
         ("formalities", setting("form")),
     }
 

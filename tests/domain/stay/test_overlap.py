@@ -68,7 +68,7 @@ def test_a_stay_from_before_lies_beside_the_persons_others(
     (problem,) = play.refused(command, DEPARTMENT_OFFICER).problems
     assert (problem.field, problem.code) == OVERLAP
     assert problem.source is not None
-    assert (problem.source.article, problem.source.setting) == (None, "interpretation")
+    assert (problem.source.article, problem.source.setting) == (None, "interpretations.one_stay")
 
 
 ENTRIES = [  # when the stay before was left, whether one may enter on 2026-03-16 (Art. 13(2))

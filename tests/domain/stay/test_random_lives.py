@@ -232,6 +232,7 @@ def moved(before: Play, after: Play) -> None:
         assert (before.stage, after.stage) in TRANSITIONS
     if before.case.ended:
         assert isinstance(after.last, AFTER_AN_END)
+    told_and_heard(before, after)
     if isinstance(after.last, fact.RemovalReversed) and after.last.resumed:
         returned = {
             key: clock
@@ -239,6 +240,22 @@ def moved(before: Play, after: Play) -> None:
             if key not in clocks_of(after.last.removal)
         }
         assert returned.items() <= after.case.clocks.items()
+
+
+def told_and_heard(before: Play, after: Play) -> None:
+    """Settings (service, hearing): no adverse effect before the notice was served and the hearing is over."""
+    happened = after.last
+    if isinstance(happened, fact.RemovalDecided) and happened.remove:
+        removal = before.case.removal(happened.removal)
+        assert removal is not None
+        assert removal.heard
+        assert removal.served is not None
+        assert happened.on >= removal.opened_on
+    if isinstance(happened, facts_refusal.RefusalDecided):
+        refusal = before.case.refusal
+        assert refusal is not None
+        assert all(one.closed and one.served is not None for one in refusal.hearings.values())
+    assert not isinstance(happened, fact.FilingRefused)
 
 
 def moves_on(play: Play) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.actor import DEPARTMENT, Actor, Party
 from domain.command_names import command_names
-from domain.source import article, setting
+from domain.source import article, interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import keys
 from domain.stay.explanation import END_SOURCES, end_source, explain
@@ -225,7 +225,7 @@ def test_a_removal_is_explained_by_its_ground_and_the_end_with_a_base_by_a_setti
     assert end_source(removed().case) == article("23(4)")
     assert set(END_SOURCES) == STAY_ENDS
     abandoned = agreed().do(cmd.EndWithBase(ENTERED_ON, workstation=False), TIMER)
-    assert end_source(abandoned.case) == setting("interpretation")
+    assert end_source(abandoned.case) == interpretation("after_base")
 
 
 SEES: list[tuple[Actor, bool]] = [

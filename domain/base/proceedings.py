@@ -1,0 +1,288 @@
+"""Setting (hearing): before a filing is cancelled the unit is told why, by document, served, and heard."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from domain import law
+from domain.base import commands as cmd
+from domain.base import facts as fact
+from domain.base.keys import (
+    CANCEL_ISSUE,
+    CANCEL_NOTICE,
+    CANCEL_SERVICE,
+    CANCEL_STATEMENT,
+    CANCELLATION,
+    DECISION_SERVICE,
+)
+from domain.base.self_check import on_record
+from domain.base.state import Base, Ending, Objection, Proceeding
+from domain.base.terms import SERVED_NAMES, CancelGround, Served
+from domain.base.world import BaseWorld
+from domain.circumstances import Circumstances, limited
+from domain.policy import Effect
+from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
+from domain.service import Service, Way
+from domain.source import Source, setting
+from domain.terms import Role
+from domain.wait import Clock
+
+HEARING, SERVICE = setting("hearing"), setting("service")
+SIGNED = "在系统中签收"
+"""How the unit's own receipt is called."""
+
+
+def source_of_ground(ground: CancelGround) -> Source:
+    """Art. 24 for the vacancy; failed evaluations are a setting."""
+    return law.CANCELLATION if ground is CancelGround.VACANCY else setting("failed_evaluations")
+
+
+def notice_clock(ground: CancelGround, c: Circumstances) -> dict[str, Clock]:
+    """Setting: the department gives notice within so many working days."""
+    key = f"{CANCEL_NOTICE}{ground.value}"
+    return {key: limited(key, "cancellation_notice_working_days", c)}
+
+
+def decision_clock(c: Circumstances) -> dict[str, Clock]:
+    """Setting: the department decides within so many working days after the unit was heard."""
+    return {CANCELLATION: limited(CANCELLATION, "cancellation_working_days", c)}
+
+
+def keys_of(ground: CancelGround) -> tuple[str, ...]:
+    """The clocks of a proceeding before the decision."""
+    return tuple(f"{head}{ground.value}" for head in (CANCEL_NOTICE, CANCEL_SERVICE, CANCEL_STATEMENT))
+
+
+def keys_ending_with(case: Base, *grounds: CancelGround) -> tuple[str, ...]:
+    """The clocks that end when the proceedings on these grounds do; a decision that another ground asks for stays."""
+    others = [one for one in case.grounds if one not in grounds and _awaits_decision(case, one)]
+    after = () if others else (CANCELLATION, CANCEL_ISSUE)
+    wanted = (*(key for one in grounds for key in keys_of(one)), *after)
+    return tuple(key for key in wanted if key in case.clocks)
+
+
+def _awaits_decision(case: Base, ground: CancelGround) -> bool:
+    known = case.proceeding(ground)
+    return not any(key in case.clocks for key in keys_of(ground)) and (known is None or known.heard)
+
+
+def decidable(case: Base) -> Proceeding | None:
+    """The proceeding that the decision rests on: heard, on a ground that stands; the vacancy of Art. 24 first."""
+    for ground in (CancelGround.VACANCY, CancelGround.EVALUATION):
+        known = case.proceeding(ground)
+        if ground in case.grounds and known is not None and known.heard:
+            return known
+    return None
+
+
+def system_issues(known: Proceeding | None, c: Circumstances) -> bool:
+    """Settings (vacancy_effect, vacancy_issue): the timer's own notice was served, and nothing was stated against it."""
+    if known is None or not known.automatic or not known.heard or known.objections:
+        return False
+    return c.policy.vacancy_effect is Effect.AUTOMATIC and c.policy.vacancy_issue
+
+
+def noticed(
+    ground: CancelGround,
+    facts: str,
+    c: Circumstances,
+    world: BaseWorld,
+    *,
+    automatic: bool = False,
+    full_on: date | None = None,
+) -> Proceeding | Refusal:
+    """Setting (hearing): the notice with its number, in the name of the organ that the settings say."""
+    if world.next_notice is None:
+        detail = "取消备案事先告知书的发文字号尚未取得，请重试。"
+        return Refusal("no_number", detail, setting("document_number"))
+    return Proceeding(
+        ground,
+        world.next_notice.text,
+        c.today,
+        facts,
+        c.policy.cancellation_signer,
+        c.policy.cancellation_statement_working_days,
+        automatic,
+        full_on,
+    )
+
+
+def service_clock(ground: CancelGround, c: Circumstances) -> dict[str, Clock]:
+    """Setting (service_working_days): the notice is served."""
+    key = f"{CANCEL_SERVICE}{ground.value}"
+    return {key: limited(key, "service_working_days", c)}
+
+
+def give_notice(
+    case: Base, command: cmd.GiveNotice, c: Circumstances, world: BaseWorld
+) -> fact.NoticeGiven | Refusal:
+    """Setting (hearing): only where a decision to cancel is due, and once for each ground."""
+    if command.ground not in case.grounds:
+        return Refusal("nothing_to_decide", "目前没有应当取消备案的情形。", HEARING)
+    if case.proceeding(command.ground) is not None:
+        return Refusal("already_noticed", "取消备案事先告知书已经发出。", HEARING)
+    missing = said(command.facts, "facts", "拟取消备案的事实", HEARING)
+    if missing:
+        return missing
+    full_on = case.vacancy_full_on if command.ground is CancelGround.VACANCY else None
+    known = noticed(command.ground, command.facts.strip(), c, world, full_on=full_on)
+    if isinstance(known, Refusal):
+        return known
+    stops = [f"{CANCEL_NOTICE}{command.ground.value}"]
+    if decidable(case) is None:
+        stops.append(CANCELLATION)  # a decision that was due before notices were given waits for the hearing
+    return fact.NoticeGiven(known, service_clock(command.ground, c), tuple(stops))
+
+
+def serve_notice(
+    case: Base, command: cmd.ServeNotice, c: Circumstances, world: BaseWorld
+) -> fact.NoticeServed | Refusal:
+    """Setting (service): the unit signs for it here, or the department records another way with its receipt.
+
+    The time to be heard counts from the day after that day.
+    """
+    known = case.proceeding(command.ground)
+    if known is None:
+        return _no_proceeding(SERVICE)
+    if known.served is not None:
+        return Refusal("already_served", "取消备案事先告知书已经送达。", SERVICE)
+    problems = tuple(service_problems(case, command, known.noticed_on, c))
+    if problems:
+        return invalid(problems, "送达登记有误，请逐项修改。")
+    key = f"{CANCEL_STATEMENT}{command.ground.value}"
+    starts = {key: limited(key, "cancellation_statement_working_days", c, start=command.on)}
+    served = Service(Role.UNIT.value, command.way, command.on, c.actor.user, command.paper)
+    return fact.NoticeServed(command.ground, served, starts, (f"{CANCEL_SERVICE}{command.ground.value}",))
+
+
+def service_problems(
+    case: Base, command: cmd.ServeNotice | cmd.ServeDecision, since: date, c: Circumstances
+) -> Iterator[Problem]:
+    """Setting (service): who can record which way, on which day, with which receipt."""
+    by_unit = c.actor.role is Role.UNIT
+    if by_unit != (command.way is Way.SYSTEM):
+        detail = f"单位只能登记“{SIGNED}”。" if by_unit else f"“{SIGNED}”由单位在系统中办理。"
+        yield Problem("way", "not_your_way", detail, SERVICE)
+    if by_unit and command.on != c.today:
+        yield Problem("on", "not_today", "在系统中签收的，送达日期为当日。", SERVICE)
+    if not by_unit and command.paper is None:
+        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+    yield from _paper(case, command.paper, "送达回证")
+    if command.on > c.today:
+        yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
+    if command.on < since:
+        yield Problem("on", "before_document", "送达日期不得早于文书日期。", SERVICE)
+
+
+def _paper(case: Base, paper: str | None, name: str) -> Iterator[Problem]:
+    if paper is not None and not on_record(case, paper):
+        yield Problem("paper", "no_such_paper", f"没有找到{name}，请先上传。", setting("attachments"))
+
+
+def state_objection(
+    case: Base, command: cmd.StateObjection, c: Circumstances, world: BaseWorld
+) -> fact.ObjectionStated | Refusal:
+    """Setting (hearing): what the unit says is put on record until the decision; only a waiver ends its time."""
+    known = _served(case, command.ground)
+    if isinstance(known, Refusal):
+        return known
+    problems = tuple(_objection_problems(case, command, c))
+    if problems:
+        return invalid(problems, "陈述申辩的登记不完整，请补正。")
+    by_unit = c.actor.role is Role.UNIT
+    objection = Objection(command.text.strip(), c.today, by_unit, command.paper)
+    if not command.waives or known.heard:
+        return fact.ObjectionStated(command.ground, objection)
+    starts = after_hearing(case, command.ground, c, stated=True)
+    return fact.ObjectionStated(command.ground, objection, True, starts, _statement_key(command.ground))
+
+
+def _objection_problems(case: Base, command: cmd.StateObjection, c: Circumstances) -> Iterator[Problem]:
+    if not command.text.strip():
+        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
+    if c.actor.role is not Role.UNIT and command.paper is None:
+        yield Problem("paper", "required", "由厅登记的，应上传单位盖章的书面材料。", HEARING)
+    yield from _paper(case, command.paper, "书面材料")
+
+
+def waive_hearing(
+    case: Base, command: cmd.WaiveHearing, c: Circumstances, world: BaseWorld
+) -> fact.UnitHeard | Refusal:
+    """Setting (hearing): the unit gives the rest of its time up, on record."""
+    known = _served(case, command.ground)
+    if isinstance(known, Refusal):
+        return known
+    if known.heard:
+        return Refusal("hearing_over", "陈述申辩已经结束。", HEARING)
+    if command.paper is None and c.actor.role is not Role.UNIT:
+        detail = "由厅登记的，应上传单位盖章的放弃陈述申辩的书面材料。"
+        return Refusal("invalid", detail, HEARING, RefusalKind.INVALID, "paper")
+    problems = tuple(_paper(case, command.paper, "书面材料"))
+    return invalid(problems, "书面材料有误。") if problems else close_hearing(case, known, c, waived=True)
+
+
+def close_hearing(case: Base, known: Proceeding, c: Circumstances, *, waived: bool = False) -> fact.UnitHeard:
+    """Setting (hearing): the time is over, or given up; the decision follows where its ground stands by now."""
+    starts = after_hearing(case, known.ground, c, stated=bool(known.objections))
+    return fact.UnitHeard(known.ground, starts, _statement_key(known.ground), waived)
+
+
+def statement_passed(case: Base, key: str, c: Circumstances) -> fact.UnitHeard | Refusal:
+    """Setting (hearing): the unit's time ended at 24:00."""
+    known = case.proceeding(CancelGround(key.removeprefix(CANCEL_STATEMENT)))
+    return _no_proceeding(HEARING) if known is None else close_hearing(case, known, c)
+
+
+def after_hearing(case: Base, ground: CancelGround, c: Circumstances, *, stated: bool) -> Mapping[str, Clock]:
+    """The decision is due, or issued by the system; while the two years still run, neither."""
+    known = case.proceeding(ground)
+    if ground not in case.grounds or known is None:
+        return {}
+    automatic = known.automatic and not stated
+    if automatic and c.policy.vacancy_effect is Effect.AUTOMATIC and c.policy.vacancy_issue:
+        return {CANCEL_ISSUE: Clock(c.at, wakes=c.at)}
+    return {} if CANCELLATION in case.clocks else decision_clock(c)
+
+
+def serve_decision(
+    case: Base, command: cmd.ServeDecision, c: Circumstances, world: BaseWorld
+) -> fact.DecisionServed | Refusal:
+    """Setting (service): the decision reached the unit; what can be done against it counts from the next day."""
+    ending, key = case.endings[-1] if case.endings else None, f"{DECISION_SERVICE}{command.document.value}"
+    if ending is None or key not in case.clocks:
+        detail = f"没有待送达的{SERVED_NAMES[command.document]}。"
+        return Refusal("nothing_to_serve", detail, SERVICE)
+    problems = tuple(service_problems(case, command, _issued_on(ending, command.document), c))
+    if problems:
+        return invalid(problems, "送达登记有误，请逐项修改。")
+    served = Service(Role.UNIT.value, command.way, command.on, c.actor.user, command.paper)
+    return fact.DecisionServed(command.document, served, (key,))
+
+
+def _issued_on(ending: Ending, document: Served) -> date:
+    found = ending.reversed_on if document is Served.REVERSAL else ending.decided_on
+    return found or ending.on
+
+
+def decision_service_clock(document: Served, c: Circumstances) -> dict[str, Clock]:
+    """Setting (service_working_days): the decision is served."""
+    key = f"{DECISION_SERVICE}{document.value}"
+    return {key: limited(key, "service_working_days", c)}
+
+
+def _served(case: Base, ground: CancelGround) -> Proceeding | Refusal:
+    known = case.proceeding(ground)
+    if known is None:
+        return _no_proceeding(HEARING)
+    if known.served is None:
+        detail = "取消备案事先告知书尚未送达，陈述申辩期限自送达次日起计算。"
+        return Refusal("not_served", detail, HEARING)
+    return known
+
+
+def _statement_key(ground: CancelGround) -> tuple[str, ...]:
+    return (f"{CANCEL_STATEMENT}{ground.value}",)
+
+
+def _no_proceeding(source: Source) -> Refusal:
+    detail = "没有正在办理的取消备案程序。"
+    return Refusal("nothing_to_decide", detail, source, RefusalKind.NOT_FOUND)
