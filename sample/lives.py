@@ -75,7 +75,8 @@ async def evaluate(cast: Cast, codes: dict[str, str], day: date) -> str:
     campaign = await at_base.open_campaign(department, "evaluation", title, day.year, day + SOON, bases)
     for login in EVALUATED[:2]:
         await at_base.show_evidence(cast.units[UNITS[login].name], codes[login], campaign)
-    await at_base.score(department, codes["veterinary"], campaign, at_base.GOOD)
+    league = cast.leagues[UNITS["veterinary"].league]
+    await at_base.score(league, codes["veterinary"], campaign, at_base.GOOD)
     return campaign
 
 

@@ -118,7 +118,8 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     await check_stays(admin, today)
     await check_bases(admin, live)
     assert await waited_for(live) >= TO_BE_SEEN
-    assert await live_cases(live) == LIVE, "tests/law/live.py, then python -m tests.law.index"
+    counted = await live_cases(live)
+    assert counted == LIVE, f"tests/law/live.py: LIVE = {counted}; then python -m tests.law.index"
     assert again == cases
     assert await facts(live) == recorded
     accounts = folder / "demo-accounts.txt"

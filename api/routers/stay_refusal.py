@@ -1,11 +1,13 @@
 """A filing that the department does not intend to accept: notice, hearing, decision, service (settings)."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
 
 from api.auth import Department, RefusalParty
 from api.commands import CommandAnswer, Key, perform
 from api.models.stay_bodies import ServiceOf, Statement, Waiver
-from api.problems import RESPONSES
+from api.problems import RESPONSES, not_found
 from api.strict import strict
 from api.wiring import Wired
 from domain.stay import commands_refusal as cmd
@@ -16,9 +18,20 @@ router = APIRouter(
 )
 
 
+def _told(side: Annotated[str, Path(examples=["unit"], description="unit、station 或者 postdoc")]) -> Side:
+    """The side that is told; 404 for another word."""
+    try:
+        return Side(side)
+    except ValueError:
+        raise not_found("没有该拟不予备案事项。") from None
+
+
+Told = Annotated[Side, Depends(_told)]
+
+
 @router.post("/{stay_id}/refusals/{side}/service")
 async def serve_refusal_notice(
-    stay_id: str, side: Side, body: ServiceOf, actor: RefusalParty, key: Key, wired: Wired
+    stay_id: str, side: Told, body: ServiceOf, actor: RefusalParty, key: Key, wired: Wired
 ) -> CommandAnswer:
     """The notice reached one side; its time to be heard counts from the next day (setting)."""
     command = cmd.ServeRefusalNotice(side, body.way, body.on, body.paper)
@@ -27,7 +40,7 @@ async def serve_refusal_notice(
 
 @router.post("/{stay_id}/refusals/{side}/statement")
 async def state_on_refusal(
-    stay_id: str, side: Side, body: Statement, actor: RefusalParty, key: Key, wired: Wired
+    stay_id: str, side: Told, body: Statement, actor: RefusalParty, key: Key, wired: Wired
 ) -> CommandAnswer:
     """What one side says to it; the department may record one given on paper (setting)."""
     command = cmd.StateOnRefusal(side, body.text, body.waives, body.paper)
@@ -36,7 +49,7 @@ async def state_on_refusal(
 
 @router.post("/{stay_id}/refusals/{side}/waiver")
 async def waive_on_refusal(
-    stay_id: str, side: Side, body: Waiver, actor: RefusalParty, key: Key, wired: Wired
+    stay_id: str, side: Told, body: Waiver, actor: RefusalParty, key: Key, wired: Wired
 ) -> CommandAnswer:
     """One side gives up the rest of its time (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, cmd.WaiveOnRefusal(side, body.paper), key)
@@ -52,7 +65,7 @@ async def decide_refusal(
 
 @router.post("/{stay_id}/refusals/{side}/decision-service")
 async def deliver_refusal(
-    stay_id: str, side: Side, body: ServiceOf, actor: RefusalParty, key: Key, wired: Wired
+    stay_id: str, side: Told, body: ServiceOf, actor: RefusalParty, key: Key, wired: Wired
 ) -> CommandAnswer:
     """The refusal reached one side; what can be done against it counts from the next day (setting)."""
     command = cmd.DeliverRefusal(side, body.way, body.on, body.paper)

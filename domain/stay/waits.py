@@ -262,12 +262,12 @@ OF_THE_EXIT = frozenset({keys.EXIT, keys.LONGEST})
 
 def _action(case: Stay, kind: Kind, prefix: str, concerned: str) -> str:
     """Art. 23: whoever has to do with a removal reads the ground and its item."""
-    if prefix == keys.DEGREE:
-        return f"{kind.action}{_why_no_degree(case)}"
     if prefix == keys.EXIT:
         return next_step(case).action
     if prefix == keys.VERIFY and (found := ground_of(concerned)) is not None and concerned != keys.EXIT:
         return f"{kind.action}（{law.ground(found.value).cite}：{ground_name(found, case)}）"
+    if prefix == keys.DEGREE:
+        return f"{kind.action}{_why_no_degree(case)}"
     removal = case.removal(concerned) if prefix in OF_A_REMOVAL else None
     if prefix in OF_A_REFUSAL and case.refusal is not None:
         to = f"{SIDE_NAMES[Side(concerned)]}一方，" if concerned else ""

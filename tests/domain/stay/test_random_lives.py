@@ -31,6 +31,7 @@ from domain.stay.ripples import ripples
 from domain.stay.state import Stay
 from domain.stay.terms import Side, StayStage
 from domain.stay.visibility import visible
+from domain.stay.waits import OF_THE_EXIT
 from domain.terms import Route
 from tests.domain.samples import CALENDAR, TIMER
 from tests.domain.stay.pool import ASKED, EVERYBODY, Ask, Asked
@@ -220,7 +221,10 @@ def attended(play: Play) -> None:
     for wait in found:
         assert wait.party.scope
         assert wait.source.cite
-        assert command_names(wait.commands)
+        barred = wait.key in OF_THE_EXIT and any(one.open for one in case.removals)
+        assert (
+            command_names(wait.commands) or barred
+        )  # the formalities wait for the end of a removal (Art. 23)
     assert explain(case, play.today, CALENDAR).text
     for actor in EVERYBODY:
         visible(case, actor)
