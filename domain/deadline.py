@@ -7,7 +7,7 @@ from itertools import groupby
 
 from domain.calendar import WorkCalendar
 from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
-from domain.interpretations import COUNT_BEFORE, QUESTIONS, REST_DAY_END, TERM_LAST_DAY
+from domain.interpretations import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.legal_time import chinese_date, end_of, full_date
 from domain.source import Source, interpretation
 
