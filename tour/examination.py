@@ -85,4 +85,5 @@ async def department_checks(play: Play) -> None:
         await steps.accept(play.department, play.case(sheet))
     for sheet, (article, reason, statement) in REFUSED.items():
         await steps.refuse(play.department, play.unit(sheet), play.case(sheet), article, reason, statement)
+        await steps.sign(play.unit(sheet), play.case(sheet))
     await play.tell(play, "厅审核")
