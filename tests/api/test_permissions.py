@@ -389,7 +389,14 @@ class Line:
 
 LINES = [Line(*line.split()) for line in TABLE.strip().splitlines()]
 NAMES = {part[1:-1] for line in LINES for part in line.path.split("/") if part.startswith("{")}
-WORDS = {"number": "1", "year": "1", "edition": "1", "ground": "vacancy", "document": "decision"}
+WORDS = {
+    "number": "1",
+    "year": "1",
+    "edition": "1",
+    "ground": "vacancy",
+    "document": "decision",
+    "side": "unit",
+}
 """What stands in the places that take no id."""
 ROOTS = {"/healthz", "/readyz", "/readyz/decisions"}
 OF_CASES = [line for line in LINES if "{application_id}" in line.path]
