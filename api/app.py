@@ -15,6 +15,7 @@ from api import openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import (
+    application_papers,
     application_record,
     applications,
     attachments,
@@ -99,6 +100,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     drafts.router,
     attachments.router,
     examination.router,
+    application_papers.router,
     panels.router,
     sessions.router,
     me.router,

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from domain.calendar import WorkCalendar
 from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
-from domain.interpretations import COUNT_BEFORE, QUESTIONS, REST_DAY_END, TERM_LAST_DAY
+from domain.interpretations import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.legal_time import chinese_date, end_of, full_date
 from domain.source import Source, interpretation
 
@@ -18,8 +18,6 @@ MOST_DAYS = 5000
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "日"}
 MOST_NAMED = 6
-LAST_DAY_TITLE = QUESTIONS[TERM_LAST_DAY].title
-"""Under which interpretation the first day of a time in a base is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,11 @@ def _counted(deadline: Deadline) -> str:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
         return f"{span}（当日不计入），至{full_date(deadline.due)}{rest}"
     if deadline.span is Span.DAYS or deadline.first_counts:
-        span += f"（当日计入，适用口径：{LAST_DAY_TITLE}）" if deadline.first_counts else "（当日不计入）"
+        span += (
+            f"（当日计入，{interpretation(TERM_LAST_DAY).cite}）"
+            if deadline.first_counts
+            else "（当日不计入）"
+        )
     if not deadline.skipped:
         return f"{span}，至{full_date(deadline.due)}"
     first = deadline.skipped[0]

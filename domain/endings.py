@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain import law
-from domain.interpretations import REFUSED_FILING
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, REFUSED_FILING
 from domain.source import Source, interpretation, setting
 
 
@@ -20,10 +20,18 @@ class Ending:
 ENDINGS: Mapping[str, Ending] = MappingProxyType(
     {
         "refuse-consent": Ending(
-            "本件申报到此终止，不再送审；申报期内，单位可以重新申报。", setting("procedure")
+            "不同意的意见告知申报单位，并报自治区人社厅处理；适用口径定为终止的，本件申报到此终止。",
+            interpretation(CONSENT_REFUSED),
         ),
-        "decline": Ending("不向自治区人社厅推荐，本件申报到此终止。", setting("interpretation")),
-        "refuse": Ending("不予备案，本件申报到此终止，理由告知申报单位。", setting("procedure")),
+        "decline": Ending(
+            "不予推荐的意见告知申报单位，并连同申报材料报自治区人社厅决定；适用口径定为终止的，本件申报到此终止。",
+            interpretation(LEAGUE_DECLINES),
+        ),
+        "refuse": Ending("不予备案，本件申报到此终止，不予备案告知书送达申报单位。", setting("procedure")),
+        "intend-refusal": Ending(
+            "向申报单位送达拟不予备案事先告知书，听取陈述申辩；作出决定之前，该申报不再往下办理。",
+            setting("hearing"),
+        ),
         "withdraw": Ending(
             "本件申报到此终止，已填报的材料不再审核；申报期内可以重新申报。", setting("procedure")
         ),

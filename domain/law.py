@@ -44,6 +44,7 @@ SCOPE_UNITS = _rests(
 )
 NO_STATION_YET = _rests("2", "未设立博士后科研流动站或工作站", "units with a station or workstation")
 ENTERPRISES_AND_INSTITUTIONS = _rests("2", "企事业单位", "the kinds of units")
+EXPERT_GROUP = _rests("2", "经专家组论证评议", "the panel is a group, never one expert")
 BASE_MEANS = _rests("2", "自治区级博士后工作平台", "what a base is")
 STATION_RECRUITS = _rests("2", "依托博士后科研流动站代为招收博士后研究人员", "what a 流动站 does for a base")
 DEPARTMENT_MANAGES = _rests("5", "负责综合管理全区博士后创新实践基地工作", "the department, its figures")

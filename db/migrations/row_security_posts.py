@@ -1,4 +1,4 @@
-"""Row-level security of 0012b (frozen with it): who sees posts that are not public, and who was brought together with them."""
+"""Row-level security of 0013 (frozen with it): who sees posts that are not public, and who was brought together with them."""
 
 from collections.abc import Mapping
 

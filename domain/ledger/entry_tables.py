@@ -5,6 +5,7 @@ from datetime import date
 
 from domain import law
 from domain.ledger.tables import STAY, Cells, Row, Table, View
+from domain.source import setting
 from domain.stay.state import Agreement, Filing, Stay
 from domain.stay.terms import (
     CONTRACT_NAMES,
@@ -199,7 +200,7 @@ ENTRY_TABLES = (
     Table(
         "supplements",
         "补充协议",
-        law.AGREEMENT,
+        setting("agreement"),
         {
             **STAY,
             "status": "状态",

@@ -53,6 +53,7 @@ MEANINGS: Mapping[type, What] = {
     application_fact.Lapsed: What.LAPSED,
     application_fact.DeemedWithdrawn: What.LAPSED,
     application_fact.NoticeEnded: What.LAPSED,
+    application_fact.StatementEnded: What.LAPSED,
 }
 """Fact → what it is in a simulation; other facts (steps after an end, amendments) are not told."""
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from domain import law
 from domain.circumstances import Circumstances, limit
+from domain.interpretations import EXIT_PASSED
 from domain.legal_time import chinese_date
 from domain.refusal import Problem
-from domain.source import setting
+from domain.source import interpretation
 from domain.stay.span import six_years
 from domain.stay.state import Assessment, Stay
 from domain.stay.terms import Ground, Result
@@ -40,7 +41,7 @@ def assessed_first(case: Stay, left_on: date) -> Iterator[Problem]:
     assessed = concluded(case.exit_assessment)
     if assessed is not None and left_on < assessed:
         detail = f"离开基地之日不得早于出基地考核日期{chinese_date(assessed)}。"
-        yield Problem("left_on", "before_assessment", detail, setting("interpretation"))
+        yield Problem("left_on", "before_assessment", detail, interpretation(EXIT_PASSED))
 
 
 def concluded(assessment: Assessment | None) -> date | None:

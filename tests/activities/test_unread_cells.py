@@ -21,7 +21,7 @@ from tests.domain.importing.samples import BASE_ROW, STAY_ROW
 ROWS = filled({BASES: [BASE_ROW], STAYS: [STAY_ROW, {**STAY_ROW, "filed_on": date(2024, 10, 8)}]})
 FILED_ON, PROJECT, NOTE = "R", "H", "V"
 """Columns that may be left blank: a day, a text that is filled in, and one that is not."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUV"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVW"
 OLD = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]
 NEW = [
     "#GETTING_DATA",
@@ -109,7 +109,7 @@ def test_the_annotated_file_marks_the_cell_and_is_refused_again_as_it_is() -> No
     annotated = marked(book_of(content).sheets, problems(content))
     sheet = load_workbook(io.BytesIO(annotated))[STAYS]
     assert (sheet["R3"].value, sheet["R3"].fill.fgColor.rgb) == ("#SPILL!", "FFFFC7CE")
-    assert "#SPILL!" in sheet["W3"].value
+    assert "#SPILL!" in sheet["X3"].value
     assert told(annotated) == told(content) == [("博士后!H2", "error_value"), ("博士后!R3", "error_value")]
 
 

@@ -53,11 +53,17 @@ TABLE = """
     POST   /applications/{application_id}/findings                    DL
     POST   /applications/{application_id}/priorities                  DL
     POST   /applications/{application_id}/inspection                  DL
-    POST   /applications/{application_id}/return                      DL
+    POST   /applications/{application_id}/return                      DLA
     POST   /applications/{application_id}/recommend                   L
     POST   /applications/{application_id}/decline                     L
     POST   /applications/{application_id}/accept                      D
     POST   /applications/{application_id}/refuse                      D
+    POST   /applications/{application_id}/consent-again               D
+    POST   /applications/{application_id}/intend-refusal              D
+    POST   /applications/{application_id}/statement                   U
+    POST   /applications/{application_id}/drop-intent                 D
+    POST   /applications/{application_id}/receipt                     U
+    POST   /applications/{application_id}/service                     DLA
     POST   /applications/{application_id}/transfer                    DLA
     POST   /applications/{application_id}/experts                     D
     POST   /applications/{application_id}/declare                     E
@@ -331,13 +337,13 @@ TABLE = """
     GET    /documents                                                        DLUASPO
     GET    /documents/kinds                                                  DLUASPO
     GET    /documents/of/{case_kind}/{case_id}                               DLUASPO
-    POST   /documents/preview                                                DLUS
-    POST   /documents                                                        DLUS
+    POST   /documents/preview                                                DLUAS
+    POST   /documents                                                        DLUAS
     GET    /documents/{document_id}                                          DLUASPO
     GET    /documents/{document_id}/word                                     DLUASPO
     GET    /documents/{document_id}/pdf                                      DLUASPO
     GET    /documents/{document_id}/pages/{number}                           DLUASPO
-    POST   /documents/{document_id}/signed                                   DLUS
+    POST   /documents/{document_id}/signed                                   DLUAS
     GET    /documents/{document_id}/signed                                   DLUASPO
     GET    /documents/templates                                              DO
     GET    /documents/templates/{kind}/word                                  DO

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.counting import add_months
+from domain.interpretations import EXIT_PASSED
 from domain.refusal import Refusal
-from domain.source import article, setting
+from domain.source import article, interpretation
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.apply import apply
@@ -213,7 +214,7 @@ def test_nobody_exits_before_appraisal_and_exit_assessment(
         return
     refused = play.refused(command, STATION_OFFICER)
     assert {(one.field, one.code) for one in refused.problems} == problems
-    sources = {"before_appraisal": article("18"), "before_assessment": setting("interpretation")}
+    sources = {"before_appraisal": article("18"), "before_assessment": interpretation(EXIT_PASSED)}
     assert all(one.source == sources[one.code] for one in refused.problems)
 
 

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from db.migrations.row_security_0001 import ROLE
 from db.migrations.row_security_posts import VISIBLE
 
-revision = "0012b"
-down_revision = "0011_partE"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
