@@ -13,6 +13,7 @@ from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.application import facts
 from domain.application.explanation import end_source
+from domain.application.papers import RECEIPT
 from domain.application.state import Application
 from domain.base import facts as base_facts
 from domain.base.keys import VACANCY
@@ -22,7 +23,6 @@ from domain.circumstances import Circumstances
 from domain.explanation import consequence_of
 from domain.interpretations import signed
 from domain.legal_time import full_date
-from domain.remedies import OF_STAGES
 from domain.round.state import Round
 from domain.stay.state import Stay
 from domain.terms import STAGE_NAMES, Role
@@ -78,7 +78,7 @@ def messages(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
 def _new_tasks(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
     before = {wait.key for wait in decision.kind.case.waits(decision.before)} if decision.seq > 1 else set()
     for wait in decision.waits:
-        if wait.key not in before and not _own(wait, frame):
+        if wait.key not in before and not wait.key.startswith(RECEIPT) and not _own(wait, frame):
             yield wait.party, _message(decision, frame, wait, "新的待办")
 
 
@@ -129,20 +129,38 @@ def _heard(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Me
 
 def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
     before, after = decision.before, decision.after
+    yield from _papers_to_unit(decision, frame)
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
         return
     title = f"申报进展：{STAGE_NAMES[after.stage]}"
     reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
     source = end_source(after)
     reason += f"依据：{signed(source.cite, frame.policy.interpretations)}。" if source else ""
-    kind = OF_STAGES.get(after.stage)
-    reason += f"救济途径（一般法律规定）：{frame.policy.remedies[kind]}" if kind else ""
     body = (
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )
     key = f"{decision.command_id}/stage"
     message = Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
     yield Party(Role.UNIT, after.unit), message
+
+
+def _papers_to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
+    """Setting (service, remedy): each new paper with its ground, what can be done against it, and where it is signed for."""
+    known = {paper.id for paper in decision.before.papers}
+    for paper in decision.after.papers:
+        if paper.id in known or paper.to is not Role.UNIT:
+            continue
+        under = f"（{paper.source.cite}）" if paper.source else ""
+        remedy = f"救济途径（一般法律规定）：{paper.remedies}" if paper.remedies else ""
+        body = (
+            f"{subject(decision)}：{paper.name}{under}：{paper.reason.strip().rstrip('。')}。"
+            f"请在系统中签收，期限自签收（送达）次日起计算。{remedy}"
+        )
+        key = f"{decision.command_id}/{paper.id}"
+        message = Message(
+            key, f"请签收：{paper.name}", body, decision.kind.case.kind, decision.case_id, frame.at
+        )
+        yield Party(Role.UNIT, decision.after.unit), message
 
 
 def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -> Message:

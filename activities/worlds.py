@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import rounds
 from db.counters import next_document, peek
+from db.documents import drafted_parts
 from db.records import experts_by_id, may_act, station_by_id, unit_with_standing
 from domain.actor import Party
 from domain.application import commands as cmd
@@ -17,8 +18,10 @@ from domain.circumstances import Circumstances
 from domain.refusal import Refusal, RefusalKind
 from domain.round import commands as round_cmd
 from domain.round.decide import RoundWorld
+from domain.round.listing import listing
 from domain.round.state import Round
 from domain.source import setting
+from domain.terms import Stage
 
 WorldOf = Callable[[AsyncConnection, Any, Any, Circumstances], Awaitable[Any]]
 
@@ -44,6 +47,8 @@ async def application_world(
         case cmd.AssignExperts():
             station = await station_by_id(conn, case.form.cooperation.station)
             return World(unit, standing, window, station, await experts_by_id(conn, command.experts))
+        case cmd.SignFor() | cmd.ServePaper():
+            return World(unit, standing, window, drafted=await drafted_parts(conn, "application", case.id))
         case cmd.TransferTask(to) if to is not None:
             party = standing_party(case)
             return World(unit, standing, window, colleague=await may_act(conn, to, party.role, party.scope))
@@ -69,7 +74,8 @@ async def round_world(
         case round_cmd.ExtendWindow():
             return RoundWorld(drafts=await rounds.drafts(conn, case.id))
         case round_cmd.PublishNotice():
-            return RoundWorld(passed=await rounds.standing_at(conn, case.id, "passed"))
+            found = listing(await rounds.candidates(conn, case.id, Stage.PASSED), c.today, c.policy)
+            return RoundWorld(passed=found.listed, omitted=found.omitted)
         case round_cmd.PublishFiling():
             return await _filing_world(conn, case, c)
         case round_cmd.FinishRound():
@@ -81,9 +87,10 @@ async def round_world(
 async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) -> RoundWorld:
     year, prefix = c.today.year, c.policy.base_code_prefix
     taken = await peek(conn, f"base/{year}")
-    cleared = await rounds.standing_at(conn, case.id, "cleared")
+    found = listing(await rounds.candidates(conn, case.id, Stage.CLEARED), c.today, c.policy)
     coded = tuple(
-        rounds.with_base(one, f"{prefix}{year}{taken + place:04d}") for place, one in enumerate(cleared, 1)
+        rounds.with_base(one, f"{prefix}{year}{taken + place:04d}")
+        for place, one in enumerate(found.listed, 1)
     )
     number = await next_document(conn, c.policy.filing_prefix, year)
-    return RoundWorld(cleared=coded, next_document=number)
+    return RoundWorld(cleared=coded, omitted=found.omitted, next_document=number)

@@ -96,6 +96,8 @@ async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c
             return await _fired(conn, case, key, command.occasion, c)
         case base.ApproveWorkstation() | base.AmendBase():
             return BaseWorld(open_stays=await lives_world.open_stays(conn, case.code))
+        case base.SucceedUnit():
+            return await _succeeding(conn, case, command)
         case base.ReverseEnding():
             known = await unit_with_standing(conn, case.unit)
             active = known[1].active_base if known else None
@@ -130,6 +132,23 @@ async def _beginning(conn: AsyncConnection, command: base.FileBase | base.EnterB
         form.unit.registered_address,
         form.unit.legal_representative,
         form.recruitment.fields,
+    )
+
+
+async def _succeeding(conn: AsyncConnection, case: Base, command: base.SucceedUnit) -> BaseWorld:
+    """The unit that stands in, with its base, and the stays that follow."""
+    known = await unit_with_standing(conn, command.successor)
+    if known is None:
+        return BaseWorld()
+    unit, standing = known
+    return BaseWorld(
+        unit.name,
+        unit.league,
+        standing.active_base,
+        unit.nature,
+        unit.route,
+        unit.authority,
+        open_stays=await lives_world.open_stays(conn, case.code),
     )
 
 

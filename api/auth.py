@@ -168,4 +168,6 @@ LedgerReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role
 """Art. 25: whoever keeps a base's ledger or oversees it."""
 DocumentReader = StayReader
 """Whoever is a side of a case or above it, but no expert: documents say what came of an assessment."""
-DocumentDrafter = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION))]
+DocumentDrafter = Annotated[
+    Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.STATION))
+]

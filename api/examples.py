@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from api.examples_lives import LIVES
+from api.examples_organisation import ORGANISATION
 
 FORM: dict[str, Any] = {
     "unit": {
@@ -97,14 +98,33 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
             "members": ["样例考察员甲", "样例考察员乙"],
             "conclusion": "实地查看研发机构，情况与申报材料一致。",
         },
-        "Refuse": {"article": "9(3)", "reason": "研发团队不符合规定条件。"},
+        "AskConsentAgain": {"reason": "不同意的理由所述事项已经办结。"},
+        "IntendRefusal": {"article": "9(3)", "reason": "研发团队中没有本单位全职科研人员。"},
+        "GiveStatement": {"text": "合作导师已于3月转为本单位全职，证明材料另附。", "waives": False},
+        "DropIntent": {"reason": "经核实，申报单位的陈述属实。"},
+        "SignFor": {"paper": "intent-2"},
+        "ServePaper": {
+            "paper": "correction-1",
+            "way": "post",
+            "on": "2026-04-09",
+            "receipt": "样例邮件第1号",
+        },
+        "Refuse": {
+            "article": "9(3)",
+            "reason": "研发团队不符合规定条件。",
+            "answer": "所附证明不能证明全职。",
+        },
         "RefuseConsent": {"reason": "本年度不安排申报。"},
-        "ReturnForCorrection": {"items": [{"section": "cooperation", "request": "请补充合作协议签字页。"}]},
+        "ReturnForCorrection": {
+            "items": [{"section": "cooperation", "request": "请补充合作协议签字页。"}],
+            "why_later": "",
+        },
         "StrikeReview": {"expert": "expert-2", "reason": "事后查明曾在申报单位任职。"},
         "Submit": {"revision": 3},
         "TransferTask": {"to": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"},
         "Urge": {"key": "first_review", "message": "请尽快办理。"},
         "Withdraw": {"reason": "单位计划调整。"},
         **LIVES,
+        **ORGANISATION,
     }
 )

@@ -61,6 +61,14 @@ LIVES: Mapping[str, Any] = MappingProxyType(
     {
         "Abandon": {"reason": "博士本人放弃进站。"},
         "AcceptFiling": {"note": "材料齐全，准予备案。"},
+        "SucceedUnit": {
+            "kind": "merged",
+            "successor": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f",
+            "effective_on": "2027-01-04",
+            "document": "样例市监登字〔2027〕1号",
+            "paper": PAPER,
+            "reason": "两家单位合并。",
+        },
         "AmendBase": {
             "effective_on": "2026-09-01",
             "reason": "单位更名。",
@@ -82,6 +90,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "purpose": "参加学术会议并作报告。",
         },
         "BenefitSettled": {"on": "2028-01-20", "amount": "300000", "note": "差额已拨付。"},
+        "BenefitDue": {"due": "300000", "basis": "按自治区设站资助标准与已拨付基地资助的差额。"},
         "CancelFiling": {"reasons": "连续2年无在站博士后研究人员。"},
         "NoticeFacts": {"facts": "自2026年3月2日起至2028年3月2日连续2年无在站博士后研究人员。"},
         "UnitStatement": {

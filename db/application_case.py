@@ -112,7 +112,7 @@ APPLICATION = Case(
     blank=lambda case_id: Application(id=case_id),
     apply=apply,
     waits=waits,
-    ended=lambda state: state.stage in ENDS,
+    ended=lambda state: state.stage in ENDS and not state.open_papers,
     stage=lambda state: state.stage.value,
     project=project,
 )

@@ -146,6 +146,12 @@ def _conditions(wanted: WantedDocuments) -> list[ColumnElement[bool]]:
     return found
 
 
+async def drafted_parts(conn: AsyncConnection, case_kind: str, case_id: str) -> frozenset[str]:
+    """The parts of a case (papers that are served) of which a document was made."""
+    query = select(d.part).where(d.case_kind == case_kind, d.case_id == case_id, d.part != "")
+    return frozenset((await conn.execute(query.distinct())).scalars())
+
+
 async def word_of(conn: AsyncConnection, document_id: str) -> bytes | None:
     """The Word file."""
     found = (await conn.execute(select(d.word).where(d.id == document_id))).scalar_one_or_none()

@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register
 from db.codec import encode
+from db.post_rows import rows_of
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
+from domain.posts.facts import PostFact
 
 
 async def record(
@@ -28,7 +30,11 @@ async def record(
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
     await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
-    await _write(conn, fact, actor, at)
+    if isinstance(fact, PostFact):
+        for table, row in rows_of(fact):
+            await _put(conn, table, row)
+    else:
+        await _write(conn, fact, actor, at)
     return seq
 
 

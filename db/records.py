@@ -4,19 +4,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, false, func, select, tuple_
+from sqlalchemy import bindparam, false, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account, account_role, base, expert, station, unit
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Standing, Station, Unit
 
-ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active").label("active_base")
+OWN = base.c.unit_id == unit.c.id
+HEIR = base.c.state["heirs"].contains(func.jsonb_build_array(unit.c.id))
+"""Setting (interpretation): after a split the bar of Art. 24 follows both sides."""
+ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active", OWN).label("active_base")
 BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
-BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended"), false()).label("became")
+BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended").filter(OWN), false()).label(
+    "became"
+)
 STANDING = (
     select(unit, ACTIVE_BASE, BARRED_UNTIL, BECAME_WORKSTATION)
-    .outerjoin(base, base.c.unit_id == unit.c.id)
+    .outerjoin(base, or_(OWN, HEIR))
     .where(unit.c.id == bindparam("unit_id"))
     .group_by(unit.c.id)
 )

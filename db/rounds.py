@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.codec import decode
+from db.records import unit_with_standing
 from db.tables import application, round_
+from domain.application.state import Application
 from domain.application.world import Window
+from domain.round.listing import Candidate
 from domain.round.state import Listed
 from domain.terms import ENDS, RoundStage, Stage
 
@@ -48,19 +53,25 @@ async def drafts(conn: AsyncConnection, round_id: str) -> tuple[str, ...]:
     return tuple((await conn.execute(query)).scalars())
 
 
-async def standing_at(
+async def candidates(
     conn: AsyncConnection, round_id: str, stage: str, *, lock: bool = True
-) -> tuple[Listed, ...]:
-    """The round's applications at a stage, locked unless they are only looked at; in the order of their numbers."""
+) -> tuple[Candidate, ...]:
+    """The round's applications at a stage with their units, locked unless they are only looked at."""
     query = (
-        select(application.c.id, application.c.unit_id, application.c.unit_name, application.c.number)
+        select(application.c.state, application.c.number)
         .where(application.c.round_id == round_id, application.c.stage == stage)
         .order_by(application.c.id)
     )
-    rows = sorted(
-        await conn.execute(query.with_for_update() if lock else query), key=lambda row: str(row.number)
-    )
-    return tuple(Listed(row.id, row.unit_id, row.unit_name) for row in rows)
+    rows = (await conn.execute(query.with_for_update() if lock else query)).all()
+    return tuple([await _candidate(conn, row) for row in rows])
+
+
+async def _candidate(conn: AsyncConnection, row: Row[Any, Any]) -> Candidate:
+    case = decode(Application, row.state)
+    known = await unit_with_standing(conn, case.unit)
+    if known is None:
+        raise LookupError(f"the unit of application {case.id} is not on record")
+    return Candidate(case, str(row.number), *known)
 
 
 def with_base(one: Listed, code: str) -> Listed:

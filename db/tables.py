@@ -24,6 +24,7 @@ from db.tables_errands import statistics_snapshot
 from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_lives import calendar_year, campaign, paper, person, stay
+from db.tables_posts import collection, post, post_match
 
 register = Table(
     "register",
@@ -433,6 +434,7 @@ __all__ = [
     "base",
     "calendar_year",
     "campaign",
+    "collection",
     "command",
     "counter",
     "document",
@@ -452,6 +454,8 @@ __all__ = [
     "paper",
     "person",
     "policy",
+    "post",
+    "post_match",
     "register",
     "round_",
     "session",

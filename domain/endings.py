@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain import law
-from domain.interpretations import REFUSED_FILING
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, REFUSED_FILING
 from domain.source import Source, interpretation, setting
 
 
@@ -20,10 +20,18 @@ class Ending:
 ENDINGS: Mapping[str, Ending] = MappingProxyType(
     {
         "refuse-consent": Ending(
-            "本件申报到此终止，不再送审；申报期内，单位可以重新申报。", setting("procedure")
+            "不同意的意见告知申报单位，并报自治区人社厅处理；适用口径定为终止的，本件申报到此终止。",
+            interpretation(CONSENT_REFUSED),
         ),
-        "decline": Ending("不向自治区人社厅推荐，本件申报到此终止。", setting("interpretation")),
-        "refuse": Ending("不予备案，本件申报到此终止，理由告知申报单位。", setting("procedure")),
+        "decline": Ending(
+            "不予推荐的意见告知申报单位，并连同申报材料报自治区人社厅决定；适用口径定为终止的，本件申报到此终止。",
+            interpretation(LEAGUE_DECLINES),
+        ),
+        "refuse": Ending("不予备案，本件申报到此终止，不予备案告知书送达申报单位。", setting("procedure")),
+        "intend-refusal": Ending(
+            "向申报单位送达拟不予备案事先告知书，听取陈述申辩；作出决定之前，该申报不再往下办理。",
+            setting("hearing"),
+        ),
         "withdraw": Ending(
             "本件申报到此终止，已填报的材料不再审核；申报期内可以重新申报。", setting("procedure")
         ),
@@ -67,6 +75,10 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         ),
         "cancellation/waiver": Ending("放弃陈述申辩其余期限，由自治区人社厅作出决定。", setting("hearing")),
         "workstation": Ending("基地获批设立工作站，基地资格自动注销。", law.WORKSTATION),
+        "posts/closing": Ending("岗位不再公开，不再接受对接；已有的对接记录保留。", setting("procedure")),
+        "collections/closing": Ending(
+            "不再接受本次征集的岗位填报，已填报的岗位不受影响。", setting("procedure")
+        ),
         "campaigns/close": Ending(
             "本次评估或者自查结束，尚未评定等次的基地，本次评估终止。", setting("procedure")
         ),

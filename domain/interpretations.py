@@ -51,6 +51,10 @@ ENTRY_LONG_PAST = "entry_long_past"
 REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
+LEAGUE_DECLINES = "league_declines"
+CONSENT_REFUSED = "consent_refused"
+DEPARTMENT, ENDS = "department", "ends"
+"""Who has the last word on an application that an office is against."""
 ONE_BASE = "one_base"
 ONE_STAY = "one_stay"
 SOME_MENTORS = "some_mentors"
@@ -112,6 +116,22 @@ _ALL = (
         "连续2年的起算",
         "连续2年无在站博士后研究人员自何日起算？",
         later="自备案之日和最后一名博士后离开基地之日中较晚之日起算",
+    ),
+    _question(
+        LEAGUE_DECLINES,
+        "11(2)",
+        "盟市不予推荐",
+        "盟市人力资源社会保障部门不予推荐的，申报是否到此终止？",
+        department="不终止：不予推荐的意见连同申报材料报自治区人社厅，由自治区人社厅决定",
+        ends="终止：盟市不予推荐的，申报到此终止，申报单位可以向自治区人社厅反映",
+    ),
+    _question(
+        CONSENT_REFUSED,
+        "11(1)",
+        "主管部门不同意",
+        "主管部门不同意申报的，申报是否到此终止？",
+        department="不终止：不同意的意见报自治区人社厅，由自治区人社厅决定不予备案，或者请主管部门重新研究",
+        ends="终止：主管部门不同意的，申报到此终止，申报单位可以向自治区人社厅反映",
     ),
     _question(
         ONE_BASE,

@@ -44,6 +44,7 @@ SCOPE_UNITS = _rests(
 )
 NO_STATION_YET = _rests("2", "未设立博士后科研流动站或工作站", "units with a station or workstation")
 ENTERPRISES_AND_INSTITUTIONS = _rests("2", "企事业单位", "the kinds of units")
+EXPERT_GROUP = _rests("2", "经专家组论证评议", "the panel is a group, never one expert")
 BASE_MEANS = _rests("2", "自治区级博士后工作平台", "what a base is")
 STATION_RECRUITS = _rests("2", "依托博士后科研流动站代为招收博士后研究人员", "what a 流动站 does for a base")
 DEPARTMENT_MANAGES = _rests("5", "负责综合管理全区博士后创新实践基地工作", "the department, its figures")
@@ -57,6 +58,14 @@ LEAGUE_LEADS = _rests(
 LEAGUE_EVALUATES = _rests("6", "承担辖区内基地设立申报、评估等具体事宜", "the league's part of an evaluation")
 LEAGUE_HELPS_RECRUIT = _rests("6", "指导、协助基地做好博士后招收工作", "the league and a vacant base")
 UNIT_TRAINS = _rests("7", "承担博士后培养、管理、服务的主体责任", "the everyday work of a base")
+MANAGING_BODY = _rests("7", "应明确博士后管理机构", "the body that manages postdocs in the unit")
+MANAGING_RULES = _rests("7", "制定博士后管理制度", "the unit's own rules for its postdocs")
+MANAGING_OFFICER = _rests("7", "配备专门管理人员", "the officers who manage postdocs in the unit")
+COMMITTEE = _rests("7", "设立专家学术委员会", "the academic committee of the unit")
+COMMITTEE_GUARDS = _rests(
+    "7", "强化在博士后进站遴选、中期考核、出站评定中的把关作用", "what the academic committee is for"
+)
+STATION_HELPS_PROJECT = _rests("8", "确定博士后研究项目", "the 流动站 and the project of a postdoc")
 
 # 第九条、第十条
 CONDITIONS = _rests("9", "申请设立为基地的单位应当具备下列条件", "the five conditions of an application")
@@ -149,6 +158,14 @@ SENT_OUT = _rests("16", "委派博士后研究人员到国内外开展科技交�
 HOW_LONG_OUT = _rests("16", "博士后派出时间由基地根据国家和自治区有关规定确定", "the return date of a visit")
 ASSESSED_TOGETHER = _rests("17", "由设立基地的单位和博士后科研流动站共同负责考核", "assessments by both")
 TWO_ASSESSMENTS = _rests("17", "中期考核和出基地考核制度", "that there are a midterm and an exit assessment")
+ASSESSMENT_RULES = _rests(
+    "17", "制定对博士后研究人员目标管理、绩效评估、考核奖惩等具体管理办法", "the unit's rules of assessment"
+)
+AWARDS = _rests(
+    "17",
+    "对研究成果突出、表现优秀的博士后研究人员，应给予适当的表彰和奖励",
+    "awards of a base to its postdocs",
+)
 ACHIEVEMENTS = _rests("17", "注重衡量其在专利、发明、技术创新等方面的成果", "achievements")
 REPORTS = _rests("18", "应当向基地提交科研报告和工作总结等书面材料", "the reports at the exit")
 APPRAISAL = _rests("18", "组织专家对其科研、工作表现等情况进行评定，形成书面材料", "the experts' appraisal")
@@ -159,6 +176,7 @@ PAY = _rests(
 )
 INSURED = _rests("20", "为博士后研究人员缴纳社会保险费", "social insurance")
 EMPLOYMENT = _rests("21", "就业实行双向选择", "where the person goes")
+POSTS = _rests("21", "征集、开发高质量工作岗位，做好对接服务工作", "posts that are collected and offered")
 MERITS = _rests("22", "在站期间满足", "the three conditions, met while in station")
 IN_REGION_AFTERWARDS = _rests("22", "出站后留在内蒙古自治区工作的", "work in the region after a regular exit")
 EMPLOYER_RECOMMENDS = _rests("22", "经用人单位推荐", "the recommendation of the employer")

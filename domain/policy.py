@@ -66,6 +66,8 @@ class Policy:
     agree_numerator: int = 2
     agree_denominator: int = 3
     score_criteria: tuple[Criterion, ...] = DEFAULT_CRITERIA
+    priority_first: bool = True
+    """Art. 10: among equal results of the panel, whether a confirmed ground for priority comes first in the lists."""
 
     reminder_days_before: tuple[int, ...] = (30, 7, 1)
     reminder_days_after_every: int = 7
@@ -96,6 +98,7 @@ class Policy:
     """及时 (Art. 14) has no number in the text."""
     finding_working_days: int = 10
     service_working_days: int = 5
+    refusal_statement_working_days: int = 5
     referral_working_days: int = 15
     removal_working_days: int = 15
     merit_check_working_days: int = 15

@@ -38,6 +38,9 @@ class PolicyProblem:
     message: str
 
 
+LEAST_EXPERTS = 2
+"""Art. 2: 专家组论证评议: a group is never one expert, neither of those who are asked nor of those who answer."""
+
 DEFAULT_CRITERIA = (
     Criterion("platform", "科研条件与平台", 25),
     Criterion("team", "科研团队与导师", 25),

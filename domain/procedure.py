@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from domain import law
 from domain.application import commands as cmd
-from domain.application.guard import AFTER_PANEL, OPEN, PERMITS
-from domain.source import Source, setting
+from domain.application.guard import AFTER_PANEL, HANDED_IN, OPEN, PERMITS
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.source import Source, interpretation, setting
 from domain.terms import ENDS, STAGE_NAMES, Stage
 
 
@@ -37,14 +38,20 @@ OUTCOMES = (
     Outcome(cmd.Submit, "中央驻区、自治区本级单位提交", Stage.CONSENT, law.CONSENT),
     Outcome(cmd.GiveConsent, "同意中央驻区单位申报", Stage.FIRST_REVIEW, law.CONSENT),
     Outcome(cmd.GiveConsent, "同意自治区本级单位申报", Stage.DEPARTMENT_CHECK, law.CONSENT_REGION),
-    Outcome(cmd.RefuseConsent, "不同意", Stage.CONSENT_REFUSED, law.CONSENT),
+    Outcome(cmd.RefuseConsent, "不同意，报厅决定", Stage.DEPARTMENT_CHECK, interpretation(CONSENT_REFUSED)),
+    Outcome(cmd.RefuseConsent, "不同意，终止", Stage.CONSENT_REFUSED, interpretation(CONSENT_REFUSED)),
+    Outcome(cmd.AskConsentAgain, "请主管部门重新研究", Stage.CONSENT, law.CONSENT),
     Outcome(cmd.ReturnForCorrection, "退回补正", Stage.CORRECTION, CORRECTION),
+    Outcome(cmd.AnswerCorrection, "补正后回到主管部门", Stage.CONSENT, CORRECTION),
     Outcome(cmd.AnswerCorrection, "补正后回到初审", Stage.FIRST_REVIEW, CORRECTION),
     Outcome(cmd.AnswerCorrection, "补正后回到厅审核", Stage.DEPARTMENT_CHECK, CORRECTION),
     Outcome(cmd.Recommend, "书面推荐", Stage.DEPARTMENT_CHECK, law.RECOMMENDATION),
-    Outcome(cmd.DeclineToRecommend, "不予推荐", Stage.NOT_RECOMMENDED, setting("interpretation")),
+    Outcome(
+        cmd.DeclineToRecommend, "不予推荐，报厅决定", Stage.DEPARTMENT_CHECK, interpretation(LEAGUE_DECLINES)
+    ),
+    Outcome(cmd.DeclineToRecommend, "不予推荐，终止", Stage.NOT_RECOMMENDED, interpretation(LEAGUE_DECLINES)),
     Outcome(cmd.Accept, "组织评议", Stage.PANEL, law.PANEL),
-    Outcome(cmd.Refuse, "不予备案，注明条款", Stage.REFUSED, setting("procedure")),
+    Outcome(cmd.Refuse, "听取陈述后不予备案，注明条款", Stage.REFUSED, setting("procedure")),
     Outcome(cmd.ConcludePanel, "评议通过", Stage.PASSED, setting("scoring")),
     Outcome(cmd.ConcludePanel, "评议未通过", Stage.NOT_PASSED, setting("scoring")),
     Outcome(cmd.BeginNotice, "发布公示", Stage.IN_NOTICE, law.NOTICE),
@@ -70,7 +77,7 @@ OUTCOMES = (
 TRANSITIONS = frozenset((stage, one.to) for one in OUTCOMES for stage in one.stages)
 """Every step from one stage to another that the rules can take."""
 
-GROUPS = {OPEN: "open", AFTERWARDS: "afterwards"}
+GROUPS = {OPEN: "open", HANDED_IN: "handed_in", AFTERWARDS: "afterwards"}
 
 
 def mermaid(mark: Stage | None = None) -> str:
@@ -84,9 +91,12 @@ def mermaid(mark: Stage | None = None) -> str:
 
 def _nodes() -> Iterator[str]:
     yield '    subgraph open["办理中"]'
-    yield from (_node(stage, " " * 8) for stage in Stage if stage in OPEN - AFTERWARDS)
-    yield '        subgraph afterwards["评议通过之后"]'
-    yield from (_node(stage, " " * 12) for stage in Stage if stage in AFTERWARDS)
+    yield _node(Stage.DRAFT, " " * 8)
+    yield '        subgraph handed_in["提交之后"]'
+    yield from (_node(stage, " " * 12) for stage in Stage if stage in HANDED_IN - AFTERWARDS)
+    yield '            subgraph afterwards["评议通过之后"]'
+    yield from (_node(stage, " " * 16) for stage in Stage if stage in AFTERWARDS)
+    yield "            end"
     yield "        end"
     yield "    end"
     yield from (_node(stage, " " * 4) for stage in Stage if stage in ENDS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.calendar import PublishedYear
 from domain.policy import Policy
+from domain.posts.facts import KINDS, PostFact
 from domain.unit import Expert, Station, Unit
 
 
@@ -170,6 +171,7 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
+    | PostFact
 )  # fmt: skip
 
 KIND_OF: Mapping[type, str] = {
@@ -193,4 +195,5 @@ KIND_OF: Mapping[type, str] = {
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",
+    **KINDS,
 }

@@ -190,7 +190,7 @@ CONDITION_OF = {
 GROUND_NAMES = {
     PriorityGround.PLATFORM: "建有自治区级以上科技创新平台",
     PriorityGround.TITLE: "国家级高新技术企业、知识产权示范企业或自治区级以上示范、领军、“专精特新”、单项冠军企业",
-    PriorityGround.AWARD: "近五年荣获自治区级以上科学技术奖励或承担重点研发计划项目、科技“突围”工程揭榜挂帅项目",
+    PriorityGround.AWARD: "近五年荣获自治区级以上科学技术奖励或承担自治区级以上重点研发计划项目、科技“突围”工程揭榜挂帅项目",
     PriorityGround.LIST: "近三年入选国内外知名榜单企业",
     PriorityGround.GROWTH: "自治区重点产业或战略新兴产业中高成长性的高新技术企业且近三年研发投入占比较高",
     PriorityGround.ACADEMICIAN: "建有院士工作站且运行状况良好",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.actor import Actor
+from domain.application.papers import Paper
 from domain.application.state import Application, Assignment, AssignmentStatus, Correction
 from domain.form import Attachment, Form
 from domain.identity import mask
@@ -104,12 +105,18 @@ def _of_authority(case: Application, actor: Actor) -> bool:
 
 def _to_office(case: Application) -> Application:
     panel = tuple(_nameless(replace(one, review=None)) for one in case.panel)
-    return _without_objectors(replace(case, panel=panel))
+    return _without_objectors(replace(case, panel=panel, papers=_of_unit(case)))
 
 
 def _to_unit(case: Application) -> Application:
     concluded = case.stage is not Stage.PANEL
-    seen = replace(case, panel=(), verdicts=case.verdicts if concluded else (), task=_own_task(case))
+    seen = replace(
+        case,
+        panel=(),
+        verdicts=case.verdicts if concluded else (),
+        task=_own_task(case),
+        papers=_of_unit(case),
+    )
     return _without_objectors(_without_staff(seen))
 
 
@@ -124,7 +131,13 @@ def _to_expert(case: Application, actor: Actor) -> Application | None:
     handed_in = own.status is AssignmentStatus.HANDED_IN
     others = (_nameless(one) for one in case.reviewers if one is not own) if handed_in else ()
     seen = replace(case, panel=(own, *others), verdicts=case.verdicts if handed_in else (), task=None)
-    return _without_staff(replace(seen, objections=(), correction=None, end_reason=""))
+    aside = replace(seen, papers=(), intent=None, opinions=(), left_out=None)
+    return _without_staff(replace(aside, objections=(), correction=None, end_reason=""))
+
+
+def _of_unit(case: Application) -> tuple[Paper, ...]:
+    """The papers that are for the unit; the answer to an objection is for whoever objected."""
+    return tuple(paper for paper in case.papers if paper.to is Role.UNIT)
 
 
 def _nameless(one: Assignment) -> Assignment:
@@ -147,8 +160,13 @@ def _without_staff(case: Application) -> Application:
         "priorities": {key: replace(one, by="") for key, one in case.priorities.items()},
         "inspection": replace(case.inspection, by="") if case.inspection else None,
         "correction": _anonymous(case.correction),
+        "papers": tuple(_unsigned(paper) for paper in case.papers),
     }
     return replace(case, **changes)
+
+
+def _unsigned(paper: Paper) -> Paper:
+    return replace(paper, service=replace(paper.service, by="")) if paper.service else paper
 
 
 def _anonymous(correction: Correction | None) -> Correction | None:

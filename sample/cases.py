@@ -30,13 +30,15 @@ PLAN: tuple[tuple[str, Way, Stage], ...] = (
     ("dairy", Journey.passed, Stage.PASSED),
     ("grassland", Journey.passed, Stage.PASSED),
     ("solar", Journey.not_passed, Stage.NOT_PASSED),
-    ("railway", Journey.refused_consent, Stage.CONSENT_REFUSED),
-    ("port", Journey.not_recommended, Stage.NOT_RECOMMENDED),
+    ("railway", Journey.refused_consent, Stage.DEPARTMENT_CHECK),
+    ("port", Journey.not_recommended, Stage.DEPARTMENT_CHECK),
     ("machinery", Journey.refused, Stage.REFUSED),
     ("beef", Journey.withdrawn, Stage.WITHDRAWN),
 )
-AFTER_NOTICE = ("wind", "coal")
-"""They pass the panel after the notice was published, and wait for the next one."""
+AFTER_NOTICE = ("wind",)
+"""It passes the panel after the notice was published, and waits for the next one."""
+HEARD = "coal"
+"""It passed the panel, and is heard on a refusal that the department intends: the next notice goes on without it."""
 OBJECTED = "dairy"
 NEEDS_TIME = (Stage.HELD, Stage.CLEARED, Stage.FILED, Stage.LAPSED)
 
@@ -49,6 +51,7 @@ async def play_cases(cast: Cast, round_id: str, day: date) -> dict[str, str]:
     await object_to(cast, notice["id"], cases[OBJECTED])
     for login in AFTER_NOTICE:
         cases[login] = await Journey(cast, UNITS[login], round_id, day).passed()
+    cases[HEARD] = await Journey(cast, UNITS[HEARD], round_id, day).being_heard()
     return cases
 
 

@@ -147,6 +147,7 @@ class Journey:
         reason = {"reason": "该单位正在改制，建议下一申报批次再行申报。"}
         authority = self.cast.authorities[self.sheet.authority or ""]
         await authority.do(f"/applications/{application}/refuse-consent", reason)
+        await steps.sign(self.unit, application)
         return application
 
     async def not_recommended(self) -> str:
@@ -154,13 +155,21 @@ class Journey:
         application = await self.consented()
         reasons = {"reasons": "研发机构成立不足一年，条件尚不成熟。"}
         await self.reviewer.do(f"/applications/{application}/decline", reasons)
+        await steps.sign(self.unit, application)
+        return application
+
+    async def being_heard(self) -> str:
+        """The panel agreed, and then the department intends to refuse; the unit is heard."""
+        application = await self.passed()
+        await steps.intend(self.department, application, "2", "该单位已获批设立博士后科研工作站。")
+        await steps.sign(self.unit, application)
         return application
 
     async def refused(self) -> str:
         """The department refuses under an article."""
         application = await self.examined()
-        body = {"article": "9(3)", "reason": "合作导师为兼职人员，不是本单位全职科研人员。"}
-        await self.department.do(f"/applications/{application}/refuse", body)
+        reason, statement = "合作导师为兼职人员，不是本单位全职科研人员。", "合作导师已在办理调入手续。"
+        await steps.refuse(self.department, self.unit, application, "9(3)", reason, statement)
         return application
 
     async def withdrawn(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
 from domain.stay.terms import StayStage
+from sample.care import play_care
 from sample.company import all_of
 from sample.hosting import Hosting
 from sample.journey import OFFICER
@@ -56,6 +57,7 @@ async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
     for login in FAILED:
         await fail_twice(cast, login, codes[login], day)
     await cancel(cast, codes["copper"], day)
+    await play_care(cast, codes, day)
     return stays
 
 

@@ -83,6 +83,32 @@ async def correct(unit: Person, application: str, revision: int, form: JSON, ans
     return await unit.do(f"/applications/{application}/answer", {"answers": {"1": answer}})
 
 
+async def sign(unit: Person, application: str) -> Any:
+    """The unit signs for the papers that wait for it."""
+    papers = (await unit.get(f"/applications/{application}"))["papers"]
+    for paper in papers:
+        if paper["open"]:
+            await unit.do(f"/applications/{application}/receipt", {"paper": paper["id"]})
+
+
+async def intend(department: Person, application: str, article: str, reason: str) -> Any:
+    """The department tells the unit that it intends to refuse."""
+    body = {"article": article, "reason": reason}
+    return await department.do(f"/applications/{application}/intend-refusal", body)
+
+
+async def refuse(
+    department: Person, unit: Person, application: str, article: str, reason: str, statement: str = ""
+) -> Any:
+    """Told, signed for, heard and refused, with an answer to what the unit said."""
+    await intend(department, application, article, reason)
+    await sign(unit, application)
+    await unit.do(f"/applications/{application}/statement", {"text": statement, "waives": True})
+    answer = "陈述的情况经核实，不改变上述认定。" if statement else ""
+    body = {"article": article, "reason": reason, "answer": answer}
+    return await department.do(f"/applications/{application}/refuse", body)
+
+
 async def accept(department: Person, application: str) -> Any:
     """The department sends the application to the panel."""
     return await department.do(f"/applications/{application}/accept", {"note": ""})

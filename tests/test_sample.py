@@ -18,7 +18,7 @@ from domain.terms import Stage
 from domain.wait import Wait
 from sample import accounts, lives
 from sample.__main__ import load, main
-from sample.cases import AFTER_NOTICE, PLAN
+from sample.cases import AFTER_NOTICE, HEARD, PLAN
 from sample.units import UNITS
 from scenario.people import Person
 from scenario.stack import ADMIN_PASSWORD, Stack
@@ -32,7 +32,7 @@ VACANT = {"horse": (24, 20), "desert": (18, 5)}
 TO_BE_SEEN = {
     "agreement", "sign", "entry", "entry_filing", "filing_check", "filing_correction", "degree", "midterm",
     "exit", "verify", "visit", "abroad", "serve", "statement", "vacancy", "benefit", "evidence", "score", "grade", "self_check",
-    "rectification", "cancellation_statement",
+    "rectification", "guidance", "project", "cancellation_statement",
 }  # fmt: skip
 """What bases and postdocs of the samples wait for (Art. 5, 12-25)."""
 
@@ -64,7 +64,7 @@ async def live_cases(live: Stack) -> dict[str, int]:
 async def check_applications(admin: Person, cases: dict[str, str]) -> None:
     expected = {login: str(stage) for login, _, stage in PLAN}
     expected |= dict.fromkeys(PUBLISHED, str(Stage.IN_NOTICE))
-    expected |= dict.fromkeys(AFTER_NOTICE, str(Stage.PASSED))
+    expected |= dict.fromkeys((*AFTER_NOTICE, HEARD), str(Stage.PASSED))
     stages = {login: (await admin.get(f"/applications/{case}"))["stage"] for login, case in cases.items()}
     assert stages == expected
 

@@ -6,6 +6,15 @@ from tour import company as who
 from tour.intake import form_of
 from tour.play import Play
 
+REFUSED = {
+    who.MACHINERY: (
+        "9(3)", "合作导师为兼职人员，不是本单位全职科研人员。", "合作导师已在办理调入手续，请予考虑。"
+    ),
+    who.COAL: ("9(2)", "研发机构成立不足一年，不具备较好的科学研究开发条件。", ""),
+    who.CLOUD: ("11(1)", "主管部门不同意申报。", ""),
+}  # fmt: skip
+"""Whom the department refuses: article, reason, and what the unit said when it was heard."""
+
 
 async def first_reviews(play: Play) -> None:
     """包头 returns two applications; 呼和浩特 recommends two and declines one."""
@@ -16,12 +25,14 @@ async def first_reviews(play: Play) -> None:
     await steps.find(baotou, case, [Condition.SUPPORT], "pending")
     await steps.return_items(baotou, case, {"pay": "请说明薪酬待遇的构成，并核对年薪酬。"})
     await steps.return_items(baotou, play.case(who.BIOLOGY), {"team": "请补充合作导师的职称。"})
+    await steps.sign(play.unit(who.BIOLOGY), play.case(who.BIOLOGY))
     await steps.first_review(baotou, play.case(who.RARE_EARTH), play.today)
     await steps.first_review(baotou, play.case(who.MACHINERY), play.today)
     for sheet in (who.DAIRY, who.LOGISTICS):
         await steps.first_review(hohhot, play.case(sheet), play.today)
     reasons = {"reasons": "研发机构成立不足一年，条件尚不成熟。"}
     await hohhot.do(f"/applications/{play.case(who.COAL)}/decline", reasons)
+    await steps.sign(play.unit(who.COAL), play.case(who.COAL))
     await play.tell(play, "盟市初审与退回补正")
 
 
@@ -68,10 +79,11 @@ async def region_level_check(play: Play) -> None:
 
 
 async def department_checks(play: Play) -> None:
-    """The department accepts four, and refuses one under an article."""
+    """The department accepts four, and refuses three: under Art. 9, and on the opinions of a league and a 主管部门."""
     await play.until(8, 5, 15)
     for sheet in (who.MATERIALS, who.RARE_EARTH, who.DAIRY, who.WIND):
         await steps.accept(play.department, play.case(sheet))
-    body = {"article": "9(3)", "reason": "合作导师为兼职人员，不是本单位全职科研人员。"}
-    await play.department.do(f"/applications/{play.case(who.MACHINERY)}/refuse", body)
+    for sheet, (article, reason, statement) in REFUSED.items():
+        await steps.refuse(play.department, play.unit(sheet), play.case(sheet), article, reason, statement)
+        await steps.sign(play.unit(sheet), play.case(sheet))
     await play.tell(play, "厅审核")

@@ -66,4 +66,5 @@ async def consents(play: Play) -> None:
     await steps.consent(authorities[who.SCIENCE], play.case(who.GRASSLAND))
     reason = {"reason": "该单位正在改制，建议下一申报批次再行申报。"}
     await authorities[who.GROUP].do(f"/applications/{play.case(who.CLOUD)}/refuse-consent", reason)
+    await steps.sign(play.unit(who.CLOUD), play.case(who.CLOUD))
     await play.tell(play, "主管部门意见")

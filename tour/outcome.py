@@ -11,12 +11,12 @@ ENDS = {
     who.RARE_EARTH: "filed",
     who.GRASSLAND: "filed",
     who.DAIRY: "filed",
-    who.COAL: "not_recommended",
+    who.COAL: "refused",
     who.WIND: "not_passed",
     who.BIOLOGY: "withdrawn",
     who.MACHINERY: "refused",
     who.LOGISTICS: "withdrawn",
-    who.CLOUD: "consent_refused",
+    who.CLOUD: "refused",
     who.MEDICINE: "lapsed",
 }
 FIRST, SECOND = "内人社备〔2026〕1号", "内人社备〔2026〕2号"

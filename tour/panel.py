@@ -48,7 +48,8 @@ async def reviews(play: Play) -> None:
     await play.until(9, 3)
     for sheet in JUDGED:
         await steps.conclude(play.department, play.case(sheet))
-    await play.tell(play, "专家评议与结论")
+        await steps.sign(play.unit(sheet), play.case(sheet))
+    await play.tell(play, "专家评议与结论，未通过的签收评议结果告知书")
 
 
 async def struck(play: Play) -> None:

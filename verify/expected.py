@@ -22,6 +22,7 @@ from domain.application import facts
 from domain.round import facts as round_facts
 from domain.wait import next_timer
 from verify.expected_lives import base_numbers, paper_rows, person_rows, stay_rows
+from verify.expected_posts import post_rows
 from verify.fold import Folded
 
 Row = Mapping[str, Any]
@@ -226,6 +227,9 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         Held(db.account, db.account.c.id, _account),
         Held(db.account_role, db.account_role.c.account_id, _roles),
     ),
+    "collection": (Held(db.collection, db.collection.c.id, post_rows),),
+    "post": (Held(db.post, db.post.c.id, post_rows),),
+    "post_match": (Held(db.post_match, db.post_match.c.id, post_rows),),
     "viewing": (),
     "person": (),
 }  # fmt: skip

@@ -49,7 +49,7 @@ def paper_rows(one: Folded) -> Sequence[Row]:
 
 
 def base_numbers(one: Folded) -> Sequence[Row]:
-    """Numbers of cancellations; bases entered from one old document share its number, whichever of them claimed it."""
+    """Numbers of notices, cancellations, reversals; bases entered from one old document share its number."""
     rows: list[Row] = []
     for past in one.past:
         match past.fact:
@@ -58,6 +58,10 @@ def base_numbers(one: Folded) -> Sequence[Row]:
                 rows.append({name: number[name] for name in NUMBER})
             case base_facts.FilingCancelled(ending):
                 rows.append(number_row(one.id, ending.document, legal_day(past.at)))
+            case base_facts.NoticeGiven(proceeding):
+                rows.append(number_row(one.id, proceeding.document, legal_day(past.at)))
+            case base_facts.EndingReversed(document=document) if document:
+                rows.append(number_row(one.id, document, legal_day(past.at)))
             case _:
                 pass
     return rows

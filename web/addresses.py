@@ -6,6 +6,8 @@ AREAS = {
     "postdoc": "stays",
     "base": "bases",
     "campaign": "campaigns",
+    "post": "posts",
+    "collection": "collections",
 }
 """Kind of case → first part of its address, of pages and of the interface alike."""
 FORMS = {"draft"}

@@ -13,6 +13,9 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "filing/return", "filing/answer", "filing/refuse", "refusals/service", "refusals/statement", "refusals/waiver",
         "filing/refusal", "refusals/decision-service", "degree",
     ),
+    "学术委员会意见和表彰奖励": (
+        "committee-opinions", "project/confirmation", "awards", "awards/withdrawal",
+    ),
     "在站": (
         "midterm", "mentors", "supplement", "supplement/sign", "supplement/withdrawal", "major-projects",
         "major-projects/amendment", "major-projects/keeping", "visits", "visits/extension", "visits/return",
@@ -32,10 +35,13 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
         "rectifications/answer", "rectifications/check",
     ),
+    "机构、人员、制度与指导": (
+        "arrangements", "arrangements/end", "guidance", "guidance/answer", "honours", "honours/withdrawal",
+    ),
     "备案的变更与终止": (
-        "amendments", "workstation", "vacancy/confirm", "cancellation/notice", "cancellation/service",
+        "amendments", "succession", "workstation", "vacancy/confirm", "cancellation/notice", "cancellation/service",
         "cancellation/statement", "cancellation/waiver", "cancellation", "cancellation/keep", "endings/service",
-        "reversal", "benefits", "recount",
+        "reversal", "benefits", "benefits/plan", "recount",
     ),
     "其他": ("urge", "void"),
 }  # fmt: skip

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain import law
-from domain.source import Source, setting
+from domain.application.papers import PAPER_NAMES, PaperKind
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.source import Source, interpretation, setting
 from domain.terms import Role
 
 
 class DocumentKind(StrEnum):
     """What is drafted."""
 
+    CORRECTION_NOTICE = "correction_notice"
+    REFUSAL_INTENT = "refusal_intent"
+    NOT_RECOMMENDED = "not_recommended"
+    CONSENT_REFUSED = "consent_refused"
+    REFUSAL = "refusal"
+    PANEL_RESULT = "panel_result"
+    OBJECTION_ANSWER = "objection_answer"
+    SERVICE_RECORD = "service_record"
     RECOMMENDATION = "recommendation"
     PANEL_RECORD = "panel_record"
     NOTICE = "notice"
@@ -72,9 +82,29 @@ class Plan:
     """Setting (service): whom it is issued to or who oversees it: they open it as it stands, without drafting it."""
 
 
-_D, _L, _U, _S = Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION
+_D, _L, _U, _S, _A = Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.AUTHORITY
 _BOTH_SIDES = frozenset({_D, _U, _S})
 _OF_BASE = frozenset({_U, _L})
+PAPER_OF: Mapping[PaperKind, DocumentKind] = {
+    PaperKind.CORRECTION: DocumentKind.CORRECTION_NOTICE,
+    PaperKind.INTENT: DocumentKind.REFUSAL_INTENT,
+    PaperKind.NOT_RECOMMENDED: DocumentKind.NOT_RECOMMENDED,
+    PaperKind.CONSENT_REFUSED: DocumentKind.CONSENT_REFUSED,
+    PaperKind.REFUSED: DocumentKind.REFUSAL,
+    PaperKind.NOT_PASSED: DocumentKind.PANEL_RESULT,
+    PaperKind.OBJECTION: DocumentKind.OBJECTION_ANSWER,
+}
+"""Paper of an application → the document that is made of it; its `part` is the paper's id."""
+SERVED: Mapping[DocumentKind, PaperKind] = {kind: paper for paper, kind in PAPER_OF.items()}
+
+
+def _served(paper: PaperKind, source: Source, *drafters: Role) -> Plan:
+    """A paper that is served: it names no person, and its number is the office's own."""
+    drafted = frozenset(drafters)
+    name = PAPER_NAMES[paper]
+    return Plan(
+        name, CaseKind.APPLICATION, drafted, source, Numbering.GIVEN, personal=False, parts="文书编号"
+    )
 
 
 def _of_stay(
@@ -88,6 +118,24 @@ def _of_stay(
 
 
 PLANS: Mapping[DocumentKind, Plan] = {
+    DocumentKind.CORRECTION_NOTICE: _served(
+        PaperKind.CORRECTION, setting("correction_working_days"), _D, _L, _A
+    ),
+    DocumentKind.REFUSAL_INTENT: _served(PaperKind.INTENT, setting("hearing"), _D),
+    DocumentKind.NOT_RECOMMENDED: _served(PaperKind.NOT_RECOMMENDED, interpretation(LEAGUE_DECLINES), _L),
+    DocumentKind.CONSENT_REFUSED: _served(PaperKind.CONSENT_REFUSED, interpretation(CONSENT_REFUSED), _A),
+    DocumentKind.REFUSAL: _served(PaperKind.REFUSED, setting("procedure"), _D),
+    DocumentKind.PANEL_RESULT: _served(PaperKind.NOT_PASSED, setting("scoring"), _D),
+    DocumentKind.OBJECTION_ANSWER: _served(PaperKind.OBJECTION, setting("objection"), _D),
+    DocumentKind.SERVICE_RECORD: Plan(
+        "送达回证",
+        CaseKind.APPLICATION,
+        frozenset({_D, _L, _A}),
+        setting("service"),
+        Numbering.NONE,
+        personal=False,
+        parts="文书编号",
+    ),
     DocumentKind.RECOMMENDATION: Plan(
         "推荐意见",
         CaseKind.APPLICATION,

@@ -1,6 +1,7 @@
 """A sample (样例) of what each kind of document says: templates are tried out with it, and shown with it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -14,10 +15,13 @@ from activities.documents.content_base import (
     ledger_text,
     service_receipt,
 )
+from activities.documents.content_papers import organ_of, paper_of, service_record
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
-from activities.documents.kinds import DocumentKind
+from activities.documents.kinds import SERVED, DocumentKind
 from activities.documents.samples_acts import makers
+from domain import law
+from domain.application.papers import REMEDY_OF, Paper, PaperKind
 from domain.application.state import (
     Application,
     Assignment,
@@ -37,6 +41,7 @@ from domain.legal_time import SHANGHAI
 from domain.policy_values import DEFAULT_REMEDIES, Criterion
 from domain.round.state import Filing, Listed, Notice, Round
 from domain.service import Service, Way
+from domain.source import setting
 from domain.stay.state import (
     Achievement,
     Appraisal,
@@ -123,6 +128,51 @@ def _application() -> Application:
         panel_size=5,
         verdicts=(Verdict(5, 4, True, Decimal("85.50"), 5, True, 1, AT),),
     )
+
+
+REASONS: Mapping[PaperKind, str] = {
+    PaperKind.CORRECTION: "1．薪酬待遇：请补充薪酬待遇的依据。\n2．合作意向：请补充合作协议签字页。",
+    PaperKind.INTENT: "你单位已获批设立博士后科研工作站",
+    PaperKind.NOT_RECOMMENDED: "研发机构不具备独立开展研究的条件",
+    PaperKind.CONSENT_REFUSED: "单位正在改制，暂不具备条件",
+    PaperKind.REFUSED: "你单位已获批设立博士后科研工作站",
+    PaperKind.NOT_PASSED: "有效评审意见5份，同意3票，未达到三分之二（至少4票）",
+    PaperKind.OBJECTION: "反映的情况经核实不属实，异议不成立",
+}
+REMEDIES = {kind: DEFAULT_REMEDIES[name] for kind, name in REMEDY_OF.items()}
+SAMPLE_OFFICES = {PaperKind.NOT_RECOMMENDED: Role.LEAGUE, PaperKind.CONSENT_REFUSED: Role.AUTHORITY}
+
+
+def _issued(kind: PaperKind) -> Paper:
+    return Paper(
+        id=f"{kind.value}-1",
+        kind=kind,
+        on=AT.date(),
+        office=SAMPLE_OFFICES.get(kind, Role.DEPARTMENT),
+        clock=CLOCK,
+        reason=REASONS[kind],
+        source=law.NO_STATION_YET if kind in (PaperKind.INTENT, PaperKind.REFUSED) else setting("procedure"),
+        remedies=REMEDIES.get(kind, ""),
+        service=Service("unit", Way.POST, date(2026, 6, 15), "样例", "样例邮件第1号"),
+    )
+
+
+def _with(kind: PaperKind) -> tuple[Application, Paper]:
+    paper = _issued(kind)
+    return replace(_application(), papers=(paper,)), paper
+
+
+def _paper(kind: PaperKind) -> Callable[[], Content | Lacking]:
+    def made() -> Content | Lacking:
+        case, paper = _with(kind)
+        return paper_of(case, paper.id, organ_of(case, paper, "样例主管部门"), kind)
+
+    return made
+
+
+def _receipt_of_service() -> Content | Lacking:
+    case, paper = _with(PaperKind.REFUSED)
+    return service_record(case, paper.id, organ_of(case, paper, ""))
 
 
 def _round() -> Round:
@@ -225,6 +275,8 @@ def _ledger() -> Ledger:
 
 
 MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
+    **{kind: _paper(paper) for kind, paper in SERVED.items()},
+    DocumentKind.SERVICE_RECORD: _receipt_of_service,
     DocumentKind.RECOMMENDATION: lambda: recommendation(_application(), AT.date()),
     DocumentKind.PANEL_RECORD: lambda: panel_record(_application(), EXPERTS, CRITERIA, _round().title),
     DocumentKind.NOTICE: lambda: notice_text(_round(), _round().notices[0], AT.date(), PLACES),

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.documents import content_stay_acts as acts
-from activities.documents.content import Content, Drafted
+from activities.documents.content import Content, Drafted, lacking
 from activities.documents.content_application import ExpertKnown, panel_record, recommendation
 from activities.documents.content_base import (
     cancellation,
@@ -16,10 +16,11 @@ from activities.documents.content_base import (
     numbers_served,
     service_receipt,
 )
+from activities.documents.content_papers import organ_of, paper_of, service_record
 from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.content_stay_acts import Drafting
-from activities.documents.kinds import DocumentKind
+from activities.documents.kinds import SERVED, DocumentKind
 from db.base_case import BASE
 from db.cases import load
 from db.codec import decode
@@ -27,9 +28,11 @@ from db.documents import happened
 from db.policies import editions
 from db.reads.cases import application_of, expert_rows, round_of
 from db.reads.notices import one_notice
+from db.reads.registry import authority_name
 from db.reads.rounds import unit_places
 from db.reads.stays import one_stay
 from domain.actor import Actor
+from domain.application.papers import Paper
 from domain.application.state import Application
 from domain.base.state import Base
 from domain.base.visibility import visible as visible_base
@@ -38,8 +41,10 @@ from domain.legal_time import legal_day
 from domain.policy import in_force
 from domain.policy_values import Criterion
 from domain.round.state import Listed, Round
+from domain.source import setting
 from domain.stay.state import Stay
 from domain.stay.terms import AssessmentKind
+from domain.terms import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +72,51 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     return await READERS[asked.kind](asked, desk)
 
 
-async def parts_of(kind: DocumentKind, round_id: str, conn: AsyncConnection) -> list[str]:
-    """The notices or the numbers of filings of a round, of a base, of acts on a stay; other cases have one document of a kind."""
+async def parts_of(kind: DocumentKind, case_id: str, conn: AsyncConnection, actor: Actor) -> list[str]:
+    """Notices and filings of a round, papers of an application, acts on a base or a stay; other cases have one document of a kind."""
+    if kind in SERVED or kind is DocumentKind.SERVICE_RECORD:
+        known = await application_of(conn, case_id)
+        return [] if known is None else [one.id for one in _papers(known.state, kind, actor)]
     if kind in PARTS:
-        row = await one_stay(conn, round_id)
+        row = await one_stay(conn, case_id)
         return PARTS[kind](decode(Stay, row.state)) if row else []
     if kind in NUMBERS_OF_BASE:
-        loaded = await load(conn, BASE, round_id)
+        loaded = await load(conn, BASE, case_id)
         return NUMBERS_OF_BASE[kind](loaded.state) if loaded.seq else []
     if kind not in (DocumentKind.NOTICE, DocumentKind.FILING_NOTICE):
         return [""]
-    found = await round_of(conn, round_id)
+    found = await round_of(conn, case_id)
     if found is None:
         return []
     case: Round = found.state
     if kind is DocumentKind.NOTICE:
         return [one.id for one in case.notices]
     return [one.document for one in case.filings]
+
+
+def _papers(case: Application, kind: DocumentKind, actor: Actor) -> list[Paper]:
+    """The papers of that kind that the actor's office issued."""
+    wanted = SERVED.get(kind)
+    own = [one for one in case.papers if one.office is actor.role or actor.role is Role.SYSTEM]
+    return [one for one in own if wanted is None or one.kind is wanted]
+
+
+async def _paper(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await _application(asked, desk)
+    if case is None:
+        return None
+    paper = case.paper(asked.part)
+    if paper is None or paper not in _papers(case, asked.kind, desk.actor):
+        return lacking("part", "该申报没有由您单位出具的这一文书。", setting("service"))
+    organ = await _organ(case, paper, desk)
+    if asked.kind is DocumentKind.SERVICE_RECORD:
+        return service_record(case, paper.id, organ)
+    return paper_of(case, paper.id, organ, SERVED[asked.kind], asked.number)
+
+
+async def _organ(case: Application, paper: Paper, desk: Desk) -> str:
+    named = await authority_name(desk.conn, case.authority) if case.authority else ""
+    return organ_of(case, paper, named)
 
 
 async def _recommendation(asked: Asked, desk: Desk) -> Drafted | None:
@@ -236,6 +269,7 @@ PARTS: Mapping[DocumentKind, Callable[[Stay], list[str]]] = {
 }
 """Kind → of which acts of a stay there is one."""
 READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]]] = {
+    **dict.fromkeys((*SERVED, DocumentKind.SERVICE_RECORD), _paper),
     DocumentKind.RECOMMENDATION: _recommendation,
     DocumentKind.PANEL_RECORD: _panel_record,
     DocumentKind.NOTICE: _notice,

@@ -12,7 +12,7 @@ from docx.document import Document as Paper
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 
-from activities.documents.kinds import DocumentKind
+from activities.documents.kinds import SERVED, DocumentKind
 from activities.documents.layout import line, rule, sheet
 from activities.documents.tables import form, free_listing, listing, signature, statement
 from domain import law
@@ -271,6 +271,37 @@ def _assessment(*, exit_: bool) -> Paper:
     return paper
 
 
+def _served() -> Paper:
+    """Papers of an application that are served (告知书, 通知书, 答复书)."""
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    line(paper, "{{ recipient }}：", "主送机关")
+    _body(paper)
+    signature(paper)
+    return paper
+
+
+def _service_record() -> Paper:
+    paper = sheet()
+    _title(paper)
+    form(
+        paper,
+        [
+            [("送达文书", "{{ paper_title }}")],
+            [("文书日期", "{{ paper_on }}"), ("送达单位", "{{ organ }}")],
+            [("受送达人", "{{ addressee }}")],
+            [("送达方式", "{{ way }}"), ("送达日期", "{{ served }}")],
+            [("送达凭证", "{{ receipt }}")],
+        ],
+        WIDTHS,
+    )
+    statement(paper, "受送达人签收", [" ", "（签名或盖章）　　　　", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "代收人及代收理由", [" "], 18, TALL)
+    statement(paper, "送达人", [" ", "年　　月　　日　　"], 18, TALL)
+    return paper
+
+
 def _eligibility() -> Paper:
     paper = sheet(margins=LETTER_MARGINS)
     _letter_head(paper, numbered=True)
@@ -321,6 +352,8 @@ def _ledger() -> Paper:
 
 
 BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
+    **dict.fromkeys(SERVED, _served),
+    DocumentKind.SERVICE_RECORD: _service_record,
     DocumentKind.RECOMMENDATION: _recommendation,
     DocumentKind.PANEL_RECORD: _panel_record,
     DocumentKind.NOTICE: _notice,

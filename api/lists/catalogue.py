@@ -6,10 +6,11 @@ from types import MappingProxyType
 from api.lists.cases import CASES
 from api.lists.leaving import LEAVING
 from api.lists.listing import Listing, listings
+from api.lists.posts import OF_POSTS
 from api.lists.registers import REGISTERS
 from api.lists.work import OWN_WORK
 
-LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, LEAVING, REGISTERS, OWN_WORK))
+LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, LEAVING, REGISTERS, OWN_WORK, OF_POSTS))
 """Name in addresses → list."""
 APART: Mapping[str, str] = MappingProxyType(
     {
@@ -20,6 +21,7 @@ APART: Mapping[str, str] = MappingProxyType(
         "/bases/{code}/history": "the history of one case",
         "/campaigns/{campaign_id}/history": "the history of one case",
         "/public/bases": "for anyone, the same for everybody",
+        "/public/posts": "for anyone, the same for everybody",
         "/public/notices": "for anyone, the same for everybody",
         "/reviews": "the expert's own cases",
         "/worklist/urged": "what was said to the reader's own side",

@@ -9,6 +9,7 @@ from api.models.dates import Day
 from api.models.listed import ApplicationRow
 from api.shown import Instant
 from domain import law
+from domain.application.papers import PaperKind
 from domain.form import Attachment, Form
 from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
 
@@ -69,6 +70,7 @@ class CorrectionSeen(BaseModel):
 
     back_to: Stage
     back_to_name: str = Field(examples=["盟市初审"])
+    why_later: str = Field(default="", description="再次退回的，首次退回时没有告知的原因")
     items: list[ItemSeen]
 
 
@@ -81,6 +83,11 @@ class VerdictSeen(BaseModel):
     mean: Decimal | None = Field(examples=["82.40"])
     agreeing: int = Field(examples=[5])
     passed: bool
+    why: str | None = Field(
+        default=None,
+        examples=["有效评审意见5份，同意3票，未达到三分之二。"],
+        description="未通过的，未达到的要求",
+    )
     policy: int = Field(examples=[1], description="所依据的设置版次")
     at: Instant
 
@@ -102,6 +109,55 @@ class ObjectionSeen(BaseModel):
     finding: ObjectionFinding | None
     finding_name: str | None = Field(examples=["不成立"])
     reasons: str | None
+
+
+class PaperSeen(BaseModel):
+    """A paper of the application with its service (送达)."""
+
+    id: str = Field(examples=["intent-2"])
+    kind: PaperKind
+    name: str = Field(examples=["拟不予备案事先告知书"])
+    on: Day
+    office_name: str = Field(examples=["自治区人力资源和社会保障厅"])
+    addressee: str = Field(examples=["申报单位"])
+    reason: str
+    cite: str | None = Field(examples=[law.MENTORS_AT_HAND.cite])
+    remedies: str = Field(description="救济途径（一般法律规定），没有的为空")
+    open: bool = Field(description="尚待送达")
+    way_name: str | None = Field(default=None, examples=["本人在系统中签收"])
+    served_on: Day | None = None
+    counts_from: Day | None = Field(default=None, description="期限自该日起计算（送达次日）")
+    receipt: str | None = Field(default=None, description="送达回证编号、邮寄单号等")
+
+
+class IntentSeen(BaseModel):
+    """The refusal that the department intends, and how far the unit was heard."""
+
+    paper: str
+    cite: str = Field(examples=[law.MENTORS_AT_HAND.cite])
+    reason: str
+    on: Day
+    until: Day | None = Field(default=None, description="陈述申辩或者作出决定的期限")
+    heard: bool
+    statement: str
+    waived: bool
+
+
+class OpinionSeen(BaseModel):
+    """What an office has against the application; the department decides."""
+
+    office_name: str = Field(examples=["盟市人力资源和社会保障局"])
+    reasons: str
+    on: Day
+
+
+class LeftOutSeen(BaseModel):
+    """The notice or filing that went on without the application."""
+
+    of: str = Field(examples=["本次公示"])
+    on: Day
+    detail: str
+    cite: str
 
 
 class Ended(BaseModel):
@@ -132,4 +188,8 @@ class ApplicationAnswer(ApplicationRow):
     base: str | None = Field(examples=["NMGBSH20260001"])
     document: str | None = Field(examples=["内人社办发〔2026〕1号"])
     ended: Ended | None
+    papers: list[PaperSeen]
+    intent: IntentSeen | None
+    opinions: list[OpinionSeen]
+    left_out: LeftOutSeen | None
     can: list[Can]

@@ -6,7 +6,9 @@ from pydantic import BaseModel, Field
 
 from api.models.application import Can
 from api.models.dates import Day, Due
+from api.models.organisation import ArrangementSeen, Lacking
 from domain import law
+from domain.base.organisation_state import Guidance, Honour
 from domain.base.state import (
     Amendment,
     Benefit,
@@ -15,6 +17,7 @@ from domain.base.state import (
     Rectification,
     SelfCheck,
     Step,
+    Succession,
 )
 from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.form import Attachment
@@ -140,5 +143,10 @@ class BaseRecord(BaseModel):
     evaluations: list[Evaluation]
     rectifications: list[Rectification]
     amendments: list[Amendment]
+    arrangements: list[ArrangementSeen]
+    lacking: list[Lacking] = Field(description="尚未登记的机构、人员、制度")
+    guidances: list[Guidance]
+    honours: list[Honour]
+    successions: list[Succession]
     papers: list[Attachment]
     can: list[Can]

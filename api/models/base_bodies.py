@@ -10,11 +10,20 @@ from domain.base.state import Evidence
 
 @dataclass(frozen=True, slots=True)
 class BenefitSettled:
-    """Art. 24: when one of the benefits to be made up was settled, and with how much (yuan)."""
+    """Art. 24: when one of the benefits to be made up was settled, and with how much (yuan); or paid in part."""
 
     on: date
     amount: Decimal | None = None
     note: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitDue:
+    """Art. 24: how much of one benefit is to be made up (yuan), and what the amount rests on."""
+
+    due: Decimal
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

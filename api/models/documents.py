@@ -18,13 +18,16 @@ class DocumentAsked(BaseModel):
     kind: DocumentKind = Field(examples=["filing_receipt"])
     case_id: str = Field(max_length=60, examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     part: str = Field(
-        default="", max_length=60, description="公示的编号或备案文号；其他文书不填", examples=[""]
+        default="",
+        max_length=60,
+        description="公示的编号、备案文号或者申报文书的编号；其他文书不填",
+        examples=[""],
     )
     on: date | None = Field(default=None, description="台账的截止日期，默认为今天", examples=[None])
     number: str = Field(
         default="",
         max_length=40,
-        description="推荐意见、资格证明由出具机关编写的文号，可不填；其他文书的文号以登记为准",
+        description="推荐意见、告知书、资格证明等由出具机关编写的文号，可不填；其他文书的文号以登记为准",
         examples=[""],
     )
 

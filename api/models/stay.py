@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.models.application import Can, Ended
 from api.models.dates import Day, Due
+from api.models.stay_care import StayCare
 from api.shown import Instant
 from domain import law
 from domain.form import Attachment
@@ -124,7 +125,7 @@ class IdentityDoubt(BaseModel):
     stays: list[StayOnRecord]
 
 
-class StayAnswer(StayRow):
+class StayAnswer(StayCare, StayRow):
     """One stay in whole; the words for its codes are those of `/vocabularies`."""
 
     seq: int = Field(examples=[12])

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends
 
 from api.auth import BaseParty, Department, UnitOrDepartment
 from api.commands import CommandAnswer, Key, perform
-from api.models.base_bodies import BenefitSettled, NoticeFacts, UnitStatement, UnitWaiver
+from api.models.base_bodies import BenefitDue, BenefitSettled, NoticeFacts, UnitStatement, UnitWaiver
 from api.models.stay_bodies import ServiceOf, Urging
 from api.problems import RESPONSES
 from api.strict import strict
@@ -104,8 +104,21 @@ async def settle_benefit(
 ) -> CommandAnswer:
     """One of the benefits to be made up was settled (Art. 24)."""
     return await perform(
-        wired, actor, "base", code, cmd.SettleBenefit(benefit_id, body.on, body.amount, body.note), key
+        wired,
+        actor,
+        "base",
+        code,
+        cmd.SettleBenefit(benefit_id, body.on, body.amount, body.note, body.partial),
+        key,
     )
+
+
+@router.post("/{code}/benefits/{benefit_id}/plan")
+async def plan_benefit(
+    code: str, benefit_id: str, body: BenefitDue, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """How much of one of the benefits is to be made up (Art. 24)."""
+    return await perform(wired, actor, "base", code, cmd.PlanBenefit(benefit_id, body.due, body.basis), key)
 
 
 @router.post("/{code}/recount")
@@ -119,6 +132,14 @@ async def amend_base(
     code: str, body: cmd.AmendBase, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
     """Name, address, legal person or league change from a day on (setting)."""
+    return await perform(wired, actor, "base", code, body, key)
+
+
+@router.post("/{code}/succession")
+async def succeed_unit(
+    code: str, body: cmd.SucceedUnit, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Another unit stands in for the one that set up the base: base, people and bar follow (setting)."""
     return await perform(wired, actor, "base", code, body, key)
 
 

@@ -89,7 +89,7 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
         asked = [
             Asked(kind, case_id, part)
             for kind in kinds_of(case_kind, actor.role)
-            for part in await parts_of(kind, case_id, conn)
+            for part in await parts_of(kind, case_id, conn, actor)
         ]
         found = await foreseen(conn, actor, asked, today)
     return DocumentsOf(

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends
 
 from api.auth import Department, Expert, Participant
 from api.commands import CommandAnswer, Key, perform
+from api.issuing import act
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
@@ -49,13 +50,13 @@ async def strike(
     application_id: str, body: cmd.StrikeReview, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
     """A ground for recusal found later: the review is struck, the verdict computed again."""
-    return await perform(wired, actor, "application", application_id, body, key)
+    return await act(wired, actor, application_id, body, key)
 
 
 @router.post("/{application_id}/conclude")
 async def conclude(application_id: str, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
     """Closes the panel of this application (Art. 11(3))."""
-    return await perform(wired, actor, "application", application_id, cmd.ConcludePanel(), key)
+    return await act(wired, actor, application_id, cmd.ConcludePanel(), key)
 
 
 @router.post("/{application_id}/decide-objection")
@@ -63,7 +64,7 @@ async def decide_objection(
     application_id: str, body: cmd.DecideObjection, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
     """Finds on an objection, with reasons (Art. 11(3))."""
-    return await perform(wired, actor, "application", application_id, body, key)
+    return await act(wired, actor, application_id, body, key)
 
 
 @router.post("/{application_id}/urge")

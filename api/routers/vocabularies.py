@@ -8,10 +8,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.problems import RESPONSES
+from domain.base import organisation_terms as organisation
 from domain.base import terms as base
 from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.identity import IDENTITY_NAMES
+from domain.posts import terms as posts
 from domain.service import WAY_NAMES
+from domain.stay import care_terms as care
 from domain.stay import terms as stay
 
 router = APIRouter(tags=["glossary 术语"], responses=RESPONSES)
@@ -36,12 +39,19 @@ NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "project_level": stay.PROJECT_LEVEL_NAMES,
         "payer": stay.PAYER_NAMES,
         "subsidy_status": stay.SUBSIDY_STATUS_NAMES,
+        "committee_step": care.COMMITTEE_STEP_NAMES,
+        "award": care.AWARD_NAMES,
+        "post_status": posts.POST_STATUS_NAMES,
+        "match_channel": posts.MATCH_CHANNEL_NAMES,
+        "match_status": posts.MATCH_STATUS_NAMES,
         "base_status": base.BASE_STATUS_NAMES,
         "cancel_ground": base.CANCEL_GROUND_NAMES,
         "step_status": base.STEP_STATUS_NAMES,
         "step_outcome": base.STEP_OUTCOME_NAMES,
         "rectification_status": base.RECTIFICATION_STATUS_NAMES,
         "evaluation_status": base.EVALUATION_STATUS_NAMES,
+        "arrangement": organisation.ARRANGEMENT_NAMES,
+        "guidance_way": organisation.GUIDANCE_WAY_NAMES,
         "campaign_kind": CAMPAIGN_KIND_NAMES,
         "campaign_stage": CAMPAIGN_STAGE_NAMES,
     }

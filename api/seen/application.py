@@ -15,6 +15,7 @@ from api.models.application import (
 )
 from api.models.dates import day_of
 from api.models.listed import listed
+from api.seen.application_papers import intent_seen, left_out_seen, opinions_seen, papers_seen
 from api.seen.offered import Offered, offered
 from api.sight import Sight, Task
 from domain.application.allowed import NAMES, allowed
@@ -23,6 +24,7 @@ from domain.application.explanation import end_source
 from domain.application.state import Application, Correction, Objection, Verdict
 from domain.application.waits import waits
 from domain.application.work import work
+from domain.panel.verdict import why_not_passed
 from domain.terms import (
     CONDITION_NAMES,
     ENDS,
@@ -60,6 +62,10 @@ def application_answer(one: Sight, task: Task) -> ApplicationAnswer:
             "base": seen.base,
             "document": seen.document,
             "ended": _ended(one),
+            "papers": papers_seen(seen),
+            "intent": intent_seen(seen),
+            "opinions": opinions_seen(seen),
+            "left_out": left_out_seen(seen),
             "can": _can(one, task),
         }
     )
@@ -104,6 +110,7 @@ def verdict_seen(verdict: Verdict) -> VerdictSeen:
         mean=verdict.mean,
         agreeing=verdict.agreeing,
         passed=verdict.passed,
+        why=why_not_passed(verdict) if verdict.quorate and not verdict.passed else None,
         policy=verdict.policy,
         at=verdict.at,
     )
@@ -128,7 +135,10 @@ def _correction(correction: Correction) -> CorrectionSeen:
         for item in correction.items
     ]
     return CorrectionSeen(
-        back_to=correction.back_to, back_to_name=STAGE_NAMES[correction.back_to], items=items
+        back_to=correction.back_to,
+        back_to_name=STAGE_NAMES[correction.back_to],
+        why_later=correction.why_later,
+        items=items,
     )
 
 

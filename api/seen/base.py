@@ -5,6 +5,7 @@ from datetime import timedelta
 from api.models.base import BaseRecord, EndingSeen, Gap, Interval, ProceedingSeen, VacancyAnswer
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
+from api.seen.base_organisation import arrangement_seen, lacking_of
 from api.seen.offered import offered
 from api.seen.stay import named
 from api.sight import Reader
@@ -59,6 +60,11 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "evaluations": list(seen.evaluations),
             "rectifications": list(seen.rectifications),
             "amendments": list(seen.amendments),
+            "arrangements": [arrangement_seen(one) for one in seen.arrangements],
+            "lacking": lacking_of(seen),
+            "guidances": list(seen.guidances),
+            "honours": list(seen.honours),
+            "successions": list(seen.successions),
             "papers": list(seen.papers),
             "can": offered(f"/api/v1/bases/{code}", named(allowed(case, reader.actor)), waits(case), reader),
         }

@@ -15,6 +15,7 @@ from api.models.stay import (
     StayAnswer,
     StayOnRecord,
 )
+from api.models.stay_care import care_of
 from api.seen.offered import Offered, offered
 from api.sight import Reader
 from domain.command_names import COMMAND_NAMES
@@ -125,6 +126,7 @@ def stay_answer(
             "supplements": list(seen.supplements),
             "subsidies": list(seen.subsidies),
             "merits": list(seen.merits),
+            **care_of(seen),
             "exit": seen.exit,
             "findings": list(seen.findings),
             "removals": list(seen.removals),

@@ -1,4 +1,4 @@
-"""Row-level security of 0011b (frozen with it): a league sees all bases of its area, whichever way their units applied."""
+"""Row-level security of 0011 (frozen with it): a league sees all bases of its area, whichever way their units applied."""
 
 from collections.abc import Iterator, Mapping
 

@@ -75,6 +75,12 @@ async def one_of(conn: AsyncConnection, table: Table, record_id: str) -> Any:
     return (await conn.execute(select(table).where(table.c.id == record_id))).one_or_none()
 
 
+async def authority_name(conn: AsyncConnection, authority_id: str) -> str:
+    """What the 主管部门 is called; nothing where none is registered under the id."""
+    query = select(authority.c.name).where(authority.c.id == authority_id)
+    return (await conn.execute(query)).scalar_one_or_none() or ""
+
+
 async def authority_exists(conn: AsyncConnection, authority_id: str) -> bool:
     """Whether a 主管部门 of that id is registered."""
     return await _any(conn, select(authority.c.id).where(authority.c.id == authority_id))

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from domain.actor import DEPARTMENT_OFFICE
 from domain.application import commands as cmd
 from domain.application import facts as fact
+from domain.application.clocks import STATEMENT
 from domain.application.notice import end_notice
 from domain.application.panel_clocks import clock_after_overdue
+from domain.application.refusing import end_statement
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.application.world import World
@@ -65,7 +67,14 @@ def wait_of(case: Application, key: str) -> Wait | None:
     return next((wait for wait in waits(case) if wait.key == key), None)
 
 
-TimerFact = fact.Reminded | fact.Escalated | fact.Lapsed | fact.DeemedWithdrawn | fact.NoticeEnded
+TimerFact = (
+    fact.Reminded
+    | fact.Escalated
+    | fact.Lapsed
+    | fact.DeemedWithdrawn
+    | fact.NoticeEnded
+    | fact.StatementEnded
+)
 
 
 def timer_fired(
@@ -100,10 +109,11 @@ def _deem_withdrawn(case: Application, c: Circumstances) -> fact.DeemedWithdrawn
     return fact.DeemedWithdrawn("逾期未答复补正要求，视为撤回申报。")
 
 
-ALWAYS = frozenset({"draft", "notice"})
-"""A window and a notice end by themselves whatever the settings say: nobody could end them."""
+ALWAYS = frozenset({"draft", "notice", STATEMENT})
+"""A window, a notice and a time to be heard end by themselves whatever the settings say: nobody could end them."""
 AUTOMATIC: dict[str, Callable[[Application, Circumstances], TimerFact]] = {
     "draft": _lapse,
     "correction": _deem_withdrawn,
     "notice": end_notice,
+    STATEMENT: end_statement,
 }

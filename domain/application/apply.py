@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.application import facts as fact
+from domain.application.apply_hearing import HearingFact, apply_hearing, signed_by_acting, with_papers
 from domain.application.apply_panel import PanelFact, apply_panel
 from domain.application.clocks import with_clock
 from domain.application.state import (
@@ -12,23 +13,32 @@ from domain.application.state import (
     Inspection,
     NoticeEntry,
     Objection,
+    Opinion,
     PriorityFinding,
 )
+from domain.legal_time import legal_day
 from domain.source import setting
 from domain.stamp import Stamp
-from domain.terms import ObjectionFinding, Stage
+from domain.terms import ENDS, ObjectionFinding, Role, Stage
 from domain.wait import Clock
 
 DraftFact = (
     fact.DraftOpened | fact.DraftSaved | fact.Attached | fact.Detached | fact.Submitted | fact.WindowMoved
 )
-ConsentFact = fact.Consented | fact.ConsentRefused
+ConsentFact = fact.Consented | fact.ConsentRefused | fact.ConsentAskedAgain
 ReviewFact = fact.FindingRecorded | fact.PriorityConfirmed | fact.InspectionRecorded
 ExaminedFact = (
     fact.ReturnedForCorrection | fact.CorrectionAnswered | fact.Recommended | fact.NotRecommended | fact.Accepted
     | fact.Refused
 )  # fmt: skip
-NoticeFact = fact.NoticeBegan | fact.NoticeEnded | fact.ObjectionRaised | fact.ObjectionDecided | fact.Filed
+NoticeFact = (
+    fact.NoticeBegan
+    | fact.NoticeEnded
+    | fact.ObjectionRaised
+    | fact.ObjectionDecided
+    | fact.Filed
+    | fact.WasLeftOut
+)
 TimedFact = fact.DeadlineMoved | fact.Urged | fact.Reminded | fact.Escalated
 EndingFact = fact.Withdrawn | fact.Lapsed | fact.DeemedWithdrawn
 AnytimeFact = EndingFact | TimedFact | fact.TaskTransferred
@@ -39,11 +49,13 @@ def apply(case: Application, happened: fact.Fact, stamp: Stamp) -> Application:
     if isinstance(happened, DraftFact):
         return _draft(case, happened, stamp)
     if isinstance(happened, ConsentFact):
-        return _consent(case, happened)
+        return _consent(case, happened, stamp)
     if isinstance(happened, ReviewFact):
         return _review(case, happened, stamp)
     if isinstance(happened, ExaminedFact):
         return _examined(case, happened, stamp)
+    if isinstance(happened, HearingFact):
+        return apply_hearing(case, happened)
     if isinstance(happened, PanelFact):
         return apply_panel(case, happened, stamp.at)
     if isinstance(happened, NoticeFact):
@@ -91,12 +103,34 @@ def _opened(case: Application, happened: fact.DraftOpened) -> Application:
     )
 
 
-def _consent(case: Application, happened: ConsentFact) -> Application:
+def _consent(case: Application, happened: ConsentFact, stamp: Stamp) -> Application:
     match happened:
         case fact.Consented():
-            return _to(case, happened.to, happened.clock)
+            return _without(_to(case, happened.to, happened.clock), Role.AUTHORITY)
         case fact.ConsentRefused():
-            return _end(case, Stage.CONSENT_REFUSED, happened.reason)
+            return _opposed(case, happened, happened.reason, Role.AUTHORITY, stamp)
+        case fact.ConsentAskedAgain():
+            return _without(_to(case, Stage.CONSENT, happened.clock), Role.AUTHORITY)
+
+
+def _opposed(
+    case: Application,
+    happened: fact.ConsentRefused | fact.NotRecommended,
+    reasons: str,
+    office: Role,
+    stamp: Stamp,
+) -> Application:
+    """Interpretations: the opinion of an office ends the application, or goes with it to the department."""
+    known = with_papers(case, happened.paper)
+    if happened.to in ENDS:
+        return _end(known, happened.to, reasons)
+    opinion = Opinion(office, reasons, legal_day(stamp.at))
+    return replace(_to(known, happened.to, happened.clock), opinions=(*known.opinions, opinion))
+
+
+def _without(case: Application, office: Role) -> Application:
+    """What the office was against is asked of it again, or it agrees now."""
+    return replace(case, opinions=tuple(one for one in case.opinions if one.office is not office))
 
 
 def _review(case: Application, happened: ReviewFact, stamp: Stamp) -> Application:
@@ -118,19 +152,26 @@ def _examined(case: Application, happened: ExaminedFact, stamp: Stamp) -> Applic
     match happened:
         case fact.ReturnedForCorrection():
             correction = Correction(
-                happened.items, stamp.actor.user, happened.back_to, case.form, case.attachments
+                happened.items,
+                stamp.actor.user,
+                happened.back_to,
+                case.form,
+                case.attachments,
+                happened.why_later,
             )
-            return replace(_to(case, Stage.CORRECTION, happened.clock), correction=correction)
+            returned = _to(with_papers(case, happened.paper), Stage.CORRECTION, happened.clock)
+            return replace(returned, correction=correction)
         case fact.CorrectionAnswered():
-            return _answered(case, happened)
+            return _answered(signed_by_acting(case, stamp), happened)
         case fact.Recommended():
             return replace(_to(case, Stage.DEPARTMENT_CHECK, happened.clock), recommendation=happened.opinion)
         case fact.NotRecommended():
-            return _end(case, Stage.NOT_RECOMMENDED, happened.reasons)
+            return _opposed(case, happened, happened.reasons, Role.LEAGUE, stamp)
         case fact.Accepted():
             return _to(case, Stage.PANEL, happened.clock)
         case fact.Refused():
-            return replace(_end(case, Stage.REFUSED, happened.reason), end_source=happened.source)
+            ended = _end(with_papers(case, happened.paper), Stage.REFUSED, happened.reason)
+            return replace(ended, end_source=happened.source)
 
 
 def _answered(case: Application, happened: fact.CorrectionAnswered) -> Application:
@@ -152,7 +193,7 @@ def _notice(case: Application, happened: NoticeFact) -> Application:
             deadline = happened.clock.deadline
             ends = deadline.due if deadline else happened.begins
             entry = NoticeEntry(happened.notice, happened.begins, ends)
-            return replace(_to(case, Stage.IN_NOTICE, happened.clock), notice=entry)
+            return replace(_to(case, Stage.IN_NOTICE, happened.clock), notice=entry, left_out=None)
         case fact.NoticeEnded():
             return _to(case, happened.to, happened.clock)
         case fact.ObjectionRaised():
@@ -160,7 +201,10 @@ def _notice(case: Application, happened: NoticeFact) -> Application:
         case fact.ObjectionDecided():
             return _objection_decided(case, happened)
         case fact.Filed():
-            return replace(_to(case, Stage.FILED, None), base=happened.base, document=happened.document)
+            filed = replace(_to(case, Stage.FILED, None), base=happened.base, document=happened.document)
+            return replace(filed, left_out=None)
+        case fact.WasLeftOut(left_out):
+            return replace(case, left_out=left_out)
 
 
 def _objection_decided(case: Application, happened: fact.ObjectionDecided) -> Application:
@@ -170,7 +214,8 @@ def _objection_decided(case: Application, happened: fact.ObjectionDecided) -> Ap
         else one
         for one in case.objections
     )
-    moved = replace(case, objections=decided, stage=happened.to, clock=happened.clock)
+    known = with_papers(case, *happened.papers)
+    moved = replace(known, objections=decided, stage=happened.to, clock=happened.clock)
     match happened.finding:
         case ObjectionFinding.UPHELD:
             return replace(moved, end_reason=happened.reasons, task=None)

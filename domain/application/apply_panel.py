@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.application import facts as fact
+from domain.application.apply_hearing import with_papers
 from domain.application.state import Application, Assignment, AssignmentStatus, Review
 
 PanelFact = (
@@ -27,7 +28,8 @@ def apply_panel(case: Application, happened: PanelFact, at: datetime) -> Applica
         case fact.ReviewStruck():
             return _struck(case, happened)
         case fact.PanelConcluded():
-            moved = replace(case, stage=happened.to, clock=happened.clock, task=None)
+            known = with_papers(case, happened.paper)
+            moved = replace(known, stage=happened.to, clock=happened.clock, task=None)
             return replace(moved, verdicts=(*case.verdicts, happened.verdict))
 
 
@@ -57,5 +59,6 @@ def _handed_in(case: Application, happened: fact.ReviewHandedIn, at: datetime) -
 def _struck(case: Application, happened: fact.ReviewStruck) -> Application:
     gone = _with_status(case, happened.expert, AssignmentStatus.STRUCK, happened.reason)
     verdicts = (*case.verdicts, happened.verdict) if happened.verdict else case.verdicts
-    moved = replace(gone, stage=happened.to, clock=happened.clock, verdicts=verdicts)
+    known = with_papers(gone, happened.paper)
+    moved = replace(known, stage=happened.to, clock=happened.clock, verdicts=verdicts)
     return moved if happened.to is case.stage else replace(moved, notice=None, task=None)

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from domain.form import Attachment, Form
+from domain.service import Way
+from domain.source import Source
 from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote
 from domain.wait import Occasion
 
@@ -101,6 +103,8 @@ class ReturnForCorrection:
     """The reviewer returns the application item by item."""
 
     items: tuple[CorrectionRequest, ...]
+    why_later: str = ""
+    """一次告知: for a second return, why it was not told the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +136,68 @@ class Accept:
 
 
 @dataclass(frozen=True, slots=True)
-class Refuse:
-    """The department refuses; `article` is the article that it rests on, such as `9(3)`."""
+class AskConsentAgain:
+    """The department asks the 主管部门 that did not agree to consider the application once more."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntendRefusal:
+    """The department tells the unit that it intends to refuse; `article` is what that rests on, such as `9(3)`."""
 
     article: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveStatement:
+    """The unit is heard on the refusal that is intended; `waives` gives up the rest of the time."""
+
+    text: str
+    waives: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropIntent:
+    """The department does not go on with the refusal that it intended."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """The department refuses what it intended to, under the same article; `answer` answers the unit's statement."""
+
+    article: str
+    reason: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignFor:
+    """The unit signs for a paper in the system."""
+
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServePaper:
+    """The office records that a paper was served in another way; `receipt` says where its 送达回证 is found."""
+
+    paper: str
+    way: Way
+    on: date
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """A notice or a filing document of the round goes on without this application (a ripple of the round)."""
+
+    of: str
+    detail: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +320,8 @@ class TimerFired:
 
 Command = (
     OpenDraft | SaveDraft | Attach | Detach | Submit | GiveConsent | RefuseConsent | RecordFinding | ConfirmPriority
-    | RecordInspection | ReturnForCorrection | AnswerCorrection | Recommend | DeclineToRecommend | Accept | Refuse
+    | RecordInspection | ReturnForCorrection | AnswerCorrection | Recommend | DeclineToRecommend | Accept
+    | AskConsentAgain | IntendRefusal | GiveStatement | DropIntent | Refuse | SignFor | ServePaper | LeaveOut
     | AssignExperts | DeclareNoConflict | DeclareRecusal | HandInReview | StrikeReview | ConcludePanel | BeginNotice
     | RaiseObjection | DecideObjection | File | MoveWindow | Withdraw | TransferTask | MoveDeadline | Urge
     | TimerFired

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.application import anytime, draft, examination, notice, panel, panel_result
+from domain.application import anytime, draft, examination, notice, panel, panel_result, refusing, serving
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.guard import guard
@@ -37,7 +37,14 @@ RULES: dict[type, Rule] = {
     cmd.Recommend: examination.recommend,
     cmd.DeclineToRecommend: examination.decline_to_recommend,
     cmd.Accept: examination.accept,
-    cmd.Refuse: examination.refuse,
+    cmd.AskConsentAgain: refusing.ask_consent_again,
+    cmd.IntendRefusal: refusing.intend_refusal,
+    cmd.GiveStatement: refusing.give_statement,
+    cmd.DropIntent: refusing.drop_intent,
+    cmd.Refuse: refusing.refuse,
+    cmd.SignFor: serving.sign_for,
+    cmd.ServePaper: serving.serve_paper,
+    cmd.LeaveOut: refusing.leave_out,
     cmd.AssignExperts: panel.assign_experts,
     cmd.DeclareNoConflict: panel.declare_no_conflict,
     cmd.DeclareRecusal: panel.declare_recusal,

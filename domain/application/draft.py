@@ -5,18 +5,21 @@ from datetime import date
 
 from domain.application import commands as cmd
 from domain.application import facts as fact
+from domain.application.papers import PaperKind
+from domain.application.serving import issue
 from domain.application.state import Application
 from domain.application.world import World
 from domain.circumstances import Circumstances, start_clock, window_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.form import Attachment, Form
 from domain.form_check import check_form
+from domain.interpretations import CONSENT_REFUSED, ENDS
 from domain.legal_time import full_date
 from domain.policy import Policy
 from domain.priority import doubts, hints
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
-from domain.source import setting
-from domain.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Route, Section, Stage
+from domain.source import interpretation, setting
+from domain.terms import CONDITION_OF, SECTION_NAMES, Role, RoundStage, Route, Section, Stage
 from domain.unit import consent_needed
 
 
@@ -177,5 +180,19 @@ def give_consent(
 def refuse_consent(
     case: Application, command: cmd.RefuseConsent, c: Circumstances, world: World
 ) -> fact.ConsentRefused | Refusal:
-    """Art. 11(1): without consent the application ends."""
-    return said(command.reason, "reason", "不同意的理由") or fact.ConsentRefused(command.reason)
+    """Art. 11(1): with reasons; whether that ends the application is an interpretation (`CONSENT_REFUSED`)."""
+    missing = said(command.reason, "reason", "不同意的理由")
+    if missing:
+        return missing
+    paper = issue(
+        case,
+        PaperKind.CONSENT_REFUSED,
+        c,
+        reason=command.reason,
+        source=interpretation(CONSENT_REFUSED),
+        office=Role.AUTHORITY,
+    )
+    if c.policy.reads(CONSENT_REFUSED) == ENDS:
+        return fact.ConsentRefused(command.reason, paper=paper)
+    clock = start_clock("department_check", c)
+    return fact.ConsentRefused(command.reason, Stage.DEPARTMENT_CHECK, clock, paper)

@@ -1,29 +1,38 @@
 """Art. 10, 11(2), 11(3): the first review of the league and the check of the department."""
 
+from dataclasses import replace
+
 from domain import law
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.draft import changed_sections, form_problems
+from domain.application.papers import Paper, PaperKind
+from domain.application.serving import issue
 from domain.application.state import Application, CorrectionItem
 from domain.application.world import World
-from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
+from domain.interpretations import ENDS, LEAGUE_DECLINES
 from domain.legal_time import legal_day
 from domain.priority import doubts, doubts_of, hints
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.terms import (
     CONDITION_NAMES,
     CONDITION_OF,
     FINDING_NAMES,
+    SECTION_NAMES,
     Condition,
     Finding,
     PriorityGround,
+    Role,
+    Route,
     Section,
+    Stage,
 )
 
-REFUSAL_ARTICLES = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "24")
+RETURNERS = {Stage.CONSENT: Role.AUTHORITY, Stage.FIRST_REVIEW: Role.LEAGUE}
+"""Who returns at which stage; elsewhere the department."""
 
 
 def record_finding(
@@ -82,7 +91,7 @@ def _inspection_problems(case: Application, command: cmd.RecordInspection, c: Ci
 def return_for_correction(
     case: Application, command: cmd.ReturnForCorrection, c: Circumstances, world: World
 ) -> fact.ReturnedForCorrection | Refusal:
-    """Setting: item by item; it comes back to this stage and this reviewer."""
+    """Setting: item by item and all at once (一次告知); it comes back to this stage and this reviewer."""
     source = setting("correction_working_days")
     if not command.items:
         return Refusal("required", "请至少列出一项需要补正的事项。", source, RefusalKind.INVALID, "items")
@@ -90,8 +99,30 @@ def return_for_correction(
         if not item.request.strip():
             field = f"items[{index}].request"
             return Refusal("required", "请写明需要补正的内容。", source, RefusalKind.INVALID, field)
+    if case.correction is not None and not command.why_later.strip():
+        detail = "补正事项应当一次告知；再次退回的，请写明首次退回时没有告知的原因。"
+        return Refusal("not_told_at_once", detail, setting("procedure"), RefusalKind.INVALID, "why_later")
     items = tuple(CorrectionItem(str(n), one.section, one.request) for n, one in enumerate(command.items, 1))
-    return fact.ReturnedForCorrection(items, case.stage, start_clock("correction", c))
+    return fact.ReturnedForCorrection(
+        items,
+        case.stage,
+        replace(start_clock("correction", c), deadline=None),
+        command.why_later.strip(),
+        _correction_notice(case, items, c),
+    )
+
+
+def _correction_notice(case: Application, items: tuple[CorrectionItem, ...], c: Circumstances) -> Paper:
+    """Setting (service): the correction runs from the day after the notice was served."""
+    reason = "".join(f"{item.id}．{SECTION_NAMES[item.section]}：{item.request}\n" for item in items)
+    return issue(
+        case,
+        PaperKind.CORRECTION,
+        c,
+        reason=reason.strip(),
+        source=setting("correction_working_days"),
+        office=RETURNERS.get(case.stage, Role.DEPARTMENT),
+    )
 
 
 def answer_correction(
@@ -176,22 +207,31 @@ def not_all_met(case: Application) -> Refusal | None:
 def decline_to_recommend(
     case: Application, command: cmd.DeclineToRecommend, c: Circumstances, world: World
 ) -> fact.NotRecommended | Refusal:
-    """Art. 11(2): with reasons."""
-    return said(command.reasons, "reasons", "不予推荐的理由") or fact.NotRecommended(command.reasons)
+    """Art. 11(2): with reasons; whether that ends the application is an interpretation (`LEAGUE_DECLINES`)."""
+    missing = said(command.reasons, "reasons", "不予推荐的理由")
+    if missing:
+        return missing
+    paper = issue(
+        case,
+        PaperKind.NOT_RECOMMENDED,
+        c,
+        reason=command.reasons,
+        source=interpretation(LEAGUE_DECLINES),
+        office=Role.LEAGUE,
+    )
+    if c.policy.reads(LEAGUE_DECLINES) == ENDS:
+        return fact.NotRecommended(command.reasons, paper=paper)
+    clock = start_clock("department_check", c)
+    return fact.NotRecommended(command.reasons, Stage.DEPARTMENT_CHECK, clock, paper)
 
 
 def accept(case: Application, command: cmd.Accept, c: Circumstances, world: World) -> fact.Accepted | Refusal:
     """Art. 9, 11(3): on to the panel with all five conditions met; the department finds on what is open again."""
+    if case.opposed_by(Role.AUTHORITY):
+        detail = "主管部门不同意申报；须经主管部门同意，可以请主管部门重新研究，或者不予备案。"
+        return Refusal("no_consent", detail, law.CONSENT)
     barred = refusal_of(ineligible(world.unit, world.standing, c.today)) or not_all_met(case)
+    if barred is None and case.route is not Route.REGION and case.inspection is None:
+        detail = "尚未记录综合考察，不能提交专家评议。"
+        return Refusal("no_inspection", detail, law.INSPECTION, RefusalKind.INVALID, "inspection")
     return barred or fact.Accepted(command.note, start_clock("panel_assign", c))
-
-
-def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: World) -> fact.Refused | Refusal:
-    """Art. 2, 9, 11, 24: a refusal names the article that it rests on, and why."""
-    if command.article not in REFUSAL_ARTICLES or command.article not in ARTICLES:
-        detail = (
-            f"不予备案须注明所依据的条款（{'、'.join(law.chosen(one).cite for one in REFUSAL_ARTICLES)}）。"
-        )
-        return Refusal("no_such_article", detail, setting("procedure"), RefusalKind.INVALID, "article")
-    missing = said(command.reason, "reason", "不予备案的理由")
-    return missing or fact.Refused(law.chosen(command.article), command.reason)

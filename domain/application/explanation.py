@@ -3,19 +3,23 @@
 from datetime import date
 
 from domain import law
+from domain.application.narrative import LEFT_OUT_OF
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, ExplanationItem, explanation
-from domain.source import Source, setting
-from domain.terms import ENDS, STAGE_NAMES, Stage
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.legal_time import chinese_date
+from domain.panel.verdict import why_not_passed
+from domain.source import Source, interpretation, setting
+from domain.terms import ENDS, STAGE_NAMES, Role, Stage
 
 __all__ = ["Explanation", "ExplanationItem", "end_source", "explain"]
 
 END_SOURCES: dict[Stage, Source] = {
     Stage.FILED: law.FILED,
-    Stage.NOT_RECOMMENDED: setting("interpretation"),
-    Stage.CONSENT_REFUSED: law.CONSENT,
+    Stage.NOT_RECOMMENDED: interpretation(LEAGUE_DECLINES),
+    Stage.CONSENT_REFUSED: interpretation(CONSENT_REFUSED),
     Stage.REFUSED: setting("objection"),
     Stage.NOT_PASSED: setting("scoring"),
     Stage.WITHDRAWN: setting("withdrawal"),
@@ -27,9 +31,40 @@ def explain(case: Application, today: date, calendar: WorkCalendar) -> Explanati
     """Art. 11: why it stands still, whose turn, until when, under what, what then, and what would move it."""
     name = STAGE_NAMES[case.stage]
     if case.stage in ENDS:
-        return explanation(f"{case.unit_name}的申报已经办结：{name}。{_how(case)}", (), today, calendar)
-    standing = f"{case.unit_name}的申报目前处于“{name}”环节。"
+        ended = f"{case.unit_name}的申报已经办结：{name}。{_how(case)}{_remedies(case)}"
+        return explanation(ended, waits(case), today, calendar)
+    standing = f"{case.unit_name}的申报目前处于“{name}”环节。{_beside(case)}"
     return explanation(standing, waits(case), today, calendar)
+
+
+def _beside(case: Application) -> str:
+    """What an office has against it, what is intended, what it was left out of; each with its source."""
+    told = [f"{OPPOSED[one.office]}：{one.reasons.strip().rstrip('。')}。" for one in case.opinions]
+    if case.left_out is not None:
+        where, left = LEFT_OUT_OF[case.left_out.of], case.left_out
+        told.append(
+            f"{chinese_date(left.on)}{where}未列入：{left.detail.rstrip('。')}（{left.source.cite}）。"
+        )
+    if case.intent is not None:
+        intent = case.intent
+        told.append(f"拟依据{intent.source.cite}不予备案：{intent.reason.strip().rstrip('。')}。")
+    return "".join(told)
+
+
+OPPOSED = {
+    Role.LEAGUE: f"盟市不予推荐（{interpretation(LEAGUE_DECLINES).cite}）",
+    Role.AUTHORITY: f"主管部门不同意申报（{interpretation(CONSENT_REFUSED).cite}）",
+}
+
+
+def _remedies(case: Application) -> str:
+    """Setting (remedy): what can be done against the end, and from which day its time counts."""
+    paper = next((one for one in reversed(case.papers) if one.remedies and one.to is Role.UNIT), None)
+    if paper is None or case.stage is Stage.FILED:
+        return ""
+    since = f"，期限自{chinese_date(paper.counts_from)}起计算" if paper.counts_from else ""
+    served = since or f"，{paper.name}尚未送达，期限尚未起算"
+    return f"救济途径（一般法律规定{served}）：{paper.remedies}"
 
 
 def end_source(case: Application) -> Source | None:
@@ -54,5 +89,4 @@ def _verdict(case: Application) -> str:
     result = case.verdict
     if result is None:
         return ""
-    mean = f"平均{result.mean}分" if result.mean is not None else "无有效评分"
-    return f"有效评审意见{result.counted}份，{mean}，同意{result.agreeing}票。"
+    return why_not_passed(result)

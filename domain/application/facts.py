@@ -12,8 +12,10 @@ from domain.application.panel_facts import (
     ReviewHandedIn,
     ReviewStruck,
 )
-from domain.application.state import CorrectionItem
+from domain.application.papers import Paper
+from domain.application.state import CorrectionItem, Intent, LeftOut
 from domain.form import Attachment, Form
+from domain.service import Service
 from domain.source import Source
 from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityGround, Route, Stage
 from domain.ticking import DeadlineMoved
@@ -89,9 +91,20 @@ class Consented:
 
 @dataclass(frozen=True, slots=True)
 class ConsentRefused:
-    """Art. 11(1): the 主管部门 did not agree."""
+    """Art. 11(1): the 主管部门 did not agree; whether that is the end is an interpretation (`to`)."""
 
     reason: str
+    to: Stage = Stage.CONSENT_REFUSED
+    clock: Clock | None = None
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAskedAgain:
+    """Art. 11(1): the department asked the 主管部门 to consider it once more."""
+
+    reason: str
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,9 @@ class ReturnedForCorrection:
     items: tuple[CorrectionItem, ...]
     back_to: Stage
     clock: Clock
+    why_later: str = ""
+    paper: Paper | None = None
+    """Until it is served the clock has no last day; a return from before papers were kept has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +170,12 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class NotRecommended:
-    """Art. 11(2): the league did not recommend."""
+    """Art. 11(2): the league did not recommend; whether that is the end is an interpretation (`to`)."""
 
     reasons: str
+    to: Stage = Stage.NOT_RECOMMENDED
+    clock: Clock | None = None
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +187,61 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalIntended:
+    """Setting (hearing): the department told the unit what it intends, and under which article."""
+
+    intent: Intent
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGiven:
+    """Setting (hearing): the unit was heard; `clock` is the department's time to decide where the hearing is over."""
+
+    text: str
+    waived: bool
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEnded:
+    """Setting (hearing): the time to be heard is over; the department decides."""
+
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class IntentDropped:
+    """The department did not go on with the refusal; the stage's own time limit starts again."""
+
+    reason: str
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The department refused under an article."""
 
     source: Source
     reason: str
+    answer: str = ""
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperServed:
+    """Setting (service): a paper reached whom it is for; `clock` is what that starts: the correction, or the hearing."""
+
+    paper: str
+    service: Service
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WasLeftOut:
+    """Art. 2, 9, 24: a notice or a filing document went on without this application."""
+
+    left_out: LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +278,7 @@ class ObjectionDecided:
     reasons: str
     to: Stage
     clock: Clock | None
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +352,8 @@ class DeemedWithdrawn:
 Fact = (
     DraftOpened | DraftSaved | Attached | Detached | Submitted | Consented | ConsentRefused | FindingRecorded
     | PriorityConfirmed | InspectionRecorded | ReturnedForCorrection | CorrectionAnswered | Recommended
-    | NotRecommended | Accepted | Refused | ExpertsAssigned | NoConflictDeclared | RecusalDeclared | ReviewHandedIn
+    | NotRecommended | Accepted | Refused | ConsentAskedAgain | RefusalIntended | StatementGiven | StatementEnded
+    | IntentDropped | PaperServed | WasLeftOut | ExpertsAssigned | NoConflictDeclared | RecusalDeclared | ReviewHandedIn
     | ReviewStruck | PanelConcluded | NoticeBegan | NoticeEnded | ObjectionRaised | ObjectionDecided | Filed
     | WindowMoved | Withdrawn | TaskTransferred | DeadlineMoved | Urged | Reminded | Escalated | Lapsed | DeemedWithdrawn
 )  # fmt: skip

@@ -8,8 +8,9 @@ from domain.actor import DEPARTMENT, Actor, Party
 from domain.application import commands as c
 from domain.application.state import Application
 from domain.application.world import World
+from domain.interpretations import LEAGUE_DECLINES
 from domain.refusal import Refusal, RefusalKind, forbidden
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.terms import ENDS, STAGE_NAMES, Role, Route, Stage
 from domain.unit import reviewer_of
 
@@ -56,6 +57,16 @@ def department(_: Application, __: Actor) -> tuple[Party, ...]:
 def reviewer(case: Application, _: Actor) -> tuple[Party, ...]:
     """Whoever examines at this stage: the league, then the department."""
     return (Party(Role.LEAGUE, case.league),) if case.stage is Stage.FIRST_REVIEW else (DEPARTMENT,)
+
+
+def returner(case: Application, actor: Actor) -> tuple[Party, ...]:
+    """Whoever can return it at this stage: the 主管部门, the league, the department."""
+    return authority(case, actor) if case.stage is Stage.CONSENT else reviewer(case, actor)
+
+
+def offices(case: Application, actor: Actor) -> tuple[Party, ...]:
+    """Every office that has a say in the application."""
+    return (*(authority(case, actor) if case.authority else ()), *examiners(case, actor))
 
 
 def examiners(case: Application, actor: Actor) -> tuple[Party, ...]:
@@ -108,6 +119,10 @@ def at(*stages: Stage) -> frozenset[Stage]:
 
 OPEN = frozenset(Stage) - ENDS
 REVIEWING = at(Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK)
+RETURNING = REVIEWING | at(Stage.CONSENT)
+HANDED_IN = OPEN - at(Stage.DRAFT)
+"""Art. 2, 9, 24: what they demand can be found missing at each of them."""
+EVER = frozenset(Stage)
 AFTER_PANEL = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED)
 OBJECTED = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD)
 """A struck review or a material change can take a case back while an objection is still open."""
@@ -122,12 +137,19 @@ PERMITS: dict[type, Permit] = {
     c.RecordFinding: Permit(REVIEWING, reviewer, setting("procedure"), True, examiners),
     c.ConfirmPriority: Permit(REVIEWING, reviewer, setting("procedure"), True, examiners),
     c.RecordInspection: Permit(REVIEWING, reviewer, law.INSPECTION, True, examiners),
-    c.ReturnForCorrection: Permit(REVIEWING, reviewer, setting("correction_working_days"), True, examiners),
+    c.ReturnForCorrection: Permit(RETURNING, returner, setting("correction_working_days"), True, offices),
     c.AnswerCorrection: Permit(at(Stage.CORRECTION), applicant, setting("correction_working_days")),
     c.Recommend: Permit(at(Stage.FIRST_REVIEW), league, law.RECOMMENDATION, bound=True),
-    c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, setting("interpretation"), bound=True),
+    c.DeclineToRecommend: Permit(at(Stage.FIRST_REVIEW), league, interpretation(LEAGUE_DECLINES), bound=True),
     c.Accept: Permit(at(Stage.DEPARTMENT_CHECK), department, setting("procedure"), bound=True),
-    c.Refuse: Permit(at(Stage.DEPARTMENT_CHECK), department, setting("procedure"), bound=True),
+    c.AskConsentAgain: Permit(at(Stage.DEPARTMENT_CHECK), department, law.CONSENT, bound=True),
+    c.IntendRefusal: Permit(HANDED_IN, department, setting("hearing")),
+    c.GiveStatement: Permit(HANDED_IN, applicant, setting("hearing")),
+    c.DropIntent: Permit(HANDED_IN, department, setting("procedure")),
+    c.Refuse: Permit(HANDED_IN, department, setting("procedure")),
+    c.SignFor: Permit(EVER, applicant, setting("service")),
+    c.ServePaper: Permit(EVER, offices, setting("service")),
+    c.LeaveOut: Permit(at(Stage.PASSED, Stage.CLEARED), department, setting("procedure")),
     c.AssignExperts: Permit(at(Stage.PANEL), department, law.PANEL, bound=True),
     c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
@@ -141,10 +163,19 @@ PERMITS: dict[type, Permit] = {
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),
-    c.MoveDeadline: Permit(OPEN, department, setting("interpretation")),
-    c.Urge: Permit(OPEN, onlookers, setting("urge")),
-    c.TimerFired: Permit(OPEN, system, setting("procedure")),
+    c.MoveDeadline: Permit(EVER, department, setting("interpretation")),
+    c.Urge: Permit(EVER, onlookers, setting("urge")),
+    c.TimerFired: Permit(EVER, system, setting("procedure")),
 }
+
+
+GOES_ON = frozenset(
+    {
+        c.GiveConsent, c.RefuseConsent, c.ReturnForCorrection, c.Recommend, c.DeclineToRecommend, c.Accept,
+        c.AskConsentAgain, c.AssignExperts, c.ConcludePanel, c.BeginNotice, c.File,
+    }
+)  # fmt: skip
+"""Setting (hearing): what an application that is intended to be refused does not take."""
 
 
 def guard(case: Application, command: c.Command, actor: Actor, world: World) -> Refusal | None:
@@ -157,6 +188,9 @@ def guard(case: Application, command: c.Command, actor: Actor, world: World) -> 
     if case.stage not in permit.stages or not _includes(permit.parties, case, actor):
         detail = f"该申报目前处于“{STAGE_NAMES[case.stage]}”环节，不能办理此事项。"
         return Refusal("wrong_stage", detail, permit.source)
+    if case.intent is not None and type(command) in GOES_ON:
+        detail = "已告知申报单位拟不予备案，作出决定或者撤销告知之前，不能办理此事项。"
+        return Refusal("refusal_intended", detail, setting("hearing"))
     if permit.bound and case.task is not None and case.task != actor.user and world.task_active:
         return forbidden("该任务已转交本单位其他人员办理。", setting("transfer"), "given_to_another")
     return None

@@ -11,14 +11,20 @@ from domain.application.apply import (
     ReviewFact,
     TimedFact,
 )
+from domain.application.apply_hearing import HearingFact
 from domain.application.apply_panel import PanelFact
+from domain.application.papers import PAPER_NAMES, Paper, PaperKind
 from domain.application.state import Verdict
 from domain.application.waits import DEPARTMENT_KEYS, wait_name
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import setting
+from domain.panel.verdict import why_not_passed
+from domain.service import WAY_NAMES, Way
+from domain.source import interpretation, setting
 from domain.terms import (
     CONDITION_NAMES,
+    ENDS,
     FINDING_NAMES,
     GROUND_NAMES,
     OBJECTION_FINDING_NAMES,
@@ -26,6 +32,9 @@ from domain.terms import (
     STAGE_NAMES,
     Stage,
 )
+
+LEFT_OUT_OF = {"notice": "本次公示", "filing": "本次备案"}
+"""From what of a round an application was left out, in words."""
 
 
 def narrate(happened: fact.Fact) -> Line:
@@ -38,6 +47,8 @@ def narrate(happened: fact.Fact) -> Line:
         return _review(happened)
     if isinstance(happened, ExaminedFact):
         return _examined(happened)
+    if isinstance(happened, HearingFact):
+        return _hearing(happened)
     if isinstance(happened, PanelFact):
         return _panel(happened)
     if isinstance(happened, NoticeFact):
@@ -72,7 +83,21 @@ def _consent(happened: ConsentFact) -> Line:
                 f"主管部门同意申报{because(happened.opinion)}；转入{to}{until(happened.clock)}。", source
             )
         case fact.ConsentRefused():
-            return Line(f"主管部门不同意申报{because(happened.reason)}。", source)
+            text = f"主管部门不同意申报{because(happened.reason)}{_opinion_goes(happened)}。"
+            return Line(text, interpretation(CONSENT_REFUSED))
+        case fact.ConsentAskedAgain():
+            text = f"自治区人社厅请主管部门重新研究{because(happened.reason)}{until(happened.clock)}。"
+            return Line(text, source)
+
+
+def _opinion_goes(happened: fact.ConsentRefused | fact.NotRecommended) -> str:
+    """Interpretations: whether the opinion ended the application, or the department decides."""
+    to = "申报终止" if happened.to in ENDS else f"报自治区人社厅决定{until(happened.clock)}"
+    return f"；{to}{_issued(happened.paper)}"
+
+
+def _issued(paper: Paper | None) -> str:
+    return f"；制发{paper.name}{until(paper.clock, '送达期限')}" if paper else ""
 
 
 def _review(happened: ReviewFact) -> Line:
@@ -95,8 +120,9 @@ def _examined(happened: ExaminedFact) -> Line:
     match happened:
         case fact.ReturnedForCorrection():
             parts = "、".join(dict.fromkeys(SECTION_NAMES[one.section] for one in happened.items))
-            text = f"退回补正{len(happened.items)}项（{parts}）{until(happened.clock)}。"
-            return Line(text, correction)
+            late = f"；首次退回时没有告知的原因{because(happened.why_later)}" if happened.why_later else ""
+            text = f"退回补正{len(happened.items)}项（{parts}）{until(happened.clock)}{late}"
+            return Line(f"{text}{_issued(happened.paper)}。", correction)
         case fact.CorrectionAnswered():
             to = STAGE_NAMES[happened.to]
             text = f"逐项答复补正事项（第{happened.revision}稿），回到{to}{until(happened.clock)}。"
@@ -104,14 +130,44 @@ def _examined(happened: ExaminedFact) -> Line:
         case fact.Recommended():
             return Line(f"出具书面推荐意见，报自治区人社厅{until(happened.clock)}。", law.RECOMMENDATION)
         case fact.NotRecommended():
-            return Line(f"不予推荐{because(happened.reasons)}。", setting("interpretation"))
+            text = f"盟市不予推荐{because(happened.reasons)}{_opinion_goes(happened)}。"
+            return Line(text, interpretation(LEAGUE_DECLINES))
         case fact.Accepted():
             return Line(
                 f"审核通过，提交专家论证评议{because(happened.note)}{until(happened.clock)}。",
                 setting("procedure"),
             )
         case fact.Refused():
-            return Line(f"不予备案{because(happened.reason)}。", happened.source)
+            answer = f"；对陈述申辩的答复{because(happened.answer)}" if happened.answer else ""
+            text = f"不予备案{because(happened.reason)}{answer}{_issued(happened.paper)}。"
+            return Line(text, happened.source)
+
+
+def _hearing(happened: HearingFact) -> Line:
+    hearing = setting("hearing")
+    match happened:
+        case fact.RefusalIntended(intent, paper):
+            return Line(f"拟不予备案{because(intent.reason)}{_issued(paper)}。", intent.source)
+        case fact.StatementGiven():
+            waived = "，放弃其余陈述申辩期限" if happened.waived else ""
+            said = f"陈述申辩{because(happened.text)}" if happened.text else "不作陈述申辩"
+            return Line(f"申报单位{said}{waived}{until(happened.clock, '决定期限')}。", hearing)
+        case fact.StatementEnded():
+            return Line(f"陈述申辩期限届满{until(happened.clock, '决定期限')}。", hearing)
+        case fact.IntentDropped():
+            text = f"不再作不予备案处理，继续办理{because(happened.reason)}{until(happened.clock)}。"
+            return Line(text, setting("procedure"))
+        case fact.PaperServed():
+            return _service(happened)
+
+
+def _service(happened: fact.PaperServed) -> Line:
+    name, service = PAPER_NAMES[PaperKind(happened.paper.rpartition("-")[0])], happened.service
+    own = service.way is Way.SYSTEM
+    way = "申报单位在系统中签收" if own else WAY_NAMES[service.way]
+    receipt = f"，送达凭证{because(service.paper)}" if service.paper else ""
+    text = f"{name}于{chinese_date(service.on)}送达（{way}{receipt}）{until(happened.clock)}。"
+    return Line(text, setting("service"))
 
 
 def _panel(happened: PanelFact) -> Line:
@@ -128,15 +184,16 @@ def _panel(happened: PanelFact) -> Line:
             return Line("一名评审专家提交评审意见。", law.PANEL)
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
-            return Line(f"取消一名应当回避专家的评审{again}。", recusal)
+            return Line(f"取消一名应当回避专家的评审{again}{_issued(happened.paper)}。", recusal)
         case fact.PanelConcluded():
-            return Line(f"形成论证评议结论：{_outcome(happened.verdict)}。", setting("scoring"))
+            text = f"形成论证评议结论：{_outcome(happened.verdict)}{_issued(happened.paper)}。"
+            return Line(text, setting("scoring"))
 
 
 def _outcome(result: Verdict) -> str:
     if not result.quorate:
         return f"有效评审意见{result.counted}份，未达到{result.quorum}份，须补充评议"
-    return "通过" if result.passed else "未通过"
+    return "通过" if result.passed else f"未通过（{why_not_passed(result).rstrip('。')}）"
 
 
 def _notice(happened: NoticeFact) -> Line:
@@ -152,7 +209,11 @@ def _notice(happened: NoticeFact) -> Line:
             return Line(f"收到一件公示异议{until(happened.clock)}。", setting("objection"))
         case fact.ObjectionDecided():
             found = OBJECTION_FINDING_NAMES[happened.finding]
-            return Line(f"一件公示异议的认定结果：{found}。", setting("objection"))
+            papers = "".join(_issued(paper) for paper in happened.papers)
+            return Line(f"一件公示异议的认定结果：{found}{papers}。", setting("objection"))
+        case fact.WasLeftOut(left_out):
+            where = LEFT_OUT_OF[left_out.of]
+            return Line(f"未列入{where}{because(left_out.detail)}。", left_out.source)
         case fact.Filed():
             return Line(f"予以备案，基地编号{happened.base}，以{happened.document}公布。", law.FILED)
 

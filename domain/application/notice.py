@@ -1,10 +1,13 @@
 """Art. 11(3): the public notice, objections and the filing, as one application goes through them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from domain import law
 from domain.application import commands as cmd
 from domain.application import facts as fact
+from domain.application.papers import Paper, PaperKind
+from domain.application.serving import issue
 from domain.application.state import Application
 from domain.application.world import World
 from domain.circumstances import Circumstances, start_clock
@@ -58,7 +61,18 @@ def decide_objection(
     if not command.reasons.strip():
         return Refusal("required", "请填写认定理由。", setting("objection"), RefusalKind.INVALID, "reasons")
     to, clock = _after(case, command, c)
-    return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock)
+    papers = tuple(_papers(case, command, c))
+    return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock, papers)
+
+
+def _papers(case: Application, command: cmd.DecideObjection, c: Circumstances) -> Iterator[Paper]:
+    """Setting (objection): an answer to whoever objected, and to the unit what became of its application."""
+    source = setting("objection")
+    yield issue(
+        case, PaperKind.OBJECTION, c, reason=command.reasons, source=source, objection=command.objection
+    )
+    if command.finding is ObjectionFinding.UPHELD:
+        yield issue(case, PaperKind.REFUSED, c, reason=command.reasons, source=source, nth=2)
 
 
 def _after(

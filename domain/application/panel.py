@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from domain import law
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.panel_clocks import clock_when_over, clock_without, size_of, with_assignment
@@ -10,6 +11,7 @@ from domain.application.world import World
 from domain.circumstances import Circumstances, start_clock
 from domain.panel.conflicts import conflicts
 from domain.panel.verdict import score_problems
+from domain.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
 from domain.source import setting
 from domain.unit import Station
@@ -31,7 +33,8 @@ def assign_experts(
     size = size_of(case, c)
     if len(case.reviewers) + len(command.experts) < size:
         detail = f"每件申报至少需要{size}名评审专家。"
-        problems.append(Problem("experts", "too_few", detail, setting("experts_per_application")))
+        source = law.EXPERT_GROUP if size <= LEAST_EXPERTS else setting("experts_per_application")
+        problems.append(Problem("experts", "too_few", detail, source))
     if problems:
         return invalid(tuple(problems), "专家名单需要调整。", "unfit_experts")
     return fact.ExpertsAssigned(command.experts, size, start_clock("panel_review", c))

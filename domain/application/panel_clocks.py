@@ -6,12 +6,13 @@ from typing import Any
 from domain.application.clocks import PANEL_REVIEW, with_clock
 from domain.application.state import Application
 from domain.circumstances import Circumstances, start_clock
+from domain.policy_values import LEAST_EXPERTS
 from domain.wait import Clock
 
 
 def size_of(case: Application, c: Circumstances) -> int:
-    """Setting: how many experts; what held when the panel was first put together stays for this case."""
-    return case.panel_size or c.policy.experts_per_application
+    """Setting: how many experts, a group at least (Art. 2); what held when the panel was first put together stays."""
+    return max(LEAST_EXPERTS, case.panel_size or c.policy.experts_per_application)
 
 
 def clock_after_overdue(case: Application, key: str, c: Circumstances) -> Clock | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.application.papers import Paper
 from domain.application.state import Verdict
 from domain.terms import Stage, Vote
 from domain.wait import Clock
@@ -55,6 +56,7 @@ class ReviewStruck:
     verdict: Verdict | None
     to: Stage
     clock: Clock | None
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,4 @@ class PanelConcluded:
     verdict: Verdict
     to: Stage
     clock: Clock | None
+    paper: Paper | None = None

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.panel_clocks import clock_without, size_of, with_assignment
+from domain.application.papers import Paper, PaperKind
+from domain.application.serving import issue
 from domain.application.state import Application, AssignmentStatus, Review, Verdict
 from domain.application.world import World
 from domain.circumstances import Circumstances, start_clock
-from domain.panel.verdict import complete, verdict
+from domain.panel.verdict import complete, quorum, verdict, why_not_passed
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage
@@ -37,11 +39,29 @@ def conclude_panel(
     """Art. 11(3); settings: refused while the panel is not complete; then the outcome decides the way."""
     size, seen = size_of(case, c), count(case)
     if not complete(len(seen.reviews), seen.outstanding, seen.overdue, size, c.policy):
-        detail = f"已提交{len(seen.reviews)}份评审意见，尚有{seen.outstanding}名专家未提交，评议尚未完成。"
-        return Refusal("panel_incomplete", detail, setting("panel_quorum_numerator"))
+        return _incomplete(case, size, seen, c)
     result = verdict(seen.reviews, size, c.policy, c.at)
     to, clock = _after(result, c)
-    return fact.PanelConcluded(result, to, clock)
+    return fact.PanelConcluded(result, to, clock, result_notice(case, result, to, c))
+
+
+def result_notice(case: Application, result: Verdict, to: Stage, c: Circumstances) -> Paper | None:
+    """Setting (scoring): a unit that did not pass is told what was missing, by how much and whose requirement it is."""
+    if to is not Stage.NOT_PASSED:
+        return None
+    return issue(case, PaperKind.NOT_PASSED, c, reason=why_not_passed(result), source=setting("scoring"))
+
+
+def _incomplete(case: Application, size: int, seen: Count, c: Circumstances) -> Refusal:
+    """How many are missing, of how many, and whether the group would be large enough."""
+    handed_in, needed = len(seen.reviews), quorum(size, c.policy)
+    seats = f"{len(case.reviewers)}名专家中已有{handed_in}名提交评审意见"
+    waiting = seen.outstanding - seen.overdue
+    if waiting:
+        detail = f"{seats}，{waiting}名尚在评审期限内未提交，评议尚未完成。"
+    else:
+        detail = f"{seats}，未达到有效人数{needed}名，请补充指派评审专家。"
+    return Refusal("panel_incomplete", detail, setting("panel_quorum_numerator"))
 
 
 def _after(result: Verdict, c: Circumstances) -> tuple[Stage, Clock | None]:
@@ -66,7 +86,8 @@ def strike_review(
         return fact.ReviewStruck(command.expert, command.reason, None, Stage.PANEL, clock)
     result = verdict(count(left).reviews, size_of(case, c), c.policy, c.at)
     to, after = _after_strike(case, left, result, c)
-    return fact.ReviewStruck(command.expert, command.reason, result, to, after)
+    paper = result_notice(case, result, to, c)
+    return fact.ReviewStruck(command.expert, command.reason, result, to, after, paper)
 
 
 def _after_strike(

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.application.papers import Paper, PaperKind
 from domain.form import Attachment, Form
 from domain.source import Source
 from domain.terms import (
+    ENDS,
     Condition,
     Finding,
     Nature,
     ObjectionFinding,
     PriorityGround,
+    Role,
     Route,
     Section,
     Stage,
@@ -69,6 +72,44 @@ class Correction:
     back_to: Stage
     form: Form
     attachments: tuple[Attachment, ...]
+    why_later: str = ""
+    """Setting (procedure): for a second return, why it was not told the first time (一次告知)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Art. 11(1), 11(2): what an office that only gives its opinion has against the application."""
+
+    office: Role
+    reasons: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Setting (hearing): the department intends to refuse the filing; the unit is heard before it decides.
+
+    `clock` runs for the unit from the service of the notice, then for the department; `heard` tells which.
+    """
+
+    paper: str
+    source: Source
+    reason: str
+    on: date
+    clock: Clock | None = None
+    heard: bool = False
+    statement: str = ""
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Art. 2, 9, 24: a public notice or a filing document went on without this application, and why."""
+
+    of: str
+    on: date
+    detail: str
+    source: Source
 
 
 class AssignmentStatus(StrEnum):
@@ -115,6 +156,10 @@ class Verdict:
     passed: bool
     policy: int
     at: datetime
+    pass_mean: Decimal | None = None
+    agree_numerator: int = 0
+    agree_denominator: int = 0
+    """What was asked for; 0 and None in verdicts from before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +220,40 @@ class Application:
     end_reason: str = ""
     end_source: Source | None = None
     """What the end rests on, where its stage does not tell."""
+    papers: tuple[Paper, ...] = ()
+    intent: Intent | None = None
+    opinions: tuple[Opinion, ...] = ()
+    left_out: LeftOut | None = None
 
     @property
     def verdict(self) -> Verdict | None:
         """The verdict that counts now; earlier ones are kept before it."""
         return self.verdicts[-1] if self.verdicts else None
+
+    def paper(self, paper_id: str) -> Paper | None:
+        """The paper of that id."""
+        return next((paper for paper in self.papers if paper.id == paper_id), None)
+
+    def opposed_by(self, office: Role) -> Opinion | None:
+        """Art. 11(1), 11(2): what that office has against the application, if anything."""
+        return next((opinion for opinion in self.opinions if opinion.office is office), None)
+
+    @property
+    def open_papers(self) -> tuple[Paper, ...]:
+        """Setting (service): papers that are still to be served; what has lost its object is not."""
+        return tuple(paper for paper in self.papers if paper.service is None and not self._moot(paper))
+
+    def _moot(self, paper: Paper) -> bool:
+        match paper.kind:
+            case PaperKind.CORRECTION:
+                return self.stage is not Stage.CORRECTION or paper != self._last(PaperKind.CORRECTION)
+            case PaperKind.INTENT:
+                return self.stage in ENDS or self.intent is None or self.intent.paper != paper.id
+            case _:
+                return False
+
+    def _last(self, kind: PaperKind) -> Paper | None:
+        return next((paper for paper in reversed(self.papers) if paper.kind is kind), None)
 
     @property
     def open_objections(self) -> tuple[Objection, ...]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from domain import law
 from domain.actor import DEPARTMENT, Party
-from domain.application.clocks import OBJECTION, PANEL_REVIEW
+from domain.application.clocks import OBJECTION, PANEL_REVIEW, REFUSAL, STATEMENT
 from domain.application.guard import standing_party
+from domain.application.papers import PAPER_NAMES, RECEIPT, SERVE, Paper, PaperKind
 from domain.application.state import Application, Assignment
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.policy import Effect
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.terms import ENDS, Role, Stage
 from domain.wait import Clock, Wait
 
@@ -40,7 +42,7 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
         "审核申报材料",
         setting("procedure"),
         REMINDED,
-        ("findings", "accept", "return", "refuse"),
+        ("findings", "accept", "return", "intend-refusal"),
     ),
     Stage.PASSED: ("发布公示", law.NOTICE, REMINDED, ("notices",)),
     Stage.IN_NOTICE: (
@@ -63,31 +65,63 @@ WAIT_NAMES = {
     **{key: action for key, (action, _) in PANEL_ACTIONS.items()},
     PANEL_REVIEW.rstrip(":"): "论证评议并提交评分表",
     OBJECTION.rstrip(":"): "调查并认定公示异议",
+    STATEMENT: "对拟不予备案进行陈述申辩",
+    REFUSAL: "决定是否不予备案",
+    SERVE.rstrip(":"): "制作并送达文书",
+    RECEIPT.rstrip(":"): "签收文书",
 }
+STANDS_STILL = frozenset(
+    {Stage.CONSENT, Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK, Stage.PASSED, Stage.CLEARED}
+)
+"""Setting (hearing): where nothing else is done while the unit is heard on the refusal that is intended."""
+LEFT_OUT = "对未列入公示或者备案的申报作出处理"
 
 DEPARTMENT_KEYS = frozenset(
-    {"department_check", "notice_publish", "filing", *PANEL_ACTIONS, OBJECTION.rstrip(":")}
+    {"department_check", "notice_publish", "filing", *PANEL_ACTIONS, OBJECTION.rstrip(":"), REFUSAL}
 )
 """Waits for the department itself."""
 
 
 def waits(case: Application) -> tuple[Wait, ...]:
-    """Art. 11: who must act, until when, under which source, and what happens then; empty only at an end."""
-    if case.stage in ENDS:
-        return ()
-    found = (*_stage_wait(case), *_panel_waits(case), *_objection_waits(case))
+    """Art. 11: who must act, until when, under which source, and what happens then.
+
+    Empty only at an end all of whose papers are served.
+    """
+    found = tuple(_paper_waits(case))
+    if case.stage not in ENDS:
+        known = (*_stage_wait(case), *_panel_waits(case), *_objection_waits(case), *_hearing_waits(case))
+        found = (*known, *found)
     return found + tuple(_supervision(wait) for wait in found if _escalated(wait))
 
 
 def _stage_wait(case: Application) -> Iterator[Wait]:
     if case.stage not in ACTIONS or case.clock is None:
         return
-    action, source, consequence, commands = ACTIONS[case.stage]
+    if case.intent is not None and case.stage in STANDS_STILL:
+        return
+    action, source, consequence, commands = _what(case)
     party = Party(Role.SYSTEM, "system") if case.stage is Stage.IN_NOTICE else _with_task(case)
     if case.stage is Stage.CORRECTION and case.clock.effect is not Effect.AUTOMATIC:
         consequence = ESCALATED
     then = _then(case.clock, consequence)
     yield Wait(_stage_key(case.stage), action, party, source, case.clock, then, commands)
+
+
+def _what(case: Application) -> tuple[str, Source, str, tuple[str, ...]]:
+    """The action of the stage, where the case itself does not ask for another one."""
+    action, source, consequence, commands = ACTIONS[case.stage]
+    if case.stage is Stage.CORRECTION and case.clock is not None and case.clock.deadline is None:
+        later = "补正期限自补正通知书送达次日起计算"
+        return action, source, later, (*commands, "receipt")
+    if case.left_out is not None:
+        why = case.left_out.detail.rstrip("。")
+        return f"{LEFT_OUT}（{why}）", case.left_out.source, REMINDED, ("intend-refusal", *commands)
+    if case.stage is Stage.DEPARTMENT_CHECK and case.opposed_by(Role.AUTHORITY):
+        action = "对主管部门不同意申报的意见作出处理"
+        return action, interpretation(CONSENT_REFUSED), consequence, ("consent-again", "intend-refusal")
+    if case.stage is Stage.DEPARTMENT_CHECK and case.opposed_by(Role.LEAGUE):
+        return "对盟市不予推荐的申报作出决定", interpretation(LEAGUE_DECLINES), consequence, commands
+    return action, source, consequence, commands
 
 
 def _then(clock: Clock, consequence: str) -> str:
@@ -110,11 +144,23 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
         return
     yield from (_review_wait(one) for one in case.reviewers if one.review is None)
     key = case.panel_needs
-    if key is None or case.clock is None:
+    if key is None or case.clock is None or case.intent is not None:
         return
     action, commands = PANEL_ACTIONS[key]
+    action += _seats(case)
     source = law.PANEL if key == "panel_assign" else setting("scoring")
     yield Wait(key, action, _with_task(case), source, case.clock, _then(case.clock, REMINDED), commands)
+
+
+def _seats(case: Application) -> str:
+    """How many of the panel have handed in, and how many experts are missing."""
+    if not case.reviewers:
+        return ""
+    missing = case.panel_size - len(case.reviewers)
+    waiting = sum(one.review is None for one in case.reviewers)
+    parts = [f"尚缺{missing}名专家"] if missing > 0 else []
+    parts += [f"{waiting}名尚未提交"] if waiting else []
+    return f"（{len(case.reviewers)}名专家中{'，'.join(parts)}）" if parts else ""
 
 
 def _review_wait(one: Assignment) -> Wait:
@@ -130,6 +176,45 @@ def _objection_waits(case: Application) -> Iterator[Wait]:
         yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
 
 
+def _hearing_waits(case: Application) -> Iterator[Wait]:
+    intent = case.intent
+    if intent is None or intent.clock is None:
+        return
+    source = setting("hearing")
+    told = f"（拟依据{intent.source.cite}）"
+    if intent.heard:
+        commands = ("refuse", "drop-intent")
+        then = _then(intent.clock, REMINDED)
+        yield Wait(REFUSAL, f"{WAIT_NAMES[REFUSAL]}{told}", DEPARTMENT, source, intent.clock, then, commands)
+        return
+    unit, then = Party(Role.UNIT, case.unit), "期满未陈述申辩的，由自治区人社厅作出决定"
+    yield Wait(STATEMENT, f"{WAIT_NAMES[STATEMENT]}{told}", unit, source, intent.clock, then, ("statement",))
+
+
+def _paper_waits(case: Application) -> Iterator[Wait]:
+    """Setting (service): an open service is a task of the office that acted, and a paper to be signed for by the unit."""
+    for paper in case.open_papers:
+        key, action = f"{SERVE}{paper.id}", f"制作并送达{paper.name}（{paper.addressee}）"
+        source, then = setting("service"), _then(paper.clock, ESCALATED)
+        if paper.office is Role.DEPARTMENT:
+            then = _then(paper.clock, REMINDED)
+        yield Wait(key, action, _office(case, paper), source, paper.clock, then, ("service",))
+        if paper.to is Role.UNIT and paper.kind is not PaperKind.CORRECTION:
+            unit, clock = Party(Role.UNIT, case.unit), Clock(paper.clock.since)
+            then = "由作出文书的单位以其他方式送达"
+            yield Wait(f"{RECEIPT}{paper.id}", f"签收{paper.name}", unit, source, clock, then, ("receipt",))
+
+
+def _office(case: Application, paper: Paper) -> Party:
+    match paper.office:
+        case Role.LEAGUE:
+            return Party(Role.LEAGUE, case.league)
+        case Role.AUTHORITY:
+            return Party(Role.AUTHORITY, case.authority or "")
+        case _:
+            return DEPARTMENT
+
+
 def _escalated(wait: Wait) -> bool:
     return (
         wait.clock.overdue
@@ -142,7 +227,11 @@ def wait_name(key: str) -> str:
     """Setting (procedure): what the wait of that key is about, without naming an expert or an objection."""
     if key.startswith(OVERDUE):
         return f"督办逾期事项：{wait_name(key.removeprefix(OVERDUE))}"
-    return WAIT_NAMES[key.partition(":")[0]]
+    kind, _, rest = key.partition(":")
+    if kind in (SERVE.rstrip(":"), RECEIPT.rstrip(":")) and rest:
+        paper = PAPER_NAMES[PaperKind(rest.rpartition("-")[0])]
+        return f"{'制作并送达' if kind == SERVE.rstrip(':') else '签收'}{paper}"
+    return WAIT_NAMES[kind]
 
 
 def _supervision(wait: Wait) -> Wait:

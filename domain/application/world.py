@@ -33,3 +33,5 @@ class World:
     """Whether the person the task was given to may still act; a person who left binds nobody."""
     colleague: bool = False
     """Whether the person a task is to be given to is of the party whose turn it is."""
+    drafted: frozenset[str] = frozenset()
+    """The papers (by id) that a document was made of."""

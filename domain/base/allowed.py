@@ -9,7 +9,7 @@ from domain.base import keys
 from domain.base.guard import PERMITS
 from domain.base.proceedings import decidable
 from domain.base.state import Base
-from domain.base.terms import CancelGround
+from domain.base.terms import BaseStatus, CancelGround
 from domain.base.waits import waits
 from domain.stay.allowed import Offer
 from domain.terms import Role
@@ -34,7 +34,15 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.ApproveWorkstation: "workstation",
         cmd.ReverseEnding: "reversal",
         cmd.SettleBenefit: "benefits",
+        cmd.RecordArrangement: "arrangements",
+        cmd.EndArrangement: "arrangements/end",
+        cmd.GiveGuidance: "guidance",
+        cmd.AnswerGuidance: "guidance/answer",
+        cmd.RecordHonour: "honours",
+        cmd.WithdrawHonour: "honours/withdrawal",
+        cmd.PlanBenefit: "benefits/plan",
         cmd.AmendBase: "amendments",
+        cmd.SucceedUnit: "succession",
         cmd.Recount: "recount",
         cmd.Urge: "urge",
     }
@@ -84,6 +92,9 @@ def _to_hear(case: Base) -> Iterator[str]:
 
 
 CONCERNING: Mapping[type, Callable[[Base], Iterator[str]]] = {
+    cmd.EndArrangement: lambda case: (one.id for one in case.arrangements if one.until is None),
+    cmd.AnswerGuidance: lambda case: (one.id for one in case.guidances if one.answered_on is None),
+    cmd.WithdrawHonour: lambda case: (one.id for one in case.honours if not one.withdrawn),
     cmd.GiveNotice: _to_notice,
     cmd.StateObjection: _to_hear,
 }
@@ -95,6 +106,7 @@ CONCERNED: Mapping[type, str] = {
     cmd.AnswerRectification: keys.RECTIFICATION,
     cmd.CheckRectification: keys.RECTIFICATION_CHECK,
     cmd.SettleBenefit: keys.BENEFIT,
+    cmd.PlanBenefit: keys.BENEFIT,
     cmd.ServeNotice: keys.CANCEL_SERVICE,
     cmd.WaiveHearing: keys.CANCEL_STATEMENT,
     cmd.ServeDecision: keys.DECISION_SERVICE,
@@ -121,6 +133,8 @@ HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
     cmd.ConfirmVacancy: lambda case, _: keys.VACANCY_CHECK in case.clocks,
     cmd.CancelFiling: lambda case, _: decidable(case) is not None,
     cmd.KeepFiling: lambda case, _: bool(case.grounds) and not _must_cancel(case),
+    cmd.ApproveWorkstation: lambda case, _: case.status is BaseStatus.ACTIVE,
     cmd.ReverseEnding: lambda case, _: case.ending is not None,
+    cmd.SucceedUnit: lambda case, _: case.status is BaseStatus.ACTIVE or case.barred_until is not None,
     cmd.Urge: _can_urge,
 }

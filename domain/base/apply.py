@@ -5,11 +5,14 @@ from dataclasses import replace
 from domain.base import facts as fact
 from domain.base.amendments import FIELDS
 from domain.base.apply_ending import EndingFact, apply_ending, with_ending, without_ground
+from domain.base.apply_organisation import apply_organisation
 from domain.base.apply_proceeding import ProceedingFact, apply_proceeding, closed
 from domain.base.apply_work import WorkFact, apply_work
 from domain.base.keys import STEP, VACANCY
+from domain.base.organisation_facts import OrganisationFact
 from domain.base.state import Amendment, Base, Ending, Step
 from domain.base.steps import STAY
+from domain.base.succession import succeeded
 from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.base.vacancy import with_resident, without
 from domain.legal_time import legal_day
@@ -19,7 +22,7 @@ from domain.ticking import tick
 BeginFact = fact.BaseFiled | fact.BaseEntered
 LedgerFact = fact.ResidentRecorded | fact.ResidentForgotten | fact.VacancyRecounted
 DecisionFact = fact.CancellationOpened | fact.FilingKept
-OwnFact = fact.PaperAttached | fact.BaseAmended | fact.AmendmentTookEffect
+OwnFact = fact.PaperAttached | fact.BaseAmended | fact.AmendmentTookEffect | fact.UnitSucceeded
 BEFORE_SYSTEM = "系统启用前已经终止。"
 
 
@@ -38,7 +41,7 @@ def apply(case: Base, happened: fact.Fact, stamp: Stamp) -> Base:
         return apply_proceeding(ticked, happened)
     if isinstance(happened, WorkFact):
         return _work(apply_work(ticked, happened, stamp), happened)
-    if isinstance(happened, OwnFact):
+    if isinstance(happened, OwnFact | OrganisationFact):
         return _own(ticked, happened)
     return ticked
 
@@ -127,13 +130,17 @@ def _work(case: Base, happened: WorkFact) -> Base:
     return case
 
 
-def _own(case: Base, happened: OwnFact) -> Base:
+def _own(case: Base, happened: OwnFact | OrganisationFact) -> Base:
+    if isinstance(happened, OrganisationFact):
+        return apply_organisation(case, happened)
     match happened:
         case fact.PaperAttached(paper):
             return replace(case, papers=(*case.papers, paper))
         case fact.BaseAmended(amendment):
             amended = replace(case, amendments=(*case.amendments, amendment))
             return _in_effect(amended, amendment) if amendment.in_effect else amended
+        case fact.UnitSucceeded():
+            return succeeded(case, happened)
         case fact.AmendmentTookEffect(amendment_id):
             return _took_effect(case, amendment_id)
 

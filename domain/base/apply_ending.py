@@ -15,7 +15,8 @@ from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome, StepO
 from domain.wait import Clock
 
 EndFact = fact.FilingCancelled | fact.WorkstationApproved
-EndingFact = EndFact | fact.StepTaken | fact.EndingReversed | fact.BenefitSettled
+BenefitFact = fact.BenefitPlanned | fact.BenefitPaid | fact.BenefitSettled
+EndingFact = EndFact | fact.StepTaken | fact.EndingReversed | BenefitFact
 
 
 def apply_ending(case: Base, happened: EndingFact) -> Base:
@@ -25,7 +26,7 @@ def apply_ending(case: Base, happened: EndingFact) -> Base:
             return _ended(case, ending, starts)
         case fact.StepTaken():
             return _step_taken(case, happened)
-        case fact.BenefitSettled(benefit):
+        case fact.BenefitPlanned(benefit) | fact.BenefitPaid(benefit) | fact.BenefitSettled(benefit):
             return _settled(case, benefit)
         case fact.EndingReversed():
             return _reversed(case, happened)

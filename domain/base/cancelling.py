@@ -38,10 +38,13 @@ def vacancy_warned(
 ) -> fact.NoticeGiven | Refusal | None:
     """Setting (vacancy_effect): with the last warning before the due date the timer itself gives the notice.
 
-    None where another warning is still to come, where the department decides, or where notice was given.
+    None where another warning is still to come, where the department decides, or where notice was given; also after the
+    due date: a reminder that is made up for then is no warning.
     """
     due = clock.deadline
     if due is None or clock.effect is not Effect.AUTOMATIC or case.proceeding(CancelGround.VACANCY):
+        return None
+    if c.at >= due.ends_at:
         return None
     following = next_reminder(_reminded(clock, c))
     if following is not None and following < due.ends_at:

@@ -5,12 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain.base.organisation_commands import (
+    AnswerGuidance,
+    EndArrangement,
+    GiveGuidance,
+    OrganisationCommand,
+    RecordArrangement,
+    RecordHonour,
+    WithdrawHonour,
+)
 from domain.base.state import Evidence
-from domain.base.terms import BaseStatus, CancelGround, Served
+from domain.base.terms import BaseStatus, CancelGround, Served, SuccessionKind
 from domain.form import Attachment
 from domain.policy_values import Criterion
 from domain.service import Way
 from domain.wait import Occasion
+
+__all__ = [
+    "AnswerGuidance",
+    "EndArrangement",
+    "GiveGuidance",
+    "RecordArrangement",
+    "RecordHonour",
+    "WithdrawHonour",
+]
+"""Those of `organisation_commands`, given on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +178,23 @@ class ReverseEnding:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanBenefit:
+    """Art. 24: how much of one of the benefits is to be made up (yuan), and what the amount rests on."""
+
+    benefit: str
+    due: Decimal
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SettleBenefit:
-    """Art. 24: one of the benefits to be made up was settled."""
+    """Art. 24: one of the benefits to be made up was settled; `partial`: a payment after which more is to come."""
 
     benefit: str
     on: date
     amount: Decimal | None = None
     note: str = ""
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +299,21 @@ class AmendBase:
 
 
 @dataclass(frozen=True, slots=True)
+class SucceedUnit:
+    """承继: another registered unit stands in for the one that set up the base; bar, base and people follow."""
+
+    kind: SuccessionKind
+    successor: str
+    """The unit's id."""
+    effective_on: date
+    document: str
+    paper: str
+    reason: str
+    moves: bool = True
+    """Whether the base itself goes over; after a split it may stay, and only the bar follows the new unit."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoveDeadline:
     """A new calendar or policy edition dates an open deadline again (confirmed by a person)."""
 
@@ -297,7 +341,9 @@ class TimerFired:
 Command = (
     FileBase | EnterBase | AttachPaper | RecordResident | RecordLeaving | ForgetResident | Recount
     | ConfirmVacancy | GiveNotice | ServeNotice | StateObjection | WaiveHearing
-    | CancelFiling | ServeDecision | KeepFiling | ApproveWorkstation | ReverseEnding | SettleBenefit | OpenSelfCheck | HandInSelfCheck
+    | CancelFiling | ServeDecision | KeepFiling | ApproveWorkstation | ReverseEnding | PlanBenefit
+    | SettleBenefit | SucceedUnit | OpenSelfCheck | HandInSelfCheck
     | BeginEvaluation | HandInEvidence | ScoreEvaluation | GradeEvaluation | CloseEvaluation
     | OpenRectification | AnswerRectification | CheckRectification | AmendBase | MoveDeadline | Urge | TimerFired
+    | OrganisationCommand
 )  # fmt: skip

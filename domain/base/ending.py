@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import BENEFIT, CANCEL_ISSUE, VACANCY
 from domain.base.proceedings import decision_clock, decision_service_clock
-from domain.base.state import Base, Benefit, Ending, Resident
+from domain.base.state import Base, Benefit, Ending, Payment, Resident
 from domain.base.steps import step_clocks, steps_of, to_undo
 from domain.base.terms import BaseStatus, Served
 from domain.base.vacancy import count
@@ -29,6 +30,8 @@ def approve_workstation(
     case: Base, command: cmd.ApproveWorkstation, c: Circumstances, world: BaseWorld
 ) -> fact.WorkstationApproved | Refusal:
     """Art. 24: from the day of the approval the base is no more; which benefits are made up is a setting."""
+    if case.status is not BaseStatus.ACTIVE:
+        return _after_the_end(case, command)
     problems = tuple(_approval(case, command, c))
     if problems:
         return invalid(problems, "获批设站信息有误。", "invalid")
@@ -50,6 +53,25 @@ def approve_workstation(
     return fact.WorkstationApproved(ending, {**step_clocks(steps, c), **due})
 
 
+def _after_the_end(case: Base, command: cmd.ApproveWorkstation) -> Refusal:
+    """Art. 24: an approval that arrives after the end; what can be done depends on which of the two came first."""
+    ended = chinese_date(case.ended_on) if case.ended_on else ""
+    if case.status is BaseStatus.ENDED:
+        detail = f"该基地已于{ended}获批设站、自动注销，不必重复登记；登记有误的，请先“撤销备案终止”。"
+        return Refusal("already_workstation", detail, law.WORKSTATION)
+    if case.ended_on is not None and command.approved_on < case.ended_on:
+        detail = (
+            f"批准设站的日期{chinese_date(command.approved_on)}早于取消备案之日{ended}：获批之日起基地资格已经自动注销，"
+            "请先“撤销备案终止”，理由写明获批设站，再登记获批设站，补齐设站相关待遇。"
+        )
+        return Refusal("approved_before_cancellation", detail, law.WORKSTATION, field="approved_on")
+    detail = (
+        f"该基地自{ended}起已取消备案，此后获批设站的，没有可以自动注销的基地资格：请在单位登记中写明已设工作站；"
+        "设站相关待遇是否补齐，由自治区人社厅另行决定。"
+    )
+    return Refusal("approved_after_cancellation", detail, setting("interpretation"), field="approved_on")
+
+
 def _approval(case: Base, command: cmd.ApproveWorkstation, c: Circumstances) -> Iterator[Problem]:
     source = setting("form")
     if command.approved_on > c.today:
@@ -61,24 +83,52 @@ def _approval(case: Base, command: cmd.ApproveWorkstation, c: Circumstances) -> 
         yield Problem("document", "required", "请填写批准设站的文号。", source)
 
 
+def plan_benefit(
+    case: Base, command: cmd.PlanBenefit, c: Circumstances, world: BaseWorld
+) -> fact.BenefitPlanned | Refusal:
+    """Art. 24: the amount is put on record, or corrected, until the benefit is settled."""
+    known = _open_benefit(case, command.benefit)
+    if isinstance(known, Refusal):
+        return known
+    if not _is_yuan(command.due) or command.due < known.paid:
+        detail = "应补齐金额应为不小于零、不小于已补齐金额、精确到分的人民币金额。"
+        return Refusal("invalid", detail, setting("form"), RefusalKind.INVALID, "due")
+    return fact.BenefitPlanned(replace(known, due=command.due, basis=command.basis.strip()))
+
+
 def settle_benefit(
     case: Base, command: cmd.SettleBenefit, c: Circumstances, world: BaseWorld
-) -> fact.BenefitSettled | Refusal:
-    """Art. 24: one benefit was made up."""
+) -> fact.BenefitSettled | fact.BenefitPaid | Refusal:
+    """Art. 24: one benefit was made up, at once or in parts; what was planned is paid in full before it is settled."""
+    known = _open_benefit(case, command.benefit)
+    if isinstance(known, Refusal):
+        return known
+    problems = tuple(_settlement(case, known, command, c))
+    if problems:
+        return invalid(problems, "待遇补齐信息有误。", "invalid")
+    note = command.note.strip()
+    if command.amount is not None and (command.partial or known.payments or known.due is not None):
+        known = replace(known, payments=(*known.payments, Payment(command.on, command.amount, note)))
+    if command.partial and known.paid != known.due:
+        return fact.BenefitPaid(known)
+    total = known.paid if known.payments else command.amount
+    settled = replace(known, settled_on=command.on, amount=total, note=note)
+    return fact.BenefitSettled(settled, (f"{BENEFIT}{known.id}",))
+
+
+def _open_benefit(case: Base, benefit: str) -> Benefit | Refusal:
     source, ending = setting("procedure"), case.ending
-    known = next((one for one in ending.benefits if one.id == command.benefit), None) if ending else None
+    known = next((one for one in ending.benefits if one.id == benefit), None) if ending else None
     if known is None:
         return Refusal("not_found", "没有该补齐项目。", source, RefusalKind.NOT_FOUND, "benefit")
     if known.settled_on is not None:
         return Refusal("already_settled", "该项待遇已经补齐。", source)
-    problems = tuple(_settlement(case, command, c))
-    if problems:
-        return invalid(problems, "待遇补齐信息有误。", "invalid")
-    settled = replace(known, settled_on=command.on, amount=command.amount, note=command.note.strip())
-    return fact.BenefitSettled(settled, (f"{BENEFIT}{known.id}",))
+    return known
 
 
-def _settlement(case: Base, command: cmd.SettleBenefit, c: Circumstances) -> Iterator[Problem]:
+def _settlement(
+    case: Base, known: Benefit, command: cmd.SettleBenefit, c: Circumstances
+) -> Iterator[Problem]:
     source = setting("form")
     if command.on > c.today:
         yield Problem("on", "in_future", "补齐日期不得晚于今天。", source)
@@ -86,8 +136,22 @@ def _settlement(case: Base, command: cmd.SettleBenefit, c: Circumstances) -> Ite
         yield Problem("on", "before_approval", "补齐日期不得早于批准设站的日期。", source)
     amount = command.amount
     if amount is not None and not _is_yuan(amount):
-        detail = "补齐金额应为不小于零、精确到分的人民币金额。"
-        yield Problem("amount", "bad_amount", detail, setting("form"))
+        yield Problem("amount", "bad_amount", "补齐金额应为不小于零、精确到分的人民币金额。", source)
+    elif command.partial and not amount:
+        yield Problem("amount", "required", "部分补齐的，请填写本次金额。", source)
+    elif known.due is not None:
+        yield from _against_plan(known, known.due, command)
+
+
+def _against_plan(known: Benefit, due: Decimal, command: cmd.SettleBenefit) -> Iterator[Problem]:
+    rest = due - known.paid
+    given = command.amount or Decimal()
+    if given > rest:
+        detail = f"本次金额超过尚余的{rest}元；应补齐金额有变化的，请先更正。"
+        yield Problem("amount", "beyond_due", detail, setting("form"))
+    if given < rest and not command.partial:
+        detail = f"尚余{rest}元，本次不足以补齐：请作为部分补齐登记，或者先更正应补齐金额。"
+        yield Problem("amount", "below_due", detail, setting("form"))
 
 
 def _is_yuan(amount: Decimal) -> bool:

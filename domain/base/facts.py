@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from domain.base.organisation_facts import (
+    ArrangementEnded,
+    ArrangementRecorded,
+    GuidanceAnswered,
+    GuidanceGiven,
+    HonourRecorded,
+    HonourWithdrawn,
+    OrganisationFact,
+)
 from domain.base.state import (
     Amendment,
     Benefit,
@@ -16,6 +25,7 @@ from domain.base.state import (
     Rectification,
     Resident,
     SelfCheck,
+    Succession,
 )
 from domain.base.terms import BaseStatus, CancelGround, Served, StepStatus
 from domain.form import Attachment
@@ -24,7 +34,19 @@ from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
 from domain.wait import Clock
 
-__all__ = ["DeadlineMoved", "Escalated", "Fact", "Reminded", "Urged"]
+__all__ = [
+    "ArrangementEnded",
+    "ArrangementRecorded",
+    "DeadlineMoved",
+    "Escalated",
+    "Fact",
+    "GuidanceAnswered",
+    "GuidanceGiven",
+    "HonourRecorded",
+    "HonourWithdrawn",
+    "Reminded",
+    "Urged",
+]
 
 Clocks = Mapping[str, Clock]
 
@@ -244,6 +266,20 @@ class BenefitSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class BenefitPlanned:
+    """Art. 24: how much of one benefit is to be made up."""
+
+    benefit: Benefit
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitPaid:
+    """Art. 24: a part of one benefit was paid; the rest is still to come."""
+
+    benefit: Benefit
+
+
+@dataclass(frozen=True, slots=True)
 class SelfCheckOpened:
     """Art. 25: the self-check of a year is due."""
 
@@ -358,6 +394,17 @@ class BaseAmended:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSucceeded:
+    """承继: another unit stands in for the one that set up the base; the rest is as it is registered."""
+
+    succession: Succession
+    league: str
+    nature: Nature
+    route: Route
+    authority: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AmendmentTookEffect:
     """The day came from which a change holds."""
 
@@ -369,7 +416,8 @@ Fact = (
     BaseFiled | BaseEntered | PaperAttached | ResidentRecorded | ResidentForgotten
     | VacancyRecounted | CancellationOpened | NoticeGiven | NoticeServed | ObjectionStated | UnitHeard
     | DecisionServed | FilingKept | FilingCancelled | WorkstationApproved | StepTaken | EndingReversed
-    | BenefitSettled | SelfCheckOpened | SelfCheckHandedIn | EvaluationBegun | EvidenceHandedIn
+    | BenefitPlanned | BenefitPaid | BenefitSettled | SelfCheckOpened | SelfCheckHandedIn | EvaluationBegun | EvidenceHandedIn
     | EvaluationScored | EvaluationGraded | EvaluationClosed | RectificationOpened | RectificationAnswered
-    | RectificationChecked | BaseAmended | AmendmentTookEffect | DeadlineMoved | Escalated | Reminded | Urged
+    | RectificationChecked | BaseAmended | UnitSucceeded | AmendmentTookEffect | DeadlineMoved | Escalated | Reminded | Urged
+    | OrganisationFact
 )  # fmt: skip

@@ -10,10 +10,12 @@ from domain.base.apply_proceeding import ProceedingFact
 from domain.base.apply_work import WorkFact
 from domain.base.keys import CANCEL_NOTICE, CANCEL_SERVICE, CANCELLATION, DECISION_SERVICE, REVERSAL, VACANCY
 from domain.base.narrative_ending import narrate_ending
+from domain.base.narrative_organisation import narrate_organisation
 from domain.base.narrative_proceeding import narrate_proceeding
 from domain.base.narrative_work import narrate_work
+from domain.base.organisation_facts import OrganisationFact
 from domain.base.state import Amendment
-from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, CancelGround
+from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, SUCCESSION_NAMES, CancelGround
 from domain.base.waits import wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
@@ -39,7 +41,7 @@ def narrate(happened: fact.Fact) -> Line:
         return narrate_proceeding(happened)
     if isinstance(happened, WorkFact):
         return narrate_work(happened)
-    if isinstance(happened, OwnFact):
+    if isinstance(happened, OwnFact | OrganisationFact):
         return _own(happened)
     return _anytime(happened)
 
@@ -107,7 +109,9 @@ def _decision(happened: DecisionFact) -> Line:
             return Line(f"自治区人社厅决定不取消备案{because(reasons)}。", setting("procedure"))
 
 
-def _own(happened: OwnFact) -> Line:
+def _own(happened: OwnFact | OrganisationFact) -> Line:
+    if isinstance(happened, OrganisationFact):
+        return narrate_organisation(happened)
     match happened:
         case fact.PaperAttached(paper):
             return Line(f"上传材料“{paper.file_name}”。", setting("attachments"))
@@ -116,6 +120,11 @@ def _own(happened: OwnFact) -> Line:
             start = f"自{day}起生效" if starts else f"生效日期{day}"
             text = f"登记基地变更：{_changes(amendment)}，{start}{because(amendment.reason)}。"
             return Line(text, setting("form"))
+        case fact.UnitSucceeded(one):
+            goes = "基地、招收和在站人员随之承继" if one.moves else "基地留在原单位，再次申请的限制随之承继"
+            name = SUCCESSION_NAMES[one.kind]
+            text = f"登记单位承继：{one.predecessor_name}自{chinese_date(one.effective_on)}起{name}，由{one.successor_name}承继"
+            return Line(f"{text}（{one.document}），{goes}{because(one.reason)}。", setting("interpretation"))
         case fact.AmendmentTookEffect():
             return Line("登记的基地变更生效。", setting("procedure"))
 

@@ -4,6 +4,7 @@ from domain import law
 from domain.base import facts as fact
 from domain.base.apply_ending import EndingFact
 from domain.base.ended_under import ended_under
+from domain.base.state import Benefit
 from domain.base.terms import STEP_OUTCOME_NAMES, StepOutcome, StepStatus
 from domain.interpretations import AFTER_BASE
 from domain.legal_time import chinese_date
@@ -20,6 +21,11 @@ def narrate_ending(happened: EndingFact) -> Line:
             return _workstation(happened)
         case fact.StepTaken():
             return _step(happened)
+        case fact.BenefitPlanned(benefit):
+            text = f"登记“{benefit.title}”应补齐{benefit.due}元{because(benefit.basis)}。"
+            return Line(text, law.BENEFITS)
+        case fact.BenefitPaid(benefit):
+            return Line(_paid(benefit), law.BENEFITS)
         case fact.BenefitSettled(benefit):
             amount = f"{benefit.amount}元" if benefit.amount is not None else ""
             day = chinese_date(benefit.settled_on) if benefit.settled_on else ""
@@ -30,6 +36,12 @@ def narrate_ending(happened: EndingFact) -> Line:
             number = f"（{happened.document}）" if happened.document else ""
             text = f"撤销备案终止{number}，恢复基地备案{because(happened.reason)}{count}。"
             return Line(text, setting("reversal"))
+
+
+def _paid(benefit: Benefit) -> str:
+    last = benefit.payments[-1]
+    rest = f"，尚余{benefit.due - benefit.paid}元" if benefit.due is not None else ""
+    return f"{chinese_date(last.on)}部分补齐“{benefit.title}”{last.amount}元{because(last.note)}，累计{benefit.paid}元{rest}。"
 
 
 def _cancelled(happened: fact.FilingCancelled) -> Line:

@@ -149,8 +149,8 @@ def serve_notice(
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
     key = f"{CANCEL_STATEMENT}{command.ground.value}"
-    starts = {key: limited(key, "cancellation_statement_working_days", c, start=command.on)}
-    served = Service(Role.UNIT.value, command.way, command.on, c.actor.user, command.paper)
+    served = _service(command, c)
+    starts = {key: limited(key, "cancellation_statement_working_days", c, start=served.on)}
     return fact.NoticeServed(command.ground, served, starts, (f"{CANCEL_SERVICE}{command.ground.value}",))
 
 
@@ -162,15 +162,19 @@ def service_problems(
     if by_unit != (command.way is Way.SYSTEM):
         detail = f"单位只能登记“{SIGNED}”。" if by_unit else f"“{SIGNED}”由单位在系统中办理。"
         yield Problem("way", "not_your_way", detail, SERVICE)
-    if by_unit and command.on != c.today:
-        yield Problem("on", "not_today", "在系统中签收的，送达日期为当日。", SERVICE)
     if not by_unit and command.paper is None:
         yield Problem("paper", "required", "请上传送达回证。", SERVICE)
     yield from _paper(case, command.paper, "送达回证")
     if command.on > c.today:
         yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
-    if command.on < since:
+    if not by_unit and command.on < since:
         yield Problem("on", "before_document", "送达日期不得早于文书日期。", SERVICE)
+
+
+def _service(command: cmd.ServeNotice | cmd.ServeDecision, c: Circumstances) -> Service:
+    """Setting (service): what the unit signs for here is served on the day on which it does so."""
+    on = c.today if command.way is Way.SYSTEM else command.on
+    return Service(Role.UNIT.value, command.way, on, c.actor.user, command.paper)
 
 
 def _paper(case: Base, paper: str | None, name: str) -> Iterator[Problem]:
@@ -254,8 +258,7 @@ def serve_decision(
     problems = tuple(service_problems(case, command, _issued_on(ending, command.document), c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
-    served = Service(Role.UNIT.value, command.way, command.on, c.actor.user, command.paper)
-    return fact.DecisionServed(command.document, served, (key,))
+    return fact.DecisionServed(command.document, _service(command, c), (key,))
 
 
 def _issued_on(ending: Ending, document: Served) -> date:

@@ -17,6 +17,9 @@ def ripples(after: Base, happened: fact.Fact, world: BaseWorld) -> tuple[Ripple,
     match happened:
         case fact.StepTaken():
             return _step(after, happened)
+        case fact.UnitSucceeded(one) if one.moves:
+            command = stay.FollowBase(after.unit_name, after.league, after.unit)
+            return tuple((KIND, each.id, command) for each in world.open_stays if each.stage not in STAY_ENDS)
         case fact.BaseAmended(amendment) if amendment.in_effect:
             return _followed(after, amendment, world)
         case fact.AmendmentTookEffect(amendment_id):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from domain.base.organisation_state import Arrangement, Guidance, Honour
 from domain.base.terms import (
     BaseStatus,
     CancelGround,
@@ -12,6 +13,7 @@ from domain.base.terms import (
     ProceedingOutcome,
     RectificationStatus,
     StepStatus,
+    SuccessionKind,
 )
 from domain.form import Attachment
 from domain.policy_values import Criterion
@@ -45,6 +47,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment of a benefit (yuan)."""
+
+    on: date
+    amount: Decimal
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Benefit:
     """Art. 24: something of the workstation's benefits that is to be made up (补齐)."""
 
@@ -52,7 +63,19 @@ class Benefit:
     title: str
     settled_on: date | None = None
     amount: Decimal | None = None
+    """All that was paid, once it is settled (yuan)."""
     note: str = ""
+    due: Decimal | None = None
+    """What is to be made up (yuan), where the department has put it on record."""
+    basis: str = ""
+    payments: tuple[Payment, ...] = ()
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid so far (yuan)."""
+        return (
+            self.amount if self.amount is not None else sum((one.amount for one in self.payments), Decimal())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +242,22 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """承继: from which unit to which, since when and on what paper; `moves` when the base itself went over."""
+
+    kind: SuccessionKind
+    predecessor: str
+    predecessor_name: str
+    successor: str
+    successor_name: str
+    effective_on: date
+    document: str
+    paper: str
+    reason: str
+    moves: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """One base from its filing to its end."""
 
@@ -247,9 +286,15 @@ class Base:
     evaluations: tuple[Evaluation, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
+    guidances: tuple[Guidance, ...] = ()
+    honours: tuple[Honour, ...] = ()
     papers: tuple[Attachment, ...] = ()
     grounds: Mapping[CancelGround, str] = field(default_factory=dict)
     """Why the decision to cancel is due, by ground; empty while none is."""
+    successions: tuple[Succession, ...] = ()
+    heirs: tuple[str, ...] = ()
+    """Other units (ids) that the bar of three years follows as well: sides of a split."""
     proceedings: tuple[Proceeding, ...] = ()
     """Notices of an intended cancellation and what they came to, the last one last."""
     vacancy_full_on: date | None = None

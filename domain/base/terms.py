@@ -63,6 +63,21 @@ class Served(StrEnum):
 SERVED_NAMES = {Served.DECISION: "取消备案决定", Served.REVERSAL: "撤销决定"}
 
 
+class SuccessionKind(StrEnum):
+    """How another unit came to stand in for the one that set up a base."""
+
+    RENAMED = "renamed"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+SUCCESSION_NAMES = {
+    SuccessionKind.RENAMED: "变更登记、更换统一社会信用代码",
+    SuccessionKind.MERGED: "合并",
+    SuccessionKind.SPLIT: "分立",
+}
+
+
 class StepStatus(StrEnum):
     """How far one consequence of a base's end is."""
 

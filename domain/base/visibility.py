@@ -37,6 +37,9 @@ def _to_auditor(case: Base) -> Base:
         legal_person=masked_name(case.legal_person),
         amendments=amendments,
         papers=masked_papers(case.papers),
+        arrangements=tuple(
+            replace(one, people=tuple(masked_name(name) for name in one.people)) for one in case.arrangements
+        ),
     )
 
 

@@ -29,6 +29,7 @@ WORK_NAMES: Mapping[str, str] = MappingProxyType(
         keys.GRADE.rstrip(":"): "评定评估等次",
         keys.RECTIFICATION.rstrip(":"): "落实整改并报告",
         keys.RECTIFICATION_CHECK.rstrip(":"): "验收整改",
+        keys.GUIDANCE.rstrip(":"): "落实并回复指导意见",
     }
 )
 """Key before the colon → what the wait is about, where the base itself is not at hand."""
@@ -84,6 +85,14 @@ def rectification_check(case: Base, key: str, clock: Clock) -> Wait:
     return Wait(key, _named(key), party, source, clock, _then(party, clock), ("rectifications/check",))
 
 
+def guidance(case: Base, key: str, clock: Clock) -> Wait:
+    """Setting (procedure): whoever guided asked for an answer by a day."""
+    party, known = unit_of(case), {one.id: one.subject for one in case.guidances}
+    subject = known.get(key.removeprefix(keys.GUIDANCE), "")
+    action = f"{_named(key)}：{subject}" if subject else _named(key)
+    return Wait(key, action, party, setting("procedure"), clock, _then(party, clock), ("guidance/answer",))
+
+
 WORK_WAITS: Mapping[str, Build] = MappingProxyType(
     {
         keys.SELF_CHECK.rstrip(":"): self_check,
@@ -92,6 +101,7 @@ WORK_WAITS: Mapping[str, Build] = MappingProxyType(
         keys.GRADE.rstrip(":"): grade,
         keys.RECTIFICATION.rstrip(":"): rectification,
         keys.RECTIFICATION_CHECK.rstrip(":"): rectification_check,
+        keys.GUIDANCE.rstrip(":"): guidance,
     }
 )
 """Key before the colon → what builds its wait."""

@@ -7,10 +7,12 @@ from datetime import date
 from domain.base.state import Base
 from domain.ledger.base_tables import BASE_TABLES
 from domain.ledger.base_then import base_then
+from domain.ledger.care_tables import CARE_TABLES
 from domain.ledger.end_tables import END_TABLES
 from domain.ledger.entry_tables import ENTRY_TABLES
 from domain.ledger.history import BaseHistory, Known, on_record
 from domain.ledger.life_tables import LIFE_TABLES
+from domain.ledger.organisation_tables import ORGANISATION_TABLES
 from domain.ledger.stay_then import stay_then
 from domain.ledger.tables import Cells, Ledger, Part, SeenStay, View
 from domain.ledger.work_tables import WORK_TABLES
@@ -18,7 +20,15 @@ from domain.policy import Policy
 from domain.stay.state import Stay
 from domain.transition import first_day
 
-TABLES = (*BASE_TABLES, *WORK_TABLES, *ENTRY_TABLES, *LIFE_TABLES, *END_TABLES)
+TABLES = (
+    *BASE_TABLES,
+    *ORGANISATION_TABLES,
+    *WORK_TABLES,
+    *ENTRY_TABLES,
+    *LIFE_TABLES,
+    *CARE_TABLES,
+    *END_TABLES,
+)
 
 
 @dataclass(frozen=True, slots=True)

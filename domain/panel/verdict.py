@@ -7,14 +7,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from domain.application.state import Review, Verdict
 from domain.marks import mark_problems
 from domain.policy import Policy
+from domain.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem
-from domain.source import setting
+from domain.source import numeral, setting
 from domain.terms import Vote
+
+MOST_SPELT = 100
 
 
 def quorum(size: int, policy: Policy) -> int:
-    """Setting: how many reviews make the panel's result valid: the quorum share of `size`, rounded up."""
-    return -(-size * policy.panel_quorum_numerator // policy.panel_quorum_denominator)
+    """Setting: how many reviews make the panel's result valid: the quorum share of `size`, rounded up.
+
+    Art. 2: never fewer than a group has.
+    """
+    share = -(-size * policy.panel_quorum_numerator // policy.panel_quorum_denominator)
+    return max(LEAST_EXPERTS, share)
 
 
 def complete(handed_in: int, outstanding: int, overdue: int, size: int, policy: Policy) -> bool:
@@ -30,7 +37,19 @@ def verdict(reviews: Sequence[Review], size: int, policy: Policy, at: datetime) 
     enough_votes = agreeing * policy.agree_denominator >= count * policy.agree_numerator
     quorate = count >= needed
     passed = quorate and total >= policy.pass_mean * count and enough_votes
-    return Verdict(count, needed, quorate, _mean(total, count), agreeing, passed, policy.edition, at)
+    return Verdict(
+        counted=count,
+        quorum=needed,
+        quorate=quorate,
+        mean=_mean(total, count),
+        agreeing=agreeing,
+        passed=passed,
+        policy=policy.edition,
+        at=at,
+        pass_mean=policy.pass_mean,
+        agree_numerator=policy.agree_numerator,
+        agree_denominator=policy.agree_denominator,
+    )
 
 
 def _mean(total: Decimal, count: int) -> Decimal | None:
@@ -41,3 +60,38 @@ def _mean(total: Decimal, count: int) -> Decimal | None:
 def score_problems(scores: Mapping[str, Decimal], policy: Policy) -> tuple[Problem, ...]:
     """Setting: every criterion scored between 0 and its maximum, at most one decimal; nothing else."""
     return mark_problems(scores, policy.score_criteria, setting("score_criteria"), 1)
+
+
+def why_not_passed(result: Verdict) -> str:
+    """Setting (scoring): what was not reached, by how much, and which setting asks for it; told of a quorate panel."""
+    parts = [part for part in (_short_mean(result), _short_votes(result)) if part]
+    counted = f"有效评审意见{result.counted}份"
+    return f"{counted}，{'；'.join(parts)}。" if parts else f"{counted}，{_plainly(result)}。"
+
+
+def _plainly(result: Verdict) -> str:
+    """Verdicts from before the requirements were kept with them."""
+    mean = f"平均{result.mean}分" if result.mean is not None else "无有效评分"
+    return f"{mean}，同意{result.agreeing}票"
+
+
+def _short_mean(result: Verdict) -> str:
+    if result.pass_mean is None or result.mean is None or result.mean > result.pass_mean:
+        return ""
+    if result.mean == result.pass_mean:
+        votes = _short_votes(result)
+        return "" if votes else f"平均分四舍五入前未达到{result.pass_mean}分（{setting('pass_mean').cite}）"
+    short = result.pass_mean - result.mean
+    return f"平均{result.mean}分，未达到{result.pass_mean}分，相差{short}分（{setting('pass_mean').cite}）"
+
+
+def _short_votes(result: Verdict) -> str:
+    needed, among = result.agree_numerator, result.agree_denominator
+    if not among or result.agreeing * among >= result.counted * needed:
+        return ""
+    least = -(-result.counted * needed // among)
+    return f"同意{result.agreeing}票，未达到{_share(needed, among)}（至少{least}票，{setting('agree_numerator').cite}）"
+
+
+def _share(needed: int, among: int) -> str:
+    return f"{numeral(among)}分之{numeral(needed)}" if among < MOST_SPELT else f"{needed}/{among}"

@@ -18,7 +18,8 @@ from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.ripple import Ripple
 from domain.round import commands as cmd
 from domain.round import facts as fact
-from domain.round.state import Filing, Listed, Notice, Round
+from domain.round.listing import told
+from domain.round.state import Filing, Listed, Notice, Omitted, Round
 from domain.round.waits import waits
 from domain.source import setting
 from domain.terms import Role, RoundStage
@@ -32,6 +33,7 @@ class RoundWorld:
     last_opened: date | None = None
     passed: tuple[Listed, ...] = ()
     cleared: tuple[Listed, ...] = ()
+    omitted: tuple[Omitted, ...] = ()
     drafts: tuple[str, ...] = ()
     open_applications: int = 0
     next_document: DocumentNumber | None = None
@@ -85,22 +87,29 @@ def extend_window(
 def publish_notice(
     case: Round, command: cmd.PublishNotice, c: Circumstances, world: RoundWorld
 ) -> fact.NoticePublished | Refusal:
-    """Art. 11(3): one notice for all that passed; its length is a setting, both dates are stored."""
+    """Art. 11(3): one notice for all that passed; its length is a setting, both dates are stored.
+
+    Art. 2, 9, 24: it leaves out whoever cannot have a base, and names it.
+    """
     if not world.passed:
-        return Refusal("nothing_to_publish", "没有评议通过、等待公示的申报。", setting("procedure"))
+        detail = "没有评议通过、可以公示的申报。" + told(world.omitted)
+        return Refusal("nothing_to_publish", detail, setting("procedure"))
     deadline = start_clock("notice", c).deadline
     ends = deadline.due if deadline else c.today
     provisional = deadline is not None and deadline.provisional
-    return fact.NoticePublished(Notice(command.notice, c.today, ends, world.passed, provisional))
+    return fact.NoticePublished(
+        Notice(command.notice, c.today, ends, world.passed, provisional, world.omitted)
+    )
 
 
 def publish_filing(
     case: Round, command: cmd.PublishFiling, c: Circumstances, world: RoundWorld
 ) -> fact.FilingPublished | Refusal:
-    """Art. 11(3): one document number for all whose notice ended without open objection."""
+    """Art. 11(3): one document number for all whose notice ended without open objection; likewise without the others."""
     if not world.cleared or world.next_document is None:
-        return Refusal("nothing_to_file", "没有公示期满且无未办结异议的申报。", setting("procedure"))
-    return fact.FilingPublished(Filing(world.next_document.text, c.today, world.cleared))
+        detail = "没有公示期满且无未办结异议、可以备案的申报。" + told(world.omitted)
+        return Refusal("nothing_to_file", detail, setting("procedure"))
+    return fact.FilingPublished(Filing(world.next_document.text, c.today, world.cleared, world.omitted))
 
 
 def finish_round(
@@ -158,15 +167,22 @@ def ripples(_: Round, happened: fact.Fact, world: RoundWorld) -> tuple[Ripple, .
     """Art. 11: what a fact of the round means for its applications and for the bases it files."""
     match happened:
         case fact.NoticePublished(notice):
-            return tuple(
-                ("application", one.application, application.BeginNotice(notice.id)) for one in notice.listed
-            )
+            begin = application.BeginNotice(notice.id)
+            begun = tuple(("application", one.application, begin) for one in notice.listed)
+            return (*begun, *_left_out("notice", notice.omitted))
         case fact.FilingPublished(filing):
-            return tuple(ripple for one in filing.listed for ripple in _filed(one, filing.document))
+            filed = tuple(ripple for one in filing.listed for ripple in _filed(one, filing.document))
+            return (*filed, *_left_out("filing", filing.omitted))
         case fact.WindowExtended(closes=closes):
             return tuple(("application", draft, application.MoveWindow(closes)) for draft in world.drafts)
         case _:
             return ()
+
+
+def _left_out(of: str, omitted: tuple[Omitted, ...]) -> tuple[Ripple, ...]:
+    return tuple(
+        ("application", one.application, application.LeaveOut(of, one.detail, one.source)) for one in omitted
+    )
 
 
 def _filed(one: Listed, document: str) -> tuple[Ripple, Ripple]:

@@ -4,9 +4,15 @@ from domain import law
 from domain.legal_time import chinese_date
 from domain.narrative import Line
 from domain.round import facts as fact
+from domain.round.listing import told
+from domain.round.state import Omitted
 from domain.source import setting
 
 __all__ = ["Line", "narrate"]
+
+
+def _without(omitted: tuple[Omitted, ...]) -> str:
+    return f"未列入{len(omitted)}家：{told(omitted)}" if omitted else ""
 
 
 def narrate(happened: fact.Fact) -> Line:
@@ -27,9 +33,10 @@ def narrate(happened: fact.Fact) -> Line:
             days = f"{chinese_date(notice.begins)}至{chinese_date(notice.ends)}"
             doubt = "；期满日暂定，有的年份放假安排尚未公布" if notice.provisional else ""
             text = f"发布公示（公示期{days}，发布当日不计入{doubt}），共{len(notice.listed)}家。"
-            return Line(text, law.NOTICE)
+            return Line(text + _without(notice.omitted), law.NOTICE)
         case fact.FilingPublished(filing):
-            return Line(f"以{filing.document}备案并公布，共{len(filing.listed)}家。", law.FILED)
+            text = f"以{filing.document}备案并公布，共{len(filing.listed)}家。"
+            return Line(text + _without(filing.omitted), law.FILED)
         case fact.RoundFinished():
             summary = happened.summary.strip().rstrip("。")
             return Line("申报批次结束" + (f"：{summary}。" if summary else "。"), setting("procedure"))

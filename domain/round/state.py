@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from domain.terms import RoundStage
+from domain.source import Source
+from domain.terms import PriorityGround, RoundStage
 from domain.wait import Clock
 
 
@@ -15,6 +17,21 @@ class Listed:
     unit: str
     unit_name: str
     base: str | None = None
+    mean: Decimal | None = None
+    """The mean of the panel, by which the list is ordered."""
+    priorities: tuple[PriorityGround, ...] = ()
+    """Art. 10: the confirmed grounds for priority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """Art. 2, 9, 24: an application that a notice or a filing document went on without, and why."""
+
+    application: str
+    unit: str
+    unit_name: str
+    detail: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,7 @@ class Notice:
     listed: tuple[Listed, ...]
     provisional: bool = False
     """Whether its end was counted in a year whose holidays were not published."""
+    omitted: tuple[Omitted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,7 @@ class Filing:
     document: str
     on: date
     listed: tuple[Listed, ...]
+    omitted: tuple[Omitted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ MEANINGS: Mapping[type, What] = {
     application_fact.Lapsed: What.LAPSED,
     application_fact.DeemedWithdrawn: What.LAPSED,
     application_fact.NoticeEnded: What.LAPSED,
+    application_fact.StatementEnded: What.LAPSED,
 }
 """Fact → what it is in a simulation; other facts (steps after an end, amendments) are not told."""
 
@@ -82,7 +83,10 @@ def _notices_at(case: Base, wait: Wait, now: datetime) -> datetime | None:
     if case.proceeding(CancelGround.VACANCY):
         return None
     while (step := next_reminder(clock)) is not None and step < due.ends_at:
-        clock = replace(clock, reminded=max(now, step))
+        at = max(now, step)
+        if at >= due.ends_at:
+            return None
+        clock = replace(clock, reminded=at)
         following = next_reminder(clock)
         if following is None or following >= due.ends_at:
             return step

@@ -28,6 +28,7 @@ from domain.stay.keys import (
 )
 from domain.stay.leaving import missing
 from domain.stay.money import SETTLED
+from domain.stay.project import to_be_confirmed
 from domain.stay.refusing import ROLES
 from domain.stay.state import Stay
 from domain.stay.terms import FilingStatus, Ground, Leaving, Side, StayStage
@@ -69,6 +70,10 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.RecordProject: "major-projects",
         cmd.AmendMajorProject: "major-projects/amendment",
         cmd.KeepTerm: "major-projects/keeping",
+        cmd.RecordOpinion: "committee-opinions",
+        cmd.ConfirmProject: "project/confirmation",
+        cmd.GiveAward: "awards",
+        cmd.WithdrawAward: "awards/withdrawal",
         cmd.BeginVisit: "visits",
         cmd.ExtendVisit: "visits/extension",
         cmd.ReturnFromVisit: "visits/return",
@@ -209,6 +214,7 @@ _LISTED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     cmd.KeepTerm: _to_adjust,
     cmd.ExtendVisit: _visits,
     cmd.ReturnFromVisit: _visits,
+    cmd.WithdrawAward: lambda case: (one.id for one in case.awards if not one.withdrawn),
     cmd.SettleSubsidy: _subsidies,
     cmd.ConfirmMerit: _merits,
     cmd.SettleDoubt: _doubts,
@@ -284,6 +290,7 @@ def _can_urge(case: Stay, actor: Actor) -> bool:
 
 HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
     cmd.IdentifyPerson: lambda case, _: IDENTITY in case.clocks,
+    cmd.ConfirmProject: lambda case, _: to_be_confirmed(case),
     cmd.SignAgreement: _can_sign,
     cmd.ReportEntry: _can_enter,
     cmd.FileEntry: _filing(FilingStatus.DUE, FilingStatus.REFUSED),

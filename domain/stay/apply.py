@@ -6,10 +6,12 @@ from dataclasses import replace
 from domain.stamp import Stamp
 from domain.stay import facts as fact
 from domain.stay.apply_aftermath import apply_aftermath
+from domain.stay.apply_care import apply_care
 from domain.stay.apply_end import EndFact, apply_end
 from domain.stay.apply_entry import EntryFact, apply_entry
 from domain.stay.apply_life import LifeFact, apply_life
 from domain.stay.apply_refusal import apply_refusal
+from domain.stay.care_facts import CareFact
 from domain.stay.facts_end import AftermathFact
 from domain.stay.facts_refusal import RefusalFact
 from domain.stay.state import Stay
@@ -29,6 +31,8 @@ def _folded(case: Stay, happened: fact.Fact, stamp: Stamp) -> Stay:
         return apply_entry(case, happened)
     if isinstance(happened, LifeFact):
         return apply_life(case, happened, stamp)
+    if isinstance(happened, CareFact):
+        return apply_care(case, happened)
     if isinstance(happened, EndFact):
         return apply_end(case, happened)
     if isinstance(happened, RefusalFact):

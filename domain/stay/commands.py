@@ -7,6 +7,13 @@ from decimal import Decimal
 
 from domain.form import Attachment
 from domain.service import Way
+from domain.stay.care_commands import (
+    CareCommand,
+    ConfirmProject,
+    GiveAward,
+    RecordOpinion,
+    WithdrawAward,
+)
 from domain.stay.commands_end import EndCommand
 from domain.stay.commands_refusal import RefusalCommand
 from domain.stay.state import Achievement, Agreement, Degree, Mentor, Pay, Profile
@@ -24,6 +31,9 @@ from domain.stay.terms import (
     VisitKind,
 )
 from domain.wait import Occasion
+
+__all__ = ["ConfirmProject", "GiveAward", "RecordOpinion", "WithdrawAward"]
+"""Those of `care_commands`, given on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,6 +509,8 @@ class FollowBase:
 
     unit_name: str
     league: str
+    unit: str | None = None
+    """The unit that stands in for the one that set up the base, where there is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,5 +562,5 @@ Command = (
     | GiveStatement | ServeNotice | WaiveHearing | DecideReferral | ServeDecision | SettleDoubt
     | DecideRemoval | ReverseRemoval | VoidStay | FollowBase | EndWithBase | ResumeWithBase | MoveDeadline
     | Urge | TimerFired | AmendMajorProject | KeepTerm | DraftSupplement | SignSupplement | WithdrawSupplement
-    | EndCommand | RefusalCommand
+    | EndCommand | RefusalCommand | CareCommand
 )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from domain.form import Attachment
 from domain.service import Service
 from domain.source import Source
+from domain.stay.care_facts import AwardGiven, AwardWithdrawn, CareFact, OpinionRecorded, ProjectConfirmed
 from domain.stay.facts_end import AftermathFact
 from domain.stay.facts_refusal import RefusalFact
 from domain.stay.state import (
@@ -41,7 +42,17 @@ from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
 from domain.wait import Clock
 
-__all__ = ["DeadlineMoved", "Escalated", "Fact", "Reminded", "Urged"]
+__all__ = [
+    "AwardGiven",
+    "AwardWithdrawn",
+    "DeadlineMoved",
+    "Escalated",
+    "Fact",
+    "OpinionRecorded",
+    "ProjectConfirmed",
+    "Reminded",
+    "Urged",
+]
 
 Clocks = Mapping[str, Clock]
 
@@ -105,9 +116,11 @@ class PersonIdentified:
 
 @dataclass(frozen=True, slots=True)
 class ProfileAmended:
-    """Mode, discipline, project or degree were corrected."""
+    """Mode, discipline, project or degree were corrected; another project is put before the 流动站 again."""
 
     profile: Profile
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +281,13 @@ class MentorChanged:
 
 @dataclass(frozen=True, slots=True)
 class ProjectChanged:
-    """Art. 12: another project."""
+    """Art. 12: another project, which is put before the 流动站."""
 
     project: str
     summary: str
     reason: str
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -598,6 +613,7 @@ class BaseFollowed:
 
     unit_name: str
     league: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -628,5 +644,5 @@ Fact = (
     | RemovalReversed | DoubtRaised | DoubtSettled | NoticeServed | RemovalReferred | ReferralDecided
     | DecisionServed | StayVoided | BaseFollowed | EndedWithBase | ResumedWithBase | DeadlineMoved
     | Escalated | Reminded | Urged | ProjectAmended | TermKept | SupplementDrafted | SupplementSigned
-    | SupplementWithdrawn | AftermathFact | RefusalFact
+    | SupplementWithdrawn | AftermathFact | RefusalFact | CareFact
 )  # fmt: skip

@@ -129,6 +129,7 @@ IN = at(StayStage.IN_STATION)
 OPEN = frozenset(StayStage) - STAY_ENDS
 ALL = frozenset(StayStage)
 AFTER_EXIT = at(StayStage.IN_STATION, StayStage.EXITED)
+HERE = BEFORE | at(StayStage.IN_STATION, StayStage.EXITED)
 COUNTED = at(StayStage.IN_STATION, StayStage.EXITED, StayStage.REMOVED, StayStage.MOVED, StayStage.LEFT)
 KEPT = ALL - at(StayStage.VOIDED)
 """Where something can be waited for."""
@@ -171,6 +172,10 @@ PERMITS: dict[type, Permit] = {
     cmd.RecordProject: Permit(IN, unit, setting("procedure")),
     cmd.AmendMajorProject: Permit(IN, unit, setting("procedure")),
     cmd.KeepTerm: Permit(IN, unit, setting("procedure")),
+    cmd.RecordOpinion: Permit(HERE, unit, law.COMMITTEE_GUARDS),
+    cmd.ConfirmProject: Permit(BEFORE | IN, station, law.STATION_HELPS_PROJECT),
+    cmd.GiveAward: Permit(COUNTED, unit, law.AWARDS),
+    cmd.WithdrawAward: Permit(COUNTED, unit, setting("reversal")),
     cmd.BeginVisit: Permit(IN, unit, law.SENT_OUT),
     cmd.ExtendVisit: Permit(IN, unit, law.HOW_LONG_OUT),
     cmd.ReturnFromVisit: Permit(IN, unit, setting("procedure")),

@@ -7,9 +7,11 @@ from domain.stay.apply_end import EndFact
 from domain.stay.apply_entry import EntryFact
 from domain.stay.apply_life import LifeFact, MajorFact
 from domain.stay.apply_supplement import SupplementFact
+from domain.stay.care_facts import CareFact
 from domain.stay.facts_end import AftermathFact
 from domain.stay.facts_refusal import RefusalFact
 from domain.stay.narrative_aftermath import narrate_aftermath
+from domain.stay.narrative_care import narrate_care
 from domain.stay.narrative_end import narrate_end
 from domain.stay.narrative_entry import narrate_entry
 from domain.stay.narrative_life import narrate_life
@@ -25,21 +27,27 @@ TickingFact = fact.Reminded | fact.Escalated | fact.DeadlineMoved | fact.Urged
 
 def narrate(happened: fact.Fact) -> Line:
     """Art. 12–24: what the fact means, and what it rests on."""
-    if isinstance(happened, EntryFact):
-        return narrate_entry(happened)
-    if isinstance(happened, SupplementFact):
-        return narrate_supplement(happened)
-    if isinstance(happened, MajorFact):
-        return narrate_major(happened)
-    if isinstance(happened, LifeFact):
-        return narrate_life(happened)
     if isinstance(happened, EndFact):
         return narrate_end(happened)
     if isinstance(happened, AftermathFact):
         return narrate_aftermath(happened)
     if isinstance(happened, RefusalFact):
         return narrate_refusal(happened)
-    return _ticking(happened)
+    if isinstance(happened, TickingFact):
+        return _ticking(happened)
+    return _of_the_stay(happened)
+
+
+def _of_the_stay(happened: EntryFact | SupplementFact | MajorFact | LifeFact | CareFact) -> Line:
+    if isinstance(happened, EntryFact):
+        return narrate_entry(happened)
+    if isinstance(happened, SupplementFact):
+        return narrate_supplement(happened)
+    if isinstance(happened, MajorFact):
+        return narrate_major(happened)
+    if isinstance(happened, CareFact):
+        return narrate_care(happened)
+    return narrate_life(happened)
 
 
 def _ticking(happened: TickingFact) -> Line:

@@ -11,7 +11,8 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, short, until_today, written
-from domain.stay.keys import AGREEMENT, IDENTITY
+from domain.stay.keys import AGREEMENT, IDENTITY, PROJECT_REVISION
+from domain.stay.project import to_confirm
 from domain.stay.state import Degree, Profile, Stay
 from domain.stay.terms import Mode
 from domain.stay.world import StayWorld
@@ -45,7 +46,7 @@ def open_stay(
         world.station.id,
         world.station.name,
         command.profile,
-        {AGREEMENT: Clock(c.at), **({IDENTITY: Clock(c.at)} if world.on_record else {})},
+        {AGREEMENT: Clock(c.at), **to_confirm(c), **({IDENTITY: Clock(c.at)} if world.on_record else {})},
     )
 
 
@@ -146,7 +147,12 @@ def amend_profile(
 ) -> fact.ProfileAmended | Refusal:
     """Art. 12: as complete as at the beginning."""
     found = refused(_profile(case, command.profile, c, world), DETAIL)
-    return found or fact.ProfileAmended(command.profile)
+    if found:
+        return found
+    topic_of = (command.profile.project, command.profile.project_summary)
+    if topic_of == (case.profile.project, case.profile.project_summary):
+        return fact.ProfileAmended(command.profile)
+    return fact.ProfileAmended(command.profile, to_confirm(c), (PROJECT_REVISION,))
 
 
 def attach_paper(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from domain.form import Attachment
 from domain.service import Service
 from domain.source import Source
+from domain.stay.care_state import Award, CommitteeOpinion, ProjectWord
 from domain.stay.terms import (
     STAY_ENDS,
     AchievementKind,
@@ -446,6 +447,11 @@ class Stay:
     subsidies: tuple[Subsidy, ...] = ()
     merits: tuple[MeritRecord, ...] = ()
     exit: Exit = field(default_factory=Exit)
+    opinions: tuple[CommitteeOpinion, ...] = ()
+    """Art. 7: of the unit's academic committee."""
+    project_words: tuple[ProjectWord, ...] = ()
+    """Art. 8: of the station, on the project."""
+    awards: tuple[Award, ...] = ()
     removals: tuple[Removal, ...] = ()
     findings: tuple[Finding, ...] = ()
     supplements: tuple[Supplement, ...] = ()

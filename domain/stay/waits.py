@@ -73,6 +73,10 @@ KINDS: dict[str, Kind] = {
     keys.IDENTITY: Kind(
         "核实人员身份：证件号码已另有登记", _department, interpretation(ONE_STAY), ("person", "void")
     ),
+    keys.PROJECT: Kind("确认研究课题", _station, law.STATION_HELPS_PROJECT, ("project/confirmation",)),
+    keys.PROJECT_REVISION: Kind(
+        "按流动站的意见修改研究课题", _unit, setting("procedure"), ("profile", "supplement")
+    ),
     keys.ENTRY: Kind("办理进站手续并报告进入基地日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
         "将招收情况报自治区人社厅备案",

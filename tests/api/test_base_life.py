@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.legal_time import SHANGHAI
+from scenario import base_steps as at_base
 from scenario import stay_steps as step
 from scenario.papers import paper
 from scenario.people import Person
@@ -64,6 +65,12 @@ async def test_somebody_in_station_stops_the_two_years_and_is_in_the_ledger(live
 
 async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Stack) -> None:
     one = await host(live, "2026-02-28")
+    await live.time.advance_to(morning(date(2028, 1, 29)))
+    assert "cancellation/service" in await offered(one.unit)
+    await at_base.sign_notice(one.unit, BASE, date(2028, 1, 29))
+    (told,) = (await record(one.unit))["proceedings"]
+    assert (told["document"], told["cite"], told["automatic"]) == ("内人社告〔2028〕1号", "第二十四条", True)
+    assert "2028-01-29" < told["until"]["on"] < "2028-02-28"
     await live.time.advance_to(morning(date(2028, 3, 1)))
     shown = await record(one.unit)
     assert (shown["status_name"], shown["ended_on"], shown["barred_until"]) == (
@@ -73,14 +80,44 @@ async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Sta
     )
     (ending,) = shown["endings"]
     assert (ending["automatic"], ending["document"]) == (True, "内人社办发〔2028〕1号")
+    assert (ending["notice"], ending["decided_on"]) == ("内人社告〔2028〕1号", "2028-02-29")
+    assert "行政复议" in ending["remedies"]
+    assert "endings/service" in await offered(one.unit)
+    papers = (await one.unit.get(f"/documents/of/base/{BASE}"))["offers"]
+    opened = {paper["kind"] for paper in papers if paper["only_open"] and not paper["missing"]}
+    assert opened == {"cancellation_notice", "cancellation", "base_service_receipt"}
     numbers = {row["text"] for row in (await one.department.get("/document-numbers"))["items"]}
     assert ending["document"] in numbers
+
+
+async def test_after_a_split_the_bar_follows_the_new_unit_and_after_a_merger_the_base_does(
+    live: Stack,
+) -> None:
+    one = await host(live, "2026-02-28")
+    heir = (await one.department.do("/units", OTHER))["id"]
+    stored = await one.department.upload(f"/bases/{BASE}/papers", "样例批复.pdf", paper("样例批复"), PDF)
+    await live.time.advance_to(morning(date(2028, 1, 29)))
+    await at_base.sign_notice(one.unit, BASE, date(2028, 1, 29))
+    await live.time.advance_to(morning(date(2028, 3, 1)))
+    body = {
+        "kind": "split", "successor": heir, "effective_on": "2028-03-01", "document": "样例登记〔2028〕1号",
+        "paper": stored["body"]["paper"]["id"], "reason": "样例分立。", "moves": False,
+    }  # fmt: skip
+    await one.department.do(f"/bases/{BASE}/succession", body)
+    shown = await one.department.get(f"/units/{heir}")
+    assert (shown["active_base"], shown["barred_until"]) == (None, "2031-02-28")
+    body |= {"kind": "merged", "moves": True}
+    await one.department.do(f"/bases/{BASE}/succession", body)
+    assert (await record(one.department))["unit"] == heir
+    assert refused(await one.unit.send("GET", f"/bases/{BASE}/record")) == (404, "not_found")
 
 
 async def test_a_late_entry_makes_the_department_take_the_end_back(live: Stack) -> None:
     one = await host(live, "2026-02-28")
     stay = await one.opened()
     await step.agree(one.unit, one.station, stay, ENTERED_ON)
+    await live.time.advance_to(morning(date(2028, 1, 29)))
+    await at_base.sign_notice(one.unit, BASE, date(2028, 1, 29))
     await live.time.advance_to(morning(date(2028, 3, 1)))
     assert (await record(one.unit))["status"] == "cancelled"
     await step.enter(one.station, stay, ENTERED_ON)

@@ -53,11 +53,17 @@ TABLE = """
     POST   /applications/{application_id}/findings                    DL
     POST   /applications/{application_id}/priorities                  DL
     POST   /applications/{application_id}/inspection                  DL
-    POST   /applications/{application_id}/return                      DL
+    POST   /applications/{application_id}/return                      DLA
     POST   /applications/{application_id}/recommend                   L
     POST   /applications/{application_id}/decline                     L
     POST   /applications/{application_id}/accept                      D
     POST   /applications/{application_id}/refuse                      D
+    POST   /applications/{application_id}/consent-again               D
+    POST   /applications/{application_id}/intend-refusal              D
+    POST   /applications/{application_id}/statement                   U
+    POST   /applications/{application_id}/drop-intent                 D
+    POST   /applications/{application_id}/receipt                     U
+    POST   /applications/{application_id}/service                     DLA
     POST   /applications/{application_id}/transfer                    DLA
     POST   /applications/{application_id}/experts                     D
     POST   /applications/{application_id}/declare                     E
@@ -241,6 +247,27 @@ TABLE = """
     POST   /stays/{stay_id}/removals/{removal_id}/statement                  UP
     POST   /stays/{stay_id}/removals/{removal_id}/decision                   U
     POST   /stays/{stay_id}/removals/{removal_id}/reversal                   D
+    GET    /collections                                                      DLUAO
+    GET    /collections/export.xlsx                                          DLUAO
+    POST   /collections                                                      DL
+    GET    /collections/{collection_id}                                      DLUAO
+    POST   /collections/{collection_id}/closing                              DL
+    GET    /posts                                                            DLUASEPO
+    GET    /posts/export.xlsx                                                DLUASEPO
+    POST   /posts                                                            DLU
+    GET    /posts/{post_id}                                                  DLUASEPO
+    POST   /posts/{post_id}/amendment                                        DLU
+    POST   /posts/{post_id}/publication                                      DL
+    POST   /posts/{post_id}/sending-back                                     DL
+    POST   /posts/{post_id}/closing                                          DLU
+    POST   /posts/{post_id}/matches                                          DLUSP
+    POST   /posts/{post_id}/matches/{match_id}/result                        DLU
+    GET    /public/posts                                                     -
+    GET    /statistics/posts                                                 DLO
+    POST   /stays/{stay_id}/committee-opinions                               U
+    POST   /stays/{stay_id}/project/confirmation                             S
+    POST   /stays/{stay_id}/awards                                           U
+    POST   /stays/{stay_id}/awards/{award_id}/withdrawal                     U
     POST   /stays/{stay_id}/void                                             D
     POST   /stays/{stay_id}/filing/refusal                                   D
     POST   /stays/{stay_id}/refusals/{side}/service                          DUSP
@@ -267,8 +294,10 @@ TABLE = """
     POST   /bases/{code}/endings/{document}/service                          DU
     POST   /bases/{code}/reversal                                            D
     POST   /bases/{code}/benefits/{benefit_id}                               D
+    POST   /bases/{code}/benefits/{benefit_id}/plan                          D
     POST   /bases/{code}/recount                                             D
     POST   /bases/{code}/amendments                                          D
+    POST   /bases/{code}/succession                                          D
     POST   /bases/{code}/urge                                                DLU
     POST   /bases/{code}/self-checks                                         U
     POST   /bases/{code}/evaluations/{campaign_id}/evidence                  U
@@ -277,6 +306,12 @@ TABLE = """
     POST   /bases/{code}/rectifications                                      DL
     POST   /bases/{code}/rectifications/{rectification_id}/answer            U
     POST   /bases/{code}/rectifications/{rectification_id}/check             DL
+    POST   /bases/{code}/arrangements                                        U
+    POST   /bases/{code}/arrangements/{arrangement_id}/end                   U
+    POST   /bases/{code}/guidance                                            DL
+    POST   /bases/{code}/guidance/{guidance_id}/answer                       U
+    POST   /bases/{code}/honours                                             DL
+    POST   /bases/{code}/honours/{honour_id}/withdrawal                      DL
     GET    /bases/{code}/record                                              DLUAO
     GET    /bases/{code}/explanation                                         DLUAO
     GET    /bases/{code}/history                                             DLUAO
@@ -302,13 +337,13 @@ TABLE = """
     GET    /documents                                                        DLUASPO
     GET    /documents/kinds                                                  DLUASPO
     GET    /documents/of/{case_kind}/{case_id}                               DLUASPO
-    POST   /documents/preview                                                DLUS
-    POST   /documents                                                        DLUS
+    POST   /documents/preview                                                DLUAS
+    POST   /documents                                                        DLUAS
     GET    /documents/{document_id}                                          DLUASPO
     GET    /documents/{document_id}/word                                     DLUASPO
     GET    /documents/{document_id}/pdf                                      DLUASPO
     GET    /documents/{document_id}/pages/{number}                           DLUASPO
-    POST   /documents/{document_id}/signed                                   DLUS
+    POST   /documents/{document_id}/signed                                   DLUAS
     GET    /documents/{document_id}/signed                                   DLUASPO
     GET    /documents/templates                                              DO
     GET    /documents/templates/{kind}/word                                  DO
@@ -354,7 +389,14 @@ class Line:
 
 LINES = [Line(*line.split()) for line in TABLE.strip().splitlines()]
 NAMES = {part[1:-1] for line in LINES for part in line.path.split("/") if part.startswith("{")}
-WORDS = {"number": "1", "year": "1", "edition": "1", "ground": "vacancy", "document": "decision"}
+WORDS = {
+    "number": "1",
+    "year": "1",
+    "edition": "1",
+    "ground": "vacancy",
+    "document": "decision",
+    "side": "unit",
+}
 """What stands in the places that take no id."""
 ROOTS = {"/healthz", "/readyz", "/readyz/decisions"}
 OF_CASES = [line for line in LINES if "{application_id}" in line.path]

@@ -10,6 +10,8 @@ from sqlalchemy import update
 
 from db.scope import system_transaction
 from db.tables import base
+from domain.legal_time import legal_day
+from scenario import base_steps as at_base
 from scenario.stack import Stack, connect, stack
 from tests.api.desk import refused
 from tests.api.hosts import BASE, Host, host
@@ -41,7 +43,10 @@ async def test_a_base_is_warned_step_by_step_and_then_cancelled(stage: Stack) ->
     one = await host(stage, "2025-12-20")
 
     warned = await moved(one, until="2027-10-01")
+    noticed = await moved(one, until="2027-11-21")
+    await at_base.sign_notice(one.unit, BASE, legal_day(START))
     cancelled = await moved(one, until="2027-12-21")
+    await at_base.sign_decision(one.unit, BASE, legal_day(START))
 
     facts = [(each["fact"], date.fromisoformat(each["at"][:10])) for each in warned["facts"]]
     assert facts == [
@@ -50,9 +55,11 @@ async def test_a_base_is_warned_step_by_step_and_then_cancelled(stage: Stack) ->
         ("Reminded", date(2027, 9, 20)),
     ]
     assert "招收博士后研究人员进站" in warned["explanation"]["text"]
-    assert [each["fact"] for each in cancelled["facts"]] == ["Reminded", "FilingCancelled"]
-    assert cancelled["facts"][-1]["cite"] == "第二十四条"
-    assert cancelled["facts"][-1]["at"].startswith("2027-12-21T00:00")
+    assert [each["fact"] for each in noticed["facts"]] == ["NoticeGiven"]
+    came = [each for each in cancelled["facts"] if each["fact"] != "Reminded"]
+    assert [each["fact"] for each in came] == ["UnitHeard", "FilingCancelled"]
+    assert came[-1]["cite"] == "第二十四条"
+    assert came[-1]["at"].startswith("2027-12-21T00:00")
     assert cancelled["complete"]
     assert (await one.department.get(f"/bases/{BASE}"))["ended_on"] == "2027-12-21"
     assert refused(await one.department.send("POST", PATH, forward("2028-01-01"))) == (409, "already_over")

@@ -51,7 +51,7 @@ async def test_what_one_did_is_told_by_account_and_role_the_newest_first(databas
             case,
             "样例单位0",
         )
-        assert declined["cite"] == "设置：适用口径"
+        assert declined["cite"] == "设置：适用口径（盟市不予推荐）"
         assert [done["fact"] for done in await one.pages(crew.league, "/worklist/done", limit=1)] == [
             "TaskTransferred"
         ]

@@ -5,6 +5,8 @@ import os
 import pytest
 from playwright.async_api import Browser
 
+from domain.legal_time import legal_day
+from scenario import base_steps as at_base
 from scenario.chromium import visitor
 from scenario.people import PASSWORD, add_person
 from scenario.stack import connect, stack
@@ -23,10 +25,15 @@ async def test_a_vacant_base_is_rehearsed_until_it_is_cancelled(database_url: st
             await officer.open(f"/bases/{BASE}")
             assert "2027年12月20日" in await officer.text()
             await officer.open("/rehearsal")
+            await officer.type({"case_id": f"base/{BASE}", "until": "2027-11-21"})
+            await officer.send()
+            assert "事先告知书" in await officer.text()
+            await at_base.sign_notice(one.unit, BASE, legal_day(START))
+            await officer.open("/rehearsal")
             await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-21"})
             await officer.send()
             told = await officer.text()
-            assert await officer.page.locator("main .timeline li").count() >= 4
+            assert await officer.page.locator("main .timeline li").count() >= 2
             assert "第二十四条" in told
             await officer.follow("查看该个案")
             assert "已取消备案" in await officer.text()

@@ -22,9 +22,11 @@ from db.stay_case import STAY
 from db.tables import person, timer
 from domain.actor import Actor
 from domain.base import commands as base_cmd
+from domain.base.terms import CancelGround, Served
 from domain.circumstances import Circumstances
 from domain.form import Attachment
 from domain.legal_time import SHANGHAI, legal_day
+from domain.service import Way
 from domain.stay import commands as cmd
 from domain.stay.state import Stay
 from domain.stay.terms import Oddity, Result, Side
@@ -84,6 +86,16 @@ class Book:
             answer = (await decide_and_record(self.engine, own.id, self.at, quiet, own)).answer
             assert "refusal" not in answer, answer
         self.at = end
+
+    async def signs(self, code: str, unit: int = 0) -> None:
+        """The unit signs for the notice of the intended cancellation (Art. 24)."""
+        command = base_cmd.ServeNotice(CancelGround.VACANCY, Way.SYSTEM, legal_day(self.at))
+        await self.do(self.crew.units[unit], "base", code, command)
+
+    async def signs_decision(self, code: str, unit: int = 0) -> None:
+        """The unit signs for the cancellation."""
+        command = base_cmd.ServeDecision(Served.DECISION, Way.SYSTEM, legal_day(self.at))
+        await self.do(self.crew.units[unit], "base", code, command)
 
     async def _next(self, end: datetime) -> Any:
         first = select(timer).where(timer.c.at <= end).order_by(timer.c.at, timer.c.case_id).limit(1)

@@ -96,7 +96,10 @@ async def test_the_row_of_a_base_tells_who_is_in_station_and_since_when_nobody_i
 
 async def test_two_empty_years_cancel_the_filing_under_a_number_that_is_not_given_twice(play: Book) -> None:
     preparing = await play.opened()
+    await play.until(date(2027, 11, 16))
+    await play.signs(CODE)
     await play.until(date(2027, 12, 16))
+    await play.signs_decision(CODE)
     row = await play.row(base, CODE)
     assert (row.status, row.ended_on, row.barred_until) == (
         "cancelled", date(2027, 12, 16), date(2030, 12, 16),
@@ -107,6 +110,7 @@ async def test_two_empty_years_cancel_the_filing_under_a_number_that_is_not_give
         numbers = (await conn.execute(select(document_number).where(document_number.c.case_id == CODE))).all()
         assert {(one.text, one.issued_on) for one in numbers} == {
             ("内人社备〔2025〕1号", date(2025, 12, 15)),
+            ("内人社告〔2027〕1号", date(2027, 11, 15)),
             ("内人社办发〔2027〕1号", date(2027, 12, 16)),
         }
         assert (await next_document(conn, "内人社办发", 2027)).sequence == 2

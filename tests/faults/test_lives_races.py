@@ -17,6 +17,7 @@ from domain.base import commands as base_cmd
 from domain.base.keys import REVERSAL, STEP, VACANCY
 from domain.base.state import Base
 from domain.base.terms import BaseStatus
+from domain.counting import add_months
 from domain.legal_time import end_of
 from domain.stay import commands as cmd
 from domain.stay.terms import Ground, Oddity, Result, StayStage
@@ -122,6 +123,9 @@ async def test_an_entry_reported_at_the_very_midnight_of_the_two_years_is_on_rec
 ) -> None:
     for number in range(UNITS):
         await play.base(code(number), number)
+    await play.until(add_months(FULL_ON, -1) + timedelta(days=1))
+    for number in range(UNITS):
+        await play.signs(code(number), number)
     await play.until(FULL_ON, 20)
     stays = [await play.agreed(code(number), number) for number in range(UNITS)]
     play.at = end_of(FULL_ON)

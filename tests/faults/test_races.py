@@ -55,7 +55,7 @@ async def test_of_two_reviewers_who_decide_at_once_one_wins_and_the_other_learns
     lost = next(one for one in answers if one.status_code == 409)
     won = next(one for one in answers if one.status_code == 200)
     assert (await facts(live, case_id))[len(before) :] == [won.json()["fact"]]
-    happened = {"not_recommended": "不予推荐", "correction": "补正"}[won.json()["stage"]]
+    happened = {"department_check": "厅审核", "correction": "补正"}[won.json()["stage"]]
     assert happened in lost.json()["detail"]
 
 

@@ -30,8 +30,6 @@ REASONS: Mapping[str, str] = {
     "1": "purpose and legal basis of the regulation; nothing is decided under it",
     "3": "what bases are for; it only gives the name that a unit has once its base is filed",
     "4": "principles; nothing is decided under them",
-    "8": "duties of the 流动站 towards the base by their agreement: its mentor, entry, assessments and exit are the rules "
-    "of Art. 13, 15, 17 and 18; that it confirms the project is not asked for yet",
 }
 """Articles that no rule rests on, and why."""
 OVER_ITEMS: Mapping[str, str] = {r"\", Condition\)": "9(", r"\", Ground\)": "23("}

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from activities.documents.issuing import issue
 from domain.application import commands as cmd
 from domain.legal_time import SHANGHAI
 from domain.round import commands as round_cmd
@@ -30,6 +31,8 @@ async def returned(scene: Scene) -> str:
     case = await submitted(scene)
     items = (cmd.CorrectionRequest(Section.PAY, "请说明构成。"),)
     await scene.play.do(scene.crew.league, case, cmd.ReturnForCorrection(items))
+    await issue(scene.live.engine, scene.live.clock.now(), case)
+    await scene.play.do(scene.crew.units[0], case, cmd.SignFor("correction-1"))
     return case
 
 

@@ -95,6 +95,7 @@ async def test_after_two_years_without_running_everything_that_fell_due_happens_
     assert await scene.differences() == []
 
     await scene.go(BACK + timedelta(days=8))
+    await scene.lives.hear_unit(empty)
     await scene.lives.at_base(scene.crew.department, empty, base_cmd.CancelFiling("样例理由"))
     await scene.go(BACK + timedelta(days=8, minutes=1))
     assert (await scene.lives.stay_state(recruited)).stage is StayStage.ABANDONED

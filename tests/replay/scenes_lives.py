@@ -107,7 +107,10 @@ async def stay_told_to_end(on: Backstage, time: Timekeeper) -> Sequence[tuple[st
     lives, code = await on_stage(on)
     await months(lives, time, 23)
     stay_id = await lives.opened(code)
+    await days(time, 2)
+    await lives.sign_notice(code)
     await months(lives, time, 2)
+    await lives.sign_decision(code)
     return [("base_cancelled", LifeRef("base", code)), ("stay_abandoned", LifeRef("postdoc", stay_id))]
 
 
@@ -117,6 +120,8 @@ async def ending_reversed(on: Backstage, time: Timekeeper) -> Sequence[tuple[str
     lives, code = await on_stage(on)
     await months(lives, time, 23)
     stay_id = await lives.agreed(code)
+    await days(time, 2)
+    await lives.sign_notice(code)
     await months(lives, time, 2)
     await lives.at_base(on.crew.department, code, base.ReverseEnding(REASON))
     await days(time, 1)

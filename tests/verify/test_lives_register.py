@@ -35,6 +35,8 @@ async def lived(maintenance_url: str, migrated: str) -> AsyncIterator[Lived]:
     async with fresh(maintenance_url, migrated) as url, book(url) as play:
         await play.base()
         await play.base(GONE, unit=1)
+        await play.until(date(2027, 11, 16))
+        await play.signs(GONE, unit=1)
         await play.until(date(2027, 12, 1))
         stay = await play.filed()
         await play.until(date(2027, 12, 16))

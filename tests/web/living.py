@@ -7,7 +7,7 @@ from typing import Any
 from api.lives import Lives
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT_OFFICE
-from domain.terms import Role
+from domain.terms import Role, Route
 from scenario.backstage_lives import BackstageLives, backstage_lives
 from scenario.crew import crew, enter
 from scenario.papers import paper
@@ -40,9 +40,9 @@ class Household:
         return await _entered(self.scene.play.lives, self.department.url, "postdoc", Role.POSTDOC, person)
 
 
-async def household(live: Stack) -> Household:
+async def household(live: Stack, route: Route = Route.LOCAL) -> Household:
     """A base filed two months ago, everybody signed in."""
-    people = await crew(live.engine, START, units=2)
+    people = await crew(live.engine, START, units=2, route=route)
     scene = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), people)
     actors = (*people.units, scene.station, people.league, people.department)
     unit, other, station, league, department = (

@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 
 import httpx
 
@@ -17,13 +18,16 @@ from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
 from domain.application import commands as cmd
 from domain.campaign.commands import OpenCampaign
 from domain.campaign.state import CampaignKind
+from domain.posts.facts import CollectionOpened, PostEntered
+from domain.posts.state import Collection, Post
+from domain.posts.terms import PostStatus
 from domain.round import commands as round_cmd
 from domain.terms import Role
 from domain.unit import Expert
 from ids import new_id
 from scenario.backstage import ROUND, Backstage
 from scenario.backstage_lives import BackstageLives, backstage_lives
-from scenario.crew import Crew, crew, enter
+from scenario.crew import LEAGUE, Crew, crew, enter
 from scenario.database import fresh
 from scenario.papers import paper
 from scenario.stack import Stack, connect, stack
@@ -132,6 +136,22 @@ async def _bases(seen: Seen) -> None:
     }
     campaign = OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, host.today + 30 * A_DAY)
     await host.play.do(seen.crew.department, new_id(), campaign, kind="campaign")
+    await _posts(seen, host.today)
+
+
+async def _posts(seen: Seen, today: date) -> None:
+    until = today + 30 * A_DAY
+    department, unit = seen.crew.department, seen.crew.units[0]
+    opened = Collection("sample-collection", "样例征集", "样例要求", "", Role.DEPARTMENT, today, until)
+    waits = Post(
+        "sample-post", "样例单位0", LEAGUE, "样例岗位", "样例领域", 2, "样例条件", "样例待遇", "样例电话", until,
+        PostStatus.SUBMITTED, Role.UNIT, today, unit.scope, seen.base, opened.id,
+    )  # fmt: skip
+    public = replace(waits, id="sample-post-2", status=PostStatus.OPEN, published_on=today)
+    async with system_transaction(seen.live.engine) as conn:
+        await record(conn, opened.id, CollectionOpened(opened), new_id(), department, START)
+        for post in (waits, public):
+            await record(conn, post.id, PostEntered(post), new_id(), unit, START)
 
 
 async def _people(seen: Seen) -> None:

@@ -1,12 +1,19 @@
 """Art. 5, 6, 24, 25 on pages: every command of a base and a campaign is given once, and what each reader sees."""
 
 from datetime import date
+from decimal import Decimal
 
 import httpx
 import pytest
 
+from domain.base import commands as base_cmd
 from domain.base.allowed import NAMES
+from domain.base.state import Evidence
+from domain.campaign import commands as campaign_cmd
+from domain.campaign.state import CampaignKind
 from domain.counting import add_months
+from domain.policy_values import DEFAULT_INDICATORS
+from ids import new_id
 from scenario.stack import Stack
 from tests.web.living import Household, done, household
 from web.clock_bar import clock_bar
@@ -87,6 +94,49 @@ async def test_a_base_becomes_a_workstation_is_made_up_for_and_restored_on_pages
     assert "批准文件有误。" in page.text
 
 
+async def failed_twice(one: Household) -> None:
+    """Two evaluations with the lowest grade: the department is to give notice of a cancellation (setting)."""
+    scene, department = one.scene, one.scene.crew.department
+    for _ in range(2):
+        case = new_id()
+        opening = campaign_cmd.OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, date(2026, 12, 31))
+        await scene.play.do(department, case, opening, kind="campaign")
+        given = {each.key: Evidence("样例情况") for each in DEFAULT_INDICATORS}
+        await scene.at_base(scene.unit, one.base, base_cmd.HandInEvidence(case, given))
+        points = {each.key: Decimal(1) for each in DEFAULT_INDICATORS}
+        await scene.at_base(scene.crew.league, one.base, base_cmd.ScoreEvaluation(case, points, "样例意见"))
+        grade = base_cmd.GradeEvaluation(case, "不合格", "样例理由", ("样例问题",))
+        await scene.at_base(department, one.base, grade)
+
+
+async def test_a_filing_is_cancelled_after_notice_service_and_hearing_on_pages(live: Stack) -> None:
+    one = await household(live)
+    await failed_twice(one)
+    base = f"/bases/{one.base}"
+    at = f"{base}/do/cancellation/evaluation"
+    assert f"{base}/do/cancellation" not in (await one.department.get(base)).links().values()
+    await done(one.department, f"{at}/notice", {"facts": "2026年两次评估为不合格。"})
+    page = await one.unit.get(base)
+    assert "取消备案程序" in page.all("//h2/text()")
+    assert "尚未送达，不计算陈述申辩期限" in page.text
+    assert "签收" in (await one.unit.get("/work")).text
+    await done(one.unit, f"{at}/service")
+    statement = await one.unit.get(f"{at}/statement")
+    assert "单位盖章的书面材料" not in statement.text
+    await done(one.unit, f"{at}/statement", {"text": "请求暂缓。", "waives": "true"})
+    page = await one.department.get(f"{base}/do/cancellation")
+    assert "请求暂缓。" in page.text
+    assert "评估连续2次" in dict(page.form().form_values())["reasons"]
+    unanswered = await one.department.send(page, {})
+    assert (unanswered.status, list(unanswered.errors())) == (422, ["answer"])
+    await done(one.department, f"{base}/do/cancellation", {"answer": "不予采纳。"})
+    page = await one.unit.get(base)
+    for told in ("已取消备案", "不予采纳。", "行政复议", "打开取消备案决定", "打开取消备案事先告知书"):
+        assert told in page.text, told
+    page = await done(one.unit, f"{base}/do/endings/decision/service")
+    assert "尚未送达" not in page.text
+
+
 async def test_a_former_base_is_entered_on_a_page(live: Stack) -> None:
     one = await household(live)
     page = await one.department.get("/bases/new")
@@ -129,7 +179,7 @@ async def test_the_ledger_of_a_day_shows_both_views_and_comes_as_a_workbook(live
 
 
 def test_every_command_of_a_base_is_known_here() -> None:
-    assert len(NAMES) == 16
+    assert len(NAMES) == 29
 
 
 @pytest.mark.parametrize(

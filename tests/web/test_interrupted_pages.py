@@ -121,11 +121,11 @@ async def given(live: Stack, name: str) -> int:
 
 async def test_a_double_click_does_it_once(live: Stack, scene: Backstage, case_id: str) -> None:
     one = browser(live, scene.crew, scene.crew.department.user)
-    form = await one.get(f"/applications/{case_id}/do/refuse")
+    form = await one.get(f"/applications/{case_id}/do/intend-refusal")
     typed = {"reason": "样例：不符合条件。", "article": "9(3)"}
     both = await asyncio.gather(*(Browser(live.url, dict(one.cookies)).send(form, typed) for _ in range(2)))
     assert len({each.status for each in both}) == 1
-    assert await given(live, "Refuse") == 1
+    assert await given(live, "IntendRefusal") == 1
 
 
 async def test_two_tabs_of_one_decision_tell_the_second_one_what_was_done(
@@ -187,15 +187,15 @@ async def test_a_form_of_an_earlier_session_comes_back_with_every_character_and_
     live: Stack, case_id: str
 ) -> None:
     one = await admin(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     await in_another_tab(live, one, "admin", ADMIN_PASSWORD)
     shown = await one.send(page, {"reason": LONG_TEXT, "article": "9(3)"})
-    assert (shown.status, shown.heading()) == (403, "不予备案")
+    assert (shown.status, shown.heading()) == (403, "告知拟不予备案")
     assert "前一次登录" in shown.problems()
     assert dict(shown.form().form_values())["reason"] == LONG_TEXT
-    assert await given(live, "Refuse") == 0
+    assert await given(live, "IntendRefusal") == 0
     sent = await one.send(shown, follow=False)
-    assert (sent.status, await given(live, "Refuse")) == (303, 1)
+    assert (sent.status, await given(live, "IntendRefusal")) == (303, 1)
 
 
 async def test_what_was_typed_into_any_form_comes_back_when_its_session_is_an_earlier_one(
@@ -224,7 +224,7 @@ async def test_what_was_typed_stays_sealed_for_its_account_while_another_is_sign
     live: Stack, scene: Backstage, case_id: str
 ) -> None:
     one = await admin(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     one.cookies = dict(browser(live, scene.crew, scene.crew.league.user).cookies)
     sealed = await one.send(page, {"reason": LONG_TEXT})
     assert (sealed.status, "已经封存" in sealed.text, LONG_TEXT in sealed.answer.text) == (403, True, False)
@@ -238,7 +238,7 @@ async def test_another_account_that_signs_in_does_not_lose_what_was_typed_for_th
 ) -> None:
     one = await admin(live)
     await other_account(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     one.cookies.clear()
     asked = await one.send(page, {"reason": LONG_TEXT})
     other = await one.send(asked, {"login": "colleague-x", "password": ADMIN_PASSWORD})
@@ -262,7 +262,7 @@ async def test_a_password_that_has_to_be_changed_first_does_not_lose_what_was_ty
     live: Stack, case_id: str
 ) -> None:
     one = await admin(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     async with system_transaction(live.engine) as conn:
         await conn.execute(update(account).values(must_change_password=True))
     first = await one.send(page, {"reason": LONG_TEXT})
@@ -277,20 +277,20 @@ async def test_a_form_from_elsewhere_is_not_looked_at_and_its_text_can_be_gone_o
     live: Stack, case_id: str
 ) -> None:
     one = await admin(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     fields = dict(page.form().form_values()) | {"reason": LONG_TEXT}
     async with httpx.AsyncClient(base_url=live.url, cookies=one.cookies) as http:
         answer = await http.post(
-            f"/applications/{case_id}/do/refuse", data=fields
+            f"/applications/{case_id}/do/intend-refusal", data=fields
         )  # a browser that hides its page
     told = Page(answer)
-    assert (told.status, await given(live, "Refuse")) == (403, 0)
+    assert (told.status, await given(live, "IntendRefusal")) == (403, 0)
     assert dict((await one.send(told)).form().form_values())["reason"] == LONG_TEXT
 
 
 async def test_a_text_that_is_too_large_comes_back_to_be_made_shorter(live: Stack, case_id: str) -> None:
     one = await admin(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     much = "样例" * (live.settings.max_body_bytes // 6 + 10)
     told = await one.send(page, {"reason": much})
     assert (told.status, "超过允许的大小" in told.text) == (413, True)
@@ -300,7 +300,7 @@ async def test_a_text_that_is_too_large_comes_back_to_be_made_shorter(live: Stac
 
 async def test_a_form_that_did_not_come_whole_hands_back_what_came(live: Stack, case_id: str) -> None:
     one = await admin(live)
-    page = await one.get(f"/applications/{case_id}/do/refuse")
+    page = await one.get(f"/applications/{case_id}/do/intend-refusal")
     fields = {**dict(page.form().form_values()), "reason": LONG_TEXT}
     parts = "".join(
         f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
@@ -309,7 +309,9 @@ async def test_a_form_that_did_not_come_whole_hands_back_what_came(live: Stack, 
     headers = {"Origin": live.url, "Content-Type": "multipart/form-data; boundary=x"}
     broken = f"{parts}--x\r\nContent-Disposition: form-data\r\n\r\nno name\r\n--x--\r\n".encode()
     async with httpx.AsyncClient(base_url=live.url, cookies=one.cookies) as http:
-        told = Page(await http.post(f"/applications/{case_id}/do/refuse", content=broken, headers=headers))
+        told = Page(
+            await http.post(f"/applications/{case_id}/do/intend-refusal", content=broken, headers=headers)
+        )
     assert told.status == 400
     assert dict((await one.send(told)).form().form_values())["reason"] == LONG_TEXT
 

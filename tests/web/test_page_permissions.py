@@ -47,6 +47,16 @@ TABLE = """
     POST   /bases/new                                                           D
     GET    /bases/{code}                                                        DLUASEPO
     POST   /bases/{code}/papers                                                 DLUASEPO
+    GET    /posts                                                               DLUASEPO
+    GET    /posts/figures                                                       DLO
+    GET    /posts/new                                                           DLU
+    POST   /posts/new                                                           DLU
+    GET    /posts/{post_id}                                                     DLUASEPO
+    GET    /collections                                                         DLUAO
+    GET    /collections/new                                                     DL
+    POST   /collections/new                                                     DL
+    GET    /collections/{collection_id}                                         DLUAO
+    GET    /public/posts                                                        -
     GET    /bases/{code}/ledger                                                 DLUASEPO
     GET    /calendars                                                           DLUASEPO
     GET    /calendars/new                                                       D

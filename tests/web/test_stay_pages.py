@@ -342,7 +342,7 @@ async def test_a_claim_of_one_s_own_and_a_certificate_go_over_pages(live: Stack)
 
 
 def test_the_actions_played_here_are_all_there_are() -> None:
-    assert len(NAMES) == 55
+    assert len(NAMES) == 59
     assert cmd.VoidStay in NAMES
 
 

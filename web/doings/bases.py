@@ -5,10 +5,10 @@ from typing import Any
 
 from domain.base.proceedings import SIGNED
 from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
-from domain.base.terms import CancelGround
+from domain.base.terms import SUCCESSION_NAMES, CancelGround
 from domain.service import WAY_NAMES, Way
 from domain.terms import Role
-from web.choosing import BUREAUS
+from web.choosing import BUREAUS, everything
 from web.desk import Desk
 from web.doing import Place, choices, extra, keys, shape
 from web.doings_shared import needed, urgent
@@ -23,7 +23,8 @@ COMMANDS = (
     "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
     "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation/notice",
     "cancellation/service", "cancellation/statement", "cancellation/waiver", "endings/service", "cancellation",
-    "cancellation/keep", "workstation", "reversal", "benefits", "amendments", "recount", "urge",
+    "cancellation/keep", "workstation", "reversal", "benefits", "benefits/plan", "amendments",
+    "succession", "recount", "urge",
 )  # fmt: skip
 SELF_CHECK = "self_check:"
 VACANT = "经核对在站记录，该基地已连续2年无在站博士后研究人员。"
@@ -63,7 +64,7 @@ def _about(place: Place, command: str) -> Known:
     if command in ("rectifications/answer", "rectifications/check"):
         found = rectification(place)
         return [("整改来源", origin_name(found["origin"])), ("提出日期", short_day(found["opened_on"]))]
-    if command == "benefits":
+    if command in ("benefits", "benefits/plan"):
         return [("待遇", _benefit(place))]
     if command == "cancellation" or command.startswith("cancellation/"):
         return _noticed(place)
@@ -180,6 +181,17 @@ async def amendment(desk: Desk, _: Place, form: Form) -> None:
     """From today on, what is left blank stays as it is."""
     form.offering("league", BUREAUS)
     form.fill({"effective_on": desk.today})
+
+
+@shape(AREA, "succession")
+async def succession(desk: Desk, place: Place, form: Form) -> None:
+    """The registered units but this one."""
+    units = await everything(desk, "/units")
+    others = [Choice(one["id"], one["name"]) for one in units if one["id"] != place.case["unit"]]
+    form.offering("successor", others)
+    form.offering("kind", [Choice(one.value, name) for one, name in SUCCESSION_NAMES.items()])
+    form.fill({"effective_on": desk.today, "moves": True})
+    await offer_papers(desk, place, form, "paper")
 
 
 @shape(AREA, "cancellation/notice")

@@ -6,12 +6,15 @@ from typing import Any
 
 from activities.documents.kinds import PLANS
 from domain import terms
+from domain.base import organisation_terms as organisation
 from domain.base import terms as base
 from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES
 from domain.ledger.history import KNOWN_NAMES
+from domain.posts import terms as posts
 from domain.service import WAY_NAMES
+from domain.stay import care_terms as care
 from domain.stay import terms as stay
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
@@ -55,10 +58,17 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "SupplementStatus": stay.SUPPLEMENT_STATUS_NAMES,
         "Payer": stay.PAYER_NAMES,
         "SubsidyStatus": stay.SUBSIDY_STATUS_NAMES,
+        "CommitteeStep": care.COMMITTEE_STEP_NAMES,
+        "AwardKind": care.AWARD_NAMES,
+        "PostStatus": posts.POST_STATUS_NAMES,
+        "MatchChannel": posts.MATCH_CHANNEL_NAMES,
+        "MatchStatus": posts.MATCH_STATUS_NAMES,
         "BaseStatus": base.BASE_STATUS_NAMES,
         "CancelGround": base.CANCEL_GROUND_NAMES,
         "EvaluationStatus": base.EVALUATION_STATUS_NAMES,
         "RectificationStatus": base.RECTIFICATION_STATUS_NAMES,
+        "ArrangementKind": organisation.ARRANGEMENT_NAMES,
+        "GuidanceWay": organisation.GUIDANCE_WAY_NAMES,
         "CampaignKind": CAMPAIGN_KIND_NAMES,
         "CampaignStage": CAMPAIGN_STAGE_NAMES,
         "Known": KNOWN_NAMES,

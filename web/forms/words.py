@@ -10,13 +10,14 @@ from domain import law
 from domain.terms import SECTION_NAMES
 from web.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.forms.words_lives import LIVES_HINTS, LIVES_LABELS
+from web.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
 
 LONG = frozenset(
     {
         "reason", "reasons", "opinion", "summary", "note", "conclusion", "report", "text", "statement", "grounds",
         "rights_duties", "goals", "ownership", "liability", "project_summary", "formalities", "purpose", "message",
         "plan", "operation", "conditions", "research_conditions", "living_conditions", "request", "funding", "market",
-        "novelty", "evidence", "comparable", "answer",
+        "novelty", "evidence", "comparable", "answer", "advice", "merits",
     }
 )  # fmt: skip
 """Names of fields that take more than a line."""
@@ -228,6 +229,17 @@ _LABELS: dict[str, str] = {
     "NewRound.closes": "申报截止日期",
     "ExtendWindow.closes": "新的申报截止日期",
     "Refuse.article": "不予备案依据的条款",
+    "Refuse.answer": "对陈述申辩的答复",
+    "IntendRefusal.article": "拟不予备案依据的条款",
+    "IntendRefusal.reason": "拟不予备案的事实和理由",
+    "GiveStatement.text": "陈述申辩意见",
+    "GiveStatement.waives": "放弃其余的陈述申辩期限",
+    "SignFor.paper": "签收的文书",
+    "ServePaper.paper": "送达的文书",
+    "ServePaper.way": "送达方式",
+    "ServePaper.on": "送达日期",
+    "ServePaper.receipt": "送达回证编号、邮寄单号或者公告的出处",
+    "ReturnForCorrection.why_later": "再次退回的，首次退回时没有告知的原因",
     "HandInReports.report": "科研报告",
     "HandInReports.summary": "工作总结",
     "HandInSelfCheck.report": "自查报告",
@@ -286,8 +298,12 @@ _HINTS: dict[str, str] = {
 
 _SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
 
-LABELS: Mapping[str, str] = MappingProxyType({**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **LIVES_LABELS})
-HINTS: Mapping[str, str] = MappingProxyType({**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS})
+LABELS: Mapping[str, str] = MappingProxyType(
+    {**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **LIVES_LABELS, **ORGANISATION_LABELS}
+)
+HINTS: Mapping[str, str] = MappingProxyType(
+    {**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS, **ORGANISATION_HINTS}
+)
 
 
 def label_of(path: str, owner: str, name: str) -> str:

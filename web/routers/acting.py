@@ -19,7 +19,7 @@ router = APIRouter()
 RECORD = {"bases": "/record"}
 """Where the interface tells what may be done, if not with the case itself."""
 NO_MORE = frozenset({403, 404})
-Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns)$")]
+Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns|posts|collections)$")]
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/():-]{1,200}$")]
 

@@ -7,15 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from domain import law
-from domain.remedies import OF_STAGES
-from domain.terms import STAGE_NAMES, Role, Stage
+from domain.terms import STAGE_NAMES, Role
 from web import case as cases
 from web.ask import RefusedError
 from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.differences import Difference, differences
 from web.documents import documents_of
-from web.remedies import remedies
 from web.sheets import sheets
 
 router = APIRouter()
@@ -80,7 +78,6 @@ async def application(application_id: str, desk: Signed) -> Response:
         "applications/case.html",
         case=case,
         explanation=explanation,
-        remedy=await _remedy(desk, case["stage"]),
         can=[one for one in case["can"] if _is_action(desk, one["name"])],
         own={"findings": f"{at}/findings"},
         writes=any(one["name"] == "draft" for one in case["can"]),
@@ -89,11 +86,6 @@ async def application(application_id: str, desk: Signed) -> Response:
         papers_of_case=await documents_of(desk, "application", application_id),
         **known,
     )
-
-
-async def _remedy(desk: Desk, stage: str) -> str:
-    kind = OF_STAGES.get(Stage(stage))
-    return (await remedies(desk, kind))[kind] if kind else ""
 
 
 def _is_action(desk: Desk, name: str) -> bool:

@@ -8,7 +8,13 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from domain import law
-from domain.base.terms import BASE_STATUS_NAMES, STEP_OUTCOME_NAMES, STEP_STATUS_NAMES, BaseStatus
+from domain.base.terms import (
+    BASE_STATUS_NAMES,
+    STEP_OUTCOME_NAMES,
+    STEP_STATUS_NAMES,
+    SUCCESSION_NAMES,
+    BaseStatus,
+)
 from domain.service import WAY_NAMES
 from domain.terms import Role
 from ids import new_id
@@ -119,6 +125,7 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         offers=offers(record["can"], explanation["items"]),
         own=by_object(record["can"]),
         remedies=await remedies(desk, *(("cancellation",) if _cancelled(record) else ())),
+        successions={one.value: name for one, name in SUCCESSION_NAMES.items()},
         ways={one.value: name for one, name in WAY_NAMES.items()},
         step_status={one.value: name for one, name in STEP_STATUS_NAMES.items()},
         step_outcome={one.value: name for one, name in STEP_OUTCOME_NAMES.items()},

@@ -10,10 +10,12 @@ from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.apply import apply
 from domain.application.decide import decide
+from domain.application.papers import PaperKind
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.application.world import World
 from domain.form import PriorityClaim
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, Interpretation
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.policy_values import DEFAULT_CRITERIA
 from domain.refusal import Refusal
@@ -104,6 +106,7 @@ class Play:
     def fire_until_due(self, key: str) -> "Play":
         """Lets timers fire until the due date of that wait has passed."""
         played = self
+        assert all(wait.clock.deadline for wait in self.waits if wait.key == key), f"{key} has no last day"
         while any(wait.key == key and not wait.clock.overdue for wait in played.waits):
             played = played.fire()
         return played
@@ -234,9 +237,14 @@ def filed() -> Play:
 RETURNED = (cmd.CorrectionRequest(Section.PAY, "请补充薪酬依据"),)
 
 
-def returned() -> Play:
-    """The league sent it back, one part of it."""
+def sent_back() -> Play:
+    """The league sent it back, one part of it; the notice is not served yet."""
     return found(submitted(), LEAGUE_OFFICER).do(cmd.ReturnForCorrection(RETURNED), LEAGUE_OFFICER)
+
+
+def returned() -> Play:
+    """The same, and the unit signed for the notice on the same day."""
+    return served(sent_back(), PaperKind.CORRECTION)
 
 
 def objection_upheld() -> Play:
@@ -250,6 +258,35 @@ def moved() -> Play:
     longer = replace(DEFAULT_POLICY, edition=2, first_review_working_days=25)
     play = replace(submitted(), policy=longer)
     return play.do(cmd.MoveDeadline("first_review", date(2026, 4, 7), "样例修订"), DEPARTMENT_OFFICER)
+
+
+def ending(route: Route = Route.LOCAL) -> Play:
+    """Handed in where the department has answered that an opinion against an application ends it."""
+    answers = {key: Interpretation("ends") for key in (LEAGUE_DECLINES, CONSENT_REFUSED)}
+    return replace(submitted(route), policy=replace(DEFAULT_POLICY, interpretations=answers))
+
+
+def served(play: Play, kind: PaperKind) -> Play:
+    """The unit signs for the open paper of that kind, of which a document was made."""
+    paper = next(one for one in play.case.open_papers if one.kind is kind)
+    world = replace(play.world, drafted=play.world.drafted | {paper.id})
+    return play.under(world).do(cmd.SignFor(paper.id), UNIT)
+
+
+def intended(play: Play, number: str = "9(3)") -> Play:
+    """The department told the unit that it intends to refuse."""
+    return play.do(cmd.IntendRefusal(number, "样例事实和理由"), DEPARTMENT_OFFICER)
+
+
+def heard(play: Play, number: str = "9(3)") -> Play:
+    """The unit gave up its time to be heard."""
+    known = served(intended(play, number), PaperKind.INTENT)
+    return known.do(cmd.GiveStatement("", waives=True), UNIT)
+
+
+def refused(play: Play, number: str = "9(3)") -> Play:
+    """Refused by the department, with everything that comes before."""
+    return heard(play, number).do(cmd.Refuse(number, "样例理由"), DEPARTMENT_OFFICER)
 
 
 OPEN_STAGES: dict[Stage, Callable[[], Play]] = {
@@ -266,9 +303,9 @@ OPEN_STAGES: dict[Stage, Callable[[], Play]] = {
 }
 ENDED_STAGES: dict[Stage, Callable[[], Play]] = {
     Stage.FILED: filed,
-    Stage.NOT_RECOMMENDED: lambda: submitted().do(cmd.DeclineToRecommend("样例理由"), LEAGUE_OFFICER),
-    Stage.CONSENT_REFUSED: lambda: submitted(Route.REGION).do(cmd.RefuseConsent("样例理由"), AUTHORITY),
-    Stage.REFUSED: lambda: recommended().do(cmd.Refuse("9(3)", "样例理由"), DEPARTMENT_OFFICER),
+    Stage.NOT_RECOMMENDED: lambda: ending().do(cmd.DeclineToRecommend("样例理由"), LEAGUE_OFFICER),
+    Stage.CONSENT_REFUSED: lambda: ending(Route.REGION).do(cmd.RefuseConsent("样例理由"), AUTHORITY),
+    Stage.REFUSED: lambda: refused(recommended()),
     Stage.NOT_PASSED: lambda: all_reviewed(60).do(cmd.ConcludePanel(), DEPARTMENT_OFFICER),
     Stage.WITHDRAWN: lambda: submitted().do(cmd.Withdraw("样例理由"), UNIT),
     Stage.LAPSED: lambda: filled().fire_until_due("draft"),

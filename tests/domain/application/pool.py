@@ -8,8 +8,11 @@ from functools import cache
 
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application.papers import PaperKind
 from domain.form import Form, Pay
-from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Route, Section, Vote
+from domain.service import Way
+from domain.source import article
+from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Route, Section, Stage, Vote
 from domain.wait import Occasion
 from tests.domain.application.play import (
     ENDED_STAGES,
@@ -20,12 +23,16 @@ from tests.domain.application.play import (
     all_reviewed,
     assigned,
     consented,
+    ending,
     filled,
     found,
+    heard,
     inspected,
+    intended,
     recommended,
     reviewed,
     scores,
+    served,
     submitted,
 )
 from tests.domain.samples import (
@@ -56,7 +63,17 @@ EVERYBODY = (
     *OTHERS,
 )
 SIX = tuple(one.id for one in EXPERTS[:6])
-KEYS = ("draft", "first_review", "correction", "notice", "panel_review:expert-1", "objection:objection-1")
+KEYS = (
+    "draft",
+    "statement",
+    "refusal",
+    "serve:correction-1",
+    "first_review",
+    "correction",
+    "notice",
+    "panel_review:expert-1",
+    "objection:objection-1",
+)
 
 
 def _examination() -> Iterator[tuple[cmd.Command, Actor]]:
@@ -65,7 +82,7 @@ def _examination() -> Iterator[tuple[cmd.Command, Actor]]:
         yield cmd.RecordFinding(Condition.TEAM, Finding.NOT_MET, "样例"), actor
         yield cmd.ConfirmPriority(PriorityGround.ACADEMICIAN, True), actor
         yield cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), actor
-        yield cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.TEAM, "样例"),)), actor
+        yield cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.TEAM, "样例"),), "样例原因"), actor
     yield cmd.RecordInspection(date(2026, 3, 2), ("样例",), "样例"), LEAGUE_OFFICER
     yield cmd.Recommend("样例"), LEAGUE_OFFICER
     yield cmd.DeclineToRecommend("样例"), LEAGUE_OFFICER
@@ -73,6 +90,29 @@ def _examination() -> Iterator[tuple[cmd.Command, Actor]]:
     yield cmd.Refuse("9(3)", "样例"), DEPARTMENT_OFFICER
     yield cmd.GiveConsent(), AUTHORITY
     yield cmd.RefuseConsent("样例"), AUTHORITY
+    yield cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),), "样例原因"), AUTHORITY
+    yield cmd.AskConsentAgain("样例"), DEPARTMENT_OFFICER
+
+
+def _refusals() -> Iterator[tuple[cmd.Command, Actor]]:
+    yield cmd.IntendRefusal("9(3)", "样例"), DEPARTMENT_OFFICER
+    yield cmd.IntendRefusal("2", "样例"), DEPARTMENT_OFFICER
+    yield cmd.GiveStatement("样例"), UNIT
+    yield cmd.GiveStatement("", waives=True), UNIT
+    yield cmd.DropIntent("样例"), DEPARTMENT_OFFICER
+    yield cmd.Refuse("9(3)", "样例", "样例答复"), DEPARTMENT_OFFICER
+    yield cmd.LeaveOut("notice", "样例", article("2")), DEPARTMENT_OFFICER
+
+
+PAPERS = tuple(f"{kind.value}-{number}" for kind in PaperKind for number in (1, 2, 3))
+"""The papers of which documents were made."""
+
+
+def _papers() -> Iterator[tuple[cmd.Command, Actor]]:
+    for paper in PAPERS:
+        yield cmd.SignFor(paper), UNIT
+        for actor in (AUTHORITY, LEAGUE_OFFICER, DEPARTMENT_OFFICER):
+            yield cmd.ServePaper(paper, Way.POST, date(2026, 3, 3), "样例邮件"), actor
 
 
 def _of_unit() -> Iterator[tuple[cmd.Command, Actor]]:
@@ -120,7 +160,14 @@ def _end() -> Iterator[tuple[cmd.Command, Actor]]:
         yield cmd.TransferTask(None), actor
 
 
-SENSIBLE: tuple[tuple[cmd.Command, Actor], ...] = (*_of_unit(), *_examination(), *_panel(), *_end())
+SENSIBLE: tuple[tuple[cmd.Command, Actor], ...] = (
+    *_of_unit(),
+    *_examination(),
+    *_refusals(),
+    *_papers(),
+    *_panel(),
+    *_end(),
+)
 COMMANDS = tuple(command for command, _ in SENSIBLE)
 
 
@@ -149,9 +196,28 @@ def _by_a_bare_quorum() -> Play:
     return play.fire_until_due(f"panel_review:{PANEL[4]}").do(cmd.ConcludePanel(), DEPARTMENT_OFFICER)
 
 
+def _returns() -> tuple[tuple[Play, Actor], ...]:
+    return ((recommended(), DEPARTMENT_OFFICER), (submitted(Route.CENTRAL), AUTHORITY))
+
+
+def back(play: Play, actor: Actor) -> Play:
+    """Sent back by that office, and signed for."""
+    request = cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),))
+    return served(play.do(request, actor), PaperKind.CORRECTION)
+
+
 @cache
 def starts() -> tuple[Play, ...]:
     """Plays at every stage and of every route, and panels that one struck review turns or breaks."""
+    return tuple(drafted(play) for play in _starts())
+
+
+def drafted(play: Play) -> Play:
+    """The play where every paper has its document."""
+    return play.under(replace(play.world, drafted=frozenset(PAPERS)))
+
+
+def _starts() -> tuple[Play, ...]:
     return (
         *(script() for script in {**OPEN_STAGES, **ENDED_STAGES}.values()),
         *(filled(route) for route in Route),
@@ -160,9 +226,14 @@ def starts() -> tuple[Play, ...]:
         inspected(found(submitted(), LEAGUE_OFFICER)),
         found(consented(Route.REGION), DEPARTMENT_OFFICER),
         recommended(Route.REGION),
-        recommended().do(
-            cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), DEPARTMENT_OFFICER
-        ),
+        *(back(play, actor) for play, actor in _returns()),
+        *(intended(script()) for stage, script in OPEN_STAGES.items() if stage is not Stage.DRAFT),
+        *(heard(script()) for stage, script in OPEN_STAGES.items() if stage is not Stage.DRAFT),
+        submitted(Route.REGION).do(cmd.RefuseConsent("样例"), AUTHORITY),
+        submitted(Route.CENTRAL).do(cmd.RefuseConsent("样例"), AUTHORITY),
+        inspected(submitted()).do(cmd.DeclineToRecommend("样例"), LEAGUE_OFFICER),
+        ending(),
+        ending(Route.CENTRAL),
         accepted(),
         all_reviewed(),
         all_reviewed(40, Vote.DISAGREE),

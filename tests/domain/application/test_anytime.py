@@ -12,7 +12,16 @@ from domain.application import facts as fact
 from domain.refusal import RefusalKind
 from domain.terms import ENDS, Role, Stage
 from domain.wait import Occasion
-from tests.domain.application.play import ENDED_STAGES, OPEN_STAGES, Play, assigned, filled, held, submitted
+from tests.domain.application.play import (
+    ENDED_STAGES,
+    OPEN_STAGES,
+    Play,
+    assigned,
+    filled,
+    held,
+    served,
+    submitted,
+)
 from tests.domain.samples import (
     DEPARTMENT_COLLEAGUE,
     DEPARTMENT_OFFICER,
@@ -53,12 +62,16 @@ ANYTHING = (
 
 
 @pytest.mark.parametrize("stage", ENDED_STAGES)
-def test_after_an_end_nothing_is_taken_and_nothing_waits(stage: Stage) -> None:
+def test_after_an_end_nothing_is_taken_and_nothing_waits_but_the_service_of_its_papers(stage: Stage) -> None:
     play = ENDED_STAGES[stage]()
 
-    assert {play.refused(command, actor).code for command, actor in ANYTHING} == {"wrong_stage"}
-    assert play.waits == ()
-    assert play.timer is None
+    codes = {play.refused(command, actor).code for command, actor in ANYTHING}
+    assert codes == {"wrong_stage", "nothing_waits", "nothing_due"}
+    done = play
+    for paper in play.case.open_papers:
+        done = served(done, paper.kind)
+    assert done.waits == ()
+    assert done.timer is None
 
 
 @pytest.mark.parametrize("stage", [one for one in OPEN_STAGES if one is not Stage.IN_NOTICE])
@@ -82,9 +95,9 @@ def test_whoever_was_not_given_the_task_cannot_decide_it() -> None:
     decline = cmd.DeclineToRecommend("样例理由")
 
     assert play.refused(decline, LEAGUE_OFFICER).code == "given_to_another"
-    assert play.do(decline, LEAGUE_COLLEAGUE).stage is Stage.NOT_RECOMMENDED
+    assert play.do(decline, LEAGUE_COLLEAGUE).stage is Stage.DEPARTMENT_CHECK
     left = play.under(sample_world(task_active=False))
-    assert left.do(decline, LEAGUE_OFFICER).stage is Stage.NOT_RECOMMENDED
+    assert left.do(decline, LEAGUE_OFFICER).stage is Stage.DEPARTMENT_CHECK
 
 
 def test_a_task_goes_to_colleagues_only_and_by_whose_turn_it_is() -> None:

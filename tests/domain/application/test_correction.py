@@ -9,9 +9,13 @@ import pytest
 from domain.actor import Actor
 from domain.application import commands as cmd
 from domain.application import facts as fact
+from domain.application.narrative import narrate
+from domain.application.papers import PaperKind
 from domain.application.state import Application
 from domain.form import Form, Pay, PriorityClaim
 from domain.policy import Effect
+from domain.service import Way
+from domain.source import setting
 from domain.terms import Condition, PriorityGround, Section, Stage
 from tests.domain.application.play import (
     OPEN_STAGES,
@@ -21,10 +25,12 @@ from tests.domain.application.play import (
     inspected,
     recommended,
     returned,
+    served,
     submitted,
     submitted_with,
 )
 from tests.domain.samples import (
+    AUTHORITY,
     DEPARTMENT_OFFICER,
     LEAGUE_COLLEAGUE,
     LEAGUE_OFFICER,
@@ -80,13 +86,13 @@ def test_an_answer_comes_back_to_the_same_reviewer() -> None:
 
     assert [wait.party.user for wait in play.waits] == [LEAGUE_OFFICER.user]
     assert play.refused(decline, LEAGUE_COLLEAGUE).code == "given_to_another"
-    assert play.do(decline, LEAGUE_OFFICER).stage is Stage.NOT_RECOMMENDED
+    assert play.do(decline, LEAGUE_OFFICER).stage is Stage.DEPARTMENT_CHECK
 
 
 def test_a_reviewer_who_left_binds_nobody() -> None:
     play = returned().do(ANSWER, UNIT).under(sample_world(task_active=False))
 
-    assert play.do(cmd.DeclineToRecommend("样例理由"), LEAGUE_COLLEAGUE).stage is Stage.NOT_RECOMMENDED
+    assert play.do(cmd.DeclineToRecommend("样例理由"), LEAGUE_COLLEAGUE).stage is Stage.DEPARTMENT_CHECK
 
 
 TOUCHED = [  # section, condition whose finding is open again (Art. 9)
@@ -222,7 +228,8 @@ def test_what_is_not_answered_in_time_is_deemed_withdrawn() -> None:
 def test_where_the_department_wants_it_decided_the_correction_is_escalated_instead() -> None:
     start = found(submitted(), LEAGUE_OFFICER)
     start = replace(start, policy=replace(start.policy, effects={"correction": Effect.DUTY}))
-    play = start.do(cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), LEAGUE_OFFICER)
+    sent = start.do(cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), LEAGUE_OFFICER)
+    play = served(sent, PaperKind.CORRECTION)
 
     assert "视为撤回" not in play.waits[0].consequence
     late = play.fire_until_due("correction")
@@ -241,13 +248,60 @@ def test_after_a_correction_the_department_finds_again_on_what_changed() -> None
     assert found(play, DEPARTMENT_OFFICER).do(cmd.Accept(), DEPARTMENT_OFFICER).stage is Stage.PANEL
 
 
-def test_a_correction_can_be_made_twice() -> None:
+def test_a_second_return_says_why_it_was_not_told_the_first_time() -> None:
     play = inspected(returned().do(ANSWER, UNIT))
-    again = play.do(cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.TEAM, "样例"),)), LEAGUE_OFFICER)
+    items = (cmd.CorrectionRequest(Section.TEAM, "样例"),)
 
-    assert (
-        again.do(ANSWER, UNIT).do(cmd.Recommend("样例意见"), LEAGUE_OFFICER).stage is Stage.DEPARTMENT_CHECK
-    )
+    refusal = play.refused(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
+    assert (refusal.code, refusal.field) == ("not_told_at_once", "why_later")
+    assert refusal.source == setting("procedure")
+
+    again = play.do(cmd.ReturnForCorrection(items, "首次审核时该材料尚未出现"), LEAGUE_OFFICER)
+    assert again.case.correction is not None
+    assert again.case.correction.why_later == "首次审核时该材料尚未出现"
+    assert "首次审核时该材料尚未出现" in narrate(again.last).text
+    done = again.do(ANSWER, UNIT).do(cmd.Recommend("样例意见"), LEAGUE_OFFICER)
+    assert done.stage is Stage.DEPARTMENT_CHECK
+
+
+RETURNERS = [  # at which stage, by which office
+    (Stage.CONSENT, AUTHORITY),
+    (Stage.FIRST_REVIEW, LEAGUE_OFFICER),
+    (Stage.DEPARTMENT_CHECK, DEPARTMENT_OFFICER),
+]
+
+
+@pytest.mark.parametrize(("stage", "office"), RETURNERS)
+def test_every_office_that_returns_tells_everything_at_once(stage: Stage, office: Actor) -> None:
+    request = cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),))
+    sent = OPEN_STAGES[stage]().do(request, office)
+
+    assert sent.case.papers[-1].office is office.role
+    back = sent.do(ANSWER, UNIT)
+    assert back.stage is stage
+    assert back.refused(request, office).code == "not_told_at_once"
+    assert back.do(replace(request, why_later="样例原因"), office).stage is Stage.CORRECTION
+
+
+def test_a_correction_runs_from_the_day_after_its_notice_was_served() -> None:
+    sent = sent_back(Section.PAY)
+    assert sent.case.clock is not None
+    assert sent.case.clock.deadline is None
+    assert sent.keys == {"correction", "serve:correction-1"}
+
+    signed = served(sent.later(days=30), PaperKind.CORRECTION)
+
+    assert signed.case.clock is not None
+    assert signed.case.clock.deadline is not None
+    assert signed.case.clock.deadline.start == date(2026, 4, 1)
+    assert signed.keys == {"correction"}
+
+
+def test_whoever_answers_has_received_the_notice() -> None:
+    (paper,) = sent_back(Section.PAY).do(ANSWER, UNIT).case.papers
+
+    assert paper.service is not None
+    assert paper.service.way is Way.SYSTEM
 
 
 def test_the_same_paper_is_put_in_once_for_each_thing_it_proves() -> None:

@@ -10,13 +10,14 @@ from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.explanation import explain
 from domain.application.narrative import narrate
+from domain.application.papers import PaperKind
 from domain.application.waits import ACTIONS, IN_PRINCIPLE, PANEL_ACTIONS, wait_name
 from domain.command_names import COMMAND_NAMES, command_names
 from domain.counting import Span
 from domain.deadline import fixed
 from domain.explanation import until
 from domain.policy import Effect
-from domain.source import Source, setting
+from domain.source import Source, article, setting
 from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
 from tests.domain.application.play import (
     ENDED_STAGES,
@@ -30,16 +31,20 @@ from tests.domain.application.play import (
     consented,
     filed,
     filled,
+    heard,
     held,
     in_notice,
+    intended,
     moved,
     objection_upheld,
     passed,
     recommended,
     returned,
+    served,
     submitted,
 )
 from tests.domain.samples import (
+    AUTHORITY,
     CALENDAR,
     DEPARTMENT_OFFICER,
     LEAGUE_OFFICER,
@@ -130,10 +135,13 @@ def test_a_date_in_a_year_without_a_published_calendar_is_provisional() -> None:
 
 ENDINGS = [
     (filed(), "基地编号NMGBSH20260001，发文字号内人社备〔2026〕1号"),
-    (ENDED_STAGES[Stage.NOT_PASSED](), "有效评审意见5份，平均60.00分，同意5票。依据：设置：评分规则"),
+    (
+        ENDED_STAGES[Stage.NOT_PASSED](),
+        "平均60.00分，未达到70分，相差10.00分（设置：评议通过平均分）。依据：设置：评分规则",
+    ),
     (ENDED_STAGES[Stage.REFUSED](), "理由：样例理由。依据：第九条第（三）项"),
-    (ENDED_STAGES[Stage.NOT_RECOMMENDED](), "依据：设置：适用口径"),
-    (ENDED_STAGES[Stage.CONSENT_REFUSED](), "依据：第十一条第（一）项"),
+    (ENDED_STAGES[Stage.NOT_RECOMMENDED](), "依据：设置：适用口径（盟市不予推荐）"),
+    (ENDED_STAGES[Stage.CONSENT_REFUSED](), "依据：设置：适用口径（主管部门不同意）"),
     (ENDED_STAGES[Stage.WITHDRAWN](), "依据：设置：撤回规则"),
     (ENDED_STAGES[Stage.LAPSED](), "依据：设置：申报期"),
     (returned().fire_until_due("correction"), "依据：设置：补正期限（工作日）"),
@@ -145,7 +153,8 @@ ENDINGS = [
 def test_an_ended_case_says_how_and_why_it_ended(play: Play, words: str) -> None:
     explanation = explain(play.case, play.at.date(), CALENDAR)
 
-    assert explanation.items == ()
+    assert len(explanation.items) == len(play.waits)
+    assert all(item.source == setting("service") for item in explanation.items)
     assert STAGE_NAMES[play.stage] in explanation.text
     assert words in explanation.text
 
@@ -182,6 +191,12 @@ def histories() -> list[Play]:
         returned().fire_until_due("correction"),
         held().do(decided, DEPARTMENT_OFFICER),
         cleared().do(cmd.StrikeReview(PANEL[0], "样例"), DEPARTMENT_OFFICER),
+        heard(submitted()).do(cmd.DropIntent("样例理由"), DEPARTMENT_OFFICER),
+        served(intended(passed()), PaperKind.INTENT).fire_until_due("statement"),
+        passed().do(cmd.LeaveOut("notice", "样例原因", article("2")), DEPARTMENT_OFFICER),
+        submitted(Route.REGION)
+        .do(cmd.RefuseConsent("样例"), AUTHORITY)
+        .do(cmd.AskConsentAgain("样例"), DEPARTMENT_OFFICER),
         recommended().do(
             cmd.ConfirmPriority(filled().case.form.priorities[0].ground, False), DEPARTMENT_OFFICER
         ),

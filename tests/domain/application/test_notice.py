@@ -102,7 +102,8 @@ def test_an_upheld_objection_ends_the_application(start: str) -> None:
 
     after = play.do(finding(ObjectionFinding.UPHELD), DEPARTMENT_OFFICER)
 
-    assert (after.stage, after.case.end_reason, after.waits) == (Stage.REFUSED, "样例认定理由", ())
+    assert (after.stage, after.case.end_reason) == (Stage.REFUSED, "样例认定理由")
+    assert after.keys == {"serve:objection-1", "serve:refused-2", "receipt:refused-2"}
 
 
 @pytest.mark.parametrize("start", ["in notice", "held"])
@@ -121,7 +122,7 @@ def test_a_material_change_needs_a_new_notice(start: str) -> None:
 def test_an_objection_left_open_by_a_material_change_holds_the_new_notice_too() -> None:
     play = objected().do(cmd.RaiseObjection("objection-2"), PUBLIC)
     play = play.do(finding(ObjectionFinding.MATERIAL_CHANGE), DEPARTMENT_OFFICER)
-    assert play.keys == {"notice_publish", "objection:objection-2"}
+    assert play.keys == {"notice_publish", "objection:objection-2", "serve:objection-1"}
 
     play = play.do(BEGIN, DEPARTMENT_OFFICER).fire_until_due("notice")
 

@@ -26,6 +26,7 @@ from tests.domain.application.play import (
     inspected,
     opened,
     recommended,
+    refused,
     submitted,
     submitted_with,
 )
@@ -164,7 +165,7 @@ def test_the_consent_can_be_refused_with_reasons_only() -> None:
     refusal = play.refused(cmd.RefuseConsent(" "), AUTHORITY)
 
     assert (refusal.code, refusal.source and refusal.source.setting) == ("required", "procedure")
-    assert play.do(cmd.RefuseConsent("样例理由"), AUTHORITY).stage is Stage.CONSENT_REFUSED
+    assert play.do(cmd.RefuseConsent("样例理由"), AUTHORITY).stage is Stage.DEPARTMENT_CHECK
 
 
 def test_a_recommendation_needs_five_conditions_the_inspection_and_the_opinion() -> None:
@@ -283,7 +284,7 @@ def test_a_finding_of_the_department_against_the_league_stops_the_application() 
 
 @pytest.mark.parametrize("number", ["2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "24"])
 def test_a_refusal_of_the_department_names_its_article(number: str) -> None:
-    play = recommended().do(cmd.Refuse(number, "样例理由"), DEPARTMENT_OFFICER)
+    play = refused(recommended(), number)
 
     assert play.stage is Stage.REFUSED
     assert play.case.end_source is not None

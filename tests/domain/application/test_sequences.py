@@ -11,6 +11,7 @@ from domain.application import commands as cmd
 from domain.application.apply import apply
 from domain.application.explanation import explain
 from domain.application.narrative import narrate
+from domain.application.papers import PaperKind
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.deadline import Span
@@ -66,7 +67,9 @@ def legal(case: Application) -> None:
     stage = case.stage
     if stage in AFTER_CHECK:
         assert {one for one, found in case.findings.items() if found.finding is Finding.MET} == set(Condition)
-        assert case.route is Route.REGION or (case.inspection is not None and case.recommendation)
+        assert case.route is Route.REGION or case.inspection is not None
+        assert case.route is Route.REGION or case.recommendation or case.opposed_by(Role.LEAGUE)
+        assert not case.opposed_by(Role.AUTHORITY)
     if stage in AFTER_PANEL:
         assert case.verdict is not None
         assert case.verdict.passed
@@ -79,12 +82,39 @@ def legal(case: Application) -> None:
     assert case.submitted_at is None or stage not in {Stage.DRAFT, Stage.LAPSED}
     assert case.submitted_at is not None or stage in {Stage.DRAFT, Stage.LAPSED, Stage.WITHDRAWN}
     assert len({one.expert for one in case.panel}) == len(case.panel)
+    served_and_heard(case)
+
+
+ADVERSE = {
+    Stage.NOT_RECOMMENDED: PaperKind.NOT_RECOMMENDED,
+    Stage.CONSENT_REFUSED: PaperKind.CONSENT_REFUSED,
+    Stage.REFUSED: PaperKind.REFUSED,
+    Stage.NOT_PASSED: PaperKind.NOT_PASSED,
+}
+
+
+def served_and_heard(case: Application) -> None:
+    """Settings (service, hearing): nothing goes against the unit without a paper, and no time without its service."""
+    assert len({one.id for one in case.papers}) == len(case.papers)
+    if case.stage in ADVERSE:
+        paper = next(one for one in case.papers if one.kind is ADVERSE[case.stage])
+        assert paper.remedies
+    if case.stage is Stage.REFUSED and case.end_source is not None:
+        assert case.intent is not None
+        assert case.intent.heard
+        notice = case.paper(case.intent.paper)
+        assert notice is not None
+        assert notice.service is not None
+    if case.stage is Stage.CORRECTION and case.clock is not None and case.clock.deadline is not None:
+        last = [one for one in case.papers if one.kind is PaperKind.CORRECTION][-1]
+        assert last.service is not None
+        assert case.clock.deadline.start == last.service.on
 
 
 def attended(play: Play) -> None:
     """Art. 11: while it is open somebody is to act, under a source, and the clocks are right."""
     found = waits(play.case)
-    assert bool(found) == (play.stage not in ENDS)
+    assert bool(found) == (play.stage not in ENDS or bool(play.case.open_papers))
     assert len({wait.key for wait in found}) == len(found)
     for wait in found:
         assert wait.party.scope
@@ -94,7 +124,7 @@ def attended(play: Play) -> None:
         if deadline is not None and deadline.span is Span.WORKING_DAYS:
             assert CALENDAR.is_workday(deadline.due)
     timed = {wait.key for wait in found if wait.clock.deadline is not None}
-    assert bool(timed) == (play.stage not in ENDS)
+    assert bool(timed) == bool(found)
     if play.stage in {Stage.DRAFT, Stage.IN_NOTICE}:
         assert next_timer(found) is not None
     assert explain(play.case, play.at.date(), CALENDAR).text

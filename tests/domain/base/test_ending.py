@@ -190,6 +190,48 @@ class TestBenefits:
     def test_a_settlement_that_cannot_be_is_refused(self, command: cmd.SettleBenefit, code: str) -> None:
         assert self.play.refused(command).code == code
 
+    def test_an_amount_that_is_planned_is_paid_in_parts_until_nothing_is_left(self) -> None:
+        day = date(2027, 3, 5)
+        planned = self.play.do(cmd.PlanBenefit("1", Decimal(500000), "样例标准"))
+        assert planned.refused(cmd.SettleBenefit("1", day, Decimal(200000))).problems[0].code == "below_due"
+        first = planned.do(cmd.SettleBenefit("1", day, Decimal(200000), "首笔", partial=True))
+        assert (first.names[-1], f"{BENEFIT}1" in first.keys) == ("BenefitPaid", True)
+        assert first.refused(cmd.SettleBenefit("1", day, Decimal(300001), partial=True)).problems[0].code == (
+            "beyond_due"
+        )
+        assert first.refused(cmd.PlanBenefit("1", Decimal(199999))).field == "due"
+        done = first.do(cmd.SettleBenefit("1", day, Decimal(300000), "尾款", partial=True))
+        benefit = ending(done.case).benefits[0]
+        assert (done.names[-1], benefit.amount, [one.amount for one in benefit.payments]) == (
+            "BenefitSettled",
+            Decimal(500000),
+            [Decimal(200000), Decimal(300000)],
+        )
+        assert f"{BENEFIT}1" not in done.keys
+
+    def test_a_part_without_a_plan_leaves_the_rest_open(self) -> None:
+        day = date(2027, 3, 5)
+        assert self.play.refused(cmd.SettleBenefit("1", day, None, "", partial=True)).field == "amount"
+        part = self.play.do(cmd.SettleBenefit("1", day, Decimal(1000), partial=True))
+        done = part.do(cmd.SettleBenefit("1", day, Decimal(500)))
+        assert ending(done.case).benefits[0].amount == Decimal(1500)
+
+
+AFTER_CANCELLATION = [  # approved on, code (Art. 24)
+    (DUE, "approved_before_cancellation"),
+    (date(2028, 3, 3), "approved_after_cancellation"),
+]
+
+
+@pytest.mark.parametrize(("approved_on", "code"), AFTER_CANCELLATION)
+def test_an_approval_after_a_cancellation_is_told_what_to_do(approved_on: date, code: str) -> None:
+    refusal = cancelled().later(days=9).refused(replace(WORKSTATION, approved_on=approved_on))
+    assert refusal.code == code
+    assert ("撤销备案终止" in refusal.detail) is (code == "approved_before_cancellation")
+    assert (refusal.source is not None and refusal.source.article) == (
+        "24" if code == "approved_before_cancellation" else None
+    )
+
 
 class TestTakingItBack:
     """Setting (reversal): the end rested on wrong data."""

@@ -18,6 +18,7 @@ from domain.base.keys import (
     CANCEL_STATEMENT,
     CANCELLATION,
 )
+from domain.base.organisation_terms import ArrangementKind, GuidanceWay
 from domain.base.state import Base, Ending, Proceeding
 from domain.base.terms import BaseStatus, CancelGround, Served, StepStatus
 from domain.base.waits import wait_name
@@ -80,6 +81,22 @@ def _evaluate(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
     return data.draw(st.sampled_from(steps))
 
 
+def _organise(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
+    number = data.draw(st.sampled_from("123"))
+    by = play.today + timedelta(days=data.draw(st.integers(0, 40)))
+    body = cmd.RecordArrangement(ArrangementKind.BODY, "样例机构", _day(play, data), replaces=None)
+    steps: tuple[tuple[cmd.Command, Actor], ...] = (
+        (body, UNIT),
+        (replace(body, replaces=number), UNIT),
+        (cmd.EndArrangement(number, play.today, "样例理由"), UNIT),
+        (cmd.GiveGuidance(play.today, GuidanceWay.CALL, "样例事项", "样例意见", by), LEAGUE_OFFICER),
+        (cmd.AnswerGuidance(number, "样例落实情况"), UNIT),
+        (cmd.RecordHonour(f"样例{number}", play.today, "样例单位", "样例文件"), LEAGUE_OFFICER),
+        (cmd.WithdrawHonour(number, "样例理由"), DEPARTMENT_OFFICER),
+    )
+    return data.draw(st.sampled_from(steps))
+
+
 def _hear(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
     ground = data.draw(st.sampled_from((CancelGround.VACANCY, CancelGround.EVALUATION)))
     served = data.draw(st.sampled_from(tuple(Served)))
@@ -105,6 +122,7 @@ ACTS: tuple[Act, ...] = (
     _settle,
     _self_check,
     _evaluate,
+    _organise,
     lambda _, data: (cmd.ForgetResident(data.draw(st.sampled_from(STAYS)), "样例理由"), TIMER),
     lambda play, data: (cmd.ApproveWorkstation(_day(play, data), "样例批文"), DEPARTMENT_OFFICER),
     _plain(cmd.Recount()),

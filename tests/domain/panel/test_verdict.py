@@ -21,8 +21,8 @@ def review(total: str, vote: Vote = YES) -> Review:
     return Review({}, Decimal(total), vote, "样例", OPENING)
 
 
-@pytest.mark.parametrize(("size", "needed"), [(1, 1), (2, 2), (3, 2), (4, 3), (5, 4), (6, 4), (7, 5), (9, 6)])
-def test_the_quorum_is_two_thirds_rounded_up(size: int, needed: int) -> None:
+@pytest.mark.parametrize(("size", "needed"), [(1, 2), (2, 2), (3, 2), (4, 3), (5, 4), (6, 4), (7, 5), (9, 6)])
+def test_the_quorum_is_two_thirds_rounded_up_and_never_one_expert(size: int, needed: int) -> None:
     assert quorum(size, DEFAULT_POLICY) == needed
 
 

@@ -9,6 +9,7 @@ from domain.service import Way
 from domain.stay import commands as cmd
 from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
+from domain.stay.care_terms import AwardKind, CommitteeStep
 from domain.stay.state import Stay
 from domain.stay.terms import (
     Destination,
@@ -196,6 +197,20 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.ChangeProject(f"样例项目{n}", "样例内容", "样例理由"), UNIT),
     lambda play, n: (cmd.ChangeTerm(_ahead(play, n), "样例理由"), UNIT),
     lambda play, n: (supplement(project=f"样例项目{n}", summary="样例内容", goals="样例新目标"), UNIT),
+    lambda play, n: (cmd.ConfirmProject(n % 3 != 0, "样例意见"), STATION_OFFICER),
+    lambda play, n: (
+        cmd.RecordOpinion(
+            list(CommitteeStep)[n % 3], bool(n % 2), _past(play, n), "样例意见", paper("evidence").id
+        ),
+        UNIT,
+    ),
+    lambda play, n: (
+        cmd.GiveAward(
+            list(AwardKind)[n % 2], f"样例奖{n}", _past(play, n), "样例成果", "样例文件", Decimal(n + 1)
+        ),
+        UNIT,
+    ),
+    lambda play, n: (cmd.WithdrawAward(str(n % 3 + 1), "样例理由"), UNIT),
     _term,
     _sign_supplement,
     _sign_supplement,

@@ -239,6 +239,13 @@ class Play:
 def opened(
     degree: Degree = HELD, *, route: Route = Route.LOCAL, mode: Mode = Mode.STATION, **base: Any
 ) -> Play:
+    """Recruiting has begun, and the 流动站 has confirmed the project (Art. 8)."""
+    return begun(degree, route=route, mode=mode, **base).do(cmd.ConfirmProject(True), STATION_OFFICER)
+
+
+def begun(
+    degree: Degree = HELD, *, route: Route = Route.LOCAL, mode: Mode = Mode.STATION, **base: Any
+) -> Play:
     """Recruiting has begun."""
     world = sample_world(base=sample_base(route, **base))
     command = cmd.OpenStay(BASE, PERSON, STATION.id, sample_profile(degree, mode=mode))
@@ -252,7 +259,8 @@ ON_RECORD = "person-on-record"
 def doubtful() -> Play:
     """Recruiting has begun; the number is on record elsewhere."""
     world = replace(sample_world(), on_record=ON_RECORD)
-    return Play(world).do(cmd.OpenStay(BASE, PERSON, STATION.id, sample_profile()), UNIT)
+    play = Play(world).do(cmd.OpenStay(BASE, PERSON, STATION.id, sample_profile()), UNIT)
+    return play.do(cmd.ConfirmProject(True), STATION_OFFICER)
 
 
 def drafted(degree: Degree = HELD, agreement: Agreement | None = None, **how: Any) -> Play:

@@ -16,6 +16,7 @@ from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
 from domain.stay.apply import apply
+from domain.stay.care_terms import AwardKind, CommitteeStep
 from domain.stay.keys import DEGREE, FILING
 from domain.stay.narrative import narrate
 from domain.stay.terms import (
@@ -84,6 +85,7 @@ def plays() -> Iterator[Play]:
     yield returned().do(cmd.AnswerFiling({"1": "样例答复"}), UNIT)
     yield from _entries()
     yield _changes()
+    yield _care()
     yield _money()
     yield from _removals()
     yield from _of_the_base()
@@ -98,6 +100,19 @@ def _entries() -> Iterator[Play]:
     opened = entered(PROMISED).fire_until_due(DEGREE)
     yield opened.do(cmd.CorrectEntry(date(2026, 4, 16), "样例理由", CONFIRMED[0]), STATION_OFFICER)
     yield opened.do(cmd.RecordDegree(replace(HELD, awarded_on=date(2026, 6, 30))), UNIT)
+
+
+def _care() -> Play:
+    play = filed().on(date(2026, 9, 1))
+    play = play.do(cmd.AttachPaper(paper("minutes")), UNIT)
+    for agreed_ in (True, False):
+        opinion = cmd.RecordOpinion(CommitteeStep.ENTRY, agreed_, play.today, "样例意见", "paper-minutes")
+        play = play.do(opinion, UNIT)
+    play = with_supplement(play, supplement(project="样例新课题", summary="样例内容"))
+    play = play.do(cmd.ConfirmProject(False, "样例修改意见"), STATION_OFFICER)
+    award = cmd.GiveAward(AwardKind.REWARD, "样例奖", play.today, "样例成果", "样例文件", Decimal(5000))
+    play = play.do(award, UNIT)
+    return play.do(cmd.WithdrawAward("1", "样例理由"), UNIT)
 
 
 def _changes() -> Play:

@@ -92,6 +92,9 @@ FURTHER = (
 AFTER_AN_END = (
     fact.PaperAttached,
     fact.DecisionServed,
+    fact.OpinionRecorded,
+    fact.AwardGiven,
+    fact.AwardWithdrawn,
     fact.SubsidyRecorded,
     fact.SubsidySettled,
     fact.MeritClaimed,

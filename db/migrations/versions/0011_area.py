@@ -4,7 +4,7 @@ from alembic import op
 
 from db.migrations import row_security_area as security
 
-revision = "0011b"
+revision = "0011"
 down_revision = "0010"
 branch_labels = None
 depends_on = None

@@ -1,0 +1,125 @@
+"""Setting (service): papers are issued with the act that they tell of, and served.
+
+What counts against the unit counts from the day after the service.
+"""
+
+from collections.abc import Iterator
+
+from domain.application import commands as cmd
+from domain.application import facts as fact
+from domain.application.papers import REMEDY_OF, SERVE, Paper, PaperKind
+from domain.application.state import Application
+from domain.application.world import World
+from domain.circumstances import Circumstances, limited
+from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
+from domain.service import Service, Way
+from domain.source import Source, setting
+from domain.terms import Role
+from domain.wait import Clock
+
+SERVICE = setting("service")
+
+
+def issue(
+    case: Application,
+    kind: PaperKind,
+    c: Circumstances,
+    *,
+    reason: str,
+    source: Source | None,
+    objection: str = "",
+    office: Role = Role.DEPARTMENT,
+    nth: int = 1,
+) -> Paper:
+    """The paper of an act of today, with its remedies and the time to serve it; `nth` of those that the act brings."""
+    paper_id = f"{kind.value}-{len(case.papers) + nth}"
+    key = f"{SERVE}{paper_id}"
+    remedy = REMEDY_OF.get(kind)
+    return Paper(
+        id=paper_id,
+        kind=kind,
+        on=c.today,
+        office=office,
+        clock=limited(key, "service_working_days", c),
+        reason=reason,
+        source=source,
+        remedies=c.policy.remedies[remedy] if remedy else "",
+        objection=objection,
+    )
+
+
+def sign_for(
+    case: Application, command: cmd.SignFor, c: Circumstances, world: World
+) -> fact.PaperServed | Refusal:
+    """Setting (service): the unit signs today for what is addressed to it."""
+    paper = _open(case, command.paper)
+    if isinstance(paper, Refusal):
+        return paper
+    if paper.to is not Role.UNIT:
+        return _unknown()
+    return _undrafted(paper, world) or _served(
+        paper, Way.SYSTEM, c, cmd.ServePaper(paper.id, Way.SYSTEM, c.today, "")
+    )
+
+
+def serve_paper(
+    case: Application, command: cmd.ServePaper, c: Circumstances, world: World
+) -> fact.PaperServed | Refusal:
+    """Setting (service): the office that acted records another way, its day and where the 送达回证 is found."""
+    paper = _open(case, command.paper)
+    if isinstance(paper, Refusal):
+        return paper
+    if paper.office is not c.actor.role:
+        return forbidden("文书由作出该文书的单位送达。", SERVICE)
+    problems = tuple(_problems(command, paper, c))
+    if problems:
+        return invalid(problems, "送达登记有误，请逐项修改。")
+    return _undrafted(paper, world) or _served(paper, command.way, c, command)
+
+
+def _open(case: Application, paper_id: str) -> Paper | Refusal:
+    paper = case.paper(paper_id)
+    if paper is None:
+        return _unknown()
+    if paper.service is not None:
+        return Refusal("already_served", f"{paper.name}已经送达。", SERVICE)
+    if paper not in case.open_papers:
+        return Refusal("needs_no_service", f"{paper.name}所涉事项已经了结，不需要再送达。", SERVICE)
+    return paper
+
+
+def _unknown() -> Refusal:
+    return Refusal("not_found", "没有该文书。", SERVICE, RefusalKind.NOT_FOUND, "paper")
+
+
+def _undrafted(paper: Paper, world: World) -> Refusal | None:
+    if paper.id in world.drafted:
+        return None
+    return Refusal("not_drafted", f"{paper.name}尚未制作，不能送达。", SERVICE)
+
+
+def _problems(command: cmd.ServePaper, paper: Paper, c: Circumstances) -> Iterator[Problem]:
+    if command.way is Way.SYSTEM:
+        yield Problem("way", "not_your_way", "在系统中签收的，由受送达人本人办理。", SERVICE)
+    if command.on > c.today:
+        yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
+    if command.on < paper.on:
+        yield Problem("on", "before_paper", f"送达日期不得早于{paper.name}作出之日。", SERVICE)
+    if not command.receipt.strip():
+        yield Problem("receipt", "required", "请填写送达回证编号、邮寄单号或者公告的出处。", SERVICE)
+
+
+def _served(paper: Paper, way: Way, c: Circumstances, command: cmd.ServePaper) -> fact.PaperServed:
+    service = Service(paper.to.value, way, command.on, c.actor.user, command.receipt.strip() or None)
+    return fact.PaperServed(paper.id, service, started_by(paper, service, c))
+
+
+def started_by(paper: Paper, service: Service, c: Circumstances) -> Clock | None:
+    """Setting: the correction, or the time to be heard, counts from the day after the service."""
+    match paper.kind:
+        case PaperKind.CORRECTION:
+            return limited("correction", "correction_working_days", c, start=service.on)
+        case PaperKind.INTENT:
+            return limited("statement", "refusal_statement_working_days", c, start=service.on)
+        case _:
+            return None

@@ -1,0 +1,87 @@
+"""承继 (setting: interpretation): a unit was renamed, merged or split, and another one stands in for it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.base import commands as cmd
+from domain.base import facts as fact
+from domain.base.self_check import on_record
+from domain.base.state import Base, Succession
+from domain.base.terms import BaseStatus, SuccessionKind
+from domain.base.world import BaseWorld
+from domain.circumstances import Circumstances
+from domain.legal_time import chinese_date
+from domain.refusal import Problem, Refusal, invalid
+from domain.source import setting
+
+FORM, RULE = setting("form"), setting("interpretation")
+
+
+def succeed_unit(
+    case: Base, command: cmd.SucceedUnit, c: Circumstances, world: BaseWorld
+) -> fact.UnitSucceeded | Refusal:
+    """Setting (interpretation): base, open stays and the bar of Art. 24 follow; after a split the bar follows both sides."""
+    problems = tuple(_problems(case, command, c, world))
+    if problems:
+        return invalid(problems, "单位承继信息有误。", "invalid")
+    succession = Succession(
+        command.kind,
+        case.unit,
+        case.unit_name,
+        command.successor,
+        world.unit_name or "",
+        command.effective_on,
+        command.document.strip(),
+        command.paper,
+        command.reason.strip(),
+        command.moves,
+    )
+    return fact.UnitSucceeded(succession, world.league, world.nature, world.route, world.authority)
+
+
+def _problems(case: Base, command: cmd.SucceedUnit, c: Circumstances, world: BaseWorld) -> Iterator[Problem]:
+    if world.unit_name is None:
+        yield Problem("successor", "no_such_unit", "没有登记承继单位，请先登记该单位。", FORM)
+    elif command.successor == case.unit:
+        detail = "承继单位就是本单位：统一社会信用代码没有变化的更名，请办理“登记基地变更”，并更正单位信息。"
+        yield Problem("successor", "same_unit", detail, FORM)
+    elif command.moves and case.status is BaseStatus.ACTIVE and world.active_base is not None:
+        detail = f"承继单位已有备案有效的基地{world.active_base}，一个单位只设一个基地，不能再承继本基地。"
+        yield Problem("successor", "active_base", detail, RULE)
+    if not command.moves and command.kind is not SuccessionKind.SPLIT:
+        yield Problem("moves", "must_move", "更名、合并的，基地随之承继。", RULE)
+    if command.effective_on > c.today:
+        yield Problem("effective_on", "in_future", "承继日期不得晚于今天。", FORM)
+    if case.filed_on is not None and command.effective_on < case.filed_on:
+        detail = f"承继日期不得早于基地备案日期{chinese_date(case.filed_on)}。"
+        yield Problem("effective_on", "before_filing", detail, FORM)
+    yield from _papers(case, command)
+
+
+def _papers(case: Base, command: cmd.SucceedUnit) -> Iterator[Problem]:
+    if not command.document.strip():
+        yield Problem("document", "required", "请填写批准或者登记机关的文号。", FORM)
+    if not command.reason.strip():
+        yield Problem("reason", "required", "请填写承继的事由。", FORM)
+    if not on_record(case, command.paper):
+        detail = "没有找到更名、合并、分立的证明文件，请先上传。"
+        yield Problem("paper", "no_such_paper", detail, setting("attachments"))
+
+
+def succeeded(case: Base, happened: fact.UnitSucceeded) -> Base:
+    """The base after the succession; the vacancy of Art. 24 goes on as it was."""
+    one = happened.succession
+    known = replace(case, successions=(*case.successions, one))
+    if not one.moves:
+        return replace(known, heirs=(*case.heirs, one.successor))
+    split = one.kind is SuccessionKind.SPLIT
+    return replace(
+        known,
+        unit=one.successor,
+        unit_name=one.successor_name,
+        league=happened.league,
+        nature=happened.nature,
+        route=happened.route,
+        authority=happened.authority,
+        heirs=(*case.heirs, one.predecessor) if split else case.heirs,
+    )

@@ -1,0 +1,77 @@
+"""Setting (interpretation): a unit was renamed, merged or split; base, people and the bar of Art. 24 follow."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.base import commands as cmd
+from domain.base.terms import SuccessionKind
+from domain.form import Attachment
+from domain.stay import commands as stay
+from domain.terms import Nature
+from tests.domain.base.samples import DUE, IN_STATION, BasePlay, cancelled, filed
+from tests.domain.samples import LEAGUE_OFFICER, UNIT, UNIT_ID
+
+PAPER = Attachment("paper-1", "样例批复.pdf", "application/pdf", 1024, "sha-1")
+ON = date(2026, 9, 1)
+OTHER = "unit-9"
+MERGED = cmd.SucceedUnit(SuccessionKind.MERGED, OTHER, ON, "样例登记〔2026〕1号", PAPER.id, "样例合并")
+
+
+def beside(play: BasePlay, active: str | None = None) -> BasePlay:
+    """The successor is registered, and the paper is on record."""
+    world = replace(
+        play.world,
+        unit_name="样例承继有限公司",
+        league="150100",
+        nature=Nature.INSTITUTION,
+        active_base=active,
+    )
+    return replace(play.do(cmd.AttachPaper(PAPER)), world=world)
+
+
+def test_base_and_people_follow_and_the_two_years_go_on() -> None:
+    play = beside(filed().with_stays(IN_STATION)).on(ON).do(MERGED)
+    assert (play.case.unit, play.case.unit_name, play.case.league) == (OTHER, "样例承继有限公司", "150100")
+    assert (play.case.nature, play.due) == (Nature.INSTITUTION, DUE)
+    assert play.told == (("postdoc", IN_STATION.id, stay.FollowBase("样例承继有限公司", "150100", OTHER)),)
+    assert play.refused(MERGED).problems[0].code == "same_unit"
+
+
+def test_the_bar_follows_after_the_cancellation_too() -> None:
+    play = beside(cancelled())
+    moved = play.do(replace(MERGED, effective_on=play.today))
+    assert (moved.case.unit, moved.case.barred_until, moved.case.heirs) == (OTHER, date(2031, 3, 3), ())
+
+
+@pytest.mark.parametrize(("moves", "unit", "heirs"), [(True, OTHER, (UNIT_ID,)), (False, UNIT_ID, (OTHER,))])
+def test_after_a_split_the_bar_follows_both_sides(moves: bool, unit: str, heirs: tuple[str, ...]) -> None:
+    play = beside(cancelled())
+    split = replace(MERGED, kind=SuccessionKind.SPLIT, effective_on=play.today, moves=moves)
+    case = play.do(split).case
+    assert (case.unit, case.heirs) == (unit, heirs)
+
+
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({"paper": "paper-9"}, "paper", "no_such_paper"),
+    ({"document": " "}, "document", "required"),
+    ({"reason": " "}, "reason", "required"),
+    ({"effective_on": date(2026, 9, 2)}, "effective_on", "in_future"),
+    ({"effective_on": date(2026, 3, 1)}, "effective_on", "before_filing"),
+    ({"moves": False}, "moves", "must_move"),
+]
+
+
+@pytest.mark.parametrize(("changes", "field", "code"), WRONG)
+def test_what_is_wrong_is_told_at_its_field(changes: dict[str, Any], field: str, code: str) -> None:
+    refusal = beside(filed()).on(ON).refused(replace(MERGED, **changes))
+    assert [(one.field, one.code) for one in refusal.problems] == [(field, code)]
+
+
+def test_a_unit_with_a_base_of_its_own_takes_no_second_one_and_only_the_department_records_it() -> None:
+    play = beside(filed(), active="NMGBSH20260009").on(ON)
+    assert play.refused(MERGED).problems[0].code == "active_base"
+    for who in (UNIT, LEAGUE_OFFICER):
+        assert play.refused(MERGED, who).code == "not_yours"
