@@ -12,7 +12,7 @@ from domain.base.keys import VACANCY
 from domain.stay import commands as cmd
 from domain.stay.keys import EXIT, FILING, VERIFY
 from domain.stay.state import Pay
-from domain.stay.terms import Oddity, ProjectLevel, Result, StayStage
+from domain.stay.terms import Ground, Oddity, ProjectLevel, Result, StayStage
 from scenario.stack import Stack
 from tests.procedure.life_scene import LifeScene, life_scene
 from tests.procedure.scene import MINUTE, at, midnight
@@ -53,7 +53,8 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     assert max(runs.values()) <= MOST_EVENTS
     state = await scene.lives.stay_state(stay)
     assert len(state.pay) == 7
-    assert state.removals == ()  # Art. 23(9): first the base finds whether there is a good reason
+    over = [one.ground for one in state.removals]
+    assert over == [Ground.EXPIRED]  # Art. 23(9): 超过6年 asks for no finding, the end of the term does
     assert f"{VERIFY}{EXIT}" in await scene.keys(stay)
     (doubt,) = await scene.facts(stay, "DoubtRaised")
     assert midnight(last) <= doubt.at < midnight(last) + MINUTE

@@ -174,8 +174,9 @@ async def test_six_years_are_found_by_the_base_after_the_department_let_it_keep_
     await scene.lives.at_stay(scene.crew.department, OLD, granted)
     assert (await the_removal(scene, OLD)).decision is False
 
-    await scene.go(midnight(date(2026, 6, 1)) + MINUTE)
-    assert await opened(scene, OLD) == [(Ground.EXPIRED, date(2026, 6, 1), True)]
+    last_day = date(2026, 5, 31)  # six years from 2020-06-01, the first day counted
+    await scene.go(midnight(last_day) + MINUTE)
+    assert await opened(scene, OLD) == [(Ground.EXPIRED, last_day, True)]
 
 
 async def test_half_the_term_is_the_midterm_of_both_sides_and_failing_opens_a_removal(live: Stack) -> None:

@@ -264,7 +264,7 @@ async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live:
     page = await one.department.get(second)
     assert "草拟出基地手续办理回执" in page.text
     page = await done(one.department, f"{second}/do/leaving-reversal", {"reason": "登记有误。"})
-    assert "撤销离站登记，恢复在站" in page.text
+    assert "撤销在站终止登记，恢复在站" in page.text
     third = f"/stays/{await one.scene.entered(one.base)}"
     await done(one.department, f"{third}/do/void", {"reason": "重复登记。"})
 
