@@ -69,7 +69,7 @@ async def test_the_text_itself_can_be_tried_out_and_the_answer_says_which_articl
     assert (answer["cases"], answer["changed"], shown["id"]) == (1, 1, BASE)
     gone = [each for each in shown["differences"] if each["what"] == "cancelled"]
     assert [(each["shift_name"], each["before"]["on"], each["after"]) for each in gone] == [
-        ("不再发生", "2027-12-20", None)
+        ("不再发生", "2027-12-21", None)
     ]
     assert total(answer, "opened") == (0, 1)
     assert {"month": "2027-12", "what": "cancelled", "what_name": "取消备案", "present": 1, "variant": 0} in (
