@@ -95,7 +95,9 @@ def system(_: Application, __: Actor) -> tuple[Party, ...]:
 
 
 def onlookers(case: Application, actor: Actor) -> tuple[Party, ...]:
-    """Who may urge: the unit, its league, its authority and the department."""
+    """Who may urge: the unit and the department, once it is handed in its league and its authority too."""
+    if case.submitted_at is None:
+        return (*applicant(case, actor), *department(case, actor))
     return (*applicant(case, actor), *authority(case, actor), *examiners(case, actor))
 
 

@@ -32,10 +32,12 @@ def confirm_project(
 
 
 def to_be_confirmed(case: Stay) -> bool:
-    """Art. 8: there is a project, and the last word on it as it stands is no yes."""
-    last = case.project_words[-1] if case.project_words else None
-    yes = last is not None and last.confirmed and last.project == case.profile.project
-    return PROJECT in case.clocks or (bool(case.profile.project.strip()) and not yes)
+    """Art. 8: it is waited for, or there is a project on which no word was said yet.
+
+    What changes it while in station is a supplement, which the 流动站 signs itself.
+    """
+    waits = PROJECT in case.clocks or PROJECT_REVISION in case.clocks
+    return waits or (bool(case.profile.project.strip()) and not case.project_words)
 
 
 def to_confirm(c: Circumstances) -> Mapping[str, Clock]:

@@ -16,8 +16,7 @@ from domain.stay import facts as fact
 from domain.stay.agreement import MAY_SIGN
 from domain.stay.checks import countable, on_record, refused, short, until_today, written
 from domain.stay.entry import entry_clocks
-from domain.stay.keys import ADJUST, EXIT, MIDTERM, OVER_FOUR, PROJECT_REVISION, SUPPLEMENT, VERIFY
-from domain.stay.project import to_confirm
+from domain.stay.keys import ADJUST, EXIT, MIDTERM, OVER_FOUR, PROJECT, PROJECT_REVISION, SUPPLEMENT, VERIFY
 from domain.stay.removal import clocks_of_all
 from domain.stay.span import ends_with, four_years, over_four_years, six_years, standing, two_years
 from domain.stay.state import MajorProject, Stay, Supplement
@@ -177,13 +176,13 @@ def _effective(
 ) -> fact.SupplementSigned:
     key = f"{SUPPLEMENT}{command.side}"
     ends_on, entered_on = supplement.ends_on, case.entered_on
-    asked = to_confirm(c) if supplement.project else {}
-    settled = (key, PROJECT_REVISION) if supplement.project else (key,)
+    agreed = (PROJECT, PROJECT_REVISION) if supplement.project else ()  # the 流动站 signed it (Art. 8)
+    done = (key, *agreed)
     if ends_on is None or entered_on is None:
-        return fact.SupplementSigned(supplement.id, command.side, command.on, True, asked, settled)
+        return fact.SupplementSigned(supplement.id, command.side, command.on, True, {}, done)
     dropped = tuple(one.id for one in case.removals if one.open and one.ground is Ground.EXPIRED)
-    stops = (*settled, f"{VERIFY}{EXIT}", *clocks_of_all(dropped), *_adjusted(case, supplement, ends_on, c))
-    starts = {**asked, **_dated_again(case, entered_on, ends_on, c)}
+    stops = (*done, f"{VERIFY}{EXIT}", *clocks_of_all(dropped), *_adjusted(case, supplement, ends_on, c))
+    starts = _dated_again(case, entered_on, ends_on, c)
     return fact.SupplementSigned(supplement.id, command.side, command.on, True, starts, stops, dropped)
 
 

@@ -81,6 +81,17 @@ SAYS = {
         "NMGBSHZM20280001",
         ("第二十二条", "直接考察", "首次聘用岗位不受所在单位专业技术岗位结构比例限制", "内蒙古样例研究院"),
     ),
+    K.CORRECTION_NOTICE: ("", ("补正通知书", "1．薪酬待遇", "2．合作意向", "送达次日起", "2026年6月12日")),
+    K.REFUSAL_INTENT: (
+        "",
+        ("拟不予备案事先告知书", "第二条", "已获批设立博士后科研工作站", "陈述申辩（设置"),
+    ),
+    K.NOT_RECOMMENDED: ("", ("不予推荐", "第十一条第（二）项", "厅决定（设置", "书面反映", "一般法律规定")),
+    K.CONSENT_REFUSED: ("", ("不同意你单位申报", "第十一条第（一）项", "样例主管部门", "书面反映")),
+    K.REFUSAL: ("", ("不予备案", "第二条", "60日内", "6个月内", "一般法律规定")),
+    K.PANEL_RESULT: ("", ("第十一条第（三）项", "同意3票，未达到三分之二（至少4票）", "行政复议")),
+    K.OBJECTION_ANSWER: ("", ("异议不成立", "行政复议", "6个月内")),
+    K.SERVICE_RECORD: ("", ("不予备案告知书", "邮寄送达", "2026年6月15日", "样例邮件第1号")),
 }
 A_POINT = 72 / 25.4
 
@@ -221,6 +232,14 @@ OF_SETTINGS = {
     K.FILING_REFUSAL: "hearing",
     K.FILING_CORRECTION: "filing_correction_working_days",
     K.EXIT_RECEIPT: "exit_receipt_working_days",
+    K.CORRECTION_NOTICE: "correction_working_days",
+    K.REFUSAL_INTENT: "hearing",
+    K.NOT_RECOMMENDED: "interpretations.league_declines",
+    K.CONSENT_REFUSED: "interpretations.consent_refused",
+    K.REFUSAL: "procedure",
+    K.PANEL_RESULT: "scoring",
+    K.OBJECTION_ANSWER: "objection",
+    K.SERVICE_RECORD: "service",
 }
 """Kinds of which the text says nothing: they rest on the department's own rules."""
 

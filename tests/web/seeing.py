@@ -22,12 +22,16 @@ from domain.posts.facts import CollectionOpened, PostEntered
 from domain.posts.state import Collection, Post
 from domain.posts.terms import PostStatus
 from domain.round import commands as round_cmd
+from domain.stay.commands import EnterStay
+from domain.stay.commands_end import CertifyDirectHire
+from domain.stay.terms import Destination, StayStage
 from domain.terms import Role
 from domain.unit import Expert
 from ids import new_id
+from scenario import values_stay
 from scenario.backstage import ROUND, Backstage
 from scenario.backstage_lives import BackstageLives, backstage_lives
-from scenario.crew import LEAGUE, Crew, crew, enter
+from scenario.crew import LEAGUE, STATION, Crew, crew, enter
 from scenario.database import fresh
 from scenario.papers import paper
 from scenario.stack import Stack, connect, stack
@@ -126,10 +130,11 @@ async def _evidence(play: Backstage, unit: Actor, case: str) -> None:
 
 async def _bases(seen: Seen) -> None:
     host, unit = seen.host, seen.crew.units[0]
-    seen.base = await host.base(0)
+    seen.base = await host.base(0, date(2025, 12, 20))
     other = await host.base(1)
     seen.stay = await host.entered(seen.base)
     await host.entered(other, unit=1)
+    await _gone(seen)
     seen.papers = {
         "stays": await seen.upload(unit, f"/stays/{seen.stay}/papers", SECRET),
         "bases": await seen.upload(unit, f"/bases/{seen.base}/papers", SECRET),
@@ -137,6 +142,16 @@ async def _bases(seen: Seen) -> None:
     campaign = OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, host.today + 30 * A_DAY)
     await host.play.do(seen.crew.department, new_id(), campaign, kind="campaign")
     await _posts(seen, host.today)
+
+
+async def _gone(seen: Seen) -> None:
+    """Somebody who left at the end of the term, with a certificate for 直接考察."""
+    over = EnterStay(
+        seen.base, await seen.host.person(), STATION, values_stay.profile(), date(2026, 1, 6), date(2026, 2, 27),
+        date(2026, 2, 1), StayStage.EXITED, date(2026, 2, 27), Destination.REGION,
+    )  # fmt: skip
+    await seen.host.at_stay(seen.crew.department, "sample-gone", over)
+    await seen.host.at_stay(seen.crew.department, "sample-gone", CertifyDirectHire("样例研究院"))
 
 
 async def _posts(seen: Seen, today: date) -> None:

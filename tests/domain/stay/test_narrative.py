@@ -47,6 +47,7 @@ from tests.domain.stay.samples import (
     Play,
     agreed,
     assessed,
+    begun,
     doubtful,
     drafted,
     entered,
@@ -86,6 +87,7 @@ def plays() -> Iterator[Play]:
     yield from _entries()
     yield _changes()
     yield _care()
+    yield begun().do(cmd.ConfirmProject(False, "样例修改意见"), STATION_OFFICER)
     yield _money()
     yield from _removals()
     yield from _of_the_base()
@@ -108,8 +110,6 @@ def _care() -> Play:
     for agreed_ in (True, False):
         opinion = cmd.RecordOpinion(CommitteeStep.ENTRY, agreed_, play.today, "样例意见", "paper-minutes")
         play = play.do(opinion, UNIT)
-    play = with_supplement(play, supplement(project="样例新课题", summary="样例内容"))
-    play = play.do(cmd.ConfirmProject(False, "样例修改意见"), STATION_OFFICER)
     award = cmd.GiveAward(AwardKind.REWARD, "样例奖", play.today, "样例成果", "样例文件", Decimal(5000))
     play = play.do(award, UNIT)
     return play.do(cmd.WithdrawAward("1", "样例理由"), UNIT)

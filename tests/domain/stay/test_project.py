@@ -12,6 +12,7 @@ from domain.stay import commands as cmd
 from domain.stay.allowed import allowed
 from domain.stay.narrative import narrate
 from domain.terms import Role
+from domain.wait import Clock
 from tests.domain.samples import OTHERS
 from tests.domain.stay.samples import (
     DEPARTMENT_OFFICER,
@@ -24,7 +25,6 @@ from tests.domain.stay.samples import (
     begun,
     entered,
     exited,
-    filed,
     from_before,
     sample_profile,
     supplement,
@@ -32,7 +32,13 @@ from tests.domain.stay.samples import (
 )
 
 YES, NO = cmd.ConfirmProject(True), cmd.ConfirmProject(False, "样例修改意见")
-OTHER = supplement(project="样例新课题", summary="样例内容")
+
+
+def entered_unconfirmed() -> Play:
+    """In station while the base still has to look at the project again."""
+    play = entered()
+    clocks = {**play.case.clocks, "project_revision": Clock(play.at)}
+    return replace(play, case=replace(play.case, clocks=clocks))
 
 
 def offered(play: Play, actor: Actor = STATION_OFFICER) -> bool:
@@ -77,14 +83,16 @@ def test_a_no_says_why_and_the_base_looks_at_the_project_again() -> None:
     assert same.do(YES, STATION_OFFICER).keys == {"agreement"}
 
 
-def test_another_project_is_put_before_the_station_again() -> None:
-    play = filed()
-    assert "project" not in play.keys
+def test_a_supplement_that_the_station_signs_is_its_word_on_another_project() -> None:
+    """Art. 8, 13(1): the 流动站 signs what changes the project."""
+    play = entered_unconfirmed()
+    assert {"project_revision"} <= play.keys
 
-    play = with_supplement(play, OTHER)
+    play = with_supplement(play, supplement(project="样例新课题", summary="样例内容"))
 
-    assert "project" in play.keys
-    assert "project" not in play.do(YES, STATION_OFFICER).keys
+    assert play.case.profile.project == "样例新课题"
+    assert not {"project", "project_revision"} & play.keys
+    assert not offered(play)
 
 
 @pytest.mark.parametrize("actor", [UNIT, POSTDOC, LEAGUE_OFFICER, DEPARTMENT_OFFICER, *OTHERS[:4], OTHERS[5]])
