@@ -143,14 +143,14 @@ class Book:
         await self.do(self.crew.units[unit], "postdoc", stay_id, command)
         return stay_id
 
-    async def agreed(self, code: str = CODE, unit: int = 0) -> str:
-        """With an agreement that all three sides have signed."""
+    async def agreed(self, code: str = CODE, unit: int = 0, *, signed_on: date | None = None) -> str:
+        """With an agreement that all three sides have signed, today unless said otherwise."""
         actor, stay_id = self.crew.units[unit], await self.opened(code, unit)
         await self.attach(actor, stay_id, "agreement")
         agreement = replace(samples.two_years(self.today), paper=f"{stay_id}-agreement")
         await self.do(actor, "postdoc", stay_id, cmd.DraftAgreement(agreement))
         for side, signer in ((Side.UNIT, actor), (Side.POSTDOC, actor), (Side.STATION, self.station)):
-            await self.do(signer, "postdoc", stay_id, cmd.SignAgreement(side, self.today))
+            await self.do(signer, "postdoc", stay_id, cmd.SignAgreement(side, signed_on or self.today))
         return stay_id
 
     async def entered(self, code: str = CODE, unit: int = 0) -> str:

@@ -54,7 +54,7 @@ async def gone(
 
 async def test_one_person_is_in_station_at_one_base_at_a_time(play: Book) -> None:
     """Entered from before, reported and corrected: by the days of every other stay that counts."""
-    stay_id = await play.agreed()
+    stay_id = await play.agreed(signed_on=date(2025, 12, 20))
     (person,) = play.persons
     assert (await gone(play, OTHER, person, date(2026, 1, 5)))[1] == set()
     assert (await gone(play, CODE, person, date(2026, 1, 20), date(2026, 2, 10)))[1] == OVERLAP

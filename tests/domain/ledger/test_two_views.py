@@ -12,6 +12,7 @@ from domain.ledger.stay_then import OWN_DAYS, stay_then
 from domain.refusal import Refusal
 from domain.stay import facts as fact
 from domain.stay.apply import apply
+from domain.stay.facts_end import LeavingTakenBack
 from domain.stay.state import Stay
 from tests.domain.ledger.samples import days_of, of_stay, plain, seen, stay_entries, without
 from tests.domain.stay.pool import ASKED
@@ -30,7 +31,7 @@ from tests.domain.stay.test_random_lives import STARTS, STEP, Step, stepped, tak
 THEN, NOW = Known.THEN, Known.NOW
 DAY = timedelta(days=1)
 PROMPT_STARTS = (opened(), drafted(), agreed(), entered(), filed(), ready_to_leave(), removal_open())
-BACK = fact.RemovalReversed | fact.ResumedWithBase | fact.StayVoided | fact.FilingRefused
+BACK = fact.RemovalReversed | fact.ResumedWithBase | fact.StayVoided | fact.FilingRefused | LeavingTakenBack
 """What says that something before it never was."""
 
 

@@ -33,6 +33,7 @@ from domain.stay.terms import Side, StayStage
 from domain.stay.visibility import visible
 from domain.stay.waits import OF_THE_EXIT
 from domain.terms import Route
+from domain.ticking import resumed
 from tests.domain.samples import CALENDAR, TIMER
 from tests.domain.stay.pool import ASKED, EVERYBODY, Ask, Asked
 from tests.domain.stay.samples import (
@@ -246,7 +247,7 @@ def moved(before: Play, after: Play) -> None:
             for key, clock in before.case.resumes.items()
             if key not in clocks_of(after.last.removal)
         }
-        assert returned.items() <= after.case.clocks.items()
+        assert resumed(returned, after.at).items() <= after.case.clocks.items()
 
 
 def told_and_heard(before: Play, after: Play) -> None:
