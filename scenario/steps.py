@@ -83,11 +83,11 @@ async def correct(unit: Person, application: str, revision: int, form: JSON, ans
     return await unit.do(f"/applications/{application}/answer", {"answers": {"1": answer}})
 
 
-async def sign(unit: Person, application: str) -> Any:
-    """The unit signs for the papers that wait for it."""
+async def sign(unit: Person, application: str, kind: str | None = None) -> Any:
+    """The unit signs for the papers that wait for it, or for those of one kind only."""
     papers = (await unit.get(f"/applications/{application}"))["papers"]
     for paper in papers:
-        if paper["open"]:
+        if paper["open"] and kind in (None, paper["kind"]):
             await unit.do(f"/applications/{application}/receipt", {"paper": paper["id"]})
 
 
@@ -102,7 +102,7 @@ async def refuse(
 ) -> Any:
     """Told, signed for, heard and refused, with an answer to what the unit said."""
     await intend(department, application, article, reason)
-    await sign(unit, application)
+    await sign(unit, application, "intent")
     await unit.do(f"/applications/{application}/statement", {"text": statement, "waives": True})
     answer = "陈述的情况经核实，不改变上述认定。" if statement else ""
     body = {"article": article, "reason": reason, "answer": answer}

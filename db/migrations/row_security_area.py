@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from db.migrations import row_security_0002 as before
-from db.migrations.row_security_0001 import ALL_SEEING, ROLE, SCOPE
+from db.migrations.row_security_0001 import ACCOUNT, ALL_SEEING, ROLE, SCOPE
 
 SEES_STAY = before.SEES_STAY.replace(
     f"when 'league' then league = {SCOPE} and route <> 'region'", f"when 'league' then league = {SCOPE}"
@@ -24,12 +24,24 @@ def of_documents(case: str) -> str:
         else {case} end"""
 
 
+def of_register(case: str) -> str:
+    """The condition of facts, given the one of cases: one's own deeds too, and for an expert who urges it (0007)."""
+    return f"""
+        case when {ALL_SEEING} then true
+        when actor_user = {ACCOUNT} and actor_role = {ROLE} and actor_scope = {SCOPE} then true
+        when {ROLE} = 'expert' then fact = 'Urged' and exists (
+            select 1 from wait urged
+            where urged.case_kind = register.case_kind and urged.case_id = register.case_id
+              and urged.key = register.body ->> 'key' and urged.role = 'expert' and urged.scope = {SCOPE})
+        else {case} end"""
+
+
 def conditions(stay: str, case: str) -> Mapping[str, str]:
     """Table → the condition under which a row exists for the caller."""
     return {
         "stay": stay,
         "paper": case,
-        "register": case,
+        "register": of_register(case),
         "wait": f"case when role = {ROLE} and scope = {SCOPE} then true else {case} end",
         "document": of_documents(case),
     }
@@ -47,5 +59,5 @@ def upgrade() -> Iterator[str]:
 
 
 def downgrade() -> Iterator[str]:
-    """The conditions of 0002 and 0006 again."""
+    """The conditions of 0002, 0006 and 0007 again."""
     yield from alter(conditions(before.SEES_STAY, before.SEES_CASE))

@@ -86,7 +86,7 @@ async def test_a_number_on_record_elsewhere_is_answered_like_one_that_is_not(sce
     plain, found = fresh.json(), probe.json()
     ids = (plain["case_id"], found["case_id"])
     assert set(plain["body"]) == set(found["body"])
-    assert set(plain["body"]["starts"]) == set(found["body"]["starts"]) == {"agreement"}
+    assert set(plain["body"]["starts"]) == set(found["body"]["starts"]) == {"agreement", "project"}
     assert await told(scene.other, ids[0]) == await told(scene.other, ids[1])
     listed = (await scene.other.get("/stays"))["items"]
     assert {one["person_name"] for one in listed} == {named(7)["name"], PROBES[what]["name"]}

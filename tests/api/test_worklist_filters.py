@@ -11,7 +11,7 @@ async def test_filters_choose_what_waits_and_counts_follow_them(database_url: st
         await play.open_round()
         cases = [await play.submitted(unit) for unit in crew.units]
         numbers = [(await one.read(crew.league, f"/applications/{case}"))["number"] for case in cases]
-        await play.do(crew.league, cases[2], cmd.DeclineToRecommend("样例理由"))
+        await play.do(crew.units[2], cases[2], cmd.Withdraw("样例理由"))
         everything = await one.read(crew.department, "/worklist", of="all", kind="first_review")
         assert everything["counts"]["total"] == 2
         assert {(kind["case_kind"], kind["kind"], kind["total"]) for kind in everything["kinds"]} == {

@@ -15,7 +15,7 @@ from scenario.people import PASSWORD, add_person
 from scenario.stack import Stack
 from scenario.stay_steps import agreement, degree, passport, profile
 from tests.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
-from tests.browser.company import act
+from tests.browser.company import act, fill
 from web.forms.reading import typed_from
 
 EXIT_ON = date(2028, 2, 25)
@@ -64,7 +64,12 @@ async def agree(home: str, unit: Visitor, station: Visitor, postdoc: Visitor, fo
 
 async def enter(home: str, unit: Visitor, station: Visitor, officer: Visitor) -> None:
     formalities = {"entered_on": ENTERED_ON.isoformat(), "formalities": "进站手续已办结。"}
-    await act(station, home, "报告进站", formalities)
+    await station.open(home)
+    await station.follow("报告进站")
+    await fill(station, formalities)
+    await station.page.locator('main input[type="checkbox"][name="meets_conditions"]').check()
+    await station.send()
+    assert not await station.problems(), await station.problems()
     await act(unit, home, "报进站备案", {"statement": "招收博士后研究人员1名，现报备案。"})
     await act(officer, home, "准予进站备案", {"note": "准予备案。"})
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import text
 
 from domain.base import commands as base_cmd
-from domain.base.terms import BaseStatus, StepOutcome
+from domain.base.terms import BaseStatus, CancelGround, StepOutcome
+from domain.service import Way
 from domain.stay import commands as cmd
 from domain.stay.terms import Oddity, StayStage
 from ids import new_id
@@ -24,7 +25,10 @@ async def test_bases_that_end_at_the_same_time_have_numbers_without_a_gap(live: 
     scene = await life_scene(live, date(2026, 3, 2), units=MANY)
     bases = [await scene.lives.base(number) for number in range(MANY)]
     back = midnight(date(2028, 3, 2)) + timedelta(days=3)
-    await scene.go(midnight(date(2028, 2, 10)))  # the warnings were given
+    await scene.go(at(date(2028, 2, 10), 9))  # the warnings were given, with the last one the notices
+    for number, base in enumerate(bases):
+        signed = base_cmd.ServeNotice(CancelGround.VACANCY, Way.SYSTEM, scene.lives.today)
+        await scene.lives.at_base(scene.lives.crew.units[number], base, signed)
 
     for base in bases:
         await scene.life("base", base).terminate("so that all wake at once")
@@ -35,7 +39,9 @@ async def test_bases_that_end_at_the_same_time_have_numbers_without_a_gap(live: 
     ends = [(await scene.lives.base_state(base)).endings for base in bases]
     documents = sorted(ending.document for (ending,) in ends)
     assert documents == [f"内人社办发〔2028〕{number}号" for number in range(1, MANY + 1)]
-    assert {ending.on for (ending,) in ends} == {date(2028, 3, 3)}
+    assert {ending.on for (ending,) in ends} == {
+        date(2028, 3, 7)
+    }  # decided three days late: the day after that
     assert await scene.differences() == []
 
 

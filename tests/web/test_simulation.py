@@ -31,7 +31,8 @@ async def test_the_form_holds_what_is_in_force_and_marks_what_the_text_fixes(one
 
 async def test_nothing_changed_is_the_present_alone(one: Host) -> None:
     department = browser(one.department)
-    page = await department.send(await department.get("/simulation"), action="/simulation")
+    form = await department.get("/simulation")
+    page = await department.send(form, {"months": "36"}, action="/simulation")
     assert (page.status, page.heading()) == (200, "推演结果")
     assert "取消备案1次" in page.text
     assert "拟调整为" not in page.text

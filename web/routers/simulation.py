@@ -116,11 +116,18 @@ def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:
     body: dict[str, Any] = {
         "scope": {"kinds": form.texts("kinds"), "league": form.text("league") or None},
         "months": int(months) if months.isascii() and months.isdigit() and len(months) <= PLACES else months,
-        "variant": {name: value for name, value in changes.items() if value != wanted[name] and value != ""},
+        "variant": {name: value for name, value in changes.items() if _differs(value, wanted[name])},
         "assume_leaving": form.text("assume_leaving") == "true",
         "details": {"limit": DETAILS},
     }
     return {**body, "effective_on": form.text("effective_on") or None}
+
+
+def _differs(value: Any, standing: Any) -> bool:
+    """Whether something else was typed; of effects those that no setting can change are not sent by the form."""
+    if isinstance(value, dict) and isinstance(standing, dict):
+        return {**standing, **value} != standing
+    return bool(value != standing and value != "")
 
 
 def _at_fields(refused: RefusedError) -> RefusedError:
