@@ -238,7 +238,7 @@ async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live:
     await done(one.unit, f"{first}/do/abandon", {"reason": "双方未达成一致。"})
     second = f"/stays/{await one.scene.entered(one.base)}"
     form = await one.department.get(f"{second}/do/urge")
-    keys = form.all("//input[@name='key']/@value")
+    keys = form.all("//input[@name='key']/@value | //select[@name='key']/option/@value")
     await done(one.department, f"{second}/do/urge", {"key": keys[1], "message": "请尽快办理。"})
     await done(one.unit, f"{second}/do/filing", {"statement": "现报备案。"})
     await done(one.department, f"{second}/do/filing/refuse", {"article": "12", "reason": "不是代为招收。"})
