@@ -71,7 +71,7 @@ TABLE = """
     GET    /documents                                                           DLUASPO
     GET    /documents/new                                                       DLUASPO
     POST   /documents/new                                                       DLUASPO
-    GET    /documents/preview.{extension}                                       DLUS
+    GET    /documents/preview.{extension}                                       DLUAS
     GET    /documents/templates                                                 DO
     GET    /documents/templates/{kind}                                          D
     POST   /documents/templates/{kind}                                          D
