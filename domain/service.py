@@ -1,8 +1,15 @@
 """送达 (setting: service): how a paper of an adverse act reached the person or unit that it is about, and on which day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from domain.refusal import Problem
+from domain.source import setting
+
+SERVICE = setting("service")
+SIGNED = "在系统中签收"
 
 
 class Way(StrEnum):
@@ -33,3 +40,24 @@ class Service:
     on: date
     by: str
     paper: str | None = None
+
+
+def service_problems(
+    service: Service, today: date, *, own: bool, called: tuple[str, str], since: date, early: tuple[str, str]
+) -> Iterator[Problem]:
+    """Setting (service): the addressee (`own`) signs here and today; whoever serves records another way with its receipt.
+
+    `called` is what the addressee is called when it acts and when another one does; `early` are code and words for
+    a day before `since`, that of the paper.
+    """
+    if own != (service.way is Way.SYSTEM):
+        detail = f"{called[0]}只能登记“{SIGNED}”。" if own else f"“{SIGNED}”由{called[1]}在系统中办理。"
+        yield Problem("way", "not_your_way", detail, SERVICE)
+    if not own and service.paper is None:
+        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+    if service.on > today:
+        yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
+    elif service.on < since:
+        yield Problem("on", *early, SERVICE)
+    elif own and service.on != today:
+        yield Problem("on", "not_today", f"{SIGNED}的，送达日期为当日。", SERVICE)

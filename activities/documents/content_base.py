@@ -6,14 +6,13 @@ from typing import Any
 
 from activities.documents.content import MEASURES, REGION, Drafted, Line, day, lacking, letter, lines
 from domain import law
-from domain.base.proceedings import SIGNED
 from domain.base.state import Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
 from domain.base.vacancy import DAY
 from domain.ledger.history import KNOWN_NAMES
 from domain.ledger.tables import Cell, Ledger
 from domain.legal_time import chinese_date
-from domain.service import WAY_NAMES, Service, Way
+from domain.service import SIGNED, WAY_NAMES, Service, Way
 from domain.source import setting
 
 

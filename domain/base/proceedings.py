@@ -21,13 +21,12 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.service import Service, Way
+from domain.service import SERVICE, Service, Way, service_problems
 from domain.source import Source, setting
 from domain.terms import Role
 from domain.wait import Clock
 
-HEARING, SERVICE = setting("hearing"), setting("service")
-SIGNED = "在系统中签收"
+HEARING = setting("hearing")
 """How the unit's own receipt is called."""
 
 
@@ -145,7 +144,7 @@ def serve_notice(
         return _no_proceeding(SERVICE)
     if known.served is not None:
         return Refusal("already_served", "取消备案事先告知书已经送达。", SERVICE)
-    problems = tuple(service_problems(case, command, known.noticed_on, c))
+    problems = tuple(problems_of_service(case, command, known.noticed_on, c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
     key = f"{CANCEL_STATEMENT}{command.ground.value}"
@@ -154,21 +153,18 @@ def serve_notice(
     return fact.NoticeServed(command.ground, served, starts, (f"{CANCEL_SERVICE}{command.ground.value}",))
 
 
-def service_problems(
+def problems_of_service(
     case: Base, command: cmd.ServeNotice | cmd.ServeDecision, since: date, c: Circumstances
 ) -> Iterator[Problem]:
     """Setting (service): who can record which way, on which day, with which receipt."""
-    by_unit = c.actor.role is Role.UNIT
-    if by_unit != (command.way is Way.SYSTEM):
-        detail = f"单位只能登记“{SIGNED}”。" if by_unit else f"“{SIGNED}”由单位在系统中办理。"
-        yield Problem("way", "not_your_way", detail, SERVICE)
-    if not by_unit and command.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+    own = c.actor.role is Role.UNIT
+    yield from service_problems(
+        _service(command, c), c.today, own=own, called=("单位", "单位"), since=since, early=BEFORE_DOCUMENT
+    )
     yield from _paper(case, command.paper, "送达回证")
-    if command.on > c.today:
-        yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
-    if not by_unit and command.on < since:
-        yield Problem("on", "before_document", "送达日期不得早于文书日期。", SERVICE)
+
+
+BEFORE_DOCUMENT = ("before_document", "送达日期不得早于文书日期。")
 
 
 def _service(command: cmd.ServeNotice | cmd.ServeDecision, c: Circumstances) -> Service:
@@ -255,7 +251,7 @@ def serve_decision(
     if ending is None or key not in case.clocks:
         detail = f"没有待送达的{SERVED_NAMES[command.document]}。"
         return Refusal("nothing_to_serve", detail, SERVICE)
-    problems = tuple(service_problems(case, command, _issued_on(ending, command.document), c))
+    problems = tuple(problems_of_service(case, command, _issued_on(ending, command.document), c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
     return fact.DecisionServed(command.document, _service(command, c), (key,))

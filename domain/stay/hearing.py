@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from domain.circumstances import Circumstances, limited
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.service import WAY_NAMES, Service, Way
+from domain.service import SERVICE, Service, service_problems
 from domain.source import Source, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import on_record, refused, until_today
+from domain.stay.checks import on_record, refused
 from domain.stay.keys import REMOVAL, SERVE, STATEMENT
 from domain.stay.state import Removal, Stay
 from domain.stay.world import StayWorld
 from domain.terms import Role
 from domain.wait import Clock
 
-HEARING, SERVICE = setting("hearing"), setting("service")
+HEARING = setting("hearing")
 
 
 def serve_clock(removal_id: str, c: Circumstances) -> Mapping[str, Clock]:
@@ -43,33 +44,31 @@ def serve_notice(
         return removal
     if removal.served is not None:
         return Refusal("already_served", "事先告知书已经送达。", SERVICE)
-    found = refused(_service(case, command, removal, c), "送达登记有误，请逐项修改。")
-    if found:
-        return found
+    served = served_on_postdoc(case, command, c, since=removal.opened_on, early=BEFORE_OPENING)
+    if isinstance(served, Refusal):
+        return served
     key = f"{STATEMENT}{removal.id}"
-    served = Service(Role.POSTDOC.value, command.way, command.on, c.actor.user, command.paper)
     starts = {key: limited(key, "statement_working_days", c, start=command.on)}
     return fact.NoticeServed(removal.id, served, starts, (f"{SERVE}{removal.id}",))
 
 
-def _service(case: Stay, command: cmd.ServeNotice, removal: Removal, c: Circumstances) -> Iterator[Problem]:
-    by_person = c.actor.role is Role.POSTDOC
-    if by_person != (command.way is Way.SYSTEM):
-        own = WAY_NAMES[Way.SYSTEM]
-        detail = f"本人只能登记“{own}”。" if by_person else f"“{own}”由本人在系统中办理。"
-        yield Problem("way", "not_your_way", detail, SERVICE)
-    if by_person and command.on != c.today:
-        yield Problem("on", "not_today", "在系统中签收的，送达日期为当日。", SERVICE)
-    if not by_person and command.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
-    yield from on_record(case, command.paper, "paper", "送达回证")
-    yield from _after_opening(command.on, removal, c.today)
+def served_on_postdoc(
+    case: Stay,
+    command: cmd.ServeNotice | cmd.ServeDecision,
+    c: Circumstances,
+    *,
+    since: date,
+    early: tuple[str, str],
+) -> Service | Refusal:
+    """Setting (service): the postdoc signs here today, or the base records another way with the 送达回证."""
+    service = Service(Role.POSTDOC.value, command.way, command.on, c.actor.user, command.paper)
+    own = c.actor.role is Role.POSTDOC
+    wrong = service_problems(service, c.today, own=own, called=("本人", "本人"), since=since, early=early)
+    receipt = on_record(case, command.paper, "paper", "送达回证")
+    return refused(chain(wrong, receipt), "送达登记有误，请逐项修改。") or service
 
 
-def _after_opening(on: date, removal: Removal, today: date) -> Iterator[Problem]:
-    yield from until_today(on, today, "on", "送达日期", SERVICE)
-    if on < removal.opened_on:
-        yield Problem("on", "before_opening", "送达日期不得早于启动退出基地处理之日。", SERVICE)
+BEFORE_OPENING = ("before_opening", "送达日期不得早于启动退出基地处理之日。")
 
 
 def give_statement(

@@ -12,14 +12,14 @@ from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited
 from domain.interpretations import REFUSED_FILING
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said
-from domain.service import WAY_NAMES, Service, Way
+from domain.service import SERVICE, Service, service_problems
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import commands_refusal as asked
 from domain.stay import facts_refusal as fact
 from domain.stay.aftermath import after_end
-from domain.stay.checks import on_record, refused, until_today, written
-from domain.stay.hearing import HEARING, SERVICE
+from domain.stay.checks import on_record, refused, written
+from domain.stay.hearing import HEARING
 from domain.stay.keys import (
     FILING_CHECK,
     FILING_CORRECTION,
@@ -228,19 +228,14 @@ Served = asked.ServeRefusalNotice | asked.DeliverRefusal
 
 
 def _served(case: Stay, command: Served, since: date, c: Circumstances) -> Iterator[Problem]:
-    by_side = c.actor.role is not Role.DEPARTMENT
-    if by_side != (command.way is Way.SYSTEM):
-        own = WAY_NAMES[Way.SYSTEM]
-        detail = f"本方只能登记“{own}”。" if by_side else f"“{own}”由该方在系统中办理。"
-        yield Problem("way", "not_your_way", detail, SERVICE)
-    if by_side and command.on != c.today:
-        yield Problem("on", "not_today", "在系统中签收的，送达日期为当日。", SERVICE)
-    if not by_side and command.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+    own = c.actor.role is not Role.DEPARTMENT
+    yield from service_problems(
+        _service(command, c), c.today, own=own, called=("本方", "该方"), since=since, early=TOO_EARLY
+    )
     yield from on_record(case, command.paper, "paper", "送达回证")
-    yield from until_today(command.on, c.today, "on", "送达日期", SERVICE)
-    if command.on < since:
-        yield Problem("on", "too_early", "送达日期不得早于文书的日期。", SERVICE)
+
+
+TOO_EARLY = ("too_early", "送达日期不得早于文书的日期。")
 
 
 def _service(command: Served, c: Circumstances) -> Service:

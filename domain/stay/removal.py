@@ -7,21 +7,20 @@ from domain import law
 from domain.circumstances import Circumstances, limit, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, said
-from domain.service import Service, Way
+from domain.service import SERVICE
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.aftermath import after_end
 from domain.stay.certificate import counts
-from domain.stay.checks import in_stay, on_record, refused, until_today, written
-from domain.stay.hearing import HEARING, SERVICE, decision_clock, serve_clock, standing, unknown
+from domain.stay.checks import in_stay, on_record, refused, written
+from domain.stay.hearing import HEARING, decision_clock, serve_clock, served_on_postdoc, standing, unknown
 from domain.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.stay.order import grounded_first
 from domain.stay.span import six_years
 from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.stay.world import StayWorld
-from domain.terms import Role
 from domain.ticking import resumed
 from domain.wait import Clock
 
@@ -263,6 +262,9 @@ def decide_referral(
     )
 
 
+BEFORE_DECISION = ("before_decision", "送达日期不得早于作出决定之日。")
+
+
 def serve_decision(
     case: Stay, command: cmd.ServeDecision, c: Circumstances, world: StayWorld
 ) -> fact.DecisionServed | Refusal:
@@ -274,20 +276,10 @@ def serve_decision(
         return Refusal("not_decided", "尚未作出决定。", SERVICE)
     if removal.served_decision is not None:
         return Refusal("already_served", "决定书已经送达。", SERVICE)
-    found = refused(_served_on(case, command, removal.decided_on, c), "送达登记有误，请逐项修改。")
-    served = Service(Role.POSTDOC.value, command.way, command.on, c.actor.user, command.paper)
-    return found or fact.DecisionServed(removal.id, served, (f"{DECISION_SERVE}{removal.id}",))
-
-
-def _served_on(
-    case: Stay, command: cmd.ServeDecision, decided_on: date, c: Circumstances
-) -> Iterator[Problem]:
-    yield from until_today(command.on, c.today, "on", "送达日期", SERVICE)
-    if command.on < decided_on:
-        yield Problem("on", "before_decision", "送达日期不得早于作出决定之日。", SERVICE)
-    if command.way is not Way.SYSTEM and command.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
-    yield from on_record(case, command.paper, "paper", "送达回证")
+    served = served_on_postdoc(case, command, c, since=removal.decided_on, early=BEFORE_DECISION)
+    if isinstance(served, Refusal):
+        return served
+    return fact.DecisionServed(removal.id, served, (f"{DECISION_SERVE}{removal.id}",))
 
 
 def restarts(

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.base.proceedings import SIGNED
 from domain.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
 from domain.base.terms import SUCCESSION_NAMES, CancelGround
-from domain.service import WAY_NAMES, Way
+from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
 from web.choosing import BUREAUS, everything
 from web.desk import Desk

@@ -273,6 +273,23 @@ def test_the_service_of_the_decision_is_on_record() -> None:
     assert gone.problems(early, POSTDOC) == {("on", "before_decision")}
 
 
+DECISION_SERVICES = [  # who, way, with the receipt, problems
+    (UNIT, Way.SYSTEM, True, {("way", "not_your_way")}),
+    (UNIT, Way.SYSTEM, False, {("way", "not_your_way"), ("paper", "required")}),
+    (UNIT, Way.POST, False, {("paper", "required")}),
+    (POSTDOC, Way.IN_PERSON, False, {("way", "not_your_way")}),
+]
+
+
+@pytest.mark.parametrize(("actor", "way", "receipt", "problems"), DECISION_SERVICES)
+def test_nobody_signs_for_the_decision_in_the_place_of_the_postdoc(
+    actor: Actor, way: Way, receipt: bool, problems: set[tuple[str, str]]
+) -> None:
+    gone = removed()
+    command = cmd.ServeDecision(removal_id(gone), way, gone.today, EVIDENCE[0] if receipt else None)
+    assert gone.problems(command, actor) == problems
+
+
 def test_a_statement_that_waives_the_rest_ends_the_hearing_at_once() -> None:
     play = served()
     after = play.do(cmd.GiveStatement(removal_id(play), "样例陈述", waives=True), POSTDOC)
