@@ -42,10 +42,15 @@ class Service:
     paper: str | None = None
 
 
+def day_of_service(way: Way, on: date, today: date) -> date:
+    """Setting (service): what the addressee signs for here is served on the day of signing, whatever day is given."""
+    return today if way is Way.SYSTEM else on
+
+
 def service_problems(
     service: Service, today: date, *, own: bool, called: tuple[str, str], since: date, early: tuple[str, str]
 ) -> Iterator[Problem]:
-    """Setting (service): the addressee (`own`) signs here and today; whoever serves records another way with its receipt.
+    """Setting (service): the addressee (`own`) signs here; whoever serves records another way with its receipt.
 
     `called` is what the addressee is called when it acts and when another one does; `early` are code and words for
     a day before `since`, that of the paper.
@@ -57,7 +62,5 @@ def service_problems(
         yield Problem("paper", "required", "请上传送达回证。", SERVICE)
     if service.on > today:
         yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
-    elif service.on < since:
+    elif service.on < since and service.way is not Way.SYSTEM:
         yield Problem("on", *early, SERVICE)
-    elif own and service.on != today:
-        yield Problem("on", "not_today", f"{SIGNED}的，送达日期为当日。", SERVICE)

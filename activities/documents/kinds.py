@@ -128,7 +128,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     DocumentKind.PANEL_RESULT: _served(PaperKind.NOT_PASSED, setting("scoring"), _D),
     DocumentKind.OBJECTION_ANSWER: _served(PaperKind.OBJECTION, setting("objection"), _D),
     DocumentKind.SERVICE_RECORD: Plan(
-        "送达回证",
+        "送达回证（申报）",
         CaseKind.APPLICATION,
         frozenset({_D, _L, _A}),
         setting("service"),
@@ -200,7 +200,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
         openers=_OF_BASE,
     ),
     DocumentKind.BASE_SERVICE_RECEIPT: Plan(
-        "送达回证",
+        "送达回证（取消备案）",
         CaseKind.BASE,
         frozenset({_D}),
         setting("service"),
@@ -242,7 +242,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     DocumentKind.FILING_CORRECTION: _of_stay(
         "进站备案补正通知书", {_D}, setting("filing_correction_working_days"), "第几次"
     ),
-    DocumentKind.SERVICE_RECEIPT: _of_stay("送达回证", {_D, _U}, setting("service"), "文书"),
+    DocumentKind.SERVICE_RECEIPT: _of_stay("送达回证（进出站）", {_D, _U}, setting("service"), "文书"),
     DocumentKind.EXIT_RECEIPT: _of_stay(
         "出基地手续办理回执", {_D}, setting("exit_receipt_working_days"), numbering=Numbering.REGISTER
     ),

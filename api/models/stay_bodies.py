@@ -96,7 +96,10 @@ class RemovalDecision:
 
 @dataclass(frozen=True, slots=True)
 class ServiceOf:
-    """Setting (service): how and on which day a paper reached the postdoc, with the receipt where it is on paper."""
+    """Setting (service): how and on which day a paper reached the postdoc, with the receipt where it is on paper.
+
+    What is signed for here (`system`) is served on the day of signing, whatever `on` says.
+    """
 
     way: Way
     on: date

@@ -21,7 +21,7 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.service import SERVICE, Service, Way, service_problems
+from domain.service import SERVICE, Service, day_of_service, service_problems
 from domain.source import Source, setting
 from domain.terms import Role
 from domain.wait import Clock
@@ -169,7 +169,7 @@ BEFORE_DOCUMENT = ("before_document", "送达日期不得早于文书日期。")
 
 def _service(command: cmd.ServeNotice | cmd.ServeDecision, c: Circumstances) -> Service:
     """Setting (service): what the unit signs for here is served on the day on which it does so."""
-    on = c.today if command.way is Way.SYSTEM else command.on
+    on = day_of_service(command.way, command.on, c.today)
     return Service(Role.UNIT.value, command.way, on, c.actor.user, command.paper)
 
 

@@ -12,7 +12,7 @@ from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited
 from domain.interpretations import REFUSED_FILING
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said
-from domain.service import SERVICE, Service, service_problems
+from domain.service import SERVICE, Service, day_of_service, service_problems
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import commands_refusal as asked
@@ -89,10 +89,9 @@ def serve_refusal_notice(
     if problem:
         return problem
     key = f"{REFUSAL_STATEMENT}{command.side}"
-    starts = {key: limited(key, "statement_working_days", c, start=command.on)}
-    return fact.RefusalNoticeServed(
-        command.side, _service(command, c), starts, (f"{REFUSAL_SERVE}{command.side}",)
-    )
+    served = _service(command, c)
+    starts = {key: limited(key, "statement_working_days", c, start=served.on)}
+    return fact.RefusalNoticeServed(command.side, served, starts, (f"{REFUSAL_SERVE}{command.side}",))
 
 
 def state_on_refusal(
@@ -239,7 +238,8 @@ TOO_EARLY = ("too_early", "送达日期不得早于文书的日期。")
 
 
 def _service(command: Served, c: Circumstances) -> Service:
-    return Service(ROLES[command.side].value, command.way, command.on, c.actor.user, command.paper)
+    on = day_of_service(command.way, command.on, c.today)
+    return Service(ROLES[command.side].value, command.way, on, c.actor.user, command.paper)
 
 
 def _statement(case: Stay, command: asked.StateOnRefusal, c: Circumstances) -> Iterator[Problem]:

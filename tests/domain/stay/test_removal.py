@@ -180,7 +180,7 @@ def test_nothing_runs_before_the_notice_is_served() -> None:
 
 SERVICES = [  # who, way, on (opened 2026-09-01, today 2026-09-03), with the receipt, problems
     (POSTDOC, Way.SYSTEM, date(2026, 9, 3), False, set()),
-    (POSTDOC, Way.SYSTEM, date(2026, 9, 2), False, {("on", "not_today")}),
+    (POSTDOC, Way.SYSTEM, date(2026, 9, 2), False, set()),
     (POSTDOC, Way.POST, date(2026, 9, 3), False, {("way", "not_your_way")}),
     (UNIT, Way.SYSTEM, date(2026, 9, 3), True, {("way", "not_your_way")}),
     (UNIT, Way.IN_PERSON, date(2026, 9, 2), True, set()),
@@ -202,10 +202,11 @@ def test_a_notice_is_served_once_in_a_way_that_can_be_shown(
     after = play.do(command, actor)
     served_as = after.case.removals[0].served
     assert served_as is not None
-    assert (served_as.way, served_as.on) == (way, on)
+    day = play.today if way is Way.SYSTEM else on  # signed for here: on the day of signing, whatever day is given
+    assert (served_as.way, served_as.on) == (way, day)
     start = after.clock(f"statement:{removal_id(play)}").deadline
     assert start is not None
-    assert start.start == on
+    assert start.start == day
     assert after.refused(command, actor).code == "already_served"
 
 
@@ -269,8 +270,8 @@ def test_the_service_of_the_decision_is_on_record() -> None:
     gone = removed()
     command = cmd.ServeDecision(removal_id(gone), Way.SYSTEM, gone.today)
     assert gone.do(command, POSTDOC).case.removals[0].served_decision is not None
-    early = replace(command, on=gone.today - timedelta(days=1))
-    assert gone.problems(early, POSTDOC) == {("on", "before_decision")}
+    early = replace(command, way=Way.POST, on=gone.today - timedelta(days=1), paper=EVIDENCE[0])
+    assert gone.problems(early, UNIT) == {("on", "before_decision")}
 
 
 DECISION_SERVICES = [  # who, way, with the receipt, problems
