@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
+from domain.circumstances import Circumstances
 from domain.refusal import Problem
 from domain.source import setting
+from domain.terms import Role
 
 SERVICE = setting("service")
 SIGNED = "在系统中签收"
+"""How the addressee's own receipt is called."""
 
 
 class Way(StrEnum):
@@ -42,9 +46,23 @@ class Service:
     paper: str | None = None
 
 
-def day_of_service(way: Way, on: date, today: date) -> date:
+class Serving(Protocol):
+    """What a command says of a paper that was served."""
+
+    @property
+    def way(self) -> Way: ...
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def paper(self) -> str | None: ...
+
+
+def service_of(addressee: Role, command: Serving, c: Circumstances) -> Service:
     """Setting (service): what the addressee signs for here is served on the day of signing, whatever day is given."""
-    return today if way is Way.SYSTEM else on
+    on = c.today if command.way is Way.SYSTEM else command.on
+    return Service(addressee.value, command.way, on, c.actor.user, command.paper)
 
 
 def service_problems(

@@ -21,13 +21,12 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.service import SERVICE, Service, day_of_service, service_problems
+from domain.service import SERVICE, service_of, service_problems
 from domain.source import Source, setting
 from domain.terms import Role
 from domain.wait import Clock
 
 HEARING = setting("hearing")
-"""How the unit's own receipt is called."""
 
 
 def source_of_ground(ground: CancelGround) -> Source:
@@ -144,33 +143,27 @@ def serve_notice(
         return _no_proceeding(SERVICE)
     if known.served is not None:
         return Refusal("already_served", "取消备案事先告知书已经送达。", SERVICE)
-    problems = tuple(problems_of_service(case, command, known.noticed_on, c))
+    problems = tuple(_service_problems(case, command, known.noticed_on, c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
     key = f"{CANCEL_STATEMENT}{command.ground.value}"
-    served = _service(command, c)
+    served = service_of(Role.UNIT, command, c)
     starts = {key: limited(key, "cancellation_statement_working_days", c, start=served.on)}
     return fact.NoticeServed(command.ground, served, starts, (f"{CANCEL_SERVICE}{command.ground.value}",))
 
 
-def problems_of_service(
+def _service_problems(
     case: Base, command: cmd.ServeNotice | cmd.ServeDecision, since: date, c: Circumstances
 ) -> Iterator[Problem]:
     """Setting (service): who can record which way, on which day, with which receipt."""
-    own = c.actor.role is Role.UNIT
+    service, own = service_of(Role.UNIT, command, c), c.actor.role is Role.UNIT
     yield from service_problems(
-        _service(command, c), c.today, own=own, called=("单位", "单位"), since=since, early=BEFORE_DOCUMENT
+        service, c.today, own=own, called=("单位", "单位"), since=since, early=BEFORE_DOCUMENT
     )
     yield from _paper(case, command.paper, "送达回证")
 
 
 BEFORE_DOCUMENT = ("before_document", "送达日期不得早于文书日期。")
-
-
-def _service(command: cmd.ServeNotice | cmd.ServeDecision, c: Circumstances) -> Service:
-    """Setting (service): what the unit signs for here is served on the day on which it does so."""
-    on = day_of_service(command.way, command.on, c.today)
-    return Service(Role.UNIT.value, command.way, on, c.actor.user, command.paper)
 
 
 def _paper(case: Base, paper: str | None, name: str) -> Iterator[Problem]:
@@ -251,10 +244,10 @@ def serve_decision(
     if ending is None or key not in case.clocks:
         detail = f"没有待送达的{SERVED_NAMES[command.document]}。"
         return Refusal("nothing_to_serve", detail, SERVICE)
-    problems = tuple(problems_of_service(case, command, _issued_on(ending, command.document), c))
+    problems = tuple(_service_problems(case, command, _issued_on(ending, command.document), c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
-    return fact.DecisionServed(command.document, _service(command, c), (key,))
+    return fact.DecisionServed(command.document, service_of(Role.UNIT, command, c), (key,))
 
 
 def _issued_on(ending: Ending, document: Served) -> date:

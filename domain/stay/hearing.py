@@ -6,7 +6,7 @@ from itertools import chain
 
 from domain.circumstances import Circumstances, limited
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.service import SERVICE, Service, day_of_service, service_problems
+from domain.service import SERVICE, Service, service_of, service_problems
 from domain.source import Source, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -61,9 +61,7 @@ def served_on_postdoc(
     early: tuple[str, str],
 ) -> Service | Refusal:
     """Setting (service): the postdoc signs here today, or the base records another way with the 送达回证."""
-    on = day_of_service(command.way, command.on, c.today)
-    service = Service(Role.POSTDOC.value, command.way, on, c.actor.user, command.paper)
-    own = c.actor.role is Role.POSTDOC
+    service, own = service_of(Role.POSTDOC, command, c), c.actor.role is Role.POSTDOC
     wrong = service_problems(service, c.today, own=own, called=("本人", "本人"), since=since, early=early)
     receipt = on_record(case, command.paper, "paper", "送达回证")
     return refused(chain(wrong, receipt), "送达登记有误，请逐项修改。") or service

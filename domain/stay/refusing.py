@@ -12,7 +12,7 @@ from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited
 from domain.interpretations import REFUSED_FILING
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said
-from domain.service import SERVICE, Service, day_of_service, service_problems
+from domain.service import SERVICE, Service, service_of, service_problems
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import commands_refusal as asked
@@ -238,8 +238,7 @@ TOO_EARLY = ("too_early", "送达日期不得早于文书的日期。")
 
 
 def _service(command: Served, c: Circumstances) -> Service:
-    on = day_of_service(command.way, command.on, c.today)
-    return Service(ROLES[command.side].value, command.way, on, c.actor.user, command.paper)
+    return service_of(ROLES[command.side], command, c)
 
 
 def _statement(case: Stay, command: asked.StateOnRefusal, c: Circumstances) -> Iterator[Problem]:

@@ -8,12 +8,13 @@ import pytest
 from domain.base import commands as cmd
 from domain.base.explanation import end_source
 from domain.base.keys import CANCEL_NOTICE, CANCELLATION, VACANCY, VACANCY_CHECK
-from domain.base.terms import BaseStatus, CancelGround
+from domain.base.terms import BaseStatus, CancelGround, Served
 from domain.base.vacancy import DAY, gaps, is_full, vacant_since, warning_days
 from domain.deadline import explain
 from domain.interpretations import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
 from domain.policy import DEFAULT_POLICY, LAW_IN_FORCE, Effect
+from domain.service import Way
 from domain.wait import Occasion
 from tests.domain.base.samples import (
     BY_DECISION,
@@ -27,9 +28,10 @@ from tests.domain.base.samples import (
     heard,
     instants,
     served_and_heard,
+    signed,
     until_end,
 )
-from tests.domain.samples import TIMER
+from tests.domain.samples import TIMER, UNIT
 
 NOTICE = f"{CANCEL_NOTICE}vacancy"
 FIRE = cmd.TimerFired(VACANCY, Occasion.DUE)
@@ -274,3 +276,26 @@ def test_the_ledger_tells_finished_gaps_and_full_years() -> None:
 def test_a_gap_of_exactly_two_years_less_a_day_is_none() -> None:
     play = filed().on(date(2031, 1, 1)).enters("stay-1", date(2026, 9, 1), date(2028, 8, 31))
     assert play.enters("stay-2", date(2030, 8, 31)).last.gap is None
+
+
+@pytest.mark.parametrize("days", [-400, -1, 0, 1])
+def test_what_the_unit_signs_for_here_is_served_on_the_day_of_signing(days: int) -> None:
+    """Setting (service): whatever day is given, for the notice and for the decision."""
+    play = filed()
+    while play.case.proceeding(CancelGround.VACANCY) is None:
+        play = play.fire()
+    given = timedelta(days=days)
+
+    notice = cmd.ServeNotice(CancelGround.VACANCY, Way.SYSTEM, play.today + given)
+    told = play.do(notice, UNIT).case.proceeding(CancelGround.VACANCY)
+    assert told is not None
+    assert told.served is not None
+    assert told.served.on == play.today
+
+    ended = signed(play)
+    while ended.case.status is BaseStatus.ACTIVE:
+        ended = ended.fire()
+    last = ended.do(cmd.ServeDecision(Served.DECISION, Way.SYSTEM, ended.today + given), UNIT)
+    served = last.case.endings[-1].served
+    assert served is not None
+    assert served.on == ended.today

@@ -98,6 +98,19 @@ def test_the_time_to_be_heard_runs_from_the_day_after_service_for_each_side() ->
     assert "refusal_statement:postdoc" not in play.keys
 
 
+@pytest.mark.parametrize("days", [-400, -1, 0, 1])
+def test_what_a_side_signs_for_here_is_served_on_the_day_of_signing(days: int) -> None:
+    """Setting (service): whatever day is given, for the notice and for the refusal."""
+    play, decided = refusal_proposed(), refusal_decided()
+    notice = refusal.ServeRefusalNotice(Side.UNIT, Way.SYSTEM, play.today + timedelta(days=days))
+    letter = refusal.DeliverRefusal(Side.UNIT, Way.SYSTEM, decided.today + timedelta(days=days))
+
+    told = play.do(notice, UNIT)
+    assert told.last.service.on == play.today
+    assert told.due("refusal_statement:unit") == date(2026, 3, 30)
+    assert decided.do(letter, UNIT).last.service.on == decided.today
+
+
 def test_the_department_decides_only_when_the_last_time_is_over() -> None:
     play = refusal_served()
     play = play.do(refusal.WaiveOnRefusal(Side.UNIT), UNIT)

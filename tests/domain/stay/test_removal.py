@@ -202,9 +202,7 @@ def test_a_notice_is_served_once_in_a_way_that_can_be_shown(
     after = play.do(command, actor)
     served_as = after.case.removals[0].served
     assert served_as is not None
-    day = (
-        play.today if way is Way.SYSTEM else on
-    )  # signed for here: on the day of signing, whatever day is given
+    day = play.today if way is Way.SYSTEM else on  # signed for here: the day of signing, whatever is given
     assert (served_as.way, served_as.on) == (way, day)
     start = after.clock(f"statement:{removal_id(play)}").deadline
     assert start is not None
