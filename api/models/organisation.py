@@ -11,7 +11,7 @@ from domain.base.organisation_terms import ArrangementKind
 
 
 class Lacking(BaseModel):
-    """Something that the unit has to set up, and of which nothing is on record now (Art. 7, 17)."""
+    """Something that the unit has to set up, and of which nothing is on record now (Art. 7, 17, 25)."""
 
     kind: ArrangementKind
     name: str = Field(examples=["专家学术委员会"])

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, 
 async def record_arrangement(
     code: str, body: cmd.RecordArrangement, actor: UnitStaff, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Puts a managing body, officers, rules or the committee on record, with the day from which they are (Art. 7, 17)."""
+    """Puts a managing body, officers, rules, committee or archive plan on record, from its day (Art. 7, 17, 25)."""
     return await perform(wired, actor, "base", code, body, key)
 
 

@@ -1,4 +1,4 @@
-"""Art. 7, 17: the body, officers, rules and committee of a base on record with their days."""
+"""Art. 7, 17, 25: body, officers, rules, committee and archive plan of a base on record with their days."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -26,7 +26,7 @@ MOST_PEOPLE = 50
 def record_arrangement(
     case: Base, command: cmd.RecordArrangement, c: Circumstances, world: BaseWorld
 ) -> fact.ArrangementRecorded | Refusal:
-    """Art. 7, 17: as the unit has set it up; in the place of an earlier one where it says so."""
+    """Art. 7, 17, 25: as the unit has set it up; in the place of an earlier one where it says so."""
     problems = (*_problems(case, command, c.today), *_replacing(case, command))
     if problems:
         return invalid(problems, "机构、人员、制度登记不完整，请补正。")
@@ -93,7 +93,7 @@ def _ending(known: Arrangement, command: cmd.EndArrangement, today: date) -> Ite
 
 
 def lacking(arrangements: Iterable[Arrangement]) -> tuple[ArrangementKind, ...]:
-    """Art. 7, 17: the kinds of which nothing is on record now; the text sets no day by which they are."""
+    """Art. 7, 17, 25: the kinds of which nothing is on record now; the text sets no day by which they are."""
     there = {one.kind for one in arrangements if one.until is None}
     return tuple(kind for kind in ArrangementKind if kind not in there)
 

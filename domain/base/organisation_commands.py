@@ -8,7 +8,7 @@ from domain.base.organisation_terms import ArrangementKind, GuidanceWay
 
 @dataclass(frozen=True, slots=True)
 class RecordArrangement:
-    """Art. 7, 17: the unit puts a body, officer, set of rules or committee on record; it may take the place of one."""
+    """Art. 7, 17, 25: the unit puts a body, officer, set of rules or committee on record; it may take the place of one."""
 
     kind: ArrangementKind
     title: str
@@ -22,7 +22,7 @@ class RecordArrangement:
 
 @dataclass(frozen=True, slots=True)
 class EndArrangement:
-    """Art. 7, 17: it was there until a day."""
+    """Art. 7, 17, 25: it was there until a day."""
 
     arrangement: str
     until: date

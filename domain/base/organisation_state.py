@@ -9,7 +9,7 @@ from domain.terms import Role
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Art. 7, 17: a body, officer, set of rules or committee of the unit, from a day to a day (both included)."""
+    """Art. 7, 17, 25: a body, officer, set of rules or committee of the unit, from a day to a day (both included)."""
 
     id: str
     kind: ArrangementKind

@@ -1,4 +1,4 @@
-"""The closed vocabularies of a base's organisation (Art. 7, 17) and of its guidance (Art. 6)."""
+"""The closed vocabularies of a base's organisation (Art. 7, 17, 25) and of its guidance (Art. 6)."""
 
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ class ArrangementKind(StrEnum):
     RULES = "rules"
     COMMITTEE = "committee"
     ASSESSMENT = "assessment"
+    ARCHIVE = "archive"
 
 
 ARRANGEMENT_NAMES = {
@@ -22,6 +23,7 @@ ARRANGEMENT_NAMES = {
     ArrangementKind.RULES: "博士后管理制度",
     ArrangementKind.COMMITTEE: "专家学术委员会",
     ArrangementKind.ASSESSMENT: "考核办法",
+    ArrangementKind.ARCHIVE: "归档制度（档案计划）",
 }
 ARRANGEMENT_SOURCES: dict[ArrangementKind, Source] = {
     ArrangementKind.BODY: law.MANAGING_BODY,
@@ -29,11 +31,12 @@ ARRANGEMENT_SOURCES: dict[ArrangementKind, Source] = {
     ArrangementKind.RULES: law.MANAGING_RULES,
     ArrangementKind.COMMITTEE: law.COMMITTEE,
     ArrangementKind.ASSESSMENT: law.ASSESSMENT_RULES,
+    ArrangementKind.ARCHIVE: law.ARCHIVE,
 }
 """Which words of the text ask for it."""
 WITH_PEOPLE = frozenset({ArrangementKind.OFFICER, ArrangementKind.COMMITTEE})
 """Setting (form): who they are is what is put on record."""
-WITH_PAPER = frozenset({ArrangementKind.RULES, ArrangementKind.ASSESSMENT})
+WITH_PAPER = frozenset({ArrangementKind.RULES, ArrangementKind.ASSESSMENT, ArrangementKind.ARCHIVE})
 """Setting (form): a text of rules is put on record with its file."""
 
 

@@ -1,4 +1,4 @@
-"""The parts of the ledger on a base's organisation, guidance and awards (Art. 6, 7, 17)."""
+"""The parts of the ledger on a base's organisation, guidance and awards (Art. 6, 7, 17, 25)."""
 
 from collections.abc import Iterator
 

@@ -111,7 +111,7 @@ LINES: Mapping[str, tuple[Row, ...]] = {
         ("| 提交评估材料 | 按“提", ("DEPARTMENT_EVALUATES", "LEAGUE_EVALUATES")),
         ("| 整改 | 按“报告整改情", ("RECTIFIED",)),
         ("| 台账 | 基地页面的“台", ("LEDGER",)),
-        ("| 机构、人员、制度 | 基", ("MANAGING_BODY", "ASSESSMENT_RULES")),
+        ("| 机构、人员、制度 | 基", ("MANAGING_BODY", "ASSESSMENT_RULES", "ARCHIVE")),
         ("| 回复指导意见 | 盟市、", ("LEAGUE_LEADS",)),
         ("- 博士后岗位：栏目“岗位", ("POSTS",)),
         ("- 获批设立博士后科研工作站", ("WORKSTATION",)),

@@ -8,7 +8,7 @@ from tests.web.living import Household, done, household, pdf
 
 
 async def organised(one: Household) -> str:
-    """The base's page after the unit has put its rules and its committee on record."""
+    """The base's page after the unit has put its rules, its committee and its archive plan on record."""
     base = f"/bases/{one.base}"
     rules = {
         "kind": "rules",
@@ -24,6 +24,8 @@ async def organised(one: Household) -> str:
         "people": "样例甲\n样例乙",
     }
     await done(one.unit, f"{base}/do/arrangements", members)
+    plan = {"kind": "archive", "title": "样例档案计划", "since": "2026-01-05"}
+    await done(one.unit, f"{base}/do/arrangements", plan, {"_file.paper": pdf("档案计划")})
     return base
 
 
@@ -31,6 +33,7 @@ async def test_what_a_base_has_set_up_is_recorded_replaced_and_shown_on_pages(li
     one = await household(live)
     before = await one.unit.get(f"/bases/{one.base}")
     assert "尚未登记 博士后管理机构" in before.text
+    assert "归档制度（档案计划）" in before.text.partition("尚未登记")[2]
 
     base = await organised(one)
     anew = {
@@ -51,6 +54,8 @@ async def test_what_a_base_has_set_up_is_recorded_replaced_and_shown_on_pages(li
     assert "样例甲" not in (await one.auditor.get(base)).text
     ledger = await one.league.get(f"{base}/ledger")
     assert "管理机构、人员和制度" in ledger.text
+    assert "归档制度（档案计划）：样例档案计划 在用" in seen.text
+    assert "样例档案计划" in ledger.text
     register = await one.other.get(base)
     assert "样例学术委员会" not in register.text
 

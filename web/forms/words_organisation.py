@@ -76,7 +76,7 @@ ORGANISATION_HINTS: dict[str, str] = {
     "GiveAward.amount": "没有奖金的不填。",
     "RecordArrangement.title": "机构、委员会、制度或者办法的名称；专门管理人员填写岗位。",
     "RecordArrangement.people": "专门管理人员、专家学术委员会填写，其他不填。",
-    "RecordArrangement.paper": "管理制度、考核办法须附文本；其他有文件的上传。",
+    "RecordArrangement.paper": "管理制度、考核办法、归档制度（档案计划）须附文本；其他有文件的上传。",
     "RecordArrangement.replaces": "由本项接替的，原登记至前一日终止；不是接替的不选。",
     "GiveGuidance.advice": f"登记后即发给基地（指导职责见{law.LEAGUE_LEADS.cite}）。",
     "GiveGuidance.reply_by": "需要基地回复的填写，列入基地的待办；不需要的不填。",

@@ -1,4 +1,4 @@
-"""Art. 7, 17: managing body, officers, rules, committee and rules of assessment of a base, on record with their days."""
+"""Art. 7, 17, 25: body, officers, rules, committee, rules of assessment and archive plan of a base, with their days."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,7 +30,12 @@ ALL = [  # kind, its article, what has to be given besides title and day (settin
     (KIND.RULES, "7", {"paper": PAPER.id}),
     (KIND.COMMITTEE, "7", {"people": ("样例甲", "样例乙")}),
     (KIND.ASSESSMENT, "17", {"paper": PAPER.id}),
+    (KIND.ARCHIVE, "25", {"paper": PAPER.id}),
 ]
+
+
+def test_every_kind_is_in_the_table() -> None:
+    assert {kind for kind, *_ in ALL} == set(ArrangementKind)
 
 
 def with_paper() -> BasePlay:
