@@ -20,7 +20,7 @@ from domain.base.keys import VACANCY
 from domain.base.state import Base
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
-from domain.explanation import consequence_of
+from domain.explanation import consequence_of, overdue
 from domain.interpretations import signed
 from domain.legal_time import full_date
 from domain.round.state import Round
@@ -170,13 +170,21 @@ def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
     body = signed(
-        f"{turn}{until}{provisional}{limit}。{consequence_of(wait).rstrip('。')}。",
+        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(wait).rstrip('。')}。",
         frame.policy.interpretations,
     )
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.fact, facts.Urged | ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
     return Message(key, f"{title}：{wait.action}", body, decision.kind.case.kind, decision.case_id, frame.at)
+
+
+def _late(wait: Wait, frame: Circumstances) -> str:
+    """Setting (procedure): how late it is when the message is written, in what the limit is counted in."""
+    deadline = wait.clock.deadline
+    if deadline is None or frame.today <= deadline.due:
+        return ""
+    return f"，已{overdue(deadline.due, frame.today, frame.calendar, deadline.span)}"
 
 
 def subject(decision: Decision) -> str:

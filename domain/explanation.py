@@ -29,6 +29,8 @@ class ExplanationItem:
     consequence: str
     moves: tuple[str, ...]
     overdue_days: int | None = None
+    """In natural days, to sort by; `overdue` is what people are told."""
+    overdue: str | None = None
     limit: Source | None = None
     """What fixes the length of the time, where there is a limit."""
     proof: str | None = None
@@ -52,6 +54,7 @@ def explanation(standing: str, waits: tuple[Wait, ...], today: date, calendar: W
 def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
     """Setting (procedure): one wait in words; no person is named."""
     deadline = wait.clock.deadline
+    late = deadline is not None and today > deadline.due
     return ExplanationItem(
         why=wait.action,
         whose=whose(wait.party),
@@ -59,7 +62,8 @@ def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
         source=wait.source,
         consequence=consequence_of(wait),
         moves=command_names(wait.commands),
-        overdue_days=(today - deadline.due).days if deadline and today > deadline.due else None,
+        overdue_days=(today - deadline.due).days if deadline and late else None,
+        overdue=overdue(deadline.due, today, calendar, deadline.span) if deadline and late else None,
         limit=deadline.source if deadline else None,
         proof=explain_deadline(deadline) if deadline else None,
     )
@@ -109,13 +113,22 @@ def left(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS)
     dates that a person set are told in days.
     """
     if today > due:
-        return f"已逾期{(today - due).days}天"
+        return f"已{overdue(due, today, calendar, span)}"
     if today == due:
         return "今天24时到期"
     if span is not Span.WORKING_DAYS or calendar.is_provisional(due):
         return f"还剩{(due - today).days}天"
     days = working_days_left(today, due, calendar)
     return f"还剩{days}个工作日" if days else f"还剩{(due - today).days}天，均为休息日"
+
+
+def overdue(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS) -> str:
+    """Setting (procedure): how late it is, in what the limit is counted in: 逾期3个工作日, 逾期12天."""
+    late = (today - due).days
+    if span is not Span.WORKING_DAYS or calendar.is_provisional(today):
+        return f"逾期{late}天"
+    days = working_days_left(due, today, calendar)
+    return f"逾期{days}个工作日" if days else f"逾期{late}天，均为休息日"
 
 
 def _sentence(item: ExplanationItem) -> str:

@@ -57,7 +57,12 @@ class WaitRow(BaseModel):
     since: Instant
     due_on: date | None
     until: str | None = Field(examples=["2026年4月30日（周四），还剩3个工作日"])
-    overdue_days: int | None
+    overdue_days: int | None = Field(description="逾期的自然日数，用于排序")
+    overdue: str | None = Field(
+        default=None,
+        examples=["逾期3个工作日"],
+        description="逾期多久：按工作日计算的期限以工作日表述，其他以天表述",
+    )
     soon: bool = Field(default=False, description="三个工作日内到期")
     cite: str = Field(examples=[law.RECOMMENDATION.cite])
     limit: str | None = Field(examples=["设置：盟市初审期限（工作日）"])

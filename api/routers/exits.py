@@ -19,6 +19,7 @@ from api.sight import Reader, reader_of
 from api.wiring import Wired
 from db.reads.exits import page_of_exits
 from db.scope import transaction
+from domain.counting import Span
 from domain.stay.terms import LEAVING_NAMES, STAY_STAGE_NAMES, Leaving, StayStage
 
 router = APIRouter(prefix="/exits", tags=["exits 出基地"], responses=RESPONSES)
@@ -49,7 +50,7 @@ def _exits(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
 
 
 def _exit(row: Any, reader: Reader) -> dict[str, Any]:
-    due = due_of(row.due_on, reader.today, reader.calendar)
+    due = due_of(row.due_on, reader.today, reader.calendar, Span.WORKING_DAYS)
     return {
         **about(row),
         "station_name": row.station_name,

@@ -66,6 +66,7 @@ def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
         due_on=deadline.due if deadline else None,
         until=item.until,
         overdue_days=item.overdue_days,
+        overdue=item.overdue,
         soon=deadline is not None and reader.today <= deadline.due <= soon,
         cite=reader.named(item.source.cite),
         limit=reader.named(item.limit.cite) if item.limit else None,

@@ -40,12 +40,15 @@ async def test_what_is_due_soon_becomes_overdue_and_is_told(database_url: str) -
         await one.live.time.advance(timedelta(days=5))
         late = await one.read(crew.league, "/worklist", overdue=True)
         assert late["counts"] == {"total": 1, "overdue": 1, "due_soon": 0, "due_today": 0}
-        assert late["items"][0]["until"] == "2026年3月30日（周一），已逾期2天"
+        assert late["items"][0]["until"] == "2026年3月30日（周一），已逾期2个工作日"
+        assert late["items"][0]["overdue"] == "逾期2个工作日"
         assert late["items"][0]["overdue_days"] == 2
         (watched,) = (await one.read(crew.department, "/worklist"))["items"]
         assert watched["kind"] == "overdue:first_review"
         told = await one.read(crew.league, "/notifications")
         assert {"到期提醒", "逾期通知"} <= {note["title"].split("：")[0] for note in told["items"]}
+        (passed,) = [note for note in told["items"] if note["title"].startswith("逾期通知")]
+        assert "，已逾期1个工作日（" in passed["body"]
         overdue = await one.read(crew.department, "/applications", overdue=True)
         assert len(overdue["items"]) == 1
 

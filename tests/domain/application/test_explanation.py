@@ -63,7 +63,15 @@ LEFT = [  # today, due, counted in, words
     ("2026-02-13", "2026-02-24", NATURAL, "2026年2月24日（周二），还剩11天"),
     ("2026-02-13", "2026-02-24", MONTHS, "2026年2月24日（周二），还剩11天"),
     ("2026-02-24", "2026-02-24", WORKING, "2026年2月24日（周二），今天24时到期"),
-    ("2026-02-26", "2026-02-24", WORKING, "2026年2月24日（周二），已逾期2天"),
+    ("2026-02-26", "2026-02-24", WORKING, "2026年2月24日（周二），已逾期2个工作日"),
+    ("2026-02-26", "2026-02-24", NATURAL, "2026年2月24日（周二），已逾期2天"),
+    ("2026-03-02", "2026-02-27", WORKING, "2026年2月27日（周五），已逾期2个工作日"),  # 28 February is worked
+    ("2026-03-09", "2026-03-06", WORKING, "2026年3月6日（周五），已逾期1个工作日"),
+    ("2026-03-02", "2026-02-27", NATURAL, "2026年2月27日（周五），已逾期3天"),
+    ("2026-03-02", "2026-02-27", MONTHS, "2026年2月27日（周五），已逾期3天"),
+    ("2026-10-03", "2026-09-30", WORKING, "2026年9月30日（周三），已逾期3天，均为休息日"),
+    ("2026-10-08", "2026-09-30", WORKING, "2026年9月30日（周三），已逾期1个工作日"),
+    ("2027-01-05", "2026-12-31", WORKING, "2026年12月31日（周四），已逾期5天"),  # 2027 is not published
     ("2026-10-02", "2026-10-05", WORKING, "2026年10月5日（周一），还剩3天，均为休息日"),
     ("2026-10-02", "2026-10-05", NATURAL, "2026年10月5日（周一），还剩3天"),
     ("2026-12-28", "2027-01-04", WORKING, "2027年1月4日（周一），还剩7天"),  # 2027 is not published
@@ -123,7 +131,8 @@ def test_what_is_overdue_says_for_how_long_and_who_supervises_it() -> None:
     explanation = explain(late.case, late.at.date() + timedelta(days=2), CALENDAR)
 
     assert [item.overdue_days for item in explanation.items] == [3, None]
-    assert "已逾期3天" in explanation.text
+    assert explanation.items[0].overdue == "逾期3个工作日"
+    assert "已逾期3个工作日" in explanation.text
     assert "督办逾期事项" in explanation.text
 
 
