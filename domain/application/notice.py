@@ -7,6 +7,7 @@ from domain import law
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.papers import Paper, PaperKind
+from domain.application.refusing import unheard
 from domain.application.serving import issue
 from domain.application.state import Application
 from domain.application.world import World
@@ -51,6 +52,7 @@ def decide_objection(
 ) -> fact.ObjectionDecided | Refusal:
     """Art. 11(3): 公示无异议: upheld ends the application.
 
+    Setting (hearing): only once the unit was told what is intended, and heard; the reasons answer what it said.
     Setting (objection): with reasons; one that is not upheld counts as none, a material change needs a new notice.
     """
     one = next((one for one in case.objections if one.id == command.objection), None)
@@ -60,6 +62,9 @@ def decide_objection(
         return Refusal("already_decided", "该异议已经办结。", setting("objection"))
     if not command.reasons.strip():
         return Refusal("required", "请填写认定理由。", setting("objection"), RefusalKind.INVALID, "reasons")
+    heard = case.intent is not None and case.intent.heard
+    if command.finding is ObjectionFinding.UPHELD and not heard:
+        return unheard(case.intent)
     to, clock = _after(case, command, c)
     papers = tuple(_papers(case, command, c))
     return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock, papers)

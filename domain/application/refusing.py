@@ -1,4 +1,7 @@
-"""Art. 2, 9, 11, 24: what is found missing at any stage up to the filing: the unit is heard, then the department decides."""
+"""Art. 2, 9, 11, 24: what is found missing at any stage up to the filing: the unit is heard, then the department decides.
+
+An objection that is upheld (11(3): 公示无异议) is such a finding as well.
+"""
 
 from domain import law
 from domain.application import commands as cmd
@@ -14,7 +17,7 @@ from domain.source import setting
 from domain.terms import Role, Stage
 from domain.wait import Clock
 
-REFUSAL_ARTICLES = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "24")
+REFUSAL_ARTICLES = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "11(3)", "24")
 HEARING = setting("hearing")
 LIMIT_OF = {
     Stage.CONSENT: "consent",
@@ -99,7 +102,7 @@ def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: Worl
         return wrong
     intent = case.intent
     if intent is None or not intent.heard:
-        return _unheard(intent)
+        return unheard(intent)
     if command.article != intent.source.article:
         detail = f"事先告知依据的是{intent.source.cite}；改依其他条款的，应先撤销原告知，再行告知。"
         return Refusal("another_ground", detail, HEARING, RefusalKind.INVALID, "article")
@@ -112,7 +115,8 @@ def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: Worl
     return fact.Refused(intent.source, command.reason, command.answer, paper)
 
 
-def _unheard(intent: Intent | None) -> Refusal:
+def unheard(intent: Intent | None) -> Refusal:
+    """Setting (hearing): what is missing before something can be decided against a unit that was not heard."""
     if intent is None:
         detail = "不予备案前，应先告知申报单位拟作决定的事实、理由和依据，并听取其陈述申辩。"
         return Refusal("not_intended", detail, HEARING)

@@ -183,6 +183,8 @@ def state_objection(
         return invalid(problems, "陈述申辩的登记不完整，请补正。")
     by_unit = c.actor.role is Role.UNIT
     objection = Objection(command.text.strip(), c.today, by_unit, command.paper)
+    if known.heard and CANCEL_ISSUE in case.clocks:  # what was stated is answered by a person
+        return fact.ObjectionStated(command.ground, objection, False, decision_clock(c), (CANCEL_ISSUE,))
     if not command.waives or known.heard:
         return fact.ObjectionStated(command.ground, objection)
     starts = after_hearing(case, command.ground, c, stated=True)

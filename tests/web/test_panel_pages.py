@@ -200,7 +200,10 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
 
     finding = await department.get(one.links()["认定异议"])
     assert GROUNDS in finding.text
-    assert "该申报不予备案，办理终止。" in finding.text
+    assert "应先告知拟不予备案并听取申报单位的陈述申辩" in finding.text
+    early = await department.send(finding, {"finding": "upheld", "reasons": "样例理由"})
+    assert "不予备案前，应先告知申报单位拟作决定的事实、理由和依据" in early.text
+    finding = await department.get(one.links()["认定异议"])
     await department.send(finding, {"finding": "not_upheld", "reasons": "经核实，材料一致。（样例）"})
     assert "不成立" in (await department.get("/objections?all=1")).text
     assert "没有未办结的异议。" in (await department.get("/objections")).text

@@ -14,7 +14,7 @@ SEATED = ("assigned", "declared", "handed_in")
 AREA = "applications"
 EFFECTS = {
     "not_upheld": "申报继续办理；公示期满且没有其他未办结异议的，转入备案。",
-    "upheld": "该申报不予备案，办理终止。",
+    "upheld": "该申报不予备案，办理终止；应先告知拟不予备案并听取申报单位的陈述申辩，认定理由中一并答复。",
     "material_change": "该申报退回待公示，须重新公示。",
 }
 

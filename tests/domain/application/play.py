@@ -250,7 +250,7 @@ def returned() -> Play:
 def objection_upheld() -> Play:
     """Refused after an objection."""
     upheld = cmd.DecideObjection("objection-1", ObjectionFinding.UPHELD, "样例理由")
-    return held().do(upheld, DEPARTMENT_OFFICER)
+    return heard(held(), "11(3)").do(upheld, DEPARTMENT_OFFICER)
 
 
 def moved() -> Play:

@@ -268,7 +268,9 @@ FINDINGS = [  # finding, source: who finds on objections and what follows is now
 
 @pytest.mark.parametrize(("finding", "source"), FINDINGS)
 def test_whatever_an_objection_comes_to_rests_on_a_setting(finding: ObjectionFinding, source: Source) -> None:
-    decided = held().do(cmd.DecideObjection("objection-1", finding, "样例理由"), DEPARTMENT_OFFICER)
+    decided = heard(held(), "11(3)").do(
+        cmd.DecideObjection("objection-1", finding, "样例理由"), DEPARTMENT_OFFICER
+    )
 
     assert narrate(decided.last).source == source
 

@@ -7,10 +7,21 @@ import pytest
 
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application.papers import PaperKind
 from domain.refusal import RefusalKind
 from domain.terms import ObjectionFinding, Stage
 from domain.wait import Occasion
-from tests.domain.application.play import cleared, filed, held, in_notice, objected, passed
+from tests.domain.application.play import (
+    cleared,
+    filed,
+    heard,
+    held,
+    in_notice,
+    intended,
+    objected,
+    passed,
+    served,
+)
 from tests.domain.samples import (
     DEPARTMENT_OFFICER,
     LEAGUE_OFFICER,
@@ -100,10 +111,23 @@ def test_an_objection_decided_during_the_notice_lets_it_run_on() -> None:
 def test_an_upheld_objection_ends_the_application(start: str) -> None:
     play = objected() if start == "in notice" else held()
 
-    after = play.do(finding(ObjectionFinding.UPHELD), DEPARTMENT_OFFICER)
+    after = heard(play, "11(3)").do(finding(ObjectionFinding.UPHELD), DEPARTMENT_OFFICER)
 
     assert (after.stage, after.case.end_reason) == (Stage.REFUSED, "样例认定理由")
-    assert after.keys == {"serve:objection-1", "serve:refused-2", "receipt:refused-2"}
+    assert after.keys == {"serve:objection-2", "serve:refused-3", "receipt:refused-3"}
+
+
+@pytest.mark.parametrize("start", ["in notice", "held"])
+def test_no_objection_is_upheld_before_the_unit_was_told_and_heard(start: str) -> None:
+    play = objected() if start == "in notice" else held()
+    upheld = finding(ObjectionFinding.UPHELD)
+    assert play.refused(upheld, DEPARTMENT_OFFICER).code == "not_intended"
+
+    told = intended(play, "11(3)")
+    assert told.refused(upheld, DEPARTMENT_OFFICER).code == "not_served"
+    running = served(told, PaperKind.INTENT)
+    assert running.refused(upheld, DEPARTMENT_OFFICER).code == "hearing_open"
+    assert running.do(NOT_UPHELD, DEPARTMENT_OFFICER).case.objections[0].finding is NOT_UPHELD.finding
 
 
 @pytest.mark.parametrize("start", ["in notice", "held"])

@@ -17,6 +17,7 @@ from tests.domain.application.play import (
     all_reviewed,
     assigned,
     cleared,
+    heard,
     held,
     in_notice,
     passed,
@@ -269,7 +270,8 @@ def test_an_open_objection_can_be_decided_while_the_panel_goes_on() -> None:
         (ObjectionFinding.MATERIAL_CHANGE, Stage.PANEL),
         (ObjectionFinding.UPHELD, Stage.REFUSED),
     ):
-        assert play.do(decide("objection-1", finding, "样例理由"), DEPARTMENT_OFFICER).stage is stage
+        told = heard(play, "11(3)") if finding is ObjectionFinding.UPHELD else play
+        assert told.do(decide("objection-1", finding, "样例理由"), DEPARTMENT_OFFICER).stage is stage
 
 
 def test_overdue_reviews_are_told_to_the_department_and_reminded_of_every_week() -> None:

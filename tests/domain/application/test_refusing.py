@@ -40,7 +40,7 @@ from tests.domain.application.play import (
 from tests.domain.samples import AUTHORITY, CALENDAR, DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
 
 HANDED_IN = [stage for stage in OPEN_STAGES if stage is not Stage.DRAFT]
-GROUNDS = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "24")
+GROUNDS = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "11(3)", "24")
 
 
 @pytest.mark.parametrize("stage", HANDED_IN)
@@ -286,9 +286,9 @@ def test_the_answer_to_an_objection_is_for_whoever_objected() -> None:
     assert PaperKind.OBJECTION in {one.kind for one in case.papers}
     for one in seen:
         assert isinstance(one, Application)
-        assert {paper.kind for paper in one.papers} == {PaperKind.REFUSED}
+        assert {paper.kind for paper in one.papers} == {PaperKind.INTENT, PaperKind.REFUSED}
     play = drafted(objection_upheld())
-    assert play.refused(cmd.SignFor("objection-1"), UNIT).code == "not_found"
+    assert play.refused(cmd.SignFor("objection-2"), UNIT).code == "not_found"
 
 
 def test_what_failed_is_told_with_what_was_asked_and_by_whom() -> None:

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.base import commands as cmd
 from domain.base.explanation import end_source
-from domain.base.keys import CANCEL_NOTICE, CANCELLATION, VACANCY, VACANCY_CHECK
+from domain.base.keys import CANCEL_ISSUE, CANCEL_NOTICE, CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.terms import BaseStatus, CancelGround, Served
 from domain.base.vacancy import DAY, gaps, is_full, vacant_since, warning_days
+from domain.counting import add_months
 from domain.deadline import explain
 from domain.interpretations import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
@@ -18,6 +21,7 @@ from domain.service import Way
 from domain.wait import Occasion
 from tests.domain.base.samples import (
     BY_DECISION,
+    DOCUMENT,
     DUE,
     FILED_ON,
     NUMBER,
@@ -31,7 +35,7 @@ from tests.domain.base.samples import (
     signed,
     until_end,
 )
-from tests.domain.samples import TIMER, UNIT
+from tests.domain.samples import TIMER, UNIT, UNIT_ID
 
 NOTICE = f"{CANCEL_NOTICE}vacancy"
 FIRE = cmd.TimerFired(VACANCY, Occasion.DUE)
@@ -299,3 +303,50 @@ def test_what_the_unit_signs_for_here_is_served_on_the_day_of_signing(days: int)
     served = last.case.endings[-1].served
     assert served is not None
     assert served.on == ended.today
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(0, 1500), st.booleans())
+def test_left_alone_a_base_is_cancelled_only_warned_told_served_and_heard(
+    filed_on: date, late: int, automatic: bool
+) -> None:
+    """Art. 24, 26: nothing counts before the regulation, and nothing known late ends a base by itself."""
+    on = max(filed_on, LAW_IN_FORCE) + timedelta(days=late)
+    policy = DEFAULT_POLICY if automatic else BY_DECISION
+    play = BasePlay().on(on).under(policy).do(cmd.EnterBase(UNIT_ID, filed_on, DOCUMENT))
+    known = play.case.clocks.get(VACANCY)
+    full_on = add_months(max(filed_on, LAW_IN_FORCE), 24)
+    if known is None:
+        assert full_on < on  # a person checks what was over before anybody knew of it
+        assert VACANCY_CHECK in play.case.clocks
+        return
+    assert known.deadline is not None
+    assert (known.deadline.start, known.deadline.due) == (max(filed_on, LAW_IN_FORCE), full_on)
+    while play.case.status is BaseStatus.ACTIVE and not play.case.grounds:
+        play = signed(play).fire()
+    assert automatic or play.case.status is BaseStatus.ACTIVE
+    if play.case.status is BaseStatus.ACTIVE:
+        assert CancelGround.VACANCY in play.case.grounds
+        assert any(key.startswith(CANCEL_NOTICE) for key in play.case.clocks)
+        return
+    (ending,), (told,) = play.case.endings, play.case.proceedings
+    assert ending.on == full_on + timedelta(days=1)
+    assert ending.document
+    assert ending.remedies
+    assert told.served is not None
+    assert on <= told.noticed_on <= told.served.on < ending.on
+    assert told.heard
+
+
+def test_what_is_stated_before_the_system_issues_the_decision_calls_for_a_person() -> None:
+    play = filed()
+    while play.case.proceeding(CancelGround.VACANCY) is None:
+        play = play.fire()
+    play = signed(play.on(date(2028, 3, 1)))
+    while CANCEL_ISSUE not in play.case.clocks:
+        play = play.fire()
+    play = play.do(cmd.StateObjection(CancelGround.VACANCY, "样例意见", waives=False), UNIT)
+
+    assert CANCELLATION in play.keys
+    assert CANCEL_ISSUE not in play.case.clocks
+    assert play.refused(cmd.CancelFiling("样例理由")).field == "answer"
