@@ -12,6 +12,7 @@ from domain.source import setting
 from domain.terms import Role
 
 SERVICE = setting("service")
+HEARING = setting("hearing")
 SIGNED = "在系统中签收"
 """How the addressee's own receipt is called."""
 
@@ -82,3 +83,10 @@ def service_problems(
         yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
     elif service.on < since and service.way is not Way.SYSTEM:
         yield Problem("on", *early, SERVICE)
+
+
+def waived_by_itself(waives: bool, *, own: bool) -> Iterator[Problem]:
+    """Setting (hearing): whoever records another's statement gives up nothing for it; that needs its own signed paper."""
+    if waives and not own:
+        detail = "代为登记陈述申辩的，不能一并放弃剩余期限；放弃的，请另行登记并上传本人签名或者单位盖章的书面材料。"
+        yield Problem("waives", "not_yours_to_waive", detail, HEARING)

@@ -182,12 +182,14 @@ class BackstageLives:
         await self.at_stay(by, stay_id, stay.ServeNotice(removal, Way.IN_PERSON, self.today, receipt))
 
     async def hear(self, stay_id: str, removal: str, *, unit: int = 0) -> None:
-        """The notice is served, and a signed statement gives the rest of the time up (setting)."""
+        """The notice is served; a signed statement is recorded, and a signed paper that gives the rest of the time up (setting)."""
         by = self.crew.units[unit]
         await self.serve(stay_id, removal, unit=unit)
         signed = await self.attached(stay_id, "陈述申辩材料", unit=by)
-        said = stay.GiveStatement(removal, "样例陈述", waives=True, paper=signed)
+        said = stay.GiveStatement(removal, "样例陈述", paper=signed)
         await self.at_stay(by, stay_id, said)
+        given_up = await self.attached(stay_id, "放弃陈述申辩声明", unit=by)
+        await self.at_stay(by, stay_id, stay.WaiveHearing(removal, given_up))
 
     async def leave(self, stay_id: str, *, unit: int = 0) -> None:
         """Reports, appraisal, exit assessment and formalities, all today (Art. 18)."""

@@ -231,10 +231,11 @@ async def serve(unit: Person, stay: str, removal: str, on: date, part: str = "se
 
 
 async def waive(unit: Person, stay: str, removal: str, text: str = "本人对所述情形没有异议。") -> Any:
-    """The postdoc's signed statement is put on record, with which the rest of the time is given up."""
+    """The postdoc's signed statement is put on record, and then the signed paper by which the rest of the time is given up."""
     signed = await upload(unit, stay, "陈述申辩材料")
-    body = {"text": text, "waives": True, "paper": signed}
-    return await unit.do(f"/stays/{stay}/removals/{removal}/statement", body)
+    given_up = await upload(unit, stay, "放弃陈述申辩声明")
+    await unit.do(f"/stays/{stay}/removals/{removal}/statement", {"text": text, "paper": signed})
+    return await unit.do(f"/stays/{stay}/removals/{removal}/waiver", {"paper": given_up})
 
 
 async def remove(unit: Person, stay: str, ground: str, on: date) -> str:

@@ -8,7 +8,6 @@ from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.proceedings import (
-    HEARING,
     decidable,
     decision_clock,
     decision_service_clock,
@@ -29,6 +28,7 @@ from domain.deadline import Deadline
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Refusal, RefusalKind, said
+from domain.service import HEARING
 from domain.source import setting
 from domain.wait import Clock, next_reminder
 

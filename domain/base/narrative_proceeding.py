@@ -3,12 +3,12 @@
 from domain.base import facts as fact
 from domain.base.apply_proceeding import ProceedingFact
 from domain.base.keys import CANCEL_STATEMENT, CANCELLATION
-from domain.base.proceedings import HEARING, source_of_ground
+from domain.base.proceedings import source_of_ground
 from domain.base.state import Proceeding
 from domain.base.terms import CANCEL_GROUND_NAMES, SERVED_NAMES
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.service import SERVICE, SIGNED, WAY_NAMES, Service, Way
+from domain.service import HEARING, SERVICE, SIGNED, WAY_NAMES, Service, Way
 
 
 def narrate_proceeding(happened: ProceedingFact) -> Line:

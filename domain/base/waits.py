@@ -7,14 +7,14 @@ from domain import law
 from domain.actor import DEPARTMENT, SYSTEM, Party
 from domain.base import keys
 from domain.base.overseer import unit_of
-from domain.base.proceedings import HEARING, decidable, source_of_ground
+from domain.base.proceedings import decidable, source_of_ground
 from domain.base.state import Base, Proceeding
 from domain.base.terms import CANCEL_GROUND_NAMES, SERVED_NAMES, BaseStatus, CancelGround, Served
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
 from domain.interpretations import AFTER_BASE, VACANCY_START
 from domain.legal_time import chinese_date, start_of
 from domain.policy import LAW_IN_FORCE, Effect
-from domain.service import SERVICE
+from domain.service import HEARING, SERVICE
 from domain.source import interpretation, setting
 from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL

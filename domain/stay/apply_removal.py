@@ -50,7 +50,7 @@ def _outcome(case: Stay, happened: OutcomeFact) -> Stay:
         case fact.RemovalReferred(removal, reasons):
             return _with(case, removal, referred=reasons)
         case fact.ReferralDecided(removal):
-            return _with(case, removal, referred="")
+            return _with(case, removal, referred="", not_kept=True)
         case fact.RemovalDecided():
             return _decided(case, happened)
         case fact.RemovalReversed():

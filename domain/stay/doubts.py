@@ -1,6 +1,6 @@
 """Art. 23 and what was entered later: a ground that looking back shows, or that needs a finding, is first found by a person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from domain import law
 from domain.circumstances import Circumstances, limited
@@ -31,6 +31,16 @@ def ground_of(key: str) -> Ground | None:
     """Art. 23: the ground that the passing of this clock is about, or None."""
     head, colon, _ = key.partition(":")
     return GROUNDS.get(head + colon)
+
+
+def unfound(case: Stay, grounds: Collection[Ground]) -> Refusal | None:
+    """Art. 23 (应…予以退出): nobody leaves otherwise while it is open whether one of these grounds is there."""
+    wanted = (key.removeprefix(VERIFY) for key in case.clocks if key.startswith(VERIFY))
+    found = next((key for key in wanted if ground_of(key) in grounds), None)
+    if found is None:
+        return None
+    detail = "是否存在退出基地情形尚待基地核实，核实办结后方可办理。"
+    return Refusal("finding_open", detail, source_of(found))
 
 
 def source_of(key: str) -> Source:

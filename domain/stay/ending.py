@@ -9,9 +9,10 @@ from domain.stay import commands_end as cmd
 from domain.stay import facts_end as fact
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
+from domain.stay.doubts import unfound
 from domain.stay.keys import RECEIPT
 from domain.stay.state import Stay
-from domain.stay.terms import Leaving, StayStage
+from domain.stay.terms import Ground, Leaving, StayStage
 from domain.stay.world import StayWorld
 from domain.ticking import resumed
 
@@ -38,6 +39,9 @@ def end_otherwise(
         return Refusal("removal_open", detail, LEAVING)
     if case.refusal is not None and case.refusal.open and not dies:
         return Refusal("refusal_open", "拟不予备案事项尚未办结，请办结后再办理。", LEAVING)
+    doubted = None if dies else unfound(case, tuple(Ground))
+    if doubted:
+        return doubted
     found = refused(_problems(case, command, c), "在站终止登记不完整，请补正。")
     return found or fact.EndedOtherwise(
         command.leaving,

@@ -21,6 +21,7 @@ from domain.stay.certificate import counts
 from domain.stay.checks import countable, refused, until_today, written
 from domain.stay.entering import days_of_entry, rest_long_enough
 from domain.stay.keys import DEGREE, ENTRY, EXIT, FILING, IDENTITY, LONGEST, MIDTERM, VERIFY
+from domain.stay.order import entered_before_acts
 from domain.stay.overlap import overlapping
 from domain.stay.recruiting import declared, promise_kept_out, unusual
 from domain.stay.removal import clocks_of_all
@@ -219,6 +220,7 @@ def _correction(
     yield from unfit
     if not unfit:
         yield from days_of_entry(case, command.entered_on, done_on, c)
+        yield from entered_before_acts(case, command.entered_on)
     yield from overlapping(command.entered_on, None, world)
     if (command.entered_on, done_on) == (case.entered_on, case.formalities_done):
         yield Problem("entered_on", "no_change", "进入基地日期和进站手续办理完毕之日没有变化。", FORM)

@@ -12,6 +12,7 @@ from domain.stay import facts as fact
 from domain.stay import oddities
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
+from domain.stay.doubts import unfound
 from domain.stay.order import assessed_first
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
@@ -74,6 +75,12 @@ def complete_exit(
     if any(one.ground is not Ground.EXPIRED for one in pending):
         detail = "退出基地处理尚未办结，不能办理出基地手续。"
         return Refusal("removal_open", detail, setting("procedure"))
+    doubted = unfound(case, [one for one in Ground if one is not Ground.EXPIRED])
+    if doubted:
+        return doubted
+    if case.refusal is not None and case.refusal.open:
+        detail = "拟不予备案事项尚未办结，请办结后再办理出基地手续。"
+        return Refusal("refusal_open", detail, setting("procedure"))
     problems = (*missing(case), *_midterm(case, c), *_formalities(case, command, c))
     found = refused(iter(problems), "尚不具备办理出基地手续的条件。")
     odd = tuple(oddities.of_exit(case, command.left_on))

@@ -8,7 +8,7 @@ from domain.circumstances import Circumstances, limit
 from domain.interpretations import EXIT_PASSED
 from domain.legal_time import chinese_date
 from domain.refusal import Problem
-from domain.source import interpretation
+from domain.source import interpretation, setting
 from domain.stay.span import six_years
 from domain.stay.state import Assessment, Stay
 from domain.stay.terms import Ground, Result
@@ -30,6 +30,26 @@ def signed_first(case: Stay, entered_on: date, done_on: date) -> Iterator[Proble
         yield Problem("formalities_on", "before_signature", detail, law.STEPS_OF_ENTRY)
     if entered_on < signed:
         yield Problem("entered_on", "before_signature", f"进入基地之日{after}", law.STEPS_OF_ENTRY)
+
+
+def entered_before_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
+    """Art. 14 (进基地后承担): no major project on record was taken on before a corrected day of entry; nor is anything else."""
+    projects = [one.taken_on for one in case.projects if one.taken_on is not None]
+    if projects and min(projects) < entered_on:
+        detail = f"进入基地之日不得晚于承担重大项目的日期{chinese_date(min(projects))}（进基地后承担）。"
+        yield Problem("entered_on", "after_project", detail, law.MAJOR_PROJECT)
+    yield from _before_other_acts(case, entered_on)
+
+
+def _before_other_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
+    """Setting (form): visits, assessments and the appraisal are of the time in the base."""
+    assessed = [one for one in (case.midterm, case.exit_assessment) if one is not None]
+    days = [opinion.on for one in assessed for opinion in one.opinions.values()]
+    days += [one.begins for one in case.visits]
+    days += [] if case.exit.appraisal is None else [case.exit.appraisal.on]
+    if days and min(days) < entered_on:
+        detail = f"进入基地之日不得晚于已登记的派出、考核或者评定的日期{chinese_date(min(days))}，请先核对。"
+        yield Problem("entered_on", "after_acts", detail, setting("form"))
 
 
 def assessed_first(case: Stay, left_on: date) -> Iterator[Problem]:

@@ -7,14 +7,14 @@ from domain import law
 from domain.circumstances import Circumstances, limit, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, said
-from domain.service import SERVICE
+from domain.service import HEARING, SERVICE
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.aftermath import after_end
 from domain.stay.certificate import counts
 from domain.stay.checks import in_stay, on_record, refused, written
-from domain.stay.hearing import HEARING, decision_clock, serve_clock, served_on_postdoc, standing, unknown
+from domain.stay.hearing import decision_clock, serve_clock, served_on_postdoc, standing, unknown
 from domain.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.stay.order import grounded_first
 from domain.stay.span import six_years
@@ -90,7 +90,7 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
     yield from written(command.reason, "reason", "退出基地情形的具体事实")
     for index, paper in enumerate(command.papers):
         yield from on_record(case, paper, f"papers[{index}]", "证明材料")
-    absent = contradicted(case, command.ground, c)
+    absent = contradicted(case, command.ground, c) or _degree_since(case, command.ground, c)
     if command.ground is Ground.FAILED and not case.entered_history and not measured(case, command.ground, c):
         detail = "考核不合格须由基地和流动站共同考核作出结论，不能另行报告。"
         yield Problem("ground", "not_assessed", detail, law.ASSESSED_TOGETHER)
@@ -113,6 +113,25 @@ def contradicted(case: Stay, ground: Ground, c: Circumstances) -> str | None:
     if everything_done(case):
         return "本人已提交材料并经评定、考核合格，出基地手续由流动站办理，不属于无正当理由不办理。"
     return None
+
+
+def _degree_since(case: Stay, ground: Ground, c: Circumstances) -> str | None:
+    """Art. 23(1): that no case begins against somebody who holds the certificate by now (仍未取得)."""
+    if ground is not Ground.NO_DEGREE or not counts(case.profile.degree, c.policy):
+        return None
+    return "本人已取得博士学位证书，目前不存在该情形。"
+
+
+def lost(case: Stay, removal: Removal, c: Circumstances) -> str | None:
+    """Art. 23: why nobody is removed on this ground any more: the records speak against it, or no longer show it.
+
+    A certificate that came after the half year leaves the decision to the base.
+    """
+    against = contradicted(case, removal.ground, c)
+    on_records_only = removal.ground is Ground.ABROAD and not removal.papers
+    if against is None and on_records_only and not measured(case, Ground.ABROAD, c):
+        return "出国人员已按期返回，或者逾期未超过30天，不存在该情形。"
+    return against
 
 
 def _back_in_time(case: Stay, c: Circumstances) -> str | None:
@@ -227,7 +246,11 @@ def _decision(
     if removal.statement is not None and not command.answer.strip():
         yield Problem("answer", "required", "请写明对陈述申辩意见的采纳情况和理由。", HEARING)
     if not command.remove:
+        yield from _refused_once(case, removal, c)
         return
+    absent = lost(case, removal, c)
+    if absent:
+        yield Problem("remove", "ground_absent", absent, law.ground(removal.ground.value))
     if removal.referred:
         yield Problem("remove", "referred", "该事项已报自治区人社厅决定，请等待。", setting("procedure"))
     if command.left_on is None:
@@ -239,6 +262,13 @@ def _decision(
         yield Problem("left_on", "before_decision", detail, setting("procedure"))
     else:
         yield from grounded_first(case, removal.ground, command.left_on, c)
+
+
+def _refused_once(case: Stay, removal: Removal, c: Circumstances) -> Iterator[Problem]:
+    """Art. 5, 23: what the department has decided is not asked again while the ground stands."""
+    if removal.not_kept and stands(case, removal.ground, c):
+        detail = "自治区人社厅已决定不同意继续在站，请作出退出基地的决定。"
+        yield Problem("remove", "must_remove", detail, setting("procedure"))
 
 
 def decide_referral(

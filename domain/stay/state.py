@@ -386,6 +386,8 @@ class Removal:
     """The postdoc gave up the rest of the time to be heard."""
     referred: str = ""
     """Why the base wants to keep somebody whose ground stands; the department decides on it."""
+    not_kept: bool = False
+    """The department did not agree; while the ground stands it is not asked again."""
     answer: str = ""
     """What the decision says to the statement."""
     served_decision: Service | None = None

@@ -160,6 +160,12 @@ def _none() -> Refusal:
 def _signed_on(case: Stay, day: date, today: date) -> Iterator[Problem]:
     yield from countable(day, "on", "签署日期")
     yield from until_today(day, today, "on", "签署日期")
+    signed = max(case.agreement.signed.values(), default=None) if case.agreement else None
+    first = signed or case.entered_on
+    if first is not None and day < first:
+        what = "三方协议签订完毕之日" if signed else "进入基地之日"
+        detail = f"补充协议的签署日期不得早于{what}{chinese_date(first)}。"
+        yield Problem("on", "before_agreement", detail, AGREED)
 
 
 def _stale(case: Stay, supplement: Supplement, c: Circumstances) -> Refusal | None:

@@ -252,7 +252,10 @@ def test_a_removal_takes_effect_neither_before_its_decision_nor_before_its_groun
     later = play.do(cmd.CorrectEntry(date(2026, 6, 16), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER)
     refused = later.refused(decision, UNIT)
 
-    assert [(one.code, one.source) for one in refused.problems] == [("before_ground", article("23(1)"))]
+    assert [(one.code, one.source) for one in refused.problems] == [
+        ("ground_absent", article("23(1)")),
+        ("before_ground", article("23(1)")),
+    ]
     assert isinstance(play.do(decision, UNIT).last, fact.RemovalDecided)
 
 

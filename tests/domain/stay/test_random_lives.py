@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,10 +24,11 @@ from domain.stay.apply import apply
 from domain.stay.eligibility import eligibility
 from domain.stay.explanation import explain
 from domain.stay.guard import COUNTED
-from domain.stay.keys import RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
+from domain.stay.keys import DECISION_SERVE, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.stay.narrative import narrate
+from domain.stay.order import grounded_first
 from domain.stay.procedure import TRANSITIONS
-from domain.stay.removal import clocks_of
+from domain.stay.removal import clocks_of, lost
 from domain.stay.ripples import ripples
 from domain.stay.state import Stay
 from domain.stay.terms import Side, StayStage
@@ -34,7 +36,7 @@ from domain.stay.visibility import visible
 from domain.stay.waits import OF_THE_EXIT
 from domain.terms import Route
 from domain.ticking import resumed
-from tests.domain.samples import CALENDAR, TIMER
+from tests.domain.samples import CALENDAR, TIMER, circumstances
 from tests.domain.stay.pool import ASKED, EVERYBODY, Ask, Asked
 from tests.domain.stay.samples import (
     BEGINNING,
@@ -69,6 +71,8 @@ STARTS = (
     filed().on(filed().today + timedelta(days=700)),
     ready_to_leave(),
     removal_open(),
+    heard(),
+    refusal_heard(),
     from_before(),
 )
 ENDS = replace(
@@ -80,10 +84,8 @@ FURTHER = (
     drafted()
     .do(cmd.SignAgreement(Side.UNIT, BEGINNING.date()), UNIT)
     .do(cmd.SignAgreement(Side.POSTDOC, BEGINNING.date()), POSTDOC),
-    heard(),
     reported(),
     refusal_served(),
-    refusal_heard(),
     replace(refusal_heard(), policy=ENDS),
     left(),
     drafted().do(cmd.EndWithBase(BEGINNING.date(), workstation=False), TIMER),
@@ -259,11 +261,30 @@ def told_and_heard(before: Play, after: Play) -> None:
         assert removal.heard
         assert removal.served is not None
         assert happened.on >= removal.opened_on
+        assert happened.left_on is not None
+        assert happened.left_on >= happened.on
+        c = circumstances(after.at, after.facts[-1][1].actor, after.policy)
+        assert lost(before.case, removal, c) is None
+        assert not list(grounded_first(before.case, removal.ground, happened.left_on, c))
+        assert any(key.startswith(DECISION_SERVE) for key in after.case.clocks)
     if isinstance(happened, facts_refusal.RefusalDecided):
         refusal = before.case.refusal
         assert refusal is not None
         assert all(one.closed and one.served is not None for one in refusal.hearings.values())
     assert not isinstance(happened, fact.FilingRefused)
+
+
+@pytest.mark.parametrize(
+    ("start", "adverse"),
+    [(heard(), fact.RemovalDecided), (refusal_heard(), facts_refusal.RefusalDecided)],
+)
+def test_the_pool_reaches_each_adverse_step_and_it_was_told_and_heard(start: Play, adverse: type) -> None:
+    """So that the property above says something."""
+    plays = [taken(start, ask(start, n)) for ask in ASKED for n in range(6)]
+    found = [one for one in plays if one is not None and isinstance(one.last, adverse)]
+    assert found
+    for after in found:
+        told_and_heard(start, after)
 
 
 def moves_on(play: Play) -> None:
