@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain import law
-from domain.interpretations import ONE_BASE
+from domain.interpretations import ONE_BASE, SPLIT_BAR
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import interpretation
@@ -50,8 +50,9 @@ def _standing(standing: Standing, on: date) -> Iterator[Problem]:
         yield Problem("unit", "active_base", detail, interpretation(ONE_BASE))
     if standing.barred_until is not None and on <= standing.barred_until:
         again = chinese_date(standing.barred_until + timedelta(days=1))
-        detail = f"本单位基地备案被取消后未满3年，自{again}起方可再次申请设立。"
-        yield Problem("unit", "barred", detail, law.BAR)
+        whose = "分立前单位设立的基地" if standing.as_heir else "本单位基地"
+        detail = f"{whose}备案被取消后未满3年，自{again}起方可再次申请设立。"
+        yield Problem("unit", "barred", detail, interpretation(SPLIT_BAR) if standing.as_heir else law.BAR)
 
 
 def refusal_of(problems: tuple[Problem, ...]) -> Refusal | None:
