@@ -14,10 +14,11 @@ from domain.unit import Standing, Unit
 
 def ineligible(unit: Unit, standing: Standing, on: date) -> tuple[Problem, ...]:
     """Art. 2, 9(1), 11(1), 24: every reason why the unit cannot apply on that day; empty when it can."""
-    return (*_kind(unit), *_route(unit), *_standing(standing, on))
+    return (*unfit(unit), *_route(unit), *_standing(standing, on))
 
 
-def _kind(unit: Unit) -> Iterator[Problem]:
+def unfit(unit: Unit) -> Iterator[Problem]:
+    """Art. 2, 9(1): why the unit is none at which there can be a base."""
     if unit.nature is Nature.OTHER:
         yield Problem(
             "unit.nature", "not_eligible", "申请设立基地的应为企事业单位。", law.ENTERPRISES_AND_INSTITUTIONS

@@ -55,6 +55,8 @@ def _problems(case: Base, command: cmd.SucceedUnit, c: Circumstances, world: Bas
     elif command.moves and case.status is BaseStatus.ACTIVE and world.active_base is not None:
         detail = f"承继单位已有备案有效的基地{world.active_base}，一个单位只设一个基地，不能再承继本基地。"
         yield Problem("successor", "active_base", detail, interpretation(ONE_BASE))
+    if command.moves and case.status is BaseStatus.ACTIVE:
+        yield from (replace(one, field="successor") for one in world.unfit)
     if not command.moves and command.kind is not SuccessionKind.SPLIT:
         yield Problem("moves", "must_move", "更名、合并的，基地随之承继。", RULE)
     if command.effective_on > c.today:

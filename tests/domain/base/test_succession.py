@@ -8,11 +8,13 @@ import pytest
 
 from domain.base import commands as cmd
 from domain.base.terms import SuccessionKind
+from domain.base.world import OpenStay
 from domain.form import Attachment
 from domain.interpretations import SPLIT_BAR, Interpretation
 from domain.policy import DEFAULT_POLICY
 from domain.stay import commands as stay
-from domain.terms import Nature
+from domain.stay.terms import STAY_ENDS, StayStage
+from domain.terms import Nature, Route
 from tests.domain.base.samples import (
     DUE,
     FILED_ON,
@@ -47,8 +49,35 @@ def test_base_and_people_follow_and_the_two_years_go_on() -> None:
     play = beside(filed().with_stays(IN_STATION)).on(ON).do(MERGED)
     assert (play.case.unit, play.case.unit_name, play.case.league) == (OTHER, "样例承继有限公司", "150100")
     assert (play.case.nature, play.due) == (Nature.INSTITUTION, DUE)
-    assert play.told == (("postdoc", IN_STATION.id, stay.FollowBase("样例承继有限公司", "150100", OTHER)),)
+    follow = stay.FollowBase("样例承继有限公司", "150100", OTHER, Nature.INSTITUTION, Route.LOCAL)
+    assert play.told == (("postdoc", IN_STATION.id, follow),)
     assert play.refused(MERGED).problems[0].code == "same_unit"
+
+
+OVER = tuple(
+    OpenStay(f"over-{stage.value}", stage)
+    for stage in StayStage
+    if stage in STAY_ENDS and stage is not StayStage.VOIDED
+)
+FOLLOWERS = [  # kind, moves: whose records go to the unit that stands in (interpretation succession)
+    (SuccessionKind.RENAMED, True, True),
+    (SuccessionKind.MERGED, True, True),
+    (SuccessionKind.SPLIT, True, True),
+    (SuccessionKind.SPLIT, False, False),
+]
+
+
+@pytest.mark.parametrize(("kind", "moves", "follow"), FOLLOWERS)
+def test_the_records_of_people_who_left_follow_the_base_too(
+    kind: SuccessionKind, moves: bool, follow: bool
+) -> None:
+    """What is still owed to them is done by the unit that has the base; a record entered by mistake stays as it is."""
+    play = beside(filed().with_stays(IN_STATION))
+    voided = OpenStay("voided", StayStage.VOIDED)
+    play = replace(play, world=replace(play.world, over_stays=(*OVER, voided))).on(ON)
+    done = play.do(replace(MERGED, kind=kind, moves=moves))
+    told = [stay_id for _, stay_id, _ in done.told]
+    assert told == ([IN_STATION.id, *(one.id for one in OVER)] if follow else [])
 
 
 def test_the_bar_follows_after_the_cancellation_too() -> None:
