@@ -13,7 +13,7 @@ from domain.unit import Expert, Standing, Station, Unit
 
 OWN = base.c.unit_id == unit.c.id
 HEIR = base.c.state["heirs"].contains(func.jsonb_build_array(unit.c.id))
-"""Setting (interpretation): after a split the bar of Art. 24 follows both sides."""
+"""Interpretation (succession): after a split the bar of Art. 24 follows both sides."""
 ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active", OWN).label("active_base")
 BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
 BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended").filter(OWN), false()).label(

@@ -77,7 +77,7 @@ def _organisation(form: Form, on: date) -> Iterator[Problem]:
 
 
 def _team(form: Form) -> Iterator[Problem]:
-    """Art. 9(3): who may be a mentor; setting (interpretation): 一定数量 is one at least."""
+    """Art. 9(3): who may be a mentor; interpretation (some_mentors): 一定数量 is one at least."""
     for index, member in enumerate(form.team):
         yield from _text(member.name, f"form.team[{index}].name", "团队成员姓名", FORM)
         yield from _text(member.title, f"form.team[{index}].title", "专业技术职称", FORM)

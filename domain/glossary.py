@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from domain import law
-from domain.source import Source, setting
+from domain.interpretations import AFTER_BASE
+from domain.source import Source, interpretation, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,10 @@ ANY_TIME = (
     Term("escalation", "上报", "逾期未办时告知上一级", setting("effects")),
     Term("effect", "逾期后果", "自动执行、应当处理、可以处理、原则性要求", setting("effects")),
     Term("refusal", "不能办理", "某项操作此时不能办的理由及依据", setting("procedure")),
-    Term("source", "依据", "办法条款或者设置", setting("interpretation")),
-    Term("policy", "设置", "由厅规定、按版次生效的参数", setting("interpretation")),
-    Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("interpretation")),
-    Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("interpretation")),
+    Term("source", "依据", "办法条款、设置或者适用口径", setting("procedure")),
+    Term("policy", "设置", "由厅规定、按版次生效的参数", setting("procedure")),
+    Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("counting")),
+    Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("counting")),
 )
 
 STAYS = (
@@ -125,7 +126,7 @@ BASES = (
     Term("cancellation", "取消备案", "连续两年空站的后果", law.CANCELLATION),
     Term("bar", "限期不得申报", "取消备案三年后方可再次申请", law.BAR),
     Term("benefit", "设站相关待遇", "获批设站后补齐的待遇，具体项目为设置", law.BENEFITS),
-    Term("step", "衔接事项", "备案终止后由系统对每名博士后逐人办理的事项", setting("interpretation")),
+    Term("step", "衔接事项", "备案终止后由系统对每名博士后逐人办理的事项", interpretation(AFTER_BASE)),
     Term("amendment", "基地变更", "单位名称、地址、法定代表人或者所属盟市自某日起的变更", setting("form")),
     Term("evaluation", "评估", "厅和盟市对基地的评估，等次为设置", law.DEPARTMENT_EVALUATES),
     Term("self-check", "自查", "基地对本单位博士后工作的定期检查，每年一次为设置", law.SELF_CHECK),
@@ -137,7 +138,7 @@ BASES = (
 )
 
 OVERVIEW = (
-    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("interpretation")),
+    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("redating")),
     Term("errand", "定时任务", "系统到时自行办理的事项，也可由厅手动办理", setting("procedure")),
     Term(
         "import",

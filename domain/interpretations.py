@@ -73,6 +73,8 @@ PROJECT_LIMIT = "project_limit"
 PROMISE_LATE = "promise_late"
 CERTIFICATE_FILE = "certificate_file"
 LATE_EXTENSION = "late_extension"
+WORKSTATION_AFTERWARDS = "workstation_afterwards"
+SUCCESSION = "succession"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -269,6 +271,20 @@ _ALL = (
         "出国逾期不归已经超过30天的，是否还可以变更应返回日期？",
         no="不可以：已经出现的情形不因事后变更日期而消失，由基地在退出处理中听取本人陈述申辩",
         yes="可以：写明理由后变更，因此失去依据的退出处理不再办理",
+    ),
+    _question(
+        WORKSTATION_AFTERWARDS,
+        "24",
+        "取消备案后获批设立工作站",
+        "取消备案之后单位获批设立工作站的，是否补齐设站相关待遇？",
+        department="由自治区人社厅另行决定：已无基地资格可以注销，系统不登记设站待遇",
+    ),
+    _question(
+        SUCCESSION,
+        "24",
+        "单位更名、合并、分立后的承继",
+        "单位更名、合并、分立的，基地备案、在站人员和再次申请设立的限制由谁承继？",
+        follow="更名、合并的，备案、在站人员和限制由承继单位承继；分立的，由自治区人社厅写明基地归属，限制及于分立各方",
     ),
 )
 

@@ -46,7 +46,7 @@ def transfer_task(
 def move_deadline(
     case: Application, command: cmd.MoveDeadline, c: Circumstances, world: World
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): the date that the settings and calendar in force give an open time limit."""
+    """Setting (redating): the date that the settings and calendar in force give an open time limit."""
     return move(clocks_of(waits(case)), command, c)
 
 

@@ -62,7 +62,7 @@ def confirm_priority(
 
 
 def _doubts(case: Application, c: Circumstances) -> tuple[Problem, ...]:
-    """Setting (interpretation): counted from the submission, also while a correction is answered later."""
+    """Setting (correction_working_days): counted from the submission, also while a correction is answered later."""
     submitted = legal_day(case.submitted_at) if case.submitted_at else c.today
     return doubts(case.form, case.attachments, c.policy, submitted)
 

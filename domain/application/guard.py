@@ -165,7 +165,7 @@ PERMITS: dict[type, Permit] = {
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),
-    c.MoveDeadline: Permit(EVER, department, setting("interpretation")),
+    c.MoveDeadline: Permit(EVER, department, setting("redating")),
     c.Urge: Permit(EVER, onlookers, setting("urge")),
     c.TimerFired: Permit(EVER, system, setting("procedure")),
 }

@@ -238,7 +238,7 @@ def _timed(happened: TimedFact) -> Line:
     match happened:
         case fact.DeadlineMoved():
             text = f"调整“{name}”的期限{until(happened.clock, '')}{because(happened.reason)}。"
-            return Line(text, setting("interpretation"))
+            return Line(text, setting("redating"))
         case fact.Urged():
             return Line(f"催办“{name}”{because(happened.message)}。", setting("urge"))
         case fact.Reminded():

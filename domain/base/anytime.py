@@ -46,7 +46,7 @@ def urge(case: Base, command: cmd.Urge, c: Circumstances, world: BaseWorld) -> f
 def move_deadline(
     case: Base, command: cmd.MoveDeadline, c: Circumstances, world: BaseWorld
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): an open time limit under the settings and calendar in force."""
+    """Setting (redating): an open time limit under the settings and calendar in force."""
     return moved(case.clocks, command, c)
 
 

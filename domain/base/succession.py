@@ -1,4 +1,4 @@
-"""承继 (setting: interpretation): a unit was renamed, merged or split, and another one stands in for it."""
+"""承继 (interpretation: succession): a unit was renamed, merged or split, and another one stands in for it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,17 +10,18 @@ from domain.base.state import Base, Succession
 from domain.base.terms import BaseStatus, SuccessionKind
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
+from domain.interpretations import ONE_BASE, SUCCESSION
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, invalid
-from domain.source import setting
+from domain.source import interpretation, setting
 
-FORM, RULE = setting("form"), setting("interpretation")
+FORM, RULE = setting("form"), interpretation(SUCCESSION)
 
 
 def succeed_unit(
     case: Base, command: cmd.SucceedUnit, c: Circumstances, world: BaseWorld
 ) -> fact.UnitSucceeded | Refusal:
-    """Setting (interpretation): base, open stays and the bar of Art. 24 follow; after a split the bar follows both sides."""
+    """Interpretation (succession): base, open stays and the bar of Art. 24 follow; after a split the bar follows both sides."""
     problems = tuple(_problems(case, command, c, world))
     if problems:
         return invalid(problems, "单位承继信息有误。", "invalid")
@@ -47,7 +48,7 @@ def _problems(case: Base, command: cmd.SucceedUnit, c: Circumstances, world: Bas
         yield Problem("successor", "same_unit", detail, FORM)
     elif command.moves and case.status is BaseStatus.ACTIVE and world.active_base is not None:
         detail = f"承继单位已有备案有效的基地{world.active_base}，一个单位只设一个基地，不能再承继本基地。"
-        yield Problem("successor", "active_base", detail, RULE)
+        yield Problem("successor", "active_base", detail, interpretation(ONE_BASE))
     if not command.moves and command.kind is not SuccessionKind.SPLIT:
         yield Problem("moves", "must_move", "更名、合并的，基地随之承继。", RULE)
     if command.effective_on > c.today:

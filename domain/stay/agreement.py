@@ -114,7 +114,7 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
 
 
 def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
-    """Art. 15: the base's own mentor is of its staff; setting (interpretation): full-time, as Art. 9(3) says at the application."""
+    """Art. 15: the base's own mentor is of its staff; interpretation (own_mentor): full-time, as Art. 9(3) says at the application."""
     yield from written(mentor.name, f"{field}.name", "合作导师姓名", setting("agreement"))
     if mentor.side is Side.UNIT and not mentor.full_time:
         detail = (

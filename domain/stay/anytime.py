@@ -156,5 +156,5 @@ def _stage_before(case: Stay) -> StayStage:
 def move_deadline(
     case: Stay, command: cmd.MoveDeadline, c: Circumstances, world: StayWorld
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): an open time limit gets the date that settings and calendar in force give it."""
+    """Setting (redating): an open time limit gets the date that settings and calendar in force give it."""
     return redating.move_deadline(case.clocks, command, c)

@@ -6,8 +6,9 @@ from datetime import date
 from domain import law
 from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances
+from domain.interpretations import AFTER_BASE
 from domain.refusal import Problem, Refusal, forbidden, said
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, short, until_today, written
@@ -62,7 +63,7 @@ def _opening(case: Stay, command: cmd.OpenStay, c: Circumstances, world: StayWor
             "base",
             "base_not_active",
             "该基地备案已不再有效，不能招收博士后研究人员。",
-            setting("interpretation"),
+            interpretation(AFTER_BASE),
         )
     yield from _profile(case, command.profile, c, world)
 
