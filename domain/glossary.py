@@ -18,11 +18,16 @@ class Term:
 
 
 BODIES = (
-    Term("base", "基地", "经备案、依托流动站联合招收博士后的自治区级博士后工作平台", law.BASE_MEANS),
+    Term(
+        "base",
+        "基地",
+        "经备案、依托流动站代为招收博士后研究人员并联合进行创新实践的自治区级博士后工作平台",
+        law.BASE_MEANS,
+    ),
     Term(
         "station",
         "博士后科研流动站",
-        "代为招收博士后研究人员并与基地联合培养的高校或科研院所设站",
+        "设在高校或者科研院所、代为招收博士后研究人员并与基地联合进行创新实践的流动站",
         law.STATION_RECRUITS,
     ),
     Term("workstation", "博士后科研工作站", "单位获批设立后其基地资格自动注销", law.WORKSTATION),
@@ -123,8 +128,8 @@ BASES = (
     ),
     Term("vacancy", "空站", "连续无在站博士后研究人员", law.VACANCY),
     Term("ending", "备案终止", "取消备案，或者获批设站后自动注销", law.WORKSTATION),
-    Term("cancellation", "取消备案", "连续两年空站的后果", law.CANCELLATION),
-    Term("bar", "限期不得申报", "取消备案三年后方可再次申请", law.BAR),
+    Term("cancellation", "取消备案", "连续2年无在站博士后研究人员的，由厅取消基地备案", law.CANCELLATION),
+    Term("bar", "限期不得申报", "因连续2年空站取消备案的，3年后方可再次申请", law.BAR),
     Term("benefit", "设站相关待遇", "获批设站后补齐的待遇，具体项目为设置", law.BENEFITS),
     Term("step", "衔接事项", "备案终止后由系统对每名博士后逐人办理的事项", interpretation(AFTER_BASE)),
     Term("amendment", "基地变更", "单位名称、地址、法定代表人或者所属盟市自某日起的变更", setting("form")),

@@ -75,6 +75,8 @@ CERTIFICATE_FILE = "certificate_file"
 LATE_EXTENSION = "late_extension"
 WORKSTATION_AFTERWARDS = "workstation_afterwards"
 SUCCESSION = "succession"
+BEYOND_FOUR = "beyond_four"
+FOREIGN_DEGREE = "foreign_degree"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -278,6 +280,20 @@ _ALL = (
         "取消备案后获批设立工作站",
         "取消备案之后单位获批设立工作站的，是否补齐设站相关待遇？",
         department="由自治区人社厅另行决定：已无基地资格可以注销，系统不登记设站待遇",
+    ),
+    _question(
+        BEYOND_FOUR,
+        "14",
+        "在基地时间超过4年",
+        "没有承担国家和自治区重大项目的，在基地时间可否超过4年？",
+        project="不可以：超过4年的，应当有进基地后承担的国家或者自治区重大项目",
+    ),
+    _question(
+        FOREIGN_DEGREE,
+        "23(1)",
+        "国（境）外博士学位的承认",
+        "国（境）外授予的博士学位，何时视为国家承认？",
+        certified="经国家学位认证机构认证、登记认证书编号的，视为国家承认",
     ),
     _question(
         SUCCESSION,

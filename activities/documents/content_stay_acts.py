@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from activities.documents.content import MEASURES, REGION, Drafted, day, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    REGION,
+    Drafted,
+    day,
+    lacking,
+    letter,
+    lines,
+)
 from activities.documents.content_stay import PersonKnown, about
 from domain import law
 from domain.articles import ARTICLES
@@ -53,7 +62,7 @@ def removal_decision(d: Drafting) -> Drafted:
     """Art. 23: the base's decision, with the answer to the statement, and what can be done against it (general law)."""
     one = d.case.removal(d.part)
     if one is None or one.decided_on is None:
-        return lacking("decision", "退出基地处理尚未作出决定。", law.REMOVAL)
+        return lacking("decision", "尚未作出退出基地处理决定。", PROCEDURE)
     verdict = (
         f"依据{MEASURES}{_item(one)}，决定对你予以退出基地处理，退出日期为{day(one.left_on)}。{_costs()}"
         if one.decision
@@ -163,7 +172,7 @@ def direct_hire(d: Drafting) -> Drafted:
     """Art. 22: a stay of the whole term, for an 事业单位 that hires by 直接考察."""
     found = next((one for one in d.case.exit.certificates if one.number == d.part), None)
     if found is None:
-        return lacking("certificate", "尚未出具直接考察招聘证明。", law.DIRECT_HIRE)
+        return lacking("certificate", "尚未出具直接考察招聘证明。", PROCEDURE)
     who = (
         f"{d.person.name}（{d.person.identity_kind}：{d.person.identity}），于{day(d.case.entered_on)}至{day(d.case.left_on)}在"
         f"{_base(d.case)}从事博士后研究工作，协议至{day(d.case.ends_on)}期满，已期满出站。"

@@ -155,7 +155,7 @@ PERMITS: dict[type, Permit] = {
     c.AssignExperts: Permit(at(Stage.PANEL), department, law.PANEL, bound=True),
     c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
-    c.HandInReview: Permit(at(Stage.PANEL), panellist, law.PANEL),
+    c.HandInReview: Permit(at(Stage.PANEL), panellist, setting("scoring")),
     c.StrikeReview: Permit(AFTER_PANEL, department, setting("recusal")),
     c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),

@@ -181,7 +181,7 @@ def _panel(happened: PanelFact) -> Line:
         case fact.RecusalDeclared():
             return Line("一名评审专家声明回避。", recusal)
         case fact.ReviewHandedIn():
-            return Line("一名评审专家提交评审意见。", law.PANEL)
+            return Line("一名评审专家提交评审意见。", setting("scoring"))
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
             return Line(f"取消一名应当回避专家的评审{again}{_issued(happened.paper)}。", recusal)

@@ -131,7 +131,7 @@ def ask_consent_again(
 ) -> fact.ConsentAskedAgain | Refusal:
     """Art. 11(1): 须经主管部门同意: the department does not put itself in the place of the 主管部门."""
     if case.opposed_by(Role.AUTHORITY) is None:
-        return Refusal("nothing_opposed", "主管部门没有不同意的意见。", law.CONSENT)
+        return Refusal("nothing_opposed", "主管部门没有出具不同意申报的意见。", setting("procedure"))
     missing = said(command.reason, "reason", "请主管部门重新研究的理由")
     return missing or fact.ConsentAskedAgain(command.reason, start_clock("consent", c))
 

@@ -156,7 +156,7 @@ def keep_filing(
     if not case.grounds:
         return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
     if CancelGround.VACANCY in case.grounds and not case.in_station:
-        detail = "连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录。"
+        detail = "连续2年无在站博士后研究人员的，由自治区人社厅取消基地备案；数据有误的，请先更正在站记录。"
         return Refusal("must_cancel", detail, law.CANCELLATION)
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))
     return missing or fact.FilingKept(command.reasons.strip(), stops=keys_ending_with(case, *case.grounds))

@@ -93,7 +93,7 @@ def _outcome(happened: OutcomeFact) -> Line:
             return Line(text, setting("procedure"))
         case fact.ReferralDecided():
             text = f"自治区人社厅不同意不予退出的请求，由基地予以退出{because(happened.reasons)}。"
-            return Line(text, law.REMOVAL)
+            return Line(text, setting("procedure"))
         case fact.RemovalDecided():
             return _decided(happened)
         case fact.RemovalReversed():

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances
-from domain.interpretations import PROJECT_LIMIT
+from domain.interpretations import BEYOND_FOUR, PROJECT_LIMIT
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden, said
@@ -114,7 +114,7 @@ def term_bounds(
         yield Problem("ends_on", "too_short", detail, law.TERM)
     elif ends_on > common and project is None:
         detail = f"超过{chinese_date(common)}（4年）的，须有进基地后承担的国家或者自治区重大项目。"
-        yield Problem("major_project", "no_project", detail, law.MAJOR_PROJECT)
+        yield Problem("major_project", "no_project", detail, interpretation(BEYOND_FOUR))
     elif ends_on > longest:
         detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(longest)}。"
         yield Problem("ends_on", "too_long", detail, law.SIX_YEARS)

@@ -121,7 +121,7 @@ KINDS: dict[str, Kind] = {
         "超过6年的，启动退出基地处理",
     ),
     keys.VISIT: Kind(
-        "派出人员按期返回并登记返回", _unit, law.HOW_LONG_OUT, ("visits/return", "visits/extension")
+        "派出人员按期返回并登记返回", _unit, setting("procedure"), ("visits/return", "visits/extension")
     ),
     keys.ABROAD: Kind(
         "出国人员返回并登记返回",
@@ -170,7 +170,7 @@ KINDS: dict[str, Kind] = {
     keys.OVER_FOUR: Kind(
         "在基地时间超过4年：登记所承担的重大项目，或者签订补充协议调整期限",
         _unit,
-        law.MAJOR_PROJECT,
+        law.TERM_FOLLOWS_PROJECT,
         ("major-projects", "supplement"),
     ),
     keys.DECISION_SERVE: Kind(

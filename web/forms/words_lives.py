@@ -1,6 +1,8 @@
 """What the fields of stays and bases are called (Art. 12–25), by owner and name, and what to write in them."""
 
 from domain import law
+from domain.interpretations import BEYOND_FOUR, FOREIGN_DEGREE
+from domain.source import interpretation
 
 LIVES_LABELS: dict[str, str] = {
     "Agreement.begins": "工作期限起始日期",
@@ -126,9 +128,12 @@ LIVES_HINTS: dict[str, str] = {
     ),
     "CorrectEntry.formalities_on": "不填的，原与进入基地同日的随之更正，其他情形保持不变。",
     "Degree.foreign": "港澳台地区和国外授予的学位。",
-    "Degree.recognition": f"国（境）外学位须经认证，方为国家承认的博士学位（{law.NO_DEGREE.cite}）。",
-    "DraftSupplement.ends_on": f"自进入基地之日起2至4年；超过4年的，须依据重大项目（{law.TERM.cite}）。",
-    "DraftSupplement.major_project": f"超过4年的，须承担国家或者自治区重大项目（{law.MAJOR_PROJECT.cite}）。",
+    "Degree.recognition": f"国（境）外学位，填写认证书编号（{interpretation(FOREIGN_DEGREE).cite}）。",
+    "DraftSupplement.ends_on": (
+        f"自进入基地之日起2至4年（{law.TERM.cite}）；"
+        f"超过4年的，须有重大项目（{interpretation(BEYOND_FOUR).cite}）。"
+    ),
+    "DraftSupplement.major_project": f"超过4年的，须承担国家或者自治区重大项目（{interpretation(BEYOND_FOUR).cite}）。",
     "DraftSupplement.paper": "三方签订的补充协议文本；三方均签署后，变更方才生效。",
     "RecordProject.task_until": "不填的，视为与资助期限一致。",
     "ProjectAmendment.ended_on": "结题或者终止的填写。",
