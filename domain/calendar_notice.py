@@ -68,7 +68,7 @@ def _work(year: PublishedYear) -> Iterator[Problem]:
         if day in rest:
             yield _problem(field, f"{full_date(day)}不能既休息又上班。")
         if day.weekday() < SATURDAY:
-            yield _problem(field, f"{full_date(day)}不是周六或者周日，本来就是工作日。")
+            yield _problem(field, f"{full_date(day)}不是周六或者周日，本为工作日。")
 
 
 def _belongs(day: date, year: int) -> bool:

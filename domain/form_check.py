@@ -53,7 +53,7 @@ def _positive(value: object, field: str, title: str, source: Source) -> Iterator
     elif value <= 0:  # type: ignore[operator]  # int or Decimal by the form's types
         yield Problem(field, "not_positive", f"{title}须大于零。", source)
     elif value > MOST_AMOUNT:  # type: ignore[operator]
-        yield Problem(field, "too_large", f"{title}过大，请核对。", FORM)
+        yield Problem(field, "too_large", f"{title}应不超过{MOST_AMOUNT}，请核对。", FORM)
 
 
 def _unit(form: Form, on: date) -> Iterator[Problem]:

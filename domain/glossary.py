@@ -79,7 +79,7 @@ ANY_TIME = (
     Term("deemed withdrawn", "视为撤回", "逾期未补正的后果", setting("correction_working_days")),
     Term("transfer", "转办", "在本机构内将任务交由另一人办理", setting("transfer")),
     Term("urge", "催办", "提醒当前应办理的一方", setting("urge")),
-    Term("wait", "待办", "事项停在哪一环节、等谁、到何时", setting("procedure")),
+    Term("wait", "待办", "事项处于哪一环节、由谁办理、期限到何时", setting("procedure")),
     Term("worklist", "待办清单", "等某人办理的全部事项", setting("procedure")),
     Term("due date", "截止日", "期限的末日，至当日24时", setting("procedure")),
     Term("reminder", "提醒", "到期前后按设置发出", setting("reminder_days_before")),
@@ -93,7 +93,7 @@ ANY_TIME = (
 )
 
 STAYS = (
-    Term("stay", "在基地的经历", "一名博士后研究人员在一个基地从招收到离开的全过程", setting("procedure")),
+    Term("stay", "招收和在站", "一名博士后研究人员在一个基地从招收到离开的全过程", setting("procedure")),
     Term(
         "recruiting mode", "招收方式", "流动站推荐、基地达成意向后对接流动站或者其他方式", law.WAYS_TO_RECRUIT
     ),

@@ -134,7 +134,9 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
     if not _differs(before, after):
         return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
     if command.due != after.due:
-        detail = f"预览已经过期：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
+        detail = (
+            f"预览内容已经变化：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
+        )
         return Refusal("stale_preview", detail, SOURCE, RefusalKind.CONFLICT, "due")
     if after.due < c.today:
         detail = f"按现行设置计算的截止日{full_date(after.due)}已过，不能据此缩短在办事项的期限。"

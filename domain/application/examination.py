@@ -201,7 +201,8 @@ def not_all_met(case: Application) -> Refusal | None:
             problems.append(
                 Problem(f"findings.{condition.value}", "not_met", detail, law.condition(condition.value))
             )
-    return invalid(tuple(problems), "五项条件须全部认定为符合。", "not_all_met") if problems else None
+    detail = f"五项条件须全部认定为符合，尚有{len(problems)}项未认定为符合。"
+    return invalid(tuple(problems), detail, "not_all_met") if problems else None
 
 
 def decline_to_recommend(

@@ -149,7 +149,7 @@ def _hearing(happened: HearingFact) -> Line:
         case fact.RefusalIntended(intent, paper):
             return Line(f"拟不予备案{because(intent.reason)}{_issued(paper)}。", intent.source)
         case fact.StatementGiven():
-            waived = "，放弃其余陈述申辩期限" if happened.waived else ""
+            waived = "，放弃剩余陈述申辩期限" if happened.waived else ""
             said = f"陈述申辩{because(happened.text)}" if happened.text else "不作陈述申辩"
             return Line(f"申报单位{said}{waived}{until(happened.clock, '决定期限')}。", hearing)
         case fact.StatementEnded():

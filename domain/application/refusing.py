@@ -12,6 +12,7 @@ from domain.application.state import Application, Intent, LeftOut
 from domain.application.world import World
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited, start_clock
+from domain.deadline import running
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 from domain.terms import Role, Stage
@@ -122,7 +123,8 @@ def unheard(intent: Intent | None) -> Refusal:
         return Refusal("not_intended", detail, HEARING)
     if intent.clock is None:
         return Refusal("not_served", "拟不予备案事先告知书尚未送达，不能作出决定。", HEARING)
-    detail = "陈述申辩期限未满，申报单位也没有放弃，不能作出决定。"
+    limit = running(intent.clock.deadline)
+    detail = f"陈述申辩期限{limit}未满，申报单位也没有放弃，不能作出决定。"
     return Refusal("hearing_open", detail, HEARING)
 
 

@@ -39,7 +39,7 @@ def urge(case: Base, command: cmd.Urge, c: Circumstances, world: BaseWorld) -> f
     if wait.party.role is Role.SYSTEM:
         return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
     if wait.party.includes(c.actor):
-        return forbidden("该事项正由您本方办理，不能催办自己。", setting("urge"), "own_task")
+        return forbidden("该事项正由您或者您所在单位办理，无需催办。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)
 
 

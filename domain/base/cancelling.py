@@ -6,7 +6,7 @@ from datetime import date
 from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
-from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
+from domain.base.keys import CANCEL_STATEMENT, CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.proceedings import (
     decidable,
     decision_clock,
@@ -24,7 +24,7 @@ from domain.base.vacancy import DAY, vacant_since
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limit
 from domain.counting import years_after
-from domain.deadline import Deadline
+from domain.deadline import Deadline, running
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Refusal, RefusalKind, said
@@ -145,7 +145,9 @@ def _not_heard(case: Base) -> Refusal:
     if known[0].served is None:
         detail = "取消备案事先告知书尚未送达：请先送达，陈述申辩期限自送达次日起计算。"
         return Refusal("not_served", detail, HEARING)
-    detail = "陈述申辩期限届满或者单位放弃之前，不得作出取消备案的决定。"
+    due = case.clocks.get(f"{CANCEL_STATEMENT}{known[0].ground.value}")
+    limit = running(due.deadline) if due is not None else ""
+    detail = f"陈述申辩期限{limit}届满或者单位放弃之前，不得作出取消备案的决定。"
     return Refusal("not_heard", detail, HEARING)
 
 

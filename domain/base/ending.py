@@ -93,7 +93,7 @@ def plan_benefit(
     if isinstance(known, Refusal):
         return known
     if not _is_yuan(command.due) or command.due < known.paid:
-        detail = "应补齐金额应为不小于零、不小于已补齐金额、精确到分的人民币金额。"
+        detail = f"应补齐金额应为精确到分的人民币金额，不小于已补齐的{known.paid}元。"
         return Refusal("invalid", detail, setting("form"), RefusalKind.INVALID, "due")
     return fact.BenefitPlanned(replace(known, due=command.due, basis=command.basis.strip()))
 

@@ -103,7 +103,7 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
     field, mentors = "agreement.mentors", agreement.mentors
     current = [one for one in mentors if one.until is None]
     if len(current) < len(mentors) or sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
-        detail = "应有两名合作导师：流动站一名、基地所在单位一名。"
+        detail = "应有两名合作导师：流动站一名、基地设立单位一名。"
         yield Problem(field, "two_mentors", detail, law.TWO_MENTORS)
     for place, one in enumerate(mentors):
         yield from mentor_problems(one, f"{field}[{place}]")

@@ -70,11 +70,11 @@ def _change(happened: AloneFact) -> Line:
             side = SIDE_NAMES[happened.mentor.side]
             return Line(f"更换{side}一方的合作导师{because(happened.reason)}。", setting("agreement"))
         case fact.ProjectChanged():
-            text = f"研究课题变更为“{happened.project}”{because(happened.reason)}。"
+            text = f"研究项目变更为“{happened.project}”{because(happened.reason)}。"
             return Line(text, setting("agreement"))
         case fact.TermChanged():
             how = "延长" if happened.extended else "缩短"
-            text = f"在基地期限{how}至{chinese_date(happened.ends_on)}{because(happened.reason)}。"
+            text = f"在基地时间{how}至{chinese_date(happened.ends_on)}{because(happened.reason)}。"
             source = law.TERM_FOLLOWS_PROJECT if happened.project else setting("agreement")
             return Line(text + dropped_cases(happened.dropped), source)
 

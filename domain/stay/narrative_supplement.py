@@ -34,7 +34,7 @@ def changes_of(supplement: Supplement) -> str:
     """What a supplement changes, in officials' words."""
     told = []
     if supplement.ends_on is not None:
-        told.append(f"在基地期限至{chinese_date(supplement.ends_on)}")
+        told.append(f"在基地时间至{chinese_date(supplement.ends_on)}")
     if supplement.project:
         told.append(f"研究项目为“{supplement.project}”")
     if supplement.goals:

@@ -100,8 +100,8 @@ def topic(profile: Profile) -> Iterator[Problem]:
 
 def _project(profile: Profile) -> Iterator[Problem]:
     """Setting (form): both ways of recruiting of Art. 12 begin from a research topic."""
-    yield from written(profile.project, "profile.project", "研究课题")
-    yield from short(profile.project, "profile.project", "研究课题")
+    yield from written(profile.project, "profile.project", "研究项目")
+    yield from short(profile.project, "profile.project", "研究项目")
 
 
 def _promise(degree: Degree, today: date) -> Iterator[Problem]:

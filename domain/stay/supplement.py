@@ -27,7 +27,7 @@ from domain.wait import Clock
 
 AGREED = setting("agreement")
 OF_ROLE = {Role.UNIT: Side.UNIT, Role.STATION: Side.STATION, Role.POSTDOC: Side.POSTDOC}
-BY_THREE = "在基地期限、研究项目和工作目标的变更，应由基地、流动站、博士三方签订补充协议，不能由一方登记。"
+BY_THREE = "在基地时间、研究项目和工作目标的变更，应由基地、流动站、博士三方签订补充协议，不能由一方登记。"
 
 
 def by_three_sides(case: Stay, command: cmd.Command, c: Circumstances, world: StayWorld) -> Refusal:
@@ -72,7 +72,7 @@ def _problems(case: Stay, supplement: Supplement, c: Circumstances) -> Iterator[
         yield from on_record(case, supplement.paper, "paper", "补充协议文本")
     yield from _project(supplement)
     if supplement.ends_on is None and not (supplement.project.strip() or supplement.goals.strip()):
-        yield Problem("ends_on", "no_change", "在基地期限、研究项目和工作目标均没有变化。", AGREED)
+        yield Problem("ends_on", "no_change", "在基地时间、研究项目和工作目标均没有变化。", AGREED)
     yield from _term(case, supplement, c)
 
 

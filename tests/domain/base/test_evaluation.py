@@ -103,7 +103,9 @@ def test_evidence_that_is_late_is_not_waited_for(day: date, may: bool) -> None:
     play = begun().on(day, 0 if may else 23)
 
     if not may:
-        assert play.refused(scoring("50"), LEAGUE_OFFICER).code == "evidence_not_due"
+        early = play.refused(scoring("50"), LEAGUE_OFFICER)
+        assert early.code == "evidence_not_due"
+        assert "期限（至2026年" in early.detail
         return
     done = play.do(scoring("50"), LEAGUE_OFFICER)
     assert set(done.case.clocks) == {GRADE}
