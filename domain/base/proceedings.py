@@ -208,7 +208,7 @@ def _objection_problems(case: Base, command: cmd.StateObjection, c: Circumstance
         yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
     yield from waived_by_itself(command.waives, own=c.actor.role is Role.UNIT)
     if c.actor.role is not Role.UNIT and command.paper is None:
-        yield Problem("paper", "required", "由厅登记的，应上传单位盖章的书面材料。", HEARING)
+        yield Problem("paper", "required", "由自治区人社厅登记的，应上传单位盖章的书面材料。", HEARING)
     yield from _paper(case, command.paper, "书面材料")
 
 
@@ -222,7 +222,7 @@ def waive_hearing(
     if known.heard:
         return Refusal("hearing_over", "陈述申辩已经结束。", HEARING)
     if command.paper is None and c.actor.role is not Role.UNIT:
-        detail = "由厅登记的，应上传单位盖章的放弃陈述申辩的书面材料。"
+        detail = "由自治区人社厅登记的，应上传单位盖章的放弃陈述申辩的书面材料。"
         return Refusal("invalid", detail, HEARING, RefusalKind.INVALID, "paper")
     problems = tuple(_paper(case, command.paper, "书面材料"))
     return invalid(problems, "书面材料有误。") if problems else close_hearing(case, known, c, waived=True)
