@@ -13,6 +13,7 @@ from domain.stay.guard import PERMITS
 from domain.stay.keys import (
     ADJUST,
     DEGREE,
+    FILING,
     IDENTITY,
     MERIT_BASE,
     MIDTERM,
@@ -243,6 +244,11 @@ def _filing(*statuses: FilingStatus) -> Callable[[Stay, Actor], bool]:
     return lambda case, _: case.filing.status in statuses
 
 
+def _can_file(case: Stay, _: Actor) -> bool:
+    waits_for_it = case.filing.status in {FilingStatus.DUE, FilingStatus.REFUSED}
+    return waits_for_it and (not case.ended or FILING in case.clocks)
+
+
 def _can_sign(case: Stay, actor: Actor) -> bool:
     unsigned = case.agreement.unsigned if case.agreement else ()
     return any(side in unsigned for side in MAY_SIGN.get(actor.role, ()))
@@ -293,7 +299,7 @@ HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
     cmd.ConfirmProject: lambda case, _: to_be_confirmed(case),
     cmd.SignAgreement: _can_sign,
     cmd.ReportEntry: _can_enter,
-    cmd.FileEntry: _filing(FilingStatus.DUE, FilingStatus.REFUSED),
+    cmd.FileEntry: _can_file,
     cmd.AcceptFiling: _filing(FilingStatus.CHECKING),
     cmd.ReturnFiling: _filing(FilingStatus.CHECKING),
     cmd.RefuseFiling: _filing(FilingStatus.CHECKING),

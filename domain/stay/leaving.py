@@ -13,7 +13,7 @@ from domain.stay import oddities
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.doubts import unfound
-from domain.stay.order import assessed_first
+from domain.stay.order import acted_first, assessed_first
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.stay.world import StayWorld
@@ -136,6 +136,9 @@ def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Ite
     yield from written(command.formalities, "formalities", "出基地手续的办理情况")
     yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
     yield from assessed_first(case, command.left_on)
+    exit_acts = [case.exit.appraisal.on] if case.exit.appraisal else []
+    exit_acts += [one.on for one in case.exit_assessment.opinions.values()] if case.exit_assessment else []
+    yield from acted_first(case, command.left_on, c.today, apart=exit_acts)
 
 
 def record_destination(

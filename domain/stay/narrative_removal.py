@@ -6,6 +6,7 @@ from domain.narrative import Line, because, until
 from domain.service import WAY_NAMES
 from domain.source import setting
 from domain.stay import facts as fact
+from domain.stay.aftermath import told_to_go_on
 from domain.stay.apply_removal import BeginningFact, HearingFact, OutcomeFact, RemovalFact
 from domain.stay.doubts import source_of
 from domain.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
@@ -93,7 +94,7 @@ def _outcome(happened: OutcomeFact) -> Line:
             return Line(text, setting("procedure"))
         case fact.ReferralDecided():
             text = f"自治区人社厅不同意不予退出的请求，由基地予以退出{because(happened.reasons)}。"
-            return Line(text, law.REMOVAL)
+            return Line(text + told_to_go_on(happened.starts), law.REMOVAL)
         case fact.RemovalDecided():
             return _decided(happened)
         case fact.RemovalReversed():
@@ -107,4 +108,4 @@ def _decided(happened: fact.RemovalDecided) -> Line:
         return Line(f"{who}决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
     text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
-    return Line(text, law.REMOVAL)
+    return Line(text + told_to_go_on(happened.starts), law.REMOVAL)

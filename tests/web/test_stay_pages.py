@@ -107,7 +107,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     mentor = {"mentor.name": "样例新导师", "mentor.title": "教授", "reason": "原导师退休。"}
     await done(one.station, f"{stay}/do/mentors", mentor)
     major = {"title": "样例重大项目", "level": "national", "taken_on": TODAY, "funded_until": "2030-12-31"}
-    await done(one.unit, f"{stay}/do/major-projects", major)
+    await done(one.unit, f"{stay}/do/major-projects", major, {"_file.paper": pdf("立项文件")})
     longer = {
         "ends_on": "2028-06-01",
         "project": "样例新项目",
@@ -123,7 +123,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     gone = await done(one.station, f"{stay}/do/supplement/withdrawal", {"reason": "不同意再延长。"})
     assert "已撤回" in gone.text
     shorter = {"funded_until": "2030-06-30", "task_until": "2030-06-30", "reason": "资助期限缩短。"}
-    await done(one.unit, f"{stay}/do/major-projects/1/amendment", shorter)
+    await done(one.unit, f"{stay}/do/major-projects/1/amendment", shorter, {"_file.paper": pdf("变更文件")})
     await done(one.unit, f"{stay}/do/major-projects/1/keeping", {"reasons": "任务可以按期完成。"})
     visit = {
         "kind": "conference", "place": "样例国样例城", "abroad": "true", "begins": "2026-03-01",
@@ -131,7 +131,10 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     }  # fmt: skip
     page = await done(one.unit, f"{stay}/do/visits", visit)
     await done(
-        one.unit, page.links()["变更派出返回日期"], {"return_by": "2026-04-10", "reason": "会期延后。"}
+        one.unit,
+        page.links()["变更派出返回日期"],
+        {"return_by": "2026-04-10", "reason": "会期延后。"},
+        {"_file.paper": pdf("同意延期的批复")},
     )
     await done(one.unit, page.links()["登记派出返回"])
     await done(one.unit, f"{stay}/do/pay", {"pay.yearly": "280000", "pay.since": "2026-03-02"})
