@@ -82,7 +82,13 @@ def take_back_leaving(
     case: Stay, command: cmd.TakeBackLeaving, c: Circumstances, world: StayWorld
 ) -> fact.LeavingTakenBack | Refusal:
     """Setting (reversal): the stay is back where it was, with its clocks and the cases that were open; a receipt falls away."""
-    if case.stage is not StayStage.LEFT or case.exit.leaving is Leaving.NOT_FILED:
+    if not can_be_taken_back(case):
         return Refusal("nothing_to_reverse", "没有可以撤销的在站终止登记。", setting("reversal"))
     found = said(command.reason, "reason", "撤销的理由", setting("reversal"))
     return found or fact.LeavingTakenBack(command.reason, resumed(case.resumes, c.at), (RECEIPT,))
+
+
+def can_be_taken_back(case: Stay) -> bool:
+    """Setting (reversal): an end that was entered here; one that came from before the system is voided and entered anew."""
+    entered_here = bool(case.resumes)
+    return case.stage is StayStage.LEFT and case.exit.leaving is not Leaving.NOT_FILED and entered_here

@@ -71,17 +71,11 @@ def complete_exit(
 
     A completed exit ends a case that was opened for want of it (Art. 23(9)).
     """
+    barred = bars(case)
+    if barred:
+        return barred
     pending = [one for one in case.removals if one.open]
-    if any(one.ground is not Ground.EXPIRED for one in pending):
-        detail = "退出基地处理尚未办结，不能办理出基地手续。"
-        return Refusal("removal_open", detail, setting("procedure"))
-    doubted = unfound(case, [one for one in Ground if one is not Ground.EXPIRED])
-    if doubted:
-        return doubted
-    if case.refusal is not None and case.refusal.open:
-        detail = "拟不予备案事项尚未办结，请办结后再办理出基地手续。"
-        return Refusal("refusal_open", detail, setting("procedure"))
-    problems = (*missing(case), *_midterm(case, c), *_formalities(case, command, c))
+    problems = (*missing(case), *midterm_missing(case, c), *_formalities(case, command, c))
     found = refused(iter(problems), "尚不具备办理出基地手续的条件。")
     odd = tuple(oddities.of_exit(case, command.left_on))
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
@@ -96,7 +90,21 @@ def complete_exit(
     )
 
 
-def _midterm(case: Stay, c: Circumstances) -> Iterator[Problem]:
+def bars(case: Stay) -> Refusal | None:
+    """Art. 23, setting (procedure): what has to be decided before anybody leaves by a regular exit."""
+    if any(one.open and one.ground is not Ground.EXPIRED for one in case.removals):
+        detail = "退出基地处理尚未办结，不能办理出基地手续。"
+        return Refusal("removal_open", detail, setting("procedure"))
+    doubted = unfound(case, [one for one in Ground if one is not Ground.EXPIRED])
+    if doubted:
+        return doubted
+    if case.refusal is not None and case.refusal.open:
+        detail = "拟不予备案事项尚未办结，请办结后再办理出基地手续。"
+        return Refusal("refusal_open", detail, setting("procedure"))
+    return None
+
+
+def midterm_missing(case: Stay, c: Circumstances) -> Iterator[Problem]:
     """Interpretation (exit_without_midterm): whether the midterm has to be there; earlier time is not asked for it."""
     needed = c.policy.reads(EXIT_WITHOUT_MIDTERM) == NEEDED and not case.entered_history
     if needed and (case.midterm is None or case.midterm.result is None):

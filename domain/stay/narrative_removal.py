@@ -94,7 +94,7 @@ def _outcome(happened: OutcomeFact) -> Line:
             return Line(text, setting("procedure"))
         case fact.ReferralDecided():
             text = f"自治区人社厅不同意不予退出的请求，由基地予以退出{because(happened.reasons)}。"
-            return Line(text + told_to_go_on(happened.starts), law.REMOVAL)
+            return Line(text, law.REMOVAL)
         case fact.RemovalDecided():
             return _decided(happened)
         case fact.RemovalReversed():
@@ -107,5 +107,6 @@ def _decided(happened: fact.RemovalDecided) -> Line:
         who = "自治区人社厅同意基地的请求，" if happened.by_department else ""
         return Line(f"{who}决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
-    text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
-    return Line(text + told_to_go_on(happened.starts), law.REMOVAL)
+    why, further = because(happened.reasons), told_to_go_on(happened.starts)
+    text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{why}。{further}"
+    return Line(text, law.REMOVAL)

@@ -322,6 +322,8 @@ def serve_decision(
         return unknown(SERVICE)
     if removal.decided_on is None:
         return Refusal("not_decided", "尚未作出决定。", SERVICE)
+    if removal.reversed_on is not None:
+        return Refusal("reversed", "该退出基地处理已经撤销，决定书不再送达。", SERVICE)
     if removal.served_decision is not None:
         return Refusal("already_served", "决定书已经送达。", SERVICE)
     served = served_on_postdoc(case, command, c, since=removal.decided_on, document="决定书")

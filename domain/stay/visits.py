@@ -86,7 +86,7 @@ def extend_visit(
     visit = _out(case, command.visit)
     if isinstance(visit, Refusal):
         return visit
-    found = _too_late_to_move(visit, c) or refused(
+    found = too_late_to_move(visit, c) or refused(
         _extension(case, visit, command), "返回日期的变更不完整，请补正。"
     )
     if found:
@@ -102,7 +102,7 @@ def extend_visit(
     )
 
 
-def _too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
+def too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
     """Interpretation (late_extension): whether the ground, once it is there, can be moved away by another date."""
     if not too_long_abroad(visit, c) or c.policy.reads(LATE_EXTENSION) == "yes":
         return None

@@ -20,6 +20,7 @@ from domain.stay import commands as cmd
 from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
+from domain.stay.allowed import Offer, allowed
 from domain.stay.apply import apply
 from domain.stay.decide import decide
 from domain.stay.keys import REFERRAL, STATEMENT
@@ -186,6 +187,10 @@ class Play:
 
     def decide(self, command: cmd.Command, actor: Actor) -> fact.Fact | Refusal:
         return decide(self.case, command, circumstances(self.at, actor, self.policy), self.world)
+
+    def offers(self, actor: Actor) -> tuple[Offer, ...]:
+        """What the pages would offer this actor now."""
+        return allowed(self.case, circumstances(self.at, actor, self.policy))
 
     def do(self, command: cmd.Command, actor: Actor) -> "Play":
         decided = self.decide(command, actor)
