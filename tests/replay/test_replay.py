@@ -27,6 +27,7 @@ HISTORIES = {one.name: one for one in stored()}
 RUNS = [one.name for one in HISTORIES.values() if "result" in one.standing]
 LIVES = [name for name in HISTORIES if name not in RUNS]
 FINGERPRINTS = {
+    "base_after_a_transfer": "command signal look signal look signal look",
     "base_cancelled_1": "command timer again",
     "base_cancelled_2": "timer*4 again",
     "base_cancelled_3": "fire tell end",
@@ -57,14 +58,18 @@ FINGERPRINTS = {
     "stay_abandoned": "command signal look end",
     "stay_exited_1": "command*7 tell command tell command*2 timer command timer fire command*2 timer again",
     "stay_exited_2": "command*7 tell end",
+    "stay_filing_refused": "command*7 tell command tell command*5 timer*3 command*4",
     "stay_moved": "command*7 tell command tell command signal look end",
     "stay_removed": "command*7 tell command tell command timer*7 command tell end",
+    "stay_removed_and_served": "command*7 tell command tell command*10 tell command*3 end",
     "stay_restored": "signal look",
     "stay_resumed_1": "command tell command timer fire command*2 timer again",
     "stay_resumed_2": "timer*3",
     "stay_rolled_over_1": "command*7 tell command tell command*57 again",
     "stay_rolled_over_2": "command*4 timer fire timer fire timer fire timer again",
     "stay_rolled_over_3": "fire timer fire timer fire timer fire timer fire",
+    "stay_supplemented": "command*7 tell command tell command*6",
+    "stay_transferred": "command*7 tell command*2 tell command*2 tell command end",
 }
 
 
