@@ -33,6 +33,7 @@ from domain.stay.keys import (
 )
 from domain.stay.leaving import bars, midterm_missing, missing
 from domain.stay.money import SETTLED
+from domain.stay.order import within_six_years
 from domain.stay.project import to_be_confirmed
 from domain.stay.refusing import ROLES
 from domain.stay.span import over_four_years
@@ -305,7 +306,9 @@ def _assesses_exit(case: Stay, c: Circumstances) -> bool:
 
 
 def _can_exit(case: Stay, c: Circumstances) -> bool:
-    return not any((*missing(case), *midterm_missing(case, c))) and bars(case) is None
+    """Art. 18, 23: all papers are there, nothing has to be decided first, and six years are not over without them."""
+    wanting = (*missing(case), *midterm_missing(case, c), *within_six_years(case, c.today, c))
+    return not wanting and bars(case) is None
 
 
 def _can_leave(case: Stay, _: Circumstances) -> bool:

@@ -13,7 +13,7 @@ from domain.stay import oddities
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.doubts import unfound
-from domain.stay.order import acted_first, assessed_first
+from domain.stay.order import acted_first, assessed_first, within_six_years
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.stay.world import StayWorld
@@ -147,6 +147,7 @@ def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Ite
     exit_acts = [case.exit.appraisal.on] if case.exit.appraisal else []
     exit_acts += [one.on for one in case.exit_assessment.opinions.values()] if case.exit_assessment else []
     yield from acted_first(case, command.left_on, c.today, apart=exit_acts)
+    yield from within_six_years(case, command.left_on, c)
 
 
 def record_destination(

@@ -42,10 +42,11 @@ def entered_before_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
 
 
 def _before_other_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
-    """Setting (form): visits, assessments and the appraisal are of the time in the base."""
+    """Setting (form): visits, assessments, the appraisal and supplements are of the time in the base."""
     days = [*_assessed(case), *(one.begins for one in case.visits)]
+    days += [day for one in case.supplements for day in one.signed.values()]
     if days and min(days) < entered_on:
-        detail = f"进入基地之日不得晚于已登记的派出、考核或者评定的日期{chinese_date(min(days))}，请先核对。"
+        detail = f"进入基地之日不得晚于已登记的派出、考核、评定或者补充协议的日期{chinese_date(min(days))}，请先核对。"
         yield Problem("entered_on", "after_acts", detail, setting("form"))
 
 
@@ -95,6 +96,19 @@ def assessed_first(case: Stay, left_on: date) -> Iterator[Problem]:
     if assessed is not None and left_on < assessed:
         detail = f"离开基地之日不得早于出基地考核日期{chinese_date(assessed)}。"
         yield Problem("left_on", "before_assessment", detail, interpretation(EXIT_PASSED))
+
+
+def within_six_years(case: Stay, left_on: date, c: Circumstances) -> Iterator[Problem]:
+    """Art. 23(9): over six years it is a removal and no exit, unless all but the station's formalities was done by then."""
+    if case.entered_on is None:
+        return
+    last = six_years(case.entered_on, c)
+    appraised = case.exit.appraisal.on if case.exit.appraisal else None
+    done = (appraised, concluded(case.exit_assessment))
+    if left_on <= last or all(day is not None and day <= last for day in done):
+        return
+    detail = f"在基地时间至{chinese_date(last)}满6年，此后离开基地的，按退出基地处理程序办理。"
+    yield Problem("left_on", "over_six_years", detail, law.EXPIRED)
 
 
 def concluded(assessment: Assessment | None) -> date | None:

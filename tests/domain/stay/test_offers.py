@@ -99,6 +99,11 @@ def early() -> Play:
     return play.do(cmd.CompleteExit(play.today, "样例手续", *CONFIRMED), STATION_OFFICER)
 
 
+def six_years_over() -> Play:
+    play = extended(taking_on(filed().on(TODAY), date(2033, 1, 1)), date(2032, 3, 15), "1")
+    return ready_to_leave(play, on=date(2032, 3, 20))
+
+
 def leaving_while_refused() -> Play:
     play = ready_to_leave(entered())
     play = play.do(cmd.FileEntry("样例"), UNIT)
@@ -132,6 +137,7 @@ SCENES: dict[str, tuple[Callable[[], Play], Actor, str]] = {
         STATION_OFFICER,
         "exit",
     ),
+    "six years over before the appraisal": (six_years_over, STATION_OFFICER, "exit"),
     "left long before the end": (early, DEPARTMENT_OFFICER, "direct-hire"),
     "left before the last day, where that is asked": (
         lambda: replace(exited(), policy=under(WHOLE_TERM, "last_day")),
