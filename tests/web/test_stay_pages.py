@@ -237,6 +237,11 @@ async def test_the_end_of_a_term_is_found_signed_for_waived_and_referred_on_page
     assert "作出退出基地处理决定" not in page.links()
 
 
+def signs(one: Household) -> tuple[tuple[Browser, str], ...]:
+    """Who signs here for itself, and who records another way."""
+    return (one.unit, "unit"), (one.department, "postdoc")
+
+
 async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live: Stack) -> None:
     one = await household(live)
     first = f"/stays/{await one.scene.opened(one.base)}"
@@ -249,6 +254,10 @@ async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live:
     await done(one.department, f"{second}/do/filing/refuse", {"article": "12", "reason": "不是代为招收。"})
     page = await one.unit.get(second)
     assert "拟不予备案、听取意见" in page.text
+    asked = {
+        who: (await who.get(f"{second}/do/refusals/{side}/service")).form().fields for who, side in signs(one)
+    }
+    assert ["on" in fields for fields in asked.values()] == [False, True]
     await done(one.unit, f"{second}/do/refusals/unit/service")
     receipt = {"_file.paper": pdf("送达回证")}
     await done(one.department, f"{second}/do/refusals/postdoc/service", {"way": "post"}, receipt)
