@@ -39,7 +39,7 @@ async def transferred(play: Play) -> None:
     await play.until(12, 10, year=2027)
     unit, stay = play.unit(who.DAIRY), play.stays[SECOND]
     before = {"leaving": "transfer", "left_on": "2027-11-01", "reason": "样例", "papers": [], "goes_to": ""}
-    await play.refused(unit, f"/stays/{stay}/leaving", before, "离开日期早于进站，且没有材料")
+    await play.refused(unit, f"/stays/{stay}/leaving", before, "离开基地之日早于进站，且没有材料")
     await event.end_otherwise(unit, stay, "transfer", play.today, "样例大学博士后科研流动站")
     await step.file_entry(unit, play.department, stay)
     await play.department.do(f"/stays/{stay}/exit-receipt", {"note": ""})
