@@ -1,8 +1,7 @@
 """What a reader sees of a case: the row through row security, the state through `domain.visibility`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from api.problems import not_found
@@ -14,8 +13,10 @@ from domain.actor import Actor
 from domain.application.guard import standing_party
 from domain.application.state import Application, AssignmentStatus
 from domain.calendar import WorkCalendar
-from domain.interpretations import Interpretation, signed
-from domain.legal_time import legal_day
+from domain.circumstances import Circumstances
+from domain.interpretations import signed
+from domain.legal_time import SHANGHAI, legal_day
+from domain.policy import DEFAULT_POLICY, Policy
 from domain.terms import Role
 from domain.visibility import masked_name, visible
 
@@ -27,12 +28,18 @@ class Reader:
     actor: Actor
     today: date
     calendar: WorkCalendar
-    answers: Mapping[str, Interpretation] = field(default_factory=dict, hash=False)
-    """Art. 26: the answers to open questions that are in force."""
+    policy: Policy = field(default=DEFAULT_POLICY, hash=False)
+    """The settings in force, with the answers to open questions (Art. 26)."""
 
     def named(self, text: str) -> str:
         """The text, entries of the register in it with their document number."""
-        return signed(text, self.answers)
+        return signed(text, self.policy.interpretations)
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """What a rule would be told if the reader acted today."""
+        at = datetime.combine(self.today, time(12), SHANGHAI)
+        return Circumstances(at, self.actor, self.policy, self.calendar)
 
     @property
     def oversees(self) -> bool:
@@ -81,7 +88,7 @@ class Task:
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
     today = legal_day(wired.clock.now())
-    return Reader(actor, today, wired.calendar.known, wired.register.known)
+    return Reader(actor, today, wired.calendar.known, wired.register.policy)
 
 
 async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from tour import company as who
+from tour.agreeing import SECOND
 from tour.endings import NEXT_ROUND
 from tour.play import Play
 
@@ -43,6 +44,11 @@ async def _stays(play: Play) -> list[Found]:
         one = await play.department.get(f"/stays/{play.stay(sheet)}")
         seen = (one["stage"], one["left_on"], one["filing_status"])
         found.append((f"{sheet.name}的博士后", seen, (stage, LEFT[sheet], "accepted")))
+    second = await play.department.get(f"/stays/{play.stays[SECOND]}")
+    gone = (second["stage"], second["left_on"], second["filing_status"], bool(second["exit"]["receipt"]))
+    found.append((SECOND, gone, ("left", "2027-12-10", "accepted", True)))
+    agreed = (await play.department.get(f"/stays/{play.stay(who.MATERIALS)}"))["supplements"]
+    found.append(("补充协议", [one["status"] for one in agreed], ["effective"]))
     return found
 
 

@@ -11,6 +11,7 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
+from domain.stay.aftermath import filing_goes_on
 from domain.stay.doubts import GROUNDS, needs_finding, raise_doubt
 from domain.stay.facts_refusal import RefusalAnswered
 from domain.stay.hearing import close_hearing
@@ -129,9 +130,9 @@ def end_with_base(
     """Art. 24: into the workstation; nobody enters a base that ended; after a cancellation the stay itself goes on."""
     if case.ended:
         return Refusal("already_ended", "该博士后的招收、在站已经结束。", setting("procedure"))
-    return fact.EndedWithBase(
-        command.on, command.workstation, stage_after_base(case.stage, workstation=command.workstation)
-    )
+    stage = stage_after_base(case.stage, workstation=command.workstation)
+    starts = filing_goes_on(case) if stage is StayStage.MOVED else {}
+    return fact.EndedWithBase(command.on, command.workstation, stage, starts)
 
 
 def stage_after_base(stage: StayStage, *, workstation: bool) -> StayStage:

@@ -6,6 +6,7 @@ from domain.narrative import Line, because, until
 from domain.service import WAY_NAMES
 from domain.source import setting
 from domain.stay import facts as fact
+from domain.stay.aftermath import told_to_go_on
 from domain.stay.apply_removal import BeginningFact, HearingFact, OutcomeFact, RemovalFact
 from domain.stay.doubts import source_of
 from domain.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
@@ -106,5 +107,6 @@ def _decided(happened: fact.RemovalDecided) -> Line:
         who = "自治区人社厅同意基地的请求，" if happened.by_department else ""
         return Line(f"{who}决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
-    text = f"决定予以退出基地处理，离开基地之日为{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
+    why, further = because(happened.reasons), told_to_go_on(happened.starts)
+    text = f"决定予以退出基地处理，离开基地之日为{day}，不享受期满出站人员的相关政策{why}。{further}"
     return Line(text, law.REMOVAL)

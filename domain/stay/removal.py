@@ -17,7 +17,7 @@ from domain.stay.certificate import counts
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.hearing import decision_clock, serve_clock, served_on_postdoc, standing, unknown
 from domain.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
-from domain.stay.order import grounded_first
+from domain.stay.order import grounded_first, happened_since
 from domain.stay.span import six_years
 from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
@@ -92,13 +92,34 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
     for index, paper in enumerate(command.papers):
         yield from on_record(case, paper, f"papers[{index}]", "证明材料")
     absent = contradicted(case, command.ground, c) or _degree_since(case, command.ground, c)
+    over = decided_before(case, command, c)
     if command.ground is Ground.FAILED and not case.entered_history and not measured(case, command.ground, c):
         detail = "考核不合格须由基地和流动站共同考核作出结论，不能另行报告。"
         yield Problem("ground", "not_assessed", detail, law.ASSESSED_TOGETHER)
+    elif over:
+        yield Problem("ground", "already_decided", over, setting("procedure"))
     elif absent:
         yield Problem("ground", "ground_absent", absent, source)
     elif not command.papers and not measured(case, command.ground, c):
         yield Problem("papers", "required", "报告该情形须附证明材料。", setting("attachments"))
+
+
+def decided_before(case: Stay, command: cmd.ReportGround, c: Circumstances) -> str | None:
+    """Setting (procedure): that a case about the same assessment (3) or the same visit (8) has ended, or None.
+
+    A further failed assessment, a further visit, or for time before the system another paper is a case of its own.
+    """
+    ended = [one for one in case.removals if not one.open and one.ground is command.ground]
+    if not ended or command.ground not in {Ground.FAILED, Ground.ABROAD}:
+        return None
+    used = {paper for one in ended for paper in one.papers}
+    last = max(one.opened_on for one in ended)
+    if happened_since(case, command.ground, last, c):
+        return None
+    if not measured(case, command.ground, c) and set(command.papers) - used:
+        return None
+    what = "该次考核不合格" if command.ground is Ground.FAILED else "该次出国逾期不归"
+    return f"{what}的退出基地处理已经办结，不能就同一事实再次报告；决定有误的，由自治区人社厅撤销。"
 
 
 def contradicted(case: Stay, ground: Ground, c: Circumstances) -> str | None:
@@ -298,9 +319,6 @@ def decide_referral(
     )
 
 
-BEFORE_DECISION = ("before_decision", "送达日期不得早于作出决定之日。")
-
-
 def serve_decision(
     case: Stay, command: cmd.ServeDecision, c: Circumstances, world: StayWorld
 ) -> fact.DecisionServed | Refusal:
@@ -310,9 +328,11 @@ def serve_decision(
         return unknown(SERVICE)
     if removal.decided_on is None:
         return Refusal("not_decided", "尚未作出决定。", SERVICE)
+    if removal.reversed_on is not None:
+        return Refusal("reversed", "该退出基地处理已经撤销，决定书不再送达。", SERVICE)
     if removal.served_decision is not None:
         return Refusal("already_served", "决定书已经送达。", SERVICE)
-    served = served_on_postdoc(case, command, c, since=removal.decided_on, early=BEFORE_DECISION)
+    served = served_on_postdoc(case, command, c, since=removal.decided_on, document="决定书")
     if isinstance(served, Refusal):
         return served
     return fact.DecisionServed(removal.id, served, (f"{DECISION_SERVE}{removal.id}",))

@@ -143,7 +143,7 @@ def sign_supplement(
         return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", AGREED)
     complete = supplement.unsigned == (command.side,)
     found = refused(_signed_on(case, command.on, c.today), "签署日期有误。") or (
-        _stale(case, supplement, c) if complete else None
+        stale(case, supplement, c) if complete else None
     )
     if found:
         return found
@@ -168,7 +168,7 @@ def _signed_on(case: Stay, day: date, today: date) -> Iterator[Problem]:
         yield Problem("on", "before_agreement", detail, AGREED)
 
 
-def _stale(case: Stay, supplement: Supplement, c: Circumstances) -> Refusal | None:
+def stale(case: Stay, supplement: Supplement, c: Circumstances) -> Refusal | None:
     """What was drafted is looked at again when it is to take effect: days have gone by, a project may have ended."""
     found = tuple(_term(case, supplement, c))
     if not found:

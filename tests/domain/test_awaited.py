@@ -16,7 +16,6 @@ from domain.base.allowed import allowed as base_allowed
 from domain.base.waits import waits as base_waits
 from domain.command_names import COMMAND_NAMES
 from domain.endings import ENDINGS
-from domain.stay.allowed import allowed as stay_allowed
 from domain.stay.waits import waits as stay_waits
 from domain.stay.work import work as stay_work
 from domain.terms import Route
@@ -40,7 +39,7 @@ def of_application(play: apps.Play, actor: Actor) -> Case:
 
 
 def of_stay(play: stays.Play, actor: Actor) -> Case:
-    names = [one.name for one in stay_allowed(play.case, actor)]
+    names = [one.name for one in play.offers(actor)]
     found = stay_waits(play.case)
     return found, names, awaited(found, names, actor, play.today, stay_work(play.case))
 

@@ -33,7 +33,10 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     base = await scene.lives.base()
     stay = await scene.lives.entered(base, months=48)
     await scene.lives.assess(stay, cmd.AssessMidterm, Result.PASSED)
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1))
+    proof = await scene.lives.attached(stay, "立项文件")
+    project = cmd.RecordProject(
+        "样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1), proof
+    )
     await scene.lives.at_stay(scene.lives.unit, stay, project)
     last = date(2032, 3, 1)
     await scene.lives.extend(stay, last, "1")

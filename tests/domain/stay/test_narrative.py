@@ -25,7 +25,6 @@ from domain.stay.terms import (
     Leaving,
     Merit,
     Payer,
-    ProjectLevel,
     Result,
     Side,
     StayStage,
@@ -70,6 +69,7 @@ from tests.domain.stay.samples import (
     sample_world,
     served,
     supplement,
+    taking_on,
     unjustified,
     with_supplement,
 )
@@ -123,12 +123,15 @@ def _changes() -> Play:
     draft = supplement(date(2028, 9, 15), project="样例新课题", summary="样例内容", goals="样例新目标")
     play = with_supplement(play, draft).do(supplement(date(2028, 10, 15)), UNIT)
     play = play.do(cmd.WithdrawSupplement("样例：不同意变更。"), POSTDOC)
-    major = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, play.today, date(2031, 1, 1))
-    play = play.do(major, UNIT).do(cmd.KeepTerm("1", "样例理由"), UNIT)
-    ended = cmd.AmendMajorProject("1", date(2031, 1, 1), "样例理由", ended_on=play.today)
+    play = taking_on(play, date(2031, 1, 1)).do(cmd.KeepTerm("1", "样例理由"), UNIT)
+    ended = cmd.AmendMajorProject(
+        "1", date(2031, 1, 1), "样例理由", "", None, play.today, paper("project").id
+    )
     play = _as_once(play.do(ended, UNIT))
     visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国", True, play.today, date(2026, 10, 1), "样例事由")
-    play = play.do(visit, UNIT).do(cmd.ExtendVisit("1", date(2026, 10, 9), "样例理由"), UNIT)
+    play = play.do(visit, UNIT).do(
+        cmd.ExtendVisit("1", date(2026, 10, 9), "样例理由", paper("project").id), UNIT
+    )
     play = play.on(date(2026, 10, 12)).do(cmd.ReturnFromVisit("1", date(2026, 10, 12)), UNIT)
     return assessed(play, cmd.AssessMidterm, Result.FAILED)
 

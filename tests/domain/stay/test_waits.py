@@ -17,7 +17,6 @@ from domain.stay.terms import (
     STAY_STAGE_NAMES,
     Ground,
     Merit,
-    ProjectLevel,
     Result,
     StayStage,
     VisitKind,
@@ -59,6 +58,7 @@ from tests.domain.stay.samples import (
     returned,
     served,
     supplement,
+    taking_on,
 )
 
 DAY = timedelta(days=1)
@@ -74,8 +74,7 @@ def claimed() -> Play:
 
 
 def with_major() -> Play:
-    major = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, ENTERED_ON, date(2031, 1, 1))
-    return filed().do(major, UNIT)
+    return taking_on(filed(), date(2031, 1, 1), taken_on=ENTERED_ON)
 
 
 def long_imported() -> Play:
