@@ -97,6 +97,18 @@ CLASS_C_PAY = _rests("9(5)", "薪酬待遇不低于国家资助博士后研究�
 PRIORITY = _rests("10", "具备下列条件之一的可优先设立", "grounds for priority")
 RECENT_AWARD = _rests("10", "近五年荣获自治区级以上科学技术奖励", "how old an award may be", 4)
 RECENT_LIST = _rests("10", "近三年入选", "how old a listing may be", 5)
+LEVEL_OF_PLATFORM = _rests("10", "等自治区级以上科技创新平台", "the level of a platform", 2)
+NATIONAL_TITLE = _rests("10", "国家级高新技术企业、知识产权示范企业", "titles that have to be national", 3)
+LEVEL_OF_TITLE = _rests(
+    "10",
+    "自治区级以上技术创新示范企业、科技领军企业、“专精特新”小巨人企业、制造业单项冠军企业",
+    "the level of the other titles",
+    3,
+)
+LEVEL_OF_AWARD = _rests(
+    "10", "自治区级以上科学技术奖励或承担自治区级以上重点研发计划项目", "the level of an award or project", 4
+)
+RESEARCH_SHARE = _rests("10", "近三年企业研发投入占年销售收入比例较高", "the share of research spending", 6)
 
 # 第十一条
 EVERY_TWO_YEARS = _rests("11", "基地设立工作原则上每两年组织一次", "rounds and their interval")
