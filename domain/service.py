@@ -13,6 +13,8 @@ from domain.terms import Role
 
 SERVICE = setting("service")
 HEARING = setting("hearing")
+UPLOADED = ("paper", "请上传送达回证。")
+"""Field and words for a receipt that is uploaded."""
 SIGNED = "在系统中签收"
 """How the addressee's own receipt is called."""
 
@@ -67,22 +69,36 @@ def service_of(addressee: Role, command: Serving, c: Circumstances) -> Service:
 
 
 def service_problems(
-    service: Service, today: date, *, own: bool, called: tuple[str, str], since: date, early: tuple[str, str]
+    service: Service,
+    today: date,
+    *,
+    own: bool,
+    called: tuple[str, str],
+    since: date,
+    early: tuple[str, str],
+    receipt: tuple[str, str] = UPLOADED,
 ) -> Iterator[Problem]:
     """Setting (service): the addressee (`own`) signs here; whoever serves records another way with its receipt.
 
     `called` is what the addressee is called when it acts and when another one does; `early` are code and words for
-    a day before `since`, that of the paper.
+    a day before `since`, that of the paper; `receipt` where the receipt is told, and what to say without it.
     """
     if own != (service.way is Way.SYSTEM):
         detail = f"{called[0]}只能登记“{SIGNED}”。" if own else f"“{SIGNED}”由{called[1]}在系统中办理。"
         yield Problem("way", "not_your_way", detail, SERVICE)
     if not own and service.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+        yield Problem(receipt[0], "required", receipt[1], SERVICE)
     if service.on > today:
         yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
     elif service.on < since and service.way is not Way.SYSTEM:
         yield Problem("on", *early, SERVICE)
+
+
+def statement_problems(text: str, *, waives: bool, own: bool) -> Iterator[Problem]:
+    """Setting (hearing): a statement says something; what is given up is given up by whoever it belongs to."""
+    if not text.strip():
+        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
+    yield from waived_by_itself(waives, own=own)
 
 
 def waived_by_itself(waives: bool, *, own: bool) -> Iterator[Problem]:

@@ -233,7 +233,8 @@ def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Applicat
             return _end(case, Stage.WITHDRAWN, happened.reason)
         case fact.DeemedWithdrawn():
             source = setting("correction_working_days")
-            return replace(_end(case, Stage.WITHDRAWN, happened.reason), end_source=source)
+            known = with_papers(case, happened.paper)
+            return replace(_end(known, Stage.WITHDRAWN, happened.reason), end_source=source)
         case fact.Lapsed():
             return _end(case, Stage.LAPSED, happened.reason)
         case _:

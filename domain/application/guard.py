@@ -180,17 +180,17 @@ GOES_ON = frozenset(
 """Setting (hearing): what an application that is intended to be refused does not take."""
 
 
-def guard(case: Application, command: c.Command, actor: Actor, world: World) -> Refusal | None:
-    """Art. 11: refuses a command at the wrong stage or from somebody whose turn it is not."""
-    permit = PERMITS[type(command)]
-    if not case.unit and not isinstance(command, c.OpenDraft):
+def guard(case: Application, command: type, actor: Actor, world: World) -> Refusal | None:
+    """Art. 11: refuses a kind of command at the wrong stage or from somebody whose turn it is not."""
+    permit = PERMITS[command]
+    if not case.unit and command is not c.OpenDraft:
         return Refusal("not_found", "没有该申报。", setting("procedure"), RefusalKind.NOT_FOUND)
     if not _concerns(permit, case, actor):
         return forbidden("您无权对该申报办理此事项。", permit.source)
     if case.stage not in permit.stages or not _includes(permit.parties, case, actor):
         detail = f"该申报目前处于“{STAGE_NAMES[case.stage]}”环节，不能办理此事项。"
         return Refusal("wrong_stage", detail, permit.source)
-    if case.intent is not None and type(command) in GOES_ON:
+    if case.intent is not None and command in GOES_ON:
         detail = "已告知申报单位拟不予备案，作出决定或者撤销告知之前，不能办理此事项。"
         return Refusal("refusal_intended", detail, setting("hearing"))
     if permit.bound and case.task is not None and case.task != actor.user and world.task_active:

@@ -21,7 +21,7 @@ from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.service import HEARING, SERVICE, service_of, service_problems, waived_by_itself
+from domain.service import HEARING, SERVICE, service_of, service_problems, statement_problems
 from domain.source import Source, setting
 from domain.terms import Role
 from domain.wait import Clock
@@ -190,9 +190,7 @@ def state_objection(
 
 
 def _objection_problems(case: Base, command: cmd.StateObjection, c: Circumstances) -> Iterator[Problem]:
-    if not command.text.strip():
-        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
-    yield from waived_by_itself(command.waives, own=c.actor.role is Role.UNIT)
+    yield from statement_problems(command.text, waives=command.waives, own=c.actor.role is Role.UNIT)
     if c.actor.role is not Role.UNIT and command.paper is None:
         yield Problem("paper", "required", "由厅登记的，应上传单位盖章的书面材料。", HEARING)
     yield from _paper(case, command.paper, "书面材料")

@@ -6,7 +6,7 @@ from itertools import chain
 
 from domain.circumstances import Circumstances, limited
 from domain.refusal import Problem, Refusal, RefusalKind
-from domain.service import HEARING, SERVICE, Service, service_of, service_problems, waived_by_itself
+from domain.service import HEARING, SERVICE, Service, service_of, service_problems, statement_problems
 from domain.source import Source
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -97,9 +97,7 @@ def give_statement(
 
 
 def _statement(case: Stay, command: cmd.GiveStatement, c: Circumstances) -> Iterator[Problem]:
-    if not command.text.strip():
-        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
-    yield from waived_by_itself(command.waives, own=c.actor.role is Role.POSTDOC)
+    yield from statement_problems(command.text, waives=command.waives, own=c.actor.role is Role.POSTDOC)
     if c.actor.role is not Role.POSTDOC and command.paper is None:
         yield Problem("paper", "required", "由基地登记的，应上传本人签名的书面材料。", HEARING)
     yield from on_record(case, command.paper, "paper", "本人签名的书面材料")

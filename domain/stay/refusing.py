@@ -12,7 +12,7 @@ from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited
 from domain.interpretations import REFUSED_FILING
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said
-from domain.service import HEARING, SERVICE, Service, service_of, service_problems, waived_by_itself
+from domain.service import HEARING, SERVICE, Service, service_of, service_problems, statement_problems
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import commands_refusal as asked
@@ -241,9 +241,9 @@ def _service(command: Served, c: Circumstances) -> Service:
 
 
 def _statement(case: Stay, command: asked.StateOnRefusal, c: Circumstances) -> Iterator[Problem]:
-    if not command.text.strip():
-        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
-    yield from waived_by_itself(command.waives, own=c.actor.role is not Role.DEPARTMENT)
+    yield from statement_problems(
+        command.text, waives=command.waives, own=c.actor.role is not Role.DEPARTMENT
+    )
     yield from _paper(case, command.paper, c)
 
 

@@ -14,9 +14,12 @@ SEATED = ("assigned", "declared", "handed_in")
 AREA = "applications"
 EFFECTS = {
     "not_upheld": "申报继续办理；公示期满且没有其他未办结异议的，转入备案。",
-    "upheld": "该申报不予备案，办理终止；应先告知拟不予备案并听取申报单位的陈述申辩，认定理由中一并答复。",
+    "upheld": "该申报不予备案，办理终止；申报单位的陈述申辩，在认定理由中一并答复。",
     "material_change": "该申报退回待公示，须重新公示。",
 }
+
+HEARD_FIRST = frozenset({"upheld"})
+"""Setting (hearing): findings that need the unit to have been told and heard."""
 
 
 async def panel_of(desk: Desk, application_id: str) -> Any:
@@ -119,9 +122,14 @@ async def open_objections(desk: Desk, place: Place) -> Sequence[Choice]:
 
 @shape(AREA, "decide-objection")
 async def only_objection(desk: Desk, place: Place, form: Form) -> None:
-    """Each finding with what it brings; the objection that was come from is chosen, or the only one."""
+    """Each finding that can be made now, with what it brings; the objection that was come from is chosen, or the only one."""
+    heard = bool((place.case["intent"] or {}).get("heard"))
     form.fields = tuple(
-        one.offering(Choice(c.code, c.label, EFFECTS[c.code]) for c in one.options)
+        one.offering(
+            Choice(c.code, c.label, EFFECTS[c.code])
+            for c in one.options
+            if heard or c.code not in HEARD_FIRST
+        )
         if one.name == "finding"
         else one
         for one in form.fields
@@ -135,7 +143,8 @@ async def only_objection(desk: Desk, place: Place, form: Form) -> None:
 @extra(AREA, "decide-objection")
 async def objected(desk: Desk, place: Place) -> dict[str, Any]:
     """What the objections say."""
-    return {"objections": await _objections(desk, place)}
+    heard = bool((place.case["intent"] or {}).get("heard"))
+    return {"objections": await _objections(desk, place), "heard": heard}
 
 
 async def _objections(desk: Desk, place: Place) -> list[dict[str, Any]]:
