@@ -221,7 +221,7 @@ def _objection_decided(case: Application, happened: fact.ObjectionDecided) -> Ap
             return replace(moved, end_reason=happened.reasons, task=None)
         case ObjectionFinding.MATERIAL_CHANGE:
             return replace(moved, notice=None, task=None)
-        case ObjectionFinding.NOT_UPHELD:
+        case ObjectionFinding.NOT_UPHELD | ObjectionFinding.CLOSED:
             return moved
 
 

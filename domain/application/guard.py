@@ -128,6 +128,8 @@ EVER = frozenset(Stage)
 AFTER_PANEL = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED)
 OBJECTED = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD)
 """A struck review or a material change can take a case back while an objection is still open."""
+LEFT_OPEN = at(Stage.REFUSED, Stage.NOT_PASSED, Stage.WITHDRAWN)
+"""Setting (objection): whoever objected is answered also where the application has ended for another reason."""
 PERMITS: dict[type, Permit] = {
     c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, law.APPLIES),
     c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("form")),
@@ -160,7 +162,7 @@ PERMITS: dict[type, Permit] = {
     c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),
     c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, setting("objection")),
-    c.DecideObjection: Permit(OBJECTED, department, setting("objection")),
+    c.DecideObjection: Permit(OBJECTED | LEFT_OPEN, department, setting("objection")),
     c.File: Permit(at(Stage.CLEARED), department, law.FILED),
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),

@@ -76,6 +76,8 @@ STANDS_STILL = frozenset(
     {Stage.CONSENT, Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK, Stage.PASSED, Stage.CLEARED}
 )
 """Setting (hearing): where nothing else is done while the unit is heard on the refusal that is intended."""
+LEFT_OPEN = "答复公示异议（申报已经终止，不再认定）"
+"""Setting (objection): what is left of an objection when the application ended for another reason."""
 LEFT_OUT = "对未列入公示或者备案的申报作出处理"
 
 DEPARTMENT_KEYS = frozenset(
@@ -87,11 +89,11 @@ DEPARTMENT_KEYS = frozenset(
 def waits(case: Application) -> tuple[Wait, ...]:
     """Art. 11: who must act, until when, under which source, and what happens then.
 
-    Empty only at an end all of whose papers are served.
+    Empty only at an end all of whose papers are served, and whose objections are answered.
     """
-    found = tuple(_paper_waits(case))
+    found = (*_objection_waits(case), *_paper_waits(case))
     if case.stage not in ENDS:
-        known = (*_stage_wait(case), *_panel_waits(case), *_objection_waits(case), *_hearing_waits(case))
+        known = (*_stage_wait(case), *_panel_waits(case), *_hearing_waits(case))
         found = (*known, *found)
     return found + tuple(_supervision(wait) for wait in found if _escalated(wait))
 
@@ -189,7 +191,8 @@ def _objection_waits(case: Application) -> Iterator[Wait]:
     for one in case.open_objections:
         key = f"{OBJECTION}{one.id}"
         source, commands = setting("objection"), ("decide-objection",)
-        yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
+        action = wait_name(key) if case.stage not in ENDS else LEFT_OPEN
+        yield Wait(key, action, DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
 
 
 def _hearing_waits(case: Application) -> Iterator[Wait]:

@@ -110,7 +110,9 @@ FITTING: Mapping[type, Callable[[Play, Actor], Iterator[cmd.Command]]] = {
     cmd.StrikeReview: lambda play, _: (cmd.StrikeReview(one.expert, "样例理由") for one in play.case.reviewers),
     cmd.ConcludePanel: lambda _, __: iter((cmd.ConcludePanel(),)),
     cmd.DecideObjection: lambda play, _: (
-        cmd.DecideObjection(one.id, ObjectionFinding.NOT_UPHELD, "样例理由") for one in play.case.open_objections
+        cmd.DecideObjection(one.id, finding, "样例理由")
+        for one in play.case.open_objections
+        for finding in (ObjectionFinding.NOT_UPHELD, ObjectionFinding.CLOSED)
     ),
     cmd.TransferTask: lambda _, actor: (
         cmd.TransferTask(to) for to in (actor.user, DEPARTMENT_COLLEAGUE.user, None)
