@@ -4,7 +4,7 @@ What counts against the unit counts from the day after the service.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.application import commands as cmd
@@ -13,6 +13,7 @@ from domain.application.papers import SERVE, Paper, PaperKind, remedy_of
 from domain.application.state import Application
 from domain.application.world import World
 from domain.circumstances import Circumstances, limited
+from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
 from domain.service import SERVICE, Service, Way, service_of, service_problems
 from domain.source import Source
@@ -134,11 +135,17 @@ def _served(paper: Paper, handed: Handed, c: Circumstances) -> fact.PaperServed:
     return fact.PaperServed(paper.id, service, started_by(paper, service, c))
 
 
+def _not_by_itself(clock: Clock, c: Circumstances) -> Clock:
+    """Setting (service): a service that is put on record after its time was over sets nothing off: a person looks at it."""
+    over = clock.deadline is not None and clock.deadline.ends_at <= c.at
+    return replace(clock, effect=Effect.DUTY) if over and clock.effect is Effect.AUTOMATIC else clock
+
+
 def started_by(paper: Paper, service: Service, c: Circumstances) -> Clock | None:
     """Setting: the correction, or the time to be heard, counts from the day after the service."""
     match paper.kind:
         case PaperKind.CORRECTION:
-            return limited("correction", "correction_working_days", c, start=service.on)
+            return _not_by_itself(limited("correction", "correction_working_days", c, start=service.on), c)
         case PaperKind.INTENT:
             return limited("statement", "refusal_statement_working_days", c, start=service.on)
         case _:

@@ -112,7 +112,7 @@ FITTING: Mapping[type, Callable[[Play, Actor], Iterator[cmd.Command]]] = {
     cmd.DecideObjection: lambda play, _: (
         cmd.DecideObjection(one.id, finding, "样例理由")
         for one in play.case.open_objections
-        for finding in (ObjectionFinding.NOT_UPHELD, ObjectionFinding.CLOSED)
+        for finding in ObjectionFinding
     ),
     cmd.TransferTask: lambda _, actor: (
         cmd.TransferTask(to) for to in (actor.user, DEPARTMENT_COLLEAGUE.user, None)
