@@ -60,7 +60,7 @@ OPINION: dict[str, Any] = {
 LIVES: Mapping[str, Any] = MappingProxyType(
     {
         "Abandon": {"reason": "博士本人放弃进站。"},
-        "AcceptFiling": {"note": "材料齐全，准予备案。"},
+        "AcceptFiling": {"note": "材料齐全，予以备案。"},
         "SucceedUnit": {
             "kind": "merged",
             "successor": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f",

@@ -112,6 +112,12 @@ GET /exits 查询出基地手续和回执
 GET /exits/export.xlsx 导出出基地手续和回执（Excel）
 GET /certificates 查询直接考察招聘证明
 GET /certificates/export.xlsx 导出直接考察招聘证明（Excel）
+GET /benefits 查询补齐设站相关待遇
+GET /benefits/export.xlsx 导出补齐设站相关待遇（Excel）
+GET /guidances 查询基地指导记录
+GET /guidances/export.xlsx 导出基地指导记录（Excel）
+GET /honours 查询基地表彰奖励
+GET /honours/export.xlsx 导出基地表彰奖励（Excel）
 POST /stays/entered 登记既有博士后记录
 POST /stays/{stay_id}/papers 上传博士后材料
 GET /stays/{stay_id}/papers/{paper_id} 下载博士后材料
@@ -154,7 +160,7 @@ POST /posts/{post_id}/matches/{match_id}/result 登记对接进展或者结果
 GET /public/posts 公开的岗位
 GET /statistics/posts 岗位征集和对接统计
 POST /stays/{stay_id}/committee-opinions 登记专家学术委员会意见
-POST /stays/{stay_id}/project/confirmation 流动站确认研究课题
+POST /stays/{stay_id}/project/confirmation 流动站确认研究项目
 POST /stays/{stay_id}/awards 登记基地给予的表彰奖励
 POST /stays/{stay_id}/awards/{award_id}/withdrawal 撤销表彰奖励
 POST /bases/{code}/arrangements 登记基地的管理机构、人员、制度

@@ -23,7 +23,7 @@ BACK = interpretation(PRIORITY_BACK)
 def doubts(
     form: Form, attachments: tuple[Attachment, ...], policy: Policy, submitted: date
 ) -> tuple[Problem, ...]:
-    """Art. 10; setting (interpretation): 近五年 and 近三年 are counted back from the submission."""
+    """Art. 10; interpretation (priority_back): 近五年 and 近三年 are counted back from the submission."""
     shown = {paper.ground for paper in attachments}
     return tuple(
         problem

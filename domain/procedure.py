@@ -40,7 +40,7 @@ OUTCOMES = (
     Outcome(cmd.GiveConsent, "同意自治区本级单位申报", Stage.DEPARTMENT_CHECK, law.CONSENT_REGION),
     Outcome(cmd.RefuseConsent, "不同意，报厅决定", Stage.DEPARTMENT_CHECK, interpretation(CONSENT_REFUSED)),
     Outcome(cmd.RefuseConsent, "不同意，终止", Stage.CONSENT_REFUSED, interpretation(CONSENT_REFUSED)),
-    Outcome(cmd.AskConsentAgain, "请主管部门重新研究", Stage.CONSENT, law.CONSENT),
+    Outcome(cmd.AskConsentAgain, "请主管部门重新研究", Stage.CONSENT, interpretation(CONSENT_REFUSED)),
     Outcome(cmd.ReturnForCorrection, "退回补正", Stage.CORRECTION, CORRECTION),
     Outcome(cmd.AnswerCorrection, "补正后回到主管部门", Stage.CONSENT, CORRECTION),
     Outcome(cmd.AnswerCorrection, "补正后回到初审", Stage.FIRST_REVIEW, CORRECTION),

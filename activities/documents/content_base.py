@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from activities.documents.content import MEASURES, REGION, Drafted, Line, day, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    REGION,
+    Drafted,
+    Line,
+    day,
+    lacking,
+    letter,
+    lines,
+)
 from domain import law
 from domain.base.state import Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
@@ -56,7 +66,7 @@ def cancellation(case: Base) -> Drafted:
     """Art. 24: the filing is cancelled, on which ground, what was heard, and until when the unit cannot apply again."""
     end = case.ending
     if end is None or end.status is not BaseStatus.CANCELLED:
-        return lacking("ending", "该基地的备案没有被取消。", law.CANCELLATION)
+        return lacking("ending", "该基地备案未被取消。", PROCEDURE)
     if not end.document:
         return lacking("document", "取消备案的文号尚未登记。", setting("document_number"))
     organ = end.signer or REGION
@@ -125,7 +135,7 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
         lines(
             _filed(case),
             f"经核查：{_ended(end.reversal)}",
-            f"经研究，决定撤销该基地{what}（{end.document}），恢复基地备案，备案自始有效{bar}。",
+            f"经研究，决定撤销该基地{what}（{_of_end(end)}），恢复基地备案，备案自始有效{bar}。",
         ),
         organ=organ,
         number=number,
@@ -133,6 +143,11 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
         unit_name=case.unit_name,
         base=case.code,
     )
+
+
+def _of_end(end: Ending) -> str:
+    """Setting (import): an end from before the system is known by its day, not by a number."""
+    return end.document or f"系统启用前登记，{chinese_date(end.on)}终止"
 
 
 def numbers_served(case: Base) -> list[str]:

@@ -22,7 +22,7 @@ def paper_of(
     """The paper of that id as a letter of the office that acted (`organ`)."""
     paper = case.paper(paper_id)
     if paper is None or (kind is not None and paper.kind is not kind):
-        return lacking("part", "该申报没有这一文书。", SERVICE)
+        return lacking("part", "该申报没有该文书。", SERVICE)
     return letter(
         f"{TITLES[paper.kind]}",
         paper.on,
@@ -148,7 +148,7 @@ def service_record(case: Application, paper_id: str, organ: str) -> Drafted:
     """Setting (service): the 送达回证 of a paper: as it is on record, or to be filled in by hand where it is not served yet."""
     paper = case.paper(paper_id)
     if paper is None:
-        return lacking("part", "该申报没有这一文书。", SERVICE)
+        return lacking("part", "该申报没有该文书。", SERVICE)
     service = paper.service
     return letter(
         "送达回证",

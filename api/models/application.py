@@ -186,7 +186,7 @@ class ApplicationAnswer(ApplicationRow):
     notice: NoticeSeen | None
     objections: list[ObjectionSeen]
     base: str | None = Field(examples=["NMGBSH20260001"])
-    document: str | None = Field(examples=["内人社办发〔2026〕1号"])
+    document: str | None = Field(examples=["样例社发〔2026〕1号"])
     ended: Ended | None
     papers: list[PaperSeen]
     intent: IntentSeen | None

@@ -63,13 +63,23 @@ class VacancyAnswer(BaseModel):
     cite: str = Field(examples=[law.VACANCY.cite])
 
 
+class GroundSeen(BaseModel):
+    """Why the decision to cancel is due; on a ground that can be kept the department has a choice."""
+
+    ground: CancelGround
+    ground_name: str = Field(examples=["连续2年无在站博士后研究人员"])
+    cite: str = Field(examples=[law.CANCELLATION.cite])
+    reason: str
+    keepable: bool = Field(description="可以决定不取消备案")
+
+
 class ProceedingSeen(BaseModel):
     """A notice of an intended cancellation: what it told, its service, what the unit said, what came of it."""
 
     ground: CancelGround
     ground_name: str = Field(examples=["连续2年无在站博士后研究人员"])
     cite: str = Field(examples=[law.CANCELLATION.cite])
-    document: str = Field(examples=["内人社告〔2028〕1号"])
+    document: str = Field(examples=["样例社告〔2028〕1号"])
     noticed_on: Day
     facts: str
     signer: str
@@ -103,7 +113,7 @@ class EndingSeen(BaseModel):
     reversal: str
     decided_on: date | None
     signer: str
-    notice: str = Field(description="事先告知书文号", examples=["内人社告〔2028〕1号"])
+    notice: str = Field(description="事先告知书文号", examples=["样例社告〔2028〕1号"])
     answer: str = Field(description="对陈述申辩意见的答复")
     remedies: str = Field(description="决定告知的救济途径（一般法律规定）")
     served: Service | None
@@ -137,6 +147,7 @@ class BaseRecord(BaseModel):
     residents: list[Interval]
     in_station: int
     late_filings: int
+    grounds: list[GroundSeen] = Field(description="待决定是否取消备案的情形")
     proceedings: list[ProceedingSeen]
     endings: list[EndingSeen]
     self_checks: list[SelfCheck]

@@ -56,7 +56,7 @@ class FiledUnit(ListedUnit):
 class FilingDocument(BaseModel):
     """One filing document with its list."""
 
-    document: str = Field(examples=["内人社办发〔2026〕1号"])
+    document: str = Field(examples=["样例社发〔2026〕1号"])
     on: Day
     listed: list[FiledUnit]
 
@@ -75,6 +75,6 @@ class RoundAnswer(RoundRow):
     summary: str = ""
     counts: list[StageCount]
     notices: list[RoundNotice]
-    documents: list[str] = Field(examples=[["内人社办发〔2026〕1号"]])
+    documents: list[str] = Field(examples=[["样例社发〔2026〕1号"]])
     waits: list[WaitRow]
     standing: str

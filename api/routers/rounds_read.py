@@ -59,7 +59,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         found = await round_of(conn, round_id)
         counts = await counts_by_stage(conn, round_id)
     if found is None:
-        raise not_found("没有这一申报批次。")
+        raise not_found("没有该申报批次。")
     case, reader = found.state, reader_of(wired, actor)
     return RoundAnswer(
         **_row(found.row),
@@ -83,7 +83,7 @@ async def publication(round_id: str, _: Anyone, wired: Wired) -> Publication:
     async with system_transaction(wired.engine) as conn:
         found = await round_of(conn, round_id)
         if found is None:
-            raise not_found("没有这一申报批次。")
+            raise not_found("没有该申报批次。")
         case: Round = found.state
         units = [one.unit for filing in case.filings for one in filing.listed]
         places = await unit_places(conn, units)
@@ -100,7 +100,7 @@ async def history(
     (last,) = place_of(after, "history", [int]) or (0,)
     async with system_transaction(wired.engine) as conn:
         if await round_of(conn, round_id) is None:
-            raise not_found("没有这一申报批次。")
+            raise not_found("没有该申报批次。")
         rows = await histories.history(conn, "round", round_id, last, limit + 1)
     kept, following = cut(rows, limit, "history", "seq")
     items = await narrated(wired.engine, "round", kept, reader_of(wired, actor))

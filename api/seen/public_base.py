@@ -17,7 +17,7 @@ class PublicEvent(BaseModel):
     """Something that the public record of a base holds."""
 
     on: Day
-    text: str = Field(examples=["备案并公布（内人社备〔2026〕1号）。"])
+    text: str = Field(examples=["备案并公布（样例社备〔2026〕1号）。"])
     source: str = Field(examples=[law.FILED.cite])
 
 

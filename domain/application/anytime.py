@@ -39,14 +39,14 @@ def transfer_task(
         detail = "只能转交给本单位具有相应权限的在岗人员。"
         return Refusal("no_colleague", detail, setting("transfer"), RefusalKind.INVALID, "to")
     if command.to == case.task:
-        return Refusal("already_there", "该任务已由此人办理。", setting("transfer"))
+        return Refusal("already_there", "该任务已由该人员办理。", setting("transfer"))
     return fact.TaskTransferred(command.to)
 
 
 def move_deadline(
     case: Application, command: cmd.MoveDeadline, c: Circumstances, world: World
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): the date that the settings and calendar in force give an open time limit."""
+    """Setting (redating): the date that the settings and calendar in force give an open time limit."""
     return move(clocks_of(waits(case)), command, c)
 
 
@@ -58,7 +58,7 @@ def urge(case: Application, command: cmd.Urge, c: Circumstances, world: World) -
     if wait.party.role is Role.SYSTEM:
         return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
     if wait.party.includes(c.actor):
-        return forbidden("该事项正由您本方办理，不能催办自己。", setting("urge"), "own_task")
+        return forbidden("该事项正由您或者您所在单位办理，无需催办。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)
 
 

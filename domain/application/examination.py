@@ -62,7 +62,7 @@ def confirm_priority(
 
 
 def _doubts(case: Application, c: Circumstances) -> tuple[Problem, ...]:
-    """Setting (interpretation): counted from the submission, also while a correction is answered later."""
+    """Setting (correction_working_days): counted from the submission, also while a correction is answered later."""
     submitted = legal_day(case.submitted_at) if case.submitted_at else c.today
     return doubts(case.form, case.attachments, c.policy, submitted)
 
@@ -201,7 +201,8 @@ def not_all_met(case: Application) -> Refusal | None:
             problems.append(
                 Problem(f"findings.{condition.value}", "not_met", detail, law.condition(condition.value))
             )
-    return invalid(tuple(problems), "五项条件须全部认定为符合。", "not_all_met") if problems else None
+    detail = f"五项条件须全部认定为符合，尚有{len(problems)}项未认定为符合。"
+    return invalid(tuple(problems), detail, "not_all_met") if problems else None
 
 
 def decline_to_recommend(

@@ -155,7 +155,7 @@ PERMITS: dict[type, Permit] = {
     c.AssignExperts: Permit(at(Stage.PANEL), department, law.PANEL, bound=True),
     c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
-    c.HandInReview: Permit(at(Stage.PANEL), panellist, law.PANEL),
+    c.HandInReview: Permit(at(Stage.PANEL), panellist, setting("scoring")),
     c.StrikeReview: Permit(AFTER_PANEL, department, setting("recusal")),
     c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),
@@ -165,7 +165,7 @@ PERMITS: dict[type, Permit] = {
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),
-    c.MoveDeadline: Permit(EVER, department, setting("interpretation")),
+    c.MoveDeadline: Permit(EVER, department, setting("redating")),
     c.Urge: Permit(EVER, onlookers, setting("urge")),
     c.TimerFired: Permit(EVER, system, setting("procedure")),
 }

@@ -98,6 +98,7 @@ def _after(
 def file(case: Application, command: cmd.File, c: Circumstances, world: World) -> fact.Filed | Refusal:
     """Art. 2, 11(3), 24: after a notice without open objection, and only if the unit still can have a base."""
     if case.open_objections:
-        return Refusal("objection_open", f"{case.unit_name}尚有未办结的异议，不能备案。", law.NO_OBJECTION)
+        detail = f"{case.unit_name}尚有{len(case.open_objections)}件未办结的异议，不能备案。"
+        return Refusal("objection_open", detail, law.NO_OBJECTION)
     barred = refusal_of(ineligible(world.unit, world.standing, c.today))
     return barred or fact.Filed(command.base, command.document)

@@ -32,7 +32,8 @@ def assign_experts(
         problems.append(Problem("experts", "required", "请选择评审专家。", setting("expert_draw")))
     size = size_of(case, c)
     if len(case.reviewers) + len(command.experts) < size:
-        detail = f"每件申报至少需要{size}名评审专家。"
+        have = len(case.reviewers) + len(command.experts)
+        detail = f"每件申报至少需要{size}名评审专家，现有{have}名，尚缺{size - have}名。"
         source = law.EXPERT_GROUP if size <= LEAST_EXPERTS else setting("experts_per_application")
         problems.append(Problem("experts", "too_few", detail, source))
     if problems:

@@ -85,7 +85,7 @@ def yuan(value: Decimal, field: str, title: str, source: Source = FORM) -> Itera
     if not value.is_finite() or value <= 0:
         yield Problem(field, "not_positive", f"{title}须大于零。", source)
     elif value > MOST_YUAN:
-        yield Problem(field, "too_large", f"{title}过大，请核对。", source)
+        yield Problem(field, "too_large", f"{title}应不超过{MOST_YUAN}元，请核对。", source)
     elif value != value.quantize(Decimal("0.01")):
         yield Problem(field, "too_fine", f"{title}应精确到分。", source)
 

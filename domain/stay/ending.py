@@ -65,7 +65,7 @@ def _after(case: Stay, c: Circumstances) -> Mapping[str, Clock]:
 def _problems(case: Stay, command: cmd.EndOtherwise, c: Circumstances) -> Iterator[Problem]:
     proof = PROVEN_BY.get(command.leaving)
     if proof is None:
-        yield Problem("leaving", "not_to_choose", "该情形由自治区人社厅的决定产生，不能登记。", LEAVING)
+        yield Problem("leaving", "not_to_choose", "该情形由自治区人社厅以决定形成，不能自行登记。", LEAVING)
         return
     yield from written(command.reason, "reason", "具体情况")
     yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")

@@ -203,7 +203,7 @@ PERMITS: dict[type, Permit] = {
     cmd.FollowBase: Permit(ALL, anybody, setting("procedure")),
     cmd.EndWithBase: Permit(ALL, anybody, interpretation(AFTER_BASE)),
     cmd.ResumeWithBase: Permit(ALL, anybody, setting("reversal")),
-    cmd.MoveDeadline: Permit(KEPT, department, setting("interpretation")),
+    cmd.MoveDeadline: Permit(KEPT, department, setting("redating")),
     cmd.Urge: Permit(KEPT, everybody_of_it, setting("urge")),
     cmd.TimerFired: Permit(KEPT, system, setting("procedure")),
 }

@@ -125,6 +125,6 @@ def keep_term(
         return Refusal("not_found", detail, PROCEDURE, RefusalKind.NOT_FOUND, "project")
     if case.entered_on is not None and over_four_years(case, case.entered_on, c.policy):
         detail = "在基地时间超过4年，且没有重大项目支持，应签订补充协议调整期限。"
-        return Refusal("must_adjust", detail, law.MAJOR_PROJECT)
+        return Refusal("must_adjust", detail, law.TERM_FOLLOWS_PROJECT)
     found = said(command.reasons, "reasons", "不需调整在基地时间的理由")
     return found or fact.TermKept(command.project, command.reasons, (key,))

@@ -122,7 +122,7 @@ def grounded_first(case: Stay, ground: Ground, left_on: date, c: Circumstances) 
     """Art. 23: a removal takes effect no earlier than the first day of its ground."""
     first = first_day(case, ground, c)
     if first is not None and left_on < first:
-        detail = f"退出基地的日期不得早于该情形出现之日{chinese_date(first)}。"
+        detail = f"离开基地之日不得早于该情形出现之日{chinese_date(first)}。"
         yield Problem("left_on", "before_ground", detail, law.ground(ground.value))
 
 

@@ -90,7 +90,7 @@ def mermaid(mark: StayStage | None = None) -> str:
 
 
 def _nodes() -> Iterator[str]:
-    yield '    subgraph all["在基地的经历"]'
+    yield '    subgraph all["招收和在站"]'
     yield '        subgraph before["进站之前"]'
     yield from (_node(stage, " " * 12) for stage in DRAWN if stage in BEFORE)
     yield "        end"

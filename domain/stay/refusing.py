@@ -10,6 +10,7 @@ from datetime import date
 from domain import law
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited
+from domain.deadline import running
 from domain.hearing import statement_problems, waiver_problems
 from domain.interpretations import REFUSED_FILING
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said
@@ -128,6 +129,17 @@ def close_statement(case: Stay, side: Side, c: Circumstances) -> fact.RefusalAns
     return _answered(case, side, c, None, closes=True)
 
 
+def _still_heard(case: Stay, refusal: FilingRefusal) -> Refusal:
+    """Who may still be heard, and until when."""
+    told = []
+    for side, heard in refusal.hearings.items():
+        clock = case.clocks.get(f"{REFUSAL_STATEMENT}{side.value}")
+        if not heard.closed:
+            told.append(f"{SIDE_NAMES[side]}一方{running(clock.deadline) if clock else '尚未送达'}")
+    detail = f"各方的陈述申辩期限届满或者放弃之前，不得作出决定：{'、'.join(told)}。"
+    return Refusal("not_heard", detail, HEARING)
+
+
 def decide_refusal(
     case: Stay, command: asked.DecideRefusal, c: Circumstances, world: StayWorld
 ) -> fact.RefusalDecided | Refusal:
@@ -136,7 +148,7 @@ def decide_refusal(
     if refusal is None or not refusal.open:
         return _nothing()
     if not all(one.closed for one in refusal.hearings.values()):
-        return Refusal("not_heard", "各方的陈述申辩期限届满或者放弃之前，不得作出决定。", HEARING)
+        return _still_heard(case, refusal)
     problem = refused(_decision(command, refusal), "决定不完整，请补正。")
     if problem:
         return problem
@@ -236,7 +248,7 @@ def _service(command: Served, c: Circumstances) -> Service:
     return service_of(ROLES[command.side], command, c)
 
 
-RECORDED = "由厅登记的，应上传该方签名（盖章）的书面材料"
+RECORDED = "由自治区人社厅登记的，应上传该方签名（盖章）的书面材料"
 
 
 def _statement(case: Stay, command: asked.StateOnRefusal, c: Circumstances) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances, limit, limited
+from domain.deadline import running
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, said
 from domain.service import HEARING, SERVICE
@@ -75,7 +76,7 @@ def report_ground(
 ) -> fact.RemovalOpened | Refusal:
     """Art. 23: with evidence, unless the system itself can measure the ground."""
     if open_of(case, command.ground):
-        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复立案。", setting("procedure"))
+        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复启动。", setting("procedure"))
     found = refused(_report(case, command, c), "报告的退出基地情形不完整，请补正。")
     if found:
         return found
@@ -160,7 +161,9 @@ def _back_in_time(case: Stay, c: Circumstances) -> str | None:
     out = [one for one in case.visits if one.abroad and one.returned_on is None]
     if not out or any(too_long_abroad(one, c) for one in case.visits):
         return None
-    return f"出国应返回日期为{chinese_date(out[0].return_by)}，逾期未超过30天，目前不存在该情形。"
+    days = max(0, (c.today - out[0].return_by).days)
+    told = f"逾期{days}天，未超过30天" if days else "尚未逾期"
+    return f"出国应返回日期为{chinese_date(out[0].return_by)}，{told}，目前不存在该情形。"
 
 
 def everything_done(case: Stay) -> bool:
@@ -182,7 +185,8 @@ def _degree_in_time(case: Stay, c: Circumstances) -> str | None:
     if counts(degree, c.policy) and degree.awarded_on is not None and degree.awarded_on <= due:
         return f"已于{chinese_date(degree.awarded_on)}取得博士学位证书，不存在该情形。"
     if c.today <= due:
-        return f"进入基地未满半年（至{chinese_date(due)}），不存在该情形。"
+        left = (due - c.today).days
+        return f"进入基地未满半年（至{chinese_date(due)}，尚余{left}天），不存在该情形。"
     return None
 
 
@@ -230,7 +234,9 @@ def decide_removal(
     if isinstance(removal, Refusal):
         return removal
     if not removal.heard:
-        return Refusal("not_heard", "陈述申辩期限届满或者本人放弃之前，不得作出决定。", HEARING)
+        due = case.clocks.get(f"{STATEMENT}{removal.id}")
+        limit = running(due.deadline) if due is not None else ""
+        return Refusal("not_heard", f"陈述申辩期限{limit}届满或者本人放弃之前，不得作出决定。", HEARING)
     found = refused(_decision(case, command, removal, c), "退出基地处理决定不完整，请补正。")
     if found:
         return found
@@ -275,11 +281,11 @@ def _decision(
     if removal.referred:
         yield Problem("remove", "referred", "该事项已报自治区人社厅决定，请等待。", setting("procedure"))
     if command.left_on is None:
-        yield Problem("left_on", "required", "请填写退出基地的日期。", setting("form"))
+        yield Problem("left_on", "required", "请填写离开基地之日。", setting("form"))
         return
-    yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期")
+    yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
     if command.left_on < c.today:
-        detail = f"退出基地的日期不得早于作出决定之日{chinese_date(c.today)}。"
+        detail = f"离开基地之日不得早于作出决定之日{chinese_date(c.today)}。"
         yield Problem("left_on", "before_decision", detail, setting("procedure"))
     else:
         yield from grounded_first(case, removal.ground, command.left_on, c)

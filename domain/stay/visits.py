@@ -107,7 +107,7 @@ def too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
     if not too_long_abroad(visit, c) or c.policy.reads(LATE_EXTENSION) == "yes":
         return None
     detail = (
-        f"应返回日期为{chinese_date(visit.return_by)}，逾期不归已超过30天，不再变更返回日期；"
+        f"应返回日期为{chinese_date(visit.return_by)}，逾期不归{visit.overdue_days(c.today)}天，超过30天，不再变更返回日期；"
         "此前已经同意延期的，由本人在退出处理中陈述申辩。"
     )
     return Refusal("too_late", detail, interpretation(LATE_EXTENSION))

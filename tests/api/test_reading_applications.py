@@ -166,7 +166,7 @@ async def test_a_row_says_everything_in_chinese_too(shelf: Shelf) -> None:
     assert (row["stage_name"], row["league_name"]) == ("盟市初审", "包头市人力资源和社会保障局")
     assert (row["route_name"], row["nature_name"]) == ("地方单位", "企业")
     assert row["due"]["text"] == "2026年3月30日（周一）"
-    assert row["due"]["left"] == "还剩20个工作日"
+    assert row["due"]["left"] == "尚余20个工作日"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ async def test_a_unit_reads_the_office_and_not_the_person(shelf: Shelf) -> None:
 async def test_the_waits_say_whose_turn_it_is_and_until_when(shelf: Shelf) -> None:
     (wait,) = await shelf.desk.read(shelf.unit(1), f"/applications/{shelf.submitted}/waits")
     assert wait["whose"] == "包头市人力资源和社会保障局"
-    assert wait["until"] == "2026年3月30日（周一），还剩20个工作日"
+    assert wait["until"] == "2026年3月30日（周一），尚余20个工作日"
     assert (wait["cite"], wait["limit"]) == ("第十一条第（二）项", "设置：盟市初审期限（工作日）")
     assert "出具书面推荐意见" in wait["moves"]
     told = await shelf.desk.read(shelf.unit(1), f"/applications/{shelf.submitted}/explanation")

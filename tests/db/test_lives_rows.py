@@ -109,8 +109,8 @@ async def test_two_empty_years_cancel_the_filing_under_a_number_that_is_not_give
     async with system_transaction(play.engine) as conn:
         numbers = (await conn.execute(select(document_number).where(document_number.c.case_id == CODE))).all()
         assert {(one.text, one.issued_on) for one in numbers} == {
-            ("内人社备〔2025〕1号", date(2025, 12, 15)),
-            ("内人社告〔2027〕1号", date(2027, 11, 15)),
+            ("样例社备〔2025〕1号", date(2025, 12, 15)),
+            ("样例社告〔2027〕1号", date(2027, 11, 15)),
             ("内人社办发〔2027〕1号", date(2027, 12, 16)),
         }
         assert (await next_document(conn, "内人社办发", 2027)).sequence == 2

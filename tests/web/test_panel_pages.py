@@ -114,7 +114,7 @@ async def test_an_expert_who_recuses_is_told_what_follows_and_sees_no_more(town:
 async def test_the_department_follows_the_draw_with_its_proof(town: Town) -> None:
     home = f"/applications/{town.unassigned}"
     page = await town.department.get(f"{home}/panel")
-    assert "还没有指派专家。" in page.text
+    assert "尚未指派专家。" in page.text
     assert town.unassigned in page.all("//details[summary='抽取办法']")[0].text_content()
     form = await town.department.get(f"{home}/do/experts")
     chosen = form.all("//input[@name='experts' and @checked]/@value")
@@ -212,8 +212,8 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     await town.desk.live.time.advance(timedelta(days=8))
     filing = await department.get(f"/rounds/{ROUND}/do/filings")
     assert "将备案 1 个基地" in filing.text
-    assert "内人社备〔2026〕1号" in filing.text
+    assert "样例社备〔2026〕1号" in filing.text
     published = await department.send(filing)
-    (base,) = rows(published, "内人社备〔2026〕1号")
+    (base,) = rows(published, "样例社备〔2026〕1号")
     assert base[:2] == ["NMGBSH20260001", "样例单位2"]
     assert await town.stage(town.passed) == Stage.FILED

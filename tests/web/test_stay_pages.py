@@ -94,7 +94,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     await done(one.department, f"{stay}/do/filing/return", {"items": "请补充签字页。\n请说明年薪。"})
     answers = {"answers.1": "已补充。", "answers.2": "年薪26万元。"}
     await done(one.unit, f"{stay}/do/filing/answer", answers)
-    await done(one.department, f"{stay}/do/filing/accept", {"note": "准予备案。"})
+    await done(one.department, f"{stay}/do/filing/accept", {"note": "予以备案。"})
     held = {
         "degree.institution": "样例大学",
         "degree.certificate": "样例证书0001",

@@ -12,7 +12,7 @@ router = APIRouter()
 MOST = 40
 UNFIT = re.compile(r"[^A-Z0-9-]")
 EMPTY = "请填写回执编号。"
-UNKNOWN = "没有这一回执编号，请核对后重新填写。"
+UNKNOWN = "没有该回执编号，请核对后重新填写。"
 NOT_FOUND = 404
 
 

@@ -231,7 +231,7 @@ def cleared() -> Play:
 
 def filed() -> Play:
     """The end that everybody hopes for."""
-    return cleared().do(cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER)
+    return cleared().do(cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER)
 
 
 RETURNED = (cmd.CorrectionRequest(Section.PAY, "请补充薪酬依据"),)

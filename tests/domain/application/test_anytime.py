@@ -57,7 +57,7 @@ ANYTHING = (
     (cmd.Submit(1), UNIT),
     (cmd.Accept(), DEPARTMENT_OFFICER),
     (cmd.ConcludePanel(), DEPARTMENT_OFFICER),
-    (cmd.File("NMGBSH20260009", "内人社备〔2026〕9号"), DEPARTMENT_OFFICER),
+    (cmd.File("NMGBSH20260009", "样例社备〔2026〕9号"), DEPARTMENT_OFFICER),
 )
 
 

@@ -13,6 +13,7 @@ from domain.application.papers import PaperKind
 from domain.application.serving import SERVICE
 from domain.application.state import Application
 from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.legal_time import chinese_date
 from domain.policy_values import DEFAULT_REMEDIES
 from domain.service import Way
 from domain.source import article, interpretation, setting
@@ -80,7 +81,10 @@ def test_nothing_is_refused_unheard() -> None:
     (wait,) = play.waits
     assert "第九条第（三）项" in wait.action
     assert wait.party.role is Role.UNIT
-    assert play.refused(refuse, DEPARTMENT_OFFICER).code == "hearing_open"
+    early = play.refused(refuse, DEPARTMENT_OFFICER)
+    assert early.code == "hearing_open"
+    assert wait.clock.deadline is not None
+    assert f"陈述申辩期限（至{chinese_date(wait.clock.deadline.due)}24时）未满" in early.detail
 
     over = play.fire_until_due("statement")
     assert over.at.date() == date(2026, 3, 10)  # five working days from the day after 2026-03-02
@@ -111,7 +115,7 @@ FORWARD = [  # stage, what would take it on, by whom
     (Stage.FIRST_REVIEW, cmd.Recommend("样例"), LEAGUE_OFFICER),
     (Stage.DEPARTMENT_CHECK, cmd.Accept(), DEPARTMENT_OFFICER),
     (Stage.PASSED, cmd.BeginNotice("notice-1"), DEPARTMENT_OFFICER),
-    (Stage.CLEARED, cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER),
+    (Stage.CLEARED, cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER),
 ]
 
 

@@ -240,7 +240,7 @@ LINES = [  # play, words that its last fact is told with
     (agreed, ("三方协议签订完毕",)),
     (removal_open, ("严重违反学术道德", "送达期限至")),
     (served, ("本人在系统中签收", "陈述申辩期限至")),
-    (removed, ("退出日期2026年9月", "不享受")),
+    (removed, ("离开基地之日为2026年9月", "不享受")),
     (ENDED_STAGES[StayStage.MOVED], ("获批设立博士后科研工作站", "转入工作站")),
 ]
 

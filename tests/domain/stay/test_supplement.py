@@ -56,12 +56,12 @@ TERMS = [  # end, project, code, article or interpretation (entered 2026-03-16; 
     (date(2028, 3, 16), None, None, None),
     (date(2030, 3, 14), None, None, None),
     (date(2030, 3, 15), None, None, None),
-    (date(2030, 3, 16), None, "no_project", article("14")),
+    (date(2030, 3, 16), None, "no_project", interpretation("beyond_four")),
     (date(2030, 3, 16), "1", None, None),
     (date(2031, 12, 31), "1", None, None),
     (date(2032, 1, 1), "1", "beyond_funding", interpretation(PROJECT_LIMIT)),
     (date(2032, 3, 16), "1", "too_long", article("14")),
-    (date(2033, 1, 1), None, "no_project", article("14")),
+    (date(2033, 1, 1), None, "no_project", interpretation("beyond_four")),
 ]
 
 
