@@ -47,7 +47,7 @@ async def application_world(
         case cmd.AssignExperts():
             station = await station_by_id(conn, case.form.cooperation.station)
             return World(unit, standing, window, station, await experts_by_id(conn, command.experts))
-        case cmd.SignFor() | cmd.ServePaper():
+        case cmd.SignFor() | cmd.ServePaper() | cmd.SignForAnswer():
             return World(unit, standing, window, drafted=await drafted_parts(conn, "application", case.id))
         case cmd.TransferTask(to) if to is not None:
             party = standing_party(case)

@@ -100,6 +100,7 @@ GET /objections/{objection_id} 查看异议
 POST /objections/{objection_id}/reveal-contact 查看异议人的联系方式
 GET /public/bases 基地名录（公开）
 GET /public/bases/{code} 基地信息（公开）
+POST /public/objections/{receipt}/signature 签收异议答复书（公开）
 GET /public/notices 公示列表（公开）
 GET /public/notices/{notice_id} 公示内容（公开）
 POST /public/notices/{notice_id}/objections 对公示提出异议（公开）

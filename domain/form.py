@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.terms import Condition, PriorityGround
+from domain.research_share import YearFigures
+from domain.terms import Condition, PriorityGround, PriorityLevel, PriorityTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,46 @@ class Pay:
     yearly: Decimal | None = None
 
 
+AMOUNTS = (
+    "revenue_latest", "research_latest", "revenue_second", "research_second", "revenue_third", "research_third",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class PriorityClaim:
-    """Art. 10: a claimed ground; `on` is the date of the award, project or listing where it has one."""
+    """Art. 10: a claimed ground; `on` is the date of the award, project or listing where it has one.
+
+    `level` and `title` say of which level what is claimed is, where the text asks for one. `latest_year` is the last of
+    the three years whose revenue and research spending (yuan) the share is computed from, the latest first.
+    """
 
     ground: PriorityGround
     evidence: str = ""
     on: date | None = None
+    level: PriorityLevel | None = None
+    title: PriorityTitle | None = None
+    latest_year: int | None = None
+    revenue_latest: Decimal | None = None
+    research_latest: Decimal | None = None
+    revenue_second: Decimal | None = None
+    research_second: Decimal | None = None
+    revenue_third: Decimal | None = None
+    research_third: Decimal | None = None
+
+    @property
+    def amounts(self) -> dict[str, Decimal | None]:
+        """The six amounts by their names."""
+        return {name: getattr(self, name) for name in AMOUNTS}
+
+    @property
+    def years(self) -> tuple[YearFigures, ...]:
+        """The three years, the earliest first; none as long as one figure is missing."""
+        known = [one for one in self.amounts.values() if one is not None]
+        if self.latest_year is None or len(known) < len(AMOUNTS):
+            return ()
+        pairs = zip(known[::2], known[1::2], strict=True)
+        found = [YearFigures(self.latest_year - back, *pair) for back, pair in enumerate(pairs)]
+        return tuple(reversed(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from domain import law
 from domain.form import Attachment, Form, Member, Project
@@ -153,3 +154,11 @@ def _priorities(form: Form) -> Iterator[Problem]:
         if ground in grounds[:index]:
             field = f"form.priorities[{index}].ground"
             yield Problem(field, "repeated", "同一优先设立情形不能重复填报。", FORM)
+        for name, amount in form.priorities[index].amounts.items():
+            if amount is not None and not _is_money(amount):
+                detail = "金额不得为负数，至多两位小数。"
+                yield Problem(f"form.priorities[{index}].{name}", "not_money", detail, FORM)
+
+
+def _is_money(amount: Decimal) -> bool:
+    return amount.is_finite() and 0 <= amount <= MOST_AMOUNT and amount == round(amount, 2)

@@ -58,6 +58,8 @@ DEPARTMENT, ENDS = "department", "ends"
 ONE_BASE = "one_base"
 ONE_STAY = "one_stay"
 SOME_MENTORS = "some_mentors"
+RESEARCH_SHARE = "research_share"
+TOGETHER, EACH_YEAR = "together", "each_year"
 OWN_MENTOR = "own_mentor"
 ENTRY_WHEN_FILED = "entry_when_filed"
 EXIT_PASSED = "exit_passed"
@@ -114,6 +116,14 @@ _ALL = (
         "近三年、近五年的起算",
         "“近三年”“近五年”自何日向前计算？",
         submission="自提交申报之日向前计算",
+    ),
+    _question(
+        RESEARCH_SHARE,
+        "10",
+        "研发投入占比较高",
+        "“近三年企业研发投入占年销售收入比例较高”如何计算？",
+        together="近三个会计年度研发投入总额占同期销售收入总额的比例，达到设置的最低比例的为较高",
+        each_year="逐年计算研发投入占当年销售收入的比例，每一年都达到设置的最低比例的为较高",
     ),
     _question(
         VACANCY_START,

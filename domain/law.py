@@ -45,7 +45,12 @@ SCOPE_UNITS = _rests(
 NO_STATION_YET = _rests("2", "未设立博士后科研流动站或工作站", "units with a station or workstation")
 ENTERPRISES_AND_INSTITUTIONS = _rests("2", "企事业单位", "the kinds of units")
 EXPERT_GROUP = _rests("2", "经专家组论证评议", "the panel is a group, never one expert")
-BASE_MEANS = _rests("2", "自治区级博士后工作平台", "what a base is")
+BASE_MEANS = _rests(
+    "2",
+    "在具备一定条件的，从事科学研究或技术开发且未设立博士后科研流动站或工作站的企事业单位，经专家组论证评议后予以"
+    "备案，依托博士后科研流动站代为招收博士后研究人员，并与博士后科研流动站联合进行创新实践的自治区级博士后工作平台",
+    "what a base is, whole: neither the conditions nor the missing 流动站 are left out",
+)
 STATION_RECRUITS = _rests("2", "依托博士后科研流动站代为招收博士后研究人员", "what a 流动站 does for a base")
 DEPARTMENT_MANAGES = _rests("5", "负责综合管理全区博士后创新实践基地工作", "the department, its figures")
 EXIT_FORMALITIES = _rests("5", "负责办理博士后进出基地手续", "the department's part of an exit")
@@ -92,6 +97,18 @@ CLASS_C_PAY = _rests("9(5)", "薪酬待遇不低于国家资助博士后研究�
 PRIORITY = _rests("10", "具备下列条件之一的可优先设立", "grounds for priority")
 RECENT_AWARD = _rests("10", "近五年荣获自治区级以上科学技术奖励", "how old an award may be", 4)
 RECENT_LIST = _rests("10", "近三年入选", "how old a listing may be", 5)
+LEVEL_OF_PLATFORM = _rests("10", "等自治区级以上科技创新平台", "the level of a platform", 2)
+NATIONAL_TITLE = _rests("10", "国家级高新技术企业、知识产权示范企业", "titles that have to be national", 3)
+LEVEL_OF_TITLE = _rests(
+    "10",
+    "自治区级以上技术创新示范企业、科技领军企业、“专精特新”小巨人企业、制造业单项冠军企业",
+    "the level of the other titles",
+    3,
+)
+LEVEL_OF_AWARD = _rests(
+    "10", "自治区级以上科学技术奖励或承担自治区级以上重点研发计划项目", "the level of an award or project", 4
+)
+RESEARCH_SHARE = _rests("10", "近三年企业研发投入占年销售收入比例较高", "the share of research spending", 6)
 
 # 第十一条
 EVERY_TWO_YEARS = _rests("11", "基地设立工作原则上每两年组织一次", "rounds and their interval")
@@ -111,7 +128,7 @@ FIRST_REVIEW = _rests("11(2)", "对各单位申报材料按照申报条件进行
 INSPECTION = _rests("11(2)", "综合考察", "the inspection by the league")
 RECOMMENDATION = _rests("11(2)", "形成书面推荐意见", "the written recommendation of the league")
 PANEL = _rests("11(3)", "组织专家对申报单位的申报材料进行论证评议", "the panel of experts")
-NOTICE = _rests("11(3)", "公示", "the public notice")
+NOTICE = _rests("11(3)", "评议通过、公示无异议", "the public notice of whom the panel passed")
 NO_OBJECTION = _rests("11(3)", "公示无异议后予以备案", "no filing over an open objection")
 FILED = _rests("11(3)", "予以备案，并发文公布", "filing and publication")
 
@@ -234,6 +251,14 @@ CITATIONS: tuple[Citation, ...] = tuple(_REVIEWED)
 def names() -> Mapping[str, Citation]:
     """The names of this module with what stands behind each."""
     return {name: one for name, value in globals().items() for one in CITATIONS if one.source is value}
+
+
+def words(source: Source) -> str:
+    """What a name of this table rests on, verbatim; anything that is no name of it raises ValueError."""
+    found = next((one.words for one in CITATIONS if one.source is source), None)
+    if found is None:
+        raise ValueError(f"“{source.cite}”不在条款对照表内")
+    return found
 
 
 def condition(code: str) -> Source:

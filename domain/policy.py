@@ -67,6 +67,8 @@ class Policy:
     agree_numerator: int = 2
     agree_denominator: int = 3
     score_criteria: tuple[Criterion, ...] = DEFAULT_CRITERIA
+    research_share_least: Decimal = Decimal(5)
+    """Per cent; Art. 10 says 较高 and no number."""
     priority_first: bool = True
     """Art. 10: among equal results of the panel, whether a confirmed ground for priority comes first in the lists."""
 

@@ -265,6 +265,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "agree_numerator": whole(1, 100),
         "agree_denominator": whole(1, 100),
         "score_criteria": criteria,
+        "research_share_least": mark,
         "priority_first": flag,
         "reminder_days_before": ladder,
         "reminder_days_after_every": whole(1, 90),

@@ -27,6 +27,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "roll_to_working_day": "期限末日遇休息日顺延",
         "class_c_yearly_pay": "国家资助博士后研究人员计划C档标准（元/年）",
         "experts_per_application": "每件申报评审专家人数",
+        "research_share_least": "近三年研发投入占销售收入的最低比例（%）",
         "priority_first": "评议平均分相同的，确认具备优先设立情形的列前",
         "panel_quorum_numerator": "评议有效人数比例（分子）",
         "panel_quorum_denominator": "评议有效人数比例（分母）",

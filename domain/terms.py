@@ -70,6 +70,25 @@ class PriorityGround(StrEnum):
     TALENT = "talent"
 
 
+class PriorityLevel(StrEnum):
+    """Art. 10: of which level a platform, title, award or project is; the text asks for 自治区级以上, or 国家级."""
+
+    NATIONAL = "national"
+    REGION = "region"
+    BELOW = "below"
+
+
+class PriorityTitle(StrEnum):
+    """Art. 10: the titles of the second ground, in the order of the text; the first two have to be 国家级."""
+
+    HIGH_TECH = "high_tech"
+    INTELLECTUAL_PROPERTY = "intellectual_property"
+    INNOVATION = "innovation"
+    LEADING = "leading"
+    SPECIALISED = "specialised"
+    CHAMPION = "champion"
+
+
 class Finding(StrEnum):
     """What a reviewer finds on one condition."""
 
@@ -195,6 +214,21 @@ GROUND_NAMES = {
     PriorityGround.GROWTH: "自治区重点产业或战略新兴产业中高成长性的高新技术企业且近三年研发投入占比较高",
     PriorityGround.ACADEMICIAN: "建有院士工作站且运行状况良好",
     PriorityGround.TALENT: "“英才兴蒙”工程五类以上人才创办的高新技术企业且近三年研发投入占比较高",
+}
+
+LEVEL_NAMES = {
+    PriorityLevel.NATIONAL: "国家级",
+    PriorityLevel.REGION: "自治区级",
+    PriorityLevel.BELOW: "自治区级以下",
+}
+
+PRIORITY_TITLE_NAMES = {
+    PriorityTitle.HIGH_TECH: "高新技术企业",
+    PriorityTitle.INTELLECTUAL_PROPERTY: "知识产权示范企业",
+    PriorityTitle.INNOVATION: "技术创新示范企业",
+    PriorityTitle.LEADING: "科技领军企业",
+    PriorityTitle.SPECIALISED: "“专精特新”小巨人企业",
+    PriorityTitle.CHAMPION: "制造业单项冠军企业",
 }
 
 OBJECTION_FINDING_NAMES = {

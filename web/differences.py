@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.terms import GROUND_NAMES, SECTION_NAMES
+from domain.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
 from web.forms.words_application import APPLICATION_LABELS
 
 SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
-GROUNDS = {one.value: name for one, name in GROUND_NAMES.items()}
+CODED: Mapping[str, Mapping[str, str]] = {
+    "priorities.ground": {one.value: name for one, name in GROUND_NAMES.items()},
+    "priorities.level": {one.value: name for one, name in LEVEL_NAMES.items()},
+    "priorities.title": {one.value: name for one, name in PRIORITY_TITLE_NAMES.items()},
+}
 IDENTITIES = {"team": "name", "projects": "title", "priorities": "ground"}
 """What tells a row of a list from the others, so that a row moved is not a row changed."""
 NUMBER = re.compile(r"\[\d+\]")
@@ -49,8 +53,10 @@ def shown(path: str, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if path == "priorities.ground":
-        return GROUNDS.get(str(value), str(value))
+    if path in CODED:
+        return CODED[path].get(str(value), str(value))
+    if path == "priorities.latest_year":
+        return f"{value}年"
     return f"{value:,}" if isinstance(value, int) else str(value).strip()
 
 

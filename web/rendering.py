@@ -147,6 +147,7 @@ def _environment(most_file: int) -> Environment:
         with_columns=with_columns,
         yes_no=YES_NO,
         rests=RESTS,
+        says=law.words,
         most_file=most_file,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import law
+from domain.form import AMOUNTS
 from domain.terms import CONDITION_OF, SECTION_NAMES, Condition, Section
 from web.differences import label_of, shown
 from web.filters import money, short_day
 
-MONEY = frozenset({"organisation.equipment_value", "projects.funding", "pay.yearly"})
+MONEY = frozenset(
+    {
+        "organisation.equipment_value",
+        "projects.funding",
+        "pay.yearly",
+        *(f"priorities.{name}" for name in AMOUNTS),
+    }
+)
 DAYS = frozenset(
     {
         "unit.founded_on",

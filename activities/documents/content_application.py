@@ -22,6 +22,7 @@ from domain.application.state import Application, Assignment, AssignmentStatus
 from domain.legal_time import legal_day
 from domain.offices import office
 from domain.policy_values import Criterion
+from domain.priority import particulars
 from domain.terms import (
     CONDITION_NAMES,
     FINDING_NAMES,
@@ -100,12 +101,13 @@ def _findings(case: Application) -> Iterable[Line]:
 
 
 def _grounds(case: Application) -> Iterable[Line]:
+    filled = {claim.ground: particulars(claim) for claim in case.form.priorities}
     for ground, found in case.priorities.items():
         yield {
             "article": law.PRIORITY.cite,
             "title": GROUND_NAMES[ground],
             "finding": "经核实" if found.confirmed else "未予认定",
-            "note": found.note,
+            "note": "；".join(text for text in (filled.get(ground, ""), found.note) if text),
         }
 
 

@@ -21,6 +21,7 @@ from activities.documents.content_round import Place, filing_notice, notice_text
 from activities.documents.content_stay import PersonKnown, assessment, eligibility_letter, filing_receipt
 from activities.documents.content_stay_acts import Drafting
 from activities.documents.kinds import SERVED, DocumentKind
+from activities.documents.readings import RESTS, with_readings
 from db.base_case import BASE
 from db.cases import load
 from db.codec import decode
@@ -69,7 +70,10 @@ class Desk:
 
 async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     """What the document says (of a ledger its title), or what is missing; None where the drafter does not see the case."""
-    return await READERS[asked.kind](asked, desk)
+    drafted = await READERS[asked.kind](asked, desk)
+    if isinstance(drafted, Content) and asked.kind in RESTS:
+        return with_readings(asked.kind, drafted, await editions(desk.conn))
+    return drafted
 
 
 async def parts_of(kind: DocumentKind, case_id: str, conn: AsyncConnection, actor: Actor) -> list[str]:

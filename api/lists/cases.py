@@ -123,6 +123,8 @@ NOTICES = Listing(
         Column("发布时间", "published_at", Kind.MOMENT, wide=True),
         Column("期限的计算依据", "proof", wide=True),
         Column("单位", "units.unit_name"),
+        Column("公示后的变化", "units.outcome_text", wide=True),
+        Column("仍拟备案或者已备案（家）", "standing", Kind.NUMBER, wide=True),
     ),
     frozenset({"id"}),
 )

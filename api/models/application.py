@@ -43,6 +43,7 @@ class PriorityFound(BaseModel):
     ground: PriorityGround
     title: str = Field(examples=["建有院士工作站且运行状况良好"])
     evidence: str = ""
+    particulars: str = Field(default="", examples=["级别：自治区级"], description="级别、类别和研发投入占比")
     confirmed: bool | None
     note: str = ""
 

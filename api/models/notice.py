@@ -12,11 +12,22 @@ from domain.terms import ObjectionFinding
 SHORTEST_NUMBER = 7
 
 
+class NoticeOutcome(BaseModel):
+    """What became of a unit after the publication, with its day; whoever is listed without one is still to be filed."""
+
+    code: Literal["refused", "withdrawn", "not_passed", "changed", "renoticed", "filed"]
+    text: str = Field(examples=["不予备案"])
+    on: Day
+    standing: bool = Field(description="是否仍为该公示的拟备案单位")
+
+
 class NoticeUnit(BaseModel):
     """A unit listed in a notice."""
 
     application: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"], description="提出异议时使用")
     unit_name: str = Field(examples=["样例新材料有限公司"])
+    outcome: NoticeOutcome | None = Field(description="公示发布以后的变化；没有的为空")
+    outcome_text: str = Field(examples=["2026年3月4日不予备案"], description="同上，一句话")
 
 
 class NoticeAnswer(BaseModel):
@@ -34,6 +45,7 @@ class NoticeAnswer(BaseModel):
     running: bool
     published_at: Instant
     units: list[NoticeUnit]
+    standing: int = Field(examples=[2], description="名单中仍拟备案或者已备案的单位数")
 
 
 class NewObjection(BaseModel):
@@ -73,6 +85,23 @@ class ObjectionStatus(BaseModel):
     finding_name: str | None = Field(examples=["不成立"])
     reasons: str | None
     decided_at: Instant | None
+
+
+class AnswerPaper(BaseModel):
+    """The 异议答复书: of which day, what can be done against it, and whether it was served."""
+
+    name: str = Field(examples=["异议答复书"])
+    on: Day
+    remedies: str = Field(examples=["对本答复不服的，可以依法申请行政复议或者提起行政诉讼。"])
+    served_on: Day | None = Field(description="送达日期；尚未送达的为空")
+    served_how: str | None = Field(examples=["本人在系统中签收"])
+    may_sign: bool = Field(description="凭回执编号可以在此签收")
+
+
+class ObjectionFollowed(ObjectionStatus):
+    """What became of an objection, for whoever holds its receipt: with the answer and its service."""
+
+    answer: AnswerPaper | None
 
 
 class ObjectionRow(ObjectionStatus):

@@ -9,24 +9,27 @@ from pydantic import BaseModel, Field
 from activities.objections import Paper, keep_paper
 from activities.records import ReusedKeyError
 from api.commands import Key, perform
+from api.issuing import issue
 from api.lives import KeyReusedError
 from api.models.dates import Day, day_of, due_of
 from api.models.listed import names_of_league
-from api.models.notice import NewObjection, NoticeAnswer, ObjectionStatus, Receipt, reachable
+from api.models.notice import NewObjection, NoticeAnswer, ObjectionFollowed, Receipt, reachable
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.routers.notices import OfRound, Running, notice_of, page_of_notices
 from api.routers.objections import NO_KEYS
-from api.seen.notice import objection_status
+from api.seen.notice import objection_followed
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import objections as papers
+from db.application_case import APPLICATION
+from db.cases import load
 from db.codec import decode
 from db.reads import notices as notice_reads
 from db.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
 from db.scope import system_transaction
 from domain.actor import Actor
-from domain.application.commands import RaiseObjection
+from domain.application.commands import RaiseObjection, SignForAnswer
 from domain.application.facts import ObjectionRaised
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.calendar import WorkCalendar
@@ -129,14 +132,36 @@ async def raise_objection(notice_id: str, body: NewObjection, key: Key, wired: W
 
 
 @router.get("/objections/{receipt}")
-async def objection(receipt: str, wired: Wired) -> ObjectionStatus:
-    """What became of an objection, by its receipt number."""
+async def objection(receipt: str, wired: Wired) -> ObjectionFollowed:
+    """What became of an objection, by its receipt number: the answer, its remedies and its service."""
+    return await _followed(wired, receipt)
+
+
+@router.post("/objections/{receipt}/signature")
+async def sign_for_answer(receipt: str, key: Key, wired: Wired) -> ObjectionFollowed:
+    """Whoever holds the receipt signs for the 异议答复书: it is served on this day (setting)."""
     async with system_transaction(wired.engine) as conn:
         row = await papers.of_receipt(conn, receipt.strip().upper())
-        calendar = await wired.calendar.look(conn)
     if row is None:
-        raise not_found("没有该回执编号。")
-    return objection_status(row, legal_day(wired.clock.now()), calendar)
+        raise NO_RECEIPT
+    await issue(wired, row.application_id)
+    command = SignForAnswer(row.id)
+    await perform(wired, PUBLIC, "application", row.application_id, command, key, seen=True)
+    return await _followed(wired, receipt)
+
+
+NO_RECEIPT = not_found("没有该回执编号。")
+
+
+async def _followed(wired: Wiring, receipt: str) -> ObjectionFollowed:
+    async with system_transaction(wired.engine) as conn:
+        row = await papers.of_receipt(conn, receipt.strip().upper())
+        if row is None:
+            raise NO_RECEIPT
+        calendar = await wired.calendar.look(conn)
+        known = await load(conn, APPLICATION, row.application_id)
+    paper = next((one for one in known.state.papers if one.objection == row.id), None)
+    return objection_followed(row, paper, legal_day(wired.clock.now()), calendar)
 
 
 def _check(body: NewObjection) -> None:

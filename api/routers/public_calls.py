@@ -19,7 +19,10 @@ from db.reads.base_register import one_base
 from db.reads.notices import listing
 from db.reads.rounds import rounds_closing
 from db.scope import system_transaction
+from domain import law
 from domain.calendar import WorkCalendar
+from domain.interpretation_register import Held, register
+from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, ONE_BASE, PRIORITY_BACK, SOME_MENTORS
 from domain.legal_time import legal_day
 from domain.policy import in_force
 from domain.settings_titles import TITLES
@@ -51,6 +54,8 @@ OF_APPLYING = (
     "list_years",
 )
 """What a unit that means to apply has to know; nothing of how the department works inside."""
+READ_BY_APPLICANTS = frozenset({SOME_MENTORS, ONE_BASE, PRIORITY_BACK, CONSENT_REFUSED, LEAGUE_DECLINES})
+"""Open questions that decide who can apply, and what becomes of an application."""
 
 
 class PublicRound(BaseModel):
@@ -71,12 +76,22 @@ class PublicSetting(BaseModel):
     source: str = Field(examples=["设置：盟市初审期限（工作日）"])
 
 
+class PublicReading(BaseModel):
+    """Art. 26: how the department reads an open question of the text that applicants meet."""
+
+    title: str = Field(examples=["合作导师的最低人数"])
+    reads: str = Field(examples=[law.MENTORS_AT_HAND.cite], description="所解释的条款")
+    answer: str = Field(examples=["至少一名可担任博士后合作导师的本单位全职科研人员"])
+    document: str = Field(examples=["样例人社函〔2026〕12号"], description="未以文件明确的为空")
+
+
 class Call(BaseModel):
     """What can be applied for now, and the time limits that apply."""
 
     on: Day
     rounds: list[PublicRound]
     settings: list[PublicSetting]
+    readings: list[PublicReading]
 
 
 @router.get("/call")
@@ -85,14 +100,19 @@ async def call(wired: Wired) -> Call:
     today = legal_day(wired.clock.now())
     async with system_transaction(wired.engine) as conn:
         rows = await rounds_closing(conn, today)
-        policy = in_force(today, await editions(conn))
+        known = await editions(conn)
         calendar = await wired.calendar.look(conn)
-    values = encode(policy)
+    values = encode(in_force(today, known))
     settings = [
         PublicSetting(name=name, title=TITLES[name], value=values[name], source=source_of(name).cite)
         for name in OF_APPLYING
     ]
-    return Call(on=day_of(today), rounds=[_round(row, today, calendar) for row in rows], settings=settings)
+    return Call(
+        on=day_of(today),
+        rounds=[_round(row, today, calendar) for row in rows],
+        settings=settings,
+        readings=[_reading(one) for one in register(known, today) if one.question.key in READ_BY_APPLICANTS],
+    )
 
 
 @router.get("/bases/{code}/history")
@@ -105,6 +125,15 @@ async def history(code: str, wired: Wired) -> PublicHistory:
         case = await load(conn, BASE, code)
         notices = await listing(conn, row.application_id) if row.application_id else []
     return public_history(case.state, notices)
+
+
+def _reading(held: Held) -> PublicReading:
+    return PublicReading(
+        title=held.question.title,
+        reads=law.chosen(held.question.article).cite,
+        answer=held.answer.text,
+        document=held.decided.document if held.decided else "",
+    )
 
 
 def _round(row: Any, today: date, calendar: WorkCalendar) -> PublicRound:

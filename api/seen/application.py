@@ -25,6 +25,7 @@ from domain.application.state import Application, Correction, Objection, Verdict
 from domain.application.waits import waits
 from domain.application.work import work
 from domain.panel.verdict import why_not_passed
+from domain.priority import particulars
 from domain.terms import (
     CONDITION_NAMES,
     ENDS,
@@ -93,6 +94,7 @@ def priorities_found(seen: Application) -> list[PriorityFound]:
             ground=claim.ground,
             title=GROUND_NAMES[claim.ground],
             evidence=claim.evidence,
+            particulars=particulars(claim),
             confirmed=found.confirmed if found else None,
             note=found.note if found else "",
         )

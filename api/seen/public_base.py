@@ -1,6 +1,7 @@
 """What anyone may know of the life of a base: what documents and dates say, and nothing of its people."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -9,7 +10,8 @@ from api.models.dates import Day, day_of
 from domain import law
 from domain.base.ended_under import ended_under
 from domain.base.state import Amendment, Base, Ending
-from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus
+from domain.base.terms import CANCEL_GROUND_NAMES, SUCCESSION_NAMES, BaseStatus
+from domain.legal_time import chinese_date
 from domain.source import Source, setting
 
 
@@ -39,7 +41,12 @@ class PublicHistory(BaseModel):
 
 def public_history(base: Base, notices: Sequence[Any]) -> PublicHistory:
     """Filing, changes in effect, ends and reversals, by their dates."""
-    events = [*_filed(base), *(one for ending in base.endings for one in _ended(ending)), *_renamed(base)]
+    events = [
+        *_filed(base),
+        *(one for ending in base.endings for one in _ended(ending)),
+        *_renamed(base),
+        *_succeeded(base),
+    ]
     return PublicHistory(
         events=sorted(events, key=lambda one: one.on.on),
         notices=[
@@ -74,6 +81,9 @@ def _ended(ending: Ending) -> Iterator[PublicEvent]:
         yield _event(ending.on, f"取消基地备案{document}{ground}。", ended_under(ending))
     else:
         yield _event(ending.on, "获批设立博士后科研工作站，基地资格自动注销。", ended_under(ending))
+    if ending.barred_until is not None and ending.reversed_on is None:
+        again = chinese_date(ending.barred_until + timedelta(days=1))
+        yield _event(ending.on, f"{law.words(law.BAR)}：自{again}起可以再次申请。", law.BAR)
     if ending.reversed_on is not None:
         yield _event(ending.reversed_on, "撤销上述终止，恢复基地备案。", setting("reversal"))
 
@@ -83,6 +93,15 @@ def _renamed(base: Base) -> Iterator[PublicEvent]:
     for one in changes:
         if one.unit_name:
             yield _event(one.effective_on, _renaming(one), setting("form"))
+
+
+def _succeeded(base: Base) -> Iterator[PublicEvent]:
+    """Interpretation: who stands in for whom, with kind, day and document; its reason is not public."""
+    for one in base.successions:
+        how = f"{SUCCESSION_NAMES[one.kind]}，{one.document}"
+        text = f"{one.predecessor_name}（{how}）现由{one.successor_name}承继"
+        follows = "，基地随之承继。" if one.moves else "，基地留在原单位，再次申请的限制随之承继。"
+        yield _event(one.effective_on, text + follows, setting("interpretation"))
 
 
 def _renaming(one: Amendment) -> str:

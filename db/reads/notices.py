@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, case, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
-from db.tables import notice, notice_entry
+from db.tables import application, notice, notice_entry, register
 
 n, e = notice.c, notice_entry.c
 KEY = (n.begins_on, n.id)
+LEGAL_ZONE = "Asia/Shanghai"
 
 
 async def list_notices(
@@ -40,13 +41,62 @@ async def one_notice(conn: AsyncConnection, notice_id: str) -> Any:
     return (await conn.execute(select(notice).where(n.id == notice_id))).one_or_none()
 
 
+ENDING = (
+    "Refused",
+    "Withdrawn",
+    "DeemedWithdrawn",
+    "ObjectionDecided",
+    "ReviewStruck",
+    "PanelConcluded",
+    "Filed",
+)
+"""Facts that can end an application that was in a notice, or take it out of it; later ones change its stage no more."""
+
+
 async def entries(conn: AsyncConnection, notices: Sequence[str]) -> dict[str, list[Any]]:
-    """The units listed in each notice, by name."""
-    query = select(notice_entry).where(e.notice_id.in_(notices)).order_by(e.unit_name, e.application_id)
+    """The units listed in each notice, by name, each with its stage and the days of what became of it since."""
     found: dict[str, list[Any]] = {one: [] for one in notices}
-    for row in await conn.execute(query):
+    for row in await conn.execute(_entries().where(e.notice_id.in_(notices))):
         found[row.notice_id].append(row)
     return found
+
+
+def _entries() -> Any:
+    """Days are legal days; `latest_notice` is the last one that lists the same application."""
+    other, of = notice_entry.alias(), notice.alias()
+    latest = (
+        select(of.c.id, of.c.begins_on)
+        .join(other, other.c.notice_id == of.c.id)
+        .where(other.c.application_id == e.application_id)
+        .order_by(of.c.begins_on.desc(), of.c.published_at.desc(), of.c.id.desc())
+        .limit(1)
+        .lateral("latest")
+    )
+    last = (
+        select(register.c.fact, cast(func.timezone(LEGAL_ZONE, register.c.effective_at), Date).label("on"))
+        .where(
+            register.c.case_kind == "application",
+            register.c.case_id == e.application_id,
+            register.c.fact.in_(ENDING),
+            register.c.effective_at >= n.published_at,
+        )
+        .order_by(register.c.seq.desc())
+        .limit(1)
+        .lateral("last")
+    )
+    changed = case((last.c.fact == "ObjectionDecided", last.c.on))
+    filed = case((last.c.fact == "Filed", last.c.on))
+    columns = (
+        notice_entry, application.c.stage, latest.c.id.label("latest_notice"), latest.c.begins_on.label("latest_begins"),
+        last.c.on.label("ended_on"), changed.label("changed_on"), filed.label("filed_on"),
+    )  # fmt: skip
+    joined = (
+        notice_entry.join(notice, n.id == e.notice_id)
+        .join(application, application.c.id == e.application_id)
+        .join(latest, true())
+        .outerjoin(last, true())
+    )
+    return select(*columns).select_from(joined).order_by(e.unit_name, e.application_id)
 
 
 async def entry(conn: AsyncConnection, notice_id: str, application_id: str) -> Any:

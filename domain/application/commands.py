@@ -256,6 +256,13 @@ class RaiseObjection:
 
 
 @dataclass(frozen=True, slots=True)
+class SignForAnswer:
+    """Whoever objected signs for the 异议答复书, known by the receipt of the objection alone."""
+
+    objection: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecideObjection:
     """The department finds on an objection."""
 
@@ -323,6 +330,6 @@ Command = (
     | RecordInspection | ReturnForCorrection | AnswerCorrection | Recommend | DeclineToRecommend | Accept
     | AskConsentAgain | IntendRefusal | GiveStatement | DropIntent | Refuse | SignFor | ServePaper | LeaveOut
     | AssignExperts | DeclareNoConflict | DeclareRecusal | HandInReview | StrikeReview | ConcludePanel | BeginNotice
-    | RaiseObjection | DecideObjection | File | MoveWindow | Withdraw | TransferTask | MoveDeadline | Urge
+    | RaiseObjection | SignForAnswer | DecideObjection | File | MoveWindow | Withdraw | TransferTask | MoveDeadline | Urge
     | TimerFired
 )  # fmt: skip

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.application import anytime, draft, examination, notice, panel, panel_result, refusing, serving
+from domain.application import (
+    answering,
+    anytime,
+    draft,
+    examination,
+    notice,
+    panel,
+    panel_result,
+    refusing,
+    serving,
+)
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.guard import guard
@@ -53,6 +63,7 @@ RULES: dict[type, Rule] = {
     cmd.ConcludePanel: panel_result.conclude_panel,
     cmd.BeginNotice: notice.begin_notice,
     cmd.RaiseObjection: notice.raise_objection,
+    cmd.SignForAnswer: answering.sign_for_answer,
     cmd.DecideObjection: notice.decide_objection,
     cmd.File: notice.file,
     cmd.MoveWindow: move_window,

@@ -16,7 +16,7 @@ from domain.form_check import check_form
 from domain.interpretations import CONSENT_REFUSED, ENDS
 from domain.legal_time import full_date
 from domain.policy import Policy
-from domain.priority import doubts, hints
+from domain.priority import doubts, gaps, hints
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import interpretation, setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, Role, RoundStage, Route, Section, Stage
@@ -150,7 +150,7 @@ def submit(
     if problems:
         return invalid(problems, f"申报书尚有{len(problems)}处需要完善，请逐项修改后再提交。")
     to = Stage.CONSENT if consent_needed(case.route) else Stage.FIRST_REVIEW
-    remarks = hints(doubts(case.form, case.attachments, c.policy, c.today))
+    remarks = hints((*doubts(case.form, case.attachments, c.policy, c.today), *gaps(case.form)))
     return fact.Submitted(case.revision, to, start_clock(to.value, c), remarks)
 
 

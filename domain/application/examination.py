@@ -14,7 +14,7 @@ from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.interpretations import ENDS, LEAGUE_DECLINES
 from domain.legal_time import legal_day
-from domain.priority import doubts, doubts_of, hints
+from domain.priority import doubts, doubts_of, gaps, hints
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import interpretation, setting
 from domain.terms import (
@@ -137,7 +137,7 @@ def answer_correction(
         return invalid(problems, f"补正尚有{len(problems)}处需要完善。")
     touched, grounds = touched_by(case)
     clock = start_clock(correction.back_to.value, c)
-    remarks = hints(_doubts(case, c)) if grounds else ()
+    remarks = hints((*_doubts(case, c), *gaps(case.form))) if grounds else ()
     return fact.CorrectionAnswered(
         command.answers, case.revision, correction.back_to, touched, grounds, clock, remarks
     )

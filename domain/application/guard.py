@@ -160,6 +160,7 @@ PERMITS: dict[type, Permit] = {
     c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),
     c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, setting("objection")),
+    c.SignForAnswer: Permit(EVER, anybody, setting("service")),
     c.DecideObjection: Permit(OBJECTED, department, setting("objection")),
     c.File: Permit(at(Stage.CLEARED), department, law.FILED),
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),

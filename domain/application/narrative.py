@@ -30,6 +30,7 @@ from domain.terms import (
     OBJECTION_FINDING_NAMES,
     SECTION_NAMES,
     STAGE_NAMES,
+    Role,
     Stage,
 )
 
@@ -164,7 +165,8 @@ def _hearing(happened: HearingFact) -> Line:
 def _service(happened: fact.PaperServed) -> Line:
     name, service = PAPER_NAMES[PaperKind(happened.paper.rpartition("-")[0])], happened.service
     own = service.way is Way.SYSTEM
-    way = "申报单位在系统中签收" if own else WAY_NAMES[service.way]
+    signer = "异议人" if service.addressee == Role.PUBLIC else "申报单位"
+    way = f"{signer}在系统中签收" if own else WAY_NAMES[service.way]
     receipt = f"，送达凭证{because(service.paper)}" if service.paper else ""
     text = f"{name}于{chinese_date(service.on)}送达（{way}{receipt}）{until(happened.clock)}。"
     return Line(text, setting("service"))

@@ -190,6 +190,7 @@ TABLE = """
     GET    /public/notices/{notice_id}                                -
     POST   /public/notices/{notice_id}/objections                     -
     GET    /public/objections/{receipt}                               -
+    POST   /public/objections/{receipt}/signature                     -
     GET    /procedure                                                 -
     POST   /stays                                                            U
     POST   /stays/entered                                                    D

@@ -27,10 +27,10 @@ HISTORIES = {one.name: one for one in stored()}
 RUNS = [one.name for one in HISTORIES.values() if "result" in one.standing]
 LIVES = [name for name in HISTORIES if name not in RUNS]
 FINGERPRINTS = {
-    "base_after_a_transfer": "command signal look signal look signal look",
     "base_approved_and_cancelled_1": "command timer again",
     "base_approved_and_cancelled_2": "timer*9 again",
     "base_approved_and_cancelled_3": "timer*4 command*7 end",
+    "base_after_a_transfer": "command signal look signal look signal look",
     "base_cancelled_1": "command timer again",
     "base_cancelled_2": "timer*4 again",
     "base_cancelled_3": "fire tell end",
@@ -76,13 +76,13 @@ FINGERPRINTS = {
     "stay_rolled_over_1": "command*7 tell command tell command*57 again",
     "stay_rolled_over_2": "command*4 timer fire timer fire timer fire timer again",
     "stay_rolled_over_3": "fire timer fire timer fire timer fire timer fire",
-    "stay_supplemented": "command*7 tell command tell command*6",
-    "stay_transferred": "command*7 tell command*2 tell command*2 tell command end",
     "stay_succeeded": "command*7 tell command tell command signal look",
     "upheld_after_hearing": (
         "command*28 signal look command timer*2 command*4"
         " timer fire timer fire timer fire timer fire timer fire timer fire timer fire"
     ),
+    "stay_supplemented": "command*7 tell command tell command*6",
+    "stay_transferred": "command*7 tell command*2 tell command*2 tell command end",
 }
 
 

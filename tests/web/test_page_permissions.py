@@ -151,6 +151,7 @@ TABLE = """
     GET    /public/numbers/tables/{name}.xlsx                                   -
     GET    /public/objections                                                   -
     POST   /public/objections                                                   -
+    POST   /public/objections/signature                                         -
     GET    /stays/new                                                           U
     POST   /stays/new                                                           U
     GET    /stays/entered                                                       D

@@ -8,8 +8,9 @@ import pytest
 
 from domain.actor import Actor
 from domain.application import commands as cmd
-from domain.terms import Stage
+from domain.terms import PriorityGround, Stage
 from scenario.backstage import ROUND
+from scenario.crew import PANEL
 from tests.api.reading import Desk, desk_in
 from tests.web.browsing import Browser, Page
 
@@ -41,6 +42,10 @@ class Town:
         return str(shown["stage"])
 
 
+PREFERRED = "经确认具备的优先设立情形：建有院士工作站且运行状况良好。"
+"""Art. 10, as the league or the department confirmed it."""
+
+
 @pytest.fixture(scope="module")
 async def town(maintenance_url: str, migrated: str) -> AsyncIterator[Town]:
     async with desk_in(maintenance_url, migrated, units=3) as desk:
@@ -48,7 +53,10 @@ async def town(maintenance_url: str, migrated: str) -> AsyncIterator[Town]:
         await play.open_round()
         unassigned = await play.recommended(crew.units[0])
         await play.do(crew.department, unassigned, cmd.Accept())
-        panel = await play.accepted(crew.units[1])
+        panel = await play.recommended(crew.units[1])
+        await play.do(crew.department, panel, cmd.ConfirmPriority(PriorityGround.ACADEMICIAN, True))
+        await play.do(crew.department, panel, cmd.Accept())
+        await play.do(crew.department, panel, cmd.AssignExperts(PANEL))
         yield Town(desk, unassigned, panel, await play.passed(crew.units[2]))
 
 
@@ -87,13 +95,16 @@ async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
     labels = [one.text_content() for one in page.all("//div[@class='marks']//label")]
     assert labels == ["科研条件与平台", "科研团队与导师", "研究项目", "合作意向与招收计划", "管理与保障"]
     assert "满分25分" in page.text
+    assert PREFERRED in page.text
     wrong = await expert.send(page, {"scores.team": "26", "vote": "agree", "opinion": "样例意见。"})
     assert wrong.status == 422
     assert wrong.errors()["scores.team"] == "“科研团队与导师”应在0至25分之间。"
     given = {f"scores.{key}": text for key, text in MARKS.items()}
     done = await expert.send(wrong, {**given, "vote": "agree", "opinion": "样例意见。"})
     assert done.status == 200
-    seats = rows(await town.department.get(f"{home}/panel"), "已提交1份评审意见")
+    shown = await town.department.get(f"{home}/panel")
+    assert PREFERRED in shown.text
+    seats = rows(shown, "已提交1份评审意见")
     assert seats[0][4] == "81.5"
 
 
@@ -131,6 +142,7 @@ async def test_the_panel_shows_scores_and_the_verdict_that_counts(town: Town) ->
     (verdict,) = rows(page, "论证评议结论")
     assert verdict[1:5] == ["通过", "5份（应有4份）", "80.00", "5票"]
     assert "平均分不低于70分且同意票不少于2/3" in page.text
+    assert "优先设立" not in page.text
 
 
 @pytest.mark.parametrize("reader", ["unit", "league", "expert"])

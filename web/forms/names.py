@@ -34,6 +34,8 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "Condition": terms.CONDITION_NAMES,
         "Section": terms.SECTION_NAMES,
         "PriorityGround": terms.GROUND_NAMES,
+        "PriorityLevel": terms.LEVEL_NAMES,
+        "PriorityTitle": terms.PRIORITY_TITLE_NAMES,
         "Finding": terms.FINDING_NAMES,
         "Vote": terms.VOTE_NAMES,
         "ObjectionFinding": terms.OBJECTION_FINDING_NAMES,

@@ -39,6 +39,15 @@ APPLICATION_LABELS: dict[str, str] = {
     "priorities.ground": "优先设立情形",
     "priorities.evidence": "具体情况",
     "priorities.on": "获奖、立项或者入选日期",
+    "priorities.level": "级别",
+    "priorities.title": "企业类别",
+    "priorities.latest_year": "近三年中最近的年度",
+    "priorities.revenue_latest": "最近年度销售收入（元）",
+    "priorities.research_latest": "最近年度研发投入（元）",
+    "priorities.revenue_second": "前一年度销售收入（元）",
+    "priorities.research_second": "前一年度研发投入（元）",
+    "priorities.revenue_third": "前两年度销售收入（元）",
+    "priorities.research_third": "前两年度研发投入（元）",
 }
 """Path in the form, without the numbers of rows → label."""
 
@@ -47,9 +56,9 @@ APPLICATION_HINTS: dict[str, str] = {
     "unit.operation": f"运行或者经营状况良好（{law.RUNS_WELL.cite}）；写明近年的主要情况（填报要求）。",
     "organisation.name": f"专门的科学研究开发机构（{law.RESEARCH_BODY.cite}）。",
     "organisation.conditions": f"较好的科学研究开发条件（{law.RESEARCH_MEANS.cite}）；写明场地、仪器设备和已承担的研究任务（填报要求）。",
-    "team.senior": f"有一定数量具有高级职称或者相应水平的人员（{law.MENTORS_AT_HAND.cite}）。",
-    "team.full_time": f"合作导师须为本单位全职科研人员（{law.MENTORS_AT_HAND.cite}）。",
-    "team.mentor": f"具有高级职称或者相应水平的本单位全职科研人员可担任（{law.MENTORS_AT_HAND.cite}）。",
+    "team.senior": f"有一定数量具有高级职称或相应水平、可担任博士后合作导师的本单位全职科研人员（{law.MENTORS_AT_HAND.cite}）。",
+    "team.full_time": f"可担任博士后合作导师的，是本单位全职科研人员（{law.MENTORS_AT_HAND.cite}）。",
+    "team.mentor": f"具有高级职称或相应水平、可担任博士后合作导师的本单位全职科研人员（{law.MENTORS_AT_HAND.cite}）。",
     "cooperation.station": f"达成代为招收合作意向的流动站（{law.STATION_WILLING.cite}）；写明高校（科研院所）和一级学科（填报要求）。",
     "cooperation.summary": f"代为招收的合作意向（{law.STATION_WILLING.cite}）；写明合作方式，协议作为附件上传（填报要求）。",
     "recruitment.plan": f"明确的博士后招收计划（{law.RECRUITING_PLAN.cite}）；写明分年度招收安排（填报要求）。",
@@ -61,5 +70,8 @@ APPLICATION_HINTS: dict[str, str] = {
     "pay.yearly": f"不低于国家资助博士后研究人员计划C档标准（{law.CLASS_C_PAY.cite}）。",
     "priorities.ground": f"具备其中之一的可优先设立（{law.PRIORITY.cite}）。",
     "priorities.on": f"近五年、近三年的情形（{law.RECENT_AWARD.cite}），填写日期（填报要求）。",
+    "priorities.level": f"自治区级以上的平台、企业、奖励、项目填写（{law.PRIORITY.cite}，填报要求）。",
+    "priorities.title": f"国家级高新技术企业、知识产权示范企业等（{law.NATIONAL_TITLE.cite}），其他情形不填（填报要求）。",
+    "priorities.latest_year": f"近三年企业研发投入占年销售收入比例较高（{law.RESEARCH_SHARE.cite}）的填写；比例为设置，算法为适用口径。",
 }
 """Path in the form, without the numbers of rows → what to write, and the article that asks for it."""

@@ -58,7 +58,10 @@ async def _form(desk: Desk, notice_id: str) -> PlainForm:
 
 def _ask_plainly(plain: PlainForm, shown: dict[str, Any]) -> None:
     form = plain.form
-    form.offering("application", [Choice(one["application"], one["unit_name"]) for one in shown["units"]])
+    form.offering(
+        "application",
+        [Choice(one["application"], one["unit_name"]) for one in shown["units"] if not one["outcome"]],
+    )
     form.change("application", lambda one: replace(one, label="异议所针对的单位", required=True))
     form.change("anonymous", lambda one: replace(one, kind="choice", label="以何种方式提出", options=WHO))
     form.change("name", lambda one: replace(one, label="姓名或者单位名称", hint="实名的须填写。"))

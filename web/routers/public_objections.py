@@ -1,10 +1,12 @@
 """What became of an objection: looked up by its receipt number, which stands in no address."""
 
 import re
+from typing import Any
 from unicodedata import normalize
 
 from fastapi import APIRouter, Response
 
+from ids import new_id
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
 
@@ -14,6 +16,8 @@ UNFIT = re.compile(r"[^A-Z0-9-]")
 EMPTY = "请填写回执编号。"
 UNKNOWN = "没有该回执编号，请核对后重新填写。"
 NOT_FOUND = 404
+CONFLICT = 409
+SIGNED = "已签收异议答复书，今日为送达之日。"
 
 
 @router.get("/public/objections")
@@ -37,7 +41,27 @@ async def look_up(desk: Visitor) -> Response:
         if refused.status != NOT_FOUND:
             raise
         return _page(desk, typed=typed, wrong=UNKNOWN, status=NOT_FOUND)
-    return desk.page("public/objection.html", found=found)
+    return _shown(desk, found)
+
+
+@router.post("/public/objections/signature")
+async def sign(desk: Visitor) -> Response:
+    """Signs for the answer and shows it as served; a refusal is told above what holds."""
+    receipt = normalize("NFKC", desk.sent("receipt")).strip().upper()
+    if not receipt or len(receipt) > MOST or UNFIT.search(receipt):
+        return _page(desk, wrong=UNKNOWN, status=NOT_FOUND)
+    try:
+        found = await desk.api.post(f"/public/objections/{receipt}/signature", None, key=desk.sent("_key"))
+    except RefusedError as refused:
+        if refused.status != CONFLICT:
+            raise
+        found = await desk.api.get(f"/public/objections/{receipt}")
+        return _shown(desk, found, refused.body["detail"], CONFLICT)
+    return _shown(desk, found, SIGNED)
+
+
+def _shown(desk: Desk, found: Any, noted: str = "", status: int = 200) -> Response:
+    return desk.page("public/objection.html", status, found=found, noted=noted, key=new_id())
 
 
 def _page(desk: Desk, *, typed: str = "", wrong: str = "", status: int = 200) -> Response:

@@ -148,6 +148,7 @@ def _end() -> Iterator[tuple[cmd.Command, Actor]]:
     yield cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER
     for number in (1, 2):
         yield cmd.RaiseObjection(f"objection-{number}"), PUBLIC
+        yield cmd.SignForAnswer(f"objection-{number}"), PUBLIC
         for finding in ObjectionFinding:
             yield cmd.DecideObjection(f"objection-{number}", finding, "样例"), DEPARTMENT_OFFICER
     yield cmd.MoveWindow(date(2026, 5, 29)), DEPARTMENT_OFFICER

@@ -16,7 +16,7 @@ from domain.form import Form, Pay, PriorityClaim
 from domain.policy import Effect
 from domain.service import Way
 from domain.source import setting
-from domain.terms import Condition, PriorityGround, Section, Stage
+from domain.terms import Condition, PriorityGround, PriorityLevel, Section, Stage
 from tests.domain.application.play import (
     OPEN_STAGES,
     Play,
@@ -201,7 +201,7 @@ def test_an_award_does_not_grow_too_old_while_a_correction_is_answered() -> None
 
 
 def test_a_claim_put_right_in_a_correction_can_be_confirmed_and_a_new_doubt_is_told() -> None:
-    old = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1))
+    old = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1), PriorityLevel.REGION)
     play = submitted_with(old)
     items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
     play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)

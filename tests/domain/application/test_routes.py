@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -12,7 +13,17 @@ from domain.application.narrative import narrate
 from domain.form import PriorityClaim
 from domain.refusal import RefusalKind
 from domain.source import Source, article, interpretation
-from domain.terms import Condition, Finding, PriorityGround, Role, RoundStage, Route, Section, Stage
+from domain.terms import (
+    Condition,
+    Finding,
+    PriorityGround,
+    PriorityLevel,
+    Role,
+    RoundStage,
+    Route,
+    Section,
+    Stage,
+)
 from domain.unit import Standing
 from tests.domain.application.play import (
     BLANK,
@@ -228,11 +239,24 @@ def test_only_a_claimed_ground_is_confirmed() -> None:
     assert (refusal.code, refusal.source and refusal.source.setting) == ("not_claimed", "procedure")
 
 
-OLD_AWARD = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1))
+LOW_SHARE = PriorityClaim(
+    PriorityGround.GROWTH,
+    "样例",
+    latest_year=2025,
+    revenue_latest=Decimal(1_000_000),
+    research_latest=Decimal(30_000),
+    revenue_second=Decimal(1_000_000),
+    research_second=Decimal(30_000),
+    revenue_third=Decimal(1_000_000),
+    research_third=Decimal(30_000),
+)
+OLD_AWARD = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1), PriorityLevel.REGION)
 DOUBTFUL = [  # claim (Art. 10), what speaks against it
     (OLD_AWARD, "too_old"),
     (replace(OLD_AWARD, on=None), "undated"),
-    (PriorityClaim(PriorityGround.TALENT), "unproven"),
+    (PriorityClaim(PriorityGround.LIST, on=date(2025, 3, 1)), "unproven"),
+    (replace(OLD_AWARD, on=date(2025, 3, 1), level=PriorityLevel.BELOW), "level_too_low"),
+    (LOW_SHARE, "share_too_low"),
 ]
 
 
