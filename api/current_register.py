@@ -1,4 +1,7 @@
-"""The answers to open questions of the text (Art. 26) as this process shows them: one issued elsewhere is seen within a second."""
+"""The settings in force, with the answers to open questions of the text (Art. 26), as this process shows them.
+
+An edition that was issued elsewhere is seen within a second.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +29,7 @@ class CurrentRegister:
         return self.policy.interpretations
 
     async def look(self, conn: AsyncConnection, today: date) -> None:
-        """The answers in force today, or those of a second ago."""
+        """The edition in force today, or that of a second ago."""
         if monotonic() - self._looked >= GOOD_FOR:
             known = [one for one in await editions(conn) if one.effective_on <= today]
             self.policy = in_force(today, known) if known else DEFAULT_POLICY

@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from activities.worlds import world_to_read
 from api.problems import not_found
 from api.wiring import Wiring
 from db.reads.cases import account_names, application_of
-from db.records import may_act
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.application.guard import standing_party
 from domain.application.state import Application, AssignmentStatus
+from domain.application.world import World
 from domain.calendar import WorkCalendar
 from domain.circumstances import Circumstances
 from domain.interpretations import signed
@@ -78,11 +79,11 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """To whom the standing task was given: the name for the same office, and whether it binds the reader."""
+class Frame:
+    """What the commands on offer depend on besides the case: the instant with its settings, and other records."""
 
-    name: str | None
-    elsewhere: bool
+    c: Circumstances
+    world: World
 
 
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
@@ -101,15 +102,24 @@ async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
     return Sight(found.row, found.state, seen, reader_of(wired, actor))
 
 
-async def task_of(wired: Wiring, one: Sight) -> Task:
-    """Setting (transfer): a person who left binds nobody; an unnamed task is everybody's."""
+async def task_of(wired: Wiring, one: Sight) -> str | None:
+    """Setting (transfer): the name of whom the standing task was given to, for the same office and the overseers."""
     task, actor = one.case.task, one.reader.actor
     if task is None or task == actor.user:
-        return Task(actor.name if task else None, elsewhere=False)
-    party = standing_party(one.case)
+        return actor.name if task else None
     async with system_transaction(wired.engine) as conn:
-        active = await may_act(conn, task, party.role, party.scope)
         names = await account_names(conn, [task])
-    known = party.includes(actor) or one.reader.oversees
+    known = standing_party(one.case).includes(actor) or one.reader.oversees
     name = names.get(task) if known else None
-    return Task(masked_name(name) if name and one.reader.masked else name, elsewhere=active)
+    return masked_name(name) if name and one.reader.masked else name
+
+
+async def frame_of(wired: Wiring, one: Sight) -> Frame:
+    """The frame of a command that the reader would give now."""
+    async with system_transaction(wired.engine) as conn:
+        world = await world_to_read(conn, one.case)
+    if world is None:
+        raise not_found()
+    reader = one.reader
+    c = Circumstances(wired.clock.now(), reader.actor, wired.register.policy, reader.calendar)
+    return Frame(c, world)

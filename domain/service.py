@@ -14,6 +14,8 @@ from domain.terms import Role
 
 SERVICE = setting("service")
 HEARING = setting("hearing")
+UPLOADED = ("paper", "请上传送达回证。")
+"""Field and words for a receipt that is uploaded."""
 SIGNED = "在系统中签收"
 """How the addressee's own receipt is called."""
 
@@ -68,19 +70,26 @@ def service_of(addressee: Role, command: Serving, c: Circumstances) -> Service:
 
 
 def service_problems(
-    command: Serving, today: date, *, own: bool, called: tuple[str, str], since: date, document: str
+    command: Serving,
+    today: date,
+    *,
+    own: bool,
+    called: tuple[str, str],
+    since: date,
+    document: str,
+    receipt: tuple[str, str] = UPLOADED,
 ) -> Iterator[Problem]:
     """Setting (service): the addressee (`own`) signs here; whoever serves records another way with its day and receipt.
 
     `called` is what the addressee is called when it acts and when another one does; `since` is the day of the paper,
-    called `document`.
+    called `document`; `receipt` is the field of the receipt, and what to say without it.
     """
     signs = command.way is Way.SYSTEM
     if own != signs:
         detail = f"{called[0]}只能登记“{SIGNED}”。" if own else f"“{SIGNED}”由{called[1]}在系统中办理。"
         yield Problem("way", "not_your_way", detail, SERVICE)
     if not own and command.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
+        yield Problem(receipt[0], "required", receipt[1], SERVICE)
     if signs:
         return
     if command.on is None:

@@ -138,8 +138,14 @@ REASONS: Mapping[PaperKind, str] = {
     PaperKind.REFUSED: "你单位已获批设立博士后科研工作站",
     PaperKind.NOT_PASSED: "有效评审意见5份，同意3票，未达到三分之二（至少4票）",
     PaperKind.OBJECTION: "反映的情况经核实不属实，异议不成立",
+    PaperKind.DEEMED_WITHDRAWN: "补正通知书于2026年5月25日送达，补正期限于2026年6月8日届满，期满未答复补正要求",
 }
 REMEDIES = {kind: DEFAULT_REMEDIES[name] for kind, name in REMEDY_OF.items()}
+SAMPLE_SOURCES = {
+    PaperKind.INTENT: law.NO_STATION_YET,
+    PaperKind.REFUSED: law.NO_STATION_YET,
+    PaperKind.DEEMED_WITHDRAWN: setting("correction_working_days"),
+}
 SAMPLE_OFFICES = {PaperKind.NOT_RECOMMENDED: Role.LEAGUE, PaperKind.CONSENT_REFUSED: Role.AUTHORITY}
 
 
@@ -151,7 +157,7 @@ def _issued(kind: PaperKind) -> Paper:
         office=SAMPLE_OFFICES.get(kind, Role.DEPARTMENT),
         clock=CLOCK,
         reason=REASONS[kind],
-        source=law.NO_STATION_YET if kind in (PaperKind.INTENT, PaperKind.REFUSED) else setting("procedure"),
+        source=SAMPLE_SOURCES.get(kind, setting("procedure")),
         remedies=REMEDIES.get(kind, ""),
         service=Service("unit", Way.POST, date(2026, 6, 15), "样例", "样例邮件第1号"),
     )

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from api.models.application import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
 from domain.terms import RoundStage, Stage
@@ -78,3 +79,4 @@ class RoundAnswer(RoundRow):
     documents: list[str] = Field(examples=[["样例社发〔2026〕1号"]])
     waits: list[WaitRow]
     standing: str
+    can: list[Can] = Field(default=[], description="现在可以办理的事项")

@@ -225,7 +225,8 @@ def _anytime(happened: AnytimeFact) -> Line:
         case fact.Withdrawn():
             return Line(f"申报单位撤回申报{because(happened.reason)}。", setting("withdrawal"))
         case fact.DeemedWithdrawn():
-            return Line(happened.reason, setting("correction_working_days"))
+            text = f"{happened.reason.rstrip('。')}{_issued(happened.paper)}。"
+            return Line(text, setting("correction_working_days"))
         case fact.Lapsed():
             return Line(happened.reason, setting("round_window"))
         case fact.TaskTransferred():

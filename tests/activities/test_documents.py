@@ -91,6 +91,10 @@ SAYS = {
     K.REFUSAL: ("", ("不予备案", "第二条", "60日内", "6个月内", "一般法律规定")),
     K.PANEL_RESULT: ("", ("第十一条第（三）项", "同意3票，未达到三分之二（至少4票）", "行政复议")),
     K.OBJECTION_ANSWER: ("", ("异议不成立", "行政复议", "6个月内")),
+    K.DEEMED_WITHDRAWN: (
+        "",
+        ("视为撤回申报", "设置：补正期限（工作日）", "2026年6月8日届满", "行政复议", "可以重新申报"),
+    ),
     K.SERVICE_RECORD: ("", ("不予备案告知书", "邮寄送达", "2026年6月15日", "样例邮件第1号")),
 }
 A_POINT = 72 / 25.4
@@ -241,6 +245,7 @@ OF_SETTINGS = {
     K.REFUSAL: "procedure",
     K.PANEL_RESULT: "scoring",
     K.OBJECTION_ANSWER: "objection",
+    K.DEEMED_WITHDRAWN: "correction_working_days",
     K.SERVICE_RECORD: "service",
 }
 """Kinds of which the text says nothing: they rest on the department's own rules."""

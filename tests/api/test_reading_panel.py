@@ -154,7 +154,7 @@ async def test_each_waits_for_its_own_on_the_worklist(room: Room) -> None:
     assert (await room.desk.read(room.desk.crew.league, "/worklist"))["items"] == []
     (own,) = (await room.desk.read(room.desk.crew.department, "/worklist"))["items"]
     assert (own["kind"], own["case_id"]) == ("panel_assign", room.waiting)
-    assert own["commands"] == ["experts", "conclude"]
+    assert own["commands"] == ["experts"]
 
 
 async def test_only_overseers_list_what_waits_for_everybody(room: Room) -> None:

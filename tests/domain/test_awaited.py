@@ -8,7 +8,6 @@ import pytest
 from domain.actor import Actor
 from domain.application import commands as application_cmd
 from domain.application.allowed import NAMES as OF_APPLICATIONS
-from domain.application.allowed import allowed as application_allowed
 from domain.application.waits import waits as application_waits
 from domain.application.work import work as application_work
 from domain.awaited import awaited, weight
@@ -33,7 +32,7 @@ Case = tuple[tuple[Wait, ...], list[str], str | None]
 
 def of_application(play: apps.Play, actor: Actor) -> Case:
     case = play.case
-    names = [OF_APPLICATIONS[one][0] for one in application_allowed(case, actor, given_elsewhere=False)]
+    names = [OF_APPLICATIONS[one][0] for one in play.offered(actor)]
     found = application_waits(case)
     return found, names, awaited(found, names, actor, play.at.date(), application_work(case))
 

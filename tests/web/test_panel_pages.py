@@ -212,7 +212,8 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
 
     finding = await department.get(one.links()["认定异议"])
     assert GROUNDS in finding.text
-    assert "应先告知拟不予备案并听取申报单位的陈述申辩" in finding.text
+    assert "应先告知申报单位拟不予备案并听取其陈述申辩" in finding.text
+    assert not finding.all("//main//*[@value='upheld']")
     early = await department.send(finding, {"finding": "upheld", "reasons": "样例理由"})
     assert "不予备案前，应先告知申报单位拟作决定的事实、理由和依据" in early.text
     finding = await department.get(one.links()["认定异议"])

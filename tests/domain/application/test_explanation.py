@@ -11,7 +11,7 @@ from domain.application import facts as fact
 from domain.application.explanation import explain
 from domain.application.narrative import narrate
 from domain.application.papers import PaperKind
-from domain.application.waits import ACTIONS, IN_PRINCIPLE, PANEL_ACTIONS, wait_name
+from domain.application.waits import ACTIONS, IN_PRINCIPLE, wait_name
 from domain.command_names import COMMAND_NAMES, command_names
 from domain.counting import Span
 from domain.deadline import fixed
@@ -170,8 +170,7 @@ def test_an_ended_case_says_how_and_why_it_ended(play: Play, words: str) -> None
 
 def test_every_command_of_a_wait_has_a_name() -> None:
     named = [commands for _, _, _, commands in ACTIONS.values()]
-    named += [commands for _, commands in PANEL_ACTIONS.values()]
-    named += [wait.commands for play in (assigned(), held()) for wait in play.waits]
+    named += [wait.commands for play in (accepted(), assigned(), held()) for wait in play.waits]
 
     assert all(command_names(commands) for commands in named)
     assert all(not name.isascii() for name in COMMAND_NAMES.values())

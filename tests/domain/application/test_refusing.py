@@ -7,15 +7,13 @@ import pytest
 
 from domain.actor import Actor
 from domain.application import commands as cmd
-from domain.application.allowed import allowed
 from domain.application.explanation import explain
 from domain.application.papers import PaperKind
-from domain.application.serving import SERVICE
 from domain.application.state import Application
 from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.legal_time import chinese_date
 from domain.policy_values import DEFAULT_REMEDIES
-from domain.service import Way
+from domain.service import SERVICE, Way
 from domain.source import article, interpretation, setting
 from domain.terms import Role, Route, Stage
 from domain.visibility import visible
@@ -126,7 +124,7 @@ def test_while_the_unit_is_heard_the_application_does_not_go_on(
     play = intended(OPEN_STAGES[stage]())
 
     assert play.refused(command, actor).code == "refusal_intended"
-    assert type(command) not in allowed(play.case, actor, given_elsewhere=False)
+    assert type(command) not in play.offered(actor)
     assert stage.value not in play.keys
 
 
@@ -191,7 +189,7 @@ def test_the_department_does_not_put_itself_in_the_place_of_the_authority(route:
 
     refusal = found(play, DEPARTMENT_OFFICER).refused(cmd.Accept(), DEPARTMENT_OFFICER)
     assert (refusal.code, refusal.source) == ("no_consent", article("11(1)"))
-    assert cmd.Accept not in allowed(play.case, DEPARTMENT_OFFICER, given_elsewhere=False)
+    assert cmd.Accept not in play.offered(DEPARTMENT_OFFICER)
 
     again = play.do(cmd.AskConsentAgain("样例理由"), DEPARTMENT_OFFICER)
     assert again.stage is Stage.CONSENT
