@@ -49,7 +49,7 @@ async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself_and_thr
         "取消代字待设置〔2028〕1号",
     )
     assert (ending.notice, ending.decided_on) == ("告知代字待设置〔2028〕1号", FULL_ON + timedelta(days=1))
-    told = [one for one in await scene.bodies(scene.lives.unit.user) if "取消基地备案（内人社办发" in one]
+    told = [one for one in await scene.bodies(scene.lives.unit.user) if "取消基地备案（取消代字待设置" in one]
     assert len(told) == 1
     for words in ("第二十四条", "行政复议", "行政诉讼"):
         assert words in told[0]

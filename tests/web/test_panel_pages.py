@@ -225,8 +225,8 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     await town.desk.live.time.advance(timedelta(days=8))
     filing = await department.get(f"/rounds/{ROUND}/do/filings")
     assert "将备案 1 个基地" in filing.text
-    assert "样例社备〔2026〕1号" in filing.text
+    assert "备案代字待设置〔2026〕1号" in filing.text
     published = await department.send(filing)
-    (base,) = rows(published, "样例社备〔2026〕1号")
+    (base,) = rows(published, "备案代字待设置〔2026〕1号")
     assert base[:2] == ["NMGBSH20260001", "样例单位2"]
     assert await town.stage(town.passed) == Stage.FILED
