@@ -91,6 +91,7 @@ async def _embedded_temporal(
         folder / "temporal" / "temporal.db",
         config.virtual_time,
         config.temporal_namespace,
+        config.temporal_download,
     )
     address, server = await stack.enter_async_context(temporal(options, folder / "logs" / "temporal.log"))
     children.append(server)
