@@ -13,7 +13,7 @@ from domain.base.state import Amendment, Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, SUCCESSION_NAMES, BaseStatus
 from domain.interpretations import SUCCESSION
 from domain.legal_time import chinese_date
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 
 
 class PublicEvent(BaseModel):
