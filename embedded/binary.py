@@ -117,10 +117,11 @@ def module_digest(module: Path = MODULE) -> str:
 async def _one_builder(cache: Path, every: float = EVERY_SECONDS) -> AsyncIterator[None]:
     """One process at a time prepares a program; the others wait, and say every few seconds how far that one is."""
     clock = asyncio.get_running_loop().time
-    start = said = clock()
+    start = clock()
+    said: float | None = None
     with _lock_file(cache) as file:
         while not _taken(file):
-            if clock() - said >= every or said == start:
+            if said is None or clock() - said >= every:
                 said = clock()
                 say(f"  另一个进程正在准备 Temporal 服务器（{_told(cache)}），已等待 {said - start:.0f} 秒")
             await asyncio.sleep(0.1)
