@@ -11,8 +11,9 @@ from domain import law
 from domain.base.ended_under import ended_under
 from domain.base.state import Amendment, Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, SUCCESSION_NAMES, BaseStatus
+from domain.interpretations import SUCCESSION
 from domain.legal_time import chinese_date
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 
 
 class PublicEvent(BaseModel):
@@ -101,7 +102,7 @@ def _succeeded(base: Base) -> Iterator[PublicEvent]:
         how = f"{SUCCESSION_NAMES[one.kind]}，{one.document}"
         text = f"{one.predecessor_name}（{how}）现由{one.successor_name}承继"
         follows = "，基地随之承继。" if one.moves else "，基地留在原单位，再次申请的限制随之承继。"
-        yield _event(one.effective_on, text + follows, setting("interpretation"))
+        yield _event(one.effective_on, text + follows, interpretation(SUCCESSION))
 
 
 def _renaming(one: Amendment) -> str:
