@@ -16,6 +16,7 @@ from domain.campaign import commands as campaign
 from domain.campaign.state import Campaign, CampaignKind
 from domain.campaign.world import CampaignWorld
 from domain.circumstances import Circumstances
+from domain.eligibility import unfit
 from domain.stay import commands as stay
 from domain.stay.commands_end import CertifyDirectHire, GiveReceipt
 from domain.stay.state import Stay
@@ -149,6 +150,8 @@ async def _succeeding(conn: AsyncConnection, case: Base, command: base.SucceedUn
         unit.route,
         unit.authority,
         open_stays=await lives_world.open_stays(conn, case.code),
+        over_stays=await lives_world.over_stays(conn, case.code),
+        unfit=tuple(unfit(unit)),
     )
 
 

@@ -113,6 +113,12 @@ GET /exits 查询出基地手续和回执
 GET /exits/export.xlsx 导出出基地手续和回执（Excel）
 GET /certificates 查询直接考察招聘证明
 GET /certificates/export.xlsx 导出直接考察招聘证明（Excel）
+GET /benefits 查询补齐设站相关待遇
+GET /benefits/export.xlsx 导出补齐设站相关待遇（Excel）
+GET /guidances 查询基地指导记录
+GET /guidances/export.xlsx 导出基地指导记录（Excel）
+GET /honours 查询基地表彰奖励
+GET /honours/export.xlsx 导出基地表彰奖励（Excel）
 POST /stays/entered 登记既有博士后记录
 POST /stays/{stay_id}/papers 上传博士后材料
 GET /stays/{stay_id}/papers/{paper_id} 下载博士后材料

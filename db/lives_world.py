@@ -84,6 +84,17 @@ async def open_stays(conn: AsyncConnection, code: str) -> tuple[OpenStay, ...]:
     return tuple(OpenStay(row.id, StayStage(row.stage)) for row in await conn.execute(query))
 
 
+async def over_stays(conn: AsyncConnection, code: str) -> tuple[OpenStay, ...]:
+    """The base's stays that are over, but for those entered by mistake, in the order in which they were opened."""
+    over = [stage for stage in OVER if stage != StayStage.VOIDED]
+    query = (
+        select(stay.c.id, stay.c.stage)
+        .where(stay.c.base_code == code, stay.c.stage.in_(over))
+        .order_by(stay.c.opened_at, stay.c.id)
+    )
+    return tuple(OpenStay(row.id, StayStage(row.stage)) for row in await conn.execute(query))
+
+
 async def stay_stage(conn: AsyncConnection, stay_id: str) -> StayStage | None:
     """Where a stay stands, locked, for it is told next; None when there is none."""
     query = select(stay.c.stage).where(stay.c.id == stay_id).with_for_update()

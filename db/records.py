@@ -13,14 +13,15 @@ from domain.unit import Expert, Standing, Station, Unit
 
 OWN = base.c.unit_id == unit.c.id
 HEIR = base.c.state["heirs"].contains(func.jsonb_build_array(unit.c.id))
-"""Setting (interpretation): after a split the bar of Art. 24 follows both sides."""
+"""Interpretation `split_bar`: a side of a split that the bar of Art. 24 follows, though it has no base."""
 ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active", OWN).label("active_base")
 BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
+OWN_BAR = func.max(base.c.barred_until).filter(OWN).label("own_bar")
 BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended").filter(OWN), false()).label(
     "became"
 )
 STANDING = (
-    select(unit, ACTIVE_BASE, BARRED_UNTIL, BECAME_WORKSTATION)
+    select(unit, ACTIVE_BASE, BARRED_UNTIL, OWN_BAR, BECAME_WORKSTATION)
     .outerjoin(base, or_(OWN, HEIR))
     .where(unit.c.id == bindparam("unit_id"))
     .group_by(unit.c.id)
@@ -86,7 +87,7 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
         return None
     known = unit_of(row)
     with_base = replace(known, has_workstation=known.has_workstation or row.became)
-    return with_base, Standing(row.active_base, row.barred_until)
+    return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)
 
 
 async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:

@@ -26,7 +26,11 @@ def row_of(state: Stay, projection: Projection) -> dict[str, Any]:
     filing, destination = state.filing, state.exit.destination
     return {
         "person_id": state.person,
+        "unit_id": state.unit,
         "league": state.league,
+        "authority": state.authority,
+        "route": state.route.value,
+        "nature": state.nature.value,
         "stage": state.stage.value,
         "filing_status": filing.status.value,
         "mode": state.profile.mode.value,
@@ -49,11 +53,7 @@ def first_row(state: Stay, projection: Projection) -> dict[str, Any]:
     return {
         "id": state.id,
         "base_code": state.base,
-        "unit_id": state.unit,
         "station_id": state.station,
-        "authority": state.authority,
-        "route": state.route.value,
-        "nature": state.nature.value,
         "opened_at": projection.at,
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain import law
-from domain.interpretations import ONE_BASE
+from domain.interpretations import ONE_BASE, SPLIT_BAR
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import interpretation
@@ -14,10 +14,11 @@ from domain.unit import Standing, Unit
 
 def ineligible(unit: Unit, standing: Standing, on: date) -> tuple[Problem, ...]:
     """Art. 2, 9(1), 11(1), 24: every reason why the unit cannot apply on that day; empty when it can."""
-    return (*_kind(unit), *_route(unit), *_standing(standing, on))
+    return (*unfit(unit), *_route(unit), *_standing(standing, on))
 
 
-def _kind(unit: Unit) -> Iterator[Problem]:
+def unfit(unit: Unit) -> Iterator[Problem]:
+    """Art. 2, 9(1): why the unit is none at which there can be a base."""
     if unit.nature is Nature.OTHER:
         yield Problem(
             "unit.nature", "not_eligible", "申请设立基地的应为企事业单位。", law.ENTERPRISES_AND_INSTITUTIONS
@@ -50,8 +51,9 @@ def _standing(standing: Standing, on: date) -> Iterator[Problem]:
         yield Problem("unit", "active_base", detail, interpretation(ONE_BASE))
     if standing.barred_until is not None and on <= standing.barred_until:
         again = chinese_date(standing.barred_until + timedelta(days=1))
-        detail = f"本单位基地备案被取消后未满3年，自{again}起方可再次申请设立。"
-        yield Problem("unit", "barred", detail, law.BAR)
+        whose = "分立前单位设立的基地" if standing.as_heir else "本单位基地"
+        detail = f"{whose}备案被取消后未满3年，自{again}起方可再次申请设立。"
+        yield Problem("unit", "barred", detail, interpretation(SPLIT_BAR) if standing.as_heir else law.BAR)
 
 
 def refusal_of(problems: tuple[Problem, ...]) -> Refusal | None:

@@ -75,6 +75,8 @@ PROJECT_LIMIT = "project_limit"
 PROMISE_LATE = "promise_late"
 CERTIFICATE_FILE = "certificate_file"
 LATE_EXTENSION = "late_extension"
+SUCCESSION = "succession"
+SPLIT_BAR = "split_bar"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -279,6 +281,22 @@ _ALL = (
         "出国逾期不归已经超过30天的，是否还可以变更应返回日期？",
         no="不可以：已经出现的情形不因事后变更日期而消失，由基地在退出处理中听取本人陈述申辩",
         yes="可以：写明理由后变更，因此失去依据的退出处理不再办理",
+    ),
+    _question(
+        SUCCESSION,
+        "24",
+        "单位更名、合并、分立后的承继",
+        "设立基地的单位更名、合并、分立的，基地和再次申请设立的限制由谁承继？",
+        follows="更名、合并的，由存续或者新设的单位承继；分立的，由承继基地的一方承继",
+    ),
+    _question(
+        SPLIT_BAR,
+        "24",
+        "分立与再次申请设立的限制",
+        "连续2年无在站博士后研究人员被取消备案的，3年后方可再次申请设立的限制是否及于分立后没有承继基地的一方？",
+        vacant="计算连续2年的期间开始之后分立的，及于该方；在此之前已经分立的，不及于该方",
+        cancelled="取消备案之后分立的，及于该方；在此之前已经分立的，不及于该方",
+        always="不论何时分立，均及于该方",
     ),
 )
 

@@ -38,6 +38,8 @@ class Standing:
 
     active_base: str | None = None
     barred_until: date | None = None
+    as_heir: bool = False
+    """The bar is that of a base which the unit was split from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
         lines(
             _filed(case),
             f"经核查：{_ended(end.reversal)}",
-            f"经研究，决定撤销该基地{what}（{end.document}），恢复基地备案，备案自始有效{bar}。",
+            f"经研究，决定撤销该基地{what}（{_of_end(end)}），恢复基地备案，备案自始有效{bar}。",
         ),
         organ=organ,
         number=number,
@@ -133,6 +133,11 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
         unit_name=case.unit_name,
         base=case.code,
     )
+
+
+def _of_end(end: Ending) -> str:
+    """Setting (import): an end from before the system is known by its day, not by a number."""
+    return end.document or f"系统启用前登记，{chinese_date(end.on)}终止"
 
 
 def numbers_served(case: Base) -> list[str]:

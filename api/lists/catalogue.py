@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from api.lists.base_lists import OF_BASES
 from api.lists.cases import CASES
 from api.lists.leaving import LEAVING
 from api.lists.listing import Listing, listings
@@ -10,7 +11,9 @@ from api.lists.posts import OF_POSTS
 from api.lists.registers import REGISTERS
 from api.lists.work import OWN_WORK
 
-LISTS: Mapping[str, Listing] = MappingProxyType(listings(CASES, LEAVING, REGISTERS, OWN_WORK, OF_POSTS))
+LISTS: Mapping[str, Listing] = MappingProxyType(
+    listings(CASES, LEAVING, OF_BASES, REGISTERS, OWN_WORK, OF_POSTS)
+)
 """Name in addresses → list."""
 APART: Mapping[str, str] = MappingProxyType(
     {

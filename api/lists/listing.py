@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     DAY = "day"
     MOMENT = "moment"
     YES_NO = "yes_no"
+    YUAN = "yuan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,16 @@ def _written(kind: Kind, value: Any) -> Out:
         case Kind.NUMBER:
             found: Out = value
             return found
+        case Kind.YUAN:
+            return _yuan(Decimal(str(value)))
         case _:
             pass
     return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _yuan(amount: Decimal) -> int | float:
+    """An amount of money as a number of a workbook; exact to the cent, below 10^12."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _moment(value: Any) -> str:

@@ -63,6 +63,16 @@ class VacancyAnswer(BaseModel):
     cite: str = Field(examples=[law.VACANCY.cite])
 
 
+class GroundSeen(BaseModel):
+    """Why the decision to cancel is due; on a ground that can be kept the department has a choice."""
+
+    ground: CancelGround
+    ground_name: str = Field(examples=["连续2年无在站博士后研究人员"])
+    cite: str = Field(examples=[law.CANCELLATION.cite])
+    reason: str
+    keepable: bool = Field(description="可以决定不取消备案")
+
+
 class ProceedingSeen(BaseModel):
     """A notice of an intended cancellation: what it told, its service, what the unit said, what came of it."""
 
@@ -137,6 +147,7 @@ class BaseRecord(BaseModel):
     residents: list[Interval]
     in_station: int
     late_filings: int
+    grounds: list[GroundSeen] = Field(description="待决定是否取消备案的情形")
     proceedings: list[ProceedingSeen]
     endings: list[EndingSeen]
     self_checks: list[SelfCheck]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from api.models.base import BaseRecord, EndingSeen, Gap, Interval, ProceedingSeen, VacancyAnswer
+from api.models.base import BaseRecord, EndingSeen, Gap, GroundSeen, Interval, ProceedingSeen, VacancyAnswer
 from api.models.dates import day_of, due_of
 from api.models.listed import NATURES, ROUTES, names_of_league
 from api.seen.base_organisation import arrangement_seen, lacking_of
@@ -13,9 +13,15 @@ from domain import law
 from domain.base.allowed import allowed
 from domain.base.cancelling import prepared
 from domain.base.keys import CANCEL_STATEMENT, VACANCY, VACANCY_CHECK
-from domain.base.proceedings import decidable, source_of_ground
+from domain.base.proceedings import decidable, keepable, source_of_ground
 from domain.base.state import Base, Ending, Proceeding, Resident
-from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, PROCEEDING_OUTCOME_NAMES, BaseStatus
+from domain.base.terms import (
+    BASE_STATUS_NAMES,
+    CANCEL_GROUND_NAMES,
+    PROCEEDING_OUTCOME_NAMES,
+    BaseStatus,
+    CancelGround,
+)
 from domain.base.vacancy import gaps, vacant_since
 from domain.base.waits import waits
 from domain.deadline import explain
@@ -54,6 +60,9 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "residents": [_interval(one) for one in seen.residents],
             "in_station": seen.in_station,
             "late_filings": seen.late_filings,
+            "grounds": [_ground(ground, reason, seen) for ground, reason in seen.grounds.items()]
+            if seen.status is BaseStatus.ACTIVE
+            else [],
             "proceedings": [_proceeding(one, seen) for one in seen.proceedings],
             "endings": [_ending(one) for one in seen.endings],
             "self_checks": list(seen.self_checks),
@@ -78,6 +87,16 @@ def _interval(one: Resident) -> Interval:
         left_on=one.left_on,
         filed_on=one.filed_on,
         late_days=one.late_days,
+    )
+
+
+def _ground(ground: CancelGround, reason: str, case: Base) -> GroundSeen:
+    return GroundSeen(
+        ground=ground,
+        ground_name=CANCEL_GROUND_NAMES[ground],
+        cite=source_of_ground(ground).cite,
+        reason=reason,
+        keepable=ground in keepable(case),
     )
 
 

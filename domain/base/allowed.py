@@ -7,9 +7,9 @@ from domain.actor import Actor
 from domain.base import commands as cmd
 from domain.base import keys
 from domain.base.guard import PERMITS
-from domain.base.proceedings import decidable
+from domain.base.proceedings import decidable, keepable
 from domain.base.state import Base
-from domain.base.terms import BaseStatus, CancelGround
+from domain.base.terms import BaseStatus
 from domain.base.waits import waits
 from domain.stay.allowed import Offer
 from domain.terms import Role
@@ -118,9 +118,9 @@ def _always(_: Base, __: Actor) -> bool:
     return True
 
 
-def _must_cancel(case: Base) -> bool:
-    """Art. 24: while nobody is in station, two full years leave no choice."""
-    return CancelGround.VACANCY in case.grounds and not case.in_station
+def _can_keep(case: Base, _: Actor) -> bool:
+    """Art. 24: two full years leave no choice; failed evaluations leave one in any case."""
+    return bool(keepable(case))
 
 
 def _can_urge(case: Base, actor: Actor) -> bool:
@@ -132,7 +132,7 @@ HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
     cmd.HandInSelfCheck: lambda case, _: any(_running(case, keys.SELF_CHECK)),
     cmd.ConfirmVacancy: lambda case, _: keys.VACANCY_CHECK in case.clocks,
     cmd.CancelFiling: lambda case, _: decidable(case) is not None,
-    cmd.KeepFiling: lambda case, _: bool(case.grounds) and not _must_cancel(case),
+    cmd.KeepFiling: _can_keep,
     cmd.ApproveWorkstation: lambda case, _: case.status is BaseStatus.ACTIVE,
     cmd.ReverseEnding: lambda case, _: case.ending is not None,
     cmd.SucceedUnit: lambda case, _: case.status is BaseStatus.ACTIVE or case.barred_until is not None,

@@ -119,8 +119,15 @@ def _decision(case: Base, before: Base, happened: DecisionFact, stamp: Stamp) ->
                 return asked
             return replace(asked, vacancy_full_on=clock.deadline.due)
         case fact.FilingKept():
-            kept = closed(case, ProceedingOutcome.KEPT, legal_day(stamp.at), *case.grounds)
-            return replace(kept, grounds={}, vacancy_full_on=None)
+            return _kept(case, happened, stamp)
+
+
+def _kept(case: Base, happened: fact.FilingKept, stamp: Stamp) -> Base:
+    ended = tuple(case.grounds) if happened.ground is None else (happened.ground,)
+    kept = closed(case, ProceedingOutcome.KEPT, legal_day(stamp.at), *ended)
+    rest = {ground: reason for ground, reason in case.grounds.items() if ground not in ended}
+    full_on = case.vacancy_full_on if CancelGround.VACANCY in rest else None
+    return replace(kept, grounds=rest, vacancy_full_on=full_on)
 
 
 def _work(case: Base, happened: WorkFact) -> Base:

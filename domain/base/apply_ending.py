@@ -7,6 +7,7 @@ from datetime import date
 from domain.base import facts as fact
 from domain.base.apply_proceeding import closed
 from domain.base.ending import reopened
+from domain.base.heirs import sides
 from domain.base.keys import CANCELLATION, STEP, VACANCY
 from domain.base.proceedings import keys_of
 from domain.base.state import Base, Benefit, Ending, Proceeding, Resident, Step
@@ -22,8 +23,11 @@ EndingFact = EndFact | fact.StepTaken | fact.EndingReversed | BenefitFact
 def apply_ending(case: Base, happened: EndingFact) -> Base:
     """Art. 24: the state after the fact; the clocks that the fact itself names are folded by the caller."""
     match happened:
-        case fact.FilingCancelled(ending, starts) | fact.WorkstationApproved(ending, starts):
+        case fact.FilingCancelled(ending, starts):
             return _ended(case, ending, starts)
+        case fact.WorkstationApproved(ending, starts, closed_on=on):
+            done = case if on is None else closed(case, ProceedingOutcome.ENDED, on, *CancelGround)
+            return _ended(done, ending, starts)
         case fact.StepTaken():
             return _step_taken(case, happened)
         case fact.BenefitPlanned(benefit) | fact.BenefitPaid(benefit) | fact.BenefitSettled(benefit):
@@ -45,6 +49,7 @@ def _ended(case: Base, ending: Ending, starts: Mapping[str, Clock]) -> Base:
         endings=(*case.endings, ending),
         residents=residents,
         clocks=dict(starts),
+        heirs=case.heirs if ending.heirs is None else ending.heirs,
     )
 
 
@@ -85,6 +90,7 @@ def _reversed(case: Base, happened: fact.EndingReversed) -> Base:
         ended_on=None,
         barred_until=None,
         residents=reopened(case.residents, ending),
+        heirs=case.heirs if ending is None or ending.heirs is None else sides(case),
     )
     back = replace(back, proceedings=tuple(_reopened(one, back, happened) for one in back.proceedings))
     if happened.ground_gone:
@@ -104,14 +110,21 @@ def _reversed(case: Base, happened: fact.EndingReversed) -> Base:
 
 def _reopened(one: Proceeding, case: Base, happened: fact.EndingReversed) -> Proceeding:
     """Setting (reversal): the decision taken back is open again where its clock goes on, otherwise all of it is void."""
+    if one.outcome is ProceedingOutcome.ENDED:
+        return replace(one, outcome=None, closed_on=None) if _goes_on(one, case, happened) else one
     if one.outcome is not ProceedingOutcome.CANCELLED:
         return one
+    if _goes_on(one, case, happened):
+        return replace(one, outcome=None, closed_on=None)
+    return replace(one, outcome=ProceedingOutcome.REVERSED, closed_on=happened.on)
+
+
+def _goes_on(one: Proceeding, case: Base, happened: fact.EndingReversed) -> bool:
+    """Setting (reversal): whether a clock of this proceeding stands again."""
     due = happened.starts.get(VACANCY)
     ahead = due is not None and due.deadline is not None and due.deadline.due == one.full_on
     decided = one.ground in case.grounds and CANCELLATION in happened.starts
-    if decided or ahead or any(key in happened.starts for key in keys_of(one.ground)):
-        return replace(one, outcome=None, closed_on=None)
-    return replace(one, outcome=ProceedingOutcome.REVERSED, closed_on=happened.on)
+    return decided or ahead or any(key in happened.starts for key in keys_of(one.ground))
 
 
 def _to_undo(one: Step, starts: Mapping[str, Clock]) -> Step:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.base import facts as fact
+from domain.base.proceedings import ending_of
 from domain.base.state import Base, Ending, Proceeding
 from domain.base.terms import CancelGround, ProceedingOutcome, Served
 
@@ -50,7 +51,7 @@ def closed(case: Base, outcome: ProceedingOutcome, on: date, *grounds: CancelGro
 
 
 def _decision_served(case: Base, happened: fact.DecisionServed) -> Base:
-    last = case.endings[-1] if case.endings else None
+    last = ending_of(case, happened.document)
     if last is None:
         return case
     changed: Ending = (
@@ -58,4 +59,4 @@ def _decision_served(case: Base, happened: fact.DecisionServed) -> Base:
         if happened.document is Served.REVERSAL
         else replace(last, served=happened.service)
     )
-    return replace(case, endings=(*case.endings[:-1], changed))
+    return replace(case, endings=tuple(changed if one is last else one for one in case.endings))

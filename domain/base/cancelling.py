@@ -6,14 +6,17 @@ from datetime import date
 from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
+from domain.base.heirs import barred_sides
 from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.proceedings import (
     decidable,
     decision_clock,
     decision_service_clock,
     keys_ending_with,
+    must_cancel,
     notice_clock,
     noticed,
+    open_services,
     service_clock,
     system_issues,
 )
@@ -125,15 +128,23 @@ def cancel_filing(
     known = decidable(case)
     if known is None:
         return _not_heard(case)
-    missing = said(command.reasons, "reasons", "取消备案的理由")
-    if missing:
-        return missing
+    refused = _vacancy_first(case, known) or said(command.reasons, "reasons", "取消备案的理由")
+    if refused:
+        return refused
     if known.objections and not command.answer.strip():
         detail = "请写明对陈述申辩意见的采纳情况和理由。"
         return Refusal("required", detail, HEARING, RefusalKind.INVALID, "answer")
     reason, answer = command.reasons.strip(), command.answer.strip()
     full_on = case.vacancy_full_on if known.ground is CancelGround.VACANCY else None
     return _cancelled(case, known, c, world, reason=reason, answer=answer, full_on=full_on)
+
+
+def _vacancy_first(case: Base, known: Proceeding) -> Refusal | None:
+    """Art. 24: two full years are decided on as such: the bar is not avoided by deciding on another ground first."""
+    if not must_cancel(case) or known.ground is CancelGround.VACANCY:
+        return None
+    detail = "同时连续2年无在站博士后研究人员的，应当就该情形作出取消备案的决定：请先办理该情形的告知程序。"
+    return Refusal("vacancy_first", detail, law.CANCELLATION)
 
 
 def _not_heard(case: Base) -> Refusal:
@@ -152,14 +163,21 @@ def _not_heard(case: Base) -> Refusal:
 def keep_filing(
     case: Base, command: cmd.KeepFiling, c: Circumstances, world: BaseWorld
 ) -> fact.FilingKept | Refusal:
-    """Setting (evaluation): after failed evaluations the department may keep it; Art. 24 leaves no choice while vacant."""
-    if not case.grounds:
+    """Setting (evaluation): after failed evaluations the department may keep it; Art. 24 leaves no choice while vacant.
+
+    Each ground is decided on its own: that the one must be followed takes no choice away on the other.
+    """
+    wanted = tuple(case.grounds) if command.ground is None else (command.ground,)
+    if not wanted or any(ground not in case.grounds for ground in wanted):
         return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
-    if CancelGround.VACANCY in case.grounds and not case.in_station:
-        detail = "连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录。"
+    if CancelGround.VACANCY in wanted and must_cancel(case):
+        other = "；评估的情形可以另行决定不取消" if len(case.grounds) > 1 else ""
+        detail = f"连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录{other}。"
         return Refusal("must_cancel", detail, law.CANCELLATION)
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))
-    return missing or fact.FilingKept(command.reasons.strip(), stops=keys_ending_with(case, *case.grounds))
+    return missing or fact.FilingKept(
+        command.reasons.strip(), stops=keys_ending_with(case, *wanted), ground=command.ground
+    )
 
 
 def prepared(case: Base) -> str:
@@ -210,6 +228,6 @@ def _cancelled(
         answer=answer,
         remedies=c.policy.remedies["cancellation"],
     )
-    return fact.FilingCancelled(
-        ending, {**step_clocks(steps, c), **decision_service_clock(Served.DECISION, c)}
-    )
+    ending = replace(ending, heirs=barred_sides(case, ending, c.policy))
+    served = {**open_services(case), **decision_service_clock(Served.DECISION, c)}
+    return fact.FilingCancelled(ending, {**step_clocks(steps, c), **served})

@@ -157,9 +157,10 @@ class ServeDecision:
 
 @dataclass(frozen=True, slots=True)
 class KeepFiling:
-    """The department decides not to cancel after failed evaluations, with reasons."""
+    """The department decides not to cancel after failed evaluations, with reasons; without a ground: on all that stand."""
 
     reasons: str
+    ground: CancelGround | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
-from domain.base.keys import BENEFIT, CANCEL_ISSUE, VACANCY
-from domain.base.proceedings import decision_clock, decision_service_clock
+from domain.base.keys import BENEFIT, CANCEL_ISSUE, CANCEL_STATEMENT, VACANCY
+from domain.base.proceedings import decision_clock, decision_service_clock, open_services
 from domain.base.state import Base, Benefit, Ending, Payment, Resident
 from domain.base.steps import step_clocks, steps_of, to_undo
 from domain.base.terms import BaseStatus, Served
@@ -29,7 +29,10 @@ MOST_YUAN = Decimal(10) ** 10
 def approve_workstation(
     case: Base, command: cmd.ApproveWorkstation, c: Circumstances, world: BaseWorld
 ) -> fact.WorkstationApproved | Refusal:
-    """Art. 24: from the day of the approval the base is no more; which benefits are made up is a setting."""
+    """Art. 24: from the day of the approval the base is no more; which benefits are made up is a setting.
+
+    A cancellation that was under way has lost what it was about: it ends, without a bar.
+    """
     if case.status is not BaseStatus.ACTIVE:
         return _after_the_end(case, command)
     problems = tuple(_approval(case, command, c))
@@ -50,7 +53,9 @@ def approve_workstation(
         left=tuple(one.stay for one in case.residents if one.left_on is None),
     )
     due = {key: limited(key, "benefit_working_days", c) for key in (f"{BENEFIT}{b.id}" for b in benefits)}
-    return fact.WorkstationApproved(ending, {**step_clocks(steps, c), **due})
+    open_ones = tuple(one.document for one in case.proceedings if one.open)
+    starts = {**step_clocks(steps, c), **due, **open_services(case)}
+    return fact.WorkstationApproved(ending, starts, open_ones, c.today)
 
 
 def _after_the_end(case: Base, command: cmd.ApproveWorkstation) -> Refusal:
@@ -161,7 +166,10 @@ def _is_yuan(amount: Decimal) -> bool:
 def reverse_ending(
     case: Base, command: cmd.ReverseEnding, c: Circumstances, world: BaseWorld
 ) -> fact.EndingReversed | Refusal:
-    """Setting (reversal): active again as before the end, with its clocks; the vacancy is counted anew."""
+    """Setting (reversal): active again as before the end, with its clocks; the vacancy is counted anew.
+
+    By document also where the end is from before the system: its unit is told that the filing stands.
+    """
     source = setting("reversal")
     missing = said(command.reason, "reason", "撤销备案终止的理由", source)
     if missing:
@@ -175,11 +183,10 @@ def reverse_ending(
     counted = count(active, reopened(case.residents, ending), c)
     kept = {key: clock for key, clock in resumed.items() if key not in counted.stops}
     undo = step_clocks(to_undo(ending), c) if ending else {}
-    issued = ending is not None and bool(ending.document)
-    if issued and world.next_reversal is None:
+    if world.next_reversal is None:
         detail = "撤销决定的发文字号尚未取得，请重试。"
         return Refusal("no_number", detail, setting("document_number"))
-    served = decision_service_clock(Served.REVERSAL, c) if issued else {}
+    served = decision_service_clock(Served.REVERSAL, c)
     return fact.EndingReversed(
         command.reason.strip(),
         c.today,
@@ -188,7 +195,7 @@ def reverse_ending(
         {**kept, **counted.starts, **undo, **served},
         tuple(case.clocks),
         counted.ground_gone,
-        world.next_reversal.text if issued and world.next_reversal is not None else "",
+        world.next_reversal.text,
     )
 
 
@@ -196,11 +203,23 @@ def _resumed(ending: Ending, c: Circumstances) -> dict[str, Clock]:
     """Setting (reversal): the clocks that stood; but two years that have passed meanwhile cancel nothing again."""
     stood = ending.resumes.get(VACANCY)
     over = stood is not None and stood.deadline is not None and stood.deadline.ends_at <= c.at
-    stood_still = {key: clock for key, clock in ending.resumes.items() if not (over and key == VACANCY)}
+    stood_still = {
+        key: _heard_anew(key, clock, c)
+        for key, clock in ending.resumes.items()
+        if not (over and key == VACANCY)
+    }
     if CANCEL_ISSUE not in stood_still:
         return stood_still
     del stood_still[CANCEL_ISSUE]  # what the system has issued once, a person decides the second time
     return {**stood_still, **decision_clock(c)}
+
+
+def _heard_anew(key: str, clock: Clock, c: Circumstances) -> Clock:
+    """Setting (hearing): a time to be heard that ran out while there was no base begins anew."""
+    due = clock.deadline
+    if not key.startswith(CANCEL_STATEMENT) or due is None or due.ends_at > c.at:
+        return clock
+    return limited(key, "cancellation_statement_working_days", c)
 
 
 def reopened(residents: tuple[Resident, ...], ending: Ending | None) -> tuple[Resident, ...]:

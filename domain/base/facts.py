@@ -207,11 +207,12 @@ class DecisionServed:
 
 @dataclass(frozen=True, slots=True)
 class FilingKept:
-    """The department decided not to cancel."""
+    """The department decided not to cancel, on one ground or (None) on all of them."""
 
     reasons: str
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    ground: CancelGround | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,9 @@ class WorkstationApproved:
 
     ending: Ending
     starts: Clocks = field(default_factory=dict)
+    closes: tuple[str, ...] = ()
+    """Numbers of the notices whose proceedings end with it: there is nothing left to cancel."""
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +406,8 @@ class UnitSucceeded:
     nature: Nature
     route: Route
     authority: str | None
+    bars: bool = True
+    """Whether the bar of Art. 24 follows the side of a split that has no base (while there is no bar: would)."""
 
 
 @dataclass(frozen=True, slots=True)

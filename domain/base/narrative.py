@@ -105,8 +105,9 @@ def _decision(happened: DecisionFact) -> Line:
             limit = starts.get(CANCELLATION) or starts.get(f"{CANCEL_NOTICE}{ground}")
             text = f"提请自治区人社厅作出取消备案的决定{why}{until(limit)}。"
             return Line(text, law.CANCELLATION if by_law else setting("failed_evaluations"))
-        case fact.FilingKept(reasons):
-            return Line(f"自治区人社厅决定不取消备案{because(reasons)}。", setting("procedure"))
+        case fact.FilingKept(reasons, ground=ground):
+            on = f"就“{CANCEL_GROUND_NAMES[ground]}”" if ground else ""
+            return Line(f"自治区人社厅{on}决定不取消备案{because(reasons)}。", setting("procedure"))
 
 
 def _own(happened: OwnFact | OrganisationFact) -> Line:

@@ -56,7 +56,8 @@ def _workstation(happened: fact.WorkstationApproved) -> Line:
     ending = happened.ending
     text = f"{chinese_date(ending.on)}获批设立博士后科研工作站（{ending.document}），基地资格自动注销"
     titles = "、".join(one.title for one in ending.benefits)
-    return Line(f"{text}{f'；补齐：{titles}' if titles else ''}。", law.WORKSTATION)
+    ended = f"；拟取消备案的程序（{'、'.join(happened.closes)}）终止" if happened.closes else ""
+    return Line(f"{text}{f'；补齐：{titles}' if titles else ''}{ended}。", law.WORKSTATION)
 
 
 def _step(happened: fact.StepTaken) -> Line:

@@ -70,6 +70,20 @@ def decidable(case: Base) -> Proceeding | None:
     return None
 
 
+def must_cancel(case: Base) -> bool:
+    """Art. 24: two years without anybody leave no choice; whether an entry after them does, is `filled_late`."""
+    if CancelGround.VACANCY not in case.grounds or case.in_station:
+        return False
+    full_on = case.vacancy_full_on
+    return full_on is None or all(one.entered_on <= full_on for one in case.residents)
+
+
+def keepable(case: Base) -> tuple[CancelGround, ...]:
+    """The grounds on which the department has a choice."""
+    must = must_cancel(case)
+    return tuple(ground for ground in case.grounds if not must or ground is not CancelGround.VACANCY)
+
+
 def system_issues(known: Proceeding | None, c: Circumstances) -> bool:
     """Settings (vacancy_effect, vacancy_issue): the timer's own notice was served, and nothing was stated against it."""
     if known is None or not known.automatic or not known.heard or known.objections:
@@ -241,7 +255,7 @@ def serve_decision(
     case: Base, command: cmd.ServeDecision, c: Circumstances, world: BaseWorld
 ) -> fact.DecisionServed | Refusal:
     """Setting (service): the decision reached the unit; what can be done against it counts from the next day."""
-    ending, key = case.endings[-1] if case.endings else None, f"{DECISION_SERVICE}{command.document.value}"
+    ending, key = ending_of(case, command.document), f"{DECISION_SERVICE}{command.document.value}"
     if ending is None or key not in case.clocks:
         detail = f"没有待送达的{SERVED_NAMES[command.document]}。"
         return Refusal("nothing_to_serve", detail, SERVICE)
@@ -260,6 +274,19 @@ def decision_service_clock(document: Served, c: Circumstances) -> dict[str, Cloc
     """Setting (service_working_days): the decision is served."""
     key = f"{DECISION_SERVICE}{document.value}"
     return {key: limited(key, "service_working_days", c)}
+
+
+def open_services(case: Base) -> dict[str, Clock]:
+    """Setting (service): a reversal that is still to be served stays so, whatever comes after it."""
+    key = f"{DECISION_SERVICE}{Served.REVERSAL.value}"
+    return {key: case.clocks[key]} if key in case.clocks else {}
+
+
+def ending_of(case: Base, document: Served) -> Ending | None:
+    """The end whose document is to be served: the last that was decided, or that was taken back by document."""
+    if document is Served.REVERSAL:
+        return next((one for one in reversed(case.endings) if one.reversal_document), None)
+    return case.endings[-1] if case.endings else None
 
 
 def _served(case: Base, ground: CancelGround) -> Proceeding | Refusal:

@@ -7,19 +7,18 @@ from domain.base.terms import BaseStatus, StepOutcome, StepStatus
 from domain.base.world import BaseWorld
 from domain.ripple import Ripple
 from domain.stay import commands as stay
-from domain.stay.terms import STAY_ENDS
+from domain.stay.terms import STAY_ENDS, StayStage
 
 KIND = "postdoc"
 
 
 def ripples(after: Base, happened: fact.Fact, world: BaseWorld) -> tuple[Ripple, ...]:
-    """Art. 24: each step tells its stay; a change of name or league is told to every open stay."""
+    """Art. 24: each step tells its stay; a change of name or league is told to every open stay, another unit to all."""
     match happened:
         case fact.StepTaken():
             return _step(after, happened)
         case fact.UnitSucceeded(one) if one.moves:
-            command = stay.FollowBase(after.unit_name, after.league, after.unit)
-            return tuple((KIND, each.id, command) for each in world.open_stays if each.stage not in STAY_ENDS)
+            return _succeeded(after, world)
         case fact.BaseAmended(amendment) if amendment.in_effect:
             return _followed(after, amendment, world)
         case fact.AmendmentTookEffect(amendment_id):
@@ -27,6 +26,18 @@ def ripples(after: Base, happened: fact.Fact, world: BaseWorld) -> tuple[Ripple,
             return _followed(after, known, world) if known else ()
         case _:
             return ()
+
+
+def _succeeded(after: Base, world: BaseWorld) -> tuple[Ripple, ...]:
+    """Interpretation (succession): whoever has the base has its records: what is still owed to or by people who left
+
+    (claims of merits, papers to be served, certificates) is done by the unit that stands in.
+    """
+    command = stay.FollowBase(
+        after.unit_name, after.league, after.unit, after.nature, after.route, after.authority
+    )
+    everybody = (*world.open_stays, *world.over_stays)
+    return tuple((KIND, one.id, command) for one in everybody if one.stage is not StayStage.VOIDED)
 
 
 def _step(after: Base, happened: fact.StepTaken) -> tuple[Ripple, ...]:

@@ -151,6 +151,8 @@ class Ending:
     served: Service | None = None
     reversal_document: str = ""
     reversal_served: Service | None = None
+    heirs: tuple[str, ...] | None = None
+    """Units that the bar follows as well (interpretation `split_bar`); None of ends from before it was read."""
 
     @property
     def last_day(self) -> date:

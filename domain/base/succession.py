@@ -1,26 +1,31 @@
-"""承继 (setting: interpretation): a unit was renamed, merged or split, and another one stands in for it."""
+"""承继 (interpretation): a unit was renamed, merged or split, and another one stands in for it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.base import commands as cmd
 from domain.base import facts as fact
+from domain.base.heirs import bar_follows, side_of
 from domain.base.self_check import on_record
 from domain.base.state import Base, Succession
 from domain.base.terms import BaseStatus, SuccessionKind
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances
+from domain.interpretations import ONE_BASE, SUCCESSION
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, invalid
-from domain.source import setting
+from domain.source import interpretation, setting
 
-FORM, RULE = setting("form"), setting("interpretation")
+FORM, RULE = setting("form"), interpretation(SUCCESSION)
 
 
 def succeed_unit(
     case: Base, command: cmd.SucceedUnit, c: Circumstances, world: BaseWorld
 ) -> fact.UnitSucceeded | Refusal:
-    """Setting (interpretation): base, open stays and the bar of Art. 24 follow; after a split the bar follows both sides."""
+    """Interpretations (succession, split_bar): base, stays and the bar of Art. 24 follow.
+
+    Whether the bar follows the side of a split that has no base depends on when it was split off.
+    """
     problems = tuple(_problems(case, command, c, world))
     if problems:
         return invalid(problems, "单位承继信息有误。", "invalid")
@@ -36,7 +41,9 @@ def succeed_unit(
         command.reason.strip(),
         command.moves,
     )
-    return fact.UnitSucceeded(succession, world.league, world.nature, world.route, world.authority)
+    ending = case.ending
+    bars = ending is None or bar_follows(case, ending, command.effective_on, c.policy)
+    return fact.UnitSucceeded(succession, world.league, world.nature, world.route, world.authority, bars)
 
 
 def _problems(case: Base, command: cmd.SucceedUnit, c: Circumstances, world: BaseWorld) -> Iterator[Problem]:
@@ -47,7 +54,9 @@ def _problems(case: Base, command: cmd.SucceedUnit, c: Circumstances, world: Bas
         yield Problem("successor", "same_unit", detail, FORM)
     elif command.moves and case.status is BaseStatus.ACTIVE and world.active_base is not None:
         detail = f"承继单位已有备案有效的基地{world.active_base}，一个单位只设一个基地，不能再承继本基地。"
-        yield Problem("successor", "active_base", detail, RULE)
+        yield Problem("successor", "active_base", detail, interpretation(ONE_BASE))
+    if command.moves and case.status is BaseStatus.ACTIVE:
+        yield from (replace(one, field="successor") for one in world.unfit)
     if not command.moves and command.kind is not SuccessionKind.SPLIT:
         yield Problem("moves", "must_move", "更名、合并的，基地随之承继。", RULE)
     if command.effective_on > c.today:
@@ -71,10 +80,14 @@ def _papers(case: Base, command: cmd.SucceedUnit) -> Iterator[Problem]:
 def succeeded(case: Base, happened: fact.UnitSucceeded) -> Base:
     """The base after the succession; the vacancy of Art. 24 goes on as it was."""
     one = happened.succession
-    known = replace(case, successions=(*case.successions, one))
+    side = side_of(one) if happened.bars else None
+    known = replace(
+        case,
+        successions=(*case.successions, one),
+        heirs=case.heirs if side is None else (*case.heirs, side),
+    )
     if not one.moves:
-        return replace(known, heirs=(*case.heirs, one.successor))
-    split = one.kind is SuccessionKind.SPLIT
+        return known
     return replace(
         known,
         unit=one.successor,
@@ -83,5 +96,4 @@ def succeeded(case: Base, happened: fact.UnitSucceeded) -> Base:
         nature=happened.nature,
         route=happened.route,
         authority=happened.authority,
-        heirs=(*case.heirs, one.predecessor) if split else case.heirs,
     )

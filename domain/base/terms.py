@@ -42,6 +42,7 @@ class ProceedingOutcome(StrEnum):
     GONE = "gone"
     REPLACED = "replaced"
     REVERSED = "reversed"
+    ENDED = "ended"
 
 
 PROCEEDING_OUTCOME_NAMES = {
@@ -50,6 +51,7 @@ PROCEEDING_OUTCOME_NAMES = {
     ProceedingOutcome.GONE: "情形消除，程序终止",
     ProceedingOutcome.REPLACED: "另行告知",
     ProceedingOutcome.REVERSED: "取消备案已撤销",
+    ProceedingOutcome.ENDED: "基地获批设站、资格自动注销，程序终止",
 }
 
 

@@ -7,7 +7,7 @@ from domain import law
 from domain.actor import DEPARTMENT, SYSTEM, Party
 from domain.base import keys
 from domain.base.overseer import unit_of
-from domain.base.proceedings import decidable, source_of_ground
+from domain.base.proceedings import decidable, keepable, source_of_ground
 from domain.base.state import Base, Proceeding
 from domain.base.terms import CANCEL_GROUND_NAMES, SERVED_NAMES, BaseStatus, CancelGround, Served
 from domain.base.waits_work import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
@@ -97,9 +97,8 @@ def _ground(key: str) -> CancelGround:
 
 
 def _keep(case: Base) -> tuple[str, ...]:
-    """Art. 24 leaves no choice while the two years are full and nobody is in station."""
-    must = CancelGround.VACANCY in case.grounds and not case.in_station
-    return () if must or not case.grounds else ("cancellation/keep",)
+    """Art. 24 leaves no choice on the two years; failed evaluations leave one in any case."""
+    return ("cancellation/keep",) if keepable(case) else ()
 
 
 def _serving(case: Base, key: str, clock: Clock) -> Wait:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.document_number import DocumentNumber
+from domain.refusal import Problem
 from domain.stay.terms import StayStage
 from domain.terms import Nature, Route
 
@@ -29,6 +30,10 @@ class BaseWorld:
     legal_person: str = ""
     research: str = ""
     open_stays: tuple[OpenStay, ...] = ()
+    over_stays: tuple[OpenStay, ...] = ()
+    """Stays that are over, but for those entered by mistake; asked for where another unit stands in."""
+    unfit: tuple[Problem, ...] = ()
+    """Art. 2, 9(1): why there can be no base at the unit that is to stand in."""
     next_document: DocumentNumber | None = None
     """For a cancellation, under the settings' cancellation_prefix."""
     next_notice: DocumentNumber | None = None

@@ -113,7 +113,14 @@ def follow_base(
     case: Stay, command: cmd.FollowBase, c: Circumstances, world: StayWorld
 ) -> fact.BaseFollowed | Refusal:
     """Setting (procedure): the unit's name and its league are those of the base."""
-    return fact.BaseFollowed(command.unit_name, command.league, command.unit)
+    return fact.BaseFollowed(
+        command.unit_name,
+        command.league,
+        command.unit,
+        command.nature,
+        command.route,
+        command.authority,
+    )
 
 
 def end_with_base(

@@ -57,8 +57,11 @@ def _with_base(case: Stay, happened: BaseFact) -> Stay:
     match happened:
         case fact.StayVoided(reason):
             return replace(case, stage=StayStage.VOIDED, end_reason=reason)
-        case fact.BaseFollowed(unit_name, league, unit):
-            return replace(case, unit_name=unit_name, league=league, unit=unit or case.unit)
+        case fact.BaseFollowed(unit_name, league, unit, nature, route, authority):
+            known = replace(case, unit_name=unit_name, league=league, unit=unit or case.unit)
+            if nature is None or route is None:
+                return known
+            return replace(known, nature=nature, route=route, authority=authority)
         case fact.EndedWithBase():
             return _ended(case, happened)
         case fact.ResumedWithBase(_, stage):

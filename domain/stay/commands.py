@@ -30,6 +30,7 @@ from domain.stay.terms import (
     StayStage,
     VisitKind,
 )
+from domain.terms import Nature, Route
 from domain.wait import Occasion
 
 __all__ = ["ConfirmProject", "GiveAward", "RecordOpinion", "WithdrawAward"]
@@ -511,6 +512,10 @@ class FollowBase:
     league: str
     unit: str | None = None
     """The unit that stands in for the one that set up the base, where there is another."""
+    nature: Nature | None = None
+    route: Route | None = None
+    authority: str | None = None
+    """Nature, route and 主管部门 of that unit."""
 
 
 @dataclass(frozen=True, slots=True)

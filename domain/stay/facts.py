@@ -614,6 +614,10 @@ class BaseFollowed:
     unit_name: str
     league: str
     unit: str | None = None
+    nature: Nature | None = None
+    route: Route | None = None
+    authority: str | None = None
+    """With the route: of the unit that stands in."""
 
 
 @dataclass(frozen=True, slots=True)

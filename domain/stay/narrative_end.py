@@ -1,7 +1,7 @@
 """Lines for the end of a stay: exit, removal, voiding and what the base's own end brings."""
 
 from domain import law
-from domain.interpretations import AFTER_BASE
+from domain.interpretations import AFTER_BASE, SUCCESSION
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
 from domain.source import interpretation, setting
@@ -48,6 +48,10 @@ def _with_base(happened: BaseFact) -> Line:
         case fact.StayVoided():
             return Line(f"登记有误，予以作废{because(happened.reason)}。", setting("reversal"))
         case fact.BaseFollowed():
+            if happened.unit is not None:
+                return Line(
+                    f"基地由{happened.unit_name}承继，本记录随之转由其办理。", interpretation(SUCCESSION)
+                )
             return Line(f"基地信息变更：设立单位为{happened.unit_name}。", setting("procedure"))
         case fact.EndedWithBase():
             return Line(_ended(happened), interpretation(AFTER_BASE))

@@ -284,6 +284,12 @@ TABLE = """
     GET    /exits/export.xlsx                                                DLUSO
     GET    /certificates                                                     DLUO
     GET    /certificates/export.xlsx                                         DLUO
+    GET    /benefits                                                         DLUO
+    GET    /benefits/export.xlsx                                             DLUO
+    GET    /guidances                                                        DLUO
+    GET    /guidances/export.xlsx                                            DLUO
+    GET    /honours                                                          DLUO
+    GET    /honours/export.xlsx                                              DLUO
     POST   /bases/{code}/workstation                                         D
     POST   /bases/{code}/vacancy/confirm                                     D
     POST   /bases/{code}/cancellation                                        D

@@ -24,6 +24,7 @@ CASES = [  # unit, standing, code, source
     (sample_unit(Route.REGION, authority=None), Standing(), "no_authority", article("11(1)")),
     (sample_unit(), Standing(active_base="NMGBSH20240001"), "active_base", interpretation("one_base")),
     (sample_unit(), Standing(barred_until=date(2026, 3, 3)), "barred", article("24")),
+    (sample_unit(), Standing(None, date(2026, 3, 3), as_heir=True), "barred", interpretation("split_bar")),
 ]
 
 

@@ -4,8 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from activities.contract import LifeRef
+from activities.documents.issuing import issue
+from db.application_case import APPLICATION
+from db.cases import load
+from db.scope import system_transaction
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application.papers import PaperKind
+from domain.application.state import Application
 from domain.round import commands as round_cmd
 from domain.terms import ObjectionFinding, Role, Route, Section
 from ids import new_id
@@ -37,6 +43,21 @@ def life(case_id: str) -> LifeRef:
 async def days(time: Timekeeper, count: int) -> None:
     """So many days pass."""
     await time.advance(timedelta(days=count))
+
+
+async def heard(on: Backstage, unit: Actor, case_id: str, ground: str) -> None:
+    """Setting (hearing): the unit is told of the intended refusal, signs for the notice, and gives up its time."""
+    await on.do(on.crew.department, case_id, cmd.IntendRefusal(ground, "样例事实和理由"))
+    await issue(on.lives.engine, on.lives.clock.now(), case_id)
+    await on.do(unit, case_id, cmd.SignFor(await open_paper(on, case_id)))
+    await on.do(unit, case_id, cmd.GiveStatement("", waives=True))
+
+
+async def open_paper(on: Backstage, case_id: str) -> str:
+    """The notice of the intended refusal that is still to be signed for."""
+    async with system_transaction(on.lives.engine) as conn:
+        case: Application = (await load(conn, APPLICATION, case_id)).state
+    return next(one.id for one in case.open_papers if one.kind is PaperKind.INTENT)
 
 
 @scene()
@@ -98,8 +119,9 @@ async def refused(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, LifeRe
     """Art. 11(3): the department refuses."""
     await on.open_round()
     case_id = await on.recommended(on.crew.units[0])
+    await heard(on, on.crew.units[0], case_id, "9(3)")
     await on.do(on.crew.department, case_id, cmd.Refuse("9(3)", "样例理由"))
-    return [("refused", life(case_id))]
+    return [("refused_after_hearing", life(case_id))]
 
 
 @scene()
@@ -120,14 +142,17 @@ async def whole(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, LifeRef]
     await on.do(PUBLIC, held, cmd.RaiseObjection(objection), seen=True)
     await days(time, 20)
     await on.do(office, ROUND, round_cmd.PublishFiling(), kind="round")
+    await heard(on, second, held, "11(3)")
     upheld = cmd.DecideObjection(objection, ObjectionFinding.UPHELD, "样例理由")
     await on.do(office, held, upheld)
     await days(time, 45)
     await on.do(on.crew.league, waiting, cmd.DeclineToRecommend("样例理由"))
+    await heard(on, third, waiting, "9(3)")
+    await on.do(office, waiting, cmd.Refuse("9(3)", "样例理由"))
     await on.do(office, ROUND, round_cmd.FinishRound("样例总结"), kind="round")
     return [
         ("filed", life(filed)),
-        ("held_and_refused", life(held)),
+        ("upheld_after_hearing", life(held)),
         ("round", LifeRef("round", ROUND)),
     ]
 

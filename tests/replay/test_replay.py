@@ -27,11 +27,18 @@ HISTORIES = {one.name: one for one in stored()}
 RUNS = [one.name for one in HISTORIES.values() if "result" in one.standing]
 LIVES = [name for name in HISTORIES if name not in RUNS]
 FINGERPRINTS = {
+    "base_approved_and_cancelled_1": "command timer again",
+    "base_approved_and_cancelled_2": "timer*9 again",
+    "base_approved_and_cancelled_3": "timer*4 command*7 end",
     "base_cancelled_1": "command timer again",
     "base_cancelled_2": "timer*4 again",
     "base_cancelled_3": "fire tell end",
+    "base_cancelled_after_statement_1": "command timer again",
+    "base_cancelled_after_statement_2": "timer*3 command*3 timer*4 again",
+    "base_cancelled_after_statement_3": "timer*4 command timer*6 command*2 end",
     "base_restored": "command fire*2 tell",
     "base_self_checked": "command signal look command",
+    "base_succeeded": "command signal look signal look command*2 tell",
     "base_to_workstation": "command signal look signal look command fire tell command timer*14 command end",
     "base_vacant_again_1": "command signal look signal look signal look again",
     "base_vacant_again_2": "",
@@ -51,6 +58,7 @@ FINGERPRINTS = {
     "lapsed": "command timer*4 end",
     "not_passed": "command*28 end",
     "refused": "command*16 end",
+    "refused_after_hearing": "command*19",
     "rolled_over_1": "command*68 again",
     "rolled_over_2": "command*23",
     "round": "command*2 tell command tell timer*4 command end",
@@ -65,6 +73,11 @@ FINGERPRINTS = {
     "stay_rolled_over_1": "command*7 tell command tell command*57 again",
     "stay_rolled_over_2": "command*4 timer fire timer fire timer fire timer again",
     "stay_rolled_over_3": "fire timer fire timer fire timer fire timer fire",
+    "stay_succeeded": "command*7 tell command tell command signal look",
+    "upheld_after_hearing": (
+        "command*28 signal look command timer*2 command*4"
+        " timer fire timer fire timer fire timer fire timer fire timer fire timer fire"
+    ),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 import httpx
 
@@ -16,6 +17,8 @@ from db.scope import system_transaction
 from domain import records
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
 from domain.application import commands as cmd
+from domain.base.commands import ApproveWorkstation, GiveGuidance, PlanBenefit, RecordHonour, SettleBenefit
+from domain.base.organisation_terms import GuidanceWay
 from domain.campaign.commands import OpenCampaign
 from domain.campaign.state import CampaignKind
 from domain.posts.facts import CollectionOpened, PostEntered
@@ -141,7 +144,21 @@ async def _bases(seen: Seen) -> None:
     }
     campaign = OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, host.today + 30 * A_DAY)
     await host.play.do(seen.crew.department, new_id(), campaign, kind="campaign")
+    await _kept_in_bases(seen)
     await _posts(seen, host.today)
+
+
+async def _kept_in_bases(seen: Seen) -> None:
+    """Guidance that waits for an answer, an award, and a base that became a workstation, with a part paid."""
+    host, today, department = seen.host, seen.host.today, seen.crew.department
+    reply = today + 10 * A_DAY
+    guided = GiveGuidance(today, GuidanceWay.VISIT, "样例指导事项", "样例指导意见", reply)
+    await host.at_base(seen.crew.league, seen.base, guided)
+    await host.at_base(department, seen.base, RecordHonour("样例表彰", today, "样例单位", "样例〔2026〕1号"))
+    other = await host.base(2)
+    await host.at_base(department, other, ApproveWorkstation(today, "样例批文1号"))
+    await host.at_base(department, other, PlanBenefit("1", Decimal("500000.50"), "样例标准"))
+    await host.at_base(department, other, SettleBenefit("1", today, Decimal(200000), "首笔", partial=True))
 
 
 async def _gone(seen: Seen) -> None:

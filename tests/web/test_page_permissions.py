@@ -68,6 +68,9 @@ TABLE = """
     GET    /campaigns/{campaign_id}                                             DLO
     GET    /exits                                                               DLUSO
     GET    /certificates                                                        DLUO
+    GET    /benefits                                                            DLUO
+    GET    /guidances                                                           DLUO
+    GET    /honours                                                             DLUO
     GET    /documents                                                           DLUASPO
     GET    /documents/new                                                       DLUASPO
     POST   /documents/new                                                       DLUASPO

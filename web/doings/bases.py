@@ -206,6 +206,18 @@ async def cancellation(_: Desk, place: Place, form: Form) -> None:
     form.fill({"reasons": next((one for one in prepared if one), "")})
 
 
+@shape(AREA, "cancellation/keep")
+async def keep(_: Desk, place: Place, form: Form) -> None:
+    """The grounds on which there is a choice; the one that there is needs no question."""
+    known = place.case["grounds"]
+    found = [one for one in known if one["keepable"]]
+    if len(known) == 1:
+        form.change("ground", lambda _: None)
+        return
+    form.offering("ground", [Choice(one["ground"], one["ground_name"]) for one in found])
+    form.fill({"ground": found[0]["ground"] if found else None})
+
+
 @shape(AREA, "cancellation/service")
 async def service(desk: Desk, place: Place, form: Form) -> None:
     """The unit signs for the notice here; the department records another way, with its receipt."""

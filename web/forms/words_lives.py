@@ -112,6 +112,7 @@ LIVES_LABELS: dict[str, str] = {
     "ConfirmVacancy.reasons": "核实情况",
     "FormerBase.ground": "取消备案的原因",
     "KeepFiling.reasons": "不取消备案的理由",
+    "KeepFiling.ground": "就哪一种情形决定不取消",
 }
 LIVES_HINTS: dict[str, str] = {
     "Agreement.ends": f"一般为2年，根据项目需要可在2至4年内确定（{law.TERM.cite}）。",

@@ -183,11 +183,16 @@ def until_end(play: BasePlay) -> BasePlay:
     return decision_signed(play)
 
 
+def its_unit(play: BasePlay) -> Actor:
+    """Whoever acts for the unit that has the base now."""
+    return replace(UNIT, scope=play.case.unit)
+
+
 def signed(play: BasePlay) -> BasePlay:
     """The unit signs for every notice that is to be served."""
     for one in CancelGround:
         if f"{CANCEL_SERVICE}{one.value}" in play.case.clocks:
-            play = play.do(cmd.ServeNotice(one, Way.SYSTEM, play.today), UNIT)
+            play = play.do(cmd.ServeNotice(one, Way.SYSTEM, play.today), its_unit(play))
     return play
 
 
@@ -202,7 +207,7 @@ def decision_signed(play: BasePlay) -> BasePlay:
     """The unit signs for the decision or the reversal that is to be served."""
     for one in Served:
         if f"{DECISION_SERVICE}{one.value}" in play.case.clocks:
-            play = play.do(cmd.ServeDecision(one, Way.SYSTEM, play.today), UNIT)
+            play = play.do(cmd.ServeDecision(one, Way.SYSTEM, play.today), its_unit(play))
     return play
 
 
@@ -219,7 +224,7 @@ def heard(play: BasePlay) -> BasePlay:
     play = noticed(play)
     for known in play.case.proceedings:
         if known.open and not known.heard and known.ground in play.case.grounds:
-            play = play.do(cmd.WaiveHearing(known.ground), UNIT)
+            play = play.do(cmd.WaiveHearing(known.ground), its_unit(play))
     assert decidable(play.case) is not None
     return play
 

@@ -1,17 +1,29 @@
 """Art. 24: what follows from an end, step by step; benefits; and taking an end back."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from domain.base import commands as cmd
-from domain.base.keys import BENEFIT, CANCEL_NOTICE, CANCELLATION, REVERSAL, VACANCY, VACANCY_CHECK
+from domain.base.keys import (
+    BENEFIT,
+    CANCEL_NOTICE,
+    CANCEL_STATEMENT,
+    CANCELLATION,
+    DECISION_SERVICE,
+    REVERSAL,
+    VACANCY,
+    VACANCY_CHECK,
+)
 from domain.base.state import Base, Ending
-from domain.base.terms import BaseStatus, CancelGround, StepOutcome, StepStatus
+from domain.base.terms import BaseStatus, CancelGround, ProceedingOutcome, Served, StepOutcome, StepStatus
 from domain.base.world import OpenStay
+from domain.interpretations import FILLED_LATE, Interpretation
 from domain.policy import DEFAULT_POLICY, Effect
+from domain.service import Way
 from domain.stay import commands as stay
 from domain.stay.terms import StayStage
 from tests.domain.base.samples import (
@@ -19,6 +31,7 @@ from tests.domain.base.samples import (
     DUE,
     IN_STATION,
     PREPARING,
+    REVERSAL_NUMBER,
     BasePlay,
     all_steps,
     cancelled,
@@ -28,6 +41,7 @@ from tests.domain.base.samples import (
     failed,
     filed,
     heard,
+    noticed,
     until_end,
 )
 from tests.domain.samples import LEAGUE_OFFICER, UNIT
@@ -140,6 +154,105 @@ def test_after_failed_evaluations_the_department_may_keep_the_filing() -> None:
     assert play.refused(cmd.KeepFiling("")).field == "reasons"
     kept = play.do(cmd.KeepFiling("样例理由"))
     assert (kept.keys, kept.case.grounds) == ({VACANCY}, {})
+
+
+BOTH = [  # ground, what comes of keeping it (Art. 24, setting failed_evaluations)
+    (CancelGround.EVALUATION, None),
+    (CancelGround.VACANCY, "must_cancel"),
+    (None, "must_cancel"),
+]
+
+
+@pytest.mark.parametrize(("ground", "code"), BOTH)
+def test_that_two_years_must_be_followed_takes_no_choice_away_on_evaluations(
+    ground: CancelGround | None, code: str | None
+) -> None:
+    play = until_decision(failed(filed(policy=BY_DECISION)))
+    keep = cmd.KeepFiling("样例理由", ground)
+    if code is not None:
+        assert play.refused(keep).code == code
+        return
+    kept = play.do(keep)
+    assert tuple(kept.case.grounds) == (CancelGround.VACANCY,)
+    assert kept.keys == {f"{CANCEL_NOTICE}vacancy"}
+    assert cancels(kept).case.barred_until is not None
+
+
+def test_failed_evaluations_alone_do_not_cancel_what_two_years_must() -> None:
+    """Art. 24: the bar is not avoided by deciding on the other ground first."""
+    play = heard(failed(filed(policy=BY_DECISION)))
+    both = until_decision(play)
+    assert both.refused(cmd.CancelFiling("样例理由")).code == "vacancy_first"
+    assert cancels(both).case.barred_until is not None
+
+
+def test_who_came_and_left_again_after_the_two_years_leaves_the_choice_where_the_answer_says_so() -> None:
+    """Art. 24, interpretation `filled_late`: the department decides."""
+    answers = {FILLED_LATE: Interpretation("decides")}
+    policy = replace(BY_DECISION, interpretations=answers)
+    play = until_decision(filed(policy=policy))
+    assert play.refused(cmd.KeepFiling("样例理由")).code == "must_cancel"
+    came = play.on(date(2028, 3, 6)).enters("stay-1", date(2028, 3, 6)).leaves("stay-1", date(2028, 3, 6))
+    assert came.case.in_station == 0
+    assert came.do(cmd.KeepFiling("样例理由")).case.grounds == {}
+
+
+def noticed_by_timer() -> BasePlay:
+    """The last warning came with the notice."""
+    play = filed()
+    while play.case.proceeding(CancelGround.VACANCY) is None:
+        play = play.fire()
+    return play
+
+
+UNDER_WAY = [  # how far the cancellation is when the approval comes (Art. 24)
+    noticed_by_timer,
+    lambda: until_decision(filed(policy=BY_DECISION)),
+    lambda: heard(until_decision(filed(policy=BY_DECISION))),
+    lambda: heard(failed(filed())),
+]
+
+
+@pytest.mark.parametrize("under_way", UNDER_WAY)
+def test_an_approval_during_a_cancellation_ends_the_base_by_itself_without_a_bar(
+    under_way: Callable[[], BasePlay],
+) -> None:
+    """Art. 24: 其基地资格自动注销: there is nothing left to cancel, and the proceeding says so."""
+    before = under_way()
+    known = [one.document for one in before.case.proceedings]
+    play = before.do(replace(WORKSTATION, approved_on=before.today))
+    assert (play.case.status, play.case.barred_until) == (BaseStatus.ENDED, None)
+    assert [(one.outcome, one.closed_on) for one in play.case.proceedings] == [
+        (ProceedingOutcome.ENDED, before.today) for _ in known
+    ]
+    assert play.last.closes == tuple(known)
+    assert {key.partition(":")[0] for key in play.keys} == {BENEFIT.rstrip(":")}
+
+
+def test_an_approval_taken_back_lets_the_cancellation_go_on_and_the_unit_has_its_time_anew() -> None:
+    """Setting (reversal, hearing): time that ran out while there was no base was no time to be heard."""
+    served = noticed(failed(filed()))
+    due = served.case.clocks[f"{CANCEL_STATEMENT}evaluation"].deadline
+    assert due is not None
+    play = served.do(replace(WORKSTATION, approved_on=served.today))
+    back = play.on(due.due + timedelta(days=30)).do(cmd.ReverseEnding("样例登记有误"))
+    (known,) = back.case.proceedings
+    again = back.case.clocks[f"{CANCEL_STATEMENT}evaluation"].deadline
+    assert (known.outcome, known.open, known.heard) == (None, True, False)
+    assert again is not None
+    assert again.start == back.today
+    assert cancels(back).case.status is BaseStatus.CANCELLED
+
+
+def test_a_reversal_that_is_still_to_be_served_stays_so_whatever_comes_after() -> None:
+    """Setting (service): and it is told from the decision that follows."""
+    back = cancelled().do(cmd.ReverseEnding("样例更正理由"))
+    key = f"{DECISION_SERVICE}reversal"
+    play = back.later(days=3).do(replace(WORKSTATION, approved_on=back.today))
+    assert key in play.keys
+    done = play.do(cmd.ServeDecision(Served.REVERSAL, Way.SYSTEM, play.today), UNIT)
+    assert key not in done.keys
+    assert [one.reversal_served is not None for one in done.case.endings] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +414,10 @@ class TestTakingItBack:
         old = entered(
             date(2025, 12, 20), date(2026, 6, 1), status=BaseStatus.ENDED, ended_on=date(2026, 3, 1)
         )
-        assert old.do(self.reverse).due == date(2027, 12, 20)
+        back = old.do(self.reverse)
+        assert back.due == date(2027, 12, 20)
+        assert ending(back.case).reversal_document == REVERSAL_NUMBER.text
+        assert f"{DECISION_SERVICE}reversal" in back.keys
 
     def test_it_needs_a_reason_and_the_only_active_base_of_the_unit(self) -> None:
         play = cancelled()

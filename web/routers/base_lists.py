@@ -1,0 +1,28 @@
+"""Lists over all bases: benefits to be made up (Art. 24), guidance (Art. 6), awards."""
+
+from fastapi import APIRouter, Response
+
+from web.desk import Signed
+
+router = APIRouter()
+
+
+@router.get("/benefits")
+async def benefits(desk: Signed) -> Response:
+    """What is to be made up over all workstations; the department finds here what is still owed."""
+    wanted = desk.query("pending", "league", "after")
+    return desk.page("base_lists/benefits.html", found=await desk.api.get("/benefits", **wanted))
+
+
+@router.get("/guidances")
+async def guidances(desk: Signed) -> Response:
+    """How the bases were guided, the latest first."""
+    wanted = desk.query("pending", "league", "after")
+    return desk.page("base_lists/guidances.html", found=await desk.api.get("/guidances", **wanted))
+
+
+@router.get("/honours")
+async def honours(desk: Signed) -> Response:
+    """Awards to the bases, the latest first."""
+    found = await desk.api.get("/honours", **desk.query("league", "after"))
+    return desk.page("base_lists/honours.html", found=found)
