@@ -5,13 +5,16 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse reset tour screenshots test bench verify lives format devserver
+.PHONY: help setup run rehearse reset tour screenshots test check bench verify lives format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
+PURE := tests/domain tests/law tests/replay tests/test_readme.py tests/test_compose.py $(wildcard tests/test_shape.py tests/shape)
+
 setup:  ## install what is needed: Python packages as locked (uv), LibreOffice and fonts from the system
 	@bash embedded/plan.sh
+	@bash embedded/ahead.sh
 	@bash embedded/setup.sh
 	@bash embedded/packages.sh run
 
@@ -40,6 +43,9 @@ lives: setup  ## start the lives that a restore lost, let all look (DO=roll-over
 bench: setup  ## measure speed, as a table
 	@python -m embedded.scratch --durable -- python -m bench
 
+# Tests and measurements run on the server of devserver/, whatever the internet has.
+test bench: export TEMPORAL_DOWNLOAD := false
+
 test: setup  ## run everything that must pass
 	@bash embedded/packages.sh test
 	@ruff check .
@@ -48,6 +54,14 @@ test: setup  ## run everything that must pass
 	@lint-imports
 	@python -m embedded.binary --production
 	@python -m embedded.scratch -- python -m pytest -n 2 --dist loadscope
+
+check:  ## the inner loop, under two minutes: format, types, imports, rules, replay, README (no servers, no browser)
+	@bash embedded/setup.sh
+	@ruff check .
+	@ruff format --check .
+	@mypy .
+	@lint-imports
+	@python -m pytest -q -n 2 $(PURE)
 
 format: setup  ## format the code and apply safe corrections
 	@ruff check --fix .

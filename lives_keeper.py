@@ -100,7 +100,7 @@ async def _done(keeper: Keeper, what: str) -> str:
     match what:
         case "start":
             started, told = await keeper.start()
-            return f"已启动 {started} 个此前没有运行的流程，已让 {told} 个运行中的流程重新核对。"
+            return f"已启动 {started} 个此前没有运行的流程，已通知 {told} 个运行中的流程重新核对。"
         case "roll-over":
             return f"已通知 {await keeper.roll_over()} 个在办流程转入新的运行。"
         case _:

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     temporal_namespace: str = "default"
     temporal_port: int = 7233
     temporal_ui_port: int = 8233
+    temporal_download: bool = True
+    """Whether the embedded server may be the official CLI, downloaded; otherwise it is built (`embedded/binary.py`)."""
     task_queue: str = "postdoc-bases"
     workflow_prefix: str = ""
     """Put before every workflow id, so that several installations can share a namespace."""

@@ -1,5 +1,6 @@
 """Who is told what when a fact is recorded: new tasks, reminders, escalations, urging, and every step to the unit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,10 +26,12 @@ from domain.interpretations import signed
 from domain.legal_time import full_date
 from domain.round.state import Round
 from domain.stay.state import Stay
-from domain.terms import STAGE_NAMES, Role
+from domain.terms import ENDS, STAGE_NAMES, Role
 from domain.wait import Wait
 
 SILENT = (Role.SYSTEM, Role.PUBLIC)
+MOST_GIST = 40
+"""How many characters of what happened a title has room for."""
 
 
 def announcer(*, mail: bool) -> Announce:
@@ -123,8 +126,13 @@ def _heard(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Me
         said = signed(f"{line.text.rstrip('。')}{under}", frame.policy.interpretations)
         body = f"{subject(decision)}：{said}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
-        title = f"{subject(decision)}有新的进展"
+        title = f"{subject(decision)}：{_gist(line.text)}"
         yield party, Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+
+
+def _gist(text: str) -> str:
+    """What happened, as far as a title has room: the sentence up to its first stop."""
+    return re.split("[，；。：（]", text, maxsplit=1)[0][:MOST_GIST]
 
 
 def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, Message]]:
@@ -132,7 +140,12 @@ def _to_unit(decision: Decision, frame: Circumstances) -> Iterator[tuple[Party, 
     yield from _papers_to_unit(decision, frame)
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
         return
-    title = f"申报进展：{STAGE_NAMES[after.stage]}"
+    now = (
+        f"办结：{STAGE_NAMES[after.stage]}"
+        if after.stage in ENDS
+        else f"转入“{STAGE_NAMES[after.stage]}”环节"
+    )
+    title = f"{subject(decision)}{now}"
     reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
     source = end_source(after)
     reason += f"依据：{signed(source.cite, frame.policy.interpretations)}。" if source else ""
@@ -176,7 +189,8 @@ def _message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.fact, facts.Urged | ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
-    return Message(key, f"{title}：{wait.action}", body, decision.kind.case.kind, decision.case_id, frame.at)
+    named = f"{title}：{subject(decision)}，{wait.action}"
+    return Message(key, named, body, decision.kind.case.kind, decision.case_id, frame.at)
 
 
 def _late(wait: Wait, frame: Circumstances) -> str:

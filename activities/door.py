@@ -254,7 +254,7 @@ LOST = {
     "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", interpretation(ONE_BASE)),
     "uq_stay_open": Refusal(
         "already_in_station",
-        "此人已有未结束的招收或在站记录，同一人同时只能有一项。",
+        "该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
         interpretation(ONE_STAY),
         field="person",
     ),

@@ -31,6 +31,7 @@ from activities.contract import (
     details_of,
     summary_of,
 )
+from activities.documents.issuing import issue
 from activities.door import Decided, decide_and_record, timer_command
 from activities.failures import passes
 from activities.kinds import KINDS
@@ -82,8 +83,23 @@ class LifeActivities:
                 raise
             await incidents.note(self._engine, incidents.of_timer(fire.ref, timer), problem, mail=self._mail)
             decided = Decided({})
+        await self._papers(fire, decided)
         moved = await self._moved(fire.ref, decided)
         return Moved(moved.standing, moved.recorded, [*told, *moved.told])
+
+    async def _papers(self, fire: Fire, decided: Decided) -> None:
+        """A paper that the passing of time brings has its document at once, like those of the acts of people."""
+        body = decided.answer.get("body") or {}
+        if fire.ref.kind != "application" or not body.get("paper"):
+            return
+        try:
+            await issue(self._engine, fire.at, fire.ref.id)
+        except Exception as problem:
+            if passes(problem):
+                raise
+            await incidents.note(
+                self._engine, incidents.of_timer(fire.ref, fire.timer), problem, mail=self._mail
+            )
 
     async def _decide_before(self, fire: Fire) -> list[LifeRef]:
         """Before a due date takes effect, what was received in time is decided; gives the lives to be told.

@@ -131,7 +131,7 @@ def _judged(refusal: Exception) -> Failed:
         case aiosmtplib.SMTPRecipientsRefused(recipients=[one, *_]):
             return _answered(one.code)
         case aiosmtplib.SMTPConnectError() | aiosmtplib.SMTPHeloError() | aiosmtplib.SMTPTimeoutError():
-            return Failed(retry=True, reason="连接不上邮件服务器")
+            return Failed(retry=True, reason="无法连接邮件服务器")
         case aiosmtplib.SMTPAuthenticationError():
             return Failed(retry=True, reason=f"邮件服务器不接受登录（{refusal.code}）")
         case aiosmtplib.SMTPResponseException():
@@ -139,7 +139,7 @@ def _judged(refusal: Exception) -> Failed:
         case aiosmtplib.SMTPServerDisconnected() | OSError():
             return Failed(retry=True, reason="与邮件服务器的连接中断")
         case _:
-            return Failed(retry=True, reason=f"邮件没有发出（{type(refusal).__name__}）")
+            return Failed(retry=True, reason=f"邮件未能发出（{type(refusal).__name__}）")
 
 
 def _answered(code: int) -> Failed:

@@ -67,4 +67,4 @@ async def _tried(letter: Any, transport: MailTransport, clock: Clock) -> Sent | 
     except Exception as problem:  # noqa: BLE001  # whatever it is, the other letters and the lives go on
         cause = cause_of(problem)
         log.error("letter failed", letter=letter.id, error=cause.error, place=cause.place)  # noqa: TRY400
-        return Failed(retry=True, reason=f"邮件没有发出（{cause.error}）")
+        return Failed(retry=True, reason=f"邮件未能发出（{cause.error}）")

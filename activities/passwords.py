@@ -38,7 +38,7 @@ def password_problems(password: str, login: str) -> tuple[str, ...]:
         (len(plain) < MIN_LENGTH, f"密码至少 {MIN_LENGTH} 个字符"),
         (len(plain) > MAX_LENGTH, f"密码最多 {MAX_LENGTH} 个字符"),
         (bool(plain) and folded == _normalised(login).casefold(), "密码不能与登录名相同"),
-        (folded in COMMON or len(set(folded)) == 1, "密码过于常见，请换一个"),
+        (folded in COMMON or len(set(folded)) == 1, "密码过于常见，请更换"),
     )
     return tuple(message for wrong, message in found if wrong)
 

@@ -14,7 +14,7 @@ from domain.records import PolicyIssued
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
 
-_SOURCE = setting("interpretation")
+_SOURCE = setting("form")
 
 
 async def issue(

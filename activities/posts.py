@@ -159,7 +159,7 @@ async def _told(conn: AsyncConnection, decided: PostFact, post: Post | None) -> 
         case fact.MatchBegun(it) if post is not None:
             return (
                 _hosts(it, post),
-                f"岗位有人对接：{post.title}",
+                f"岗位有新的对接：{post.title}",
                 f"岗位“{post.title}”有新的对接，请联系办理。",
             )
         case fact.MatchTold(it, of):

@@ -1,6 +1,7 @@
 """Loads what the rules must know beside the case, inside the deciding transaction."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,8 +16,10 @@ from domain.application.guard import standing_party
 from domain.application.state import Application
 from domain.application.world import World
 from domain.circumstances import Circumstances
+from domain.policy import Policy
 from domain.refusal import Refusal, RefusalKind
 from domain.round import commands as round_cmd
+from domain.round.allowed import AtHand
 from domain.round.decide import RoundWorld
 from domain.round.listing import listing
 from domain.round.state import Round
@@ -60,6 +63,18 @@ async def application_world(
             return world
 
 
+async def world_to_read(conn: AsyncConnection, case: Application) -> World | None:
+    """Everything that decides which commands an application takes now; nothing is locked for it."""
+    window = await rounds.window(conn, case.round)
+    known = await unit_with_standing(conn, case.unit)
+    if window is None or known is None:
+        return None
+    unit, standing = known
+    active = case.task is None or await _task_active(conn, case, standing_party(case))
+    drafted = await drafted_parts(conn, "application", case.id)
+    return World(unit, standing, window, task_active=active, drafted=drafted)
+
+
 async def _task_active(conn: AsyncConnection, case: Application, party: Party) -> bool:
     return case.task is not None and await may_act(conn, case.task, party.role, party.scope)
 
@@ -82,6 +97,17 @@ async def round_world(
             return RoundWorld(open_applications=await rounds.open_applications(conn, case.id))
         case _:
             return RoundWorld()
+
+
+async def at_hand(conn: AsyncConnection, round_id: str, today: date, policy: Policy) -> AtHand:
+    """What the round could publish today; nothing is locked for it."""
+    passed = await rounds.candidates(conn, round_id, Stage.PASSED, lock=False)
+    cleared = await rounds.candidates(conn, round_id, Stage.CLEARED, lock=False)
+    return AtHand(
+        len(listing(passed, today, policy).listed),
+        len(listing(cleared, today, policy).listed),
+        await rounds.open_applications(conn, round_id),
+    )
 
 
 async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) -> RoundWorld:

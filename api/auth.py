@@ -20,10 +20,10 @@ COOKIE = "bases_session"
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="postdoc-bases"'}
 NOT_SIGNED_IN = ProblemError(401, "not_signed_in", "请先登录。", headers=CHALLENGE)
 ENDED = {
-    EndedFor.PASSWORD_RESET: "您的密码已由厅重置，请用新密码登录。",
+    EndedFor.PASSWORD_RESET: "您的密码已由自治区人社厅重置，请用新密码登录。",
     EndedFor.PASSWORD_CHANGED: "您的密码已在其他地方修改，请用新密码登录。",
-    EndedFor.ROLES_CHANGED: "您的角色已由厅调整，请重新登录。",
-    EndedFor.DEACTIVATED: "您的账号已由厅停用，如有疑问请联系厅。",
+    EndedFor.ROLES_CHANGED: "您的角色已由自治区人社厅调整，请重新登录。",
+    EndedFor.DEACTIVATED: "您的账号已由自治区人社厅停用，如有疑问请联系自治区人社厅。",
 }
 """Told to whoever still holds the token of the session, and to nobody else."""
 PASSWORD_FIRST = ProblemError(

@@ -55,7 +55,7 @@ async def _until_answered(wired: Wiring) -> str:
         try:
             return "" if await _update(wired) else "数据库只读，或者尚未写入初始内容"
         except WorkflowUpdateFailedError:
-            return "工作进程连不上数据库"
+            return "工作进程无法连接数据库"
         except RPCError as error:
             if error.status not in AGAIN:
                 return f"Temporal 没有应答（{error.status.name}）"

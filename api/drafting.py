@@ -47,7 +47,7 @@ async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: b
         raise not_found("没有找到该事项，或您无权查看。")
     if isinstance(found, Lacking):
         problems = [missing(one).model_dump() for one in found.problems]
-        detail = f"现有记录还不能草拟{plan.title}：{problems[0]['detail']}"
+        detail = f"现有记录尚不能草拟{plan.title}：{problems[0]['detail']}"
         raise ProblemError(422, "missing_facts", detail, article=problems[0]["article"], problems=problems)
     return found
 

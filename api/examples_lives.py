@@ -60,7 +60,7 @@ OPINION: dict[str, Any] = {
 LIVES: Mapping[str, Any] = MappingProxyType(
     {
         "Abandon": {"reason": "博士本人放弃进站。"},
-        "AcceptFiling": {"note": "材料齐全，准予备案。"},
+        "AcceptFiling": {"note": "材料齐全，予以备案。"},
         "SucceedUnit": {
             "kind": "merged",
             "successor": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f",
@@ -237,7 +237,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "level": "national",
             "taken_on": "2027-03-01",
             "funded_until": "2031-02-28",
-            "paper": None,
+            "paper": PAPER,
             "task": "承担课题二“样例永磁材料制备”。",
             "task_until": "2030-12-31",
         },
@@ -264,7 +264,7 @@ LIVES: Mapping[str, Any] = MappingProxyType(
             "meets_conditions": True,
         },
         "ReportGround": {"ground": "23(4)", "reason": "经查存在学术不端行为。", "papers": [PAPER]},
-        "ReturnDate": {"return_by": "2027-06-20", "reason": "合作实验延期。"},
+        "ReturnDate": {"return_by": "2027-06-20", "reason": "合作实验延期。", "paper": PAPER},
         "ReturnFiling": {"items": ["请补充三方协议签字页。"]},
         "Returned": {"on": "2027-06-09"},
         "ReverseEnding": {"reason": "补报的进站记录表明空站未满2年。"},

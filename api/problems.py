@@ -153,7 +153,7 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
         403: "forbidden",
         413: "too_large",
     }
-    detail = {404: "没有这个地址。", 405: "该地址不支持这种操作。", 413: "请求内容超过允许的大小。"}.get(
+    detail = {404: "没有该地址。", 405: "该地址不支持这种操作。", 413: "请求内容超过允许的大小。"}.get(
         status, TITLES.get(status, "请求无法处理。")
     )
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
@@ -174,7 +174,7 @@ async def _not_yet(request: Request, error: Exception) -> JSONResponse:
 
 async def _busy(request: Request, _: Exception) -> JSONResponse:
     log.warning("no connection was free in time")
-    detail = "现在办理的人较多，系统一时忙不过来，请稍后再试；已提交的内容不会丢失或重复。"
+    detail = "现在办理的人较多，系统暂时不能处理，请稍后再试；已提交的内容不会丢失或重复。"
     return respond(request, ProblemError(503, "busy", detail, headers={"Retry-After": "2"}))
 
 

@@ -110,7 +110,7 @@ async def _confirm(
     wired: Wiring, actor: Actor, item: ConfirmedLimit, reason: str, key: str
 ) -> ConfirmedOutcome:
     if item.case_kind not in MOVABLE:
-        return _outcome(item, "refused", "not_found", "没有这类事项，或者其期限由办理单位确定，不作调整。")
+        return _outcome(item, "refused", "not_found", "没有该类事项，或者其期限由办理单位确定，不作调整。")
     own = derived_id("redating", key, item.case_kind, item.case_id, item.key)
     body = {"key": item.key, "due": item.due.isoformat(), "reason": reason}
     try:

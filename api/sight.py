@@ -1,21 +1,23 @@
 """What a reader sees of a case: the row through row security, the state through `domain.visibility`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
+from activities.worlds import world_to_read
 from api.problems import not_found
 from api.wiring import Wiring
 from db.reads.cases import account_names, application_of
-from db.records import may_act
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.application.guard import standing_party
 from domain.application.state import Application, AssignmentStatus
+from domain.application.world import World
 from domain.calendar import WorkCalendar
-from domain.interpretations import Interpretation, signed
-from domain.legal_time import legal_day
+from domain.circumstances import Circumstances
+from domain.interpretations import signed
+from domain.legal_time import SHANGHAI, legal_day
+from domain.policy import DEFAULT_POLICY, Policy
 from domain.terms import Role
 from domain.visibility import masked_name, visible
 
@@ -27,12 +29,18 @@ class Reader:
     actor: Actor
     today: date
     calendar: WorkCalendar
-    answers: Mapping[str, Interpretation] = field(default_factory=dict, hash=False)
-    """Art. 26: the answers to open questions that are in force."""
+    policy: Policy = field(default=DEFAULT_POLICY, hash=False)
+    """The settings in force, with the answers to open questions (Art. 26)."""
 
     def named(self, text: str) -> str:
         """The text, entries of the register in it with their document number."""
-        return signed(text, self.answers)
+        return signed(text, self.policy.interpretations)
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """What a rule would be told if the reader acted today."""
+        at = datetime.combine(self.today, time(12), SHANGHAI)
+        return Circumstances(at, self.actor, self.policy, self.calendar)
 
     @property
     def oversees(self) -> bool:
@@ -71,17 +79,17 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """To whom the standing task was given: the name for the same office, and whether it binds the reader."""
+class Frame:
+    """What the commands on offer depend on besides the case: the instant with its settings, and other records."""
 
-    name: str | None
-    elsewhere: bool
+    c: Circumstances
+    world: World
 
 
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
     today = legal_day(wired.clock.now())
-    return Reader(actor, today, wired.calendar.known, wired.register.known)
+    return Reader(actor, today, wired.calendar.known, wired.register.policy)
 
 
 async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
@@ -94,15 +102,24 @@ async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
     return Sight(found.row, found.state, seen, reader_of(wired, actor))
 
 
-async def task_of(wired: Wiring, one: Sight) -> Task:
-    """Setting (transfer): a person who left binds nobody; an unnamed task is everybody's."""
+async def task_of(wired: Wiring, one: Sight) -> str | None:
+    """Setting (transfer): the name of whom the standing task was given to, for the same office and the overseers."""
     task, actor = one.case.task, one.reader.actor
     if task is None or task == actor.user:
-        return Task(actor.name if task else None, elsewhere=False)
-    party = standing_party(one.case)
+        return actor.name if task else None
     async with system_transaction(wired.engine) as conn:
-        active = await may_act(conn, task, party.role, party.scope)
         names = await account_names(conn, [task])
-    known = party.includes(actor) or one.reader.oversees
+    known = standing_party(one.case).includes(actor) or one.reader.oversees
     name = names.get(task) if known else None
-    return Task(masked_name(name) if name and one.reader.masked else name, elsewhere=active)
+    return masked_name(name) if name and one.reader.masked else name
+
+
+async def frame_of(wired: Wiring, one: Sight) -> Frame:
+    """The frame of a command that the reader would give now."""
+    async with system_transaction(wired.engine) as conn:
+        world = await world_to_read(conn, one.case)
+    if world is None:
+        raise not_found()
+    reader = one.reader
+    c = Circumstances(wired.clock.now(), reader.actor, wired.register.policy, reader.calendar)
+    return Frame(c, world)

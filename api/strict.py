@@ -66,7 +66,7 @@ def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
         for name, value in raw.items():
             inner = _inside(path, name)
             if name not in hints:
-                yield {"field": inner, "code": "extra_forbidden", "detail": "没有这一项。"}
+                yield {"field": inner, "code": "extra_forbidden", "detail": "没有该项。"}
             else:
                 yield from unknown_fields(hints[name], value, inner)
         return

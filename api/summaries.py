@@ -161,7 +161,7 @@ POST /posts/{post_id}/matches/{match_id}/result 登记对接进展或者结果
 GET /public/posts 公开的岗位
 GET /statistics/posts 岗位征集和对接统计
 POST /stays/{stay_id}/committee-opinions 登记专家学术委员会意见
-POST /stays/{stay_id}/project/confirmation 流动站确认研究课题
+POST /stays/{stay_id}/project/confirmation 流动站确认研究项目
 POST /stays/{stay_id}/awards 登记基地给予的表彰奖励
 POST /stays/{stay_id}/awards/{award_id}/withdrawal 撤销表彰奖励
 POST /bases/{code}/arrangements 登记基地的管理机构、人员、制度

@@ -20,7 +20,7 @@ MESSAGES = {
     "date_type": "日期应写作 2026-01-05 的形式。",
     "enum": "不在可选范围内。",
     "literal_error": "不在可选范围内。",
-    "extra_forbidden": "没有这一项。",
+    "extra_forbidden": "没有该项。",
     "json_invalid": "请求内容不是有效的 JSON。",
     "list_type": "应为列表。",
     "tuple_type": "应为列表。",

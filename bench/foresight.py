@@ -51,6 +51,6 @@ def _filed(number: int) -> Subject:
     actor = Actor("sample", Role.DEPARTMENT, DEPARTMENT_OFFICE)
     frame = Circumstances(start_of(day), actor, DEFAULT_POLICY, published_calendar())
     code = f"NMGBSH2026{number:05d}"
-    fact = decide(Base(code), cmd.FileBase("sample", "sample", "内人社备〔2026〕1号"), frame, WORLD)
+    fact = decide(Base(code), cmd.FileBase("sample", "sample", "样例社备〔2026〕1号"), frame, WORLD)
     assert not isinstance(fact, Refusal)
     return Subject("base", code, apply(Base(code), fact, Stamp(frame.at, actor)))

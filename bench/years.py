@@ -88,7 +88,8 @@ async def _visited(live: Stack, on: BackstageLives, stay_id: str) -> None:
 
 async def _prolonged(on: BackstageLives, stay_id: str, ends: date) -> None:
     """Art. 14: a major project, and a term of six years on account of it."""
-    project = stay.RecordProject("样例重大项目", ProjectLevel.NATIONAL, on.today, ends)
+    proof = await on.attached(stay_id, "立项文件")
+    project = stay.RecordProject("样例重大项目", ProjectLevel.NATIONAL, on.today, ends, proof)
     await on.at_stay(on.unit, stay_id, project)
     (known,) = (await on.stay_state(stay_id)).projects
     await on.extend(stay_id, ends, known.id)

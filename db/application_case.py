@@ -112,7 +112,7 @@ APPLICATION = Case(
     blank=lambda case_id: Application(id=case_id),
     apply=apply,
     waits=waits,
-    ended=lambda state: state.stage in ENDS and not state.open_papers,
+    ended=lambda state: state.stage in ENDS and not state.open_papers and not state.open_objections,
     stage=lambda state: state.stage.value,
     project=project,
 )

@@ -67,7 +67,7 @@ def _unfit_scope(role: Role, scope: str, registered: Collection[Held]) -> str | 
         return None if scope == DEPARTMENT_OFFICE else f"该角色的范围应为{DEPARTMENT_OFFICE}（自治区）。"
     if role is Role.LEAGUE:
         return None if scope in _LEAGUES else "盟市角色的范围应为14个经办机构之一的行政区划代码。"
-    return None if (role, scope) in registered else "该角色的范围应为已登记的记录编号，没有找到这一编号。"
+    return None if (role, scope) in registered else "该角色的范围应为已登记的记录编号，没有找到该编号。"
 
 
 def acting_roles(held: Sequence[Held], role: Role | None, scope: str | None) -> tuple[Held, ...]:

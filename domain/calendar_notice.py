@@ -9,7 +9,7 @@ from domain.legal_time import full_date
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
 
-SOURCE = setting("interpretation")
+SOURCE = setting("form")
 HOLIDAYS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 """What every notice of the State Council arranges."""
 FIRST = 2004
@@ -20,7 +20,7 @@ MOST_NAME, MOST_DOCUMENT, MOST_DAYS = 20, 100, 120
 
 
 def unfit(year: PublishedYear, reason: str, calendar: WorkCalendar, today: date) -> Refusal | None:
-    """Setting (interpretation): everything that is wrong with the notice at once; `calendar` is the one in force."""
+    """Setting (form): everything that is wrong with the notice at once; `calendar` is the one in force."""
     problems = (*_head(year, today), *_correction(year, reason, calendar), *_rest(year), *_work(year))
     return invalid(problems, f"放假安排有{len(problems)}处不符合要求。", "invalid") if problems else None
 
@@ -68,7 +68,7 @@ def _work(year: PublishedYear) -> Iterator[Problem]:
         if day in rest:
             yield _problem(field, f"{full_date(day)}不能既休息又上班。")
         if day.weekday() < SATURDAY:
-            yield _problem(field, f"{full_date(day)}不是周六或者周日，本来就是工作日。")
+            yield _problem(field, f"{full_date(day)}不是周六或者周日，本为工作日。")
 
 
 def _belongs(day: date, year: int) -> bool:
@@ -79,13 +79,13 @@ def _belongs(day: date, year: int) -> bool:
 
 
 def doubts(year: PublishedYear) -> tuple[str, ...]:
-    """Setting (interpretation): what is unusual about a notice without being wrong."""
+    """Setting (form): what is unusual about a notice without being wrong."""
     named = {name.strip() for _, name in year.rest}
     missing = [name for name in HOLIDAYS if not any(name in one for one in named)]
     return (f"未见{'、'.join(missing)}的安排，请与通知核对。",) if missing else ()
 
 
 def workdays(calendar: WorkCalendar, year: int) -> int:
-    """Setting (interpretation): how many days of the year are worked."""
+    """Setting (counting): how many days of the year are worked."""
     first, days = date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days
     return sum(calendar.is_workday(first + timedelta(days=ahead)) for ahead in range(days))

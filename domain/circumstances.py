@@ -66,7 +66,7 @@ def window_clock(closes: date, c: Circumstances) -> Clock:
 def limit(
     parameter: str, c: Circumstances, *, start: date | None = None, roll: bool | None = None
 ) -> Deadline:
-    """Setting (interpretation): a policy parameter counted from a day (today), in the unit that its name tells.
+    """Setting (counting): a policy parameter counted from a day (today), in the unit that its name tells.
 
     Its source is the article that fixes the parameter, or the setting. The last day moves on from a rest day where
     the settings say so; `roll` False keeps it, for periods that are not there to act in. What the text fixes counts
@@ -108,7 +108,7 @@ def term_limit(parameter: str, policy: Policy, calendar: WorkCalendar, entered_o
 
 
 def span_of(parameter: str) -> Span:
-    """Setting (interpretation): in what a parameter is counted."""
+    """Setting (counting): in what a parameter is counted."""
     if parameter.endswith("_working_days"):
         return Span.WORKING_DAYS
     return Span.MONTHS if parameter.endswith("_months") else Span.DAYS

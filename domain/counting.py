@@ -40,6 +40,12 @@ def years_after(day: date, years: int) -> date:
     return add_months(day, 12 * years)
 
 
+def whole_years(since: date, day: date) -> int:
+    """Setting: how many years are over on the day, as an age is counted."""
+    years = day.year - since.year
+    return years if years_before(day, years) >= since else years - 1
+
+
 def roll_on(day: date, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...]]:
     """Setting: the day itself or the next workday, with the rest days between."""
     skipped: list[Skipped] = []

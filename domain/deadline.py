@@ -89,6 +89,11 @@ def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:
     return Deadline(due, 0, Span.DAYS, False, due, False, calendar.edition, (), source)
 
 
+def running(deadline: Deadline | None) -> str:
+    """Setting: in a refusal, until when a limit still runs: （至2026年3月1日24时）; empty where it has no date."""
+    return f"（至{chinese_date(deadline.due)}24时）" if deadline is not None else ""
+
+
 def explain(deadline: Deadline) -> str:
     """Setting: from which day, how long, until when, and what moved or may still move it."""
     if deadline.is_fixed:

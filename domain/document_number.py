@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+UNSET = "代字待设置"
+"""How the 代字 ends that the department has not set: the number is unique and in order, and nobody takes it for a real one."""
 _NUMBER = re.compile("([\u4e00-\u9fff]{2,15})〔([0-9]{4})〕([1-9][0-9]{0,8})号")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DocumentNumber:
-    """内人社备〔2026〕1号; parts that do not make such a number raise ValueError."""
+    """样例社备〔2026〕1号; parts that do not make such a number raise ValueError."""
 
     prefix: str
     year: int
@@ -17,7 +19,7 @@ class DocumentNumber:
 
     def __post_init__(self) -> None:
         if _NUMBER.fullmatch(self.text) is None:
-            raise ValueError(f"发文字号应形如“内人社备〔2026〕1号”：{self.text}")
+            raise ValueError(f"发文字号应形如“样例社发〔2026〕1号”：{self.text}")
 
     @property
     def text(self) -> str:
@@ -25,11 +27,16 @@ class DocumentNumber:
         return f"{self.prefix}〔{self.year:04d}〕{self.sequence}号"
 
 
+def is_unset(text: str) -> bool:
+    """Setting (document_number): whether a 代字, or a number under it, is still the one that a new system has."""
+    return UNSET in text
+
+
 def parse(text: str) -> DocumentNumber:
     """Setting: document_number: reads a printed number; anything else raises ValueError in Chinese."""
     found = _NUMBER.fullmatch(text)
     if found is None:
-        raise ValueError("发文字号应形如“内人社备〔2026〕1号”，年份用六角括号，序号不编虚位")
+        raise ValueError("发文字号应形如“样例社发〔2026〕1号”，年份用六角括号，序号不编虚位")
     return DocumentNumber(found[1], int(found[2]), int(found[3]))
 
 

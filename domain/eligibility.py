@@ -45,7 +45,7 @@ def _route(unit: Unit) -> Iterator[Problem]:
 
 
 def _standing(standing: Standing, on: date) -> Iterator[Problem]:
-    """Art. 24: 3年后 begins when the last day of the third year is over; setting (interpretation): one base a unit."""
+    """Art. 24: 3年后 begins when the last day of the third year is over; interpretation (one_base): one base a unit."""
     if standing.active_base is not None:
         detail = f"本单位已有备案在册的基地（{standing.active_base}），不能重复申请设立。"
         yield Problem("unit", "active_base", detail, interpretation(ONE_BASE))

@@ -48,7 +48,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "拟不予进站备案，先向基地和本人送达事先告知书、听取陈述申辩，再作出决定。", setting("hearing")
         ),
         "filing/refusal": Ending(
-            "决定不予备案的，只对本次备案不予办理，本人在站时间不变；适用口径另有规定的从其规定。",
+            "决定不予备案的，只及于本次进站备案，本人在站时间不变；适用口径另有规定的从其规定。",
             interpretation(REFUSED_FILING),
         ),
         "leaving": Ending(
@@ -73,7 +73,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             "取消基地备案，基地终止；因连续2年无在站博士后研究人员取消的，3年后方可再次申请设立。",
             law.CANCELLATION,
         ),
-        "cancellation/waiver": Ending("放弃陈述申辩其余期限，由自治区人社厅作出决定。", setting("hearing")),
+        "cancellation/waiver": Ending("放弃剩余陈述申辩期限，由自治区人社厅作出决定。", setting("hearing")),
         "workstation": Ending("基地获批设立工作站，基地资格自动注销。", law.WORKSTATION),
         "posts/closing": Ending("岗位不再公开，不再接受对接；已有的对接记录保留。", setting("procedure")),
         "collections/closing": Ending(

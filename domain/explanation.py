@@ -115,11 +115,11 @@ def left(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS)
     if today > due:
         return f"已{overdue(due, today, calendar, span)}"
     if today == due:
-        return "今天24时到期"
+        return "今日24时到期"
     if span is not Span.WORKING_DAYS or calendar.is_provisional(due):
-        return f"还剩{(due - today).days}天"
+        return f"尚余{(due - today).days}天"
     days = working_days_left(today, due, calendar)
-    return f"还剩{days}个工作日" if days else f"还剩{(due - today).days}天，均为休息日"
+    return f"尚余{days}个工作日" if days else f"尚余{(due - today).days}天，均为休息日"
 
 
 def overdue(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS) -> str:

@@ -54,7 +54,7 @@ def _positive(value: object, field: str, title: str, source: Source) -> Iterator
     elif value <= 0:  # type: ignore[operator]  # int or Decimal by the form's types
         yield Problem(field, "not_positive", f"{title}须大于零。", source)
     elif value > MOST_AMOUNT:  # type: ignore[operator]
-        yield Problem(field, "too_large", f"{title}过大，请核对。", FORM)
+        yield Problem(field, "too_large", f"{title}应不超过{MOST_AMOUNT}，请核对。", FORM)
 
 
 def _unit(form: Form, on: date) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _organisation(form: Form, on: date) -> Iterator[Problem]:
 
 
 def _team(form: Form) -> Iterator[Problem]:
-    """Art. 9(3): who may be a mentor; setting (interpretation): 一定数量 is one at least."""
+    """Art. 9(3): who may be a mentor; interpretation (some_mentors): 一定数量 is one at least."""
     for index, member in enumerate(form.team):
         yield from _text(member.name, f"form.team[{index}].name", "团队成员姓名", FORM)
         yield from _text(member.title, f"form.team[{index}].title", "专业技术职称", FORM)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from domain import law
-from domain.source import Source, setting
+from domain.interpretations import AFTER_BASE
+from domain.source import Source, interpretation, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,16 @@ class Term:
 
 
 BODIES = (
-    Term("base", "基地", "经备案、依托流动站联合招收博士后的自治区级博士后工作平台", law.BASE_MEANS),
+    Term(
+        "base",
+        "基地",
+        "经备案、依托流动站代为招收博士后研究人员并联合进行创新实践的自治区级博士后工作平台",
+        law.BASE_MEANS,
+    ),
     Term(
         "station",
         "博士后科研流动站",
-        "代为招收博士后研究人员并与基地联合培养的高校或科研院所设站",
+        "设在高校或者科研院所、代为招收博士后研究人员并与基地联合进行创新实践的流动站",
         law.STATION_RECRUITS,
     ),
     Term("workstation", "博士后科研工作站", "单位获批设立后其基地资格自动注销", law.WORKSTATION),
@@ -73,21 +79,21 @@ ANY_TIME = (
     Term("deemed withdrawn", "视为撤回", "逾期未补正的后果", setting("correction_working_days")),
     Term("transfer", "转办", "在本机构内将任务交由另一人办理", setting("transfer")),
     Term("urge", "催办", "提醒当前应办理的一方", setting("urge")),
-    Term("wait", "待办", "事项停在哪一环节、等谁、到何时", setting("procedure")),
+    Term("wait", "待办", "事项处于哪一环节、由谁办理、期限到何时", setting("procedure")),
     Term("worklist", "待办清单", "等某人办理的全部事项", setting("procedure")),
     Term("due date", "截止日", "期限的末日，至当日24时", setting("procedure")),
     Term("reminder", "提醒", "到期前后按设置发出", setting("reminder_days_before")),
     Term("escalation", "上报", "逾期未办时告知上一级", setting("effects")),
     Term("effect", "逾期后果", "自动执行、应当处理、可以处理、原则性要求", setting("effects")),
     Term("refusal", "不能办理", "某项操作此时不能办的理由及依据", setting("procedure")),
-    Term("source", "依据", "办法条款或者设置", setting("interpretation")),
-    Term("policy", "设置", "由厅规定、按版次生效的参数", setting("interpretation")),
-    Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("interpretation")),
-    Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("interpretation")),
+    Term("source", "依据", "办法条款、设置或者适用口径", setting("procedure")),
+    Term("policy", "设置", "由厅规定、按版次生效的参数", setting("procedure")),
+    Term("provisional", "暂定", "放假安排尚未公布年份的日期", setting("counting")),
+    Term("make-up workday", "调休上班日", "放假安排中须上班的周末", setting("counting")),
 )
 
 STAYS = (
-    Term("stay", "在基地的经历", "一名博士后研究人员在一个基地从招收到离开的全过程", setting("procedure")),
+    Term("stay", "招收和在站", "一名博士后研究人员在一个基地从招收到离开的全过程", setting("procedure")),
     Term(
         "recruiting mode", "招收方式", "流动站推荐、基地达成意向后对接流动站或者其他方式", law.WAYS_TO_RECRUIT
     ),
@@ -122,10 +128,10 @@ BASES = (
     ),
     Term("vacancy", "空站", "连续无在站博士后研究人员", law.VACANCY),
     Term("ending", "备案终止", "取消备案，或者获批设站后自动注销", law.WORKSTATION),
-    Term("cancellation", "取消备案", "连续两年空站的后果", law.CANCELLATION),
-    Term("bar", "限期不得申报", "取消备案三年后方可再次申请", law.BAR),
+    Term("cancellation", "取消备案", "连续2年无在站博士后研究人员的，由厅取消基地备案", law.CANCELLATION),
+    Term("bar", "限期不得申报", "因连续2年空站取消备案的，3年后方可再次申请", law.BAR),
     Term("benefit", "设站相关待遇", "获批设站后补齐的待遇，具体项目为设置", law.BENEFITS),
-    Term("step", "衔接事项", "备案终止后由系统对每名博士后逐人办理的事项", setting("interpretation")),
+    Term("step", "衔接事项", "备案终止后由系统对每名博士后逐人办理的事项", interpretation(AFTER_BASE)),
     Term("amendment", "基地变更", "单位名称、地址、法定代表人或者所属盟市自某日起的变更", setting("form")),
     Term("evaluation", "评估", "厅和盟市对基地的评估，等次为设置", law.DEPARTMENT_EVALUATES),
     Term("self-check", "自查", "基地对本单位博士后工作的定期检查，每年一次为设置", law.SELF_CHECK),
@@ -137,7 +143,7 @@ BASES = (
 )
 
 OVERVIEW = (
-    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("interpretation")),
+    Term("redating", "重新计算期限", "按新的设置或者放假安排计算，逐项确认后生效", setting("redating")),
     Term("errand", "定时任务", "系统到时自行办理的事项，也可由厅手动办理", setting("procedure")),
     Term(
         "import",

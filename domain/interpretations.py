@@ -77,6 +77,9 @@ CERTIFICATE_FILE = "certificate_file"
 LATE_EXTENSION = "late_extension"
 SUCCESSION = "succession"
 SPLIT_BAR = "split_bar"
+WORKSTATION_AFTERWARDS = "workstation_afterwards"
+BEYOND_FOUR = "beyond_four"
+FOREIGN_DEGREE = "foreign_degree"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
@@ -207,7 +210,7 @@ _ALL = (
         "13(2)",
         "在站人员进站不予备案",
         "进站手续已经办结、本人已经在站的，进站不予备案后是否继续在站？",
-        stays="只对备案不予办理，本人继续在站，在站时间照计；应当退出的，另按退出基地处理程序办理",
+        stays="只及于本次进站备案，本人继续在站，在站时间照计；应当退出的，另按退出基地处理程序办理",
         ends="自作出不予备案决定之日起在站终止，此前的在站时间照计",
     ),
     _question(
@@ -297,6 +300,27 @@ _ALL = (
         vacant="计算连续2年的期间开始之后分立的，及于该方；在此之前已经分立的，不及于该方",
         cancelled="取消备案之后分立的，及于该方；在此之前已经分立的，不及于该方",
         always="不论何时分立，均及于该方",
+    ),
+    _question(
+        WORKSTATION_AFTERWARDS,
+        "24",
+        "取消备案后获批设立工作站",
+        "取消备案之后单位获批设立工作站的，是否补齐设站相关待遇？",
+        department="由自治区人社厅另行决定：已无基地资格可以注销，系统不登记设站待遇",
+    ),
+    _question(
+        BEYOND_FOUR,
+        "14",
+        "在基地时间超过4年",
+        "没有承担国家和自治区重大项目的，在基地时间可否超过4年？",
+        project="不可以：超过4年的，应当有进基地后承担的国家或者自治区重大项目",
+    ),
+    _question(
+        FOREIGN_DEGREE,
+        "23(1)",
+        "国（境）外博士学位的承认",
+        "国（境）外授予的博士学位，何时视为国家承认？",
+        certified="经国家学位认证机构认证、登记认证书编号的，视为国家承认",
     ),
 )
 

@@ -16,7 +16,7 @@ def mark_problems(
     unknown = sorted(set(marks) - known)
     return (
         *(problem for one in criteria for problem in _of(one, marks.get(one.key), source, places)),
-        *(Problem(f"scores.{key}", "unknown", "没有这一评分指标。", source) for key in unknown),
+        *(Problem(f"scores.{key}", "unknown", "没有该评分指标。", source) for key in unknown),
     )
 
 

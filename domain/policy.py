@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain import law
+from domain.document_number import UNSET
 from domain.interpretations import Interpretation, answered
 from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import (
@@ -77,10 +78,11 @@ class Policy:
     reminder_until_hour: int = 17
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
-    filing_prefix: str = "内人社备"
-    cancellation_prefix: str = "内人社办发"
-    cancellation_notice_prefix: str = "内人社告"
-    reversal_prefix: str = "内人社复"
+    filing_prefix: str = f"备案{UNSET}"
+    cancellation_prefix: str = f"取消{UNSET}"
+    cancellation_notice_prefix: str = f"告知{UNSET}"
+    reversal_prefix: str = f"撤销{UNSET}"
+    """代字 of documents: the department's own, which the text does not give; until it sets them each number says so."""
     cancellation_signer: str = "内蒙古自治区人力资源和社会保障厅"
     """In whose name notices and decisions stand, also those that the system gives: never somebody who did not act."""
     receipt_prefix: str = "NMGBSHJZ"
@@ -189,7 +191,7 @@ def _read(name: str, value: object) -> object:
     if name in FIXED_BY:
         raise UnfitError(f"由办法{source_of(name).cite}规定，不能通过设置修改")
     if name not in LIMITS:
-        raise UnfitError("没有这项设置")
+        raise UnfitError("没有该项设置")
     return LIMITS[name](value)
 
 
@@ -224,8 +226,8 @@ def _problems_together(policy: Policy) -> tuple[PolicyProblem, ...]:
         "agree_numerator": "同意票比例不得大于1",
         "midterm_numerator": "中期考核时点应早于约定期限届满",
         "reminder_from_hour": "提醒时段开始应早于结束",
-        "self_check_day": "该月没有这一日",
-        "self_check_open_day": "该月没有这一日",
+        "self_check_day": "该月没有该日",
+        "self_check_open_day": "该月没有该日",
         "self_check_open_month": "年度自查应在截止日之前启动",
         "evaluation_marks": "等次分数线应比评估等次少一个",
     }

@@ -144,7 +144,7 @@ def effects(value: object) -> dict[str, Effect]:
         raise UnfitError("应按环节填写")
     unknown = [str(key) for key in value if key not in DEFAULT_EFFECTS]
     if unknown:
-        raise UnfitError(f"没有这些环节：{'、'.join(unknown)}")
+        raise UnfitError(f"没有下列环节：{'、'.join(unknown)}")
     return {key: _effect_of(key, chosen) for key, chosen in value.items()}
 
 
@@ -154,7 +154,7 @@ def remedies(value: object) -> dict[str, str]:
         raise UnfitError("应按决定种类填写")
     unknown = [str(key) for key in value if key not in DEFAULT_REMEDIES]
     if unknown:
-        raise UnfitError(f"没有这些决定种类：{'、'.join(unknown)}")
+        raise UnfitError(f"没有下列决定种类：{'、'.join(unknown)}")
     for key, text in value.items():
         if not isinstance(text, str) or not 1 <= len(text.strip()) <= MOST_TEXT:
             raise UnfitError(f"“{REMEDY_NAMES[key]}”的救济途径应为1至{MOST_TEXT}字")
@@ -167,7 +167,7 @@ def interpretations(value: object) -> dict[str, Interpretation]:
         raise UnfitError("应按问题填写")
     unknown = [str(key) for key in value if key not in QUESTIONS]
     if unknown:
-        raise UnfitError(f"没有这些问题：{'、'.join(unknown)}")
+        raise UnfitError(f"没有下列问题：{'、'.join(unknown)}")
     return {key: _interpretation(key, given) for key, given in value.items()}
 
 

@@ -42,7 +42,7 @@ UNFINISHED = "近三年的年度、销售收入和研发投入应逐年填写齐
 def doubts(
     form: Form, attachments: tuple[Attachment, ...], policy: Policy, submitted: date
 ) -> tuple[Problem, ...]:
-    """Art. 10; setting (interpretation): 近五年 and 近三年 are counted back from the submission."""
+    """Art. 10; interpretation (priority_back): 近五年 and 近三年 are counted back from the submission."""
     shown = {paper.ground for paper in attachments}
     return tuple(
         problem

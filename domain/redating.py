@@ -17,7 +17,7 @@ from domain.ticking import DeadlineMoved
 from domain.transition import counted_from
 from domain.wait import Clock, Wait
 
-SOURCE = setting("interpretation")
+SOURCE = setting("redating")
 PUBLISHED = frozenset({"notice"})
 """Waits whose end the public was told: it stays what was told."""
 COUNTED = ("_working_days", "_months", "_days")
@@ -64,7 +64,7 @@ class Difference:
 
 
 def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | None:
-    """Setting (interpretation): the clock counted again from its own first day; None where nothing may move.
+    """Setting (redating): the clock counted again from its own first day; None where nothing may move.
 
     A date that a person set, and one that has passed, stay. A count that no parameter gives is kept, and only the
     calendar dates it again.
@@ -97,7 +97,7 @@ def _count(counted: Deadline, policy: Policy) -> int:
 
 
 def differences(waits: Iterable[Wait], policy: Policy, calendar: WorkCalendar) -> tuple[Difference, ...]:
-    """Setting (interpretation): the waits whose date would change, or would stop being provisional."""
+    """Setting (redating): the waits whose date would change, or would stop being provisional."""
     return tuple(found for wait in waits if (found := difference(wait, policy, calendar)) is not None)
 
 
@@ -120,7 +120,7 @@ def clocks_of(waits: Iterable[Wait]) -> dict[str, Clock]:
 
 
 def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) -> DeadlineMoved | Refusal:
-    """Setting (interpretation): an open time limit gets the date that the settings and calendar in force give it.
+    """Setting (redating): an open time limit gets the date that the settings and calendar in force give it.
 
     Nothing is shortened silently: a person names the very date, and one that has passed already is refused.
     """
@@ -134,7 +134,9 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
     if not _differs(before, after):
         return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
     if command.due != after.due:
-        detail = f"预览已经过期：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
+        detail = (
+            f"预览内容已经变化：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
+        )
         return Refusal("stale_preview", detail, SOURCE, RefusalKind.CONFLICT, "due")
     if after.due < c.today:
         detail = f"按现行设置计算的截止日{full_date(after.due)}已过，不能据此缩短在办事项的期限。"

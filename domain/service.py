@@ -7,12 +7,15 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.circumstances import Circumstances
+from domain.legal_time import chinese_date
 from domain.refusal import Problem
 from domain.source import setting
 from domain.terms import Role
 
 SERVICE = setting("service")
 HEARING = setting("hearing")
+UPLOADED = ("paper", "请上传送达回证。")
+"""Field and words for a receipt that is uploaded."""
 SIGNED = "在系统中签收"
 """How the addressee's own receipt is called."""
 
@@ -54,7 +57,7 @@ class Serving(Protocol):
     def way(self) -> Way: ...
 
     @property
-    def on(self) -> date: ...
+    def on(self) -> date | None: ...
 
     @property
     def paper(self) -> str | None: ...
@@ -62,31 +65,38 @@ class Serving(Protocol):
 
 def service_of(addressee: Role, command: Serving, c: Circumstances) -> Service:
     """Setting (service): what the addressee signs for here is served on the day of signing, whatever day is given."""
-    on = c.today if command.way is Way.SYSTEM else command.on
+    on = c.today if command.way is Way.SYSTEM or command.on is None else command.on
     return Service(addressee.value, command.way, on, c.actor.user, command.paper)
 
 
 def service_problems(
-    service: Service, today: date, *, own: bool, called: tuple[str, str], since: date, early: tuple[str, str]
+    command: Serving,
+    today: date,
+    *,
+    own: bool,
+    called: tuple[str, str],
+    since: date,
+    document: str,
+    receipt: tuple[str, str] = UPLOADED,
 ) -> Iterator[Problem]:
-    """Setting (service): the addressee (`own`) signs here; whoever serves records another way with its receipt.
+    """Setting (service): the addressee (`own`) signs here; whoever serves records another way with its day and receipt.
 
-    `called` is what the addressee is called when it acts and when another one does; `early` are code and words for
-    a day before `since`, that of the paper.
+    `called` is what the addressee is called when it acts and when another one does; `since` is the day of the paper,
+    called `document`; `receipt` is the field of the receipt, and what to say without it.
     """
-    if own != (service.way is Way.SYSTEM):
+    signs = command.way is Way.SYSTEM
+    if own != signs:
         detail = f"{called[0]}只能登记“{SIGNED}”。" if own else f"“{SIGNED}”由{called[1]}在系统中办理。"
         yield Problem("way", "not_your_way", detail, SERVICE)
-    if not own and service.paper is None:
-        yield Problem("paper", "required", "请上传送达回证。", SERVICE)
-    if service.on > today:
+    if not own and command.paper is None:
+        yield Problem(receipt[0], "required", receipt[1], SERVICE)
+    if signs:
+        return
+    if command.on is None:
+        if not own:
+            yield Problem("on", "required", "请填写送达日期。", SERVICE)
+    elif command.on > today:
         yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
-    elif service.on < since and service.way is not Way.SYSTEM:
-        yield Problem("on", *early, SERVICE)
-
-
-def waived_by_itself(waives: bool, *, own: bool) -> Iterator[Problem]:
-    """Setting (hearing): whoever records another's statement gives up nothing for it; that needs its own signed paper."""
-    if waives and not own:
-        detail = "代为登记陈述申辩的，不能一并放弃剩余期限；放弃的，请另行登记并上传本人签名或者单位盖章的书面材料。"
-        yield Problem("waives", "not_yours_to_waive", detail, HEARING)
+    elif command.on < since:
+        detail = f"送达日期不得早于{document}的日期{chinese_date(since)}。"
+        yield Problem("on", "before_document", detail, SERVICE)

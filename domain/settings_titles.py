@@ -150,7 +150,9 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "import": "批量导入要求",
         "rehearsal": "推演与演练规则",
         "permission": "权限规则",
-        "interpretation": "适用口径",
+        "interpretation": "适用口径",  # only for what was stored: a question has its key
+        "counting": "期限计算规则",
+        "redating": "期限重新计算规则",
         "service": "送达规则",
         "leaving": "去世、转出和协商一致离开规则",
         "told_once": "一次告知规则",

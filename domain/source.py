@@ -77,7 +77,7 @@ def numeral(number: int) -> str:
 def _cite_article(number: str) -> str:
     found = _ARTICLE.fullmatch(number)
     if found is None:
-        raise ValueError(f"条款写法不对：{number}")
+        raise ValueError(f"条款写法不正确：{number}")
     item = f"第（{numeral(int(found[2]))}）项" if found[2] else ""
     return f"第{numeral(int(found[1]))}条{item}"
 

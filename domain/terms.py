@@ -106,11 +106,12 @@ class Vote(StrEnum):
 
 
 class ObjectionFinding(StrEnum):
-    """How an objection ends: rejected, upheld, or upheld as a material change that needs a new notice."""
+    """How an objection ends: rejected, upheld, upheld as a material change that needs a new notice, or without object."""
 
     NOT_UPHELD = "not_upheld"
     UPHELD = "upheld"
     MATERIAL_CHANGE = "material_change"
+    CLOSED = "closed"
 
 
 class Stage(StrEnum):
@@ -235,6 +236,7 @@ OBJECTION_FINDING_NAMES = {
     ObjectionFinding.NOT_UPHELD: "不成立",
     ObjectionFinding.UPHELD: "成立",
     ObjectionFinding.MATERIAL_CHANGE: "公示内容有重大变更，须重新公示",
+    ObjectionFinding.CLOSED: "申报已经终止，不再认定",
 }
 
 VOTE_NAMES = {Vote.AGREE: "同意", Vote.DISAGREE: "不同意", Vote.ABSTAIN: "弃权"}

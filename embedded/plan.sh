@@ -12,8 +12,10 @@ has_packages || has_uv || part "uv（安装 Python 包的工具），从 PyPI �
 has_packages || part "Python 软件包（按 uv.lock），从 PyPI 下载约 250 MB：约 1 分钟" "Python packages as locked, 250 MB from PyPI: a minute"
 system=$(missing_system_packages run | tr '\n' ' ')
 [[ -z $system ]] || part "系统软件包 ${system}，从 Debian 下载约 200 MB：约 2 分钟" "Debian packages, 200 MB: 2 minutes"
-has_server || part "用 Go 构建 Temporal 服务器，先下载模块约 300 MB：两核机器约 5 分钟" \
-    "Temporal server built with Go, 300 MB of modules first: 5 minutes on two cores"
+may=""
+may_download && may="；能连外网时改为下载官方 CLI，不足 1 分钟"
+has_server || part "用 Go 构建 Temporal 服务器，先下载模块约 200 MB：两核机器约 4 分钟，在后台进行${may}" \
+    "Temporal server built with Go in the background, 200 MB of modules first: 4 minutes on two cores${may:+, or downloaded}"
 [[ ${#lines[@]} -gt 0 ]] || exit 0
 
 say "首次启动要准备以下各项（只做一次；以后约 10 秒就绪），随后启动并装入样例数据，约 1 分钟：" \

@@ -91,6 +91,7 @@ async def _embedded_temporal(
         folder / "temporal" / "temporal.db",
         config.virtual_time,
         config.temporal_namespace,
+        config.temporal_download,
     )
     address, server = await stack.enter_async_context(temporal(options, folder / "logs" / "temporal.log"))
     children.append(server)
@@ -150,7 +151,7 @@ def _tell(config: Settings, folder: Path, seconds: float) -> None:
         lines += ["演示账号（样例）：", *(f"  {line}" for line in first.splitlines())]
         lines.append(f"  全部演示账号：{accounts}")
     if config.admin_password is None:
-        lines.append(f"管理员 admin 的初始口令（首次登录须修改）：{folder / PASSWORD_FILE}")
+        lines.append(f"管理员 admin 的初始密码（首次登录须修改）：{folder / PASSWORD_FILE}")
     lines += [f"数据：{folder}", f"日志：{folder / 'logs'}", "按 Ctrl-C 停止。\n"]
     print("\n".join(lines), flush=True)
 

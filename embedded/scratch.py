@@ -18,6 +18,7 @@ from embedded.ports import free_port
 from embedded.postgres import database_url, postgres
 from embedded.problem import run_or_explain
 from embedded.temporal import Options, temporal
+from settings import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ async def scratch(*, durable: bool = False) -> AsyncIterator[Scratch]:
     with tempfile.TemporaryDirectory(prefix="scratch-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         options = Options(
-            port=free_port(), database=folder / "temporal.db" if durable else None, virtual_time=not durable
+            port=free_port(),
+            database=folder / "temporal.db" if durable else None,
+            virtual_time=not durable,
+            download=settings().temporal_download,
         )
         async with (
             temporal(options, folder / "temporal.log") as (address, _),

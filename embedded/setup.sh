@@ -11,11 +11,7 @@ stop() { say "" "$@" ""; exit 1; }
 
 if has_packages; then exit 0; fi
 
-suitable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
-interpreter=""
-for name in python3.11 python3 python3.12 python3.13 python3.14 python; do
-    if command -v "$name" >/dev/null && suitable "$name"; then interpreter=$name; break; fi
-done
+interpreter=$(interpreter)
 [[ -n $interpreter ]] || stop "需要 Python 3.11 或更新版本，请先安装（例如 apt install python3.11 python3.11-venv）。" \
     "Python 3.11 or newer is needed."
 

@@ -50,7 +50,38 @@ server_digest() {
     } | sha256sum | cut -c1-16
 }
 
+cache_folder() {
+    if [[ $(uname -s) == Darwin ]]; then echo "$HOME/Library/Caches/postdoc-bases"; return; fi
+    echo "${XDG_CACHE_HOME:-$HOME/.cache}/postdoc-bases"
+}
+
+# new_cli PROGRAM: an official CLI of 1.9 or newer, as embedded/cli.py reads it.
+new_cli() {
+    local said
+    said=$("$1" --version 2>/dev/null </dev/null) || return 1
+    [[ $said =~ temporal\ version\ v?([0-9]+)\.([0-9]+) ]] || return 1
+    ((BASH_REMATCH[1] > 1 || (BASH_REMATCH[1] == 1 && BASH_REMATCH[2] >= 9)))
+}
+
+# Whether TEMPORAL_DOWNLOAD allows it, from the environment or .env, as embedded/download.py reads it.
+may_download() {
+    local value=${TEMPORAL_DOWNLOAD:-}
+    if [[ -z $value && -f .env ]]; then value=$(grep -E '^(export )?TEMPORAL_DOWNLOAD=' .env | cut -d= -f2 | tr -d "\"' " || true); fi
+    [[ ! ${value,,} =~ ^(0|false|no|off|n|f)$ ]]
+}
+
 has_server() {
-    [[ -n ${TEMPORAL_ADDRESS:-} ]] || command -v temporal >/dev/null ||
-        [[ -x ${XDG_CACHE_HOME:-$HOME/.cache}/postdoc-bases/temporal-$(server_digest) ]]
+    [[ -n ${TEMPORAL_ADDRESS:-} ]] || { command -v temporal >/dev/null && new_cli temporal; } ||
+        [[ -x $(cache_folder)/temporal-$(server_digest) ]] ||
+        { may_download && [[ -x $(cache_folder)/temporal-cli ]] && new_cli "$(cache_folder)/temporal-cli"; }
+}
+
+suitable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+# The Python of this machine that is new enough; nothing where there is none.
+interpreter() {
+    local name
+    for name in python3.11 python3 python3.12 python3.13 python3.14 python; do
+        if command -v "$name" >/dev/null && suitable "$name"; then echo "$name"; return; fi
+    done
 }

@@ -43,6 +43,8 @@ class Options:
     database: Path | None = None
     virtual_time: bool = False
     namespace: str = "default"
+    download: bool = False
+    """Whether the official CLI may be downloaded instead of building the server."""
 
 
 @asynccontextmanager
@@ -53,7 +55,7 @@ async def temporal(options: Options, log: Path) -> AsyncIterator[tuple[str, Chil
         require_free(options.ui_port, "TEMPORAL_UI_PORT")
     if options.database is not None:
         options.database.parent.mkdir(parents=True, exist_ok=True)
-    program = await temporal_program()
+    program = await temporal_program(may_download=options.download)
     # In memory there is nothing to end in good order.
     stop_signal = signal.SIGKILL if options.database is None else signal.SIGTERM
     server = await _started([program, *arguments(options)], options, log, stop_signal)

@@ -12,7 +12,7 @@ from scenario.cast import Cast
 from scenario.people import Person
 
 FILE = "demo-accounts.txt"
-HEAD = "登录名          口令            角色与姓名（均为虚构的样例）"
+HEAD = "登录名          密码            角色与姓名（均为虚构的样例）"
 FIRST = {
     "department-1": "审核、组织评审、公示、备案",
     "league-150500": "初审；有一件已退回补正",

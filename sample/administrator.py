@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from ids import new_id
 from scenario.people import Person, RefusedError
 
-HANDED_BACK = "样例数据已装入，恢复初始口令"
+HANDED_BACK = "样例数据已装入，恢复初始密码"
 
 
 @asynccontextmanager

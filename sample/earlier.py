@@ -62,7 +62,7 @@ def bodies(day: date) -> dict[str, dict[str, Any]]:
         found[one.login] = {
             "code": f"NMGBSH{filed_on.year}{number:04d}",
             "filed_on": filed_on.isoformat(),
-            "document": f"内人社备〔{filed_on.year}〕{number}号",
+            "document": f"样例社备〔{filed_on.year}〕{number}号",
             "status": one.status,
             "ended_on": None if one.ended is None else ago(day, one.ended).isoformat(),
             "research": UNITS[one.login].research,

@@ -174,3 +174,21 @@ class Hosting:
         await self.unit.do(path, event.decision(self.day))
         await step.serve(self.unit, stay, removal, self.day, "decision-service")
         return stay
+
+    async def supplemented(self) -> str:
+        """Entered half a year ago by an agreement of three; a supplement that all three signed today lengthens the term."""
+        stay, entered = await self.opened(), ago(self.day, 6)
+        await step.agree(self.unit, self.station, stay, entered, TERM, self.contract, signed_on=entered)
+        await step.enter(self.station, stay, entered)
+        await step.file_entry(self.unit, self.department, stay)
+        ends_on = add_months(entered, TERM + 6) - DAY
+        await step.supplement(
+            self.unit, self.station, stay, self.day, ends_on=ends_on.isoformat(), goals="完成样例材料中试。"
+        )
+        return stay
+
+    async def transferred(self) -> str:
+        """Gone to another 流动站 by consent: no 出站 and no removal (setting); the receipt is still to be given (Art. 5)."""
+        stay = await self.in_station(ago(self.day, 8), ago(self.day, 7))
+        await event.end_otherwise(self.unit, stay, "transfer", self.day, "样例合作大学博士后科研流动站")
+        return stay

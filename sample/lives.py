@@ -34,6 +34,8 @@ PLAN: tuple[tuple[str, str, Way, StayStage], ...] = (
     ("battery", "station-1", Hosting.noticed, StayStage.IN_STATION),
     ("cashmere", "station-1", Hosting.expired, StayStage.IN_STATION),
     ("battery", "station-1", Hosting.removed_heard, StayStage.REMOVED),
+    ("battery", "station-1", Hosting.supplemented, StayStage.IN_STATION),
+    ("ferment", "station-2", Hosting.transferred, StayStage.LEFT),
 )
 """At which base, from which station, how far, and where it then stands; `vaccine` becomes a workstation afterwards."""
 WORKSTATION = "vaccine"

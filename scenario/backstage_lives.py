@@ -28,7 +28,7 @@ from scenario.crew import STATION, Crew, enter
 from scenario.values_stay import HELD, agreement, identity, paper, profile
 
 CODE = "NMGBSH2026{:04d}"
-BOND = "内人社备〔2026〕{}号"
+BOND = "样例社备〔2026〕{}号"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def base_rows(numbers: Iterable[int], filed_on: date) -> Iterator[Row]:
             "code": CODE.format(number),
             "unit_code": unit_code(number),
             "filed_on": filed_on,
-            "document": f"内人社备〔{filed_on.year}〕{number + 1}号",
+            "document": f"样例社备〔{filed_on.year}〕{number + 1}号",
             "status": "备案有效",
             "research": "新材料",
         }

@@ -12,7 +12,7 @@ import httpx
 
 from ids import derived_id, new_id
 
-PASSWORD = "样例口令-sample-2026"  # noqa: S105  # of invented accounts only
+PASSWORD = "样例密码-sample-2026"  # noqa: S105  # of invented accounts only
 
 
 WITHOUT_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

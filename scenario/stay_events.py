@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from scenario.people import Person
-from scenario.stay_steps import degree
+from scenario.stay_steps import degree, upload
 
 
 async def hand_in_degree(unit: Person, stay: str, awarded_on: date) -> Any:
@@ -69,3 +69,16 @@ async def grant(reviewer: Person, stay: str, on: date, amount: int = 80_000) -> 
         "paid": True,
     }
     return await reviewer.do(f"/stays/{stay}/subsidies", body)
+
+
+async def end_otherwise(unit: Person, stay: str, how: str, on: date, goes_to: str = "") -> Any:
+    """An end that is neither 出站 nor a removal (setting), with its paper."""
+    proof = await upload(unit, stay, "同意离开的材料")
+    body = {
+        "leaving": how,
+        "left_on": on.isoformat(),
+        "reason": "本人、原单位和接收单位协商一致。",
+        "papers": [proof],
+        "goes_to": goes_to,
+    }
+    return await unit.do(f"/stays/{stay}/leaving", body)

@@ -158,7 +158,7 @@ async def enter(station: Person, stay: str, on: date) -> Any:
 async def file_entry(unit: Person, department: Person, stay: str) -> Any:
     """The base reports the recruitment, and the department files it; gives the answer with the number."""
     await unit.do(f"/stays/{stay}/filing", {"statement": "招收博士后研究人员1名，现报备案。"})
-    return await department.do(f"/stays/{stay}/filing/accept", {"note": "准予备案。"})
+    return await department.do(f"/stays/{stay}/filing/accept", {"note": "予以备案。"})
 
 
 async def assess(

@@ -22,6 +22,7 @@ FIXED = {
     "metrics_port": "Prometheus inside the network knows it",
     "worker_metrics_port": "Prometheus inside the network knows it",
     "data_dir": "belongs to embedded servers; here PostgreSQL has a volume",
+    "temporal_download": "of the embedded server",
     "virtual_time": "for tests and rehearsals: this Temporal does not allow it",
     "rehearsal": "needs virtual time",
 }

@@ -58,7 +58,7 @@ async def removed(play: Play) -> None:
     await play.refused(unit, path, {**event.decision(play.today), "answer": ""}, "不答复陈述申辩就作出决定")
     await unit.do(path, event.decision(play.today))
     await step.serve(unit, stay, removal, play.today, "decision-service")
-    await play.tell(play, "陈述申辩期满，基地决定其退出并送达决定书")
+    await play.tell(play, "陈述申辩期限届满，基地决定其退出并送达决定书")
 
 
 async def reversed_(play: Play) -> None:

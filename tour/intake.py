@@ -38,7 +38,7 @@ async def enter_former_base(play: Play) -> None:
         "code": "NMGBSH20190001",
         "unit": play.unit(who.SALT).scope,
         "filed_on": "2019-06-03",
-        "document": "内人社备〔2019〕3号",
+        "document": "样例社备〔2019〕3号",
         "status": "active",
     }
     play.bases[who.SALT.name] = (await play.department.do("/bases", body))["case_id"]

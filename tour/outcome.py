@@ -19,7 +19,7 @@ ENDS = {
     who.CLOUD: "refused",
     who.MEDICINE: "lapsed",
 }
-FIRST, SECOND = "内人社备〔2026〕1号", "内人社备〔2026〕2号"
+FIRST, SECOND = "备案代字待设置〔2026〕1号", "备案代字待设置〔2026〕2号"
 DOCUMENTS = {who.MATERIALS: FIRST, who.RARE_EARTH: FIRST, who.GRASSLAND: FIRST, who.DAIRY: SECOND}
 NOTICE = ("2026-09-23", "2026-10-08")
 

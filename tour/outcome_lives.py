@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from tour import company as who
+from tour.agreeing import SECOND
 from tour.endings import NEXT_ROUND
 from tour.play import Play
 
@@ -17,11 +18,11 @@ LEFT = {
     who.GRASSLAND: "2029-03-12",
 }
 ENDS = {
-    who.MATERIALS: [("cancelled", "2030-11-07", "内人社办发〔2030〕1号", "2033-11-07", False)],
-    who.SALT: [("cancelled", "2027-12-16", "内人社办发〔2027〕1号", "2030-12-16", False)],
+    who.MATERIALS: [("cancelled", "2030-11-07", "取消代字待设置〔2030〕1号", "2033-11-07", False)],
+    who.SALT: [("cancelled", "2027-12-16", "取消代字待设置〔2027〕1号", "2030-12-16", False)],
     who.RARE_EARTH: [("ended", "2028-04-06", "样例人社部函〔2028〕1号", None, False)],
     who.GRASSLAND: [
-        ("cancelled", "2028-10-13", "内人社办发〔2028〕1号", "2031-10-13", True),
+        ("cancelled", "2028-10-13", "取消代字待设置〔2028〕1号", "2031-10-13", True),
         ("ended", "2029-03-12", "样例人社部函〔2029〕1号", None, False),
     ],
     who.DAIRY: [("ended", "2029-03-12", "样例人社部函〔2029〕1号", None, False)],
@@ -43,6 +44,11 @@ async def _stays(play: Play) -> list[Found]:
         one = await play.department.get(f"/stays/{play.stay(sheet)}")
         seen = (one["stage"], one["left_on"], one["filing_status"])
         found.append((f"{sheet.name}的博士后", seen, (stage, LEFT[sheet], "accepted")))
+    second = await play.department.get(f"/stays/{play.stays[SECOND]}")
+    gone = (second["stage"], second["left_on"], second["filing_status"], bool(second["exit"]["receipt"]))
+    found.append((SECOND, gone, ("left", "2027-12-10", "accepted", True)))
+    agreed = (await play.department.get(f"/stays/{play.stay(who.MATERIALS)}"))["supplements"]
+    found.append(("补充协议", [one["status"] for one in agreed], ["effective"]))
     return found
 
 

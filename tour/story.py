@@ -1,7 +1,7 @@
 """The whole story of the tour, act by act: a round from its opening to the second filing, then the bases' lives."""
 
 from scenario.stack import Stack
-from tour import abroad, assessing, endings, examination, intake, notice, panel, recruiting
+from tour import abroad, agreeing, assessing, endings, examination, intake, notice, panel, recruiting
 from tour.company import assemble
 from tour.play import Play, Tell, silent
 
@@ -36,9 +36,12 @@ LIVES = (
     abroad.removed,
     abroad.reversed_,
     assessing.midterms,
+    agreeing.supplemented,
+    agreeing.joined,
     endings.first_noticed,
     assessing.evaluation_opened,
     assessing.evaluation_graded,
+    agreeing.transferred,
     endings.first_cancelled,
     endings.workstation,
     endings.benefits,

@@ -50,7 +50,7 @@ async def verify_register(conn: AsyncConnection) -> Found:
         if isinstance(one, Difference):
             found.differences.append(one)
         elif kind not in HELD:
-            found.differences.append(Difference(kind, one.id, "register.case_kind", "没有这一类事项"))
+            found.differences.append(Difference(kind, one.id, "register.case_kind", "没有该类事项"))
         else:
             batch.append(one)
     if batch:

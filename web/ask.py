@@ -132,7 +132,7 @@ def _within(app: ASGIApp) -> ASGIApp:
 def _fit(path: str) -> str:
     """The path with what stands in it taken literally: an id from an address leads to no other route."""
     if not DOTS.isdisjoint(path.split("/")):
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"})
     return quote(path, safe=FIT_IN_PATHS)
 
 
@@ -151,7 +151,7 @@ def _body(body: Any) -> dict[str, Any]:
 def _decoded(answer: httpx.Response) -> Any:
     if answer.content and "json" not in answer.headers.get("content-type", ""):
         raise RefusedError(
-            404, {"code": "not_found", "detail": "没有这个地址。"}
+            404, {"code": "not_found", "detail": "没有该地址。"}
         )  # a file where a record is asked for
     return orjson.loads(answer.content) if answer.content else None
 

@@ -34,8 +34,8 @@ STEPS: Mapping[str, Step] = {
     one.command: one
     for one in (
         Step(
-            "filing/accept", "准予进站备案", ("postdoc",), "filing_check",
-            "准予之后即为已备案，并告知基地设立单位和流动站。",
+            "filing/accept", "予以进站备案", ("postdoc",), "filing_check",
+            "予以备案后即为已备案，并告知基地设立单位和流动站。",
             "材料是否齐备由规则逐件核对，所作的决定对每一名相同。", "note", "备注",
         ),
         Step(

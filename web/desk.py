@@ -78,7 +78,7 @@ STALE = TurnedAway(
     403,
     {
         "code": "stale_form",
-        "detail": "这一页是在前一次登录时打开的，为安全起见还没有办理。您填写的内容都在下面，核对后再提交一次即可；"
+        "detail": "这一页是在前一次登录时打开的，为安全起见尚未办理。您填写的内容都在下面，核对后再提交一次即可；"
         "上传的文件需要重新选择。",
         "article": None,
     },
@@ -222,7 +222,7 @@ async def _typed(desk: Desk, opened: list[UploadFile]) -> None:
 
 UNREADABLE = {
     posted.TOO_LARGE: ("too_large", "填写的内容超过允许的大小，没有办理。"),
-    posted.MALFORMED: ("malformed", "提交的内容没有完整传到，没有办理。"),
+    posted.MALFORMED: ("malformed", "提交的内容未能完整上传，没有办理。"),
 }
 
 

@@ -47,7 +47,7 @@ STEPS = (
         "申报单位",
         (
             _by_setting(
-                "在申报期内登录本系统填写申报书、上传证明材料，检查无误后提交。申报期结束仍未提交的，该草稿失效。",
+                "在申报期内登录本系统填写申报书、上传证明材料，检查无误后提交。申报期结束仍未提交的，不再受理。",
                 "round_window",
             ),
         ),
@@ -61,7 +61,7 @@ STEPS = (
                 "自治区本级企事业单位经主管部门同意后向自治区人力资源和社会保障厅提出申请。",
                 law.CONSENT.cite,
             ),
-            _by_setting("地方单位没有这一步。主管部门在本系统内出具意见。", "procedure"),
+            _by_setting("地方单位没有该环节。主管部门在本系统内出具意见。", "procedure"),
         ),
         ("consent_working_days",),
     ),
@@ -73,7 +73,7 @@ STEPS = (
                 "对各单位申报材料按照申报条件进行初审并综合考察，形成书面推荐意见，报自治区人力资源和社会保障厅。",
                 law.FIRST_REVIEW.cite,
             ),
-            _by_setting("自治区本级单位没有这一步，直接由厅审核。", "procedure"),
+            _by_setting("自治区本级单位没有该环节，直接由自治区人力资源和社会保障厅审核。", "procedure"),
             _by_setting("材料需要补正的，写明内容后退回。", "correction_working_days"),
         ),
         ("first_review_working_days", "correction_working_days"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.application.waits import wait_name as step_of_application
 from domain.base.waits import wait_name as step_of_base
+from domain.document_number import is_unset
 from domain.interpretations import QUESTIONS
 from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
 from domain.settings_titles import FIXED_BY
@@ -111,6 +112,15 @@ def _line(name: str, key: str, one: Any) -> str:
 
 def _effect(value: Any) -> str:
     return EFFECT_NAMES[Effect(value)] if value in set(Effect) else str(value)
+
+
+def unset(settings: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Setting (document_number): the titles of the 代字 that the department has not set yet."""
+    return [
+        str(one["title"])
+        for one in settings
+        if str(one["name"]).endswith("_prefix") and is_unset(str(one["value"]))
+    ]
 
 
 def limited(one: Mapping[str, Any]) -> str:

@@ -123,7 +123,7 @@ class Life:
         """Tells Temporal's own page which case this is, where it stands and whose turn it is: ids and dates only.
 
         What a life was started with (static summary and details) is not carried into the runs after the first, so that
-        the case is named here as well (seen with Temporal server 1.32.0).
+        the case is named here as well (Temporal server 1.32.0, findings/temporal-summary-lost-at-new-run.sh).
         """
         standing = self._standing
         lines = [f"**{summary_of(self._ref)}**", "", details_of(self._ref), ""]

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from activities.documents.content import MEASURES, REGION, Drafted, Line, day, headed, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    REGION,
+    Drafted,
+    Line,
+    day,
+    headed,
+    lacking,
+    letter,
+    lines,
+)
 from domain import law
 from domain.application.state import Application, Assignment, AssignmentStatus
 from domain.legal_time import legal_day
@@ -37,7 +48,7 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
     """Art. 11(2): the league's opinion as it was recorded on that day."""
     bureau = office(case.league)
     if not case.recommendation or on is None or bureau is None:
-        return lacking("recommendation", "盟市尚未作出书面推荐意见。", law.RECOMMENDATION)
+        return lacking("recommendation", "盟市尚未作出书面推荐意见。", PROCEDURE)
     title = f"关于推荐{case.unit_name}设立内蒙古自治区博士后创新实践基地的意见"
     annex = "申报条件初审情况表"
     return letter(
@@ -106,7 +117,7 @@ def panel_record(
     """Art. 11(3): who reviewed, every mark and vote, and the result; `criteria` are those of the reviews."""
     verdict = case.verdict
     if verdict is None:
-        return lacking("verdict", "专家论证评议尚未形成结论。", law.PANEL)
+        return lacking("verdict", "专家论证评议尚未形成结论。", PROCEDURE)
     on = legal_day(verdict.at)
     counted = [one for one in case.reviewers if one.review is not None]
     gone = [one for one in case.panel if one.status in GONE]

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from activities.documents.content import MEASURES, REGION, Drafted, Line, day, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    REGION,
+    Drafted,
+    Line,
+    day,
+    lacking,
+    letter,
+    lines,
+)
 from domain import law
 from domain.base.state import Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround
@@ -56,7 +66,7 @@ def cancellation(case: Base) -> Drafted:
     """Art. 24: the filing is cancelled, on which ground, what was heard, and until when the unit cannot apply again."""
     end = case.ending
     if end is None or end.status is not BaseStatus.CANCELLED:
-        return lacking("ending", "该基地的备案没有被取消。", law.CANCELLATION)
+        return lacking("ending", "该基地备案未被取消。", PROCEDURE)
     if not end.document:
         return lacking("document", "取消备案的文号尚未登记。", setting("document_number"))
     organ = end.signer or REGION

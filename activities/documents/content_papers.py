@@ -22,7 +22,7 @@ def paper_of(
     """The paper of that id as a letter of the office that acted (`organ`)."""
     paper = case.paper(paper_id)
     if paper is None or (kind is not None and paper.kind is not kind):
-        return lacking("part", "该申报没有这一文书。", SERVICE)
+        return lacking("part", "该申报没有该文书。", SERVICE)
     return letter(
         f"{TITLES[paper.kind]}",
         paper.on,
@@ -124,6 +124,14 @@ def _objection(case: Application, paper: Paper) -> list[Line]:
     return lines(opening, _ended(paper.reason))
 
 
+def _deemed_withdrawn(_: Application, paper: Paper) -> list[Line]:
+    cite = paper.source.cite if paper.source else ""
+    opening = f"你单位{APPLIED}的材料退回补正后，{_ended(paper.reason)}"
+    effect = f"依据{cite}，视为撤回申报，本次申报到此终止。"
+    again = f"申报期内符合条件的，可以重新申报（{setting('withdrawal').cite}）。"
+    return lines(opening, effect, again)
+
+
 TITLES: Mapping[PaperKind, str] = {
     PaperKind.CORRECTION: "博士后创新实践基地申报材料补正通知书",
     PaperKind.INTENT: "拟不予备案事先告知书",
@@ -132,6 +140,7 @@ TITLES: Mapping[PaperKind, str] = {
     PaperKind.REFUSED: "不予备案告知书",
     PaperKind.NOT_PASSED: "专家论证评议结果告知书",
     PaperKind.OBJECTION: "公示异议答复书",
+    PaperKind.DEEMED_WITHDRAWN: "视为撤回申报告知书",
 }
 BODIES: Mapping[PaperKind, Callable[[Application, Paper], list[Line]]] = {
     PaperKind.CORRECTION: _correction,
@@ -141,6 +150,7 @@ BODIES: Mapping[PaperKind, Callable[[Application, Paper], list[Line]]] = {
     PaperKind.REFUSED: _refused,
     PaperKind.NOT_PASSED: _not_passed,
     PaperKind.OBJECTION: _objection,
+    PaperKind.DEEMED_WITHDRAWN: _deemed_withdrawn,
 }
 
 
@@ -148,7 +158,7 @@ def service_record(case: Application, paper_id: str, organ: str) -> Drafted:
     """Setting (service): the 送达回证 of a paper: as it is on record, or to be filled in by hand where it is not served yet."""
     paper = case.paper(paper_id)
     if paper is None:
-        return lacking("part", "该申报没有这一文书。", SERVICE)
+        return lacking("part", "该申报没有该文书。", SERVICE)
     service = paper.service
     return letter(
         "送达回证",

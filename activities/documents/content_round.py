@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from activities.documents.content import MEASURES, REGION, Drafted, day, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    REGION,
+    Drafted,
+    day,
+    lacking,
+    letter,
+    lines,
+)
 from domain import law
 from domain.offices import office
 from domain.round.state import Filing, Listed, Notice, Round
@@ -28,7 +37,7 @@ def notice_text(
 ) -> Drafted:
     """Art. 11(3): who passed, from which day to which, and how to object."""
     if notice is None or published is None:
-        return lacking("part", "该申报批次没有这一公示。", law.NOTICE)
+        return lacking("part", "该申报批次没有该公示。", PROCEDURE)
     count = len(notice.listed)
     opening = (
         f"根据{MEASURES}{law.NOTICE.cite}规定，经单位申报、审核推荐、专家论证评议，拟对{count}家单位设立的内蒙古自治区"
@@ -55,7 +64,7 @@ def notice_text(
 def filing_notice(case: Round, filing: Filing | None, places: Mapping[str, Place]) -> Drafted:
     """Art. 11(3): 予以备案，并发文公布, with the list."""
     if filing is None:
-        return lacking("part", "该申报批次没有以此文号公布的备案。", law.FILED)
+        return lacking("part", "该申报批次没有以此文号公布的备案。", PROCEDURE)
     names = [one.unit_name for one in filing.listed]
     whom = f"{names[0]}等{len(names)}家单位" if len(names) > 1 else "".join(names)
     opening = (

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from activities.documents.content import MEASURES, Content, Drafted, Lacking, day, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    Content,
+    Drafted,
+    Lacking,
+    day,
+    lacking,
+    letter,
+    lines,
+)
 from domain import law
 from domain.stay.eligibility import LetterFacts, eligibility
 from domain.stay.state import Assessment, Opinion, Stay
@@ -36,9 +46,7 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
     """Art. 13(2): the department has filed the entry under a number."""
     filing = case.filing
     if filing.status is not FilingStatus.ACCEPTED or filing.accepted_on is None or not filing.number:
-        return lacking(
-            "filing", "自治区人力资源和社会保障厅尚未对该博士后研究人员予以备案。", law.ENTRY_FILING
-        )
+        return lacking("filing", "自治区人力资源和社会保障厅尚未对该博士后研究人员予以备案。", PROCEDURE)
     opening = (
         f"你单位{day(filing.filed_on)}依据{MEASURES}{law.ENTRY_FILING.cite}报送备案的博士后研究人员{person.name}招收情况收悉。"
         "经审核，予以备案。"
@@ -89,7 +97,7 @@ def assessment(case: Stay, person: PersonKnown, kind: AssessmentKind) -> Drafted
     found = case.midterm if kind is AssessmentKind.MIDTERM else case.exit_assessment
     name = ASSESSMENT_NAMES[kind]
     if found is None or found.result is None or found.concluded_on is None:
-        return lacking("assessment", f"基地和流动站尚未共同完成{name}。", law.ASSESSED_TOGETHER)
+        return lacking("assessment", f"基地和流动站尚未共同完成{name}。", PROCEDURE)
     return letter(
         f"博士后研究人员{name}表",
         found.concluded_on,

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from activities.documents.content import MEASURES, REGION, Drafted, day, lacking, letter, lines
+from activities.documents.content import (
+    MEASURES,
+    PROCEDURE,
+    REGION,
+    Drafted,
+    day,
+    lacking,
+    letter,
+    lines,
+)
 from activities.documents.content_stay import PersonKnown, about
 from domain import law
 from domain.articles import ARTICLES
@@ -53,9 +62,9 @@ def removal_decision(d: Drafting) -> Drafted:
     """Art. 23: the base's decision, with the answer to the statement, and what can be done against it (general law)."""
     one = d.case.removal(d.part)
     if one is None or one.decided_on is None:
-        return lacking("decision", "退出基地处理尚未作出决定。", law.REMOVAL)
+        return lacking("decision", "尚未作出退出基地处理决定。", PROCEDURE)
     verdict = (
-        f"依据{MEASURES}{_item(one)}，决定对你予以退出基地处理，退出日期为{day(one.left_on)}。{_costs()}"
+        f"依据{MEASURES}{_item(one)}，决定对你予以退出基地处理，离开基地之日为{day(one.left_on)}。{_costs()}"
         if one.decision
         else "决定对你不予退出基地处理。"
     )
@@ -88,8 +97,8 @@ def refusal_notice(d: Drafting) -> Drafted:
     if one is None:
         return lacking("refusal", "没有该拟不予备案事项。", HEARING)
     body = lines(
-        f"你方报送的博士后研究人员{d.person.name}（{d.person.number}）进站备案，经审核，存在下列问题：{_end(one.reason)}",
-        f"拟依据{MEASURES}{one.source.cite}，对该备案不予办理。",
+        f"报送的博士后研究人员{d.person.name}（{d.person.number}）进站备案，经审核，存在下列问题：{_end(one.reason)}",
+        f"拟依据{MEASURES}{one.source.cite}，对该进站情况不予备案。",
         f"对上述事实、理由和依据，基地设立单位和本人有权陈述申辩。请自本告知书送达次日起"
         f"{d.policy.statement_working_days}个工作日内提出；期限届满后，我厅将作出决定。",
     )
@@ -108,14 +117,14 @@ def filing_refusal(d: Drafting) -> Drafted:
     ]
     stays = d.case.stage is StayStage.IN_STATION or d.case.exit.left_on != one.decided_on
     means = (
-        "本决定只对本次备案不予办理，本人继续在站，在站时间照计；问题解决后可以重新报送。"
+        "本决定只及于本次进站备案，本人继续在站，在站时间照计；问题解决后可以重新报送。"
         if stays
         else f"自{day(one.decided_on)}起在站终止，此前的在站时间照计。"
     )
     body = lines(
-        f"你方报送的博士后研究人员{d.person.name}（{d.person.number}）进站备案，存在下列问题：{_end(one.reason)}",
+        f"报送的博士后研究人员{d.person.name}（{d.person.number}）进站备案，存在下列问题：{_end(one.reason)}",
         f"{''.join(stated)}{_end(one.answer)}" if stated else "告知后，各方没有提出陈述申辩。",
-        f"经审核：{_end(one.reasons)}依据{MEASURES}{one.source.cite}，决定对该备案不予办理。{means}",
+        f"经审核：{_end(one.reasons)}依据{MEASURES}{one.source.cite}，决定对该进站情况不予备案。{means}",
         _remedy(d.policy, "entry_filing"),
     )
     return _letter(d, "进站不予备案告知书", one.decided_on, body, REGION, _recipients(d))
@@ -163,7 +172,7 @@ def direct_hire(d: Drafting) -> Drafted:
     """Art. 22: a stay of the whole term, for an 事业单位 that hires by 直接考察."""
     found = next((one for one in d.case.exit.certificates if one.number == d.part), None)
     if found is None:
-        return lacking("certificate", "尚未出具直接考察招聘证明。", law.DIRECT_HIRE)
+        return lacking("certificate", "尚未出具直接考察招聘证明。", PROCEDURE)
     who = (
         f"{d.person.name}（{d.person.identity_kind}：{d.person.identity}），于{day(d.case.entered_on)}至{day(d.case.left_on)}在"
         f"{_base(d.case)}从事博士后研究工作，协议至{day(d.case.ends_on)}期满，已期满出站。"

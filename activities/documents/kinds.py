@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     REFUSAL = "refusal"
     PANEL_RESULT = "panel_result"
     OBJECTION_ANSWER = "objection_answer"
+    DEEMED_WITHDRAWN = "deemed_withdrawn"
     SERVICE_RECORD = "service_record"
     RECOMMENDATION = "recommendation"
     PANEL_RECORD = "panel_record"
@@ -93,6 +94,7 @@ PAPER_OF: Mapping[PaperKind, DocumentKind] = {
     PaperKind.REFUSED: DocumentKind.REFUSAL,
     PaperKind.NOT_PASSED: DocumentKind.PANEL_RESULT,
     PaperKind.OBJECTION: DocumentKind.OBJECTION_ANSWER,
+    PaperKind.DEEMED_WITHDRAWN: DocumentKind.DEEMED_WITHDRAWN,
 }
 """Paper of an application → the document that is made of it; its `part` is the paper's id."""
 SERVED: Mapping[DocumentKind, PaperKind] = {kind: paper for paper, kind in PAPER_OF.items()}
@@ -127,6 +129,9 @@ PLANS: Mapping[DocumentKind, Plan] = {
     DocumentKind.REFUSAL: _served(PaperKind.REFUSED, setting("procedure"), _D),
     DocumentKind.PANEL_RESULT: _served(PaperKind.NOT_PASSED, setting("scoring"), _D),
     DocumentKind.OBJECTION_ANSWER: _served(PaperKind.OBJECTION, setting("objection"), _D),
+    DocumentKind.DEEMED_WITHDRAWN: _served(
+        PaperKind.DEEMED_WITHDRAWN, setting("correction_working_days"), _D, _L, _A
+    ),
     DocumentKind.SERVICE_RECORD: Plan(
         "送达回证（申报）",
         CaseKind.APPLICATION,

@@ -138,8 +138,14 @@ REASONS: Mapping[PaperKind, str] = {
     PaperKind.REFUSED: "你单位已获批设立博士后科研工作站",
     PaperKind.NOT_PASSED: "有效评审意见5份，同意3票，未达到三分之二（至少4票）",
     PaperKind.OBJECTION: "反映的情况经核实不属实，异议不成立",
+    PaperKind.DEEMED_WITHDRAWN: "补正通知书于2026年5月25日送达，补正期限于2026年6月8日届满，期满未答复补正要求",
 }
 REMEDIES = {kind: DEFAULT_REMEDIES[name] for kind, name in REMEDY_OF.items()}
+SAMPLE_SOURCES = {
+    PaperKind.INTENT: law.NO_STATION_YET,
+    PaperKind.REFUSED: law.NO_STATION_YET,
+    PaperKind.DEEMED_WITHDRAWN: setting("correction_working_days"),
+}
 SAMPLE_OFFICES = {PaperKind.NOT_RECOMMENDED: Role.LEAGUE, PaperKind.CONSENT_REFUSED: Role.AUTHORITY}
 
 
@@ -151,7 +157,7 @@ def _issued(kind: PaperKind) -> Paper:
         office=SAMPLE_OFFICES.get(kind, Role.DEPARTMENT),
         clock=CLOCK,
         reason=REASONS[kind],
-        source=law.NO_STATION_YET if kind in (PaperKind.INTENT, PaperKind.REFUSED) else setting("procedure"),
+        source=SAMPLE_SOURCES.get(kind, setting("procedure")),
         remedies=REMEDIES.get(kind, ""),
         service=Service("unit", Way.POST, date(2026, 6, 15), "样例", "样例邮件第1号"),
     )
@@ -177,7 +183,7 @@ def _receipt_of_service() -> Content | Lacking:
 
 def _round() -> Round:
     notice = Notice("notice-1", date(2026, 6, 15), date(2026, 6, 23), LISTED)
-    filing = Filing("内人社备〔2026〕1号", date(2026, 7, 1), LISTED)
+    filing = Filing("样例社备〔2026〕1号", date(2026, 7, 1), LISTED)
     return Round("2026", "2026年样例申报批次", notices=(notice,), filings=(filing,))
 
 
@@ -186,23 +192,23 @@ def _base(*, reversed_: bool = False) -> Base:
     end = Ending(
         BaseStatus.CANCELLED,
         date(2026, 7, 2),
-        "内人社办发〔2026〕9号",
+        "样例社发〔2026〕9号",
         why,
         CancelGround.VACANCY,
         date(2029, 7, 2),
         decided_on=date(2026, 7, 2),
         signer=REGION,
-        notice="内人社告〔2026〕3号",
+        notice="样例社告〔2026〕3号",
         answer="所述情况不影响连续2年无在站博士后研究人员的事实，不予采纳。",
         remedies=DEFAULT_REMEDIES["cancellation"],
         served=Service(Role.UNIT.value, Way.IN_PERSON, date(2026, 7, 6), ""),
         reversed_on=date(2026, 9, 1) if reversed_ else None,
         reversal="经核查，该基地在上述期间有博士后研究人员在站。" if reversed_ else "",
-        reversal_document="内人社复〔2026〕1号" if reversed_ else "",
+        reversal_document="样例社复〔2026〕1号" if reversed_ else "",
     )
     told = Proceeding(
         CancelGround.VACANCY,
-        "内人社告〔2026〕3号",
+        "样例社告〔2026〕3号",
         date(2026, 6, 1),
         why,
         REGION,
@@ -218,7 +224,7 @@ def _base(*, reversed_: bool = False) -> Base:
         unit_name="内蒙古样例新材料有限公司",
         league="150200",
         filed_on=date(2024, 7, 1),
-        document="内人社备〔2024〕1号",
+        document="样例社备〔2024〕1号",
         status=BaseStatus.CANCELLED,
         endings=(end,),
         proceedings=(told,),
@@ -281,12 +287,12 @@ MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     DocumentKind.PANEL_RECORD: lambda: panel_record(_application(), EXPERTS, CRITERIA, _round().title),
     DocumentKind.NOTICE: lambda: notice_text(_round(), _round().notices[0], AT.date(), PLACES),
     DocumentKind.FILING_NOTICE: lambda: filing_notice(_round(), _round().filings[0], PLACES),
-    DocumentKind.CANCELLATION_NOTICE: lambda: cancellation_notice(_base(), "内人社告〔2026〕3号"),
+    DocumentKind.CANCELLATION_NOTICE: lambda: cancellation_notice(_base(), "样例社告〔2026〕3号"),
     DocumentKind.CANCELLATION: lambda: cancellation(_base()),
     DocumentKind.CANCELLATION_REVERSAL: lambda: cancellation_reversal(
-        _base(reversed_=True), "内人社复〔2026〕1号"
+        _base(reversed_=True), "样例社复〔2026〕1号"
     ),
-    DocumentKind.BASE_SERVICE_RECEIPT: lambda: service_receipt(_base(), "内人社办发〔2026〕9号"),
+    DocumentKind.BASE_SERVICE_RECEIPT: lambda: service_receipt(_base(), "样例社发〔2026〕9号"),
     DocumentKind.FILING_RECEIPT: lambda: filing_receipt(_stay(), PERSON),
     DocumentKind.MIDTERM: lambda: assessment(_stay(), PERSON, AssessmentKind.MIDTERM),
     DocumentKind.EXIT_ASSESSMENT: lambda: assessment(_stay(), PERSON, AssessmentKind.EXIT),

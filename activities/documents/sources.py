@@ -111,7 +111,7 @@ async def _paper(asked: Asked, desk: Desk) -> Drafted | None:
         return None
     paper = case.paper(asked.part)
     if paper is None or paper not in _papers(case, asked.kind, desk.actor):
-        return lacking("part", "该申报没有由您单位出具的这一文书。", setting("service"))
+        return lacking("part", "该申报没有由您单位出具的该文书。", setting("service"))
     organ = await _organ(case, paper, desk)
     if asked.kind is DocumentKind.SERVICE_RECORD:
         return service_record(case, paper.id, organ)

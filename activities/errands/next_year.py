@@ -1,4 +1,4 @@
-"""Setting (interpretation): towards the end of a year the department is asked for the holidays of the next."""
+"""Setting (counting): towards the end of a year the department is asked for the holidays of the next."""
 
 from activities.errands.desk import Desk
 from activities.published_calendar import calendar_of

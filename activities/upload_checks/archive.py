@@ -96,7 +96,7 @@ def _unpack(content: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _expands() -> Unacceptable:
-    return Unacceptable(UploadCode.EXPANDS, "文件展开后过大或部件过多（疑似压缩炸弹），不能上传")
+    return Unacceptable(UploadCode.EXPANDS, "文件展开后过大或部件过多，不能上传")
 
 
 def _damaged() -> Unacceptable:

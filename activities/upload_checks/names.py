@@ -34,7 +34,7 @@ def name_problems(name: str) -> Iterator[UploadProblem]:
         (len(name) > MAX_NAME, f"文件名最多 {MAX_NAME} 个字符"),
         (not _RESERVED.isdisjoint(name), '文件名不能含有 / \\ : * ? " < > | 等符号'),
         (character is not None, f"文件名{told(character or '')}"),
-        (character is None and _unseen(name), "文件名含有看不见的字符或者系统自造字"),
+        (character is None and _unseen(name), "文件名含有不可见字符或者系统自造字"),
         (name.startswith("."), "文件名不能以点开头"),
         (name != name.strip() or name.endswith("."), "文件名首尾不能有空格，末尾不能有点"),
         (_stem(name).lower() in _DEVICES, "文件名与系统保留名称相同，请改名"),

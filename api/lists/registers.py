@@ -65,7 +65,7 @@ USERS = Listing(
         Column("角色", "roles.role_name"),
         Column("所属机构", "roles.scope_name"),
         Column("状态", "active", Kind.YES_NO, words=("使用中", "已停用")),
-        Column("口令", "must_change_password", Kind.YES_NO, words=("待修改口令", "已由本人设置")),
+        Column("密码", "must_change_password", Kind.YES_NO, words=("待修改密码", "已由本人设置")),
         Column("开设时间", "created_at", Kind.MOMENT, wide=True),
     ),
     frozenset({"id"}),

@@ -27,6 +27,15 @@ class Can(BaseModel):
     cite: str | None = Field(default=None, examples=["设置：办理规程"], description="后果的依据")
 
 
+class NotYet(BaseModel):
+    """A command that is for the reader to give, and what is still missing before it can be given."""
+
+    name: str = Field(examples=["recommend"])
+    title: str = Field(examples=["出具书面推荐意见"])
+    detail: str = Field(examples=["尚未记录综合考察，不能出具推荐意见。"])
+    cite: str | None = Field(default=None, examples=[law.INSPECTION.cite])
+
+
 class ConditionFound(BaseModel):
     """Art. 11(2): the finding on one condition of Art. 9."""
 
@@ -187,10 +196,11 @@ class ApplicationAnswer(ApplicationRow):
     notice: NoticeSeen | None
     objections: list[ObjectionSeen]
     base: str | None = Field(examples=["NMGBSH20260001"])
-    document: str | None = Field(examples=["内人社办发〔2026〕1号"])
+    document: str | None = Field(examples=["样例社发〔2026〕1号"])
     ended: Ended | None
     papers: list[PaperSeen]
     intent: IntentSeen | None
     opinions: list[OpinionSeen]
     left_out: LeftOutSeen | None
     can: list[Can]
+    not_yet: list[NotYet] = Field(default=[], description="应由您办理、但还缺条件的事项，以及缺什么")

@@ -79,7 +79,7 @@ class ProceedingSeen(BaseModel):
     ground: CancelGround
     ground_name: str = Field(examples=["连续2年无在站博士后研究人员"])
     cite: str = Field(examples=[law.CANCELLATION.cite])
-    document: str = Field(examples=["内人社告〔2028〕1号"])
+    document: str = Field(examples=["样例社告〔2028〕1号"])
     noticed_on: Day
     facts: str
     signer: str
@@ -113,7 +113,7 @@ class EndingSeen(BaseModel):
     reversal: str
     decided_on: date | None
     signer: str
-    notice: str = Field(description="事先告知书文号", examples=["内人社告〔2028〕1号"])
+    notice: str = Field(description="事先告知书文号", examples=["样例社告〔2028〕1号"])
     answer: str = Field(description="对陈述申辩意见的答复")
     remedies: str = Field(description="决定告知的救济途径（一般法律规定）")
     served: Service | None

@@ -20,7 +20,7 @@ class Day(BaseModel):
 class Due(Day):
     """A due date; it ends at 24:00 in Asia/Shanghai."""
 
-    left: str = Field(examples=["还剩3个工作日"])
+    left: str = Field(examples=["尚余3个工作日"])
     overdue: bool
     provisional: bool = Field(default=False, description="当年放假安排尚未公布，期限暂定")
 

@@ -30,7 +30,7 @@ class SeatSeen(BaseModel):
     own: bool = False
     status: AssignmentStatus
     status_name: str = Field(examples=["已提交评审意见"])
-    due: str | None = Field(examples=["2026年5月20日（周三），还剩10个工作日"])
+    due: str | None = Field(examples=["2026年5月20日（周三），尚余10个工作日"])
     reason: str = ""
     review: ReviewSeen | None
 
@@ -93,4 +93,4 @@ class ReviewRow(BaseModel):
     stage_name: str
     status: AssignmentStatus
     status_name: str = Field(examples=["待作回避声明"])
-    due: str | None = Field(examples=["2026年5月20日（周三），还剩10个工作日"])
+    due: str | None = Field(examples=["2026年5月20日（周三），尚余10个工作日"])

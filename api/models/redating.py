@@ -99,4 +99,4 @@ class ConfirmedOutcome(ConfirmedLimit):
 
     outcome: str = Field(examples=["moved"], description="moved、refused 或者 not_yet")
     code: str | None = Field(default=None, examples=["stale_preview"])
-    detail: str | None = Field(default=None, examples=["预览已经过期，请重新预览后确认。"])
+    detail: str | None = Field(default=None, examples=["预览内容已经变化，请重新预览后确认。"])

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from api.models.application import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
 from domain.terms import RoundStage, Stage
@@ -56,7 +57,7 @@ class FiledUnit(ListedUnit):
 class FilingDocument(BaseModel):
     """One filing document with its list."""
 
-    document: str = Field(examples=["内人社办发〔2026〕1号"])
+    document: str = Field(examples=["样例社发〔2026〕1号"])
     on: Day
     listed: list[FiledUnit]
 
@@ -75,6 +76,7 @@ class RoundAnswer(RoundRow):
     summary: str = ""
     counts: list[StageCount]
     notices: list[RoundNotice]
-    documents: list[str] = Field(examples=[["内人社办发〔2026〕1号"]])
+    documents: list[str] = Field(examples=[["样例社发〔2026〕1号"]])
     waits: list[WaitRow]
     standing: str
+    can: list[Can] = Field(default=[], description="现在可以办理的事项")

@@ -35,10 +35,11 @@ class TermKeeping:
 
 @dataclass(frozen=True, slots=True)
 class ReturnDate:
-    """Art. 16: another day by which the postdoc is back, with a reason."""
+    """Art. 16: another day by which the postdoc is back, with a reason; abroad with the paper of it."""
 
     return_by: date
     reason: str
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ class RemovalDecision:
 class ServiceOf:
     """Setting (service): how and on which day a paper reached the postdoc, with the receipt where it is on paper.
 
-    What is signed for here (`system`) is served on the day of signing, whatever `on` says.
+    What is signed for here (`system`) is served on the day of signing: `on` is asked of whoever records another way.
     """
 
     way: Way
-    on: date
+    on: date | None = None
     paper: str | None = None
 
 

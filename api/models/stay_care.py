@@ -26,7 +26,7 @@ class StayCare(BaseModel):
     opinions: list[CommitteeOpinion]
     missing_opinions: list[MissingOpinion] = Field(description="尚未登记专家学术委员会意见的环节")
     project_words: list[ProjectWord]
-    project_to_confirm: bool = Field(description="现有研究课题尚待流动站确认")
+    project_to_confirm: bool = Field(description="现有研究项目尚待流动站确认")
     awards: list[Award]
 
 

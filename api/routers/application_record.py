@@ -62,7 +62,7 @@ async def revision(
         since = await _shown_from(conn, one)
         row = await histories.revision(conn, one.case.id, number)
     if row is None or row.seq < since:
-        raise not_found("没有这一稿。")
+        raise not_found("没有该稿。")
     form = decode(Form, row.form)
     form = masked_form(form) if one.reader.masked else form
     return RevisionAnswer(revision=number, at=row.effective_at, form=form)

@@ -13,7 +13,7 @@ from api.models.listed import ApplicationRow, listed
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError
 from api.seen.application import application_answer
-from api.sight import reader_of, sight, task_of
+from api.sight import frame_of, reader_of, sight, task_of
 from api.wiring import Wired
 from db.reads.applications import KEYS, Wanted, list_applications
 from db.reads.shapes import Order, order_of, served
@@ -78,4 +78,4 @@ async def one(application_id: str, actor: CaseParty, wired: Wired, response: Res
     """One application with the commands that the caller can give now; the ETag is the revision of its form."""
     seen = await sight(wired, actor, application_id)
     response.headers["ETag"] = f'"{seen.case.revision}"'
-    return application_answer(seen, await task_of(wired, seen))
+    return application_answer(seen, await task_of(wired, seen), await frame_of(wired, seen))

@@ -35,7 +35,7 @@ class FormerBase(BaseModel):
     code: str = Field(pattern="^[A-Z0-9]{6,30}$", examples=["NMGBSH20240001"], description="基地编号")
     unit: str = Field(max_length=64, examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
     filed_on: date = Field(examples=["2024-05-20"])
-    document: str = Field(max_length=60, examples=["内人社备〔2024〕1号"])
+    document: str = Field(max_length=60, examples=["样例社备〔2024〕1号"])
     status: BaseStatus = Field(default=BaseStatus.ACTIVE, examples=["active"])
     ended_on: date | None = Field(
         default=None, examples=["2025-06-30"], description="取消备案或自动注销的日期"
@@ -66,7 +66,7 @@ class BaseShown(BaseModel):
     league: str = Field(examples=["150100"])
     league_name: str = Field(examples=["呼和浩特市人力资源和社会保障局"])
     filed_on: date = Field(examples=["2026-07-01"])
-    document: str = Field(examples=["内人社备〔2026〕1号"])
+    document: str = Field(examples=["样例社备〔2026〕1号"])
     status: BaseStatus
     status_name: str = Field(examples=["备案有效"])
     ended_on: date | None
@@ -144,5 +144,5 @@ async def get_base(code: str, actor: Anyone, wired: Wired) -> BaseShown:
     async with transaction(wired.engine, actor) as conn:
         row = await one_base(conn, code)
     if row is None:
-        raise not_found("没有这一编号的基地。")
+        raise not_found("没有该编号的基地。")
     return BaseShown(**BASES.seen(_row(row), actor))

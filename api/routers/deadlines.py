@@ -16,7 +16,7 @@ from domain.legal_time import full_date
 from domain.source import setting
 
 router = APIRouter(tags=["deadlines 期限"], responses=RESPONSES, dependencies=[Depends(strict)])
-SOURCE = setting("interpretation")
+SOURCE = setting("counting")
 
 
 class Terms(BaseModel):

@@ -22,8 +22,8 @@ router = APIRouter(prefix="/document-numbers", tags=["document numbers 文号"],
 class NumberShown(BaseModel):
     """A document number and what it was given out for."""
 
-    text: str = Field(examples=["内人社备〔2026〕1号"])
-    prefix: str = Field(examples=["内人社备"])
+    text: str = Field(examples=["样例社备〔2026〕1号"])
+    prefix: str = Field(examples=["样例社备"])
     year: int = Field(examples=[2026])
     sequence: int = Field(examples=[1])
     case_kind: str = Field(examples=["round"])
@@ -38,7 +38,7 @@ async def list_numbers(
     wired: Wired,
     limit: Limit = 20,
     after: After = None,
-    prefix: Annotated[str | None, Query(max_length=15, examples=["内人社备"])] = None,
+    prefix: Annotated[str | None, Query(max_length=15, examples=["样例社备"])] = None,
     year: Annotated[int | None, Query(ge=1980, le=2199)] = None,
 ) -> Response:
     """Numbers by prefix, year and sequence."""

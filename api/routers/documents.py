@@ -227,5 +227,5 @@ async def get_signed(document_id: str, actor: DocumentReader, wired: Wired) -> R
 async def _picture(pdf: bytes, number: int) -> Response:
     found = await asyncio.to_thread(page_picture, pdf, number)
     if found is None:
-        raise not_found("没有这一页。")
+        raise not_found("没有该页。")
     return Response(found, media_type="image/png", headers={"Cache-Control": "private, no-store"})

@@ -128,7 +128,7 @@ async def run_errand(name: Name, actor: Department, key: Key, wired: Wired) -> E
     """Runs an errand now; what it has done already it does not do again."""
     errand = ERRANDS.get(name)
     if errand is None:
-        raise not_found("没有这一定时任务。")
+        raise not_found("没有该定时任务。")
     own = f"{schedule_id(wired.settings.workflow_prefix, name)}/{derived_id('errand', actor.user, key)}"
     return ErrandDone(name=name, title=errand.title, result=await _run(wired, own, name))
 

@@ -14,7 +14,9 @@ class TermShown(BaseModel):
 
     english: str = Field(examples=["base"])
     chinese: str = Field(examples=["基地"])
-    meaning: str = Field(examples=["经备案、依托流动站联合招收博士后的自治区级博士后工作平台"])
+    meaning: str = Field(
+        examples=["经备案、依托流动站代为招收博士后研究人员并联合进行创新实践的自治区级博士后工作平台"]
+    )
     source: str = Field(examples=[law.BASE_MEANS.cite])
     text: str | None = Field(description="条款原文；设置没有")
 

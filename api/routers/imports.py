@@ -95,7 +95,7 @@ async def get_import(
         row = await imports.one(conn, import_id)
         found = await imports.problems_of(conn, import_id, limit, skip)
     if row is None:
-        raise not_found("没有这一次导入。")
+        raise not_found("没有该次导入。")
     shown = [ImportProblem.model_validate(one) for one in found]
     return ImportAnswer(**_row(row).model_dump(), first_problems=shown)
 
@@ -122,7 +122,7 @@ async def confirm(import_id: str, actor: Department, _: Key, wired: Wired) -> Im
     async with system_transaction(wired.engine) as conn:
         row = await imports.one(conn, import_id)
         if row is None:
-            raise not_found("没有这一次导入。")
+            raise not_found("没有该次导入。")
         values: dict[str, Any] = {
             "status": ImportStatus.IMPORTING.value,
             "done": 0,

@@ -67,5 +67,5 @@ async def read(notification_id: str, actor: Anyone, wired: Wired) -> Marked:
     """Marks one of the caller's notifications as read; once more changes nothing."""
     async with transaction(wired.engine, actor) as conn:
         if not await reads.has_note(conn, actor.user, notification_id):
-            raise not_found("没有这条通知。")
+            raise not_found("没有该条通知。")
         return Marked(marked=await reads.mark_read(conn, actor.user, wired.clock.now(), notification_id))

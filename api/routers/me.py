@@ -49,8 +49,8 @@ class NewPassword(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    old: str = Field(max_length=1000, examples=["旧的口令"])
-    new: str = Field(max_length=1000, examples=["一个够长的新口令"])
+    old: str = Field(max_length=1000, examples=["旧的密码"])
+    new: str = Field(max_length=1000, examples=["一个够长的新密码"])
 
 
 class NewEmail(BaseModel):
@@ -59,7 +59,7 @@ class NewEmail(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     email: Email = None
-    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    password: str = Field(max_length=1000, examples=["一个够长的密码"])
 
 
 @router.get("")

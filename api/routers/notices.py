@@ -45,7 +45,7 @@ async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
         entries = await reads.entries(conn, [notice_id])
         calendar = await wired.calendar.look(conn)
     if row is None:
-        raise not_found("没有这一公示。")
+        raise not_found("没有该公示。")
     return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()), calendar)
 
 

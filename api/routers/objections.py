@@ -61,7 +61,7 @@ async def objection(objection_id: str, _: Overseer, wired: Wired) -> ObjectionRo
     async with system_transaction(wired.engine) as conn:
         row = await papers.of_id(conn, objection_id)
     if row is None:
-        raise not_found("没有这一异议。")
+        raise not_found("没有该异议。")
     return objection_row(row, legal_day(wired.clock.now()), wired.calendar.known)
 
 
@@ -73,7 +73,7 @@ async def reveal_contact(
 
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
         if await papers.contact_of(conn, objection_id) is None:
-            return Refusal("not_found", "没有这一异议。", setting("objection"), RefusalKind.NOT_FOUND)
+            return Refusal("not_found", "没有该异议。", setting("objection"), RefusalKind.NOT_FOUND)
         return Recorded(objection_id, Viewed(f"objection/{objection_id}/contact", body.reason))
 
     given = order(wired, actor, key, ("viewing", objection_id), ("RevealContact", {"reason": body.reason}))
@@ -87,7 +87,7 @@ async def _contact(wired: Wiring, objection_id: str) -> Contact:
     async with system_transaction(wired.engine) as conn:
         sealed = await papers.contact_of(conn, objection_id)
     if sealed is None:
-        raise not_found("没有这一异议。")
+        raise not_found("没有该异议。")
     try:
         name, contact = open_contact(sealed, objection_id, wired.keys)
     except Unreadable:

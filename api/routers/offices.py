@@ -34,5 +34,5 @@ async def get_office(code: str, _: Anyone) -> OfficeShown:
     """One office."""
     known = office(code)
     if known is None:
-        raise not_found("没有这一经办机构。")
+        raise not_found("没有该经办机构。")
     return _shown(known)

@@ -133,7 +133,7 @@ async def get_edition(edition: int, actor: Anyone, wired: Wired) -> EditionShown
     known, current = await _known(wired, actor, legal_day(wired.clock.now()))
     found = next((one for one in known if one.edition == edition), None)
     if found is None:
-        raise not_found("没有这一版设置。")
+        raise not_found("没有该版设置。")
     return _shown(found, current)
 
 

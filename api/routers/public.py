@@ -54,7 +54,7 @@ class PublicBase(BaseModel):
     league: str = Field(examples=["150200"])
     league_name: str = Field(examples=["包头市人力资源和社会保障局"])
     filed_on: Day
-    document: str = Field(examples=["内人社备〔2026〕1号"])
+    document: str = Field(examples=["样例社备〔2026〕1号"])
     status: BaseStatus
     status_name: str = Field(examples=["备案有效"])
     ended_on: Day | None
@@ -84,7 +84,7 @@ async def base(code: str, wired: Wired) -> PublicBase:
     async with system_transaction(wired.engine) as conn:
         row = await one_base(conn, code)
     if row is None:
-        raise not_found("没有这一编号的基地。")
+        raise not_found("没有该编号的基地。")
     return _base(row)
 
 
@@ -150,7 +150,7 @@ async def sign_for_answer(receipt: str, key: Key, wired: Wired) -> ObjectionFoll
     return await _followed(wired, receipt)
 
 
-NO_RECEIPT = not_found("没有这一回执编号。")
+NO_RECEIPT = not_found("没有该回执编号。")
 
 
 async def _followed(wired: Wiring, receipt: str) -> ObjectionFollowed:
@@ -183,7 +183,7 @@ async def _entry(wired: Wiring, notice_id: str, application_id: str) -> Any:
         entry = await notice_reads.entry(conn, notice_id, application_id)
         await wired.calendar.look(conn)
     if entry is None:
-        raise not_found("该公示中没有这一单位。")
+        raise not_found("该公示中没有该单位。")
     return entry
 
 

@@ -121,7 +121,7 @@ async def history(code: str, wired: Wired) -> PublicHistory:
     async with system_transaction(wired.engine) as conn:
         row = await one_base(conn, code)
         if row is None:
-            raise not_found("没有这一编号的基地。")
+            raise not_found("没有该编号的基地。")
         case = await load(conn, BASE, code)
         notices = await listing(conn, row.application_id) if row.application_id else []
     return public_history(case.state, notices)

@@ -130,7 +130,7 @@ def _until(day: date, began: datetime) -> datetime:
     latest = add_months(today, MOST_MONTHS)
     if not today <= day <= latest:
         detail = (
-            f"该个案已到{chinese_date(today)}，演练截止日期不得早于此日，且不晚于{chinese_date(latest)}。"
+            f"该个案已到{chinese_date(today)}，演练截止日期不得早于该日，且不晚于{chinese_date(latest)}。"
         )
         raise ProblemError(422, "out_of_range", detail, article=SOURCE, field="until")
     return end_of(day)

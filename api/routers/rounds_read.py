@@ -5,10 +5,12 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from activities.worlds import at_hand
 from api.auth import Anyone
 from api.lists.answering import shown
 from api.lists.cases import ROUNDS
 from api.lists.workbook import give_out
+from api.models.application import Can
 from api.models.dates import day_of
 from api.models.history import HistoryRow
 from api.models.listed import names_of_league
@@ -25,13 +27,17 @@ from api.models.round import (
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.seen.history import narrated
+from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
-from api.sight import reader_of
-from api.wiring import Wired
+from api.sight import Reader, reader_of
+from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.reads.cases import round_of
 from db.reads.rounds import counts_by_stage, list_rounds, unit_places
 from db.scope import system_transaction, transaction
+from domain.actor import DEPARTMENT
+from domain.command_names import COMMAND_NAMES
+from domain.round.allowed import allowed, narrowed
 from domain.round.explanation import explain
 from domain.round.state import Filing, Notice, Round
 from domain.round.waits import waits
@@ -59,8 +65,9 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         found = await round_of(conn, round_id)
         counts = await counts_by_stage(conn, round_id)
     if found is None:
-        raise not_found("没有这一申报批次。")
+        raise not_found("没有该申报批次。")
     case, reader = found.state, reader_of(wired, actor)
+    names, standing = await _possible(wired, case, reader), waits(case)
     return RoundAnswer(
         **_row(found.row),
         seq=found.row.seq,
@@ -72,9 +79,24 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         ],
         notices=[_notice(notice) for notice in case.notices],
         documents=[filing.document for filing in case.filings],
-        waits=wait_rows(waits(case), reader),
+        waits=wait_rows(narrowed(standing, names), reader),
         standing=explain(case, reader.today, reader.calendar).text,
+        can=_can(case, names, reader),
     )
+
+
+async def _possible(wired: Wiring, case: Round, reader: Reader) -> tuple[str, ...]:
+    """What can be done with the round as all of its applications stand, whoever asks."""
+    async with system_transaction(wired.engine) as conn:
+        found = await at_hand(conn, case.id, reader.today, wired.register.policy)
+    return allowed(case, found, reader.today)
+
+
+def _can(case: Round, names: tuple[str, ...], reader: Reader) -> list[Can]:
+    if not DEPARTMENT.includes(reader.actor):
+        return []
+    given = [Offered(name, COMMAND_NAMES[name], name) for name in names]
+    return offered(f"/api/v1/rounds/{case.id}", given, waits(case), reader)
 
 
 @router.get("/{round_id}/publication")
@@ -83,7 +105,7 @@ async def publication(round_id: str, _: Anyone, wired: Wired) -> Publication:
     async with system_transaction(wired.engine) as conn:
         found = await round_of(conn, round_id)
         if found is None:
-            raise not_found("没有这一申报批次。")
+            raise not_found("没有该申报批次。")
         case: Round = found.state
         units = [one.unit for filing in case.filings for one in filing.listed]
         places = await unit_places(conn, units)
@@ -100,7 +122,7 @@ async def history(
     (last,) = place_of(after, "history", [int]) or (0,)
     async with system_transaction(wired.engine) as conn:
         if await round_of(conn, round_id) is None:
-            raise not_found("没有这一申报批次。")
+            raise not_found("没有该申报批次。")
         rows = await histories.history(conn, "round", round_id, last, limit + 1)
     kept, following = cut(rows, limit, "history", "seq")
     items = await narrated(wired.engine, "round", kept, reader_of(wired, actor))

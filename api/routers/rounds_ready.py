@@ -64,7 +64,7 @@ class FilingReady(BaseModel):
 
     units: list[ReadyUnit]
     omitted: list[OmittedUnit]
-    document: str = Field(examples=["内人社备〔2026〕1号"])
+    document: str = Field(examples=["样例社备〔2026〕1号"])
     on: Day
 
 
@@ -81,7 +81,7 @@ async def ready(round_id: str, actor: Overseer, wired: Wired) -> RoundReady:
     now, reader = wired.clock.now(), reader_of(wired, actor)
     async with system_transaction(wired.engine) as conn:
         if await round_of(conn, round_id) is None:
-            raise not_found("没有这一申报批次。")
+            raise not_found("没有该申报批次。")
         policy = await policy_on(conn, reader.today)
         passed = await rounds.candidates(conn, round_id, Stage.PASSED, lock=False)
         cleared = await rounds.candidates(conn, round_id, Stage.CLEARED, lock=False)

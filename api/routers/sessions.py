@@ -42,7 +42,7 @@ class SignIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     login: str = Field(max_length=100, examples=["baotou.li"])
-    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    password: str = Field(max_length=1000, examples=["一个够长的密码"])
     role: Role | None = Field(default=None, examples=["league"])
     scope: str | None = Field(default=None, max_length=100, examples=["150200"])
 
@@ -202,4 +202,4 @@ async def end_session(session_id: str, me: Signed, wired: Wired) -> None:
     async with system_transaction(wired.engine) as conn:
         ended = await sessions.revoke(conn, wired.clock.now(), me.session.account_id, session_id=session_id)
     if not ended:
-        raise not_found("没有这一登录会话，或已结束。")
+        raise not_found("没有该登录会话，或已结束。")

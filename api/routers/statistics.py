@@ -95,7 +95,7 @@ async def pipeline(round_id: str, actor: Registrar, wired: Wired, league: League
     async with transaction(wired.engine, actor) as conn:
         found = await round_of(conn, round_id)
         if found is None:
-            raise not_found("没有这一申报批次。")
+            raise not_found("没有该申报批次。")
         rows = await pipeline_counts(conn, round_id, league)
     steps = pipeline_steps(rows)
     return RoundPipeline(

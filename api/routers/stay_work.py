@@ -109,9 +109,8 @@ async def extend_visit(
     stay_id: str, visit_id: str, body: ReturnDate, actor: UnitStaff, key: Key, wired: Wired
 ) -> CommandAnswer:
     """Another return date, with a reason (Art. 16)."""
-    return await perform(
-        wired, actor, "postdoc", stay_id, cmd.ExtendVisit(visit_id, body.return_by, body.reason), key
-    )
+    command = cmd.ExtendVisit(visit_id, body.return_by, body.reason, body.paper)
+    return await perform(wired, actor, "postdoc", stay_id, command, key)
 
 
 @router.post("/{stay_id}/visits/{visit_id}/return")

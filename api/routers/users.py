@@ -62,7 +62,7 @@ class NewUser(BaseModel):
     login: str = Field(max_length=100, examples=["baotou.li"], description="3至40个小写字母、数字或 . _ -")
     name: Name
     email: Email = None
-    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    password: str = Field(max_length=1000, examples=["一个够长的密码"])
     must_change_password: bool = True
     roles: Roles
 
@@ -100,7 +100,7 @@ class PasswordGiven(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    password: str = Field(max_length=1000, examples=["一个够长的口令"])
+    password: str = Field(max_length=1000, examples=["一个够长的密码"])
     reason: Reason
 
 

@@ -9,6 +9,7 @@ from api.models.application import (
     InspectionSeen,
     ItemSeen,
     NoticeSeen,
+    NotYet,
     ObjectionSeen,
     PriorityFound,
     VerdictSeen,
@@ -17,8 +18,8 @@ from api.models.dates import day_of
 from api.models.listed import listed
 from api.seen.application_papers import intent_seen, left_out_seen, opinions_seen, papers_seen
 from api.seen.offered import Offered, offered
-from api.sight import Sight, Task
-from domain.application.allowed import NAMES, allowed
+from api.sight import Frame, Sight
+from domain.application.allowed import NAMES, allowed, withheld
 from domain.application.commands import SaveDraft
 from domain.application.explanation import end_source
 from domain.application.state import Application, Correction, Objection, Verdict
@@ -26,6 +27,7 @@ from domain.application.waits import waits
 from domain.application.work import work
 from domain.panel.verdict import why_not_passed
 from domain.priority import particulars
+from domain.refusal import Refusal
 from domain.terms import (
     CONDITION_NAMES,
     ENDS,
@@ -38,7 +40,7 @@ from domain.terms import (
 )
 
 
-def application_answer(one: Sight, task: Task) -> ApplicationAnswer:
+def application_answer(one: Sight, task_name: str | None, frame: Frame) -> ApplicationAnswer:
     """The whole of it, as far as the reader sees it."""
     seen, material, reader = one.seen, one.material, one.reader
     row = listed([one.row], reader.today, reader.calendar)[0]
@@ -48,8 +50,8 @@ def application_answer(one: Sight, task: Task) -> ApplicationAnswer:
             "seq": one.row.seq,
             "authority": seen.authority,
             "open": one.case.stage not in ENDS,
-            "task": seen.task if task.name else None,
-            "task_name": task.name if seen.task else None,
+            "task": seen.task if task_name else None,
+            "task_name": task_name if seen.task else None,
             "form": seen.form if material else None,
             "attachments": list(seen.attachments),
             "findings": conditions_found(seen) if material else [],
@@ -67,7 +69,8 @@ def application_answer(one: Sight, task: Task) -> ApplicationAnswer:
             "intent": intent_seen(seen),
             "opinions": opinions_seen(seen),
             "left_out": left_out_seen(seen),
-            "can": _can(one, task),
+            "can": _can(one, frame),
+            "not_yet": _not_yet(one, frame),
         }
     )
 
@@ -170,11 +173,25 @@ def _ended(one: Sight) -> Ended | None:
     return Ended(reason=one.seen.end_reason, cite=source.cite if source else None)
 
 
-def _can(one: Sight, task: Task) -> list[Can]:
+def _can(one: Sight, frame: Frame) -> list[Can]:
     given = [
         Offered(name, title, name, "PUT" if command is SaveDraft else "POST")
-        for command in allowed(one.case, one.reader.actor, given_elsewhere=task.elsewhere)
+        for command in allowed(one.case, frame.c, frame.world)
         for name, title in [NAMES[command]]
     ]
     under = f"/api/v1/applications/{one.case.id}"
     return offered(under, given, waits(one.case), one.reader, work(one.case))
+
+
+def _not_yet(one: Sight, frame: Frame) -> list[NotYet]:
+    return [
+        NotYet(name=name, title=title, detail=told(found.why), cite=source.cite if source else None)
+        for found in withheld(one.case, frame.c, frame.world)
+        for (name, title), source in [(NAMES[found.command], found.why.source)]
+    ]
+
+
+def told(why: Refusal) -> str:
+    """The refusal with everything that is missing."""
+    details = [problem.detail for problem in why.problems if problem.detail != why.detail]
+    return why.detail + "".join(details)

@@ -83,7 +83,7 @@ def _came(code: str, on: date, *, standing: bool = False) -> NoticeOutcome:
 
 
 def _provisional(row: Any, calendar: WorkCalendar) -> bool:
-    """Setting (interpretation): whether its end lies behind days whose holidays are not published yet."""
+    """Setting (counting): whether its end lies behind days whose holidays are not published yet."""
     years = range(row.begins_on.year, row.ends_on.year + 1)
     return any(calendar.is_provisional(date(year, 1, 1)) for year in years)
 

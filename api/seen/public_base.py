@@ -11,15 +11,16 @@ from domain import law
 from domain.base.ended_under import ended_under
 from domain.base.state import Amendment, Base, Ending
 from domain.base.terms import CANCEL_GROUND_NAMES, SUCCESSION_NAMES, BaseStatus
+from domain.interpretations import SUCCESSION
 from domain.legal_time import chinese_date
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 
 
 class PublicEvent(BaseModel):
     """Something that the public record of a base holds."""
 
     on: Day
-    text: str = Field(examples=["备案并公布（内人社备〔2026〕1号）。"])
+    text: str = Field(examples=["备案并公布（样例社备〔2026〕1号）。"])
     source: str = Field(examples=[law.FILED.cite])
 
 
@@ -102,7 +103,7 @@ def _succeeded(base: Base) -> Iterator[PublicEvent]:
         text = f"{one.predecessor_name}（{how}）现由{one.successor_name}承继"
         barred = "，再次申请的限制随之承继" if one.successor in base.heirs else ""
         follows = "，基地随之承继。" if one.moves else f"，基地留在原单位{barred}。"
-        yield _event(one.effective_on, text + follows, setting("interpretation"))
+        yield _event(one.effective_on, text + follows, interpretation(SUCCESSION))
 
 
 def _renaming(one: Amendment) -> str:

@@ -141,7 +141,7 @@ def stay_answer(
 
 
 def _can(case: Stay, reader: Reader) -> list[Can]:
-    given = named(allowed(case, reader.actor))
+    given = named(allowed(case, reader.circumstances))
     return offered(f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
 
 

@@ -6,7 +6,7 @@ from api.models.history import ExplanationAnswer, WaitRow
 from api.sight import Reader, Sight
 from domain.application.explanation import explain
 from domain.application.state import Application
-from domain.application.waits import OVERDUE, waits
+from domain.application.waits import OVERDUE, names_nobody, waits
 from domain.counting import count_working_days
 from domain.explanation import Explanation, item_of
 from domain.terms import ENDS
@@ -53,7 +53,7 @@ def told(found: Explanation, waiting: Iterable[Wait], reader: Reader) -> Explana
 def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
     """One wait in words."""
     item, kind = item_of(wait, reader.today, reader.calendar), kind_of(wait.key)
-    known = open_keys or reader.oversees or kind == wait.key or wait.party.includes(reader.actor)
+    known = open_keys or reader.oversees or names_nobody(wait.key) or wait.party.includes(reader.actor)
     deadline = wait.clock.deadline
     soon, _ = count_working_days(reader.today, SOON, reader.calendar)
     return WaitRow(

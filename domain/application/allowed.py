@@ -1,16 +1,24 @@
 """What an actor can do with an application as it stands: for pages, which offer nothing that would be refused."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from domain.actor import Actor, Party
+from domain.actor import Actor
 from domain.application import commands as cmd
-from domain.application.guard import GOES_ON, PERMITS, Permit
-from domain.application.papers import Paper
+from domain.application.draft import not_to_submit
+from domain.application.examination import not_to_accept, not_to_recommend
+from domain.application.guard import guard
+from domain.application.panel_result import not_to_conclude
+from domain.application.serving import not_to_serve
 from domain.application.state import Application, AssignmentStatus
-from domain.application.waits import waits
+from domain.application.waits import names_nobody, waits
+from domain.application.world import World
+from domain.circumstances import Circumstances
 from domain.command_names import COMMAND_NAMES
+from domain.refusal import Refusal
 from domain.terms import Role
+from domain.wait import Wait
 
 
 def _named(path: str) -> tuple[str, str]:
@@ -54,60 +62,69 @@ NAMES: Mapping[type, tuple[str, str]] = MappingProxyType(
 """Command → its path under the application, and what officials call it; ripples and timers have neither."""
 
 
-def allowed(case: Application, actor: Actor, *, given_elsewhere: bool) -> tuple[type, ...]:
-    """Setting (procedure): commands whose stage and party fit; `given_elsewhere`: the task is another person's."""
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A command whose turn it is and that would be refused as things stand, with the reason."""
+
+    command: type
+    why: Refusal
+
+
+def allowed(case: Application, c: Circumstances, world: World) -> tuple[type, ...]:
+    """Setting (procedure): commands that the rules would take from this actor, filled in rightly, as things stand."""
+    return tuple(one for one in _fitting(case, c, world) if _not_yet(one, case, c, world) is None)
+
+
+def withheld(case: Application, c: Circumstances, world: World) -> tuple[Withheld, ...]:
+    """Setting (procedure): commands that are the actor's turn, but for which something is still missing, and what."""
+    found = ((one, _not_yet(one, case, c, world)) for one in _fitting(case, c, world))
+    return tuple(Withheld(one, why) for one, why in found if why is not None)
+
+
+def _fitting(case: Application, c: Circumstances, world: World) -> tuple[type, ...]:
     return tuple(
         command
         for command in NAMES
-        if _fits(PERMITS[command], case, actor, given_elsewhere=given_elsewhere)
-        and _has_object(command, case, actor)
+        if guard(case, command, c.actor, world) is None and _has_object(command, case, c.actor)
     )
 
 
-def _fits(permit: Permit, case: Application, actor: Actor, *, given_elsewhere: bool) -> bool:
-    turn = any(party.includes(actor) for party in permit.parties(case, actor))
-    return turn and case.stage in permit.stages and not (permit.bound and given_elsewhere)
+def _not_yet(command: type, case: Application, c: Circumstances, world: World) -> Refusal | None:
+    missing = MISSING.get(command)
+    return missing(case, c, world) if missing else None
 
 
 def _has_object(command: type, case: Application, actor: Actor) -> bool:
     """Setting (procedure): some commands need something to act on besides the stage."""
-    if case.intent is not None and command in GOES_ON:
-        return False
     if actor.role is Role.EXPERT:
         return _own_status(case, actor) in EXPERT_NEEDS.get(command, ())
     needs = NEEDS.get(command)
     return needs is None or needs(case, actor)
 
 
-def _urged(party: Party, actor: Actor) -> bool:
-    """Setting (urge): others are urged, and only people."""
-    return party.role is not Role.SYSTEM and not party.includes(actor)
-
-
-def _nobody_awaited(case: Application) -> bool:
-    """Art. 11(3): every expert has handed in or let the time pass; whether that is enough, the rule says."""
-    return bool(case.reviewers) and all(one.review or one.clock.overdue for one in case.reviewers)
-
-
-def _for(paper: Paper, actor: Actor) -> bool:
-    """Setting (service): the unit signs for what is addressed to it; the office that acted serves what it issued."""
-    return paper.to is Role.UNIT if actor.role is Role.UNIT else paper.office is actor.role
+def _urged(wait: Wait, actor: Actor) -> bool:
+    """Setting (urge): others are urged, and only people, on what the actor may name."""
+    party = wait.party
+    known = actor.role is Role.DEPARTMENT or names_nobody(wait.key)
+    return known and party.role is not Role.SYSTEM and not party.includes(actor)
 
 
 def _signs_or_serves(case: Application, actor: Actor) -> bool:
-    return any(_for(paper, actor) for paper in case.open_papers)
+    """Setting (service): the unit signs for what is addressed to it; the office that acted serves what it issued."""
+    if actor.role is Role.UNIT:
+        return any(paper.to is Role.UNIT for paper in case.open_papers)
+    return any(paper.office is actor.role for paper in case.open_papers)
 
 
 OFFICES = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 """Setting (transfer): those whose tasks go from hand to hand."""
 NEEDS: Mapping[type, Callable[[Application, Actor], bool]] = {
     cmd.TransferTask: lambda _, actor: actor.role in OFFICES,
-    cmd.Urge: lambda case, actor: any(_urged(wait.party, actor) for wait in waits(case)),
+    cmd.Urge: lambda case, actor: any(_urged(wait, actor) for wait in waits(case)),
     cmd.DecideObjection: lambda case, _: bool(case.open_objections),
     cmd.StrikeReview: lambda case, _: bool(case.reviewers),
     cmd.ConfirmPriority: lambda case, _: bool(case.form.priorities),
-    cmd.ConcludePanel: lambda case, _: _nobody_awaited(case),
-    cmd.Accept: lambda case, _: case.opposed_by(Role.AUTHORITY) is None,
+    cmd.ConcludePanel: lambda case, _: bool(case.reviewers),
     cmd.AskConsentAgain: lambda case, _: case.opposed_by(Role.AUTHORITY) is not None,
     cmd.IntendRefusal: lambda case, _: case.intent is None,
     cmd.GiveStatement: lambda case, _: case.intent is not None and case.intent.clock is not None,
@@ -117,6 +134,15 @@ NEEDS: Mapping[type, Callable[[Application, Actor], bool]] = {
     cmd.ServePaper: _signs_or_serves,
 }
 """Command → whether there is something to act on, where the stage alone does not tell."""
+MISSING: Mapping[type, Callable[[Application, Circumstances, World], Refusal | None]] = {
+    cmd.Submit: not_to_submit,
+    cmd.Recommend: not_to_recommend,
+    cmd.Accept: not_to_accept,
+    cmd.ConcludePanel: lambda case, c, _: not_to_conclude(case, c),
+    cmd.SignFor: not_to_serve,
+    cmd.ServePaper: not_to_serve,
+}
+"""Command → what its rule would refuse whatever is filled in: the state of the case, not the words of the command."""
 
 
 EXPERT_NEEDS: Mapping[type, tuple[AssignmentStatus, ...]] = {

@@ -6,19 +6,23 @@ from domain.actor import DEPARTMENT_OFFICE
 from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.clocks import STATEMENT
+from domain.application.examination import RETURNERS
 from domain.application.notice import end_notice
 from domain.application.panel_clocks import clock_after_overdue
+from domain.application.papers import PaperKind
 from domain.application.refusing import end_statement
+from domain.application.serving import issue
 from domain.application.state import Application
 from domain.application.waits import waits
 from domain.application.world import World
 from domain.circumstances import Circumstances
+from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.redating import clocks_of
 from domain.redating import move_deadline as move
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import setting
-from domain.terms import Role
+from domain.terms import Role, Stage
 from domain.wait import Occasion, Wait, next_reminder
 
 
@@ -39,14 +43,14 @@ def transfer_task(
         detail = "只能转交给本单位具有相应权限的在岗人员。"
         return Refusal("no_colleague", detail, setting("transfer"), RefusalKind.INVALID, "to")
     if command.to == case.task:
-        return Refusal("already_there", "该任务已由此人办理。", setting("transfer"))
+        return Refusal("already_there", "该任务已由该人员办理。", setting("transfer"))
     return fact.TaskTransferred(command.to)
 
 
 def move_deadline(
     case: Application, command: cmd.MoveDeadline, c: Circumstances, world: World
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): the date that the settings and calendar in force give an open time limit."""
+    """Setting (redating): the date that the settings and calendar in force give an open time limit."""
     return move(clocks_of(waits(case)), command, c)
 
 
@@ -58,7 +62,7 @@ def urge(case: Application, command: cmd.Urge, c: Circumstances, world: World) -
     if wait.party.role is Role.SYSTEM:
         return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
     if wait.party.includes(c.actor):
-        return forbidden("该事项正由您本方办理，不能催办自己。", setting("urge"), "own_task")
+        return forbidden("该事项正由您或者您所在单位办理，无需催办。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)
 
 
@@ -106,7 +110,26 @@ def _lapse(case: Application, c: Circumstances) -> fact.Lapsed:
 
 
 def _deem_withdrawn(case: Application, c: Circumstances) -> fact.DeemedWithdrawn:
-    return fact.DeemedWithdrawn("逾期未答复补正要求，视为撤回申报。")
+    """Setting: told in writing by the office that returned it, with what can be done against it."""
+    back_to = case.correction.back_to if case.correction else Stage.DEPARTMENT_CHECK
+    paper = issue(
+        case,
+        PaperKind.DEEMED_WITHDRAWN,
+        c,
+        reason=_unanswered(case),
+        source=setting("correction_working_days"),
+        office=RETURNERS.get(back_to, Role.DEPARTMENT),
+    )
+    return fact.DeemedWithdrawn("逾期未答复补正要求，视为撤回申报。", paper)
+
+
+def _unanswered(case: Application) -> str:
+    """From when to when the correction ran; one that was returned before papers were kept has no service on record."""
+    due = case.clock.deadline.due if case.clock and case.clock.deadline else None
+    notice = next((one for one in reversed(case.papers) if one.kind is PaperKind.CORRECTION), None)
+    served = f"于{chinese_date(notice.service.on)}送达，" if notice and notice.service else ""
+    until = f"补正期限于{chinese_date(due)}届满，" if due else ""
+    return f"补正通知书{served}{until}期满未答复补正要求"
 
 
 ALWAYS = frozenset({"draft", "notice", STATEMENT})

@@ -221,7 +221,7 @@ def _objection_decided(case: Application, happened: fact.ObjectionDecided) -> Ap
             return replace(moved, end_reason=happened.reasons, task=None)
         case ObjectionFinding.MATERIAL_CHANGE:
             return replace(moved, notice=None, task=None)
-        case ObjectionFinding.NOT_UPHELD:
+        case ObjectionFinding.NOT_UPHELD | ObjectionFinding.CLOSED:
             return moved
 
 
@@ -233,7 +233,8 @@ def _anytime(case: Application, happened: AnytimeFact, stamp: Stamp) -> Applicat
             return _end(case, Stage.WITHDRAWN, happened.reason)
         case fact.DeemedWithdrawn():
             source = setting("correction_working_days")
-            return replace(_end(case, Stage.WITHDRAWN, happened.reason), end_source=source)
+            known = with_papers(case, happened.paper)
+            return replace(_end(known, Stage.WITHDRAWN, happened.reason), end_source=source)
         case fact.Lapsed():
             return _end(case, Stage.LAPSED, happened.reason)
         case _:

@@ -37,7 +37,8 @@ def _assigned(case: Application, happened: fact.ExpertsAssigned) -> Application:
     added = tuple(
         Assignment(expert, AssignmentStatus.ASSIGNED, happened.clock) for expert in happened.experts
     )
-    return replace(case, panel=case.panel + added, panel_size=happened.size)
+    known = replace(case, panel=case.panel + added, panel_size=happened.size)
+    return replace(known, panel_quorum=happened.quorum)
 
 
 def _with_status(case: Application, expert: str, status: AssignmentStatus, reason: str = "") -> Application:

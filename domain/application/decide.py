@@ -77,5 +77,5 @@ RULES: dict[type, Rule] = {
 
 def decide(case: Application, command: cmd.Command, c: Circumstances, world: World) -> fact.Fact | Refusal:
     """Art. 2, 9–11: the guard first, then the command's own rule."""
-    refused = guard(case, command, c.actor, world)
+    refused = guard(case, type(command), c.actor, world)
     return refused or RULES[type(command)](case, command, c, world)

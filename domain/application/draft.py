@@ -154,6 +154,11 @@ def submit(
     return fact.Submitted(case.revision, to, start_clock(to.value, c), remarks)
 
 
+def not_to_submit(case: Application, c: Circumstances, world: World) -> Refusal | None:
+    """Art. 2, 9(1), 11(1), 24: why nothing can be submitted, whatever the form says."""
+    return window_closed(c, world) or refusal_of(ineligible(world.unit, world.standing, c.today))
+
+
 def form_problems(case: Application, policy: Policy, on: date) -> tuple[Problem, ...]:
     """Art. 9, 10: what the present revision lacks on that day; in a correction only in the returned parts.
 

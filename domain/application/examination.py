@@ -7,6 +7,7 @@ from domain.application import commands as cmd
 from domain.application import facts as fact
 from domain.application.draft import changed_sections, form_problems
 from domain.application.papers import Paper, PaperKind
+from domain.application.readiness import not_all_met, not_inspected
 from domain.application.serving import issue
 from domain.application.state import Application, CorrectionItem
 from domain.application.world import World
@@ -18,7 +19,6 @@ from domain.priority import doubts, doubts_of, gaps, hints
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import interpretation, setting
 from domain.terms import (
-    CONDITION_NAMES,
     CONDITION_OF,
     FINDING_NAMES,
     SECTION_NAMES,
@@ -26,7 +26,6 @@ from domain.terms import (
     Finding,
     PriorityGround,
     Role,
-    Route,
     Section,
     Stage,
 )
@@ -62,7 +61,7 @@ def confirm_priority(
 
 
 def _doubts(case: Application, c: Circumstances) -> tuple[Problem, ...]:
-    """Setting (interpretation): counted from the submission, also while a correction is answered later."""
+    """Setting (correction_working_days): counted from the submission, also while a correction is answered later."""
     submitted = legal_day(case.submitted_at) if case.submitted_at else c.today
     return doubts(case.form, case.attachments, c.policy, submitted)
 
@@ -180,28 +179,20 @@ def recommend(
     case: Application, command: cmd.Recommend, c: Circumstances, world: World
 ) -> fact.Recommended | Refusal:
     """Art. 11(2): five conditions found 符合, the 综合考察 made, and the opinion written."""
-    barred = refusal_of(ineligible(world.unit, world.standing, c.today)) or not_all_met(case)
-    if barred is not None:
-        return barred
-    if case.inspection is None:
-        detail = "尚未记录综合考察，不能出具推荐意见。"
-        return Refusal("no_inspection", detail, law.INSPECTION, RefusalKind.INVALID, "inspection")
-    missing = said(command.opinion, "opinion", "书面推荐意见", setting("form"))
-    return missing or fact.Recommended(command.opinion, start_clock("department_check", c))
+    refused = not_to_recommend(case, c, world) or said(
+        command.opinion, "opinion", "书面推荐意见", setting("form")
+    )
+    return refused or fact.Recommended(command.opinion, start_clock("department_check", c))
 
 
-def not_all_met(case: Application) -> Refusal | None:
-    """Art. 9, 11(2): every condition needs the finding 符合."""
-    problems = []
-    for condition in Condition:
-        found = case.findings.get(condition)
-        if found is None or found.finding is not Finding.MET:
-            word = FINDING_NAMES[found.finding] if found else "尚未认定"
-            detail = f"“{CONDITION_NAMES[condition]}”：{word}。"
-            problems.append(
-                Problem(f"findings.{condition.value}", "not_met", detail, law.condition(condition.value))
-            )
-    return invalid(tuple(problems), "五项条件须全部认定为符合。", "not_all_met") if problems else None
+def not_to_recommend(case: Application, c: Circumstances, world: World) -> Refusal | None:
+    """Art. 2, 9, 11(2), 24: what is still missing before the league can recommend, whatever it writes."""
+    return barred_now(c, world) or not_all_met(case) or not_inspected(case, "出具推荐意见")
+
+
+def barred_now(c: Circumstances, world: World) -> Refusal | None:
+    """Art. 2, 9(1), 24: why the unit cannot have a base as it is on record today."""
+    return refusal_of(ineligible(world.unit, world.standing, c.today))
 
 
 def decline_to_recommend(
@@ -227,11 +218,13 @@ def decline_to_recommend(
 
 def accept(case: Application, command: cmd.Accept, c: Circumstances, world: World) -> fact.Accepted | Refusal:
     """Art. 9, 11(3): on to the panel with all five conditions met; the department finds on what is open again."""
+    refused = not_to_accept(case, c, world)
+    return refused or fact.Accepted(command.note, start_clock("panel_assign", c))
+
+
+def not_to_accept(case: Application, c: Circumstances, world: World) -> Refusal | None:
+    """Art. 2, 9, 11, 24: what is still missing before the application can go to the panel."""
     if case.opposed_by(Role.AUTHORITY):
         detail = "主管部门不同意申报；须经主管部门同意，可以请主管部门重新研究，或者不予备案。"
         return Refusal("no_consent", detail, law.CONSENT)
-    barred = refusal_of(ineligible(world.unit, world.standing, c.today)) or not_all_met(case)
-    if barred is None and case.route is not Route.REGION and case.inspection is None:
-        detail = "尚未记录综合考察，不能提交专家评议。"
-        return Refusal("no_inspection", detail, law.INSPECTION, RefusalKind.INVALID, "inspection")
-    return barred or fact.Accepted(command.note, start_clock("panel_assign", c))
+    return barred_now(c, world) or not_all_met(case) or not_inspected(case, "提交专家评议")

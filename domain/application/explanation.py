@@ -60,11 +60,16 @@ OPPOSED = {
 def _remedies(case: Application) -> str:
     """Setting (remedy): what can be done against the end, and from which day its time counts."""
     paper = next((one for one in reversed(case.papers) if one.remedies and one.to is Role.UNIT), None)
-    if paper is None or case.stage is Stage.FILED:
+    if paper is None or case.stage is Stage.FILED or _by_itself(case):
         return ""
     since = f"，期限自{chinese_date(paper.counts_from)}起计算" if paper.counts_from else ""
     served = since or f"，{paper.name}尚未送达，期限尚未起算"
     return f"救济途径（一般法律规定{served}）：{paper.remedies}"
+
+
+def _by_itself(case: Application) -> bool:
+    """Setting (withdrawal): against what the unit did itself there is nothing to be done."""
+    return case.stage is Stage.WITHDRAWN and case.end_source is None
 
 
 def end_source(case: Application) -> Source | None:

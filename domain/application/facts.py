@@ -344,9 +344,10 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class DeemedWithdrawn:
-    """Setting: the correction was not answered in time."""
+    """Setting: the correction was not answered in time; ends from before this was told in writing have no paper."""
 
     reason: str
+    paper: Paper | None = None
 
 
 Fact = (

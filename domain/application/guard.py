@@ -128,6 +128,8 @@ EVER = frozenset(Stage)
 AFTER_PANEL = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD, Stage.CLEARED)
 OBJECTED = at(Stage.PANEL, Stage.PASSED, Stage.IN_NOTICE, Stage.HELD)
 """A struck review or a material change can take a case back while an objection is still open."""
+LEFT_OPEN = at(Stage.REFUSED, Stage.NOT_PASSED, Stage.WITHDRAWN)
+"""Setting (objection): whoever objected is answered also where the application has ended for another reason."""
 PERMITS: dict[type, Permit] = {
     c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, law.APPLIES),
     c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("form")),
@@ -155,18 +157,18 @@ PERMITS: dict[type, Permit] = {
     c.AssignExperts: Permit(at(Stage.PANEL), department, law.PANEL, bound=True),
     c.DeclareNoConflict: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
-    c.HandInReview: Permit(at(Stage.PANEL), panellist, law.PANEL),
+    c.HandInReview: Permit(at(Stage.PANEL), panellist, setting("scoring")),
     c.StrikeReview: Permit(AFTER_PANEL, department, setting("recusal")),
     c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),
     c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, setting("objection")),
     c.SignForAnswer: Permit(EVER, anybody, setting("service")),
-    c.DecideObjection: Permit(OBJECTED, department, setting("objection")),
+    c.DecideObjection: Permit(OBJECTED | LEFT_OPEN, department, setting("objection")),
     c.File: Permit(at(Stage.CLEARED), department, law.FILED),
     c.MoveWindow: Permit(at(Stage.DRAFT), department, setting("round_window")),
     c.Withdraw: Permit(OPEN, applicant, setting("withdrawal")),
     c.TransferTask: Permit(OPEN, holder, setting("transfer")),
-    c.MoveDeadline: Permit(EVER, department, setting("interpretation")),
+    c.MoveDeadline: Permit(EVER, department, setting("redating")),
     c.Urge: Permit(EVER, onlookers, setting("urge")),
     c.TimerFired: Permit(EVER, system, setting("procedure")),
 }
@@ -181,17 +183,17 @@ GOES_ON = frozenset(
 """Setting (hearing): what an application that is intended to be refused does not take."""
 
 
-def guard(case: Application, command: c.Command, actor: Actor, world: World) -> Refusal | None:
-    """Art. 11: refuses a command at the wrong stage or from somebody whose turn it is not."""
-    permit = PERMITS[type(command)]
-    if not case.unit and not isinstance(command, c.OpenDraft):
+def guard(case: Application, command: type, actor: Actor, world: World) -> Refusal | None:
+    """Art. 11: refuses a kind of command at the wrong stage or from somebody whose turn it is not."""
+    permit = PERMITS[command]
+    if not case.unit and command is not c.OpenDraft:
         return Refusal("not_found", "没有该申报。", setting("procedure"), RefusalKind.NOT_FOUND)
     if not _concerns(permit, case, actor):
         return forbidden("您无权对该申报办理此事项。", permit.source)
     if case.stage not in permit.stages or not _includes(permit.parties, case, actor):
         detail = f"该申报目前处于“{STAGE_NAMES[case.stage]}”环节，不能办理此事项。"
         return Refusal("wrong_stage", detail, permit.source)
-    if case.intent is not None and type(command) in GOES_ON:
+    if case.intent is not None and command in GOES_ON:
         detail = "已告知申报单位拟不予备案，作出决定或者撤销告知之前，不能办理此事项。"
         return Refusal("refusal_intended", detail, setting("hearing"))
     if permit.bound and case.task is not None and case.task != actor.user and world.task_active:

@@ -150,7 +150,7 @@ def _hearing(happened: HearingFact) -> Line:
         case fact.RefusalIntended(intent, paper):
             return Line(f"拟不予备案{because(intent.reason)}{_issued(paper)}。", intent.source)
         case fact.StatementGiven():
-            waived = "，放弃其余陈述申辩期限" if happened.waived else ""
+            waived = "，放弃剩余陈述申辩期限" if happened.waived else ""
             said = f"陈述申辩{because(happened.text)}" if happened.text else "不作陈述申辩"
             return Line(f"申报单位{said}{waived}{until(happened.clock, '决定期限')}。", hearing)
         case fact.StatementEnded():
@@ -183,7 +183,7 @@ def _panel(happened: PanelFact) -> Line:
         case fact.RecusalDeclared():
             return Line("一名评审专家声明回避。", recusal)
         case fact.ReviewHandedIn():
-            return Line("一名评审专家提交评审意见。", law.PANEL)
+            return Line("一名评审专家提交评审意见。", setting("scoring"))
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
             return Line(f"取消一名应当回避专家的评审{again}{_issued(happened.paper)}。", recusal)
@@ -225,7 +225,8 @@ def _anytime(happened: AnytimeFact) -> Line:
         case fact.Withdrawn():
             return Line(f"申报单位撤回申报{because(happened.reason)}。", setting("withdrawal"))
         case fact.DeemedWithdrawn():
-            return Line(happened.reason, setting("correction_working_days"))
+            text = f"{happened.reason.rstrip('。')}{_issued(happened.paper)}。"
+            return Line(text, setting("correction_working_days"))
         case fact.Lapsed():
             return Line(happened.reason, setting("round_window"))
         case fact.TaskTransferred():
@@ -240,7 +241,7 @@ def _timed(happened: TimedFact) -> Line:
     match happened:
         case fact.DeadlineMoved():
             text = f"调整“{name}”的期限{until(happened.clock, '')}{because(happened.reason)}。"
-            return Line(text, setting("interpretation"))
+            return Line(text, setting("redating"))
         case fact.Urged():
             return Line(f"催办“{name}”{because(happened.message)}。", setting("urge"))
         case fact.Reminded():

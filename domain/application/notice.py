@@ -15,7 +15,7 @@ from domain.circumstances import Circumstances, start_clock
 from domain.eligibility import ineligible, refusal_of
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
-from domain.terms import ObjectionFinding, Stage
+from domain.terms import ENDS, ObjectionFinding, Stage
 from domain.wait import Clock
 
 
@@ -62,12 +62,24 @@ def decide_objection(
         return Refusal("already_decided", "该异议已经办结。", setting("objection"))
     if not command.reasons.strip():
         return Refusal("required", "请填写认定理由。", setting("objection"), RefusalKind.INVALID, "reasons")
+    unfit = _unfit_finding(case, command.finding)
+    if unfit is not None:
+        return unfit
     heard = case.intent is not None and case.intent.heard
     if command.finding is ObjectionFinding.UPHELD and not heard:
         return unheard(case.intent)
     to, clock = _after(case, command, c)
     papers = tuple(_papers(case, command, c))
     return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock, papers)
+
+
+def _unfit_finding(case: Application, finding: ObjectionFinding) -> Refusal | None:
+    """Setting (objection): there is nothing to find about an application that has ended, and only then."""
+    if (case.stage in ENDS) == (finding is ObjectionFinding.CLOSED):
+        return None
+    ended = "该申报已经终止，异议只作答复，不再认定成立与否。"
+    detail = ended if case.stage in ENDS else "该申报尚未终止，应当对异议作出认定。"
+    return Refusal("unfit_finding", detail, setting("objection"), RefusalKind.INVALID, "finding")
 
 
 def _papers(case: Application, command: cmd.DecideObjection, c: Circumstances) -> Iterator[Paper]:
@@ -86,6 +98,8 @@ def _after(
     match command.finding:
         case ObjectionFinding.UPHELD:
             return Stage.REFUSED, None
+        case ObjectionFinding.CLOSED:
+            return application.stage, None
         case ObjectionFinding.MATERIAL_CHANGE if application.stage is not Stage.PANEL:
             return Stage.PASSED, start_clock("notice_publish", c)
         case ObjectionFinding.NOT_UPHELD | ObjectionFinding.MATERIAL_CHANGE:
@@ -98,6 +112,7 @@ def _after(
 def file(case: Application, command: cmd.File, c: Circumstances, world: World) -> fact.Filed | Refusal:
     """Art. 2, 11(3), 24: after a notice without open objection, and only if the unit still can have a base."""
     if case.open_objections:
-        return Refusal("objection_open", f"{case.unit_name}尚有未办结的异议，不能备案。", law.NO_OBJECTION)
+        detail = f"{case.unit_name}尚有{len(case.open_objections)}件未办结的异议，不能备案。"
+        return Refusal("objection_open", detail, law.NO_OBJECTION)
     barred = refusal_of(ineligible(world.unit, world.standing, c.today))
     return barred or fact.Filed(command.base, command.document)

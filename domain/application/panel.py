@@ -10,7 +10,7 @@ from domain.application.state import Application, Assignment, AssignmentStatus, 
 from domain.application.world import World
 from domain.circumstances import Circumstances, start_clock
 from domain.panel.conflicts import conflicts
-from domain.panel.verdict import score_problems
+from domain.panel.verdict import quorum, score_problems
 from domain.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
 from domain.source import setting
@@ -32,12 +32,14 @@ def assign_experts(
         problems.append(Problem("experts", "required", "请选择评审专家。", setting("expert_draw")))
     size = size_of(case, c)
     if len(case.reviewers) + len(command.experts) < size:
-        detail = f"每件申报至少需要{size}名评审专家。"
+        have = len(case.reviewers) + len(command.experts)
+        detail = f"每件申报至少需要{size}名评审专家，现有{have}名，尚缺{size - have}名。"
         source = law.EXPERT_GROUP if size <= LEAST_EXPERTS else setting("experts_per_application")
         problems.append(Problem("experts", "too_few", detail, source))
     if problems:
         return invalid(tuple(problems), "专家名单需要调整。", "unfit_experts")
-    return fact.ExpertsAssigned(command.experts, size, start_clock("panel_review", c))
+    clock = start_clock("panel_review", c)
+    return fact.ExpertsAssigned(command.experts, size, clock, quorum(size, c.policy))
 
 
 def _unfit(case: Application, index: int, expert_id: str, world: World) -> list[Problem]:

@@ -12,11 +12,13 @@ from domain.wait import Clock
 
 @dataclass(frozen=True, slots=True)
 class ExpertsAssigned:
-    """Art. 11(3): experts were put on the panel; `size` is how many it needs."""
+    """Art. 11(3): experts were put on the panel; `size` is how many it needs, `quorum` how many reviews are enough."""
 
     experts: tuple[str, ...]
     size: int
     clock: Clock
+    quorum: int = 0
+    """0 in assignments from before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)

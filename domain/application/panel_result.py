@@ -37,12 +37,20 @@ def conclude_panel(
     case: Application, command: cmd.ConcludePanel, c: Circumstances, world: World
 ) -> fact.PanelConcluded | Refusal:
     """Art. 11(3); settings: refused while the panel is not complete; then the outcome decides the way."""
-    size, seen = size_of(case, c), count(case)
-    if not complete(len(seen.reviews), seen.outstanding, seen.overdue, size, c.policy):
-        return _incomplete(case, size, seen, c)
-    result = verdict(seen.reviews, size, c.policy, c.at)
+    refused = not_to_conclude(case, c)
+    if refused is not None:
+        return refused
+    result = verdict(count(case).reviews, size_of(case, c), c.policy, c.at)
     to, clock = _after(result, c)
     return fact.PanelConcluded(result, to, clock, result_notice(case, result, to, c))
+
+
+def not_to_conclude(case: Application, c: Circumstances) -> Refusal | None:
+    """Settings: a quorum is in, and nobody is waited for any more."""
+    size, seen = size_of(case, c), count(case)
+    if complete(len(seen.reviews), seen.outstanding, seen.overdue, size, c.policy):
+        return None
+    return _incomplete(case, size, seen, c)
 
 
 def result_notice(case: Application, result: Verdict, to: Stage, c: Circumstances) -> Paper | None:

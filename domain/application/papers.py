@@ -27,6 +27,7 @@ class PaperKind(StrEnum):
     REFUSED = "refused"
     NOT_PASSED = "not_passed"
     OBJECTION = "objection"
+    DEEMED_WITHDRAWN = "deemed_withdrawn"
 
 
 PAPER_NAMES: Mapping[PaperKind, str] = MappingProxyType(
@@ -38,6 +39,7 @@ PAPER_NAMES: Mapping[PaperKind, str] = MappingProxyType(
         PaperKind.REFUSED: "不予备案告知书",
         PaperKind.NOT_PASSED: "评议结果告知书",
         PaperKind.OBJECTION: "异议答复书",
+        PaperKind.DEEMED_WITHDRAWN: "视为撤回申报告知书",
     }
 )
 REMEDY_OF: Mapping[PaperKind, str] = MappingProxyType(
@@ -47,9 +49,18 @@ REMEDY_OF: Mapping[PaperKind, str] = MappingProxyType(
         PaperKind.REFUSED: "application",
         PaperKind.NOT_PASSED: "application",
         PaperKind.OBJECTION: "objection",
+        PaperKind.DEEMED_WITHDRAWN: "application",
     }
 )
 """Kind → which remedies it tells (`Policy.remedies`); a return and a notice of what is intended decide nothing yet."""
+OF_OTHERS = "opinion"
+"""What another office than the department tells is told to the department, which looks at it."""
+
+
+def remedy_of(kind: PaperKind, office: Role) -> str | None:
+    """Setting (remedy): the key of what can be done against a paper of that kind from that office."""
+    remedy = REMEDY_OF.get(kind)
+    return OF_OTHERS if remedy and office is not Role.DEPARTMENT else remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

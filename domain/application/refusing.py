@@ -12,6 +12,7 @@ from domain.application.state import Application, Intent, LeftOut
 from domain.application.world import World
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited, start_clock
+from domain.deadline import running
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 from domain.terms import Role, Stage
@@ -122,7 +123,8 @@ def unheard(intent: Intent | None) -> Refusal:
         return Refusal("not_intended", detail, HEARING)
     if intent.clock is None:
         return Refusal("not_served", "拟不予备案事先告知书尚未送达，不能作出决定。", HEARING)
-    detail = "陈述申辩期限未满，申报单位也没有放弃，不能作出决定。"
+    limit = running(intent.clock.deadline)
+    detail = f"陈述申辩期限{limit}未满，申报单位也没有放弃，不能作出决定。"
     return Refusal("hearing_open", detail, HEARING)
 
 
@@ -131,7 +133,7 @@ def ask_consent_again(
 ) -> fact.ConsentAskedAgain | Refusal:
     """Art. 11(1): 须经主管部门同意: the department does not put itself in the place of the 主管部门."""
     if case.opposed_by(Role.AUTHORITY) is None:
-        return Refusal("nothing_opposed", "主管部门没有不同意的意见。", law.CONSENT)
+        return Refusal("nothing_opposed", "主管部门没有出具不同意申报的意见。", setting("procedure"))
     missing = said(command.reason, "reason", "请主管部门重新研究的理由")
     return missing or fact.ConsentAskedAgain(command.reason, start_clock("consent", c))
 

@@ -4,20 +4,21 @@ What counts against the unit counts from the day after the service.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.application import commands as cmd
 from domain.application import facts as fact
-from domain.application.papers import REMEDY_OF, SERVE, Paper, PaperKind
+from domain.application.papers import SERVE, Paper, PaperKind, remedy_of
 from domain.application.state import Application
 from domain.application.world import World
 from domain.circumstances import Circumstances, limited
+from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
-from domain.service import Service, Way
-from domain.source import Source, setting
+from domain.service import SERVICE, Service, Way, service_of, service_problems
+from domain.source import Source
 from domain.terms import Role
 from domain.wait import Clock
-
-SERVICE = setting("service")
 
 
 def issue(
@@ -34,7 +35,7 @@ def issue(
     """The paper of an act of today, with its remedies and the time to serve it; `nth` of those that the act brings."""
     paper_id = f"{kind.value}-{len(case.papers) + nth}"
     key = f"{SERVE}{paper_id}"
-    remedy = REMEDY_OF.get(kind)
+    remedy = remedy_of(kind, office)
     return Paper(
         id=paper_id,
         kind=kind,
@@ -48,6 +49,15 @@ def issue(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A service as `domain.service` reads it; `paper` is what tells where its receipt (送达回证) is found."""
+
+    way: Way
+    on: date
+    paper: str | None = None
+
+
 def sign_for(
     case: Application, command: cmd.SignFor, c: Circumstances, world: World
 ) -> fact.PaperServed | Refusal:
@@ -57,9 +67,7 @@ def sign_for(
         return paper
     if paper.to is not Role.UNIT:
         return _unknown()
-    return _undrafted(paper, world) or _served(
-        paper, Way.SYSTEM, c, cmd.ServePaper(paper.id, Way.SYSTEM, c.today, "")
-    )
+    return _undrafted(paper, world) or _served(paper, Handed(Way.SYSTEM, c.today), c)
 
 
 def serve_paper(
@@ -71,10 +79,26 @@ def serve_paper(
         return paper
     if paper.office is not c.actor.role:
         return forbidden("文书由作出该文书的单位送达。", SERVICE)
-    problems = tuple(_problems(command, paper, c))
+    handed = Handed(command.way, command.on, command.receipt.strip() or None)
+    problems = tuple(_problems(paper, handed, c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
-    return _undrafted(paper, world) or _served(paper, command.way, c, command)
+    return _undrafted(paper, world) or _served(paper, handed, c)
+
+
+def _problems(paper: Paper, handed: Handed, c: Circumstances) -> Iterator[Problem]:
+    yield from service_problems(
+        handed,
+        c.today,
+        own=False,
+        called=(paper.addressee, "受送达人本人"),
+        since=paper.on,
+        document=paper.name,
+        receipt=RECEIPT,
+    )
+
+
+RECEIPT = ("receipt", "请填写送达回证编号、邮寄单号或者公告的出处。")
 
 
 def _open(case: Application, paper_id: str) -> Paper | Refusal:
@@ -92,33 +116,36 @@ def _unknown() -> Refusal:
     return Refusal("not_found", "没有该文书。", SERVICE, RefusalKind.NOT_FOUND, "paper")
 
 
+def not_to_serve(case: Application, c: Circumstances, world: World) -> Refusal | None:
+    """Setting (service): nothing is signed for or served before a document was made of it."""
+    own = c.actor.role is Role.UNIT
+    papers = [one for one in case.open_papers if (one.to is Role.UNIT if own else one.office is c.actor.role)]
+    found = [_undrafted(paper, world) for paper in papers]
+    return None if None in found or not found else found[0]
+
+
 def _undrafted(paper: Paper, world: World) -> Refusal | None:
     if paper.id in world.drafted:
         return None
     return Refusal("not_drafted", f"{paper.name}尚未制作，不能送达。", SERVICE)
 
 
-def _problems(command: cmd.ServePaper, paper: Paper, c: Circumstances) -> Iterator[Problem]:
-    if command.way is Way.SYSTEM:
-        yield Problem("way", "not_your_way", "在系统中签收的，由受送达人本人办理。", SERVICE)
-    if command.on > c.today:
-        yield Problem("on", "in_future", "送达日期不得晚于今天。", SERVICE)
-    if command.on < paper.on:
-        yield Problem("on", "before_paper", f"送达日期不得早于{paper.name}作出之日。", SERVICE)
-    if not command.receipt.strip():
-        yield Problem("receipt", "required", "请填写送达回证编号、邮寄单号或者公告的出处。", SERVICE)
-
-
-def _served(paper: Paper, way: Way, c: Circumstances, command: cmd.ServePaper) -> fact.PaperServed:
-    service = Service(paper.to.value, way, command.on, c.actor.user, command.receipt.strip() or None)
+def _served(paper: Paper, handed: Handed, c: Circumstances) -> fact.PaperServed:
+    service = service_of(paper.to, handed, c)
     return fact.PaperServed(paper.id, service, started_by(paper, service, c))
+
+
+def _not_by_itself(clock: Clock, c: Circumstances) -> Clock:
+    """Setting (service): a service that is put on record after its time was over sets nothing off: a person looks at it."""
+    over = clock.deadline is not None and clock.deadline.ends_at <= c.at
+    return replace(clock, effect=Effect.DUTY) if over and clock.effect is Effect.AUTOMATIC else clock
 
 
 def started_by(paper: Paper, service: Service, c: Circumstances) -> Clock | None:
     """Setting: the correction, or the time to be heard, counts from the day after the service."""
     match paper.kind:
         case PaperKind.CORRECTION:
-            return limited("correction", "correction_working_days", c, start=service.on)
+            return _not_by_itself(limited("correction", "correction_working_days", c, start=service.on), c)
         case PaperKind.INTENT:
             return limited("statement", "refusal_statement_working_days", c, start=service.on)
         case _:

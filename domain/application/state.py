@@ -212,6 +212,8 @@ class Application:
     correction: Correction | None = None
     panel: tuple[Assignment, ...] = ()
     panel_size: int = 0
+    panel_quorum: int = 0
+    """How many reviews were enough when experts were last assigned; 0 where that was not kept."""
     verdicts: tuple[Verdict, ...] = ()
     notice: NoticeEntry | None = None
     objections: tuple[Objection, ...] = ()

@@ -7,7 +7,8 @@ from domain.actor import DEPARTMENT, Party
 from domain.application.clocks import OBJECTION, PANEL_REVIEW, REFUSAL, STATEMENT
 from domain.application.guard import standing_party
 from domain.application.papers import PAPER_NAMES, RECEIPT, SERVE, Paper, PaperKind
-from domain.application.state import Application, Assignment
+from domain.application.readiness import concludable, examined
+from domain.application.state import Application, Assignment, AssignmentStatus
 from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
@@ -54,15 +55,16 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
     Stage.CLEARED: ("备案并发文公布", law.FILED, REMINDED, ("filings",)),
 }
 STAGE_KEYS = {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}
+GO_ON = frozenset({"recommend", "accept"})
+"""Art. 9, 11(2): what needs every finding and the inspection first."""
 OVERDUE = "overdue:"
-PANEL_ACTIONS = {
-    "panel_assign": ("组织评审专家", ("experts", "conclude")),
-    "panel_conclude": ("形成论证评议结论", ("conclude", "experts", "strike")),
-}
+PANEL_ACTIONS = {"panel_assign": "组织评审专家", "panel_conclude": "形成论证评议结论"}
+MORE_EXPERTS = "补充评审专家"
+"""Setting (scoring): the time of the reviews is over, and too few have handed in to conclude."""
 
 WAIT_NAMES = {
     **{STAGE_KEYS.get(stage, stage.value): action for stage, (action, _, _, _) in ACTIONS.items()},
-    **{key: action for key, (action, _) in PANEL_ACTIONS.items()},
+    **PANEL_ACTIONS,
     PANEL_REVIEW.rstrip(":"): "论证评议并提交评分表",
     OBJECTION.rstrip(":"): "调查并认定公示异议",
     STATEMENT: "对拟不予备案进行陈述申辩",
@@ -74,6 +76,8 @@ STANDS_STILL = frozenset(
     {Stage.CONSENT, Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK, Stage.PASSED, Stage.CLEARED}
 )
 """Setting (hearing): where nothing else is done while the unit is heard on the refusal that is intended."""
+LEFT_OPEN = "答复公示异议（申报已经终止，不再认定）"
+"""Setting (objection): what is left of an objection when the application ended for another reason."""
 LEFT_OUT = "对未列入公示或者备案的申报作出处理"
 
 DEPARTMENT_KEYS = frozenset(
@@ -85,11 +89,11 @@ DEPARTMENT_KEYS = frozenset(
 def waits(case: Application) -> tuple[Wait, ...]:
     """Art. 11: who must act, until when, under which source, and what happens then.
 
-    Empty only at an end all of whose papers are served.
+    Empty only at an end all of whose papers are served, and whose objections are answered.
     """
-    found = tuple(_paper_waits(case))
+    found = (*_objection_waits(case), *_paper_waits(case))
     if case.stage not in ENDS:
-        known = (*_stage_wait(case), *_panel_waits(case), *_objection_waits(case), *_hearing_waits(case))
+        known = (*_stage_wait(case), *_panel_waits(case), *_hearing_waits(case))
         found = (*known, *found)
     return found + tuple(_supervision(wait) for wait in found if _escalated(wait))
 
@@ -110,6 +114,8 @@ def _stage_wait(case: Application) -> Iterator[Wait]:
 def _what(case: Application) -> tuple[str, Source, str, tuple[str, ...]]:
     """The action of the stage, where the case itself does not ask for another one."""
     action, source, consequence, commands = ACTIONS[case.stage]
+    if not examined(case):
+        commands = tuple(one for one in commands if one not in GO_ON)
     if case.stage is Stage.CORRECTION and case.clock is not None and case.clock.deadline is None:
         later = "补正期限自补正通知书送达次日起计算"
         return action, source, later, (*commands, "receipt")
@@ -146,10 +152,21 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
     key = case.panel_needs
     if key is None or case.clock is None or case.intent is not None:
         return
-    action, commands = PANEL_ACTIONS[key]
+    action, commands = _panel_action(key, concludable(case))
     action += _seats(case)
     source = law.PANEL if key == "panel_assign" else setting("scoring")
     yield Wait(key, action, _with_task(case), source, case.clock, _then(case.clock, REMINDED), commands)
+
+
+def _panel_action(key: str, enough: bool) -> tuple[str, tuple[str, ...]]:
+    """A conclusion is asked for only where one can be formed."""
+    if key == "panel_assign":
+        return PANEL_ACTIONS[key], ("experts", *(("conclude",) if enough else ()))
+    return (
+        (PANEL_ACTIONS[key], ("conclude", "experts", "strike"))
+        if enough
+        else (MORE_EXPERTS, ("experts", "strike"))
+    )
 
 
 def _seats(case: Application) -> str:
@@ -165,7 +182,8 @@ def _seats(case: Application) -> str:
 
 def _review_wait(one: Assignment) -> Wait:
     key, party = f"{PANEL_REVIEW}{one.expert}", Party(Role.EXPERT, one.expert)
-    commands = ("declare", "recuse", "reviews")
+    declared = one.status is not AssignmentStatus.ASSIGNED
+    commands = ("reviews", "recuse") if declared else ("declare", "recuse")
     return Wait(key, wait_name(key), party, law.PANEL, one.clock, _then(one.clock, ESCALATED), commands)
 
 
@@ -173,7 +191,8 @@ def _objection_waits(case: Application) -> Iterator[Wait]:
     for one in case.open_objections:
         key = f"{OBJECTION}{one.id}"
         source, commands = setting("objection"), ("decide-objection",)
-        yield Wait(key, wait_name(key), DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
+        action = wait_name(key) if case.stage not in ENDS else LEFT_OPEN
+        yield Wait(key, action, DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
 
 
 def _hearing_waits(case: Application) -> Iterator[Wait]:
@@ -213,6 +232,11 @@ def _office(case: Application, paper: Paper) -> Party:
             return Party(Role.AUTHORITY, case.authority or "")
         case _:
             return DEPARTMENT
+
+
+def names_nobody(key: str) -> bool:
+    """Setting (blind_review, objection): whether the key of a wait may be told to anybody: it holds no expert and no objection."""
+    return not key.removeprefix(OVERDUE).startswith((PANEL_REVIEW, OBJECTION))
 
 
 def _escalated(wait: Wait) -> bool:

@@ -39,14 +39,14 @@ def urge(case: Base, command: cmd.Urge, c: Circumstances, world: BaseWorld) -> f
     if wait.party.role is Role.SYSTEM:
         return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
     if wait.party.includes(c.actor):
-        return forbidden("该事项正由您本方办理，不能催办自己。", setting("urge"), "own_task")
+        return forbidden("该事项正由您或者您所在单位办理，无需催办。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)
 
 
 def move_deadline(
     case: Base, command: cmd.MoveDeadline, c: Circumstances, world: BaseWorld
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): an open time limit under the settings and calendar in force."""
+    """Setting (redating): an open time limit under the settings and calendar in force."""
     return moved(case.clocks, command, c)
 
 

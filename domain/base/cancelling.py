@@ -7,7 +7,7 @@ from domain import law
 from domain.base import commands as cmd
 from domain.base import facts as fact
 from domain.base.heirs import barred_sides
-from domain.base.keys import CANCELLATION, VACANCY, VACANCY_CHECK
+from domain.base.keys import CANCEL_STATEMENT, CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.base.proceedings import (
     decidable,
     decision_clock,
@@ -27,7 +27,7 @@ from domain.base.vacancy import DAY, vacant_since
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limit
 from domain.counting import years_after
-from domain.deadline import Deadline
+from domain.deadline import Deadline, running
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Refusal, RefusalKind, said
@@ -156,7 +156,9 @@ def _not_heard(case: Base) -> Refusal:
     if known[0].served is None:
         detail = "取消备案事先告知书尚未送达：请先送达，陈述申辩期限自送达次日起计算。"
         return Refusal("not_served", detail, HEARING)
-    detail = "陈述申辩期限届满或者单位放弃之前，不得作出取消备案的决定。"
+    due = case.clocks.get(f"{CANCEL_STATEMENT}{known[0].ground.value}")
+    limit = running(due.deadline) if due is not None else ""
+    detail = f"陈述申辩期限{limit}届满或者单位放弃之前，不得作出取消备案的决定。"
     return Refusal("not_heard", detail, HEARING)
 
 
@@ -172,7 +174,7 @@ def keep_filing(
         return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
     if CancelGround.VACANCY in wanted and must_cancel(case):
         other = "；评估的情形可以另行决定不取消" if len(case.grounds) > 1 else ""
-        detail = f"连续2年无在站博士后研究人员的，应当取消备案；数据有误的，请先更正在站记录{other}。"
+        detail = f"连续2年无在站博士后研究人员的，由自治区人社厅取消基地备案；数据有误的，请先更正在站记录{other}。"
         return Refusal("must_cancel", detail, law.CANCELLATION)
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))
     return missing or fact.FilingKept(

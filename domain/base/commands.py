@@ -115,7 +115,8 @@ class ServeNotice:
 
     ground: CancelGround
     way: Way
-    on: date
+    on: date | None = None
+    """Not asked of who signs here: that is served on the day of signing."""
     paper: str | None = None
 
 
@@ -151,7 +152,8 @@ class ServeDecision:
 
     document: Served
     way: Way
-    on: date
+    on: date | None = None
+    """Not asked of who signs here: that is served on the day of signing."""
     paper: str | None = None
 
 

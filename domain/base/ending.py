@@ -15,7 +15,7 @@ from domain.base.terms import BaseStatus, Served
 from domain.base.vacancy import count
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
-from domain.interpretations import ONE_BASE
+from domain.interpretations import ONE_BASE, WORKSTATION_AFTERWARDS
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import interpretation, setting
@@ -74,7 +74,9 @@ def _after_the_end(case: Base, command: cmd.ApproveWorkstation) -> Refusal:
         f"该基地自{ended}起已取消备案，此后获批设站的，没有可以自动注销的基地资格：请在单位登记中写明已设工作站；"
         "设站相关待遇是否补齐，由自治区人社厅另行决定。"
     )
-    return Refusal("approved_after_cancellation", detail, setting("interpretation"), field="approved_on")
+    return Refusal(
+        "approved_after_cancellation", detail, interpretation(WORKSTATION_AFTERWARDS), field="approved_on"
+    )
 
 
 def _approval(case: Base, command: cmd.ApproveWorkstation, c: Circumstances) -> Iterator[Problem]:
@@ -96,7 +98,7 @@ def plan_benefit(
     if isinstance(known, Refusal):
         return known
     if not _is_yuan(command.due) or command.due < known.paid:
-        detail = "应补齐金额应为不小于零、不小于已补齐金额、精确到分的人民币金额。"
+        detail = f"应补齐金额应为精确到分的人民币金额，不小于已补齐的{known.paid}元。"
         return Refusal("invalid", detail, setting("form"), RefusalKind.INVALID, "due")
     return fact.BenefitPlanned(replace(known, due=command.due, basis=command.basis.strip()))
 

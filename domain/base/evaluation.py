@@ -14,6 +14,7 @@ from domain.base.state import Base, Evaluation, Evidence, Rectification
 from domain.base.terms import EVALUATION_STATUS_NAMES, CancelGround, EvaluationStatus
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
+from domain.deadline import running
 from domain.marks import mark_problems
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
@@ -62,7 +63,7 @@ def _evidence_problems(
                 detail = "没有找到该附件，请先上传。"
                 yield Problem(f"{field}.papers[{index}]", "no_such_paper", detail, setting("attachments"))
     for key in sorted(set(evidence) - {one.key for one in evaluation.indicators}):
-        yield Problem(f"evidence.{key}", "unknown", "没有这一评估指标。", RULE)
+        yield Problem(f"evidence.{key}", "unknown", "没有该评估指标。", RULE)
 
 
 def score_evaluation(
@@ -96,7 +97,8 @@ def _to_score(case: Base, campaign: str, c: Circumstances) -> Evaluation | Refus
         return _at(case, campaign, EvaluationStatus.SCORING)
     clock = case.clocks.get(f"{EVIDENCE}{campaign}")
     if clock is not None and clock.deadline is not None and c.at < clock.deadline.ends_at:
-        detail = "基地提交评估材料的期限尚未届满，应在材料提交后或者期限届满后评分。"
+        limit = running(clock.deadline)
+        detail = f"基地提交评估材料的期限{limit}尚未届满，应在材料提交后或者期限届满后评分。"
         return Refusal("evidence_not_due", detail, setting("evidence_working_days"))
     return evaluation
 

@@ -9,8 +9,9 @@ from domain.base import commands as cmd
 from domain.base.overseer import overseer, unit_of
 from domain.base.state import Base
 from domain.base.terms import BASE_STATUS_NAMES, BaseStatus
+from domain.interpretations import SUCCESSION
 from domain.refusal import Refusal, RefusalKind, forbidden
-from domain.source import Source, setting
+from domain.source import Source, interpretation, setting
 from domain.terms import Role
 
 Parties = Callable[[Base, Actor], tuple[Party, ...]]
@@ -80,7 +81,7 @@ PERMITS: dict[type, Permit] = {
     cmd.AttachPaper: Permit(ALL, everybody_of_it, setting("attachments")),
     cmd.RecordResident: Permit(ALL, anybody, setting("vacancy_count")),
     cmd.RecordLeaving: Permit(ALL, anybody, setting("vacancy_count")),
-    cmd.ForgetResident: Permit(ALL, anybody, setting("interpretation")),
+    cmd.ForgetResident: Permit(ALL, anybody, setting("vacancy_count")),
     cmd.Recount: Permit(ACTIVE, department_or_system, setting("vacancy_count")),
     cmd.ConfirmVacancy: Permit(ACTIVE, department, setting("reversal")),
     cmd.GiveNotice: Permit(ACTIVE, department, setting("hearing")),
@@ -110,9 +111,9 @@ PERMITS: dict[type, Permit] = {
     cmd.AnswerGuidance: Permit(ACTIVE, unit, setting("procedure")),
     cmd.RecordHonour: Permit(ALL, overseers, setting("procedure")),
     cmd.WithdrawHonour: Permit(ALL, overseers, setting("reversal")),
-    cmd.SucceedUnit: Permit(ALL, department, setting("interpretation")),
+    cmd.SucceedUnit: Permit(ALL, department, interpretation(SUCCESSION)),
     cmd.AmendBase: Permit(ACTIVE, department, setting("procedure")),
-    cmd.MoveDeadline: Permit(ALL, department, setting("interpretation")),
+    cmd.MoveDeadline: Permit(ALL, department, setting("redating")),
     cmd.Urge: Permit(ALL, everybody_of_it, setting("urge")),
     cmd.TimerFired: Permit(ALL, system, setting("procedure")),
 }

@@ -17,10 +17,11 @@ from domain.base.organisation_facts import OrganisationFact
 from domain.base.state import Amendment
 from domain.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, SUCCESSION_NAMES, CancelGround
 from domain.base.waits import wait_name
+from domain.interpretations import SUCCESSION
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
 from domain.offices import office
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.ticking import DEPARTMENT_LEVEL, Escalated
 from domain.transition import told_before_law
 
@@ -71,7 +72,7 @@ def _ledger(happened: LedgerFact) -> Line:
         case fact.ResidentForgotten(reason=reason):
             return Line(
                 f"一名博士后研究人员的在站记录不再计入在站{because(reason)}{counted}。",
-                setting("interpretation"),
+                setting("vacancy_count"),
             )
         case fact.VacancyRecounted():
             return Line(f"按在站记录重新计算空站期限{counted}。", LEDGER)
@@ -125,7 +126,9 @@ def _own(happened: OwnFact | OrganisationFact) -> Line:
             goes = "基地、招收和在站人员随之承继" if one.moves else "基地留在原单位，再次申请的限制随之承继"
             name = SUCCESSION_NAMES[one.kind]
             text = f"登记单位承继：{one.predecessor_name}自{chinese_date(one.effective_on)}起{name}，由{one.successor_name}承继"
-            return Line(f"{text}（{one.document}），{goes}{because(one.reason)}。", setting("interpretation"))
+            return Line(
+                f"{text}（{one.document}），{goes}{because(one.reason)}。", interpretation(SUCCESSION)
+            )
         case fact.AmendmentTookEffect():
             return Line("登记的基地变更生效。", setting("procedure"))
 
@@ -148,7 +151,7 @@ def _anytime(happened: AnytimeFact) -> Line:
     match happened:
         case fact.DeadlineMoved(key, clock, reason):
             text = f"“{wait_name(key)}”的期限重新计算{until(clock)}{because(reason)}。"
-            return Line(text, setting("interpretation"))
+            return Line(text, setting("redating"))
         case fact.Escalated():
             return _escalated(happened)
         case fact.Reminded(key, overdue):

@@ -21,7 +21,7 @@ def narrate_proceeding(happened: ProceedingFact) -> Line:
             return Line(f"取消备案事先告知书{_way(service)}{limit}。", SERVICE)
         case fact.ObjectionStated(objection=objection, closes=closes):
             who = "单位提出陈述申辩" if objection.by_unit else "登记单位的陈述申辩"
-            rest = "，并放弃其余期限" if closes else ""
+            rest = "，并放弃剩余期限" if closes else ""
             return Line(f"{who}{rest}{because(objection.text)}。", HEARING)
         case fact.UnitHeard(starts=starts, waived=waived):
             how = "单位放弃陈述申辩" if waived else "陈述申辩期限届满"

@@ -30,7 +30,8 @@ def _evaluation(happened: EvaluationFact) -> Line:
         case fact.EvaluationBegun(evaluation, starts):
             limit = until(starts.get(f"{EVIDENCE}{evaluation.campaign}"))
             return Line(
-                f"启动{evaluation.year}年度评估，由基地提交评估材料{limit}。", law.DEPARTMENT_EVALUATES
+                f"启动{evaluation.year}年度评估，由基地提交评估材料（设置）{limit}。",
+                law.DEPARTMENT_EVALUATES,
             )
         case fact.EvidenceHandedIn(campaign, _, starts):
             limit = until(starts.get(f"{SCORE}{campaign}"))
@@ -69,7 +70,7 @@ def _rectification(happened: RectificationFact) -> Line:
             )
         case fact.RectificationAnswered(known, answers, starts):
             limit = until(starts.get(f"{RECTIFICATION_CHECK}{known}"), "验收期限")
-            return Line(f"逐项报告{len(answers)}项问题的整改情况{limit}。", law.RECTIFIED)
+            return Line(f"逐项报告{len(answers)}项问题的整改情况{limit}。", setting("procedure"))
         case fact.RectificationChecked(known, accepted, note, _, starts):
             source = setting("rectification_check_working_days")
             if accepted:

@@ -19,9 +19,10 @@ from domain.base.state import Base, Ending, Objection, Proceeding
 from domain.base.terms import SERVED_NAMES, CancelGround, Served
 from domain.base.world import BaseWorld
 from domain.circumstances import Circumstances, limited
+from domain.hearing import statement_problems, waiver_problems
 from domain.policy import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.service import HEARING, SERVICE, service_of, service_problems, waived_by_itself
+from domain.service import HEARING, SERVICE, service_of, service_problems
 from domain.source import Source, setting
 from domain.terms import Role
 from domain.wait import Clock
@@ -168,14 +169,12 @@ def _service_problems(
     case: Base, command: cmd.ServeNotice | cmd.ServeDecision, since: date, c: Circumstances
 ) -> Iterator[Problem]:
     """Setting (service): who can record which way, on which day, with which receipt."""
-    service, own = service_of(Role.UNIT, command, c), c.actor.role is Role.UNIT
-    yield from service_problems(
-        service, c.today, own=own, called=("单位", "单位"), since=since, early=BEFORE_DOCUMENT
-    )
+    own, called = c.actor.role is Role.UNIT, ("单位", "单位")
+    yield from service_problems(command, c.today, own=own, called=called, since=since, document="文书")
     yield from _paper(case, command.paper, "送达回证")
 
 
-BEFORE_DOCUMENT = ("before_document", "送达日期不得早于文书日期。")
+RECORDED = "由自治区人社厅登记的，应上传单位盖章的书面材料"
 
 
 def _paper(case: Base, paper: str | None, name: str) -> Iterator[Problem]:
@@ -204,11 +203,10 @@ def state_objection(
 
 
 def _objection_problems(case: Base, command: cmd.StateObjection, c: Circumstances) -> Iterator[Problem]:
-    if not command.text.strip():
-        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
-    yield from waived_by_itself(command.waives, own=c.actor.role is Role.UNIT)
-    if c.actor.role is not Role.UNIT and command.paper is None:
-        yield Problem("paper", "required", "由厅登记的，应上传单位盖章的书面材料。", HEARING)
+    own = c.actor.role is Role.UNIT
+    yield from statement_problems(
+        command.text, command.paper, waives=command.waives, own=own, recorded=RECORDED
+    )
     yield from _paper(case, command.paper, "书面材料")
 
 
@@ -221,11 +219,13 @@ def waive_hearing(
         return known
     if known.heard:
         return Refusal("hearing_over", "陈述申辩已经结束。", HEARING)
-    if command.paper is None and c.actor.role is not Role.UNIT:
-        detail = "由厅登记的，应上传单位盖章的放弃陈述申辩的书面材料。"
-        return Refusal("invalid", detail, HEARING, RefusalKind.INVALID, "paper")
-    problems = tuple(_paper(case, command.paper, "书面材料"))
-    return invalid(problems, "书面材料有误。") if problems else close_hearing(case, known, c, waived=True)
+    own = c.actor.role is Role.UNIT
+    problems = (
+        *waiver_problems(command.paper, own=own, recorded=RECORDED),
+        *_paper(case, command.paper, "书面材料"),
+    )
+    wrong = "放弃陈述申辩的登记不完整，请补正。"
+    return invalid(problems, wrong) if problems else close_hearing(case, known, c, waived=True)
 
 
 def close_hearing(case: Base, known: Proceeding, c: Circumstances, *, waived: bool = False) -> fact.UnitHeard:

@@ -81,7 +81,7 @@ def _answer_problems(known: Rectification, answers: Mapping[str, str]) -> Iterat
         if not answers.get(item.id, "").strip():
             yield Problem(f"answers.{item.id}", "required", f"请报告第{item.id}项问题的整改情况。", SOURCE)
     for unknown in sorted(set(answers) - {item.id for item in known.items}):
-        yield Problem(f"answers.{unknown}", "unknown", "没有这一整改事项。", SOURCE)
+        yield Problem(f"answers.{unknown}", "unknown", "没有该整改事项。", SOURCE)
 
 
 def check_rectification(

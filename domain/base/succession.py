@@ -1,4 +1,4 @@
-"""承继 (interpretation): a unit was renamed, merged or split, and another one stands in for it."""
+"""承继 (interpretation: succession): a unit was renamed, merged or split, and another one stands in for it."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -114,7 +114,7 @@ STEP_OUTCOME_NAMES = {
     StepOutcome.CONTINUES: "已在站，按协议继续至期满",
     StepOutcome.GONE: "招收或者在站已先行结束，无需办理",
     StepOutcome.RESUMED: "恢复到基地终止之前",
-    StepOutcome.BLOCKED: "此人已有其他招收或者在站记录，不能恢复，请另行处理",
+    StepOutcome.BLOCKED: "该人员已有其他招收或者在站记录，不能恢复，请另行处理",
 }
 
 

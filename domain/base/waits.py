@@ -142,7 +142,7 @@ def _receipts(case: Base, found: tuple[Wait, ...]) -> Iterator[Wait]:
             action = f"签收：{wait.action.removeprefix('送达')}"
             clock, then = (
                 Clock(wait.clock.since),
-                "签收之日为送达之日，次日起计算期限；未签收的，由厅以其他方式送达",
+                "签收之日为送达之日，次日起计算期限；未签收的，由自治区人社厅以其他方式送达",
             )
             yield Wait(f"{RECEIPT}{wait.key}", action, unit_of(case), SERVICE, clock, then, wait.commands)
 

@@ -13,7 +13,7 @@ from domain.source import setting
 from domain.terms import Role
 from domain.wait import Clock, Wait
 
-ESCALATED_TWICE = "逾期未办结的，先提请盟市、再提请自治区人社厅督办"
+ESCALATED_TWICE = "逾期未办结的，先提请盟市人社局督办，再提请自治区人社厅督办"
 ESCALATED = "逾期未办结的，提请自治区人社厅督办"
 REMINDED = "逾期未办结的，按期再次提醒"
 IN_PRINCIPLE = "该期限为原则性要求，逾期仍可办理"

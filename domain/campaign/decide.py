@@ -89,7 +89,7 @@ def close_campaign(
 def move_deadline(
     case: Campaign, command: cmd.MoveDeadline, c: Circumstances, world: CampaignWorld
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): its only day was set by a person, so that nothing is ever dated again."""
+    """Setting (redating): its only day was set by a person, so that nothing is ever dated again."""
     return redating.move_deadline(case.clocks, command, c)
 
 

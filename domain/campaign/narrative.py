@@ -27,9 +27,7 @@ def narrate(happened: fact.Fact) -> Line:
             rest = f"，尚有{len(unfinished)}家基地没有结果" if unfinished else "，各基地均有结果"
             return Line(f"结束{rest}{because(summary)}。", setting("evaluation"))
         case fact.DeadlineMoved(key, clock, reason):
-            return Line(
-                f"调整“{wait_name(key)}”的期限{until(clock)}{because(reason)}。", setting("interpretation")
-            )
+            return Line(f"调整“{wait_name(key)}”的期限{until(clock)}{because(reason)}。", setting("redating"))
         case fact.Escalated(key):
             return Line(f"“{wait_name(key)}”逾期，提醒自治区人社厅抓紧办理。", setting("effects"))
         case fact.Reminded(key, overdue):

@@ -95,7 +95,7 @@ BASE_LAYOUT = Layout(
         _code("code", "基地编号", "6至30位大写字母和数字，不与已有基地重复", required=True, longest=30),
         _code("unit_code", "统一社会信用代码", "18位，单位须已在系统登记", required=True),
         _day("filed_on", "备案日期", required=True),
-        _code("document", "备案文号", "例如 内人社备〔2024〕1号", required=True),
+        _code("document", "备案文号", "例如 样例社备〔2024〕1号", required=True),
         _choice("status", "状态", BASE_STATUS_NAMES, required=True),
         _day("ended_on", "终止日期", "取消备案或自动注销的日期，备案有效的不填"),
         Column("research", "研究领域", hint="用于统计，可不填"),

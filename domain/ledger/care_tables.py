@@ -39,9 +39,9 @@ CARE_TABLES = (
     ),
     Table(
         "project_words",
-        "研究课题的确认",
+        "研究项目的确认",
         law.STATION_HELPS_PROJECT,
-        {**STAY, "project": "研究课题", "confirmed": "流动站确认", "on": "日期", "opinion": "意见"},
+        {**STAY, "project": "研究项目", "confirmed": "流动站确认", "on": "日期", "opinion": "意见"},
         _words,
     ),
     Table(

@@ -130,7 +130,7 @@ END_TABLES = (
             "outcome": "处理结果",
             "reasons": "处理理由",
             "decided_on": "决定日期",
-            "left_on": "退出日期",
+            "left_on": "离开基地之日",
             "reversed_on": "纠正日期",
             "reversal": "纠正理由",
         },

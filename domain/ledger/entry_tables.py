@@ -244,7 +244,7 @@ ENTRY_TABLES = (
             "late_days": "逾期天数",
             "status": "备案状态",
             "accepted_on": "备案日期",
-            "receipt": "备案编号",
+            "receipt": "回执编号",
         },
         _filings,
     ),

@@ -73,13 +73,14 @@ def extend_window(
 ) -> fact.WindowExtended | Refusal:
     """Setting (round_window): only longer, and only while it is open."""
     if case.stage is not RoundStage.OPEN or case.closes is None or c.today > case.closes:
-        return Refusal("wrong_stage", "申报期已经结束，不能延长。", setting("round_window"))
+        ended = f"已于{chinese_date(case.closes)}" if case.closes is not None else "已经"
+        return Refusal("wrong_stage", f"申报期{ended}结束，不能延长。", setting("round_window"))
     if not command.reason.strip():
         return Refusal("required", "请填写延长理由。", setting("round_window"), RefusalKind.INVALID, "reason")
     if unfit := _out_of_range(("closes", command.closes)):
         return unfit
     if command.closes <= case.closes:
-        detail = "只能延长申报期，不能缩短。"
+        detail = f"只能延长申报期，不能缩短：结束日应晚于现定的{chinese_date(case.closes)}。"
         return Refusal("not_longer", detail, setting("round_window"), RefusalKind.INVALID, "closes")
     return fact.WindowExtended(command.closes, command.reason, window_clock(command.closes, c))
 
@@ -120,7 +121,9 @@ def finish_round(
         detail = f"本申报批次尚有{world.open_applications}件申报未办结，不能结束。"
         return Refusal("still_open", detail, setting("procedure"))
     if case.stage is RoundStage.OPEN:
-        return Refusal("window_open", "申报期尚未结束，不能结束申报批次。", setting("round_window"))
+        until = f"至{chinese_date(case.closes)}，" if case.closes is not None else ""
+        detail = f"申报期{until}尚未结束，不能结束申报批次。"
+        return Refusal("window_open", detail, setting("round_window"))
     return fact.RoundFinished(command.summary)
 
 

@@ -19,7 +19,7 @@ from domain.wait import Wait
 
 
 def under(rules: Rules, case: Any, present: Frame, changed: Frame) -> Any:
-    """Setting (interpretation): the case at the start of `changed`, its open time limits as those settings date them.
+    """Setting (redating): the case at the start of `changed`, its open time limits as those settings date them.
 
     Only what the two settings date differently moves; what is over stays, and nothing is dated into the past.
     The two years of Art. 24 are counted again from the ledger, as the nightly check does.

@@ -84,4 +84,4 @@ def _amended(policy: Policy, changes: Mapping[str, object], on: date) -> Policy 
 
 
 def _why_not(name: str) -> str:
-    return NO_EFFECT if name in TITLES else "没有这项设置"
+    return NO_EFFECT if name in TITLES else "没有该项设置"

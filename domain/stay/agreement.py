@@ -103,7 +103,7 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
     field, mentors = "agreement.mentors", agreement.mentors
     current = [one for one in mentors if one.until is None]
     if len(current) < len(mentors) or sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
-        detail = "应有两名合作导师：流动站一名、基地所在单位一名。"
+        detail = "应有两名合作导师：流动站一名、基地设立单位一名。"
         yield Problem(field, "two_mentors", detail, law.TWO_MENTORS)
     for place, one in enumerate(mentors):
         yield from mentor_problems(one, f"{field}[{place}]")
@@ -114,7 +114,7 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
 
 
 def mentor_problems(mentor: Mentor, field: str) -> Iterator[Problem]:
-    """Art. 15: the base's own mentor is of its staff; setting (interpretation): full-time, as Art. 9(3) says at the application."""
+    """Art. 15: the base's own mentor is of its staff; interpretation (own_mentor): full-time, as Art. 9(3) says at the application."""
     yield from written(mentor.name, f"{field}.name", "合作导师姓名", setting("agreement"))
     if mentor.side is Side.UNIT and not mentor.full_time:
         detail = (

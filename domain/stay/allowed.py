@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain.actor import Actor
+from domain.circumstances import Circumstances
 from domain.stay import commands as cmd
 from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
 from domain.stay.agreement import MAY_SIGN
+from domain.stay.assessment import assessable
+from domain.stay.direct_hire import lacking
+from domain.stay.ending import can_be_taken_back
 from domain.stay.guard import PERMITS
 from domain.stay.keys import (
     ADJUST,
     DEGREE,
+    FILING,
     IDENTITY,
     MERIT_BASE,
     MIDTERM,
@@ -26,12 +31,16 @@ from domain.stay.keys import (
     STATEMENT,
     VERIFY,
 )
-from domain.stay.leaving import missing
+from domain.stay.leaving import bars, midterm_missing, missing
 from domain.stay.money import SETTLED
+from domain.stay.order import within_six_years
 from domain.stay.project import to_be_confirmed
 from domain.stay.refusing import ROLES
-from domain.stay.state import Stay
-from domain.stay.terms import FilingStatus, Ground, Leaving, Side, StayStage
+from domain.stay.span import over_four_years
+from domain.stay.state import Removal, Stay
+from domain.stay.supplement import stale
+from domain.stay.terms import FilingStatus, Side, StayStage
+from domain.stay.visits import too_late_to_move
 from domain.stay.waits import waits
 from domain.terms import Role
 
@@ -112,13 +121,13 @@ NAMES: Mapping[type, str] = MappingProxyType(
 """Command → its name (`domain.command_names`); what begins a stay, ripples and timers have none here."""
 
 
-def allowed(case: Stay, actor: Actor) -> tuple[Offer, ...]:
-    """Setting (procedure): commands whose stage and party fit, and that have something to act on."""
+def allowed(case: Stay, c: Circumstances) -> tuple[Offer, ...]:
+    """Setting (procedure): commands that this actor could give today: stage and party fit, and nothing but input is wanting."""
     return tuple(
         offer
         for command, name in NAMES.items()
-        if _fits(command, case, actor)
-        for offer in _offers(command, name, case, actor)
+        if _fits(command, case, c.actor)
+        for offer in _offers(command, name, case, c)
     )
 
 
@@ -127,13 +136,13 @@ def _fits(command: type, case: Stay, actor: Actor) -> bool:
     return case.stage in permit.stages and any(party.includes(actor) for party in permit.parties(case, actor))
 
 
-def _offers(command: type, name: str, case: Stay, actor: Actor) -> Iterator[Offer]:
+def _offers(command: type, name: str, case: Stay, c: Circumstances) -> Iterator[Offer]:
     listed = CONCERNED.get(command)
     if listed is not None:
         head, _, tail = name.partition("/")
-        for concerned in listed(case, actor):
+        for concerned in listed(case, c):
             yield Offer(name, f"{head}/{concerned}/{tail}")
-    elif HAS_OBJECT.get(command, _always)(case, actor):
+    elif HAS_OBJECT.get(command, _always)(case, c):
         yield Offer(name, name)
 
 
@@ -141,12 +150,20 @@ def _projects(case: Stay) -> Iterator[str]:
     return (one.id for one in case.projects if one.ended_on is None)
 
 
-def _to_adjust(case: Stay) -> Iterator[str]:
+def _to_keep(case: Stay, c: Circumstances) -> Iterator[str]:
+    """Art. 14: a term over four years that no project bears cannot stay."""
+    if case.entered_on is not None and over_four_years(case, case.entered_on, c.policy):
+        return iter(())
     return (key.removeprefix(ADJUST) for key in case.clocks if key.startswith(ADJUST))
 
 
 def _visits(case: Stay) -> Iterator[str]:
     return (one.id for one in case.visits if one.returned_on is None)
+
+
+def _movable(case: Stay, c: Circumstances) -> Iterator[str]:
+    """Interpretation (late_extension): visits of which another return date can still be agreed to."""
+    return (one.id for one in case.visits if one.returned_on is None and too_late_to_move(one, c) is None)
 
 
 def _subsidies(case: Stay) -> Iterator[str]:
@@ -172,7 +189,11 @@ def _referred(case: Stay) -> Iterator[str]:
 
 
 def _decision_unserved(case: Stay) -> Iterator[str]:
-    return (one.id for one in case.removals if one.decision and one.served_decision is None)
+    return (one.id for one in case.removals if one.decision and _unserved_still(one))
+
+
+def _unserved_still(one: Removal) -> bool:
+    return one.served_decision is None and one.reversed_on is None
 
 
 def _doubts(case: Stay) -> Iterator[str]:
@@ -184,21 +205,22 @@ def _heard(case: Stay) -> Iterator[str]:
 
 
 def _reversible(case: Stay) -> Iterator[str]:
-    return (one.id for one in case.removals if one.open or (one.decision and one.reversed_on is None))
+    here = case.stage is StayStage.IN_STATION
+    return (one.id for one in case.removals if (one.open if here else one.decision and not one.reversed_on))
 
 
-def _whole(listed: Callable[[Stay], Iterator[str]]) -> Callable[[Stay, Actor], Iterator[str]]:
+def _whole(listed: Callable[[Stay], Iterator[str]]) -> Callable[[Stay, Circumstances], Iterator[str]]:
     return lambda case, _: listed(case)
 
 
-def _refusals(prefix: str) -> Callable[[Stay, Actor], Iterator[str]]:
+def _refusals(prefix: str) -> Callable[[Stay, Circumstances], Iterator[str]]:
     """The sides of which this is waited for; a side acts for itself, the department for each."""
 
-    def found(case: Stay, actor: Actor) -> Iterator[str]:
+    def found(case: Stay, c: Circumstances) -> Iterator[str]:
         return (
             side.value
             for side in Side
-            if f"{prefix}{side}" in case.clocks and actor.role in {Role.DEPARTMENT, ROLES[side]}
+            if f"{prefix}{side}" in case.clocks and c.actor.role in {Role.DEPARTMENT, ROLES[side]}
         )
 
     return found
@@ -211,8 +233,6 @@ def _unendorsed(case: Stay) -> Iterator[str]:
 _LISTED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     end.EndorseMerit: _unendorsed,
     cmd.AmendMajorProject: _projects,
-    cmd.KeepTerm: _to_adjust,
-    cmd.ExtendVisit: _visits,
     cmd.ReturnFromVisit: _visits,
     cmd.WithdrawAward: lambda case: (one.id for one in case.awards if not one.withdrawn),
     cmd.SettleSubsidy: _subsidies,
@@ -226,8 +246,10 @@ _LISTED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     cmd.DecideRemoval: _heard,
     cmd.ReverseRemoval: _reversible,
 }
-CONCERNED: Mapping[type, Callable[[Stay, Actor], Iterator[str]]] = {
+CONCERNED: Mapping[type, Callable[[Stay, Circumstances], Iterator[str]]] = {
     **{command: _whole(listed) for command, listed in _LISTED.items()},
+    cmd.KeepTerm: _to_keep,
+    cmd.ExtendVisit: _movable,
     refusal.ServeRefusalNotice: _refusals(REFUSAL_SERVE),
     refusal.StateOnRefusal: _refusals(REFUSAL_STATEMENT),
     refusal.WaiveOnRefusal: _refusals(REFUSAL_STATEMENT),
@@ -235,71 +257,86 @@ CONCERNED: Mapping[type, Callable[[Stay, Actor], Iterator[str]]] = {
 }
 
 
-def _always(_: Stay, __: Actor) -> bool:
+def _always(_: Stay, __: Circumstances) -> bool:
     return True
 
 
-def _filing(*statuses: FilingStatus) -> Callable[[Stay, Actor], bool]:
+def _filing(*statuses: FilingStatus) -> Callable[[Stay, Circumstances], bool]:
     return lambda case, _: case.filing.status in statuses
 
 
-def _can_sign(case: Stay, actor: Actor) -> bool:
+def _can_file(case: Stay, _: Circumstances) -> bool:
+    waits_for_it = case.filing.status in {FilingStatus.DUE, FilingStatus.REFUSED}
+    return waits_for_it and (not case.ended or FILING in case.clocks)
+
+
+def _can_sign(case: Stay, c: Circumstances) -> bool:
     unsigned = case.agreement.unsigned if case.agreement else ()
-    return any(side in unsigned for side in MAY_SIGN.get(actor.role, ()))
+    return any(side in unsigned for side in MAY_SIGN.get(c.actor.role, ()))
 
 
-def _can_sign_supplement(case: Stay, actor: Actor) -> bool:
-    unsigned = case.supplement.unsigned if case.supplement else ()
-    return any(side in unsigned for side in MAY_SIGN.get(actor.role, ()))
+def _can_sign_supplement(case: Stay, c: Circumstances) -> bool:
+    """Art. 13(1), 14: not the last signature where what was drafted has become impossible; it is withdrawn then."""
+    draft = case.supplement
+    if draft is None or not any(side in draft.unsigned for side in MAY_SIGN.get(c.actor.role, ())):
+        return False
+    return len(draft.unsigned) > 1 or stale(case, draft, c) is None
 
 
-def _to_record(case: Stay, _: Actor) -> bool:
+def _to_record(case: Stay, _: Circumstances) -> bool:
     """A certificate, its recognition, or its file where the half year still runs for want of it."""
     return not case.profile.degree.held or DEGREE in case.clocks
 
 
-def _can_enter(case: Stay, _: Actor) -> bool:
-    return case.stage is StayStage.AGREED or case.ended_with_base
+def _can_enter(case: Stay, _: Circumstances) -> bool:
+    """Art. 13: all three have signed; after the base's end only where it ended the recruitment.
+
+    That a number is in doubt is told whoever tries: it is nobody's but the department's to know before.
+    """
+    signed = case.agreement is not None and not case.agreement.unsigned
+    return signed and (case.stage is StayStage.AGREED or case.ended_with_base)
 
 
-def _assesses_midterm(case: Stay, actor: Actor) -> bool:
-    return f"{MIDTERM}{SIDES[actor.role]}" in case.clocks
+def _assesses_midterm(case: Stay, c: Circumstances) -> bool:
+    return f"{MIDTERM}{SIDES[c.actor.role]}" in case.clocks
 
 
-def _assesses_exit(case: Stay, _: Actor) -> bool:
-    return case.exit_assessment is None or case.exit_assessment.result is None
+def _assesses_exit(case: Stay, c: Circumstances) -> bool:
+    return assessable(case, SIDES[c.actor.role])
 
 
-def _can_exit(case: Stay, _: Actor) -> bool:
-    barring = any(one.open and one.ground is not Ground.EXPIRED for one in case.removals)
-    return not any(missing(case)) and not barring
+def _can_exit(case: Stay, c: Circumstances) -> bool:
+    """Art. 18, 23: all papers are there, nothing has to be decided first, and six years are not over without them."""
+    wanting = (*missing(case), *midterm_missing(case, c), *within_six_years(case, c.today, c))
+    return not wanting and bars(case) is None
 
 
-def _can_leave(case: Stay, _: Actor) -> bool:
+def _can_leave(case: Stay, _: Circumstances) -> bool:
     """Offered also while a case is open: somebody may have died."""
     return case.stage is StayStage.IN_STATION
 
 
-def _can_urge(case: Stay, actor: Actor) -> bool:
+def _can_urge(case: Stay, c: Circumstances) -> bool:
     """Setting (urge): others are urged, and only people."""
     return any(
-        wait.party.role is not Role.SYSTEM and wait.key != IDENTITY and not wait.party.includes(actor)
+        wait.party.role is not Role.SYSTEM and wait.key != IDENTITY and not wait.party.includes(c.actor)
         for wait in waits(case)
     )
 
 
-HAS_OBJECT: Mapping[type, Callable[[Stay, Actor], bool]] = {
+HAS_OBJECT: Mapping[type, Callable[[Stay, Circumstances], bool]] = {
     cmd.IdentifyPerson: lambda case, _: IDENTITY in case.clocks,
     cmd.ConfirmProject: lambda case, _: to_be_confirmed(case),
     cmd.SignAgreement: _can_sign,
     cmd.ReportEntry: _can_enter,
-    cmd.FileEntry: _filing(FilingStatus.DUE, FilingStatus.REFUSED),
+    cmd.FileEntry: _can_file,
     cmd.AcceptFiling: _filing(FilingStatus.CHECKING),
     cmd.ReturnFiling: _filing(FilingStatus.CHECKING),
     cmd.RefuseFiling: _filing(FilingStatus.CHECKING),
     refusal.DecideRefusal: lambda case, _: REFUSAL_DECISION in case.clocks,
     end.EndOtherwise: _can_leave,
-    end.TakeBackLeaving: lambda case, _: case.exit.leaving is not Leaving.NOT_FILED,
+    end.TakeBackLeaving: lambda case, _: can_be_taken_back(case),
+    end.CertifyDirectHire: lambda case, c: not any(lacking(case, c.policy)),
     end.GiveReceipt: lambda case, _: case.exit.receipt is None,
     cmd.AnswerFiling: _filing(FilingStatus.RETURNED),
     cmd.SignSupplement: _can_sign_supplement,

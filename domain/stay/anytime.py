@@ -11,6 +11,7 @@ from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay import keys
+from domain.stay.aftermath import filing_goes_on
 from domain.stay.doubts import GROUNDS, needs_finding, raise_doubt
 from domain.stay.facts_refusal import RefusalAnswered
 from domain.stay.hearing import close_hearing
@@ -105,7 +106,7 @@ def urge(case: Stay, command: cmd.Urge, c: Circumstances, world: StayWorld) -> f
     if wait is None:
         return Refusal("nothing_waits", "该事项已经办结，无需催办。", source)
     if wait.party.includes(c.actor):
-        return forbidden("该事项正由您本方办理，不能催办自己。", source, "own_task")
+        return forbidden("该事项正由您或者您所在单位办理，无需催办。", source, "own_task")
     return fact.Urged(command.key, command.message)
 
 
@@ -128,10 +129,10 @@ def end_with_base(
 ) -> fact.EndedWithBase | Refusal:
     """Art. 24: into the workstation; nobody enters a base that ended; after a cancellation the stay itself goes on."""
     if case.ended:
-        return Refusal("already_ended", "该博士后在基地的经历已经结束。", setting("procedure"))
-    return fact.EndedWithBase(
-        command.on, command.workstation, stage_after_base(case.stage, workstation=command.workstation)
-    )
+        return Refusal("already_ended", "该博士后的招收、在站已经结束。", setting("procedure"))
+    stage = stage_after_base(case.stage, workstation=command.workstation)
+    starts = filing_goes_on(case) if stage is StayStage.MOVED else {}
+    return fact.EndedWithBase(command.on, command.workstation, stage, starts)
 
 
 def stage_after_base(stage: StayStage, *, workstation: bool) -> StayStage:
@@ -148,7 +149,7 @@ def resume_with_base(
     if not case.ended:
         return fact.ResumedWithBase(command.reason, case.stage)
     if not case.ended_with_base or case.stage is StayStage.VOIDED:
-        detail = "该博士后在基地的经历不是因基地终止而结束，无需恢复。"
+        detail = "该博士后的招收、在站不是因基地备案终止而结束，无需恢复。"
         return Refusal("nothing_to_resume", detail, setting("reversal"))
     return fact.ResumedWithBase(command.reason, _stage_before(case), resumed(case.resumes, c.at))
 
@@ -163,5 +164,5 @@ def _stage_before(case: Stay) -> StayStage:
 def move_deadline(
     case: Stay, command: cmd.MoveDeadline, c: Circumstances, world: StayWorld
 ) -> fact.DeadlineMoved | Refusal:
-    """Setting (interpretation): an open time limit gets the date that settings and calendar in force give it."""
+    """Setting (redating): an open time limit gets the date that settings and calendar in force give it."""
     return redating.move_deadline(case.clocks, command, c)

@@ -80,6 +80,12 @@ def _closed(case: Stay, kind: AssessmentKind, known: Assessment | None, side: Si
     return None
 
 
+def assessable(case: Stay, side: Side | None = None) -> bool:
+    """Art. 17, 18: whether the exit can be assessed, by that side or by either: once, and again after a failed one."""
+    sides = SIDES.values() if side is None else (side,)
+    return any(_closed(case, AssessmentKind.EXIT, case.exit_assessment, one) is None for one in sides)
+
+
 def _standing_opinion(known: Assessment | None, side: Side) -> Opinion | None:
     """What the other side said; a concluded assessment that is made again begins from nothing."""
     return known.opinions.get(side) if known is not None and known.result is None else None

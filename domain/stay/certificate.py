@@ -1,7 +1,8 @@
 """Art. 23(1): when a degree counts as obtained: 国家承认, and with or without the file of the certificate (interpretation)."""
 
-from domain.interpretations import CERTIFICATE_FILE
+from domain.interpretations import CERTIFICATE_FILE, FOREIGN_DEGREE
 from domain.policy import Policy
+from domain.source import interpretation
 from domain.stay.state import Degree
 
 FILE = "file"
@@ -17,5 +18,9 @@ def lacks(degree: Degree, policy: Policy) -> str:
     if counts(degree, policy):
         return ""
     if degree.awarded and not degree.held:
-        return "国（境）外学位尚未登记国家承认的认证书编号"
-    return "尚未附博士学位证书文件（适用口径）" if degree.held else "尚未登记博士学位证书"
+        return f"国（境）外学位尚未登记认证书编号（{interpretation(FOREIGN_DEGREE).cite}）"
+    return (
+        f"尚未附博士学位证书文件（{interpretation(CERTIFICATE_FILE).cite}）"
+        if degree.held
+        else "尚未登记博士学位证书"
+    )

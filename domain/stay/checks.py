@@ -44,6 +44,14 @@ def on_record(case: Stay, paper: str | None, field: str, title: str) -> Iterator
         yield Problem(field, "no_paper", f"{title}尚未上传到本博士后的材料中。", setting("attachments"))
 
 
+def proven(case: Stay, paper: str | None, field: str, title: str) -> Iterator[Problem]:
+    """Setting: attachments: what later rules rest on has its file, put to this stay."""
+    if paper is None or not paper.strip():
+        yield Problem(field, "required", f"请上传{title}。", setting("attachments"))
+    else:
+        yield from on_record(case, paper, field, title)
+
+
 def since_entry(case: Stay, day: date, field: str, title: str, source: Source = FORM) -> Iterator[Problem]:
     """Setting: form: nothing of a stay is before its entry."""
     if case.entered_on is not None and day < case.entered_on:
@@ -77,7 +85,7 @@ def yuan(value: Decimal, field: str, title: str, source: Source = FORM) -> Itera
     if not value.is_finite() or value <= 0:
         yield Problem(field, "not_positive", f"{title}须大于零。", source)
     elif value > MOST_YUAN:
-        yield Problem(field, "too_large", f"{title}过大，请核对。", source)
+        yield Problem(field, "too_large", f"{title}应不超过{MOST_YUAN}元，请核对。", source)
     elif value != value.quantize(Decimal("0.01")):
         yield Problem(field, "too_fine", f"{title}应精确到分。", source)
 

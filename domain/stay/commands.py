@@ -308,11 +308,13 @@ class BeginVisit:
 
 @dataclass(frozen=True, slots=True)
 class ExtendVisit:
-    """Art. 16: another return date, with a reason."""
+    """Art. 16: another return date, with a reason and, abroad, its paper."""
 
     visit: str
     return_by: date
     reason: str
+    paper: str | None = None
+    """On what the other date was agreed to; needed for a visit abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +438,8 @@ class ServeNotice:
 
     removal: str
     way: Way
-    on: date
+    on: date | None = None
+    """Not asked of who signs here: that is served on the day of signing."""
     paper: str | None = None
 
 
@@ -463,7 +466,8 @@ class ServeDecision:
 
     removal: str
     way: Way
-    on: date
+    on: date | None = None
+    """Not asked of who signs here: that is served on the day of signing."""
     paper: str | None = None
 
 

@@ -13,7 +13,8 @@ class ServeRefusalNotice:
 
     side: Side
     way: Way
-    on: date
+    on: date | None = None
+    """Not asked of who signs here: that is served on the day of signing."""
     paper: str | None = None
 
 
@@ -51,7 +52,8 @@ class DeliverRefusal:
 
     side: Side
     way: Way
-    on: date
+    on: date | None = None
+    """Not asked of who signs here: that is served on the day of signing."""
     paper: str | None = None
 
 

@@ -97,5 +97,5 @@ def _finding(case: Stay, command: cmd.SettleDoubt, ground: Ground, c: Circumstan
     if absent:
         yield Problem("holds", "ground_absent", absent, source)
     if command.holds and open_of(case, ground):
-        detail = f"“{REMOVAL_GROUND_NAMES[ground]}”的退出基地处理正在办理，不重复立案。"
+        detail = f"“{REMOVAL_GROUND_NAMES[ground]}”的退出基地处理正在办理，不重复启动。"
         yield Problem("holds", "already_open", detail, source)

@@ -1,6 +1,6 @@
 """Setting (leaving): ends that the text does not know: death, transfer, an agreement; none of them a removal (Art. 23)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal, said
@@ -10,11 +10,13 @@ from domain.stay import facts_end as fact
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.doubts import unfound
-from domain.stay.keys import RECEIPT
+from domain.stay.keys import RECEIPT, REFUSAL_DECISION, REFUSAL_SERVE, REFUSAL_STATEMENT
+from domain.stay.order import acted_first
 from domain.stay.state import Stay
 from domain.stay.terms import Ground, Leaving, StayStage
 from domain.stay.world import StayWorld
 from domain.ticking import resumed
+from domain.wait import Clock
 
 LEAVING = setting("leaving")
 PROVEN_BY = {
@@ -49,18 +51,25 @@ def end_otherwise(
         command.reason,
         command.papers,
         command.goes_to,
-        after_end(case, c),
+        _after(case, c),
         pending,
     )
+
+
+def _after(case: Stay, c: Circumstances) -> Mapping[str, Clock]:
+    """Art. 5, 13(2): as after every end; a refusal that nobody is heard on any more does not go on."""
+    fallen = (REFUSAL_SERVE, REFUSAL_STATEMENT, REFUSAL_DECISION)
+    return {key: one for key, one in after_end(case, c).items() if not key.startswith(fallen)}
 
 
 def _problems(case: Stay, command: cmd.EndOtherwise, c: Circumstances) -> Iterator[Problem]:
     proof = PROVEN_BY.get(command.leaving)
     if proof is None:
-        yield Problem("leaving", "not_to_choose", "该情形由自治区人社厅的决定产生，不能登记。", LEAVING)
+        yield Problem("leaving", "not_to_choose", "该情形由自治区人社厅以决定形成，不能自行登记。", LEAVING)
         return
     yield from written(command.reason, "reason", "具体情况")
     yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
+    yield from acted_first(case, command.left_on, c.today, planned=command.leaving is Leaving.DEATH)
     if not command.papers:
         yield Problem("papers", "required", f"请上传{proof}。", LEAVING)
     for index, paper in enumerate(command.papers):
@@ -73,7 +82,13 @@ def take_back_leaving(
     case: Stay, command: cmd.TakeBackLeaving, c: Circumstances, world: StayWorld
 ) -> fact.LeavingTakenBack | Refusal:
     """Setting (reversal): the stay is back where it was, with its clocks and the cases that were open; a receipt falls away."""
-    if case.stage is not StayStage.LEFT or case.exit.leaving is Leaving.NOT_FILED:
+    if not can_be_taken_back(case):
         return Refusal("nothing_to_reverse", "没有可以撤销的在站终止登记。", setting("reversal"))
     found = said(command.reason, "reason", "撤销的理由", setting("reversal"))
     return found or fact.LeavingTakenBack(command.reason, resumed(case.resumes, c.at), (RECEIPT,))
+
+
+def can_be_taken_back(case: Stay) -> bool:
+    """Setting (reversal): an end that was entered here; one that came from before the system is voided and entered anew."""
+    entered_here = bool(case.resumes)
+    return case.stage is StayStage.LEFT and case.exit.leaving is not Leaving.NOT_FILED and entered_here

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain import law
 from domain.circumstances import Circumstances
-from domain.interpretations import SHORT_REST
+from domain.interpretations import BEYOND_FOUR, SHORT_REST
 from domain.legal_time import chinese_date
 from domain.refusal import Problem
 from domain.source import interpretation, setting
@@ -35,7 +34,7 @@ def _over_four(case: Stay, entered_on: date, c: Circumstances) -> Problem:
         f"自进入基地之日起至协议期满日期{chinese_date(ends_on)}超过4年（至{chinese_date(four_years(entered_on, c.policy))}），"
         f"且没有登记相应的国家或者自治区重大项目，请{how}。"
     )
-    return Problem("entered_on", "over_four_years", detail, law.MAJOR_PROJECT)
+    return Problem("entered_on", "over_four_years", detail, interpretation(BEYOND_FOUR))
 
 
 def rest_long_enough(case: Stay, entered_on: date, c: Circumstances) -> Iterator[Problem]:

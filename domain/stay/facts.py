@@ -383,6 +383,7 @@ class VisitExtended:
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -627,6 +628,8 @@ class EndedWithBase:
     on: date
     workstation: bool
     stage: StayStage
+    starts: Clocks = field(default_factory=dict)
+    """What of the report for filing goes on where the stay ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ def file_entry(
 
     After a refusal it may be reported again (setting: procedure), and is as late as the first report was.
     """
-    refusal = _unless(case, FilingStatus.DUE, FilingStatus.REFUSED) or said(
-        command.statement, "statement", "博士后研究人员招收情况", setting("form")
+    refusal = (
+        _over(case)
+        or _unless(case, FilingStatus.DUE, FilingStatus.REFUSED)
+        or said(command.statement, "statement", "博士后研究人员招收情况", setting("form"))
     )
     if refusal:
         return refusal
@@ -36,6 +38,13 @@ def file_entry(
     late = case.filing.late_days if again else late_days(c.today, due)
     starts = {FILING_CHECK: limited(FILING_CHECK, "entry_check_working_days", c)}
     return fact.EntryFiled(command.statement, c.today, due, late, starts, (FILING,))
+
+
+def _over(case: Stay) -> Refusal | None:
+    """Art. 13(2): after an end the report is taken where it was still open then; a refusal before stays one."""
+    if not case.ended or FILING in case.clocks:
+        return None
+    return Refusal("wrong_stage", "在基地的经历已经结束，没有待报的进站备案。", PROCEDURE)
 
 
 def filing_due(case: Stay, c: Circumstances) -> date:

@@ -1,12 +1,13 @@
 """Setting (hearing): before a removal the ground is served, the postdoc has a time to be heard from that day, or waives it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 
 from domain.circumstances import Circumstances, limited
-from domain.refusal import Problem, Refusal, RefusalKind
-from domain.service import HEARING, SERVICE, Service, service_of, service_problems, waived_by_itself
+from domain.hearing import statement_problems, waiver_problems
+from domain.refusal import Refusal, RefusalKind
+from domain.service import HEARING, SERVICE, Service, service_of, service_problems
 from domain.source import Source
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
@@ -42,7 +43,7 @@ def serve_notice(
         return removal
     if removal.served is not None:
         return Refusal("already_served", "事先告知书已经送达。", SERVICE)
-    served = served_on_postdoc(case, command, c, since=removal.opened_on, early=BEFORE_OPENING)
+    served = served_on_postdoc(case, command, c, since=removal.opened_on, document="事先告知书")
     if isinstance(served, Refusal):
         return served
     key = f"{STATEMENT}{removal.id}"
@@ -56,16 +57,17 @@ def served_on_postdoc(
     c: Circumstances,
     *,
     since: date,
-    early: tuple[str, str],
+    document: str,
 ) -> Service | Refusal:
     """Setting (service): the postdoc signs here today, or the base records another way with the 送达回证."""
-    service, own = service_of(Role.POSTDOC, command, c), c.actor.role is Role.POSTDOC
-    wrong = service_problems(service, c.today, own=own, called=("本人", "本人"), since=since, early=early)
+    own, called = c.actor.role is Role.POSTDOC, ("本人", "本人")
+    wrong = service_problems(command, c.today, own=own, called=called, since=since, document=document)
     receipt = on_record(case, command.paper, "paper", "送达回证")
-    return refused(chain(wrong, receipt), "送达登记有误，请逐项修改。") or service
+    found = refused(chain(wrong, receipt), "送达登记有误，请逐项修改。")
+    return found or service_of(Role.POSTDOC, command, c)
 
 
-BEFORE_OPENING = ("before_opening", "送达日期不得早于启动退出基地处理之日。")
+RECORDED = "由基地登记的，应上传本人签名的书面材料"
 
 
 def give_statement(
@@ -78,10 +80,14 @@ def give_statement(
     removal = _served(case, command.removal)
     if isinstance(removal, Refusal):
         return removal
-    found = refused(_statement(case, command, c), "陈述申辩的登记不完整，请补正。")
+    by_person = c.actor.role is Role.POSTDOC
+    wrong = statement_problems(
+        command.text, command.paper, waives=command.waives, own=by_person, recorded=RECORDED
+    )
+    signed = on_record(case, command.paper, "paper", "本人签名的书面材料")
+    found = refused(chain(wrong, signed), "陈述申辩的登记不完整，请补正。")
     if found:
         return found
-    by_person = c.actor.role is Role.POSTDOC
     closes = command.waives and not removal.heard
     starts = decision_clock(removal.id, c) if closes else {}
     stops = (f"{STATEMENT}{removal.id}",) if closes else ()
@@ -96,15 +102,6 @@ def give_statement(
     )
 
 
-def _statement(case: Stay, command: cmd.GiveStatement, c: Circumstances) -> Iterator[Problem]:
-    if not command.text.strip():
-        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
-    yield from waived_by_itself(command.waives, own=c.actor.role is Role.POSTDOC)
-    if c.actor.role is not Role.POSTDOC and command.paper is None:
-        yield Problem("paper", "required", "由基地登记的，应上传本人签名的书面材料。", HEARING)
-    yield from on_record(case, command.paper, "paper", "本人签名的书面材料")
-
-
 def waive_hearing(
     case: Stay, command: cmd.WaiveHearing, c: Circumstances, world: StayWorld
 ) -> fact.HearingClosed | Refusal:
@@ -114,10 +111,9 @@ def waive_hearing(
         return removal
     if removal.heard:
         return Refusal("hearing_over", "陈述申辩已经结束。", HEARING)
-    absent = command.paper is None and c.actor.role is not Role.POSTDOC
-    detail = "由基地登记的，应上传本人签名的放弃陈述申辩的书面材料。"
-    needed = Refusal("invalid", detail, HEARING, RefusalKind.INVALID, "paper") if absent else None
-    found = needed or refused(on_record(case, command.paper, "paper", "书面材料"), "书面材料有误。")
+    wrong = waiver_problems(command.paper, own=c.actor.role is Role.POSTDOC, recorded=RECORDED)
+    signed = on_record(case, command.paper, "paper", "本人签名的书面材料")
+    found = refused(chain(wrong, signed), "放弃陈述申辩的登记不完整，请补正。")
     return found or close_hearing(removal.id, c, waived=True)
 
 

@@ -1,4 +1,4 @@
-"""Setting (interpretation): one person has one open stay; who a doubtful number belongs to, the department finds."""
+"""Interpretation (one_stay): one person has one open stay; who a doubtful number belongs to, the department finds."""
 
 from domain.circumstances import Circumstances
 from domain.interpretations import ONE_STAY
@@ -14,7 +14,7 @@ from domain.stay.world import StayWorld
 def identify_person(
     case: Stay, command: cmd.IdentifyPerson, c: Circumstances, world: StayWorld
 ) -> fact.PersonIdentified | Refusal:
-    """Setting (interpretation): from now on the stay is that of the person on record."""
+    """Interpretation (one_stay): from now on the stay is that of the person on record."""
     if IDENTITY not in case.clocks or world.on_record is None:
         return Refusal("no_doubt", "该记录的人员身份没有待核实的事项。", interpretation(ONE_STAY))
     return said(command.reason, "reason", "核实情况") or fact.PersonIdentified(

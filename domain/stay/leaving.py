@@ -13,7 +13,7 @@ from domain.stay import oddities
 from domain.stay.aftermath import after_end
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.doubts import unfound
-from domain.stay.order import assessed_first
+from domain.stay.order import acted_first, assessed_first, within_six_years
 from domain.stay.state import Appraisal, Stay
 from domain.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.stay.world import StayWorld
@@ -71,17 +71,11 @@ def complete_exit(
 
     A completed exit ends a case that was opened for want of it (Art. 23(9)).
     """
+    barred = bars(case)
+    if barred:
+        return barred
     pending = [one for one in case.removals if one.open]
-    if any(one.ground is not Ground.EXPIRED for one in pending):
-        detail = "退出基地处理尚未办结，不能办理出基地手续。"
-        return Refusal("removal_open", detail, setting("procedure"))
-    doubted = unfound(case, [one for one in Ground if one is not Ground.EXPIRED])
-    if doubted:
-        return doubted
-    if case.refusal is not None and case.refusal.open:
-        detail = "拟不予备案事项尚未办结，请办结后再办理出基地手续。"
-        return Refusal("refusal_open", detail, setting("procedure"))
-    problems = (*missing(case), *_midterm(case, c), *_formalities(case, command, c))
+    problems = (*missing(case), *midterm_missing(case, c), *_formalities(case, command, c))
     found = refused(iter(problems), "尚不具备办理出基地手续的条件。")
     odd = tuple(oddities.of_exit(case, command.left_on))
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
@@ -96,7 +90,21 @@ def complete_exit(
     )
 
 
-def _midterm(case: Stay, c: Circumstances) -> Iterator[Problem]:
+def bars(case: Stay) -> Refusal | None:
+    """Art. 23, setting (procedure): what has to be decided before anybody leaves by a regular exit."""
+    if any(one.open and one.ground is not Ground.EXPIRED for one in case.removals):
+        detail = "退出基地处理尚未办结，不能办理出基地手续。"
+        return Refusal("removal_open", detail, setting("procedure"))
+    doubted = unfound(case, [one for one in Ground if one is not Ground.EXPIRED])
+    if doubted:
+        return doubted
+    if case.refusal is not None and case.refusal.open:
+        detail = "拟不予备案事项尚未办结，请办结后再办理出基地手续。"
+        return Refusal("refusal_open", detail, setting("procedure"))
+    return None
+
+
+def midterm_missing(case: Stay, c: Circumstances) -> Iterator[Problem]:
     """Interpretation (exit_without_midterm): whether the midterm has to be there; earlier time is not asked for it."""
     needed = c.policy.reads(EXIT_WITHOUT_MIDTERM) == NEEDED and not case.entered_history
     if needed and (case.midterm is None or case.midterm.result is None):
@@ -136,6 +144,10 @@ def _formalities(case: Stay, command: cmd.CompleteExit, c: Circumstances) -> Ite
     yield from written(command.formalities, "formalities", "出基地手续的办理情况")
     yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
     yield from assessed_first(case, command.left_on)
+    exit_acts = [case.exit.appraisal.on] if case.exit.appraisal else []
+    exit_acts += [one.on for one in case.exit_assessment.opinions.values()] if case.exit_assessment else []
+    yield from acted_first(case, command.left_on, c.today, apart=exit_acts)
+    yield from within_six_years(case, command.left_on, c)
 
 
 def record_destination(

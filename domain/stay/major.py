@@ -10,7 +10,7 @@ from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import countable, in_stay, on_record, refused, until_today, written
+from domain.stay.checks import countable, in_stay, proven, refused, until_today, written
 from domain.stay.keys import ADJUST, OVER_FOUR
 from domain.stay.span import over_four_years
 from domain.stay.state import MajorProject, Stay
@@ -44,7 +44,7 @@ def record_project(
 
 def _recorded(case: Stay, command: cmd.RecordProject, c: Circumstances) -> Iterator[Problem]:
     yield from written(command.title, "title", "重大项目名称")
-    yield from on_record(case, command.paper, "paper", "项目立项材料")
+    yield from proven(case, command.paper, "paper", "项目立项或者任务书等材料")
     yield from in_stay(case, command.taken_on, c.today, "taken_on", "承担项目的日期")
     yield from _lasting(command.funded_until, command.task_until, command.taken_on)
 
@@ -103,7 +103,7 @@ def _amended(
     case: Stay, command: cmd.AmendMajorProject, known: MajorProject, project: MajorProject, c: Circumstances
 ) -> Iterator[Problem]:
     yield from written(command.reason, "reason", "变更的理由")
-    yield from on_record(case, command.paper, "paper", "项目变更材料")
+    yield from proven(case, command.paper, "paper", "项目变更、延期或者结题的材料")
     yield from _lasting(command.funded_until, command.task_until, known.taken_on)
     if project == known:
         yield Problem("funded_until", "no_change", "重大项目没有变化。", setting("form"))
@@ -125,6 +125,6 @@ def keep_term(
         return Refusal("not_found", detail, PROCEDURE, RefusalKind.NOT_FOUND, "project")
     if case.entered_on is not None and over_four_years(case, case.entered_on, c.policy):
         detail = "在基地时间超过4年，且没有重大项目支持，应签订补充协议调整期限。"
-        return Refusal("must_adjust", detail, law.MAJOR_PROJECT)
+        return Refusal("must_adjust", detail, law.TERM_FOLLOWS_PROJECT)
     found = said(command.reasons, "reasons", "不需调整在基地时间的理由")
     return found or fact.TermKept(command.project, command.reasons, (key,))

@@ -65,5 +65,5 @@ def _ticking(happened: TickingFact) -> Line:
         case fact.DeadlineMoved():
             return Line(
                 f"“{name}”的期限重新计算{until(happened.clock)}{because(happened.reason)}。",
-                setting("interpretation"),
+                setting("redating"),
             )

@@ -5,6 +5,7 @@ from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
 from domain.source import setting
 from domain.stay import facts_end as fact
+from domain.stay.aftermath import told_to_go_on
 from domain.stay.keys import MERIT
 from domain.stay.narrative_life import dropped_cases
 from domain.stay.terms import LEAVING_NAMES
@@ -17,7 +18,8 @@ def narrate_aftermath(happened: fact.AftermathFact) -> Line:
             name, day = LEAVING_NAMES[happened.leaving], chinese_date(happened.left_on)
             to = f"，转往{happened.goes_to}" if happened.goes_to else ""
             text = f"{name}，{day}在站终止{to}{because(happened.reason)}，不属于退出基地处理。"
-            return Line(text + dropped_cases(happened.dropped), setting("leaving"))
+            further = told_to_go_on(happened.starts) + dropped_cases(happened.dropped)
+            return Line(text + further, setting("leaving"))
         case fact.LeavingTakenBack():
             return Line(f"撤销在站终止登记，恢复在站{because(happened.reason)}。", setting("reversal"))
         case fact.ReceiptGiven(receipt):

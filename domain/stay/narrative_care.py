@@ -17,11 +17,11 @@ def narrate_care(happened: CareFact) -> Line:
             result = "同意" if opinion.agreed else "不同意"
             return Line(f"登记专家学术委员会{on}出具的{step}意见：{result}。", law.COMMITTEE_GUARDS)
         case fact.ProjectConfirmed(word) if word.confirmed:
-            text = f"流动站确认研究课题“{word.project}”{because(word.opinion)}。"
+            text = f"流动站确认研究项目“{word.project}”{because(word.opinion)}。"
             return Line(text, law.STATION_HELPS_PROJECT)
         case fact.ProjectConfirmed(word):
             text = (
-                f"流动站对研究课题“{word.project}”提出修改意见{because(word.opinion)}，由基地修改后再送确认。"
+                f"流动站对研究项目“{word.project}”提出修改意见{because(word.opinion)}，由基地修改后再送确认。"
             )
             return Line(text, law.STATION_HELPS_PROJECT)
         case fact.AwardGiven(award):

@@ -6,6 +6,7 @@ from domain.legal_time import chinese_date
 from domain.narrative import Line, because
 from domain.source import interpretation, setting
 from domain.stay import facts as fact
+from domain.stay.aftermath import told_to_go_on
 from domain.stay.apply_end import BaseFact, EndFact, LeavingFact
 from domain.stay.apply_removal import RemovalFact
 from domain.stay.narrative_life import dropped_cases
@@ -36,7 +37,8 @@ def _leaving(happened: LeavingFact) -> Line:
             text = f"于{chinese_date(happened.left_on)}办理出基地手续{because(happened.formalities)}。"
             odd = confirmed(happened.oddities, happened.oddity_reason)
             fell = "尚未签订完毕的补充协议不再签订。" if happened.supplement else ""
-            return Line(text + odd + fell + dropped_cases(happened.dropped), law.EXIT)
+            further = told_to_go_on(happened.starts) + dropped_cases(happened.dropped)
+            return Line(text + odd + fell + further, law.EXIT)
         case fact.DestinationRecorded():
             where = DESTINATION_NAMES[happened.destination]
             advised = "，用人单位推荐直接申报副高级职称" if happened.employer_recommends else ""
@@ -54,7 +56,7 @@ def _with_base(happened: BaseFact) -> Line:
                 )
             return Line(f"基地信息变更：设立单位为{happened.unit_name}。", setting("procedure"))
         case fact.EndedWithBase():
-            return Line(_ended(happened), interpretation(AFTER_BASE))
+            return Line(_ended(happened) + told_to_go_on(happened.starts), interpretation(AFTER_BASE))
         case fact.ResumedWithBase():
             stage = STAY_STAGE_NAMES[happened.stage]
             text = f"基地备案恢复，本记录恢复为“{stage}”{because(happened.reason)}。"

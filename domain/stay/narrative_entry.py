@@ -3,9 +3,10 @@
 from datetime import date
 
 from domain import law
+from domain.interpretations import ONE_STAY
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import facts as fact
 from domain.stay.apply_entry import AgreementFact, DayFact, EntryFact, FilingFact, OpeningFact
 from domain.stay.keys import DEGREE, FILING, FILING_CHECK, FILING_CORRECTION
@@ -36,12 +37,12 @@ def _opening(happened: OpeningFact) -> Line:
             left = f"，{chinese_date(happened.left_on)}离开" if happened.left_on else ""
             entered = f"{chinese_date(happened.entered_on)}{told_before_law(happened.entered_on)}"
             stage = STAY_STAGE_NAMES[happened.stage]
-            text = f"补登系统启用前的在站情况：{entered}进入基地{_done(happened)}{left}，现为“{stage}”{because(happened.note)}。"
+            text = f"补录系统启用前的在站情况：{entered}进入基地{_done(happened)}{left}，现为“{stage}”{because(happened.note)}。"
             return Line(text, setting("import"))
         case fact.PersonIdentified():
-            return Line(f"自治区人社厅核实人员身份{because(happened.reason)}。", setting("interpretation"))
+            return Line(f"自治区人社厅核实人员身份{because(happened.reason)}。", interpretation(ONE_STAY))
         case fact.ProfileAmended():
-            return Line("更正招收方式、学科、课题或学位信息。", setting("form"))
+            return Line("更正招收方式、学科、研究项目或者学位信息。", setting("form"))
         case fact.PaperAttached():
             return Line(f"上传材料“{happened.paper.file_name}”。", setting("attachments"))
         case fact.Abandoned():

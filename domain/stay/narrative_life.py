@@ -1,9 +1,10 @@
 """Lines for the course of a stay: assessments, changes, visits, money and merits."""
 
 from domain import law
+from domain.interpretations import LATE_EXTENSION
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import facts as fact
 from domain.stay.apply_life import MoneyFact, VisitFact
 from domain.stay.assessment import KEYS, OTHER
@@ -69,11 +70,11 @@ def _change(happened: AloneFact) -> Line:
             side = SIDE_NAMES[happened.mentor.side]
             return Line(f"更换{side}一方的合作导师{because(happened.reason)}。", setting("agreement"))
         case fact.ProjectChanged():
-            text = f"研究课题变更为“{happened.project}”{because(happened.reason)}。"
+            text = f"研究项目变更为“{happened.project}”{because(happened.reason)}。"
             return Line(text, setting("agreement"))
         case fact.TermChanged():
             how = "延长" if happened.extended else "缩短"
-            text = f"在基地期限{how}至{chinese_date(happened.ends_on)}{because(happened.reason)}。"
+            text = f"在基地时间{how}至{chinese_date(happened.ends_on)}{because(happened.reason)}。"
             source = law.TERM_FOLLOWS_PROJECT if happened.project else setting("agreement")
             return Line(text + dropped_cases(happened.dropped), source)
 
@@ -86,7 +87,8 @@ def _visit(happened: VisitFact) -> Line:
             return Line(f"{where}{VISIT_NAMES[visit.kind]}（{visit.place}）：{span}。", law.SENT_OUT)
         case fact.VisitExtended():
             text = f"返回日期变更为{chinese_date(happened.return_by)}{because(happened.reason)}。"
-            return Line(text + dropped_cases(happened.dropped), law.HOW_LONG_OUT)
+            source = interpretation(LATE_EXTENSION) if happened.dropped else law.HOW_LONG_OUT
+            return Line(text + dropped_cases(happened.dropped), source)
         case fact.VisitReturned():
             overdue = f"，逾期{happened.overdue_days}日" if happened.overdue_days else ""
             text = f"派出人员于{chinese_date(happened.on)}返回{overdue}。"

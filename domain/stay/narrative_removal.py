@@ -6,6 +6,7 @@ from domain.narrative import Line, because, until
 from domain.service import WAY_NAMES
 from domain.source import setting
 from domain.stay import facts as fact
+from domain.stay.aftermath import told_to_go_on
 from domain.stay.apply_removal import BeginningFact, HearingFact, OutcomeFact, RemovalFact
 from domain.stay.doubts import source_of
 from domain.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
@@ -69,7 +70,7 @@ def _hearing(happened: HearingFact) -> Line:
             return Line(_statement(happened), setting("hearing"))
         case fact.HearingClosed():
             decides = until(happened.starts.get(f"{REMOVAL}{happened.removal}"), "决定期限")
-            how = "本人放弃继续陈述申辩" if happened.waived else "陈述申辩期满"
+            how = "本人放弃继续陈述申辩" if happened.waived else "陈述申辩期限届满"
             return Line(f"{how}，由基地设立单位作出决定{decides}。", setting("hearing"))
         case fact.DecisionServed(service=service):
             day = chinese_date(service.on)
@@ -93,7 +94,7 @@ def _outcome(happened: OutcomeFact) -> Line:
             return Line(text, setting("procedure"))
         case fact.ReferralDecided():
             text = f"自治区人社厅不同意不予退出的请求，由基地予以退出{because(happened.reasons)}。"
-            return Line(text, law.REMOVAL)
+            return Line(text, setting("procedure"))
         case fact.RemovalDecided():
             return _decided(happened)
         case fact.RemovalReversed():
@@ -106,5 +107,6 @@ def _decided(happened: fact.RemovalDecided) -> Line:
         who = "自治区人社厅同意基地的请求，" if happened.by_department else ""
         return Line(f"{who}决定不予退出基地处理{because(happened.reasons)}。", setting("procedure"))
     day = chinese_date(happened.left_on)
-    text = f"决定予以退出基地处理，退出日期{day}，不享受期满出站人员的相关政策{because(happened.reasons)}。"
+    why, further = because(happened.reasons), told_to_go_on(happened.starts)
+    text = f"决定予以退出基地处理，离开基地之日为{day}，不享受期满出站人员的相关政策{why}。{further}"
     return Line(text, law.REMOVAL)

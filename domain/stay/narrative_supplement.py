@@ -34,7 +34,7 @@ def changes_of(supplement: Supplement) -> str:
     """What a supplement changes, in officials' words."""
     told = []
     if supplement.ends_on is not None:
-        told.append(f"在基地期限至{chinese_date(supplement.ends_on)}")
+        told.append(f"在基地时间至{chinese_date(supplement.ends_on)}")
     if supplement.project:
         told.append(f"研究项目为“{supplement.project}”")
     if supplement.goals:
@@ -48,7 +48,7 @@ def narrate_major(happened: MajorFact) -> Line:
         case fact.ProjectRecorded(project):
             task = f"，承担任务：{project.task.strip().rstrip('。')}" if project.task.strip() else ""
             text = f"承担{PROJECT_LEVEL_NAMES[project.level]}“{project.title}”，{_lasts(project)}{task}"
-            return Line(f"{text}{_adjust(happened)}。", law.MAJOR_PROJECT)
+            return Line(f"{text}{_adjust(happened)}。", law.TERM_FOLLOWS_PROJECT)
         case fact.ProjectAmended(project):
             ended = f"，已于{chinese_date(project.ended_on)}结束" if project.ended_on else ""
             text = f"重大项目“{project.title}”变更：{_lasts(project)}{ended}{because(happened.reason)}"

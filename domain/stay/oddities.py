@@ -37,7 +37,8 @@ def of_exit(case: Stay, left_on: date) -> Iterator[Found]:
     if case.midterm is None or case.midterm.result is None:
         yield Oddity.MIDTERM_OPEN, "中期考核没有形成结果，出基地后不再进行。", MIDTERM_SOURCE
     if case.filing.status is not FilingStatus.ACCEPTED:
-        yield Oddity.NOT_FILED, "进站备案尚未由自治区人社厅准予。", PROCEDURE
+        goes_on = "" if case.filing.status is FilingStatus.REFUSED else "，出基地后仍须办理"
+        yield Oddity.NOT_FILED, f"自治区人社厅尚未予以进站备案{goes_on}。", PROCEDURE
     if any(one.returned_on is None for one in case.visits):
         yield Oddity.VISIT_OPEN, "有派出尚未登记返回。", PROCEDURE
 

@@ -1,4 +1,4 @@
-"""Setting (interpretation): one person is in station at one base at a time, by the days of entry and leaving."""
+"""Interpretation (one_stay): one person is in station at one base at a time, by the days of entry and leaving."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -6,8 +6,9 @@ from datetime import date
 from domain import law
 from domain.base.terms import BaseStatus
 from domain.circumstances import Circumstances
+from domain.interpretations import AFTER_BASE
 from domain.refusal import Problem, Refusal, forbidden, said
-from domain.source import setting
+from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.checks import countable, on_record, refused, short, until_today, written
@@ -62,7 +63,7 @@ def _opening(case: Stay, command: cmd.OpenStay, c: Circumstances, world: StayWor
             "base",
             "base_not_active",
             "该基地备案已不再有效，不能招收博士后研究人员。",
-            setting("interpretation"),
+            interpretation(AFTER_BASE),
         )
     yield from _profile(case, command.profile, c, world)
 
@@ -99,8 +100,8 @@ def topic(profile: Profile) -> Iterator[Problem]:
 
 def _project(profile: Profile) -> Iterator[Problem]:
     """Setting (form): both ways of recruiting of Art. 12 begin from a research topic."""
-    yield from written(profile.project, "profile.project", "研究课题")
-    yield from short(profile.project, "profile.project", "研究课题")
+    yield from written(profile.project, "profile.project", "研究项目")
+    yield from short(profile.project, "profile.project", "研究项目")
 
 
 def _promise(degree: Degree, today: date) -> Iterator[Problem]:

@@ -52,7 +52,13 @@ OUTCOMES = (
         interpretation(ENTRY_WHEN_FILED),
         _in(StayStage.ABANDONED),
     ),
-    Outcome(refusal.DecideRefusal, "不予备案并在站终止", StayStage.LEFT, interpretation(REFUSED_FILING)),
+    Outcome(
+        refusal.DecideRefusal,
+        "不予备案并在站终止",
+        StayStage.LEFT,
+        interpretation(REFUSED_FILING),
+        _in(IN_STATION),
+    ),
     Outcome(end.EndOtherwise, "去世、转出、协商一致离开", StayStage.LEFT, setting("leaving")),
     Outcome(end.TakeBackLeaving, "撤销在站终止登记", IN_STATION, REVERSAL),
     Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, law.EXIT),
@@ -84,7 +90,7 @@ def mermaid(mark: StayStage | None = None) -> str:
 
 
 def _nodes() -> Iterator[str]:
-    yield '    subgraph all["在基地的经历"]'
+    yield '    subgraph all["招收和在站"]'
     yield '        subgraph before["进站之前"]'
     yield from (_node(stage, " " * 12) for stage in DRAWN if stage in BEFORE)
     yield "        end"

@@ -21,8 +21,8 @@ def confirm_project(
 ) -> fact.ProjectConfirmed | Refusal:
     """Art. 8: once for the project as it stands; a no says what should be otherwise, and the base looks at it again."""
     if not to_be_confirmed(case):
-        return Refusal("already_confirmed", "流动站已经确认现有研究课题。", PROCEDURE)
-    missing = None if command.confirmed else said(command.opinion, "opinion", "对研究课题的修改意见")
+        return Refusal("already_confirmed", "流动站已经确认现有研究项目。", PROCEDURE)
+    missing = None if command.confirmed else said(command.opinion, "opinion", "对研究项目的修改意见")
     if missing:
         return missing
     word = ProjectWord(case.profile.project, command.confirmed, command.opinion.strip(), c.today)

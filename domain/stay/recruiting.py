@@ -5,7 +5,7 @@ from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances, limit
-from domain.counting import years_after, years_before
+from domain.counting import whole_years, years_after, years_before
 from domain.interpretations import PROMISE_LATE
 from domain.legal_time import chinese_date
 from domain.refusal import Problem
@@ -32,10 +32,12 @@ def unusual(
     age, years = c.policy.recruit_longest_age, c.policy.recruit_degree_years
     awarded = case.profile.degree.awarded_on
     if born is not None and years_before(done_on, age + 1) >= born:
-        detail = f"办理进站手续时已超过{age}周岁，须符合放宽年龄的规定。"
+        over = whole_years(born, done_on)
+        detail = f"办理进站手续时{over}周岁，超过{age}周岁，须符合放宽年龄的规定。"
         yield Oddity.OVER_AGE, detail, setting("recruit_longest_age")
     if awarded is not None and years_after(awarded, years) < done_on:
-        detail = f"{chinese_date(awarded)}取得博士学位，至办理进站手续时已超过{years}年。"
+        over = (done_on - years_after(awarded, years)).days
+        detail = f"{chinese_date(awarded)}取得博士学位，至办理进站手续时超过{years}年{over}天。"
         yield Oddity.DEGREE_LONG_AGO, detail, setting("recruit_degree_years")
     late = promised_late(case, entered_on, c)
     if late and c.policy.reads(PROMISE_LATE) != REFUSE:

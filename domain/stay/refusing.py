@@ -10,9 +10,11 @@ from datetime import date
 from domain import law
 from domain.articles import ARTICLES
 from domain.circumstances import Circumstances, limited
+from domain.deadline import running
+from domain.hearing import statement_problems, waiver_problems
 from domain.interpretations import REFUSED_FILING
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said
-from domain.service import HEARING, SERVICE, Service, service_of, service_problems, waived_by_itself
+from domain.service import HEARING, SERVICE, Service, service_of, service_problems
 from domain.source import setting
 from domain.stay import commands as cmd
 from domain.stay import commands_refusal as asked
@@ -83,7 +85,7 @@ def serve_refusal_notice(
     if heard.served is not None:
         return Refusal("already_served", "事先告知书已经送达该方。", SERVICE)
     problem = _own(command.side, c) or refused(
-        _served(case, command, refusal.opened_on, c), "送达登记有误，请逐项修改。"
+        _served(case, command, refusal.opened_on, "事先告知书", c), "送达登记有误，请逐项修改。"
     )
     if problem:
         return problem
@@ -116,7 +118,7 @@ def waive_on_refusal(
         return found
     if found[1].closed:
         return Refusal("hearing_over", "该方的陈述申辩已经结束。", HEARING)
-    problem = refused(_paper(case, command.paper, c), "放弃陈述申辩的登记不完整，请补正。")
+    problem = refused(_waiver(case, command.paper, c), "放弃陈述申辩的登记不完整，请补正。")
     if problem:
         return problem
     return _answered(case, command.side, c, None, closes=True, waived=True, paper=command.paper)
@@ -127,6 +129,17 @@ def close_statement(case: Stay, side: Side, c: Circumstances) -> fact.RefusalAns
     return _answered(case, side, c, None, closes=True)
 
 
+def _still_heard(case: Stay, refusal: FilingRefusal) -> Refusal:
+    """Who may still be heard, and until when."""
+    told = []
+    for side, heard in refusal.hearings.items():
+        clock = case.clocks.get(f"{REFUSAL_STATEMENT}{side.value}")
+        if not heard.closed:
+            told.append(f"{SIDE_NAMES[side]}一方{running(clock.deadline) if clock else '尚未送达'}")
+    detail = f"各方的陈述申辩期限届满或者放弃之前，不得作出决定：{'、'.join(told)}。"
+    return Refusal("not_heard", detail, HEARING)
+
+
 def decide_refusal(
     case: Stay, command: asked.DecideRefusal, c: Circumstances, world: StayWorld
 ) -> fact.RefusalDecided | Refusal:
@@ -135,7 +148,7 @@ def decide_refusal(
     if refusal is None or not refusal.open:
         return _nothing()
     if not all(one.closed for one in refusal.hearings.values()):
-        return Refusal("not_heard", "各方的陈述申辩期限届满或者放弃之前，不得作出决定。", HEARING)
+        return _still_heard(case, refusal)
     problem = refused(_decision(command, refusal), "决定不完整，请补正。")
     if problem:
         return problem
@@ -146,8 +159,8 @@ def decide_refusal(
         )
     keys = [f"{REFUSAL_DELIVER}{side}" for side in refusal.hearings]
     starts = {key: limited(key, "service_working_days", c) for key in keys}
-    ends = c.policy.reads(REFUSED_FILING) == ENDS
-    after = after_end(case, c) if ends else {}
+    ends = c.policy.reads(REFUSED_FILING) == ENDS and not case.ended
+    after = {key: one for key, one in after_end(case, c).items() if key != REFUSAL_DECISION} if ends else {}
     return fact.RefusalDecided(
         True,
         command.reasons,
@@ -170,7 +183,7 @@ def deliver_refusal(
     if heard.delivered is not None:
         return Refusal("already_served", "不予备案告知书已经送达该方。", SERVICE)
     problem = _own(command.side, c) or refused(
-        _served(case, command, refusal.decided_on, c), "送达登记有误，请逐项修改。"
+        _served(case, command, refusal.decided_on, "不予备案告知书", c), "送达登记有误，请逐项修改。"
     )
     return problem or fact.RefusalDelivered(
         command.side, _service(command, c), (f"{REFUSAL_DELIVER}{command.side}",)
@@ -225,31 +238,29 @@ def _own(side: Side, c: Circumstances) -> Refusal | None:
 Served = asked.ServeRefusalNotice | asked.DeliverRefusal
 
 
-def _served(case: Stay, command: Served, since: date, c: Circumstances) -> Iterator[Problem]:
-    own = c.actor.role is not Role.DEPARTMENT
-    yield from service_problems(
-        _service(command, c), c.today, own=own, called=("本方", "该方"), since=since, early=TOO_EARLY
-    )
+def _served(case: Stay, command: Served, since: date, document: str, c: Circumstances) -> Iterator[Problem]:
+    own, called = c.actor.role is not Role.DEPARTMENT, ("本方", "该方")
+    yield from service_problems(command, c.today, own=own, called=called, since=since, document=document)
     yield from on_record(case, command.paper, "paper", "送达回证")
-
-
-TOO_EARLY = ("too_early", "送达日期不得早于文书的日期。")
 
 
 def _service(command: Served, c: Circumstances) -> Service:
     return service_of(ROLES[command.side], command, c)
 
 
+RECORDED = "由自治区人社厅登记的，应上传该方签名（盖章）的书面材料"
+
+
 def _statement(case: Stay, command: asked.StateOnRefusal, c: Circumstances) -> Iterator[Problem]:
-    if not command.text.strip():
-        yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)
-    yield from waived_by_itself(command.waives, own=c.actor.role is not Role.DEPARTMENT)
-    yield from _paper(case, command.paper, c)
+    own = c.actor.role is not Role.DEPARTMENT
+    yield from statement_problems(
+        command.text, command.paper, waives=command.waives, own=own, recorded=RECORDED
+    )
+    yield from on_record(case, command.paper, "paper", "书面材料")
 
 
-def _paper(case: Stay, paper: str | None, c: Circumstances) -> Iterator[Problem]:
-    if c.actor.role is Role.DEPARTMENT and paper is None:
-        yield Problem("paper", "required", "由厅登记的，应上传该方签名（盖章）的书面材料。", HEARING)
+def _waiver(case: Stay, paper: str | None, c: Circumstances) -> Iterator[Problem]:
+    yield from waiver_problems(paper, own=c.actor.role is not Role.DEPARTMENT, recorded=RECORDED)
     yield from on_record(case, paper, "paper", "书面材料")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances, limit, limited
+from domain.deadline import running
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, said
 from domain.service import HEARING, SERVICE
@@ -16,7 +17,7 @@ from domain.stay.certificate import counts
 from domain.stay.checks import in_stay, on_record, refused, written
 from domain.stay.hearing import decision_clock, serve_clock, served_on_postdoc, standing, unknown
 from domain.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
-from domain.stay.order import grounded_first
+from domain.stay.order import grounded_first, happened_since
 from domain.stay.span import six_years
 from domain.stay.state import Removal, Stay, Visit
 from domain.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
@@ -75,7 +76,7 @@ def report_ground(
 ) -> fact.RemovalOpened | Refusal:
     """Art. 23: with evidence, unless the system itself can measure the ground."""
     if open_of(case, command.ground):
-        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复立案。", setting("procedure"))
+        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复启动。", setting("procedure"))
     found = refused(_report(case, command, c), "报告的退出基地情形不完整，请补正。")
     if found:
         return found
@@ -91,13 +92,34 @@ def _report(case: Stay, command: cmd.ReportGround, c: Circumstances) -> Iterator
     for index, paper in enumerate(command.papers):
         yield from on_record(case, paper, f"papers[{index}]", "证明材料")
     absent = contradicted(case, command.ground, c) or _degree_since(case, command.ground, c)
+    over = decided_before(case, command, c)
     if command.ground is Ground.FAILED and not case.entered_history and not measured(case, command.ground, c):
         detail = "考核不合格须由基地和流动站共同考核作出结论，不能另行报告。"
         yield Problem("ground", "not_assessed", detail, law.ASSESSED_TOGETHER)
+    elif over:
+        yield Problem("ground", "already_decided", over, setting("procedure"))
     elif absent:
         yield Problem("ground", "ground_absent", absent, source)
     elif not command.papers and not measured(case, command.ground, c):
         yield Problem("papers", "required", "报告该情形须附证明材料。", setting("attachments"))
+
+
+def decided_before(case: Stay, command: cmd.ReportGround, c: Circumstances) -> str | None:
+    """Setting (procedure): that a case about the same assessment (3) or the same visit (8) has ended, or None.
+
+    A further failed assessment, a further visit, or for time before the system another paper is a case of its own.
+    """
+    ended = [one for one in case.removals if not one.open and one.ground is command.ground]
+    if not ended or command.ground not in {Ground.FAILED, Ground.ABROAD}:
+        return None
+    used = {paper for one in ended for paper in one.papers}
+    last = max(one.opened_on for one in ended)
+    if happened_since(case, command.ground, last, c):
+        return None
+    if not measured(case, command.ground, c) and set(command.papers) - used:
+        return None
+    what = "该次考核不合格" if command.ground is Ground.FAILED else "该次出国逾期不归"
+    return f"{what}的退出基地处理已经办结，不能就同一事实再次报告；决定有误的，由自治区人社厅撤销。"
 
 
 def contradicted(case: Stay, ground: Ground, c: Circumstances) -> str | None:
@@ -139,7 +161,9 @@ def _back_in_time(case: Stay, c: Circumstances) -> str | None:
     out = [one for one in case.visits if one.abroad and one.returned_on is None]
     if not out or any(too_long_abroad(one, c) for one in case.visits):
         return None
-    return f"出国应返回日期为{chinese_date(out[0].return_by)}，逾期未超过30天，目前不存在该情形。"
+    days = max(0, (c.today - out[0].return_by).days)
+    told = f"逾期{days}天，未超过30天" if days else "尚未逾期"
+    return f"出国应返回日期为{chinese_date(out[0].return_by)}，{told}，目前不存在该情形。"
 
 
 def everything_done(case: Stay) -> bool:
@@ -161,7 +185,8 @@ def _degree_in_time(case: Stay, c: Circumstances) -> str | None:
     if counts(degree, c.policy) and degree.awarded_on is not None and degree.awarded_on <= due:
         return f"已于{chinese_date(degree.awarded_on)}取得博士学位证书，不存在该情形。"
     if c.today <= due:
-        return f"进入基地未满半年（至{chinese_date(due)}），不存在该情形。"
+        left = (due - c.today).days
+        return f"进入基地未满半年（至{chinese_date(due)}，尚余{left}天），不存在该情形。"
     return None
 
 
@@ -209,7 +234,9 @@ def decide_removal(
     if isinstance(removal, Refusal):
         return removal
     if not removal.heard:
-        return Refusal("not_heard", "陈述申辩期限届满或者本人放弃之前，不得作出决定。", HEARING)
+        due = case.clocks.get(f"{STATEMENT}{removal.id}")
+        limit = running(due.deadline) if due is not None else ""
+        return Refusal("not_heard", f"陈述申辩期限{limit}届满或者本人放弃之前，不得作出决定。", HEARING)
     found = refused(_decision(case, command, removal, c), "退出基地处理决定不完整，请补正。")
     if found:
         return found
@@ -254,11 +281,11 @@ def _decision(
     if removal.referred:
         yield Problem("remove", "referred", "该事项已报自治区人社厅决定，请等待。", setting("procedure"))
     if command.left_on is None:
-        yield Problem("left_on", "required", "请填写退出基地的日期。", setting("form"))
+        yield Problem("left_on", "required", "请填写离开基地之日。", setting("form"))
         return
-    yield from in_stay(case, command.left_on, c.today, "left_on", "退出基地的日期")
+    yield from in_stay(case, command.left_on, c.today, "left_on", "离开基地之日")
     if command.left_on < c.today:
-        detail = f"退出基地的日期不得早于作出决定之日{chinese_date(c.today)}。"
+        detail = f"离开基地之日不得早于作出决定之日{chinese_date(c.today)}。"
         yield Problem("left_on", "before_decision", detail, setting("procedure"))
     else:
         yield from grounded_first(case, removal.ground, command.left_on, c)
@@ -292,9 +319,6 @@ def decide_referral(
     )
 
 
-BEFORE_DECISION = ("before_decision", "送达日期不得早于作出决定之日。")
-
-
 def serve_decision(
     case: Stay, command: cmd.ServeDecision, c: Circumstances, world: StayWorld
 ) -> fact.DecisionServed | Refusal:
@@ -304,9 +328,11 @@ def serve_decision(
         return unknown(SERVICE)
     if removal.decided_on is None:
         return Refusal("not_decided", "尚未作出决定。", SERVICE)
+    if removal.reversed_on is not None:
+        return Refusal("reversed", "该退出基地处理已经撤销，决定书不再送达。", SERVICE)
     if removal.served_decision is not None:
         return Refusal("already_served", "决定书已经送达。", SERVICE)
-    served = served_on_postdoc(case, command, c, since=removal.decided_on, early=BEFORE_DECISION)
+    served = served_on_postdoc(case, command, c, since=removal.decided_on, document="决定书")
     if isinstance(served, Refusal):
         return served
     return fact.DecisionServed(removal.id, served, (f"{DECISION_SERVE}{removal.id}",))

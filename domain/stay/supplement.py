@@ -6,7 +6,7 @@ from datetime import date
 
 from domain import law
 from domain.circumstances import Circumstances
-from domain.interpretations import PROJECT_LIMIT
+from domain.interpretations import BEYOND_FOUR, PROJECT_LIMIT
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden, said
@@ -27,7 +27,7 @@ from domain.wait import Clock
 
 AGREED = setting("agreement")
 OF_ROLE = {Role.UNIT: Side.UNIT, Role.STATION: Side.STATION, Role.POSTDOC: Side.POSTDOC}
-BY_THREE = "在基地期限、研究项目和工作目标的变更，应由基地、流动站、博士三方签订补充协议，不能由一方登记。"
+BY_THREE = "在基地时间、研究项目和工作目标的变更，应由基地、流动站、博士三方签订补充协议，不能由一方登记。"
 
 
 def by_three_sides(case: Stay, command: cmd.Command, c: Circumstances, world: StayWorld) -> Refusal:
@@ -72,7 +72,7 @@ def _problems(case: Stay, supplement: Supplement, c: Circumstances) -> Iterator[
         yield from on_record(case, supplement.paper, "paper", "补充协议文本")
     yield from _project(supplement)
     if supplement.ends_on is None and not (supplement.project.strip() or supplement.goals.strip()):
-        yield Problem("ends_on", "no_change", "在基地期限、研究项目和工作目标均没有变化。", AGREED)
+        yield Problem("ends_on", "no_change", "在基地时间、研究项目和工作目标均没有变化。", AGREED)
     yield from _term(case, supplement, c)
 
 
@@ -114,7 +114,7 @@ def term_bounds(
         yield Problem("ends_on", "too_short", detail, law.TERM)
     elif ends_on > common and project is None:
         detail = f"超过{chinese_date(common)}（4年）的，须有进基地后承担的国家或者自治区重大项目。"
-        yield Problem("major_project", "no_project", detail, law.MAJOR_PROJECT)
+        yield Problem("major_project", "no_project", detail, interpretation(BEYOND_FOUR))
     elif ends_on > longest:
         detail = f"在基地时间最长不超过6年，期满日期不得晚于{chinese_date(longest)}。"
         yield Problem("ends_on", "too_long", detail, law.SIX_YEARS)
@@ -143,7 +143,7 @@ def sign_supplement(
         return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", AGREED)
     complete = supplement.unsigned == (command.side,)
     found = refused(_signed_on(case, command.on, c.today), "签署日期有误。") or (
-        _stale(case, supplement, c) if complete else None
+        stale(case, supplement, c) if complete else None
     )
     if found:
         return found
@@ -168,7 +168,7 @@ def _signed_on(case: Stay, day: date, today: date) -> Iterator[Problem]:
         yield Problem("on", "before_agreement", detail, AGREED)
 
 
-def _stale(case: Stay, supplement: Supplement, c: Circumstances) -> Refusal | None:
+def stale(case: Stay, supplement: Supplement, c: Circumstances) -> Refusal | None:
     """What was drafted is looked at again when it is to take effect: days have gone by, a project may have ended."""
     found = tuple(_term(case, supplement, c))
     if not found:

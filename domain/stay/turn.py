@@ -6,9 +6,10 @@ from types import MappingProxyType
 
 from domain import law
 from domain.source import Source
-from domain.stay.leaving import exit_passed
+from domain.stay.assessment import assessable
+from domain.stay.leaving import bars, exit_passed
 from domain.stay.state import Stay
-from domain.stay.terms import Ground, Side
+from domain.stay.terms import Side
 from domain.terms import Role
 
 
@@ -61,14 +62,13 @@ def still_to_do(case: Stay, commands: tuple[str, ...], role: Role) -> tuple[str,
 
 def _over(case: Stay) -> frozenset[str]:
     """What is done already, and the formalities while something is missing or a removal bars them (Art. 23)."""
-    leaving, assessment = case.exit, case.exit_assessment
-    barred = any(one.open and one.ground is not Ground.EXPIRED for one in case.removals)
-    missing = next_step(case) is not FORMALITIES or barred
+    leaving = case.exit
+    missing = next_step(case) is not FORMALITIES or bars(case) is not None
     return frozenset(
         (
             *(("reports",) if leaving.report and leaving.summary else ()),
             *(("appraisal",) if leaving.appraisal else ()),
-            *(("exit-assessment",) if assessment and assessment.result else ()),
+            *(("exit-assessment",) if not assessable(case) else ()),
             *(("exit",) if missing else ()),
         )
     )

@@ -13,7 +13,7 @@ from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import interpretation, setting
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.checks import countable, refused, since_entry, twice, until_today, written
+from domain.stay.checks import countable, on_record, proven, refused, since_entry, twice, until_today, written
 from domain.stay.doubts import raise_doubt
 from domain.stay.keys import ABROAD, VISIT
 from domain.stay.removal import clocks_of_all, open_of, reason_of, too_long_abroad
@@ -86,8 +86,8 @@ def extend_visit(
     visit = _out(case, command.visit)
     if isinstance(visit, Refusal):
         return visit
-    found = _too_late_to_move(visit, c) or refused(
-        _extension(visit, command), "返回日期的变更不完整，请补正。"
+    found = too_late_to_move(visit, c) or refused(
+        _extension(case, visit, command), "返回日期的变更不完整，请补正。"
     )
     if found:
         return found
@@ -98,24 +98,27 @@ def extend_visit(
     if removal is not None and not dropped and too_long_abroad(changed, c):
         starts.pop(f"{ABROAD}{visit.id}", None)
     return fact.VisitExtended(
-        visit.id, command.return_by, command.reason, starts, clocks_of_all(dropped), dropped
+        visit.id, command.return_by, command.reason, starts, clocks_of_all(dropped), dropped, command.paper
     )
 
 
-def _too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
+def too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
     """Interpretation (late_extension): whether the ground, once it is there, can be moved away by another date."""
     if not too_long_abroad(visit, c) or c.policy.reads(LATE_EXTENSION) == "yes":
         return None
     detail = (
-        f"应返回日期为{chinese_date(visit.return_by)}，逾期不归已超过30天，不再变更返回日期；"
+        f"应返回日期为{chinese_date(visit.return_by)}，逾期不归{visit.overdue_days(c.today)}天，超过30天，不再变更返回日期；"
         "此前已经同意延期的，由本人在退出处理中陈述申辩。"
     )
     return Refusal("too_late", detail, interpretation(LATE_EXTENSION))
 
 
-def _extension(visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:
+def _extension(case: Stay, visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:
+    """Art. 16, 23(8): the thirty days count from the date agreed to, so that abroad its paper is asked for (setting)."""
     yield from written(command.reason, "reason", "变更返回日期的理由")
     yield from _not_before(command.return_by, visit.begins)
+    check = proven if visit.abroad else on_record
+    yield from check(case, command.paper, "paper", "同意变更返回日期的材料")
     if command.return_by == visit.return_by:
         yield Problem("return_by", "no_change", "返回日期没有变化。", FORM)
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from domain import law
 from domain.actor import DEPARTMENT, Party
 from domain.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
-from domain.interpretations import CERTIFICATE_FILE, ENTRY_FILER, ENTRY_LONG_PAST, ONE_STAY, PROMISE_LATE
+from domain.interpretations import (
+    CERTIFICATE_FILE,
+    ENTRY_FILER,
+    ENTRY_LONG_PAST,
+    FOREIGN_DEGREE,
+    ONE_STAY,
+    PROMISE_LATE,
+)
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
@@ -23,7 +30,7 @@ from domain.wait import Clock, Wait
 WatchedBy = Callable[[Stay, str], Party]
 TO_LEAGUE = "逾期未办结的，先提请盟市人社局督办，再提请自治区人社厅督办"
 TO_DEPARTMENT = "逾期未办结的，提请自治区人社厅督办"
-NO_LIMIT = "办理之前停在这一环节"
+NO_LIMIT = "办理后方可进入下一环节"
 
 
 def _unit(case: Stay, _: str) -> Party:
@@ -73,9 +80,9 @@ KINDS: dict[str, Kind] = {
     keys.IDENTITY: Kind(
         "核实人员身份：证件号码已另有登记", _department, interpretation(ONE_STAY), ("person", "void")
     ),
-    keys.PROJECT: Kind("确认研究课题", _station, law.STATION_HELPS_PROJECT, ("project/confirmation",)),
+    keys.PROJECT: Kind("确认研究项目", _station, law.STATION_HELPS_PROJECT, ("project/confirmation",)),
     keys.PROJECT_REVISION: Kind(
-        "按流动站的意见修改研究课题", _unit, setting("procedure"), ("profile", "supplement")
+        "按流动站的意见修改研究项目", _unit, setting("procedure"), ("profile", "supplement")
     ),
     keys.ENTRY: Kind("办理进站手续并报告进入基地日期", _station, law.FORMALITIES, ("entry", "abandon")),
     keys.FILING: Kind(
@@ -121,7 +128,7 @@ KINDS: dict[str, Kind] = {
         "超过6年的，启动退出基地处理",
     ),
     keys.VISIT: Kind(
-        "派出人员按期返回并登记返回", _unit, law.HOW_LONG_OUT, ("visits/return", "visits/extension")
+        "派出人员按期返回并登记返回", _unit, setting("procedure"), ("visits/return", "visits/extension")
     ),
     keys.ABROAD: Kind(
         "出国人员返回并登记返回",
@@ -170,7 +177,7 @@ KINDS: dict[str, Kind] = {
     keys.OVER_FOUR: Kind(
         "在基地时间超过4年：登记所承担的重大项目，或者签订补充协议调整期限",
         _unit,
-        law.MAJOR_PROJECT,
+        law.TERM_FOLLOWS_PROJECT,
         ("major-projects", "supplement"),
     ),
     keys.DECISION_SERVE: Kind(
@@ -296,7 +303,7 @@ def _why_no_degree(case: Stay) -> str:
     if degree.held:
         return f"（已登记证书编号，尚缺证书文件；{interpretation(CERTIFICATE_FILE).cite}）"
     if degree.awarded:
-        return "（国（境）外学位尚待登记国家承认的认证书）"
+        return f"（国（境）外学位尚待登记认证书编号；{interpretation(FOREIGN_DEGREE).cite}）"
     due, promised = clock.deadline.due if clock.deadline else None, degree.promised_by
     if due is None or promised is None or promised <= due:
         return ""
@@ -333,8 +340,8 @@ BY_THEMSELVES = frozenset(
 )
 """Waits at whose end something begins by itself, so that nobody above is told."""
 OVER: dict[str, str] = {
-    keys.EXIT: "协议期限已经届满，办理出基地手续之前停在这一环节",
-    keys.DEGREE: "半年期限已经届满，登记博士学位证书之前停在这一环节",
+    keys.EXIT: "协议期限已经届满，待办理出基地手续",
+    keys.DEGREE: "半年期限已经届满，待登记博士学位证书",
     keys.FILING: "三个月的报备案期限已经届满，仍须报备案",
 }
 """What is said where the time limit is over and the wait goes on without one."""

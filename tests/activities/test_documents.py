@@ -37,13 +37,13 @@ SAYS = {
         "",
         ("拟备案", "2026年6月15日", "2026年6月23日", "内蒙古样例乳业有限公司", "91150100MA00000080"),
     ),
-    K.FILING_NOTICE: ("内人社备〔2026〕1号", ("予以备案", "NMGBSH20260003", "锡林郭勒盟", "2026年7月1日")),
+    K.FILING_NOTICE: ("样例社备〔2026〕1号", ("予以备案", "NMGBSH20260003", "锡林郭勒盟", "2026年7月1日")),
     K.CANCELLATION_NOTICE: (
-        "内人社告〔2026〕3号",
+        "样例社告〔2026〕3号",
         ("第二十四条", "自2026年7月2日起取消该基地备案", "次日起10个工作日内", "陈述申辩"),
     ),
     K.CANCELLATION: (
-        "内人社办发〔2026〕9号",
+        "样例社发〔2026〕9号",
         (
             "第二十四条",
             "取消该基地备案",
@@ -54,10 +54,10 @@ SAYS = {
         ),
     ),
     K.CANCELLATION_REVERSAL: (
-        "内人社复〔2026〕1号",
-        ("内人社办发〔2026〕9号", "恢复基地备案", "2026年9月1日"),
+        "样例社复〔2026〕1号",
+        ("样例社发〔2026〕9号", "恢复基地备案", "2026年9月1日"),
     ),
-    K.BASE_SERVICE_RECEIPT: ("", ("取消备案决定", "内人社办发〔2026〕9号", "直接送达", "2026年7月6日")),
+    K.BASE_SERVICE_RECEIPT: ("", ("取消备案决定", "样例社发〔2026〕9号", "直接送达", "2026年7月6日")),
     K.FILING_RECEIPT: ("BA2026-0001", ("样例博士", "SB2026-0001", "第十三条", "样例导师甲")),
     K.MIDTERM: ("", ("中期考核", "样例发明专利一项", "合格", "2027年3月9日")),
     K.EXIT_ASSESSMENT: ("", ("出基地考核", "成果突出", "样例专家乙")),
@@ -91,6 +91,10 @@ SAYS = {
     K.REFUSAL: ("", ("不予备案", "第二条", "60日内", "6个月内", "一般法律规定")),
     K.PANEL_RESULT: ("", ("第十一条第（三）项", "同意3票，未达到三分之二（至少4票）", "行政复议")),
     K.OBJECTION_ANSWER: ("", ("异议不成立", "行政复议", "6个月内")),
+    K.DEEMED_WITHDRAWN: (
+        "",
+        ("视为撤回申报", "设置：补正期限（工作日）", "2026年6月8日届满", "行政复议", "可以重新申报"),
+    ),
     K.SERVICE_RECORD: ("", ("不予备案告知书", "邮寄送达", "2026年6月15日", "样例邮件第1号")),
 }
 A_POINT = 72 / 25.4
@@ -118,15 +122,17 @@ def test_a_document_says_what_is_on_record(kind: DocumentKind) -> None:
     assert "{%" not in told
 
 
+ORDER = "设置：办理规程"
+"""That something is not on record yet follows from no article."""
 MISSING: dict[str, tuple[Any, str]] = {
-    "recommendation": (lambda: recommendation(Application("a"), None), "第十一条第（二）项"),
-    "panel_record": (lambda: panel_record(Application("a"), {}, (), ""), "第十一条第（三）项"),
-    "notice": (lambda: notice_text(Round("r"), None, None, {}), "第十一条第（三）项"),
-    "filing_notice": (lambda: filing_notice(Round("r"), None, {}), "第十一条第（三）项"),
-    "cancellation": (lambda: cancellation(Base("b")), "第二十四条"),
-    "receipt": (lambda: filing_receipt(Stay("s"), PERSON), "第十三条第（二）项"),
-    "midterm": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.MIDTERM), "第十七条"),
-    "exit": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.EXIT), "第十七条"),
+    "recommendation": (lambda: recommendation(Application("a"), None), ORDER),
+    "panel_record": (lambda: panel_record(Application("a"), {}, (), ""), ORDER),
+    "notice": (lambda: notice_text(Round("r"), None, None, {}), ORDER),
+    "filing_notice": (lambda: filing_notice(Round("r"), None, {}), ORDER),
+    "cancellation": (lambda: cancellation(Base("b")), ORDER),
+    "receipt": (lambda: filing_receipt(Stay("s"), PERSON), ORDER),
+    "midterm": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.MIDTERM), ORDER),
+    "exit": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.EXIT), ORDER),
     "eligibility": (lambda: eligibility_letter(Stay("s"), PERSON, AT.date()), "第二十二条"),
 }
 
@@ -239,6 +245,7 @@ OF_SETTINGS = {
     K.REFUSAL: "procedure",
     K.PANEL_RESULT: "scoring",
     K.OBJECTION_ANSWER: "objection",
+    K.DEEMED_WITHDRAWN: "correction_working_days",
     K.SERVICE_RECORD: "service",
 }
 """Kinds of which the text says nothing: they rest on the department's own rules."""

@@ -128,7 +128,7 @@ async def test_a_permanent_refusal_is_final_and_its_reason_names_nobody() -> Non
 async def test_a_server_that_is_not_there_is_tried_again() -> None:
     async with serving(Mailbox()) as transport:
         pass
-    assert await send(NOTICE, transport) == Failed(retry=True, reason="连接不上邮件服务器")
+    assert await send(NOTICE, transport) == Failed(retry=True, reason="无法连接邮件服务器")
 
 
 async def _hang_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -129,7 +129,7 @@ async def test_an_error_that_nobody_foresaw_is_a_matter_of_its_letter_alone(
         assert len(mailbox.taken) == 1
         (failed,) = [one for one in await letters(live) if one.sent_at is None]
         assert (failed.id, failed.failed_at) == (unlucky, None)
-        assert failed.last_error == f"邮件没有发出（{type(problem).__name__}）"
+        assert failed.last_error == f"邮件未能发出（{type(problem).__name__}）"
         monkeypatch.undo()
         assert await deliver(live, transport, backoff(1) + timedelta(seconds=1)) == 1
     assert len(mailbox.taken) == 2

@@ -64,7 +64,7 @@ async def host(live: Stack, filed_on: str = FILED_ON) -> Host:
     admin = await admin_of(live)
     unit = (await admin.do("/units", UNIT))["id"]
     station = (await admin.do("/stations", STATION))["id"]
-    document = f"内人社备〔{filed_on[:4]}〕1号"
+    document = f"样例社备〔{filed_on[:4]}〕1号"
     await admin.do(
         "/bases", {"code": BASE, "unit": unit, "filed_on": filed_on, "document": document, "research": "材料"}
     )

@@ -69,7 +69,11 @@ async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Sta
     assert "cancellation/service" in await offered(one.unit)
     await at_base.sign_notice(one.unit, BASE, date(2028, 1, 29))
     (told,) = (await record(one.unit))["proceedings"]
-    assert (told["document"], told["cite"], told["automatic"]) == ("内人社告〔2028〕1号", "第二十四条", True)
+    assert (told["document"], told["cite"], told["automatic"]) == (
+        "告知代字待设置〔2028〕1号",
+        "第二十四条",
+        True,
+    )
     assert "2028-01-29" < told["until"]["on"] < "2028-02-28"
     await live.time.advance_to(morning(date(2028, 3, 1)))
     shown = await record(one.unit)
@@ -79,8 +83,8 @@ async def test_two_years_without_anybody_cancel_the_filing_by_document(live: Sta
         "2031-02-28",
     )
     (ending,) = shown["endings"]
-    assert (ending["automatic"], ending["document"]) == (True, "内人社办发〔2028〕1号")
-    assert (ending["notice"], ending["decided_on"]) == ("内人社告〔2028〕1号", "2028-02-29")
+    assert (ending["automatic"], ending["document"]) == (True, "取消代字待设置〔2028〕1号")
+    assert (ending["notice"], ending["decided_on"]) == ("告知代字待设置〔2028〕1号", "2028-02-29")
     assert "行政复议" in ending["remedies"]
     assert "endings/service" in await offered(one.unit)
     papers = (await one.unit.get(f"/documents/of/base/{BASE}"))["offers"]

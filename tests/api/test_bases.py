@@ -11,7 +11,7 @@ from scenario.stack import Stack
 from tests.api.desk import admin_of, fields, refused, same_again
 from tests.api.test_registry import OTHER, UNIT
 
-BASE: dict[str, Any] = {"code": "NMGBSH20240001", "filed_on": "2024-05-20", "document": "内人社备〔2024〕3号"}
+BASE: dict[str, Any] = {"code": "NMGBSH20240001", "filed_on": "2024-05-20", "document": "样例社备〔2024〕3号"}
 
 
 async def two_units(admin: Person) -> tuple[str, str]:
@@ -32,7 +32,7 @@ async def test_a_base_from_before_is_entered_once_with_its_number(live: Stack) -
     assert (shown["unit_name"], shown["status_name"], shown["entered"]) == (UNIT["name"], "备案有效", True)
     assert (await admin.get(f"/units/{unit}"))["active_base"] == "NMGBSH20240001"
     numbers = (await admin.get("/document-numbers"))["items"]
-    assert [(one["text"], one["case_id"]) for one in numbers] == [("内人社备〔2024〕3号", "NMGBSH20240001")]
+    assert [(one["text"], one["case_id"]) for one in numbers] == [("样例社备〔2024〕3号", "NMGBSH20240001")]
 
 
 async def test_what_does_not_fit_a_base_is_told_with_its_article(live: Stack) -> None:
@@ -44,7 +44,7 @@ async def test_what_does_not_fit_a_base_is_told_with_its_article(live: Stack) ->
         ({"unit": unit}, {("unit", "active_base")}),
         ({"unit": "nowhere"}, {("unit", "no_such_unit")}),
         ({"filed_on": "2026-03-03"}, {("filed_on", "in_future")}),
-        ({"document": "内人社备[2024]3号"}, {("document", "bad_document_number")}),
+        ({"document": "样例社备[2024]3号"}, {("document", "bad_document_number")}),
         ({"status": "cancelled"}, {("ended_on", "ended_on_mismatch"), ("ground", "ground_mismatch")}),
         ({"ground": "vacancy"}, {("ground", "ground_mismatch")}),
         ({"ended_on": "2025-01-01"}, {("ended_on", "ended_on_mismatch")}),
@@ -126,14 +126,14 @@ async def test_document_numbers_are_listed_in_order_with_filters(live: Stack) ->
     first, second = await two_units(admin)
     gone = {"status": "ended", "ended_on": "2025-06-30"}
     for code, unit, number in [("A00001", first, 10), ("B00001", second, 9), ("C00001", first, 9)]:
-        document = f"内人社备〔2024〕{number}号"
+        document = f"样例社备〔2024〕{number}号"
         await admin.do("/bases", {**BASE, "code": code, "unit": unit, "document": document, **gone})
     await admin.do("/bases", {**BASE, "code": "D00001", "unit": first, "document": "内人社发〔2023〕1号"})
     head = await admin.get("/document-numbers", limit=2)
     tail = await admin.get("/document-numbers", limit=2, after=head["next"])
     told = [one["text"] for one in head["items"] + tail["items"]]
-    assert told == ["内人社发〔2023〕1号", "内人社备〔2024〕9号", "内人社备〔2024〕10号"]
-    assert len((await admin.get("/document-numbers", prefix="内人社备"))["items"]) == 2
+    assert told == ["内人社发〔2023〕1号", "样例社备〔2024〕9号", "样例社备〔2024〕10号"]
+    assert len((await admin.get("/document-numbers", prefix="样例社备"))["items"]) == 2
     assert len((await admin.get("/document-numbers", year=2023))["items"]) == 1
 
 

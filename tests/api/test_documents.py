@@ -114,10 +114,10 @@ async def test_a_number_on_record_is_not_written_anew_and_one_that_is_taken_not_
     live: Stack,
 ) -> None:
     one, stay = await filed(live)
-    own = await one.department.send("POST", "/documents", receipt(stay, number="内人社备〔2026〕77号"))
+    own = await one.department.send("POST", "/documents", receipt(stay, number="样例社备〔2026〕77号"))
     assert refused(own) == (422, "number_on_record")
     letter = {"kind": "eligibility", "case_id": stay}
-    bad = await one.department.send("POST", "/documents", {**letter, "number": "内人社备2026-77"})
+    bad = await one.department.send("POST", "/documents", {**letter, "number": "样例社备2026-77"})
     assert refused(bad) == (422, "bad_number")
     base = await one.department.get(f"/bases/{BASE}")
     taken = await one.department.send("POST", "/documents", {**letter, "number": base["document"]})

@@ -20,7 +20,7 @@ from tests.api.desk import admin_of, refused
 from tests.api.test_calendars import YEAR
 from tests.api.test_registry import UNIT
 
-BASE = {"code": "NMGBSH20250001", "filed_on": "2025-06-20", "document": "内人社备〔2025〕3号"}
+BASE = {"code": "NMGBSH20250001", "filed_on": "2025-06-20", "document": "样例社备〔2025〕3号"}
 
 
 async def run(admin: Person, name: str, key: str = "") -> dict[str, int]:

@@ -141,7 +141,7 @@ async def test_nobody_sends_objections_by_the_dozen(database_url: str) -> None:
 
 
 async def test_another_s_address_is_not_believed(live: Stack) -> None:
-    wrong = {"login": "nobody.here", "password": "不对的口令"}
+    wrong = {"login": "nobody.here", "password": "不对的密码"}
     async with system_transaction(live.engine) as conn:
         almost = Attempts(live.settings.address_failures - 1, since=live.clock.now())
         await save_attempts(conn, address_key("127.0.0.1"), almost)

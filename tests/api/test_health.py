@@ -109,7 +109,7 @@ async def test_a_worker_that_ends_is_missed_at_the_next_trial_and_found_again_wh
     ("change", "told"),
     [
         ("alter database {name} set default_transaction_read_only = on", "数据库只读"),
-        ("revoke select on policy from bases_app", "工作进程连不上数据库"),
+        ("revoke select on policy from bases_app", "工作进程无法连接数据库"),
     ],
 )
 async def test_a_worker_whose_database_takes_nothing_lets_no_decision_pass(

@@ -97,7 +97,7 @@ async def test_a_window_that_cannot_be_counted_with_is_refused_and_blocks_nothin
 
 
 async def test_a_base_is_not_filed_before_there_were_any(room: Desk, admin: Person) -> None:
-    base = {"code": "NMGBSH00010001", "unit": room.crew.units[0].scope, "document": "内人社备〔2024〕1号"}
+    base = {"code": "NMGBSH00010001", "unit": room.crew.units[0].scope, "document": "样例社备〔2024〕1号"}
     answer = await admin.send("POST", "/bases", {**base, "filed_on": date.min.isoformat()})
 
     assert ("filed_on", "out_of_range") in fields(answer)

@@ -39,7 +39,7 @@ async def scene(live: Stack) -> Scene:
         "code": SECOND,
         "unit": unit,
         "filed_on": "2024-06-20",
-        "document": "内人社备〔2024〕2号",
+        "document": "样例社备〔2024〕2号",
         "research": "化学",
     }
     await one.department.do("/bases", base)

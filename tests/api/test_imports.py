@@ -42,7 +42,7 @@ def former_base(**changes: Cell) -> dict[str, Cell]:
         "code": FORMER,
         "unit_code": UNIT["code"],
         "filed_on": "2020年1月6日",
-        "document": "内人社备〔2020〕1号",
+        "document": "样例社备〔2020〕1号",
     }
     return {
         **BASE_ROW,

@@ -70,4 +70,5 @@ async def test_the_inbox_is_ones_own_and_says_where_the_mail_stayed(database_url
         assert (await one.read(one.crew.league_colleague, "/notifications"))["unread"] == 0
         await one.play.do(one.crew.league, case, cmd.DeclineToRecommend("样例理由"))
         told = await one.pages(one.crew.units[0], "/notifications", limit=1)
-        assert {one["title"] for one in told} == {"申报进展：厅审核", "请签收：不予推荐告知书"}
+        unit = (await one.read(one.crew.department, "/applications"))["items"][0]["unit_name"]
+        assert {one["title"] for one in told} == {f"{unit}的申报转入“厅审核”环节", "请签收：不予推荐告知书"}

@@ -73,7 +73,7 @@ async def test_a_notice_shows_both_dates_and_its_units_to_anyone(board: Board) -
         "2026年3月2日（周一）",
         "2026年3月9日（周一）",
     )
-    assert (shown["ends"]["left"], shown["running"]) == ("还剩5个工作日", True)
+    assert (shown["ends"]["left"], shown["running"]) == ("尚余5个工作日", True)
     assert [one["unit_name"] for one in shown["units"]] == ["样例单位0", "样例单位1"]
     assert await board.desk.read(None, f"/public/notices/{board.notice}") == shown
     assert await board.desk.read(board.desk.crew.units[0], f"/notices/{board.notice}") == shown

@@ -42,7 +42,7 @@ def test_a_succession_is_told_with_kind_and_document_and_without_its_reason(
 
     (said, source) = shown[-1]
     assert said.endswith(text)
-    assert source == "设置：适用口径"
+    assert source == "设置：适用口径（单位更名、合并、分立后的承继）"
     assert SECRET not in str(shown)
 
 

@@ -23,7 +23,7 @@ async def test_the_call_tells_the_open_round_and_the_limits_in_force(town: Desk)
     found = await town.read(None, "/public/call")
     (shown,) = found["rounds"]
     assert (shown["title"], shown["open"], shown["opens"]["on"]) == ("样例申报批次", True, "2026-03-02")
-    assert shown["closes"]["left"].startswith("还剩")
+    assert shown["closes"]["left"].startswith("尚余")
     settings = {one["name"]: one for one in found["settings"]}
     assert settings["first_review_working_days"] | {"title": ""} == {
         "name": "first_review_working_days",
@@ -53,6 +53,6 @@ async def test_the_record_of_a_base_has_its_dates_documents_and_notices_but_no_p
         ("2026-03-02", "第十一条第（三）项"),
         ("2026-03-02", "第二十四条"),
     ]
-    assert "内人社备〔2026〕1号" in events[0]["text"]
+    assert "样例社备〔2026〕1号" in events[0]["text"]
     assert "样例法人" not in answer.text
     assert (await town.ask(None, "/public/bases/NMGBSH20269999/history")).status_code == 404

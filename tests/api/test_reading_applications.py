@@ -166,18 +166,18 @@ async def test_a_row_says_everything_in_chinese_too(shelf: Shelf) -> None:
     assert (row["stage_name"], row["league_name"]) == ("盟市初审", "包头市人力资源和社会保障局")
     assert (row["route_name"], row["nature_name"]) == ("地方单位", "企业")
     assert row["due"]["text"] == "2026年3月30日（周一）"
-    assert row["due"]["left"] == "还剩20个工作日"
+    assert row["due"]["left"] == "尚余20个工作日"
 
 
 @pytest.mark.parametrize(
     ("case", "reader", "can"),
     [
         ("draft", "unit", "submit draft attachments withdraw"),
-        ("submitted", "league", "findings priorities inspection return recommend transfer decline"),
+        ("submitted", "league", "findings priorities inspection return transfer decline"),
         ("submitted", "unit", "urge withdraw"),
         ("submitted", "auditor", ""),
-        ("returned", "unit", "answer draft attachments receipt urge withdraw"),
-        ("returned", "league", "service urge"),
+        ("returned", "unit", "answer draft attachments urge withdraw"),
+        ("returned", "league", "urge"),
         ("recommended", "department", "accept findings priorities inspection return transfer intend-refusal"),
         ("recommended", "league", "urge"),
         ("withdrawn", "department", ""),
@@ -193,6 +193,26 @@ async def test_an_application_offers_what_its_reader_can_do(
     actor = offices.get(reader) or await shelf.desk.stranger(reader, "150000")
     shown = await shelf.desk.read(actor, f"/applications/{getattr(shelf, case)}")
     assert [one["name"] for one in shown["can"]] == can.split()
+
+
+@pytest.mark.parametrize(
+    ("case", "reader", "missing"),
+    [
+        ("submitted", "league", {"recommend": "五项条件须全部认定为符合。"}),
+        ("returned", "league", {"service": "补正通知书尚未制作，不能送达。"}),
+        ("recommended", "department", {}),
+        ("submitted", "department", {}),
+    ],
+)
+async def test_what_still_lacks_something_says_what(
+    shelf: Shelf, case: str, reader: str, missing: dict[str, str]
+) -> None:
+    crew = shelf.desk.crew
+    actor = {"league": crew.league, "department": crew.department}[reader]
+    shown = await shelf.desk.read(actor, f"/applications/{getattr(shelf, case)}")
+    found = {one["name"]: one["detail"] for one in shown["not_yet"]}
+    assert set(found) == set(missing)
+    assert all(found[name].startswith(words) for name, words in missing.items())
 
 
 async def test_every_offered_path_is_a_route(shelf: Shelf) -> None:
@@ -239,9 +259,10 @@ async def test_a_unit_reads_the_office_and_not_the_person(shelf: Shelf) -> None:
 async def test_the_waits_say_whose_turn_it_is_and_until_when(shelf: Shelf) -> None:
     (wait,) = await shelf.desk.read(shelf.unit(1), f"/applications/{shelf.submitted}/waits")
     assert wait["whose"] == "包头市人力资源和社会保障局"
-    assert wait["until"] == "2026年3月30日（周一），还剩20个工作日"
+    assert wait["until"] == "2026年3月30日（周一），尚余20个工作日"
     assert (wait["cite"], wait["limit"]) == ("第十一条第（二）项", "设置：盟市初审期限（工作日）")
-    assert "出具书面推荐意见" in wait["moves"]
+    assert "逐项认定申报条件" in wait["moves"]
+    assert "出具书面推荐意见" not in wait["moves"]
     told = await shelf.desk.read(shelf.unit(1), f"/applications/{shelf.submitted}/explanation")
     assert told["items"] == [wait]
     assert "包头市人力资源和社会保障局" in told["text"]

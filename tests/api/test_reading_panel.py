@@ -57,7 +57,7 @@ async def test_the_department_sees_every_seat_with_its_review(room: Room) -> Non
     assert [one["expert"] for one in shown["seats"]] == list(PANEL)
     assert shown["seats"][0]["name"] == "样例专家1"
     assert shown["seats"][0]["review"]["total"] == "90"
-    assert shown["seats"][1]["due"].startswith("2026年3月23日（周一），还剩15个工作日")
+    assert shown["seats"][1]["due"].startswith("2026年3月23日（周一），尚余15个工作日")
     assert sum(one["max_points"] for one in shown["criteria"]) == 100
 
 
@@ -125,7 +125,7 @@ async def test_an_auditor_reads_who_judged(room: Room) -> None:
 async def test_an_expert_lists_own_cases_and_what_is_due(room: Room) -> None:
     (row,) = (await room.desk.read(room.desk.crew.experts[1], "/reviews"))["items"]
     assert (row["id"], row["status_name"]) == (room.case, "评审中")
-    assert row["due"] == "2026年3月23日（周一），还剩15个工作日"
+    assert row["due"] == "2026年3月23日（周一），尚余15个工作日"
     (done,) = (await room.desk.read(room.desk.crew.experts[0], "/reviews"))["items"]
     assert (done["status_name"], done["due"]) == ("已提交评审意见", None)
 
@@ -154,7 +154,7 @@ async def test_each_waits_for_its_own_on_the_worklist(room: Room) -> None:
     assert (await room.desk.read(room.desk.crew.league, "/worklist"))["items"] == []
     (own,) = (await room.desk.read(room.desk.crew.department, "/worklist"))["items"]
     assert (own["kind"], own["case_id"]) == ("panel_assign", room.waiting)
-    assert own["commands"] == ["experts", "conclude"]
+    assert own["commands"] == ["experts"]
 
 
 async def test_only_overseers_list_what_waits_for_everybody(room: Room) -> None:

@@ -37,7 +37,7 @@ async def test_records_kept_over_http_agree_with_the_register(live: Stack) -> No
     await admin.do("/me/email", {"email": "a@example.cn", "password": ADMIN_PASSWORD})
     await admin.do(f"/users/{other.account}/password", {"password": f"{PASSWORD}-2", "reason": "遗忘"})
     await admin.do(f"/users/{other.account}/deactivate", {"reason": "离职"})
-    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}, key=new_id())
+    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"}, key=new_id())
     engine = make_engine(live.database_url, pool=1)
     try:
         async with snapshot(engine) as conn:

@@ -248,13 +248,13 @@ async def test_the_first_password_of_the_administrator_must_be_changed(live: Sta
     assert refused(await admin.send("GET", "/users")) == (403, "password_change_required")
     same = await admin.send("POST", "/me/password", {"old": ADMIN_PASSWORD, "new": f"{ADMIN_PASSWORD} "})
     assert fields(same) == {("new", "same_password")}
-    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"})
+    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"})
     assert len((await admin.get("/users"))["items"]) == 1
 
 
 async def test_samples_are_loaded_under_a_first_password_and_leave_it_as_it_was(live: Stack) -> None:
     await made_anew(live)
-    working = "样例装入时的口令-2026"
+    working = "样例装入时的密码-2026"
 
     def loader() -> Person:
         return Person(live.http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
@@ -307,7 +307,7 @@ async def test_a_page_elsewhere_cannot_sign_its_visitor_in(live: Stack) -> None:
 async def test_a_new_password_ends_the_other_sessions_and_is_asked_for_from_then_on(live: Stack) -> None:
     first, second = await admin_of(live), await admin_of(live)
     key = new_id()
-    body = {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}
+    body = {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"}
     done = await first.send("POST", "/me/password", body, key=key)
     assert done.status_code == 200
     assert done.json()["fact"] == "PasswordChanged"
@@ -315,7 +315,7 @@ async def test_a_new_password_ends_the_other_sessions_and_is_asked_for_from_then
     assert (await first.send("GET", "/me")).status_code == 200
     again = await first.send("POST", "/me/password", body, key=key)
     assert (again.status_code, again.json()) == (200, done.json())
-    other = await first.send("POST", "/me/password", {**body, "new": "又一个够长的口令-2026"}, key=key)
+    other = await first.send("POST", "/me/password", {**body, "new": "又一个够长的密码-2026"}, key=key)
     assert other.json()["code"] == "idempotency_key_reused"
     assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 401
     assert (await attempt(live, "admin", body["new"])).status_code == 201
@@ -324,7 +324,7 @@ async def test_a_new_password_ends_the_other_sessions_and_is_asked_for_from_then
 @pytest.mark.parametrize(
     ("old", "new", "code", "field"),
     [
-        ("not the password", "另一个够长的口令-2026", "wrong_password", "old"),
+        ("not the password", "另一个够长的密码-2026", "wrong_password", "old"),
         (ADMIN_PASSWORD, "short", "invalid", "new"),
         (ADMIN_PASSWORD, "password123", "invalid", "new"),
         (ADMIN_PASSWORD, ADMIN_PASSWORD, "invalid", "new"),
@@ -344,9 +344,9 @@ async def test_a_new_password_needs_the_old_one_and_must_be_fit(
 async def test_a_stolen_session_cannot_try_old_passwords_for_ever(live: Stack) -> None:
     admin = await admin_of(live)
     for n in range(5):
-        body = {"old": f"guess number {n}", "new": "另一个够长的口令-2026"}
+        body = {"old": f"guess number {n}", "new": "另一个够长的密码-2026"}
         assert (await admin.send("POST", "/me/password", body)).json()["code"] == "wrong_password"
-    body = {"old": ADMIN_PASSWORD, "new": "另一个够长的口令-2026"}
+    body = {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"}
     locked = await admin.send("POST", "/me/password", body)
     assert locked.status_code == 429
     until = (live.clock.now() + timedelta(minutes=15)).astimezone(SHANGHAI)

@@ -37,7 +37,10 @@ async def told_and_heard(one: Host, stay: str) -> None:
     """The notice is served on base and postdoc, and both are heard."""
     receipt = await step.upload(one.department, stay, "送达回证")
     signed = await step.upload(one.department, stay, "陈述申辩材料")
-    await one.unit.do(f"/stays/{stay}/refusals/unit/service", {"way": "system", "on": TODAY})
+    undated = {"way": "post", "paper": receipt}
+    again = await one.department.send("POST", f"/stays/{stay}/refusals/postdoc/service", undated)
+    assert [(each["field"], each["code"]) for each in again.json()["problems"]] == [("on", "required")]
+    await one.unit.do(f"/stays/{stay}/refusals/unit/service", {"way": "system"})
     posted = {"way": "post", "on": TODAY, "paper": receipt}
     await one.department.do(f"/stays/{stay}/refusals/postdoc/service", posted)
     said = {"text": "协议正在补签。", "waives": True}
@@ -87,6 +90,10 @@ async def test_an_end_without_a_removal_is_receipted_and_listed(live: Stack) -> 
     stay = await one.entered()
     proof = await step.upload(one.unit, stay, "三方协商一致协议")
     body = {"leaving": "agreed", "left_on": TODAY, "reason": "三方协商一致。", "papers": [proof]}
+    await step.supplement(one.unit, one.station, stay, ENTERED_ON, goals="样例新目标。")
+    before = (ENTERED_ON - timedelta(days=1)).isoformat()
+    early = await one.unit.send("POST", f"/stays/{stay}/leaving", {**body, "left_on": before})
+    assert {each["code"] for each in early.json()["problems"]} == {"before_entry", "before_acts"}
     assert (await one.unit.do(f"/stays/{stay}/leaving", body))["stage"] == "left"
 
     shown = await one.unit.get(f"/stays/{stay}")
@@ -97,6 +104,8 @@ async def test_an_end_without_a_removal_is_receipted_and_listed(live: Stack) -> 
         (stay, "协商一致提前离开基地", None)
     ]
     assert pending[0]["due"]["on"] == "2026-03-23"
+    assert "entry_filing" in await tasks(one.unit)  # Art. 13(2): the three months outlive the stay
+    assert (await step.file_entry(one.unit, one.department, stay))["stage"] == "left"
     given = await one.department.do(f"/stays/{stay}/exit-receipt", {"note": "手续已办结。"})
     number = given["body"]["receipt"]["number"]
     assert number == "NMGBSHCZ20260001"

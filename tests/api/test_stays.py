@@ -186,7 +186,8 @@ async def test_what_concerns_one_of_many_is_named_in_the_path(live: Stack) -> No
         "purpose": "参加学术会议。",
     }
     sent = (await one.unit.do(f"/stays/{stay}/visits", visit))["body"]["visit"]["id"]
-    later = {"return_by": "2026-04-20", "reason": "合作实验延期。"}
+    paper = await step.upload(one.unit, stay, "同意延期的批复")
+    later = {"return_by": "2026-04-20", "reason": "合作实验延期。", "paper": paper}
     await one.unit.do(f"/stays/{stay}/visits/{sent}/extension", later)
     subsidy = {"payer": "region", "title": "样例日常经费", "amount": "80000", "on": "2026-03-02"}
     granted = (await one.league.do(f"/stays/{stay}/subsidies", subsidy))["body"]["subsidy"]["id"]

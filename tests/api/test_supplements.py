@@ -70,7 +70,10 @@ async def test_a_term_changes_with_the_third_signature_and_a_project_asks_for_it
         "task": "承担课题一。",
         "task_until": "2031-03-31",
     }
-    await one.unit.do(f"/stays/{stay}/major-projects", major)
+    bare = await refused(one.unit, f"/stays/{stay}/major-projects", major)
+    assert [(each["field"], each["code"]) for each in bare["problems"]] == [("paper", "required")]
+    proof = await step.upload(one.unit, stay, "立项文件")
+    await one.unit.do(f"/stays/{stay}/major-projects", {**major, "paper": proof})
     asked = (await one.unit.get(f"/stays/{stay}/explanation"))["text"]
     assert "根据重大项目资助期限和承担的任务及时调整在基地时间（第十四条）" in asked
 

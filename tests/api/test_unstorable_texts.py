@@ -27,7 +27,7 @@ from tests.web.browsing import Browser
 __all__ = ["house"]
 MULTIPART = "multipart/form-data; boundary=sample"
 EXPERT = {"name": "样例专家", "employer": "样例研究所", "field": "材料科学"}
-USER = {"login": "sample.one", "name": "样例甲", "password": "样例口令样例口令", "roles": []}
+USER = {"login": "sample.one", "name": "样例甲", "password": "样例密码样例密码", "roles": []}
 EDITION = {"changes": {}, "effective_on": "2026-04-01", "reason": "样例"}
 DOORS: list[tuple[str, str, dict[str, Any], str]] = [
     ("POST", "/authorities", {"name": "样例厅局"}, "name"),
@@ -38,7 +38,7 @@ DOORS: list[tuple[str, str, dict[str, Any], str]] = [
     ("POST", "/experts", {**EXPERT, "relations": ["样例单位"]}, "relations[0]"),
     ("POST", "/users", USER, "login"),
     ("POST", "/users", USER, "name"),
-    ("POST", "/sessions", {"login": "sample", "password": "样例口令"}, "login"),
+    ("POST", "/sessions", {"login": "sample", "password": "样例密码"}, "login"),
     ("POST", "/policies", EDITION, "reason"),
     (
         "POST",

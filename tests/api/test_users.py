@@ -41,13 +41,13 @@ async def test_an_account_is_created_once_and_the_same_key_gives_the_same_answer
 async def test_neither_register_nor_ledger_keeps_names_addresses_or_passwords(live: Stack) -> None:
     admin = await admin_of(live)
     created = await admin.do("/users", ANNA)
-    await admin.do(f"/users/{created['id']}/password", {"password": "一个临时的口令-2026", "reason": "遗忘"})
+    await admin.do(f"/users/{created['id']}/password", {"password": "一个临时的密码-2026", "reason": "遗忘"})
     async with system_transaction(live.engine) as conn:
         facts = list((await conn.execute(select(register.c.body))).scalars())
         commands = list((await conn.execute(select(command.c.body, command.c.outcome))).all())
     assert {"account": created["id"], "roles": [["league", "150200"]]} in facts
     kept = str(facts) + str(commands)
-    for private in ("样例李安娜", "anna@example.cn", PASSWORD, "一个临时的口令-2026", "argon2"):
+    for private in ("样例李安娜", "anna@example.cn", PASSWORD, "一个临时的密码-2026", "argon2"):
         assert private not in kept
 
 
@@ -185,7 +185,7 @@ async def test_the_last_account_of_the_department_stays(live: Stack) -> None:
 async def test_a_given_password_ends_sessions_and_a_lock_and_asks_to_be_changed(live: Stack) -> None:
     admin = await admin_of(live)
     other = await add_person(admin, "other.person", "样例乙", "league", "150200")
-    path, new = f"/users/{other.account}/password", "一个临时的口令-2026"
+    path, new = f"/users/{other.account}/password", "一个临时的密码-2026"
     assert refused(await admin.send("POST", path, {"password": "short", "reason": "遗忘"})) == (
         422,
         "invalid",

@@ -71,7 +71,7 @@ async def enter(home: str, unit: Visitor, station: Visitor, officer: Visitor) ->
     await station.send()
     assert not await station.problems(), await station.problems()
     await act(unit, home, "报进站备案", {"statement": "招收博士后研究人员1名，现报备案。"})
-    await act(officer, home, "准予进站备案", {"note": "准予备案。"})
+    await act(officer, home, "予以进站备案", {"note": "予以备案。"})
 
 
 async def assess(home: str, title: str, on: date, *windows: Visitor) -> None:

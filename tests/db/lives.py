@@ -131,7 +131,7 @@ class Book:
 
     async def base(self, code: str = CODE, unit: int = 0, **changes: Any) -> str:
         """An active base from before the system, filed in the winter before."""
-        document = f"内人社备〔2025〕{int(code[-4:])}号"
+        document = f"样例社备〔2025〕{int(code[-4:])}号"
         command = base_cmd.EnterBase(self.crew.units[unit].scope, date(2025, 12, 15), document, **changes)
         await self.do(self.crew.department, "base", code, command)
         return code

@@ -109,11 +109,11 @@ async def test_two_empty_years_cancel_the_filing_under_a_number_that_is_not_give
     async with system_transaction(play.engine) as conn:
         numbers = (await conn.execute(select(document_number).where(document_number.c.case_id == CODE))).all()
         assert {(one.text, one.issued_on) for one in numbers} == {
-            ("内人社备〔2025〕1号", date(2025, 12, 15)),
-            ("内人社告〔2027〕1号", date(2027, 11, 15)),
-            ("内人社办发〔2027〕1号", date(2027, 12, 16)),
+            ("样例社备〔2025〕1号", date(2025, 12, 15)),
+            ("告知代字待设置〔2027〕1号", date(2027, 11, 15)),
+            ("取消代字待设置〔2027〕1号", date(2027, 12, 16)),
         }
-        assert (await next_document(conn, "内人社办发", 2027)).sequence == 2
+        assert (await next_document(conn, "取消代字待设置", 2027)).sequence == 2
         known = await unit_with_standing(conn, play.crew.units[0].scope)
         assert known is not None
         assert (known[1].active_base, known[1].barred_until) == (None, date(2030, 12, 16))

@@ -69,7 +69,7 @@ async def test_a_base_from_before_its_life_keeps_its_row(database_url: str) -> N
         await conn.execute(text("insert into office values ('150100', '样例', 'league')"))
         unit = "'u-1', 'code-1', '样例单位', 'enterprise', 'local', '150100', '150100', null, false, false"
         await conn.execute(text(f"insert into unit values ({unit})"))
-        base = "'NMGBSH20240001', 'u-1', '样例单位', '150100', '2024-05-20', '内人社备〔2024〕1号'"
+        base = "'NMGBSH20240001', 'u-1', '样例单位', '150100', '2024-05-20', '样例社备〔2024〕1号'"
         await conn.execute(
             text(f"insert into base values ({base}, 'active', null, null, null, true, 1, '{{}}')")
         )

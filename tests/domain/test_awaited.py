@@ -8,7 +8,6 @@ import pytest
 from domain.actor import Actor
 from domain.application import commands as application_cmd
 from domain.application.allowed import NAMES as OF_APPLICATIONS
-from domain.application.allowed import allowed as application_allowed
 from domain.application.waits import waits as application_waits
 from domain.application.work import work as application_work
 from domain.awaited import awaited, weight
@@ -16,7 +15,6 @@ from domain.base.allowed import allowed as base_allowed
 from domain.base.waits import waits as base_waits
 from domain.command_names import COMMAND_NAMES
 from domain.endings import ENDINGS
-from domain.stay.allowed import allowed as stay_allowed
 from domain.stay.waits import waits as stay_waits
 from domain.stay.work import work as stay_work
 from domain.terms import Route
@@ -34,13 +32,13 @@ Case = tuple[tuple[Wait, ...], list[str], str | None]
 
 def of_application(play: apps.Play, actor: Actor) -> Case:
     case = play.case
-    names = [OF_APPLICATIONS[one][0] for one in application_allowed(case, actor, given_elsewhere=False)]
+    names = [OF_APPLICATIONS[one][0] for one in play.offered(actor)]
     found = application_waits(case)
     return found, names, awaited(found, names, actor, play.at.date(), application_work(case))
 
 
 def of_stay(play: stays.Play, actor: Actor) -> Case:
-    names = [one.name for one in stay_allowed(play.case, actor)]
+    names = [one.name for one in play.offers(actor)]
     found = stay_waits(play.case)
     return found, names, awaited(found, names, actor, play.today, stay_work(play.case))
 

@@ -174,18 +174,18 @@ def test_a_document_number_reads_back_as_printed(prefix: str, year: int, sequenc
     "text",
     [
         *(
-            "内人社备[2026]1号",
-            "内人社备〔26〕1号",
-            "内人社备〔2026〕01号",
-            "内人社备〔2026〕0号",
-            "内人社备〔2026〕1",
+            "样例社备[2026]1号",
+            "样例社备〔26〕1号",
+            "样例社备〔2026〕01号",
+            "样例社备〔2026〕0号",
+            "样例社备〔2026〕1",
         ),
         *(
             "备〔2026〕1号",
             "NRS〔2026〕1号",
-            "内人社备〔2026〕1号\n",
-            "内人社备〔２０２６〕1号",
-            "内人社备〔2026〕第1号",
+            "样例社备〔2026〕1号\n",
+            "样例社备〔２０２６〕1号",
+            "样例社备〔2026〕第1号",
             "",
         ),
     ],
@@ -197,15 +197,15 @@ def test_other_ways_of_writing_a_document_number_are_refused(text: str) -> None:
 
 def test_parts_that_make_no_document_number_are_refused() -> None:
     with pytest.raises(ValueError, match="发文字号应形如"):
-        DocumentNumber("内人社备", 2026, 0)
+        DocumentNumber("样例社备", 2026, 0)
 
 
 @given(st.sets(st.integers(1, 30)))
 def test_numbers_go_on_behind_the_highest(taken: set[int]) -> None:
-    number = next_number("内人社备", 2026, taken)
+    number = next_number("样例社备", 2026, taken)
 
     assert number.sequence == max(taken, default=0) + 1
-    assert re.fullmatch(r"内人社备〔2026〕\d+号", number.text)
+    assert re.fullmatch(r"样例社备〔2026〕\d+号", number.text)
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,11 @@ def test_a_counted_limit_names_the_entries_that_it_rests_on() -> None:
         Span.MONTHS,
         roll=False,
         calendar=CALENDAR,
-        source=setting("interpretation"),
+        source=setting("counting"),
         event=bond,
     )
     rolled = deadline(
-        date(2026, 7, 5), 3, Span.MONTHS, roll=True, calendar=CALENDAR, source=setting("interpretation")
+        date(2026, 7, 5), 3, Span.MONTHS, roll=True, calendar=CALENDAR, source=setting("counting")
     )
 
     assert f"2024年12月10日至此前的时间不计入，{CITE}" in explain(since)

@@ -189,7 +189,7 @@ def test_what_the_text_fixes_is_no_setting(name: str) -> None:
 def test_a_day_that_the_month_lacks_is_refused() -> None:
     changes = {"self_check_open_month": 1, "self_check_month": 2, "self_check_day": 30}
 
-    assert problems(changes) == {"self_check_day": "该月没有这一日"}
+    assert problems(changes) == {"self_check_day": "该月没有该日"}
 
 
 def test_a_self_check_begins_before_it_is_due() -> None:

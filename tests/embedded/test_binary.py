@@ -1,13 +1,22 @@
 """The server program is found on the PATH, or built once."""
 
+import asyncio
+import json
 from pathlib import Path
 
 import pytest
 
-from embedded.binary import cli_on_path, cli_version, module_digest, production_programs, temporal_program
+from embedded.binary import TOLD, _one_builder, module_digest, production_programs, temporal_program
+from embedded.cli import cli_on_path, cli_version
 from embedded.problem import CannotStart
+from embedded.slim import slim
 
 GO = """#!/bin/sh
+if [ "$1" = mod ]; then
+    mkdir -p "{counter}.module/wci/workflow/compute_provider"
+    echo '{{"Dir": "{counter}.module"}}'
+    exit
+fi
 if [ "$1" = list ]; then
     echo go: downloading sample >&2
     echo package
@@ -79,15 +88,17 @@ async def test_a_build_tells_from_its_beginning_how_long_it_takes(
     path = script(tmp_path / "bin", "go", GO.format(counter=tmp_path / "counter"))
     await temporal_program(tmp_path / "cache", path)
     first, second, *_ = capfd.readouterr().err.splitlines()
-    assert "约 5 分钟" in first
-    assert "about 5 minutes" in second
+    assert "约 4 分钟" in first
+    assert "about 4 minutes" in second
 
 
 @pytest.mark.parametrize(
-    ("fails", "told"), [("list", "下载 Go 模块失败"), ("build", "构建 Temporal 服务器失败")]
+    ("fails", "told"),
+    [("mod", "下载 Go 模块失败"), ("list", "下载 Go 模块失败"), ("build", "构建 Temporal 服务器失败")],
 )
 async def test_a_failed_build_shows_why_and_leaves_nothing(tmp_path: Path, fails: str, told: str) -> None:
-    text = f'#!/bin/sh\n[ "$1" = {fails} ] || exit 0\necho no space left >&2\nexit 1\n'
+    failing = f'[ "$1" = {fails} ] && echo no space left >&2 && exit 1\n'
+    text = GO.format(counter=tmp_path / "counter").replace("\n", f"\n{failing}", 1)
     path = script(tmp_path / "bin", "go", text)
     with pytest.raises(CannotStart, match=f"{told}[^§]*no space left"):
         await temporal_program(tmp_path / "cache", path)
@@ -101,3 +112,43 @@ def test_a_changed_module_is_another_program_but_its_tests_do_not_count(tmp_path
     assert module_digest(tmp_path) == before
     (tmp_path / "main.go").write_text("package main // changed")
     assert module_digest(tmp_path) != before
+
+
+async def test_whoever_waits_for_a_build_is_told_how_far_it_is(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = script(tmp_path / "bin", "go", GO.format(counter=tmp_path / "counter"))
+    cache = tmp_path / "cache"
+    async with _one_builder(cache):
+        (cache / TOLD).write_text("正在构建 Temporal 服务器：已编译 7 个包")
+        waiting = asyncio.create_task(temporal_program(cache, path))
+        await asyncio.sleep(0)  # it finds the lock taken, and says so before it tries again
+        assert (
+            "另一个进程正在准备 Temporal 服务器（正在构建 Temporal 服务器：已编译 7 个包），已等待 0 秒"
+            in (capfd.readouterr().err)
+        )
+    assert (await waiting).read_text() == "program\n"
+    assert not (cache / TOLD).exists()
+
+
+def test_the_drivers_of_clouds_are_left_out_of_a_copy_and_the_original_stays(tmp_path: Path) -> None:
+    original, module, folder = tmp_path / "original", tmp_path / "module", tmp_path / "build"
+    drivers = original / "wci" / "workflow" / "compute_provider"
+    drivers.mkdir(parents=True)
+    for name in ("aws.go", "aws_ecs.go", "gcp_cloudrun.go", "registry.go"):
+        (drivers / name).write_text("package computeprovider\n")
+        (drivers / name).chmod(0o444)
+    drivers.chmod(0o555)
+    module.mkdir()
+    folder.mkdir()
+    (module / "go.mod").write_text("module sample\n")
+    (module / "go.sum").write_text("sums\n")
+
+    using = slim(json.dumps({"Dir": str(original)}), module, folder)
+
+    name, _, place = using.read_text().splitlines()[-1].removeprefix("replace ").split()
+    assert name == "go.temporal.io/auto-scaled-workers"
+    kept = Path(place) / "wci" / "workflow" / "compute_provider"
+    assert [file.name for file in kept.iterdir()] == ["registry.go"]
+    assert len(list(drivers.iterdir())) == 4
+    assert using.with_suffix(".sum").read_text() == "sums\n"

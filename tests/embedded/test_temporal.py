@@ -51,7 +51,7 @@ async def test_a_server_that_lost_a_port_of_its_inner_services_is_started_again(
     unlucky.write_text("\n".join(lines), "utf-8")
     unlucky.chmod(0o755)
 
-    async def program() -> Path:
+    async def program(*, may_download: bool) -> Path:
         return unlucky
 
     monkeypatch.setattr(starting, "temporal_program", program)

@@ -180,3 +180,16 @@ def test_every_parameter_is_read_by_a_rule() -> None:
 
     assert {one.name for one in fields(Policy)} - HEAD - _read() - limits == set()
     assert FIXED_BY.keys() <= _read()
+
+
+def test_an_open_question_is_cited_by_its_key() -> None:
+    """适用口径 without a question says nothing: a question has its entry, anything else is another setting."""
+    unnamed = [
+        (path, call.lineno)
+        for path, tree in modules().items()
+        for name, call in calls(tree)
+        if name == "setting" and any(getattr(one, "value", None) == "interpretation" for one in call.args)
+    ]
+
+    assert unnamed == []
+    assert [path for path, text in templates().items() if "'设置：适用口径'" in text] == []

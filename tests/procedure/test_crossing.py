@@ -38,7 +38,7 @@ async def test_bases_that_end_at_the_same_time_have_numbers_without_a_gap(live: 
 
     ends = [(await scene.lives.base_state(base)).endings for base in bases]
     documents = sorted(ending.document for (ending,) in ends)
-    assert documents == [f"内人社办发〔2028〕{number}号" for number in range(1, MANY + 1)]
+    assert documents == [f"取消代字待设置〔2028〕{number}号" for number in range(1, MANY + 1)]
     assert {ending.on for (ending,) in ends} == {
         date(2028, 3, 7)
     }  # decided three days late: the day after that

@@ -33,7 +33,10 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     base = await scene.lives.base()
     stay = await scene.lives.entered(base, months=48)
     await scene.lives.assess(stay, cmd.AssessMidterm, Result.PASSED)
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1))
+    proof = await scene.lives.attached(stay, "立项文件")
+    project = cmd.RecordProject(
+        "样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1), proof
+    )
     await scene.lives.at_stay(scene.lives.unit, stay, project)
     last = date(2032, 3, 1)
     await scene.lives.extend(stay, last, "1")
@@ -103,7 +106,8 @@ async def test_runs_that_end_in_the_middle_of_things_lose_no_command_no_timer_an
 async def test_temporals_own_page_tells_in_every_run_which_case_it_is_and_whose_turn_it_is(
     live: Stack,
 ) -> None:
-    """Temporal server 1.32.0 keeps what a workflow was started with to its first run."""
+    """Temporal server 1.32.0 with temporalio 1.35.0 keeps what a workflow was started with to its first run
+    (findings/temporal-summary-lost-at-new-run.sh): the case is named in the current details of every run."""
     scene = await life_scene(live, date(2026, 3, 2))
     base = await scene.lives.base()
     stay = await scene.lives.entered(base)

@@ -90,7 +90,10 @@ async def test_what_was_held_is_filed_later_with_a_number_of_its_own(live: Stack
 
     assert [one["application"] for one in first["listed"]] == [other]  # type: ignore[attr-defined]
     assert [one["application"] for one in second["listed"]] == [case]  # type: ignore[attr-defined]
-    assert (first["document"], second["document"]) == ("内人社备〔2026〕1号", "内人社备〔2026〕2号")
+    assert (first["document"], second["document"]) == (
+        "备案代字待设置〔2026〕1号",
+        "备案代字待设置〔2026〕2号",
+    )
     bases = [(await scene.facts(one, "Filed"))[0].body["base"] for one in (other, case)]
     assert bases == ["NMGBSH20260001", "NMGBSH20260002"]
 
@@ -102,7 +105,7 @@ async def test_a_filing_with_nothing_cleared_uses_up_no_number(live: Stack) -> N
     await publish(scene)
     await scene.go(at(date(2026, 10, 9), 10))
 
-    assert (await file(scene))["document"] == "内人社备〔2026〕1号"
+    assert (await file(scene))["document"] == "备案代字待设置〔2026〕1号"
     assert await scene.facts(case, "Filed")
 
 

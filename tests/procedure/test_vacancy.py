@@ -46,10 +46,10 @@ async def test_after_four_warnings_the_filing_ends_at_midnight_by_itself_and_thr
     assert (ending.on, ending.automatic, ending.document) == (
         FULL_ON + timedelta(days=1),
         True,
-        "内人社办发〔2028〕1号",
+        "取消代字待设置〔2028〕1号",
     )
-    assert (ending.notice, ending.decided_on) == ("内人社告〔2028〕1号", FULL_ON + timedelta(days=1))
-    told = [one for one in await scene.bodies(scene.lives.unit.user) if "取消基地备案（内人社办发" in one]
+    assert (ending.notice, ending.decided_on) == ("告知代字待设置〔2028〕1号", FULL_ON + timedelta(days=1))
+    told = [one for one in await scene.bodies(scene.lives.unit.user) if "取消基地备案（取消代字待设置" in one]
     assert len(told) == 1
     for words in ("第二十四条", "行政复议", "行政诉讼"):
         assert words in told[0]
@@ -145,7 +145,7 @@ async def test_an_entry_told_after_the_end_leads_to_a_reversal_that_puts_everyth
     again = await scene.due(base, VACANCY)
     await scene.cancelled(base, again)
     documents = [one.body["ending"]["document"] for one in await scene.facts(base, "FilingCancelled")]
-    assert documents == ["内人社办发〔2028〕1号", f"内人社办发〔{again.year}〕1号"]
+    assert documents == ["取消代字待设置〔2028〕1号", f"取消代字待设置〔{again.year}〕1号"]
 
 
 async def test_two_years_found_full_by_looking_back_cancel_nothing_by_themselves(live: Stack) -> None:

@@ -79,7 +79,7 @@ async def uploaded(on: Backstage, unit: str, content: bytes | None = None) -> st
         "code": CODE,
         "unit_code": unit,
         "filed_on": date(2025, 12, 1),
-        "document": "内人社备〔2025〕1号",
+        "document": "样例社备〔2025〕1号",
         "status": "备案有效",
     }
     sealed = seal_file(content or filled({BASES: [row]}), job, parse_keys(secret.get_secret_value(), None))

@@ -30,6 +30,7 @@ FINGERPRINTS = {
     "base_approved_and_cancelled_1": "command timer again",
     "base_approved_and_cancelled_2": "timer*9 again",
     "base_approved_and_cancelled_3": "timer*4 command*7 end",
+    "base_after_a_transfer": "command signal look signal look signal look",
     "base_cancelled_1": "command timer again",
     "base_cancelled_2": "timer*4 again",
     "base_cancelled_3": "fire tell end",
@@ -65,8 +66,10 @@ FINGERPRINTS = {
     "stay_abandoned": "command signal look end",
     "stay_exited_1": "command*7 tell command tell command*2 timer command timer fire command*2 timer again",
     "stay_exited_2": "command*7 tell end",
+    "stay_filing_refused": "command*7 tell command tell command*5 timer*3 command*4",
     "stay_moved": "command*7 tell command tell command signal look end",
     "stay_removed": "command*7 tell command tell command timer*7 command tell end",
+    "stay_removed_and_served": "command*7 tell command tell command*10 tell command*3 end",
     "stay_restored": "signal look",
     "stay_resumed_1": "command tell command timer fire command*2 timer again",
     "stay_resumed_2": "timer*3",
@@ -78,6 +81,8 @@ FINGERPRINTS = {
         "command*28 signal look command timer*2 command*4"
         " timer fire timer fire timer fire timer fire timer fire timer fire timer fire"
     ),
+    "stay_supplemented": "command*7 tell command tell command*6",
+    "stay_transferred": "command*7 tell command*2 tell command*2 tell command end",
 }
 
 

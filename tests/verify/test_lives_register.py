@@ -95,10 +95,10 @@ TAMPERED = {
     "the end of a base": ("update base set ended_on = ended_on + 1", GONE, "base.ended_on"),
     "the bar": (f"update base set barred_until = null where code = '{GONE}'", GONE, "base.barred_until"),
     "the number of a cancellation": (
-        "delete from document_number where prefix = '内人社办发'", GONE, "document_number",
+        "delete from document_number where prefix = '取消代字待设置'", GONE, "document_number",
     ),
     "the day of a cancellation's number": (
-        "update document_number set issued_on = issued_on - 1 where prefix = '内人社办发'", GONE, "document_number.issued_on",
+        "update document_number set issued_on = issued_on - 1 where prefix = '取消代字待设置'", GONE, "document_number.issued_on",
     ),
     "a wait of a base": (f"delete from wait where case_id = '{CODE}'", CODE, "wait"),
     "a campaign's day": ("update campaign set closes_on = closes_on + 1", "campaign", "campaign.closes_on"),

@@ -22,7 +22,7 @@ BEGINNING = "/api/v1"
 """No address, but how those of the interface begin."""
 ELSEWHERE = ("/data/caddy/", "/etc/", "/metrics", "/certificates/")
 """Files of a machine or a container, and figures on a port of their own."""
-NOWHERE = ("没有这个地址。", "该地址不支持这种操作。")
+NOWHERE = ("没有该地址。", "该地址不支持这种操作。")
 
 
 def named() -> Iterator[tuple[str, str]]:

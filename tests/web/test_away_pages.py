@@ -45,7 +45,7 @@ async def test_what_needs_no_database_is_still_there(http: httpx.AsyncClient, ad
 
 
 async def test_signing_in_says_so_beside_its_form(http: httpx.AsyncClient) -> None:
-    sent = {"login": "样例", "password": "样例口令一二三"}
+    sent = {"login": "样例", "password": "样例密码一二三"}
     answer = await http.post("/sign-in", data=sent, headers={"Origin": "http://sample"})
     assert answer.status_code == 503
     assert "系统暂时无法办理" in answer.text

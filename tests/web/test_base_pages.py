@@ -144,7 +144,7 @@ async def test_a_former_base_is_entered_on_a_page(live: Stack) -> None:
         "code": "NMGBSH20240009",
         "unit": "sample-unit-1",
         "filed_on": "2024-05-20",
-        "document": "内人社备〔2024〕9号",
+        "document": "样例社备〔2024〕9号",
     }
     refused = await one.department.send(page, {**typed, "code": "?"})
     assert list(refused.errors()) == ["code"]

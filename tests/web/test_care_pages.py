@@ -9,7 +9,7 @@ async def test_the_station_confirms_the_project_and_the_base_changes_it_on_pages
     stay = f"/stays/{await one.scene.opened(one.base)}"
     page = await one.station.get(stay)
     assert "待流动站确认" in page.text
-    assert "确认研究课题" in (await one.station.get("/work")).text
+    assert "确认研究项目" in (await one.station.get("/work")).text
 
     form = await one.station.get(f"{stay}/do/project/confirmation")
     wrong = await one.station.send(form, {"confirmed": "false"})
@@ -22,7 +22,7 @@ async def test_the_station_confirms_the_project_and_the_base_changes_it_on_pages
     assert after.status == 200, after.problems()
     page = await done(one.station, f"{stay}/do/project/confirmation", {"confirmed": "true"})
     assert "待流动站确认" not in page.text
-    assert "流动站确认研究课题“样例聚焦后的课题”" in (await one.unit.get(stay)).text
+    assert "流动站确认研究项目“样例聚焦后的课题”" in (await one.unit.get(stay)).text
 
 
 async def test_opinions_of_the_committee_and_awards_are_recorded_and_shown_on_pages(live: Stack) -> None:

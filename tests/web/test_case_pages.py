@@ -65,7 +65,10 @@ async def test_only_what_is_allowed_now_is_offered(live: Stack, people: Crew, ca
     def offered(page: Page) -> set[str]:
         return {one.rsplit("/", 1)[1] for one in page.all("//ul[@class='actions']//a/@href")}
 
-    assert "recommend" in offered(await case_page(live, people, people.league, case_id))
+    league = await case_page(live, people, people.league, case_id)
+    assert {"findings", "inspection", "return"} <= offered(league)
+    assert "recommend" not in offered(league)
+    assert "暂不能“出具书面推荐意见”：五项条件须全部认定为符合。" in league.text
     assert "recommend" not in offered(await case_page(live, people, people.units[0], case_id))
 
 

@@ -154,8 +154,8 @@ async def counts(house: House) -> list[int]:
 
 FILLED = {
     "name": "样例", "reason": "样例理由。", "q": "样例", "round": "2026", "now": "urge application 1 1",
-    "item": "postdoc|1|1|2026-01-01", "_sure": "1", "_publish": "1", "message": "样例", "new": "样例口令一二三四五六",
-    "_again": "样例口令一二三四五六", "attachment": "1", "_default": "1",
+    "item": "postdoc|1|1|2026-01-01", "_sure": "1", "_publish": "1", "message": "样例", "new": "样例密码一二三四五六",
+    "_again": "样例密码一二三四五六", "attachment": "1", "_default": "1",
 }  # fmt: skip
 
 

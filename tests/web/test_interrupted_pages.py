@@ -43,7 +43,7 @@ async def signed_in_again(one: Browser, asked: Page) -> Page:
     """After the session ended: signed in, and on to the form with what was typed."""
     assert asked.status == 401
     back = await one.send(asked, {"login": "admin", "password": ADMIN_PASSWORD})
-    assert back.heading() == "您填写的内容还在"
+    assert back.heading() == "您填写的内容已经保留"
     return await one.send(back)
 
 
@@ -91,7 +91,7 @@ async def test_no_password_comes_back(live: Stack) -> None:
     one = await admin(live)
     page = await one.get("/me")
     one.cookies.clear()
-    typed = {"old": "样例旧口令一二三四", "new": "样例新口令一二三四", "_again": "样例新口令一二三四"}
+    typed = {"old": "样例旧密码一二三四", "new": "样例新密码一二三四", "_again": "样例新密码一二三四"}
     asked = await one.send(page, typed, action="/me/password")
     back = await one.send(asked, {"login": "admin", "password": ADMIN_PASSWORD})
     assert [text for text in typed.values() if text in back.answer.text] == []
@@ -267,9 +267,9 @@ async def test_a_password_that_has_to_be_changed_first_does_not_lose_what_was_ty
         await conn.execute(update(account).values(must_change_password=True))
     first = await one.send(page, {"reason": LONG_TEXT})
     assert (first.status, first.heading()) == (403, "请先修改密码")
-    typed = {"old": ADMIN_PASSWORD, "new": "样例新口令一二三四五", "_again": "样例新口令一二三四五"}
+    typed = {"old": ADMIN_PASSWORD, "new": "样例新密码一二三四五", "_again": "样例新密码一二三四五"}
     back = await one.send(first, typed)
-    assert back.heading() == "您填写的内容还在"
+    assert back.heading() == "您填写的内容已经保留"
     assert dict((await one.send(back)).form().form_values())["reason"] == LONG_TEXT
 
 

@@ -48,7 +48,7 @@ async def test_a_page_asks_to_sign_in_and_goes_on_to_where_one_wanted(live: Stac
     one = Browser.of(live.url)
     page = await one.get("/applications/none/do/withdraw?again=1")
     assert page.heading() == "登录"
-    wrong = await one.send(page, {"login": "admin", "password": "不对的口令"})
+    wrong = await one.send(page, {"login": "admin", "password": "不对的密码"})
     assert wrong.status == 401
     assert "登录名或密码不正确" in wrong.problems()
     assert wrong.form().form_values()[1] == ("login", "admin")
@@ -160,7 +160,7 @@ async def test_what_was_typed_when_the_session_ended_comes_back_to_the_same_acco
     assert asked.status == 401
     assert "没有丢失" in asked.text
     back = await one.send(asked, {"login": "admin", "password": ADMIN_PASSWORD})
-    assert back.heading() == "您填写的内容还在"
+    assert back.heading() == "您填写的内容已经保留"
     again = await one.send(back)
     assert (again.status, again.heading()) == (200, "催办")
     assert dict(again.form().form_values())["message"] == "写了很久的催办说明。"

@@ -61,7 +61,7 @@ async def test_the_words_tell_what_the_numbers_are(one: Host) -> None:
     page = await browser(one.department).get("/numbers")
     assert said(page, "stays-by-league") == "截至统计日在站1人，最多的是呼和浩特市（1人）。"
     assert said(page, "late-by-year") == "报备案1人次，其中逾期1人次，占100.0%，平均逾期10.0天。"
-    assert said(page, "retention-by-year") == "还没有登记去向的出基地人员。"
+    assert said(page, "retention-by-year") == "尚无登记去向的出基地人员。"
     assert "第十三条第（二）项" in page.text
     images = page.all("//section[@class='figure']//img")
     assert all(image.get("alt").startswith("图：") and image.get("loading") == "lazy" for image in images)

@@ -125,7 +125,7 @@ async def test_an_expert_who_recuses_is_told_what_follows_and_sees_no_more(town:
 async def test_the_department_follows_the_draw_with_its_proof(town: Town) -> None:
     home = f"/applications/{town.unassigned}"
     page = await town.department.get(f"{home}/panel")
-    assert "还没有指派专家。" in page.text
+    assert "尚未指派专家。" in page.text
     assert town.unassigned in page.all("//details[summary='抽取办法']")[0].text_content()
     form = await town.department.get(f"{home}/do/experts")
     chosen = form.all("//input[@name='experts' and @checked]/@value")
@@ -212,7 +212,8 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
 
     finding = await department.get(one.links()["认定异议"])
     assert GROUNDS in finding.text
-    assert "应先告知拟不予备案并听取申报单位的陈述申辩" in finding.text
+    assert "应先告知申报单位拟不予备案并听取其陈述申辩" in finding.text
+    assert not finding.all("//main//*[@value='upheld']")
     early = await department.send(finding, {"finding": "upheld", "reasons": "样例理由"})
     assert "不予备案前，应先告知申报单位拟作决定的事实、理由和依据" in early.text
     finding = await department.get(one.links()["认定异议"])
@@ -224,8 +225,8 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     await town.desk.live.time.advance(timedelta(days=8))
     filing = await department.get(f"/rounds/{ROUND}/do/filings")
     assert "将备案 1 个基地" in filing.text
-    assert "内人社备〔2026〕1号" in filing.text
+    assert "备案代字待设置〔2026〕1号" in filing.text
     published = await department.send(filing)
-    (base,) = rows(published, "内人社备〔2026〕1号")
+    (base,) = rows(published, "备案代字待设置〔2026〕1号")
     assert base[:2] == ["NMGBSH20260001", "样例单位2"]
     assert await town.stage(town.passed) == Stage.FILED

@@ -31,7 +31,7 @@ async def test_no_password_is_written_into_the_page_that_asks_to_wait(database_u
     async with stack(database_url, client, skipper, START, works=False, rate_per_minute=2) as live:
         one = Browser.of(live.url)
         pages = [
-            await one.post("/sign-in", {"login": "admin", "password": "样例口令一二三"}) for _ in range(3)
+            await one.post("/sign-in", {"login": "admin", "password": "样例密码一二三"}) for _ in range(3)
         ]
     assert (pages[-1].status, pages[-1].heading()) == (429, "请稍候")
-    assert "样例口令一二三" not in pages[-1].answer.text
+    assert "样例密码一二三" not in pages[-1].answer.text

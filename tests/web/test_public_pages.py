@@ -49,7 +49,7 @@ async def test_the_first_page_shows_what_runs_and_sends_whoever_is_signed_in_to_
     page = await anyone.get("/")
     assert page.heading() == "内蒙古自治区博士后创新实践基地"
     assert f"/public/notices/{board.notice}" in page.links().values()
-    assert "还剩5个工作日" in page.text
+    assert "尚余5个工作日" in page.text
     assert "样例申报批次" in page.text
     signed = Browser.of(board.desk.live.url, board.desk.crew.tokens[board.desk.crew.department.user])
     assert (await signed.get("/", follow=False)).answer.headers["location"] == "/work"
@@ -81,7 +81,7 @@ async def test_a_base_has_its_dated_record(anyone: Browser) -> None:
     assert page.heading() == "样例单位1"
     assert told(page)["终止日期"] == "2026年3月2日（周一）"
     events = [one.text_content() for one in page.all("//ol[@class='timeline']/li")]
-    assert [("内人社备" in one, "自动注销" in one) for one in events] == [(True, False), (False, True)]
+    assert [("样例社备" in one, "自动注销" in one) for one in events] == [(True, False), (False, True)]
     assert "/regulation#a24" in page.links().values()
 
 
@@ -158,7 +158,7 @@ async def test_an_objection_is_looked_up_by_its_receipt_and_names_nobody(
     found = await anyone.send(asked, {"receipt": f"  {receipt.lower()} "})
     assert found.heading() == "异议处理情况"
     assert "调查处理中" in found.text
-    assert told(found)["答复期限"].startswith("2026年3月23日（周一） 24:00，还剩")
+    assert told(found)["答复期限"].startswith("2026年3月23日（周一） 24:00，尚余")
     assert receipt not in str(found.answer.url)
     assert [one for one in SECRETS if one in found.text] == []
     assert GROUNDS not in found.text
@@ -168,9 +168,9 @@ async def test_an_objection_is_looked_up_by_its_receipt_and_names_nobody(
     ("typed", "status", "problem"),
     [
         ("", 422, "请填写回执编号。"),
-        ("7KQP-2M9X-HT4C-WB6N", 404, "没有这一回执编号，请核对后重新填写。"),
-        ("../bases", 404, "没有这一回执编号，请核对后重新填写。"),
-        ("长" * 60, 404, "没有这一回执编号，请核对后重新填写。"),
+        ("7KQP-2M9X-HT4C-WB6N", 404, "没有该回执编号，请核对后重新填写。"),
+        ("../bases", 404, "没有该回执编号，请核对后重新填写。"),
+        ("长" * 60, 404, "没有该回执编号，请核对后重新填写。"),
     ],
 )
 async def test_a_receipt_that_does_not_fit_is_told_at_its_field(

@@ -57,7 +57,7 @@ async def test_without_a_free_connection_page_and_interface_say_when_to_come_aga
         answer = await hasty.http.get(address, headers={"Cookie": "bases_session=sample"})
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "2"
-    assert "系统一时忙不过来，请稍后再试" in answer.text
+    assert "系统暂时不能处理，请稍后再试" in answer.text
     if address.startswith(V1):
         assert answer.json()["code"] == "busy"
     assert (await hasty.http.get("/public/bases")).status_code == 200

@@ -162,7 +162,7 @@ async def test_whoever_only_reads_is_offered_no_changes(live: Stack) -> None:
     ("address", "heading", "text"),
     [
         ("/offices", "经办机构", "包头市人力资源和社会保障局"),
-        ("/document-numbers", "发文字号", "还没有发出文号"),
+        ("/document-numbers", "发文字号", "尚未发出文号"),
         ("/glossary", "术语", "博士后"),
     ],
 )

@@ -36,6 +36,14 @@ async def test_what_the_text_fixes_cannot_be_ticked(live: Stack) -> None:
     assert "bar_years" not in (await one.get("/policies/change?set=bar_years&set=pass_mean")).answer.text
 
 
+async def test_what_stands_for_a_prefix_is_told_to_whoever_sets_it(live: Stack) -> None:
+    """Setting (document_number): no document goes out under a 代字 that nobody chose, without the department knowing."""
+    _, one = await department(live)
+    for path in ("/work", "/policies"):
+        page = await one.get(path)
+        assert "备案文件代字、取消备案文件代字、取消备案事先告知书代字、撤销决定代字尚未设置" in page.text
+
+
 async def test_a_change_is_looked_at_and_published_once(live: Stack) -> None:
     admin, one = await department(live)
     preview = await previewed(one)

@@ -94,7 +94,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     await done(one.department, f"{stay}/do/filing/return", {"items": "请补充签字页。\n请说明年薪。"})
     answers = {"answers.1": "已补充。", "answers.2": "年薪26万元。"}
     await done(one.unit, f"{stay}/do/filing/answer", answers)
-    await done(one.department, f"{stay}/do/filing/accept", {"note": "准予备案。"})
+    await done(one.department, f"{stay}/do/filing/accept", {"note": "予以备案。"})
     held = {
         "degree.institution": "样例大学",
         "degree.certificate": "样例证书0001",
@@ -107,7 +107,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     mentor = {"mentor.name": "样例新导师", "mentor.title": "教授", "reason": "原导师退休。"}
     await done(one.station, f"{stay}/do/mentors", mentor)
     major = {"title": "样例重大项目", "level": "national", "taken_on": TODAY, "funded_until": "2030-12-31"}
-    await done(one.unit, f"{stay}/do/major-projects", major)
+    await done(one.unit, f"{stay}/do/major-projects", major, {"_file.paper": pdf("立项文件")})
     longer = {
         "ends_on": "2028-06-01",
         "project": "样例新项目",
@@ -123,7 +123,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     gone = await done(one.station, f"{stay}/do/supplement/withdrawal", {"reason": "不同意再延长。"})
     assert "已撤回" in gone.text
     shorter = {"funded_until": "2030-06-30", "task_until": "2030-06-30", "reason": "资助期限缩短。"}
-    await done(one.unit, f"{stay}/do/major-projects/1/amendment", shorter)
+    await done(one.unit, f"{stay}/do/major-projects/1/amendment", shorter, {"_file.paper": pdf("变更文件")})
     await done(one.unit, f"{stay}/do/major-projects/1/keeping", {"reasons": "任务可以按期完成。"})
     visit = {
         "kind": "conference", "place": "样例国样例城", "abroad": "true", "begins": "2026-03-01",
@@ -131,7 +131,10 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     }  # fmt: skip
     page = await done(one.unit, f"{stay}/do/visits", visit)
     await done(
-        one.unit, page.links()["变更派出返回日期"], {"return_by": "2026-04-10", "reason": "会期延后。"}
+        one.unit,
+        page.links()["变更派出返回日期"],
+        {"return_by": "2026-04-10", "reason": "会期延后。"},
+        {"_file.paper": pdf("同意延期的批复")},
     )
     await done(one.unit, page.links()["登记派出返回"])
     await done(one.unit, f"{stay}/do/pay", {"pay.yearly": "280000", "pay.since": "2026-03-02"})
@@ -234,6 +237,11 @@ async def test_the_end_of_a_term_is_found_signed_for_waived_and_referred_on_page
     assert "作出退出基地处理决定" not in page.links()
 
 
+def signs(one: Household) -> tuple[tuple[Browser, str], ...]:
+    """Who signs here for itself, and who records another way."""
+    return (one.unit, "unit"), (one.department, "postdoc")
+
+
 async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live: Stack) -> None:
     one = await household(live)
     first = f"/stays/{await one.scene.opened(one.base)}"
@@ -246,6 +254,8 @@ async def test_a_recruitment_is_given_up_refused_urged_and_voided_on_pages(live:
     await done(one.department, f"{second}/do/filing/refuse", {"article": "12", "reason": "不是代为招收。"})
     page = await one.unit.get(second)
     assert "拟不予备案、听取意见" in page.text
+    asked = [(await who.get(f"{second}/do/refusals/{side}/service")).form() for who, side in signs(one)]
+    assert ["on" in form.fields for form in asked] == [False, True]
     await done(one.unit, f"{second}/do/refusals/unit/service")
     receipt = {"_file.paper": pdf("送达回证")}
     await done(one.department, f"{second}/do/refusals/postdoc/service", {"way": "post"}, receipt)

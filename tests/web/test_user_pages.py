@@ -57,8 +57,8 @@ async def test_roles_change_an_account_closes_and_opens_again(live: Stack) -> No
     assert (await admin.get(address))["active"] is False
     await one.act(f"{address}/reactivate", {"reason": "调回"})
     assert (await admin.get(address))["active"] is True
-    reset = await one.act(f"{address}/password", {"password": "另一个够长的口令-2026", "reason": "遗忘"})
-    assert "已办理：重置口令" in reset.text
+    reset = await one.act(f"{address}/password", {"password": "另一个够长的密码-2026", "reason": "遗忘"})
+    assert "已办理：重置密码" in reset.text
 
 
 async def test_accounts_are_sought_without_the_name_in_the_address(live: Stack) -> None:
@@ -110,7 +110,7 @@ async def test_whoever_is_put_out_by_a_reset_reads_why_where_they_sign_in(live: 
     await admin.do(f"/users/{other.account}/password", {"password": new, "reason": "遗忘"})
     page = await one.get("/work")
     assert page.heading() == "登录"
-    assert "您的密码已由厅重置，请用新密码登录" in page.text
+    assert "您的密码已由自治区人社厅重置，请用新密码登录" in page.text
     assert "重置，请" not in (await stranger.get("/work")).text
     inside = await one.send(page, {"login": "ANNA.LI ", "password": f"{new} "})
     assert inside.heading() == "请先修改密码"

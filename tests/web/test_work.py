@@ -187,6 +187,6 @@ async def test_an_entry_is_filed_with_one_button_of_its_row(office: Office) -> N
     page = await one.get("/work?case_kind=postdoc")
     (button,) = page.all("//button[@name='now']/@value")
     confirm = await one.send(page, {"now": button}, action="/work/bulk")
-    assert "将对1名博士后办理“准予进站备案”。" in confirm.text
+    assert "将对1名博士后办理“予以进站备案”。" in confirm.text
     assert "办理成功1件" in (await one.send(confirm)).text
     assert (await lives.stay_state(stay_id)).filing.accepted_on is not None

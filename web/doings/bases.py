@@ -235,7 +235,8 @@ async def _serves(desk: Desk, place: Place, form: Form) -> None:
     ways = [one for one in Way if (one is Way.SYSTEM) == own]
     names = {**WAY_NAMES, Way.SYSTEM: f"单位{SIGNED}"}
     form.offering("way", [Choice(one.value, names[one]) for one in ways])
-    form.fill({"way": ways[0] if own else None, "on": desk.today})
+    form.fill({"way": ways[0] if own else None, "on": None if own else desk.today})
+    form.change("on", (lambda _: None) if own else needed)
     await _sealed_paper(desk, place, form)
 
 

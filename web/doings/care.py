@@ -35,7 +35,7 @@ def _whose(case: Mapping[str, Any]) -> Pairs:
 def _about(place: Place, command: str) -> Pairs:
     profile = place.case["profile"]
     if command == "project/confirmation":
-        return [("研究课题", profile["project"]), ("研究课题简介", profile["project_summary"])]
+        return [("研究项目", profile["project"]), ("研究项目简介", profile["project_summary"])]
     if command == "awards/withdrawal":
         found = next((one for one in place.case["awards"] if one["id"] == place.parts[1]), None)
         return [] if found is None else [("表彰奖励", f"{found['title']}（{short_day(found['on'])}）")]

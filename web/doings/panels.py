@@ -1,7 +1,7 @@
 """What the forms of a panel need: the draw, the score sheet, the seats, the objections (Art. 11(3))."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from web.choosing import everything
@@ -14,8 +14,9 @@ SEATED = ("assigned", "declared", "handed_in")
 AREA = "applications"
 EFFECTS = {
     "not_upheld": "申报继续办理；公示期满且没有其他未办结异议的，转入备案。",
-    "upheld": "该申报不予备案，办理终止；应先告知拟不予备案并听取申报单位的陈述申辩，认定理由中一并答复。",
+    "upheld": "该申报不予备案，办理终止；申报单位的陈述申辩，在认定理由中一并答复。",
     "material_change": "该申报退回待公示，须重新公示。",
+    "closed": "答复异议人：该申报已经终止，不再公示、备案；不再认定异议成立与否。",
 }
 
 
@@ -119,9 +120,10 @@ async def open_objections(desk: Desk, place: Place) -> Sequence[Choice]:
 
 @shape(AREA, "decide-objection")
 async def only_objection(desk: Desk, place: Place, form: Form) -> None:
-    """Each finding with what it brings; the objection that was come from is chosen, or the only one."""
+    """Each finding that can be made now, with what it brings; the objection that was come from is chosen, or the only one."""
+    possible = _findings(place.case)
     form.fields = tuple(
-        one.offering(Choice(c.code, c.label, EFFECTS[c.code]) for c in one.options)
+        one.offering(Choice(c.code, c.label, EFFECTS[c.code]) for c in one.options if c.code in possible)
         if one.name == "finding"
         else one
         for one in form.fields
@@ -132,10 +134,19 @@ async def only_objection(desk: Desk, place: Place, form: Form) -> None:
         form.typed = {"objection": [asked]}
 
 
+def _findings(case: Mapping[str, Any]) -> set[str]:
+    """Setting (hearing, objection): upheld only once the unit was heard; of an application that has ended nothing is found."""
+    if not case["open"]:
+        return {"closed"}
+    heard = (case["intent"] or {}).get("heard")
+    return {"not_upheld", "material_change", *(("upheld",) if heard else ())}
+
+
 @extra(AREA, "decide-objection")
 async def objected(desk: Desk, place: Place) -> dict[str, Any]:
     """What the objections say."""
-    return {"objections": await _objections(desk, place)}
+    heard = not place.case["open"] or "upheld" in _findings(place.case)
+    return {"objections": await _objections(desk, place), "heard": heard}
 
 
 async def _objections(desk: Desk, place: Place) -> list[dict[str, Any]]:

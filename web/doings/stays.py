@@ -63,7 +63,6 @@ MAY_BE_ODD: Mapping[str, Known] = {
 """The same for commands of which what is unusual has to be confirmed."""
 CONFIRMED, WHY = "confirmed_oddities", "oddity_reason"
 PAPERS: Mapping[str, Sequence[str]] = {
-    "major-projects": ("paper",),
     "merits": ("paper",),
     "reports": ("report", "summary"),
 }
@@ -225,12 +224,20 @@ async def sign_supplement(desk: Desk, place: Place, form: Form) -> None:
     _signing(desk, form, draft["signed"] if draft else {})
 
 
+@shape(AREA, "major-projects")
+async def major(desk: Desk, place: Place, form: Form) -> None:
+    """A term of more than four years rests on it, so that its paper is asked for."""
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
 @shape(AREA, "major-projects/amendment")
 async def amendment(desk: Desk, place: Place, form: Form) -> None:
     """The project as it is."""
     for one in place.case["projects"]:
         if one["id"] == place.parts[1]:
             form.fill({name: one[name] for name in ("funded_until", "task", "task_until")})
+    form.change("paper", _needed)
     await offer_papers(desk, place, form, "paper")
 
 
@@ -274,7 +281,8 @@ async def _serves(desk: Desk, place: Place, form: Form, *, by_office: bool | Non
     own = desk.role == Role.POSTDOC if by_office is None else not by_office
     ways = [one for one in Way if (one is Way.SYSTEM) == own]
     form.offering("way", [Choice(one.value, WAY_NAMES[one]) for one in ways])
-    form.fill({"way": ways[0] if own else None, "on": desk.today})
+    form.fill({"way": ways[0] if own else None, "on": None if own else desk.today})
+    form.change("on", (lambda _: None) if own else _needed)
     await _signed_paper(desk, place, form, by_office=not own)
 
 
@@ -365,9 +373,13 @@ async def decision(_: Desk, place: Place, form: Form) -> None:
 
 
 @shape(AREA, "visits/extension")
-async def extension(_: Desk, place: Place, form: Form) -> None:
-    """The return date as it is."""
-    form.fill({"return_by": _object(place, "visits")["return_by"]})
+async def extension(desk: Desk, place: Place, form: Form) -> None:
+    """The return date as it is; another one for a visit abroad has its paper."""
+    visit = _object(place, "visits")
+    form.fill({"return_by": visit["return_by"]})
+    if visit.get("abroad"):
+        form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
 
 
 def _object(place: Place, part: str) -> Mapping[str, Any]:

@@ -201,7 +201,7 @@ def heard(one: dict[str, Any]) -> str:
     """What the postdoc said to a removal, or why nothing was said."""
     if one["waived"]:
         return one["statement"] or "本人放弃陈述申辩"
-    return one["statement"] or ("陈述申辩期满，没有陈述" if one["heard"] else "尚未陈述")
+    return one["statement"] or ("陈述申辩期限届满，没有陈述" if one["heard"] else "尚未陈述")
 
 
 def _major(one: dict[str, Any]) -> Pairs:

@@ -1,6 +1,8 @@
 """What the fields of stays and bases are called (Art. 12–25), by owner and name, and what to write in them."""
 
 from domain import law
+from domain.interpretations import BEYOND_FOUR, FOREIGN_DEGREE
+from domain.source import interpretation
 
 LIVES_LABELS: dict[str, str] = {
     "Agreement.begins": "工作期限起始日期",
@@ -29,7 +31,8 @@ LIVES_LABELS: dict[str, str] = {
     "ProjectAmendment.task": "承担的任务",
     "ProjectAmendment.task_until": "承担任务的期限",
     "ProjectAmendment.ended_on": "项目结束日期",
-    "ProjectAmendment.paper": "变更或者结题文件",
+    "ProjectAmendment.paper": "变更、延期或者结题文件",
+    "ReturnDate.paper": "同意变更返回日期的材料",
     "ProjectAmendment.reason": "变更的理由",
     "TermKeeping.reasons": "不需调整的理由",
     "ReportEntry.formalities_on": "进站手续办理完毕之日",
@@ -120,16 +123,19 @@ LIVES_HINTS: dict[str, str] = {
     "Agreement.mentors": f"流动站一名、基地设立单位一名（{law.TWO_MENTORS.cite}）；基地一方的应为本单位全职科研人员（适用口径）。",
     "Agreement.paper": f"三方签订的协议（{law.AGREEMENT_SIGNED.cite}）文本。",
     "Pay.comparable": f"工资待遇不低于本单位相同层次科研人员（{law.PAY.cite}）。",
-    "ReportEntry.entered_on": "自这一日起计算取得学位、考核和期满的期限；不得早于三方协议签订完毕之日。",
-    "ReportEntry.formalities_on": f"自这一日起计算报备案的期限（{law.ENTRY_FILING.cite}）；与进入基地同日的可以不填。",
+    "ReportEntry.entered_on": "自该日起计算取得学位、考核和期满的期限；不得早于三方协议签订完毕之日。",
+    "ReportEntry.formalities_on": f"自该日起计算报备案的期限（{law.ENTRY_FILING.cite}）；与进入基地同日的可以不填。",
     "ReportEntry.meets_conditions": (
         f"拟招收人员符合国家和自治区关于博士后科研流动站招收博士后的相关规定（{law.RECRUITING_RULES.cite}）。"
     ),
     "CorrectEntry.formalities_on": "不填的，原与进入基地同日的随之更正，其他情形保持不变。",
     "Degree.foreign": "港澳台地区和国外授予的学位。",
-    "Degree.recognition": f"国（境）外学位须经认证，方为国家承认的博士学位（{law.NO_DEGREE.cite}）。",
-    "DraftSupplement.ends_on": f"自进入基地之日起2至4年；超过4年的，须依据重大项目（{law.TERM.cite}）。",
-    "DraftSupplement.major_project": f"超过4年的，须承担国家或者自治区重大项目（{law.MAJOR_PROJECT.cite}）。",
+    "Degree.recognition": f"国（境）外学位，填写认证书编号（{interpretation(FOREIGN_DEGREE).cite}）。",
+    "DraftSupplement.ends_on": (
+        f"自进入基地之日起2至4年（{law.TERM.cite}）；"
+        f"超过4年的，须有重大项目（{interpretation(BEYOND_FOUR).cite}）。"
+    ),
+    "DraftSupplement.major_project": f"超过4年的，须承担国家或者自治区重大项目（{interpretation(BEYOND_FOUR).cite}）。",
     "DraftSupplement.paper": "三方签订的补充协议文本；三方均签署后，变更方才生效。",
     "RecordProject.task_until": "不填的，视为与资助期限一致。",
     "ProjectAmendment.ended_on": "结题或者终止的填写。",
@@ -139,7 +145,7 @@ LIVES_HINTS: dict[str, str] = {
     ),
     "ReturnFiling.items": "每行写明一项；应一次告知全部补正要求（设置）。",
     "RefuseFiling.article": "先向基地和本人送达事先告知书、听取陈述申辩（设置），再作出决定。",
-    "DecideRefusal.refuse": "不予备案只对本次备案不予办理，在站时间照计（适用口径）；选“否”的，继续审核备案。",
+    "DecideRefusal.refuse": "不予备案只及于本次进站备案，在站时间照计（适用口径）；选“否”的，继续审核备案。",
     "EndOtherwise.leaving": "不属于退出基地处理；转出、协商一致离开须有本人签名的材料（设置）。",
     "EndOtherwise.left_on": "当日仍计为在站。",
     "EndOtherwise.goes_to": "转到其他单位或者流动站的填写。",
@@ -162,7 +168,7 @@ LIVES_HINTS: dict[str, str] = {
     "SucceedUnit.moves": "分立后基地留在原单位的不勾选，再次申请的限制仍由双方承继。",
     "NoticeFacts.facts": "写入取消备案事先告知书；依据、陈述申辩期限由系统按情形和设置写明。",
     "UnitStatement.waives": "只由单位自己勾选；勾选后不再等候剩余期限，由自治区人社厅作出决定。代为登记的，另办“放弃陈述申辩”。",
-    "CancelFiling.reasons": "系统已按登记情况拟好，可以修改；写入取消备案决定。",
+    "CancelFiling.reasons": "系统已按登记情况草拟，可以修改；写入取消备案决定。",
     "CancelFiling.answer": "单位有陈述申辩的必须填写，写入取消备案决定。",
     "AmendBase.reason": "没有变化的项目不填写。",
 }

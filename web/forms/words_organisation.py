@@ -30,7 +30,7 @@ ORGANISATION_LABELS: dict[str, str] = {
     "RecordOpinion.on": "出具意见的日期",
     "RecordOpinion.opinion": "专家学术委员会的意见",
     "RecordOpinion.paper": "书面意见或者会议纪要",
-    "ConfirmProject.confirmed": "是否确认研究课题",
+    "ConfirmProject.confirmed": "是否确认研究项目",
     "ConfirmProject.opinion": "意见",
     "GiveAward.kind": "种类",
     "GiveAward.title": "表彰奖励名称",

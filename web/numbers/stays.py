@@ -48,7 +48,7 @@ def flows(found: Answer) -> Figure:
         for one in groups[-RECENT:]
         for (name, _), value in zip(series, _flows(one), strict=True)
     ]
-    said = "还没有人进站。"
+    said = "尚无人进站。"
     if groups:
         last = groups[-1]
         said = (
@@ -80,7 +80,7 @@ def _retention(name: str, title: str, group: str, found: Answer) -> Figure:
     known = [one for one in found["groups"] if one["retention"] is not None]
     total = found["total"]
     rows = [_share(one, "retention", "retained", "placed") for one in known[-RECENT:]]
-    said = "还没有登记去向的出基地人员。"
+    said = "尚无登记去向的出基地人员。"
     if total["retention"] is not None:
         said = (
             f"已登记去向的{total['placed']:,}人中，{total['retained']:,}人留在自治区内工作，"

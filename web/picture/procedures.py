@@ -34,7 +34,7 @@ APPLICATION = Graph(
     frozenset({Stage.CORRECTION.value}),
 )
 STAY = Graph(
-    "博士后在基地的经历",
+    "博士后招收和在站",
     _nodes({stage: STAY_STAGE_NAMES[stage] for stage in StayStage}, STAY_ENDS),
     StayStage.EXITED.value,
     _edges(STAY_OUTCOMES, StayStage),

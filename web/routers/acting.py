@@ -100,7 +100,7 @@ async def _place(desk: Desk, area: str, case_id: str, rest: str) -> Place:
     try:
         desk.schemas.template("POST", f"/{area}/{case_id}/{rest}")
     except UnknownRouteError:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"}) from None
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"}) from None
     case = await desk.api.get(f"/{area}/{case_id}{RECORD.get(area, '')}")
     return Place(area, case_id, rest, case)
 

@@ -115,7 +115,7 @@ async def _template(desk: Desk, kind: str) -> PlainForm:
     rows = await desk.api.get("/documents/templates")
     row = next((one for one in rows if one["kind"] == kind), None)
     if row is None:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这种文书。"})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该种文书。"})
     path = f"/documents/templates/{kind}"
     home = ("/documents/templates", "文书模板")
 
@@ -179,5 +179,5 @@ async def page_picture(document_id: DocumentId, number: int, desk: Signed) -> Re
 async def file(document_id: DocumentId, what: str, desk: Signed) -> Response:
     """The Word file, the PDF or the signed copy."""
     if what not in FILES:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。"})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"})
     return download(await desk.api.file(f"{PATH}/{document_id}/{what}"))

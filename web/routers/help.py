@@ -22,5 +22,5 @@ async def index(desk: Visitor) -> Response:
 async def one(name: str, desk: Visitor) -> Response:
     """The guide for one kind of reader."""
     if name not in TITLES or name == INDEX:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这一页帮助。"})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该页帮助。"})
     return desk.page("help/guide.html", guide=guide(name), titles=TITLES, index=INDEX)

@@ -10,7 +10,7 @@ from web.interface import Group, groups
 from web.problem_codes import codes
 
 router = APIRouter()
-NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有这一部分接口。"})
+NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该部分接口。"})
 
 
 @router.get("/interface")

@@ -19,7 +19,7 @@ from web.numbers.stays import years_of
 router = APIRouter()
 Reader = Annotated[Desk, Depends(only(*ALL))]
 Name = Annotated[str, Path(pattern="^[a-z-]{1,40}$")]
-NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有这项统计，或您无权查看。"})
+NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该项统计，或您无权查看。"})
 UNFIT = 422
 
 

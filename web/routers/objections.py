@@ -48,6 +48,12 @@ async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: Any) 
     fresh = desk.form("POST", f"/objections/{objection_id}/reveal-contact")
     told = await remedies(desk, "objection") if found["finding"] else {}
     shown = {"form": fresh, "contact": None, "remedy": told.get("objection", ""), **more}
+    case = await desk.api.get(f"/applications/{found['application']}")
     return desk.page(
-        "objections/one.html", status, objection=found, decides=desk.role == Role.DEPARTMENT, **shown
+        "objections/one.html",
+        status,
+        objection=found,
+        opens=desk.role == Role.DEPARTMENT,
+        decides=not found["finding"] and any(one["name"] == "decide-objection" for one in case["can"]),
+        **shown,
     )

@@ -12,7 +12,7 @@ from web.forms.form import Form
 from web.forms.reading import compacted, typed_from
 from web.plain_form import take, told
 from web.settings_form import asked_in, changes_of, fields_of
-from web.settings_words import INTERPRETATIONS, differing, grouped, limited, worded
+from web.settings_words import INTERPRETATIONS, differing, grouped, limited, unset, worded
 
 router = APIRouter()
 PUBLISH = "_publish"
@@ -32,6 +32,7 @@ async def policies(desk: Signed) -> Response:
         worded=worded,
         limited=limited,
         may_keep=keeps,
+        unset=unset(settings),
     )
 
 

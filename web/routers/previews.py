@@ -93,4 +93,4 @@ async def _drawn(desk: Desk, at: str, number: int) -> Response:
     return Response(page.png, media_type="image/png", headers=headers)
 
 
-NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有这一页。"})
+NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该页。"})

@@ -39,7 +39,7 @@ async def _new(desk: Desk) -> PlainForm:
         "登记招收博士后",
         ("/stays", "博士后"),
         button="登记招收",
-        lead=f"按{law.WAYS_TO_RECRUIT.cite}招收：由流动站向基地推荐，或者由基地与博士达成意向后对接流动站。姓名和证件号码加密保存。",
+        lead=f"按{law.WAYS_TO_RECRUIT.cite}招收：流动站向基地推荐，基地与已取得博士学位的人员达成进基地意向后对接流动站，或者采取其他方式。姓名和证件号码加密保存。",
     )
     bases = await everything(desk, "/bases", unit=_scope(desk), status="active")
     await _complete(

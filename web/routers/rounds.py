@@ -6,9 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 
-from api.app import V1
 from domain import law
-from domain.endings import ENDINGS
 from domain.terms import ENDS, Role
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
@@ -17,13 +15,6 @@ from web.plain_form import PlainForm
 router = APIRouter()
 RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
-COMMANDS = {"open": ("extend", "notices", "filings"), "review": ("notices", "filings", "finish")}
-TITLES = {
-    "extend": "延长申报期",
-    "notices": "发布公示",
-    "filings": "备案并发文公布",
-    "finish": "结束申报批次",
-}
 READY = {"filings": "filing", "notices": "notice"}
 """Command → what tells which applications it would take; the one that ends more waiting first."""
 
@@ -54,7 +45,7 @@ async def begin(desk: Department) -> Response:
 def _new(desk: Desk) -> PlainForm:
     lead = (
         f"基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
-        "申报期首尾两日均计入，到期日24:00截止；开启后申报期只能延长，不能缩短。"
+        "申报期首尾两日均计入，到期日24:00截止；开启后申报期只能延长，不能缩短（设置）。"
     )
     return PlainForm(desk, "/rounds", "开启申报批次", ("/rounds", "申报批次"), button="开启", lead=lead)
 
@@ -69,7 +60,6 @@ async def one(round_id: RoundId, desk: Signed) -> Response:
     )
     oversees = desk.role in OVERSEERS
     ends = {one.value for one in ENDS}
-    offered = COMMANDS.get(case["stage"], ()) if desk.role == Role.DEPARTMENT else ()
     ready = await desk.api.get(f"/rounds/{round_id}/ready") if oversees else None
     return desk.page(
         "rounds/one.html",
@@ -80,22 +70,20 @@ async def one(round_id: RoundId, desk: Signed) -> Response:
         ready=ready,
         going=[one for one in case["counts"] if one["stage"] not in ends],
         ended=[one for one in case["counts"] if one["stage"] in ends],
-        actions=_actions(round_id, offered, ready),
+        actions=_actions(case["can"], ready),
     )
 
 
-def _actions(round_id: str, offered: Sequence[str], ready: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    """What can be done; what has applications to take is awaited, what has none is left out."""
+def _actions(can: Sequence[Mapping[str, Any]], ready: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """What can be done, with how many applications it would take; what has some to take is awaited."""
     taken = {name: len(ready[part]["units"]) for name, part in READY.items()} if ready else {}
-    names = [name for name in offered if taken.get(name, 1)]
-    awaited = next((name for name in READY if name in names and name in taken), None)
+    names = [one["name"] for one in can]
+    awaited = next((name for name in READY if name in names), None)
     return [
         {
-            "title": TITLES[name] + (f"（{taken[name]}件）" if name in taken else ""),
-            "path": f"{V1}/rounds/{round_id}/{name}",
-            "awaited": name == awaited,
-            "ending": name in ENDINGS,
-            "name": name,
+            **one,
+            "title": one["title"] + (f"（{taken[one['name']]}件）" if one["name"] in taken else ""),
+            "awaited": one["name"] == awaited,
         }
-        for name in names
+        for one in can
     ]

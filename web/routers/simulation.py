@@ -32,8 +32,8 @@ DETAILS = 40
 NOT_AGREEING = "与文件不符，仅供测算"
 OF_TEXT = f"办法条款规定的（调整后{NOT_AGREEING}）"
 SCOPE = (
-    Field("months", "number", "推演多少个月", "自今天起，1至120。", required=True, default=MONTHS),
-    Field("kinds", "choices", "推演哪些事项", options=KINDS),
+    Field("months", "number", "推演月数", "自今天起，1至120。", required=True, default=MONTHS),
+    Field("kinds", "choices", "推演事项", options=KINDS),
     Field(
         "league",
         "choice",

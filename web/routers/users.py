@@ -17,8 +17,8 @@ router = APIRouter()
 MOST_FOUND = 100
 STEPS = {
     "deactivate": ("停用账号", "账号停用后立即退出登录，不能再登录；以前办理的事项不受影响。"),
-    "reactivate": ("恢复账号", "账号恢复后，以原口令和原角色登录。"),
-    "password": ("重置口令", "重置后本人已登录的立即退出，锁定解除，并须在首次登录时修改口令。"),
+    "reactivate": ("恢复账号", "账号恢复后，以原密码和原角色登录。"),
+    "password": ("重置密码", "重置后本人已登录的立即退出，锁定解除，并须在首次登录时修改密码。"),
 }
 
 
@@ -150,7 +150,7 @@ def _at_roles(problem: dict[str, Any]) -> dict[str, Any]:
 
 async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     if step not in STEPS:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这个地址。", "article": None})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。", "article": None})
     title, lead = STEPS[step]
     known = await desk.api.get(f"/users/{user_id}")
     home = (f"/users/{user_id}", known["name"])

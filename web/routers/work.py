@@ -12,6 +12,7 @@ from web.bulk import Pick, Step, steps_of
 from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.forms.names import CASE_KIND_NAMES
+from web.settings_words import unset
 
 router = APIRouter()
 FILTERS = ("kind", "case_kind", "league", "round", "before", "q", "due", "of", "after")
@@ -34,11 +35,12 @@ class Row:
 async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
     asked = desk.query(*FILTERS)
-    found, urged, rounds, start = await asyncio.gather(
+    found, urged, rounds, start, prefixes = await asyncio.gather(
         desk.api.get("/worklist", **asked),
         desk.api.get("/worklist/urged", limit=1),
         _rounds(desk),
         _start(desk),
+        _unset(desk),
     )
     rows = await _rows(desk, found["items"], asked)
     filtered = bool(desk.query(*(name for name in FILTERS if name != "after")))
@@ -57,7 +59,13 @@ async def work(desk: Signed) -> Response:
         steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
         own=asked.get("of") != "all",
         start=start,
+        unset=prefixes,
     )
+
+
+async def _unset(desk: Desk) -> list[str]:
+    """The 代字 that the department has not set: told to itself, who sets them."""
+    return unset(await desk.api.get("/policies/settings")) if desk.role == Role.DEPARTMENT else []
 
 
 async def _rows(desk: Desk, items: list[dict[str, Any]], asked: dict[str, Any]) -> list[Row]:

@@ -39,7 +39,7 @@ def _chosen(desk: Desk) -> tuple[Step, list[Pick]]:
     command, _, only = desk.sent("now").partition(" ")
     step = STEPS.get(command or desk.sent("command"))
     if step is None:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有这一办理方式。"})
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该办理方式。"})
     one = Pick.read(only)
     picks = [one] if one is not None else picks_of(desk)
     return step, [each for each in picks if each.kind in step.kinds]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from domain.actor import Actor
 from domain.application import commands as cmd
 from domain.application import facts as fact
+from domain.application.allowed import allowed
 from domain.application.apply import apply
 from domain.application.decide import decide
 from domain.application.papers import PaperKind
@@ -78,6 +79,10 @@ class Play:
 
     def decide(self, command: cmd.Command, actor: Actor) -> fact.Fact | Refusal:
         return decide(self.case, command, circumstances(self.at, actor, self.policy), self.world)
+
+    def offered(self, actor: Actor) -> tuple[type, ...]:
+        """What pages offer the actor now."""
+        return allowed(self.case, circumstances(self.at, actor, self.policy), self.world)
 
     def do(self, command: cmd.Command, actor: Actor) -> "Play":
         decided = self.decide(command, actor)
@@ -231,7 +236,7 @@ def cleared() -> Play:
 
 def filed() -> Play:
     """The end that everybody hopes for."""
-    return cleared().do(cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER)
+    return cleared().do(cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER)
 
 
 RETURNED = (cmd.CorrectionRequest(Section.PAY, "请补充薪酬依据"),)

@@ -145,7 +145,7 @@ def _panel() -> Iterator[tuple[cmd.Command, Actor]]:
 
 def _end() -> Iterator[tuple[cmd.Command, Actor]]:
     yield cmd.BeginNotice("notice-2"), DEPARTMENT_OFFICER
-    yield cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER
+    yield cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER
     for number in (1, 2):
         yield cmd.RaiseObjection(f"objection-{number}"), PUBLIC
         yield cmd.SignForAnswer(f"objection-{number}"), PUBLIC

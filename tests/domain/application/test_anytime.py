@@ -41,7 +41,8 @@ Script = Callable[[], Play]
 def test_a_unit_withdraws_at_every_stage_before_the_filing(stage: Stage) -> None:
     play = OPEN_STAGES[stage]().do(cmd.Withdraw("样例撤回理由"), UNIT)
 
-    assert (play.stage, play.case.end_reason, play.waits) == (Stage.WITHDRAWN, "样例撤回理由", ())
+    left = {f"objection:{one.id}" for one in play.case.open_objections}
+    assert (play.stage, play.case.end_reason, play.keys) == (Stage.WITHDRAWN, "样例撤回理由", left)
 
 
 def test_a_withdrawal_needs_a_reason_and_is_the_units_own() -> None:
@@ -57,7 +58,7 @@ ANYTHING = (
     (cmd.Submit(1), UNIT),
     (cmd.Accept(), DEPARTMENT_OFFICER),
     (cmd.ConcludePanel(), DEPARTMENT_OFFICER),
-    (cmd.File("NMGBSH20260009", "内人社备〔2026〕9号"), DEPARTMENT_OFFICER),
+    (cmd.File("NMGBSH20260009", "样例社备〔2026〕9号"), DEPARTMENT_OFFICER),
 )
 
 

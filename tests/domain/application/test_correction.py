@@ -1,5 +1,6 @@
 """Settings (correction): what is returned item by item comes back to the same place and the same person."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,14 +10,15 @@ import pytest
 from domain.actor import Actor
 from domain.application import commands as cmd
 from domain.application import facts as fact
+from domain.application.explanation import explain
 from domain.application.narrative import narrate
 from domain.application.papers import PaperKind
 from domain.application.state import Application
 from domain.form import Form, Pay, PriorityClaim
-from domain.policy import Effect
+from domain.policy import DEFAULT_POLICY, Effect
 from domain.service import Way
 from domain.source import setting
-from domain.terms import Condition, PriorityGround, PriorityLevel, Section, Stage
+from domain.terms import Condition, PriorityGround, PriorityLevel, Role, Route, Section, Stage
 from tests.domain.application.play import (
     OPEN_STAGES,
     Play,
@@ -29,8 +31,10 @@ from tests.domain.application.play import (
     submitted,
     submitted_with,
 )
+from tests.domain.application.pool import back
 from tests.domain.samples import (
     AUTHORITY,
+    CALENDAR,
     DEPARTMENT_OFFICER,
     LEAGUE_COLLEAGUE,
     LEAGUE_OFFICER,
@@ -223,6 +227,34 @@ def test_what_is_not_answered_in_time_is_deemed_withdrawn() -> None:
     assert play.at == OPENING.replace(hour=0) + timedelta(days=15)
     assert play.case.end_source is not None
     assert play.case.end_source.setting == "correction_working_days"
+
+
+@pytest.mark.parametrize(
+    ("scene", "office", "remedy"),
+    [
+        (returned, Role.LEAGUE, "opinion"),
+        (lambda: back(recommended(), DEPARTMENT_OFFICER), Role.DEPARTMENT, "application"),
+        (lambda: back(submitted(Route.CENTRAL), AUTHORITY), Role.AUTHORITY, "opinion"),
+    ],
+)
+def test_what_is_deemed_withdrawn_is_told_in_writing_by_the_office_that_returned_it(
+    scene: Callable[[], Play], office: Role, remedy: str
+) -> None:
+    """Settings (service, remedy): under which setting, since when, and what can be done; its service is a task."""
+    play = scene().fire_until_due("correction")
+    paper = play.case.papers[-1]
+
+    assert (paper.kind, paper.office) == (PaperKind.DEEMED_WITHDRAWN, office)
+    assert paper.source == setting("correction_working_days")
+    assert paper.remedies == DEFAULT_POLICY.remedies[remedy]
+    assert paper.on == date(2026, 3, 17)
+    assert paper.reason == "补正通知书于2026年3月2日送达，补正期限于2026年3月16日届满，期满未答复补正要求"
+    assert {f"serve:{paper.id}", f"receipt:{paper.id}"} <= play.keys
+    assert "期限尚未起算" in explain(play.case, play.at.date(), CALENDAR).text
+    assert "制发视为撤回申报告知书" in narrate(play.last).text
+    done = served(play, PaperKind.DEEMED_WITHDRAWN)
+    assert not done.waits
+    assert "期限自2026年3月18日起计算" in explain(done.case, done.at.date(), CALENDAR).text
 
 
 def test_where_the_department_wants_it_decided_the_correction_is_escalated_instead() -> None:

@@ -11,7 +11,7 @@ from domain.application import facts as fact
 from domain.application.explanation import explain
 from domain.application.narrative import narrate
 from domain.application.papers import PaperKind
-from domain.application.waits import ACTIONS, IN_PRINCIPLE, PANEL_ACTIONS, wait_name
+from domain.application.waits import ACTIONS, IN_PRINCIPLE, wait_name
 from domain.command_names import COMMAND_NAMES, command_names
 from domain.counting import Span
 from domain.deadline import fixed
@@ -59,10 +59,10 @@ def told(play: Play, after: int = 0) -> str:
 
 WORKING, NATURAL, MONTHS = Span.WORKING_DAYS, Span.DAYS, Span.MONTHS
 LEFT = [  # today, due, counted in, words
-    ("2026-02-13", "2026-02-24", WORKING, "2026年2月24日（周二），还剩2个工作日"),
-    ("2026-02-13", "2026-02-24", NATURAL, "2026年2月24日（周二），还剩11天"),
-    ("2026-02-13", "2026-02-24", MONTHS, "2026年2月24日（周二），还剩11天"),
-    ("2026-02-24", "2026-02-24", WORKING, "2026年2月24日（周二），今天24时到期"),
+    ("2026-02-13", "2026-02-24", WORKING, "2026年2月24日（周二），尚余2个工作日"),
+    ("2026-02-13", "2026-02-24", NATURAL, "2026年2月24日（周二），尚余11天"),
+    ("2026-02-13", "2026-02-24", MONTHS, "2026年2月24日（周二），尚余11天"),
+    ("2026-02-24", "2026-02-24", WORKING, "2026年2月24日（周二），今日24时到期"),
     ("2026-02-26", "2026-02-24", WORKING, "2026年2月24日（周二），已逾期2个工作日"),
     ("2026-02-26", "2026-02-24", NATURAL, "2026年2月24日（周二），已逾期2天"),
     ("2026-03-02", "2026-02-27", WORKING, "2026年2月27日（周五），已逾期2个工作日"),  # 28 February is worked
@@ -72,9 +72,9 @@ LEFT = [  # today, due, counted in, words
     ("2026-10-03", "2026-09-30", WORKING, "2026年9月30日（周三），已逾期3天，均为休息日"),
     ("2026-10-08", "2026-09-30", WORKING, "2026年9月30日（周三），已逾期1个工作日"),
     ("2027-01-05", "2026-12-31", WORKING, "2026年12月31日（周四），已逾期5天"),  # 2027 is not published
-    ("2026-10-02", "2026-10-05", WORKING, "2026年10月5日（周一），还剩3天，均为休息日"),
-    ("2026-10-02", "2026-10-05", NATURAL, "2026年10月5日（周一），还剩3天"),
-    ("2026-12-28", "2027-01-04", WORKING, "2027年1月4日（周一），还剩7天"),  # 2027 is not published
+    ("2026-10-02", "2026-10-05", WORKING, "2026年10月5日（周一），尚余3天，均为休息日"),
+    ("2026-10-02", "2026-10-05", NATURAL, "2026年10月5日（周一），尚余3天"),
+    ("2026-12-28", "2027-01-04", WORKING, "2027年1月4日（周一），尚余7天"),  # 2027 is not published
 ]
 
 
@@ -143,7 +143,7 @@ def test_a_date_in_a_year_without_a_published_calendar_is_provisional() -> None:
 
 
 ENDINGS = [
-    (filed(), "基地编号NMGBSH20260001，发文字号内人社备〔2026〕1号"),
+    (filed(), "基地编号NMGBSH20260001，发文字号样例社备〔2026〕1号"),
     (
         ENDED_STAGES[Stage.NOT_PASSED](),
         "平均60.00分，未达到70分，相差10.00分（设置：评议通过平均分）。依据：设置：评分规则",
@@ -170,8 +170,7 @@ def test_an_ended_case_says_how_and_why_it_ended(play: Play, words: str) -> None
 
 def test_every_command_of_a_wait_has_a_name() -> None:
     named = [commands for _, _, _, commands in ACTIONS.values()]
-    named += [commands for _, commands in PANEL_ACTIONS.values()]
-    named += [wait.commands for play in (assigned(), held()) for wait in play.waits]
+    named += [wait.commands for play in (accepted(), assigned(), held()) for wait in play.waits]
 
     assert all(command_names(commands) for commands in named)
     assert all(not name.isascii() for name in COMMAND_NAMES.values())

@@ -31,7 +31,7 @@ from tests.domain.samples import (
 )
 
 BEGIN = cmd.BeginNotice("notice-2")
-FILE = cmd.File("NMGBSH20260001", "内人社备〔2026〕1号")
+FILE = cmd.File("NMGBSH20260001", "样例社备〔2026〕1号")
 
 
 def finding(found: ObjectionFinding, objection: str = "objection-1") -> cmd.DecideObjection:
@@ -179,5 +179,5 @@ def test_the_filing_gives_the_base_its_code_and_its_document() -> None:
     assert (case.stage, case.base, case.document) == (
         Stage.FILED,
         "NMGBSH20260001",
-        "内人社备〔2026〕1号",
+        "样例社备〔2026〕1号",
     )

@@ -54,6 +54,12 @@ def test_a_list_of_experts_that_does_not_fit_is_told_why(experts: tuple[str, ...
     )
 
     assert code in {one.code for one in refusal.problems}
+    short = [one.detail for one in refusal.problems if one.code == "too_few"]
+    assert short in (
+        [],
+        ["每件申报至少需要5名评审专家，现有4名，尚缺1名。"],
+        ["每件申报至少需要5名评审专家，现有0名，尚缺5名。"],
+    )
 
 
 def test_nobody_is_put_on_a_panel_twice_or_after_stepping_aside() -> None:

@@ -7,14 +7,13 @@ import pytest
 
 from domain.actor import Actor
 from domain.application import commands as cmd
-from domain.application.allowed import allowed
 from domain.application.explanation import explain
 from domain.application.papers import PaperKind
-from domain.application.serving import SERVICE
 from domain.application.state import Application
 from domain.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.legal_time import chinese_date
 from domain.policy_values import DEFAULT_REMEDIES
-from domain.service import Way
+from domain.service import SERVICE, Way
 from domain.source import article, interpretation, setting
 from domain.terms import Role, Route, Stage
 from domain.visibility import visible
@@ -80,7 +79,10 @@ def test_nothing_is_refused_unheard() -> None:
     (wait,) = play.waits
     assert "第九条第（三）项" in wait.action
     assert wait.party.role is Role.UNIT
-    assert play.refused(refuse, DEPARTMENT_OFFICER).code == "hearing_open"
+    early = play.refused(refuse, DEPARTMENT_OFFICER)
+    assert early.code == "hearing_open"
+    assert wait.clock.deadline is not None
+    assert f"陈述申辩期限（至{chinese_date(wait.clock.deadline.due)}24时）未满" in early.detail
 
     over = play.fire_until_due("statement")
     assert over.at.date() == date(2026, 3, 10)  # five working days from the day after 2026-03-02
@@ -111,7 +113,7 @@ FORWARD = [  # stage, what would take it on, by whom
     (Stage.FIRST_REVIEW, cmd.Recommend("样例"), LEAGUE_OFFICER),
     (Stage.DEPARTMENT_CHECK, cmd.Accept(), DEPARTMENT_OFFICER),
     (Stage.PASSED, cmd.BeginNotice("notice-1"), DEPARTMENT_OFFICER),
-    (Stage.CLEARED, cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER),
+    (Stage.CLEARED, cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER),
 ]
 
 
@@ -122,7 +124,7 @@ def test_while_the_unit_is_heard_the_application_does_not_go_on(
     play = intended(OPEN_STAGES[stage]())
 
     assert play.refused(command, actor).code == "refusal_intended"
-    assert type(command) not in allowed(play.case, actor, given_elsewhere=False)
+    assert type(command) not in play.offered(actor)
     assert stage.value not in play.keys
 
 
@@ -187,7 +189,7 @@ def test_the_department_does_not_put_itself_in_the_place_of_the_authority(route:
 
     refusal = found(play, DEPARTMENT_OFFICER).refused(cmd.Accept(), DEPARTMENT_OFFICER)
     assert (refusal.code, refusal.source) == ("no_consent", article("11(1)"))
-    assert cmd.Accept not in allowed(play.case, DEPARTMENT_OFFICER, given_elsewhere=False)
+    assert cmd.Accept not in play.offered(DEPARTMENT_OFFICER)
 
     again = play.do(cmd.AskConsentAgain("样例理由"), DEPARTMENT_OFFICER)
     assert again.stage is Stage.CONSENT

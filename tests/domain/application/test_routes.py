@@ -348,7 +348,7 @@ def test_a_workstation_of_its_own_stops_the_filing() -> None:
     refusal = (
         OPEN_STAGES[Stage.CLEARED]()
         .under(world)
-        .refused(cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER)
+        .refused(cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER)
     )
 
     assert (refusal.code, refusal.source and refusal.source.article) == ("has_workstation", "2")
@@ -371,7 +371,7 @@ OWN = [  # stage, command, who may
     (Stage.DEPARTMENT_CHECK, cmd.Accept(), DEPARTMENT_OFFICER),
     (Stage.PANEL, cmd.StrikeReview("expert-1", "样例"), DEPARTMENT_OFFICER),
     (Stage.PASSED, cmd.BeginNotice("notice-1"), DEPARTMENT_OFFICER),
-    (Stage.CLEARED, cmd.File("NMGBSH20260001", "内人社备〔2026〕1号"), DEPARTMENT_OFFICER),
+    (Stage.CLEARED, cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER),
     (Stage.FIRST_REVIEW, cmd.Withdraw("样例"), UNIT),
     (Stage.FIRST_REVIEW, cmd.TransferTask("league-colleague"), LEAGUE_OFFICER),
 ]

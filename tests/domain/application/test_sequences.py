@@ -6,14 +6,18 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain import law
 from domain.actor import Actor
 from domain.application import commands as cmd
+from domain.application import facts as fact
 from domain.application.apply import apply
+from domain.application.clocks import STATEMENT
 from domain.application.explanation import explain
 from domain.application.narrative import narrate
-from domain.application.papers import PaperKind
+from domain.application.papers import SERVE, PaperKind
 from domain.application.state import Application
 from domain.application.waits import waits
+from domain.counting import count_working_days
 from domain.deadline import Span
 from domain.procedure import TRANSITIONS
 from domain.refusal import Refusal
@@ -25,6 +29,7 @@ from tests.domain.application.play import BLANK, Play
 from tests.domain.application.pool import COMMANDS, EVERYBODY, SENSIBLE, starts
 from tests.domain.samples import CALENDAR, TIMER
 
+REVIEWED = {one.number for one in law.CITATIONS}
 FIRE = None
 Step = tuple[cmd.Command, Actor] | None
 STEPS = st.one_of(
@@ -54,6 +59,7 @@ def taken(play: Play, step: Step) -> Play | None:
     if isinstance(decided, Refusal):
         assert decided.source is not None
         assert not decided.detail.isascii()
+        rests_on_the_table(play, decided)
         return None
     stamp = Stamp(play.at, actor)
     case = apply(play.case, decided, stamp)
@@ -90,31 +96,74 @@ ADVERSE = {
     Stage.CONSENT_REFUSED: PaperKind.CONSENT_REFUSED,
     Stage.REFUSED: PaperKind.REFUSED,
     Stage.NOT_PASSED: PaperKind.NOT_PASSED,
+    Stage.WITHDRAWN: PaperKind.DEEMED_WITHDRAWN,
 }
 
 
 def served_and_heard(case: Application) -> None:
     """Settings (service, hearing): nothing goes against the unit without a paper, and no time without its service."""
     assert len({one.id for one in case.papers}) == len(case.papers)
-    if case.stage in ADVERSE:
-        paper = next(one for one in case.papers if one.kind is ADVERSE[case.stage])
+    if case.stage in ADVERSE and not withdrawn_by_itself(case):
+        paper = [one for one in case.papers if one.kind is ADVERSE[case.stage]][-1]
         assert paper.remedies
-    if case.stage is Stage.REFUSED and case.end_source is not None:
-        assert case.intent is not None
-        assert case.intent.heard
-        notice = case.paper(case.intent.paper)
-        assert notice is not None
-        assert notice.service is not None
+        assert paper.reason.strip()
+        assert paper.source is not None
+        assert paper.service is not None or paper in case.open_papers
     if case.stage is Stage.CORRECTION and case.clock is not None and case.clock.deadline is not None:
         last = [one for one in case.papers if one.kind is PaperKind.CORRECTION][-1]
         assert last.service is not None
         assert case.clock.deadline.start == last.service.on
+    for objection in case.objections:
+        answers = [one for one in case.papers if one.objection == objection.id]
+        assert len(answers) == (0 if objection.open else 1)
+        assert all(one.remedies for one in answers)
+
+
+def withdrawn_by_itself(case: Application) -> bool:
+    """Setting (withdrawal): what the unit did itself is told to nobody in writing."""
+    return case.stage is Stage.WITHDRAWN and case.end_source is None
+
+
+def heard_before(play: Play) -> None:
+    """Setting (hearing): a refusal, also on an upheld objection, comes after the service and the time of its notice."""
+    case = play.case
+    if case.stage is not Stage.REFUSED:
+        return
+    assert case.intent is not None
+    notice = case.paper(case.intent.paper)
+    assert notice is not None
+    assert notice.service is not None
+    decision = next(one for one in reversed(case.papers) if one.kind is PaperKind.REFUSED)
+    assert notice.on <= notice.service.on <= decision.on
+    days = play.policy.refusal_statement_working_days
+    if not case.intent.waived and not dated_again(play):
+        last, _ = count_working_days(notice.service.on, days, CALENDAR)
+        assert last < decision.on
+
+
+def dated_again(play: Play) -> bool:
+    """Whether a person gave the time to be heard another day (another edition or calendar)."""
+    moved = (happened for happened, _ in play.facts if isinstance(happened, fact.DeadlineMoved))
+    return any(one.key == STATEMENT for one in moved)
+
+
+def rests_on_the_table(play: Play, decided: fact.Fact | Refusal | None = None) -> None:
+    """No article is the source of anything unless the reviewed table has the place."""
+    case = play.case
+    sources = [wait.source for wait in play.waits] + [paper.source for paper in case.papers]
+    sources += [case.end_source, case.intent.source if case.intent else None]
+    sources += [narrate(happened).source for happened, _ in play.facts[-1:]]
+    sources += [decided.source] if isinstance(decided, Refusal) else []
+    assert {one.article for one in sources if one is not None and one.is_law} <= REVIEWED
 
 
 def attended(play: Play) -> None:
     """Art. 11: while it is open somebody is to act, under a source, and the clocks are right."""
     found = waits(play.case)
-    assert bool(found) == (play.stage not in ENDS or bool(play.case.open_papers))
+    left = play.case.open_papers or play.case.open_objections
+    assert bool(found) == (play.stage not in ENDS or bool(left))
+    serving = {wait.key for wait in found if wait.key.startswith(SERVE)}
+    assert serving == {f"{SERVE}{paper.id}" for paper in play.case.open_papers}
     assert len({wait.key for wait in found}) == len(found)
     for wait in found:
         assert wait.party.scope
@@ -154,6 +203,8 @@ def test_no_sequence_of_commands_reaches_an_illegal_state(start: Play, steps: li
             assert (play.stage, after.stage) in TRANSITIONS
         play = after
         legal(play.case)
+        heard_before(play)
+        rests_on_the_table(play)
         attended(play)
     moves_on(play)
     folded = BLANK

@@ -32,10 +32,10 @@ from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, TIMER, UNIT, UNIT_I
 
 CODE = "NMGBSH20260001"
 BLANK = Base(CODE)
-DOCUMENT = "内人社备〔2026〕1号"
+DOCUMENT = "样例社备〔2026〕1号"
 NUMBER = DocumentNumber("内人社办发", 2028, 1)
-NOTICE_NUMBER = DocumentNumber("内人社告", 2028, 1)
-REVERSAL_NUMBER = DocumentNumber("内人社复", 2028, 1)
+NOTICE_NUMBER = DocumentNumber("样例社告", 2028, 1)
+REVERSAL_NUMBER = DocumentNumber("样例社复", 2028, 1)
 FILED_ON = date(2026, 3, 2)
 DUE = date(2028, 3, 2)
 """Art. 24: two years after `FILED_ON`."""

@@ -103,7 +103,9 @@ def test_evidence_that_is_late_is_not_waited_for(day: date, may: bool) -> None:
     play = begun().on(day, 0 if may else 23)
 
     if not may:
-        assert play.refused(scoring("50"), LEAGUE_OFFICER).code == "evidence_not_due"
+        early = play.refused(scoring("50"), LEAGUE_OFFICER)
+        assert early.code == "evidence_not_due"
+        assert "期限（至2026年" in early.detail
         return
     done = play.do(scoring("50"), LEAGUE_OFFICER)
     assert set(done.case.clocks) == {GRADE}
@@ -393,7 +395,7 @@ def test_the_history_tells_marks_grade_and_what_follows() -> None:
     play = graded(graded(WorkPlay(), "first", "不合格"), "second", "不合格")
 
     begun_, shown, marked, grade = (line.text for line in play.told[-4:])
-    assert begun_.startswith("启动2026年度评估，由基地提交评估材料，期限至")
+    assert begun_.startswith("启动2026年度评估，由基地提交评估材料（设置），期限至")
     assert shown.startswith("提交评估材料，转入评分，期限至")
     assert marked.startswith("评估得分50分，按分数建议评定为“不合格”，期限至")
     assert grade.startswith("评估等次评定为“不合格”：样例理由。须整改2项问题，期限至")

@@ -42,7 +42,7 @@ BASE = Base(
     "样例新材料有限公司",
     LEAGUE,
     date(2026, 1, 5),
-    "内人社备〔2026〕1号",
+    "样例社备〔2026〕1号",
     nature=Nature.ENTERPRISE,
     papers=(PAPER,),
 )

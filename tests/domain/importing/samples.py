@@ -32,7 +32,7 @@ BASE_ROW: dict[str, Cell] = {
     "code": "NMGBSH20240001",
     "unit_code": UNIT_CODE,
     "filed_on": date(2024, 5, 20),
-    "document": "内人社备〔2024〕1号",
+    "document": "样例社备〔2024〕1号",
     "status": "备案有效",
     "ended_on": None,
     "research": "新材料",

@@ -51,7 +51,7 @@ def test_no_fact_knows_the_name_or_the_number_of_a_person() -> None:
         ({"unit_code": "91150100MA00000081"}, "基地!B2 bad_unit_code"),
         ({"unit_code": "91150100MA0000050C"}, "基地!B2 no_such_unit"),
         ({"filed_on": date(2026, 3, 3)}, "基地!C2 in_future"),
-        ({"document": "内人社备[2024]1号"}, "基地!D2 bad_document_number"),
+        ({"document": "样例社备[2024]1号"}, "基地!D2 bad_document_number"),
         ({"status": "有效"}, "基地!E2 not_a_choice"),
         ({"ended_on": date(2025, 1, 1)}, "基地!F2 ended_on_mismatch"),
         ({"status": "已取消备案", "ground": "其他原因"}, "基地!F2 ended_on_mismatch"),

@@ -51,8 +51,11 @@ def own_day(happened: Any) -> date | None:
 
 
 def is_prompt(happened: Any, today: date) -> bool:
-    """Whether it is on record on its own day; a correction never is."""
-    if isinstance(happened, BACK | fact.EntryCorrected | fact.StayEntered):
+    """Whether it is on record on its own day; a correction never is.
+
+    An end with the base is the base's own step, of which the history beside these stays knows only by what follows.
+    """
+    if isinstance(happened, BACK | fact.EntryCorrected | fact.StayEntered | fact.EndedWithBase):
         return False
     return own_day(happened) in {None, today}
 

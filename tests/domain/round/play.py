@@ -21,7 +21,7 @@ BLANK = Round("2026")
 NOTHING = RoundWorld()
 OPEN = cmd.OpenRound("样例2026年度申报", date(2026, 3, 2), date(2026, 4, 30))
 PASSED = RoundWorld(passed=(Listed("case-1", "unit-1", "样例一"), Listed("case-2", "unit-2", "样例二")))
-NUMBER = DocumentNumber("内人社备", 2026, 1)
+NUMBER = DocumentNumber("样例社备", 2026, 1)
 CLEARED = RoundWorld(cleared=(Listed("case-1", "unit-1", "样例一", "NMGBSH20260001"),), next_document=NUMBER)
 
 

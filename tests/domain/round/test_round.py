@@ -107,7 +107,11 @@ def test_a_window_grows_and_never_shrinks_and_its_drafts_with_it() -> None:
     world = RoundWorld(drafts=("case-1", "case-2"))
 
     for closes in (date(2026, 4, 30), date(2026, 4, 1)):
-        assert play.refused(cmd.ExtendWindow(closes, "样例")).code == "not_longer"
+        short = play.refused(cmd.ExtendWindow(closes, "样例"))
+        assert (short.code, short.detail) == (
+            "not_longer",
+            "只能延长申报期，不能缩短：结束日应晚于现定的2026年4月30日。",
+        )
     after = play.do(longer, world)
     assert after.case.closes == date(2026, 5, 29)
     assert after.waits[0].clock.deadline is not None
@@ -158,9 +162,9 @@ def test_one_document_files_all_that_are_cleared() -> None:
     play = closed().do(cmd.PublishFiling(), CLEARED)
 
     (filing,) = play.case.filings
-    assert (filing.document, filing.on) == ("内人社备〔2026〕1号", date(2026, 5, 1))
+    assert (filing.document, filing.on) == ("样例社备〔2026〕1号", date(2026, 5, 1))
     told = [one[-1] for one in ripples(play.case, play.facts[-1], CLEARED)]
-    assert application.File("NMGBSH20260001", "内人社备〔2026〕1号") in told
+    assert application.File("NMGBSH20260001", "样例社备〔2026〕1号") in told
     assert closed().refused(cmd.PublishFiling()).code == "nothing_to_file"
     assert (
         closed().refused(cmd.PublishFiling(), replace(CLEARED, next_document=None)).code == "nothing_to_file"
@@ -170,7 +174,11 @@ def test_one_document_files_all_that_are_cleared() -> None:
 def test_a_round_ends_when_nothing_is_left_open() -> None:
     finish = cmd.FinishRound("样例总结")
 
-    assert opened().refused(finish).code == "window_open"
+    early = opened().refused(finish)
+    assert (early.code, early.detail) == (
+        "window_open",
+        "申报期至2026年4月30日，尚未结束，不能结束申报批次。",
+    )
     assert closed().refused(finish, RoundWorld(open_applications=1)).code == "still_open"
     play = closed().do(finish)
     assert (play.case.stage, play.case.summary, play.waits) == (RoundStage.FINISHED, "样例总结", ())
@@ -180,7 +188,7 @@ def test_a_round_says_where_it_stands() -> None:
     def text(play: RoundPlay) -> str:
         return explain(play.case, play.at.date(), CALENDAR).text
 
-    assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），还剩59天。" in text(opened())
+    assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），尚余59天。" in text(opened())
     assert "未设定办理期限" in text(closed())
     assert "结束申报批次" in text(closed())
     assert "共备案1家。样例总结。" in text(finished())

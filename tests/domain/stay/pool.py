@@ -128,7 +128,13 @@ def _sign_supplement(play: Play, n: int) -> Asked:
 def _amend_major(play: Play, n: int) -> Asked:
     ended_on = play.today if n % 3 == 0 else None
     return cmd.AmendMajorProject(
-        str(n % 2 + 1), _ahead(play, n + 400), "样例理由", "样例任务", _ahead(play, n + 300), ended_on
+        str(n % 2 + 1),
+        _ahead(play, n + 400),
+        "样例理由",
+        "样例任务",
+        _ahead(play, n + 300),
+        ended_on,
+        paper("evidence").id,
     ), UNIT
 
 
@@ -218,11 +224,16 @@ ASKED: tuple[Ask, ...] = (
     _amend_major,
     lambda play, n: (cmd.KeepTerm(str(n % 2 + 1), "样例理由"), UNIT),
     lambda play, n: (
-        cmd.RecordProject("样例项目", ProjectLevel.REGION, play.today, _ahead(play, n + 500)),
+        cmd.RecordProject(
+            "样例项目", ProjectLevel.REGION, play.today, _ahead(play, n + 500), paper("evidence").id
+        ),
         UNIT,
     ),
     _begin,
-    lambda play, n: (cmd.ExtendVisit(_visit(play.case, n), _day(play, n), "样例理由"), UNIT),
+    lambda play, n: (
+        cmd.ExtendVisit(_visit(play.case, n), _day(play, n), "样例理由", paper("evidence").id),
+        UNIT,
+    ),
     lambda play, n: (cmd.ReturnFromVisit(_visit(play.case, n), _past(play, n)), UNIT),
     lambda play, n: (cmd.RecordPay(sample_pay(since=play.today)), UNIT),
     lambda play, n: (

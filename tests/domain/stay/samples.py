@@ -20,11 +20,23 @@ from domain.stay import commands as cmd
 from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
+from domain.stay.allowed import Offer, allowed
 from domain.stay.apply import apply
 from domain.stay.decide import decide
 from domain.stay.keys import REFERRAL, STATEMENT
 from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile, Stay
-from domain.stay.terms import Contract, Destination, Ground, Leaving, Mode, Oddity, Result, Side, StayStage
+from domain.stay.terms import (
+    Contract,
+    Destination,
+    Ground,
+    Leaving,
+    Mode,
+    Oddity,
+    ProjectLevel,
+    Result,
+    Side,
+    StayStage,
+)
 from domain.stay.waits import waits
 from domain.stay.world import HostBase, StayWorld
 from domain.terms import Nature, Role, Route
@@ -176,6 +188,10 @@ class Play:
     def decide(self, command: cmd.Command, actor: Actor) -> fact.Fact | Refusal:
         return decide(self.case, command, circumstances(self.at, actor, self.policy), self.world)
 
+    def offers(self, actor: Actor) -> tuple[Offer, ...]:
+        """What the pages would offer this actor now."""
+        return allowed(self.case, circumstances(self.at, actor, self.policy))
+
     def do(self, command: cmd.Command, actor: Actor) -> "Play":
         decided = self.decide(command, actor)
         assert not isinstance(decided, Refusal), decided
@@ -322,6 +338,16 @@ def assessed(play: Play, command: type[cmd.AssessMidterm] | type[cmd.AssessExit]
     for actor in (UNIT, STATION_OFFICER):
         play = play.do(command(result, play.today, "样例考核意见"), actor)
     return play
+
+
+def taking_on(
+    play: Play, funded_until: date, level: ProjectLevel = ProjectLevel.NATIONAL, **changes: Any
+) -> Play:
+    """A major project was taken on, today unless said otherwise, and its paper is on record."""
+    proof = paper("project")
+    play = play if any(one.id == proof.id for one in play.case.papers) else play.attached("project")
+    command = cmd.RecordProject("样例重大项目", level, play.today, funded_until, proof.id)
+    return play.do(replace(command, **changes), UNIT)
 
 
 def supplement(ends_on: date | None = None, major: str | None = None, **changes: Any) -> cmd.DraftSupplement:

@@ -8,7 +8,7 @@ import pytest
 from domain.actor import Actor
 from domain.command_names import COMMAND_NAMES
 from domain.stay import commands as cmd
-from domain.stay.allowed import NAMES, allowed
+from domain.stay.allowed import NAMES
 from domain.stay.guard import FIRST, PERMITS, RIPPLES
 from domain.stay.terms import Ground, VisitKind
 from domain.terms import Role
@@ -76,7 +76,7 @@ SCENES: dict[str, Callable[[], Play]] = {
 
 
 def names(play: Play, actor: Actor) -> set[str]:
-    return {offer.name for offer in allowed(play.case, actor)}
+    return {offer.name for offer in play.offers(actor)}
 
 
 def test_every_command_of_people_has_a_name() -> None:
@@ -121,8 +121,8 @@ def test_only_what_has_an_object_is_offered(
 def test_what_concerns_one_of_many_stands_in_the_path() -> None:
     play = served(removal_open(Ground.MISCONDUCT))
     (removal,) = play.case.removals
-    paths = {offer.name: offer.path for offer in allowed(play.case, UNIT)}
+    paths = {offer.name: offer.path for offer in play.offers(UNIT)}
     assert paths["removals/statement"] == f"removals/{removal.id}/statement"
     (visit,) = sent_out().case.visits
-    paths = {offer.name: offer.path for offer in allowed(sent_out().case, UNIT)}
+    paths = {offer.name: offer.path for offer in sent_out().offers(UNIT)}
     assert paths["visits/return"] == f"visits/{visit.id}/return"

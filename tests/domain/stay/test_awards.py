@@ -11,7 +11,6 @@ from domain.actor import Actor
 from domain.refusal import RefusalKind
 from domain.source import article
 from domain.stay import commands as cmd
-from domain.stay.allowed import allowed
 from domain.stay.care_terms import AwardKind
 from domain.stay.narrative import narrate
 from domain.terms import Role
@@ -88,12 +87,12 @@ def test_an_award_is_given_from_the_entry_on_and_also_after_the_exit() -> None:
 
 
 def test_an_award_stands_until_it_is_withdrawn() -> None:
-    assert "awards/1/withdrawal" in {one.path for one in allowed(given().case, UNIT)}
+    assert "awards/1/withdrawal" in {one.path for one in given().offers(UNIT)}
 
     gone = given().do(cmd.WithdrawAward("1", "样例理由"), UNIT)
 
     assert gone.case.awards[0].withdrawn == "样例理由"
-    assert "awards/1/withdrawal" not in {one.path for one in allowed(gone.case, UNIT)}
+    assert "awards/1/withdrawal" not in {one.path for one in gone.offers(UNIT)}
     assert gone.refused(cmd.WithdrawAward("1", "样例理由"), UNIT).code == "already_withdrawn"
     assert gone.refused(cmd.WithdrawAward("2", "样例理由"), UNIT).code == "not_found"
     assert given().refused(cmd.WithdrawAward("1", " "), UNIT).field == "reason"

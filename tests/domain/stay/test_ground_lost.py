@@ -14,7 +14,7 @@ from domain.stay import commands_end as end
 from domain.stay import commands_refusal as refusal
 from domain.stay import facts as fact
 from domain.stay import facts_end
-from domain.stay.terms import Ground, Leaving, Oddity, ProjectLevel, Side, VisitKind
+from domain.stay.terms import Ground, Leaving, Oddity, Side, VisitKind
 from tests.domain.stay.samples import (
     DEPARTMENT_OFFICER,
     HELD,
@@ -36,6 +36,7 @@ from tests.domain.stay.samples import (
     sample_world,
     served,
     supplement,
+    taking_on,
 )
 
 
@@ -173,8 +174,7 @@ def test_a_corrected_entry_is_not_after_what_happened_in_the_base() -> None:
     sent = cmd.BeginVisit(
         VisitKind.CONFERENCE, "样例国", True, date(2026, 4, 1), date(2026, 9, 1), "样例事由"
     )
-    major = cmd.RecordProject("样例项目", ProjectLevel.REGION, date(2026, 4, 1), date(2031, 1, 1))
-    play = filed().on(date(2026, 4, 1)).do(sent, UNIT).do(major, UNIT).on(date(2026, 6, 1))
+    play = taking_on(filed().on(date(2026, 4, 1)).do(sent, UNIT), date(2031, 1, 1)).on(date(2026, 6, 1))
     late = cmd.CorrectEntry(date(2026, 4, 2), "样例理由", tuple(Oddity))
 
     assert play.problems(late, DEPARTMENT_OFFICER) == {

@@ -6,7 +6,6 @@ import pytest
 
 from domain.actor import DEPARTMENT, Actor
 from domain.stay import commands as cmd
-from domain.stay.allowed import allowed
 from domain.stay.keys import AGREEMENT, IDENTITY
 from domain.stay.terms import Oddity, Side
 from domain.stay.visibility import visible
@@ -48,7 +47,7 @@ def test_nobody_else_sees_that_there_is_a_doubt(actor: Actor) -> None:
     seen, plain = visible(doubtful().case, actor), visible(opened().case, actor)
     assert seen is not None
     assert seen == plain
-    assert allowed(doubtful().case, actor) == allowed(opened().case, actor)
+    assert doubtful().offers(actor) == opened().offers(actor)
     for key in (IDENTITY, "nothing"):
         refused = doubtful().refused(cmd.Urge(key, "样例催办"), actor)
         assert (refused.code, refused.detail) == ("nothing_waits", "该事项已经办结，无需催办。")

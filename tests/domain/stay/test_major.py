@@ -21,6 +21,7 @@ from tests.domain.stay.samples import (
     extended,
     filed,
     from_before,
+    paper,
     supplement,
 )
 
@@ -31,12 +32,12 @@ LATER = replace(DEFAULT_POLICY, interpretations={PROJECT_LIMIT: Interpretation("
 
 
 def in_station() -> Play:
-    return filed().on(TODAY)
+    return filed().on(TODAY).attached("project")
 
 
 def major(funded_until: date = FUNDED, task_until: date | None = None) -> cmd.RecordProject:
     return cmd.RecordProject(
-        "样例重大项目", ProjectLevel.REGION, TODAY, funded_until, None, "样例任务", task_until
+        "样例重大项目", ProjectLevel.REGION, TODAY, funded_until, paper("project").id, "样例任务", task_until
     )
 
 
@@ -113,7 +114,9 @@ def test_the_term_follows_funding_and_task(task_until: date | None, policy: obje
 
 def test_a_change_of_the_project_begins_the_task_again() -> None:
     play = extended(with_major().attached("supplement"), FUNDED, "1").on(date(2027, 3, 1))
-    shorter = cmd.AmendMajorProject("1", date(2031, 6, 30), "样例：资助期限缩短。", "样例任务")
+    shorter = cmd.AmendMajorProject(
+        "1", date(2031, 6, 30), "样例：资助期限缩短。", "样例任务", paper=paper("project").id
+    )
     after = play.do(shorter, UNIT)
 
     assert f"{ADJUST}1" in after.keys
@@ -125,18 +128,21 @@ def test_a_change_of_the_project_begins_the_task_again() -> None:
 def test_an_ended_project_bears_no_longer_term() -> None:
     play = extended(with_major().attached("supplement"), FUNDED, "1").on(date(2028, 3, 1))
     ended = play.do(
-        cmd.AmendMajorProject("1", FUNDED, "样例：提前结题。", "样例任务", ended_on=date(2028, 2, 20)), UNIT
+        cmd.AmendMajorProject(
+            "1", FUNDED, "样例：提前结题。", "样例任务", None, date(2028, 2, 20), paper("project").id
+        ),
+        UNIT,
     )
 
     assert f"{ADJUST}1" in ended.keys
     assert ended.problems(supplement(date(2031, 1, 1), "1"), UNIT) == {("ends_on", "beyond_funding")}
     assert f"{ADJUST}1" not in extended(ended, date(2030, 3, 15)).keys
-    again = cmd.AmendMajorProject("1", FUNDED, "样例", "样例任务")
+    again = cmd.AmendMajorProject("1", FUNDED, "样例", "样例任务", paper=paper("project").id)
     assert ended.refused(again, UNIT).code == "project_ended"
 
 
 def amend(**changes: object) -> cmd.AmendMajorProject:
-    command = cmd.AmendMajorProject("1", date(2031, 6, 30), "样例理由", "样例任务")
+    command = cmd.AmendMajorProject("1", date(2031, 6, 30), "样例理由", "样例任务", paper=paper("project").id)
     return replace(command, **changes)  # type: ignore[arg-type]
 
 
@@ -148,6 +154,7 @@ UNFIT = [
     ({"ended_on": TODAY + DAY}, {("ended_on", "in_future")}),
     ({"ended_on": TODAY - DAY}, {("ended_on", "before_beginning")}),
     ({"paper": "paper-unknown"}, {("paper", "no_paper")}),
+    ({"paper": None}, {("paper", "required")}),
 ]
 
 
@@ -193,7 +200,7 @@ def test_whoever_came_from_before_with_more_than_four_years_gives_a_task_and_no_
     play = from_before(ends_on=date(2029, 12, 15))
     assert (OVER_FOUR in play.keys, play.case.removals) == (True, ())
 
-    borne = play.do(replace(major(), taken_on=play.today), UNIT)
+    borne = play.attached("project").do(replace(major(), taken_on=play.today), UNIT)
     assert OVER_FOUR not in borne.keys
     shorter = extended(play.attached("supplement"), date(2029, 12, 14))
     assert OVER_FOUR not in shorter.keys

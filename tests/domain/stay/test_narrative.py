@@ -25,7 +25,6 @@ from domain.stay.terms import (
     Leaving,
     Merit,
     Payer,
-    ProjectLevel,
     Result,
     Side,
     StayStage,
@@ -70,6 +69,7 @@ from tests.domain.stay.samples import (
     sample_world,
     served,
     supplement,
+    taking_on,
     unjustified,
     with_supplement,
 )
@@ -123,12 +123,15 @@ def _changes() -> Play:
     draft = supplement(date(2028, 9, 15), project="样例新课题", summary="样例内容", goals="样例新目标")
     play = with_supplement(play, draft).do(supplement(date(2028, 10, 15)), UNIT)
     play = play.do(cmd.WithdrawSupplement("样例：不同意变更。"), POSTDOC)
-    major = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, play.today, date(2031, 1, 1))
-    play = play.do(major, UNIT).do(cmd.KeepTerm("1", "样例理由"), UNIT)
-    ended = cmd.AmendMajorProject("1", date(2031, 1, 1), "样例理由", ended_on=play.today)
+    play = taking_on(play, date(2031, 1, 1)).do(cmd.KeepTerm("1", "样例理由"), UNIT)
+    ended = cmd.AmendMajorProject(
+        "1", date(2031, 1, 1), "样例理由", "", None, play.today, paper("project").id
+    )
     play = _as_once(play.do(ended, UNIT))
     visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国", True, play.today, date(2026, 10, 1), "样例事由")
-    play = play.do(visit, UNIT).do(cmd.ExtendVisit("1", date(2026, 10, 9), "样例理由"), UNIT)
+    play = play.do(visit, UNIT).do(
+        cmd.ExtendVisit("1", date(2026, 10, 9), "样例理由", paper("project").id), UNIT
+    )
     play = play.on(date(2026, 10, 12)).do(cmd.ReturnFromVisit("1", date(2026, 10, 12)), UNIT)
     return assessed(play, cmd.AssessMidterm, Result.FAILED)
 
@@ -237,7 +240,7 @@ LINES = [  # play, words that its last fact is told with
     (agreed, ("三方协议签订完毕",)),
     (removal_open, ("严重违反学术道德", "送达期限至")),
     (served, ("本人在系统中签收", "陈述申辩期限至")),
-    (removed, ("退出日期2026年9月", "不享受")),
+    (removed, ("离开基地之日为2026年9月", "不享受")),
     (ENDED_STAGES[StayStage.MOVED], ("获批设立博士后科研工作站", "转入工作站")),
 ]
 

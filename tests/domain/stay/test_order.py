@@ -170,7 +170,10 @@ def test_the_time_in_the_base_is_checked_from_the_entry(on: date, taken: bool) -
         assert play.problems(back, STATION_OFFICER) == {("entered_on", "over_four_years")}
         return
     refused = play.refused(entry(on), STATION_OFFICER)
-    assert (refused.problems[0].code, refused.problems[0].source) == ("over_four_years", article("14"))
+    assert (refused.problems[0].code, refused.problems[0].source) == (
+        "over_four_years",
+        interpretation("beyond_four"),
+    )
 
 
 def ready(appraised: date, *assessments: date) -> Play:

@@ -9,7 +9,6 @@ from domain.actor import Actor
 from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.stay import commands as cmd
-from domain.stay.allowed import allowed
 from domain.stay.narrative import narrate
 from domain.terms import Role
 from domain.wait import Clock
@@ -42,7 +41,7 @@ def entered_unconfirmed() -> Play:
 
 
 def offered(play: Play, actor: Actor = STATION_OFFICER) -> bool:
-    return "project/confirmation" in {one.name for one in allowed(play.case, actor)}
+    return "project/confirmation" in {one.name for one in play.offers(actor)}
 
 
 def test_the_project_waits_for_the_word_of_the_station_from_the_beginning() -> None:

@@ -25,6 +25,7 @@ from domain.stay.eligibility import eligibility
 from domain.stay.explanation import explain
 from domain.stay.guard import COUNTED
 from domain.stay.keys import DECISION_SERVE, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
+from domain.stay.leaving import bars
 from domain.stay.narrative import narrate
 from domain.stay.order import grounded_first
 from domain.stay.procedure import TRANSITIONS
@@ -227,10 +228,10 @@ def attended(play: Play) -> None:
     for wait in found:
         assert wait.party.scope
         assert wait.source.cite
-        barred = wait.key in OF_THE_EXIT and any(one.open for one in case.removals)
+        barred = wait.key in OF_THE_EXIT and bars(case) is not None
         assert (
             command_names(wait.commands) or barred
-        )  # the formalities wait for the end of a removal (Art. 23)
+        )  # the formalities wait until what bars them is decided (Art. 23)
     assert explain(case, play.today, CALENDAR).text
     for actor in EVERYBODY:
         visible(case, actor)

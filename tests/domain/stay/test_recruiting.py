@@ -83,6 +83,8 @@ def test_whoever_is_over_the_age_of_the_general_rules_is_confirmed_with_a_reason
         assert play.do(ENTRY, STATION_OFFICER).case.entered_on == ENTERED_ON
         return
     assert odd(play) == {("over_age", setting("recruit_longest_age").cite)}
+    (told,) = [one.detail for one in play.refused(ENTRY, STATION_OFFICER).problems if one.code == "over_age"]
+    assert told.startswith("办理进站手续时36周岁，超过35周岁，")
     done = play.do(replace(ENTRY, confirmed_oddities=tuple(Oddity), oddity_reason="样例"), STATION_OFFICER)
     assert done.last.oddities == (Oddity.OVER_AGE,)
     older = replace(play, policy=replace(DEFAULT_POLICY, recruit_longest_age=40))
@@ -116,7 +118,10 @@ def test_a_foreign_degree_counts_once_it_is_recognised() -> None:
     assert DEGREE in play.keys
     again = play.do(cmd.RecordDegree(replace(FOREIGN, certificate="样例证书0002")), UNIT)
     assert DEGREE in again.keys
-    assert "尚未登记国家承认的认证书编号，尚不计为取得" in narrate(again.last).text
+    assert (
+        "尚未登记认证书编号（设置：适用口径（国（境）外博士学位的承认）），尚不计为取得"
+        in narrate(again.last).text
+    )
     assert DEGREE not in play.do(cmd.RecordDegree(RECOGNISED), UNIT).keys
     assert DEGREE not in entered(RECOGNISED).keys
     assert play.fire_until_due(DEGREE).case.removals[0].ground.value == "23(1)"

@@ -56,6 +56,10 @@ def test_nothing_is_refused_before_everybody_was_told_and_heard() -> None:
     for play in (refusal_proposed(), refusal_served()):
         refused = play.refused(decide, DEPARTMENT_OFFICER)
         assert (refused.code, refused.source) == ("not_heard", setting("hearing"))
+        assert "：基地一方" in refused.detail
+        assert ("尚未送达" in refused.detail) is (
+            play.case.refusal is not None and "（至" not in refused.detail
+        )
     assert refusal_heard().do(decide, DEPARTMENT_OFFICER).case.filing.status is FilingStatus.REFUSED
 
 

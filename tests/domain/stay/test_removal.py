@@ -186,7 +186,7 @@ SERVICES = [  # who, way, on (opened 2026-09-01, today 2026-09-03), with the rec
     (UNIT, Way.IN_PERSON, date(2026, 9, 2), True, set()),
     (UNIT, Way.POST, date(2026, 9, 2), False, {("paper", "required")}),
     (UNIT, Way.NOTICE, date(2026, 9, 4), True, {("on", "in_future")}),
-    (UNIT, Way.LEFT, date(2026, 8, 31), True, {("on", "before_opening")}),
+    (UNIT, Way.LEFT, date(2026, 8, 31), True, {("on", "before_document")}),
 ]
 
 
@@ -271,7 +271,7 @@ def test_the_service_of_the_decision_is_on_record() -> None:
     command = cmd.ServeDecision(removal_id(gone), Way.SYSTEM, gone.today)
     assert gone.do(command, POSTDOC).case.removals[0].served_decision is not None
     early = replace(command, way=Way.POST, on=gone.today - timedelta(days=1), paper=EVIDENCE[0])
-    assert gone.problems(early, UNIT) == {("on", "before_decision")}
+    assert gone.problems(early, UNIT) == {("on", "before_document")}
 
 
 DECISION_SERVICES = [  # who, way, with the receipt, problems

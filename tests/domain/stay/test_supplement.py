@@ -27,10 +27,12 @@ from tests.domain.stay.samples import (
     extended,
     filed,
     from_before,
+    paper,
     ready_to_leave,
     removal_open,
     removed,
     supplement,
+    taking_on,
     unjustified,
     with_supplement,
 )
@@ -46,8 +48,7 @@ def in_station() -> Play:
 
 
 def with_major(funded_until: date = PROJECT_END, play: Play | None = None) -> Play:
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.REGION, TODAY, funded_until)
-    return (play or in_station()).do(project, UNIT)
+    return taking_on(play or in_station(), funded_until, ProjectLevel.REGION, taken_on=TODAY)
 
 
 TERMS = [  # end, project, code, article or interpretation (entered 2026-03-16; Art. 14)
@@ -55,12 +56,12 @@ TERMS = [  # end, project, code, article or interpretation (entered 2026-03-16; 
     (date(2028, 3, 16), None, None, None),
     (date(2030, 3, 14), None, None, None),
     (date(2030, 3, 15), None, None, None),
-    (date(2030, 3, 16), None, "no_project", article("14")),
+    (date(2030, 3, 16), None, "no_project", interpretation("beyond_four")),
     (date(2030, 3, 16), "1", None, None),
     (date(2031, 12, 31), "1", None, None),
     (date(2032, 1, 1), "1", "beyond_funding", interpretation(PROJECT_LIMIT)),
     (date(2032, 3, 16), "1", "too_long", article("14")),
-    (date(2033, 1, 1), None, "no_project", article("14")),
+    (date(2033, 1, 1), None, "no_project", interpretation("beyond_four")),
 ]
 
 
@@ -94,8 +95,7 @@ def test_years_end_on_the_day_before_the_corresponding_one(
 ) -> None:
     """Art. 14, interpretation term_last_day."""
     play = entered(entered_on=entered_on)
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, entered_on, date(2040, 1, 1))
-    play = play.do(project, UNIT).attached("supplement")
+    play = taking_on(play, date(2040, 1, 1), taken_on=entered_on).attached("supplement")
 
     assert extended(play, four_years).case.ends_on == four_years
     assert play.problems(supplement(four_years + DAY), UNIT) == {("major_project", "no_project")}
@@ -230,7 +230,7 @@ def test_what_was_drafted_is_looked_at_again_with_the_last_signature() -> None:
     play = with_major().do(supplement(date(2031, 3, 15), "1"), UNIT)
     for side in (Side.UNIT, Side.STATION):
         play = play.do(cmd.SignSupplement(side, TODAY), SIGNERS[side])
-    ended = cmd.AmendMajorProject("1", PROJECT_END, "样例：项目终止。", ended_on=TODAY)
+    ended = cmd.AmendMajorProject("1", PROJECT_END, "样例：项目终止。", "", None, TODAY, paper("project").id)
 
     refused = play.do(ended, UNIT).refused(cmd.SignSupplement(Side.POSTDOC, TODAY), POSTDOC)
 

@@ -11,7 +11,7 @@ from domain.interpretations import ENTRY_LONG_PAST, Interpretation
 from domain.policy import DEFAULT_POLICY, Effect
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
-from domain.stay.terms import Ground, ProjectLevel, Result, StayStage
+from domain.stay.terms import Ground, Result, StayStage
 from domain.terms import Route
 from domain.wait import Occasion
 from tests.domain.stay.samples import (
@@ -35,6 +35,7 @@ from tests.domain.stay.samples import (
     removed,
     reported,
     returned,
+    taking_on,
     unjustified,
 )
 
@@ -106,8 +107,7 @@ SIX_YEARS = [
 def test_a_removal_opens_after_six_years(entered_on: date, last: date) -> None:
     """Art. 14, 23(9): 超过6年; the last day is not moved on from a holiday."""
     play = entered(entered_on=entered_on)
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, entered_on, date(2040, 1, 1))
-    play = extended(play.do(project, UNIT), last, "1")
+    play = extended(taking_on(play, date(2040, 1, 1), taken_on=entered_on), last, "1")
     assert play.due("longest") == play.due("exit") == last
 
     through = play.fire_until(last + DAY)
@@ -124,8 +124,7 @@ def unjustified_code(play: Play) -> set[tuple[str, str]]:
 
 def test_six_years_and_the_end_of_the_term_open_one_case_between_them() -> None:
     play = entered()
-    project = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, play.today, date(2040, 1, 1))
-    play = extended(play.do(project, UNIT), date(2032, 3, 15), "1")
+    play = extended(taking_on(play, date(2040, 1, 1)), date(2032, 3, 15), "1")
     play = play.fire_until(date(2032, 3, 18))
 
     assert len(play.case.removals) == 1

@@ -11,9 +11,19 @@ from domain.source import article, interpretation
 from domain.stay import commands as cmd
 from domain.stay import facts as fact
 from domain.stay.terms import Ground, VisitKind
-from tests.domain.stay.samples import STATION_OFFICER, UNIT, Play, entered, filed, heard, sample_agreement
+from tests.domain.stay.samples import (
+    STATION_OFFICER,
+    UNIT,
+    Play,
+    entered,
+    filed,
+    heard,
+    paper,
+    sample_agreement,
+)
 
 FAR = date(2028, 1, 1)
+CONSENT = paper("consent").id
 LONG = date(2026, 1, 5), date(2029, 1, 4)
 
 
@@ -21,7 +31,7 @@ def sent(return_by: date, *, abroad: bool = True, play: Play | None = None) -> P
     play = play or filed(entered(entered_on=LONG[0], agreement=sample_agreement(*LONG)))
     begins = max(play.today, return_by - timedelta(days=20))
     visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国样例市", abroad, begins, return_by, "样例合作研究")
-    return play.on(begins).do(visit, UNIT)
+    return play.on(begins).attached("consent").do(visit, UNIT)
 
 
 def test_the_same_visit_from_another_window_is_not_put_down_twice() -> None:
@@ -106,7 +116,7 @@ def test_the_league_is_told_when_the_return_date_has_passed() -> None:
 
 
 def test_an_extension_dates_both_limits_again() -> None:
-    play = sent(date(2026, 4, 30)).do(cmd.ExtendVisit("1", date(2026, 5, 31), "样例理由"), UNIT)
+    play = sent(date(2026, 4, 30)).do(cmd.ExtendVisit("1", date(2026, 5, 31), "样例理由", CONSENT), UNIT)
 
     assert (play.due("visit:1"), play.due("abroad:1")) == (date(2026, 5, 31), date(2026, 6, 30))
     assert play.case.visits[0].return_by == date(2026, 5, 31)
@@ -119,7 +129,7 @@ LATE_IS_TAKEN = replace(DEFAULT_POLICY, interpretations={LATE_EXTENSION: Interpr
 def test_a_return_date_is_not_moved_once_the_thirty_days_are_over(days: int, taken: bool) -> None:
     """Art. 23(8), interpretation late_extension: the ground that arose is not moved away afterwards."""
     play = sent(date(2026, 4, 30)).on(date(2026, 4, 30) + timedelta(days=days))
-    later = cmd.ExtendVisit("1", date(2026, 7, 31), "样例理由")
+    later = cmd.ExtendVisit("1", date(2026, 7, 31), "样例理由", CONSENT)
 
     if taken:
         assert play.do(later, UNIT).case.visits[0].return_by == date(2026, 7, 31)
@@ -132,7 +142,7 @@ def test_a_return_date_is_not_moved_once_the_thirty_days_are_over(days: int, tak
 def test_an_extension_that_covers_the_delay_drops_the_removal_where_it_may_come_late() -> None:
     away = replace(sent(date(2026, 4, 30)).fire_until(date(2026, 6, 10)), policy=LATE_IS_TAKEN)
     removal = away.case.removals[0]
-    play = away.do(cmd.ExtendVisit("1", date(2026, 6, 30), "样例理由"), UNIT)
+    play = away.do(cmd.ExtendVisit("1", date(2026, 6, 30), "样例理由", CONSENT), UNIT)
 
     assert removal.open
     assert play.case.removals[0].dropped
@@ -142,7 +152,7 @@ def test_an_extension_that_covers_the_delay_drops_the_removal_where_it_may_come_
 
 def test_an_extension_that_does_not_cover_the_delay_leaves_the_removal() -> None:
     away = replace(sent(date(2026, 4, 30)).fire_until(date(2026, 6, 10)), policy=LATE_IS_TAKEN)
-    play = away.do(cmd.ExtendVisit("1", date(2026, 5, 2), "样例理由"), UNIT)
+    play = away.do(cmd.ExtendVisit("1", date(2026, 5, 2), "样例理由", CONSENT), UNIT)
 
     assert play.case.removals[0].open
     assert f"serve:{play.case.removals[0].id}" in play.keys
@@ -215,9 +225,9 @@ def test_what_is_over_or_unknown_is_refused() -> None:
     back = play.do(cmd.ReturnFromVisit("1", play.today), UNIT)
 
     assert back.refused(cmd.ReturnFromVisit("1", back.today), UNIT).code == "already_back"
-    assert back.refused(cmd.ExtendVisit("1", FAR, "样例"), UNIT).code == "already_back"
+    assert back.refused(cmd.ExtendVisit("1", FAR, "样例", CONSENT), UNIT).code == "already_back"
     assert play.refused(cmd.ExtendVisit("2", FAR, "样例"), UNIT).code == "not_found"
-    assert play.problems(cmd.ExtendVisit("1", date(2026, 4, 30), ""), UNIT) == {
+    assert play.problems(cmd.ExtendVisit("1", date(2026, 4, 30), "", CONSENT), UNIT) == {
         ("reason", "required"),
         ("return_by", "no_change"),
     }

@@ -17,7 +17,6 @@ from domain.stay.terms import (
     STAY_STAGE_NAMES,
     Ground,
     Merit,
-    ProjectLevel,
     Result,
     StayStage,
     VisitKind,
@@ -59,6 +58,7 @@ from tests.domain.stay.samples import (
     returned,
     served,
     supplement,
+    taking_on,
 )
 
 DAY = timedelta(days=1)
@@ -74,8 +74,7 @@ def claimed() -> Play:
 
 
 def with_major() -> Play:
-    major = cmd.RecordProject("样例重大项目", ProjectLevel.NATIONAL, ENTERED_ON, date(2031, 1, 1))
-    return filed().do(major, UNIT)
+    return taking_on(filed(), date(2031, 1, 1), taken_on=ENTERED_ON)
 
 
 def long_imported() -> Play:
@@ -106,7 +105,7 @@ WAITS: list[tuple[Callable[[], Play], str, Role, str, str]] = [
     (supplementing, "supplement:unit", Role.UNIT, "设置：三方协议登记要求", "supplement/sign"),
     (supplementing, "supplement:station", Role.STATION, "设置：三方协议登记要求", "supplement/sign"),
     (supplementing, "supplement:postdoc", Role.POSTDOC, "设置：三方协议登记要求", "supplement/withdrawal"),
-    (abroad, "visit:1", Role.UNIT, "第十六条", "visits/return"),
+    (abroad, "visit:1", Role.UNIT, "设置：办理规程", "visits/return"),
     (abroad, "abroad:1", Role.UNIT, "第二十三条第（八）项", "visits/extension"),
     (claimed, "merit:1", Role.DEPARTMENT, "设置：直接申报条件核实期限（工作日）", "merits/confirm"),
     (removal_open, "serve:23(4):2026-09-01", Role.UNIT, "设置：送达规则", "removals/service"),
