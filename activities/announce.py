@@ -6,26 +6,26 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities import announce_lives
+from activities.bases import told as announce_lives
 from activities.door import Announce, Decision
 from db.notifications import Message, notify_all
 from db.records import holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
-from domain.application import facts
-from domain.application.explanation import end_source
-from domain.application.papers import RECEIPT
-from domain.application.state import Application
-from domain.base import facts as base_facts
-from domain.base.keys import VACANCY
-from domain.base.state import Base
-from domain.campaign.state import Campaign
+from domain.bases.application import facts
+from domain.bases.application.explanation import end_source
+from domain.bases.application.papers import RECEIPT
+from domain.bases.application.state import Application
+from domain.bases.base import facts as base_facts
+from domain.bases.base.keys import VACANCY
+from domain.bases.base.state import Base
+from domain.bases.campaign.state import Campaign
+from domain.bases.interpretations import signed
+from domain.bases.round.state import Round
+from domain.bases.stay.state import Stay
 from domain.circumstances import Circumstances
 from domain.explanation import consequence_of, overdue
-from domain.interpretations import signed
 from domain.legal_time import full_date
-from domain.round.state import Round
-from domain.stay.state import Stay
 from domain.terms import ENDS, STAGE_NAMES, Role
 from domain.wait import Wait
 

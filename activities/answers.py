@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.cases import Case, Loaded
 from db.codec import encode
+from domain.bases.interpretations import Interpretation, signed
 from domain.circumstances import Circumstances
-from domain.interpretations import Interpretation, signed
 from domain.refusal import Problem, Refusal
 
 if TYPE_CHECKING:

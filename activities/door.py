@@ -22,8 +22,8 @@ from db.records import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
+from domain.bases.interpretations import ONE_BASE, ONE_STAY
 from domain.circumstances import Circumstances
-from domain.interpretations import ONE_BASE, ONE_STAY
 from domain.legal_time import legal_day
 from domain.refusal import Refusal, forbidden
 from domain.source import interpretation, setting

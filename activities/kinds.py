@@ -6,26 +6,26 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.worlds import WorldOf, application_world, round_world
-from activities.worlds_lives import base_world, campaign_world, postdoc_world
-from db.application_case import APPLICATION
-from db.base_case import BASE
-from db.campaign_case import CAMPAIGN
+from activities.bases.worlds.application import WorldOf, application_world, round_world
+from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
+from db.bases.application import APPLICATION
+from db.bases.base import BASE
+from db.bases.campaign import CAMPAIGN
+from db.bases.round import ROUND
+from db.bases.stay import STAY
+from db.bases.worlds.stay import hold_base_of
 from db.cases import Case
-from db.lives_world import hold_base_of
-from db.round_case import ROUND
-from db.stay_case import STAY
-from domain.application.decide import decide as decide_application
-from domain.base.decide import decide as decide_base
-from domain.base.ripples import ripples as base_ripples
-from domain.campaign.decide import decide as decide_campaign
-from domain.campaign.ripples import ripples as campaign_ripples
+from domain.bases.application.decide import decide as decide_application
+from domain.bases.base.decide import decide as decide_base
+from domain.bases.base.ripples import ripples as base_ripples
+from domain.bases.campaign.decide import decide as decide_campaign
+from domain.bases.campaign.ripples import ripples as campaign_ripples
+from domain.bases.round.decide import decide as decide_round
+from domain.bases.round.decide import ripples as round_ripples
+from domain.bases.stay.decide import decide as decide_stay
+from domain.bases.stay.ripples import ripples as stay_ripples
 from domain.circumstances import Circumstances
 from domain.ripple import Ripple
-from domain.round.decide import decide as decide_round
-from domain.round.decide import ripples as round_ripples
-from domain.stay.decide import decide as decide_stay
-from domain.stay.ripples import ripples as stay_ripples
 
 Decide = Callable[[Any, Any, Circumstances, Any], Any]
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from domain.application.waits import wait_name as step_of_application
-from domain.base.waits import wait_name as step_of_base
+from domain.bases.application.waits import wait_name as step_of_application
+from domain.bases.base.waits import wait_name as step_of_base
+from domain.bases.interpretations import QUESTIONS
+from domain.bases.settings_titles import FIXED_BY
+from domain.bases.stay.waits import wait_name as step_of_stay
 from domain.document_number import is_unset
-from domain.interpretations import QUESTIONS
 from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
-from domain.settings_titles import FIXED_BY
-from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
 
 INTERPRETATIONS = "适用口径"

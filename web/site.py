@@ -17,7 +17,8 @@ from starlette.types import Scope
 
 from api.app import make_app
 from api.wiring import Wiring
-from web import doings, failing, routers
+from web import failing, routers
+from web.bases import doings
 from web.desk import NotSignedInError, OthersFormError, PasswordFirstError, StaleFormError, WrongRoleError
 from web.forms.schema import Schemas
 from web.rendering import STATIC, Renderer

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
 
+from activities.bases.documents.kinds import PLANS, DocumentKind
+from activities.bases.documents.samples import sample_of
 from activities.documents.drafting import bytes_of
-from activities.documents.kinds import PLANS, DocumentKind
-from activities.documents.samples import sample_of
 from activities.documents.word import BadTemplateError, check, fill
 from api.auth import Department, Overseer
 from api.drafting import download, pdf_of

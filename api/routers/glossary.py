@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from domain import law
-from domain.glossary import GLOSSARY
+from domain.bases import law
+from domain.bases.glossary import GLOSSARY
 
 router = APIRouter(prefix="/glossary", tags=["glossary 术语"])
 

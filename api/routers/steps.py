@@ -5,11 +5,11 @@ import asyncio
 from fastapi import APIRouter
 
 from api.auth import Insider, StayReader
+from api.bases.sight.application import sight
+from api.bases.sight.stay import base_sight, stay_sight
 from api.models.history import StepRow
 from api.problems import RESPONSES
 from api.seen.steps import steps
-from api.sight import sight
-from api.sight_lives import base_sight, stay_sight
 from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.scope import transaction

@@ -8,14 +8,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.problems import RESPONSES
-from domain.base import organisation_terms as organisation
-from domain.base import terms as base
-from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.bases.base import organisation_terms as organisation
+from domain.bases.base import terms as base
+from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.bases.posts import terms as posts
+from domain.bases.stay import care_terms as care
+from domain.bases.stay import terms as stay
 from domain.identity import IDENTITY_NAMES
-from domain.posts import terms as posts
 from domain.service import WAY_NAMES
-from domain.stay import care_terms as care
-from domain.stay import terms as stay
 
 router = APIRouter(tags=["glossary 术语"], responses=RESPONSES)
 

@@ -7,27 +7,27 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.auth import Anyone
+from api.bases.seen.stay import person_name
+from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import WORK
 from api.lists.workbook import give_out
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
-from api.seen.stay import person_name
 from api.seen.waits import wait_row
-from api.sight import Reader, reader_of
 from api.wiring import Wired
 from db.codec import decode
 from db.reads.waits import Asked, count_waits, worklist
 from db.scope import transaction
-from domain.application.waits import wait_name as application_wait
-from domain.base.terms import BASE_STATUS_NAMES
-from domain.base.waits import wait_name as base_wait
-from domain.campaign.state import CAMPAIGN_STAGE_NAMES
-from domain.campaign.waits import wait_name as campaign_wait
+from domain.bases.application.waits import wait_name as application_wait
+from domain.bases.base.terms import BASE_STATUS_NAMES
+from domain.bases.base.waits import wait_name as base_wait
+from domain.bases.campaign.state import CAMPAIGN_STAGE_NAMES
+from domain.bases.campaign.waits import wait_name as campaign_wait
+from domain.bases.stay.terms import STAY_STAGE_NAMES
+from domain.bases.stay.waits import wait_name as stay_wait
 from domain.counting import count_working_days
-from domain.stay.terms import STAY_STAGE_NAMES
-from domain.stay.waits import wait_name as stay_wait
 from domain.terms import STAGE_NAMES
 from domain.wait import Wait
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from api.auth import Anyone
+from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import DONE
 from api.lists.workbook import give_out
@@ -13,7 +14,6 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.routers.worklist import WAIT_NAMES, CaseKind, title_of
 from api.seen.history import line_of, party_name
-from api.sight import Reader, reader_of
 from api.wiring import Wired
 from db.reads import done as reads
 from db.scope import transaction

@@ -6,26 +6,26 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from api.bases.sight.application import Reader
 from api.models.history import HistoryRow
-from api.sight import Reader
-from db.application_case import APPLICATION
-from db.base_case import BASE
-from db.campaign_case import CAMPAIGN
+from db.bases.application import APPLICATION
+from db.bases.base import BASE
+from db.bases.campaign import CAMPAIGN
+from db.bases.reads.cases import account_names
+from db.bases.round import ROUND
+from db.bases.stay import STAY
 from db.cases import fact_of
-from db.reads.cases import account_names
-from db.round_case import ROUND
 from db.scope import system_transaction
-from db.stay_case import STAY
-from domain.application.narrative import narrate as narrate_application
-from domain.base.narrative import narrate as narrate_base
-from domain.campaign.narrative import narrate as narrate_campaign
-from domain.form import Attachment
+from domain.bases.application.form import Attachment
+from domain.bases.application.narrative import narrate as narrate_application
+from domain.bases.application.visibility import masked_name, masked_paper
+from domain.bases.base.narrative import narrate as narrate_base
+from domain.bases.campaign.narrative import narrate as narrate_campaign
+from domain.bases.round.narrative import narrate as narrate_round
+from domain.bases.stay.narrative import narrate as narrate_stay
 from domain.narrative import Line
 from domain.offices import office
-from domain.round.narrative import narrate as narrate_round
-from domain.stay.narrative import narrate as narrate_stay
 from domain.terms import FOUNDER, ROLE_NAMES, Role
-from domain.visibility import masked_name, masked_paper
 
 NARRATED: Mapping[str, Any] = {
     APPLICATION.kind: (APPLICATION, narrate_application),

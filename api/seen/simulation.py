@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.fold_order import Mark
+from activities.bases.simulation.order import Mark
 from api.models.dates import Day, day_of
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.codec import encode
-from domain.application.waits import wait_name as application_wait
-from domain.base.waits import wait_name as base_wait
+from domain.bases.application.waits import wait_name as application_wait
+from domain.bases.base.waits import wait_name as base_wait
+from domain.bases.settings_titles import TITLES
+from domain.bases.simulation.leaving import LEFT
+from domain.bases.simulation.run import Comparison
+from domain.bases.stay.waits import wait_name as stay_wait
 from domain.policy import Policy
-from domain.settings_titles import TITLES
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
 from domain.simulation.events import WHAT_NAMES, Event, What
-from domain.simulation.leaving import LEFT
-from domain.simulation.run import Comparison
 from domain.simulation.variant import fixed_by
 from domain.source import source_of
-from domain.stay.waits import wait_name as stay_wait
 
 WAIT_NAMES: Mapping[str, Callable[[str], str]] = {
     "base": base_wait,

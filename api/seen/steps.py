@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from api.models.history import StepRow
-from db.application_case import APPLICATION
-from db.base_case import BASE
+from db.bases.application import APPLICATION
+from db.bases.base import BASE
+from db.bases.stay import STAY
 from db.cases import Case, fact_of
-from db.stay_case import STAY
 from domain.actor import Actor
-from domain.base.procedure import PLACE_NAMES, places
+from domain.bases.base.procedure import PLACE_NAMES, places
+from domain.bases.stay.terms import STAY_STAGE_NAMES
 from domain.stamp import Stamp
-from domain.stay.terms import STAY_STAGE_NAMES
 from domain.terms import STAGE_NAMES, Role
 
 Where = Callable[[Any], Iterable[Any]]

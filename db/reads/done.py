@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.reads.case_names import ABOUT, with_cases
+from db.bases.reads.case_names import ABOUT, with_cases
 from db.tables import register, wait
 from domain.actor import Actor
 

@@ -10,7 +10,7 @@ from fastapi.routing import iter_route_contexts
 
 from activities.contract import STATIC, WORKFLOWS
 from api.app import make_app
-from api.examples import EXAMPLES
+from api.bases.examples.application import EXAMPLES
 from api.openapi import operations
 from api.strict import unknown_fields
 from api.wiring import wire

@@ -13,12 +13,12 @@ from activities.contract import LifeRef
 from activities.kinds import KINDS
 from db.scope import system_transaction
 from db.tables import command, incident
-from domain.application import commands as cmd
-from domain.stay.keys import FILING
+from domain.bases.application import commands as cmd
+from domain.bases.stay.keys import FILING
 from scenario.stack import Stack
 from tests.activities.test_failures import FINAL
+from tests.bases.procedure.life_scene import life_scene
 from tests.faults.parts import until
-from tests.procedure.life_scene import life_scene
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
 
 Mend = Callable[[], None]
