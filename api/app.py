@@ -12,162 +12,15 @@ from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
 from api import openapi, problems
-from api.bases.routers import (
-    application_papers,
-    application_record,
-    applications,
-    attachments,
-    authorities,
-    base_lists,
-    base_organisation,
-    base_record,
-    bases,
-    campaigns,
-    certificates,
-    collections,
-    draft_check,
-    drafts,
-    examination,
-    exits,
-    experts,
-    imports,
-    ledgers,
-    notices,
-    objections,
-    panels,
-    persons,
-    posts,
-    public,
-    public_calls,
-    public_posts,
-    reviews,
-    rounds,
-    rounds_read,
-    rounds_ready,
-    stations,
-    statistics,
-    stay_care,
-    stay_ending,
-    stay_entry,
-    stay_leaving,
-    stay_money,
-    stay_papers,
-    stay_preparation,
-    stay_refusal,
-    stays,
-)
-from api.bases.routers import base_ending as base_life
-from api.bases.routers import base_yearly as base_work
-from api.bases.routers import stay_course as stay_work
-from api.bases.routers import stay_record as stays_record
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
-from api.routers import (
-    calendars,
-    colleagues,
-    deadlines,
-    document_numbers,
-    document_templates,
-    documents,
-    errands,
-    glossary,
-    health,
-    inbox,
-    incidents,
-    interpretations,
-    me,
-    offices,
-    policies,
-    procedure,
-    redating,
-    rehearsals,
-    sessions,
-    simulations,
-    steps,
-    units,
-    users,
-    vocabularies,
-    worklist,
-    worklist_done,
-)
+from api.routers import health
 from api.wiring import Wiring
+from programmes import modules
 
 V1 = "/api/v1"
 AGAIN_SECONDS = 1.0
 log = structlog.get_logger("api")
-ROUTERS: tuple[APIRouter, ...] = (
-    applications.router,
-    worklist.router,
-    worklist_done.router,
-    rounds.router,
-    drafts.router,
-    attachments.router,
-    examination.router,
-    application_papers.router,
-    panels.router,
-    sessions.router,
-    me.router,
-    colleagues.router,
-    users.router,
-    offices.router,
-    units.router,
-    authorities.router,
-    stations.router,
-    experts.router,
-    imports.router,
-    bases.router,
-    document_numbers.router,
-    policies.router,
-    interpretations.router,
-    deadlines.router,
-    calendars.router,
-    redating.router,
-    incidents.router,
-    errands.router,
-    glossary.router,
-    rounds_read.router,
-    rounds_ready.router,
-    draft_check.router,
-    application_record.router,
-    reviews.router,
-    inbox.router,
-    notices.router,
-    objections.router,
-    public.router,
-    public_calls.router,
-    public_posts.router,
-    procedure.router,
-    stays.router,
-    stay_preparation.router,
-    stay_papers.router,
-    stay_entry.router,
-    stay_work.router,
-    stay_care.router,
-    stay_money.router,
-    stay_leaving.router,
-    stay_ending.router,
-    stay_refusal.router,
-    exits.router,
-    certificates.router,
-    base_lists.router,
-    stays_record.router,
-    steps.router,
-    persons.router,
-    ledgers.router,
-    statistics.router,
-    base_life.router,
-    base_organisation.router,
-    base_work.router,
-    base_record.router,
-    campaigns.router,
-    collections.router,
-    posts.router,
-    vocabularies.router,
-    document_templates.router,
-    documents.router,
-    simulations.router,
-    rehearsals.router,
-)
 
 
 @cache
@@ -177,9 +30,8 @@ def _routes() -> tuple[BaseRoute, ...]:
     FastAPI 0.165 works them out at the first request of each application, which takes a second.
     """
     whole = APIRouter()
-    whole.include_router(health.router)
-    for router in ROUTERS:
-        whole.include_router(router, prefix=V1)
+    for module in modules("api", "routers"):
+        whole.include_router(module.router, prefix="" if module is health else V1)
     return tuple(whole.routes)
 
 

@@ -15,6 +15,7 @@ from activities.bases.documents.sources import Asked, parts_of
 from activities.documents.content import Content
 from activities.documents.drafting import foreseen
 from activities.documents.pdf import page_count, page_picture
+from api import document_templates
 from api.auth import DocumentDrafter, DocumentReader
 from api.bases.lists.cases import DOCUMENTS
 from api.bases.papers import ORIGINAL_WITHHELD
@@ -40,6 +41,7 @@ from ids import derived_id
 
 log = structlog.get_logger("documents")
 router = APIRouter(prefix="/documents", tags=["documents 文书"], responses=RESPONSES)
+router.include_router(document_templates.router)
 STRICT = [Depends(strict)]
 MOST_OF_A_CASE = 100
 

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from domain.legal_time import SHANGHAI
 from ids import new_id
 from web.ask import RefusedError
+from web.bases import applicant_attachments
 from web.bases.applying import (
     CHECK,
     SECTIONS,
@@ -25,6 +26,7 @@ from web.desk import Desk, UnitStaff
 from web.forms.form import Form
 
 router = APIRouter()
+router.include_router(applicant_attachments.router)  # "/form/attachments" stands before "/form/{slug}"
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Section = Annotated[str, Path(pattern=f"^({'|'.join(SECTIONS)})$")]
 TITLES = list(STEPS)

@@ -10,6 +10,7 @@ from domain.bases import law
 from domain.terms import STAGE_NAMES, Role
 from web import case as cases
 from web.ask import RefusedError
+from web.bases import applicant
 from web.bases.sheets import sheets
 from web.choosing import AREAS
 from web.desk import Desk, Signed
@@ -17,6 +18,7 @@ from web.differences import Difference, differences
 from web.documents import documents_of
 
 router = APIRouter()
+router.include_router(applicant.router)  # "/applications/new" stands before "/applications/{application_id}"
 OWN_FORM = frozenset({"draft", "attachments"})
 """Done on the pages of the form, not as an action of the case."""
 OFFICES = frozenset({Role.DEPARTMENT.value, Role.LEAGUE.value, Role.AUTHORITY.value})

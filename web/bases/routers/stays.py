@@ -12,6 +12,7 @@ from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, Filin
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
+from web.bases import recruiting
 from web.bases.doings.stays_known import heard, served
 from web.bases.paper_upload import put_paper
 from web.bases.remedies import remedies
@@ -22,9 +23,9 @@ from web.offers import LAST, by_object, next_due_first, offers
 from web.rendering import shows_all
 
 router = APIRouter()
+router.include_router(recruiting.router)  # "/stays/new" stands before "/stays/{stay_id}"
 FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
 SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进入基地日期"}
-IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
 FOUND = 100
 
@@ -105,7 +106,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         heard=heard,
         remedies=await remedies(desk, *_adverse(case)),
         text_of=ARTICLES,
-        may_reveal=desk.role in IDENTITY_READERS,
+        may_reveal=desk.role in recruiting.IDENTITY_READERS,
         may_attach=desk.role in PARTIES,
         key=new_id(),
     )

@@ -1,4 +1,4 @@
-"""How a stay comes on record: a recruitment, one from before the system; and the number of its person (before stays.py)."""
+"""How a stay comes on record: a recruitment, one from before the system; and the number of its person."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from domain.bases import law
-from web.bases.routers.stays import IDENTITY_READERS
+from domain.terms import Role
 from web.choosing import everything
 from web.desk import Department, Desk, UnitStaff, only
 from web.forms.field import Choice, Field
 from web.plain_form import PlainForm
 
 router = APIRouter()
+IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 IdentityReader = Annotated[Desk, Depends(only(*IDENTITY_READERS))]
 LATER = "profile.degree.paper"
 """A paper is put to a stay that there is."""

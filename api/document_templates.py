@@ -13,7 +13,7 @@ from activities.documents.word import BadTemplateError, check, fill
 from api.auth import Department, Overseer
 from api.drafting import download, pdf_of
 from api.models.documents import TemplateReset, TemplateRow
-from api.problems import RESPONSES, ProblemError
+from api.problems import ProblemError
 from api.seen.documents import template_row
 from api.strict import strict, unfit_values
 from api.uploads import checked_file
@@ -23,11 +23,8 @@ from db.document_templates import NewTemplate
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 
-router = APIRouter(
-    prefix="/documents/templates",
-    tags=["documents 文书"],
-    responses=RESPONSES,
-)
+router = APIRouter(prefix="/templates")
+"""Part of the router of documents, before whose `/{document_id}` it stands."""
 
 
 @router.get("")
