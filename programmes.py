@@ -22,3 +22,8 @@ def modules(layer: str, part: str) -> tuple[ModuleType, ...]:
         for folder in folders(layer, part)
         for name in sorted(found.name for found in iter_modules(folder.__path__))
     )
+
+
+def part(layer: str, programme: str, name: str) -> ModuleType:
+    """One module that every programme has in that layer, loaded."""
+    return import_module(f"{layer}.{programme}.{name}")

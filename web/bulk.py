@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.bases.application.waits import OVERDUE
+from domain.wait import OVERDUE
 from ids import derived_id
 from web.addresses import AREAS, page_of
 from web.ask import RefusedError

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from domain.bases.application.waits import wait_name as step_of_application
-from domain.bases.base.waits import wait_name as step_of_base
+from activities.kinds import kinds
 from domain.bases.interpretations import QUESTIONS
 from domain.bases.settings_titles import FIXED_BY
-from domain.bases.stay.waits import wait_name as step_of_stay
 from domain.document_number import is_unset
 from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
 from web.filters import money
@@ -56,7 +54,7 @@ OWN_STEPS = {
 
 def step_name(key: str) -> str:
     """What a step with an effect is called."""
-    for naming in (OWN_STEPS.__getitem__, step_of_application, step_of_stay, step_of_base):
+    for naming in (OWN_STEPS.__getitem__, *(kind.named for kind in kinds().values())):
         try:
             return naming(key)
         except KeyError:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.answers import answer_of
-from activities.door import Decision, entry_of
+from activities.door import entry_of
 from activities.identity_cipher import IdentityKeys, lookup_digest, seal
-from activities.kinds import KINDS
+from activities.kinds import Decision, kinds
 from db.bases import bulk
 from db.bases.imports_known import StoredBase
 from db.bases.persons import Person
@@ -109,14 +109,23 @@ def _command_id(own: Made, job: str) -> str:
 
 
 def _decision(one: Made, seq: int, previous: bytes | None, own: Made, job: str) -> Decision:
-    kind = KINDS[one.kind]
+    kind = kinds()[one.kind]
     waits = kind.case.waits(one.after)
     command_id = _command_id(own, job)
     if one.ripple:
         command_id = f"{command_id}/{one.kind}/{one.case_id}"
     timer = next_timer(waits, one.case_id)
     return Decision(
-        kind, one.case_id, command_id, one.before, one.after, seq, one.fact, waits, timer, previous
+        kind=kind,
+        case_id=one.case_id,
+        command_id=command_id,
+        before=one.before,
+        after=one.after,
+        seq=seq,
+        fact=one.fact,
+        waits=waits,
+        timer=timer,
+        previous=previous,
     )
 
 

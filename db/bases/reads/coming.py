@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import application, base, stay, wait
 from domain.actor import Actor
-from domain.bases.base.waits import OVERDUE
 from domain.legal_time import end_of
 from domain.terms import Role, Route
+from domain.wait import OVERDUE
 
 w = wait.c
 CASES: dict[str, tuple[Table, str]] = {

@@ -13,12 +13,9 @@ from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.terms import ENDS, Role, Stage
-from domain.wait import Clock, Wait
+from domain.wait import IN_PRINCIPLE, OVERDUE, REMINDED, Clock, Wait
 
 ESCALATED = "逾期未办结的，提请自治区人社厅督办"
-REMINDED = "逾期未办结的，按期再次提醒"
-"""For what the department itself has to do: nobody stands above it here."""
-IN_PRINCIPLE = "该期限为原则性要求，逾期仍可办理"
 ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
     Stage.DRAFT: (
         "填报并提交申报材料",
@@ -57,7 +54,6 @@ ACTIONS: dict[Stage, tuple[str, Source, str, tuple[str, ...]]] = {
 STAGE_KEYS = {Stage.PASSED: "notice_publish", Stage.IN_NOTICE: "notice", Stage.CLEARED: "filing"}
 GO_ON = frozenset({"recommend", "accept"})
 """Art. 9, 11(2): what needs every finding and the inspection first."""
-OVERDUE = "overdue:"
 PANEL_ACTIONS = {"panel_assign": "组织评审专家", "panel_conclude": "形成论证评议结论"}
 MORE_EXPERTS = "补充评审专家"
 """Setting (scoring): the time of the reviews is over, and too few have handed in to conclude."""

@@ -18,9 +18,9 @@ from domain.service import HEARING, SERVICE
 from domain.source import interpretation, setting
 from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL
-from domain.wait import Clock, Wait
+from domain.wait import OVERDUE, Clock, Wait
 
-OVERDUE, RECEIPT = "overdue:", "receipt:"
+RECEIPT = "receipt:"
 RUNNING = "running"
 BY_ITSELF = Party(Role.SYSTEM, SYSTEM.scope)
 

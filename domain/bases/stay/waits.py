@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from domain.actor import DEPARTMENT, Party
 from domain.bases import law
-from domain.bases.application.waits import IN_PRINCIPLE, OVERDUE, REMINDED
 from domain.bases.interpretations import (
     CERTIFICATE_FILE,
     ENTRY_FILER,
@@ -25,7 +24,7 @@ from domain.policy import Effect
 from domain.source import Source, interpretation, setting
 from domain.terms import FOUNDER, Role
 from domain.ticking import DEPARTMENT_LEVEL
-from domain.wait import Clock, Wait
+from domain.wait import IN_PRINCIPLE, OVERDUE, REMINDED, Clock, Wait
 
 WatchedBy = Callable[[Stay, str], Party]
 TO_LEAGUE = "逾期未办结的，先提请盟市人社局督办，再提请自治区人社厅督办"

@@ -10,7 +10,8 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.bootstrap import bootstrap
-from activities.door import Decision, decide_and_record, timer_command
+from activities.door import decide_and_record, timer_command
+from activities.kinds import Decision
 from db import commands
 from db.audit import snapshot
 from db.bases import papers

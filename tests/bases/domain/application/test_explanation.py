@@ -11,7 +11,7 @@ from domain.bases.application import facts as fact
 from domain.bases.application.explanation import explain
 from domain.bases.application.narrative import narrate
 from domain.bases.application.papers import PaperKind
-from domain.bases.application.waits import ACTIONS, IN_PRINCIPLE, wait_name
+from domain.bases.application.waits import ACTIONS, wait_name
 from domain.bases.command_names import COMMAND_NAMES, command_names
 from domain.counting import Span
 from domain.deadline import fixed
@@ -19,6 +19,7 @@ from domain.explanation import until
 from domain.policy import Effect
 from domain.source import Source, article, setting
 from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
+from domain.wait import IN_PRINCIPLE
 from tests.bases.domain.application.play import (
     ENDED_STAGES,
     OPEN_STAGES,
