@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 
@@ -22,11 +22,15 @@ from db.codec import decode
 from db.reads.waits import Asked, count_waits, worklist
 from db.scope import transaction
 from domain.counting import count_working_days
+from domain.faces import lives
 from domain.wait import Wait
 
 router = APIRouter(tags=["worklist 待办"], responses=RESPONSES)
 SOON = 3
-CaseKind = Literal["application", "round", "postdoc", "base", "campaign"]
+if TYPE_CHECKING:
+    CaseKind = str
+else:
+    CaseKind = Literal[tuple(lives())]
 KEY_NAMES = ("ranks_at", "case_kind", "case_id", "key")
 Kind = Annotated[
     str | None,

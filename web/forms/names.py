@@ -14,17 +14,12 @@ from domain.bases.posts import terms as posts
 from domain.bases.stay import care_terms as care
 from domain.bases.stay import terms as stay
 from domain.counting import Span
+from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
 from domain.service import WAY_NAMES
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
-CASE_KIND_NAMES = {
-    "application": "申报",
-    "round": "申报批次",
-    "base": "基地",
-    "postdoc": "博士后",
-    "campaign": "评估与自查",
-}
+CASE_KIND_NAMES = {kind: face.name for kind, face in lives().items()}
 
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
