@@ -27,18 +27,17 @@ from clock import WALL
 from db.audit import snapshot
 from db.engine import make_engine
 from entry import run
+from programmes import PROGRAMMES, part
 from settings import Settings, settings
 from verify.register import verify_register
-from workflows.bases.application import ApplicationLife
-from workflows.bases.base import BaseLife
-from workflows.bases.campaign import CampaignLife
-from workflows.bases.imports import ImportRun
-from workflows.bases.round import RoundLife
-from workflows.bases.stay import PostdocLife
 from workflows.canary import Canary
 from workflows.errand import Errand
 
-WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand, ImportRun, Canary]
+WORKFLOWS: list[type] = [
+    Errand,
+    Canary,
+    *(life for programme in PROGRAMMES for life in part("workflows", programme, "lives").LIVES),
+]
 STICKY = timedelta(seconds=2)
 """So long what a life has to do waits for the worker that did it last; then any worker takes it, and after a kill lives go on."""
 MOST_STEPS = 40
