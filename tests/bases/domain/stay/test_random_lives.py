@@ -118,8 +118,20 @@ AFTER_AN_END = (
     facts_end.MeritEndorsed,
     facts_end.DirectHireCertified,
     facts_refusal.RefusalDelivered,
+    fact.EntryFiled,
+    fact.FilingReturned,
+    fact.FilingAnswered,
+    fact.FilingAccepted,
+    fact.FilingRefused,
+    facts_refusal.RefusalProposed,
+    facts_refusal.RefusalNoticeServed,
+    facts_refusal.RefusalAnswered,
+    facts_refusal.RefusalDecided,
 )
-"""What can still be recorded of a stay that is over; an entry only where the base ended before it was reported."""
+"""What can still be recorded of a stay that is over; an entry only where the base ended before it was reported.
+
+The filing of an entry that was open at the end goes on (Art. 13(2)).
+"""
 RARE = (
     cmd.VoidStay,
     cmd.Abandon,
