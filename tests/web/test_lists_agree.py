@@ -249,7 +249,10 @@ async def test_the_life_of_a_base_is_in_no_list_of_somebody_who_does_not_follow_
         assert isinstance(read, Read)
         assert life.isdisjoint(read.titles), who
         assert all(item["life"] is None for item in (await seen.get(who, "/bases")).json()["items"]), who
-    for who, known in (("unit", {seen.base}), ("drafting unit", set()), ("other league", set())):
+    everything = (await seen.get("department", "/bases")).json()["items"]
+    own = {item["code"] for item in everything if item["unit"] == seen.crew.units[2].scope}
+    assert len(own) == 1
+    for who, known in (("unit", {seen.base}), ("drafting unit", own), ("other league", set())):
         items = (await seen.get(who, "/bases")).json()["items"]
         assert {item["code"] for item in items if item["life"]} == known, who
         read = await as_workbook(seen, who, bases)

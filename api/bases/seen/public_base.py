@@ -101,7 +101,8 @@ def _succeeded(base: Base) -> Iterator[PublicEvent]:
     for one in base.successions:
         how = f"{SUCCESSION_NAMES[one.kind]}，{one.document}"
         text = f"{one.predecessor_name}（{how}）现由{one.successor_name}承继"
-        follows = "，基地随之承继。" if one.moves else "，基地留在原单位，再次申请的限制随之承继。"
+        barred = "，再次申请的限制随之承继" if one.successor in base.heirs else ""
+        follows = "，基地随之承继。" if one.moves else f"，基地留在原单位{barred}。"
         yield _event(one.effective_on, text + follows, interpretation(SUCCESSION))
 
 
