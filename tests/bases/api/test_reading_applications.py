@@ -198,7 +198,7 @@ async def test_an_application_offers_what_its_reader_can_do(
 @pytest.mark.parametrize(
     ("case", "reader", "missing"),
     [
-        ("submitted", "league", {"recommend": "五项条件须全部认定为符合。"}),
+        ("submitted", "league", {"recommend": "五项条件须全部认定为符合，尚有5项未认定为符合。"}),
         ("returned", "league", {"service": "补正通知书尚未制作，不能送达。"}),
         ("recommended", "department", {}),
         ("submitted", "department", {}),

@@ -55,6 +55,8 @@ async def test_a_workstation_ends_the_base_each_stay_by_a_step_and_the_life_when
     assert await stages(scene, stays) == [StayStage.MOVED, StayStage.ABANDONED, StayStage.ABANDONED]
     moved = await scene.lives.stay_state(stays[StayStage.IN_STATION])
     assert moved.left_on == APPROVED_ON
+    assert FILING in await scene.keys(stays[StayStage.IN_STATION])  # what Art. 13(2) asks for goes on
+    await scene.lives.report(stays[StayStage.IN_STATION])
     for stay in stays.values():
         assert await scene.life("postdoc", stay).result() in {StayStage.MOVED, StayStage.ABANDONED}
 

@@ -89,17 +89,19 @@ async def test_a_removal_ends_the_days_in_station_and_its_reversal_puts_all_cloc
     )
     await scene.lives.at_stay(scene.lives.unit, stay, decision)
 
-    assert set(await scene.keys(stay)) == {f"decision_serve:{removal.id}", "exit_receipt"}
+    assert set(await scene.keys(stay)) == {f"decision_serve:{removal.id}", "exit_receipt", "entry_filing"}
     assert await scene.due(base, "vacancy") == date(2028, 3, 20)
-    await scene.go(at(date(2026, 6, 27)))  # the dates for the report and its reminders pass meanwhile
+    await scene.go(
+        at(date(2026, 6, 27))
+    )  # the report for filing goes on meanwhile (Art. 13(2)), and becomes overdue
     await scene.lives.at_stay(scene.crew.department, stay, cmd.ReverseRemoval(removal.id, "样例理由"))
 
     assert await deadlines(scene, stay) == before
     assert "vacancy" not in await scene.keys(base)
     await scene.go(at(date(2026, 6, 27), 12))
     overdue = await scene.of_key(stay, FILING, "Escalated")
-    assert levels(overdue) == [1]
-    assert overdue[0].at >= at(date(2026, 6, 27))
+    assert levels(overdue)[0] == 1
+    assert overdue[0].at < at(date(2026, 6, 27))
     await scene.go(midnight(await scene.due(stay, DEGREE)) + MINUTE)
     assert [ground for ground, _, _ in await opened(scene, stay) if ground == Ground.NO_DEGREE] == ["23(1)"]
 

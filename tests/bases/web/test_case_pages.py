@@ -68,7 +68,7 @@ async def test_only_what_is_allowed_now_is_offered(live: Stack, people: Crew, ca
     league = await case_page(live, people, people.league, case_id)
     assert {"findings", "inspection", "return"} <= offered(league)
     assert "recommend" not in offered(league)
-    assert "暂不能“出具书面推荐意见”：五项条件须全部认定为符合。" in league.text
+    assert "暂不能“出具书面推荐意见”：五项条件须全部认定为符合，尚有5项未认定为符合。" in league.text
     assert "recommend" not in offered(await case_page(live, people, people.units[0], case_id))
 
 

@@ -76,7 +76,7 @@ async def test_a_postdoc_comes_forward_and_the_result_is_recorded_and_counted(li
     twice = await person.act(f"{address}/do/matches", {"note": "再次"})
     assert (twice.status, "正在进行" in twice.problems()) == (409, True)
 
-    assert "岗位有人对接" in (await one.unit.get("/inbox")).text
+    assert "岗位有新的对接" in (await one.unit.get("/inbox")).text
     assert "研究方向一致。" in (await one.station.get(address)).text
     assert "研究方向一致。" not in (await one.other.get(address)).text
     page = await one.unit.get(address)
