@@ -12,12 +12,12 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 import logs
 from activities.asking import Asking
+from activities.bases.imports.run import ImportActivities
 from activities.canary import CanaryActivities
 from activities.errands.desk import Office
 from activities.errands.run import ErrandActivities
 from activities.errands.schedules import ensure
 from activities.identity_keys import parse_keys
-from activities.imports.run import ImportActivities
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
 from activities.stored import Stored
@@ -27,18 +27,17 @@ from clock import WALL
 from db.audit import snapshot
 from db.engine import make_engine
 from entry import run
+from programmes import PROGRAMMES, part
 from settings import Settings, settings
 from verify.register import verify_register
-from workflows.application import ApplicationLife
-from workflows.base import BaseLife
-from workflows.campaign import CampaignLife
 from workflows.canary import Canary
 from workflows.errand import Errand
-from workflows.importing import ImportRun
-from workflows.postdoc import PostdocLife
-from workflows.round import RoundLife
 
-WORKFLOWS = [ApplicationLife, RoundLife, BaseLife, PostdocLife, CampaignLife, Errand, ImportRun, Canary]
+WORKFLOWS: list[type] = [
+    Errand,
+    Canary,
+    *(life for programme in PROGRAMMES for life in part("workflows", programme, "lives").LIVES),
+]
 STICKY = timedelta(seconds=2)
 """So long what a life has to do waits for the worker that did it last; then any worker takes it, and after a kill lives go on."""
 MOST_STEPS = 40

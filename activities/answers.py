@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from activities.kinds import AnyKind, Decision
 from db.cases import Case, Loaded
 from db.codec import encode
+from domain.bases.interpretations import Interpretation, signed
 from domain.circumstances import Circumstances
-from domain.interpretations import Interpretation, signed
 from domain.refusal import Problem, Refusal
-
-if TYPE_CHECKING:
-    from activities.door import Decision
-    from activities.kinds import Kind
 
 NONE: Mapping[str, Interpretation] = MappingProxyType({})
 
@@ -52,7 +49,7 @@ def _problem(one: Problem, answers: Mapping[str, Interpretation]) -> dict[str, A
 
 
 def answer_of(
-    decision: "Decision", others: Sequence[tuple["Kind", str]], frame: Circumstances
+    decision: Decision, others: Sequence[tuple[AnyKind, str]], frame: Circumstances
 ) -> dict[str, Any]:
     """The recorded fact, the stage it led to, and the other lives that must look again."""
     case = decision.kind.case

@@ -1,7 +1,10 @@
 """What crosses between workflows and activities: ids, instants and stages; never names, numbers or texts of people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from domain.faces import faces, lives
 
 
 @dataclass(frozen=True)
@@ -69,23 +72,8 @@ class Moved:
     told: list[LifeRef] = field(default_factory=list)
 
 
-WORKFLOWS = {
-    "application": "ApplicationLife",
-    "round": "RoundLife",
-    "base": "BaseLife",
-    "postdoc": "PostdocLife",
-    "campaign": "CampaignLife",
-}
+WORKFLOWS: Mapping[str, str] = {kind: face.workflow for kind, face in lives().items() if face.workflow}
 """Case kind → the workflow that is its life."""
-
-STATIC = {
-    "application": "An application for a base (备案申请), Art. 11: /api/v1/applications/{id}",
-    "round": "A round of applications (申报批次), Art. 11: /api/v1/rounds/{id}",
-    "base": "A base (创新实践基地), Art. 24, 25: /api/v1/bases/{id}",
-    "postdoc": "A postdoc's stay (博士后在站), Art. 12 to 23: /api/v1/stays/{id}",
-    "campaign": "An evaluation or self-check (评估、自查), Art. 25: /api/v1/campaigns/{id}",
-}
-"""Case kind → what a life of it is about and where its case is read; Temporal's own page shows it beside the workflow."""
 
 
 def summary_of(ref: LifeRef) -> str:
@@ -94,8 +82,9 @@ def summary_of(ref: LifeRef) -> str:
 
 
 def details_of(ref: LifeRef) -> str:
-    """What a life is about, in a sentence (Markdown)."""
-    return STATIC[ref.kind].replace("{id}", ref.id)
+    """What a life is about and where its case is read, in a sentence (Markdown)."""
+    face = faces()[ref.kind]
+    return f"{face.about}: /api/v1/{face.area}/{ref.id}"
 
 
 TASK_TIMEOUT = timedelta(seconds=2)

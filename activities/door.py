@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.answers import answer_of, refused
 from activities.contract import Standing
-from activities.kinds import KINDS, Kind
+from activities.kinds import AnyKind, Decision, kinds
 from activities.published_calendar import published_calendar
 from activities.standing import standing_of, stands
 from db import commands, register
@@ -23,15 +23,14 @@ from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
 from domain.circumstances import Circumstances
-from domain.interpretations import ONE_BASE, ONE_STAY
 from domain.legal_time import legal_day
 from domain.refusal import Refusal, forbidden
-from domain.source import interpretation, setting
+from domain.source import setting
 from domain.stamp import Stamp
 from domain.terms import Role
-from domain.wait import Timer, Wait, next_timer
+from domain.wait import next_timer
 
-Announce = Callable[[AsyncConnection, "Decision", Circumstances], Awaitable[None]]
+Announce = Callable[[AsyncConnection, Decision, Circumstances], Awaitable[None]]
 Answer = dict[str, Any]
 
 
@@ -44,27 +43,6 @@ class Decided:
 
 
 EVERYBODY = frozenset({Role.PUBLIC, Role.SYSTEM})
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A fact about to be recorded, with the state before and after it."""
-
-    kind: Kind
-    case_id: str
-    command_id: str
-    before: Any
-    after: Any
-    seq: int
-    fact: Any
-    waits: tuple[Wait, ...]
-    timer: Timer | None
-    previous: bytes | None
-
-    @property
-    def waited(self) -> tuple[Wait, ...]:
-        """The waits before the fact."""
-        return () if self.seq == 1 else self.kind.case.waits(self.before)
 
 
 async def decide_and_record(
@@ -110,7 +88,7 @@ def _judged_at(ledger: Ledger, at: datetime | None) -> datetime:
 
 
 async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce: Announce) -> Decided:
-    kind = KINDS[ledger.case_kind]
+    kind = kinds()[ledger.case_kind]
     if kind.hold is not None:
         await kind.hold(conn, ledger.case_id)
     loaded = await load(conn, kind.case, ledger.case_id, lock=True)
@@ -125,13 +103,13 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
         await _record(conn, decision, frame)
         await announce(conn, decision, frame)
     first, *others = decisions
-    answer = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
+    answer = answer_of(first, [(other.kind, other.case_id) for other in others], frame)
     after = Loaded(first.after, first.seq)
     return Decided(answer, await _standing(conn, kind, ledger.case_id, after, frame.at))
 
 
 async def _standing(
-    conn: AsyncConnection, kind: Kind, case_id: str, loaded: Loaded, at: datetime
+    conn: AsyncConnection, kind: AnyKind, case_id: str, loaded: Loaded, at: datetime
 ) -> Standing:
     """Where the case stands; only a timer that is due already may be one that met with an error."""
     standing = standing_of(kind.case, case_id, loaded)
@@ -172,7 +150,7 @@ async def judge(
     conn: AsyncConnection, ledger: Ledger, loaded: Loaded, frame: Circumstances
 ) -> Judged | Refusal:
     """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well."""
-    kind = KINDS[ledger.case_kind]
+    kind = kinds()[ledger.case_kind]
     command = command_of(kind.case, ledger.name, ledger.body)
     world = await kind.world(conn, loaded.state, command, frame)
     fact = world if isinstance(world, Refusal) else kind.decide(loaded.state, command, frame, world)
@@ -182,16 +160,16 @@ async def judge(
     waits = kind.case.waits(after)
     seq, before = loaded.seq + 1, loaded.state
     decision = Decision(
-        kind,
-        ledger.case_id,
-        ledger.id,
-        before,
-        after,
-        seq,
-        fact,
-        waits,
-        next_timer(waits, ledger.case_id),
-        bytes(loaded.hash) if loaded.hash else None,
+        kind=kind,
+        case_id=ledger.case_id,
+        command_id=ledger.id,
+        before=before,
+        after=after,
+        seq=seq,
+        fact=fact,
+        waits=waits,
+        timer=next_timer(waits, ledger.case_id),
+        previous=bytes(loaded.hash) if loaded.hash else None,
     )
     return Judged(decision, world)
 
@@ -204,7 +182,7 @@ async def _with_ripples(
     for kind_name, case_id, command in judged.decision.kind.ripples(
         judged.decision.after, judged.decision.fact, judged.world
     ):
-        loaded = await load(conn, KINDS[kind_name].case, case_id, lock=True)
+        loaded = await load(conn, kinds()[kind_name].case, case_id, lock=True)
         ripple = replace(
             ledger,
             id=f"{ledger.id}/{kind_name}/{case_id}",
@@ -247,31 +225,14 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
         await replace_waits(conn, case.kind, decision.case_id, waits, decision.timer, before=waited)
 
 
-LOST = {
-    "uq_application_open": Refusal(
-        "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
-    ),
-    "uq_base_active": Refusal("active_base", "该单位已有备案有效的基地。", interpretation(ONE_BASE)),
-    "uq_stay_open": Refusal(
-        "already_in_station",
-        "该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
-        interpretation(ONE_STAY),
-        field="person",
-    ),
-    "uq_campaign_self_check": Refusal(
-        "same_year", "该年度的自查已经启动。", setting("evaluation"), field="year"
-    ),
-}
-"""Unique rules of the database, by the index that a lost race violates."""
-
-
 async def _lost_race(engine: AsyncEngine, command_id: str, problem: str, own: Ledger | None) -> Decided:
-    refusal = next((told for index, told in LOST.items() if index in problem), None)
+    lost = [pair for kind in kinds().values() for pair in kind.lost.items()]
+    refusal = next((told for index, told in lost if index in problem), None)
     if refusal is None:
         raise RuntimeError(f"the database refused command {command_id}")
     async with system_transaction(engine) as conn:
         ledger = own or await commands.load(conn, command_id, lock=True)
-        kind = KINDS[ledger.case_kind]
+        kind = kinds()[ledger.case_kind]
         answer = refused(refusal, kind.case, ledger.case_id, await load(conn, kind.case, ledger.case_id))
         if own is None:
             await commands.answer(conn, command_id, answer)

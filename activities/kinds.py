@@ -1,51 +1,102 @@
-"""The kinds of cases that go through the door: their database side, their rule, their ripples."""
+"""What the kernel must know of a kind of case: one record for each, put together by its programme."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.worlds import WorldOf, application_world, round_world
-from activities.worlds_lives import base_world, campaign_world, postdoc_world
-from db.application_case import APPLICATION
-from db.base_case import BASE
-from db.campaign_case import CAMPAIGN
 from db.cases import Case
-from db.lives_world import hold_base_of
-from db.round_case import ROUND
-from db.stay_case import STAY
-from domain.application.decide import decide as decide_application
-from domain.base.decide import decide as decide_base
-from domain.base.ripples import ripples as base_ripples
-from domain.campaign.decide import decide as decide_campaign
-from domain.campaign.ripples import ripples as campaign_ripples
+from db.notifications import Message
+from domain.actor import Party
 from domain.circumstances import Circumstances
+from domain.narrative import Line
+from domain.policy import Policy
+from domain.refusal import Refusal
 from domain.ripple import Ripple
-from domain.round.decide import decide as decide_round
-from domain.round.decide import ripples as round_ripples
-from domain.stay.decide import decide as decide_stay
-from domain.stay.ripples import ripples as stay_ripples
+from domain.wait import Timer, Wait
+from programmes import PROGRAMMES, part
 
-Decide = Callable[[Any, Any, Circumstances, Any], Any]
+State = TypeVar("State")
+Command = TypeVar("Command")
+Fact = TypeVar("Fact")
+World = TypeVar("World")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the door needs to know of a kind of case."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Generic[State, Command, Fact, World]):
+    """One kind of case: how it is decided, whom it concerns, and what people read of it."""
 
     case: Case
-    decide: Decide
-    world: WorldOf
-    ripples: Callable[[Any, Any, Any], tuple[Ripple, ...]] = lambda _, __, ___: ()
+    """Its rows and its fold."""
+    decide: Callable[[State, Command, Circumstances, World], Fact | Refusal]
+    world: Callable[[AsyncConnection, State, Command, Circumstances], Awaitable[World | Refusal]]
+    """Loads what the rule must know beside the case."""
+    subject: Callable[[State], str]
+    """The case in words, without a person's name."""
+    narrate: Callable[[Fact], Line]
+    """A fact as a line of the history."""
+    ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = lambda _, __, ___: ()
     hold: Callable[[AsyncConnection, str], Awaitable[None]] | None = None
     """Locks what the case may tell and be told by, before the case itself, so that two never wait for each other."""
+    lost: Mapping[str, Refusal] = field(default_factory=dict)
+    """Index of a unique rule of the database → how a lost race against it is refused."""
+    tick: Callable[[Fact], Any] = lambda fact: fact
+    """A fact of its own about a clock as the one of `domain.ticking` that says the same."""
+    told: Callable[[State, Fact], Iterator[tuple[Party, Line]]] = lambda _, __: iter(())
+    """Who hears of a fact, and in which line."""
+    remedy: Callable[[Fact, Policy], str] = lambda _, __: ""
+    """What can be done against it, if it is an adverse decision."""
+    messages: Callable[["Decision", Circumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(())
+    """Messages that only this kind sends."""
+    announced: Callable[[Wait], bool] = lambda _: True
+    """Whether a wait that is new is told as a task."""
+    stages: Mapping[str, str] = field(default_factory=dict)
+    """Stage → its name."""
+    wait_name: Callable[[str], str] | None = None
+    """Key of a wait → what it is about, without naming whom it concerns."""
+    named_keys: bool = True
+    """Whether a key can name somebody who must not be known to everybody who sees the wait."""
+    of_base: bool = False
+    """Whether its unit is the one that set up a base (设站单位)."""
+    places: Callable[[State], Iterable[Any]] | None = None
+    """Where it stands in the picture of its procedure; several places at once are possible."""
+    place_names: Mapping[Any, str] = field(default_factory=dict)
+
+    def named(self, key: str) -> str:
+        """What the wait of that key is about; raises KeyError where the kind has no wait of that key."""
+        if self.wait_name is None:
+            raise KeyError(key)
+        return self.wait_name(key)
 
 
-KINDS: dict[str, Kind] = {
-    "application": Kind(APPLICATION, decide_application, application_world),
-    "round": Kind(ROUND, decide_round, round_world, round_ripples),
-    "base": Kind(BASE, decide_base, base_world, base_ripples),
-    "postdoc": Kind(STAY, decide_stay, postdoc_world, stay_ripples, hold_base_of),
-    "campaign": Kind(CAMPAIGN, decide_campaign, campaign_world, campaign_ripples),
-}
+AnyKind = Kind[Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A fact about to be recorded, with the state before and after it."""
+
+    kind: AnyKind
+    case_id: str
+    command_id: str
+    before: Any
+    after: Any
+    seq: int
+    fact: Any
+    waits: tuple[Wait, ...]
+    timer: Timer | None
+    previous: bytes | None
+
+    @property
+    def waited(self) -> tuple[Wait, ...]:
+        """The waits before the fact."""
+        return () if self.seq == 1 else self.kind.case.waits(self.before)
+
+
+@cache
+def kinds() -> dict[str, AnyKind]:
+    """The kinds of all programmes, by the name under which the register keeps them."""
+    found = [kind for programme in PROGRAMMES for kind in part("activities", programme, "kinds").KINDS]
+    return {kind.case.kind: kind for kind in found}

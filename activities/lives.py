@@ -34,7 +34,7 @@ from activities.contract import (
 from activities.documents.issuing import issue
 from activities.door import Decided, decide_and_record, timer_command
 from activities.failures import passes
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from activities.standing import stands
 from clock import WALL
 from db import commands
@@ -160,7 +160,7 @@ class LifeActivities:
 
     async def _standing(self, ref: LifeRef) -> Standing:
         """Where the case stands; one that cannot be made out has no timer until it is looked at again."""
-        case = KINDS[ref.kind].case
+        case = kinds()[ref.kind].case
         try:
             async with system_transaction(self._engine) as conn:
                 return await stands(conn, case, ref.id)

@@ -11,9 +11,9 @@ from db.records import experts_by_id, unit_with_standing
 from db.tables import station as stations
 from domain import records
 from domain.actor import Actor
+from domain.bases.registration import not_in_charge, unit_problems, unit_warnings
 from domain.codes import UnitCodeFinding, check_unit_code
 from domain.refusal import Refusal, RefusalKind, invalid
-from domain.registration import not_in_charge, unit_problems, unit_warnings
 from domain.source import setting
 from domain.unit import Expert, Station, Unit
 

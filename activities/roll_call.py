@@ -20,7 +20,7 @@ from temporalio.common import QueryRejectCondition
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.contract import LOOK, WORKFLOWS, LifeRef, Standing
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from activities.lives import begin, workflow_id
 from activities.standing import stands
 from db.scope import system_transaction
@@ -157,7 +157,7 @@ class RollCall:
 
     async def _stands(self, ref: LifeRef) -> Standing:
         async with system_transaction(self.engine) as conn:
-            return await stands(conn, KINDS[ref.kind].case, ref.id)
+            return await stands(conn, kinds()[ref.kind].case, ref.id)
 
     async def _told_to_end(self, ref: LifeRef) -> Found:
         if not (await self._stands(ref)).ended:

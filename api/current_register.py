@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.current_calendar import GOOD_FOR
 from db.policies import editions
-from domain.interpretations import Interpretation
+from domain.bases.interpretations import Interpretation
 from domain.policy import DEFAULT_POLICY, Policy, in_force
 
 

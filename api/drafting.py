@@ -7,11 +7,11 @@ from typing import Any
 from fastapi import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.bases.documents.kinds import PLANS, CaseKind, Numbering
+from activities.bases.documents.sources import Asked
 from activities.documents.content import Content, Lacking
 from activities.documents.drafting import make, read
-from activities.documents.kinds import PLANS, CaseKind, Numbering
 from activities.documents.pdf import ConversionError, NoOfficeError, to_pdf
-from activities.documents.sources import Asked
 from activities.documents.word import BadTemplateError
 from activities.uploads import MEDIA_TYPES
 from api.downloads import attached

@@ -14,7 +14,7 @@ from activities.asking import PATIENCE, Asking, NotYetError
 from activities.contract import LifeRef
 from activities.door import circumstances, judge
 from activities.failures import cause_of, passes
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from activities.lives import begin
 from clock import Clock
 from db import commands
@@ -102,7 +102,7 @@ class Lives:
 
     async def _receive(self, new: Ledger, *, seen: bool, courtesy: bool = True) -> Ledger:
         """Stores the command, already answered when the rule refuses it as things stand."""
-        kind, now = KINDS[new.case_kind], self.clock.now()
+        kind, now = kinds()[new.case_kind], self.clock.now()
         async with transaction(self.engine, new.actor) as conn:
             visible = await load(conn, kind.case, new.case_id)
             await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})

@@ -8,10 +8,10 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
 from api.auth import COOKIE, holder
-from api.examples import EXAMPLES
+from api.bases.examples.application import EXAMPLES
 from api.problems import MEDIA_TYPE, TITLES
 from api.summaries import SUMMARIES, summary_of
-from domain.command_names import COMMAND_NAMES
+from domain.bases.command_names import COMMAND_NAMES
 from domain.terms import Role
 
 V1 = "/api/v1"

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.lives import KeyReusedError, NotYetError, StoredError
 from api.validation import MOST_PROBLEMS, in_chinese
-from domain import law
+from domain.bases import law
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"

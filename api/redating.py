@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from api.lives import KeyReusedError, NotYetError
 from api.models.dates import day_of
 from api.models.redating import (
@@ -21,8 +21,8 @@ from api.models.redating import (
     RedatingPreview,
 )
 from api.wiring import Wiring
+from db.bases.reads.open_limits import open_limits
 from db.codec import decode
-from db.reads.open_limits import open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain
@@ -32,7 +32,7 @@ from domain.wait import Wait
 from ids import derived_id
 
 COMMAND = "MoveDeadline"
-MOVABLE = tuple(name for name, kind in KINDS.items() if COMMAND in kind.case.commands)
+MOVABLE = tuple(name for name, kind in kinds().items() if COMMAND in kind.case.commands)
 """Kinds of cases whose time limits can be dated again."""
 AT_ONCE = 8
 

@@ -197,7 +197,7 @@ POST /documents/{document_id}/signed 上传用印件
 POST /simulations 推演
 POST /rehearsals 演练：快进样例个案
 """
-"""Method, path under `/api/v1`, and what it does; commands are called by `domain.command_names`."""
+"""Method, path under `/api/v1`, and what it does; commands are called by `domain.bases.command_names`."""
 
 SUMMARIES: Mapping[tuple[str, str], str] = MappingProxyType(
     {

@@ -18,8 +18,8 @@ from db.record_rows import record
 from db.scope import system_transaction
 from db.tables import register
 from domain.actor import SYSTEM
+from domain.bases.interpretations import COUNT_BEFORE, Interpretation
 from domain.counting import add_months
-from domain.interpretations import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
 from domain.policy import DEFAULT_POLICY
 from domain.records import PolicyIssued

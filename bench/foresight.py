@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from activities.published_calendar import published_calendar
 from bench.figures import Figure
 from domain.actor import DEPARTMENT_OFFICE, Actor
-from domain.base import commands as cmd
-from domain.base.apply import apply
-from domain.base.decide import decide
-from domain.base.state import Base
-from domain.base.world import BaseWorld
+from domain.bases.base import commands as cmd
+from domain.bases.base.apply import apply
+from domain.bases.base.decide import decide
+from domain.bases.base.state import Base
+from domain.bases.base.world import BaseWorld
+from domain.bases.simulation.leaving import Subject
+from domain.bases.simulation.run import compare, planned
 from domain.circumstances import Circumstances
 from domain.counting import years_after
 from domain.legal_time import start_of
 from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
-from domain.simulation.leaving import Subject
-from domain.simulation.run import compare, planned
 from domain.stamp import Stamp
 from domain.terms import Nature, Role
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import httpx
 
-from activities.workbooks.template import filled
+from activities.bases.workbooks.template import filled
 from activities.workbooks.writing import MEDIA_TYPE
 from bench.figures import Figure
 from bench.system import System, system
+from domain.bases.imports.columns import BASES, STAYS
 from domain.counting import add_months
-from domain.importing.columns import BASES, STAYS
 from scenario.filling import base_rows, stay_rows
 
 EACH = 9

@@ -5,16 +5,16 @@ import time
 from activities.published_calendar import published_calendar
 from bench.figures import Figure
 from bench.system import System
-from db.application_case import APPLICATION
+from db.bases.application import APPLICATION
+from db.bases.worlds.round import window
 from db.cases import load
 from db.records import unit_with_standing
-from db.rounds import window
 from db.scope import system_transaction
-from domain.application import commands as cmd
-from domain.application.apply import apply
-from domain.application.decide import decide
-from domain.application.waits import waits
-from domain.application.world import World
+from domain.bases.application import commands as cmd
+from domain.bases.application.apply import apply
+from domain.bases.application.decide import decide
+from domain.bases.application.waits import waits
+from domain.bases.application.world import World
 from domain.circumstances import Circumstances
 from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal

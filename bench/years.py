@@ -15,10 +15,10 @@ from api.lives import Lives
 from bench.figures import Figure
 from db.scope import system_transaction
 from db.tables import register
+from domain.bases.stay import commands as stay
+from domain.bases.stay.terms import ProjectLevel, Result, VisitKind
 from domain.counting import add_months
 from domain.legal_time import SHANGHAI
-from domain.stay import commands as stay
-from domain.stay.terms import ProjectLevel, Result, VisitKind
 from embedded.ports import free_port
 from embedded.temporal import Options, temporal
 from scenario.backstage_lives import BackstageLives, backstage_lives

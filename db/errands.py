@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import application, base, statistics_snapshot, stay, wait
-from domain.base.keys import VACANCY
+from domain.bases.base.keys import VACANCY
 
 COUNTED: dict[str, tuple[Table, ColumnElement[Any]]] = {
     "applications": (application, application.c.stage),

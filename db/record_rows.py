@@ -8,14 +8,14 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register
+from db.bases.post_rows import rows_of
 from db.codec import encode
-from db.post_rows import rows_of
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
+from domain.bases.posts.facts import PostFact
 from domain.calendar import PublishedYear
-from domain.posts.facts import PostFact
 
 
 async def record(

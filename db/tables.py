@@ -18,13 +18,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from db.bases.tables_posts import collection, post, post_match
+from db.bases.tables_stay import calendar_year, campaign, paper, person, stay
 from db.schema import Instant, metadata, required
 from db.tables_documents import document, document_copy, document_template
 from db.tables_errands import statistics_snapshot
 from db.tables_imports import import_job
 from db.tables_incidents import incident
-from db.tables_lives import calendar_year, campaign, paper, person, stay
-from db.tables_posts import collection, post, post_match
 
 register = Table(
     "register",

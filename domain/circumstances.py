@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.actor import Actor
+from domain.bases.interpretations import TERM_LAST_DAY
+from domain.bases.settings_titles import FIXED_BY
+from domain.bases.transition import counted_from
 from domain.calendar import WorkCalendar
 from domain.deadline import Deadline, Span, deadline, fixed
-from domain.interpretations import TERM_LAST_DAY
 from domain.legal_time import legal_day
 from domain.policy import Effect, Policy
 from domain.policy_values import DUTIES
-from domain.settings_titles import FIXED_BY
 from domain.source import setting, source_of
-from domain.transition import counted_from
 from domain.wait import Clock
 
 LIMITS = {

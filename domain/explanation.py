@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.actor import Party
+from domain.bases.command_names import command_names
 from domain.calendar import WorkCalendar
-from domain.command_names import command_names
 from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.interpretations import QUESTIONS, Answer, Interpretation, Question
+from domain.bases.interpretations import QUESTIONS, Answer, Interpretation, Question
 from domain.policy import Policy, in_force
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain import law
+from domain.bases import law
+from domain.bases.interpretations import Interpretation, answered
+from domain.bases.policy_limits import LIMITS, UnfitError
+from domain.bases.settings_titles import FIXED_BY, TITLES
 from domain.document_number import UNSET
-from domain.interpretations import Interpretation, answered
-from domain.policy_limits import LIMITS, UnfitError
 from domain.policy_values import (
     DEFAULT_BENEFITS,
     DEFAULT_CRITERIA,
@@ -20,7 +21,6 @@ from domain.policy_values import (
     Effect,
     PolicyProblem,
 )
-from domain.settings_titles import FIXED_BY, TITLES
 from domain.source import source_of
 
 __all__ = [
@@ -153,7 +153,7 @@ class Policy:
     bar_years: int = 3
 
     def reads(self, question: str) -> str:
-        """Art. 26: the key of the answer in force to an open question (`domain.interpretations`)."""
+        """Art. 26: the key of the answer in force to an open question (`domain.bases.interpretations`)."""
         return answered(self.interpretations, question)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.bases.posts.facts import KINDS, PostFact
 from domain.calendar import PublishedYear
 from domain.policy import Policy
-from domain.posts.facts import KINDS, PostFact
 from domain.unit import Expert, Station, Unit
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from domain.bases.settings_titles import FIXED_BY
+from domain.bases.transition import counted_from
 from domain.calendar import WorkCalendar
 from domain.circumstances import TERMS, Circumstances, span_of, term_limit
 from domain.deadline import Deadline, deadline
 from domain.legal_time import full_date
 from domain.policy import Policy
 from domain.refusal import Refusal, RefusalKind, said
-from domain.settings_titles import FIXED_BY
 from domain.source import setting
 from domain.ticking import DeadlineMoved
-from domain.transition import counted_from
 from domain.wait import Clock, Wait
 
 SOURCE = setting("redating")

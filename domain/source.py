@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from domain.articles import ARTICLES
-from domain.settings_titles import FIXED_BY, INTERPRETED, RULE_TITLES, TITLES
+from domain.bases.articles import ARTICLES
+from domain.bases.settings_titles import FIXED_BY, INTERPRETED, RULE_TITLES, TITLES
 
 _ARTICLE = re.compile(r"(\d{1,2})(?:\((\d{1,2})\))?", re.ASCII)
 _DIGITS = "〇一二三四五六七八九"

@@ -12,6 +12,12 @@ from domain.legal_time import SHANGHAI, legal_day
 from domain.policy import Effect
 from domain.source import Source
 
+OVERDUE = "overdue:"
+"""Begins the key of what the level above has to do because another wait is overdue."""
+REMINDED = "逾期未办结的，按期再次提醒"
+"""For what the department itself has to do: nobody stands above it here."""
+IN_PRINCIPLE = "该期限为原则性要求，逾期仍可办理"
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from domain.base.terms import BaseStatus, CancelGround
+from domain.bases.base.terms import BaseStatus, CancelGround
 from domain.counting import add_months
 from sample.units import UNITS
 from scenario.cast import Cast

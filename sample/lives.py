@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
-from domain.stay.terms import StayStage
+from domain.bases.stay.terms import StayStage
 from sample.care import play_care
 from sample.company import all_of
 from sample.hosting import Hosting

@@ -5,15 +5,15 @@ from datetime import date
 from typing import Any
 
 from api.lives import Lives
-from db.application_case import APPLICATION
+from db.bases.application import APPLICATION
 from db.cases import load
 from db.codec import encode
 from db.scope import system_transaction
 from domain.actor import Actor
-from domain.application import commands as cmd
-from domain.application.state import Application
+from domain.bases.application import commands as cmd
+from domain.bases.application.state import Application
+from domain.bases.round import commands as round_cmd
 from domain.legal_time import legal_day
-from domain.round import commands as round_cmd
 from domain.terms import Condition, Finding, Vote
 from ids import new_id
 from scenario.crew import PANEL, Crew

@@ -4,23 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from activities.bases.persons import Person, keep_person
 from activities.identity_keys import parse_keys
-from activities.persons import Person, keep_person
 from api.lives import Lives
-from db import papers
-from db.base_case import BASE as BASE_CASE
+from db.bases import papers
+from db.bases.base import BASE as BASE_CASE
+from db.bases.stay import STAY
 from db.cases import load
 from db.scope import system_transaction
-from db.stay_case import STAY
 from domain.actor import Actor
-from domain.base import commands as base
-from domain.base.state import Base
-from domain.base.terms import CancelGround, Served
+from domain.bases.base import commands as base
+from domain.bases.base.state import Base
+from domain.bases.base.terms import CancelGround, Served
+from domain.bases.stay import commands as stay
+from domain.bases.stay.state import Degree, Stay
+from domain.bases.stay.terms import Oddity, Result, Side
 from domain.counting import add_months
 from domain.service import Way
-from domain.stay import commands as stay
-from domain.stay.state import Degree, Stay
-from domain.stay.terms import Oddity, Result, Side
 from domain.terms import Role
 from ids import new_id
 from scenario.backstage import Backstage

@@ -6,17 +6,17 @@ from datetime import date, datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from activities.bases.imports.checking import judge
+from activities.bases.imports.known import rows_of
+from activities.bases.imports.recording import record
 from activities.door import circumstances
 from activities.identity_keys import parse_keys
-from activities.imports.checking import judge
-from activities.imports.known import rows_of
-from activities.imports.recording import record
 from db.scope import system_transaction
 from domain.actor import Actor
+from domain.bases.imports.cells import Cell
+from domain.bases.imports.columns import LAYOUTS
+from domain.bases.imports.sheets import Sheet
 from domain.counting import add_months
-from domain.importing.cells import Cell
-from domain.importing.columns import LAYOUTS
-from domain.importing.sheets import Sheet
 from ids import new_id
 from scenario.crew import unit_code
 from scenario.stack import SAMPLE_KEYS

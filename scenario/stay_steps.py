@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from domain.bases.stay.terms import Oddity
 from domain.counting import add_months
-from domain.stay.terms import Oddity
 from scenario.forms import JSON
 from scenario.papers import paper
 from scenario.people import Person

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.form import (
+from domain.bases.application.form import (
     Attachment,
     Cooperation,
     Form,

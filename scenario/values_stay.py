@@ -6,11 +6,11 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import count
 
+from domain.bases.application.form import Attachment
+from domain.bases.stay.state import Agreement, Degree, Mentor, Pay, Profile
+from domain.bases.stay.terms import Contract, Mode, Side
 from domain.counting import add_months
-from domain.form import Attachment
 from domain.identity import IdentityKind
-from domain.stay.state import Agreement, Degree, Mentor, Pay, Profile
-from domain.stay.terms import Contract, Mode, Side
 from ids import new_id
 from scenario.values import A_DAY
 

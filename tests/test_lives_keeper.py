@@ -6,7 +6,7 @@ import pytest
 
 from activities.contract import LifeRef
 from activities.lives import workflow_id
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from lives_keeper import DONE, OUT_OF_REACH, main
 from scenario.backstage import ROUND, RefusedError
 from scenario.stack import Stack

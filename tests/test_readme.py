@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from domain import procedure
-from domain.stay import procedure as stay
+from domain.bases.application import procedure
+from domain.bases.stay import procedure as stay
 from screenshots.plan import SHOTS
 from settings import Settings
 

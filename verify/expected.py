@@ -7,19 +7,19 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from db import tables as db
-from db.application_case import expert_rows, first_row, row_of
-from db.base_case import row_of as base_row
-from db.campaign_case import row_of as campaign_row
+from db.bases.application import expert_rows, first_row, row_of
+from db.bases.base import row_of as base_row
+from db.bases.campaign import row_of as campaign_row
+from db.bases.round import entry_rows, notice_row
+from db.bases.round import number_row as filed_number
+from db.bases.round import row_of as round_row
 from db.cases import Projection
 from db.codec import encode
 from db.record_rows import year_row
-from db.round_case import entry_rows, notice_row
-from db.round_case import number_row as filed_number
-from db.round_case import row_of as round_row
 from db.waits import wait_row
 from domain import records
-from domain.application import facts
-from domain.round import facts as round_facts
+from domain.bases.application import facts
+from domain.bases.round import facts as round_facts
 from domain.wait import next_timer
 from verify.expected_lives import base_numbers, paper_rows, person_rows, stay_rows
 from verify.expected_posts import post_rows

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.base_case import number_row, own_number
+from db.bases.base import number_row, own_number
+from db.bases.stay import first_row, row_of
 from db.cases import Projection
-from db.stay_case import first_row, row_of
-from domain.base import facts as base_facts
+from domain.bases.base import facts as base_facts
+from domain.bases.stay import facts as stay_facts
 from domain.legal_time import legal_day
-from domain.stay import facts as stay_facts
 from verify.fold import Folded
 
 Row = Mapping[str, Any]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from db.cases import fact_of
 from db.codec import by_name, decode
 from domain import records
@@ -46,7 +46,7 @@ def fold(entries: Sequence[Entry]) -> Folded | Difference:
     kind, case_id = entries[0]["case_kind"], entries[0]["case_id"]
     read: list[Past] = []
     try:
-        return _record(entries, read) if kind not in KINDS else _case(entries, read)
+        return _record(entries, read) if kind not in kinds() else _case(entries, read)
     except (LookupError, ValueError, TypeError, AttributeError) as problem:  # what a forged entry can bring
         what = f"无法读出或套用（{type(problem).__name__}）"
         return Difference(kind, case_id, "register.body", what, entries[len(read)]["seq"])
@@ -62,7 +62,7 @@ def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
 
 def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
     kind, case_id, seq = entries[-1]["case_kind"], entries[-1]["case_id"], entries[-1]["seq"]
-    case = KINDS[kind].case
+    case = kinds()[kind].case
     state = case.blank(case_id)
     for one in entries:
         fact, stamp = fact_of(case, one["fact"], one["body"]), _stamp(one)

@@ -15,7 +15,7 @@ from temporalio.client import (
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.contract import WORKFLOWS, LifeRef, Standing
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from activities.lives import begin, workflow_id
 from activities.standing import stands
 from clock import Clock
@@ -91,7 +91,7 @@ class Lives:
         return "" if told.timer == stands.timer else "流程的定时与事项不一致"
 
     async def _standing(self, ref: LifeRef) -> Standing:
-        case = KINDS[ref.kind].case
+        case = kinds()[ref.kind].case
         async with system_transaction(self.engine) as conn:
             return await stands(conn, case, ref.id)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from db.audit import entries_of
 from db.scope import system_transaction
 from db.tables import register
@@ -23,7 +23,7 @@ from verify.fold import fold
 async def rebuild(engine: AsyncEngine) -> tuple[int, list[Difference]]:
     """How many cases were written anew because they differed, and those whose facts cannot be folded."""
     written, broken = 0, list[Difference]()
-    for kind in KINDS:
+    for kind in kinds():
         for case_id in await _ids(engine, kind):
             done = await _rebuild(engine, kind, case_id)
             if isinstance(done, Difference):
@@ -41,7 +41,7 @@ async def _ids(engine: AsyncEngine, kind: str) -> list[str]:
 
 async def _rebuild(engine: AsyncEngine, kind: str, case_id: str) -> bool | Difference:
     async with system_transaction(engine) as conn:
-        case = KINDS[kind].case
+        case = kinds()[kind].case
         key = case.table.c[case.key]
         await conn.execute(select(key).where(key == case_id).with_for_update())
         one = fold(await entries_of(conn, kind, case_id))

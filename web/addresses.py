@@ -1,14 +1,10 @@
 """Where the page of a case is."""
 
-AREAS = {
-    "application": "applications",
-    "round": "rounds",
-    "postdoc": "stays",
-    "base": "bases",
-    "campaign": "campaigns",
-    "post": "posts",
-    "collection": "collections",
-}
+from collections.abc import Mapping
+
+from domain.faces import faces
+
+AREAS: Mapping[str, str] = {kind: face.area for kind, face in faces().items()}
 """Kind of case → first part of its address, of pages and of the interface alike."""
 FORMS = {"draft"}
 """What waits for the form to be filled in."""

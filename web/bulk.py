@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.application.waits import OVERDUE
+from domain.faces import faces
+from domain.wait import OVERDUE
 from ids import derived_id
 from web.addresses import AREAS, page_of
 from web.ask import RefusedError
 from web.desk import Desk
 
 MOST = 100
-CLASSIFIER = {"application": "件申报", "postdoc": "名博士后", "base": "个基地"}
+CLASSIFIER = {kind: face.counted for kind, face in faces().items() if face.counted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from web.bases.procedures import GRAPHS
 from web.desk import Desk
 from web.picture.drawing import picture, told
 from web.picture.graph import Edge, Graph
-from web.picture.procedures import GRAPHS
 from web.picture.walk import Walk
 
 MOST_PAGES = 10

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
-from web.forms.words_application import APPLICATION_LABELS
+from web.bases.forms.words_application import APPLICATION_LABELS
 
 SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
 CODED: Mapping[str, Mapping[str, str]] = {

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from domain import law
-from domain.articles import ARTICLES
-from domain.interpretations import QUESTIONS
+from domain.bases import law
+from domain.bases.articles import ARTICLES
+from domain.bases.interpretations import QUESTIONS
+from domain.bases.transition import told_before_law
 from domain.legal_time import SHANGHAI
-from domain.transition import told_before_law
 from web.forms.names import ENUM_NAMES
 
 WEEKDAYS = "一二三四五六日"

@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
-from domain import law
+from domain.bases import law
+from domain.bases.application.visibility import sees_originals
 from domain.characters import writable
 from domain.terms import Role
-from domain.visibility import sees_originals
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -116,7 +116,7 @@ def asset(name: str) -> str:
 
 
 RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()})
-"""What templates cite: the names of `domain/law.py`."""
+"""What templates cite: the names of `domain/bases/law.py`."""
 
 
 @lru_cache

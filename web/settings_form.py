@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.interpretations import QUESTIONS
+from domain.bases.interpretations import QUESTIONS
+from domain.bases.settings_titles import INTERPRETED
 from domain.policy_values import DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect, allowed_effects
-from domain.settings_titles import INTERPRETED
 from web.forms.field import Choice, Field
 from web.forms.reading import body_of
 from web.settings_words import STEPS

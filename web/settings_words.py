@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from domain.application.waits import wait_name as step_of_application
-from domain.base.waits import wait_name as step_of_base
+from activities.kinds import kinds
+from domain.bases.interpretations import QUESTIONS
+from domain.bases.settings_titles import FIXED_BY
 from domain.document_number import is_unset
-from domain.interpretations import QUESTIONS
 from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
-from domain.settings_titles import FIXED_BY
-from domain.stay.waits import wait_name as step_of_stay
 from web.filters import money
 
 INTERPRETATIONS = "适用口径"
@@ -56,7 +54,7 @@ OWN_STEPS = {
 
 def step_name(key: str) -> str:
     """What a step with an effect is called."""
-    for naming in (OWN_STEPS.__getitem__, step_of_application, step_of_stay, step_of_base):
+    for naming in (OWN_STEPS.__getitem__, *(kind.named for kind in kinds().values())):
         try:
             return naming(key)
         except KeyError:

@@ -3,9 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -17,7 +14,8 @@ from starlette.types import Scope
 
 from api.app import make_app
 from api.wiring import Wiring
-from web import doings, failing, routers
+from programmes import modules
+from web import failing
 from web.desk import NotSignedInError, OthersFormError, PasswordFirstError, StaleFormError, WrongRoleError
 from web.forms.schema import Schemas
 from web.rendering import STATIC, Renderer
@@ -52,17 +50,11 @@ def make_site(wired: Wiring) -> FastAPI:
 @cache
 def _pages() -> tuple[BaseRoute, ...]:
     """The routes of the pages, once in a process like those of the interface."""
-    _modules(doings)
+    modules("web", "doings")
     whole = APIRouter()
-    for module in _modules(routers):
+    for module in modules("web", "routers"):
         whole.include_router(module.router, include_in_schema=False)
     return tuple(whole.routes)
-
-
-def _modules(package: ModuleType) -> list[ModuleType]:
-    """The modules of a package, loaded: a page needs no line in a list to be there."""
-    names = sorted(one.name for one in iter_modules(package.__path__))
-    return [import_module(f"{package.__name__}.{name}") for name in names]
 
 
 def _fail_in_html(app: FastAPI) -> None:

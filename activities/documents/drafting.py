@@ -7,18 +7,18 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from activities.bases.documents.content_base import ledger_text
+from activities.bases.documents.kinds import DocumentKind
+from activities.bases.documents.sources import Asked, Desk, base_of, content_of
+from activities.bases.documents.templates import default_template
 from activities.documents.content import Content, Drafted, lacking
-from activities.documents.content_base import ledger_text
-from activities.documents.kinds import DocumentKind
-from activities.documents.sources import Asked, Desk, base_of, content_of
-from activities.documents.templates import default_template
 from activities.documents.word import fill
+from db.bases.reads.ledgers import history_of, kept_facts, policy_of
 from db.document_templates import InForce, in_force
-from db.reads.ledgers import history_of, kept_facts, policy_of
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
-from domain.ledger.history import Known
-from domain.ledger.ledger import ledger
+from domain.bases.ledger.history import Known
+from domain.bases.ledger.ledger import ledger
 from domain.source import setting
 
 

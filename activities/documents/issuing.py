@@ -6,19 +6,19 @@ from datetime import datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from activities.bases.documents.kinds import PAPER_OF
+from activities.bases.documents.sources import Asked, Desk, content_of
 from activities.documents.content import Content
 from activities.documents.drafting import make
-from activities.documents.kinds import PAPER_OF
-from activities.documents.sources import Asked, Desk, content_of
 from activities.documents.word import BadTemplateError
 from db import documents
-from db.application_case import APPLICATION
+from db.bases.application import APPLICATION
 from db.cases import load
 from db.documents import NewDocument
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM
-from domain.application.papers import Paper
-from domain.application.state import Application
+from domain.bases.application.papers import Paper
+from domain.bases.application.state import Application
 from domain.legal_time import legal_day
 from domain.terms import Role
 from ids import derived_id

@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from activities.bases.errands.recount import recount
+from activities.bases.errands.self_check import open_self_check
 from activities.errands.consistency import check_consistency
 from activities.errands.desk import Desk
 from activities.errands.next_year import ask_for_calendar
-from activities.errands.recount import recount
-from activities.errands.self_check import open_self_check
 from activities.errands.statistics import take_snapshot
 
 OFFSET = 8

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from api.lists.base_lists import OF_BASES
-from api.lists.cases import CASES
-from api.lists.leaving import LEAVING
+from api.bases.lists.base_lists import OF_BASES
+from api.bases.lists.cases import CASES
+from api.bases.lists.leaving import LEAVING
+from api.bases.lists.posts import OF_POSTS
+from api.bases.lists.registers import REGISTERS
 from api.lists.listing import Listing, listings
-from api.lists.posts import OF_POSTS
-from api.lists.registers import REGISTERS
 from api.lists.work import OWN_WORK
 
 LISTS: Mapping[str, Listing] = MappingProxyType(

@@ -4,11 +4,11 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from activities.documents.kinds import CaseKind, DocumentKind
+from activities.bases.documents.kinds import CaseKind, DocumentKind
 from api.models.dates import Day
 from api.problems import FieldProblem
 from api.shown import Instant
-from domain import law
+from domain.bases import law
 
 
 class DocumentAsked(BaseModel):

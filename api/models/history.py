@@ -5,8 +5,8 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from api.shown import Instant
-from domain import law
-from domain.form import Form
+from domain.bases import law
+from domain.bases.application.form import Form
 
 
 class RevisionRow(BaseModel):

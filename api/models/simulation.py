@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.dates import Day
-from domain import law
+from domain.bases import law
 from domain.simulation.differences import Shift
 from domain.simulation.events import What
 from domain.simulation.variant import MOST_FIELDS

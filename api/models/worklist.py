@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.models.history import WaitRow
 from api.pages import Page
 from api.shown import Instant
-from domain import law
+from domain.bases import law
 
 
 class WorkItem(WaitRow):

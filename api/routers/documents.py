@@ -10,21 +10,22 @@ import orjson
 import structlog
 from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
+from activities.bases.documents.kinds import CaseKind, DocumentKind, kinds_of
+from activities.bases.documents.sources import Asked, parts_of
 from activities.documents.content import Content
 from activities.documents.drafting import foreseen
-from activities.documents.kinds import CaseKind, DocumentKind, kinds_of
 from activities.documents.pdf import page_count, page_picture
-from activities.documents.sources import Asked, parts_of
+from api import document_templates
 from api.auth import DocumentDrafter, DocumentReader
+from api.bases.lists.cases import DOCUMENTS
+from api.bases.papers import ORIGINAL_WITHHELD
 from api.commands import Key
 from api.drafting import case_of, download, keep_pdf, kept_pdf, one, opened, pdf_of, said, word_of
 from api.lists.answering import shown
-from api.lists.cases import DOCUMENTS
 from api.lists.workbook import give_out
 from api.lives import KeyReusedError
 from api.models.documents import DocumentAnswer, DocumentAsked, DocumentKindSeen, DocumentRow, DocumentsOf
 from api.pages import After, Limit, Page, cut, place_of
-from api.papers import ORIGINAL_WITHHELD
 from api.problems import RESPONSES, ProblemError, not_found
 from api.seen.documents import document_answer, document_row, kind_seen, may_sign, offer
 from api.strict import strict
@@ -34,12 +35,13 @@ from db import documents
 from db.documents import SIGNED, NewCopy, NewDocument, WantedDocuments
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
+from domain.bases.application.visibility import sees_originals
 from domain.legal_time import legal_day
-from domain.visibility import sees_originals
 from ids import derived_id
 
 log = structlog.get_logger("documents")
 router = APIRouter(prefix="/documents", tags=["documents 文书"], responses=RESPONSES)
+router.include_router(document_templates.router)
 STRICT = [Depends(strict)]
 MOST_OF_A_CASE = 100
 

@@ -13,7 +13,7 @@ from api.strict import strict
 from api.wiring import Wired
 from db.policies import editions
 from db.scope import transaction
-from domain import law
+from domain.bases import law
 from domain.interpretation_register import Held, Signed, history, register
 from domain.legal_time import legal_day
 from domain.policy import Policy

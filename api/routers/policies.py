@@ -18,10 +18,10 @@ from db.codec import encode
 from db.policies import editions
 from db.scope import transaction
 from domain.actor import Actor
+from domain.bases.policy_limits import LIMITS, limit_of
+from domain.bases.settings_titles import FIXED_BY, TITLES
 from domain.legal_time import legal_day
 from domain.policy import Policy, in_force
-from domain.policy_limits import LIMITS, limit_of
-from domain.settings_titles import FIXED_BY, TITLES
 from domain.source import source_of
 from ids import derived_id
 

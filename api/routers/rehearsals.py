@@ -10,28 +10,28 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities.contract import LifeRef
 from activities.virtual_time import VirtualTime, rehearse, skipper_of
 from api.auth import Department
+from api.bases.sight.application import Reader
+from api.bases.sight.stay import base_sight, stay_sight
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.problems import RESPONSES, ProblemError
 from api.seen.history import narrated
 from api.seen.waits import told
 from api.shown import Instant
-from api.sight import Reader
-from api.sight_lives import base_sight, stay_sight
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.scope import transaction
 from domain.actor import Actor
-from domain.base.explanation import explain as explain_base
-from domain.base.state import Base
-from domain.base.terms import BaseStatus
-from domain.base.waits import waits as base_waits
+from domain.bases.base.explanation import explain as explain_base
+from domain.bases.base.state import Base
+from domain.bases.base.terms import BaseStatus
+from domain.bases.base.waits import waits as base_waits
+from domain.bases.stay.explanation import explain as explain_stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.waits import waits as stay_waits
 from domain.counting import add_months
 from domain.legal_time import chinese_date, end_of, legal_day
 from domain.source import setting
-from domain.stay.explanation import explain as explain_stay
-from domain.stay.state import Stay
-from domain.stay.waits import waits as stay_waits
 
 router = APIRouter(
     prefix="/rehearsals", tags=["rehearsals 演练"], responses=RESPONSES, dependencies=[Depends(strict)]

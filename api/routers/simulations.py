@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from fastapi import APIRouter, Depends
 
-from activities.fold_order import STATES, Mark, Order
+from activities.bases.simulation.order import STATES, Mark, Order
+from activities.bases.simulation.run import Simulated
 from activities.published_calendar import published_calendar
-from activities.simulating import Simulated
 from api.auth import Overseer
 from api.models.dates import day_of
 from api.models.simulation import MOST_MONTHS, NewSimulation, Simulation
@@ -16,15 +16,15 @@ from api.problems import RESPONSES, ProblemError
 from api.seen.simulation import assumptions, case_shown, months, totals, varied
 from api.strict import strict
 from api.wiring import Wired, Wiring
+from db.bases.reads.foreseen import READ_ONLY, WantedCases, open_cases
 from db.in_force import InForce, in_force_on
-from db.reads.foreseen import READ_ONLY, WantedCases, open_cases
 from db.reads.open_case import OpenCase
 from db.scope import transaction
 from domain.actor import Actor
+from domain.bases.simulation.run import Plan, planned
 from domain.counting import add_months
 from domain.legal_time import chinese_date, legal_day
 from domain.policy import Policy
-from domain.simulation.run import Plan, planned
 from domain.simulation.variant import variant
 
 router = APIRouter(

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from activities import registry
 from api.auth import UnitKeeper, UnitReader
+from api.bases.lists.registers import UNITS
 from api.commands import Key
 from api.lists.answering import shown
-from api.lists.registers import UNITS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
@@ -22,7 +22,7 @@ from db.reads.registry import Wanted, one_of, page_of_units
 from db.records import unit_with_standing
 from db.scope import transaction
 from db.tables import authority
-from domain import law
+from domain.bases import law
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit

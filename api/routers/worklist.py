@@ -1,54 +1,36 @@
 """What waits for whoever asks: until when, under which article or setting, and what happens then."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from activities.kinds import kinds
 from api.auth import Anyone
+from api.bases.seen.stay import person_name
+from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import WORK
 from api.lists.workbook import give_out
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
-from api.seen.stay import person_name
 from api.seen.waits import wait_row
-from api.sight import Reader, reader_of
 from api.wiring import Wired
 from db.codec import decode
 from db.reads.waits import Asked, count_waits, worklist
 from db.scope import transaction
-from domain.application.waits import wait_name as application_wait
-from domain.base.terms import BASE_STATUS_NAMES
-from domain.base.waits import wait_name as base_wait
-from domain.campaign.state import CAMPAIGN_STAGE_NAMES
-from domain.campaign.waits import wait_name as campaign_wait
 from domain.counting import count_working_days
-from domain.stay.terms import STAY_STAGE_NAMES
-from domain.stay.waits import wait_name as stay_wait
-from domain.terms import STAGE_NAMES
+from domain.faces import lives
 from domain.wait import Wait
 
 router = APIRouter(tags=["worklist 待办"], responses=RESPONSES)
 SOON = 3
-CaseKind = Literal["application", "round", "postdoc", "base", "campaign"]
-WAIT_NAMES: Mapping[str, Callable[[str], str]] = {
-    "application": application_wait,
-    "postdoc": stay_wait,
-    "base": base_wait,
-    "campaign": campaign_wait,
-}
-"""Kind of case → what a wait of it is about, by its key."""
-STAGES: Mapping[str, Mapping[str, str]] = {
-    "application": {one.value: name for one, name in STAGE_NAMES.items()},
-    "postdoc": {one.value: name for one, name in STAY_STAGE_NAMES.items()},
-    "base": {one.value: name for one, name in BASE_STATUS_NAMES.items()},
-    "campaign": {one.value: name for one, name in CAMPAIGN_STAGE_NAMES.items()},
-}
-OPEN_KEYS = frozenset({"postdoc", "base", "campaign"})
-"""Kinds of cases whose keys name nobody that must not be known."""
+if TYPE_CHECKING:
+    CaseKind = str
+else:
+    CaseKind = Literal[tuple(lives())]
 KEY_NAMES = ("ranks_at", "case_kind", "case_id", "key")
 Kind = Annotated[
     str | None,
@@ -139,21 +121,21 @@ def _counts(kinds: Sequence[Any]) -> Counts:
 
 
 def _kind(row: Any) -> KindCount:
-    named = WAIT_NAMES.get(row.case_kind)
-    name = named(row.key) if named else row.action
+    kind = kinds()[row.case_kind]
+    name = kind.named(row.key) if kind.wait_name else row.action
     return KindCount(case_kind=row.case_kind, kind=row.kind, name=name, total=row.total)
 
 
 def _item(row: Any, reader: Reader) -> WorkItem:
-    wait, names = decode(Wait, row.body), STAGES.get(row.case_kind, {})
+    wait, kind = decode(Wait, row.body), kinds()[row.case_kind]
     return WorkItem(
-        **wait_row(wait, reader, open_keys=row.case_kind in OPEN_KEYS).model_dump(),
+        **wait_row(wait, reader, open_keys=not kind.named_keys).model_dump(),
         case_kind=row.case_kind,
         case_id=row.case_id,
         number=row.number,
         title=title_of(row, reader),
         stage=row.stage,
-        stage_name=names.get(row.stage),
+        stage_name=kind.stages.get(row.stage),
         round=row.round_id or (row.case_id if row.case_kind == "round" else None),
         given=wait.party.user == reader.actor.user,
         commands=list(wait.commands),

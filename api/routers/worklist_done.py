@@ -4,16 +4,17 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from activities.kinds import kinds
 from api.auth import Anyone
+from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import DONE
 from api.lists.workbook import give_out
 from api.models.worklist import DoneItem, UrgedItem, UrgedPage
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
-from api.routers.worklist import WAIT_NAMES, CaseKind, title_of
+from api.routers.worklist import CaseKind, title_of
 from api.seen.history import line_of, party_name
-from api.sight import Reader, reader_of
 from api.wiring import Wired
 from db.reads import done as reads
 from db.scope import transaction
@@ -64,7 +65,7 @@ def _done(row: Any, reader: Reader) -> DoneItem:
 def _urged(row: Any, reader: Reader) -> UrgedItem:
     return UrgedItem(
         at=row.effective_at,
-        action=WAIT_NAMES[row.case_kind](row.body["key"]),
+        action=kinds()[row.case_kind].named(row.body["key"]),
         message=row.body["message"],
         by=party_name(Role(row.actor_role), row.actor_scope, row.case_kind),
         mine=row.mine,

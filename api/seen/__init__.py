@@ -1,1 +1,1 @@
-"""Domain values as answers, for one reader: nothing leaves that `domain.visibility` keeps back."""
+"""Domain values as answers, for one reader: nothing leaves that `domain.bases.application.visibility` keeps back."""

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from activities.bases.documents.kinds import PLANS, CaseKind, DocumentKind, Numbering, Plan
+from activities.bases.documents.samples import sample_of
 from activities.documents.content import Content, Drafted, Lacking
-from activities.documents.kinds import PLANS, CaseKind, DocumentKind, Numbering, Plan
-from activities.documents.samples import sample_of
 from api.models.dates import day_of
 from api.models.documents import (
     DocumentAnswer,
@@ -16,10 +16,10 @@ from api.models.documents import (
 )
 from api.problems import FieldProblem
 from domain.actor import Actor
+from domain.bases.application.visibility import sees_originals
 from domain.offices import office
 from domain.refusal import Problem
 from domain.terms import ROLE_NAMES, Role
-from domain.visibility import sees_originals
 
 
 def readable(plan: Plan, actor: Actor) -> bool:

@@ -6,37 +6,20 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from activities.kinds import kinds
+from api.bases.sight.application import Reader
 from api.models.history import HistoryRow
-from api.sight import Reader
-from db.application_case import APPLICATION
-from db.base_case import BASE
-from db.campaign_case import CAMPAIGN
+from db.bases.reads.cases import account_names
 from db.cases import fact_of
-from db.reads.cases import account_names
-from db.round_case import ROUND
 from db.scope import system_transaction
-from db.stay_case import STAY
-from domain.application.narrative import narrate as narrate_application
-from domain.base.narrative import narrate as narrate_base
-from domain.campaign.narrative import narrate as narrate_campaign
-from domain.form import Attachment
+from domain.bases.application.form import Attachment
+from domain.bases.application.visibility import masked_name, masked_paper
 from domain.narrative import Line
 from domain.offices import office
-from domain.round.narrative import narrate as narrate_round
-from domain.stay.narrative import narrate as narrate_stay
 from domain.terms import FOUNDER, ROLE_NAMES, Role
-from domain.visibility import masked_name, masked_paper
 
-NARRATED: Mapping[str, Any] = {
-    APPLICATION.kind: (APPLICATION, narrate_application),
-    ROUND.kind: (ROUND, narrate_round),
-    STAY.kind: (STAY, narrate_stay),
-    BASE.kind: (BASE, narrate_base),
-    CAMPAIGN.kind: (CAMPAIGN, narrate_campaign),
-}
 FILES = ("attachment", "paper")
 """What a fact that puts a file to a case calls it."""
-LIVES = frozenset({STAY.kind, BASE.kind})
 STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})
 
@@ -63,7 +46,7 @@ def _may_name(row: Any, reader: Reader) -> bool:
 
 def _role_name(role: Role, kind: str) -> str:
     """Art. 3, 20, 23: a unit is called otherwise once its base is filed."""
-    return FOUNDER if role is Role.UNIT and kind in LIVES else ROLE_NAMES[role]
+    return FOUNDER if role is Role.UNIT and kinds()[kind].of_base else ROLE_NAMES[role]
 
 
 def party_name(role: Role, scope: str, kind: str) -> str:
@@ -74,10 +57,9 @@ def party_name(role: Role, scope: str, kind: str) -> str:
 
 def line_of(kind: str, fact: str, body: Any, *, masked: bool = False) -> Line:
     """A register entry of a case in words; `masked` for a reader who sees no names of persons."""
-    case, narrate = NARRATED[kind]
-    happened = fact_of(case, fact, body)
-    line: Line = narrate(_masked(happened) if masked else happened)
-    return line
+    known = kinds()[kind]
+    happened = fact_of(known.case, fact, body)
+    return known.narrate(_masked(happened) if masked else happened)
 
 
 def _masked(happened: Any) -> Any:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from api.models.application import Can
-from api.sight import Reader
-from domain.awaited import NOTHING, Work, awaited, weight
-from domain.endings import ENDINGS
+from api.bases.models.application import Can
+from api.bases.sight.application import Reader
+from domain.bases.awaited import NOTHING, Work, awaited, weight
+from domain.bases.endings import ENDINGS
 from domain.wait import Wait
 
 Method = Literal["POST", "PUT"]

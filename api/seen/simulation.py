@@ -1,30 +1,23 @@
 """A simulation in officials' words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.fold_order import Mark
+from activities.bases.simulation.order import Mark
+from activities.kinds import kinds
 from api.models.dates import Day, day_of
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.codec import encode
-from domain.application.waits import wait_name as application_wait
-from domain.base.waits import wait_name as base_wait
+from domain.bases.settings_titles import TITLES
+from domain.bases.simulation.leaving import LEFT
+from domain.bases.simulation.run import Comparison
 from domain.policy import Policy
-from domain.settings_titles import TITLES
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
 from domain.simulation.events import WHAT_NAMES, Event, What
-from domain.simulation.leaving import LEFT
-from domain.simulation.run import Comparison
 from domain.simulation.variant import fixed_by
 from domain.source import source_of
-from domain.stay.waits import wait_name as stay_wait
 
-WAIT_NAMES: Mapping[str, Callable[[str], str]] = {
-    "base": base_wait,
-    "postdoc": stay_wait,
-    "application": application_wait,
-}
 NOBODY_ACTS = "推演期内各方均不办理在办事项，也没有新的招收、进站、报备案、评估和年度自查。"
 ONE_ESCALATION = "逾期后的重复提醒和逐级督办不再逐次列出，只列首次逾期。"
 PRESENT_STAYS = "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份按周一至周五为工作日暂定。"
@@ -130,4 +123,4 @@ def _day(event: Event | None) -> Day | None:
 
 
 def _wait(event: Event) -> str | None:
-    return None if event.key.startswith(LEFT) else WAIT_NAMES[event.kind](event.key)
+    return None if event.key.startswith(LEFT) else kinds()[event.kind].named(event.key)

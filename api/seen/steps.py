@@ -1,30 +1,20 @@
 """Where a case has been: its stages with the instants at which it came to them and left them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from activities.kinds import kinds
 from api.models.history import StepRow
-from db.application_case import APPLICATION
-from db.base_case import BASE
-from db.cases import Case, fact_of
-from db.stay_case import STAY
+from db.cases import fact_of
 from domain.actor import Actor
-from domain.base.procedure import PLACE_NAMES, places
 from domain.stamp import Stamp
-from domain.stay.terms import STAY_STAGE_NAMES
-from domain.terms import STAGE_NAMES, Role
-
-Where = Callable[[Any], Iterable[Any]]
-WALKS: Mapping[str, tuple[Case, Where, Mapping[Any, str]]] = {
-    APPLICATION.kind: (APPLICATION, lambda state: (state.stage,), STAGE_NAMES),
-    STAY.kind: (STAY, lambda state: (state.stage,), STAY_STAGE_NAMES),
-    BASE.kind: (BASE, places, PLACE_NAMES),
-}
+from domain.terms import Role
 
 
 def steps(kind: str, case_id: str, rows: Iterable[Any]) -> list[StepRow]:
     """The stages in the order in which the case came to them; the last without an end. CPU bound."""
-    case, where, names = WALKS[kind]
+    known = kinds()[kind]
+    case, where, names = known.case, known.places or _nowhere, known.place_names
     state, found = case.blank(case_id), dict[Any, StepRow]()
     gone: list[StepRow] = []
     for row in rows:
@@ -39,3 +29,8 @@ def steps(kind: str, case_id: str, rows: Iterable[Any]) -> list[StepRow]:
             )
             gone.append(found[come])
     return gone
+
+
+def _nowhere(_: object) -> tuple[str, ...]:
+    """A kind without a picture of its procedure."""
+    return ()

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
+from api.bases.sight.application import Reader, Sight
 from api.models.history import ExplanationAnswer, WaitRow
-from api.sight import Reader, Sight
-from domain.application.explanation import explain
-from domain.application.state import Application
-from domain.application.waits import OVERDUE, names_nobody, waits
+from domain.bases.application.explanation import explain
+from domain.bases.application.state import Application
+from domain.bases.application.waits import names_nobody, waits
 from domain.counting import count_working_days
 from domain.explanation import Explanation, item_of
 from domain.terms import ENDS
-from domain.wait import Wait
+from domain.wait import OVERDUE, Wait
 
 SOON = 3
 """Working days: what is due within them is said to be near."""

@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.reads.case_names import ABOUT, with_cases
+from db.bases.reads.case_names import ABOUT, with_cases
 from db.tables import register, wait
 from domain.actor import Actor
+from domain.faces import lives
 
 r, w = register.c, wait.c
-KINDS = ("application", "round", "postdoc", "base", "campaign")
 SAVED, URGED = "DraftSaved", "Urged"
 FACT = (r.position, r.effective_at, r.fact, r.body, r.case_kind, r.case_id)
 
@@ -20,7 +20,7 @@ async def done(
     conn: AsyncConnection, actor: Actor, case_kind: str | None, before: int | None, most: int
 ) -> Sequence[Any]:
     """The facts that the account recorded in this role and scope, the newest first; a saved draft is not yet done."""
-    conditions = [*_by(actor), r.case_kind.in_(KINDS), r.fact != SAVED, *_before(before)]
+    conditions = [*_by(actor), r.case_kind.in_(list(lives())), r.fact != SAVED, *_before(before)]
     if case_kind is not None:
         conditions.append(r.case_kind == case_kind)
     query = select(*FACT, *ABOUT).select_from(with_cases(register)).where(*conditions)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.reads.case_names import ABOUT, LEAGUE, NUMBER, TITLE, with_cases
+from db.bases.reads.case_names import ABOUT, LEAGUE, NUMBER, TITLE, with_cases
 from db.reads.keyset import beyond, ordered
 from db.tables import application, wait
 from domain.actor import Actor

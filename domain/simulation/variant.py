@@ -10,10 +10,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from domain.bases.policy_limits import LIMITS, Read, UnfitError, whole
+from domain.bases.settings_titles import FIXED_BY, TITLES
 from domain.policy import Policy, PolicyProblem, amend
-from domain.policy_limits import LIMITS, Read, UnfitError, whole
 from domain.redating import COUNTED
-from domain.settings_titles import FIXED_BY, TITLES
 from domain.source import Source, source_of
 
 MOST_FIELDS = 40

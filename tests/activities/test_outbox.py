@@ -18,7 +18,7 @@ from clock import ScenarioClock
 from db.letters import LEASE
 from db.scope import system_transaction
 from db.tables import account, notification, outbox
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from domain.legal_time import SHANGHAI
 from ids import new_id
 from scenario.backstage import Backstage

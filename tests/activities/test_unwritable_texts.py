@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
+from activities.bases.documents.kinds import DocumentKind
+from activities.bases.documents.samples import sample_of
+from activities.bases.documents.templates import default_template
+from activities.bases.imports.checking import marked
+from activities.bases.workbooks.ledger import ledger_workbook
 from activities.documents.content import Content
-from activities.documents.kinds import DocumentKind
-from activities.documents.samples import sample_of
-from activities.documents.templates import default_template
 from activities.documents.word import fill
-from activities.imports.checking import marked
 from activities.mail import Mail, MailTransport, write
-from activities.workbooks.ledger import ledger_workbook
 from activities.workbooks.writing import Table, workbook_of
 from api.downloads import attached
-from domain.importing.columns import STAYS
-from domain.importing.problems import RowProblem
-from domain.importing.sheets import Sheet
-from domain.ledger.history import Known
-from domain.ledger.ledger import Difference
-from domain.ledger.tables import Ledger, Part, Row
+from domain.bases.imports.columns import STAYS
+from domain.bases.imports.problems import RowProblem
+from domain.bases.imports.sheets import Sheet
+from domain.bases.ledger.history import Known
+from domain.bases.ledger.ledger import Difference
+from domain.bases.ledger.tables import Ledger, Part, Row
 from domain.legal_time import SHANGHAI
 from domain.source import setting
 from tests.unwritable import UNWRITABLE, named, poisoned, sound_word, sound_workbook

@@ -18,7 +18,7 @@ from scenario.people import Person, add_person
 from scenario.stack import Stack
 from tests.api.desk import admin_of, refused
 from tests.api.test_calendars import YEAR
-from tests.api.test_registry import UNIT
+from tests.bases.api.test_registry import UNIT
 
 BASE = {"code": "NMGBSH20250001", "filed_on": "2025-06-20", "document": "样例社备〔2025〕3号"}
 

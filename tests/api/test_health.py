@@ -17,7 +17,7 @@ from api.metrics_site import make_metrics
 from api.readiness import Probe
 from db.engine import make_engine
 from db.scope import system_transaction
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from scenario.stack import Stack, connect, stack
 from tests.conftest import START
 from tests.procedure.scene import scene_on

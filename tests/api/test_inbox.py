@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from tests.api.desk import refused
 from tests.api.reading import desk
 

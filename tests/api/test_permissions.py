@@ -19,7 +19,7 @@ from clock import WALL
 from db.scope import system_transaction
 from db.tables import account, account_role, session
 from domain.actor import Actor
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from domain.terms import Role, Route
 from ids import new_id
 from scenario.backstage import Backstage

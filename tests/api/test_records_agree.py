@@ -6,9 +6,9 @@ from ids import new_id
 from scenario.people import PASSWORD, add_person
 from scenario.stack import ADMIN_PASSWORD, Stack
 from tests.api.desk import admin_of
-from tests.api.test_bases import BASE
 from tests.api.test_policies import NOTICE
-from tests.api.test_registry import EXPERT, UNIT
+from tests.bases.api.test_bases import BASE
+from tests.bases.api.test_registry import EXPERT, UNIT
 from verify.register import verify_register
 
 

@@ -14,7 +14,7 @@ from domain.legal_time import legal_day
 from scenario import base_steps as at_base
 from scenario.stack import Stack, connect, stack
 from tests.api.desk import refused
-from tests.api.hosts import BASE, Host, host
+from tests.bases.api.hosts import BASE, Host, host
 from tests.conftest import START
 
 PATH = "/rehearsals"

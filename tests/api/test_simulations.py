@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from activities import simulating
+from activities.bases.simulation import run as simulating
 from db.scope import system_transaction
 from db.tables import base, command, register, stay, timer, wait
 from scenario.people import add_person
 from scenario.stack import Stack
 from tests.api.desk import refused
-from tests.api.hosts import BASE, Host, host
+from tests.bases.api.hosts import BASE, Host, host
 
 PATH = "/simulations"
 

@@ -8,19 +8,19 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from activities.workbooks.template import filled
+from activities.bases.workbooks.template import filled
 from db.scope import system_transaction
 from db.tables import register
-from domain.importing.columns import STAYS
+from domain.bases.imports.columns import STAYS
 from domain.terms import Role
 from ids import new_id
 from scenario.papers import paper
-from tests.activities.sheet_xml import with_cells
-from tests.activities.test_unread_cells import problems
-from tests.api.test_imports import XLSX
 from tests.api.test_permissions import House, house
-from tests.api.test_registry import UNIT
-from tests.domain.importing.samples import STAY_ROW
+from tests.bases.activities.sheet_xml import with_cells
+from tests.bases.activities.test_unread_cells import problems
+from tests.bases.api.test_imports import XLSX
+from tests.bases.api.test_registry import UNIT
+from tests.bases.domain.imports.samples import STAY_ROW
 from tests.unwritable import UNWRITABLE, named
 from tests.web.browsing import Browser
 

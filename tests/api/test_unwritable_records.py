@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from activities.workbooks.template import filled
+from activities.bases.workbooks.template import filled
 from api.app import V1
 from db.engine import make_engine
-from domain.importing.columns import STAYS
+from domain.bases.imports.columns import STAYS
 from scenario import stay_steps as step
 from scenario.database import fresh
 from scenario.people import Person
 from scenario.stack import Stack, connect, stack
-from tests.api.hosts import BASE, Host, host
-from tests.api.test_imports import checked, postdoc
 from tests.api.test_permissions import LINES
+from tests.bases.api.hosts import BASE, Host, host
+from tests.bases.api.test_imports import checked, postdoc
 from tests.conftest import START
 from tests.unwritable import KEPT_BY_POSTGRES, sound_word, sound_workbook, sound_xml
 from tests.web.browsing import Browser

@@ -208,7 +208,7 @@ async def test_whoever_is_signed_out_by_others_is_told_why_and_nobody_else(live:
 
     reset = admin.do(f"{path}/password", {"password": f"{PASSWORD}-b", **reason})
     assert await ended(reset) == (401, "password_reset")
-    assert "已由厅重置" in (await other.send("GET", "/worklist")).json()["detail"]
+    assert "已由自治区人社厅重置" in (await other.send("GET", "/worklist")).json()["detail"]
     await other.sign_in(f"{PASSWORD}-b")
     second = replace(other)
     await second.sign_in(f"{PASSWORD}-b")

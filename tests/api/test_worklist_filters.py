@@ -1,6 +1,6 @@
 """The worklist by its filters, with how much waits of which kind; what was done, and who was urged."""
 
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, desk
 

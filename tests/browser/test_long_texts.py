@@ -10,8 +10,8 @@ from db.record_rows import record
 from db.scope import system_transaction
 from domain import records
 from domain.actor import SYSTEM
-from domain.application import commands as cmd
-from domain.application.commands import CorrectionRequest
+from domain.bases.application import commands as cmd
+from domain.bases.application.commands import CorrectionRequest
 from domain.terms import Nature, Route, Section
 from domain.unit import Unit
 from ids import new_id

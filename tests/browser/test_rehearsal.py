@@ -10,7 +10,7 @@ from scenario import base_steps as at_base
 from scenario.chromium import visitor
 from scenario.people import PASSWORD, add_person
 from scenario.stack import connect, stack
-from tests.api.hosts import BASE, host
+from tests.bases.api.hosts import BASE, host
 from tests.conftest import START
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from db.scope import system_transaction
 from db.tables import register
-from domain.base import commands as cmd
+from domain.bases.base import commands as cmd
 from scenario.database import fresh
-from tests.db.lives import CODE, book
+from tests.bases.db.people import CODE, book
 
 
 async def test_no_fact_takes_effect_before_the_one_before_it(maintenance_url: str, migrated: str) -> None:

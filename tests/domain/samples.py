@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from activities.published_calendar import published_calendar
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor, Party
-from domain.application.world import Window, World
-from domain.circumstances import Circumstances
-from domain.form import (
+from domain.bases.application.form import (
     Attachment,
     Cooperation,
     Form,
@@ -22,6 +20,8 @@ from domain.form import (
     ResearchOrganisation,
     UnitFacts,
 )
+from domain.bases.application.world import Window, World
+from domain.circumstances import Circumstances
 from domain.legal_time import SHANGHAI
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.terms import Condition, Nature, PriorityGround, Role, RoundStage, Route

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from domain.accounts import RECORD_ROLES, account_problems, acting_roles, plain_login, role_problems
 from domain.actor import Actor
+from domain.bases.policy_limits import LIMITS, limit_of
+from domain.bases.registration import not_in_charge, unit_problems, unit_warnings
 from domain.codes import check_unit_code
 from domain.lockout import Attempts, forgiven
 from domain.offices import LEAGUE_OFFICES
-from domain.policy_limits import LIMITS, limit_of
-from domain.registration import not_in_charge, unit_problems, unit_warnings
 from domain.terms import Nature, Role, Route
 from tests.domain.samples import sample_unit
 

@@ -6,24 +6,24 @@ from datetime import date
 import pytest
 
 from domain.actor import Actor
-from domain.application import commands as application_cmd
-from domain.application.allowed import NAMES as OF_APPLICATIONS
-from domain.application.waits import waits as application_waits
-from domain.application.work import work as application_work
-from domain.awaited import awaited, weight
-from domain.base.allowed import allowed as base_allowed
-from domain.base.waits import waits as base_waits
-from domain.command_names import COMMAND_NAMES
-from domain.endings import ENDINGS
-from domain.stay.waits import waits as stay_waits
-from domain.stay.work import work as stay_work
+from domain.bases.application import commands as application_cmd
+from domain.bases.application.allowed import NAMES as OF_APPLICATIONS
+from domain.bases.application.waits import waits as application_waits
+from domain.bases.application.work import work as application_work
+from domain.bases.awaited import awaited, weight
+from domain.bases.base.allowed import allowed as base_allowed
+from domain.bases.base.waits import waits as base_waits
+from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.endings import ENDINGS
+from domain.bases.stay.waits import waits as stay_waits
+from domain.bases.stay.work import work as stay_work
 from domain.terms import Route
 from domain.wait import Wait
-from tests.domain.application import play as apps
-from tests.domain.base import samples as bases
+from tests.bases.domain.application import play as apps
+from tests.bases.domain.base import samples as bases
+from tests.bases.domain.stay import samples as stays
+from tests.bases.domain.stay.samples import POSTDOC, STATION_OFFICER
 from tests.domain.samples import AUTHORITY, DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT, expert_actor
-from tests.domain.stay import samples as stays
-from tests.domain.stay.samples import POSTDOC, STATION_OFFICER
 
 EXPERT = expert_actor(apps.PANEL[0])
 STAY_UNIT = stays.UNIT

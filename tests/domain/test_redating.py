@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.actor import DEPARTMENT
+from domain.bases.stay.commands import MoveDeadline
 from domain.calendar import PublishedYear, WorkCalendar, with_year
 from domain.circumstances import Circumstances
 from domain.counting import Span
@@ -17,7 +18,6 @@ from domain.policy import DEFAULT_POLICY, Effect, Policy
 from domain.redating import Difference, clocks_of, difference, differences, move_deadline, redated
 from domain.refusal import Refusal
 from domain.source import article, setting
-from domain.stay.commands import MoveDeadline
 from domain.wait import Clock, Wait
 from tests.domain.samples import CALENDAR, DEPARTMENT_OFFICER
 

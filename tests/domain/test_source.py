@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from domain.articles import ARTICLES
-from domain.settings_titles import FIXED_BY, RULE_TITLES, TITLES
+from domain.bases.articles import ARTICLES
+from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
 from domain.source import Source, article, numeral, setting, source_of
 
 CITES = [

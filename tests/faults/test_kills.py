@@ -8,7 +8,7 @@ import pytest
 
 from api.lives import NotYetError
 from domain.actor import Actor
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from scenario.backstage import Backstage
 from scenario.values import form
 from tests.faults.parts import Parts, killed

@@ -9,11 +9,11 @@ import pytest
 
 from api.lives import NotYetError
 from clock import WALL
-from domain.base import commands as base_cmd
-from domain.base.terms import StepOutcome
-from domain.campaign import commands as campaign_cmd
-from domain.campaign.state import CampaignKind
-from domain.stay.terms import StayStage
+from domain.bases.base import commands as base_cmd
+from domain.bases.base.terms import StepOutcome
+from domain.bases.campaign import commands as campaign_cmd
+from domain.bases.campaign.state import CampaignKind
+from domain.bases.stay.terms import StayStage
 from ids import new_id
 from scenario.backstage_lives import backstage_lives
 from scenario.stack import connect

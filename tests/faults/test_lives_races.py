@@ -9,23 +9,23 @@ import pytest
 from sqlalchemy import select
 
 from activities.door import decide_and_record, timer_command
-from db.base_case import BASE
+from db.bases.base import BASE
 from db.cases import load
 from db.scope import system_transaction
 from db.tables import register
-from domain.base import commands as base_cmd
-from domain.base.keys import REVERSAL, STEP, VACANCY
-from domain.base.state import Base
-from domain.base.terms import BaseStatus
+from domain.bases.base import commands as base_cmd
+from domain.bases.base.keys import REVERSAL, STEP, VACANCY
+from domain.bases.base.state import Base
+from domain.bases.base.terms import BaseStatus
+from domain.bases.stay import commands as cmd
+from domain.bases.stay.terms import Ground, Oddity, Result, StayStage
 from domain.counting import add_months
 from domain.legal_time import end_of
-from domain.stay import commands as cmd
-from domain.stay.terms import Ground, Oddity, Result, StayStage
 from domain.wait import Occasion
 from ids import new_id
 from scenario import crew
-from tests.db.lives import Book, book, quiet
-from tests.domain.stay import samples
+from tests.bases.db.people import Book, book, quiet
+from tests.bases.domain.stay import samples
 
 UNITS = 6
 FULL_ON = date(2027, 12, 15)

@@ -14,7 +14,7 @@ from api.lives import Lives
 from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import register, timer
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from ids import new_id
 from scenario.backstage import ROUND, Backstage
 from scenario.crew import crew

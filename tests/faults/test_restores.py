@@ -14,7 +14,7 @@ from activities.roll_call import RollCall
 from api.lives import Lives
 from clock import WALL
 from db.engine import make_engine
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from lives_keeper import Keeper
 from scenario.backstage import ROUND, Backstage
 from scenario.database import fresh

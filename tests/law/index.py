@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from activities.documents.kinds import PLANS
-from domain import law
-from domain.application.waits import ACTIONS
-from domain.articles import ARTICLES
-from domain.interpretations import QUESTIONS, Question
-from domain.regulation import CHAPTERS, DOCUMENT, TITLE
-from domain.settings_titles import FIXED_BY, RULE_TITLES, TITLES
-from domain.stay.waits import KINDS
+from activities.bases.documents.kinds import PLANS
+from domain.bases import law
+from domain.bases.application.waits import ACTIONS
+from domain.bases.articles import ARTICLES
+from domain.bases.interpretations import QUESTIONS, Question
+from domain.bases.regulation import CHAPTERS, DOCUMENT, TITLE
+from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
+from domain.bases.stay.waits import KINDS
 from tests.law.live import LIVE
 from tests.law.reading import CITE, ROOT, calls, modules, names_of_law
 
@@ -77,7 +77,7 @@ def index() -> Mapping[str, Entry]:
     for one in law.CITATIONS:
         found[one.number].words.append(f"“{one.words}” — {one.use}")
     for path, tree in modules().items():
-        if path != "domain/law.py":
+        if path != "domain/bases/law.py":
             _rules(found, path, tree)
     for parameter, number in FIXED_BY.items():
         found[number].settings.append(f"{TITLES[parameter]} (`{parameter}`)")
@@ -149,7 +149,10 @@ def _waits(found: Mapping[str, Entry]) -> None:
             found[source.article].waits.append(action)
     for number, entry in found.items():
         own = [
-            name for path in entry.rules if path.startswith("domain/base/waits") for name in entry.rules[path]
+            name
+            for path in entry.rules
+            if path.startswith("domain/bases/base/waits")
+            for name in entry.rules[path]
         ]
         entry.waits += [f"`{name}` of a base" for name in own if number]
 

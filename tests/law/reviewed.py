@@ -1,6 +1,6 @@
 """The lines of guides and README that cite an article, read against the text: how each begins, and what it rests on.
 
-A line that is changed or added is read again and entered here; the names are those of `domain/law.py`.
+A line that is changed or added is read again and entered here; the names are those of `domain/bases/law.py`.
 """
 
 from collections.abc import Mapping

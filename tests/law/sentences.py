@@ -8,8 +8,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from domain import law
-from domain.regulation import DOCUMENT
+from domain.bases import law
+from domain.bases.regulation import DOCUMENT
 from tests.law.reading import ROOT, modules, templates
 
 PAGE = ROOT / "docs" / "citations.md"
@@ -26,7 +26,10 @@ Row = tuple[str, str, str]
 def rows() -> tuple[Row, ...]:
     """Every citation with its sentence: strings and lines of rules and documents, hints, templates of pages."""
     found = {
-        row for path, tree in modules().items() if path != "domain/law.py" for row in _of_module(path, tree)
+        row
+        for path, tree in modules().items()
+        if path != "domain/bases/law.py"
+        for row in _of_module(path, tree)
     }
     found |= {row for path, text in templates().items() for row in _of_template(path, text)}
     return tuple(sorted(found))

@@ -8,27 +8,27 @@ from functools import cache
 
 import pytest
 
-from domain import law
-from domain.application.guard import PERMITS as APPLICATION_PERMITS
-from domain.articles import ARTICLES
-from domain.base.guard import PERMITS as BASE_PERMITS
-from domain.base.procedure import PASSAGES
-from domain.glossary import GLOSSARY
+from domain.bases import law
+from domain.bases.application.guard import PERMITS as APPLICATION_PERMITS
+from domain.bases.application.procedure import OUTCOMES
+from domain.bases.articles import ARTICLES
+from domain.bases.base.guard import PERMITS as BASE_PERMITS
+from domain.bases.base.procedure import PASSAGES
+from domain.bases.glossary import GLOSSARY
+from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
+from domain.bases.stay.guard import PERMITS as STAY_PERMITS
+from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
+from domain.bases.stay.terms import Ground
 from domain.policy import Policy
-from domain.procedure import OUTCOMES
-from domain.settings_titles import FIXED_BY, RULE_TITLES, TITLES
 from domain.source import Source, article
-from domain.stay.guard import PERMITS as STAY_PERMITS
-from domain.stay.procedure import OUTCOMES as STAY_OUTCOMES
-from domain.stay.terms import Ground
 from domain.terms import Condition
 from tests.law.reading import CITE, ROOT, calls, modules, names_of_law, strings, templates
 from tests.law.reviewed import LINES
 
 NAMES = law.names()
-OF_SOURCES = {"domain/law.py": {"article"}, "domain/source.py": {"article", "Source"}}
+OF_SOURCES = {"domain/bases/law.py": {"article"}, "domain/source.py": {"article", "Source"}}
 """Where a source is made from an article's number: the table, and the two functions behind it."""
-OF_THE_TEXT = {"domain/articles.py", "domain/regulation.py"}
+OF_THE_TEXT = {"domain/bases/articles.py", "domain/bases/regulation.py"}
 CHECKS = {"until_today", "since_entry", "in_stay", "yuan", "countable", "short", "twice", "on_record"}
 """Whether what was entered can be: never what the text says."""
 
@@ -157,7 +157,7 @@ def test_no_other_article_passes_for_one(named: Callable[[str], Source], number:
 
 
 OF_POLICY = {
-    "domain/policy.py", "domain/policy_limits.py", "domain/policy_values.py", "domain/settings_titles.py",
+    "domain/policy.py", "domain/bases/policy_limits.py", "domain/policy_values.py", "domain/bases/settings_titles.py",
     "domain/simulation/variant.py", "web/settings_words.py",
 }  # fmt: skip
 HEAD = {"edition", "effective_on", "reason"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.interpretations import QUESTIONS
-from domain.settings_titles import FIXED_BY
+from domain.bases.interpretations import QUESTIONS
+from domain.bases.settings_titles import FIXED_BY
 from tests.law.index import PAGE, REASONS, index, keys, numbers, page
 
 ENTRIES = index()

@@ -17,7 +17,7 @@ def test_code_templates_scripts_and_guides_are_all_read() -> None:
     paths = {path for path, _ in FOUND}
 
     assert {"activities/mail.py", "web/templates/work/list.html", "web/static/site.js"} <= paths
-    assert {"docs/guide/unit.md", "README.md", "domain/stay/waits.py", "sample/journey.py"} <= paths
+    assert {"docs/guide/unit.md", "README.md", "domain/bases/stay/waits.py", "sample/journey.py"} <= paths
     assert len(FOUND) > 10_000
 
 

@@ -38,7 +38,7 @@ INSTEAD: Mapping[str, str] = {
     "往回|一时忙": "书面语",
 }
 """Pattern → what stands in its place."""
-OF_THE_TEXT = {"domain/articles.py", "domain/regulation.py", "domain/law.py"}
+OF_THE_TEXT = {"domain/bases/articles.py", "domain/bases/regulation.py", "domain/bases/law.py"}
 """What quotes the text."""
 
 

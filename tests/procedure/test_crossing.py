@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
-from domain.base import commands as base_cmd
-from domain.base.terms import BaseStatus, CancelGround, StepOutcome
+from domain.bases.base import commands as base_cmd
+from domain.bases.base.terms import BaseStatus, CancelGround, StepOutcome
+from domain.bases.stay import commands as cmd
+from domain.bases.stay.terms import Oddity, StayStage
 from domain.service import Way
-from domain.stay import commands as cmd
-from domain.stay.terms import Oddity, StayStage
 from ids import new_id
 from scenario.crew import STATION
 from scenario.stack import Stack
 from scenario.values_stay import profile
-from tests.procedure.life_scene import life_scene
+from tests.bases.procedure.life_scene import life_scene
 from tests.procedure.scene import MINUTE, at, midnight
 from tests.procedure.test_outages import open_lives
 

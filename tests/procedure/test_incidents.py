@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import select
 
 from activities.contract import LifeRef
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from db.scope import system_transaction
 from db.tables import command, incident
-from domain.application import commands as cmd
-from domain.stay.keys import FILING
+from domain.bases.application import commands as cmd
+from domain.bases.stay.keys import FILING
 from scenario.stack import Stack
 from tests.activities.test_failures import FINAL
+from tests.bases.procedure.life_scene import life_scene
 from tests.faults.parts import until
-from tests.procedure.life_scene import life_scene
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
 
 Mend = Callable[[], None]
@@ -28,15 +28,15 @@ RULES = ["key", "attribute", "type", "runtime", "assertion", "no such column", "
 
 def broken(monkeypatch: pytest.MonkeyPatch, kind: str, on: type, problem: Exception, about: str = "") -> Mend:
     """The rule of this kind fails on such a command; gives what mends it."""
-    right = KINDS[kind]
+    right = kinds()[kind]
 
     def decide(case: Any, given: Any, frame: Any, world: Any) -> Any:
         if isinstance(given, on) and getattr(given, "key", "").startswith(about):
             raise problem
         return right.decide(case, given, frame, world)
 
-    monkeypatch.setitem(KINDS, kind, replace(right, decide=decide))
-    return lambda: monkeypatch.setitem(KINDS, kind, right)
+    monkeypatch.setitem(kinds(), kind, replace(right, decide=decide))
+    return lambda: monkeypatch.setitem(kinds(), kind, right)
 
 
 async def incidents(live: Stack) -> list[Any]:
@@ -106,7 +106,7 @@ async def test_other_time_limits_of_the_case_come_though_one_is_blocked(
     base = await scene.lives.base()
     stay = await scene.lives.entered(base)
     ref, due = LifeRef("postdoc", stay), await scene.due(stay, FILING)
-    kind = KINDS["postdoc"].case.commands["TimerFired"]
+    kind = kinds()["postdoc"].case.commands["TimerFired"]
     broken(monkeypatch, "postdoc", kind, KeyError("样例"), about=FILING)
     live.clock.instant = midnight(due + timedelta(days=300))
     await live.time._time.move(ref, live.clock.instant)

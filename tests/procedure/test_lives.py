@@ -9,7 +9,7 @@ from activities.contract import LifeRef
 from activities.lives import workflow_id
 from api.lives import NotYetError
 from domain.actor import Actor
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from ids import new_id
 from scenario.stack import Stack
 from scenario.values import form

@@ -11,18 +11,18 @@ from temporalio.api.enums.v1 import EventType
 from activities.contract import LifeRef
 from db.scope import system_transaction
 from db.waits import open_cases
-from domain.base import commands as base_cmd
-from domain.base.keys import VACANCY
-from domain.base.terms import BaseStatus
+from domain.bases.base import commands as base_cmd
+from domain.bases.base.keys import VACANCY
+from domain.bases.base.terms import BaseStatus
+from domain.bases.stay import commands as cmd
+from domain.bases.stay.keys import ABROAD, DEGREE, EXIT, FILING, MIDTERM, VISIT
+from domain.bases.stay.terms import StayStage, VisitKind
 from domain.legal_time import legal_day
-from domain.stay import commands as cmd
-from domain.stay.keys import ABROAD, DEGREE, EXIT, FILING, MIDTERM, VISIT
-from domain.stay.terms import StayStage, VisitKind
 from scenario.stack import Stack, connect, stack
 from scenario.values_stay import promised
+from tests.bases.procedure.life_scene import LifeScene, life_scene
 from tests.conftest import START
 from tests.faults.parts import until
-from tests.procedure.life_scene import LifeScene, life_scene
 from tests.procedure.scene import MINUTE, at, midnight
 from worker import make_worker
 

@@ -6,17 +6,17 @@ from enum import StrEnum
 
 import pytest
 
-from domain.base.terms import BaseStatus
-from domain.campaign.state import CampaignStage
-from domain.procedure import TRANSITIONS
-from domain.stay.terms import STAY_ENDS, StayStage
+from domain.bases.application.procedure import TRANSITIONS
+from domain.bases.base.terms import BaseStatus
+from domain.bases.campaign.state import CampaignStage
+from domain.bases.stay.terms import STAY_ENDS, StayStage
 from domain.terms import ENDS, RoundStage, Stage
-from workflows.application import ApplicationLife
-from workflows.base import BaseLife
-from workflows.campaign import CampaignLife
+from workflows.bases.application import ApplicationLife
+from workflows.bases.base import BaseLife
+from workflows.bases.campaign import CampaignLife
+from workflows.bases.round import RoundLife
+from workflows.bases.stay import PostdocLife
 from workflows.life import Life
-from workflows.postdoc import PostdocLife
-from workflows.round import RoundLife
 
 TOLD = re.compile(r"Stages: (?P<stages>[^.]+)\.\s+Ends: (?P<ends>[^.]+)\.")
 LIVES: list[tuple[type[Life], type[StrEnum], Iterable[StrEnum]]] = [

@@ -15,7 +15,7 @@ from activities.lives import OLDEST
 from activities.stored import Stored
 from db.scope import system_transaction
 from db.tables import command
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from scenario.backstage import RefusedError
 from scenario.stack import Stack
 from tests.faults.parts import until

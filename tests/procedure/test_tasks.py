@@ -5,7 +5,7 @@ import pytest
 from db.scope import system_transaction
 from db.tables import account
 from domain.actor import Actor
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from domain.terms import Condition, Finding
 from scenario.backstage import RefusedError
 from scenario.stack import Stack

@@ -8,7 +8,7 @@ from typing import Any
 from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHistory
 
 from activities.contract import LifeRef
-from activities.kinds import KINDS
+from activities.kinds import kinds
 from activities.lives import workflow_id
 from activities.standing import standing_of
 from api.lives import Lives
@@ -55,7 +55,7 @@ async def _keep(one: Stack, name: str, ref: LifeRef | str) -> None:
     identity = workflow_id(one.settings.workflow_prefix, ref)
     if (await one.client.get_workflow_handle(identity).describe()).status is WorkflowExecutionStatus.RUNNING:
         await one.client.get_workflow_handle(identity).query("clock")
-    case = KINDS[ref.kind].case
+    case = kinds()[ref.kind].case
     async with system_transaction(one.engine) as conn:
         standing = standing_of(case, ref.id, await load(conn, case, ref.id))
     runs = await _runs(one.client, identity)

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from activities.contract import LifeRef
 from activities.documents.issuing import issue
-from db.application_case import APPLICATION
+from db.bases.application import APPLICATION
 from db.cases import load
 from db.scope import system_transaction
 from domain.actor import Actor
-from domain.application import commands as cmd
-from domain.application.papers import PaperKind
-from domain.application.state import Application
-from domain.round import commands as round_cmd
+from domain.bases.application import commands as cmd
+from domain.bases.application.papers import PaperKind
+from domain.bases.application.state import Application
+from domain.bases.round import commands as round_cmd
 from domain.terms import ObjectionFinding, Role, Route, Section
 from ids import new_id
 from scenario.backstage import ROUND, Backstage

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from activities.contract import LifeRef
-from domain.base import commands as base
-from domain.base.terms import CancelGround, Served, SuccessionKind
-from domain.form import Attachment
+from domain.bases.application.form import Attachment
+from domain.bases.base import commands as base
+from domain.bases.base.terms import CancelGround, Served, SuccessionKind
 from domain.service import Way
 from ids import new_id
 from scenario.backstage import Backstage

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from activities.contract import LifeRef
+from domain.bases.stay import commands as stay
+from domain.bases.stay import commands_end as end
+from domain.bases.stay import commands_refusal as refusal
+from domain.bases.stay.terms import Ground, Leaving, Side
 from domain.counting import add_months
 from domain.service import Way
-from domain.stay import commands as stay
-from domain.stay import commands_end as end
-from domain.stay import commands_refusal as refusal
-from domain.stay.terms import Ground, Leaving, Side
 from scenario.backstage import Backstage
 from scenario.timekeeper import Timekeeper
 from tests.replay.scenes import days, scene

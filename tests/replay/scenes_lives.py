@@ -5,14 +5,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 from activities.contract import LifeRef
-from domain.base import commands as base
-from domain.campaign import commands as campaign
-from domain.campaign.state import CampaignKind
+from domain.bases.base import commands as base
+from domain.bases.campaign import commands as campaign
+from domain.bases.campaign.state import CampaignKind
+from domain.bases.stay import commands as stay
+from domain.bases.stay.keys import EXIT, VERIFY
+from domain.bases.stay.state import Pay
+from domain.bases.stay.terms import Ground, Result, VisitKind
 from domain.counting import add_months
-from domain.stay import commands as stay
-from domain.stay.keys import EXIT, VERIFY
-from domain.stay.state import Pay
-from domain.stay.terms import Ground, Result, VisitKind
 from domain.terms import Route
 from ids import new_id
 from scenario.backstage import Backstage

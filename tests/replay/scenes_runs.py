@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from activities.bases.imports.contract import ImportOrder
+from activities.bases.imports.vault import seal_file
+from activities.bases.workbooks.template import filled
 from activities.errands.contract import WORKFLOW, ErrandOrder
 from activities.identity_keys import parse_keys
-from activities.imports.contract import ImportOrder
-from activities.imports.vault import seal_file
-from activities.workbooks.template import filled
 from db import imports
 from db.imports import ImportStatus
 from db.scope import system_transaction
-from domain.importing.cells import Cell
-from domain.importing.columns import BASES
+from domain.bases.imports.cells import Cell
+from domain.bases.imports.columns import BASES
 from ids import new_id
 from scenario.backstage import Backstage
 from scenario.crew import unit_code

@@ -21,7 +21,7 @@ from workflows.life import LOCAL, Life
 
 # The strict sandbox, but for what the tests themselves look into and change.
 RESTRICTIONS = SandboxRestrictions.default.with_passthrough_modules(
-    "workflows.life", "workflows.errand", "workflows.importing", "activities.contract"
+    "workflows.life", "workflows.errand", "workflows.bases.imports", "activities.contract"
 )
 HISTORIES = {one.name: one for one in stored()}
 RUNS = [one.name for one in HISTORIES.values() if "result" in one.standing]
@@ -228,9 +228,9 @@ def test_a_history_holds_ids_and_stages_and_nobody_s_texts(name: str) -> None:
         ("workflows.life.A_YEAR", timedelta(days=800), "base_cancelled_1"),
         ("workflows.life.MOST_EVENTS", 40, "stay_exited_1"),
         ("workflows.errand.RUN_ERRAND", "another", "errand"),
-        ("workflows.importing.CHECK_IMPORT", "another", "import_checked"),
-        ("workflows.importing.FAIL_IMPORT", "another", "import_failed"),
-        ("workflows.importing.BEGIN_IMPORTED", "another", "import_done"),
+        ("workflows.bases.imports.CHECK_IMPORT", "another", "import_checked"),
+        ("workflows.bases.imports.FAIL_IMPORT", "another", "import_failed"),
+        ("workflows.bases.imports.BEGIN_IMPORTED", "another", "import_done"),
     ],
 )
 async def test_another_activity_or_another_length_of_a_run_does_not_replay(

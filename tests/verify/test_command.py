@@ -8,8 +8,8 @@ from activities.lives import workflow_id
 from db.scope import system_transaction
 from db.tables import objection
 from domain.actor import Actor
-from domain.application import commands as cmd
-from domain.round import commands as round_cmd
+from domain.bases.application import commands as cmd
+from domain.bases.round import commands as round_cmd
 from domain.terms import ObjectionFinding, Role
 from scenario.backstage import ROUND
 from scenario.stack import Stack
@@ -17,7 +17,7 @@ from settings import Settings
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
 from tests.verify.test_register import keep_papers
 from verify.__main__ import AGREES, DIFFERS, OUT_OF_REACH, main
-from workflows.application import ApplicationLife
+from workflows.bases.application import ApplicationLife
 
 
 async def terminate(scene: Scene, case: str) -> None:

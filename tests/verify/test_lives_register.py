@@ -9,11 +9,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import make_engine
-from domain.campaign import commands as campaign_cmd
-from domain.campaign.state import CampaignKind
+from domain.bases.campaign import commands as campaign_cmd
+from domain.bases.campaign.state import CampaignKind
 from ids import new_id
 from scenario.database import fresh
-from tests.db.lives import CODE, Book, book
+from tests.bases.db.people import CODE, Book, book
 from verify.difference import Difference
 from verify.register import verify_register
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from db.engine import make_engine
 from scenario.database import fresh
-from tests.db.lives import book
+from tests.bases.db.people import book
 from verify.rebuild import rebuild
 
 SPOILED = {

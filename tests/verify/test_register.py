@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from db import attachments
-from db.application_case import APPLICATION
 from db.audit import snapshot
+from db.bases import attachments
+from db.bases.application import APPLICATION
 from db.cases import load
 from db.engine import make_engine
 from db.scope import system_transaction
-from domain.application import commands as cmd
-from domain.base.commands import EnterBase
-from domain.round import commands as round_cmd
+from domain.bases.application import commands as cmd
+from domain.bases.base.commands import EnterBase
+from domain.bases.round import commands as round_cmd
 from ids import new_id
 from scenario.backstage import ROUND
 from scenario.database import fresh

@@ -16,18 +16,24 @@ from db.record_rows import record
 from db.scope import system_transaction
 from domain import records
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
-from domain.application import commands as cmd
-from domain.base.commands import ApproveWorkstation, GiveGuidance, PlanBenefit, RecordHonour, SettleBenefit
-from domain.base.organisation_terms import GuidanceWay
-from domain.campaign.commands import OpenCampaign
-from domain.campaign.state import CampaignKind
-from domain.posts.facts import CollectionOpened, PostEntered
-from domain.posts.state import Collection, Post
-from domain.posts.terms import PostStatus
-from domain.round import commands as round_cmd
-from domain.stay.commands import EnterStay
-from domain.stay.commands_end import CertifyDirectHire
-from domain.stay.terms import Destination, StayStage
+from domain.bases.application import commands as cmd
+from domain.bases.base.commands import (
+    ApproveWorkstation,
+    GiveGuidance,
+    PlanBenefit,
+    RecordHonour,
+    SettleBenefit,
+)
+from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.campaign.commands import OpenCampaign
+from domain.bases.campaign.state import CampaignKind
+from domain.bases.posts.facts import CollectionOpened, PostEntered
+from domain.bases.posts.state import Collection, Post
+from domain.bases.posts.terms import PostStatus
+from domain.bases.round import commands as round_cmd
+from domain.bases.stay.commands import EnterStay
+from domain.bases.stay.commands_end import CertifyDirectHire
+from domain.bases.stay.terms import Destination, StayStage
 from domain.terms import Role
 from domain.unit import Expert
 from ids import new_id

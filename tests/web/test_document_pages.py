@@ -1,7 +1,7 @@
 """文书 on pages: drafted from the page of a case, previewed, kept, signed; templates; and who may open what."""
 
 from scenario.stack import Stack
-from tests.web.living import household, pdf
+from tests.bases.web.living import household, pdf
 
 LEDGER = "草拟基地台账"
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from domain.offices import LEAGUE_OFFICES
+from web.bases.numbers import bases, due, stays
 from web.charts.drawing import Kind
-from web.numbers import bases, due, simulated, stays
+from web.numbers import simulated
 from web.numbers.figure import Figure, most_of, written
 
 NOTHING: dict[str, Any] = {

@@ -22,7 +22,9 @@ from web.desk import own_address
 __all__ = ["house"]
 GETS = [line for line in LINES if line.method == "GET"]
 POSTS = [line for line in LINES if line.method == "POST"]
-WITHOUT_TOKEN = {"/sign-in", "/sign-out", "/public/objections", "/public/notices/{notice_id}/object"}
+WITHOUT_TOKEN = {
+    "/sign-in", "/sign-out", "/public/objections", "/public/objections/signature", "/public/notices/{notice_id}/object",
+}  # fmt: skip
 """What anybody may send; the origin is looked at all the same."""
 
 

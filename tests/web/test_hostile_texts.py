@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from domain.actor import Actor
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from domain.terms import Condition, Finding, Role, Vote
 from scenario.chromium import chromium, visitor
 from scenario.crew import PANEL

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from api.lives import Lives
 from db.scope import system_transaction
 from db.tables import account, account_role, command
-from domain.application import commands as cmd
+from domain.bases.application import commands as cmd
 from domain.terms import Condition, Finding
 from ids import new_id
 from scenario.backstage import Backstage

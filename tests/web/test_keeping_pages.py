@@ -8,11 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from activities import incidents
-from activities.workbooks.template import filled
-from domain.importing.columns import BASES
+from activities.bases.workbooks.template import filled
+from domain.bases.imports.columns import BASES
 from scenario.stack import Stack, connect, stack
-from tests.api.hosts import BASE, host
-from tests.api.test_imports import XLSX, former_base, settled
+from tests.bases.api.hosts import BASE, host
+from tests.bases.api.test_imports import XLSX, former_base, settled
 from tests.conftest import START
 from tests.web.managing import department
 

@@ -12,7 +12,7 @@ from domain.legal_time import SHANGHAI
 from scenario import stay_steps as step
 from scenario.people import Person
 from scenario.stack import Stack
-from tests.api.hosts import Host, host
+from tests.bases.api.hosts import Host, host
 from tests.web.browsing import Browser, Page
 
 FILED_LATE = date(2026, 6, 12)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.base.procedure import PASSAGES
-from domain.procedure import TRANSITIONS
-from domain.stay.procedure import TRANSITIONS as STAY_TRANSITIONS
+from domain.bases.application.procedure import TRANSITIONS
+from domain.bases.base.procedure import PASSAGES
+from domain.bases.stay.procedure import TRANSITIONS as STAY_TRANSITIONS
+from web.bases.procedures import APPLICATION, BASE, GRAPHS, STAY
 from web.picture.drawing import LETTERS, picture, told, wrapped
 from web.picture.graph import Graph
 from web.picture.layout import BOX_HEIGHT, LINE_ROOM, layers, layout
-from web.picture.procedures import APPLICATION, BASE, GRAPHS, STAY
 from web.picture.walk import Walk
 
 SVG = "{http://www.w3.org/2000/svg}"

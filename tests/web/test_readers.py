@@ -10,8 +10,8 @@ from api.app import V1
 from api.problems import ProblemError
 from api.turns import document_turns
 from scenario.stack import Stack, connect, stack
+from tests.bases.web.living import household
 from tests.conftest import START
-from tests.web.living import household
 
 READERS = 40
 

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from activities.documents.kinds import PLANS
+from activities.bases.documents.kinds import PLANS
 from domain import terms
-from domain.base.terms import BASE_STATUS_NAMES
-from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.bases.base.terms import BASE_STATUS_NAMES
+from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES
 from domain.offices import OFFICES
-from domain.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES
 from domain.terms import Role
 from tests.api.test_permissions import LINES as ROUTES
 from tests.api.test_permissions import House, house
-from tests.api.test_registry import UNIT
+from tests.bases.api.test_registry import UNIT
 from tests.web.browsing import Browser
 from tests.web.offered import LEAGUES, offered, short
 from tests.web.test_page_permissions import LINES

@@ -4,7 +4,7 @@ import pytest
 
 from scenario.people import Person
 from scenario.stack import Stack
-from tests.api.hosts import BASE, Host, host
+from tests.bases.api.hosts import BASE, Host, host
 from tests.web.browsing import Browser
 
 CHANGE = "changes.vacancy_months"

@@ -2,7 +2,7 @@
 
 from scenario.people import PASSWORD, add_person
 from scenario.stack import Stack
-from tests.api.test_registry import UNIT
+from tests.bases.api.test_registry import UNIT
 from tests.web.browsing import Browser
 from tests.web.managing import department
 

@@ -6,8 +6,8 @@ import pytest
 
 from api.lives import Lives
 from domain.actor import Actor
-from domain.application import commands as cmd
-from domain.stay import commands as stay
+from domain.bases.application import commands as cmd
+from domain.bases.stay import commands as stay
 from scenario.backstage import Backstage
 from scenario.backstage_lives import backstage_lives
 from scenario.crew import Crew, crew

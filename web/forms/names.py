@@ -4,27 +4,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from activities.documents.kinds import PLANS
+from activities.bases.documents.kinds import PLANS
 from domain import terms
-from domain.base import organisation_terms as organisation
-from domain.base import terms as base
-from domain.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.bases.base import organisation_terms as organisation
+from domain.bases.base import terms as base
+from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
+from domain.bases.ledger.history import KNOWN_NAMES
+from domain.bases.posts import terms as posts
+from domain.bases.stay import care_terms as care
+from domain.bases.stay import terms as stay
 from domain.counting import Span
+from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
-from domain.ledger.history import KNOWN_NAMES
-from domain.posts import terms as posts
 from domain.service import WAY_NAMES
-from domain.stay import care_terms as care
-from domain.stay import terms as stay
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
-CASE_KIND_NAMES = {
-    "application": "申报",
-    "round": "申报批次",
-    "base": "基地",
-    "postdoc": "博士后",
-    "campaign": "评估与自查",
-}
+CASE_KIND_NAMES = {kind: face.name for kind, face in lives().items()}
 
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {

@@ -6,11 +6,11 @@ Looked up by path (`profile.degree.institution`), then by owner and name (`Degre
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from domain import law
+from domain.bases import law
 from domain.terms import SECTION_NAMES
-from web.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
-from web.forms.words_lives import LIVES_HINTS, LIVES_LABELS
-from web.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
+from web.bases.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
+from web.bases.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
+from web.bases.forms.words_stay import LIVES_HINTS, LIVES_LABELS
 
 LONG = frozenset(
     {

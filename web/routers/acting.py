@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Response
 
 from api.app import V1
-from domain.command_names import COMMAND_NAMES
-from domain.endings import ENDINGS
+from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.endings import ENDINGS
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.doing import Place, command_of, complete

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from domain.faces import faces
 from web.ask import RefusedError
 from web.desk import Department, Desk
 from web.forms.field import Choice
@@ -15,7 +16,6 @@ router = APIRouter()
 PATH = "/rehearsals"
 SAMPLE = "样例"
 MOST = 100
-AREAS = {"base": "/bases", "postdoc": "/stays"}
 
 
 @router.get("/rehearsal")
@@ -37,7 +37,7 @@ async def move(desk: Department) -> Response:
     except RefusedError as refused:
         take(form, refused)
         return await _page(desk, form, status=refused.status)
-    return await _page(desk, form, done, address=f"{AREAS[kind]}/{case_id}")
+    return await _page(desk, form, done, address=f"/{faces()[kind].area}/{case_id}")
 
 
 async def _page(

@@ -1,0 +1,384 @@
+"""The default templates, made by code: what is in them can be read and compared, and no binary has to be kept.
+
+The department replaces any of them by a Word file of its own (`activities.documents.word` checks it).
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as Paper
+from docx.enum.text import WD_BREAK
+from docx.shared import Mm
+
+from activities.bases.documents.kinds import SERVED, DocumentKind
+from activities.documents.layout import line, rule, sheet
+from activities.documents.tables import form, free_listing, listing, signature, statement
+from domain.bases import law
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+LETTER_MARGINS = (24.0, 30.0, 28.0, 26.0)
+"""GB/T 9704, 10.1: the name stands 30 mm below the edge of the paper."""
+WIDTHS = (26.0, 52.0, 26.0, 52.0)
+TALL = (26.0, 130.0)
+
+
+@cache
+def default_template(kind: DocumentKind) -> bytes:
+    """The same bytes whenever it is made. CPU bound."""
+    made = BytesIO()
+    BUILDERS[kind]().save(made)
+    return _timeless(made.getvalue())
+
+
+def _timeless(content: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as read, ZipFile(out, "w", ZIP_DEFLATED) as write:
+        for entry in read.infolist():
+            write.writestr(ZipInfo(entry.filename, EPOCH), read.read(entry), ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _red_head(paper: Paper, ending: str = "文件") -> None:
+    """GB/T 9704, 7.2: room for a head in Mongolian, the name in red, the number, the red line."""
+    other = line(paper, "{{ organ_other }}", "发文机关标志")
+    other.paragraph_format.line_spacing = Mm(16)
+    line(paper, "{{ organ }}" + ending, "发文机关标志")
+    number = line(paper, "{{ number }}", "发文字号")
+    rule(number)
+
+
+def _letter_head(paper: Paper, *, numbered: bool) -> None:
+    """GB/T 9704, 10.1 (信函格式): the name in red over a double line, the number under it on the right."""
+    line(paper, "{{ organ_other }}", "信函机关标志").paragraph_format.line_spacing = Mm(8)
+    rule(line(paper, "{{ organ }}", "信函机关标志"), double=True, wider=7)
+    if numbered:
+        line(paper, "{{ number }}", "信函字号")
+
+
+def _title(paper: Paper) -> None:
+    line(paper, "{{ title }}", "公文标题")
+
+
+def _body(paper: Paper) -> None:
+    """The paragraphs, each in the style of its level."""
+    line(paper, "{%p for line in body %}", "公文正文")
+    for level, style in ((1, "一级标题"), (2, "二级标题")):
+        line(paper, f"{{%p {'if' if level == 1 else 'elif'} line.level == {level} %}}", "公文正文")
+        line(paper, "{{ line.text }}", style)
+    line(paper, "{%p else %}", "公文正文")
+    line(paper, "{{ line.text }}", "公文正文")
+    line(paper, "{%p endif %}", "公文正文")
+    line(paper, "{%p endfor %}", "公文正文")
+
+
+def _attached(paper: Paper) -> None:
+    """GB/T 9704, 7.3.4: one line below the body."""
+    line(paper, "", "公文正文")
+    line(paper, "{%p for one in attachments %}", "附件说明")
+    line(paper, "{{ one }}", "附件说明")
+    line(paper, "{%p endfor %}", "附件说明")
+
+
+def _annex(paper: Paper) -> None:
+    """GB/T 9704, 7.3.7: on a page of its own, 附件 in 黑体 at the left edge, its title below."""
+    line(paper, "", "公文正文").add_run().add_break(WD_BREAK.PAGE)
+    line(paper, "附件", "附件标记")
+    line(paper, "{{ annex_title }}", "附件标题")
+
+
+def _document(*, head: str, recipient: bool = True, annex: bool = True) -> Paper:
+    paper = sheet()
+    _red_head(paper, head)
+    _title(paper)
+    if recipient:
+        line(paper, "{{ recipient }}：", "主送机关")
+    _body(paper)
+    if annex:
+        _attached(paper)
+    signature(paper)
+    if annex:
+        _annex(paper)
+    return paper
+
+
+def _recommendation() -> Paper:
+    paper = _document(head="文件")
+    line(paper, "申报单位：{{ unit_name }}", "表格标题")
+    columns = [
+        ("依据", "article", 30.0),
+        ("申报条件", "title", 46.0),
+        ("审核意见", "finding", 20.0),
+        ("说明", "note", 60.0),
+    ]
+    listing(paper, "findings", columns)
+    line(paper, "{%p if grounds %}", "表格文字")
+    line(paper, "优先设立情形", "表格标题")
+    listing(paper, "grounds", columns)
+    line(paper, "{%p endif %}", "表格文字")
+    return paper
+
+
+def _list_of_bases(paper: Paper, *, filed: bool) -> None:
+    columns = [
+        ("序号", "index", 14.0),
+        ("单位名称", "unit_name", 58.0),
+        ("统一社会信用代码", "code", 48.0),
+        ("所在盟市", "area", 30.0),
+    ]
+    if filed:
+        columns = [("序号", "index", 13.0), ("单位名称", "unit_name", 37.0), ("统一社会信用代码", "code", 44.0),
+                   ("所在盟市", "area", 24.0), ("基地编号", "base", 38.0)]  # fmt: skip
+    listing(paper, "listed", columns)
+
+
+def _notice() -> Paper:
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=False)
+    _title(paper)
+    _body(paper)
+    _attached(paper)
+    signature(paper)
+    _annex(paper)
+    _list_of_bases(paper, filed=False)
+    return paper
+
+
+def _filing_notice() -> Paper:
+    paper = _document(head="文件")
+    _list_of_bases(paper, filed=True)
+    return paper
+
+
+def _cancellation() -> Paper:
+    return _document(head="文件", annex=False)
+
+
+def _base_service_receipt() -> Paper:
+    """What the addressee signs, with who received it for them and where it was left."""
+    paper = sheet(margins=(25, 22, 27, 27))
+    line(paper, "{{ organ }}", "公文标题")
+    line(paper, "送达回证", "公文标题")
+    form(
+        paper,
+        [
+            [("受送达单位", "{{ unit_name }}")],
+            [("基地编号", "{{ base }}")],
+            [("送达文书", "{{ paper }}")],
+            [("文　　号", "{{ paper_number }}")],
+            [("送达方式", "{{ way }}")],
+            [("送达日期", "{{ served_on }}")],
+        ],
+        TALL,
+    )
+    for label in ("受送达人签名（盖章）", "代收人签名及与受送达人关系", "见证人签名", "送达人签名"):
+        statement(paper, label, [" ", "年　　月　　日　　"], 18, TALL)
+    return paper
+
+
+def _panel_record() -> Paper:
+    paper = sheet()
+    _title(paper)
+    form(
+        paper,
+        [
+            [("申报单位", "{{ unit_name }}")],
+            [("申报批次", "{{ round_title }}"), ("评议结论日期", "{{ concluded }}")],
+        ],
+        WIDTHS,
+    )
+    line(paper, "一、评分汇总", "表格标题")
+    listing(
+        paper, "criteria", [("评分项目", "title", 90.0), ("满分", "most", 30.0), ("平均得分", "marks", 36.0)]
+    )
+    line(paper, "二、专家评审情况", "表格标题")
+    listing(
+        paper,
+        "seats",
+        [("序号", "index", 11.0), ("姓名", "name", 19.0), ("工作单位", "employer", 36.0), ("总分", "total", 14.0),
+         ("表决", "vote", 17.0), ("评审意见", "opinion", 59.0)],
+    )  # fmt: skip
+    line(paper, "{%p if gone %}", "表格文字")
+    line(paper, "三、回避和取消评审", "表格标题")
+    listing(paper, "gone", [("姓名", "name", 30.0), ("情形", "how", 36.0), ("理由", "reason", 90.0)])
+    line(paper, "{%p endif %}", "表格文字")
+    line(paper, "评议结论", "表格标题")
+    _body(paper)
+    line(paper, "专家签名：", "表格标题")
+    signature(paper)
+    return paper
+
+
+def _receipt() -> Paper:
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    line(paper, "{{ recipient }}：", "主送机关")
+    _body(paper)
+    line(paper, "", "表格文字")
+    form(
+        paper,
+        [
+            [("姓　　名", "{{ name }}"), ("证件号码", "{{ identity }}")],
+            [("博士后编号", "{{ person_number }}"), ("基地编号", "{{ base }}")],
+            [("合作流动站", "{{ station_name }}")],
+            [("进站手续办结", "{{ formalities }}"), ("进入基地日期", "{{ entered }}")],
+            [("协议期满", "{{ ends }}"), ("一级学科", "{{ discipline }}")],
+            [("流动站导师", "{{ mentor_station }}"), ("基地导师", "{{ mentor_unit }}")],
+            [("研究项目", "{{ project }}")],
+        ],
+        WIDTHS,
+    )
+    signature(paper)
+    return paper
+
+
+def _assessment(*, exit_: bool) -> Paper:
+    paper = sheet(margins=(25, 22, 27, 27))
+    _title(paper)
+    form(
+        paper,
+        [
+            [("姓　　名", "{{ name }}"), ("博士后编号", "{{ person_number }}")],
+            [("设立基地的单位", "{{ unit_name }}"), ("基地编号", "{{ base }}")],
+            [("合作流动站", "{{ station_name }}"), ("一级学科", "{{ discipline }}")],
+            [("进入基地日期", "{{ entered }}"), ("协议期满", "{{ ends }}")],
+            [("流动站导师", "{{ mentor_station }}"), ("基地导师", "{{ mentor_unit }}")],
+            [("研究项目", "{{ project }}")],
+        ],
+        WIDTHS,
+    )
+    line(paper, f"业绩和贡献（{law.ACHIEVEMENTS.cite}）", "表格标题")
+    listing(
+        paper,
+        "achievements",
+        [("序号", "index", 14.0), ("类别", "kind", 42.0), ("内容", "title", 62.0), ("时间", "on", 38.0)],
+    )
+    line(paper, "考核意见", "表格标题")
+    if exit_:
+        statement(paper, f"专家评定\n（{law.APPRAISAL.cite}）", ["{{ appraisal }}"], 26, TALL)
+    for label, name in (("设立基地的单位意见", "unit"), ("博士后科研流动站意见", "station")):
+        texts = [
+            f"{{{{ {name}.text }}}}",
+            f"考核结果：{{{{ {name}.result }}}}",
+            "（盖章）　　　　",
+            f"{{{{ {name}.on }}}}　　",
+        ]
+        statement(paper, label, texts, 32, TALL)
+    statement(paper, "{{ assessment }}结果", ["{{ result }}"], 12, TALL)
+    statement(paper, "本人签名", [" ", "年　　月　　日　　"], 14, TALL)
+    return paper
+
+
+def _served() -> Paper:
+    """Papers of an application that are served (告知书, 通知书, 答复书)."""
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    line(paper, "{{ recipient }}：", "主送机关")
+    _body(paper)
+    signature(paper)
+    return paper
+
+
+def _service_record() -> Paper:
+    paper = sheet()
+    _title(paper)
+    form(
+        paper,
+        [
+            [("送达文书", "{{ paper_title }}")],
+            [("文书日期", "{{ paper_on }}"), ("送达单位", "{{ organ }}")],
+            [("受送达人", "{{ addressee }}")],
+            [("送达方式", "{{ way }}"), ("送达日期", "{{ served }}")],
+            [("送达凭证", "{{ receipt }}")],
+        ],
+        WIDTHS,
+    )
+    statement(paper, "受送达人签收", [" ", "（签名或盖章）　　　　", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "代收人及代收理由", [" "], 18, TALL)
+    statement(paper, "送达人", [" ", "年　　月　　日　　"], 18, TALL)
+    return paper
+
+
+def _eligibility() -> Paper:
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    line(paper, "{{ recipient }}：", "主送机关")
+    _body(paper)
+    signature(paper, 1)
+    return paper
+
+
+def _service_receipt() -> Paper:
+    """送达回证: what was served on whom, how and when, with room for the addressee's signature."""
+    paper = sheet(margins=LETTER_MARGINS)
+    _letter_head(paper, numbered=True)
+    _title(paper)
+    form(
+        paper,
+        [
+            [("送达文书", "{{ paper_title }}")],
+            [("受送达人", "{{ addressee }}"), ("送达方式", "{{ way }}")],
+            [("基地编号", "{{ base }}"), ("博士后编号", "{{ person_number }}")],
+            [("送达日期", "{{ served_on }}"), ("送达单位", "{{ sender }}")],
+        ],
+        WIDTHS,
+    )
+    statement(paper, "受送达人\n签名（盖章）", [" ", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "代收人签名\n和代收理由", [" ", "年　　月　　日　　"], 26, TALL)
+    statement(paper, "送达人签名", [" ", "年　　月　　日　　"], 18, TALL)
+    statement(paper, "备　　注", [" "], 18, TALL)
+    signature(paper, 1)
+    return paper
+
+
+def _ledger() -> Paper:
+    paper = sheet(landscape=True, margins=(24, 22, 20, 20))
+    _title(paper)
+    line(paper, "基地编号：{{ base }}　　截至日期：{{ on }}　　口径：{{ known }}", "表格标题")
+    line(paper, "{%p for part in parts %}", "表格文字")
+    line(paper, "{{ part.title }}（{{ part.cite }}，共{{ part.count }}条）", "表格标题")
+    line(paper, "{%p if part.rows %}", "表格文字")
+    free_listing(paper, 257)
+    line(paper, "{%p else %}", "表格文字")
+    line(paper, "无记录。", "表格文字")
+    line(paper, "{%p endif %}", "表格文字")
+    line(paper, "{%p endfor %}", "表格文字")
+    signature(paper)
+    return paper
+
+
+BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
+    **dict.fromkeys(SERVED, _served),
+    DocumentKind.SERVICE_RECORD: _service_record,
+    DocumentKind.RECOMMENDATION: _recommendation,
+    DocumentKind.PANEL_RECORD: _panel_record,
+    DocumentKind.NOTICE: _notice,
+    DocumentKind.FILING_NOTICE: _filing_notice,
+    DocumentKind.CANCELLATION_NOTICE: _cancellation,
+    DocumentKind.CANCELLATION: _cancellation,
+    DocumentKind.CANCELLATION_REVERSAL: _cancellation,
+    DocumentKind.BASE_SERVICE_RECEIPT: _base_service_receipt,
+    DocumentKind.FILING_RECEIPT: _receipt,
+    DocumentKind.MIDTERM: lambda: _assessment(exit_=False),
+    DocumentKind.EXIT_ASSESSMENT: lambda: _assessment(exit_=True),
+    DocumentKind.ELIGIBILITY: _eligibility,
+    DocumentKind.LEDGER: _ledger,
+    DocumentKind.SERVICE_RECEIPT: _service_receipt,
+    **dict.fromkeys(
+        (
+            DocumentKind.REMOVAL_NOTICE,
+            DocumentKind.REMOVAL_DECISION,
+            DocumentKind.REMOVAL_REVERSAL,
+            DocumentKind.REFUSAL_NOTICE,
+            DocumentKind.FILING_REFUSAL,
+            DocumentKind.FILING_CORRECTION,
+            DocumentKind.EXIT_RECEIPT,
+            DocumentKind.DIRECT_HIRE,
+        ),
+        _eligibility,
+    ),
+}

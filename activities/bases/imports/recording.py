@@ -1,0 +1,145 @@
+"""Judged rows put on record in bulk: the same register, commands, rows, waits and timers as through the door."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.answers import answer_of
+from activities.door import entry_of
+from activities.identity_cipher import IdentityKeys, lookup_digest, seal
+from activities.kinds import Decision, kinds
+from db.bases import bulk
+from db.bases.imports_known import StoredBase
+from db.bases.persons import Person
+from db.cases import Projection
+from db.codec import encode
+from db.commands import Ledger, digest_of
+from db.register import Entry
+from domain.bases.imports.judging import BASE, POSTDOC, Judged, Made
+from domain.bases.imports.people import NewPerson
+from domain.circumstances import Circumstances
+from domain.identity import mask
+from domain.wait import next_timer
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything that an import writes, ready for the database."""
+
+    entries: list[Entry] = field(default_factory=list)
+    commands: list[Ledger] = field(default_factory=list)
+    last: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    persons: list[Person] = field(default_factory=list)
+
+
+async def record(
+    conn: AsyncConnection,
+    judged: Judged,
+    stored: Mapping[str, StoredBase],
+    frame: Circumstances,
+    job: str,
+    keys: IdentityKeys,
+) -> dict[str, int]:
+    """Writes all of it; gives how many bases, stays and persons are new."""
+    made = await asyncio.to_thread(_prepared, judged, stored, frame, job, keys)
+    await bulk.put_persons(conn, made.persons)
+    await bulk.put_commands(conn, made.commands, frame.at)
+    await bulk.put_facts(conn, made.entries)
+    bases = [one for (kind, _), one in made.last.items() if kind == BASE]
+    new = [one for one in bases if one.case_id not in stored]
+    await bulk.put_bases(conn, [(one.after, one.seq) for one in new])
+    await _change_bases(conn, [one for one in bases if one.case_id in stored])
+    stays = [one for (kind, _), one in made.last.items() if kind == POSTDOC]
+    await bulk.put_stays(conn, [(one.after, _projection(one, frame)) for one in stays])
+    await bulk.put_waits(conn, BASE, [(one.case_id, one.waits) for one in new])
+    await bulk.put_waits(conn, POSTDOC, [(one.case_id, one.waits) for one in stays])
+    return {"bases": len(new), "stays": len(stays), "persons": len(made.persons)}
+
+
+async def _change_bases(conn: AsyncConnection, changed: Sequence[Decision]) -> None:
+    await bulk.change_bases(conn, [(one.after, one.seq) for one in changed])
+    for one in changed:
+        await bulk.change_waits(conn, BASE, one.case_id, one.waits)
+
+
+def _projection(one: Decision, frame: Circumstances) -> Projection:
+    return Projection(one.after, one.seq, one.fact, frame.at, one.waits)
+
+
+def _prepared(
+    judged: Judged, stored: Mapping[str, StoredBase], frame: Circumstances, job: str, keys: IdentityKeys
+) -> Record:
+    made = Record(persons=[_person(one, frame, keys) for one in judged.persons])
+    seqs = Counter({(BASE, code): one.seq for code, one in stored.items()})
+    hashes = {(BASE, code): one.hash for code, one in stored.items()}
+    for own, told in _rows(judged.made):
+        decisions = []
+        for one in (own, *told):
+            case = (one.kind, one.case_id)
+            seqs[case] += 1
+            decision = _decision(one, seqs[case], hashes.pop(case, None), own, job)
+            decisions.append(decision)
+            made.entries.append(entry_of(decision, frame))
+            made.last[case] = decision
+        made.commands.append(_command(own, decisions, frame, job))
+    return made
+
+
+def _rows(made: Sequence[Made]) -> Iterator[tuple[Made, list[Made]]]:
+    """Each row's own fact with those that it told other cases."""
+    own: Made | None = None
+    told: list[Made] = []
+    for one in made:
+        if one.ripple:
+            told.append(one)
+            continue
+        if own is not None:
+            yield own, told
+        own, told = one, []
+    if own is not None:
+        yield own, told
+
+
+def _command_id(own: Made, job: str) -> str:
+    return f"import/{job}/{own.kind}/{own.row.row}"
+
+
+def _decision(one: Made, seq: int, previous: bytes | None, own: Made, job: str) -> Decision:
+    kind = kinds()[one.kind]
+    waits = kind.case.waits(one.after)
+    command_id = _command_id(own, job)
+    if one.ripple:
+        command_id = f"{command_id}/{one.kind}/{one.case_id}"
+    timer = next_timer(waits, one.case_id)
+    return Decision(
+        kind=kind,
+        case_id=one.case_id,
+        command_id=command_id,
+        before=one.before,
+        after=one.after,
+        seq=seq,
+        fact=one.fact,
+        waits=waits,
+        timer=timer,
+        previous=previous,
+    )
+
+
+def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job: str) -> Ledger:
+    name, body = type(own.command).__name__, encode(own.command)
+    digest = digest_of(own.kind, own.case_id, name, body)
+    ledger = Ledger(
+        _command_id(own, job), own.kind, own.case_id, name, body, digest, replace(frame.actor, name="")
+    )
+    first, *others = decisions
+    outcome: dict[str, Any] = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
+    return replace(ledger, outcome=outcome)
+
+
+def _person(new: NewPerson, frame: Circumstances, keys: IdentityKeys) -> Person:
+    sealed, digest = seal(new.number, new.id, keys), lookup_digest(new.number, keys)
+    return Person(new.id, new.name, new.kind.value, sealed, digest, mask(new.number), new.born, frame.at)

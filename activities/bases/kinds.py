@@ -1,0 +1,144 @@
+"""The kinds of cases of 内人社办发〔2025〕196号: application, round, base, stay and campaign."""
+
+from typing import Any
+
+from activities.bases import messages
+from activities.bases.told import remedy, told
+from activities.bases.worlds.application import application_world, round_world
+from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
+from activities.kinds import AnyKind, Kind
+from db.bases.application import APPLICATION
+from db.bases.base import BASE
+from db.bases.campaign import CAMPAIGN
+from db.bases.round import ROUND
+from db.bases.stay import STAY
+from db.bases.worlds.stay import hold_base_of
+from domain import ticking
+from domain.bases.application import facts as application_facts
+from domain.bases.application.decide import decide as decide_application
+from domain.bases.application.narrative import narrate as narrate_application
+from domain.bases.application.papers import RECEIPT
+from domain.bases.application.waits import wait_name as application_wait
+from domain.bases.base.decide import decide as decide_base
+from domain.bases.base.narrative import narrate as narrate_base
+from domain.bases.base.procedure import PLACE_NAMES, places
+from domain.bases.base.ripples import ripples as base_ripples
+from domain.bases.base.terms import BASE_STATUS_NAMES
+from domain.bases.base.waits import wait_name as base_wait
+from domain.bases.campaign.decide import decide as decide_campaign
+from domain.bases.campaign.narrative import narrate as narrate_campaign
+from domain.bases.campaign.ripples import ripples as campaign_ripples
+from domain.bases.campaign.state import CAMPAIGN_STAGE_NAMES
+from domain.bases.campaign.waits import wait_name as campaign_wait
+from domain.bases.interpretations import ONE_BASE, ONE_STAY
+from domain.bases.round.decide import decide as decide_round
+from domain.bases.round.decide import ripples as round_ripples
+from domain.bases.round.narrative import narrate as narrate_round
+from domain.bases.stay.decide import decide as decide_stay
+from domain.bases.stay.narrative import narrate as narrate_stay
+from domain.bases.stay.ripples import ripples as stay_ripples
+from domain.bases.stay.terms import STAY_STAGE_NAMES
+from domain.bases.stay.waits import wait_name as stay_wait
+from domain.refusal import Refusal
+from domain.source import interpretation, setting
+from domain.terms import STAGE_NAMES
+
+
+def _clock_of_application(happened: Any) -> Any:
+    """The application's facts about clocks are older than those that the other kinds share."""
+    match happened:
+        case application_facts.Reminded(key, overdue):
+            return ticking.Reminded(key, overdue)
+        case application_facts.Escalated(key):
+            return ticking.Escalated(key, ticking.DEPARTMENT_LEVEL)
+        case application_facts.Urged(key, message):
+            return ticking.Urged(key, message)
+        case _:
+            return happened
+
+
+ALREADY_APPLIED = Refusal(
+    "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
+)
+ACTIVE_BASE = Refusal("active_base", "该单位已有备案有效的基地。", interpretation(ONE_BASE))
+IN_STATION = Refusal(
+    "already_in_station",
+    "该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
+    interpretation(ONE_STAY),
+    field="person",
+)
+SAME_YEAR = Refusal("same_year", "该年度的自查已经启动。", setting("evaluation"), field="year")
+
+KINDS: tuple[AnyKind, ...] = (
+    Kind(
+        case=APPLICATION,
+        decide=decide_application,
+        world=application_world,
+        lost={"uq_application_open": ALREADY_APPLIED},
+        subject=lambda state: f"{state.unit_name}的申报",
+        narrate=narrate_application,
+        tick=_clock_of_application,
+        messages=messages.of_application,
+        announced=lambda wait: not wait.key.startswith(RECEIPT),
+        stages={stage.value: name for stage, name in STAGE_NAMES.items()},
+        wait_name=application_wait,
+        places=lambda state: (state.stage,),
+        place_names=STAGE_NAMES,
+    ),
+    Kind(
+        case=ROUND,
+        decide=decide_round,
+        world=round_world,
+        ripples=round_ripples,
+        subject=lambda state: state.title,
+        narrate=narrate_round,
+    ),
+    Kind(
+        case=BASE,
+        decide=decide_base,
+        world=base_world,
+        ripples=base_ripples,
+        lost={"uq_base_active": ACTIVE_BASE},
+        subject=lambda state: f"{state.unit_name}的基地{state.code}",
+        narrate=narrate_base,
+        told=told,
+        remedy=remedy,
+        messages=messages.of_base,
+        stages={status.value: name for status, name in BASE_STATUS_NAMES.items()},
+        wait_name=base_wait,
+        named_keys=False,
+        of_base=True,
+        places=places,
+        place_names=PLACE_NAMES,
+    ),
+    Kind(
+        case=STAY,
+        decide=decide_stay,
+        world=postdoc_world,
+        ripples=stay_ripples,
+        hold=hold_base_of,
+        lost={"uq_stay_open": IN_STATION},
+        subject=lambda state: f"{state.unit_name}的博士后在站事项",
+        narrate=narrate_stay,
+        told=told,
+        remedy=remedy,
+        stages={stage.value: name for stage, name in STAY_STAGE_NAMES.items()},
+        wait_name=stay_wait,
+        named_keys=False,
+        of_base=True,
+        places=lambda state: (state.stage,),
+        place_names=STAY_STAGE_NAMES,
+    ),
+    Kind(
+        case=CAMPAIGN,
+        decide=decide_campaign,
+        world=campaign_world,
+        ripples=campaign_ripples,
+        lost={"uq_campaign_self_check": SAME_YEAR},
+        subject=lambda state: state.title,
+        narrate=narrate_campaign,
+        stages={stage.value: name for stage, name in CAMPAIGN_STAGE_NAMES.items()},
+        wait_name=campaign_wait,
+        named_keys=False,
+    ),
+)

@@ -1,0 +1,71 @@
+"""Messages that only applications and bases send: progress and papers to the unit, warnings to the level above."""
+
+from activities.bases.told import league
+from activities.kinds import Decision
+from activities.messages import Addressed, subject, to_another, to_whose_turn_it_is
+from db.notifications import Message
+from domain import ticking
+from domain.actor import DEPARTMENT, Party
+from domain.bases.application.explanation import end_source
+from domain.bases.base import facts as base_facts
+from domain.bases.base.keys import VACANCY
+from domain.bases.interpretations import signed
+from domain.circumstances import Circumstances
+from domain.terms import ENDS, STAGE_NAMES, Role
+
+
+def of_base(decision: Decision, frame: Circumstances) -> Addressed:
+    """Art. 24: the level above hears of a base that is about to lose its filing; the notice is the last warning."""
+    match decision.fact:
+        case ticking.Reminded(key) if key == VACANCY:
+            yield from _warned(decision, frame)
+        case base_facts.NoticeGiven(proceeding=proceeding) if proceeding.automatic:
+            yield from to_whose_turn_it_is(decision, frame, VACANCY, "到期提醒")
+            yield from _warned(decision, frame)
+
+
+def _warned(decision: Decision, frame: Circumstances) -> Addressed:
+    for party in (*league(decision.after), DEPARTMENT):
+        yield from to_another(decision, frame, VACANCY, party, "空站预警")
+
+
+def of_application(decision: Decision, frame: Circumstances) -> Addressed:
+    """To the unit: its papers, and each step of its application with reason and source."""
+    before, after = decision.before, decision.after
+    yield from _papers(decision, frame)
+    if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
+        return
+    now = (
+        f"办结：{STAGE_NAMES[after.stage]}"
+        if after.stage in ENDS
+        else f"转入“{STAGE_NAMES[after.stage]}”环节"
+    )
+    title = f"{subject(decision)}{now}"
+    reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
+    source = end_source(after)
+    reason += f"依据：{signed(source.cite, frame.policy.interpretations)}。" if source else ""
+    body = (
+        f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
+    )
+    key = f"{decision.command_id}/stage"
+    message = Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+    yield Party(Role.UNIT, after.unit), message
+
+
+def _papers(decision: Decision, frame: Circumstances) -> Addressed:
+    """Setting (service, remedy): each new paper with its ground, what can be done against it, and where it is signed for."""
+    known = {paper.id for paper in decision.before.papers}
+    for paper in decision.after.papers:
+        if paper.id in known or paper.to is not Role.UNIT:
+            continue
+        under = f"（{paper.source.cite}）" if paper.source else ""
+        remedy = f"救济途径（一般法律规定）：{paper.remedies}" if paper.remedies else ""
+        body = (
+            f"{subject(decision)}：{paper.name}{under}：{paper.reason.strip().rstrip('。')}。"
+            f"请在系统中签收，期限自签收（送达）次日起计算。{remedy}"
+        )
+        key = f"{decision.command_id}/{paper.id}"
+        message = Message(
+            key, f"请签收：{paper.name}", body, decision.kind.case.kind, decision.case_id, frame.at
+        )
+        yield Party(Role.UNIT, decision.after.unit), message

@@ -1,0 +1,50 @@
+"""What a simulation folds, part by part: the order, and the work itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.codec import adapter
+from db.reads.open_case import OpenCase
+from domain.bases.application.state import Application
+from domain.bases.base.state import Base
+from domain.bases.simulation.leaving import Subject
+from domain.bases.simulation.run import Comparison, Plan, compare
+from domain.bases.stay.state import Stay
+
+STATES: Mapping[str, type] = {"base": Base, "postdoc": Stay, "application": Application}
+"""Kinds of cases in the order in which they are told."""
+Part = Sequence[OpenCase]
+Mark = tuple[str, str]
+"""Kind and id of the last case that was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is simulated, and of which cases the details are told: so many after a mark."""
+
+    plan: Plan
+    wanted: int
+    only_changed: bool = False
+    after: Mark | None = None
+
+    def tells(self, one: OpenCase) -> bool:
+        """Whether the case comes after the mark."""
+        if self.after is None:
+            return True
+        ranks = tuple(STATES)
+        return (ranks.index(one.kind), one.id) > (ranks.index(self.after[0]), self.after[1])
+
+
+def fold(order: Order, part: Part) -> Comparison:
+    """The cases of a part under both settings."""
+    subjects = (
+        Subject(
+            one.kind,
+            one.id,
+            adapter(STATES[one.kind]).validate_json(one.state),
+            one.agreed_until,
+            told=order.tells(one),
+        )
+        for one in part
+    )
+    return compare(subjects, order.plan, wanted=order.wanted, only_changed=order.only_changed)

@@ -1,0 +1,96 @@
+"""The panel of an application, the draw, and an expert's own cases."""
+
+from decimal import Decimal
+
+from pydantic import BaseModel, Field
+
+from api.bases.models.application import VerdictSeen
+from api.shown import Instant
+from domain.bases.application.state import AssignmentStatus
+from domain.terms import Stage, Vote
+
+
+class ReviewSeen(BaseModel):
+    """A score sheet."""
+
+    scores: dict[str, Decimal] = Field(examples=[{"platform": "22", "team": "23"}])
+    total: Decimal = Field(examples=["86"])
+    vote: Vote
+    vote_name: str = Field(examples=["同意"])
+    opinion: str
+    at: Instant
+
+
+class SeatSeen(BaseModel):
+    """An expert's place on the panel; who it is, for the department, auditors and the expert."""
+
+    expert: str | None
+    name: str | None = Field(examples=["样例专家"])
+    employer: str | None = None
+    own: bool = False
+    status: AssignmentStatus
+    status_name: str = Field(examples=["已提交评审意见"])
+    due: str | None = Field(examples=["2026年5月20日（周三），尚余10个工作日"])
+    reason: str = ""
+    review: ReviewSeen | None
+
+
+class CriterionSeen(BaseModel):
+    """A line of the score sheet."""
+
+    key: str = Field(examples=["team"])
+    title: str = Field(examples=["科研团队与导师"])
+    max_points: int = Field(examples=[25])
+
+
+class PanelAnswer(BaseModel):
+    """The panel of an application, as far as the reader may see it."""
+
+    size: int = Field(examples=[5])
+    handed_in: int = Field(examples=[3])
+    seats: list[SeatSeen]
+    verdicts: list[VerdictSeen]
+    criteria: list[CriterionSeen]
+
+
+class ConflictSeen(BaseModel):
+    """A ground for recusal."""
+
+    expert: str
+    name: str
+    kind: str = Field(examples=["employer"])
+    detail: str = Field(examples=["专家所在单位即申报单位"])
+
+
+class Proposed(BaseModel):
+    """A proposed expert."""
+
+    expert: str
+    name: str = Field(examples=["样例专家"])
+    employer: str
+    field: str = Field(examples=["材料科学"])
+    load: int = Field(examples=[2], description="在办评审件数")
+
+
+class DrawAnswer(BaseModel):
+    """Setting (expert_draw): a balanced draw that the department may follow or change."""
+
+    field: str = Field(examples=["材料科学"])
+    wanted: int = Field(examples=[5])
+    missing: int = Field(examples=[0])
+    proposed: list[Proposed]
+    conflicts: list[ConflictSeen]
+
+
+class ReviewRow(BaseModel):
+    """A case assigned to the expert who asks."""
+
+    id: str
+    number: str = Field(examples=["2026-0012"])
+    round: str
+    unit_name: str
+    stage: Stage
+    stage_name: str
+    status: AssignmentStatus
+    status_name: str = Field(examples=["待作回避声明"])
+    due: str | None = Field(examples=["2026年5月20日（周三），尚余10个工作日"])

@@ -1,0 +1,73 @@
+"""Papers of stays and bases over HTTP: checked, stored, put to the case, and given out again."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import Response, UploadFile
+
+from api.commands import CommandAnswer, perform
+from api.lives import KeyReusedError
+from api.problems import ProblemError, not_found
+from api.uploads import checked_file
+from api.wiring import Wiring
+from db.bases import papers
+from db.bases.attachments import headers
+from db.scope import transaction
+from domain.actor import Actor
+from domain.bases.application.form import Attachment
+from domain.bases.application.visibility import sees_originals
+from domain.source import setting
+from ids import derived_id
+
+ORIGINAL_WITHHELD = ProblemError(
+    403,
+    "original_withheld",
+    "原件载有个人姓名、证件号码等信息，审计人员只能查看经遮蔽的内容；确需核对原件的，请向自治区人社厅调阅。",
+    article=setting("permission").cite,
+)
+"""An uploaded file shows everything that is masked elsewhere."""
+
+
+async def put_paper(
+    wired: Wiring, actor: Actor, case: tuple[str, str], file: UploadFile, key: str, attach: Any
+) -> CommandAnswer:
+    """Puts a file to a case (kind, id) that the caller was found to see; `attach` makes the command."""
+    (kind, case_id), (checked, content) = case, await checked_file(wired, file)
+    paper = Attachment(
+        derived_id("paper", case_id, actor.user, key),
+        checked.file_name,
+        checked.media_type,
+        checked.size,
+        checked.sha256,
+    )
+    await _with_room(wired, actor, case, paper.id)
+    stored = papers.Stored(kind, case_id, paper, content, actor.user, wired.clock.now())
+    new = await papers.keep(wired.engine, stored)
+    try:
+        return await perform(wired, actor, kind, case_id, attach(paper), key)
+    except (ProblemError, KeyReusedError) as problem:
+        if new or isinstance(problem, ProblemError):
+            await papers.forget(wired.engine, paper.id)
+        raise
+
+
+async def _with_room(wired: Wiring, actor: Actor, case: tuple[str, str], paper_id: str) -> None:
+    most = wired.settings.max_attachments
+    async with transaction(wired.engine, actor) as conn:
+        others = await papers.count(conn, *case, but=paper_id)
+    if others >= most:
+        raise ProblemError(422, "too_many_files", f"每件事项最多上传{most}个附件。", field="file")
+
+
+async def paper_of(
+    wired: Wiring, actor: Actor, case: tuple[str, str], known: Iterable[Attachment], paper_id: str
+) -> Response:
+    """The file itself, where it stands on the case as the caller sees it."""
+    paper = next((one for one in known if one.id == paper_id), None)
+    async with transaction(wired.engine, actor) as conn:
+        content = await papers.find(conn, *case, paper_id) if paper else None
+    if paper is None or content is None:
+        raise not_found("没有找到该附件，或您无权查看。")
+    if not sees_originals(actor.role):
+        raise ORIGINAL_WITHHELD
+    return Response(content, media_type=paper.media_type, headers=headers(paper))

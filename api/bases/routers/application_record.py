@@ -1,0 +1,104 @@
+"""How an application came to stand where it stands, and why it does not move: draft, history, waits, explanation."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Response
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.auth import CaseParty, Insider
+from api.bases.sight.application import Sight, sight
+from api.models.history import ExplanationAnswer, HistoryRow, RevisionAnswer, RevisionRow, WaitRow
+from api.pages import After, Limit, Page, cut, place_of
+from api.problems import RESPONSES, not_found
+from api.seen.history import narrated
+from api.seen.waits import explanation_answer, wait_rows
+from api.wiring import Wired
+from db.codec import decode
+from db.reads import histories
+from db.scope import transaction
+from domain.bases.application.form import Form
+from domain.bases.application.visibility import masked_form
+from domain.bases.application.waits import waits
+
+router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
+LATEST = 2**31 - 1
+NOT_HANDED_IN = not_found("该申报尚未提交，填报内容只有申报单位可以查看。")
+
+
+@router.get("/{application_id}/draft")
+async def draft(application_id: str, actor: CaseParty, wired: Wired, response: Response) -> Form:
+    """The present form; its ETag is what `If-Match` takes when it is saved."""
+    one = await sight(wired, actor, application_id)
+    if one.case.submitted_at is None and not one.own_draft:
+        raise NOT_HANDED_IN
+    if not one.material:
+        raise not_found("请先作出回避声明，再查看申报材料。")
+    response.headers["ETag"] = f'"{one.case.revision}"'
+    return one.seen.form
+
+
+@router.get("/{application_id}/draft/revisions")
+async def revisions(
+    application_id: str, actor: Insider, wired: Wired, limit: Limit = 20, after: After = None
+) -> Page[RevisionRow]:
+    """Saved revisions of the form, the last first: to others than the unit from the one that was handed in first."""
+    one = await sight(wired, actor, application_id)
+    (before,) = place_of(after, "revisions", [int]) or (LATEST,)
+    async with transaction(wired.engine, actor) as conn:
+        since = await _shown_from(conn, one)
+        rows = await histories.revisions(conn, one.case.id, before, limit + 1, since=since)
+    kept, following = cut(rows, limit, "revisions", "seq")
+    items = [RevisionRow(revision=row.revision, at=row.effective_at) for row in kept]
+    return Page(items=items, next=following)
+
+
+@router.get("/{application_id}/draft/revisions/{number}")
+async def revision(
+    application_id: str, number: Annotated[int, Path(ge=1, le=LATEST)], actor: Insider, wired: Wired
+) -> RevisionAnswer:
+    """One saved revision, as it was; the drafts before the first submission are the unit's own."""
+    one = await sight(wired, actor, application_id)
+    async with transaction(wired.engine, actor) as conn:
+        since = await _shown_from(conn, one)
+        row = await histories.revision(conn, one.case.id, number)
+    if row is None or row.seq < since:
+        raise not_found("没有该稿。")
+    form = decode(Form, row.form)
+    form = masked_form(form) if one.reader.masked else form
+    return RevisionAnswer(revision=number, at=row.effective_at, form=form)
+
+
+@router.get("/{application_id}/history")
+async def history(
+    application_id: str, actor: Insider, wired: Wired, limit: Limit = 20, after: After = None
+) -> Page[HistoryRow]:
+    """What happened, in order, each with what it rests on; names as far as the caller may know them.
+
+    How the unit wrote its application before the first submission is told to the unit only.
+    """
+    one = await sight(wired, actor, application_id)
+    (last,) = place_of(after, "history", [int]) or (0,)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await histories.history(
+            conn, "application", one.case.id, last, limit + 1, drafting=one.own_draft
+        )
+    kept, following = cut(rows, limit, "history", "seq")
+    return Page(items=await narrated(wired.engine, "application", kept, one.reader), next=following)
+
+
+async def _shown_from(conn: AsyncConnection, one: Sight) -> int:
+    """The sequence number of the first revision that the reader may see."""
+    return 0 if one.own_draft else await histories.handed_in_first(conn, one.case.id)
+
+
+@router.get("/{application_id}/waits")
+async def standing_waits(application_id: str, actor: CaseParty, wired: Wired) -> list[WaitRow]:
+    """Whose turn it is, until when, under which article or setting, and what happens then."""
+    one = await sight(wired, actor, application_id)
+    return wait_rows(waits(one.case), one.reader)
+
+
+@router.get("/{application_id}/explanation")
+async def explanation(application_id: str, actor: CaseParty, wired: Wired) -> ExplanationAnswer:
+    """Why nothing happens, in plain words: always what the waits say."""
+    return explanation_answer(await sight(wired, actor, application_id))

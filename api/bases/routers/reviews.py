@@ -1,0 +1,106 @@
+"""The panel to look at: seats and score sheets, the proposed draw, and an expert's own cases (Art. 11(3))."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.auth import Department, Expert, PanelReader
+from api.bases.models.panel import ConflictSeen, DrawAnswer, PanelAnswer, Proposed, ReviewRow
+from api.bases.seen.panel import STATUS_NAMES, panel_answer
+from api.bases.sight.application import Sight, reader_of, sight
+from api.models.dates import due_of
+from api.pages import After, Limit, Page, cut, place_of
+from api.problems import RESPONSES, not_found
+from api.wiring import Wired
+from db.bases.reads import panels
+from db.bases.reads.cases import expert_rows
+from db.policies import policy_on
+from db.records import station_by_id, unit_with_standing
+from db.scope import system_transaction, transaction
+from domain.bases.application.drawing.draw import draw
+from domain.bases.application.state import AssignmentStatus
+from domain.counting import Span
+from domain.terms import STAGE_NAMES, Stage
+from domain.unit import Station
+
+router = APIRouter(tags=["panel 论证评议"], responses=RESPONSES)
+Field = Annotated[str | None, Query(min_length=1, max_length=60, description="优先的专业领域")]
+
+
+@router.get("/applications/{application_id}/panel")
+async def panel(application_id: str, actor: PanelReader, wired: Wired) -> PanelAnswer:
+    """The panel; an expert sees the others' reviews, without names, only after handing in."""
+    one = await sight(wired, actor, application_id)
+    async with transaction(wired.engine, actor) as conn:
+        experts = await expert_rows(conn, [seat.expert for seat in one.seen.panel])
+        policy = await policy_on(conn, one.reader.today)
+    return panel_answer(one, experts, policy)
+
+
+@router.get("/applications/{application_id}/draw")
+async def proposed_draw(
+    application_id: str, actor: Department, wired: Wired, field: Field = None
+) -> DrawAnswer:
+    """A balanced, repeatable proposal: same field first, then who has least in hand, one per employer (setting).
+
+    `field` is by default that of the first mentor in the form. Experts with a conflict are listed with its reason.
+    """
+    one = await sight(wired, actor, application_id)
+    async with system_transaction(wired.engine) as conn:
+        known = await unit_with_standing(conn, one.case.unit)
+        named = one.case.form.cooperation.station
+        station = await station_by_id(conn, named) or Station("", named, named)
+        pool, loads = await panels.pool(conn), await panels.loads(conn)
+        policy = await policy_on(conn, one.reader.today)
+    if known is None:
+        raise not_found()
+    seated = {seat.expert for seat in one.case.panel}
+    size = one.case.panel_size or policy.experts_per_application
+    wanted, chosen = max(0, size - len(one.case.reviewers)), field or _field(one)
+    free = [expert for expert in pool if expert.id not in seated]
+    found = draw(free, loads, known[0], station, count=wanted, field=chosen, seed=one.case.id)
+    people = {expert.id: expert for expert in free}
+    proposed = [
+        Proposed(expert=id_, name=e.name, employer=e.employer, field=e.field, load=loads.get(id_, 0))
+        for id_ in found.proposed
+        for e in [people[id_]]
+    ]
+    conflicts = [
+        ConflictSeen(expert=c.expert, name=people[c.expert].name, kind=c.kind.value, detail=c.detail)
+        for c in found.conflicts
+    ]
+    return DrawAnswer(
+        field=chosen, wanted=wanted, missing=found.missing, proposed=proposed, conflicts=conflicts
+    )
+
+
+def _field(one: Sight) -> str:
+    return next((member.field for member in one.case.form.team if member.mentor), "")
+
+
+@router.get("/reviews")
+async def reviews(actor: Expert, wired: Wired, limit: Limit = 20, after: After = None) -> Page[ReviewRow]:
+    """The cases that the expert was assigned to and did not leave, the last opened first."""
+    place = place_of(after, "reviews", [datetime, str])
+    async with transaction(wired.engine, actor) as conn:
+        rows = await panels.assigned(conn, actor.scope, place, limit + 1)
+    kept, following = cut(rows, limit, "reviews", "opened_at", "id")
+    reader = reader_of(wired, actor)
+    items = []
+    for row in kept:
+        due = due_of(row.due_on, reader.today, reader.calendar, Span.WORKING_DAYS)
+        items.append(
+            ReviewRow(
+                id=row.id,
+                number=row.number,
+                round=row.round_id,
+                unit_name=row.unit_name,
+                stage=Stage(row.stage),
+                stage_name=STAGE_NAMES[Stage(row.stage)],
+                status=AssignmentStatus(row.status),
+                status_name=STATUS_NAMES[AssignmentStatus(row.status)],
+                due=f"{due.text}，{due.left}" if due else None,
+            )
+        )
+    return Page(items=items, next=following)

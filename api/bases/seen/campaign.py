@@ -1,0 +1,93 @@
+"""A campaign as answers: a row of the list, and how far each of its bases is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
+from api.bases.models.listed import names_of_league
+from api.bases.sight.application import Reader
+from api.models.dates import day_of, ending
+from api.seen.waits import wait_rows
+from db.codec import decode
+from domain.actor import DEPARTMENT
+from domain.bases.base.state import Evaluation
+from domain.bases.base.terms import EVALUATION_STATUS_NAMES
+from domain.bases.campaign.explanation import explain
+from domain.bases.campaign.state import (
+    CAMPAIGN_KIND_NAMES,
+    CAMPAIGN_STAGE_NAMES,
+    Campaign,
+    CampaignKind,
+    CampaignStage,
+)
+from domain.bases.campaign.waits import waits
+
+NOT_BEGUN = "not_begun"
+HANDED_IN, MISSING = "handed_in", "missing"
+STATUS_NAMES = {
+    **{one.value: name for one, name in EVALUATION_STATUS_NAMES.items()},
+    NOT_BEGUN: "未参加",
+    HANDED_IN: "已提交自查报告",
+    MISSING: "尚未提交自查报告",
+}
+
+
+def campaign_row(row: Any, reader: Reader) -> dict[str, Any]:
+    """A row as values of the type `CampaignRow`."""
+    kind, stage = CampaignKind(row.kind), CampaignStage(row.stage)
+    return {
+        "id": row.id,
+        "kind": kind,
+        "kind_name": CAMPAIGN_KIND_NAMES[kind],
+        "title": row.title,
+        "year": row.year,
+        "stage": stage,
+        "stage_name": CAMPAIGN_STAGE_NAMES[stage],
+        "opened": day_of(row.opened_on),
+        "closes": ending(row.closes_on, reader.today, reader.calendar),
+        "closed_on": row.closed_on,
+    }
+
+
+def campaign_answer(row: Any, case: Campaign, bases: Iterable[Any], reader: Reader) -> CampaignAnswer:
+    """One campaign with those of its bases that the reader oversees."""
+    shown = [_base(one, case) for one in bases]
+    counts = Counter(one.status for one in shown)
+    return CampaignAnswer(
+        **campaign_row(row, reader),
+        seq=row.seq,
+        indicators=list(case.indicators),
+        summary=case.summary,
+        counts=[
+            StatusCount(status=status, status_name=name, count=counts[status])
+            for status, name in STATUS_NAMES.items()
+            if counts[status]
+        ],
+        bases=shown,
+        waits=wait_rows(waits(case), reader, open_keys=True),
+        standing=explain(case, reader.today, reader.calendar).text,
+        can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
+    )
+
+
+def _base(one: Any, case: Campaign) -> CampaignBase:
+    found, status = _work(one, case)
+    return CampaignBase(
+        code=one.code,
+        unit_name=one.unit_name,
+        league=one.league,
+        league_name=names_of_league(one.league),
+        status=status,
+        status_name=STATUS_NAMES[status],
+        total=str(found.total) if found and found.total is not None else None,
+        grade=(found.grade or None) if found else None,
+    )
+
+
+def _work(one: Any, case: Campaign) -> tuple[Evaluation | None, str]:
+    """What the base has done in it: its evaluation, where it is one, and how far it is."""
+    if case.kind is CampaignKind.SELF_CHECK:
+        return None, HANDED_IN if one.work else MISSING
+    found = decode(Evaluation, one.work) if one.work else None
+    return found, found.status.value if found else NOT_BEGUN

@@ -1,0 +1,153 @@
+"""Notices and objections as answers; nothing here names whoever objected."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from api.bases.models.notice import (
+    AnswerPaper,
+    NoticeAnswer,
+    NoticeOutcome,
+    NoticeUnit,
+    ObjectionFollowed,
+    ObjectionRow,
+)
+from api.models.dates import Due, day_of, due_of, ending
+from domain.bases.application.papers import Paper
+from domain.calendar import WorkCalendar
+from domain.counting import Span, working_days_left
+from domain.deadline import deadline, explain, fixed
+from domain.service import WAY_NAMES
+from domain.source import setting
+from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding, Stage
+
+
+def notice_answer(row: Any, entries: Sequence[Any], today: date, calendar: WorkCalendar) -> NoticeAnswer:
+    """A notice with its units, each with what became of it since."""
+    units = [_unit(one, row.id) for one in entries]
+    return NoticeAnswer(
+        id=row.id,
+        round=row.round_id,
+        title=row.title,
+        begins=day_of(row.begins_on),
+        ends=ending(row.ends_on, today, calendar, Span.WORKING_DAYS, provisional=_provisional(row, calendar)),
+        proof=_proof(row.begins_on, row.ends_on, calendar),
+        running=row.begins_on <= today <= row.ends_on,
+        published_at=row.published_at,
+        units=units,
+        standing=sum(one.outcome is None or one.outcome.standing for one in units),
+    )
+
+
+OUT = {Stage.REFUSED: "refused", Stage.WITHDRAWN: "withdrawn", Stage.NOT_PASSED: "not_passed"}
+OUTCOME_NAMES = {
+    "refused": "不予备案",
+    "withdrawn": "申报单位已撤回申报",
+    "not_passed": "评议结论变更，不再拟备案",
+    "changed": "公示内容有重大变更，重新公示",
+    "renoticed": "已重新公示",
+    "filed": "已备案",
+}
+"""Setting (objection): the outcome and its day are public; grounds and people are not."""
+
+
+def _unit(entry: Any, notice: str) -> NoticeUnit:
+    outcome = _outcome(entry, notice)
+    return NoticeUnit(
+        application=entry.application_id,
+        unit_name=entry.unit_name,
+        outcome=outcome,
+        outcome_text=f"{_plain(outcome.on.on)}{outcome.text}" if outcome else "",
+    )
+
+
+def _plain(on: date) -> str:
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def _outcome(entry: Any, notice: str) -> NoticeOutcome | None:
+    """What came of the listing; a later notice of the same application takes its place."""
+    stage = Stage(entry.stage)
+    if entry.latest_notice != notice:
+        return _came("renoticed", entry.latest_begins)
+    if stage is Stage.PASSED and entry.changed_on is not None:
+        return _came("changed", entry.changed_on)
+    if stage in OUT and entry.ended_on is not None:
+        return _came(OUT[stage], entry.ended_on)
+    return _came("filed", entry.filed_on, standing=True) if entry.filed_on is not None else None
+
+
+def _came(code: str, on: date, *, standing: bool = False) -> NoticeOutcome:
+    told = {"code": code, "text": OUTCOME_NAMES[code], "on": day_of(on), "standing": standing}
+    return NoticeOutcome.model_validate(told)
+
+
+def _provisional(row: Any, calendar: WorkCalendar) -> bool:
+    """Setting (counting): whether its end lies behind days whose holidays are not published yet."""
+    years = range(row.begins_on.year, row.ends_on.year + 1)
+    return any(calendar.is_provisional(date(year, 1, 1)) for year in years)
+
+
+def _proof(begins: date, ends: date, calendar: WorkCalendar) -> str:
+    """How the days between were counted; only the last day where the calendar was changed after the publication."""
+    count = working_days_left(begins, ends, calendar)
+    source = setting("notice_working_days")
+    if count and calendar.why_rest(ends) is None:
+        return explain(
+            deadline(begins, count, Span.WORKING_DAYS, roll=False, calendar=calendar, source=source)
+        )
+    return explain(fixed(ends, source, calendar))
+
+
+def objection_followed(
+    row: Any, paper: Paper | None, today: date, calendar: WorkCalendar
+) -> ObjectionFollowed:
+    """What whoever holds the receipt may know, with the answer that was given."""
+    return ObjectionFollowed.model_validate({**_status(row, today, calendar), "answer": _answer(paper)})
+
+
+def _answer(paper: Paper | None) -> AnswerPaper | None:
+    if paper is None:
+        return None
+    service = paper.service
+    return AnswerPaper(
+        name=paper.name,
+        on=day_of(paper.on),
+        remedies=paper.remedies,
+        served_on=day_of(service.on) if service else None,
+        served_how=WAY_NAMES[service.way] if service else None,
+        may_sign=service is None,
+    )
+
+
+def objection_row(row: Any, today: date, calendar: WorkCalendar) -> ObjectionRow:
+    """What the department and auditors see."""
+    return ObjectionRow.model_validate(
+        {
+            **_status(row, today, calendar),
+            "id": row.id,
+            "notice": row.notice_id,
+            "application": row.application_id,
+            "number": row.number,
+            "anonymous": row.anonymous,
+            "grounds": row.grounds,
+        }
+    )
+
+
+def _status(row: Any, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+    finding = ObjectionFinding(row.finding) if row.finding else None
+    due: Due | None = None if finding else due_of(row.due_on, today, calendar, Span.WORKING_DAYS)
+    return {
+        "receipt": row.receipt,
+        "unit_name": row.unit_name,
+        "notice_title": row.title,
+        "raised_at": row.raised_at,
+        "status": "decided" if finding else "open",
+        "status_name": "已办结" if finding else "调查处理中",
+        "answer_by": due,
+        "finding": finding,
+        "finding_name": OBJECTION_FINDING_NAMES[finding] if finding else None,
+        "reasons": row.reasons,
+        "decided_at": row.decided_at,
+    }

@@ -1,0 +1,68 @@
+"""A panel as an answer: blind as `domain.bases.application.visibility` has it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.bases.models.panel import CriterionSeen, PanelAnswer, ReviewSeen, SeatSeen
+from api.bases.seen.application import verdict_seen
+from api.bases.sight.application import Reader, Sight
+from domain.bases.application.state import Assignment, AssignmentStatus, Review
+from domain.bases.application.visibility import masked_name
+from domain.explanation import until
+from domain.policy import Policy
+from domain.terms import VOTE_NAMES
+
+STATUS_NAMES: Mapping[AssignmentStatus, str] = {
+    AssignmentStatus.ASSIGNED: "待作回避声明",
+    AssignmentStatus.DECLARED: "评审中",
+    AssignmentStatus.HANDED_IN: "已提交评审意见",
+    AssignmentStatus.RECUSED: "已回避",
+    AssignmentStatus.STRUCK: "已取消评审",
+}
+
+
+def panel_answer(one: Sight, experts: Mapping[str, Any], policy: Policy) -> PanelAnswer:
+    """The seats, the verdicts so far, and the score sheet in force."""
+    seen = one.seen
+    criteria = [
+        CriterionSeen(key=line.key, title=line.title, max_points=line.max_points)
+        for line in policy.score_criteria
+    ]
+    return PanelAnswer(
+        size=one.case.panel_size,
+        handed_in=sum(seat.review is not None for seat in seen.panel),
+        seats=[_seat(seat, one, experts) for seat in seen.panel],
+        verdicts=[verdict_seen(verdict) for verdict in seen.verdicts],
+        criteria=criteria,
+    )
+
+
+def _seat(seat: Assignment, one: Sight, experts: Mapping[str, Any]) -> SeatSeen:
+    reader, known = one.reader, experts.get(seat.expert)
+    deadline = seat.clock.deadline if seat.review is None else None
+    return SeatSeen(
+        expert=seat.expert or None,
+        name=_name(known.name, reader) if known else None,
+        employer=known.employer if known else None,
+        own=seat.expert != "" and seat.expert == reader.actor.scope,
+        status=seat.status,
+        status_name=STATUS_NAMES[seat.status],
+        due=until(deadline, reader.today, reader.calendar) if deadline else None,
+        reason=seat.reason,
+        review=_review(seat.review) if seat.review else None,
+    )
+
+
+def _name(name: str, reader: Reader) -> str:
+    return masked_name(name) if reader.masked else name
+
+
+def _review(review: Review) -> ReviewSeen:
+    return ReviewSeen(
+        scores=dict(review.scores),
+        total=review.total,
+        vote=review.vote,
+        vote_name=VOTE_NAMES[review.vote],
+        opinion=review.opinion,
+        at=review.at,
+    )

@@ -1,0 +1,144 @@
+"""Figures as answers: groups by name, shares and averages, and what they add up to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from api.bases.models.listed import NATURES, names_of_league
+from api.bases.models.statistics import (
+    BaseFigures,
+    DueFigures,
+    DueStatistics,
+    PublicFigures,
+    PublicStatistics,
+    StayFigures,
+    StepFigures,
+)
+from api.models.dates import day_of
+from db.codec import decode
+from domain.bases.round.pipeline import STEP_NAMES, Step, step_counts
+from domain.legal_time import legal_day
+from domain.source import Source
+from domain.terms import Stage
+
+TOTAL, TOTAL_NAME, UNKNOWN = "total", "合计", "未填写"
+BASE_COUNTS = ("filed", "active", "cancelled", "ended", "vacant")
+STAY_COUNTS = (
+    "in_station", "entries", "exits", "removals", "moved", "otherwise", "placed", "retained", "filed", "late", "late_days",
+)  # fmt: skip
+SHARE, DAYS = Decimal("0.0001"), Decimal("0.1")
+
+
+def name_of(by: str, group: Any) -> str:
+    """A group in words."""
+    if by == "league":
+        return names_of_league(group)
+    if by == "nature":
+        return NATURES[group]
+    return f"{group}年" if by == "year" else (group or UNKNOWN)
+
+
+def base_groups(rows: Iterable[Any], by: str) -> tuple[list[BaseFigures], BaseFigures]:
+    """The groups in their order, and the total."""
+    ordered = sorted(rows, key=lambda row: row.group)
+    groups = [
+        BaseFigures(group=str(row.group), name=name_of(by, row.group), **_counts(row, BASE_COUNTS))
+        for row in ordered
+    ]
+    return groups, BaseFigures(group=TOTAL, name=TOTAL_NAME, **_sums(ordered, BASE_COUNTS))
+
+
+def stay_groups(rows: Iterable[Any], by: str) -> tuple[list[StayFigures], StayFigures]:
+    """The groups in their order, and the total; over years those in station are not added up but the last count."""
+    ordered = sorted(rows, key=lambda row: row.group)
+    groups = [_stays(str(row.group), name_of(by, row.group), _counts(row, STAY_COUNTS)) for row in ordered]
+    sums = _sums(ordered, STAY_COUNTS)
+    if by == "year" and ordered:
+        sums["in_station"] = ordered[-1].in_station
+    return groups, _stays(TOTAL, TOTAL_NAME, sums)
+
+
+def _stays(group: str, name: str, counted: Mapping[str, int]) -> StayFigures:
+    counts = {**counted}
+    late_days = counts.pop("late_days")
+    return StayFigures(
+        group=group,
+        name=name,
+        **counts,
+        retention=_ratio(counts["retained"], counts["placed"], SHARE),
+        late_share=_ratio(counts["late"], counts["filed"], SHARE),
+        average_late_days=_ratio(late_days, counts["late"], DAYS),
+    )
+
+
+def _counts(row: Any, names: Sequence[str]) -> dict[str, int]:
+    return {name: int(getattr(row, name)) for name in names}
+
+
+def _sums(rows: Sequence[Any], names: Sequence[str]) -> dict[str, int]:
+    return {name: sum(int(getattr(row, name)) for row in rows) for name in names}
+
+
+def _ratio(part: int, whole: int, step: Decimal) -> Decimal | None:
+    """None where there is nothing to compare with."""
+    return None if whole == 0 else (Decimal(part) / whole).quantize(step, ROUND_HALF_UP)
+
+
+def due_statistics(rows: Sequence[Any], until: date) -> DueStatistics:
+    """What is coming, the most frequent first."""
+    return DueStatistics(
+        until=day_of(until),
+        overdue=sum(row.overdue for row in rows),
+        ahead=sum(row.ahead for row in rows),
+        groups=[_due(row) for row in rows],
+    )
+
+
+def _due(row: Any) -> DueFigures:
+    return DueFigures(
+        case_kind=row.case_kind,
+        kind=row.kind,
+        action=row.action,
+        cite=decode(Source, row.source).cite,
+        league=row.league or None,
+        league_name=names_of_league(row.league) if row.league else None,
+        overdue=row.overdue,
+        ahead=row.ahead,
+        next_due=row.next_due,
+    )
+
+
+def public_statistics(rows: Sequence[Any], now: datetime) -> PublicStatistics:
+    """By league and year, without anything else."""
+    return PublicStatistics(
+        on=day_of(legal_day(now)),
+        filed=sum(row.filed for row in rows),
+        active=sum(row.active for row in rows),
+        groups=[
+            PublicFigures(
+                league=row.league,
+                league_name=names_of_league(row.league),
+                year=row.year,
+                filed=row.filed,
+                active=row.active,
+            )
+            for row in rows
+        ],
+    )
+
+
+def pipeline_steps(rows: Iterable[Any]) -> list[StepFigures]:
+    """Every step with who came to it, who is there, and who went on; what is filed has gone all the way."""
+    counted = step_counts((Stage(row.stage), row.step, row.count) for row in rows)
+    return [
+        StepFigures(
+            step=one.step.name.lower(),
+            name=STEP_NAMES[one.step],
+            reached=one.reached,
+            here=0 if one.step is Step.FILED else one.here,
+            ended=one.ended,
+            passed=one.here if one.step is Step.FILED else one.reached - one.here - one.ended,
+        )
+        for one in counted
+    ]

@@ -1,0 +1,125 @@
+"""What a reader sees of a case: the row through row security, the state through `domain.bases.application.visibility`."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from activities.bases.worlds.application import world_to_read
+from api.problems import not_found
+from api.wiring import Wiring
+from db.bases.reads.cases import account_names, application_of
+from db.scope import system_transaction, transaction
+from domain.actor import Actor
+from domain.bases.application.guard import standing_party
+from domain.bases.application.state import Application, AssignmentStatus
+from domain.bases.application.visibility import masked_name, visible
+from domain.bases.application.world import World
+from domain.bases.interpretations import signed
+from domain.calendar import WorkCalendar
+from domain.circumstances import Circumstances
+from domain.legal_time import SHANGHAI, legal_day
+from domain.policy import DEFAULT_POLICY, Policy
+from domain.terms import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, on which day, by which calendar."""
+
+    actor: Actor
+    today: date
+    calendar: WorkCalendar
+    policy: Policy = field(default=DEFAULT_POLICY, hash=False)
+    """The settings in force, with the answers to open questions (Art. 26)."""
+
+    def named(self, text: str) -> str:
+        """The text, entries of the register in it with their document number."""
+        return signed(text, self.policy.interpretations)
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """What a rule would be told if the reader acted today."""
+        at = datetime.combine(self.today, time(12), SHANGHAI)
+        return Circumstances(at, self.actor, self.policy, self.calendar)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether no case and no step of it is kept back from this reader."""
+        return self.actor.role in {Role.DEPARTMENT, Role.AUDITOR}
+
+    @property
+    def masked(self) -> bool:
+        """Whether this reader sees no more of names than the surnames."""
+        return self.actor.role is Role.AUDITOR
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """An application: its row, the whole case, and what of it this reader sees."""
+
+    row: Any
+    case: Application
+    seen: Application
+    reader: Reader
+
+    @property
+    def own_draft(self) -> bool:
+        """Art. 11(1): what is not handed in yet, and how it came about, is the unit's own."""
+        return self.reader.actor.role is Role.UNIT
+
+    @property
+    def material(self) -> bool:
+        """Whether the papers are visible: once handed in; to an expert only after declaring that nothing conflicts."""
+        if self.case.submitted_at is None and not self.own_draft:
+            return False
+        if self.reader.actor.role is not Role.EXPERT:
+            return True
+        own = next(one for one in self.case.reviewers if one.expert == self.reader.actor.scope)
+        return own.status is not AssignmentStatus.ASSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the commands on offer depend on besides the case: the instant with its settings, and other records."""
+
+    c: Circumstances
+    world: World
+
+
+def reader_of(wired: Wiring, actor: Actor) -> Reader:
+    """The reader now."""
+    today = legal_day(wired.clock.now())
+    return Reader(actor, today, wired.calendar.known, wired.register.policy)
+
+
+async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
+    """The application as the actor sees it; 404 when it does not see it at all."""
+    async with transaction(wired.engine, actor) as conn:
+        found = await application_of(conn, application_id)
+    seen = visible(found.state, actor) if found else None
+    if found is None or seen is None:
+        raise not_found()
+    return Sight(found.row, found.state, seen, reader_of(wired, actor))
+
+
+async def task_of(wired: Wiring, one: Sight) -> str | None:
+    """Setting (transfer): the name of whom the standing task was given to, for the same office and the overseers."""
+    task, actor = one.case.task, one.reader.actor
+    if task is None or task == actor.user:
+        return actor.name if task else None
+    async with system_transaction(wired.engine) as conn:
+        names = await account_names(conn, [task])
+    known = standing_party(one.case).includes(actor) or one.reader.oversees
+    name = names.get(task) if known else None
+    return masked_name(name) if name and one.reader.masked else name
+
+
+async def frame_of(wired: Wiring, one: Sight) -> Frame:
+    """The frame of a command that the reader would give now."""
+    async with system_transaction(wired.engine) as conn:
+        world = await world_to_read(conn, one.case)
+    if world is None:
+        raise not_found()
+    reader = one.reader
+    c = Circumstances(wired.clock.now(), reader.actor, wired.register.policy, reader.calendar)
+    return Frame(c, world)

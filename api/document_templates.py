@@ -1,0 +1,98 @@
+"""The templates of documents: the department's own, or the default ones (Word files with fields)."""
+
+import asyncio
+import hashlib
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Response, UploadFile
+
+from activities.bases.documents.kinds import PLANS, DocumentKind
+from activities.bases.documents.samples import sample_of
+from activities.documents.drafting import bytes_of
+from activities.documents.word import BadTemplateError, check, fill
+from api.auth import Department, Overseer
+from api.drafting import download, pdf_of
+from api.models.documents import TemplateReset, TemplateRow
+from api.problems import ProblemError
+from api.seen.documents import template_row
+from api.strict import strict, unfit_values
+from api.uploads import checked_file
+from api.wiring import Wired, Wiring
+from db import document_templates as templates
+from db.document_templates import NewTemplate
+from db.scope import system_transaction, transaction
+from domain.actor import Actor
+
+router = APIRouter(prefix="/templates")
+"""Part of the router of documents, before whose `/{document_id}` it stands."""
+
+
+@router.get("")
+async def list_templates(actor: Overseer, wired: Wired) -> list[TemplateRow]:
+    """Which template each kind has now, and the fields that it can name."""
+    async with transaction(wired.engine, actor) as conn:
+        found = await templates.latest(conn)
+    return [template_row(kind, found.get(kind.value)) for kind in DocumentKind]
+
+
+@router.get("/{kind}/word", response_class=Response)
+async def get_template(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
+    """The template that counts now, to be edited in Word."""
+    return download(await _word(wired, kind), "docx", f"{PLANS[kind].title}模板")
+
+
+@router.get("/{kind}/sample", response_class=Response)
+async def get_sample(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
+    """The template filled with a sample (样例), as PDF."""
+    word = await _word(wired, kind)
+    async with wired.documents.turn():
+        filled = await asyncio.to_thread(lambda: fill(word, sample_of(kind)))
+        return download(await pdf_of(filled), "pdf", f"{PLANS[kind].title}样例")
+
+
+@router.post("/{kind}", status_code=201)
+async def put_template(
+    kind: DocumentKind,
+    file: UploadFile,
+    actor: Department,
+    wired: Wired,
+    reason: Annotated[str, Form(min_length=1, max_length=500, description="更换理由")],
+) -> TemplateRow:
+    """Replaces the template, once it was filled with a sample; 422 with everything that is wrong with it."""
+    if wrong_reason := list(unfit_values(reason, "reason")):
+        raise ProblemError(422, "invalid_request", wrong_reason[0]["detail"], field="reason")
+    checked, content = await checked_file(wired, file)
+    if not checked.file_name.lower().endswith(".docx"):
+        raise ProblemError(422, "not_word", "模板应为 Word 文件（docx）。", field="file")
+    try:
+        async with wired.documents.turn():
+            await asyncio.to_thread(lambda: check(content, sample_of(kind)))
+    except BadTemplateError as wrong:
+        problems = [{"field": "file", "code": "bad_template", "detail": one} for one in wrong.problems]
+        raise ProblemError(422, "bad_template", wrong.problems[0], field="file", problems=problems) from wrong
+    return await _put(wired, actor, kind, reason, content)
+
+
+@router.post("/{kind}/default", dependencies=[Depends(strict)])
+async def back_to_default(
+    kind: DocumentKind, body: TemplateReset, actor: Department, wired: Wired
+) -> TemplateRow:
+    """Goes back to the default template; the department's own stays on record."""
+    return await _put(wired, actor, kind, body.reason, None)
+
+
+async def _put(
+    wired: Wiring, actor: Actor, kind: DocumentKind, reason: str, content: bytes | None
+) -> TemplateRow:
+    digest = hashlib.sha256(content).hexdigest() if content is not None else None
+    new = NewTemplate(kind.value, content, digest, reason, actor.user, wired.clock.now())
+    async with system_transaction(wired.engine) as conn:
+        await templates.put(conn, new)
+        found = await templates.latest(conn)
+    return template_row(kind, found.get(kind.value))
+
+
+async def _word(wired: Wiring, kind: DocumentKind) -> bytes:
+    async with system_transaction(wired.engine) as conn:
+        found = await templates.in_force(conn, kind.value)
+    return await asyncio.to_thread(bytes_of, kind, found)

@@ -1,0 +1,111 @@
+"""Persons: names and sealed identity numbers, kept outside the register and found by keyed digests."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from db.scope import system_transaction
+from db.tables import person, stay
+from domain.bases.stay.terms import STAY_ENDS
+
+p = person.c
+SHOWN = (p.id, p.name, p.kind, p.masked, p.born)
+OVER = [stage.value for stage in STAY_ENDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person on the way to the table: `sealed` is bound to the id, `masked` may be shown, `born` as the number tells."""
+
+    id: str
+    name: str
+    kind: str
+    sealed: bytes = field(repr=False)
+    digest: bytes = field(repr=False)
+    masked: str
+    born: date | None
+    at: datetime
+    on_record: str | None = None
+    """The person whose number it is too, where whether they are one is in doubt."""
+
+
+async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]) -> Any:
+    """Stores the person once; gives the row (id, name, kind, masked, born), which may be an earlier one.
+
+    `digests` are all under which the number may stand, the current one among them.
+    """
+    row = {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "sealed": one.sealed,
+        "digest": one.digest,
+        "masked": one.masked,
+        "born": one.born,
+        "created_at": one.at,
+        "on_record": one.on_record,
+    }
+    known = await find(conn, digests)
+    if known is None:
+        await conn.execute(insert(person).values(row).on_conflict_do_nothing())
+    return known or await find(conn, (one.digest,))
+
+
+async def forget(engine: AsyncEngine, person_id: str) -> None:
+    """Removes a person whose only stay was refused."""
+    async with system_transaction(engine) as conn:
+        used = exists().where(stay.c.person_id == person_id)
+        await conn.execute(delete(person).where(p.id == person_id, ~used))
+
+
+async def find(conn: AsyncConnection, digests: Collection[bytes]) -> Any:
+    """The person (id, name, kind, masked number, born) whose number stands under one of these digests, or None."""
+    query = select(*SHOWN).where(p.digest.in_(list(digests))).limit(1)
+    return (await conn.execute(query)).one_or_none()
+
+
+async def units_of(conn: AsyncConnection, person_id: str) -> dict[str, bool]:
+    """The units that have or had the person, each with whether a stay there is not over."""
+    query = select(stay.c.unit_id, func.bool_or(stay.c.stage.not_in(OVER))).where(
+        stay.c.person_id == person_id
+    )
+    rows = await conn.execute(query.group_by(stay.c.unit_id))
+    return {unit: bool(standing) for unit, standing in rows}
+
+
+async def by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Any]:
+    """Persons by id, as far as the reader's rows exist: name, kind, masked number, born."""
+    rows = await conn.execute(select(*SHOWN).where(p.id.in_(sorted(set(ids)))))
+    return {row.id: row for row in rows}
+
+
+async def sealed_of(conn: AsyncConnection, person_id: str) -> bytes | None:
+    """The sealed number; whoever opens it says why, and leaves a trace."""
+    query = select(p.sealed).where(p.id == person_id)
+    sealed: bytes | None = (await conn.execute(query)).scalar_one_or_none()
+    return sealed
+
+
+async def reseal(conn: AsyncConnection, person_id: str, sealed: bytes, digest: bytes) -> None:
+    """Puts the number under another key."""
+    await conn.execute(update(person).where(p.id == person_id).values(sealed=sealed, digest=digest))
+
+
+async def rename(conn: AsyncConnection, person_id: str, name: str) -> None:
+    """Puts another name on record."""
+    await conn.execute(update(person).where(p.id == person_id).values(name=name))
+
+
+async def in_open_stays(conn: AsyncConnection, digests: Collection[bytes]) -> set[bytes]:
+    """Art. 12: the digests of those persons who have a stay that is not over."""
+    query = (
+        select(p.digest)
+        .join(stay, stay.c.person_id == p.id)
+        .where(p.digest.in_(list(digests)), stay.c.stage.not_in(OVER))
+    )
+    return {bytes(one) for one in (await conn.execute(query)).scalars()}

@@ -1,0 +1,27 @@
+"""Rows of collections, posts and matches as their facts leave them."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Table
+
+from db.bases.tables_posts import collection, post, post_match
+from domain.bases.posts import facts as fact
+from domain.bases.posts.facts import PostFact
+
+Row = dict[str, Any]
+
+
+def rows_of(happened: PostFact) -> Iterator[tuple[Table, Row]]:
+    """Every row that the fact writes, with its table."""
+    match happened:
+        case fact.CollectionOpened(it) | fact.CollectionClosed(it):
+            yield collection, asdict(it)
+        case fact.MatchBegun(it):
+            yield post_match, asdict(it)
+        case fact.MatchTold(it, of):
+            yield post_match, asdict(it)
+            yield post, asdict(of)
+        case _:
+            yield post, asdict(happened.post)

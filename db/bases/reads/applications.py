@@ -1,0 +1,191 @@
+"""The list of applications: only the filters and orders that an index serves, so that every page costs the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+    true,
+    tuple_,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.bases.reads.shapes import FILTERS, NUMBERED, Order, Shape
+from db.tables import application, application_expert, round_
+from domain.actor import Actor
+from domain.terms import Role, Route, Stage
+
+c = application.c
+COLUMNS = (
+    c.id, c.number, c.round_id, c.unit_id, c.unit_name, c.league, c.authority, c.route, c.nature, c.stage,
+    c.revision, c.due_on, c.submitted_at, c.opened_at, c.changed_at,
+)  # fmt: skip
+KEYS: Mapping[Order, ColumnElement[Any]] = {
+    Order.CHANGED: c.changed_at,
+    Order.SUBMITTED: c.submitted_at,
+    Order.DUE: c.due_on,
+    Order.NUMBER: c.number,
+    Order.NAME: c.unit_name,
+}
+EQUAL: Mapping[str, ColumnElement[Any]] = {
+    "round": c.round_id,
+    "league": c.league,
+    "route": c.route,
+    "nature": c.nature,
+    "unit": c.unit_id,
+}
+LAST = "\U0010ffff"
+UNSEEN = frozenset({Stage.DRAFT, Stage.LAPSED})
+"""Never submitted, so no office has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the filters given by name, the order, the row it begins after, and how many."""
+
+    filters: Mapping[str, Any]
+    order: Order
+    after: Sequence[Any] | None
+    most: int
+    today: date
+
+
+async def list_applications(conn: AsyncConnection, wanted: Wanted, actor: Actor) -> Sequence[Any]:
+    """The rows; row security holds besides the scope that is put into the query."""
+    stages = wanted.filters.get("stage") or ()
+    shape = Shape(
+        wanted.order,
+        frozenset(name for name in FILTERS if wanted.filters.get(name)),
+        actor.role,
+        len(stages) == 1,
+        wanted.after is not None,
+    )
+    rows: Sequence[Any] = (await conn.execute(statement(shape), _values(wanted, actor))).all()
+    return rows
+
+
+def _values(wanted: Wanted, actor: Actor) -> dict[str, Any]:
+    given = wanted.filters
+    text = given.get("q") or ""
+    first, last = wanted.after or (None, None)
+    hidden = UNSEEN if actor.role is Role.LEAGUE else frozenset[Stage]()
+    stages = list(given.get("stage") or [stage.value for stage in Stage if stage not in hidden])
+    equal = {name: given.get(name) for name in EQUAL}
+    return {
+        **equal,
+        "stage": stages[0],
+        "stages": stages,
+        "from_text": text,
+        "to_text": text + LAST,
+        "before_day": wanted.today - timedelta(days=1),
+        "scope": actor.scope,
+        "first": first,
+        "last": last,
+        "most": wanted.most,
+    }
+
+
+@cache
+def statement(shape: Shape) -> Select[Any]:
+    """The query of a shape, built once; its index is named in `db.bases.reads.shapes`."""
+    key, down = KEYS[shape.order], shape.order is Order.CHANGED
+    conditions = [*_equal(shape), *_span(shape), *_scope(shape)]
+    if shape.after:
+        conditions.append(_beyond(key, down=down))
+    spread = _spread(shape)
+    if spread is None:
+        return _in_order(select(*COLUMNS).where(*conditions), key, c.id, down=down)
+    source, column, value = spread
+    each = _in_order(select(*COLUMNS).where(column == value, *conditions), key, c.id, down=down)
+    one = each.lateral("one")
+    rows = select(*one.c).select_from(source.join(one, true()))
+    return _in_order(rows, one.c[shape.order.value], one.c.id, down=down)
+
+
+def _in_order(
+    rows: Select[Any], key: ColumnElement[Any], tie: ColumnElement[Any], *, down: bool
+) -> Select[Any]:
+    order = (key.desc(), tie.desc()) if down else (key, tie)
+    return rows.order_by(*order).limit(bindparam("most", type_=Integer))
+
+
+def _equal(shape: Shape) -> list[ColumnElement[bool]]:
+    found = [column == bindparam(name, type_=Text) for name, column in EQUAL.items() if name in shape.filters]
+    if "stage" in shape.filters and shape.one_stage:
+        found.append(c.stage == bindparam("stage", type_=Text))
+    elif "stage" in shape.filters and not shape.spreads_stages:
+        found.append(c.stage == func.any(bindparam("stages", type_=ARRAY(Text))))
+    return found
+
+
+def _span(shape: Shape) -> list[ColumnElement[bool]]:
+    """Ranges on the order's own column, and what its partial index leaves out."""
+    found: list[ColumnElement[bool]] = []
+    if shape.order is Order.SUBMITTED:
+        found.append(c.submitted_at.is_not(None))
+    if shape.order is Order.DUE:
+        found.append(c.due_on.is_not(None))
+    if "overdue" in shape.filters:
+        found.append(c.due_on <= bindparam("before_day", type_=Date))
+    if "q" in shape.filters:
+        column = c.number if shape.order is Order.NUMBER else c.unit_name
+        found += [
+            column >= bindparam("from_text", type_=column.type),
+            column < bindparam("to_text", type_=column.type),
+        ]
+    return found
+
+
+def _scope(shape: Shape) -> list[ColumnElement[bool]]:
+    scope = bindparam("scope", type_=Text)
+    match shape.role:
+        case Role.DEPARTMENT | Role.AUDITOR:
+            return []
+        case Role.LEAGUE:
+            return [c.league == scope, c.route != literal(Route.REGION.value), c.submitted_at.is_not(None)]
+        case Role.AUTHORITY:
+            return [c.authority == scope, c.submitted_at.is_not(None)]
+        case Role.EXPERT:
+            own = select(application_expert.c.application_id).where(
+                application_expert.c.expert_id == scope,
+                application_expert.c.status.not_in(["recused", "struck"]),
+            )
+            return [c.id.in_(own)]
+        case _:
+            return [c.unit_id == scope]
+
+
+def _spread(shape: Shape) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]] | None:
+    """An index that leads with a column nobody fixed is read once for each of its few values, then merged."""
+    if shape.spreads_stages:
+        stages = (
+            func.unnest(bindparam("stages", type_=ARRAY(Text)))
+            .table_valued("value", name="stages")
+            .render_derived()
+        )
+        return stages, c.stage, stages.c.value
+    if shape.spreads_rounds:
+        return round_, c.round_id, round_.c.id
+    return None
+
+
+def _beyond(key: ColumnElement[Any], *, down: bool) -> ColumnElement[bool]:
+    first, last = bindparam("first", type_=key.type), bindparam("last", type_=Text)
+    place, bounds = tuple_(key, c.id), tuple_(first, last)
+    return place < bounds if down else place > bounds
+
+
+__all__ = ["NUMBERED", "Order", "Wanted", "list_applications", "statement"]

@@ -1,0 +1,74 @@
+"""What a ledger is folded from: every fact of a base and of its stays, in one query each (Art. 25)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.bases.base import BASE
+from db.bases.stay import STAY
+from db.cases import Case, fact_of
+from db.policies import editions
+from db.tables import person, register, stay
+from domain.actor import Actor
+from domain.bases.application.visibility import masked_name
+from domain.bases.ledger.history import BaseHistory, Entry, StayHistory
+from domain.policy import Policy, in_force
+from domain.stamp import Stamp
+from domain.terms import Role
+
+r = register.c
+FACTS = (r.effective_at, r.fact, r.body, r.actor_user, r.actor_role, r.actor_scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows of a base's facts and of those of its stays, not decoded yet."""
+
+    code: str
+    base: Sequence[Any]
+    stays: Sequence[Any]
+
+
+async def kept_facts(conn: AsyncConnection, code: str) -> Kept:
+    """All of them; whoever calls has decided that the ledger may be read."""
+    own = select(*FACTS).where(r.case_kind == BASE.kind, r.case_id == code).order_by(r.seq)
+    of_stays = (
+        select(*FACTS, stay.c.id, stay.c.number, person.c.name)
+        .select_from(stay)
+        .join(person, person.c.id == stay.c.person_id)
+        .join(register, and_(r.case_kind == STAY.kind, r.case_id == stay.c.id))
+        .where(stay.c.base_code == code)
+        .order_by(stay.c.opened_at, stay.c.id, r.seq)
+    )
+    return Kept(code, (await conn.execute(own)).all(), (await conn.execute(of_stays)).all())
+
+
+async def policy_of(conn: AsyncConnection, day: date) -> Policy:
+    """Art. 24: the settings on the day; before the first edition those of the first."""
+    known = await editions(conn)
+    first = min(one.effective_on for one in known)
+    return in_force(max(day, first), known)
+
+
+def history_of(kept: Kept) -> BaseHistory:
+    """The facts with their types; persons go by number and masked name. CPU bound."""
+    stays = tuple(
+        StayHistory(stay_id, rows[0].number, masked_name(rows[0].name), _entries(STAY, rows))
+        for stay_id, rows in ((key, list(found)) for key, found in groupby(kept.stays, lambda row: row.id))
+    )
+    return BaseHistory(kept.code, _entries(BASE, kept.base), stays)
+
+
+def _entries(case: Case, rows: Iterable[Any]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            fact_of(case, row.fact, row.body),
+            Stamp(row.effective_at, Actor(row.actor_user, Role(row.actor_role), row.actor_scope)),
+        )
+        for row in rows
+    )

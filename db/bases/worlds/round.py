@@ -1,0 +1,85 @@
+"""What the rules of rounds and applications ask of the projections; candidates are locked in order of their ids."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.codec import decode
+from db.records import unit_with_standing
+from db.tables import application, round_
+from domain.bases.application.state import Application
+from domain.bases.application.world import Window
+from domain.bases.round.listing import Candidate
+from domain.bases.round.state import Listed
+from domain.terms import ENDS, RoundStage, Stage
+
+WINDOW = select(round_.c.stage, round_.c.opens_on, round_.c.closes_on).where(
+    round_.c.id == bindparam("round_id")
+)
+ENDED = [stage.value for stage in ENDS]
+
+
+async def window(conn: AsyncConnection, round_id: str) -> Window | None:
+    """A round as an application sees it."""
+    row = (await conn.execute(WINDOW, {"round_id": round_id})).one_or_none()
+    return None if row is None else Window(round_id, RoundStage(row.stage), row.opens_on, row.closes_on)
+
+
+async def applied(conn: AsyncConnection, round_id: str, unit_id: str) -> bool:
+    """Whether the unit already has an application in the round that was not withdrawn."""
+    gone = [Stage.WITHDRAWN.value, Stage.LAPSED.value]
+    query = select(application.c.id).where(
+        application.c.round_id == round_id, application.c.unit_id == unit_id, application.c.stage.not_in(gone)
+    )
+    return (await conn.execute(query.limit(1))).scalar_one_or_none() is not None
+
+
+async def last_opened(conn: AsyncConnection) -> date | None:
+    """The first day of the latest round."""
+    day: date | None = (await conn.execute(select(func.max(round_.c.opens_on)))).scalar_one()
+    return day
+
+
+async def drafts(conn: AsyncConnection, round_id: str) -> tuple[str, ...]:
+    """Applications of the round that were never submitted."""
+    query = (
+        select(application.c.id)
+        .where(application.c.round_id == round_id, application.c.stage == Stage.DRAFT.value)
+        .order_by(application.c.id)
+    )
+    return tuple((await conn.execute(query)).scalars())
+
+
+async def candidates(
+    conn: AsyncConnection, round_id: str, stage: str, *, lock: bool = True
+) -> tuple[Candidate, ...]:
+    """The round's applications at a stage with their units, locked unless they are only looked at."""
+    query = (
+        select(application.c.state, application.c.number)
+        .where(application.c.round_id == round_id, application.c.stage == stage)
+        .order_by(application.c.id)
+    )
+    rows = (await conn.execute(query.with_for_update() if lock else query)).all()
+    return tuple([await _candidate(conn, row) for row in rows])
+
+
+async def _candidate(conn: AsyncConnection, row: Row[Any, Any]) -> Candidate:
+    case = decode(Application, row.state)
+    known = await unit_with_standing(conn, case.unit)
+    if known is None:
+        raise LookupError(f"the unit of application {case.id} is not on record")
+    return Candidate(case, str(row.number), *known)
+
+
+def with_base(one: Listed, code: str) -> Listed:
+    """The listed application with its base code."""
+    return replace(one, base=code)
+
+
+async def open_applications(conn: AsyncConnection, round_id: str) -> int:
+    """How many applications of the round have not ended."""
+    query = select(func.count()).where(application.c.round_id == round_id, application.c.stage.not_in(ENDED))
+    return (await conn.execute(query)).scalar_one()

@@ -1,0 +1,67 @@
+"""Which one of the commands on offer is what a case waits for from this actor now: the one that pages put first."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.actor import Actor
+from domain.bases.endings import ENDINGS
+from domain.wait import Wait
+
+ASIDE = frozenset({"return", "filing/return", "supplement", "abandon", "strike"})
+"""Named by a wait, but not what it is for."""
+LEAD = timedelta(days=60)
+"""Setting (procedure): a date of a life that is further ahead than this is a date, not yet something to be done."""
+DATES = frozenset({"midterm", "exit", "degree", "longest", "visit", "vacancy"})
+"""Kinds of waits that stand from the beginning of a life, long before anybody has to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How far a case is: which steps are done, and which waits were begun before their time."""
+
+    done: Collection[str] = ()
+    begun: Collection[str] = ()
+
+
+NOTHING = Work()
+
+
+def awaited(
+    waits: Iterable[Wait], offered: Collection[str], actor: Actor, today: date, work: Work = NOTHING
+) -> str | None:
+    """Setting (procedure): the command of the most pressing wait for the actor that is offered and still to be done.
+
+    An act that ends something is never it: where the most pressing wait is for one, there is none.
+    """
+    own = [one for one in waits if one.party.includes(actor) and _is_now(one, today, work)]
+    for wait in sorted(own, key=lambda one: _pressing(one, work)):
+        known = [one for one in wait.commands if one in offered and one not in ASIDE and one not in work.done]
+        if known and wait.commands[0] in ENDINGS:
+            return None
+        if known:
+            return next((one for one in known if one not in ENDINGS), None)
+    return None
+
+
+def _is_now(wait: Wait, today: date, work: Work) -> bool:
+    kind, deadline = _kind(wait), wait.clock.deadline
+    far = kind in DATES and deadline is not None and deadline.due > today + LEAD
+    return not far or kind in work.begun
+
+
+def _pressing(wait: Wait, work: Work) -> tuple[bool, date]:
+    """What was begun comes first, then by the last day; those without one after all that have one."""
+    due = wait.clock.deadline.due if wait.clock.deadline else date.max
+    return _kind(wait) not in work.begun, due
+
+
+def _kind(wait: Wait) -> str:
+    return wait.key.partition(":")[0]
+
+
+def weight(name: str, first: str | None) -> int:
+    """Setting (procedure): what is awaited, then what else can be done, then what ends something."""
+    if name == first:
+        return 0
+    return 2 if name in ENDINGS else 1

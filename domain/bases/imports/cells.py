@@ -1,0 +1,166 @@
+"""One cell of a workbook as a value of its column: what people type is taken where it is clear (setting: import)."""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.bases.imports.columns import CellKind, Column
+from domain.characters import told, unfit
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error in the place of a value, as spreadsheets show it: #N/A; blank where it cannot be told what stands there."""
+
+    text: str
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | ErrorValue | None
+"""What a reader of workbooks gives."""
+Value = str | date | None
+_EXACT = 10**15
+"""Whole numbers up to here are kept exactly by spreadsheets."""
+_DATE = re.compile(r"([0-9]{4})(?:[-./年])([0-9]{1,2})(?:[-./月])([0-9]{1,2})日?(?: ?00:00(?::00)?)?")
+_BASE_CODE = re.compile("[A-Z0-9]{6,30}")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]{0,20}[!?]?|Err:[0-9]{3}", re.IGNORECASE)
+_LIBRE = re.compile(r"Err:[0-9]{3}", re.IGNORECASE)
+_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+    | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"}
+)
+"""What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\U00020000-\U000323af·]+")
+
+
+class UnreadableCell(Exception):  # noqa: N818
+    """The cell cannot be a value of its column; `detail` says why to the person who filled it in."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+
+
+def is_blank(raw: Cell) -> bool:
+    """Whether nothing is written in the cell."""
+    return raw is None or (isinstance(raw, str) and not _tidy(raw))
+
+
+def error_of(raw: Cell) -> ErrorValue | None:
+    """The error in a cell, whether it is one or the text of one."""
+    if isinstance(raw, str):
+        text = _plain(raw)
+        return ErrorValue(text) if text.upper() in _ERRORS or _LIBRE.fullmatch(text) else None
+    return raw if isinstance(raw, ErrorValue) else None
+
+
+def read_cell(column: Column, raw: Cell) -> Value:
+    """The value, None for a blank cell; raises UnreadableCell."""
+    error = error_of(raw)
+    if error is not None:
+        shown = f"为错误值“{error.text}”" if _ERROR.fullmatch(error.text) else "的内容无法读取"
+        detail = f"{column.title}{shown}，请改为实际内容，没有内容的清空。"
+        raise UnreadableCell("error_value", detail)
+    if is_blank(raw):
+        if column.required:
+            raise UnreadableCell("required", f"请填写{column.title}。")
+        return None
+    if column.kind is CellKind.DATE:
+        return _day(column, raw)
+    text = _written(column, raw)
+    if len(text) > column.longest:
+        raise UnreadableCell("too_long", f"{column.title}不得超过{column.longest}个字。")
+    return _chosen(column, text) if column.kind is CellKind.CHOICE else text
+
+
+def _tidy(text: str) -> str:
+    """Without spaces around, also full-width ones and those that cannot be seen."""
+    seen = "".join(" " if one.isspace() else one for one in text if unicodedata.category(one) != "Cf")
+    return seen.strip()
+
+
+def _plain(text: str) -> str:
+    """Full-width letters, digits and signs as ordinary ones, and no spaces at all: how codes are compared."""
+    return "".join(unicodedata.normalize("NFKC", _tidy(text)).split())
+
+
+def _written(column: Column, raw: Cell) -> str:
+    text = _number(column, raw) if isinstance(raw, int | float) else raw
+    if not isinstance(text, str):
+        detail = f"{column.title}应为文字，请将单元格格式设为“文本”后重新填写。"
+        raise UnreadableCell("not_text", detail)
+    character = unfit(" ".join(text.split()))
+    if character is not None:
+        raise UnreadableCell("bad_characters", f"{column.title}{told(character)}，请重新填写。")
+    if any(unicodedata.category(one) == "Co" for one in text):
+        raise UnreadableCell("bad_characters", f"{column.title}含有无法识别的字符，请重新填写。")
+    match column.kind:
+        case CellKind.CODE:
+            return _plain(text).upper()
+        case CellKind.NAME:
+            return _name(text)
+        case CellKind.CHOICE:
+            return _plain(text)
+        case _:
+            return " ".join(_tidy(unicodedata.normalize("NFC", text)).split())
+
+
+def _name(text: str) -> str:
+    """Between the characters of a Chinese name spaces are only for the eye."""
+    whole = _tidy(unicodedata.normalize("NFKC", text))
+    joined = "".join(whole.split())
+    return joined if _IDEOGRAPHS.fullmatch(joined) else " ".join(whole.split())
+
+
+def _number(column: Column, raw: float) -> str:
+    if isinstance(raw, bool) or not math.isfinite(raw) or raw != int(raw) or raw < 0:
+        detail = f"{column.title}应为文字，请将单元格格式设为“文本”后重新填写。"
+        raise UnreadableCell("not_text", detail)
+    if raw >= _EXACT:
+        detail = (
+            f"{column.title}以数字格式保存，第15位以后的数字已经丢失，请将单元格格式设为“文本”后重新填写。"
+        )
+        raise UnreadableCell("precision_lost", detail)
+    return str(int(raw))
+
+
+def _chosen(column: Column, text: str) -> str:
+    found = next((value for name, value in column.choices.items() if _plain(name) == text), None)
+    if found is None:
+        detail = f"{column.title}应为下列之一：{'、'.join(column.choices)}。"
+        raise UnreadableCell("not_a_choice", detail)
+    return found
+
+
+def _day(column: Column, raw: Cell) -> date:
+    told = f"{column.title}应为日期，例如 2025-03-01、2025年3月1日。"
+    if isinstance(raw, datetime):
+        if raw.time() != time(0):
+            raise UnreadableCell("not_a_date", f"{column.title}只填写日期，不填写时间。")
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, bool | time | timedelta | ErrorValue) or raw is None:
+        raise UnreadableCell("not_a_date", told)
+    text = (
+        " ".join(unicodedata.normalize("NFKC", _tidy(raw)).split()) if isinstance(raw, str) else _digits(raw)
+    )
+    found = _DATE.fullmatch(text) or _DATE.fullmatch("".join(text.split())) or _COMPACT.fullmatch(text)
+    if found is None:
+        raise UnreadableCell("not_a_date", told)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise UnreadableCell("no_such_day", f"{column.title}中的日期不存在，请核对。") from None
+
+
+def _digits(raw: float) -> str:
+    return str(int(raw)) if math.isfinite(raw) and raw == int(raw) else ""
+
+
+def plain_code(code: str) -> bool:
+    """Setting (base_code): 6 to 30 capital letters and digits."""
+    return _BASE_CODE.fullmatch(code) is not None

@@ -1,0 +1,118 @@
+"""A filled row as the command that it stands for, and where a rule's problem belongs in the row."""
+
+from datetime import date
+from typing import cast
+
+from domain.bases.base import commands as base
+from domain.bases.base.state import Base
+from domain.bases.base.terms import BaseStatus, CancelGround
+from domain.bases.imports.columns import Origin
+from domain.bases.imports.problems import RowProblem
+from domain.bases.imports.sheets import Filled
+from domain.bases.stay import commands as stay
+from domain.bases.stay.state import Degree, Profile
+from domain.bases.stay.terms import Destination, Leaving, Mode, StayStage
+from domain.bases.stay.world import HostBase
+from domain.refusal import Problem, Refusal
+from domain.source import setting
+
+BASE_KEYS = {"unit": "unit_code"}
+STAY_KEYS = {
+    "person": "number",
+    "profile.discipline": "discipline",
+    "profile.project": "project",
+    "profile.degree": "certificate",
+    "profile.degree.paper": "certificate",
+    "profile.degree.certificate": "certificate",
+    "profile.degree.institution": "institution",
+    "profile.degree.awarded_on": "awarded_on",
+    "profile.degree.promised_by": "promised_by",
+    "profile.degree.foreign": "origin",
+}
+"""Where the field of a command stands in the row, when its column has another key."""
+
+
+def base_command(row: Filled, unit: str) -> base.EnterBase:
+    """The command of a complete row of the sheet of bases."""
+    return base.EnterBase(
+        unit,
+        _day(row, "filed_on"),
+        row.text("document"),
+        BaseStatus(row.text("status")),
+        _maybe(row, "ended_on"),
+        row.text("research"),
+        CancelGround(row.text("ground")) if row.text("ground") else None,
+    )
+
+
+def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
+    """The command of a complete row of the sheet of postdocs."""
+    degree = Degree(
+        row.text("institution"),
+        row.text("certificate"),
+        _maybe(row, "awarded_on"),
+        _maybe(row, "promised_by"),
+        foreign=row.text("origin") == Origin.FOREIGN,
+        recognition=row.text("recognition"),
+    )
+    profile = Profile(Mode(row.text("mode")), row.text("discipline"), row.text("project"), degree=degree)
+    destination, leaving = row.text("destination"), row.text("leaving")
+    return stay.EnterStay(
+        row.text("base"),
+        person,
+        station,
+        profile,
+        _day(row, "entered_on"),
+        _day(row, "ends_on"),
+        _maybe(row, "filed_on"),
+        StayStage(row.text("stage")),
+        _maybe(row, "left_on"),
+        Destination(destination) if destination else None,
+        row.text("note"),
+        Leaving(leaving) if leaving else None,
+        formalities_on=_maybe(row, "formalities_on"),
+    )
+
+
+def host_of(case: Base) -> HostBase | None:
+    """The base as a stay sees it."""
+    if case.filed_on is None:
+        return None
+    return HostBase(
+        case.code,
+        case.unit,
+        case.unit_name,
+        case.nature,
+        case.route,
+        case.league,
+        case.authority,
+        case.status,
+        case.filed_on,
+        case.last_day,
+    )
+
+
+def cells_of(row: Filled, refusal: Refusal) -> list[RowProblem]:
+    """A rule's refusal at the cells it is about; what a cell that could not be read has caused is left out."""
+    own = Problem(refusal.field or "", refusal.code, refusal.detail, refusal.source)
+    found = refusal.problems or (own,)
+    return [
+        row.problem(key, one.code, one.detail, one.source or setting("import"))
+        for one in found
+        if (key := _key(row, one.field)) not in row.bad
+    ]
+
+
+def _key(row: Filled, field: str) -> str:
+    keys = [column.key for column in row.layout.columns]
+    named = (BASE_KEYS if "unit_code" in keys else STAY_KEYS).get(field, field)
+    return named if named in keys else keys[0]
+
+
+def _day(row: Filled, key: str) -> date:
+    return cast(date, row.values[key])
+
+
+def _maybe(row: Filled, key: str) -> date | None:
+    value = row.values[key]
+    return value if isinstance(value, date) else None

@@ -1,0 +1,95 @@
+"""Facts of collections, posts and matches: what each is from then on, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.bases.posts.state import Collection, Match, Post
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionOpened:
+    """Art. 21: posts are asked for."""
+
+    collection: Collection
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionClosed:
+    """The collection ended before its day."""
+
+    collection: Collection
+
+
+@dataclass(frozen=True, slots=True)
+class PostEntered:
+    """Art. 21: a post came in."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class PostAmended:
+    """Its description changed; a unit's change is looked at again."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class PostPublished:
+    """League or department looked at it; anyone can read it."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class PostReturned:
+    """It was sent back with what should be otherwise."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class PostClosed:
+    """Nobody is looked for any more."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class MatchBegun:
+    """Art. 21: somebody is interested, or was proposed."""
+
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class MatchTold:
+    """What became of it; `post` counts who was taken."""
+
+    match: Match
+    post: Post
+
+
+PostFact = (
+    CollectionOpened
+    | CollectionClosed
+    | PostEntered
+    | PostAmended
+    | PostPublished
+    | PostReturned
+    | PostClosed
+    | MatchBegun
+    | MatchTold
+)
+KINDS: Mapping[type, str] = {
+    CollectionOpened: "collection",
+    CollectionClosed: "collection",
+    PostEntered: "post",
+    PostAmended: "post",
+    PostPublished: "post",
+    PostReturned: "post",
+    PostClosed: "post",
+    MatchBegun: "post_match",
+    MatchTold: "post_match",
+}
+"""Fact → kind of the record."""

@@ -1,0 +1,30 @@
+"""What a round waits for: the end of its window, then the department."""
+
+from domain.actor import DEPARTMENT, Party
+from domain.bases import law
+from domain.bases.round.state import Round
+from domain.source import setting
+from domain.terms import Role, RoundStage
+from domain.wait import Wait
+
+
+def waits(case: Round) -> tuple[Wait, ...]:
+    """Art. 11: empty only before it is opened and after it is finished."""
+    if case.stage is RoundStage.OPEN and case.clock is not None:
+        party, consequence = Party(Role.SYSTEM, "system"), "申报期结束，未提交的材料不再受理，进入审核评议"
+        source = setting("round_window")
+        return (Wait("window", "等待申报期结束", party, source, case.clock, consequence, ("extend",)),)
+    if case.stage is RoundStage.REVIEW and case.clock is not None:
+        commands = ("notices", "filings", "finish")
+        return (
+            Wait(
+                "organise",
+                "组织论证评议、公示和备案",
+                DEPARTMENT,
+                law.PANEL,
+                case.clock,
+                "全部申报办结后，由自治区人社厅结束申报批次",
+                commands,
+            ),
+        )
+    return ()

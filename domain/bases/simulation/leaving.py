@@ -1,0 +1,57 @@
+"""What a simulation assumes: whoever is in station leaves with the last day of the agreed term, or nobody ever does."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from domain.bases.base import commands as base_cmd
+from domain.bases.base.state import Base
+from domain.bases.stay.state import Stay
+from domain.bases.stay.terms import StayStage
+from domain.legal_time import end_of, legal_day
+from domain.simulation.events import Event, What
+from domain.simulation.fold import Given
+from domain.source import setting
+
+LEFT = "left:"
+"""+ stay: the key of an assumed leaving, for which nobody waits."""
+SOURCE = setting("rehearsal")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A case as it stands; for a base, until when each open stay is agreed (`ends_on` by the id of the stay)."""
+
+    kind: str
+    case_id: str
+    case: Any
+    ends: Mapping[str, date] = field(default_factory=dict)
+    told: bool = True
+    """Whether its details are wanted; it counts in any case."""
+
+
+def residents_leave(subject: Subject, start: datetime) -> Iterator[Given]:
+    """Setting (rehearsal): the base is told that each of its residents leaves when the term is over.
+
+    A term that is over already is assumed to end today: what nobody has reported is not dated back.
+    """
+    if not isinstance(subject.case, Base):
+        return
+    for one in subject.case.residents:
+        ends = subject.ends.get(one.stay)
+        if one.left_on is None and ends is not None:
+            last = max(ends, legal_day(start))
+            yield Given(end_of(last), base_cmd.RecordLeaving(one.stay, last), _left(subject, one.stay, last))
+
+
+def postdoc_leaves(subject: Subject, start: datetime) -> Event | None:
+    """Setting (rehearsal): the same for a stay itself, of which nothing is foreseen afterwards."""
+    case = subject.case
+    if not isinstance(case, Stay) or case.stage is not StayStage.IN_STATION or case.ends_on is None:
+        return None
+    return _left(subject, case.id, max(case.ends_on, legal_day(start)))
+
+
+def _left(subject: Subject, stay: str, last: date) -> Event:
+    return Event(subject.kind, subject.case_id, end_of(last), What.LEFT, f"{LEFT}{stay}", SOURCE)

@@ -1,0 +1,133 @@
+"""Runs cases forward twice, under the settings in force and under others, and puts both side by side."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from domain.bases.simulation.leaving import Subject, postdoc_leaves, residents_leave
+from domain.bases.simulation.redate import quieted, under
+from domain.bases.simulation.rules import RULES, STAY
+from domain.calendar import WorkCalendar
+from domain.legal_time import end_of, legal_day, start_of
+from domain.policy import Policy
+from domain.simulation.differences import CaseComparison
+from domain.simulation.events import MOMENT, Event, What
+from domain.simulation.fold import Frame, Given, Rules, foresee, quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is simulated: from when to when, under which settings, and since when the others hold (from the start)."""
+
+    start: datetime
+    until: datetime
+    present: Policy
+    variant: Policy
+    calendar: WorkCalendar
+    effective_on: date | None = None
+    assume_leaving: bool = True
+    varies: bool = True
+    """Whether there is anything to compare with."""
+
+
+def planned(
+    start: datetime,
+    until: date,
+    present: Policy,
+    variant: Policy,
+    calendar: WorkCalendar,
+    *,
+    effective_on: date | None = None,
+    assume_leaving: bool = True,
+) -> Plan:
+    """Setting (rehearsal): from an instant to the end of a day; of what comes after a due date only the first is told."""
+    end = max(end_of(until), start)
+    return Plan(
+        start,
+        end,
+        quiet(present),
+        quiet(variant),
+        calendar,
+        effective_on,
+        assume_leaving,
+        present != variant,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both runs over many cases: how many of what in which month (its first day), and what became of each case."""
+
+    cases: int
+    changed: int
+    present: Mapping[tuple[date, What], int]
+    variant: Mapping[tuple[date, What], int]
+    details: tuple[CaseComparison, ...]
+
+
+def compare(
+    subjects: Iterable[Subject], plan: Plan, *, wanted: int | None = None, only_changed: bool = False
+) -> Comparison:
+    """Setting (rehearsal): the cases one by one; the details of the first `wanted` that tell anything, or of all."""
+    cases = changed = 0
+    present: Counter[tuple[date, What]] = Counter()
+    other: Counter[tuple[date, What]] = Counter()
+    details: list[CaseComparison] = []
+    for subject in subjects:
+        found = compare_case(subject, plan)
+        cases, changed = cases + 1, changed + bool(found.differences)
+        present.update(_months(found.present))
+        other.update(_months(found.variant))
+        telling = found.differences if only_changed else (found.present or found.variant)
+        if subject.told and telling and (wanted is None or len(details) < wanted):
+            details.append(found)
+    return Comparison(cases, changed, present, other, tuple(details))
+
+
+def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison:
+    """One comparison out of several over different cases, in their order."""
+    known = tuple(parts)
+    present: Counter[tuple[date, What]] = Counter()
+    other: Counter[tuple[date, What]] = Counter()
+    for part in known:
+        present.update(part.present)
+        other.update(part.variant)
+    details = tuple(one for part in known for one in part.details)[:wanted]
+    return Comparison(
+        sum(part.cases for part in known), sum(part.changed for part in known), present, other, details
+    )
+
+
+def compare_case(subject: Subject, plan: Plan) -> CaseComparison:
+    """Setting (rehearsal): one case under both settings."""
+    rules = RULES[subject.kind]
+    case = quieted(rules, subject.case)
+    given = tuple(residents_leave(subject, plan.start)) if plan.assume_leaving else ()
+    last = postdoc_leaves(subject, plan.start) if plan.assume_leaving else None
+    ended = () if last is None or last.at > plan.until else (last,)
+    until = min(plan.until, last.at - MOMENT) if last is not None else plan.until
+    known = Frame(plan.start, until, plan.present, plan.calendar)
+    present = tuple(foresee(rules, subject.case_id, case, known, given))
+    other = tuple(_changed(rules, subject.case_id, case, plan, known, given)) if plan.varies else present
+    return CaseComparison(subject.kind, subject.case_id, (*present, *ended), (*other, *ended))
+
+
+def _changed(
+    rules: Rules, case_id: str, case: Any, plan: Plan, known: Frame, given: tuple[Given, ...]
+) -> Iterator[Event]:
+    """Under the present settings until the day from which the others hold, and under those from then on."""
+    if plan.effective_on is not None and plan.effective_on > legal_day(known.start):
+        start = min(start_of(plan.effective_on), known.until)
+        case = yield from foresee(rules, case_id, case, replace(known, until=start), given)
+        given = tuple(one for one in given if one.at > start)
+        known = replace(known, start=start)
+    changed = replace(known, policy=plan.variant)
+    yield from foresee(rules, case_id, under(rules, case, known, changed), changed, given)
+
+
+def _months(events: Iterable[Event]) -> Iterator[tuple[date, What]]:
+    """What is counted, by month; an assumed leaving counts with its base, and not with the stay once more."""
+    counted = (event for event in events if (event.kind, event.what) != (STAY.kind, What.LEFT))
+    return ((event.day.replace(day=1), event.what) for event in counted)

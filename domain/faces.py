@@ -1,0 +1,37 @@
+"""Kinds of cases as they are named outside the rules: their Chinese name, their address, their workflow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from programmes import PROGRAMMES, part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A kind of case; `kind` is the name that the register keeps, which never changes."""
+
+    kind: str
+    name: str
+    """In Chinese."""
+    area: str
+    """First part of its address, of pages and of the interface alike."""
+    workflow: str | None = None
+    """The workflow that is its life; none for a record."""
+    about: str = ""
+    """What a life is about, in a sentence (Markdown); Temporal's own page shows it beside the workflow."""
+    counted: str = ""
+    """How several are counted: 件申报, 名博士后; empty where nobody acts on several at once."""
+
+
+@cache
+def faces() -> Mapping[str, Face]:
+    """The kinds of all programmes by name."""
+    found = [face for programme in PROGRAMMES for face in part("domain", programme, "faces").FACES]
+    return MappingProxyType({face.kind: face for face in found})
+
+
+def lives() -> Mapping[str, Face]:
+    """Those that have a life."""
+    return {kind: face for kind, face in faces().items() if face.workflow is not None}

@@ -1,0 +1,29 @@
+"""The programmes of this installation: the only list of them. A programme is a folder of this name in every layer."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from types import ModuleType
+
+PROGRAMMES: tuple[str, ...] = ("bases",)
+"""`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号."""
+
+
+def folders(layer: str, part: str) -> tuple[ModuleType, ...]:
+    """The package `part` of a layer, loaded: the kernel's own if it has one, then each programme's that has one."""
+    names = (f"{layer}.{part}", *(f"{layer}.{programme}.{part}" for programme in PROGRAMMES))
+    return tuple(import_module(name) for name in names if find_spec(name) is not None)
+
+
+def modules(layer: str, part: str) -> tuple[ModuleType, ...]:
+    """The modules of these packages, loaded: a router or the doing of a command needs no line in a list to be there."""
+    return tuple(
+        import_module(f"{folder.__name__}.{name}")
+        for folder in folders(layer, part)
+        for name in sorted(found.name for found in iter_modules(folder.__path__))
+    )
+
+
+def part(layer: str, programme: str, name: str) -> ModuleType:
+    """One module that every programme has in that layer, loaded."""
+    return import_module(f"{layer}.{programme}.{name}")

@@ -1,0 +1,120 @@
+"""Settings (recusal, expert_draw): conflicts are found before the material is visible, and the draw is balanced."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.bases.application.drawing.conflicts import ConflictKind, conflicts, same_name
+from domain.bases.application.drawing.draw import Draw, draw
+from domain.unit import Expert, Station
+from tests.domain.samples import EXPERTS, STATION, sample_unit
+
+UNIT = sample_unit()
+NOBODY = EXPERTS[0]
+
+CONFLICTS = [
+    (replace(NOBODY, employer=UNIT.name), ConflictKind.EMPLOYER),
+    (replace(NOBODY, employer="样例新材料 有限公司"), ConflictKind.EMPLOYER),
+    (replace(NOBODY, employer=STATION.university), ConflictKind.STATION_EMPLOYER),
+    (replace(NOBODY, former_employers=("别处", UNIT.name)), ConflictKind.FORMER_EMPLOYER),
+    (replace(NOBODY, relations=(UNIT.name,)), ConflictKind.RELATION),
+    (replace(NOBODY, relations=(STATION.university,)), ConflictKind.RELATION),
+]
+
+
+@pytest.mark.parametrize(("expert", "kind"), CONFLICTS)
+def test_every_ground_for_recusal_is_found(expert: Expert, kind: ConflictKind) -> None:
+    assert [one.kind for one in conflicts(expert, UNIT, STATION)] == [kind]
+
+
+def test_an_expert_from_elsewhere_has_no_conflict() -> None:
+    assert conflicts(NOBODY, UNIT, STATION) == ()
+    assert conflicts(replace(NOBODY, employer=""), UNIT, Station("", "", "")) == ()
+
+
+def test_a_station_known_by_its_name_only_belongs_to_the_university_it_begins_with() -> None:
+    named = Station("", "样例大学1材料科学与工程博士后科研流动站", "样例大学1材料科学与工程博士后科研流动站")
+
+    assert [one.kind for one in conflicts(NOBODY, UNIT, named)] == [ConflictKind.STATION_EMPLOYER]
+
+
+def test_all_grounds_are_told() -> None:
+    expert = replace(NOBODY, employer=UNIT.name, former_employers=(UNIT.name,), relations=(UNIT.name,))
+
+    assert len(conflicts(expert, UNIT, STATION)) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("样例（集团）公司", "样例(集团)公司", True),
+        ("样例 公司", "样例公司", True),
+        ("样例公司", "样例公司分公司", False),
+        ("", "", False),
+    ],
+)
+def test_names_compare_without_space_and_width_of_brackets(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+
+
+def drawn(
+    pool: tuple[Expert, ...] = EXPERTS,
+    load: dict[str, int] | None = None,
+    seed: str = "case-1",
+    count: int = 5,
+) -> Draw:
+    return draw(pool, load or {}, UNIT, STATION, count=count, field="材料科学", seed=seed)
+
+
+def test_a_draw_repeats_for_the_same_case_and_differs_between_cases() -> None:
+    assert drawn() == drawn(EXPERTS[::-1])
+    assert len({drawn(seed=f"case-{n}").proposed for n in range(20)}) > 1
+
+
+def test_the_least_loaded_come_first() -> None:
+    load = {one.id: 9 for one in EXPERTS[:3]}
+
+    assert set(drawn(load=load).proposed) == {one.id for one in EXPERTS[3:]}
+
+
+def test_the_same_field_comes_before_another() -> None:
+    pool = tuple(replace(one, field="化学") for one in EXPERTS[:4]) + EXPERTS[4:]
+
+    assert {one.id for one in EXPERTS[4:]} <= set(drawn(pool).proposed)
+
+
+def test_two_of_one_employer_only_when_there_are_not_enough() -> None:
+    pool = (*(replace(one, employer="样例同一单位") for one in EXPERTS[:4]), *EXPERTS[4:])
+
+    same = {one.id for one in pool[:4]}
+    assert len(same & set(drawn(pool).proposed)) == 1
+    assert len(same & set(drawn(pool, count=7).proposed)) == 3
+
+
+def test_whoever_has_a_conflict_or_left_is_never_drawn_and_the_missing_are_counted() -> None:
+    pool = (replace(EXPERTS[0], employer=UNIT.name), replace(EXPERTS[1], active=False), *EXPERTS[2:5])
+
+    result = drawn(pool)
+
+    assert set(result.proposed) == {one.id for one in EXPERTS[2:5]}
+    assert [one.expert for one in result.conflicts] == [EXPERTS[0].id]
+    assert result.missing == 2
+
+
+def test_over_many_cases_the_load_is_level() -> None:
+    load: Counter[str] = Counter()
+    for n in range(40):
+        load.update(drawn(load=dict(load), seed=f"case-{n}").proposed)
+
+    assert max(load.values()) - min(load.values()) <= 1
+
+
+@given(st.integers(0, 10), st.dictionaries(st.sampled_from([one.id for one in EXPERTS]), st.integers(0, 9)))
+def test_a_draw_never_doubles_and_never_draws_too_many(count: int, load: dict[str, int]) -> None:
+    result = drawn(load=load, count=count)
+
+    assert len(set(result.proposed)) == len(result.proposed) == min(count, len(EXPERTS))
+    assert result.missing == max(0, count - len(EXPERTS))

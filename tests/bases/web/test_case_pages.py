@@ -1,0 +1,187 @@
+"""The list of applications, and the page of one: where it stands, why, what was found, what can be done."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from sqlalchemy import select
+
+from api.lives import Lives
+from db.scope import system_transaction
+from db.tables import application
+from domain.actor import Actor
+from scenario.backstage import Backstage
+from scenario.crew import Crew, crew
+from scenario.stack import Stack
+from tests.conftest import START
+from tests.web.browsing import Browser, Page
+
+
+@pytest.fixture
+async def people(live: Stack) -> Crew:
+    return await crew(live.engine, START, units=2)
+
+
+@pytest.fixture
+async def case_id(live: Stack, people: Crew) -> str:
+    """An application with the league."""
+    scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
+    await scene.open_round()
+    return await scene.submitted(people.units[0])
+
+
+def browser(live: Stack, people: Crew, who: Actor) -> Browser:
+    return Browser.of(live.url, people.tokens[who.user])
+
+
+async def case_page(live: Stack, people: Crew, who: Actor, case_id: str, query: str = "") -> Page:
+    page = await browser(live, people, who).get(f"/applications/{case_id}{query}")
+    assert page.status == 200, page.text[:2000]
+    return page
+
+
+async def test_the_page_shows_where_the_case_stands_and_since_when(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    page = await case_page(live, people, people.league, case_id)
+    (now,) = page.all("//*[local-name()='g' and contains(@class, 'now')]")
+    assert now.get("data-stage") == "first_review"
+    steps = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='gone']/li")]
+    assert [one.split()[0] for one in steps] == ["填报中2026年3月2日", "盟市初审"]
+    assert page.all("//ol[@class='gone']/li/@aria-current") == ["step"]
+
+
+async def test_the_page_says_why_whose_turn_until_when_and_how_that_was_counted(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    page = await case_page(live, people, people.units[0], case_id)
+    assert "目前处于“盟市初审”环节" in page.text
+    assert "包头市人力资源和社会保障局" in page.text
+    assert page.all("//details[summary='期限的计算依据']")
+
+
+async def test_only_what_is_allowed_now_is_offered(live: Stack, people: Crew, case_id: str) -> None:
+    def offered(page: Page) -> set[str]:
+        return {one.rsplit("/", 1)[1] for one in page.all("//ul[@class='actions']//a/@href")}
+
+    league = await case_page(live, people, people.league, case_id)
+    assert {"findings", "inspection", "return"} <= offered(league)
+    assert "recommend" not in offered(league)
+    assert "暂不能“出具书面推荐意见”：五项条件须全部认定为符合，尚有5项未认定为符合。" in league.text
+    assert "recommend" not in offered(await case_page(live, people, people.units[0], case_id))
+
+
+async def test_every_action_that_is_offered_has_a_page(live: Stack, people: Crew, case_id: str) -> None:
+    await live.http.post(
+        f"/api/v1/applications/{case_id}/return",
+        json={"items": [{"section": "unit", "request": "请补充样例材料。"}]},
+        headers=people.headers(people.league),
+    )
+    for who in (people.league, people.units[0], people.department):
+        page = await case_page(live, people, who, case_id)
+        for address in page.all("//ul[@class='actions']//a/@href"):
+            assert (await browser(live, people, who).get(address)).status == 200, address
+
+
+async def test_the_form_is_read_in_sections_with_the_article_each_rests_on(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    page = await case_page(live, people, people.league, case_id)
+    heads = [
+        " ".join(one.text_content().split()) for one in page.all("//section[@aria-labelledby='form']//h3")
+    ]
+    assert heads[0] == "单位基本情况 依据：第九条第（一）项"
+    assert len(heads) == 9
+    assert page.all("//dt[text()='法定代表人']")
+
+
+async def test_what_a_correction_changed_is_told_whichever_revision_is_named_first(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    league, unit, at = people.league, people.units[0], f"/api/v1/applications/{case_id}"
+    items = {"items": [{"section": "unit", "request": "请更正样例联系人。"}]}
+    await live.http.post(f"{at}/return", json=items, headers=people.headers(league))
+    draft = await live.http.get(f"{at}/draft", headers=people.headers(unit))
+    form = draft.json()
+    form["unit"]["contact"] = "样例联系人乙"
+    headers = {**people.headers(unit), "If-Match": draft.headers["etag"]}
+    assert (await live.http.put(f"{at}/draft", json=form, headers=headers)).is_success
+    for query in ("?from=1&to=2", "?from=2&to=1"):
+        page = await case_page(live, people, league, case_id, query)
+        (row,) = page.all("//table[contains(@class, 'changes')]/tbody/tr")
+        assert row.xpath("string(th)") == "联系人"
+        assert row.xpath("string(.//ins)") == "样例联系人乙"
+    assert not (await case_page(live, people, league, case_id, "?from=9&to=x")).all("//ins")
+
+
+async def test_a_paper_is_seen_page_by_page_by_whoever_may_see_it(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    unit, at = people.units[0], f"/api/v1/applications/{case_id}"
+    items = {"items": [{"section": "unit", "request": "请补充样例材料。"}]}
+    await live.http.post(f"{at}/return", json=items, headers=people.headers(people.league))
+    drawing = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(drawing, "PNG")
+    file = {"file": ("样例材料.png", drawing.getvalue(), "image/png")}
+    sent = await live.http.post(
+        f"{at}/attachments", files=file, data={"condition": "9(1)"}, headers=people.headers(unit)
+    )
+    assert sent.is_success, sent.text
+    one, other = browser(live, people, unit), browser(live, people, people.units[1])
+    page = await one.get(f"/applications/{case_id}")
+    (address,) = page.all("//a[text()='样例材料.png']/@href")
+    paper = await one.get(address)
+    assert paper.heading() == "样例材料.png"
+    assert "下载文件" in paper.links()
+    (image,) = paper.all("//main//img/@src")
+    assert Image.open(BytesIO((await one.get(image)).answer.content)).format == "PNG"
+    assert (await one.get(image.replace("/1.png", "/2.png"))).status == 404
+    assert [(await other.get(each)).status for each in (address, image)] == [404, 404]
+
+
+async def test_the_list_goes_out_as_a_workbook_with_its_filters(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    one = browser(live, people, people.department)
+    page = await one.get("/applications?stage=first_review")
+    address, every = page.all("//caption/a/@href")
+    assert address == "/exports/applications.xlsx?stage=first_review"
+    assert every == "/applications?stage=first_review&columns=all"
+    answer = (await one.get(address)).answer
+    (sheet,) = load_workbook(BytesIO(answer.content)).worksheets
+    assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        await unit_name(live, case_id)
+    ]
+
+
+async def unit_name(live: Stack, case_id: str) -> str:
+    async with system_transaction(live.engine) as conn:
+        row = await conn.execute(select(application.c.unit_name).where(application.c.id == case_id))
+        return str(row.scalar_one())
+
+
+async def test_the_timeline_tells_what_happened_and_under_which_article(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    page = await case_page(live, people, people.league, case_id)
+    lines = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='timeline']/li")]
+    assert any("提交" in one and "第十一条第（一）项" in one for one in lines)
+
+
+async def test_somebody_else_s_case_is_not_there(live: Stack, people: Crew, case_id: str) -> None:
+    page = await browser(live, people, people.units[1]).get(f"/applications/{case_id}")
+    assert page.status == 404
+    assert page.heading() == "没有找到"
+
+
+async def test_the_list_is_filtered_by_its_address(live: Stack, people: Crew, case_id: str) -> None:
+    one = browser(live, people, people.department)
+    assert f"/applications/{case_id}" in (await one.get("/applications?stage=first_review")).links().values()
+    assert "没有符合条件的申报" in (await one.get("/applications?stage=filed")).text
+
+
+async def test_filters_that_do_not_go_together_are_told(live: Stack, people: Crew, case_id: str) -> None:
+    page = await browser(live, people, people.department).get("/applications?q=2026&stage=filed")
+    assert page.status == 422
+    assert "不能同时使用" in page.problems()

@@ -1,0 +1,101 @@
+"""The papers of an application: what each proves, added and taken out while the form may change (Art. 9, 10)."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+
+from domain.bases import law
+from domain.terms import CONDITION_NAMES, GROUND_NAMES
+from ids import new_id
+from web.ask import RefusedError
+from web.bases.applying import PAPERS, STEPS, Work, work_of
+from web.desk import Desk, UnitStaff
+from web.forms.field import Choice
+
+router = APIRouter()
+CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+NO_FILE = {"code": "required", "detail": "请先选择要上传的文件。"}
+
+
+@router.get("/applications/{case_id}/form/attachments")
+async def papers(case_id: CaseId, desk: UnitStaff) -> Response:
+    """The papers by what they prove."""
+    return _shown(desk, await work_of(desk, case_id))
+
+
+@router.post("/applications/{case_id}/form/attachments")
+async def add(case_id: CaseId, desk: UnitStaff) -> Response:
+    """Uploads one file; it is checked by its content."""
+    work = await work_of(desk, case_id)
+    proves = {name: desk.sent(name) for name in ("condition", "ground") if desk.sent(name)}
+    where = desk.sent("condition") or desk.sent("ground")
+    if desk.turned is not None:
+        return _shown(desk, work, desk.turned.status, wrong={where: desk.turned.problem})
+    upload = desk.files.get("file")
+    if upload is None:
+        return _shown(desk, work, 422, wrong={where: NO_FILE})
+    file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
+    try:
+        await desk.api.upload(f"{work.home}/attachments", file, proves, key=desk.sent("_key"))
+    except RefusedError as refused:
+        if refused.status in (401, 404):
+            raise
+        return _shown(desk, work, refused.status, wrong={where: refused.body})
+    return desk.go(f"{work.home}/form/attachments", f"“{upload.filename}”已上传。")
+
+
+@router.post("/applications/{case_id}/form/attachments/remove")
+async def remove(case_id: CaseId, desk: UnitStaff) -> Response:
+    """Takes a file out of the present revision; what was submitted stays on record."""
+    paper = desk.sent("attachment")
+    work = await work_of(desk, case_id)
+    if all(one["id"] != paper for one in work.case["attachments"]):
+        return desk.go(f"{work.home}/form/attachments", "该文件已经移除。")
+    try:
+        await desk.api.delete(f"{work.home}/attachments/{paper}", key=desk.sent("_key"))
+    except RefusedError as refused:
+        if refused.status in (401, 404):
+            raise
+        return _shown(desk, work, refused.status, wrong={_proved(work, paper): refused.body})
+    return desk.go(f"{work.home}/form/attachments", "已移除该文件。")
+
+
+def _proved(work: Work, paper: str) -> str:
+    found = next(one for one in work.case["attachments"] if one["id"] == paper)
+    return found["condition"] or found["ground"] or ""
+
+
+def _shown(desk: Desk, work: Work, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
+    claimed = {one["ground"] for one in work.case["form"]["priorities"]}
+    held = {one["ground"] for one in work.case["attachments"] if one["ground"]}
+    conditions = [
+        Choice(one.value, name, law.condition(one.value).cite) for one, name in CONDITION_NAMES.items()
+    ]
+    grounds = [
+        Choice(one.value, name, law.PRIORITY.cite)
+        for one, name in GROUND_NAMES.items()
+        if one.value in claimed | held
+    ]
+    blocks = [
+        *(_block(work, "condition", one) for one in conditions),
+        *(_block(work, "ground", one) for one in grounds),
+        _block(work, "", Choice("", "其他材料", "")),
+    ]
+    return desk.page(
+        "applying/papers.html",
+        status,
+        work=work,
+        here=PAPERS,
+        blocks=blocks,
+        wrong=wrong or {},
+        new_id=new_id,
+        titles=STEPS,
+    )
+
+
+def _block(work: Work, kind: str, proves: Choice) -> dict[str, Any]:
+    papers = [
+        one for one in work.case["attachments"] if (one["condition"] or one["ground"] or "") == proves.code
+    ]
+    problems = [one for one in work.check["problems"] if one["field"] == f"attachments.{proves.code}"]
+    return {"kind": kind, "proves": proves, "papers": papers, "problems": problems}

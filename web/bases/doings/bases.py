@@ -1,0 +1,281 @@
+"""What the forms of a base and of a campaign offer: years, indicators, items, grades, and what they are about."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.bases.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
+from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
+from domain.service import SIGNED, WAY_NAMES, Way
+from domain.terms import Role
+from web.bases.doings_shared import needed, urgent
+from web.bases.paper_upload import offer_papers
+from web.choosing import BUREAUS, everything
+from web.desk import Desk
+from web.doing import Place, choices, extra, keys, shape
+from web.filters import short_day, word
+from web.forms.field import Choice
+from web.forms.form import Form
+
+AREA = "bases"
+Known = list[tuple[str, Any]]
+COMMANDS = (
+    "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
+    "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation/notice",
+    "cancellation/service", "cancellation/statement", "cancellation/waiver", "endings/service", "cancellation",
+    "cancellation/keep", "workstation", "reversal", "benefits", "benefits/plan", "amendments",
+    "succession", "recount", "urge",
+)  # fmt: skip
+SELF_CHECK = "self_check:"
+VACANT = "经核对在站记录，该基地已连续2年无在站博士后研究人员。"
+FAILED = "该基地在评估中连续被评定为最低等次。"
+NO_EVALUATION: Mapping[str, Any] = {
+    "year": "",
+    "indicators": [],
+    "proposed": "",
+    "evidence": {},
+    "scores": {},
+}
+NO_RECTIFICATION: Mapping[str, Any] = {"items": [], "origin": "", "opened_on": None, "note": ""}
+
+
+def _register(command: str) -> None:
+    @extra(AREA, command)
+    async def shown(_: Desk, place: Place) -> dict[str, Any]:
+        known = [*_base(place.case), *_about(place, command)]
+        return {"known": known, "evaluation": evaluation(place), "rectification": rectification(place)}
+
+
+for _command in COMMANDS:
+    _register(_command)
+
+
+def _base(case: Mapping[str, Any]) -> Known:
+    return [
+        ("基地", f"{case['unit_name']}（{case['code']}）"),
+        ("备案", f"{short_day(case['filed_on'])}，{case['document']}"),
+        ("状态", f"{case['status_name']}，在站{case['in_station']}人"),
+    ]
+
+
+def _about(place: Place, command: str) -> Known:
+    if command.startswith("evaluations/"):
+        return [("评估", f"{evaluation(place)['year']}年")]
+    if command in ("rectifications/answer", "rectifications/check"):
+        found = rectification(place)
+        return [("整改来源", origin_name(found["origin"])), ("提出日期", short_day(found["opened_on"]))]
+    if command in ("benefits", "benefits/plan"):
+        return [("待遇", _benefit(place))]
+    if command == "cancellation" or command.startswith("cancellation/"):
+        return _noticed(place)
+    return _end(place) if command in ("reversal", "endings/service") else []
+
+
+def _noticed(place: Place) -> Known:
+    """The notice that stands, and what the unit said to it."""
+    found = next((one for one in reversed(place.case["proceedings"]) if one["outcome"] is None), None)
+    if found is None:
+        return []
+    known = [
+        ("事先告知书", f"{found['document']}，{found['noticed_on']['text']}"),
+        ("情形", f"{found['ground_name']}（{found['cite']}）"),
+        ("事实", found["facts"]),
+    ]
+    if found["until"]:
+        known.append(("陈述申辩期限至", found["until"]["text"]))
+    return [*known, *(("陈述申辩", one["text"]) for one in found["objections"])]
+
+
+def _end(place: Place) -> Known:
+    last = place.case["endings"][-1] if place.case["endings"] else None
+    return (
+        []
+        if last is None
+        else [("终止日期", last["on"]["text"]), ("事由", last["reason"]), ("文号", last["document"])]
+    )
+
+
+def _benefit(place: Place) -> str:
+    benefits = (one for ending in place.case["endings"] for one in ending["benefits"])
+    return next((one["title"] for one in benefits if one["id"] == place.parts[1]), "")
+
+
+def evaluation(place: Place) -> Mapping[str, Any]:
+    """The evaluation whose campaign stands in the path."""
+    known = place.case.get("evaluations", ())
+    return next((one for one in known if one["campaign"] in place.parts), NO_EVALUATION)
+
+
+def rectification(place: Place) -> Mapping[str, Any]:
+    """The rectification whose id stands in the path."""
+    known = place.case.get("rectifications", ())
+    asked = place.parts[1:2] if place.parts[0] == "rectifications" else []
+    return next((one for one in known if [one["id"]] == asked), NO_RECTIFICATION)
+
+
+def origin_name(origin: str) -> str:
+    """Where a rectification comes from, in words."""
+    if origin.startswith(AFTER_SELF_CHECK):
+        return f"{origin.removeprefix(AFTER_SELF_CHECK)}年度自查"
+    return "评估" if origin.startswith(AFTER_EVALUATION) else "检查"
+
+
+@choices(AREA, "urge", "key")
+async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The waits of others."""
+    return await urgent(desk, place)
+
+
+@shape(AREA, "self-checks")
+async def self_check(desk: Desk, place: Place, form: Form) -> None:
+    """The years that are asked for."""
+    waits = (await desk.api.get(f"{place.home}/explanation"))["items"]
+    keys_of = [one["key"] or "" for one in waits]
+    years = sorted(one.rsplit(":", 1)[1] for one in keys_of if SELF_CHECK in one)
+    form.offering("year", [Choice(one, f"{one}年度") for one in years])
+    form.fill({"year": years[0] if years else None})
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "evaluations/evidence")
+async def evidence(desk: Desk, place: Place, form: Form) -> None:
+    """One answer for each indicator."""
+    found = evaluation(place)["indicators"]
+    form.keyed("evidence", [Choice(one["key"], one["title"], f"满分{one['max_points']}分") for one in found])
+    await offer_papers(desk, place, form, "evidence.papers")
+
+
+@keys(AREA, "evaluations/scores", "scores")
+async def scores(_: Desk, place: Place) -> Sequence[Choice]:
+    """The indicators with the most that each can have."""
+    found = evaluation(place)["indicators"]
+    return [Choice(one["key"], one["title"], f"0至{one['max_points']}分，最多两位小数") for one in found]
+
+
+@shape(AREA, "evaluations/grade")
+async def grade(desk: Desk, place: Place, form: Form) -> None:
+    """The grades in force; first the one that the marks propose."""
+    settings = await desk.api.get("/policies/settings")
+    grades = next(one["value"] for one in settings if one["name"] == "evaluation_grades")
+    form.offering("grade", [Choice(one, one) for one in grades])
+    form.fill({"grade": evaluation(place)["proposed"]})
+
+
+@keys(AREA, "rectifications/answer", "answers")
+async def answers(_: Desk, place: Place) -> Sequence[Choice]:
+    """What has to be put right, item by item."""
+    return [Choice(one["id"], f"第{one['id']}项", one["request"]) for one in rectification(place)["items"]]
+
+
+@shape(AREA, "rectifications")
+async def origin(_: Desk, place: Place, form: Form) -> None:
+    """A check of one's own, or a self-check that is in."""
+    years = [one["year"] for one in place.case["self_checks"]]
+    found = [CHECK, *(f"{AFTER_SELF_CHECK}{year}" for year in sorted(years, reverse=True))]
+    form.offering("origin", [Choice(one, origin_name(one)) for one in found])
+    form.fill({"origin": CHECK})
+
+
+@shape(AREA, "amendments")
+async def amendment(desk: Desk, _: Place, form: Form) -> None:
+    """From today on, what is left blank stays as it is."""
+    form.offering("league", BUREAUS)
+    form.fill({"effective_on": desk.today})
+
+
+@shape(AREA, "succession")
+async def succession(desk: Desk, place: Place, form: Form) -> None:
+    """The registered units but this one."""
+    units = await everything(desk, "/units")
+    others = [Choice(one["id"], one["name"]) for one in units if one["id"] != place.case["unit"]]
+    form.offering("successor", others)
+    form.offering("kind", [Choice(one.value, name) for one, name in SUCCESSION_NAMES.items()])
+    form.fill({"effective_on": desk.today, "moves": True})
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "cancellation/notice")
+async def notice(_: Desk, place: Place, form: Form) -> None:
+    """The facts as they are on record."""
+    form.fill({"facts": VACANT if place.parts[1] == CancelGround.VACANCY else FAILED})
+
+
+@shape(AREA, "cancellation")
+async def cancellation(_: Desk, place: Place, form: Form) -> None:
+    """The decision as the system prepared it."""
+    prepared = (one["prepared"] for one in place.case["proceedings"])
+    form.fill({"reasons": next((one for one in prepared if one), "")})
+
+
+@shape(AREA, "cancellation/keep")
+async def keep(_: Desk, place: Place, form: Form) -> None:
+    """The grounds on which there is a choice; the one that there is needs no question."""
+    known = place.case["grounds"]
+    found = [one for one in known if one["keepable"]]
+    if len(known) == 1:
+        form.change("ground", lambda _: None)
+        return
+    form.offering("ground", [Choice(one["ground"], one["ground_name"]) for one in found])
+    form.fill({"ground": found[0]["ground"] if found else None})
+
+
+@shape(AREA, "cancellation/service")
+async def service(desk: Desk, place: Place, form: Form) -> None:
+    """The unit signs for the notice here; the department records another way, with its receipt."""
+    await _serves(desk, place, form)
+
+
+@shape(AREA, "endings/service")
+async def decision_service(desk: Desk, place: Place, form: Form) -> None:
+    """The same for the decision."""
+    await _serves(desk, place, form)
+
+
+async def _serves(desk: Desk, place: Place, form: Form) -> None:
+    own = desk.role == Role.UNIT
+    ways = [one for one in Way if (one is Way.SYSTEM) == own]
+    names = {**WAY_NAMES, Way.SYSTEM: f"单位{SIGNED}"}
+    form.offering("way", [Choice(one.value, names[one]) for one in ways])
+    form.fill({"way": ways[0] if own else None, "on": None if own else desk.today})
+    form.change("on", (lambda _: None) if own else needed)
+    await _sealed_paper(desk, place, form)
+
+
+@shape(AREA, "cancellation/statement")
+async def statement(desk: Desk, place: Place, form: Form) -> None:
+    """In the unit's own words, or on the sealed paper that the department puts on record."""
+    await _sealed_paper(desk, place, form)
+
+
+@shape(AREA, "cancellation/waiver")
+async def waiver(desk: Desk, place: Place, form: Form) -> None:
+    """By the unit, or on the sealed paper that the department puts on record."""
+    await _sealed_paper(desk, place, form)
+
+
+async def _sealed_paper(desk: Desk, place: Place, form: Form) -> None:
+    """What the department does for the unit needs a paper; the unit's own doing needs none."""
+    if desk.role == Role.UNIT:
+        form.change("paper", lambda _: None)
+        return
+    form.change("paper", needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "workstation")
+async def workstation(desk: Desk, _: Place, form: Form) -> None:
+    """Today."""
+    form.fill({"approved_on": desk.today})
+
+
+@shape(AREA, "benefits")
+async def benefit(desk: Desk, _: Place, form: Form) -> None:
+    """Today."""
+    form.fill({"on": desk.today})
+
+
+@extra("campaigns", "close")
+async def close(_: Desk, place: Place) -> dict[str, Any]:
+    """How far the bases are."""
+    counts = "、".join(f"{one['status_name']}{one['count']}家" for one in place.case["counts"])
+    kind = word(place.case["kind"], "CampaignKind")
+    return {"known": [("名称", place.case["title"]), ("种类", kind), ("各基地的进展", counts)]}

@@ -1,0 +1,395 @@
+"""What the forms of a stay offer: papers, sides, articles, items, and what is known already as first values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from domain.bases import law
+from domain.bases.articles import ARTICLES
+from domain.bases.stay.agreement import CONTRACTS, MAY_SIGN
+from domain.bases.stay.ending import PROVEN_BY
+from domain.bases.stay.keys import EXIT
+from domain.bases.stay.money import SETTLED
+from domain.bases.stay.terms import (
+    CONTRACT_NAMES,
+    LEAVING_NAMES,
+    ODDITY_NAMES,
+    REMOVAL_GROUND_NAMES,
+    SIDE_NAMES,
+    SUBSIDY_STATUS_NAMES,
+    Ground,
+    Oddity,
+    Side,
+    SubsidyStatus,
+)
+from domain.service import WAY_NAMES, Way
+from domain.terms import Nature, Role
+from web.bases.doings.stays_known import open_supplement
+from web.bases.doings_shared import urgent
+from web.bases.paper_upload import offer_papers
+from web.desk import Desk
+from web.doing import Place, choices, keys, shape
+from web.forms.field import Choice, Field
+from web.forms.form import Form
+
+AREA = "stays"
+LEADERS = (Side.UNIT, Side.STATION)
+Known = Callable[[Desk, Mapping[str, Any]], Mapping[str, Any]]
+
+
+def _today(name: str) -> Known:
+    return lambda desk, _: {name: desk.today}
+
+
+def _assessment(desk: Desk, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"on": desk.today}
+
+
+FIRST: Mapping[str, Known] = {
+    "midterm": _assessment,
+    "exit-assessment": _assessment,
+    "visits/return": _today("on"),
+    "subsidies": _today("on"),
+}
+"""Command → what its form begins with, where it needs nothing else."""
+MAY_BE_ODD: Mapping[str, Known] = {
+    "entry": _today("entered_on"),
+    "entry-correction": lambda _, case: {
+        "entered_on": case["entered_on"],
+        "formalities_on": (case["formalities_on"] if case["formalities_on"] != case["entered_on"] else None),
+    },
+    "exit": _today("left_on"),
+}
+"""The same for commands of which what is unusual has to be confirmed."""
+CONFIRMED, WHY = "confirmed_oddities", "oddity_reason"
+PAPERS: Mapping[str, Sequence[str]] = {
+    "merits": ("paper",),
+    "reports": ("report", "summary"),
+}
+"""Command → fields that name papers of the stay, where it needs nothing else."""
+
+
+def _begins(command: str, known: Known) -> None:
+    @shape(AREA, command)
+    async def filled(desk: Desk, place: Place, form: Form) -> None:
+        form.fill(known(desk, place.case))
+
+
+def _names_papers(command: str, paths: Sequence[str]) -> None:
+    @shape(AREA, command)
+    async def offered(desk: Desk, place: Place, form: Form) -> None:
+        await offer_papers(desk, place, form, *paths)
+
+
+def _asks_for_oddities(command: str, known: Known) -> None:
+    @shape(AREA, command)
+    async def asked(desk: Desk, place: Place, form: Form) -> None:
+        form.fill(known(desk, place.case))
+        odd = _odd(form)
+        if odd:
+            form.change(CONFIRMED, lambda field: replace(field.offering(odd), required=True))
+            form.change(WHY, _needed)
+            return
+        form.change(CONFIRMED, lambda _: None)
+        form.change(WHY, lambda _: None)
+
+
+def _odd(form: Form) -> list[Choice]:
+    """What is to be confirmed: what the refusal lists, and what was ticked already."""
+    told = {one["code"]: one["detail"] for one in form.problems if one["field"] == CONFIRMED}
+    return [
+        Choice(one.value, told.get(one.value, ODDITY_NAMES[one]))
+        for one in Oddity
+        if one.value in told or one.value in form.texts(CONFIRMED)
+    ]
+
+
+for _command, _known in FIRST.items():
+    _begins(_command, _known)
+for _command, _known in MAY_BE_ODD.items():
+    _asks_for_oddities(_command, _known)
+for _command, _paths in PAPERS.items():
+    _names_papers(_command, _paths)
+
+
+@choices(AREA, "urge", "key")
+async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The waits of others."""
+    return await urgent(desk, place)
+
+
+@shape(AREA, "profile")
+async def profile(desk: Desk, place: Place, form: Form) -> None:
+    """As it is."""
+    form.fill({"profile": place.case["profile"]})
+    await offer_papers(desk, place, form, "profile.degree.paper", "profile.degree.recognition_paper")
+
+
+@shape(AREA, "degree")
+async def degree(desk: Desk, place: Place, form: Form) -> None:
+    """The certificate; what was promised falls away with it."""
+    form.fill({"degree": place.case["profile"]["degree"]})
+    form.change("degree.promised_by", lambda _: None)
+    for name in ("institution", "certificate", "awarded_on"):
+        form.change(f"degree.{name}", _needed)
+    await offer_papers(desk, place, form, "degree.paper", "degree.recognition_paper")
+
+
+def _needed(field: Field) -> Field:
+    return replace(field, required=True)
+
+
+@shape(AREA, "agreement")
+async def agreement(desk: Desk, place: Place, form: Form) -> None:
+    """The draft so far, or two mentors to be named; only contracts that fit the unit (Art. 14)."""
+    fitting = [Choice(one.value, CONTRACT_NAMES[one]) for one in CONTRACTS[Nature(place.case["nature"])]]
+    form.change("agreement.signed", lambda _: None)
+    form.change("agreement.mentors.until", lambda _: None)
+    form.change("agreement.contract", lambda field: field.offering(fitting))
+    form.change("agreement.mentors.side", lambda field: field.offering(_sides(LEADERS)))
+    mentors = [{"side": one.value, "full_time": one is Side.UNIT} for one in LEADERS]
+    form.fill({"agreement": place.case["agreement"] or {"mentors": mentors}})
+    await offer_papers(desk, place, form, "agreement.paper")
+
+
+def _sides(sides: Sequence[Side]) -> list[Choice]:
+    return [Choice(one.value, SIDE_NAMES[one]) for one in sides]
+
+
+@shape(AREA, "pay")
+async def pay(desk: Desk, place: Place, form: Form) -> None:
+    """As it is, from today on (Art. 20)."""
+    known = place.case["pay"][-1] if place.case["pay"] else {}
+    form.change("pay.yearly", lambda field: replace(field, hint=""))
+    form.fill({"pay": {**known, "since": desk.today}})
+
+
+@shape(AREA, "sign")
+async def sign(desk: Desk, place: Place, form: Form) -> None:
+    """The sides that the caller may sign for, and that have not signed; today."""
+    _signing(desk, form, (place.case["agreement"] or {"signed": {}})["signed"])
+
+
+def _signing(desk: Desk, form: Form, signed: Mapping[str, Any]) -> None:
+    own = MAY_SIGN.get(Role(desk.role or Role.PUBLIC), ())
+    open_sides = [one for one in own if one.value not in signed]
+    form.offering("side", _sides(open_sides))
+    form.fill({"side": open_sides[0] if open_sides else None, "on": desk.today})
+
+
+@keys(AREA, "filing/answer", "answers")
+async def requests(_: Desk, place: Place) -> Sequence[Choice]:
+    """The items that the report was returned for."""
+    found = place.case["filing"]["items"]
+    return [Choice(one["id"], f"第{one['id']}项", f"补正要求：{one['request']}") for one in found]
+
+
+@choices(AREA, "filing/refuse", "article")
+async def articles(_: Desk, __: Place) -> Sequence[Choice]:
+    """The articles with the beginning of their words."""
+    return [Choice(one, f"{law.chosen(one).cite}　{text[:28]}…") for one, text in ARTICLES.items()]
+
+
+@shape(AREA, "mentors")
+async def mentor(desk: Desk, _: Place, form: Form) -> None:
+    """A station names only its own (Art. 15)."""
+    sides = (Side.STATION,) if desk.role == Role.STATION else LEADERS
+    form.change("mentor.until", lambda _: None)
+    form.change("mentor.side", lambda field: field.offering(_sides(sides)))
+    form.fill({"mentor": {"side": sides[0], "full_time": sides[0] is Side.UNIT, "since": desk.today}})
+
+
+@shape(AREA, "supplement")
+async def supplement(desk: Desk, place: Place, form: Form) -> None:
+    """What is agreed now, to be changed; beyond four years with a major project on record (Art. 14)."""
+    case = place.case
+    projects = [Choice(one["id"], one["title"]) for one in case["projects"] if not one["ended_on"]]
+    form.change("major_project", lambda field: field.offering(projects))
+    form.fill(
+        {
+            "ends_on": case["ends_on"],
+            "project": case["profile"]["project"],
+            "summary": case["profile"]["project_summary"],
+            "goals": (case["agreement"] or {"goals": ""})["goals"],
+        }
+    )
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "supplement/sign")
+async def sign_supplement(desk: Desk, place: Place, form: Form) -> None:
+    """The sides that the caller may sign for, and that have not signed; today."""
+    draft = open_supplement(place.case)
+    _signing(desk, form, draft["signed"] if draft else {})
+
+
+@shape(AREA, "major-projects")
+async def major(desk: Desk, place: Place, form: Form) -> None:
+    """A term of more than four years rests on it, so that its paper is asked for."""
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "major-projects/amendment")
+async def amendment(desk: Desk, place: Place, form: Form) -> None:
+    """The project as it is."""
+    for one in place.case["projects"]:
+        if one["id"] == place.parts[1]:
+            form.fill({name: one[name] for name in ("funded_until", "task", "task_until")})
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "appraisal")
+async def appraisal(desk: Desk, place: Place, form: Form) -> None:
+    """Today, and the paper of it."""
+    form.fill({"on": desk.today})
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "removals")
+async def removal(desk: Desk, place: Place, form: Form) -> None:
+    """The ten grounds of Art. 23, and the evidence."""
+    form.offering(
+        "ground", [Choice(one.value, REMOVAL_GROUND_NAMES[one], law.ground(one.value).cite) for one in Ground]
+    )
+    await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "doubts/finding")
+async def finding(desk: Desk, place: Place, form: Form) -> None:
+    """Whether the ground is there; at the end of the term, whether there is no good reason (Art. 23(9))."""
+    if place.parts[1] == EXIT:
+        form.change("holds", lambda field: replace(field, label="是否无正当理由期满不办理出基地手续"))
+    await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "removals/service")
+async def service(desk: Desk, place: Place, form: Form) -> None:
+    """The postdoc signs for the notice here; the base records another way, with its receipt."""
+    await _serves(desk, place, form)
+
+
+@shape(AREA, "removals/decision-service")
+async def decision_service(desk: Desk, place: Place, form: Form) -> None:
+    """The same for the decision."""
+    await _serves(desk, place, form)
+
+
+async def _serves(desk: Desk, place: Place, form: Form, *, by_office: bool | None = None) -> None:
+    own = desk.role == Role.POSTDOC if by_office is None else not by_office
+    ways = [one for one in Way if (one is Way.SYSTEM) == own]
+    form.offering("way", [Choice(one.value, WAY_NAMES[one]) for one in ways])
+    form.fill({"way": ways[0] if own else None, "on": None if own else desk.today})
+    form.change("on", (lambda _: None) if own else _needed)
+    await _signed_paper(desk, place, form, by_office=not own)
+
+
+@shape(AREA, "refusals/service")
+async def refusal_service(desk: Desk, place: Place, form: Form) -> None:
+    """A side signs for the notice here; the department records another way, with its receipt."""
+    await _serves(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "refusals/decision-service")
+async def refusal_delivery(desk: Desk, place: Place, form: Form) -> None:
+    """The same for the refusal."""
+    await _serves(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "refusals/statement")
+async def refusal_statement(desk: Desk, place: Place, form: Form) -> None:
+    """In the side's own words, or on the signed paper that the department puts on record."""
+    await _signed_paper(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "refusals/waiver")
+async def refusal_waiver(desk: Desk, place: Place, form: Form) -> None:
+    """By the side, or on the signed paper that the department puts on record."""
+    await _signed_paper(desk, place, form, by_office=desk.role == Role.DEPARTMENT)
+
+
+@shape(AREA, "filing/refusal")
+async def refusal_decision(_: Desk, place: Place, form: Form) -> None:
+    """A statement is answered; without one there is nothing to answer."""
+    refusals = place.case["refusals"]
+    hearings = refusals[-1]["hearings"].values() if refusals else ()
+    stated = any(one["statement"] for one in hearings)
+    form.change("answer", _needed if stated else lambda _: None)
+
+
+@shape(AREA, "filing/return")
+async def filing_return(_: Desk, place: Place, form: Form) -> None:
+    """Whoever returns a report again says why this was not told the first time (一次告知)."""
+    form.change("not_before", _needed if place.case["filing"]["items"] else lambda _: None)
+
+
+@shape(AREA, "leaving")
+async def leaving(desk: Desk, place: Place, form: Form) -> None:
+    """Death, transfer, or an agreement of the three; with its papers."""
+    form.offering(
+        "leaving", [Choice(one.value, LEAVING_NAMES[one], f"须上传{PROVEN_BY[one]}") for one in PROVEN_BY]
+    )
+    form.fill({"left_on": desk.today})
+    await offer_papers(desk, place, form, "papers")
+
+
+@shape(AREA, "destination")
+async def destination(desk: Desk, place: Place, form: Form) -> None:
+    """As it is; the employer's recommendation is a paper."""
+    known = place.case["exit"]
+    form.fill({name: known[name] for name in ("destination", "employer", "recommendation")})
+    await offer_papers(desk, place, form, "recommendation")
+
+
+@shape(AREA, "removals/statement")
+async def statement(desk: Desk, place: Place, form: Form) -> None:
+    """In the postdoc's own words, or on the signed paper that the base puts on record."""
+    await _signed_paper(desk, place, form)
+
+
+@shape(AREA, "removals/waiver")
+async def waiver(desk: Desk, place: Place, form: Form) -> None:
+    """By the postdoc, or on the signed paper that the base puts on record."""
+    await _signed_paper(desk, place, form)
+
+
+async def _signed_paper(desk: Desk, place: Place, form: Form, *, by_office: bool | None = None) -> None:
+    """What is put on record for somebody needs a signed paper; one's own doing needs none."""
+    own = desk.role == Role.POSTDOC if by_office is None else not by_office
+    if own:
+        form.change("paper", lambda _: None)
+        return
+    form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+@shape(AREA, "removals/decision")
+async def decision(_: Desk, place: Place, form: Form) -> None:
+    """A statement is answered; without one there is nothing to answer."""
+    stated = _object(place, "removals").get("statement")
+    form.change("answer", _needed if stated else lambda _: None)
+
+
+@shape(AREA, "visits/extension")
+async def extension(desk: Desk, place: Place, form: Form) -> None:
+    """The return date as it is; another one for a visit abroad has its paper."""
+    visit = _object(place, "visits")
+    form.fill({"return_by": visit["return_by"]})
+    if visit.get("abroad"):
+        form.change("paper", _needed)
+    await offer_papers(desk, place, form, "paper")
+
+
+def _object(place: Place, part: str) -> Mapping[str, Any]:
+    """What the command concerns, by the id in its path; empty where there is none (any more)."""
+    found = (one for one in place.case[part] if one["id"] == place.parts[1])
+    return next(found, {"return_by": None, "status": SubsidyStatus.RECOVERED})
+
+
+@choices(AREA, "subsidies/outcome", "outcome")
+async def outcomes(_: Desk, place: Place) -> Sequence[Choice]:
+    """What may follow in Art. 19's subsidy as it stands."""
+    following = SETTLED[SubsidyStatus(_object(place, "subsidies")["status"])]
+    return [Choice(one.value, SUBSIDY_STATUS_NAMES[one]) for one in SubsidyStatus if one in following]

@@ -1,0 +1,120 @@
+"""Figures on bases: where they are, how they stand, and when they were filed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.bases import law
+from web.charts.drawing import Drawing, Kind, Row, Tone
+from web.numbers.figure import Answer, Figure, area, by_league, most_of, short_area
+
+STANDING = (("有人在站", Tone.MAIN), ("空站", Tone.WARM), ("已终止", Tone.PALE))
+HEAD = ("备案总数", "备案有效", "其中空站", "取消备案", "获批设站")
+COUNTS = ("filed", "active", "vacant", "cancelled", "ended")
+ENDED = f"已终止指取消备案和获批设站后自动注销（{law.WORKSTATION.cite}）；空站指备案有效而无在站人员。"
+
+
+def bases_map(found: Answer, name: str = "bases-map") -> Figure:
+    """Where bases are, league by league."""
+    counts = [(code, group["active"] if group else 0) for code, group in by_league(found["groups"])]
+    total = sum(count for _, count in counts)
+    places = sum(1 for _, count in counts if count)
+    rows = tuple(Row(short_area(code), count, code=code) for code, count in counts)
+    most = most_of([(area(code), count) for code, count in counts], "个")
+    return Figure(
+        name,
+        "备案有效基地的分布",
+        f"全区备案有效的基地{total:,}个，分布在{places}个盟市" + (f"，{most}。" if most else "。"),
+        "按基地所在盟市统计，不在范围内的盟市为0。",
+        Drawing(Kind.TILES, "备案有效基地的分布", "备案有效的基地数", rows),
+        ("盟市", "备案有效"),
+        tuple((area(code), count) for code, count in counts),
+    )
+
+
+def bases_by_league(found: Answer) -> Figure:
+    """How the bases of each league stand."""
+    groups = sorted(found["groups"], key=lambda one: -one["filed"])
+    total = found["total"]
+    over = total["cancelled"] + total["ended"]
+    return Figure(
+        "bases-by-league",
+        "各盟市基地",
+        f"累计备案{total['filed']:,}个，备案有效{total['active']:,}个，其中空站{total['vacant']:,}个，"
+        f"已终止{over:,}个。",
+        ENDED,
+        Drawing(Kind.BARS, "各盟市基地", "个", tuple(_standing(groups)), STANDING),
+        ("盟市", *HEAD),
+        (
+            *((area(one["group"], one["name"]), *(one[key] for key in COUNTS)) for one in groups),
+            ("合计", *(total[key] for key in COUNTS)),
+        ),
+    )
+
+
+def _standing(groups: Sequence[Answer]) -> list[Row]:
+    return [
+        Row(area(one["group"], one["name"]), value, series)
+        for one in groups
+        for (series, _), value in zip(
+            STANDING,
+            (one["active"] - one["vacant"], one["vacant"], one["cancelled"] + one["ended"]),
+            strict=True,
+        )
+    ]
+
+
+def bases_by_year(found: Answer) -> Figure:
+    """When the bases were filed, and how many of them stand."""
+    groups = found["groups"]
+    series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
+    rows = [
+        Row(one["group"], value, name)
+        for one in groups
+        for (name, _), value in zip(series, (one["active"], one["filed"] - one["active"]), strict=True)
+    ]
+    most = most_of([(one["name"], one["filed"]) for one in groups], "个")
+    return Figure(
+        "bases-by-year",
+        "历年备案的基地",
+        f"{len(groups)}个年份有基地备案" + (f"，备案{most}。" if most else "。"),
+        "按备案年份统计；深色为截至统计日仍备案有效的。",
+        Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
+        ("备案年份", *HEAD),
+        tuple((one["name"], *(one[key] for key in COUNTS)) for one in groups),
+    )
+
+
+def public_map(found: Answer) -> Figure:
+    """The map, from what anybody may know."""
+    sums: dict[str, int] = {}
+    for one in found["groups"]:
+        sums[one["league"]] = sums.get(one["league"], 0) + one["active"]
+    groups: list[dict[str, Any]] = [{"group": code, "active": count} for code, count in sums.items()]
+    return bases_map({"groups": groups}, "map")
+
+
+def public_years(found: Answer) -> Figure:
+    """The years, from what anybody may know."""
+    filed: dict[int, list[int]] = {}
+    for one in found["groups"]:
+        counts = filed.setdefault(one["year"], [0, 0])
+        counts[0] += one["filed"]
+        counts[1] += one["active"]
+    series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
+    years = sorted(filed.items())
+    rows = [
+        Row(str(year), value, name)
+        for year, (all_of, active) in years
+        for (name, _), value in zip(series, (active, all_of - active), strict=True)
+    ]
+    most = most_of([(f"{year}年", counts[0]) for year, counts in years], "个")
+    return Figure(
+        "years",
+        "历年备案的基地",
+        f"累计备案{found['filed']:,}个，现备案有效{found['active']:,}个"
+        + (f"；备案{most}。" if most else "。"),
+        "按备案年份统计；深色为现仍备案有效的。",
+        Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
+        ("备案年份", "备案", "其中现仍有效"),
+        tuple((f"{year}年", all_of, active) for year, (all_of, active) in years),
+    )

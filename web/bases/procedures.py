@@ -1,0 +1,50 @@
+"""The procedures that are drawn: an application, a stay, and a base."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from domain.bases.application.procedure import OUTCOMES
+from domain.bases.base.procedure import PASSAGES, PLACE_ENDS, PLACE_NAMES, Place
+from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
+from domain.bases.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
+from domain.terms import ENDS, STAGE_NAMES, Stage
+from web.picture.graph import Edge, Graph, Node
+
+
+def _nodes(names: Mapping[Any, str], ends: Iterable[Any]) -> tuple[Node, ...]:
+    over = frozenset(ends)
+    return tuple(Node(stage.value, name, stage in over) for stage, name in names.items())
+
+
+def _edges(outcomes: Iterable[Any], order: Iterable[Any]) -> tuple[Edge, ...]:
+    stages = tuple(order)
+    return tuple(
+        Edge(stage.value, one.to.value, one.label, one.source.cite)
+        for one in outcomes
+        for stage in stages
+        if stage in one.stages
+    )
+
+
+APPLICATION = Graph(
+    "基地申报的办理流程",
+    _nodes({stage: STAGE_NAMES[stage] for stage in Stage}, ENDS),
+    Stage.FILED.value,
+    _edges(OUTCOMES, Stage),
+    frozenset({Stage.CORRECTION.value}),
+)
+STAY = Graph(
+    "博士后招收和在站",
+    _nodes({stage: STAY_STAGE_NAMES[stage] for stage in StayStage}, STAY_ENDS),
+    StayStage.EXITED.value,
+    _edges(STAY_OUTCOMES, StayStage),
+)
+BASE = Graph(
+    "基地从备案到终止",
+    _nodes({place: PLACE_NAMES[place] for place in Place}, PLACE_ENDS),
+    Place.ENDED.value,
+    tuple(Edge(one.origin.value, one.to.value, one.label, one.source.cite) for one in PASSAGES),
+    frozenset({Place.EVALUATED.value, Place.RECTIFYING.value}),
+)
+GRAPHS: Mapping[str, Graph] = {"applications": APPLICATION, "stays": STAY, "bases": BASE}
+"""By the area of the pages."""

@@ -1,0 +1,127 @@
+"""How a stay comes on record: a recruitment, one from before the system; and the number of its person."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from domain.bases import law
+from domain.terms import Role
+from web.choosing import everything
+from web.desk import Department, Desk, UnitStaff, only
+from web.forms.field import Choice, Field
+from web.plain_form import PlainForm
+
+router = APIRouter()
+IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
+IdentityReader = Annotated[Desk, Depends(only(*IDENTITY_READERS))]
+LATER = "profile.degree.paper"
+"""A paper is put to a stay that there is."""
+
+
+@router.get("/stays/new")
+async def new(desk: UnitStaff) -> Response:
+    """The form of a recruitment."""
+    return (await _new(desk)).page()
+
+
+@router.post("/stays/new")
+async def begin(desk: UnitStaff) -> Response:
+    """Begins it."""
+    form = await _new(desk)
+    told = "已登记招收，请拟定三方协议。"
+    return await form.send(lambda answer: desk.go(f"/stays/{answer['case_id']}", told))
+
+
+async def _new(desk: Desk) -> PlainForm:
+    form = PlainForm(
+        desk,
+        "/stays",
+        "登记招收博士后",
+        ("/stays", "博士后"),
+        button="登记招收",
+        lead=f"按{law.WAYS_TO_RECRUIT.cite}招收：流动站向基地推荐，基地与已取得博士学位的人员达成进基地意向后对接流动站，或者采取其他方式。姓名和证件号码加密保存。",
+    )
+    bases = await everything(desk, "/bases", unit=_scope(desk), status="active")
+    await _complete(
+        desk, form, [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
+    )
+    form.fill({"base": _only(bases, desk), "profile": {"mode": "station"}})
+    return form
+
+
+def _scope(desk: Desk) -> str:
+    return str(desk.me["acting"]["scope"]) if desk.me else ""
+
+
+def _only(bases: list[dict[str, str]], desk: Desk) -> str:
+    asked = desk.request.query_params.get("base", "")
+    return bases[0]["code"] if len(bases) == 1 else asked
+
+
+async def _complete(desk: Desk, form: PlainForm, bases: list[Choice]) -> None:
+    stations = await everything(desk, "/stations")
+    form.form.offering("base", bases)
+    form.form.offering("station", [Choice(one["id"], one["name"]) for one in stations])
+    form.form.change(LATER, lambda _: None)
+    form.form.change("profile.discipline", _needed)
+    form.form.change("profile.project", _needed)
+
+
+def _needed(field: Field) -> Field:
+    return replace(field, required=True)
+
+
+@router.get("/stays/entered")
+async def entered(desk: Department) -> Response:
+    """The form of a stay from before the system."""
+    return (await _entered(desk)).page()
+
+
+@router.post("/stays/entered")
+async def enter(desk: Department) -> Response:
+    """Enters it as dated facts."""
+    form = await _entered(desk)
+    return await form.send(lambda answer: desk.go(f"/stays/{answer['case_id']}", "已登记既有博士后记录。"))
+
+
+async def _entered(desk: Desk) -> PlainForm:
+    form = PlainForm(
+        desk,
+        "/stays/entered",
+        "登记既有博士后记录",
+        ("/stays", "博士后"),
+        button="登记",
+        lead="登记系统启用前进站的博士后，作为既有事实；早已届满的期限不再自动启动办理。",
+    )
+    bases = await everything(desk, "/bases")
+    await _complete(
+        desk, form, [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
+    )
+    form.fill({"stage": "in_station", "profile": {"mode": "station"}})
+    return form
+
+
+@router.get("/stays/{stay_id}/identity")
+async def ask_identity(stay_id: str, desk: IdentityReader) -> Response:
+    """Asks why the number has to be seen."""
+    return (await _identity(desk, stay_id)).page()
+
+
+@router.post("/stays/{stay_id}/identity")
+async def identity(stay_id: str, desk: IdentityReader) -> Response:
+    """Shows the number once; who saw it, when and why is kept."""
+    form = await _identity(desk, stay_id)
+    return await form.send(lambda answer: desk.page("stays/identity.html", stay_id=stay_id, identity=answer))
+
+
+async def _identity(desk: Desk, stay_id: str) -> PlainForm:
+    case = await desk.api.get(f"/stays/{stay_id}")
+    return PlainForm(
+        desk,
+        f"/stays/{stay_id}/identity",
+        "查看证件号码",
+        (f"/stays/{stay_id}", case["person_name"]),
+        button="查看",
+        lead="证件号码加密保存，只显示一次；何人何时以何理由查看将记录在案。",
+    )

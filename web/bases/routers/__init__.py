@@ -1,0 +1,1 @@
+"""The bases programme (内人社办发〔2025〕196号): routers."""

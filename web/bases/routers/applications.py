@@ -1,0 +1,122 @@
+"""Applications: the list, and the page of one with everything that is known of it."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from domain.bases import law
+from domain.terms import STAGE_NAMES, Role
+from web import case as cases
+from web.ask import RefusedError
+from web.bases import applicant
+from web.bases.sheets import sheets
+from web.choosing import AREAS
+from web.desk import Desk, Signed
+from web.differences import Difference, differences
+from web.documents import documents_of
+
+router = APIRouter()
+router.include_router(applicant.router)  # "/applications/new" stands before "/applications/{application_id}"
+OWN_FORM = frozenset({"draft", "attachments"})
+"""Done on the pages of the form, not as an action of the case."""
+OFFICES = frozenset({Role.DEPARTMENT.value, Role.LEAGUE.value, Role.AUTHORITY.value})
+"""Whose route the transfer of a task is; a unit would be refused."""
+FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "after")
+SORTS = {
+    "changed_at": "最近变动",
+    "submitted_at": "提交时间",
+    "due_on": "期限",
+    "number": "申报编号",
+    "unit_name": "单位名称",
+}
+REVISIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two revisions of the form and how they differ."""
+
+    before: int
+    after: int
+    rows: list[Difference]
+
+
+@router.get("/applications")
+async def applications(desk: Signed) -> Response:
+    """The list, with its filters in the address."""
+    wanted = desk.query(*FILTERS)
+    (found, problem), rounds = await asyncio.gather(_listed(desk, wanted), desk.api.get("/rounds", limit=100))
+    return desk.page(
+        "applications/list.html",
+        200 if problem is None else problem.status,
+        found=found,
+        problem=problem.body if problem else None,
+        wanted=wanted,
+        rounds=rounds["items"],
+        leagues=AREAS,
+        stages=[(one.value, name) for one, name in STAGE_NAMES.items()],
+        sorts=SORTS,
+    )
+
+
+async def _listed(desk: Desk, wanted: dict[str, Any]) -> tuple[dict[str, Any], RefusedError | None]:
+    try:
+        return await desk.api.get("/applications", **wanted), None
+    except RefusedError as refused:
+        if refused.status != 422:
+            raise
+        return {"items": [], "next": None}, refused
+
+
+@router.get("/applications/{application_id}")
+async def application(application_id: str, desk: Signed) -> Response:
+    """One application: where it stands and why, what was handed in, what was found, and what can be done now."""
+    at = f"/applications/{application_id}"
+    case, explanation = await asyncio.gather(desk.api.get(at), desk.api.get(f"{at}/explanation"))
+    known = await _insight(desk, application_id) if desk.role != Role.EXPERT else UNKNOWN
+    return desk.page(
+        "applications/case.html",
+        case=case,
+        explanation=explanation,
+        can=[one for one in case["can"] if _is_action(desk, one["name"])],
+        own={"findings": f"{at}/findings"},
+        writes=any(one["name"] == "draft" for one in case["can"]),
+        sheets=sheets(case["form"]) if case["form"] else [],
+        law=lambda number: law.chosen(number).cite,
+        papers_of_case=await documents_of(desk, "application", application_id),
+        **known,
+    )
+
+
+def _is_action(desk: Desk, name: str) -> bool:
+    return name not in OWN_FORM and (name != "transfer" or desk.role in OFFICES)
+
+
+UNKNOWN: dict[str, Any] = {"drawn": None, "history": None, "revisions": None, "compared": None}
+"""An expert sees the papers, not how the case went."""
+
+
+async def _insight(desk: Desk, application_id: str) -> dict[str, Any]:
+    at = f"/applications/{application_id}/draft/revisions"
+    drawn, history, revisions = await asyncio.gather(
+        cases.drawn(desk, "applications", application_id),
+        cases.history(desk, "applications", application_id),
+        desk.api.get(at, limit=REVISIONS),
+    )
+    compared = await _compared(desk, at, [one["revision"] for one in revisions["items"]])
+    return {"drawn": drawn, "history": history, "revisions": revisions["items"], "compared": compared}
+
+
+async def _compared(desk: Desk, at: str, numbers: list[int]) -> Compared | None:
+    """The two revisions of the address; otherwise nothing is compared."""
+    given = desk.query("from", "to")
+    texts = [str(given.get(name, "")) for name in ("from", "to")]
+    known = {str(number): number for number in numbers}
+    pair = [known[text] for text in texts if text in known]
+    if len(pair) < len(texts):
+        return None
+    before, after = sorted(pair)
+    old, new = await asyncio.gather(desk.api.get(f"{at}/{before}"), desk.api.get(f"{at}/{after}"))
+    return Compared(before, after, differences(old["form"], new["form"]))

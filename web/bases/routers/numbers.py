@@ -1,0 +1,132 @@
+"""Figures as charts with their tables (数据看板), each reader's own; the filters stand in the address."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Response
+
+from activities.workbooks.writing import MEDIA_TYPE, Table, workbook_of
+from api.downloads import attached
+from web.ask import RefusedError
+from web.bases.numbers.catalogue import ALL, ENTRIES, ROUNDS, WHOLE, Entry, Wanted, answers, entries_for
+from web.bases.numbers.stays import years_of
+from web.choosing import AREAS
+from web.desk import Desk, only
+from web.numbers.figure import Figure, percent
+from web.numbers.held import HELD, picture
+
+router = APIRouter()
+Reader = Annotated[Desk, Depends(only(*ALL))]
+Name = Annotated[str, Path(pattern="^[a-z-]{1,40}$")]
+NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该项统计，或您无权查看。"})
+UNFIT = 422
+
+
+@router.get("/numbers")
+async def numbers(desk: Reader) -> Response:
+    """Everything at once, each figure with its chart, its words and its table."""
+    rounds = await _rounds(desk)
+    wanted = _with_round(Wanted.of(desk), rounds)
+    context: dict[str, Any] = {
+        "wanted": wanted,
+        "rounds": rounds,
+        "leagues": {one.code: one.label for one in AREAS} if desk.role in WHOLE else {},
+        "query": desk.request.url.query,
+    }
+    chosen = entries_for(desk, wanted)
+    try:
+        found = await answers(desk, [one for each in chosen.values() for one in each], wanted)
+    except RefusedError as refused:
+        if refused.status != UNFIT:
+            raise
+        return desk.page(
+            "numbers/page.html", UNFIT, sections={}, key_figures=[], years=[], problem=refused.body, **context
+        )
+    sections = {title: [_built(desk, one, found, wanted) for one in each] for title, each in chosen.items()}
+    return desk.page(
+        "numbers/page.html",
+        sections=sections,
+        key_figures=key_figures(found, wanted),
+        years=years_of(found["stays by year"]),
+        problem=None,
+        **context,
+    )
+
+
+def _built(desk: Desk, entry: Entry, found: dict[str, Any], wanted: Wanted) -> Figure:
+    figure = entry.build(found[entry.question], wanted)
+    HELD.keep(desk, figure)
+    return figure
+
+
+async def _rounds(desk: Desk) -> list[dict[str, Any]]:
+    if desk.role not in ROUNDS:
+        return []
+    found: list[dict[str, Any]] = (await desk.api.get("/rounds", limit=50))["items"]
+    return found
+
+
+def _with_round(wanted: Wanted, rounds: Sequence[dict[str, Any]]) -> Wanted:
+    """The round that was asked for, otherwise the latest."""
+    known = [one["id"] for one in rounds]
+    chosen = wanted.round if wanted.round in known else (known[0] if known else "")
+    return Wanted(wanted.on, wanted.year, wanted.league, chosen)
+
+
+def key_figures(found: dict[str, Any], wanted: Wanted) -> list[tuple[str, str, str]]:
+    """What is looked at first: number, words, and the class of those that ask for something."""
+    bases, stays = found["bases by year"]["total"], found["stays by year"]["total"]
+    due = [one for one in found["due"]["groups"] if not wanted.league or one["league"] == wanted.league]
+    overdue = sum(one["overdue"] for one in due)
+    retention = stays["retention"]
+    return [
+        (f"{bases['active']:,}", "个基地备案有效", ""),
+        (f"{bases['vacant']:,}", "个基地空站", "soon" if bases["vacant"] else ""),
+        (f"{stays['in_station']:,}", "人在站", ""),
+        (f"{overdue:,}", "项已逾期", "over" if overdue else ""),
+        ("—" if retention is None else percent(retention), "出基地人员留区", ""),
+    ]
+
+
+@router.get("/numbers/charts/{name}.svg")
+async def chart(name: Name, desk: Reader) -> Response:
+    """The chart of one figure."""
+    drawing = HELD.get(desk)
+    return await picture(desk, drawing or (await _one(desk, name)).drawing)
+
+
+@router.get("/numbers/tables/all.xlsx")
+async def everything(desk: Reader) -> Response:
+    """All tables in one workbook."""
+    wanted = _with_round(Wanted.of(desk), await _rounds(desk))
+    entries = [one for each in entries_for(desk, wanted).values() for one in each]
+    found = await answers(desk, entries, wanted)
+    tables = [entry.build(found[entry.question], wanted).table for entry in entries]
+    return await workbook(tables, "数据看板")
+
+
+@router.get("/numbers/tables/{name}.xlsx")
+async def table(name: Name, desk: Reader) -> Response:
+    """The table of one figure as a workbook."""
+    figure = await _one(desk, name)
+    return await workbook([figure.table], figure.title)
+
+
+async def workbook(tables: Sequence[Table], title: str) -> Response:
+    """A workbook to be kept as a file."""
+    content = await asyncio.to_thread(workbook_of, tables)
+    return Response(content, media_type=MEDIA_TYPE, headers=attached(f"{title}.xlsx"))
+
+
+async def _one(desk: Desk, name: str) -> Figure:
+    wanted = Wanted.of(desk)
+    entry = ENTRIES.get(name)
+    if entry is None or desk.role not in entry.roles:
+        raise NOT_THERE
+    if entry.question == "round":
+        wanted = _with_round(wanted, await _rounds(desk))
+    if not entry.fits(desk.role, wanted):
+        raise NOT_THERE
+    found = await answers(desk, [entry], wanted)
+    return entry.build(found[entry.question], wanted)

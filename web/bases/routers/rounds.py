@@ -1,0 +1,89 @@
+"""Rounds: the list, a new one, and one with its dates, its applications by stage, and its publications (Art. 11)."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+
+from domain.bases import law
+from domain.terms import ENDS, Role
+from web.desk import Department, Desk, Signed
+from web.documents import documents_of
+from web.plain_form import PlainForm
+
+router = APIRouter()
+RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
+READY = {"filings": "filing", "notices": "notice"}
+"""Command → what tells which applications it would take; the one that ends more waiting first."""
+
+
+@router.get("/rounds")
+async def rounds(desk: Signed) -> Response:
+    """Rounds, the last opened first."""
+    found = await desk.api.get("/rounds", **desk.query("after"))
+    return desk.page("rounds/list.html", found=found, may_open=desk.role == Role.DEPARTMENT)
+
+
+@router.get("/rounds/new")
+async def ask(desk: Department) -> Response:
+    """The form of a new round."""
+    return _new(desk).page()
+
+
+@router.post("/rounds/new")
+async def begin(desk: Department) -> Response:
+    """Opens a round; a hint of its answer is told on its page."""
+    return await _new(desk).send(
+        lambda answer: desk.go(
+            f"/rounds/{answer['case_id']}", f"已开启申报批次。{answer['body'].get('hint') or ''}"
+        )
+    )
+
+
+def _new(desk: Desk) -> PlainForm:
+    lead = (
+        f"基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
+        "申报期首尾两日均计入，到期日24:00截止；开启后申报期只能延长，不能缩短（设置）。"
+    )
+    return PlainForm(desk, "/rounds", "开启申报批次", ("/rounds", "申报批次"), button="开启", lead=lead)
+
+
+@router.get("/rounds/{round_id}")
+async def one(round_id: RoundId, desk: Signed) -> Response:
+    """One round in whole."""
+    case, publication, history = await asyncio.gather(
+        desk.api.get(f"/rounds/{round_id}"),
+        desk.api.get(f"/rounds/{round_id}/publication"),
+        desk.api.get(f"/rounds/{round_id}/history", limit=100, **desk.query("after")),
+    )
+    oversees = desk.role in OVERSEERS
+    ends = {one.value for one in ENDS}
+    ready = await desk.api.get(f"/rounds/{round_id}/ready") if oversees else None
+    return desk.page(
+        "rounds/one.html",
+        case=case,
+        publication=publication,
+        history=history,
+        papers_of_case=await documents_of(desk, "round", round_id),
+        ready=ready,
+        going=[one for one in case["counts"] if one["stage"] not in ends],
+        ended=[one for one in case["counts"] if one["stage"] in ends],
+        actions=_actions(case["can"], ready),
+    )
+
+
+def _actions(can: Sequence[Mapping[str, Any]], ready: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """What can be done, with how many applications it would take; what has some to take is awaited."""
+    taken = {name: len(ready[part]["units"]) for name, part in READY.items()} if ready else {}
+    names = [one["name"] for one in can]
+    awaited = next((name for name in READY if name in names), None)
+    return [
+        {
+            **one,
+            "title": one["title"] + (f"（{taken[one['name']]}件）" if one["name"] in taken else ""),
+            "awaited": one["name"] == awaited,
+        }
+        for one in can
+    ]

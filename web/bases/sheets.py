@@ -1,0 +1,90 @@
+"""The application form as people read it: its sections in order, tables for lists, long texts as they were written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.bases import law
+from domain.bases.application.form import AMOUNTS
+from domain.terms import CONDITION_OF, SECTION_NAMES, Condition, Section
+from web.differences import label_of, shown
+from web.filters import money, short_day
+
+MONEY = frozenset(
+    {
+        "organisation.equipment_value",
+        "projects.funding",
+        "pay.yearly",
+        *(f"priorities.{name}" for name in AMOUNTS),
+    }
+)
+DAYS = frozenset(
+    {
+        "unit.founded_on",
+        "organisation.founded_on",
+        "cooperation.agreed_on",
+        "rules.adopted_on",
+        "priorities.on",
+    }
+)
+TABLES = frozenset({Section.TEAM})
+"""Lists of short fields; the others are read one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field with its text; blank where nothing was written."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A section: one row of entries, or several; `condition` is what it is evidence for."""
+
+    key: str
+    title: str
+    cite: str
+    condition: str | None
+    rows: tuple[tuple[Entry, ...], ...]
+    table: bool
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was written."""
+        return any(entry.text for row in self.rows for entry in row)
+
+
+def sheets(form: Mapping[str, Any], only: Condition | None = None) -> list[Sheet]:
+    """The sections of a form (JSON), or those that are evidence for one condition."""
+    wanted = [one for one in Section if only is None or CONDITION_OF.get(one) is only]
+    return [_sheet(section, form.get(section.value)) for section in wanted]
+
+
+def written(path: str, value: Any) -> str:
+    """A value of the form: money with its unit, days in Chinese, ticks as 是 or 否."""
+    if path in MONEY:
+        return money(value)
+    return short_day(value) if path in DAYS else shown(path, value)
+
+
+def _sheet(section: Section, value: Any) -> Sheet:
+    condition = CONDITION_OF.get(section)
+    several = isinstance(value, Sequence)
+    rows: Iterable[Mapping[str, Any]] = value if several else [value or {}]
+    return Sheet(
+        section.value,
+        SECTION_NAMES[section],
+        (law.condition(condition.value) if condition else law.PRIORITY).cite,
+        condition.value if condition else None,
+        tuple(tuple(_entries(section.value, row)) for row in rows),
+        section in TABLES,
+    )
+
+
+def _entries(section: str, row: Mapping[str, Any]) -> Iterable[Entry]:
+    for name, value in row.items():
+        path = f"{section}.{name}"
+        label = label_of(path)
+        yield Entry(label.removesuffix("（元）") if path in MONEY else label, written(path, value))
