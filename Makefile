@@ -63,7 +63,8 @@ check:  ## the inner loop, under two minutes: format, types, imports, rules, rep
 	@lint-imports
 	@python -m pytest -q -n 2 $(PURE)
 
-format: setup  ## format the code and apply safe corrections
+format:  ## format the code and apply safe corrections
+	@bash embedded/setup.sh
 	@ruff check --fix .
 	@ruff format .
 

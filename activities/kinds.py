@@ -60,7 +60,7 @@ class Kind(Generic[State, Command, Fact, World]):
     """Whether a key can name somebody who must not be known to everybody who sees the wait."""
     of_base: bool = False
     """Whether its unit is the one that set up a base (设站单位)."""
-    places: Callable[[State], Iterable[Any]] | None = None
+    places: Callable[[State], Iterable[Any]] = lambda _: ()
     """Where it stands in the picture of its procedure; several places at once are possible."""
     place_names: Mapping[Any, str] = field(default_factory=dict)
 

@@ -31,6 +31,36 @@ def _names(path: Path, programme: str) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from domain.second import law", True),
+        ("from domain import second", True),
+        ("import db.second.tables", True),
+        ("def late():\n    from api.second.routers import one", True),
+        ("from domain.secondary import law", False),
+        ("from tests.second import law", False),
+        ("from domain.law import second", False),
+    ],
+)
+def test_a_file_that_names_a_programme_is_found(tmp_path: Path, text: str, expected: bool) -> None:
+    file = tmp_path / "file.py"
+    file.write_text(text, encoding="utf-8")
+
+    assert _names(file, "second") is expected
+
+
+def test_a_programme_is_a_folder_in_every_layer() -> None:
+    missing = [
+        (layer, name)
+        for layer in (*LAYERS, "tests")
+        for name in PROGRAMMES
+        if not (ROOT / layer / name).is_dir()
+    ]
+
+    assert missing == []
+
+
 def _kernel() -> list[Path]:
     inside = {ROOT / layer / programme for layer in LAYERS for programme in PROGRAMMES}
     found = [path for layer in LAYERS for path in (ROOT / layer).rglob("*.py")]

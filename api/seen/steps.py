@@ -14,7 +14,7 @@ from domain.terms import Role
 def steps(kind: str, case_id: str, rows: Iterable[Any]) -> list[StepRow]:
     """The stages in the order in which the case came to them; the last without an end. CPU bound."""
     known = kinds()[kind]
-    case, where, names = known.case, known.places or _nowhere, known.place_names
+    case, where, names = known.case, known.places, known.place_names
     state, found = case.blank(case_id), dict[Any, StepRow]()
     gone: list[StepRow] = []
     for row in rows:
@@ -29,8 +29,3 @@ def steps(kind: str, case_id: str, rows: Iterable[Any]) -> list[StepRow]:
             )
             gone.append(found[come])
     return gone
-
-
-def _nowhere(_: object) -> tuple[str, ...]:
-    """A kind without a picture of its procedure."""
-    return ()

@@ -1,9 +1,11 @@
 """Loads what the rules of stays, bases and campaigns must know beside the case, inside the deciding transaction."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.stay import CERTIFICATES, EXITS
-from db.bases.worlds import stay as lives_world
+from db.bases.worlds import stay as rows
 from db.counters import next_document, peek
 from db.records import station_by_id, unit_with_standing
 from domain.bases.application.eligibility import unfit
@@ -21,6 +23,7 @@ from domain.bases.stay.commands_end import CertifyDirectHire, GiveReceipt
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import Interval, StayWorld
 from domain.circumstances import Circumstances
+from domain.unit import Standing, Unit
 from domain.wait import Occasion
 
 UNFINISHED = (EvaluationStatus.EVIDENCE, EvaluationStatus.SCORING, EvaluationStatus.GRADING)
@@ -32,31 +35,31 @@ async def postdoc_world(
     """The host base, and only what this command needs besides."""
     match command:
         case stay.OpenStay() | stay.EnterStay():
-            known, born = await lives_world.person_born(conn, command.person)
+            known, born = await rows.person_born(conn, command.person)
             return StayWorld(
-                await lives_world.host_base(conn, command.base, hold=True),
+                await rows.host_base(conn, command.base, hold=True),
                 await station_by_id(conn, command.station),
                 known,
                 born,
-                await lives_world.on_record(conn, command.person),
+                await rows.on_record(conn, command.person),
                 others=await _others(conn, case, command),
             )
         case stay.IdentifyPerson():
-            return StayWorld(on_record=await lives_world.on_record(conn, case.person))
+            return StayWorld(on_record=await rows.on_record(conn, case.person))
         case stay.ReportEntry() | stay.CorrectEntry():
-            known, born = await lives_world.person_born(conn, case.person)
+            known, born = await rows.person_born(conn, case.person)
             others = await _others(conn, case, command)
-            base = await lives_world.host_base(conn, case.base)
+            base = await rows.host_base(conn, case.base)
             return StayWorld(base, person_known=known, born=born, others=others)
         case stay.AcceptFiling() | GiveReceipt() | CertifyDirectHire():
             return StayWorld(receipt=await _receipt(conn, command, c))
         case stay.AmendProfile() | stay.RecordDegree():
-            known, born = await lives_world.person_born(conn, case.person)
-            return StayWorld(await lives_world.host_base(conn, case.base), None, known, born)
+            known, born = await rows.person_born(conn, case.person)
+            return StayWorld(await rows.host_base(conn, case.base), None, known, born)
         case stay.TimerFired():
             return StayWorld()
         case _:
-            return StayWorld(await lives_world.host_base(conn, case.base))
+            return StayWorld(await rows.host_base(conn, case.base))
 
 
 Numbered = stay.AcceptFiling | GiveReceipt | CertifyDirectHire
@@ -77,9 +80,9 @@ async def _others(conn: AsyncConnection, case: Stay, command: stay.Command) -> t
     """Of the person whose days in station the command gives; two such commands wait for one another."""
     match command:
         case stay.EnterStay():
-            return await lives_world.other_stays(conn, command.person, case.id)
+            return await rows.other_stays(conn, command.person, case.id)
         case stay.ReportEntry() | stay.CorrectEntry():
-            return await lives_world.other_stays(conn, case.person, case.id)
+            return await rows.other_stays(conn, case.person, case.id)
         case _:
             return ()
 
@@ -96,7 +99,7 @@ async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c
         case base.TimerFired(key):
             return await _fired(conn, case, key, command.occasion, c)
         case base.ApproveWorkstation() | base.AmendBase():
-            return BaseWorld(open_stays=await lives_world.open_stays(conn, case.code))
+            return BaseWorld(open_stays=await rows.open_stays(conn, case.code))
         case base.SucceedUnit():
             return await _succeeding(conn, case, command)
         case base.ReverseEnding():
@@ -104,7 +107,7 @@ async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c
             active = known[1].active_base if known else None
             return BaseWorld(
                 active_base=active,
-                open_stays=await lives_world.open_stays(conn, case.code),
+                open_stays=await rows.open_stays(conn, case.code),
                 next_reversal=await next_document(conn, c.policy.reversal_prefix, c.today.year),
             )
         case _:
@@ -115,25 +118,24 @@ async def _beginning(conn: AsyncConnection, command: base.FileBase | base.EnterB
     known = await unit_with_standing(conn, command.unit)
     if known is None:
         return BaseWorld()
-    unit, standing = known
-    world = BaseWorld(unit.name, unit.league, standing.active_base, unit.nature, unit.route, unit.authority)
+    world = _at_unit(*known)
     if not isinstance(command, base.FileBase):
         return world
-    applied = await lives_world.applied_with(conn, command.application)
+    applied = await rows.applied_with(conn, command.application)
     if applied is None:
         return world
     form = applied.form
-    return BaseWorld(
-        unit.name,
-        unit.league,
-        standing.active_base,
-        unit.nature,
-        unit.route,
-        unit.authority,
-        form.unit.registered_address,
-        form.unit.legal_representative,
-        form.recruitment.fields,
+    return replace(
+        world,
+        address=form.unit.registered_address,
+        legal_person=form.unit.legal_representative,
+        research=form.recruitment.fields,
     )
+
+
+def _at_unit(unit: Unit, standing: Standing) -> BaseWorld:
+    """The unit at which the base is to be."""
+    return BaseWorld(unit.name, unit.league, standing.active_base, unit.nature, unit.route, unit.authority)
 
 
 async def _succeeding(conn: AsyncConnection, case: Base, command: base.SucceedUnit) -> BaseWorld:
@@ -141,23 +143,17 @@ async def _succeeding(conn: AsyncConnection, case: Base, command: base.SucceedUn
     known = await unit_with_standing(conn, command.successor)
     if known is None:
         return BaseWorld()
-    unit, standing = known
-    return BaseWorld(
-        unit.name,
-        unit.league,
-        standing.active_base,
-        unit.nature,
-        unit.route,
-        unit.authority,
-        open_stays=await lives_world.open_stays(conn, case.code),
-        over_stays=await lives_world.over_stays(conn, case.code),
-        unfit=tuple(unfit(unit)),
+    return replace(
+        _at_unit(*known),
+        open_stays=await rows.open_stays(conn, case.code),
+        over_stays=await rows.over_stays(conn, case.code),
+        unfit=tuple(unfit(known[0])),
     )
 
 
 async def _cancelling(conn: AsyncConnection, case: Base, c: Circumstances) -> BaseWorld:
     return BaseWorld(
-        open_stays=await lives_world.open_stays(conn, case.code),
+        open_stays=await rows.open_stays(conn, case.code),
         next_document=await next_document(conn, c.policy.cancellation_prefix, c.today.year),
     )
 
@@ -176,7 +172,7 @@ async def _fired(
     if key.startswith(STEP):
         return await _step(conn, case, key.removeprefix(STEP))
     if key.startswith(AMENDMENT):
-        return BaseWorld(open_stays=await lives_world.open_stays(conn, case.code))
+        return BaseWorld(open_stays=await rows.open_stays(conn, case.code))
     return BaseWorld()
 
 
@@ -186,8 +182,8 @@ async def _step(conn: AsyncConnection, case: Base, step_id: str) -> BaseWorld:
         return BaseWorld()
     stay_id = found[1].target
     return BaseWorld(
-        step_stage=await lives_world.stay_stage(conn, stay_id),
-        step_blocked=await lives_world.has_another_stay(conn, stay_id),
+        step_stage=await rows.stay_stage(conn, stay_id),
+        step_blocked=await rows.has_another_stay(conn, stay_id),
     )
 
 
@@ -197,12 +193,12 @@ async def campaign_world(
     """Which bases it is about, and which of them are without a result."""
     match command:
         case campaign.OpenCampaign(kind=kind, year=year, bases=named, league=league):
-            active = await lives_world.active_bases(conn, named, league)
+            active = await rows.active_bases(conn, named, league)
             unknown = tuple(one for one in named if one not in active)
-            again = kind is CampaignKind.SELF_CHECK and await lives_world.has_self_check(conn, year)
+            again = kind is CampaignKind.SELF_CHECK and await rows.has_self_check(conn, year)
             return CampaignWorld(active, unknown, same_year=again)
         case campaign.CloseCampaign():
-            states = await lives_world.states_of(conn, case.bases)
+            states = await rows.states_of(conn, case.bases)
             return CampaignWorld(unfinished=tuple(one.code for one in states if _unfinished(case, one)))
         case _:
             return CampaignWorld()

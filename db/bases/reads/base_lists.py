@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, Date, Select, cast, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.reads.base_register import overseen
 from db.reads.keyset import beyond, ordered
 from db.tables import base, wait
 from domain.actor import Actor
 from domain.bases.base.keys import BENEFIT, GUIDANCE
 from domain.bases.base.terms import BaseStatus
-from domain.terms import Role
 
 b, w = base.c, wait.c
 ABOUT = (b.code, b.unit_name, b.league)
@@ -121,12 +121,4 @@ async def _latest(
 
 
 def _rows_of(actor: Actor, league: str | None) -> list[ColumnElement[bool]]:
-    """Art. 6, setting (permission): a unit its own, a league every base in its area, also of region-level units."""
-    wanted: list[ColumnElement[bool]] = [] if league is None else [b.league == league]
-    match actor.role:
-        case Role.UNIT:
-            return [*wanted, b.unit_id == actor.scope]
-        case Role.LEAGUE:
-            return [*wanted, b.league == actor.scope]
-        case _:
-            return wanted
+    return [*([] if league is None else [b.league == league]), *overseen(actor)]

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.tables import base, document_number
+from domain.actor import Actor
+from domain.terms import Role
 
 SHOWN = (
     base.c.code,
@@ -100,3 +102,16 @@ async def page_of_numbers(
     if last is not None:
         query = query.where(beyond(key, last))
     return list(await conn.execute(query.order_by(*ordered(key)).limit(limit + 1)))
+
+
+def overseen(actor: Actor) -> list[ColumnElement[bool]]:
+    """Art. 6, setting (permission): a unit its own bases, a league every base in its area, also of region-level units."""
+    match actor.role:
+        case Role.LEAGUE:
+            return [base.c.league == actor.scope]
+        case Role.UNIT:
+            return [base.c.unit_id == actor.scope]
+        case Role.AUTHORITY:
+            return [base.c.authority == actor.scope]
+        case _:
+            return []

@@ -7,11 +7,11 @@ from sqlalchemy import ARRAY, ColumnElement, Text, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.reads.base_register import overseen
 from db.reads.keyset import beyond, ordered
 from db.tables import base, campaign
 from domain.actor import Actor
 from domain.bases.campaign.state import Campaign, CampaignKind
-from domain.terms import Role
 
 k, b = campaign.c, base.c
 SHOWN = (k.id, k.kind, k.title, k.year, k.stage, k.opened_on, k.closes_on, k.closed_on)
@@ -46,7 +46,7 @@ async def bases_of(conn: AsyncConnection, case: Campaign, actor: Actor) -> list[
     codes = cast(bindparam("codes", list(case.bases)), ARRAY(Text))
     query = (
         select(b.code, b.unit_id, b.unit_name, b.league, b.route, b.status, _work(case).label("work"))
-        .where(b.code == func.any(codes), *_overseen(actor))
+        .where(b.code == func.any(codes), *overseen(actor))
         .order_by(b.code)
     )
     return list(await conn.execute(query))
@@ -59,15 +59,3 @@ def _work(case: Campaign) -> ColumnElement[Any]:
     else:
         path, sought = "$.self_checks[*] ? (@.year == $sought)", {"sought": case.year}
     return func.jsonb_path_query_first(b.state, cast(path, JSONPATH), cast(sought, JSONB))
-
-
-def _overseen(actor: Actor) -> list[ColumnElement[bool]]:
-    match actor.role:
-        case Role.LEAGUE:
-            return [b.league == actor.scope]
-        case Role.UNIT:
-            return [b.unit_id == actor.scope]
-        case Role.AUTHORITY:
-            return [b.authority == actor.scope]
-        case _:
-            return []

@@ -3,11 +3,12 @@
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.papers import PaperKind
+from domain.bases.application.serving import Handed, served, undrafted
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
 from domain.circumstances import Circumstances
 from domain.refusal import Refusal, RefusalKind
-from domain.service import SERVICE, Service, Way
+from domain.service import SERVICE, Way
 from domain.source import setting
 
 
@@ -23,6 +24,4 @@ def sign_for_answer(
         return Refusal("not_answered", "该异议尚未作出书面答复。", setting("objection"))
     if paper.service is not None:
         return Refusal("already_served", f"{paper.name}已经送达。", SERVICE)
-    if paper.id not in world.drafted:
-        return Refusal("not_drafted", f"{paper.name}尚未制作，不能签收。", SERVICE)
-    return fact.PaperServed(paper.id, Service(paper.to.value, Way.SYSTEM, c.today, c.actor.user))
+    return undrafted(paper, world) or served(paper, Handed(Way.SYSTEM, c.today), c)

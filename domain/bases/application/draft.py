@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
-from domain.bases.application.eligibility import ineligible, refusal_of
+from domain.bases.application.eligibility import barred_now, ineligible
 from domain.bases.application.form import Attachment, Form
 from domain.bases.application.form_check import check_form
 from domain.bases.application.papers import PaperKind
@@ -31,10 +31,7 @@ def open_draft(
         return Refusal("already_open", "该申报已经建立，请继续填报。", setting("procedure"))
     if world.unit.id != c.actor.scope or command.unit != c.actor.scope:
         return forbidden("只能为本单位申报。", setting("permission"))
-    closed = window_closed(c, world)
-    if closed is not None:
-        return closed
-    barred = refusal_of(ineligible(world.unit, world.standing, c.today))
+    barred = not_to_submit(case, c, world)
     if barred is not None:
         return barred
     if world.applied:
@@ -156,7 +153,7 @@ def submit(
 
 def not_to_submit(case: Application, c: Circumstances, world: World) -> Refusal | None:
     """Art. 2, 9(1), 11(1), 24: why nothing can be submitted, whatever the form says."""
-    return window_closed(c, world) or refusal_of(ineligible(world.unit, world.standing, c.today))
+    return window_closed(c, world) or barred_now(c, world)
 
 
 def form_problems(case: Application, policy: Policy, on: date) -> tuple[Problem, ...]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.bases import law
+from domain.bases.application.world import World
 from domain.bases.interpretations import ONE_BASE, SPLIT_BAR
+from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import interpretation
@@ -62,3 +64,8 @@ def refusal_of(problems: tuple[Problem, ...]) -> Refusal | None:
         return None
     first = problems[0]
     return Refusal(first.code, first.detail, first.source, RefusalKind.INVALID, first.field, problems)
+
+
+def barred_now(c: Circumstances, world: World) -> Refusal | None:
+    """Art. 2, 9(1), 24: why the unit cannot have a base as it is on record today."""
+    return refusal_of(ineligible(world.unit, world.standing, c.today))

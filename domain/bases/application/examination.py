@@ -6,7 +6,7 @@ from domain.bases import law
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.draft import changed_sections, form_problems
-from domain.bases.application.eligibility import ineligible, refusal_of
+from domain.bases.application.eligibility import barred_now
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.priority import doubts, doubts_of, gaps, hints
 from domain.bases.application.readiness import not_all_met, not_inspected
@@ -188,11 +188,6 @@ def recommend(
 def not_to_recommend(case: Application, c: Circumstances, world: World) -> Refusal | None:
     """Art. 2, 9, 11(2), 24: what is still missing before the league can recommend, whatever it writes."""
     return barred_now(c, world) or not_all_met(case) or not_inspected(case, "出具推荐意见")
-
-
-def barred_now(c: Circumstances, world: World) -> Refusal | None:
-    """Art. 2, 9(1), 24: why the unit cannot have a base as it is on record today."""
-    return refusal_of(ineligible(world.unit, world.standing, c.today))
 
 
 def decline_to_recommend(

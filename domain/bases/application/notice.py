@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.bases import law
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
-from domain.bases.application.eligibility import ineligible, refusal_of
+from domain.bases.application.eligibility import barred_now
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.refusing import unheard
 from domain.bases.application.serving import issue
@@ -114,5 +114,5 @@ def file(case: Application, command: cmd.File, c: Circumstances, world: World) -
     if case.open_objections:
         detail = f"{case.unit_name}尚有{len(case.open_objections)}件未办结的异议，不能备案。"
         return Refusal("objection_open", detail, law.NO_OBJECTION)
-    barred = refusal_of(ineligible(world.unit, world.standing, c.today))
+    barred = barred_now(c, world)
     return barred or fact.Filed(command.base, command.document)

@@ -67,7 +67,7 @@ def sign_for(
         return paper
     if paper.to is not Role.UNIT:
         return _unknown()
-    return _undrafted(paper, world) or _served(paper, Handed(Way.SYSTEM, c.today), c)
+    return undrafted(paper, world) or served(paper, Handed(Way.SYSTEM, c.today), c)
 
 
 def serve_paper(
@@ -83,7 +83,7 @@ def serve_paper(
     problems = tuple(_problems(paper, handed, c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
-    return _undrafted(paper, world) or _served(paper, handed, c)
+    return undrafted(paper, world) or served(paper, handed, c)
 
 
 def _problems(paper: Paper, handed: Handed, c: Circumstances) -> Iterator[Problem]:
@@ -120,17 +120,19 @@ def not_to_serve(case: Application, c: Circumstances, world: World) -> Refusal |
     """Setting (service): nothing is signed for or served before a document was made of it."""
     own = c.actor.role is Role.UNIT
     papers = [one for one in case.open_papers if (one.to is Role.UNIT if own else one.office is c.actor.role)]
-    found = [_undrafted(paper, world) for paper in papers]
+    found = [undrafted(paper, world) for paper in papers]
     return None if None in found or not found else found[0]
 
 
-def _undrafted(paper: Paper, world: World) -> Refusal | None:
+def undrafted(paper: Paper, world: World) -> Refusal | None:
+    """Setting (service): that no document was made of the paper yet."""
     if paper.id in world.drafted:
         return None
     return Refusal("not_drafted", f"{paper.name}尚未制作，不能送达。", SERVICE)
 
 
-def _served(paper: Paper, handed: Handed, c: Circumstances) -> fact.PaperServed:
+def served(paper: Paper, handed: Handed, c: Circumstances) -> fact.PaperServed:
+    """Setting (service): the paper as served, with the time limit that begins with it."""
     service = service_of(paper.to, handed, c)
     return fact.PaperServed(paper.id, service, started_by(paper, service, c))
 

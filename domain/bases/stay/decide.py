@@ -14,6 +14,7 @@ from domain.bases.stay import (
     degree,
     direct_hire,
     doubts,
+    earlier,
     ending,
     endorsing,
     entry,
@@ -33,7 +34,6 @@ from domain.bases.stay import (
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
-from domain.bases.stay import earlier as enter
 from domain.bases.stay import facts as fact
 from domain.bases.stay.guard import guard
 from domain.bases.stay.state import Stay
@@ -44,7 +44,7 @@ from domain.refusal import Refusal
 Rule = Callable[[Stay, Any, Circumstances, StayWorld], fact.Fact | Refusal]
 RULES: dict[type, Rule] = {
     cmd.OpenStay: preparation.open_stay,
-    cmd.EnterStay: enter.enter_stay,
+    cmd.EnterStay: earlier.enter_stay,
     cmd.IdentifyPerson: identifying.identify_person,
     cmd.AmendProfile: preparation.amend_profile,
     cmd.AttachPaper: preparation.attach_paper,

@@ -44,7 +44,7 @@ def _over(case: Stay) -> Refusal | None:
     """Art. 13(2): after an end the report is taken where it was still open then; a refusal before stays one."""
     if not case.ended or FILING in case.clocks:
         return None
-    return Refusal("wrong_stage", "在基地的经历已经结束，没有待报的进站备案。", PROCEDURE)
+    return Refusal("wrong_stage", "招收、在站已经结束，没有待报的进站备案。", PROCEDURE)
 
 
 def filing_due(case: Stay, c: Circumstances) -> date:
