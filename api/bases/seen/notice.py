@@ -17,6 +17,7 @@ from domain.bases.application.papers import Paper
 from domain.calendar import WorkCalendar
 from domain.counting import Span, working_days_left
 from domain.deadline import deadline, explain, fixed
+from domain.legal_time import chinese_date
 from domain.service import WAY_NAMES
 from domain.source import setting
 from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding, Stage
@@ -57,12 +58,8 @@ def _unit(entry: Any, notice: str) -> NoticeUnit:
         application=entry.application_id,
         unit_name=entry.unit_name,
         outcome=outcome,
-        outcome_text=f"{_plain(outcome.on.on)}{outcome.text}" if outcome else "",
+        outcome_text=f"{chinese_date(outcome.on.on)}{outcome.text}" if outcome else "",
     )
-
-
-def _plain(on: date) -> str:
-    return f"{on.year}年{on.month}月{on.day}日"
 
 
 def _outcome(entry: Any, notice: str) -> NoticeOutcome | None:
