@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
@@ -14,6 +15,9 @@ from domain.legal_time import SHANGHAI
 from entry import settle
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 
@@ -87,3 +91,12 @@ async def live(database_url: str) -> AsyncIterator[Stack]:
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Sets have another order in each process; parallel runners compare the names of tests."""
     return ",".join(sorted(map(str, val))) if isinstance(val, set | frozenset) else None
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator["Browser"]:
+    """One Chromium for all tests of a process that look at pages as people do."""
+    from scenario.chromium import chromium  # few tests need it, and it is slow to load
+
+    async with chromium() as started:
+        yield started
