@@ -15,10 +15,9 @@ from api.bases.models.stay import (
     StayOnRecord,
 )
 from api.bases.models.stay_care import care_of
-from api.bases.sight.application import Reader
 from api.models.dates import day_of, due_of
+from api.reader import Reader
 from api.seen.offered import Offered, offered
-from domain.bases.application.visibility import masked_name
 from domain.bases.command_names import COMMAND_NAMES
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
@@ -36,6 +35,7 @@ from domain.bases.stay.work import work
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
+from domain.visibility import masked_name
 
 STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
 FILINGS = {one.value: name for one, name in FILING_STATUS_NAMES.items()}
