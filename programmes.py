@@ -11,6 +11,10 @@ Entry = TypeVar("Entry")
 
 PROGRAMMES: tuple[str, ...] = ("bases",)
 """`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号."""
+UNNAMED = "bases"
+"""The programme of what is stored without the name of one: all settings of before there could be several."""
+UNNAMED_TEXT = "196"
+"""The text of a stored source that names none, likewise."""
 
 
 def folders(layer: str, part: str) -> tuple[ModuleType, ...]:

@@ -12,7 +12,7 @@ from domain.counting import years_before
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import interpretation, numeral, setting
+from domain.source import interpretation, setting
 from domain.terms import (
     GROUND_NAMES,
     LEVEL_NAMES,
@@ -21,6 +21,7 @@ from domain.terms import (
     PriorityLevel,
     PriorityTitle,
 )
+from domain.text import numeral
 
 DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list_years"}
 RECENT = {PriorityGround.AWARD: law.RECENT_AWARD, PriorityGround.LIST: law.RECENT_LIST}
