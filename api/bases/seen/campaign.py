@@ -65,7 +65,7 @@ def campaign_answer(row: Any, case: Campaign, bases: Iterable[Any], reader: Read
             if counts[status]
         ],
         bases=shown,
-        waits=wait_rows(waits(case), reader, open_keys=True),
+        waits=wait_rows("campaign", waits(case), reader),
         standing=explain(case, reader.today, reader.calendar).text,
         can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
     )
