@@ -25,6 +25,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "objection_answer_working_days": "异议答复期限（工作日）",
         "filing_working_days": "备案期限（工作日）",
         "roll_to_working_day": "期限末日遇休息日顺延",
+        "roll_rules": "各项期限末日遇休息日的处理",
         "class_c_yearly_pay": "国家资助博士后研究人员计划C档标准（元/年）",
         "experts_per_application": "每件申报评审专家人数",
         "research_share_least": "近三年研发投入占销售收入的最低比例（%）",
@@ -153,6 +154,7 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "interpretation": "适用口径",  # only for what was stored: a question has its key
         "counting": "期限计算规则",
         "redating": "期限重新计算规则",
+        "recurring": "按期报送规则",
         "service": "送达规则",
         "leaving": "去世、转出和协商一致离开规则",
         "told_once": "一次告知规则",
