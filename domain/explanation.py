@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from domain.actor import Party
-from domain.bases.command_names import command_names
 from domain.calendar import WorkCalendar
+from domain.command_words import words_of
 from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
@@ -45,13 +45,15 @@ class Explanation:
     text: str
 
 
-def explanation(standing: str, waits: tuple[Wait, ...], today: date, calendar: WorkCalendar) -> Explanation:
-    """Setting (procedure): what the waits say; equal reasons, such as those of several experts, are said once."""
-    items = tuple(dict.fromkeys(item_of(wait, today, calendar) for wait in waits))
+def explanation(
+    kind: str, standing: str, waits: tuple[Wait, ...], today: date, calendar: WorkCalendar
+) -> Explanation:
+    """Setting (procedure): what the waits of a case of the kind say; equal reasons, such as those of several experts, are said once."""
+    items = tuple(dict.fromkeys(item_of(kind, wait, today, calendar) for wait in waits))
     return Explanation(standing, items, standing + "".join(_sentence(item) for item in items))
 
 
-def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
+def item_of(kind: str, wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
     """Setting (procedure): one wait in words; no person is named."""
     deadline = wait.clock.deadline
     late = deadline is not None and _is_late(deadline, today, passed=wait.clock.overdue)
@@ -61,7 +63,7 @@ def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
         until=until(deadline, today, calendar, passed=wait.clock.overdue) if deadline else None,
         source=wait.source,
         consequence=consequence_of(wait),
-        moves=command_names(wait.commands),
+        moves=words_of(kind).named(wait.commands),
         overdue_days=(today - deadline.due).days if deadline and late else None,
         overdue=overdue(deadline.due, today, calendar, deadline.span) if deadline and late else None,
         limit=deadline.source if deadline else None,
