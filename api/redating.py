@@ -21,8 +21,8 @@ from api.models.redating import (
     RedatingPreview,
 )
 from api.wiring import Wiring
-from db.bases.reads.open_limits import open_limits
 from db.codec import decode
+from db.reads.open_limits import open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain

@@ -25,6 +25,8 @@ class Face:
     """What a life is about, in a sentence (Markdown); Temporal's own page shows it beside the workflow."""
     counted: str = ""
     """How several are counted: 件申报, 名博士后; empty where nobody acts on several at once."""
+    sealed: bool = False
+    """Nobody sees all cases of it by a role: only those who are named in a case read it."""
 
 
 @cache
@@ -37,3 +39,15 @@ def faces() -> Mapping[str, Face]:
 def lives() -> Mapping[str, Face]:
     """Those that have a life."""
     return {kind: face for kind, face in faces().items() if face.workflow is not None}
+
+
+@cache
+def _programmes() -> Mapping[str, str]:
+    return {
+        face.kind: programme for programme in PROGRAMMES for face in part("domain", programme, "faces").FACES
+    }
+
+
+def programme_of(kind: str) -> str:
+    """The programme that a kind belongs to; raises KeyError for a record that is nobody's in particular."""
+    return _programmes()[kind]
