@@ -1,6 +1,6 @@
 """Kinds of cases as they are named outside the rules: their Chinese name, their address, their workflow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -27,6 +27,8 @@ class Face:
     """What a life is about, in a sentence (Markdown); Temporal's own page shows it beside the workflow."""
     counted: str = ""
     """How several are counted: 件申报, 名博士后; empty where nobody acts on several at once."""
+    sealed: bool = False
+    """Nobody sees all cases of it by a role: only those who are named in a case read it."""
 
 
 @cache
@@ -39,3 +41,20 @@ def faces() -> Mapping[str, Face]:
 def lives() -> Mapping[str, Face]:
     """Those that have a life."""
     return {kind: face for kind, face in faces().items() if face.workflow is not None}
+
+
+@cache
+def _programmes() -> Mapping[str, str]:
+    return {kind: programme for programme in PROGRAMMES for kind, _ in kinds_of(programme)}
+
+
+def kinds_of(programme: str) -> Iterator[tuple[str, bool]]:
+    """Every kind of cases and records of a programme, and whether it is sealed."""
+    given = part("domain", programme, "faces")
+    yield from ((face.kind, face.sealed) for face in given.FACES)
+    yield from ((kind, False) for kind in given.RECORDS)
+
+
+def programme_of(kind: str) -> str | None:
+    """The programme that a kind belongs to; None for records that are nobody's in particular."""
+    return _programmes().get(kind)

@@ -50,6 +50,7 @@ def wait_row(kind: str, wait: Wait, reader: Reader) -> WaitRow:
         role=wait.party.role.value,
         since=wait.clock.since,
         due_on=deadline.due if deadline else None,
+        hour=deadline.hour if deadline else None,
         until=item.until,
         overdue_days=item.overdue_days,
         overdue=item.overdue,
