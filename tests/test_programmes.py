@@ -1,5 +1,6 @@
 """What a programme brings in its folder is found there, what it lacks is left out, and no two bring the same."""
 
+import ast
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import invalidate_caches
@@ -19,6 +20,9 @@ from domain.simulation.rules import rules
 from programmes import PROGRAMMES, merged, parts
 from web.rendering import FOLDERS
 
+ROOT = Path(__file__).parents[1]
+ASKED = {"part": 2, "parts": 1, "merged": 1, "modules": 1, "folders": 1}
+"""How the kernel asks for what programmes bring → which argument names the module."""
 WORDS = """
 from domain.command_words import CommandWords
 
@@ -89,6 +93,34 @@ def test_every_kind_has_words_for_its_commands_and_every_life_a_record() -> None
     assert [kind for kind in faces() if not words_of(kind).names] == []
     assert set(rules()) <= set(kinds())
     assert set(case_kinds()) <= set(kinds())
+
+
+def _asked_for() -> set[str]:
+    """What the kernel asks programmes for, as `CONTRIBUTING.md` names it."""
+    calls = (
+        (node.func.id, node.args)
+        for layer in ("domain", "db", "activities", "workflows", "api", "web", "worker.py")
+        for path in (ROOT.glob(layer) if layer.endswith(".py") else (ROOT / layer).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKED
+    )
+    found = set()
+    for called, given in calls:
+        names = [
+            each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        ]
+        if len(names) >= 2 and len(given) > ASKED[called]:
+            ending = "/" if called in ("modules", "folders") else ".py"
+            found.add(f"`{names[0]}/…/{names[1].replace('.', '/')}{ending}`")
+    return found
+
+
+def test_the_list_of_what_a_programme_brings_names_all_that_the_kernel_asks_for() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    asked = _asked_for()
+
+    assert len(asked) > 20
+    assert [name for name in sorted(asked) if name not in told] == []
 
 
 def test_no_two_documents_share_a_kind_or_a_title() -> None:
