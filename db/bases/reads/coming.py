@@ -1,12 +1,13 @@
 """What is coming: due dates of open waits by kind, source and league, those ahead and those that passed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Table, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import Query, fetch_all
 from db.tables import application, base, stay, wait
 from domain.actor import Actor
 from domain.legal_time import end_of
@@ -24,7 +25,20 @@ OF_THE_DEPARTMENT = ("round", "campaign")
 SEES_ALL = frozenset({Role.DEPARTMENT, Role.AUDITOR, Role.SYSTEM})
 
 
-async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until: date) -> Sequence[Any]:
+class DueRow(NamedTuple):
+    """Waits of one kind, source (as stored) and league: what one of them is called, and how many are due when."""
+
+    case_kind: str
+    kind: str
+    source: object
+    league: str
+    action: str
+    overdue: int
+    ahead: int
+    next_due: date | None
+
+
+async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until: date) -> list[DueRow]:
     """Counts of the waits in what the actor answers for that are due by the end of the day `until`.
 
     The transaction is one of the system: which cases are the actor's is a condition here, for row security would
@@ -48,11 +62,10 @@ async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until:
         .group_by(c.case_kind, c.kind, c.source, c.league)
         .order_by(func.count().desc(), c.case_kind, c.kind, c.league)
     )
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, DueRow, query)
 
 
-def _branches(actor: Actor, until: date) -> Iterator[Select[Any]]:
+def _branches(actor: Actor, until: date) -> Iterator[Query]:
     for kind, (table, key) in CASES.items():
         own = table.c[key] == w.case_id
         query = _due(table.c.league, until).join(table, own).where(w.case_kind == kind, *_of(actor, table))
@@ -62,7 +75,7 @@ def _branches(actor: Actor, until: date) -> Iterator[Select[Any]]:
         yield _due(literal(""), until).where(w.case_kind.in_(OF_THE_DEPARTMENT))
 
 
-def _due(league: ColumnElement[str], until: date) -> Select[Any]:
+def _due(league: ColumnElement[str], until: date) -> Query:
     """By `due_at`, which no index has: with one on the instant, each case's waits would be looked for among all that are due."""
     return (
         select(
