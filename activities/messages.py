@@ -6,9 +6,9 @@ from activities.kinds import Decision
 from db.notifications import Message
 from domain import ticking
 from domain.actor import Party
-from domain.bases.interpretations import signed
 from domain.circumstances import Circumstances
 from domain.explanation import consequence_of, overdue
+from domain.interpretation_register import signed
 from domain.legal_time import full_date
 from domain.terms import Role
 from domain.wait import Wait

@@ -17,11 +17,11 @@ from activities.documents.drafting import foreseen
 from activities.documents.pdf import page_count, page_picture
 from api import document_templates
 from api.auth import DocumentDrafter, DocumentReader
-from api.bases.lists.cases import DOCUMENTS
-from api.bases.papers import ORIGINAL_WITHHELD
 from api.commands import Key
+from api.downloads import ORIGINAL_WITHHELD
 from api.drafting import case_of, download, keep_pdf, kept_pdf, one, opened, pdf_of, said, word_of
 from api.lists.answering import shown
+from api.lists.registers import DOCUMENTS
 from api.lists.workbook import give_out
 from api.lives import KeyReusedError
 from api.models.documents import DocumentAnswer, DocumentAsked, DocumentKindSeen, DocumentRow, DocumentsOf
@@ -35,8 +35,8 @@ from db import documents
 from db.documents import SIGNED, NewCopy, NewDocument, WantedDocuments
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
-from domain.bases.application.visibility import sees_originals
 from domain.legal_time import legal_day
+from domain.visibility import sees_originals
 from ids import derived_id
 
 log = structlog.get_logger("documents")

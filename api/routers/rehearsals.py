@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities.contract import LifeRef
 from activities.virtual_time import VirtualTime, rehearse, skipper_of
 from api.auth import Department
-from api.bases.sight.application import Reader
 from api.bases.sight.stay import base_sight, stay_sight
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.problems import RESPONSES, ProblemError
+from api.reader import Reader
 from api.seen.history import narrated
 from api.seen.waits import told
 from api.shown import Instant

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import DONE
 from api.lists.workbook import give_out
 from api.models.worklist import DoneItem, UrgedItem, UrgedPage
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
+from api.reader import Reader, reader_of
 from api.routers.worklist import CaseKind, title_of
 from api.seen.history import line_of, party_name
 from api.wiring import Wired

@@ -16,10 +16,10 @@ from api.models.documents import (
 )
 from api.problems import FieldProblem
 from domain.actor import Actor
-from domain.bases.application.visibility import sees_originals
 from domain.offices import office
 from domain.refusal import Problem
 from domain.terms import ROLE_NAMES, Role
+from domain.visibility import sees_originals
 
 
 def readable(plan: Plan, actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.bases.models.application import Can
-from api.bases.sight.application import Reader
+from api.reader import Reader
 from domain.bases.awaited import NOTHING, Work, awaited, weight
 from domain.bases.endings import ENDINGS
 from domain.wait import Wait

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from api.bases.sight.application import Reader, Sight
+from api.bases.sight.application import Sight
 from api.models.history import ExplanationAnswer, WaitRow
+from api.reader import Reader
 from domain.bases.application.explanation import explain
 from domain.bases.application.state import Application
 from domain.bases.application.waits import names_nobody, waits

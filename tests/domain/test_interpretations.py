@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from domain.bases import interpretations
-from domain.bases.interpretations import COUNT_BEFORE, ENTRY_LONG_PAST, QUESTIONS, Interpretation, signed
+from domain.bases.interpretations import COUNT_BEFORE, ENTRY_LONG_PAST, QUESTIONS, Interpretation
 from domain.counting import Span
 from domain.deadline import deadline, explain
-from domain.interpretation_register import history
+from domain.interpretation_register import history, signed
 from domain.policy import DEFAULT_POLICY, Policy
 from domain.source import interpretation, setting
 from tests.domain.samples import CALENDAR

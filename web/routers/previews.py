@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 
-from api.bases.papers import ORIGINAL_WITHHELD
+from api.downloads import ORIGINAL_WITHHELD
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.previews.drawing import DRAWN, BusyError, Press, UnreadableError

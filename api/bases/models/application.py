@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 from api.bases.models.listed import ApplicationRow
 from api.models.dates import Day
 from api.shown import Instant
+from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.application.form import Attachment, Form
+from domain.bases.application.form import Form
 from domain.bases.application.papers import PaperKind
 from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
 

@@ -9,8 +9,8 @@ from api.bases.models.application import Can, Ended
 from api.bases.models.stay_care import StayCare
 from api.models.dates import Day, Due
 from api.shown import Instant
+from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.application.form import Attachment
 from domain.bases.stay.state import (
     Agreement,
     Assessment,

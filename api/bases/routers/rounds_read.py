@@ -21,13 +21,13 @@ from api.bases.models.round import (
     RoundRow,
     StageCount,
 )
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import day_of
 from api.models.history import HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import Reader, reader_of
 from api.seen.history import narrated
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows

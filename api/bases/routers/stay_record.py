@@ -21,7 +21,6 @@ from api.bases.models.stay import (
 )
 from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
-from api.bases.sight.application import reader_of
 from api.bases.sight.stay import StaySight, stay_sight
 from api.commands import Key
 from api.lists.answering import shown
@@ -29,6 +28,7 @@ from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
+from api.reader import reader_of
 from api.records import order, settle
 from api.seen.history import narrated
 from api.seen.waits import told, wait_rows

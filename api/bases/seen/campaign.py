@@ -6,8 +6,8 @@ from typing import Any
 
 from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
 from api.bases.models.listed import names_of_league
-from api.bases.sight.application import Reader
 from api.models.dates import day_of, ending
+from api.reader import Reader
 from api.seen.waits import wait_rows
 from db.bases.reads.campaigns import CampaignBase as BaseOfCampaign
 from db.bases.reads.campaigns import CampaignRow as Row

@@ -7,7 +7,7 @@ from api.bases.models.application import Can
 from api.bases.models.listed import names_of_league
 from api.bases.models.post import MatchSeen, PostFigures, PostStatistics
 from api.bases.seen.stay import named
-from api.bases.sight.application import Reader
+from api.reader import Reader
 from api.seen.offered import offered
 from db.bases.reads.posts import CollectionRow as CollectionFound
 from db.bases.reads.posts import PostCounts

@@ -15,12 +15,11 @@ from api.bases.models.stay import (
     StayOnRecord,
 )
 from api.bases.models.stay_care import care_of
-from api.bases.sight.application import Reader
 from api.bases.sight.stay import StaySight
 from api.models.dates import day_of, due_of
+from api.reader import Reader
 from api.seen.offered import Offered, offered
 from db.bases.reads.stays import StayRow as Row
-from domain.bases.application.visibility import masked_name
 from domain.bases.command_names import COMMAND_NAMES
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
@@ -38,6 +37,7 @@ from domain.bases.stay.work import work
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
+from domain.visibility import masked_name
 
 STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
 FILINGS = {one.value: name for one, name in FILING_STATUS_NAMES.items()}

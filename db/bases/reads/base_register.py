@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, columns, fetch_all, fetch_one
-from db.tables import base, document_number
+from db.tables import base
 from domain.actor import Actor
 from domain.terms import Role
 
@@ -39,18 +39,6 @@ class BaseRow(NamedTuple):
     residents: int
     late_filings: int
     open_steps: int
-
-
-class NumberRow(NamedTuple):
-    """A document number, and the case that it was given to."""
-
-    prefix: str
-    year: int
-    sequence: int
-    text: str
-    case_kind: str
-    case_id: str
-    issued_on: date
 
 
 SHOWN = columns(base, BaseRow)
@@ -106,21 +94,6 @@ def _conditions(wanted: WantedBases) -> list[ColumnElement[bool]]:
 async def one_base(conn: AsyncConnection, code: str) -> BaseRow | None:
     """The base of that code, or None."""
     return await fetch_one(conn, BaseRow, select(*SHOWN).where(base.c.code == code))
-
-
-async def page_of_numbers(
-    conn: AsyncConnection, prefix: str | None, year: int | None, last: Place | None, limit: int
-) -> list[NumberRow]:
-    """Document numbers by prefix, year and sequence."""
-    key = (document_number.c.prefix, document_number.c.year, document_number.c.sequence)
-    query = select(*columns(document_number, NumberRow))
-    if prefix is not None:
-        query = query.where(document_number.c.prefix == prefix)
-    if year is not None:
-        query = query.where(document_number.c.year == year)
-    if last is not None:
-        query = query.where(beyond(key, last))
-    return await fetch_all(conn, NumberRow, query.order_by(*ordered(key)).limit(limit + 1))
 
 
 def overseen(actor: Actor) -> list[ColumnElement[bool]]:

@@ -16,11 +16,11 @@ from db.policies import editions
 from db.sql import columns, fetch_all, part_of
 from db.tables import person, register, stay
 from domain.actor import Actor
-from domain.bases.application.visibility import masked_name
 from domain.bases.ledger.history import BaseHistory, Entry, StayHistory
 from domain.policy import Policy, in_force
 from domain.stamp import Stamp
 from domain.terms import Role
+from domain.visibility import masked_name
 
 r = register.c
 
