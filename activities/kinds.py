@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.cases import Case
 from db.notifications import Message
 from domain.actor import Party
-from domain.circumstances import Circumstances
+from domain.circumstances import AnyCircumstances
+from domain.faces import programme_of
 from domain.narrative import Line
-from domain.policy import Policy
+from domain.pack import Pack, pack
+from domain.policy import Edition
 from domain.refusal import Refusal
 from domain.ripple import Ripple
 from domain.wait import Timer, Wait
@@ -30,8 +32,8 @@ class Kind(Generic[State, Command, Fact, World]):
 
     case: Case
     """Its rows and its fold."""
-    decide: Callable[[State, Command, Circumstances, World], Fact | Refusal]
-    world: Callable[[AsyncConnection, State, Command, Circumstances], Awaitable[World | Refusal]]
+    decide: Callable[[State, Command, AnyCircumstances, World], Fact | Refusal]
+    world: Callable[[AsyncConnection, State, Command, AnyCircumstances], Awaitable[World | Refusal]]
     """Loads what the rule must know beside the case."""
     subject: Callable[[State], str]
     """The case in words, without a person's name."""
@@ -46,9 +48,11 @@ class Kind(Generic[State, Command, Fact, World]):
     """A fact of its own about a clock as the one of `domain.ticking` that says the same."""
     told: Callable[[State, Fact], Iterator[tuple[Party, Line]]] = lambda _, __: iter(())
     """Who hears of a fact, and in which line."""
-    remedy: Callable[[Fact, Policy], str] = lambda _, __: ""
+    remedy: Callable[[Fact, Edition], str] = lambda _, __: ""
     """What can be done against it, if it is an adverse decision."""
-    messages: Callable[["Decision", Circumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(())
+    messages: Callable[["Decision", AnyCircumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(
+        ()
+    )
     """Messages that only this kind sends."""
     announced: Callable[[Wait], bool] = lambda _: True
     """Whether a wait that is new is told as a task."""
@@ -63,6 +67,11 @@ class Kind(Generic[State, Command, Fact, World]):
     places: Callable[[State], Iterable[Any]] = lambda _: ()
     """Where it stands in the picture of its procedure; several places at once are possible."""
     place_names: Mapping[Any, str] = field(default_factory=dict)
+
+    @property
+    def pack(self) -> Pack[Edition]:
+        """The settings under which its cases are decided: those of its programme."""
+        return pack(programme_of(self.case.kind))
 
     def named(self, key: str) -> str:
         """What the wait of that key is about; raises KeyError where the kind has no wait of that key."""

@@ -6,7 +6,6 @@ from activities.kinds import Decision
 from db.notifications import Message
 from domain import ticking
 from domain.actor import Party
-from domain.bases.interpretations import signed
 from domain.circumstances import Circumstances
 from domain.explanation import consequence_of, overdue
 from domain.legal_time import full_date
@@ -43,9 +42,8 @@ def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) ->
     provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
-    body = signed(
-        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(wait).rstrip('。')}。",
-        frame.policy.interpretations,
+    body = frame.policy.signed(
+        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(wait).rstrip('。')}。"
     )
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.kind.tick(decision.fact), ticking.Urged):

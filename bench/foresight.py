@@ -12,12 +12,12 @@ from domain.bases.base.apply import apply
 from domain.bases.base.decide import decide
 from domain.bases.base.state import Base
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.simulation.leaving import Subject
 from domain.bases.simulation.run import compare, planned
-from domain.circumstances import Circumstances
 from domain.counting import years_after
 from domain.legal_time import start_of
-from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Nature, Role

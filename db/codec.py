@@ -7,8 +7,10 @@ from types import UnionType
 from typing import Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
+from domain.pack import pack
+from domain.records import PolicyIssued
 from domain.source import Source
 from programmes import UNNAMED, UNNAMED_TEXT
 
@@ -34,6 +36,26 @@ def _leaves_out(kind: type, later: Mapping[str, object]) -> None:
 
 for _kind, _later in LATER.items():
     _leaves_out(_kind, _later)
+
+
+def _issued(_: type, __: GetCoreSchemaHandler) -> CoreSchema:
+    """An edition is of the class that its programme has for its settings; the first programme is not named."""
+    written = core_schema.plain_serializer_function_ser_schema(_written)
+    return core_schema.no_info_plain_validator_function(_read, serialization=written)
+
+
+def _written(fact: PolicyIssued) -> dict[str, Any]:
+    programme = fact.policy.programme
+    return {"policy": encode(fact.policy), **({} if programme == UNNAMED else {"programme": programme})}
+
+
+def _read(body: Any) -> PolicyIssued:
+    if isinstance(body, PolicyIssued):
+        return body
+    return PolicyIssued(decode(pack(body.get("programme", UNNAMED)).editions, body["policy"]))
+
+
+setattr(PolicyIssued, "__get_pydantic_core_schema__", staticmethod(_issued))  # noqa: B010
 
 
 @cache

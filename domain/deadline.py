@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from domain.bases.interpretations import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.calendar import WorkCalendar
 from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
+from domain.interpretation import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.legal_time import chinese_date, end_of, full_date
 from domain.source import Source, interpretation
 

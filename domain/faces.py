@@ -32,6 +32,15 @@ def faces() -> Mapping[str, Face]:
     return MappingProxyType({face.kind: face for face in found})
 
 
+@cache
+def programme_of(kind: str) -> str:
+    """The programme of a kind; one that nobody has raises KeyError."""
+    for programme in PROGRAMMES:
+        if any(face.kind == kind for face in part("domain", programme, "faces").FACES):
+            return programme
+    raise KeyError(kind)
+
+
 def lives() -> Mapping[str, Face]:
     """Those that have a life."""
     return {kind: face for kind, face in faces().items() if face.workflow is not None}

@@ -9,7 +9,7 @@ from hashlib import sha256
 from domain.actor import Party
 from domain.deadline import Deadline
 from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import Source
 
 OVERDUE = "overdue:"

@@ -9,10 +9,10 @@ from activities.kinds import kinds
 from api.models.dates import Day, day_of
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.codec import encode
-from domain.bases.settings_titles import TITLES
 from domain.bases.simulation.leaving import LEFT
 from domain.bases.simulation.run import Comparison
-from domain.policy import Policy
+from domain.pack import pack_of
+from domain.policy import Edition
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
 from domain.simulation.events import WHAT_NAMES, Event, What
 from domain.simulation.variant import fixed_by
@@ -34,17 +34,17 @@ def assumptions(*, varies: bool, assume_leaving: bool) -> list[str]:
     return [NOBODY_ACTS, leaving, PRESENT_STAYS, ONE_ESCALATION, *changed]
 
 
-def varied(present: Policy, variant: Policy, names: Iterable[str]) -> list[Varied]:
+def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Varied]:
     """Every value that is tried out, with what it rests on now."""
-    before, after = encode(present), encode(variant)
+    own, before, after = pack_of(present), encode(present), encode(variant)
     return [
         Varied(
             field=name,
-            title=TITLES[name],
+            title=own.titles.settings[name],
             before=before[name],
             after=after[name],
-            source=source_of(name).cite,
-            fixed=fixed_by(name) is not None,
+            source=source_of(name, own.programme).cite,
+            fixed=fixed_by(own, name) is not None,
         )
         for name in names
     ]

@@ -7,8 +7,8 @@ from typing import Any
 
 from domain.actor import SYSTEM
 from domain.calendar import WorkCalendar
-from domain.circumstances import Circumstances
-from domain.policy import Policy
+from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesUnder
+from domain.policy import Edition, Of
 from domain.refusal import Refusal
 from domain.simulation.events import Event, What
 from domain.source import Source
@@ -24,18 +24,18 @@ class Rules:
     """The pure rules of one kind of case, and what a fact of theirs means in a simulation."""
 
     kind: str
-    decide: Callable[[Any, Any, Circumstances, Any], Any]
+    decide: Callable[[Any, Any, AnyCircumstances, Any], Any]
     apply: Callable[[Any, Any, Stamp], Any]
     waits: Callable[[Any], tuple[Wait, ...]]
     fire: Callable[[str, Occasion], Any]
-    world: Callable[[Any, Circumstances], Any]
+    world: Callable[[Any, AnyCircumstances], Any]
     what: Callable[[Any], What | None]
     """None: not worth telling."""
     with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
     """The case with these clocks in the place of those of the same key."""
     acts_at: Callable[[Any, Wait, datetime], datetime | None]
     """The reminder of a wait that does more than remind."""
-    assumed: Callable[[Any, Any, Circumstances], Any]
+    assumed: Callable[[Any, Any, AnyCircumstances], Any]
     """The fact that is assumed to follow at once from another, or None."""
 
 
@@ -54,15 +54,15 @@ class Frame:
 
     start: datetime
     until: datetime
-    policy: Policy
+    policy: Edition
     calendar: WorkCalendar
 
     def at(self, instant: datetime) -> Circumstances:
         """The circumstances of a timer at an instant."""
-        return Circumstances(instant, SYSTEM, self.policy, self.calendar)
+        return CircumstancesUnder(instant, SYSTEM, self.policy, self.calendar)
 
 
-def quiet(policy: Policy) -> Policy:
+def quiet(policy: Of) -> Of:
     """The settings without the endless reminders after a due date, of which a simulation tells the first thing only."""
     return replace(policy, reminder_days_after_every=0)
 

@@ -8,8 +8,8 @@ from api.bases.seen.application import verdict_seen
 from api.bases.sight.application import Reader, Sight
 from domain.bases.application.state import Assignment, AssignmentStatus, Review
 from domain.bases.application.visibility import masked_name
+from domain.bases.policy import Policy
 from domain.explanation import until
-from domain.policy import Policy
 from domain.terms import VOTE_NAMES
 
 STATUS_NAMES: Mapping[AssignmentStatus, str] = {

@@ -14,11 +14,11 @@ from domain.bases.application.guard import standing_party
 from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.visibility import masked_name, visible
 from domain.bases.application.world import World
-from domain.bases.interpretations import signed
+from domain.bases.circumstances import Circumstances
+from domain.bases.pack import PACK
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.calendar import WorkCalendar
-from domain.circumstances import Circumstances
 from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.terms import Role
 
 
@@ -34,7 +34,7 @@ class Reader:
 
     def named(self, text: str) -> str:
         """The text, entries of the register in it with their document number."""
-        return signed(text, self.policy.interpretations)
+        return self.policy.signed(text)
 
     @property
     def circumstances(self) -> Circumstances:
@@ -89,7 +89,7 @@ class Frame:
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
     today = legal_day(wired.clock.now())
-    return Reader(actor, today, wired.calendar.known, wired.register.policy)
+    return Reader(actor, today, wired.calendar.known, wired.register.under(PACK))
 
 
 async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
@@ -121,5 +121,5 @@ async def frame_of(wired: Wiring, one: Sight) -> Frame:
     if world is None:
         raise not_found()
     reader = one.reader
-    c = Circumstances(wired.clock.now(), reader.actor, wired.register.policy, reader.calendar)
+    c = Circumstances(wired.clock.now(), reader.actor, wired.register.under(PACK), reader.calendar)
     return Frame(c, world)

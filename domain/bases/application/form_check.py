@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.bases import law
 from domain.bases.application.form import Attachment, Form, Member, Project
 from domain.bases.interpretations import SOME_MENTORS
-from domain.policy import Policy
+from domain.bases.policy import Policy
 from domain.refusal import Problem
 from domain.source import Source, interpretation, setting
 from domain.terms import CONDITION_NAMES, Condition

@@ -1,6 +1,7 @@
 """What other settings would make of a case as it stands: its open time limits dated again, as the rules allow."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain.actor import SYSTEM
@@ -9,7 +10,8 @@ from domain.bases.base.keys import VACANCY
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.vacancy import count
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import Policy
 from domain.deadline import Deadline
 from domain.redating import difference
 from domain.refusal import Refusal
@@ -45,8 +47,7 @@ def _recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base
     """Art. 24: under the changed settings, where they bring anything that the present ones do not."""
     if case.status is not BaseStatus.ACTIVE:
         return case
-    then = Circumstances(changed.start, SYSTEM, present.policy, present.calendar)
-    now = changed.at(changed.start)
+    then, now = _under(present, changed.start), _under(changed, changed.start)
     if count(case, case.residents, then) == count(case, case.residents, now):
         return case
     command = base_cmd.Recount()
@@ -55,6 +56,13 @@ def _recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base
         return case
     recounted: Base = rules.apply(case, happened, Stamp(now.at, SYSTEM))
     return recounted
+
+
+def _under(frame: Frame, at: datetime) -> Circumstances:
+    """The circumstances of a timer under the settings of this programme."""
+    if not isinstance(frame.policy, Policy):
+        raise TypeError(f"a base is not decided under settings of {frame.policy.programme}")
+    return Circumstances(at, SYSTEM, frame.policy, frame.calendar)
 
 
 def quieted(rules: Rules, case: Any) -> Any:

@@ -11,7 +11,7 @@ from domain.bases.simulation.redate import quieted, under
 from domain.bases.simulation.rules import RULES, STAY
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
-from domain.policy import Policy
+from domain.policy import Edition
 from domain.simulation.differences import CaseComparison
 from domain.simulation.events import MOMENT, Event, What
 from domain.simulation.fold import Frame, Given, Rules, foresee, quiet
@@ -23,8 +23,8 @@ class Plan:
 
     start: datetime
     until: datetime
-    present: Policy
-    variant: Policy
+    present: Edition
+    variant: Edition
     calendar: WorkCalendar
     effective_on: date | None = None
     assume_leaving: bool = True
@@ -35,8 +35,8 @@ class Plan:
 def planned(
     start: datetime,
     until: date,
-    present: Policy,
-    variant: Policy,
+    present: Edition,
+    variant: Edition,
     calendar: WorkCalendar,
     *,
     effective_on: date | None = None,

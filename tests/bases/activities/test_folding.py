@@ -13,9 +13,9 @@ from activities.bases.simulation.order import Order, Part, fold
 from activities.bases.simulation.run import Simulator
 from db.codec import encode
 from db.reads.open_case import OpenCase
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.simulation.run import merged, planned
 from domain.legal_time import start_of
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.simulation.variant import variant
 from tests.bases.domain.base.samples import filed
 from tests.domain.samples import CALENDAR
