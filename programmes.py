@@ -31,3 +31,19 @@ def modules(layer: str, part: str) -> tuple[ModuleType, ...]:
 def part(layer: str, programme: str, name: str) -> ModuleType:
     """One module that every programme has in that layer, loaded."""
     return import_module(f"{layer}.{programme}.{name}")
+
+
+def parts(layer: str, name: str) -> tuple[ModuleType, ...]:
+    """The module of that name of each programme that has one, loaded, in the order of the programmes."""
+    names = (f"{layer}.{programme}.{name}" for programme in PROGRAMMES)
+    return tuple(import_module(whole) for whole in names if _is_there(whole))
+
+
+def _is_there(name: str) -> bool:
+    """Whether there is such a module; a folder above it may be missing as well."""
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError as missing:
+        if missing.name is not None and name.startswith(f"{missing.name}."):
+            return False
+        raise

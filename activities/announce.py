@@ -14,6 +14,7 @@ from db.records import holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.circumstances import Circumstances
+from domain.offices import leading_line
 from domain.wait import Wait
 
 MOST_GIST = 40
@@ -25,7 +26,8 @@ def announcer(*, mail: bool) -> Announce:
 
     async def announce(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
         told = list(messages(decision, frame))
-        people = await holders_of(conn, [(party.role, party.scope) for party, _ in told])
+        line = leading_line(decision.kind.case.kind)
+        people = await holders_of(conn, [(party.role, party.scope) for party, _ in told], line)
         addressed = [
             (_recipients(party, people[party.role, party.scope]), message) for party, message in told
         ]

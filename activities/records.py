@@ -100,7 +100,7 @@ def _same(known: Ledger, order: Order) -> Ledger:
 
 async def _decided(conn: AsyncConnection, order: Order, decide: Decide) -> Recorded | Refusal:
     actor = order.actor
-    if not await may_act(conn, actor.user, actor.role, actor.scope):
+    if not await may_act(conn, actor.user, actor.role, actor.scope, actor.line):
         return forbidden("您的账号已停用或不再具有相应权限。", setting("permission"), "no_longer_allowed")
     return await decide(conn)
 

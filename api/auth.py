@@ -72,7 +72,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     request.state.account = signed.account_id
-    return Visitor(signed, Actor(signed.account_id, Role(signed.role), signed.scope, signed.name))
+    actor = Actor(signed.account_id, Role(signed.role), signed.scope, signed.name, signed.line)
+    return Visitor(signed, actor)
 
 
 Holder = Annotated[Visitor, Depends(holder)]

@@ -1,8 +1,6 @@
 """Domain values to JSON and back, by their types."""
 
-from collections.abc import Mapping
-from functools import cache, partial
-from operator import eq
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args
 
@@ -11,31 +9,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from domain.pack import pack
 from domain.records import PolicyIssued
-from domain.source import Source
-from programmes import UNNAMED, UNNAMED_TEXT
+from programmes import UNNAMED
 
 T = TypeVar("T")
-LATER: Mapping[type, Mapping[str, object]] = {Source: {"text": UNNAMED_TEXT, "pack": UNNAMED}}
-"""Fields that came later, with what they are where nothing is stored.
-
-They are left out where they are this, so that what was stored before keeps its bytes, and with them its hash.
-"""
-
-
-def _leaves_out(kind: type, later: Mapping[str, object]) -> None:
-    def schema(source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        made = handler(source)
-        inner: Any = handler.resolve_ref_schema(made)
-        for field in inner["schema"]["fields"]:
-            if field["name"] in later:
-                field["serialization_exclude_if"] = partial(eq, later[field["name"]])
-        return made
-
-    setattr(kind, "__get_pydantic_core_schema__", staticmethod(schema))  # noqa: B010  # the domain knows no framework
-
-
-for _kind, _later in LATER.items():
-    _leaves_out(_kind, _later)
 
 
 def _issued(_: type, __: GetCoreSchemaHandler) -> CoreSchema:
@@ -55,7 +31,7 @@ def _read(body: Any) -> PolicyIssued:
     return PolicyIssued(decode(pack(body.get("programme", UNNAMED)).editions, body["policy"]))
 
 
-setattr(PolicyIssued, "__get_pydantic_core_schema__", staticmethod(_issued))  # noqa: B010
+setattr(PolicyIssued, "__get_pydantic_core_schema__", staticmethod(_issued))  # noqa: B010  # the domain knows no framework
 
 
 @cache

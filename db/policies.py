@@ -1,16 +1,17 @@
 """Editions of the settings of each programme, read whole (there are few) inside the deciding transaction."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.codec import decode
+from db.codec import decode, encode
 from db.tables import policy
 from domain.pack import Pack
-from domain.policy import Of, in_force
+from domain.policy import Edition, Of, in_force
 
 _editions: dict[tuple[str | None, str, int, datetime], Any] = {}
 """By database, programme, edition and the instant it was made, so that two databases in one process do not mix."""
@@ -41,6 +42,12 @@ async def _read(conn: AsyncConnection, missing: Sequence[int], own: Pack[Of]) ->
     for row in await conn.execute(query):
         key = (conn.engine.url.database, own.programme, row.edition, row.made_at)
         _editions[key] = decode(own.editions, row.body)
+
+
+def values_of(edition: Edition) -> dict[str, Any]:
+    """Every field of an edition as plain JSON, also those that are stored only where they say something."""
+    empty = {field.name: getattr(edition, field.name) for field in fields(edition)}
+    return {**empty, **encode(edition)}
 
 
 async def policy_on(conn: AsyncConnection, day: date, own: Pack[Of]) -> Of:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, false, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import account, account_role, base, expert, station, unit
+from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Standing, Station, Unit
 
@@ -34,6 +35,7 @@ HELD = (
         account.c.active,
         account_role.c.role == bindparam("role"),
         account_role.c.scope == bindparam("scope"),
+        account_role.c.line == bindparam("line"),
     )
 )
 HOLDERS = (
@@ -41,6 +43,7 @@ HOLDERS = (
     .join(account_role, account_role.c.account_id == account.c.id)
     .where(
         account.c.active,
+        account_role.c.line == bindparam("line"),
         tuple_(account_role.c.role, account_role.c.scope).in_(bindparam("parties", expanding=True)),
     )
     .order_by(account.c.id)
@@ -103,9 +106,9 @@ async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, 
     return {row.id: expert_of(row) for row in rows}
 
 
-async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str) -> bool:
-    """Whether the account is active and holds the role in that scope at this moment."""
-    given = {"user": user, "role": role.value, "scope": scope}
+async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line: str = HOME) -> bool:
+    """Whether the account is active and holds the role in that scope and line at this moment."""
+    given = {"user": user, "role": role.value, "scope": scope, "line": line}
     return (await conn.execute(HELD, given)).scalar_one_or_none() is not None
 
 
@@ -121,11 +124,11 @@ async def account_of(conn: AsyncConnection, account_id: str) -> list[Any]:
 
 
 async def holders_of(
-    conn: AsyncConnection, parties: Iterable[tuple[Role, str]]
+    conn: AsyncConnection, parties: Iterable[tuple[Role, str]], line: str = HOME
 ) -> dict[tuple[Role, str], list[Any]]:
     """The same for several at once."""
     found: dict[tuple[Role, str], list[Any]] = {one: [] for one in parties}
     named = [(role.value, scope) for role, scope in found]
-    for row in await conn.execute(HOLDERS, {"parties": named}) if named else ():
+    for row in await conn.execute(HOLDERS, {"parties": named, "line": line}) if named else ():
         found[Role(row.role), row.scope].append(row)
     return found

@@ -6,13 +6,13 @@ from typing import Any, Generic, TypeVar
 
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
-from domain.deadline import Deadline, Span, deadline
+from domain.deadline import Deadline, Roll, Span, deadline
 from domain.legal_time import legal_day
 from domain.pack import pack_of
 from domain.policy import Edition
 from domain.policy_values import Effect
 from domain.source import source_of
-from domain.wait import Clock
+from domain.wait import Clock, Step, later_instants
 
 Under_co = TypeVar("Under_co", bound=Edition, covariant=True)
 
@@ -41,28 +41,34 @@ AnyCircumstances = CircumstancesUnder[Any]
 
 
 def limit(
-    parameter: str, c: Circumstances, *, start: date | None = None, roll: bool | None = None
+    parameter: str, c: Circumstances, *, start: date | None = None, roll: Roll | None = None
 ) -> Deadline:
     """Setting (counting): a policy parameter counted from a day (today), in the unit that its name tells.
 
-    Its source is the article that fixes the parameter, or the setting. The last day moves on from a rest day where
-    the settings say so; `roll` False keeps it, for periods that are not there to act in. What a text fixes may count
+    Its source is the article that fixes the parameter, or the setting. The last day moves from a rest day as the
+    settings say of this parameter; `roll` KEEP keeps it, for periods that are not there to act in. What a text fixes may count
     nothing before it holds, and some parameters count their first day: the programme's pack says which.
     """
     own, event = pack_of(c.policy), start or c.today
     counting = own.counting(parameter, event, c.policy)
-    rolls = c.policy.roll_to_working_day if roll is None else roll
+    rolls = roll_of(parameter, c.policy) if roll is None else roll
     return deadline(
         counting.start,
         getattr(c.policy, parameter),
         span_of(parameter),
-        roll=rolls if counting.rolls is None else counting.rolls,
+        roll=rolls if counting.roll is None else counting.roll,
         calendar=c.calendar,
         source=source_of(parameter, own.programme),
         parameter=parameter,
         event=event,
         first_counts=counting.first_counts,
     )
+
+
+def roll_of(parameter: str, policy: Edition) -> Roll:
+    """Setting (roll_rules): what a rest day does to the last day that this parameter counts to."""
+    general = Roll.NEXT if policy.roll_to_working_day else Roll.KEEP
+    return policy.roll_rules.get(parameter, general)
 
 
 def span_of(parameter: str) -> Span:
@@ -77,8 +83,13 @@ def limited(key: str, parameter: str, c: Circumstances, *, start: date | None = 
     return clock_until(key, limit(parameter, c, start=start), c)
 
 
-def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
-    """A clock with the policy's effect and reminder ladder; what follows a colon in the key does not matter."""
+def clock_until(
+    key: str, due: Deadline, c: Circumstances, *, steps: tuple[Step, ...] = (), later: tuple[Step, ...] = ()
+) -> Clock:
+    """A clock with the policy's effect and reminder ladder; what follows a colon in the key does not matter.
+
+    `steps` and `later` are a ladder of this wait's own, before and after its end.
+    """
     policy = c.policy
     key = key.partition(":")[0]
     return Clock(
@@ -89,4 +100,7 @@ def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
         policy.reminder_days_after_every,
         from_hour=policy.reminder_from_hour,
         until_hour=policy.reminder_until_hour,
+        steps=steps,
+        later=later,
+        later_at=later_instants(due, later, c.calendar),
     )

@@ -17,12 +17,16 @@ class Face:
     """In Chinese."""
     area: str
     """First part of its address, of pages and of the interface alike."""
+    record: str = ""
+    """Rest of the address under which the interface tells what can be done with it, if not with the case itself."""
     workflow: str | None = None
     """The workflow that is its life; none for a record."""
     about: str = ""
     """What a life is about, in a sentence (Markdown); Temporal's own page shows it beside the workflow."""
     counted: str = ""
     """How several are counted: 件申报, 名博士后; empty where nobody acts on several at once."""
+    sealed: bool = False
+    """Nobody sees all cases of it by a role: only those who are named in a case read it."""
 
 
 @cache
@@ -32,15 +36,18 @@ def faces() -> Mapping[str, Face]:
     return MappingProxyType({face.kind: face for face in found})
 
 
-@cache
-def programme_of(kind: str) -> str:
-    """The programme of a kind; one that nobody has raises KeyError."""
-    for programme in PROGRAMMES:
-        if any(face.kind == kind for face in part("domain", programme, "faces").FACES):
-            return programme
-    raise KeyError(kind)
-
-
 def lives() -> Mapping[str, Face]:
     """Those that have a life."""
     return {kind: face for kind, face in faces().items() if face.workflow is not None}
+
+
+@cache
+def _programmes() -> Mapping[str, str]:
+    return {
+        face.kind: programme for programme in PROGRAMMES for face in part("domain", programme, "faces").FACES
+    }
+
+
+def programme_of(kind: str) -> str:
+    """The programme that a kind belongs to; raises KeyError for a record that is nobody's in particular."""
+    return _programmes()[kind]

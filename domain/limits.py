@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 
+from domain.counting import Roll
 from domain.interpretation import Interpretation, Question
-from domain.policy_values import EFFECT_NAMES, Effect
+from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
 
 Read = Callable[[object], object]
 """Returns the value in its type or raises `UnfitError`."""
@@ -148,6 +149,23 @@ def _interpretation(question: Question, given: object) -> Interpretation:
     if any(len(text) > MOST_TEXT for text in read.values()):
         raise UnfitError(f"“{title}”的各项不得超过{MOST_TEXT}字")
     return Interpretation(**read)
+
+
+def roll_rules(names: Mapping[str, str]) -> Read:
+    """Setting: what a rest day does to the last day of some time limits, merged into those in force."""
+
+    def read(value: object) -> dict[str, Roll]:
+        if not isinstance(value, Mapping):
+            raise UnfitError("应按期限填写")
+        unknown = [str(key) for key in value if key not in names]
+        if unknown:
+            raise UnfitError(f"没有下列期限：{'、'.join(unknown)}")
+        unfit = [names[key] for key, chosen in value.items() if chosen not in set(Roll)]
+        if unfit:
+            raise UnfitError(f"“{unfit[0]}”应为{'、'.join(f'“{name}”' for name in ROLL_NAMES.values())}之一")
+        return {key: Roll(str(chosen)) for key, chosen in value.items()}
+
+    return read
 
 
 def _effect_of(key: str, chosen: object, allowed: Collection[Effect]) -> Effect:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Generic, TypeVar
 
+from domain.counting import Roll
 from domain.interpretation import Question
 from domain.legal_time import chinese_date
 from domain.limits import Read, UnfitError
@@ -16,18 +17,18 @@ from domain.text import texts
 from domain.titles import Titles, titles_of
 from programmes import PROGRAMMES, part
 
-MERGED = ("effects", "remedies", "interpretations")
+MERGED = ("effects", "remedies", "interpretations", "roll_rules")
 """Settings by key, of which an edition changes only the keys that it names."""
 MOST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How a parameter is counted: from which day, whether with it, and whether a rest day moves its end."""
+    """How a parameter is counted: from which day, whether with it, and what a rest day does to its end."""
 
     start: date
     first_counts: bool = False
-    rolls: bool | None = None
+    roll: Roll | None = None
     """None: as the settings say."""
 
 
@@ -60,6 +61,8 @@ class Pack(Generic[Held_co]):
     """Key of a wait → which effects it can have; where it is one only, the text demands it."""
     remedies: Mapping[str, str] = field(default_factory=dict)
     """Kind of adverse decision → its name."""
+    rolled: Mapping[str, str] = field(default_factory=dict)
+    """Parameter → the time limit that a roll rule of its own can be set for, by name."""
     published: frozenset[str] = frozenset()
     """Waits whose end the public was told: no new edition or calendar moves it."""
     text_limits: Mapping[str, Read] = field(default_factory=dict)

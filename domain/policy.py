@@ -6,7 +6,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
+from domain.counting import Roll
 from domain.interpretation import Interpretation, Question, answered, signed
+from domain.later import LATER
 from domain.policy_values import Effect
 
 HEAD = ("edition", "effective_on", "reason")
@@ -29,6 +31,8 @@ class Edition:
     reason: str
 
     roll_to_working_day: bool = True
+    roll_rules: Mapping[str, Roll] = field(default_factory=dict, hash=False, metadata=LATER)
+    """Parameter → what a rest day does to its last day, where that differs from `roll_to_working_day`."""
 
     reminder_days_before: tuple[int, ...] = (30, 7, 1)
     reminder_days_after_every: int = 7

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.counting import Roll
+
 
 class Effect(StrEnum):
     """What a passed due date does: the timer acts, a decision is due, may be taken, or nothing binds."""
@@ -36,3 +38,6 @@ class PolicyProblem:
 
     field: str
     message: str
+
+
+ROLL_NAMES = {Roll.KEEP: "不变", Roll.NEXT: "顺延至下一工作日", Roll.PREVIOUS: "提前至上一工作日"}

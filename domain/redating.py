@@ -7,14 +7,13 @@ from typing import Protocol
 
 from domain.calendar import WorkCalendar
 from domain.circumstances import Circumstances, span_of
-from domain.deadline import Deadline, deadline
-from domain.legal_time import full_date
+from domain.deadline import Deadline, Roll, deadline, fixed
 from domain.pack import pack_of
 from domain.policy import Edition
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 from domain.ticking import DeadlineMoved
-from domain.wait import Clock, Wait
+from domain.wait import Clock, Wait, later_instants
 
 SOURCE = setting("redating")
 COUNTED = ("_working_days", "_months", "_days")
@@ -48,7 +47,7 @@ class Difference:
     @property
     def shorter(self) -> bool:
         """Whether there would be less time than was told."""
-        return self.after.due < self.before.due
+        return self.after.ends_at < self.before.ends_at
 
     @property
     def settled(self) -> bool:
@@ -67,22 +66,35 @@ def redated(clock: Clock, policy: Edition, calendar: WorkCalendar) -> Clock | No
     calendar dates it again.
     """
     counted = clock.deadline
-    if counted is None or counted.is_fixed or clock.overdue:
+    if counted is None or clock.overdue or (counted.is_fixed and counted.rule is Roll.KEEP):
         return None
+    if counted.is_fixed:
+        return _with(clock, _returned(counted, calendar), calendar)
     event = counted.event or counted.start
     counting = pack_of(policy).counting(counted.parameter, event, policy)
     again = deadline(
         counting.start,
         _count(counted, policy),
         counted.span,
-        roll=counted.roll if counting.rolls is None else counting.rolls,
+        roll=counted.rule if counting.roll is None else counting.roll,
         calendar=calendar,
         source=counted.source,
         parameter=counted.parameter,
         event=event,
         first_counts=counting.first_counts,
+        at=counted.at,
     )
-    return replace(clock, deadline=again)
+    return _with(clock, again, calendar)
+
+
+def _with(clock: Clock, due: Deadline, calendar: WorkCalendar) -> Clock:
+    return replace(clock, deadline=due, later_at=later_instants(due, clock.later, calendar))
+
+
+def _returned(counted: Deadline, calendar: WorkCalendar) -> Deadline:
+    """Setting (redating): a day of the week that only the calendar moves."""
+    begins = counted.event or date.min
+    return fixed(counted.start, counted.source, calendar, at=counted.at, roll=counted.rule, begins=begins)
 
 
 def _count(counted: Deadline, policy: Edition) -> int:
@@ -137,12 +149,10 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
     if not _differs(before, after):
         return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
     if command.due != after.due:
-        detail = (
-            f"预览内容已经变化：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
-        )
+        detail = f"预览内容已经变化：按现行设置和放假安排计算，该期限至{after.due_text}，请重新预览后确认。"
         return Refusal("stale_preview", detail, SOURCE, RefusalKind.CONFLICT, "due")
-    if after.due < c.today:
-        detail = f"按现行设置计算的截止日{full_date(after.due)}已过，不能据此缩短在办事项的期限。"
+    if after.ends_at <= c.at:
+        detail = f"按现行设置计算的截止日{after.due_text}已过，不能据此缩短在办事项的期限。"
         return Refusal("already_over", detail, SOURCE, RefusalKind.CONFLICT, "due")
     return said(command.reason, "reason", "调整期限的理由", SOURCE) or DeadlineMoved(
         command.key, again, command.reason.strip()

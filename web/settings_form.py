@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from domain.interpretation import Question
-from domain.policy_values import EFFECT_NAMES, Effect
+from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
 from domain.titles import INTERPRETED
 from web.forms.field import Choice, Field
 from web.forms.reading import body_of
@@ -58,6 +58,10 @@ def _of_keys(name: str, title: str, keyed: Mapping[str, Any], words: SettingWord
     if name == "interpretations":
         hint = "写明口径文件的文号和签发人。"
         return Field(name, "group", title, hint, inner=tuple(_question(own.questions[key]) for key in keyed))
+    if name == "roll_rules":
+        rules = tuple(Choice(rule.value, text) for rule, text in ROLL_NAMES.items())
+        inner = tuple(Field(key, "choice", named, options=rules) for key, named in own.rolled.items())
+        return Field(name, "group", title, "不选的，仍按现行设置办理；提前不早于期间首日。", inner=inner)
     inner = tuple(
         _effect(key, words.steps.get(key, key), own.effects.get(key, ()))
         for key in keyed

@@ -7,14 +7,17 @@ from types import MappingProxyType
 from typing import Any
 
 from activities.kinds import kinds
+from domain.counting import Roll
 from domain.document_number import is_unset
 from domain.pack import Pack, pack
 from domain.policy import Edition
-from domain.policy_values import EFFECT_NAMES, Effect
+from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
 from programmes import PROGRAMMES, part
 from web.filters import money
 
 INTERPRETATIONS = "适用口径"
+NONE_SET = MappingProxyType({"roll_rules": "均按“期限末日遇休息日顺延”办理"})
+"""What a setting by key says while none of its keys is set."""
 FIXED, OTHER = "办法条款规定的（不能修改）", "其他"
 
 
@@ -48,7 +51,9 @@ class SettingWords:
             case bool():
                 return "是" if value else "否"
             case dict():
-                return "\n".join(self._line(name, key, each) for key, each in value.items()) or "默认口径"
+                return "\n".join(self._line(name, key, each) for key, each in value.items()) or NONE_SET.get(
+                    name, "默认口径"
+                )
             case list() if value and isinstance(value[0], dict):
                 return "\n".join(f"{each['title']}：{each['max_points']}分" for each in value)
             case list():
@@ -59,6 +64,8 @@ class SettingWords:
     def _line(self, name: str, key: str, value: Any) -> str:
         if name == "remedies":
             return f"{self.own.remedies[key]}：{value}"
+        if name == "roll_rules":
+            return f"{self.own.rolled[key]}：{ROLL_NAMES[Roll(value)]}"
         if name != "interpretations":
             fixed = "（办法要求，不能修改）" if self.own.demands(key) else ""
             return f"{self.steps.get(key, key)}：{_effect(value)}{fixed}"
@@ -109,6 +116,8 @@ def limited(setting: Mapping[str, Any]) -> str:
     match setting["value"]:
         case dict() if setting["name"] == "remedies":
             return "逐个决定种类填写"
+        case dict() if setting["name"] == "roll_rules":
+            return "逐项期限选择"
         case dict():
             return "逐个环节选择"
         case list() as items if items and isinstance(items[0], dict):

@@ -15,8 +15,7 @@ from api.records import RecordAnswer, order, settle
 from api.storable import storable
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.codec import encode
-from db.policies import editions
+from db.policies import editions, values_of
 from db.scope import transaction
 from domain.actor import Actor
 from domain.legal_time import legal_day
@@ -66,8 +65,7 @@ class NewEdition(BaseModel):
 
 
 def _shown(one: Edition, current: Edition | None) -> EditionShown:
-    plain = encode(one)
-    values = {name: value for name, value in plain.items() if name not in HEAD}
+    values = {name: value for name, value in values_of(one).items() if name not in HEAD}
     return EditionShown(
         edition=one.edition,
         effective_on=one.effective_on,
@@ -114,7 +112,7 @@ async def edition_in_force(
 async def list_settings(actor: Anyone, wired: Wired, own: OwnPack) -> list[SettingShown]:
     """Every parameter with its title, its value today and its source: an article of the text, or a setting."""
     _, current = await _known(wired, actor, own, legal_day(wired.clock.now()))
-    values = {} if current is None else encode(current)
+    values = {} if current is None else values_of(current)
     return [
         SettingShown(
             name=name,

@@ -6,11 +6,12 @@ from typing import Any
 
 from activities.bases.simulation.order import Mark
 from activities.kinds import kinds
-from api.models.dates import Day, day_of
+from api.models.dates import Day
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
-from db.codec import encode
+from db.policies import values_of
 from domain.bases.simulation.leaving import LEFT
 from domain.bases.simulation.run import Comparison
+from domain.legal_time import full_date, hour_of, legal_day
 from domain.pack import pack_of
 from domain.policy import Edition
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
@@ -36,7 +37,7 @@ def assumptions(*, varies: bool, assume_leaving: bool) -> list[str]:
 
 def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Varied]:
     """Every value that is tried out, with what it rests on now."""
-    own, before, after = pack_of(present), encode(present), encode(variant)
+    own, before, after = pack_of(present), values_of(present), values_of(variant)
     return [
         Varied(
             field=name,
@@ -96,7 +97,7 @@ def _events(events: Iterable[Event]) -> Iterator[EventShown]:
         yield EventShown(
             what=event.what,
             what_name=WHAT_NAMES[event.what],
-            on=day_of(event.day),
+            on=_on(event),
             wait=_wait(event),
             source=event.source.cite,
         )
@@ -119,7 +120,14 @@ def _difference(one: Difference) -> DifferenceShown:
 
 
 def _day(event: Event | None) -> Day | None:
-    return None if event is None else day_of(event.day)
+    return None if event is None else _on(event)
+
+
+def _on(event: Event) -> Day:
+    """The day, with the hour of what ends within it."""
+    within = event.what in {What.OVERDUE, What.LAPSED} and legal_day(event.at) == event.day
+    hour = hour_of(event.at, event.day) if within else ""
+    return Day(on=event.day, text=f"{full_date(event.day)}{hour}")
 
 
 def _wait(event: Event) -> str | None:

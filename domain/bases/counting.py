@@ -5,6 +5,7 @@ from datetime import date
 from domain.bases.policy import Policy
 from domain.bases.settings_titles import FIXED_BY
 from domain.bases.transition import counted_from
+from domain.counting import Roll
 from domain.interpretation import TERM_LAST_DAY
 from domain.pack import Counting
 
@@ -21,5 +22,5 @@ def counting(parameter: str, event: date, policy: Policy) -> Counting:
     """
     if parameter in TERMS:
         first_counts = policy.reads(TERM_LAST_DAY) == DAY_BEFORE
-        return Counting(counted_from(event, policy), first_counts, rolls=False)
+        return Counting(counted_from(event, policy), first_counts, Roll.KEEP)
     return Counting(counted_from(event, policy) if parameter in FIXED_BY else event)

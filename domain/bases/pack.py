@@ -6,7 +6,7 @@ from domain.bases import law
 from domain.bases.counting import counting
 from domain.bases.policy import DEFAULT_POLICY, Policy, problems_together
 from domain.bases.policy_limits import LIMITS
-from domain.bases.policy_values import DEFAULT_EFFECTS, REMEDY_NAMES, allowed_effects
+from domain.bases.policy_values import DEFAULT_EFFECTS, REMEDY_NAMES, ROLLED, allowed_effects
 from domain.limits import whole
 from domain.pack import Pack
 
@@ -22,6 +22,7 @@ PACK = Pack(
     counting=counting,
     effects=MappingProxyType({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
     remedies=REMEDY_NAMES,
+    rolled=ROLLED,
     published=frozenset({"notice"}),
     text_limits=MappingProxyType(
         {
@@ -35,6 +36,7 @@ PACK = Pack(
     tried=frozenset(
         {
             "roll_to_working_day",
+            "roll_rules",
             "reminder_days_before",
             "effects",
             "vacancy_warning_months",

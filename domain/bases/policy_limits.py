@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from domain.bases.interpretations import QUESTIONS
-from domain.bases.policy_values import DEFAULT_EFFECTS, LEAST_EXPERTS, REMEDY_NAMES, allowed_effects
+from domain.bases.policy_values import DEFAULT_EFFECTS, LEAST_EXPERTS, REMEDY_NAMES, ROLLED, allowed_effects
 from domain.limits import (
     Read,
     UnfitError,
@@ -23,6 +23,7 @@ from domain.limits import (
     organ,
     prefix,
     remedies,
+    roll_rules,
     texts,
     whole,
 )
@@ -101,6 +102,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "objection_answer_working_days": _DAYS,
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,
+        "roll_rules": roll_rules(ROLLED),
         "class_c_yearly_pay": money,
         "experts_per_application": whole(LEAST_EXPERTS, 50),
         "panel_quorum_numerator": whole(1, 100),

@@ -2,6 +2,14 @@
 
 from domain.policy_values import Criterion, Effect
 
+ROLLED = {
+    "entry_filing_months": "进站报备案期限",
+    "degree_months": "取得博士学位期限",
+    "midterm_numerator": "中期考核时点",
+    "rectification_months": "整改期限",
+}
+"""Setting (roll_rules): the time limits in months that are there to act in, and what each is called."""
+
 LEAST_EXPERTS = 2
 """Art. 2: 专家组论证评议: a group is never one expert, neither of those who are asked nor of those who answer."""
 

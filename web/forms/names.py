@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from activities.bases.documents.kinds import PLANS
+from activities.documents.kinds import plans
 from domain import terms
 from domain.bases.base import organisation_terms as organisation
 from domain.bases.base import terms as base
@@ -72,7 +72,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "CampaignStage": CAMPAIGN_STAGE_NAMES,
         "Known": KNOWN_NAMES,
         "Span": SPAN_NAMES,
-        "DocumentKind": {kind: plan.title for kind, plan in PLANS.items()},
+        "DocumentKind": {kind: plan.title for kind, plan in plans().items()},
         "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,
         "Kinds": CASE_KIND_NAMES,

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from domain.circumstances import Circumstances, clock_until
-from domain.deadline import Span, deadline, fixed
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import clock_until
+from domain.deadline import Roll, Span, deadline, fixed
 from domain.source import setting
 from domain.wait import Clock
 
@@ -26,7 +27,9 @@ def start_clock(key: str, c: Circumstances) -> Clock:
     """Setting: the time limit of the wait `key`, in working days, the day it starts on not counted."""
     name = LIMITS[key]
     days: int = getattr(c.policy, name)
-    due = deadline(c.today, days, Span.WORKING_DAYS, roll=True, calendar=c.calendar, source=setting(name))
+    due = deadline(
+        c.today, days, Span.WORKING_DAYS, roll=Roll.NEXT, calendar=c.calendar, source=setting(name)
+    )
     return clock_until(key, due, c)
 
 

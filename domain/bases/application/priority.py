@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.application.form import Attachment, Form, PriorityClaim
+from domain.bases.application.form import Form, PriorityClaim
 from domain.bases.application.research_share import rounded, share, short_of, told
 from domain.bases.interpretations import EACH_YEAR, PRIORITY_BACK, RESEARCH_SHARE
 from domain.bases.policy import Policy
