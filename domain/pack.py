@@ -53,6 +53,10 @@ class Pack(Generic[Held_co]):
     """The place of the text that fixes that day."""
     limits: Mapping[str, Read]
     """Setting → how a proposed value is read; what a text fixes is not here."""
+    lead: str = ""
+    """What a page of the settings says before them: who sets them, and what a text fixes."""
+    readings: str = ""
+    """What the page of the open questions says before them: who answers them, and what holds until then."""
     together: Callable[[Any], Collection[PolicyProblem]] = lambda _: ()
     """What does not fit together in an edition whose settings are each in order."""
     counting: Callable[[str, date, Any], Counting] = from_the_event

@@ -18,6 +18,14 @@ PACK = Pack(
     first=DEFAULT_POLICY,
     begins=law.IN_FORCE,
     limits=LIMITS,
+    lead=(
+        "办法没有写明的期限、人数、比例等，由自治区人力资源和社会保障厅以设置确定；办法条款规定的只能查看。"
+        "新的设置自生效日起适用于此后开始的期限，在办的期限须逐项确认后才调整。"
+    ),
+    readings=(
+        f"办法条文没有写明、由自治区人力资源和社会保障厅解释的问题（依据{law.EXPLAINED.cite}）。"
+        "厅没有以文件明确的，按默认口径办理；答复随设置版次发布，发布前列出会因此改变的在办期限。"
+    ),
     together=problems_together,
     counting=counting,
     effects=MappingProxyType({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
