@@ -13,12 +13,12 @@ from api.summaries import SUMMARIES, summary_of
 from domain.command_words import words_of
 from domain.faces import faces
 from domain.terms import Role
-from programmes import parts
+from programmes import merged
 
 V1 = "/api/v1"
 METHODS = ("get", "post", "put", "patch", "delete")
 PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
-EXAMPLES = {name: body for of in parts("api", "examples.bodies") for name, body in of.EXAMPLES.items()}
+EXAMPLES: Mapping[str, Any] = merged("api", "examples.bodies", "EXAMPLES", {})
 """Name of a body's schema → an example of it; a programme's stand in `api/<programme>/examples/bodies.py`."""
 KINDS = {face.area: kind for kind, face in faces().items()}
 SCHEMES = {

@@ -22,11 +22,11 @@ from api.models.redating import (
 )
 from api.wiring import Wiring
 from db.codec import decode
-from db.reads.open_limits import open_limits
+from db.reads.open_limits import OpenLimit, open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain
-from domain.faces import programme_of
+from domain.pack import pack_for
 from domain.policy import Edition
 from domain.redating import Difference, difference
 from domain.wait import Wait
@@ -52,7 +52,7 @@ class Terms:
 
     def under(self, kind: str) -> Edition:
         """The settings under which a case of that kind is decided."""
-        return self.policies[programme_of(kind)]
+        return self.policies[pack_for(kind).programme]
 
 
 async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -> RedatingPreview:
@@ -77,7 +77,7 @@ async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -
     )
 
 
-async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tuple[Any, Difference]]:
+async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tuple[OpenLimit, Difference]]:
     async for rows in open_limits(conn, MOVABLE):
         for row in rows:
             found = difference(decode(Wait, row.body), terms.under(row.case_kind), terms.calendar)
@@ -86,7 +86,7 @@ async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tup
         await asyncio.sleep(0)  # thousands of waits: others are served in between
 
 
-def _shown(row: Any, found: Difference, today: date) -> RedatedLimit:
+def _shown(row: OpenLimit, found: Difference, today: date) -> RedatedLimit:
     return RedatedLimit(
         case_kind=row.case_kind,
         case_id=row.case_id,

@@ -31,11 +31,11 @@ class Standing:
 
 def face_row(case: Case, case_id: str, now: Standing) -> dict[str, Any]:
     """The row of a face but for its number, which the table of the kind has."""
-    face, line = case.face(now.state), leading_line(case.kind)
+    face, line, programme = case.face(now.state), leading_line(case.kind), programme_of(case.kind)
     return {
         "case_kind": case.kind,
         "case_id": case_id,
-        "programme": programme_of(case.kind),
+        "programme": programme,
         "line": line,
         "title": face.title,
         "league": face.league or None,

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from types import MappingProxyType
 
 from domain.source import Source
-from programmes import parts
+from programmes import merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,7 @@ class CommandWords:
 
 @cache
 def _words() -> Mapping[str, CommandWords]:
-    found: dict[str, CommandWords] = {}
-    for module in parts("domain", "command_words"):
-        found.update(module.COMMAND_WORDS)
-    return MappingProxyType(found)
+    return merged("domain", "command_words", "COMMAND_WORDS", {})
 
 
 def words_of(kind: str) -> CommandWords:

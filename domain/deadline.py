@@ -19,7 +19,6 @@ MOST_DAYS = 5000
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "日"}
 MOST_NAMED = 6
-ROLL_RULES = setting("roll_rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +192,18 @@ def _moved(deadline: Deadline, lead: str) -> str:
     if not deadline.skipped:
         return lead + deadline.due_text
     asked = deadline.skipped[0]
-    under = interpretation(REST_DAY_END) if not deadline.back and not deadline.is_fixed else ROLL_RULES
+    under = (
+        interpretation(REST_DAY_END) if not deadline.back and not deadline.is_fixed else _rolling(deadline)
+    )
     kept_in = "；前一工作日早于期间首日" if deadline.back and deadline.due > asked.day else ""
     way = "提前" if deadline.due < asked.day else "顺延"
     day = f"{lead}{chinese_date(asked.day)}；该日为{asked.reason}{kept_in}"
     return f"{day}，{way}至{deadline.due_text}（{under.cite}）"
+
+
+def _rolling(deadline: Deadline) -> Source:
+    """Setting (counting): what moves a day back, or one that returns."""
+    return setting("counting", deadline.source.programme)
 
 
 def _doubt(deadline: Deadline) -> str:

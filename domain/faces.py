@@ -1,6 +1,6 @@
 """Kinds of cases as they are named outside the rules: their Chinese name, their address, their workflow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -43,11 +43,16 @@ def lives() -> Mapping[str, Face]:
 
 @cache
 def _programmes() -> Mapping[str, str]:
-    return {
-        face.kind: programme for programme in PROGRAMMES for face in part("domain", programme, "faces").FACES
-    }
+    return {kind: programme for programme in PROGRAMMES for kind, _ in kinds_of(programme)}
 
 
-def programme_of(kind: str) -> str:
-    """The programme that a kind belongs to; raises KeyError for a record that is nobody's in particular."""
-    return _programmes()[kind]
+def kinds_of(programme: str) -> Iterator[tuple[str, bool]]:
+    """Every kind of cases and records of a programme, and whether it is sealed."""
+    given = part("domain", programme, "faces")
+    yield from ((face.kind, face.sealed) for face in given.FACES)
+    yield from ((kind, False) for kind in given.RECORDS)
+
+
+def programme_of(kind: str) -> str | None:
+    """The programme that a kind belongs to; None for records that are nobody's in particular."""
+    return _programmes().get(kind)

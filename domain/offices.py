@@ -14,14 +14,22 @@ def lines_of(programme: str) -> tuple[Line, ...]:
     return found
 
 
+def whole_of(programme: str) -> tuple[tuple[str, str], ...]:
+    """Role and line of those who see all cases of a programme, but for sealed kinds."""
+    found: tuple[tuple[str, str], ...] = part("domain", programme, "offices").WHOLE
+    return found
+
+
 def leading_line(kind: str) -> str:
     """The code of the line that leads the programme of a kind of cases."""
-    return lines_of(programme_of(kind))[0].code
+    programme = programme_of(kind)
+    return HOME if programme is None else lines_of(programme)[0].code
 
 
 def takes_part(line: str, kind: str) -> bool:
-    """Whether the offices of the line have anything to do with cases of that kind."""
-    return any(each.code == line for each in lines_of(programme_of(kind)))
+    """Whether the offices of the line have anything to do with that kind; records of no programme are the home line's."""
+    programme = programme_of(kind)
+    return line == HOME if programme is None else any(each.code == line for each in lines_of(programme))
 
 
 @cache
@@ -60,4 +68,5 @@ __all__ = [
     "office",
     "responsible_office",
     "takes_part",
+    "whole_of",
 ]

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from fastapi import APIRouter, Depends
 
-from activities.bases.simulation.order import STATES, Mark, Order
-from activities.bases.simulation.run import Simulated
 from activities.published_calendar import published_calendar
+from activities.simulation.order import Mark, Order
+from activities.simulation.run import Simulated
 from api.auth import Overseer
 from api.models.dates import day_of
 from api.models.simulation import MOST_MONTHS, NewSimulation, Simulation
@@ -17,15 +17,17 @@ from api.problems import RESPONSES, ProblemError
 from api.seen.simulation import assumptions, case_shown, months, totals, varied
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.bases.reads.foreseen import READ_ONLY, WantedCases, open_cases
 from db.in_force import InForce, in_force_on
+from db.reads.foreseen import READ_ONLY, WantedCases, open_cases
 from db.reads.open_case import OpenCase
 from db.scope import transaction
 from domain.actor import Actor
-from domain.bases.simulation.run import Plan, planned
 from domain.counting import add_months
+from domain.faces import programme_of
 from domain.legal_time import chinese_date, legal_day
 from domain.policy import Edition
+from domain.simulation.rules import rules
+from domain.simulation.run import Plan, planned
 from domain.simulation.variant import variant
 
 router = APIRouter(
@@ -48,7 +50,7 @@ async def simulate(body: NewSimulation, actor: Overseer, wired: Wired, own: OwnP
         known = await in_force_on(conn, today, own)
     plan = _plan(body, known, now, until)
     order = Order(plan, body.details.limit + 1, plan.varies and body.details.only_changed, after)
-    done = await wired.simulator.run(_cases(wired, actor, _wanted(body)), order)
+    done = await wired.simulator.run(_cases(wired, actor, _wanted(body, own.programme)), order)
     return _answer(body, known, plan, done)
 
 
@@ -84,7 +86,7 @@ def _after(given: str | None) -> Mark | None:
     if place is None:
         return None
     kind, case_id = place
-    if kind not in STATES:
+    if kind not in rules():
         raise ProblemError(422, "bad_cursor", "翻页标记（after）无效，请从第一页重新开始。", field="after")
     return kind, case_id
 
@@ -109,10 +111,12 @@ def _plan(body: NewSimulation, known: InForce[Edition], now: datetime, until: da
     )
 
 
-def _wanted(body: NewSimulation) -> WantedCases:
+def _wanted(body: NewSimulation, programme: str) -> WantedCases:
+    """The kinds that were chosen, of the programme whose settings are tried out."""
     scope = body.scope
     bases = None if scope.bases is None else tuple(scope.bases)
-    return WantedCases(tuple(kind for kind in STATES if kind in scope.kinds), scope.league, bases)
+    own = (kind for kind in rules() if kind in scope.kinds and programme_of(kind) == programme)
+    return WantedCases(tuple(own), scope.league, bases)
 
 
 def _answer(body: NewSimulation, known: InForce[Edition], plan: Plan, done: Simulated) -> Simulation:

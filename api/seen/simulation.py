@@ -4,18 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.bases.simulation.order import Mark
 from activities.kinds import kinds
+from activities.simulation.order import Mark
 from api.models.dates import Day
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.policies import values_of
-from domain.bases.simulation.leaving import LEFT
-from domain.bases.simulation.run import Comparison
 from domain.legal_time import full_date, hour_of, legal_day
 from domain.pack import pack_of
 from domain.policy import Edition
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
-from domain.simulation.events import WHAT_NAMES, Event, What
+from domain.simulation.events import LEFT, WHAT_NAMES, Event, What
+from domain.simulation.run import Comparison
 from domain.simulation.variant import fixed_by
 from domain.source import source_of
 

@@ -45,3 +45,5 @@ FACES = (
     Face(kind="post", name="岗位", area="posts"),
     Face(kind="collection", name="岗位征集", area="collections"),
 )
+RECORDS = ("post_match",)
+"""Kinds of records that have no name or address of their own."""

@@ -30,3 +30,5 @@ LINES = (
     ),
 )
 """The lines that take part; the first one leads."""
+WHOLE = (("department", "rst"), ("auditor", "rst"))
+"""Role and line of those who see all cases of the programme, but for sealed kinds."""
