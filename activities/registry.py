@@ -5,9 +5,10 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.records import Recorded
+from db.bases.standing import unit_with_standing
 from db.locks import one_at_a_time
 from db.reads import registry
-from db.records import experts_by_id, unit_with_standing
+from db.records import experts_by_id
 from db.tables import station as stations
 from domain import records
 from domain.actor import Actor

@@ -17,9 +17,9 @@ from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
+from db.bases.standing import unit_with_standing
 from db.codec import encode
 from db.reads.registry import Wanted, one_of, page_of_units
-from db.records import unit_with_standing
 from db.scope import transaction
 from db.tables import authority
 from domain.bases import law

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.shapes import FILTERS, NUMBERED, Order, Shape
-from db.tables import application, application_expert, round_
+from db.bases.tables import application, application_expert, round_
 from domain.actor import Actor
 from domain.terms import Role, Route, Stage
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base
 from db.reads.keyset import beyond, ordered
-from db.tables import base, document_number
+from db.tables import document_number
 from domain.actor import Actor
 from domain.terms import Role
 

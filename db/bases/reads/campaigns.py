@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.base_register import overseen
+from db.bases.tables import base, campaign
 from db.reads.keyset import beyond, ordered
-from db.tables import base, campaign
 from domain.actor import Actor
 from domain.bases.campaign.state import Campaign, CampaignKind
 

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.applications import COLUMNS
+from db.bases.tables import application, round_
 from db.codec import decode
-from db.tables import account, application, expert, round_
+from db.tables import account, expert
 from domain.bases.application.state import Application
 from domain.bases.round.state import Round
 

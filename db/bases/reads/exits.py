@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base, stay
 from db.reads.keyset import beyond, ordered
-from db.tables import base, person, stay, wait
+from db.tables import person, wait
 from domain.actor import Actor
 from domain.bases.stay.aftermath import RECEIPTED
 from domain.bases.stay.keys import RECEIPT

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Select, String, Text, case, cast, func, li
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, base, stay
 from db.reads.open_case import OpenCase
-from db.tables import application, base, stay
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay.terms import STAY_ENDS, StayStage
 from domain.terms import ENDS

@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.base import BASE
 from db.bases.stay import STAY
+from db.bases.tables import stay
 from db.cases import Case, fact_of
 from db.policies import editions
-from db.tables import person, register, stay
+from db.tables import person, register
 from domain.actor import Actor
 from domain.bases.application.visibility import masked_name
 from domain.bases.ledger.history import BaseHistory, Entry, StayHistory

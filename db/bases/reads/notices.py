@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Date, case, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, notice, notice_entry
 from db.reads.keyset import beyond, ordered
-from db.tables import application, notice, notice_entry, register
+from db.tables import register
 
 n, e = notice.c, notice_entry.c
 KEY = (n.begins_on, n.id)

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, application_expert
 from db.reads.keyset import beyond, ordered
 from db.records import expert_of
-from db.tables import application, application_expert, expert, wait
+from db.tables import expert, wait
 from domain.terms import ENDS
 from domain.unit import Expert
 

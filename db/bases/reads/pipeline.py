@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.tables import application, register
+from db.bases.tables import application
+from db.tables import register
 from domain.bases.round.pipeline import UNTOLD, Step
 from domain.terms import Route, Stage
 

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, round_
 from db.reads.keyset import beyond, ordered
-from db.tables import application, round_, unit
+from db.tables import unit
 
 r = round_.c
 

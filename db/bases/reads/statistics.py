@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.tables import base, stay
+from db.bases.tables import base, stay
 from domain.actor import Actor
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay.terms import Destination, StayStage

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base, stay
 from db.reads.keyset import beyond, ordered
-from db.tables import base, person, station, stay, wait
+from db.tables import person, station, wait
 from domain.actor import Actor
 from domain.terms import Role
 

@@ -9,8 +9,9 @@ from sqlalchemy import select, update
 
 from db.bases.reads.campaigns import bases_of, one_campaign, page_of_campaigns
 from db.bases.reads.stays import StayOrder, WantedStays, one_stay, page_of_stays
+from db.bases.tables import base, stay
 from db.scope import system_transaction, transaction
-from db.tables import base, person, stay
+from db.tables import person
 from domain.actor import Actor
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.state import Evidence
