@@ -13,8 +13,8 @@ from db.notifications import Message, notify_all
 from db.records import holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
-from domain.bases.interpretations import signed
 from domain.circumstances import Circumstances
+from domain.interpretation_register import signed
 from domain.offices import leading_line
 from domain.wait import Wait
 

@@ -7,8 +7,9 @@ from typing import Any
 from activities.kinds import AnyKind, Decision
 from db.cases import Case, Loaded
 from db.codec import encode
-from domain.bases.interpretations import Interpretation, signed
+from domain.bases.interpretations import Interpretation
 from domain.circumstances import Circumstances
+from domain.interpretation_register import signed
 from domain.refusal import Problem, Refusal
 
 NONE: Mapping[str, Interpretation] = MappingProxyType({})

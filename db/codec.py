@@ -1,12 +1,39 @@
 """Domain values to JSON and back, by their types."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
+from operator import eq
 from types import UnionType
 from typing import Any, TypeVar, get_args
 
-from pydantic import TypeAdapter
+from pydantic import GetCoreSchemaHandler, TypeAdapter
+from pydantic_core import CoreSchema
+
+from domain.source import Source
+from programmes import UNNAMED, UNNAMED_TEXT
 
 T = TypeVar("T")
+LATER: Mapping[type, Mapping[str, object]] = {Source: {"text": UNNAMED_TEXT, "pack": UNNAMED}}
+"""Fields that came later, with what they are where nothing is stored.
+
+They are left out where they are this, so that what was stored before keeps its bytes, and with them its hash.
+"""
+
+
+def _leaves_out(kind: type, later: Mapping[str, object]) -> None:
+    def schema(source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+        made = handler(source)
+        inner: Any = handler.resolve_ref_schema(made)
+        for field in inner["schema"]["fields"]:
+            if field["name"] in later:
+                field["serialization_exclude_if"] = partial(eq, later[field["name"]])
+        return made
+
+    setattr(kind, "__get_pydantic_core_schema__", staticmethod(schema))  # noqa: B010  # the domain knows no framework
+
+
+for _kind, _later in LATER.items():
+    _leaves_out(_kind, _later)
 
 
 @cache

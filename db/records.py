@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.tables import account, account_role, expert, station
+from db.tables import account, account_role, expert, station, unit
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Station, Unit
@@ -62,6 +62,12 @@ def expert_of(row: Any) -> Expert:
         tuple(row.relations),
         row.active,
     )
+
+
+async def unit_by_id(conn: AsyncConnection, unit_id: str) -> Unit | None:
+    """The unit as it is registered."""
+    row = (await conn.execute(select(unit).where(unit.c.id == unit_id))).one_or_none()
+    return None if row is None else unit_of(row)
 
 
 async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:

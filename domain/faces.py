@@ -17,6 +17,8 @@ class Face:
     """In Chinese."""
     area: str
     """First part of its address, of pages and of the interface alike."""
+    record: str = ""
+    """Rest of the address under which the interface tells what can be done with it, if not with the case itself."""
     workflow: str | None = None
     """The workflow that is its life; none for a record."""
     about: str = ""

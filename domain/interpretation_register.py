@@ -1,6 +1,6 @@
 """适用口径 (Art. 26): every open question of the text with the answer in force, and the edition that it holds from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,3 +60,17 @@ def _held(question: Question, known: Sequence[Policy], on: date) -> Held:
         first = one
     answer = question.answer(decided.answer) or question.default
     return Held(question, answer, decided, first.effective_on, first.edition)
+
+
+NAMED = "适用口径（{}）"
+"""How a wait, a refusal, an explanation or a document names an entry of the register."""
+
+
+def signed(text: str, interpretations: Mapping[str, Interpretation]) -> str:
+    """Art. 26: the text with the document number behind each entry that it names and that the department has signed."""
+    for key, one in interpretations.items():
+        known = QUESTIONS.get(key)
+        if known is not None and one.document:
+            named = f"{known.title}，{one.document}"
+            text = text.replace(NAMED.format(known.title), NAMED.format(named))
+    return text

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from domain.attachment import Attachment
 from domain.bases.application.form import (
-    Attachment,
     Cooperation,
     Form,
     ManagementRules,

@@ -16,9 +16,9 @@ from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
 from domain.bases import law
-from domain.bases.application.visibility import sees_originals
 from domain.characters import writable
 from domain.terms import Role
+from domain.visibility import sees_originals
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of

@@ -9,8 +9,8 @@ from domain.actor import DEPARTMENT, Party
 from domain.bases.application.explanation import end_source
 from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
-from domain.bases.interpretations import signed
 from domain.circumstances import Circumstances
+from domain.interpretation_register import signed
 from domain.terms import ENDS, STAGE_NAMES, Role
 
 

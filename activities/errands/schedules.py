@@ -14,8 +14,9 @@ from temporalio.client import (
     ScheduleUpdateInput,
 )
 
-from activities.errands.board import ERRANDS, Errand
+from activities.errands.board import ERRANDS
 from activities.errands.contract import WORKFLOW, ErrandOrder
+from activities.errands.errand import Errand
 from settings import Settings
 
 CATCH_UP = timedelta(days=7)

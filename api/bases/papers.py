@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import Response, UploadFile
 
 from api.commands import CommandAnswer, perform
+from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import ProblemError, not_found
 from api.uploads import checked_file
@@ -14,18 +15,9 @@ from db.bases import papers
 from db.bases.attachments import headers
 from db.scope import transaction
 from domain.actor import Actor
-from domain.bases.application.form import Attachment
-from domain.bases.application.visibility import sees_originals
-from domain.source import setting
+from domain.attachment import Attachment
+from domain.visibility import sees_originals
 from ids import derived_id
-
-ORIGINAL_WITHHELD = ProblemError(
-    403,
-    "original_withheld",
-    "原件载有个人姓名、证件号码等信息，审计人员只能查看经遮蔽的内容；确需核对原件的，请向自治区人社厅调阅。",
-    article=setting("permission").cite,
-)
-"""An uploaded file shows everything that is masked elsewhere."""
 
 
 async def put_paper(

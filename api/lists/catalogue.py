@@ -1,34 +1,21 @@
 """Every list there is, and the routes that answer in pages and are no list of this kind."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-from api.bases.lists.base_lists import OF_BASES
-from api.bases.lists.cases import CASES
-from api.bases.lists.leaving import LEAVING
-from api.bases.lists.posts import OF_POSTS
-from api.bases.lists.registers import REGISTERS
 from api.lists.listing import Listing, listings
+from api.lists.registers import REGISTERS
 from api.lists.work import OWN_WORK
+from programmes import merged
 
-LISTS: Mapping[str, Listing] = MappingProxyType(
-    listings(CASES, LEAVING, OF_BASES, REGISTERS, OWN_WORK, OF_POSTS)
-)
-"""Name in addresses → list."""
-APART: Mapping[str, str] = MappingProxyType(
+LISTS: Mapping[str, Listing] = merged("api", "lists.catalogue", "LISTS", listings(REGISTERS, OWN_WORK))
+"""Name in addresses → list; a programme's stand in `api/<programme>/lists/catalogue.py`."""
+APART: Mapping[str, str] = merged(
+    "api",
+    "lists.catalogue",
+    "APART",
     {
-        "/applications/{application_id}/draft/revisions": "the revisions of one form",
-        "/applications/{application_id}/history": "the history of one case",
-        "/rounds/{round_id}/history": "the history of one case",
-        "/stays/{stay_id}/history": "the history of one case",
-        "/bases/{code}/history": "the history of one case",
-        "/campaigns/{campaign_id}/history": "the history of one case",
-        "/public/bases": "for anyone, the same for everybody",
-        "/public/posts": "for anyone, the same for everybody",
-        "/public/notices": "for anyone, the same for everybody",
-        "/reviews": "the expert's own cases",
         "/worklist/urged": "what was said to the reader's own side",
         "/notifications": "the reader's own letters",
-    }
+    },
 )
 """Routes that answer in pages and have no table of columns, with the reason."""

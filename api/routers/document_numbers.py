@@ -7,13 +7,13 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from api.auth import Registrar
-from api.bases.lists.registers import NUMBERS
 from api.lists.answering import shown
+from api.lists.registers import NUMBERS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.wiring import Wired
-from db.bases.reads.base_register import page_of_numbers
+from db.reads.document_numbers import page_of_numbers
 from db.scope import transaction
 
 router = APIRouter(prefix="/document-numbers", tags=["document numbers 文号"], responses=RESPONSES)

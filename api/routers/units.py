@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from activities import registry
 from api.auth import UnitKeeper, UnitReader
-from api.bases.lists.registers import UNITS
 from api.commands import Key
 from api.lists.answering import shown
+from api.lists.registers import UNITS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found

@@ -11,9 +11,9 @@ from activities import users
 from activities.passwords import hash_password_aside, trimmed
 from activities.records import sealed
 from api.auth import Department
-from api.bases.lists.registers import USERS
 from api.commands import Key
 from api.lists.answering import shown
+from api.lists.registers import USERS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found

@@ -8,14 +8,13 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
-from api.bases.seen.stay import person_name
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import WORK
 from api.lists.workbook import give_out
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
+from api.reader import Reader, person_name, reader_of
 from api.seen.waits import wait_row
 from api.wiring import Wired
 from db.codec import decode
@@ -129,7 +128,7 @@ def _kind(row: Any) -> KindCount:
 def _item(row: Any, reader: Reader) -> WorkItem:
     wait, kind = decode(Wait, row.body), kinds()[row.case_kind]
     return WorkItem(
-        **wait_row(wait, reader, open_keys=not kind.named_keys).model_dump(),
+        **wait_row(row.case_kind, wait, reader).model_dump(),
         case_kind=row.case_kind,
         case_id=row.case_id,
         number=row.number,

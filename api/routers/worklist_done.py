@@ -6,18 +6,19 @@ from fastapi import APIRouter, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.work import DONE
 from api.lists.workbook import give_out
 from api.models.worklist import DoneItem, UrgedItem, UrgedPage
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
+from api.reader import Reader, reader_of
 from api.routers.worklist import CaseKind, title_of
 from api.seen.history import line_of, party_name
 from api.wiring import Wired
 from db.reads import done as reads
 from db.scope import transaction
+from domain.legal_time import hour_of
 from domain.terms import Role
 
 router = APIRouter(prefix="/worklist", tags=["worklist 待办"], responses=RESPONSES)
@@ -71,6 +72,7 @@ def _urged(row: Any, reader: Reader) -> UrgedItem:
         mine=row.mine,
         standing=row.standing,
         due_on=row.due_on,
+        hour=hour_of(row.due_at, row.due_on) if row.due_on else None,
         **_about(row, reader),
     )
 

@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.kinds import kinds
-from api.bases.sight.application import Reader
 from api.models.history import HistoryRow
-from db.bases.reads.cases import account_names
+from api.reader import Reader
 from db.cases import fact_of
+from db.reads.accounts import account_names
 from db.scope import system_transaction
-from domain.bases.application.form import Attachment
-from domain.bases.application.visibility import masked_name, masked_paper
+from domain.attachment import Attachment
 from domain.narrative import Line
 from domain.offices import office
 from domain.terms import FOUNDER, ROLE_NAMES, Role
+from domain.visibility import masked_name, masked_paper
 
 FILES = ("attachment", "paper")
 """What a fact that puts a file to a case calls it."""

@@ -12,7 +12,7 @@ from db.bases.application import APPLICATION
 from db.bases.tables import application, attachment
 from db.cases import load
 from db.scope import system_transaction
-from domain.bases.application.form import Attachment
+from domain.attachment import Attachment
 from domain.bases.application.state import Application
 
 

@@ -1,6 +1,6 @@
 """Accounts as the department looks at them: pages by login, with their roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,3 +70,9 @@ async def roles_by_account(conn: AsyncConnection, ids: Sequence[str]) -> dict[st
     for row in await conn.execute(query.order_by(account_role.c.role, account_role.c.scope)):
         found.setdefault(row.account_id, []).append((row.role, row.scope))
     return found
+
+
+async def account_names(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, str]:
+    """Names of accounts; whoever calls decides who may read them."""
+    rows = await conn.execute(select(account.c.id, account.c.name).where(account.c.id.in_(sorted(set(ids)))))
+    return {row.id: row.name for row in rows}

@@ -41,6 +41,7 @@ async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: i
             mine.label("mine"),
             w.key.is_not(None).label("standing"),
             w.due_on,
+            w.due_at,
         )
         .select_from(register.outerjoin(wait, of_urged))
         .where(r.fact == URGED, or_(mine, own_turn), *_before(before))

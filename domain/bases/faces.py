@@ -22,6 +22,7 @@ FACES = (
         kind="base",
         name="基地",
         area="bases",
+        record="/record",
         workflow="BaseLife",
         about="A base (创新实践基地), Art. 24, 25",
         counted="个基地",

@@ -332,17 +332,3 @@ def answered(interpretations: Mapping[str, Interpretation], key: str) -> str:
     """The key of the answer that holds; raises KeyError for a question that nobody asked."""
     known = interpretations.get(key)
     return known.answer if known is not None else QUESTIONS[key].default.key
-
-
-NAMED = "适用口径（{}）"
-"""How a wait, a refusal, an explanation or a document names an entry of the register."""
-
-
-def signed(text: str, interpretations: Mapping[str, Interpretation]) -> str:
-    """Art. 26: the text with the document number behind each entry that it names and that the department has signed."""
-    for key, one in interpretations.items():
-        known = QUESTIONS.get(key)
-        if known is not None and one.document:
-            named = f"{known.title}，{one.document}"
-            text = text.replace(NAMED.format(known.title), NAMED.format(named))
-    return text

@@ -5,15 +5,15 @@ The words of the articles that rules rest on stand in `domain/bases/articles.py`
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from domain.bases.articles import ARTICLES
-from domain.source import numeral
+from domain.bases.texts import REGULATION
+from domain.text import anchor, numeral
 
-TITLE = "内蒙古自治区博士后创新实践基地管理办法"
-DOCUMENT = "内人社办发〔2025〕196号"
-ISSUED_ON = date(2025, 12, 15)
-ISSUER = "内蒙古自治区人力资源和社会保障厅"
+__all__ = ["CHAPTERS", "DOCUMENT", "ISSUED_ON", "ISSUER", "TITLE", "Article", "Chapter", "Item", "anchor"]
+
+TITLE, DOCUMENT = REGULATION.title, REGULATION.document
+ISSUED_ON, ISSUER = REGULATION.first_day, REGULATION.issuer
 
 _PLAIN = {
     1: (
@@ -96,8 +96,3 @@ CHAPTERS: tuple[Chapter, ...] = tuple(
     _chapter(order, *chapter) for order, chapter in enumerate(_CHAPTERS, start=1)
 )
 """The whole text in its order."""
-
-
-def anchor(number: str) -> str:
-    """The name of an article or item within a page of the text: "11(2)" as `a11-2`."""
-    return "a" + number.replace("(", "-").rstrip(")")

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.bases.interpretations import QUESTIONS
+from domain.bases.texts import REGULATION
+from domain.titles import INTERPRETED, RULES, Titles
+
+__all__ = ["FIXED_BY", "INTERPRETED", "OF_SETTINGS", "RULE_TITLES", "TITLES"]
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +29,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "objection_answer_working_days": "异议答复期限（工作日）",
         "filing_working_days": "备案期限（工作日）",
         "roll_to_working_day": "期限末日遇休息日顺延",
+        "roll_rules": "各项期限末日遇休息日的处理",
         "class_c_yearly_pay": "国家资助博士后研究人员计划C档标准（元/年）",
         "experts_per_application": "每件申报评审专家人数",
         "research_share_least": "近三年研发投入占销售收入的最低比例（%）",
@@ -122,16 +127,12 @@ FIXED_BY: Mapping[str, str] = MappingProxyType(
 )
 """Parameter → the article that fixes it."""
 
-INTERPRETED = "interpretations."
-"""How the name of a setting begins that is the answer to one open question of the text."""
-
 RULE_TITLES: Mapping[str, str] = MappingProxyType(
     {
+        **RULES,
         **{f"{INTERPRETED}{key}": f"适用口径（{one.title}）" for key, one in QUESTIONS.items()},
         "round_window": "申报期",
-        "form": "填报要求",
         "attachments": "附件要求",
-        "procedure": "办理规程",
         "recusal": "回避规则",
         "blind_review": "独立评审规则",
         "expert_draw": "专家抽取规则",
@@ -140,20 +141,13 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "transfer": "任务转办规则",
         "urge": "催办规则",
         "withdrawal": "撤回规则",
-        "document_number": "文号编排规则",
         "base_code": "基地编号规则",
-        "hearing": "陈述申辩规则",
         "reversal": "纠错恢复规则",
         "evaluation": "评估规则",
         "vacancy_count": "空站计算口径",
         "agreement": "三方协议登记要求",
         "import": "批量导入要求",
-        "rehearsal": "推演与演练规则",
-        "permission": "权限规则",
         "interpretation": "适用口径",  # only for what was stored: a question has its key
-        "counting": "期限计算规则",
-        "redating": "期限重新计算规则",
-        "service": "送达规则",
         "leaving": "去世、转出和协商一致离开规则",
         "told_once": "一次告知规则",
         "remedy": "救济途径告知",
@@ -161,3 +155,10 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Rules of the department that have no number to edit, and are cited as settings all the same."""
+
+OF_SETTINGS = Titles(
+    settings=TITLES,
+    rules=RULE_TITLES,
+    fixed={name: (REGULATION.key, place) for name, place in FIXED_BY.items()},
+)
+"""The same, as sources ask for it."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from activities.published_calendar import published_calendar
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor, Party
+from domain.attachment import Attachment
 from domain.bases.application.form import (
-    Attachment,
     Cooperation,
     Form,
     ManagementRules,

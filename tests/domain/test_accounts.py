@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from domain.accounts import RECORD_ROLES, account_problems, acting_roles, plain_login, role_problems
 from domain.actor import Actor
+from domain.bases import registration as of_bases
 from domain.bases.policy_limits import LIMITS, limit_of
-from domain.bases.registration import not_in_charge, unit_problems, unit_warnings
 from domain.codes import check_unit_code
 from domain.lockout import Attempts, forgiven
 from domain.offices import LEAGUE_OFFICES
+from domain.registration import not_in_charge, unit_problems, unit_warnings
 from domain.terms import Nature, Role, Route
 from tests.domain.samples import sample_unit
 
@@ -99,7 +100,8 @@ def test_the_route_says_whether_an_authority_is_needed(
     route: Route, authority: str | None, known: bool, code: str | None, article: str | None
 ) -> None:
     unit = sample_unit(route, authority=authority)
-    found = list(unit_problems(unit, check_unit_code(unit.code), authority_known=known))
+    assert list(unit_problems(unit, check_unit_code(unit.code))) == []
+    found = list(of_bases.unit_problems(unit, authority_known=known))
     assert [(one.code, one.source and one.source.article) for one in found] == (
         [(code, article)] if code else []
     )

@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from domain.bases.articles import ARTICLES
 from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
-from domain.source import Source, article, numeral, setting, source_of
+from domain.source import Source, article, setting, source_of
+from domain.text import numeral
 
 CITES = [
     ("2", "第二条"),
@@ -46,7 +47,7 @@ def test_a_setting_is_never_shown_as_an_article() -> None:
 
     assert source.cite == "设置：盟市初审期限（工作日）"
     assert not source.is_law
-    assert source.text is None
+    assert source.words is None
 
 
 @pytest.mark.parametrize("name", [*sorted(TITLES.keys() - FIXED_BY.keys()), *RULE_TITLES])
@@ -78,7 +79,7 @@ def test_a_source_is_either_an_article_or_a_setting() -> None:
 
 @pytest.mark.parametrize("number", CITED)
 def test_every_cited_article_has_its_words(number: str) -> None:
-    assert article(number).text
+    assert article(number).words
 
 
 @pytest.mark.parametrize(("number", "words"), QUOTES)

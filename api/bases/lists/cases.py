@@ -1,9 +1,9 @@
-"""The columns of the lists of cases: applications, bases, postdocs, rounds, notices, objections, campaigns, documents."""
+"""The columns of the lists of cases: applications, bases, postdocs, rounds, notices, objections, campaigns."""
 
 from api.lists.listing import Column, Item, Kind, Listing
 from domain.actor import Actor
-from domain.bases.application.visibility import masked_name
 from domain.terms import Role
+from domain.visibility import masked_name
 
 APPLICATIONS = Listing(
     "applications",
@@ -163,24 +163,4 @@ CAMPAIGNS = Listing(
     ),
     frozenset({"id"}),
 )
-DOCUMENTS = Listing(
-    "documents",
-    "文书",
-    "/documents",
-    (
-        Column("文书", "title"),
-        Column("种类", "kind_name", codes=("kind",)),
-        Column("文号", "number"),
-        Column("成文日期", "dated.on", Kind.DAY),
-        Column("草拟单位", "drafted_by"),
-        Column("草拟时间", "drafted_at", Kind.MOMENT, wide=True),
-        Column("状态", "state_name", codes=("state",)),
-        Column("用印件", "signed.file_name", masked_part=True, wide=True),
-        Column("依据", "cite", wide=True),
-        Column("所用模板", "template", Kind.NUMBER, wide=True),
-        Column("Word校验值", "sha256", wide=True),
-        Column("PDF校验值", "pdf_sha256", wide=True),
-    ),
-    frozenset({"id", "case_kind", "case_id", "part", "readable", "can_sign"}),
-)
-CASES = (APPLICATIONS, BASES, STAYS, ROUNDS, NOTICES, OBJECTIONS, CAMPAIGNS, DOCUMENTS)
+CASES = (APPLICATIONS, BASES, STAYS, ROUNDS, NOTICES, OBJECTIONS, CAMPAIGNS)

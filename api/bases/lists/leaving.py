@@ -1,7 +1,7 @@
 """The columns of the lists of exits with their receipts, and of certificates for 直接考察."""
 
 from api.lists.listing import Column, Kind, Listing
-from domain.bases.application.visibility import masked_name
+from domain.visibility import masked_name
 
 EXITS = Listing(
     "exits",

@@ -9,11 +9,12 @@ from api.bases.lists.cases import APPLICATIONS
 from api.bases.models.application import ApplicationAnswer
 from api.bases.models.listed import ApplicationRow, listed
 from api.bases.seen.application import application_answer
-from api.bases.sight.application import frame_of, reader_of, sight, task_of
+from api.bases.sight.application import frame_of, sight, task_of
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError
+from api.reader import reader_of
 from api.wiring import Wired
 from db.bases.reads.applications import KEYS, Wanted, list_applications
 from db.bases.reads.shapes import Order, order_of, served

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response, UploadFile
 
 from api.auth import CaseParty, UnitStaff
-from api.bases.papers import ORIGINAL_WITHHELD
 from api.commands import CommandAnswer, Key, perform
+from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
 from api.uploads import checked_file
@@ -14,10 +14,11 @@ from api.wiring import Wired
 from db.bases import attachments
 from db.scope import transaction
 from domain.actor import Actor
+from domain.attachment import Attachment
 from domain.bases.application.commands import Attach
-from domain.bases.application.form import Attachment
-from domain.bases.application.visibility import sees_originals, visible
+from domain.bases.application.visibility import visible
 from domain.terms import Condition, PriorityGround
+from domain.visibility import sees_originals
 from ids import derived_id
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)

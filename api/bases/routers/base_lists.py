@@ -10,12 +10,12 @@ from api.auth import LedgerReader
 from api.bases.lists.base_lists import BENEFITS, GUIDANCES, HONOURS
 from api.bases.models.base_lists import BenefitRow, GuidanceRow, HonourRow
 from api.bases.models.listed import names_of_league
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
+from api.reader import Reader, reader_of
 from api.wiring import Wired
 from db.bases.reads import base_lists as reads
 from db.codec import decode

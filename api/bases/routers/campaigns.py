@@ -8,13 +8,13 @@ from api.auth import Department, Registrar
 from api.bases.lists.cases import CAMPAIGNS
 from api.bases.models.campaign import CampaignAnswer, CampaignRow
 from api.bases.seen.campaign import campaign_answer, campaign_row
-from api.bases.sight.application import reader_of
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.history import HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import reader_of
 from api.seen.history import narrated
 from api.strict import strict
 from api.wiring import Wired

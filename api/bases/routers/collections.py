@@ -9,12 +9,12 @@ from api.auth import Insider, Reviewer
 from api.bases.lists.posts import COLLECTIONS
 from api.bases.models.post import CollectionAnswer, CollectionRow
 from api.bases.seen.post import collection_can, collection_row
-from api.bases.sight.application import reader_of
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import reader_of
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired

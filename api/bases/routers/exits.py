@@ -10,12 +10,12 @@ from api.auth import ExitReader
 from api.bases.lists.leaving import EXITS
 from api.bases.models.exits import ExitRow
 from api.bases.models.listed import names_of_league
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
+from api.reader import Reader, reader_of
 from api.wiring import Wired
 from db.bases.reads.exits import page_of_exits
 from db.scope import transaction

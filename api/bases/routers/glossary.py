@@ -27,7 +27,7 @@ TERMS = [
         chinese=one.chinese,
         meaning=one.meaning,
         source=one.source.cite,
-        text=one.source.text,
+        text=one.source.words,
     )
     for one in GLOSSARY
 ]

@@ -10,12 +10,12 @@ from api.auth import Anyone, BaseParty, Registrar, Reviewer, StayParty
 from api.bases.lists.posts import POSTS
 from api.bases.models.post import PostAnswer, PostRow, PostStatistics
 from api.bases.seen.post import post_answer, post_row, statistics
-from api.bases.sight.application import reader_of
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import reader_of
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired, Wiring

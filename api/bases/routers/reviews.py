@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query
 from api.auth import Department, Expert, PanelReader
 from api.bases.models.panel import ConflictSeen, DrawAnswer, PanelAnswer, Proposed, ReviewRow
 from api.bases.seen.panel import STATUS_NAMES, panel_answer
-from api.bases.sight.application import Sight, reader_of, sight
+from api.bases.sight.application import Sight, sight
 from api.models.dates import due_of
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import reader_of
 from api.wiring import Wired
 from db.bases.reads import panels
 from db.bases.reads.cases import expert_rows

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Response
 from activities.bases.worlds.application import at_hand
 from api.auth import Anyone
 from api.bases.lists.cases import ROUNDS
-from api.bases.models.application import Can
 from api.bases.models.listed import names_of_league
 from api.bases.models.round import (
     FiledUnit,
@@ -20,13 +19,14 @@ from api.bases.models.round import (
     RoundRow,
     StageCount,
 )
-from api.bases.sight.application import Reader, reader_of
 from api.lists.answering import shown
 from api.lists.workbook import give_out
+from api.models.can import Can
 from api.models.dates import day_of
 from api.models.history import HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import Reader, reader_of
 from api.seen.history import narrated
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
@@ -79,7 +79,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         ],
         notices=[_notice(notice) for notice in case.notices],
         documents=[filing.document for filing in case.filings],
-        waits=wait_rows(narrowed(standing, names), reader),
+        waits=wait_rows("round", narrowed(standing, names), reader),
         standing=explain(case, reader.today, reader.calendar).text,
         can=_can(case, names, reader),
     )
@@ -95,8 +95,8 @@ async def _possible(wired: Wiring, case: Round, reader: Reader) -> tuple[str, ..
 def _can(case: Round, names: tuple[str, ...], reader: Reader) -> list[Can]:
     if not DEPARTMENT.includes(reader.actor):
         return []
-    given = [Offered(name, COMMAND_NAMES[name], name) for name in names]
-    return offered(f"/api/v1/rounds/{case.id}", given, waits(case), reader)
+    given = [Offered(name, COMMAND_NAMES["round"][name], name) for name in names]
+    return offered("round", f"/api/v1/rounds/{case.id}", given, waits(case), reader)
 
 
 @router.get("/{round_id}/publication")

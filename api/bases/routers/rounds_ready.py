@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from api.auth import Overseer
 from api.bases.models.round import ListedUnit
-from api.bases.sight.application import reader_of
 from api.models.dates import Day, day_of
 from api.problems import RESPONSES, not_found
+from api.reader import reader_of
 from api.wiring import Wired
 from db.bases.reads.cases import round_of
 from db.bases.worlds import round as rounds

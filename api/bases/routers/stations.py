@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from activities import registry
+from activities.bases import registry
 from api.auth import Anyone, Department
 from api.bases.lists.registers import STATIONS
 from api.commands import Key

@@ -21,7 +21,6 @@ from api.bases.models.stay import (
 )
 from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
-from api.bases.sight.application import reader_of
 from api.bases.sight.stay import StaySight, stay_sight
 from api.commands import Key
 from api.lists.answering import shown
@@ -29,6 +28,7 @@ from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
+from api.reader import reader_of
 from api.records import order, settle
 from api.seen.history import narrated
 from api.seen.waits import told, wait_rows
@@ -103,14 +103,14 @@ async def explanation(stay_id: str, actor: StayReader, wired: Wired) -> Explanat
     """Why nothing happens, in plain words: always what the waits say."""
     found = await stay_sight(wired, actor, stay_id)
     reader = found.reader
-    return told(explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
+    return told("postdoc", explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
 
 
 @router.get("/{stay_id}/deadlines")
 async def deadlines(stay_id: str, actor: StayReader, wired: Wired) -> list[WaitRow]:
     """Every time limit that runs, the next due first: until when, how it was counted, and what happens then."""
     found = await stay_sight(wired, actor, stay_id)
-    rows = wait_rows(waits(found.seen), found.reader, open_keys=True)
+    rows = wait_rows("postdoc", waits(found.seen), found.reader)
     return sorted((row for row in rows if row.due_on), key=lambda row: (row.due_on or date.max, row.kind))
 
 

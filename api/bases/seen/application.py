@@ -2,7 +2,6 @@
 
 from api.bases.models.application import (
     ApplicationAnswer,
-    Can,
     ConditionFound,
     CorrectionSeen,
     Ended,
@@ -17,6 +16,7 @@ from api.bases.models.application import (
 from api.bases.models.listed import listed
 from api.bases.seen.application_papers import intent_seen, left_out_seen, opinions_seen, papers_seen
 from api.bases.sight.application import Frame, Sight
+from api.models.can import Can
 from api.models.dates import day_of
 from api.seen.offered import Offered, offered
 from domain.bases.application.allowed import NAMES, allowed, withheld
@@ -180,7 +180,7 @@ def _can(one: Sight, frame: Frame) -> list[Can]:
         for name, title in [NAMES[command]]
     ]
     under = f"/api/v1/applications/{one.case.id}"
-    return offered(under, given, waits(one.case), one.reader, work(one.case))
+    return offered("application", under, given, waits(one.case), one.reader, work(one.case))
 
 
 def _not_yet(one: Sight, frame: Frame) -> list[NotYet]:

@@ -14,8 +14,8 @@ from api.bases.models.base import (
 from api.bases.models.listed import NATURES, ROUTES, names_of_league
 from api.bases.seen.base_organisation import arrangement_seen, lacking_of
 from api.bases.seen.stay import named
-from api.bases.sight.application import Reader
 from api.models.dates import day_of, due_of
+from api.reader import Reader
 from api.seen.offered import offered
 from domain.bases import law
 from domain.bases.base.allowed import allowed
@@ -83,7 +83,13 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "honours": list(seen.honours),
             "successions": list(seen.successions),
             "papers": list(seen.papers),
-            "can": offered(f"/api/v1/bases/{code}", named(allowed(case, reader.actor)), waits(case), reader),
+            "can": offered(
+                "base",
+                f"/api/v1/bases/{code}",
+                named("base", allowed(case, reader.actor)),
+                waits(case),
+                reader,
+            ),
         }
     )
 

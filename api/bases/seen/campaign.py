@@ -6,8 +6,8 @@ from typing import Any
 
 from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
 from api.bases.models.listed import names_of_league
-from api.bases.sight.application import Reader
 from api.models.dates import day_of, ending
+from api.reader import Reader
 from api.seen.waits import wait_rows
 from db.codec import decode
 from domain.actor import DEPARTMENT
@@ -65,7 +65,7 @@ def campaign_answer(row: Any, case: Campaign, bases: Iterable[Any], reader: Read
             if counts[status]
         ],
         bases=shown,
-        waits=wait_rows(waits(case), reader, open_keys=True),
+        waits=wait_rows("campaign", waits(case), reader),
         standing=explain(case, reader.today, reader.calendar).text,
         can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
     )

@@ -5,12 +5,13 @@ from typing import Any
 
 from api.bases.models.panel import CriterionSeen, PanelAnswer, ReviewSeen, SeatSeen
 from api.bases.seen.application import verdict_seen
-from api.bases.sight.application import Reader, Sight
+from api.bases.sight.application import Sight
+from api.reader import Reader
 from domain.bases.application.state import Assignment, AssignmentStatus, Review
-from domain.bases.application.visibility import masked_name
 from domain.explanation import until
 from domain.policy import Policy
 from domain.terms import VOTE_NAMES
+from domain.visibility import masked_name
 
 STATUS_NAMES: Mapping[AssignmentStatus, str] = {
     AssignmentStatus.ASSIGNED: "待作回避声明",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from api.bases.models.application import Can
 from api.bases.models.listed import names_of_league
 from api.bases.models.post import MatchSeen, PostFigures, PostStatistics
 from api.bases.seen.stay import named
-from api.bases.sight.application import Reader
+from api.models.can import Can
+from api.reader import Reader
 from api.seen.offered import offered
 from domain.bases import law
 from domain.bases.posts.collecting import of_opener
@@ -44,7 +44,7 @@ def post_answer(post: Post, matches: tuple[Match, ...], title: str | None, reade
         **{name: getattr(post, name) for name in MORE},
         "cite": law.POSTS.cite,
         "matches": [_match(one) for one in matches],
-        "can": offered(f"/api/v1/posts/{post.id}", named(offers), (), reader),
+        "can": offered("post", f"/api/v1/posts/{post.id}", named("post", offers), (), reader),
     }
 
 
@@ -79,7 +79,9 @@ def collection_can(collection: Collection, reader: Reader) -> list[Can]:
     frame = Frame(reader.actor, reader.today)
     ends = collection.runs(reader.today) and of_opener(collection, frame)
     offers = [Offer("collections/closing", "closing")] if ends else []
-    return offered(f"/api/v1/collections/{collection.id}", named(offers), (), reader)
+    return offered(
+        "collection", f"/api/v1/collections/{collection.id}", named("collection", offers), (), reader
+    )
 
 
 def statistics(rows: Iterable[Any]) -> PostStatistics:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.bases.lists.cases import STAYS
-from api.bases.models.application import Can, Ended
+from api.bases.models.application import Ended
 from api.bases.models.listed import NATURES, ROUTES, names_of_league
 from api.bases.models.stay import (
     EligibilityAnswer,
@@ -15,11 +15,10 @@ from api.bases.models.stay import (
     StayOnRecord,
 )
 from api.bases.models.stay_care import care_of
-from api.bases.sight.application import Reader
+from api.models.can import Can
 from api.models.dates import day_of, due_of
+from api.reader import Reader, person_name
 from api.seen.offered import Offered, offered
-from domain.bases.application.visibility import masked_name
-from domain.bases.command_names import COMMAND_NAMES
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
@@ -33,6 +32,7 @@ from domain.bases.stay.terms import (
 )
 from domain.bases.stay.waits import waits
 from domain.bases.stay.work import work
+from domain.command_words import words_of
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
@@ -41,11 +41,6 @@ STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
 FILINGS = {one.value: name for one, name in FILING_STATUS_NAMES.items()}
 MODES = {one.value: name for one, name in MODE_NAMES.items()}
 DESTINATIONS = {one.value: name for one, name in DESTINATION_NAMES.items()}
-
-
-def person_name(name: str, reader: Reader) -> str:
-    """Setting (permission): an auditor sees no more of a name than the surname."""
-    return masked_name(name) if reader.masked else name
 
 
 def stay_rows(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
@@ -141,8 +136,8 @@ def stay_answer(
 
 
 def _can(case: Stay, reader: Reader) -> list[Can]:
-    given = named(allowed(case, reader.circumstances))
-    return offered(f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
+    given = named("postdoc", allowed(case, reader.circumstances))
+    return offered("postdoc", f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
 
 
 def _ended(case: Stay, seen: Stay) -> Ended | None:
@@ -150,9 +145,10 @@ def _ended(case: Stay, seen: Stay) -> Ended | None:
     return Ended(reason=seen.end_reason, cite=source.cite if source else None) if case.ended else None
 
 
-def named(offers: Iterable[Offer]) -> list[Offered]:
+def named(kind: str, offers: Iterable[Offer]) -> list[Offered]:
     """The offers by what officials call them."""
-    return [Offered(one.name, COMMAND_NAMES[one.name], one.path) for one in offers]
+    names = words_of(kind).names
+    return [Offered(one.name, names[one.name], one.path) for one in offers]
 
 
 def eligibility_answer(row: Any, case: Stay, reader: Reader) -> EligibilityAnswer:

@@ -1,56 +1,23 @@
 """What a reader sees of a case: the row through row security, the state through `domain.bases.application.visibility`."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
 from typing import Any
 
 from activities.bases.worlds.application import world_to_read
 from api.problems import not_found
+from api.reader import Reader, reader_of
 from api.wiring import Wiring
-from db.bases.reads.cases import account_names, application_of
+from db.bases.reads.cases import application_of
+from db.reads.accounts import account_names
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.bases.application.guard import standing_party
 from domain.bases.application.state import Application, AssignmentStatus
-from domain.bases.application.visibility import masked_name, visible
+from domain.bases.application.visibility import visible
 from domain.bases.application.world import World
-from domain.bases.interpretations import signed
-from domain.calendar import WorkCalendar
 from domain.circumstances import Circumstances
-from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.terms import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads, on which day, by which calendar."""
-
-    actor: Actor
-    today: date
-    calendar: WorkCalendar
-    policy: Policy = field(default=DEFAULT_POLICY, hash=False)
-    """The settings in force, with the answers to open questions (Art. 26)."""
-
-    def named(self, text: str) -> str:
-        """The text, entries of the register in it with their document number."""
-        return signed(text, self.policy.interpretations)
-
-    @property
-    def circumstances(self) -> Circumstances:
-        """What a rule would be told if the reader acted today."""
-        at = datetime.combine(self.today, time(12), SHANGHAI)
-        return Circumstances(at, self.actor, self.policy, self.calendar)
-
-    @property
-    def oversees(self) -> bool:
-        """Whether no case and no step of it is kept back from this reader."""
-        return self.actor.role in {Role.DEPARTMENT, Role.AUDITOR}
-
-    @property
-    def masked(self) -> bool:
-        """Whether this reader sees no more of names than the surnames."""
-        return self.actor.role is Role.AUDITOR
+from domain.visibility import masked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +51,6 @@ class Frame:
 
     c: Circumstances
     world: World
-
-
-def reader_of(wired: Wiring, actor: Actor) -> Reader:
-    """The reader now."""
-    today = legal_day(wired.clock.now())
-    return Reader(actor, today, wired.calendar.known, wired.register.policy)
 
 
 async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:

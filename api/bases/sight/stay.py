@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from api.bases.sight.application import Reader, reader_of
 from api.problems import not_found
+from api.reader import Reader, reader_of
 from api.wiring import Wiring
 from db.bases.base import BASE
 from db.bases.reads.stays import one_stay

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base
 from db.reads.keyset import beyond, ordered
-from db.tables import document_number
 from domain.actor import Actor
 from domain.terms import Role
 
@@ -88,21 +87,6 @@ def _conditions(wanted: WantedBases) -> list[ColumnElement[bool]]:
 async def one_base(conn: AsyncConnection, code: str) -> Any:
     """The base of that code, or None."""
     return (await conn.execute(select(*SHOWN).where(base.c.code == code))).one_or_none()
-
-
-async def page_of_numbers(
-    conn: AsyncConnection, prefix: str | None, year: int | None, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
-    """Document numbers by prefix, year and sequence."""
-    key = (document_number.c.prefix, document_number.c.year, document_number.c.sequence)
-    query = select(document_number)
-    if prefix is not None:
-        query = query.where(document_number.c.prefix == prefix)
-    if year is not None:
-        query = query.where(document_number.c.year == year)
-    if last is not None:
-        query = query.where(beyond(key, last))
-    return list(await conn.execute(query.order_by(*ordered(key)).limit(limit + 1)))
 
 
 def overseen(actor: Actor) -> list[ColumnElement[bool]]:

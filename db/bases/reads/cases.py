@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.reads.applications import COLUMNS
 from db.bases.tables import application, round_
 from db.codec import decode
-from db.tables import account, expert
+from db.tables import expert
 from domain.bases.application.state import Application
 from domain.bases.round.state import Round
 
@@ -34,12 +34,6 @@ async def round_of(conn: AsyncConnection, round_id: str) -> Found | None:
     """The round of that id."""
     row = (await conn.execute(select(round_).where(round_.c.id == round_id))).one_or_none()
     return None if row is None else Found(row, decode(Round, row.state))
-
-
-async def account_names(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, str]:
-    """Names of accounts; whoever calls decides who may read them."""
-    rows = await conn.execute(select(account.c.id, account.c.name).where(account.c.id.in_(sorted(set(ids)))))
-    return {row.id: row.name for row in rows}
 
 
 async def expert_rows(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Any]:

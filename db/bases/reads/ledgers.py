@@ -16,11 +16,11 @@ from db.cases import Case, fact_of
 from db.policies import editions
 from db.tables import person, register
 from domain.actor import Actor
-from domain.bases.application.visibility import masked_name
 from domain.bases.ledger.history import BaseHistory, Entry, StayHistory
 from domain.policy import Policy, in_force
 from domain.stamp import Stamp
 from domain.terms import Role
+from domain.visibility import masked_name
 
 r = register.c
 FACTS = (r.effective_at, r.fact, r.body, r.actor_user, r.actor_role, r.actor_scope)

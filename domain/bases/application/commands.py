@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.bases.application.form import Attachment, Form
+from domain.attachment import Attachment
+from domain.bases.application.form import Form
 from domain.service import Way
 from domain.source import Source
 from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote

@@ -3,10 +3,11 @@
 from dataclasses import fields
 from datetime import date
 
+from domain.attachment import Attachment
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.eligibility import barred_now, ineligible
-from domain.bases.application.form import Attachment, Form
+from domain.bases.application.form import Form
 from domain.bases.application.form_check import check_form
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.priority import doubts, gaps, hints

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.bases.application.form import Attachment, Form
+from domain.attachment import Attachment
+from domain.bases.application.form import Form
 from domain.bases.application.panel_facts import (
     ExpertsAssigned,
     NoConflictDeclared,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.bases.application.research_share import YearFigures
-from domain.terms import Condition, PriorityGround, PriorityLevel, PriorityTitle
+from domain.terms import PriorityGround, PriorityLevel, PriorityTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +146,3 @@ class Form:
     rules: ManagementRules = field(default_factory=ManagementRules)
     pay: Pay = field(default_factory=Pay)
     priorities: tuple[PriorityClaim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A stored file; `condition` is what it proves, or None for other papers (推荐意见, 考察报告 …)."""
-
-    id: str
-    file_name: str
-    media_type: str
-    size: int
-    sha256: str
-    condition: Condition | None = None
-    ground: PriorityGround | None = None

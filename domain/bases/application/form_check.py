@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.application.form import Attachment, Form, Member, Project
+from domain.bases.application.form import Form, Member, Project
 from domain.bases.interpretations import SOME_MENTORS
 from domain.policy import Policy
 from domain.refusal import Problem

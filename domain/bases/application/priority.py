@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.application.form import Attachment, Form, PriorityClaim
+from domain.bases.application.form import Form, PriorityClaim
 from domain.bases.application.research_share import rounded, share, short_of, told
 from domain.bases.interpretations import EACH_YEAR, PRIORITY_BACK, RESEARCH_SHARE
 from domain.counting import years_before
 from domain.legal_time import chinese_date
 from domain.policy import Policy
 from domain.refusal import Problem
-from domain.source import interpretation, numeral, setting
+from domain.source import interpretation, setting
 from domain.terms import (
     GROUND_NAMES,
     LEVEL_NAMES,
@@ -20,6 +21,7 @@ from domain.terms import (
     PriorityLevel,
     PriorityTitle,
 )
+from domain.text import numeral
 
 DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list_years"}
 RECENT = {PriorityGround.AWARD: law.RECENT_AWARD, PriorityGround.LIST: law.RECENT_LIST}

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.bases.application.form import Attachment, Form
+from domain.attachment import Attachment
+from domain.bases.application.form import Form
 from domain.bases.application.papers import Paper, PaperKind
 from domain.source import Source
 from domain.terms import (

@@ -1,15 +1,15 @@
 """Settings (permission, blind_review): what of an application an actor may see."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from domain.actor import Actor
-from domain.bases.application.form import Attachment, Form
+from domain.bases.application.form import Form
 from domain.bases.application.papers import Paper
 from domain.bases.application.state import Application, Assignment, AssignmentStatus, Correction
 from domain.identity import mask
 from domain.terms import Role, Route, Stage
+from domain.visibility import masked_name, masked_papers
 
 
 def visible(case: Application, actor: Actor) -> Application | None:
@@ -33,30 +33,9 @@ def visible(case: Application, actor: Actor) -> Application | None:
             return None
 
 
-def sees_originals(role: Role) -> bool:
-    """Setting: permission: whether the role opens uploaded files, which no mask reaches into."""
-    return role is not Role.AUDITOR
-
-
 def handed_in(case: Application) -> Application:
     """Art. 11(1): what of the application was handed in; before the first submission the content is the unit's own."""
     return case if case.submitted_at is not None else replace(case, form=Form(), attachments=())
-
-
-def masked_paper(paper: Attachment, number: int | None = None) -> Attachment:
-    """Setting: permission: a file by its place and kind; people write names and numbers into the names of files."""
-    kind = paper.file_name.rpartition(".")[2].lower()
-    return replace(paper, file_name=f"附件{number or ''}.{kind}")
-
-
-def masked_papers(papers: Iterable[Attachment]) -> tuple[Attachment, ...]:
-    """Setting: permission: the files of a case, numbered from 1."""
-    return tuple(masked_paper(paper, number) for number, paper in enumerate(papers, 1))
-
-
-def masked_name(name: str) -> str:
-    """Setting: permission: no more of a person's name than the surname."""
-    return f"{name[0]}**" if name else ""
 
 
 def masked_form(form: Form) -> Form:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.bases.application.form import Attachment
+from domain.attachment import Attachment
 from domain.bases.base.organisation_facts import (
     ArrangementEnded,
     ArrangementRecorded,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.bases.application.visibility import masked_name, masked_papers
 from domain.bases.base.state import Amendment, Base
 from domain.terms import Role
+from domain.visibility import masked_name, masked_papers
 
 
 def visible(case: Base, actor: Actor) -> Base | None:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.bases.application.visibility import masked_name, masked_papers
 from domain.bases.stay.keys import IDENTITY
 from domain.bases.stay.state import Agreement, Appraisal, Assessment, Degree, Mentor, Stay
 from domain.identity import mask
 from domain.terms import Role
+from domain.visibility import masked_name, masked_papers
 
 
 def visible(case: Stay, actor: Actor) -> Stay | None:

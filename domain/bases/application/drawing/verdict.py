@@ -9,8 +9,9 @@ from domain.marks import mark_problems
 from domain.policy import Policy
 from domain.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem
-from domain.source import numeral, setting
+from domain.source import setting
 from domain.terms import Vote
+from domain.text import numeral
 
 MOST_SPELT = 100
 

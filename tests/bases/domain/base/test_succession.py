@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.bases.application.form import Attachment
+from domain.attachment import Attachment
 from domain.bases.base import commands as cmd
 from domain.bases.base.terms import SuccessionKind
 from domain.bases.base.world import OpenStay

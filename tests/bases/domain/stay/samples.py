@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.actor import Actor
+from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.application.form import Attachment
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end

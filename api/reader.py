@@ -1,0 +1,56 @@
+"""Who reads: the account with its role, the legal day, the calendar and the settings in force."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from api.wiring import Wiring
+from domain.actor import Actor
+from domain.calendar import WorkCalendar
+from domain.circumstances import Circumstances
+from domain.interpretation_register import signed
+from domain.legal_time import SHANGHAI, legal_day
+from domain.policy import DEFAULT_POLICY, Policy
+from domain.terms import Role
+from domain.visibility import masked_name
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, on which day, by which calendar."""
+
+    actor: Actor
+    today: date
+    calendar: WorkCalendar
+    policy: Policy = field(default=DEFAULT_POLICY, hash=False)
+    """The settings in force, with the answers to open questions (Art. 26)."""
+
+    def named(self, text: str) -> str:
+        """The text, entries of the register in it with their document number."""
+        return signed(text, self.policy.interpretations)
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """What a rule would be told if the reader acted today."""
+        at = datetime.combine(self.today, time(12), SHANGHAI)
+        return Circumstances(at, self.actor, self.policy, self.calendar)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether no case and no step of it is kept back from this reader."""
+        return self.actor.role in {Role.DEPARTMENT, Role.AUDITOR}
+
+    @property
+    def masked(self) -> bool:
+        """Whether this reader sees no more of names than the surnames."""
+        return self.actor.role is Role.AUDITOR
+
+
+def person_name(name: str, reader: Reader) -> str:
+    """Setting (permission): an auditor sees no more of a name than the surname."""
+    return masked_name(name) if reader.masked else name
+
+
+def reader_of(wired: Wiring, actor: Actor) -> Reader:
+    """The reader now."""
+    today = legal_day(wired.clock.now())
+    return Reader(actor, today, wired.calendar.known, wired.register.policy)
