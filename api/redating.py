@@ -22,7 +22,7 @@ from api.models.redating import (
 )
 from api.wiring import Wiring
 from db.codec import decode
-from db.reads.open_limits import open_limits
+from db.reads.open_limits import OpenLimit, open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain
@@ -68,7 +68,7 @@ async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -
     )
 
 
-async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tuple[Any, Difference]]:
+async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tuple[OpenLimit, Difference]]:
     async for rows in open_limits(conn, MOVABLE):
         for row in rows:
             found = difference(decode(Wait, row.body), terms.policy, terms.calendar)
@@ -77,7 +77,7 @@ async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tup
         await asyncio.sleep(0)  # thousands of waits: others are served in between
 
 
-def _shown(row: Any, found: Difference, today: date) -> RedatedLimit:
+def _shown(row: OpenLimit, found: Difference, today: date) -> RedatedLimit:
     return RedatedLimit(
         case_kind=row.case_kind,
         case_id=row.case_id,

@@ -1,19 +1,19 @@
 """The figures of a month, as they were: what every programme counts, and what waits."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import Expression
 from db.tables import statistics_snapshot, wait
 from programmes import PROGRAMMES, part
 
 
 async def keep_snapshot(conn: AsyncConnection, month: str, at: datetime) -> bool:
     """Keeps the picture of a month; whether there was none yet."""
-    body: dict[str, Any] = {"waits": await _counts(conn, wait, wait.c.role)}
+    body: dict[str, object] = {"waits": await _counts(conn, wait, wait.c.role)}
     for programme in PROGRAMMES:
         found = part("db", programme, "errands")
         body |= {name: await _counts(conn, *counted) for name, counted in found.COUNTED.items()}
@@ -26,6 +26,6 @@ async def keep_snapshot(conn: AsyncConnection, month: str, at: datetime) -> bool
     return kept.scalar_one_or_none() is not None
 
 
-async def _counts(conn: AsyncConnection, table: Table, column: ColumnElement[Any]) -> dict[str, int]:
+async def _counts(conn: AsyncConnection, table: Table, column: Expression) -> dict[str, int]:
     query = select(column, func.count()).select_from(table).group_by(column).order_by(column)
     return {row[0]: row[1] for row in await conn.execute(query)}

@@ -1,11 +1,12 @@
 """Units, stations, experts and offices as the rules see them, read from their rows."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all, part_of
 from db.tables import account, account_role, expert, station, unit
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
@@ -34,7 +35,58 @@ HOLDERS = (
 )
 
 
-def unit_of(row: Any) -> Unit:
+class UnitRow(NamedTuple):
+    """A unit."""
+
+    id: str
+    code: str
+    name: str
+    nature: str
+    route: str
+    league: str
+    registered_in: str
+    authority: str | None
+    has_station: bool
+    has_workstation: bool
+
+
+class AuthorityRow(NamedTuple):
+    """A 主管部门."""
+
+    id: str
+    name: str
+
+
+class StationRow(NamedTuple):
+    """A 流动站."""
+
+    id: str
+    name: str
+    university: str
+
+
+class ExpertRow(NamedTuple):
+    """An expert; `former_employers` and `relations` are lists of texts."""
+
+    id: str
+    name: str
+    employer: str
+    field: str
+    title: str
+    former_employers: list[str]
+    relations: list[str]
+    active: bool
+
+
+class Recipient(NamedTuple):
+    """An account that can be told something."""
+
+    id: str
+    name: str
+    email: str | None
+
+
+def unit_of(row: UnitRow) -> Unit:
     """A row as a unit."""
     return Unit(
         id=row.id,
@@ -50,7 +102,7 @@ def unit_of(row: Any) -> Unit:
     )
 
 
-def expert_of(row: Any) -> Expert:
+def expert_of(row: ExpertRow) -> Expert:
     """A row as an expert."""
     return Expert(
         row.id,
@@ -67,7 +119,7 @@ def expert_of(row: Any) -> Expert:
 async def unit_by_id(conn: AsyncConnection, unit_id: str) -> Unit | None:
     """The unit as it is registered."""
     row = (await conn.execute(select(unit).where(unit.c.id == unit_id))).one_or_none()
-    return None if row is None else unit_of(row)
+    return None if row is None else unit_of(part_of(row, UnitRow))
 
 
 async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:
@@ -79,8 +131,8 @@ async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:
 
 async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Expert]:
     """The experts of those ids, unknown ones left out."""
-    rows = await conn.execute(select(expert).where(expert.c.id.in_(list(ids))))
-    return {row.id: expert_of(row) for row in rows}
+    query = select(*columns(expert, ExpertRow)).where(expert.c.id.in_(list(ids)))
+    return {row.id: expert_of(row) for row in await fetch_all(conn, ExpertRow, query)}
 
 
 async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line: str = HOME) -> bool:
@@ -89,23 +141,23 @@ async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line
     return (await conn.execute(HELD, given)).scalar_one_or_none() is not None
 
 
-async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Any]:
+async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Recipient]:
     """Active accounts that hold the role in that scope: id, name, email."""
     return (await holders_of(conn, [(role, scope)]))[role, scope]
 
 
-async def account_of(conn: AsyncConnection, account_id: str) -> list[Any]:
+async def account_of(conn: AsyncConnection, account_id: str) -> list[Recipient]:
     """The active account of that id, as a recipient: id, name, email; none when there is no such."""
-    query = select(account.c.id, account.c.name, account.c.email)
-    return list(await conn.execute(query.where(account.c.id == account_id, account.c.active)))
+    query = select(*columns(account, Recipient)).where(account.c.id == account_id, account.c.active)
+    return await fetch_all(conn, Recipient, query)
 
 
 async def holders_of(
     conn: AsyncConnection, parties: Iterable[tuple[Role, str]], line: str = HOME
-) -> dict[tuple[Role, str], list[Any]]:
+) -> dict[tuple[Role, str], list[Recipient]]:
     """The same for several at once."""
-    found: dict[tuple[Role, str], list[Any]] = {one: [] for one in parties}
+    found: dict[tuple[Role, str], list[Recipient]] = {party: [] for party in parties}
     named = [(role.value, scope) for role, scope in found]
     for row in await conn.execute(HOLDERS, {"parties": named, "line": line}) if named else ():
-        found[Role(row.role), row.scope].append(row)
+        found[Role(row.role), row.scope].append(part_of(row, Recipient))
     return found

@@ -1,7 +1,7 @@
 """Units: registered and amended by the department, or by a league in its own area; each sees what is its own."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,9 +19,9 @@ from api.strict import strict
 from api.wiring import Wired
 from db.bases.standing import unit_with_standing
 from db.codec import encode
-from db.reads.registry import Wanted, one_of, page_of_units
+from db.reads.registry import Wanted, one_authority, page_of_units
+from db.records import UnitRow
 from db.scope import transaction
-from db.tables import authority
 from domain.bases import law
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
@@ -108,7 +108,7 @@ async def amend_unit(
     return await settle(wired, given, lambda conn: registry.amend_unit(conn, actor, unit, body.reason))
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _shown(row: UnitRow | Unit) -> dict[str, object]:
     known = office(row.league)
     return {
         "id": row.id,
@@ -157,7 +157,7 @@ async def get_unit(unit_id: str, actor: UnitReader, wired: Wired) -> UnitStandin
         if known is None:
             raise not_found("没有找到该单位，或您无权查看。")
         unit, standing = known
-        over = await one_of(conn, authority, unit.authority) if unit.authority else None
+        over = await one_authority(conn, unit.authority) if unit.authority else None
     return UnitStanding(
         **_shown(unit),
         authority_name=over.name if over else None,

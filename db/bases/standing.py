@@ -6,7 +6,8 @@ from sqlalchemy import bindparam, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base
-from db.records import unit_of
+from db.records import UnitRow, unit_of
+from db.sql import part_of
 from db.tables import unit
 from domain.unit import Standing, Unit
 
@@ -35,6 +36,6 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
     row = (await conn.execute(STANDING, {"unit_id": unit_id})).one_or_none()
     if row is None:
         return None
-    known = unit_of(row)
+    known = unit_of(part_of(row, UnitRow))
     with_base = replace(known, has_workstation=known.has_workstation or row.became)
     return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)

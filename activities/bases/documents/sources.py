@@ -207,11 +207,11 @@ async def _ledger(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 async def _stay(asked: Asked, desk: Desk) -> tuple[Stay, PersonKnown] | None:
-    row = await one_stay(desk.conn, asked.case_id)
-    if row is None:
+    found = await one_stay(desk.conn, asked.case_id)
+    if found is None:
         return None
-    kind = IDENTITY_NAMES[IdentityKind(row.person_kind)]
-    return decode(Stay, row.state), PersonKnown(row.person_name, row.masked, kind, row.number)
+    row, kind = found.row, IDENTITY_NAMES[IdentityKind(found.row.person_kind)]
+    return found.state, PersonKnown(row.person_name, row.masked, kind, row.number)
 
 
 async def _receipt(asked: Asked, desk: Desk) -> Drafted | None:

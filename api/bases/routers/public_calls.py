@@ -14,7 +14,7 @@ from api.wiring import Wired
 from db.bases.base import BASE
 from db.bases.reads.base_register import one_base
 from db.bases.reads.notices import listing
-from db.bases.reads.rounds import rounds_closing
+from db.bases.reads.rounds import RoundWindow, rounds_closing
 from db.cases import load
 from db.codec import encode
 from db.policies import editions
@@ -142,7 +142,7 @@ def _reading(held: Held) -> PublicReading:
     )
 
 
-def _round(row: Any, today: date, calendar: WorkCalendar) -> PublicRound:
+def _round(row: RoundWindow, today: date, calendar: WorkCalendar) -> PublicRound:
     return PublicRound(
         title=row.title,
         opens=day_of(row.opens_on),
