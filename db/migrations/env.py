@@ -5,8 +5,8 @@ import asyncio
 from alembic import context
 from sqlalchemy.engine import Connection
 
+from db.all_tables import metadata
 from db.engine import make_engine
-from db.tables import metadata
 from settings import settings
 
 
