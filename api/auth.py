@@ -113,6 +113,8 @@ AuthorityStaff = Annotated[Actor, Depends(only(Role.AUTHORITY))]
 Expert = Annotated[Actor, Depends(only(Role.EXPERT))]
 Office = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]
 Overseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
+AnyOverseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, line=None))]
+"""The department or auditors of whichever line; row security shows each the programmes of its own."""
 Registrar = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
 CaseParty = Annotated[
     Actor,
