@@ -173,12 +173,36 @@ async def test_a_simulation_foresees_what_would_be_missed(scene: Scene) -> None:
     assert overdue == ["2026年3月18日（周三）18时", "2026年3月25日（周三）18时"]
 
 
+async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(scene: Scene) -> None:
+    """A week that was opened keeps its hour; the settings of the other programme are as they were."""
+    body = {"changes": {"report_hour": 17}, "effective_on": "2026-03-12", "reason": "样例修订"}
+    for token, path in (
+        (scene.who.home_department, "/policies?programme=weekly"),
+        (scene.who.department, "/policies"),
+    ):
+        assert (await scene.ask(token, "POST", path, body)).status_code == 403
+    issued = await scene.ask(scene.who.department, "POST", "/policies?programme=weekly", body)
+    assert issued.status_code == 201, issued.text
+    other = {**OPENING, "title": "样例周报送二", "first": "2026-03-16", "last": "2026-03-31"}
+    opened = await asked(scene.live, scene.who, scene.who.department, other)
+    await scene.go("03-16 09:00")
+    own = await scene.get(scene.who.department, f"/weekly-duties/{opened.json()['case_id']}")
+
+    assert [week["due"] for week in own["weeks"]] == ["2026年3月18日（周三）17时"]
+    assert (await scene.weeks())["2026-03-18"]["due"] == "2026年3月18日（周三）18时"
+    home = await scene.get(scene.who.home_department, "/policies/settings")
+    assert "report_hour" not in {one["name"] for one in home}
+    closing = {"summary": "样例结束"}
+    path = f"/weekly-duties/{opened.json()['case_id']}/close"
+    assert (await scene.ask(scene.who.department, "POST", path, closing)).status_code == 200
+
+
 async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:
     async with snapshot(scene.live.engine) as conn:
         found = await verify_register(conn)
 
     assert found.differences == []
-    assert found.cases["weekly_duty"] == 1
+    assert found.cases["weekly_duty"] == 2
 
 
 async def test_it_ends_with_its_last_week(scene: Scene) -> None:

@@ -8,18 +8,20 @@ from domain.weekly.duty import facts as fact
 from domain.weekly.duty.state import DutyStage, WeeklyDuty
 from domain.weekly.duty.waits import duty_of, waits
 from domain.weekly.offices import CODE
+from domain.weekly.policy import WeeklyPolicy
 
 from domain import recurring, redating
-from domain.circumstances import Circumstances
-from domain.counting import Roll
+from domain.circumstances import CircumstancesUnder, roll_of
 from domain.refusal import Refusal, forbidden
 from domain.terms import Role
 from domain.ticking import Escalated, Reminded, due
 
-WEDNESDAY, HOUR, LEAD = 2, time(18), 2
+WEDNESDAY = 2
 
 
-def decide(case: WeeklyDuty, command: cmd.Command, c: Circumstances, world: None) -> fact.Fact | Refusal:
+def decide(
+    case: WeeklyDuty, command: cmd.Command, c: CircumstancesUnder[WeeklyPolicy], world: None
+) -> fact.Fact | Refusal:
     """样例办法第一条: the bureau reports, the department asks, sends back and ends."""
     own = Role.LEAGUE if isinstance(command, cmd.SendReport) else Role.DEPARTMENT
     if isinstance(command, cmd.TimerFired):
@@ -37,7 +39,9 @@ def decide(case: WeeklyDuty, command: cmd.Command, c: Circumstances, world: None
     return _while_open(case, command, c)
 
 
-def _while_open(case: WeeklyDuty, command: cmd.Command, c: Circumstances) -> fact.Fact | Refusal:
+def _while_open(
+    case: WeeklyDuty, command: cmd.Command, c: CircumstancesUnder[WeeklyPolicy]
+) -> fact.Fact | Refusal:
     duty = duty_of(case)
     match command:
         case cmd.SendReport(week, count):
@@ -60,18 +64,27 @@ def _while_open(case: WeeklyDuty, command: cmd.Command, c: Circumstances) -> fac
             return Refusal("unknown", "没有该事项（样例）。", law.OPENING)
 
 
-def open_duty(case: WeeklyDuty, command: cmd.OpenDuty, c: Circumstances) -> fact.DutyOpened | Refusal:
-    """Setting (opening): once."""
+def open_duty(
+    case: WeeklyDuty, command: cmd.OpenDuty, c: CircumstancesUnder[WeeklyPolicy]
+) -> fact.DutyOpened | Refusal:
+    """Setting (opening): once; hour and rest days as the settings say on that day."""
     if case.stage is not None:
         return Refusal("already_open", "该项周报送已经启动（样例）。", law.OPENING)
     rule = recurring.Weekly(
-        weekday=WEDNESDAY, at=HOUR, roll=Roll.NEXT, first=command.first, last=command.last, lead=LEAD
+        weekday=WEDNESDAY,
+        at=time(c.policy.report_hour),
+        roll=roll_of("report", c.policy),
+        first=command.first,
+        last=command.last,
+        lead=c.policy.lead_working_days,
     )
     opened = WeeklyDuty(case.id, rule=rule)
     return fact.DutyOpened(command.title, command.league, rule, recurring.opened(duty_of(opened), c.at))
 
 
-def timer_fired(case: WeeklyDuty, command: cmd.TimerFired, c: Circumstances) -> fact.Fact | Refusal:
+def timer_fired(
+    case: WeeklyDuty, command: cmd.TimerFired, c: CircumstancesUnder[WeeklyPolicy]
+) -> fact.Fact | Refusal:
     """样例办法第一条: weeks begin, are missed and frozen by themselves; who is above hears of what is missed step by step."""
     found = due(waits(case), command.key, command.occasion, c.at)
     if isinstance(found, Refusal):
