@@ -8,22 +8,23 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register
-from db.bases.post_rows import rows_of
 from db.codec import encode
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
-from domain.bases.posts.facts import PostFact
 from domain.calendar import PublishedYear
+from domain.faces import programme_of
 from domain.policy import Edition
+from domain.record_fact import RecordFact
+from programmes import part
 
 
 async def record(
     conn: AsyncConnection, record_id: str, fact: records.Fact, command_id: str, actor: Actor, at: datetime
 ) -> int:
     """Appends the fact to the record's own sequence and writes its row; returns the sequence number."""
-    kind = records.KIND_OF[type(fact)]
+    kind = records.kinds_of_facts()[type(fact)]
     await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{kind}/{record_id}", 0))))
     last = select(func.coalesce(func.max(entries.c.seq), 0)).where(
         entries.c.case_kind == kind, entries.c.case_id == record_id
@@ -31,8 +32,8 @@ async def record(
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
     await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
-    if isinstance(fact, PostFact):
-        for table, row in rows_of(fact):
+    if isinstance(fact, RecordFact):
+        for table, row in part("db", str(programme_of(kind)), "record_rows").rows_of(fact):
             await _put(conn, table, row)
     else:
         await _write(conn, fact, actor, at)

@@ -58,7 +58,7 @@ def _never(_: Any, __: Wait, ___: datetime) -> datetime | None:
     return None
 
 
-def _nothing(_: Any, __: Any, ___: Circumstances) -> Any:
+def _nothing(_: Any, __: Any, ___: AnyCircumstances) -> Any:
     return None
 
 
