@@ -8,6 +8,7 @@ from sqlalchemy import Column, Table
 
 from activities.kinds import kinds
 from db import tables as db
+from db.bases import tables as own
 from db.bases.application import expert_rows, first_row, row_of
 from db.bases.base import row_of as base_row
 from db.bases.campaign import row_of as campaign_row
@@ -152,28 +153,28 @@ PAPERS = Held(db.paper, db.paper.c.case_id, paper_rows, stray=never, of_kind=Tru
 """A file is stored before the rule takes it, so that others may be there."""
 OF_KINDS: Mapping[str, tuple[Held, ...]] = {
     "application": (
-        Held(db.application, db.application.c.id, _application),
+        Held(own.application, own.application.c.id, _application),
         Held(
-            db.application_expert,
-            db.application_expert.c.application_id,
+            own.application_expert,
+            own.application_expert.c.application_id,
             lambda one: expert_rows(one.state),
         ),
         Held(
-            db.objection, db.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
+            own.objection, own.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
         ),
-        Held(db.attachment, db.attachment.c.application_id, _attachments, stray=never),
+        Held(own.attachment, own.attachment.c.application_id, _attachments, stray=never),
         *WAITING,
     ),
     "round": (
         Held(
-            db.round_,
-            db.round_.c.id,
+            own.round_,
+            own.round_.c.id,
             lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
         ),
-        Held(db.notice, db.notice.c.round_id, _notices),
+        Held(own.notice, own.notice.c.round_id, _notices),
         Held(
-            db.notice_entry,
-            db.notice_entry.c.notice_id,
+            own.notice_entry,
+            own.notice_entry.c.notice_id,
             lambda one: [row for published in one.state.notices for row in entry_rows(published)],
             owners=lambda one: [published.id for published in one.state.notices],
         ),
@@ -186,7 +187,7 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "base": (
-        Held(db.base, db.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
+        Held(own.base, own.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
         Held(
             db.document_number,
             db.document_number.c.text,
@@ -198,7 +199,7 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "postdoc": (
-        Held(db.stay, db.stay.c.id, stay_rows),
+        Held(own.stay, own.stay.c.id, stay_rows),
         Held(
             db.person,
             db.person.c.id,
@@ -210,7 +211,7 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "campaign": (
-        Held(db.campaign, db.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
+        Held(own.campaign, own.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
         *WAITING,
     ),
     "unit": (Held(db.unit, db.unit.c.id, _record),),
@@ -227,9 +228,9 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
         Held(db.account, db.account.c.id, _account),
         Held(db.account_role, db.account_role.c.account_id, _roles),
     ),
-    "collection": (Held(db.collection, db.collection.c.id, post_rows),),
-    "post": (Held(db.post, db.post.c.id, post_rows),),
-    "post_match": (Held(db.post_match, db.post_match.c.id, post_rows),),
+    "collection": (Held(own.collection, own.collection.c.id, post_rows),),
+    "post": (Held(own.post, own.post.c.id, post_rows),),
+    "post_match": (Held(own.post_match, own.post_match.c.id, post_rows),),
     "viewing": (),
     "person": (),
 }  # fmt: skip

@@ -6,8 +6,8 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy.engine import Connection
 
+from db.all_tables import metadata
 from db.engine import make_engine
-from db.tables import metadata
 from programmes import own_folders
 from settings import settings
 
