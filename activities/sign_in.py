@@ -4,12 +4,11 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.passwords import hash_password_aside, matches_aside, needs_rehash, trimmed
-from db.accounts import account_by_login, change_account
+from db.accounts import AccountRow, account_by_login, change_account
 from db.attempts import (
     address_key,
     attempts_of,
@@ -73,7 +72,9 @@ class Locked:
     until: datetime
 
 
-async def prove(engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits) -> Any:
+async def prove(
+    engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits
+) -> AccountRow | Locked | None:
     """The account row; None for a wrong password, an unknown login or a closed account; or `Locked`.
 
     A login is counted whether it exists or not, so that a lock tells nothing. The count is read again when
@@ -91,7 +92,7 @@ async def prove(engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits)
     locked = await _count(engine, proof, at, limits, right=right)
     if locked is not None:
         return locked
-    if not right:
+    if known is None or not right:
         return None
     await _strengthen(engine, known, proof.password)
     return known
@@ -133,7 +134,7 @@ def _lock_of(counts: tuple[Attempts, ...], at: datetime) -> Locked | None:
     return max(ends, key=lambda lock: lock.until, default=None)
 
 
-async def _strengthen(engine: AsyncEngine, known: Any, password: str) -> None:
+async def _strengthen(engine: AsyncEngine, known: AccountRow, password: str) -> None:
     """A hash made with weaker parameters is made again while the password is at hand."""
     if needs_rehash(known.password_hash):
         stronger = await hash_password_aside(trimmed(password))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -67,14 +66,14 @@ async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded 
         return invalid(problems, f"账号信息有{len(problems)}处不符合要求。", "invalid")
     if await accounts.account_by_login(conn, new.login) is not None:
         return _taken(new.login)
-    row = {
-        "id": new.id,
-        "login": new.login,
-        "name": new.name,
-        "email": new.email,
-        "password_hash": new.password_hash,
-        "must_change_password": new.must_change_password,
-    }
+    row = accounts.NewAccount(
+        id=new.id,
+        login=new.login,
+        name=new.name,
+        email=new.email,
+        password_hash=new.password_hash,
+        must_change_password=new.must_change_password,
+    )
     roles = _plain(new.roles)
     await accounts.put_account(conn, row, roles, at)
     return Recorded(new.id, records.UserCreated(new.id, roles))
@@ -189,13 +188,13 @@ async def change_password(
     return Recorded(account_id, records.PasswordChanged(account_id))
 
 
-async def _held(conn: AsyncConnection, account_id: str) -> Any:
+async def _held(conn: AsyncConnection, account_id: str) -> accounts.AccountRow | None:
     """The account, with every decision about accounts of the department waiting for this one."""
     await one_at_a_time(conn, "account/department")
     return await accounts.account_by_id(conn, account_id, lock=True)
 
 
-async def _is_last(conn: AsyncConnection, known: Any) -> bool:
+async def _is_last(conn: AsyncConnection, known: accounts.AccountRow) -> bool:
     roles = await accounts.roles_of(conn, known.id)
     is_one = known.active and any(role == Role.DEPARTMENT.value for role, _ in roles)
     return is_one and not await accounts.other_departments(conn, known.id)

@@ -131,7 +131,7 @@ async def keep_pdf(wired: Wiring, actor: Actor, document_id: str, title: str, wo
     async with system_transaction(wired.engine) as conn:
         await documents.keep_copy(conn, new)
         kept = await documents.copy_of(conn, document_id, PDF)
-    return bytes(kept.content)
+    return kept.content if kept else pdf
 
 
 def download(content: bytes, kind: str, name: str) -> Response:

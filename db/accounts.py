@@ -2,17 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.record_rows import record
+from db.sql import columns, fetch_one
 from db.tables import account, account_role
 from domain.actor import Actor
 from domain.records import UserCreated
 from domain.terms import Role
 from ids import new_id
+
+
+class NewAccount(TypedDict):
+    """The columns of an account that whoever makes it decides."""
+
+    id: str
+    login: str
+    name: str
+    email: str | None
+    password_hash: str
+    must_change_password: bool
+
+
+class AccountRow(NamedTuple):
+    """An account with the hash of its password."""
+
+    id: str
+    login: str
+    name: str
+    email: str | None
+    password_hash: str
+    active: bool
+    must_change_password: bool
+    created_at: datetime
 
 
 async def create_account(
@@ -30,14 +55,17 @@ async def create_account(
 ) -> str:
     """A new account with its roles (role, scope), recorded; a taken login violates `uq_account_login`."""
     account_id = new_id()
-    row = {"id": account_id, "login": login, "name": name, "email": email, "password_hash": password_hash}
-    await put_account(conn, {**row, "must_change_password": must_change_password}, roles, at)
+    row = NewAccount(
+        id=account_id, login=login, name=name, email=email, password_hash=password_hash,
+        must_change_password=must_change_password,
+    )  # fmt: skip
+    await put_account(conn, row, roles, at)
     await record(conn, account_id, UserCreated(account_id, tuple(roles)), command_id, actor, at)
     return account_id
 
 
 async def put_account(
-    conn: AsyncConnection, row: dict[str, Any], roles: Sequence[tuple[str, str]], at: datetime
+    conn: AsyncConnection, row: NewAccount, roles: Sequence[tuple[str, str]], at: datetime
 ) -> None:
     """Writes a new, active account and its roles."""
     await conn.execute(insert(account).values({**row, "active": True, "created_at": at}))
@@ -61,15 +89,16 @@ async def change_account(conn: AsyncConnection, account_id: str, **values: objec
     await conn.execute(update(account).where(account.c.id == account_id).values(values))
 
 
-async def account_by_id(conn: AsyncConnection, account_id: str, *, lock: bool = False) -> Any:
+async def account_by_id(conn: AsyncConnection, account_id: str, *, lock: bool = False) -> AccountRow | None:
     """The account row, or None."""
-    query = select(account).where(account.c.id == account_id)
-    return (await conn.execute(query.with_for_update() if lock else query)).one_or_none()
+    query = select(*columns(account, AccountRow)).where(account.c.id == account_id)
+    return await fetch_one(conn, AccountRow, query.with_for_update() if lock else query)
 
 
-async def account_by_login(conn: AsyncConnection, login: str) -> Any:
+async def account_by_login(conn: AsyncConnection, login: str) -> AccountRow | None:
     """The account row of a login, or None."""
-    return (await conn.execute(select(account).where(account.c.login == login))).one_or_none()
+    query = select(*columns(account, AccountRow)).where(account.c.login == login)
+    return await fetch_one(conn, AccountRow, query)
 
 
 async def roles_of(conn: AsyncConnection, account_id: str) -> list[tuple[str, str]]:

@@ -3,17 +3,31 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.locks import one_at_a_time
+from db.sql import columns, fetch_all
 from db.tables import document_template
 
 t = document_template.c
-SHOWN = (t.kind, t.version, t.sha256, t.reason, t.made_by, t.made_at)
+
+
+class TemplateRow(NamedTuple):
+    """A version of a kind's template without its file; no hash for the way back to the default."""
+
+    kind: str
+    version: int
+    sha256: str | None
+    reason: str
+    made_by: str
+    made_at: datetime
+
+
+SHOWN = columns(document_template, TemplateRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +57,11 @@ async def in_force(conn: AsyncConnection, kind: str) -> InForce:
     return InForce() if row is None else InForce(row.version, None if row.word is None else bytes(row.word))
 
 
-async def latest(conn: AsyncConnection) -> Mapping[str, Any]:
+async def latest(conn: AsyncConnection) -> Mapping[str, TemplateRow]:
     """The last version of each kind that has one, without the file."""
     newest = select(t.kind, func.max(t.version)).group_by(t.kind)
     query = select(*SHOWN).where(tuple_(t.kind, t.version).in_(newest))
-    return {row.kind: row for row in await conn.execute(query)}
+    return {row.kind: row for row in await fetch_all(conn, TemplateRow, query)}
 
 
 async def put(conn: AsyncConnection, new: NewTemplate) -> int:

@@ -1,15 +1,16 @@
 """Documents as rows: drafted once, with the PDF and the signed copies that belong to them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import Expression, Place, columns, fetch_all, fetch_one
 from db.tables import document, document_copy, document_number, register
 
 d, c = document.c, document_copy.c
@@ -64,14 +65,52 @@ class WantedDocuments:
     signed: bool | None = None
 
 
-def _last(what: str, column: str) -> ColumnElement[Any]:
+class DocumentRow(NamedTuple):
+    """A document without its files; hashes and makers of its last PDF and signed copy where there are any."""
+
+    id: str
+    kind: str
+    case_kind: str
+    case_id: str
+    part: str
+    number: str | None
+    dated: date
+    title: str
+    template: int
+    sha256: str
+    drafted_by: str
+    drafted_role: str
+    drafted_scope: str
+    drafted_at: datetime
+    pdf_sha256: str | None
+    signed_sha256: str | None
+    signed_file_name: str | None
+    signed_made_by: str | None
+    signed_made_at: datetime | None
+
+
+class CopyRow(NamedTuple):
+    """A file that belongs to a document, with its content."""
+
+    id: str
+    document_id: str
+    what: str
+    file_name: str
+    media_type: str
+    sha256: str
+    content: bytes
+    made_by: str
+    made_at: datetime
+
+
+def _last(what: str, column: str) -> Expression:
     """A column of the last copy of a kind."""
     chosen = select(c[column]).where(c.document_id == d.id, c.what == what)
     return chosen.order_by(c.made_at.desc(), c.id.desc()).limit(1).scalar_subquery().label(f"{what}_{column}")
 
 
 SHOWN = (
-    *(one for one in document.columns if one.name not in ("word", "asked")),
+    *(column for column in document.columns if column.name not in ("word", "asked")),
     _last(PDF, "sha256"),
     _last(SIGNED, "sha256"),
     _last(SIGNED, "file_name"),
@@ -118,19 +157,20 @@ async def keep_copy(conn: AsyncConnection, new: NewCopy) -> str:
     return stored
 
 
-async def one(conn: AsyncConnection, document_id: str) -> Any:
+async def one(conn: AsyncConnection, document_id: str) -> DocumentRow | None:
     """The document without its files, as far as the caller's rows exist, or None."""
-    return (await conn.execute(select(*SHOWN).where(d.id == document_id))).one_or_none()
+    return await fetch_one(conn, DocumentRow, select(*SHOWN).where(d.id == document_id))
 
 
 async def page_of(
-    conn: AsyncConnection, wanted: WantedDocuments, last: Sequence[Any] | None, limit: int
-) -> Sequence[Any]:
+    conn: AsyncConnection, wanted: WantedDocuments, last: Place | None, limit: int
+) -> list[DocumentRow]:
     """The documents that the caller sees, the last drafted first; one row more than the limit, where there is one."""
     query = select(*SHOWN).where(*_conditions(wanted))
     if last is not None:
         query = query.where(beyond(KEY, last, descending=True))
-    return (await conn.execute(query.order_by(*ordered(KEY, descending=True)).limit(limit + 1))).all()
+    limited = query.order_by(*ordered(KEY, descending=True)).limit(limit + 1)
+    return await fetch_all(conn, DocumentRow, limited)
 
 
 def _conditions(wanted: WantedDocuments) -> list[ColumnElement[bool]]:
@@ -158,10 +198,10 @@ async def word_of(conn: AsyncConnection, document_id: str) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-async def copy_of(conn: AsyncConnection, document_id: str, what: str) -> Any:
+async def copy_of(conn: AsyncConnection, document_id: str, what: str) -> CopyRow | None:
     """The last copy of a kind with its content, or None."""
-    query = select(document_copy).where(c.document_id == document_id, c.what == what)
-    return (await conn.execute(query.order_by(c.made_at.desc(), c.id.desc()).limit(1))).one_or_none()
+    query = select(*columns(document_copy, CopyRow)).where(c.document_id == document_id, c.what == what)
+    return await fetch_one(conn, CopyRow, query.order_by(c.made_at.desc(), c.id.desc()).limit(1))
 
 
 async def number_taken(conn: AsyncConnection, number: str, case_kind: str, case_id: str) -> bool:

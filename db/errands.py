@@ -1,16 +1,16 @@
 """What the errands look up and keep: bases without a clock, and the figures of a month."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import Expression
 from db.tables import application, base, statistics_snapshot, stay, wait
 from domain.bases.base.keys import VACANCY
 
-COUNTED: dict[str, tuple[Table, ColumnElement[Any]]] = {
+COUNTED: dict[str, tuple[Table, Expression]] = {
     "applications": (application, application.c.stage),
     "bases": (base, base.c.status),
     "stays": (stay, stay.c.stage),
@@ -29,7 +29,7 @@ async def bases_without_clock(conn: AsyncConnection) -> list[str]:
 
 async def keep_snapshot(conn: AsyncConnection, month: str, at: datetime) -> bool:
     """Keeps the picture of a month; whether there was none yet."""
-    body: dict[str, Any] = {name: await _counts(conn, *one) for name, one in COUNTED.items()}
+    body: dict[str, object] = {name: await _counts(conn, *one) for name, one in COUNTED.items()}
     sums = select(
         func.coalesce(func.sum(base.c.residents), 0).label("residents"),
         func.coalesce(func.sum(base.c.late_filings), 0).label("late_filings"),
@@ -41,6 +41,6 @@ async def keep_snapshot(conn: AsyncConnection, month: str, at: datetime) -> bool
     return kept.scalar_one_or_none() is not None
 
 
-async def _counts(conn: AsyncConnection, table: Table, column: ColumnElement[Any]) -> dict[str, int]:
+async def _counts(conn: AsyncConnection, table: Table, column: Expression) -> dict[str, int]:
     query = select(column, func.count()).select_from(table).group_by(column).order_by(column)
     return {row[0]: row[1] for row in await conn.execute(query)}

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import fetch_all, fetch_one, fetch_only
 from db.tables import import_job
 
 j = import_job.c
@@ -87,18 +88,40 @@ async def keep(conn: AsyncConnection, new: NewImport) -> bool:
     return (await conn.execute(put)).scalar_one_or_none() is not None
 
 
-async def one(conn: AsyncConnection, job: str) -> Any:
+class ImportRow(NamedTuple):
+    """How an import stands; `result` holds counts, `problems` is how many there are."""
+
+    id: str
+    file_name: str
+    sha256: str
+    status: str
+    total: int
+    done: int
+    result: dict[str, int]
+    created_by: str
+    created_at: datetime
+    finished_at: datetime | None
+    marked: bool
+    problems: int
+
+
+async def one(conn: AsyncConnection, job: str) -> ImportRow | None:
     """How an import stands, or None."""
-    return (await conn.execute(select(*SHOWN).where(j.id == job))).one_or_none()
+    return await fetch_one(conn, ImportRow, select(*SHOWN).where(j.id == job))
 
 
-async def latest(conn: AsyncConnection, limit: int) -> Sequence[Any]:
+async def kept(conn: AsyncConnection, job: str) -> ImportRow:
+    """How an import that was kept stands; raises NoResultFound."""
+    return await fetch_only(conn, ImportRow, select(*SHOWN).where(j.id == job))
+
+
+async def latest(conn: AsyncConnection, limit: int) -> list[ImportRow]:
     """The imports, the last one first."""
     query = select(*SHOWN).order_by(j.created_at.desc(), j.id.desc()).limit(limit)
-    return (await conn.execute(query)).all()
+    return await fetch_all(conn, ImportRow, query)
 
 
-async def problems_of(conn: AsyncConnection, job: str, limit: int, skip: int) -> list[dict[str, Any]]:
+async def problems_of(conn: AsyncConnection, job: str, limit: int, skip: int) -> list[dict[str, object]]:
     """Some of the problems, in the order of sheets and rows."""
     found = await conn.execute(PROBLEMS, {"job": job, "most": limit, "skip": skip})
     return list(found.scalars())
@@ -117,7 +140,7 @@ async def annotated_of(conn: AsyncConnection, job: str) -> bytes | None:
 
 
 async def move(
-    conn: AsyncConnection, job: str, before: Sequence[ImportStatus], values: Mapping[str, Any]
+    conn: AsyncConnection, job: str, before: Sequence[ImportStatus], values: Mapping[str, object]
 ) -> bool:
     """Changes an import that stands where it should; whether it did."""
     allowed = [status.value for status in before]

@@ -1,14 +1,14 @@
 """Incidents as rows: recorded under a number that stays the same, looked up, and closed when they are tried again."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all, fetch_one
 from db.tables_incidents import incident
 from domain.wait import Occasion, Timer
 
@@ -68,16 +68,39 @@ async def halted(conn: AsyncConnection, case_kind: str, case_id: str) -> frozens
     return frozenset(Timer(row.timer_key, row.timer_at, Occasion(row.timer_occasion)) for row in rows)
 
 
-async def opened(conn: AsyncConnection, most: int | None = None) -> Sequence[Any]:
+class IncidentRow(NamedTuple):
+    """An incident: its subject, what arose where (never what it said), how often and when."""
+
+    number: str
+    subject: str
+    kind: str
+    case_kind: str
+    case_id: str
+    what: str
+    timer_key: str | None
+    timer_occasion: str | None
+    timer_at: datetime | None
+    error: str
+    place: str
+    times: int
+    first_at: datetime
+    last_at: datetime
+    closed_at: datetime | None
+
+
+SHOWN = columns(incident, IncidentRow)
+
+
+async def opened(conn: AsyncConnection, most: int | None = None) -> list[IncidentRow]:
     """Incidents that nobody has tried again with success; the last first."""
-    query = select(incident).where(OPEN).order_by(incident.c.last_at.desc(), incident.c.number)
-    return (await conn.execute(query.limit(most))).all()
+    query = select(*SHOWN).where(OPEN).order_by(incident.c.last_at.desc(), incident.c.number)
+    return await fetch_all(conn, IncidentRow, query.limit(most))
 
 
-async def close(conn: AsyncConnection, number: str, at: datetime) -> Any | None:
+async def close(conn: AsyncConnection, number: str, at: datetime) -> IncidentRow | None:
     """Closes an open incident and gives it; None when there is none open under this number."""
     query = update(incident).where(incident.c.number == number, OPEN).values(closed_at=at)
-    return (await conn.execute(query.returning(incident))).one_or_none()
+    return await fetch_one(conn, IncidentRow, query.returning(*SHOWN))
 
 
 async def close_of(conn: AsyncConnection, subject: str, at: datetime) -> None:

@@ -1,17 +1,28 @@
 """The outbox as rows: claiming letters that are due, and marking what became of them."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all
 from db.tables import outbox
 
 LEASE = timedelta(minutes=5)
 
 
-async def claim_due(conn: AsyncConnection, now: datetime, most: int = 20) -> list[Any]:
+class Letter(NamedTuple):
+    """A letter that is due."""
+
+    id: str
+    address: str
+    subject: str
+    body: str
+    attempts: int
+
+
+async def claim_due(conn: AsyncConnection, now: datetime, most: int = 20) -> list[Letter]:
     """Letters that are due, leased to this process, so that nobody else sends them meanwhile."""
     due = (
         select(outbox.c.id)
@@ -23,7 +34,7 @@ async def claim_due(conn: AsyncConnection, now: datetime, most: int = 20) -> lis
     leased = (
         update(outbox).where(outbox.c.id.in_(due)).values(next_at=now + LEASE, attempts=outbox.c.attempts + 1)
     )
-    return list(await conn.execute(leased.returning(outbox)))
+    return await fetch_all(conn, Letter, leased.returning(*columns(outbox, Letter)))
 
 
 async def mark_sent(conn: AsyncConnection, letter_id: str, now: datetime) -> None:

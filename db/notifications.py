@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.records import Recipient
 from db.tables import notification, outbox
 from ids import new_id
 
@@ -27,21 +28,24 @@ class Message:
     at: datetime
 
 
-async def notify(conn: AsyncConnection, recipients: Sequence[Any], message: Message, *, mail: bool) -> None:
+async def notify(
+    conn: AsyncConnection, recipients: Sequence[Recipient], message: Message, *, mail: bool
+) -> None:
     """Puts the message into each recipient's inbox, and into the outbox where mail is set up and an address known."""
     await notify_all(conn, [(recipients, message)], mail=mail)
 
 
 async def notify_all(
-    conn: AsyncConnection, addressed: Iterable[tuple[Sequence[Any], Message]], *, mail: bool
+    conn: AsyncConnection, addressed: Iterable[tuple[Sequence[Recipient], Message]], *, mail: bool
 ) -> None:
     """The same for several messages at once, each with its recipients."""
-    rows, people = [], {}
+    rows: list[_InboxRow] = []
+    people: dict[str, Recipient] = {}
     for recipients, message in addressed:
-        for one in {one.id: one for one in recipients}.values():
-            row = _inbox_row(one, message, mail=mail)
+        for recipient in {one.id: one for one in recipients}.values():
+            row = _inbox_row(recipient, message, mail=mail)
             rows.append(row)
-            people[row["id"]] = one
+            people[row["id"]] = recipient
     if not rows:
         return
     fresh = set((await conn.execute(STORE, rows)).scalars())
@@ -52,7 +56,19 @@ async def notify_all(
         await conn.execute(insert(outbox).on_conflict_do_nothing(), letters)
 
 
-def _inbox_row(recipient: Any, message: Message, *, mail: bool) -> dict[str, Any]:
+class _InboxRow(TypedDict):
+    id: str
+    account_id: str
+    key: str
+    title: str
+    body: str
+    case_kind: str
+    case_id: str
+    at: datetime
+    mail: str
+
+
+def _inbox_row(recipient: Recipient, message: Message, *, mail: bool) -> _InboxRow:
     reach = NO_SMTP if not mail else QUEUED if recipient.email else NO_ADDRESS
     return {
         "id": new_id(),
@@ -67,7 +83,7 @@ def _inbox_row(recipient: Any, message: Message, *, mail: bool) -> dict[str, Any
     }
 
 
-def _letter(row: dict[str, Any], recipient: Any) -> dict[str, Any]:
+def _letter(row: _InboxRow, recipient: Recipient) -> dict[str, object]:
     return {
         "id": new_id(),
         "notification_id": row["id"],

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, false, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all, part_of
 from db.tables import account, account_role, base, expert, station, unit
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
@@ -50,7 +51,58 @@ HOLDERS = (
 )
 
 
-def unit_of(row: Any) -> Unit:
+class UnitRow(NamedTuple):
+    """A unit."""
+
+    id: str
+    code: str
+    name: str
+    nature: str
+    route: str
+    league: str
+    registered_in: str
+    authority: str | None
+    has_station: bool
+    has_workstation: bool
+
+
+class AuthorityRow(NamedTuple):
+    """A 主管部门."""
+
+    id: str
+    name: str
+
+
+class StationRow(NamedTuple):
+    """A 流动站."""
+
+    id: str
+    name: str
+    university: str
+
+
+class ExpertRow(NamedTuple):
+    """An expert; `former_employers` and `relations` are lists of texts."""
+
+    id: str
+    name: str
+    employer: str
+    field: str
+    title: str
+    former_employers: list[str]
+    relations: list[str]
+    active: bool
+
+
+class Recipient(NamedTuple):
+    """An account that can be told something."""
+
+    id: str
+    name: str
+    email: str | None
+
+
+def unit_of(row: UnitRow) -> Unit:
     """A row as a unit."""
     return Unit(
         id=row.id,
@@ -66,7 +118,7 @@ def unit_of(row: Any) -> Unit:
     )
 
 
-def expert_of(row: Any) -> Expert:
+def expert_of(row: ExpertRow) -> Expert:
     """A row as an expert."""
     return Expert(
         row.id,
@@ -88,7 +140,7 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
     row = (await conn.execute(STANDING, {"unit_id": unit_id})).one_or_none()
     if row is None:
         return None
-    known = unit_of(row)
+    known = unit_of(part_of(row, UnitRow))
     with_base = replace(known, has_workstation=known.has_workstation or row.became)
     return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)
 
@@ -102,8 +154,8 @@ async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:
 
 async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Expert]:
     """The experts of those ids, unknown ones left out."""
-    rows = await conn.execute(select(expert).where(expert.c.id.in_(list(ids))))
-    return {row.id: expert_of(row) for row in rows}
+    query = select(*columns(expert, ExpertRow)).where(expert.c.id.in_(list(ids)))
+    return {row.id: expert_of(row) for row in await fetch_all(conn, ExpertRow, query)}
 
 
 async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line: str = HOME) -> bool:
@@ -112,23 +164,23 @@ async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line
     return (await conn.execute(HELD, given)).scalar_one_or_none() is not None
 
 
-async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Any]:
+async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Recipient]:
     """Active accounts that hold the role in that scope: id, name, email."""
     return (await holders_of(conn, [(role, scope)]))[role, scope]
 
 
-async def account_of(conn: AsyncConnection, account_id: str) -> list[Any]:
+async def account_of(conn: AsyncConnection, account_id: str) -> list[Recipient]:
     """The active account of that id, as a recipient: id, name, email; none when there is no such."""
-    query = select(account.c.id, account.c.name, account.c.email)
-    return list(await conn.execute(query.where(account.c.id == account_id, account.c.active)))
+    query = select(*columns(account, Recipient)).where(account.c.id == account_id, account.c.active)
+    return await fetch_all(conn, Recipient, query)
 
 
 async def holders_of(
     conn: AsyncConnection, parties: Iterable[tuple[Role, str]], line: str = HOME
-) -> dict[tuple[Role, str], list[Any]]:
+) -> dict[tuple[Role, str], list[Recipient]]:
     """The same for several at once."""
-    found: dict[tuple[Role, str], list[Any]] = {one: [] for one in parties}
+    found: dict[tuple[Role, str], list[Recipient]] = {party: [] for party in parties}
     named = [(role.value, scope) for role, scope in found]
     for row in await conn.execute(HOLDERS, {"parties": named, "line": line}) if named else ():
-        found[Role(row.role), row.scope].append(row)
+        found[Role(row.role), row.scope].append(part_of(row, Recipient))
     return found

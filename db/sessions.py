@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import DateTime, LargeBinary, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all
 from db.tables import account_role, session
 
 ENDED_FOR = text("select session_ended_for(:digest)").bindparams(bindparam("digest", type_=LargeBinary))
@@ -65,7 +66,7 @@ async def ended_for(conn: AsyncConnection, digest: bytes) -> EndedFor | None:
     return EndedFor(reason) if reason in tuple(EndedFor) else None
 
 
-async def open_session(conn: AsyncConnection, row: dict[str, Any]) -> None:
+async def open_session(conn: AsyncConnection, row: dict[str, object]) -> None:
     """Stores a new session."""
     await conn.execute(insert(session).values(row))
 
@@ -100,11 +101,21 @@ async def revoke_without_role(conn: AsyncConnection, now: datetime, account_id: 
     )
 
 
-async def sessions_of(conn: AsyncConnection, account_id: str, now: datetime) -> list[Any]:
+class SessionRow(NamedTuple):
+    """A session that can still be used."""
+
+    id: str
+    role: str
+    scope: str
+    created_at: datetime
+    expires_at: datetime
+
+
+async def sessions_of(conn: AsyncConnection, account_id: str, now: datetime) -> list[SessionRow]:
     """The account's sessions that can still be used, the newest first."""
     query = (
-        select(session)
+        select(*columns(session, SessionRow))
         .where(session.c.account_id == account_id, session.c.revoked_at.is_(None), session.c.expires_at > now)
         .order_by(session.c.created_at.desc(), session.c.id)
     )
-    return list(await conn.execute(query))
+    return await fetch_all(conn, SessionRow, query)

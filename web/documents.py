@@ -3,10 +3,11 @@
 from typing import Any
 
 from domain.terms import Role
+from web.addresses import AREAS
 from web.ask import RefusedError
 from web.desk import Desk
 
-CASE_PAGES = {"application": "/applications/", "round": "/rounds/", "base": "/bases/", "postdoc": "/stays/"}
+CASE_PAGES = {kind: f"/{area}/" for kind, area in AREAS.items()}
 """Kind of case → where its page is."""
 NOT_SHOWN = frozenset({403, 404})
 

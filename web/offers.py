@@ -4,48 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.command_words import words_of
 from web.rendering import act_address
 
 Can = Mapping[str, Any]
-GROUPS: Mapping[str, Sequence[str]] = {
-    "进站": (
-        "person", "profile", "agreement", "sign", "abandon", "entry", "entry-correction", "filing", "filing/accept",
-        "filing/return", "filing/answer", "filing/refuse", "refusals/service", "refusals/statement", "refusals/waiver",
-        "filing/refusal", "refusals/decision-service", "degree",
-    ),
-    "学术委员会意见和表彰奖励": (
-        "committee-opinions", "project/confirmation", "awards", "awards/withdrawal",
-    ),
-    "在站": (
-        "midterm", "mentors", "supplement", "supplement/sign", "supplement/withdrawal", "major-projects",
-        "major-projects/amendment", "major-projects/keeping", "visits", "visits/extension", "visits/return",
-    ),
-    "出基地": (
-        "exit-assessment", "reports", "appraisal", "exit", "destination", "exit-receipt", "direct-hire", "leaving",
-        "leaving-reversal",
-    ),
-    "退出": (
-        "doubts/finding", "removals", "removals/service", "removals/statement", "removals/waiver", "removals/decision",
-        "removals/referral", "removals/decision-service", "removals/reversal",
-    ),
-    "补助与待遇": (
-        "pay", "subsidies", "subsidies/outcome", "merits", "merits/endorse", "merits/confirm",
-    ),
-    "自查、评估与整改": (
-        "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
-        "rectifications/answer", "rectifications/check",
-    ),
-    "机构、人员、制度与指导": (
-        "arrangements", "arrangements/end", "guidance", "guidance/answer", "honours", "honours/withdrawal",
-    ),
-    "备案的变更与终止": (
-        "amendments", "succession", "workstation", "vacancy/confirm", "cancellation/notice", "cancellation/service",
-        "cancellation/statement", "cancellation/waiver", "cancellation", "cancellation/keep", "endings/service",
-        "reversal", "benefits", "benefits/plan", "recount",
-    ),
-    "其他": ("urge", "void"),
-}  # fmt: skip
-"""Group → names of commands, of stays and of bases."""
 LAST = "9999-12-31"
 """After every day that is due."""
 SINGLE = 1
@@ -66,13 +28,16 @@ class Offers:
         return bool(self.now or self.ends or self.groups or self.endings)
 
 
-def offers(can: Sequence[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
-    """The offers in order; each stands in one place."""
+def offers(kind: str, can: Sequence[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
+    """The offers of a case of the kind in order; each stands in one place."""
     given = [one for one in can if not one["ending"]]
     moving = {move for one in waits for move in one["moves"]}
     now = tuple(one for one in given if one["awaited"] or one["title"] in moving)
     rest = [one for one in given if one not in now]
-    groups = ((group, tuple(one for one in rest if one["name"] in names)) for group, names in GROUPS.items())
+    groups = (
+        (group, tuple(one for one in rest if one["name"] in names))
+        for group, names in words_of(kind).groups.items()
+    )
     ends = tuple(one for one in can if one["ending"] and one["title"] in moving)
     endings = tuple(one for one in can if one["ending"] and one not in ends)
     return Offers(now, tuple((group, found) for group, found in groups if found), ends, endings)

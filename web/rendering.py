@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,10 +14,10 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
-from domain.bases import law
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
+from programmes import PROGRAMMES, parts
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -26,6 +25,8 @@ from web.posted import MEGABYTE, megabytes
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+FOLDERS = (HERE / "templates", *(HERE / programme / "templates" for programme in PROGRAMMES))
+"""Where templates are: the kernel's, and each programme's; no two have the same name."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -115,22 +116,32 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
-RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()})
-"""What templates cite: the names of `domain/bases/law.py`."""
+@cache
+def _of_programmes() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The filters and names that programmes add for their templates; one that is taken raises ValueError."""
+    filters, names = dict[str, Any](FILTERS), dict[str, Any]()
+    for found in parts("web", "in_templates"):
+        taken = (filters.keys() & found.FILTERS.keys()) | (names.keys() & found.NAMES.keys())
+        if taken:
+            raise ValueError(f"{found.__name__}: {', '.join(sorted(taken))} is taken")
+        filters.update(found.FILTERS)
+        names.update(found.NAMES)
+    return filters, names
 
 
 @lru_cache
 def _environment(most_file: int) -> Environment:
     """The templates with what they may call; made once in a process, so that each template is compiled once."""
     made = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(FOLDERS),
         autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(FILTERS)
+    filters, names = _of_programmes()
+    made.filters.update(filters)
     made.globals.update(
         asset=asset,
         menu_of=menu_of,
@@ -146,8 +157,7 @@ def _environment(most_file: int) -> Environment:
         shows_all=shows_all,
         with_columns=with_columns,
         yes_no=YES_NO,
-        rests=RESTS,
-        says=law.words,
+        **names,
         most_file=most_file,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )
@@ -157,7 +167,7 @@ def _environment(most_file: int) -> Environment:
 
 
 class Renderer:
-    """Renders templates of `web/templates`."""
+    """Renders the templates of `FOLDERS`."""
 
     headers = HEADERS
 
@@ -179,5 +189,6 @@ class Renderer:
 
 @lru_cache
 def _templates() -> frozenset[str]:
-    folder = HERE / "templates"
-    return frozenset(one.relative_to(folder).as_posix() for one in folder.rglob("*.html"))
+    return frozenset(
+        one.relative_to(folder).as_posix() for folder in FOLDERS for one in folder.rglob("*.html")
+    )

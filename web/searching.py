@@ -1,42 +1,18 @@
 """What a search looks through, for each role, and how a hit is told; nothing is found that the lists do not show."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.terms import Role
+from programmes import parts
 from web.ask import RefusedError
 from web.desk import Desk
+from web.searched import STAFF, Group, Hit
 
 FIRST, MORE = 5, 50
 NOT_FOR_THIS = frozenset({403, 422})
 """The list is not for this role, or does not take this text: nothing is found in it."""
-STAFF = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.AUDITOR)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing that was found."""
-
-    address: str
-    title: str
-    number: str = ""
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One list: `by` says what the text is compared with."""
-
-    name: str
-    title: str
-    by: str
-    path: str
-    roles: tuple[Role, ...]
-    hit: Callable[[Mapping[str, Any]], Hit]
-    searched: bool = True
-    """The interface searches; otherwise the titles of the last hundred are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +24,17 @@ class Found:
     next: str | None
 
 
-def _application(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/applications/{one['id']}", one["unit_name"], one["number"], one["stage_name"])
-
-
-def _stay(one: Mapping[str, Any]) -> Hit:
-    told = f"{one['unit_name']}　{one['stage_name']}"
-    return Hit(f"/stays/{one['id']}", one["person_name"], one["number"], told)
-
-
-def _base(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/bases/{one['code']}", one["unit_name"], one["code"], one.get("status_name", ""))
-
-
 def _unit(one: Mapping[str, Any]) -> Hit:
     return Hit(f"/units/{one['id']}", one["name"], one["code"], one["league_name"])
 
 
-def _notice(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/notices/{one['id']}", one["title"])
-
-
-GROUPS = (
-    Group(
-        "applications", "申报", "单位名称或者申报编号的开头", "/applications",
-        (*STAFF, Role.EXPERT), _application,
-    ),
-    Group("bases", "基地", "单位名称或者基地编号", "/bases", tuple(Role), _base),
-    Group(
-        "stays", "博士后", "姓名或者编号的开头", "/stays", (*STAFF, Role.STATION, Role.POSTDOC), _stay
-    ),
-    Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit),
-    Group("notices", "公示", "公示标题", "/notices", tuple(Role), _notice, searched=False),
-)  # fmt: skip
+OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40),)
+GROUPS: tuple[Group, ...] = tuple(
+    sorted(
+        (*OWN, *(group for of in parts("web", "searching") for group in of.GROUPS)), key=lambda one: one.rank
+    )
+)
+"""A programme's stand in `web/<programme>/searching.py`."""
 
 
 def groups_of(desk: Desk, only: str = "") -> list[Group]:

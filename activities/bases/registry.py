@@ -7,7 +7,6 @@ from activities.registry import missing
 from db.locks import one_at_a_time
 from db.reads import registry
 from db.records import experts_by_id
-from db.tables import station as stations
 from domain import records
 from domain.refusal import Refusal
 from domain.source import setting
@@ -25,7 +24,7 @@ async def register_station(conn: AsyncConnection, station: Station) -> Recorded 
 async def amend_station(conn: AsyncConnection, station: Station, reason: str) -> Recorded | Refusal:
     """Other facts of a 流动站; agreements and stays that began before keep the name that they were made under."""
     taken = await _station_taken(conn, station)
-    if await registry.one_of(conn, stations, station.id) is None:
+    if await registry.one_station(conn, station.id) is None:
         return missing("流动站")
     return taken or Recorded(station.id, records.StationAmended(station, reason))
 

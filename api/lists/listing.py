@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import Any
 
 from domain.actor import Actor
 from domain.legal_time import SHANGHAI
 from domain.terms import Role
 
-Item = Mapping[str, Any]
+Item = Mapping[str, object]
 Out = str | int | float | date | None
 """A value of a workbook."""
 SIGNED_IN = frozenset(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM))
@@ -96,7 +95,7 @@ class Listing:
         """The columns that exist for the role, in order."""
         return tuple(column for column in self.columns if role in column.seen_by)
 
-    def seen(self, item: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    def seen(self, item: Item, actor: Actor) -> dict[str, object]:
         """The item as the reader sees it: hidden values are null, masked ones masked."""
         hidden = self._hidden(item, actor)
         shown = {name: None if name in hidden else value for name, value in item.items()}
@@ -116,7 +115,7 @@ class Listing:
         return frozenset(name for name, shown in fields.items() if not shown)
 
 
-def value_at(item: Any, place: str) -> Any:
+def value_at(item: object, place: str) -> object:
     """What stands at a place; a list of them within a list."""
     name, _, rest = place.partition(".")
     if isinstance(item, list | tuple):
@@ -132,13 +131,13 @@ def in_words(value: Out) -> str:
     return "" if value is None else str(value)
 
 
-def _masked(value: Any, mask: Callable[[str], str]) -> Any:
+def _masked(value: object, mask: Callable[[str], str]) -> object:
     if isinstance(value, list | tuple):
         return [mask(str(each)) for each in value]
     return None if value is None else mask(str(value))
 
 
-def _written(kind: Kind, value: Any) -> Out:
+def _written(kind: Kind, value: object) -> Out:
     if value is None or value == "":
         return None
     match kind:
@@ -147,8 +146,7 @@ def _written(kind: Kind, value: Any) -> Out:
         case Kind.MOMENT:
             return _moment(value)
         case Kind.NUMBER:
-            found: Out = value
-            return found
+            return value if isinstance(value, int | float) else str(value)
         case Kind.YUAN:
             return _yuan(Decimal(str(value)))
         case _:
@@ -161,7 +159,7 @@ def _yuan(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _moment(value: Any) -> str:
+def _moment(value: object) -> str:
     at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     local = at.astimezone(SHANGHAI)
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"

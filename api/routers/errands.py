@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
@@ -103,7 +103,7 @@ def _errand_of(wired: Wiring, workflow_id: str) -> str | None:
 async def _ran(wired: Wiring, name: str, one: WorkflowExecution) -> ErrandRun:
     result: dict[str, int] = {}
     if one.status is WorkflowExecutionStatus.COMPLETED:
-        handle: Any = wired.client.get_workflow_handle(one.id, run_id=one.run_id, result_type=dict[str, int])
+        handle = wired.client.get_workflow_handle(one.id, run_id=one.run_id, result_type=dict[str, int])
         result = await handle.result(follow_runs=False)
     own = schedule_id(wired.settings.workflow_prefix, name)
     return ErrandRun(
@@ -154,6 +154,6 @@ async def _result(wired: Wiring, workflow_id: str, order: ErrandOrder) -> dict[s
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
         )
-    handle: Any = wired.client.get_workflow_handle(workflow_id, result_type=dict[str, int])
+    handle = wired.client.get_workflow_handle(workflow_id, result_type=dict[str, int])
     done: dict[str, int] = await handle.result()
     return done

@@ -1,6 +1,6 @@
 """Incidents: what met with an error of the program, and trying it again once that was mended."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
@@ -66,5 +66,5 @@ async def try_again(number: Number, _: Department, wired: Wired) -> TriedAgain:
     return TriedAgain(number=number, open=still)
 
 
-def _shown(row: Any) -> IncidentShown:
-    return IncidentShown(**{name: getattr(row, name) for name in IncidentShown.model_fields})
+def _shown(row: incidents.IncidentRow) -> IncidentShown:
+    return IncidentShown.model_validate(row, from_attributes=True)

@@ -19,7 +19,7 @@ from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.accounts import roles_of
-from db.reads.accounts import one_account
+from db.reads.accounts import own_account
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from domain.accounts import Held
@@ -66,7 +66,7 @@ class NewEmail(BaseModel):
 async def me(one: Holder, wired: Wired) -> Me:
     """Who is signed in."""
     async with system_transaction(wired.engine) as conn:
-        row = await one_account(conn, one.session.account_id)
+        row = await own_account(conn, one.session.account_id)
         held: list[Held] = [(Role(role), scope) for role, scope in await roles_of(conn, row.id)]
         names = await scope_names(conn, held)
     return Me(
@@ -131,7 +131,7 @@ async def _earlier(wired: Wiring, given: Order) -> RecordAnswer | None:
 
 async def _prove(password: str, one: Visitor, request: Request, wired: Wiring, field: str) -> str:
     async with system_transaction(wired.engine) as conn:
-        login: str = (await one_account(conn, one.session.account_id)).login
+        login = (await own_account(conn, one.session.account_id)).login
     if await proven(wired, Proof(login, password, address_of(request))) is None:
         detail = "原密码不正确。" if field == "old" else "密码不正确。"
         raise ProblemError(422, "wrong_password", detail, field=field)

@@ -1,7 +1,6 @@
 """Sessions: sign in, look at one's own sessions, end them."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +14,7 @@ from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import sessions
-from db.accounts import roles_of
+from db.accounts import AccountRow, roles_of
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from domain.accounts import Held, acting_roles
@@ -77,7 +76,7 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-async def proven(wired: Wiring, proof: Proof) -> Any:
+async def proven(wired: Wiring, proof: Proof) -> AccountRow | None:
     """The account row, or None for a wrong password; 429 while the login (`locked`) or the address (`address_locked`) is."""
     config = wired.settings
     limits = Limits(
@@ -118,7 +117,7 @@ async def sign_in(body: SignIn, request: Request, response: Response, wired: Wir
     return opened
 
 
-async def _open(wired: Wiring, known: Any, body: SignIn) -> Opened:
+async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
     now, token = wired.clock.now(), new_token()
     async with system_transaction(wired.engine) as conn:
         held: list[Held] = [(Role(role), scope) for role, scope in await roles_of(conn, known.id)]

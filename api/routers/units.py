@@ -1,7 +1,7 @@
 """Units: registered and amended by the department, or by a league in its own area; each sees what is its own."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,11 +18,9 @@ from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
-from db.reads.registry import Wanted, one_of, page_of_units
-from db.records import unit_with_standing
+from db.reads.registry import Wanted, one_authority, page_of_units
+from db.records import UnitRow, unit_with_standing
 from db.scope import transaction
-from db.tables import authority
-from domain.bases import law
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -41,7 +39,7 @@ class UnitFacts(BaseModel):
         max_length=40, examples=["91150100MA00000080"], description="统一社会信用代码（GB 32100-2015）"
     )
     nature: Nature = Field(examples=["enterprise"])
-    route: Route = Field(examples=["local"], description=f"申报渠道（{law.APPLIES.cite}）")
+    route: Route = Field(examples=["local"], description="申报渠道")
     league: str = Field(max_length=6, examples=["150100"], description="所属盟市经办机构的行政区划代码")
     registered_in: str = Field(pattern="^[0-9]{6}$", examples=["150102"], description="注册地的行政区划代码")
     authority: str | None = Field(default=None, max_length=64, description="主管部门的编号")
@@ -80,7 +78,7 @@ class UnitStanding(UnitShown):
     active_base: str | None = Field(examples=["NMGBSH20260001"], description="备案有效的基地，有则不能再申请")
     barred_until: date | None = Field(
         examples=["2027-05-01"],
-        description=f"取消备案的，限制期最后一日，次日起方可再次申请（{law.BAR.cite}）",
+        description="取消备案的，限制期最后一日，次日起方可再次申请",
     )
 
 
@@ -108,7 +106,7 @@ async def amend_unit(
     return await settle(wired, given, lambda conn: registry.amend_unit(conn, actor, unit, body.reason))
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _shown(row: UnitRow | Unit) -> dict[str, object]:
     known = office(row.league)
     return {
         "id": row.id,
@@ -157,7 +155,7 @@ async def get_unit(unit_id: str, actor: UnitReader, wired: Wired) -> UnitStandin
         if known is None:
             raise not_found("没有找到该单位，或您无权查看。")
         unit, standing = known
-        over = await one_of(conn, authority, unit.authority) if unit.authority else None
+        over = await one_authority(conn, unit.authority) if unit.authority else None
     return UnitStanding(
         **_shown(unit),
         authority_name=over.name if over else None,

@@ -1,7 +1,7 @@
 """Accounts and their roles, kept by the department."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -21,7 +21,7 @@ from api.records import RecordAnswer, order, settle
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired
-from db.reads.accounts import Wanted, one_account, page_of_accounts, roles_by_account
+from db.reads.accounts import AccountRow, Wanted, one_account, page_of_accounts, roles_by_account
 from db.reads.scopes import scope_names
 from db.scope import transaction
 from domain.accounts import Held, plain_login
@@ -177,14 +177,11 @@ async def get_user(user_id: str, actor: Department, wired: Wired) -> UserShown:
         return (await _shown(conn, [row]))[0]
 
 
-async def _shown(conn: AsyncConnection, rows: Sequence[Any]) -> list[UserShown]:
+async def _shown(conn: AsyncConnection, rows: Sequence[AccountRow]) -> list[UserShown]:
     roles = await roles_by_account(conn, [row.id for row in rows])
     held = {row.id: [(Role(role), scope) for role, scope in roles.get(row.id, [])] for row in rows}
     names = await scope_names(conn, {one for each in held.values() for one in each})
-    return [
-        UserShown(**row._mapping, roles=[held_role(one, names) for one in held[row.id]])  # noqa: SLF001
-        for row in rows
-    ]
+    return [UserShown(**row._asdict(), roles=[held_role(one, names) for one in held[row.id]]) for row in rows]
 
 
 @router.put("/{user_id}")

@@ -3,18 +3,31 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import system_transaction
+from db.sql import Query, columns, fetch_all, fetch_one, fetch_only
 from db.tables import person, stay
 from domain.bases.stay.terms import STAY_ENDS
 
 p = person.c
-SHOWN = (p.id, p.name, p.kind, p.masked, p.born)
+
+
+class PersonRow(NamedTuple):
+    """A person as the reader may know one: the number is masked."""
+
+    id: str
+    name: str
+    kind: str
+    masked: str
+    born: date | None
+
+
+SHOWN = columns(person, PersonRow)
 OVER = [stage.value for stage in STAY_ENDS]
 
 
@@ -34,7 +47,7 @@ class Person:
     """The person whose number it is too, where whether they are one is in doubt."""
 
 
-async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]) -> Any:
+async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]) -> PersonRow:
     """Stores the person once; gives the row (id, name, kind, masked, born), which may be an earlier one.
 
     `digests` are all under which the number may stand, the current one among them.
@@ -53,7 +66,7 @@ async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]
     known = await find(conn, digests)
     if known is None:
         await conn.execute(insert(person).values(row).on_conflict_do_nothing())
-    return known or await find(conn, (one.digest,))
+    return known or await fetch_only(conn, PersonRow, _under((one.digest,)))
 
 
 async def forget(engine: AsyncEngine, person_id: str) -> None:
@@ -63,10 +76,13 @@ async def forget(engine: AsyncEngine, person_id: str) -> None:
         await conn.execute(delete(person).where(p.id == person_id, ~used))
 
 
-async def find(conn: AsyncConnection, digests: Collection[bytes]) -> Any:
+async def find(conn: AsyncConnection, digests: Collection[bytes]) -> PersonRow | None:
     """The person (id, name, kind, masked number, born) whose number stands under one of these digests, or None."""
-    query = select(*SHOWN).where(p.digest.in_(list(digests))).limit(1)
-    return (await conn.execute(query)).one_or_none()
+    return await fetch_one(conn, PersonRow, _under(digests))
+
+
+def _under(digests: Collection[bytes]) -> Query:
+    return select(*SHOWN).where(p.digest.in_(list(digests))).limit(1)
 
 
 async def units_of(conn: AsyncConnection, person_id: str) -> dict[str, bool]:
@@ -78,10 +94,10 @@ async def units_of(conn: AsyncConnection, person_id: str) -> dict[str, bool]:
     return {unit: bool(standing) for unit, standing in rows}
 
 
-async def by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Any]:
+async def by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, PersonRow]:
     """Persons by id, as far as the reader's rows exist: name, kind, masked number, born."""
-    rows = await conn.execute(select(*SHOWN).where(p.id.in_(sorted(set(ids)))))
-    return {row.id: row for row in rows}
+    query = select(*SHOWN).where(p.id.in_(sorted(set(ids))))
+    return {row.id: row for row in await fetch_all(conn, PersonRow, query)}
 
 
 async def sealed_of(conn: AsyncConnection, person_id: str) -> bytes | None:

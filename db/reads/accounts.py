@@ -2,24 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import Place, columns, fetch_all, fetch_one, fetch_only
 from db.tables import account, account_role
 from domain.accounts import plain_login
 
-SHOWN = (
-    account.c.id,
-    account.c.login,
-    account.c.name,
-    account.c.email,
-    account.c.active,
-    account.c.must_change_password,
-    account.c.created_at,
-)
+
+class AccountRow(NamedTuple):
+    """An account without its password."""
+
+    id: str
+    login: str
+    name: str
+    email: str | None
+    active: bool
+    must_change_password: bool
+    created_at: datetime
+
+
+SHOWN = columns(account, AccountRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,8 @@ class Wanted:
 
 
 async def page_of_accounts(
-    conn: AsyncConnection, wanted: Wanted, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
+) -> list[AccountRow]:
     """One row more than the limit, where there is one."""
     query = select(*SHOWN).order_by(*ordered([account.c.login])).limit(limit + 1)
     if wanted.active is not None:
@@ -55,12 +62,17 @@ async def page_of_accounts(
         query = query.where(exists().where(held))
     if last is not None:
         query = query.where(beyond([account.c.login], last))
-    return list(await conn.execute(query))
+    return await fetch_all(conn, AccountRow, query)
 
 
-async def one_account(conn: AsyncConnection, account_id: str) -> Any:
+async def one_account(conn: AsyncConnection, account_id: str) -> AccountRow | None:
     """The account, or None."""
-    return (await conn.execute(select(*SHOWN).where(account.c.id == account_id))).one_or_none()
+    return await fetch_one(conn, AccountRow, select(*SHOWN).where(account.c.id == account_id))
+
+
+async def own_account(conn: AsyncConnection, account_id: str) -> AccountRow:
+    """The account that a session belongs to; raises NoResultFound."""
+    return await fetch_only(conn, AccountRow, select(*SHOWN).where(account.c.id == account_id))
 
 
 async def roles_by_account(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:

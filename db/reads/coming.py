@@ -1,12 +1,12 @@
 """What is coming: due dates of open waits by kind, source and league, those ahead and those that passed."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import fetch_all
 from db.tables import case_face, wait
 from domain.actor import Actor
 from domain.case_face import reader
@@ -17,7 +17,20 @@ from domain.wait import OVERDUE
 w, face = wait.c, case_face.c
 
 
-async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until: date) -> Sequence[Any]:
+class DueRow(NamedTuple):
+    """Waits of one kind, source (as stored) and league: what one of them is called, and how many are due when."""
+
+    case_kind: str
+    kind: str
+    source: object
+    league: str
+    action: str
+    overdue: int
+    ahead: int
+    next_due: date | None
+
+
+async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until: date) -> list[DueRow]:
     """Counts of the waits in what the actor answers for that are due by the end of the day `until`.
 
     The transaction is one of the system: which cases are the actor's is a condition here, for row security would
@@ -56,8 +69,7 @@ async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until:
         .group_by(c.case_kind, c.kind, c.source, c.league)
         .order_by(func.count().desc(), c.case_kind, c.kind, c.league)
     )
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, DueRow, query)
 
 
 async def _of(conn: AsyncConnection, actor: Actor) -> list[ColumnElement[bool]]:

@@ -1,17 +1,47 @@
 """The register as the history of one case, and the revisions of a form in it."""
 
-from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all, fetch_one
 from db.tables import register
 
 r = register.c
-COLUMNS = (
-    r.seq, r.effective_at, r.fact, r.body, r.actor_user, r.actor_role, r.actor_scope, r.policy_edition
-)  # fmt: skip
+
+
+class HistoryFact(NamedTuple):
+    """A fact of a case; `body` as stored."""
+
+    seq: int
+    effective_at: datetime
+    fact: str
+    body: object
+    actor_user: str
+    actor_role: str
+    actor_scope: str
+    policy_edition: int | None
+
+
+class Revision(NamedTuple):
+    """A saved revision of a form: its number, when it was saved, and by which fact."""
+
+    revision: int
+    effective_at: datetime
+    seq: int
+
+
+class SavedForm(NamedTuple):
+    """A saved form, as stored."""
+
+    seq: int
+    effective_at: datetime
+    form: object
+
+
+COLUMNS = columns(register, HistoryFact)
 revision_number: ColumnElement[int] = cast(r.body["revision"].astext, Integer)
 
 
@@ -22,13 +52,12 @@ NEVER = 2**31 - 1
 
 async def history(
     conn: AsyncConnection, kind: str, case_id: str, after: int, most: int, *, drafting: bool = True
-) -> Sequence[Any]:
+) -> list[HistoryFact]:
     """The facts of a case after that sequence number; without `drafting` not how its first draft was written."""
     query = select(*COLUMNS).where(r.case_kind == kind, r.case_id == case_id, r.seq > after)
     if not drafting:
         query = query.where(or_(r.fact.not_in(OF_DRAFTS), r.seq > _first_submission(case_id)))
-    rows: Sequence[Any] = (await conn.execute(query.order_by(r.seq).limit(most))).all()
-    return rows
+    return await fetch_all(conn, HistoryFact, query.order_by(r.seq).limit(most))
 
 
 async def last_seq(conn: AsyncConnection, kind: str, case_id: str) -> int:
@@ -56,23 +85,22 @@ async def handed_in_first(conn: AsyncConnection, application_id: str) -> int:
 
 async def revisions(
     conn: AsyncConnection, application_id: str, before: int, most: int, *, since: int = 0
-) -> Sequence[Any]:
+) -> list[Revision]:
     """Saved revisions with their instants, the last first, from that sequence number on."""
     query = (
         select(revision_number.label("revision"), r.effective_at, r.seq)
         .where(_saved(application_id), r.seq < before, r.seq >= since)
         .order_by(r.seq.desc())
     )
-    rows: Sequence[Any] = (await conn.execute(query.limit(most))).all()
-    return rows
+    return await fetch_all(conn, Revision, query.limit(most))
 
 
-async def revision(conn: AsyncConnection, application_id: str, number: int) -> Any:
+async def revision(conn: AsyncConnection, application_id: str, number: int) -> SavedForm | None:
     """One saved revision with its number and its form, or None."""
     query = select(r.seq, r.effective_at, r.body["form"].label("form")).where(
         _saved(application_id), revision_number == number
     )
-    return (await conn.execute(query.limit(1))).one_or_none()
+    return await fetch_one(conn, SavedForm, query.limit(1))
 
 
 def _saved(application_id: str) -> ColumnElement[bool]:

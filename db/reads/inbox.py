@@ -1,13 +1,13 @@
 """An account's notifications, with what became of their mail; marking them as read."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import Place, fetch_all
 from db.tables import notification, outbox
 
 n = notification.c
@@ -17,9 +17,22 @@ MAIL = case(
 ).label("mail_state")
 
 
+class Notice(NamedTuple):
+    """A notification, and what became of its mail."""
+
+    id: str
+    title: str
+    body: str
+    case_kind: str
+    case_id: str
+    at: datetime
+    read_at: datetime | None
+    mail_state: str
+
+
 async def inbox(
-    conn: AsyncConnection, account_id: str, after: Sequence[Any] | None, most: int, *, unread: bool
-) -> Sequence[Any]:
+    conn: AsyncConnection, account_id: str, after: Place | None, most: int, *, unread: bool
+) -> list[Notice]:
     """The account's notifications, the latest first."""
     query = (
         select(n.id, n.title, n.body, n.case_kind, n.case_id, n.at, n.read_at, MAIL)
@@ -30,10 +43,7 @@ async def inbox(
         query = query.where(n.read_at.is_(None))
     if after is not None:
         query = query.where(beyond(KEY, after, descending=True))
-    rows: Sequence[Any] = (
-        await conn.execute(query.order_by(*ordered(KEY, descending=True)).limit(most))
-    ).all()
-    return rows
+    return await fetch_all(conn, Notice, query.order_by(*ordered(KEY, descending=True)).limit(most))
 
 
 async def count_unread(conn: AsyncConnection, account_id: str) -> int:

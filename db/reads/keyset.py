@@ -1,14 +1,15 @@
 """Pages by key: the rows after the last one that was shown, in the order of an index."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, UnaryExpression, bindparam, tuple_
 
-Columns = Sequence[ColumnElement[Any]]
+from db.sql import Expression, Place
+
+Columns = Sequence[Expression]
 
 
-def beyond(columns: Columns, last: Sequence[Any], *, descending: bool = False) -> ColumnElement[bool]:
+def beyond(columns: Columns, last: Place, *, descending: bool = False) -> ColumnElement[bool]:
     """Rows strictly after `last` in the order of these columns; all go up, or all go down."""
     bounds = tuple_(
         *(bindparam(None, value, type_=one.type) for one, value in zip(columns, last, strict=True))
@@ -17,6 +18,6 @@ def beyond(columns: Columns, last: Sequence[Any], *, descending: bool = False) -
     return place < bounds if descending else place > bounds
 
 
-def ordered(columns: Columns, *, descending: bool = False) -> list[UnaryExpression[Any]]:
+def ordered(columns: Columns, *, descending: bool = False) -> list[UnaryExpression[object]]:
     """The order that `beyond` follows."""
     return [one.desc() if descending else one.asc() for one in columns]

@@ -1,12 +1,13 @@
 """Open waits with a due date that has not passed, page by page, each with the case it belongs to in words."""
 
 from collections.abc import AsyncIterator, Collection, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import fetch_all
 from db.tables import case_face, wait
 
 w, face = wait.c, case_face.c
@@ -22,12 +23,23 @@ FOUND = (
 """The subject is the unit or the matter: names of people are not told here."""
 
 
-async def open_limits(conn: AsyncConnection, kinds: Collection[str]) -> AsyncIterator[Sequence[Any]]:
+class OpenLimit(NamedTuple):
+    """A wait (`body`: as stored) with the number of its case and what the case is about."""
+
+    case_kind: str
+    case_id: str
+    key: str
+    body: object
+    number: str | None
+    subject: str
+
+
+async def open_limits(conn: AsyncConnection, kinds: Collection[str]) -> AsyncIterator[Sequence[OpenLimit]]:
     """Pages of all such waits of these kinds of cases, in the order of case and key."""
     query, after = FOUND.where(w.case_kind.in_(list(kinds))), None
     while True:
         page = query if after is None else query.where(beyond(KEY, after))
-        rows: Sequence[Any] = (await conn.execute(page)).all()
+        rows = await fetch_all(conn, OpenLimit, page)
         if rows:
             yield rows
         if len(rows) < PAGE:

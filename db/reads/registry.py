@@ -1,13 +1,15 @@
 """Units, authorities, stations and experts as people look them up; row security says which exist for the caller."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, or_, select
+from sqlalchemy import Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.records import AuthorityRow, ExpertRow, StationRow, UnitRow
+from db.sql import Expression, Place, Query, R, columns, fetch_all, fetch_one
 from db.tables import authority, expert, station, unit
 
 
@@ -15,44 +17,45 @@ from db.tables import authority, expert, station, unit
 class Wanted:
     """Which records: columns and their values, and a text that a name (or code) contains; None asks for all."""
 
-    equal: dict[str, Any]
+    equal: Mapping[str, str | bool | None]
     text: str | None = None
 
 
 async def page_of_units(
-    conn: AsyncConnection, wanted: Wanted, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
+) -> list[UnitRow]:
     """Units by name, with the names of their offices' codes left to the caller."""
     found = [unit.c.name, unit.c.code]
-    return await _page(conn, _filtered(select(unit), unit, wanted, found), unit, last, limit)
+    return await _page(conn, UnitRow, _filtered(unit, UnitRow, wanted, found), unit, last, limit)
 
 
 async def page_of_experts(
-    conn: AsyncConnection, wanted: Wanted, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
+) -> list[ExpertRow]:
     """Experts by name."""
-    return await _page(conn, _filtered(select(expert), expert, wanted, [expert.c.name]), expert, last, limit)
+    return await _page(
+        conn, ExpertRow, _filtered(expert, ExpertRow, wanted, [expert.c.name]), expert, last, limit
+    )
 
 
 async def page_of_authorities(
-    conn: AsyncConnection, wanted: Wanted, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
+) -> list[AuthorityRow]:
     """主管部门 by name."""
-    query = _filtered(select(authority), authority, wanted, [authority.c.name])
-    return await _page(conn, query, authority, last, limit)
+    query = _filtered(authority, AuthorityRow, wanted, [authority.c.name])
+    return await _page(conn, AuthorityRow, query, authority, last, limit)
 
 
 async def page_of_stations(
-    conn: AsyncConnection, wanted: Wanted, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
+) -> list[StationRow]:
     """流动站 by name."""
     found = [station.c.name, station.c.university]
-    return await _page(conn, _filtered(select(station), station, wanted, found), station, last, limit)
+    return await _page(conn, StationRow, _filtered(station, StationRow, wanted, found), station, last, limit)
 
 
-def _filtered(
-    query: Select[Any], table: Table, wanted: Wanted, found: Sequence[ColumnElement[Any]]
-) -> Select[Any]:
+def _filtered(table: Table, row: type[NamedTuple], wanted: Wanted, found: Sequence[Expression]) -> Query:
+    query: Query = select(*columns(table, row))
     for name, value in wanted.equal.items():
         if value is not None:
             query = query.where(table.c[name] == value)
@@ -62,17 +65,31 @@ def _filtered(
 
 
 async def _page(
-    conn: AsyncConnection, query: Select[Any], table: Table, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, row: type[R], query: Query, table: Table, last: Place | None, limit: int
+) -> list[R]:
     key = [table.c.name, table.c.id]
     if last is not None:
         query = query.where(beyond(key, last))
-    return list(await conn.execute(query.order_by(*ordered(key)).limit(limit + 1)))
+    return await fetch_all(conn, row, query.order_by(*ordered(key)).limit(limit + 1))
 
 
-async def one_of(conn: AsyncConnection, table: Table, record_id: str) -> Any:
-    """The row of that id, or None."""
-    return (await conn.execute(select(table).where(table.c.id == record_id))).one_or_none()
+async def one_station(conn: AsyncConnection, record_id: str) -> StationRow | None:
+    """The 流动站 of that id."""
+    return await _one(conn, StationRow, station, record_id)
+
+
+async def one_authority(conn: AsyncConnection, record_id: str) -> AuthorityRow | None:
+    """The 主管部门 of that id."""
+    return await _one(conn, AuthorityRow, authority, record_id)
+
+
+async def one_expert(conn: AsyncConnection, record_id: str) -> ExpertRow | None:
+    """The expert of that id."""
+    return await _one(conn, ExpertRow, expert, record_id)
+
+
+async def _one(conn: AsyncConnection, row: type[R], table: Table, record_id: str) -> R | None:
+    return await fetch_one(conn, row, select(*columns(table, row)).where(table.c.id == record_id))
 
 
 async def authority_name(conn: AsyncConnection, authority_id: str) -> str:
@@ -109,5 +126,5 @@ async def expert_named(conn: AsyncConnection, name: str, employer: str, *, but: 
     return await _any(conn, same.where(expert.c.id != but))
 
 
-async def _any(conn: AsyncConnection, query: Select[Any]) -> bool:
+async def _any(conn: AsyncConnection, query: Query) -> bool:
     return (await conn.execute(query.limit(1))).scalar_one_or_none() is not None

@@ -10,7 +10,7 @@ from activities.contract import WORKFLOWS, LifeRef, details_of
 from api.openapi import EXAMPLES, operations
 from api.strict import unknown_fields
 from db.codec import adapter
-from domain.policy_values import DEFAULT_CRITERIA
+from domain.bases.policy_values import DEFAULT_CRITERIA
 from tests.api.described import described
 
 WITHOUT_SIGNING_IN = {

@@ -231,6 +231,7 @@ async def test_a_first_start_leaves_a_password_that_must_be_changed(database_url
     async with system_transaction(engine) as conn:
         admin = await account_by_login(conn, "admin")
     await engine.dispose()
+    assert admin is not None
     assert admin.must_change_password is True
 
 

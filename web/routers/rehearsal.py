@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from domain.faces import faces
+from programmes import parts
 from web.ask import RefusedError
 from web.desk import Department, Desk
 from web.forms.field import Choice
@@ -14,8 +15,6 @@ from web.plain_form import take
 
 router = APIRouter()
 PATH = "/rehearsals"
-SAMPLE = "样例"
-MOST = 100
 
 
 @router.get("/rehearsal")
@@ -50,17 +49,5 @@ async def _page(
 
 
 async def _samples(desk: Desk) -> list[Choice]:
-    bases = await desk.api.get("/bases", q=SAMPLE, limit=MOST)
-    stays = await desk.api.get("/stays", limit=MOST)
-    return [
-        *(
-            Choice(f"base/{one['code']}", f"基地 {one['code']}　{one['unit_name']}")
-            for one in bases["items"]
-            if not one["ended_on"]
-        ),
-        *(
-            Choice(f"postdoc/{one['id']}", f"博士后 {one['number']}　{one['unit_name']}　{one['stage_name']}")
-            for one in stays["items"]
-            if SAMPLE in one["unit_name"]
-        ),
-    ]
+    """A programme's stand in `web/<programme>/rehearsal.py`."""
+    return [choice for of in parts("web", "rehearsal") for choice in await of.samples(desk)]

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel, Field
 
 from api.models.dates import Due, due_of
 from api.shown import Instant
+from db.bases.reads.applications import ApplicationRow as Row
 from domain.calendar import WorkCalendar
 from domain.counting import Span
 from domain.legal_time import SHANGHAI
@@ -38,7 +38,7 @@ class ApplicationRow(BaseModel):
     changed_at: Instant
 
 
-Describe = Callable[[date | None, bool], dict[str, Any] | None]
+Describe = Callable[[date | None, bool], dict[str, object] | None]
 
 
 ROUTES = {route.value: name for route, name in ROUTE_NAMES.items()}
@@ -54,13 +54,13 @@ def names_of_league(code: str) -> str:
     return found.name if found else code
 
 
-def listed(rows: Iterable[Any], today: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
+def listed(rows: Iterable[Row], today: date, calendar: WorkCalendar) -> list[dict[str, object]]:
     """The rows as plain values of the type `ApplicationRow`."""
     due = _dues(today, calendar)
     return [_row(row, due) for row in rows]
 
 
-def _row(row: Any, due: Describe) -> dict[str, Any]:
+def _row(row: Row, due: Describe) -> dict[str, object]:
     return {
         "id": row.id,
         "number": row.number,
@@ -86,7 +86,7 @@ def _dues(today: date, calendar: WorkCalendar) -> Describe:
     """Many rows share a due date; each is described once for a page."""
 
     @cache
-    def due(day: date | None, counted: bool) -> dict[str, Any] | None:
+    def due(day: date | None, counted: bool) -> dict[str, object] | None:
         """The last day of a window was set by a person: no calendar moves it."""
         provisional = day is not None and counted and calendar.is_provisional(day)
         span = Span.WORKING_DAYS if counted else Span.DAYS

@@ -1,6 +1,7 @@
 """Applications as people look them up: the list, and one in whole."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
@@ -27,11 +28,14 @@ Text = Annotated[str | None, Query(min_length=1, max_length=64)]
 Prefix = Annotated[str | None, Query(min_length=1, max_length=60, description="单位名称或申报编号的开头")]
 Stages = Annotated[list[Stage], Query(max_length=17, description="可多选")]
 
+Given = dict[str, str | bool | Sequence[str] | None]
+"""The filters by name."""
 
-def asked(given: dict[str, Any], sort: Order | None, actor: Actor) -> Order:
+
+def asked(given: Given, q: str | None, sort: Order | None, actor: Actor) -> Order:
     """The order to list in; 422 where no index serves the filters in that order."""
     names = frozenset(name for name, value in given.items() if value)
-    order = sort or order_of(names, given["q"])
+    order = sort or order_of(names, q)
     if not served(order, names, actor.role):
         detail = "这些筛选条件与排序不能同时使用，请减少筛选条件或更换排序。"
         raise ProblemError(422, "filters_not_combined", detail, field="sort")
@@ -60,11 +64,11 @@ async def list_them(
     Only combinations of filters and order are taken that an index serves (422 `filters_not_combined` otherwise):
     by default the last changed first; `overdue` in the order of due dates; `q` in the order of what it matches.
     """
-    given: dict[str, Any] = {
+    given: Given = {
         "round": round, "stage": tuple(dict.fromkeys(one.value for one in stage)), "league": league,
         "route": route and route.value, "nature": nature and nature.value, "unit": unit, "overdue": overdue, "q": q,
     }  # fmt: skip
-    order = asked(given, sort, actor)
+    order = asked(given, q, sort, actor)
     kinds = (KEYS[order].type.python_type, str)
     reader = reader_of(wired, actor)
     wanted = Wanted(given, order, place_of(after, order, kinds), limit + 1, reader.today)

@@ -16,9 +16,8 @@ from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
-from db.reads.registry import Wanted, one_of, page_of_authorities
+from db.reads.registry import Wanted, one_authority, page_of_authorities
 from db.scope import transaction
-from db.tables import authority
 from ids import derived_id
 
 router = APIRouter(
@@ -88,7 +87,7 @@ async def list_authorities(
 async def get_authority(authority_id: str, actor: Anyone, wired: Wired) -> AuthorityShown:
     """One 主管部门."""
     async with transaction(wired.engine, actor) as conn:
-        row = await one_of(conn, authority, authority_id)
+        row = await one_authority(conn, authority_id)
     if row is None:
         raise not_found("没有找到该主管部门。")
     return AuthorityShown(id=row.id, name=row.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
@@ -81,7 +81,7 @@ async def list_honours(
     return shown(HONOURS, actor, [_honour(row) for row in kept], following)
 
 
-def _about(row: Any) -> Mapping[str, Any]:
+def _about(row: reads.BenefitFound | reads.GuidanceFound | reads.HonourFound) -> Mapping[str, object]:
     return {
         "base": row.code,
         "unit_name": row.unit_name,
@@ -90,7 +90,7 @@ def _about(row: Any) -> Mapping[str, Any]:
     }
 
 
-def _benefit(row: Any, reader: Reader) -> dict[str, Any]:
+def _benefit(row: reads.BenefitFound, reader: Reader) -> dict[str, object]:
     known = decode(Benefit, row.benefit)
     due = due_of(row.due_on, reader.today, reader.calendar, Span.WORKING_DAYS)
     return {
@@ -115,7 +115,7 @@ def _payment(one: Payment) -> str:
     return f"{chinese_date(one.on)}{one.amount}元{note}"
 
 
-def _guidance(row: Any, reader: Reader) -> dict[str, Any]:
+def _guidance(row: reads.GuidanceFound, reader: Reader) -> dict[str, object]:
     known = decode(Guidance, row.guidance)
     due = due_of(row.due_on, reader.today, reader.calendar)
     return {
@@ -135,7 +135,7 @@ def _guidance(row: Any, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _honour(row: Any) -> dict[str, Any]:
+def _honour(row: reads.HonourFound) -> dict[str, object]:
     known = decode(Honour, row.honour)
     return {
         **_about(row),

@@ -1,7 +1,7 @@
 """The register of bases, and bases from before the system as dated facts (Art. 11(3), 24)."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,7 +16,7 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.strict import strict
 from api.wiring import Wired
-from db.bases.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
+from db.bases.reads.base_register import BaseOrder, BaseRow, WantedBases, one_base, page_of_bases
 from db.scope import transaction
 from domain.bases import law
 from domain.bases.base.commands import EnterBase
@@ -90,7 +90,7 @@ async def enter_base(body: FormerBase, actor: Department, key: Key, wired: Wired
     return await perform(wired, actor, "base", body.code, command, key)
 
 
-def _row(row: Any) -> dict[str, Any]:
+def _row(row: BaseRow) -> dict[str, object]:
     known = office(row.league)
     return {
         "code": row.code,

@@ -19,11 +19,10 @@ from api.seen.history import narrated
 from api.strict import strict
 from api.wiring import Wired
 from db.bases.reads.campaigns import bases_of, one_campaign, page_of_campaigns
-from db.codec import decode
 from db.reads import histories
 from db.scope import transaction
 from domain.bases.campaign import commands as cmd
-from domain.bases.campaign.state import Campaign, CampaignKind, CampaignStage
+from domain.bases.campaign.state import CampaignKind, CampaignStage
 from ids import derived_id
 
 router = APIRouter(
@@ -68,12 +67,11 @@ async def list_campaigns(
 async def one(campaign_id: str, actor: Registrar, wired: Wired) -> CampaignAnswer:
     """One campaign, and how far each of its bases is: a league sees its own."""
     async with transaction(wired.engine, actor) as conn:
-        row = await one_campaign(conn, campaign_id)
-        if row is None:
+        found = await one_campaign(conn, campaign_id)
+        if found is None:
             raise not_found()
-        case = decode(Campaign, row.state)
-        bases = await bases_of(conn, case, actor)
-    return campaign_answer(row, case, bases, reader_of(wired, actor))
+        bases = await bases_of(conn, found.state, actor)
+    return campaign_answer(found, bases, reader_of(wired, actor))
 
 
 @router.get("/{campaign_id}/history")

@@ -1,7 +1,5 @@
 """The register of certificates for 直接考察 (Art. 22)."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
 from api.auth import CertificateReader
@@ -13,7 +11,7 @@ from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.wiring import Wired
-from db.bases.reads.exits import page_of_certificates
+from db.bases.reads.exits import CertificateFound, page_of_certificates
 from db.scope import transaction
 
 router = APIRouter(prefix="/certificates", tags=["exits 出基地"], responses=RESPONSES)
@@ -33,7 +31,7 @@ async def list_certificates(
     return shown(CERTIFICATES, actor, items, following)
 
 
-def _certificate(row: Any) -> dict[str, Any]:
+def _certificate(row: CertificateFound) -> dict[str, object]:
     known = about(row)
     del known["base"]
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
@@ -17,7 +17,7 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.reader import Reader, reader_of
 from api.wiring import Wired
-from db.bases.reads.exits import page_of_exits
+from db.bases.reads.exits import CertificateFound, ExitFound, page_of_exits
 from db.scope import transaction
 from domain.bases.stay.terms import LEAVING_NAMES, STAY_STAGE_NAMES, Leaving, StayStage
 from domain.counting import Span
@@ -45,11 +45,11 @@ async def list_exits(
     return shown(EXITS, actor, _exits(kept, reader), following)
 
 
-def _exits(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
+def _exits(rows: Iterable[ExitFound], reader: Reader) -> list[dict[str, object]]:
     return [_exit(row, reader) for row in rows]
 
 
-def _exit(row: Any, reader: Reader) -> dict[str, Any]:
+def _exit(row: ExitFound, reader: Reader) -> dict[str, object]:
     due = due_of(row.due_on, reader.today, reader.calendar, Span.WORKING_DAYS)
     return {
         **about(row),
@@ -66,7 +66,7 @@ def _exit(row: Any, reader: Reader) -> dict[str, Any]:
     }
 
 
-def about(row: Any) -> dict[str, Any]:
+def about(row: ExitFound | CertificateFound) -> dict[str, object]:
     """What both lists say of a person and a base."""
     return {
         "id": row.id,

@@ -1,6 +1,6 @@
 """The pool of experts, kept by the department; an expert sees the own entry."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,9 +17,9 @@ from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
-from db.reads.registry import Wanted, one_of, page_of_experts
+from db.reads.registry import Wanted, one_expert, page_of_experts
+from db.records import ExpertRow
 from db.scope import transaction
-from db.tables import expert
 from domain.unit import Expert
 from ids import derived_id
 
@@ -89,7 +89,7 @@ async def amend_expert(
     return await settle(wired, given, lambda conn: registry.amend_expert(conn, amended, body.reason))
 
 
-def _row(row: Any) -> dict[str, Any]:
+def _row(row: ExpertRow) -> dict[str, object]:
     return {name: getattr(row, name) for name in ExpertShown.model_fields}
 
 
@@ -118,7 +118,7 @@ async def list_experts(
 async def get_expert(expert_id: str, actor: ExpertReader, wired: Wired) -> ExpertShown:
     """One expert; experts see their own entry only."""
     async with transaction(wired.engine, actor) as conn:
-        row = await one_of(conn, expert, expert_id)
+        row = await one_expert(conn, expert_id)
     if row is None:
         raise not_found("没有找到该专家，或您无权查看。")
     return ExpertShown(**EXPERTS.seen(_row(row), actor))

@@ -35,6 +35,7 @@ router = APIRouter(prefix="/imports", tags=["imports 导入导出"], responses=R
 NO_KEYS = ProblemError(503, "no_identity_keys", "系统未设置保管证件号码的密钥，暂时无法办理。")
 IMPORT = setting("import").cite
 CONFIRMABLE = (ImportStatus.READY, ImportStatus.FAILED)
+UNDER_WAY = (ImportStatus.IMPORTING.value, ImportStatus.DONE.value)
 Skip = Annotated[int, Query(ge=0, le=1_000_000, description="跳过前几处问题")]
 Most = Annotated[int, Query(ge=1, le=1000, description="最多列出几处问题")]
 
@@ -69,7 +70,7 @@ async def upload(file: UploadFile, actor: Department, key: Key, wired: Wired) ->
     new = NewImport(job, name, digest, total, sealed, actor.user, wired.clock.now())
     async with system_transaction(wired.engine) as conn:
         await imports.keep(conn, new)
-        row = await imports.one(conn, job)
+        row = await imports.kept(conn, job)
     if row.sha256 != digest:
         raise KeyReusedError
     if row.status == ImportStatus.CHECKING:
@@ -120,18 +121,17 @@ async def confirm(import_id: str, actor: Department, _: Key, wired: Wired) -> Im
     """Puts a checked workbook on record, all of it or nothing; ask for the import until it is `done`."""
     _keys(wired)
     async with system_transaction(wired.engine) as conn:
-        row = await imports.one(conn, import_id)
-        if row is None:
+        if await imports.one(conn, import_id) is None:
             raise not_found("没有该次导入。")
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "status": ImportStatus.IMPORTING.value,
             "done": 0,
             "result": {},
             "finished_at": None,
         }
         moved = await imports.move(conn, import_id, CONFIRMABLE, values)
-        row = await imports.one(conn, import_id)
-    if not moved and row.status not in {ImportStatus.IMPORTING, ImportStatus.DONE}:
+        row = await imports.kept(conn, import_id)
+    if not moved and row.status not in UNDER_WAY:
         name = IMPORT_STATUS_NAMES[ImportStatus(row.status)]
         detail = f"该次导入目前为“{name}”，不能确认导入。"
         raise ProblemError(409, "not_ready", detail, article=IMPORT)

@@ -1,7 +1,7 @@
 """What anyone may look up and do without signing in: the register of bases, notices, objections."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
@@ -24,7 +24,7 @@ from api.wiring import Wired, Wiring
 from db.bases import objections as papers
 from db.bases.application import APPLICATION
 from db.bases.reads import notices as notice_reads
-from db.bases.reads.base_register import BaseOrder, WantedBases, one_base, page_of_bases
+from db.bases.reads.base_register import BaseOrder, BaseRow, WantedBases, one_base, page_of_bases
 from db.cases import load
 from db.codec import decode
 from db.scope import system_transaction
@@ -178,7 +178,7 @@ def _check(body: NewObjection) -> None:
         raise ProblemError(422, first["code"], first["detail"], field=first["field"], problems=problems)
 
 
-async def _entry(wired: Wiring, notice_id: str, application_id: str) -> Any:
+async def _entry(wired: Wiring, notice_id: str, application_id: str) -> notice_reads.EntryRow:
     async with system_transaction(wired.engine) as conn:
         entry = await notice_reads.entry(conn, notice_id, application_id)
         await wired.calendar.look(conn)
@@ -196,7 +196,7 @@ def _receipt(receipt: str, unit_name: str, raised: ObjectionRaised, calendar: Wo
     return Receipt(receipt=receipt, unit_name=unit_name, answer_by=due, message=message)
 
 
-def _base(row: Any) -> PublicBase:
+def _base(row: BaseRow) -> PublicBase:
     status = BaseStatus(row.status)
     return PublicBase(
         code=row.code,

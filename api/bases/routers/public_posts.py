@@ -1,7 +1,7 @@
 """Published posts for anyone (Art. 21)."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
@@ -11,7 +11,7 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
-from db.bases.reads.posts import WantedPosts, page_of_posts
+from db.bases.reads.posts import PostRow, WantedPosts, page_of_posts
 from db.scope import transaction
 from domain.actor import Actor
 from domain.legal_time import legal_day
@@ -43,6 +43,6 @@ async def public_posts(
     return Page(items=[_post(row) for row in kept], next=following)
 
 
-def _post(row: Any) -> PublicPost:
+def _post(row: PostRow) -> PublicPost:
     names = PublicPost.model_fields.keys() - {"league_name"}
     return PublicPost(**{name: getattr(row, name) for name in names}, league_name=names_of_league(row.league))

@@ -1,5 +1,6 @@
 """Rounds as people look them up: the list, one with its counts, the publication, the history."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -31,12 +32,13 @@ from api.seen.history import narrated
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
 from api.wiring import Wired, Wiring
-from db.bases.reads.cases import round_of
-from db.bases.reads.rounds import counts_by_stage, list_rounds, unit_places
+from db.bases.reads.cases import RoundColumns, round_of
+from db.bases.reads.rounds import UnitPlace, counts_by_stage, list_rounds, unit_places
 from db.reads import histories
 from db.scope import system_transaction, transaction
 from domain.actor import DEPARTMENT
 from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.pack import PACK
 from domain.bases.round.allowed import allowed, narrowed
 from domain.bases.round.explanation import explain
 from domain.bases.round.state import Filing, Notice, Round
@@ -70,7 +72,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
     names, standing = await _possible(wired, case, reader), waits(case)
     return RoundAnswer(
         **_row(found.row),
-        seq=found.row.seq,
+        seq=found.seq,
         summary=case.summary,
         counts=[
             StageCount(stage=stage, stage_name=STAGE_NAMES[stage], count=counts[stage.value])
@@ -88,7 +90,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
 async def _possible(wired: Wiring, case: Round, reader: Reader) -> tuple[str, ...]:
     """What can be done with the round as all of its applications stand, whoever asks."""
     async with system_transaction(wired.engine) as conn:
-        found = await at_hand(conn, case.id, reader.today, wired.register.policy)
+        found = await at_hand(conn, case.id, reader.today, wired.register.under(PACK))
     return allowed(case, found, reader.today)
 
 
@@ -106,7 +108,7 @@ async def publication(round_id: str, _: Anyone, wired: Wired) -> Publication:
         found = await round_of(conn, round_id)
         if found is None:
             raise not_found("没有该申报批次。")
-        case: Round = found.state
+        case = found.state
         units = [one.unit for filing in case.filings for one in filing.listed]
         places = await unit_places(conn, units)
     return Publication(
@@ -129,7 +131,7 @@ async def history(
     return Page(items=items, next=following)
 
 
-def _row(row: Any) -> dict[str, Any]:
+def _row(row: RoundColumns) -> dict[str, Any]:
     stage = RoundStage(row.stage)
     return {
         "id": row.id,
@@ -152,7 +154,7 @@ def _notice(notice: Notice) -> RoundNotice:
     )
 
 
-def _document(filing: Filing, places: dict[str, Any]) -> FilingDocument:
+def _document(filing: Filing, places: Mapping[str, UnitPlace]) -> FilingDocument:
     listed = [
         FiledUnit(
             unit=one.unit,

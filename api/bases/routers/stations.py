@@ -17,9 +17,8 @@ from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
-from db.reads.registry import Wanted, one_of, page_of_stations
+from db.reads.registry import Wanted, one_station, page_of_stations
 from db.scope import transaction
-from db.tables import station
 from domain.unit import Station
 from ids import derived_id
 
@@ -93,7 +92,7 @@ async def list_stations(
 async def get_station(station_id: str, actor: Anyone, wired: Wired) -> StationShown:
     """One 流动站."""
     async with transaction(wired.engine, actor) as conn:
-        row = await one_of(conn, station, station_id)
+        row = await one_station(conn, station_id)
     if row is None:
         raise not_found("没有找到该流动站。")
     return StationShown(id=row.id, name=row.name, university=row.university)

@@ -85,7 +85,7 @@ async def one(stay_id: str, actor: StayReader, wired: Wired) -> StayAnswer:
     """One stay with the commands that the caller can give now."""
     found = await stay_sight(wired, actor, stay_id)
     doubt = await _doubt(wired, found) if actor.role is Role.DEPARTMENT else None
-    return stay_answer(found.row, found.case, found.seen, found.reader, doubt)
+    return stay_answer(found, doubt)
 
 
 async def _doubt(wired: Wiring, found: StaySight) -> IdentityDoubt | None:

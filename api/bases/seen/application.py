@@ -47,7 +47,7 @@ def application_answer(one: Sight, task_name: str | None, frame: Frame) -> Appli
     return ApplicationAnswer.model_validate(
         {
             **row,
-            "seq": one.row.seq,
+            "seq": one.seq,
             "authority": seen.authority,
             "open": one.case.stage not in ENDS,
             "task": seen.task if task_name else None,

@@ -9,6 +9,9 @@ from api.bases.models.listed import names_of_league
 from api.models.dates import day_of, ending
 from api.reader import Reader
 from api.seen.waits import wait_rows
+from db.bases.reads.campaigns import CampaignBase as BaseOfCampaign
+from db.bases.reads.campaigns import CampaignRow as Row
+from db.bases.reads.cases import Found
 from db.codec import decode
 from domain.actor import DEPARTMENT
 from domain.bases.base.state import Evaluation
@@ -33,7 +36,7 @@ STATUS_NAMES = {
 }
 
 
-def campaign_row(row: Any, reader: Reader) -> dict[str, Any]:
+def campaign_row(row: Row, reader: Reader) -> dict[str, Any]:
     """A row as values of the type `CampaignRow`."""
     kind, stage = CampaignKind(row.kind), CampaignStage(row.stage)
     return {
@@ -50,13 +53,16 @@ def campaign_row(row: Any, reader: Reader) -> dict[str, Any]:
     }
 
 
-def campaign_answer(row: Any, case: Campaign, bases: Iterable[Any], reader: Reader) -> CampaignAnswer:
+def campaign_answer(
+    found: Found[Row, Campaign], bases: Iterable[BaseOfCampaign], reader: Reader
+) -> CampaignAnswer:
     """One campaign with those of its bases that the reader oversees."""
-    shown = [_base(one, case) for one in bases]
-    counts = Counter(one.status for one in shown)
+    case = found.state
+    shown = [_base(row, case) for row in bases]
+    counts = Counter(base.status for base in shown)
     return CampaignAnswer(
-        **campaign_row(row, reader),
-        seq=row.seq,
+        **campaign_row(found.row, reader),
+        seq=found.seq,
         indicators=list(case.indicators),
         summary=case.summary,
         counts=[
@@ -71,7 +77,7 @@ def campaign_answer(row: Any, case: Campaign, bases: Iterable[Any], reader: Read
     )
 
 
-def _base(one: Any, case: Campaign) -> CampaignBase:
+def _base(one: BaseOfCampaign, case: Campaign) -> CampaignBase:
     found, status = _work(one, case)
     return CampaignBase(
         code=one.code,
@@ -85,7 +91,7 @@ def _base(one: Any, case: Campaign) -> CampaignBase:
     )
 
 
-def _work(one: Any, case: Campaign) -> tuple[Evaluation | None, str]:
+def _work(one: BaseOfCampaign, case: Campaign) -> tuple[Evaluation | None, str]:
     """What the base has done in it: its evaluation, where it is one, and how far it is."""
     if case.kind is CampaignKind.SELF_CHECK:
         return None, HANDED_IN if one.work else MISSING

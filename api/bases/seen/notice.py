@@ -1,8 +1,8 @@
 """Notices and objections as answers; nothing here names whoever objected."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Literal, TypedDict
 
 from api.bases.models.notice import (
     AnswerPaper,
@@ -13,6 +13,8 @@ from api.bases.models.notice import (
     ObjectionRow,
 )
 from api.models.dates import Due, day_of, due_of, ending
+from db.bases.objections import ObjectionFound
+from db.bases.reads.notices import EntryFollowed, NoticeRow
 from domain.bases.application.papers import Paper
 from domain.calendar import WorkCalendar
 from domain.counting import Roll, Span, working_days_left
@@ -23,7 +25,9 @@ from domain.source import setting
 from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding, Stage
 
 
-def notice_answer(row: Any, entries: Sequence[Any], today: date, calendar: WorkCalendar) -> NoticeAnswer:
+def notice_answer(
+    row: NoticeRow, entries: Sequence[EntryFollowed], today: date, calendar: WorkCalendar
+) -> NoticeAnswer:
     """A notice with its units, each with what became of it since."""
     units = [_unit(one, row.id) for one in entries]
     return NoticeAnswer(
@@ -52,7 +56,7 @@ OUTCOME_NAMES = {
 """Setting (objection): the outcome and its day are public; grounds and people are not."""
 
 
-def _unit(entry: Any, notice: str) -> NoticeUnit:
+def _unit(entry: EntryFollowed, notice: str) -> NoticeUnit:
     outcome = _outcome(entry, notice)
     return NoticeUnit(
         application=entry.application_id,
@@ -62,7 +66,7 @@ def _unit(entry: Any, notice: str) -> NoticeUnit:
     )
 
 
-def _outcome(entry: Any, notice: str) -> NoticeOutcome | None:
+def _outcome(entry: EntryFollowed, notice: str) -> NoticeOutcome | None:
     """What came of the listing; a later notice of the same application takes its place."""
     stage = Stage(entry.stage)
     if entry.latest_notice != notice:
@@ -79,7 +83,7 @@ def _came(code: str, on: date, *, standing: bool = False) -> NoticeOutcome:
     return NoticeOutcome.model_validate(told)
 
 
-def _provisional(row: Any, calendar: WorkCalendar) -> bool:
+def _provisional(row: NoticeRow, calendar: WorkCalendar) -> bool:
     """Setting (counting): whether its end lies behind days whose holidays are not published yet."""
     years = range(row.begins_on.year, row.ends_on.year + 1)
     return any(calendar.is_provisional(date(year, 1, 1)) for year in years)
@@ -97,10 +101,10 @@ def _proof(begins: date, ends: date, calendar: WorkCalendar) -> str:
 
 
 def objection_followed(
-    row: Any, paper: Paper | None, today: date, calendar: WorkCalendar
+    row: ObjectionFound, paper: Paper | None, today: date, calendar: WorkCalendar
 ) -> ObjectionFollowed:
     """What whoever holds the receipt may know, with the answer that was given."""
-    return ObjectionFollowed.model_validate({**_status(row, today, calendar), "answer": _answer(paper)})
+    return ObjectionFollowed(**_status(row, today, calendar), answer=_answer(paper))
 
 
 def _answer(paper: Paper | None) -> AnswerPaper | None:
@@ -117,22 +121,36 @@ def _answer(paper: Paper | None) -> AnswerPaper | None:
     )
 
 
-def objection_row(row: Any, today: date, calendar: WorkCalendar) -> ObjectionRow:
+def objection_row(row: ObjectionFound, today: date, calendar: WorkCalendar) -> ObjectionRow:
     """What the department and auditors see."""
-    return ObjectionRow.model_validate(
-        {
-            **_status(row, today, calendar),
-            "id": row.id,
-            "notice": row.notice_id,
-            "application": row.application_id,
-            "number": row.number,
-            "anonymous": row.anonymous,
-            "grounds": row.grounds,
-        }
+    return ObjectionRow(
+        **_status(row, today, calendar),
+        id=row.id,
+        notice=row.notice_id,
+        application=row.application_id,
+        number=row.number,
+        anonymous=row.anonymous,
+        grounds=row.grounds,
     )
 
 
-def _status(row: Any, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+class _Status(TypedDict):
+    """How far an objection is, by the fields that both answers have."""
+
+    receipt: str
+    unit_name: str
+    notice_title: str
+    raised_at: datetime
+    status: Literal["open", "decided"]
+    status_name: str
+    answer_by: Due | None
+    finding: ObjectionFinding | None
+    finding_name: str | None
+    reasons: str | None
+    decided_at: datetime | None
+
+
+def _status(row: ObjectionFound, today: date, calendar: WorkCalendar) -> _Status:
     finding = ObjectionFinding(row.finding) if row.finding else None
     due: Due | None = None if finding else due_of(row.due_on, today, calendar, Span.WORKING_DAYS)
     return {

@@ -1,15 +1,15 @@
 """A panel as an answer: blind as `domain.bases.application.visibility` has it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from api.bases.models.panel import CriterionSeen, PanelAnswer, ReviewSeen, SeatSeen
 from api.bases.seen.application import verdict_seen
 from api.bases.sight.application import Sight
 from api.reader import Reader
+from db.bases.reads.cases import ExpertRow
 from domain.bases.application.state import Assignment, AssignmentStatus, Review
+from domain.bases.policy import Policy
 from domain.explanation import until
-from domain.policy import Policy
 from domain.terms import VOTE_NAMES
 from domain.visibility import masked_name
 
@@ -22,7 +22,7 @@ STATUS_NAMES: Mapping[AssignmentStatus, str] = {
 }
 
 
-def panel_answer(one: Sight, experts: Mapping[str, Any], policy: Policy) -> PanelAnswer:
+def panel_answer(one: Sight, experts: Mapping[str, ExpertRow], policy: Policy) -> PanelAnswer:
     """The seats, the verdicts so far, and the score sheet in force."""
     seen = one.seen
     criteria = [
@@ -38,7 +38,7 @@ def panel_answer(one: Sight, experts: Mapping[str, Any], policy: Policy) -> Pane
     )
 
 
-def _seat(seat: Assignment, one: Sight, experts: Mapping[str, Any]) -> SeatSeen:
+def _seat(seat: Assignment, one: Sight, experts: Mapping[str, ExpertRow]) -> SeatSeen:
     reader, known = one.reader, experts.get(seat.expert)
     deadline = seat.clock.deadline if seat.review is None else None
     return SeatSeen(

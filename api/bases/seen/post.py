@@ -9,6 +9,9 @@ from api.bases.seen.stay import named
 from api.models.can import Can
 from api.reader import Reader
 from api.seen.offered import offered
+from db.bases.reads.posts import CollectionRow as CollectionFound
+from db.bases.reads.posts import PostCounts
+from db.bases.reads.posts import PostRow as PostFound
 from domain.bases import law
 from domain.bases.posts.collecting import of_opener
 from domain.bases.posts.state import Collection, Match, Post
@@ -22,7 +25,7 @@ FIELDS = ("id", "title", "employer", "league", "field", "number", "hired", "open
 MORE = ("conditions", "treatment", "unit", "base", "closed_on", "note")
 
 
-def post_row(row: Any, reader: Reader) -> dict[str, Any]:
+def post_row(row: PostFound | Post, reader: Reader) -> dict[str, Any]:
     """A row as a plain value of the type `PostRow`."""
     status = PostStatus(row.status)
     return {
@@ -31,7 +34,7 @@ def post_row(row: Any, reader: Reader) -> dict[str, Any]:
         "status": status,
         "status_name": POST_STATUS_NAMES[status],
         "taking": status is PostStatus.OPEN and reader.today <= row.open_until,
-        "collection_title": getattr(row, "collection_title", None),
+        "collection_title": row.collection_title if isinstance(row, PostFound) else None,
     }
 
 
@@ -63,7 +66,7 @@ def _match(one: Match) -> MatchSeen:
     )
 
 
-def collection_row(row: Any, reader: Reader, posts: int) -> dict[str, Any]:
+def collection_row(row: CollectionFound | Collection, reader: Reader, posts: int) -> dict[str, Any]:
     """A row as a plain value of the type `CollectionRow`."""
     names = ("id", "title", "note", "league", "opened_on", "closes_on", "closed_on", "closed_because")
     return {
@@ -84,7 +87,7 @@ def collection_can(collection: Collection, reader: Reader) -> list[Can]:
     )
 
 
-def statistics(rows: Iterable[Any]) -> PostStatistics:
+def statistics(rows: Iterable[PostCounts]) -> PostStatistics:
     """By area and in all."""
     names = ("posts", "people", "open", "open_people", "matches", "hired")
     groups = [

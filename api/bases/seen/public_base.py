@@ -1,12 +1,12 @@
 """What anyone may know of the life of a base: what documents and dates say, and nothing of its people."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from pydantic import BaseModel, Field
 
 from api.models.dates import Day, day_of
+from db.bases.reads.notices import NoticeRow
 from domain.bases import law
 from domain.bases.base.ended_under import ended_under
 from domain.bases.base.state import Amendment, Base, Ending
@@ -40,7 +40,7 @@ class PublicHistory(BaseModel):
     notices: list[NoticeOf]
 
 
-def public_history(base: Base, notices: Sequence[Any]) -> PublicHistory:
+def public_history(base: Base, notices: Sequence[NoticeRow]) -> PublicHistory:
     """Filing, changes in effect, ends and reversals, by their dates."""
     events = [
         *_filed(base),
@@ -57,7 +57,7 @@ def public_history(base: Base, notices: Sequence[Any]) -> PublicHistory:
     )
 
 
-def _event(on: Any, text: str, source: Source) -> PublicEvent:
+def _event(on: date, text: str, source: Source) -> PublicEvent:
     return PublicEvent(on=day_of(on), text=text, source=source.cite)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from api.bases.models.listed import NATURES, names_of_league
 from api.bases.models.statistics import (
@@ -16,44 +15,43 @@ from api.bases.models.statistics import (
     StepFigures,
 )
 from api.models.dates import day_of
+from db.bases.reads.pipeline import StepCount
+from db.bases.reads.statistics import BaseCounts, PublicCounts, StayCounts
 from db.codec import decode
+from db.reads.coming import DueRow
 from domain.bases.round.pipeline import STEP_NAMES, Step, step_counts
 from domain.legal_time import legal_day
 from domain.source import Source
 from domain.terms import Stage
 
 TOTAL, TOTAL_NAME, UNKNOWN = "total", "合计", "未填写"
-BASE_COUNTS = ("filed", "active", "cancelled", "ended", "vacant")
-STAY_COUNTS = (
-    "in_station", "entries", "exits", "removals", "moved", "otherwise", "placed", "retained", "filed", "late", "late_days",
-)  # fmt: skip
+GROUP = "group"
 SHARE, DAYS = Decimal("0.0001"), Decimal("0.1")
 
 
-def name_of(by: str, group: Any) -> str:
+def name_of(by: str, group: str | int) -> str:
     """A group in words."""
     if by == "league":
-        return names_of_league(group)
+        return names_of_league(str(group))
     if by == "nature":
-        return NATURES[group]
-    return f"{group}年" if by == "year" else (group or UNKNOWN)
+        return NATURES[str(group)]
+    return f"{group}年" if by == "year" else (str(group) or UNKNOWN)
 
 
-def base_groups(rows: Iterable[Any], by: str) -> tuple[list[BaseFigures], BaseFigures]:
+def base_groups(rows: Iterable[BaseCounts], by: str) -> tuple[list[BaseFigures], BaseFigures]:
     """The groups in their order, and the total."""
     ordered = sorted(rows, key=lambda row: row.group)
     groups = [
-        BaseFigures(group=str(row.group), name=name_of(by, row.group), **_counts(row, BASE_COUNTS))
-        for row in ordered
+        BaseFigures(group=str(row.group), name=name_of(by, row.group), **_counts(row)) for row in ordered
     ]
-    return groups, BaseFigures(group=TOTAL, name=TOTAL_NAME, **_sums(ordered, BASE_COUNTS))
+    return groups, BaseFigures(group=TOTAL, name=TOTAL_NAME, **_sums(ordered, BaseCounts._fields))
 
 
-def stay_groups(rows: Iterable[Any], by: str) -> tuple[list[StayFigures], StayFigures]:
+def stay_groups(rows: Iterable[StayCounts], by: str) -> tuple[list[StayFigures], StayFigures]:
     """The groups in their order, and the total; over years those in station are not added up but the last count."""
     ordered = sorted(rows, key=lambda row: row.group)
-    groups = [_stays(str(row.group), name_of(by, row.group), _counts(row, STAY_COUNTS)) for row in ordered]
-    sums = _sums(ordered, STAY_COUNTS)
+    groups = [_stays(str(row.group), name_of(by, row.group), _counts(row)) for row in ordered]
+    sums = _sums(ordered, StayCounts._fields)
     if by == "year" and ordered:
         sums["in_station"] = ordered[-1].in_station
     return groups, _stays(TOTAL, TOTAL_NAME, sums)
@@ -72,12 +70,13 @@ def _stays(group: str, name: str, counted: Mapping[str, int]) -> StayFigures:
     )
 
 
-def _counts(row: Any, names: Sequence[str]) -> dict[str, int]:
-    return {name: int(getattr(row, name)) for name in names}
+def _counts(row: BaseCounts | StayCounts) -> dict[str, int]:
+    return {name: int(count) for name, count in row._asdict().items() if name != GROUP}
 
 
-def _sums(rows: Sequence[Any], names: Sequence[str]) -> dict[str, int]:
-    return {name: sum(int(getattr(row, name)) for row in rows) for name in names}
+def _sums(rows: Iterable[BaseCounts] | Iterable[StayCounts], names: Iterable[str]) -> dict[str, int]:
+    counted = [_counts(row) for row in rows]
+    return {name: sum(row[name] for row in counted) for name in names if name != GROUP}
 
 
 def _ratio(part: int, whole: int, step: Decimal) -> Decimal | None:
@@ -85,7 +84,7 @@ def _ratio(part: int, whole: int, step: Decimal) -> Decimal | None:
     return None if whole == 0 else (Decimal(part) / whole).quantize(step, ROUND_HALF_UP)
 
 
-def due_statistics(rows: Sequence[Any], until: date) -> DueStatistics:
+def due_statistics(rows: Sequence[DueRow], until: date) -> DueStatistics:
     """What is coming, the most frequent first."""
     return DueStatistics(
         until=day_of(until),
@@ -95,7 +94,7 @@ def due_statistics(rows: Sequence[Any], until: date) -> DueStatistics:
     )
 
 
-def _due(row: Any) -> DueFigures:
+def _due(row: DueRow) -> DueFigures:
     return DueFigures(
         case_kind=row.case_kind,
         kind=row.kind,
@@ -109,7 +108,7 @@ def _due(row: Any) -> DueFigures:
     )
 
 
-def public_statistics(rows: Sequence[Any], now: datetime) -> PublicStatistics:
+def public_statistics(rows: Sequence[PublicCounts], now: datetime) -> PublicStatistics:
     """By league and year, without anything else."""
     return PublicStatistics(
         on=day_of(legal_day(now)),
@@ -128,9 +127,9 @@ def public_statistics(rows: Sequence[Any], now: datetime) -> PublicStatistics:
     )
 
 
-def pipeline_steps(rows: Iterable[Any]) -> list[StepFigures]:
+def pipeline_steps(rows: Iterable[StepCount]) -> list[StepFigures]:
     """Every step with who came to it, who is there, and who went on; what is filed has gone all the way."""
-    counted = step_counts((Stage(row.stage), row.step, row.count) for row in rows)
+    counted = step_counts((Stage(row.stage), row.step, row.number) for row in rows)
     return [
         StepFigures(
             step=one.step.name.lower(),

@@ -15,10 +15,13 @@ from api.bases.models.stay import (
     StayOnRecord,
 )
 from api.bases.models.stay_care import care_of
+from api.bases.sight.stay import StaySight
 from api.models.can import Can
 from api.models.dates import day_of, due_of
 from api.reader import Reader
 from api.seen.offered import Offered, offered
+from db.bases.reads.stays import StayRow as Row
+from domain.bases.pack import PACK
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
@@ -49,12 +52,12 @@ def person_name(name: str, reader: Reader) -> str:
     return masked_name(name) if reader.masked else name
 
 
-def stay_rows(rows: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
+def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, Any]]:
     """The rows as plain values of the type `StayRow`, before what the reader may see of them."""
     return [_row(row, reader) for row in rows]
 
 
-def _row(row: Any, reader: Reader) -> dict[str, Any]:
+def _row(row: Row, reader: Reader) -> dict[str, Any]:
     due = due_of(row.due_on, reader.today, reader.calendar, Span(row.due_span or Span.DAYS))
     return {
         "id": row.id,
@@ -86,13 +89,13 @@ def _row(row: Any, reader: Reader) -> dict[str, Any]:
         "filed_on": row.filed_on,
         "late_days": row.late_days,
         "destination": row.destination,
-        "destination_name": DESTINATIONS.get(row.destination),
+        "destination_name": DESTINATIONS[row.destination] if row.destination else None,
         "due": due.model_dump() if due else None,
         "changed_at": row.changed_at.astimezone(SHANGHAI),
     }
 
 
-def doubt_of(name: str, rows: Iterable[Any]) -> IdentityDoubt:
+def doubt_of(name: str, rows: Iterable[Row]) -> IdentityDoubt:
     """Who is on record under the same number, with the rows of the person's stays."""
     stays = [
         StayOnRecord(id=row.id, number=row.number, unit_name=row.unit_name, stage_name=STAGES[row.stage])
@@ -101,14 +104,13 @@ def doubt_of(name: str, rows: Iterable[Any]) -> IdentityDoubt:
     return IdentityDoubt(person_name=name, stays=stays)
 
 
-def stay_answer(
-    row: Any, case: Stay, seen: Stay, reader: Reader, doubt: IdentityDoubt | None = None
-) -> StayAnswer:
-    """The whole of it; `seen` is what of the case the reader may see."""
+def stay_answer(found: StaySight, doubt: IdentityDoubt | None = None) -> StayAnswer:
+    """The whole of it, as far as the reader sees it."""
+    case, seen, reader = found.case, found.seen, found.reader
     return StayAnswer.model_validate(
         {
-            **STAYS.seen(_row(row, reader), reader.actor),
-            "seq": row.seq,
+            **STAYS.seen(_row(found.row, reader), reader.actor),
+            "seq": found.seq,
             "open": not case.ended,
             "person": seen.person,
             "authority": seen.authority,
@@ -142,7 +144,7 @@ def stay_answer(
 
 
 def _can(case: Stay, reader: Reader) -> list[Can]:
-    given = named("postdoc", allowed(case, reader.circumstances))
+    given = named("postdoc", allowed(case, reader.circumstances(PACK)))
     return offered("postdoc", f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
 
 
@@ -157,7 +159,7 @@ def named(kind: str, offers: Iterable[Offer]) -> list[Offered]:
     return [Offered(one.name, names[one.name], one.path) for one in offers]
 
 
-def eligibility_answer(row: Any, case: Stay, reader: Reader) -> EligibilityAnswer:
+def eligibility_answer(row: Row, case: Stay, reader: Reader) -> EligibilityAnswer:
     """Art. 22: the data of the letter, or what is missing."""
     found = eligibility(case)
     missing = [
@@ -170,7 +172,7 @@ def eligibility_answer(row: Any, case: Stay, reader: Reader) -> EligibilityAnswe
     return EligibilityAnswer(holds=found.holds, letter=letter, missing=missing)
 
 
-def _letter(letter: LetterFacts, row: Any, reader: Reader) -> LetterData:
+def _letter(letter: LetterFacts, row: Row, reader: Reader) -> LetterData:
     return LetterData(
         person_name=person_name(row.person_name, reader),
         identity=row.masked,

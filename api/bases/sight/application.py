@@ -1,12 +1,12 @@
 """What a reader sees of a case: the row through row security, the state through `domain.bases.application.visibility`."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from activities.bases.worlds.application import world_to_read
 from api.problems import not_found
 from api.reader import Reader, reader_of
 from api.wiring import Wiring
+from db.bases.reads.applications import ApplicationRow
 from db.bases.reads.cases import application_of
 from db.reads.accounts import account_names
 from db.scope import system_transaction, transaction
@@ -15,16 +15,18 @@ from domain.bases.application.guard import standing_party
 from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.visibility import visible
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
+from domain.bases.pack import PACK
 from domain.terms import Role
 from domain.visibility import masked_name
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """An application: its row, the whole case, and what of it this reader sees."""
+    """An application: its row, how many facts made it, the whole case, and what of it this reader sees."""
 
-    row: Any
+    row: ApplicationRow
+    seq: int
     case: Application
     seen: Application
     reader: Reader
@@ -60,7 +62,7 @@ async def sight(wired: Wiring, actor: Actor, application_id: str) -> Sight:
     seen = visible(found.state, actor) if found else None
     if found is None or seen is None:
         raise not_found()
-    return Sight(found.row, found.state, seen, reader_of(wired, actor))
+    return Sight(found.row, found.seq, found.state, seen, reader_of(wired, actor))
 
 
 async def task_of(wired: Wiring, one: Sight) -> str | None:
@@ -82,5 +84,5 @@ async def frame_of(wired: Wiring, one: Sight) -> Frame:
     if world is None:
         raise not_found()
     reader = one.reader
-    c = Circumstances(wired.clock.now(), reader.actor, wired.register.policy, reader.calendar)
+    c = Circumstances(wired.clock.now(), reader.actor, wired.register.under(PACK), reader.calendar)
     return Frame(c, world)

@@ -1,15 +1,13 @@
 """What a reader sees of a stay or a base: the row through row security, the state through the rules of visibility."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from api.problems import not_found
 from api.reader import Reader, reader_of
 from api.wiring import Wiring
 from db.bases.base import BASE
-from db.bases.reads.stays import one_stay
+from db.bases.reads.stays import StayRow, one_stay
 from db.cases import load
-from db.codec import decode
 from db.scope import transaction
 from domain.actor import Actor
 from domain.bases.base.state import Base
@@ -20,9 +18,10 @@ from domain.bases.stay.visibility import visible as visible_stay
 
 @dataclass(frozen=True, slots=True)
 class StaySight:
-    """A stay: its row with the person's name, the whole case, and what of it this reader sees."""
+    """A stay: its row with the person's name, how many facts made it, the whole case, and what of it this reader sees."""
 
-    row: Any
+    row: StayRow
+    seq: int
     case: Stay
     seen: Stay
     reader: Reader
@@ -41,12 +40,11 @@ class BaseSight:
 async def stay_sight(wired: Wiring, actor: Actor, stay_id: str) -> StaySight:
     """The stay as the actor sees it; 404 when it does not see it at all."""
     async with transaction(wired.engine, actor) as conn:
-        row = await one_stay(conn, stay_id)
-    case = decode(Stay, row.state) if row is not None else None
-    seen = visible_stay(case, actor) if case else None
-    if case is None or seen is None:
+        found = await one_stay(conn, stay_id)
+    seen = visible_stay(found.state, actor) if found else None
+    if found is None or seen is None:
         raise not_found()
-    return StaySight(row, case, seen, reader_of(wired, actor))
+    return StaySight(found.row, found.seq, found.state, seen, reader_of(wired, actor))
 
 
 async def base_sight(wired: Wiring, actor: Actor, code: str) -> BaseSight:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import (
     ARRAY,
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Date,
     FromClause,
     Integer,
-    Select,
     Text,
     bindparam,
     func,
@@ -24,23 +23,43 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.shapes import FILTERS, NUMBERED, Order, Shape
+from db.sql import Expression, Place, Query, columns, fetch_all
 from db.tables import application, application_expert, round_
 from domain.actor import Actor
 from domain.terms import Role, Route, Stage
 
 c = application.c
-COLUMNS = (
-    c.id, c.number, c.round_id, c.unit_id, c.unit_name, c.league, c.authority, c.route, c.nature, c.stage,
-    c.revision, c.due_on, c.submitted_at, c.opened_at, c.changed_at,
-)  # fmt: skip
-KEYS: Mapping[Order, ColumnElement[Any]] = {
+
+
+class ApplicationRow(NamedTuple):
+    """An application as a list shows it."""
+
+    id: str
+    number: str
+    round_id: str
+    unit_id: str
+    unit_name: str
+    league: str
+    authority: str | None
+    route: str
+    nature: str
+    stage: str
+    revision: int
+    due_on: date | None
+    submitted_at: datetime | None
+    opened_at: datetime
+    changed_at: datetime
+
+
+COLUMNS = columns(application, ApplicationRow)
+KEYS: Mapping[Order, Expression] = {
     Order.CHANGED: c.changed_at,
     Order.SUBMITTED: c.submitted_at,
     Order.DUE: c.due_on,
     Order.NUMBER: c.number,
     Order.NAME: c.unit_name,
 }
-EQUAL: Mapping[str, ColumnElement[Any]] = {
+EQUAL: Mapping[str, Expression] = {
     "round": c.round_id,
     "league": c.league,
     "route": c.route,
@@ -56,33 +75,37 @@ UNSEEN = frozenset({Stage.DRAFT, Stage.LAPSED})
 class Wanted:
     """What is asked for: the filters given by name, the order, the row it begins after, and how many."""
 
-    filters: Mapping[str, Any]
+    filters: Mapping[str, str | bool | Sequence[str] | None]
     order: Order
-    after: Sequence[Any] | None
+    after: Place | None
     most: int
     today: date
 
+    @property
+    def stages(self) -> list[str]:
+        """The stages asked for; none asks for all."""
+        given = self.filters.get("stage")
+        return [] if not given or isinstance(given, str | bool) else list(given)
 
-async def list_applications(conn: AsyncConnection, wanted: Wanted, actor: Actor) -> Sequence[Any]:
+
+async def list_applications(conn: AsyncConnection, wanted: Wanted, actor: Actor) -> list[ApplicationRow]:
     """The rows; row security holds besides the scope that is put into the query."""
-    stages = wanted.filters.get("stage") or ()
     shape = Shape(
         wanted.order,
         frozenset(name for name in FILTERS if wanted.filters.get(name)),
         actor.role,
-        len(stages) == 1,
+        len(wanted.stages) == 1,
         wanted.after is not None,
     )
-    rows: Sequence[Any] = (await conn.execute(statement(shape), _values(wanted, actor))).all()
-    return rows
+    return await fetch_all(conn, ApplicationRow, statement(shape), _values(wanted, actor))
 
 
-def _values(wanted: Wanted, actor: Actor) -> dict[str, Any]:
+def _values(wanted: Wanted, actor: Actor) -> dict[str, object]:
     given = wanted.filters
-    text = given.get("q") or ""
+    text = str(given.get("q") or "")
     first, last = wanted.after or (None, None)
     hidden = UNSEEN if actor.role is Role.LEAGUE else frozenset[Stage]()
-    stages = list(given.get("stage") or [stage.value for stage in Stage if stage not in hidden])
+    stages = list(wanted.stages or [stage.value for stage in Stage if stage not in hidden])
     equal = {name: given.get(name) for name in EQUAL}
     return {
         **equal,
@@ -99,7 +122,7 @@ def _values(wanted: Wanted, actor: Actor) -> dict[str, Any]:
 
 
 @cache
-def statement(shape: Shape) -> Select[Any]:
+def statement(shape: Shape) -> Query:
     """The query of a shape, built once; its index is named in `db.bases.reads.shapes`."""
     key, down = KEYS[shape.order], shape.order is Order.CHANGED
     conditions = [*_equal(shape), *_span(shape), *_scope(shape)]
@@ -115,9 +138,7 @@ def statement(shape: Shape) -> Select[Any]:
     return _in_order(rows, one.c[shape.order.value], one.c.id, down=down)
 
 
-def _in_order(
-    rows: Select[Any], key: ColumnElement[Any], tie: ColumnElement[Any], *, down: bool
-) -> Select[Any]:
+def _in_order(rows: Query, key: Expression, tie: Expression, *, down: bool) -> Query:
     order = (key.desc(), tie.desc()) if down else (key, tie)
     return rows.order_by(*order).limit(bindparam("most", type_=Integer))
 
@@ -168,7 +189,7 @@ def _scope(shape: Shape) -> list[ColumnElement[bool]]:
             return [c.unit_id == scope]
 
 
-def _spread(shape: Shape) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]] | None:
+def _spread(shape: Shape) -> tuple[FromClause, Expression, Expression] | None:
     """An index that leads with a column nobody fixed is read once for each of its few values, then merged."""
     if shape.spreads_stages:
         stages = (
@@ -182,7 +203,7 @@ def _spread(shape: Shape) -> tuple[FromClause, ColumnElement[Any], ColumnElement
     return None
 
 
-def _beyond(key: ColumnElement[Any], *, down: bool) -> ColumnElement[bool]:
+def _beyond(key: Expression, *, down: bool) -> ColumnElement[bool]:
     first, last = bindparam("first", type_=key.type), bindparam("last", type_=Text)
     place, bounds = tuple_(key, c.id), tuple_(first, last)
     return place < bounds if down else place > bounds

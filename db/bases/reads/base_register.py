@@ -1,41 +1,47 @@
 """The register of bases (基地名册) and the document numbers, page by page in the order of an index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import Expression, Place, columns, fetch_all, fetch_one
 from db.tables import base
 from domain.actor import Actor
 from domain.terms import Role
 
-SHOWN = (
-    base.c.code,
-    base.c.unit_id,
-    base.c.unit_name,
-    base.c.league,
-    base.c.filed_on,
-    base.c.document,
-    base.c.status,
-    base.c.ended_on,
-    base.c.barred_until,
-    base.c.application_id,
-    base.c.imported,
-    base.c.nature,
-    base.c.route,
-    base.c.research,
-    base.c.address,
-    base.c.vacant_since,
-    base.c.vacancy_due,
-    base.c.residents,
-    base.c.late_filings,
-    base.c.open_steps,
-)
+
+class BaseRow(NamedTuple):
+    """A base of the register; `imported`: filed before the system."""
+
+    code: str
+    unit_id: str
+    unit_name: str
+    league: str
+    filed_on: date
+    document: str
+    status: str
+    ended_on: date | None
+    barred_until: date | None
+    application_id: str | None
+    imported: bool
+    nature: str
+    route: str
+    research: str
+    address: str
+    vacant_since: date | None
+    vacancy_due: date | None
+    residents: int
+    late_filings: int
+    open_steps: int
+
+
+SHOWN = columns(base, BaseRow)
 
 
 class BaseOrder(StrEnum):
@@ -45,7 +51,7 @@ class BaseOrder(StrEnum):
     CODE = "code"
 
 
-KEYS: Mapping[BaseOrder, tuple[ColumnElement[Any], ...]] = {
+KEYS: Mapping[BaseOrder, tuple[Expression, ...]] = {
     BaseOrder.FILED: (base.c.filed_on, base.c.code),
     BaseOrder.CODE: (base.c.code,),
 }
@@ -63,14 +69,15 @@ class WantedBases:
 
 
 async def page_of_bases(
-    conn: AsyncConnection, wanted: WantedBases, order: BaseOrder, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: WantedBases, order: BaseOrder, last: Place | None, limit: int
+) -> list[BaseRow]:
     """One row more than the limit, where there is one."""
     key, descending = KEYS[order], order is BaseOrder.FILED
     query = select(*SHOWN).where(*_conditions(wanted))
     if last is not None:
         query = query.where(beyond(key, last, descending=descending))
-    return list(await conn.execute(query.order_by(*ordered(key, descending=descending)).limit(limit + 1)))
+    limited = query.order_by(*ordered(key, descending=descending)).limit(limit + 1)
+    return await fetch_all(conn, BaseRow, limited)
 
 
 def _conditions(wanted: WantedBases) -> list[ColumnElement[bool]]:
@@ -84,9 +91,9 @@ def _conditions(wanted: WantedBases) -> list[ColumnElement[bool]]:
     return found
 
 
-async def one_base(conn: AsyncConnection, code: str) -> Any:
+async def one_base(conn: AsyncConnection, code: str) -> BaseRow | None:
     """The base of that code, or None."""
-    return (await conn.execute(select(*SHOWN).where(base.c.code == code))).one_or_none()
+    return await fetch_one(conn, BaseRow, select(*SHOWN).where(base.c.code == code))
 
 
 def overseen(actor: Actor) -> list[ColumnElement[bool]]:

@@ -1,25 +1,55 @@
 """Campaigns as people look them up: the list, one of them, and how far its bases are."""
 
-from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import ARRAY, ColumnElement, Text, bindparam, cast, func, select
+from sqlalchemy import ARRAY, Text, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.base_register import overseen
+from db.bases.reads.cases import Found
+from db.codec import decode
 from db.reads.keyset import beyond, ordered
+from db.sql import Expression, Place, columns, fetch_all, part_of
 from db.tables import base, campaign
 from domain.actor import Actor
 from domain.bases.campaign.state import Campaign, CampaignKind
 
 k, b = campaign.c, base.c
-SHOWN = (k.id, k.kind, k.title, k.year, k.stage, k.opened_on, k.closes_on, k.closed_on)
+
+
+class CampaignRow(NamedTuple):
+    """A campaign as a list shows it."""
+
+    id: str
+    kind: str
+    title: str
+    year: int
+    stage: str
+    opened_on: date
+    closes_on: date
+    closed_on: date | None
+
+
+class CampaignBase(NamedTuple):
+    """A base of a campaign; `work`: its evaluation or self-check in it, as stored; None without one."""
+
+    code: str
+    unit_id: str
+    unit_name: str
+    league: str
+    route: str
+    status: str
+    work: object
+
+
+SHOWN = columns(campaign, CampaignRow)
 
 
 async def page_of_campaigns(
-    conn: AsyncConnection, kind: str | None, stage: str | None, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, kind: str | None, stage: str | None, last: Place | None, limit: int
+) -> list[CampaignRow]:
     """One row more than the limit, where there is one; the last opened first (key: opened_on, id)."""
     key = (k.opened_on, k.id)
     query = select(*SHOWN)
@@ -29,16 +59,20 @@ async def page_of_campaigns(
         query = query.where(k.stage == stage)
     if last is not None:
         query = query.where(beyond(key, last, descending=True))
-    return list(await conn.execute(query.order_by(*ordered(key, descending=True)).limit(limit + 1)))
+    limited = query.order_by(*ordered(key, descending=True)).limit(limit + 1)
+    return await fetch_all(conn, CampaignRow, limited)
 
 
-async def one_campaign(conn: AsyncConnection, campaign_id: str) -> Any:
-    """The campaign of that id with its sequence number and state, or None."""
+async def one_campaign(conn: AsyncConnection, campaign_id: str) -> Found[CampaignRow, Campaign] | None:
+    """The campaign of that id, or None."""
     query = select(*SHOWN, k.seq, k.state).where(k.id == campaign_id)
-    return (await conn.execute(query)).one_or_none()
+    found = (await conn.execute(query)).one_or_none()
+    if found is None:
+        return None
+    return Found(part_of(found, CampaignRow), found.seq, decode(Campaign, found.state))
 
 
-async def bases_of(conn: AsyncConnection, case: Campaign, actor: Actor) -> list[Any]:
+async def bases_of(conn: AsyncConnection, case: Campaign, actor: Actor) -> list[CampaignBase]:
     """Art. 6: the campaign's bases that are the actor's to oversee, by code.
 
     Each with `work`: its evaluation in this campaign, or its self-check of the year, as stored; None without one.
@@ -49,10 +83,10 @@ async def bases_of(conn: AsyncConnection, case: Campaign, actor: Actor) -> list[
         .where(b.code == func.any(codes), *overseen(actor))
         .order_by(b.code)
     )
-    return list(await conn.execute(query))
+    return await fetch_all(conn, CampaignBase, query)
 
 
-def _work(case: Campaign) -> ColumnElement[Any]:
+def _work(case: Campaign) -> Expression:
     sought: dict[str, str | int]
     if case.kind is CampaignKind.EVALUATION:
         path, sought = "$.evaluations[*] ? (@.campaign == $sought)", {"sought": case.id}

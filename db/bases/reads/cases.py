@@ -2,41 +2,66 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.reads.applications import COLUMNS
+from db.bases.reads.applications import COLUMNS, ApplicationRow
 from db.codec import decode
+from db.sql import columns, fetch_all, part_of
 from db.tables import application, expert, round_
 from domain.bases.application.state import Application
 from domain.bases.round.state import Round
 
+Shown = TypeVar("Shown")
+State = TypeVar("State")
+
+
+class RoundColumns(NamedTuple):
+    """The columns of a round that answers show."""
+
+    id: str
+    title: str
+    stage: str
+    opens_on: date
+    closes_on: date
+
+
+class ExpertRow(NamedTuple):
+    """An expert as panels and their records name one."""
+
+    id: str
+    name: str
+    employer: str
+
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A row and the state in it."""
+class Found(Generic[Shown, State]):
+    """The columns of a case's row, the number of its last fact, and the state in it."""
 
-    row: Any
-    state: Any
+    row: Shown
+    seq: int
+    state: State
 
 
-async def application_of(conn: AsyncConnection, case_id: str) -> Found | None:
+async def application_of(conn: AsyncConnection, case_id: str) -> Found[ApplicationRow, Application] | None:
     """The application of that id."""
     query = select(*COLUMNS, application.c.seq, application.c.state).where(application.c.id == case_id)
     row = (await conn.execute(query)).one_or_none()
-    return None if row is None else Found(row, decode(Application, row.state))
+    if row is None:
+        return None
+    return Found(part_of(row, ApplicationRow), row.seq, decode(Application, row.state))
 
 
-async def round_of(conn: AsyncConnection, round_id: str) -> Found | None:
+async def round_of(conn: AsyncConnection, round_id: str) -> Found[RoundColumns, Round] | None:
     """The round of that id."""
     row = (await conn.execute(select(round_).where(round_.c.id == round_id))).one_or_none()
-    return None if row is None else Found(row, decode(Round, row.state))
+    return None if row is None else Found(part_of(row, RoundColumns), row.seq, decode(Round, row.state))
 
 
-async def expert_rows(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, Any]:
+async def expert_rows(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, ExpertRow]:
     """Experts by id."""
-    return {
-        row.id: row for row in await conn.execute(select(expert).where(expert.c.id.in_(sorted(set(ids)))))
-    }
+    query = select(*columns(expert, ExpertRow)).where(expert.c.id.in_(sorted(set(ids))))
+    return {row.id: row for row in await fetch_all(conn, ExpertRow, query)}

@@ -1,13 +1,14 @@
 """Exits with their receipts (Art. 5), and certificates for 直接考察 (Art. 22): rows as far as row security gives them."""
 
-from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, select
+from sqlalchemy import ColumnElement, Date, FromClause, and_, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import Expression, Place, Query, fetch_all
 from db.tables import base, person, stay, wait
 from domain.actor import Actor
 from domain.bases.stay.aftermath import RECEIPTED
@@ -16,7 +17,7 @@ from domain.terms import Role, Route
 
 s, w = stay.c, wait.c
 LEFT = sorted(stage.value for stage in RECEIPTED)
-EXIT: ColumnElement[Any] = s.state["exit"]
+EXIT: Expression = s.state["exit"]
 NUMBER = EXIT["receipt"]["number"].astext
 KEY = (s.left_on, s.id)
 ABOUT = (
@@ -28,14 +29,50 @@ PENDING = and_(NUMBER.is_(None), ~func.coalesce(HISTORY, False))
 """Who had left before the system began has had the formalities of that time."""
 
 
+class ExitFound(NamedTuple):
+    """Who left, with the receipt or since when it is awaited."""
+
+    id: str
+    number: str
+    person_name: str
+    base_code: str
+    unit_name: str
+    league: str
+    left_on: date
+    stage: str
+    station_name: str | None
+    leaving: str | None
+    receipt: str | None
+    receipted_on: date | None
+    pending: bool
+    due_on: date | None
+
+
+class CertificateFound(NamedTuple):
+    """A certificate, and whom it was given to."""
+
+    certificate: str
+    on: date
+    employer: str
+    note: str | None
+    id: str
+    number: str
+    person_name: str
+    base_code: str
+    unit_name: str
+    league: str
+    entered_on: date | None
+    left_on: date | None
+
+
 async def page_of_exits(
     conn: AsyncConnection,
     actor: Actor,
     pending: bool | None,
     league: str | None,
-    last: Sequence[Any] | None,
+    last: Place | None,
     limit: int,
-) -> Sequence[Any]:
+) -> list[ExitFound]:
     """Who left, the last first; `pending` those without a receipt, or with one; one row more than the limit."""
     due = select(w.due_on).where(w.case_kind == "postdoc", w.case_id == s.id, w.key == RECEIPT)
     query = (
@@ -56,20 +93,18 @@ async def page_of_exits(
         query = query.where(PENDING if pending else ~PENDING)
     if last is not None:
         query = query.where(beyond(KEY, last, descending=True))
-    found: Sequence[Any] = (
-        await conn.execute(query.order_by(*ordered(KEY, descending=True)).limit(limit + 1))
-    ).all()
-    return found
+    limited = query.order_by(*ordered(KEY, descending=True)).limit(limit + 1)
+    return await fetch_all(conn, ExitFound, limited)
 
 
 async def page_of_certificates(
-    conn: AsyncConnection, actor: Actor, league: str | None, last: Sequence[Any] | None, limit: int
-) -> Sequence[Any]:
+    conn: AsyncConnection, actor: Actor, league: str | None, last: Place | None, limit: int
+) -> list[CertificateFound]:
     """The certificates by number, the last first; one row more than the limit."""
     one = func.jsonb_array_elements(EXIT["certificates"]).table_valued("value").lateral("one")
     given = cast(one.c.value, JSONB)
     number = given["number"].astext
-    query: Select[Any] = (
+    query: Query = (
         select(
             number.label("certificate"),
             cast(given["on"].astext, Date).label("on"),
@@ -83,11 +118,10 @@ async def page_of_certificates(
     )
     if last is not None:
         query = query.where(number < last[0])
-    found: Sequence[Any] = (await conn.execute(query.order_by(number.desc()).limit(limit + 1))).all()
-    return found
+    return await fetch_all(conn, CertificateFound, query.order_by(number.desc()).limit(limit + 1))
 
 
-def _joined() -> Any:
+def _joined() -> FromClause:
     return stay.join(person, person.c.id == s.person_id).join(base, base.c.code == s.base_code)
 
 

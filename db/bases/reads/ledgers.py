@@ -1,10 +1,10 @@
 """What a ledger is folded from: every fact of a base and of its stays, in one query each (Art. 25)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,16 +13,41 @@ from db.bases.base import BASE
 from db.bases.stay import STAY
 from db.cases import Case, fact_of
 from db.policies import editions
+from db.sql import columns, fetch_all, part_of
 from db.tables import person, register, stay
 from domain.actor import Actor
 from domain.bases.ledger.history import BaseHistory, Entry, StayHistory
-from domain.policy import Policy, in_force
+from domain.bases.pack import PACK
+from domain.bases.policy import Policy
+from domain.policy import in_force
 from domain.stamp import Stamp
 from domain.terms import Role
 from domain.visibility import masked_name
 
 r = register.c
-FACTS = (r.effective_at, r.fact, r.body, r.actor_user, r.actor_role, r.actor_scope)
+
+
+class FactRow(NamedTuple):
+    """A fact of the register as stored, and who recorded it."""
+
+    effective_at: datetime
+    fact: str
+    body: object
+    actor_user: str
+    actor_role: str
+    actor_scope: str
+
+
+class StayFact(NamedTuple):
+    """A fact of a stay, with the stay's id and number and the person's name."""
+
+    id: str
+    number: str
+    name: str
+    row: FactRow
+
+
+FACTS = columns(register, FactRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +55,8 @@ class Kept:
     """The rows of a base's facts and of those of its stays, not decoded yet."""
 
     code: str
-    base: Sequence[Any]
-    stays: Sequence[Any]
+    base: Sequence[FactRow]
+    stays: Sequence[StayFact]
 
 
 async def kept_facts(conn: AsyncConnection, code: str) -> Kept:
@@ -45,26 +70,31 @@ async def kept_facts(conn: AsyncConnection, code: str) -> Kept:
         .where(stay.c.base_code == code)
         .order_by(stay.c.opened_at, stay.c.id, r.seq)
     )
-    return Kept(code, (await conn.execute(own)).all(), (await conn.execute(of_stays)).all())
+    rows = await conn.execute(of_stays)
+    stays = [StayFact(row.id, row.number, row.name, part_of(row, FactRow)) for row in rows]
+    return Kept(code, await fetch_all(conn, FactRow, own), stays)
 
 
 async def policy_of(conn: AsyncConnection, day: date) -> Policy:
     """Art. 24: the settings on the day; before the first edition those of the first."""
-    known = await editions(conn)
+    known = await editions(conn, PACK)
     first = min(one.effective_on for one in known)
     return in_force(max(day, first), known)
 
 
 def history_of(kept: Kept) -> BaseHistory:
     """The facts with their types; persons go by number and masked name. CPU bound."""
-    stays = tuple(
-        StayHistory(stay_id, rows[0].number, masked_name(rows[0].name), _entries(STAY, rows))
-        for stay_id, rows in ((key, list(found)) for key, found in groupby(kept.stays, lambda row: row.id))
-    )
-    return BaseHistory(kept.code, _entries(BASE, kept.base), stays)
+    return BaseHistory(kept.code, _entries(BASE, kept.base), tuple(_stays(kept.stays)))
 
 
-def _entries(case: Case, rows: Iterable[Any]) -> tuple[Entry, ...]:
+def _stays(facts: Iterable[StayFact]) -> Iterator[StayHistory]:
+    for stay_id, found in groupby(facts, lambda fact: fact.id):
+        of_it = list(found)
+        entries = _entries(STAY, [fact.row for fact in of_it])
+        yield StayHistory(stay_id, of_it[0].number, masked_name(of_it[0].name), entries)
+
+
+def _entries(case: Case, rows: Iterable[FactRow]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             fact_of(case, row.fact, row.body),

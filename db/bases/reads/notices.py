@@ -1,13 +1,14 @@
 """Public notices and who is listed in them."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Date, case, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
+from db.sql import Place, Query, columns, fetch_all, fetch_one
 from db.tables import application, notice, notice_entry, register
 
 n, e = notice.c, notice_entry.c
@@ -15,30 +16,65 @@ KEY = (n.begins_on, n.id)
 LEGAL_ZONE = "Asia/Shanghai"
 
 
+class NoticeRow(NamedTuple):
+    """A public notice, with both its days."""
+
+    id: str
+    round_id: str
+    title: str
+    begins_on: date
+    ends_on: date
+    published_at: datetime
+
+
+class EntryRow(NamedTuple):
+    """A unit listed in a notice."""
+
+    notice_id: str
+    application_id: str
+    unit_id: str
+    unit_name: str
+
+
+class EntryFollowed(NamedTuple):
+    """A unit listed in a notice, where its application stands, and the days of what became of it since."""
+
+    notice_id: str
+    application_id: str
+    unit_name: str
+    stage: str
+    latest_notice: str
+    latest_begins: date
+    ended_on: date | None
+    changed_on: date | None
+    filed_on: date | None
+
+
+SHOWN = columns(notice, NoticeRow)
+
+
 async def list_notices(
     conn: AsyncConnection,
-    after: Sequence[Any] | None,
+    after: Place | None,
     most: int,
     *,
     running_on: date | None = None,
     round_id: str | None = None,
-) -> Sequence[Any]:
+) -> list[NoticeRow]:
     """Notices, the latest first; with `running_on` only those that have not ended before that day."""
-    query = select(notice)
+    query = select(*SHOWN)
     if running_on is not None:
         query = query.where(n.ends_on >= running_on)
     if round_id is not None:
         query = query.where(n.round_id == round_id)
     if after is not None:
         query = query.where(beyond(KEY, after, descending=True))
-    rows = await conn.execute(query.order_by(*ordered(KEY, descending=True)).limit(most))
-    found: Sequence[Any] = rows.all()
-    return found
+    return await fetch_all(conn, NoticeRow, query.order_by(*ordered(KEY, descending=True)).limit(most))
 
 
-async def one_notice(conn: AsyncConnection, notice_id: str) -> Any:
+async def one_notice(conn: AsyncConnection, notice_id: str) -> NoticeRow | None:
     """The notice of that id, or None."""
-    return (await conn.execute(select(notice).where(n.id == notice_id))).one_or_none()
+    return await fetch_one(conn, NoticeRow, select(*SHOWN).where(n.id == notice_id))
 
 
 ENDING = (
@@ -53,15 +89,15 @@ ENDING = (
 """Facts that can end an application that was in a notice, or take it out of it; later ones change its stage no more."""
 
 
-async def entries(conn: AsyncConnection, notices: Sequence[str]) -> dict[str, list[Any]]:
+async def entries(conn: AsyncConnection, notices: Sequence[str]) -> dict[str, list[EntryFollowed]]:
     """The units listed in each notice, by name, each with its stage and the days of what became of it since."""
-    found: dict[str, list[Any]] = {one: [] for one in notices}
-    for row in await conn.execute(_entries().where(e.notice_id.in_(notices))):
+    found: dict[str, list[EntryFollowed]] = {notice_id: [] for notice_id in notices}
+    for row in await fetch_all(conn, EntryFollowed, _entries().where(e.notice_id.in_(notices))):
         found[row.notice_id].append(row)
     return found
 
 
-def _entries() -> Any:
+def _entries() -> Query:
     """Days are legal days; `latest_notice` is the last one that lists the same application."""
     other, of = notice_entry.alias(), notice.alias()
     latest = (
@@ -87,7 +123,8 @@ def _entries() -> Any:
     changed = case((last.c.fact == "ObjectionDecided", last.c.on))
     filed = case((last.c.fact == "Filed", last.c.on))
     columns = (
-        notice_entry, application.c.stage, latest.c.id.label("latest_notice"), latest.c.begins_on.label("latest_begins"),
+        e.notice_id, e.application_id, e.unit_name, application.c.stage, latest.c.id.label("latest_notice"),
+        latest.c.begins_on.label("latest_begins"),
         last.c.on.label("ended_on"), changed.label("changed_on"), filed.label("filed_on"),
     )  # fmt: skip
     joined = (
@@ -99,14 +136,15 @@ def _entries() -> Any:
     return select(*columns).select_from(joined).order_by(e.unit_name, e.application_id)
 
 
-async def entry(conn: AsyncConnection, notice_id: str, application_id: str) -> Any:
+async def entry(conn: AsyncConnection, notice_id: str, application_id: str) -> EntryRow | None:
     """One entry of a notice, or None."""
-    query = select(notice_entry).where(e.notice_id == notice_id, e.application_id == application_id)
-    return (await conn.execute(query)).one_or_none()
+    query = select(*columns(notice_entry, EntryRow)).where(
+        e.notice_id == notice_id, e.application_id == application_id
+    )
+    return await fetch_one(conn, EntryRow, query)
 
 
-async def listing(conn: AsyncConnection, application_id: str) -> Sequence[Any]:
+async def listing(conn: AsyncConnection, application_id: str) -> list[NoticeRow]:
     """The notices that listed an application, the earliest first."""
-    query = select(notice).join(notice_entry, e.notice_id == n.id).where(e.application_id == application_id)
-    found: Sequence[Any] = (await conn.execute(query.order_by(*KEY))).all()
-    return found
+    query = select(*SHOWN).join(notice_entry, e.notice_id == n.id).where(e.application_id == application_id)
+    return await fetch_all(conn, NoticeRow, query.order_by(*KEY))

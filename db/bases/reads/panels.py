@@ -1,13 +1,14 @@
 """What a panel is put together from: the pool, how much each expert has in hand; and an expert's own cases."""
 
-from collections.abc import Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
-from db.records import expert_of
+from db.records import ExpertRow, expert_of
+from db.sql import Place, columns, fetch_all
 from db.tables import application, application_expert, expert, wait
 from domain.terms import ENDS
 from domain.unit import Expert
@@ -18,7 +19,8 @@ seat = application_expert.c
 
 async def pool(conn: AsyncConnection) -> list[Expert]:
     """Every active expert."""
-    return [expert_of(row) for row in await conn.execute(select(expert).where(expert.c.active))]
+    query = select(*columns(expert, ExpertRow)).where(expert.c.active)
+    return [expert_of(row) for row in await fetch_all(conn, ExpertRow, query)]
 
 
 async def loads(conn: AsyncConnection) -> dict[str, int]:
@@ -32,9 +34,22 @@ async def loads(conn: AsyncConnection) -> dict[str, int]:
     return {row[0]: row[1] for row in await conn.execute(query)}
 
 
+class AssignedCase(NamedTuple):
+    """A case of an expert: how far the seat is (`status`), and when the review is due."""
+
+    id: str
+    number: str
+    round_id: str
+    unit_name: str
+    stage: str
+    opened_at: datetime
+    status: str
+    due_on: date | None
+
+
 async def assigned(
-    conn: AsyncConnection, expert_id: str, after: Sequence[Any] | None, most: int
-) -> Sequence[Any]:
+    conn: AsyncConnection, expert_id: str, after: Place | None, most: int
+) -> list[AssignedCase]:
     """The cases of an expert, the last opened first, with what is still due."""
     a = application.c
     own = and_(
@@ -48,6 +63,5 @@ async def assigned(
     )
     if after is not None:
         query = query.where(beyond((a.opened_at, a.id), after, descending=True))
-    rows = await conn.execute(query.order_by(*ordered((a.opened_at, a.id), descending=True)).limit(most))
-    found: Sequence[Any] = rows.all()
-    return found
+    limited = query.order_by(*ordered((a.opened_at, a.id), descending=True)).limit(most)
+    return await fetch_all(conn, AssignedCase, limited)

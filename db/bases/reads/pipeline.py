@@ -1,11 +1,11 @@
 """How far the applications of a round have come: by where they stand, or by what happened before they ended."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import fetch_all
 from db.tables import application, register
 from domain.bases.round.pipeline import UNTOLD, Step
 from domain.terms import Route, Stage
@@ -25,12 +25,20 @@ REACHED = (
 FACTS = ("Submitted", "Recommended", "Consented", "Accepted", "PanelConcluded", "NoticeBegan")
 
 
-async def pipeline_counts(conn: AsyncConnection, round_id: str, league: str | None) -> Sequence[Any]:
-    """Rows of stage, step reached (None where the stage tells it) and count, of the applications that the reader sees."""
+class StepCount(NamedTuple):
+    """How many applications stand at a stage and reached a step; no step where the stage tells it."""
+
+    stage: str
+    step: int | None
+    number: int
+
+
+async def pipeline_counts(conn: AsyncConnection, round_id: str, league: str | None) -> list[StepCount]:
+    """The counts of the applications that the reader sees."""
     own = [a.round_id == round_id, *([] if league is None else [a.league == league])]
     untold = a.stage.in_(tuple(stage.value for stage in UNTOLD))
-    told = select(a.stage, cast(literal(None), Integer).label("step"), func.count().label("count"))
-    rows: list[Any] = list((await conn.execute(told.where(*own, ~untold).group_by(a.stage))).all())
+    told = select(a.stage, cast(literal(None), Integer).label("step"), func.count().label("number"))
+    rows = await fetch_all(conn, StepCount, told.where(*own, ~untold).group_by(a.stage))
     furthest = func.coalesce(func.max(case(*REACHED, else_=0)), 0)
     happened = and_(r.case_kind == "application", r.case_id == a.id, r.fact.in_(FACTS))
     each = (
@@ -40,5 +48,5 @@ async def pipeline_counts(conn: AsyncConnection, round_id: str, league: str | No
         .group_by(a.id, a.stage)
         .subquery()
     )
-    counted = select(each.c.stage, each.c.step, func.count().label("count"))
-    return [*rows, *(await conn.execute(counted.group_by(each.c.stage, each.c.step))).all()]
+    counted = select(each.c.stage, each.c.step, func.count().label("number"))
+    return [*rows, *await fetch_all(conn, StepCount, counted.group_by(each.c.stage, each.c.step))]

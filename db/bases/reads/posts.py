@@ -1,9 +1,8 @@
 """Collections, posts and matches as people look them up; row security says which exist for the caller (Art. 21)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Table, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.tables_posts import collection, post, post_match
 from db.codec import decode
 from db.reads.keyset import beyond, ordered
+from db.sql import Place, columns, fetch_all
 from db.tables import base, stay, unit
 from domain.actor import Actor
 from domain.bases.posts.state import Collection, Match, Post
@@ -20,6 +20,63 @@ from domain.bases.stay.terms import StayStage
 from domain.terms import Role
 
 T = TypeVar("T")
+
+
+class PostRow(NamedTuple):
+    """A post, with the title of the collection that it came in under."""
+
+    id: str
+    title: str
+    employer: str
+    league: str
+    field: str
+    number: int
+    hired: int
+    conditions: str
+    treatment: str
+    open_until: date
+    collection: str | None
+    entered_on: date
+    published_on: date | None
+    contact: str
+    status: str
+    collection_title: str | None
+
+
+class CollectionRow(NamedTuple):
+    """A collection, with how many posts came in under it that the reader sees."""
+
+    id: str
+    title: str
+    note: str
+    league: str
+    opened_on: date
+    closes_on: date
+    closed_on: date | None
+    closed_because: str
+    posts: int
+
+
+class RunningCollection(NamedTuple):
+    """A collection under which posts can be entered, and until when."""
+
+    id: str
+    title: str
+    closes_on: date
+
+
+class PostCounts(NamedTuple):
+    """Posts, people looked for, those that take people now, matches and who was taken, of a league."""
+
+    league: str
+    posts: int
+    people: int
+    open: int
+    open_people: int
+    matches: int
+    hired: int
+
+
 p, k, m = post.c, collection.c, post_match.c
 MAY_LOOK = (StayStage.IN_STATION.value, StayStage.EXITED.value, StayStage.MOVED.value)
 """Setting (procedure): whoever is or was in station can look for a post."""
@@ -38,15 +95,15 @@ class WantedPosts:
 
 
 async def page_of_posts(
-    conn: AsyncConnection, wanted: WantedPosts, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, wanted: WantedPosts, last: Place | None, limit: int
+) -> list[PostRow]:
     """One row more than the limit, where there is one; the last entered first."""
     key = (p.entered_on, p.id)
     query = select(post, k.title.label("collection_title"))
     query = query.outerjoin(collection, k.id == p.collection).where(*_conditions(wanted))
     if last is not None:
         query = query.where(beyond(key, last, descending=True))
-    return list(await conn.execute(query.order_by(*ordered(key, descending=True)).limit(limit + 1)))
+    return await fetch_all(conn, PostRow, query.order_by(*ordered(key, descending=True)).limit(limit + 1))
 
 
 def _conditions(wanted: WantedPosts) -> list[ColumnElement[bool]]:
@@ -95,8 +152,8 @@ async def matches_of(conn: AsyncConnection, post_id: str) -> tuple[Match, ...]:
 
 
 async def page_of_collections(
-    conn: AsyncConnection, league: str | None, last: Sequence[Any] | None, limit: int
-) -> list[Any]:
+    conn: AsyncConnection, league: str | None, last: Place | None, limit: int
+) -> list[CollectionRow]:
     """The last opened first, each with how many posts came in under it that the caller sees."""
     key = (k.opened_on, k.id)
     count = select(func.count()).where(p.collection == k.id).scalar_subquery()
@@ -105,15 +162,16 @@ async def page_of_collections(
         query = query.where(k.league.in_(("", league)))
     if last is not None:
         query = query.where(beyond(key, last, descending=True))
-    return list(await conn.execute(query.order_by(*ordered(key, descending=True)).limit(limit + 1)))
+    limited = query.order_by(*ordered(key, descending=True)).limit(limit + 1)
+    return await fetch_all(conn, CollectionRow, limited)
 
 
-async def running_collections(conn: AsyncConnection, league: str, on: date) -> list[Any]:
+async def running_collections(conn: AsyncConnection, league: str, on: date) -> list[RunningCollection]:
     """The collections under which a post of that area can be entered on the day."""
-    query = select(k.id, k.title, k.closes_on).where(
+    query = select(*columns(collection, RunningCollection)).where(
         k.league.in_(("", league)), k.closed_on.is_(None), k.closes_on >= on
     )
-    return list(await conn.execute(query.order_by(k.closes_on, k.id)))
+    return await fetch_all(conn, RunningCollection, query.order_by(k.closes_on, k.id))
 
 
 async def candidate_of(conn: AsyncConnection, actor: Actor, stay_id: str) -> Candidate | None:
@@ -154,7 +212,7 @@ async def active_units(conn: AsyncConnection, league: str) -> list[str]:
     return list((await conn.execute(query.distinct())).scalars())
 
 
-async def figures(conn: AsyncConnection, today: date) -> list[Any]:
+async def figures(conn: AsyncConnection, today: date) -> list[PostCounts]:
     """By league: posts and people looked for, those that take people now, matches and who was taken."""
     taking = (p.status == PostStatus.OPEN.value) & (p.open_until >= today)
     counts = (
@@ -176,7 +234,7 @@ async def figures(conn: AsyncConnection, today: date) -> list[Any]:
         .group_by(p.league)
         .order_by(p.league)
     )
-    return list(await conn.execute(query))
+    return await fetch_all(conn, PostCounts, query)
 
 
 _HIRED = MatchStatus.HIRED.value

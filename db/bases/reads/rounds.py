@@ -2,26 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.reads.cases import RoundColumns
 from db.reads.keyset import beyond, ordered
+from db.sql import Place, columns, fetch_all
 from db.tables import application, round_, unit
 
 r = round_.c
 
 
-async def list_rounds(conn: AsyncConnection, after: Sequence[Any] | None, most: int) -> Sequence[Any]:
+class UnitPlace(NamedTuple):
+    """The code and league of a unit."""
+
+    id: str
+    code: str
+    league: str
+
+
+class RoundWindow(NamedTuple):
+    """A round and the days of its window."""
+
+    title: str
+    opens_on: date
+    closes_on: date
+
+
+async def list_rounds(conn: AsyncConnection, after: Place | None, most: int) -> list[RoundColumns]:
     """Rounds, the last opened first."""
     key = (r.opens_on, r.id)
-    query = select(r.id, r.title, r.stage, r.opens_on, r.closes_on)
+    query = select(*columns(round_, RoundColumns))
     if after is not None:
         query = query.where(beyond(key, after, descending=True))
-    rows = await conn.execute(query.order_by(*ordered(key, descending=True)).limit(most))
-    found: Sequence[Any] = rows.all()
-    return found
+    return await fetch_all(conn, RoundColumns, query.order_by(*ordered(key, descending=True)).limit(most))
 
 
 async def counts_by_stage(conn: AsyncConnection, round_id: str) -> dict[str, int]:
@@ -31,14 +47,13 @@ async def counts_by_stage(conn: AsyncConnection, round_id: str) -> dict[str, int
     return {row[0]: row[1] for row in await conn.execute(query)}
 
 
-async def unit_places(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, Any]:
+async def unit_places(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, UnitPlace]:
     """Codes and leagues of units, as a publication prints them."""
-    rows = await conn.execute(select(unit.c.id, unit.c.code, unit.c.league).where(unit.c.id.in_(ids)))
-    return {row.id: row for row in rows}
+    query = select(*columns(unit, UnitPlace)).where(unit.c.id.in_(ids))
+    return {row.id: row for row in await fetch_all(conn, UnitPlace, query)}
 
 
-async def rounds_closing(conn: AsyncConnection, on: date) -> Sequence[Any]:
+async def rounds_closing(conn: AsyncConnection, on: date) -> list[RoundWindow]:
     """Rounds whose window has not ended before a day, the one that closes first before the others."""
-    query = select(r.title, r.opens_on, r.closes_on).where(r.closes_on >= on)
-    found: Sequence[Any] = (await conn.execute(query.order_by(r.closes_on, r.id))).all()
-    return found
+    query = select(*columns(round_, RoundWindow)).where(r.closes_on >= on)
+    return await fetch_all(conn, RoundWindow, query.order_by(r.closes_on, r.id))

@@ -3,16 +3,15 @@
 Whoever asks sees their own: stays by row security, bases (whose rows are public) by a condition of the query.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    Select,
     and_,
     case,
     cast,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import Expression, Query, fetch_all
 from db.tables import base, stay
 from domain.actor import Actor
 from domain.bases.base.terms import BaseStatus
@@ -75,7 +75,7 @@ class Period:
         return cls(date(year, 1, 1), on, min(on, date(year, 12, 31)))
 
 
-def _year(day: ColumnElement[Any]) -> ColumnElement[int]:
+def _year(day: Expression) -> ColumnElement[int]:
     return cast(func.date_part("year", day), Integer)
 
 
@@ -83,13 +83,50 @@ def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return func.count().filter(and_(*conditions))
 
 
-BASES_BY: Mapping[BasesBy, ColumnElement[Any]] = {
+class BaseCounts(NamedTuple):
+    """Bases of a group: filed, and how they stood on the day."""
+
+    group: str | int
+    filed: int
+    active: int
+    cancelled: int
+    ended: int
+    vacant: int
+
+
+class StayCounts(NamedTuple):
+    """Stays of a group: in station on the day, and what happened in the period."""
+
+    group: str | int
+    in_station: int
+    entries: int
+    exits: int
+    removals: int
+    moved: int
+    otherwise: int
+    placed: int
+    retained: int
+    filed: int
+    late: int
+    late_days: int
+
+
+class PublicCounts(NamedTuple):
+    """Bases of a league and year of filing: filed, and how many of them stand."""
+
+    league: str
+    year: int
+    filed: int
+    active: int
+
+
+BASES_BY: Mapping[BasesBy, Expression] = {
     BasesBy.LEAGUE: b.league,
     BasesBy.NATURE: b.nature,
     BasesBy.RESEARCH: b.research,
     BasesBy.YEAR: _year(b.filed_on),
 }
-STAYS_BY: Mapping[StaysBy, ColumnElement[Any]] = {
+STAYS_BY: Mapping[StaysBy, Expression] = {
     StaysBy.LEAGUE: s.league,
     StaysBy.NATURE: s.nature,
     StaysBy.RESEARCH: b.research,
@@ -99,7 +136,7 @@ STAYS_BY: Mapping[StaysBy, ColumnElement[Any]] = {
 
 async def bases_by(
     conn: AsyncConnection, actor: Actor, by: BasesBy, on: date, league: str | None = None
-) -> Sequence[Any]:
+) -> list[BaseCounts]:
     """Bases filed by the day: how many stood, were cancelled, had become workstations, or stood without anybody."""
     stood = or_(b.ended_on.is_(None), b.ended_on > on)
     occupied = select(s.base_code).where(*_counted(actor, on), _in_station(on))
@@ -116,8 +153,7 @@ async def bases_by(
         .where(b.filed_on <= on, *_own_bases(actor), *_in_league(b.league, league))
         .group_by(group)
     )
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, BaseCounts, query)
 
 
 def _own_bases(actor: Actor) -> list[ColumnElement[bool]]:
@@ -154,15 +190,14 @@ def _in_station(on: date) -> ColumnElement[bool]:
 
 async def stays_by(
     conn: AsyncConnection, actor: Actor, by: StaysBy, period: Period, league: str | None = None
-) -> Sequence[Any]:
+) -> list[StayCounts]:
     """Who was in station at the end of the day, and what happened in the period; of every year for `year`."""
     counted = [*_counted(actor, period.on), *_in_league(s.league, league)]
     query = _of_years(counted, period.on) if by is StaysBy.YEAR else _of_groups(counted, by, period)
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, StayCounts, query)
 
 
-def _of_groups(counted: list[ColumnElement[bool]], by: StaysBy, period: Period) -> Select[Any]:
+def _of_groups(counted: list[ColumnElement[bool]], by: StaysBy, period: Period) -> Query:
     group = STAYS_BY[by].label("group")
     left = s.left_on.between(period.first, period.last)
     filed = s.filed_on.between(period.first, period.last)
@@ -188,7 +223,7 @@ def _of_groups(counted: list[ColumnElement[bool]], by: StaysBy, period: Period) 
 FLOWS = ("entries", *LEFT, "placed", "retained", "filed", "late", "late_days", "leavings")
 
 
-def _of_years(counted: list[ColumnElement[bool]], on: date) -> Select[Any]:
+def _of_years(counted: list[ColumnElement[bool]], on: date) -> Query:
     """Entries, leavings and filings each by their own year; who was in station adds up over the years.
 
     The stays are read once: they are counted by what the years need, and the counts are put together.
@@ -210,7 +245,7 @@ def _of_years(counted: list[ColumnElement[bool]], on: date) -> Select[Any]:
     )
     c = cells.c
     exited = c.stage == StayStage.EXITED.value
-    left: dict[str, ColumnElement[Any]] = {
+    left: dict[str, Expression] = {
         name: _sum(c.count, c.stage == stage.value) for name, stage in LEFT.items()
     }
     left["placed"] = _sum(c.count, and_(exited, c.destination.is_not(None)))
@@ -228,21 +263,21 @@ def _of_years(counted: list[ColumnElement[bool]], on: date) -> Select[Any]:
     )
 
 
-def _year_by(day: ColumnElement[Any], on: date) -> ColumnElement[Any]:
+def _year_by(day: Expression, on: date) -> Expression:
     """The year of a day that has come; none for a later one."""
     return case((day <= on, _year(day)))
 
 
-def _sum(column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
+def _sum(column: Expression, condition: ColumnElement[bool]) -> Expression:
     return func.coalesce(func.sum(column).filter(condition), 0)
 
 
-def _flow(year: ColumnElement[Any], counted: Mapping[str, ColumnElement[Any]]) -> Select[Any]:
+def _flow(year: Expression, counted: Mapping[str, Expression]) -> Query:
     columns = [counted.get(name, literal(0)).label(name) for name in FLOWS]
     return select(year.label("group"), *columns).where(year.is_not(None)).group_by(year)
 
 
-async def public_figures(conn: AsyncConnection) -> Sequence[Any]:
+async def public_figures(conn: AsyncConnection) -> list[PublicCounts]:
     """Bases by league and year of filing: how many were filed, and how many of them stand."""
     year = _year(b.filed_on).label("year")
     query = (
@@ -255,5 +290,4 @@ async def public_figures(conn: AsyncConnection) -> Sequence[Any]:
         .group_by(b.league, year)
         .order_by(b.league, year)
     )
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, PublicCounts, query)

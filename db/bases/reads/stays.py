@@ -1,18 +1,22 @@
 """The list of postdocs' stays, and one of them: rows as far as row security lets the reader have them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.reads.cases import Found
+from db.codec import decode
 from db.reads.keyset import beyond, ordered
+from db.sql import Expression, Place, fetch_all, part_of
 from db.tables import base, person, station, stay, wait
 from domain.actor import Actor
+from domain.bases.stay.state import Stay
 from domain.terms import Role
 
 s = stay.c
@@ -32,6 +36,42 @@ SHOWN = (
     s.mode, s.discipline, s.entered_on, s.ends_on, s.left_on, s.filed_on, s.late_days, s.destination, s.due_on,
     DUE_SPAN, s.opened_at, s.changed_at,
 )  # fmt: skip
+
+
+class StayRow(NamedTuple):
+    """A stay with its person, base and station; `due_span`: in what the limit is counted that is due first."""
+
+    id: str
+    number: str
+    person_id: str
+    person_name: str
+    person_kind: str
+    masked: str
+    base_code: str
+    unit_id: str
+    unit_name: str
+    station_id: str
+    station_name: str
+    league: str
+    authority: str | None
+    route: str
+    nature: str
+    stage: str
+    filing_status: str
+    mode: str
+    discipline: str
+    entered_on: date | None
+    ends_on: date | None
+    left_on: date | None
+    filed_on: date | None
+    late_days: int
+    destination: str | None
+    due_on: date | None
+    due_span: str | None
+    opened_at: datetime
+    changed_at: datetime
+
+
 NUMBER = re.compile(r"SB[0-9]{0,4}(-[0-9]{0,9})?")
 LAST = "\U0010ffff"
 
@@ -44,7 +84,7 @@ class StayOrder(StrEnum):
     DUE = "due_on"
 
 
-KEYS: Mapping[StayOrder, ColumnElement[Any]] = {
+KEYS: Mapping[StayOrder, Expression] = {
     StayOrder.CHANGED: s.changed_at,
     StayOrder.ENTERED: s.entered_on,
     StayOrder.DUE: s.due_on,
@@ -70,28 +110,30 @@ async def page_of_stays(
     conn: AsyncConnection,
     wanted: WantedStays,
     order: StayOrder,
-    last: Sequence[Any] | None,
+    last: Place | None,
     limit: int,
     actor: Actor | None = None,
-) -> list[Any]:
+) -> list[StayRow]:
     """One row more than the limit, where there is one; with the actor the query names the scope that an index serves."""
     key, descending = (KEYS[order], s.id), order is not StayOrder.DUE
     query = select(*SHOWN).select_from(_joined()).where(*_conditions(wanted, order), *_scope(actor))
     if last is not None:
         query = query.where(beyond(key, last, descending=descending))
-    return list(await conn.execute(query.order_by(*ordered(key, descending=descending)).limit(limit + 1)))
+    limited = query.order_by(*ordered(key, descending=descending)).limit(limit + 1)
+    return await fetch_all(conn, StayRow, limited)
 
 
-async def stays_of(conn: AsyncConnection, person_id: str) -> list[Any]:
+async def stays_of(conn: AsyncConnection, person_id: str) -> list[StayRow]:
     """The stays of a person, the earliest first."""
     query = select(*SHOWN).select_from(_joined()).where(s.person_id == person_id)
-    return list(await conn.execute(query.order_by(s.opened_at, s.id)))
+    return await fetch_all(conn, StayRow, query.order_by(s.opened_at, s.id))
 
 
-async def one_stay(conn: AsyncConnection, stay_id: str) -> Any:
-    """The stay of that id with its sequence number and state, or None."""
+async def one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] | None:
+    """The stay of that id, or None."""
     query = select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == stay_id)
-    return (await conn.execute(query)).one_or_none()
+    found = (await conn.execute(query)).one_or_none()
+    return None if found is None else Found(part_of(found, StayRow), found.seq, decode(Stay, found.state))
 
 
 def _joined() -> FromClause:

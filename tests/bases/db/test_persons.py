@@ -33,7 +33,9 @@ async def test_a_number_is_kept_once_under_whichever_key(play: Book) -> None:
         assert (first.id, known.id, known.name) == ("p-1", "p-1", "样例博士")
         assert await persons.find(conn, [b"newer"]) is None
         await persons.reseal(conn, "p-1", b"sealed again", b"newer")
-        assert (await persons.find(conn, [b"newer"])).id == "p-1"
+        found = await persons.find(conn, [b"newer"])
+        assert found is not None
+        assert found.id == "p-1"
         assert await persons.sealed_of(conn, "p-1") == b"sealed again"
     assert "b'" not in repr(SOMEONE)
 

@@ -9,11 +9,12 @@ from sqlalchemy import select, update
 
 from db.bases.reads.campaigns import bases_of, one_campaign, page_of_campaigns
 from db.bases.reads.stays import StayOrder, WantedStays, one_stay, page_of_stays
+from db.codec import decode
 from db.scope import system_transaction, transaction
 from db.tables import base, person, stay
 from domain.actor import Actor
 from domain.bases.base import commands as base_cmd
-from domain.bases.base.state import Evidence
+from domain.bases.base.state import Evaluation, Evidence
 from domain.bases.campaign import commands as campaign_cmd
 from domain.bases.campaign.state import Campaign, CampaignKind
 from domain.bases.stay import commands as cmd
@@ -131,7 +132,8 @@ async def test_readers_get_their_own_stays_whatever_they_ask_for(many: Book) -> 
     async with transaction(many.engine, unit) as conn:
         (one, *_) = mine
         found = await one_stay(conn, one)
-        assert (found.unit_name, found.station_name, found.person_kind) == (
+        assert found is not None
+        assert (found.row.unit_name, found.row.station_name, found.row.person_kind) == (
             "样例单位1", "样例流动站", "passport",
         )  # fmt: skip
         others = {row.id for row in rows} - mine
@@ -145,13 +147,16 @@ async def test_a_campaign_tells_how_far_the_bases_are_that_the_reader_oversees(p
     await play.do(department, "campaign", campaign_id, opening)
     async with system_transaction(play.engine) as conn:
         case = Campaign(campaign_id, CampaignKind.EVALUATION, year=2026, bases=(CODE, OTHER))
-        indicators = (await one_campaign(conn, campaign_id)).state["indicators"]
-    evidence = {one["key"]: Evidence("样例材料") for one in indicators}
+        opened = await one_campaign(conn, campaign_id)
+    assert opened is not None
+    evidence = {indicator.key: Evidence("样例材料") for indicator in opened.state.indicators}
     await play.do(first, "base", CODE, base_cmd.HandInEvidence(campaign_id, evidence))
     async with system_transaction(play.engine) as conn:
         rows = await bases_of(conn, case, department)
         await conn.execute(update(base).where(base.c.code == OTHER).values(route="region"))
-    assert [(row.code, row.work["status"]) for row in rows] == [(CODE, "scoring"), (OTHER, "evidence")]
+    assert [(row.code, decode(Evaluation, row.work).status.value) for row in rows] == [
+        (CODE, "scoring"), (OTHER, "evidence"),
+    ]  # fmt: skip
     async with transaction(play.engine, play.crew.league) as conn:
         overseen = [row.code for row in await bases_of(conn, case, play.crew.league)]
         assert overseen == [CODE, OTHER]  # Art. 6: also the base of a region-level unit
