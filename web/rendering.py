@@ -1,7 +1,6 @@
 """Templates: one environment, escaped, strict about names that are missing; assets by the hash of their content."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
+from api.models.can import Can
 from domain.bases import law
 from domain.characters import writable
 from domain.terms import Role
@@ -86,9 +86,9 @@ def with_columns(desk: Any, *, every: bool) -> str:
     return str(desk.request.url.path) + (f"?{query}" if query else "")
 
 
-def act_address(offer: Mapping[str, Any]) -> str:
+def act_address(offer: Can) -> str:
     """The page of an action that the interface offers: `/api/v1/stays/1/entry` as `/stays/1/do/entry`."""
-    area, case_id, rest = str(offer["path"]).removeprefix(V1).strip("/").split("/", 2)
+    area, case_id, rest = offer.path.removeprefix(V1).strip("/").split("/", 2)
     return f"/{area}/{case_id}/do/{rest}"
 
 
@@ -164,7 +164,7 @@ class Renderer:
     def __init__(self, most_file: int = 20 * MEGABYTE) -> None:
         self._environment = _environment(most_file)
 
-    def render(self, template: str, **context: Any) -> str:
+    def render(self, template: str, /, **context: object) -> str:
         """The page; raises jinja2 errors for a name that is not given."""
         return writable(self._environment.get_template(template).render(context))
 

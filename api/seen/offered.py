@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from api.bases.models.application import Can
+from api.models.can import Can
 from api.reader import Reader
 from domain.bases.awaited import NOTHING, Work, awaited, weight
 from domain.bases.endings import ENDINGS

@@ -47,7 +47,7 @@ async def enter(desk: Department) -> Response:
         if desk.sent(PUBLISH):
             answer = await desk.api.post("/calendars", body, key=form.key)
             text = "放假安排已录入。在办期限不会自动改变，请在“期限调整”中逐项确认。"
-            return desk.go(f"/calendars/{answer['id']}", told(text, answer))
+            return desk.go(f"/calendars/{answer['id']}", told(text, answer["warnings"]))
         checked = await desk.api.post("/calendars/preview", body)
         preview = await desk.api.post("/redating/preview", {"calendar": notice})
     except RefusedError as refused:

@@ -1,11 +1,12 @@
 """Documents (文书): the list, drafting with a preview, one with its pages and its signed copy, and the templates."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Response
 
+from api.models.documents import DocumentRow, TemplateRow
 from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Department, Desk, Overseer, Signed
@@ -15,6 +16,7 @@ from web.passing_on import download
 from web.plain_form import PlainForm, send, take
 
 router = APIRouter()
+T = TypeVar("T")
 DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 PATH = "/documents"
 ASKED = ("kind", "case_id", "part", "on", "number")
@@ -107,7 +109,7 @@ async def put_template(kind: str, desk: Department) -> Response:
         return desk.go("/documents/templates", "已恢复默认模板。")
     form = await _template(desk, kind)
     return await form.send(
-        lambda answer: desk.go("/documents/templates", f"已更换{answer['kind_name']}模板。")
+        TemplateRow, lambda answer: desk.go("/documents/templates", f"已更换{answer.kind_name}模板。")
     )
 
 
@@ -119,8 +121,8 @@ async def _template(desk: Desk, kind: str) -> PlainForm:
     path = f"/documents/templates/{kind}"
     home = ("/documents/templates", "文书模板")
 
-    async def sending(form: Form) -> Any:
-        return await _send_file(desk, path, form)
+    async def sending(form: Form) -> TemplateRow:
+        return await _send_file(desk, path, form, TemplateRow)
 
     return PlainForm(
         desk, path, f"更换{row['kind_name']}模板", home, template="documents/template.html", button="上传并启用",
@@ -148,19 +150,19 @@ async def put_signed(document_id: DocumentId, desk: Signed) -> Response:
     if desk.pressed:
         return await _document(desk, document_id, form)
     try:
-        await _send_file(desk, path, form)
+        await _send_file(desk, path, form, DocumentRow)
     except RefusedError as refused:
         take(form, refused)
         return await _document(desk, document_id, form, refused.status)
     return desk.go(f"{PATH}/{document_id}", "已上传用印件。")
 
 
-async def _send_file(desk: Desk, path: str, form: Form) -> Any:
+async def _send_file(desk: Desk, path: str, form: Form, model: type[T]) -> T:
     if "file" not in desk.files:
         missing = {"field": "file", "code": "missing", "detail": "请选择文件。", "article": None}
         body = {"code": "invalid", "detail": "没有选择文件。", "article": None, "problems": [missing]}
         raise RefusedError(422, body)
-    return await send(desk, path, form)
+    return await send(desk, path, form, model)
 
 
 async def _document(desk: Desk, document_id: str, form: Form, status: int = 200) -> Response:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
+from api.records import RecordAnswer
 from domain.terms import ROLE_NAMES, Role
 from web.ask import RefusedError
 from web.desk import Desk, Signed, holder_of
@@ -41,11 +42,11 @@ async def change(desk: Signed) -> Response:
         form.refused(_differs())
         return await _shown(desk, 422, password=form)
     try:
-        await send(desk, PASSWORD, form)
+        await send(desk, PASSWORD, form, RecordAnswer)
     except RefusedError as refused:
         take(form, refused)
         return await _shown(desk, refused.status, password=form)
-    first = desk.me is not None and desk.me["must_change_password"]
+    first = desk.me is not None and desk.me.must_change_password
     kept = desk.sealer.open("kept", desk.sent("_kept"))
     if kept and kept["for"][0] == holder_of(desk)[0]:
         return desk.page("kept.html", kept=kept)
@@ -65,7 +66,7 @@ async def change_email(desk: Signed) -> Response:
     if desk.pressed:
         return await _shown(desk, email=form)
     try:
-        await send(desk, EMAIL, form)
+        await send(desk, EMAIL, form, RecordAnswer)
     except RefusedError as refused:
         take(form, refused)
         return await _shown(desk, refused.status, email=form)
@@ -96,7 +97,7 @@ async def end_all(desk: Signed) -> Response:
 async def _shown(
     desk: Desk, status: int = 200, *, password: Form | None = None, email: Form | None = None
 ) -> Response:
-    first = desk.me is not None and desk.me["must_change_password"]
+    first = desk.me is not None and desk.me.must_change_password
     return desk.page(
         "me/page.html",
         status,
@@ -118,5 +119,5 @@ def _blank(desk: Desk, route: str) -> Form:
 
 def _email(desk: Desk) -> Form:
     form = _blank(desk, EMAIL)
-    form.typed = typed_from({"email": desk.me["email"] if desk.me else None})
+    form.typed = typed_from({"email": desk.me.email if desk.me else None})
     return form

@@ -94,7 +94,7 @@ async def _publish(desk: Desk, form: Form, changes: dict[str, Any]) -> Response:
     body = {"changes": changes, "effective_on": form.text("effective_on"), "reason": form.text("reason")}
     answer = await desk.api.post("/policies", body, key=form.key)
     text = f"第{answer['id']}版设置已发布。在办期限不会自动改变，生效后请在“期限调整”中逐项确认。"
-    return desk.go("/policies", told(text, answer))
+    return desk.go("/policies", told(text, answer["warnings"]))
 
 
 async def _chosen(desk: Desk, names: list[str]) -> list[dict[str, Any]]:

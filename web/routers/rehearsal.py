@@ -43,7 +43,7 @@ async def move(desk: Department) -> Response:
 async def _page(
     desk: Desk, form: Form, done: Any = None, *, status: int = 200, address: str = ""
 ) -> Response:
-    allowed = bool(desk.me and desk.me["rehearsal"])
+    allowed = bool(desk.me and desk.me.rehearsal)
     form.fields = tuple(one for one in form.fields if one.name != "case_kind")
     form.offering("case_id", await _samples(desk) if allowed else ())
     return desk.page("rehearsal/form.html", status, form=form, done=done, address=address, allowed=allowed)

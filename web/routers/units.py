@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from api.records import RecordAnswer
 from domain.terms import Role
 from web.choosing import AREAS, BUREAUS, authorities
 from web.desk import Desk, only
@@ -42,7 +43,9 @@ async def new(desk: Keeper) -> Response:
 async def register(desk: Keeper) -> Response:
     """Registers a unit."""
     form = await _new(desk)
-    return await form.send(lambda answer: desk.go(f"/units/{answer['id']}", told("单位已登记。", answer)))
+    return await form.send(
+        RecordAnswer, lambda answer: desk.go(f"/units/{answer.id}", told("单位已登记。", answer.warnings))
+    )
 
 
 @router.get("/units/{unit_id}")
@@ -72,7 +75,9 @@ async def changed(unit_id: str, desk: Keeper) -> Response:
 async def amend(unit_id: str, desk: Keeper) -> Response:
     """Amends a unit."""
     form = await _amend(desk, unit_id)
-    return await form.send(lambda answer: desk.go(f"/units/{unit_id}", told("已更正。", answer)))
+    return await form.send(
+        RecordAnswer, lambda answer: desk.go(f"/units/{unit_id}", told("已更正。", answer.warnings))
+    )
 
 
 async def _new(desk: Desk) -> PlainForm:

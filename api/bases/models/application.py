@@ -1,11 +1,11 @@
 """One application in whole, as far as the reader may see it."""
 
 from decimal import Decimal
-from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from api.bases.models.listed import ApplicationRow
+from api.models.can import Can
 from api.models.dates import Day
 from api.shown import Instant
 from domain.attachment import Attachment
@@ -13,19 +13,6 @@ from domain.bases import law
 from domain.bases.application.form import Form
 from domain.bases.application.papers import PaperKind
 from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
-
-
-class Can(BaseModel):
-    """A command that the reader can give now."""
-
-    name: str = Field(examples=["recommend"])
-    title: str = Field(examples=["出具书面推荐意见"])
-    method: Literal["POST", "PUT"]
-    path: str = Field(examples=["/api/v1/applications/0197c1f0a1b27c3d8e4f5a6b7c8d9e0f/recommend"])
-    awaited: bool = Field(default=False, description="目前正等待您办理的一项，至多一项；终结事项不列")
-    ending: bool = Field(default=False, description="办理后即告终结，或者不能自行撤回")
-    consequence: str | None = Field(default=None, examples=["本件申报到此终止，已填报的材料不再审核。"])
-    cite: str | None = Field(default=None, examples=["设置：办理规程"], description="后果的依据")
 
 
 class NotYet(BaseModel):

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from api.bases.models.application import Can
 from api.bases.models.organisation import ArrangementSeen, Lacking
+from api.models.can import Can
 from api.models.dates import Day, Due
 from domain.attachment import Attachment
 from domain.bases import law

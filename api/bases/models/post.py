@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from api.bases.models.application import Can
+from api.models.can import Can
 from domain.bases import law
 from domain.bases.posts.terms import MatchChannel, MatchStatus, PostStatus
 

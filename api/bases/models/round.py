@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from api.bases.models.application import Can
+from api.models.can import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
 from domain.terms import RoundStage, Stage

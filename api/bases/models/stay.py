@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.bases.models.application import Can, Ended
+from api.bases.models.application import Ended
 from api.bases.models.stay_care import StayCare
+from api.models.can import Can
 from api.models.dates import Day, Due
 from api.shown import Instant
 from domain.attachment import Attachment

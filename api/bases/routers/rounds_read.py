@@ -9,7 +9,6 @@ from fastapi import APIRouter, Response
 from activities.bases.worlds.application import at_hand
 from api.auth import Anyone
 from api.bases.lists.cases import ROUNDS
-from api.bases.models.application import Can
 from api.bases.models.listed import names_of_league
 from api.bases.models.round import (
     FiledUnit,
@@ -23,6 +22,7 @@ from api.bases.models.round import (
 )
 from api.lists.answering import shown
 from api.lists.workbook import give_out
+from api.models.can import Can
 from api.models.dates import day_of
 from api.models.history import HistoryRow
 from api.pages import After, Limit, Page, cut, place_of

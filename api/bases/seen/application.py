@@ -2,7 +2,6 @@
 
 from api.bases.models.application import (
     ApplicationAnswer,
-    Can,
     ConditionFound,
     CorrectionSeen,
     Ended,
@@ -17,6 +16,7 @@ from api.bases.models.application import (
 from api.bases.models.listed import listed
 from api.bases.seen.application_papers import intent_seen, left_out_seen, opinions_seen, papers_seen
 from api.bases.sight.application import Frame, Sight
+from api.models.can import Can
 from api.models.dates import day_of
 from api.seen.offered import Offered, offered
 from domain.bases.application.allowed import NAMES, allowed, withheld

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from api.bases.models.application import Can
 from api.bases.models.listed import names_of_league
 from api.bases.models.post import MatchSeen, PostFigures, PostStatistics
 from api.bases.seen.stay import named
+from api.models.can import Can
 from api.reader import Reader
 from api.seen.offered import offered
 from db.bases.reads.posts import CollectionRow as CollectionFound

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.bases.lists.cases import STAYS
-from api.bases.models.application import Can, Ended
+from api.bases.models.application import Ended
 from api.bases.models.listed import NATURES, ROUTES, names_of_league
 from api.bases.models.stay import (
     EligibilityAnswer,
@@ -16,6 +16,7 @@ from api.bases.models.stay import (
 )
 from api.bases.models.stay_care import care_of
 from api.bases.sight.stay import StaySight
+from api.models.can import Can
 from api.models.dates import day_of, due_of
 from api.reader import Reader
 from api.seen.offered import Offered, offered
