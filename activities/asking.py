@@ -57,7 +57,7 @@ class Asking:
             raise NotYetError
         return outcome
 
-    async def outcome(self, command_id: str) -> dict[str, Any] | None:
+    async def outcome(self, command_id: str) -> dict[str, object] | None:
         """What the ledger tells."""
         async with alone(self.engine) as conn:
             return await commands.outcome_of(conn, command_id)
@@ -90,7 +90,7 @@ class Asking:
         await handle.execute_update("act", command_id, id=update_id)
 
     async def _start_and_send(self, ref: LifeRef, command_id: str, update_id: str) -> None:
-        start = WithStartWorkflowOperation[Any, str](
+        start = WithStartWorkflowOperation[object, str](
             WORKFLOWS[ref.kind],
             Begin(ref, self.clock.now()),
             id=workflow_id(self.prefix, ref),

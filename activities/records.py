@@ -37,7 +37,7 @@ class Order:
     name: str
     body: Any
     at: datetime
-    private: Any = None
+    private: object = None
 
     @property
     def command_id(self) -> str:
@@ -77,7 +77,7 @@ async def earlier(engine: AsyncEngine, order: Order) -> dict[str, Any] | None:
         return _same(await commands.load(conn, order.command_id), order).outcome
 
 
-async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> dict[str, Any]:
+async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> dict[str, object]:
     """The stored answer of the command: made once, then repeated; raises ReusedKeyError.
 
     `decide` may write besides what the fact itself writes; it writes nothing when it refuses.

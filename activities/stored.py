@@ -66,7 +66,7 @@ class Stored:
             decided += 1
         return decided
 
-    async def _tell_sender(self, one: Ledger, answer: dict[str, Any]) -> None:
+    async def _tell_sender(self, one: Ledger, answer: dict[str, object]) -> None:
         """Whoever sent it was told that it would be decided later, and hears what came of it."""
         if one.actor.role in (Role.PUBLIC, Role.SYSTEM) or one.received_at is None:
             return

@@ -81,7 +81,7 @@ class ProblemError(Exception):
         *,
         article: str | None = None,
         field: str | None = None,
-        problems: Sequence[Mapping[str, Any]] = (),
+        problems: Sequence[Mapping[str, object]] = (),
         headers: Mapping[str, str] | None = None,
         incident: str | None = None,
     ) -> None:
@@ -197,7 +197,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
+RESPONSES: dict[int | str, dict[str, object]] = {
     status: {"model": ProblemDetails, "description": TITLES[status], "content": {MEDIA_TYPE: {}}}
     for status in (401, 403, 404, 409, 422, 429, 503)
 }

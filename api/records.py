@@ -29,8 +29,8 @@ def order(
     actor: Actor,
     key: str,
     target: tuple[str, str],
-    command: tuple[str, Any],
-    private: Any = None,
+    command: tuple[str, object],
+    private: object = None,
 ) -> Order:
     """A command (name, body) on a record (kind, id), at the present instant."""
     kind, record_id = target

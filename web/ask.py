@@ -15,9 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.app import V1
 from api.auth import COOKIE, token_of
 from api.middleware import INNER
+from api.pages import Page
 from db.codec import adapter
 
 T = TypeVar("T")
+Rows = Page[dict[str, object]]
+"""A list of a programme on a page of the kernel: what its items are, their template knows."""
 Fields = Mapping[str, Any]
 Upload = tuple[str, bytes, str]
 """File name, content, media type."""

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -23,7 +22,7 @@ ENTRY = re.compile(f"适用口径（({'|'.join(map(re.escape, QUESTION_KEYS))})(
 LONGEST_FIRST = re.compile("|".join(re.escape(one) for one in sorted(CITES, key=len, reverse=True)))
 
 
-def day(value: Any) -> str:
+def day(value: object) -> str:
     """2026-02-24 as 2026年2月24日（周二）; blank for None."""
     found = _date(value)
     if found is None:
@@ -31,18 +30,18 @@ def day(value: Any) -> str:
     return f"{found.year}年{found.month}月{found.day}日（周{WEEKDAYS[found.weekday()]}）"
 
 
-def short_day(value: Any) -> str:
+def short_day(value: object) -> str:
     """2026-02-24 as 2026年2月24日."""
     found = _date(value)
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
 
 
-def day_of_fact(value: Any) -> str:
+def day_of_fact(value: object) -> str:
     """Art. 26: a day on which something took effect, marked where it lies before the regulation."""
     return f"{day(value)}{told_before_law(_date(value))}"
 
 
-def moment(value: Any) -> str:
+def moment(value: object) -> str:
     """An instant as 2026年2月24日 09:30 in Asia/Shanghai."""
     if not value:
         return ""
@@ -51,7 +50,7 @@ def moment(value: Any) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
-def _date(value: Any) -> date | None:
+def _date(value: object) -> date | None:
     if not value:
         return None
     if isinstance(value, datetime):
@@ -64,7 +63,7 @@ def _date(value: Any) -> date | None:
     )
 
 
-def money(value: Any) -> str:
+def money(value: object) -> str:
     """120000.50 as 120,000.50 元."""
     if value in (None, ""):
         return ""
@@ -74,12 +73,12 @@ def money(value: Any) -> str:
         return str(value)
 
 
-def word(code: Any, kind: str) -> str:
+def word(code: object, kind: str) -> str:
     """What officials call a code of a closed vocabulary: `stage|word("Stage")`; unknown codes as they are."""
     return "" if code is None else ENUM_NAMES.get(kind, {}).get(str(code), str(code))
 
 
-def cited(text: Any) -> Markup:
+def cited(text: object) -> Markup:
     """A text with the articles that it cites linked to their wording; settings stay plain text."""
     safe = ENTRY.sub(_entry, str(escape(text or "")))
     return Markup(LONGEST_FIRST.sub(_link, safe))  # noqa: S704  # escaped above; the links are our own
@@ -94,7 +93,7 @@ def _link(found: re.Match[str]) -> str:
     return f'<a class="law" href="/regulation#{CITES[found[0]]}">{found[0]}</a>'
 
 
-def lines(text: Any) -> Markup:
+def lines(text: object) -> Markup:
     """A long text with its own line breaks."""
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
 

@@ -97,7 +97,7 @@ def opens_originals(desk: Any) -> bool:
     return desk.role is not None and sees_originals(Role(desk.role))
 
 
-def original(desk: Any, address: str, text: str) -> Markup:
+def original(desk: object, address: str, text: str) -> Markup:
     """The link to an uploaded file, or its name only for a reader from whom the file is withheld."""
     if not opens_originals(desk):
         return escape(text)

@@ -1,10 +1,12 @@
 """What a search looks through, for each role, and how a hit is told; nothing is found that the lists do not show."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from pydantic import BaseModel
+
+from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Desk
@@ -25,6 +27,21 @@ class Hit:
     told: str = ""
 
 
+class Item(BaseModel):
+    """An item of any of these lists, as far as a hit tells it."""
+
+    id: str = ""
+    code: str = ""
+    number: str = ""
+    name: str = ""
+    title: str = ""
+    unit_name: str = ""
+    person_name: str = ""
+    league_name: str = ""
+    stage_name: str = ""
+    status_name: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One list: `by` says what the text is compared with."""
@@ -34,7 +51,7 @@ class Group:
     by: str
     path: str
     roles: tuple[Role, ...]
-    hit: Callable[[Mapping[str, Any]], Hit]
+    hit: Callable[[Item], Hit]
     searched: bool = True
     """The interface searches; otherwise the titles of the last hundred are looked through."""
 
@@ -48,25 +65,25 @@ class Found:
     next: str | None
 
 
-def _application(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/applications/{one['id']}", one["unit_name"], one["number"], one["stage_name"])
+def _application(item: Item) -> Hit:
+    return Hit(f"/applications/{item.id}", item.unit_name, item.number, item.stage_name)
 
 
-def _stay(one: Mapping[str, Any]) -> Hit:
-    told = f"{one['unit_name']}　{one['stage_name']}"
-    return Hit(f"/stays/{one['id']}", one["person_name"], one["number"], told)
+def _stay(item: Item) -> Hit:
+    told = f"{item.unit_name}　{item.stage_name}"
+    return Hit(f"/stays/{item.id}", item.person_name, item.number, told)
 
 
-def _base(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/bases/{one['code']}", one["unit_name"], one["code"], one.get("status_name", ""))
+def _base(item: Item) -> Hit:
+    return Hit(f"/bases/{item.code}", item.unit_name, item.code, item.status_name)
 
 
-def _unit(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/units/{one['id']}", one["name"], one["code"], one["league_name"])
+def _unit(item: Item) -> Hit:
+    return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
-def _notice(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/notices/{one['id']}", one["title"])
+def _notice(item: Item) -> Hit:
+    return Hit(f"/notices/{item.id}", item.title)
 
 
 GROUPS = (
@@ -97,13 +114,13 @@ async def search(desk: Desk, text: str, only: str = "", after: str = "") -> list
 
 async def _in(desk: Desk, group: Group, text: str, most: int, after: str) -> Found:
     if not group.searched:
-        rows = (await desk.api.get(group.path, limit=100))["items"]
-        fitting = [one for one in rows if text in one["title"]]
+        rows = (await desk.api.get(group.path, Page[Item], limit=100)).items
+        fitting = [one for one in rows if text in one.title]
         return Found(group, [group.hit(one) for one in fitting[:most]], None)
     try:
-        answer = await desk.api.get(group.path, q=text, limit=most, after=after or None)
+        answer = await desk.api.get(group.path, Page[Item], q=text, limit=most, after=after or None)
     except RefusedError as refused:
         if refused.status not in NOT_FOR_THIS:
             raise
         return Found(group, [], None)
-    return Found(group, [group.hit(one) for one in answer["items"]], answer["next"])
+    return Found(group, [group.hit(one) for one in answer.items], answer.next)

@@ -51,7 +51,7 @@ class Desk:
         """The legal day."""
         return legal_day(self.at)
 
-    async def decide(self, command_id: str, kind: str, case_id: str, command: Any) -> bool:
+    async def decide(self, command_id: str, kind: str, case_id: str, command: object) -> bool:
         """A command of the system through the door; whether it was recorded, now or before.
 
         The lives that it concerns are begun, or told to look; a refusal leaves no trace. An error of the program is
@@ -86,7 +86,7 @@ class Desk:
             recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
             await notify(conn, recipients, message, mail=self.office.mail)
 
-    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[Any]]) -> Any:
+    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[object]]) -> Any:
         """What a query finds, in a transaction of the system."""
         async with system_transaction(self.office.engine) as conn:
             return await query(conn)

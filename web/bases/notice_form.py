@@ -52,7 +52,7 @@ def by_lines(problem: Mapping[str, Any]) -> dict[str, Any]:
     return {**problem, "problems": [_by_line(one) for one in problem.get("problems") or ()]}
 
 
-def _by_line(one: Mapping[str, Any]) -> dict[str, Any]:
+def _by_line(one: Mapping[str, object]) -> dict[str, object]:
     field = str(one["field"]).removeprefix("calendar.")
     line = LINE.match(field)
     if line is None:

@@ -72,7 +72,7 @@ def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: s
     return body
 
 
-def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> Any:
+def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> object:
     match field.kind:
         case "group":
             inner = body_of(field.inner, typed, path)
@@ -99,8 +99,8 @@ def _unticked(field: Field) -> str | None:
     return "false" if field.kind == "tick" and field.default == "true" else None
 
 
-def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict[str, Any]:
-    keyed: dict[str, Any] = {}
+def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict[str, object]:
+    keyed: dict[str, object] = {}
     for key in field.options:
         inner = under(path, key.code)
         value = body_of(field.inner, typed, inner) if field.inner else _text(typed, inner).strip()

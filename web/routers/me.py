@@ -1,12 +1,13 @@
 """Oneself: the own data, the own password, the own sessions."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from api.records import RecordAnswer
+from api.routers.sessions import SessionShown
 from domain.terms import ROLE_NAMES, Role
 from web.ask import RefusedError
 from web.desk import Desk, Signed, holder_of
@@ -73,7 +74,7 @@ async def change_email(desk: Signed) -> Response:
     return desk.go("/me", "电子邮箱已修改。")
 
 
-def _differs() -> dict[str, Any]:
+def _differs() -> dict[str, object]:
     detail = "两次输入的新密码不一致，请重新输入。"
     return {"code": "differs", "detail": detail, "field": "new", "article": None}
 
@@ -104,7 +105,7 @@ async def _shown(
         form=password or _blank(desk, PASSWORD),
         kept=desk.sent("_kept"),
         email=email or _email(desk),
-        sessions=[] if first else await desk.api.get("/sessions"),
+        sessions=[] if first else await desk.api.get("/sessions", list[SessionShown]),
         first=first,
         role_names={role.value: ROLE_NAMES[role] for role in Role},
         shortest=MIN_LENGTH,

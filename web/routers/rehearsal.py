@@ -1,9 +1,12 @@
 """Rehearsals: one sample base or postdoc moved forward to a day; only on an installation that is for it."""
 
-from typing import Any
+from datetime import date
 
 from fastapi import APIRouter, Response
+from pydantic import BaseModel
 
+from api.pages import Page
+from api.routers.rehearsals import Rehearsal
 from domain.faces import faces
 from web.ask import RefusedError
 from web.desk import Department, Desk
@@ -16,6 +19,23 @@ router = APIRouter()
 PATH = "/rehearsals"
 SAMPLE = "样例"
 MOST = 100
+
+
+class Base(BaseModel):
+    """A base as it is chosen."""
+
+    code: str
+    unit_name: str
+    ended_on: date | None
+
+
+class Stay(BaseModel):
+    """A stay as it is chosen."""
+
+    id: str
+    number: str
+    unit_name: str
+    stage_name: str
 
 
 @router.get("/rehearsal")
@@ -33,7 +53,7 @@ async def move(desk: Department) -> Response:
     kind, _, case_id = form.text("case_id").partition("/")
     body = body_of(form.fields, form.typed) | {"case_kind": kind, "case_id": case_id}
     try:
-        done = await desk.api.post(PATH, body)
+        done = await desk.api.post(PATH, body, Rehearsal)
     except RefusedError as refused:
         take(form, refused)
         return await _page(desk, form, status=refused.status)
@@ -41,7 +61,7 @@ async def move(desk: Department) -> Response:
 
 
 async def _page(
-    desk: Desk, form: Form, done: Any = None, *, status: int = 200, address: str = ""
+    desk: Desk, form: Form, done: Rehearsal | None = None, *, status: int = 200, address: str = ""
 ) -> Response:
     allowed = bool(desk.me and desk.me.rehearsal)
     form.fields = tuple(one for one in form.fields if one.name != "case_kind")
@@ -50,17 +70,17 @@ async def _page(
 
 
 async def _samples(desk: Desk) -> list[Choice]:
-    bases = await desk.api.get("/bases", q=SAMPLE, limit=MOST)
-    stays = await desk.api.get("/stays", limit=MOST)
+    bases = await desk.api.get("/bases", Page[Base], q=SAMPLE, limit=MOST)
+    stays = await desk.api.get("/stays", Page[Stay], limit=MOST)
     return [
         *(
-            Choice(f"base/{one['code']}", f"基地 {one['code']}　{one['unit_name']}")
-            for one in bases["items"]
-            if not one["ended_on"]
+            Choice(f"base/{one.code}", f"基地 {one.code}　{one.unit_name}")
+            for one in bases.items
+            if not one.ended_on
         ),
         *(
-            Choice(f"postdoc/{one['id']}", f"博士后 {one['number']}　{one['unit_name']}　{one['stage_name']}")
-            for one in stays["items"]
-            if SAMPLE in one["unit_name"]
+            Choice(f"postdoc/{one.id}", f"博士后 {one.number}　{one.unit_name}　{one.stage_name}")
+            for one in stays.items
+            if SAMPLE in one.unit_name
         ),
     ]

@@ -1,9 +1,8 @@
 """Accounts and their roles: the list, one account, and what the department does with it."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.pages import Page
 from api.records import RecordAnswer
 from api.routers.users import UserShown
 from api.shown import HeldRole
@@ -28,17 +27,17 @@ STEPS = {
 @router.get("/users")
 async def users(desk: Department) -> Response:
     """Accounts by login."""
-    return _list(desk, await desk.api.get("/users", **desk.query("role", "active", "after")))
+    return _list(desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "active", "after")))
 
 
 @router.post("/users")
 async def seek(desk: Department) -> Response:
     """Those with a text in login or name, which is not written into the address."""
     text = desk.sent("q").strip()
-    return _list(desk, await desk.api.get("/users", q=text or None, limit=MOST_FOUND), text)
+    return _list(desk, await desk.api.get("/users", Page[UserShown], q=text or None, limit=MOST_FOUND), text)
 
 
-def _list(desk: Desk, found: dict[str, Any], sought: str = "") -> Response:
+def _list(desk: Desk, found: Page[UserShown], sought: str = "") -> Response:
     names = {one.value: ROLE_NAMES[one] for one in GIVEN}
     return desk.page("users/list.html", found=found, sought=sought, names=names)
 
@@ -150,7 +149,7 @@ async def _send(plain: PlainForm, form: Form) -> RecordAnswer:
         raise
 
 
-def _at_roles(problem: dict[str, Any]) -> dict[str, Any]:
+def _at_roles(problem: dict[str, object]) -> dict[str, object]:
     return {**problem, "field": "roles"} if str(problem["field"]).startswith("roles") else problem
 
 

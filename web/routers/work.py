@@ -2,12 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter, Response
+from pydantic import BaseModel
 
+from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
+from api.pages import Page
 from domain.terms import Role
 from web.addresses import page_of, page_of_wait
+from web.ask import Rows
 from web.bulk import Pick, Step, steps_of
 from web.choosing import AREAS
 from web.desk import Desk, Signed
@@ -21,11 +24,25 @@ WITH_ROUNDS = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 
 
+class Review(BaseModel):
+    """How far an expert is with a case."""
+
+    id: str
+    status: str
+
+
+class Round(BaseModel):
+    """What a case belongs to that was opened for many."""
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the worklist: what waits, where it is done, what its tick posts, what can be done from here."""
 
-    item: dict[str, Any]
+    item: WorkItem
     home: str
     pick: str
     steps: tuple[Step, ...]
@@ -36,22 +53,22 @@ async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
     asked = desk.query(*FILTERS)
     found, urged, rounds, start, prefixes = await asyncio.gather(
-        desk.api.get("/worklist", **asked),
-        desk.api.get("/worklist/urged", limit=1),
+        desk.api.get("/worklist", Worklist, **asked),
+        desk.api.get("/worklist/urged", UrgedPage, limit=1),
         _rounds(desk),
         _start(desk),
         _unset(desk),
     )
-    rows = await _rows(desk, found["items"], asked)
+    rows = await _rows(desk, found.items, asked)
     filtered = bool(desk.query(*(name for name in FILTERS if name != "after")))
     return desk.page(
         "work/list.html",
         found=found,
-        urged=urged["standing"],
-        kinds=_kinds(found["kinds"]),
+        urged=urged.standing,
+        kinds=_kinds(found.kinds),
         case_kinds=CASE_KIND_NAMES,
         due=DUE,
-        rounds={one["id"]: one["title"] for one in rounds},
+        rounds={one.id: one.title for one in rounds},
         leagues=AREAS if desk.role in OVERSEERS else (),
         oversees=desk.role in OVERSEERS,
         filtered=filtered,
@@ -68,15 +85,15 @@ async def _unset(desk: Desk) -> list[str]:
     return unset(await desk.api.get("/policies/settings")) if desk.role == Role.DEPARTMENT else []
 
 
-async def _rows(desk: Desk, items: list[dict[str, Any]], asked: dict[str, Any]) -> list[Row]:
+async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> list[Row]:
     """The rows; what somebody else has to do cannot be done from the list."""
     declared = await _declared(desk)
     return [
         Row(
             item,
-            page_of_wait(item["case_kind"], item["case_id"], item["kind"], writes=desk.role == Role.UNIT),
-            Pick(item["case_kind"], item["case_id"], item["key"] or item["kind"]).text,
-            () if asked.get("of") == "all" or item["case_id"] in declared else steps_of(item),
+            page_of_wait(item.case_kind, item.case_id, item.kind, writes=desk.role == Role.UNIT),
+            Pick(item.case_kind, item.case_id, item.key or item.kind).text,
+            () if asked.get("of") == "all" or item.case_id in declared else steps_of(item),
         )
         for item in items
     ]
@@ -86,25 +103,24 @@ async def _declared(desk: Desk) -> frozenset[str]:
     """Where an expert has declared already, and goes on to the score sheet."""
     if desk.role != Role.EXPERT:
         return frozenset()
-    found = await desk.api.get("/reviews", limit=100)
-    return frozenset(one["id"] for one in found["items"] if one["status"] != "assigned")
+    found = await desk.api.get("/reviews", Page[Review], limit=100)
+    return frozenset(one.id for one in found.items if one.status != "assigned")
 
 
-def _kinds(rows: list[dict[str, Any]]) -> dict[str, str]:
+def _kinds(rows: list[KindCount]) -> dict[str, str]:
     """Kind → its name with how many; the same kind of several kinds of cases is one."""
     totals: dict[str, int] = {}
     names: dict[str, str] = {}
     for one in rows:
-        totals[one["kind"]] = totals.get(one["kind"], 0) + one["total"]
-        names.setdefault(one["kind"], one["name"])
+        totals[one.kind] = totals.get(one.kind, 0) + one.total
+        names.setdefault(one.kind, one.name)
     return {kind: f"{names[kind]}（{total}）" for kind, total in totals.items()}
 
 
-async def _rounds(desk: Desk) -> list[dict[str, Any]]:
+async def _rounds(desk: Desk) -> list[Round]:
     if desk.role not in WITH_ROUNDS:
         return []
-    rows: list[dict[str, Any]] = (await desk.api.get("/rounds", limit=50))["items"]
-    return rows
+    return (await desk.api.get("/rounds", Page[Round], limit=50)).items
 
 
 async def _start(desk: Desk) -> dict[str, bool]:
@@ -112,24 +128,24 @@ async def _start(desk: Desk) -> dict[str, bool]:
     if desk.role != Role.UNIT:
         return {}
     applications, bases = await asyncio.gather(
-        desk.api.get("/applications", limit=1), desk.api.get("/stays", limit=1)
+        desk.api.get("/applications", Rows, limit=1), desk.api.get("/stays", Rows, limit=1)
     )
-    return {"applied": bool(applications["items"]), "recruits": bool(bases["items"])}
+    return {"applied": bool(applications.items), "recruits": bool(bases.items)}
 
 
 @router.get("/work/done")
 async def done(desk: Signed) -> Response:
     """What the caller recorded, the newest first."""
     found, counts, urged = await asyncio.gather(
-        desk.api.get("/worklist/done", **desk.query("case_kind", "after")),
-        desk.api.get("/worklist", limit=1),
-        desk.api.get("/worklist/urged", limit=1),
+        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "after")),
+        desk.api.get("/worklist", Worklist, limit=1),
+        desk.api.get("/worklist/urged", UrgedPage, limit=1),
     )
     return desk.page(
         "work/done.html",
         found=found,
-        waiting=counts["counts"]["total"],
-        urged=urged["standing"],
+        waiting=counts.counts.total,
+        urged=urged.standing,
         case_kinds=CASE_KIND_NAMES,
         page_of=page_of,
     )
@@ -139,12 +155,13 @@ async def done(desk: Signed) -> Response:
 async def urged(desk: Signed) -> Response:
     """What the caller's side is urged to do, and what the caller urged."""
     found, counts = await asyncio.gather(
-        desk.api.get("/worklist/urged", **desk.query("after")), desk.api.get("/worklist", limit=1)
+        desk.api.get("/worklist/urged", UrgedPage, **desk.query("after")),
+        desk.api.get("/worklist", Worklist, limit=1),
     )
     return desk.page(
         "work/urged.html",
         found=found,
-        waiting=counts["counts"]["total"],
-        urged=found["standing"],
+        waiting=counts.counts.total,
+        urged=found.standing,
         page_of=page_of,
     )

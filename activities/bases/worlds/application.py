@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,7 +25,7 @@ from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage
 
-WorldOf = Callable[[AsyncConnection, Any, Any, Circumstances], Awaitable[Any]]
+WorldOf = Callable[[AsyncConnection, object, object, Circumstances], Awaitable[object]]
 
 
 async def application_world(

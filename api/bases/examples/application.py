@@ -7,7 +7,7 @@ from typing import Any
 from api.bases.examples.organisation import ORGANISATION
 from api.bases.examples.stay import LIVES
 
-FORM: dict[str, Any] = {
+FORM: dict[str, object] = {
     "unit": {
         "legal_representative": "样例法人",
         "registered_address": "样例市样例路1号",

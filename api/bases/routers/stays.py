@@ -1,7 +1,5 @@
 """Recruitments opened by a base, and stays from before the system entered by the department (Art. 12, 5)."""
 
-from typing import Any
-
 from fastapi import APIRouter, Depends
 
 from activities.bases.persons import Kept, Person, checked, keep_person, keep_person_for
@@ -92,7 +90,7 @@ def _unfit(field: str, code: str, details: list[str]) -> ProblemError:
     return ProblemError(422, code, details[0], article=FORM, field=field, problems=problems)
 
 
-async def _begin(wired: Wiring, actor: Actor, command: Any, key: str, kept: Kept) -> CommandAnswer:
+async def _begin(wired: Wiring, actor: Actor, command: object, key: str, kept: Kept) -> CommandAnswer:
     """A person who was new with a refused request is not kept."""
     stay_id = derived_id("postdoc", actor.user, key)
     try:

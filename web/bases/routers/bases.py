@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from typing import Any
 
 from fastapi import APIRouter, Response
 
@@ -186,7 +185,7 @@ async def ledger(code: str, desk: Signed) -> Response:
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """A cell of the ledger as people read it."""
     if isinstance(value, bool):
         return "是" if value else "否"

@@ -1,6 +1,6 @@
 """Objections: what is raised, by when it is answered; a contact is opened with a reason and shown once (Art. 11(3))."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
@@ -46,7 +46,7 @@ async def contact(objection_id: ObjectionId, desk: Department) -> Response:
     return await _shown(desk, objection_id, contact=known)
 
 
-async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: Any) -> Response:
+async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: object) -> Response:
     found = await desk.api.get(f"/objections/{objection_id}", ObjectionRow)
     fresh = desk.form("POST", f"/objections/{objection_id}/reveal-contact")
     told = await remedies(desk, "objection") if found.finding else {}
