@@ -1,9 +1,13 @@
 """The programmes of this installation: the only list of them. A programme is a folder of this name in every layer."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from types import ModuleType
+from types import MappingProxyType, ModuleType
+from typing import TypeVar
+
+Entry = TypeVar("Entry")
 
 PROGRAMMES: tuple[str, ...] = ("bases",)
 """`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号."""
@@ -37,6 +41,20 @@ def parts(layer: str, name: str) -> tuple[ModuleType, ...]:
     """The module of that name of each programme that has one, loaded, in the order of the programmes."""
     names = (f"{layer}.{programme}.{name}" for programme in PROGRAMMES)
     return tuple(import_module(whole) for whole in names if _is_there(whole))
+
+
+def merged(layer: str, name: str, table: str, own: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """A table of the kernel with those that the programmes have under that name in that module, as one.
+
+    Raises ValueError for a key under which two of them have something else: which holds would hang on their order.
+    """
+    found = dict(own)
+    for module in parts(layer, name):
+        brought: Mapping[str, Entry] = getattr(module, table)
+        if other := sorted(key for key in found.keys() & brought.keys() if found[key] != brought[key]):
+            raise ValueError(f"{module.__name__}.{table} has something else under {other}")
+        found.update(brought)
+    return MappingProxyType(found)
 
 
 def _is_there(name: str) -> bool:

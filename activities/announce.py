@@ -15,6 +15,7 @@ from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.circumstances import Circumstances
 from domain.interpretation_register import signed
+from domain.offices import leading_line
 from domain.wait import Wait
 
 MOST_GIST = 40
@@ -26,7 +27,8 @@ def announcer(*, mail: bool) -> Announce:
 
     async def announce(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
         told = list(messages(decision, frame))
-        people = await holders_of(conn, [(party.role, party.scope) for party, _ in told])
+        line = leading_line(decision.kind.case.kind)
+        people = await holders_of(conn, [(party.role, party.scope) for party, _ in told], line)
         addressed = [
             (_recipients(party, people[party.role, party.scope]), message) for party, message in told
         ]

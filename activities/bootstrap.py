@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.passwords import hash_password_aside, trimmed
 from db.accounts import create_account
-from db.first_rows import has_account, has_policy, write_offices
+from db.first_rows import has_account, has_policy, write_offices, write_sights
 from db.locks import one_at_a_time
 from db.record_rows import record
 from db.scope import system_transaction
@@ -21,6 +21,7 @@ async def bootstrap(engine: AsyncEngine, at: datetime, admin_password: str | Non
     async with system_transaction(engine) as conn:
         await one_at_a_time(conn, "bootstrap")
         await write_offices(conn)
+        await write_sights(conn)
         if not await has_policy(conn):
             await record(conn, "1", PolicyIssued(DEFAULT_POLICY), "bootstrap/policy/1", SYSTEM, at)
         await _admin(conn, at, admin_password)

@@ -14,6 +14,8 @@ from activities.kinds import AnyKind, Decision, kinds
 from activities.published_calendar import published_calendar
 from activities.standing import standing_of, stands
 from db import commands, register
+from db.case_faces import Standing as Face
+from db.case_faces import put_face
 from db.cases import Loaded, Projection, command_of, load
 from db.codec import encode
 from db.commands import Ledger
@@ -24,6 +26,7 @@ from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
 from domain.circumstances import Circumstances
 from domain.legal_time import legal_day
+from domain.offices import takes_part
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
 from domain.stamp import Stamp
@@ -93,7 +96,9 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
         await kind.hold(conn, ledger.case_id)
     loaded = await load(conn, kind.case, ledger.case_id, lock=True)
     frame = await circumstances(conn, ledger.actor, max(at, loaded.at or at))
-    decisions = await _allowed(conn, ledger.actor) or await _judge_all(conn, ledger, loaded, frame)
+    decisions = await _allowed(conn, ledger.actor, ledger.case_kind) or await _judge_all(
+        conn, ledger, loaded, frame
+    )
     if isinstance(decisions, Refusal):
         return Decided(
             refused(decisions, kind.case, ledger.case_id, loaded, frame.policy.interpretations),
@@ -131,9 +136,11 @@ async def circumstances(conn: AsyncConnection, actor: Actor, at: datetime) -> Ci
     return Circumstances(at, actor, found.policy, published_calendar(found.years))
 
 
-async def _allowed(conn: AsyncConnection, actor: Actor) -> Refusal | None:
-    """Whoever acts must hold the role at this moment, not only when the request was made."""
-    if actor.role in EVERYBODY or await may_act(conn, actor.user, actor.role, actor.scope):
+async def _allowed(conn: AsyncConnection, actor: Actor, kind: str) -> Refusal | None:
+    """Whoever acts must hold the role at this moment, not only when the request was made, in a line that takes part."""
+    if actor.role in EVERYBODY:
+        return None
+    if takes_part(actor.line, kind) and await may_act(conn, actor.user, actor.role, actor.scope, actor.line):
         return None
     return forbidden("您的账号已停用或不再具有相应权限。", setting("permission"), "no_longer_allowed")
 
@@ -221,7 +228,10 @@ async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstance
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
     await case.project(conn, decision.case_id, projection)
     waits, waited = decision.waits, decision.waited
-    if decision.seq == 1 or waited != waits:  # most facts of an examination change none
+    first = decision.seq == 1
+    before = None if first else Face(decision.before, waited)
+    await put_face(conn, case, decision.case_id, Face(decision.after, waits), before=before)
+    if first or waited != waits:  # most facts of an examination change none
         await replace_waits(conn, case.kind, decision.case_id, waits, decision.timer, before=waited)
 
 

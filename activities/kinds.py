@@ -2,15 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.cases import Case
 from db.notifications import Message
 from domain.actor import Party
+from domain.calendar import WorkCalendar
 from domain.circumstances import Circumstances
+from domain.explanation import Explanation
 from domain.narrative import Line
 from domain.policy import Policy
 from domain.refusal import Refusal
@@ -37,6 +40,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """The case in words, without a person's name."""
     narrate: Callable[[Fact], Line]
     """A fact as a line of the history."""
+    explain: Callable[[State, date, WorkCalendar], Explanation]
+    """Why it stands where it stands."""
     ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = lambda _, __, ___: ()
     hold: Callable[[AsyncConnection, str], Awaitable[None]] | None = None
     """Locks what the case may tell and be told by, before the case itself, so that two never wait for each other."""
@@ -50,14 +55,16 @@ class Kind(Generic[State, Command, Fact, World]):
     """What can be done against it, if it is an adverse decision."""
     messages: Callable[["Decision", Circumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(())
     """Messages that only this kind sends."""
+    issue: Callable[[AsyncEngine, datetime, str], Awaitable[None]] | None = None
+    """Makes the documents of the papers that a fact brings, each once."""
     announced: Callable[[Wait], bool] = lambda _: True
     """Whether a wait that is new is told as a task."""
     stages: Mapping[str, str] = field(default_factory=dict)
     """Stage → its name."""
     wait_name: Callable[[str], str] | None = None
     """Key of a wait → what it is about, without naming whom it concerns."""
-    named_keys: bool = True
-    """Whether a key can name somebody who must not be known to everybody who sees the wait."""
+    names_nobody: Callable[[str], bool] = lambda _: True
+    """Whether the key of a wait may be told to everybody who sees the wait: it holds nobody who must not be known to all."""
     of_base: bool = False
     """Whether its unit is the one that set up a base (设站单位)."""
     places: Callable[[State], Iterable[Any]] = lambda _: ()

@@ -31,7 +31,6 @@ from activities.contract import (
     details_of,
     summary_of,
 )
-from activities.documents.issuing import issue
 from activities.door import Decided, decide_and_record, timer_command
 from activities.failures import passes
 from activities.kinds import kinds
@@ -89,8 +88,8 @@ class LifeActivities:
 
     async def _papers(self, fire: Fire, decided: Decided) -> None:
         """A paper that the passing of time brings has its document at once, like those of the acts of people."""
-        body = decided.answer.get("body") or {}
-        if fire.ref.kind != "application" or not body.get("paper"):
+        body, issue = decided.answer.get("body") or {}, kinds()[fire.ref.kind].issue
+        if issue is None or not body.get("paper"):
             return
         try:
             await issue(self._engine, fire.at, fire.ref.id)

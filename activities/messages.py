@@ -9,7 +9,6 @@ from domain.actor import Party
 from domain.circumstances import Circumstances
 from domain.explanation import consequence_of, overdue
 from domain.interpretation_register import signed
-from domain.legal_time import full_date
 from domain.terms import Role
 from domain.wait import Wait
 
@@ -39,7 +38,7 @@ def to_another(decision: Decision, frame: Circumstances, key: str, party: Party,
 def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -> Message:
     """What a wait asks for, under which source, until when, and what happens then."""
     deadline = wait.clock.deadline
-    until = f"，办理期限至{full_date(deadline.due)}" if deadline else ""
+    until = f"，办理期限至{deadline.due_text}" if deadline else ""
     provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
@@ -57,6 +56,6 @@ def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) ->
 def _late(wait: Wait, frame: Circumstances) -> str:
     """Setting (procedure): how late it is when the message is written, in what the limit is counted in."""
     deadline = wait.clock.deadline
-    if deadline is None or frame.today <= deadline.due:
+    if deadline is None or frame.at < deadline.ends_at:
         return ""
     return f"，已{overdue(deadline.due, frame.today, frame.calendar, deadline.span)}"

@@ -16,6 +16,7 @@ from db.records import may_act
 from db.scope import system_transaction
 from domain.actor import Actor
 from domain.legal_time import SHANGHAI
+from domain.offices import takes_part
 from domain.records import Fact
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
@@ -100,7 +101,8 @@ def _same(known: Ledger, order: Order) -> Ledger:
 
 async def _decided(conn: AsyncConnection, order: Order, decide: Decide) -> Recorded | Refusal:
     actor = order.actor
-    if not await may_act(conn, actor.user, actor.role, actor.scope):
+    takes = takes_part(actor.line, order.kind)
+    if not takes or not await may_act(conn, actor.user, actor.role, actor.scope, actor.line):
         return forbidden("您的账号已停用或不再具有相应权限。", setting("permission"), "no_longer_allowed")
     return await decide(conn)
 

@@ -23,7 +23,8 @@ def standing_of(case: Case, case_id: str, loaded: Loaded, halted: Set[Timer] = f
 
 def _turn(wait: Wait) -> str:
     deadline = wait.clock.deadline
-    until = f" until {deadline.due.isoformat()}" if deadline else ""
+    hour = f" {deadline.at:%H:%M}" if deadline and deadline.at else ""
+    until = f" until {deadline.due.isoformat()}{hour}" if deadline else ""
     return f"{wait.key}: {wait.party.role.value}{until}{' (overdue)' if wait.clock.overdue else ''}"
 
 

@@ -14,6 +14,7 @@ from db.scope import alone
 from db.sessions import EndedFor, SignedIn, ended_for, session_of
 from domain.actor import Actor
 from domain.legal_time import legal_day
+from domain.office_line import HOME
 from domain.terms import Role
 
 COOKIE = "bases_session"
@@ -72,7 +73,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     request.state.account = signed.account_id
-    return Visitor(signed, Actor(signed.account_id, Role(signed.role), signed.scope, signed.name))
+    actor = Actor(signed.account_id, Role(signed.role), signed.scope, signed.name, signed.line)
+    return Visitor(signed, actor)
 
 
 Holder = Annotated[Visitor, Depends(holder)]
@@ -89,11 +91,11 @@ async def visitor(one: Holder) -> Visitor:
 Signed = Annotated[Visitor, Depends(visitor)]
 
 
-def only(*roles: Role) -> Callable[[Visitor], Awaitable[Actor]]:
-    """A dependency that lets only these roles through."""
+def only(*roles: Role, line: str | None = HOME) -> Callable[[Visitor], Awaitable[Actor]]:
+    """A dependency that lets only these roles through, held in that line (None: whichever)."""
 
     async def check(one: Signed) -> Actor:
-        if one.actor.role not in roles:
+        if one.actor.role not in roles or line not in (None, one.actor.line):
             raise ProblemError(403, "wrong_role", "您的角色不能办理此事项。")
         return one.actor
 
@@ -102,7 +104,7 @@ def only(*roles: Role) -> Callable[[Visitor], Awaitable[Actor]]:
 
 
 EVERY_ROLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM))
-Anyone = Annotated[Actor, Depends(only(*EVERY_ROLE))]
+Anyone = Annotated[Actor, Depends(only(*EVERY_ROLE, line=None))]
 Department = Annotated[Actor, Depends(only(Role.DEPARTMENT))]
 League = Annotated[Actor, Depends(only(Role.LEAGUE))]
 Reviewer = Annotated[Actor, Depends(only(Role.LEAGUE, Role.DEPARTMENT))]

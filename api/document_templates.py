@@ -6,13 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
 
-from activities.bases.documents.kinds import PLANS, DocumentKind
-from activities.bases.documents.samples import sample_of
 from activities.documents.drafting import bytes_of
+from activities.documents.kinds import documents_by_kind, plans
 from activities.documents.word import BadTemplateError, check, fill
 from api.auth import Department, Overseer
 from api.drafting import download, pdf_of
-from api.models.documents import TemplateReset, TemplateRow
+from api.models.documents import DocumentKind, TemplateReset, TemplateRow
 from api.problems import ProblemError
 from api.seen.documents import template_row
 from api.strict import strict, unfit_values
@@ -32,13 +31,13 @@ async def list_templates(actor: Overseer, wired: Wired) -> list[TemplateRow]:
     """Which template each kind has now, and the fields that it can name."""
     async with transaction(wired.engine, actor) as conn:
         found = await templates.latest(conn)
-    return [template_row(kind, found.get(kind.value)) for kind in DocumentKind]
+    return [template_row(kind, found.get(kind)) for kind in documents_by_kind()]
 
 
 @router.get("/{kind}/word", response_class=Response)
 async def get_template(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
     """The template that counts now, to be edited in Word."""
-    return download(await _word(wired, kind), "docx", f"{PLANS[kind].title}模板")
+    return download(await _word(wired, kind), "docx", f"{plans()[kind].title}模板")
 
 
 @router.get("/{kind}/sample", response_class=Response)
@@ -46,8 +45,8 @@ async def get_sample(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
     """The template filled with a sample (样例), as PDF."""
     word = await _word(wired, kind)
     async with wired.documents.turn():
-        filled = await asyncio.to_thread(lambda: fill(word, sample_of(kind)))
-        return download(await pdf_of(filled), "pdf", f"{PLANS[kind].title}样例")
+        filled = await asyncio.to_thread(lambda: fill(word, documents_by_kind()[kind].sample(kind)))
+        return download(await pdf_of(filled), "pdf", f"{plans()[kind].title}样例")
 
 
 @router.post("/{kind}", status_code=201)
@@ -66,7 +65,7 @@ async def put_template(
         raise ProblemError(422, "not_word", "模板应为 Word 文件（docx）。", field="file")
     try:
         async with wired.documents.turn():
-            await asyncio.to_thread(lambda: check(content, sample_of(kind)))
+            await asyncio.to_thread(lambda: check(content, documents_by_kind()[kind].sample(kind)))
     except BadTemplateError as wrong:
         problems = [{"field": "file", "code": "bad_template", "detail": one} for one in wrong.problems]
         raise ProblemError(422, "bad_template", wrong.problems[0], field="file", problems=problems) from wrong
@@ -85,14 +84,14 @@ async def _put(
     wired: Wiring, actor: Actor, kind: DocumentKind, reason: str, content: bytes | None
 ) -> TemplateRow:
     digest = hashlib.sha256(content).hexdigest() if content is not None else None
-    new = NewTemplate(kind.value, content, digest, reason, actor.user, wired.clock.now())
+    new = NewTemplate(str(kind), content, digest, reason, actor.user, wired.clock.now())
     async with system_transaction(wired.engine) as conn:
         await templates.put(conn, new)
         found = await templates.latest(conn)
-    return template_row(kind, found.get(kind.value))
+    return template_row(kind, found.get(kind))
 
 
 async def _word(wired: Wiring, kind: DocumentKind) -> bytes:
     async with system_transaction(wired.engine) as conn:
-        found = await templates.in_force(conn, kind.value)
+        found = await templates.in_force(conn, kind)
     return await asyncio.to_thread(bytes_of, kind, found)

@@ -7,10 +7,9 @@ from typing import Any
 from fastapi import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.bases.documents.kinds import PLANS, CaseKind, Numbering
-from activities.bases.documents.sources import Asked
 from activities.documents.content import Content, Lacking
 from activities.documents.drafting import make, read
+from activities.documents.kinds import Asked, Numbering, plans
 from activities.documents.pdf import ConversionError, NoOfficeError, to_pdf
 from activities.documents.word import BadTemplateError
 from activities.uploads import MEDIA_TYPES
@@ -38,7 +37,7 @@ NUMBERS = setting("document_number").cite
 
 async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: bool = False) -> Content:
     """What the document says; 403, 404 or 422 with everything that is missing. `only_open`: it is not to be kept."""
-    plan = PLANS[body.kind]
+    plan = plans()[body.kind]
     if actor.role not in (plan.drafters | plan.openers if only_open else plan.drafters):
         raise ProblemError(403, "wrong_role", f"您的角色不能草拟{plan.title}。", field="kind")
     asked = Asked(body.kind, body.case_id, body.part, body.on, await _number(wired, body))
@@ -55,7 +54,7 @@ async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: b
 async def _number(wired: Wiring, body: DocumentAsked) -> str:
     if not body.number:
         return ""
-    plan = PLANS[body.kind]
+    plan = plans()[body.kind]
     if plan.numbering is not Numbering.GIVEN:
         raise ProblemError(
             422, "number_on_record", "该文书的文号以登记为准，不能另编。", article=NUMBERS, field="number"
@@ -65,7 +64,7 @@ async def _number(wired: Wiring, body: DocumentAsked) -> str:
     except ValueError as wrong:
         raise ProblemError(422, "bad_number", f"{wrong}。", article=NUMBERS, field="number") from None
     async with system_transaction(wired.engine) as conn:
-        if await documents.number_taken(conn, number, plan.case.value, body.case_id):
+        if await documents.number_taken(conn, number, plan.case, body.case_id):
             raise ProblemError(
                 409, "number_taken", f"文号{number}已用于其他事项。", article=NUMBERS, field="number"
             )
@@ -105,7 +104,7 @@ async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, by
     async with transaction(wired.engine, actor) as conn:
         row = await one(conn, document_id)
         word = await documents.word_of(conn, document_id)
-    if not readable(PLANS[row.kind], actor):
+    if not readable(plans()[row.kind], actor):
         raise NAMES_KEPT
     return row, word or b""
 
@@ -140,6 +139,6 @@ def download(content: bytes, kind: str, name: str) -> Response:
     return Response(content, media_type=MEDIA_TYPES[kind], headers=attached(f"{name}.{kind}"))
 
 
-def case_of(body: DocumentAsked) -> CaseKind:
+def case_of(body: DocumentAsked) -> str:
     """Whose document it is."""
-    return PLANS[body.kind].case
+    return plans()[body.kind].case

@@ -20,7 +20,7 @@ from clock import Clock
 from db import commands
 from db.cases import Loaded, load
 from db.commands import Ledger, digest_of
-from db.scope import SCOPE, transaction
+from db.scope import SCOPE, scope_of, transaction
 from domain.actor import SYSTEM, Actor
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
@@ -105,7 +105,7 @@ class Lives:
         kind, now = kinds()[new.case_kind], self.clock.now()
         async with transaction(self.engine, new.actor) as conn:
             visible = await load(conn, kind.case, new.case_id)
-            await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})
+            await conn.execute(SCOPE, scope_of(SYSTEM))
             known = await commands.receive(conn, new, now)
             if known.digest != new.digest:
                 raise KeyReusedError

@@ -8,15 +8,19 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
 from api.auth import COOKIE, holder
-from api.bases.examples.application import EXAMPLES
 from api.problems import MEDIA_TYPE, TITLES
 from api.summaries import SUMMARIES, summary_of
-from domain.bases.command_names import COMMAND_NAMES
+from domain.command_words import words_of
+from domain.faces import faces
 from domain.terms import Role
+from programmes import merged
 
 V1 = "/api/v1"
 METHODS = ("get", "post", "put", "patch", "delete")
 PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
+EXAMPLES: Mapping[str, Any] = merged("api", "examples.bodies", "EXAMPLES", {})
+"""Name of a body's schema → an example of it; a programme's stand in `api/<programme>/examples/bodies.py`."""
+KINDS = {face.area: kind for kind, face in faces().items()}
 SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer", "description": "程序：登录后得到的令牌"},
     "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "页面：登录后的会话"},
@@ -109,9 +113,13 @@ def _summary(path: str, method: str, operation: Mapping[str, Any]) -> str:
 
 def _command_name(path: str) -> str | None:
     """What officials call it: by the most words at the end of the path that name a command."""
-    words = [part for part in path.split("/") if part and not part.startswith("{")]
+    words = [part for part in path.removeprefix(V1).split("/") if part and not part.startswith("{")]
+    kind = KINDS.get(words[0]) if words else None
+    if kind is None:
+        return None
+    names = words_of(kind).names
     found = ("/".join(words[first:]) for first in range(len(words)))
-    return next((COMMAND_NAMES[one] for one in found if one in COMMAND_NAMES), None)
+    return next((names[one] for one in found if one in names), None)
 
 
 def _complete_key(parameter: dict[str, Any]) -> None:

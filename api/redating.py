@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.kinds import kinds
 from api.lives import KeyReusedError, NotYetError
-from api.models.dates import day_of
+from api.models.dates import ends_of
 from api.models.redating import (
     Confirmation,
     ConfirmedLimit,
@@ -21,8 +21,8 @@ from api.models.redating import (
     RedatingPreview,
 )
 from api.wiring import Wiring
-from db.bases.reads.open_limits import OpenLimit, open_limits
 from db.codec import decode
+from db.reads.open_limits import OpenLimit, open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain
@@ -86,8 +86,8 @@ def _shown(row: OpenLimit, found: Difference, today: date) -> RedatedLimit:
         key=row.key,
         action=found.wait.action,
         source=found.after.source.cite,
-        before=day_of(found.before.due),
-        after=day_of(found.after.due),
+        before=ends_of(found.before),
+        after=ends_of(found.after),
         shorter=found.shorter,
         settled=found.settled,
         over=found.over(today),

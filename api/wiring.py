@@ -8,9 +8,9 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 
-from activities.bases.simulation.run import Simulator
 from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import parse_keys
+from activities.simulation.run import Simulator
 from api.current_calendar import CurrentCalendar
 from api.current_register import CurrentRegister
 from api.lives import Lives

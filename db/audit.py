@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.scope import SCOPE, connection
+from db.scope import SCOPE, connection, scope_of
 from db.tables import application, command, counter, register, stay
 from domain.actor import SYSTEM
 
@@ -55,7 +55,7 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with connection(engine) as conn:
         await conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         async with conn.begin():
-            await conn.execute(SCOPE, {"role": "system", "scope": "system", "account": SYSTEM.user})
+            await conn.execute(SCOPE, scope_of(SYSTEM))
             yield conn
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import by_name, decode
 from db.tables import register
+from domain.case_face import CaseFace
 from domain.stamp import Stamp
 from domain.wait import Wait
 
@@ -53,6 +54,10 @@ class Case:
     ended: Callable[[Any], bool]
     stage: Callable[[Any], str]
     project: Callable[[AsyncConnection, str, Projection], Awaitable[None]]
+    face: Callable[[Any], CaseFace]
+    """What lists and row security know of it."""
+    number: str | None = None
+    """The column of its table that people call it by, where it has one."""
 
 
 async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = False) -> Loaded:

@@ -60,6 +60,7 @@ async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
         "actor_user": new.actor.user,
         "actor_role": new.actor.role.value,
         "actor_scope": new.actor.scope,
+        "actor_line": new.actor.line,
         "received_at": at,
     }
     stored = await conn.execute(RECEIVE, row)
@@ -80,7 +81,7 @@ async def find(conn: AsyncConnection, command_id: str) -> Ledger | None:
 
 
 def _ledger(row: Any) -> Ledger:
-    actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
+    actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope, line=row.actor_line)
     return Ledger(
         row.id,
         row.case_kind,

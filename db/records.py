@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import columns, fetch_all, part_of
 from db.tables import account, account_role, base, expert, station, unit
+from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Standing, Station, Unit
 
@@ -35,6 +36,7 @@ HELD = (
         account.c.active,
         account_role.c.role == bindparam("role"),
         account_role.c.scope == bindparam("scope"),
+        account_role.c.line == bindparam("line"),
     )
 )
 HOLDERS = (
@@ -42,6 +44,7 @@ HOLDERS = (
     .join(account_role, account_role.c.account_id == account.c.id)
     .where(
         account.c.active,
+        account_role.c.line == bindparam("line"),
         tuple_(account_role.c.role, account_role.c.scope).in_(bindparam("parties", expanding=True)),
     )
     .order_by(account.c.id)
@@ -155,9 +158,9 @@ async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, 
     return {row.id: expert_of(row) for row in await fetch_all(conn, ExpertRow, query)}
 
 
-async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str) -> bool:
-    """Whether the account is active and holds the role in that scope at this moment."""
-    given = {"user": user, "role": role.value, "scope": scope}
+async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line: str = HOME) -> bool:
+    """Whether the account is active and holds the role in that scope and line at this moment."""
+    given = {"user": user, "role": role.value, "scope": scope, "line": line}
     return (await conn.execute(HELD, given)).scalar_one_or_none() is not None
 
 
@@ -173,11 +176,11 @@ async def account_of(conn: AsyncConnection, account_id: str) -> list[Recipient]:
 
 
 async def holders_of(
-    conn: AsyncConnection, parties: Iterable[tuple[Role, str]]
+    conn: AsyncConnection, parties: Iterable[tuple[Role, str]], line: str = HOME
 ) -> dict[tuple[Role, str], list[Recipient]]:
     """The same for several at once."""
     found: dict[tuple[Role, str], list[Recipient]] = {party: [] for party in parties}
     named = [(role.value, scope) for role, scope in found]
-    for row in await conn.execute(HOLDERS, {"parties": named}) if named else ():
+    for row in await conn.execute(HOLDERS, {"parties": named, "line": line}) if named else ():
         found[Role(row.role), row.scope].append(part_of(row, Recipient))
     return found

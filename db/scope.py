@@ -13,8 +13,10 @@ from domain.actor import SYSTEM, Actor
 
 SCOPE = text(
     "select set_config('app.role', :role, true), set_config('app.scope', :scope, true),"
-    " set_config('app.account', :account, true)"
+    " set_config('app.account', :account, true), set_config('app.line', :line, true),"
+    " set_config('app.areas', areas_of(:role, :line), true), set_config('app.kinds', kinds_of(:role, :line), true)"
 )
+"""Who acts, and what that role of that line sees in whole."""
 
 
 class SecondConnectionError(Exception):
@@ -68,11 +70,16 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             _LEASE.set(outer)
 
 
+def scope_of(actor: Actor) -> dict[str, str]:
+    """The values of `SCOPE`."""
+    return {"role": actor.role.value, "scope": actor.scope, "account": actor.user, "line": actor.line}
+
+
 @asynccontextmanager
 async def transaction(engine: AsyncEngine, actor: Actor) -> AsyncIterator[AsyncConnection]:
     """One transaction in which only the actor's rows exist; commits at the end, rolls back on an error."""
     async with connection(engine) as conn, conn.begin():
-        await conn.execute(SCOPE, {"role": actor.role.value, "scope": actor.scope, "account": actor.user})
+        await conn.execute(SCOPE, scope_of(actor))
         yield conn
 
 

@@ -35,6 +35,7 @@ class SignedIn:
     name: str
     role: str
     scope: str
+    line: str
     expires_at: datetime
     must_change_password: bool
 
@@ -48,7 +49,14 @@ async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> Sig
     if row is None:
         return None
     return SignedIn(
-        row.id, row.account_id, row.name, row.role, row.scope, row.expires_at, row.must_change_password
+        row.id,
+        row.account_id,
+        row.name,
+        row.role,
+        row.scope,
+        row.line,
+        row.expires_at,
+        row.must_change_password,
     )
 
 
@@ -83,10 +91,11 @@ async def revoke(
 
 async def revoke_without_role(conn: AsyncConnection, now: datetime, account_id: str) -> None:
     """Ends the account's sessions in roles that it no longer holds, so that giving a role back revives none."""
-    held = select(account_role.c.role, account_role.c.scope).where(account_role.c.account_id == account_id)
+    roles = (account_role.c.role, account_role.c.scope, account_role.c.line)
+    held = select(*roles).where(account_role.c.account_id == account_id)
     gone = update(session).where(session.c.account_id == account_id, session.c.revoked_at.is_(None))
     await conn.execute(
-        gone.where(tuple_(session.c.role, session.c.scope).not_in(held)).values(
+        gone.where(tuple_(session.c.role, session.c.scope, session.c.line).not_in(held)).values(
             revoked_at=now, ended_for=EndedFor.ROLES_CHANGED
         )
     )

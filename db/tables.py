@@ -23,8 +23,12 @@ from db.bases.tables_stay import calendar_year, campaign, paper, person, stay
 from db.schema import Instant, metadata, required
 from db.tables_documents import document, document_copy, document_template
 from db.tables_errands import statistics_snapshot
+from db.tables_faces import case_face, case_kind, sight
 from db.tables_imports import import_job
 from db.tables_incidents import incident
+
+HOME_LINE = text("'rst'")
+"""The line of whatever was stored before lines had names."""
 
 register = Table(
     "register",
@@ -62,6 +66,7 @@ command = Table(
     required("actor_user", Text),
     required("actor_role", Text),
     required("actor_scope", Text),
+    required("actor_line", Text, server_default=HOME_LINE),
     required("received_at", Instant),
     Column("outcome", JSONB),
     Index("ix_command_undecided", "received_at", "id", postgresql_where=text("outcome is null")),
@@ -132,6 +137,7 @@ account_role = Table(
     Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
     Column("role", Text, primary_key=True),
     Column("scope", Text, primary_key=True),
+    Column("line", Text, primary_key=True, server_default=HOME_LINE),
     Index("ix_account_role_scope", "role", "scope"),
 )
 
@@ -143,6 +149,7 @@ session = Table(
     Column("account_id", Text, ForeignKey("account.id"), nullable=False),
     required("role", Text),
     required("scope", Text),
+    required("line", Text, server_default=HOME_LINE),
     required("created_at", Instant),
     required("expires_at", Instant),
     Column("revoked_at", Instant),
@@ -273,6 +280,7 @@ wait = Table(
     Column("key", Text, primary_key=True),
     required("role", Text),
     required("scope", Text),
+    required("line", Text, server_default=HOME_LINE),
     Column("user", Text),
     required("action", Text),
     required("source", JSONB),
@@ -434,6 +442,8 @@ __all__ = [
     "base",
     "calendar_year",
     "campaign",
+    "case_face",
+    "case_kind",
     "collection",
     "command",
     "counter",
@@ -459,6 +469,7 @@ __all__ = [
     "register",
     "round_",
     "session",
+    "sight",
     "sign_in_attempt",
     "station",
     "statistics_snapshot",

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import encode
 from db.tables import timer, wait
+from domain.offices import leading_line
 from domain.wait import Timer, Wait
 
 UNLIMITED = datetime(3000, 1, 1, tzinfo=UTC)
@@ -24,6 +25,7 @@ def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, object]:
         "key": one.key,
         "role": one.party.role.value,
         "scope": one.party.scope,
+        "line": leading_line(kind),
         "user": one.party.user,
         "action": one.action,
         "source": encode(one.source),

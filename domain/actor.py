@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from domain.office_line import HOME
 from domain.terms import ROLE_NAMES, Role
 
 DEPARTMENT_OFFICE = "150000"
@@ -15,6 +16,8 @@ class Actor:
     role: Role
     scope: str
     name: str = ""
+    line: str = HOME
+    """The line of offices that the role is held in."""
 
 
 @dataclass(frozen=True, slots=True)

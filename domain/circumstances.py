@@ -8,12 +8,12 @@ from domain.bases.interpretations import TERM_LAST_DAY
 from domain.bases.settings_titles import FIXED_BY
 from domain.bases.transition import counted_from
 from domain.calendar import WorkCalendar
-from domain.deadline import Deadline, Span, deadline, fixed
+from domain.deadline import Deadline, Roll, Span, deadline, fixed
 from domain.legal_time import legal_day
 from domain.policy import Effect, Policy
 from domain.policy_values import DUTIES
 from domain.source import setting, source_of
-from domain.wait import Clock
+from domain.wait import Clock, Step, later_instants
 
 LIMITS = {
     "consent": "consent_working_days",
@@ -53,7 +53,9 @@ def start_clock(key: str, c: Circumstances) -> Clock:
     """Setting: the time limit of the wait `key`, in working days, the day it starts on not counted."""
     name = LIMITS[key]
     days: int = getattr(c.policy, name)
-    due = deadline(c.today, days, Span.WORKING_DAYS, roll=True, calendar=c.calendar, source=setting(name))
+    due = deadline(
+        c.today, days, Span.WORKING_DAYS, roll=Roll.NEXT, calendar=c.calendar, source=setting(name)
+    )
     return clock_until(key, due, c)
 
 
@@ -64,16 +66,15 @@ def window_clock(closes: date, c: Circumstances) -> Clock:
 
 
 def limit(
-    parameter: str, c: Circumstances, *, start: date | None = None, roll: bool | None = None
+    parameter: str, c: Circumstances, *, start: date | None = None, roll: Roll | None = None
 ) -> Deadline:
     """Setting (counting): a policy parameter counted from a day (today), in the unit that its name tells.
 
-    Its source is the article that fixes the parameter, or the setting. The last day moves on from a rest day where
-    the settings say so; `roll` False keeps it, for periods that are not there to act in. What the text fixes counts
+    Its source is the article that fixes the parameter, or the setting. The last day moves from a rest day as the settings
+    say of this parameter; `roll` KEEP keeps it, for periods that are not there to act in. What the text fixes counts
     nothing before the regulation (Art. 26).
     """
     count: int = getattr(c.policy, parameter)
-    rolls = c.policy.roll_to_working_day if roll is None else roll
     event = start or c.today
     if parameter in TERMS:
         return term_limit(parameter, c.policy, c.calendar, event)
@@ -81,12 +82,18 @@ def limit(
         counted_from(event, c.policy) if parameter in FIXED_BY else event,
         count,
         span_of(parameter),
-        roll=rolls,
+        roll=roll_of(parameter, c.policy) if roll is None else roll,
         calendar=c.calendar,
         source=source_of(parameter),
         parameter=parameter,
         event=event,
     )
+
+
+def roll_of(parameter: str, policy: Policy) -> Roll:
+    """Setting (roll_rules): what a rest day does to the last day that this parameter counts to."""
+    general = Roll.NEXT if policy.roll_to_working_day else Roll.KEEP
+    return policy.roll_rules.get(parameter, general)
 
 
 def term_limit(parameter: str, policy: Policy, calendar: WorkCalendar, entered_on: date) -> Deadline:
@@ -98,7 +105,7 @@ def term_limit(parameter: str, policy: Policy, calendar: WorkCalendar, entered_o
         counted_from(entered_on, policy),
         getattr(policy, parameter),
         Span.MONTHS,
-        roll=False,
+        roll=Roll.KEEP,
         calendar=calendar,
         source=source_of(parameter),
         parameter=parameter,
@@ -119,8 +126,13 @@ def limited(key: str, parameter: str, c: Circumstances, *, start: date | None = 
     return clock_until(key, limit(parameter, c, start=start), c)
 
 
-def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
-    """A clock with the policy's effect and reminder ladder; what follows a colon in the key does not matter."""
+def clock_until(
+    key: str, due: Deadline, c: Circumstances, *, steps: tuple[Step, ...] = (), later: tuple[Step, ...] = ()
+) -> Clock:
+    """A clock with the policy's effect and reminder ladder; what follows a colon in the key does not matter.
+
+    `steps` and `later` are a ladder of this wait's own, before and after its end.
+    """
     policy = c.policy
     key = key.partition(":")[0]
     return Clock(
@@ -131,4 +143,7 @@ def clock_until(key: str, due: Deadline, c: Circumstances) -> Clock:
         policy.reminder_days_after_every,
         from_hour=policy.reminder_from_hour,
         until_hour=policy.reminder_until_hour,
+        steps=steps,
+        later=later,
+        later_at=later_instants(due, later, c.calendar),
     )

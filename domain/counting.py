@@ -8,6 +8,14 @@ from enum import StrEnum
 from domain.calendar import WorkCalendar
 
 
+class Roll(StrEnum):
+    """What becomes of a last day that is a rest day."""
+
+    KEEP = "keep"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
 class Span(StrEnum):
     """In what a time limit is counted."""
 
@@ -53,6 +61,31 @@ def roll_on(day: date, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...
         skipped.append(Skipped(day, reason))
         day += timedelta(days=1)
     return day, tuple(skipped)
+
+
+def roll_back(day: date, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...]]:
+    """Setting: the day itself or the workday before it, with the rest days between, the asked day first."""
+    skipped: list[Skipped] = []
+    while (reason := calendar.why_rest(day)) is not None:
+        skipped.append(Skipped(day, reason))
+        day -= timedelta(days=1)
+    return day, tuple(skipped)
+
+
+def rolled(
+    day: date, rule: Roll, calendar: WorkCalendar, *, begins: date = date.min
+) -> tuple[date, tuple[Skipped, ...]]:
+    """Setting: the last day by its rule; `previous` never leaves the time that `begins` on a day, and then moves on.
+
+    The first of the rest days is the asked day.
+    """
+    if rule is Roll.KEEP:
+        return day, ()
+    if rule is Roll.PREVIOUS:
+        found, skipped = roll_back(day, calendar)
+        if found >= begins:
+            return found, skipped
+    return roll_on(day, calendar)
 
 
 def count_working_days(start: date, count: int, calendar: WorkCalendar) -> tuple[date, tuple[Skipped, ...]]:

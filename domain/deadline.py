@@ -1,23 +1,32 @@
 """A deadline with its proof: its first day, how it was counted, which rest days moved it, and its source."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
 from domain.bases.interpretations import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.calendar import WorkCalendar
-from domain.counting import Skipped, Span, add_months, count_working_days, roll_on
-from domain.legal_time import chinese_date, end_of, full_date
-from domain.source import Source, interpretation
+from domain.counting import Roll, Skipped, Span, add_months, count_working_days, rolled
+from domain.legal_time import chinese_date, full_date, hour_name, instant_of
+from domain.source import Source, interpretation, setting
 
-__all__ = ["Deadline", "Skipped", "Span", "deadline", "explain", "fixed", "unfit_terms"]
+__all__ = ["Deadline", "Roll", "Skipped", "Span", "deadline", "explain", "fixed", "unfit_terms"]
 
 MOST_MONTHS = 600
 MOST_DAYS = 5000
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "日"}
 MOST_NAMED = 6
+
+
+def _unset(value: object) -> bool:
+    return not value
+
+
+LATER: Mapping[str, object] = MappingProxyType({"exclude_if": _unset})
+"""What was added to stored values later: it is written only where it says something, so that older bodies stay the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Deadline:
     count: int
     span: Span
     roll: bool
+    """Whether a rest day moves the last day: on to the next workday, or back where `back` says so."""
     due: date
     provisional: bool
     calendar: str
@@ -36,14 +46,37 @@ class Deadline:
     parameter: str = ""
     """The policy parameter that gave the count, so that another edition can date it again."""
     event: date | None = None
-    """The day of what it counts from, where that lies before the first counted day (Art. 26)."""
+    """The day of what it counts from, where that lies before the first counted day (Art. 26); of a day that returns,
+    the first of its period."""
     first_counts: bool = False
     """Whether the first day is counted, so that a month ends on the day before the corresponding one."""
 
+    at: time | None = field(default=None, metadata=LATER)
+    """The time of day in Shanghai at which it ends; None is 24:00. In time is what was received before it."""
+    back: bool = field(default=False, metadata=LATER)
+    """Whether a rest day moves the last day to the workday before it."""
+
     @property
     def ends_at(self) -> datetime:
-        """24:00 of the due date in Shanghai."""
-        return end_of(self.due)
+        """The instant at which it ends: 24:00 of the due date in Shanghai, or its time of that day."""
+        return instant_of(self.due, self.at)
+
+    @property
+    def hour(self) -> str:
+        """24时, or the time of the day at which it ends: 18时."""
+        return hour_name(self.at)
+
+    @property
+    def due_text(self) -> str:
+        """2026年12月2日（周三）, with the hour where it ends before 24:00: 2026年12月2日（周三）18时."""
+        return full_date(self.due) + (self.hour if self.at is not None else "")
+
+    @property
+    def rule(self) -> Roll:
+        """What a rest day does to the last day."""
+        if not self.roll:
+            return Roll.KEEP
+        return Roll.PREVIOUS if self.back else Roll.NEXT
 
     @property
     def is_fixed(self) -> bool:
@@ -56,48 +89,91 @@ def deadline(
     count: int,
     span: Span,
     *,
-    roll: bool,
+    roll: Roll,
     calendar: WorkCalendar,
     source: Source,
     parameter: str = "",
     event: date | None = None,
     first_counts: bool = False,
+    at: time | None = None,
 ) -> Deadline:
     """Setting: counts from the day after `start`, or with it (`first_counts`); bad counts raise ValueError in Chinese."""
     for _, message in unfit_terms(start, count, span):
         raise ValueError(message)
+    first = start + timedelta(days=not first_counts)
     if span is Span.WORKING_DAYS:
         due, skipped = count_working_days(start, count, calendar)
         asked = start + timedelta(days=1)
     else:
         asked = add_months(start, count) if span is Span.MONTHS else start + timedelta(days=count)
         asked -= timedelta(days=first_counts)
-        due, skipped = roll_on(asked, calendar) if roll else (asked, ())
-    consulted = roll or span is Span.WORKING_DAYS
-    provisional = consulted and any(
-        calendar.is_provisional(date(year, 1, 1)) for year in range(asked.year, due.year + 1)
-    )
-    earlier = event if event is not None and event < start else None
-    edition = calendar.edition
+        due, skipped = rolled(asked, roll, calendar, begins=first)
+    consulted = roll is not Roll.KEEP or span is Span.WORKING_DAYS
     return Deadline(
-        start, count, span, roll, due, provisional, edition, skipped, source, parameter, earlier, first_counts
+        start=start,
+        count=count,
+        span=span,
+        roll=roll is not Roll.KEEP,
+        due=due,
+        provisional=consulted and _provisional(asked, due, calendar),
+        calendar=calendar.edition,
+        skipped=skipped,
+        source=source,
+        parameter=parameter,
+        event=event if event is not None and event < start else None,
+        first_counts=first_counts,
+        at=at,
+        back=roll is Roll.PREVIOUS,
     )
 
 
-def fixed(due: date, source: Source, calendar: WorkCalendar) -> Deadline:
-    """Setting: a due date that a person set, such as the last day of a round's window; nothing moves it."""
-    return Deadline(due, 0, Span.DAYS, False, due, False, calendar.edition, (), source)
+def _provisional(asked: date, due: date, calendar: WorkCalendar) -> bool:
+    first, last = sorted((asked.year, due.year))
+    return any(calendar.is_provisional(date(year, 1, 1)) for year in range(first, last + 1))
+
+
+def fixed(
+    due: date,
+    source: Source,
+    calendar: WorkCalendar,
+    *,
+    at: time | None = None,
+    roll: Roll = Roll.KEEP,
+    begins: date = date.min,
+) -> Deadline:
+    """Setting: a due date that is a day by itself, set by a person or returning every week; only a roll rule moves it.
+
+    `roll` PREVIOUS never goes before the day on which the time `begins`, and moves on then.
+    """
+    moved, skipped = rolled(due, roll, calendar, begins=begins)
+    return Deadline(
+        start=due,
+        count=0,
+        span=Span.DAYS,
+        roll=roll is not Roll.KEEP,
+        due=moved,
+        provisional=roll is not Roll.KEEP and _provisional(due, moved, calendar),
+        calendar=calendar.edition,
+        skipped=skipped,
+        source=source,
+        event=begins if begins > date.min else None,
+        at=at,
+        back=roll is Roll.PREVIOUS,
+    )
 
 
 def running(deadline: Deadline | None) -> str:
     """Setting: in a refusal, until when a limit still runs: （至2026年3月1日24时）; empty where it has no date."""
-    return f"（至{chinese_date(deadline.due)}24时）" if deadline is not None else ""
+    return f"（至{chinese_date(deadline.due)}{deadline.hour}）" if deadline is not None else ""
 
 
 def explain(deadline: Deadline) -> str:
     """Setting: from which day, how long, until when, and what moved or may still move it."""
+    if deadline.is_fixed and deadline.rule is Roll.KEEP:
+        return f"截止日由办理单位确定为{deadline.due_text}"
     if deadline.is_fixed:
-        return f"截止日由办理单位确定为{full_date(deadline.due)}"
+        period = f"期间自{chinese_date(deadline.event)}起，" if deadline.event else ""
+        return _moved(deadline, f"{period}到期日为") + _doubt(deadline)
     return _counted(deadline) + _doubt(deadline)
 
 
@@ -109,18 +185,33 @@ def _counted(deadline: Deadline) -> str:
     span = f"{since}起{deadline.count}{UNITS[deadline.span]}"
     if deadline.span is Span.WORKING_DAYS:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
-        return f"{span}（当日不计入），至{full_date(deadline.due)}{rest}"
+        return f"{span}（当日不计入），至{deadline.due_text}{rest}"
     if deadline.span is Span.DAYS or deadline.first_counts:
         span += (
             f"（当日计入，{interpretation(TERM_LAST_DAY).cite}）"
             if deadline.first_counts
             else "（当日不计入）"
         )
+    return _moved(deadline, f"{span}，至")
+
+
+def _moved(deadline: Deadline, lead: str) -> str:
+    """The last day, and which rest day moved it in which direction."""
     if not deadline.skipped:
-        return f"{span}，至{full_date(deadline.due)}"
-    first = deadline.skipped[0]
-    under = interpretation(REST_DAY_END).cite
-    return f"{span}，至{chinese_date(first.day)}；该日为{first.reason}，顺延至{full_date(deadline.due)}（{under}）"
+        return lead + deadline.due_text
+    asked = deadline.skipped[0]
+    under = (
+        interpretation(REST_DAY_END) if not deadline.back and not deadline.is_fixed else _rolling(deadline)
+    )
+    kept_in = "；前一工作日早于期间首日" if deadline.back and deadline.due > asked.day else ""
+    way = "提前" if deadline.due < asked.day else "顺延"
+    day = f"{lead}{chinese_date(asked.day)}；该日为{asked.reason}{kept_in}"
+    return f"{day}，{way}至{deadline.due_text}（{under.cite}）"
+
+
+def _rolling(deadline: Deadline) -> Source:
+    """Setting (counting): what moves a day back, or one that returns."""
+    return setting("counting", deadline.source.programme)
 
 
 def _doubt(deadline: Deadline) -> str:

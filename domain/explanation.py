@@ -1,15 +1,15 @@
 """Why a case stands still, in officials' words: built from its waits, so that it can never say anything else."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from domain.actor import Party
-from domain.bases.command_names import command_names
 from domain.calendar import WorkCalendar
+from domain.command_words import words_of
 from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
-from domain.legal_time import full_date
+from domain.legal_time import hour_name
 from domain.offices import office
 from domain.policy_values import Effect
 from domain.source import Source
@@ -45,28 +45,35 @@ class Explanation:
     text: str
 
 
-def explanation(standing: str, waits: tuple[Wait, ...], today: date, calendar: WorkCalendar) -> Explanation:
-    """Setting (procedure): what the waits say; equal reasons, such as those of several experts, are said once."""
-    items = tuple(dict.fromkeys(item_of(wait, today, calendar) for wait in waits))
+def explanation(
+    kind: str, standing: str, waits: tuple[Wait, ...], today: date, calendar: WorkCalendar
+) -> Explanation:
+    """Setting (procedure): what the waits of a case of the kind say; equal reasons, such as those of several experts, are said once."""
+    items = tuple(dict.fromkeys(item_of(kind, wait, today, calendar) for wait in waits))
     return Explanation(standing, items, standing + "".join(_sentence(item) for item in items))
 
 
-def item_of(wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
+def item_of(kind: str, wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
     """Setting (procedure): one wait in words; no person is named."""
     deadline = wait.clock.deadline
-    late = deadline is not None and today > deadline.due
+    late = deadline is not None and _is_late(deadline, today, passed=wait.clock.overdue)
     return ExplanationItem(
         why=wait.action,
         whose=whose(wait.party),
-        until=until(deadline, today, calendar) if deadline else None,
+        until=until(deadline, today, calendar, passed=wait.clock.overdue) if deadline else None,
         source=wait.source,
         consequence=consequence_of(wait),
-        moves=command_names(wait.commands),
+        moves=words_of(kind).named(wait.commands),
         overdue_days=(today - deadline.due).days if deadline and late else None,
         overdue=overdue(deadline.due, today, calendar, deadline.span) if deadline and late else None,
         limit=deadline.source if deadline else None,
         proof=explain_deadline(deadline) if deadline else None,
     )
+
+
+def _is_late(deadline: Deadline, today: date, *, passed: bool) -> bool:
+    """A limit that ends within a day is over on that day once its instant has `passed`."""
+    return today > deadline.due or (passed and deadline.at is not None and today == deadline.due)
 
 
 def consequence_of(wait: Wait) -> str:
@@ -100,22 +107,41 @@ def whose(party: Party) -> str:
     return (bureau.name if bureau else party.title) + given
 
 
-def until(deadline: Deadline, today: date, calendar: WorkCalendar) -> str:
-    """Setting (procedure): the date with its weekday and what is left of it."""
+def until(deadline: Deadline, today: date, calendar: WorkCalendar, *, passed: bool = False) -> str:
+    """Setting (procedure): the date with its weekday, the hour if it ends before 24:00, and what is left of it.
+
+    `passed`: its instant is over, which a day alone does not tell.
+    """
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"{full_date(deadline.due)}{doubt}，{left(deadline.due, today, calendar, deadline.span)}"
+    rest = left(
+        deadline.due,
+        today,
+        calendar,
+        deadline.span,
+        at=deadline.at,
+        passed=_is_late(deadline, today, passed=passed),
+    )
+    return f"{deadline.due_text}{doubt}，{rest}"
 
 
-def left(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS) -> str:
+def left(
+    due: date,
+    today: date,
+    calendar: WorkCalendar,
+    span: Span = Span.DAYS,
+    *,
+    at: time | None = None,
+    passed: bool = False,
+) -> str:
     """Setting (procedure): what is left of the time, or for how many days it has been over.
 
     A limit in working days is told in working days, as far as the holidays are published; months, natural days and
     dates that a person set are told in days.
     """
-    if today > due:
+    if today > due or passed:
         return f"已{overdue(due, today, calendar, span)}"
     if today == due:
-        return "今日24时到期"
+        return f"今日{hour_name(at)}到期"
     if span is not Span.WORKING_DAYS or calendar.is_provisional(due):
         return f"尚余{(due - today).days}天"
     days = working_days_left(today, due, calendar)
@@ -125,6 +151,8 @@ def left(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS)
 def overdue(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS) -> str:
     """Setting (procedure): how late it is, in what the limit is counted in: 逾期3个工作日, 逾期12天."""
     late = (today - due).days
+    if late == 0:
+        return "逾期不足1日"
     if span is not Span.WORKING_DAYS or calendar.is_provisional(today):
         return f"逾期{late}天"
     days = working_days_left(due, today, calendar)

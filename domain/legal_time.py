@@ -24,6 +24,23 @@ def end_of(day: date) -> datetime:
     return start_of(day + timedelta(days=1))
 
 
+def instant_of(day: date, at: time | None) -> datetime:
+    """Setting: that time of the day in Shanghai; without one 24:00."""
+    return end_of(day) if at is None else datetime.combine(day, at, SHANGHAI)
+
+
+def hour_name(at: time | None) -> str:
+    """Setting: 18时, 9时30分, and 24时 where the whole day counts."""
+    if at is None:
+        return "24时"
+    return f"{at.hour}时{at.minute}分" if at.minute else f"{at.hour}时"
+
+
+def hour_of(ends_at: datetime, day: date) -> str:
+    """Setting: the hour of that day at which something ends, known by its instant."""
+    return hour_name(None if ends_at == end_of(day) else ends_at.astimezone(SHANGHAI).time())
+
+
 def weekday_name(day: date) -> str:
     """Setting: 周二."""
     return f"周{_WEEKDAYS[day.weekday()]}"

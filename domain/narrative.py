@@ -16,12 +16,13 @@ class Line:
 
 
 def until(clock: Clock | None, name: str = "期限", hour: str = "") -> str:
-    """Until when a time limit runs that began with the fact; nothing where none did."""
+    """Until when a time limit runs that began with the fact; nothing where none did. `hour` where it ends at 24:00."""
     deadline = clock.deadline if clock else None
     if deadline is None:
         return ""
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
-    return f"，{name}至{chinese_date(deadline.due)}{hour}{doubt}"
+    ends = deadline.hour if deadline.at is not None else hour
+    return f"，{name}至{chinese_date(deadline.due)}{ends}{doubt}"
 
 
 def because(reason: str) -> str:

@@ -1,63 +1,72 @@
-"""The 厅 and the 14 offices that the text is addressed to, and which of them a place belongs to."""
+"""The lines of offices of all programmes, and the offices of the home line, whose areas units and cases belong to."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache
 
-_BUREAU = "人力资源和社会保障局"
-
-
-class OfficeKind(StrEnum):
-    """The region's department, a league's bureau, or a city's that the text names beside the leagues."""
-
-    DEPARTMENT = "department"
-    LEAGUE = "league"
-    CITY = "city"
+from domain.faces import programme_of
+from domain.office_line import HOME, Line, Office, OfficeKind
+from programmes import PROGRAMMES, part
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office by the division code of its area (GB/T 2260)."""
-
-    code: str
-    name: str
-    kind: OfficeKind
-    area: str
+@cache
+def lines_of(programme: str) -> tuple[Line, ...]:
+    """The lines that take part in a programme; the first one leads it."""
+    found: tuple[Line, ...] = part("domain", programme, "offices").LINES
+    return found
 
 
-def _bureau(code: str, area: str, kind: OfficeKind = OfficeKind.LEAGUE) -> Office:
-    return Office(code, area + _BUREAU, kind, area)
+def whole_of(programme: str) -> tuple[tuple[str, str], ...]:
+    """Role and line of those who see all cases of a programme, but for sealed kinds."""
+    found: tuple[tuple[str, str], ...] = part("domain", programme, "offices").WHOLE
+    return found
 
 
-REGION_OFFICE = Office("150000", "内蒙古自治区人力资源和社会保障厅", OfficeKind.DEPARTMENT, "内蒙古自治区")
+def leading_line(kind: str) -> str:
+    """The code of the line that leads the programme of a kind of cases."""
+    programme = programme_of(kind)
+    return HOME if programme is None else lines_of(programme)[0].code
 
-LEAGUE_OFFICES = (
-    _bureau("150100", "呼和浩特市"),
-    _bureau("150200", "包头市"),
-    _bureau("150300", "乌海市"),
-    _bureau("150400", "赤峰市"),
-    _bureau("150500", "通辽市"),
-    _bureau("150600", "鄂尔多斯市"),
-    _bureau("150700", "呼伦贝尔市"),
-    _bureau("150800", "巴彦淖尔市"),
-    _bureau("150900", "乌兰察布市"),
-    _bureau("152200", "兴安盟"),
-    _bureau("152500", "锡林郭勒盟"),
-    _bureau("152900", "阿拉善盟"),
-    _bureau("150781", "满洲里市", OfficeKind.CITY),
-    _bureau("152501", "二连浩特市", OfficeKind.CITY),
-)
 
-OFFICES = (REGION_OFFICE, *LEAGUE_OFFICES)
-_BY_CODE = {office.code: office for office in OFFICES}
+def takes_part(line: str, kind: str) -> bool:
+    """Whether the offices of the line have anything to do with that kind; records of no programme are the home line's."""
+    programme = programme_of(kind)
+    return line == HOME if programme is None else any(each.code == line for each in lines_of(programme))
+
+
+@cache
+def lines() -> dict[str, Line]:
+    """Every line by its code; a line of several programmes is the one that the first of them describes."""
+    found = [line for programme in PROGRAMMES for line in lines_of(programme)]
+    return {line.code: line for line in reversed(found)}
+
+
+_HOME = lines()[HOME]
+REGION_OFFICE = _HOME.department
+LEAGUE_OFFICES = _HOME.bureaus
+OFFICES = _HOME.offices
 
 
 def office(code: str) -> Office | None:
-    """Art. 11(1): the office of this code, if it is one."""
-    return _BY_CODE.get(code)
+    """Art. 11(1): the office of the home line of this code, if it is one."""
+    return _HOME.office(code)
 
 
 def responsible_office(division: str) -> Office | None:
-    """Art. 11(1): the league or city bureau that a place of this division code belongs to."""
-    if len(division) != len("150000") or division == REGION_OFFICE.code:
-        return None
-    return _BY_CODE.get(division) or _BY_CODE.get(f"{division[:4]}00")
+    """Art. 11(1): the league or city bureau of the home line that a place of this division code belongs to."""
+    return _HOME.responsible(division)
+
+
+__all__ = [
+    "HOME",
+    "LEAGUE_OFFICES",
+    "OFFICES",
+    "REGION_OFFICE",
+    "Office",
+    "OfficeKind",
+    "leading_line",
+    "lines",
+    "lines_of",
+    "office",
+    "responsible_office",
+    "takes_part",
+    "whole_of",
+]

@@ -10,6 +10,7 @@ from domain.bases import law
 from domain.bases.interpretations import Interpretation, answered
 from domain.bases.policy_limits import LIMITS, UnfitError
 from domain.bases.settings_titles import FIXED_BY, TITLES
+from domain.counting import Roll
 from domain.document_number import UNSET
 from domain.policy_values import (
     DEFAULT_BENEFITS,
@@ -28,7 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 LAW_IN_FORCE = date(2025, 12, 15)
-MERGED = ("effects", "remedies", "interpretations")
+MERGED = ("effects", "remedies", "interpretations", "roll_rules")
 """Settings by key, of which an edition changes only the keys that it names."""
 MOST_REASON = 500
 
@@ -56,6 +57,8 @@ class Policy:
     objection_answer_working_days: int = 15
     filing_working_days: int = 15
     roll_to_working_day: bool = True
+    roll_rules: Mapping[str, Roll] = field(default_factory=dict, hash=False)
+    """Parameter → what a rest day does to its last day, where that differs from `roll_to_working_day`."""
 
     class_c_yearly_pay: Decimal = Decimal(120_000)
     """Yuan; the amount behind Art. 9(5) is set by the national plan, which changes it from time to time."""

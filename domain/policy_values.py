@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.counting import Roll
+
 
 class Effect(StrEnum):
     """What a passed due date does: the timer acts, a decision is due, may be taken, or nothing binds."""
@@ -37,6 +39,15 @@ class PolicyProblem:
     field: str
     message: str
 
+
+ROLL_NAMES = {Roll.KEEP: "不变", Roll.NEXT: "顺延至下一工作日", Roll.PREVIOUS: "提前至上一工作日"}
+ROLLED = {
+    "entry_filing_months": "进站报备案期限",
+    "degree_months": "取得博士学位期限",
+    "midterm_numerator": "中期考核时点",
+    "rectification_months": "整改期限",
+}
+"""Setting (roll_rules): the time limits in months that are there to act in, and what each is called."""
 
 LEAST_EXPERTS = 2
 """Art. 2: 专家组论证评议: a group is never one expert, neither of those who are asked nor of those who answer."""

@@ -1,10 +1,11 @@
 """Records without a procedure of their own: their facts, as the register keeps them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.bases.posts.facts import KINDS, PostFact
 from domain.calendar import PublishedYear
+from domain.office_line import HOME
 from domain.policy import Policy
 from domain.unit import Expert, Station, Unit
 
@@ -92,6 +93,8 @@ class UserCreated:
 
     account: str
     roles: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...] = ()
+    """The line of each role; none at all where every role is of the home line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,14 @@ class RolesChanged:
     account: str
     roles: tuple[tuple[str, str], ...]
     reason: str
+    lines: tuple[str, ...] = ()
+    """As of `UserCreated`."""
+
+
+def roles_with_lines(fact: UserCreated | RolesChanged) -> Sequence[tuple[str, str, str]]:
+    """Role, scope and line of each role that the fact gives."""
+    lines = fact.lines or (HOME,) * len(fact.roles)
+    return [(role, scope, line) for (role, scope), line in zip(fact.roles, lines, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

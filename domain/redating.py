@@ -9,13 +9,12 @@ from domain.bases.settings_titles import FIXED_BY
 from domain.bases.transition import counted_from
 from domain.calendar import WorkCalendar
 from domain.circumstances import TERMS, Circumstances, span_of, term_limit
-from domain.deadline import Deadline, deadline
-from domain.legal_time import full_date
+from domain.deadline import Deadline, Roll, deadline, fixed
 from domain.policy import Policy
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 from domain.ticking import DeadlineMoved
-from domain.wait import Clock, Wait
+from domain.wait import Clock, Wait, later_instants
 
 SOURCE = setting("redating")
 PUBLISHED = frozenset({"notice"})
@@ -51,7 +50,7 @@ class Difference:
     @property
     def shorter(self) -> bool:
         """Whether there would be less time than was told."""
-        return self.after.due < self.before.due
+        return self.after.ends_at < self.before.ends_at
 
     @property
     def settled(self) -> bool:
@@ -70,22 +69,35 @@ def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | Non
     calendar dates it again.
     """
     counted = clock.deadline
-    if counted is None or counted.is_fixed or clock.overdue:
+    if counted is None or clock.overdue or (counted.is_fixed and counted.rule is Roll.KEEP):
         return None
+    if counted.is_fixed:
+        return _with(clock, _returned(counted, calendar), calendar)
     event = counted.event or counted.start
     if counted.parameter in TERMS:
-        return replace(clock, deadline=term_limit(counted.parameter, policy, calendar, event))
+        return _with(clock, term_limit(counted.parameter, policy, calendar, event), calendar)
     again = deadline(
         counted_from(event, policy) if counted.parameter in FIXED_BY else counted.start,
         _count(counted, policy),
         counted.span,
-        roll=counted.roll,
+        roll=counted.rule,
         calendar=calendar,
         source=counted.source,
         parameter=counted.parameter,
         event=event,
+        at=counted.at,
     )
-    return replace(clock, deadline=again)
+    return _with(clock, again, calendar)
+
+
+def _with(clock: Clock, due: Deadline, calendar: WorkCalendar) -> Clock:
+    return replace(clock, deadline=due, later_at=later_instants(due, clock.later, calendar))
+
+
+def _returned(counted: Deadline, calendar: WorkCalendar) -> Deadline:
+    """Setting (redating): a day of the week that only the calendar moves."""
+    begins = counted.event or date.min
+    return fixed(counted.start, counted.source, calendar, at=counted.at, roll=counted.rule, begins=begins)
 
 
 def _count(counted: Deadline, policy: Policy) -> int:
@@ -134,12 +146,10 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
     if not _differs(before, after):
         return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
     if command.due != after.due:
-        detail = (
-            f"预览内容已经变化：按现行设置和放假安排计算，该期限至{full_date(after.due)}，请重新预览后确认。"
-        )
+        detail = f"预览内容已经变化：按现行设置和放假安排计算，该期限至{after.due_text}，请重新预览后确认。"
         return Refusal("stale_preview", detail, SOURCE, RefusalKind.CONFLICT, "due")
-    if after.due < c.today:
-        detail = f"按现行设置计算的截止日{full_date(after.due)}已过，不能据此缩短在办事项的期限。"
+    if after.ends_at <= c.at:
+        detail = f"按现行设置计算的截止日{after.due_text}已过，不能据此缩短在办事项的期限。"
         return Refusal("already_over", detail, SOURCE, RefusalKind.CONFLICT, "due")
     return said(command.reason, "reason", "调整期限的理由", SOURCE) or DeadlineMoved(
         command.key, again, command.reason.strip()

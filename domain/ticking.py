@@ -1,10 +1,11 @@
 """What clocks of long lives have in common: facts of timers, the fold over clocks, and what a timer that fired is due."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
+from domain.deadline import Deadline
 from domain.refusal import Refusal
 from domain.source import setting
 from domain.wait import Clock, Occasion, Wait, next_reminder
@@ -46,6 +47,39 @@ class Urged:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodBegan:
+    """Setting (recurring): a week of a duty that returns began; `key` is the date of its own weekday."""
+
+    key: str
+    begins: date
+    ends: date
+    due: Deadline
+    starts: Mapping[str, Clock] = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMissed:
+    """Setting (recurring): at the instant `due` nothing had been received for the week `key`; a late receipt changes none of it.
+
+    `wait` is the wait that goes on, told to who is above; `stops` ends it where the late receipt came before this was written.
+    """
+
+    key: str
+    due: datetime
+    wait: str
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFrozen:
+    """Setting (recurring): what was received for the week `key` is changed no more."""
+
+    key: str
+    stops: tuple[str, ...] = ()
+
+
 def tick(clocks: Mapping[str, Clock], happened: object, at: datetime) -> Mapping[str, Clock]:
     """The clocks after a fact: those it stops and starts, and what a timer's fact does to one of them."""
     match happened:
@@ -57,10 +91,16 @@ def tick(clocks: Mapping[str, Clock], happened: object, at: datetime) -> Mapping
             return {**clocks, key: clock} if key in clocks else clocks
         case Urged():
             return clocks
+        case ReportMissed(wait=key, stops=ended):
+            return _without(clocks, ended) if ended else _with(clocks, key, overdue=True, reminded=at)
         case _:
             starts: Mapping[str, Clock] = getattr(happened, "starts", {})
             stops: tuple[str, ...] = getattr(happened, "stops", ())
-            return {**{key: one for key, one in clocks.items() if key not in stops}, **starts}
+            return {**_without(clocks, stops), **starts}
+
+
+def _without(clocks: Mapping[str, Clock], stops: tuple[str, ...]) -> Mapping[str, Clock]:
+    return {key: clock for key, clock in clocks.items() if key not in stops}
 
 
 def _with(clocks: Mapping[str, Clock], key: str, **changes: Any) -> Mapping[str, Clock]:
@@ -93,11 +133,17 @@ def due(waits: tuple[Wait, ...], key: str, occasion: Occasion, at: datetime) -> 
         step = next_reminder(clock)
         if step is None or step > at:
             return gone
-        level = DEPARTMENT_LEVEL if clock.overdue and clock.level == LEAGUE_LEVEL else 0
-        return Due(wait, due=False, level=level)
+        return Due(wait, due=False, level=_next_level(clock))
     if clock.overdue or at < clock.deadline.ends_at:
         return gone
     return Due(wait, due=True)
+
+
+def _next_level(clock: Clock) -> int:
+    """The level to be told with a reminder after the end; 0 where the same ones are only reminded."""
+    if not clock.overdue or clock.level >= DEPARTMENT_LEVEL:
+        return 0
+    return clock.level + 1 if clock.later or clock.level == LEAGUE_LEVEL else 0
 
 
 def resumed(clocks: Mapping[str, Clock], at: datetime) -> dict[str, Clock]:

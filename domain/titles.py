@@ -19,6 +19,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "permission": "权限规则",
         "counting": "期限计算规则",
         "redating": "期限重新计算规则",
+        "recurring": "按期报送规则",
         "service": "送达规则",
         "document_number": "文号编排规则",
     }

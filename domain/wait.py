@@ -1,13 +1,15 @@
 """Waits as data: why a case stands still, whose turn it is, until when, under which source, and what happens then."""
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 from domain.actor import Party
-from domain.deadline import Deadline
+from domain.calendar import WorkCalendar
+from domain.counting import count_working_days
+from domain.deadline import LATER, Deadline
 from domain.legal_time import SHANGHAI, legal_day
 from domain.policy import Effect
 from domain.source import Source
@@ -17,6 +19,16 @@ OVERDUE = "overdue:"
 REMINDED = "逾期未办结的，按期再次提醒"
 """For what the department itself has to do: nobody stands above it here."""
 IN_PRINCIPLE = "该期限为原则性要求，逾期仍可办理"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a ladder of its own: so many days from the last day at that time, or so many minutes before the end."""
+
+    days: int = 0
+    at: time | None = None
+    """Shanghai time; None counts from the instant of the end."""
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,12 @@ class Clock:
     """How far a passed due date was told upwards."""
     wakes: datetime | None = None
     """An instant at which the life goes on by itself, where no time limit runs."""
+    steps: tuple[Step, ...] = field(default=(), metadata=LATER)
+    """A ladder of this wait's own before the end; it takes the place of `before`, and its steps have their own hours."""
+    later: tuple[Step, ...] = field(default=(), metadata=LATER)
+    """What follows the end, `days` in working days after the last day, each step telling one level more."""
+    later_at: tuple[datetime, ...] = field(default=(), metadata=LATER)
+    """The instants of `later` by the calendar in force; `every_after` goes on after the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +93,25 @@ def reminder_instant(clock: Clock, days_from_due: int) -> datetime | None:
     return datetime.combine(day, time(clock.from_hour), SHANGHAI)
 
 
+def step_instant(deadline: Deadline, step: Step) -> datetime:
+    """Setting: when a step before the end is: Tuesday 9:00, or an hour before 18:00."""
+    if step.at is not None:
+        return datetime.combine(deadline.due - timedelta(days=step.days), step.at, SHANGHAI)
+    return deadline.ends_at - timedelta(days=step.days, minutes=step.minutes)
+
+
+def later_instants(
+    deadline: Deadline, steps: tuple[Step, ...], calendar: WorkCalendar
+) -> tuple[datetime, ...]:
+    """Setting: when each step after the end is: 9:00 of the next working day; without an hour that of the end."""
+    found = []
+    for step in steps:
+        day, _ = count_working_days(deadline.due, step.days, calendar)
+        at = step.at or deadline.at or time(0)
+        found.append(datetime.combine(day, at, SHANGHAI))
+    return tuple(sorted(instant for instant in found if instant > deadline.ends_at))
+
+
 def next_reminder(clock: Clock) -> datetime | None:
     """Setting: the first step of the ladder after the last reminder; steps missed in between are not made up for."""
     if clock.deadline is None:
@@ -82,11 +119,20 @@ def next_reminder(clock: Clock) -> datetime | None:
     after = max(clock.since, clock.reminded or clock.since)
     if clock.overdue:
         return _afterwards(clock, clock.deadline.due, after)
+    return next((step for step in _before(clock, clock.deadline) if step > after), None)
+
+
+def _before(clock: Clock, deadline: Deadline) -> list[datetime]:
+    if clock.steps:
+        return sorted(step_instant(deadline, step) for step in clock.steps)
     steps = (reminder_instant(clock, -days) for days in sorted(clock.before, reverse=True))
-    return next((step for step in steps if step is not None and step > after), None)
+    return [step for step in steps if step is not None]
 
 
 def _afterwards(clock: Clock, due: date, after: datetime) -> datetime | None:
+    ahead = next((instant for instant in clock.later_at if instant > after), None)
+    if ahead is not None:
+        return ahead
     if clock.every_after < 1:
         return None
     step = max(1, (legal_day(after) - due).days // clock.every_after)
@@ -114,11 +160,16 @@ def timer_of(wait: Wait) -> Timer | None:
 
 def jittered(timer: Timer, clock: Clock, case_id: str) -> datetime:
     """Setting: reminders of many cases spread over the allowed hours, each case always at its own minute."""
-    if timer.occasion is Occasion.DUE:
+    if timer.occasion is Occasion.DUE or _own_hour(timer, clock):
         return timer.at
     span = max(0, clock.until_hour - clock.from_hour) * 3600
     lot = int.from_bytes(sha256(case_id.encode()).digest()[:8])
     return timer.at + timedelta(seconds=lot % span if span else 0)
+
+
+def _own_hour(timer: Timer, clock: Clock) -> bool:
+    """Setting: a step that names its hour is at that hour."""
+    return timer.at in clock.later_at if clock.overdue else bool(clock.steps)
 
 
 def next_timer(waits: tuple[Wait, ...], case_id: str = "", halted: Set[Timer] = frozenset()) -> Timer | None:

@@ -33,7 +33,16 @@ CONFIGURATION = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
-SCRATCH = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SCRATCH = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # Short-lived databases are not worth tidying up, and a log that nobody reads should stay small.
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "256MB",
+}
 
 
 @asynccontextmanager

@@ -10,6 +10,40 @@ from fastapi import FastAPI
 
 from api.serving import served_as
 
+GRACE_SECONDS = 2
+A_MOMENT = 0.005
+
+
+class _Prompt(uvicorn.Server):
+    """Begins and ends at once: uvicorn looks ten times a second whether it should end, and then waits a tenth more."""
+
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(served_as(app, grace=GRACE_SECONDS))
+        self.ready, self.over = asyncio.Event(), asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Serves until it is over."""
+        await self.on_tick(0)  # writes the headers that all answers have
+        self.ready.set()
+        await self.over.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Requests under way are finished, for so long as an installation would let them; then no more."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        try:
+            async with asyncio.timeout(GRACE_SECONDS):
+                while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110  # no event tells
+                    await asyncio.sleep(A_MOMENT)
+        except TimeoutError:
+            for task in self.server_state.tasks:
+                task.cancel()
+        await self.lifespan.shutdown()
+
 
 @asynccontextmanager
 async def served(app: FastAPI) -> AsyncIterator[str]:
@@ -19,16 +53,16 @@ async def served(app: FastAPI) -> AsyncIterator[str]:
     )  # named: asyncio then sends at once
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(served_as(app, grace=2))
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started:
-        if task.done():
-            await task
-            raise RuntimeError("the API did not start")
-        await asyncio.sleep(0.01)
+    server = _Prompt(app)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    serving.add_done_callback(lambda _: server.ready.set())
+    await server.ready.wait()
+    if serving.done():
+        await serving
+        raise RuntimeError("the API did not start")
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        server.should_exit = True
-        await task
+        server.over.set()
+        await serving
         listener.close()

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from activities.kinds import kinds
 from db import tables as db
 from db.bases.application import expert_rows, first_row, row_of
 from db.bases.base import row_of as base_row
@@ -13,6 +14,7 @@ from db.bases.campaign import row_of as campaign_row
 from db.bases.round import entry_rows, notice_row
 from db.bases.round import number_row as filed_number
 from db.bases.round import row_of as round_row
+from db.case_faces import Standing, face_row
 from db.cases import Projection
 from db.codec import encode
 from db.record_rows import year_row
@@ -136,10 +138,18 @@ def _account(one: Folded) -> Sequence[Row]:
 def _roles(one: Folded) -> Sequence[Row]:
     given = (records.UserCreated, records.RolesChanged)
     last = next(past.fact for past in reversed(one.past) if isinstance(past.fact, given))
-    return [{"account_id": one.id, "role": role, "scope": scope} for role, scope in last.roles]
+    return [
+        {"account_id": one.id, "role": role, "scope": scope, "line": line}
+        for role, scope, line in records.roles_with_lines(last)
+    ]
+
+
+def _face(one: Folded) -> Sequence[Row]:
+    return [face_row(kinds()[one.kind].case, one.id, Standing(one.state, one.waits))]
 
 
 WAITING = (
+    Held(db.case_face, db.case_face.c.case_id, _face, of_kind=True),
     Held(
         db.wait,
         db.wait.c.case_id,

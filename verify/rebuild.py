@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.kinds import kinds
 from db.audit import entries_of
+from db.case_faces import Standing, put_face
 from db.scope import system_transaction
 from db.tables import register
 from db.waits import replace_waits
@@ -54,6 +55,7 @@ async def _rebuild(engine: AsyncEngine, kind: str, case_id: str) -> bool | Diffe
             await conn.execute(
                 update(held.table).where(*_same(held.table, row)).values(_rest(held.table, row))
             )
+        await put_face(conn, case, case_id, Standing(one.state, one.waits))
         await replace_waits(conn, kind, case_id, one.waits, next_timer(one.waits, case_id))
         return True
 

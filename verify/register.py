@@ -92,7 +92,8 @@ async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> N
 async def _without_facts(conn: AsyncConnection, found: Found) -> None:
     own: list[Owned] = [(owner, kind) for kind, owner in OWN.items()]
     shared: list[Owned] = [
-        (table.c.case_id, table.c.case_kind) for table in (db.wait, db.timer, db.document_number, db.paper)
+        (table.c.case_id, table.c.case_kind)
+        for table in (db.case_face, db.wait, db.timer, db.document_number, db.paper)
     ]
     for owner, kind in (*own, *shared):
         found.differences += [

@@ -6,6 +6,9 @@ from domain.faces import faces
 
 AREAS: Mapping[str, str] = {kind: face.area for kind, face in faces().items()}
 """Kind of case → first part of its address, of pages and of the interface alike."""
+KINDS: Mapping[str, str] = {area: kind for kind, area in AREAS.items()}
+AREA = f"^({'|'.join(KINDS)})$"
+"""The areas, as a pattern."""
 FORMS = {"draft"}
 """What waits for the form to be filled in."""
 
@@ -16,6 +19,11 @@ def page_of(case_kind: str, case_id: str) -> str:
         return "/errands"
     area = AREAS.get(case_kind)
     return f"/{area}/{case_id}" if area else "/work"
+
+
+def record_at(area: str, case_id: str) -> str:
+    """Where the interface tells what can be done with a case; `area` is one of `AREA`."""
+    return f"/{area}/{case_id}{faces()[KINDS[area]].record}"
 
 
 def page_of_wait(case_kind: str, case_id: str, kind: str, *, writes: bool) -> str:

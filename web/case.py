@@ -1,17 +1,20 @@
-"""What the pages of applications, stays and bases share: the picture, the whole history, the papers."""
+"""What the pages of cases share: the picture of their procedure, the whole history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from api.models.history import HistoryRow, StepRow
 from api.pages import Page
-from web.bases.procedures import GRAPHS
+from programmes import merged
 from web.desk import Desk
 from web.picture.drawing import picture, told
 from web.picture.graph import Edge, Graph
 from web.picture.walk import Walk
 
+GRAPHS: Mapping[str, Graph] = merged("web", "procedures", "GRAPHS", {})
+"""Area of the pages → the procedure that is drawn; a programme's stand in `web/<programme>/procedures.py`."""
 MOST_PAGES = 10
 PAGE = 100
 
@@ -43,7 +46,7 @@ class Drawn:
 
 
 async def drawn(desk: Desk, area: str, case_id: str) -> Drawn:
-    """The picture of a case: `area` is applications, stays or bases."""
+    """The picture of a case: `area` is one of `GRAPHS`."""
     return Drawn(GRAPHS[area], Walk.of(await desk.api.get(f"/{area}/{case_id}/steps", list[StepRow])))
 
 

@@ -5,7 +5,15 @@ from typing import Any
 
 from domain.bases.interpretations import QUESTIONS
 from domain.bases.settings_titles import INTERPRETED
-from domain.policy_values import DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect, allowed_effects
+from domain.policy_values import (
+    DUTIES,
+    EFFECT_NAMES,
+    REMEDY_NAMES,
+    ROLL_NAMES,
+    ROLLED,
+    Effect,
+    allowed_effects,
+)
 from web.forms.field import Choice, Field
 from web.forms.reading import body_of
 from web.settings_words import STEPS
@@ -57,6 +65,10 @@ def _of_keys(name: str, title: str, keyed: Mapping[str, Any]) -> Field:
     if name == "interpretations":
         hint = "写明口径文件的文号和签发人。"
         return Field(name, "group", title, hint, inner=tuple(_question(key) for key in keyed))
+    if name == "roll_rules":
+        rules = tuple(Choice(rule.value, text) for rule, text in ROLL_NAMES.items())
+        inner = tuple(Field(key, "choice", named, options=rules) for key, named in ROLLED.items())
+        return Field(name, "group", title, "不选的，仍按现行设置办理；提前不早于期间首日。", inner=inner)
     inner = tuple(_effect(key, STEPS.get(key, key)) for key in keyed if key not in DUTIES)
     return Field(
         name, "group", title, "到期后系统对各环节的处理方式；办法要求应当办理的环节不能修改。", inner=inner

@@ -7,8 +7,17 @@ from typing import Any
 from activities.kinds import kinds
 from domain.bases.interpretations import QUESTIONS
 from domain.bases.settings_titles import FIXED_BY
+from domain.counting import Roll
 from domain.document_number import is_unset
-from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, REMEDY_NAMES, Effect
+from domain.policy_values import (
+    DEFAULT_EFFECTS,
+    DUTIES,
+    EFFECT_NAMES,
+    REMEDY_NAMES,
+    ROLL_NAMES,
+    ROLLED,
+    Effect,
+)
 from web.filters import money
 
 INTERPRETATIONS = "适用口径"
@@ -52,6 +61,10 @@ OWN_STEPS = {
 """Steps that are called by what they are about, where the waits name each single one."""
 
 
+NONE_SET = MappingProxyType({"roll_rules": "均按“期限末日遇休息日顺延”办理"})
+"""What a setting by key says while none of its keys is set."""
+
+
 def step_name(key: str) -> str:
     """What a step with an effect is called."""
     for naming in (OWN_STEPS.__getitem__, *(kind.named for kind in kinds().values())):
@@ -87,7 +100,9 @@ def worded(name: str, value: Any) -> str:
         case bool():
             return "是" if value else "否"
         case dict():
-            return "\n".join(_line(name, key, one) for key, one in value.items()) or "默认口径"
+            return "\n".join(_line(name, key, one) for key, one in value.items()) or NONE_SET.get(
+                name, "默认口径"
+            )
         case list() if value and isinstance(value[0], dict):
             return "\n".join(f"{one['title']}：{one['max_points']}分" for one in value)
         case list():
@@ -99,6 +114,8 @@ def worded(name: str, value: Any) -> str:
 def _line(name: str, key: str, one: Any) -> str:
     if name == "remedies":
         return f"{REMEDY_NAMES[key]}：{one}"
+    if name == "roll_rules":
+        return f"{ROLLED[key]}：{ROLL_NAMES[Roll(one)]}"
     if name != "interpretations":
         fixed = "（办法要求，不能修改）" if key in DUTIES else ""
         return f"{STEPS.get(key, key)}：{_effect(one)}{fixed}"
@@ -126,6 +143,8 @@ def limited(one: Mapping[str, Any]) -> str:
     match one["value"]:
         case dict() if one["name"] == "remedies":
             return "逐个决定种类填写"
+        case dict() if one["name"] == "roll_rules":
+            return "逐项期限选择"
         case dict():
             return "逐个环节选择"
         case list() as items if items and isinstance(items[0], dict):

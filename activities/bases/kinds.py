@@ -3,6 +3,7 @@
 from typing import Any
 
 from activities.bases import messages
+from activities.bases.documents.issuing import issue
 from activities.bases.told import remedy, told
 from activities.bases.worlds.application import application_world, round_world
 from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
@@ -16,16 +17,20 @@ from db.bases.worlds.stay import hold_base_of
 from domain import ticking
 from domain.bases.application import facts as application_facts
 from domain.bases.application.decide import decide as decide_application
+from domain.bases.application.explanation import explain as explain_application
 from domain.bases.application.narrative import narrate as narrate_application
 from domain.bases.application.papers import RECEIPT
+from domain.bases.application.waits import names_nobody
 from domain.bases.application.waits import wait_name as application_wait
 from domain.bases.base.decide import decide as decide_base
+from domain.bases.base.explanation import explain as explain_base
 from domain.bases.base.narrative import narrate as narrate_base
 from domain.bases.base.procedure import PLACE_NAMES, places
 from domain.bases.base.ripples import ripples as base_ripples
 from domain.bases.base.terms import BASE_STATUS_NAMES
 from domain.bases.base.waits import wait_name as base_wait
 from domain.bases.campaign.decide import decide as decide_campaign
+from domain.bases.campaign.explanation import explain as explain_campaign
 from domain.bases.campaign.narrative import narrate as narrate_campaign
 from domain.bases.campaign.ripples import ripples as campaign_ripples
 from domain.bases.campaign.state import CAMPAIGN_STAGE_NAMES
@@ -33,8 +38,10 @@ from domain.bases.campaign.waits import wait_name as campaign_wait
 from domain.bases.interpretations import ONE_BASE, ONE_STAY
 from domain.bases.round.decide import decide as decide_round
 from domain.bases.round.decide import ripples as round_ripples
+from domain.bases.round.explanation import explain as explain_round
 from domain.bases.round.narrative import narrate as narrate_round
 from domain.bases.stay.decide import decide as decide_stay
+from domain.bases.stay.explanation import explain as explain_stay
 from domain.bases.stay.narrative import narrate as narrate_stay
 from domain.bases.stay.ripples import ripples as stay_ripples
 from domain.bases.stay.terms import STAY_STAGE_NAMES
@@ -77,11 +84,14 @@ KINDS: tuple[AnyKind, ...] = (
         lost={"uq_application_open": ALREADY_APPLIED},
         subject=lambda state: f"{state.unit_name}的申报",
         narrate=narrate_application,
+        explain=explain_application,
         tick=_clock_of_application,
         messages=messages.of_application,
+        issue=issue,
         announced=lambda wait: not wait.key.startswith(RECEIPT),
         stages={stage.value: name for stage, name in STAGE_NAMES.items()},
         wait_name=application_wait,
+        names_nobody=names_nobody,
         places=lambda state: (state.stage,),
         place_names=STAGE_NAMES,
     ),
@@ -92,6 +102,7 @@ KINDS: tuple[AnyKind, ...] = (
         ripples=round_ripples,
         subject=lambda state: state.title,
         narrate=narrate_round,
+        explain=explain_round,
     ),
     Kind(
         case=BASE,
@@ -101,12 +112,12 @@ KINDS: tuple[AnyKind, ...] = (
         lost={"uq_base_active": ACTIVE_BASE},
         subject=lambda state: f"{state.unit_name}的基地{state.code}",
         narrate=narrate_base,
+        explain=explain_base,
         told=told,
         remedy=remedy,
         messages=messages.of_base,
         stages={status.value: name for status, name in BASE_STATUS_NAMES.items()},
         wait_name=base_wait,
-        named_keys=False,
         of_base=True,
         places=places,
         place_names=PLACE_NAMES,
@@ -120,11 +131,11 @@ KINDS: tuple[AnyKind, ...] = (
         lost={"uq_stay_open": IN_STATION},
         subject=lambda state: f"{state.unit_name}的博士后在站事项",
         narrate=narrate_stay,
+        explain=explain_stay,
         told=told,
         remedy=remedy,
         stages={stage.value: name for stage, name in STAY_STAGE_NAMES.items()},
         wait_name=stay_wait,
-        named_keys=False,
         of_base=True,
         places=lambda state: (state.stage,),
         place_names=STAY_STAGE_NAMES,
@@ -137,8 +148,8 @@ KINDS: tuple[AnyKind, ...] = (
         lost={"uq_campaign_self_check": SAME_YEAR},
         subject=lambda state: state.title,
         narrate=narrate_campaign,
+        explain=explain_campaign,
         stages={stage.value: name for stage, name in CAMPAIGN_STAGE_NAMES.items()},
         wait_name=campaign_wait,
-        named_keys=False,
     ),
 )

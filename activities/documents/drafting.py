@@ -7,19 +7,12 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from activities.bases.documents.content_base import ledger_text
-from activities.bases.documents.kinds import DocumentKind
-from activities.bases.documents.sources import Asked, Desk, base_of, content_of
-from activities.bases.documents.templates import default_template
-from activities.documents.content import Content, Drafted, lacking
+from activities.documents.content import Content, Drafted
+from activities.documents.kinds import Asked, Desk, documents_by_kind
 from activities.documents.word import fill
-from db.bases.reads.ledgers import history_of, kept_facts, policy_of
 from db.document_templates import InForce, in_force
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
-from domain.bases.ledger.history import Known
-from domain.bases.ledger.ledger import ledger
-from domain.source import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +26,11 @@ class Made:
 
 async def read(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> Drafted | None:
     """What the document says as of now; None where the actor does not see the case."""
-    if asked.kind is DocumentKind.LEDGER:
-        return await _ledger(engine, actor, asked, today)
+    of = documents_by_kind()[asked.kind]
+    if whole := of.whole.get(asked.kind):
+        return await whole(engine, actor, asked, today)
     async with transaction(engine, actor) as conn:
-        return await content_of(asked, Desk(actor, today, conn))
-
-
-async def _ledger(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> Drafted | None:
-    """Art. 25: seen as the actor, then put together from the whole record, and folded without a connection."""
-    async with transaction(engine, actor) as conn:
-        case = await base_of(asked, Desk(actor, today, conn))
-    if case is None:
-        return None
-    on = asked.on or today
-    if on > today:
-        return lacking("on", "台账日期不得晚于今天。", setting("form"))
-    async with system_transaction(engine) as conn:
-        kept, policy = await kept_facts(conn, case.code), await policy_of(conn, on)
-    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, policy))
-    return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", setting("procedure"))
+        return await of.content(asked, Desk(actor, today, conn))
 
 
 async def foreseen(
@@ -59,20 +38,20 @@ async def foreseen(
 ) -> list[Drafted | None]:
     """What several documents would say, or what is missing for each, in the actor's transaction.
 
-    Of a ledger only its title: none is folded to know that there is one.
+    Of one that is put together from more only its title: nothing is folded to know that there is one.
     """
     desk = Desk(actor, today, conn)
-    return [await content_of(one, desk) for one in asked]
+    return [await documents_by_kind()[one.kind].content(one, desk) for one in asked]
 
 
-async def make(engine: AsyncEngine, kind: DocumentKind, content: Content) -> Made:
+async def make(engine: AsyncEngine, kind: str, content: Content) -> Made:
     """The Word file. Raises BadTemplateError."""
     async with system_transaction(engine) as conn:
-        template = await in_force(conn, kind.value)
+        template = await in_force(conn, kind)
     word = await asyncio.to_thread(lambda: fill(bytes_of(kind, template), content))
     return Made(content, word, template.version)
 
 
-def bytes_of(kind: DocumentKind, template: InForce) -> bytes:
+def bytes_of(kind: str, template: InForce) -> bytes:
     """The department's template, or the default."""
-    return template.word if template.word is not None else default_template(kind)
+    return template.word if template.word is not None else documents_by_kind()[kind].template(kind)

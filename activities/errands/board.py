@@ -7,7 +7,7 @@ from activities.errands.consistency import check_consistency
 from activities.errands.errand import Errand
 from activities.errands.next_year import ask_for_calendar
 from activities.errands.statistics import take_snapshot
-from programmes import parts
+from programmes import merged
 
 OWN: Mapping[str, Errand] = MappingProxyType(
     {
@@ -17,15 +17,5 @@ OWN: Mapping[str, Errand] = MappingProxyType(
     }
 )
 
-
-ERRANDS: Mapping[str, Errand] = MappingProxyType(
-    {
-        **OWN,
-        **{
-            name: each
-            for board in parts("activities", "errands.board")
-            for name, each in board.ERRANDS.items()
-        },
-    }
-)
+ERRANDS: Mapping[str, Errand] = merged("activities", "errands.board", "ERRANDS", OWN)
 """Name → errand; a programme's stand in `activities/<programme>/errands/board.py`."""

@@ -1,6 +1,6 @@
 """Commands that bring papers: the documents are made with the act."""
 
-from activities.documents.issuing import issue as issue_papers
+from activities.bases.documents.issuing import issue as issue_papers
 from api.commands import CommandAnswer, perform
 from api.wiring import Wiring
 from domain.actor import Actor

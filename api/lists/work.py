@@ -14,6 +14,7 @@ WORK = Listing(
         Column("由谁办理", "whose", codes=("role",)),
         Column("起始时间", "since", Kind.MOMENT),
         Column("期满日期", "due_on", Kind.DAY, codes=("until", "soon", "proof")),
+        Column("期满时刻", "hour", wide=True),
         Column("逾期", "overdue", codes=("overdue_days",)),
         Column("依据", "cite", codes=("limit",)),
         Column("逾期后果", "consequence"),

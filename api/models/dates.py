@@ -1,13 +1,14 @@
 """Dates as people read them: with the weekday and what is left."""
 
-from datetime import date
+from datetime import date, time
 
 from pydantic import BaseModel, Field
 
 from domain.calendar import WorkCalendar
 from domain.counting import Span
+from domain.deadline import Deadline
 from domain.explanation import left
-from domain.legal_time import full_date
+from domain.legal_time import full_date, hour_name
 
 
 class Day(BaseModel):
@@ -18,7 +19,7 @@ class Day(BaseModel):
 
 
 class Due(Day):
-    """A due date; it ends at 24:00 in Asia/Shanghai."""
+    """A due date; it ends at 24:00 in Asia/Shanghai, or at the hour that its text names."""
 
     left: str = Field(examples=["尚余3个工作日"])
     overdue: bool
@@ -43,8 +44,25 @@ def due_of(
 
 
 def ending(
-    day: date, today: date, calendar: WorkCalendar, span: Span = Span.DAYS, *, provisional: bool = False
+    day: date,
+    today: date,
+    calendar: WorkCalendar,
+    span: Span = Span.DAYS,
+    *,
+    provisional: bool = False,
+    at: time | None = None,
+    passed: bool = False,
 ) -> Due:
-    """A last day with what is left until it ends, in what the limit is counted in."""
-    rest = left(day, today, calendar, span)
-    return Due(on=day, text=full_date(day), left=rest, overdue=today > day, provisional=provisional)
+    """A last day with what is left until it ends (at 24:00, or `at` that time), in what the limit is counted in.
+
+    `passed`: whether the time of day has been reached, which the day alone does not tell.
+    """
+    over = today > day or (passed and today == day)
+    rest = left(day, today, calendar, span, at=at, passed=over)
+    text = full_date(day) + (hour_name(at) if at is not None else "")
+    return Due(on=day, text=text, left=rest, overdue=over, provisional=provisional)
+
+
+def ends_of(deadline: Deadline) -> Day:
+    """The last day of a time limit, with the hour where it ends before 24:00."""
+    return Day(on=deadline.due, text=deadline.due_text)

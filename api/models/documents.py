@@ -1,14 +1,25 @@
 """Documents (文书) as requests and answers."""
 
 from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from activities.bases.documents.kinds import CaseKind, DocumentKind
+from activities.documents.kinds import case_kinds, documents_by_kind
 from api.models.dates import Day
 from api.problems import FieldProblem
 from api.shown import Instant
 from domain.bases import law
+
+if TYPE_CHECKING:
+    DocumentKind = str
+    CaseKind = str
+else:  # the programmes say which there are
+    DocumentKind = StrEnum("DocumentKind", {kind.upper(): kind for kind in documents_by_kind()})
+    DocumentKind.__doc__ = "What is drafted."
+    CaseKind = StrEnum("CaseKind", {kind.upper(): kind for kind in case_kinds()})
+    CaseKind.__doc__ = "Whose documents there are; the names of the register."
 
 
 class DocumentAsked(BaseModel):

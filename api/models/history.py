@@ -56,6 +56,7 @@ class WaitRow(BaseModel):
     role: str = Field(examples=["league"])
     since: Instant
     due_on: date | None
+    hour: str | None = Field(default=None, examples=["24时"], description="期满之日的几时届满")
     until: str | None = Field(examples=["2026年4月30日（周四），尚余3个工作日"])
     overdue_days: int | None = Field(description="逾期的自然日数，用于排序")
     overdue: str | None = Field(

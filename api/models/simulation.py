@@ -1,7 +1,7 @@
 """A simulation as it is asked for and answered."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,11 +9,15 @@ from api.models.dates import Day
 from domain.bases import law
 from domain.simulation.differences import Shift
 from domain.simulation.events import What
+from domain.simulation.rules import rules
 from domain.simulation.variant import MOST_FIELDS
 
 MOST_MONTHS = 120
 MOST_DETAILS = 200
-CaseKind = Literal["base", "postdoc", "application"]
+if TYPE_CHECKING:
+    CaseKind = str
+else:  # the programmes say which there are
+    CaseKind = Literal[tuple(rules())]
 FORBID = ConfigDict(extra="forbid")
 
 
@@ -23,7 +27,10 @@ class Scope(BaseModel):
     model_config = FORBID
 
     kinds: list[CaseKind] = Field(
-        default=["base", "postdoc"], min_length=1, max_length=3, examples=[["base"]]
+        default=[kind for kind, own in rules().items() if own.usual],
+        min_length=1,
+        max_length=len(rules()),
+        examples=[["base"]],
     )
     league: str | None = Field(default=None, max_length=6, examples=["150200"])
     bases: list[str] | None = Field(

@@ -73,6 +73,7 @@ class UrgedItem(BaseModel):
     mine: bool = Field(description="由本人催办；否则为催办本方")
     standing: bool = Field(description="所催事项仍待办理")
     due_on: date | None = Field(description="所催事项的到期日")
+    hour: str | None = Field(default=None, examples=["24时"], description="到期日的几时届满")
     case_kind: str = Field(examples=["application"])
     case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     number: str | None = Field(examples=["2026-0012"])

@@ -10,7 +10,7 @@ from api.problems import RESPONSES, ProblemError
 from api.strict import strict
 from api.wiring import Wired
 from db.scope import alone
-from domain.counting import Span
+from domain.counting import Roll, Span
 from domain.deadline import Deadline, deadline, explain, unfit_terms
 from domain.legal_time import full_date
 from domain.source import setting
@@ -61,9 +61,8 @@ async def compute_deadline(body: Terms, wired: Wired) -> DeadlineShown:
         raise ProblemError(422, first["code"], first["detail"], field=first["field"], problems=problems)
     async with alone(wired.engine) as conn:
         calendar = await wired.calendar.look(conn)
-    return _shown(
-        deadline(body.start, body.count, body.unit, roll=body.roll, calendar=calendar, source=SOURCE)
-    )
+    roll = Roll.NEXT if body.roll else Roll.KEEP
+    return _shown(deadline(body.start, body.count, body.unit, roll=roll, calendar=calendar, source=SOURCE))
 
 
 def _shown(found: Deadline) -> DeadlineShown:

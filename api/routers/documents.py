@@ -10,10 +10,9 @@ import orjson
 import structlog
 from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
-from activities.bases.documents.kinds import CaseKind, DocumentKind, kinds_of
-from activities.bases.documents.sources import Asked, parts_of
 from activities.documents.content import Content
 from activities.documents.drafting import foreseen
+from activities.documents.kinds import Asked, documents_by_kind, kinds_of
 from activities.documents.pdf import page_count, page_picture
 from api import document_templates
 from api.auth import DocumentDrafter, DocumentReader
@@ -24,7 +23,15 @@ from api.lists.answering import shown
 from api.lists.registers import DOCUMENTS
 from api.lists.workbook import give_out
 from api.lives import KeyReusedError
-from api.models.documents import DocumentAnswer, DocumentAsked, DocumentKindSeen, DocumentRow, DocumentsOf
+from api.models.documents import (
+    CaseKind,
+    DocumentAnswer,
+    DocumentAsked,
+    DocumentKind,
+    DocumentKindSeen,
+    DocumentRow,
+    DocumentsOf,
+)
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.seen.documents import document_answer, document_row, kind_seen, may_sign, offer
@@ -57,7 +64,7 @@ class FileKind(StrEnum):
 @router.get("/kinds")
 async def kinds(_: DocumentReader) -> list[DocumentKindSeen]:
     """The kinds of documents."""
-    return [kind_seen(kind) for kind in DocumentKind]
+    return [kind_seen(kind) for kind in documents_by_kind()]
 
 
 @give_out(router, DOCUMENTS)
@@ -91,7 +98,7 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
         asked = [
             Asked(kind, case_id, part)
             for kind in kinds_of(case_kind, actor.role)
-            for part in await parts_of(kind, case_id, conn, actor)
+            for part in await documents_by_kind()[kind].parts(kind, case_id, conn, actor)
         ]
         found = await foreseen(conn, actor, asked, today)
     return DocumentsOf(
@@ -144,7 +151,7 @@ async def _store(
 ) -> bytes:
     word, template = await word_of(wired, body, content)
     new = NewDocument(
-        document_id, body.kind.value, case_of(body).value, body.case_id, body.part, content.number, content.dated,
+        document_id, str(body.kind), case_of(body), body.case_id, body.part, content.number, content.dated,
         content.title, digest, template, hashlib.sha256(word).hexdigest(), word, actor.user, actor.role.value,
         actor.scope, wired.clock.now(),
     )  # fmt: skip

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from activities.contract import LifeRef
+from activities.kinds import kinds
 from activities.virtual_time import VirtualTime, rehearse, skipper_of
 from api.auth import Department
-from api.bases.sight.stay import base_sight, stay_sight
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.problems import RESPONSES, ProblemError
 from api.reader import Reader
+from api.rehearsing import rehearsed
 from api.seen.history import narrated
 from api.seen.waits import told
 from api.shown import Instant
@@ -22,13 +23,6 @@ from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.scope import transaction
 from domain.actor import Actor
-from domain.bases.base.explanation import explain as explain_base
-from domain.bases.base.state import Base
-from domain.bases.base.terms import BaseStatus
-from domain.bases.base.waits import waits as base_waits
-from domain.bases.stay.explanation import explain as explain_stay
-from domain.bases.stay.state import Stay
-from domain.bases.stay.waits import waits as stay_waits
 from domain.counting import add_months
 from domain.legal_time import chinese_date, end_of, legal_day
 from domain.source import setting
@@ -42,7 +36,10 @@ MOST_MONTHS = 120
 MOST_TIMERS = 150
 MOST_FACTS = 500
 MOMENT = timedelta(microseconds=1)
-Kind = Literal["base", "postdoc"]
+if TYPE_CHECKING:
+    Kind = str
+else:
+    Kind = Literal[tuple(rehearsed())]
 
 
 class NewRehearsal(BaseModel):
@@ -75,8 +72,8 @@ async def move_forward(body: NewRehearsal, actor: Department, wired: Wired) -> R
         detail = "本系统未开启演练，个案的时间不能快进。"
         raise ProblemError(403, "rehearsal_off", detail, article=SOURCE)
     async with wired.rehearsing:
-        case, _ = await _sight(wired, actor, body)
-        _check_sample(case)
+        case, _ = await rehearsed()[body.case_kind].sight(wired, actor, body.case_id)
+        _check_sample(body.case_kind, case)
         return await _shown(wired, actor, body, await _played(wired, actor, body))
 
 
@@ -100,19 +97,10 @@ async def _played(wired: Wiring, actor: Actor, body: NewRehearsal) -> Played:
     return Played(after, began, until, await rehearse(time, ref, until, MOST_TIMERS))
 
 
-async def _sight(wired: Wiring, actor: Actor, body: NewRehearsal) -> tuple[Base | Stay, Reader]:
-    if body.case_kind == "base":
-        base = await base_sight(wired, actor, body.case_id)
-        return base.case, base.reader
-    stay = await stay_sight(wired, actor, body.case_id)
-    return stay.case, stay.reader
-
-
-def _check_sample(case: Base | Stay) -> None:
-    if SAMPLE not in case.unit_name:
+def _check_sample(kind: str, case: Any) -> None:
+    if SAMPLE not in kinds()[kind].subject(case):
         raise ProblemError(403, "no_sample", "只能演练样例单位的个案。", article=SOURCE, field="case_id")
-    over = case.ended if isinstance(case, Stay) else case.status is not BaseStatus.ACTIVE and not case.clocks
-    if over:
+    if rehearsed()[kind].over(case):
         raise ProblemError(409, "already_over", "该个案已经办结，没有可以演练的事项。", article=SOURCE)
 
 
@@ -137,7 +125,7 @@ def _until(day: date, began: datetime) -> datetime:
 
 
 async def _shown(wired: Wiring, actor: Actor, body: NewRehearsal, played: Played) -> Rehearsal:
-    case, reader = await _sight(wired, actor, body)
+    case, reader = await rehearsed()[body.case_kind].sight(wired, actor, body.case_id)
     async with transaction(wired.engine, actor) as conn:
         rows = await histories.history(conn, body.case_kind, body.case_id, played.after, MOST_FACTS)
     reached = played.until if played.complete or not rows else rows[-1].effective_at
@@ -147,11 +135,10 @@ async def _shown(wired: Wiring, actor: Actor, body: NewRehearsal, played: Played
         reached=reached,
         complete=played.complete,
         facts=await narrated(wired.engine, body.case_kind, rows, then),
-        explanation=_explained(case, then),
+        explanation=_explained(body.case_kind, case, then),
     )
 
 
-def _explained(case: Base | Stay, reader: Reader) -> ExplanationAnswer:
-    if isinstance(case, Base):
-        return told(explain_base(case, reader.today, reader.calendar), base_waits(case), reader)
-    return told(explain_stay(case, reader.today, reader.calendar), stay_waits(case), reader)
+def _explained(kind: str, case: Any, reader: Reader) -> ExplanationAnswer:
+    of = kinds()[kind]
+    return told(kind, of.explain(case, reader.today, reader.calendar), of.case.waits(case), reader)

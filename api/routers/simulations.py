@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from fastapi import APIRouter, Depends
 
-from activities.bases.simulation.order import STATES, Mark, Order
-from activities.bases.simulation.run import Simulated
 from activities.published_calendar import published_calendar
+from activities.simulation.order import Mark, Order
+from activities.simulation.run import Simulated
 from api.auth import Overseer
 from api.models.dates import day_of
 from api.models.simulation import MOST_MONTHS, NewSimulation, Simulation
@@ -16,15 +16,16 @@ from api.problems import RESPONSES, ProblemError
 from api.seen.simulation import assumptions, case_shown, months, totals, varied
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.bases.reads.foreseen import READ_ONLY, WantedCases, open_cases
 from db.in_force import InForce, in_force_on
+from db.reads.foreseen import READ_ONLY, WantedCases, open_cases
 from db.reads.open_case import OpenCase
 from db.scope import transaction
 from domain.actor import Actor
-from domain.bases.simulation.run import Plan, planned
 from domain.counting import add_months
 from domain.legal_time import chinese_date, legal_day
 from domain.policy import Policy
+from domain.simulation.rules import rules
+from domain.simulation.run import Plan, planned
 from domain.simulation.variant import variant
 
 router = APIRouter(
@@ -83,7 +84,7 @@ def _after(given: str | None) -> Mark | None:
     if place is None:
         return None
     kind, case_id = place
-    if kind not in STATES:
+    if kind not in rules():
         raise ProblemError(422, "bad_cursor", "翻页标记（after）无效，请从第一页重新开始。", field="after")
     return kind, case_id
 
@@ -111,7 +112,7 @@ def _plan(body: NewSimulation, known: InForce, now: datetime, until: date) -> Pl
 def _wanted(body: NewSimulation) -> WantedCases:
     scope = body.scope
     bases = None if scope.bases is None else tuple(scope.bases)
-    return WantedCases(tuple(kind for kind in STATES if kind in scope.kinds), scope.league, bases)
+    return WantedCases(tuple(kind for kind in rules() if kind in scope.kinds), scope.league, bases)
 
 
 def _answer(body: NewSimulation, known: InForce, plan: Plan, done: Simulated) -> Simulation:

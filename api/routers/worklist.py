@@ -129,7 +129,7 @@ def _kind(row: Any) -> KindCount:
 def _item(row: Any, reader: Reader) -> WorkItem:
     wait, kind = decode(Wait, row.body), kinds()[row.case_kind]
     return WorkItem(
-        **wait_row(wait, reader, open_keys=not kind.named_keys).model_dump(),
+        **wait_row(row.case_kind, wait, reader).model_dump(),
         case_kind=row.case_kind,
         case_id=row.case_id,
         number=row.number,

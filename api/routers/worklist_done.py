@@ -18,6 +18,7 @@ from api.seen.history import line_of, party_name
 from api.wiring import Wired
 from db.reads import done as reads
 from db.scope import transaction
+from domain.legal_time import hour_of
 from domain.terms import Role
 
 router = APIRouter(prefix="/worklist", tags=["worklist 待办"], responses=RESPONSES)
@@ -71,6 +72,7 @@ def _urged(row: Any, reader: Reader) -> UrgedItem:
         mine=row.mine,
         standing=row.standing,
         due_on=row.due_on,
+        hour=hour_of(row.due_at, row.due_on) if row.due_on else None,
         **_about(row, reader),
     )
 

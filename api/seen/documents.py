@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from activities.bases.documents.kinds import PLANS, CaseKind, DocumentKind, Numbering, Plan
-from activities.bases.documents.samples import sample_of
 from activities.documents.content import Content, Drafted, Lacking
+from activities.documents.kinds import Numbering, Plan, documents_by_kind, plans
 from api.models.dates import day_of
 from api.models.documents import (
     DocumentAnswer,
@@ -46,8 +45,8 @@ def document_answer(row: Any, actor: Actor, pages: int | None) -> DocumentAnswer
 
 
 def _values(row: Any, actor: Actor) -> dict[str, Any]:
-    kind = DocumentKind(row.kind)
-    plan, signed = PLANS[kind], None
+    kind, signed = row.kind, None
+    plan = plans()[kind]
     if row.signed_sha256 is not None:
         signed = SignedCopy(
             file_name=_signed_name(row, plan, actor), sha256=row.signed_sha256, at=row.signed_made_at
@@ -56,7 +55,7 @@ def _values(row: Any, actor: Actor) -> dict[str, Any]:
         "id": row.id,
         "kind": kind,
         "kind_name": plan.title,
-        "case_kind": CaseKind(row.case_kind),
+        "case_kind": row.case_kind,
         "case_id": row.case_id,
         "part": row.part,
         "number": row.number,
@@ -88,30 +87,30 @@ def _office(row: Any) -> str:
     return found.name if found else ROLE_NAMES[Role(row.drafted_role)]
 
 
-def kind_seen(kind: DocumentKind) -> DocumentKindSeen:
+def kind_seen(kind: str) -> DocumentKindSeen:
     """A kind of document."""
     return DocumentKindSeen.model_validate(_kind(kind))
 
 
-def _kind(kind: DocumentKind) -> dict[str, Any]:
-    plan = PLANS[kind]
+def _kind(kind: str) -> dict[str, Any]:
+    plan = plans()[kind]
     return {
         "kind": kind,
         "kind_name": plan.title,
         "case_kind": plan.case,
         "cite": plan.source.cite,
         "numbered": plan.numbering is Numbering.GIVEN,
-        "dated": kind is DocumentKind.LEDGER,
+        "dated": plan.dated,
     }
 
 
-def offer(kind: DocumentKind, part: str, found: Drafted, role: Role) -> DocumentOffer:
+def offer(kind: str, part: str, found: Drafted, role: Role) -> DocumentOffer:
     """What can be drafted or opened, or what is missing."""
     said = found if isinstance(found, Content) else None
     return DocumentOffer(
         **_kind(kind),
         part=part,
-        only_open=role not in PLANS[kind].drafters,
+        only_open=role not in plans()[kind].drafters,
         title=said.title if said else None,
         number=said.number or None if said else None,
         missing=[missing(one) for one in found.problems] if isinstance(found, Lacking) else [],
@@ -125,14 +124,14 @@ def missing(one: Problem) -> FieldProblem:
     )
 
 
-def template_row(kind: DocumentKind, row: Any) -> TemplateRow:
+def template_row(kind: str, row: Any) -> TemplateRow:
     """The template that counts now."""
     return TemplateRow(
         kind=kind,
-        kind_name=PLANS[kind].title,
+        kind_name=plans()[kind].title,
         version=row.version if row else 0,
         own=row is not None and row.sha256 is not None,
         reason=row.reason if row else "",
         made_at=row.made_at if row else None,
-        fields=sorted(sample_of(kind).fields),
+        fields=sorted(documents_by_kind()[kind].sample(kind).fields),
     )

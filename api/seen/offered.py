@@ -6,8 +6,8 @@ from typing import Literal
 
 from api.models.can import Can
 from api.reader import Reader
-from domain.bases.awaited import NOTHING, Work, awaited, weight
-from domain.bases.endings import ENDINGS
+from domain.awaited import NOTHING, Work, awaited, weight
+from domain.command_words import Ending, words_of
 from domain.wait import Wait
 
 Method = Literal["POST", "PUT"]
@@ -24,18 +24,22 @@ class Offered:
 
 
 def offered(
-    under: str, offers: Iterable[Offered], waits: Iterable[Wait], reader: Reader, work: Work = NOTHING
+    kind: str,
+    under: str,
+    offers: Iterable[Offered],
+    waits: Iterable[Wait],
+    reader: Reader,
+    work: Work = NOTHING,
 ) -> list[Can]:
-    """The commands with their addresses, and what those that end something bring."""
-    given = list(offers)
-    first = awaited(waits, [one.name for one in given], reader.actor, reader.today, work)
-    given.sort(key=lambda one: weight(one.name, first))
+    """The commands of a case of the kind with their addresses, and what those that end something bring."""
+    given, words = list(offers), words_of(kind)
+    first = awaited(words, waits, [one.name for one in given], reader.actor, reader.today, work)
+    given.sort(key=lambda one: weight(words, one.name, first))
     chosen = next((one for one in given if one.name == first), None)
-    return [_can(under, one, awaits=one is chosen) for one in given]
+    return [_can(under, one, words.endings.get(one.name), awaits=one is chosen) for one in given]
 
 
-def _can(under: str, one: Offered, *, awaits: bool) -> Can:
-    ending = ENDINGS.get(one.name)
+def _can(under: str, one: Offered, ending: Ending | None, *, awaits: bool) -> Can:
     return Can(
         name=one.name,
         title=one.title,

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.bases.simulation.order import Mark
 from activities.kinds import kinds
-from api.models.dates import Day, day_of
+from activities.simulation.order import Mark
+from api.models.dates import Day
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.codec import encode
 from domain.bases.settings_titles import TITLES
-from domain.bases.simulation.leaving import LEFT
-from domain.bases.simulation.run import Comparison
+from domain.legal_time import full_date, hour_of, legal_day
 from domain.policy import Policy
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
-from domain.simulation.events import WHAT_NAMES, Event, What
+from domain.simulation.events import LEFT, WHAT_NAMES, Event, What
+from domain.simulation.run import Comparison
 from domain.simulation.variant import fixed_by
 from domain.source import source_of
 
@@ -96,7 +96,7 @@ def _events(events: Iterable[Event]) -> Iterator[EventShown]:
         yield EventShown(
             what=event.what,
             what_name=WHAT_NAMES[event.what],
-            on=day_of(event.day),
+            on=_on(event),
             wait=_wait(event),
             source=event.source.cite,
         )
@@ -119,7 +119,14 @@ def _difference(one: Difference) -> DifferenceShown:
 
 
 def _day(event: Event | None) -> Day | None:
-    return None if event is None else day_of(event.day)
+    return None if event is None else _on(event)
+
+
+def _on(event: Event) -> Day:
+    """The day, with the hour of what ends within it."""
+    within = event.what in {What.OVERDUE, What.LAPSED} and legal_day(event.at) == event.day
+    hour = hour_of(event.at, event.day) if within else ""
+    return Day(on=event.day, text=f"{full_date(event.day)}{hour}")
 
 
 def _wait(event: Event) -> str | None:

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable
 
-from api.bases.sight.application import Sight
+from activities.kinds import kinds
 from api.models.history import ExplanationAnswer, WaitRow
 from api.reader import Reader
-from domain.bases.application.explanation import explain
-from domain.bases.application.state import Application
-from domain.bases.application.waits import names_nobody, waits
 from domain.counting import count_working_days
 from domain.explanation import Explanation, item_of
-from domain.terms import ENDS
 from domain.wait import OVERDUE, Wait
 
 SOON = 3
 """Working days: what is due within them is said to be near."""
 
 
-def wait_rows(found: Iterable[Wait], reader: Reader, *, open_keys: bool = False) -> list[WaitRow]:
-    """The waits; those that say the same are said once. `open_keys`: no key of the case names anybody."""
+def wait_rows(kind: str, found: Iterable[Wait], reader: Reader) -> list[WaitRow]:
+    """The waits of a case of the kind; those that say the same are said once."""
     rows: list[WaitRow] = []
     for wait in found:
-        row = wait_row(wait, reader, open_keys=open_keys)
+        row = wait_row(kind, wait, reader)
         if row not in rows:
             rows.append(row)
     return rows
@@ -34,37 +30,27 @@ def kind_of(key: str) -> str:
     return key.partition(":")[0]
 
 
-def explanation_answer(one: Sight) -> ExplanationAnswer:
-    """Why it stands still; an end is told with what the reader may know of it."""
-    told: Application = one.seen if one.case.stage in ENDS else one.case
-    found = explain(told, one.reader.today, one.reader.calendar)
-    return ExplanationAnswer(
-        standing=one.reader.named(found.standing),
-        items=wait_rows(waits(told), one.reader),
-        text=one.reader.named(found.text),
-    )
-
-
-def told(found: Explanation, waiting: Iterable[Wait], reader: Reader) -> ExplanationAnswer:
-    """An explanation of a case whose keys name nobody."""
-    rows = wait_rows(waiting, reader, open_keys=True)
+def told(kind: str, found: Explanation, waiting: Iterable[Wait], reader: Reader) -> ExplanationAnswer:
+    """An explanation of a case of the kind."""
+    rows = wait_rows(kind, waiting, reader)
     return ExplanationAnswer(standing=reader.named(found.standing), items=rows, text=reader.named(found.text))
 
 
-def wait_row(wait: Wait, reader: Reader, *, open_keys: bool = False) -> WaitRow:
-    """One wait in words."""
-    item, kind = item_of(wait, reader.today, reader.calendar), kind_of(wait.key)
-    known = open_keys or reader.oversees or names_nobody(wait.key) or wait.party.includes(reader.actor)
+def wait_row(kind: str, wait: Wait, reader: Reader) -> WaitRow:
+    """One wait of a case of the kind in words."""
+    item, of = item_of(kind, wait, reader.today, reader.calendar), kinds()[kind]
+    known = reader.oversees or of.names_nobody(wait.key) or wait.party.includes(reader.actor)
     deadline = wait.clock.deadline
     soon, _ = count_working_days(reader.today, SOON, reader.calendar)
     return WaitRow(
-        kind=kind,
+        kind=kind_of(wait.key),
         key=wait.key if known else None,
         action=item.why,
         whose=item.whose,
         role=wait.party.role.value,
         since=wait.clock.since,
         due_on=deadline.due if deadline else None,
+        hour=deadline.hour if deadline else None,
         until=item.until,
         overdue_days=item.overdue_days,
         overdue=item.overdue,

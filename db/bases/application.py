@@ -13,6 +13,7 @@ from db.tables import application, application_expert, objection
 from db.waits import first_due
 from domain.bases.application import commands, facts
 from domain.bases.application.apply import apply
+from domain.bases.application.face import face
 from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.terms import ENDS
@@ -114,4 +115,6 @@ APPLICATION = Case(
     ended=lambda state: state.stage in ENDS and not state.open_papers and not state.open_objections,
     stage=lambda state: state.stage.value,
     project=project,
+    face=face,
+    number="number",
 )

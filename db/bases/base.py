@@ -13,6 +13,7 @@ from db.counters import claim
 from db.tables import base, document_number
 from domain.bases.base import commands, facts
 from domain.bases.base.apply import apply
+from domain.bases.base.face import face
 from domain.bases.base.keys import STEP, VACANCY
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
@@ -132,4 +133,6 @@ BASE = Case(
     ended=lambda state: state.status is not BaseStatus.ACTIVE and not state.clocks,
     stage=lambda state: state.status.value,
     project=project,
+    face=face,
+    number="code",
 )

@@ -65,6 +65,7 @@ async def put_commands(conn: AsyncConnection, answered: Iterable[Ledger], at: ob
             "actor_user": one.actor.user,
             "actor_role": one.actor.role.value,
             "actor_scope": one.actor.scope,
+            "actor_line": one.actor.line,
             "received_at": at,
             "outcome": one.outcome,
         }

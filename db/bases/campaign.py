@@ -8,6 +8,7 @@ from db.codec import by_name, encode
 from db.tables import campaign
 from domain.bases.campaign import commands, facts
 from domain.bases.campaign.apply import apply
+from domain.bases.campaign.face import face
 from domain.bases.campaign.state import Campaign, CampaignStage
 from domain.bases.campaign.waits import waits
 
@@ -50,4 +51,5 @@ CAMPAIGN = Case(
     ended=lambda state: state.stage is not CampaignStage.OPEN,
     stage=lambda state: state.stage.value if state.stage else "",
     project=project,
+    face=face,
 )

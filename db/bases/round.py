@@ -11,6 +11,7 @@ from db.counters import advance
 from db.tables import document_number, notice, notice_entry, round_
 from domain.bases.round import commands, facts
 from domain.bases.round.apply import apply
+from domain.bases.round.face import face
 from domain.bases.round.state import Filing, Notice, Round
 from domain.bases.round.waits import waits
 from domain.document_number import parse
@@ -108,4 +109,5 @@ ROUND = Case(
     ended=lambda state: state.stage in (None, RoundStage.FINISHED),
     stage=lambda state: state.stage.value if state.stage else "",
     project=project,
+    face=face,
 )

@@ -10,6 +10,7 @@ from db.tables import stay
 from db.waits import first_due
 from domain.bases.stay import commands, facts, facts_end
 from domain.bases.stay.apply import apply
+from domain.bases.stay.face import face
 from domain.bases.stay.state import Stay
 from domain.bases.stay.waits import waits
 from domain.legal_time import legal_day
@@ -97,4 +98,6 @@ STAY = Case(
     ended=lambda state: state.settled,
     stage=lambda state: state.stage.value,
     project=project,
+    face=face,
+    number="number",
 )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.reads.case_names import ABOUT, with_cases
+from db.reads.case_names import ABOUT, with_cases
 from db.tables import register, wait
 from domain.actor import Actor
 from domain.faces import lives
@@ -31,7 +31,7 @@ async def done(
 async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: int) -> Sequence[Any]:
     """What the account urged, and what the actor's own party is urged to do and has not done yet; newest first."""
     mine = and_(*_by(actor))
-    own_turn = and_(w.role == actor.role.value, w.scope == actor.scope, _nobody_else(actor))
+    own_turn = and_(*_own_turn(actor))
     of_urged = and_(w.case_kind == r.case_kind, w.case_id == r.case_id, w.key == r.body["key"].astext)
     found = (
         select(
@@ -41,6 +41,7 @@ async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: i
             mine.label("mine"),
             w.key.is_not(None).label("standing"),
             w.due_on,
+            w.due_at,
         )
         .select_from(register.outerjoin(wait, of_urged))
         .where(r.fact == URGED, or_(mine, own_turn), *_before(before))
@@ -59,7 +60,7 @@ async def count_urged(conn: AsyncConnection, actor: Actor) -> int:
         select(func.count(func.distinct(func.concat(w.case_kind, "/", w.case_id, "/", w.key))))
         .select_from(register)
         .join(wait, and_(w.case_kind == r.case_kind, w.case_id == r.case_id, w.key == r.body["key"].astext))
-        .where(r.fact == URGED, w.role == actor.role.value, w.scope == actor.scope, _nobody_else(actor))
+        .where(r.fact == URGED, *_own_turn(actor))
     )
     return (await conn.execute(query)).scalar_one()
 
@@ -72,9 +73,10 @@ def _by(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _nobody_else(actor: Actor) -> ColumnElement[bool]:
-    """Given to this person, or to nobody in particular."""
-    return or_(w.user.is_(None), w.user == actor.user)
+def _own_turn(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Of the actor's party, given to this person or to nobody in particular."""
+    nobody_else = or_(w.user.is_(None), w.user == actor.user)
+    return w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line, nobody_else
 
 
 def _before(position: int | None) -> list[ColumnElement[bool]]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.reads.case_names import ABOUT, LEAGUE, NUMBER, TITLE, with_cases
+from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
-from db.tables import application, wait
+from db.tables import wait
 from domain.actor import Actor
 from domain.terms import Role
 
@@ -95,7 +95,7 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.everybody:
         found.append(w.role != Role.SYSTEM.value)
     else:
-        found += [w.role == actor.role.value, w.scope == actor.scope]
+        found += [w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line]
         found.append(or_(w.user.is_(None), w.user == actor.user))
     if asked.overdue:
         found.append(w.ranks_at <= asked.now)
@@ -117,10 +117,9 @@ def _of_kind(asked: Asked) -> list[ColumnElement[bool]]:
 def _of_cases(asked: Asked) -> list[ColumnElement[bool]]:
     found = list[ColumnElement[bool]]()
     if asked.league is not None:
-        found.append(LEAGUE == asked.league)  # noqa: SIM300  # a column, not a constant
+        found.append(FACE.league == asked.league)
     if asked.round_id is not None:
-        of_round = and_(w.case_kind == "round", w.case_id == asked.round_id)
-        found.append(or_(application.c.round_id == asked.round_id, of_round))
+        found.append(FACE.batch == asked.round_id)
     if asked.text is not None:
-        found.append(or_(*(one.contains(asked.text, autoescape=True) for one in (TITLE, NUMBER))))
+        found.append(or_(*(one.contains(asked.text, autoescape=True) for one in (FACE.title, FACE.number))))
     return found

@@ -22,6 +22,7 @@ FACES = (
         kind="base",
         name="基地",
         area="bases",
+        record="/record",
         workflow="BaseLife",
         about="A base (创新实践基地), Art. 24, 25",
         counted="个基地",
@@ -44,3 +45,5 @@ FACES = (
     Face(kind="post", name="岗位", area="posts"),
     Face(kind="collection", name="岗位征集", area="collections"),
 )
+RECORDS = ("post_match",)
+"""Kinds of records that have no name or address of their own."""

@@ -6,12 +6,15 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from domain.bases.interpretations import QUESTIONS, Interpretation
+from domain.counting import Roll
 from domain.policy_values import (
     DEFAULT_EFFECTS,
     DEFAULT_REMEDIES,
     EFFECT_NAMES,
     LEAST_EXPERTS,
     REMEDY_NAMES,
+    ROLL_NAMES,
+    ROLLED,
     Criterion,
     Effect,
     allowed_effects,
@@ -195,6 +198,19 @@ def _effect_of(key: str, chosen: object) -> Effect:
     return Effect(str(read))
 
 
+def roll_rules(value: object) -> dict[str, Roll]:
+    """Setting: what a rest day does to the last day of some time limits, merged into those in force."""
+    if not isinstance(value, Mapping):
+        raise UnfitError("应按期限填写")
+    unknown = [str(key) for key in value if key not in ROLLED]
+    if unknown:
+        raise UnfitError(f"没有下列期限：{'、'.join(unknown)}")
+    unfit = [ROLLED[key] for key, chosen in value.items() if chosen not in set(Roll)]
+    if unfit:
+        raise UnfitError(f"“{unfit[0]}”应为{'、'.join(f'“{name}”' for name in ROLL_NAMES.values())}之一")
+    return {key: Roll(str(chosen)) for key, chosen in value.items()}
+
+
 def _number(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
@@ -257,6 +273,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "objection_answer_working_days": _DAYS,
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,
+        "roll_rules": roll_rules,
         "class_c_yearly_pay": money,
         "experts_per_application": whole(LEAST_EXPERTS, 50),
         "panel_quorum_numerator": whole(1, 100),

@@ -29,6 +29,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "objection_answer_working_days": "异议答复期限（工作日）",
         "filing_working_days": "备案期限（工作日）",
         "roll_to_working_day": "期限末日遇休息日顺延",
+        "roll_rules": "各项期限末日遇休息日的处理",
         "class_c_yearly_pay": "国家资助博士后研究人员计划C档标准（元/年）",
         "experts_per_application": "每件申报评审专家人数",
         "research_share_least": "近三年研发投入占销售收入的最低比例（%）",

@@ -8,6 +8,8 @@ from domain.legal_time import legal_day
 from domain.source import Source
 
 MOMENT = timedelta(microseconds=1)
+LEFT = "left:"
+"""+ id: the key of an assumed leaving, for which nobody waits."""
 
 
 class What(StrEnum):

@@ -1,8 +1,8 @@
 """Folds one case forward: its timers fire one after another under the rules, and nobody acts."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from domain.actor import SYSTEM
@@ -20,23 +20,15 @@ MOST_STEPS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The pure rules of one kind of case, and what a fact of theirs means in a simulation."""
+class Subject:
+    """A case as it stands, with days beside it that a rule needs (of a base, `ends_on` by the id of the stay)."""
 
     kind: str
-    decide: Callable[[Any, Any, Circumstances, Any], Any]
-    apply: Callable[[Any, Any, Stamp], Any]
-    waits: Callable[[Any], tuple[Wait, ...]]
-    fire: Callable[[str, Occasion], Any]
-    world: Callable[[Any, Circumstances], Any]
-    what: Callable[[Any], What | None]
-    """None: not worth telling."""
-    with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
-    """The case with these clocks in the place of those of the same key."""
-    acts_at: Callable[[Any, Wait, datetime], datetime | None]
-    """The reminder of a wait that does more than remind."""
-    assumed: Callable[[Any, Any, Circumstances], Any]
-    """The fact that is assumed to follow at once from another, or None."""
+    case_id: str
+    case: Any
+    ends: Mapping[str, date] = field(default_factory=dict)
+    told: bool = True
+    """Whether its details are wanted; it counts in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +52,51 @@ class Frame:
     def at(self, instant: datetime) -> Circumstances:
         """The circumstances of a timer at an instant."""
         return Circumstances(instant, SYSTEM, self.policy, self.calendar)
+
+
+def _never(_: Any, __: Wait, ___: datetime) -> datetime | None:
+    return None
+
+
+def _nothing(_: Any, __: Any, ___: Circumstances) -> Any:
+    return None
+
+
+def _the_same(_: "Rules", case: Any, __: Frame, ___: Frame) -> Any:
+    return case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The pure rules of one kind of case, and what a simulation takes for granted of it."""
+
+    kind: str
+    state: type
+    decide: Callable[[Any, Any, Circumstances, Any], Any]
+    apply: Callable[[Any, Any, Stamp], Any]
+    waits: Callable[[Any], tuple[Wait, ...]]
+    fire: Callable[[str, Occasion], Any]
+    world: Callable[[Any, Circumstances], Any]
+    what: Callable[[Any], What | None]
+    """What a fact means in a simulation; None: not worth telling."""
+    with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
+    """The case with these clocks in the place of those of the same key."""
+    acts_at: Callable[[Any, Wait, datetime], datetime | None] = _never
+    """The reminder of a wait that does more than remind."""
+    assumed: Callable[[Any, Any, Circumstances], Any] = _nothing
+    """The fact that is assumed to follow at once from another, or None."""
+    given: Callable[[Subject, datetime], Iterator[Given]] = lambda _, __: iter(())
+    """The commands that are assumed to be given where everybody leaves when the term is over."""
+    leaves: Callable[[Subject, datetime], Event | None] = lambda _, __: None
+    """The same for the case of somebody who leaves, of which nothing is foreseen afterwards."""
+    apart: frozenset[str] = frozenset()
+    """Keys of time limits that other settings do not date again one by one, but `recounted`."""
+    recounted: Callable[["Rules", Any, Frame, Frame], Any] = _the_same
+    """The case with what other settings count otherwise (first frame: those in force, second: the others)."""
+    counts: Callable[[Event], bool] = lambda _: True
+    """Whether an event is counted: one that another case tells as well is not counted twice."""
+    usual: bool = True
+    """Whether it is simulated unless somebody chooses the kinds."""
 
 
 def quiet(policy: Policy) -> Policy:

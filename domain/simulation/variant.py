@@ -32,6 +32,7 @@ TEXT_LIMITS: Mapping[str, Read] = MappingProxyType(
 OTHERS = frozenset(
     {
         "roll_to_working_day",
+        "roll_rules",
         "reminder_days_before",
         "effects",
         "vacancy_warning_months",

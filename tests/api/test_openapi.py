@@ -10,8 +10,7 @@ from fastapi.routing import iter_route_contexts
 
 from activities.contract import WORKFLOWS, LifeRef, details_of
 from api.app import make_app
-from api.bases.examples.application import EXAMPLES
-from api.openapi import operations
+from api.openapi import EXAMPLES, operations
 from api.strict import unknown_fields
 from api.wiring import wire
 from clock import WALL

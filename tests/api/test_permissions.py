@@ -547,6 +547,20 @@ async def test_a_role_is_let_through_where_it_belongs_and_nowhere_else(house: Ho
             assert (status, code) == (403, "wrong_role"), line
 
 
+@pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR])
+async def test_a_role_of_another_line_opens_only_what_is_everybody_s(house: House, role: Role) -> None:
+    """科技厅 is no 人社厅: the same role held in a line that has no part in the bases."""
+    who = await house.enter(f"elsewhere-{role.value}", role, house.people[role].scope)
+    for table in (account_role, session):
+        await change(house, update(table).where(table.c.account_id == who.user).values(line="second"))
+    for line in (one for one in LINES if not one.public and one.method == "GET"):
+        status, code = await house.ask(line, who)
+        if set(line.roles) == set(LETTERS.values()):
+            assert status in (200, 404, 422), (line, code)
+        else:
+            assert (status, code) == (403, "wrong_role"), line
+
+
 async def expire(house: House, who: Actor) -> None:
     await change(house, update(session).where(session.c.account_id == who.user).values(expires_at=START))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from activities.documents.issuing import issue
+from activities.bases.documents.issuing import issue
 from api.lives import Lives
 from db.scope import system_transaction
 from db.tables import unit as unit_table

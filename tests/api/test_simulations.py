@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from activities.bases.simulation import run as simulating
+from activities.simulation import run as simulating
 from db.scope import system_transaction
 from db.tables import base, command, register, stay, timer, wait
 from scenario.people import add_person

@@ -8,10 +8,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Text, cast, select, text, union_all
 
 from db.engine import make_engine
-from db.tables import metadata
+from db.first_rows import write_sights
+from db.migrations.faces_0017 import KINDS, ROLES
+from db.scope import system_transaction
+from db.tables import case_kind, metadata, sight
+from domain.faces import faces
+from domain.records import KIND_OF
 
 
 async def alembic(url: str, *words: str) -> None:
@@ -112,3 +117,19 @@ async def test_logins_from_before_become_plain_and_none_is_mistaken_for_another(
     assert (await logins(database_url))["a-3"] == "BERT", (
         "nothing is changed until people have told them apart"
     )
+
+
+async def test_what_the_migration_says_of_kinds_and_sights_is_what_a_start_writes(database_url: str) -> None:
+    """An installation from before and a new one see the same."""
+    engine = make_engine(database_url, pool=1)
+    query = union_all(
+        select(case_kind.c.kind, case_kind.c.area, cast(case_kind.c.sealed, Text)),
+        select(sight.c.role, sight.c.line, sight.c.area),
+    )
+    async with system_transaction(engine) as conn:
+        migrated = set(await conn.execute(query))
+        await write_sights(conn)
+        assert set(await conn.execute(query)) == migrated
+    await engine.dispose()
+    assert {kind for kinds in KINDS.values() for kind in kinds} >= {*faces(), *KIND_OF.values()}
+    assert len(migrated) == sum(map(len, KINDS.values())) + len(ROLES) * len(KINDS)

@@ -28,8 +28,8 @@ OPEN_TO_ALL = {
     "notice_entry",
     "document_number",
 }
-READ_BY_ALL = {"base", "calendar_year"}
-"""Guarded, but only against writing: the register of bases and the calendar are public."""
+READ_BY_ALL = {"base", "calendar_year", "case_kind", "sight"}
+"""Guarded, but only against writing: bases and the calendar are public, and so is what a role sees in whole."""
 CASES = (
     # id, unit, league, authority, route, submitted
     ("local", "u-local", "150100", None, Route.LOCAL, True),

@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 
 from domain.actor import Actor
+from domain.awaited import awaited, weight
 from domain.bases.application import commands as application_cmd
 from domain.bases.application.allowed import NAMES as OF_APPLICATIONS
 from domain.bases.application.waits import waits as application_waits
 from domain.bases.application.work import work as application_work
-from domain.bases.awaited import awaited, weight
 from domain.bases.base.allowed import allowed as base_allowed
 from domain.bases.base.waits import waits as base_waits
-from domain.bases.command_names import COMMAND_NAMES
-from domain.bases.endings import ENDINGS
+from domain.bases.command_words import COMMAND_WORDS
 from domain.bases.stay.waits import waits as stay_waits
 from domain.bases.stay.work import work as stay_work
+from domain.command_words import CommandWords, words_of
 from domain.terms import Route
 from domain.wait import Wait
 from tests.bases.domain.application import play as apps
@@ -27,26 +27,29 @@ from tests.domain.samples import AUTHORITY, DEPARTMENT_OFFICER, LEAGUE_OFFICER, 
 
 EXPERT = expert_actor(apps.PANEL[0])
 STAY_UNIT = stays.UNIT
-Case = tuple[tuple[Wait, ...], list[str], str | None]
+Case = tuple[CommandWords, tuple[Wait, ...], list[str], str | None]
 
 
 def of_application(play: apps.Play, actor: Actor) -> Case:
     case = play.case
     names = [OF_APPLICATIONS[one][0] for one in play.offered(actor)]
     found = application_waits(case)
-    return found, names, awaited(found, names, actor, play.at.date(), application_work(case))
+    words = words_of("application")
+    return words, found, names, awaited(words, found, names, actor, play.at.date(), application_work(case))
 
 
 def of_stay(play: stays.Play, actor: Actor) -> Case:
     names = [one.name for one in play.offers(actor)]
     found = stay_waits(play.case)
-    return found, names, awaited(found, names, actor, play.today, stay_work(play.case))
+    words = words_of("postdoc")
+    return words, found, names, awaited(words, found, names, actor, play.today, stay_work(play.case))
 
 
 def of_base(play: bases.BasePlay, actor: Actor, today: date) -> Case:
     names = [one.name for one in base_allowed(play.case, actor)]
     found = base_waits(play.case)
-    return found, names, awaited(found, names, actor, today)
+    words = words_of("base")
+    return words, found, names, awaited(words, found, names, actor, today)
 
 
 DECLARED = apps.assigned().do(application_cmd.DeclareNoConflict(), EXPERT)
@@ -86,12 +89,12 @@ IN_STAYS = {
 
 @pytest.mark.parametrize(("play", "actor", "name"), IN_APPLICATIONS.values(), ids=IN_APPLICATIONS)
 def test_what_an_application_awaits_of_somebody(play: apps.Play, actor: Actor, name: str | None) -> None:
-    assert of_application(play, actor)[2] == name
+    assert of_application(play, actor)[3] == name
 
 
 @pytest.mark.parametrize(("play", "actor", "name"), IN_STAYS.values(), ids=IN_STAYS)
 def test_what_a_stay_awaits_of_somebody(play: stays.Play, actor: Actor, name: str | None) -> None:
-    assert of_stay(play, actor)[2] == name
+    assert of_stay(play, actor)[3] == name
 
 
 def everything() -> Iterable[tuple[Case, Actor]]:
@@ -121,10 +124,10 @@ def everything() -> Iterable[tuple[Case, Actor]]:
 def test_at_every_stage_and_for_every_role_the_first_choice_is_awaited_and_ends_nothing() -> None:
     wrong = [
         (name, actor.role)
-        for (waits, names, name), actor in everything()
+        for (words, waits, names, name), actor in everything()
         if name is not None
         and (
-            name in ENDINGS
+            name in words.endings
             or name not in names
             or not any(name in one.commands for one in waits if one.party.includes(actor))
         )
@@ -133,15 +136,17 @@ def test_at_every_stage_and_for_every_role_the_first_choice_is_awaited_and_ends_
 
 
 def test_at_every_stage_and_for_every_role_what_ends_something_comes_after_all_else() -> None:
-    for (_, names, first), _ in everything():
-        ordered = sorted(names, key=lambda name: weight(name, first))
-        ends = [name in ENDINGS for name in ordered]
+    for (words, _, names, first), _ in everything():
+        ordered = sorted(names, key=lambda name: weight(words, name, first))
+        ends = [name in words.endings for name in ordered]
         assert ends == sorted(ends)
 
 
 def test_every_command_that_ends_something_has_a_name_and_says_what_it_brings() -> None:
-    assert set(ENDINGS) - set(COMMAND_NAMES) == set()
-    assert all(one.consequence.endswith("。") and one.source.cite for one in ENDINGS.values())
+    endings = [end for words in COMMAND_WORDS.values() for end in words.endings.values()]
+    assert len(endings) > 20
+    assert [kind for kind, words in COMMAND_WORDS.items() if set(words.endings) - set(words.names)] == []
+    assert all(end.consequence.endswith("。") and end.source.cite for end in endings)
 
 
 ENDING_WORDS = (
@@ -172,5 +177,10 @@ NOT_AN_END = {
 
 
 def test_every_command_whose_name_says_that_something_ends_is_in_the_table() -> None:
-    named = {name for name, title in COMMAND_NAMES.items() if any(word in title for word in ENDING_WORDS)}
-    assert named - NOT_AN_END - set(ENDINGS) == set()
+    untold = {
+        name
+        for words in COMMAND_WORDS.values()
+        for name, title in words.names.items()
+        if any(word in title for word in ENDING_WORDS) and name not in words.endings
+    }
+    assert untold - NOT_AN_END == set()

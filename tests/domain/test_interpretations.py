@@ -8,7 +8,7 @@ import pytest
 
 from domain.bases import interpretations
 from domain.bases.interpretations import COUNT_BEFORE, ENTRY_LONG_PAST, QUESTIONS, Interpretation
-from domain.counting import Span
+from domain.counting import Roll, Span
 from domain.deadline import deadline, explain
 from domain.interpretation_register import history, signed
 from domain.policy import DEFAULT_POLICY, Policy
@@ -53,13 +53,13 @@ def test_a_counted_limit_names_the_entries_that_it_rests_on() -> None:
         date(2025, 12, 15),
         24,
         Span.MONTHS,
-        roll=False,
+        roll=Roll.KEEP,
         calendar=CALENDAR,
         source=setting("counting"),
         event=bond,
     )
     rolled = deadline(
-        date(2026, 7, 5), 3, Span.MONTHS, roll=True, calendar=CALENDAR, source=setting("counting")
+        date(2026, 7, 5), 3, Span.MONTHS, roll=Roll.NEXT, calendar=CALENDAR, source=setting("counting")
     )
 
     assert f"2024年12月10日至此前的时间不计入，{CITE}" in explain(since)

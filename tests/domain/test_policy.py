@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 
 from domain.bases.policy_limits import LIMITS
 from domain.bases.settings_titles import FIXED_BY
-from domain.circumstances import limited
+from domain.circumstances import limit, limited
+from domain.counting import Roll
 from domain.policy import DEFAULT_POLICY, TITLES, Criterion, Effect, Policy, PolicyProblem, amend, in_force
 from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, MAY_BE_AUTOMATIC, allowed_effects
 from tests.domain.samples import OPENING, TIMER, circumstances
@@ -80,6 +81,7 @@ ACCEPTED = [
     ("pass_mean", "72.5", Decimal("72.5")),
     ("pass_mean", 60.5, Decimal("60.5")),
     ("roll_to_working_day", False, False),
+    ("roll_rules", {"degree_months": "previous"}, {"degree_months": Roll.PREVIOUS}),
     ("reminder_days_before", [14, 3], (14, 3)),
     ("vacancy_effect", "duty", Effect.DUTY),
     ("filing_prefix", "内人社博备", "内人社博备"),
@@ -106,6 +108,26 @@ def test_an_effect_is_amended_beside_the_others() -> None:
 
     assert isinstance(answer, Policy)
     assert answer.effects == {**DEFAULT_EFFECTS, "correction": Effect.DUTY}
+
+
+ROLLED_DUE = [  # settings, due of half a year from 2026-04-04: the corresponding day is a holiday (Art. 23(1))
+    ({}, "2026-10-08"),
+    ({"roll_to_working_day": False}, "2026-10-04"),
+    ({"roll_to_working_day": False, "roll_rules": {"degree_months": "next"}}, "2026-10-08"),
+    ({"roll_rules": {"degree_months": "keep"}}, "2026-10-04"),
+    ({"roll_rules": {"degree_months": "previous"}}, "2026-09-30"),
+    ({"roll_rules": {"entry_filing_months": "previous"}}, "2026-10-08"),
+]
+
+
+@pytest.mark.parametrize(("changes", "due"), ROLLED_DUE)
+def test_the_settings_say_for_each_limit_what_a_rest_day_does(changes: dict[str, object], due: str) -> None:
+    policy = amended(changes) if changes else DEFAULT_POLICY
+    assert isinstance(policy, Policy)
+
+    found = limit("degree_months", circumstances(OPENING, TIMER, policy), start=date(2026, 4, 4))
+
+    assert found.due == date.fromisoformat(due)
 
 
 DEMANDED = [
@@ -168,6 +190,9 @@ REFUSED: list[tuple[str, object]] = [
     ("effects", {"no_such_wait": "duty"}),
     ("effects", {"consent": "sometimes"}),
     ("effects", "duty"),
+    ("roll_rules", {"no_such_limit": "next"}),
+    ("roll_rules", {"degree_months": "sometimes"}),
+    ("roll_rules", "next"),
     ("vacancy_effect", "principle"),
     ("filing_prefix", "ABC"),
     ("filing_prefix", "备"),

@@ -11,7 +11,7 @@ from domain.actor import DEPARTMENT
 from domain.bases.stay.commands import MoveDeadline
 from domain.calendar import PublishedYear, WorkCalendar, with_year
 from domain.circumstances import Circumstances
-from domain.counting import Span
+from domain.counting import Roll, Span
 from domain.deadline import deadline, fixed
 from domain.legal_time import SHANGHAI
 from domain.policy import DEFAULT_POLICY, Effect, Policy
@@ -44,7 +44,7 @@ LIMITS = {  # what the parameters are read off, beside their span
 
 
 def clock(
-    name: str, start: date, *, roll: bool = True, named: bool = True, calendar: WorkCalendar = CALENDAR
+    name: str, start: date, *, roll: Roll = Roll.NEXT, named: bool = True, calendar: WorkCalendar = CALENDAR
 ) -> Clock:
     """A running clock over a parameter; those from before parameters were kept are not `named`."""
     source, span = LIMITS[name]
@@ -119,7 +119,7 @@ def test_what_the_text_fixes_is_counted_as_before() -> None:
 def test_a_count_that_no_parameter_gives_is_kept() -> None:
     """Art. 14: half of an agreed term is counted in months of its own, not in the halves of the setting."""
     source = setting("midterm_numerator")
-    half = deadline(date(2026, 4, 1), 12, Span.MONTHS, roll=True, calendar=CALENDAR, source=source)
+    half = deadline(date(2026, 4, 1), 12, Span.MONTHS, roll=Roll.NEXT, calendar=CALENDAR, source=source)
     running = Clock(OLD, half)
 
     again = redated(running, replace(DEFAULT_POLICY, midterm_numerator=2, midterm_denominator=3), PUBLISHED)
@@ -131,7 +131,7 @@ def test_a_count_that_no_parameter_gives_is_kept() -> None:
 
 
 def test_a_period_that_is_not_there_to_act_in_does_not_roll() -> None:
-    running = clock("degree_months", date(2027, 4, 1), roll=False)
+    running = clock("degree_months", date(2027, 4, 1), roll=Roll.KEEP)
 
     assert redated(running, DEFAULT_POLICY, PUBLISHED) is not None
     assert dated(redated(running, DEFAULT_POLICY, PUBLISHED)) == dated(running) == date(2027, 10, 1)
@@ -223,7 +223,7 @@ STARTS = st.dates(date(2026, 1, 1), date(2027, 11, 30))
 
 
 @given(NAMES, STARTS, st.booleans())
-def test_counting_again_under_the_same_terms_changes_nothing(name: str, start: date, roll: bool) -> None:
+def test_counting_again_under_the_same_terms_changes_nothing(name: str, start: date, roll: Roll) -> None:
     running = clock(name, start, roll=roll)
 
     assert redated(running, DEFAULT_POLICY, CALENDAR) == running

@@ -1,9 +1,14 @@
 """A scratch stack passes its addresses in and the exit status out."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from embedded import scratch
 
 ASK = """
 import asyncio, json, os, asyncpg
@@ -32,3 +37,15 @@ def test_a_command_reaches_both_servers_and_its_status_comes_back() -> None:
     said = json.loads(run.stdout)
     assert (said["fsync"], said["healthy"], said["virtual"]) == ("off", True, "true")
     assert not Path(said["host"]).exists()
+
+
+def test_what_forgets_is_kept_in_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(scratch, "MEMORY", tmp_path)
+    monkeypatch.setattr(scratch, "ROOM", shutil.disk_usage(tmp_path).free // 2)
+    assert scratch.folder_in_memory() == tmp_path
+    monkeypatch.setattr(scratch, "ROOM", shutil.disk_usage(tmp_path).total + 1)
+    assert scratch.folder_in_memory() is None
+    monkeypatch.setattr(scratch, "MEMORY", tmp_path / "nowhere")
+    assert scratch.folder_in_memory() is None

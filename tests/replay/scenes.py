@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
+from activities.bases.documents.issuing import issue
 from activities.contract import LifeRef
-from activities.documents.issuing import issue
 from db.bases.application import APPLICATION
 from db.cases import load
 from db.scope import system_transaction

@@ -14,8 +14,8 @@ from db.codec import encode
 from domain.bases.application.form import Form as ApplicationForm
 from domain.terms import SECTION_NAMES
 from web.ask import RefusedError
+from web.bases.differences import Difference, differences
 from web.desk import Desk
-from web.differences import Difference, differences
 from web.forms.field import Field
 from web.forms.form import Form
 from web.forms.reading import Typed, body_of, compacted, typed_from

@@ -1,81 +1,34 @@
 """What officials call the codes of closed vocabularies, by the type that holds them."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
-from activities.bases.documents.kinds import PLANS
+from activities.documents.kinds import plans
 from domain import terms
-from domain.bases.base import organisation_terms as organisation
-from domain.bases.base import terms as base
-from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
-from domain.bases.ledger.history import KNOWN_NAMES
-from domain.bases.posts import terms as posts
-from domain.bases.stay import care_terms as care
-from domain.bases.stay import terms as stay
 from domain.counting import Span
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
 from domain.service import WAY_NAMES
+from programmes import merged
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
 CASE_KIND_NAMES = {kind: face.name for kind, face in lives().items()}
 
-ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
+ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
+    "web",
+    "forms.names",
+    "ENUM_NAMES",
     {
         "Role": terms.ROLE_NAMES,
         "Nature": terms.NATURE_NAMES,
         "Route": terms.ROUTE_NAMES,
-        "Condition": terms.CONDITION_NAMES,
-        "Section": terms.SECTION_NAMES,
-        "PriorityGround": terms.GROUND_NAMES,
-        "PriorityLevel": terms.LEVEL_NAMES,
-        "PriorityTitle": terms.PRIORITY_TITLE_NAMES,
-        "Finding": terms.FINDING_NAMES,
-        "Vote": terms.VOTE_NAMES,
-        "ObjectionFinding": terms.OBJECTION_FINDING_NAMES,
-        "Stage": terms.STAGE_NAMES,
-        "RoundStage": terms.ROUND_STAGE_NAMES,
         "IdentityKind": IDENTITY_NAMES,
-        "StayStage": stay.STAY_STAGE_NAMES,
-        "Mode": stay.MODE_NAMES,
-        "Contract": stay.CONTRACT_NAMES,
-        "Side": stay.SIDE_NAMES,
-        "FilingStatus": stay.FILING_STATUS_NAMES,
-        "AssessmentKind": stay.ASSESSMENT_NAMES,
-        "Result": stay.RESULT_NAMES,
-        "AchievementKind": stay.ACHIEVEMENT_NAMES,
-        "VisitKind": stay.VISIT_NAMES,
-        "Ground": stay.REMOVAL_GROUND_NAMES,
         "Way": WAY_NAMES,
-        "Destination": stay.DESTINATION_NAMES,
-        "Leaving": stay.LEAVING_NAMES,
-        "Oddity": stay.ODDITY_NAMES,
-        "Merit": stay.MERIT_NAMES,
-        "ProjectLevel": stay.PROJECT_LEVEL_NAMES,
-        "SupplementStatus": stay.SUPPLEMENT_STATUS_NAMES,
-        "Payer": stay.PAYER_NAMES,
-        "SubsidyStatus": stay.SUBSIDY_STATUS_NAMES,
-        "CommitteeStep": care.COMMITTEE_STEP_NAMES,
-        "AwardKind": care.AWARD_NAMES,
-        "PostStatus": posts.POST_STATUS_NAMES,
-        "MatchChannel": posts.MATCH_CHANNEL_NAMES,
-        "MatchStatus": posts.MATCH_STATUS_NAMES,
-        "BaseStatus": base.BASE_STATUS_NAMES,
-        "CancelGround": base.CANCEL_GROUND_NAMES,
-        "EvaluationStatus": base.EVALUATION_STATUS_NAMES,
-        "RectificationStatus": base.RECTIFICATION_STATUS_NAMES,
-        "ArrangementKind": organisation.ARRANGEMENT_NAMES,
-        "SuccessionKind": base.SUCCESSION_NAMES,
-        "GuidanceWay": organisation.GUIDANCE_WAY_NAMES,
-        "CampaignKind": CAMPAIGN_KIND_NAMES,
-        "CampaignStage": CAMPAIGN_STAGE_NAMES,
-        "Known": KNOWN_NAMES,
         "Span": SPAN_NAMES,
-        "DocumentKind": {kind: plan.title for kind, plan in PLANS.items()},
+        "DocumentKind": {kind: plan.title for kind, plan in plans().items()},
         "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,
         "Kinds": CASE_KIND_NAMES,
-    }
+    },
 )
-"""Title of the type in the interface's description → code → name."""
+"""Title of the type in the interface's description → code → name; a programme's stand in `web/<programme>/forms/names.py`."""

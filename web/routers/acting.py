@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path, Response
 
 from api.app import V1
 from api.models.can import Can
-from domain.bases.command_names import COMMAND_NAMES
-from domain.bases.endings import ENDINGS
+from domain.command_words import CommandWords, words_of
+from web.addresses import AREA, KINDS, record_at
 from web.ask import RefusedError
 from web.desk import Desk, Signed
 from web.doing import Place, command_of, complete, model_of
@@ -17,10 +17,8 @@ from web.plain_form import send, take
 from web.rendering import Renderer
 
 router = APIRouter()
-RECORD = {"bases": "/record"}
-"""Where the interface tells what may be done, if not with the case itself."""
 NO_MORE = frozenset({403, 404})
-Area = Annotated[str, Path(pattern="^(applications|stays|bases|rounds|campaigns|posts|collections)$")]
+Area = Annotated[str, Path(pattern=AREA)]
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/():-]{1,200}$")]
 
@@ -49,13 +47,18 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         take(form, refused)
         form.fields = fields  # to be completed anew, for what is wrong now
         return await _refused(desk, place, form, refused.status)
-    return desk.go(await _after(desk, place), f"已办理：{COMMAND_NAMES.get(_name(place, command), '提交')}。")
+    done = _words(place).names.get(_name(place, command), "提交")
+    return desk.go(await _after(desk, place), f"已办理：{done}。")
+
+
+def _words(place: Place) -> CommandWords:
+    return words_of(KINDS[place.area])
 
 
 def _name(place: Place, command: str) -> str:
     """What the command is called: some names stand with their area, as `campaigns/close`."""
     whole = f"{place.area}/{command}"
-    return whole if whole in COMMAND_NAMES else command
+    return whole if whole in _words(place).names else command
 
 
 async def _after(desk: Desk, place: Place) -> str:
@@ -90,9 +93,9 @@ def _page(
         place=place,
         form=form,
         command=command,
-        title=COMMAND_NAMES.get(_name(place, command), "办理"),
+        title=_words(place).names.get(_name(place, command), "办理"),
         offered=_offered(place),
-        ending=ENDINGS.get(_name(place, command)),
+        ending=_words(place).endings.get(_name(place, command)),
         **shown,
     )
 
@@ -102,7 +105,7 @@ async def _place(desk: Desk, area: str, case_id: str, rest: str) -> Place:
         desk.schemas.template("POST", f"/{area}/{case_id}/{rest}")
     except UnknownRouteError:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"}) from None
-    case = await desk.api.get(f"/{area}/{case_id}{RECORD.get(area, '')}", model_of(area))
+    case = await desk.api.get(record_at(area, case_id), model_of(area))
     return Place(area, case_id, rest, case)
 
 

@@ -9,11 +9,11 @@ from api.models.redating import RedatingPreview
 from api.records import RecordAnswer
 from domain.terms import Role
 from web.ask import RefusedError
-from web.bases.notice_form import FIELDS, PLACES, by_lines, notice_of, typed_notice
 from web.desk import Department, Desk, Signed
 from web.forms.form import Form
 from web.forms.reading import Typed
 from web.months import months_of
+from web.notice_form import FIELDS, PLACES, by_lines, notice_of, typed_notice
 from web.plain_form import take, told
 
 router = APIRouter()

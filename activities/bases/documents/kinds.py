@@ -1,9 +1,9 @@
 """The kinds of documents: of which case each is, who drafts it, what it rests on, and whether it names persons."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from activities.documents.kinds import Numbering, Plan
 from domain.bases import law
 from domain.bases.application.papers import PAPER_NAMES, PaperKind
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
@@ -47,42 +47,8 @@ class DocumentKind(StrEnum):
     DIRECT_HIRE = "direct_hire"
 
 
-class CaseKind(StrEnum):
-    """Whose documents there are; the names of the register."""
-
-    APPLICATION = "application"
-    ROUND = "round"
-    BASE = "base"
-    POSTDOC = "postdoc"
-
-
-class Numbering(StrEnum):
-    """Where the number (文号) of a document comes from; none is ever made up."""
-
-    REGISTER = "register"
-    """It is on record before the document is drafted."""
-    GIVEN = "given"
-    """The office that issues it writes it down, or leaves it blank."""
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One kind of document."""
-
-    title: str
-    case: CaseKind
-    drafters: frozenset[Role]
-    source: Source
-    numbering: Numbering
-    personal: bool
-    """Whether the file names persons: it is not for readers who see no names."""
-    parts: str = ""
-    """What tells several documents of one case apart (公示, 文号), if there can be several."""
-    openers: frozenset[Role] = frozenset()
-    """Setting (service): whom it is issued to or who oversees it: they open it as it stands, without drafting it."""
-
-
+APPLICATION, ROUND, BASE, POSTDOC = "application", "round", "base", "postdoc"
+"""Whose documents there are."""
 _D, _L, _U, _S, _A = Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.AUTHORITY
 _BOTH_SIDES = frozenset({_D, _U, _S})
 _OF_BASE = frozenset({_U, _L})
@@ -104,9 +70,7 @@ def _served(paper: PaperKind, source: Source, *drafters: Role) -> Plan:
     """A paper that is served: it names no person, and its number is the office's own."""
     drafted = frozenset(drafters)
     name = PAPER_NAMES[paper]
-    return Plan(
-        name, CaseKind.APPLICATION, drafted, source, Numbering.GIVEN, personal=False, parts="文书编号"
-    )
+    return Plan(name, APPLICATION, drafted, source, Numbering.GIVEN, personal=False, parts="文书编号")
 
 
 def _of_stay(
@@ -116,7 +80,7 @@ def _of_stay(
     parts: str = "",
     numbering: Numbering = Numbering.GIVEN,
 ) -> Plan:
-    return Plan(title, CaseKind.POSTDOC, frozenset(drafters), source, numbering, personal=True, parts=parts)
+    return Plan(title, POSTDOC, frozenset(drafters), source, numbering, personal=True, parts=parts)
 
 
 PLANS: Mapping[DocumentKind, Plan] = {
@@ -134,7 +98,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.SERVICE_RECORD: Plan(
         "送达回证（申报）",
-        CaseKind.APPLICATION,
+        APPLICATION,
         frozenset({_D, _L, _A}),
         setting("service"),
         Numbering.NONE,
@@ -143,7 +107,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.RECOMMENDATION: Plan(
         "推荐意见",
-        CaseKind.APPLICATION,
+        APPLICATION,
         frozenset({_D, _L}),
         law.RECOMMENDATION,
         Numbering.GIVEN,
@@ -151,7 +115,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.PANEL_RECORD: Plan(
         "专家论证评议记录",
-        CaseKind.APPLICATION,
+        APPLICATION,
         frozenset({_D}),
         law.PANEL,
         Numbering.NONE,
@@ -159,7 +123,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.NOTICE: Plan(
         "公示",
-        CaseKind.ROUND,
+        ROUND,
         frozenset({_D}),
         law.NOTICE,
         Numbering.NONE,
@@ -168,7 +132,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.FILING_NOTICE: Plan(
         "备案通知",
-        CaseKind.ROUND,
+        ROUND,
         frozenset({_D}),
         law.FILED,
         Numbering.REGISTER,
@@ -177,7 +141,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.CANCELLATION: Plan(
         "取消备案决定",
-        CaseKind.BASE,
+        BASE,
         frozenset({_D}),
         law.CANCELLATION,
         Numbering.REGISTER,
@@ -186,7 +150,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.CANCELLATION_NOTICE: Plan(
         "取消备案事先告知书",
-        CaseKind.BASE,
+        BASE,
         frozenset({_D}),
         setting("hearing"),
         Numbering.REGISTER,
@@ -196,7 +160,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.CANCELLATION_REVERSAL: Plan(
         "撤销取消备案决定",
-        CaseKind.BASE,
+        BASE,
         frozenset({_D}),
         setting("reversal"),
         Numbering.REGISTER,
@@ -206,7 +170,7 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.BASE_SERVICE_RECEIPT: Plan(
         "送达回证（取消备案）",
-        CaseKind.BASE,
+        BASE,
         frozenset({_D}),
         setting("service"),
         Numbering.NONE,
@@ -216,28 +180,28 @@ PLANS: Mapping[DocumentKind, Plan] = {
     ),
     DocumentKind.FILING_RECEIPT: Plan(
         "博士后进基地备案回执",
-        CaseKind.POSTDOC,
+        POSTDOC,
         frozenset({_D}),
         law.ENTRY_FILING,
         Numbering.REGISTER,
         personal=True,
     ),
     DocumentKind.MIDTERM: Plan(
-        "中期考核表", CaseKind.POSTDOC, _BOTH_SIDES, law.TWO_ASSESSMENTS, Numbering.NONE, personal=True
+        "中期考核表", POSTDOC, _BOTH_SIDES, law.TWO_ASSESSMENTS, Numbering.NONE, personal=True
     ),
     DocumentKind.EXIT_ASSESSMENT: Plan(
-        "出基地考核表", CaseKind.POSTDOC, _BOTH_SIDES, law.TWO_ASSESSMENTS, Numbering.NONE, personal=True
+        "出基地考核表", POSTDOC, _BOTH_SIDES, law.TWO_ASSESSMENTS, Numbering.NONE, personal=True
     ),
     DocumentKind.ELIGIBILITY: Plan(
         "直接申报副高级职称资格证明",
-        CaseKind.POSTDOC,
+        POSTDOC,
         frozenset({_D}),
         law.DIRECT_TITLE,
         Numbering.GIVEN,
         personal=True,
     ),
     DocumentKind.LEDGER: Plan(
-        "基地台账", CaseKind.BASE, frozenset({_D, _L, _U}), law.LEDGER, Numbering.NONE, personal=True
+        "基地台账", BASE, frozenset({_D, _L, _U}), law.LEDGER, Numbering.NONE, personal=True, dated=True
     ),
     DocumentKind.REMOVAL_NOTICE: _of_stay("退出基地处理事先告知书", {_D, _U}, setting("hearing"), "退出处理"),
     DocumentKind.REMOVAL_DECISION: _of_stay("退出基地处理决定书", {_D, _U}, law.REMOVAL, "退出处理"),
@@ -257,10 +221,3 @@ PLANS: Mapping[DocumentKind, Plan] = {
 }
 OVERSEERS_ONLY = frozenset({DocumentKind.PANEL_RECORD})
 """Setting (blind_review): who voted how stays with the department and those who audit it."""
-
-
-def kinds_of(case: CaseKind, role: Role) -> tuple[DocumentKind, ...]:
-    """The kinds that this role drafts for such a case, or opens as they stand."""
-    return tuple(
-        kind for kind, plan in PLANS.items() if plan.case is case and role in plan.drafters | plan.openers
-    )

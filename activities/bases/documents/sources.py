@@ -1,8 +1,6 @@
 """Where a document's facts are read: the case as its drafter sees it, and what is kept beside the facts."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,6 +25,7 @@ from activities.bases.documents.content_stay_acts import Drafting
 from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.bases.documents.readings import RESTS, with_readings
 from activities.documents.content import Content, Drafted, lacking
+from activities.documents.kinds import Asked, Desk
 from db.bases.base import BASE
 from db.bases.reads.cases import application_of, expert_rows, round_of
 from db.bases.reads.notices import one_notice
@@ -53,36 +52,18 @@ from domain.source import setting
 from domain.terms import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which document of which case: `part` tells several apart, `on` dates the ledger, `number` is given by its office."""
-
-    kind: DocumentKind
-    case_id: str
-    part: str = ""
-    on: date | None = None
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who drafts and on which day; `conn` reads as that person does."""
-
-    actor: Actor
-    today: date
-    conn: AsyncConnection
-
-
 async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     """What the document says (of a ledger its title), or what is missing; None where the drafter does not see the case."""
-    drafted = await READERS[asked.kind](asked, desk)
-    if isinstance(drafted, Content) and asked.kind in RESTS:
-        return with_readings(asked.kind, drafted, await editions(desk.conn))
+    kind = DocumentKind(asked.kind)
+    drafted = await READERS[kind](asked, desk)
+    if isinstance(drafted, Content) and kind in RESTS:
+        return with_readings(kind, drafted, await editions(desk.conn))
     return drafted
 
 
-async def parts_of(kind: DocumentKind, case_id: str, conn: AsyncConnection, actor: Actor) -> list[str]:
+async def parts_of(name: str, case_id: str, conn: AsyncConnection, actor: Actor) -> list[str]:
     """Notices and filings of a round, papers of an application, acts on a base or a stay; other cases have one document of a kind."""
+    kind = DocumentKind(name)
     if kind in SERVED or kind is DocumentKind.SERVICE_RECORD:
         known = await application_of(conn, case_id)
         return [] if known is None else [one.id for one in _papers(known.state, kind, actor)]
@@ -115,12 +96,13 @@ async def _paper(asked: Asked, desk: Desk) -> Drafted | None:
     if case is None:
         return None
     paper = case.paper(asked.part)
-    if paper is None or paper not in _papers(case, asked.kind, desk.actor):
+    kind = DocumentKind(asked.kind)
+    if paper is None or paper not in _papers(case, kind, desk.actor):
         return lacking("part", "该申报没有由您单位出具的该文书。", setting("service"))
     organ = await _organ(case, paper, desk)
-    if asked.kind is DocumentKind.SERVICE_RECORD:
+    if kind is DocumentKind.SERVICE_RECORD:
         return service_record(case, paper.id, organ)
-    return paper_of(case, paper.id, organ, SERVED[asked.kind], asked.number)
+    return paper_of(case, paper.id, organ, SERVED[kind], asked.number)
 
 
 async def _organ(case: Application, paper: Paper, desk: Desk) -> str:

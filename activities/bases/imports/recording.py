@@ -14,6 +14,8 @@ from activities.kinds import Decision, kinds
 from db.bases import bulk
 from db.bases.imports_known import StoredBase
 from db.bases.persons import Person
+from db.case_faces import Standing as Face
+from db.case_faces import put_faces
 from db.cases import Projection
 from db.codec import encode
 from db.commands import Ledger, digest_of
@@ -56,6 +58,9 @@ async def record(
     await bulk.put_stays(conn, [(one.after, _projection(one, frame)) for one in stays])
     await bulk.put_waits(conn, BASE, [(one.case_id, one.waits) for one in new])
     await bulk.put_waits(conn, POSTDOC, [(one.case_id, one.waits) for one in stays])
+    for kind, cases in ((BASE, bases), (POSTDOC, stays)):
+        faces = [(one.case_id, Face(one.after, one.waits)) for one in cases]
+        await put_faces(conn, kinds()[kind].case, faces)
     return {"bases": len(new), "stays": len(stays), "persons": len(made.persons)}
 
 

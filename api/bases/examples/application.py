@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from api.bases.examples.organisation import ORGANISATION
-from api.bases.examples.stay import LIVES
-
 FORM: dict[str, object] = {
     "unit": {
         "legal_representative": "样例法人",
@@ -62,7 +59,7 @@ FORM: dict[str, object] = {
     "priorities": [{"ground": "academician", "evidence": "样例院士工作站批文", "on": "2025-09-01"}],
 }
 
-EXAMPLES: Mapping[str, Any] = MappingProxyType(
+OF_APPLICATIONS: Mapping[str, Any] = MappingProxyType(
     {
         "Accept": {"note": "材料齐全，同意提交评议。"},
         "AnswerCorrection": {"answers": {"1": "已补充合作协议签字页，见附件。"}},
@@ -124,7 +121,5 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "TransferTask": {"to": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"},
         "Urge": {"key": "first_review", "message": "请尽快办理。"},
         "Withdraw": {"reason": "单位计划调整。"},
-        **LIVES,
-        **ORGANISATION,
     }
 )

@@ -8,9 +8,9 @@ from api.bases.lists.cases import CASES
 from api.bases.lists.leaving import LEAVING
 from api.bases.lists.posts import OF_POSTS
 from api.bases.lists.registers import REGISTERS
-from api.lists.listing import Listing
+from api.lists.listing import Listing, listings
 
-LISTS: tuple[Listing, ...] = (*CASES, *LEAVING, *OF_BASES, *REGISTERS, *OF_POSTS)
+LISTS: Mapping[str, Listing] = listings(CASES, LEAVING, OF_BASES, REGISTERS, OF_POSTS)
 APART: Mapping[str, str] = MappingProxyType(
     {
         "/applications/{application_id}/draft/revisions": "the revisions of one form",

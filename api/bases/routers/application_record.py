@@ -11,14 +11,16 @@ from api.models.history import ExplanationAnswer, HistoryRow, RevisionAnswer, Re
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.seen.history import narrated
-from api.seen.waits import explanation_answer, wait_rows
+from api.seen.waits import told, wait_rows
 from api.wiring import Wired
 from db.codec import decode
 from db.reads import histories
 from db.scope import transaction
+from domain.bases.application.explanation import explain
 from domain.bases.application.form import Form
 from domain.bases.application.visibility import masked_form
 from domain.bases.application.waits import waits
+from domain.terms import ENDS
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 LATEST = 2**31 - 1
@@ -95,10 +97,14 @@ async def _shown_from(conn: AsyncConnection, one: Sight) -> int:
 async def standing_waits(application_id: str, actor: CaseParty, wired: Wired) -> list[WaitRow]:
     """Whose turn it is, until when, under which article or setting, and what happens then."""
     one = await sight(wired, actor, application_id)
-    return wait_rows(waits(one.case), one.reader)
+    return wait_rows("application", waits(one.case), one.reader)
 
 
 @router.get("/{application_id}/explanation")
 async def explanation(application_id: str, actor: CaseParty, wired: Wired) -> ExplanationAnswer:
     """Why nothing happens, in plain words: always what the waits say."""
-    return explanation_answer(await sight(wired, actor, application_id))
+    one = await sight(wired, actor, application_id)
+    case = (
+        one.seen if one.case.stage in ENDS else one.case
+    )  # an end is told with what the reader may know of it
+    return told("application", explain(case, one.reader.today, one.reader.calendar), waits(case), one.reader)

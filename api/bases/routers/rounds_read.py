@@ -80,7 +80,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         ],
         notices=[_notice(notice) for notice in case.notices],
         documents=[filing.document for filing in case.filings],
-        waits=wait_rows(narrowed(standing, names), reader),
+        waits=wait_rows("round", narrowed(standing, names), reader),
         standing=explain(case, reader.today, reader.calendar).text,
         can=_can(case, names, reader),
     )
@@ -96,8 +96,8 @@ async def _possible(wired: Wiring, case: Round, reader: Reader) -> tuple[str, ..
 def _can(case: Round, names: tuple[str, ...], reader: Reader) -> list[Can]:
     if not DEPARTMENT.includes(reader.actor):
         return []
-    given = [Offered(name, COMMAND_NAMES[name], name) for name in names]
-    return offered(f"/api/v1/rounds/{case.id}", given, waits(case), reader)
+    given = [Offered(name, COMMAND_NAMES["round"][name], name) for name in names]
+    return offered("round", f"/api/v1/rounds/{case.id}", given, waits(case), reader)
 
 
 @router.get("/{round_id}/publication")

@@ -25,9 +25,9 @@ from api.problems import RESPONSES, ProblemError, not_found
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.bases.reads.cases import round_of
-from db.bases.reads.coming import due_by_kind
 from db.bases.reads.pipeline import pipeline_counts
 from db.bases.reads.statistics import BasesBy, Period, StaysBy, bases_by, public_figures, stays_by
+from db.reads.coming import due_by_kind
 from db.scope import system_transaction, transaction
 from domain.legal_time import legal_day
 

@@ -103,14 +103,14 @@ async def explanation(stay_id: str, actor: StayReader, wired: Wired) -> Explanat
     """Why nothing happens, in plain words: always what the waits say."""
     found = await stay_sight(wired, actor, stay_id)
     reader = found.reader
-    return told(explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
+    return told("postdoc", explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
 
 
 @router.get("/{stay_id}/deadlines")
 async def deadlines(stay_id: str, actor: StayReader, wired: Wired) -> list[WaitRow]:
     """Every time limit that runs, the next due first: until when, how it was counted, and what happens then."""
     found = await stay_sight(wired, actor, stay_id)
-    rows = wait_rows(waits(found.seen), found.reader, open_keys=True)
+    rows = wait_rows("postdoc", waits(found.seen), found.reader)
     return sorted((row for row in rows if row.due_on), key=lambda row: (row.due_on or date.max, row.kind))
 
 

@@ -180,7 +180,7 @@ def _can(one: Sight, frame: Frame) -> list[Can]:
         for name, title in [NAMES[command]]
     ]
     under = f"/api/v1/applications/{one.case.id}"
-    return offered(under, given, waits(one.case), one.reader, work(one.case))
+    return offered("application", under, given, waits(one.case), one.reader, work(one.case))
 
 
 def _not_yet(one: Sight, frame: Frame) -> list[NotYet]:

@@ -83,7 +83,13 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "honours": list(seen.honours),
             "successions": list(seen.successions),
             "papers": list(seen.papers),
-            "can": offered(f"/api/v1/bases/{code}", named(allowed(case, reader.actor)), waits(case), reader),
+            "can": offered(
+                "base",
+                f"/api/v1/bases/{code}",
+                named("base", allowed(case, reader.actor)),
+                waits(case),
+                reader,
+            ),
         }
     )
 

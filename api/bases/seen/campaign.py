@@ -71,7 +71,7 @@ def campaign_answer(
             if counts[status]
         ],
         bases=shown,
-        waits=wait_rows(waits(case), reader, open_keys=True),
+        waits=wait_rows("campaign", waits(case), reader),
         standing=explain(case, reader.today, reader.calendar).text,
         can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
     )

@@ -17,7 +17,7 @@ from db.bases.objections import ObjectionFound
 from db.bases.reads.notices import EntryFollowed, NoticeRow
 from domain.bases.application.papers import Paper
 from domain.calendar import WorkCalendar
-from domain.counting import Span, working_days_left
+from domain.counting import Roll, Span, working_days_left
 from domain.deadline import deadline, explain, fixed
 from domain.legal_time import chinese_date
 from domain.service import WAY_NAMES
@@ -95,7 +95,7 @@ def _proof(begins: date, ends: date, calendar: WorkCalendar) -> str:
     source = setting("notice_working_days")
     if count and calendar.why_rest(ends) is None:
         return explain(
-            deadline(begins, count, Span.WORKING_DAYS, roll=False, calendar=calendar, source=source)
+            deadline(begins, count, Span.WORKING_DAYS, roll=Roll.KEEP, calendar=calendar, source=source)
         )
     return explain(fixed(ends, source, calendar))
 

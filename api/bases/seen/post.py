@@ -49,7 +49,7 @@ def post_answer(
         **{name: getattr(post, name) for name in MORE},
         "cite": law.POSTS.cite,
         "matches": [_match(one) for one in matches],
-        "can": offered(f"/api/v1/posts/{post.id}", named(offers), (), reader),
+        "can": offered("post", f"/api/v1/posts/{post.id}", named("post", offers), (), reader),
     }
 
 
@@ -84,7 +84,9 @@ def collection_can(collection: Collection, reader: Reader) -> list[Can]:
     frame = Frame(reader.actor, reader.today)
     ends = collection.runs(reader.today) and of_opener(collection, frame)
     offers = [Offer("collections/closing", "closing")] if ends else []
-    return offered(f"/api/v1/collections/{collection.id}", named(offers), (), reader)
+    return offered(
+        "collection", f"/api/v1/collections/{collection.id}", named("collection", offers), (), reader
+    )
 
 
 def statistics(rows: Iterable[PostCounts]) -> PostStatistics:

@@ -15,10 +15,10 @@ from api.bases.models.statistics import (
     StepFigures,
 )
 from api.models.dates import day_of
-from db.bases.reads.coming import DueRow
 from db.bases.reads.pipeline import StepCount
 from db.bases.reads.statistics import BaseCounts, PublicCounts, StayCounts
 from db.codec import decode
+from db.reads.coming import DueRow
 from domain.bases.round.pipeline import STEP_NAMES, Step, step_counts
 from domain.legal_time import legal_day
 from domain.source import Source

@@ -21,7 +21,6 @@ from api.models.dates import day_of, due_of
 from api.reader import Reader
 from api.seen.offered import Offered, offered
 from db.bases.reads.stays import StayRow as Row
-from domain.bases.command_names import COMMAND_NAMES
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
@@ -35,6 +34,7 @@ from domain.bases.stay.terms import (
 )
 from domain.bases.stay.waits import waits
 from domain.bases.stay.work import work
+from domain.command_words import words_of
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
@@ -143,8 +143,8 @@ def stay_answer(found: StaySight, doubt: IdentityDoubt | None = None) -> StayAns
 
 
 def _can(case: Stay, reader: Reader) -> list[Can]:
-    given = named(allowed(case, reader.circumstances))
-    return offered(f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
+    given = named("postdoc", allowed(case, reader.circumstances))
+    return offered("postdoc", f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
 
 
 def _ended(case: Stay, seen: Stay) -> Ended | None:
@@ -152,9 +152,10 @@ def _ended(case: Stay, seen: Stay) -> Ended | None:
     return Ended(reason=seen.end_reason, cite=source.cite if source else None) if case.ended else None
 
 
-def named(offers: Iterable[Offer]) -> list[Offered]:
+def named(kind: str, offers: Iterable[Offer]) -> list[Offered]:
     """The offers by what officials call them."""
-    return [Offered(one.name, COMMAND_NAMES[one.name], one.path) for one in offers]
+    names = words_of(kind).names
+    return [Offered(one.name, names[one.name], one.path) for one in offers]
 
 
 def eligibility_answer(row: Row, case: Stay, reader: Reader) -> EligibilityAnswer:

@@ -22,7 +22,7 @@ from domain.wait import Wait
 
 
 def _named(path: str) -> tuple[str, str]:
-    return path, COMMAND_NAMES[path]
+    return path, COMMAND_NAMES["application"][path]
 
 
 NAMES: Mapping[type, tuple[str, str]] = MappingProxyType(

@@ -32,9 +32,9 @@ def explain(case: Application, today: date, calendar: WorkCalendar) -> Explanati
     name = STAGE_NAMES[case.stage]
     if case.stage in ENDS:
         ended = f"{case.unit_name}的申报已经办结：{name}。{_how(case)}{_remedies(case)}"
-        return explanation(ended, waits(case), today, calendar)
+        return explanation("application", ended, waits(case), today, calendar)
     standing = f"{case.unit_name}的申报目前处于“{name}”环节。{_beside(case)}"
-    return explanation(standing, waits(case), today, calendar)
+    return explanation("application", standing, waits(case), today, calendar)
 
 
 def _beside(case: Application) -> str:

@@ -1,7 +1,7 @@
 """How far an application is within its stage: the steps that are done, so that the next one is asked for."""
 
+from domain.awaited import Work
 from domain.bases.application.state import Application
-from domain.bases.awaited import Work
 from domain.terms import Condition
 
 

@@ -27,7 +27,7 @@ from domain.bases.base.vacancy import DAY, vacant_since
 from domain.bases.base.world import BaseWorld
 from domain.circumstances import Circumstances, limit
 from domain.counting import years_after
-from domain.deadline import Deadline, running
+from domain.deadline import Deadline, Roll, running
 from domain.legal_time import chinese_date
 from domain.policy import Effect
 from domain.refusal import Refusal, RefusalKind, said
@@ -112,7 +112,7 @@ def confirm_vacancy(
     missing = said(command.reasons, "reasons", "核实情况", setting("reversal"))
     if missing or since is None:
         return missing or Refusal("in_station", "目前有在站博士后研究人员。", law.VACANCY)
-    due = limit("vacancy_months", c, start=since, roll=False).due
+    due = limit("vacancy_months", c, start=since, roll=Roll.KEEP).due
     starts = notice_clock(CancelGround.VACANCY, c)
     return fact.CancellationOpened(
         CancelGround.VACANCY.value, command.reasons.strip(), starts, (VACANCY_CHECK,), due

@@ -21,7 +21,7 @@ def explain(case: Base, today: date, calendar: WorkCalendar) -> Explanation:
     """Art. 24, 25: what it waits for, whose turn, until when, under what, and what would move it."""
     named = f"{case.unit_name}设立的基地（{case.code}）"
     standing = _active(case) if case.status is BaseStatus.ACTIVE else _ended(case)
-    return explanation(f"{named}{standing}", waits(case), today, calendar)
+    return explanation("base", f"{named}{standing}", waits(case), today, calendar)
 
 
 def end_source(case: Base) -> Source | None:

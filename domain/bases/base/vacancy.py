@@ -12,7 +12,7 @@ from domain.bases.interpretations import FILLED_LATE
 from domain.bases.transition import first_day
 from domain.circumstances import Circumstances, limit, limited
 from domain.counting import add_months
-from domain.deadline import Deadline
+from domain.deadline import Deadline, Roll
 from domain.policy import Effect
 from domain.wait import Clock, next_reminder
 
@@ -54,7 +54,7 @@ def vacancy_clock(residents: Sequence[Resident], filed_on: date | None, c: Circu
     since = vacant_since(residents, filed_on)
     if since is None:
         return None
-    due = limit("vacancy_months", c, start=since, roll=False)
+    due = limit("vacancy_months", c, start=since, roll=Roll.KEEP)
     policy = c.policy
     warnings = warning_days(due.due, policy.vacancy_warning_months)
     return Clock(

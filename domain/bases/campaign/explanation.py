@@ -14,11 +14,11 @@ __all__ = ["Explanation", "explain"]
 def explain(case: Campaign, today: date, calendar: WorkCalendar) -> Explanation:
     """Art. 5, 25: what the campaign waits for, or what it came to."""
     if case.stage is None:
-        return explanation("该项评估或者自查尚未启动。", (), today, calendar)
+        return explanation("campaign", "该项评估或者自查尚未启动。", (), today, calendar)
     covered = f"“{case.title}”（{CAMPAIGN_KIND_NAMES[case.kind]}）涉及基地{len(case.bases)}家"
     if case.stage is CampaignStage.CLOSED and case.closed_on is not None:
         summary = case.summary.strip().rstrip("。")
         came_to = f"{covered}，已于{chinese_date(case.closed_on)}结束：{summary}。"
-        return explanation(came_to, (), today, calendar)
+        return explanation("campaign", came_to, (), today, calendar)
     standing = f"{covered}，目前{CAMPAIGN_STAGE_NAMES[case.stage]}。"
-    return explanation(standing, waits(case), today, calendar)
+    return explanation("campaign", standing, waits(case), today, calendar)

@@ -1,34 +1,18 @@
 """What a simulation assumes: whoever is in station leaves with the last day of the agreed term, or nobody ever does."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.state import Base
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import StayStage
 from domain.legal_time import end_of, legal_day
-from domain.simulation.events import Event, What
-from domain.simulation.fold import Given
+from domain.simulation.events import LEFT, Event, What
+from domain.simulation.fold import Given, Subject
 from domain.source import setting
 
-LEFT = "left:"
-"""+ stay: the key of an assumed leaving, for which nobody waits."""
 SOURCE = setting("rehearsal")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A case as it stands; for a base, until when each open stay is agreed (`ends_on` by the id of the stay)."""
-
-    kind: str
-    case_id: str
-    case: Any
-    ends: Mapping[str, date] = field(default_factory=dict)
-    told: bool = True
-    """Whether its details are wanted; it counts in any case."""
 
 
 def residents_leave(subject: Subject, start: datetime) -> Iterator[Given]:

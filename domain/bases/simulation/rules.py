@@ -23,17 +23,20 @@ from domain.bases.base.state import Base
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.base.waits import waits as base_waits
 from domain.bases.base.world import BaseWorld
+from domain.bases.simulation.leaving import postdoc_leaves, residents_leave
+from domain.bases.simulation.recounting import recounted
 from domain.bases.stay import commands as stay_cmd
 from domain.bases.stay import facts as stay_fact
 from domain.bases.stay.apply import apply as apply_stay
 from domain.bases.stay.decide import decide as decide_stay
+from domain.bases.stay.state import Stay
 from domain.bases.stay.waits import waits as stay_waits
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import Circumstances, limited
 from domain.document_number import DocumentNumber
 from domain.policy import Effect
 from domain.service import Service, Way
-from domain.simulation.events import What
+from domain.simulation.events import Event, What
 from domain.simulation.fold import Rules
 from domain.terms import Role
 from domain.wait import Clock, Wait, next_reminder
@@ -109,14 +112,6 @@ def _served_at_once(case: Base, happened: Any, c: Circumstances) -> Any:
     return base_fact.NoticeServed(ground, served, starts, (f"{CANCEL_SERVICE}{ground.value}",))
 
 
-def _never(_: Any, __: Wait, ___: datetime) -> datetime | None:
-    return None
-
-
-def _nothing(_: Any, __: Any, ___: Circumstances) -> Any:
-    return None
-
-
 def _stay_world(_: Any, __: Circumstances) -> StayWorld:
     return StayWorld()
 
@@ -139,41 +134,51 @@ def _instead(clock: Clock, _: Clock) -> Clock:
     return clock
 
 
+def _leaves_with_its_base(event: Event) -> bool:
+    """An assumed leaving counts with its base, and not with the stay once more."""
+    return event.what is not What.LEFT
+
+
 BASE = Rules(
-    "base",
-    decide_base,
-    apply_base,
-    base_waits,
-    base_cmd.TimerFired,
-    _base_world,
-    what,
-    _in_map,
-    _notices_at,
-    _served_at_once,
+    kind="base",
+    state=Base,
+    decide=decide_base,
+    apply=apply_base,
+    waits=base_waits,
+    fire=base_cmd.TimerFired,
+    world=_base_world,
+    what=what,
+    with_clocks=_in_map,
+    acts_at=_notices_at,
+    assumed=_served_at_once,
+    given=residents_leave,
+    apart=frozenset({VACANCY}),
+    recounted=recounted,
 )
 STAY = Rules(
-    "postdoc",
-    decide_stay,
-    apply_stay,
-    stay_waits,
-    stay_cmd.TimerFired,
-    _stay_world,
-    what,
-    _in_map,
-    _never,
-    _nothing,
+    kind="postdoc",
+    state=Stay,
+    decide=decide_stay,
+    apply=apply_stay,
+    waits=stay_waits,
+    fire=stay_cmd.TimerFired,
+    world=_stay_world,
+    what=what,
+    with_clocks=_in_map,
+    leaves=postdoc_leaves,
+    counts=_leaves_with_its_base,
 )
 APPLICATION = Rules(
-    "application",
-    decide_application,
-    apply_application,
-    application_waits,
-    application_cmd.TimerFired,
-    _no_world,
-    what,
-    _in_application,
-    _never,
-    _nothing,
+    kind="application",
+    state=Application,
+    decide=decide_application,
+    apply=apply_application,
+    waits=application_waits,
+    fire=application_cmd.TimerFired,
+    world=_no_world,
+    what=what,
+    with_clocks=_in_application,
+    usual=False,
 )
 RULES: Mapping[str, Rules] = {one.kind: one for one in (BASE, STAY, APPLICATION)}
 """By the kind of case; the round, whose window is a date that was set, and campaigns are not simulated."""

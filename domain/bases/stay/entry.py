@@ -22,7 +22,7 @@ from domain.bases.stay.span import six_years
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Ground, Side, StayStage
 from domain.bases.stay.world import HostBase, StayWorld
-from domain.circumstances import Circumstances, clock_until, limit
+from domain.circumstances import Circumstances, clock_until, limit, roll_of
 from domain.counting import add_months
 from domain.deadline import Deadline, Span, deadline, fixed
 from domain.legal_time import chinese_date
@@ -65,8 +65,8 @@ def midterm(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> De
     share = whole_months(begins, ends_on) * c.policy.midterm_numerator // c.policy.midterm_denominator
     count = max(1, min(share, whole_months(entered_on, ends_on)))
     source = setting("midterm_numerator")
-    rolls = c.policy.roll_to_working_day
-    return deadline(entered_on, count, Span.MONTHS, roll=rolls, calendar=c.calendar, source=source)
+    rule = roll_of("midterm_numerator", c.policy)
+    return deadline(entered_on, count, Span.MONTHS, roll=rule, calendar=c.calendar, source=source)
 
 
 def whole_months(first: date, last: date) -> int:

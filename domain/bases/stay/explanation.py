@@ -27,10 +27,10 @@ END_SOURCES: dict[StayStage, Source] = {
 def explain(case: Stay, today: date, calendar: WorkCalendar) -> Explanation:
     """Art. 12–24: why it stands still, whose turn, until when, under what, what then, and what would move it."""
     if case.ended:
-        return explanation(f"{_subject(case)}{_how(case)}", waits(case), today, calendar)
+        return explanation("postdoc", f"{_subject(case)}{_how(case)}", waits(case), today, calendar)
     name = STAY_STAGE_NAMES[case.stage]
     standing = f"{_subject(case)}目前处于“{name}”阶段。{_entry(case)}{_filing(case)}"
-    return explanation(standing, waits(case), today, calendar)
+    return explanation("postdoc", standing, waits(case), today, calendar)
 
 
 def _subject(case: Stay) -> str:

@@ -9,6 +9,7 @@ from domain.bases.stay.span import six_years
 from domain.bases.stay.state import Assessment, Stay
 from domain.bases.stay.terms import Ground, Result
 from domain.circumstances import Circumstances, limit
+from domain.deadline import Roll
 from domain.legal_time import chinese_date
 from domain.refusal import Problem
 from domain.source import interpretation, setting
@@ -162,4 +163,4 @@ def _expired(case: Stay, c: Circumstances) -> date | None:
 
 
 def _thirty_over(return_by: date, c: Circumstances) -> date:
-    return limit("abroad_overdue_days", c, start=return_by, roll=False).due + DAY
+    return limit("abroad_overdue_days", c, start=return_by, roll=Roll.KEEP).due + DAY

@@ -17,7 +17,7 @@ from domain.bases.stay.state import Removal, Stay, Visit
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import Circumstances, limit, limited
-from domain.deadline import running
+from domain.deadline import Roll, running
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, said
 from domain.service import HEARING, SERVICE
@@ -212,7 +212,7 @@ def stands(case: Stay, ground: Ground, c: Circumstances) -> bool:
 
 def too_long_abroad(visit: Visit, c: Circumstances) -> bool:
     """Art. 23(8): whether a visit abroad is, or was in the end, more than thirty days over its return date."""
-    due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False).due
+    due = limit("abroad_overdue_days", c, start=visit.return_by, roll=Roll.KEEP).due
     return visit.abroad and (visit.returned_on or c.today) > due
 
 

@@ -25,7 +25,7 @@ from domain.bases.stay.state import Stay, Visit
 from domain.bases.stay.terms import Ground
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import Circumstances, clock_until, limit
-from domain.deadline import fixed
+from domain.deadline import Roll, fixed
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import interpretation, setting
@@ -83,7 +83,7 @@ def visit_clocks(visit: Visit, c: Circumstances) -> Mapping[str, Clock]:
     clocks = {key: clock_until(key, fixed(visit.return_by, law.HOW_LONG_OUT, c.calendar), c)}
     if visit.abroad:
         key = f"{ABROAD}{visit.id}"
-        due = limit("abroad_overdue_days", c, start=visit.return_by, roll=False)
+        due = limit("abroad_overdue_days", c, start=visit.return_by, roll=Roll.KEEP)
         clocks[key] = clock_until(key, due, c)
     return clocks
 

@@ -1,6 +1,6 @@
 """How far a stay is towards its end: what is handed in, and whether leaving has begun before the term is over."""
 
-from domain.bases.awaited import Work
+from domain.awaited import Work
 from domain.bases.stay.keys import EXIT
 from domain.bases.stay.state import Stay
 

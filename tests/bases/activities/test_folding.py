@@ -7,15 +7,15 @@ from io import BytesIO
 import orjson
 import pytest
 
-from activities.bases.simulation import run as simulating
-from activities.bases.simulation.child import folder, packed, serve, taken
-from activities.bases.simulation.order import Order, Part, fold
-from activities.bases.simulation.run import Simulator
+from activities.simulation import run as simulating
+from activities.simulation.child import folder, packed, serve, taken
+from activities.simulation.order import Order, Part, fold
+from activities.simulation.run import Simulator
 from db.codec import encode
 from db.reads.open_case import OpenCase
-from domain.bases.simulation.run import merged, planned
 from domain.legal_time import start_of
 from domain.policy import DEFAULT_POLICY, Policy
+from domain.simulation.run import merged, planned
 from domain.simulation.variant import variant
 from tests.bases.domain.base.samples import filed
 from tests.domain.samples import CALENDAR

@@ -10,9 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from db.engine import make_engine
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import base, calendar_year, campaign, office, paper, person, register, stay, wait
+from db.tables import base, calendar_year, campaign, case_face, office, paper, person, register, stay, wait
 from domain import records
 from domain.actor import SYSTEM, Actor
+from domain.bases.base.face import face as base_face
+from domain.bases.base.state import Base
+from domain.bases.campaign.face import face as campaign_face
+from domain.bases.campaign.state import Campaign
+from domain.bases.stay.face import face as stay_face
+from domain.bases.stay.state import Stay
+from domain.case_face import CaseFace, in_line
 from domain.terms import Nature, Role, Route
 from domain.unit import Station, Unit
 from ids import new_id
@@ -68,6 +75,7 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
             id="c-1", kind="evaluation", title="样例", year=2026, stage="open", opened_on=DAY, closes_on=DAY, seq=1,
             state={},
         ))  # fmt: skip
+        await put_face(conn, "campaign", "c-1", campaign_face(Campaign(id="c-1", title="样例")))
         kinds = [("postdoc", one[0]) for one in STAYS] + [("base", one[0]) for one in BASES]
         for kind, case_id in [*kinds, ("campaign", "c-1")]:
             await put_things(conn, kind, case_id)
@@ -103,6 +111,8 @@ async def put_base(
         "open_steps": 0, "seq": 1, "state": {},
     }  # fmt: skip
     await conn.execute(insert(base).values(row))
+    state = Base(code=code, unit=unit_id, unit_name=unit_id, league=league, authority=authority, route=route)
+    await put_face(conn, "base", code, base_face(state))
 
 
 async def put_stay(
@@ -117,6 +127,16 @@ async def put_stay(
         "changed_at": START, "seq": 1, "state": {},
     }  # fmt: skip
     await conn.execute(insert(stay).values(row))
+    state = Stay(id=stay_id, person=person_id, unit=unit_id, unit_name=unit_id, station=station, league=league,
+                 authority=authority, route=route)  # fmt: skip
+    await put_face(conn, "postdoc", stay_id, stay_face(state))
+
+
+async def put_face(conn: AsyncConnection, kind: str, case_id: str, face: CaseFace) -> None:
+    """As the door writes it with a fact."""
+    row = {"programme": "bases", "line": "rst", "title": face.title, "person": face.person, "stage": "active",
+           "ended": False, "readers": in_line("rst", face.readers), "named_to": in_line("rst", face.named_to)}  # fmt: skip
+    await conn.execute(insert(case_face).values(case_kind=kind, case_id=case_id, **row))
 
 
 async def put_things(conn: AsyncConnection, kind: str, case_id: str) -> None:

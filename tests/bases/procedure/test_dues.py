@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from activities.documents.issuing import issue
+from activities.bases.documents.issuing import issue
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd
 from domain.legal_time import SHANGHAI

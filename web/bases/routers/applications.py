@@ -16,10 +16,10 @@ from domain.terms import STAGE_NAMES, Role
 from web import case as cases
 from web.ask import RefusedError
 from web.bases import applicant
+from web.bases.differences import Difference, differences
 from web.bases.sheets import sheets
 from web.choosing import AREAS
 from web.desk import Desk, Signed
-from web.differences import Difference, differences
 from web.documents import documents_of
 
 router = APIRouter()

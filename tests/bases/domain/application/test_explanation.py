@@ -12,7 +12,7 @@ from domain.bases.application.explanation import explain
 from domain.bases.application.narrative import narrate
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.waits import ACTIONS, wait_name
-from domain.bases.command_names import COMMAND_NAMES, command_names
+from domain.command_words import words_of
 from domain.counting import Span
 from domain.deadline import fixed
 from domain.explanation import until
@@ -173,8 +173,8 @@ def test_every_command_of_a_wait_has_a_name() -> None:
     named = [commands for _, _, _, commands in ACTIONS.values()]
     named += [wait.commands for play in (accepted(), assigned(), held()) for wait in play.waits]
 
-    assert all(command_names(commands) for commands in named)
-    assert all(not name.isascii() for name in COMMAND_NAMES.values())
+    assert all(words_of("application").named(commands) for commands in named)
+    assert all(not name.isascii() for name in words_of("application").names.values())
 
 
 def test_a_wait_is_named_without_its_expert_or_objection() -> None:

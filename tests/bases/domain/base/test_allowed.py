@@ -11,7 +11,7 @@ from domain.bases.base.allowed import NAMES, allowed
 from domain.bases.base.guard import FIRST, PERMITS
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.visibility import visible
-from domain.bases.command_names import COMMAND_NAMES
+from domain.command_words import words_of
 from domain.terms import Role, Route
 from tests.bases.domain.base.samples import FILED_ON, BasePlay, cancelled, failed, filed, heard, noticed
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT
@@ -45,7 +45,7 @@ def names(play: BasePlay, actor: Actor) -> set[str]:
 
 def test_every_command_of_people_has_a_name() -> None:
     assert set(NAMES) == set(PERMITS) - UNNAMED
-    assert set(NAMES.values()) <= set(COMMAND_NAMES)
+    assert set(NAMES.values()) <= set(words_of("base").names)
 
 
 @pytest.mark.parametrize(

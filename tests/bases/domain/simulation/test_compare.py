@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from domain.bases.simulation.leaving import Subject
-from domain.bases.simulation.run import Comparison, Plan, compare, compare_case, merged, planned
 from domain.legal_time import start_of
 from domain.policy import DEFAULT_POLICY, Effect, Policy
 from domain.simulation.differences import CaseComparison, Shift
 from domain.simulation.events import What
+from domain.simulation.fold import Subject
+from domain.simulation.run import Comparison, Plan, compare, compare_case, merged, planned
 from domain.simulation.variant import variant
 from domain.source import article, setting
 from tests.bases.domain.application.play import submitted

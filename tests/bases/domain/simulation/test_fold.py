@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.bases.base import facts as base_fact
-from domain.bases.simulation.leaving import Subject
-from domain.bases.simulation.redate import quieted
 from domain.bases.simulation.rules import APPLICATION, BASE, STAY, what
-from domain.bases.simulation.run import compare_case, planned
 from domain.policy import DEFAULT_POLICY, Effect, Policy
 from domain.simulation.events import What
-from domain.simulation.fold import Frame, Rules, foresee, quiet
+from domain.simulation.fold import Frame, Rules, Subject, foresee, quiet
+from domain.simulation.redate import quieted
+from domain.simulation.run import compare_case, planned
 from tests.bases.domain.application import play as applications
 from tests.bases.domain.base.samples import BasePlay, decision_signed, filed, signed
 from tests.bases.domain.stay import samples as stays

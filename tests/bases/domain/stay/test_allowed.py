@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from domain.actor import Actor
-from domain.bases.command_names import COMMAND_NAMES
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.allowed import NAMES
 from domain.bases.stay.guard import FIRST, PERMITS, RIPPLES
 from domain.bases.stay.terms import Ground, VisitKind
+from domain.command_words import words_of
 from domain.terms import Role
 from tests.bases.domain.stay.samples import (
     DEPARTMENT_OFFICER,
@@ -81,7 +81,7 @@ def names(play: Play, actor: Actor) -> set[str]:
 
 def test_every_command_of_people_has_a_name() -> None:
     assert set(NAMES) == set(PERMITS) - UNNAMED
-    assert set(NAMES.values()) <= set(COMMAND_NAMES)
+    assert set(NAMES.values()) <= set(words_of("postdoc").names)
 
 
 @pytest.mark.parametrize("scene", SCENES)

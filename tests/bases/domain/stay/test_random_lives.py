@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from db.codec import decode, encode
 from domain.actor import Actor
-from domain.bases.command_names import command_names
 from domain.bases.interpretations import REFUSED_FILING, Interpretation
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end, facts_end, facts_refusal
@@ -32,6 +31,7 @@ from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Side, StayStage
 from domain.bases.stay.visibility import visible
 from domain.bases.stay.waits import OF_THE_EXIT
+from domain.command_words import words_of
 from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.stamp import Stamp
@@ -242,7 +242,7 @@ def attended(play: Play) -> None:
         assert wait.source.cite
         barred = wait.key in OF_THE_EXIT and bars(case) is not None
         assert (
-            command_names(wait.commands) or barred
+            words_of("postdoc").named(wait.commands) or barred
         )  # the formalities wait until what bars them is decided (Art. 23)
     assert explain(case, play.today, CALENDAR).text
     for actor in EVERYBODY:

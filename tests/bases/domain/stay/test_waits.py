@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import DEPARTMENT, Actor, Party
-from domain.bases.command_names import command_names
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import keys
 from domain.bases.stay.explanation import END_SOURCES, end_source, explain
@@ -22,6 +21,7 @@ from domain.bases.stay.terms import (
 )
 from domain.bases.stay.visibility import visible
 from domain.bases.stay.waits import KINDS, TO_LEAGUE, wait_name, waits
+from domain.command_words import words_of
 from domain.source import article, interpretation, setting
 from domain.terms import Role, Route
 from domain.wait import Clock, Wait
@@ -134,7 +134,7 @@ def test_every_wait_has_a_party_a_source_and_a_way_on(
     assert (wait.party.role, wait.source.cite) == (role, cite)
     assert wait.party.scope
     assert command in wait.commands
-    assert all(command_names(wait.commands))
+    assert all(words_of("postdoc").named(wait.commands))
     assert wait.action.partition("（")[0] == wait_name(key) or key == "exit"
     assert wait.consequence
 

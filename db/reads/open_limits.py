@@ -8,28 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.sql import fetch_all
-from db.tables import application, base, campaign, stay, wait
+from db.tables import case_face, wait
 
-w = wait.c
+w, face = wait.c, case_face.c
 KEY = (w.case_kind, w.case_id, w.key)
 PAGE = 500
-HOST = base.alias("host")
-NUMBER = func.coalesce(application.c.number, stay.c.number, base.c.code).label("number")
-SUBJECT = func.coalesce(
-    application.c.unit_name, HOST.c.unit_name, base.c.unit_name, campaign.c.title, ""
-).label("subject")
 FOUND = (
-    select(*KEY, w.body, NUMBER, SUBJECT)
-    .outerjoin(application, and_(w.case_kind == "application", application.c.id == w.case_id))
-    .outerjoin(stay, and_(w.case_kind == "postdoc", stay.c.id == w.case_id))
-    .outerjoin(HOST, HOST.c.code == stay.c.base_code)
-    .outerjoin(base, and_(w.case_kind == "base", base.c.code == w.case_id))
-    .outerjoin(campaign, and_(w.case_kind == "campaign", campaign.c.id == w.case_id))
+    select(*KEY, w.body, face.number, func.coalesce(face.title, "").label("subject"))
+    .outerjoin(case_face, and_(face.case_kind == w.case_kind, face.case_id == w.case_id))
     .where(w.due_on.is_not(None), ~w.overdue)
     .order_by(*ordered(KEY))
     .limit(PAGE)
 )
-"""The subject of a stay is the unit of its base: names of people are not told here."""
+"""The subject is the unit or the matter: names of people are not told here."""
 
 
 class OpenLimit(NamedTuple):

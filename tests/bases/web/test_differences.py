@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from domain.bases.application.form import Form
 from domain.terms import SECTION_NAMES, PriorityGround
+from web.bases.differences import IDENTITIES, differences, label_of
 from web.bases.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
-from web.differences import IDENTITIES, differences, label_of
 
 TEXT = st.text(alphabet="样例甲乙丙", max_size=3)
 MEMBER = st.fixed_dictionaries({"name": TEXT, "title": TEXT, "senior": st.booleans()})

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.bases.simulation.leaving import Subject, postdoc_leaves, residents_leave
-from domain.bases.simulation.redate import quieted, under
-from domain.bases.simulation.rules import RULES, STAY
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Policy
 from domain.simulation.differences import CaseComparison
 from domain.simulation.events import MOMENT, Event, What
-from domain.simulation.fold import Frame, Given, Rules, foresee, quiet
+from domain.simulation.fold import Frame, Given, Rules, Subject, foresee, quiet
+from domain.simulation.redate import quieted, under
+from domain.simulation.rules import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,32 +101,32 @@ def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison
 
 def compare_case(subject: Subject, plan: Plan) -> CaseComparison:
     """Setting (rehearsal): one case under both settings."""
-    rules = RULES[subject.kind]
-    case = quieted(rules, subject.case)
-    given = tuple(residents_leave(subject, plan.start)) if plan.assume_leaving else ()
-    last = postdoc_leaves(subject, plan.start) if plan.assume_leaving else None
+    own = rules()[subject.kind]
+    case = quieted(own, subject.case)
+    given = tuple(own.given(subject, plan.start)) if plan.assume_leaving else ()
+    last = own.leaves(subject, plan.start) if plan.assume_leaving else None
     ended = () if last is None or last.at > plan.until else (last,)
     until = min(plan.until, last.at - MOMENT) if last is not None else plan.until
     known = Frame(plan.start, until, plan.present, plan.calendar)
-    present = tuple(foresee(rules, subject.case_id, case, known, given))
-    other = tuple(_changed(rules, subject.case_id, case, plan, known, given)) if plan.varies else present
+    present = tuple(foresee(own, subject.case_id, case, known, given))
+    other = tuple(_changed(own, subject.case_id, case, plan, known, given)) if plan.varies else present
     return CaseComparison(subject.kind, subject.case_id, (*present, *ended), (*other, *ended))
 
 
 def _changed(
-    rules: Rules, case_id: str, case: Any, plan: Plan, known: Frame, given: tuple[Given, ...]
+    own: Rules, case_id: str, case: Any, plan: Plan, known: Frame, given: tuple[Given, ...]
 ) -> Iterator[Event]:
     """Under the present settings until the day from which the others hold, and under those from then on."""
     if plan.effective_on is not None and plan.effective_on > legal_day(known.start):
         start = min(start_of(plan.effective_on), known.until)
-        case = yield from foresee(rules, case_id, case, replace(known, until=start), given)
+        case = yield from foresee(own, case_id, case, replace(known, until=start), given)
         given = tuple(one for one in given if one.at > start)
         known = replace(known, start=start)
     changed = replace(known, policy=plan.variant)
-    yield from foresee(rules, case_id, under(rules, case, known, changed), changed, given)
+    yield from foresee(own, case_id, under(own, case, known, changed), changed, given)
 
 
 def _months(events: Iterable[Event]) -> Iterator[tuple[date, What]]:
-    """What is counted, by month; an assumed leaving counts with its base, and not with the stay once more."""
-    counted = (event for event in events if (event.kind, event.what) != (STAY.kind, What.LEFT))
+    """What is counted, by month."""
+    counted = (event for event in events if rules()[event.kind].counts(event))
     return ((event.day.replace(day=1), event.what) for event in counted)

@@ -7,9 +7,10 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.bases.documents.kinds import PAPER_OF
-from activities.bases.documents.sources import Asked, Desk, content_of
+from activities.bases.documents.sources import content_of
 from activities.documents.content import Content
 from activities.documents.drafting import make
+from activities.documents.kinds import Asked, Desk
 from activities.documents.word import BadTemplateError
 from db import documents
 from db.bases.application import APPLICATION
@@ -37,7 +38,7 @@ async def issue(engine: AsyncEngine, at: datetime, application_id: str) -> None:
 
 
 async def _issue_one(engine: AsyncEngine, at: datetime, case: Application, paper: Paper) -> None:
-    asked = Asked(PAPER_OF[paper.kind], case.id, paper.id)
+    asked = Asked(PAPER_OF[paper.kind].value, case.id, paper.id)
     async with system_transaction(engine) as conn:
         content = await content_of(asked, Desk(SYSTEM, legal_day(at), conn))
     if not isinstance(content, Content):
@@ -45,11 +46,11 @@ async def _issue_one(engine: AsyncEngine, at: datetime, case: Application, paper
     try:
         word = await make(engine, asked.kind, content)
     except BadTemplateError:
-        log.warning("a paper was not made", kind=asked.kind.value)
+        log.warning("a paper was not made", kind=asked.kind)
         return
     new = NewDocument(
         id=derived_id("issued", case.id, paper.id),
-        kind=asked.kind.value,
+        kind=asked.kind,
         case_kind="application",
         case_id=case.id,
         part=paper.id,

@@ -1,18 +1,14 @@
 """What a simulation folds, part by part: the order, and the work itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.codec import adapter
 from db.reads.open_case import OpenCase
-from domain.bases.application.state import Application
-from domain.bases.base.state import Base
-from domain.bases.simulation.leaving import Subject
-from domain.bases.simulation.run import Comparison, Plan, compare
-from domain.bases.stay.state import Stay
+from domain.simulation.fold import Subject
+from domain.simulation.rules import rules
+from domain.simulation.run import Comparison, Plan, compare
 
-STATES: Mapping[str, type] = {"base": Base, "postdoc": Stay, "application": Application}
-"""Kinds of cases in the order in which they are told."""
 Part = Sequence[OpenCase]
 Mark = tuple[str, str]
 """Kind and id of the last case that was told."""
@@ -31,7 +27,7 @@ class Order:
         """Whether the case comes after the mark."""
         if self.after is None:
             return True
-        ranks = tuple(STATES)
+        ranks = tuple(rules())
         return (ranks.index(one.kind), one.id) > (ranks.index(self.after[0]), self.after[1])
 
 
@@ -41,7 +37,7 @@ def fold(order: Order, part: Part) -> Comparison:
         Subject(
             one.kind,
             one.id,
-            adapter(STATES[one.kind]).validate_json(one.state),
+            adapter(rules()[one.kind].state).validate_json(one.state),
             one.agreed_until,
             told=order.tells(one),
         )

@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field
 
-from activities.bases.simulation.child import Folder, folder
-from activities.bases.simulation.order import Mark, Order, Part, fold
+from activities.simulation.child import Folder, folder
+from activities.simulation.order import Mark, Order, Part, fold
 from db.reads.open_case import OpenCase
-from domain.bases.simulation.run import Comparison, merged
+from domain.simulation.run import Comparison, merged
 
 MOST_PROCESSES = 2
 FEW = 200

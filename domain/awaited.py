@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.actor import Actor
-from domain.bases.endings import ENDINGS
+from domain.command_words import CommandWords
 from domain.wait import Wait
 
-ASIDE = frozenset({"return", "filing/return", "supplement", "abandon", "strike"})
-"""Named by a wait, but not what it is for."""
 LEAD = timedelta(days=60)
 """Setting (procedure): a date of a life that is further ahead than this is a date, not yet something to be done."""
-DATES = frozenset({"midterm", "exit", "degree", "longest", "visit", "vacancy"})
-"""Kinds of waits that stand from the beginning of a life, long before anybody has to act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +24,32 @@ NOTHING = Work()
 
 
 def awaited(
-    waits: Iterable[Wait], offered: Collection[str], actor: Actor, today: date, work: Work = NOTHING
+    words: CommandWords,
+    waits: Iterable[Wait],
+    offered: Collection[str],
+    actor: Actor,
+    today: date,
+    work: Work = NOTHING,
 ) -> str | None:
     """Setting (procedure): the command of the most pressing wait for the actor that is offered and still to be done.
 
     An act that ends something is never it: where the most pressing wait is for one, there is none.
     """
-    own = [one for one in waits if one.party.includes(actor) and _is_now(one, today, work)]
+    own = [one for one in waits if one.party.includes(actor) and _is_now(words, one, today, work)]
     for wait in sorted(own, key=lambda one: _pressing(one, work)):
-        known = [one for one in wait.commands if one in offered and one not in ASIDE and one not in work.done]
-        if known and wait.commands[0] in ENDINGS:
+        known = [
+            one for one in wait.commands if one in offered and one not in words.aside and one not in work.done
+        ]
+        if known and wait.commands[0] in words.endings:
             return None
         if known:
-            return next((one for one in known if one not in ENDINGS), None)
+            return next((one for one in known if one not in words.endings), None)
     return None
 
 
-def _is_now(wait: Wait, today: date, work: Work) -> bool:
+def _is_now(words: CommandWords, wait: Wait, today: date, work: Work) -> bool:
     kind, deadline = _kind(wait), wait.clock.deadline
-    far = kind in DATES and deadline is not None and deadline.due > today + LEAD
+    far = kind in words.dates and deadline is not None and deadline.due > today + LEAD
     return not far or kind in work.begun
 
 
@@ -60,8 +63,8 @@ def _kind(wait: Wait) -> str:
     return wait.key.partition(":")[0]
 
 
-def weight(name: str, first: str | None) -> int:
+def weight(words: CommandWords, name: str, first: str | None) -> int:
     """Setting (procedure): what is awaited, then what else can be done, then what ends something."""
     if name == first:
         return 0
-    return 2 if name in ENDINGS else 1
+    return 2 if name in words.endings else 1

@@ -1,4 +1,4 @@
-"""A process of its own that folds cases forward: `python -m activities.bases.simulation.child` reads parts and writes comparisons.
+"""A process of its own that folds cases forward: `python -m activities.simulation.child` reads parts and writes comparisons.
 
 Started anew for each simulation and ended with its input: it knows the rules and the states, and no database.
 """
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from activities.bases.simulation.order import Order, Part, fold
-from domain.bases.simulation.run import Comparison
+from activities.simulation.order import Order, Part, fold
+from domain.simulation.run import Comparison
 
 LENGTH = 8
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Folder:
 @asynccontextmanager
 async def folder(order: Order) -> AsyncIterator[Folder]:
     """A process that has its order; gone when the block ends."""
-    words = (sys.executable, "-m", "activities.bases.simulation.child")
+    words = (sys.executable, "-m", "activities.simulation.child")
     process = await asyncio.create_subprocess_exec(*words, cwd=ROOT, stdin=PIPE, stdout=PIPE)
     one = Folder(process)
     try:

@@ -1,1 +1,0 @@
-"""The bases programme (内人社办发〔2025〕196号): simulation."""

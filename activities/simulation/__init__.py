@@ -1,0 +1,1 @@
+"""Simulations beside the event loop."""

@@ -1,0 +1,30 @@
+"""Which kinds of cases can be rehearsed, and how each is looked at: one record for each, put together by its programme."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from api.reader import Reader
+from api.wiring import Wiring
+from domain.actor import Actor
+from programmes import parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsed:
+    """A kind of case that can be moved forward in virtual time."""
+
+    kind: str
+    sight: Callable[[Wiring, Actor, str], Awaitable[tuple[Any, Reader]]]
+    """The case with its reader; raises the problem 404 where the actor does not see it."""
+    over: Callable[[Any], bool]
+    """Whether nothing is ahead of the case."""
+
+
+@cache
+def rehearsed() -> Mapping[str, Rehearsed]:
+    """Kind → how it is rehearsed; a programme's stand in `api/<programme>/rehearsals.py`."""
+    found = [each for module in parts("api", "rehearsals") for each in module.REHEARSED]
+    return MappingProxyType({each.kind: each for each in found})

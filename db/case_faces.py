@@ -1,0 +1,79 @@
+"""The faces of cases as rows: one for each case, in the transaction of its facts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.cases import Case
+from db.tables import case_face
+from db.waits import first_due
+from domain.case_face import in_line
+from domain.faces import programme_of
+from domain.offices import leading_line
+from domain.wait import Wait
+
+KEY = ("case_kind", "case_id")
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A case as its face is made from it."""
+
+    state: Any
+    waits: Sequence[Wait]
+
+
+def face_row(case: Case, case_id: str, now: Standing) -> dict[str, Any]:
+    """The row of a face but for its number, which the table of the kind has."""
+    face, line, programme = case.face(now.state), leading_line(case.kind), programme_of(case.kind)
+    return {
+        "case_kind": case.kind,
+        "case_id": case_id,
+        "programme": programme,
+        "line": line,
+        "title": face.title,
+        "league": face.league or None,
+        "unit": face.unit or None,
+        "batch": face.batch or None,
+        "person": face.person or None,
+        "stage": case.stage(now.state),
+        "due_on": first_due(now.waits),
+        "ended": case.ended(now.state),
+        "readers": in_line(line, face.readers),
+        "named_to": in_line(line, face.named_to),
+    }
+
+
+@cache
+def _put(table: Table, key: str, number: str | None) -> Insert:
+    """Built once for each kind; the number is read from the row that was just written."""
+    put = insert(case_face)
+    if number is not None:
+        of_case = table.c[key] == bindparam("of_case")
+        put = put.values(number=select(table.c[number]).where(of_case).scalar_subquery())
+    changed = {column.name: put.excluded[column.name] for column in case_face.c if column.name not in KEY}
+    return put.on_conflict_do_update(index_elements=KEY, set_=changed)
+
+
+async def put_faces(conn: AsyncConnection, case: Case, cases: Iterable[tuple[str, Standing]]) -> None:
+    """Writes the faces of cases whose own rows are written; those that are there are replaced."""
+    rows = [{**face_row(case, case_id, now), "of_case": case_id} for case_id, now in cases]
+    put = _put(case.table, case.key, case.number)
+    if case.number is None:
+        rows = [{**row, "number": None} for row in rows]
+    for at in range(0, len(rows), CHUNK):
+        await conn.execute(put, rows[at : at + CHUNK])
+
+
+async def put_face(
+    conn: AsyncConnection, case: Case, case_id: str, now: Standing, *, before: Standing | None = None
+) -> None:
+    """Writes the face of a case; where it looks as it did before, nothing is written."""
+    if before is None or face_row(case, case_id, before) != face_row(case, case_id, now):
+        await put_faces(conn, case, [(case_id, now)])

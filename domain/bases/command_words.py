@@ -1,0 +1,28 @@
+"""The words for the commands of each kind of case of 内人社办发〔2025〕196号."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.endings import ENDINGS
+from domain.command_words import CommandWords
+
+ASIDE: Mapping[str, frozenset[str]] = {
+    "application": frozenset({"return", "strike"}),
+    "postdoc": frozenset({"filing/return", "supplement", "abandon"}),
+}
+DATES: Mapping[str, frozenset[str]] = {
+    "base": frozenset({"vacancy"}),
+    "postdoc": frozenset({"midterm", "exit", "degree", "longest", "visit"}),
+}
+COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
+    {
+        kind: CommandWords(
+            names=MappingProxyType(names),
+            endings=ENDINGS.get(kind, {}),
+            aside=ASIDE.get(kind, frozenset()),
+            dates=DATES.get(kind, frozenset()),
+        )
+        for kind, names in COMMAND_NAMES.items()
+    }
+)

@@ -1,0 +1,30 @@
+"""What other settings make of the two years of a base without anybody in station."""
+
+from domain.actor import SYSTEM
+from domain.bases.base import commands as base_cmd
+from domain.bases.base.state import Base
+from domain.bases.base.terms import BaseStatus
+from domain.bases.base.vacancy import count
+from domain.circumstances import Circumstances
+from domain.refusal import Refusal
+from domain.simulation.fold import Frame, Rules
+from domain.stamp import Stamp
+
+
+def recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base:
+    """Art. 24: the two years counted again from the ledger, as the nightly check does.
+
+    Under the changed settings, where they bring anything that the present ones do not.
+    """
+    if case.status is not BaseStatus.ACTIVE:
+        return case
+    then = Circumstances(changed.start, SYSTEM, present.policy, present.calendar)
+    now = changed.at(changed.start)
+    if count(case, case.residents, then) == count(case, case.residents, now):
+        return case
+    command = base_cmd.Recount()
+    happened = rules.decide(case, command, now, rules.world(case, now))
+    if isinstance(happened, Refusal):
+        return case
+    recounted: Base = rules.apply(case, happened, Stamp(now.at, SYSTEM))
+    return recounted

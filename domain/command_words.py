@@ -1,0 +1,44 @@
+"""What pages say of the commands of a kind of case: their names, what those that end something bring, which come first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from domain.source import Source
+from programmes import merged
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a command that ends something brings, in officials' words, and what says so."""
+
+    consequence: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandWords:
+    """The words for the commands of one kind; the same name may be another command of another kind."""
+
+    names: Mapping[str, str]
+    """Name in `Wait.commands` → what officials call it."""
+    endings: Mapping[str, Ending] = field(default_factory=dict)
+    """The commands that end something or cannot be taken back by whoever gives them."""
+    aside: frozenset[str] = frozenset()
+    """Named by a wait, but not what it is for."""
+    dates: frozenset[str] = frozenset()
+    """Kinds of waits that stand from the beginning of a life, long before anybody has to act."""
+
+    def named(self, commands: tuple[str, ...]) -> tuple[str, ...]:
+        """Setting (procedure): the names in order; raises KeyError for a command without one."""
+        return tuple(self.names[name] for name in commands)
+
+
+@cache
+def _words() -> Mapping[str, CommandWords]:
+    return merged("domain", "command_words", "COMMAND_WORDS", {})
+
+
+def words_of(kind: str) -> CommandWords:
+    """The words of a kind of case; raises KeyError where its programme gives none."""
+    return _words()[kind]
