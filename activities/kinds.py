@@ -18,6 +18,7 @@ from domain.narrative import Line
 from domain.policy import Policy
 from domain.refusal import Refusal
 from domain.ripple import Ripple
+from domain.terms import Role
 from domain.wait import Timer, Wait
 from programmes import PROGRAMMES, part
 
@@ -65,8 +66,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """Key of a wait → what it is about, without naming whom it concerns."""
     names_nobody: Callable[[str], bool] = lambda _: True
     """Whether the key of a wait may be told to everybody who sees the wait: it holds nobody who must not be known to all."""
-    of_base: bool = False
-    """Whether its unit is the one that set up a base (设站单位)."""
+    called: Mapping[Role, str] = field(default_factory=dict)
+    """Roles that are called otherwise in its history (a unit that set up a base: 基地设立单位)."""
     places: Callable[[State], Iterable[Any]] = lambda _: ()
     """Where it stands in the picture of its procedure; several places at once are possible."""
     place_names: Mapping[Any, str] = field(default_factory=dict)

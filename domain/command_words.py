@@ -1,6 +1,6 @@
 """What pages say of the commands of a kind of case: their names, what those that end something bring, which come first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -28,6 +28,9 @@ class CommandWords:
     """Named by a wait, but not what it is for."""
     dates: frozenset[str] = frozenset()
     """Kinds of waits that stand from the beginning of a life, long before anybody has to act."""
+
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Heading on the page → the commands under it, in order."""
 
     def named(self, commands: tuple[str, ...]) -> tuple[str, ...]:
         """Setting (procedure): the names in order; raises KeyError for a command without one."""

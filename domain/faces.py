@@ -1,7 +1,7 @@
 """Kinds of cases as they are named outside the rules: their Chinese name, their address, their workflow."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -19,6 +19,8 @@ class Face:
     """First part of its address, of pages and of the interface alike."""
     record: str = ""
     """Rest of the address under which the interface tells what can be done with it, if not with the case itself."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Kind of wait → rest of the address of the form in which whoever writes it does what waits."""
     workflow: str | None = None
     """The workflow that is its life; none for a record."""
     about: str = ""

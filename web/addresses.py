@@ -9,8 +9,6 @@ AREAS: Mapping[str, str] = {kind: face.area for kind, face in faces().items()}
 KINDS: Mapping[str, str] = {area: kind for kind, area in AREAS.items()}
 AREA = f"^({'|'.join(KINDS)})$"
 """The areas, as a pattern."""
-FORMS = {"draft"}
-"""What waits for the form to be filled in."""
 
 
 def page_of(case_kind: str, case_id: str) -> str:
@@ -27,6 +25,7 @@ def record_at(area: str, case_id: str) -> str:
 
 
 def page_of_wait(case_kind: str, case_id: str, kind: str, *, writes: bool) -> str:
-    """Where the thing that waits is done: a draft in its form by whoever writes it, else the page of the case."""
+    """Where the thing that waits is done: in its form by whoever writes it, else the page of the case."""
     page = page_of(case_kind, case_id)
-    return f"{page}/form/unit" if writes and case_kind == "application" and kind in FORMS else page
+    form = faces()[case_kind].forms.get(kind) if writes and case_kind in AREAS else None
+    return f"{page}/{form}" if form else page

@@ -1,74 +1,40 @@
 """What can be done from the worklist, one case or many: commands that ask for nothing but the decision itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from api.models.can import Can
 from api.models.worklist import WorkItem
-from domain.faces import faces
+from domain.command_words import words_of
+from domain.faces import faces, lives
 from domain.wait import OVERDUE
 from ids import derived_id
-from web.addresses import AREAS, page_of
+from programmes import parts
+from web.addresses import AREAS, page_of, record_at
 from web.ask import RefusedError
 from web.desk import Desk
+from web.steps import Step
 
 MOST = 100
 CLASSIFIER = {kind: face.counted for kind, face in faces().items() if face.counted}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`effect` says before the confirmation what will come about; `why` is why many may be done at once."""
-
-    command: str
-    title: str
-    kinds: tuple[str, ...]
-    wait: str
-    """The kind of wait that ends with it."""
-    effect: str
-    why: str
-    note: str = ""
-    """The field of the one text that goes to all of them, if there is one."""
-    note_label: str = ""
+URGE = Step(
+    "urge", "催办", tuple(kind for kind in lives() if "urge" in words_of(kind).names), "overdue",
+    "应当办理的一方会收到催办通知，同一事项同一天只通知一次。",
+    "催办不改变事项本身。", "message", "催办内容",
+)  # fmt: skip
+STEPS: tuple[Step, ...] = (*(step for of in parts("web", "steps") for step in of.STEPS), URGE)
+"""A programme's stand in `web/<programme>/steps.py`."""
 
 
-STEPS: Mapping[str, Step] = {
-    one.command: one
-    for one in (
-        Step(
-            "filing/accept", "予以进站备案", ("postdoc",), "filing_check",
-            "予以备案后即为已备案，并告知基地设立单位和流动站。",
-            "材料是否齐备由规则逐件核对，所作的决定对每一名相同。", "note", "备注",
-        ),
-        Step(
-            "accept", "审核通过并提交专家评议", ("application",), "department_check",
-            "通过之后转入专家评议，申报单位会收到通知。",
-            "五项条件须先逐件认定，规则对没有认定的逐件不予通过。", "note", "备注",
-        ),
-        Step(
-            "consent", "出具同意意见", ("application",), "consent",
-            "同意之后，中央驻区单位的申报转盟市初审，自治区本级单位的转自治区人社厅审核。",
-            "意见可以不写，写了对每一件相同。", "opinion", "意见",
-        ),
-        Step(
-            "declare", "声明无需回避", ("application",), "panel_review",
-            "声明：本人与下列每一个申报单位及其合作流动站都没有应当回避的情形。声明之后即可查看材料和评分。",
-            "声明对每一个单位逐一作出，逐一留痕。",
-        ),
-        Step(
-            "conclude", "形成论证评议结论", ("application",), "panel_conclude",
-            "结论由系统按设置，根据专家的评分和投票计算形成。",
-            "结论由系统按设置计算形成，不需要填写。",
-        ),
-        Step(
-            "urge", "催办", ("application", "postdoc", "base"), "overdue",
-            "应当办理的一方会收到催办通知，同一事项同一天只通知一次。",
-            "催办不改变事项本身。", "message", "催办内容",
-        ),
-    )
-}  # fmt: skip
+def step_of(command: str, kinds: Collection[str]) -> Step | None:
+    """The step of that command for cases of these kinds, if there is one: other programmes have other ones of the name."""
+    found = [step for step in STEPS if step.command == command]
+    fitting = [step for step in found if not kinds or set(kinds) & set(step.kinds)]
+    return next(iter(fitting or found), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +84,11 @@ def steps_of(item: WorkItem) -> tuple[Step, ...]:
     """What can be done with a row of the worklist: where the step is what the row waits for."""
     kind = item.kind
     return tuple(
-        one
-        for one in STEPS.values()
-        if one.command in item.commands and (kind == one.wait or kind.startswith(one.wait + ":"))
+        step
+        for step in STEPS
+        if item.case_kind in step.kinds
+        and step.command in item.commands
+        and (kind == step.wait or kind.startswith(step.wait + ":"))
     )
 
 
@@ -148,9 +116,8 @@ class Row:
 
 async def look(desk: Desk, pick: Pick, step: Step) -> Row:
     """The case as it stands, and whether the step can still be taken."""
-    record = "/record" if pick.kind == "base" else ""
     try:
-        case = await desk.api.get(f"/{AREAS[pick.kind]}/{pick.case_id}{record}", Case)
+        case = await desk.api.get(record_at(AREAS[pick.kind], pick.case_id), Case)
     except RefusedError as refused:
         return Row(pick, "", "", fine=False, said=str(refused.body.get("detail", "")))
     title = "：".join(part for part in (case.unit_name, case.person_name) if part)

@@ -2,10 +2,11 @@
 
 from api.models.documents import DocumentsOf
 from domain.terms import Role
+from web.addresses import AREAS
 from web.ask import RefusedError
 from web.desk import Desk
 
-CASE_PAGES = {"application": "/applications/", "round": "/rounds/", "base": "/bases/", "postdoc": "/stays/"}
+CASE_PAGES = {kind: f"/{area}/" for kind, area in AREAS.items()}
 """Kind of case → where its page is."""
 NOT_SHOWN = frozenset({403, 404})
 

@@ -19,6 +19,7 @@ from domain.bases import law
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
+from programmes import PROGRAMMES
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -26,6 +27,8 @@ from web.posted import MEGABYTE, megabytes
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+FOLDERS = (HERE / "templates", *(HERE / programme / "templates" for programme in PROGRAMMES))
+"""Where templates are: the kernel's, and each programme's; no two have the same name."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -123,7 +126,7 @@ RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()
 def _environment(most_file: int) -> Environment:
     """The templates with what they may call; made once in a process, so that each template is compiled once."""
     made = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(FOLDERS),
         autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -157,7 +160,7 @@ def _environment(most_file: int) -> Environment:
 
 
 class Renderer:
-    """Renders templates of `web/templates`."""
+    """Renders the templates of `FOLDERS`."""
 
     headers = HEADERS
 
@@ -179,5 +182,6 @@ class Renderer:
 
 @lru_cache
 def _templates() -> frozenset[str]:
-    folder = HERE / "templates"
-    return frozenset(one.relative_to(folder).as_posix() for one in folder.rglob("*.html"))
+    return frozenset(
+        one.relative_to(folder).as_posix() for folder in FOLDERS for one in folder.rglob("*.html")
+    )

@@ -1,59 +1,17 @@
 """What a search looks through, for each role, and how a hit is told; nothing is found that the lists do not show."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from api.pages import Page
-from domain.terms import Role
+from programmes import parts
 from web.ask import RefusedError
 from web.desk import Desk
+from web.searched import STAFF, Group, Hit, Item
 
 FIRST, MORE = 5, 50
 NOT_FOR_THIS = frozenset({403, 422})
 """The list is not for this role, or does not take this text: nothing is found in it."""
-STAFF = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.AUDITOR)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing that was found."""
-
-    address: str
-    title: str
-    number: str = ""
-    told: str = ""
-
-
-class Item(BaseModel):
-    """An item of any of these lists, as far as a hit tells it."""
-
-    id: str = ""
-    code: str = ""
-    number: str = ""
-    name: str = ""
-    title: str = ""
-    unit_name: str = ""
-    person_name: str = ""
-    league_name: str = ""
-    stage_name: str = ""
-    status_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One list: `by` says what the text is compared with."""
-
-    name: str
-    title: str
-    by: str
-    path: str
-    roles: tuple[Role, ...]
-    hit: Callable[[Item], Hit]
-    searched: bool = True
-    """The interface searches; otherwise the titles of the last hundred are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +23,17 @@ class Found:
     next: str | None
 
 
-def _application(item: Item) -> Hit:
-    return Hit(f"/applications/{item.id}", item.unit_name, item.number, item.stage_name)
-
-
-def _stay(item: Item) -> Hit:
-    told = f"{item.unit_name}　{item.stage_name}"
-    return Hit(f"/stays/{item.id}", item.person_name, item.number, told)
-
-
-def _base(item: Item) -> Hit:
-    return Hit(f"/bases/{item.code}", item.unit_name, item.code, item.status_name)
-
-
 def _unit(item: Item) -> Hit:
     return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
-def _notice(item: Item) -> Hit:
-    return Hit(f"/notices/{item.id}", item.title)
-
-
-GROUPS = (
-    Group(
-        "applications", "申报", "单位名称或者申报编号的开头", "/applications",
-        (*STAFF, Role.EXPERT), _application,
-    ),
-    Group("bases", "基地", "单位名称或者基地编号", "/bases", tuple(Role), _base),
-    Group(
-        "stays", "博士后", "姓名或者编号的开头", "/stays", (*STAFF, Role.STATION, Role.POSTDOC), _stay
-    ),
-    Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit),
-    Group("notices", "公示", "公示标题", "/notices", tuple(Role), _notice, searched=False),
-)  # fmt: skip
+OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40),)
+GROUPS: tuple[Group, ...] = tuple(
+    sorted(
+        (*OWN, *(group for of in parts("web", "searching") for group in of.GROUPS)), key=lambda one: one.rank
+    )
+)
+"""A programme's stand in `web/<programme>/searching.py`."""
 
 
 def groups_of(desk: Desk, only: str = "") -> list[Group]:

@@ -48,7 +48,7 @@ from domain.bases.stay.terms import STAY_STAGE_NAMES
 from domain.bases.stay.waits import wait_name as stay_wait
 from domain.refusal import Refusal
 from domain.source import interpretation, setting
-from domain.terms import STAGE_NAMES
+from domain.terms import FOUNDER, STAGE_NAMES, Role
 
 
 def _clock_of_application(happened: Any) -> Any:
@@ -75,6 +75,9 @@ IN_STATION = Refusal(
     field="person",
 )
 SAME_YEAR = Refusal("same_year", "该年度的自查已经启动。", setting("evaluation"), field="year")
+
+FOUNDING = {Role.UNIT: FOUNDER}
+"""Art. 3, 20, 23: a unit is called otherwise once its base is filed."""
 
 KINDS: tuple[AnyKind, ...] = (
     Kind(
@@ -118,7 +121,7 @@ KINDS: tuple[AnyKind, ...] = (
         messages=messages.of_base,
         stages={status.value: name for status, name in BASE_STATUS_NAMES.items()},
         wait_name=base_wait,
-        of_base=True,
+        called=FOUNDING,
         places=places,
         place_names=PLACE_NAMES,
     ),
@@ -136,7 +139,7 @@ KINDS: tuple[AnyKind, ...] = (
         remedy=remedy,
         stages={stage.value: name for stage, name in STAY_STAGE_NAMES.items()},
         wait_name=stay_wait,
-        of_base=True,
+        called=FOUNDING,
         places=lambda state: (state.stage,),
         place_names=STAY_STAGE_NAMES,
     ),

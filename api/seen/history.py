@@ -15,7 +15,7 @@ from db.scope import system_transaction
 from domain.attachment import Attachment
 from domain.narrative import Line
 from domain.offices import office
-from domain.terms import FOUNDER, ROLE_NAMES, Role
+from domain.terms import ROLE_NAMES, Role
 from domain.visibility import masked_name, masked_paper
 
 FILES = ("attachment", "paper")
@@ -45,8 +45,7 @@ def _may_name(row: Any, reader: Reader) -> bool:
 
 
 def _role_name(role: Role, kind: str) -> str:
-    """Art. 3, 20, 23: a unit is called otherwise once its base is filed."""
-    return FOUNDER if role is Role.UNIT and kinds()[kind].of_base else ROLE_NAMES[role]
+    return kinds()[kind].called.get(role, ROLE_NAMES[role])
 
 
 def party_name(role: Role, scope: str, kind: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.bases.command_groups import COMMAND_GROUPS
 from domain.bases.command_names import COMMAND_NAMES
 from domain.bases.endings import ENDINGS
 from domain.command_words import CommandWords
@@ -21,6 +22,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
             names=MappingProxyType(names),
             endings=ENDINGS.get(kind, {}),
             aside=ASIDE.get(kind, frozenset()),
+            groups=COMMAND_GROUPS.get(kind, {}),
             dates=DATES.get(kind, frozenset()),
         )
         for kind, names in COMMAND_NAMES.items()

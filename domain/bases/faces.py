@@ -7,6 +7,7 @@ FACES = (
         kind="application",
         name="申报",
         area="applications",
+        forms={"draft": "form/unit"},
         workflow="ApplicationLife",
         about="An application for a base (备案申请), Art. 11",
         counted="件申报",

@@ -71,6 +71,8 @@ class Rules:
     """The pure rules of one kind of case, and what a simulation takes for granted of it."""
 
     kind: str
+    title: str
+    """What cases of the kind are called in a simulation."""
     state: type
     decide: Callable[[Any, Any, Circumstances, Any], Any]
     apply: Callable[[Any, Any, Stamp], Any]

@@ -25,7 +25,7 @@ def modules() -> dict[str, ast.Module]:
 
 def templates() -> dict[str, str]:
     """Every template of the pages by its path."""
-    found = sorted((ROOT / "web" / "templates").rglob("*.html"))
+    found = sorted((ROOT / "web").rglob("templates/**/*.html"))
     return {one.relative_to(ROOT).as_posix(): one.read_text(encoding="utf-8") for one in found}
 
 

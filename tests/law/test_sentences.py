@@ -23,8 +23,8 @@ REACHED = [
     "domain/bases/stay/waits.py",
     "web/bases/forms/words_application.py",
     "web/bases/numbers/stays.py",
-    "web/templates/public/apply.html",
-    "web/templates/stays/work.html",
+    "web/bases/templates/public/apply.html",
+    "web/bases/templates/stays/work.html",
 ]
 
 

@@ -85,7 +85,7 @@ def _page(
     desk: Desk, place: Place, form: Form, command: str, shown: dict[str, object], status: int = 200
 ) -> Response:
     renderer: Renderer = desk.request.app.state.renderer
-    own = f"doing/{command.replace('/', '-')}.html"
+    own = f"doing/{place.area}/{command.replace('/', '-')}.html"
     template = own if renderer.has(own) else "doing/form.html"
     return desk.page(
         template,

@@ -1,13 +1,10 @@
 """Rehearsals: one sample base or postdoc moved forward to a day; only on an installation that is for it."""
 
-from datetime import date
-
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
 
-from api.pages import Page
 from api.routers.rehearsals import Rehearsal
 from domain.faces import faces
+from programmes import parts
 from web.ask import RefusedError
 from web.desk import Department, Desk
 from web.forms.field import Choice
@@ -17,25 +14,6 @@ from web.plain_form import take
 
 router = APIRouter()
 PATH = "/rehearsals"
-SAMPLE = "样例"
-MOST = 100
-
-
-class Base(BaseModel):
-    """A base as it is chosen."""
-
-    code: str
-    unit_name: str
-    ended_on: date | None
-
-
-class Stay(BaseModel):
-    """A stay as it is chosen."""
-
-    id: str
-    number: str
-    unit_name: str
-    stage_name: str
 
 
 @router.get("/rehearsal")
@@ -70,17 +48,5 @@ async def _page(
 
 
 async def _samples(desk: Desk) -> list[Choice]:
-    bases = await desk.api.get("/bases", Page[Base], q=SAMPLE, limit=MOST)
-    stays = await desk.api.get("/stays", Page[Stay], limit=MOST)
-    return [
-        *(
-            Choice(f"base/{one.code}", f"基地 {one.code}　{one.unit_name}")
-            for one in bases.items
-            if not one.ended_on
-        ),
-        *(
-            Choice(f"postdoc/{one.id}", f"博士后 {one.number}　{one.unit_name}　{one.stage_name}")
-            for one in stays.items
-            if SAMPLE in one.unit_name
-        ),
-    ]
+    """A programme's stand in `web/<programme>/rehearsal.py`."""
+    return [choice for of in parts("web", "rehearsal") for choice in await of.samples(desk)]

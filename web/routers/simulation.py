@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from domain.simulation.rules import rules
 from domain.simulation.variant import varied_fields
 from web.ask import RefusedError
 from web.charts.drawing import NARROW, WIDE, Drawing
@@ -25,7 +26,8 @@ router = APIRouter()
 SETTINGS = "changes"
 PLACES = 9
 """Digits of what can be a number of months."""
-KINDS = (Choice("base", "基地"), Choice("postdoc", "在站博士后"), Choice("application", "申报"))
+KINDS = tuple(Choice(kind, own.title) for kind, own in rules().items())
+USUAL = [kind for kind, own in rules().items() if own.usual]
 MONTHS = "60"
 DETAILS = 40
 """Cases that are told one by one."""
@@ -105,7 +107,7 @@ def _eased(field: Field, setting: Setting) -> Field:
 
 def _fresh(settings: Sequence[Setting]) -> Form:
     known = {SETTINGS: {one["name"]: one["value"] for one in settings}}
-    typed = typed_from({"months": MONTHS, "kinds": ["base", "postdoc"], "assume_leaving": True, **known})
+    typed = typed_from({"months": MONTHS, "kinds": USUAL, "assume_leaving": True, **known})
     return Form(_fields(settings), typed)
 
 

@@ -11,11 +11,12 @@ from api.pages import Page
 from domain.terms import Role
 from web.addresses import page_of, page_of_wait
 from web.ask import Rows
-from web.bulk import Pick, Step, steps_of
+from web.bulk import Pick, steps_of
 from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.forms.names import CASE_KIND_NAMES
 from web.settings_words import unset
+from web.steps import Step
 
 router = APIRouter()
 FILTERS = ("kind", "case_kind", "league", "round", "before", "q", "due", "of", "after")

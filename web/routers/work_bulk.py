@@ -6,8 +6,9 @@ from fastapi import APIRouter, Response
 
 from ids import new_id
 from web.ask import RefusedError
-from web.bulk import CLASSIFIER, STEPS, Pick, Row, Step, look, picks_of, take
+from web.bulk import CLASSIFIER, Pick, Row, look, picks_of, step_of, take
 from web.desk import Desk, Signed
+from web.steps import Step
 
 router = APIRouter()
 NOTHING = "请先勾选要办理的事项，再选择办理方式。"
@@ -37,11 +38,11 @@ async def act(desk: Signed) -> Response:
 def _chosen(desk: Desk) -> tuple[Step, list[Pick]]:
     """The step and its cases: of the one button of a row, or of all that are ticked. Raises RefusedError."""
     command, _, only = desk.sent("now").partition(" ")
-    step = STEPS.get(command or desk.sent("command"))
-    if step is None:
-        raise RefusedError(404, {"code": "not_found", "detail": "没有该办理方式。"})
     one = Pick.read(only)
     picks = [one] if one is not None else picks_of(desk)
+    step = step_of(command or desk.sent("command"), {pick.kind for pick in picks})
+    if step is None:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该办理方式。"})
     return step, [each for each in picks if each.kind in step.kinds]
 
 

@@ -141,6 +141,7 @@ def _leaves_with_its_base(event: Event) -> bool:
 
 BASE = Rules(
     kind="base",
+    title="基地",
     state=Base,
     decide=decide_base,
     apply=apply_base,
@@ -157,6 +158,7 @@ BASE = Rules(
 )
 STAY = Rules(
     kind="postdoc",
+    title="在站博士后",
     state=Stay,
     decide=decide_stay,
     apply=apply_stay,
@@ -170,6 +172,7 @@ STAY = Rules(
 )
 APPLICATION = Rules(
     kind="application",
+    title="申报",
     state=Application,
     decide=decide_application,
     apply=apply_application,

@@ -134,7 +134,7 @@ async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> 
         papers_of_case=await documents_of(desk, "base", code),
         stays=stays,
         people={one.id: one for one in stays},
-        offers=offers(record.can, explanation.items),
+        offers=offers("base", record.can, explanation.items),
         own=by_object(record.can),
         remedies=await remedies(desk, *(("cancellation",) if _cancelled(record) else ())),
         successions={one.value: name for one, name in SUCCESSION_NAMES.items()},

@@ -108,7 +108,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         drawn=drawn,
         history=history,
         papers_of_case=await documents_of(desk, "postdoc", stay_id),
-        offers=offers(case.can, explanation.items),
+        offers=offers("postdoc", case.can, explanation.items),
         own=by_object(case.can),
         papers={one.id: one for one in case.papers},
         law=lambda number: law.chosen(number).cite,

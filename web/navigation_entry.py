@@ -1,0 +1,22 @@
+"""A line of the menu."""
+
+from dataclasses import dataclass
+
+from domain.terms import Role
+
+D, L, U, A, S, E, P, O = (  # noqa: E741  # the letters of the table of permissions
+    Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC, Role.AUDITOR,
+)  # fmt: skip
+ALL = (D, L, U, A, S, E, P, O)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu."""
+
+    address: str
+    label: str
+    roles: tuple[Role, ...]
+    group: str = "办理"
+    rank: int = 1000
+    """Place in the menu: the smaller, the earlier."""
