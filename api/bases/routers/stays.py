@@ -46,19 +46,19 @@ async def enter_stay(body: EnteredStay, actor: Department, key: Key, wired: Wire
     """A stay from before the system as dated facts; time limits that are long past open nothing by themselves."""
     kept = await _kept(wired, body.person)
     command = cmd.EnterStay(
-        body.base,
-        kept.id,
-        body.station,
-        body.profile,
-        body.entered_on,
-        body.ends_on,
-        body.filed_on,
-        body.stage,
-        body.left_on,
-        body.destination,
-        body.note,
-        body.leaving,
-        body.formalities_on,
+        base=body.base,
+        person=kept.id,
+        station=body.station,
+        profile=body.profile,
+        entered_on=body.entered_on,
+        ends_on=body.ends_on,
+        filed_on=body.filed_on,
+        stage=body.stage,
+        left_on=body.left_on,
+        destination=body.destination,
+        note=body.note,
+        leaving=body.leaving,
+        formalities_on=body.formalities_on,
     )
     return await _begin(wired, actor, command, key, kept)
 

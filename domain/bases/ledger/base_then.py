@@ -55,7 +55,7 @@ def base_then(code: str, entries: Sequence[Entry], on: date) -> Base | None:
 
 
 def _fold(code: str, entries: Iterable[Entry]) -> Base:
-    state = Base(code)
+    state = Base(code=code)
     for one in entries:
         state = apply(state, one.fact, one.stamp)
     return state

@@ -66,7 +66,7 @@ def stay_then(stay_id: str, entries: Sequence[Entry], on: date) -> Stay | None:
 
 
 def _fold(stay_id: str, entries: Iterable[Entry]) -> Stay:
-    state = Stay(stay_id)
+    state = Stay(id=stay_id)
     for one in entries:
         state = apply(state, one.fact, one.stamp)
     return state

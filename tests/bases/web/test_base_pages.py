@@ -99,7 +99,9 @@ async def failed_twice(one: Household) -> None:
     scene, department = one.scene, one.scene.crew.department
     for _ in range(2):
         case = new_id()
-        opening = campaign_cmd.OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, date(2026, 12, 31))
+        opening = campaign_cmd.OpenCampaign(
+            kind=CampaignKind.EVALUATION, title="样例评估", year=2026, closes_on=date(2026, 12, 31)
+        )
         await scene.play.do(department, case, opening, kind="campaign")
         given = {each.key: Evidence("样例情况") for each in DEFAULT_INDICATORS}
         await scene.at_base(scene.unit, one.base, base_cmd.HandInEvidence(case, given))
