@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -37,13 +38,14 @@ def in_a_row(tree: ast.AST) -> Iterator[str]:
                 yield node.name
 
 
-def _found() -> list[str]:
+@cache
+def _found() -> tuple[str, ...]:
     paths = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
-    return [
+    return tuple(
         f"{path.relative_to(ROOT).as_posix()} {name}"
         for path in paths
         for name in in_a_row(ast.parse(path.read_text(encoding="utf-8")))
-    ]
+    )
 
 
 def test_a_class_of_six_fields_is_found_and_one_of_five_is_not() -> None:
