@@ -96,14 +96,20 @@ class Api:
         return await self.send("GET", path, params=_given(query))
 
     @overload
-    async def post(self, path: str, body: object = None, /, *, key: str = "") -> Any: ...
+    async def post(self, path: str, body: object = None, /, *, key: str = "", **query: object) -> Any: ...
 
     @overload
-    async def post(self, path: str, body: object, model: type[T], /, *, key: str = "") -> T: ...
+    async def post(
+        self, path: str, body: object, model: type[T], /, *, key: str = "", **query: object
+    ) -> T: ...
 
-    async def post(self, path: str, body: object = None, model: Any = None, /, *, key: str = "") -> Any:
+    async def post(
+        self, path: str, body: object = None, model: Any = None, /, *, key: str = "", **query: object
+    ) -> Any:
         """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
-        return _read(model or object, await self.send("POST", path, **_body(body), headers=_key(key)))
+        given = {"params": _given(query)} if query else {}
+        found = await self.send("POST", path, **_body(body), **given, headers=_key(key))
+        return _read(model or object, found)
 
     async def put(self, path: str, body: object, model: type[T], /, *, key: str = "", version: str = "") -> T:
         """The answer; `version` is what was read before (If-Match). Raises RefusedError."""

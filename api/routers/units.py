@@ -21,7 +21,6 @@ from db.codec import encode
 from db.reads.registry import Wanted, one_authority, page_of_units
 from db.records import UnitRow, unit_with_standing
 from db.scope import transaction
-from domain.bases import law
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -40,7 +39,7 @@ class UnitFacts(BaseModel):
         max_length=40, examples=["91150100MA00000080"], description="统一社会信用代码（GB 32100-2015）"
     )
     nature: Nature = Field(examples=["enterprise"])
-    route: Route = Field(examples=["local"], description=f"申报渠道（{law.APPLIES.cite}）")
+    route: Route = Field(examples=["local"], description="申报渠道")
     league: str = Field(max_length=6, examples=["150100"], description="所属盟市经办机构的行政区划代码")
     registered_in: str = Field(pattern="^[0-9]{6}$", examples=["150102"], description="注册地的行政区划代码")
     authority: str | None = Field(default=None, max_length=64, description="主管部门的编号")
@@ -79,7 +78,7 @@ class UnitStanding(UnitShown):
     active_base: str | None = Field(examples=["NMGBSH20260001"], description="备案有效的基地，有则不能再申请")
     barred_until: date | None = Field(
         examples=["2027-05-01"],
-        description=f"取消备案的，限制期最后一日，次日起方可再次申请（{law.BAR.cite}）",
+        description="取消备案的，限制期最后一日，次日起方可再次申请",
     )
 
 

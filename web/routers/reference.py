@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Response
 
-from api.bases.routers.glossary import TermShown
 from api.pages import Page
 from api.routers.document_numbers import NumberShown
 from api.routers.offices import OfficeShown
@@ -10,6 +9,8 @@ from web.addresses import AREAS
 from web.desk import Registrar, Signed, Visitor
 
 router = APIRouter()
+Term = dict[str, object]
+"""A term of a programme's glossary: its template knows its fields."""
 
 
 @router.get("/offices")
@@ -30,7 +31,7 @@ async def numbers(desk: Registrar) -> Response:
 @router.get("/glossary")
 async def glossary(desk: Visitor) -> Response:
     """The terms of the regulation and the settings."""
-    return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary", list[TermShown]))
+    return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary", list[Term]))
 
 
 CASE_PAGES = {kind: f"/{area}" for kind, area in AREAS.items()}

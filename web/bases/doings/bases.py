@@ -9,7 +9,7 @@ from api.routers.policies import SettingShown
 from domain.bases.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
 from domain.bases.base.state import Evaluation, Rectification
 from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
-from domain.policy import Criterion
+from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
 from web.bases.doings_shared import needed, urgent
