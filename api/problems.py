@@ -1,7 +1,6 @@
 """Problem details (RFC 9457): a stable `code`, a Chinese `detail`, the field, and the article where a rule refuses."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
@@ -15,6 +14,7 @@ from starlette.exceptions import HTTPException
 from api.lives import KeyReusedError, NotYetError, StoredError
 from api.models.cites import A_PLACE, ANOTHER
 from api.validation import MOST_PROBLEMS, in_chinese
+from db.outcomes import RefusalTold
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -100,7 +100,7 @@ class ProblemError(Exception):
         )
 
 
-def problem_of(refusal: Mapping[str, Any]) -> ProblemError:
+def problem_of(refusal: RefusalTold) -> ProblemError:
     """A stored refusal as a problem."""
     return ProblemError(
         STATUS[refusal["kind"]],

@@ -69,9 +69,10 @@ class Desk:
             about = Subject(f"errand/{kind}/{case_id}/{name}", TASK, kind, case_id, name)
             await incidents.note(office.engine, about, problem, mail=office.mail)
             return False
-        if "refusal" in decided.answer:
+        answer = decided.answer
+        if "told" not in answer:
             return False
-        await self.begin([LifeRef(kind, case_id), *(LifeRef(*one) for one in decided.answer["told"])])
+        await self.begin([LifeRef(kind, case_id), *(LifeRef(*told) for told in answer["told"])])
         return True
 
     async def begin(self, refs: Sequence[LifeRef]) -> None:

@@ -57,7 +57,7 @@ async def state(play: Book, base: str) -> Base:
 async def fire(play: Book, base: str, key: str) -> dict[str, Any]:
     """A timer of a base at this instant."""
     own = timer_command("base", base, key, Occasion.DUE, play.at)
-    return (await decide_and_record(play.engine, own.id, play.at, quiet, own)).answer
+    return dict((await decide_and_record(play.engine, own.id, play.at, quiet, own)).answer)
 
 
 async def at_once(*asked: Awaitable[dict[str, Any]]) -> tuple[list[str], list[str]]:

@@ -140,7 +140,7 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
         _command_id(own, job), own.kind, own.case_id, name, body, digest, replace(frame.actor, name="")
     )
     first, *others = decisions
-    outcome: dict[str, object] = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
+    outcome = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
     return replace(ledger, outcome=outcome)
 
 

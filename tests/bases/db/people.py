@@ -67,7 +67,7 @@ class Book:
         new = Ledger(new_id(), kind, case_id, name, body, digest_of(kind, case_id, name, body), actor)
         async with system_transaction(self.engine) as conn:
             await commands.receive(conn, new, self.at)
-        return (await decide_and_record(self.engine, new.id, self.at, quiet)).answer
+        return dict((await decide_and_record(self.engine, new.id, self.at, quiet)).answer)
 
     async def do(self, actor: Actor, kind: str, case_id: str, command: Any) -> dict[str, Any]:
         answer = await self.ask(actor, kind, case_id, command)
