@@ -63,10 +63,11 @@ def expert_actor(expert: str) -> Actor:
 
 
 def actor_of(party: Party) -> Actor:
-    """Somebody of the party."""
+    """Somebody of the party, or the person that the task was given to."""
     known = (UNIT, AUTHORITY, LEAGUE_OFFICER, DEPARTMENT_OFFICER, TIMER)
     found = next((actor for actor in known if party.includes(actor)), None)
-    return found or Actor(f"{party.scope}-account", party.role, party.scope)
+    found = found or Actor(f"{party.scope}-account", party.role, party.scope)
+    return found if party.user is None else replace(found, user=party.user)
 
 
 def sample_unit(route: Route = Route.LOCAL, **changes: object) -> Unit:
