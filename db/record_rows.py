@@ -24,7 +24,7 @@ async def record(
     conn: AsyncConnection, record_id: str, fact: records.Fact, command_id: str, actor: Actor, at: datetime
 ) -> int:
     """Appends the fact to the record's own sequence and writes its row; returns the sequence number."""
-    kind = records.KIND_OF[type(fact)]
+    kind = records.kinds_of_facts()[type(fact)]
     await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{kind}/{record_id}", 0))))
     last = select(func.coalesce(func.max(entries.c.seq), 0)).where(
         entries.c.case_kind == kind, entries.c.case_id == record_id

@@ -1,5 +1,6 @@
 """Units: registered and amended by the department, or by a league in its own area; each sees what is its own."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -12,14 +13,15 @@ from api.lists.answering import shown
 from api.lists.registers import UNITS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
-from api.problems import RESPONSES
+from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
-from db.reads.registry import Wanted, page_of_units
+from db.reads.registry import Wanted, one_authority, page_of_units
 from db.records import UnitRow
 from db.scope import transaction
+from db.unit_standing import registered_standing
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -70,6 +72,17 @@ class UnitShown(BaseModel):
     has_workstation: bool
 
 
+class UnitStanding(UnitShown):
+    """A unit with what the register of bases says of it."""
+
+    authority_name: str | None = Field(examples=[None])
+    active_base: str | None = Field(examples=["NMGBSH20260001"], description="备案有效的基地，有则不能再申请")
+    barred_until: date | None = Field(
+        examples=["2027-05-01"],
+        description="取消备案的，限制期最后一日，次日起方可再次申请",
+    )
+
+
 def _unit(unit_id: str, body: UnitFacts) -> Unit:
     facts = body.model_dump(exclude={"reason"})
     return Unit(id=unit_id, **{**facts, "name": body.name, "nature": body.nature, "route": body.route})
@@ -94,8 +107,7 @@ async def amend_unit(
     return await settle(wired, given, lambda conn: registry.amend_unit(conn, actor, unit, body.reason))
 
 
-def shown_unit(row: UnitRow | Unit) -> dict[str, object]:
-    """The fields of `UnitShown`."""
+def _shown(row: UnitRow | Unit) -> dict[str, object]:
     known = office(row.league)
     return {
         "id": row.id,
@@ -133,4 +145,21 @@ async def list_units(
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_units(conn, Wanted(equal, q), last, limit)
     kept, following = cut(rows, limit, "name", "name", "id")
-    return shown(UNITS, actor, [shown_unit(row) for row in kept], following)
+    return shown(UNITS, actor, [_shown(row) for row in kept], following)
+
+
+@router.get("/{unit_id}")
+async def get_unit(unit_id: str, actor: UnitReader, wired: Wired) -> UnitStanding:
+    """One unit, with its active base and until when it is barred (Art. 24)."""
+    async with transaction(wired.engine, actor) as conn:
+        known = await registered_standing(conn, unit_id)
+        if known is None:
+            raise not_found("没有找到该单位，或您无权查看。")
+        unit, standing = known
+        over = await one_authority(conn, unit.authority) if unit.authority else None
+    return UnitStanding(
+        **_shown(unit),
+        authority_name=over.name if over else None,
+        active_base=standing.active_base,
+        barred_until=standing.barred_until,
+    )
