@@ -1,29 +1,30 @@
 """Records: one fact appended and its row written, in one transaction."""
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register
-from db.bases.post_rows import rows_of
 from db.codec import encode
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
-from domain.bases.posts.facts import PostFact
 from domain.calendar import PublishedYear
 from domain.policy import Edition
+from programmes import PROGRAMMES, part
 
 
 async def record(
     conn: AsyncConnection, record_id: str, fact: records.Fact, command_id: str, actor: Actor, at: datetime
 ) -> int:
     """Appends the fact to the record's own sequence and writes its row; returns the sequence number."""
-    kind = records.KIND_OF[type(fact)]
+    kind = records.kinds_of_facts()[type(fact)]
     await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{kind}/{record_id}", 0))))
     last = select(func.coalesce(func.max(entries.c.seq), 0)).where(
         entries.c.case_kind == kind, entries.c.case_id == record_id
@@ -31,12 +32,23 @@ async def record(
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
     await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
-    if isinstance(fact, PostFact):
-        for table, row in rows_of(fact):
-            await _put(conn, table, row)
-    else:
+    rows = _of_programmes().get(type(fact))
+    if rows is None:
         await _write(conn, fact, actor, at)
+        return seq
+    for table, row in rows(fact):
+        await _put(conn, table, row)
     return seq
+
+
+Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
+
+
+@cache
+def _of_programmes() -> Mapping[type, Rows]:
+    """Type of a fact → what makes its rows, for the records of the programmes."""
+    found = [part("db", programme, "record_rows") for programme in PROGRAMMES]
+    return {kind: module.rows_of for module in found for kind in module.FACTS}
 
 
 async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.bases.post_rows import rows_of
+from db.bases.record_rows import rows_of
 from verify.fold import Folded
 
 
