@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.records import Recorded
 from db.locks import one_at_a_time
 from db.reads import registry
-from db.records import unit_with_standing
+from db.records import unit_by_id
 from domain import records
 from domain.actor import Actor
 from domain.codes import UnitCodeFinding, check_unit_code
@@ -41,8 +41,8 @@ async def register_unit(conn: AsyncConnection, actor: Actor, unit: Unit) -> Reco
 
 async def amend_unit(conn: AsyncConnection, actor: Actor, unit: Unit, reason: str) -> Recorded | Refusal:
     """Other facts of a unit; what was submitted before keeps the old ones."""
-    known = await unit_with_standing(conn, unit.id)
-    if known is None or not_in_charge(actor, known[0].league) is not None:
+    known = await unit_by_id(conn, unit.id)
+    if known is None or not_in_charge(actor, known.league) is not None:
         return missing("单位")
     refusal = not_in_charge(actor, unit.league)
     if refusal is not None:

@@ -12,6 +12,7 @@ from domain.legal_time import SHANGHAI, legal_day
 from domain.pack import Pack, packs
 from domain.policy import Of
 from domain.terms import Role
+from domain.visibility import masked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Reader:
     def masked(self) -> bool:
         """Whether this reader sees no more of names than the surnames."""
         return self.actor.role is Role.AUDITOR
+
+
+def person_name(name: str, reader: Reader) -> str:
+    """Setting (permission): an auditor sees no more of a name than the surname."""
+    return masked_name(name) if reader.masked else name
 
 
 def reader_of(wired: Wiring, actor: Actor) -> Reader:

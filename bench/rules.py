@@ -6,9 +6,9 @@ from activities.published_calendar import published_calendar
 from bench.figures import Figure
 from bench.system import System
 from db.bases.application import APPLICATION
+from db.bases.standing import unit_with_standing
 from db.bases.worlds.round import window
 from db.cases import load
-from db.records import unit_with_standing
 from db.scope import system_transaction
 from domain.bases.application import commands as cmd
 from domain.bases.application.apply import apply

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     Column,
     CursorResult,
-    Integer,
     LargeBinary,
     Table,
     and_,
@@ -21,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import SCOPE, connection, scope_of
-from db.tables import application, command, counter, register, stay
+from db.tables import command, counter, register
 from domain.actor import SYSTEM
 
 PAGE = 4000
@@ -122,17 +121,3 @@ async def counters(conn: AsyncConnection) -> dict[str, int]:
 async def under_way(conn: AsyncConnection) -> int:
     """How many commands were received and have no answer yet."""
     return (await conn.execute(select(func.count()).where(command.c.outcome.is_(None)))).scalar_one()
-
-
-async def highest_application_numbers(conn: AsyncConnection) -> dict[str, int]:
-    """Round → the highest running number among its applications."""
-    running = func.split_part(application.c.number, "-", -1).cast(Integer)
-    query = select(application.c.round_id, func.max(running)).group_by(application.c.round_id)
-    return {row[0]: row[1] for row in await conn.execute(query)}
-
-
-async def highest_stay_numbers(conn: AsyncConnection) -> dict[str, int]:
-    """Year → the highest running number among the stays opened in it."""
-    year = func.substr(func.split_part(stay.c.number, "-", 1), 3)
-    running = func.split_part(stay.c.number, "-", 2).cast(Integer)
-    return {row[0]: row[1] for row in await conn.execute(select(year, func.max(running)).group_by(year))}

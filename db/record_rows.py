@@ -1,9 +1,11 @@
 """Records: one fact appended and its row written, in one transaction."""
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,10 +16,8 @@ from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
-from domain.faces import programme_of
 from domain.policy import Edition
-from domain.record_fact import RecordFact
-from programmes import part
+from programmes import PROGRAMMES, part
 
 
 async def record(
@@ -32,12 +32,23 @@ async def record(
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
     await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
-    if isinstance(fact, RecordFact):
-        for table, row in part("db", str(programme_of(kind)), "record_rows").rows_of(fact):
-            await _put(conn, table, row)
-    else:
+    rows = _of_programmes().get(type(fact))
+    if rows is None:
         await _write(conn, fact, actor, at)
+        return seq
+    for table, row in rows(fact):
+        await _put(conn, table, row)
     return seq
+
+
+Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
+
+
+@cache
+def _of_programmes() -> Mapping[type, Rows]:
+    """Type of a fact → what makes its rows, for the records of the programmes."""
+    found = [part("db", programme, "record_rows") for programme in PROGRAMMES]
+    return {kind: module.rows_of for module in found for kind in module.FACTS}
 
 
 async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:

@@ -1,33 +1,17 @@
 """Units, stations, experts and offices as the rules see them, read from their rows."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, false, func, or_, select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import columns, fetch_all, part_of
-from db.tables import account, account_role, base, expert, station, unit
+from db.tables import account, account_role, expert, station, unit
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
-from domain.unit import Expert, Standing, Station, Unit
+from domain.unit import Expert, Station, Unit
 
-OWN = base.c.unit_id == unit.c.id
-HEIR = base.c.state["heirs"].contains(func.jsonb_build_array(unit.c.id))
-"""Interpretation `split_bar`: a side of a split that the bar of Art. 24 follows, though it has no base."""
-ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active", OWN).label("active_base")
-BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
-OWN_BAR = func.max(base.c.barred_until).filter(OWN).label("own_bar")
-BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended").filter(OWN), false()).label(
-    "became"
-)
-STANDING = (
-    select(unit, ACTIVE_BASE, BARRED_UNTIL, OWN_BAR, BECAME_WORKSTATION)
-    .outerjoin(base, or_(OWN, HEIR))
-    .where(unit.c.id == bindparam("unit_id"))
-    .group_by(unit.c.id)
-)
 HELD = (
     select(account.c.id)
     .join(account_role, account_role.c.account_id == account.c.id)
@@ -132,17 +116,10 @@ def expert_of(row: ExpertRow) -> Expert:
     )
 
 
-async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
-    """Art. 24: the unit, its active base, and until when it is barred.
-
-    A base that ended by itself became a workstation, whatever the unit's own record says.
-    """
-    row = (await conn.execute(STANDING, {"unit_id": unit_id})).one_or_none()
-    if row is None:
-        return None
-    known = unit_of(part_of(row, UnitRow))
-    with_base = replace(known, has_workstation=known.has_workstation or row.became)
-    return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)
+async def unit_by_id(conn: AsyncConnection, unit_id: str) -> Unit | None:
+    """The unit as it is registered."""
+    row = (await conn.execute(select(unit).where(unit.c.id == unit_id))).one_or_none()
+    return None if row is None else unit_of(part_of(row, UnitRow))
 
 
 async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:

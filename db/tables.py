@@ -1,4 +1,4 @@
-"""The tables: the register and the command ledger (truth), and the projections made from them."""
+"""The tables of the kernel: the register and the command ledger (truth), and the projections made from them."""
 
 from sqlalchemy import (
     BigInteger,
@@ -18,14 +18,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from db.bases.tables_posts import collection, post, post_match
-from db.bases.tables_stay import calendar_year, campaign, paper, person, stay
 from db.schema import Instant, metadata, required
 from db.tables_documents import document, document_copy, document_template
 from db.tables_errands import statistics_snapshot
 from db.tables_faces import case_face, case_kind, sight
 from db.tables_imports import import_job
 from db.tables_incidents import incident
+from db.tables_papers import calendar_year, paper, person
 
 HOME_LINE = text("'rst'")
 """The line of whatever was stored before lines had names."""
@@ -181,100 +180,6 @@ policy = Table(
     UniqueConstraint("id"),
 )
 
-round_ = Table(
-    "round",
-    metadata,
-    Column("id", Text, primary_key=True),
-    required("title", Text),
-    required("stage", Text),
-    required("opens_on", Date),
-    required("closes_on", Date),
-    required("seq", Integer),
-    required("opened_at", Instant),
-    required("state", JSONB),
-)
-
-SUBMITTED = text("submitted_at is not null")
-LIMITED = text("due_on is not null")
-application = Table(
-    "application",
-    metadata,
-    Column("id", Text, primary_key=True),
-    required("number", Text, unique=True),
-    Column("round_id", Text, ForeignKey("round.id"), nullable=False),
-    Column("unit_id", Text, ForeignKey("unit.id"), nullable=False),
-    required("unit_name", Text(collation="C")),
-    required("league", Text),
-    Column("authority", Text),
-    required("route", Text),
-    required("nature", Text),
-    required("stage", Text),
-    required("revision", Integer),
-    Column("due_on", Date),
-    Column("submitted_at", Instant),
-    required("opened_at", Instant),
-    required("changed_at", Instant),
-    required("seq", Integer),
-    required("state", JSONB),
-    Index("ix_application_changed", "changed_at", "id"),
-    Index("ix_application_stage_changed", "stage", "changed_at", "id"),
-    Index("ix_application_round_changed", "round_id", "stage", "changed_at", "id"),
-    Index("ix_application_league_changed", "league", "stage", "changed_at", "id"),
-    Index("ix_application_league_round_changed", "league", "round_id", "stage", "changed_at", "id"),
-    Index("ix_application_route_changed", "round_id", "route", "changed_at", "id"),
-    Index("ix_application_nature_changed", "round_id", "nature", "changed_at", "id"),
-    Index("ix_application_submitted", "submitted_at", "id", postgresql_where=SUBMITTED),
-    Index(
-        "ix_application_round_submitted",
-        "round_id",
-        "stage",
-        "submitted_at",
-        "id",
-        postgresql_where=SUBMITTED,
-    ),
-    Index(
-        "ix_application_league_submitted", "league", "stage", "submitted_at", "id", postgresql_where=SUBMITTED
-    ),
-    Index("ix_application_due", "due_on", "id", postgresql_where=LIMITED),
-    Index("ix_application_stage_due", "stage", "due_on", "id", postgresql_where=LIMITED),
-    Index("ix_application_round_due", "round_id", "stage", "due_on", "id", postgresql_where=LIMITED),
-    Index("ix_application_league_due", "league", "stage", "due_on", "id", postgresql_where=LIMITED),
-    Index("ix_application_round_number", "round_id", "number"),
-    Index("ix_application_name", "unit_name", "id"),
-    Index("ix_application_unit", "unit_id", "changed_at", "id"),
-    Index("ix_application_authority", "authority", "changed_at", "id"),
-    Index(
-        "uq_application_open",
-        "round_id",
-        "unit_id",
-        unique=True,
-        postgresql_where=text("stage not in ('withdrawn', 'lapsed')"),
-    ),
-)
-
-application_expert = Table(
-    "application_expert",
-    metadata,
-    Column("application_id", Text, ForeignKey("application.id"), primary_key=True),
-    Column("expert_id", Text, ForeignKey("expert.id"), primary_key=True),
-    required("status", Text),
-    Index("ix_application_expert_expert", "expert_id"),
-)
-
-attachment = Table(
-    "attachment",
-    metadata,
-    Column("id", Text, primary_key=True),
-    required("application_id", Text, index=True),
-    required("file_name", Text),
-    required("media_type", Text),
-    required("size", Integer),
-    required("sha256", Text),
-    required("content", LargeBinary),
-    required("uploaded_by", Text),
-    required("uploaded_at", Instant),
-)
-
 wait = Table(
     "wait",
     metadata,
@@ -306,81 +211,6 @@ timer = Table(
     required("occasion", Text),
     required("at", Instant),
     Index("ix_timer_at", "at"),
-)
-
-notice = Table(
-    "notice",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("round_id", Text, ForeignKey("round.id"), nullable=False),
-    required("title", Text),
-    required("begins_on", Date),
-    required("ends_on", Date),
-    required("published_at", Instant),
-    Index("ix_notice_begins", "begins_on", "id"),
-)
-
-notice_entry = Table(
-    "notice_entry",
-    metadata,
-    Column("notice_id", Text, ForeignKey("notice.id"), primary_key=True),
-    Column("application_id", Text, primary_key=True),
-    required("unit_id", Text),
-    required("unit_name", Text),
-)
-
-objection = Table(
-    "objection",
-    metadata,
-    Column("id", Text, primary_key=True),
-    required("receipt", Text, unique=True),
-    required("notice_id", Text),
-    required("application_id", Text, index=True),
-    required("anonymous", Boolean),
-    Column("contact", LargeBinary),
-    required("digest", LargeBinary),
-    required("grounds", Text),
-    required("raised_at", Instant),
-    Column("finding", Text),
-    Column("reasons", Text),
-    Column("decided_at", Instant),
-    required("accepted", Boolean, server_default="false"),
-    Index("ix_objection_raised", "raised_at", "id"),
-)
-
-base = Table(
-    "base",
-    metadata,
-    Column("code", Text, primary_key=True),
-    Column("unit_id", Text, ForeignKey("unit.id"), nullable=False),
-    required("unit_name", Text),
-    required("league", Text),
-    required("filed_on", Date),
-    required("document", Text),
-    required("status", Text),
-    Column("ended_on", Date),
-    Column("barred_until", Date),
-    Column("application_id", Text),
-    required("imported", Boolean),
-    required("nature", Text),
-    required("route", Text),
-    Column("authority", Text),
-    required("address", Text),
-    required("legal_person", Text),
-    required("research", Text),
-    Column("vacant_since", Date),
-    Column("vacancy_due", Date),
-    required("residents", Integer),
-    required("late_filings", Integer),
-    required("open_steps", Integer),
-    required("seq", Integer),
-    required("state", JSONB),
-    CheckConstraint("status in ('active', 'cancelled', 'ended')", name="status"),
-    Index("uq_base_active", "unit_id", unique=True, postgresql_where=text("status = 'active'")),
-    Index("ix_base_filed", "filed_on", "code"),
-    Index("ix_base_unit", "unit_id", "code"),
-    Index("ix_base_league", "league", "filed_on", "code"),
-    Index("ix_base_vacancy", "vacancy_due", "code", postgresql_where=text("vacancy_due is not null")),
 )
 
 document_number = Table(
@@ -438,16 +268,10 @@ outbox = Table(
 __all__ = [
     "account",
     "account_role",
-    "application",
-    "application_expert",
-    "attachment",
     "authority",
-    "base",
     "calendar_year",
-    "campaign",
     "case_face",
     "case_kind",
-    "collection",
     "command",
     "counter",
     "document",
@@ -458,25 +282,18 @@ __all__ = [
     "import_job",
     "incident",
     "metadata",
-    "notice",
-    "notice_entry",
     "notification",
-    "objection",
     "office",
     "outbox",
     "paper",
     "person",
     "policy",
-    "post",
-    "post_match",
     "register",
-    "round_",
     "session",
     "sight",
     "sign_in_attempt",
     "station",
     "statistics_snapshot",
-    "stay",
     "timer",
     "unit",
     "wait",

@@ -12,8 +12,9 @@ from temporalio.client import Client
 from activities.contract import WORKFLOWS, Begin, LifeRef, Standing, TimerAt
 from activities.lives import workflow_id
 from clock import WALL
+from db.bases.tables import base, stay
 from db.scope import system_transaction
-from db.tables import base, stay, timer
+from db.tables import timer
 from settings import Settings
 
 AT_ONCE = 24

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Table
 
 from activities.kinds import kinds
 from db import tables as db
+from db.bases import tables as own
 from db.bases.application import expert_rows, first_row, row_of
 from db.bases.base import row_of as base_row
 from db.bases.campaign import row_of as campaign_row
@@ -15,7 +16,7 @@ from db.bases.round import entry_rows, notice_row
 from db.bases.round import number_row as filed_number
 from db.bases.round import row_of as round_row
 from db.case_faces import Standing, face_row
-from db.cases import Projection
+from db.cases import Case, Projection
 from db.codec import encode
 from db.record_rows import edition_row, year_row
 from db.waits import wait_row
@@ -150,30 +151,30 @@ WAITING = (
 )
 PAPERS = Held(db.paper, db.paper.c.case_id, paper_rows, stray=never, of_kind=True)
 """A file is stored before the rule takes it, so that others may be there."""
-HELD: Mapping[str, tuple[Held, ...]] = {
+OF_KINDS: Mapping[str, tuple[Held, ...]] = {
     "application": (
-        Held(db.application, db.application.c.id, _application),
+        Held(own.application, own.application.c.id, _application),
         Held(
-            db.application_expert,
-            db.application_expert.c.application_id,
+            own.application_expert,
+            own.application_expert.c.application_id,
             lambda one: expert_rows(one.state),
         ),
         Held(
-            db.objection, db.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
+            own.objection, own.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
         ),
-        Held(db.attachment, db.attachment.c.application_id, _attachments, stray=never),
+        Held(own.attachment, own.attachment.c.application_id, _attachments, stray=never),
         *WAITING,
     ),
     "round": (
         Held(
-            db.round_,
-            db.round_.c.id,
+            own.round_,
+            own.round_.c.id,
             lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
         ),
-        Held(db.notice, db.notice.c.round_id, _notices),
+        Held(own.notice, own.notice.c.round_id, _notices),
         Held(
-            db.notice_entry,
-            db.notice_entry.c.notice_id,
+            own.notice_entry,
+            own.notice_entry.c.notice_id,
             lambda one: [row for published in one.state.notices for row in entry_rows(published)],
             owners=lambda one: [published.id for published in one.state.notices],
         ),
@@ -186,7 +187,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "base": (
-        Held(db.base, db.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
+        Held(own.base, own.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
         Held(
             db.document_number,
             db.document_number.c.text,
@@ -198,7 +199,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "postdoc": (
-        Held(db.stay, db.stay.c.id, stay_rows),
+        Held(own.stay, own.stay.c.id, stay_rows),
         Held(
             db.person,
             db.person.c.id,
@@ -210,7 +211,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "campaign": (
-        Held(db.campaign, db.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
+        Held(own.campaign, own.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
         *WAITING,
     ),
     "unit": (Held(db.unit, db.unit.c.id, _record),),
@@ -227,12 +228,27 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         Held(db.account, db.account.c.id, _account),
         Held(db.account_role, db.account_role.c.account_id, _roles),
     ),
-    "collection": (Held(db.collection, db.collection.c.id, post_rows),),
-    "post": (Held(db.post, db.post.c.id, post_rows),),
-    "post_match": (Held(db.post_match, db.post_match.c.id, post_rows),),
+    "collection": (Held(own.collection, own.collection.c.id, post_rows),),
+    "post": (Held(own.post, own.post.c.id, post_rows),),
+    "post_match": (Held(own.post_match, own.post_match.c.id, post_rows),),
     "viewing": (),
     "person": (),
 }  # fmt: skip
+"""Case kind → the tables that are made from it."""
+
+
+def _by_its_row(case: Case) -> tuple[Held, ...]:
+    """Setting (procedure): of a kind whose row is made of state and sequence alone."""
+    make = case.row
+    if make is None:
+        raise ValueError(f"what the tables hold for {case.kind} is not known")
+    return (Held(case.table, case.table.c[case.key], lambda one: [make(one.state, one.seq)]), *WAITING)
+
+
+HELD: Mapping[str, tuple[Held, ...]] = {
+    **OF_KINDS,
+    **{name: _by_its_row(kind.case) for name, kind in kinds().items() if name not in OF_KINDS},
+}
 """Case kind → the tables that are made from it."""
 NUMBERED = ("calendar",)
 """Kinds whose rows are known by a number."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import audit
 from db import tables as db
+from db.bases import numbers
 from verify.chain import Chain
 from verify.compare import compare
 from verify.difference import Difference
@@ -109,10 +110,10 @@ async def _numbers(conn: AsyncConnection, found: Found) -> None:
             found.differences.append(
                 Difference("counter", name, "counter.value", "与已用的最后一个编号不一致")
             )
-    for round_id, highest in (await audit.highest_application_numbers(conn)).items():
+    for round_id, highest in (await numbers.highest_application_numbers(conn)).items():
         if highest != found.numbers[f"application/{round_id}"]:
             found.differences.append(Difference("round", round_id, "application.number", "申报编号不连续"))
-    for year, highest in (await audit.highest_stay_numbers(conn)).items():
+    for year, highest in (await numbers.highest_stay_numbers(conn)).items():
         if highest != found.numbers[f"stay/{year}"]:
             found.differences.append(Difference("postdoc", year, "stay.number", "招收编号不连续"))
 

@@ -17,9 +17,10 @@ from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
+from db.bases.standing import unit_with_standing
 from db.codec import encode
 from db.reads.registry import Wanted, one_authority, page_of_units
-from db.records import UnitRow, unit_with_standing
+from db.records import UnitRow
 from db.scope import transaction
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route

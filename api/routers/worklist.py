@@ -8,14 +8,13 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
-from api.bases.seen.stay import person_name
 from api.lists.answering import shown
 from api.lists.work import WORK
 from api.lists.workbook import give_out
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
-from api.reader import Reader, reader_of
+from api.reader import Reader, person_name, reader_of
 from api.seen.waits import wait_row
 from api.wiring import Wired
 from db.codec import decode

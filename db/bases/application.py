@@ -7,10 +7,10 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, application_expert, objection
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import next_value
-from db.tables import application, application_expert, objection
 from db.waits import first_due
 from domain.bases.application import commands, facts
 from domain.bases.application.apply import apply

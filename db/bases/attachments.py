@@ -9,9 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.bases.application import APPLICATION
+from db.bases.tables import application, attachment
 from db.cases import load
 from db.scope import system_transaction
-from db.tables import application, attachment
 from domain.attachment import Attachment
 from domain.bases.application.state import Application
 

@@ -8,10 +8,11 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import claim
-from db.tables import base, document_number
+from db.tables import document_number
 from domain.bases.base import commands, facts
 from domain.bases.base.apply import apply
 from domain.bases.base.face import face

@@ -13,10 +13,11 @@ from db.bases.base import row_of as base_row
 from db.bases.persons import Person
 from db.bases.stay import first_row
 from db.bases.stay import row_of as stay_row
+from db.bases.tables import base, stay
 from db.cases import Projection
 from db.commands import Ledger
 from db.counters import claim, next_value
-from db.tables import base, command, document_number, person, stay, timer, wait
+from db.tables import command, document_number, person, timer, wait
 from db.waits import replace_waits, wait_row
 from domain.bases.base.state import Base
 from domain.bases.stay.state import Stay

@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import campaign
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.tables import campaign
 from domain.bases.campaign import commands, facts
 from domain.bases.campaign.apply import apply
 from domain.bases.campaign.face import face

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base, stay
 from db.codec import decode
-from db.tables import base, person, register, station, stay, unit, wait
+from db.tables import person, register, station, unit, wait
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.world import BaseWorld

@@ -7,10 +7,11 @@ from sqlalchemy import and_, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db.bases.tables import application, notice, objection
 from db.reads.keyset import beyond, ordered
 from db.scope import system_transaction
 from db.sql import Place, Query, fetch_all, fetch_one
-from db.tables import application, notice, objection, wait
+from db.tables import wait
 
 o = objection.c
 KEY = (o.raised_at, o.id)

@@ -9,9 +9,10 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db.bases.tables import stay
 from db.scope import system_transaction
 from db.sql import Query, columns, fetch_all, fetch_one, fetch_only
-from db.tables import person, stay
+from db.tables import person
 from domain.bases.stay.terms import STAY_ENDS
 
 p = person.c

@@ -6,15 +6,17 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from db.bases.tables_posts import collection, post, post_match
+from db.bases.tables import collection, post, post_match
 from domain.bases.posts import facts as fact
-from domain.bases.posts.facts import PostFact
+from domain.bases.posts.facts import KINDS, PostFact
 
 Row = dict[str, Any]
+FACTS = frozenset(KINDS)
+"""Facts of the records of the programme."""
 
 
 def rows_of(happened: PostFact) -> Iterator[tuple[Table, Row]]:
-    """Every row that the fact writes, with its table."""
+    """Every row that the fact of a record of the programme writes, with its table."""
     match happened:
         case fact.CollectionOpened(it) | fact.CollectionClosed(it):
             yield collection, asdict(it)

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import notice, notice_entry, round_
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import advance
-from db.tables import document_number, notice, notice_entry, round_
+from db.tables import document_number
 from domain.bases.round import commands, facts
 from domain.bases.round.apply import apply
 from domain.bases.round.face import face

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import stay
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import advance, next_value
-from db.tables import stay
 from db.waits import first_due
 from domain.bases.stay import commands, facts, facts_end
 from domain.bases.stay.apply import apply

@@ -1,27 +1,20 @@
-"""The tables of postdocs, campaigns, their papers, and published calendar years."""
+"""The tables of stays and campaigns."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-
-person = Table(
-    "person",
-    metadata,
-    Column("id", Text, primary_key=True),
-    required("name", Text(collation="C")),
-    required("kind", Text),
-    required("sealed", LargeBinary),
-    required("digest", LargeBinary, unique=True),
-    required("masked", Text),
-    Column("born", Date),
-    Column("on_record", Text, ForeignKey("person.id")),
-    required("created_at", Instant),
-    Index("ix_person_name", "name", "id"),
-)
-"""Names and identity numbers of postdocs live here and nowhere else; facts know a person by id."""
 
 STAY_OVER = "stage not in ('exited', 'removed', 'not_filed', 'moved', 'abandoned', 'voided', 'left')"
 ORDERED = {"changed_at": None, "entered_on": "entered_on is not null", "due_on": "due_on is not null"}
@@ -93,31 +86,4 @@ campaign = Table(
     required("state", JSONB),
     Index("ix_campaign_opened", "opened_on", "id"),
     Index("uq_campaign_self_check", "year", unique=True, postgresql_where=text("kind = 'self_check'")),
-)
-
-paper = Table(
-    "paper",
-    metadata,
-    Column("id", Text, primary_key=True),
-    required("case_kind", Text),
-    required("case_id", Text),
-    required("file_name", Text),
-    required("media_type", Text),
-    required("size", Integer),
-    required("sha256", Text),
-    required("content", LargeBinary),
-    required("uploaded_by", Text),
-    required("uploaded_at", Instant),
-    Index("ix_paper_case", "case_kind", "case_id"),
-)
-
-calendar_year = Table(
-    "calendar_year",
-    metadata,
-    Column("year", Integer, primary_key=True),
-    required("document", Text),
-    required("rest", JSONB),
-    required("work", JSONB),
-    required("entered_by", Text),
-    required("entered_at", Instant),
 )

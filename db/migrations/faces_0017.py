@@ -99,6 +99,11 @@ def fill() -> Iterator[str]:
             yield f"insert into case_kind (kind, area, sealed) values ('{kind}', '{area}', false)"
         for role in ROLES:
             yield f"insert into sight (role, line, area) values ('{role}', 'rst', '{area}')"
+    yield from faces()
+
+
+def faces() -> Iterator[str]:
+    """The faces of all cases that there are."""
     for kind, columns in SELECTS.items():
         values = ", ".join(columns[name] for name in NAMES)
         due = f"""(select min(wait.due_on) from wait

@@ -9,9 +9,10 @@ from temporalio.client import WorkflowExecutionStatus
 from activities.contract import LifeRef
 from activities.errands.board import ERRANDS
 from activities.lives import workflow_id
+from db.bases.tables import base, campaign
 from db.engine import make_engine
 from db.scope import system_transaction
-from db.tables import base, campaign, notification, statistics_snapshot
+from db.tables import notification, statistics_snapshot
 from domain.legal_time import SHANGHAI
 from ids import new_id
 from scenario.people import Person, add_person

@@ -8,8 +8,8 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
+from db.bases.tables import attachment
 from db.scope import system_transaction
-from db.tables import attachment
 from domain.actor import Actor
 from ids import new_id
 from scenario.papers import paper

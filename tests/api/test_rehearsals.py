@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from db.bases.tables import base
 from db.scope import system_transaction
-from db.tables import base
 from domain.legal_time import legal_day
 from scenario import base_steps as at_base
 from scenario.stack import Stack, connect, stack

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from activities.simulation import run as simulating
+from db.bases.tables import base, stay
 from db.scope import system_transaction
-from db.tables import base, command, register, stay, timer, wait
+from db.tables import command, register, timer, wait
 from scenario.people import add_person
 from scenario.stack import Stack
 from tests.api.desk import refused

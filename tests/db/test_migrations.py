@@ -10,11 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Text, cast, select, text, union_all
 
+from db.all_tables import metadata
 from db.engine import make_engine
 from db.first_rows import write_sights
 from db.migrations.faces_0017 import KINDS, ROLES
 from db.scope import system_transaction
-from db.tables import case_kind, metadata, sight
+from db.tables import case_kind, sight
 from domain.faces import faces
 from domain.records import kinds_of_facts
 

@@ -10,6 +10,7 @@ from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db.all_tables import metadata
 from db.engine import make_engine
 from db.scope import system_transaction, transaction
 from db.tables import (
@@ -18,7 +19,6 @@ from db.tables import (
     command,
     document,
     incident,
-    metadata,
     paper,
     person,
     register,

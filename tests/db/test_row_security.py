@@ -7,10 +7,12 @@ from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db.all_tables import metadata
+from db.bases.tables import application, application_expert, round_
 from db.engine import make_engine
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import application, application_expert, metadata, office, register, round_, unit
+from db.tables import office, register, unit
 from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.terms import Nature, Role, Route

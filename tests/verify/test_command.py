@@ -5,8 +5,8 @@ from sqlalchemy import insert
 
 from activities.contract import Begin, LifeRef, Standing
 from activities.lives import workflow_id
+from db.bases.tables import objection
 from db.scope import system_transaction
-from db.tables import objection
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd

@@ -14,6 +14,7 @@ from db.bases import attachments
 from db.bases.application import APPLICATION
 from db.cases import load
 from db.engine import make_engine
+from db.migrations.faces_0017 import faces
 from db.scope import system_transaction
 from domain.bases.application import commands as cmd
 from domain.bases.base.commands import EnterBase
@@ -28,6 +29,8 @@ from verify.difference import Difference
 from verify.register import verify_register
 
 BASE = "NMGBSH20230007"
+KINDS = ("application", "round", "base")
+"""The kinds of cases that were played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,24 @@ async def test_what_was_played_agrees(played: Played) -> None:
     assert {one.id for one in found.open} == {ROUND, BASE, played.noticed, played.reviewed, played.draft}
 
 
+async def test_the_migration_makes_the_faces_that_the_facts_make(played: Played) -> None:
+    of_kinds = [statement for statement in faces() if any(f"'{kind}'" in statement for kind in KINDS)]
+    assert len(of_kinds) == len(KINDS)
+    assert await tampered(played, "delete from case_face", *of_kinds) == []
+
+
 TAMPERED = {
+    "who reads a case": (
+        "update case_face set readers = readers || array['rst/unit/nobody'] where case_id = :noticed",
+        "noticed",
+        {"case_face.readers"},
+    ),
+    "a face": ("delete from case_face where case_id = :reviewed", "reviewed", {"case_face"}),
+    "when a case is due": (
+        "update case_face set due_on = due_on + 1 where case_id = :draft",
+        "draft",
+        {"case_face.due_on"},
+    ),
     "a fact's body": (
         (
             'update register set body = body || \'{"opinion": "changed"}\''

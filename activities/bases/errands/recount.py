@@ -1,7 +1,7 @@
 """Art. 24: every active base without anybody in station has a clock; a base from before clocks gets its own."""
 
 from activities.errands.desk import Desk
-from db.errands import bases_without_clock
+from db.bases.errands import bases_without_clock
 from domain.bases.base.commands import Recount
 
 

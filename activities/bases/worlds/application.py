@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.standing import unit_with_standing
 from db.bases.worlds import round as rounds
 from db.counters import next_document, peek
 from db.documents import drafted_parts
-from db.records import experts_by_id, may_act, station_by_id, unit_with_standing
+from db.records import experts_by_id, may_act, station_by_id
 from domain.actor import Party
 from domain.bases.application import commands as cmd
 from domain.bases.application.guard import standing_party

@@ -8,9 +8,9 @@ from api.bases.sight.application import Sight, sight
 from api.models.dates import Day, day_of
 from api.problems import RESPONSES, FieldProblem, not_found
 from api.wiring import Wired
+from db.bases.standing import unit_with_standing
 from db.bases.worlds import round as rounds
 from db.policies import policy_on
-from db.records import unit_with_standing
 from db.scope import system_transaction
 from domain.bases.application.draft import form_problems, may_change
 from domain.bases.application.eligibility import ineligible

@@ -18,7 +18,7 @@ from api.bases.models.stay_care import care_of
 from api.bases.sight.stay import StaySight
 from api.models.can import Can
 from api.models.dates import day_of, due_of
-from api.reader import Reader
+from api.reader import Reader, person_name
 from api.seen.offered import Offered, offered
 from db.bases.reads.stays import StayRow as Row
 from domain.bases.pack import PACK
@@ -39,17 +39,11 @@ from domain.command_words import words_of
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
-from domain.visibility import masked_name
 
 STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
 FILINGS = {one.value: name for one, name in FILING_STATUS_NAMES.items()}
 MODES = {one.value: name for one, name in MODE_NAMES.items()}
 DESTINATIONS = {one.value: name for one, name in DESTINATION_NAMES.items()}
-
-
-def person_name(name: str, reader: Reader) -> str:
-    """Setting (permission): an auditor sees no more of a name than the surname."""
-    return masked_name(name) if reader.masked else name
 
 
 def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, Any]]:

@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.shapes import FILTERS, NUMBERED, Order, Shape
+from db.bases.tables import application, application_expert, round_
 from db.sql import Expression, Place, Query, columns, fetch_all
-from db.tables import application, application_expert, round_
 from domain.actor import Actor
 from domain.terms import Role, Route, Stage
 

@@ -8,9 +8,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.base_register import overseen
+from db.bases.tables import base
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, Query, fetch_all
-from db.tables import base, wait
+from db.tables import wait
 from domain.actor import Actor
 from domain.bases.base.keys import BENEFIT, GUIDANCE
 from domain.bases.base.terms import BaseStatus

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, columns, fetch_all, fetch_one
-from db.tables import base
 from domain.actor import Actor
 from domain.terms import Role
 

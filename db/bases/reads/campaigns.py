@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.base_register import overseen
 from db.bases.reads.cases import Found
+from db.bases.tables import base, campaign
 from db.codec import decode
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, columns, fetch_all, part_of
-from db.tables import base, campaign
 from domain.actor import Actor
 from domain.bases.campaign.state import Campaign, CampaignKind
 

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.applications import COLUMNS, ApplicationRow
+from db.bases.tables import application, round_
 from db.codec import decode
 from db.sql import columns, fetch_all, part_of
-from db.tables import application, expert, round_
+from db.tables import expert
 from domain.bases.application.state import Application
 from domain.bases.round.state import Round
 

@@ -7,13 +7,14 @@ from sqlalchemy import ColumnElement, Date, FromClause, and_, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base, stay
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, Query, fetch_all
-from db.tables import base, person, stay, wait
+from db.tables import person, wait
 from domain.actor import Actor
 from domain.bases.stay.aftermath import RECEIPTED
 from domain.bases.stay.keys import RECEIPT
-from domain.terms import Role, Route
+from domain.terms import Role
 
 s, w = stay.c, wait.c
 LEFT = sorted(stage.value for stage in RECEIPTED)
@@ -130,13 +131,13 @@ def _in(league: str | None) -> list[ColumnElement[bool]]:
 
 
 def _scope(actor: Actor) -> list[ColumnElement[bool]]:
-    """Row security said once more for the indexes."""
+    """Row security said once more for the indexes (Art. 6: a league sees all stays of its area)."""
     match actor.role:
         case Role.UNIT:
             return [s.unit_id == actor.scope]
         case Role.STATION:
             return [s.station_id == actor.scope]
         case Role.LEAGUE:
-            return [s.league == actor.scope, s.route != Route.REGION.value]
+            return [s.league == actor.scope]
         case _:
             return []

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import ColumnElement, String, Text, case, cast, func, select
 
+from db.bases.tables import application, base, stay
 from db.reads.foreseen import NONE, Query, WantedCases
-from db.tables import application, base, stay
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay.terms import STAY_ENDS, StayStage
 from domain.terms import ENDS

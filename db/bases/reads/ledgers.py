@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.base import BASE
 from db.bases.stay import STAY
+from db.bases.tables import stay
 from db.cases import Case, fact_of
 from db.policies import editions
 from db.sql import columns, fetch_all, part_of
-from db.tables import person, register, stay
+from db.tables import person, register
 from domain.actor import Actor
 from domain.bases.ledger.history import BaseHistory, Entry, StayHistory
 from domain.bases.pack import PACK

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from sqlalchemy import Date, case, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, notice, notice_entry
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, Query, columns, fetch_all, fetch_one
-from db.tables import application, notice, notice_entry, register
+from db.tables import register
 
 n, e = notice.c, notice_entry.c
 KEY = (n.begins_on, n.id)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, application_expert
 from db.reads.keyset import beyond, ordered
 from db.records import ExpertRow, expert_of
 from db.sql import Place, columns, fetch_all
-from db.tables import application, application_expert, expert, wait
+from db.tables import expert, wait
 from domain.terms import ENDS
 from domain.unit import Expert
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application
 from db.sql import fetch_all
-from db.tables import application, register
+from db.tables import register
 from domain.bases.round.pipeline import UNTOLD, Step
 from domain.terms import Route, Stage
 

@@ -7,11 +7,12 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Table, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base, stay
 from db.bases.tables_posts import collection, post, post_match
 from db.codec import decode
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all
-from db.tables import base, stay, unit
+from db.tables import unit
 from domain.actor import Actor
 from domain.bases.posts.state import Collection, Match, Post
 from domain.bases.posts.terms import RUNNING, MatchStatus, PostStatus

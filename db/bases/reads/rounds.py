@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.cases import RoundColumns
+from db.bases.tables import application, round_
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all
-from db.tables import application, round_, unit
+from db.tables import unit
 
 r = round_.c
 

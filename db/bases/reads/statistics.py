@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import base, stay
 from db.sql import Expression, Query, fetch_all
-from db.tables import base, stay
 from domain.actor import Actor
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay.terms import Destination, StayStage

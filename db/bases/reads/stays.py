@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.cases import Found
+from db.bases.tables import base, stay
 from db.codec import decode
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, fetch_all, part_of
-from db.tables import base, person, station, stay, wait
+from db.tables import person, station, wait
 from domain.actor import Actor
 from domain.bases.stay.state import Stay
 from domain.terms import Role

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.standing import unit_with_standing
+from db.bases.tables import application, round_
 from db.codec import decode
-from db.records import unit_with_standing
-from db.tables import application, round_
 from domain.bases.application.state import Application
 from domain.bases.application.world import Window
 from domain.bases.round.listing import Candidate

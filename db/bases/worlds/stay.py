@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.tables import application, base, campaign, stay
 from db.codec import decode
 from db.locks import one_at_a_time
-from db.tables import application, base, campaign, person, stay
+from db.tables import person
 from domain.bases.application.state import Application
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus

@@ -18,9 +18,10 @@ from activities.bases.imports.run import ImportActivities
 from activities.bases.workbooks.template import filled
 from db.audit import snapshot
 from db.bases import bulk
+from db.bases.tables import base, stay
 from db.engine import make_engine
 from db.scope import system_transaction
-from db.tables import base, command, import_job, person, register, stay
+from db.tables import command, import_job, person, register
 from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import BASES, STAYS
 from domain.legal_time import SHANGHAI

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
+from db.all_tables import metadata
 from db.scope import system_transaction
-from db.tables import metadata, person, register
+from db.tables import person, register
 from ids import new_id
 from scenario import stay_steps as step
 from scenario.stack import Stack

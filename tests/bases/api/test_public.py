@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from db.bases.tables import objection
 from db.scope import system_transaction
-from db.tables import command, objection, register
+from db.tables import command, register
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd
 from domain.terms import ObjectionFinding

@@ -9,10 +9,11 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from db.bases.tables import collection, post, post_match
 from db.engine import make_engine
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import collection, office, post, post_match
+from db.tables import office
 from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.bases.posts import facts as fact

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from db.bases.reads.campaigns import bases_of, one_campaign, page_of_campaigns
+from db.bases.reads.exits import page_of_exits
 from db.bases.reads.stays import StayOrder, WantedStays, one_stay, page_of_stays
+from db.bases.tables import base, stay
 from db.codec import decode
 from db.scope import system_transaction, transaction
-from db.tables import base, person, stay
+from db.tables import person
 from domain.actor import Actor
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.state import Evaluation, Evidence
@@ -179,3 +181,14 @@ async def test_campaigns_are_listed_the_last_opened_first(play: Book) -> None:
         assert [row.id for row in following] == opened[:1]
         assert [row.id for row in await page_of_campaigns(conn, "self_check", None, None, 9)] == opened[1:]
         assert [row.id for row in await page_of_campaigns(conn, None, "closed", None, 9)] == opened[:1]
+
+
+async def test_a_league_sees_who_left_a_region_level_base_of_its_area(play: Book) -> None:
+    """Art. 6: a league answers for all bases of its area, whichever way their units applied."""
+    stay_id = await play.filed()
+    left = {"stage": "exited", "left_on": play.today, "route": "region"}
+    async with system_transaction(play.engine) as conn:
+        await conn.execute(update(stay).where(stay.c.id == stay_id).values(left))
+    async with transaction(play.engine, play.crew.league) as conn:
+        found = await page_of_exits(conn, play.crew.league, None, None, None, 10)
+    assert [row.id for row in found] == [stay_id]

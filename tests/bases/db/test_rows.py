@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from db.bases.standing import unit_with_standing
+from db.bases.tables import base, campaign, stay
 from db.counters import next_document
-from db.records import unit_with_standing
 from db.scope import system_transaction
-from db.tables import base, campaign, document_number, stay, wait
+from db.tables import document_number, wait
 from domain.bases.base import commands as base_cmd
 from domain.bases.campaign import commands as campaign_cmd
 from domain.bases.campaign.state import CampaignKind

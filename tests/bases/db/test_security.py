@@ -7,10 +7,11 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db.bases.tables import base, campaign, stay
 from db.engine import make_engine
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import base, calendar_year, campaign, case_face, office, paper, person, register, stay, wait
+from db.tables import calendar_year, case_face, office, paper, person, register, wait
 from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.bases.base.face import face as base_face

@@ -12,9 +12,9 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.bases.reads.statistics import IN_REGION, BasesBy, Period, StaysBy, bases_by, public_figures, stays_by
+from db.bases.tables import base, stay
 from db.engine import make_engine
 from db.scope import transaction
-from db.tables import base, stay
 from domain.actor import Actor
 from domain.bases.stay.terms import Destination
 from domain.terms import Role

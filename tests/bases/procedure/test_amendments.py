@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy import select
 
+from db.bases.tables import stay
 from db.scope import system_transaction, transaction
-from db.tables import register, stay, wait
+from db.tables import register, wait
 from domain.actor import Actor
 from domain.bases.base import commands as base_cmd
 from domain.bases.stay.keys import FILING

@@ -8,8 +8,8 @@ from PIL import Image
 from sqlalchemy import select
 
 from api.lives import Lives
+from db.bases.tables import application
 from db.scope import system_transaction
-from db.tables import application
 from domain.actor import Actor
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew
