@@ -17,7 +17,7 @@ from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
 from domain.policy import Edition
-from programmes import PROGRAMMES, part
+from programmes import parts
 
 
 async def record(
@@ -47,8 +47,7 @@ Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
 @cache
 def _of_programmes() -> Mapping[type, Rows]:
     """Type of a fact → what makes its rows, for the records of the programmes."""
-    found = [part("db", programme, "record_rows") for programme in PROGRAMMES]
-    return {kind: module.rows_of for module in found for kind in module.FACTS}
+    return {kind: module.rows_of for module in parts("db", "record_rows") for kind in module.FACTS}
 
 
 async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:
