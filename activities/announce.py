@@ -14,7 +14,6 @@ from db.records import holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.circumstances import Circumstances
-from domain.interpretation_register import signed
 from domain.offices import leading_line
 from domain.wait import Wait
 
@@ -78,7 +77,7 @@ def _heard(decision: Decision, frame: Circumstances) -> Addressed:
         if party.includes(frame.actor):
             continue
         under = f"（{line.source.cite}）" if line.source else ""
-        said = signed(f"{line.text.rstrip('。')}{under}", frame.policy.interpretations)
+        said = frame.policy.signed(f"{line.text.rstrip('。')}{under}")
         body = f"{subject(decision)}：{said}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
         title = f"{subject(decision)}：{_gist(line.text)}"

@@ -1,18 +1,14 @@
 """Answers of the door as plain JSON, stored with the command: a fact or a refusal, and where the case now stands."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any
 
 from activities.kinds import AnyKind, Decision
 from db.cases import Case, Loaded
 from db.codec import encode
-from domain.bases.interpretations import Interpretation
 from domain.circumstances import Circumstances
-from domain.interpretation_register import signed
+from domain.policy import Edition
 from domain.refusal import Problem, Refusal
-
-NONE: Mapping[str, Interpretation] = MappingProxyType({})
 
 
 def refused(
@@ -20,11 +16,11 @@ def refused(
     case: Case,
     case_id: str,
     loaded: Loaded,
-    answers: Mapping[str, Interpretation] = NONE,
+    under: Edition | None = None,
 ) -> dict[str, Any]:
     """A refusal; nothing was changed."""
     return {
-        "refusal": told(refusal, answers),
+        "refusal": told(refusal, under),
         "case_kind": case.kind,
         "case_id": case_id,
         "stage": case.stage(loaded.state) if loaded.seq else "",
@@ -32,21 +28,28 @@ def refused(
     }
 
 
-def told(refusal: Refusal, answers: Mapping[str, Interpretation] = NONE) -> dict[str, Any]:
-    """The refusal itself, with its source as officials cite it; an entry of the register with its document number."""
+def told(refusal: Refusal, under: Edition | None = None) -> dict[str, Any]:
+    """The refusal itself, with its source as officials cite it.
+
+    An entry of the register of interpretations has its document number, under the settings that it was refused by.
+    """
     return {
         "code": refusal.code,
-        "detail": signed(refusal.detail, answers),
+        "detail": _signed(refusal.detail, under),
         "kind": refusal.kind.value,
         "field": refusal.field,
-        "article": signed(refusal.source.cite, answers) if refusal.source else None,
-        "problems": [_problem(one, answers) for one in refusal.problems],
+        "article": _signed(refusal.source.cite, under) if refusal.source else None,
+        "problems": [_problem(one, under) for one in refusal.problems],
     }
 
 
-def _problem(one: Problem, answers: Mapping[str, Interpretation]) -> dict[str, Any]:
-    cite = signed(one.source.cite, answers) if one.source else None
-    return {"field": one.field, "code": one.code, "detail": signed(one.detail, answers), "article": cite}
+def _problem(one: Problem, under: Edition | None) -> dict[str, Any]:
+    cite = _signed(one.source.cite, under) if one.source else None
+    return {"field": one.field, "code": one.code, "detail": _signed(one.detail, under), "article": cite}
+
+
+def _signed(text: str, under: Edition | None) -> str:
+    return text if under is None else under.signed(text)
 
 
 def answer_of(

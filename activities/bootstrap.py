@@ -11,8 +11,8 @@ from db.locks import one_at_a_time
 from db.record_rows import record
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM
-from domain.policy import DEFAULT_POLICY
-from domain.records import PolicyIssued
+from domain.pack import packs
+from domain.records import PolicyIssued, edition_id
 from domain.terms import Role
 
 
@@ -22,8 +22,10 @@ async def bootstrap(engine: AsyncEngine, at: datetime, admin_password: str | Non
         await one_at_a_time(conn, "bootstrap")
         await write_offices(conn)
         await write_sights(conn)
-        if not await has_policy(conn):
-            await record(conn, "1", PolicyIssued(DEFAULT_POLICY), "bootstrap/policy/1", SYSTEM, at)
+        for own in packs():
+            if not await has_policy(conn, own.programme):
+                number = edition_id(own.first)
+                await record(conn, number, PolicyIssued(own.first), f"bootstrap/policy/{number}", SYSTEM, at)
         await _admin(conn, at, admin_password)
 
 

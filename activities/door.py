@@ -24,16 +24,18 @@ from db.records import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
-from domain.circumstances import Circumstances
+from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesUnder
 from domain.legal_time import legal_day
 from domain.offices import takes_part
+from domain.pack import Pack
+from domain.policy import Of
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
 from domain.stamp import Stamp
 from domain.terms import Role
 from domain.wait import next_timer
 
-Announce = Callable[[AsyncConnection, Decision, Circumstances], Awaitable[None]]
+Announce = Callable[[AsyncConnection, Decision, AnyCircumstances], Awaitable[None]]
 Answer = dict[str, Any]
 
 
@@ -95,13 +97,13 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
     if kind.hold is not None:
         await kind.hold(conn, ledger.case_id)
     loaded = await load(conn, kind.case, ledger.case_id, lock=True)
-    frame = await circumstances(conn, ledger.actor, max(at, loaded.at or at))
+    frame = await circumstances(conn, ledger.actor, max(at, loaded.at or at), kind.pack)
     decisions = await _allowed(conn, ledger.actor, ledger.case_kind) or await _judge_all(
         conn, ledger, loaded, frame
     )
     if isinstance(decisions, Refusal):
         return Decided(
-            refused(decisions, kind.case, ledger.case_id, loaded, frame.policy.interpretations),
+            refused(decisions, kind.case, ledger.case_id, loaded, frame.policy),
             await _standing(conn, kind, ledger.case_id, loaded, frame.at),
         )
     for decision in decisions:
@@ -130,10 +132,12 @@ async def _judge_all(
     return judged if isinstance(judged, Refusal) else await _with_ripples(conn, judged, ledger, frame)
 
 
-async def circumstances(conn: AsyncConnection, actor: Actor, at: datetime) -> Circumstances:
-    """The frame of a decision at that instant."""
-    found = await in_force_on(conn, legal_day(at))
-    return Circumstances(at, actor, found.policy, published_calendar(found.years))
+async def circumstances(
+    conn: AsyncConnection, actor: Actor, at: datetime, own: Pack[Of]
+) -> CircumstancesUnder[Of]:
+    """The frame of a decision at that instant, under the settings of the programme of its case."""
+    found = await in_force_on(conn, legal_day(at), own)
+    return CircumstancesUnder(at, actor, found.policy, published_calendar(found.years))
 
 
 async def _allowed(conn: AsyncConnection, actor: Actor, kind: str) -> Refusal | None:

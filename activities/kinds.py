@@ -12,10 +12,12 @@ from db.cases import Case
 from db.notifications import Message
 from domain.actor import Party
 from domain.calendar import WorkCalendar
-from domain.circumstances import Circumstances
+from domain.circumstances import AnyCircumstances
 from domain.explanation import Explanation
+from domain.faces import programme_of_cases
 from domain.narrative import Line
-from domain.policy import Policy
+from domain.pack import Pack, pack
+from domain.policy import Edition
 from domain.refusal import Refusal
 from domain.ripple import Ripple
 from domain.terms import Role
@@ -34,8 +36,8 @@ class Kind(Generic[State, Command, Fact, World]):
 
     case: Case
     """Its rows and its fold."""
-    decide: Callable[[State, Command, Circumstances, World], Fact | Refusal]
-    world: Callable[[AsyncConnection, State, Command, Circumstances], Awaitable[World | Refusal]]
+    decide: Callable[[State, Command, AnyCircumstances, World], Fact | Refusal]
+    world: Callable[[AsyncConnection, State, Command, AnyCircumstances], Awaitable[World | Refusal]]
     """Loads what the rule must know beside the case."""
     subject: Callable[[State], str]
     """The case in words, without a person's name."""
@@ -52,9 +54,11 @@ class Kind(Generic[State, Command, Fact, World]):
     """A fact of its own about a clock as the one of `domain.ticking` that says the same."""
     told: Callable[[State, Fact], Iterator[tuple[Party, Line]]] = lambda _, __: iter(())
     """Who hears of a fact, and in which line."""
-    remedy: Callable[[Fact, Policy], str] = lambda _, __: ""
+    remedy: Callable[[Fact, Edition], str] = lambda _, __: ""
     """What can be done against it, if it is an adverse decision."""
-    messages: Callable[["Decision", Circumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(())
+    messages: Callable[["Decision", AnyCircumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(
+        ()
+    )
     """Messages that only this kind sends."""
     issue: Callable[[AsyncEngine, datetime, str], Awaitable[None]] | None = None
     """Makes the documents of the papers that a fact brings, each once."""
@@ -71,6 +75,11 @@ class Kind(Generic[State, Command, Fact, World]):
     places: Callable[[State], Iterable[Any]] = lambda _: ()
     """Where it stands in the picture of its procedure; several places at once are possible."""
     place_names: Mapping[Any, str] = field(default_factory=dict)
+
+    @property
+    def pack(self) -> Pack[Edition]:
+        """The settings under which its cases are decided: those of its programme."""
+        return pack(programme_of_cases(self.case.kind))
 
     def named(self, key: str) -> str:
         """What the wait of that key is about; raises KeyError where the kind has no wait of that key."""

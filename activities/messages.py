@@ -8,7 +8,6 @@ from domain import ticking
 from domain.actor import Party
 from domain.circumstances import Circumstances
 from domain.explanation import consequence_of, overdue
-from domain.interpretation_register import signed
 from domain.terms import Role
 from domain.wait import Wait
 
@@ -42,9 +41,8 @@ def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) ->
     provisional = "（暂定，以当年放假安排公布为准）" if deadline and deadline.provisional else ""
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
-    body = signed(
-        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(wait).rstrip('。')}。",
-        frame.policy.interpretations,
+    body = frame.policy.signed(
+        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(wait).rstrip('。')}。"
     )
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.kind.tick(decision.fact), ticking.Urged):

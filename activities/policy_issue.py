@@ -9,8 +9,10 @@ from activities.records import Recorded
 from db.locks import one_at_a_time
 from db.policies import editions
 from domain.legal_time import chinese_date
-from domain.policy import Policy, PolicyProblem, amend, in_force
-from domain.records import PolicyIssued
+from domain.pack import Pack, amend
+from domain.policy import Edition, Of, in_force
+from domain.policy_values import PolicyProblem
+from domain.records import PolicyIssued, edition_id
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
 
@@ -18,11 +20,16 @@ _SOURCE = setting("form")
 
 
 async def issue(
-    conn: AsyncConnection, changes: Mapping[str, object], effective_on: date, reason: str, today: date
+    conn: AsyncConnection,
+    own: Pack[Edition],
+    changes: Mapping[str, object],
+    effective_on: date,
+    reason: str,
+    today: date,
 ) -> Recorded | Refusal:
-    """The edition in force on its first day with these changes, under the next number; all problems at once."""
+    """The edition of a programme in force on its first day with these changes, under the next number; all problems at once."""
     await one_at_a_time(conn, "policy")
-    known = await editions(conn)
+    known = await editions(conn, own)
     number = max(one.edition for one in known) + 1
     made = amend(
         in_force(max(effective_on, today), known),
@@ -31,23 +38,23 @@ async def issue(
         effective_on=effective_on,
         reason=reason,
     )
-    problems = [] if isinstance(made, Policy) else [_problem(one) for one in made]
+    problems = [] if isinstance(made, Edition) else [_problem(one) for one in made]
     if effective_on < today:
         problems.append(_problem(PolicyProblem("effective_on", "生效日期不得早于今天")))
-    if problems or not isinstance(made, Policy):
+    if problems or not isinstance(made, Edition):
         return _unfit(problems)
     later = [one for one in known if one.effective_on > effective_on]
     warnings = tuple(
         f"第{one.edition}版自{chinese_date(one.effective_on)}起生效，届时将取代本版；其中不含本次修改。"
         for one in later
     )
-    return Recorded(str(number), PolicyIssued(made), warnings)
+    return Recorded(edition_id(made), PolicyIssued(made), warnings)
 
 
-def proposed(policy: Policy, changes: Mapping[str, object], today: date) -> Policy | Refusal:
+def proposed(policy: Of, changes: Mapping[str, object], today: date) -> Of | Refusal:
     """The edition with these changes as if it held today, to look at and not to issue."""
     made = amend(policy, changes, edition=policy.edition + 1, effective_on=today, reason="预览")
-    return made if isinstance(made, Policy) else _unfit([_problem(one) for one in made])
+    return _unfit([_problem(problem) for problem in made]) if isinstance(made, tuple) else made
 
 
 def _unfit(problems: Sequence[Problem]) -> Refusal:

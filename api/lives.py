@@ -134,5 +134,7 @@ def _hidden(loaded: Loaded, *, visible: bool) -> Refusal | None:
 
 async def _courtesy(conn: AsyncConnection, new: Ledger, loaded: Loaded, at: datetime) -> Refusal | None:
     """Most refusals end here and never reach Temporal; the door decides again, and its word counts."""
-    judged = await judge(conn, new, loaded, await circumstances(conn, new.actor, at))
+    judged = await judge(
+        conn, new, loaded, await circumstances(conn, new.actor, at, kinds()[new.case_kind].pack)
+    )
     return judged if isinstance(judged, Refusal) else None

@@ -13,8 +13,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 
 from api.lives import KeyReusedError, NotYetError, StoredError
+from api.models.cites import A_PLACE, ANOTHER
 from api.validation import MOST_PROBLEMS, in_chinese
-from domain.bases import law
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -50,7 +50,7 @@ class FieldProblem(BaseModel):
     field: str = Field(examples=["form.pay.yearly"])
     code: str = Field(examples=["below_class_c"])
     detail: str = Field(examples=["薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年120000元）。"])
-    article: str | None = Field(default=None, examples=[law.CLASS_C_PAY.cite])
+    article: str | None = Field(default=None, examples=[ANOTHER])
 
 
 class ProblemDetails(BaseModel):
@@ -61,7 +61,7 @@ class ProblemDetails(BaseModel):
     status: int = Field(examples=[409])
     code: str = Field(examples=["wrong_stage"])
     detail: str = Field(examples=["该申报目前处于“盟市初审”环节，不能办理此事项。"])
-    article: str | None = Field(default=None, examples=[law.RECOMMENDATION.cite])
+    article: str | None = Field(default=None, examples=[A_PLACE])
     field: str | None = None
     problems: list[FieldProblem] = []
     request_id: str | None = None

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from api.current_register import CurrentRegister
 from api.wiring import Wiring
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
-from domain.circumstances import Circumstances
-from domain.interpretation_register import signed
+from domain.circumstances import CircumstancesUnder
 from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.pack import Pack, packs
+from domain.policy import Of
 from domain.terms import Role
 from domain.visibility import masked_name
 
@@ -21,18 +22,19 @@ class Reader:
     actor: Actor
     today: date
     calendar: WorkCalendar
-    policy: Policy = field(default=DEFAULT_POLICY, hash=False)
-    """The settings in force, with the answers to open questions (Art. 26)."""
+    register: CurrentRegister = field(default_factory=CurrentRegister, hash=False)
+    """The settings in force, with the answers to open questions of the texts."""
 
     def named(self, text: str) -> str:
         """The text, entries of the register in it with their document number."""
-        return signed(text, self.policy.interpretations)
+        for own in packs():
+            text = self.register.under(own).signed(text)
+        return text
 
-    @property
-    def circumstances(self) -> Circumstances:
-        """What a rule would be told if the reader acted today."""
+    def circumstances(self, own: Pack[Of]) -> CircumstancesUnder[Of]:
+        """What a rule of a programme would be told if the reader acted today."""
         at = datetime.combine(self.today, time(12), SHANGHAI)
-        return Circumstances(at, self.actor, self.policy, self.calendar)
+        return CircumstancesUnder(at, self.actor, self.register.under(own), self.calendar)
 
     @property
     def oversees(self) -> bool:
@@ -53,4 +55,4 @@ def person_name(name: str, reader: Reader) -> str:
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
     today = legal_day(wired.clock.now())
-    return Reader(actor, today, wired.calendar.known, wired.register.policy)
+    return Reader(actor, today, wired.calendar.known, wired.register)

@@ -26,10 +26,12 @@ from db.reads.open_limits import OpenLimit, open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain
-from domain.policy import Policy
+from domain.faces import programme_of_cases
+from domain.policy import Edition
 from domain.redating import Difference, difference
 from domain.wait import Wait
 from ids import derived_id
+from programmes import UNNAMED
 
 COMMAND = "MoveDeadline"
 MOVABLE = tuple(name for name, kind in kinds().items() if COMMAND in kind.case.commands)
@@ -41,9 +43,16 @@ AT_ONCE = 8
 class Terms:
     """The settings and the calendar that time limits are counted by."""
 
-    policy: Policy
+    policies: Mapping[str, Edition]
+    """By programme."""
     calendar: WorkCalendar
+    programme: str = UNNAMED
+    """The programme whose settings are asked about."""
     proposed: bool = False
+
+    def under(self, kind: str) -> Edition:
+        """The settings under which a case of that kind is decided."""
+        return self.policies[programme_of_cases(kind)]
 
 
 async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -> RedatingPreview:
@@ -55,7 +64,7 @@ async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -
         if len(items) < most:
             items.append(_shown(row, found, today))
     return RedatingPreview(
-        policy=terms.policy.edition,
+        policy=terms.policies[terms.programme].edition,
         calendar=terms.calendar.edition,
         proposed=terms.proposed,
         counts=RedatingCounts(
@@ -71,7 +80,7 @@ async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -
 async def _differences(conn: AsyncConnection, terms: Terms) -> AsyncIterator[tuple[OpenLimit, Difference]]:
     async for rows in open_limits(conn, MOVABLE):
         for row in rows:
-            found = difference(decode(Wait, row.body), terms.policy, terms.calendar)
+            found = difference(decode(Wait, row.body), terms.under(row.case_kind), terms.calendar)
             if found is not None:
                 yield row, found
         await asyncio.sleep(0)  # thousands of waits: others are served in between

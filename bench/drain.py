@@ -18,10 +18,10 @@ from db.record_rows import record
 from db.scope import system_transaction
 from db.tables import register
 from domain.actor import SYSTEM
-from domain.bases.interpretations import COUNT_BEFORE, Interpretation
+from domain.bases.policy import DEFAULT_POLICY
 from domain.counting import add_months
+from domain.interpretation import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
-from domain.policy import DEFAULT_POLICY
 from domain.records import PolicyIssued
 from embedded.child import stop
 from scenario.beginning import Shift, begin_all, standings

@@ -12,10 +12,10 @@ from domain.bases.base.apply import apply
 from domain.bases.base.decide import decide
 from domain.bases.base.state import Base
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import DEFAULT_POLICY
 from domain.counting import years_after
 from domain.legal_time import start_of
-from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.simulation.fold import Subject
 from domain.simulation.run import compare, planned

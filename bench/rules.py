@@ -15,8 +15,8 @@ from domain.bases.application.apply import apply
 from domain.bases.application.decide import decide
 from domain.bases.application.waits import waits
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances
-from domain.policy import DEFAULT_POLICY
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Condition, Finding

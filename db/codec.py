@@ -1,39 +1,37 @@
 """Domain values to JSON and back, by their types."""
 
-from collections.abc import Mapping
-from functools import cache, partial
-from operator import eq
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
-from domain.source import Source
-from programmes import UNNAMED, UNNAMED_TEXT
+from domain.pack import pack
+from domain.records import PolicyIssued
+from programmes import UNNAMED
 
 T = TypeVar("T")
-LATER: Mapping[type, Mapping[str, object]] = {Source: {"text": UNNAMED_TEXT, "pack": UNNAMED}}
-"""Fields that came later, with what they are where nothing is stored.
-
-They are left out where they are this, so that what was stored before keeps its bytes, and with them its hash.
-"""
 
 
-def _leaves_out(kind: type, later: Mapping[str, object]) -> None:
-    def schema(source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        made = handler(source)
-        inner: Any = handler.resolve_ref_schema(made)
-        for field in inner["schema"]["fields"]:
-            if field["name"] in later:
-                field["serialization_exclude_if"] = partial(eq, later[field["name"]])
-        return made
-
-    setattr(kind, "__get_pydantic_core_schema__", staticmethod(schema))  # noqa: B010  # the domain knows no framework
+def _issued(_: type, __: GetCoreSchemaHandler) -> CoreSchema:
+    """An edition is of the class that its programme has for its settings; the first programme is not named."""
+    written = core_schema.plain_serializer_function_ser_schema(_written)
+    return core_schema.no_info_plain_validator_function(_read, serialization=written)
 
 
-for _kind, _later in LATER.items():
-    _leaves_out(_kind, _later)
+def _written(fact: PolicyIssued) -> dict[str, Any]:
+    programme = fact.policy.programme
+    return {"policy": encode(fact.policy), **({} if programme == UNNAMED else {"programme": programme})}
+
+
+def _read(body: Any) -> PolicyIssued:
+    if isinstance(body, PolicyIssued):
+        return body
+    return PolicyIssued(decode(pack(body.get("programme", UNNAMED)).editions, body["policy"]))
+
+
+setattr(PolicyIssued, "__get_pydantic_core_schema__", staticmethod(_issued))  # noqa: B010  # the domain knows no framework
 
 
 @cache

@@ -29,9 +29,10 @@ async def write_sights(conn: AsyncConnection) -> None:
             await conn.execute(insert(sight), whole)
 
 
-async def has_policy(conn: AsyncConnection) -> bool:
-    """Whether there is an edition of the settings."""
-    return bool((await conn.execute(select(exists(select(policy.c.edition))))).scalar_one())
+async def has_policy(conn: AsyncConnection, programme: str) -> bool:
+    """Whether there is an edition of the settings of a programme."""
+    found = select(policy.c.edition).where(policy.c.programme == programme)
+    return bool((await conn.execute(select(exists(found)))).scalar_one())
 
 
 async def has_account(conn: AsyncConnection) -> bool:

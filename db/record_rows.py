@@ -16,6 +16,7 @@ from db.tables import register as entries
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
+from domain.policy import Edition
 from programmes import PROGRAMMES, part
 
 
@@ -63,19 +64,25 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
         case records.ExpertRegistered(one) | records.ExpertAmended(one):
             await _put(conn, expert, encode(one))
         case records.PolicyIssued(edition):
-            row = {
-                "edition": edition.edition,
-                "effective_on": edition.effective_on,
-                "reason": edition.reason,
-                "body": encode(edition),
-                "made_by": actor.user,
-                "made_at": at,
-            }
-            await conn.execute(insert(policy).values(row))
+            await conn.execute(insert(policy).values(edition_row(edition, actor.user, at)))
         case records.CalendarPublished(year):
             await _put(conn, calendar_year, year_row(year, actor.user, at))
         case _:
             pass
+
+
+def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
+    """The row of an edition of the settings of its programme."""
+    return {
+        "programme": edition.programme,
+        "edition": edition.edition,
+        "id": records.edition_id(edition),
+        "effective_on": edition.effective_on,
+        "reason": edition.reason,
+        "body": encode(edition),
+        "made_by": by,
+        "made_at": at,
+    }
 
 
 def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, Any]:

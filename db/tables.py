@@ -169,12 +169,15 @@ sign_in_attempt = Table(
 policy = Table(
     "policy",
     metadata,
+    Column("programme", Text, primary_key=True),
     Column("edition", Integer, primary_key=True),
+    required("id", Text),
     required("effective_on", Date),
     required("reason", Text),
     required("body", JSONB),
     required("made_by", Text),
     required("made_at", Instant),
+    UniqueConstraint("id"),
 )
 
 wait = Table(

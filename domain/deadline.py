@@ -1,14 +1,14 @@
 """A deadline with its proof: its first day, how it was counted, which rest days moved it, and its source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from types import MappingProxyType
 
-from domain.bases.interpretations import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.calendar import WorkCalendar
 from domain.counting import Roll, Skipped, Span, add_months, count_working_days, rolled
+from domain.interpretation import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
+from domain.later import LATER
 from domain.legal_time import chinese_date, full_date, hour_name, instant_of
 from domain.source import Source, interpretation, setting
 
@@ -19,14 +19,6 @@ MOST_DAYS = 5000
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "日"}
 MOST_NAMED = 6
-
-
-def _unset(value: object) -> bool:
-    return not value
-
-
-LATER: Mapping[str, object] = MappingProxyType({"exclude_if": _unset})
-"""What was added to stored values later: it is written only where it says something, so that older bodies stay the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""适用口径 (Art. 26): every open question of the text with the answer in force, and the edition that it holds from."""
+"""适用口径: every open question of the text with the answer in force, and the edition that it holds from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.bases.interpretations import QUESTIONS, Answer, Interpretation, Question
-from domain.policy import Policy, in_force
+from domain.interpretation import Answer, Interpretation, Question
+from domain.policy import Edition, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,12 @@ class Held:
     edition: int | None
 
 
-def register(editions: Sequence[Policy], on: date) -> tuple[Held, ...]:
-    """Art. 26: all questions in order as answered on the day; a day before the first edition has the defaults."""
+def register(questions: Mapping[str, Question], editions: Sequence[Edition], on: date) -> tuple[Held, ...]:
+    """All questions of the texts of a programme in order as answered on the day; a day before the first edition has the defaults."""
     known = sorted(
         (one for one in editions if one.effective_on <= on), key=lambda one: (one.effective_on, one.edition)
     )
-    return tuple(_held(question, known, on) for question in QUESTIONS.values())
+    return tuple(_held(question, known, on) for question in questions.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Signed:
     edition: int
 
 
-def history(editions: Sequence[Policy], key: str) -> tuple[Signed, ...]:
-    """Art. 26: every answer to the question that an edition brought, the earliest first; also those still ahead."""
-    question, known, found = QUESTIONS[key], None, []
+def history(question: Question, editions: Sequence[Edition]) -> tuple[Signed, ...]:
+    """Every answer to the question that an edition brought, the earliest first; also those still ahead."""
+    known, found = None, list[Signed]()
     for one in sorted(editions, key=lambda one: (one.effective_on, one.edition)):
-        decided = one.interpretations.get(key)
+        decided = one.interpretations.get(question.key)
         if decided is not None and decided != known:
             answer = question.answer(decided.answer) or question.default
             found.append(Signed(answer, decided, one.effective_on, one.edition))
@@ -49,7 +49,7 @@ def history(editions: Sequence[Policy], key: str) -> tuple[Signed, ...]:
     return tuple(found)
 
 
-def _held(question: Question, known: Sequence[Policy], on: date) -> Held:
+def _held(question: Question, known: Sequence[Edition], on: date) -> Held:
     decided = in_force(on, known).interpretations.get(question.key) if known else None
     if decided is None:
         return Held(question, question.default, None, None, None)
@@ -60,17 +60,3 @@ def _held(question: Question, known: Sequence[Policy], on: date) -> Held:
         first = one
     answer = question.answer(decided.answer) or question.default
     return Held(question, answer, decided, first.effective_on, first.edition)
-
-
-NAMED = "适用口径（{}）"
-"""How a wait, a refusal, an explanation or a document names an entry of the register."""
-
-
-def signed(text: str, interpretations: Mapping[str, Interpretation]) -> str:
-    """Art. 26: the text with the document number behind each entry that it names and that the department has signed."""
-    for key, one in interpretations.items():
-        known = QUESTIONS.get(key)
-        if known is not None and one.document:
-            named = f"{known.title}，{one.document}"
-            text = text.replace(NAMED.format(known.title), NAMED.format(named))
-    return text

@@ -1,246 +1,66 @@
-"""Editions of the department's settings: the value, the default, which is in force, how one is amended."""
+"""Editions of a programme's settings: what every programme has in them, and which edition is in force."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import ClassVar, TypeVar
 
-from domain.bases import law
-from domain.bases.interpretations import Interpretation, answered
-from domain.bases.policy_limits import LIMITS, UnfitError
-from domain.bases.settings_titles import FIXED_BY, TITLES
 from domain.counting import Roll
-from domain.document_number import UNSET
-from domain.policy_values import (
-    DEFAULT_BENEFITS,
-    DEFAULT_CRITERIA,
-    DEFAULT_EFFECTS,
-    DEFAULT_INDICATORS,
-    DEFAULT_REMEDIES,
-    Criterion,
-    Effect,
-    PolicyProblem,
-)
-from domain.source import source_of
+from domain.interpretation import Interpretation, Question, answered, signed
+from domain.later import LATER
+from domain.policy_values import Effect
 
-__all__ = [
-    "DEFAULT_POLICY", "TITLES", "Criterion", "Effect", "Policy", "PolicyProblem", "amend", "in_force"
-]  # fmt: skip
-
-LAW_IN_FORCE = date(2025, 12, 15)
-MERGED = ("effects", "remedies", "interpretations", "roll_rules")
-"""Settings by key, of which an edition changes only the keys that it names."""
-MOST_REASON = 500
+HEAD = ("edition", "effective_on", "reason")
+"""What an edition says of itself; everything else is a setting."""
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """One edition of all parameters; the last group is fixed by the text, to be read and not amended.
+class Edition:
+    """One edition of the settings of a programme, which adds its own parameters in a class of its own.
 
     What a stored edition holds besides is of a parameter that no rule reads any more, and is left out when it is read.
     """
+
+    programme: ClassVar[str]
+    questions: ClassVar[Mapping[str, Question]] = MappingProxyType({})
+    """The open questions of the programme's texts."""
 
     edition: int
     effective_on: date
     reason: str
 
-    consent_working_days: int = 10
-    first_review_working_days: int = 20
-    correction_working_days: int = 10
-    department_check_working_days: int = 15
-    panel_assign_working_days: int = 10
-    panel_review_working_days: int = 15
-    panel_conclude_working_days: int = 5
-    notice_publish_working_days: int = 15
-    notice_working_days: int = 5
-    objection_answer_working_days: int = 15
-    filing_working_days: int = 15
     roll_to_working_day: bool = True
-    roll_rules: Mapping[str, Roll] = field(default_factory=dict, hash=False)
+    roll_rules: Mapping[str, Roll] = field(default_factory=dict, hash=False, metadata=LATER)
     """Parameter → what a rest day does to its last day, where that differs from `roll_to_working_day`."""
-
-    class_c_yearly_pay: Decimal = Decimal(120_000)
-    """Yuan; the amount behind Art. 9(5) is set by the national plan, which changes it from time to time."""
-
-    experts_per_application: int = 5
-    panel_quorum_numerator: int = 2
-    panel_quorum_denominator: int = 3
-    pass_mean: Decimal = Decimal(70)
-    agree_numerator: int = 2
-    agree_denominator: int = 3
-    score_criteria: tuple[Criterion, ...] = DEFAULT_CRITERIA
-    research_share_least: Decimal = Decimal(5)
-    """Per cent; Art. 10 says 较高 and no number."""
-    priority_first: bool = True
-    """Art. 10: among equal results of the panel, whether a confirmed ground for priority comes first in the lists."""
 
     reminder_days_before: tuple[int, ...] = (30, 7, 1)
     reminder_days_after_every: int = 7
     reminder_from_hour: int = 9
     reminder_until_hour: int = 17
-    effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
+    effects: Mapping[str, Effect] = field(default_factory=dict, hash=False)
+    """Key of a wait → what the passing of its time brings."""
 
-    filing_prefix: str = f"备案{UNSET}"
-    cancellation_prefix: str = f"取消{UNSET}"
-    cancellation_notice_prefix: str = f"告知{UNSET}"
-    reversal_prefix: str = f"撤销{UNSET}"
-    """代字 of documents: the department's own, which the text does not give; until it sets them each number says so."""
-    cancellation_signer: str = "内蒙古自治区人力资源和社会保障厅"
-    """In whose name notices and decisions stand, also those that the system gives: never somebody who did not act."""
-    receipt_prefix: str = "NMGBSHJZ"
-    base_code_prefix: str = "NMGBSH"
-    exit_receipt_prefix: str = "NMGBSHCZ"
-    certificate_prefix: str = "NMGBSHZM"
-
-    entry_check_working_days: int = 15
-    filing_correction_working_days: int = 10
-    joint_assessment_working_days: int = 10
-    statement_working_days: int = 10
-    recruit_longest_age: int = 35
-    """Years of age at the entry; the text leaves it to other rules (Art. 12), which also say who may be older."""
-    recruit_degree_years: int = 3
-    """Years since the degree, likewise."""
-    term_adjust_working_days: int = 20
-    """及时 (Art. 14) has no number in the text."""
-    finding_working_days: int = 10
-    service_working_days: int = 5
-    refusal_statement_working_days: int = 5
-    referral_working_days: int = 15
-    removal_working_days: int = 15
-    merit_check_working_days: int = 15
-    endorsement_working_days: int = 10
-    exit_receipt_working_days: int = 15
-    benefit_working_days: int = 30
-    cancellation_notice_working_days: int = 10
-    cancellation_statement_working_days: int = 10
-    cancellation_working_days: int = 15
-    reversal_working_days: int = 15
-    evidence_working_days: int = 20
-    score_working_days: int = 20
-    grade_working_days: int = 15
-    rectification_check_working_days: int = 15
-
-    midterm_numerator: int = 1
-    midterm_denominator: int = 2
-    self_check_open_month: int = 11
-    self_check_open_day: int = 1
-    self_check_month: int = 12
-    self_check_day: int = 31
-    evaluation_grades: tuple[str, ...] = ("优秀", "合格", "不合格")
-    evaluation_marks: tuple[int, ...] = (90, 60)
-    """The least mark for each grade but the last."""
-    evaluation_indicators: tuple[Criterion, ...] = DEFAULT_INDICATORS
-    rectification_months: int = 12
-    failed_evaluations: int = 2
-    vacancy_warning_months: tuple[int, ...] = (12, 6, 3, 1)
-    vacancy_effect: Effect = Effect.AUTOMATIC
-    vacancy_issue: bool = True
-    """Whether the system issues the prepared decision when the unit was heard and stated nothing."""
-    workstation_benefits: tuple[str, ...] = DEFAULT_BENEFITS
-    remedies: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_REMEDIES), hash=False)
+    remedies: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Kind of adverse decision → what the person told can do against it, under the general law."""
     interpretations: Mapping[str, Interpretation] = field(default_factory=dict, hash=False)
     """Open question of the text → the department's answer; a question that is missing has its default."""
 
-    round_interval_years: int = 2
-    award_years: int = 5
-    list_years: int = 3
-    entry_filing_months: int = 3
-    term_months: int = 24
-    term_longest_months: int = 48
-    project_term_longest_months: int = 72
-    degree_months: int = 6
-    abroad_overdue_days: int = 30
-    vacancy_months: int = 24
-    bar_years: int = 3
-
     def reads(self, question: str) -> str:
-        """Art. 26: the key of the answer in force to an open question (`domain.bases.interpretations`)."""
-        return answered(self.interpretations, question)
+        """The key of the answer in force to an open question of the text."""
+        return answered(self.questions, self.interpretations, question)
+
+    def signed(self, text: str) -> str:
+        """The text with the document number behind each answer that it names and that the department has signed."""
+        return signed(text, self.questions, self.interpretations)
 
 
-DEFAULT_POLICY = Policy(1, LAW_IN_FORCE, "《内蒙古自治区博士后创新实践基地管理办法》施行")
+Of = TypeVar("Of", bound=Edition)
 
 
-def in_force(day: date, editions: Sequence[Policy]) -> Policy:
+def in_force(day: date, editions: Sequence[Of]) -> Of:
     """Setting: the latest edition effective on the day, the higher of one date; none raises ValueError."""
-    effective = [policy for policy in editions if policy.effective_on <= day]
+    effective = [edition for edition in editions if edition.effective_on <= day]
     if not effective:
         raise ValueError(f"{day.isoformat()}尚无生效的设置")
-    return max(effective, key=lambda policy: (policy.effective_on, policy.edition))
-
-
-def amend(
-    policy: Policy, changes: Mapping[str, object], *, edition: int, effective_on: date, reason: str
-) -> Policy | tuple[PolicyProblem, ...]:
-    """Setting: the next edition with these changes, or all problems at once."""
-    values: dict[str, Any] = {}
-    problems = _problems_of_edition(policy, edition, effective_on, reason)
-    for name, value in changes.items():
-        try:
-            values[name] = _read(name, value)
-        except UnfitError as problem:
-            problems.append(PolicyProblem(name, str(problem)))
-    if not changes:
-        problems.append(PolicyProblem("changes", "没有修改任何设置"))
-    for name in MERGED:
-        values[name] = {**getattr(policy, name), **values.get(name, {})}
-    amended = replace(policy, **values, edition=edition, effective_on=effective_on, reason=reason.strip())
-    return (*problems, *_problems_together(amended)) if problems else _problems_together(amended) or amended
-
-
-def _read(name: str, value: object) -> object:
-    if name in FIXED_BY:
-        raise UnfitError(f"由办法{source_of(name).cite}规定，不能通过设置修改")
-    if name not in LIMITS:
-        raise UnfitError("没有该项设置")
-    return LIMITS[name](value)
-
-
-def _problems_of_edition(
-    policy: Policy, edition: int, effective_on: date, reason: str
-) -> list[PolicyProblem]:
-    checks = (
-        (edition > policy.edition, "edition", f"版次应大于{policy.edition}"),
-        (
-            effective_on >= LAW_IN_FORCE,
-            "effective_on",
-            f"生效日期不得早于办法施行之日2025年12月15日（{law.IN_FORCE.cite}）",
-        ),
-        (1 <= len(reason.strip()) <= MOST_REASON, "reason", f"应写明修订理由，不超过{MOST_REASON}字"),
-    )
-    return [PolicyProblem(name, message) for holds, name, message in checks if not holds]
-
-
-def _problems_together(policy: Policy) -> tuple[PolicyProblem, ...]:
-    checks = (
-        (policy.panel_quorum_numerator <= policy.panel_quorum_denominator, "panel_quorum_numerator"),
-        (policy.agree_numerator <= policy.agree_denominator, "agree_numerator"),
-        (policy.midterm_numerator < policy.midterm_denominator, "midterm_numerator"),
-        (policy.reminder_from_hour < policy.reminder_until_hour, "reminder_from_hour"),
-        (policy.self_check_day <= _days_of(policy.self_check_month), "self_check_day"),
-        (policy.self_check_open_day <= _days_of(policy.self_check_open_month), "self_check_open_day"),
-        (_opens_before_due(policy), "self_check_open_month"),
-        (len(policy.evaluation_marks) == len(policy.evaluation_grades) - 1, "evaluation_marks"),
-    )
-    told = {
-        "panel_quorum_numerator": "评议有效人数比例不得大于1",
-        "agree_numerator": "同意票比例不得大于1",
-        "midterm_numerator": "中期考核时点应早于约定期限届满",
-        "reminder_from_hour": "提醒时段开始应早于结束",
-        "self_check_day": "该月没有该日",
-        "self_check_open_day": "该月没有该日",
-        "self_check_open_month": "年度自查应在截止日之前启动",
-        "evaluation_marks": "等次分数线应比评估等次少一个",
-    }
-    return tuple(PolicyProblem(name, told[name]) for holds, name in checks if not holds)
-
-
-def _opens_before_due(policy: Policy) -> bool:
-    opens = (policy.self_check_open_month, policy.self_check_open_day)
-    return opens < (policy.self_check_month, policy.self_check_day)
-
-
-def _days_of(month: int) -> int:
-    return 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
+    return max(effective, key=lambda edition: (edition.effective_on, edition.edition))

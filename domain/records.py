@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from domain.bases.posts.facts import KINDS, PostFact
 from domain.calendar import PublishedYear
 from domain.office_line import HOME
-from domain.policy import Policy
+from domain.policy import Edition
 from domain.unit import Expert, Station, Unit
+from programmes import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,15 @@ class ExpertAmended:
 
 @dataclass(frozen=True, slots=True)
 class PolicyIssued:
-    """An edition of the settings was issued, with its reason."""
+    """An edition of the settings of a programme was issued, with its reason."""
 
-    policy: Policy
+    policy: Edition
+
+
+def edition_id(edition: Edition) -> str:
+    """The id under which an edition is kept: its number, with its programme where that is not the first one."""
+    number = str(edition.edition)
+    return number if edition.programme == UNNAMED else f"{edition.programme}/{number}"
 
 
 @dataclass(frozen=True, slots=True)

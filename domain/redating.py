@@ -5,20 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from domain.bases.settings_titles import FIXED_BY
-from domain.bases.transition import counted_from
 from domain.calendar import WorkCalendar
-from domain.circumstances import TERMS, Circumstances, span_of, term_limit
+from domain.circumstances import Circumstances, span_of
 from domain.deadline import Deadline, Roll, deadline, fixed
-from domain.policy import Policy
+from domain.pack import pack_of
+from domain.policy import Edition
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 from domain.ticking import DeadlineMoved
 from domain.wait import Clock, Wait, later_instants
 
 SOURCE = setting("redating")
-PUBLISHED = frozenset({"notice"})
-"""Waits whose end the public was told: it stays what was told."""
 COUNTED = ("_working_days", "_months", "_days")
 """How the names of parameters end that give the length of a time limit."""
 
@@ -62,7 +59,7 @@ class Difference:
         return self.after.due < today
 
 
-def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | None:
+def redated(clock: Clock, policy: Edition, calendar: WorkCalendar) -> Clock | None:
     """Setting (redating): the clock counted again from its own first day; None where nothing may move.
 
     A date that a person set, and one that has passed, stay. A count that no parameter gives is kept, and only the
@@ -74,17 +71,17 @@ def redated(clock: Clock, policy: Policy, calendar: WorkCalendar) -> Clock | Non
     if counted.is_fixed:
         return _with(clock, _returned(counted, calendar), calendar)
     event = counted.event or counted.start
-    if counted.parameter in TERMS:
-        return _with(clock, term_limit(counted.parameter, policy, calendar, event), calendar)
+    counting = pack_of(policy).counting(counted.parameter, event, policy)
     again = deadline(
-        counted_from(event, policy) if counted.parameter in FIXED_BY else counted.start,
+        counting.start,
         _count(counted, policy),
         counted.span,
-        roll=counted.rule,
+        roll=counted.rule if counting.roll is None else counting.roll,
         calendar=calendar,
         source=counted.source,
         parameter=counted.parameter,
         event=event,
+        first_counts=counting.first_counts,
         at=counted.at,
     )
     return _with(clock, again, calendar)
@@ -100,7 +97,7 @@ def _returned(counted: Deadline, calendar: WorkCalendar) -> Deadline:
     return fixed(counted.start, counted.source, calendar, at=counted.at, roll=counted.rule, begins=begins)
 
 
-def _count(counted: Deadline, policy: Policy) -> int:
+def _count(counted: Deadline, policy: Edition) -> int:
     name = counted.parameter or counted.source.setting or ""
     if not name.endswith(COUNTED) or span_of(name) is not counted.span:
         return counted.count
@@ -108,16 +105,21 @@ def _count(counted: Deadline, policy: Policy) -> int:
     return value if isinstance(value, int) else counted.count
 
 
-def differences(waits: Iterable[Wait], policy: Policy, calendar: WorkCalendar) -> tuple[Difference, ...]:
+def differences(waits: Iterable[Wait], policy: Edition, calendar: WorkCalendar) -> tuple[Difference, ...]:
     """Setting (redating): the waits whose date would change, or would stop being provisional."""
     return tuple(found for wait in waits if (found := difference(wait, policy, calendar)) is not None)
 
 
-def difference(wait: Wait, policy: Policy, calendar: WorkCalendar) -> Difference | None:
+def difference(wait: Wait, policy: Edition, calendar: WorkCalendar) -> Difference | None:
     """What would change in the time limit of this wait, if anything."""
     before, again = wait.clock.deadline, redated(wait.clock, policy, calendar)
     after = again.deadline if again is not None else None
-    if wait.key in PUBLISHED or before is None or after is None or not _differs(before, after):
+    if (
+        wait.key in pack_of(policy).published
+        or before is None
+        or after is None
+        or not _differs(before, after)
+    ):
         return None
     return Difference(wait, before, after)
 
@@ -141,8 +143,9 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
         return Refusal("nothing_waits", "该事项已经办结，无需调整期限。", SOURCE)
     again = redated(known, c.policy, c.calendar)
     before, after = known.deadline, again.deadline if again is not None else None
-    if command.key in PUBLISHED or before is None or again is None or after is None:
-        return Refusal("fixed_date", _why_fixed(command.key, known), SOURCE)
+    published = command.key in pack_of(c.policy).published
+    if published or before is None or again is None or after is None:
+        return Refusal("fixed_date", _why_fixed(known, published=published), SOURCE)
     if not _differs(before, after):
         return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
     if command.due != after.due:
@@ -156,8 +159,8 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
     )
 
 
-def _why_fixed(key: str, clock: Clock) -> str:
-    if key in PUBLISHED:
+def _why_fixed(clock: Clock, *, published: bool) -> str:
+    if published:
         return "公示期已向社会公布，不再调整。"
     if clock.overdue:
         return "该期限已经届满，不再调整。"

@@ -1,7 +1,8 @@
 """A source: the place of a text or the setting of a department that a rule rests on, never both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from domain.later import unless
 from domain.text import programme_of, texts
 from domain.titles import INTERPRETED, titles_of
 from programmes import UNNAMED, UNNAMED_TEXT
@@ -13,9 +14,9 @@ class Source:
 
     article: str | None = None
     setting: str | None = None
-    text: str = UNNAMED_TEXT
+    text: str = field(default=UNNAMED_TEXT, metadata=unless(UNNAMED_TEXT))
     """Of which text the article is."""
-    pack: str = UNNAMED
+    pack: str = field(default=UNNAMED, metadata=unless(UNNAMED))
     """Of which programme the setting is."""
 
     def __post_init__(self) -> None:

@@ -9,9 +9,10 @@ from hashlib import sha256
 from domain.actor import Party
 from domain.calendar import WorkCalendar
 from domain.counting import count_working_days
-from domain.deadline import LATER, Deadline
+from domain.deadline import Deadline
+from domain.later import LATER
 from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import Source
 
 OVERDUE = "overdue:"

@@ -16,6 +16,7 @@ from domain.actor import Actor
 from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import LAYOUTS
 from domain.bases.imports.sheets import Sheet
+from domain.bases.pack import PACK
 from domain.counting import add_months
 from ids import new_id
 from scenario.crew import unit_code
@@ -70,7 +71,7 @@ async def fill(
     keys = parse_keys(SAMPLE_KEYS, None)
     async with system_transaction(engine) as conn:
         await conn.execute(text("set local synchronous_commit = off"))
-        frame = await circumstances(conn, department, at)
+        frame = await circumstances(conn, department, at, PACK)
         job = new_id()
         verdict = await judge(conn, rows, frame, keys, job, lambda _: None, lock=True)
         assert not verdict.problems, [one.detail for one in verdict.problems[:3]]

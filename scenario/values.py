@@ -17,7 +17,7 @@ from domain.bases.application.form import (
     ResearchOrganisation,
     UnitFacts,
 )
-from domain.policy_values import DEFAULT_CRITERIA
+from domain.bases.policy_values import DEFAULT_CRITERIA
 from domain.terms import Condition, PriorityGround
 from ids import new_id
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from db.codec import decode
 from db.scope import system_transaction
 from db.tables import register, wait
+from domain.bases.transition import LAW_IN_FORCE
 from domain.counting import add_months
 from domain.legal_time import legal_day
-from domain.policy import LAW_IN_FORCE
 from domain.terms import Stage
 from domain.wait import Wait
 from sample import accounts, lives

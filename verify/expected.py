@@ -18,7 +18,7 @@ from db.bases.round import row_of as round_row
 from db.case_faces import Standing, face_row
 from db.cases import Projection
 from db.codec import encode
-from db.record_rows import year_row
+from db.record_rows import edition_row, year_row
 from db.waits import wait_row
 from domain import records
 from domain.bases.application import facts
@@ -110,17 +110,7 @@ def _record(one: Folded) -> Sequence[Row]:
 
 
 def _policies(one: Folded) -> Sequence[Row]:
-    return [
-        {
-            "edition": past.fact.policy.edition,
-            "effective_on": past.fact.policy.effective_on,
-            "reason": past.fact.policy.reason,
-            "body": encode(past.fact.policy),
-            "made_by": past.by,
-            "made_at": past.at,
-        }
-        for past in one.past
-    ]
+    return [edition_row(past.fact.policy, past.by, past.at) for past in one.past]
 
 
 def _years(one: Folded) -> Sequence[Row]:
@@ -229,7 +219,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
     "station": (Held(db.station, db.station.c.id, _record),),
     "authority": (Held(db.authority, db.authority.c.id, _record),),
     "policy": (
-        Held(db.policy, db.policy.c.edition, _policies, owners=lambda one: [int(one.id)]),
+        Held(db.policy, db.policy.c.id, _policies),
     ),
     "calendar": (
         Held(db.calendar_year, db.calendar_year.c.year, _years, owners=lambda one: [int(one.id)]),
@@ -245,7 +235,7 @@ HELD: Mapping[str, tuple[Held, ...]] = {
     "person": (),
 }  # fmt: skip
 """Case kind → the tables that are made from it."""
-NUMBERED = ("policy", "calendar")
+NUMBERED = ("calendar",)
 """Kinds whose rows are known by a number."""
 OWN = {kind: held[0].owner for kind, held in HELD.items() if held and kind not in NUMBERED}
 """Case kind → the column with the ids of its own rows."""

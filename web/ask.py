@@ -84,9 +84,10 @@ class Api:
         """A download as it is, with its headers. Raises RefusedError."""
         return await self.send("GET", path, params=_given(query))
 
-    async def post(self, path: str, body: Any = None, *, key: str = "") -> Any:
+    async def post(self, path: str, body: Any = None, *, key: str = "", **query: Any) -> Any:
         """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
-        return _decoded(await self.send("POST", path, **_body(body), headers=_key(key)))
+        given = {"params": _given(query)} if query else {}
+        return _decoded(await self.send("POST", path, **_body(body), **given, headers=_key(key)))
 
     async def put(self, path: str, body: Any, *, key: str = "", version: str = "") -> Any:
         """The answer; `version` is what was read before (If-Match). Raises RefusedError."""

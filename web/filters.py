@@ -1,31 +1,62 @@
 """How values are written on pages: dates, instants, money, and the words of codes."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from domain.bases import law
-from domain.bases.articles import ARTICLES
-from domain.bases.interpretations import QUESTIONS
-from domain.bases.transition import told_before_law
 from domain.legal_time import SHANGHAI
+from domain.pack import packs
+from domain.text import anchor, texts
+from programmes import UNNAMED
 from web.forms.names import ENUM_NAMES
 
 WEEKDAYS = "一二三四五六日"
-CITES = {law.chosen(number).cite: "a" + number.replace("(", "-").rstrip(")") for number in ARTICLES}
-"""How an article is cited → its anchor on the page of the regulation."""
-QUESTION_KEYS = {one.title: key for key, one in QUESTIONS.items()}
-ENTRY = re.compile(f"适用口径（({'|'.join(map(re.escape, QUESTION_KEYS))})(?:，[^）]+)?）")
-"""How an entry of the register is named, with its document number where it is signed."""
-LONGEST_FIRST = re.compile("|".join(re.escape(one) for one in sorted(CITES, key=len, reverse=True)))
+
+
+@cache
+def cites() -> Mapping[str, str]:
+    """How the places of texts that have a page are cited → where each can be read."""
+    return {
+        text.cite(place): f"{text.page}#{anchor(place)}"
+        for text in texts().values()
+        if text.page
+        for place in text.places
+    }
+
+
+@cache
+def entries() -> Mapping[str, str]:
+    """The titles of the open questions of all texts → where each stands in the register of its programme."""
+    return {
+        question.title: f"/interpretations{_named(own.programme)}#q-{key}"
+        for own in packs()
+        for key, question in own.questions.items()
+    }
+
+
+def _named(programme: str) -> str:
+    return "" if programme == UNNAMED else f"?programme={programme}"
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(cites(), key=len, reverse=True))))
+
+
+@cache
+def _of_register() -> re.Pattern[str]:
+    """How an entry of a register is named, with its document number where it is signed."""
+    return re.compile(f"适用口径（({'|'.join(map(re.escape, entries()))})(?:，[^）]+)?）")
 
 
 def day(value: Any) -> str:
     """2026-02-24 as 2026年2月24日（周二）; blank for None."""
-    found = _date(value)
+    found = day_in(value)
     if found is None:
         return ""
     return f"{found.year}年{found.month}月{found.day}日（周{WEEKDAYS[found.weekday()]}）"
@@ -33,13 +64,8 @@ def day(value: Any) -> str:
 
 def short_day(value: Any) -> str:
     """2026-02-24 as 2026年2月24日."""
-    found = _date(value)
+    found = day_in(value)
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
-
-
-def day_of_fact(value: Any) -> str:
-    """Art. 26: a day on which something took effect, marked where it lies before the regulation."""
-    return f"{day(value)}{told_before_law(_date(value))}"
 
 
 def moment(value: Any) -> str:
@@ -51,7 +77,8 @@ def moment(value: Any) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
-def _date(value: Any) -> date | None:
+def day_in(value: Any) -> date | None:
+    """The day of a date, an instant or their text in ISO 8601; None for nothing."""
     if not value:
         return None
     if isinstance(value, datetime):
@@ -81,17 +108,17 @@ def word(code: Any, kind: str) -> str:
 
 def cited(text: Any) -> Markup:
     """A text with the articles that it cites linked to their wording; settings stay plain text."""
-    safe = ENTRY.sub(_entry, str(escape(text or "")))
-    return Markup(LONGEST_FIRST.sub(_link, safe))  # noqa: S704  # escaped above; the links are our own
+    safe = _of_register().sub(_entry, str(escape(text or "")))
+    return Markup(_place().sub(_link, safe))  # noqa: S704  # escaped above; the links are our own
 
 
 def _entry(found: re.Match[str]) -> str:
-    """Art. 26: an entry of the register leads to its answer, document and signatory."""
-    return f'<a class="law" href="/interpretations#q-{QUESTION_KEYS[found[1]]}">{found[0]}</a>'
+    """An entry of a register leads to its answer, document and signatory."""
+    return f'<a class="law" href="{entries()[found[1]]}">{found[0]}</a>'
 
 
 def _link(found: re.Match[str]) -> str:
-    return f'<a class="law" href="/regulation#{CITES[found[0]]}">{found[0]}</a>'
+    return f'<a class="law" href="{cites()[found[0]]}">{found[0]}</a>'
 
 
 def lines(text: Any) -> Markup:
@@ -99,10 +126,9 @@ def lines(text: Any) -> Markup:
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
 
 
-FILTERS = {
+FILTERS: Mapping[str, Any] = {
     "day": day,
     "short_day": short_day,
-    "day_of_fact": day_of_fact,
     "moment": moment,
     "money": money,
     "word": word,

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,11 +14,10 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
-from domain.bases import law
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
-from programmes import PROGRAMMES
+from programmes import PROGRAMMES, parts
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -118,8 +116,17 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
-RESTS = SimpleNamespace(**{name: one.source for name, one in law.names().items()})
-"""What templates cite: the names of `domain/bases/law.py`."""
+@cache
+def _of_programmes() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The filters and names that programmes add for their templates; one that is taken raises ValueError."""
+    filters, names = dict[str, Any](FILTERS), dict[str, Any]()
+    for found in parts("web", "in_templates"):
+        taken = (filters.keys() & found.FILTERS.keys()) | (names.keys() & found.NAMES.keys())
+        if taken:
+            raise ValueError(f"{found.__name__}: {', '.join(sorted(taken))} is taken")
+        filters.update(found.FILTERS)
+        names.update(found.NAMES)
+    return filters, names
 
 
 @lru_cache
@@ -133,7 +140,8 @@ def _environment(most_file: int) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(FILTERS)
+    filters, names = _of_programmes()
+    made.filters.update(filters)
     made.globals.update(
         asset=asset,
         menu_of=menu_of,
@@ -149,8 +157,7 @@ def _environment(most_file: int) -> Environment:
         shows_all=shows_all,
         with_columns=with_columns,
         yes_no=YES_NO,
-        rests=RESTS,
-        says=law.words,
+        **names,
         most_file=most_file,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )

@@ -1,22 +1,14 @@
 """The form of a new edition: a field of the right type for each setting that is to change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from domain.bases.interpretations import QUESTIONS
-from domain.bases.settings_titles import INTERPRETED
-from domain.policy_values import (
-    DUTIES,
-    EFFECT_NAMES,
-    REMEDY_NAMES,
-    ROLL_NAMES,
-    ROLLED,
-    Effect,
-    allowed_effects,
-)
+from domain.interpretation import Question
+from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
+from domain.titles import INTERPRETED
 from web.forms.field import Choice, Field
 from web.forms.reading import body_of
-from web.settings_words import STEPS
+from web.settings_words import SettingWords
 
 Setting = Mapping[str, Any]
 CRITERION = (
@@ -31,12 +23,12 @@ HEAD = (
 EITHER = (Effect.AUTOMATIC, Effect.DUTY)
 
 
-def fields_of(chosen: Sequence[Setting]) -> tuple[Field, ...]:
+def fields_of(chosen: Sequence[Setting], words: SettingWords) -> tuple[Field, ...]:
     """The chosen settings in a group of their own, then from when on and why."""
-    return (Field("changes", "group", "修改的设置", inner=tuple(_field(one) for one in chosen)), *HEAD)
+    return (Field("changes", "group", "修改的设置", inner=tuple(_field(one, words) for one in chosen)), *HEAD)
 
 
-def _field(one: Setting) -> Field:
+def _field(one: Setting, words: SettingWords) -> Field:
     name, title = str(one["name"]), str(one["title"])
     hint = f"现为{_short(one)}{one['limit']}。" if one["limit"] else ""
     match one["value"]:
@@ -45,7 +37,7 @@ def _field(one: Setting) -> Field:
         case int():
             return Field(name, "number", title, hint, required=True)
         case dict() as keyed:
-            return _of_keys(name, title, keyed)
+            return _of_keys(name, title, keyed, words)
         case list() as items if items and isinstance(items[0], dict):
             return Field(
                 name, "rows", title, "各项满分合计为100分；留空的行不计。", required=True, inner=CRITERION
@@ -56,27 +48,31 @@ def _field(one: Setting) -> Field:
             return _of_text(one, name, title, hint)
 
 
-def _of_keys(name: str, title: str, keyed: Mapping[str, Any]) -> Field:
+def _of_keys(name: str, title: str, keyed: Mapping[str, Any], words: SettingWords) -> Field:
+    own = words.own
     if name == "remedies":
-        texts = tuple(Field(key, "area", REMEDY_NAMES[key]) for key in keyed)
+        texts = tuple(Field(key, "area", own.remedies[key]) for key in keyed)
         return Field(
             name, "group", title, "随不利决定告知当事人；属一般法律规定，不是办法条文。", inner=texts
         )
     if name == "interpretations":
         hint = "写明口径文件的文号和签发人。"
-        return Field(name, "group", title, hint, inner=tuple(_question(key) for key in keyed))
+        return Field(name, "group", title, hint, inner=tuple(_question(own.questions[key]) for key in keyed))
     if name == "roll_rules":
         rules = tuple(Choice(rule.value, text) for rule, text in ROLL_NAMES.items())
-        inner = tuple(Field(key, "choice", named, options=rules) for key, named in ROLLED.items())
+        inner = tuple(Field(key, "choice", named, options=rules) for key, named in own.rolled.items())
         return Field(name, "group", title, "不选的，仍按现行设置办理；提前不早于期间首日。", inner=inner)
-    inner = tuple(_effect(key, STEPS.get(key, key)) for key in keyed if key not in DUTIES)
+    inner = tuple(
+        _effect(key, words.steps.get(key, key), own.effects.get(key, ()))
+        for key in keyed
+        if not own.demands(key)
+    )
     return Field(
         name, "group", title, "到期后系统对各环节的处理方式；办法要求应当办理的环节不能修改。", inner=inner
     )
 
 
-def _question(key: str) -> Field:
-    question = QUESTIONS[key]
+def _question(question: Question) -> Field:
     answers = tuple(Choice(one.key, one.text) for one in question.answers)
     inner = (
         Field("answer", "choice", question.asked, required=True, options=answers),
@@ -84,15 +80,17 @@ def _question(key: str) -> Field:
         Field("signed_by", "text", "签发人", required=True),
         Field("note", "area", "说明"),
     )
-    return Field(key, "group", question.title, inner=inner)
+    return Field(question.key, "group", question.title, inner=inner)
 
 
-def asked_in(names: Sequence[str], settings: Sequence[Setting]) -> list[dict[str, Any]]:
+def asked_in(
+    names: Sequence[str], settings: Sequence[Setting], questions: Mapping[str, Question]
+) -> list[dict[str, Any]]:
     """The settings of these names that can be changed, each with the names that it was asked for by.
 
     Of the interpretations, the questions that are named one by one.
     """
-    questions = [key for name in names if (key := _key_of(name)) in QUESTIONS]
+    asked = [questions[key] for name in names if (key := _key_of(name)) in questions]
     plain = [
         {**one, "sets": [one["name"]]}
         for one in settings
@@ -100,7 +98,7 @@ def asked_in(names: Sequence[str], settings: Sequence[Setting]) -> list[dict[str
     ]
     return [
         *plain,
-        *(_answers(one, questions) for one in settings if questions and one["name"] == "interpretations"),
+        *(_answers(one, asked) for one in settings if asked and one["name"] == "interpretations"),
     ]
 
 
@@ -108,11 +106,14 @@ def _key_of(name: str) -> str:
     return name.removeprefix(INTERPRETED) if name.startswith(INTERPRETED) else ""
 
 
-def _answers(one: Setting, questions: Sequence[str]) -> dict[str, Any]:
+def _answers(one: Setting, asked: Sequence[Question]) -> dict[str, Any]:
     known = one["value"] or {}
     blank = {"document": "", "signed_by": "", "note": ""}
-    value = {key: known.get(key) or {"answer": QUESTIONS[key].default.key, **blank} for key in questions}
-    return {**one, "value": value, "sets": [f"{INTERPRETED}{key}" for key in questions]}
+    value = {
+        question.key: known.get(question.key) or {"answer": question.default.key, **blank}
+        for question in asked
+    }
+    return {**one, "value": value, "sets": [f"{INTERPRETED}{question.key}" for question in asked]}
 
 
 def _of_text(one: Setting, name: str, title: str, hint: str) -> Field:
@@ -126,8 +127,8 @@ def _short(one: Setting) -> str:
     return f"{one['value']}，" if isinstance(one["value"], int | str) else ""
 
 
-def _effect(key: str, label: str) -> Field:
-    options = [Choice(one.value, EFFECT_NAMES[one]) for one in allowed_effects(key)]
+def _effect(key: str, label: str, allowed: Collection[Effect]) -> Field:
+    options = [Choice(one.value, EFFECT_NAMES[one]) for one in allowed]
     return Field(key, "choice", label, options=tuple(options))
 
 

@@ -1,128 +1,101 @@
-"""The settings in words: their groups, their values as people read them, the steps that effects belong to."""
+"""The settings of a programme in words: their groups, their values as people read them, the steps that effects belong to."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from activities.kinds import kinds
-from domain.bases.interpretations import QUESTIONS
-from domain.bases.settings_titles import FIXED_BY
 from domain.counting import Roll
 from domain.document_number import is_unset
-from domain.policy_values import (
-    DEFAULT_EFFECTS,
-    DUTIES,
-    EFFECT_NAMES,
-    REMEDY_NAMES,
-    ROLL_NAMES,
-    ROLLED,
-    Effect,
-)
+from domain.pack import Pack, pack
+from domain.policy import Edition
+from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
+from programmes import PROGRAMMES, part
 from web.filters import money
 
 INTERPRETATIONS = "适用口径"
-FIXED, OTHER = "办法条款规定的（不能修改）", "其他"
-GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "申报和初审": ("consent_", "first_review_", "correction_", "department_check_", "class_c_"),
-        "论证评议": ("panel_", "experts_", "pass_", "agree_", "score_criteria"),
-        "公示和备案": ("notice_", "objection_", "filing_working_days"),
-        "博士后进站、考核和退出": (
-            "entry_", "filing_correction_", "joint_", "midterm_", "finding_", "service_", "statement_", "referral_",
-            "removal_", "merit_", "recruit_", "endorsement_", "exit_receipt_working", "term_", "project_term_", "degree_",
-            "abroad_",
-        ),
-        "评估和自查": ("self_check_", "evaluation_", "evidence_", "score_working", "grade_", "rectification_", "failed_"),
-        "基地变更和取消备案": (
-            "vacancy_", "cancellation_w", "cancellation_s", "cancellation_notice_w", "reversal_w", "benefit_",
-            "workstation_", "bar_",
-        ),
-        "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
-        "救济途径（一般法律规定，不是办法条文）": ("remedies",),
-        INTERPRETATIONS: ("interpretations",),
-        "文号和编号": (
-            "filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_",
-            "exit_receipt_prefix", "certificate_prefix",
-        ),
-    }
-)  # fmt: skip
-"""Title → how the names of its settings begin; the first group that fits has it."""
-OWN_STEPS = {
-    "midterm": "中期考核",
-    "exit_assessment": "出基地考核",
-    "visit": "派出期满返回",
-    "verify": "核实有无退出情形",
-    "adjust": "重大项目后调整在基地时间",
-    "serve": "送达退出处理事先告知书",
-    "referral": "决定基地不予退出的请求",
-    "removal": "作出退出处理决定",
-    "merit": "核实直接申报副高级职称的条件",
-}
-"""Steps that are called by what they are about, where the waits name each single one."""
-
-
 NONE_SET = MappingProxyType({"roll_rules": "均按“期限末日遇休息日顺延”办理"})
 """What a setting by key says while none of its keys is set."""
+FIXED, OTHER = "办法条款规定的（不能修改）", "其他"
 
 
-def step_name(key: str) -> str:
-    """What a step with an effect is called."""
-    for naming in (OWN_STEPS.__getitem__, *(kind.named for kind in kinds().values())):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingWords:
+    """What pages say of the settings of one programme."""
+
+    own: Pack[Edition]
+    groups: Mapping[str, tuple[str, ...]]
+    """Title → how the names of its settings begin; the first group that fits has it."""
+    steps: Mapping[str, str]
+    """Step with an effect → what it is called."""
+
+    def grouped(self, settings: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+        """The settings by group, in the order of the groups; what the text fixes comes last."""
+        found: dict[str, list[Mapping[str, Any]]] = {title: [] for title in (*self.groups, OTHER, FIXED)}
+        for setting in settings:
+            found[self._group(str(setting["name"]))].append(setting)
+        return {title: items for title, items in found.items() if items}
+
+    def _group(self, name: str) -> str:
+        if name in self.own.titles.fixed:
+            return FIXED
+        return next((title for title, begins in self.groups.items() if name.startswith(begins)), OTHER)
+
+    def worded(self, name: str, value: Any) -> str:
+        """The value as people read it."""
+        match value:
+            case None:
+                return "—"
+            case bool():
+                return "是" if value else "否"
+            case dict():
+                return "\n".join(self._line(name, key, each) for key, each in value.items()) or NONE_SET.get(
+                    name, "默认口径"
+                )
+            case list() if value and isinstance(value[0], dict):
+                return "\n".join(f"{each['title']}：{each['max_points']}分" for each in value)
+            case list():
+                return "、".join(str(each) for each in value)
+            case _:
+                return money(value) if name.endswith("_pay") else _effect(value)
+
+    def _line(self, name: str, key: str, value: Any) -> str:
+        if name == "remedies":
+            return f"{self.own.remedies[key]}：{value}"
+        if name == "roll_rules":
+            return f"{self.own.rolled[key]}：{ROLL_NAMES[Roll(value)]}"
+        if name != "interpretations":
+            fixed = "（办法要求，不能修改）" if self.own.demands(key) else ""
+            return f"{self.steps.get(key, key)}：{_effect(value)}{fixed}"
+        question = self.own.questions[key]
+        answer = question.answer(str(value.get("answer", "")))
+        parts = (value.get("document"), value.get("signed_by"), value.get("note"))
+        signed = "，".join(part for part in parts if part)
+        return f"{question.title}：{answer.text if answer else '—'}（{signed or '默认口径'}）"
+
+
+@cache
+def words_of(programme: str) -> SettingWords:
+    """The words of the settings of a programme; one that this installation has not got raises ValueError."""
+    own, said = pack(programme), part("web", programme, "settings_groups")
+    steps = {key: _step_name(key, said.OWN_STEPS) for key in own.effects}
+    return SettingWords(own=own, groups=said.GROUPS, steps=MappingProxyType(steps))
+
+
+def all_steps() -> Mapping[str, str]:
+    """The steps with an effect of all programmes."""
+    return {key: name for programme in PROGRAMMES for key, name in words_of(programme).steps.items()}
+
+
+def _step_name(key: str, own_steps: Mapping[str, str]) -> str:
+    for naming in (own_steps.__getitem__, *(kind.named for kind in kinds().values())):
         try:
             return naming(key)
         except KeyError:
             continue
     raise KeyError(key)
-
-
-STEPS: Mapping[str, str] = MappingProxyType({key: step_name(key) for key in DEFAULT_EFFECTS})
-
-
-def grouped(settings: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    """The settings by group, in the order of the groups; what the text fixes comes last."""
-    found: dict[str, list[Mapping[str, Any]]] = {title: [] for title in (*GROUPS, OTHER, FIXED)}
-    for one in settings:
-        found[_group(str(one["name"]))].append(one)
-    return {title: items for title, items in found.items() if items}
-
-
-def _group(name: str) -> str:
-    if name in FIXED_BY:
-        return FIXED
-    return next((title for title, begins in GROUPS.items() if name.startswith(begins)), OTHER)
-
-
-def worded(name: str, value: Any) -> str:
-    """The value as people read it."""
-    match value:
-        case None:
-            return "—"
-        case bool():
-            return "是" if value else "否"
-        case dict():
-            return "\n".join(_line(name, key, one) for key, one in value.items()) or NONE_SET.get(
-                name, "默认口径"
-            )
-        case list() if value and isinstance(value[0], dict):
-            return "\n".join(f"{one['title']}：{one['max_points']}分" for one in value)
-        case list():
-            return "、".join(str(one) for one in value)
-        case _:
-            return money(value) if name.endswith("_pay") else _effect(value)
-
-
-def _line(name: str, key: str, one: Any) -> str:
-    if name == "remedies":
-        return f"{REMEDY_NAMES[key]}：{one}"
-    if name == "roll_rules":
-        return f"{ROLLED[key]}：{ROLL_NAMES[Roll(one)]}"
-    if name != "interpretations":
-        fixed = "（办法要求，不能修改）" if key in DUTIES else ""
-        return f"{STEPS.get(key, key)}：{_effect(one)}{fixed}"
-    question = QUESTIONS[key]
-    answer = question.answer(str(one.get("answer", "")))
-    signed = "，".join(part for part in (one.get("document"), one.get("signed_by"), one.get("note")) if part)
-    return f"{question.title}：{answer.text if answer else '—'}（{signed or '默认口径'}）"
 
 
 def _effect(value: Any) -> str:
@@ -132,25 +105,25 @@ def _effect(value: Any) -> str:
 def unset(settings: Iterable[Mapping[str, Any]]) -> list[str]:
     """Setting (document_number): the titles of the 代字 that the department has not set yet."""
     return [
-        str(one["title"])
-        for one in settings
-        if str(one["name"]).endswith("_prefix") and is_unset(str(one["value"]))
+        str(setting["title"])
+        for setting in settings
+        if str(setting["name"]).endswith("_prefix") and is_unset(str(setting["value"]))
     ]
 
 
-def limited(one: Mapping[str, Any]) -> str:
+def limited(setting: Mapping[str, Any]) -> str:
     """What a setting may be, in words."""
-    match one["value"]:
-        case dict() if one["name"] == "remedies":
+    match setting["value"]:
+        case dict() if setting["name"] == "remedies":
             return "逐个决定种类填写"
-        case dict() if one["name"] == "roll_rules":
+        case dict() if setting["name"] == "roll_rules":
             return "逐项期限选择"
         case dict():
             return "逐个环节选择"
         case list() as items if items and isinstance(items[0], dict):
             return "各项满分合计为100分"
         case _:
-            return str(one["limit"] or "")
+            return str(setting["limit"] or "")
 
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

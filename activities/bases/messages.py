@@ -9,8 +9,7 @@ from domain.actor import DEPARTMENT, Party
 from domain.bases.application.explanation import end_source
 from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
-from domain.circumstances import Circumstances
-from domain.interpretation_register import signed
+from domain.bases.circumstances import Circumstances
 from domain.terms import ENDS, STAGE_NAMES, Role
 
 
@@ -43,7 +42,7 @@ def of_application(decision: Decision, frame: Circumstances) -> Addressed:
     title = f"{subject(decision)}{now}"
     reason = f"理由：{after.end_reason.strip().rstrip('。')}。" if after.end_reason.strip() else ""
     source = end_source(after)
-    reason += f"依据：{signed(source.cite, frame.policy.interpretations)}。" if source else ""
+    reason += f"依据：{frame.policy.signed(source.cite)}。" if source else ""
     body = (
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )

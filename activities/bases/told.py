@@ -16,7 +16,7 @@ from domain.bases.stay.narrative import narrate as narrate_stay
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Leaving
 from domain.narrative import Line
-from domain.policy import Policy
+from domain.policy import Edition
 from domain.terms import Role
 
 Parties = Callable[[Any], tuple[Party, ...]]
@@ -153,7 +153,7 @@ def _of_stay(case: Stay, happened: Any) -> Line:
     return Line(f"{line.text.rstrip('。')}（依据{item}）。", line.source)
 
 
-def remedy(happened: Any, policy: Policy) -> str:
+def remedy(happened: Any, policy: Edition) -> str:
     """Setting (remedies): what can be done against an adverse decision, marked as general law; nothing otherwise."""
     kind = ADVERSE.get(type(happened))
     spares = (isinstance(happened, stay_fact.RemovalDecided) and not happened.remove) or (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from activities.documents.kinds import case_kinds, documents_by_kind
+from api.models.cites import A_PLACE
 from api.models.dates import Day
 from api.problems import FieldProblem
 from api.shown import Instant
-from domain.bases import law
 
 if TYPE_CHECKING:
     DocumentKind = str
@@ -49,7 +49,7 @@ class DocumentKindSeen(BaseModel):
     kind: DocumentKind
     kind_name: str = Field(examples=["备案通知"])
     case_kind: CaseKind
-    cite: str = Field(examples=[law.FILED.cite])
+    cite: str = Field(examples=[A_PLACE])
     numbered: bool = Field(description="文号由出具机关编写")
     dated: bool = Field(description="可以指定截止日期")
 
@@ -94,7 +94,7 @@ class DocumentRow(BaseModel):
     drafted_at: Instant
     readable: bool = Field(description="读者是否可以打开文件；看不到姓名的读者不能打开载有姓名的文书")
     can_sign: bool = Field(description="读者是否可以上传用印件")
-    cite: str = Field(examples=[law.FILED.cite])
+    cite: str = Field(examples=[A_PLACE])
 
 
 class DocumentAnswer(DocumentRow):

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from api.models.cites import A_PLACE
 from api.shown import Instant
-from domain.bases import law
 from domain.bases.application.form import Form
 
 
@@ -29,7 +29,7 @@ class HistoryRow(BaseModel):
     at: Instant
     fact: str = Field(examples=["Recommended"])
     text: str = Field(examples=["出具书面推荐意见，报自治区人社厅，期限至2026年4月30日。"])
-    cite: str | None = Field(examples=[law.RECOMMENDATION.cite])
+    cite: str | None = Field(examples=[A_PLACE])
     role: str = Field(examples=["league"])
     role_name: str = Field(examples=["包头市人力资源和社会保障局"])
     name: str | None = Field(examples=["样例经办人"], description="经办人姓名，仅办理机关可见")
@@ -65,7 +65,7 @@ class WaitRow(BaseModel):
         description="逾期多久：按工作日计算的期限以工作日表述，其他以天表述",
     )
     soon: bool = Field(default=False, description="三个工作日内到期")
-    cite: str = Field(examples=[law.RECOMMENDATION.cite])
+    cite: str = Field(examples=[A_PLACE])
     limit: str | None = Field(examples=["设置：盟市初审期限（工作日）"])
     proof: str | None
     consequence: str

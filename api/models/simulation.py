@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.models.cites import A_PLACE
 from api.models.dates import Day
-from domain.bases import law
 from domain.simulation.differences import Shift
 from domain.simulation.events import What
 from domain.simulation.rules import rules
@@ -78,7 +78,7 @@ class Varied(BaseModel):
     title: str = Field(examples=["连续无在站博士后期限（月）"])
     before: Any = Field(examples=[24])
     after: Any = Field(examples=[18])
-    source: str = Field(examples=[law.VACANCY.cite])
+    source: str = Field(examples=[A_PLACE])
     fixed: bool = Field(description="由办法条款规定，只能推演，不能作为设置修改")
 
 
@@ -104,7 +104,7 @@ class EventShown(BaseModel):
     what_name: str = Field(examples=["取消备案"])
     on: Day
     wait: str | None = Field(examples=["招收博士后研究人员进站"], description="所涉事项")
-    source: str = Field(examples=[law.VACANCY.cite])
+    source: str = Field(examples=[A_PLACE])
 
 
 class DifferenceShown(BaseModel):
@@ -115,7 +115,7 @@ class DifferenceShown(BaseModel):
     shift: Shift
     shift_name: str = Field(examples=["提前"])
     wait: str | None = Field(examples=["招收博士后研究人员进站"])
-    source: str = Field(examples=[law.VACANCY.cite])
+    source: str = Field(examples=[A_PLACE])
     before: Day | None
     after: Day | None
 

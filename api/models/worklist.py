@@ -5,10 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from api.models.cites import A_PLACE
 from api.models.history import WaitRow
 from api.pages import Page
 from api.shown import Instant
-from domain.bases import law
 
 
 class WorkItem(WaitRow):
@@ -56,7 +56,7 @@ class DoneItem(BaseModel):
     at: Instant
     fact: str = Field(examples=["Recommended"])
     text: str = Field(examples=["出具书面推荐意见，报自治区人社厅，期限至2026年4月30日。"])
-    cite: str | None = Field(examples=[law.RECOMMENDATION.cite])
+    cite: str | None = Field(examples=[A_PLACE])
     case_kind: str = Field(examples=["application"])
     case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     number: str | None = Field(examples=["2026-0012"])

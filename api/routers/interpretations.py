@@ -1,4 +1,4 @@
-"""适用口径 (Art. 26): the open questions of the text, their answers, and which of them holds on a day."""
+"""适用口径: the open questions of the text, their answers, and which of them holds on a day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,15 +8,16 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from api.auth import Anyone
+from api.models.cites import A_PLACE
+from api.own_pack import OwnPack
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
 from db.policies import editions
 from db.scope import transaction
-from domain.bases import law
 from domain.interpretation_register import Held, Signed, history, register
 from domain.legal_time import legal_day
-from domain.policy import Policy
+from domain.policy import Edition
 
 router = APIRouter(
     prefix="/interpretations",
@@ -51,7 +52,7 @@ class InterpretationShown(BaseModel):
 
     key: str = Field(examples=["count_before"])
     title: str = Field(examples=["施行前的时间"])
-    cite: str = Field(examples=[law.IN_FORCE.cite], description="所解释的条款")
+    cite: str = Field(examples=[A_PLACE], description="所解释的条款")
     asked: str = Field(examples=["条款规定的期限是否计入办法施行之前的时间？"])
     answers: list[AnswerShown]
     answer: str = Field(examples=["no"], description="现行答复")
@@ -68,20 +69,22 @@ class InterpretationShown(BaseModel):
 async def list_interpretations(
     actor: Anyone,
     wired: Wired,
+    own: OwnPack,
     on: Annotated[date | None, Query(examples=["2026-03-02"], description="不填为今天")] = None,
 ) -> list[InterpretationShown]:
     """Every open question of the text; a new answer is issued as an edition of the settings (`POST /policies`)."""
     async with transaction(wired.engine, actor) as conn:
-        known = await editions(conn)
-    return [_shown(one, known) for one in register(known, on or legal_day(wired.clock.now()))]
+        known = await editions(conn, own)
+    day = on or legal_day(wired.clock.now())
+    return [_shown(held, known) for held in register(own.questions, known, day)]
 
 
-def _shown(one: Held, known: Sequence[Policy]) -> InterpretationShown:
+def _shown(one: Held, known: Sequence[Edition]) -> InterpretationShown:
     question, decided = one.question, one.decided
     return InterpretationShown(
         key=question.key,
         title=question.title,
-        cite=law.chosen(question.article).cite,
+        cite=question.cite,
         asked=question.asked,
         answers=[
             AnswerShown(key=each.key, text=each.text, holds=each is one.answer) for each in question.answers
@@ -93,7 +96,7 @@ def _shown(one: Held, known: Sequence[Policy]) -> InterpretationShown:
         note=decided.note if decided else "",
         since=one.since,
         edition=one.edition,
-        history=[_signed(each) for each in history(known, question.key)],
+        history=[_signed(each) for each in history(question, known)],
     )
 
 

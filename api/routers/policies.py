@@ -9,21 +9,22 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from activities.policy_issue import issue
 from api.auth import Anyone, Department
 from api.commands import Key
+from api.own_pack import OwnPack
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.storable import storable
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.codec import encode
-from db.policies import editions
+from db.policies import editions, values_of
 from db.scope import transaction
 from domain.actor import Actor
-from domain.bases.policy_limits import LIMITS, limit_of
-from domain.bases.settings_titles import FIXED_BY, TITLES
 from domain.legal_time import legal_day
-from domain.policy import Policy, in_force
+from domain.limits import limit_of
+from domain.pack import Pack
+from domain.policy import HEAD, Edition, in_force
 from domain.source import source_of
 from ids import derived_id
+from programmes import UNNAMED
 
 router = APIRouter(
     prefix="/policies", tags=["policies 设置"], responses=RESPONSES, dependencies=[Depends(strict)]
@@ -63,12 +64,8 @@ class NewEdition(BaseModel):
     reason: str = Field(max_length=1000, examples=["延长公示期"])
 
 
-HEAD = ("edition", "effective_on", "reason")
-
-
-def _shown(one: Policy, current: Policy | None) -> EditionShown:
-    plain = encode(one)
-    values = {name: value for name, value in plain.items() if name not in HEAD}
+def _shown(one: Edition, current: Edition | None) -> EditionShown:
+    values = {name: value for name, value in values_of(one).items() if name not in HEAD}
     return EditionShown(
         edition=one.edition,
         effective_on=one.effective_on,
@@ -78,10 +75,12 @@ def _shown(one: Policy, current: Policy | None) -> EditionShown:
     )
 
 
-async def _known(wired: Wiring, actor: Actor, on: date) -> tuple[list[Policy], Policy | None]:
+async def _known(
+    wired: Wiring, actor: Actor, own: Pack[Edition], on: date
+) -> tuple[list[Edition], Edition | None]:
     """All editions, and the one in force on the day, if any."""
     async with transaction(wired.engine, actor) as conn:
-        known = sorted(await editions(conn), key=lambda one: one.edition)
+        known = sorted(await editions(conn, own), key=lambda one: one.edition)
     try:
         return known, in_force(on, known)
     except ValueError:
@@ -89,9 +88,9 @@ async def _known(wired: Wiring, actor: Actor, on: date) -> tuple[list[Policy], P
 
 
 @router.get("")
-async def list_editions(actor: Anyone, wired: Wired) -> list[EditionShown]:
+async def list_editions(actor: Anyone, wired: Wired, own: OwnPack) -> list[EditionShown]:
     """All editions, the latest first, with the one in force today marked."""
-    known, current = await _known(wired, actor, legal_day(wired.clock.now()))
+    known, current = await _known(wired, actor, own, legal_day(wired.clock.now()))
     return [_shown(one, current) for one in reversed(known)]
 
 
@@ -99,38 +98,39 @@ async def list_editions(actor: Anyone, wired: Wired) -> list[EditionShown]:
 async def edition_in_force(
     actor: Anyone,
     wired: Wired,
+    own: OwnPack,
     on: Annotated[date | None, Query(examples=["2026-03-02"], description="不填为今天")] = None,
 ) -> EditionShown:
     """The edition in force on a day; 404 for a day before the first one."""
-    _, current = await _known(wired, actor, on or legal_day(wired.clock.now()))
+    _, current = await _known(wired, actor, own, on or legal_day(wired.clock.now()))
     if current is None:
         raise not_found("该日尚无生效的设置。")
     return _shown(current, current)
 
 
 @router.get("/settings")
-async def list_settings(actor: Anyone, wired: Wired) -> list[SettingShown]:
+async def list_settings(actor: Anyone, wired: Wired, own: OwnPack) -> list[SettingShown]:
     """Every parameter with its title, its value today and its source: an article of the text, or a setting."""
-    _, current = await _known(wired, actor, legal_day(wired.clock.now()))
-    values = {} if current is None else encode(current)
+    _, current = await _known(wired, actor, own, legal_day(wired.clock.now()))
+    values = {} if current is None else values_of(current)
     return [
         SettingShown(
             name=name,
             title=title,
             value=values.get(name),
-            source=source_of(name).cite,
-            editable=name not in FIXED_BY,
-            limit=limit_of(name) if name in LIMITS else None,
+            source=source_of(name, own.programme).cite,
+            editable=name not in own.titles.fixed,
+            limit=limit_of(own.limits[name]) if name in own.limits else None,
         )
-        for name, title in TITLES.items()
+        for name, title in own.titles.settings.items()
         if name not in HEAD
     ]
 
 
 @router.get("/{edition}")
-async def get_edition(edition: int, actor: Anyone, wired: Wired) -> EditionShown:
+async def get_edition(edition: int, actor: Anyone, wired: Wired, own: OwnPack) -> EditionShown:
     """One edition."""
-    known, current = await _known(wired, actor, legal_day(wired.clock.now()))
+    known, current = await _known(wired, actor, own, legal_day(wired.clock.now()))
     found = next((one for one in known if one.edition == edition), None)
     if found is None:
         raise not_found("没有该版设置。")
@@ -138,14 +138,18 @@ async def get_edition(edition: int, actor: Anyone, wired: Wired) -> EditionShown
 
 
 @router.post("", status_code=201)
-async def issue_edition(body: NewEdition, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
+async def issue_edition(
+    body: NewEdition, actor: Department, key: Key, wired: Wired, own: OwnPack
+) -> RecordAnswer:
     """Issues an edition; 422 tells everything that does not fit, each with its field. `id` is its number."""
     kept = {"changes": body.changes, "effective_on": body.effective_on.isoformat(), "reason": body.reason}
+    if own.programme != UNNAMED:
+        kept["programme"] = own.programme
     target = ("policy", derived_id("policy", actor.user, key))
     given = order(wired, actor, key, target, ("IssuePolicy", kept))
     today = legal_day(given.at)
     answer = await settle(
-        wired, given, lambda conn: issue(conn, body.changes, body.effective_on, body.reason, today)
+        wired, given, lambda conn: issue(conn, own, body.changes, body.effective_on, body.reason, today)
     )
     wired.register.stale()
     return answer

@@ -11,6 +11,7 @@ from activities.simulation.run import Simulated
 from api.auth import Overseer
 from api.models.dates import day_of
 from api.models.simulation import MOST_MONTHS, NewSimulation, Simulation
+from api.own_pack import OwnPack
 from api.pages import mark, place_of
 from api.problems import RESPONSES, ProblemError
 from api.seen.simulation import assumptions, case_shown, months, totals, varied
@@ -23,7 +24,7 @@ from db.scope import transaction
 from domain.actor import Actor
 from domain.counting import add_months
 from domain.legal_time import chinese_date, legal_day
-from domain.policy import Policy
+from domain.policy import Edition
 from domain.simulation.rules import rules
 from domain.simulation.run import Plan, planned
 from domain.simulation.variant import variant
@@ -36,7 +37,7 @@ ORDER = "simulation"
 
 
 @router.post("")
-async def simulate(body: NewSimulation, actor: Overseer, wired: Wired) -> Simulation:
+async def simulate(body: NewSimulation, actor: Overseer, wired: Wired, own: OwnPack) -> Simulation:
     """Folds the open cases forward under the rules, twice: nobody acts, timers fire; keeps nothing.
 
     Values that the text fixes may be tried out here and nowhere else; the answer says which article fixes them.
@@ -45,7 +46,7 @@ async def simulate(body: NewSimulation, actor: Overseer, wired: Wired) -> Simula
     today, after = legal_day(now), _after(body.details.after)
     until = _until(body, today)
     async with transaction(wired.engine, actor) as conn:
-        known = await in_force_on(conn, today)
+        known = await in_force_on(conn, today, own)
     plan = _plan(body, known, now, until)
     order = Order(plan, body.details.limit + 1, plan.varies and body.details.only_changed, after)
     done = await wired.simulator.run(_cases(wired, actor, _wanted(body)), order)
@@ -89,9 +90,9 @@ def _after(given: str | None) -> Mark | None:
     return kind, case_id
 
 
-def _plan(body: NewSimulation, known: InForce, now: datetime, until: date) -> Plan:
+def _plan(body: NewSimulation, known: InForce[Edition], now: datetime, until: date) -> Plan:
     found = variant(known.policy, body.variant, body.effective_on or legal_day(now))
-    if not isinstance(found, Policy):
+    if not isinstance(found, Edition):
         problems = [
             {"field": f"variant.{one.field}", "code": "invalid", "detail": f"{one.message}。"}
             for one in found
@@ -115,7 +116,7 @@ def _wanted(body: NewSimulation) -> WantedCases:
     return WantedCases(tuple(kind for kind in rules() if kind in scope.kinds), scope.league, bases)
 
 
-def _answer(body: NewSimulation, known: InForce, plan: Plan, done: Simulated) -> Simulation:
+def _answer(body: NewSimulation, known: InForce[Edition], plan: Plan, done: Simulated) -> Simulation:
     found, limit = done.found, body.details.limit
     told = found.details[:limit]
     more = bool(told) and len(found.details) > limit

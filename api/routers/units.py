@@ -17,12 +17,11 @@ from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
-from db.bases.standing import unit_with_standing
 from db.codec import encode
 from db.reads.registry import Wanted, one_authority, page_of_units
+from db.reads.units import unit_seen
 from db.records import UnitRow
 from db.scope import transaction
-from domain.bases import law
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -41,7 +40,7 @@ class UnitFacts(BaseModel):
         max_length=40, examples=["91150100MA00000080"], description="统一社会信用代码（GB 32100-2015）"
     )
     nature: Nature = Field(examples=["enterprise"])
-    route: Route = Field(examples=["local"], description=f"申报渠道（{law.APPLIES.cite}）")
+    route: Route = Field(examples=["local"], description="申报渠道")
     league: str = Field(max_length=6, examples=["150100"], description="所属盟市经办机构的行政区划代码")
     registered_in: str = Field(pattern="^[0-9]{6}$", examples=["150102"], description="注册地的行政区划代码")
     authority: str | None = Field(default=None, max_length=64, description="主管部门的编号")
@@ -80,7 +79,7 @@ class UnitStanding(UnitShown):
     active_base: str | None = Field(examples=["NMGBSH20260001"], description="备案有效的基地，有则不能再申请")
     barred_until: date | None = Field(
         examples=["2027-05-01"],
-        description=f"取消备案的，限制期最后一日，次日起方可再次申请（{law.BAR.cite}）",
+        description="取消备案的，限制期最后一日，次日起方可再次申请",
     )
 
 
@@ -153,7 +152,7 @@ async def list_units(
 async def get_unit(unit_id: str, actor: UnitReader, wired: Wired) -> UnitStanding:
     """One unit, with its active base and until when it is barred (Art. 24)."""
     async with transaction(wired.engine, actor) as conn:
-        known = await unit_with_standing(conn, unit_id)
+        known = await unit_seen(conn, unit_id)
         if known is None:
             raise not_found("没有找到该单位，或您无权查看。")
         unit, standing = known

@@ -8,10 +8,10 @@ from activities.kinds import kinds
 from activities.simulation.order import Mark
 from api.models.dates import Day
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
-from db.codec import encode
-from domain.bases.settings_titles import TITLES
+from db.policies import values_of
 from domain.legal_time import full_date, hour_of, legal_day
-from domain.policy import Policy
+from domain.pack import pack_of
+from domain.policy import Edition
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
 from domain.simulation.events import LEFT, WHAT_NAMES, Event, What
 from domain.simulation.run import Comparison
@@ -34,17 +34,17 @@ def assumptions(*, varies: bool, assume_leaving: bool) -> list[str]:
     return [NOBODY_ACTS, leaving, PRESENT_STAYS, ONE_ESCALATION, *changed]
 
 
-def varied(present: Policy, variant: Policy, names: Iterable[str]) -> list[Varied]:
+def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Varied]:
     """Every value that is tried out, with what it rests on now."""
-    before, after = encode(present), encode(variant)
+    own, before, after = pack_of(present), values_of(present), values_of(variant)
     return [
         Varied(
             field=name,
-            title=TITLES[name],
+            title=own.titles.settings[name],
             before=before[name],
             after=after[name],
-            source=source_of(name).cite,
-            fixed=fixed_by(name) is not None,
+            source=source_of(name, own.programme).cite,
+            fixed=fixed_by(own, name) is not None,
         )
         for name in names
     ]

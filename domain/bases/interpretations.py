@@ -4,51 +4,11 @@ An answer belongs to an edition of the settings; until the department signs one,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from domain.interpretation import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY, Answer, Question
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One way to read the text: its key and what it means, in officials' words."""
-
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An open question of the text: the article it reads, what is asked, and how it can be answered; the first is the default."""
-
-    key: str
-    article: str
-    title: str
-    asked: str
-    answers: tuple[Answer, ...]
-
-    @property
-    def default(self) -> Answer:
-        """What holds until the department has decided."""
-        return self.answers[0]
-
-    def answer(self, key: str) -> Answer | None:
-        """The answer of that key."""
-        return next((one for one in self.answers if one.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """The department's answer: which one, under which document number, signed by whom; a note may say more."""
-
-    answer: str
-    document: str = ""
-    signed_by: str = ""
-    note: str = ""
-
-
-COUNT_BEFORE = "count_before"
 ENTRY_LONG_PAST = "entry_long_past"
-REST_DAY_END = "rest_day_end"
 PRIORITY_BACK = "priority_back"
 VACANCY_START = "vacancy_start"
 LEAGUE_DECLINES = "league_declines"
@@ -69,7 +29,6 @@ REFUSED_FILING = "refused_filing"
 EXIT_WITHOUT_MIDTERM = "exit_without_midterm"
 WHOLE_TERM = "whole_term"
 FILLED_LATE = "filled_late"
-TERM_LAST_DAY = "term_last_day"
 SHORT_REST = "short_rest"
 PROJECT_LIMIT = "project_limit"
 PROMISE_LATE = "promise_late"
@@ -326,9 +285,3 @@ _ALL = (
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType({one.key: one for one in _ALL})
 """Every open question by its key; one that can be answered in more than one way is read by a rule."""
-
-
-def answered(interpretations: Mapping[str, Interpretation], key: str) -> str:
-    """The key of the answer that holds; raises KeyError for a question that nobody asked."""
-    known = interpretations.get(key)
-    return known.answer if known is not None else QUESTIONS[key].default.key

@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from domain.bases.interpretations import COUNT_BEFORE
-from domain.policy import LAW_IN_FORCE, Policy
+from domain.bases.policy import Policy
+from domain.bases.texts import REGULATION
+from domain.interpretation import COUNT_BEFORE
+
+LAW_IN_FORCE = REGULATION.first_day
 
 
 def counted_from(day: date, policy: Policy) -> date:

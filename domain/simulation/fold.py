@@ -7,8 +7,8 @@ from typing import Any
 
 from domain.actor import SYSTEM
 from domain.calendar import WorkCalendar
-from domain.circumstances import Circumstances
-from domain.policy import Policy
+from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesUnder
+from domain.policy import Edition, Of
 from domain.refusal import Refusal
 from domain.simulation.events import Event, What
 from domain.source import Source
@@ -46,19 +46,19 @@ class Frame:
 
     start: datetime
     until: datetime
-    policy: Policy
+    policy: Edition
     calendar: WorkCalendar
 
     def at(self, instant: datetime) -> Circumstances:
         """The circumstances of a timer at an instant."""
-        return Circumstances(instant, SYSTEM, self.policy, self.calendar)
+        return CircumstancesUnder(instant, SYSTEM, self.policy, self.calendar)
 
 
 def _never(_: Any, __: Wait, ___: datetime) -> datetime | None:
     return None
 
 
-def _nothing(_: Any, __: Any, ___: Circumstances) -> Any:
+def _nothing(_: Any, __: Any, ___: AnyCircumstances) -> Any:
     return None
 
 
@@ -74,18 +74,18 @@ class Rules:
     title: str
     """What cases of the kind are called in a simulation."""
     state: type
-    decide: Callable[[Any, Any, Circumstances, Any], Any]
+    decide: Callable[[Any, Any, AnyCircumstances, Any], Any]
     apply: Callable[[Any, Any, Stamp], Any]
     waits: Callable[[Any], tuple[Wait, ...]]
     fire: Callable[[str, Occasion], Any]
-    world: Callable[[Any, Circumstances], Any]
+    world: Callable[[Any, AnyCircumstances], Any]
     what: Callable[[Any], What | None]
     """What a fact means in a simulation; None: not worth telling."""
     with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
     """The case with these clocks in the place of those of the same key."""
     acts_at: Callable[[Any, Wait, datetime], datetime | None] = _never
     """The reminder of a wait that does more than remind."""
-    assumed: Callable[[Any, Any, Circumstances], Any] = _nothing
+    assumed: Callable[[Any, Any, AnyCircumstances], Any] = _nothing
     """The fact that is assumed to follow at once from another, or None."""
     given: Callable[[Subject, datetime], Iterator[Given]] = lambda _, __: iter(())
     """The commands that are assumed to be given where everybody leaves when the term is over."""
@@ -101,7 +101,7 @@ class Rules:
     """Whether it is simulated unless somebody chooses the kinds."""
 
 
-def quiet(policy: Policy) -> Policy:
+def quiet(policy: Of) -> Of:
     """The settings without the endless reminders after a due date, of which a simulation tells the first thing only."""
     return replace(policy, reminder_days_after_every=0)
 

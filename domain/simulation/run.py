@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
-from domain.policy import Policy
+from domain.policy import Edition
 from domain.simulation.differences import CaseComparison
 from domain.simulation.events import MOMENT, Event, What
 from domain.simulation.fold import Frame, Given, Rules, Subject, foresee, quiet
@@ -22,8 +22,8 @@ class Plan:
 
     start: datetime
     until: datetime
-    present: Policy
-    variant: Policy
+    present: Edition
+    variant: Edition
     calendar: WorkCalendar
     effective_on: date | None = None
     assume_leaving: bool = True
@@ -34,8 +34,8 @@ class Plan:
 def planned(
     start: datetime,
     until: date,
-    present: Policy,
-    variant: Policy,
+    present: Edition,
+    variant: Edition,
     calendar: WorkCalendar,
     *,
     effective_on: date | None = None,

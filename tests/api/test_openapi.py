@@ -15,7 +15,7 @@ from api.strict import unknown_fields
 from api.wiring import wire
 from clock import WALL
 from db.codec import adapter
-from domain.policy_values import DEFAULT_CRITERIA
+from domain.bases.policy_values import DEFAULT_CRITERIA
 from settings import Settings
 
 WITHOUT_SIGNING_IN = {

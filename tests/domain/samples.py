@@ -21,9 +21,9 @@ from domain.bases.application.form import (
     UnitFacts,
 )
 from domain.bases.application.world import Window, World
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.legal_time import SHANGHAI
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.terms import Condition, Nature, PriorityGround, Role, RoundStage, Route
 from domain.unit import Expert, Standing, Station, Unit
 

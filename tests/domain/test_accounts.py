@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from domain.accounts import RECORD_ROLES, account_problems, acting_roles, plain_login, role_problems
 from domain.actor import Actor
 from domain.bases import registration as of_bases
-from domain.bases.policy_limits import LIMITS, limit_of
+from domain.bases.policy_limits import LIMITS
 from domain.codes import check_unit_code
+from domain.limits import limit_of
 from domain.lockout import Attempts, forgiven
 from domain.offices import LEAGUE_OFFICES
 from domain.registration import not_in_charge, unit_problems, unit_warnings
@@ -66,7 +67,7 @@ def test_a_right_password_takes_only_its_own_failures_off_the_address() -> None:
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_every_setting_says_what_it_may_be(name: str) -> None:
-    assert "应" in limit_of(name)
+    assert "应" in limit_of(LIMITS[name])
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from domain.bases import interpretations
-from domain.bases.interpretations import COUNT_BEFORE, ENTRY_LONG_PAST, QUESTIONS, Interpretation
+from domain.bases.interpretations import ENTRY_LONG_PAST, QUESTIONS
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.counting import Roll, Span
 from domain.deadline import deadline, explain
-from domain.interpretation_register import history, signed
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.interpretation import COUNT_BEFORE, Interpretation, signed
+from domain.interpretation_register import history
 from domain.source import interpretation, setting
 from tests.domain.samples import CALENDAR
 
@@ -43,7 +44,7 @@ def test_an_entry_is_named_with_the_number_of_the_document_that_signed_it(
     text: str, answers: dict[str, Interpretation], told: str
 ) -> None:
     """Art. 26."""
-    assert signed(text, answers) == told
+    assert signed(text, QUESTIONS, answers) == told
 
 
 def test_a_counted_limit_names_the_entries_that_it_rests_on() -> None:
@@ -82,9 +83,9 @@ def test_the_history_has_every_answer_that_was_signed_with_its_edition() -> None
 
     assert [
         (one.edition, one.since, one.decided.document, one.answer.key)
-        for one in history(editions, COUNT_BEFORE)
+        for one in history(QUESTIONS[COUNT_BEFORE], editions)
     ] == [
         (2, date(2026, 4, 1), "样例人社函〔2026〕12号", "yes"),
         (4, date(2027, 1, 1), "样例人社函〔2027〕3号", "no"),
     ]
-    assert history(editions, ENTRY_LONG_PAST) == ()
+    assert history(QUESTIONS[ENTRY_LONG_PAST], editions) == ()

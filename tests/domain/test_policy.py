@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.policy_limits import LIMITS
-from domain.bases.settings_titles import FIXED_BY
+from domain.bases.policy_values import DEFAULT_EFFECTS, DUTIES, MAY_BE_AUTOMATIC, allowed_effects
+from domain.bases.settings_titles import FIXED_BY, TITLES
 from domain.circumstances import limit, limited
 from domain.counting import Roll
-from domain.policy import DEFAULT_POLICY, TITLES, Criterion, Effect, Policy, PolicyProblem, amend, in_force
-from domain.policy_values import DEFAULT_EFFECTS, DUTIES, EFFECT_NAMES, MAY_BE_AUTOMATIC, allowed_effects
+from domain.pack import amend
+from domain.policy import in_force
+from domain.policy_values import EFFECT_NAMES, Criterion, Effect, PolicyProblem
 from tests.domain.samples import OPENING, TIMER, circumstances
 
 NAMES = [field.name for field in fields(Policy)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from activities.published_calendar import published_calendar
 from db.codec import decode, encode
 from domain.actor import Party
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.counting import Roll
 from domain.legal_time import SHANGHAI, end_of, start_of
 from domain.recurring import (

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.actor import DEPARTMENT
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay.commands import MoveDeadline
 from domain.calendar import PublishedYear, WorkCalendar, with_year
-from domain.circumstances import Circumstances
 from domain.counting import Roll, Span
 from domain.deadline import deadline, fixed
 from domain.legal_time import SHANGHAI
-from domain.policy import DEFAULT_POLICY, Effect, Policy
+from domain.policy_values import Effect
 from domain.redating import Difference, clocks_of, difference, differences, move_deadline, redated
 from domain.refusal import Refusal
 from domain.source import article, setting

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.actor import DEPARTMENT
 from domain.deadline import fixed
 from domain.legal_time import SHANGHAI
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import article, setting
 from domain.wait import Clock, Occasion, Timer, Wait, jittered, next_reminder, next_timer, timer_of
 from tests.domain.samples import CALENDAR

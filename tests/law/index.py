@@ -14,10 +14,11 @@ from activities.bases.documents.kinds import PLANS
 from domain.bases import law
 from domain.bases.application.waits import ACTIONS
 from domain.bases.articles import ARTICLES
-from domain.bases.interpretations import QUESTIONS, Question
+from domain.bases.interpretations import QUESTIONS
 from domain.bases.regulation import CHAPTERS, DOCUMENT, TITLE
 from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
 from domain.bases.stay.waits import KINDS
+from domain.interpretation import Question
 from tests.law.live import LIVE
 from tests.law.reading import CITE, ROOT, calls, modules, names_of_law
 

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from domain.policy_values import DEFAULT_EFFECTS
+from domain.bases.policy_values import DEFAULT_EFFECTS
 from scenario.stack import Stack
 from tests.api.test_calendars import YEAR
 from tests.web.browsing import Browser, Page
 from tests.web.managing import department
 from web.months import months_of
-from web.settings_words import STEPS
+from web.settings_words import all_steps
 
 REST = "\n".join(f"{one['day']} {one['name']}" for one in YEAR["rest"])
 NOTICE = {"year": "2027", "document": YEAR["document"], "rest": REST, "work": "\n".join(YEAR["work"])}
@@ -23,8 +23,8 @@ async def previewed(
 
 
 async def test_every_step_with_an_effect_has_a_name() -> None:
-    assert set(STEPS) == set(DEFAULT_EFFECTS)
-    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in name) for name in STEPS.values())
+    assert set(all_steps()) == set(DEFAULT_EFFECTS)
+    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in name) for name in all_steps().values())
 
 
 async def test_what_the_text_fixes_cannot_be_ticked(live: Stack) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.glossary import GLOSSARY
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.settings_titles import FIXED_BY, TITLES
-from domain.policy import DEFAULT_POLICY
 from web.bases.procedures import GRAPHS
 from web.picture.graph import Edge
 

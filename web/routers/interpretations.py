@@ -1,9 +1,10 @@
-"""适用口径 (Art. 26): the open questions of the text, and which answer holds."""
+"""适用口径: the open questions of the text, and which answer holds."""
 
 from fastapi import APIRouter, Response
 
 from domain.terms import Role
 from web.desk import Signed
+from web.own_pack import own_of
 
 router = APIRouter()
 
@@ -11,5 +12,8 @@ router = APIRouter()
 @router.get("/interpretations")
 async def interpretations(desk: Signed) -> Response:
     """Every question with its answers, the document and who signed it; the department may answer anew."""
-    found = await desk.api.get("/interpretations")
-    return desk.page("policies/interpretations.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
+    own = own_of(desk)
+    found = await desk.api.get("/interpretations", programme=own.asked)
+    return desk.page(
+        "policies/interpretations.html", found=found, may_keep=desk.role == Role.DEPARTMENT, own=own
+    )

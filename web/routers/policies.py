@@ -10,9 +10,10 @@ from web.ask import RefusedError
 from web.desk import Department, Desk, Signed
 from web.forms.form import Form
 from web.forms.reading import compacted, typed_from
+from web.own_pack import Own, own_of
 from web.plain_form import take, told
 from web.settings_form import asked_in, changes_of, fields_of
-from web.settings_words import INTERPRETATIONS, differing, grouped, limited, unset, worded
+from web.settings_words import INTERPRETATIONS, differing, limited, unset
 
 router = APIRouter()
 PUBLISH = "_publish"
@@ -21,15 +22,20 @@ PUBLISH = "_publish"
 @router.get("/policies")
 async def policies(desk: Signed) -> Response:
     """Every parameter with its value today and its source; the editions."""
-    settings, editions = await asyncio.gather(desk.api.get("/policies/settings"), desk.api.get("/policies"))
+    own = own_of(desk)
+    settings, editions = await asyncio.gather(
+        desk.api.get("/policies/settings", programme=own.asked),
+        desk.api.get("/policies", programme=own.asked),
+    )
     keeps = desk.role == Role.DEPARTMENT
-    groups = grouped(settings)
+    groups = own.words.grouped(settings)
     groups.pop(INTERPRETATIONS, None)  # they have a page of their own
     return desk.page(
         "policies/list.html",
         groups=groups,
         editions=editions,
-        worded=worded,
+        worded=own.words.worded,
+        own=own,
         limited=limited,
         may_keep=keeps,
         unset=unset(settings),
@@ -39,7 +45,11 @@ async def policies(desk: Signed) -> Response:
 @router.get("/policies/compare")
 async def compare(desk: Signed) -> Response:
     """What two editions have differently."""
-    settings, editions = await asyncio.gather(desk.api.get("/policies/settings"), desk.api.get("/policies"))
+    own = own_of(desk)
+    settings, editions = await asyncio.gather(
+        desk.api.get("/policies/settings", programme=own.asked),
+        desk.api.get("/policies", programme=own.asked),
+    )
     known = {str(one["edition"]): one for one in editions}
     latest = list(known)[:2]
     one, other = (known.get(desk.request.query_params.get(name, "")) for name in ("one", "other"))
@@ -51,38 +61,51 @@ async def compare(desk: Signed) -> Response:
         other=other,
         editions=editions,
         rows=[each for each in settings if each["name"] in names],
-        worded=worded,
+        worded=own.words.worded,
+        own=own,
     )
+
+
+async def _read(desk: Desk, own: Own) -> tuple[Any, Any]:
+    """The settings of the programme, and its editions."""
+    settings = desk.api.get("/policies/settings", programme=own.asked)
+    return await asyncio.gather(settings, desk.api.get("/policies", programme=own.asked))
 
 
 @router.get("/policies/change")
 async def ask(desk: Department) -> Response:
     """The form for the settings that were ticked."""
-    chosen = await _chosen(desk, desk.request.query_params.getlist("set"))
+    own = own_of(desk)
+    chosen = await _chosen(desk, own, desk.request.query_params.getlist("set"))
     if not chosen:
-        return desk.go("/policies", "请先勾选要修改的设置。")
-    form = Form(fields_of(chosen), typed_from({"changes": {one["name"]: one["value"] for one in chosen}}))
-    return _form(desk, form, chosen)
+        return desk.go(f"/policies{own.query}", "请先勾选要修改的设置。")
+    form = Form(
+        fields_of(chosen, own.words), typed_from({"changes": {one["name"]: one["value"] for one in chosen}})
+    )
+    return _form(desk, own, form, chosen)
 
 
 @router.post("/policies/change")
 async def change(desk: Department) -> Response:
     """First what the change would date again, then the edition itself."""
-    chosen = await _chosen(desk, desk.typed.get("set", []))
-    form = _typed(desk, chosen)
+    own = own_of(desk)
+    chosen = await _chosen(desk, own, desk.typed.get("set", []))
+    form = _typed(desk, own, chosen)
     if desk.pressed or not chosen:
-        return _form(desk, form, chosen)
+        return _form(desk, own, form, chosen)
     form.typed = compacted(form.fields, form.typed)
     changes = changes_of(form.fields, form.typed, chosen)
     try:
         if desk.sent(PUBLISH):
-            return await _publish(desk, form, changes)
-        preview = await desk.api.post("/redating/preview", {"changes": changes})
+            return await _publish(desk, own, form, changes)
+        preview = await desk.api.post("/redating/preview", {"changes": changes}, programme=own.asked)
     except RefusedError as refused:
         take(form, refused)
-        return _form(desk, form, chosen, refused.status)
-    rows = [(one, worded(one["name"], _merged(one, changes))) for one in chosen]
-    return desk.page("policies/preview.html", form=form, rows=rows, preview=preview, worded=worded)
+        return _form(desk, own, form, chosen, refused.status)
+    rows = [(one, own.words.worded(one["name"], _merged(one, changes))) for one in chosen]
+    return desk.page(
+        "policies/preview.html", form=form, rows=rows, preview=preview, worded=own.words.worded, own=own
+    )
 
 
 def _merged(one: dict[str, Any], changes: dict[str, Any]) -> Any:
@@ -90,42 +113,46 @@ def _merged(one: dict[str, Any], changes: dict[str, Any]) -> Any:
     return {**one["value"], **value} if isinstance(value, dict) else value
 
 
-async def _publish(desk: Desk, form: Form, changes: dict[str, Any]) -> Response:
+async def _publish(desk: Desk, own: Own, form: Form, changes: dict[str, Any]) -> Response:
     body = {"changes": changes, "effective_on": form.text("effective_on"), "reason": form.text("reason")}
-    answer = await desk.api.post("/policies", body, key=form.key)
-    text = f"第{answer['id']}版设置已发布。在办期限不会自动改变，生效后请在“期限调整”中逐项确认。"
-    return desk.go("/policies", told(text, answer))
+    answer = await desk.api.post("/policies", body, key=form.key, programme=own.asked)
+    text = f"第{answer['id'].rpartition('/')[2]}版设置已发布。在办期限不会自动改变，生效后请在“期限调整”中逐项确认。"
+    return desk.go(f"/policies{own.query}", told(text, answer))
 
 
-async def _chosen(desk: Desk, names: list[str]) -> list[dict[str, Any]]:
-    return asked_in(names, await desk.api.get("/policies/settings"))
+async def _chosen(desk: Desk, own: Own, names: list[str]) -> list[dict[str, Any]]:
+    settings = await desk.api.get("/policies/settings", programme=own.asked)
+    return asked_in(names, settings, own.words.own.questions)
 
 
-def _typed(desk: Desk, chosen: list[dict[str, Any]]) -> Form:
-    form = Form(fields_of(chosen))
+def _typed(desk: Desk, own: Own, chosen: list[dict[str, Any]]) -> Form:
+    form = Form(fields_of(chosen, own.words))
     form.typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
     form.key = desk.sent("_key") or form.key
     form.more = desk.sent("_more")
     return form
 
 
-def _form(desk: Desk, form: Form, chosen: list[dict[str, Any]], status: int = 200) -> Response:
-    return desk.page("policies/change.html", status, form=form, chosen=chosen)
+def _form(desk: Desk, own: Own, form: Form, chosen: list[dict[str, Any]], status: int = 200) -> Response:
+    return desk.page("policies/change.html", status, form=form, chosen=chosen, own=own)
 
 
 @router.get("/policies/{edition}")
 async def one_edition(edition: int, desk: Signed) -> Response:
     """One edition: its values, and what it has differently from the one before."""
+    own = own_of(desk)
     shown, settings = await asyncio.gather(
-        desk.api.get(f"/policies/{edition}"), desk.api.get("/policies/settings")
+        desk.api.get(f"/policies/{edition}", programme=own.asked),
+        desk.api.get("/policies/settings", programme=own.asked),
     )
-    before = await desk.api.get(f"/policies/{edition - 1}") if edition > 1 else shown
+    before = await desk.api.get(f"/policies/{edition - 1}", programme=own.asked) if edition > 1 else shown
     names = set(differing(before["values"], shown["values"]))
     return desk.page(
         "policies/one.html",
         edition=shown,
-        groups=grouped(settings),
+        groups=own.words.grouped(settings),
         before=before["values"],
         names=names,
-        worded=worded,
+        worded=own.words.worded,
+        own=own,
     )

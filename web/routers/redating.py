@@ -9,7 +9,7 @@ from web.ask import RefusedError
 from web.desk import Department, Desk
 from web.forms.form import Form
 from web.plain_form import take
-from web.settings_words import STEPS
+from web.settings_words import all_steps
 
 router = APIRouter()
 MOST = 200
@@ -47,7 +47,7 @@ async def confirm(desk: Department) -> Response:
     except RefusedError as refused:
         take(form, refused)
         return await _list(desk, form, refused.status)
-    return desk.page("redating/done.html", outcomes=outcomes, words=OUTCOMES, steps=STEPS)
+    return desk.page("redating/done.html", outcomes=outcomes, words=OUTCOMES, steps=all_steps())
 
 
 async def _list(desk: Desk, form: Form, status: int = 200, *, none_ticked: bool = False) -> Response:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 
 from domain.simulation.rules import rules
 from domain.simulation.variant import varied_fields
+from programmes import UNNAMED
 from web.ask import RefusedError
 from web.charts.drawing import NARROW, WIDE, Drawing
 from web.charts.press import PRESS, UndrawnError
@@ -20,7 +21,7 @@ from web.forms.reading import compacted, typed_from
 from web.numbers.simulated import by_year, simulated
 from web.plain_form import take
 from web.settings_form import changes_of, fields_of
-from web.settings_words import FIXED, grouped, worded
+from web.settings_words import FIXED, words_of
 
 router = APIRouter()
 SETTINGS = "changes"
@@ -78,18 +79,18 @@ async def simulate(desk: Overseer) -> Response:
         figure=figure,
         pictures=await _pictures(figure.drawing, WIDE, NARROW),
         years=[(one, await _pictures(one.drawing, NARROW)) for one in by_year(found)],
-        worded=worded,
+        worded=words_of(UNNAMED).worded,
         mark=NOT_AGREEING,
     )
 
 
 async def _settings(desk: Desk) -> list[Setting]:
-    can = set(varied_fields())
+    can = set(varied_fields(words_of(UNNAMED).own))
     return [one for one in await desk.api.get("/policies/settings") if one["name"] in can]
 
 
 def _fields(settings: Sequence[Setting]) -> tuple[Field, ...]:
-    (group, *_) = fields_of(settings)
+    (group, *_) = fields_of(settings, words_of(UNNAMED))
     by_name = {one["name"]: one for one in settings}
     inner = tuple(_eased(one, by_name[one.name]) for one in group.inner)
     return (*SCOPE, replace(group, label="拟调整的设置", inner=inner))
@@ -99,9 +100,7 @@ def _eased(field: Field, setting: Setting) -> Field:
     """Nothing has to be filled in: what is left as it is, is not varied."""
     if setting["editable"]:
         return replace(field, required=False)
-    hint = (
-        f"现为{worded(setting['name'], setting['value'])}，由{setting['source']}规定；调整后{NOT_AGREEING}。"
-    )
+    hint = f"现为{words_of(UNNAMED).worded(setting['name'], setting['value'])}，由{setting['source']}规定；调整后{NOT_AGREEING}。"
     return replace(field, required=False, hint=hint)
 
 
@@ -151,7 +150,10 @@ def _form(desk: Desk, form: Form, settings: Sequence[Setting], status: int = 200
 
 def _groups(settings: Sequence[Setting]) -> dict[str, Any]:
     """The settings by group; what the text fixes under a title that says what trying it out means."""
-    return {OF_TEXT if title == FIXED else title: items for title, items in grouped(settings).items()}
+    return {
+        OF_TEXT if title == FIXED else title: items
+        for title, items in words_of(UNNAMED).grouped(settings).items()
+    }
 
 
 async def _pictures(drawing: Drawing, *widths: int) -> list[str]:

@@ -20,10 +20,10 @@ from activities.documents.content import (
 )
 from domain.bases import law
 from domain.bases.articles import ARTICLES
+from domain.bases.policy import Policy
 from domain.bases.stay.refusing import addressees
 from domain.bases.stay.state import FilingRefusal, Removal, Stay
 from domain.bases.stay.terms import LEAVING_NAMES, SIDE_NAMES, Side, StayStage
-from domain.policy import Policy
 from domain.service import WAY_NAMES, Service
 from domain.source import setting
 

@@ -8,8 +8,9 @@ from activities.bases.documents.kinds import DocumentKind
 from activities.documents.content import Content, Line, lines
 from domain.bases import interpretations as q
 from domain.bases import law
+from domain.bases.policy import Policy
+from domain.interpretation import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.interpretation_register import Held, register
-from domain.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class Rests:
     says: str = ""
 
 
-_VACANCY = Rests((q.COUNT_BEFORE, q.VACANCY_START, q.FILLED_LATE), "连续2年无在站博士后研究人员")
+_VACANCY = Rests((COUNT_BEFORE, q.VACANCY_START, q.FILLED_LATE), "连续2年无在站博士后研究人员")
 _REMOVAL = (
-    Rests((q.COUNT_BEFORE, q.REST_DAY_END, q.CERTIFICATE_FILE), law.NO_DEGREE.cite),
-    Rests((q.COUNT_BEFORE, q.LATE_EXTENSION), law.ABROAD.cite),
-    Rests((q.TERM_LAST_DAY,), law.EXPIRED.cite),
+    Rests((COUNT_BEFORE, REST_DAY_END, q.CERTIFICATE_FILE), law.NO_DEGREE.cite),
+    Rests((COUNT_BEFORE, q.LATE_EXTENSION), law.ABROAD.cite),
+    Rests((TERM_LAST_DAY,), law.EXPIRED.cite),
 )
 RESTS: Mapping[DocumentKind, tuple[Rests, ...]] = MappingProxyType(
     {
@@ -51,7 +52,9 @@ def with_readings(kind: DocumentKind, content: Content, editions: Sequence[Polic
         return content
     said = "\n".join(str(line.get("text", "")) for line in body)
     wanted = {key for one in RESTS[kind] if one.says in said for key in one.questions}
-    named = [_named(one) for one in register(editions, content.dated) if one.question.key in wanted]
+    named = [
+        _named(one) for one in register(q.QUESTIONS, editions, content.dated) if one.question.key in wanted
+    ]
     return replace(content, fields={**content.fields, "body": [*body, *lines(*named)]})
 
 

@@ -42,6 +42,7 @@ from domain.bases.base.terms import BaseStatus, CancelGround
 from domain.bases.ledger.history import Known
 from domain.bases.ledger.ledger import TABLES
 from domain.bases.ledger.tables import Ledger, Part, Row
+from domain.bases.policy_values import DEFAULT_REMEDIES
 from domain.bases.round.state import Filing, Listed, Notice, Round
 from domain.bases.stay.state import (
     Achievement,
@@ -66,7 +67,7 @@ from domain.bases.stay.terms import (
     StayStage,
 )
 from domain.legal_time import SHANGHAI
-from domain.policy_values import DEFAULT_REMEDIES, Criterion
+from domain.policy_values import Criterion
 from domain.service import Service, Way
 from domain.source import setting
 from domain.terms import Condition, Finding, Nature, PriorityGround, Role, Vote

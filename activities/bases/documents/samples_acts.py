@@ -9,6 +9,7 @@ from activities.bases.documents.content_stay import PersonKnown
 from activities.bases.documents.kinds import DocumentKind
 from activities.documents.content import Drafted
 from domain.bases import law
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay.state import (
     Certificate,
     FilingItem,
@@ -20,7 +21,6 @@ from domain.bases.stay.state import (
     Stay,
 )
 from domain.bases.stay.terms import Ground, Side
-from domain.policy import DEFAULT_POLICY
 from domain.service import Service, Way
 
 REMOVAL = Removal(

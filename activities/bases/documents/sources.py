@@ -41,6 +41,7 @@ from domain.bases.application.papers import Paper
 from domain.bases.application.state import Application
 from domain.bases.base.state import Base
 from domain.bases.base.visibility import visible as visible_base
+from domain.bases.pack import PACK
 from domain.bases.round.state import Listed, Round
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import AssessmentKind
@@ -57,7 +58,7 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     kind = DocumentKind(asked.kind)
     drafted = await READERS[kind](asked, desk)
     if isinstance(drafted, Content) and kind in RESTS:
-        return with_readings(kind, drafted, await editions(desk.conn))
+        return with_readings(kind, drafted, await editions(desk.conn, PACK))
     return drafted
 
 
@@ -137,7 +138,7 @@ async def _panel_record(asked: Asked, desk: Desk) -> Drafted | None:
 async def _criteria(case: Application, conn: AsyncConnection) -> tuple[Criterion, ...]:
     """The score sheet of the edition under which the verdict was found."""
     wanted = case.verdict.policy if case.verdict else None
-    return next((one.score_criteria for one in await editions(conn) if one.edition == wanted), ())
+    return next((one.score_criteria for one in await editions(conn, PACK) if one.edition == wanted), ())
 
 
 async def _notice(asked: Asked, desk: Desk) -> Drafted | None:
@@ -241,7 +242,7 @@ def _acts(draft: Callable[[Drafting], Drafted]) -> Callable[[Asked, Desk], Await
         found = await _stay(asked, desk)
         if found is None:
             return None
-        policy = in_force(desk.today, await editions(desk.conn))
+        policy = in_force(desk.today, await editions(desk.conn, PACK))
         return draft(Drafting(*found, asked.part, policy, asked.number))
 
     return read

@@ -11,11 +11,11 @@ from activities.bases.workbooks.reading import Book, import_limits, read_workboo
 from activities.bases.workbooks.template import Problems, write_sheets
 from activities.identity_cipher import IdentityKeys
 from activities.upload_checks.verdict import UploadProblem
+from domain.bases.circumstances import Circumstances
 from domain.bases.imports.columns import LAYOUTS
 from domain.bases.imports.judging import Judged, judge_rows
 from domain.bases.imports.problems import RowProblem
 from domain.bases.imports.sheets import Sheet
-from domain.circumstances import Circumstances
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a workbook; 20,000 rows are about 2 MB."""

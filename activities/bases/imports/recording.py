@@ -21,9 +21,9 @@ from db.cases import Projection
 from db.codec import encode
 from db.commands import Ledger, digest_of
 from db.register import Entry
+from domain.bases.circumstances import Circumstances
 from domain.bases.imports.judging import BASE, POSTDOC, Judged, Made
 from domain.bases.imports.people import NewPerson
-from domain.circumstances import Circumstances
 from domain.identity import mask
 from domain.wait import next_timer
 

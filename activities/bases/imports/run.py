@@ -33,6 +33,7 @@ from db.imports import ImportStatus
 from db.records import may_act
 from db.scope import system_transaction
 from domain.actor import Actor
+from domain.bases.pack import PACK
 from domain.terms import Role
 
 EVERY = 0.5
@@ -65,7 +66,7 @@ class ImportActivities:
             return opened
         book, rows = opened
         async with self._noting(order.job) as progress, system_transaction(self._engine) as conn:
-            frame = await circumstances(conn, _actor(order), order.at)
+            frame = await circumstances(conn, _actor(order), order.at, PACK)
             verdict = await judge(conn, rows, frame, self._vault, order.job, progress, lock=False)
         if verdict.problems:
             return await self._invalid(order, book, rows, verdict, ImportStatus.CHECKING)
@@ -103,7 +104,7 @@ class ImportActivities:
                 refused = {"status": ImportStatus.FAILED.value, "result": NOBODY}
                 await imports.move(conn, order.job, [ImportStatus.IMPORTING], refused)
                 return None
-            frame = await circumstances(conn, _actor(order), order.at)
+            frame = await circumstances(conn, _actor(order), order.at, PACK)
             verdict = await judge(conn, rows, frame, self._vault, order.job, progress, lock=True)
             if verdict.problems:
                 return verdict

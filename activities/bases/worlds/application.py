@@ -16,13 +16,13 @@ from domain.bases.application import commands as cmd
 from domain.bases.application.guard import standing_party
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import Policy
 from domain.bases.round import commands as round_cmd
 from domain.bases.round.allowed import AtHand
 from domain.bases.round.decide import RoundWorld
 from domain.bases.round.listing import listing
 from domain.bases.round.state import Round
-from domain.circumstances import Circumstances
-from domain.policy import Policy
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage

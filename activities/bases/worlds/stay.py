@@ -19,11 +19,11 @@ from domain.bases.base.world import BaseWorld
 from domain.bases.campaign import commands as campaign
 from domain.bases.campaign.state import Campaign, CampaignKind
 from domain.bases.campaign.world import CampaignWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as stay
 from domain.bases.stay.commands_end import CertifyDirectHire, GiveReceipt
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import Interval, StayWorld
-from domain.circumstances import Circumstances
 from domain.unit import Standing, Unit
 from domain.wait import Occasion
 

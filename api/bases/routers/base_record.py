@@ -20,6 +20,7 @@ from db.scope import transaction
 from domain.bases.base.commands import AttachPaper
 from domain.bases.base.explanation import explain
 from domain.bases.base.waits import waits
+from domain.bases.pack import PACK
 
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES)
 
@@ -57,7 +58,7 @@ async def vacancy(code: str, actor: Insider, wired: Wired) -> VacancyAnswer:
     """The two years without an in-station postdoc: since when, until when, the proof, and the ledger (Art. 24)."""
     found = await base_sight(wired, actor, code)
     async with transaction(wired.engine, actor) as conn:
-        policy = await policy_on(conn, found.reader.today)
+        policy = await policy_on(conn, found.reader.today, PACK)
     return vacancy_answer(found.case, found.reader, policy)
 
 

@@ -16,6 +16,7 @@ from domain.bases.application.draft import form_problems, may_change
 from domain.bases.application.eligibility import ineligible
 from domain.bases.application.priority import doubts, hints
 from domain.bases.application.world import Window
+from domain.bases.pack import PACK
 from domain.refusal import Problem
 from domain.terms import RoundStage, Section, Stage
 
@@ -42,7 +43,7 @@ async def check(application_id: str, actor: UnitStaff, wired: Wired) -> DraftChe
     async with system_transaction(wired.engine) as conn:
         known = await unit_with_standing(conn, case.unit)
         window = await rounds.window(conn, case.round)
-        policy = await policy_on(conn, today)
+        policy = await policy_on(conn, today, PACK)
     if known is None or window is None:
         raise not_found()
     barred = ineligible(*known, today) if case.stage is Stage.DRAFT else ()

@@ -25,9 +25,9 @@ from domain.bases.base.visibility import visible as visible_base
 from domain.bases.ledger.history import Known
 from domain.bases.ledger.ledger import ALL, Difference, Eyes, differences, ledger
 from domain.bases.ledger.tables import Ledger
+from domain.bases.policy import Policy
 from domain.bases.stay.state import Stay
 from domain.bases.stay.visibility import visible as visible_stay
-from domain.policy import Policy
 from domain.terms import Role
 
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])

@@ -25,8 +25,10 @@ from domain.bases.interpretations import (
     LEAGUE_DECLINES,
     ONE_BASE,
     PRIORITY_BACK,
+    QUESTIONS,
     SOME_MENTORS,
 )
+from domain.bases.pack import PACK
 from domain.bases.settings_titles import TITLES
 from domain.calendar import WorkCalendar
 from domain.interpretation_register import Held, register
@@ -106,7 +108,7 @@ async def call(wired: Wired) -> Call:
     today = legal_day(wired.clock.now())
     async with system_transaction(wired.engine) as conn:
         rows = await rounds_closing(conn, today)
-        known = await editions(conn)
+        known = await editions(conn, PACK)
         calendar = await wired.calendar.look(conn)
     values = encode(in_force(today, known))
     settings = [
@@ -117,7 +119,11 @@ async def call(wired: Wired) -> Call:
         on=day_of(today),
         rounds=[_round(row, today, calendar) for row in rows],
         settings=settings,
-        readings=[_reading(one) for one in register(known, today) if one.question.key in READ_BY_APPLICANTS],
+        readings=[
+            _reading(one)
+            for one in register(QUESTIONS, known, today)
+            if one.question.key in READ_BY_APPLICANTS
+        ],
     )
 
 

@@ -22,6 +22,7 @@ from db.records import station_by_id
 from db.scope import system_transaction, transaction
 from domain.bases.application.drawing.draw import draw
 from domain.bases.application.state import AssignmentStatus
+from domain.bases.pack import PACK
 from domain.counting import Span
 from domain.terms import STAGE_NAMES, Stage
 from domain.unit import Station
@@ -36,7 +37,7 @@ async def panel(application_id: str, actor: PanelReader, wired: Wired) -> PanelA
     one = await sight(wired, actor, application_id)
     async with transaction(wired.engine, actor) as conn:
         experts = await expert_rows(conn, [seat.expert for seat in one.seen.panel])
-        policy = await policy_on(conn, one.reader.today)
+        policy = await policy_on(conn, one.reader.today, PACK)
     return panel_answer(one, experts, policy)
 
 
@@ -54,7 +55,7 @@ async def proposed_draw(
         named = one.case.form.cooperation.station
         station = await station_by_id(conn, named) or Station("", named, named)
         pool, loads = await panels.pool(conn), await panels.loads(conn)
-        policy = await policy_on(conn, one.reader.today)
+        policy = await policy_on(conn, one.reader.today, PACK)
     if known is None:
         raise not_found()
     seated = {seat.expert for seat in one.case.panel}

@@ -38,6 +38,7 @@ from db.reads import histories
 from db.scope import system_transaction, transaction
 from domain.actor import DEPARTMENT
 from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.pack import PACK
 from domain.bases.round.allowed import allowed, narrowed
 from domain.bases.round.explanation import explain
 from domain.bases.round.state import Filing, Notice, Round
@@ -89,7 +90,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
 async def _possible(wired: Wiring, case: Round, reader: Reader) -> tuple[str, ...]:
     """What can be done with the round as all of its applications stand, whoever asks."""
     async with system_transaction(wired.engine) as conn:
-        found = await at_hand(conn, case.id, reader.today, wired.register.policy)
+        found = await at_hand(conn, case.id, reader.today, wired.register.under(PACK))
     return allowed(case, found, reader.today)
 
 

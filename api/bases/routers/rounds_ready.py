@@ -18,9 +18,11 @@ from db.counters import likely_document
 from db.policies import policy_on
 from db.scope import system_transaction
 from domain.bases import law
+from domain.bases.application.limits import start_clock
+from domain.bases.circumstances import Circumstances
+from domain.bases.pack import PACK
 from domain.bases.round.listing import Listing, listing
 from domain.bases.round.state import Listed, Omitted
-from domain.circumstances import Circumstances, start_clock
 from domain.deadline import Deadline, explain
 from domain.terms import GROUND_NAMES, PriorityGround, Stage
 
@@ -82,7 +84,7 @@ async def ready(round_id: str, actor: Overseer, wired: Wired) -> RoundReady:
     async with system_transaction(wired.engine) as conn:
         if await round_of(conn, round_id) is None:
             raise not_found("没有该申报批次。")
-        policy = await policy_on(conn, reader.today)
+        policy = await policy_on(conn, reader.today, PACK)
         passed = await rounds.candidates(conn, round_id, Stage.PASSED, lock=False)
         cleared = await rounds.candidates(conn, round_id, Stage.CLEARED, lock=False)
         number = await likely_document(conn, policy.filing_prefix, reader.today.year)

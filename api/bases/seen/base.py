@@ -32,10 +32,11 @@ from domain.bases.base.terms import (
 )
 from domain.bases.base.vacancy import gaps, vacant_since
 from domain.bases.base.waits import waits
+from domain.bases.policy import Policy
 from domain.bases.transition import before_law, first_day, told_before_law
 from domain.deadline import explain
 from domain.legal_time import chinese_date
-from domain.policy import Effect, Policy
+from domain.policy_values import Effect
 from domain.wait import Clock
 
 SOURCE = law.VACANCY

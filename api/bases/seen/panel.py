@@ -8,8 +8,8 @@ from api.bases.sight.application import Sight
 from api.reader import Reader
 from db.bases.reads.cases import ExpertRow
 from domain.bases.application.state import Assignment, AssignmentStatus, Review
+from domain.bases.policy import Policy
 from domain.explanation import until
-from domain.policy import Policy
 from domain.terms import VOTE_NAMES
 from domain.visibility import masked_name
 

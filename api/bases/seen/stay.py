@@ -21,6 +21,7 @@ from api.models.dates import day_of, due_of
 from api.reader import Reader, person_name
 from api.seen.offered import Offered, offered
 from db.bases.reads.stays import StayRow as Row
+from domain.bases.pack import PACK
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
@@ -137,7 +138,7 @@ def stay_answer(found: StaySight, doubt: IdentityDoubt | None = None) -> StayAns
 
 
 def _can(case: Stay, reader: Reader) -> list[Can]:
-    given = named("postdoc", allowed(case, reader.circumstances))
+    given = named("postdoc", allowed(case, reader.circumstances(PACK)))
     return offered("postdoc", f"/api/v1/stays/{case.id}", given, waits(case), reader, work(case))
 
 

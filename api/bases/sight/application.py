@@ -15,7 +15,8 @@ from domain.bases.application.guard import standing_party
 from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.visibility import visible
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
+from domain.bases.pack import PACK
 from domain.terms import Role
 from domain.visibility import masked_name
 
@@ -83,5 +84,5 @@ async def frame_of(wired: Wiring, one: Sight) -> Frame:
     if world is None:
         raise not_found()
     reader = one.reader
-    c = Circumstances(wired.clock.now(), reader.actor, wired.register.policy, reader.calendar)
+    c = Circumstances(wired.clock.now(), reader.actor, wired.register.under(PACK), reader.calendar)
     return Frame(c, world)

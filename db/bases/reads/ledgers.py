@@ -18,7 +18,9 @@ from db.sql import columns, fetch_all, part_of
 from db.tables import person, register
 from domain.actor import Actor
 from domain.bases.ledger.history import BaseHistory, Entry, StayHistory
-from domain.policy import Policy, in_force
+from domain.bases.pack import PACK
+from domain.bases.policy import Policy
+from domain.policy import in_force
 from domain.stamp import Stamp
 from domain.terms import Role
 from domain.visibility import masked_name
@@ -76,7 +78,7 @@ async def kept_facts(conn: AsyncConnection, code: str) -> Kept:
 
 async def policy_of(conn: AsyncConnection, day: date) -> Policy:
     """Art. 24: the settings on the day; before the first edition those of the first."""
-    known = await editions(conn)
+    known = await editions(conn, PACK)
     first = min(one.effective_on for one in known)
     return in_force(max(day, first), known)
 

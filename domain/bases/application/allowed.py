@@ -14,8 +14,8 @@ from domain.bases.application.serving import not_to_serve
 from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.waits import names_nobody, waits
 from domain.bases.application.world import World
+from domain.bases.circumstances import Circumstances
 from domain.bases.command_names import COMMAND_NAMES
-from domain.circumstances import Circumstances
 from domain.refusal import Refusal
 from domain.terms import Role
 from domain.wait import Wait

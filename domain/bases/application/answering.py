@@ -6,7 +6,7 @@ from domain.bases.application.papers import PaperKind
 from domain.bases.application.serving import Handed, served, undrafted
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.refusal import Refusal, RefusalKind
 from domain.service import SERVICE, Way
 from domain.source import setting

@@ -15,9 +15,9 @@ from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.legal_time import chinese_date
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.redating import clocks_of
 from domain.redating import move_deadline as move
 from domain.refusal import Refusal, RefusalKind, forbidden

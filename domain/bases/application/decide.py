@@ -17,9 +17,10 @@ from domain.bases.application import (
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.guard import guard
+from domain.bases.application.limits import window_clock
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances, window_clock
+from domain.bases.circumstances import Circumstances
 from domain.refusal import Refusal
 
 

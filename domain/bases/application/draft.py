@@ -9,15 +9,16 @@ from domain.bases.application import facts as fact
 from domain.bases.application.eligibility import barred_now, ineligible
 from domain.bases.application.form import Form
 from domain.bases.application.form_check import check_form
+from domain.bases.application.limits import start_clock, window_clock
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.priority import doubts, gaps, hints
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import CONSENT_REFUSED, ENDS
-from domain.circumstances import Circumstances, start_clock, window_clock
+from domain.bases.policy import Policy
 from domain.legal_time import full_date
-from domain.policy import Policy
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import interpretation, setting
 from domain.terms import CONDITION_OF, SECTION_NAMES, Role, RoundStage, Route, Section, Stage

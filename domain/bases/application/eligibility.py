@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from domain.bases import law
 from domain.bases.application.world import World
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ONE_BASE, SPLIT_BAR
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import interpretation

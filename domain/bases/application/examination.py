@@ -7,14 +7,15 @@ from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.draft import changed_sections, form_problems
 from domain.bases.application.eligibility import barred_now
+from domain.bases.application.limits import start_clock
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.priority import doubts, doubts_of, gaps, hints
 from domain.bases.application.readiness import not_all_met, not_inspected
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application, CorrectionItem
 from domain.bases.application.world import World
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ENDS, LEAGUE_DECLINES
-from domain.circumstances import Circumstances, start_clock
 from domain.legal_time import legal_day
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import interpretation, setting

@@ -8,7 +8,7 @@ from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.application.form import Form, Member, Project
 from domain.bases.interpretations import SOME_MENTORS
-from domain.policy import Policy
+from domain.bases.policy import Policy
 from domain.refusal import Problem
 from domain.source import Source, interpretation, setting
 from domain.terms import CONDITION_NAMES, Condition

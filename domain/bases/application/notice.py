@@ -7,12 +7,13 @@ from domain.bases import law
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.eligibility import barred_now
+from domain.bases.application.limits import start_clock
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.refusing import unheard
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances, start_clock
+from domain.bases.circumstances import Circumstances
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import ENDS, ObjectionFinding, Stage

@@ -7,11 +7,12 @@ from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.drawing.conflicts import conflicts
 from domain.bases.application.drawing.verdict import quorum, score_problems
+from domain.bases.application.limits import start_clock
 from domain.bases.application.panel_clocks import clock_when_over, clock_without, size_of, with_assignment
 from domain.bases.application.state import Application, Assignment, AssignmentStatus, Review
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances, start_clock
-from domain.policy_values import LEAST_EXPERTS
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
 from domain.source import setting
 from domain.unit import Station

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from domain.bases.application.clocks import PANEL_REVIEW, with_clock
+from domain.bases.application.limits import start_clock
 from domain.bases.application.state import Application
-from domain.circumstances import Circumstances, start_clock
-from domain.policy_values import LEAST_EXPERTS
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy_values import LEAST_EXPERTS
 from domain.wait import Clock
 
 

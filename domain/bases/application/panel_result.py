@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.drawing.verdict import complete, quorum, verdict, why_not_passed
+from domain.bases.application.limits import start_clock
 from domain.bases.application.panel_clocks import clock_without, size_of, with_assignment
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application, AssignmentStatus, Review, Verdict
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances, start_clock
+from domain.bases.circumstances import Circumstances
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage

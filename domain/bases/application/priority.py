@@ -8,9 +8,9 @@ from domain.bases import law
 from domain.bases.application.form import Form, PriorityClaim
 from domain.bases.application.research_share import rounded, share, short_of, told
 from domain.bases.interpretations import EACH_YEAR, PRIORITY_BACK, RESEARCH_SHARE
+from domain.bases.policy import Policy
 from domain.counting import years_before
 from domain.legal_time import chinese_date
-from domain.policy import Policy
 from domain.refusal import Problem
 from domain.source import interpretation, setting
 from domain.terms import (

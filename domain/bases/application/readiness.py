@@ -2,7 +2,7 @@
 
 from domain.bases import law
 from domain.bases.application.state import Application
-from domain.policy_values import LEAST_EXPERTS
+from domain.bases.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.terms import CONDITION_NAMES, FINDING_NAMES, Condition, Finding, Route
 

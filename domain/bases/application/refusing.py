@@ -6,12 +6,14 @@ An objection that is upheld (11(3): 公示无异议) is such a finding as well.
 from domain.bases import law
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
+from domain.bases.application.limits import start_clock
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application, Intent, LeftOut
 from domain.bases.application.world import World
 from domain.bases.articles import ARTICLES
-from domain.circumstances import Circumstances, limited, start_clock
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import limited
 from domain.deadline import running
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting

@@ -12,8 +12,9 @@ from domain.bases.application import facts as fact
 from domain.bases.application.papers import SERVE, Paper, PaperKind, remedy_of
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
-from domain.circumstances import Circumstances, limited
-from domain.policy import Effect
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import limited
+from domain.policy_values import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid
 from domain.service import SERVICE, Service, Way, service_of, service_problems
 from domain.source import Source

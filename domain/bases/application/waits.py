@@ -10,7 +10,7 @@ from domain.bases.application.papers import PAPER_NAMES, RECEIPT, SERVE, Paper, 
 from domain.bases.application.readiness import concludable, examined
 from domain.bases.application.state import Application, Assignment, AssignmentStatus
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import Source, interpretation, setting
 from domain.terms import ENDS, Role, Stage
 from domain.wait import IN_PRINCIPLE, OVERDUE, REMINDED, Clock, Wait

@@ -7,7 +7,7 @@ from domain.bases.base import facts as fact
 from domain.bases.base.keys import AMENDMENT
 from domain.bases.base.state import Amendment, Base
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.deadline import LAST_YEAR
 from domain.legal_time import chinese_date, start_of
 from domain.offices import OfficeKind, office

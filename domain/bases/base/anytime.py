@@ -12,7 +12,7 @@ from domain.bases.base.state import Base
 from domain.bases.base.steps import take_step
 from domain.bases.base.waits import waits
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.redating import move_deadline as moved
 from domain.refusal import Refusal, forbidden
 from domain.source import setting

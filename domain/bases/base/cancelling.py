@@ -25,11 +25,12 @@ from domain.bases.base.steps import step_clocks, steps_of
 from domain.bases.base.terms import CANCEL_GROUND_NAMES, BaseStatus, CancelGround, Served
 from domain.bases.base.vacancy import DAY, vacant_since
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances, limit
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import limit
 from domain.counting import years_after
 from domain.deadline import Deadline, Roll, running
 from domain.legal_time import chinese_date
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.refusal import Refusal, RefusalKind, said
 from domain.service import HEARING
 from domain.source import setting

@@ -23,7 +23,7 @@ from domain.bases.base import facts as fact
 from domain.bases.base.guard import guard
 from domain.bases.base.state import Base
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.refusal import Refusal
 
 Rule = Callable[[Base, Any, Circumstances, BaseWorld], fact.Fact | Refusal]

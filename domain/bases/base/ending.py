@@ -14,8 +14,9 @@ from domain.bases.base.steps import step_clocks, steps_of, to_undo
 from domain.bases.base.terms import BaseStatus, Served
 from domain.bases.base.vacancy import count
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ONE_BASE, WORKSTATION_AFTERWARDS
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import interpretation, setting

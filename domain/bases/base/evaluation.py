@@ -13,7 +13,8 @@ from domain.bases.base.self_check import on_record
 from domain.bases.base.state import Base, Evaluation, Evidence, Rectification
 from domain.bases.base.terms import EVALUATION_STATUS_NAMES, CancelGround, EvaluationStatus
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances, limited
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import limited
 from domain.deadline import running
 from domain.marks import mark_problems
 from domain.refusal import Problem, Refusal, RefusalKind, invalid

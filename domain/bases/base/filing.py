@@ -9,9 +9,9 @@ from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus, CancelGround
 from domain.bases.base.vacancy import opening_clocks
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ONE_BASE
 from domain.bases.transition import before_law, counted_from
-from domain.circumstances import Circumstances
 from domain.counting import add_months, years_after
 from domain.deadline import FIRST_YEAR
 from domain.document_number import parse

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from domain.bases.base.state import Evaluation
 from domain.bases.base.terms import EvaluationStatus
-from domain.policy import Policy
+from domain.bases.policy import Policy
 
 
 def proposed_grade(total: Decimal, policy: Policy) -> str:

@@ -9,7 +9,8 @@ from domain.bases.base.organisation import FORM, day_problems, paper_problems, t
 from domain.bases.base.organisation_state import Guidance, Honour
 from domain.bases.base.state import Base
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances, clock_until
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import clock_until
 from domain.deadline import LAST_YEAR, fixed
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.source import setting

@@ -6,8 +6,8 @@ from datetime import date
 from domain.bases.base.state import Base, Ending, Resident, Succession
 from domain.bases.base.terms import CancelGround, SuccessionKind
 from domain.bases.interpretations import SPLIT_BAR
+from domain.bases.policy import Policy
 from domain.bases.transition import first_day
-from domain.policy import Policy
 
 
 def side_of(succession: Succession) -> str | None:

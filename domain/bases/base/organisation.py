@@ -10,7 +10,7 @@ from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, WITH_PAPER, 
 from domain.bases.base.self_check import on_record
 from domain.bases.base.state import Base
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
 from domain.deadline import FIRST_YEAR
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid

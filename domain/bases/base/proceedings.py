@@ -18,9 +18,10 @@ from domain.bases.base.self_check import on_record
 from domain.bases.base.state import Base, Ending, Objection, Proceeding
 from domain.bases.base.terms import SERVED_NAMES, CancelGround, Served
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances, limited
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import limited
 from domain.hearing import statement_problems, waiver_problems
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
 from domain.service import HEARING, SERVICE, service_of, service_problems
 from domain.source import Source, setting

@@ -9,7 +9,8 @@ from domain.bases.base.keys import RECTIFICATION, RECTIFICATION_CHECK
 from domain.bases.base.state import Base, Rectification, RectificationItem
 from domain.bases.base.terms import RECTIFICATION_STATUS_NAMES, RectificationStatus
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances, limited
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import limited
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import setting
 from domain.terms import ROLE_NAMES, Role

@@ -12,11 +12,11 @@ from domain.bases.base.state import Base, Resident
 from domain.bases.base.terms import BaseStatus, CancelGround, StepStatus
 from domain.bases.base.vacancy import Count, count, gaps, with_resident, without
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import AFTER_BASE
 from domain.bases.transition import first_day
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import interpretation, setting
 from domain.wait import Clock

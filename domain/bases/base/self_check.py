@@ -7,7 +7,8 @@ from domain.bases.base import facts as fact
 from domain.bases.base.keys import SELF_CHECK
 from domain.bases.base.state import Base, SelfCheck
 from domain.bases.base.world import BaseWorld
-from domain.circumstances import Circumstances, clock_until
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import clock_until
 from domain.deadline import fixed
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting

@@ -7,8 +7,8 @@ from domain.bases.base.keys import STEP
 from domain.bases.base.state import Base, Ending, Step
 from domain.bases.base.terms import BaseStatus, StepOutcome, StepStatus
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay.terms import STAY_ENDS, StayStage
-from domain.circumstances import Circumstances
 from domain.refusal import Refusal
 from domain.source import setting
 from domain.wait import Clock

@@ -10,8 +10,8 @@ from domain.bases.base.self_check import on_record
 from domain.bases.base.state import Base, Succession
 from domain.bases.base.terms import BaseStatus, SuccessionKind
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ONE_BASE, SUCCESSION
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import interpretation, setting

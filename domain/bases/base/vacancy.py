@@ -8,12 +8,13 @@ from domain.bases.base.keys import REVERSAL, VACANCY, VACANCY_CHECK
 from domain.bases.base.proceedings import keys_ending_with
 from domain.bases.base.state import Base, Resident
 from domain.bases.base.terms import BaseStatus, CancelGround
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import FILLED_LATE
 from domain.bases.transition import first_day
-from domain.circumstances import Circumstances, limit, limited
+from domain.circumstances import limit, limited
 from domain.counting import add_months
 from domain.deadline import Deadline, Roll
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.wait import Clock, next_reminder
 
 DAY = timedelta(days=1)

@@ -12,8 +12,9 @@ from domain.bases.base.state import Base, Proceeding
 from domain.bases.base.terms import CANCEL_GROUND_NAMES, SERVED_NAMES, BaseStatus, CancelGround, Served
 from domain.bases.base.waits_yearly import ESCALATED, REMINDED, WORK_NAMES, WORK_WAITS, Build
 from domain.bases.interpretations import AFTER_BASE, VACANCY_START
+from domain.bases.transition import LAW_IN_FORCE
 from domain.legal_time import chinese_date, start_of
-from domain.policy import LAW_IN_FORCE, Effect
+from domain.policy_values import Effect
 from domain.service import HEARING, SERVICE
 from domain.source import interpretation, setting
 from domain.terms import Role

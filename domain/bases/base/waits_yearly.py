@@ -8,7 +8,7 @@ from domain.bases import law
 from domain.bases.base import keys
 from domain.bases.base.overseer import overseer, unit_of
 from domain.bases.base.state import Base
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import setting
 from domain.terms import Role
 from domain.wait import Clock, Wait

@@ -13,7 +13,8 @@ from domain.bases.campaign.keys import CAMPAIGN
 from domain.bases.campaign.state import Campaign, CampaignKind, CampaignStage
 from domain.bases.campaign.waits import waits
 from domain.bases.campaign.world import CampaignWorld
-from domain.circumstances import Circumstances, clock_until
+from domain.bases.circumstances import Circumstances
+from domain.circumstances import clock_until
 from domain.counting import years_after
 from domain.deadline import fixed
 from domain.refusal import PROCEDURE, Problem, Refusal, RefusalKind, forbidden, invalid, said

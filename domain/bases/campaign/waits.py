@@ -3,7 +3,7 @@
 from domain.actor import DEPARTMENT
 from domain.bases.campaign.keys import CAMPAIGN
 from domain.bases.campaign.state import Campaign, CampaignKind
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import setting
 from domain.wait import Wait
 

@@ -10,6 +10,7 @@ from domain.bases.base.decide import decide as decide_base
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.imports.cells import plain_code
 from domain.bases.imports.columns import MOST_ROWS
 from domain.bases.imports.known import Known
@@ -22,7 +23,6 @@ from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.ripples import ripples as ripples_of_stay
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.codes import check_unit_code
 from domain.refusal import Refusal
 from domain.source import setting

@@ -16,9 +16,9 @@ from domain.bases.ledger.organisation_tables import ORGANISATION_TABLES
 from domain.bases.ledger.stay_then import stay_then
 from domain.bases.ledger.tables import Cells, Ledger, Part, SeenStay, View
 from domain.bases.ledger.yearly_tables import WORK_TABLES
+from domain.bases.policy import Policy
 from domain.bases.stay.state import Stay
 from domain.bases.transition import first_day
-from domain.policy import Policy
 
 TABLES = (
     *BASE_TABLES,

@@ -9,8 +9,8 @@ from domain.bases.base.state import Base
 from domain.bases.ledger.history import Known
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import StayStage
+from domain.bases.transition import LAW_IN_FORCE
 from domain.counting import add_months
-from domain.policy import LAW_IN_FORCE
 from domain.source import Source
 
 Cell = str | int | Decimal | date | bool | None

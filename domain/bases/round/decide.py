@@ -8,13 +8,14 @@ from typing import Any
 from domain.actor import DEPARTMENT
 from domain.bases import law
 from domain.bases.application import commands as application
+from domain.bases.application.limits import start_clock, window_clock
 from domain.bases.base import commands as base
+from domain.bases.circumstances import Circumstances
 from domain.bases.round import commands as cmd
 from domain.bases.round import facts as fact
 from domain.bases.round.listing import told
 from domain.bases.round.state import Filing, Listed, Notice, Omitted, Round
 from domain.bases.round.waits import waits
-from domain.circumstances import Circumstances, start_clock, window_clock
 from domain.counting import years_before
 from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.document_number import DocumentNumber

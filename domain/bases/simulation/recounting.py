@@ -1,11 +1,14 @@
 """What other settings make of the two years of a base without anybody in station."""
 
+from datetime import datetime
+
 from domain.actor import SYSTEM
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.vacancy import count
-from domain.circumstances import Circumstances
+from domain.bases.circumstances import Circumstances
+from domain.bases.policy import Policy
 from domain.refusal import Refusal
 from domain.simulation.fold import Frame, Rules
 from domain.stamp import Stamp
@@ -18,8 +21,7 @@ def recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base:
     """
     if case.status is not BaseStatus.ACTIVE:
         return case
-    then = Circumstances(changed.start, SYSTEM, present.policy, present.calendar)
-    now = changed.at(changed.start)
+    then, now = _under(present, changed.start), _under(changed, changed.start)
     if count(case, case.residents, then) == count(case, case.residents, now):
         return case
     command = base_cmd.Recount()
@@ -28,3 +30,10 @@ def recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base:
         return case
     recounted: Base = rules.apply(case, happened, Stamp(now.at, SYSTEM))
     return recounted
+
+
+def _under(frame: Frame, at: datetime) -> Circumstances:
+    """The circumstances of a timer under the settings of this programme."""
+    if not isinstance(frame.policy, Policy):
+        raise TypeError(f"a base is not decided under settings of {frame.policy.programme}")
+    return Circumstances(at, SYSTEM, frame.policy, frame.calendar)

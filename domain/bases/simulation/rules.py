@@ -23,6 +23,7 @@ from domain.bases.base.state import Base
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.base.waits import waits as base_waits
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.simulation.leaving import postdoc_leaves, residents_leave
 from domain.bases.simulation.recounting import recounted
 from domain.bases.stay import commands as stay_cmd
@@ -32,9 +33,9 @@ from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.state import Stay
 from domain.bases.stay.waits import waits as stay_waits
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.document_number import DocumentNumber
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.service import Service, Way
 from domain.simulation.events import Event, What
 from domain.simulation.fold import Rules

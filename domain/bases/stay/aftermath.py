@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands_end as cmd
 from domain.bases.stay import facts_end as fact
 from domain.bases.stay.keys import (
@@ -20,7 +21,7 @@ from domain.bases.stay.keys import (
 from domain.bases.stay.state import Receipt, Stay
 from domain.bases.stay.terms import StayStage
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.refusal import Refusal
 from domain.source import setting
 from domain.wait import Clock

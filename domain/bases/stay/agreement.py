@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import OWN_MENTOR
+from domain.bases.policy import Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, on_record, refused, until_today, written
@@ -15,9 +17,7 @@ from domain.bases.stay.span import last_day, two_years
 from domain.bases.stay.state import Agreement, Mentor, Stay
 from domain.bases.stay.terms import CONTRACT_NAMES, SIDE_NAMES, Contract, Side
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
-from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden
 from domain.source import interpretation, setting
 from domain.terms import Nature, Role

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain.actor import Actor
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
@@ -41,7 +42,6 @@ from domain.bases.stay.supplement import stale
 from domain.bases.stay.terms import FilingStatus, Side, StayStage
 from domain.bases.stay.visits import too_late_to_move
 from domain.bases.stay.waits import waits
-from domain.circumstances import Circumstances
 from domain.terms import Role
 
 SIDES = {Role.UNIT: Side.UNIT, Role.STATION: Side.STATION}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain import redating
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay import keys
@@ -17,9 +18,8 @@ from domain.bases.stay.terms import Ground, Side, StayStage
 from domain.bases.stay.visits import abroad_reason
 from domain.bases.stay.waits import waits
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
 from domain.terms import Role

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import in_stay, refused, written
@@ -10,7 +11,7 @@ from domain.bases.stay.removal import ids, open_of, open_removal, reason_of
 from domain.bases.stay.state import Assessment, Opinion, Removal, Stay
 from domain.bases.stay.terms import ASSESSMENT_NAMES, AssessmentKind, Ground, Result, Side
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
 from domain.source import setting

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import care_commands as cmd
 from domain.bases.stay import care_facts as fact
 from domain.bases.stay.care_state import Award
 from domain.bases.stay.checks import FORM, in_stay, on_record, refused, short, twice, written, yuan
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import setting

@@ -1,8 +1,8 @@
 """Art. 23(1): when a degree counts as obtained: 国家承认, and with or without the file of the certificate (interpretation)."""
 
 from domain.bases.interpretations import CERTIFICATE_FILE, FOREIGN_DEGREE
+from domain.bases.policy import Policy
 from domain.bases.stay.state import Degree
-from domain.policy import Policy
 from domain.source import interpretation
 
 FILE = "file"

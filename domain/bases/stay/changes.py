@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.agreement import mentor_problems
@@ -9,7 +10,6 @@ from domain.bases.stay.checks import in_stay, refused, written
 from domain.bases.stay.state import Mentor, Stay
 from domain.bases.stay.terms import Side
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden
 from domain.source import setting

@@ -6,6 +6,7 @@ told as such, and stops nothing.
 
 from collections.abc import Iterator
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import care_commands as cmd
 from domain.bases.stay import care_facts as fact
 from domain.bases.stay.care_state import CommitteeOpinion
@@ -15,7 +16,6 @@ from domain.bases.stay.keys import MIDTERM
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import StayStage
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
 

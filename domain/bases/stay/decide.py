@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import (
     aftermath,
     agreement,
@@ -38,7 +39,6 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.guard import guard
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Refusal
 
 Rule = Callable[[Stay, Any, Circumstances, StayWorld], fact.Fact | Refusal]

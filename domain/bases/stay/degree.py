@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.certificate import counts, lacks
@@ -12,7 +13,6 @@ from domain.bases.stay.removal import clocks_of_all, degree_due
 from domain.bases.stay.state import Degree, Stay
 from domain.bases.stay.terms import Ground
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal
 from domain.source import setting
 

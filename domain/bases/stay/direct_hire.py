@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import WHOLE_TERM
+from domain.bases.policy import Policy
 from domain.bases.stay import commands_end as cmd
 from domain.bases.stay import facts_end as fact
 from domain.bases.stay.oddities import EARLY
 from domain.bases.stay.state import Certificate, Stay
 from domain.bases.stay.terms import STAY_STAGE_NAMES, StayStage
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
-from domain.policy import Policy
 from domain.refusal import Problem, Refusal, invalid, said
 from domain.source import interpretation, setting
 

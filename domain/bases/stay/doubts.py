@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ENTRY_LONG_PAST
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
@@ -12,7 +13,7 @@ from domain.bases.stay.removal import contradicted, ids, open_of, open_removal
 from domain.bases.stay.state import Finding, Stay
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Ground
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import Source, interpretation
 from domain.wait import Clock

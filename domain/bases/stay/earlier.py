@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.bases import law
 from domain.bases.base.terms import BaseStatus
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, refused, until_today
@@ -18,7 +19,7 @@ from domain.bases.stay.span import over_four_years, six_years
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Leaving, StayStage
 from domain.bases.stay.world import HostBase, StayWorld
-from domain.circumstances import Circumstances, limit, limited
+from domain.circumstances import limit, limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal
 from domain.source import setting

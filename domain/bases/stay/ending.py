@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands_end as cmd
 from domain.bases.stay import facts_end as fact
 from domain.bases.stay.aftermath import after_end
@@ -12,7 +13,6 @@ from domain.bases.stay.order import acted_first
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Ground, Leaving, StayStage
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal, said
 from domain.source import setting
 from domain.ticking import resumed

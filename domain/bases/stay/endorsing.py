@@ -1,11 +1,12 @@
 """Setting (procedure): what a postdoc claims under Art. 22 the base first says its word to; the department looks at it anyway."""
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands_end as cmd
 from domain.bases.stay import facts_end as fact
 from domain.bases.stay.keys import MERIT, MERIT_BASE
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import BEYOND_FOUR, SHORT_REST
 from domain.bases.stay.checks import countable, until_today
 from domain.bases.stay.order import signed_first
 from domain.bases.stay.recruiting import REFUSE
 from domain.bases.stay.span import four_years, over_four_years, two_years
 from domain.bases.stay.state import Stay
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.refusal import Problem
 from domain.source import interpretation, setting

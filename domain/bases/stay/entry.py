@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from domain.bases import law
 from domain.bases.base.terms import BaseStatus
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ENTRY_FILER, ENTRY_WHEN_FILED, ONE_STAY
+from domain.bases.policy import Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay import oddities
@@ -22,11 +24,10 @@ from domain.bases.stay.span import six_years
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Ground, Side, StayStage
 from domain.bases.stay.world import HostBase, StayWorld
-from domain.circumstances import Circumstances, clock_until, limit, roll_of
+from domain.circumstances import clock_until, limit, roll_of
 from domain.counting import add_months
 from domain.deadline import Deadline, Span, deadline, fixed
 from domain.legal_time import chinese_date
-from domain.policy import Policy
 from domain.refusal import Problem, Refusal
 from domain.source import interpretation, setting
 from domain.wait import Clock

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import refused, written
@@ -11,7 +12,7 @@ from domain.bases.stay.keys import FILING, FILING_CHECK, FILING_CORRECTION
 from domain.bases.stay.state import FilingItem, Stay
 from domain.bases.stay.terms import FILING_STATUS_NAMES, FilingStatus
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limit, limited
+from domain.circumstances import limit, limited
 from domain.refusal import Problem, Refusal, said
 from domain.source import setting
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import on_record, refused
 from domain.bases.stay.keys import REMOVAL, SERVE, STATEMENT
 from domain.bases.stay.state import Removal, Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.hearing import statement_problems, waiver_problems
 from domain.refusal import Refusal, RefusalKind
 from domain.service import HEARING, SERVICE, Service, service_of, service_problems

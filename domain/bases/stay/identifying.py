@@ -1,12 +1,12 @@
 """Interpretation (one_stay): one person has one open stay; who a doubtful number belongs to, the department finds."""
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ONE_STAY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.keys import IDENTITY
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Refusal, said
 from domain.source import interpretation
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import EXIT_PASSED, EXIT_WITHOUT_MIDTERM
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
@@ -14,7 +15,6 @@ from domain.bases.stay.order import acted_first, assessed_first, within_six_year
 from domain.bases.stay.state import Appraisal, Stay
 from domain.bases.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal
 from domain.source import interpretation, setting
 

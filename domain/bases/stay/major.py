@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, in_stay, proven, refused, until_today, written
@@ -13,7 +14,7 @@ from domain.bases.stay.span import over_four_years
 from domain.bases.stay.state import MajorProject, Stay
 from domain.bases.stay.supplement import asks
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import setting
 from domain.wait import Clock

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, in_stay, on_record, refused, since_entry, twice, written, yuan
@@ -10,7 +11,7 @@ from domain.bases.stay.keys import MERIT, MERIT_BASE
 from domain.bases.stay.state import MeritRecord, Pay, Stay, Subsidy
 from domain.bases.stay.terms import SUBSIDY_STATUS_NAMES, SubsidyStatus
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, said
 from domain.source import setting

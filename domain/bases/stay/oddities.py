@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import EXIT_WITHOUT_MIDTERM, SHORT_REST
 from domain.bases.stay.entering import days_short, told_short
 from domain.bases.stay.recruiting import REFUSE
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import ODDITY_NAMES, FilingStatus, Oddity
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
 from domain.narrative import because
 from domain.refusal import Problem, Refusal, invalid

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import EXIT_PASSED
 from domain.bases.stay.span import six_years
 from domain.bases.stay.state import Assessment, Stay
 from domain.bases.stay.terms import Ground, Result
-from domain.circumstances import Circumstances, limit
+from domain.circumstances import limit
 from domain.deadline import Roll
 from domain.legal_time import chinese_date
 from domain.refusal import Problem

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.bases import law
 from domain.bases.base.terms import BaseStatus
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import AFTER_BASE
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
@@ -14,7 +15,6 @@ from domain.bases.stay.project import to_confirm
 from domain.bases.stay.state import Degree, Profile, Stay
 from domain.bases.stay.terms import Mode
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Problem, Refusal, forbidden, said
 from domain.source import interpretation, setting
 from domain.wait import Clock

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import care_commands as cmd
 from domain.bases.stay import care_facts as fact
 from domain.bases.stay.care_state import ProjectWord
 from domain.bases.stay.keys import PROJECT, PROJECT_REVISION
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.refusal import Refusal, said
 from domain.source import setting
 from domain.wait import Clock

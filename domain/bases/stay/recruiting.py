@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import PROMISE_LATE
 from domain.bases.stay.certificate import counts
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Oddity
-from domain.circumstances import Circumstances, limit
+from domain.circumstances import limit
 from domain.counting import whole_years, years_after, years_before
 from domain.legal_time import chinese_date
 from domain.refusal import Problem

@@ -9,6 +9,7 @@ from datetime import date
 
 from domain.bases import law
 from domain.bases.articles import ARTICLES
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import REFUSED_FILING
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_refusal as asked
@@ -26,7 +27,7 @@ from domain.bases.stay.keys import (
 from domain.bases.stay.state import FilingRefusal, Heard, Stay
 from domain.bases.stay.terms import FILING_STATUS_NAMES, SIDE_NAMES, FilingStatus, Side
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limited
+from domain.circumstances import limited
 from domain.deadline import running
 from domain.hearing import statement_problems, waiver_problems
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, said

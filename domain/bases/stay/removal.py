@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.aftermath import after_end
@@ -16,7 +17,7 @@ from domain.bases.stay.span import six_years
 from domain.bases.stay.state import Removal, Stay, Visit
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, limit, limited
+from domain.circumstances import limit, limited
 from domain.deadline import Roll, running
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, said

@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
-from domain.bases.interpretations import PROJECT_LIMIT, TERM_LAST_DAY
+from domain.bases.circumstances import Circumstances
+from domain.bases.counting import DAY_BEFORE
+from domain.bases.interpretations import PROJECT_LIMIT
+from domain.bases.policy import Policy
 from domain.bases.stay.state import MajorProject, Stay
 from domain.bases.transition import counted_from
-from domain.circumstances import DAY_BEFORE, Circumstances, limit
+from domain.circumstances import limit
 from domain.counting import add_months
-from domain.policy import Policy
+from domain.interpretation import TERM_LAST_DAY
 
 LATER = "later"
 

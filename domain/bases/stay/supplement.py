@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import BEYOND_FOUR, PROJECT_LIMIT
+from domain.bases.policy import Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.agreement import MAY_SIGN
@@ -26,9 +28,7 @@ from domain.bases.stay.span import ends_with, four_years, over_four_years, six_y
 from domain.bases.stay.state import MajorProject, Stay, Supplement
 from domain.bases.stay.terms import SIDE_NAMES, Ground, Side
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances
 from domain.legal_time import chinese_date
-from domain.policy import Policy
 from domain.refusal import Problem, Refusal, forbidden, said
 from domain.source import interpretation, setting
 from domain.terms import Role

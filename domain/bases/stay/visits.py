@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.bases import law
+from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import LATE_EXTENSION
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
@@ -24,7 +25,7 @@ from domain.bases.stay.removal import clocks_of_all, open_of, reason_of, too_lon
 from domain.bases.stay.state import Stay, Visit
 from domain.bases.stay.terms import Ground
 from domain.bases.stay.world import StayWorld
-from domain.circumstances import Circumstances, clock_until, limit
+from domain.circumstances import clock_until, limit
 from domain.deadline import Roll, fixed
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind

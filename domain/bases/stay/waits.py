@@ -20,7 +20,7 @@ from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Ground, Side
 from domain.bases.stay.turn import next_step, still_to_do
 from domain.legal_time import chinese_date
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import Source, interpretation, setting
 from domain.terms import FOUNDER, Role
 from domain.ticking import DEPARTMENT_LEVEL

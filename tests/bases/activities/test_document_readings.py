@@ -10,16 +10,9 @@ from activities.bases.documents.readings import RESTS, with_readings
 from activities.bases.documents.samples import sample_of
 from activities.documents.content import Content, lines
 from domain.bases import law
-from domain.bases.interpretations import (
-    COUNT_BEFORE,
-    LATE_EXTENSION,
-    QUESTIONS,
-    REST_DAY_END,
-    TERM_LAST_DAY,
-    VACANCY_START,
-    Interpretation,
-)
-from domain.policy import DEFAULT_POLICY
+from domain.bases.interpretations import LATE_EXTENSION, QUESTIONS, VACANCY_START
+from domain.bases.policy import DEFAULT_POLICY
+from domain.interpretation import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY, Interpretation
 
 DOCUMENT = "样例人社函〔2026〕12号"
 

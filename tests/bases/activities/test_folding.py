@@ -13,8 +13,8 @@ from activities.simulation.order import Order, Part, fold
 from activities.simulation.run import Simulator
 from db.codec import encode
 from db.reads.open_case import OpenCase
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.legal_time import start_of
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.simulation.run import merged, planned
 from domain.simulation.variant import variant
 from tests.bases.domain.base.samples import filed

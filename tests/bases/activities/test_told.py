@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from activities.bases.told import remedy, told
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.terms import Ground
-from domain.policy import DEFAULT_POLICY
 from domain.terms import Role
 from tests.bases.domain.stay.samples import UNIT, Play, heard, removal_open, removed, served
 

@@ -26,10 +26,10 @@ from domain.actor import Actor
 from domain.attachment import Attachment
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.terms import CancelGround, Served
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Oddity, Result, Side
-from domain.circumstances import Circumstances
 from domain.legal_time import SHANGHAI, legal_day
 from domain.service import Way
 from domain.terms import Role

@@ -20,8 +20,8 @@ from domain.bases.base.terms import BaseStatus, CancelGround, EvaluationStatus, 
 from domain.bases.campaign import commands as campaign_cmd
 from domain.bases.campaign.keys import CAMPAIGN
 from domain.bases.campaign.state import CampaignKind
+from domain.bases.policy_values import DEFAULT_INDICATORS
 from domain.bases.stay.terms import StayStage
-from domain.policy_values import DEFAULT_INDICATORS
 from ids import new_id
 from scenario.backstage import RefusedError
 from scenario.stack import Stack

@@ -5,10 +5,10 @@ from datetime import date
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.keys import BENEFIT
 from domain.bases.base.terms import BaseStatus, StepOutcome, StepStatus
+from domain.bases.policy_values import DEFAULT_BENEFITS
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import FILING
 from domain.bases.stay.terms import Oddity, StayStage
-from domain.policy_values import DEFAULT_BENEFITS
 from scenario.stack import Stack
 from tests.bases.procedure.life_scene import LifeScene, levels, life_scene
 from tests.procedure.scene import MINUTE, at, midnight

@@ -11,8 +11,8 @@ from domain.bases.base.allowed import NAMES
 from domain.bases.base.state import Evidence
 from domain.bases.campaign import commands as campaign_cmd
 from domain.bases.campaign.state import CampaignKind
+from domain.bases.policy_values import DEFAULT_INDICATORS
 from domain.counting import add_months
-from domain.policy_values import DEFAULT_INDICATORS
 from ids import new_id
 from scenario.stack import Stack
 from tests.bases.web.living import Household, done, household

@@ -5,9 +5,9 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.bases.application.state import Review, Verdict
+from domain.bases.policy import Policy
+from domain.bases.policy_values import LEAST_EXPERTS
 from domain.marks import mark_problems
-from domain.policy import Policy
-from domain.policy_values import LEAST_EXPERTS
 from domain.refusal import Problem
 from domain.source import setting
 from domain.terms import Vote

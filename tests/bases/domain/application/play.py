@@ -16,9 +16,10 @@ from domain.bases.application.papers import PaperKind
 from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.bases.application.world import World
-from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, Interpretation
-from domain.policy import DEFAULT_POLICY, Policy
-from domain.policy_values import DEFAULT_CRITERIA
+from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.bases.policy_values import DEFAULT_CRITERIA
+from domain.interpretation import Interpretation
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Condition, Finding, ObjectionFinding, Route, Section, Stage, Vote

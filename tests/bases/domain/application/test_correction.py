@@ -15,7 +15,8 @@ from domain.bases.application.form import Form, Pay, PriorityClaim
 from domain.bases.application.narrative import narrate
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.state import Application
-from domain.policy import DEFAULT_POLICY, Effect
+from domain.bases.policy import DEFAULT_POLICY
+from domain.policy_values import Effect
 from domain.service import Way
 from domain.source import setting
 from domain.terms import Condition, PriorityGround, PriorityLevel, Role, Route, Section, Stage

@@ -16,7 +16,7 @@ from domain.command_words import words_of
 from domain.counting import Span
 from domain.deadline import fixed
 from domain.explanation import until
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.source import Source, article, setting
 from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
 from domain.wait import IN_PRINCIPLE

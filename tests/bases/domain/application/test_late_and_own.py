@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.bases.application import commands as cmd
 from domain.bases.application.explanation import explain
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.service import Way
 from domain.terms import Stage
 from tests.bases.domain.application.play import sent_back, submitted

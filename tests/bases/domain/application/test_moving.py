@@ -8,7 +8,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.policy import DEFAULT_POLICY
+from domain.bases.policy import DEFAULT_POLICY
 from domain.refusal import RefusalKind
 from domain.terms import Stage
 from domain.ticking import DeadlineMoved

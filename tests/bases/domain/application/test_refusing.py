@@ -12,8 +12,8 @@ from domain.bases.application.papers import PaperKind
 from domain.bases.application.state import Application
 from domain.bases.application.visibility import visible
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.bases.policy_values import DEFAULT_REMEDIES
 from domain.legal_time import chinese_date
-from domain.policy_values import DEFAULT_REMEDIES
 from domain.service import SERVICE, Way
 from domain.source import article, interpretation, setting
 from domain.terms import Role, Route, Stage

@@ -13,8 +13,9 @@ from db.codec import decode, encode
 from domain.bases.application.form import PriorityClaim
 from domain.bases.application.priority import doubts, gaps
 from domain.bases.application.research_share import YearFigures, share, short_of, told
-from domain.bases.interpretations import EACH_YEAR, RESEARCH_SHARE, Interpretation
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.bases.interpretations import EACH_YEAR, RESEARCH_SHARE
+from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.interpretation import Interpretation
 from domain.source import Source, article, interpretation, setting
 from domain.terms import PriorityGround, PriorityLevel, PriorityTitle
 from tests.bases.domain.application.test_form_check import FORM

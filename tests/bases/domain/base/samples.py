@@ -18,10 +18,11 @@ from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus, CancelGround, Served
 from domain.bases.base.waits import waits
 from domain.bases.base.world import BaseWorld, OpenStay
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay.terms import StayStage
 from domain.document_number import DocumentNumber
 from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import DEFAULT_POLICY, Effect, Policy
+from domain.policy_values import Effect
 from domain.refusal import Refusal
 from domain.ripple import Ripple
 from domain.service import Way

@@ -28,10 +28,12 @@ from domain.bases.base.terms import (
     StepStatus,
 )
 from domain.bases.base.world import OpenStay
-from domain.bases.interpretations import FILLED_LATE, Interpretation
+from domain.bases.interpretations import FILLED_LATE
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as stay
 from domain.bases.stay.terms import StayStage
-from domain.policy import DEFAULT_POLICY, Effect
+from domain.interpretation import Interpretation
+from domain.policy_values import Effect
 from domain.service import Way
 from tests.bases.domain.base.samples import (
     BY_DECISION,

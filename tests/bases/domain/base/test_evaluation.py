@@ -16,8 +16,9 @@ from domain.bases.base.apply_yearly import apply_work
 from domain.bases.base.grading import count_of_lowest, is_lowest, proposed_grade
 from domain.bases.base.state import Base, Ending, Evaluation, Evidence
 from domain.bases.base.terms import BaseStatus, EvaluationStatus
-from domain.policy import DEFAULT_POLICY
-from domain.policy_values import DEFAULT_INDICATORS, Effect
+from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.policy_values import DEFAULT_INDICATORS
+from domain.policy_values import Effect
 from domain.refusal import RefusalKind
 from domain.source import setting
 from domain.stamp import Stamp

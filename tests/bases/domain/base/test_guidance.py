@@ -11,7 +11,7 @@ from domain.bases.base import commands as cmd
 from domain.bases.base.allowed import allowed
 from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.waits import wait_name
-from domain.policy import Effect
+from domain.policy_values import Effect
 from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.terms import Role, Route

@@ -23,9 +23,9 @@ from domain.bases.base.state import Base, Ending, Proceeding
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, StepStatus
 from domain.bases.base.waits import wait_name
 from domain.bases.base.world import OpenStay
+from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.policy_values import DEFAULT_INDICATORS
 from domain.bases.stay.terms import StayStage
-from domain.policy import DEFAULT_POLICY
-from domain.policy_values import DEFAULT_INDICATORS
 from domain.refusal import Refusal
 from domain.service import Way
 from domain.terms import Role, Route

@@ -11,8 +11,9 @@ from domain.bases.base.keys import CANCELLATION, REVERSAL, STEP, VACANCY, VACANC
 from domain.bases.base.terms import BaseStatus, CancelGround, ProceedingOutcome, StepOutcome
 from domain.bases.base.vacancy import DAY
 from domain.bases.base.world import OpenStay
-from domain.bases.interpretations import FILLED_LATE, Interpretation
+from domain.bases.interpretations import FILLED_LATE
 from domain.bases.stay.terms import StayStage
+from domain.interpretation import Interpretation
 from domain.legal_time import end_of
 from domain.wait import Occasion
 from tests.bases.domain.base.samples import (

@@ -18,7 +18,8 @@ from domain.bases.base.keys import (
 )
 from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.terms import BaseStatus, CancelGround, ProceedingOutcome, Served, SuccessionKind
-from domain.policy import DEFAULT_POLICY, Effect
+from domain.bases.policy import DEFAULT_POLICY
+from domain.policy_values import Effect
 from domain.refusal import Problem
 from domain.service import Way
 from domain.terms import Nature

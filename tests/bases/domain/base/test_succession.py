@@ -10,10 +10,11 @@ from domain.attachment import Attachment
 from domain.bases.base import commands as cmd
 from domain.bases.base.terms import SuccessionKind
 from domain.bases.base.world import OpenStay
-from domain.bases.interpretations import SPLIT_BAR, Interpretation
+from domain.bases.interpretations import SPLIT_BAR
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as stay
 from domain.bases.stay.terms import STAY_ENDS, StayStage
-from domain.policy import DEFAULT_POLICY
+from domain.interpretation import Interpretation
 from domain.terms import Nature, Route
 from tests.bases.domain.base.samples import (
     DUE,

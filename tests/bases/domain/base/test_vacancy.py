@@ -12,11 +12,13 @@ from domain.bases.base.explanation import end_source
 from domain.bases.base.keys import CANCEL_ISSUE, CANCEL_NOTICE, CANCELLATION, VACANCY, VACANCY_CHECK
 from domain.bases.base.terms import BaseStatus, CancelGround, Served
 from domain.bases.base.vacancy import DAY, gaps, is_full, vacant_since, warning_days
-from domain.bases.interpretations import COUNT_BEFORE, Interpretation
+from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.transition import LAW_IN_FORCE
 from domain.counting import add_months
 from domain.deadline import explain
+from domain.interpretation import COUNT_BEFORE, Interpretation
 from domain.legal_time import end_of
-from domain.policy import DEFAULT_POLICY, LAW_IN_FORCE, Effect
+from domain.policy_values import Effect
 from domain.service import Way
 from domain.wait import Occasion
 from tests.bases.domain.base.samples import (

@@ -16,10 +16,10 @@ from domain.bases.base.narrative_yearly import narrate_work
 from domain.bases.base.state import Base, Evidence
 from domain.bases.base.waits import waits
 from domain.bases.base.world import BaseWorld
+from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.bases.policy_values import DEFAULT_INDICATORS
 from domain.legal_time import SHANGHAI
 from domain.narrative import Line
-from domain.policy import DEFAULT_POLICY, Policy
-from domain.policy_values import DEFAULT_INDICATORS
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Nature, Route

@@ -17,8 +17,8 @@ from domain.bases.campaign.narrative import narrate
 from domain.bases.campaign.ripples import ripples
 from domain.bases.campaign.state import Campaign, CampaignKind, CampaignStage
 from domain.bases.campaign.world import CampaignWorld
+from domain.bases.policy import DEFAULT_POLICY
 from domain.legal_time import SHANGHAI
-from domain.policy import DEFAULT_POLICY
 from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.terms import Role

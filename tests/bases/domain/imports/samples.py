@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from domain.bases.base.world import BaseWorld
+from domain.bases.circumstances import Circumstances
 from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import BASE_LAYOUT, STAY_LAYOUT, Layout
 from domain.bases.imports.judging import Judged, judge_rows
 from domain.bases.imports.known import Known, KnownUnit
 from domain.bases.imports.sheets import Sheet, read_sheet
-from domain.circumstances import Circumstances
+from domain.bases.policy import DEFAULT_POLICY
 from domain.identity import check_character
 from domain.legal_time import SHANGHAI
-from domain.policy import DEFAULT_POLICY
 from domain.terms import Nature, Route
 from tests.domain.samples import CALENDAR, DEPARTMENT_OFFICER, STATION
 

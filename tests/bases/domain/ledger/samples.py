@@ -12,10 +12,10 @@ from domain.bases.base.decide import decide as decide_base
 from domain.bases.ledger.history import BaseHistory, Entry, Known, StayHistory
 from domain.bases.ledger.ledger import ledger
 from domain.bases.ledger.tables import Cell, Ledger
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay.apply import apply
 from domain.bases.stay.ripples import ripples
 from domain.bases.stay.state import Stay
-from domain.policy import DEFAULT_POLICY
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from tests.bases.domain.base import samples as bases

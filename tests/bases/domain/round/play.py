@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.actor import Actor
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.round import commands as cmd
 from domain.bases.round import facts as fact
 from domain.bases.round.apply import apply
@@ -11,7 +12,6 @@ from domain.bases.round.decide import RoundWorld, decide
 from domain.bases.round.state import Listed, Round
 from domain.bases.round.waits import waits
 from domain.document_number import DocumentNumber
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.wait import Wait, next_timer

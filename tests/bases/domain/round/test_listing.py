@@ -8,12 +8,12 @@ import pytest
 
 from domain.bases.application import commands as application
 from domain.bases.application.state import Application, PriorityFinding
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.round import commands as cmd
 from domain.bases.round import facts as fact
 from domain.bases.round.decide import RoundWorld, ripples
 from domain.bases.round.listing import Candidate, Listing, listing
 from domain.bases.round.narrative import narrate
-from domain.policy import DEFAULT_POLICY
 from domain.source import article
 from domain.terms import PriorityGround, Stage
 from domain.unit import Standing, Unit

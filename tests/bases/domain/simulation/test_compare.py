@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.legal_time import start_of
-from domain.policy import DEFAULT_POLICY, Effect, Policy
+from domain.policy_values import Effect
 from domain.simulation.differences import CaseComparison, Shift
 from domain.simulation.events import What
 from domain.simulation.fold import Subject

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.bases.base import facts as base_fact
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.simulation.rules import APPLICATION, BASE, STAY, what
-from domain.policy import DEFAULT_POLICY, Effect, Policy
+from domain.policy_values import Effect
 from domain.simulation.events import What
 from domain.simulation.fold import Frame, Rules, Subject, foresee, quiet
 from domain.simulation.redate import quieted

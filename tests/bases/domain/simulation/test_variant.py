@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from domain.policy import DEFAULT_POLICY, Effect, Policy, amend
+from domain.bases.pack import PACK
+from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.pack import amend
+from domain.policy_values import Effect
 from domain.simulation.variant import fixed_by, variant, varied_fields
 from domain.source import article
 
@@ -36,7 +39,7 @@ def test_what_the_text_fixes_can_be_tried_out_and_never_set(cited: str, name: st
     assert isinstance(tried, Policy)
     assert getattr(tried, name) == value
     assert not isinstance(amended, Policy)
-    assert fixed_by(name) == article(cited)
+    assert fixed_by(PACK, name) == article(cited)
 
 
 def test_settings_and_the_text_are_tried_out_together() -> None:
@@ -44,7 +47,7 @@ def test_settings_and_the_text_are_tried_out_together() -> None:
 
     assert isinstance(found, Policy)
     assert (found.vacancy_months, found.vacancy_effect) == (18, Effect.DUTY)
-    assert fixed_by("vacancy_effect") is None
+    assert fixed_by(PACK, "vacancy_effect") is None
 
 
 def test_nothing_changed_is_the_edition_in_force() -> None:
@@ -83,7 +86,7 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 def test_every_field_that_is_offered_takes_the_value_in_force() -> None:
-    for name in varied_fields():
+    for name in varied_fields(PACK):
         found = variant(DEFAULT_POLICY, {name: getattr(DEFAULT_POLICY, name)}, DAY)
 
         assert isinstance(found, Policy), (name, found)

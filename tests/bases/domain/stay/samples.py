@@ -10,6 +10,7 @@ from domain.actor import Actor
 from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.base.terms import BaseStatus
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
@@ -35,7 +36,6 @@ from domain.bases.stay.waits import waits
 from domain.bases.stay.world import HostBase, StayWorld
 from domain.counting import add_months
 from domain.legal_time import SHANGHAI, legal_day
-from domain.policy import DEFAULT_POLICY, Policy
 from domain.refusal import Refusal
 from domain.service import Way
 from domain.stamp import Stamp

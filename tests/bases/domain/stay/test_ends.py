@@ -22,7 +22,8 @@ from activities.bases.told import told
 from activities.documents.content import Content
 from domain.actor import DEPARTMENT
 from domain.bases.base import commands as base
-from domain.bases.interpretations import EXIT_WITHOUT_MIDTERM, WHOLE_TERM, Interpretation
+from domain.bases.interpretations import EXIT_WITHOUT_MIDTERM, WHOLE_TERM
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import facts as fact
@@ -43,7 +44,7 @@ from domain.bases.stay.terms import (
     StayStage,
     SubsidyStatus,
 )
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.interpretation import Interpretation
 from domain.service import Way
 from domain.source import article, interpretation, setting
 from tests.bases.domain.stay.samples import (

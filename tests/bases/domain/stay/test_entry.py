@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bases.base.terms import BaseStatus
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.entry import whole_months
 from domain.bases.stay.keys import DEGREE, EXIT, FILING, LONGEST
 from domain.bases.stay.terms import FilingStatus, StayStage
 from domain.counting import add_months
-from domain.policy import DEFAULT_POLICY
 from tests.bases.domain.stay.samples import (
     CONFIRMED,
     ENTERED_ON,

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.bases.interpretations import PROJECT_LIMIT, Interpretation
+from domain.bases.interpretations import PROJECT_LIMIT
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import ADJUST, OVER_FOUR
 from domain.bases.stay.narrative import narrate
 from domain.bases.stay.terms import ProjectLevel
-from domain.policy import DEFAULT_POLICY
+from domain.interpretation import Interpretation
 from domain.source import article, interpretation
 from tests.bases.domain.stay.samples import (
     ENTERED_ON,

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.actor import Actor
-from domain.bases.interpretations import EXIT_WITHOUT_MIDTERM, LATE_EXTENSION, WHOLE_TERM, Interpretation
+from domain.bases.interpretations import EXIT_WITHOUT_MIDTERM, LATE_EXTENSION, WHOLE_TERM
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.allowed import NAMES
 from domain.bases.stay.keys import ADJUST
 from domain.bases.stay.terms import Ground, Leaving, Result, Side, StayStage, VisitKind
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.interpretation import Interpretation
 from domain.service import Way
 from tests.bases.domain.stay.fitting import FITTING, dead
 from tests.bases.domain.stay.samples import (

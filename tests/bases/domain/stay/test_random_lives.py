@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from db.codec import decode, encode
 from domain.actor import Actor
-from domain.bases.interpretations import REFUSED_FILING, Interpretation
+from domain.bases.interpretations import REFUSED_FILING
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end, facts_end, facts_refusal
 from domain.bases.stay import facts as fact
@@ -32,7 +33,7 @@ from domain.bases.stay.terms import Side, StayStage
 from domain.bases.stay.visibility import visible
 from domain.bases.stay.waits import OF_THE_EXIT
 from domain.command_words import words_of
-from domain.policy import DEFAULT_POLICY
+from domain.interpretation import Interpretation
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Route

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.bases.interpretations import CERTIFICATE_FILE, PROMISE_LATE, SHORT_REST, Interpretation
+from domain.bases.interpretations import CERTIFICATE_FILE, PROMISE_LATE, SHORT_REST
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.certificate import counts
 from domain.bases.stay.keys import DEGREE
@@ -13,7 +14,7 @@ from domain.bases.stay.narrative import narrate
 from domain.bases.stay.preparation import degree_problems
 from domain.bases.stay.state import Degree
 from domain.bases.stay.terms import Mode, Oddity
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.interpretation import Interpretation
 from domain.source import article, interpretation, setting
 from tests.bases.domain.stay.samples import (
     CONFIRMED,

@@ -9,14 +9,15 @@ import pytest
 from activities.bases.told import remedy
 from domain.actor import Actor
 from domain.bases.base import commands as base
-from domain.bases.interpretations import ENTRY_FILER, REFUSED_FILING, Interpretation
+from domain.bases.interpretations import ENTRY_FILER, REFUSED_FILING
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_refusal as refusal
 from domain.bases.stay.explanation import end_source
 from domain.bases.stay.narrative import narrate
 from domain.bases.stay.ripples import ripples
 from domain.bases.stay.terms import FilingStatus, Leaving, Side, StayStage
-from domain.policy import DEFAULT_POLICY, Policy
+from domain.interpretation import Interpretation
 from domain.service import Way
 from domain.source import article, interpretation, setting
 from domain.terms import Role

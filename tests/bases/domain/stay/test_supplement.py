@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.bases.interpretations import PROJECT_LIMIT, TERM_LAST_DAY, Interpretation
+from domain.bases.interpretations import PROJECT_LIMIT
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import EXIT, LONGEST
 from domain.bases.stay.narrative import narrate
 from domain.bases.stay.terms import Oddity, ProjectLevel, Result, Side, SupplementStatus
-from domain.policy import DEFAULT_POLICY
+from domain.interpretation import TERM_LAST_DAY, Interpretation
 from domain.refusal import RefusalKind
 from domain.source import article, interpretation, setting
 from tests.bases.domain.stay.samples import (

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.bases.interpretations import ENTRY_LONG_PAST, Interpretation
+from domain.bases.interpretations import ENTRY_LONG_PAST
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.terms import Ground, Result, StayStage
-from domain.policy import DEFAULT_POLICY, Effect
+from domain.interpretation import Interpretation
+from domain.policy_values import Effect
 from domain.terms import Route
 from domain.wait import Occasion
 from tests.bases.domain.stay.samples import (

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.bases.interpretations import LATE_EXTENSION, Interpretation
+from domain.bases.interpretations import LATE_EXTENSION
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.terms import Ground, VisitKind
-from domain.policy import DEFAULT_POLICY
+from domain.interpretation import Interpretation
 from domain.source import article, interpretation
 from tests.bases.domain.stay.samples import (
     STATION_OFFICER,

@@ -1,0 +1,6 @@
+"""The circumstances of a decision under the settings of this programme."""
+
+from domain.bases.policy import Policy
+from domain.circumstances import CircumstancesUnder
+
+Circumstances = CircumstancesUnder[Policy]

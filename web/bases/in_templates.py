@@ -1,0 +1,22 @@
+"""What the templates of this programme may call besides: reviewed places of the text by name, their words, a filter."""
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from domain.bases import law
+from domain.bases.transition import told_before_law
+from web.filters import day, day_in
+
+
+def day_of_fact(value: Any) -> str:
+    """Art. 26: a day on which something took effect, marked where it lies before the regulation."""
+    return f"{day(value)}{told_before_law(day_in(value))}"
+
+
+FILTERS: Mapping[str, Any] = {"day_of_fact": day_of_fact}
+NAMES: Mapping[str, Any] = {
+    "rests": SimpleNamespace(**{name: citation.source for name, citation in law.names().items()}),
+    "says": law.words,
+}
+"""`rests`: the names of `domain/bases/law.py`; `says`: what one of them rests on, verbatim."""

@@ -1,0 +1,55 @@
+"""Whose settings a page is about: the programme in its address, or the first one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.pack import packs
+from programmes import UNNAMED
+from web.ask import RefusedError
+from web.desk import Desk
+from web.settings_words import SettingWords, words_of
+
+NAME = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The settings of one programme on a page."""
+
+    words: SettingWords
+
+    @property
+    def asked(self) -> str | None:
+        """What the interface is asked for; None for the first programme, which need not be named."""
+        programme = self.words.own.programme
+        return None if programme == UNNAMED else programme
+
+    @property
+    def query(self) -> str:
+        """What an address without a query of its own goes on with: ?programme=…"""
+        return f"?{NAME}={self.asked}" if self.asked else ""
+
+    @property
+    def more(self) -> str:
+        """The same behind a query: &programme=…"""
+        return f"&{NAME}={self.asked}" if self.asked else ""
+
+    @property
+    def others(self) -> Sequence[tuple[str, str, bool]]:
+        """All programmes by title, address of their settings, and whether they are these; none where there is one."""
+        all_of_them = packs()
+        if len(all_of_them) == 1:
+            return ()
+        return [
+            (each.title, Own(words_of(each.programme)).query, each.programme == self.words.own.programme)
+            for each in all_of_them
+        ]
+
+
+def own_of(desk: Desk) -> Own:
+    """Whose settings the page is about; raises RefusedError (404) for a programme that is not there."""
+    named = desk.request.query_params.get(NAME, "") or UNNAMED
+    try:
+        return Own(words_of(named))
+    except ValueError:
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该项工作。"}) from None
