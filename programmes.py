@@ -57,6 +57,13 @@ def merged(layer: str, name: str, table: str, own: Mapping[str, Entry]) -> Mappi
     return MappingProxyType(found)
 
 
+def own_folders(layer: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Where the folder of that name of each programme that has one lies."""
+    names = (f"{layer}.{programme}.{name}" for programme in PROGRAMMES)
+    specs = (find_spec(whole) for whole in names if _is_there(whole))
+    return tuple(tuple(spec.submodule_search_locations or ()) for spec in specs if spec is not None)
+
+
 def _is_there(name: str) -> bool:
     """Whether there is such a module; a folder above it may be missing as well."""
     try:

@@ -14,9 +14,8 @@ from domain.actor import Party
 from domain.calendar import WorkCalendar
 from domain.circumstances import AnyCircumstances
 from domain.explanation import Explanation
-from domain.faces import programme_of_cases
 from domain.narrative import Line
-from domain.pack import Pack, pack
+from domain.pack import Pack, pack_for
 from domain.policy import Edition
 from domain.refusal import Refusal
 from domain.ripple import Ripple
@@ -79,7 +78,7 @@ class Kind(Generic[State, Command, Fact, World]):
     @property
     def pack(self) -> Pack[Edition]:
         """The settings under which its cases are decided: those of its programme."""
-        return pack(programme_of_cases(self.case.kind))
+        return pack_for(self.case.kind)
 
     def named(self, key: str) -> str:
         """What the wait of that key is about; raises KeyError where the kind has no wait of that key."""

@@ -39,6 +39,8 @@ class Order:
     body: Any
     at: datetime
     private: Any = None
+    line: str | None = None
+    """Whose record it is, where it is of another line than the home one; None: as the kind says."""
 
     @property
     def command_id(self) -> str:
@@ -101,7 +103,7 @@ def _same(known: Ledger, order: Order) -> Ledger:
 
 async def _decided(conn: AsyncConnection, order: Order, decide: Decide) -> Recorded | Refusal:
     actor = order.actor
-    takes = takes_part(actor.line, order.kind)
+    takes = takes_part(actor.line, order.kind) if order.line is None else actor.line == order.line
     if not takes or not await may_act(conn, actor.user, actor.role, actor.scope, actor.line):
         return forbidden("您的账号已停用或不再具有相应权限。", setting("permission"), "no_longer_allowed")
     return await decide(conn)

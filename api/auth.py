@@ -113,6 +113,10 @@ AuthorityStaff = Annotated[Actor, Depends(only(Role.AUTHORITY))]
 Expert = Annotated[Actor, Depends(only(Role.EXPERT))]
 Office = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]
 Overseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
+AnyDepartment = Annotated[Actor, Depends(only(Role.DEPARTMENT, line=None))]
+"""The department of whichever line; what it may do is asked of the programme that its line leads."""
+AnyOverseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, line=None))]
+"""The department or auditors of whichever line; row security shows each the programmes of its own."""
 Registrar = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
 CaseParty = Annotated[
     Actor,

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from api.problems import not_found
+from api.problems import ProblemError, not_found
+from domain.actor import Actor
+from domain.offices import lines_of
 from domain.pack import Pack, pack
 from domain.policy import Edition
 from programmes import UNNAMED
@@ -20,6 +22,17 @@ def _own(
         return pack(programme)
     except ValueError:
         raise not_found("没有该项工作。") from None
+
+
+def leading(own: Pack[Edition]) -> str:
+    """The line that leads the programme."""
+    return lines_of(own.programme)[0].code
+
+
+def of_its_line(own: Pack[Edition], actor: Actor) -> None:
+    """Setting (permission): only the department whose line leads a programme changes its settings; 403 for others."""
+    if actor.line != leading(own):
+        raise ProblemError(403, "wrong_role", "该项工作的设置由其他部门确定。")
 
 
 OwnPack = Annotated[Pack[Edition], Depends(_own)]

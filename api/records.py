@@ -31,11 +31,13 @@ def order(
     target: tuple[str, str],
     command: tuple[str, Any],
     private: Any = None,
+    *,
+    line: str | None = None,
 ) -> Order:
-    """A command (name, body) on a record (kind, id), at the present instant."""
+    """A command (name, body) on a record (kind, id), at the present instant; `line` where another than the home one keeps it."""
     kind, record_id = target
     name, body = command
-    return Order(actor, key, kind, record_id, name, body, wired.clock.now(), private)
+    return Order(actor, key, kind, record_id, name, body, wired.clock.now(), private, line)
 
 
 async def settle(wired: Wiring, given: Order, decide: Decide) -> RecordAnswer:

@@ -26,7 +26,7 @@ from db.reads.open_limits import OpenLimit, open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.deadline import explain
-from domain.faces import programme_of_cases
+from domain.pack import pack_for
 from domain.policy import Edition
 from domain.redating import Difference, difference
 from domain.wait import Wait
@@ -52,7 +52,7 @@ class Terms:
 
     def under(self, kind: str) -> Edition:
         """The settings under which a case of that kind is decided."""
-        return self.policies[programme_of_cases(kind)]
+        return self.policies[pack_for(kind).programme]
 
 
 async def preview(conn: AsyncConnection, terms: Terms, today: date, most: int) -> RedatingPreview:

@@ -11,6 +11,7 @@ from db.record_rows import record
 from db.sql import columns, fetch_one
 from db.tables import account, account_role
 from domain.actor import Actor
+from domain.office_line import HOME
 from domain.records import UserCreated
 from domain.terms import Role
 from ids import new_id
@@ -52,24 +53,31 @@ async def create_account(
     at: datetime,
     *,
     must_change_password: bool = False,
+    line: str = HOME,
 ) -> str:
-    """A new account with its roles (role, scope), recorded; a taken login violates `uq_account_login`."""
+    """A new account with its roles (role, scope) of one line, recorded; a taken login violates `uq_account_login`."""
     account_id = new_id()
     row = NewAccount(
         id=account_id, login=login, name=name, email=email, password_hash=password_hash,
         must_change_password=must_change_password,
     )  # fmt: skip
-    await put_account(conn, row, roles, at)
-    await record(conn, account_id, UserCreated(account_id, tuple(roles)), command_id, actor, at)
+    await put_account(conn, row, roles, at, line=line)
+    lines = () if line == HOME else (line,) * len(roles)
+    await record(conn, account_id, UserCreated(account_id, tuple(roles), lines), command_id, actor, at)
     return account_id
 
 
 async def put_account(
-    conn: AsyncConnection, row: NewAccount, roles: Sequence[tuple[str, str]], at: datetime
+    conn: AsyncConnection,
+    row: NewAccount,
+    roles: Sequence[tuple[str, str]],
+    at: datetime,
+    *,
+    line: str = HOME,
 ) -> None:
     """Writes a new, active account and its roles."""
     await conn.execute(insert(account).values({**row, "active": True, "created_at": at}))
-    await _put_roles(conn, row["id"], roles)
+    await _put_roles(conn, row["id"], roles, line)
 
 
 async def replace_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]]) -> None:
@@ -78,8 +86,10 @@ async def replace_roles(conn: AsyncConnection, account_id: str, roles: Sequence[
     await _put_roles(conn, account_id, roles)
 
 
-async def _put_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]]) -> None:
-    held = [{"account_id": account_id, "role": role, "scope": scope} for role, scope in roles]
+async def _put_roles(
+    conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]], line: str = HOME
+) -> None:
+    held = [{"account_id": account_id, "role": role, "scope": scope, "line": line} for role, scope in roles]
     if held:
         await conn.execute(insert(account_role), held)
 

@@ -56,6 +56,8 @@ class Case:
     project: Callable[[AsyncConnection, str, Projection], Awaitable[None]]
     face: Callable[[Any], CaseFace]
     """What lists and row security know of it."""
+    row: Callable[[Any, int], dict[str, Any]] | None = None
+    """Its row by state and sequence, where these make all of it: verification then needs nothing else of the kind."""
     number: str | None = None
     """The column of its table that people call it by, where it has one."""
 

@@ -8,14 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import Expression
 from db.tables import statistics_snapshot, wait
-from programmes import PROGRAMMES, part
+from programmes import parts
 
 
 async def keep_snapshot(conn: AsyncConnection, month: str, at: datetime) -> bool:
     """Keeps the picture of a month; whether there was none yet."""
     body: dict[str, object] = {"waits": await _counts(conn, wait, wait.c.role)}
-    for programme in PROGRAMMES:
-        found = part("db", programme, "errands")
+    for found in parts("db", "errands"):
         body |= {name: await _counts(conn, *counted) for name, counted in found.COUNTED.items()}
         sums = [(await conn.execute(select(column))).scalar_one() for column in found.SUMMED.values()]
         body |= dict(zip(found.SUMMED, sums, strict=True))

@@ -17,14 +17,14 @@ from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
 from domain.policy import Edition
-from programmes import PROGRAMMES, part
+from programmes import parts
 
 
 async def record(
     conn: AsyncConnection, record_id: str, fact: records.Fact, command_id: str, actor: Actor, at: datetime
 ) -> int:
     """Appends the fact to the record's own sequence and writes its row; returns the sequence number."""
-    kind = records.KIND_OF[type(fact)]
+    kind = records.kinds_of_facts()[type(fact)]
     await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{kind}/{record_id}", 0))))
     last = select(func.coalesce(func.max(entries.c.seq), 0)).where(
         entries.c.case_kind == kind, entries.c.case_id == record_id
@@ -47,8 +47,7 @@ Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
 @cache
 def _of_programmes() -> Mapping[type, Rows]:
     """Type of a fact → what makes its rows, for the records of the programmes."""
-    found = [part("db", programme, "record_rows") for programme in PROGRAMMES]
-    return {kind: module.rows_of for module in found for kind in module.FACTS}
+    return {kind: module.rows_of for module in parts("db", "record_rows") for kind in module.FACTS}
 
 
 async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:

@@ -58,8 +58,3 @@ def kinds_of(programme: str) -> Iterator[tuple[str, bool]]:
 def programme_of(kind: str) -> str | None:
     """The programme that a kind belongs to; None for records that are nobody's in particular."""
     return _programmes().get(kind)
-
-
-def programme_of_cases(kind: str) -> str:
-    """The programme whose cases are of that kind; one that no programme has raises KeyError."""
-    return _programmes()[kind]

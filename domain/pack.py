@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from domain.counting import Roll
+from domain.faces import programme_of
 from domain.interpretation import Question
 from domain.legal_time import chinese_date
 from domain.limits import Read, UnfitError
@@ -106,6 +107,14 @@ def pack(programme: str) -> Pack[Edition]:
 def pack_of(edition: Edition) -> Pack[Edition]:
     """The pack that an edition is of."""
     return pack(edition.programme)
+
+
+def pack_for(kind: str) -> Pack[Edition]:
+    """The pack under which cases of a kind are decided; raises KeyError for a kind of no programme."""
+    programme = programme_of(kind)
+    if programme is None:
+        raise KeyError(kind)
+    return pack(programme)
 
 
 def packs() -> tuple[Pack[Edition], ...]:

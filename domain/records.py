@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
-from domain.bases.posts.facts import KINDS, PostFact
 from domain.calendar import PublishedYear
 from domain.office_line import HOME
 from domain.policy import Edition
+from domain.record_fact import RecordFact
 from domain.unit import Expert, Station, Unit
-from programmes import UNNAMED
+from programmes import UNNAMED, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +191,10 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
-    | PostFact
+    | RecordFact
 )  # fmt: skip
 
-KIND_OF: Mapping[type, str] = {
+_OWN: Mapping[type, str] = {
     UnitRegistered: "unit",
     UnitAmended: "unit",
     AuthorityRegistered: "authority",
@@ -213,5 +215,18 @@ KIND_OF: Mapping[type, str] = {
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",
-    **KINDS,
 }
+
+
+@cache
+def kinds_of_facts() -> Mapping[type, str]:
+    """Fact → the kind of its record: those of the kernel and of all programmes."""
+    found = dict(_OWN)
+    for brought in parts("domain", "records"):
+        found.update(brought.KINDS)
+    return MappingProxyType(found)
+
+
+def facts_by_name() -> Mapping[str, type]:
+    """The facts of records by the names that the register keeps."""
+    return {fact.__name__: fact for fact in kinds_of_facts()}

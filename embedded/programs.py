@@ -31,7 +31,7 @@ async def program(
 
 async def migrate(folder: Path, environment: Mapping[str, str]) -> None:
     """Bring the database to the newest schema."""
-    words = ["-m", "alembic", "-c", "db/alembic.ini", "upgrade", "head"]
+    words = ["-m", "alembic", "-c", "db/alembic.ini", "upgrade", "heads"]
     async with program("数据库迁移", "migrate", words, folder, environment) as migration:
         status = await ended(migration)
     if status != 0:

@@ -20,7 +20,7 @@ def sibling(url: str, database: str) -> str:
 
 async def migrate(url: str) -> None:
     """Applies the migrations with the same command that an installation uses."""
-    arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", "upgrade", "head")
+    arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", "upgrade", "heads")
     process = await asyncio.create_subprocess_exec(*arguments, env={**os.environ, "DATABASE_URL": url})
     if await process.wait():
         raise RuntimeError("the migrations failed")

@@ -16,7 +16,7 @@ from db.bases.round import entry_rows, notice_row
 from db.bases.round import number_row as filed_number
 from db.bases.round import row_of as round_row
 from db.case_faces import Standing, face_row
-from db.cases import Projection
+from db.cases import Case, Projection
 from db.codec import encode
 from db.record_rows import edition_row, year_row
 from db.waits import wait_row
@@ -151,7 +151,7 @@ WAITING = (
 )
 PAPERS = Held(db.paper, db.paper.c.case_id, paper_rows, stray=never, of_kind=True)
 """A file is stored before the rule takes it, so that others may be there."""
-HELD: Mapping[str, tuple[Held, ...]] = {
+OF_KINDS: Mapping[str, tuple[Held, ...]] = {
     "application": (
         Held(own.application, own.application.c.id, _application),
         Held(
@@ -234,6 +234,21 @@ HELD: Mapping[str, tuple[Held, ...]] = {
     "viewing": (),
     "person": (),
 }  # fmt: skip
+"""Case kind → the tables that are made from it."""
+
+
+def _by_its_row(case: Case) -> tuple[Held, ...]:
+    """Setting (procedure): of a kind whose row is made of state and sequence alone."""
+    make = case.row
+    if make is None:
+        raise ValueError(f"what the tables hold for {case.kind} is not known")
+    return (Held(case.table, case.table.c[case.key], lambda one: [make(one.state, one.seq)]), *WAITING)
+
+
+HELD: Mapping[str, tuple[Held, ...]] = {
+    **OF_KINDS,
+    **{name: _by_its_row(kind.case) for name, kind in kinds().items() if name not in OF_KINDS},
+}
 """Case kind → the tables that are made from it."""
 NUMBERED = ("calendar",)
 """Kinds whose rows are known by a number."""

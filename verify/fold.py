@@ -7,7 +7,7 @@ from typing import Any
 
 from activities.kinds import kinds
 from db.cases import fact_of
-from db.codec import by_name, decode
+from db.codec import decode
 from domain import records
 from domain.actor import Actor
 from domain.stamp import Stamp
@@ -16,7 +16,6 @@ from domain.wait import Wait
 from verify.difference import Difference
 
 Entry = Mapping[str, Any]
-RECORDS = by_name(records.Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def fold(entries: Sequence[Entry]) -> Folded | Difference:
 
 def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
     for one in entries:
-        fact: Any = decode(RECORDS[one["fact"]], one["body"])
+        fact: Any = decode(records.facts_by_name()[one["fact"]], one["body"])
         read.append(Past(fact, one["effective_at"], one["actor_user"]))
     last = entries[-1]
     return Folded(last["case_kind"], last["case_id"], last["seq"], read)

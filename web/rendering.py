@@ -17,7 +17,7 @@ from api.lists.listing import Column
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
-from programmes import PROGRAMMES, parts
+from programmes import own_folders, parts
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -25,7 +25,7 @@ from web.posted import MEGABYTE, megabytes
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-FOLDERS = (HERE / "templates", *(HERE / programme / "templates" for programme in PROGRAMMES))
+FOLDERS = (HERE / "templates", *(Path(at) for places in own_folders("web", "templates") for at in places))
 """Where templates are: the kernel's, and each programme's; no two have the same name."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "

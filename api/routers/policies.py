@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from activities.policy_issue import issue
-from api.auth import Anyone, Department
+from api.auth import AnyDepartment, Anyone
 from api.commands import Key
-from api.own_pack import OwnPack
+from api.own_pack import OwnPack, leading, of_its_line
 from api.problems import RESPONSES, not_found
 from api.records import RecordAnswer, order, settle
 from api.storable import storable
@@ -139,14 +139,15 @@ async def get_edition(edition: int, actor: Anyone, wired: Wired, own: OwnPack) -
 
 @router.post("", status_code=201)
 async def issue_edition(
-    body: NewEdition, actor: Department, key: Key, wired: Wired, own: OwnPack
+    body: NewEdition, actor: AnyDepartment, key: Key, wired: Wired, own: OwnPack
 ) -> RecordAnswer:
     """Issues an edition; 422 tells everything that does not fit, each with its field. `id` is its number."""
+    of_its_line(own, actor)
     kept = {"changes": body.changes, "effective_on": body.effective_on.isoformat(), "reason": body.reason}
     if own.programme != UNNAMED:
         kept["programme"] = own.programme
     target = ("policy", derived_id("policy", actor.user, key))
-    given = order(wired, actor, key, target, ("IssuePolicy", kept))
+    given = order(wired, actor, key, target, ("IssuePolicy", kept), line=leading(own))
     today = legal_day(given.at)
     answer = await settle(
         wired, given, lambda conn: issue(conn, own, body.changes, body.effective_on, body.reason, today)

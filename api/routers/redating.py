@@ -10,7 +10,7 @@ from activities.calendar_issue import proposed_year
 from activities.policy_issue import proposed
 from activities.published_calendar import published_calendar
 from api import redating
-from api.auth import Department
+from api.auth import AnyDepartment
 from api.commands import Key
 from api.models.redating import Confirmation, ConfirmedOutcome, Proposal, RedatingPreview
 from api.own_pack import OwnPack
@@ -31,7 +31,7 @@ router = APIRouter(
 
 
 @router.post("/preview")
-async def preview(body: Proposal, actor: Department, wired: Wired, asked: OwnPack) -> RedatingPreview:
+async def preview(body: Proposal, actor: AnyDepartment, wired: Wired, asked: OwnPack) -> RedatingPreview:
     """Lists every open time limit whose date would change; changes nothing.
 
     Without a proposal it is counted by the settings and the calendar in force: those dates can be confirmed.
@@ -64,7 +64,7 @@ def _terms(found: Mapping[str, InForce[Edition]], asked: Pack[Edition], body: Pr
 
 
 @router.post("/confirm")
-async def confirm(body: Confirmation, actor: Department, key: Key, wired: Wired) -> list[ConfirmedOutcome]:
+async def confirm(body: Confirmation, actor: AnyDepartment, key: Key, wired: Wired) -> list[ConfirmedOutcome]:
     """Gives each of these time limits the very date that is named, through its own life; tells what came of each.
 
     A date that the settings and calendar in force do not give any more is refused; the others go on.

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from activities.published_calendar import published_calendar
 from activities.simulation.order import Mark, Order
 from activities.simulation.run import Simulated
-from api.auth import Overseer
+from api.auth import AnyOverseer
 from api.models.dates import day_of
 from api.models.simulation import MOST_MONTHS, NewSimulation, Simulation
 from api.own_pack import OwnPack
@@ -23,6 +23,7 @@ from db.reads.open_case import OpenCase
 from db.scope import transaction
 from domain.actor import Actor
 from domain.counting import add_months
+from domain.faces import programme_of
 from domain.legal_time import chinese_date, legal_day
 from domain.policy import Edition
 from domain.simulation.rules import rules
@@ -37,7 +38,7 @@ ORDER = "simulation"
 
 
 @router.post("")
-async def simulate(body: NewSimulation, actor: Overseer, wired: Wired, own: OwnPack) -> Simulation:
+async def simulate(body: NewSimulation, actor: AnyOverseer, wired: Wired, own: OwnPack) -> Simulation:
     """Folds the open cases forward under the rules, twice: nobody acts, timers fire; keeps nothing.
 
     Values that the text fixes may be tried out here and nowhere else; the answer says which article fixes them.
@@ -49,7 +50,7 @@ async def simulate(body: NewSimulation, actor: Overseer, wired: Wired, own: OwnP
         known = await in_force_on(conn, today, own)
     plan = _plan(body, known, now, until)
     order = Order(plan, body.details.limit + 1, plan.varies and body.details.only_changed, after)
-    done = await wired.simulator.run(_cases(wired, actor, _wanted(body)), order)
+    done = await wired.simulator.run(_cases(wired, actor, _wanted(body, own.programme)), order)
     return _answer(body, known, plan, done)
 
 
@@ -110,10 +111,12 @@ def _plan(body: NewSimulation, known: InForce[Edition], now: datetime, until: da
     )
 
 
-def _wanted(body: NewSimulation) -> WantedCases:
+def _wanted(body: NewSimulation, programme: str) -> WantedCases:
+    """The kinds that were chosen, of the programme whose settings are tried out."""
     scope = body.scope
     bases = None if scope.bases is None else tuple(scope.bases)
-    return WantedCases(tuple(kind for kind in rules() if kind in scope.kinds), scope.league, bases)
+    own = (kind for kind in rules() if kind in scope.kinds and programme_of(kind) == programme)
+    return WantedCases(tuple(own), scope.league, bases)
 
 
 def _answer(body: NewSimulation, known: InForce[Edition], plan: Plan, done: Simulated) -> Simulation:

@@ -19,9 +19,9 @@ from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
 from db.reads.registry import Wanted, one_authority, page_of_units
-from db.reads.units import unit_seen
 from db.records import UnitRow
 from db.scope import transaction
+from db.unit_standing import registered_standing
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -152,7 +152,7 @@ async def list_units(
 async def get_unit(unit_id: str, actor: UnitReader, wired: Wired) -> UnitStanding:
     """One unit, with its active base and until when it is barred (Art. 24)."""
     async with transaction(wired.engine, actor) as conn:
-        known = await unit_seen(conn, unit_id)
+        known = await registered_standing(conn, unit_id)
         if known is None:
             raise not_found("没有找到该单位，或您无权查看。")
         unit, standing = known

@@ -1,13 +1,21 @@
 """Alembic's environment: runs the migrations as the owner of the database (not as `bases_app`)."""
 
 import asyncio
+from pathlib import Path
 
 from alembic import context
 from sqlalchemy.engine import Connection
 
 from db.all_tables import metadata
 from db.engine import make_engine
+from programmes import own_folders
 from settings import settings
+
+# A programme brings revisions of its own in `db/<programme>/migrations`, a branch that depends on the kernel's.
+context.script.version_locations = [
+    str(Path(__file__).parent / "versions"),
+    *(at for folder in own_folders("db", "migrations") for at in folder),
+]
 
 
 def _run(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from db.migrations.faces_0017 import KINDS, ROLES
 from db.scope import system_transaction
 from db.tables import case_kind, sight
 from domain.faces import faces
-from domain.records import KIND_OF
+from domain.records import kinds_of_facts
 
 
 async def alembic(url: str, *words: str) -> None:
@@ -132,5 +132,5 @@ async def test_what_the_migration_says_of_kinds_and_sights_is_what_a_start_write
         await write_sights(conn)
         assert set(await conn.execute(query)) == migrated
     await engine.dispose()
-    assert {kind for kinds in KINDS.values() for kind in kinds} >= {*faces(), *KIND_OF.values()}
+    assert {kind for kinds in KINDS.values() for kind in kinds} >= {*faces(), *kinds_of_facts().values()}
     assert len(migrated) == sum(map(len, KINDS.values())) + len(ROLES) * len(KINDS)

@@ -26,7 +26,7 @@ PROGRAMS = {
     "verify --rebuild": (["python", "-m", "verify", "--rebuild"], "已按登记簿重写 0 件"),
     "lives_keeper start": (["python", "-m", "lives_keeper", "start"], "已启动 0 个"),
     "lives_keeper roll-over": (["python", "-m", "lives_keeper", "roll-over"], "已通知 0 个"),
-    "alembic": (["alembic", "-c", "db/alembic.ini", "upgrade", "head"], ""),
+    "alembic": (["alembic", "-c", "db/alembic.ini", "upgrade", "heads"], ""),
     "worker_alive": (["python", "worker_alive.py"], "正常"),
 }
 """The programs that README and guides name beside the services, with what they say on an empty installation."""

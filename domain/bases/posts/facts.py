@@ -4,66 +4,67 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.bases.posts.state import Collection, Match, Post
+from domain.record_fact import RecordFact
 
 
 @dataclass(frozen=True, slots=True)
-class CollectionOpened:
+class CollectionOpened(RecordFact):
     """Art. 21: posts are asked for."""
 
     collection: Collection
 
 
 @dataclass(frozen=True, slots=True)
-class CollectionClosed:
+class CollectionClosed(RecordFact):
     """The collection ended before its day."""
 
     collection: Collection
 
 
 @dataclass(frozen=True, slots=True)
-class PostEntered:
+class PostEntered(RecordFact):
     """Art. 21: a post came in."""
 
     post: Post
 
 
 @dataclass(frozen=True, slots=True)
-class PostAmended:
+class PostAmended(RecordFact):
     """Its description changed; a unit's change is looked at again."""
 
     post: Post
 
 
 @dataclass(frozen=True, slots=True)
-class PostPublished:
+class PostPublished(RecordFact):
     """League or department looked at it; anyone can read it."""
 
     post: Post
 
 
 @dataclass(frozen=True, slots=True)
-class PostReturned:
+class PostReturned(RecordFact):
     """It was sent back with what should be otherwise."""
 
     post: Post
 
 
 @dataclass(frozen=True, slots=True)
-class PostClosed:
+class PostClosed(RecordFact):
     """Nobody is looked for any more."""
 
     post: Post
 
 
 @dataclass(frozen=True, slots=True)
-class MatchBegun:
+class MatchBegun(RecordFact):
     """Art. 21: somebody is interested, or was proposed."""
 
     match: Match
 
 
 @dataclass(frozen=True, slots=True)
-class MatchTold:
+class MatchTold(RecordFact):
     """What became of it; `post` counts who was taken."""
 
     match: Match

@@ -33,7 +33,7 @@ MATCH = Match("m-1", "p-1", "150100", MatchChannel.UNIT, Role.UNIT, DAY, "样例
 
 
 def test_every_kind_of_record_is_compared_with_its_tables() -> None:
-    assert set(records.KIND_OF.values()) <= HELD.keys()
+    assert set(records.kinds_of_facts().values()) <= HELD.keys()
 
 
 def test_a_row_is_what_the_last_fact_left() -> None:

@@ -1,0 +1,16 @@
+"""Where a unit stands in the programmes that keep a register of units of their own."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.records import unit_by_id
+from domain.unit import Standing, Unit
+from programmes import parts
+
+
+async def registered_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
+    """The unit with what the first of these programmes says of it, by its `db/<programme>/standing.py`; without one, the unit alone."""
+    for found in parts("db", "standing"):
+        known: tuple[Unit, Standing] | None = await found.unit_with_standing(conn, unit_id)
+        return known
+    unit = await unit_by_id(conn, unit_id)
+    return None if unit is None else (unit, Standing())

@@ -1,0 +1,1 @@
+"""A made-up programme of weekly reports (样例，虚构)."""

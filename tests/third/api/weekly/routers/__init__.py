@@ -1,0 +1,1 @@
+"""Routes of weekly reports (样例)."""

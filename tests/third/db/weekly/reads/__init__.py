@@ -1,0 +1,1 @@
+"""Reads of weekly reports (样例)."""

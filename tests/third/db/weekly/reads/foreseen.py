@@ -1,0 +1,23 @@
+"""Open weekly duties (样例) for a simulation."""
+
+from db.weekly.tables import weekly_duty as duty
+from sqlalchemy import Text, cast, select
+
+from db.reads.foreseen import NONE, Query, WantedCases
+
+
+def _duties(wanted: WantedCases) -> Query | None:
+    if wanted.bases is not None:
+        return None
+    query = select(
+        duty.c.id.label("id"),
+        duty.c.title.label("subject"),
+        cast(duty.c.state, Text).label("state"),
+        NONE.label("ends"),
+    ).where(duty.c.stage == "open")
+    return (query if wanted.league is None else query.where(duty.c.league == wanted.league)).order_by(
+        duty.c.id
+    )
+
+
+QUERIES = {"weekly_duty": _duties}

@@ -1,0 +1,1 @@
+"""What an office owes every week (样例)."""

@@ -1,0 +1,1 @@
+"""What a simulation knows of weekly reports (样例)."""

@@ -1,0 +1,235 @@
+"""A made-up programme (样例) with a report every Wednesday before 18:00 runs through every part of the system."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from activities.contract import LifeRef
+from activities.lives import workflow_id
+from db.audit import snapshot
+from domain.legal_time import SHANGHAI
+from ids import new_id
+from scenario.database import fresh
+from scenario.stack import Stack, connect, stack
+from tests.third.people import LEAGUE, People, people
+from tests.web.browsing import Browser
+from verify.register import verify_register
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
+TITLE = "样例周报送"
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-{text}").replace(tzinfo=SHANGHAI)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A duty that was opened on a Monday."""
+
+    live: Stack
+    who: People
+    duty: str
+
+    async def ask(self, token: str, method: str, path: str, body: Any = None) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": new_id()}
+        return await self.live.http.request(method, f"/api/v1{path}", json=body, headers=headers)
+
+    async def get(self, token: str, path: str) -> Any:
+        answer = await self.ask(token, "GET", path)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def report(self, week: str, count: int) -> httpx.Response:
+        body = {"week": week, "count": count}
+        return await self.ask(self.who.bureau, "POST", f"/weekly-duties/{self.duty}/report", body)
+
+    async def weeks(self) -> dict[str, Any]:
+        found = await self.get(self.who.department, f"/weekly-duties/{self.duty}")
+        return {week["week"]: week for week in found["weeks"]}
+
+    async def go(self, text: str) -> None:
+        await self.live.time.advance_to(at(text))
+
+    async def told(self, token: str) -> list[str]:
+        return [note["title"] for note in (await self.get(token, "/notifications?limit=100"))["items"]]
+
+
+async def asked(live: Stack, who: People, token: str, body: Any) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": new_id()}
+    return await live.http.post("/api/v1/weekly-duties", json=body, headers=headers)
+
+
+OPENING = {"title": TITLE, "league": LEAGUE, "first": "2026-03-02", "last": "2026-03-22"}
+
+
+@pytest.fixture(scope="module")
+async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with (
+        fresh(maintenance_url, migrated) as url,
+        stack(url, client, skipper, MONDAY) as live,
+    ):
+        who = await people(live)
+        opened = await asked(live, who, who.department, OPENING)
+        assert opened.status_code == 201, opened.text
+        found = Scene(live, who, opened.json()["case_id"])
+        await found.go("03-02 10:00")
+        yield found
+
+
+async def test_the_first_week_begins_by_itself_and_says_until_when(scene: Scene) -> None:
+    work = (await scene.get(scene.who.bureau, "/worklist"))["items"]
+
+    assert [(item["key"], item["due_on"], item["hour"]) for item in work] == [
+        ("report:2026-03-04", "2026-03-04", "18时")
+    ]
+    assert work[0]["until"] == "2026年3月4日（周三）18时，尚余2天"
+    assert work[0]["proof"] == "期间自2026年3月2日起，到期日为2026年3月4日（周三）18时"
+    assert (await scene.get(scene.who.other_bureau, "/worklist"))["items"] == []
+
+
+async def test_another_line_sees_nothing_of_it_and_opens_nothing(scene: Scene) -> None:
+    path = f"/weekly-duties/{scene.duty}"
+    for token, status in (
+        (scene.who.home_department, 403),
+        (scene.who.home_bureau, 403),
+        (scene.who.other_bureau, 404),
+    ):
+        assert (await scene.ask(token, "GET", path)).status_code == status
+        assert (await scene.get(token, "/worklist"))["items"] == []
+    refused = await asked(scene.live, scene.who, scene.who.home_department, OPENING)
+
+    assert refused.status_code == 403
+
+
+async def test_reminders_are_at_their_hours_and_a_report_before_the_instant_is_in_time(scene: Scene) -> None:
+    await scene.go("03-03 09:01")
+    assert len(await scene.told(scene.who.bureau)) == 2  # the task, and Tuesday at nine
+    await scene.go("03-04 15:01")
+    assert len(await scene.told(scene.who.bureau)) == 4
+    sent = await scene.report("2026-03-04", 0)
+    assert sent.status_code == 200, sent.text
+    week = (await scene.weeks())["2026-03-04"]
+
+    assert (week["in_time"], week["missed"], week["count"]) == (True, False, 0)
+    again = await scene.report("2026-03-04", 3)
+    assert (again.status_code, again.json()["code"]) == (409, "already_received")
+    early = await scene.report("2026-03-11", 3)
+    assert early.json()["code"] == "not_expected"
+
+
+async def test_an_absence_stays_whatever_comes_later(scene: Scene) -> None:
+    await scene.go("03-11 17:59")
+    assert not (await scene.weeks())["2026-03-11"]["missed"]
+    await scene.go("03-11 18:01")
+    week = (await scene.weeks())["2026-03-11"]
+    assert (week["missed"], week["due"]) == (True, "2026年3月11日（周三）18时")
+    explained = await scene.get(scene.who.bureau, f"/weekly-duties/{scene.duty}/explanation")
+    assert "2026年3月11日（周三）18时，已逾期不足1日" in explained["text"]
+
+    await scene.go("03-12 10:00")
+    sent = await scene.report("2026-03-11", 7)
+    assert sent.status_code == 200, sent.text
+    week = (await scene.weeks())["2026-03-11"]
+    assert (week["missed"], week["in_time"], week["late"]) == (True, False, "迟报16小时（1个工作日）")
+    facts = [row["fact"] for row in await scene.get(scene.who.bureau, f"/weekly-duties/{scene.duty}/history")]
+    assert facts.count("ReportMissed") == 1
+    assert facts.count("PeriodBegan") == 3
+
+
+async def test_its_page_shows_the_weeks_and_why_it_stands(scene: Scene) -> None:
+    page = await Browser.of(scene.live.url, scene.who.bureau).get(f"/weekly-duties/{scene.duty}")
+
+    assert page.status == 200
+    assert all(word in page.text for word in (TITLE, "18时", "漏报", "迟报16小时（1个工作日）", "按时"))
+    hidden = await Browser.of(scene.live.url, scene.who.home_bureau).get(f"/weekly-duties/{scene.duty}")
+    assert hidden.status == 403
+
+
+async def test_temporal_tells_the_stage_whose_turn_and_until_which_hour(scene: Scene) -> None:
+    name = workflow_id(scene.live.settings.workflow_prefix, LifeRef("weekly_duty", scene.duty))
+    handle = scene.live.client.get_workflow_handle(name)
+    summary = await (await handle.describe()).static_summary()
+    details = str(await handle.query("__temporal_workflow_metadata"))
+
+    assert summary == f"weekly_duty {scene.duty}"
+    assert "Stage: open" in details
+    assert "report:2026-03-18: league until 2026-03-18 18:00" in details
+
+
+async def test_timers_and_activities_have_summaries_and_no_payload_has_a_name(scene: Scene) -> None:
+    name = workflow_id(scene.live.settings.workflow_prefix, LifeRef("weekly_duty", scene.duty))
+    history = await scene.live.client.get_workflow_handle(name).fetch_history()
+    timers = [event for event in history.events if event.HasField("timer_started_event_attributes")]
+    told = [event.user_metadata.summary.data.decode() for event in timers]
+    decided = [
+        event.user_metadata.summary.data.decode()
+        for event in history.events
+        if event.HasField("marker_recorded_event_attributes")
+    ]
+
+    assert {'"report:2026-03-04: reminder"', '"report:2026-03-11: due"'} <= set(told)
+    assert all(told)
+    assert decided
+    assert all(decided)
+    assert "样例" not in history.to_json()
+
+
+async def test_a_simulation_foresees_what_would_be_missed(scene: Scene) -> None:
+    body = {"scope": {"kinds": ["weekly_duty"]}, "months": 1, "details": {"only_changed": False}}
+    answer = await scene.ask(scene.who.department, "POST", "/simulations?programme=weekly", body)
+    assert answer.status_code == 200, answer.text
+    case = answer.json()["details"][0]
+
+    overdue = [event["on"]["text"] for event in case["present"] if event["what"] == "overdue"]
+    assert overdue == ["2026年3月18日（周三）18时", "2026年3月25日（周三）18时"]
+
+
+async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(scene: Scene) -> None:
+    """A week that was opened keeps its hour; the settings of the other programme are as they were."""
+    body = {"changes": {"report_hour": 17}, "effective_on": "2026-03-12", "reason": "样例修订"}
+    for token, path in (
+        (scene.who.home_department, "/policies?programme=weekly"),
+        (scene.who.department, "/policies"),
+    ):
+        assert (await scene.ask(token, "POST", path, body)).status_code == 403
+    issued = await scene.ask(scene.who.department, "POST", "/policies?programme=weekly", body)
+    assert issued.status_code == 201, issued.text
+    other = {**OPENING, "title": "样例周报送二", "first": "2026-03-16", "last": "2026-03-31"}
+    opened = await asked(scene.live, scene.who, scene.who.department, other)
+    await scene.go("03-16 09:00")
+    own = await scene.get(scene.who.department, f"/weekly-duties/{opened.json()['case_id']}")
+
+    assert [week["due"] for week in own["weeks"]] == ["2026年3月18日（周三）17时"]
+    assert (await scene.weeks())["2026-03-18"]["due"] == "2026年3月18日（周三）18时"
+    home = await scene.get(scene.who.home_department, "/policies/settings")
+    assert "report_hour" not in {one["name"] for one in home}
+    closing = {"summary": "样例结束"}
+    path = f"/weekly-duties/{opened.json()['case_id']}/close"
+    assert (await scene.ask(scene.who.department, "POST", path, closing)).status_code == 200
+
+
+async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:
+    async with snapshot(scene.live.engine) as conn:
+        found = await verify_register(conn)
+
+    assert found.differences == []
+    assert found.cases["weekly_duty"] == 2
+
+
+async def test_it_ends_with_its_last_week(scene: Scene) -> None:
+    closed = await scene.ask(
+        scene.who.department, "POST", f"/weekly-duties/{scene.duty}/close", {"summary": "样例结束"}
+    )
+    assert closed.status_code == 200, closed.text
+    handle = scene.live.client.get_workflow_handle(
+        workflow_id(scene.live.settings.workflow_prefix, LifeRef("weekly_duty", scene.duty))
+    )
+
+    assert await handle.result() == "closed"

@@ -1,0 +1,6 @@
+"""The menu of the made-up programme (样例)."""
+
+from web.navigation_entry import D, Entry, L
+
+MENU = (Entry("/weekly-duties", "周报送（样例）", (D, L), rank=900),)
+PUBLIC: tuple[tuple[str, str], ...] = ()
