@@ -11,6 +11,8 @@ from domain.interpretation import COUNT_BEFORE, REST_DAY_END, TERM_LAST_DAY
 from domain.later import LATER
 from domain.legal_time import chinese_date, full_date, hour_name, instant_of
 from domain.source import Source, interpretation, setting
+from domain.text import texts_of
+from domain.titles import INTERPRETED, titles_of
 
 __all__ = ["Deadline", "Roll", "Skipped", "Span", "deadline", "explain", "fixed", "unfit_terms"]
 
@@ -172,15 +174,15 @@ def explain(deadline: Deadline) -> str:
 def _counted(deadline: Deadline) -> str:
     since = f"自{chinese_date(deadline.start)}"
     if deadline.event is not None:
-        under = interpretation(COUNT_BEFORE).cite
-        since = f"{since}（办法施行之日，{chinese_date(deadline.event)}至此前的时间不计入，{under}）"
+        under = _read(COUNT_BEFORE, deadline).cite
+        since = f"{since}（{_text_of(deadline)}施行之日，{chinese_date(deadline.event)}至此前的时间不计入，{under}）"
     span = f"{since}起{deadline.count}{UNITS[deadline.span]}"
     if deadline.span is Span.WORKING_DAYS:
         rest = f"；其间{_named(deadline.skipped)}不计入" if deadline.skipped else ""
         return f"{span}（当日不计入），至{deadline.due_text}{rest}"
     if deadline.span is Span.DAYS or deadline.first_counts:
         span += (
-            f"（当日计入，{interpretation(TERM_LAST_DAY).cite}）"
+            f"（当日计入，{_read(TERM_LAST_DAY, deadline).cite}）"
             if deadline.first_counts
             else "（当日不计入）"
         )
@@ -193,7 +195,7 @@ def _moved(deadline: Deadline, lead: str) -> str:
         return lead + deadline.due_text
     asked = deadline.skipped[0]
     under = (
-        interpretation(REST_DAY_END) if not deadline.back and not deadline.is_fixed else _rolling(deadline)
+        _read(REST_DAY_END, deadline) if not deadline.back and not deadline.is_fixed else _rolling(deadline)
     )
     kept_in = "；前一工作日早于期间首日" if deadline.back and deadline.due > asked.day else ""
     way = "提前" if deadline.due < asked.day else "顺延"
@@ -204,6 +206,18 @@ def _moved(deadline: Deadline, lead: str) -> str:
 def _rolling(deadline: Deadline) -> Source:
     """Setting (counting): what moves a day back, or one that returns."""
     return setting("counting", deadline.source.programme)
+
+
+def _read(question: str, deadline: Deadline) -> Source:
+    """Setting (counting): the answer of the programme whose limit it is, or its rule of counting where it does not ask."""
+    programme = deadline.source.programme
+    asked = f"{INTERPRETED}{question}" in titles_of(programme)
+    return interpretation(question, programme) if asked else setting("counting", programme)
+
+
+def _text_of(deadline: Deadline) -> str:
+    """What the text is called before whose first day nothing counts."""
+    return texts_of(deadline.source.programme)[0].called
 
 
 def _doubt(deadline: Deadline) -> str:
