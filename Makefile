@@ -53,7 +53,7 @@ test: setup  ## run everything that must pass
 	@mypy .
 	@lint-imports
 	@python -m embedded.binary --production
-	@python -m embedded.scratch -- python -m pytest -n 2 --dist loadscope
+	@python -m embedded.scratch -- python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check:  ## the inner loop, under two minutes: format, types, imports, rules, replay, README (no servers, no browser)
 	@bash embedded/setup.sh

@@ -22,8 +22,8 @@ from embedded.temporal import Options, temporal
 from settings import settings
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # for what forgets
-ROOM = 4 * 1024**3
-"""Bytes: a run of all tests writes about a quarter of it."""
+ROOM = 2 * 1024**3
+"""Bytes: a cluster keeps a quarter of a gigabyte of its log, itself, and the few databases of the moment."""
 
 
 @dataclass(frozen=True, slots=True)

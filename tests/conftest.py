@@ -15,6 +15,7 @@ from domain.legal_time import SHANGHAI
 from entry import settle
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
+from tests.order import turn
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -29,6 +30,11 @@ settings.load_profile("any machine")
 gc.disable()
 AFTER_SO_MANY = 50_000
 """Objects made since the last walk of the collector; a stack makes a hundred thousand that it keeps."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that take long are begun first; within a module the order is its own."""
+    items.sort(key=lambda item: turn(item.path))
 
 
 def pytest_collection_finish() -> None:

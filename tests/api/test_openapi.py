@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
-from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from activities.contract import WORKFLOWS, LifeRef, details_of
-from api.app import make_app
 from api.openapi import EXAMPLES, operations
 from api.strict import unknown_fields
-from api.wiring import wire
-from clock import WALL
 from db.codec import adapter
 from domain.bases.policy_values import DEFAULT_CRITERIA
-from settings import Settings
+from tests.api.described import described
 
 WITHOUT_SIGNING_IN = {
     ("/healthz", "get"),
@@ -31,10 +26,6 @@ WITHOUT_SIGNING_IN = {
     ("/api/v1/procedure", "get"),
 }
 """Besides these only what stands under /api/v1/public; none of them tells of a case."""
-
-
-def described() -> FastAPI:
-    return make_app(wire(Mock(), Mock(), Settings(_env_file=None), WALL))
 
 
 APP = described()

@@ -5,17 +5,16 @@ import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 from fastapi.routing import iter_route_contexts
 from sqlalchemy import delete, update
 
-from api.app import V1, make_app
+from api.app import V1
 from api.lives import Lives
 from api.openapi import operations
-from api.wiring import wire
-from clock import WALL
 from db.scope import system_transaction
 from db.tables import account, account_role, session
 from domain.actor import Actor
@@ -28,7 +27,7 @@ from scenario.crew import LEAGUE, PANEL, Crew, crew, enter, unit_id
 from scenario.database import fresh
 from scenario.papers import paper
 from scenario.stack import Stack, connect, stack
-from settings import Settings
+from tests.api.described import described
 from tests.conftest import START
 
 TABLE = """
@@ -412,7 +411,7 @@ OF_BASES = [line for line in LINES if line.path.startswith("/bases/{code}/")]
 
 
 def test_every_route_has_a_line_and_every_line_a_route() -> None:
-    app = make_app(wire(None, None, Settings(_env_file=None), WALL))  # type: ignore[arg-type]
+    app = described()
     found = {
         (method, (route.path or "").removeprefix(V1))
         for route in iter_route_contexts(app.routes)
@@ -592,12 +591,12 @@ async def test_an_ended_session_opens_nothing(house: House, end: Any) -> None:
     assert {line: answer for line, answer in zip(closed, answers, strict=True) if answer[0] != 401} == {}
 
 
+@cache
 def examples() -> dict[tuple[str, str], Any]:
     """A right body for every command of a case, from the description of the interface."""
-    app = make_app(wire(None, None, Settings(_env_file=None), WALL))  # type: ignore[arg-type]
     return {
         (method.upper(), path.removeprefix(V1)): body["example"]
-        for path, method, one in operations(app.openapi())
+        for path, method, one in operations(described().openapi())
         for body in one.get("requestBody", {}).get("content", {}).values()
         if "example" in body
     }

@@ -33,7 +33,11 @@ FRAME = ".menu, .skip, .who, .foot, .actions, .filters, .pager, .send"
 SKELETON = """() => {
     const told = (one) => [one.type, one.role, one.labels?.length, one.ariaLabel !== null, one.children.length > 0];
     const named = (one) => `${one.localName}.${[...one.classList].sort().join(".")}[${told(one)}]`;
-    const path = (one) => one === document.body ? "" : `${path(one.parentElement)}>${named(one)}`;
+    const paths = new Map([[document.body, ""]]);
+    const path = (one) => {
+        if (!paths.has(one)) paths.set(one, `${path(one.parentElement)}>${named(one)}`);
+        return paths.get(one);
+    };
     return [...new Set([...document.querySelectorAll("main *")].map(path))];
 }"""
 """Each sort of element of the main part once, by what it stands in."""

@@ -7,6 +7,7 @@ the words do not say it, the sentence rests on a setting or an open question ins
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from domain.bases import law
 from domain.bases.regulation import DOCUMENT
@@ -23,6 +24,7 @@ Row = tuple[str, str, str]
 """File, sentence, name of the citation."""
 
 
+@cache
 def rows() -> tuple[Row, ...]:
     """Every citation with its sentence: strings and lines of rules and documents, hints, templates of pages."""
     found = {

@@ -6,8 +6,6 @@ from domain.bases.interpretations import QUESTIONS
 from domain.bases.settings_titles import FIXED_BY
 from tests.law.index import PAGE, REASONS, index, keys, numbers, page
 
-ENTRIES = index()
-
 
 def test_the_file_is_the_one_that_the_code_gives() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "python -m tests.law.index"
@@ -20,7 +18,7 @@ def test_all_26_articles_and_their_items_are_there() -> None:
 
 @pytest.mark.parametrize("number", keys())
 def test_every_article_and_item_has_rules_or_a_reason(number: str) -> None:
-    entry = ENTRIES[number]
+    entry = index()[number]
     own = [path for path in entry.rules if path.split("/")[0] in {"domain", "activities"}]
 
     assert bool(own) != (number in REASONS)
@@ -28,13 +26,13 @@ def test_every_article_and_item_has_rules_or_a_reason(number: str) -> None:
 
 @pytest.mark.parametrize("number", [one for one in keys() if one not in REASONS])
 def test_every_article_with_a_rule_has_a_test_that_names_it(number: str) -> None:
-    assert [path for path in ENTRIES[number].tests if not path.startswith("tests/domain/test_source")]
+    assert [path for path in index()[number].tests if not path.startswith("tests/domain/test_source")]
 
 
 def test_every_open_question_stands_under_its_article() -> None:
     told = {
         key
-        for entry in ENTRIES.values()
+        for entry in index().values()
         for one in entry.questions
         for key in QUESTIONS
         if f"(`{key}`)" in one
@@ -55,12 +53,12 @@ BESIDE = [
 
 @pytest.mark.parametrize(("number", "name"), BESIDE)
 def test_what_an_article_leaves_open_stands_beside_it_as_a_setting(number: str, name: str) -> None:
-    assert any(f"(`{name}`)" in one for one in ENTRIES[number].beside)
+    assert any(f"(`{name}`)" in one for one in index()[number].beside)
 
 
 def test_what_the_text_fixes_is_no_setting_beside_it() -> None:
     """Art. 24: two years, three years."""
-    told = "".join(one for entry in ENTRIES.values() for one in entry.beside)
+    told = "".join(one for entry in index().values() for one in entry.beside)
 
     assert all(f"`{name}`" not in told for name in FIXED_BY)
 

@@ -4,8 +4,6 @@ import pytest
 
 from tests.law.sentences import PAGE, page, rows
 
-FOUND = rows()
-
 
 def test_the_file_is_the_one_that_the_code_gives() -> None:
     """A sentence that is new here was read against the words that it rests on, or rests on something else."""
@@ -30,7 +28,7 @@ REACHED = [
 
 @pytest.mark.parametrize("path", REACHED)
 def test_refusals_waits_lines_documents_hints_and_pages_are_all_walked(path: str) -> None:
-    assert any(one[0] == path for one in FOUND)
+    assert any(one[0] == path for one in rows())
 
 
 NOT_OF_THE_TEXT = [
@@ -42,7 +40,7 @@ NOT_OF_THE_TEXT = [
 def test_what_the_text_does_not_know_is_said_under_no_article(words: str) -> None:
     """The text knows neither hearings nor services nor timers; 自动注销 is its own word (Art. 24)."""
     marked = ("（设置", "设置：", "适用口径", "自动注销", "备案回执", "回执编号", "出基地手续")
-    told = [one for one in FOUND if words in one[1] and not any(mark in one[1] for mark in marked)]
+    told = [one for one in rows() if words in one[1] and not any(mark in one[1] for mark in marked)]
 
     assert [
         one for one in told if one[0].startswith(("domain/", "activities/documents/content", "web/"))

@@ -163,9 +163,27 @@ async def test_temporal_tells_the_stage_whose_turn_and_until_which_hour(scene: S
     assert "report:2026-03-18: league until 2026-03-18 18:00" in details
 
 
+async def test_timers_and_activities_have_summaries_and_no_payload_has_a_name(scene: Scene) -> None:
+    name = workflow_id(scene.live.settings.workflow_prefix, LifeRef("weekly_duty", scene.duty))
+    history = await scene.live.client.get_workflow_handle(name).fetch_history()
+    timers = [event for event in history.events if event.HasField("timer_started_event_attributes")]
+    told = [event.user_metadata.summary.data.decode() for event in timers]
+    decided = [
+        event.user_metadata.summary.data.decode()
+        for event in history.events
+        if event.HasField("marker_recorded_event_attributes")
+    ]
+
+    assert {'"report:2026-03-04: reminder"', '"report:2026-03-11: due"'} <= set(told)
+    assert all(told)
+    assert decided
+    assert all(decided)
+    assert "样例" not in history.to_json()
+
+
 async def test_a_simulation_foresees_what_would_be_missed(scene: Scene) -> None:
     body = {"scope": {"kinds": ["weekly_duty"]}, "months": 1, "details": {"only_changed": False}}
-    answer = await scene.ask(scene.who.department, "POST", "/simulations", body)
+    answer = await scene.ask(scene.who.department, "POST", "/simulations?programme=weekly", body)
     assert answer.status_code == 200, answer.text
     case = answer.json()["details"][0]
 

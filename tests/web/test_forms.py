@@ -1,23 +1,20 @@
 """Forms: from what a route takes to fields with Chinese labels, from what was typed to the body, and back."""
 
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.app import V1, make_app
+from api.app import V1
 from api.openapi import operations
-from api.wiring import wire
-from clock import WALL
-from settings import Settings
+from tests.api.described import described
 from web.forms.field import Choice, Field
 from web.forms.form import Form
 from web.forms.reading import body_of, compacted, typed_from
 from web.forms.schema import Schemas, UnknownRouteError
 
-APP = make_app(wire(Mock(), Mock(), Settings(_env_file=None), WALL))
+APP = described()
 SCHEMAS = Schemas(APP)
 BODIES = sorted(
     (method.upper(), path.removeprefix(V1))

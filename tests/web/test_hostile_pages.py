@@ -36,6 +36,10 @@ def reader(house: House, line: Line) -> Actor | None:
     return house.people[Role.DEPARTMENT if Role.DEPARTMENT in line.roles else min(line.roles)]
 
 
+ASKED: dict[str, str] = {}
+"""The token of the forms of each session, asked for once."""
+
+
 @dataclass(slots=True)
 class Sender:
     """A browser that sends anything, with the token of its session at hand."""
@@ -58,7 +62,9 @@ async def sender(house: House, who: Actor | None) -> AsyncIterator[Sender]:
     async with httpx.AsyncClient(
         base_url=house.live.url, cookies=cookies, headers=headers, timeout=60, verify=WITHOUT_TLS
     ) as http:
-        yield Sender(http, await csrf(http) if who else "")
+        if token and token not in ASKED:
+            ASKED[token] = await csrf(http)
+        yield Sender(http, ASKED[token] if token else "")
 
 
 async def failures(asked: Mapping[str, Any]) -> dict[str, int]:

@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Response
 
 from domain.terms import Role
+from programmes import parts
 from web.addresses import page_of, page_of_wait
 from web.bulk import Pick, steps_of
 from web.choosing import AREAS
@@ -16,9 +18,13 @@ from web.settings_words import unset
 from web.steps import Step
 
 router = APIRouter()
-FILTERS = ("kind", "case_kind", "league", "round", "before", "q", "due", "of", "after")
+OF_PROGRAMMES = parts("web", "work")
+"""What the worklist asks of a programme stands in `web/<programme>/work.py`."""
+FILTERS = (
+    *("kind", "case_kind", "league", "before", "q", "due", "of", "after"),
+    *(name for of in OF_PROGRAMMES for name in of.FILTERS),
+)
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
-WITH_ROUNDS = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.EXPERT)
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 
 
@@ -36,11 +42,11 @@ class Row:
 async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
     asked = desk.query(*FILTERS)
-    found, urged, rounds, start, prefixes = await asyncio.gather(
+    found, urged, narrowings, starts, prefixes = await asyncio.gather(
         desk.api.get("/worklist", **asked),
         desk.api.get("/worklist/urged", limit=1),
-        _rounds(desk),
-        _start(desk),
+        asyncio.gather(*(of.narrowings(desk) for of in OF_PROGRAMMES)),
+        asyncio.gather(*(of.start(desk) for of in OF_PROGRAMMES)),
         _unset(desk),
     )
     rows = await _rows(desk, found["items"], asked)
@@ -52,14 +58,14 @@ async def work(desk: Signed) -> Response:
         kinds=_kinds(found["kinds"]),
         case_kinds=CASE_KIND_NAMES,
         due=DUE,
-        rounds={one["id"]: one["title"] for one in rounds},
+        narrowings=list(chain.from_iterable(narrowings)),
         leagues=AREAS if desk.role in OVERSEERS else (),
         oversees=desk.role in OVERSEERS,
         filtered=filtered,
         rows=rows,
         steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
         own=asked.get("of") != "all",
-        start=start,
+        starts=[(of.START, start) for of, start in zip(OF_PROGRAMMES, starts, strict=True)],
         unset=prefixes,
     )
 
@@ -71,24 +77,16 @@ async def _unset(desk: Desk) -> list[str]:
 
 async def _rows(desk: Desk, items: list[dict[str, Any]], asked: dict[str, Any]) -> list[Row]:
     """The rows; what somebody else has to do cannot be done from the list."""
-    declared = await _declared(desk)
+    aside = frozenset(chain.from_iterable([await of.aside(desk) for of in OF_PROGRAMMES]))
     return [
         Row(
             item,
             page_of_wait(item["case_kind"], item["case_id"], item["kind"], writes=desk.role == Role.UNIT),
             Pick(item["case_kind"], item["case_id"], item["key"] or item["kind"]).text,
-            () if asked.get("of") == "all" or item["case_id"] in declared else steps_of(item),
+            () if asked.get("of") == "all" or item["case_id"] in aside else steps_of(item),
         )
         for item in items
     ]
-
-
-async def _declared(desk: Desk) -> frozenset[str]:
-    """Where an expert has declared already, and goes on to the score sheet."""
-    if desk.role != Role.EXPERT:
-        return frozenset()
-    found = await desk.api.get("/reviews", limit=100)
-    return frozenset(one["id"] for one in found["items"] if one["status"] != "assigned")
 
 
 def _kinds(rows: list[dict[str, Any]]) -> dict[str, str]:
@@ -99,23 +97,6 @@ def _kinds(rows: list[dict[str, Any]]) -> dict[str, str]:
         totals[one["kind"]] = totals.get(one["kind"], 0) + one["total"]
         names.setdefault(one["kind"], one["name"])
     return {kind: f"{names[kind]}（{total}）" for kind, total in totals.items()}
-
-
-async def _rounds(desk: Desk) -> list[dict[str, Any]]:
-    if desk.role not in WITH_ROUNDS:
-        return []
-    rows: list[dict[str, Any]] = (await desk.api.get("/rounds", limit=50))["items"]
-    return rows
-
-
-async def _start(desk: Desk) -> dict[str, bool]:
-    """What somebody who has nothing to do yet may begin with."""
-    if desk.role != Role.UNIT:
-        return {}
-    applications, bases = await asyncio.gather(
-        desk.api.get("/applications", limit=1), desk.api.get("/stays", limit=1)
-    )
-    return {"applied": bool(applications["items"]), "recruits": bool(bases["items"])}
 
 
 @router.get("/work/done")

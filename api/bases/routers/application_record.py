@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path, Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.auth import CaseParty, Insider
+from api.bases.models.revision import RevisionAnswer, RevisionRow
 from api.bases.sight.application import Sight, sight
-from api.models.history import ExplanationAnswer, HistoryRow, RevisionAnswer, RevisionRow, WaitRow
+from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.seen.history import narrated

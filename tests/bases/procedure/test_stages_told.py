@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import pairwise
 
 import pytest
 
 from domain.bases.application.procedure import TRANSITIONS
 from domain.bases.base.terms import BaseStatus
 from domain.bases.campaign.state import CampaignStage
+from domain.bases.stay.procedure import TRANSITIONS as STAY_STEPS
 from domain.bases.stay.terms import STAY_ENDS, StayStage
+from domain.faces import lives
 from domain.terms import ENDS, RoundStage, Stage
 from workflows.bases.application import ApplicationLife
 from workflows.bases.base import BaseLife
@@ -42,6 +45,22 @@ def test_a_workflow_names_its_stages_in_order_and_its_ends(
     ended = set(ends)
     assert told(life)[0] == [one.value for one in stages if one not in ended]
     assert set(told(life)[1]) == {one.value for one in ended}
+
+
+def test_every_workflow_that_is_a_life_is_held_against_its_procedure() -> None:
+    assert {life.__name__ for life, _, _ in LIVES} == {face.workflow for face in lives().values()}
+
+
+def test_the_stages_of_a_stay_stand_in_the_order_in_which_the_procedure_takes_them() -> None:
+    """Art. 12 to 23: each stage leads to the next one; back leads only an agreement that is signed anew."""
+    stages, ends = told(PostdocLife)
+    steps = {(one.value, to.value) for one, to in STAY_STEPS if one.value in stages}
+
+    assert set(pairwise(stages)) <= steps
+    assert {(one, to) for one, to in steps if to in stages and stages.index(to) < stages.index(one)} == {
+        ("agreed", "preparing")
+    }
+    assert {to for one, to in steps} - set(stages) <= set(ends)
 
 
 def test_the_stages_of_an_application_stand_in_the_order_in_which_the_procedure_takes_them() -> None:

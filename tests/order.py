@@ -1,0 +1,37 @@
+"""In which order the modules of the tests are begun: what takes long first, so that both workers are busy to the end.
+
+The modules of one worker are its own (`--dist loadscope`), and the last one to be begun decides when all is done. Without
+`--no-loadscope-reorder` xdist begins those of the fewest tests last: the walks of the browser, the samples, the kills.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LONGEST = (
+    "tests/browser/test_every_page.py",
+    "tests/web/test_hostile_pages.py",
+    "tests/test_sample.py",
+    "tests/api/test_permissions.py",
+    "tests/faults/test_kills.py",
+    "tests/faults/test_lives_kills.py",
+    "tests/browser/test_keyboard.py",
+    "tests/browser/test_long_texts.py",
+    "tests/bases/browser/test_round.py",
+    "tests/production/test_up.py",
+    "tests/web/test_page_permissions.py",
+    "tests/bases/web/test_stay_pages.py",
+    "tests/procedure/test_incidents.py",
+    "tests/test_tour.py",
+    "tests/bases/procedure/test_long_lives.py",
+    "tests/bases/procedure/test_dues.py",
+    "tests/web/test_lists_agree.py",
+)
+"""Modules of more than twenty seconds, the longest first."""
+
+
+def turn(path: Path) -> int:
+    """The place of a module: the longest, then those that need servers, then the rules, which take the least."""
+    name = path.relative_to(ROOT).as_posix()
+    if name in LONGEST:
+        return LONGEST.index(name)
+    return len(LONGEST) + ("domain" in path.parts)
