@@ -1,11 +1,11 @@
 """Answers of the door as plain JSON, stored with the command: a fact or a refusal, and where the case now stands."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from activities.kinds import AnyKind, Decision
 from db.cases import Case, Loaded
 from db.codec import encode
+from db.outcomes import ProblemTold, Recorded, RefusalTold, Refused
 from domain.circumstances import Circumstances
 from domain.policy import Edition
 from domain.refusal import Problem, Refusal
@@ -17,7 +17,7 @@ def refused(
     case_id: str,
     loaded: Loaded,
     under: Edition | None = None,
-) -> dict[str, Any]:
+) -> Refused:
     """A refusal; nothing was changed."""
     return {
         "refusal": told(refusal, under),
@@ -28,7 +28,7 @@ def refused(
     }
 
 
-def told(refusal: Refusal, under: Edition | None = None) -> dict[str, Any]:
+def told(refusal: Refusal, under: Edition | None = None) -> RefusalTold:
     """The refusal itself, with its source as officials cite it.
 
     An entry of the register of interpretations has its document number, under the settings that it was refused by.
@@ -43,7 +43,7 @@ def told(refusal: Refusal, under: Edition | None = None) -> dict[str, Any]:
     }
 
 
-def _problem(one: Problem, under: Edition | None) -> dict[str, Any]:
+def _problem(one: Problem, under: Edition | None) -> ProblemTold:
     cite = _signed(one.source.cite, under) if one.source else None
     return {"field": one.field, "code": one.code, "detail": _signed(one.detail, under), "article": cite}
 
@@ -52,9 +52,7 @@ def _signed(text: str, under: Edition | None) -> str:
     return text if under is None else under.signed(text)
 
 
-def answer_of(
-    decision: Decision, others: Sequence[tuple[AnyKind, str]], frame: Circumstances
-) -> dict[str, Any]:
+def answer_of(decision: Decision, others: Sequence[tuple[AnyKind, str]], frame: Circumstances) -> Recorded:
     """The recorded fact, the stage it led to, and the other lives that must look again."""
     case = decision.kind.case
     return {

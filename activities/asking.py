@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import (
@@ -19,6 +18,7 @@ from activities.contract import TASK_TIMEOUT, WORKFLOWS, Begin, LifeRef, details
 from activities.lives import workflow_id
 from clock import Clock
 from db import commands
+from db.outcomes import Outcome
 from db.scope import alone
 from ids import new_id
 
@@ -42,7 +42,7 @@ class Asking:
     queue: str
     clock: Clock
 
-    async def answer(self, ref: LifeRef, command_id: str, *, anew: bool = False) -> dict[str, Any]:
+    async def answer(self, ref: LifeRef, command_id: str, *, anew: bool = False) -> Outcome:
         """The answer of a stored command, decided now if it was not; raises NotYetError when Temporal is away.
 
         A run remembers that it answered an update. Where the register was restored to before, the ledger does not know
@@ -57,7 +57,7 @@ class Asking:
             raise NotYetError
         return outcome
 
-    async def outcome(self, command_id: str) -> dict[str, Any] | None:
+    async def outcome(self, command_id: str) -> Outcome | None:
         """What the ledger tells."""
         async with alone(self.engine) as conn:
             return await commands.outcome_of(conn, command_id)
@@ -90,7 +90,7 @@ class Asking:
         await handle.execute_update("act", command_id, id=update_id)
 
     async def _start_and_send(self, ref: LifeRef, command_id: str, update_id: str) -> None:
-        start = WithStartWorkflowOperation[Any, str](
+        start = WithStartWorkflowOperation[object, str](
             WORKFLOWS[ref.kind],
             Begin(ref, self.clock.now()),
             id=workflow_id(self.prefix, ref),

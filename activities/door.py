@@ -20,6 +20,7 @@ from db.cases import Loaded, Projection, command_of, load
 from db.codec import encode
 from db.commands import Ledger
 from db.in_force import in_force_on
+from db.outcomes import Outcome
 from db.records import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
@@ -36,14 +37,13 @@ from domain.terms import Role
 from domain.wait import next_timer
 
 Announce = Callable[[AsyncConnection, Decision, AnyCircumstances], Awaitable[None]]
-Answer = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """The stored answer; `standing` where the life stands now, or None when the answer was an earlier one."""
 
-    answer: Answer
+    answer: Outcome
     standing: Standing | None = None
 
 

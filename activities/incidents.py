@@ -3,7 +3,6 @@ by name, and the life goes on."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -15,7 +14,8 @@ from db import commands, incidents
 from db.commands import Ledger
 from db.incidents import COMMAND, LOOKING, TASK, TIMER, Cause, Subject
 from db.notifications import Message, notify
-from db.records import holders
+from db.outcomes import Blocked, Lost, Outcome
+from db.records import Recipient, holders
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT
 from domain.wait import Occasion, Timer
@@ -60,9 +60,7 @@ async def note(engine: AsyncEngine, about: Subject, problem: BaseException, *, m
         return await _note(conn, about, cause_of(problem), WALL.now(), mail=mail)
 
 
-async def give_up(
-    engine: AsyncEngine, command_id: str, problem: BaseException, *, mail: bool
-) -> dict[str, Any]:
+async def give_up(engine: AsyncEngine, command_id: str, problem: BaseException, *, mail: bool) -> Outcome:
     """The answer of a command that met with an error: the incident; one that was answered meanwhile keeps its answer.
 
     Empty for a command that is not in the ledger: it was lost with what was restored, and whoever repeats it is answered.
@@ -70,15 +68,11 @@ async def give_up(
     async with system_transaction(engine) as conn:
         ledger = await commands.find(conn, command_id)
         if ledger is None:
-            return {}
+            return Lost()
         if ledger.outcome is not None:
             return ledger.outcome
         number = await _note(conn, of_command(ledger), cause_of(problem), WALL.now(), mail=mail)
-        answer = {
-            "incident": {"number": number},
-            "case_kind": ledger.case_kind,
-            "case_id": ledger.case_id,
-        }
+        answer = Blocked(incident={"number": number}, case_kind=ledger.case_kind, case_id=ledger.case_id)
         await commands.answer(conn, command_id, answer)
         return answer
 
@@ -92,7 +86,7 @@ async def _note(conn: AsyncConnection, about: Subject, cause: Cause, at: datetim
     return number
 
 
-async def _department(conn: AsyncConnection) -> Sequence[Any]:
+async def _department(conn: AsyncConnection) -> Sequence[Recipient]:
     return await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
 
 

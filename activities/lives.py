@@ -38,6 +38,7 @@ from activities.standing import stands
 from clock import WALL
 from db import commands
 from db.commands import Ledger
+from db.outcomes import Lost
 from db.scope import system_transaction
 from domain.wait import Occasion
 
@@ -81,14 +82,15 @@ class LifeActivities:
             if passes(problem):
                 raise
             await incidents.note(self._engine, incidents.of_timer(fire.ref, timer), problem, mail=self._mail)
-            decided = Decided({})
+            decided = Decided(Lost())
         await self._papers(fire, decided)
         moved = await self._moved(fire.ref, decided)
         return Moved(moved.standing, moved.recorded, [*told, *moved.told])
 
     async def _papers(self, fire: Fire, decided: Decided) -> None:
         """A paper that the passing of time brings has its document at once, like those of the acts of people."""
-        body, issue = decided.answer.get("body") or {}, kinds()[fire.ref.kind].issue
+        answer, issue = decided.answer, kinds()[fire.ref.kind].issue
+        body = answer.get("body", {}) if "body" in answer else {}
         if issue is None or not body.get("paper"):
             return
         try:
@@ -176,7 +178,8 @@ class LifeActivities:
 
 
 def _told(decided: Decided) -> list[LifeRef]:
-    return [LifeRef(kind, case_id) for kind, case_id in decided.answer.get("told", ())]
+    answer = decided.answer
+    return [LifeRef(kind, case_id) for kind, case_id in (answer.get("told", ()) if "told" in answer else ())]
 
 
 async def begin(client: Client, prefix: str, queue: str, ref: LifeRef, at: datetime) -> None:

@@ -11,6 +11,7 @@ from activities.answers import told
 from activities.passwords import fingerprint_aside
 from db import commands
 from db.commands import Ledger, digest_of
+from db.outcomes import Outcome
 from db.record_rows import record
 from db.records import may_act
 from db.scope import system_transaction
@@ -38,7 +39,7 @@ class Order:
     name: str
     body: Any
     at: datetime
-    private: Any = None
+    private: object = None
     line: str | None = None
     """Whose record it is, where it is of another line than the home one; None: as the kind says."""
 
@@ -71,7 +72,7 @@ async def sealed(actor: Actor, key: str, secret: str) -> str:
     return await fingerprint_aside(secret, f"{actor.user}/{key}")
 
 
-async def earlier(engine: AsyncEngine, order: Order) -> dict[str, Any] | None:
+async def earlier(engine: AsyncEngine, order: Order) -> Outcome | None:
     """The answer that the command already got, if it did; raises ReusedKeyError."""
     async with system_transaction(engine) as conn:
         outcome = await commands.outcome_of(conn, order.command_id)
@@ -80,7 +81,7 @@ async def earlier(engine: AsyncEngine, order: Order) -> dict[str, Any] | None:
         return _same(await commands.load(conn, order.command_id), order).outcome
 
 
-async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> dict[str, Any]:
+async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> Outcome:
     """The stored answer of the command: made once, then repeated; raises ReusedKeyError.
 
     `decide` may write besides what the fact itself writes; it writes nothing when it refuses.
@@ -109,7 +110,7 @@ async def _decided(conn: AsyncConnection, order: Order, decide: Decide) -> Recor
     return await decide(conn)
 
 
-async def _answer(conn: AsyncConnection, order: Order, decided: Recorded | Refusal) -> dict[str, Any]:
+async def _answer(conn: AsyncConnection, order: Order, decided: Recorded | Refusal) -> Outcome:
     if isinstance(decided, Refusal):
         return {"refusal": told(decided)}
     seq = await record(conn, decided.record_id, decided.fact, order.command_id, order.actor, order.at)

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -14,6 +13,7 @@ from clock import WALL, Clock
 from db import commands
 from db.commands import Ledger
 from db.notifications import Message, notify
+from db.outcomes import Outcome
 from db.records import account_of
 from db.scope import system_transaction
 from domain.legal_time import SHANGHAI, full_date
@@ -66,7 +66,7 @@ class Stored:
             decided += 1
         return decided
 
-    async def _tell_sender(self, one: Ledger, answer: dict[str, Any]) -> None:
+    async def _tell_sender(self, one: Ledger, answer: Outcome) -> None:
         """Whoever sent it was told that it would be decided later, and hears what came of it."""
         if one.actor.role in (Role.PUBLIC, Role.SYSTEM) or one.received_at is None:
             return
@@ -82,11 +82,11 @@ class Stored:
             await notify(conn, await account_of(conn, one.actor.user), message, mail=self.mail)
 
 
-def _sentence(received_at: datetime, answer: dict[str, Any]) -> str:
+def _sentence(received_at: datetime, answer: Outcome) -> str:
     at = received_at.astimezone(SHANGHAI)
     when = f"您于{full_date(at.date())}{at:%H:%M}提交的办理，系统恢复后已按收到的时间处理："
-    if incident := answer.get("incident"):
-        return f"{when}办理受阻，事故编号{incident['number']}，排除后将重新办理，请勿重复提交。"
-    if refusal := answer.get("refusal"):
-        return f"{when}未予办理。{refusal['detail']}"
+    if "incident" in answer:
+        return f"{when}办理受阻，事故编号{answer['incident']['number']}，排除后将重新办理，请勿重复提交。"
+    if "refusal" in answer:
+        return f"{when}未予办理。{answer['refusal']['detail']}"
     return f"{when}已办理。"

@@ -20,6 +20,7 @@ from clock import Clock
 from db import commands
 from db.cases import Loaded, load
 from db.commands import Ledger, digest_of
+from db.outcomes import Outcome
 from db.scope import SCOPE, scope_of, transaction
 from domain.actor import SYSTEM, Actor
 from domain.refusal import Refusal, RefusalKind
@@ -58,7 +59,7 @@ class Lives:
         key: str,
         *,
         seen: bool = False,
-    ) -> dict[str, Any]:
+    ) -> Outcome:
         """The stored answer of the command; the same key and body always give the same one.
 
         `seen` tells that the caller may act on a case it cannot read (an objection by the public).

@@ -9,6 +9,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from db.outcomes import Outcome
 from db.readings import Readings
 
 BUCKETS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
@@ -47,11 +48,11 @@ class Metrics:
         self._late = _gauge("bases_timers_late", "Timers due and not yet fired", self.registry)
         self._letters = _gauge("bases_outbox_letters", "Letters not sent, by state", self.registry, "state")
 
-    def decided(self, kind: str, command: str, answer: dict[str, object]) -> None:
+    def decided(self, kind: str, command: str, answer: Outcome) -> None:
         """Counts an answered command; the outcome is `recorded`, `incident` or the kind of the refusal."""
-        refusal = answer.get("refusal")
-        went_well = "incident" if "incident" in answer else "recorded"
-        outcome = str(refusal["kind"]) if isinstance(refusal, dict) else went_well
+        outcome = "incident" if "incident" in answer else "recorded"
+        if "refusal" in answer:
+            outcome = answer["refusal"]["kind"]
         self.decisions.labels(kind, command, outcome).inc()
 
     def text(self, now: Readings | None) -> bytes:

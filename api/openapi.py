@@ -37,7 +37,7 @@ def install(app: FastAPI) -> None:
     """Completes what FastAPI derives from the routes; made once, at the first request for it."""
     plain = app.openapi
 
-    def complete() -> dict[str, Any]:
+    def complete() -> dict[str, object]:
         if app.openapi_schema is None:
             app.openapi_schema = _completed(plain(), signed_in_operations(app))
         return app.openapi_schema

@@ -32,7 +32,7 @@ class Page(BaseModel, Generic[Item]):
     next: str | None = Field(examples=["WyJjaGFuZ2VkX2F0IiwiMjAyNi0wMyJd"])
 
 
-def mark(order: str, values: Sequence[Any]) -> str:
+def mark(order: str, values: Sequence[object]) -> str:
     """The opaque mark of a row in that order."""
     return urlsafe_b64encode(orjson.dumps([order, *values])).decode().rstrip("=")
 
@@ -51,7 +51,7 @@ def place_of(after: str | None, order: str, kinds: Sequence[type]) -> tuple[Any,
     raise ProblemError(422, "bad_cursor", "翻页标记（after）无效，请从第一页重新开始。", field="after")
 
 
-def _value(kind: type, value: Any) -> Any:
+def _value(kind: type, value: object) -> object:
     if not _fits(kind, value):
         raise ValueError(kind)
     made = KINDS[kind](value)
@@ -62,14 +62,14 @@ def _value(kind: type, value: Any) -> Any:
     return made
 
 
-def _fits(kind: type, value: Any) -> bool:
+def _fits(kind: type, value: object) -> bool:
     """Whether the database can take it at all."""
     if kind is int:
         return isinstance(value, int) and 0 <= value < 2**31
     return isinstance(value, str) and "\0" not in value
 
 
-def cut(rows: Sequence[Any], limit: int, order: str, *names: str) -> tuple[Sequence[Any], str | None]:
+def cut(rows: Sequence[object], limit: int, order: str, *names: str) -> tuple[Sequence[Any], str | None]:
     """The page out of `limit + 1` rows, and the mark of the next one when there is a row beyond it."""
     if len(rows) <= limit:
         return rows, None
@@ -77,11 +77,11 @@ def cut(rows: Sequence[Any], limit: int, order: str, *names: str) -> tuple[Seque
     return kept, mark(order, [getattr(kept[-1], name) for name in names])
 
 
-def page(items: Sequence[Any], following: str | None) -> Response:
+def page(items: Sequence[object], following: str | None) -> Response:
     """The answer, written without a detour through models; it is of the type `Page` that the route declares."""
     return lean({"items": items, "next": following})
 
 
-def lean(body: Any) -> Response:
+def lean(body: object) -> Response:
     """Plain values as JSON."""
     return Response(orjson.dumps(body), media_type="application/json")

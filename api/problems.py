@@ -1,7 +1,6 @@
 """Problem details (RFC 9457): a stable `code`, a Chinese `detail`, the field, and the article where a rule refuses."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
@@ -15,6 +14,7 @@ from starlette.exceptions import HTTPException
 from api.lives import KeyReusedError, NotYetError, StoredError
 from api.models.cites import A_PLACE, ANOTHER
 from api.validation import MOST_PROBLEMS, in_chinese
+from db.outcomes import RefusalTold
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -81,7 +81,7 @@ class ProblemError(Exception):
         *,
         article: str | None = None,
         field: str | None = None,
-        problems: Sequence[Mapping[str, Any]] = (),
+        problems: Sequence[Mapping[str, object]] = (),
         headers: Mapping[str, str] | None = None,
         incident: str | None = None,
     ) -> None:
@@ -100,7 +100,7 @@ class ProblemError(Exception):
         )
 
 
-def problem_of(refusal: Mapping[str, Any]) -> ProblemError:
+def problem_of(refusal: RefusalTold) -> ProblemError:
     """A stored refusal as a problem."""
     return ProblemError(
         STATUS[refusal["kind"]],
@@ -197,7 +197,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
+RESPONSES: dict[int | str, dict[str, object]] = {
     status: {"model": ProblemDetails, "description": TITLES[status], "content": {MEDIA_TYPE: {}}}
     for status in (401, 403, 404, 409, 422, 429, 503)
 }

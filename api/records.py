@@ -1,13 +1,12 @@
 """Commands on records over HTTP: the answer model, and the way from a route to the records' door."""
 
-from typing import Any
-
 from pydantic import BaseModel, Field
 
 from activities.records import Decide, Order, ReusedKeyError, carry_out
 from api.lives import KeyReusedError
 from api.problems import problem_of
 from api.wiring import Wiring
+from db.outcomes import Outcome
 from domain.actor import Actor
 
 
@@ -29,8 +28,8 @@ def order(
     actor: Actor,
     key: str,
     target: tuple[str, str],
-    command: tuple[str, Any],
-    private: Any = None,
+    command: tuple[str, object],
+    private: object = None,
     *,
     line: str | None = None,
 ) -> Order:
@@ -48,7 +47,7 @@ async def settle(wired: Wiring, given: Order, decide: Decide) -> RecordAnswer:
         raise KeyReusedError from problem
 
 
-def answer_of(answer: dict[str, Any]) -> RecordAnswer:
+def answer_of(answer: Outcome) -> RecordAnswer:
     """A stored answer; a refusal is raised as a problem."""
     if "refusal" in answer:
         raise problem_of(answer["refusal"])

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +21,7 @@ from api.models.redating import (
 )
 from api.wiring import Wiring
 from db.codec import decode
+from db.outcomes import Outcome
 from db.reads.open_limits import OpenLimit, open_limits
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
@@ -133,13 +133,14 @@ async def _confirm(
     return _of_answer(item, answer)
 
 
-def _of_answer(item: ConfirmedLimit, answer: Mapping[str, Any]) -> ConfirmedOutcome:
-    if incident := answer.get("incident"):
-        return _outcome(item, "refused", "incident", f"系统办理受阻，事故编号{incident['number']}。")
-    refusal = answer.get("refusal")
-    if refusal is None:
+def _of_answer(item: ConfirmedLimit, answer: Outcome) -> ConfirmedOutcome:
+    if "incident" in answer:
+        return _outcome(
+            item, "refused", "incident", f"系统办理受阻，事故编号{answer['incident']['number']}。"
+        )
+    if "refusal" not in answer:
         return _outcome(item, "moved")
-    return _outcome(item, "refused", refusal["code"], refusal["detail"])
+    return _outcome(item, "refused", answer["refusal"]["code"], answer["refusal"]["detail"])
 
 
 def _outcome(

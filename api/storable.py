@@ -1,11 +1,9 @@
 """Whether free JSON of a request can be kept."""
 
-from typing import Any
-
 from db.engine import dumps
 
 
-def storable(changes: dict[str, Any]) -> dict[str, Any]:
+def storable(changes: dict[str, object]) -> dict[str, object]:
     """Numbers beyond measure and bottomless nesting cannot be kept as JSON."""
     try:
         dumps(changes)

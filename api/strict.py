@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Union, get_args, get_origin, get_type_hints
 
 from fastapi import Request
 
@@ -51,7 +51,7 @@ async def strict(request: Request) -> None:
         raise ProblemError(422, "invalid_request", detail, field=problems[0]["field"], problems=problems)
 
 
-def _problems(request: Request, raw: Any) -> list[dict[str, str]]:
+def _problems(request: Request, raw: object) -> list[dict[str, str]]:
     found = unfit_values(raw, "")
     field = getattr(request.scope.get("route"), "body_field", None)
     if field is not None:
@@ -59,7 +59,7 @@ def _problems(request: Request, raw: Any) -> list[dict[str, str]]:
     return list(islice(found, MOST_PROBLEMS))
 
 
-def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
+def unknown_fields(kind: object, raw: object, path: str) -> Iterator[dict[str, str]]:
     """Fields that the type does not have, with their paths."""
     if dataclasses.is_dataclass(kind) and isinstance(raw, Mapping):
         hints = get_type_hints(kind)
@@ -80,7 +80,7 @@ def unknown_fields(kind: Any, raw: Any, path: str) -> Iterator[dict[str, str]]:
             yield from unknown_fields(arguments[0], value, f"{path}[{index}]")
 
 
-def unfit_values(raw: Any, path: str) -> Iterator[dict[str, str]]:
+def unfit_values(raw: object, path: str) -> Iterator[dict[str, str]]:
     """Texts with characters that cannot be kept; texts, numbers and lists beyond measure."""
     problem = _unfit_value(raw, path)
     if problem is not None:
@@ -95,7 +95,7 @@ def unfit_values(raw: Any, path: str) -> Iterator[dict[str, str]]:
             yield from unfit_values(value, f"{path}[{index}]")
 
 
-def _unfit_value(raw: Any, path: str) -> tuple[str, str] | None:
+def _unfit_value(raw: object, path: str) -> tuple[str, str] | None:
     if isinstance(raw, str):
         if len(raw) > MOST_TEXT:
             return "string_too_long", f"文字不得超过{MOST_TEXT}字。"

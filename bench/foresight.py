@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 2)
 YEARS = 5
 SECONDS = 10.0
 """What “in seconds” is taken to mean."""
-WORLD = BaseWorld("样例单位", "150100", nature=Nature.ENTERPRISE)
+WORLD = BaseWorld(unit_name="样例单位", league="150100", nature=Nature.ENTERPRISE)
 
 
 def foresight(count: int) -> list[Figure]:
@@ -51,6 +51,6 @@ def _filed(number: int) -> Subject:
     actor = Actor("sample", Role.DEPARTMENT, DEPARTMENT_OFFICE)
     frame = Circumstances(start_of(day), actor, DEFAULT_POLICY, published_calendar())
     code = f"NMGBSH2026{number:05d}"
-    fact = decide(Base(code), cmd.FileBase("sample", "sample", "样例社备〔2026〕1号"), frame, WORLD)
+    fact = decide(Base(code=code), cmd.FileBase("sample", "sample", "样例社备〔2026〕1号"), frame, WORLD)
     assert not isinstance(fact, Refusal)
-    return Subject("base", code, apply(Base(code), fact, Stamp(frame.at, actor)))
+    return Subject("base", code, apply(Base(code=code), fact, Stamp(frame.at, actor)))

@@ -30,7 +30,7 @@ async def rules(one: System, case_id: str, count: int) -> list[Figure]:
         known, open_window = await unit_with_standing(conn, case.unit), await window(conn, ROUND)
     assert known is not None
     assert open_window is not None
-    world, actor = World(*known, open_window), one.crew.league
+    world, actor = World(unit=known[0], standing=known[1], window=open_window), one.crew.league
     frame = Circumstances(one.scene.lives.clock.now(), actor, DEFAULT_POLICY, published_calendar())
     command, stamp = cmd.RecordFinding(Condition.TEAM, Finding.MET, "样例意见"), Stamp(frame.at, actor)
     began = time.perf_counter()

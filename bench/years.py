@@ -79,7 +79,14 @@ async def _lived(live: Stack, on: BackstageLives) -> str:
 async def _visited(live: Stack, on: BackstageLives, stay_id: str) -> None:
     """Art. 16: two months abroad."""
     back = add_months(on.today, 2)
-    going = stay.BeginVisit(VisitKind.EXCHANGE, "样例地点", True, on.today, back, "样例事由")
+    going = stay.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place="样例地点",
+        abroad=True,
+        begins=on.today,
+        return_by=back,
+        purpose="样例事由",
+    )
     await on.at_stay(on.unit, stay_id, going)
     await _until(live, back)
     visit = (await on.stay_state(stay_id)).visits[-1]
@@ -89,7 +96,9 @@ async def _visited(live: Stack, on: BackstageLives, stay_id: str) -> None:
 async def _prolonged(on: BackstageLives, stay_id: str, ends: date) -> None:
     """Art. 14: a major project, and a term of six years on account of it."""
     proof = await on.attached(stay_id, "立项文件")
-    project = stay.RecordProject("样例重大项目", ProjectLevel.NATIONAL, on.today, ends, proof)
+    project = stay.RecordProject(
+        title="样例重大项目", level=ProjectLevel.NATIONAL, taken_on=on.today, funded_until=ends, paper=proof
+    )
     await on.at_stay(on.unit, stay_id, project)
     (known,) = (await on.stay_state(stay_id)).projects
     await on.extend(stay_id, ends, known.id)

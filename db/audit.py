@@ -73,22 +73,26 @@ async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, Any]]:
         last = (rows[-1]["case_kind"], rows[-1]["case_id"], rows[-1]["seq"])
 
 
-async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, Any]]:
+async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, object]]:
     """The entries of one case, in their order."""
     mine = select(register).where(register.c.case_kind == kind, register.c.case_id == case_id)
     return _plain(await conn.execute(mine.order_by(register.c.seq)))
 
 
 async def columns_of(
-    conn: AsyncConnection, table: Table, owner: Column[Any], ids: Collection[Any], kind: str | None = None
-) -> Sequence[Mapping[str, Any]]:
+    conn: AsyncConnection,
+    table: Table,
+    owner: Column[object],
+    ids: Collection[object],
+    kind: str | None = None,
+) -> Sequence[Mapping[str, object]]:
     """The rows of a table that belong to these cases (of this kind, where it holds several), without file contents."""
     columns = [column for column in table.c if not isinstance(column.type, LargeBinary)]
     mine = owner.in_(ids) if kind is None else and_(table.c.case_kind == kind, owner.in_(ids))
     return _plain(await conn.execute(select(*columns).where(mine)))
 
 
-def _plain(result: CursorResult[Any]) -> Sequence[Mapping[str, Any]]:
+def _plain(result: CursorResult[object]) -> Sequence[Mapping[str, Any]]:
     names = [str.__str__(name) for name in result.keys()]  # noqa: SIM118  # a method, and plain text for the hash
     return [dict(zip(names, row, strict=True)) for row in result]
 

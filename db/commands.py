@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import dumps
+from db.outcomes import Outcome
 from db.tables import command
 from domain.actor import Actor
 from domain.terms import Role
@@ -38,7 +39,7 @@ class Ledger:
     body: Any
     digest: bytes
     actor: Actor
-    outcome: dict[str, Any] | None = None
+    outcome: Outcome | None = None
     received_at: datetime | None = None
     """None for a command that is about to be received."""
 
@@ -123,11 +124,9 @@ async def reopen(conn: AsyncConnection, command_id: str) -> None:
     await conn.execute(query.values(outcome=null()))
 
 
-async def outcome_of(conn: AsyncConnection, command_id: str) -> dict[str, Any] | None:
+async def outcome_of(conn: AsyncConnection, command_id: str) -> Outcome | None:
     """The stored answer, or None while there is none; needs no scope, and so no transaction."""
-    outcome: dict[str, Any] | None = (
-        await conn.execute(OUTCOME, {"command_id": command_id})
-    ).scalar_one_or_none()
+    outcome: Outcome | None = (await conn.execute(OUTCOME, {"command_id": command_id})).scalar_one_or_none()
     return outcome
 
 
@@ -136,6 +135,6 @@ async def forget(conn: AsyncConnection, command_id: str) -> None:
     await conn.execute(delete(command).where(command.c.id == command_id))
 
 
-async def answer(conn: AsyncConnection, command_id: str, outcome: dict[str, Any]) -> None:
+async def answer(conn: AsyncConnection, command_id: str, outcome: Outcome) -> None:
     """Stores the answer, in the transaction that made it true."""
     await conn.execute(ANSWER, {"command_id": command_id, "outcome": outcome})

@@ -1,7 +1,5 @@
 """The connection pool: every connection takes the role `bases_app`, which owns nothing and is bound by row security."""
 
-from typing import Any
-
 import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -36,6 +34,6 @@ def make_engine(
     )
 
 
-def dumps(value: Any) -> str:
+def dumps(value: object) -> str:
     """JSON text, keys sorted, as the register hashes it."""
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

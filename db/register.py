@@ -77,7 +77,7 @@ def _row(entry: Entry, recorded_at: datetime, previous: bytes) -> dict[str, Any]
     return {**row, "previous_hash": previous, "hash": chain_hash(row, previous)}
 
 
-def chain_hash(row: dict[str, Any], previous: bytes) -> bytes:
+def chain_hash(row: dict[str, object], previous: bytes) -> bytes:
     """SHA-256 over the hash before and the entry as sorted JSON, instants in UTC."""
     plain = {
         key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

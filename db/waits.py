@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import Insert, insert
@@ -17,7 +16,7 @@ UNLIMITED = datetime(3000, 1, 1, tzinfo=UTC)
 """Where a wait without a time limit ranks in a worklist: after all others."""
 
 
-def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, Any]:
+def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, object]:
     """One wait as a row; the body keeps the whole of it."""
     deadline = one.clock.deadline
     return {

@@ -47,8 +47,8 @@ class Backstage:
         name, body = type(command).__name__, encode(command)
         answer = await self.lives.perform(actor, kind, case_id, name, body, key or new_id(), seen=seen)
         if "fact" not in answer:
-            raise RefusedError(answer.get("refusal") or answer)
-        return answer
+            raise RefusedError(answer["refusal"] if "refusal" in answer else dict(answer))
+        return dict(answer)
 
     @property
     def today(self) -> date:

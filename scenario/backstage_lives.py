@@ -78,7 +78,9 @@ class BackstageLives:
     async def base(self, number: int = 0, filed_on: date | None = None) -> str:
         """The base of the n-th unit, filed today or on an earlier day; its code."""
         code, document = CODE.format(number + 1), BOND.format(number + 1)
-        command = base.EnterBase(self.crew.units[number].scope, filed_on or self.today, document)
+        command = base.EnterBase(
+            unit=self.crew.units[number].scope, filed_on=filed_on or self.today, document=document
+        )
         await self.at_base(self.crew.department, code, command)
         return code
 
@@ -135,7 +137,13 @@ class BackstageLives:
         await self.at_stay(
             self.station,
             stay_id,
-            stay.ReportEntry(day, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
+            stay.ReportEntry(
+                entered_on=day,
+                formalities="样例手续办结",
+                confirmed_oddities=tuple(Oddity),
+                oddity_reason="样例理由",
+                meets_conditions=True,
+            ),
         )
         return stay_id
 
@@ -143,14 +151,26 @@ class BackstageLives:
         """All three sides agree on another end of the term; the postdoc's signature is on paper."""
         unit = self.crew.units[0]
         file = await self.attached(stay_id, f"补充协议{ends_on}", unit=unit)
-        await self.at_stay(unit, stay_id, stay.DraftSupplement("样例理由", file, ends_on, major))
+        await self.at_stay(
+            unit,
+            stay_id,
+            stay.DraftSupplement(reason="样例理由", paper=file, ends_on=ends_on, major_project=major),
+        )
         for side, signer in ((Side.UNIT, unit), (Side.STATION, self.station), (Side.POSTDOC, unit)):
             await self.at_stay(signer, stay_id, stay.SignSupplement(side, self.today))
 
     async def known(self, stay_id: str, code: str, *, entered_on: date, ends_on: date) -> None:
         """Somebody who is in station since before the system, and was reported for filing then."""
         person, filed_on = await self.person(), add_months(entered_on, 1)
-        command = stay.EnterStay(code, person, STATION, profile(), entered_on, ends_on, filed_on)
+        command = stay.EnterStay(
+            base=code,
+            person=person,
+            station=STATION,
+            profile=profile(),
+            entered_on=entered_on,
+            ends_on=ends_on,
+            filed_on=filed_on,
+        )
         await self.at_stay(self.crew.department, stay_id, command)
 
     async def report(self, stay_id: str, *, unit: int = 0) -> None:

@@ -37,17 +37,32 @@ def form(today: date) -> Form:
     """A form without a gap on that day."""
     lately = today - 30 * A_DAY
     return Form(
-        UnitFacts(
-            "样例法人", "样例市样例路1号", date(2010, 5, 1), 120, "样例经营状况", "样例联系人", "0472-0000000"
+        unit=UnitFacts(
+            legal_representative="样例法人",
+            registered_address="样例市样例路1号",
+            founded_on=date(2010, 5, 1),
+            staff=120,
+            operation="样例经营状况",
+            contact="样例联系人",
+            phone="0472-0000000",
         ),
-        ResearchOrganisation("样例研究院", date(2015, 6, 1), Decimal(8_000_000), "样例实验室"),
-        (Member("样例导师", "正高级工程师", "材料科学", senior=True, full_time=True, mentor=True),),
-        Cooperation("样例合作大学", lately, "样例合作意向"),
-        Recruitment(4, 2, "材料科学", "样例招收计划"),
-        (Project("样例项目", "样例创新点", "样例市场前景", Decimal(2_000_000)),),
-        ManagementRules("样例管理办法", lately, "样例科研条件", "样例生活条件"),
-        Pay(Decimal(180_000)),
-        (PriorityClaim(PriorityGround.ACADEMICIAN, "样例批文"),),
+        organisation=ResearchOrganisation("样例研究院", date(2015, 6, 1), Decimal(8_000_000), "样例实验室"),
+        team=(
+            Member(
+                name="样例导师",
+                title="正高级工程师",
+                field="材料科学",
+                senior=True,
+                full_time=True,
+                mentor=True,
+            ),
+        ),
+        cooperation=Cooperation("样例合作大学", lately, "样例合作意向"),
+        recruitment=Recruitment(4, 2, "材料科学", "样例招收计划"),
+        projects=(Project("样例项目", "样例创新点", "样例市场前景", Decimal(2_000_000)),),
+        rules=ManagementRules("样例管理办法", lately, "样例科研条件", "样例生活条件"),
+        pay=Pay(Decimal(180_000)),
+        priorities=(PriorityClaim(ground=PriorityGround.ACADEMICIAN, evidence="样例批文"),),
     )
 
 

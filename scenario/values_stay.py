@@ -15,7 +15,7 @@ from ids import new_id
 from scenario.values import A_DAY
 
 NUMBERS: Iterator[int] = count(1)
-HELD = Degree("样例大学", "样例证书0001", date(2025, 6, 20))
+HELD = Degree(institution="样例大学", certificate="样例证书0001", awarded_on=date(2025, 6, 20))
 """A certificate that is on hand."""
 
 
@@ -46,10 +46,20 @@ def paper(title: str) -> tuple[Attachment, bytes]:
 def agreement(begins: date, file: str, months: int = 24) -> Agreement:
     """An agreement without a gap over so many months."""
     mentors = (
-        Mentor(Side.UNIT, "样例基地导师", "正高级工程师", full_time=True, since=begins),
-        Mentor(Side.STATION, "样例流动站导师", "教授", full_time=False, since=begins),
+        Mentor(side=Side.UNIT, name="样例基地导师", title="正高级工程师", full_time=True, since=begins),
+        Mentor(side=Side.STATION, name="样例流动站导师", title="教授", full_time=False, since=begins),
     )
     pay = Pay(Decimal(260_000), Decimal(240_000), begins, insured=True)
     ends = add_months(begins, months) - A_DAY
-    terms = ("样例权利义务", "样例工作目标", "样例产权归属", "样例违约责任")
-    return Agreement(begins, ends, Contract.LABOUR, *terms, mentors, pay, file)
+    return Agreement(
+        begins=begins,
+        ends=ends,
+        contract=Contract.LABOUR,
+        rights_duties="样例权利义务",
+        goals="样例工作目标",
+        ownership="样例产权归属",
+        liability="样例违约责任",
+        mentors=mentors,
+        pay=pay,
+        paper=file,
+    )

@@ -1,10 +1,10 @@
-"""The interface as the caller sees it, asked in process: pages read and change nothing in any other way."""
+"""In-process client of `/api/v1` with the caller's session: the pages' only way to read or change data."""
 
 import asyncio
 import re
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
-from typing import Any
+from typing import Any, TypeVar, overload
 from urllib.parse import quote
 
 import httpx
@@ -15,7 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.app import V1
 from api.auth import COOKIE, token_of
 from api.middleware import INNER
+from api.pages import Page
+from db.codec import adapter
 
+T = TypeVar("T")
+Rows = Page[dict[str, object]]
+"""A list of a programme on a page of the kernel: what its items are, their template knows."""
 Fields = Mapping[str, Any]
 Upload = tuple[str, bytes, str]
 """File name, content, media type."""
@@ -71,37 +76,56 @@ class Api:
             self._headers["cookie"] = f"{COOKIE}={token}"
             self._turn = request.app.state.asking
 
-    async def get(self, path: str, **query: Any) -> Any:
-        """The answer; parameters that are None are left out. Raises RefusedError.
+    @overload
+    async def get(self, path: str, /, **query: object) -> Any: ...
+
+    @overload
+    async def get(self, path: str, model: type[T], /, **query: object) -> T: ...
+
+    async def get(self, path: str, model: Any = None, /, **query: object) -> Any:
+        """The answer as the model that the route declares; parameters that are None are left out. Raises RefusedError.
 
         A page asks one question at a time, and all pages of people who are signed in at most so many that connections
         and time are left for the public, for commands and for programs.
         """
         async with self._own_turn, self._turn:
-            return _decoded(await self.send("GET", path, params=_given(query)))
+            return _read(model or object, await self.send("GET", path, params=_given(query)))
 
-    async def file(self, path: str, **query: Any) -> httpx.Response:
+    async def file(self, path: str, **query: object) -> httpx.Response:
         """A download as it is, with its headers. Raises RefusedError."""
         return await self.send("GET", path, params=_given(query))
 
-    async def post(self, path: str, body: Any = None, *, key: str = "", **query: Any) -> Any:
+    @overload
+    async def post(self, path: str, body: object = None, /, *, key: str = "", **query: object) -> Any: ...
+
+    @overload
+    async def post(
+        self, path: str, body: object, model: type[T], /, *, key: str = "", **query: object
+    ) -> T: ...
+
+    async def post(
+        self, path: str, body: object = None, model: Any = None, /, *, key: str = "", **query: object
+    ) -> Any:
         """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
         given = {"params": _given(query)} if query else {}
-        return _decoded(await self.send("POST", path, **_body(body), **given, headers=_key(key)))
+        found = await self.send("POST", path, **_body(body), **given, headers=_key(key))
+        return _read(model or object, found)
 
-    async def put(self, path: str, body: Any, *, key: str = "", version: str = "") -> Any:
+    async def put(self, path: str, body: object, model: type[T], /, *, key: str = "", version: str = "") -> T:
         """The answer; `version` is what was read before (If-Match). Raises RefusedError."""
         headers = {**_key(key), **({"if-match": version} if version else {})}
-        return _decoded(await self.send("PUT", path, **_body(body), headers=headers))
+        return _read(model, await self.send("PUT", path, **_body(body), headers=headers))
 
     async def delete(self, path: str, *, key: str = "") -> None:
         """Takes something back. Raises RefusedError."""
         await self.send("DELETE", path, headers=_key(key))
 
-    async def upload(self, path: str, file: Upload, fields: Fields | None = None, *, key: str = "") -> Any:
+    async def upload(
+        self, path: str, file: Upload, model: type[T], /, fields: Fields | None = None, *, key: str = ""
+    ) -> T:
         """Hands in a file with further fields. Raises RefusedError."""
         answer = await self.send("POST", path, files={"file": file}, data=fields or {}, headers=_key(key))
-        return _decoded(answer)
+        return _read(model, answer)
 
     async def send(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **given: Any
@@ -137,7 +161,7 @@ def _fit(path: str) -> str:
     return quote(path, safe=FIT_IN_PATHS)
 
 
-def _given(query: Mapping[str, Any]) -> dict[str, Any]:
+def _given(query: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in query.items() if value is not None}
 
 
@@ -145,16 +169,18 @@ def _key(key: str) -> dict[str, str]:
     return {"idempotency-key": quote(key, safe="")} if key else {}
 
 
-def _body(body: Any) -> dict[str, Any]:
+def _body(body: object) -> dict[str, object]:
     return {} if body is None else {"json": body}
 
 
-def _decoded(answer: httpx.Response) -> Any:
+def _read(model: type[T], answer: httpx.Response) -> T:
     if answer.content and "json" not in answer.headers.get("content-type", ""):
         raise RefusedError(
             404, {"code": "not_found", "detail": "没有该地址。"}
         )  # a file where a record is asked for
-    return orjson.loads(answer.content) if answer.content else None
+    plain: Any = model  # a type is hashable
+    value: T = adapter(plain).validate_json(answer.content or b"null")
+    return value
 
 
 def _problem(answer: httpx.Response) -> Mapping[str, Any]:

@@ -1,9 +1,12 @@
 """What can be done from the worklist, one case or many: commands that ask for nothing but the decision itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
+from pydantic import BaseModel
+
+from api.models.can import Can
+from api.models.worklist import WorkItem
 from domain.command_words import words_of
 from domain.faces import faces, lives
 from domain.wait import OVERDUE
@@ -77,16 +80,26 @@ def picks_of(desk: Desk) -> list[Pick]:
     return list(dict.fromkeys(one for one in found if one is not None))[:MOST]
 
 
-def steps_of(item: Mapping[str, Any]) -> tuple[Step, ...]:
+def steps_of(item: WorkItem) -> tuple[Step, ...]:
     """What can be done with a row of the worklist: where the step is what the row waits for."""
-    kind = str(item["kind"])
+    kind = item.kind
     return tuple(
-        one
-        for one in STEPS
-        if item["case_kind"] in one.kinds
-        and one.command in item["commands"]
-        and (kind == one.wait or kind.startswith(one.wait + ":"))
+        step
+        for step in STEPS
+        if item.case_kind in step.kinds
+        and step.command in item.commands
+        and (kind == step.wait or kind.startswith(step.wait + ":"))
     )
+
+
+class Case(BaseModel):
+    """What a case of any kind tells of itself, and what can be done with it."""
+
+    unit_name: str = ""
+    person_name: str = ""
+    number: str = ""
+    code: str = ""
+    can: list[Can] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +117,12 @@ class Row:
 async def look(desk: Desk, pick: Pick, step: Step) -> Row:
     """The case as it stands, and whether the step can still be taken."""
     try:
-        case = await desk.api.get(record_at(AREAS[pick.kind], pick.case_id))
+        case = await desk.api.get(record_at(AREAS[pick.kind], pick.case_id), Case)
     except RefusedError as refused:
         return Row(pick, "", "", fine=False, said=str(refused.body.get("detail", "")))
-    title = "：".join(part for part in (case.get("unit_name", ""), case.get("person_name", "")) if part)
-    number = case.get("number") or case.get("code") or ""
-    open_to = {one["name"] for one in case.get("can", ())}
-    fine = step.command in open_to
+    title = "：".join(part for part in (case.unit_name, case.person_name) if part)
+    number = case.number or case.code
+    fine = any(offer.name == step.command for offer in case.can)
     said = "" if fine else f"现在不能办理“{step.title}”：事项已经办理，或者还不具备条件，请打开查看。"
     return Row(pick, title, number, fine=fine, said=said)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
+from api.models.history import HistoryRow, StepRow
+from api.pages import Page
 from programmes import merged
 from web.desk import Desk
 from web.picture.drawing import picture, told
@@ -46,17 +47,17 @@ class Drawn:
 
 async def drawn(desk: Desk, area: str, case_id: str) -> Drawn:
     """The picture of a case: `area` is one of `GRAPHS`."""
-    return Drawn(GRAPHS[area], Walk.of(await desk.api.get(f"/{area}/{case_id}/steps")))
+    return Drawn(GRAPHS[area], Walk.of(await desk.api.get(f"/{area}/{case_id}/steps", list[StepRow])))
 
 
-async def history(desk: Desk, area: str, case_id: str) -> list[dict[str, Any]]:
+async def history(desk: Desk, area: str, case_id: str) -> list[HistoryRow]:
     """The whole history of a case, in order."""
-    found: list[dict[str, Any]] = []
+    found: list[HistoryRow] = []
     after: str | None = None
     for _ in range(MOST_PAGES):
-        page = await desk.api.get(f"/{area}/{case_id}/history", limit=PAGE, after=after)
-        found.extend(page["items"])
-        after = page["next"]
+        page = await desk.api.get(f"/{area}/{case_id}/history", Page[HistoryRow], limit=PAGE, after=after)
+        found.extend(page.items)
+        after = page.next
         if after is None:
             break
     return found

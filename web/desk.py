@@ -14,6 +14,7 @@ from starlette.datastructures import UploadFile
 
 from api.auth import token_of
 from api.problems import ProblemError
+from api.routers.me import Me
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.sessions import EndedFor
@@ -91,7 +92,7 @@ class Desk:
 
     request: Request
     wired: Wiring
-    me: dict[str, Any] | None = None
+    me: Me | None = None
     typed: Typed = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
     ended: str = ""
@@ -113,7 +114,7 @@ class Desk:
     @property
     def role(self) -> str | None:
         """The role acted in, or None for the public."""
-        return self.me["acting"]["role"] if self.me else None
+        return self.me.acting.role if self.me else None
 
     @property
     def today(self) -> date:
@@ -176,7 +177,7 @@ class Desk:
         """Leaves blank rows out of what was typed, once the form's choices and keys are known."""
         form.typed = compacted(form.fields, form.typed)
 
-    def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    def page(self, template: str, status: int = 200, /, **context: object) -> HTMLResponse:
         """A page; what was told by the step before is shown on it once."""
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
@@ -243,7 +244,7 @@ async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
 
 async def _sign_in(desk: Desk) -> None:
     try:
-        desk.me = await desk.api.get("/me")
+        desk.me = await desk.api.get("/me", Me)
     except RefusedError as refused:
         if refused.status != 401:
             raise
@@ -259,7 +260,7 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     """For people who are signed in, whose password is their own, and whose form is of this session."""
     if desk.me is None:
         raise NotSignedInError(kept_of(desk), desk.ended)
-    if desk.me["must_change_password"] and desk.request.url.path not in OWN_PASSWORD:
+    if desk.me.must_change_password and desk.request.url.path not in OWN_PASSWORD:
         raise PasswordFirstError
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)
@@ -280,8 +281,7 @@ def _take_up(desk: Desk) -> None:
 
 def holder_of(desk: Desk) -> list[str]:
     """Account, role and scope that a form of this session is made for."""
-    acting = desk.me["acting"] if desk.me else {}
-    return [desk.me["account"], acting["role"], acting["scope"]] if desk.me else []
+    return [desk.me.account, desk.me.acting.role, desk.me.acting.scope] if desk.me else []
 
 
 def kept_of(desk: Desk) -> str:

@@ -1,7 +1,6 @@
 """The documents of a case, for the panel 文书 on its page."""
 
-from typing import Any
-
+from api.models.documents import DocumentsOf
 from domain.terms import Role
 from web.addresses import AREAS
 from web.ask import RefusedError
@@ -12,14 +11,20 @@ CASE_PAGES = {kind: f"/{area}/" for kind, area in AREAS.items()}
 NOT_SHOWN = frozenset({403, 404})
 
 
-async def documents_of(desk: Desk, case_kind: str, case_id: str) -> dict[str, Any] | None:
+class Papers(DocumentsOf):
+    """The documents of a case with its id."""
+
+    case_id: str = ""
+
+
+async def documents_of(desk: Desk, case_kind: str, case_id: str) -> Papers | None:
     """What `documents/panel.html` shows as `papers_of_case`; None for readers who have no documents."""
     if desk.role == Role.EXPERT:
         return None
     try:
-        found: dict[str, Any] = await desk.api.get(f"/documents/of/{case_kind}/{case_id}")
+        found = await desk.api.get(f"/documents/of/{case_kind}/{case_id}", Papers)
     except RefusedError as refused:
         if refused.status not in NOT_SHOWN:
             raise
         return None
-    return {**found, "case_id": case_id} if found["documents"] or found["offers"] else None
+    return found.model_copy(update={"case_id": case_id}) if found.documents or found.offers else None

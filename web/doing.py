@@ -1,12 +1,16 @@
-"""What the form of a command needs beyond what its route tells: choices, keys, and what to show beside it."""
+"""Per-command additions to a generated form: choices, keyed rows, first values, side panels."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from web.desk import Desk
 from web.forms.field import Choice
 from web.forms.form import Form
+
+C = TypeVar("C", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Place:
     area: str
     case_id: str
     rest: str
-    case: dict[str, Any]
+    case: BaseModel
 
     @property
     def home(self) -> str:
@@ -28,6 +32,16 @@ class Place:
         """The route of the interface."""
         return f"/{self.area}/{self.case_id}/{self.rest}"
 
+    def of(self, model: type[C]) -> C:
+        """The case as the answer that its area has; raises TypeError for another."""
+        if not isinstance(self.case, model):
+            raise TypeError(f"{self.area} answers {type(self.case).__name__}")
+        return self.case
+
+    def says(self, name: str) -> str:
+        """A text of the case, where its kind has one of that name."""
+        return str(getattr(self.case, name, None) or "")
+
     @property
     def parts(self) -> list[str]:
         """The rest in parts: `visits`, its id, `return`."""
@@ -35,12 +49,23 @@ class Place:
 
 
 Choosing = Callable[[Desk, Place], Awaitable[Sequence[Choice]]]
-Showing = Callable[[Desk, Place], Awaitable[dict[str, Any]]]
+Showing = Callable[[Desk, Place], Awaitable[dict[str, object]]]
 Shaping = Callable[[Desk, Place, Form], Awaitable[None]]
+_cases: dict[str, type[BaseModel]] = {}
 _choices: dict[tuple[str, str, str], Choosing] = {}
 _keys: dict[tuple[str, str, str], Choosing] = {}
 _extras: dict[tuple[str, str], Showing] = {}
 _shapes: dict[tuple[str, str], Shaping] = {}
+
+
+def case_of(area: str, model: type[BaseModel]) -> None:
+    """Registers what the interface answers of one case of an area."""
+    _cases[area] = model
+
+
+def model_of(area: str) -> type[BaseModel]:
+    """What the interface answers of one case of an area; raises KeyError for one that has no commands."""
+    return _cases[area]
 
 
 def choices(area: str, command: str, field: str) -> Callable[[Choosing], Choosing]:
@@ -75,7 +100,7 @@ def extra(area: str, command: str) -> Callable[[Showing], Showing]:
 
 
 def shape(area: str, command: str) -> Callable[[Shaping], Shaping]:
-    """Registers the last hand on a form: what it holds at first, which fields have which choices."""
+    """Registers the final adjustment of a form: what it holds at first, which fields have which choices."""
 
     def keep(shaped: Shaping) -> Shaping:
         _once(_shapes, (area, command))
@@ -97,7 +122,7 @@ def command_of(template: str) -> str:
     return "/".join(part for part in tail if not part.startswith("{"))
 
 
-async def complete(desk: Desk, place: Place, command: str, form: Form) -> dict[str, Any]:
+async def complete(desk: Desk, place: Place, command: str, form: Form) -> dict[str, object]:
     """Completes the form of a command, and gives what its template shows beside it."""
     for (area, name, field), choosing in _choices.items():
         if (area, name) == (place.area, command):

@@ -4,8 +4,8 @@ from calendar import Calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from api.models.calendar import CalendarYear
 from web.ask import RefusedError
 from web.desk import Desk
 
@@ -46,20 +46,19 @@ def _places(start: date, due: date) -> list[tuple[int, int]]:
     return [(one // 12, one % 12 + 1) for one in between]
 
 
-async def _year(desk: Desk, year: int) -> Mapping[str, Any]:
+async def _year(desk: Desk, year: int) -> CalendarYear | None:
     """Its holidays; nothing but weekends while they are not published."""
     try:
-        found: Mapping[str, Any] = await desk.api.get(f"/calendars/{year}")
+        return await desk.api.get(f"/calendars/{year}", CalendarYear)
     except RefusedError as refused:
         if refused.status != NOT_FOUND:
             raise
-        return {"rest": [], "work": []}
-    return found
+        return None
 
 
-def _month(year: int, month: int, known: Mapping[str, Any], shown: Mapping[date, str]) -> Month:
-    rest = {one["day"]: one["reason"] for one in known["rest"]}
-    work = frozenset(known["work"])
+def _month(year: int, month: int, known: CalendarYear | None, shown: Mapping[date, str]) -> Month:
+    rest = {holiday.day: holiday.reason for holiday in known.rest} if known else {}
+    work = frozenset(known.work if known else ())
     weeks = Calendar().monthdatescalendar(year, month)
     return Month(
         year,
@@ -71,11 +70,11 @@ def _month(year: int, month: int, known: Mapping[str, Any], shown: Mapping[date,
     )
 
 
-def _cell(day: date, rest: Mapping[str, str], work: frozenset[str], shown: Mapping[date, str]) -> Cell:
+def _cell(day: date, rest: Mapping[date, str], work: frozenset[date], shown: Mapping[date, str]) -> Cell:
     marks = (shown[day],) if day in shown else ()
-    if day.isoformat() in work:
+    if day in work:
         return Cell(day, "work", "调休上班", marks)
-    if day.isoformat() in rest:
-        return Cell(day, "rest", rest[day.isoformat()], marks)
+    if day in rest:
+        return Cell(day, "rest", rest[day], marks)
     weekend = day.weekday() >= SATURDAY
     return Cell(day, "rest" if weekend else "", "休" if weekend else "", marks)

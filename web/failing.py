@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import token_of
 from api.problems import ProblemError
+from api.routers.me import Me
 from web import posted
 from web.ask import RefusedError
 from web.desk import (
@@ -76,7 +77,7 @@ async def _desk(request: Request, status: int) -> Desk:
     desk = Desk(request, request.app.state.wiring)
     if status < SERVER_ERROR and status != TOO_OFTEN and token_of(request) is not None:
         with suppress(RefusedError):
-            desk.me = await desk.api.get("/me")
+            desk.me = await desk.api.get("/me", Me)
     return desk
 
 

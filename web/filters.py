@@ -54,7 +54,7 @@ def _of_register() -> re.Pattern[str]:
     return re.compile(f"适用口径（({'|'.join(map(re.escape, entries()))})(?:，[^）]+)?）")
 
 
-def day(value: Any) -> str:
+def day(value: object) -> str:
     """2026-02-24 as 2026年2月24日（周二）; blank for None."""
     found = day_in(value)
     if found is None:
@@ -62,13 +62,13 @@ def day(value: Any) -> str:
     return f"{found.year}年{found.month}月{found.day}日（周{WEEKDAYS[found.weekday()]}）"
 
 
-def short_day(value: Any) -> str:
+def short_day(value: object) -> str:
     """2026-02-24 as 2026年2月24日."""
     found = day_in(value)
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
 
 
-def moment(value: Any) -> str:
+def moment(value: object) -> str:
     """An instant as 2026年2月24日 09:30 in Asia/Shanghai."""
     if not value:
         return ""
@@ -77,7 +77,7 @@ def moment(value: Any) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
-def day_in(value: Any) -> date | None:
+def day_in(value: object) -> date | None:
     """The day of a date, an instant or their text in ISO 8601; None for nothing."""
     if not value:
         return None
@@ -91,7 +91,7 @@ def day_in(value: Any) -> date | None:
     )
 
 
-def money(value: Any) -> str:
+def money(value: object) -> str:
     """120000.50 as 120,000.50 元."""
     if value in (None, ""):
         return ""
@@ -101,12 +101,12 @@ def money(value: Any) -> str:
         return str(value)
 
 
-def word(code: Any, kind: str) -> str:
+def word(code: object, kind: str) -> str:
     """What officials call a code of a closed vocabulary: `stage|word("Stage")`; unknown codes as they are."""
     return "" if code is None else ENUM_NAMES.get(kind, {}).get(str(code), str(code))
 
 
-def cited(text: Any) -> Markup:
+def cited(text: object) -> Markup:
     """A text with the articles that it cites linked to their wording; settings stay plain text."""
     safe = _of_register().sub(_entry, str(escape(text or "")))
     return Markup(_place().sub(_link, safe))  # noqa: S704  # escaped above; the links are our own
@@ -121,7 +121,7 @@ def _link(found: re.Match[str]) -> str:
     return f'<a class="law" href="{cites()[found[0]]}">{found[0]}</a>'
 
 
-def lines(text: Any) -> Markup:
+def lines(text: object) -> Markup:
     """A long text with its own line breaks."""
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
 

@@ -242,5 +242,5 @@ def _example(schema: Schema) -> str:
     return text or (f"默认 {orjson.dumps(default).decode()}" if default not in (None, "", [], {}) else "")
 
 
-def _in_chinese(text: Any) -> str:
+def _in_chinese(text: object) -> str:
     return text if isinstance(text, str) and any("\u4e00" <= one <= "\u9fff" for one in text) else ""

@@ -1,10 +1,9 @@
 """A published year as twelve months of weeks, each day with what it is."""
 
 from calendar import Calendar
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 SATURDAY = 5
 NAMES = {"rest": "休", "work": "班", "": ""}
@@ -28,18 +27,16 @@ class Day:
 Week = list[Day | None]
 
 
-def months_of(year: Mapping[str, Any]) -> list[list[Week]]:
-    """Twelve months, each of weeks from Monday on; days of other months are None."""
-    rest = {str(one["day"]): str(one["reason"]) for one in year["rest"]}
-    work = {str(one) for one in year["work"]}
+def months_of(year: int, rest: Mapping[str, str], work: Collection[str]) -> list[list[Week]]:
+    """Twelve months, each of weeks from Monday on, with its holidays by day and its make-up workdays; None: another month."""
     weeks = Calendar().monthdatescalendar
     return [
-        [[_day(day, month, rest, work) for day in week] for week in weeks(year["year"], month)]
+        [[_day(day, month, rest, work) for day in week] for week in weeks(year, month)]
         for month in range(1, 13)
     ]
 
 
-def _day(day: date, month: int, rest: Mapping[str, str], work: set[str]) -> Day | None:
+def _day(day: date, month: int, rest: Mapping[str, str], work: Collection[str]) -> Day | None:
     if day.month != month:
         return None
     text = day.isoformat()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from api.models.calendar import CalendarYear
 from web.forms.field import Field
 from web.forms.form import Form
 
@@ -51,7 +52,7 @@ def by_lines(problem: Mapping[str, Any]) -> dict[str, Any]:
     return {**problem, "problems": [_by_line(one) for one in problem.get("problems") or ()]}
 
 
-def _by_line(one: Mapping[str, Any]) -> dict[str, Any]:
+def _by_line(one: Mapping[str, object]) -> dict[str, object]:
     field = str(one["field"]).removeprefix("calendar.")
     line = LINE.match(field)
     if line is None:
@@ -59,10 +60,10 @@ def _by_line(one: Mapping[str, Any]) -> dict[str, Any]:
     return {**one, "field": line[1], "detail": f"第{int(line[2]) + 1}行：{one['detail']}"}
 
 
-def typed_notice(year: Mapping[str, Any]) -> dict[str, list[str]]:
+def typed_notice(year: CalendarYear) -> dict[str, list[str]]:
     """A published year as it would be typed, to be corrected."""
     return {
-        "year": [str(year["year"])],
-        "rest": ["\n".join(f"{one['day']} {one['reason']}" for one in year["rest"])],
-        "work": ["\n".join(year["work"])],
+        "year": [str(year.year)],
+        "rest": ["\n".join(f"{rest.day} {rest.reason}" for rest in year.rest)],
+        "work": ["\n".join(map(str, year.work))],
     }

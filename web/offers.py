@@ -1,14 +1,15 @@
 """What can be done with a life now: what is waited for first, the rest by what it is about."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
+from api.models.can import Can
+from api.models.history import WaitRow
 from domain.command_words import words_of
 from web.rendering import act_address
 
-Can = Mapping[str, Any]
-LAST = "9999-12-31"
+LAST = date.max
 """After every day that is due."""
 SINGLE = 1
 """Parts of the path after the case's own id of a command that concerns the whole case."""
@@ -28,32 +29,32 @@ class Offers:
         return bool(self.now or self.ends or self.groups or self.endings)
 
 
-def offers(kind: str, can: Sequence[Can], waits: Iterable[Mapping[str, Any]]) -> Offers:
+def offers(kind: str, can: Sequence[Can], waits: Iterable[WaitRow]) -> Offers:
     """The offers of a case of the kind in order; each stands in one place."""
-    given = [one for one in can if not one["ending"]]
-    moving = {move for one in waits for move in one["moves"]}
-    now = tuple(one for one in given if one["awaited"] or one["title"] in moving)
-    rest = [one for one in given if one not in now]
+    given = [offer for offer in can if not offer.ending]
+    moving = {move for wait in waits for move in wait.moves}
+    now = tuple(offer for offer in given if offer.awaited or offer.title in moving)
+    rest = [offer for offer in given if offer not in now]
     groups = (
-        (group, tuple(one for one in rest if one["name"] in names))
+        (group, tuple(offer for offer in rest if offer.name in names))
         for group, names in words_of(kind).groups.items()
     )
-    ends = tuple(one for one in can if one["ending"] and one["title"] in moving)
-    endings = tuple(one for one in can if one["ending"] and one not in ends)
+    ends = tuple(offer for offer in can if offer.ending and offer.title in moving)
+    endings = tuple(offer for offer in can if offer.ending and offer not in ends)
     return Offers(now, tuple((group, found) for group, found in groups if found), ends, endings)
 
 
 def by_object(can: Iterable[Can]) -> dict[tuple[str, str], list[dict[str, str]]]:
     """What can be done with single objects, by head and id: `("visits", "1")` → title and address of each."""
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for one in can:
-        rest = one["path"].split("/")[5:]
-        if len(rest) > SINGLE and "/".join(rest) != one["name"]:
-            act = {"title": one["title"], "address": act_address(one)}
+    for offer in can:
+        rest = offer.path.split("/")[5:]
+        if len(rest) > SINGLE and "/".join(rest) != offer.name:
+            act = {"title": offer.title, "address": act_address(offer)}
             found.setdefault((rest[0], rest[1]), []).append(act)
     return found
 
 
-def next_due_first(waits: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def next_due_first(waits: Iterable[WaitRow]) -> list[WaitRow]:
     """The waits by their last day; those without one come last."""
-    return sorted(waits, key=lambda one: one["due_on"] or LAST)
+    return sorted(waits, key=lambda wait: wait.due_on or LAST)

@@ -1,8 +1,8 @@
 """A form page of one route: shown, sent, refused with everything that was typed, and sent twice as once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from fastapi import Response
 
@@ -15,20 +15,20 @@ SAME_KEY = frozenset({"try_again", "too_many_requests"})
 """Nothing was decided: the same form may be sent again under its key."""
 ELSEWHERE = frozenset({401, 404})
 """Not a matter of the form: to be told by a page of its own."""
-Then = Callable[[Any], Response]
+T = TypeVar("T")
 
 
-async def send(desk: Desk, path: str, form: Form, method: str = "POST") -> Any:
+async def send(desk: Desk, path: str, form: Form, model: type[T], method: str = "POST") -> T:
     """Sends what was typed to the route under the form's key, with a file if there is one. Raises RefusedError."""
     body = body_of(form.fields, form.typed)
     upload = desk.files.get("file")
     if upload is not None:
         file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
-        return await desk.api.upload(path, file, body, key=form.key)
+        return await desk.api.upload(path, file, model, body, key=form.key)
     given = body if form.fields or desk.schemas.fields(method, path) else None
     if method == "PUT":
-        return await desk.api.put(path, given, key=form.key)
-    return await desk.api.post(path, given, key=form.key)
+        return await desk.api.put(path, given, model, key=form.key)
+    return await desk.api.post(path, given, model, key=form.key)
 
 
 def take(form: Form, refused: RefusedError) -> None:
@@ -41,10 +41,10 @@ def take(form: Form, refused: RefusedError) -> None:
         form.key = key
 
 
-def told(text: str, answer: Any) -> str:
+def told(text: str, warnings: Iterable[str]) -> str:
     """What was done, and what the answer warns of."""
-    warnings = answer.get("warnings") if isinstance(answer, Mapping) else None
-    return text + (f"请注意：{''.join(_sentence(one) for one in warnings)}" if warnings else "")
+    warned = "".join(_sentence(warning) for warning in warnings)
+    return text + (f"请注意：{warned}" if warned else "")
 
 
 def _sentence(text: str) -> str:
@@ -64,15 +64,15 @@ class PlainForm:
     template: str = "plain/form.html"
     button: str = "保存"
     lead: str = ""
-    sending: Callable[[Form], Awaitable[Any]] | None = None
+    sending: Callable[[Form], Awaitable[object]] | None = None
     """Another way to send than the fields as they are."""
-    context: dict[str, Any] = field(default_factory=dict)
+    context: dict[str, object] = field(default_factory=dict)
     form: Form = field(init=False)
 
     def __post_init__(self) -> None:
         self.form = self.desk.form(self.method, self.path)
 
-    def fill(self, known: Any) -> None:
+    def fill(self, known: object) -> None:
         """Lets the form begin with what is known."""
         if not self.desk.typed:
             self.form.typed = typed_from(known)
@@ -90,19 +90,22 @@ class PlainForm:
             **self.context,
         )
 
-    async def send(self, then: Then) -> Response:
+    async def send(self, model: type[T], then: Callable[[T], Response]) -> Response:
         """Sends it: on to what comes then, or the form again with what is wrong at its fields."""
         if self.desk.pressed:
             return self.page()
         self.desk.compact(self.form)
         try:
-            answer = await self._sent()
+            answer = await self._sent(model)
         except RefusedError as refused:
             take(self.form, refused)
             return self.page(refused.status)
         return then(answer)
 
-    async def _sent(self) -> Any:
+    async def _sent(self, model: type[T]) -> T:
         if self.sending is not None:
-            return await self.sending(self.form)
-        return await send(self.desk, self.path, self.form, self.method)
+            found = await self.sending(self.form)
+            if not isinstance(found, model):
+                raise TypeError(f"{self.path} answers {type(found).__name__}")
+            return found
+        return await send(self.desk, self.path, self.form, model, self.method)

@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Any
 
 from fastapi import Request
 from python_multipart.exceptions import FormParserError
@@ -164,7 +163,7 @@ async def _parsed(parser: MultiPartParser | FormParser) -> int:
     return 0
 
 
-def told_of(large: list[LargeFile]) -> Mapping[str, Any]:
+def told_of(large: list[LargeFile]) -> Mapping[str, object]:
     """The problem of files that are too large, each at its field."""
     problems = [
         {"field": one.field, "code": "file_too_large", "detail": one.detail, "article": None} for one in large

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
+from api.models.can import Can
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
@@ -87,9 +88,9 @@ def with_columns(desk: Any, *, every: bool) -> str:
     return str(desk.request.url.path) + (f"?{query}" if query else "")
 
 
-def act_address(offer: Mapping[str, Any]) -> str:
+def act_address(offer: Can) -> str:
     """The page of an action that the interface offers: `/api/v1/stays/1/entry` as `/stays/1/do/entry`."""
-    area, case_id, rest = str(offer["path"]).removeprefix(V1).strip("/").split("/", 2)
+    area, case_id, rest = offer.path.removeprefix(V1).strip("/").split("/", 2)
     return f"/{area}/{case_id}/do/{rest}"
 
 
@@ -98,7 +99,7 @@ def opens_originals(desk: Any) -> bool:
     return desk.role is not None and sees_originals(Role(desk.role))
 
 
-def original(desk: Any, address: str, text: str) -> Markup:
+def original(desk: object, address: str, text: str) -> Markup:
     """The link to an uploaded file, or its name only for a reader from whom the file is withheld."""
     if not opens_originals(desk):
         return escape(text)
@@ -174,7 +175,7 @@ class Renderer:
     def __init__(self, most_file: int = 20 * MEGABYTE) -> None:
         self._environment = _environment(most_file)
 
-    def render(self, template: str, **context: Any) -> str:
+    def render(self, template: str, /, **context: object) -> str:
         """The page; raises jinja2 errors for a name that is not given."""
         return writable(self._environment.get_template(template).render(context))
 

@@ -3,8 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
+from pydantic import BaseModel
+
+from api.pages import Page
+from api.routers.offices import OfficeShown
 from domain.actor import DEPARTMENT_OFFICE
 from domain.terms import ROLE_NAMES, Role
 from web.desk import Desk
@@ -22,6 +25,28 @@ Rows = list[tuple[str, str]]
 """Scope and its name."""
 
 
+class WithId(BaseModel):
+    """A row of a list, of which only the id is wanted."""
+
+    id: str
+
+
+class Record(WithId):
+    """A record of a register that a role can be held in."""
+
+    name: str
+    employer: str = ""
+
+
+class Stay(BaseModel):
+    """Whose a stay is."""
+
+    person: str
+    person_name: str
+    number: str
+    unit_name: str
+
+
 async def scopes_of(desk: Desk, role: Role, text: str) -> list[Choice]:
     """The scopes of a role whose name holds the text, as `role/scope`; the first ones of them."""
     finder = _FINDERS.get(role, _registered)
@@ -32,29 +57,29 @@ async def scopes_of(desk: Desk, role: Role, text: str) -> list[Choice]:
 
 
 async def _registered(desk: Desk, role: Role, text: str) -> Rows:
-    found = await desk.api.get(REGISTERS[role], q=text or None, limit=MOST)
-    return [(one["id"], _name(one)) for one in found["items"]]
+    found = await desk.api.get(REGISTERS[role], Page[Record], q=text or None, limit=MOST)
+    return [(record.id, _name(record)) for record in found.items]
 
 
-def _name(one: Mapping[str, Any]) -> str:
-    return f"{one['name']}（{one['employer']}）" if "employer" in one else str(one["name"])
+def _name(record: Record) -> str:
+    return f"{record.name}（{record.employer}）" if record.employer else record.name
 
 
 async def _offices(desk: Desk, role: Role, text: str) -> Rows:
-    offices = await desk.api.get("/offices")
+    offices = await desk.api.get("/offices", list[OfficeShown])
     leagues = role is Role.LEAGUE
     return [
-        (one["code"], one["name"])
+        (one.code, one.name)
         for one in offices
-        if (one["code"] != DEPARTMENT_OFFICE) is leagues and (text in one["name"] or not leagues)
+        if (one.code != DEPARTMENT_OFFICE) is leagues and (text in one.name or not leagues)
     ]
 
 
 async def _postdocs(desk: Desk, _: Role, text: str) -> Rows:
     """Of a postdoc the scope is the person, whom the stays tell."""
-    found = await desk.api.get("/stays", q=text or None, limit=MOST_STAYS)
-    stays = await asyncio.gather(*(desk.api.get(f"/stays/{one['id']}") for one in found["items"]))
-    return [(one["person"], f"{one['person_name']}（{one['number']}，{one['unit_name']}）") for one in stays]
+    found = await desk.api.get("/stays", Page[WithId], q=text or None, limit=MOST_STAYS)
+    stays = await asyncio.gather(*(desk.api.get(f"/stays/{one.id}", Stay) for one in found.items))
+    return [(one.person, f"{one.person_name}（{one.number}，{one.unit_name}）") for one in stays]
 
 
 _FINDERS: Mapping[Role, Callable[[Desk, Role, str], Awaitable[Rows]]] = MappingProxyType(
@@ -67,7 +92,7 @@ _FINDERS: Mapping[Role, Callable[[Desk, Role, str], Awaitable[Rows]]] = MappingP
 )
 
 
-async def let_choose(desk: Desk, form: Form, known: Sequence[Choice] = ()) -> dict[str, Any]:
+async def let_choose(desk: Desk, form: Form, known: Sequence[Choice] = ()) -> dict[str, object]:
     """Lets roles be chosen: those already chosen as ticks, those that were looked for to choose from."""
     role, text = desk.sent("_role"), desk.sent("_q").strip()
     found = await scopes_of(desk, Role(role), text) if role in GIVEN else []

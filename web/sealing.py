@@ -23,7 +23,7 @@ class Sealer:
         keys = wired.keys
         self._secret = keys.keys[keys.current] if keys else _AD_HOC
 
-    def seal(self, purpose: str, value: Any) -> str:
+    def seal(self, purpose: str, value: object) -> str:
         """The value as a text that nobody else can read or make."""
         return self._fernet(purpose).encrypt(orjson.dumps(value)).decode()
 

@@ -1,8 +1,9 @@
 """A list that is looked through by a search, and how a hit in it is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+
+from pydantic import BaseModel
 
 from domain.terms import Role
 
@@ -19,6 +20,21 @@ class Hit:
     told: str = ""
 
 
+class Item(BaseModel):
+    """An item of any of these lists, as far as a hit tells it."""
+
+    id: str = ""
+    code: str = ""
+    number: str = ""
+    name: str = ""
+    title: str = ""
+    unit_name: str = ""
+    person_name: str = ""
+    league_name: str = ""
+    stage_name: str = ""
+    status_name: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One list: `by` says what the text is compared with."""
@@ -28,7 +44,7 @@ class Group:
     by: str
     path: str
     roles: tuple[Role, ...]
-    hit: Callable[[Mapping[str, Any]], Hit]
+    hit: Callable[[Item], Hit]
     searched: bool = True
     """The interface searches; otherwise the titles of the last hundred are looked through."""
     rank: int = 1000

@@ -1,14 +1,13 @@
 """What a search looks through, for each role, and how a hit is told; nothing is found that the lists do not show."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from api.pages import Page
 from programmes import parts
 from web.ask import RefusedError
 from web.desk import Desk
-from web.searched import STAFF, Group, Hit
+from web.searched import STAFF, Group, Hit, Item
 
 FIRST, MORE = 5, 50
 NOT_FOR_THIS = frozenset({403, 422})
@@ -24,8 +23,8 @@ class Found:
     next: str | None
 
 
-def _unit(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/units/{one['id']}", one["name"], one["code"], one["league_name"])
+def _unit(item: Item) -> Hit:
+    return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
 OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40),)
@@ -51,13 +50,13 @@ async def search(desk: Desk, text: str, only: str = "", after: str = "") -> list
 
 async def _in(desk: Desk, group: Group, text: str, most: int, after: str) -> Found:
     if not group.searched:
-        rows = (await desk.api.get(group.path, limit=100))["items"]
-        fitting = [one for one in rows if text in one["title"]]
+        rows = (await desk.api.get(group.path, Page[Item], limit=100)).items
+        fitting = [one for one in rows if text in one.title]
         return Found(group, [group.hit(one) for one in fitting[:most]], None)
     try:
-        answer = await desk.api.get(group.path, q=text, limit=most, after=after or None)
+        answer = await desk.api.get(group.path, Page[Item], q=text, limit=most, after=after or None)
     except RefusedError as refused:
         if refused.status not in NOT_FOR_THIS:
             raise
         return Found(group, [], None)
-    return Found(group, [group.hit(one) for one in answer["items"]], answer["next"])
+    return Found(group, [group.hit(one) for one in answer.items], answer.next)

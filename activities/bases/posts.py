@@ -60,10 +60,12 @@ async def enter_post(
     world = PostWorld()
     if order.actor.role is Role.UNIT:
         known = await reads.unit_of(conn, order.actor.scope)
-        world = PostWorld(*known) if known else world
+        if known:
+            name, league, base = known
+            world = PostWorld(unit_name=name, league=league, base=base)
     if command.collection is not None:
         named = await reads.one_collection(conn, command.collection)
-        world = PostWorld(world.unit_name, world.league, world.base, named)
+        world = PostWorld(unit_name=world.unit_name, league=world.league, base=world.base, collection=named)
     return await _kept(
         conn, order, posts.enter_post(order.record_id, command, frame_of(order), world), mail=mail
     )

@@ -153,7 +153,7 @@ def _of_stay(case: Stay, happened: Any) -> Line:
     return Line(f"{line.text.rstrip('。')}（依据{item}）。", line.source)
 
 
-def remedy(happened: Any, policy: Edition) -> str:
+def remedy(happened: object, policy: Edition) -> str:
     """Setting (remedies): what can be done against an adverse decision, marked as general law; nothing otherwise."""
     kind = ADVERSE.get(type(happened))
     spares = (isinstance(happened, stay_fact.RemovalDecided) and not happened.remove) or (

@@ -51,7 +51,7 @@ class Desk:
         """The legal day."""
         return legal_day(self.at)
 
-    async def decide(self, command_id: str, kind: str, case_id: str, command: Any) -> bool:
+    async def decide(self, command_id: str, kind: str, case_id: str, command: object) -> bool:
         """A command of the system through the door; whether it was recorded, now or before.
 
         The lives that it concerns are begun, or told to look; a refusal leaves no trace. An error of the program is
@@ -69,9 +69,10 @@ class Desk:
             about = Subject(f"errand/{kind}/{case_id}/{name}", TASK, kind, case_id, name)
             await incidents.note(office.engine, about, problem, mail=office.mail)
             return False
-        if "refusal" in decided.answer:
+        answer = decided.answer
+        if "told" not in answer:
             return False
-        await self.begin([LifeRef(kind, case_id), *(LifeRef(*one) for one in decided.answer["told"])])
+        await self.begin([LifeRef(kind, case_id), *(LifeRef(*told) for told in answer["told"])])
         return True
 
     async def begin(self, refs: Sequence[LifeRef]) -> None:
@@ -86,7 +87,7 @@ class Desk:
             recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
             await notify(conn, recipients, message, mail=self.office.mail)
 
-    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[Any]]) -> Any:
+    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[object]]) -> Any:
         """What a query finds, in a transaction of the system."""
         async with system_transaction(self.office.engine) as conn:
             return await query(conn)

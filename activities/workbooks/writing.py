@@ -59,7 +59,7 @@ def head_cell(sheet: Any, title: str) -> Any:
     return cell
 
 
-def out_cell(sheet: Any, value: Out) -> Any:
+def out_cell(sheet: object, value: Out) -> object:
     """A cell of a table that goes out."""
     if isinstance(value, str):
         return text_cell(sheet, safe_cell(value))

@@ -64,7 +64,7 @@ class Column:
         """Whether the reader sees the value of this item."""
         return actor.role in self.seen_by and (self.own is None or self.own(item, actor))
 
-    def value(self, item: Item) -> Out:
+    def value(self, item: object) -> Out:
         """The cell of a workbook; `item` is one that the interface gave to the reader."""
         found = value_at(item, self.place)
         if isinstance(found, list):
@@ -73,8 +73,8 @@ class Column:
             return self.words[0] if found else self.words[1]
         return _written(self.kind, found)
 
-    def text(self, item: Item) -> str:
-        """The same on a page."""
+    def text(self, item: object) -> str:
+        """The same on a page, whose items are answers of the interface."""
         return in_words(self.value(item))
 
 
@@ -120,7 +120,7 @@ def value_at(item: object, place: str) -> object:
     name, _, rest = place.partition(".")
     if isinstance(item, list | tuple):
         return [value_at(each, place) for each in item]
-    value = item.get(name) if isinstance(item, Mapping) else None
+    value = item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
     return value_at(value, rest) if rest and value is not None else value
 
 

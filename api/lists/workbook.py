@@ -19,7 +19,7 @@ MOST, AT_ONCE = 50_000, 1_000
 """Rows of a workbook, and rows asked of the list at once."""
 TOO_MANY = ProblemError(422, "too_many_rows", f"符合条件的超过{MOST}条，请缩小查询范围后再导出。")
 PAGING = frozenset({"limit", "after"})
-Listed = Callable[..., Awaitable[Any]]
+Listed = Callable[..., Awaitable[object]]
 """The handler of a list; it takes the reader as `actor`, and `limit` and `after`."""
 
 

@@ -1,7 +1,6 @@
 """Applications as rows: the projection that lists and row security read."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.postgresql import insert
@@ -22,7 +21,7 @@ from domain.terms import ENDS
 CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 
 
-def row_of(state: Application, projection: Projection) -> dict[str, Any]:
+def row_of(state: Application, projection: Projection) -> dict[str, object]:
     """What every fact may change in the row."""
     return {
         "stage": state.stage.value,
@@ -35,7 +34,7 @@ def row_of(state: Application, projection: Projection) -> dict[str, Any]:
     }
 
 
-def first_row(state: Application, at: datetime) -> dict[str, Any]:
+def first_row(state: Application, at: datetime) -> dict[str, object]:
     """What the first fact puts into the row for good, but for its number."""
     return {
         "id": state.id,
@@ -88,7 +87,7 @@ async def _insert(conn: AsyncConnection, state: Application, projection: Project
     await conn.execute(insert(application).values({**row, **row_of(state, projection)}))
 
 
-def expert_rows(state: Application) -> list[dict[str, Any]]:
+def expert_rows(state: Application) -> list[dict[str, object]]:
     """The panel, one row for each expert who was ever on it."""
     return [
         {"application_id": state.id, "expert_id": one.expert, "status": one.status.value}

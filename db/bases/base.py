@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import Any
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -63,7 +62,7 @@ async def _entered(conn: AsyncConnection, case_id: str, document: str, filed_on:
         await claim(conn, *number)
 
 
-def row_of(case_id: str, state: Base, seq: int) -> dict[str, Any]:
+def row_of(case_id: str, state: Base, seq: int) -> dict[str, object]:
     """The row of a base."""
     return {
         "code": case_id,
@@ -102,7 +101,7 @@ def _vacancy(state: Base) -> dict[str, date | None]:
     return {"vacant_since": vacant_since(state.residents, state.filed_on), "vacancy_due": due}
 
 
-def number_row(case_id: str, document: str, issued_on: date) -> dict[str, Any]:
+def number_row(case_id: str, document: str, issued_on: date) -> dict[str, object]:
     """The row of a document number that stands behind a base."""
     number = parse(document)
     return {

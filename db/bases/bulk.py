@@ -53,7 +53,7 @@ async def put_persons(conn: AsyncConnection, persons: Iterable[Person]) -> None:
         await conn.execute(upsert(person).on_conflict_do_nothing(), rows[at : at + CHUNK])
 
 
-async def put_commands(conn: AsyncConnection, answered: Iterable[Ledger], at: Any) -> None:
+async def put_commands(conn: AsyncConnection, answered: Iterable[Ledger], at: object) -> None:
     """Commands with their answers."""
     rows = [
         {

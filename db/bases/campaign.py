@@ -1,7 +1,5 @@
 """Campaigns over many bases (评估、年度自查) as rows."""
 
-from typing import Any
-
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,7 +13,7 @@ from domain.bases.campaign.state import Campaign, CampaignStage
 from domain.bases.campaign.waits import waits
 
 
-def row_of(state: Campaign, seq: int) -> dict[str, Any]:
+def row_of(state: Campaign, seq: int) -> dict[str, object]:
     """The row of a campaign."""
     return {
         "id": state.id,

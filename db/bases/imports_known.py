@@ -45,7 +45,14 @@ async def units_by_code(conn: AsyncConnection, codes: Collection[str]) -> dict[s
 
 def _world(row: Any) -> BaseWorld:
     nature, route = Nature(row.nature), Route(row.route)
-    return BaseWorld(row.name, row.league, row.active_base, nature, route, row.authority)
+    return BaseWorld(
+        unit_name=row.name,
+        league=row.league,
+        active_base=row.active_base,
+        nature=nature,
+        route=route,
+        authority=row.authority,
+    )
 
 
 async def stations_by_name(conn: AsyncConnection, names: Collection[str]) -> dict[str, Station]:

@@ -1,7 +1,6 @@
 """Rounds as rows, with the notices and documents that their facts bring."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,7 +36,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
             pass
 
 
-def row_of(state: Round, seq: int) -> dict[str, Any]:
+def row_of(state: Round, seq: int) -> dict[str, object]:
     """The row of a round."""
     return {
         "title": state.title,
@@ -54,7 +53,7 @@ async def _notice(conn: AsyncConnection, state: Round, published: Notice, projec
     await conn.execute(insert(notice_entry), entry_rows(published))
 
 
-def notice_row(state: Round, published: Notice, at: datetime) -> dict[str, Any]:
+def notice_row(state: Round, published: Notice, at: datetime) -> dict[str, object]:
     """The row of a public notice."""
     return {
         "id": published.id,
@@ -66,7 +65,7 @@ def notice_row(state: Round, published: Notice, at: datetime) -> dict[str, Any]:
     }
 
 
-def entry_rows(published: Notice) -> list[dict[str, Any]]:
+def entry_rows(published: Notice) -> list[dict[str, object]]:
     """The units that a notice lists."""
     return [
         {
@@ -84,7 +83,7 @@ async def _filing(conn: AsyncConnection, case_id: str, filing: Filing) -> None:
     await advance(conn, f"base/{filing.on.year}", len(filing.listed))
 
 
-def number_row(case_id: str, filing: Filing) -> dict[str, Any]:
+def number_row(case_id: str, filing: Filing) -> dict[str, object]:
     """The document number that a filing uses."""
     number = parse(filing.document)
     return {

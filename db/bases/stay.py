@@ -1,7 +1,5 @@
 """Stays as rows: the projection that lists of postdocs and row security read."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,7 +20,7 @@ EXITS, CERTIFICATES = "exit-receipt", "direct-hire"
 CHANGE = update(stay).where(stay.c.id == bindparam("case_id"))
 
 
-def row_of(state: Stay, projection: Projection) -> dict[str, Any]:
+def row_of(state: Stay, projection: Projection) -> dict[str, object]:
     """What a fact may change in the row."""
     filing, destination = state.filing, state.exit.destination
     return {
@@ -49,7 +47,7 @@ def row_of(state: Stay, projection: Projection) -> dict[str, Any]:
     }
 
 
-def first_row(state: Stay, projection: Projection) -> dict[str, Any]:
+def first_row(state: Stay, projection: Projection) -> dict[str, object]:
     """What the first fact puts into the row for good, but for its number."""
     return {
         "id": state.id,
@@ -74,7 +72,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
         await advance(conn, series, 1)
 
 
-def _series(fact: Any) -> str | None:
+def _series(fact: object) -> str | None:
     """The series of numbers that the fact took one of, with its year."""
     match fact:
         case facts.FilingAccepted(on=on):

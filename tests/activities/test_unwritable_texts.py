@@ -57,7 +57,7 @@ def test_a_ledger_is_sound_with_its_differences(character: str) -> None:
 @EACH
 def test_an_annotated_file_is_sound(character: str) -> None:
     sheet = Sheet(STAYS, [[f"列{character}"], [f"样{character}例"]])
-    problem = RowProblem(STAYS, 2, 1, "列", "bad", f"含有{character}。")
+    problem = RowProblem(sheet=STAYS, row=2, column=1, title="列", code="bad", detail=f"含有{character}。")
     found = texts(sound_workbook(marked([sheet], [problem])))
     assert {"列\ufffd", "样\ufffd例", "含有\ufffd。"} <= found
 

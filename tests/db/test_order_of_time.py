@@ -16,10 +16,10 @@ async def test_no_fact_takes_effect_before_the_one_before_it(maintenance_url: st
     async with fresh(maintenance_url, migrated) as url, book(url) as play:
         await play.base()
         await play.until(date(2026, 6, 1))
-        amended = cmd.AmendBase(date(2026, 6, 1), "样例理由", address="样例市样例路2号")
+        amended = cmd.AmendBase(effective_on=date(2026, 6, 1), reason="样例理由", address="样例市样例路2号")
         await play.do(play.crew.department, "base", CODE, amended)
         play.at -= timedelta(days=3)
-        again = cmd.AmendBase(date(2026, 6, 1), "样例理由", address="样例市样例路3号")
+        again = cmd.AmendBase(effective_on=date(2026, 6, 1), reason="样例理由", address="样例市样例路3号")
         await play.do(play.crew.department, "base", CODE, again)
 
         mine = select(register.c.effective_at).where(register.c.case_id == CODE).order_by(register.c.seq)

@@ -63,10 +63,11 @@ def expert_actor(expert: str) -> Actor:
 
 
 def actor_of(party: Party) -> Actor:
-    """Somebody of the party."""
+    """Somebody of the party, or the person that the task was given to."""
     known = (UNIT, AUTHORITY, LEAGUE_OFFICER, DEPARTMENT_OFFICER, TIMER)
     found = next((actor for actor in known if party.includes(actor)), None)
-    return found or Actor(f"{party.scope}-account", party.role, party.scope)
+    found = found or Actor(f"{party.scope}-account", party.role, party.scope)
+    return found if party.user is None else replace(found, user=party.user)
 
 
 def sample_unit(route: Route = Route.LOCAL, **changes: object) -> Unit:
@@ -88,20 +89,36 @@ def sample_unit(route: Route = Route.LOCAL, **changes: object) -> Unit:
 def complete_form(*claims: PriorityClaim) -> Form:
     """A form without a gap; by default with one priority claim that needs no date."""
     return Form(
-        UnitFacts(
-            "样例法人", "样例市样例路1号", date(2010, 5, 1), 120, "经营状况良好", "样例联系人", "0472-0000000"
+        unit=UnitFacts(
+            legal_representative="样例法人",
+            registered_address="样例市样例路1号",
+            founded_on=date(2010, 5, 1),
+            staff=120,
+            operation="经营状况良好",
+            contact="样例联系人",
+            phone="0472-0000000",
         ),
-        ResearchOrganisation("样例研究院", date(2015, 6, 1), Decimal(8_000_000), "实验室2000平方米"),
-        (
-            Member("样例导师", "正高级工程师", "材料科学", senior=True, full_time=True, mentor=True),
-            Member("样例成员", "工程师", "材料科学"),
+        organisation=ResearchOrganisation(
+            "样例研究院", date(2015, 6, 1), Decimal(8_000_000), "实验室2000平方米"
         ),
-        Cooperation(STATION.university, date(2026, 1, 15), "代为招收博士后研究人员"),
-        Recruitment(4, 2, "材料科学", "两年内招收4名博士后研究人员"),
-        (Project("样例稀土材料研究", "提出新的制备方法", "市场前景良好", Decimal(2_000_000)),),
-        ManagementRules("样例博士后管理办法", date(2026, 2, 1), "提供实验条件", "提供人才公寓"),
-        Pay(Decimal(180_000)),
-        claims or (PriorityClaim(PriorityGround.ACADEMICIAN, "样例院士工作站批文"),),
+        team=(
+            Member(
+                name="样例导师",
+                title="正高级工程师",
+                field="材料科学",
+                senior=True,
+                full_time=True,
+                mentor=True,
+            ),
+            Member(name="样例成员", title="工程师", field="材料科学"),
+        ),
+        cooperation=Cooperation(STATION.university, date(2026, 1, 15), "代为招收博士后研究人员"),
+        recruitment=Recruitment(4, 2, "材料科学", "两年内招收4名博士后研究人员"),
+        projects=(Project("样例稀土材料研究", "提出新的制备方法", "市场前景良好", Decimal(2_000_000)),),
+        rules=ManagementRules("样例博士后管理办法", date(2026, 2, 1), "提供实验条件", "提供人才公寓"),
+        pay=Pay(Decimal(180_000)),
+        priorities=claims
+        or (PriorityClaim(ground=PriorityGround.ACADEMICIAN, evidence="样例院士工作站批文"),),
     )
 
 
@@ -137,11 +154,11 @@ def sample_world(
 ) -> World:
     """What the rules are told of other records."""
     return World(
-        unit or sample_unit(route),
-        standing or Standing(),
-        window,
-        STATION,
-        {one.id: one for one in experts},
+        unit=unit or sample_unit(route),
+        standing=standing or Standing(),
+        window=window,
+        station=STATION,
+        experts={one.id: one for one in experts},
         colleague=colleague,
         task_active=task_active,
     )

@@ -14,6 +14,7 @@ from activities.contract import LifeRef, Moved
 from activities.door import Decided
 from activities.lives import LifeActivities
 from db import commands
+from db.outcomes import Outcome
 from entry import run
 from web import __main__ as pages
 from workflows.life import Life
@@ -55,7 +56,7 @@ def before_a_step() -> Main:
     """A step after a base's end is written, its transaction still open; `STAY` is whom it is about."""
     write = commands.answer
 
-    async def write_and_die(conn: Any, command_id: str, outcome: dict[str, Any]) -> None:
+    async def write_and_die(conn: Any, command_id: str, outcome: Outcome) -> None:
         await write(conn, command_id, outcome)
         if is_the_step(outcome):
             die()
@@ -77,9 +78,11 @@ def after_a_step() -> Main:
     return worker.main
 
 
-def is_the_step(outcome: dict[str, Any]) -> bool:
+def is_the_step(outcome: Outcome) -> bool:
     """Whether this is the step about the stay that is named in the environment."""
-    return outcome.get("fact") == "StepTaken" and str(outcome["body"]["step"]).endswith(os.environ["STAY"])
+    if "body" not in outcome or outcome["fact"] != "StepTaken":
+        return False
+    return str(outcome["body"]["step"]).endswith(os.environ["STAY"])
 
 
 def among_the_told() -> Main:

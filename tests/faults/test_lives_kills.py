@@ -92,7 +92,9 @@ async def test_every_base_hears_once_of_a_campaign_though_the_worker_is_killed_w
         bases = [await lives.base(number) for number in range(BASES)]
 
     case, today = new_id(), lives.today
-    opening = campaign_cmd.OpenCampaign(CampaignKind.EVALUATION, "样例评估", today.year, today + 90 * A_DAY)
+    opening = campaign_cmd.OpenCampaign(
+        kind=CampaignKind.EVALUATION, title="样例评估", year=today.year, closes_on=today + 90 * A_DAY
+    )
     asking = asyncio.create_task(insisting(many, "campaign", case, opening))
     await killed(many.start("-m", "tests.faults.doomed", "among_the_told", TOLD=str(BASES // 2)))
 

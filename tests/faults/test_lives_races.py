@@ -57,7 +57,7 @@ async def state(play: Book, base: str) -> Base:
 async def fire(play: Book, base: str, key: str) -> dict[str, Any]:
     """A timer of a base at this instant."""
     own = timer_command("base", base, key, Occasion.DUE, play.at)
-    return (await decide_and_record(play.engine, own.id, play.at, quiet, own)).answer
+    return dict((await decide_and_record(play.engine, own.id, play.at, quiet, own)).answer)
 
 
 async def at_once(*asked: Awaitable[dict[str, Any]]) -> tuple[list[str], list[str]]:
@@ -131,7 +131,13 @@ async def test_an_entry_reported_at_the_very_midnight_of_the_two_years_is_on_rec
     play.at = end_of(FULL_ON)
 
     for number, stay in enumerate(stays):
-        entry = cmd.ReportEntry(FULL_ON, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True)
+        entry = cmd.ReportEntry(
+            entered_on=FULL_ON,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
+        )
         recorded, refused = await at_once(
             fire(play, code(number), VACANCY), play.ask(play.station, "postdoc", stay, entry)
         )
@@ -154,7 +160,13 @@ async def test_steps_of_an_end_and_reports_of_entry_at_once_wait_for_each_other_
     stays = [await play.agreed(base) for _ in range(UNITS)]
     department, entry = (
         play.crew.department,
-        cmd.ReportEntry(play.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
+        cmd.ReportEntry(
+            entered_on=play.today,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
+        ),
     )
     await play.do(department, "base", base, base_cmd.ApproveWorkstation(play.today, "样例函〔2026〕8号"))
     keys = [key for key in (await state(play, base)).clocks if key.startswith(STEP)]

@@ -60,12 +60,18 @@ async def test_a_base_that_tells_its_stays_while_they_tell_it_loses_nothing(live
 
     async def renames() -> None:
         for number in range(MANY):
-            named = base_cmd.AmendBase(scene.lives.today, "样例更名", unit_name=f"样例名称{number}")
+            named = base_cmd.AmendBase(
+                effective_on=scene.lives.today, reason="样例更名", unit_name=f"样例名称{number}"
+            )
             await scene.lives.at_base(scene.crew.department, base, named)
 
     async def enters(stay: str) -> None:
         entry = cmd.ReportEntry(
-            scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+            entered_on=scene.lives.today,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
         )
         await scene.lives.at_stay(scene.lives.station, stay, entry)
         await scene.lives.report(stay)

@@ -65,7 +65,12 @@ async def test_after_two_years_without_running_everything_that_fell_due_happens_
     late = await scene.lives.entered(full, promised(date(2026, 6, 30)), unit=1)
     abroad = await scene.lives.filed(full, unit=1)
     visit = cmd.BeginVisit(
-        VisitKind.EXCHANGE, "样例地点", True, date(2026, 3, 2), date(2026, 4, 1), "样例事由"
+        kind=VisitKind.EXCHANGE,
+        place="样例地点",
+        abroad=True,
+        begins=date(2026, 3, 2),
+        return_by=date(2026, 4, 1),
+        purpose="样例事由",
     )
     await scene.lives.at_stay(scene.crew.units[1], abroad, visit)
 
@@ -129,7 +134,9 @@ async def test_a_worker_that_is_away_at_midnight_does_everything_once_when_it_is
             scene = await life_scene(live, units=2)
             base, other = await scene.lives.base(0), await scene.lives.base(1)
             stays = [await scene.lives.entered(base), await scene.lives.entered(other, unit=1)]
-            moving = base_cmd.AmendBase(date(2026, 6, 3), "样例更名", unit_name="样例新名称")
+            moving = base_cmd.AmendBase(
+                effective_on=date(2026, 6, 3), reason="样例更名", unit_name="样例新名称"
+            )
             await scene.lives.at_base(scene.crew.department, base, moving)
             last = await scene.due(stays[0], FILING)
             assert last == date(2026, 6, 2)

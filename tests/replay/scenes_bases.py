@@ -69,7 +69,12 @@ async def succession(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, Lif
     paper = await paper_of(lives, code, "样例批复")
     heir = on.crew.units[1]
     merger = base.SucceedUnit(
-        SuccessionKind.MERGED, heir.scope, lives.today, "样例登记〔2026〕1号", paper, REASON
+        kind=SuccessionKind.MERGED,
+        successor=heir.scope,
+        effective_on=lives.today,
+        document="样例登记〔2026〕1号",
+        paper=paper,
+        reason=REASON,
     )
     await lives.at_base(on.crew.department, code, merger)
     await days(time, 30)

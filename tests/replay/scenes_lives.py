@@ -58,12 +58,12 @@ async def stay_to_its_exit(on: Backstage, time: Timekeeper) -> Sequence[tuple[st
     stay_id = await lives.filed(code)
     await months(lives, time, 3)
     visit = stay.BeginVisit(
-        VisitKind.EXCHANGE,
-        "样例地点",
-        True,
-        lives.today,
-        lives.today + 20 * A_DAY,
-        "样例事由",
+        kind=VisitKind.EXCHANGE,
+        place="样例地点",
+        abroad=True,
+        begins=lives.today,
+        return_by=lives.today + 20 * A_DAY,
+        purpose="样例事由",
     )
     await lives.at_stay(lives.unit, stay_id, visit)
     await days(time, 19)
@@ -149,7 +149,9 @@ async def campaign_closed(on: Backstage, time: Timekeeper) -> Sequence[tuple[str
     lives, code = await on_stage(on)
     await lives.base(1)
     case, closes = new_id(), lives.today + 40 * A_DAY
-    opening = campaign.OpenCampaign(CampaignKind.SELF_CHECK, "样例自查", lives.today.year, closes)
+    opening = campaign.OpenCampaign(
+        kind=CampaignKind.SELF_CHECK, title="样例自查", year=lives.today.year, closes_on=closes
+    )
     await on.do(on.crew.department, case, opening, kind="campaign")
     report = base.HandInSelfCheck(lives.today.year, "样例自查报告")
     await lives.at_base(lives.unit, code, report)

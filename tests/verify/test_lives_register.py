@@ -41,7 +41,9 @@ async def lived(maintenance_url: str, migrated: str) -> AsyncIterator[Lived]:
         stay = await play.filed()
         await play.until(date(2027, 12, 16))
         campaign = new_id()
-        opening = campaign_cmd.OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2027, date(2028, 6, 30))
+        opening = campaign_cmd.OpenCampaign(
+            kind=CampaignKind.EVALUATION, title="样例评估", year=2027, closes_on=date(2028, 6, 30)
+        )
         await play.do(play.crew.department, "campaign", campaign, opening)
         owner = make_engine(url, pool=1, role=None)
         yield Lived(play, owner, stay, campaign)

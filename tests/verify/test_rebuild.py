@@ -37,7 +37,9 @@ async def test_an_installation_from_before_the_faces_has_them_after_its_migratio
         await play.filed()
         given_up = await play.agreed()
         await play.do(play.crew.units[0], "postdoc", given_up, cmd.Abandon("样例理由"))
-        opening = campaign.OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, date(2026, 12, 31))
+        opening = campaign.OpenCampaign(
+            kind=CampaignKind.EVALUATION, title="样例评估", year=2026, closes_on=date(2026, 12, 31)
+        )
         await play.do(play.crew.department, "campaign", new_id(), opening)
         owner = make_engine(url, pool=1, role=None)
         async with owner.begin() as conn:

@@ -61,7 +61,7 @@ async def play(live: Stack) -> Played:
         await keep_papers(scene, case)
     await scene.play.do(scene.crew.department, ROUND, round_cmd.PublishNotice(new_id()), kind="round")
     await scene.play.do(second, reviewed, cmd.Urge("first_review"))
-    entered = EnterBase(fourth.scope, date(2023, 6, 1), "样例社备〔2023〕4号")
+    entered = EnterBase(unit=fourth.scope, filed_on=date(2023, 6, 1), document="样例社备〔2023〕4号")
     await scene.play.do(scene.crew.department, BASE, entered, kind="base")
     await scene.go(midnight(await scene.due(draft, "draft")) - 2 * MINUTE)
     return Played(live, make_engine(live.database_url, pool=1, role=None), noticed, reviewed, draft)

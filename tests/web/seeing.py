@@ -148,7 +148,9 @@ async def _bases(seen: Seen) -> None:
         "stays": await seen.upload(unit, f"/stays/{seen.stay}/papers", SECRET),
         "bases": await seen.upload(unit, f"/bases/{seen.base}/papers", SECRET),
     }
-    campaign = OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, host.today + 30 * A_DAY)
+    campaign = OpenCampaign(
+        kind=CampaignKind.EVALUATION, title="样例评估", year=2026, closes_on=host.today + 30 * A_DAY
+    )
     await host.play.do(seen.crew.department, new_id(), campaign, kind="campaign")
     await _kept_in_bases(seen)
     await _posts(seen, host.today)
@@ -158,7 +160,9 @@ async def _kept_in_bases(seen: Seen) -> None:
     """Guidance that waits for an answer, an award, and a base that became a workstation, with a part paid."""
     host, today, department = seen.host, seen.host.today, seen.crew.department
     reply = today + 10 * A_DAY
-    guided = GiveGuidance(today, GuidanceWay.VISIT, "样例指导事项", "样例指导意见", reply)
+    guided = GiveGuidance(
+        on=today, way=GuidanceWay.VISIT, subject="样例指导事项", advice="样例指导意见", reply_by=reply
+    )
     await host.at_base(seen.crew.league, seen.base, guided)
     await host.at_base(department, seen.base, RecordHonour("样例表彰", today, "样例单位", "样例〔2026〕1号"))
     other = await host.base(2)
@@ -170,8 +174,9 @@ async def _kept_in_bases(seen: Seen) -> None:
 async def _gone(seen: Seen) -> None:
     """Somebody who left at the end of the term, with a certificate for 直接考察."""
     over = EnterStay(
-        seen.base, await seen.host.person(), STATION, values_stay.profile(), date(2026, 1, 6), date(2026, 2, 27),
-        date(2026, 2, 1), StayStage.EXITED, date(2026, 2, 27), Destination.REGION,
+        base=seen.base, person=await seen.host.person(), station=STATION, profile=values_stay.profile(),
+        entered_on=date(2026, 1, 6), ends_on=date(2026, 2, 27),
+        filed_on=date(2026, 2, 1), stage=StayStage.EXITED, left_on=date(2026, 2, 27), destination=Destination.REGION,
     )  # fmt: skip
     await seen.host.at_stay(seen.crew.department, "sample-gone", over)
     await seen.host.at_stay(seen.crew.department, "sample-gone", CertifyDirectHire("样例研究院"))
@@ -180,10 +185,20 @@ async def _gone(seen: Seen) -> None:
 async def _posts(seen: Seen, today: date) -> None:
     until = today + 30 * A_DAY
     department, unit = seen.crew.department, seen.crew.units[0]
-    opened = Collection("sample-collection", "样例征集", "样例要求", "", Role.DEPARTMENT, today, until)
+    opened = Collection(
+        id="sample-collection",
+        title="样例征集",
+        note="样例要求",
+        league="",
+        opened_by=Role.DEPARTMENT,
+        opened_on=today,
+        closes_on=until,
+    )
     waits = Post(
-        "sample-post", "样例单位0", LEAGUE, "样例岗位", "样例领域", 2, "样例条件", "样例待遇", "样例电话", until,
-        PostStatus.SUBMITTED, Role.UNIT, today, unit.scope, seen.base, opened.id,
+        id="sample-post", employer="样例单位0", league=LEAGUE, title="样例岗位", field="样例领域",
+        number=2, conditions="样例条件", treatment="样例待遇",
+        contact="样例电话", open_until=until,
+        status=PostStatus.SUBMITTED, entered_by=Role.UNIT, entered_on=today, unit=unit.scope, base=seen.base, collection=opened.id,
     )  # fmt: skip
     public = replace(waits, id="sample-post-2", status=PostStatus.OPEN, published_on=today)
     async with system_transaction(seen.live.engine) as conn:

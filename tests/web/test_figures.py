@@ -1,43 +1,72 @@
 """Figures from answers: what they say, and what their tables hold, against counts by hand."""
 
-from typing import Any
+from datetime import date
 
 import pytest
 
+from api.bases.models.statistics import (
+    BaseFigures,
+    BaseStatistics,
+    DueFigures,
+    DueStatistics,
+    PublicStatistics,
+    RoundPipeline,
+    StayFigures,
+    StayStatistics,
+    StepFigures,
+)
+from api.models.dates import day_of
 from domain.offices import LEAGUE_OFFICES
 from web.bases.numbers import bases, due, stays
 from web.charts.drawing import Kind
 from web.numbers import simulated
 from web.numbers.figure import Figure, most_of, written
 
-NOTHING: dict[str, Any] = {
-    "year": 2026, "groups": [], "until": {"on": "2026-06-01"}, "title": "样例申报批次", "filed": 0, "active": 0, "total": 0,
-}  # fmt: skip
-BASE_TOTAL = {
-    "group": "total",
-    "name": "合计",
-    "filed": 5,
-    "active": 4,
-    "cancelled": 1,
-    "ended": 0,
-    "vacant": 1,
-}
-STAY_TOTAL = {
-    "group": "total", "name": "合计", "in_station": 0, "entries": 0, "exits": 0, "removals": 0, "moved": 0, "otherwise": 0, "placed": 0,
-    "retained": 0, "retention": None, "filed": 0, "late": 0, "late_share": None, "average_late_days": None,
-}  # fmt: skip
+DAY = day_of(date(2026, 6, 1))
 
 
-def group(code: str, **counts: int) -> dict[str, Any]:
-    return {"group": code, "name": code, "cancelled": 0, "ended": 0, "vacant": 0, **counts}
+def group(code: str, **counts: int) -> BaseFigures:
+    none = dict.fromkeys(("filed", "active", "cancelled", "ended", "vacant"), 0)
+    return BaseFigures.model_validate({"group": code, "name": code, **none, **counts})
 
 
-def step(name: str, reached: int, here: int, ended: int) -> dict[str, Any]:
-    return {"name": name, "reached": reached, "here": here, "ended": ended, "passed": reached - here - ended}
+def of_bases(*groups: BaseFigures, by: str = "league", **total: int) -> BaseStatistics:
+    return BaseStatistics(on=DAY, by=by, groups=list(groups), total=group("total", **total))
+
+
+STAY_COUNTS = (
+    "in_station", "entries", "exits", "removals", "moved", "otherwise", "placed", "retained", "filed", "late",
+)  # fmt: skip
+SHARES = ("retention", "late_share", "average_late_days")
+NO_STAYS = StayStatistics(
+    on=DAY,
+    year=2026,
+    by="league",
+    groups=[],
+    total=StayFigures.model_validate(
+        {"group": "total", "name": "合计", **dict.fromkeys(STAY_COUNTS, 0), **dict.fromkeys(SHARES)}
+    ),
+)
+
+
+def waiting(league: str, overdue: int, ahead: int) -> DueFigures:
+    return DueFigures(
+        case_kind="postdoc", kind="entry_filing", action="报备案", cite="第十三条第（二）项", league=league,
+        league_name=None, overdue=overdue, ahead=ahead, next_due=None,
+    )  # fmt: skip
+
+
+def of_waits(*groups: DueFigures) -> DueStatistics:
+    return DueStatistics(until=DAY, overdue=0, ahead=0, groups=list(groups))
+
+
+def step(name: str, reached: int, here: int, ended: int) -> StepFigures:
+    passed = reached - here - ended
+    return StepFigures(step=name, name=name, reached=reached, here=here, ended=ended, passed=passed)
 
 
 def test_the_map_shows_every_league_and_tells_where_most_are() -> None:
-    found = bases.bases_map({"groups": [group("150200", active=3), group("150100", active=1)]})
+    found = bases.bases_map(of_bases(group("150200", active=3), group("150100", active=1)))
     assert found.says == "全区备案有效的基地4个，分布在2个盟市，最多的是包头市（3个）。"
     assert len(found.rows) == len(LEAGUE_OFFICES)
     assert ("阿拉善盟", 0) in found.rows
@@ -45,19 +74,14 @@ def test_the_map_shows_every_league_and_tells_where_most_are() -> None:
 
 def test_bases_of_a_league_are_split_by_how_they_stand() -> None:
     one = group("150200", filed=5, active=4, cancelled=1, vacant=1)
-    found = bases.bases_by_league({"groups": [one], "total": BASE_TOTAL})
+    found = bases.bases_by_league(of_bases(one, filed=5, active=4, cancelled=1, vacant=1))
     assert [row.value for row in found.drawing.rows] == [3, 1, 1]
     assert found.rows[0] == ("包头市", 5, 4, 1, 1, 0)
     assert "其中空站1个，已终止1个" in found.says
 
 
 def test_due_dates_are_added_up_by_what_is_waited_for_and_kept_to_a_league() -> None:
-    one = {"action": "报备案", "cite": "第十三条第（二）项", "next_due": None}
-    groups = [
-        {**one, "league": "150200", "overdue": 1, "ahead": 2},
-        {**one, "league": "150100", "overdue": 0, "ahead": 4},
-    ]
-    answer = {"until": {"on": "2026-06-01"}, "groups": groups}
+    answer = of_waits(waiting("150200", 1, 2), waiting("150100", 0, 4))
     whole, own = due.deadlines(answer), due.deadlines(answer, "150200")
     assert [row.value for row in whole.drawing.rows] == [1, 6]
     assert own.says == "已逾期1项，2026年6月1日以前将到期2项。"
@@ -66,7 +90,7 @@ def test_due_dates_are_added_up_by_what_is_waited_for_and_kept_to_a_league() -> 
 
 def test_the_steps_of_a_round_are_told() -> None:
     steps = [step("填报", 9, 2, 1), step("备案", 6, 0, 0)]
-    found = due.pipeline({"title": "样例申报批次", "total": 9, "steps": steps})
+    found = due.pipeline(RoundPipeline(round="2026", title="样例申报批次", league=None, total=9, steps=steps))
     assert found.says == "共9件申报：在办2件，已备案6件，终止1件。"
     assert found.rows[0] == ("填报", 9, 6, 2, 1)
 
@@ -74,11 +98,11 @@ def test_the_steps_of_a_round_are_told() -> None:
 @pytest.mark.parametrize(
     "figure",
     [
-        bases.bases_by_year(NOTHING),
-        bases.public_years(NOTHING),
-        due.deadlines(NOTHING),
+        bases.bases_by_year(of_bases(by="year")),
+        bases.public_years(PublicStatistics(on=DAY, filed=0, active=0, groups=[])),
+        due.deadlines(of_waits()),
         *(
-            build({**NOTHING, "total": STAY_TOTAL})
+            build(NO_STAYS)
             for build in (
                 stays.in_station,
                 stays.flows,

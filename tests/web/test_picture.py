@@ -1,5 +1,6 @@
 """Pictures of procedures: everything once, nothing over anything else, and the case where it is."""
 
+from datetime import datetime
 from itertools import combinations, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.models.history import StepRow
 from domain.bases.application.procedure import TRANSITIONS
 from domain.bases.base.procedure import PASSAGES
 from domain.bases.stay.procedure import TRANSITIONS as STAY_TRANSITIONS
+from domain.legal_time import SHANGHAI
 from web.bases.procedures import APPLICATION, BASE, GRAPHS, STAY
 from web.picture.drawing import LETTERS, picture, told, wrapped
 from web.picture.graph import Graph
@@ -21,16 +24,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 ALL = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
 
 
-def steps(*keys: str) -> list[dict[str, Any]]:
+def steps(*keys: str) -> list[StepRow]:
     """A walk from stage to stage, one a day from 2 March 2026."""
-    days = [f"2026-03-{2 + index:02d}T09:00:00+08:00" for index in range(len(keys) + 1)]
+    days = [datetime(2026, 3, 2 + index, 9, tzinfo=SHANGHAI) for index in range(len(keys) + 1)]
+    untils = [*days[1 : len(keys)], None]
     return [
-        {
-            "stage": key,
-            "name": key,
-            "since": days[index],
-            "until": None if index + 1 == len(keys) else days[index + 1],
-        }
+        StepRow(seq=index + 1, stage=key, name=key, since=days[index], until=untils[index])
         for index, key in enumerate(keys)
     ]
 
@@ -124,14 +123,16 @@ def test_the_steps_gone_are_dated_and_drawn_strong() -> None:
 
 def test_the_picture_says_in_words_what_it_shows() -> None:
     walk = Walk.of(
-        [{**steps("draft", "first_review")[0], "name": "填报中"}, steps("draft", "first_review")[1]]
+        [
+            steps("draft", "first_review")[0].model_copy(update={"name": "填报中"}),
+            steps("draft", "first_review")[1],
+        ]
     )
     assert told(APPLICATION, walk) == "已经过：填报中（2026年3月2日）。现在：盟市初审。"
 
 
 def test_a_base_can_be_at_several_places() -> None:
-    one = {"name": "", "since": "2026-03-02T09:00:00+08:00", "until": None}
-    walk = Walk.of([{**one, "stage": "vacant"}, {**one, "stage": "evaluated"}])
+    walk = Walk.of([*steps("vacant"), *steps("evaluated")])
     svg = ET.fromstring(str(picture(BASE, walk)))
     assert len([each for each in svg.iter(f"{SVG}g") if "now" in str(each.get("class"))]) == 2
 

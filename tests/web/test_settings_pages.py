@@ -167,8 +167,7 @@ async def test_a_published_year_is_corrected_from_what_is_on_record(live: Stack)
 
 
 async def test_a_month_is_weeks_from_monday_with_a_mark_on_each_holiday() -> None:
-    year = {"year": 2026, "rest": [{"day": "2026-10-01", "reason": "国庆节"}], "work": ["2026-10-10"]}
-    weeks = months_of(year)[9]
+    weeks = months_of(2026, {"2026-10-01": "国庆节"}, ["2026-10-10"])[9]
     days = {day.number: (column, day.mark) for week in weeks for column, day in enumerate(week) if day}
     assert days[1] == (date(2026, 10, 1).weekday(), "休")
     assert days[10] == (5, "班")

@@ -4,6 +4,10 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.listed import ApplicationRow
+from api.bases.models.round import RoundRow
+from api.commands import CommandAnswer
+from api.pages import Page
 from web.ask import RefusedError
 from web.desk import Desk, UnitStaff
 
@@ -22,32 +26,31 @@ async def begin(desk: UnitStaff) -> Response:
     """Opens the draft and goes to its first step; a unit that cannot apply is told every reason."""
     form = desk.form("POST", "/applications")
     try:
-        made = await desk.api.post("/applications", {"round": desk.sent("round")}, key=form.key)
+        made = await desk.api.post(
+            "/applications", {"round": desk.sent("round")}, CommandAnswer, key=form.key
+        )
     except RefusedError as refused:
         return await _shown(desk, refused)
     return desk.go(
-        f"/applications/{made['case_id']}/form/unit", "已建立申报，请逐项填写；填写的内容会自动保存。"
+        f"/applications/{made.case_id}/form/unit", "已建立申报，请逐项填写；填写的内容会自动保存。"
     )
 
 
 async def _shown(desk: Desk, refused: RefusedError | None = None) -> Response:
     rounds, own = await asyncio.gather(
-        desk.api.get("/rounds", limit=PAGE), desk.api.get("/applications", limit=PAGE)
+        desk.api.get("/rounds", Page[RoundRow], limit=PAGE),
+        desk.api.get("/applications", Page[ApplicationRow], limit=PAGE),
     )
     form = desk.form("POST", "/applications")
     if refused is not None:
         form.refused(refused.body)
-    today = desk.today.isoformat()
-    open_now = [
-        one
-        for one in rounds["items"]
-        if one["stage"] == "open" and one["opens"]["on"] <= today <= one["closes"]["on"]
-    ]
+    today = desk.today
+    open_now = [one for one in rounds.items if one.stage == "open" and one.opens.on <= today <= one.closes.on]
     return desk.page(
         "applying/new.html",
         refused.status if refused else 200,
         form=form,
         rounds=open_now,
-        later=[one for one in rounds["items"] if one["stage"] == "open" and one["opens"]["on"] > today],
-        own={one["round"]: one for one in own["items"] if one["stage"] not in ("withdrawn", "lapsed")},
+        later=[one for one in rounds.items if one.stage == "open" and one.opens.on > today],
+        own={one.round: one for one in own.items if one.stage not in ("withdrawn", "lapsed")},
     )

@@ -1,9 +1,10 @@
 """The papers of an application: what each proves, added and taken out while the form may change (Art. 9, 10)."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.commands import CommandAnswer
 from domain.bases import law
 from domain.terms import CONDITION_NAMES, GROUND_NAMES
 from ids import new_id
@@ -36,7 +37,7 @@ async def add(case_id: CaseId, desk: UnitStaff) -> Response:
         return _shown(desk, work, 422, wrong={where: NO_FILE})
     file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
     try:
-        await desk.api.upload(f"{work.home}/attachments", file, proves, key=desk.sent("_key"))
+        await desk.api.upload(f"{work.home}/attachments", file, CommandAnswer, proves, key=desk.sent("_key"))
     except RefusedError as refused:
         if refused.status in (401, 404):
             raise
@@ -49,7 +50,7 @@ async def remove(case_id: CaseId, desk: UnitStaff) -> Response:
     """Takes a file out of the present revision; what was submitted stays on record."""
     paper = desk.sent("attachment")
     work = await work_of(desk, case_id)
-    if all(one["id"] != paper for one in work.case["attachments"]):
+    if all(one.id != paper for one in work.case.attachments):
         return desk.go(f"{work.home}/form/attachments", "该文件已经移除。")
     try:
         await desk.api.delete(f"{work.home}/attachments/{paper}", key=desk.sent("_key"))
@@ -61,13 +62,13 @@ async def remove(case_id: CaseId, desk: UnitStaff) -> Response:
 
 
 def _proved(work: Work, paper: str) -> str:
-    found = next(one for one in work.case["attachments"] if one["id"] == paper)
-    return found["condition"] or found["ground"] or ""
+    found = next(one for one in work.case.attachments if one.id == paper)
+    return found.condition or found.ground or ""
 
 
-def _shown(desk: Desk, work: Work, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
-    claimed = {one["ground"] for one in work.case["form"]["priorities"]}
-    held = {one["ground"] for one in work.case["attachments"] if one["ground"]}
+def _shown(desk: Desk, work: Work, status: int = 200, wrong: dict[str, object] | None = None) -> Response:
+    claimed = {claim.ground for claim in (work.case.form.priorities if work.case.form else ())}
+    held = {one.ground for one in work.case.attachments if one.ground}
     conditions = [
         Choice(one.value, name, law.condition(one.value).cite) for one, name in CONDITION_NAMES.items()
     ]
@@ -93,9 +94,7 @@ def _shown(desk: Desk, work: Work, status: int = 200, wrong: dict[str, Any] | No
     )
 
 
-def _block(work: Work, kind: str, proves: Choice) -> dict[str, Any]:
-    papers = [
-        one for one in work.case["attachments"] if (one["condition"] or one["ground"] or "") == proves.code
-    ]
-    problems = [one for one in work.check["problems"] if one["field"] == f"attachments.{proves.code}"]
+def _block(work: Work, kind: str, proves: Choice) -> dict[str, object]:
+    papers = [one for one in work.case.attachments if (one.condition or one.ground or "") == proves.code]
+    problems = [one for one in work.check.problems if one.field == f"attachments.{proves.code}"]
     return {"kind": kind, "proves": proves, "papers": papers, "problems": problems}

@@ -3,8 +3,15 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
 
+from api.bases.models.application import ApplicationAnswer, ItemSeen
+from api.bases.models.revision import RevisionAnswer
+from api.bases.routers.draft_check import DraftCheck
+from api.commands import CommandAnswer
+from api.problems import FieldProblem
+from db.codec import encode
+from domain.bases.application.form import Form as ApplicationForm
 from domain.terms import SECTION_NAMES
 from web.ask import RefusedError
 from web.bases.differences import Difference, differences
@@ -29,33 +36,38 @@ class Step:
     problems: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """An application with what its form still lacks."""
 
-    case: dict[str, Any]
-    check: dict[str, Any]
+    case: ApplicationAnswer
+    check: DraftCheck
 
     @property
     def home(self) -> str:
         """The page of the application."""
-        return f"/applications/{self.case['id']}"
+        return f"/applications/{self.case.id}"
 
     @property
     def revision(self) -> int:
         """The present revision."""
-        return int(self.case["revision"])
+        return self.case.revision
 
     @property
     def correcting(self) -> bool:
         """Whether only returned parts may change."""
-        return self.case["correction"] is not None
+        return self.case.correction is not None
+
+    @cached_property
+    def form(self) -> dict[str, object]:
+        """The form as plain JSON, section by section."""
+        return _plain(self.case.form)
 
     def may_change(self, slug: str) -> bool:
         """Whether the step can be worked on now."""
         if slug in SECTIONS:
-            return slug in self.check["sections"]
-        return any(one["name"] == "draft" for one in self.case["can"])
+            return slug in self.check.sections
+        return any(one.name == "draft" for one in self.case.can)
 
     def steps(self) -> list[Step]:
         """All steps, each with how many problems it has."""
@@ -63,18 +75,18 @@ class Work:
             Step(slug, title, self._state(slug), len(self.problems(slug))) for slug, title in STEPS.items()
         ]
 
-    def problems(self, slug: str) -> list[dict[str, Any]]:
+    def problems(self, slug: str) -> list[FieldProblem]:
         """The problems of one step; those of no section are told where everything is looked through."""
-        return [one for one in self.check["problems"] if step_of(one["field"]) == slug]
+        return [one for one in self.check.problems if step_of(one.field) == slug]
 
-    def requests(self, slug: str) -> list[dict[str, Any]]:
+    def requests(self, slug: str) -> list[ItemSeen]:
         """What was asked for in a return of this section."""
-        items: list[dict[str, Any]] = self.case["correction"]["items"] if self.correcting else []
-        return [one for one in items if one["section"] == slug]
+        correction = self.case.correction
+        return [item for item in correction.items if item.section == slug] if correction else []
 
     def saved(self, slug: str) -> Typed:
         """A section as it is saved, as if it had been typed."""
-        return typed_from(self.case["form"][slug], slug)
+        return typed_from(self.form[slug], slug)
 
     def _state(self, slug: str) -> str:
         if not self.may_change(slug):
@@ -101,7 +113,9 @@ def filled(typed: Typed) -> dict[str, str]:
 async def work_of(desk: Desk, application_id: str) -> Work:
     """The application and its check, as the unit sees them. Raises RefusedError."""
     path = f"/applications/{application_id}"
-    case, check = await asyncio.gather(desk.api.get(path), desk.api.get(f"{path}/draft/check"))
+    case, check = await asyncio.gather(
+        desk.api.get(path, ApplicationAnswer), desk.api.get(f"{path}/draft/check", DraftCheck)
+    )
     return Work(case, check)
 
 
@@ -145,28 +159,33 @@ async def save(desk: Desk, work: Work, slug: str, form: Form, made_from: int) ->
     """Saves one section on the present revision, unless it changed since the page was made. Raises RefusedError."""
     if filled(form.typed) == filled(work.saved(slug)):
         return Saved(work.revision)
-    body = _with_section(work.case["form"], slug, form)
+    body = _with_section(work.form, slug, form)
     if made_from != work.revision and await _changed_since(desk, work, slug, made_from):
         return Saved(work.revision, clash_of(work, slug, body))
     path, version = f"{work.home}/draft", f'"{work.revision}"'
     try:
-        answer = await desk.api.put(path, body, key=form.key, version=version)
+        answer = await desk.api.put(path, body, CommandAnswer, key=form.key, version=version)
     except RefusedError as refused:
         if refused.code != "stale_revision":
             raise
-        now = await work_of(desk, work.case["id"])
+        now = await work_of(desk, work.case.id)
         return Saved(now.revision, clash_of(now, slug, body))
-    return Saved(int(answer["body"]["revision"]))
+    return Saved(int(answer.body["revision"]))
 
 
-def _with_section(whole: Mapping[str, Any], slug: str, form: Form) -> dict[str, Any]:
-    blank: Any = [] if form.fields[0].kind == "rows" else {}
+def _plain(form: ApplicationForm | None) -> dict[str, object]:
+    found: dict[str, object] = encode(form)
+    return found
+
+
+def _with_section(whole: Mapping[str, object], slug: str, form: Form) -> dict[str, object]:
+    blank: object = [] if form.fields[0].kind == "rows" else {}
     return {**whole, slug: body_of(form.fields, form.typed).get(slug, blank)}
 
 
-def clash_of(work: Work, slug: str, body: Mapping[str, Any]) -> tuple[Difference, ...]:
+def clash_of(work: Work, slug: str, body: Mapping[str, object]) -> tuple[Difference, ...]:
     """Where what is saved differs from what was typed."""
-    saved = work.case["form"]
+    saved = work.form
     return tuple(differences({slug: saved[slug]}, {slug: body[slug]}))
 
 
@@ -174,5 +193,5 @@ async def _changed_since(desk: Desk, work: Work, slug: str, revision: int) -> bo
     """Whether the section itself was saved since that revision; other sections do not matter."""
     if revision < 1:
         return bool(filled(work.saved(slug)))
-    then = await desk.api.get(f"{work.home}/draft/revisions/{revision}")
-    return filled(typed_from(then["form"][slug], slug)) != filled(work.saved(slug))
+    then = await desk.api.get(f"{work.home}/draft/revisions/{revision}", RevisionAnswer)
+    return filled(typed_from(_plain(then.form)[slug], slug)) != filled(work.saved(slug))

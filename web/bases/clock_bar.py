@@ -1,9 +1,8 @@
 """The two years without anybody in station (Art. 24) as a bar: what has passed, the warnings, today and the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 LEFT, WIDTH = 20, 760
 """Where the bar begins, and how long it is, in units of the picture (800 wide)."""
@@ -32,19 +31,16 @@ class ClockBar:
     over: bool
 
 
-def clock_bar(answer: Mapping[str, Any], today: date) -> ClockBar | None:
-    """The bar of an answer of `/vacancy`; None while no time runs."""
-    if not answer["due"] or not answer["vacant_since"]:
+def clock_bar(begins: date | None, ends: date | None, warned: Iterable[date], today: date) -> ClockBar | None:
+    """The bar from the first day without anybody to the last of the two years; None while no time runs."""
+    if begins is None or ends is None or ends <= begins:
         return None
-    begins, ends = date.fromisoformat(answer["vacant_since"]), date.fromisoformat(answer["due"]["on"])
-    if ends <= begins:
-        return None
+    length = (ends - begins).days
 
     def mark(on: date, label: str) -> Mark:
-        share = min(max((on - begins).days / (ends - begins).days, 0), 1)
+        share = min(max((on - begins).days / length, 0), 1)
         return Mark(LEFT + round(share * WIDTH), on, label, on <= today)
 
-    warned = [date.fromisoformat(one["on"]) for one in answer["warnings"]]
     marks = tuple(mark(on, f"提前{_months(on, ends)}预警") for on in sorted(warned))
     now = mark(today, "今天")
     passed = now.x - LEFT

@@ -47,7 +47,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     return found
 
 
-def shown(path: str, value: Any) -> str:
+def shown(path: str, value: object) -> str:
     """A value of the form in words: 是 or 否 for a tick, the ground for its code."""
     if value is None:
         return ""
@@ -66,7 +66,9 @@ def label_of(path: str) -> str:
     return APPLICATION_LABELS.get(plain, plain.rpartition(".")[2])
 
 
-def _fields(section: str, row: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+def _fields(
+    section: str, row: str, old: Mapping[str, object], new: Mapping[str, object]
+) -> Iterator[Difference]:
     for name in dict.fromkeys((*old, *new)):
         path = f"{section}.{name}"
         before, after = shown(path, old.get(name)), shown(path, new.get(name))
@@ -75,7 +77,7 @@ def _fields(section: str, row: str, old: Mapping[str, Any], new: Mapping[str, An
 
 
 def _rows(
-    section: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+    section: str, old: Sequence[Mapping[str, object]], new: Sequence[Mapping[str, object]]
 ) -> Iterator[tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]]:
     """Rows of both forms in pairs: those of the same name first, the others by position."""
     matched = _matched(IDENTITIES[section], old, new)
@@ -89,7 +91,9 @@ def _rows(
         yield f"原第{index + 1}项　", old[index], None
 
 
-def _matched(key: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+def _matched(
+    key: str, old: Sequence[Mapping[str, object]], new: Sequence[Mapping[str, object]]
+) -> dict[int, int]:
     """Place in the new list → place in the old one, by what a row is called; a name that is twice counts in order."""
     places: dict[Any, list[int]] = {}
     for index, row in enumerate(old):
@@ -102,7 +106,7 @@ def _matched(key: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[s
 
 
 def _is_taken(
-    key: str, row: Mapping[str, Any], old: Sequence[Mapping[str, Any]], matched: Mapping[int, int]
+    key: str, row: Mapping[str, object], old: Sequence[Mapping[str, object]], matched: Mapping[int, int]
 ) -> bool:
     """Whether a row without a partner is a second one of a name that the old list had."""
     return bool(row.get(key)) and row.get(key) in {old[place].get(key) for place in matched.values()}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from api.models.history import ExplanationAnswer
 from web.desk import Desk
 from web.doing import Place
 from web.forms.field import Choice, Field
@@ -15,9 +16,9 @@ def needed(field: Field) -> Field:
 
 async def urgent(desk: Desk, place: Place) -> Sequence[Choice]:
     """The waits of a case that are others', with whose turn it is and until when."""
-    found = await desk.api.get(f"{place.home}/explanation")
+    found = await desk.api.get(f"{place.home}/explanation", ExplanationAnswer)
     return [
-        Choice(one["key"], f"{one['action']}（{one['whose']}，{one['until'] or '无期限'}）")
-        for one in found["items"]
-        if one["key"] is not None and one["role"] not in ("system", desk.role)
+        Choice(one.key, f"{one.action}（{one.whose}，{one.until or '无期限'}）")
+        for one in found.items
+        if one.key is not None and one.role not in ("system", desk.role)
     ]

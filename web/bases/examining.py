@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
+from api.bases.models.application import ApplicationAnswer
+from db.codec import encode
+from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.articles import ARTICLES
-from domain.terms import FINDING_NAMES, Condition, Finding
+from domain.terms import FINDING_NAMES, Finding
 from web.bases.sheets import Sheet, sheets
 
 FINDINGS = [(one.value, FINDING_NAMES[one]) for one in Finding]
@@ -25,7 +27,7 @@ class Examined:
     note: str
     known: tuple[str, str]
     sheets: list[Sheet]
-    papers: list[dict[str, Any]]
+    papers: list[Attachment]
     problem: str = ""
     seen: str = ""
     """The mark of what was on record when the page was made that came back."""
@@ -58,22 +60,22 @@ def mark_of(found: tuple[str, str]) -> str:
 
 
 def examined(
-    case: Mapping[str, Any], typed: Mapping[str, list[str]], problems: Mapping[str, str]
+    case: ApplicationAnswer, typed: Mapping[str, list[str]], problems: Mapping[str, str]
 ) -> Iterator[Examined]:
     """The five conditions of a case in order."""
-    for one in case["findings"]:
-        condition = Condition(one["condition"])
-        known = (one["finding"] or "", one["note"])
+    for one in case.findings:
+        condition = one.condition
+        known = (one.finding.value if one.finding else "", one.note)
         yield Examined(
             condition.value,
             law.condition(condition.value).cite,
             ARTICLES[condition.value],
-            one["title"],
+            one.title,
             _typed(typed, f"finding.{condition.value}", known[0]),
             _typed(typed, f"note.{condition.value}", known[1]),
             known,
-            sheets(case["form"], condition),
-            [paper for paper in case["attachments"] if paper["condition"] == condition.value],
+            sheets(encode(case.form), condition),
+            [paper for paper in case.attachments if paper.condition == condition],
             problems.get(condition.value, ""),
             typed.get(f"seen.{condition.value}", [""])[0],
         )

@@ -1,11 +1,12 @@
 """Papers put to a stay or a base: from its page, or from within the form that names them."""
 
 from hashlib import sha256
-from typing import Any
 
 from fastapi import Response
 from starlette.datastructures import UploadFile
 
+from api.commands import CommandAnswer
+from domain.attachment import Attachment
 from web.ask import RefusedError, Upload
 from web.desk import Desk
 from web.doing import Place
@@ -17,18 +18,19 @@ from web.posted import WITHIN
 async def put_paper(desk: Desk, home: str) -> Response:
     """Puts the posted file to a case, and goes back to its page."""
     if desk.turned is not None:
-        wrong = "".join(one["detail"] for one in desk.turned.problems)
+        wrong = "".join(problem["detail"] for problem in desk.turned.problems)
         return desk.go(f"{home}#papers", wrong or "没有上传，请重新选择文件后再试。")
     file = desk.files.get("file")
     if file is None:
         return desk.go(f"{home}#papers", "没有选择文件，没有上传。")
-    await desk.api.upload(f"{home}/papers", await _read(file), key=desk.sent("_key"))
+    await desk.api.upload(f"{home}/papers", await _read(file), CommandAnswer, key=desk.sent("_key"))
     return desk.go(f"{home}#papers", "文件已上传。")
 
 
 async def offer_papers(desk: Desk, place: Place, form: Form, *paths: str) -> None:
     """Lets these fields name the papers of the case; a file chosen beside a field is put to the case first."""
-    known = [Choice(one["id"], one["file_name"]) for one in place.case["papers"]]
+    papers: list[Attachment] = getattr(place.case, "papers", [])
+    known = [Choice(paper.id, paper.file_name) for paper in papers]
     for name in [one for one in desk.files if one.startswith(WITHIN)]:
         path, file = name.removeprefix(WITHIN), desk.files.pop(name)
         paper = await _put(desk, place, form, path, file)
@@ -46,11 +48,11 @@ async def _put(desk: Desk, place: Place, form: Form, path: str, file: UploadFile
     sent = await _read(file)
     key = f"{form.key}-{sha256(path.encode() + sent[1]).hexdigest()[:16]}"
     try:
-        answer: dict[str, Any] = await desk.api.upload(f"{place.home}/papers", sent, key=key)
+        answer = await desk.api.upload(f"{place.home}/papers", sent, CommandAnswer, key=key)
     except RefusedError as refused:
         told = {**refused.body, "field": path, "problems": []}
         raise RefusedError(refused.status, told) from None
-    return Choice(answer["body"]["paper"]["id"], sent[0])
+    return Choice(str(answer.body["paper"]["id"]), sent[0])
 
 
 async def _read(file: UploadFile) -> Upload:

@@ -5,9 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from api.bases.models.stay import Identity, StayAnswer
+from api.bases.routers.bases import BaseShown
+from api.commands import CommandAnswer
 from domain.bases import law
 from domain.terms import Role
-from web.choosing import everything
+from web.choosing import Named, everything
 from web.desk import Department, Desk, UnitStaff, only
 from web.forms.field import Choice, Field
 from web.plain_form import PlainForm
@@ -30,7 +33,7 @@ async def begin(desk: UnitStaff) -> Response:
     """Begins it."""
     form = await _new(desk)
     told = "已登记招收，请拟定三方协议。"
-    return await form.send(lambda answer: desk.go(f"/stays/{answer['case_id']}", told))
+    return await form.send(CommandAnswer, lambda answer: desk.go(f"/stays/{answer.case_id}", told))
 
 
 async def _new(desk: Desk) -> PlainForm:
@@ -42,27 +45,25 @@ async def _new(desk: Desk) -> PlainForm:
         button="登记招收",
         lead=f"按{law.WAYS_TO_RECRUIT.cite}招收：流动站向基地推荐，基地与已取得博士学位的人员达成进基地意向后对接流动站，或者采取其他方式。姓名和证件号码加密保存。",
     )
-    bases = await everything(desk, "/bases", unit=_scope(desk), status="active")
-    await _complete(
-        desk, form, [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
-    )
+    bases = await everything(desk, "/bases", BaseShown, unit=_scope(desk), status="active")
+    await _complete(desk, form, [Choice(one.code, f"{one.unit_name}（{one.code}）") for one in bases])
     form.fill({"base": _only(bases, desk), "profile": {"mode": "station"}})
     return form
 
 
 def _scope(desk: Desk) -> str:
-    return str(desk.me["acting"]["scope"]) if desk.me else ""
+    return str(desk.me.acting.scope) if desk.me else ""
 
 
-def _only(bases: list[dict[str, str]], desk: Desk) -> str:
+def _only(bases: list[BaseShown], desk: Desk) -> str:
     asked = desk.request.query_params.get("base", "")
-    return bases[0]["code"] if len(bases) == 1 else asked
+    return bases[0].code if len(bases) == 1 else asked
 
 
 async def _complete(desk: Desk, form: PlainForm, bases: list[Choice]) -> None:
-    stations = await everything(desk, "/stations")
+    stations = await everything(desk, "/stations", Named)
     form.form.offering("base", bases)
-    form.form.offering("station", [Choice(one["id"], one["name"]) for one in stations])
+    form.form.offering("station", [Choice(one.id, one.name) for one in stations])
     form.form.change(LATER, lambda _: None)
     form.form.change("profile.discipline", _needed)
     form.form.change("profile.project", _needed)
@@ -82,7 +83,9 @@ async def entered(desk: Department) -> Response:
 async def enter(desk: Department) -> Response:
     """Enters it as dated facts."""
     form = await _entered(desk)
-    return await form.send(lambda answer: desk.go(f"/stays/{answer['case_id']}", "已登记既有博士后记录。"))
+    return await form.send(
+        CommandAnswer, lambda answer: desk.go(f"/stays/{answer.case_id}", "已登记既有博士后记录。")
+    )
 
 
 async def _entered(desk: Desk) -> PlainForm:
@@ -94,10 +97,8 @@ async def _entered(desk: Desk) -> PlainForm:
         button="登记",
         lead="登记系统启用前进站的博士后，作为既有事实；早已届满的期限不再自动启动办理。",
     )
-    bases = await everything(desk, "/bases")
-    await _complete(
-        desk, form, [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
-    )
+    bases = await everything(desk, "/bases", BaseShown)
+    await _complete(desk, form, [Choice(one.code, f"{one.unit_name}（{one.code}）") for one in bases])
     form.fill({"stage": "in_station", "profile": {"mode": "station"}})
     return form
 
@@ -112,16 +113,18 @@ async def ask_identity(stay_id: str, desk: IdentityReader) -> Response:
 async def identity(stay_id: str, desk: IdentityReader) -> Response:
     """Shows the number once; who saw it, when and why is kept."""
     form = await _identity(desk, stay_id)
-    return await form.send(lambda answer: desk.page("stays/identity.html", stay_id=stay_id, identity=answer))
+    return await form.send(
+        Identity, lambda answer: desk.page("stays/identity.html", stay_id=stay_id, identity=answer)
+    )
 
 
 async def _identity(desk: Desk, stay_id: str) -> PlainForm:
-    case = await desk.api.get(f"/stays/{stay_id}")
+    case = await desk.api.get(f"/stays/{stay_id}", StayAnswer)
     return PlainForm(
         desk,
         f"/stays/{stay_id}/identity",
         "查看证件号码",
-        (f"/stays/{stay_id}", case["person_name"]),
+        (f"/stays/{stay_id}", case.person_name),
         button="查看",
         lead="证件号码加密保存，只显示一次；何人何时以何理由查看将记录在案。",
     )

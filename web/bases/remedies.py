@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from api.routers.policies import EditionShown
 from web.desk import Desk
 
 
@@ -9,5 +10,5 @@ async def remedies(desk: Desk, *kinds: str) -> Mapping[str, str]:
     """Setting (remedies): the texts of these kinds of decisions in force today; asks for nothing where none is wanted."""
     if not kinds:
         return {}
-    values = (await desk.api.get("/policies/in-force"))["values"]
+    values = (await desk.api.get("/policies/in-force", EditionShown)).values
     return {kind: str(values["remedies"][kind]) for kind in kinds}

@@ -1,27 +1,24 @@
 """The lists of 内人社办发〔2025〕196号 that a search looks through."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from domain.terms import Role
-from web.searched import STAFF, Group, Hit
+from web.searched import STAFF, Group, Hit, Item
 
 
-def _application(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/applications/{one['id']}", one["unit_name"], one["number"], one["stage_name"])
+def _application(item: Item) -> Hit:
+    return Hit(f"/applications/{item.id}", item.unit_name, item.number, item.stage_name)
 
 
-def _stay(one: Mapping[str, Any]) -> Hit:
-    told = f"{one['unit_name']}　{one['stage_name']}"
-    return Hit(f"/stays/{one['id']}", one["person_name"], one["number"], told)
+def _stay(item: Item) -> Hit:
+    told = f"{item.unit_name}　{item.stage_name}"
+    return Hit(f"/stays/{item.id}", item.person_name, item.number, told)
 
 
-def _base(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/bases/{one['code']}", one["unit_name"], one["code"], one.get("status_name", ""))
+def _base(item: Item) -> Hit:
+    return Hit(f"/bases/{item.code}", item.unit_name, item.code, item.status_name)
 
 
-def _notice(one: Mapping[str, Any]) -> Hit:
-    return Hit(f"/notices/{one['id']}", one["title"])
+def _notice(item: Item) -> Hit:
+    return Hit(f"/notices/{item.id}", item.title)
 
 
 GROUPS = (

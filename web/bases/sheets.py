@@ -56,13 +56,13 @@ class Sheet:
         return any(entry.text for row in self.rows for entry in row)
 
 
-def sheets(form: Mapping[str, Any], only: Condition | None = None) -> list[Sheet]:
+def sheets(form: Mapping[str, object], only: Condition | None = None) -> list[Sheet]:
     """The sections of a form (JSON), or those that are evidence for one condition."""
     wanted = [one for one in Section if only is None or CONDITION_OF.get(one) is only]
     return [_sheet(section, form.get(section.value)) for section in wanted]
 
 
-def written(path: str, value: Any) -> str:
+def written(path: str, value: object) -> str:
     """A value of the form: money with its unit, days in Chinese, ticks as 是 or 否."""
     if path in MONEY:
         return money(value)
@@ -83,7 +83,7 @@ def _sheet(section: Section, value: Any) -> Sheet:
     )
 
 
-def _entries(section: str, row: Mapping[str, Any]) -> Iterable[Entry]:
+def _entries(section: str, row: Mapping[str, object]) -> Iterable[Entry]:
     for name, value in row.items():
         path = f"{section}.{name}"
         label = label_of(path)

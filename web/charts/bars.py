@@ -12,7 +12,7 @@ ROOM = 1.12
 """How much longer the axis is than the longest bar, for the number at its end."""
 
 
-def bars(drawing: Drawing, width: int) -> Any:
+def bars(drawing: Drawing, width: int) -> object:
     """One bar for each group, its parts one after another, the whole written at its end."""
     longest = max(row["value"] for row in totals(drawing).to_dict()["values"])
     across = alt.X(
@@ -34,7 +34,7 @@ def bars(drawing: Drawing, width: int) -> Any:
     return bar + text
 
 
-def shares(drawing: Drawing, width: int) -> Any:
+def shares(drawing: Drawing, width: int) -> object:
     """The part of a whole for each group, on a pale bar that is all of it; the counts are written beside it."""
     base = alt.Chart(values(drawing)).encode(y=_down(drawing))
     limit = alt.Scale(domain=[0, 1.75 if width < 500 else 1.45], nice=False)

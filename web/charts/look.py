@@ -55,7 +55,7 @@ def whole(width: int, title: str | None = None) -> alt.Axis:
     return alt.Axis(title=title, format=",d", tickMinStep=1, tickCount=max(2, width // PER_TICK // 2))
 
 
-def nothing(drawing: Drawing, width: int) -> Any:
+def nothing(drawing: Drawing, width: int) -> object:
     """Says that there is nothing yet."""
     return (
         alt.Chart(alt.InlineData(values=[{"text": NO_DATA}]))

@@ -2,7 +2,7 @@
 
 import re
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import vl_convert
 
@@ -31,7 +31,7 @@ class UnfitError(ValueError):
     """What came out refers to something outside, or could do something."""
 
 
-def spec(drawing: Drawing, width: int) -> dict[str, Any]:
+def spec(drawing: Drawing, width: int) -> dict[str, object]:
     """The Vega-Lite of a drawing."""
     draw = nothing if drawing.blank else DRAW[drawing.kind]
     return dressed(draw(drawing, width), drawing, width)

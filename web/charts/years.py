@@ -36,7 +36,7 @@ def columns(drawing: Drawing, width: int) -> Any:
     return bar + text
 
 
-def lines(drawing: Drawing, width: int) -> Any:
+def lines(drawing: Drawing, width: int) -> object:
     """One line for each series, whose name and last value stand at its end."""
     top = max(max(row.value for row in drawing.rows) * ROOM, 1)
     up = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=whole(width, None))
@@ -47,7 +47,7 @@ def lines(drawing: Drawing, width: int) -> Any:
     return line + dots + _names(drawing, top)
 
 
-def _names(drawing: Drawing, top: float) -> Any:
+def _names(drawing: Drawing, top: float) -> object:
     """Beside the last points, moved apart where they would lie upon each other."""
     last = drawing.groups[-1]
     ends = sorted((row for row in drawing.rows if row.group == last), key=lambda row: row.value)

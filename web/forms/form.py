@@ -43,7 +43,7 @@ class Form:
         typed = rows_of(self.typed, path)
         return range(typed + (BLANK_ROWS if path == self.more or not typed else 0))
 
-    def elsewhere(self) -> list[Mapping[str, Any]]:
+    def elsewhere(self) -> list[Mapping[str, object]]:
         """Problems of no field that is shown."""
         shown = set(self._shown(self.fields, ""))
         return [one for one in self.problems if one["field"] not in shown]
@@ -99,7 +99,7 @@ class Form:
         """Makes the field at a path (`agreement.mentors.side`) another, or leaves it out."""
         self.fields = changed(self.fields, path.split("."), how)
 
-    def fill(self, known: Any) -> None:
+    def fill(self, known: object) -> None:
         """Lets a form that is new begin with what is known."""
         if not self.typed:
             self.typed = typed_from(known)

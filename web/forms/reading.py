@@ -5,8 +5,12 @@ Everything is sent as the text that was typed: the interface itself says what is
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import is_dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
+from db.codec import encode
 from web.forms.field import Field, under
 
 Typed = dict[str, list[str]]
@@ -68,7 +72,7 @@ def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: s
     return body
 
 
-def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> Any:
+def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> object:
     match field.kind:
         case "group":
             inner = body_of(field.inner, typed, path)
@@ -95,8 +99,8 @@ def _unticked(field: Field) -> str | None:
     return "false" if field.kind == "tick" and field.default == "true" else None
 
 
-def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict[str, Any]:
-    keyed: dict[str, Any] = {}
+def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict[str, object]:
+    keyed: dict[str, object] = {}
     for key in field.options:
         inner = under(path, key.code)
         value = body_of(field.inner, typed, inner) if field.inner else _text(typed, inner).strip()
@@ -110,23 +114,29 @@ def _text(typed: Mapping[str, Sequence[str]], path: str) -> str:
     return texts[0].replace("\r\n", "\n") if texts else ""
 
 
-def typed_from(value: Any, path: str = "") -> Typed:
-    """A JSON value as if it had been typed, to fill a form with what is known."""
+def typed_from(value: object, path: str = "") -> Typed:
+    """A JSON value, or an answer of the interface, as if it had been typed, to fill a form with what is known."""
     typed: Typed = {}
-    match value:
+    match _plain(value):
         case None:
             return typed
-        case Mapping():
-            for name, one in value.items():
-                typed.update(typed_from(one, under(path, str(name))))
-        case list() if value and isinstance(value[0], Mapping):
-            for index, one in enumerate(value):
-                typed.update(typed_from(one, f"{path}[{index}]"))
-        case list():
-            texts = [str(one) for one in value]
+        case Mapping() as known:
+            for name, each in known.items():
+                typed.update(typed_from(each, under(path, str(name))))
+        case list() as rows if rows and isinstance(_plain(rows[0]), Mapping):
+            for index, each in enumerate(rows):
+                typed.update(typed_from(each, f"{path}[{index}]"))
+        case list() as items:
+            texts = [str(each) for each in items]
             typed[path] = ["\n".join(texts), *texts]
-        case bool():
-            typed[path] = ["true" if value else "false"]
-        case _:
-            typed[path] = [str(value)]
+        case bool() as ticked:
+            typed[path] = ["true" if ticked else "false"]
+        case plain:
+            typed[path] = [str(plain)]
     return typed
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return encode(value) if is_dataclass(value) else value

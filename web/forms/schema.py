@@ -165,11 +165,11 @@ def _of_text(name: str, schema: Schema) -> Kind:
     return "area" if name in LONG else "text"
 
 
-def _default(value: Any) -> str:
+def _default(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else ""
     return str(value) if isinstance(value, str | int) else ""
 
 
-def _chinese(text: Any) -> bool:
+def _chinese(text: object) -> bool:
     return isinstance(text, str) and any("\u4e00" <= one <= "\u9fff" for one in text)

@@ -1,6 +1,6 @@
 """A figure: what it shows in words, the chart, and the table that the chart was drawn from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -68,10 +68,9 @@ def short_area(code: str) -> str:
     return area(code).removesuffix("市").removesuffix("盟")
 
 
-def by_league(groups: Iterable[Answer]) -> list[tuple[str, Answer | None]]:
-    """Every league with its group, in the order of the codes; None where there is none."""
-    known = {str(one["group"]): one for one in groups}
-    return [(one.code, known.get(one.code)) for one in LEAGUE_OFFICES]
+def by_league(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Every league with its count, in the order of the codes; 0 where there is none."""
+    return [(league.code, counts.get(league.code, 0)) for league in LEAGUE_OFFICES]
 
 
 def most_of(pairs: Sequence[tuple[str, float]], unit: str) -> str:

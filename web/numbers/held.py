@@ -43,8 +43,7 @@ HELD = Held()
 
 def reader(desk: Desk) -> str:
     """Who sees the same numbers: a role in a scope, or everybody."""
-    acting = desk.me["acting"] if desk.me else {"role": "public", "scope": ""}
-    return f"{acting['role']}/{acting['scope']}"
+    return f"{desk.me.acting.role}/{desk.me.acting.scope}" if desk.me else "public/"
 
 
 async def picture(desk: Desk, drawing: Drawing, *, public: bool = False) -> Response:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from domain.legal_time import SHANGHAI
+from api.models.history import StepRow
 from web.picture.graph import Edge, Graph
 
 
@@ -26,19 +25,9 @@ class Walk:
     gone: tuple[Gone, ...]
 
     @staticmethod
-    def of(steps: Iterable[Mapping[str, Any]]) -> "Walk":
+    def of(steps: Iterable[StepRow]) -> "Walk":
         """From what the interface tells (`GET …/steps`)."""
-        return Walk(
-            tuple(
-                Gone(
-                    one["stage"],
-                    one["name"],
-                    _local(one["since"]),
-                    _local(one["until"]) if one["until"] else None,
-                )
-                for one in steps
-            )
-        )
+        return Walk(tuple(Gone(step.stage, step.name, step.since, step.until) for step in steps))
 
     @property
     def now(self) -> tuple[str, ...]:
@@ -68,7 +57,3 @@ class Walk:
     def next(self, graph: Graph) -> list[Edge]:
         """What can come next, each in words."""
         return graph.out_of(self.now)
-
-
-def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(SHANGHAI)

@@ -1,12 +1,11 @@
 """A paper on the screen: its pages as pictures, and the file itself to download."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from fastapi import Response
 
 from api.downloads import ORIGINAL_WITHHELD
-from domain.faces import faces
-from web.addresses import KINDS
+from domain.attachment import Attachment
 from web.ask import RefusedError
 from web.desk import Desk
 from web.previews.drawing import DRAWN, BusyError, Press, UnreadableError
@@ -18,17 +17,15 @@ PRESS = Press()
 NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该页。"})
 
 
-async def paper_on_screen(
-    desk: Desk, area: str, case: dict[str, Any], known: list[dict[str, Any]], paper_id: str
-) -> Response:
-    """The page of a paper of a case, which is one of the papers `known` of it."""
-    found = next((one for one in known if one["id"] == paper_id), None)
+async def paper_on_screen(desk: Desk, subject: str, known: Sequence[Attachment], paper_id: str) -> Response:
+    """The page of a paper of a case, which is one of the papers `known` of it; `subject` is what the case is about."""
+    found = next((paper for paper in known if paper.id == paper_id), None)
     if found is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有找到该附件，或您无权查看。"})
     if not opens_originals(desk):
         raise RefusedError(ORIGINAL_WITHHELD.status, ORIGINAL_WITHHELD.body.model_dump())
     at = desk.request.url.path
-    pages = await _pages(desk, at, found["media_type"])
+    pages = await _pages(desk, at, found.media_type)
     back = at.rsplit("/", 2)[0]
     return desk.page(
         "case/paper.html",
@@ -37,8 +34,7 @@ async def paper_on_screen(
         pages=pages,
         most=MOST,
         back=back,
-        case=case,
-        area=faces()[KINDS[area]].name,
+        subject=subject,
     )
 
 

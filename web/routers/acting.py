@@ -1,15 +1,16 @@
 """Every action of a case: the form of its command, and what comes of sending it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from api.app import V1
+from api.models.can import Can
 from domain.command_words import CommandWords, words_of
 from web.addresses import AREA, KINDS, record_at
 from web.ask import RefusedError
 from web.desk import Desk, Signed
-from web.doing import Place, command_of, complete
+from web.doing import Place, command_of, complete, model_of
 from web.forms.form import Form
 from web.forms.schema import UnknownRouteError
 from web.plain_form import send, take
@@ -41,7 +42,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         if desk.pressed:
             return _page(desk, place, form, command, shown)
         desk.compact(form)
-        await send(desk, place.path, form)
+        await send(desk, place.path, form, object)
     except RefusedError as refused:
         take(form, refused)
         form.fields = fields  # to be completed anew, for what is wrong now
@@ -81,7 +82,7 @@ async def _shown(desk: Desk, place: Place, form: Form, status: int = 200) -> Res
 
 
 def _page(
-    desk: Desk, place: Place, form: Form, command: str, shown: dict[str, Any], status: int = 200
+    desk: Desk, place: Place, form: Form, command: str, shown: dict[str, object], status: int = 200
 ) -> Response:
     renderer: Renderer = desk.request.app.state.renderer
     own = f"doing/{place.area}/{command.replace('/', '-')}.html"
@@ -104,12 +105,11 @@ async def _place(desk: Desk, area: str, case_id: str, rest: str) -> Place:
         desk.schemas.template("POST", f"/{area}/{case_id}/{rest}")
     except UnknownRouteError:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"}) from None
-    case = await desk.api.get(record_at(area, case_id))
+    case = await desk.api.get(record_at(area, case_id), model_of(area))
     return Place(area, case_id, rest, case)
 
 
 def _offered(place: Place) -> bool:
     """Whether the command can be given now; kinds of cases that do not tell are asked by trying."""
-    if "can" not in place.case:
-        return True
-    return any(one["path"] == V1 + place.path for one in place.case["can"])
+    can: list[Can] | None = getattr(place.case, "can", None)
+    return can is None or any(offer.path == V1 + place.path for offer in can)

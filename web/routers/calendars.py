@@ -4,6 +4,9 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
+from api.models.calendar import CalendarYear, PublishedYears, YearPreview
+from api.models.redating import RedatingPreview
+from api.records import RecordAnswer
 from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Department, Desk, Signed
@@ -20,7 +23,7 @@ PUBLISH = "_publish"
 @router.get("/calendars")
 async def calendars(desk: Signed) -> Response:
     """The years whose holidays are published."""
-    found = await desk.api.get("/calendars")
+    found = await desk.api.get("/calendars", PublishedYears)
     return desk.page("calendars/list.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
 
 
@@ -30,7 +33,7 @@ async def ask(desk: Department) -> Response:
     known: Typed = {}
     year = desk.request.query_params.get("year", "")
     if year.isascii() and year.isdigit() and len(year) <= PLACES:
-        known = typed_notice(await desk.api.get(f"/calendars/{int(year)}"))
+        known = typed_notice(await desk.api.get(f"/calendars/{int(year)}", CalendarYear))
     return _form(desk, Form(FIELDS, known))
 
 
@@ -45,18 +48,17 @@ async def enter(desk: Department) -> Response:
     body = {**notice, "reason": form.text("reason")}
     try:
         if desk.sent(PUBLISH):
-            answer = await desk.api.post("/calendars", body, key=form.key)
+            answer = await desk.api.post("/calendars", body, RecordAnswer, key=form.key)
             text = "放假安排已录入。在办期限不会自动改变，请在“期限调整”中逐项确认。"
-            return desk.go(f"/calendars/{answer['id']}", told(text, answer))
-        checked = await desk.api.post("/calendars/preview", body)
-        preview = await desk.api.post("/redating/preview", {"calendar": notice})
+            return desk.go(f"/calendars/{answer.id}", told(text, answer.warnings))
+        checked = await desk.api.post("/calendars/preview", body, YearPreview)
+        preview = await desk.api.post("/redating/preview", {"calendar": notice}, RedatingPreview)
     except RefusedError as refused:
         take(form, RefusedError(refused.status, by_lines(refused.body)))
         return _form(desk, form, refused.status)
-    shown = {**notice, "rest": [{"day": one["day"], "reason": one["name"]} for one in notice["rest"]]}
-    return desk.page(
-        "calendars/preview.html", form=form, checked=checked, preview=preview, months=months_of(shown)
-    )
+    named = {str(rest["day"]): str(rest["name"]) for rest in notice["rest"]}
+    months = months_of(notice["year"], named, [*map(str, notice["work"])])
+    return desk.page("calendars/preview.html", form=form, checked=checked, preview=preview, months=months)
 
 
 def _form(desk: Desk, form: Form, status: int = 200) -> Response:
@@ -66,12 +68,14 @@ def _form(desk: Desk, form: Form, status: int = 200) -> Response:
 @router.get("/calendars/{year}")
 async def one_year(year: int, desk: Signed) -> Response:
     """One year as twelve months."""
-    shown, found = await asyncio.gather(desk.api.get(f"/calendars/{year}"), desk.api.get("/calendars"))
+    shown, found = await asyncio.gather(
+        desk.api.get(f"/calendars/{year}", CalendarYear), desk.api.get("/calendars", PublishedYears)
+    )
     return desk.page(
         "calendars/year.html",
         year=shown,
-        months=months_of(shown),
-        years=found["years"],
-        entered=year in found["entered"],
+        months=months_of(year, {str(rest.day): rest.reason for rest in shown.rest}, [*map(str, shown.work)]),
+        years=found.years,
+        entered=year in found.entered,
         may_keep=desk.role == Role.DEPARTMENT,
     )

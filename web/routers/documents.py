@@ -1,11 +1,13 @@
 """Documents (文书): the list, drafting with a preview, one with its pages and its signed copy, and the templates."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Response
 
+from api.models.documents import DocumentAnswer, DocumentKindSeen, DocumentRow, TemplateRow
+from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Department, Desk, Overseer, Signed
@@ -15,6 +17,7 @@ from web.passing_on import download
 from web.plain_form import PlainForm, send, take
 
 router = APIRouter()
+T = TypeVar("T")
 DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 PATH = "/documents"
 ASKED = ("kind", "case_id", "part", "on", "number")
@@ -27,7 +30,10 @@ MOST_PAGES = 12
 async def documents(desk: Signed) -> Response:
     """The documents that the reader sees, the last drafted first."""
     wanted = desk.query("kind", "case_kind", "case_id", "signed", "after")
-    found, kinds = await asyncio.gather(desk.api.get(PATH, **wanted), desk.api.get("/documents/kinds"))
+    found, kinds = await asyncio.gather(
+        desk.api.get(PATH, Page[DocumentRow], **wanted),
+        desk.api.get("/documents/kinds", list[DocumentKindSeen]),
+    )
     return desk.page(
         "documents/list.html", found=found, kinds=kinds, wanted=wanted, pages_of=CASE_PAGES,
         may_see_templates=desk.role in (Role.DEPARTMENT, Role.AUDITOR),
@@ -48,15 +54,15 @@ async def draft(desk: Signed) -> Response:
     if desk.pressed:
         return await _new(desk, form, asked)
     try:
-        row = await desk.api.post(PATH, asked, key=form.key)
+        row = await desk.api.post(PATH, asked, DocumentRow, key=form.key)
     except RefusedError as refused:
         take(form, refused)
         return await _new(desk, form, asked, refused.status)
-    return desk.go(f"/documents/{row['id']}", f"已草拟{row['kind_name']}。")
+    return desk.go(f"/documents/{row.id}", f"已草拟{row.kind_name}。")
 
 
 async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200) -> Response:
-    kinds = {one["kind"]: one for one in await desk.api.get("/documents/kinds")}
+    kinds = {one.kind: one for one in await desk.api.get("/documents/kinds", list[DocumentKindSeen])}
     kind = kinds.get(asked.get("kind", ""))
     if kind is None or not asked.get("case_id"):
         raise RefusedError(404, {"code": "not_found", "detail": "请从事项的页面草拟文书。"})
@@ -71,8 +77,8 @@ async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200)
     )
 
 
-def _back(kind: dict[str, Any], asked: dict[str, Any]) -> str:
-    return f"{CASE_PAGES[kind['case_kind']]}{asked['case_id']}"
+def _back(kind: DocumentKindSeen, asked: dict[str, object]) -> str:
+    return f"{CASE_PAGES[kind.case_kind]}{asked['case_id']}"
 
 
 @router.get("/documents/preview.{extension}")
@@ -88,7 +94,7 @@ async def preview(extension: str, desk: Signed) -> Response:
 @router.get("/documents/templates")
 async def templates(desk: Overseer) -> Response:
     """Which template each kind has."""
-    found = await desk.api.get("/documents/templates")
+    found = await desk.api.get("/documents/templates", list[TemplateRow])
     return desk.page("documents/templates.html", found=found, may_change=desk.role == Role.DEPARTMENT)
 
 
@@ -103,27 +109,27 @@ async def put_template(kind: str, desk: Department) -> Response:
     """Replaces it, or goes back to the default."""
     if "_default" in desk.typed and not desk.pressed:
         reason = desk.sent("reason").strip() or "恢复默认模板"
-        await desk.api.post(f"/documents/templates/{kind}/default", {"reason": reason})
+        await desk.api.post(f"/documents/templates/{kind}/default", {"reason": reason}, TemplateRow)
         return desk.go("/documents/templates", "已恢复默认模板。")
     form = await _template(desk, kind)
     return await form.send(
-        lambda answer: desk.go("/documents/templates", f"已更换{answer['kind_name']}模板。")
+        TemplateRow, lambda answer: desk.go("/documents/templates", f"已更换{answer.kind_name}模板。")
     )
 
 
 async def _template(desk: Desk, kind: str) -> PlainForm:
-    rows = await desk.api.get("/documents/templates")
-    row = next((one for one in rows if one["kind"] == kind), None)
+    rows = await desk.api.get("/documents/templates", list[TemplateRow])
+    row = next((one for one in rows if one.kind == kind), None)
     if row is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该种文书。"})
     path = f"/documents/templates/{kind}"
     home = ("/documents/templates", "文书模板")
 
-    async def sending(form: Form) -> Any:
-        return await _send_file(desk, path, form)
+    async def sending(form: Form) -> TemplateRow:
+        return await _send_file(desk, path, form, TemplateRow)
 
     return PlainForm(
-        desk, path, f"更换{row['kind_name']}模板", home, template="documents/template.html", button="上传并启用",
+        desk, path, f"更换{row.kind_name}模板", home, template="documents/template.html", button="上传并启用",
         context={"row": row}, sending=sending,
     )  # fmt: skip
 
@@ -148,24 +154,24 @@ async def put_signed(document_id: DocumentId, desk: Signed) -> Response:
     if desk.pressed:
         return await _document(desk, document_id, form)
     try:
-        await _send_file(desk, path, form)
+        await _send_file(desk, path, form, DocumentRow)
     except RefusedError as refused:
         take(form, refused)
         return await _document(desk, document_id, form, refused.status)
     return desk.go(f"{PATH}/{document_id}", "已上传用印件。")
 
 
-async def _send_file(desk: Desk, path: str, form: Form) -> Any:
+async def _send_file(desk: Desk, path: str, form: Form, model: type[T]) -> T:
     if "file" not in desk.files:
         missing = {"field": "file", "code": "missing", "detail": "请选择文件。", "article": None}
         body = {"code": "invalid", "detail": "没有选择文件。", "article": None, "problems": [missing]}
         raise RefusedError(422, body)
-    return await send(desk, path, form)
+    return await send(desk, path, form, model)
 
 
 async def _document(desk: Desk, document_id: str, form: Form, status: int = 200) -> Response:
-    one = await desk.api.get(f"{PATH}/{document_id}")
-    back = f"{CASE_PAGES[one['case_kind']]}{one['case_id']}"
+    one = await desk.api.get(f"{PATH}/{document_id}", DocumentAnswer)
+    back = f"{CASE_PAGES[one.case_kind]}{one.case_id}"
     return desk.page("documents/one.html", status, one=one, form=form, back=back, most=MOST_PAGES)
 
 

@@ -4,6 +4,8 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
+from api.routers.errands import ErrandDone, ErrandRun, ErrandShown
+from api.routers.incidents import IncidentShown, TriedAgain
 from domain.terms import Role
 from ids import new_id
 from web.addresses import AREAS, page_of
@@ -40,10 +42,12 @@ def told(result: dict[str, int]) -> str:
 async def errands(desk: Overseer) -> Response:
     """All errands, and the last times that they ran."""
     found, runs, blocked = await asyncio.gather(
-        desk.api.get("/errands"), _runs(desk), desk.api.get("/errands/incidents", limit=MOST)
+        desk.api.get("/errands", list[ErrandShown]),
+        _runs(desk),
+        desk.api.get("/errands/incidents", list[IncidentShown], limit=MOST),
     )
     keeps = desk.role == Role.DEPARTMENT
-    keys = {one["name"]: new_id() for one in found}
+    keys = {one.name: new_id() for one in found}
     return desk.page(
         "errands/list.html", found=found, runs=runs, may_run=keeps, keys=keys, told_of=told, statuses=STATUSES,
         blocked=blocked, kinds=KINDS, page_of=_page_of,
@@ -55,10 +59,10 @@ def _page_of(case_kind: str, case_id: str) -> str:
     return page_of(case_kind, case_id) if case_kind in AREAS else ""
 
 
-async def _runs(desk: Desk) -> list[dict[str, object]] | None:
+async def _runs(desk: Desk) -> list[ErrandRun] | None:
     """What ran, or None while that cannot be told."""
     try:
-        return list(await desk.api.get("/errands/runs"))
+        return await desk.api.get("/errands/runs", list[ErrandRun])
     except RefusedError as refused:
         if refused.status == UNAVAILABLE:
             return None
@@ -68,8 +72,8 @@ async def _runs(desk: Desk) -> list[dict[str, object]] | None:
 @router.post("/errands/incidents/{number}/retry")
 async def try_again(number: str, desk: Department) -> Response:
     """Does again what met with an error, once that was mended."""
-    done = await desk.api.post(f"/errands/incidents/{number}/retry")
-    if done["open"]:
+    done = await desk.api.post(f"/errands/incidents/{number}/retry", None, TriedAgain)
+    if done.open:
         return desk.go("/errands", f"事故{number}仍然受阻，请系统管理员先排除错误。")
     return desk.go("/errands", f"已重新办理事故{number}；再次受阻的，会以同一编号列出。")
 
@@ -77,5 +81,5 @@ async def try_again(number: str, desk: Department) -> Response:
 @router.post("/errands/{name}")
 async def run(name: str, desk: Department) -> Response:
     """Runs one now; what it has done already it does not do again."""
-    done = await desk.api.post(f"/errands/{name}", key=desk.sent("_key") or new_id())
-    return desk.go("/errands", f"已运行“{done['title']}”：{told(done['result']) or '没有需要办理的'}。")
+    done = await desk.api.post(f"/errands/{name}", None, ErrandDone, key=desk.sent("_key") or new_id())
+    return desk.go("/errands", f"已运行“{done.title}”：{told(done.result) or '没有需要办理的'}。")

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from api.routers.interpretations import InterpretationShown
 from domain.terms import Role
 from web.desk import Signed
 from web.own_pack import own_of
@@ -13,7 +14,7 @@ router = APIRouter()
 async def interpretations(desk: Signed) -> Response:
     """Every question with its answers, the document and who signed it; the department may answer anew."""
     own = own_of(desk)
-    found = await desk.api.get("/interpretations", programme=own.asked)
+    found = await desk.api.get("/interpretations", list[InterpretationShown], programme=own.asked)
     return desk.page(
         "policies/interpretations.html", found=found, may_keep=desk.role == Role.DEPARTMENT, own=own
     )

@@ -1,11 +1,13 @@
 """Oneself: the own data, the own password, the own sessions."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
+from api.records import RecordAnswer
+from api.routers.sessions import SessionShown
 from domain.terms import ROLE_NAMES, Role
 from web.ask import RefusedError
 from web.desk import Desk, Signed, holder_of
@@ -41,11 +43,11 @@ async def change(desk: Signed) -> Response:
         form.refused(_differs())
         return await _shown(desk, 422, password=form)
     try:
-        await send(desk, PASSWORD, form)
+        await send(desk, PASSWORD, form, RecordAnswer)
     except RefusedError as refused:
         take(form, refused)
         return await _shown(desk, refused.status, password=form)
-    first = desk.me is not None and desk.me["must_change_password"]
+    first = desk.me is not None and desk.me.must_change_password
     kept = desk.sealer.open("kept", desk.sent("_kept"))
     if kept and kept["for"][0] == holder_of(desk)[0]:
         return desk.page("kept.html", kept=kept)
@@ -65,14 +67,14 @@ async def change_email(desk: Signed) -> Response:
     if desk.pressed:
         return await _shown(desk, email=form)
     try:
-        await send(desk, EMAIL, form)
+        await send(desk, EMAIL, form, RecordAnswer)
     except RefusedError as refused:
         take(form, refused)
         return await _shown(desk, refused.status, email=form)
     return desk.go("/me", "电子邮箱已修改。")
 
 
-def _differs() -> dict[str, Any]:
+def _differs() -> dict[str, object]:
     detail = "两次输入的新密码不一致，请重新输入。"
     return {"code": "differs", "detail": detail, "field": "new", "article": None}
 
@@ -96,14 +98,14 @@ async def end_all(desk: Signed) -> Response:
 async def _shown(
     desk: Desk, status: int = 200, *, password: Form | None = None, email: Form | None = None
 ) -> Response:
-    first = desk.me is not None and desk.me["must_change_password"]
+    first = desk.me is not None and desk.me.must_change_password
     return desk.page(
         "me/page.html",
         status,
         form=password or _blank(desk, PASSWORD),
         kept=desk.sent("_kept"),
         email=email or _email(desk),
-        sessions=[] if first else await desk.api.get("/sessions"),
+        sessions=[] if first else await desk.api.get("/sessions", list[SessionShown]),
         first=first,
         role_names={role.value: ROLE_NAMES[role] for role in Role},
         shortest=MIN_LENGTH,
@@ -118,5 +120,5 @@ def _blank(desk: Desk, route: str) -> Form:
 
 def _email(desk: Desk) -> Form:
     form = _blank(desk, EMAIL)
-    form.typed = typed_from({"email": desk.me["email"] if desk.me else None})
+    form.typed = typed_from({"email": desk.me.email if desk.me else None})
     return form

@@ -117,7 +117,7 @@ async def _publish(desk: Desk, own: Own, form: Form, changes: dict[str, Any]) ->
     body = {"changes": changes, "effective_on": form.text("effective_on"), "reason": form.text("reason")}
     answer = await desk.api.post("/policies", body, key=form.key, programme=own.asked)
     text = f"第{answer['id'].rpartition('/')[2]}版设置已发布。在办期限不会自动改变，生效后请在“期限调整”中逐项确认。"
-    return desk.go(f"/policies{own.query}", told(text, answer))
+    return desk.go(f"/policies{own.query}", told(text, answer["warnings"]))
 
 
 async def _chosen(desk: Desk, own: Own, names: list[str]) -> list[dict[str, Any]]:

@@ -1,9 +1,8 @@
 """Running time limits under the settings and the calendar in force: looked at, ticked, restated, confirmed."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.models.redating import ConfirmedOutcome, RedatedLimit, RedatingPreview
 from ids import new_id
 from web.ask import RefusedError
 from web.desk import Department, Desk
@@ -37,13 +36,13 @@ async def confirm(desk: Department) -> Response:
     if desk.pressed or not items:
         return await _list(desk, form, none_ticked=not items)
     if not desk.sent("_sure"):
-        preview = await desk.api.post("/redating/preview", {"limit": 500})
-        preview["items"] = [one for one in preview["items"] if _code(one) in form.texts("item")]
-        shorter = sum(one["shorter"] for one in preview["items"])
+        preview = await desk.api.post("/redating/preview", {"limit": 500}, RedatingPreview)
+        preview.items = [limit for limit in preview.items if _code(limit) in form.texts("item")]
+        shorter = sum(one.shorter for one in preview.items)
         return desk.page("redating/sure.html", form=form, preview=preview, shorter=shorter)
     try:
         body = {"reason": form.text("reason"), "items": items}
-        outcomes = await desk.api.post("/redating/confirm", body, key=form.key)
+        outcomes = await desk.api.post("/redating/confirm", body, list[ConfirmedOutcome], key=form.key)
     except RefusedError as refused:
         take(form, refused)
         return await _list(desk, form, refused.status)
@@ -51,12 +50,12 @@ async def confirm(desk: Department) -> Response:
 
 
 async def _list(desk: Desk, form: Form, status: int = 200, *, none_ticked: bool = False) -> Response:
-    preview = await desk.api.post("/redating/preview", {"limit": MOST})
+    preview = await desk.api.post("/redating/preview", {"limit": MOST}, RedatingPreview)
     return desk.page("redating/list.html", status, form=form, preview=preview, none_ticked=none_ticked)
 
 
-def _code(one: dict[str, Any]) -> str:
-    return f"{one['case_kind']}|{one['case_id']}|{one['key']}|{one['after']['on']}"
+def _code(one: RedatedLimit) -> str:
+    return f"{one.case_kind}|{one.case_id}|{one.key}|{one.after.on}"
 
 
 def _item(code: str) -> dict[str, str] | None:

@@ -2,29 +2,36 @@
 
 from fastapi import APIRouter, Response
 
+from api.pages import Page
+from api.routers.document_numbers import NumberShown
+from api.routers.offices import OfficeShown
 from web.addresses import AREAS
 from web.desk import Registrar, Signed, Visitor
 
 router = APIRouter()
+Term = dict[str, object]
+"""A term of a programme's glossary: its template knows its fields."""
 
 
 @router.get("/offices")
 async def offices(desk: Signed) -> Response:
     """The department and the offices of leagues and cities."""
-    return desk.page("registers/offices.html", offices=await desk.api.get("/offices"))
+    return desk.page("registers/offices.html", offices=await desk.api.get("/offices", list[OfficeShown]))
 
 
 @router.get("/document-numbers")
 async def numbers(desk: Registrar) -> Response:
     """Document numbers, without gaps for each 代字 and year."""
-    found = await desk.api.get("/document-numbers", **desk.query("prefix", "year", "after"))
+    found = await desk.api.get(
+        "/document-numbers", Page[NumberShown], **desk.query("prefix", "year", "after")
+    )
     return desk.page("registers/numbers.html", found=found, pages=CASE_PAGES)
 
 
 @router.get("/glossary")
 async def glossary(desk: Visitor) -> Response:
     """The terms of the regulation and the settings."""
-    return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary"))
+    return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary", list[Term]))
 
 
 CASE_PAGES = {kind: f"/{area}" for kind, area in AREAS.items()}

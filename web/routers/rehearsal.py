@@ -1,9 +1,8 @@
 """Rehearsals: one sample base or postdoc moved forward to a day; only on an installation that is for it."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.routers.rehearsals import Rehearsal
 from domain.faces import faces
 from programmes import parts
 from web.ask import RefusedError
@@ -32,7 +31,7 @@ async def move(desk: Department) -> Response:
     kind, _, case_id = form.text("case_id").partition("/")
     body = body_of(form.fields, form.typed) | {"case_kind": kind, "case_id": case_id}
     try:
-        done = await desk.api.post(PATH, body)
+        done = await desk.api.post(PATH, body, Rehearsal)
     except RefusedError as refused:
         take(form, refused)
         return await _page(desk, form, status=refused.status)
@@ -40,9 +39,9 @@ async def move(desk: Department) -> Response:
 
 
 async def _page(
-    desk: Desk, form: Form, done: Any = None, *, status: int = 200, address: str = ""
+    desk: Desk, form: Form, done: Rehearsal | None = None, *, status: int = 200, address: str = ""
 ) -> Response:
-    allowed = bool(desk.me and desk.me["rehearsal"])
+    allowed = bool(desk.me and desk.me.rehearsal)
     form.fields = tuple(one for one in form.fields if one.name != "case_kind")
     form.offering("case_id", await _samples(desk) if allowed else ())
     return desk.page("rehearsal/form.html", status, form=form, done=done, address=address, allowed=allowed)

@@ -27,7 +27,7 @@ async def sign_in(desk: Visitor) -> Response:
         answer = await desk.api.send("POST", "/sessions", json=_body(desk))
     except RefusedError as refused:
         return _form(desk, target=target, status=refused.status, problem=refused.body)
-    opened: dict[str, Any] = answer.json()
+    opened: dict[str, object] = answer.json()
     going = "/me?first=1" if opened["must_change_password"] else target
     page = _kept(desk, opened, going) or desk.go(going)
     for cookie in answer.headers.get_list("set-cookie"):
@@ -41,7 +41,9 @@ def _body(desk: Desk) -> dict[str, str]:
     return {**body, **({"role": role, "scope": scope} if role else {})}
 
 
-def _form(desk: Desk, *, target: str, status: int = 200, problem: dict[str, Any] | None = None) -> Response:
+def _form(
+    desk: Desk, *, target: str, status: int = 200, problem: dict[str, object] | None = None
+) -> Response:
     choosing = problem is not None and problem["code"] == CHOOSE
     choices = problem["problems"] if problem is not None and choosing else ()
     kept = desk.sent("_kept")

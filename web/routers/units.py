@@ -5,7 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from api.pages import Page
+from api.records import RecordAnswer
+from api.routers.units import UnitShown, UnitStanding
 from domain.terms import Role
+from web.ask import Rows
 from web.choosing import AREAS, BUREAUS, authorities
 from web.desk import Desk, only
 from web.forms.names import ENUM_NAMES
@@ -21,7 +25,7 @@ Reader = Annotated[Desk, Depends(only(*KEEPERS, Role.AUDITOR, Role.AUTHORITY, Ro
 async def units(desk: Reader) -> Response:
     """The register as the caller may see it."""
     asked = desk.query("q", "league", "nature", "route", "authority", "after")
-    found, over = await asyncio.gather(desk.api.get("/units", **asked), authorities(desk))
+    found, over = await asyncio.gather(desk.api.get("/units", Page[UnitShown], **asked), authorities(desk))
     return desk.page(
         "units/list.html",
         found=found,
@@ -42,22 +46,24 @@ async def new(desk: Keeper) -> Response:
 async def register(desk: Keeper) -> Response:
     """Registers a unit."""
     form = await _new(desk)
-    return await form.send(lambda answer: desk.go(f"/units/{answer['id']}", told("单位已登记。", answer)))
+    return await form.send(
+        RecordAnswer, lambda answer: desk.go(f"/units/{answer.id}", told("单位已登记。", answer.warnings))
+    )
 
 
 @router.get("/units/{unit_id}")
 async def unit(unit_id: str, desk: Reader) -> Response:
     """One unit with its applications, its bases, and until when it is barred (Art. 24)."""
     shown, applications, bases = await asyncio.gather(
-        desk.api.get(f"/units/{unit_id}"),
-        desk.api.get("/applications", unit=unit_id, limit=50),
-        desk.api.get("/bases", unit=unit_id, limit=50),
+        desk.api.get(f"/units/{unit_id}", UnitStanding),
+        desk.api.get("/applications", Rows, unit=unit_id, limit=50),
+        desk.api.get("/bases", Rows, unit=unit_id, limit=50),
     )
     return desk.page(
         "units/one.html",
         unit=shown,
-        applications=applications["items"],
-        bases=bases["items"],
+        applications=applications.items,
+        bases=bases.items,
         may_keep=desk.role in KEEPERS,
     )
 
@@ -72,7 +78,9 @@ async def changed(unit_id: str, desk: Keeper) -> Response:
 async def amend(unit_id: str, desk: Keeper) -> Response:
     """Amends a unit."""
     form = await _amend(desk, unit_id)
-    return await form.send(lambda answer: desk.go(f"/units/{unit_id}", told("已更正。", answer)))
+    return await form.send(
+        RecordAnswer, lambda answer: desk.go(f"/units/{unit_id}", told("已更正。", answer.warnings))
+    )
 
 
 async def _new(desk: Desk) -> PlainForm:
@@ -82,8 +90,8 @@ async def _new(desk: Desk) -> PlainForm:
 
 
 async def _amend(desk: Desk, unit_id: str) -> PlainForm:
-    known = await desk.api.get(f"/units/{unit_id}")
-    home = (f"/units/{unit_id}", known["name"])
+    known = await desk.api.get(f"/units/{unit_id}", UnitStanding)
+    home = (f"/units/{unit_id}", known.name)
     lead = "更正后的登记自现在起适用；已经提交的申报仍以提交时的登记为准。"
     plain = PlainForm(desk, f"/units/{unit_id}", "更正单位登记", home, "PUT", button="更正", lead=lead)
     plain.fill(known)

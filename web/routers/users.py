@@ -1,9 +1,11 @@
 """Accounts and their roles: the list, one account, and what the department does with it."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.pages import Page
+from api.records import RecordAnswer
+from api.routers.users import UserShown
+from api.shown import HeldRole
 from domain.terms import ROLE_NAMES
 from web.ask import RefusedError
 from web.desk import Department, Desk
@@ -25,17 +27,17 @@ STEPS = {
 @router.get("/users")
 async def users(desk: Department) -> Response:
     """Accounts by login."""
-    return _list(desk, await desk.api.get("/users", **desk.query("role", "active", "after")))
+    return _list(desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "active", "after")))
 
 
 @router.post("/users")
 async def seek(desk: Department) -> Response:
     """Those with a text in login or name, which is not written into the address."""
     text = desk.sent("q").strip()
-    return _list(desk, await desk.api.get("/users", q=text or None, limit=MOST_FOUND), text)
+    return _list(desk, await desk.api.get("/users", Page[UserShown], q=text or None, limit=MOST_FOUND), text)
 
 
-def _list(desk: Desk, found: dict[str, Any], sought: str = "") -> Response:
+def _list(desk: Desk, found: Page[UserShown], sought: str = "") -> Response:
     names = {one.value: ROLE_NAMES[one] for one in GIVEN}
     return desk.page("users/list.html", found=found, sought=sought, names=names)
 
@@ -50,13 +52,13 @@ async def new(desk: Department) -> Response:
 async def create(desk: Department) -> Response:
     """Creates an account."""
     plain = await _new(desk)
-    return await plain.send(lambda answer: desk.go(f"/users/{answer['id']}", "账号已开设。"))
+    return await plain.send(RecordAnswer, lambda answer: desk.go(f"/users/{answer.id}", "账号已开设。"))
 
 
 @router.get("/users/{user_id}")
 async def user(user_id: str, desk: Department) -> Response:
     """One account."""
-    return desk.page("users/one.html", user=await desk.api.get(f"/users/{user_id}"))
+    return desk.page("users/one.html", user=await desk.api.get(f"/users/{user_id}", UserShown))
 
 
 @router.get("/users/{user_id}/amend")
@@ -69,7 +71,9 @@ async def correct(user_id: str, desk: Department) -> Response:
 async def amend(user_id: str, desk: Department) -> Response:
     """Corrects them."""
     plain = await _amend(desk, user_id)
-    return await plain.send(lambda _: desk.go(f"/users/{user_id}", "账号信息已更正，立即生效。"))
+    return await plain.send(
+        RecordAnswer, lambda _: desk.go(f"/users/{user_id}", "账号信息已更正，立即生效。")
+    )
 
 
 @router.get("/users/{user_id}/roles")
@@ -82,7 +86,7 @@ async def held(user_id: str, desk: Department) -> Response:
 async def change(user_id: str, desk: Department) -> Response:
     """Changes the roles; effective at once."""
     plain = await _roles(desk, user_id)
-    return await plain.send(lambda _: desk.go(f"/users/{user_id}", "角色已调整，立即生效。"))
+    return await plain.send(RecordAnswer, lambda _: desk.go(f"/users/{user_id}", "角色已调整，立即生效。"))
 
 
 @router.get("/users/{user_id}/{step}")
@@ -95,7 +99,7 @@ async def ask(user_id: str, step: str, desk: Department) -> Response:
 async def act(user_id: str, step: str, desk: Department) -> Response:
     """Closes, opens, or gives a new password."""
     plain = await _step(desk, user_id, step)
-    return await plain.send(lambda _: desk.go(f"/users/{user_id}", f"已办理：{plain.title}。"))
+    return await plain.send(RecordAnswer, lambda _: desk.go(f"/users/{user_id}", f"已办理：{plain.title}。"))
 
 
 async def _new(desk: Desk) -> PlainForm:
@@ -104,25 +108,25 @@ async def _new(desk: Desk) -> PlainForm:
 
 
 async def _amend(desk: Desk, user_id: str) -> PlainForm:
-    known = await desk.api.get(f"/users/{user_id}")
+    known = await desk.api.get(f"/users/{user_id}", UserShown)
     lead = "更正登录名的，请告知本人，下次以新的登录名登录；密码和角色不变。登记只留更正人、时间、更正了哪几项和理由。"
-    home = (f"/users/{user_id}", known["name"])
+    home = (f"/users/{user_id}", known.name)
     plain = PlainForm(desk, f"/users/{user_id}", "更正账号信息", home, "PUT", button="更正", lead=lead)
     plain.fill(known)
     return plain
 
 
 async def _roles(desk: Desk, user_id: str) -> PlainForm:
-    known = await desk.api.get(f"/users/{user_id}")
-    home = (f"/users/{user_id}", known["name"])
+    known = await desk.api.get(f"/users/{user_id}", UserShown)
+    home = (f"/users/{user_id}", known.name)
     plain = PlainForm(desk, f"/users/{user_id}/roles", "调整角色", home, "PUT", button="调整")
-    now = [_choice(one) for one in known["roles"]]
+    now = [_choice(one) for one in known.roles]
     plain.fill({"roles": [one.code for one in now]})
     return await _with_roles(plain, now)
 
 
-def _choice(held: dict[str, str]) -> Choice:
-    return Choice(f"{held['role']}/{held['scope']}", f"{held['role_name']}：{held['scope_name']}")
+def _choice(held: HeldRole) -> Choice:
+    return Choice(f"{held.role}/{held.scope}", f"{held.role_name}：{held.scope_name}")
 
 
 async def _with_roles(plain: PlainForm, known: tuple[Choice, ...] | list[Choice]) -> PlainForm:
@@ -134,17 +138,18 @@ async def _with_roles(plain: PlainForm, known: tuple[Choice, ...] | list[Choice]
     return plain
 
 
-async def _send(plain: PlainForm, form: Form) -> Any:
+async def _send(plain: PlainForm, form: Form) -> RecordAnswer:
     body = body_of(form.fields, form.typed) | {"roles": given_roles(form.texts("roles"))}
-    send = plain.desk.api.put if plain.method == "PUT" else plain.desk.api.post
+    api = plain.desk.api
+    send = api.put if plain.method == "PUT" else api.post
     try:
-        return await send(plain.path, body, key=form.key)
+        return await send(plain.path, body, RecordAnswer, key=form.key)
     except RefusedError as refused:
         refused.body["problems"] = [_at_roles(one) for one in refused.body.get("problems") or ()]
         raise
 
 
-def _at_roles(problem: dict[str, Any]) -> dict[str, Any]:
+def _at_roles(problem: dict[str, object]) -> dict[str, object]:
     return {**problem, "field": "roles"} if str(problem["field"]).startswith("roles") else problem
 
 
@@ -152,6 +157,6 @@ async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     if step not in STEPS:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。", "article": None})
     title, lead = STEPS[step]
-    known = await desk.api.get(f"/users/{user_id}")
-    home = (f"/users/{user_id}", known["name"])
+    known = await desk.api.get(f"/users/{user_id}", UserShown)
+    home = (f"/users/{user_id}", known.name)
     return PlainForm(desk, f"/users/{user_id}/{step}", title, home, button=title, lead=lead)

@@ -3,10 +3,12 @@
 import asyncio
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 from fastapi import APIRouter, Response
+from pydantic import BaseModel
 
+from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
+from api.pages import Page
 from domain.terms import Role
 from programmes import parts
 from web.addresses import page_of, page_of_wait
@@ -28,11 +30,25 @@ OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 
 
+class Review(BaseModel):
+    """How far an expert is with a case."""
+
+    id: str
+    status: str
+
+
+class Round(BaseModel):
+    """What a case belongs to that was opened for many."""
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the worklist: what waits, where it is done, what its tick posts, what can be done from here."""
 
-    item: dict[str, Any]
+    item: WorkItem
     home: str
     pick: str
     steps: tuple[Step, ...]
@@ -43,19 +59,19 @@ async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
     asked = desk.query(*FILTERS)
     found, urged, narrowings, starts, prefixes = await asyncio.gather(
-        desk.api.get("/worklist", **asked),
-        desk.api.get("/worklist/urged", limit=1),
+        desk.api.get("/worklist", Worklist, **asked),
+        desk.api.get("/worklist/urged", UrgedPage, limit=1),
         asyncio.gather(*(of.narrowings(desk) for of in OF_PROGRAMMES)),
         asyncio.gather(*(of.start(desk) for of in OF_PROGRAMMES)),
         _unset(desk),
     )
-    rows = await _rows(desk, found["items"], asked)
+    rows = await _rows(desk, found.items, asked)
     filtered = bool(desk.query(*(name for name in FILTERS if name != "after")))
     return desk.page(
         "work/list.html",
         found=found,
-        urged=urged["standing"],
-        kinds=_kinds(found["kinds"]),
+        urged=urged.standing,
+        kinds=_kinds(found.kinds),
         case_kinds=CASE_KIND_NAMES,
         due=DUE,
         narrowings=list(chain.from_iterable(narrowings)),
@@ -75,27 +91,27 @@ async def _unset(desk: Desk) -> list[str]:
     return unset(await desk.api.get("/policies/settings")) if desk.role == Role.DEPARTMENT else []
 
 
-async def _rows(desk: Desk, items: list[dict[str, Any]], asked: dict[str, Any]) -> list[Row]:
+async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> list[Row]:
     """The rows; what somebody else has to do cannot be done from the list."""
     aside = frozenset(chain.from_iterable([await of.aside(desk) for of in OF_PROGRAMMES]))
     return [
         Row(
             item,
-            page_of_wait(item["case_kind"], item["case_id"], item["kind"], writes=desk.role == Role.UNIT),
-            Pick(item["case_kind"], item["case_id"], item["key"] or item["kind"]).text,
-            () if asked.get("of") == "all" or item["case_id"] in aside else steps_of(item),
+            page_of_wait(item.case_kind, item.case_id, item.kind, writes=desk.role == Role.UNIT),
+            Pick(item.case_kind, item.case_id, item.key or item.kind).text,
+            () if asked.get("of") == "all" or item.case_id in aside else steps_of(item),
         )
         for item in items
     ]
 
 
-def _kinds(rows: list[dict[str, Any]]) -> dict[str, str]:
+def _kinds(rows: list[KindCount]) -> dict[str, str]:
     """Kind → its name with how many; the same kind of several kinds of cases is one."""
     totals: dict[str, int] = {}
     names: dict[str, str] = {}
     for one in rows:
-        totals[one["kind"]] = totals.get(one["kind"], 0) + one["total"]
-        names.setdefault(one["kind"], one["name"])
+        totals[one.kind] = totals.get(one.kind, 0) + one.total
+        names.setdefault(one.kind, one.name)
     return {kind: f"{names[kind]}（{total}）" for kind, total in totals.items()}
 
 
@@ -103,15 +119,15 @@ def _kinds(rows: list[dict[str, Any]]) -> dict[str, str]:
 async def done(desk: Signed) -> Response:
     """What the caller recorded, the newest first."""
     found, counts, urged = await asyncio.gather(
-        desk.api.get("/worklist/done", **desk.query("case_kind", "after")),
-        desk.api.get("/worklist", limit=1),
-        desk.api.get("/worklist/urged", limit=1),
+        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "after")),
+        desk.api.get("/worklist", Worklist, limit=1),
+        desk.api.get("/worklist/urged", UrgedPage, limit=1),
     )
     return desk.page(
         "work/done.html",
         found=found,
-        waiting=counts["counts"]["total"],
-        urged=urged["standing"],
+        waiting=counts.counts.total,
+        urged=urged.standing,
         case_kinds=CASE_KIND_NAMES,
         page_of=page_of,
     )
@@ -121,12 +137,13 @@ async def done(desk: Signed) -> Response:
 async def urged(desk: Signed) -> Response:
     """What the caller's side is urged to do, and what the caller urged."""
     found, counts = await asyncio.gather(
-        desk.api.get("/worklist/urged", **desk.query("after")), desk.api.get("/worklist", limit=1)
+        desk.api.get("/worklist/urged", UrgedPage, **desk.query("after")),
+        desk.api.get("/worklist", Worklist, limit=1),
     )
     return desk.page(
         "work/urged.html",
         found=found,
-        waiting=counts["counts"]["total"],
-        urged=found["standing"],
+        waiting=counts.counts.total,
+        urged=found.standing,
         page_of=page_of,
     )

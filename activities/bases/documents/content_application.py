@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from activities.documents.content import (
     MEASURES,
@@ -155,7 +154,7 @@ def _name(seat: Assignment, experts: Mapping[str, ExpertKnown]) -> str:
     return known.name if known else ""
 
 
-def _seat(index: int, seat: Assignment, experts: Mapping[str, ExpertKnown]) -> dict[str, Any]:
+def _seat(index: int, seat: Assignment, experts: Mapping[str, ExpertKnown]) -> dict[str, object]:
     known, review = experts.get(seat.expert), seat.review
     return {
         "index": index,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from activities.documents.content import (
     MEASURES,
@@ -231,7 +230,7 @@ def ledger_text(case: Base, found: Ledger) -> Drafted:
     )
 
 
-def _text(cell: Cell) -> Any:
+def _text(cell: Cell) -> object:
     if cell is None:
         return ""
     if isinstance(cell, bool):

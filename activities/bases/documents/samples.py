@@ -77,20 +77,24 @@ AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)
 CLOCK = Clock(AT, None)
 TEXT = "该单位运行良好，设有专门的研究开发机构，与流动站达成代为招收合作意向，招收计划明确，同意推荐其申请设立基地。"
 MENTORS = (
-    Mentor(Side.STATION, "样例导师甲", "教授", full_time=True),
-    Mentor(Side.UNIT, "样例导师乙", "正高级工程师", full_time=True),
+    Mentor(side=Side.STATION, name="样例导师甲", title="教授", full_time=True),
+    Mentor(side=Side.UNIT, name="样例导师乙", title="正高级工程师", full_time=True),
 )
 MERIT = MeritRecord(
-    "m",
-    Merit.SCIENCE_FUND,
-    "中国博士后科学基金样例资助",
-    "样例证书第1号",
-    date(2026, 11, 3),
-    None,
+    id="m",
+    merit=Merit.SCIENCE_FUND,
+    title="中国博士后科学基金样例资助",
+    document="样例证书第1号",
+    on=date(2026, 11, 3),
+    paper=None,
     confirmed=True,
 )
 FILED = StayFiling(
-    FilingStatus.ACCEPTED, date(2026, 5, 20), date(2026, 6, 2), accepted_on=AT.date(), number="BA2026-0001"
+    status=FilingStatus.ACCEPTED,
+    filed_on=date(2026, 5, 20),
+    due=date(2026, 6, 2),
+    accepted_on=AT.date(),
+    number="BA2026-0001",
 )
 PERSON = PersonKnown("样例博士", "1101**********002X", "居民身份证", "SB2026-0001")
 EXPERTS = {str(one): ExpertKnown(f"样例专家{'甲乙丙丁戊己'[one]}", "样例大学") for one in range(6)}
@@ -98,7 +102,12 @@ CRITERIA = (
     Criterion("conditions", "科研条件", 40), Criterion("team", "研发团队", 30), Criterion("projects", "研究项目", 30)
 )  # fmt: skip
 LISTED = tuple(
-    Listed(f"case-{one}", f"unit-{one}", f"内蒙古样例{name}有限公司", f"NMGBSH2026000{one}")
+    Listed(
+        application=f"case-{one}",
+        unit=f"unit-{one}",
+        unit_name=f"内蒙古样例{name}有限公司",
+        base=f"NMGBSH2026000{one}",
+    )
     for one, name in enumerate(("新材料", "乳业", "稀土", "生物医药", "风电装备"), 1)
 )
 PLACES = {
@@ -120,7 +129,7 @@ def _application() -> Application:
     ]
     gone = Assignment("5", AssignmentStatus.RECUSED, CLOCK, reason="与申报单位有合作项目。")
     return Application(
-        "case-1",
+        id="case-1",
         unit_name="内蒙古样例新材料有限公司",
         nature=Nature.ENTERPRISE,
         league="150200",
@@ -132,7 +141,18 @@ def _application() -> Application:
         ),
         panel=(*seats, gone),
         panel_size=5,
-        verdicts=(Verdict(5, 4, True, Decimal("85.50"), 5, True, 1, AT),),
+        verdicts=(
+            Verdict(
+                counted=5,
+                quorum=4,
+                quorate=True,
+                mean=Decimal("85.50"),
+                agreeing=5,
+                passed=True,
+                policy=1,
+                at=AT,
+            ),
+        ),
     )
 
 
@@ -188,20 +208,20 @@ def _receipt_of_service() -> Content | Lacking:
 
 
 def _round() -> Round:
-    notice = Notice("notice-1", date(2026, 6, 15), date(2026, 6, 23), LISTED)
+    notice = Notice(id="notice-1", begins=date(2026, 6, 15), ends=date(2026, 6, 23), listed=LISTED)
     filing = Filing("样例社备〔2026〕1号", date(2026, 7, 1), LISTED)
-    return Round("2026", "2026年样例申报批次", notices=(notice,), filings=(filing,))
+    return Round(id="2026", title="2026年样例申报批次", notices=(notice,), filings=(filing,))
 
 
 def _base(*, reversed_: bool = False) -> Base:
     why = "你单位基地自2024年7月1日起连续2年无在站博士后研究人员"
     end = Ending(
-        BaseStatus.CANCELLED,
-        date(2026, 7, 2),
-        "样例社发〔2026〕9号",
-        why,
-        CancelGround.VACANCY,
-        date(2029, 7, 2),
+        status=BaseStatus.CANCELLED,
+        on=date(2026, 7, 2),
+        document="样例社发〔2026〕9号",
+        reason=why,
+        ground=CancelGround.VACANCY,
+        barred_until=date(2029, 7, 2),
         decided_on=date(2026, 7, 2),
         signer=REGION,
         notice="样例社告〔2026〕3号",
@@ -213,12 +233,12 @@ def _base(*, reversed_: bool = False) -> Base:
         reversal_document="样例社复〔2026〕1号" if reversed_ else "",
     )
     told = Proceeding(
-        CancelGround.VACANCY,
-        "样例社告〔2026〕3号",
-        date(2026, 6, 1),
-        why,
-        REGION,
-        10,
+        ground=CancelGround.VACANCY,
+        document="样例社告〔2026〕3号",
+        noticed_on=date(2026, 6, 1),
+        facts=why,
+        signer=REGION,
+        statement_days=10,
         automatic=True,
         full_on=date(2026, 7, 1),
         served=Service(Role.UNIT.value, Way.SYSTEM, date(2026, 6, 3), ""),
@@ -226,7 +246,7 @@ def _base(*, reversed_: bool = False) -> Base:
         heard=True,
     )
     return Base(
-        "NMGBSH20240001",
+        code="NMGBSH20240001",
         unit_name="内蒙古样例新材料有限公司",
         league="150200",
         filed_on=date(2024, 7, 1),
@@ -246,9 +266,9 @@ def _stay() -> Stay:
              Achievement(AchievementKind.TRANSFER, "样例成果在设立基地的单位转化应用", date(2027, 2, 1)))  # fmt: skip
     done = Assessment(AssessmentKind.EXIT, opinions, found, Result.PASSED, date(2027, 3, 9))
     return Stay(
-        "stay-1",
-        "person-1",
-        "NMGBSH20260001",
+        id="stay-1",
+        person="person-1",
+        base="NMGBSH20260001",
         unit_name="内蒙古样例新材料有限公司",
         station_name="样例大学材料科学与工程博士后科研流动站",
         stage=StayStage.EXITED,

@@ -24,10 +24,10 @@ from domain.bases.stay.terms import Ground, Side
 from domain.service import Service, Way
 
 REMOVAL = Removal(
-    "23(6):2026-09-01",
-    Ground.DISCIPLINE,
-    "2026年7月1日至8月20日连续旷工，经催告未返岗。",
-    date(2026, 9, 1),
+    id="23(6):2026-09-01",
+    ground=Ground.DISCIPLINE,
+    reason="2026年7月1日至8月20日连续旷工，经催告未返岗。",
+    opened_on=date(2026, 9, 1),
     automatic=False,
     statement="因家庭原因未及时请假。",
     heard=True,
@@ -39,11 +39,11 @@ REMOVAL = Removal(
     served=Service("postdoc", Way.IN_PERSON, date(2026, 9, 2), "", "paper-1"),
 )
 REFUSAL = FilingRefusal(
-    "1",
-    law.AGREEMENT_SAYS,
-    "三方协议没有约定产权成果归属和违约责任，两次补正仍未约定。",
-    date(2026, 6, 10),
-    {
+    id="1",
+    source=law.AGREEMENT_SAYS,
+    reason="三方协议没有约定产权成果归属和违约责任，两次补正仍未约定。",
+    opened_on=date(2026, 6, 10),
+    hearings={
         Side.UNIT: Heard(Service("unit", Way.SYSTEM, date(2026, 6, 11), ""), "拟于年底前补签。", closed=True),
         Side.POSTDOC: Heard(Service("postdoc", Way.SYSTEM, date(2026, 6, 11), ""), closed=True, waived=True),
     },

@@ -18,7 +18,7 @@ async def open_self_check(desk: Desk) -> dict[str, int]:
     closes = date(year, policy.self_check_month, policy.self_check_day)
     if not date(year, policy.self_check_open_month, policy.self_check_open_day) <= desk.today <= closes:
         return {"opened": 0}
-    command = OpenCampaign(CampaignKind.SELF_CHECK, f"{year}年度自查", year, closes)
+    command = OpenCampaign(kind=CampaignKind.SELF_CHECK, title=f"{year}年度自查", year=year, closes_on=closes)
     case_id = derived_id("campaign", "self_check", str(year))
     opened = await desk.decide(f"errand/self_check/{year}", "campaign", case_id, command)
     return {"opened": int(opened)}

@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -141,7 +140,7 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
         _command_id(own, job), own.kind, own.case_id, name, body, digest, replace(frame.actor, name="")
     )
     first, *others = decisions
-    outcome: dict[str, Any] = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
+    outcome = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
     return replace(ledger, outcome=outcome)
 
 

@@ -182,7 +182,7 @@ class ImportActivities:
         }
         return await self._moved(order, before, values)
 
-    async def _moved(self, order: ImportOrder, before: ImportStatus, values: dict[str, Any]) -> str:
+    async def _moved(self, order: ImportOrder, before: ImportStatus, values: dict[str, object]) -> str:
         async with system_transaction(self._engine) as conn:
             await imports.move(conn, order.job, [before], values)
         return await self._status(order)

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,7 +26,7 @@ from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage
 
-WorldOf = Callable[[AsyncConnection, Any, Any, Circumstances], Awaitable[Any]]
+WorldOf = Callable[[AsyncConnection, object, object, Circumstances], Awaitable[object]]
 
 
 async def application_world(
@@ -44,21 +43,45 @@ async def application_world(
             "not_found", "没有找到该申报或者申报批次。", setting("procedure"), RefusalKind.NOT_FOUND
         )
     unit, standing = known
-    world = World(unit, standing, window)
+    world = World(unit=unit, standing=standing, window=window)
     match command:
         case cmd.OpenDraft():
-            return World(unit, standing, window, applied=await rounds.applied(conn, round_id, unit_id))
+            return World(
+                unit=unit,
+                standing=standing,
+                window=window,
+                applied=await rounds.applied(conn, round_id, unit_id),
+            )
         case cmd.AssignExperts():
             station = await station_by_id(conn, case.form.cooperation.station)
-            return World(unit, standing, window, station, await experts_by_id(conn, command.experts))
+            return World(
+                unit=unit,
+                standing=standing,
+                window=window,
+                station=station,
+                experts=await experts_by_id(conn, command.experts),
+            )
         case cmd.SignFor() | cmd.ServePaper() | cmd.SignForAnswer():
-            return World(unit, standing, window, drafted=await drafted_parts(conn, "application", case.id))
+            return World(
+                unit=unit,
+                standing=standing,
+                window=window,
+                drafted=await drafted_parts(conn, "application", case.id),
+            )
         case cmd.TransferTask(to) if to is not None:
             party = standing_party(case)
-            return World(unit, standing, window, colleague=await may_act(conn, to, party.role, party.scope))
+            return World(
+                unit=unit,
+                standing=standing,
+                window=window,
+                colleague=await may_act(conn, to, party.role, party.scope),
+            )
         case _ if case.task is not None:
             return World(
-                unit, standing, window, task_active=await _task_active(conn, case, standing_party(case))
+                unit=unit,
+                standing=standing,
+                window=window,
+                task_active=await _task_active(conn, case, standing_party(case)),
             )
         case _:
             return world
@@ -73,7 +96,7 @@ async def world_to_read(conn: AsyncConnection, case: Application) -> World | Non
     unit, standing = known
     active = case.task is None or await _task_active(conn, case, standing_party(case))
     drafted = await drafted_parts(conn, "application", case.id)
-    return World(unit, standing, window, task_active=active, drafted=drafted)
+    return World(unit=unit, standing=standing, window=window, task_active=active, drafted=drafted)
 
 
 async def _task_active(conn: AsyncConnection, case: Application, party: Party) -> bool:

@@ -38,11 +38,11 @@ async def postdoc_world(
         case stay.OpenStay() | stay.EnterStay():
             known, born = await rows.person_born(conn, command.person)
             return StayWorld(
-                await rows.host_base(conn, command.base, hold=True),
-                await station_by_id(conn, command.station),
-                known,
-                born,
-                await rows.on_record(conn, command.person),
+                base=await rows.host_base(conn, command.base, hold=True),
+                station=await station_by_id(conn, command.station),
+                person_known=known,
+                born=born,
+                on_record=await rows.on_record(conn, command.person),
                 others=await _others(conn, case, command),
             )
         case stay.IdentifyPerson():
@@ -51,16 +51,18 @@ async def postdoc_world(
             known, born = await rows.person_born(conn, case.person)
             others = await _others(conn, case, command)
             base = await rows.host_base(conn, case.base)
-            return StayWorld(base, person_known=known, born=born, others=others)
+            return StayWorld(base=base, person_known=known, born=born, others=others)
         case stay.AcceptFiling() | GiveReceipt() | CertifyDirectHire():
             return StayWorld(receipt=await _receipt(conn, command, c))
         case stay.AmendProfile() | stay.RecordDegree():
             known, born = await rows.person_born(conn, case.person)
-            return StayWorld(await rows.host_base(conn, case.base), None, known, born)
+            return StayWorld(
+                base=await rows.host_base(conn, case.base), station=None, person_known=known, born=born
+            )
         case stay.TimerFired():
             return StayWorld()
         case _:
-            return StayWorld(await rows.host_base(conn, case.base))
+            return StayWorld(base=await rows.host_base(conn, case.base))
 
 
 Numbered = stay.AcceptFiling | GiveReceipt | CertifyDirectHire
@@ -136,7 +138,14 @@ async def _beginning(conn: AsyncConnection, command: base.FileBase | base.EnterB
 
 def _at_unit(unit: Unit, standing: Standing) -> BaseWorld:
     """The unit at which the base is to be."""
-    return BaseWorld(unit.name, unit.league, standing.active_base, unit.nature, unit.route, unit.authority)
+    return BaseWorld(
+        unit_name=unit.name,
+        league=unit.league,
+        active_base=standing.active_base,
+        nature=unit.nature,
+        route=unit.route,
+        authority=unit.authority,
+    )
 
 
 async def _succeeding(conn: AsyncConnection, case: Base, command: base.SucceedUnit) -> BaseWorld:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORM: dict[str, Any] = {
+FORM: dict[str, object] = {
     "unit": {
         "legal_representative": "样例法人",
         "registered_address": "样例市样例路1号",

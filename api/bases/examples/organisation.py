@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
-ORGANISATION: Mapping[str, Any] = MappingProxyType(
+ORGANISATION: Mapping[str, object] = MappingProxyType(
     {
         "RecordArrangement": {
             "kind": "committee",

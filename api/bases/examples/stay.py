@@ -2,39 +2,38 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 PAPER = "4c7e9a1b2d3f4e5a6b7c8d9e0f1a2b3c"
 STATION = "9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"
-DEGREE: dict[str, Any] = {
+DEGREE: dict[str, object] = {
     "institution": "样例大学",
     "certificate": "样例证书-2025-001",
     "awarded_on": "2025-06-30",
     "promised_by": None,
     "paper": None,
 }
-PROFILE: dict[str, Any] = {
+PROFILE: dict[str, object] = {
     "mode": "base",
     "discipline": "材料科学与工程",
     "project": "样例稀土功能材料研究",
     "project_summary": "样例材料的制备与表征。",
     "degree": DEGREE,
 }
-UNIT_MENTOR: dict[str, Any] = {
+UNIT_MENTOR: dict[str, object] = {
     "side": "unit",
     "name": "样例基地导师",
     "title": "正高级工程师",
     "full_time": True,
     "since": "2026-04-01",
 }
-PAY: dict[str, Any] = {
+PAY: dict[str, object] = {
     "yearly": "260000",
     "comparable": "240000",
     "since": "2026-04-01",
     "insured": True,
     "note": "",
 }
-AGREEMENT: dict[str, Any] = {
+AGREEMENT: dict[str, object] = {
     "begins": "2026-04-01",
     "ends": "2028-03-31",
     "contract": "labour",
@@ -50,14 +49,14 @@ AGREEMENT: dict[str, Any] = {
     "paper": PAPER,
     "signed": {},
 }
-OPINION: dict[str, Any] = {
+OPINION: dict[str, object] = {
     "result": "passed",
     "on": "2027-04-10",
     "opinion": "研究进展符合计划。",
     "achievements": [{"kind": "patent", "title": "样例材料制备方法", "on": "2027-01-15"}],
 }
 
-LIVES: Mapping[str, Any] = MappingProxyType(
+LIVES: Mapping[str, object] = MappingProxyType(
     {
         "Abandon": {"reason": "博士本人放弃进站。"},
         "AcceptFiling": {"note": "材料齐全，予以备案。"},

@@ -1,7 +1,5 @@
 """The committee's opinions, the station's word on the project, and awards as answers (Art. 7, 8, 17)."""
 
-from typing import Any
-
 from pydantic import BaseModel, Field
 
 from domain.bases import law
@@ -30,7 +28,7 @@ class StayCare(BaseModel):
     awards: list[Award]
 
 
-def care_of(case: Stay) -> dict[str, Any]:
+def care_of(case: Stay) -> dict[str, object]:
     """The fields of `StayCare`."""
     missing = [
         MissingOpinion(step=step, name=COMMITTEE_STEP_NAMES[step], cite=law.COMMITTEE_GUARDS.cite)

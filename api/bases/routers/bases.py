@@ -85,7 +85,13 @@ class BaseShown(BaseModel):
 async def enter_base(body: FormerBase, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
     """Enters a base from before the system; 422 lists what does not fit, 409 when the code is taken."""
     command = EnterBase(
-        body.unit, body.filed_on, body.document, body.status, body.ended_on, body.research, body.ground
+        unit=body.unit,
+        filed_on=body.filed_on,
+        document=body.document,
+        status=body.status,
+        ended_on=body.ended_on,
+        research=body.research,
+        ground=body.ground,
     )
     return await perform(wired, actor, "base", body.code, command, key)
 

@@ -77,13 +77,13 @@ async def amend_major_project(
 ) -> CommandAnswer:
     """Funding, task or end of a major project became another; the term follows it (Art. 14)."""
     command = cmd.AmendMajorProject(
-        project_id,
-        body.funded_until,
-        body.reason,
-        body.task,
-        body.task_until,
-        body.ended_on,
-        body.paper,
+        project=project_id,
+        funded_until=body.funded_until,
+        reason=body.reason,
+        task=body.task,
+        task_until=body.task_until,
+        ended_on=body.ended_on,
+        paper=body.paper,
     )
     return await perform(wired, actor, "postdoc", stay_id, command, key)
 

@@ -1,7 +1,5 @@
 """Recruitments opened by a base, and stays from before the system entered by the department (Art. 12, 5)."""
 
-from typing import Any
-
 from fastapi import APIRouter, Depends
 
 from activities.bases.persons import Kept, Person, checked, keep_person, keep_person_for
@@ -48,19 +46,19 @@ async def enter_stay(body: EnteredStay, actor: Department, key: Key, wired: Wire
     """A stay from before the system as dated facts; time limits that are long past open nothing by themselves."""
     kept = await _kept(wired, body.person)
     command = cmd.EnterStay(
-        body.base,
-        kept.id,
-        body.station,
-        body.profile,
-        body.entered_on,
-        body.ends_on,
-        body.filed_on,
-        body.stage,
-        body.left_on,
-        body.destination,
-        body.note,
-        body.leaving,
-        body.formalities_on,
+        base=body.base,
+        person=kept.id,
+        station=body.station,
+        profile=body.profile,
+        entered_on=body.entered_on,
+        ends_on=body.ends_on,
+        filed_on=body.filed_on,
+        stage=body.stage,
+        left_on=body.left_on,
+        destination=body.destination,
+        note=body.note,
+        leaving=body.leaving,
+        formalities_on=body.formalities_on,
     )
     return await _begin(wired, actor, command, key, kept)
 
@@ -92,7 +90,7 @@ def _unfit(field: str, code: str, details: list[str]) -> ProblemError:
     return ProblemError(422, code, details[0], article=FORM, field=field, problems=problems)
 
 
-async def _begin(wired: Wiring, actor: Actor, command: Any, key: str, kept: Kept) -> CommandAnswer:
+async def _begin(wired: Wiring, actor: Actor, command: object, key: str, kept: Kept) -> CommandAnswer:
     """A person who was new with a refused request is not kept."""
     stay_id = derived_id("postdoc", actor.user, key)
     try:

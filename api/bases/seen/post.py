@@ -38,7 +38,9 @@ def post_row(row: PostFound | Post, reader: Reader) -> dict[str, Any]:
     }
 
 
-def post_answer(post: Post, matches: tuple[Match, ...], title: str | None, reader: Reader) -> dict[str, Any]:
+def post_answer(
+    post: Post, matches: tuple[Match, ...], title: str | None, reader: Reader
+) -> dict[str, object]:
     """The whole of it, of the type `PostAnswer`."""
     offers = allowed(post, matches, reader.actor, reader.today)
     return {

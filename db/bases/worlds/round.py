@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -66,7 +65,7 @@ async def candidates(
     return tuple([await _candidate(conn, row) for row in rows])
 
 
-async def _candidate(conn: AsyncConnection, row: Row[Any, Any]) -> Candidate:
+async def _candidate(conn: AsyncConnection, row: Row[object, object]) -> Candidate:
     case = decode(Application, row.state)
     known = await unit_with_standing(conn, case.unit)
     if known is None:

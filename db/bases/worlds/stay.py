@@ -35,16 +35,16 @@ async def host_base(conn: AsyncConnection, code: str, *, hold: bool = False) -> 
     if row is None:
         return None
     return HostBase(
-        row.code,
-        row.unit_id,
-        row.unit_name,
-        Nature(row.nature),
-        Route(row.route),
-        row.league,
-        row.authority,
-        BaseStatus(row.status),
-        row.filed_on,
-        _last_day(row.state, row.ended_on),
+        code=row.code,
+        unit=row.unit_id,
+        unit_name=row.unit_name,
+        nature=Nature(row.nature),
+        route=Route(row.route),
+        league=row.league,
+        authority=row.authority,
+        status=BaseStatus(row.status),
+        filed_on=row.filed_on,
+        ended_on=_last_day(row.state, row.ended_on),
     )
 
 

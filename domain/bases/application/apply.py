@@ -152,12 +152,12 @@ def _examined(case: Application, happened: ExaminedFact, stamp: Stamp) -> Applic
     match happened:
         case fact.ReturnedForCorrection():
             correction = Correction(
-                happened.items,
-                stamp.actor.user,
-                happened.back_to,
-                case.form,
-                case.attachments,
-                happened.why_later,
+                items=happened.items,
+                returned_by=stamp.actor.user,
+                back_to=happened.back_to,
+                form=case.form,
+                attachments=case.attachments,
+                why_later=happened.why_later,
             )
             returned = _to(with_papers(case, happened.paper), Stage.CORRECTION, happened.clock)
             return replace(returned, correction=correction)

@@ -41,7 +41,14 @@ def open_draft(
     unit = world.unit
     clock = window_clock(world.window.closes, c)
     return fact.DraftOpened(
-        command.round, unit.id, unit.name, unit.nature, unit.route, unit.league, unit.authority, clock
+        round=command.round,
+        unit=unit.id,
+        unit_name=unit.name,
+        nature=unit.nature,
+        route=unit.route,
+        league=unit.league,
+        authority=unit.authority,
+        clock=clock,
     )
 
 

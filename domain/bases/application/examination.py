@@ -139,7 +139,13 @@ def answer_correction(
     clock = start_clock(correction.back_to.value, c)
     remarks = hints((*_doubts(case, c), *gaps(case.form))) if grounds else ()
     return fact.CorrectionAnswered(
-        command.answers, case.revision, correction.back_to, touched, grounds, clock, remarks
+        answers=command.answers,
+        revision=case.revision,
+        to=correction.back_to,
+        touched=touched,
+        touched_grounds=grounds,
+        clock=clock,
+        hints=remarks,
     )
 
 

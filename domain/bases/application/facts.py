@@ -34,7 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftOpened:
     """A unit began an application."""
 
@@ -147,7 +147,7 @@ class ReturnedForCorrection:
     """Until it is served the clock has no last day; a return from before papers were kept has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionAnswered:
     """The unit answered every item; findings on `touched` conditions and grounds are open again."""
 
@@ -270,7 +270,7 @@ class ObjectionRaised:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionDecided:
     """Art. 11(3): the department found on an objection."""
 

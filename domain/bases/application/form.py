@@ -8,7 +8,7 @@ from domain.bases.application.research_share import YearFigures
 from domain.terms import PriorityGround, PriorityLevel, PriorityTitle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitFacts:
     """Art. 9(1): legal person, registration and operation."""
 
@@ -32,7 +32,7 @@ class ResearchOrganisation:
     conditions: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Art. 9(3): one of the research team."""
 
@@ -96,7 +96,7 @@ AMOUNTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityClaim:
     """Art. 10: a claimed ground; `on` is the date of the award, project or listing where it has one.
 
@@ -133,7 +133,7 @@ class PriorityClaim:
         return tuple(reversed(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One revision of the application form."""
 

@@ -71,7 +71,14 @@ def decide_objection(
         return unheard(case.intent)
     to, clock = _after(case, command, c)
     papers = tuple(_papers(case, command, c))
-    return fact.ObjectionDecided(command.objection, command.finding, command.reasons, to, clock, papers)
+    return fact.ObjectionDecided(
+        objection=command.objection,
+        finding=command.finding,
+        reasons=command.reasons,
+        to=to,
+        clock=clock,
+        papers=papers,
+    )
 
 
 def _unfit_finding(case: Application, finding: ObjectionFinding) -> Refusal | None:

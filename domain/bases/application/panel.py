@@ -101,4 +101,11 @@ def hand_in_review(
     total = sum(command.scores.values(), Decimal())
     review = Review(command.scores, total, command.vote, command.opinion, c.at)
     clock = clock_when_over(case, with_assignment(case, c.actor.scope, review=review), c)
-    return fact.ReviewHandedIn(c.actor.scope, command.scores, total, command.vote, command.opinion, clock)
+    return fact.ReviewHandedIn(
+        expert=c.actor.scope,
+        scores=command.scores,
+        total=total,
+        vote=command.vote,
+        opinion=command.opinion,
+        clock=clock,
+    )

@@ -37,7 +37,7 @@ class RecusalDeclared:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewHandedIn:
     """An expert handed in the score sheet; the last one starts the time to conclude."""
 
@@ -49,7 +49,7 @@ class ReviewHandedIn:
     clock: Clock | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewStruck:
     """An expert was struck; `verdict` is the recomputed one where there was one before."""
 

@@ -92,11 +92,15 @@ def strike_review(
     left = with_assignment(case, command.expert, status=AssignmentStatus.STRUCK)
     if case.stage is Stage.PANEL:
         clock = clock_without(case, left, c)
-        return fact.ReviewStruck(command.expert, command.reason, None, Stage.PANEL, clock)
+        return fact.ReviewStruck(
+            expert=command.expert, reason=command.reason, verdict=None, to=Stage.PANEL, clock=clock
+        )
     result = verdict(count(left).reviews, size_of(case, c), c.policy, c.at)
     to, after = _after_strike(case, left, result, c)
     paper = result_notice(case, result, to, c)
-    return fact.ReviewStruck(command.expert, command.reason, result, to, after, paper)
+    return fact.ReviewStruck(
+        expert=command.expert, reason=command.reason, verdict=result, to=to, clock=after, paper=paper
+    )
 
 
 def _after_strike(

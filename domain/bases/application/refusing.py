@@ -43,7 +43,9 @@ def intend_refusal(
         return wrong
     source = law.chosen(command.article)
     paper = issue(case, PaperKind.INTENT, c, reason=command.reason, source=source)
-    return fact.RefusalIntended(Intent(paper.id, source, command.reason, c.today), paper)
+    return fact.RefusalIntended(
+        Intent(paper=paper.id, source=source, reason=command.reason, on=c.today), paper
+    )
 
 
 def _unfit_article(number: str) -> Refusal | None:

@@ -64,7 +64,7 @@ class CorrectionItem:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A return for correction: who returned it, from which stage, and what the form was then."""
 
@@ -86,7 +86,7 @@ class Opinion:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
     """Setting (hearing): the department intends to refuse the filing; the unit is heard before it decides.
 
@@ -145,7 +145,7 @@ class Assignment:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Setting: the panel's result; completion (`quorate`) and outcome (`passed`) are separate."""
 
@@ -187,7 +187,7 @@ class Objection:
         return self.finding is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """One unit's application in one round. `task` is the person the standing task was given to, if any."""
 

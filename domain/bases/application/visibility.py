@@ -105,7 +105,7 @@ def _to_expert(case: Application, actor: Actor) -> Application | None:
         return None
     if own.status is AssignmentStatus.ASSIGNED:
         return Application(
-            case.id, round=case.round, unit_name=case.unit_name, stage=case.stage, panel=(own,)
+            id=case.id, round=case.round, unit_name=case.unit_name, stage=case.stage, panel=(own,)
         )
     handed_in = own.status is AssignmentStatus.HANDED_IN
     others = (_nameless(one) for one in case.reviewers if one is not own) if handed_in else ()

@@ -18,7 +18,7 @@ class Window:
     closes: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """The unit, its standing, the round's window, the partner station, the experts concerned, and the staff."""
 

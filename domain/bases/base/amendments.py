@@ -31,15 +31,15 @@ def amend_base(
         return invalid(problems, "基地变更信息有误。", "invalid")
     in_effect = command.effective_on <= c.today
     amendment = Amendment(
-        str(len(case.amendments) + 1),
-        command.effective_on,
-        command.reason.strip(),
-        _stripped(command.unit_name),
-        _stripped(command.address),
-        _stripped(command.legal_person),
-        command.league,
-        command.document.strip(),
-        in_effect,
+        id=str(len(case.amendments) + 1),
+        effective_on=command.effective_on,
+        reason=command.reason.strip(),
+        unit_name=_stripped(command.unit_name),
+        address=_stripped(command.address),
+        legal_person=_stripped(command.legal_person),
+        league=command.league,
+        document=command.document.strip(),
+        in_effect=in_effect,
     )
     if in_effect:
         return fact.BaseAmended(amendment)

@@ -70,10 +70,10 @@ def _entered(case: Base, happened: fact.BaseEntered) -> Base:
     if happened.ended_on is None or happened.status is BaseStatus.ACTIVE:
         return case
     ending = Ending(
-        happened.status,
-        happened.ended_on,
-        "",
-        BEFORE_SYSTEM,
+        status=happened.status,
+        on=happened.ended_on,
+        document="",
+        reason=BEFORE_SYSTEM,
         ground=happened.ground,
         barred_until=happened.barred_until,
     )
@@ -89,10 +89,10 @@ def _entered(case: Base, happened: fact.BaseEntered) -> Base:
 def _ledger(case: Base, happened: LedgerFact, stamp: Stamp) -> Base:
     counted = without_ground(case, legal_day(stamp.at)) if happened.ground_gone else case
     match happened:
-        case fact.ResidentRecorded(resident):
+        case fact.ResidentRecorded(resident=resident):
             known = replace(counted, residents=with_resident(counted.residents, resident))
             return _with_new_step(known, happened)
-        case fact.ResidentForgotten(stay):
+        case fact.ResidentForgotten(stay=stay):
             return replace(counted, residents=without(counted.residents, stay))
         case fact.VacancyRecounted():
             return counted

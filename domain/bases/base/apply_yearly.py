@@ -40,9 +40,9 @@ def _evaluation(case: Base, happened: EvaluationFact) -> Base:
             return replace(case, evaluations=(*case.evaluations, evaluation))
         case fact.EvidenceHandedIn(campaign, evidence):
             return _with_evaluation(case, campaign, status=EvaluationStatus.SCORING, evidence=evidence)
-        case fact.EvaluationScored(campaign):
+        case fact.EvaluationScored(campaign=campaign):
             return _scored(case, campaign, happened)
-        case fact.EvaluationGraded(campaign):
+        case fact.EvaluationGraded(campaign=campaign):
             return _graded(case, campaign, happened)
         case fact.EvaluationClosed(campaign, reason, stops):
             closed = _with_evaluation(case, campaign, status=EvaluationStatus.CLOSED, reasons=reason)
@@ -90,7 +90,7 @@ def _rectification(case: Base, happened: RectificationFact) -> Base:
             return replace(case, rectifications=(*case.rectifications, rectification))
         case fact.RectificationAnswered():
             return _answered(case, happened)
-        case fact.RectificationChecked(rectification, accepted, note, on):
+        case fact.RectificationChecked(rectification=rectification, accepted=accepted, note=note, on=on):
             status = RectificationStatus.ACCEPTED if accepted else RectificationStatus.OPEN
             accepted_on = on if accepted else None
             return _with_rectification(

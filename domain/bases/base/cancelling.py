@@ -215,12 +215,12 @@ def _cancelled(
     barred = years_after(on, c.policy.bar_years) if known.ground is CancelGround.VACANCY else None
     steps = steps_of(case, world)
     ending = Ending(
-        BaseStatus.CANCELLED,
-        on,
-        world.next_document.text,
-        reason,
-        known.ground,
-        barred,
+        status=BaseStatus.CANCELLED,
+        on=on,
+        document=world.next_document.text,
+        reason=reason,
+        ground=known.ground,
+        barred_until=barred,
         automatic=automatic,
         steps=steps,
         resumes=dict(case.clocks),

@@ -41,7 +41,7 @@ class FileBase:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnterBase:
     """A base from before the system, as a dated fact."""
 
@@ -288,7 +288,7 @@ class CheckRectification:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AmendBase:
     """Name, address, legal person or league change from a day on; None leaves a fact as it is."""
 
@@ -301,7 +301,7 @@ class AmendBase:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SucceedUnit:
     """承继: another registered unit stands in for the one that set up the base; bar, base and people follow."""
 

@@ -40,13 +40,13 @@ def approve_workstation(
     if problems:
         return invalid(problems, "获批设站信息有误。", "invalid")
     titles = c.policy.workstation_benefits
-    benefits = tuple(Benefit(str(number), title) for number, title in enumerate(titles, 1))
+    benefits = tuple(Benefit(id=str(number), title=title) for number, title in enumerate(titles, 1))
     steps = steps_of(case, world)
     ending = Ending(
-        BaseStatus.ENDED,
-        command.approved_on,
-        command.document.strip(),
-        WORKSTATION,
+        status=BaseStatus.ENDED,
+        on=command.approved_on,
+        document=command.document.strip(),
+        reason=WORKSTATION,
         automatic=True,
         steps=steps,
         benefits=benefits,
@@ -191,14 +191,14 @@ def reverse_ending(
         return Refusal("no_number", detail, setting("document_number"))
     served = decision_service_clock(Served.REVERSAL, c)
     return fact.EndingReversed(
-        command.reason.strip(),
-        c.today,
-        counted.vacant_since,
-        counted.due_after,
-        {**kept, **counted.starts, **undo, **served},
-        tuple(case.clocks),
-        counted.ground_gone,
-        world.next_reversal.text,
+        reason=command.reason.strip(),
+        on=c.today,
+        vacant_since=counted.vacant_since,
+        due_after=counted.due_after,
+        starts={**kept, **counted.starts, **undo, **served},
+        stops=tuple(case.clocks),
+        ground_gone=counted.ground_gone,
+        document=world.next_reversal.text,
     )
 
 

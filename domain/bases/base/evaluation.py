@@ -31,7 +31,7 @@ def begin_evaluation(
     """Art. 5, 6: a campaign evaluates the base; the indicators of that day hold to the end."""
     if case.evaluation(command.campaign) is not None:
         return Refusal("already_begun", "本基地的该项评估已经启动。", RULE)
-    evaluation = Evaluation(command.campaign, command.year, command.indicators)
+    evaluation = Evaluation(campaign=command.campaign, year=command.year, indicators=command.indicators)
     return fact.EvaluationBegun(
         evaluation, _clock(f"{EVIDENCE}{command.campaign}", "evidence_working_days", c)
     )
@@ -81,13 +81,13 @@ def score_evaluation(
         return invalid(problems, "评分不完整或者不符合评估指标。")
     total = sum(command.scores.values(), Decimal())
     return fact.EvaluationScored(
-        evaluation.campaign,
-        command.scores,
-        total,
-        proposed_grade(total, c.policy),
-        command.opinion,
-        _clock(f"{GRADE}{evaluation.campaign}", "grade_working_days", c),
-        (f"{EVIDENCE}{evaluation.campaign}", f"{SCORE}{evaluation.campaign}"),
+        campaign=evaluation.campaign,
+        scores=command.scores,
+        total=total,
+        proposed=proposed_grade(total, c.policy),
+        opinion=command.opinion,
+        starts=_clock(f"{GRADE}{evaluation.campaign}", "grade_working_days", c),
+        stops=(f"{EVIDENCE}{evaluation.campaign}", f"{SCORE}{evaluation.campaign}"),
     )
 
 
@@ -119,15 +119,15 @@ def grade_evaluation(
     if cancellation and CancelGround.EVALUATION not in case.grounds:
         starts = {**starts, **notice_clock(CancelGround.EVALUATION, c)}
     return fact.EvaluationGraded(
-        evaluation.campaign,
-        command.grade,
-        command.reasons,
-        c.today,
-        rectification,
-        cancellation,
-        starts,
-        (f"{GRADE}{evaluation.campaign}",),
-        is_lowest(command.grade, c.policy),
+        campaign=evaluation.campaign,
+        grade=command.grade,
+        reasons=command.reasons,
+        on=c.today,
+        rectification=rectification,
+        cancellation=cancellation,
+        starts=starts,
+        stops=(f"{GRADE}{evaluation.campaign}",),
+        lowest=is_lowest(command.grade, c.policy),
     )
 
 

@@ -51,7 +51,7 @@ __all__ = [
 Clocks = Mapping[str, Clock]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseFiled:
     """Art. 11(3): filed and published by document."""
 
@@ -70,7 +70,7 @@ class BaseFiled:
     starts: Clocks = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseEntered:
     """Art. 11(3), 24: a base filed before the system, with what became of it."""
 
@@ -97,7 +97,7 @@ class PaperAttached:
     paper: Attachment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentRecorded:
     """Art. 24: an in-station interval was recorded or corrected; `since`/`due` before and after show the difference."""
 
@@ -115,7 +115,7 @@ class ResidentRecorded:
     """The two years that an open decision rests on were not full after all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentForgotten:
     """An interval was taken out of the ledger."""
 
@@ -131,7 +131,7 @@ class ResidentForgotten:
     """The two years that an open decision rests on were not full after all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyRecounted:
     """Art. 24: counted again from the ledger."""
 
@@ -245,7 +245,7 @@ class StepTaken:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndingReversed:
     """The end rested on wrong data: the base is active again, what it ended is put back step by step."""
 
@@ -318,7 +318,7 @@ class EvidenceHandedIn:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationScored:
     """Art. 6: scored; `proposed` is the grade that the settings' marks lead to."""
 
@@ -331,7 +331,7 @@ class EvaluationScored:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationGraded:
     """Art. 5: graded; the lowest grade opens a rectification, a repeated one the decision to cancel."""
 
@@ -377,7 +377,7 @@ class RectificationAnswered:
     """The clock that the answer stopped."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RectificationChecked:
     """Accepted, or sent back with its old due date."""
 
@@ -397,7 +397,7 @@ class BaseAmended:
     starts: Clocks = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSucceeded:
     """承继: another unit stands in for the one that set up the base; the rest is as it is registered."""
 

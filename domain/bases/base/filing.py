@@ -24,19 +24,19 @@ FORM = setting("form")
 def file_base(case: Base, command: cmd.FileBase, c: Circumstances, world: BaseWorld) -> fact.BaseFiled:
     """Art. 11(3): filed today; Art. 24: the two years without anybody in station count from now."""
     return fact.BaseFiled(
-        command.unit,
-        world.unit_name or "",
-        world.league,
-        command.application,
-        command.document,
-        c.today,
-        world.nature,
-        world.route,
-        world.authority,
-        world.address,
-        world.legal_person,
-        world.research,
-        opening_clocks(c.today, c),
+        unit=command.unit,
+        unit_name=world.unit_name or "",
+        league=world.league,
+        application=command.application,
+        document=command.document,
+        filed_on=c.today,
+        nature=world.nature,
+        route=world.route,
+        authority=world.authority,
+        address=world.address,
+        legal_person=world.legal_person,
+        research=world.research,
+        starts=opening_clocks(c.today, c),
     )
 
 
@@ -54,20 +54,20 @@ def enter_base(
     if problems:
         return invalid(problems, "基地登记信息有误。", "invalid")
     return fact.BaseEntered(
-        command.unit,
-        world.unit_name or "",
-        world.league,
-        command.document,
-        command.filed_on,
-        command.status,
-        command.ended_on,
-        _barred_until(command, c),
-        world.nature,
-        world.route,
-        world.authority,
-        command.research or world.research,
-        opening_clocks(command.filed_on, c) if command.status is BaseStatus.ACTIVE else {},
-        command.ground,
+        unit=command.unit,
+        unit_name=world.unit_name or "",
+        league=world.league,
+        document=command.document,
+        filed_on=command.filed_on,
+        status=command.status,
+        ended_on=command.ended_on,
+        barred_until=_barred_until(command, c),
+        nature=world.nature,
+        route=world.route,
+        authority=world.authority,
+        research=command.research or world.research,
+        starts=opening_clocks(command.filed_on, c) if command.status is BaseStatus.ACTIVE else {},
+        ground=command.ground,
     )
 
 

@@ -29,14 +29,14 @@ def give_guidance(
     if problems:
         return invalid(problems, "指导记录不完整，请补正。")
     guidance = Guidance(
-        str(len(case.guidances) + 1),
-        command.on,
-        command.way,
-        command.subject.strip(),
-        command.advice.strip(),
-        Role(c.actor.role),
-        command.reply_by,
-        command.paper,
+        id=str(len(case.guidances) + 1),
+        on=command.on,
+        way=command.way,
+        subject=command.subject.strip(),
+        advice=command.advice.strip(),
+        by=Role(c.actor.role),
+        reply_by=command.reply_by,
+        paper=command.paper,
     )
     if command.reply_by is None:
         return fact.GuidanceGiven(guidance)
@@ -81,12 +81,12 @@ def record_honour(
     if problems:
         return invalid(problems, "表彰奖励登记不完整，请补正。")
     honour = Honour(
-        str(len(case.honours) + 1),
-        command.title.strip(),
-        command.on,
-        command.granted_by.strip(),
-        command.document.strip(),
-        command.paper,
+        id=str(len(case.honours) + 1),
+        title=command.title.strip(),
+        on=command.on,
+        granted_by=command.granted_by.strip(),
+        document=command.document.strip(),
+        paper=command.paper,
     )
     return fact.HonourRecorded(honour)
 

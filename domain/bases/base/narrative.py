@@ -71,7 +71,7 @@ def _begin(happened: BeginFact) -> Line:
 def _ledger(happened: LedgerFact) -> Line:
     counted = _counted(happened)
     match happened:
-        case fact.ResidentRecorded(resident, before):
+        case fact.ResidentRecorded(resident=resident, before=before):
             left = f"，{chinese_date(resident.left_on)}离开基地" if resident.left_on else ""
             verb = "登记" if before is None else "更新"
             text = f"{verb}一名博士后研究人员在站记录：{chinese_date(resident.entered_on)}进站{left}"
@@ -129,7 +129,7 @@ def _own(happened: OwnFact | OrganisationFact) -> Line:
             start = f"自{day}起生效" if starts else f"生效日期{day}"
             text = f"登记基地变更：{_changes(amendment)}，{start}{because(amendment.reason)}。"
             return Line(text, setting("form"))
-        case fact.UnitSucceeded(one):
+        case fact.UnitSucceeded(succession=one):
             goes = "基地、招收和在站人员随之承继" if one.moves else "基地留在原单位，再次申请的限制随之承继"
             name = SUCCESSION_NAMES[one.kind]
             text = f"登记单位承继：{one.predecessor_name}自{chinese_date(one.effective_on)}起{name}，由{one.successor_name}承继"

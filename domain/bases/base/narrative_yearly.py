@@ -71,7 +71,9 @@ def _rectification(happened: RectificationFact) -> Line:
         case fact.RectificationAnswered(known, answers, starts):
             limit = until(starts.get(f"{RECTIFICATION_CHECK}{known}"), "验收期限")
             return Line(f"逐项报告{len(answers)}项问题的整改情况{limit}。", setting("procedure"))
-        case fact.RectificationChecked(known, accepted, note, _, starts):
+        case fact.RectificationChecked(
+            rectification=known, accepted=accepted, note=note, on=_, starts=starts
+        ):
             source = setting("rectification_check_working_days")
             if accepted:
                 return Line(f"整改验收通过{because(note)}。", source)

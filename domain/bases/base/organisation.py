@@ -31,14 +31,14 @@ def record_arrangement(
     if problems:
         return invalid(problems, "机构、人员、制度登记不完整，请补正。")
     arrangement = Arrangement(
-        str(len(case.arrangements) + 1),
-        command.kind,
-        command.title.strip(),
-        command.since,
-        tuple(name.strip() for name in command.people),
-        command.details.strip(),
-        command.document.strip(),
-        command.paper,
+        id=str(len(case.arrangements) + 1),
+        kind=command.kind,
+        title=command.title.strip(),
+        since=command.since,
+        people=tuple(name.strip() for name in command.people),
+        details=command.details.strip(),
+        document=command.document.strip(),
+        paper=command.paper,
     )
     return fact.ArrangementRecorded(arrangement, command.replaces)
 

@@ -6,7 +6,7 @@ from datetime import date
 from domain.bases.base.organisation_terms import ArrangementKind, GuidanceWay
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordArrangement:
     """Art. 7, 17, 25: the unit puts a body, officer, set of rules or committee on record; it may take the place of one."""
 
@@ -29,7 +29,7 @@ class EndArrangement:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveGuidance:
     """Art. 6: the league (or the department) guides the base; with `reply_by` the base is asked to answer."""
 

@@ -7,7 +7,7 @@ from domain.bases.base.organisation_terms import ArrangementKind, GuidanceWay
 from domain.terms import Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
     """Art. 7, 17, 25: a body, officer, set of rules or committee of the unit, from a day to a day (both included)."""
 
@@ -24,7 +24,7 @@ class Arrangement:
     ended_because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
     """Art. 6: the base was guided on a day; `reply_by` where an answer was asked for."""
 
@@ -41,7 +41,7 @@ class Guidance:
     answered_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Honour:
     """Setting (procedure): an award to the base itself, on record with its document; `withdrawn` says why it is none."""
 

@@ -107,14 +107,14 @@ def noticed(
         detail = "取消备案事先告知书的发文字号尚未取得，请重试。"
         return Refusal("no_number", detail, setting("document_number"))
     return Proceeding(
-        ground,
-        world.next_notice.text,
-        c.today,
-        facts,
-        c.policy.cancellation_signer,
-        c.policy.cancellation_statement_working_days,
-        automatic,
-        full_on,
+        ground=ground,
+        document=world.next_notice.text,
+        noticed_on=c.today,
+        facts=facts,
+        signer=c.policy.cancellation_signer,
+        statement_days=c.policy.cancellation_statement_working_days,
+        automatic=automatic,
+        full_on=full_on,
     )
 
 

@@ -28,7 +28,9 @@ def begin(
     number = str(len(case.rectifications) + 1)
     key = f"{RECTIFICATION}{number}"
     listed = tuple(RectificationItem(str(n), one.strip()) for n, one in enumerate(items, 1))
-    opened = Rectification(number, origin, listed, c.today, c.actor.role.value)
+    opened = Rectification(
+        id=number, origin=origin, items=listed, opened_on=c.today, opened_by=c.actor.role.value
+    )
     return opened, {key: limited(key, "rectification_months", c)}
 
 
@@ -99,7 +101,14 @@ def check_rectification(
         return missing
     starts = {} if command.accepted else _goes_on(known, c)
     stops = (f"{RECTIFICATION_CHECK}{known.id}",)
-    return fact.RectificationChecked(known.id, command.accepted, command.note, c.today, starts, stops)
+    return fact.RectificationChecked(
+        rectification=known.id,
+        accepted=command.accepted,
+        note=command.note,
+        on=c.today,
+        starts=starts,
+        stops=stops,
+    )
 
 
 def _goes_on(known: Rectification, c: Circumstances) -> Mapping[str, Clock]:

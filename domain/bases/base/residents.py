@@ -72,15 +72,15 @@ def _recorded(case: Base, resident: Resident, c: Circumstances) -> fact.Resident
     ledger = with_resident(case.residents, resident)
     counted = count(case, ledger, c)
     return fact.ResidentRecorded(
-        resident,
-        case.resident(resident.stay),
-        counted.vacant_since,
-        counted.due_before,
-        counted.due_after,
-        _new_gap(case, ledger, c),
-        {**counted.starts, **step},
-        counted.stops,
-        counted.ground_gone,
+        resident=resident,
+        before=case.resident(resident.stay),
+        vacant_since=counted.vacant_since,
+        due_before=counted.due_before,
+        due_after=counted.due_after,
+        gap=_new_gap(case, ledger, c),
+        starts={**counted.starts, **step},
+        stops=counted.stops,
+        ground_gone=counted.ground_gone,
     )
 
 
@@ -128,15 +128,15 @@ def forget_resident(
     """Art. 24: the interval never counted; its trace stays in the history."""
     counted = count(case, without(case.residents, command.stay), c)
     return fact.ResidentForgotten(
-        command.stay,
-        command.reason,
-        case.resident(command.stay),
-        counted.vacant_since,
-        counted.due_before,
-        counted.due_after,
-        counted.starts,
-        counted.stops,
-        counted.ground_gone,
+        stay=command.stay,
+        reason=command.reason,
+        before=case.resident(command.stay),
+        vacant_since=counted.vacant_since,
+        due_before=counted.due_before,
+        due_after=counted.due_after,
+        starts=counted.starts,
+        stops=counted.stops,
+        ground_gone=counted.ground_gone,
     )
 
 
@@ -149,10 +149,10 @@ def recount(
         detail = "按在站记录和现行设置重新计算，空站期限没有变化。"
         return Refusal("nothing_moves", detail, COUNTED)
     return fact.VacancyRecounted(
-        counted.vacant_since,
-        counted.due_before,
-        counted.due_after,
-        counted.starts,
-        counted.stops,
-        counted.ground_gone,
+        vacant_since=counted.vacant_since,
+        due_before=counted.due_before,
+        due_after=counted.due_after,
+        starts=counted.starts,
+        stops=counted.stops,
+        ground_gone=counted.ground_gone,
     )

@@ -17,7 +17,7 @@ def ripples(after: Base, happened: fact.Fact, world: BaseWorld) -> tuple[Ripple,
     match happened:
         case fact.StepTaken():
             return _step(after, happened)
-        case fact.UnitSucceeded(one) if one.moves:
+        case fact.UnitSucceeded(succession=one) if one.moves:
             return _succeeded(after, world)
         case fact.BaseAmended(amendment) if amendment.in_effect:
             return _followed(after, amendment, world)
@@ -34,7 +34,12 @@ def _succeeded(after: Base, world: BaseWorld) -> tuple[Ripple, ...]:
     (claims of merits, papers to be served, certificates) is done by the unit that stands in.
     """
     command = stay.FollowBase(
-        after.unit_name, after.league, after.unit, after.nature, after.route, after.authority
+        unit_name=after.unit_name,
+        league=after.league,
+        unit=after.unit,
+        nature=after.nature,
+        route=after.route,
+        authority=after.authority,
     )
     everybody = (*world.open_stays, *world.over_stays)
     return tuple((KIND, one.id, command) for one in everybody if one.stage is not StayStage.VOIDED)
@@ -56,5 +61,5 @@ def _step(after: Base, happened: fact.StepTaken) -> tuple[Ripple, ...]:
 def _followed(after: Base, amendment: Amendment, world: BaseWorld) -> tuple[Ripple, ...]:
     if amendment.unit_name is None and amendment.league is None:
         return ()
-    command = stay.FollowBase(after.unit_name, after.league)
+    command = stay.FollowBase(unit_name=after.unit_name, league=after.league)
     return tuple((KIND, one.id, command) for one in world.open_stays if one.stage not in STAY_ENDS)

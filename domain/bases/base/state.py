@@ -55,7 +55,7 @@ class Payment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
     """Art. 24: something of the workstation's benefits that is to be made up (补齐)."""
 
@@ -88,7 +88,7 @@ class Objection:
     paper: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proceeding:
     """One proceeding to cancel the filing: the notice with its facts, its service, the unit's statements, the outcome."""
 
@@ -118,7 +118,7 @@ class Proceeding:
         return self.outcome is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """Art. 24: how the base ended, and what follows from it; `reversed_on` when it was taken back."""
 
@@ -179,7 +179,7 @@ class Evidence:
     papers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """Art. 5, 6: one campaign's evaluation of this base."""
 
@@ -210,7 +210,7 @@ class RectificationItem:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rectification:
     """Art. 25: problems found in an evaluation, a check or a self-check, to be put right by a day."""
 
@@ -228,7 +228,7 @@ class Rectification:
     """The time to put it right as it stood when the base answered; it goes on if the answer is sent back."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """A change of the base's own facts with the day from which it holds; None leaves a fact as it is."""
 
@@ -243,7 +243,7 @@ class Amendment:
     in_effect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
     """承继: from which unit to which, since when and on what paper; `moves` when the base itself went over."""
 
@@ -259,7 +259,7 @@ class Succession:
     moves: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
     """One base from its filing to its end."""
 

@@ -30,20 +30,27 @@ def succeed_unit(
     if problems:
         return invalid(problems, "单位承继信息有误。", "invalid")
     succession = Succession(
-        command.kind,
-        case.unit,
-        case.unit_name,
-        command.successor,
-        world.unit_name or "",
-        command.effective_on,
-        command.document.strip(),
-        command.paper,
-        command.reason.strip(),
-        command.moves,
+        kind=command.kind,
+        predecessor=case.unit,
+        predecessor_name=case.unit_name,
+        successor=command.successor,
+        successor_name=world.unit_name or "",
+        effective_on=command.effective_on,
+        document=command.document.strip(),
+        paper=command.paper,
+        reason=command.reason.strip(),
+        moves=command.moves,
     )
     ending = case.ending
     bars = ending is None or bar_follows(case, ending, command.effective_on, c.policy)
-    return fact.UnitSucceeded(succession, world.league, world.nature, world.route, world.authority, bars)
+    return fact.UnitSucceeded(
+        succession=succession,
+        league=world.league,
+        nature=world.nature,
+        route=world.route,
+        authority=world.authority,
+        bars=bars,
+    )
 
 
 def _problems(case: Base, command: cmd.SucceedUnit, c: Circumstances, world: BaseWorld) -> Iterator[Problem]:

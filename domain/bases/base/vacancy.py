@@ -20,7 +20,7 @@ from domain.wait import Clock, next_reminder
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """What counting the ledger again brings: from when it is vacant, the due date before and after, and the clocks."""
 
@@ -128,12 +128,19 @@ def count(case: Base, residents: Sequence[Resident], c: Circumstances) -> Count:
     since = vacant_since(residents, case.filed_on)
     if case.status is not BaseStatus.ACTIVE:
         starts, stops = _doubt(case, residents, c)
-        return Count(since, None, None, starts, stops)
+        return Count(vacant_since=since, due_before=None, due_after=None, starts=starts, stops=stops)
     old, new = case.clocks.get(VACANCY), vacancy_clock(residents, case.filed_on, c)
     gone = _ground_gone(case, residents, c) or _notice_gone(case, new)
     starts, stops = _vacancy(case, old, new, c, gone=gone)
     before = old or vacancy_clock(case.residents, case.filed_on, c)
-    return Count(since, _due(before), _due(new), starts, stops, gone)
+    return Count(
+        vacant_since=since,
+        due_before=_due(before),
+        due_after=_due(new),
+        starts=starts,
+        stops=stops,
+        ground_gone=gone,
+    )
 
 
 def _ground_gone(case: Base, residents: Sequence[Resident], c: Circumstances) -> bool:

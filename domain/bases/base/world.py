@@ -16,7 +16,7 @@ class OpenStay:
     stage: StayStage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseWorld:
     """The unit as registered (None: there is no such unit), the base's open stays, the next document number."""
 

@@ -7,7 +7,7 @@ from domain.bases.campaign.state import CampaignKind
 from domain.wait import Occasion
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCampaign:
     """The department (or the yearly schedule) opens a campaign; no bases named means all active ones, of one league if given."""
 

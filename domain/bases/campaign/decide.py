@@ -45,14 +45,14 @@ def open_campaign(
     clock = clock_until(CAMPAIGN, fixed(command.closes_on, DAY_SOURCES[command.kind], c.calendar), c)
     evaluation = command.kind is CampaignKind.EVALUATION
     return fact.CampaignOpened(
-        command.kind,
-        command.title.strip(),
-        command.year,
-        c.today,
-        command.closes_on,
-        tuple(dict.fromkeys(world.bases)),
-        c.policy.evaluation_indicators if evaluation else (),
-        {CAMPAIGN: clock},
+        kind=command.kind,
+        title=command.title.strip(),
+        year=command.year,
+        on=c.today,
+        closes_on=command.closes_on,
+        bases=tuple(dict.fromkeys(world.bases)),
+        indicators=c.policy.evaluation_indicators if evaluation else (),
+        starts={CAMPAIGN: clock},
     )
 
 

@@ -12,7 +12,7 @@ from domain.wait import Clock
 __all__ = ["DeadlineMoved", "Escalated", "Fact", "Reminded"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignOpened:
     """Art. 5, 25: opened over these bases."""
 

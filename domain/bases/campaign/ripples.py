@@ -1,7 +1,5 @@
 """What a campaign means for the bases it covers."""
 
-from typing import Any
-
 from domain.bases.base import commands as base
 from domain.bases.campaign import facts as fact
 from domain.bases.campaign.state import Campaign, CampaignKind
@@ -20,7 +18,7 @@ def ripples(case: Campaign, happened: fact.Fact, world: CampaignWorld) -> tuple[
             return ()
 
 
-def _part(campaign: str, happened: fact.CampaignOpened) -> Any:
+def _part(campaign: str, happened: fact.CampaignOpened) -> object:
     match happened.kind:
         case CampaignKind.EVALUATION:
             return base.BeginEvaluation(campaign, happened.year, happened.indicators)

@@ -29,7 +29,7 @@ class CampaignStage(StrEnum):
 CAMPAIGN_STAGE_NAMES = {CampaignStage.OPEN: "进行中", CampaignStage.CLOSED: "已结束"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
     """One campaign over many bases (by code)."""
 

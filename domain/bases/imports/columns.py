@@ -45,7 +45,7 @@ class CellKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column; `choices` are Chinese names with their values, `longest` is in characters."""
 
@@ -75,18 +75,22 @@ def _choices(names: Mapping[Choice, str]) -> dict[str, str]:
 
 
 def _code(key: str, title: str, hint: str, *, required: bool = False, longest: int = 60) -> Column:
-    return Column(key, title, CellKind.CODE, required, longest, hint=hint)
+    return Column(key=key, title=title, kind=CellKind.CODE, required=required, longest=longest, hint=hint)
 
 
 def _day(key: str, title: str, hint: str = "", *, required: bool = False) -> Column:
     told = "日期，例如 2025-03-01"
-    return Column(key, title, CellKind.DATE, required, hint=f"{told}；{hint}" if hint else told)
+    return Column(
+        key=key, title=title, kind=CellKind.DATE, required=required, hint=f"{told}；{hint}" if hint else told
+    )
 
 
 def _choice(
     key: str, title: str, names: Mapping[Choice, str], *, required: bool = False, hint: str = "从列表中选择"
 ) -> Column:
-    return Column(key, title, CellKind.CHOICE, required, choices=_choices(names), hint=hint)
+    return Column(
+        key=key, title=title, kind=CellKind.CHOICE, required=required, choices=_choices(names), hint=hint
+    )
 
 
 BASE_LAYOUT = Layout(
@@ -98,7 +102,7 @@ BASE_LAYOUT = Layout(
         _code("document", "备案文号", "例如 样例社备〔2024〕1号", required=True),
         _choice("status", "状态", BASE_STATUS_NAMES, required=True),
         _day("ended_on", "终止日期", "取消备案或自动注销的日期，备案有效的不填"),
-        Column("research", "研究领域", hint="用于统计，可不填"),
+        Column(key="research", title="研究领域", hint="用于统计，可不填"),
         _choice("ground", "取消原因", ENTERED_GROUNDS, hint="只有备案已取消的填写"),
     ),
 )
@@ -108,15 +112,15 @@ STAY_LAYOUT = Layout(
     STAYS,
     (
         _code("base", "基地编号", "已登记的基地，或本文件“基地”表中的基地", required=True, longest=30),
-        Column("name", "姓名", CellKind.NAME, required=True, longest=60, hint="与证件一致"),
+        Column(key="name", title="姓名", kind=CellKind.NAME, required=True, longest=60, hint="与证件一致"),
         _choice("identity_kind", "证件类型", IDENTITY_NAMES, required=True),
         _code("number", "证件号码", "以文本填写，勿用数字格式", required=True, longest=20),
-        Column("station", "流动站", required=True, hint="已登记的博士后科研流动站全称"),
+        Column(key="station", title="流动站", required=True, hint="已登记的博士后科研流动站全称"),
         _choice("mode", "招收方式", MODE_NAMES, required=True),
-        Column("discipline", "一级学科", required=True, longest=60),
-        Column("project", "研究项目"),
+        Column(key="discipline", title="一级学科", required=True, longest=60),
+        Column(key="project", title="研究项目"),
         _code("certificate", "博士学位证书编号", "尚未取得博士学位的不填"),
-        Column("institution", "授予单位", hint="授予博士学位的单位"),
+        Column(key="institution", title="授予单位", hint="授予博士学位的单位"),
         _day("awarded_on", "授予日期"),
         _day("promised_by", "承诺取得日期", "尚未取得博士学位的填写"),
         _choice("origin", "学位授予地", ORIGIN_NAMES, hint="国（境）外学位选择“国（境）外”，可不填"),
@@ -128,7 +132,7 @@ STAY_LAYOUT = Layout(
         _choice("stage", "状态", {stage: STAY_STAGE_NAMES[stage] for stage in STAGES}, required=True),
         _day("left_on", "离开基地之日", "在站的不填"),
         _choice("destination", "去向", DESTINATION_NAMES, hint="只有已出基地的填写"),
-        Column("note", "备注", longest=500),
+        Column(key="note", title="备注", longest=500),
         _choice("leaving", "在站终止情形", NEUTRAL, hint="只有在站终止的填写"),
     ),
 )

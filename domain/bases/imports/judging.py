@@ -33,7 +33,7 @@ FORM = setting("form")
 CODE = "基地编号应为6至30位大写字母和数字。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A fact that a row brings about: of the row's own case, or of the base that its stay is told to."""
 
@@ -109,7 +109,7 @@ class Judging:
             self._rows.setdefault(code, row.row)
         if row.complete and unit is not None:
             command = base_command(row, unit.id)
-            before = self._bases.get(code) or Base(code)
+            before = self._bases.get(code) or Base(code=code)
             world = replace(unit.world, active_base=self._active.get(unit.id))
             made = self._decided_base(row, before, command, world, ripple=False)
             if isinstance(made, Refusal):
@@ -145,15 +145,19 @@ class Judging:
             self.judged.problems += problems
             return
         person = self.people.person(row)
-        world = StayWorld(host_of(host) if host else None, station, person_known=True, born=person.born)
+        world = StayWorld(
+            base=host_of(host) if host else None, station=station, person_known=True, born=person.born
+        )
         command = stay_command(row, person.id, station.id if station else "")
-        case = Stay(self._ids(POSTDOC, str(row.row)))
+        case = Stay(id=self._ids(POSTDOC, str(row.row)))
         fact = decide_stay(case, command, self._c, world)
         if isinstance(fact, Refusal):
             problems += [self._plainly(row, one) for one in cells_of(row, fact)]
         elif not problems:
             after = apply_stay(case, fact, self._stamp)
-            own = Made(row, POSTDOC, case.id, command, fact, case, after)
+            own = Made(
+                row=row, kind=POSTDOC, case_id=case.id, command=command, fact=fact, before=case, after=after
+            )
             problems += self._told(row, own, world)
         if not problems:
             self.people.stays(row)
@@ -178,7 +182,16 @@ class Judging:
         if isinstance(fact, Refusal):
             return fact
         after = apply_base(before, fact, self._stamp)
-        return Made(row, BASE, before.code, command, fact, before, after, ripple)
+        return Made(
+            row=row,
+            kind=BASE,
+            case_id=before.code,
+            command=command,
+            fact=fact,
+            before=before,
+            after=after,
+            ripple=ripple,
+        )
 
     def _keep(self, made: Made) -> None:
         self.judged.made.append(made)

@@ -7,7 +7,7 @@ from domain.source import Source, setting
 IMPORT = setting("import")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowProblem:
     """One thing wrong with one cell; `row` and `column` count from 1, 0 where the whole sheet or row is meant."""
 

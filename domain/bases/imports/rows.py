@@ -35,41 +35,41 @@ STAY_KEYS = {
 def base_command(row: Filled, unit: str) -> base.EnterBase:
     """The command of a complete row of the sheet of bases."""
     return base.EnterBase(
-        unit,
-        _day(row, "filed_on"),
-        row.text("document"),
-        BaseStatus(row.text("status")),
-        _maybe(row, "ended_on"),
-        row.text("research"),
-        CancelGround(row.text("ground")) if row.text("ground") else None,
+        unit=unit,
+        filed_on=_day(row, "filed_on"),
+        document=row.text("document"),
+        status=BaseStatus(row.text("status")),
+        ended_on=_maybe(row, "ended_on"),
+        research=row.text("research"),
+        ground=CancelGround(row.text("ground")) if row.text("ground") else None,
     )
 
 
 def stay_command(row: Filled, person: str, station: str) -> stay.EnterStay:
     """The command of a complete row of the sheet of postdocs."""
     degree = Degree(
-        row.text("institution"),
-        row.text("certificate"),
-        _maybe(row, "awarded_on"),
-        _maybe(row, "promised_by"),
+        institution=row.text("institution"),
+        certificate=row.text("certificate"),
+        awarded_on=_maybe(row, "awarded_on"),
+        promised_by=_maybe(row, "promised_by"),
         foreign=row.text("origin") == Origin.FOREIGN,
         recognition=row.text("recognition"),
     )
     profile = Profile(Mode(row.text("mode")), row.text("discipline"), row.text("project"), degree=degree)
     destination, leaving = row.text("destination"), row.text("leaving")
     return stay.EnterStay(
-        row.text("base"),
-        person,
-        station,
-        profile,
-        _day(row, "entered_on"),
-        _day(row, "ends_on"),
-        _maybe(row, "filed_on"),
-        StayStage(row.text("stage")),
-        _maybe(row, "left_on"),
-        Destination(destination) if destination else None,
-        row.text("note"),
-        Leaving(leaving) if leaving else None,
+        base=row.text("base"),
+        person=person,
+        station=station,
+        profile=profile,
+        entered_on=_day(row, "entered_on"),
+        ends_on=_day(row, "ends_on"),
+        filed_on=_maybe(row, "filed_on"),
+        stage=StayStage(row.text("stage")),
+        left_on=_maybe(row, "left_on"),
+        destination=Destination(destination) if destination else None,
+        note=row.text("note"),
+        leaving=Leaving(leaving) if leaving else None,
         formalities_on=_maybe(row, "formalities_on"),
     )
 
@@ -79,16 +79,16 @@ def host_of(case: Base) -> HostBase | None:
     if case.filed_on is None:
         return None
     return HostBase(
-        case.code,
-        case.unit,
-        case.unit_name,
-        case.nature,
-        case.route,
-        case.league,
-        case.authority,
-        case.status,
-        case.filed_on,
-        case.last_day,
+        code=case.code,
+        unit=case.unit,
+        unit_name=case.unit_name,
+        nature=case.nature,
+        route=case.route,
+        league=case.league,
+        authority=case.authority,
+        status=case.status,
+        filed_on=case.filed_on,
+        ended_on=case.last_day,
     )
 
 

@@ -43,7 +43,15 @@ class Filled:
     def problem(self, key: str, code: str, detail: str, source: Source = IMPORT) -> RowProblem:
         """Something wrong with one cell of this row."""
         title = self.layout.column(key).title
-        return RowProblem(self.layout.title, self.row, self.places[key], title, code, detail, source)
+        return RowProblem(
+            sheet=self.layout.title,
+            row=self.row,
+            column=self.places[key],
+            title=title,
+            code=code,
+            detail=detail,
+            source=source,
+        )
 
 
 @dataclass(slots=True)
@@ -83,10 +91,14 @@ def _titles(titles: Sequence[str], layout: Layout) -> Iterator[RowProblem]:
         times = titles.count(column.title)
         if times == 0:
             detail = f"“{layout.title}”表缺少“{column.title}”列，请使用最新模板。"
-            yield RowProblem(layout.title, 1, 0, column.title, "missing_column", detail)
+            yield RowProblem(
+                sheet=layout.title, row=1, column=0, title=column.title, code="missing_column", detail=detail
+            )
         elif times > 1:
             detail = f"“{layout.title}”表有{times}个“{column.title}”列，请只保留一个。"
-            yield RowProblem(layout.title, 1, 0, column.title, "double_column", detail)
+            yield RowProblem(
+                sheet=layout.title, row=1, column=0, title=column.title, code="double_column", detail=detail
+            )
 
 
 def _at(cells: Sequence[Cell], place: int) -> Cell:
@@ -105,6 +117,14 @@ def _row(
         except UnreadableCell as unread:
             values[column.key] = None
             bad.add(column.key)
-            problem = RowProblem(layout.title, number, place, column.title, unread.code, unread.detail, FORM)
+            problem = RowProblem(
+                sheet=layout.title,
+                row=number,
+                column=place,
+                title=column.title,
+                code=unread.code,
+                detail=unread.detail,
+                source=FORM,
+            )
             reading.problems.append(problem)
     return Filled(layout, number, values, places, frozenset(bad))

@@ -55,7 +55,7 @@ def base_then(code: str, entries: Sequence[Entry], on: date) -> Base | None:
 
 
 def _fold(code: str, entries: Iterable[Entry]) -> Base:
-    state = Base(code)
+    state = Base(code=code)
     for one in entries:
         state = apply(state, one.fact, one.stamp)
     return state
@@ -67,7 +67,7 @@ def _held(one: Entry, on: date) -> bool:
     return one.recorded_by(on) if day is None else day <= on
 
 
-def _own_day(happened: Any) -> date | None:
+def _own_day(happened: object) -> date | None:
     found = OWN_DAYS.get(type(happened))
     return None if found is None else found(happened)
 
@@ -90,7 +90,7 @@ def _took_effect(entries: Sequence[Entry]) -> Iterator[str]:
             yield one.fact.amendment
 
 
-def _cut(happened: Any, on: date, took_effect: frozenset[str]) -> Any:
+def _cut(happened: object, on: date, took_effect: frozenset[str]) -> object:
     """As it had come about by the day: a change that holds from its day, a former base before its end."""
     match happened:
         case fact.BaseAmended(amendment) if amendment.id in took_effect:

@@ -66,7 +66,7 @@ def stay_then(stay_id: str, entries: Sequence[Entry], on: date) -> Stay | None:
 
 
 def _fold(stay_id: str, entries: Iterable[Entry]) -> Stay:
-    state = Stay(stay_id)
+    state = Stay(id=stay_id)
     for one in entries:
         state = apply(state, one.fact, one.stamp)
     return state
@@ -85,7 +85,7 @@ def _held(one: Entry, place: int, entries: Sequence[Entry], whole: Stay, on: dat
     return one.recorded_by(on) if day is None else day <= on
 
 
-def _signatures(following: Iterable[Entry], opening: Any) -> Iterator[date]:
+def _signatures(following: Iterable[Entry], opening: object) -> Iterator[date]:
     """The days of the signatures under this draft; for the opening, of all."""
     for one in following:
         if isinstance(one.fact, fact.AgreementDrafted) and isinstance(opening, fact.AgreementDrafted):
@@ -94,7 +94,7 @@ def _signatures(following: Iterable[Entry], opening: Any) -> Iterator[date]:
             yield one.fact.on
 
 
-def _own_day(happened: Any, whole: Stay) -> date | None:
+def _own_day(happened: object, whole: Stay) -> date | None:
     """The day of the fact itself; a corrected entry is as old as the right day."""
     if isinstance(happened, fact.StayEntered | fact.EntryReported | fact.EntryCorrected):
         return whole.entered_on
@@ -114,21 +114,21 @@ def _undone(entries: Sequence[Entry]) -> Iterator[int]:
             yield place
 
 
-def _reversed(removal: str, later: Iterable[Any]) -> bool:
+def _reversed(removal: str, later: Iterable[object]) -> bool:
     return any(isinstance(one, fact.RemovalReversed) and one.removal == removal for one in later)
 
 
-def _resumed(later: Iterable[Any]) -> bool:
+def _resumed(later: Iterable[object]) -> bool:
     kinds = fact.EndedWithBase | fact.ResumedWithBase
     return isinstance(next((one for one in later if isinstance(one, kinds)), None), fact.ResumedWithBase)
 
 
-def _taken_back(later: Iterable[Any]) -> bool:
+def _taken_back(later: Iterable[object]) -> bool:
     kinds = end.EndedOtherwise | end.LeavingTakenBack
     return isinstance(next((one for one in later if isinstance(one, kinds)), None), end.LeavingTakenBack)
 
 
-def _cut(happened: Any, on: date) -> Any:
+def _cut(happened: object, on: date) -> object:
     """A stay from before the system comes in one fact: as it had come about by the day."""
     if not isinstance(happened, fact.StayEntered):
         return happened

@@ -25,13 +25,13 @@ def open_collection(
         return invalid(problems, "岗位征集的信息不完整，请补正。")
     actor = frame.actor
     collection = Collection(
-        collection_id,
-        command.title.strip(),
-        command.note.strip(),
-        actor.scope if actor.role is Role.LEAGUE else "",
-        actor.role,
-        frame.today,
-        command.closes_on,
+        id=collection_id,
+        title=command.title.strip(),
+        note=command.note.strip(),
+        league=actor.scope if actor.role is Role.LEAGUE else "",
+        opened_by=actor.role,
+        opened_on=frame.today,
+        closes_on=command.closes_on,
     )
     return fact.CollectionOpened(collection)
 

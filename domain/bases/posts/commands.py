@@ -22,7 +22,7 @@ class CloseCollection:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnterPost:
     """A post; `employer` and `league` are given by offices only, for a unit they are its own."""
 
@@ -38,7 +38,7 @@ class EnterPost:
     collection: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AmendPost:
     """The description as it should be from now on."""
 

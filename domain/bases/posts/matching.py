@@ -44,17 +44,17 @@ def begin_match(
         return Refusal("already_matched", "该人员与本岗位的对接正在进行。", PROCEDURE)
     candidate = world.candidate
     match = Match(
-        match_id,
-        post.id,
-        post.league,
-        CHANNELS[role],
-        role,
-        frame.today,
-        command.note.strip(),
-        post.unit,
-        candidate.stay if candidate else None,
-        candidate.person if candidate else None,
-        candidate.station if candidate else None,
+        id=match_id,
+        post=post.id,
+        league=post.league,
+        channel=CHANNELS[role],
+        begun_by=role,
+        begun_on=frame.today,
+        note=command.note.strip(),
+        unit=post.unit,
+        stay=candidate.stay if candidate else None,
+        person=candidate.person if candidate else None,
+        station=candidate.station if candidate else None,
     )
     return fact.MatchBegun(match)
 

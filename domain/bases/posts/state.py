@@ -7,7 +7,7 @@ from domain.bases.posts.terms import MatchChannel, MatchStatus, PostStatus
 from domain.terms import Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """Art. 21: the department or a league asks for posts from a day to a day; `league` is empty for the whole region."""
 
@@ -26,7 +26,7 @@ class Collection:
         return self.closed_on is None and today <= self.closes_on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """Art. 21: a post with its last day; `contact` is that of the unit, for anyone to read once it is published."""
 
@@ -57,7 +57,7 @@ class Post:
         return self.status is PostStatus.OPEN and today <= self.open_until
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Art. 21: a person and a post are brought together; persons from outside are on record without a name."""
 

@@ -24,7 +24,7 @@ class Candidate:
     station: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostWorld:
     """The actor's unit with its league and active base (None: no unit), the named collection, the named postdoc."""
 

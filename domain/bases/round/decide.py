@@ -27,7 +27,7 @@ from domain.terms import Role, RoundStage
 from domain.wait import Occasion, next_reminder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundWorld:
     """What a round must know: its applications by stage, the last round, and the next numbers."""
 
@@ -100,7 +100,14 @@ def publish_notice(
     ends = deadline.due if deadline else c.today
     provisional = deadline is not None and deadline.provisional
     return fact.NoticePublished(
-        Notice(command.notice, c.today, ends, world.passed, provisional, world.omitted)
+        Notice(
+            id=command.notice,
+            begins=c.today,
+            ends=ends,
+            listed=world.passed,
+            provisional=provisional,
+            omitted=world.omitted,
+        )
     )
 
 

@@ -59,7 +59,13 @@ def priorities_of(case: Application) -> tuple[PriorityGround, ...]:
 def _listed(one: Candidate) -> Listed:
     case, verdict = one.case, one.case.verdict
     mean = verdict.mean if verdict else None
-    return Listed(case.id, case.unit, case.unit_name, mean=mean, priorities=priorities_of(case))
+    return Listed(
+        application=case.id,
+        unit=case.unit,
+        unit_name=case.unit_name,
+        mean=mean,
+        priorities=priorities_of(case),
+    )
 
 
 def _omitted(one: Candidate, on: date) -> Omitted | None:

@@ -9,7 +9,7 @@ from domain.terms import PriorityGround, RoundStage
 from domain.wait import Clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """One application in a notice or a filing document."""
 
@@ -34,7 +34,7 @@ class Omitted:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Art. 11(3): a public notice with both dates."""
 
@@ -57,7 +57,7 @@ class Filing:
     omitted: tuple[Omitted, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """A call for applications."""
 

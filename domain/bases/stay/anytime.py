@@ -115,12 +115,12 @@ def follow_base(
 ) -> fact.BaseFollowed | Refusal:
     """Setting (procedure): the unit's name and its league are those of the base."""
     return fact.BaseFollowed(
-        command.unit_name,
-        command.league,
-        command.unit,
-        command.nature,
-        command.route,
-        command.authority,
+        unit_name=command.unit_name,
+        league=command.league,
+        unit=command.unit,
+        nature=command.nature,
+        route=command.route,
+        authority=command.authority,
     )
 
 

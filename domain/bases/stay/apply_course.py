@@ -91,12 +91,12 @@ def _visited(case: Stay, happened: VisitFact) -> Stay:
     match happened:
         case fact.VisitBegun(visit):
             return replace(case, visits=(*case.visits, visit))
-        case fact.VisitExtended(visit, return_by):
+        case fact.VisitExtended(visit=visit, return_by=return_by):
             visits = tuple(
                 replace(one, return_by=return_by) if one.id == visit else one for one in case.visits
             )
             return replace(without(case, happened.dropped), visits=visits)
-        case fact.VisitReturned(visit, on):
+        case fact.VisitReturned(visit=visit, on=on):
             visits = tuple(replace(one, returned_on=on) if one.id == visit else one for one in case.visits)
             return replace(opened(without(case, happened.dropped), happened.removal), visits=visits)
 

@@ -34,7 +34,7 @@ def _leaving(case: Stay, happened: LeavingFact) -> Stay:
             return replace(case, exit=replace(known, report=report, summary=summary))
         case fact.AppraisalRecorded(appraisal):
             return replace(case, exit=replace(known, appraisal=appraisal))
-        case fact.ExitCompleted(left_on, formalities):
+        case fact.ExitCompleted(left_on=left_on, formalities=formalities):
             left = replace(known, left_on=left_on, formalities=formalities)
             return replace(
                 without(case, happened.dropped),
@@ -57,7 +57,9 @@ def _with_base(case: Stay, happened: BaseFact) -> Stay:
     match happened:
         case fact.StayVoided(reason):
             return replace(case, stage=StayStage.VOIDED, end_reason=reason)
-        case fact.BaseFollowed(unit_name, league, unit, nature, route, authority):
+        case fact.BaseFollowed(
+            unit_name=unit_name, league=league, unit=unit, nature=nature, route=route, authority=authority
+        ):
             known = replace(case, unit_name=unit_name, league=league, unit=unit or case.unit)
             if nature is None or route is None:
                 return known

@@ -67,8 +67,8 @@ def _entered(case: Stay, happened: fact.StayEntered) -> Stay:
     filed = happened.filed_on is not None
     status = FilingStatus.ACCEPTED if filed else FilingStatus.DUE
     filing = Filing(
-        status,
-        happened.filed_on,
+        status=status,
+        filed_on=happened.filed_on,
         late_days=happened.late_days,
         accepted_on=happened.filed_on,
         filer=happened.filer,
@@ -174,7 +174,7 @@ def _filing(case: Stay, happened: FilingFact) -> Stay:
 
 def _report(filing: Filing, happened: FilingFact) -> Filing:
     match happened:
-        case fact.EntryFiled(statement, on, due, late_days):
+        case fact.EntryFiled(statement=statement, on=on, due=due, late_days=late_days):
             return replace(
                 filing,
                 status=FilingStatus.CHECKING,

@@ -63,7 +63,14 @@ def _assess(
     starts, stops = _clocks(case, kind, side, result, c, disagree=result is None and other is not None)
     opinion = Opinion(command.result, command.on, command.opinion, c.actor.user)
     return fact.AssessmentGiven(
-        kind, side, opinion, command.achievements, result, {**starts, **hearing}, stops, removal
+        kind=kind,
+        side=side,
+        opinion=opinion,
+        achievements=command.achievements,
+        result=result,
+        starts={**starts, **hearing},
+        stops=stops,
+        removal=removal,
     )
 
 

@@ -24,14 +24,14 @@ def give_award(
     if found:
         return found
     award = Award(
-        str(len(case.awards) + 1),
-        command.kind,
-        command.title.strip(),
-        command.on,
-        command.merits.strip(),
-        command.document.strip(),
-        command.amount,
-        command.paper,
+        id=str(len(case.awards) + 1),
+        kind=command.kind,
+        title=command.title.strip(),
+        on=command.on,
+        merits=command.merits.strip(),
+        document=command.document.strip(),
+        amount=command.amount,
+        paper=command.paper,
     )
     return fact.AwardGiven(award)
 

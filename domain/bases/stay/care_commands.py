@@ -26,7 +26,7 @@ class ConfirmProject:
     opinion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveAward:
     """Art. 17: the base commends or rewards the postdoc."""
 

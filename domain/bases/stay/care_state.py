@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.bases.stay.care_terms import AwardKind, CommitteeStep
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeOpinion:
     """Art. 7: what the unit's academic committee said at one step."""
 
@@ -29,7 +29,7 @@ class ProjectWord:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
     """Art. 17: a commendation or reward that the base gave (yuan, where there is an amount); `withdrawn` says why it is none."""
 

@@ -47,7 +47,7 @@ class OpenStay:
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnterStay:
     """A stay from before the system, as dated facts; an ended one has `left_on`."""
 
@@ -111,7 +111,7 @@ class Abandon:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEntry:
     """Art. 12, 13(2): the station reports when the formalities of entry were done and when the postdoc entered the base."""
 
@@ -230,7 +230,7 @@ class ChangeTerm:
     """The supplementary agreement."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordProject:
     """Art. 14: a major project of the state or the region, taken on after the entry."""
 
@@ -243,7 +243,7 @@ class RecordProject:
     task_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AmendMajorProject:
     """Art. 14: funding, task or end of a major project became another; the whole of it as it is now."""
 
@@ -265,7 +265,7 @@ class KeepTerm:
     reasons: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSupplement:
     """Art. 13(1), 14: the base sets down what is to change in the agreement; signatures on an earlier draft fall away."""
 
@@ -294,7 +294,7 @@ class WithdrawSupplement:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BeginVisit:
     """Art. 16: the base sends the postdoc out."""
 
@@ -508,7 +508,7 @@ class VoidStay:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowBase:
     """The base's own facts changed (a ripple of the base)."""
 

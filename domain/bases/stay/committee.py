@@ -29,7 +29,12 @@ def record_opinion(
         return found
     number = str(len(case.opinions) + 1)
     opinion = CommitteeOpinion(
-        number, command.step, command.agreed, command.on, command.opinion.strip(), command.paper
+        id=number,
+        step=command.step,
+        agreed=command.agreed,
+        on=command.on,
+        opinion=command.opinion.strip(),
+        paper=command.paper,
     )
     return fact.OpinionRecorded(opinion)
 

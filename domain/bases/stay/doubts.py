@@ -80,7 +80,14 @@ def settle_doubt(
     found = refused(_finding(case, command, ground, c), "核实结论不完整，请补正。")
     if found:
         return found
-    finding = Finding(command.key, ground, command.holds, command.reasons, c.today, command.papers)
+    finding = Finding(
+        key=command.key,
+        ground=ground,
+        holds=command.holds,
+        reasons=command.reasons,
+        on=c.today,
+        papers=command.papers,
+    )
     if not command.holds:
         return fact.DoubtSettled(finding, None, {}, (wanted,))
     removal, starts = open_removal(

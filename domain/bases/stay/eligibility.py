@@ -15,7 +15,7 @@ IN_REGION = frozenset({Destination.UNIT, Destination.REGION})
 """Art. 22: 留在内蒙古自治区工作."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
     """What the letter of Art. 22 rests on; name and number of the person are put in where they are kept."""
 
@@ -56,15 +56,15 @@ def _letter(case: Stay) -> LetterFacts | None:
     if merit is None or to is None or entered is None or left is None:
         return None
     return LetterFacts(
-        case.person,
-        case.base,
-        case.unit_name,
-        case.station_name,
-        entered,
-        left,
-        merit,
-        to,
-        case.exit.employer,
+        person=case.person,
+        base=case.base,
+        unit_name=case.unit_name,
+        station_name=case.station_name,
+        entered_on=entered,
+        left_on=left,
+        merit=merit,
+        destination=to,
+        employer=case.exit.employer,
     )
 
 

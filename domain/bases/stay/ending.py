@@ -46,13 +46,13 @@ def end_otherwise(
         return doubted
     found = refused(_problems(case, command, c), "在站终止登记不完整，请补正。")
     return found or fact.EndedOtherwise(
-        command.leaving,
-        command.left_on,
-        command.reason,
-        command.papers,
-        command.goes_to,
-        _after(case, c),
-        pending,
+        leaving=command.leaving,
+        left_on=command.left_on,
+        reason=command.reason,
+        papers=command.papers,
+        goes_to=command.goes_to,
+        starts=_after(case, c),
+        dropped=pending,
     )
 
 

@@ -108,15 +108,15 @@ def report_entry(
     if found:
         return found
     return fact.EntryReported(
-        day,
-        command.formalities,
-        entry_clocks(case, day, agreement.ends, c, done_on),
-        (ENTRY,),
-        oddities.codes(odd),
-        command.oddity_reason if odd else "",
-        filer(c.policy),
-        done_on,
-        command.meets_conditions,
+        entered_on=day,
+        formalities=command.formalities,
+        starts=entry_clocks(case, day, agreement.ends, c, done_on),
+        stops=(ENTRY,),
+        oddities=oddities.codes(odd),
+        oddity_reason=command.oddity_reason if odd else "",
+        filer=filer(c.policy),
+        formalities_on=done_on,
+        meets_conditions=command.meets_conditions,
     )
 
 
@@ -191,17 +191,17 @@ def correct_entry(
     starts = {**_again(case, clocks, dropped, c), **{key: clocks[key] for key in settled}}
     filing_due = limit("entry_filing_months", c, start=done_on).due
     return fact.EntryCorrected(
-        before,
-        command.entered_on,
-        command.reason,
-        late_days(case.filing.filed_on, filing_due),
-        starts,
-        (*(f"{VERIFY}{key}" for key in settled), *clocks_of_all(dropped)),
-        dropped,
-        filing_due,
-        oddities.codes(odd),
-        case.formalities_done,
-        done_on,
+        before=before,
+        entered_on=command.entered_on,
+        reason=command.reason,
+        late_days=late_days(case.filing.filed_on, filing_due),
+        starts=starts,
+        stops=(*(f"{VERIFY}{key}" for key in settled), *clocks_of_all(dropped)),
+        dropped=dropped,
+        due=filing_due,
+        oddities=oddities.codes(odd),
+        formalities_before=case.formalities_done,
+        formalities_on=done_on,
     )
 
 

@@ -63,7 +63,7 @@ __all__ = [
 Clocks = Mapping[str, Clock]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayOpened:
     """Art. 12: the base began to recruit a person."""
 
@@ -81,7 +81,7 @@ class StayOpened:
     starts: Clocks = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayEntered:
     """A stay from before the system, with what is known of it."""
 
@@ -163,7 +163,7 @@ class Abandoned:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryReported:
     """Art. 13(2): entered on a day, after the formalities of another or the same one; the time limits begin."""
 
@@ -182,7 +182,7 @@ class EntryReported:
     """Art. 12: whether the 流动站 declared the general conditions met; None before that was asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryCorrected:
     """The day of entry was corrected; `starts` are the deadlines dated again, `dropped` removal cases without ground now."""
 
@@ -201,7 +201,7 @@ class EntryCorrected:
     """None: on the day of entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFiled:
     """Art. 13(2): reported for filing, so many days late."""
 
@@ -263,7 +263,7 @@ class DegreeRecorded:
     """What is missing for it to count as obtained."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentGiven:
     """Art. 17: one side gave its part; `result` when both agree, and what a failure opens."""
 
@@ -296,7 +296,7 @@ class ProjectChanged:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermChanged:
     """Art. 14: another end of the term; `extended` when later than before."""
 
@@ -348,7 +348,7 @@ class SupplementDrafted:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementSigned:
     """A side signed; with the last signature (`complete`) what the supplement says is agreed."""
 
@@ -379,7 +379,7 @@ class VisitBegun:
     starts: Clocks = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitExtended:
     """Art. 16: another return date."""
 
@@ -392,7 +392,7 @@ class VisitExtended:
     paper: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitReturned:
     """Art. 16: back, so many days overdue."""
 
@@ -461,7 +461,7 @@ class AppraisalRecorded:
     appraisal: Appraisal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExitCompleted:
     """Art. 18: the formalities of exit were done; the stay ends."""
 
@@ -526,7 +526,7 @@ class NoticeServed:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementGiven:
     """The postdoc was heard; `closes` when nothing more of the time to be heard is left."""
 
@@ -578,7 +578,7 @@ class DecisionServed:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovalDecided:
     """Art. 23: removed (the stay ends on `left_on`, benefits end), or kept with reasons."""
 
@@ -595,7 +595,7 @@ class RemovalDecided:
     """What was granted for the time in the base is not stopped; only the benefits of 期满出站 end (Art. 23)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovalReversed:
     """A ground proved wrong; `resumed` when the stay goes on, with its clocks put back in `starts`."""
 
@@ -614,7 +614,7 @@ class StayVoided:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseFollowed:
     """The base's own facts changed."""
 

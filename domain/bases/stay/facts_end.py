@@ -11,7 +11,7 @@ from domain.wait import Clock
 Clocks = Mapping[str, Clock]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndedOtherwise:
     """Setting (leaving): the stay ended by death, transfer or agreement; `dropped` are cases that nobody decides any more."""
 

@@ -31,7 +31,7 @@ class RefusalNoticeServed:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalAnswered:
     """Setting (hearing): one side was heard, or its time is over (`text` None); `closes` ends its time."""
 
@@ -44,7 +44,7 @@ class RefusalAnswered:
     stops: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalDecided:
     """The department refused the filing, or goes on checking it; only with `left_on` (an interpretation) the stay ends."""
 

@@ -38,7 +38,9 @@ def file_entry(
     due, again = filing_due(case, c), case.filing.status is FilingStatus.REFUSED
     late = case.filing.late_days if again else late_days(c.today, due)
     starts = {FILING_CHECK: limited(FILING_CHECK, "entry_check_working_days", c)}
-    return fact.EntryFiled(command.statement, c.today, due, late, starts, (FILING,))
+    return fact.EntryFiled(
+        statement=command.statement, on=c.today, due=due, late_days=late, starts=starts, stops=(FILING,)
+    )
 
 
 def _over(case: Stay) -> Refusal | None:

@@ -93,10 +93,10 @@ def give_statement(
     starts = decision_clock(removal.id, c) if closes else {}
     stops = (f"{STATEMENT}{removal.id}",) if closes else ()
     return fact.StatementGiven(
-        removal.id,
-        command.text,
-        starts,
-        stops,
+        removal=removal.id,
+        text=command.text,
+        starts=starts,
+        stops=stops,
         by_person=by_person,
         paper=command.paper,
         closes=closes or removal.heard,

@@ -80,13 +80,13 @@ def complete_exit(
     odd = tuple(oddities.of_exit(case, command.left_on))
     found = found or oddities.unconfirmed(odd, command.confirmed_oddities, command.oddity_reason)
     return found or fact.ExitCompleted(
-        command.left_on,
-        command.formalities,
-        oddities.codes(odd),
-        command.oddity_reason if odd else "",
-        after_end(case, c),
-        tuple(one.id for one in pending),
-        case.supplement.id if case.supplement else "",
+        left_on=command.left_on,
+        formalities=command.formalities,
+        oddities=oddities.codes(odd),
+        oddity_reason=command.oddity_reason if odd else "",
+        starts=after_end(case, c),
+        dropped=tuple(one.id for one in pending),
+        supplement=case.supplement.id if case.supplement else "",
     )
 
 

@@ -30,14 +30,14 @@ def record_project(
     if found:
         return found
     project = MajorProject(
-        str(len(case.projects) + 1),
-        command.title,
-        command.level,
-        command.funded_until,
-        command.paper,
-        command.taken_on,
-        command.task,
-        command.task_until,
+        id=str(len(case.projects) + 1),
+        title=command.title,
+        level=command.level,
+        funded_until=command.funded_until,
+        paper=command.paper,
+        taken_on=command.taken_on,
+        task=command.task,
+        task_until=command.task_until,
     )
     starts, stops = _tasks(case, project, c)
     return fact.ProjectRecorded(project, starts, stops)

@@ -75,7 +75,14 @@ def record_subsidy(
     status = SubsidyStatus.PAID if command.paid else SubsidyStatus.GRANTED
     number = str(len(case.subsidies) + 1)
     return fact.SubsidyRecorded(
-        Subsidy(number, command.payer, command.title, command.amount, command.on, status)
+        Subsidy(
+            id=number,
+            payer=command.payer,
+            title=command.title,
+            amount=command.amount,
+            on=command.on,
+            status=status,
+        )
     )
 
 
@@ -120,12 +127,12 @@ def claim_merit(
     if found:
         return found
     record = MeritRecord(
-        str(len(case.merits) + 1),
-        command.merit,
-        command.title,
-        command.document,
-        command.on,
-        command.paper,
+        id=str(len(case.merits) + 1),
+        merit=command.merit,
+        title=command.title,
+        document=command.document,
+        on=command.on,
+        paper=command.paper,
         by_person=c.actor.role is Role.POSTDOC,
     )
     if record.by_person:

@@ -36,18 +36,22 @@ def open_stay(
     if found or base is None or world.station is None:
         return found or unknown_base()
     return fact.StayOpened(
-        command.person,
-        base.code,
-        base.unit,
-        base.unit_name,
-        base.nature,
-        base.route,
-        base.league,
-        base.authority,
-        world.station.id,
-        world.station.name,
-        command.profile,
-        {AGREEMENT: Clock(c.at), **to_confirm(c), **({IDENTITY: Clock(c.at)} if world.on_record else {})},
+        person=command.person,
+        base=base.code,
+        unit=base.unit,
+        unit_name=base.unit_name,
+        nature=base.nature,
+        route=base.route,
+        league=base.league,
+        authority=base.authority,
+        station=world.station.id,
+        station_name=world.station.name,
+        profile=command.profile,
+        starts={
+            AGREEMENT: Clock(c.at),
+            **to_confirm(c),
+            **({IDENTITY: Clock(c.at)} if world.on_record else {}),
+        },
     )
 
 

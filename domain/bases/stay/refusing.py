@@ -61,11 +61,11 @@ def propose_refusal(
         return missing
     sides = addressees(case)
     refusal = FilingRefusal(
-        str(len(case.refusals) + 1),
-        law.chosen(command.article),
-        command.reason,
-        c.today,
-        {side: Heard() for side in sides},
+        id=str(len(case.refusals) + 1),
+        source=law.chosen(command.article),
+        reason=command.reason,
+        opened_on=c.today,
+        hearings={side: Heard() for side in sides},
     )
     keys = [f"{REFUSAL_SERVE}{side}" for side in sides]
     starts = {key: limited(key, "service_working_days", c) for key in keys}
@@ -156,20 +156,26 @@ def decide_refusal(
     if not command.refuse:
         again = {FILING_CHECK: limited(FILING_CHECK, "entry_check_working_days", c)}
         return fact.RefusalDecided(
-            False, command.reasons, c.today, command.answer, None, again, (REFUSAL_DECISION,)
+            refuse=False,
+            reasons=command.reasons,
+            on=c.today,
+            answer=command.answer,
+            left_on=None,
+            starts=again,
+            stops=(REFUSAL_DECISION,),
         )
     keys = [f"{REFUSAL_DELIVER}{side}" for side in refusal.hearings]
     starts = {key: limited(key, "service_working_days", c) for key in keys}
     ends = c.policy.reads(REFUSED_FILING) == ENDS and not case.ended
     after = {key: one for key, one in after_end(case, c).items() if key != REFUSAL_DECISION} if ends else {}
     return fact.RefusalDecided(
-        True,
-        command.reasons,
-        c.today,
-        command.answer,
-        c.today if ends else None,
-        {**after, **starts},
-        (REFUSAL_DECISION,),
+        refuse=True,
+        reasons=command.reasons,
+        on=c.today,
+        answer=command.answer,
+        left_on=c.today if ends else None,
+        starts={**after, **starts},
+        stops=(REFUSAL_DECISION,),
     )
 
 
@@ -206,7 +212,9 @@ def _answered(
     last = closes and all(one.closed for other, one in hearings.items() if other is not side)
     starts = {REFUSAL_DECISION: limited(REFUSAL_DECISION, "entry_check_working_days", c)} if last else {}
     stops = (f"{REFUSAL_STATEMENT}{side}",) if closes else ()
-    return fact.RefusalAnswered(side, text, closes, waived, paper, starts, stops)
+    return fact.RefusalAnswered(
+        side=side, text=text, closes=closes, waived=waived, paper=paper, starts=starts, stops=stops
+    )
 
 
 def _open(case: Stay, side: Side) -> tuple[FilingRefusal, Heard] | Refusal:

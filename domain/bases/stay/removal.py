@@ -47,7 +47,12 @@ def open_removal(
     wanted = f"{ground.value}:{c.today.isoformat()}"
     count = sum(one == wanted or one.startswith(f"{wanted}:") for one in taken)
     removal = Removal(
-        f"{wanted}:{count + 1}" if count else wanted, ground, reason, c.today, automatic, papers
+        id=f"{wanted}:{count + 1}" if count else wanted,
+        ground=ground,
+        reason=reason,
+        opened_on=c.today,
+        automatic=automatic,
+        papers=papers,
     )
     return removal, serve_clock(removal.id, c)
 
@@ -249,14 +254,14 @@ def decide_removal(
     starts = _after_removal(case, removal, c) if command.remove else restarts(case, removal, case.clocks, c)
     stops = clocks_of(removal.id)
     return fact.RemovalDecided(
-        removal.id,
-        command.remove,
-        command.reasons,
-        c.today,
-        left_on,
-        starts,
-        stops,
-        command.answer,
+        removal=removal.id,
+        remove=command.remove,
+        reasons=command.reasons,
+        on=c.today,
+        left_on=left_on,
+        starts=starts,
+        stops=stops,
+        answer=command.answer,
         keeps_subsidies=command.remove,
     )
 
@@ -316,7 +321,15 @@ def decide_referral(
         return fact.ReferralDecided(removal.id, command.reasons, decision_clock(removal.id, c), (key,))
     starts = {} if removal.ground is Ground.NO_DEGREE else restarts(case, removal, case.clocks, c)
     return fact.RemovalDecided(
-        removal.id, False, command.reasons, c.today, None, starts, clocks_of(removal.id), "", True
+        removal=removal.id,
+        remove=False,
+        reasons=command.reasons,
+        on=c.today,
+        left_on=None,
+        starts=starts,
+        stops=clocks_of(removal.id),
+        answer="",
+        by_department=True,
     )
 
 
@@ -365,14 +378,14 @@ def reverse_removal(
     if removal.open and case.stage is StayStage.IN_STATION:
         starts = restarts(case, removal, case.clocks, c)
         return fact.RemovalReversed(
-            removal.id, command.reason, c.today, resumed=False, starts=starts, stops=stops
+            removal=removal.id, reason=command.reason, on=c.today, resumed=False, starts=starts, stops=stops
         )
     if removal.decision and removal.reversed_on is None and case.stage is StayStage.REMOVED:
         kept = resumed({key: clock for key, clock in case.resumes.items() if key not in stops}, c.at)
         starts = {**kept, **restarts(case, removal, kept, c)}
         ends = (f"{DECISION_SERVE}{removal.id}", RECEIPT)
         return fact.RemovalReversed(
-            removal.id, command.reason, c.today, resumed=True, starts=starts, stops=ends
+            removal=removal.id, reason=command.reason, on=c.today, resumed=True, starts=starts, stops=ends
         )
     return Refusal("nothing_to_reverse", "该退出基地处理没有可以撤销的内容。", REVERSAL)
 

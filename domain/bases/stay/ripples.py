@@ -21,7 +21,7 @@ def _told(after: Stay, happened: fact.Fact) -> base.Command | None:
     match happened:
         case fact.EntryReported() | fact.EntryCorrected() | fact.EntryFiled() | fact.StayEntered():
             return _resident(after)
-        case fact.ExitCompleted(left_on) | fact.RemovalDecided(remove=True, left_on=left_on):
+        case fact.ExitCompleted(left_on=left_on) | fact.RemovalDecided(remove=True, left_on=left_on):
             return base.RecordLeaving(after.id, left_on)
         case EndedOtherwise(left_on=left_on):
             return base.RecordLeaving(after.id, left_on)

@@ -33,7 +33,7 @@ from domain.terms import Nature, Route
 from domain.wait import Clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Degree:
     """Art. 23(1): the PhD certificate, or the promise of one (`certificate` is then empty)."""
 
@@ -70,7 +70,7 @@ class Profile:
     degree: Degree = field(default_factory=Degree)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mentor:
     """Art. 15: one of the station, one of the base's own full-time staff; `since` is the first day."""
 
@@ -94,7 +94,7 @@ class Pay:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """Art. 13(1), 14, 15, 20: the three-party agreement with the terms that the text requires; `paper` is its file."""
 
@@ -125,7 +125,7 @@ class FilingItem:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """Art. 13(2): the report for filing; `late_days` counts days after the due date, 0 when in time."""
 
@@ -164,7 +164,7 @@ class Heard:
     delivered: Service | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilingRefusal:
     """Setting (hearing): the department does not intend to file an entry; `decision` True refuses, False goes on checking."""
 
@@ -216,7 +216,7 @@ class Assessment:
     concluded_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """Art. 16: sent out from a day, to be back by a day; `returned_on` when back."""
 
@@ -234,7 +234,7 @@ class Visit:
         return max(0, ((self.returned_on or today) - self.return_by).days)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MajorProject:
     """Art. 14: a major project taken on after the entry; with it the stay may last up to six years."""
 
@@ -252,7 +252,7 @@ class MajorProject:
     """The day on which it was concluded or broken off, once it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supplement:
     """Art. 13(1), 14: what the three sides change in their agreement; what is None or empty stays as agreed."""
 
@@ -277,7 +277,7 @@ class Supplement:
         return tuple(side for side in Side if side not in self.signed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subsidy:
     """Art. 19: a subsidy in yuan."""
 
@@ -289,7 +289,7 @@ class Subsidy:
     status: SubsidyStatus = SubsidyStatus.GRANTED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeritRecord:
     """Art. 22: one of the three conditions, claimed by the unit and confirmed by the department."""
 
@@ -336,7 +336,7 @@ class Appraisal:
     paper: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exit:
     """Art. 18, 21: the papers of the exit and where the person goes."""
 
@@ -360,7 +360,7 @@ class Exit:
     certificates: tuple[Certificate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
     """Art. 23: one removal case; `decision` True removes, False keeps; `dropped` when its ground went away."""
 
@@ -400,7 +400,7 @@ class Removal:
         return self.decision is None and not self.dropped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Art. 23: what the base found about a ground that a passed time limit suggests (`key` of its clock)."""
 
@@ -412,7 +412,7 @@ class Finding:
     papers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
     """One person's stay in one base. `person` is the id under which name and identity number are kept."""
 

@@ -61,15 +61,15 @@ def _drafted(case: Stay, command: cmd.DraftSupplement, today: date) -> Supplemen
     same = (command.project, command.summary) == (case.profile.project, case.profile.project_summary)
     goals = case.agreement.goals if case.agreement else ""
     return Supplement(
-        str(len(case.supplements) + 1),
-        command.reason,
-        command.paper,
-        None if command.ends_on == case.ends_on else command.ends_on,
-        command.major_project,
-        "" if same else command.project,
-        "" if same else command.summary,
-        "" if command.goals == goals else command.goals,
-        today,
+        id=str(len(case.supplements) + 1),
+        reason=command.reason,
+        paper=command.paper,
+        ends_on=None if command.ends_on == case.ends_on else command.ends_on,
+        major_project=command.major_project,
+        project="" if same else command.project,
+        summary="" if same else command.summary,
+        goals="" if command.goals == goals else command.goals,
+        drafted_on=today,
     )
 
 
@@ -158,7 +158,14 @@ def sign_supplement(
         return found
     key = f"{SUPPLEMENT}{command.side}"
     if not complete:
-        return fact.SupplementSigned(supplement.id, command.side, command.on, False, {}, (key,))
+        return fact.SupplementSigned(
+            supplement=supplement.id,
+            side=command.side,
+            on=command.on,
+            complete=False,
+            starts={},
+            stops=(key,),
+        )
     return _effective(case, supplement, command, c)
 
 
@@ -194,11 +201,21 @@ def _effective(
     agreed = (PROJECT, PROJECT_REVISION) if supplement.project else ()  # the 流动站 signed it (Art. 8)
     done = (key, *agreed)
     if ends_on is None or entered_on is None:
-        return fact.SupplementSigned(supplement.id, command.side, command.on, True, {}, done)
+        return fact.SupplementSigned(
+            supplement=supplement.id, side=command.side, on=command.on, complete=True, starts={}, stops=done
+        )
     dropped = tuple(one.id for one in case.removals if one.open and one.ground is Ground.EXPIRED)
     stops = (*done, f"{VERIFY}{EXIT}", *clocks_of_all(dropped), *_adjusted(case, supplement, ends_on, c))
     starts = _dated_again(case, entered_on, ends_on, c)
-    return fact.SupplementSigned(supplement.id, command.side, command.on, True, starts, stops, dropped)
+    return fact.SupplementSigned(
+        supplement=supplement.id,
+        side=command.side,
+        on=command.on,
+        complete=True,
+        starts=starts,
+        stops=stops,
+        dropped=dropped,
+    )
 
 
 def _dated_again(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Mapping[str, Clock]:

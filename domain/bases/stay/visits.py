@@ -43,13 +43,13 @@ def begin_visit(
     if found:
         return found
     visit = Visit(
-        str(len(case.visits) + 1),
-        command.kind,
-        command.place,
-        command.abroad,
-        command.begins,
-        command.return_by,
-        command.purpose,
+        id=str(len(case.visits) + 1),
+        kind=command.kind,
+        place=command.place,
+        abroad=command.abroad,
+        begins=command.begins,
+        return_by=command.return_by,
+        purpose=command.purpose,
     )
     return fact.VisitBegun(visit, visit_clocks(visit, c))
 
@@ -108,7 +108,13 @@ def extend_visit(
     if removal is not None and not dropped and too_long_abroad(changed, c):
         starts.pop(f"{ABROAD}{visit.id}", None)
     return fact.VisitExtended(
-        visit.id, command.return_by, command.reason, starts, clocks_of_all(dropped), dropped, command.paper
+        visit=visit.id,
+        return_by=command.return_by,
+        reason=command.reason,
+        starts=starts,
+        stops=clocks_of_all(dropped),
+        dropped=dropped,
+        paper=command.paper,
     )
 
 
@@ -147,7 +153,15 @@ def return_from_visit(
     doubt = _too_late(case, back, c)
     dropped = _without_ground(case, back, c)
     stops = (f"{VISIT}{visit.id}", f"{ABROAD}{visit.id}", *clocks_of_all(dropped))
-    return fact.VisitReturned(visit.id, command.on, back.overdue_days(c.today), doubt, stops, None, dropped)
+    return fact.VisitReturned(
+        visit=visit.id,
+        on=command.on,
+        overdue_days=back.overdue_days(c.today),
+        starts=doubt,
+        stops=stops,
+        removal=None,
+        dropped=dropped,
+    )
 
 
 def _return(visit: Visit, command: cmd.ReturnFromVisit, c: Circumstances) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ Interval = tuple[date, date | None]
 """A time in station: the days of entry and of leaving, None while it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HostBase:
     """The base as a stay sees it."""
 
@@ -27,7 +27,7 @@ class HostBase:
     ended_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayWorld:
     """The base, the station where the command names one, whether the person exists, and the next receipt number."""
 

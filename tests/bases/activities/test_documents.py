@@ -125,15 +125,15 @@ def test_a_document_says_what_is_on_record(kind: DocumentKind) -> None:
 ORDER = "设置：办理规程"
 """That something is not on record yet follows from no article."""
 MISSING: dict[str, tuple[Any, str]] = {
-    "recommendation": (lambda: recommendation(Application("a"), None), ORDER),
-    "panel_record": (lambda: panel_record(Application("a"), {}, (), ""), ORDER),
-    "notice": (lambda: notice_text(Round("r"), None, None, {}), ORDER),
-    "filing_notice": (lambda: filing_notice(Round("r"), None, {}), ORDER),
-    "cancellation": (lambda: cancellation(Base("b")), ORDER),
-    "receipt": (lambda: filing_receipt(Stay("s"), PERSON), ORDER),
-    "midterm": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.MIDTERM), ORDER),
-    "exit": (lambda: assessment(Stay("s"), PERSON, AssessmentKind.EXIT), ORDER),
-    "eligibility": (lambda: eligibility_letter(Stay("s"), PERSON, AT.date()), "第二十二条"),
+    "recommendation": (lambda: recommendation(Application(id="a"), None), ORDER),
+    "panel_record": (lambda: panel_record(Application(id="a"), {}, (), ""), ORDER),
+    "notice": (lambda: notice_text(Round(id="r"), None, None, {}), ORDER),
+    "filing_notice": (lambda: filing_notice(Round(id="r"), None, {}), ORDER),
+    "cancellation": (lambda: cancellation(Base(code="b")), ORDER),
+    "receipt": (lambda: filing_receipt(Stay(id="s"), PERSON), ORDER),
+    "midterm": (lambda: assessment(Stay(id="s"), PERSON, AssessmentKind.MIDTERM), ORDER),
+    "exit": (lambda: assessment(Stay(id="s"), PERSON, AssessmentKind.EXIT), ORDER),
+    "eligibility": (lambda: eligibility_letter(Stay(id="s"), PERSON, AT.date()), "第二十二条"),
 }
 
 

@@ -87,7 +87,11 @@ async def test_a_league_reads_the_guidance_and_awards_of_all_bases_in_its_area(l
     for actor in (host.crew.league, department):
         reply = host.today + 10 * A_DAY
         await host.at_base(
-            actor, code, base.GiveGuidance(host.today, GuidanceWay.VISIT, "样例", "样例意见", reply)
+            actor,
+            code,
+            base.GiveGuidance(
+                on=host.today, way=GuidanceWay.VISIT, subject="样例", advice="样例意见", reply_by=reply
+            ),
         )
     await host.at_base(host.unit, code, base.AnswerGuidance("1", "样例回复"))
     await host.at_base(
@@ -113,8 +117,9 @@ async def test_what_is_kept_of_people_who_left_goes_to_the_unit_that_stands_in(l
     department, old, new = host.crew.department, host.crew.units[0], host.crew.units[1]
     code = await host.base(0, date(2025, 12, 20))
     over = EnterStay(
-        code, await host.person(), STATION, values_stay.profile(), date(2026, 1, 6), date(2026, 2, 27),
-        date(2026, 2, 1), StayStage.EXITED, date(2026, 2, 27), Destination.REGION,
+        base=code, person=await host.person(), station=STATION, profile=values_stay.profile(),
+        entered_on=date(2026, 1, 6), ends_on=date(2026, 2, 27),
+        filed_on=date(2026, 2, 1), stage=StayStage.EXITED, left_on=date(2026, 2, 27), destination=Destination.REGION,
     )  # fmt: skip
     await host.at_stay(department, "sample-gone", over)
     await host.at_stay(department, "sample-gone", CertifyDirectHire("样例研究院"))
@@ -122,7 +127,12 @@ async def test_what_is_kept_of_people_who_left_goes_to_the_unit_that_stands_in(l
         assert len((await rows(live, host, who, "/certificates"))["items"]) == count
     await host.at_base(department, code, base.AttachPaper(PAPER))
     merger = base.SucceedUnit(
-        SuccessionKind.MERGED, new.scope, host.today, "样例登记〔2026〕1号", PAPER.id, "样例合并"
+        kind=SuccessionKind.MERGED,
+        successor=new.scope,
+        effective_on=host.today,
+        document="样例登记〔2026〕1号",
+        paper=PAPER.id,
+        reason="样例合并",
     )
     became = await host.base(2, date(2026, 1, 5))
     await host.at_base(department, became, base.ApproveWorkstation(host.today, "样例批文1号"))

@@ -67,7 +67,7 @@ class Book:
         new = Ledger(new_id(), kind, case_id, name, body, digest_of(kind, case_id, name, body), actor)
         async with system_transaction(self.engine) as conn:
             await commands.receive(conn, new, self.at)
-        return (await decide_and_record(self.engine, new.id, self.at, quiet)).answer
+        return dict((await decide_and_record(self.engine, new.id, self.at, quiet)).answer)
 
     async def do(self, actor: Actor, kind: str, case_id: str, command: Any) -> dict[str, Any]:
         answer = await self.ask(actor, kind, case_id, command)
@@ -134,7 +134,9 @@ class Book:
     async def base(self, code: str = CODE, unit: int = 0, **changes: Any) -> str:
         """An active base from before the system, filed in the winter before."""
         document = f"样例社备〔2025〕{int(code[-4:])}号"
-        command = base_cmd.EnterBase(self.crew.units[unit].scope, date(2025, 12, 15), document, **changes)
+        command = base_cmd.EnterBase(
+            unit=self.crew.units[unit].scope, filed_on=date(2025, 12, 15), document=document, **changes
+        )
         await self.do(self.crew.department, "base", code, command)
         return code
 
@@ -158,7 +160,13 @@ class Book:
     async def entered(self, code: str = CODE, unit: int = 0) -> str:
         """In the station since today."""
         stay_id = await self.agreed(code, unit)
-        entry = cmd.ReportEntry(self.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True)
+        entry = cmd.ReportEntry(
+            entered_on=self.today,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
+        )
         await self.do(self.station, "postdoc", stay_id, entry)
         return stay_id
 

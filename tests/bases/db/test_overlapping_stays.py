@@ -40,12 +40,12 @@ async def gone(
     """A stay that is over, entered by the department: its id, and what is wrong with it."""
     stay_id = new_id()
     command = cmd.EnterStay(
-        base,
-        person,
-        crew.STATION,
-        samples.sample_profile(),
-        entered_on,
-        date(2027, 12, 31),
+        base=base,
+        person=person,
+        station=crew.STATION,
+        profile=samples.sample_profile(),
+        entered_on=entered_on,
+        ends_on=date(2027, 12, 31),
         stage=StayStage.EXITED,
         left_on=left_on,
     )
@@ -62,14 +62,24 @@ async def test_one_person_is_in_station_at_one_base_at_a_time(play: Book) -> Non
 
     formalities, station = "样例手续办结", play.station
     too_early = cmd.ReportEntry(
-        date(2026, 2, 1), formalities, tuple(Oddity), "样例理由", meets_conditions=True
+        entered_on=date(2026, 2, 1),
+        formalities=formalities,
+        confirmed_oddities=tuple(Oddity),
+        oddity_reason="样例理由",
+        meets_conditions=True,
     )
     assert problems(await play.ask(station, "postdoc", stay_id, too_early)) == OVERLAP
     await play.do(
         station,
         "postdoc",
         stay_id,
-        cmd.ReportEntry(play.today, formalities, tuple(Oddity), "样例理由", meets_conditions=True),
+        cmd.ReportEntry(
+            entered_on=play.today,
+            formalities=formalities,
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
+        ),
     )
     back = cmd.CorrectEntry(date(2026, 2, 1), "样例理由", tuple(Oddity))
     assert problems(await play.ask(station, "postdoc", stay_id, back)) == OVERLAP

@@ -26,13 +26,24 @@ from tests.conftest import START
 
 DAY, UNTIL = START.date(), date(2027, 1, 1)
 WAITS = Post(
-    "waits", "样例单位", "150100", "样例岗位", "样例领域", 1, "样例条件", "", "样例电话", UNTIL, PostStatus.SUBMITTED,
-    Role.UNIT, DAY, "u-1",
+    id="waits", employer="样例单位", league="150100", title="样例岗位", field="样例领域", number=1, conditions="样例条件", treatment="",
+    contact="样例电话", open_until=UNTIL, status=PostStatus.SUBMITTED,
+    entered_by=Role.UNIT, entered_on=DAY, unit="u-1",
 )  # fmt: skip
 PUBLIC = replace(WAITS, id="public", status=PostStatus.OPEN, published_on=DAY)
 ELSEWHERE = replace(WAITS, id="elsewhere", league="150200", unit="u-2")
 MATCH = Match(
-    "m-1", "public", "150100", MatchChannel.POSTDOC, Role.POSTDOC, DAY, "", "u-1", "s-1", "p-1", "st-1"
+    id="m-1",
+    post="public",
+    league="150100",
+    channel=MatchChannel.POSTDOC,
+    begun_by=Role.POSTDOC,
+    begun_on=DAY,
+    note="",
+    unit="u-1",
+    stay="s-1",
+    person="p-1",
+    station="st-1",
 )
 OUTSIDE = replace(MATCH, id="m-2", stay=None, person=None, station=None)
 EVERYTHING, BOTH = {"waits", "public", "elsewhere"}, {"m-1", "m-2"}
@@ -64,7 +75,15 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
                 unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, Route.LOCAL, "150100", "150100"
             )
             await record(conn, unit_id, records.UnitRegistered(unit), new_id(), SYSTEM, START)
-        opened = Collection("c-1", "样例征集", "", "", Role.DEPARTMENT, DAY, UNTIL)
+        opened = Collection(
+            id="c-1",
+            title="样例征集",
+            note="",
+            league="",
+            opened_by=Role.DEPARTMENT,
+            opened_on=DAY,
+            closes_on=UNTIL,
+        )
         await record(conn, "c-1", fact.CollectionOpened(opened), new_id(), SYSTEM, START)
         for entered in (WAITS, PUBLIC, ELSEWHERE):
             await record(conn, entered.id, fact.PostEntered(entered), new_id(), SYSTEM, START)

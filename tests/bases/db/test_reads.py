@@ -145,10 +145,12 @@ async def test_readers_get_their_own_stays_whatever_they_ask_for(many: Book) -> 
 async def test_a_campaign_tells_how_far_the_bases_are_that_the_reader_oversees(play: Book) -> None:
     department, first = play.crew.department, play.crew.units[0]
     campaign_id = new_id()
-    opening = campaign_cmd.OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, date(2026, 12, 31))
+    opening = campaign_cmd.OpenCampaign(
+        kind=CampaignKind.EVALUATION, title="样例评估", year=2026, closes_on=date(2026, 12, 31)
+    )
     await play.do(department, "campaign", campaign_id, opening)
     async with system_transaction(play.engine) as conn:
-        case = Campaign(campaign_id, CampaignKind.EVALUATION, year=2026, bases=(CODE, OTHER))
+        case = Campaign(id=campaign_id, kind=CampaignKind.EVALUATION, year=2026, bases=(CODE, OTHER))
         opened = await one_campaign(conn, campaign_id)
     assert opened is not None
     evidence = {indicator.key: Evidence("样例材料") for indicator in opened.state.indicators}
@@ -162,7 +164,7 @@ async def test_a_campaign_tells_how_far_the_bases_are_that_the_reader_oversees(p
     async with transaction(play.engine, play.crew.league) as conn:
         overseen = [row.code for row in await bases_of(conn, case, play.crew.league)]
         assert overseen == [CODE, OTHER]  # Art. 6: also the base of a region-level unit
-        checks = Campaign(new_id(), CampaignKind.SELF_CHECK, year=2026, bases=(CODE,))
+        checks = Campaign(id=new_id(), kind=CampaignKind.SELF_CHECK, year=2026, bases=(CODE,))
         assert [row.work for row in await bases_of(conn, checks, play.crew.league)] == [None]
 
 
@@ -170,7 +172,9 @@ async def test_campaigns_are_listed_the_last_opened_first(play: Book) -> None:
     opened = []
     for year, kind in enumerate((CampaignKind.EVALUATION, CampaignKind.SELF_CHECK), 2026):
         await play.until(date(year, 6, 1))
-        opening = campaign_cmd.OpenCampaign(kind, "样例活动", year, date(year, 12, 31))
+        opening = campaign_cmd.OpenCampaign(
+            kind=kind, title="样例活动", year=year, closes_on=date(year, 12, 31)
+        )
         opened.append(new_id())
         await play.do(play.crew.department, "campaign", opened[-1], opening)
     await play.do(play.crew.department, "campaign", opened[0], campaign_cmd.CloseCampaign("样例总结"))

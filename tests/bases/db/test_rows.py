@@ -39,7 +39,13 @@ async def test_the_row_of_a_stay_follows_its_facts(play: Book) -> None:
         play.station,
         "postdoc",
         stay_id,
-        cmd.ReportEntry(play.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
+        cmd.ReportEntry(
+            entered_on=play.today,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
+        ),
     )
     row = await play.row(stay, stay_id)
     assert (row.stage, row.filing_status, row.entered_on) == ("in_station", "due", play.today)
@@ -156,7 +162,9 @@ async def test_an_end_that_is_taken_back_restores_base_and_stay(play: Book) -> N
 
 async def test_a_campaign_reaches_every_active_base_and_a_self_check_comes_once_a_year(play: Book) -> None:
     await play.base("NMGBSH20260002", unit=1)
-    opening = campaign_cmd.OpenCampaign(CampaignKind.SELF_CHECK, "样例年度自查", 2026, date(2026, 12, 31))
+    opening = campaign_cmd.OpenCampaign(
+        kind=CampaignKind.SELF_CHECK, title="样例年度自查", year=2026, closes_on=date(2026, 12, 31)
+    )
     campaign_id = new_id()
     told = await play.do(play.crew.department, "campaign", campaign_id, opening)
     assert {(kind, code) for kind, code in told["told"]} >= {("base", CODE), ("base", "NMGBSH20260002")}
@@ -169,7 +177,9 @@ async def test_a_campaign_reaches_every_active_base_and_a_self_check_comes_once_
 
 
 async def test_two_self_checks_of_a_year_opened_at_once_become_one(play: Book) -> None:
-    opening = campaign_cmd.OpenCampaign(CampaignKind.SELF_CHECK, "样例年度自查", 2026, date(2026, 12, 31))
+    opening = campaign_cmd.OpenCampaign(
+        kind=CampaignKind.SELF_CHECK, title="样例年度自查", year=2026, closes_on=date(2026, 12, 31)
+    )
     asked = [play.ask(play.crew.department, "campaign", new_id(), opening) for _ in range(3)]
     answers = await asyncio.gather(*asked)
     assert sorted("refusal" in one for one in answers) == [False, True, True]

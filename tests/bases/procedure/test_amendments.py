@@ -17,7 +17,9 @@ from tests.bases.procedure.life_scene import LifeScene, life_scene
 from tests.procedure.scene import MINUTE, midnight
 
 OTHER = "150100"
-CHANGE = base_cmd.AmendBase(date(2026, 5, 2), "样例迁址", unit_name="样例新名称", league=OTHER)
+CHANGE = base_cmd.AmendBase(
+    effective_on=date(2026, 5, 2), reason="样例迁址", unit_name="样例新名称", league=OTHER
+)
 
 
 async def other_league(scene: LifeScene) -> Actor:

@@ -37,7 +37,7 @@ LOWEST = "不合格"
 async def campaign(scene: LifeScene, kind: CampaignKind, closes_on: date) -> str:
     """The department opens one over all bases."""
     case = new_id()
-    command = campaign_cmd.OpenCampaign(kind, "样例安排", closes_on.year, closes_on)
+    command = campaign_cmd.OpenCampaign(kind=kind, title="样例安排", year=closes_on.year, closes_on=closes_on)
     await scene.play.do(scene.crew.department, case, command, kind="campaign")
     return case
 

@@ -93,6 +93,12 @@ async def test_a_reversal_puts_every_stay_back_where_it_was_with_its_time_limits
     await scene.lives.at_stay(
         scene.lives.station,
         stays[StayStage.AGREED],
-        cmd.ReportEntry(scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True),
+        cmd.ReportEntry(
+            entered_on=scene.lives.today,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
+        ),
     )
     assert (await scene.lives.base_state(base)).in_station == 2

@@ -35,7 +35,11 @@ async def test_a_stay_of_six_years_is_a_chain_of_short_runs_that_forgets_nothing
     await scene.lives.assess(stay, cmd.AssessMidterm, Result.PASSED)
     proof = await scene.lives.attached(stay, "立项文件")
     project = cmd.RecordProject(
-        "样例重大项目", ProjectLevel.NATIONAL, date(2026, 3, 2), date(2040, 1, 1), proof
+        title="样例重大项目",
+        level=ProjectLevel.NATIONAL,
+        taken_on=date(2026, 3, 2),
+        funded_until=date(2040, 1, 1),
+        paper=proof,
     )
     await scene.lives.at_stay(scene.lives.unit, stay, project)
     last = date(2032, 3, 1)
@@ -76,7 +80,11 @@ async def test_runs_that_end_in_the_middle_of_things_lose_no_command_no_timer_an
 
     async def enters(stay: str) -> None:
         entry = cmd.ReportEntry(
-            scene.lives.today, "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+            entered_on=scene.lives.today,
+            formalities="样例手续办结",
+            confirmed_oddities=tuple(Oddity),
+            oddity_reason="样例理由",
+            meets_conditions=True,
         )
         await scene.lives.at_stay(scene.lives.station, stay, entry)
         for yearly in range(1, 6):

@@ -112,7 +112,12 @@ async def test_thirty_days_after_the_return_date_a_removal_opens_for_who_is_stil
     away, back, home = [await scene.lives.entered(base) for _ in range(3)]
     for stay, abroad in ((away, True), (back, True), (home, False)):
         visit = cmd.BeginVisit(
-            VisitKind.CONFERENCE, "样例地点", abroad, date(2026, 3, 10), date(2026, 4, 10), "样例事由"
+            kind=VisitKind.CONFERENCE,
+            place="样例地点",
+            abroad=abroad,
+            begins=date(2026, 3, 10),
+            return_by=date(2026, 4, 10),
+            purpose="样例事由",
         )
         await scene.lives.at_stay(scene.lives.unit, stay, visit)
 

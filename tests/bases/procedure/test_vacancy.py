@@ -98,7 +98,11 @@ async def test_an_entry_told_late_but_before_the_end_stops_the_two_years(live: S
     stay = await scene.lives.agreed(base)
     await scene.go(at(FULL_ON, 23, 58))
     entry = cmd.ReportEntry(
-        date(2028, 2, 10), "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+        entered_on=date(2028, 2, 10),
+        formalities="样例手续办结",
+        confirmed_oddities=tuple(Oddity),
+        oddity_reason="样例理由",
+        meets_conditions=True,
     )
     await scene.lives.at_stay(scene.lives.station, stay, entry)
 
@@ -123,7 +127,11 @@ async def test_an_entry_told_after_the_end_leads_to_a_reversal_that_puts_everyth
 
     await scene.go(at(date(2028, 3, 20), 9))
     entry = cmd.ReportEntry(
-        date(2028, 2, 25), "样例手续办结", tuple(Oddity), "样例理由", meets_conditions=True
+        entered_on=date(2028, 2, 25),
+        formalities="样例手续办结",
+        confirmed_oddities=tuple(Oddity),
+        oddity_reason="样例理由",
+        meets_conditions=True,
     )
     await scene.lives.at_stay(scene.lives.station, late, entry)
     doubt = await scene.due(base, REVERSAL)

@@ -15,21 +15,29 @@ from verify.fold import Folded, Past
 
 DAY = date(2026, 3, 2)
 POST = Post(
-    "p-1",
-    "样例单位",
-    "150100",
-    "样例岗位",
-    "样例",
-    2,
-    "样例",
-    "",
-    "样例",
-    DAY,
-    PostStatus.OPEN,
-    Role.UNIT,
-    DAY,
+    id="p-1",
+    employer="样例单位",
+    league="150100",
+    title="样例岗位",
+    field="样例",
+    number=2,
+    conditions="样例",
+    treatment="",
+    contact="样例",
+    open_until=DAY,
+    status=PostStatus.OPEN,
+    entered_by=Role.UNIT,
+    entered_on=DAY,
 )
-MATCH = Match("m-1", "p-1", "150100", MatchChannel.UNIT, Role.UNIT, DAY, "样例来源")
+MATCH = Match(
+    id="m-1",
+    post="p-1",
+    league="150100",
+    channel=MatchChannel.UNIT,
+    begun_by=Role.UNIT,
+    begun_on=DAY,
+    note="样例来源",
+)
 
 
 def test_every_kind_of_record_is_compared_with_its_tables() -> None:

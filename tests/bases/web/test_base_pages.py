@@ -99,7 +99,9 @@ async def failed_twice(one: Household) -> None:
     scene, department = one.scene, one.scene.crew.department
     for _ in range(2):
         case = new_id()
-        opening = campaign_cmd.OpenCampaign(CampaignKind.EVALUATION, "样例评估", 2026, date(2026, 12, 31))
+        opening = campaign_cmd.OpenCampaign(
+            kind=CampaignKind.EVALUATION, title="样例评估", year=2026, closes_on=date(2026, 12, 31)
+        )
         await scene.play.do(department, case, opening, kind="campaign")
         given = {each.key: Evidence("样例情况") for each in DEFAULT_INDICATORS}
         await scene.at_base(scene.unit, one.base, base_cmd.HandInEvidence(case, given))
@@ -189,9 +191,7 @@ def test_every_command_of_a_base_is_known_here() -> None:
 def test_the_two_years_are_drawn_to_scale(today: date, percent: int, over: bool) -> None:
     """Art. 24."""
     begins, ends = date(2026, 1, 1), date(2028, 1, 1)
-    warned = [{"on": add_months(ends, -months).isoformat()} for months in (12, 6, 3, 1)]
-    answer = {"due": {"on": ends.isoformat()}, "vacant_since": begins.isoformat(), "warnings": warned}
-    bar = clock_bar(answer, today)
+    bar = clock_bar(begins, ends, [add_months(ends, -months) for months in (12, 6, 3, 1)], today)
     assert bar is not None
     assert (bar.percent, bar.over) == (percent, over)
     assert [one.label for one in bar.warnings] == [f"提前{n}个月预警" for n in (12, 6, 3, 1)]
@@ -199,4 +199,4 @@ def test_the_two_years_are_drawn_to_scale(today: date, percent: int, over: bool)
 
 
 def test_nothing_is_drawn_while_no_time_runs() -> None:
-    assert clock_bar({"due": None, "vacant_since": None, "warnings": []}, date(2026, 1, 1)) is None
+    assert clock_bar(None, None, [], date(2026, 1, 1)) is None

@@ -342,8 +342,9 @@ async def test_a_claim_of_one_s_own_and_a_certificate_go_over_pages(live: Stack)
     page = await done(one.unit, page.links()["确认本人申报的条件"], {"endorsed": "true"})
     assert "基地确认属实" in page.text
     over = cmd.EnterStay(
-        one.base, await one.scene.person(), STATION, values.profile(), date(2026, 1, 6), date(2026, 2, 27),
-        date(2026, 2, 1), StayStage.EXITED, date(2026, 2, 27), Destination.REGION,
+        base=one.base, person=await one.scene.person(), station=STATION, profile=values.profile(),
+        entered_on=date(2026, 1, 6), ends_on=date(2026, 2, 27),
+        filed_on=date(2026, 2, 1), stage=StayStage.EXITED, left_on=date(2026, 2, 27), destination=Destination.REGION,
     )  # fmt: skip
     await one.scene.at_stay(one.scene.crew.department, "stay-after-its-term", over)
     gone = "/stays/stay-after-its-term"

@@ -1,20 +1,24 @@
 """What the forms of examining an application show and offer (Art. 9–11)."""
 
 from collections.abc import Sequence
-from typing import Any
 
+from api.bases.models.application import ApplicationAnswer
+from api.models.history import WaitRow
+from api.routers.colleagues import Colleague
+from db.codec import encode
 from domain.bases import law
 from domain.bases.application.refusing import REFUSAL_ARTICLES
 from domain.bases.articles import ARTICLES
 from domain.service import WAY_NAMES, Way
-from domain.terms import GROUND_NAMES, ROLE_NAMES, PriorityGround, Role
+from domain.terms import GROUND_NAMES, ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
-from web.doing import Place, choices, extra, keys, shape
+from web.doing import Place, case_of, choices, extra, keys, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
 AREA = "applications"
+case_of(AREA, ApplicationAnswer)
 NOTHING = "（没有填写）"
 
 
@@ -27,60 +31,59 @@ async def refusal_articles(_: Desk, __: Place) -> Sequence[Choice]:
 @choices(AREA, "transfer", "to")
 async def colleagues(desk: Desk, _: Place) -> Sequence[Choice]:
     """Whoever acts for the own office."""
-    found = await desk.api.get("/colleagues")
-    return [Choice(one["id"], one["name"]) for one in found]
+    found = await desk.api.get("/colleagues", list[Colleague])
+    return [Choice(one.id, one.name) for one in found]
 
 
 @choices(AREA, "urge", "key")
 async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
     """The waits that the caller may name, with whose turn it is and until when."""
-    found = await desk.api.get(f"/applications/{place.case_id}/waits")
+    found = await desk.api.get(f"/applications/{place.case_id}/waits", list[WaitRow])
     return [
-        Choice(one["key"], one["action"], f"{one['whose']}　{one['until'] or '无期限'}")
+        Choice(one.key, one.action, f"{one.whose}　{one.until or '无期限'}")
         for one in found
-        if one["key"] is not None
+        if one.key is not None
     ]
 
 
 @choices(AREA, "priorities", "ground")
 async def claimed(_: Desk, place: Place) -> Sequence[Choice]:
     """The grounds of Art. 10 that the unit claimed, with what it wrote."""
-    found = place.case["priorities"]
-    return [
-        Choice(one["ground"], GROUND_NAMES[PriorityGround(one["ground"])], one["evidence"] or NOTHING)
-        for one in found
-    ]
+    found = place.of(ApplicationAnswer).priorities
+    return [Choice(one.ground, GROUND_NAMES[one.ground], one.evidence or NOTHING) for one in found]
 
 
 @keys(AREA, "answer", "answers")
 async def requests(_: Desk, place: Place) -> Sequence[Choice]:
     """The items to answer, each with what was asked for."""
-    correction = place.case["correction"] or {"items": []}
+    correction = place.of(ApplicationAnswer).correction
     return [
-        Choice(one["id"], f"{index}．{one['section_name']}", f"补正要求：{one['request']}")
-        for index, one in enumerate(correction["items"], 1)
+        Choice(one.id, f"{index}．{one.section_name}", f"补正要求：{one.request}")
+        for index, one in enumerate(correction.items if correction else (), 1)
     ]
 
 
-async def examined(_: Desk, place: Place) -> dict[str, Any]:
+async def examined(_: Desk, place: Place) -> dict[str, object]:
     """The findings so far, and the form that is decided on."""
-    form = place.case["form"]
-    return {"law": cite_of, "sheets": sheets(form) if form else []}
+    form = place.of(ApplicationAnswer).form
+    return {"law": cite_of, "sheets": sheets(encode(form)) if form else []}
 
 
 @choices(AREA, "refuse", "article")
 async def told_article(_: Desk, place: Place) -> Sequence[Choice]:
     """The article that the unit was told; another one is told anew."""
-    cite = (place.case["intent"] or {}).get("cite")
+    intent = place.of(ApplicationAnswer).intent
+    cite = intent.cite if intent else None
     return [Choice(one, law.chosen(one).cite) for one in REFUSAL_ARTICLES if law.chosen(one).cite == cite]
 
 
 @shape(AREA, "refuse")
 async def as_told(_: Desk, place: Place, form: Form) -> None:
     """The decision begins with the ground and the reason that were told."""
-    intent = place.case["intent"] or {}
-    known = [one for one in REFUSAL_ARTICLES if law.chosen(one).cite == intent.get("cite")]
-    form.fill({"article": known[0] if known else None, "reason": intent.get("reason"), "answer": None})
+    intent = place.of(ApplicationAnswer).intent
+    known = [number for number in REFUSAL_ARTICLES if intent and law.chosen(number).cite == intent.cite]
+    reason = intent.reason if intent else None
+    form.fill({"article": known[0] if known else None, "reason": reason, "answer": None})
 
 
 @choices(AREA, "receipt", "paper")
@@ -89,9 +92,9 @@ async def open_papers(desk: Desk, place: Place) -> Sequence[Choice]:
     """The papers that are still to be served: the unit's own, or those of the office."""
     own = desk.role == Role.UNIT.value
     return [
-        Choice(one["id"], f"{one['name']}（{one['on']['text']}，{one['addressee']}）", one["reason"])
-        for one in place.case["papers"]
-        if one["open"] and (own or one["office_name"] == ROLE_NAMES[Role(desk.role or "")])
+        Choice(one.id, f"{one.name}（{one.on.text}，{one.addressee}）", one.reason)
+        for one in place.of(ApplicationAnswer).papers
+        if one.open and (own or one.office_name == ROLE_NAMES[Role(desk.role or "")])
     ]
 
 
@@ -114,7 +117,7 @@ async def other_ways(desk: Desk, place: Place, form: Form) -> None:
 
 
 @extra(AREA, "intend-refusal")
-async def refusing(desk: Desk, place: Place) -> dict[str, Any]:
+async def refusing(desk: Desk, place: Place) -> dict[str, object]:
     """The same, and the articles in full."""
     texts = [(law.chosen(one).cite, ARTICLES[one]) for one in REFUSAL_ARTICLES]
     return {**await examined(desk, place), "articles": texts}

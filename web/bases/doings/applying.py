@@ -1,7 +1,6 @@
 """What handing in an application shows: whether it is complete, whom it goes to, and the way back."""
 
-from typing import Any
-
+from api.bases.models.application import ApplicationAnswer
 from domain.terms import Route
 from web.bases.applying import work_of
 from web.desk import Desk
@@ -19,12 +18,12 @@ NEXT = {
 async def submitted(desk: Desk, place: Place, form: Form) -> None:
     """The revision that is handed in is the one that was shown."""
     if not desk.typed:
-        form.typed = {"revision": [str(place.case["revision"])]}
+        form.typed = {"revision": [str(place.of(ApplicationAnswer).revision)]}
 
 
 @extra("applications", "submit")
-async def judged(desk: Desk, place: Place) -> dict[str, Any]:
+async def judged(desk: Desk, place: Place) -> dict[str, object]:
     """What would be found today, and where it goes."""
-    case = place.case
-    following = NEXT[Route(case["route"])].format(league=case["league_name"])
+    case = place.of(ApplicationAnswer)
+    following = NEXT[case.route].format(league=case.league_name)
     return {"work": await work_of(desk, place.case_id), "following": following}

@@ -1,23 +1,30 @@
 """What the forms of a base and of a campaign offer: years, indicators, items, grades, and what they are about."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from api.bases.models.base import BaseRecord
+from api.bases.models.campaign import CampaignAnswer
+from api.models.history import ExplanationAnswer
+from api.routers.policies import SettingShown
 from domain.bases.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
+from domain.bases.base.state import Evaluation, Rectification
 from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
+from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
 from web.bases.doings_shared import needed, urgent
 from web.bases.paper_upload import offer_papers
-from web.choosing import BUREAUS, everything
+from web.choosing import BUREAUS, Named, everything
 from web.desk import Desk
-from web.doing import Place, choices, extra, keys, shape
+from web.doing import Place, case_of, choices, extra, keys, shape
 from web.filters import short_day, word
 from web.forms.field import Choice
 from web.forms.form import Form
 
 AREA = "bases"
-Known = list[tuple[str, Any]]
+case_of(AREA, BaseRecord)
+case_of("campaigns", CampaignAnswer)
+Known = list[tuple[str, str]]
 COMMANDS = (
     "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
     "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation/notice",
@@ -28,20 +35,12 @@ COMMANDS = (
 SELF_CHECK = "self_check:"
 VACANT = "经核对在站记录，该基地已连续2年无在站博士后研究人员。"
 FAILED = "该基地在评估中连续被评定为最低等次。"
-NO_EVALUATION: Mapping[str, Any] = {
-    "year": "",
-    "indicators": [],
-    "proposed": "",
-    "evidence": {},
-    "scores": {},
-}
-NO_RECTIFICATION: Mapping[str, Any] = {"items": [], "origin": "", "opened_on": None, "note": ""}
 
 
 def _register(command: str) -> None:
     @extra(AREA, command)
-    async def shown(_: Desk, place: Place) -> dict[str, Any]:
-        known = [*_base(place.case), *_about(place, command)]
+    async def shown(_: Desk, place: Place) -> dict[str, object]:
+        known = [*_base(place.of(BaseRecord)), *_about(place, command)]
         return {"known": known, "evaluation": evaluation(place), "rectification": rectification(place)}
 
 
@@ -49,20 +48,23 @@ for _command in COMMANDS:
     _register(_command)
 
 
-def _base(case: Mapping[str, Any]) -> Known:
+def _base(case: BaseRecord) -> Known:
     return [
-        ("基地", f"{case['unit_name']}（{case['code']}）"),
-        ("备案", f"{short_day(case['filed_on'])}，{case['document']}"),
-        ("状态", f"{case['status_name']}，在站{case['in_station']}人"),
+        ("基地", f"{case.unit_name}（{case.code}）"),
+        ("备案", f"{short_day(case.filed_on)}，{case.document}"),
+        ("状态", f"{case.status_name}，在站{case.in_station}人"),
     ]
 
 
 def _about(place: Place, command: str) -> Known:
     if command.startswith("evaluations/"):
-        return [("评估", f"{evaluation(place)['year']}年")]
+        evaluated = evaluation(place)
+        return [("评估", f"{evaluated.year}年")] if evaluated else []
     if command in ("rectifications/answer", "rectifications/check"):
         found = rectification(place)
-        return [("整改来源", origin_name(found["origin"])), ("提出日期", short_day(found["opened_on"]))]
+        if found is None:
+            return []
+        return [("整改来源", origin_name(found.origin)), ("提出日期", short_day(found.opened_on))]
     if command in ("benefits", "benefits/plan"):
         return [("待遇", _benefit(place))]
     if command == "cancellation" or command.startswith("cancellation/"):
@@ -72,44 +74,47 @@ def _about(place: Place, command: str) -> Known:
 
 def _noticed(place: Place) -> Known:
     """The notice that stands, and what the unit said to it."""
-    found = next((one for one in reversed(place.case["proceedings"]) if one["outcome"] is None), None)
+    found = next((one for one in reversed(place.of(BaseRecord).proceedings) if one.outcome is None), None)
     if found is None:
         return []
     known = [
-        ("事先告知书", f"{found['document']}，{found['noticed_on']['text']}"),
-        ("情形", f"{found['ground_name']}（{found['cite']}）"),
-        ("事实", found["facts"]),
+        ("事先告知书", f"{found.document}，{found.noticed_on.text}"),
+        ("情形", f"{found.ground_name}（{found.cite}）"),
+        ("事实", found.facts),
     ]
-    if found["until"]:
-        known.append(("陈述申辩期限至", found["until"]["text"]))
-    return [*known, *(("陈述申辩", one["text"]) for one in found["objections"])]
+    if found.until:
+        known.append(("陈述申辩期限至", found.until.text))
+    return [*known, *(("陈述申辩", one.text) for one in found.objections)]
 
 
 def _end(place: Place) -> Known:
-    last = place.case["endings"][-1] if place.case["endings"] else None
+    last = place.of(BaseRecord).endings[-1] if place.of(BaseRecord).endings else None
     return (
-        []
-        if last is None
-        else [("终止日期", last["on"]["text"]), ("事由", last["reason"]), ("文号", last["document"])]
+        [] if last is None else [("终止日期", last.on.text), ("事由", last.reason), ("文号", last.document)]
     )
 
 
 def _benefit(place: Place) -> str:
-    benefits = (one for ending in place.case["endings"] for one in ending["benefits"])
-    return next((one["title"] for one in benefits if one["id"] == place.parts[1]), "")
+    benefits = (one for ending in place.of(BaseRecord).endings for one in ending.benefits)
+    return next((one.title for one in benefits if one.id == place.parts[1]), "")
 
 
-def evaluation(place: Place) -> Mapping[str, Any]:
-    """The evaluation whose campaign stands in the path."""
-    known = place.case.get("evaluations", ())
-    return next((one for one in known if one["campaign"] in place.parts), NO_EVALUATION)
+def evaluation(place: Place) -> Evaluation | None:
+    """The evaluation whose campaign stands in the path; None where there is none (any more)."""
+    known = place.of(BaseRecord).evaluations
+    return next((each for each in known if each.campaign in place.parts), None)
 
 
-def rectification(place: Place) -> Mapping[str, Any]:
-    """The rectification whose id stands in the path."""
-    known = place.case.get("rectifications", ())
+def rectification(place: Place) -> Rectification | None:
+    """The rectification whose id stands in the path; None where there is none (any more)."""
+    known = place.of(BaseRecord).rectifications
     asked = place.parts[1:2] if place.parts[0] == "rectifications" else []
-    return next((one for one in known if [one["id"]] == asked), NO_RECTIFICATION)
+    return next((each for each in known if [each.id] == asked), None)
+
+
+def _indicators(place: Place) -> Sequence[Criterion]:
+    found = evaluation(place)
+    return found.indicators if found else ()
 
 
 def origin_name(origin: str) -> str:
@@ -128,8 +133,8 @@ async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
 @shape(AREA, "self-checks")
 async def self_check(desk: Desk, place: Place, form: Form) -> None:
     """The years that are asked for."""
-    waits = (await desk.api.get(f"{place.home}/explanation"))["items"]
-    keys_of = [one["key"] or "" for one in waits]
+    waits = (await desk.api.get(f"{place.home}/explanation", ExplanationAnswer)).items
+    keys_of = [one.key or "" for one in waits]
     years = sorted(one.rsplit(":", 1)[1] for one in keys_of if SELF_CHECK in one)
     form.offering("year", [Choice(one, f"{one}年度") for one in years])
     form.fill({"year": years[0] if years else None})
@@ -139,37 +144,39 @@ async def self_check(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "evaluations/evidence")
 async def evidence(desk: Desk, place: Place, form: Form) -> None:
     """One answer for each indicator."""
-    found = evaluation(place)["indicators"]
-    form.keyed("evidence", [Choice(one["key"], one["title"], f"满分{one['max_points']}分") for one in found])
+    found = _indicators(place)
+    form.keyed("evidence", [Choice(one.key, one.title, f"满分{one.max_points}分") for one in found])
     await offer_papers(desk, place, form, "evidence.papers")
 
 
 @keys(AREA, "evaluations/scores", "scores")
 async def scores(_: Desk, place: Place) -> Sequence[Choice]:
     """The indicators with the most that each can have."""
-    found = evaluation(place)["indicators"]
-    return [Choice(one["key"], one["title"], f"0至{one['max_points']}分，最多两位小数") for one in found]
+    found = _indicators(place)
+    return [Choice(one.key, one.title, f"0至{one.max_points}分，最多两位小数") for one in found]
 
 
 @shape(AREA, "evaluations/grade")
 async def grade(desk: Desk, place: Place, form: Form) -> None:
     """The grades in force; first the one that the marks propose."""
-    settings = await desk.api.get("/policies/settings")
-    grades = next(one["value"] for one in settings if one["name"] == "evaluation_grades")
+    settings = await desk.api.get("/policies/settings", list[SettingShown])
+    grades = next(one.value for one in settings if one.name == "evaluation_grades")
     form.offering("grade", [Choice(one, one) for one in grades])
-    form.fill({"grade": evaluation(place)["proposed"]})
+    found = evaluation(place)
+    form.fill({"grade": found.proposed if found else ""})
 
 
 @keys(AREA, "rectifications/answer", "answers")
 async def answers(_: Desk, place: Place) -> Sequence[Choice]:
     """What has to be put right, item by item."""
-    return [Choice(one["id"], f"第{one['id']}项", one["request"]) for one in rectification(place)["items"]]
+    found = rectification(place)
+    return [Choice(item.id, f"第{item.id}项", item.request) for item in (found.items if found else ())]
 
 
 @shape(AREA, "rectifications")
 async def origin(_: Desk, place: Place, form: Form) -> None:
     """A check of one's own, or a self-check that is in."""
-    years = [one["year"] for one in place.case["self_checks"]]
+    years = [one.year for one in place.of(BaseRecord).self_checks]
     found = [CHECK, *(f"{AFTER_SELF_CHECK}{year}" for year in sorted(years, reverse=True))]
     form.offering("origin", [Choice(one, origin_name(one)) for one in found])
     form.fill({"origin": CHECK})
@@ -185,8 +192,8 @@ async def amendment(desk: Desk, _: Place, form: Form) -> None:
 @shape(AREA, "succession")
 async def succession(desk: Desk, place: Place, form: Form) -> None:
     """The registered units but this one."""
-    units = await everything(desk, "/units")
-    others = [Choice(one["id"], one["name"]) for one in units if one["id"] != place.case["unit"]]
+    units = await everything(desk, "/units", Named)
+    others = [Choice(one.id, one.name) for one in units if one.id != place.of(BaseRecord).unit]
     form.offering("successor", others)
     form.offering("kind", [Choice(one.value, name) for one, name in SUCCESSION_NAMES.items()])
     form.fill({"effective_on": desk.today, "moves": True})
@@ -202,20 +209,20 @@ async def notice(_: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "cancellation")
 async def cancellation(_: Desk, place: Place, form: Form) -> None:
     """The decision as the system prepared it."""
-    prepared = (one["prepared"] for one in place.case["proceedings"])
+    prepared = (one.prepared for one in place.of(BaseRecord).proceedings)
     form.fill({"reasons": next((one for one in prepared if one), "")})
 
 
 @shape(AREA, "cancellation/keep")
 async def keep(_: Desk, place: Place, form: Form) -> None:
     """The grounds on which there is a choice; the one that there is needs no question."""
-    known = place.case["grounds"]
-    found = [one for one in known if one["keepable"]]
+    known = place.of(BaseRecord).grounds
+    found = [one for one in known if one.keepable]
     if len(known) == 1:
         form.change("ground", lambda _: None)
         return
-    form.offering("ground", [Choice(one["ground"], one["ground_name"]) for one in found])
-    form.fill({"ground": found[0]["ground"] if found else None})
+    form.offering("ground", [Choice(one.ground, one.ground_name) for one in found])
+    form.fill({"ground": found[0].ground if found else None})
 
 
 @shape(AREA, "cancellation/service")
@@ -274,8 +281,9 @@ async def benefit(desk: Desk, _: Place, form: Form) -> None:
 
 
 @extra("campaigns", "close")
-async def close(_: Desk, place: Place) -> dict[str, Any]:
+async def close(_: Desk, place: Place) -> dict[str, object]:
     """How far the bases are."""
-    counts = "、".join(f"{one['status_name']}{one['count']}家" for one in place.case["counts"])
-    kind = word(place.case["kind"], "CampaignKind")
-    return {"known": [("名称", place.case["title"]), ("种类", kind), ("各基地的进展", counts)]}
+    case = place.of(CampaignAnswer)
+    counts = "、".join(f"{each.status_name}{each.count}家" for each in case.counts)
+    kind = word(case.kind, "CampaignKind")
+    return {"known": [("名称", case.title), ("种类", kind), ("各基地的进展", counts)]}

@@ -1,8 +1,6 @@
 """What the forms of the committee's opinions, of the project's confirmation and of awards offer (Art. 7, 8, 17)."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from api.bases.models.stay import StayAnswer
 from web.bases.paper_upload import offer_papers
 from web.desk import Desk
 from web.doing import Place, extra, shape
@@ -16,37 +14,37 @@ Pairs = list[tuple[str, str]]
 
 def _register(command: str) -> None:
     @extra(AREA, command)
-    async def shown(_: Desk, place: Place) -> dict[str, Any]:
-        return {"known": [*_whose(place.case), *_about(place, command)]}
+    async def shown(_: Desk, place: Place) -> dict[str, object]:
+        return {"known": [*_whose(place.of(StayAnswer)), *_about(place, command)]}
 
 
 for _command in COMMANDS:
     _register(_command)
 
 
-def _whose(case: Mapping[str, Any]) -> Pairs:
+def _whose(case: StayAnswer) -> Pairs:
     return [
-        ("博士后", f"{case['person_name']}（{case['number']}）"),
-        ("基地", f"{case['unit_name']}（{case['base']}）"),
-        ("流动站", case["station_name"]),
+        ("博士后", f"{case.person_name}（{case.number}）"),
+        ("基地", f"{case.unit_name}（{case.base}）"),
+        ("流动站", case.station_name),
     ]
 
 
 def _about(place: Place, command: str) -> Pairs:
-    profile = place.case["profile"]
+    profile = place.of(StayAnswer).profile
     if command == "project/confirmation":
-        return [("研究项目", profile["project"]), ("研究项目简介", profile["project_summary"])]
+        return [("研究项目", profile.project), ("研究项目简介", profile.project_summary)]
     if command == "awards/withdrawal":
-        found = next((one for one in place.case["awards"] if one["id"] == place.parts[1]), None)
-        return [] if found is None else [("表彰奖励", f"{found['title']}（{short_day(found['on'])}）")]
+        found = next((one for one in place.of(StayAnswer).awards if one.id == place.parts[1]), None)
+        return [] if found is None else [("表彰奖励", f"{found.title}（{short_day(found.on)}）")]
     return []
 
 
 @shape(AREA, "committee-opinions")
 async def opinion(desk: Desk, place: Place, form: Form) -> None:
     """First the step that has none yet; today."""
-    missing = place.case["missing_opinions"]
-    form.fill({"step": missing[0]["step"] if missing else None, "agreed": True, "on": desk.today})
+    missing = place.of(StayAnswer).missing_opinions
+    form.fill({"step": missing[0].step if missing else None, "agreed": True, "on": desk.today})
     await offer_papers(desk, place, form, "paper")
 
 

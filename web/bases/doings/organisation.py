@@ -1,8 +1,10 @@
 """What the forms of a base's organisation, guidance and awards offer, and what they are about (Art. 6, 7, 17)."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
+from api.bases.models.base import BaseRecord
+from domain.bases.base.organisation_state import Arrangement, Guidance, Honour
 from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
 from web.bases.paper_upload import offer_papers
 from web.desk import Desk
@@ -15,12 +17,13 @@ AREA = "bases"
 WITH_PAPER = ("arrangements", "guidance", "honours")
 COMMANDS = (*WITH_PAPER, "arrangements/end", "guidance/answer", "honours/withdrawal")
 Known = list[tuple[str, str]]
+Held = TypeVar("Held", Arrangement, Guidance, Honour)
 
 
 def _register(command: str) -> None:
     @extra(AREA, command)
-    async def shown(_: Desk, place: Place) -> dict[str, Any]:
-        base = f"{place.case['unit_name']}（{place.case['code']}）"
+    async def shown(_: Desk, place: Place) -> dict[str, object]:
+        base = f"{place.of(BaseRecord).unit_name}（{place.of(BaseRecord).code}）"
         return {"known": [("基地", base), *_about(place, command)]}
 
 
@@ -29,54 +32,48 @@ for _command in COMMANDS:
 
 
 def _about(place: Place, command: str) -> Known:
-    about = ABOUT.get(command)
-    if about is None:
-        return []
-    field, told = about
-    found = _named(place.case[field], place.parts[1])
+    record = place.of(BaseRecord)
+    match command:
+        case "arrangements/end":
+            return _of((seen.recorded for seen in record.arrangements), place, _arrangement)
+        case "guidance/answer":
+            return _of(record.guidances, place, _guidance)
+        case "honours/withdrawal":
+            return _of(record.honours, place, _honour)
+        case _:
+            return []
+
+
+def _of(held: Iterable[Held], place: Place, told: Callable[[Held], Known]) -> Known:
+    found = next((each for each in held if each.id == place.parts[1]), None)
     return [] if found is None else told(found)
 
 
-def _named(known: Iterable[Mapping[str, Any]], wanted: str) -> Mapping[str, Any] | None:
-    each = (one.get("recorded", one) for one in known)
-    return next((one for one in each if one["id"] == wanted), None)
-
-
-def _arrangement(one: Mapping[str, Any]) -> Known:
+def _arrangement(arrangement: Arrangement) -> Known:
     return [
-        ("种类", ARRANGEMENT_NAMES[one["kind"]]),
-        ("名称", one["title"]),
-        ("起始日期", short_day(one["since"])),
+        ("种类", ARRANGEMENT_NAMES[arrangement.kind]),
+        ("名称", arrangement.title),
+        ("起始日期", short_day(arrangement.since)),
     ]
 
 
-def _guidance(one: Mapping[str, Any]) -> Known:
-    way = f"{short_day(one['on'])}，{GUIDANCE_WAY_NAMES[one['way']]}"
-    return [("指导", way), ("事项", one["subject"]), ("指导意见", one["advice"])]
+def _guidance(guidance: Guidance) -> Known:
+    way = f"{short_day(guidance.on)}，{GUIDANCE_WAY_NAMES[guidance.way]}"
+    return [("指导", way), ("事项", guidance.subject), ("指导意见", guidance.advice)]
 
 
-def _honour(one: Mapping[str, Any]) -> Known:
-    return [("表彰奖励", one["title"]), ("日期", short_day(one["on"])), ("文件", one["document"])]
-
-
-ABOUT = {
-    "arrangements/end": ("arrangements", _arrangement),
-    "guidance/answer": ("guidances", _guidance),
-    "honours/withdrawal": ("honours", _honour),
-}
-"""Command → where what it concerns stands in the record, and what is told of it."""
+def _honour(honour: Honour) -> Known:
+    return [("表彰奖励", honour.title), ("日期", short_day(honour.on)), ("文件", honour.document)]
 
 
 @shape(AREA, "arrangements")
 async def arrangement(desk: Desk, place: Place, form: Form) -> None:
     """What is in force can be replaced; first what is lacking."""
-    standing = [one for one in place.case["arrangements"] if one["recorded"]["until"] is None]
-    choices = [
-        Choice(one["recorded"]["id"], f"{one['kind_name']}：{one['recorded']['title']}") for one in standing
-    ]
+    standing = [one for one in place.of(BaseRecord).arrangements if one.recorded.until is None]
+    choices = [Choice(one.recorded.id, f"{one.kind_name}：{one.recorded.title}") for one in standing]
     form.offering("replaces", choices)
-    lacking = place.case["lacking"]
-    form.fill({"kind": lacking[0]["kind"] if lacking else None, "since": desk.today})
+    lacking = place.of(BaseRecord).lacking
+    form.fill({"kind": lacking[0].kind if lacking else None, "since": desk.today})
     await offer_papers(desk, place, form, "paper")
 
 

@@ -1,9 +1,15 @@
 """What the forms of a panel need: the draw, the score sheet, the seats, the objections (Art. 11(3))."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TypeVar
 
+from api.bases.models.application import ApplicationAnswer
+from api.bases.models.notice import ObjectionRow
+from api.bases.models.panel import DrawAnswer, PanelAnswer
+from api.bases.routers.experts import ExpertShown
+from api.pages import Page
+from api.routers.policies import EditionShown
 from web.choosing import everything
 from web.desk import Desk
 from web.doing import Place, choices, extra, keys, shape
@@ -12,6 +18,7 @@ from web.forms.form import Form
 
 SEATED = ("assigned", "declared", "handed_in")
 AREA = "applications"
+T = TypeVar("T")
 EFFECTS = {
     "not_upheld": "申报继续办理；公示期满且没有其他未办结异议的，转入备案。",
     "upheld": "该申报不予备案，办理终止；申报单位的陈述申辩，在认定理由中一并答复。",
@@ -20,39 +27,44 @@ EFFECTS = {
 }
 
 
-async def panel_of(desk: Desk, application_id: str) -> Any:
+async def panel_of(desk: Desk, application_id: str) -> PanelAnswer:
     """The panel as the caller sees it, asked for once a page."""
-    return await _once(desk, f"/applications/{application_id}/panel")
+    return await _once(desk, f"/applications/{application_id}/panel", PanelAnswer)
 
 
-async def draw_of(desk: Desk, application_id: str) -> Any:
+async def draw_of(desk: Desk, application_id: str) -> DrawAnswer:
     """The draw for the field in the address, or that of the first mentor."""
-    return await _once(desk, f"/applications/{application_id}/draw", **desk.query("field"))
+    return await _once(desk, f"/applications/{application_id}/draw", DrawAnswer, **desk.query("field"))
 
 
-async def _once(desk: Desk, path: str, **query: Any) -> Any:
-    known = desk.request.scope.setdefault("asked", {})
+async def _once(desk: Desk, path: str, model: type[T], **query: object) -> T:
+    known: dict[str, object] = desk.request.scope.setdefault("asked", {})
     if path not in known:
-        known[path] = await desk.api.get(path, **query)
-    return known[path]
+        known[path] = await desk.api.get(path, model, **query)
+    found = known[path]
+    if not isinstance(found, model):
+        raise TypeError(path)
+    return found
 
 
 @choices(AREA, "experts", "experts")
 async def drawable(desk: Desk, place: Place) -> Sequence[Choice]:
     """Those whom the draw proposes first, then whoever is free of conflicts."""
     draw, panel, pool = await asyncio.gather(
-        draw_of(desk, place.case_id), panel_of(desk, place.case_id), everything(desk, "/experts", active=True)
+        draw_of(desk, place.case_id),
+        panel_of(desk, place.case_id),
+        everything(desk, "/experts", ExpertShown, active=True),
     )
-    proposed = {one["expert"]: one["load"] for one in draw["proposed"]}
-    gone = {one["expert"] for one in (*draw["conflicts"], *panel["seats"])}
-    known = {one["id"]: one for one in pool}
+    proposed = {one.expert: one.load for one in draw.proposed}
+    gone = {conflict.expert for conflict in draw.conflicts} | {seat.expert for seat in panel.seats}
+    known = {one.id: one for one in pool}
     order = [*proposed, *(id_ for id_ in known if id_ not in proposed and id_ not in gone)]
     return [_expert(known[id_], proposed.get(id_)) for id_ in order if id_ in known]
 
 
-def _expert(one: dict[str, Any], load: int | None) -> Choice:
+def _expert(one: ExpertShown, load: int | None) -> Choice:
     drawn = "" if load is None else f"抽取推荐，在办{load}件；"
-    return Choice(one["id"], f"{one['name']}　{one['employer']}", f"{drawn}{one['field']}")
+    return Choice(one.id, f"{one.name}　{one.employer}", f"{drawn}{one.field}")
 
 
 @shape(AREA, "experts")
@@ -60,11 +72,11 @@ async def proposed(desk: Desk, place: Place, form: Form) -> None:
     """At first the proposal of the draw is chosen."""
     if not desk.typed:
         draw = await draw_of(desk, place.case_id)
-        form.typed = {"experts": [one["expert"] for one in draw["proposed"]]}
+        form.typed = {"experts": [one.expert for one in draw.proposed]}
 
 
 @extra(AREA, "experts")
-async def drawn(desk: Desk, place: Place) -> dict[str, Any]:
+async def drawn(desk: Desk, place: Place) -> dict[str, object]:
     """The draw with whom it shut out, and why."""
     return {"draw": await draw_of(desk, place.case_id), "panel": await panel_of(desk, place.case_id)}
 
@@ -72,48 +84,52 @@ async def drawn(desk: Desk, place: Place) -> dict[str, Any]:
 @choices(AREA, "strike", "expert")
 async def seated(desk: Desk, place: Place) -> Sequence[Choice]:
     """Whoever sits on the panel."""
-    seats = (await panel_of(desk, place.case_id))["seats"]
+    seats = (await panel_of(desk, place.case_id)).seats
     return [
-        Choice(one["expert"], f"{one['name']}　{one['employer']}", one["status_name"])
+        Choice(one.expert or "", f"{one.name}　{one.employer}", one.status_name)
         for one in seats
-        if one["status"] in SEATED
+        if one.status in SEATED
     ]
 
 
 @extra(AREA, "strike")
 @extra(AREA, "conclude")
-async def counted(desk: Desk, place: Place) -> dict[str, Any]:
+async def counted(desk: Desk, place: Place) -> dict[str, object]:
     """The panel so far, and by which numbers it is judged."""
-    panel, policy = await asyncio.gather(panel_of(desk, place.case_id), desk.api.get("/policies/in-force"))
-    return {"panel": panel, "values": policy["values"], **tally(panel)}
+    panel, policy = await asyncio.gather(
+        panel_of(desk, place.case_id), desk.api.get("/policies/in-force", EditionShown)
+    )
+    return {"panel": panel, "values": policy.values, **tally(panel)}
 
 
-def tally(panel: dict[str, Any]) -> dict[str, Any]:
+def tally(panel: PanelAnswer) -> dict[str, object]:
     """Reviews that count: how many, how many agree."""
-    reviews = [one["review"] for one in panel["seats"] if one["review"] and one["status"] in SEATED]
-    agreeing = sum(one["vote"] == "agree" for one in reviews)
+    reviews = [one.review for one in panel.seats if one.review and one.status in SEATED]
+    agreeing = sum(one.vote == "agree" for one in reviews)
     return {"counted": len(reviews), "agreeing": agreeing}
 
 
 @keys(AREA, "reviews", "scores")
 async def criteria(desk: Desk, place: Place) -> Sequence[Choice]:
     """The lines of the score sheet in force."""
-    lines = (await panel_of(desk, place.case_id))["criteria"]
-    return [Choice(one["key"], one["title"], f"满分{one['max_points']}分") for one in lines]
+    lines = (await panel_of(desk, place.case_id)).criteria
+    return [Choice(one.key, one.title, f"满分{one.max_points}分") for one in lines]
 
 
 @extra(AREA, "reviews")
-async def sheet(desk: Desk, place: Place) -> dict[str, Any]:
+async def sheet(desk: Desk, place: Place) -> dict[str, object]:
     """The score sheet, and what it takes to pass."""
-    panel, policy = await asyncio.gather(panel_of(desk, place.case_id), desk.api.get("/policies/in-force"))
-    return {"panel": panel, "values": policy["values"]}
+    panel, policy = await asyncio.gather(
+        panel_of(desk, place.case_id), desk.api.get("/policies/in-force", EditionShown)
+    )
+    return {"panel": panel, "values": policy.values}
 
 
 @choices(AREA, "decide-objection", "objection")
 async def open_objections(desk: Desk, place: Place) -> Sequence[Choice]:
     """Those that are not decided."""
     return [
-        Choice(one["id"], f"{one['receipt']}　{one['answer_by']['text'] if one['answer_by'] else ''}")
+        Choice(one.id, f"{one.receipt}　{one.answer_by.text if one.answer_by else ''}")
         for one in await _objections(desk, place)
     ]
 
@@ -121,35 +137,36 @@ async def open_objections(desk: Desk, place: Place) -> Sequence[Choice]:
 @shape(AREA, "decide-objection")
 async def only_objection(desk: Desk, place: Place, form: Form) -> None:
     """Each finding that can be made now, with what it brings; the objection that was come from is chosen, or the only one."""
-    possible = _findings(place.case)
+    possible = _findings(place.of(ApplicationAnswer))
     form.fields = tuple(
         one.offering(Choice(c.code, c.label, EFFECTS[c.code]) for c in one.options if c.code in possible)
         if one.name == "finding"
         else one
         for one in form.fields
     )
-    known = [one["id"] for one in await _objections(desk, place)]
+    known = [one.id for one in await _objections(desk, place)]
     asked = desk.request.query_params.get("objection", known[0] if len(known) == 1 else "")
     if not desk.typed and asked in known:
         form.typed = {"objection": [asked]}
 
 
-def _findings(case: Mapping[str, Any]) -> set[str]:
+def _findings(case: ApplicationAnswer) -> set[str]:
     """Setting (hearing, objection): upheld only once the unit was heard; of an application that has ended nothing is found."""
-    if not case["open"]:
+    if not case.open:
         return {"closed"}
-    heard = (case["intent"] or {}).get("heard")
+    heard = case.intent is not None and case.intent.heard
     return {"not_upheld", "material_change", *(("upheld",) if heard else ())}
 
 
 @extra(AREA, "decide-objection")
-async def objected(desk: Desk, place: Place) -> dict[str, Any]:
+async def objected(desk: Desk, place: Place) -> dict[str, object]:
     """What the objections say."""
-    heard = not place.case["open"] or "upheld" in _findings(place.case)
+    heard = not place.of(ApplicationAnswer).open or "upheld" in _findings(place.of(ApplicationAnswer))
     return {"objections": await _objections(desk, place), "heard": heard}
 
 
-async def _objections(desk: Desk, place: Place) -> list[dict[str, Any]]:
-    found = await _once(desk, "/objections", application=place.case_id, open=True, limit=100)
-    items: list[dict[str, Any]] = found["items"]
-    return items
+async def _objections(desk: Desk, place: Place) -> list[ObjectionRow]:
+    found = await _once(
+        desk, "/objections", Page[ObjectionRow], application=place.case_id, open=True, limit=100
+    )
+    return found.items

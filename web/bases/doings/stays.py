@@ -1,15 +1,18 @@
 """What the forms of a stay offer: papers, sides, articles, items, and what is known already as first values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
+from api.bases.models.stay import StayAnswer
+from db.codec import encode
 from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.stay.agreement import CONTRACTS, MAY_SIGN
 from domain.bases.stay.ending import PROVEN_BY
 from domain.bases.stay.keys import EXIT
 from domain.bases.stay.money import SETTLED
+from domain.bases.stay.state import Removal, Subsidy, Visit
 from domain.bases.stay.terms import (
     CONTRACT_NAMES,
     LEAVING_NAMES,
@@ -33,15 +36,16 @@ from web.forms.field import Choice, Field
 from web.forms.form import Form
 
 AREA = "stays"
+Held = TypeVar("Held", Removal, Subsidy, Visit)
 LEADERS = (Side.UNIT, Side.STATION)
-Known = Callable[[Desk, Mapping[str, Any]], Mapping[str, Any]]
+Known = Callable[[Desk, StayAnswer], Mapping[str, object]]
 
 
 def _today(name: str) -> Known:
     return lambda desk, _: {name: desk.today}
 
 
-def _assessment(desk: Desk, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def _assessment(desk: Desk, _: StayAnswer) -> Mapping[str, object]:
     return {"on": desk.today}
 
 
@@ -55,8 +59,8 @@ FIRST: Mapping[str, Known] = {
 MAY_BE_ODD: Mapping[str, Known] = {
     "entry": _today("entered_on"),
     "entry-correction": lambda _, case: {
-        "entered_on": case["entered_on"],
-        "formalities_on": (case["formalities_on"] if case["formalities_on"] != case["entered_on"] else None),
+        "entered_on": case.entered_on,
+        "formalities_on": (case.formalities_on if case.formalities_on != case.entered_on else None),
     },
     "exit": _today("left_on"),
 }
@@ -72,7 +76,7 @@ PAPERS: Mapping[str, Sequence[str]] = {
 def _begins(command: str, known: Known) -> None:
     @shape(AREA, command)
     async def filled(desk: Desk, place: Place, form: Form) -> None:
-        form.fill(known(desk, place.case))
+        form.fill(known(desk, place.of(StayAnswer)))
 
 
 def _names_papers(command: str, paths: Sequence[str]) -> None:
@@ -84,7 +88,7 @@ def _names_papers(command: str, paths: Sequence[str]) -> None:
 def _asks_for_oddities(command: str, known: Known) -> None:
     @shape(AREA, command)
     async def asked(desk: Desk, place: Place, form: Form) -> None:
-        form.fill(known(desk, place.case))
+        form.fill(known(desk, place.of(StayAnswer)))
         odd = _odd(form)
         if odd:
             form.change(CONFIRMED, lambda field: replace(field.offering(odd), required=True))
@@ -96,7 +100,7 @@ def _asks_for_oddities(command: str, known: Known) -> None:
 
 def _odd(form: Form) -> list[Choice]:
     """What is to be confirmed: what the refusal lists, and what was ticked already."""
-    told = {one["code"]: one["detail"] for one in form.problems if one["field"] == CONFIRMED}
+    told = {problem["code"]: problem["detail"] for problem in form.problems if problem["field"] == CONFIRMED}
     return [
         Choice(one.value, told.get(one.value, ODDITY_NAMES[one]))
         for one in Oddity
@@ -121,14 +125,14 @@ async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
 @shape(AREA, "profile")
 async def profile(desk: Desk, place: Place, form: Form) -> None:
     """As it is."""
-    form.fill({"profile": place.case["profile"]})
+    form.fill({"profile": place.of(StayAnswer).profile})
     await offer_papers(desk, place, form, "profile.degree.paper", "profile.degree.recognition_paper")
 
 
 @shape(AREA, "degree")
 async def degree(desk: Desk, place: Place, form: Form) -> None:
     """The certificate; what was promised falls away with it."""
-    form.fill({"degree": place.case["profile"]["degree"]})
+    form.fill({"degree": place.of(StayAnswer).profile.degree})
     form.change("degree.promised_by", lambda _: None)
     for name in ("institution", "certificate", "awarded_on"):
         form.change(f"degree.{name}", _needed)
@@ -142,13 +146,15 @@ def _needed(field: Field) -> Field:
 @shape(AREA, "agreement")
 async def agreement(desk: Desk, place: Place, form: Form) -> None:
     """The draft so far, or two mentors to be named; only contracts that fit the unit (Art. 14)."""
-    fitting = [Choice(one.value, CONTRACT_NAMES[one]) for one in CONTRACTS[Nature(place.case["nature"])]]
+    fitting = [
+        Choice(one.value, CONTRACT_NAMES[one]) for one in CONTRACTS[Nature(place.of(StayAnswer).nature)]
+    ]
     form.change("agreement.signed", lambda _: None)
     form.change("agreement.mentors.until", lambda _: None)
     form.change("agreement.contract", lambda field: field.offering(fitting))
     form.change("agreement.mentors.side", lambda field: field.offering(_sides(LEADERS)))
     mentors = [{"side": one.value, "full_time": one is Side.UNIT} for one in LEADERS]
-    form.fill({"agreement": place.case["agreement"] or {"mentors": mentors}})
+    form.fill({"agreement": place.of(StayAnswer).agreement or {"mentors": mentors}})
     await offer_papers(desk, place, form, "agreement.paper")
 
 
@@ -159,18 +165,19 @@ def _sides(sides: Sequence[Side]) -> list[Choice]:
 @shape(AREA, "pay")
 async def pay(desk: Desk, place: Place, form: Form) -> None:
     """As it is, from today on (Art. 20)."""
-    known = place.case["pay"][-1] if place.case["pay"] else {}
+    known = place.of(StayAnswer).pay
     form.change("pay.yearly", lambda field: replace(field, hint=""))
-    form.fill({"pay": {**known, "since": desk.today}})
+    form.fill({"pay": {**(encode(known[-1]) if known else {}), "since": desk.today}})
 
 
 @shape(AREA, "sign")
 async def sign(desk: Desk, place: Place, form: Form) -> None:
     """The sides that the caller may sign for, and that have not signed; today."""
-    _signing(desk, form, (place.case["agreement"] or {"signed": {}})["signed"])
+    agreed = place.of(StayAnswer).agreement
+    _signing(desk, form, agreed.signed if agreed else {})
 
 
-def _signing(desk: Desk, form: Form, signed: Mapping[str, Any]) -> None:
+def _signing(desk: Desk, form: Form, signed: Container[str]) -> None:
     own = MAY_SIGN.get(Role(desk.role or Role.PUBLIC), ())
     open_sides = [one for one in own if one.value not in signed]
     form.offering("side", _sides(open_sides))
@@ -180,8 +187,8 @@ def _signing(desk: Desk, form: Form, signed: Mapping[str, Any]) -> None:
 @keys(AREA, "filing/answer", "answers")
 async def requests(_: Desk, place: Place) -> Sequence[Choice]:
     """The items that the report was returned for."""
-    found = place.case["filing"]["items"]
-    return [Choice(one["id"], f"第{one['id']}项", f"补正要求：{one['request']}") for one in found]
+    found = place.of(StayAnswer).filing.items
+    return [Choice(one.id, f"第{one.id}项", f"补正要求：{one.request}") for one in found]
 
 
 @choices(AREA, "filing/refuse", "article")
@@ -202,15 +209,15 @@ async def mentor(desk: Desk, _: Place, form: Form) -> None:
 @shape(AREA, "supplement")
 async def supplement(desk: Desk, place: Place, form: Form) -> None:
     """What is agreed now, to be changed; beyond four years with a major project on record (Art. 14)."""
-    case = place.case
-    projects = [Choice(one["id"], one["title"]) for one in case["projects"] if not one["ended_on"]]
+    case = place.of(StayAnswer)
+    projects = [Choice(one.id, one.title) for one in case.projects if not one.ended_on]
     form.change("major_project", lambda field: field.offering(projects))
     form.fill(
         {
-            "ends_on": case["ends_on"],
-            "project": case["profile"]["project"],
-            "summary": case["profile"]["project_summary"],
-            "goals": (case["agreement"] or {"goals": ""})["goals"],
+            "ends_on": case.ends_on,
+            "project": case.profile.project,
+            "summary": case.profile.project_summary,
+            "goals": case.agreement.goals if case.agreement else "",
         }
     )
     form.change("paper", _needed)
@@ -220,8 +227,8 @@ async def supplement(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "supplement/sign")
 async def sign_supplement(desk: Desk, place: Place, form: Form) -> None:
     """The sides that the caller may sign for, and that have not signed; today."""
-    draft = open_supplement(place.case)
-    _signing(desk, form, draft["signed"] if draft else {})
+    draft = open_supplement(place.of(StayAnswer))
+    _signing(desk, form, draft.signed if draft else {})
 
 
 @shape(AREA, "major-projects")
@@ -234,9 +241,9 @@ async def major(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "major-projects/amendment")
 async def amendment(desk: Desk, place: Place, form: Form) -> None:
     """The project as it is."""
-    for one in place.case["projects"]:
-        if one["id"] == place.parts[1]:
-            form.fill({name: one[name] for name in ("funded_until", "task", "task_until")})
+    for one in place.of(StayAnswer).projects:
+        if one.id == place.parts[1]:
+            form.fill({"funded_until": one.funded_until, "task": one.task, "task_until": one.task_until})
     form.change("paper", _needed)
     await offer_papers(desk, place, form, "paper")
 
@@ -313,16 +320,16 @@ async def refusal_waiver(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "filing/refusal")
 async def refusal_decision(_: Desk, place: Place, form: Form) -> None:
     """A statement is answered; without one there is nothing to answer."""
-    refusals = place.case["refusals"]
-    hearings = refusals[-1]["hearings"].values() if refusals else ()
-    stated = any(one["statement"] for one in hearings)
+    refusals = place.of(StayAnswer).refusals
+    hearings = refusals[-1].hearings.values() if refusals else ()
+    stated = any(one.statement for one in hearings)
     form.change("answer", _needed if stated else lambda _: None)
 
 
 @shape(AREA, "filing/return")
 async def filing_return(_: Desk, place: Place, form: Form) -> None:
     """Whoever returns a report again says why this was not told the first time (一次告知)."""
-    form.change("not_before", _needed if place.case["filing"]["items"] else lambda _: None)
+    form.change("not_before", _needed if place.of(StayAnswer).filing.items else lambda _: None)
 
 
 @shape(AREA, "leaving")
@@ -338,8 +345,10 @@ async def leaving(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "destination")
 async def destination(desk: Desk, place: Place, form: Form) -> None:
     """As it is; the employer's recommendation is a paper."""
-    known = place.case["exit"]
-    form.fill({name: known[name] for name in ("destination", "employer", "recommendation")})
+    known = place.of(StayAnswer).exit
+    form.fill(
+        {"destination": known.destination, "employer": known.employer, "recommendation": known.recommendation}
+    )
     await offer_papers(desk, place, form, "recommendation")
 
 
@@ -368,28 +377,29 @@ async def _signed_paper(desk: Desk, place: Place, form: Form, *, by_office: bool
 @shape(AREA, "removals/decision")
 async def decision(_: Desk, place: Place, form: Form) -> None:
     """A statement is answered; without one there is nothing to answer."""
-    stated = _object(place, "removals").get("statement")
+    removal = _named(place.of(StayAnswer).removals, place)
+    stated = removal is not None and removal.statement
     form.change("answer", _needed if stated else lambda _: None)
 
 
 @shape(AREA, "visits/extension")
 async def extension(desk: Desk, place: Place, form: Form) -> None:
     """The return date as it is; another one for a visit abroad has its paper."""
-    visit = _object(place, "visits")
-    form.fill({"return_by": visit["return_by"]})
-    if visit.get("abroad"):
+    visit = _named(place.of(StayAnswer).visits, place)
+    form.fill({"return_by": visit.return_by if visit else None})
+    if visit is not None and visit.abroad:
         form.change("paper", _needed)
     await offer_papers(desk, place, form, "paper")
 
 
-def _object(place: Place, part: str) -> Mapping[str, Any]:
-    """What the command concerns, by the id in its path; empty where there is none (any more)."""
-    found = (one for one in place.case[part] if one["id"] == place.parts[1])
-    return next(found, {"return_by": None, "status": SubsidyStatus.RECOVERED})
+def _named(held: Iterable[Held], place: Place) -> Held | None:
+    """What the command concerns, by the id in its path; None where there is none (any more)."""
+    return next((each for each in held if each.id == place.parts[1]), None)
 
 
 @choices(AREA, "subsidies/outcome", "outcome")
 async def outcomes(_: Desk, place: Place) -> Sequence[Choice]:
     """What may follow in Art. 19's subsidy as it stands."""
-    following = SETTLED[SubsidyStatus(_object(place, "subsidies")["status"])]
+    subsidy = _named(place.of(StayAnswer).subsidies, place)
+    following = SETTLED[subsidy.status if subsidy else SubsidyStatus.RECOVERED]
     return [Choice(one.value, SUBSIDY_STATUS_NAMES[one]) for one in SubsidyStatus if one in following]

@@ -1,21 +1,24 @@
 """Figures on bases: where they are, how they stand, and when they were filed."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+from api.bases.models.statistics import BaseFigures, BaseStatistics, PublicStatistics
 from domain.bases import law
 from web.charts.drawing import Drawing, Kind, Row, Tone
-from web.numbers.figure import Answer, Figure, area, by_league, most_of, short_area
+from web.numbers.figure import Figure, area, by_league, most_of, short_area
 
 STANDING = (("有人在站", Tone.MAIN), ("空站", Tone.WARM), ("已终止", Tone.PALE))
 HEAD = ("备案总数", "备案有效", "其中空站", "取消备案", "获批设站")
-COUNTS = ("filed", "active", "vacant", "cancelled", "ended")
 ENDED = f"已终止指取消备案和获批设站后自动注销（{law.WORKSTATION.cite}）；空站指备案有效而无在站人员。"
 
 
-def bases_map(found: Answer, name: str = "bases-map") -> Figure:
+def bases_map(found: BaseStatistics) -> Figure:
     """Where bases are, league by league."""
-    counts = [(code, group["active"] if group else 0) for code, group in by_league(found["groups"])]
+    return _map({group.group: group.active for group in found.groups}, "bases-map")
+
+
+def _map(active: Mapping[str, int], name: str) -> Figure:
+    counts = by_league(active)
     total = sum(count for _, count in counts)
     places = sum(1 for _, count in counts if count)
     rows = tuple(Row(short_area(code), count, code=code) for code, count in counts)
@@ -31,48 +34,52 @@ def bases_map(found: Answer, name: str = "bases-map") -> Figure:
     )
 
 
-def bases_by_league(found: Answer) -> Figure:
+def bases_by_league(found: BaseStatistics) -> Figure:
     """How the bases of each league stand."""
-    groups = sorted(found["groups"], key=lambda one: -one["filed"])
-    total = found["total"]
-    over = total["cancelled"] + total["ended"]
+    groups = sorted(found.groups, key=lambda one: -one.filed)
+    total = found.total
+    over = total.cancelled + total.ended
     return Figure(
         "bases-by-league",
         "各盟市基地",
-        f"累计备案{total['filed']:,}个，备案有效{total['active']:,}个，其中空站{total['vacant']:,}个，"
+        f"累计备案{total.filed:,}个，备案有效{total.active:,}个，其中空站{total.vacant:,}个，"
         f"已终止{over:,}个。",
         ENDED,
         Drawing(Kind.BARS, "各盟市基地", "个", tuple(_standing(groups)), STANDING),
         ("盟市", *HEAD),
         (
-            *((area(one["group"], one["name"]), *(one[key] for key in COUNTS)) for one in groups),
-            ("合计", *(total[key] for key in COUNTS)),
+            *((area(one.group, one.name), *_counts(one)) for one in groups),
+            ("合计", *_counts(total)),
         ),
     )
 
 
-def _standing(groups: Sequence[Answer]) -> list[Row]:
+def _standing(groups: Sequence[BaseFigures]) -> list[Row]:
     return [
-        Row(area(one["group"], one["name"]), value, series)
+        Row(area(one.group, one.name), value, series)
         for one in groups
         for (series, _), value in zip(
             STANDING,
-            (one["active"] - one["vacant"], one["vacant"], one["cancelled"] + one["ended"]),
+            (one.active - one.vacant, one.vacant, one.cancelled + one.ended),
             strict=True,
         )
     ]
 
 
-def bases_by_year(found: Answer) -> Figure:
+def _counts(group: BaseFigures) -> tuple[int, int, int, int, int]:
+    return group.filed, group.active, group.vacant, group.cancelled, group.ended
+
+
+def bases_by_year(found: BaseStatistics) -> Figure:
     """When the bases were filed, and how many of them stand."""
-    groups = found["groups"]
+    groups = found.groups
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     rows = [
-        Row(one["group"], value, name)
+        Row(one.group, value, name)
         for one in groups
-        for (name, _), value in zip(series, (one["active"], one["filed"] - one["active"]), strict=True)
+        for (name, _), value in zip(series, (one.active, one.filed - one.active), strict=True)
     ]
-    most = most_of([(one["name"], one["filed"]) for one in groups], "个")
+    most = most_of([(one.name, one.filed) for one in groups], "个")
     return Figure(
         "bases-by-year",
         "历年备案的基地",
@@ -80,26 +87,25 @@ def bases_by_year(found: Answer) -> Figure:
         "按备案年份统计；深色为截至统计日仍备案有效的。",
         Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
         ("备案年份", *HEAD),
-        tuple((one["name"], *(one[key] for key in COUNTS)) for one in groups),
+        tuple((one.name, *_counts(one)) for one in groups),
     )
 
 
-def public_map(found: Answer) -> Figure:
+def public_map(found: PublicStatistics) -> Figure:
     """The map, from what anybody may know."""
     sums: dict[str, int] = {}
-    for one in found["groups"]:
-        sums[one["league"]] = sums.get(one["league"], 0) + one["active"]
-    groups: list[dict[str, Any]] = [{"group": code, "active": count} for code, count in sums.items()]
-    return bases_map({"groups": groups}, "map")
+    for one in found.groups:
+        sums[one.league] = sums.get(one.league, 0) + one.active
+    return _map(sums, "map")
 
 
-def public_years(found: Answer) -> Figure:
+def public_years(found: PublicStatistics) -> Figure:
     """The years, from what anybody may know."""
     filed: dict[int, list[int]] = {}
-    for one in found["groups"]:
-        counts = filed.setdefault(one["year"], [0, 0])
-        counts[0] += one["filed"]
-        counts[1] += one["active"]
+    for one in found.groups:
+        counts = filed.setdefault(one.year, [0, 0])
+        counts[0] += one.filed
+        counts[1] += one.active
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     years = sorted(filed.items())
     rows = [
@@ -111,8 +117,7 @@ def public_years(found: Answer) -> Figure:
     return Figure(
         "years",
         "历年备案的基地",
-        f"累计备案{found['filed']:,}个，现备案有效{found['active']:,}个"
-        + (f"；备案{most}。" if most else "。"),
+        f"累计备案{found.filed:,}个，现备案有效{found.active:,}个" + (f"；备案{most}。" if most else "。"),
         "按备案年份统计；深色为现仍备案有效的。",
         Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
         ("备案年份", "备案", "其中现仍有效"),

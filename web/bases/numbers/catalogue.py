@@ -3,16 +3,21 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, TypeVar
 
+from pydantic import BaseModel
+
+from api.bases.models.statistics import BaseStatistics, DueStatistics, RoundPipeline, StayStatistics
 from domain.terms import Role
 from web.bases.numbers import bases, due, stays
 from web.desk import Desk
-from web.numbers.figure import Answer, Figure
+from web.numbers.figure import Figure
 
 ALL = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT)
 WHOLE = (Role.DEPARTMENT, Role.AUDITOR)
 ROUNDS = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE)
+A = TypeVar("A", bound=BaseModel)
+OF_A_ROUND = "pipeline"
 DAYS = 90
 """What comes due within so many days."""
 
@@ -32,82 +37,123 @@ class Wanted:
         return cls(**desk.first("on", "year", "league", "round"))
 
 
-Asked = Callable[[Wanted], tuple[str, Mapping[str, str]]]
-QUESTIONS: Mapping[str, Asked] = {
-    "bases by league": lambda one: ("/statistics/bases", {"by": "league", "on": one.on}),
-    "bases by year": lambda one: ("/statistics/bases", {"by": "year", "on": one.on, "league": one.league}),
-    "stays by league": lambda one: (
-        "/statistics/stays",
-        {"by": "league", "on": one.on, "year": one.year},
-    ),
-    "stays by year": lambda one: ("/statistics/stays", {"by": "year", "on": one.on, "league": one.league}),
-    "due": lambda _: ("/statistics/deadlines", {"days": str(DAYS)}),
-    "round": lambda one: (f"/statistics/rounds/{one.round}", {"league": one.league}),
-}
-"""Name → route and query."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Question(Generic[A]):
+    """What is asked of the interface: the answer's model, and route and query."""
+
+    model: type[A]
+    asked: Callable[[Wanted], tuple[str, Mapping[str, str]]]
+
+
+BASES_BY_LEAGUE = Question(
+    BaseStatistics, lambda wanted: ("/statistics/bases", {"by": "league", "on": wanted.on})
+)
+BASES_BY_YEAR = Question(
+    BaseStatistics,
+    lambda wanted: ("/statistics/bases", {"by": "year", "on": wanted.on, "league": wanted.league}),
+)
+STAYS_BY_LEAGUE = Question(
+    StayStatistics,
+    lambda wanted: ("/statistics/stays", {"by": "league", "on": wanted.on, "year": wanted.year}),
+)
+STAYS_BY_YEAR = Question(
+    StayStatistics,
+    lambda wanted: ("/statistics/stays", {"by": "year", "on": wanted.on, "league": wanted.league}),
+)
+DUE = Question(DueStatistics, lambda _: ("/statistics/deadlines", {"days": str(DAYS)}))
+ROUND = Question(
+    RoundPipeline, lambda wanted: (f"/statistics/rounds/{wanted.round}", {"league": wanted.league})
+)
+
+
+class Answers:
+    """What the interface said to questions, each asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, BaseModel] = {}
+
+    def keep(self, entry: "AnyEntry", answer: BaseModel) -> None:
+        """Keeps the answer to the question of a figure."""
+        self._known[id(entry.question)] = answer
+
+    def to(self, question: Question[A]) -> A:
+        """The answer; raises LookupError where it was not asked."""
+        found = self._known.get(id(question))
+        if found is None:
+            raise LookupError(question)
+        return question.model.model_validate(found)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Generic[A]):
     """One figure: `whole` compares leagues with each other, which needs all of them."""
 
     name: str
-    question: str
-    build: Callable[[Answer, Wanted], Figure]
+    question: Question[A]
+    build: Callable[[A, Wanted], Figure]
     roles: tuple[Role, ...] = ALL
     whole: bool = False
 
     def fits(self, role: str | None, wanted: Wanted) -> bool:
         """Whether it is for this reader and says something under these filters."""
-        if self.question == "round" and not wanted.round:
+        if self.name == OF_A_ROUND and not wanted.round:
             return False
         return role in self.roles and not (self.whole and wanted.league)
 
+    def figure(self, found: Answers, wanted: Wanted) -> Figure:
+        """The figure from what was answered."""
+        return self.build(found.to(self.question), wanted)
 
-def _plain(build: Callable[[Answer], Figure]) -> Callable[[Answer, Wanted], Figure]:
+
+AnyEntry = Entry[BaseStatistics] | Entry[StayStatistics] | Entry[DueStatistics] | Entry[RoundPipeline]
+
+
+def _plain(build: Callable[[A], Figure]) -> Callable[[A, Wanted], Figure]:
     return lambda answer, _: build(answer)
 
 
-SECTIONS: Mapping[str, tuple[Entry, ...]] = {
+SECTIONS: Mapping[str, tuple[AnyEntry, ...]] = {
     "期限": (
-        Entry("deadlines", "due", lambda answer, wanted: due.deadlines(answer, wanted.league)),
-        Entry("pipeline", "round", _plain(due.pipeline), ROUNDS),
+        Entry("deadlines", DUE, lambda answer, wanted: due.deadlines(answer, wanted.league)),
+        Entry(OF_A_ROUND, ROUND, _plain(due.pipeline), ROUNDS),
     ),
     "基地": (
-        Entry("bases-map", "bases by league", _plain(bases.bases_map), WHOLE, whole=True),
-        Entry("bases-by-league", "bases by league", _plain(bases.bases_by_league), WHOLE, whole=True),
-        Entry("bases-by-year", "bases by year", _plain(bases.bases_by_year)),
+        Entry("bases-map", BASES_BY_LEAGUE, _plain(bases.bases_map), WHOLE, whole=True),
+        Entry("bases-by-league", BASES_BY_LEAGUE, _plain(bases.bases_by_league), WHOLE, whole=True),
+        Entry("bases-by-year", BASES_BY_YEAR, _plain(bases.bases_by_year)),
     ),
     "博士后": (
-        Entry("stays-by-league", "stays by league", _plain(stays.in_station), WHOLE, whole=True),
-        Entry("stays-by-year", "stays by year", _plain(stays.flows)),
+        Entry("stays-by-league", STAYS_BY_LEAGUE, _plain(stays.in_station), WHOLE, whole=True),
+        Entry("stays-by-year", STAYS_BY_YEAR, _plain(stays.flows)),
     ),
     "留区": (
-        Entry("retention-by-year", "stays by year", _plain(stays.retention_by_year)),
-        Entry("retention-by-league", "stays by league", _plain(stays.retention_by_league), WHOLE, whole=True),
+        Entry("retention-by-year", STAYS_BY_YEAR, _plain(stays.retention_by_year)),
+        Entry("retention-by-league", STAYS_BY_LEAGUE, _plain(stays.retention_by_league), WHOLE, whole=True),
     ),
     "逾期报备案": (
-        Entry("late-by-year", "stays by year", _plain(stays.late_by_year)),
-        Entry("late-by-league", "stays by league", _plain(stays.late_by_league), WHOLE, whole=True),
+        Entry("late-by-year", STAYS_BY_YEAR, _plain(stays.late_by_year)),
+        Entry("late-by-league", STAYS_BY_LEAGUE, _plain(stays.late_by_league), WHOLE, whole=True),
     ),
 }
 """Title → its figures, in order."""
-ENTRIES = {one.name: one for entries in SECTIONS.values() for one in entries}
+ENTRIES = {entry.name: entry for entries in SECTIONS.values() for entry in entries}
 
 
-async def answers(desk: Desk, entries: Iterable[Entry], wanted: Wanted) -> dict[str, Any]:
+async def answers(desk: Desk, entries: Iterable[AnyEntry], wanted: Wanted) -> Answers:
     """What the interface says to the questions of these figures, each asked once. Raises RefusedError."""
-    names = list(dict.fromkeys(one.question for one in entries))
-    found = await asyncio.gather(*(_ask(desk, QUESTIONS[name], wanted) for name in names))
-    return dict(zip(names, found, strict=True))
+    found = Answers()
+    asking = {id(entry.question): entry for entry in entries}
+
+    async def ask(entry: AnyEntry) -> None:
+        path, query = entry.question.asked(wanted)
+        given = {name: text for name, text in query.items() if text}
+        found.keep(entry, await desk.api.get(path, entry.question.model, **given))
+
+    await asyncio.gather(*map(ask, asking.values()))
+    return found
 
 
-async def _ask(desk: Desk, asked: Asked, wanted: Wanted) -> Any:
-    path, query = asked(wanted)
-    return await desk.api.get(path, **{name: text for name, text in query.items() if text})
-
-
-def entries_for(desk: Desk, wanted: Wanted) -> dict[str, list[Entry]]:
+def entries_for(desk: Desk, wanted: Wanted) -> dict[str, list[AnyEntry]]:
     """The figures that this reader sees, by section."""
     found = {title: [one for one in each if one.fits(desk.role, wanted)] for title, each in SECTIONS.items()}
     return {title: each for title, each in found.items() if each}

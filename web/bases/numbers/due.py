@@ -2,23 +2,24 @@
 
 from collections import defaultdict
 
+from api.bases.models.statistics import DueStatistics, RoundPipeline
 from domain.bases import law
 from web.charts.drawing import Drawing, Kind, Row, Tone
 from web.filters import short_day
-from web.numbers.figure import Answer, Figure, area
+from web.numbers.figure import Figure, area
 
 SHOWN = 12
 """Kinds that the chart shows; the table has all."""
 STATE = (("已逾期", Tone.ALARM), ("将到期", Tone.PALE))
 
 
-def deadlines(found: Answer, league: str = "") -> Figure:
+def deadlines(found: DueStatistics, league: str = "") -> Figure:
     """What is overdue and what comes due, by what is waited for; of one league if it is given."""
-    groups = [one for one in found["groups"] if not league or one["league"] == league]
+    groups = [one for one in found.groups if not league or one.league == league]
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for one in groups:
-        sums[one["action"]][0] += one["overdue"]
-        sums[one["action"]][1] += one["ahead"]
+        sums[one.action][0] += one.overdue
+        sums[one.action][1] += one.ahead
     ordered = sorted(sums.items(), key=lambda pair: (-pair[1][0], -pair[1][1]))
     overdue, ahead = (sum(counts[place] for counts in sums.values()) for place in (0, 1))
     rows = [
@@ -26,7 +27,7 @@ def deadlines(found: Answer, league: str = "") -> Figure:
         for action, counts in ordered[:SHOWN]
         for (name, _), count in zip(STATE, counts, strict=True)
     ]
-    until = found["until"]["on"]
+    until = found.until.on
     more = f"图中列出最多的{SHOWN}类，全部见表。" if len(ordered) > SHOWN else ""
     return Figure(
         "deadlines",
@@ -37,36 +38,36 @@ def deadlines(found: Answer, league: str = "") -> Figure:
         ("事项", "出处", "盟市", "已逾期", "将到期", "最近到期日"),
         tuple(
             (
-                one["action"],
-                one["cite"],
-                area(one["league"]) if one["league"] else "自治区",
-                one["overdue"],
-                one["ahead"],
-                one["next_due"],
+                one.action,
+                one.cite,
+                area(one.league) if one.league else "自治区",
+                one.overdue,
+                one.ahead,
+                one.next_due,
             )
             for one in groups
         ),
     )
 
 
-def pipeline(found: Answer) -> Figure:
+def pipeline(found: RoundPipeline) -> Figure:
     """How far the applications of a round have come."""
-    steps = found["steps"]
+    steps = found.steps
     series = (("已通过", Tone.MAIN), ("正在办理", Tone.WARM), ("已终止", Tone.PALE))
     rows = [
-        Row(one["name"], value, name)
+        Row(one.name, value, name)
         for one in steps
-        for (name, _), value in zip(series, (one["passed"], one["here"], one["ended"]), strict=True)
+        for (name, _), value in zip(series, (one.passed, one.here, one.ended), strict=True)
     ]
-    under_way = sum(one["here"] for one in steps)
+    under_way = sum(one.here for one in steps)
     return Figure(
         "pipeline",
-        f"{found['title']}各环节",
-        f"共{found['total']:,}件申报：在办{under_way:,}件，已备案{steps[-1]['reached']:,}件，"
-        f"终止{sum(one['ended'] for one in steps):,}件。",
+        f"{found.title}各环节",
+        f"共{found.total:,}件申报：在办{under_way:,}件，已备案{steps[-1].reached:,}件，"
+        f"终止{sum(one.ended for one in steps):,}件。",
         f"申报、初审、论证评议见{law.APPLIES.cite}、{law.FIRST_REVIEW.cite}、{law.PANEL.cite}，其余环节为办理规程（设置）；"
         "到达某一环节的，或已通过，或正在办理，或在该环节终止（不予推荐、不予备案、未通过、撤回、逾期未提交）。",
-        Drawing(Kind.BARS, f"{found['title']}各环节", "件", tuple(rows), series),
+        Drawing(Kind.BARS, f"{found.title}各环节", "件", tuple(rows), series),
         ("环节", "到达", "已通过", "正在本环节", "在本环节终止"),
-        tuple((one["name"], one["reached"], one["passed"], one["here"], one["ended"]) for one in steps),
+        tuple((one.name, one.reached, one.passed, one.here, one.ended) for one in steps),
     )

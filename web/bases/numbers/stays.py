@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from api.bases.models.statistics import StayFigures, StayStatistics
 from domain.bases import law
 from web.charts.drawing import Drawing, Kind, Row, Tone
-from web.numbers.figure import Answer, Figure, area, most_of, percent
+from web.numbers.figure import Figure, area, most_of, percent
 
 RECENT = 12
 """Years that a chart shows; the table has all."""
@@ -17,34 +18,34 @@ LATE_HEAD = ("报备案", "其中逾期", "逾期比例", "平均逾期天数")
 STAY_HEAD = ("出基地", "已登记去向", "留在自治区内", "留区比例")
 
 
-def in_station(found: Answer) -> Figure:
+def in_station(found: StayStatistics) -> Figure:
     """Who is in station, league by league."""
-    groups = sorted(found["groups"], key=lambda one: -one["in_station"])
-    total = found["total"]
-    most = most_of([(_area(one), one["in_station"]) for one in groups], "人")
+    groups = sorted(found.groups, key=lambda one: -one.in_station)
+    total = found.total
+    most = most_of([(_area(one), one.in_station) for one in groups], "人")
     return Figure(
         "stays-by-league",
         "各盟市在站博士后",
-        f"截至统计日在站{total['in_station']:,}人" + (f"，{most}。" if most else "。"),
+        f"截至统计日在站{total.in_station:,}人" + (f"，{most}。" if most else "。"),
         "统计日24时在站的人数；不含登记有误作废和不予备案的。",
         Drawing(
-            Kind.BARS, "各盟市在站博士后", "人", tuple(Row(_area(one), one["in_station"]) for one in groups)
+            Kind.BARS, "各盟市在站博士后", "人", tuple(Row(_area(one), one.in_station) for one in groups)
         ),
         ("盟市", "在站", "年内进站", "年内出基地", "年内退出基地"),
         tuple((_area(one), *_flows(one)) for one in (*groups, total)),
     )
 
 
-def _flows(one: Answer) -> tuple[int, ...]:
-    return one["in_station"], one["entries"], one["exits"], one["removals"]
+def _flows(one: StayFigures) -> tuple[int, ...]:
+    return one.in_station, one.entries, one.exits, one.removals
 
 
-def flows(found: Answer) -> Figure:
+def flows(found: StayStatistics) -> Figure:
     """Entries and exits over the years, and how many were in station at the end of each."""
     series = (("在站", Tone.MAIN), ("进站", Tone.WARM), ("出基地", Tone.OTHER), ("退出", Tone.ALARM))
-    groups = found["groups"]
+    groups = found.groups
     rows = [
-        Row(one["group"], value, name)
+        Row(one.group, value, name)
         for one in groups[-RECENT:]
         for (name, _), value in zip(series, _flows(one), strict=True)
     ]
@@ -52,8 +53,8 @@ def flows(found: Answer) -> Figure:
     if groups:
         last = groups[-1]
         said = (
-            f"{last['name']}进站{last['entries']:,}人，出基地{last['exits']:,}人，退出基地{last['removals']:,}人；"
-            f"年末（或统计日）在站{last['in_station']:,}人。"
+            f"{last.name}进站{last.entries:,}人，出基地{last.exits:,}人，退出基地{last.removals:,}人；"
+            f"年末（或统计日）在站{last.in_station:,}人。"
         )
     return Figure(
         "stays-by-year",
@@ -62,29 +63,29 @@ def flows(found: Answer) -> Figure:
         f"出基地见{law.EXIT.cite}，退出基地见{law.REMOVAL.cite}；在站为各年最后一日（本年为统计日）的人数。",
         Drawing(Kind.LINES, "历年进站和出基地", "人", tuple(rows), series),
         ("年份", "在站", "进站", "出基地", "退出基地", "随基地转入工作站", "去世、转出、协商离开"),
-        tuple((one["name"], *_flows(one), one["moved"], one["otherwise"]) for one in groups),
+        tuple((one.name, *_flows(one), one.moved, one.otherwise) for one in groups),
     )
 
 
-def retention_by_year(found: Answer) -> Figure:
+def retention_by_year(found: StayStatistics) -> Figure:
     """What part of those who left stayed in the region, year by year."""
     return _retention("retention-by-year", "历年出基地人员留区比例", "年份", found)
 
 
-def retention_by_league(found: Answer) -> Figure:
+def retention_by_league(found: StayStatistics) -> Figure:
     """The same by league, of one year."""
-    return _retention("retention-by-league", f"{found['year']}年各盟市留区比例", "盟市", found)
+    return _retention("retention-by-league", f"{found.year}年各盟市留区比例", "盟市", found)
 
 
-def _retention(name: str, title: str, group: str, found: Answer) -> Figure:
-    known = [one for one in found["groups"] if one["retention"] is not None]
-    total = found["total"]
-    rows = [_share(one, "retention", "retained", "placed") for one in known[-RECENT:]]
+def _retention(name: str, title: str, group: str, found: StayStatistics) -> Figure:
+    known = [one for one in found.groups if one.retention is not None]
+    total = found.total
+    rows = [_share(one, one.retention, one.retained, one.placed) for one in known[-RECENT:]]
     said = "尚无登记去向的出基地人员。"
-    if total["retention"] is not None:
+    if total.retention is not None:
         said = (
-            f"已登记去向的{total['placed']:,}人中，{total['retained']:,}人留在自治区内工作，"
-            f"占{percent(total['retention'])}。"
+            f"已登记去向的{total.placed:,}人中，{total.retained:,}人留在自治区内工作，"
+            f"占{percent(total.retention)}。"
         )
     return Figure(
         name,
@@ -93,31 +94,28 @@ def _retention(name: str, title: str, group: str, found: Answer) -> Figure:
         STAYING,
         Drawing(Kind.SHARES, title, "留区比例", tuple(rows), (("留区", Tone.MAIN),)),
         (group, *STAY_HEAD),
-        tuple(
-            (_area(one), one["exits"], one["placed"], one["retained"], _decimal(one["retention"]))
-            for one in (*known, total)
-        ),
+        tuple((_area(one), one.exits, one.placed, one.retained, one.retention) for one in (*known, total)),
     )
 
 
-def late_by_year(found: Answer) -> Figure:
+def late_by_year(found: StayStatistics) -> Figure:
     """What part of the reports for filing came late, year by year."""
     return _late("late-by-year", "历年逾期报备案", "年份", found)
 
 
-def late_by_league(found: Answer) -> Figure:
+def late_by_league(found: StayStatistics) -> Figure:
     """The same by league, of one year."""
-    return _late("late-by-league", f"{found['year']}年各盟市逾期报备案", "盟市", found)
+    return _late("late-by-league", f"{found.year}年各盟市逾期报备案", "盟市", found)
 
 
-def _late(name: str, title: str, group: str, found: Answer) -> Figure:
-    known = [one for one in found["groups"] if one["filed"]]
-    total = found["total"]
-    rows = [_share(one, "late_share", "late", "filed") for one in known[-RECENT:]]
+def _late(name: str, title: str, group: str, found: StayStatistics) -> Figure:
+    known = [one for one in found.groups if one.filed]
+    total = found.total
+    rows = [_share(one, one.late_share, one.late, one.filed) for one in known[-RECENT:]]
     said = "没有报备案的记录。"
-    if total["filed"]:
-        days = f"，平均逾期{total['average_late_days']}天" if total["late"] else ""
-        said = f"报备案{total['filed']:,}人次，其中逾期{total['late']:,}人次，占{percent(total['late_share'])}{days}。"
+    if total.filed:
+        days = f"，平均逾期{total.average_late_days}天" if total.late else ""
+        said = f"报备案{total.filed:,}人次，其中逾期{total.late:,}人次，占{percent(total.late_share or Decimal(0))}{days}。"
     return Figure(
         name,
         title,
@@ -128,32 +126,29 @@ def _late(name: str, title: str, group: str, found: Answer) -> Figure:
         tuple(
             (
                 _area(one),
-                one["filed"],
-                one["late"],
-                _decimal(one["late_share"]),
-                _days(one["average_late_days"]),
+                one.filed,
+                one.late,
+                one.late_share,
+                _days(one.average_late_days),
             )
             for one in (*known, total)
         ),
     )
 
 
-def _share(one: Answer, share: str, part: str, whole: str) -> Row:
-    return Row(_area(one), float(one[share]), note=f"{percent(one[share])}（{one[part]:,}/{one[whole]:,}）")
+def _share(group: StayFigures, share: Decimal | None, part: int, whole: int) -> Row:
+    known = share or Decimal(0)
+    return Row(_area(group), float(known), note=f"{percent(known)}（{part:,}/{whole:,}）")
 
 
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+def _days(days: Decimal | None) -> float | None:
+    return None if days is None else float(days)
 
 
-def _days(text: str | None) -> float | None:
-    return None if text is None else float(text)
+def _area(one: StayFigures) -> str:
+    return area(one.group, one.name)
 
 
-def _area(one: Answer) -> str:
-    return area(one["group"], one["name"])
-
-
-def years_of(found: Answer) -> Sequence[str]:
+def years_of(found: StayStatistics) -> Sequence[str]:
     """The years that something happened in, the latest first."""
-    return [one["group"] for one in reversed(found["groups"])]
+    return [one.group for one in reversed(found.groups)]

@@ -1,10 +1,12 @@
 """The application form, one section a page: saved step by step, by itself too, and never over another's work."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
+from api.bases.models.revision import RevisionRow
+from api.pages import Page
 from domain.legal_time import SHANGHAI
 from ids import new_id
 from web.ask import RefusedError
@@ -21,7 +23,7 @@ from web.bases.applying import (
     suggest,
     work_of,
 )
-from web.choosing import everything
+from web.choosing import Named, everything
 from web.desk import Desk, UnitStaff
 from web.forms.form import Form
 
@@ -54,7 +56,10 @@ async def ask(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
     work = await work_of(desk, case_id)
     form = section_form(desk, work, slug)
     if filled(form.typed) or "check" in desk.request.query_params:
-        form.problems = [{**one, "field": one["field"].removeprefix("form.")} for one in work.problems(slug)]
+        form.problems = [
+            problem.model_dump() | {"field": problem.field.removeprefix("form.")}
+            for problem in work.problems(slug)
+        ]
     return await _shown(desk, work, slug, form)
 
 
@@ -110,17 +115,19 @@ def _made_from(desk: Desk, work: Work) -> int:
 
 async def _clashed(desk: Desk, case_id: str, slug: str, form: Form, saved: Saved) -> Response:
     work = await work_of(desk, case_id)
-    latest = await desk.api.get(f"{work.home}/draft/revisions", limit=1)
-    at = latest["items"][0]["at"] if latest["items"] else None
+    latest = await desk.api.get(f"{work.home}/draft/revisions", Page[RevisionRow], limit=1)
+    at = latest.items[0].at if latest.items else None
     form.key = new_id()
     return await _shown(desk, work, slug, form, 409, clash=saved.clash, saved_at=at, made_from=work.revision)
 
 
-async def _shown(desk: Desk, work: Work, slug: str, form: Form, status: int = 200, **more: Any) -> Response:
+async def _shown(
+    desk: Desk, work: Work, slug: str, form: Form, status: int = 200, **more: object
+) -> Response:
     place = TITLES.index(slug)
     if slug == "cooperation":
-        suggest(form, "station", (one["name"] for one in await everything(desk, "/stations")))
-    shown: dict[str, Any] = {"clash": (), "saved_at": None, "made_from": _made_from(desk, work), **more}
+        suggest(form, "station", (station.name for station in await everything(desk, "/stations", Named)))
+    shown: dict[str, object] = {"clash": (), "saved_at": None, "made_from": _made_from(desk, work), **more}
     return desk.page(
         "applying/step.html",
         status,

@@ -1,9 +1,9 @@
 """The five conditions side by side with their evidence, and a finding on each (Art. 11(2))."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.bases.models.application import ApplicationAnswer
+from api.commands import CommandAnswer
 from ids import new_id
 from web.ask import RefusedError
 from web.bases.examining import FINDINGS, Examined, examined
@@ -17,14 +17,14 @@ FOUND = dict(FINDINGS) | {"": "未认定"}
 @router.get("/applications/{application_id}/findings")
 async def ask(application_id: str, desk: Signed) -> Response:
     """The conditions with what the unit wrote and handed in."""
-    return _page(desk, await desk.api.get(f"/applications/{application_id}"), {})
+    return _page(desk, await desk.api.get(f"/applications/{application_id}", ApplicationAnswer), {})
 
 
 @router.post("/applications/{application_id}/findings")
 async def act(application_id: str, desk: Signed) -> Response:
     """Records every finding that is new, one after another; what was refused is told at its place."""
     at = f"/applications/{application_id}"
-    case = await desk.api.get(at)
+    case = await desk.api.get(at, ApplicationAnswer)
     problems: dict[str, str] = {}
     done: list[str] = []
     if not desk.pressed:
@@ -35,7 +35,7 @@ async def act(application_id: str, desk: Signed) -> Response:
             else:
                 done.append(one.cite)
     if problems or desk.pressed:
-        return _page(desk, await desk.api.get(at), problems, 422 if problems else 200)
+        return _page(desk, await desk.api.get(at, ApplicationAnswer), problems, 422 if problems else 200)
     return desk.go(at, f"已认定：{'、'.join(done)}。" if done else "没有改动，未作认定。")
 
 
@@ -45,7 +45,7 @@ async def _recorded(desk: Desk, at: str, one: Examined) -> str:
         return f"在您填写期间，这一项已由他人认定为“{FOUND[one.known[0]]}”。请核对后再保存，或者改回该认定。"
     body = {"condition": one.condition, "finding": one.finding, "note": one.note}
     try:
-        await desk.api.post(f"{at}/findings", body, key=f"{desk.sent('_key')}-{one.name}")
+        await desk.api.post(f"{at}/findings", body, CommandAnswer, key=f"{desk.sent('_key')}-{one.name}")
     except RefusedError as refused:
         if refused.status in GONE:
             raise
@@ -53,8 +53,8 @@ async def _recorded(desk: Desk, at: str, one: Examined) -> str:
     return ""
 
 
-def _page(desk: Desk, case: dict[str, Any], problems: dict[str, str], status: int = 200) -> Response:
-    if case["form"] is None:
+def _page(desk: Desk, case: ApplicationAnswer, problems: dict[str, str], status: int = 200) -> Response:
+    if case.form is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有找到该事项，或您无权查看。"})
     return desk.page(
         "applications/findings.html",
@@ -64,6 +64,6 @@ def _page(desk: Desk, case: dict[str, Any], problems: dict[str, str], status: in
         problems=problems,
         restored=bool(desk.pressed),
         options=FINDINGS,
-        offered=any(one["name"] == "findings" for one in case["can"]),
+        offered=any(one.name == "findings" for one in case.can),
         key=desk.sent("_key") if desk.pressed else new_id(),
     )

@@ -2,10 +2,16 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.application import ApplicationAnswer
+from api.bases.models.listed import ApplicationRow
+from api.bases.models.revision import RevisionAnswer, RevisionRow
+from api.bases.models.round import RoundRow
+from api.models.history import ExplanationAnswer
+from api.pages import Page
+from db.codec import encode
 from domain.bases import law
 from domain.terms import STAGE_NAMES, Role
 from web import case as cases
@@ -47,43 +53,47 @@ class Compared:
 async def applications(desk: Signed) -> Response:
     """The list, with its filters in the address."""
     wanted = desk.query(*FILTERS)
-    (found, problem), rounds = await asyncio.gather(_listed(desk, wanted), desk.api.get("/rounds", limit=100))
+    (found, problem), rounds = await asyncio.gather(
+        _listed(desk, wanted), desk.api.get("/rounds", Page[RoundRow], limit=100)
+    )
     return desk.page(
         "applications/list.html",
         200 if problem is None else problem.status,
         found=found,
         problem=problem.body if problem else None,
         wanted=wanted,
-        rounds=rounds["items"],
+        rounds=rounds.items,
         leagues=AREAS,
         stages=[(one.value, name) for one, name in STAGE_NAMES.items()],
         sorts=SORTS,
     )
 
 
-async def _listed(desk: Desk, wanted: dict[str, Any]) -> tuple[dict[str, Any], RefusedError | None]:
+async def _listed(desk: Desk, wanted: dict[str, object]) -> tuple[Page[ApplicationRow], RefusedError | None]:
     try:
-        return await desk.api.get("/applications", **wanted), None
+        return await desk.api.get("/applications", Page[ApplicationRow], **wanted), None
     except RefusedError as refused:
         if refused.status != 422:
             raise
-        return {"items": [], "next": None}, refused
+        return Page(items=[], next=None), refused
 
 
 @router.get("/applications/{application_id}")
 async def application(application_id: str, desk: Signed) -> Response:
     """One application: where it stands and why, what was handed in, what was found, and what can be done now."""
     at = f"/applications/{application_id}"
-    case, explanation = await asyncio.gather(desk.api.get(at), desk.api.get(f"{at}/explanation"))
+    case, explanation = await asyncio.gather(
+        desk.api.get(at, ApplicationAnswer), desk.api.get(f"{at}/explanation", ExplanationAnswer)
+    )
     known = await _insight(desk, application_id) if desk.role != Role.EXPERT else UNKNOWN
     return desk.page(
         "applications/case.html",
         case=case,
         explanation=explanation,
-        can=[one for one in case["can"] if _is_action(desk, one["name"])],
+        can=[one for one in case.can if _is_action(desk, one.name)],
         own={"findings": f"{at}/findings"},
-        writes=any(one["name"] == "draft" for one in case["can"]),
-        sheets=sheets(case["form"]) if case["form"] else [],
+        writes=any(one.name == "draft" for one in case.can),
+        sheets=sheets(encode(case.form)) if case.form else [],
         law=lambda number: law.chosen(number).cite,
         papers_of_case=await documents_of(desk, "application", application_id),
         **known,
@@ -94,19 +104,19 @@ def _is_action(desk: Desk, name: str) -> bool:
     return name not in OWN_FORM and (name != "transfer" or desk.role in OFFICES)
 
 
-UNKNOWN: dict[str, Any] = {"drawn": None, "history": None, "revisions": None, "compared": None}
+UNKNOWN: dict[str, object] = {"drawn": None, "history": None, "revisions": None, "compared": None}
 """An expert sees the papers, not how the case went."""
 
 
-async def _insight(desk: Desk, application_id: str) -> dict[str, Any]:
+async def _insight(desk: Desk, application_id: str) -> dict[str, object]:
     at = f"/applications/{application_id}/draft/revisions"
     drawn, history, revisions = await asyncio.gather(
         cases.drawn(desk, "applications", application_id),
         cases.history(desk, "applications", application_id),
-        desk.api.get(at, limit=REVISIONS),
+        desk.api.get(at, Page[RevisionRow], limit=REVISIONS),
     )
-    compared = await _compared(desk, at, [one["revision"] for one in revisions["items"]])
-    return {"drawn": drawn, "history": history, "revisions": revisions["items"], "compared": compared}
+    compared = await _compared(desk, at, [one.revision for one in revisions.items])
+    return {"drawn": drawn, "history": history, "revisions": revisions.items, "compared": compared}
 
 
 async def _compared(desk: Desk, at: str, numbers: list[int]) -> Compared | None:
@@ -118,5 +128,7 @@ async def _compared(desk: Desk, at: str, numbers: list[int]) -> Compared | None:
     if len(pair) < len(texts):
         return None
     before, after = sorted(pair)
-    old, new = await asyncio.gather(desk.api.get(f"{at}/{before}"), desk.api.get(f"{at}/{after}"))
-    return Compared(before, after, differences(old["form"], new["form"]))
+    old, new = await asyncio.gather(
+        desk.api.get(f"{at}/{before}", RevisionAnswer), desk.api.get(f"{at}/{after}", RevisionAnswer)
+    )
+    return Compared(before, after, differences(encode(old.form), encode(new.form)))

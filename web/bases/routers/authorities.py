@@ -2,6 +2,9 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.routers.authorities import AuthorityShown
+from api.pages import Page
+from api.records import RecordAnswer
 from domain.bases import law
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
@@ -13,7 +16,7 @@ router = APIRouter()
 @router.get("/authorities")
 async def authorities(desk: Signed) -> Response:
     """All of them, by name."""
-    found = await desk.api.get("/authorities", **desk.query("q", "after"))
+    found = await desk.api.get("/authorities", Page[AuthorityShown], **desk.query("q", "after"))
     return desk.page("registers/authorities.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
 
 
@@ -26,7 +29,9 @@ async def new(desk: Department) -> Response:
 @router.post("/authorities/new")
 async def register(desk: Department) -> Response:
     """Registers one."""
-    return await _form(desk).send(lambda answer: desk.go("/authorities", told("主管部门已登记。", answer)))
+    return await _form(desk).send(
+        RecordAnswer, lambda answer: desk.go("/authorities", told("主管部门已登记。", answer.warnings))
+    )
 
 
 @router.get("/authorities/{authority_id}/amend")
@@ -39,11 +44,13 @@ async def changed(authority_id: str, desk: Department) -> Response:
 async def amend(authority_id: str, desk: Department) -> Response:
     """Renames it."""
     plain = await _amend(desk, authority_id)
-    return await plain.send(lambda answer: desk.go("/authorities", told("主管部门登记已更正。", answer)))
+    return await plain.send(
+        RecordAnswer, lambda answer: desk.go("/authorities", told("主管部门登记已更正。", answer.warnings))
+    )
 
 
 async def _amend(desk: Desk, authority_id: str) -> PlainForm:
-    known = await desk.api.get(f"/authorities/{authority_id}")
+    known = await desk.api.get(f"/authorities/{authority_id}", AuthorityShown)
     lead = "更正后的名称自现在起适用；所属单位和账号不变。"
     home, path = ("/authorities", "主管部门"), f"/authorities/{authority_id}"
     plain = PlainForm(desk, path, "更正主管部门登记", home, "PUT", button="更正", lead=lead)

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.base_lists import BenefitRow, GuidanceRow, HonourRow
+from api.pages import Page
 from web.desk import Signed
 
 router = APIRouter()
@@ -11,18 +13,22 @@ router = APIRouter()
 async def benefits(desk: Signed) -> Response:
     """What is to be made up over all workstations; the department finds here what is still owed."""
     wanted = desk.query("pending", "league", "after")
-    return desk.page("base_lists/benefits.html", found=await desk.api.get("/benefits", **wanted))
+    return desk.page(
+        "base_lists/benefits.html", found=await desk.api.get("/benefits", Page[BenefitRow], **wanted)
+    )
 
 
 @router.get("/guidances")
 async def guidances(desk: Signed) -> Response:
     """How the bases were guided, the latest first."""
     wanted = desk.query("pending", "league", "after")
-    return desk.page("base_lists/guidances.html", found=await desk.api.get("/guidances", **wanted))
+    return desk.page(
+        "base_lists/guidances.html", found=await desk.api.get("/guidances", Page[GuidanceRow], **wanted)
+    )
 
 
 @router.get("/honours")
 async def honours(desk: Signed) -> Response:
     """Awards to the bases, the latest first."""
-    found = await desk.api.get("/honours", **desk.query("league", "after"))
+    found = await desk.api.get("/honours", Page[HonourRow], **desk.query("league", "after"))
     return desk.page("base_lists/honours.html", found=found)

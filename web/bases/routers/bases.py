@@ -2,11 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.base import BaseRecord, VacancyAnswer
+from api.bases.models.ledger import LedgerAnswer
+from api.bases.models.stay import StayRow
+from api.bases.routers.bases import BaseShown
+from api.commands import CommandAnswer
+from api.models.history import ExplanationAnswer
+from api.pages import Page
 from domain.bases import law
 from domain.bases.base.terms import (
     BASE_STATUS_NAMES,
@@ -23,7 +28,7 @@ from web.ask import RefusedError
 from web.bases.clock_bar import clock_bar
 from web.bases.paper_upload import put_paper
 from web.bases.remedies import remedies
-from web.choosing import AREAS, BUREAUS, everything
+from web.choosing import AREAS, BUREAUS, Named, everything
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
 from web.filters import short_day
@@ -44,10 +49,10 @@ async def bases(desk: Signed) -> Response:
     wanted = desk.query(*FILTERS)
     whole = "whole" in desk.request.query_params or shows_all(desk)
     if desk.role == Role.UNIT and not whole and not wanted:
-        own = await desk.api.get("/bases", unit=_scope(desk), limit=2)
-        if len(own["items"]) == 1:
-            return desk.go(f"/bases/{own['items'][0]['code']}")
-    found = await desk.api.get("/bases", **wanted)
+        own = await desk.api.get("/bases", Page[BaseShown], unit=_scope(desk), limit=2)
+        if len(own.items) == 1:
+            return desk.go(f"/bases/{own.items[0].code}")
+    found = await desk.api.get("/bases", Page[BaseShown], **wanted)
     return desk.page(
         "bases/list.html",
         found=found,
@@ -58,7 +63,7 @@ async def bases(desk: Signed) -> Response:
 
 
 def _scope(desk: Desk) -> str:
-    return str(desk.me["acting"]["scope"]) if desk.me else ""
+    return str(desk.me.acting.scope) if desk.me else ""
 
 
 @router.get("/bases/new")
@@ -71,7 +76,9 @@ async def new(desk: Department) -> Response:
 async def enter(desk: Department) -> Response:
     """Enters it."""
     form = await _new(desk)
-    return await form.send(lambda answer: desk.go(f"/bases/{answer['case_id']}", "已登记既有基地。"))
+    return await form.send(
+        CommandAnswer, lambda answer: desk.go(f"/bases/{answer.case_id}", "已登记既有基地。")
+    )
 
 
 async def _new(desk: Desk) -> PlainForm:
@@ -83,8 +90,8 @@ async def _new(desk: Desk) -> PlainForm:
         button="登记",
         lead=f"登记系统启用前已经备案的基地，作为既有事实；空站期限按{law.VACANCY.cite}计算。",
     )
-    units = await everything(desk, "/units")
-    form.form.offering("unit", [Choice(one["id"], one["name"]) for one in units])
+    units = await everything(desk, "/units", Named)
+    form.form.offering("unit", [Choice(one.id, one.name) for one in units])
     form.fill({"status": "active"})
     return form
 
@@ -92,9 +99,9 @@ async def _new(desk: Desk) -> PlainForm:
 @router.get("/bases/{code}")
 async def base(code: str, desk: Signed) -> Response:
     """One base: its life for those who follow it, otherwise what the register says."""
-    shown = await desk.api.get(f"/bases/{code}")
+    shown = await desk.api.get(f"/bases/{code}", BaseShown)
     try:
-        record = await desk.api.get(f"/bases/{code}/record")
+        record = await desk.api.get(f"/bases/{code}/record", BaseRecord)
     except RefusedError as refused:
         if refused.status not in NOT_FOLLOWED:
             raise
@@ -102,28 +109,33 @@ async def base(code: str, desk: Signed) -> Response:
     return await _home(desk, code, shown, record)
 
 
-async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, Any]) -> Response:
+async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> Response:
     explanation, vacancy, drawn, history, stays = await asyncio.gather(
-        desk.api.get(f"/bases/{code}/explanation"),
-        desk.api.get(f"/bases/{code}/vacancy"),
+        desk.api.get(f"/bases/{code}/explanation", ExplanationAnswer),
+        desk.api.get(f"/bases/{code}/vacancy", VacancyAnswer),
         cases.drawn(desk, "bases", code),
         cases.history(desk, "bases", code),
-        everything(desk, "/stays", base=code),
+        everything(desk, "/stays", StayRow, base=code),
     )
     return desk.page(
         "bases/one.html",
         base=shown,
         record=record,
-        explanation={**explanation, "items": next_due_first(explanation["items"])},
+        explanation=explanation.model_copy(update={"items": next_due_first(explanation.items)}),
         vacancy=vacancy,
-        bar=clock_bar(vacancy, desk.today),
+        bar=clock_bar(
+            vacancy.vacant_since,
+            vacancy.due.on if vacancy.due else None,
+            (day.on for day in vacancy.warnings),
+            desk.today,
+        ),
         drawn=drawn,
         history=history,
         papers_of_case=await documents_of(desk, "base", code),
         stays=stays,
-        people={one["id"]: one for one in stays},
-        offers=offers("base", record["can"], explanation["items"]),
-        own=by_object(record["can"]),
+        people={one.id: one for one in stays},
+        offers=offers("base", record.can, explanation.items),
+        own=by_object(record.can),
         remedies=await remedies(desk, *(("cancellation",) if _cancelled(record) else ())),
         successions={one.value: name for one, name in SUCCESSION_NAMES.items()},
         ways={one.value: name for one, name in WAY_NAMES.items()},
@@ -133,12 +145,12 @@ async def _home(desk: Desk, code: str, shown: dict[str, Any], record: dict[str, 
         has_ledger=desk.role in (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUDITOR),
         leagues={one.code: one.label for one in BUREAUS},
         key=new_id(),
-        recruits=desk.role == Role.UNIT and record["status"] == "active",
+        recruits=desk.role == Role.UNIT and record.status == "active",
     )
 
 
-def _cancelled(record: Mapping[str, Any]) -> bool:
-    return any(one["status"] == BaseStatus.CANCELLED for one in record["endings"])
+def _cancelled(record: BaseRecord) -> bool:
+    return any(one.status == BaseStatus.CANCELLED for one in record.endings)
 
 
 @router.post("/bases/{code}/papers")
@@ -151,10 +163,10 @@ async def attach(code: str, desk: Signed) -> Response:
 async def ledger(code: str, desk: Signed) -> Response:
     """The ledger as of a day, in one of the two views, and where they differ (Art. 25)."""
     wanted = desk.query("on", "known")
-    shown = await desk.api.get(f"/bases/{code}")
+    shown = await desk.api.get(f"/bases/{code}", BaseShown)
     found, problem = None, None
     try:
-        found = await desk.api.get(f"/bases/{code}/ledger", **wanted)
+        found = await desk.api.get(f"/bases/{code}/ledger", LedgerAnswer, **wanted)
     except RefusedError as refused:
         if refused.status != 422:
             raise
@@ -173,7 +185,7 @@ async def ledger(code: str, desk: Signed) -> Response:
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """A cell of the ledger as people read it."""
     if isinstance(value, bool):
         return "是" if value else "否"

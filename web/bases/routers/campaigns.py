@@ -4,6 +4,10 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.campaign import CampaignAnswer, CampaignRow
+from api.bases.routers.bases import BaseShown
+from api.commands import CommandAnswer
+from api.pages import Page
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from web import case as cases
 from web.choosing import BUREAUS, everything
@@ -18,7 +22,7 @@ router = APIRouter()
 async def campaigns(desk: Registrar) -> Response:
     """The list, the last opened first."""
     wanted = desk.query("kind", "stage", "after")
-    found = await desk.api.get("/campaigns", **wanted)
+    found = await desk.api.get("/campaigns", Page[CampaignRow], **wanted)
     return desk.page(
         "campaigns/list.html",
         found=found,
@@ -39,7 +43,7 @@ async def begin(desk: Department) -> Response:
     """Opens it."""
     form = await _new(desk)
     return await form.send(
-        lambda answer: desk.go(f"/campaigns/{answer['case_id']}", "已组织，基地已收到通知。")
+        CommandAnswer, lambda answer: desk.go(f"/campaigns/{answer.case_id}", "已组织，基地已收到通知。")
     )
 
 
@@ -52,11 +56,9 @@ async def _new(desk: Desk) -> PlainForm:
         button="组织",
         lead="不选择基地的，为备案有效的全部基地；选择盟市的，为该盟市的全部基地。",
     )
-    bases = await everything(desk, "/bases", status="active", sort="code")
+    bases = await everything(desk, "/bases", BaseShown, status="active", sort="code")
     form.form.offering("league", BUREAUS)
-    form.form.offering(
-        "bases", [Choice(one["code"], f"{one['unit_name']}（{one['code']}）") for one in bases]
-    )
+    form.form.offering("bases", [Choice(one.code, f"{one.unit_name}（{one.code}）") for one in bases])
     form.fill({"year": desk.today.year})
     return form
 
@@ -65,8 +67,9 @@ async def _new(desk: Desk) -> PlainForm:
 async def campaign(campaign_id: str, desk: Registrar) -> Response:
     """One of them, with how far each base is."""
     shown, history = await asyncio.gather(
-        desk.api.get(f"/campaigns/{campaign_id}"), cases.history(desk, "campaigns", campaign_id)
+        desk.api.get(f"/campaigns/{campaign_id}", CampaignAnswer),
+        cases.history(desk, "campaigns", campaign_id),
     )
     wanted = desk.query("status")
-    kept = [one for one in shown["bases"] if wanted.get("status") in (None, one["status"])]
+    kept = [one for one in shown.bases if wanted.get("status") in (None, one.status)]
     return desk.page("campaigns/one.html", case=shown, bases=kept, wanted=wanted, history=history)

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.exits import CertificateRow, ExitRow
+from api.pages import Page
 from web.desk import Signed
 
 router = APIRouter()
@@ -11,11 +13,13 @@ router = APIRouter()
 async def exits(desk: Signed) -> Response:
     """Everybody who left, the last first; the department finds here whose receipt it still owes."""
     wanted = desk.query("pending", "league", "after")
-    return desk.page("exits/list.html", found=await desk.api.get("/exits", **wanted), wanted=wanted)
+    return desk.page(
+        "exits/list.html", found=await desk.api.get("/exits", Page[ExitRow], **wanted), wanted=wanted
+    )
 
 
 @router.get("/certificates")
 async def certificates(desk: Signed) -> Response:
     """The certificates for 直接考察."""
-    found = await desk.api.get("/certificates", **desk.query("league", "after"))
+    found = await desk.api.get("/certificates", Page[CertificateRow], **desk.query("league", "after"))
     return desk.page("exits/certificates.html", found=found)

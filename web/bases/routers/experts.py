@@ -2,6 +2,9 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.routers.experts import ExpertShown
+from api.pages import Page
+from api.records import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Overseer, Signed
 from web.plain_form import PlainForm, told
@@ -13,7 +16,9 @@ MOST_FOUND = 100
 @router.get("/experts")
 async def experts(desk: Overseer) -> Response:
     """The pool, by name."""
-    found = await desk.api.get("/experts", **desk.query("field", "employer", "active", "after"))
+    found = await desk.api.get(
+        "/experts", Page[ExpertShown], **desk.query("field", "employer", "active", "after")
+    )
     return _list(desk, found)
 
 
@@ -21,10 +26,12 @@ async def experts(desk: Overseer) -> Response:
 async def seek(desk: Overseer) -> Response:
     """Those with a text in their name, which is not written into the address."""
     name = desk.sent("q").strip()
-    return _list(desk, await desk.api.get("/experts", limit=MOST_FOUND, q=name or None), name)
+    return _list(
+        desk, await desk.api.get("/experts", Page[ExpertShown], limit=MOST_FOUND, q=name or None), name
+    )
 
 
-def _list(desk: Desk, found: dict[str, object], sought: str = "") -> Response:
+def _list(desk: Desk, found: Page[ExpertShown], sought: str = "") -> Response:
     keeps = desk.role == Role.DEPARTMENT
     return desk.page("experts/list.html", found=found, sought=sought, may_keep=keeps)
 
@@ -39,14 +46,14 @@ async def new(desk: Department) -> Response:
 async def register(desk: Department) -> Response:
     """Takes an expert into the pool."""
     return await _new(desk).send(
-        lambda answer: desk.go(f"/experts/{answer['id']}", told("专家已登记。", answer))
+        RecordAnswer, lambda answer: desk.go(f"/experts/{answer.id}", told("专家已登记。", answer.warnings))
     )
 
 
 @router.get("/experts/{expert_id}")
 async def expert(expert_id: str, desk: Signed) -> Response:
     """One expert; experts see their own entry."""
-    known = await desk.api.get(f"/experts/{expert_id}")
+    known = await desk.api.get(f"/experts/{expert_id}", ExpertShown)
     return desk.page("experts/one.html", expert=known, may_keep=desk.role == Role.DEPARTMENT)
 
 
@@ -60,7 +67,9 @@ async def changed(expert_id: str, desk: Department) -> Response:
 async def amend(expert_id: str, desk: Department) -> Response:
     """Amends an expert."""
     form = await _amend(desk, expert_id)
-    return await form.send(lambda answer: desk.go(f"/experts/{expert_id}", told("已更正。", answer)))
+    return await form.send(
+        RecordAnswer, lambda answer: desk.go(f"/experts/{expert_id}", told("已更正。", answer.warnings))
+    )
 
 
 def _new(desk: Desk) -> PlainForm:
@@ -69,9 +78,9 @@ def _new(desk: Desk) -> PlainForm:
 
 
 async def _amend(desk: Desk, expert_id: str) -> PlainForm:
-    known = await desk.api.get(f"/experts/{expert_id}")
+    known = await desk.api.get(f"/experts/{expert_id}", ExpertShown)
     lead = "新组织的评审按更正后的信息回避；已经安排的评审不变。"
-    home = (f"/experts/{expert_id}", known["name"])
+    home = (f"/experts/{expert_id}", known.name)
     plain = PlainForm(desk, f"/experts/{expert_id}", "更正专家信息", home, "PUT", button="更正", lead=lead)
     plain.fill(known)
     return plain

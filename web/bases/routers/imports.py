@@ -1,9 +1,8 @@
 """Bases and postdocs from before the system: the template, uploading, what is wrong in which row, confirming."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.bases.models.imports import ImportAnswer, ImportRow
 from ids import new_id
 from web.ask import RefusedError
 from web.desk import Department, Desk
@@ -46,19 +45,19 @@ async def upload(desk: Department) -> Response:
     except RefusedError as refused:
         take(form, refused)
         return await _list(desk, form, refused.status)
-    return desk.go(f"/imports/{taken['id']}", "文件已上传，正在校验。")
+    return desk.go(f"/imports/{taken.id}", "文件已上传，正在校验。")
 
 
-async def _upload(desk: Desk, form: Form) -> Any:
+async def _upload(desk: Desk, form: Form) -> ImportRow:
     if "file" not in desk.files:
         missing = {"field": "file", "code": "missing", "detail": "请选择填好的模板文件。", "article": None}
         body = {"code": "invalid", "detail": "没有选择文件。", "article": None, "problems": [missing]}
         raise RefusedError(422, body)
-    return await send(desk, PATH, form)
+    return await send(desk, PATH, form, ImportRow)
 
 
 async def _list(desk: Desk, form: Form, status: int = 200) -> Response:
-    found = await desk.api.get(PATH, limit=100)
+    found = await desk.api.get(PATH, list[ImportRow], limit=100)
     return desk.page("imports/list.html", status, form=form, found=found, tones=TONES)
 
 
@@ -73,8 +72,8 @@ async def one_import(import_id: str, desk: Department) -> Response:
     """How far an import is; while it is under way the page is shown anew by itself, unless that was stopped."""
     skip = desk.request.query_params.get("skip", "0")
     skipped = int(skip) if skip.isascii() and skip.isdigit() and len(skip) <= PLACES else 0
-    shown = await desk.api.get(f"/imports/{import_id}", skip=skipped, limit=MOST_PROBLEMS)
-    running = shown["status"] in RUNNING
+    shown = await desk.api.get(f"/imports/{import_id}", ImportAnswer, skip=skipped, limit=MOST_PROBLEMS)
+    running = shown.status in RUNNING
     still = "still" in desk.request.query_params
     answer = desk.page(
         "imports/one.html",
@@ -83,7 +82,7 @@ async def one_import(import_id: str, desk: Department) -> Response:
         still=still,
         skipped=skipped,
         tones=TONES,
-        confirmable=shown["status"] in CONFIRMABLE,
+        confirmable=shown.status in CONFIRMABLE,
         key=new_id(),
     )
     if running and not still:
@@ -100,5 +99,5 @@ async def annotated(import_id: str, desk: Department) -> Response:
 @router.post("/imports/{import_id}/confirm")
 async def confirm(import_id: str, desk: Department) -> Response:
     """Puts the workbook on record."""
-    await desk.api.post(f"/imports/{import_id}/confirm", key=desk.sent("_key") or new_id())
+    await desk.api.post(f"/imports/{import_id}/confirm", None, ImportRow, key=desk.sent("_key") or new_id())
     return desk.go(f"/imports/{import_id}", "已确认，正在导入。")

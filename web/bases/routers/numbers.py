@@ -2,14 +2,30 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
 
 from activities.workbooks.writing import MEDIA_TYPE, Table, workbook_of
+from api.bases.models.round import RoundRow
 from api.downloads import attached
+from api.pages import Page
 from web.ask import RefusedError
-from web.bases.numbers.catalogue import ALL, ENTRIES, ROUNDS, WHOLE, Entry, Wanted, answers, entries_for
+from web.bases.numbers.catalogue import (
+    ALL,
+    BASES_BY_YEAR,
+    DUE,
+    ENTRIES,
+    OF_A_ROUND,
+    ROUNDS,
+    STAYS_BY_YEAR,
+    WHOLE,
+    Answers,
+    AnyEntry,
+    Wanted,
+    answers,
+    entries_for,
+)
 from web.bases.numbers.stays import years_of
 from web.choosing import AREAS
 from web.desk import Desk, only
@@ -28,7 +44,7 @@ async def numbers(desk: Reader) -> Response:
     """Everything at once, each figure with its chart, its words and its table."""
     rounds = await _rounds(desk)
     wanted = _with_round(Wanted.of(desk), rounds)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "wanted": wanted,
         "rounds": rounds,
         "leagues": {one.code: one.label for one in AREAS} if desk.role in WHOLE else {},
@@ -48,42 +64,41 @@ async def numbers(desk: Reader) -> Response:
         "numbers/page.html",
         sections=sections,
         key_figures=key_figures(found, wanted),
-        years=years_of(found["stays by year"]),
+        years=years_of(found.to(STAYS_BY_YEAR)),
         problem=None,
         **context,
     )
 
 
-def _built(desk: Desk, entry: Entry, found: dict[str, Any], wanted: Wanted) -> Figure:
-    figure = entry.build(found[entry.question], wanted)
+def _built(desk: Desk, entry: AnyEntry, found: Answers, wanted: Wanted) -> Figure:
+    figure = entry.figure(found, wanted)
     HELD.keep(desk, figure)
     return figure
 
 
-async def _rounds(desk: Desk) -> list[dict[str, Any]]:
+async def _rounds(desk: Desk) -> list[RoundRow]:
     if desk.role not in ROUNDS:
         return []
-    found: list[dict[str, Any]] = (await desk.api.get("/rounds", limit=50))["items"]
-    return found
+    return (await desk.api.get("/rounds", Page[RoundRow], limit=50)).items
 
 
-def _with_round(wanted: Wanted, rounds: Sequence[dict[str, Any]]) -> Wanted:
+def _with_round(wanted: Wanted, rounds: Sequence[RoundRow]) -> Wanted:
     """The round that was asked for, otherwise the latest."""
-    known = [one["id"] for one in rounds]
+    known = [one.id for one in rounds]
     chosen = wanted.round if wanted.round in known else (known[0] if known else "")
     return Wanted(wanted.on, wanted.year, wanted.league, chosen)
 
 
-def key_figures(found: dict[str, Any], wanted: Wanted) -> list[tuple[str, str, str]]:
+def key_figures(found: Answers, wanted: Wanted) -> list[tuple[str, str, str]]:
     """What is looked at first: number, words, and the class of those that ask for something."""
-    bases, stays = found["bases by year"]["total"], found["stays by year"]["total"]
-    due = [one for one in found["due"]["groups"] if not wanted.league or one["league"] == wanted.league]
-    overdue = sum(one["overdue"] for one in due)
-    retention = stays["retention"]
+    bases, stays = found.to(BASES_BY_YEAR).total, found.to(STAYS_BY_YEAR).total
+    due = [one for one in found.to(DUE).groups if not wanted.league or one.league == wanted.league]
+    overdue = sum(one.overdue for one in due)
+    retention = stays.retention
     return [
-        (f"{bases['active']:,}", "个基地备案有效", ""),
-        (f"{bases['vacant']:,}", "个基地空站", "soon" if bases["vacant"] else ""),
-        (f"{stays['in_station']:,}", "人在站", ""),
+        (f"{bases.active:,}", "个基地备案有效", ""),
+        (f"{bases.vacant:,}", "个基地空站", "soon" if bases.vacant else ""),
+        (f"{stays.in_station:,}", "人在站", ""),
         (f"{overdue:,}", "项已逾期", "over" if overdue else ""),
         ("—" if retention is None else percent(retention), "出基地人员留区", ""),
     ]
@@ -102,7 +117,7 @@ async def everything(desk: Reader) -> Response:
     wanted = _with_round(Wanted.of(desk), await _rounds(desk))
     entries = [one for each in entries_for(desk, wanted).values() for one in each]
     found = await answers(desk, entries, wanted)
-    tables = [entry.build(found[entry.question], wanted).table for entry in entries]
+    tables = [entry.figure(found, wanted).table for entry in entries]
     return await workbook(tables, "数据看板")
 
 
@@ -124,9 +139,9 @@ async def _one(desk: Desk, name: str) -> Figure:
     entry = ENTRIES.get(name)
     if entry is None or desk.role not in entry.roles:
         raise NOT_THERE
-    if entry.question == "round":
+    if entry.name == OF_A_ROUND:
         wanted = _with_round(wanted, await _rounds(desk))
     if not entry.fits(desk.role, wanted):
         raise NOT_THERE
     found = await answers(desk, [entry], wanted)
-    return entry.build(found[entry.question], wanted)
+    return entry.figure(found, wanted)

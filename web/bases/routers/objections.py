@@ -1,9 +1,12 @@
 """Objections: what is raised, by when it is answered; a contact is opened with a reason and shown once (Art. 11(3))."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.bases.models.application import ApplicationAnswer
+from api.bases.models.notice import ObjectionRow
+from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
 from web.bases.remedies import remedies
@@ -18,7 +21,7 @@ ObjectionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 async def objections(desk: Overseer) -> Response:
     """Those that are open, or all."""
     every = desk.request.query_params.get("all") == "1"
-    found = await desk.api.get("/objections", open=not every, **desk.query("after"))
+    found = await desk.api.get("/objections", Page[ObjectionRow], open=not every, **desk.query("after"))
     return desk.page("objections/list.html", found=found, every=every)
 
 
@@ -43,17 +46,17 @@ async def contact(objection_id: ObjectionId, desk: Department) -> Response:
     return await _shown(desk, objection_id, contact=known)
 
 
-async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: Any) -> Response:
-    found = await desk.api.get(f"/objections/{objection_id}")
+async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: object) -> Response:
+    found = await desk.api.get(f"/objections/{objection_id}", ObjectionRow)
     fresh = desk.form("POST", f"/objections/{objection_id}/reveal-contact")
-    told = await remedies(desk, "objection") if found["finding"] else {}
+    told = await remedies(desk, "objection") if found.finding else {}
     shown = {"form": fresh, "contact": None, "remedy": told.get("objection", ""), **more}
-    case = await desk.api.get(f"/applications/{found['application']}")
+    case = await desk.api.get(f"/applications/{found.application}", ApplicationAnswer)
     return desk.page(
         "objections/one.html",
         status,
         objection=found,
         opens=desk.role == Role.DEPARTMENT,
-        decides=not found["finding"] and any(one["name"] == "decide-objection" for one in case["can"]),
+        decides=not found.finding and any(one.name == "decide-objection" for one in case.can),
         **shown,
     )

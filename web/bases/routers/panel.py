@@ -5,6 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.bases.models.application import ApplicationAnswer
+from api.bases.models.panel import ReviewRow
+from api.pages import Page
+from api.routers.policies import EditionShown
 from domain.terms import Role
 from web.bases.doings.panels import draw_of, panel_of, tally
 from web.desk import Expert, Overseer
@@ -21,16 +25,18 @@ URGENT = ("assigned", "declared")
 async def panel(case_id: CaseId, desk: Overseer) -> Response:
     """Who sits on it, who cannot, how far it is, and what came of it."""
     case, found, policy = await asyncio.gather(
-        desk.api.get(f"/applications/{case_id}"), panel_of(desk, case_id), desk.api.get("/policies/in-force")
+        desk.api.get(f"/applications/{case_id}", ApplicationAnswer),
+        panel_of(desk, case_id),
+        desk.api.get("/policies/in-force", EditionShown),
     )
-    drawing = desk.role == Role.DEPARTMENT and any(one["name"] == "experts" for one in case["can"])
+    drawing = desk.role == Role.DEPARTMENT and any(one.name == "experts" for one in case.can)
     return desk.page(
         "panel/panel.html",
         case=case,
         panel=found,
         draw=await draw_of(desk, case_id) if drawing else None,
-        values=policy["values"],
-        can=[one for name in ACTIONS for one in case["can"] if one["name"] == name],
+        values=policy.values,
+        can=[one for name in ACTIONS for one in case.can if one.name == name],
         **tally(found),
     )
 
@@ -38,6 +44,6 @@ async def panel(case_id: CaseId, desk: Overseer) -> Response:
 @router.get("/reviews")
 async def reviews(desk: Expert) -> Response:
     """The expert's own cases, each with what is to be done next."""
-    found = await desk.api.get("/reviews", **desk.query("after"))
-    found["items"].sort(key=lambda one: one["status"] not in URGENT or one["stage"] != "panel")
+    found = await desk.api.get("/reviews", Page[ReviewRow], **desk.query("after"))
+    found.items.sort(key=lambda one: one.status not in URGENT or one.stage != "panel")
     return desk.page("reviews/list.html", found=found)

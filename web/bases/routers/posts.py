@@ -5,6 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from api.bases.models.post import CollectionAnswer, CollectionRow, PostAnswer, PostRow, PostStatistics
+from api.models.can import Can
+from api.pages import Page
+from api.records import RecordAnswer
 from domain.bases import law
 from domain.bases.posts.terms import POST_STATUS_NAMES
 from domain.terms import Role
@@ -31,7 +35,7 @@ OVERSEERS = (*ASKERS, Role.AUDITOR)
 @router.get("/posts")
 async def posts(desk: Signed) -> Response:
     """The list with its filters in the address."""
-    found = await desk.api.get("/posts", **desk.query(*FILTERS))
+    found = await desk.api.get("/posts", Page[PostRow], **desk.query(*FILTERS))
     return desk.page(
         "posts/list.html",
         found=found,
@@ -46,7 +50,7 @@ async def posts(desk: Signed) -> Response:
 @router.get("/posts/figures")
 async def figures(desk: Registrar) -> Response:
     """Posts, people looked for, matches and who was taken, by area."""
-    return desk.page("posts/figures.html", found=await desk.api.get("/statistics/posts"))
+    return desk.page("posts/figures.html", found=await desk.api.get("/statistics/posts", PostStatistics))
 
 
 @router.get("/posts/new")
@@ -60,7 +64,7 @@ async def enter(desk: Writer) -> Response:
     """Enters it."""
     form = await _new(desk)
     done = "已填报，待核实发布。" if desk.role == Role.UNIT else "已登记并发布。"
-    return await form.send(lambda answer: desk.go(f"/posts/{answer['id']}", done))
+    return await form.send(RecordAnswer, lambda answer: desk.go(f"/posts/{answer.id}", done))
 
 
 async def _new(desk: Desk) -> PlainForm:
@@ -73,8 +77,8 @@ async def _new(desk: Desk) -> PlainForm:
     if desk.role != Role.DEPARTMENT:
         form.form.change("league", lambda _: None)
     form.form.offering("league", BUREAUS)
-    running = [one for one in await everything(desk, "/collections") if one["running"]]
-    form.form.offering("collection", [Choice(one["id"], one["title"]) for one in running])
+    running = [one for one in await everything(desk, "/collections", CollectionRow) if one.running]
+    form.form.offering("collection", [Choice(one.id, one.title) for one in running])
     asked = desk.query("collection").get("collection")
     form.fill({"number": 1, "collection": asked})
     return form
@@ -83,20 +87,20 @@ async def _new(desk: Desk) -> PlainForm:
 @router.get("/posts/{post_id}")
 async def post(post_id: str, desk: Signed) -> Response:
     """One post, and the matches that the reader sees."""
-    shown = await desk.api.get(f"/posts/{post_id}")
-    return desk.page("posts/one.html", case=shown, own=by_object(shown["can"]), acts=_acts(shown["can"]))
+    shown = await desk.api.get(f"/posts/{post_id}", PostAnswer)
+    return desk.page("posts/one.html", case=shown, own=by_object(shown.can), acts=_acts(shown.can))
 
 
-def _acts(can: list[dict[str, object]]) -> list[dict[str, object]]:
-    """What concerns the whole post, in the order of the interface."""
-    whole = (one for one in can if one["name"] != "posts/matches/result")
-    return [{**one, "address": act_address(one)} for one in whole]
+def _acts(can: list[Can]) -> list[dict[str, object]]:
+    """What concerns the whole post, in the order of the interface, each with the page where it is done."""
+    whole = (offer for offer in can if offer.name != "posts/matches/result")
+    return [{**offer.model_dump(), "address": act_address(offer)} for offer in whole]
 
 
 @router.get("/collections")
 async def collections(desk: Follower) -> Response:
     """Collections, the last opened first."""
-    found = await desk.api.get("/collections", **desk.query("after"))
+    found = await desk.api.get("/collections", Page[CollectionRow], **desk.query("after"))
     return desk.page("posts/collections.html", found=found, asks=desk.role in ASKERS)
 
 
@@ -110,7 +114,9 @@ async def new_collection(desk: Asker) -> Response:
 async def open_collection(desk: Asker) -> Response:
     """Opens it."""
     told = "已发起征集，有基地的单位已收到通知。"
-    return await _collecting(desk).send(lambda answer: desk.go(f"/collections/{answer['id']}", told))
+    return await _collecting(desk).send(
+        RecordAnswer, lambda answer: desk.go(f"/collections/{answer.id}", told)
+    )
 
 
 def _collecting(desk: Desk) -> PlainForm:
@@ -124,12 +130,13 @@ def _collecting(desk: Desk) -> PlainForm:
 async def collection(collection_id: str, desk: Follower) -> Response:
     """One collection with the posts that came in."""
     shown, rows = await asyncio.gather(
-        desk.api.get(f"/collections/{collection_id}"), everything(desk, "/posts", collection=collection_id)
+        desk.api.get(f"/collections/{collection_id}", CollectionAnswer),
+        everything(desk, "/posts", PostRow, collection=collection_id),
     )
     return desk.page(
         "posts/collection.html",
         case=shown,
         rows=rows,
-        acts=_acts(shown["can"]),
+        acts=_acts(shown.can),
         writes=desk.role in WRITERS,
     )

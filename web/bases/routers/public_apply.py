@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.routers.public_calls import Call
 from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.terms import CONDITION_NAMES
@@ -17,11 +18,11 @@ router = APIRouter()
 @router.get("/public/apply")
 async def apply(desk: Visitor) -> Response:
     """For units that mean to apply."""
-    call = await desk.api.get("/public/call")
+    call = await desk.api.get("/public/call", Call)
     return desk.page(
         "public/apply.html",
         call=call,
-        limits={one["name"]: one for one in call["settings"]},
+        limits={one.name: one for one in call.settings},
         steps=STEPS,
         prepared=PREPARED,
         conditions=[

@@ -1,14 +1,12 @@
 """The calculator: from a day, so many of what, until when, and how that was counted."""
 
-from datetime import date
-from typing import Any
-
 from fastapi import APIRouter, Response
 
+from api.routers.deadlines import DeadlineShown
 from domain.counting import Span
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
-from web.due_months import months
+from web.due_months import Month, months
 from web.forms.field import Choice
 from web.forms.form import Form
 from web.forms.names import SPAN_NAMES
@@ -36,14 +34,14 @@ async def calculate(desk: Visitor) -> Response:
         return desk.page("public/deadlines.html", form=form, found=None, months=())
     form.typed = asked
     try:
-        found = await desk.api.post("/deadlines", _body(form))
+        found = await desk.api.post("/deadlines", _body(form), DeadlineShown)
     except RefusedError as refused:
         form.refused(refused.body)
         return desk.page("public/deadlines.html", refused.status, form=form, found=None, months=())
     return desk.page("public/deadlines.html", form=form, found=found, months=await _months(desk, found))
 
 
-def _body(form: Form) -> dict[str, Any]:
+def _body(form: Form) -> dict[str, object]:
     count = form.text("count").strip()
     whole = count.isascii() and count.isdecimal() and len(count) <= LONGEST
     body = {
@@ -55,6 +53,6 @@ def _body(form: Form) -> dict[str, Any]:
     return {name: value for name, value in body.items() if value != ""}
 
 
-async def _months(desk: Desk, found: dict[str, Any]) -> Any:
-    start, due = date.fromisoformat(found["start"]), date.fromisoformat(found["due"])
+async def _months(desk: Desk, found: DeadlineShown) -> list[Month]:
+    start, due = found.start, found.due
     return await months(desk, start, due, {start: BOTH} if start == due else {start: "起算", due: "期满"})

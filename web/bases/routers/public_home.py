@@ -4,6 +4,10 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.notice import NoticeAnswer
+from api.bases.models.statistics import PublicStatistics
+from api.bases.routers.public_calls import Call
+from api.pages import Page
 from web.desk import Visitor
 
 router = APIRouter()
@@ -16,8 +20,8 @@ async def home(desk: Visitor) -> Response:
     if desk.me is not None:
         return desk.go("/work")
     figures, notices, call = await asyncio.gather(
-        desk.api.get("/public/statistics"),
-        desk.api.get("/public/notices", running="true", limit=MOST_NOTICES),
-        desk.api.get("/public/call"),
+        desk.api.get("/public/statistics", PublicStatistics),
+        desk.api.get("/public/notices", Page[NoticeAnswer], running="true", limit=MOST_NOTICES),
+        desk.api.get("/public/call", Call),
     )
-    return desk.page("public/home.html", figures=figures, notices=notices["items"], call=call)
+    return desk.page("public/home.html", figures=figures, notices=notices.items, call=call)

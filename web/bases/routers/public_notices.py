@@ -1,10 +1,12 @@
 """Public notices for anyone, and the form of an objection (Art. 11(3))."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.bases.models.notice import NoticeAnswer, Receipt
+from api.pages import Page
 from web.desk import Desk, Visitor
 from web.forms.field import Choice, Field
 from web.plain_form import PlainForm
@@ -20,14 +22,16 @@ WHO = (
 @router.get("/public/notices")
 async def notices(desk: Visitor) -> Response:
     """All of them, or those that run."""
-    found = await desk.api.get("/public/notices", **desk.query("running", "after"))
+    found = await desk.api.get("/public/notices", Page[NoticeAnswer], **desk.query("running", "after"))
     return desk.page("public/notices.html", found=found)
 
 
 @router.get("/public/notices/{notice_id}")
 async def notice(notice_id: NoticeId, desk: Visitor) -> Response:
     """One notice with its dates and units."""
-    return desk.page("public/notice.html", notice=await desk.api.get(f"/public/notices/{notice_id}"))
+    return desk.page(
+        "public/notice.html", notice=await desk.api.get(f"/public/notices/{notice_id}", NoticeAnswer)
+    )
 
 
 @router.get("/public/notices/{notice_id}/object")
@@ -44,23 +48,25 @@ async def raise_objection(notice_id: NoticeId, desk: Visitor) -> Response:
     """Hands it in; the receipt is on this page only, and sending it again shows the same one."""
     form = await _form(desk, notice_id)
     shown = form.context["notice"]
-    return await form.send(lambda receipt: desk.page("public/receipt.html", receipt=receipt, notice=shown))
+    return await form.send(
+        Receipt, lambda receipt: desk.page("public/receipt.html", receipt=receipt, notice=shown)
+    )
 
 
 async def _form(desk: Desk, notice_id: str) -> PlainForm:
-    shown = await desk.api.get(f"/public/notices/{notice_id}")
-    home = (f"/public/notices/{notice_id}", shown["title"])
+    shown = await desk.api.get(f"/public/notices/{notice_id}", NoticeAnswer)
+    home = (f"/public/notices/{notice_id}", shown.title)
     plain = PlainForm(desk, f"/public/notices/{notice_id}/objections", "提出异议", home, button="提交异议")
     plain.template, plain.context = "public/object.html", {"notice": shown}
     _ask_plainly(plain, shown)
     return plain
 
 
-def _ask_plainly(plain: PlainForm, shown: dict[str, Any]) -> None:
+def _ask_plainly(plain: PlainForm, shown: NoticeAnswer) -> None:
     form = plain.form
     form.offering(
         "application",
-        [Choice(one["application"], one["unit_name"]) for one in shown["units"] if not one["outcome"]],
+        [Choice(one.application, one.unit_name) for one in shown.units if not one.outcome],
     )
     form.change("application", lambda one: replace(one, label="异议所针对的单位", required=True))
     form.change("anonymous", lambda one: replace(one, kind="choice", label="以何种方式提出", options=WHO))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.bases.models.statistics import PublicStatistics
 from web.bases.numbers.bases import public_map, public_years
 from web.bases.routers.numbers import NOT_THERE, workbook
 from web.desk import Desk, Visitor
@@ -18,7 +19,7 @@ Name = Annotated[str, Path(pattern="^[a-z-]{1,40}$")]
 @router.get("/public/numbers")
 async def numbers(desk: Visitor) -> Response:
     """The map and the years."""
-    found = await desk.api.get("/public/statistics")
+    found = await desk.api.get("/public/statistics", PublicStatistics)
     figures = [build(found) for build in FIGURES.values()]
     for one in figures:
         HELD.keep(desk, one)
@@ -41,4 +42,4 @@ async def table(name: Name, desk: Visitor) -> Response:
 async def _one(desk: Desk, name: str) -> Figure:
     if name not in FIGURES:
         raise NOT_THERE
-    return FIGURES[name](await desk.api.get("/public/statistics"))
+    return FIGURES[name](await desk.api.get("/public/statistics", PublicStatistics))

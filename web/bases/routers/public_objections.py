@@ -1,11 +1,11 @@
 """What became of an objection: looked up by its receipt number, which stands in no address."""
 
 import re
-from typing import Any
 from unicodedata import normalize
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.notice import ObjectionFollowed
 from ids import new_id
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
@@ -36,7 +36,7 @@ async def look_up(desk: Visitor) -> Response:
     if len(receipt) > MOST or UNFIT.search(receipt):
         return _page(desk, typed=typed, wrong=UNKNOWN, status=NOT_FOUND)
     try:
-        found = await desk.api.get(f"/public/objections/{receipt}")
+        found = await desk.api.get(f"/public/objections/{receipt}", ObjectionFollowed)
     except RefusedError as refused:
         if refused.status != NOT_FOUND:
             raise
@@ -51,16 +51,18 @@ async def sign(desk: Visitor) -> Response:
     if not receipt or len(receipt) > MOST or UNFIT.search(receipt):
         return _page(desk, wrong=UNKNOWN, status=NOT_FOUND)
     try:
-        found = await desk.api.post(f"/public/objections/{receipt}/signature", None, key=desk.sent("_key"))
+        found = await desk.api.post(
+            f"/public/objections/{receipt}/signature", None, ObjectionFollowed, key=desk.sent("_key")
+        )
     except RefusedError as refused:
         if refused.status != CONFLICT:
             raise
-        found = await desk.api.get(f"/public/objections/{receipt}")
-        return _shown(desk, found, refused.body["detail"], CONFLICT)
+        found = await desk.api.get(f"/public/objections/{receipt}", ObjectionFollowed)
+        return _shown(desk, found, str(refused.body["detail"]), CONFLICT)
     return _shown(desk, found, SIGNED)
 
 
-def _shown(desk: Desk, found: Any, noted: str = "", status: int = 200) -> Response:
+def _shown(desk: Desk, found: ObjectionFollowed, noted: str = "", status: int = 200) -> Response:
     return desk.page("public/objection.html", status, found=found, noted=noted, key=new_id())
 
 

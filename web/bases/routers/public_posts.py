@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.post import PublicPost
+from api.pages import Page
 from web.choosing import AREAS
 from web.desk import Visitor
 
@@ -12,7 +14,7 @@ router = APIRouter()
 async def posts(desk: Visitor) -> Response:
     """Posts that take people today, by area and text."""
     asked = desk.query("q", "league", "after")
-    found = await desk.api.get("/public/posts", **asked)
+    found = await desk.api.get("/public/posts", Page[PublicPost], **asked)
     return desk.page(
         "public/posts.html", found=found, leagues=AREAS, filtered=any(name != "after" for name in asked)
     )

@@ -1,11 +1,17 @@
 """Rounds: the list, a new one, and one with its dates, its applications by stage, and its publications (Art. 11)."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.bases.models.round import Publication, RoundAnswer, RoundRow
+from api.bases.routers.rounds_ready import RoundReady
+from api.commands import CommandAnswer
+from api.models.can import Can
+from api.models.history import HistoryRow
+from api.pages import Page
 from domain.bases import law
 from domain.terms import ENDS, Role
 from web.desk import Department, Desk, Signed
@@ -15,14 +21,14 @@ from web.plain_form import PlainForm
 router = APIRouter()
 RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
-READY = {"filings": "filing", "notices": "notice"}
-"""Command → what tells which applications it would take; the one that ends more waiting first."""
+READY = ("filings", "notices")
+"""Commands that take applications; the one that ends more waiting first."""
 
 
 @router.get("/rounds")
 async def rounds(desk: Signed) -> Response:
     """Rounds, the last opened first."""
-    found = await desk.api.get("/rounds", **desk.query("after"))
+    found = await desk.api.get("/rounds", Page[RoundRow], **desk.query("after"))
     return desk.page("rounds/list.html", found=found, may_open=desk.role == Role.DEPARTMENT)
 
 
@@ -36,9 +42,10 @@ async def ask(desk: Department) -> Response:
 async def begin(desk: Department) -> Response:
     """Opens a round; a hint of its answer is told on its page."""
     return await _new(desk).send(
+        CommandAnswer,
         lambda answer: desk.go(
-            f"/rounds/{answer['case_id']}", f"已开启申报批次。{answer['body'].get('hint') or ''}"
-        )
+            f"/rounds/{answer.case_id}", f"已开启申报批次。{answer.body.get('hint') or ''}"
+        ),
     )
 
 
@@ -54,13 +61,13 @@ def _new(desk: Desk) -> PlainForm:
 async def one(round_id: RoundId, desk: Signed) -> Response:
     """One round in whole."""
     case, publication, history = await asyncio.gather(
-        desk.api.get(f"/rounds/{round_id}"),
-        desk.api.get(f"/rounds/{round_id}/publication"),
-        desk.api.get(f"/rounds/{round_id}/history", limit=100, **desk.query("after")),
+        desk.api.get(f"/rounds/{round_id}", RoundAnswer),
+        desk.api.get(f"/rounds/{round_id}/publication", Publication),
+        desk.api.get(f"/rounds/{round_id}/history", Page[HistoryRow], limit=100, **desk.query("after")),
     )
     oversees = desk.role in OVERSEERS
     ends = {one.value for one in ENDS}
-    ready = await desk.api.get(f"/rounds/{round_id}/ready") if oversees else None
+    ready = await desk.api.get(f"/rounds/{round_id}/ready", RoundReady) if oversees else None
     return desk.page(
         "rounds/one.html",
         case=case,
@@ -68,22 +75,23 @@ async def one(round_id: RoundId, desk: Signed) -> Response:
         history=history,
         papers_of_case=await documents_of(desk, "round", round_id),
         ready=ready,
-        going=[one for one in case["counts"] if one["stage"] not in ends],
-        ended=[one for one in case["counts"] if one["stage"] in ends],
-        actions=_actions(case["can"], ready),
+        going=[one for one in case.counts if one.stage not in ends],
+        ended=[one for one in case.counts if one.stage in ends],
+        actions=_actions(case.can, ready),
     )
 
 
-def _actions(can: Sequence[Mapping[str, Any]], ready: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+def _actions(can: Sequence[Can], ready: RoundReady | None) -> list[Can]:
     """What can be done, with how many applications it would take; what has some to take is awaited."""
-    taken = {name: len(ready[part]["units"]) for name, part in READY.items()} if ready else {}
-    names = [one["name"] for one in can]
+    taken = {"filings": len(ready.filing.units), "notices": len(ready.notice.units)} if ready else {}
+    names = [one.name for one in can]
     awaited = next((name for name in READY if name in names), None)
     return [
-        {
-            **one,
-            "title": one["title"] + (f"（{taken[one['name']]}件）" if one["name"] in taken else ""),
-            "awaited": one["name"] == awaited,
-        }
-        for one in can
+        offer.model_copy(
+            update={
+                "title": offer.title + (f"（{taken[offer.name]}件）" if offer.name in taken else ""),
+                "awaited": offer.name == awaited,
+            }
+        )
+        for offer in can
     ]

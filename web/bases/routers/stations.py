@@ -2,6 +2,9 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.routers.stations import StationShown
+from api.pages import Page
+from api.records import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.plain_form import PlainForm, told
@@ -12,7 +15,7 @@ router = APIRouter()
 @router.get("/stations")
 async def stations(desk: Signed) -> Response:
     """All of them, by name."""
-    found = await desk.api.get("/stations", **desk.query("q", "university", "after"))
+    found = await desk.api.get("/stations", Page[StationShown], **desk.query("q", "university", "after"))
     return desk.page("registers/stations.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
 
 
@@ -25,7 +28,9 @@ async def new(desk: Department) -> Response:
 @router.post("/stations/new")
 async def register(desk: Department) -> Response:
     """Registers one."""
-    return await _form(desk).send(lambda answer: desk.go("/stations", told("流动站已登记。", answer)))
+    return await _form(desk).send(
+        RecordAnswer, lambda answer: desk.go("/stations", told("流动站已登记。", answer.warnings))
+    )
 
 
 @router.get("/stations/{station_id}/amend")
@@ -38,11 +43,13 @@ async def changed(station_id: str, desk: Department) -> Response:
 async def amend(station_id: str, desk: Department) -> Response:
     """Amends it."""
     plain = await _amend(desk, station_id)
-    return await plain.send(lambda answer: desk.go("/stations", told("流动站登记已更正。", answer)))
+    return await plain.send(
+        RecordAnswer, lambda answer: desk.go("/stations", told("流动站登记已更正。", answer.warnings))
+    )
 
 
 async def _amend(desk: Desk, station_id: str) -> PlainForm:
-    known = await desk.api.get(f"/stations/{station_id}")
+    known = await desk.api.get(f"/stations/{station_id}", StationShown)
     lead = "更正后的名称自现在起适用；已经拟定的协议和已经登记的经历仍用当时的名称。"
     home, path = ("/stations", "流动站"), f"/stations/{station_id}"
     plain = PlainForm(desk, path, "更正流动站登记", home, "PUT", button="更正", lead=lead)

@@ -1,11 +1,14 @@
 """Postdocs: the list, a search by name that stands in no address, and the page of one stay."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
 
 from fastapi import APIRouter, Response
 
+from api.bases.models.stay import EligibilityAnswer, StayAnswer, StayRow
+from api.models.history import ExplanationAnswer
+from api.pages import Page
 from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, FilingStatus, StayStage
@@ -35,19 +38,20 @@ async def stays(desk: Signed) -> Response:
     """The list with its filters in the address; a postdoc with one stay comes to it at once."""
     wanted = desk.query(*FILTERS)
     if desk.role == Role.STATION and not wanted:
-        return await _list(desk, {"items": _by_turn(await everything(desk, "/stays")), "next": None}, wanted)
-    found = await desk.api.get("/stays", **wanted)
+        rows = _by_turn(await everything(desk, "/stays", StayRow))
+        return await _list(desk, Page(items=rows, next=None), wanted)
+    found = await desk.api.get("/stays", Page[StayRow], **wanted)
     asked = wanted or shows_all(desk)
-    if desk.role == Role.POSTDOC and len(found["items"]) == 1 and not asked:
-        return desk.go(f"/stays/{found['items'][0]['id']}")
+    if desk.role == Role.POSTDOC and len(found.items) == 1 and not asked:
+        return desk.go(f"/stays/{found.items[0].id}")
     return await _list(desk, found, wanted, sort=str(wanted.get("sort", "")))
 
 
-def _by_turn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _by_turn(rows: list[StayRow]) -> list[StayRow]:
     """Those whose entry the station has to do come first, then the next due; those that are over come last."""
 
-    def turn(one: dict[str, Any]) -> tuple[bool, str]:
-        return one["stage"] != StayStage.AGREED, one["due"]["on"] if one["due"] else LAST
+    def turn(one: StayRow) -> tuple[bool, date]:
+        return one.stage != StayStage.AGREED, one.due.on if one.due else LAST
 
     return sorted(rows, key=turn)
 
@@ -58,12 +62,18 @@ async def search(desk: Signed) -> Response:
     q = desk.sent("q").strip()
     if not q:
         return desk.go("/stays")
-    found = await desk.api.get("/stays", q=q, limit=FOUND)
-    return await _list(desk, {**found, "next": None}, {}, q=q, more=found["next"] is not None)
+    found = await desk.api.get("/stays", Page[StayRow], q=q, limit=FOUND)
+    return await _list(desk, Page(items=found.items, next=None), {}, q=q, more=found.next is not None)
 
 
 async def _list(
-    desk: Desk, found: Any, wanted: dict[str, Any], *, q: str = "", more: bool = False, sort: str = ""
+    desk: Desk,
+    found: Page[StayRow],
+    wanted: dict[str, object],
+    *,
+    q: str = "",
+    more: bool = False,
+    sort: str = "",
 ) -> Response:
     return desk.page(
         "stays/list.html",
@@ -84,23 +94,23 @@ async def stay(stay_id: str, desk: Signed) -> Response:
     """One stay: where it stands and why, what each side has done, and what can be done now."""
     at = f"/stays/{stay_id}"
     case, explanation, eligibility, drawn, history = await asyncio.gather(
-        desk.api.get(at),
-        desk.api.get(f"{at}/explanation"),
-        desk.api.get(f"{at}/eligibility"),
+        desk.api.get(at, StayAnswer),
+        desk.api.get(f"{at}/explanation", ExplanationAnswer),
+        desk.api.get(f"{at}/eligibility", EligibilityAnswer),
         cases.drawn(desk, "stays", stay_id),
         cases.history(desk, "stays", stay_id),
     )
     return desk.page(
         "stays/one.html",
         case=case,
-        explanation={**explanation, "items": next_due_first(explanation["items"])},
+        explanation=explanation.model_copy(update={"items": next_due_first(explanation.items)}),
         eligibility=eligibility,
         drawn=drawn,
         history=history,
         papers_of_case=await documents_of(desk, "postdoc", stay_id),
-        offers=offers("postdoc", case["can"], explanation["items"]),
-        own=by_object(case["can"]),
-        papers={one["id"]: one for one in case["papers"]},
+        offers=offers("postdoc", case.can, explanation.items),
+        own=by_object(case.can),
+        papers={one.id: one for one in case.papers},
         law=lambda number: law.chosen(number).cite,
         served=served,
         heard=heard,
@@ -112,11 +122,11 @@ async def stay(stay_id: str, desk: Signed) -> Response:
     )
 
 
-def _adverse(case: Mapping[str, Any]) -> Iterator[str]:
-    refused = any(one["decision"] for one in case["refusals"])
-    if refused or case["filing_status"] == FilingStatus.REFUSED:
+def _adverse(case: StayAnswer) -> Iterator[str]:
+    refused = any(one.decision for one in case.refusals)
+    if refused or case.filing_status == FilingStatus.REFUSED:
         yield "entry_filing"
-    if any(one["decision"] for one in case["removals"]):
+    if any(one.decision for one in case.removals):
         yield "removal"
 
 

@@ -43,7 +43,7 @@ from tests.domain.samples import (
     sample_world,
 )
 
-BLANK = Application(CASE_ID)
+BLANK = Application(id=CASE_ID)
 PANEL = tuple(one.id for one in EXPERTS[:5])
 WEIGHTS = {one.key: one.max_points for one in DEFAULT_CRITERIA}
 

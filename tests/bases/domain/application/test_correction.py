@@ -153,7 +153,9 @@ def test_a_changed_claim_has_to_be_confirmed_again() -> None:
     play = submitted().do(cmd.ConfirmPriority(PriorityGround.ACADEMICIAN, True), LEAGUE_OFFICER)
     items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
     play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
-    form = replace(play.case.form, priorities=(PriorityClaim(PriorityGround.ACADEMICIAN, "样例新依据"),))
+    form = replace(
+        play.case.form, priorities=(PriorityClaim(ground=PriorityGround.ACADEMICIAN, evidence="样例新依据"),)
+    )
 
     assert play.do(ANSWER, UNIT).case.priorities
     assert not play.do(cmd.SaveDraft(1, form), UNIT).do(ANSWER, UNIT).case.priorities
@@ -194,7 +196,7 @@ def test_a_stricter_setting_does_not_block_what_was_not_returned() -> None:
 
 
 def test_an_award_does_not_grow_too_old_while_a_correction_is_answered() -> None:
-    claim = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 2))
+    claim = PriorityClaim(ground=PriorityGround.AWARD, evidence="样例奖励", on=date(2021, 3, 2))
     play = submitted_with(claim)
     items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
     play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)
@@ -206,7 +208,9 @@ def test_an_award_does_not_grow_too_old_while_a_correction_is_answered() -> None
 
 
 def test_a_claim_put_right_in_a_correction_can_be_confirmed_and_a_new_doubt_is_told() -> None:
-    old = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1), PriorityLevel.REGION)
+    old = PriorityClaim(
+        ground=PriorityGround.AWARD, evidence="样例奖励", on=date(2021, 3, 1), level=PriorityLevel.REGION
+    )
     play = submitted_with(old)
     items = (cmd.CorrectionRequest(Section.PRIORITIES, "样例要求"),)
     play = play.do(cmd.ReturnForCorrection(items), LEAGUE_OFFICER)

@@ -26,7 +26,7 @@ def part(section: str, /, **changes: Any) -> Form:
 
 
 def claiming(ground: PriorityGround, on: date | None, evidence: str = "样例依据") -> Form:
-    return replace(FORM, priorities=(PriorityClaim(ground, evidence, on),))
+    return replace(FORM, priorities=(PriorityClaim(ground=ground, evidence=evidence, on=on),))
 
 
 FORM_RULE = setting("form")
@@ -45,12 +45,17 @@ GAPS = [  # form, field, code, source
     (part("organisation", conditions=""), "form.organisation.conditions", "required", FORM_RULE),
     (replace(FORM, team=()), "form.team", "no_mentor", interpretation("some_mentors")),
     (
-        replace(FORM, team=(*FORM.team, Member("样例", "讲师", "化学", mentor=True))),
+        replace(FORM, team=(*FORM.team, Member(name="样例", title="讲师", field="化学", mentor=True))),
         "form.team[2].mentor",
         "not_a_mentor",
         article("9(3)"),
     ),
-    (replace(FORM, team=(*FORM.team, Member("", "讲师"))), "form.team[2].name", "required", FORM_RULE),
+    (
+        replace(FORM, team=(*FORM.team, Member(name="", title="讲师"))),
+        "form.team[2].name",
+        "required",
+        FORM_RULE,
+    ),
     (part("cooperation", station=""), "form.cooperation.station", "required", FORM_RULE),
     (part("cooperation", agreed_on=None), "form.cooperation.agreed_on", "required", FORM_RULE),
     (part("recruitment", people=0), "form.recruitment.people", "not_positive", FORM_RULE),

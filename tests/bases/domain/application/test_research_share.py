@@ -30,7 +30,7 @@ def growth(*amounts: str, latest: int | None = 2025) -> PriorityClaim:
     names = ("revenue_latest", "research_latest", "revenue_second", "research_second", "revenue_third")
     pairs = zip((*names, "research_third"), map(Decimal, amounts), strict=False)
     given: dict[str, Any] = dict(pairs)
-    return replace(PriorityClaim(PriorityGround.GROWTH, "样例", latest_year=latest), **given)
+    return replace(PriorityClaim(ground=PriorityGround.GROWTH, evidence="样例", latest_year=latest), **given)
 
 
 def against(claim: PriorityClaim, policy: Policy = DEFAULT_POLICY) -> list[tuple[str, str, Source | None]]:
@@ -103,7 +103,7 @@ def test_nothing_is_short_exactly_when_the_share_reaches_the_least_one(
 def claimed(
     ground: PriorityGround, level: PriorityLevel, title: PriorityTitle | None = None
 ) -> PriorityClaim:
-    return PriorityClaim(ground, "样例", date(2025, 3, 2), level, title)
+    return PriorityClaim(ground=ground, evidence="样例", on=date(2025, 3, 2), level=level, title=title)
 
 
 TOO_LOW = ("level", "level_too_low", article("10"))
@@ -148,7 +148,7 @@ def test_a_claim_from_before_these_fields_is_read_as_before_and_what_is_missing_
     stored = {"ground": ground.value, "evidence": "样例", "on": "2025-03-02"}
     claim = decode(PriorityClaim, stored)
 
-    assert claim == PriorityClaim(ground, "样例", date(2025, 3, 2))
+    assert claim == PriorityClaim(ground=ground, evidence="样例", on=date(2025, 3, 2))
     assert against(claim) == []
     assert [one.code for one in gaps(replace(FORM, priorities=(claim,)))] == codes
     assert decode(PriorityClaim, encode(claim)) == claim

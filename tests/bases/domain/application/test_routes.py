@@ -240,8 +240,8 @@ def test_only_a_claimed_ground_is_confirmed() -> None:
 
 
 LOW_SHARE = PriorityClaim(
-    PriorityGround.GROWTH,
-    "样例",
+    ground=PriorityGround.GROWTH,
+    evidence="样例",
     latest_year=2025,
     revenue_latest=Decimal(1_000_000),
     research_latest=Decimal(30_000),
@@ -250,11 +250,13 @@ LOW_SHARE = PriorityClaim(
     revenue_third=Decimal(1_000_000),
     research_third=Decimal(30_000),
 )
-OLD_AWARD = PriorityClaim(PriorityGround.AWARD, "样例奖励", date(2021, 3, 1), PriorityLevel.REGION)
+OLD_AWARD = PriorityClaim(
+    ground=PriorityGround.AWARD, evidence="样例奖励", on=date(2021, 3, 1), level=PriorityLevel.REGION
+)
 DOUBTFUL = [  # claim (Art. 10), what speaks against it
     (OLD_AWARD, "too_old"),
     (replace(OLD_AWARD, on=None), "undated"),
-    (PriorityClaim(PriorityGround.LIST, on=date(2025, 3, 1)), "unproven"),
+    (PriorityClaim(ground=PriorityGround.LIST, on=date(2025, 3, 1)), "unproven"),
     (replace(OLD_AWARD, on=date(2025, 3, 1), level=PriorityLevel.BELOW), "level_too_low"),
     (LOW_SHARE, "share_too_low"),
 ]

@@ -133,7 +133,7 @@ def test_a_case_opens_to_those_whose_matter_it_has_become(
 
 
 def test_a_case_that_is_nobodys_yet_is_seen_by_nobody() -> None:
-    blank = Application("case-1")
+    blank = Application(id="case-1")
 
     for actor in (Actor("a", UNIT.role, ""), Actor("a", LEAGUE_OFFICER.role, ""), UNIT, LEAGUE_OFFICER):
         assert visible(blank, actor) is None
@@ -211,7 +211,7 @@ def test_before_the_declaration_an_expert_sees_only_whose_case_it_is() -> None:
 
     own = play.case.panel[0]
     assert case == Application(
-        "case-1", round="2026", unit_name=play.case.unit_name, stage=Stage.PANEL, panel=(own,)
+        id="case-1", round="2026", unit_name=play.case.unit_name, stage=Stage.PANEL, panel=(own,)
     )
     assert (case.form, case.attachments, case.findings, case.recommendation) == (Form(), (), {}, "")
 

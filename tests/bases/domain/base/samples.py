@@ -32,7 +32,7 @@ from domain.wait import Timer, Wait, next_timer
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, TIMER, UNIT, UNIT_ID, circumstances
 
 CODE = "NMGBSH20260001"
-BLANK = Base(CODE)
+BLANK = Base(code=CODE)
 DOCUMENT = "样例社备〔2026〕1号"
 NUMBER = DocumentNumber("内人社办发", 2028, 1)
 NOTICE_NUMBER = DocumentNumber("样例社告", 2028, 1)
@@ -41,8 +41,8 @@ FILED_ON = date(2026, 3, 2)
 DUE = date(2028, 3, 2)
 """Art. 24: two years after `FILED_ON`."""
 WORLD = BaseWorld(
-    "样例新材料有限公司",
-    LEAGUE,
+    unit_name="样例新材料有限公司",
+    league=LEAGUE,
     nature=Nature.ENTERPRISE,
     address="样例市样例路1号",
     legal_person="样例法人",
@@ -168,7 +168,7 @@ def filed(on: date = FILED_ON, policy: Policy = DEFAULT_POLICY, route: Route = R
 
 def entered(filed_on: date, on: date, **changes: Any) -> BasePlay:
     """A base from before the system, entered on a later day."""
-    command = replace(cmd.EnterBase(UNIT_ID, filed_on, DOCUMENT), **changes)
+    command = replace(cmd.EnterBase(unit=UNIT_ID, filed_on=filed_on, document=DOCUMENT), **changes)
     return BasePlay().on(on).do(command)
 
 

@@ -15,7 +15,7 @@ from tests.bases.domain.base.samples import IN_STATION, PREPARING, BasePlay, fil
 from tests.domain.samples import LEAGUE, UNIT
 
 DAY = date(2026, 6, 1)
-CHANGE = cmd.AmendBase(DAY, "样例更名", unit_name="样例新能源有限公司", league="150100")
+CHANGE = cmd.AmendBase(effective_on=DAY, reason="样例更名", unit_name="样例新能源有限公司", league="150100")
 
 
 def play_on(day: date) -> BasePlay:
@@ -27,7 +27,7 @@ def play_on(day: date) -> BasePlay:
 def test_a_change_whose_day_has_come_holds_at_once() -> None:
     play = play_on(DAY).do(CHANGE)
     assert (play.case.unit_name, play.case.league, play.keys) == ("样例新能源有限公司", "150100", {VACANCY})
-    follow = stay.FollowBase("样例新能源有限公司", "150100")
+    follow = stay.FollowBase(unit_name="样例新能源有限公司", league="150100")
     assert play.told == (("postdoc", PREPARING.id, follow), ("postdoc", IN_STATION.id, follow))
 
 
@@ -62,7 +62,7 @@ def test_a_change_that_waits_at_the_end_comes_back_with_a_reversal() -> None:
 @pytest.mark.parametrize(
     ("command", "field", "code"),
     [
-        (cmd.AmendBase(DAY, "样例理由"), "unit_name", "required"),
+        (cmd.AmendBase(effective_on=DAY, reason="样例理由"), "unit_name", "required"),
         (replace(CHANGE, reason=" "), "reason", "required"),
         (replace(CHANGE, unit_name="  "), "unit_name", "required"),
         (replace(CHANGE, unit_name="字" * 201), "unit_name", "too_long"),

@@ -154,13 +154,14 @@ def test_a_code_is_given_once_and_an_unknown_base_takes_nothing() -> None:
 def test_what_cannot_be_in_the_documents_is_not_entered(
     changes: dict[str, object], field: str, code: str
 ) -> None:
-    command = replace(cmd.EnterBase("unit-1", date(2025, 1, 1), "样例社备〔2025〕1号"), **changes)  # type: ignore[arg-type]
+    entered = cmd.EnterBase(unit="unit-1", filed_on=date(2025, 1, 1), document="样例社备〔2025〕1号")
+    command = replace(entered, **changes)  # type: ignore[arg-type]
     refusal = BasePlay().on(date(2026, 6, 1)).refused(command)
     assert [(one.field, one.code) for one in refusal.problems] == [(field, code)]
 
 
 def test_only_known_units_without_an_active_base_are_entered() -> None:
-    command = cmd.EnterBase("unit-1", date(2025, 1, 1), "样例社备〔2025〕1号")
+    command = cmd.EnterBase(unit="unit-1", filed_on=date(2025, 1, 1), document="样例社备〔2025〕1号")
     play = BasePlay().on(date(2026, 6, 1))
     unknown = replace(play, world=replace(play.world, unit_name=None))
     assert [one.code for one in unknown.refused(command).problems] == ["no_such_unit"]

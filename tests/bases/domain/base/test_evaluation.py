@@ -322,10 +322,10 @@ def test_grades_that_were_renamed_later_keep_what_they_meant() -> None:
 def test_only_the_last_run_of_lowest_grades_counts(lowest: list[bool]) -> None:
     rows = [
         Evaluation(
-            str(n),
-            2026 + n,
-            (),
-            EvaluationStatus.GRADED,
+            campaign=str(n),
+            year=2026 + n,
+            indicators=(),
+            status=EvaluationStatus.GRADED,
             graded_on=date(2026 + n, 12, 1),
             lowest=one,
         )
@@ -374,7 +374,13 @@ def test_a_graded_evaluation_is_not_closed_and_an_unknown_one_not_found() -> Non
 def test_closed_after_the_base_ended_it_does_not_come_back_with_the_base() -> None:
     case = begun().case
     other = {"self_check:2026": case.clocks[EVIDENCE]}
-    ending = Ending(BaseStatus.CANCELLED, date(2026, 11, 9), "", "样例", resumes={**case.clocks, **other})
+    ending = Ending(
+        status=BaseStatus.CANCELLED,
+        on=date(2026, 11, 9),
+        document="",
+        reason="样例",
+        resumes={**case.clocks, **other},
+    )
     ended = replace(case, status=BaseStatus.CANCELLED, endings=(ending,), clocks={})
     happened = fact.EvaluationClosed(CAMPAIGN, "样例", (EVIDENCE, SCORE, GRADE))
 

@@ -19,7 +19,7 @@ from tests.bases.domain.base.samples import BasePlay, cancelled, filed
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT, UNIT_ID
 
 TODAY, BY = date(2026, 5, 6), date(2026, 6, 1)
-GUIDE = cmd.GiveGuidance(TODAY, GuidanceWay.VISIT, "样例事项", "样例意见", BY)
+GUIDE = cmd.GiveGuidance(on=TODAY, way=GuidanceWay.VISIT, subject="样例事项", advice="样例意见", reply_by=BY)
 KEY = "guidance:1"
 HONOUR = cmd.RecordHonour("样例优秀基地", TODAY, "样例表彰单位", "样例〔2026〕1号")
 

@@ -43,7 +43,7 @@ def with_paper() -> BasePlay:
 
 
 def recording(kind: ArrangementKind, since: date = FILED_ON, **given: object) -> cmd.RecordArrangement:
-    return cmd.RecordArrangement(kind, "样例名称", since, **given)  # type: ignore[arg-type]
+    return cmd.RecordArrangement(kind=kind, title="样例名称", since=since, **given)  # type: ignore[arg-type]
 
 
 def with_committee() -> BasePlay:

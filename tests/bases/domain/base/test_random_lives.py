@@ -56,7 +56,7 @@ def _leave(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
 
 def _amend(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
     day = play.today + timedelta(days=data.draw(st.integers(-30, 60)))
-    return cmd.AmendBase(day, "样例理由", unit_name="样例新名"), DEPARTMENT_OFFICER
+    return cmd.AmendBase(effective_on=day, reason="样例理由", unit_name="样例新名"), DEPARTMENT_OFFICER
 
 
 def _settle(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
@@ -84,12 +84,19 @@ def _evaluate(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
 def _organise(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
     number = data.draw(st.sampled_from("123"))
     by = play.today + timedelta(days=data.draw(st.integers(0, 40)))
-    body = cmd.RecordArrangement(ArrangementKind.BODY, "样例机构", _day(play, data), replaces=None)
+    body = cmd.RecordArrangement(
+        kind=ArrangementKind.BODY, title="样例机构", since=_day(play, data), replaces=None
+    )
     steps: tuple[tuple[cmd.Command, Actor], ...] = (
         (body, UNIT),
         (replace(body, replaces=number), UNIT),
         (cmd.EndArrangement(number, play.today, "样例理由"), UNIT),
-        (cmd.GiveGuidance(play.today, GuidanceWay.CALL, "样例事项", "样例意见", by), LEAGUE_OFFICER),
+        (
+            cmd.GiveGuidance(
+                on=play.today, way=GuidanceWay.CALL, subject="样例事项", advice="样例意见", reply_by=by
+            ),
+            LEAGUE_OFFICER,
+        ),
         (cmd.AnswerGuidance(number, "样例落实情况"), UNIT),
         (cmd.RecordHonour(f"样例{number}", play.today, "样例单位", "样例文件"), LEAGUE_OFFICER),
         (cmd.WithdrawHonour(number, "样例理由"), DEPARTMENT_OFFICER),

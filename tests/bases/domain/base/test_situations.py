@@ -45,7 +45,12 @@ from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT
 VACANT = CancelGround.VACANCY
 PAPER = Attachment("paper-1", "样例回证.pdf", "application/pdf", 1024, "sha-1")
 MERGER = cmd.SucceedUnit(
-    SuccessionKind.MERGED, "unit-9", date(2028, 2, 10), "样例登记〔2028〕1号", PAPER.id, "样例合并"
+    kind=SuccessionKind.MERGED,
+    successor="unit-9",
+    effective_on=date(2028, 2, 10),
+    document="样例登记〔2028〕1号",
+    paper=PAPER.id,
+    reason="样例合并",
 )
 
 COUNTED = [  # filed, intervals in station, entered on: due, effect, what stands (Art. 24, 26)
@@ -235,7 +240,7 @@ def test_a_base_in_force_goes_to_no_unit_at_which_there_can_be_none(
 def test_an_end_leaves_nothing_to_check_guide_or_evaluate_but_awards_and_papers() -> None:
     """Art. 6, 25: duties of a base end with it."""
     play = cancelled()
-    guide = cmd.GiveGuidance(play.today, GuidanceWay.VISIT, "样例", "样例意见")
+    guide = cmd.GiveGuidance(on=play.today, way=GuidanceWay.VISIT, subject="样例", advice="样例意见")
     for command, who in ((guide, LEAGUE_OFFICER), (cmd.HandInSelfCheck(2028, "样例"), UNIT)):
         assert play.refused(command, who).code == "wrong_stage"
     honoured = cmd.RecordHonour("样例表彰", play.today, "样例单位", "样例文号")
@@ -255,7 +260,13 @@ def test_an_award_is_recorded_once_and_again_only_after_it_was_withdrawn() -> No
 
 def test_guidance_is_answered_late_as_well_and_only_within_the_area() -> None:
     """Art. 6: 本地区基地; a league of another area guides nobody here."""
-    guide = cmd.GiveGuidance(FILED_ON, GuidanceWay.VISIT, "样例", "样例意见", FILED_ON + timedelta(days=9))
+    guide = cmd.GiveGuidance(
+        on=FILED_ON,
+        way=GuidanceWay.VISIT,
+        subject="样例",
+        advice="样例意见",
+        reply_by=FILED_ON + timedelta(days=9),
+    )
     other = replace(LEAGUE_OFFICER, scope="150100")
     assert filed().refused(guide, other).code == "not_yours"
     late = filed().do(guide, LEAGUE_OFFICER).fire_until(FILED_ON + timedelta(days=20))

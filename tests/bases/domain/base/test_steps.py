@@ -12,10 +12,10 @@ from domain.refusal import Refusal
 from tests.domain.samples import OPENING
 
 TAKEN_BACK = Ending(
-    BaseStatus.ENDED,
-    OPENING.date(),
-    "样例批文1号",
-    "获批设站。",
+    status=BaseStatus.ENDED,
+    on=OPENING.date(),
+    document="样例批文1号",
+    reason="获批设站。",
     steps=(Step("1-s", "stay", "s", StepStatus.DONE, StepOutcome.MOVED),),
     reversed_on=OPENING.date(),
 )
@@ -33,7 +33,7 @@ TAKEN_BACK = Ending(
 def test_a_stay_is_put_back_unless_it_ended_otherwise_or_its_person_is_elsewhere(
     world: BaseWorld, outcome: StepOutcome
 ) -> None:
-    taken = take_step(Base("NMGBSH20260001", endings=(TAKEN_BACK,)), f"{STEP}1-s", world)
+    taken = take_step(Base(code="NMGBSH20260001", endings=(TAKEN_BACK,)), f"{STEP}1-s", world)
 
     assert not isinstance(taken, Refusal)
     assert (taken.status, taken.outcome) == (StepStatus.UNDONE, outcome)

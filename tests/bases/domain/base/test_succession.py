@@ -31,7 +31,14 @@ from tests.domain.samples import LEAGUE_OFFICER, UNIT, UNIT_ID
 PAPER = Attachment("paper-1", "样例批复.pdf", "application/pdf", 1024, "sha-1")
 ON = date(2026, 9, 1)
 OTHER = "unit-9"
-MERGED = cmd.SucceedUnit(SuccessionKind.MERGED, OTHER, ON, "样例登记〔2026〕1号", PAPER.id, "样例合并")
+MERGED = cmd.SucceedUnit(
+    kind=SuccessionKind.MERGED,
+    successor=OTHER,
+    effective_on=ON,
+    document="样例登记〔2026〕1号",
+    paper=PAPER.id,
+    reason="样例合并",
+)
 
 
 def beside(play: BasePlay, active: str | None = None) -> BasePlay:
@@ -50,7 +57,13 @@ def test_base_and_people_follow_and_the_two_years_go_on() -> None:
     play = beside(filed().with_stays(IN_STATION)).on(ON).do(MERGED)
     assert (play.case.unit, play.case.unit_name, play.case.league) == (OTHER, "样例承继有限公司", "150100")
     assert (play.case.nature, play.due) == (Nature.INSTITUTION, DUE)
-    follow = stay.FollowBase("样例承继有限公司", "150100", OTHER, Nature.INSTITUTION, Route.LOCAL)
+    follow = stay.FollowBase(
+        unit_name="样例承继有限公司",
+        league="150100",
+        unit=OTHER,
+        nature=Nature.INSTITUTION,
+        route=Route.LOCAL,
+    )
     assert play.told == (("postdoc", IN_STATION.id, follow),)
     assert play.refused(MERGED).problems[0].code == "same_unit"
 

@@ -209,10 +209,12 @@ def test_the_department_can_answer_that_earlier_time_counts() -> None:
     answer = Interpretation("yes", "内人社办函〔2026〕1号", "样例签发人")
     counts = replace(DEFAULT_POLICY, interpretations={COUNT_BEFORE: answer})
     recent = BasePlay().on(date(2026, 6, 1)).under(counts)
-    recent = recent.do(cmd.EnterBase("unit-1", date(2025, 1, 10), "样例社备〔2025〕1号"))
+    recent = recent.do(
+        cmd.EnterBase(unit="unit-1", filed_on=date(2025, 1, 10), document="样例社备〔2025〕1号")
+    )
     assert recent.due == date(2027, 1, 10)
     old = BasePlay().on(date(2026, 6, 1)).under(counts)
-    old = old.do(cmd.EnterBase("unit-1", date(2021, 1, 10), "样例社备〔2021〕1号"))
+    old = old.do(cmd.EnterBase(unit="unit-1", filed_on=date(2021, 1, 10), document="样例社备〔2021〕1号"))
     assert (old.keys, old.case.status) == ({VACANCY_CHECK}, BaseStatus.ACTIVE)
 
 
@@ -267,7 +269,7 @@ def test_the_ledger_tells_finished_gaps_and_full_years() -> None:
     play = (
         BasePlay()
         .on(date(2031, 1, 1))
-        .do(cmd.EnterBase("unit-1", FILED_ON, "样例社备〔2026〕1号"))
+        .do(cmd.EnterBase(unit="unit-1", filed_on=FILED_ON, document="样例社备〔2026〕1号"))
         .enters("stay-1", date(2026, 9, 1), date(2028, 8, 31))
         .enters("stay-2", date(2030, 9, 1))
     )
@@ -315,7 +317,9 @@ def test_left_alone_a_base_is_cancelled_only_warned_told_served_and_heard(
     """Art. 24, 26: nothing counts before the regulation, and nothing known late ends a base by itself."""
     on = max(filed_on, LAW_IN_FORCE) + timedelta(days=late)
     policy = DEFAULT_POLICY if automatic else BY_DECISION
-    play = BasePlay().on(on).under(policy).do(cmd.EnterBase(UNIT_ID, filed_on, DOCUMENT))
+    play = (
+        BasePlay().on(on).under(policy).do(cmd.EnterBase(unit=UNIT_ID, filed_on=filed_on, document=DOCUMENT))
+    )
     known = play.case.clocks.get(VACANCY)
     full_on = add_months(max(filed_on, LAW_IN_FORCE), 24)
     if known is None:

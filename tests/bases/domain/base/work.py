@@ -37,12 +37,12 @@ from tests.domain.samples import (
 CAMPAIGN, YEAR = "campaign-1", 2026
 PAPER = Attachment("paper-1", "样例材料.pdf", "application/pdf", 1024, "sha-1")
 BASE = Base(
-    "NMGBSH20260001",
-    UNIT_ID,
-    "样例新材料有限公司",
-    LEAGUE,
-    date(2026, 1, 5),
-    "样例社备〔2026〕1号",
+    code="NMGBSH20260001",
+    unit=UNIT_ID,
+    unit_name="样例新材料有限公司",
+    league=LEAGUE,
+    filed_on=date(2026, 1, 5),
+    document="样例社备〔2026〕1号",
     nature=Nature.ENTERPRISE,
     papers=(PAPER,),
 )

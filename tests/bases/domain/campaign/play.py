@@ -17,12 +17,16 @@ from domain.stamp import Stamp
 from domain.wait import Wait, next_timer
 from tests.domain.samples import DEPARTMENT_OFFICER, TIMER, circumstances
 
-BLANK = Campaign("campaign-1")
+BLANK = Campaign(id="campaign-1")
 BASES = ("NMGBSH20260001", "NMGBSH20260002")
 WORLD = CampaignWorld(BASES)
 START = datetime(2026, 11, 1, 9, tzinfo=SHANGHAI)
-EVALUATION = cmd.OpenCampaign(CampaignKind.EVALUATION, "样例2026年度评估", 2026, date(2027, 6, 30))
-SELF_CHECK = cmd.OpenCampaign(CampaignKind.SELF_CHECK, "样例2026年度自查", 2026, date(2026, 12, 31))
+EVALUATION = cmd.OpenCampaign(
+    kind=CampaignKind.EVALUATION, title="样例2026年度评估", year=2026, closes_on=date(2027, 6, 30)
+)
+SELF_CHECK = cmd.OpenCampaign(
+    kind=CampaignKind.SELF_CHECK, title="样例2026年度自查", year=2026, closes_on=date(2026, 12, 31)
+)
 CLOSE = cmd.CloseCampaign("样例总结")
 
 

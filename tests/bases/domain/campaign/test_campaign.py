@@ -251,7 +251,7 @@ def test_the_history_tells_each_fact() -> None:
 
 def test_the_explanation_says_what_it_waits_for_and_what_it_came_to() -> None:
     day = date(2026, 11, 2)
-    blank = explain(Campaign("campaign-1"), day, CALENDAR)
+    blank = explain(Campaign(id="campaign-1"), day, CALENDAR)
     running = explain(opened().case, day, CALENDAR)
     late = explain(overdue(SELF_CHECK).case, date(2027, 1, 4), CALENDAR)
     over = explain(opened().do(CLOSE).case, day, CALENDAR)

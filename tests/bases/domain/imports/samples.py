@@ -23,7 +23,9 @@ KNOWN = Known(
     units={
         UNIT_CODE: KnownUnit(
             "unit-1",
-            BaseWorld("样例新材料有限公司", "150200", nature=Nature.ENTERPRISE, route=Route.LOCAL),
+            BaseWorld(
+                unit_name="样例新材料有限公司", league="150200", nature=Nature.ENTERPRISE, route=Route.LOCAL
+            ),
         ),
     },
     stations={STATION.name: STATION},

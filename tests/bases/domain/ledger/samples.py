@@ -67,7 +67,7 @@ def of_stay(play: Play) -> BaseHistory:
     """The history of the stay's base, which learnt of it as the stay tells."""
     at = bases.filed(FILED_ON)
     base, entries = at.case, [Entry(at.last, Stamp(at.at, DEPARTMENT_OFFICER))]
-    state = Stay(play.case.id)
+    state = Stay(id=play.case.id)
     for happened, stamp in play.facts:
         state = apply(state, happened, stamp)
         for _, _, command in ripples(state, happened, play.world):

@@ -102,8 +102,10 @@ def test_spells_without_anybody_are_counted_from_the_day_after(
 def test_a_change_holds_from_its_day_whenever_it_was_put_on_record() -> None:
     """Setting (form): recorded before its day, and after it."""
     life = Life(filed()).on(date(2026, 4, 7))
-    life.do(cmd.AmendBase(date(2026, 5, 6), "迁址", address="样例新址"))
-    life.fire_until(date(2026, 6, 1)).do(cmd.AmendBase(date(2026, 4, 1), "更名", unit_name="样例新名公司"))
+    life.do(cmd.AmendBase(effective_on=date(2026, 5, 6), reason="迁址", address="样例新址"))
+    life.fire_until(date(2026, 6, 1)).do(
+        cmd.AmendBase(effective_on=date(2026, 4, 1), reason="更名", unit_name="样例新名公司")
+    )
     history = life.history()
 
     def facts(on: date, known: Known) -> tuple[object, object]:

@@ -141,7 +141,12 @@ def test_a_degree_that_came_later_to_the_record_was_held_from_its_day() -> None:
     """Art. 23(1): awarded in June, on record in October; the removal opened in between lost its ground."""
     play = entered(PROMISED).fire_until(date(2026, 10, 9))
     assert play.case.removals[0].ground is Ground.NO_DEGREE
-    degree = Degree("样例大学", "样例证书0002", date(2026, 6, 25), paper=paper("degree").id)
+    degree = Degree(
+        institution="样例大学",
+        certificate="样例证书0002",
+        awarded_on=date(2026, 6, 25),
+        paper=paper("degree").id,
+    )
     play = play.attached("degree").do(cmd.RecordDegree(degree), UNIT)
     on = play.case.removals[0].opened_on
     assert line(seen(of_stay(play), on, THEN), "degrees")["awarded_on"] is None

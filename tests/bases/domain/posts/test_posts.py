@@ -23,10 +23,24 @@ TODAY, UNTIL = date(2026, 5, 6), date(2026, 12, 31)
 OTHER_LEAGUE = Actor("other", Role.LEAGUE, "150900")
 OTHER_UNIT = Actor("other", Role.UNIT, "unit-9")
 POSTDOC, STATION = Actor("postdoc", Role.POSTDOC, "person-1"), Actor("station", Role.STATION, "station-1")
-WORLD = PostWorld("样例单位", LEAGUE, "NMGBSH20260001")
+WORLD = PostWorld(unit_name="样例单位", league=LEAGUE, base="NMGBSH20260001")
 PERSON = Candidate("stay-1", "person-1", "station-1")
-ENTER = cmd.EnterPost("样例岗位", "材料科学", 2, "样例条件", "样例人力资源部 0471-0000000", UNTIL)
-AMEND = cmd.AmendPost("样例新岗位", "材料科学", 3, "样例条件", "样例人力资源部 0471-0000000", UNTIL)
+ENTER = cmd.EnterPost(
+    title="样例岗位",
+    field="材料科学",
+    number=2,
+    conditions="样例条件",
+    contact="样例人力资源部 0471-0000000",
+    open_until=UNTIL,
+)
+AMEND = cmd.AmendPost(
+    title="样例新岗位",
+    field="材料科学",
+    number=3,
+    conditions="样例条件",
+    contact="样例人力资源部 0471-0000000",
+    open_until=UNTIL,
+)
 BY_OFFICE = replace(ENTER, employer="样例用人单位", league=LEAGUE)
 OPEN = cmd.OpenCollection("样例征集", UNTIL, "样例要求")
 

@@ -17,12 +17,20 @@ from domain.stamp import Stamp
 from domain.wait import Wait, next_timer
 from tests.domain.samples import DEPARTMENT_OFFICER, OPENING, TIMER, circumstances
 
-BLANK = Round("2026")
+BLANK = Round(id="2026")
 NOTHING = RoundWorld()
 OPEN = cmd.OpenRound("样例2026年度申报", date(2026, 3, 2), date(2026, 4, 30))
-PASSED = RoundWorld(passed=(Listed("case-1", "unit-1", "样例一"), Listed("case-2", "unit-2", "样例二")))
+PASSED = RoundWorld(
+    passed=(
+        Listed(application="case-1", unit="unit-1", unit_name="样例一"),
+        Listed(application="case-2", unit="unit-2", unit_name="样例二"),
+    )
+)
 NUMBER = DocumentNumber("样例社备", 2026, 1)
-CLEARED = RoundWorld(cleared=(Listed("case-1", "unit-1", "样例一", "NMGBSH20260001"),), next_document=NUMBER)
+CLEARED = RoundWorld(
+    cleared=(Listed(application="case-1", unit="unit-1", unit_name="样例一", base="NMGBSH20260001"),),
+    next_document=NUMBER,
+)
 
 
 @dataclass(frozen=True, slots=True)

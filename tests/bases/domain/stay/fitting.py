@@ -123,7 +123,16 @@ def _days(play: Play) -> Iterable[date]:
 
 
 def _enter(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
-    return (cmd.ReportEntry(day, "样例", *CONFIRMED, meets_conditions=True) for day in _days(play))
+    return (
+        cmd.ReportEntry(
+            entered_on=day,
+            formalities="样例",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        )
+        for day in _days(play)
+    )
 
 
 def _correct(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
@@ -183,12 +192,22 @@ def _subsidy(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
 
 def _award(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
     title = f"样例又一奖{len(play.case.awards)}"
-    yield cmd.GiveAward(next(iter(AwardKind)), title, _latest(play), "样例成果", "样例文件")
+    yield cmd.GiveAward(
+        kind=next(iter(AwardKind)), title=title, on=_latest(play), merits="样例成果", document="样例文件"
+    )
 
 
 def _amended(play: Play, actor: Actor, about: str) -> Iterable[cmd.Command]:
     for until in (play.today + 2000 * DAY, play.today + 2001 * DAY):
-        yield cmd.AmendMajorProject(about, until, WHY, "样例任务", None, None, PROOF)
+        yield cmd.AmendMajorProject(
+            project=about,
+            funded_until=until,
+            reason=WHY,
+            task="样例任务",
+            task_until=None,
+            ended_on=None,
+            paper=PROOF,
+        )
 
 
 def _extended(play: Play, actor: Actor, about: str) -> Iterable[cmd.Command]:
@@ -203,12 +222,27 @@ def _returned(play: Play, actor: Actor, about: str) -> Iterable[cmd.Command]:
 
 def _visit(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
     place = f"样例地点{len(play.case.visits)}"
-    yield cmd.BeginVisit(VisitKind.OTHER, place, False, play.today, play.today + DAY, "样例事由")
+    yield cmd.BeginVisit(
+        kind=VisitKind.OTHER,
+        place=place,
+        abroad=False,
+        begins=play.today,
+        return_by=play.today + DAY,
+        purpose="样例事由",
+    )
 
 
 def _draft(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
     paper_id = paper("supplement").id
-    yield cmd.DraftSupplement(WHY, paper_id, None, None, "样例又一项目", "样例又一内容", "样例又一目标")
+    yield cmd.DraftSupplement(
+        reason=WHY,
+        paper=paper_id,
+        ends_on=None,
+        major_project=None,
+        project="样例又一项目",
+        summary="样例又一内容",
+        goals="样例又一目标",
+    )
 
 
 def _reported(play: Play, actor: Actor, _: str) -> Iterable[cmd.Command]:
@@ -253,7 +287,11 @@ FITTING: Mapping[type, Fit] = {
     cmd.WithdrawSupplement: _one(lambda play: cmd.WithdrawSupplement(WHY)),
     cmd.RecordProject: _one(
         lambda play: cmd.RecordProject(
-            "样例又一项目", ProjectLevel.REGION, play.today, play.today + 900 * DAY, PROOF
+            title="样例又一项目",
+            level=ProjectLevel.REGION,
+            taken_on=play.today,
+            funded_until=play.today + 900 * DAY,
+            paper=PROOF,
         )
     ),
     cmd.AmendMajorProject: _amended,

@@ -128,20 +128,25 @@ def _sign_supplement(play: Play, n: int) -> Asked:
 def _amend_major(play: Play, n: int) -> Asked:
     ended_on = play.today if n % 3 == 0 else None
     return cmd.AmendMajorProject(
-        str(n % 2 + 1),
-        _ahead(play, n + 400),
-        "样例理由",
-        "样例任务",
-        _ahead(play, n + 300),
-        ended_on,
-        paper("evidence").id,
+        project=str(n % 2 + 1),
+        funded_until=_ahead(play, n + 400),
+        reason="样例理由",
+        task="样例任务",
+        task_until=_ahead(play, n + 300),
+        ended_on=ended_on,
+        paper=paper("evidence").id,
     ), UNIT
 
 
 def _begin(play: Play, n: int) -> Asked:
     begins = _past(play, n)
     return cmd.BeginVisit(
-        VisitKind.EXCHANGE, "样例", bool(n % 3), begins, begins + timedelta(days=n % 50), "样例事由"
+        kind=VisitKind.EXCHANGE,
+        place="样例",
+        abroad=bool(n % 3),
+        begins=begins,
+        return_by=begins + timedelta(days=n % 50),
+        purpose="样例事由",
     ), UNIT
 
 
@@ -187,7 +192,13 @@ ASKED: tuple[Ask, ...] = (
     _sign,
     lambda play, n: (cmd.Abandon("样例理由"), UNIT),
     lambda play, n: (
-        cmd.ReportEntry(_past(play, n), "样例手续", *CONFIRMED, meets_conditions=True),
+        cmd.ReportEntry(
+            entered_on=_past(play, n),
+            formalities="样例手续",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
         STATION_OFFICER,
     ),
     lambda play, n: (cmd.CorrectEntry(_past(play, n * 7), "样例理由", CONFIRMED[0]), DEPARTMENT_OFFICER),
@@ -212,7 +223,12 @@ ASKED: tuple[Ask, ...] = (
     ),
     lambda play, n: (
         cmd.GiveAward(
-            list(AwardKind)[n % 2], f"样例奖{n}", _past(play, n), "样例成果", "样例文件", Decimal(n + 1)
+            kind=list(AwardKind)[n % 2],
+            title=f"样例奖{n}",
+            on=_past(play, n),
+            merits="样例成果",
+            document="样例文件",
+            amount=Decimal(n + 1),
         ),
         UNIT,
     ),
@@ -225,7 +241,11 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.KeepTerm(str(n % 2 + 1), "样例理由"), UNIT),
     lambda play, n: (
         cmd.RecordProject(
-            "样例项目", ProjectLevel.REGION, play.today, _ahead(play, n + 500), paper("evidence").id
+            title="样例项目",
+            level=ProjectLevel.REGION,
+            taken_on=play.today,
+            funded_until=_ahead(play, n + 500),
+            paper=paper("evidence").id,
         ),
         UNIT,
     ),
@@ -267,7 +287,7 @@ ASKED: tuple[Ask, ...] = (
     _decide,
     lambda play, n: (cmd.ReverseRemoval(_removal(play.case, n), "样例理由"), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.VoidStay("样例理由"), DEPARTMENT_OFFICER),
-    lambda play, n: (cmd.FollowBase(f"样例单位{n}", "150200"), DEPARTMENT_OFFICER),
+    lambda play, n: (cmd.FollowBase(unit_name=f"样例单位{n}", league="150200"), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.EndWithBase(play.today, bool(n % 2)), TIMER),
     lambda play, n: (cmd.ResumeWithBase("样例理由"), TIMER),
     _move,

@@ -66,10 +66,10 @@ BEGINNING = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 ENTERED_ON = date(2026, 3, 16)
 TERM = (date(2026, 3, 16), date(2028, 3, 15))
 BORN = date(1996, 5, 4)
-HELD = Degree("样例大学", "样例证书0001", date(2025, 12, 20))
+HELD = Degree(institution="样例大学", certificate="样例证书0001", awarded_on=date(2025, 12, 20))
 PROMISED = Degree(promised_by=date(2026, 6, 30))
 RECEIPT = "NMGBSHJZ20260001"
-BLANK = Stay(STAY_ID)
+BLANK = Stay(id=STAY_ID)
 
 
 def paper(name: str) -> Attachment:
@@ -81,23 +81,25 @@ def sample_base(route: Route = Route.LOCAL, **changes: Any) -> HostBase:
     """An active base of an enterprise."""
     authority = None if route is Route.LOCAL else "authority-1"
     base = HostBase(
-        BASE,
-        UNIT_ID,
-        "样例新材料有限公司",
-        Nature.ENTERPRISE,
-        route,
-        LEAGUE,
-        authority,
-        BaseStatus.ACTIVE,
-        FILED_ON,
-        None,
+        code=BASE,
+        unit=UNIT_ID,
+        unit_name="样例新材料有限公司",
+        nature=Nature.ENTERPRISE,
+        route=route,
+        league=LEAGUE,
+        authority=authority,
+        status=BaseStatus.ACTIVE,
+        filed_on=FILED_ON,
+        ended_on=None,
     )
     return replace(base, **changes)
 
 
 def sample_world(route: Route = Route.LOCAL, *, base: HostBase | None = None) -> StayWorld:
     """What the rules are told of other records."""
-    return StayWorld(base or sample_base(route), STATION, person_known=True, born=BORN, receipt=RECEIPT)
+    return StayWorld(
+        base=base or sample_base(route), station=STATION, person_known=True, born=BORN, receipt=RECEIPT
+    )
 
 
 def sample_profile(degree: Degree = HELD, **changes: Any) -> Profile:
@@ -109,7 +111,7 @@ def sample_profile(degree: Degree = HELD, **changes: Any) -> Profile:
 
 def sample_mentor(side: Side, name: str = "", **changes: Any) -> Mentor:
     """A mentor of that side."""
-    mentor = Mentor(side, name or f"样例导师{side}", "教授", full_time=side is Side.UNIT)
+    mentor = Mentor(side=side, name=name or f"样例导师{side}", title="教授", full_time=side is Side.UNIT)
     return replace(mentor, **changes)
 
 
@@ -122,16 +124,16 @@ def sample_pay(**changes: Any) -> Pay:
 def sample_agreement(begins: date = TERM[0], ends: date = TERM[1], **changes: Any) -> Agreement:
     """An agreement without a gap, over two years."""
     agreement = Agreement(
-        begins,
-        ends,
-        Contract.LABOUR,
-        "样例权利义务",
-        "样例工作目标",
-        "样例产权归属",
-        "样例违约责任",
-        (sample_mentor(Side.UNIT), sample_mentor(Side.STATION)),
-        sample_pay(),
-        paper("agreement").id,
+        begins=begins,
+        ends=ends,
+        contract=Contract.LABOUR,
+        rights_duties="样例权利义务",
+        goals="样例工作目标",
+        ownership="样例产权归属",
+        liability="样例违约责任",
+        mentors=(sample_mentor(Side.UNIT), sample_mentor(Side.STATION)),
+        pay=sample_pay(),
+        paper=paper("agreement").id,
     )
     return replace(agreement, **changes)
 
@@ -309,7 +311,14 @@ def entered(
     signed_on = signed_on or min(entered_on, legal_day(BEGINNING))
     play = agreed(degree, fitting, signed_on=signed_on, **how).on(reported or entered_on)
     return play.do(
-        cmd.ReportEntry(entered_on, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=entered_on,
+            formalities="样例手续办结",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
 
 
@@ -346,13 +355,17 @@ def taking_on(
     """A major project was taken on, today unless said otherwise, and its paper is on record."""
     proof = paper("project")
     play = play if any(one.id == proof.id for one in play.case.papers) else play.attached("project")
-    command = cmd.RecordProject("样例重大项目", level, play.today, funded_until, proof.id)
+    command = cmd.RecordProject(
+        title="样例重大项目", level=level, taken_on=play.today, funded_until=funded_until, paper=proof.id
+    )
     return play.do(replace(command, **changes), UNIT)
 
 
 def supplement(ends_on: date | None = None, major: str | None = None, **changes: Any) -> cmd.DraftSupplement:
     """A supplement over another end of the term, which may rest on a major project."""
-    draft = cmd.DraftSupplement("样例理由", paper("supplement").id, ends_on, major)
+    draft = cmd.DraftSupplement(
+        reason="样例理由", paper=paper("supplement").id, ends_on=ends_on, major_project=major
+    )
     return replace(draft, **changes)
 
 
@@ -415,7 +428,13 @@ def removed(play: Play | None = None) -> Play:
 def history(**changes: Any) -> cmd.EnterStay:
     """A stay from before the system: somebody in station since autumn 2025."""
     command = cmd.EnterStay(
-        BASE, PERSON, STATION.id, sample_profile(), date(2025, 9, 1), date(2027, 8, 31), date(2025, 10, 9)
+        base=BASE,
+        person=PERSON,
+        station=STATION.id,
+        profile=sample_profile(),
+        entered_on=date(2025, 9, 1),
+        ends_on=date(2027, 8, 31),
+        filed_on=date(2025, 10, 9),
     )
     return replace(command, **changes)
 

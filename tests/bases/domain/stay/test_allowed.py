@@ -57,7 +57,14 @@ UNNAMED = {
 
 
 def sent_out() -> Play:
-    visit = cmd.BeginVisit(VisitKind.CONFERENCE, "样例市", False, ENTERED_ON, date(2026, 5, 1), "样例目的")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.CONFERENCE,
+        place="样例市",
+        abroad=False,
+        begins=ENTERED_ON,
+        return_by=date(2026, 5, 1),
+        purpose="样例目的",
+    )
     return filed().do(visit, UNIT)
 
 

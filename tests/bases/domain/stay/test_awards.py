@@ -29,7 +29,12 @@ from tests.domain.samples import OTHERS
 
 ON = date(2026, 9, 1)
 AWARD = cmd.GiveAward(
-    AwardKind.REWARD, "样例科研成果奖", ON, "样例突出成果", "样例〔2026〕5号", Decimal(20_000)
+    kind=AwardKind.REWARD,
+    title="样例科研成果奖",
+    on=ON,
+    merits="样例突出成果",
+    document="样例〔2026〕5号",
+    amount=Decimal(20_000),
 )
 
 

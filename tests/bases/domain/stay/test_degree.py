@@ -36,7 +36,14 @@ def test_who_enters_with_a_certificate_recorded_before_is_not_asked_again() -> N
     play = agreed(PROMISED).do(cmd.RecordDegree(HELD), UNIT)
 
     entry = play.on(date(2026, 3, 16)).do(
-        cmd.ReportEntry(date(2026, 3, 16), "样例手续", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=date(2026, 3, 16),
+            formalities="样例手续",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
     assert DEGREE not in entry.case.clocks
 
@@ -69,7 +76,7 @@ def test_on_the_last_day_of_the_half_year_nothing_has_happened_yet() -> None:
 
 UNFIT = [  # degree, problems
     (Degree(), {("degree", "no_degree")}),
-    (Degree("样例大学"), {("degree", "no_degree")}),
+    (Degree(institution="样例大学"), {("degree", "no_degree")}),
     (Degree(promised_by=date(2027, 1, 1)), {("degree", "no_degree")}),
     (replace(HELD, certificate=" "), {("degree.certificate", "required")}),
     (replace(HELD, institution=""), {("degree.institution", "required")}),

@@ -104,14 +104,18 @@ def test_a_merit_counts_when_confirmed_and_met_in_the_station(
     on: date, confirmed: bool | None, counts: bool
 ) -> None:
     """Art. 22: 在站期间, both days counted."""
-    record = MeritRecord("1", Merit.PROJECT, "样例", "样例文号", on, None, confirmed)
+    record = MeritRecord(
+        id="1", merit=Merit.PROJECT, title="样例", document="样例文号", on=on, paper=None, confirmed=confirmed
+    )
     case = replace(eligible().case, merits=(record,))
 
     assert missing(case) == (set() if counts else {"no_merit"})
 
 
 def test_the_letter_rests_on_the_earliest_merit() -> None:
-    late = MeritRecord("1", Merit.PROJECT, "样例", "样例文号", LEFT_ON, None, confirmed=True)
+    late = MeritRecord(
+        id="1", merit=Merit.PROJECT, title="样例", document="样例文号", on=LEFT_ON, paper=None, confirmed=True
+    )
     early = replace(late, id="2", on=ENTERED_ON)
     found = eligibility(replace(eligible().case, merits=(late, early)))
 

@@ -61,7 +61,14 @@ CHOSEN = (Leaving.DEATH, Leaving.TRANSFER, Leaving.AGREED)
 
 
 def sent(*, abroad: bool = True, begins: date = LAST - 9 * DAY, returned_on: date | None = LAST) -> Play:
-    visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国", abroad, begins, LAST, "样例事由")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place="样例国",
+        abroad=abroad,
+        begins=begins,
+        return_by=LAST,
+        purpose="样例事由",
+    )
     play = filed().on(begins).do(visit, UNIT).on(TODAY)
     return play.do(cmd.ReturnFromVisit("1", returned_on), UNIT) if returned_on else play
 
@@ -109,7 +116,14 @@ def test_a_visit_of_which_no_return_is_known_may_have_come_to_nothing_only_by_a_
 def test_an_exit_is_not_dated_before_a_return_either() -> None:
     """Art. 18: the same for the regular exit."""
     begins = date(2028, 3, 1)
-    visit = cmd.BeginVisit(VisitKind.CONFERENCE, "样例市", False, begins, begins + 9 * DAY, "样例事由")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.CONFERENCE,
+        place="样例市",
+        abroad=False,
+        begins=begins,
+        return_by=begins + 9 * DAY,
+        purpose="样例事由",
+    )
     play = ready_to_leave(on=date(2028, 3, 1)).do(visit, UNIT).on(date(2028, 3, 12))
     play = play.do(cmd.ReturnFromVisit("1", date(2028, 3, 9)), UNIT)
     leave = cmd.CompleteExit(date(2028, 3, 8), "样例手续", *CONFIRMED)

@@ -133,7 +133,14 @@ def test_how_far_into_the_term_the_midterm_is_due_is_a_setting() -> None:
     play = replace(agreed(), policy=third).on(ENTERED_ON)
 
     play = play.do(
-        cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=ENTERED_ON,
+            formalities="样例手续办结",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
 
     assert play.due("midterm:unit") == date(2026, 11, 16)
@@ -172,7 +179,13 @@ def test_an_entry_lies_within_the_life_of_the_base_and_not_ahead(
     entry: str, base: dict[str, Any], problems: set[tuple[str, str]]
 ) -> None:
     play = agreed().with_base(**base).on(ENTERED_ON)
-    command = cmd.ReportEntry(day(entry), "样例手续办结", *CONFIRMED, meets_conditions=True)
+    command = cmd.ReportEntry(
+        entered_on=day(entry),
+        formalities="样例手续办结",
+        confirmed_oddities=CONFIRMED[0],
+        oddity_reason=CONFIRMED[1],
+        meets_conditions=True,
+    )
 
     if problems:
         assert play.problems(command, STATION_OFFICER) == problems
@@ -184,7 +197,14 @@ def test_nobody_enters_after_the_term_or_without_formalities() -> None:
     play = agreed().on(date(2028, 4, 1))
 
     assert play.problems(
-        cmd.ReportEntry(date(2028, 3, 15), " ", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=date(2028, 3, 15),
+            formalities=" ",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     ) == {
         ("entered_on", "after_term"),
         ("formalities", "required"),
@@ -192,7 +212,13 @@ def test_nobody_enters_after_the_term_or_without_formalities() -> None:
 
 
 def test_an_entry_needs_the_signed_agreement_and_the_station() -> None:  # Art. 13
-    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True)
+    report = cmd.ReportEntry(
+        entered_on=ENTERED_ON,
+        formalities="样例手续办结",
+        confirmed_oddities=CONFIRMED[0],
+        oddity_reason=CONFIRMED[1],
+        meets_conditions=True,
+    )
 
     assert drafted().on(ENTERED_ON).refused(report, STATION_OFFICER).code == "wrong_stage"
     assert agreed().on(ENTERED_ON).refused(report, UNIT).code == "not_yours"
@@ -205,7 +231,14 @@ def test_an_entry_before_the_bases_end_can_still_be_reported_afterwards() -> Non
     play = play.with_base(status=BaseStatus.CANCELLED, ended_on=ended_on).on(date(2026, 4, 20))
 
     late = play.do(
-        cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=ENTERED_ON,
+            formalities="样例手续办结",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
 
     assert (late.stage, late.case.entered_on) == (StayStage.IN_STATION, ENTERED_ON)
@@ -216,5 +249,11 @@ def test_an_entry_before_the_bases_end_can_still_be_reported_afterwards() -> Non
 def test_recruiting_that_was_given_up_stays_given_up() -> None:
     play = agreed().do(cmd.Abandon("样例理由"), UNIT).on(ENTERED_ON)
 
-    report = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True)
+    report = cmd.ReportEntry(
+        entered_on=ENTERED_ON,
+        formalities="样例手续办结",
+        confirmed_oddities=CONFIRMED[0],
+        oddity_reason=CONFIRMED[1],
+        meets_conditions=True,
+    )
     assert play.refused(report, STATION_OFFICER).code == "wrong_stage"

@@ -1,5 +1,6 @@
 """The report for filing (Art. 13(2)): in time or late, returned and answered, filed or refused."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -70,7 +71,7 @@ def test_the_department_checks_within_its_time_and_files_under_a_number() -> Non
 
 def test_nothing_is_filed_without_a_number() -> None:
     play = reported()
-    numberless = play.under(type(play.world)(play.world.base, receipt=""))
+    numberless = play.under(replace(play.world, receipt=""))
 
     assert numberless.refused(cmd.AcceptFiling(), DEPARTMENT_OFFICER).code == "no_receipt"
 

@@ -53,7 +53,12 @@ def reported_for_the_degree() -> Play:
 def reported_abroad() -> Play:
     """Due back on 2026-06-01: the thirty days were over on 2026-07-01, and a case was reported by hand."""
     sent = cmd.BeginVisit(
-        VisitKind.CONFERENCE, "样例国", True, date(2026, 5, 1), date(2026, 6, 1), "样例事由"
+        kind=VisitKind.CONFERENCE,
+        place="样例国",
+        abroad=True,
+        begins=date(2026, 5, 1),
+        return_by=date(2026, 6, 1),
+        purpose="样例事由",
     )
     play = filed().on(date(2026, 5, 1)).do(sent, UNIT).on(date(2026, 7, 10))
     return heard(play.do(cmd.ReportGround(Ground.ABROAD, "样例情形"), UNIT))
@@ -172,7 +177,12 @@ def test_a_finding_on_the_end_of_the_term_does_not_stop_the_exit() -> None:
 def test_a_corrected_entry_is_not_after_what_happened_in_the_base() -> None:
     """Art. 14 (进基地后承担), 16: a project taken on, and a visit begun, on 2026-04-01."""
     sent = cmd.BeginVisit(
-        VisitKind.CONFERENCE, "样例国", True, date(2026, 4, 1), date(2026, 9, 1), "样例事由"
+        kind=VisitKind.CONFERENCE,
+        place="样例国",
+        abroad=True,
+        begins=date(2026, 4, 1),
+        return_by=date(2026, 9, 1),
+        purpose="样例事由",
     )
     play = taking_on(filed().on(date(2026, 4, 1)).do(sent, UNIT), date(2031, 1, 1)).on(date(2026, 6, 1))
     late = cmd.CorrectEntry(date(2026, 4, 2), "样例理由", tuple(Oddity))

@@ -25,7 +25,7 @@ from tests.bases.domain.stay.samples import (
 from tests.domain.samples import AUDITOR, DEPARTMENT_OFFICER, LEAGUE_OFFICER
 
 FOUND = cmd.IdentifyPerson("样例核实情况")
-ENTRY = cmd.ReportEntry(ENTERED_ON, "样例手续")
+ENTRY = cmd.ReportEntry(entered_on=ENTERED_ON, formalities="样例手续")
 
 
 def signed(play: Play) -> Play:
@@ -72,7 +72,13 @@ def test_the_stay_becomes_that_of_the_person_on_record() -> None:
     play = signed(doubtful()).do(FOUND, DEPARTMENT_OFFICER)
     assert (play.case.person, IDENTITY in play.case.clocks) == (ON_RECORD, False)
     assert AGREEMENT not in play.case.clocks
-    entry = cmd.ReportEntry(play.today, "样例手续", (Oddity.BEFORE_TERM,), "样例理由", meets_conditions=True)
+    entry = cmd.ReportEntry(
+        entered_on=play.today,
+        formalities="样例手续",
+        confirmed_oddities=(Oddity.BEFORE_TERM,),
+        oddity_reason="样例理由",
+        meets_conditions=True,
+    )
     assert play.do(entry, STATION_OFFICER).case.entered_on == play.today
 
 

@@ -38,7 +38,13 @@ def in_station() -> Play:
 
 def major(funded_until: date = FUNDED, task_until: date | None = None) -> cmd.RecordProject:
     return cmd.RecordProject(
-        "样例重大项目", ProjectLevel.REGION, TODAY, funded_until, paper("project").id, "样例任务", task_until
+        title="样例重大项目",
+        level=ProjectLevel.REGION,
+        taken_on=TODAY,
+        funded_until=funded_until,
+        paper=paper("project").id,
+        task="样例任务",
+        task_until=task_until,
     )
 
 
@@ -116,7 +122,11 @@ def test_the_term_follows_funding_and_task(task_until: date | None, policy: obje
 def test_a_change_of_the_project_begins_the_task_again() -> None:
     play = extended(with_major().attached("supplement"), FUNDED, "1").on(date(2027, 3, 1))
     shorter = cmd.AmendMajorProject(
-        "1", date(2031, 6, 30), "样例：资助期限缩短。", "样例任务", paper=paper("project").id
+        project="1",
+        funded_until=date(2031, 6, 30),
+        reason="样例：资助期限缩短。",
+        task="样例任务",
+        paper=paper("project").id,
     )
     after = play.do(shorter, UNIT)
 
@@ -130,7 +140,13 @@ def test_an_ended_project_bears_no_longer_term() -> None:
     play = extended(with_major().attached("supplement"), FUNDED, "1").on(date(2028, 3, 1))
     ended = play.do(
         cmd.AmendMajorProject(
-            "1", FUNDED, "样例：提前结题。", "样例任务", None, date(2028, 2, 20), paper("project").id
+            project="1",
+            funded_until=FUNDED,
+            reason="样例：提前结题。",
+            task="样例任务",
+            task_until=None,
+            ended_on=date(2028, 2, 20),
+            paper=paper("project").id,
         ),
         UNIT,
     )
@@ -138,12 +154,20 @@ def test_an_ended_project_bears_no_longer_term() -> None:
     assert f"{ADJUST}1" in ended.keys
     assert ended.problems(supplement(date(2031, 1, 1), "1"), UNIT) == {("ends_on", "beyond_funding")}
     assert f"{ADJUST}1" not in extended(ended, date(2030, 3, 15)).keys
-    again = cmd.AmendMajorProject("1", FUNDED, "样例", "样例任务", paper=paper("project").id)
+    again = cmd.AmendMajorProject(
+        project="1", funded_until=FUNDED, reason="样例", task="样例任务", paper=paper("project").id
+    )
     assert ended.refused(again, UNIT).code == "project_ended"
 
 
 def amend(**changes: object) -> cmd.AmendMajorProject:
-    command = cmd.AmendMajorProject("1", date(2031, 6, 30), "样例理由", "样例任务", paper=paper("project").id)
+    command = cmd.AmendMajorProject(
+        project="1",
+        funded_until=date(2031, 6, 30),
+        reason="样例理由",
+        task="样例任务",
+        paper=paper("project").id,
+    )
     return replace(command, **changes)  # type: ignore[arg-type]
 
 
@@ -185,7 +209,15 @@ def test_a_major_project_is_taken_on_after_the_entry(taken_on: date, codes: set[
 
 
 def test_all_problems_of_a_major_project_come_at_once() -> None:
-    command = cmd.RecordProject("", ProjectLevel.NATIONAL, TODAY, TODAY, "paper-unknown", "", TODAY)
+    command = cmd.RecordProject(
+        title="",
+        level=ProjectLevel.NATIONAL,
+        taken_on=TODAY,
+        funded_until=TODAY,
+        paper="paper-unknown",
+        task="",
+        task_until=TODAY,
+    )
 
     assert in_station().problems(command, UNIT) == {
         ("title", "required"),

@@ -110,7 +110,14 @@ def _care() -> Play:
     for agreed_ in (True, False):
         opinion = cmd.RecordOpinion(CommitteeStep.ENTRY, agreed_, play.today, "样例意见", "paper-minutes")
         play = play.do(opinion, UNIT)
-    award = cmd.GiveAward(AwardKind.REWARD, "样例奖", play.today, "样例成果", "样例文件", Decimal(5000))
+    award = cmd.GiveAward(
+        kind=AwardKind.REWARD,
+        title="样例奖",
+        on=play.today,
+        merits="样例成果",
+        document="样例文件",
+        amount=Decimal(5000),
+    )
     play = play.do(award, UNIT)
     return play.do(cmd.WithdrawAward("1", "样例理由"), UNIT)
 
@@ -125,10 +132,23 @@ def _changes() -> Play:
     play = play.do(cmd.WithdrawSupplement("样例：不同意变更。"), POSTDOC)
     play = taking_on(play, date(2031, 1, 1)).do(cmd.KeepTerm("1", "样例理由"), UNIT)
     ended = cmd.AmendMajorProject(
-        "1", date(2031, 1, 1), "样例理由", "", None, play.today, paper("project").id
+        project="1",
+        funded_until=date(2031, 1, 1),
+        reason="样例理由",
+        task="",
+        task_until=None,
+        ended_on=play.today,
+        paper=paper("project").id,
     )
     play = _as_once(play.do(ended, UNIT))
-    visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国", True, play.today, date(2026, 10, 1), "样例事由")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place="样例国",
+        abroad=True,
+        begins=play.today,
+        return_by=date(2026, 10, 1),
+        purpose="样例事由",
+    )
     play = play.do(visit, UNIT).do(
         cmd.ExtendVisit("1", date(2026, 10, 9), "样例理由", paper("project").id), UNIT
     )
@@ -141,7 +161,9 @@ def _as_once(play: Play) -> Play:
     before, after = date(2028, 9, 15), date(2028, 12, 15)
     once: tuple[fact.Fact, ...] = (
         fact.ProjectChanged("样例新课题", "样例内容", "样例理由"),
-        fact.TermChanged(before, after, "样例理由", None, None, extended=True),
+        fact.TermChanged(
+            before=before, ends_on=after, reason="样例理由", project=None, paper=None, extended=True
+        ),
     )
     for happened in once:
         stamp = Stamp(play.at, UNIT)
@@ -183,7 +205,7 @@ def _removals() -> Iterator[Play]:
 
 
 def _of_the_base() -> Iterator[Play]:
-    yield filed().do(cmd.FollowBase("样例新名称有限公司", "150100"), DEPARTMENT_OFFICER)
+    yield filed().do(cmd.FollowBase(unit_name="样例新名称有限公司", league="150100"), DEPARTMENT_OFFICER)
     for workstation in (True, False):
         for play in (agreed(), filed()):
             over = play.do(cmd.EndWithBase(date(2026, 9, 1), workstation), TIMER)

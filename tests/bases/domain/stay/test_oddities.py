@@ -109,7 +109,9 @@ def test_an_entry_before_the_term_or_its_formalities_or_with_a_short_rest_is_ask
     begins: date, on: date, done_on: date, odd: list[str]
 ) -> None:
     play = agreed(agreement=two_years(begins)).on(ENTERED_ON + DAY)
-    command = cmd.ReportEntry(on, "样例手续办结", formalities_on=done_on, meets_conditions=True)
+    command = cmd.ReportEntry(
+        entered_on=on, formalities="样例手续办结", formalities_on=done_on, meets_conditions=True
+    )
     if not odd:
         assert play.do(command, STATION_OFFICER).case.entered_on == on
         return
@@ -122,4 +124,6 @@ def test_an_entry_before_the_term_or_its_formalities_or_with_a_short_rest_is_ask
 
 def test_facts_from_before_say_that_nothing_was_confirmed() -> None:
     stored = {"left_on": "2028-03-10", "formalities": "样例"}
-    assert decode(fact.ExitCompleted, stored) == fact.ExitCompleted(date(2028, 3, 10), "样例", (), "")
+    assert decode(fact.ExitCompleted, stored) == fact.ExitCompleted(
+        left_on=date(2028, 3, 10), formalities="样例", oddities=(), oddity_reason=""
+    )

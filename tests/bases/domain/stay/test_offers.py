@@ -75,14 +75,27 @@ def stale_supplement() -> Play:
 
 
 def abroad_too_long() -> Play:
-    visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国", True, TODAY, TODAY, "样例事由")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place="样例国",
+        abroad=True,
+        begins=TODAY,
+        return_by=TODAY,
+        purpose="样例事由",
+    )
     return filed().on(TODAY).do(visit, UNIT).on(date(2026, 10, 3))
 
 
 def over_four_years() -> Play:
     play = extended(taking_on(filed().on(TODAY), date(2031, 12, 31)), date(2031, 12, 31), "1")
     shorter = cmd.AmendMajorProject(
-        "1", date(2031, 6, 30), "样例：缩短。", "", None, None, paper("project").id
+        project="1",
+        funded_until=date(2031, 6, 30),
+        reason="样例：缩短。",
+        task="",
+        task_until=None,
+        ended_on=None,
+        paper=paper("project").id,
     )
     play = play.do(shorter, UNIT)
     assert f"{ADJUST}1" in play.keys

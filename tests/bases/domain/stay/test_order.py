@@ -47,7 +47,14 @@ SIGNED = date(2026, 3, 2)
 
 
 def entry(on: date, done_on: date | None = None) -> cmd.ReportEntry:
-    return cmd.ReportEntry(on, "样例手续办结", *CONFIRMED, done_on, meets_conditions=True)
+    return cmd.ReportEntry(
+        entered_on=on,
+        formalities="样例手续办结",
+        confirmed_oddities=CONFIRMED[0],
+        oddity_reason=CONFIRMED[1],
+        formalities_on=done_on,
+        meets_conditions=True,
+    )
 
 
 TWO_DAYS = [  # formalities done, entered, report due (three months from the first), half a year (from the second)

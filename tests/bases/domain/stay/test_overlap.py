@@ -81,7 +81,13 @@ ENTRIES = [  # when the stay before was left, whether one may enter on 2026-03-1
 @pytest.mark.parametrize(("left", "fits"), ENTRIES)
 def test_nobody_enters_before_having_left_elsewhere(left: str, fits: bool) -> None:
     play = beside(agreed().on(date(2026, 4, 1)), interval("2024-03-01", left))
-    command = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True)
+    command = cmd.ReportEntry(
+        entered_on=ENTERED_ON,
+        formalities="样例手续办结",
+        confirmed_oddities=CONFIRMED[0],
+        oddity_reason=CONFIRMED[1],
+        meets_conditions=True,
+    )
 
     if fits:
         assert play.do(command, STATION_OFFICER).stage is StayStage.IN_STATION
@@ -122,7 +128,13 @@ def test_a_late_entry_reaches_to_the_workstation_only(
     play = agreed().on(ended_on).do(cmd.EndWithBase(ended_on, workstation=False), TIMER)
     play = play.with_base(status=status, ended_on=ended_on).on(date(2026, 4, 20))
     play = beside(play, interval(begins, "2026-04-15"))
-    command = cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True)
+    command = cmd.ReportEntry(
+        entered_on=ENTERED_ON,
+        formalities="样例手续办结",
+        confirmed_oddities=CONFIRMED[0],
+        oddity_reason=CONFIRMED[1],
+        meets_conditions=True,
+    )
 
     if problems:
         assert play.problems(command, STATION_OFFICER) == problems

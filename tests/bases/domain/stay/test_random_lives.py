@@ -325,7 +325,7 @@ def test_no_sequence_of_commands_and_timers_reaches_a_wrong_state(start: Play, s
             attended(play)
         assert decode(Stay, encode(play.case)) == play.case
     moves_on(play)
-    folded = Stay(STAY_ID)
+    folded = Stay(id=STAY_ID)
     for happened, stamp in play.facts:
         folded = apply(folded, happened, stamp)
     assert folded == play.case

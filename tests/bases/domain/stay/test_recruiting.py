@@ -32,7 +32,7 @@ from tests.bases.domain.stay.samples import (
 )
 
 DAY = timedelta(days=1)
-ENTRY = cmd.ReportEntry(ENTERED_ON, "样例手续办结", meets_conditions=True)
+ENTRY = cmd.ReportEntry(entered_on=ENTERED_ON, formalities="样例手续办结", meets_conditions=True)
 
 
 def reading(question: str, answer: str) -> Policy:

@@ -226,7 +226,14 @@ def entered_under(policy: Policy) -> Play:
     """In the station, the entry reported under these settings."""
     play = replace(agreed(agreement=two_years(ENTERED_ON)).on(ENTERED_ON), policy=policy)
     return play.do(
-        cmd.ReportEntry(ENTERED_ON, "样例手续办结", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=ENTERED_ON,
+            formalities="样例手续办结",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
 
 

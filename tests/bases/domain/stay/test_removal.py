@@ -387,7 +387,9 @@ def test_a_removal_of_earlier_times_stopped_what_was_not_paid() -> None:
     play = heard(removal_open())
     grant = cmd.RecordSubsidy(Payer.REGION, "样例补助", Decimal(10_000), play.today)
     play = play.do(grant, DEPARTMENT_OFFICER)
-    stored = fact.RemovalDecided(removal_id(play), True, "样例理由", play.today, play.today)
+    stored = fact.RemovalDecided(
+        removal=removal_id(play), remove=True, reasons="样例理由", on=play.today, left_on=play.today
+    )
     over = happened(play, stored, UNIT)
 
     assert over.case.subsidies[0].status is SubsidyStatus.STOPPED

@@ -191,7 +191,14 @@ def test_an_entry_reported_after_the_base_ended_is_told_to_it_too() -> None:
     over = over.with_base(status=BaseStatus.CANCELLED, ended_on=date(2026, 4, 1))
 
     late = over.do(
-        cmd.ReportEntry(ENTERED_ON, "样例手续", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=ENTERED_ON,
+            formalities="样例手续",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
 
     assert told(late) == resident()

@@ -71,7 +71,9 @@ from tests.domain.samples import STATION, TIMER
 
 DAY = timedelta(days=1)
 AUTUMN = date(2026, 9, 1)
-FOREIGN = Degree("样例国大学", "样例证书F1", date(2025, 6, 1), foreign=True)
+FOREIGN = Degree(
+    institution="样例国大学", certificate="样例证书F1", awarded_on=date(2025, 6, 1), foreign=True
+)
 RECOGNISED = replace(FOREIGN, recognition="样例认证0001")
 PROOF = (paper("proof").id,)
 
@@ -105,7 +107,14 @@ def recruit(mode: Mode, degree: Degree) -> object:
 
 def report(play: Play, on: date, done_on: date | None = None, *, declared: bool = True) -> object:
     odd, why = CONFIRMED
-    command = cmd.ReportEntry(on, "样例手续", odd, why, done_on, meets_conditions=declared)
+    command = cmd.ReportEntry(
+        entered_on=on,
+        formalities="样例手续",
+        confirmed_oddities=odd,
+        oddity_reason=why,
+        formalities_on=done_on,
+        meets_conditions=declared,
+    )
     return answer(play, command, STATION_OFFICER)
 
 
@@ -113,7 +122,9 @@ def born(day: date, on: date) -> object:
     """What is unusual of an entry on a day of somebody born on another."""
     play = agreed(agreement=two_years(date(2026, 3, 16))).on(on)
     play = play.under(replace(play.world, born=day))
-    return answer(play, cmd.ReportEntry(on, "样例手续", meets_conditions=True), STATION_OFFICER)
+    return answer(
+        play, cmd.ReportEntry(entered_on=on, formalities="样例手续", meets_conditions=True), STATION_OFFICER
+    )
 
 
 def ground(which: Ground, play: Play | None = None, *, papers: bool = True) -> object:
@@ -124,7 +135,14 @@ def ground(which: Ground, play: Play | None = None, *, papers: bool = True) -> o
 def away(days: int, *, abroad: bool = True) -> Play:
     """Back so many days after the return date of 1 October 2026, and recorded on that day."""
     back = date(2026, 10, 1)
-    visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例地点", abroad, AUTUMN, back, "样例事由")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place="样例地点",
+        abroad=abroad,
+        begins=AUTUMN,
+        return_by=back,
+        purpose="样例事由",
+    )
     play = filed().on(AUTUMN).do(visit, UNIT)
     on = back + days * DAY
     return play.fire_until(on).on(on).do(cmd.ReturnFromVisit("1", on), UNIT)
@@ -166,7 +184,14 @@ def signed_again() -> object:
 def three_months(done_on: date, on: date) -> date:
     play = agreed(agreement=two_years(on)).on(max(on, done_on))
     odd, why = CONFIRMED
-    command = cmd.ReportEntry(on, "样例手续", odd, why, done_on, meets_conditions=True)
+    command = cmd.ReportEntry(
+        entered_on=on,
+        formalities="样例手续",
+        confirmed_oddities=odd,
+        oddity_reason=why,
+        formalities_on=done_on,
+        meets_conditions=True,
+    )
     return play.do(command, STATION_OFFICER).due("entry_filing")
 
 
@@ -231,7 +256,9 @@ TWELVE = [
     Situation(
         "12(2)",
         "已取得博士学位，与基地达成意向",
-        lambda: recruit(Mode.BASE, Degree("样例大学", "样例1", date(2025, 6, 1))),
+        lambda: recruit(
+            Mode.BASE, Degree(institution="样例大学", certificate="样例1", awarded_on=date(2025, 6, 1))
+        ),
         "taken",
     ),
     Situation("12(2)", "尚未取得学位，由基地达成意向", lambda: recruit(Mode.BASE, PROMISED), {"no_degree"}),
@@ -334,7 +361,13 @@ FOURTEEN = [
         "重大项目在进基地之前承担",
         lambda: answer(
             proven(filed().on(AUTUMN)),
-            cmd.RecordProject("样例", ProjectLevel.REGION, ENTERED_ON - DAY, date(2031, 1, 1), PROOF[0]),
+            cmd.RecordProject(
+                title="样例",
+                level=ProjectLevel.REGION,
+                taken_on=ENTERED_ON - DAY,
+                funded_until=date(2031, 1, 1),
+                paper=PROOF[0],
+            ),
             UNIT,
         ),
         {"before_entry"},
@@ -343,7 +376,11 @@ FOURTEEN = [
         "14",
         "重大项目没有材料",
         lambda: answer(
-            filed().on(AUTUMN), cmd.RecordProject("样例", ProjectLevel.REGION, AUTUMN, date(2031, 1, 1)), UNIT
+            filed().on(AUTUMN),
+            cmd.RecordProject(
+                title="样例", level=ProjectLevel.REGION, taken_on=AUTUMN, funded_until=date(2031, 1, 1)
+            ),
+            UNIT,
         ),
         {"required"},
     ),
@@ -396,7 +433,16 @@ SIXTEEN = [
         "16",
         "派出日期早于进入基地",
         lambda: answer(
-            filed(), cmd.BeginVisit(VisitKind.OTHER, "样例", False, ENTERED_ON - DAY, AUTUMN, "样例"), UNIT
+            filed(),
+            cmd.BeginVisit(
+                kind=VisitKind.OTHER,
+                place="样例",
+                abroad=False,
+                begins=ENTERED_ON - DAY,
+                return_by=AUTUMN,
+                purpose="样例",
+            ),
+            UNIT,
         ),
         {"before_entry"},
     ),

@@ -231,7 +231,15 @@ def test_what_was_drafted_is_looked_at_again_with_the_last_signature() -> None:
     play = with_major().do(supplement(date(2031, 3, 15), "1"), UNIT)
     for side in (Side.UNIT, Side.STATION):
         play = play.do(cmd.SignSupplement(side, TODAY), SIGNERS[side])
-    ended = cmd.AmendMajorProject("1", PROJECT_END, "样例：项目终止。", "", None, TODAY, paper("project").id)
+    ended = cmd.AmendMajorProject(
+        project="1",
+        funded_until=PROJECT_END,
+        reason="样例：项目终止。",
+        task="",
+        task_until=None,
+        ended_on=TODAY,
+        paper=paper("project").id,
+    )
 
     refused = play.do(ended, UNIT).refused(cmd.SignSupplement(Side.POSTDOC, TODAY), POSTDOC)
 

@@ -180,7 +180,14 @@ def test_a_limit_in_principle_is_told_nobody() -> None:
     policy = replace(DEFAULT_POLICY, effects={**DEFAULT_POLICY.effects, "midterm": Effect.PRINCIPLE})
     play = replace(agreed(), policy=policy).on(date(2026, 3, 16))
     play = play.do(
-        cmd.ReportEntry(play.today, "样例手续", *CONFIRMED, meets_conditions=True), STATION_OFFICER
+        cmd.ReportEntry(
+            entered_on=play.today,
+            formalities="样例手续",
+            confirmed_oddities=CONFIRMED[0],
+            oddity_reason=CONFIRMED[1],
+            meets_conditions=True,
+        ),
+        STATION_OFFICER,
     )
     play = play.fire_until(date(2027, 5, 1))
 
@@ -321,7 +328,7 @@ def test_what_ended_otherwise_neither_ends_nor_comes_back_with_the_base(voided_a
 
 
 def test_a_stay_takes_over_the_name_and_the_league_of_its_base() -> None:
-    play = filed().do(cmd.FollowBase("样例新名称有限公司", "150100"), DEPARTMENT_OFFICER)
+    play = filed().do(cmd.FollowBase(unit_name="样例新名称有限公司", league="150100"), DEPARTMENT_OFFICER)
 
     assert (play.case.unit_name, play.case.league) == ("样例新名称有限公司", "150100")
     assert play.refused(cmd.Urge("exit"), LEAGUE_OFFICER).code == "not_yours"

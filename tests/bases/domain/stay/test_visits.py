@@ -31,13 +31,27 @@ LONG = date(2026, 1, 5), date(2029, 1, 4)
 def sent(return_by: date, *, abroad: bool = True, play: Play | None = None) -> Play:
     play = play or filed(entered(entered_on=LONG[0], agreement=sample_agreement(*LONG)))
     begins = max(play.today, return_by - timedelta(days=20))
-    visit = cmd.BeginVisit(VisitKind.EXCHANGE, "样例国样例市", abroad, begins, return_by, "样例合作研究")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place="样例国样例市",
+        abroad=abroad,
+        begins=begins,
+        return_by=return_by,
+        purpose="样例合作研究",
+    )
     return play.on(begins).attached("consent").do(visit, UNIT)
 
 
 def test_the_same_visit_from_another_window_is_not_put_down_twice() -> None:
     play = sent(FAR)
-    again = cmd.BeginVisit(VisitKind.EXCHANGE, " 样例国样例市", True, play.case.visits[0].begins, FAR, "样例")
+    again = cmd.BeginVisit(
+        kind=VisitKind.EXCHANGE,
+        place=" 样例国样例市",
+        abroad=True,
+        begins=play.case.visits[0].begins,
+        return_by=FAR,
+        purpose="样例",
+    )
 
     assert play.problems(again, UNIT) == {("begins", "already_recorded")}
     back = play.do(cmd.ReturnFromVisit("1", play.today), UNIT)
@@ -188,7 +202,15 @@ def test_a_decision_to_keep_the_postdoc_is_not_asked_for_again_at_the_return() -
 def test_a_second_visit_that_lasts_too_long_is_only_told_upwards_while_a_case_is_open() -> None:
     """One open removal per ground: the first case covers the ground, the second delay is escalated."""
     play = sent(date(2026, 4, 30)).do(
-        cmd.BeginVisit(VisitKind.OTHER, "样例", True, date(2026, 4, 30), date(2026, 5, 3), "样例"), UNIT
+        cmd.BeginVisit(
+            kind=VisitKind.OTHER,
+            place="样例",
+            abroad=True,
+            begins=date(2026, 4, 30),
+            return_by=date(2026, 5, 3),
+            purpose="样例",
+        ),
+        UNIT,
     )
     play = play.fire_until_due("abroad:2")
 
@@ -199,7 +221,15 @@ def test_a_second_visit_that_lasts_too_long_is_only_told_upwards_while_a_case_is
 
 def test_the_return_of_one_visit_drops_nothing_while_another_is_over_its_time() -> None:
     play = sent(date(2026, 4, 30)).do(
-        cmd.BeginVisit(VisitKind.OTHER, "样例", True, date(2026, 4, 30), date(2026, 5, 3), "样例"), UNIT
+        cmd.BeginVisit(
+            kind=VisitKind.OTHER,
+            place="样例",
+            abroad=True,
+            begins=date(2026, 4, 30),
+            return_by=date(2026, 5, 3),
+            purpose="样例",
+        ),
+        UNIT,
     )
     play = play.fire_until_due("abroad:2").do(cmd.ReturnFromVisit("1", date(2026, 4, 30)), UNIT)
 
@@ -209,7 +239,9 @@ def test_the_return_of_one_visit_drops_nothing_while_another_is_over_its_time() 
 def test_all_problems_of_a_visit_come_at_once() -> None:
     play = filed()
     early = date(2026, 3, 15)
-    visit = cmd.BeginVisit(VisitKind.OTHER, "", False, early, date(2026, 3, 14), " ")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.OTHER, place="", abroad=False, begins=early, return_by=date(2026, 3, 14), purpose=" "
+    )
 
     assert play.problems(visit, UNIT) == {
         ("place", "required"),
@@ -217,7 +249,9 @@ def test_all_problems_of_a_visit_come_at_once() -> None:
         ("begins", "before_entry"),
         ("return_by", "before_beginning"),
     }
-    beyond = cmd.BeginVisit(VisitKind.OTHER, "样例", True, play.today, date.max, "样例")
+    beyond = cmd.BeginVisit(
+        kind=VisitKind.OTHER, place="样例", abroad=True, begins=play.today, return_by=date.max, purpose="样例"
+    )
     assert play.problems(beyond, UNIT) == {("return_by", "out_of_range")}
 
 

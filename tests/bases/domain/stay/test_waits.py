@@ -65,7 +65,14 @@ DAY = timedelta(days=1)
 
 
 def abroad() -> Play:
-    visit = cmd.BeginVisit(VisitKind.CONFERENCE, "样例", True, ENTERED_ON, ENTERED_ON + DAY, "样例会议")
+    visit = cmd.BeginVisit(
+        kind=VisitKind.CONFERENCE,
+        place="样例",
+        abroad=True,
+        begins=ENTERED_ON,
+        return_by=ENTERED_ON + DAY,
+        purpose="样例会议",
+    )
     return filed().do(visit, UNIT)
 
 

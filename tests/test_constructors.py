@@ -1,0 +1,68 @@
+"""Constructors: a dataclass of more than five fields takes them by their names."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MOST = 5
+OPEN = ROOT / "tests" / "constructors_known.txt"
+"""Classes of the kernel that still take their fields in a row: the list only shrinks."""
+LAYERS = ("domain", "db", "activities", "workflows", "api", "web")
+
+
+def _dataclass(node: ast.ClassDef) -> ast.expr | None:
+    for decorator in node.decorator_list:
+        name = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(name, ast.Name) and name.id == "dataclass":
+            return decorator
+    return None
+
+
+def _by_name(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and any(key.arg == "kw_only" for key in decorator.keywords)
+
+
+def _fields(node: ast.ClassDef) -> int:
+    declared = [line for line in node.body if isinstance(line, ast.AnnAssign)]
+    return sum("ClassVar" not in ast.unparse(line.annotation) for line in declared)
+
+
+def in_a_row(tree: ast.AST) -> Iterator[str]:
+    """Names of the dataclasses that take more than five fields by their places."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            decorator = _dataclass(node)
+            if decorator is not None and not _by_name(decorator) and _fields(node) > MOST:
+                yield node.name
+
+
+@cache
+def _found() -> tuple[str, ...]:
+    paths = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+    return tuple(
+        f"{path.relative_to(ROOT).as_posix()} {name}"
+        for path in paths
+        for name in in_a_row(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def test_a_class_of_six_fields_is_found_and_one_of_five_is_not() -> None:
+    six = "@dataclass(frozen=True)\nclass Six:\n" + "".join(f"    f{n}: int\n" for n in range(6))
+    five = "@dataclass\nclass Five:\n" + "".join(f"    f{n}: int\n" for n in range(5))
+
+    assert list(in_a_row(ast.parse(six + five))) == ["Six"]
+    assert list(in_a_row(ast.parse(six.replace("frozen=True", "frozen=True, kw_only=True")))) == []
+
+
+def test_no_more_classes_than_are_known_take_many_fields_in_a_row() -> None:
+    new = set(_found()) - set(OPEN.read_text(encoding="utf-8").splitlines())
+
+    assert new == set(), "more than five fields: kw_only=True"
+
+
+def test_what_is_known_is_still_so() -> None:
+    gone = set(OPEN.read_text(encoding="utf-8").splitlines()) - set(_found())
+
+    assert gone == set(), "the list in tests/constructors_known.txt only shrinks"
