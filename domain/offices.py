@@ -33,6 +33,14 @@ def takes_part(line: str, kind: str) -> bool:
 
 
 @cache
+def programmes_of(line: str) -> tuple[str, ...]:
+    """The programmes in which a line takes part, in the order of the list."""
+    return tuple(
+        programme for programme in PROGRAMMES if any(each.code == line for each in lines_of(programme))
+    )
+
+
+@cache
 def lines() -> dict[str, Line]:
     """Every line by its code; a line of several programmes is the one that the first of them describes."""
     found = [line for programme in PROGRAMMES for line in lines_of(programme)]
@@ -66,6 +74,7 @@ __all__ = [
     "lines",
     "lines_of",
     "office",
+    "programmes_of",
     "responsible_office",
     "takes_part",
     "whole_of",
