@@ -14,6 +14,7 @@ from activities.lives import workflow_id
 from db.audit import snapshot
 from domain.legal_time import SHANGHAI
 from ids import new_id
+from programmes import part
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.third.people import KEEPER, LEAGUE, LINE, People, give, people, sign_in, signed_in
@@ -22,6 +23,11 @@ from verify.register import verify_register
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 TITLE = "样例周报送"
+
+
+def menus(programme: str) -> set[str]:
+    """The addresses that a programme brings into the menu."""
+    return {entry.address for entry in part("web", programme, "menu").MENU}
 
 
 def at(text: str) -> datetime:
@@ -189,6 +195,25 @@ async def test_the_pages_tell_the_line_and_let_it_be_chosen(scene: Scene) -> Non
     assert found.all(f"//select[@name='roles']/option[@value='league/{LEAGUE}/{LINE}']")
     assert "包头市样例局" in found.text
     assert "包头市人力资源和社会保障局" not in found.text
+
+
+@pytest.mark.parametrize("who", ["department", "bureau", "home_department", "home_bureau"])
+async def test_the_menu_leads_only_where_the_line_has_something_to_do(scene: Scene, who: str) -> None:
+    """Each entry opens; what only programmes of another line bring is not there, neither in the menu nor in a search."""
+    browser = Browser.of(scene.live.url, getattr(scene.who, who))
+    work, search = await browser.get("/work"), await browser.get("/search")
+    menu = [link.get("href") for link in work.all("//nav[@class='menu']//a")]
+    own, others = (menus("weekly"), menus("bases"))[:: -1 if who.startswith("home") else 1]
+
+    opened = {address: (await browser.get(address)).status for address in menu}
+    assert set(opened.values()) == {200}, opened
+    assert own & set(menu)
+    settings = (await browser.get("/policies")).text if "/policies" in menu else ""
+    assert not settings or ("周三几时前报送（样例）" in settings) is not who.startswith("home")
+    assert not others & set(menu)
+    assert ("申报" in search.all("//*[@id='hint-q']")[0].text_content()) is who.startswith("home")
+    filters = (await browser.get("/work?q=样例")).all("//select[@name='case_kind']/option[@value!='']")
+    assert ([kind.get("value") for kind in filters] == ["weekly_duty"]) is not who.startswith("home")
 
 
 async def test_reminders_are_at_their_hours_and_a_report_before_the_instant_is_in_time(scene: Scene) -> None:
