@@ -47,6 +47,12 @@ def lines() -> dict[str, Line]:
     return {line.code: line for line in reversed(found)}
 
 
+def offices_of(line: str) -> tuple[Office, ...]:
+    """The offices of a line, the department first; none of one that this installation has not got any more."""
+    known = lines().get(line)
+    return known.offices if known else ()
+
+
 _HOME = lines()[HOME]
 REGION_OFFICE = _HOME.department
 LEAGUE_OFFICES = _HOME.bureaus
@@ -74,6 +80,7 @@ __all__ = [
     "lines",
     "lines_of",
     "office",
+    "offices_of",
     "programmes_of",
     "responsible_office",
     "takes_part",

@@ -5,7 +5,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from api.pages import Page
-from domain.offices import LEAGUE_OFFICES, lines
+from domain.offices import LEAGUE_OFFICES, offices_of
 from web.desk import Desk
 from web.forms.field import Choice
 
@@ -19,7 +19,7 @@ AREAS = tuple(Choice(one.code, one.area) for one in LEAGUE_OFFICES)
 
 def areas_of(line: str) -> tuple[Choice, ...]:
     """The areas of the bureaus of a line."""
-    return tuple(Choice(office.code, office.area) for office in lines()[line].bureaus)
+    return tuple(Choice(office.code, office.area) for office in offices_of(line)[1:])
 
 
 class Named(BaseModel):

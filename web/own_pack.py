@@ -54,8 +54,8 @@ class Own:
 
 
 def first_of(line: str) -> str:
-    """The first programme in which the line takes part."""
-    return programmes_of(line)[0]
+    """The first programme in which the line takes part; of all where it takes part in none."""
+    return next(iter(programmes_of(line)), UNNAMED)
 
 
 def own_of(desk: Desk) -> Own:

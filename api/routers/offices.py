@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 
 from api.auth import Anyone
 from api.problems import RESPONSES, not_found
-from domain.offices import Office, OfficeKind, lines
+from domain.offices import Office, OfficeKind, offices_of
 
 router = APIRouter(prefix="/offices", tags=["offices 经办机构"], responses=RESPONSES)
 
@@ -26,13 +26,13 @@ def _shown(one: Office) -> OfficeShown:
 @router.get("")
 async def list_offices(actor: Anyone) -> list[OfficeShown]:
     """All of the line that the caller's role is held in; 15 of the home line."""
-    return [_shown(office) for office in lines()[actor.line].offices]
+    return [_shown(office) for office in offices_of(actor.line)]
 
 
 @router.get("/{code}")
 async def get_office(code: str, actor: Anyone) -> OfficeShown:
     """One office of that line."""
-    known = lines()[actor.line].office(code)
+    known = next((office for office in offices_of(actor.line) if office.code == code), None)
     if known is None:
         raise not_found("没有该经办机构。")
     return _shown(known)
