@@ -1,6 +1,6 @@
 """The programmes of this installation: the only list of them. A programme is a folder of this name in every layer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -39,7 +39,12 @@ def part(layer: str, programme: str, name: str) -> ModuleType:
 
 def parts(layer: str, name: str) -> tuple[ModuleType, ...]:
     """The module of that name of each programme that has one, loaded, in the order of the programmes."""
-    names = (f"{layer}.{programme}.{name}" for programme in PROGRAMMES)
+    return parts_of(layer, name, PROGRAMMES)
+
+
+def parts_of(layer: str, name: str, whose: Iterable[str]) -> tuple[ModuleType, ...]:
+    """The same of these programmes only."""
+    names = (f"{layer}.{programme}.{name}" for programme in whose)
     return tuple(import_module(whole) for whole in names if _is_there(whole))
 
 

@@ -16,6 +16,7 @@ from db.sessions import EndedFor
 from domain import records
 from domain.accounts import Held, account_problems, email_problems, role_problems
 from domain.lockout import after_success
+from domain.office_line import HOME
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
 from domain.terms import Role
@@ -74,9 +75,8 @@ async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded 
         password_hash=new.password_hash,
         must_change_password=new.must_change_password,
     )
-    roles = _plain(new.roles)
-    await accounts.put_account(conn, row, roles, at)
-    return Recorded(new.id, records.UserCreated(new.id, roles))
+    await accounts.put_account(conn, row, _rows(new.roles), at)
+    return Recorded(new.id, records.UserCreated(new.id, _plain(new.roles), _lines(new.roles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ async def change_roles(
     problems = tuple(role_problems(roles, await scope_names(conn, roles)))
     if problems:
         return invalid(problems, f"角色有{len(problems)}处不符合要求。", "invalid")
-    if not any(role is Role.DEPARTMENT for role, _ in roles) and await _is_last(conn, known):
+    if not _keeps_accounts(roles) and await _is_last(conn, known):
         return _last_department()
-    await accounts.replace_roles(conn, account_id, _plain(roles))
+    await accounts.replace_roles(conn, account_id, _rows(roles))
     await sessions.revoke_without_role(conn, at, account_id)
-    return Recorded(account_id, records.RolesChanged(account_id, _plain(roles), reason))
+    return Recorded(account_id, records.RolesChanged(account_id, _plain(roles), reason, _lines(roles)))
 
 
 async def deactivate(conn: AsyncConnection, account_id: str, reason: str, at: datetime) -> Recorded | Refusal:
@@ -195,9 +195,13 @@ async def _held(conn: AsyncConnection, account_id: str) -> accounts.AccountRow |
 
 
 async def _is_last(conn: AsyncConnection, known: accounts.AccountRow) -> bool:
-    roles = await accounts.roles_of(conn, known.id)
-    is_one = known.active and any(role == Role.DEPARTMENT.value for role, _ in roles)
+    is_one = known.active and _keeps_accounts(await accounts.roles_of(conn, known.id))
     return is_one and not await accounts.other_departments(conn, known.id)
+
+
+def _keeps_accounts(roles: Sequence[Held]) -> bool:
+    """Accounts of all lines are kept by the department of the home line; one of another line is none of these."""
+    return any(held.role is Role.DEPARTMENT and held.line == HOME for held in roles)
 
 
 def _last_department() -> Refusal:
@@ -206,4 +210,12 @@ def _last_department() -> Refusal:
 
 
 def _plain(roles: Sequence[Held]) -> tuple[tuple[str, str], ...]:
-    return tuple((role.value, scope) for role, scope in roles)
+    return tuple((held.role.value, held.scope) for held in roles)
+
+
+def _lines(roles: Sequence[Held]) -> tuple[str, ...]:
+    return records.lines_told([held.line for held in roles])
+
+
+def _rows(roles: Sequence[Held]) -> list[tuple[str, str, str]]:
+    return [(held.role.value, held.scope, held.line) for held in roles]

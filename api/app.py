@@ -16,7 +16,7 @@ from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import health
 from api.wiring import Wiring
-from programmes import modules
+from programmes import modules, parts
 
 V1 = "/api/v1"
 AGAIN_SECONDS = 1.0
@@ -53,6 +53,11 @@ async def _first_facts_later(wired: Wiring) -> None:
             return
 
 
+def _title() -> str:
+    """What the first programme that has one calls the system: `api/<programme>/about.py`."""
+    return str(next((about.TITLE for about in parts("api", "about")), "办理系统"))
+
+
 def make_app(wired: Wiring) -> FastAPI:
     """The application over this wiring; its first start writes the first facts."""
 
@@ -65,9 +70,9 @@ def make_app(wired: Wiring) -> FastAPI:
         await app.state.probe.close()
 
     app = FastAPI(
-        title="博士后创新实践基地管理系统",
+        title=_title(),
         version="0.1.0",
-        description="依据内人社办发〔2025〕196号",
+        description=f"依据{'、'.join(about.TEXT for about in parts('api', 'about'))}",
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.record_rows import record
 from db.sql import columns, fetch_one
 from db.tables import account, account_role
+from domain.accounts import Held
 from domain.actor import Actor
 from domain.office_line import HOME
-from domain.records import UserCreated
+from domain.records import UserCreated, lines_told
 from domain.terms import Role
 from ids import new_id
 
@@ -61,8 +62,8 @@ async def create_account(
         id=account_id, login=login, name=name, email=email, password_hash=password_hash,
         must_change_password=must_change_password,
     )  # fmt: skip
-    await put_account(conn, row, roles, at, line=line)
-    lines = () if line == HOME else (line,) * len(roles)
+    await put_account(conn, row, [(role, scope, line) for role, scope in roles], at)
+    lines = lines_told((line,) * len(roles))
     await record(conn, account_id, UserCreated(account_id, tuple(roles), lines), command_id, actor, at)
     return account_id
 
@@ -70,26 +71,26 @@ async def create_account(
 async def put_account(
     conn: AsyncConnection,
     row: NewAccount,
-    roles: Sequence[tuple[str, str]],
+    roles: Sequence[tuple[str, str, str]],
     at: datetime,
-    *,
-    line: str = HOME,
 ) -> None:
-    """Writes a new, active account and its roles."""
+    """Writes a new, active account and its roles (role, scope, line)."""
     await conn.execute(insert(account).values({**row, "active": True, "created_at": at}))
-    await _put_roles(conn, row["id"], roles, line)
+    await _put_roles(conn, row["id"], roles)
 
 
-async def replace_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]]) -> None:
-    """Puts these roles in the place of those before."""
+async def replace_roles(
+    conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str, str]]
+) -> None:
+    """Puts these roles (role, scope, line) in the place of those before."""
     await conn.execute(delete(account_role).where(account_role.c.account_id == account_id))
     await _put_roles(conn, account_id, roles)
 
 
-async def _put_roles(
-    conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str]], line: str = HOME
-) -> None:
-    held = [{"account_id": account_id, "role": role, "scope": scope, "line": line} for role, scope in roles]
+async def _put_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tuple[str, str, str]]) -> None:
+    held = [
+        {"account_id": account_id, "role": role, "scope": scope, "line": line} for role, scope, line in roles
+    ]
     if held:
         await conn.execute(insert(account_role), held)
 
@@ -111,18 +112,20 @@ async def account_by_login(conn: AsyncConnection, login: str) -> AccountRow | No
     return await fetch_one(conn, AccountRow, query)
 
 
-async def roles_of(conn: AsyncConnection, account_id: str) -> list[tuple[str, str]]:
-    """The roles that an account holds, as (role, scope)."""
-    query = select(account_role.c.role, account_role.c.scope).where(account_role.c.account_id == account_id)
-    rows = await conn.execute(query.order_by(account_role.c.role, account_role.c.scope))
-    return [(row.role, row.scope) for row in rows]
+async def roles_of(conn: AsyncConnection, account_id: str) -> list[Held]:
+    """The roles that an account holds."""
+    own = account_role.c
+    query = select(own.role, own.scope, own.line).where(own.account_id == account_id)
+    rows = await conn.execute(query.order_by(own.role, own.scope, own.line))
+    return [Held(Role(row.role), row.scope, row.line) for row in rows]
 
 
 async def other_departments(conn: AsyncConnection, account_id: str) -> int:
-    """How many other active accounts hold the role of the department."""
+    """How many other active accounts hold the role of the department that keeps accounts: the home line's."""
     query = (
         select(func.count(account.c.id.distinct()))
         .join(account_role, account_role.c.account_id == account.c.id)
-        .where(account.c.active, account_role.c.role == Role.DEPARTMENT.value, account.c.id != account_id)
+        .where(account.c.active, account.c.id != account_id)
+        .where(account_role.c.role == Role.DEPARTMENT.value, account_role.c.line == HOME)
     )
     return (await conn.execute(query)).scalar_one()

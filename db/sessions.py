@@ -107,6 +107,7 @@ class SessionRow(NamedTuple):
     id: str
     role: str
     scope: str
+    line: str
     created_at: datetime
     expires_at: datetime
 

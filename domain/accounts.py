@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from domain.actor import DEPARTMENT_OFFICE
-from domain.offices import LEAGUE_OFFICES
+from domain.office_line import HOME, Line
+from domain.offices import lines
 from domain.refusal import Problem
 from domain.source import setting
 from domain.terms import ROLE_NAMES, Role
@@ -16,14 +18,35 @@ MOST_EMAIL = 254
 RECORD_ROLES = frozenset({Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC})
 """Held in the scope of a registered record; of a postdoc, the kept person."""
 _PERMISSION = setting("permission")
-_LEAGUES = frozenset(one.code for one in LEAGUE_OFFICES)
 
 _UNSEEN = frozenset({"Cc", "Cf"})
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that show nothing although they count as letters or marks."""
 
-Held = tuple[Role, str]
-"""A role and the scope that it is held in."""
+
+class Held(NamedTuple):
+    """A role, the scope that it is held in, and the line of offices that both belong to."""
+
+    role: Role
+    scope: str
+    line: str = HOME
+
+    @property
+    def stored(self) -> list[str]:
+        """As commands keep it: the line only where it is another than the home one."""
+        plain = [self.role.value, self.scope]
+        return plain if self.line == HOME else [*plain, self.line]
+
+
+def role_name(role: Role, line: str = HOME) -> str:
+    """What a role is called: by its own name in the home line, with its department's in another."""
+    known = None if line == HOME else lines().get(line)
+    if known is None:
+        return ROLE_NAMES[role]
+    if role is Role.DEPARTMENT:
+        return known.department.name
+    name = "盟市经办机构" if role is Role.LEAGUE else ROLE_NAMES[role]
+    return f"{name}（{known.department.name}）"
 
 
 def plain_login(text: str) -> str:
@@ -51,25 +74,43 @@ def email_problems(email: str | None) -> Iterator[Problem]:
 
 
 def role_problems(roles: Sequence[Held], registered: Collection[Held]) -> Iterator[Problem]:
-    """Setting: permission: a role is held in the scope of an office, or of a record that is registered."""
-    for index, (role, scope) in enumerate(roles):
-        field = f"roles[{index}]"
-        if (role, scope) in roles[:index]:
+    """Setting: permission: a role is held in the scope of an office of its line, or of a record that is registered."""
+    for index, held in enumerate(roles):
+        role, field = held.role, f"roles[{index}]"
+        line = lines().get(held.line)
+        if held in roles[:index]:
             yield Problem(field, "duplicate_role", "同一角色和范围不能重复。", _PERMISSION)
         elif role in (Role.PUBLIC, Role.SYSTEM):
             yield Problem(f"{field}.role", "bad_role", f"不能授予“{ROLE_NAMES[role]}”角色。", _PERMISSION)
-        elif (detail := _unfit_scope(role, scope, registered)) is not None:
+        elif line is None:
+            yield Problem(f"{field}.line", "bad_line", _no_line(held.line), _PERMISSION)
+        elif (detail := _unfit_scope(held, line, registered)) is not None:
             yield Problem(f"{field}.scope", "bad_scope", detail, _PERMISSION)
 
 
-def _unfit_scope(role: Role, scope: str, registered: Collection[Held]) -> str | None:
-    if role in (Role.DEPARTMENT, Role.AUDITOR):
-        return None if scope == DEPARTMENT_OFFICE else f"该角色的范围应为{DEPARTMENT_OFFICE}（自治区）。"
-    if role is Role.LEAGUE:
-        return None if scope in _LEAGUES else "盟市角色的范围应为14个经办机构之一的行政区划代码。"
-    return None if (role, scope) in registered else "该角色的范围应为已登记的记录编号，没有找到该编号。"
+def _no_line(given: str) -> str:
+    known = "、".join(f"{code}（{line.department.name}）" for code, line in lines().items())
+    return f"没有代码为“{given}”的主管条线，应为：{known}。"
 
 
-def acting_roles(held: Sequence[Held], role: Role | None, scope: str | None) -> tuple[Held, ...]:
+def _unfit_scope(held: Held, line: Line, registered: Collection[Held]) -> str | None:
+    if held.role in (Role.DEPARTMENT, Role.AUDITOR):
+        fits = held.scope == DEPARTMENT_OFFICE
+        return None if fits else f"该角色的范围应为{DEPARTMENT_OFFICE}（自治区）。"
+    if held.role is Role.LEAGUE:
+        fits = any(office.code == held.scope for office in line.bureaus)
+        whose = "" if line.code == HOME else line.department.name
+        many = f"{whose}{len(line.bureaus)}个经办机构"
+        return None if fits else f"盟市角色的范围应为{many}之一的行政区划代码。"
+    return None if held in registered else "该角色的范围应为已登记的记录编号，没有找到该编号。"
+
+
+def acting_roles(
+    held: Sequence[Held], role: Role | None, scope: str | None, line: str | None = None
+) -> tuple[Held, ...]:
     """Setting: permission: the roles that a sign-in asks for among those held; only a single one can be taken."""
-    return tuple(one for one in held if role in (None, one[0]) and scope in (None, one[1]))
+    return tuple(
+        each
+        for each in held
+        if role in (None, each.role) and scope in (None, each.scope) and line in (None, each.line)
+    )

@@ -33,10 +33,24 @@ def takes_part(line: str, kind: str) -> bool:
 
 
 @cache
+def programmes_of(line: str) -> tuple[str, ...]:
+    """The programmes in which a line takes part, in the order of the list."""
+    return tuple(
+        programme for programme in PROGRAMMES if any(each.code == line for each in lines_of(programme))
+    )
+
+
+@cache
 def lines() -> dict[str, Line]:
     """Every line by its code; a line of several programmes is the one that the first of them describes."""
     found = [line for programme in PROGRAMMES for line in lines_of(programme)]
     return {line.code: line for line in reversed(found)}
+
+
+def offices_of(line: str) -> tuple[Office, ...]:
+    """The offices of a line, the department first; none of one that this installation has not got any more."""
+    known = lines().get(line)
+    return known.offices if known else ()
 
 
 _HOME = lines()[HOME]
@@ -66,6 +80,8 @@ __all__ = [
     "lines",
     "lines_of",
     "office",
+    "offices_of",
+    "programmes_of",
     "responsible_office",
     "takes_part",
     "whole_of",

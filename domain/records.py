@@ -133,6 +133,11 @@ class RolesChanged:
     """As of `UserCreated`."""
 
 
+def lines_told(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of roles as a fact tells them: none at all where every one is the home line."""
+    return () if all(line == HOME for line in lines) else tuple(lines)
+
+
 def roles_with_lines(fact: UserCreated | RolesChanged) -> Sequence[tuple[str, str, str]]:
     """Role, scope and line of each role that the fact gives."""
     lines = fact.lines or (HOME,) * len(fact.roles)

@@ -5,7 +5,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from api.pages import Page
-from domain.offices import LEAGUE_OFFICES
+from domain.offices import LEAGUE_OFFICES, offices_of
 from web.desk import Desk
 from web.forms.field import Choice
 
@@ -15,6 +15,11 @@ BUREAUS = tuple(Choice(one.code, one.name) for one in LEAGUE_OFFICES)
 """The 14 offices of leagues and cities by their names, where one of them is responsible."""
 AREAS = tuple(Choice(one.code, one.area) for one in LEAGUE_OFFICES)
 """The same by their areas, where a list is narrowed down to one."""
+
+
+def areas_of(line: str) -> tuple[Choice, ...]:
+    """The areas of the bureaus of a line."""
+    return tuple(Choice(office.code, office.area) for office in offices_of(line)[1:])
 
 
 class Named(BaseModel):

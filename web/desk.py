@@ -18,7 +18,9 @@ from api.routers.me import Me
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.sessions import EndedFor
+from domain.accounts import Held
 from domain.legal_time import SHANGHAI
+from domain.office_line import HOME
 from domain.terms import Role
 from web import posted
 from web.ask import Api, RefusedError
@@ -115,6 +117,11 @@ class Desk:
     def role(self) -> str | None:
         """The role acted in, or None for the public."""
         return self.me.acting.role if self.me else None
+
+    @property
+    def line(self) -> str:
+        """The line that the role is held in; the home one for the public."""
+        return self.me.acting.line if self.me else HOME
 
     @property
     def today(self) -> date:
@@ -280,8 +287,11 @@ def _take_up(desk: Desk) -> None:
 
 
 def holder_of(desk: Desk) -> list[str]:
-    """Account, role and scope that a form of this session is made for."""
-    return [desk.me.account, desk.me.acting.role, desk.me.acting.scope] if desk.me else []
+    """Account, role, scope and, where it is not the home one, line that a form of this session is made for."""
+    if desk.me is None:
+        return []
+    acting = desk.me.acting
+    return [desk.me.account, *Held(acting.role, acting.scope, acting.line).stored]
 
 
 def kept_of(desk: Desk) -> str:

@@ -20,3 +20,5 @@ class Entry:
     group: str = "办理"
     rank: int = 1000
     """Place in the menu: the smaller, the earlier."""
+    home: bool = False
+    """Of the kernel's: kept by the home line alone, so that roles of another line have no use for it."""

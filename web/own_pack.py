@@ -1,8 +1,10 @@
-"""Whose settings a page is about: the programme in its address, or the first one."""
+"""Whose settings a page is about: the programme in its address, or the first one of the line acted in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.office_line import HOME
+from domain.offices import programmes_of
 from domain.pack import packs
 from programmes import UNNAMED
 from web.ask import RefusedError
@@ -17,12 +19,13 @@ class Own:
     """The settings of one programme on a page."""
 
     words: SettingWords
+    line: str = HOME
 
     @property
     def asked(self) -> str | None:
-        """What the interface is asked for; None for the first programme, which need not be named."""
+        """What the interface is asked for; None for the first programme, which need not be named to its own line."""
         programme = self.words.own.programme
-        return None if programme == UNNAMED else programme
+        return None if programme == UNNAMED == first_of(self.line) else programme
 
     @property
     def query(self) -> str:
@@ -36,20 +39,29 @@ class Own:
 
     @property
     def others(self) -> Sequence[tuple[str, str, bool]]:
-        """All programmes by title, address of their settings, and whether they are these; none where there is one."""
-        all_of_them = packs()
-        if len(all_of_them) == 1:
+        """The line's programmes by title, address of settings, and whether they are these; none where there is one."""
+        of_line = [each for each in packs() if each.programme in programmes_of(self.line)]
+        if len(of_line) == 1:
             return ()
         return [
-            (each.title, Own(words_of(each.programme)).query, each.programme == self.words.own.programme)
-            for each in all_of_them
+            (
+                each.title,
+                Own(words_of(each.programme), self.line).query,
+                each.programme == self.words.own.programme,
+            )
+            for each in of_line
         ]
+
+
+def first_of(line: str) -> str:
+    """The first programme in which the line takes part; of all where it takes part in none."""
+    return next(iter(programmes_of(line)), UNNAMED)
 
 
 def own_of(desk: Desk) -> Own:
     """Whose settings the page is about; raises RefusedError (404) for a programme that is not there."""
-    named = desk.request.query_params.get(NAME, "") or UNNAMED
+    named = desk.request.query_params.get(NAME, "") or first_of(desk.line)
     try:
-        return Own(words_of(named))
+        return Own(words_of(named), desk.line)
     except ValueError:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该项工作。"}) from None

@@ -49,3 +49,5 @@ class Group:
     """The interface searches; otherwise the titles of the last hundred are looked through."""
     rank: int = 1000
     """Place among the lists: the smaller, the earlier."""
+    home: bool = False
+    """Of the kernel's: kept by the home line alone."""

@@ -1,10 +1,13 @@
-"""What a search looks through, for each role, and how a hit is told; nothing is found that the lists do not show."""
+"""What a search looks through, for each role of a line, and how a hit is told; nothing is found that the lists do not show."""
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 
 from api.pages import Page
-from programmes import parts
+from domain.office_line import HOME
+from domain.offices import programmes_of
+from programmes import parts_of
 from web.ask import RefusedError
 from web.desk import Desk
 from web.searched import STAFF, Group, Hit, Item
@@ -27,18 +30,20 @@ def _unit(item: Item) -> Hit:
     return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
-OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40),)
-GROUPS: tuple[Group, ...] = tuple(
-    sorted(
-        (*OWN, *(group for of in parts("web", "searching") for group in of.GROUPS)), key=lambda one: one.rank
-    )
-)
-"""A programme's stand in `web/<programme>/searching.py`."""
+OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40, home=True),)
+
+
+@cache
+def _all_of(line: str) -> tuple[Group, ...]:
+    """The kernel's lists, and those of the line's programmes, which stand in `web/<programme>/searching.py`."""
+    own = (group for group in OWN if line == HOME or not group.home)
+    brought = (group for of in parts_of("web", "searching", programmes_of(line)) for group in of.GROUPS)
+    return tuple(sorted((*own, *brought), key=lambda group: group.rank))
 
 
 def groups_of(desk: Desk, only: str = "") -> list[Group]:
-    """The lists that the caller may look through."""
-    return [one for one in GROUPS if desk.role in one.roles and only in ("", one.name)]
+    """The lists that the caller may look through in the line acted in."""
+    return [group for group in _all_of(desk.line) if desk.role in group.roles and only in ("", group.name)]
 
 
 async def search(desk: Desk, text: str, only: str = "", after: str = "") -> list[Found]:

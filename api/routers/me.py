@@ -24,7 +24,6 @@ from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from domain.accounts import Held
 from domain.refusal import Refusal, invalid
-from domain.terms import Role
 
 router = APIRouter(prefix="/me", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)])
 
@@ -67,7 +66,7 @@ async def me(one: Holder, wired: Wired) -> Me:
     """Who is signed in."""
     async with system_transaction(wired.engine) as conn:
         row = await own_account(conn, one.session.account_id)
-        held: list[Held] = [(Role(role), scope) for role, scope in await roles_of(conn, row.id)]
+        held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
     return Me(
         account=row.id,
@@ -75,7 +74,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         name=row.name,
         email=row.email,
         must_change_password=row.must_change_password,
-        acting=held_role((one.actor.role, one.actor.scope), names),
+        acting=held_role(Held(one.actor.role, one.actor.scope, one.actor.line), names),
         roles=[held_role(each, names) for each in held],
         session=one.session.session_id,
         expires_at=one.session.expires_at,

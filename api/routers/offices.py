@@ -1,11 +1,11 @@
-"""The 厅 and the 14 offices of leagues and cities."""
+"""The department of a line and its offices of leagues and cities: of the home line the 厅 and 14."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.auth import Anyone
 from api.problems import RESPONSES, not_found
-from domain.offices import OFFICES, Office, OfficeKind, office
+from domain.offices import Office, OfficeKind, offices_of
 
 router = APIRouter(prefix="/offices", tags=["offices 经办机构"], responses=RESPONSES)
 
@@ -24,15 +24,15 @@ def _shown(one: Office) -> OfficeShown:
 
 
 @router.get("")
-async def list_offices(_: Anyone) -> list[OfficeShown]:
-    """All 15 of them."""
-    return [_shown(one) for one in OFFICES]
+async def list_offices(actor: Anyone) -> list[OfficeShown]:
+    """All of the line that the caller's role is held in; 15 of the home line."""
+    return [_shown(office) for office in offices_of(actor.line)]
 
 
 @router.get("/{code}")
-async def get_office(code: str, _: Anyone) -> OfficeShown:
-    """One office."""
-    known = office(code)
+async def get_office(code: str, actor: Anyone) -> OfficeShown:
+    """One office of that line."""
+    known = next((office for office in offices_of(actor.line) if office.code == code), None)
     if known is None:
         raise not_found("没有该经办机构。")
     return _shown(known)

@@ -10,7 +10,7 @@ from activities.tokens import new_token, token_digest
 from api.auth import COOKIE, Holder, Signed
 from api.problems import RESPONSES, ProblemError, not_found
 from api.same_origin import check_origin
-from api.shown import HeldRole, Instant, held_role
+from api.shown import HeldRole, Instant, held_role, only_line
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import sessions
@@ -19,6 +19,7 @@ from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from domain.accounts import Held, acting_roles
 from domain.legal_time import SHANGHAI
+from domain.office_line import HOME
 from domain.terms import Role
 from ids import new_id
 
@@ -44,6 +45,7 @@ class SignIn(BaseModel):
     password: str = Field(max_length=1000, examples=["一个够长的密码"])
     role: Role | None = Field(default=None, examples=["league"])
     scope: str | None = Field(default=None, max_length=100, examples=["150200"])
+    line: str | None = Field(default=None, max_length=30, examples=[HOME], description="角色所在的主管条线")
 
 
 class Opened(BaseModel):
@@ -66,6 +68,7 @@ class SessionShown(BaseModel):
     id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     role: Role
     scope: str = Field(examples=["150200"])
+    line: str = Field(default=HOME, examples=[HOME], exclude_if=only_line)
     created_at: Instant
     expires_at: Instant
     current: bool
@@ -120,15 +123,16 @@ async def sign_in(body: SignIn, request: Request, response: Response, wired: Wir
 async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
     now, token = wired.clock.now(), new_token()
     async with system_transaction(wired.engine) as conn:
-        held: list[Held] = [(Role(role), scope) for role, scope in await roles_of(conn, known.id)]
+        held = await roles_of(conn, known.id)
         names = await scope_names(conn, held)
-        role, scope = _chosen(held, names, body)
+        acting = _chosen(held, names, body)
         row = {
             "id": new_id(),
             "token_digest": token_digest(token),
             "account_id": known.id,
-            "role": role.value,
-            "scope": scope,
+            "role": acting.role.value,
+            "scope": acting.scope,
+            "line": acting.line,
             "created_at": now,
             "expires_at": now + timedelta(hours=wired.settings.session_hours),
         }
@@ -137,7 +141,7 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
         token=token,
         session=row["id"],
         account=known.id,
-        acting=held_role((role, scope), names),
+        acting=held_role(acting, names),
         roles=[held_role(one, names) for one in held],
         expires_at=row["expires_at"],
         must_change_password=known.must_change_password,
@@ -145,17 +149,18 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
 
 
 def _chosen(held: list[Held], names: dict[Held, str], body: SignIn) -> Held:
-    fitting = acting_roles(held, body.role, body.scope)
+    fitting = acting_roles(held, body.role, body.scope, body.line)
     if len(fitting) == 1:
         return fitting[0]
     if not held:
         raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系自治区人社厅。")
-    shown = [held_role(one, names) for one in held]
+    shown = [held_role(each, names) for each in held]
     choices = [
-        {"field": "role", "code": f"{one.role}/{one.scope}", "detail": f"{one.role_name}：{one.scope_name}"}
-        for one in shown
+        {"field": "role", "code": "/".join(each.stored), "detail": f"{told.role_name}：{told.scope_name}"}
+        for each, told in zip(held, shown, strict=True)
     ]
-    detail = "请选择以哪一角色登录（role 和 scope）。"
+    several = any(each.line != HOME for each in held)
+    detail = f"请选择以哪一角色登录（role{'、scope 和 line' if several else ' 和 scope'}）。"
     raise ProblemError(422, "choose_role", detail, field="role", problems=choices)
 
 
@@ -169,6 +174,7 @@ async def my_sessions(me: Signed, wired: Wired) -> list[SessionShown]:
             id=row.id,
             role=row.role,
             scope=row.scope,
+            line=row.line,
             created_at=row.created_at,
             expires_at=row.expires_at,
             current=row.id == me.session.session_id,

@@ -25,6 +25,7 @@ from db.reads.accounts import AccountRow, Wanted, one_account, page_of_accounts,
 from db.reads.scopes import scope_names
 from db.scope import transaction
 from domain.accounts import Held, plain_login
+from domain.office_line import HOME
 from domain.terms import Role
 from ids import derived_id
 
@@ -49,6 +50,7 @@ class RoleGiven(BaseModel):
 
     role: Role = Field(examples=["league"])
     scope: str = Field(min_length=1, max_length=100, examples=["150200"])
+    line: str = Field(default=HOME, max_length=30, examples=[HOME], description="主管条线；不填为人社厅条线")
 
 
 Roles = Annotated[list[RoleGiven], Field(min_length=1, max_length=20)]
@@ -118,7 +120,7 @@ class UserShown(BaseModel):
 
 
 def _held(roles: list[RoleGiven]) -> tuple[Held, ...]:
-    return tuple((one.role, one.scope) for one in roles)
+    return tuple(Held(given.role, given.scope, given.line) for given in roles)
 
 
 @router.post("", status_code=201)
@@ -129,7 +131,7 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
     kept = {
         "login": login,
         "must_change": body.must_change_password,
-        "roles": [list(one) for one in held],
+        "roles": [each.stored for each in held],
     }
     private = [body.name, body.email, await sealed(actor, key, body.password)]
     given = order(wired, actor, key, ("user", user_id), ("CreateUser", kept), private)
@@ -178,10 +180,12 @@ async def get_user(user_id: str, actor: Department, wired: Wired) -> UserShown:
 
 
 async def _shown(conn: AsyncConnection, rows: Sequence[AccountRow]) -> list[UserShown]:
-    roles = await roles_by_account(conn, [row.id for row in rows])
-    held = {row.id: [(Role(role), scope) for role, scope in roles.get(row.id, [])] for row in rows}
-    names = await scope_names(conn, {one for each in held.values() for one in each})
-    return [UserShown(**row._asdict(), roles=[held_role(one, names) for one in held[row.id]]) for row in rows]
+    held = await roles_by_account(conn, [row.id for row in rows])
+    names = await scope_names(conn, {role for roles in held.values() for role in roles})
+    return [
+        UserShown(**row._asdict(), roles=[held_role(role, names) for role in held.get(row.id, ())])
+        for row in rows
+    ]
 
 
 @router.put("/{user_id}")
@@ -199,9 +203,9 @@ async def amend_user(
 async def change_roles(
     user_id: str, body: RolesGiven, actor: Department, key: Key, wired: Wired
 ) -> RecordAnswer:
-    """Other roles; effective at once, also for sessions that are open."""
+    """Other roles, of whichever line; effective at once, also for sessions that are open."""
     held = _held(body.roles)
-    kept = {"roles": [list(one) for one in held], "reason": body.reason}
+    kept = {"roles": [each.stored for each in held], "reason": body.reason}
     given = order(wired, actor, key, ("user", user_id), ("ChangeRoles", kept))
     return await settle(
         wired, given, lambda conn: users.change_roles(conn, user_id, held, body.reason, given.at)

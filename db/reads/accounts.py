@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all, fetch_one, fetch_only
 from db.tables import account, account_role
-from domain.accounts import plain_login
+from domain.accounts import Held, plain_login
+from domain.terms import Role
 
 
 class AccountRow(NamedTuple):
@@ -75,12 +76,13 @@ async def own_account(conn: AsyncConnection, account_id: str) -> AccountRow:
     return await fetch_only(conn, AccountRow, select(*SHOWN).where(account.c.id == account_id))
 
 
-async def roles_by_account(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """The roles of those accounts, as (role, scope)."""
-    query = select(account_role).where(account_role.c.account_id.in_(ids))
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in await conn.execute(query.order_by(account_role.c.role, account_role.c.scope)):
-        found.setdefault(row.account_id, []).append((row.role, row.scope))
+async def roles_by_account(conn: AsyncConnection, ids: Sequence[str]) -> dict[str, list[Held]]:
+    """The roles of those accounts."""
+    own = account_role.c
+    query = select(account_role).where(own.account_id.in_(ids)).order_by(own.role, own.scope, own.line)
+    found: dict[str, list[Held]] = {}
+    for row in await conn.execute(query):
+        found.setdefault(row.account_id, []).append(Held(Role(row.role), row.scope, row.line))
     return found
 
 

@@ -1,12 +1,12 @@
-"""The register as the history of one case, and the revisions of a form in it."""
+"""The register as the history of one case."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.sql import columns, fetch_all, fetch_one
+from db.sql import columns, fetch_all
 from db.tables import register
 
 r = register.c
@@ -25,38 +25,22 @@ class HistoryFact(NamedTuple):
     policy_edition: int | None
 
 
-class Revision(NamedTuple):
-    """A saved revision of a form: its number, when it was saved, and by which fact."""
-
-    revision: int
-    effective_at: datetime
-    seq: int
-
-
-class SavedForm(NamedTuple):
-    """A saved form, as stored."""
-
-    seq: int
-    effective_at: datetime
-    form: object
-
-
 COLUMNS = columns(register, HistoryFact)
-revision_number: ColumnElement[int] = cast(r.body["revision"].astext, Integer)
-
-
-OF_DRAFTS = ("DraftSaved", "Attached", "Detached")
-"""Facts of an application that tell how its form was written."""
-NEVER = 2**31 - 1
 
 
 async def history(
-    conn: AsyncConnection, kind: str, case_id: str, after: int, most: int, *, drafting: bool = True
+    conn: AsyncConnection,
+    kind: str,
+    case_id: str,
+    after: int,
+    most: int,
+    *,
+    told: ColumnElement[bool] | None = None,
 ) -> list[HistoryFact]:
-    """The facts of a case after that sequence number; without `drafting` not how its first draft was written."""
+    """The facts of a case after that sequence number; with `told` only those of which it holds."""
     query = select(*COLUMNS).where(r.case_kind == kind, r.case_id == case_id, r.seq > after)
-    if not drafting:
-        query = query.where(or_(r.fact.not_in(OF_DRAFTS), r.seq > _first_submission(case_id)))
+    if told is not None:
+        query = query.where(told)
     return await fetch_all(conn, HistoryFact, query.order_by(r.seq).limit(most))
 
 
@@ -64,44 +48,3 @@ async def last_seq(conn: AsyncConnection, kind: str, case_id: str) -> int:
     """The number of the last fact of a case; 0 when there is none."""
     query = select(func.max(r.seq)).where(r.case_kind == kind, r.case_id == case_id)
     return (await conn.execute(query)).scalar_one() or 0
-
-
-def _first_submission(application_id: str) -> ColumnElement[int]:
-    found = select(func.min(r.seq)).where(
-        r.case_kind == "application", r.case_id == application_id, r.fact == "Submitted"
-    )
-    return func.coalesce(found.scalar_subquery(), NEVER)
-
-
-async def handed_in_first(conn: AsyncConnection, application_id: str) -> int:
-    """The number of the fact that saved the revision first handed in; beyond all where nothing was handed in."""
-    first = _first_submission(application_id)
-    query = select(
-        first, select(func.max(r.seq)).where(_saved(application_id), r.seq < first).scalar_subquery()
-    )
-    submitted, saved = (await conn.execute(query)).one()
-    return NEVER if submitted == NEVER or saved is None else int(saved)
-
-
-async def revisions(
-    conn: AsyncConnection, application_id: str, before: int, most: int, *, since: int = 0
-) -> list[Revision]:
-    """Saved revisions with their instants, the last first, from that sequence number on."""
-    query = (
-        select(revision_number.label("revision"), r.effective_at, r.seq)
-        .where(_saved(application_id), r.seq < before, r.seq >= since)
-        .order_by(r.seq.desc())
-    )
-    return await fetch_all(conn, Revision, query.limit(most))
-
-
-async def revision(conn: AsyncConnection, application_id: str, number: int) -> SavedForm | None:
-    """One saved revision with its number and its form, or None."""
-    query = select(r.seq, r.effective_at, r.body["form"].label("form")).where(
-        _saved(application_id), revision_number == number
-    )
-    return await fetch_one(conn, SavedForm, query.limit(1))
-
-
-def _saved(application_id: str) -> ColumnElement[bool]:
-    return and_(r.case_kind == "application", r.case_id == application_id, r.fact == "DraftSaved")

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.tables import authority, expert, person, station, unit
 from domain.accounts import Held
-from domain.offices import office
+from domain.offices import lines
 from domain.terms import Role
 
 RECORDS = {
@@ -21,19 +21,22 @@ RECORDS = {
 
 async def scope_names(conn: AsyncConnection, held: Iterable[Held]) -> dict[Held, str]:
     """The names of those scopes that exist."""
-    wanted: dict[Role, set[str]] = {}
-    for role, scope in held:
-        wanted.setdefault(role, set()).add(scope)
+    wanted: dict[tuple[Role, str], set[str]] = {}
+    for role, scope, line in held:
+        wanted.setdefault((role, line), set()).add(scope)
     names: dict[Held, str] = {}
-    for role, scopes in wanted.items():
-        names.update(await _of_role(conn, role, scopes))
+    for (role, line), scopes in wanted.items():
+        found = await _named(conn, role, line, scopes)
+        names |= {Held(role, scope, line): name for scope, name in found.items()}
     return names
 
 
-async def _of_role(conn: AsyncConnection, role: Role, scopes: Collection[str]) -> dict[Held, str]:
+async def _named(conn: AsyncConnection, role: Role, line: str, scopes: Collection[str]) -> dict[str, str]:
     table = RECORDS.get(role)
     if table is None:
-        offices = [one for one in map(office, scopes) if one is not None]
-        return {(role, one.code): one.name for one in offices}
+        known = lines().get(line)
+        return (
+            {office.code: office.name for office in known.offices if office.code in scopes} if known else {}
+        )
     rows = await conn.execute(select(table.c.id, table.c.name).where(table.c.id.in_(scopes)))
-    return {(role, row.id): row.name for row in rows}
+    return {row.id: row.name for row in rows}

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.accounts import RECORD_ROLES, account_problems, acting_roles, plain_login, role_problems
+from domain.accounts import (
+    RECORD_ROLES,
+    Held,
+    account_problems,
+    acting_roles,
+    plain_login,
+    role_name,
+    role_problems,
+)
 from domain.actor import Actor
 from domain.bases import registration as of_bases
 from domain.bases.policy_limits import LIMITS
@@ -13,7 +21,7 @@ from domain.limits import limit_of
 from domain.lockout import Attempts, forgiven
 from domain.offices import LEAGUE_OFFICES
 from domain.registration import not_in_charge, unit_problems, unit_warnings
-from domain.terms import Nature, Role, Route
+from domain.terms import ROLE_NAMES, Nature, Role, Route
 from tests.domain.samples import sample_unit
 
 LOGINS = [("abc", True), ("a.b_c-9", True), ("a" * 40, True), ("ab", False), ("a" * 41, False), ("Anna", False),
@@ -34,29 +42,47 @@ def test_an_address_is_one_address(email: str, fit: bool) -> None:
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM)])
 def test_no_role_is_held_in_a_scope_that_does_not_exist(role: Role) -> None:
-    assert [one.code for one in role_problems([(role, "nowhere")], ())] == ["bad_scope"]
+    assert [one.code for one in role_problems([Held(role, "nowhere")], ())] == ["bad_scope"]
 
 
 def test_every_office_and_every_registered_record_can_be_a_scope() -> None:
-    offices = [(Role.LEAGUE, one.code) for one in LEAGUE_OFFICES]
-    records = [(role, "x") for role in RECORD_ROLES]
-    region = [(Role.DEPARTMENT, "150000"), (Role.AUDITOR, "150000")]
+    offices = [Held(Role.LEAGUE, one.code) for one in LEAGUE_OFFICES]
+    records = [Held(role, "x") for role in RECORD_ROLES]
+    region = [Held(Role.DEPARTMENT, "150000"), Held(Role.AUDITOR, "150000")]
     assert not list(role_problems([*offices, *records, *region], records))
 
 
 def test_a_record_of_one_kind_is_no_scope_for_another_role() -> None:
-    assert [one.field for one in role_problems([(Role.EXPERT, "x")], [(Role.UNIT, "x")])] == [
+    assert [one.field for one in role_problems([Held(Role.EXPERT, "x")], [Held(Role.UNIT, "x")])] == [
         "roles[0].scope"
     ]
 
 
 def test_a_sign_in_takes_the_roles_it_asks_for() -> None:
-    held = [(Role.LEAGUE, "150100"), (Role.LEAGUE, "150200"), (Role.AUDITOR, "150000")]
+    held = [Held(Role.LEAGUE, "150100"), Held(Role.LEAGUE, "150200"), Held(Role.AUDITOR, "150000")]
     assert acting_roles(held, None, None) == tuple(held)
     assert acting_roles(held, Role.AUDITOR, None) == (held[2],)
     assert acting_roles(held, Role.LEAGUE, "150200") == (held[1],)
     assert acting_roles(held, None, "150100") == (held[0],)
     assert acting_roles(held, Role.UNIT, None) == ()
+
+
+def test_a_role_is_held_in_a_line_that_there_is() -> None:
+    found = list(role_problems([Held(Role.LEAGUE, "150200"), Held(Role.LEAGUE, "150200", "nowhere")], ()))
+    assert [(problem.field, problem.code) for problem in found] == [("roles[1].line", "bad_line")]
+    assert "rst（内蒙古自治区人力资源和社会保障厅）" in found[0].detail
+
+
+def test_a_sign_in_tells_roles_of_two_lines_apart() -> None:
+    held = [Held(Role.LEAGUE, "150200"), Held(Role.LEAGUE, "150200", "other")]
+    assert acting_roles(held, Role.LEAGUE, "150200") == tuple(held)
+    assert acting_roles(held, Role.LEAGUE, "150200", "other") == (held[1],)
+    assert [each.stored for each in held] == [["league", "150200"], ["league", "150200", "other"]]
+
+
+@pytest.mark.parametrize("role", list(ROLE_NAMES))
+def test_in_the_home_line_a_role_is_called_by_its_own_name(role: Role) -> None:
+    assert role_name(role) == ROLE_NAMES[role]
 
 
 def test_a_right_password_takes_only_its_own_failures_off_the_address() -> None:

@@ -1,18 +1,25 @@
-"""Invented people of the made-up programme's own line (样例), and one of another line."""
+"""Invented people of the made-up programme's own line (样例), and of the home line, whose department keeps accounts."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
-from activities.tokens import new_token, token_digest
+import httpx
+from sqlalchemy import update
+
+from activities.passwords import hash_password
 from db.accounts import create_account
 from db.scope import system_transaction
-from db.sessions import open_session
+from db.tables import session
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM
+from domain.office_line import HOME
 from domain.terms import Role
 from ids import new_id
 from scenario.stack import Stack
 
 LINE, LEAGUE, OTHER_LEAGUE = "ylt", "150200", "150100"
+KEEPER = "sample.keeper"
+PASSWORD = "样例口令-不会-在外面-用"  # of invented people
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +34,62 @@ class People:
 
 
 async def people(live: Stack) -> People:
-    """Accounts with sessions."""
+    """Accounts that the home department gives through the interface, signed in there."""
+    keeper = await _keeper(live)
     return People(
-        department=await _enter(live, Role.DEPARTMENT, DEPARTMENT_OFFICE, LINE),
-        bureau=await _enter(live, Role.LEAGUE, LEAGUE, LINE),
-        other_bureau=await _enter(live, Role.LEAGUE, OTHER_LEAGUE, LINE),
-        home_department=await _enter(live, Role.DEPARTMENT, DEPARTMENT_OFFICE, "rst"),
-        home_bureau=await _enter(live, Role.LEAGUE, LEAGUE, "rst"),
+        department=await _enter(live, keeper, Role.DEPARTMENT, DEPARTMENT_OFFICE, LINE),
+        bureau=await _enter(live, keeper, Role.LEAGUE, LEAGUE, LINE),
+        other_bureau=await _enter(live, keeper, Role.LEAGUE, OTHER_LEAGUE, LINE),
+        home_department=keeper,
+        home_bureau=await _enter(live, keeper, Role.LEAGUE, LEAGUE, HOME),
     )
 
 
-async def _enter(live: Stack, role: Role, scope: str, line: str) -> str:
-    at, token = live.clock.now(), new_token()
-    login = f"sample.{line}.{role.value}.{scope}"
+async def _keeper(live: Stack) -> str:
+    """The one account that the interface has not given."""
     async with system_transaction(live.engine) as conn:
-        account = await create_account(
-            conn,
-            login,
-            f"样例{role.value}",
-            None,
-            "-",
-            ((role.value, scope),),
-            new_id(),
-            SYSTEM,
-            at,
-            line=line,
+        await create_account(
+            conn, KEEPER, "样例管账号", None, hash_password(PASSWORD),
+            ((Role.DEPARTMENT.value, DEPARTMENT_OFFICE),), new_id(), SYSTEM, live.clock.now(),
+        )  # fmt: skip
+    return await signed_in(live, KEEPER)
+
+
+async def _enter(live: Stack, keeper: str, role: Role, scope: str, line: str) -> str:
+    login = f"sample.{line}.{role.value}.{scope}"
+    answer = await give(live, keeper, login, [{"role": role.value, "scope": scope, "line": line}])
+    assert answer.status_code == 201, answer.text
+    return await signed_in(live, login)
+
+
+async def give(live: Stack, keeper: str, login: str, roles: list[dict[str, str]]) -> httpx.Response:
+    """A new account with these roles, asked for by whoever has the token."""
+    body = {
+        "login": login,
+        "name": f"样例{login[-12:]}",
+        "password": PASSWORD,
+        "must_change_password": False,
+        "roles": roles,
+    }
+    headers = {"Authorization": f"Bearer {keeper}", "Idempotency-Key": new_id()}
+    return await live.http.post("/api/v1/users", json=body, headers=headers)
+
+
+async def sign_in(live: Stack, login: str, **acting: str) -> httpx.Response:
+    """What a sign-in is answered."""
+    body: dict[str, Any] = {"login": login, "password": PASSWORD, **acting}
+    return await live.http.post("/api/v1/sessions", json=body)
+
+
+async def signed_in(live: Stack, login: str, **acting: str) -> str:
+    """The token of a new session that lasts as long as the play does."""
+    answer = await sign_in(live, login, **acting)
+    assert answer.status_code == 201, answer.text
+    opened = answer.json()
+    lasting = live.clock.now() + timedelta(days=2000)
+    async with system_transaction(live.engine) as conn:
+        await conn.execute(
+            update(session).where(session.c.id == opened["session"]).values(expires_at=lasting)
         )
-        row = {
-            "id": new_id(),
-            "token_digest": token_digest(token),
-            "account_id": account,
-            "role": role,
-            "scope": scope,
-            "line": line,
-            "created_at": at,
-            "expires_at": at + timedelta(days=2000),
-        }
-        await open_session(conn, row)
+    token: str = opened["token"]
     return token

@@ -14,14 +14,20 @@ from activities.lives import workflow_id
 from db.audit import snapshot
 from domain.legal_time import SHANGHAI
 from ids import new_id
+from programmes import part
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
-from tests.third.people import LEAGUE, People, people
+from tests.third.people import KEEPER, LEAGUE, LINE, People, give, people, sign_in, signed_in
 from tests.web.browsing import Browser
 from verify.register import verify_register
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 TITLE = "样例周报送"
+
+
+def menus(programme: str) -> set[str]:
+    """The addresses that a programme brings into the menu."""
+    return {entry.address for entry in part("web", programme, "menu").MENU}
 
 
 def at(text: str) -> datetime:
@@ -106,6 +112,108 @@ async def test_another_line_sees_nothing_of_it_and_opens_nothing(scene: Scene) -
     refused = await asked(scene.live, scene.who, scene.who.home_department, OPENING)
 
     assert refused.status_code == 403
+
+
+async def test_an_account_has_roles_of_two_lines_and_takes_the_one_that_it_chooses(scene: Scene) -> None:
+    """Given in one line, then in both, then taken back: a session in a role that is gone ends."""
+    keeper, login = scene.who.home_department, "sample.two.lines"
+    home, other = ({"role": "league", "scope": LEAGUE, "line": line} for line in ("rst", LINE))
+    given = await give(scene.live, keeper, login, [home, other])
+    assert given.status_code == 201, given.text
+    account = given.json()["id"]
+
+    asked_back = (await sign_in(scene.live, login, role="league", scope=LEAGUE)).json()
+    assert asked_back["code"] == "choose_role"
+    assert [choice["code"] for choice in asked_back["problems"]] == [
+        f"league/{LEAGUE}",
+        f"league/{LEAGUE}/ylt",
+    ]
+    tokens = {line: await signed_in(scene.live, login, line=line) for line in ("rst", LINE)}
+    me = {line: await scene.get(token, "/me") for line, token in tokens.items()}
+    assert {line: found["acting"]["line"] for line, found in me.items()} == {"rst": "rst", LINE: LINE}
+    assert me[LINE]["acting"]["scope_name"] == "包头市样例局"
+    assert len((await scene.get(tokens[LINE], "/worklist"))["items"]) == 1
+    assert (await scene.get(tokens["rst"], "/worklist"))["items"] == []
+
+    path = f"/users/{account}/roles"
+    left = await scene.ask(keeper, "PUT", path, {"roles": [home], "reason": "样例调整"})
+    assert left.status_code == 200, left.text
+    assert (await scene.ask(tokens[LINE], "GET", "/me")).json()["code"] == "roles_changed"
+    assert (await scene.get(tokens["rst"], "/me"))["roles"] == [me["rst"]["acting"]]
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "line", "field", "code"),
+    [
+        ("league", LEAGUE, "nowhere", "roles[0].line", "bad_line"),
+        ("league", "150900", LINE, "roles[0].scope", "bad_scope"),
+        ("department", LEAGUE, LINE, "roles[0].scope", "bad_scope"),
+        ("unit", "nowhere", LINE, "roles[0].scope", "bad_scope"),
+    ],
+)
+async def test_a_role_needs_a_line_and_an_office_that_the_line_has(
+    scene: Scene, role: str, scope: str, line: str, field: str, code: str
+) -> None:
+    roles = [{"role": role, "scope": scope, "line": line}]
+    refused = await give(scene.live, scene.who.home_department, "sample.refused", roles)
+
+    assert refused.status_code == 422, refused.text
+    assert [(one["field"], one["code"]) for one in refused.json()["problems"]] == [(field, code)]
+
+
+async def test_accounts_of_all_lines_are_kept_by_the_home_department_alone(scene: Scene) -> None:
+    """The department of another line gives no roles, and counts for none of the keepers, of whom the last stays."""
+    roles = [{"role": "league", "scope": LEAGUE, "line": LINE}]
+    for token in (scene.who.department, scene.who.bureau, scene.who.home_bureau):
+        assert (await give(scene.live, token, "sample.refused", roles)).status_code == 403
+    found = await scene.get(scene.who.home_department, "/users?role=department")
+    own = {user["login"]: user["id"] for user in found["items"]}
+    keepers = [login for login, account in own.items() if LINE not in login and login != KEEPER and account]
+    for login in keepers:
+        closed = await scene.ask(
+            scene.who.home_department, "POST", f"/users/{own[login]}/deactivate", {"reason": "样例停用"}
+        )
+        assert closed.status_code == 200, closed.text
+    last = await scene.ask(
+        scene.who.home_department,
+        "PUT",
+        f"/users/{own[KEEPER]}/roles",
+        {"roles": [{"role": "department", "scope": "150000", "line": LINE}], "reason": "样例调整"},
+    )
+
+    assert last.json()["code"] == "last_department_account"
+
+
+async def test_the_pages_tell_the_line_and_let_it_be_chosen(scene: Scene) -> None:
+    keeper = Browser.of(scene.live.url, scene.who.home_department)
+    listed = await keeper.get("/users")
+    form = await keeper.get("/users/new")
+    found = await keeper.send(form, {"_role": "league", "_line": LINE, "_q": "", "_more": "roles"})
+
+    assert "样例厅（虚构）" in listed.text
+    assert all(word in form.text for word in ("主管条线", "样例厅（虚构）"))
+    assert found.all(f"//select[@name='roles']/option[@value='league/{LEAGUE}/{LINE}']")
+    assert "包头市样例局" in found.text
+    assert "包头市人力资源和社会保障局" not in found.text
+
+
+@pytest.mark.parametrize("who", ["department", "bureau", "home_department", "home_bureau"])
+async def test_the_menu_leads_only_where_the_line_has_something_to_do(scene: Scene, who: str) -> None:
+    """Each entry opens; what only programmes of another line bring is not there, neither in the menu nor in a search."""
+    browser = Browser.of(scene.live.url, getattr(scene.who, who))
+    work, search = await browser.get("/work"), await browser.get("/search")
+    menu = [link.get("href") for link in work.all("//nav[@class='menu']//a")]
+    own, others = (menus("weekly"), menus("bases"))[:: -1 if who.startswith("home") else 1]
+
+    opened = {address: (await browser.get(address)).status for address in menu}
+    assert set(opened.values()) == {200}, opened
+    assert own & set(menu)
+    settings = (await browser.get("/policies")).text if "/policies" in menu else ""
+    assert not settings or ("周三几时前报送（样例）" in settings) is not who.startswith("home")
+    assert not others & set(menu)
+    assert ("申报" in search.all("//*[@id='hint-q']")[0].text_content()) is who.startswith("home")
+    filters = (await browser.get("/work?q=样例")).all("//select[@name='case_kind']/option[@value!='']")
+    assert ([kind.get("value") for kind in filters] == ["weekly_duty"]) is not who.startswith("home")
 
 
 async def test_reminders_are_at_their_hours_and_a_report_before_the_instant_is_in_time(scene: Scene) -> None:

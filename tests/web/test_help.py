@@ -4,11 +4,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from domain.office_line import HOME
 from domain.terms import Role
 from web.help import FOR_PROGRAMS, INDEX, ROLES, TITLES, guide, help_for
-from web.navigation import MENU
+from web.navigation import entries_of
 
-PAGES = [(role, one.address) for role in ROLES for one in MENU if Role(role) in one.roles]
+PAGES = [(role, one.address) for role in ROLES for one in entries_of(HOME) if Role(role) in one.roles]
 
 
 def test_every_role_has_a_guide() -> None:

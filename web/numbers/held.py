@@ -42,8 +42,9 @@ HELD = Held()
 
 
 def reader(desk: Desk) -> str:
-    """Who sees the same numbers: a role in a scope, or everybody."""
-    return f"{desk.me.acting.role}/{desk.me.acting.scope}" if desk.me else "public/"
+    """Who sees the same numbers: a role of a line in a scope, or everybody."""
+    acting = desk.me.acting if desk.me else None
+    return f"{acting.line}/{acting.role}/{acting.scope}" if acting else "public/"
 
 
 async def picture(desk: Desk, drawing: Drawing, *, public: bool = False) -> Response:

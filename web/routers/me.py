@@ -8,7 +8,7 @@ from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from api.records import RecordAnswer
 from api.routers.sessions import SessionShown
-from domain.terms import ROLE_NAMES, Role
+from domain.accounts import role_name
 from web.ask import RefusedError
 from web.desk import Desk, Signed, holder_of
 from web.forms.form import Form
@@ -107,7 +107,7 @@ async def _shown(
         email=email or _email(desk),
         sessions=[] if first else await desk.api.get("/sessions", list[SessionShown]),
         first=first,
-        role_names={role.value: ROLE_NAMES[role] for role in Role},
+        role_name=role_name,
         shortest=MIN_LENGTH,
         longest=MAX_LENGTH,
     )

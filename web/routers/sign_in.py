@@ -5,8 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.auth import COOKIE
+from domain.office_line import HOME
 from web.ask import RefusedError
 from web.desk import Desk, Visitor, own_address
+from web.scopes import given_roles
 
 router = APIRouter()
 CHOOSE = "choose_role"
@@ -37,8 +39,8 @@ async def sign_in(desk: Visitor) -> Response:
 
 def _body(desk: Desk) -> dict[str, str]:
     body = {"login": desk.sent("login"), "password": desk.sent("password")}
-    role, _, scope = desk.sent("acting").partition("/")
-    return {**body, **({"role": role, "scope": scope} if role else {})}
+    acting = given_roles([desk.sent("acting")])
+    return {**body, **({"line": HOME, **acting[0]} if acting else {})}
 
 
 def _form(

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Response
 from api.pages import Page
 from api.records import RecordAnswer
 from api.routers.units import UnitShown, UnitStanding
+from domain.offices import programmes_of
 from domain.terms import Role
-from web.ask import Rows
+from programmes import parts_of
 from web.choosing import AREAS, BUREAUS, authorities
 from web.desk import Desk, only
 from web.forms.names import ENUM_NAMES
@@ -53,17 +54,15 @@ async def register(desk: Keeper) -> Response:
 
 @router.get("/units/{unit_id}")
 async def unit(unit_id: str, desk: Reader) -> Response:
-    """One unit with its applications, its bases, and until when it is barred (Art. 24)."""
-    shown, applications, bases = await asyncio.gather(
-        desk.api.get(f"/units/{unit_id}", UnitStanding),
-        desk.api.get("/applications", Rows, unit=unit_id, limit=50),
-        desk.api.get("/bases", Rows, unit=unit_id, limit=50),
+    """One unit with what the line's programmes have of it: `web/<programme>/of_unit.py`."""
+    programmes = parts_of("web", "of_unit", programmes_of(desk.line))
+    shown, *brought = await asyncio.gather(
+        desk.api.get(f"/units/{unit_id}", UnitStanding), *(of.of_unit(desk, unit_id) for of in programmes)
     )
     return desk.page(
         "units/one.html",
         unit=shown,
-        applications=applications.items,
-        bases=bases.items,
+        programmes=[(of.TEMPLATE, found) for of, found in zip(programmes, brought, strict=True)],
         may_keep=desk.role in KEEPERS,
     )
 

@@ -13,7 +13,7 @@ from web.forms.field import Choice
 from web.forms.form import Form
 from web.forms.reading import body_of
 from web.plain_form import PlainForm
-from web.scopes import GIVEN, given_roles, let_choose
+from web.scopes import GIVEN, code_of, given_roles, let_choose
 
 router = APIRouter()
 MOST_FOUND = 100
@@ -126,7 +126,7 @@ async def _roles(desk: Desk, user_id: str) -> PlainForm:
 
 
 def _choice(held: HeldRole) -> Choice:
-    return Choice(f"{held.role}/{held.scope}", f"{held.role_name}：{held.scope_name}")
+    return Choice(code_of(held.role, held.scope, held.line), f"{held.role_name}：{held.scope_name}")
 
 
 async def _with_roles(plain: PlainForm, known: tuple[Choice, ...] | list[Choice]) -> PlainForm:

@@ -3,29 +3,26 @@
 import asyncio
 from dataclasses import dataclass
 from itertools import chain
+from types import ModuleType
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
 from api.pages import Page
+from domain.offices import lines_of, programmes_of, takes_part
 from domain.terms import Role
-from programmes import parts
+from programmes import UNNAMED, parts_of
 from web.addresses import page_of, page_of_wait
 from web.bulk import Pick, steps_of
-from web.choosing import AREAS
+from web.choosing import areas_of
 from web.desk import Desk, Signed
 from web.forms.names import CASE_KIND_NAMES
 from web.settings_words import unset
 from web.steps import Step
 
 router = APIRouter()
-OF_PROGRAMMES = parts("web", "work")
-"""What the worklist asks of a programme stands in `web/<programme>/work.py`."""
-FILTERS = (
-    *("kind", "case_kind", "league", "before", "q", "due", "of", "after"),
-    *(name for of in OF_PROGRAMMES for name in of.FILTERS),
-)
+FILTERS = ("kind", "case_kind", "league", "before", "q", "due", "of", "after")
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 
@@ -57,43 +54,56 @@ class Row:
 @router.get("/work")
 async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
-    asked = desk.query(*FILTERS)
+    programmes = _programmes(desk)
+    filters = (*FILTERS, *(name for of in programmes for name in of.FILTERS))
+    asked = desk.query(*filters)
     found, urged, narrowings, starts, prefixes = await asyncio.gather(
         desk.api.get("/worklist", Worklist, **asked),
         desk.api.get("/worklist/urged", UrgedPage, limit=1),
-        asyncio.gather(*(of.narrowings(desk) for of in OF_PROGRAMMES)),
-        asyncio.gather(*(of.start(desk) for of in OF_PROGRAMMES)),
+        asyncio.gather(*(of.narrowings(desk) for of in programmes)),
+        asyncio.gather(*(of.start(desk) for of in programmes)),
         _unset(desk),
     )
     rows = await _rows(desk, found.items, asked)
-    filtered = bool(desk.query(*(name for name in FILTERS if name != "after")))
+    filtered = bool(desk.query(*(name for name in filters if name != "after")))
     return desk.page(
         "work/list.html",
         found=found,
         urged=urged.standing,
         kinds=_kinds(found.kinds),
-        case_kinds=CASE_KIND_NAMES,
+        case_kinds=_case_kinds(desk),
         due=DUE,
         narrowings=list(chain.from_iterable(narrowings)),
-        leagues=AREAS if desk.role in OVERSEERS else (),
+        leagues=areas_of(desk.line) if desk.role in OVERSEERS else (),
         oversees=desk.role in OVERSEERS,
         filtered=filtered,
         rows=rows,
         steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
         own=asked.get("of") != "all",
-        starts=[(of.START, start) for of, start in zip(OF_PROGRAMMES, starts, strict=True)],
+        starts=[(of.START, start) for of, start in zip(programmes, starts, strict=True)],
         unset=prefixes,
     )
 
 
 async def _unset(desk: Desk) -> list[str]:
     """The 代字 that the department has not set: told to itself, who sets them."""
-    return unset(await desk.api.get("/policies/settings")) if desk.role == Role.DEPARTMENT else []
+    sets = desk.role == Role.DEPARTMENT and desk.line == lines_of(UNNAMED)[0].code
+    return unset(await desk.api.get("/policies/settings")) if sets else []
+
+
+def _programmes(desk: Desk) -> tuple[ModuleType, ...]:
+    """What the worklist asks of the programmes of the line acted in: `web/<programme>/work.py`."""
+    return parts_of("web", "work", programmes_of(desk.line))
+
+
+def _case_kinds(desk: Desk) -> dict[str, str]:
+    """The kinds of cases with which the line has anything to do, by name."""
+    return {kind: name for kind, name in CASE_KIND_NAMES.items() if takes_part(desk.line, kind)}
 
 
 async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> list[Row]:
     """The rows; what somebody else has to do cannot be done from the list."""
-    aside = frozenset(chain.from_iterable([await of.aside(desk) for of in OF_PROGRAMMES]))
+    aside = frozenset(chain.from_iterable([await of.aside(desk) for of in _programmes(desk)]))
     return [
         Row(
             item,
@@ -128,7 +138,7 @@ async def done(desk: Signed) -> Response:
         found=found,
         waiting=counts.counts.total,
         urged=urged.standing,
-        case_kinds=CASE_KIND_NAMES,
+        case_kinds=_case_kinds(desk),
         page_of=page_of,
     )
 

@@ -14,6 +14,7 @@ from api.problems import RESPONSES, not_found
 from api.seen.history import narrated
 from api.seen.waits import told, wait_rows
 from api.wiring import Wired
+from db.bases.reads import drafts
 from db.codec import decode
 from db.reads import histories
 from db.scope import transaction
@@ -49,7 +50,7 @@ async def revisions(
     (before,) = place_of(after, "revisions", [int]) or (LATEST,)
     async with transaction(wired.engine, actor) as conn:
         since = await _shown_from(conn, one)
-        rows = await histories.revisions(conn, one.case.id, before, limit + 1, since=since)
+        rows = await drafts.revisions(conn, one.case.id, before, limit + 1, since=since)
     kept, following = cut(rows, limit, "revisions", "seq")
     items = [RevisionRow(revision=row.revision, at=row.effective_at) for row in kept]
     return Page(items=items, next=following)
@@ -63,7 +64,7 @@ async def revision(
     one = await sight(wired, actor, application_id)
     async with transaction(wired.engine, actor) as conn:
         since = await _shown_from(conn, one)
-        row = await histories.revision(conn, one.case.id, number)
+        row = await drafts.revision(conn, one.case.id, number)
     if row is None or row.seq < since:
         raise not_found("没有该稿。")
     form = decode(Form, row.form)
@@ -82,16 +83,15 @@ async def history(
     one = await sight(wired, actor, application_id)
     (last,) = place_of(after, "history", [int]) or (0,)
     async with transaction(wired.engine, actor) as conn:
-        rows = await histories.history(
-            conn, "application", one.case.id, last, limit + 1, drafting=one.own_draft
-        )
+        told_facts = None if one.own_draft else drafts.without_first_draft(one.case.id)
+        rows = await histories.history(conn, "application", one.case.id, last, limit + 1, told=told_facts)
     kept, following = cut(rows, limit, "history", "seq")
     return Page(items=await narrated(wired.engine, "application", kept, one.reader), next=following)
 
 
 async def _shown_from(conn: AsyncConnection, one: Sight) -> int:
     """The sequence number of the first revision that the reader may see."""
-    return 0 if one.own_draft else await histories.handed_in_first(conn, one.case.id)
+    return 0 if one.own_draft else await drafts.handed_in_first(conn, one.case.id)
 
 
 @router.get("/{application_id}/waits")

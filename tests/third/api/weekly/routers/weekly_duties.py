@@ -42,6 +42,13 @@ class WeekShown(BaseModel):
     late: str | None
 
 
+class DutyRow(BaseModel):
+    """A duty in the list."""
+
+    id: str
+    title: str
+
+
 class DutyShown(BaseModel):
     """A duty with its weeks."""
 
@@ -77,6 +84,14 @@ async def close(
 ) -> CommandAnswer:
     """Ends it."""
     return await perform(wired, actor, KIND, duty_id, body, key)
+
+
+@router.get("", summary="周报送名册（样例）")
+async def list_duties(actor: Reader, wired: Wired) -> list[DutyRow]:
+    """Those that the caller may see."""
+    async with transaction(wired.engine, actor) as conn:
+        rows = await conn.execute(select(weekly_duty.c.id, weekly_duty.c.title).order_by(weekly_duty.c.id))
+        return [DutyRow(id=row.id, title=row.title) for row in rows]
 
 
 @router.get("/{duty_id}", summary="周报送（样例）")

@@ -1,10 +1,17 @@
 """The page of a weekly duty (样例)."""
 
+from api.weekly.routers.weekly_duties import DutyRow
 from fastapi import APIRouter, Response
 
 from web.desk import Registrar
 
 router = APIRouter()
+
+
+@router.get("/weekly-duties")
+async def every(desk: Registrar) -> Response:
+    """Those that the caller may see."""
+    return desk.page("weekly/list.html", duties=await desk.api.get("/weekly-duties", list[DutyRow]))
 
 
 @router.get("/weekly-duties/{duty_id}")
