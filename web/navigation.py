@@ -9,20 +9,20 @@ from programmes import parts, parts_of
 from web.navigation_entry import ALL, A, D, Entry, L, O, P, S, U
 
 OWN: tuple[Entry, ...] = (
-    Entry("/work", "待办", ALL, rank=10),
-    Entry("/inbox", "消息", ALL, rank=20),
-    Entry("/documents", "文书", (D, L, U, S, P, O), rank=130, home=True),
-    Entry("/simulation", "推演", (D, O), "统计", rank=150),
-    Entry("/units", "单位", (D, L, U, A, O), "名册", rank=160, home=True),
-    Entry("/document-numbers", "发文字号", (D, L, O), "名册", rank=200, home=True),
-    Entry("/offices", "经办机构", (D, L, O), "名册", rank=250),
-    Entry("/users", "用户", (D,), "管理", rank=260, home=True),
-    Entry("/policies", "设置", (D, O), "管理", rank=270),
-    Entry("/interpretations", "适用口径", ALL, "管理", rank=280),
-    Entry("/calendars", "工作日历", (D, L, O), "管理", rank=290, home=True),
-    Entry("/redating", "期限调整", (D,), "管理", rank=300),
-    Entry("/errands", "系统事务", (D, O), "管理", rank=320, home=True),
-    Entry("/rehearsal", "演练", (D,), "管理", rank=330, home=True),
+    Entry(address="/work", label="待办", roles=ALL, rank=10),
+    Entry(address="/inbox", label="消息", roles=ALL, rank=20),
+    Entry(address="/documents", label="文书", roles=(D, L, U, S, P, O), rank=130, home=True),
+    Entry(address="/simulation", label="推演", roles=(D, O), group="统计", rank=150),
+    Entry(address="/units", label="单位", roles=(D, L, U, A, O), group="名册", rank=160, home=True),
+    Entry(address="/document-numbers", label="发文字号", roles=(D, L, O), group="名册", rank=200, home=True),
+    Entry(address="/offices", label="经办机构", roles=(D, L, O), group="名册", rank=250),
+    Entry(address="/users", label="用户", roles=(D,), group="管理", rank=260, home=True),
+    Entry(address="/policies", label="设置", roles=(D, O), group="管理", rank=270),
+    Entry(address="/interpretations", label="适用口径", roles=ALL, group="管理", rank=280),
+    Entry(address="/calendars", label="工作日历", roles=(D, L, O), group="管理", rank=290, home=True),
+    Entry(address="/redating", label="期限调整", roles=(D,), group="管理", rank=300),
+    Entry(address="/errands", label="系统事务", roles=(D, O), group="管理", rank=320, home=True),
+    Entry(address="/rehearsal", label="演练", roles=(D,), group="管理", rank=330, home=True),
 )
 
 

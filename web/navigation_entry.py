@@ -10,7 +10,7 @@ D, L, U, A, S, E, P, O = (  # noqa: E741  # the letters of the table of permissi
 ALL = (D, L, U, A, S, E, P, O)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the menu."""
 

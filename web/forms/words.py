@@ -76,6 +76,7 @@ _LABELS: dict[str, str] = {
     "result": "考核结果",
     "role": "角色",
     "roles": "角色",
+    "line": "主管条线",
     "roll": "末日为休息日的顺延",
     "route": "申报渠道",
     "scope": "所属机构",

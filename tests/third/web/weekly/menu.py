@@ -2,5 +2,5 @@
 
 from web.navigation_entry import D, Entry, L
 
-MENU = (Entry("/weekly-duties", "周报送（样例）", (D, L), rank=900),)
+MENU = (Entry(address="/weekly-duties", label="周报送（样例）", roles=(D, L), rank=900),)
 PUBLIC: tuple[tuple[str, str], ...] = ()
