@@ -9,8 +9,9 @@ from programmes import parts
 
 async def registered_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
     """The unit with what the first of these programmes says of it, by its `db/<programme>/standing.py`; without one, the unit alone."""
-    for found in parts("db", "standing"):
-        known: tuple[Unit, Standing] | None = await found.unit_with_standing(conn, unit_id)
+    keeping = parts("db", "standing")
+    if keeping:
+        known: tuple[Unit, Standing] | None = await keeping[0].unit_with_standing(conn, unit_id)
         return known
     unit = await unit_by_id(conn, unit_id)
     return None if unit is None else (unit, Standing())

@@ -1,8 +1,7 @@
 """Templates: one environment, escaped, strict about names that are missing; assets by the hash of their content."""
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from api.models.can import Can
 from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
-from programmes import own_folders, parts
+from programmes import merged, own_folders
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -117,19 +116,6 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
-@cache
-def _of_programmes() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """The filters and names that programmes add for their templates; one that is taken raises ValueError."""
-    filters, names = dict[str, Any](FILTERS), dict[str, Any]()
-    for found in parts("web", "in_templates"):
-        taken = (filters.keys() & found.FILTERS.keys()) | (names.keys() & found.NAMES.keys())
-        if taken:
-            raise ValueError(f"{found.__name__}: {', '.join(sorted(taken))} is taken")
-        filters.update(found.FILTERS)
-        names.update(found.NAMES)
-    return filters, names
-
-
 @lru_cache
 def _environment(most_file: int) -> Environment:
     """The templates with what they may call; made once in a process, so that each template is compiled once."""
@@ -141,8 +127,7 @@ def _environment(most_file: int) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    filters, names = _of_programmes()
-    made.filters.update(filters)
+    made.filters.update(merged("web", "in_templates", "FILTERS", FILTERS))
     made.globals.update(
         asset=asset,
         menu_of=menu_of,
@@ -158,7 +143,7 @@ def _environment(most_file: int) -> Environment:
         shows_all=shows_all,
         with_columns=with_columns,
         yes_no=YES_NO,
-        **names,
+        **merged("web", "in_templates", "NAMES", {}),
         most_file=most_file,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )

@@ -1,6 +1,7 @@
 """Loads what the rules must know beside the case, inside the deciding transaction."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,43 +47,17 @@ async def application_world(
     world = World(unit=unit, standing=standing, window=window)
     match command:
         case cmd.OpenDraft():
-            return World(
-                unit=unit,
-                standing=standing,
-                window=window,
-                applied=await rounds.applied(conn, round_id, unit_id),
-            )
+            return replace(world, applied=await rounds.applied(conn, round_id, unit_id))
         case cmd.AssignExperts():
             station = await station_by_id(conn, case.form.cooperation.station)
-            return World(
-                unit=unit,
-                standing=standing,
-                window=window,
-                station=station,
-                experts=await experts_by_id(conn, command.experts),
-            )
+            return replace(world, station=station, experts=await experts_by_id(conn, command.experts))
         case cmd.SignFor() | cmd.ServePaper() | cmd.SignForAnswer():
-            return World(
-                unit=unit,
-                standing=standing,
-                window=window,
-                drafted=await drafted_parts(conn, "application", case.id),
-            )
+            return replace(world, drafted=await drafted_parts(conn, "application", case.id))
         case cmd.TransferTask(to) if to is not None:
             party = standing_party(case)
-            return World(
-                unit=unit,
-                standing=standing,
-                window=window,
-                colleague=await may_act(conn, to, party.role, party.scope),
-            )
+            return replace(world, colleague=await may_act(conn, to, party.role, party.scope))
         case _ if case.task is not None:
-            return World(
-                unit=unit,
-                standing=standing,
-                window=window,
-                task_active=await _task_active(conn, case, standing_party(case)),
-            )
+            return replace(world, task_active=await _task_active(conn, case, standing_party(case)))
         case _:
             return world
 

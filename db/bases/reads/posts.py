@@ -11,7 +11,7 @@ from db.bases.tables import base, stay
 from db.bases.tables_posts import collection, post, post_match
 from db.codec import decode
 from db.reads.keyset import beyond, ordered
-from db.sql import Place, columns, fetch_all
+from db.sql import Place, fetch_all
 from db.tables import unit
 from domain.actor import Actor
 from domain.bases.posts.state import Collection, Match, Post
@@ -56,14 +56,6 @@ class CollectionRow(NamedTuple):
     closed_on: date | None
     closed_because: str
     posts: int
-
-
-class RunningCollection(NamedTuple):
-    """A collection under which posts can be entered, and until when."""
-
-    id: str
-    title: str
-    closes_on: date
 
 
 class PostCounts(NamedTuple):
@@ -165,14 +157,6 @@ async def page_of_collections(
         query = query.where(beyond(key, last, descending=True))
     limited = query.order_by(*ordered(key, descending=True)).limit(limit + 1)
     return await fetch_all(conn, CollectionRow, limited)
-
-
-async def running_collections(conn: AsyncConnection, league: str, on: date) -> list[RunningCollection]:
-    """The collections under which a post of that area can be entered on the day."""
-    query = select(*columns(collection, RunningCollection)).where(
-        k.league.in_(("", league)), k.closed_on.is_(None), k.closes_on >= on
-    )
-    return await fetch_all(conn, RunningCollection, query.order_by(k.closes_on, k.id))
 
 
 async def candidate_of(conn: AsyncConnection, actor: Actor, stay_id: str) -> Candidate | None:
