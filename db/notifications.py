@@ -16,7 +16,7 @@ NO_SMTP, NO_ADDRESS, QUEUED = "no_smtp", "no_address", "queued"
 STORE = insert(notification).on_conflict_do_nothing().returning(notification.c.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What is told, about which case; `key` makes it once per recipient."""
 

@@ -27,7 +27,7 @@ class Past:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
     """A case as its facts make it; a record has no state but its facts. `open` ones must have a running life."""
 
@@ -56,7 +56,7 @@ def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
         fact: Any = decode(records.facts_by_name()[one["fact"]], one["body"])
         read.append(Past(fact, one["effective_at"], one["actor_user"]))
     last = entries[-1]
-    return Folded(last["case_kind"], last["case_id"], last["seq"], read)
+    return Folded(kind=last["case_kind"], id=last["case_id"], seq=last["seq"], past=read)
 
 
 def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
@@ -68,7 +68,7 @@ def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
         state = case.apply(state, fact, stamp)
         read.append(Past(fact, stamp.at, stamp.actor.user))
     still = not case.ended(state)
-    return Folded(kind, case_id, seq, read, state, case.waits(state), still)
+    return Folded(kind=kind, id=case_id, seq=seq, past=read, state=state, waits=case.waits(state), open=still)
 
 
 def _stamp(entry: Entry) -> Stamp:

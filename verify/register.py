@@ -25,7 +25,7 @@ Owned = tuple[Column[Any], str | Column[Any]]
 """A column with the ids of cases, and their kind or the column that tells it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Found:
     """What the pass saw: how much of each kind, which lives are open, and what is not as it should be."""
 
@@ -83,7 +83,9 @@ async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> N
     found.differences += [one async for one in compare(conn, batch)]
     for one in batch:
         if one.open:
-            found.open.append(Folded(one.kind, one.id, one.seq, (), None, (), open=True))
+            found.open.append(
+                Folded(kind=one.kind, id=one.id, seq=one.seq, past=(), state=None, waits=(), open=True)
+            )
         if one.kind == "application":
             found.numbers[f"application/{one.state.round}"] += 1
         count_numbers(one, found.numbers)

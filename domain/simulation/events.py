@@ -37,7 +37,7 @@ WHAT_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that would happen to a case: at an instant, for the wait `key`, under a source."""
 

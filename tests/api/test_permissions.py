@@ -423,7 +423,7 @@ def test_every_route_has_a_line_and_every_line_a_route() -> None:
     assert {one for one in found if one[1] not in BEYOND_THE_PROJECT} == listed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class House:
     """A stack with one person of each role, and an application in the panel."""
 
@@ -460,7 +460,7 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
     async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
         people = await crew(live.engine, START, units=2, route=Route.CENTRAL)
         scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
-        one = House(live, people, scene)
+        one = House(live=live, crew=people, scene=scene)
         one.people = {
             Role.DEPARTMENT: people.department,
             Role.LEAGUE: people.league,

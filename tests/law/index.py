@@ -37,7 +37,7 @@ OVER_ITEMS: Mapping[str, str] = {r"\", Condition\)": "9(", r"\", Ground\)": "23(
 """Tests that go through all conditions, or all grounds."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Entry:
     """What rests on one article or item; lines ready to be written."""
 

@@ -122,7 +122,7 @@ async def work_of(desk: Desk, application_id: str) -> Work:
 def section_form(desk: Desk, work: Work, slug: str) -> Form:
     """The form of one section: as it was typed, or as it is saved."""
     known = desk.schemas.fields("PUT", f"{work.home}/draft")
-    form = Form((next(one for one in known if one.name == slug),))
+    form = Form(fields=(next(one for one in known if one.name == slug),))
     if not desk.typed:
         form.typed = work.saved(slug)
         return form

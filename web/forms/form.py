@@ -13,7 +13,7 @@ BLANK_ROWS = 1
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Form:
     """`key` makes sending it twice the same as once; `more` names the rows to show one more of."""
 
@@ -76,7 +76,8 @@ class Form:
             fields = found.inner
             if found.kind == "keyed":
                 fields = tuple(
-                    Field(key.code, "group", key.label, inner=found.inner) for key in found.options
+                    Field(name=key.code, kind="group", label=key.label, inner=found.inner)
+                    for key in found.options
                 )
         return told
 

@@ -35,16 +35,23 @@ DETAILS = 40
 NOT_AGREEING = "与文件不符，仅供测算"
 OF_TEXT = f"办法条款规定的（调整后{NOT_AGREEING}）"
 SCOPE = (
-    Field("months", "number", "推演月数", "自今天起，1至120。", required=True, default=MONTHS),
-    Field("kinds", "choices", "推演事项", options=KINDS),
     Field(
-        "league",
-        "choice",
-        "只推演一个盟市",
+        name="months",
+        kind="number",
+        label="推演月数",
+        hint="自今天起，1至120。",
+        required=True,
+        default=MONTHS,
+    ),
+    Field(name="kinds", kind="choices", label="推演事项", options=KINDS),
+    Field(
+        name="league",
+        kind="choice",
+        label="只推演一个盟市",
         options=AREAS,
     ),
-    Field("effective_on", "date", "拟施行日期", "不填为今天。"),
-    Field("assume_leaving", "tick", "假定在站人员于约定期满日离开基地"),
+    Field(name="effective_on", kind="date", label="拟施行日期", hint="不填为今天。"),
+    Field(name="assume_leaving", kind="tick", label="假定在站人员于约定期满日离开基地"),
 )
 Setting = dict[str, Any]
 
@@ -60,7 +67,7 @@ async def ask(desk: Overseer) -> Response:
 async def simulate(desk: Overseer) -> Response:
     """What would happen; nothing of it is kept."""
     settings = await _settings(desk)
-    form = Form(_fields(settings))
+    form = Form(fields=_fields(settings))
     form.typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
     form.more = desk.sent("_more")
     if desk.pressed:
@@ -107,7 +114,7 @@ def _eased(field: Field, setting: Setting) -> Field:
 def _fresh(settings: Sequence[Setting]) -> Form:
     known = {SETTINGS: {one["name"]: one["value"] for one in settings}}
     typed = typed_from({"months": MONTHS, "kinds": USUAL, "assume_leaving": True, **known})
-    return Form(_fields(settings), typed)
+    return Form(fields=_fields(settings), typed=typed)
 
 
 def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:

@@ -74,7 +74,7 @@ from domain.terms import Condition, Finding, Nature, PriorityGround, Role, Vote
 from domain.wait import Clock
 
 AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)
-CLOCK = Clock(AT, None)
+CLOCK = Clock(since=AT, deadline=None)
 TEXT = "该单位运行良好，设有专门的研究开发机构，与流动站达成代为招收合作意向，招收计划明确，同意推荐其申请设立基地。"
 MENTORS = (
     Mentor(side=Side.STATION, name="样例导师甲", title="教授", full_time=True),

@@ -137,7 +137,13 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
     name, body = type(own.command).__name__, encode(own.command)
     digest = digest_of(own.kind, own.case_id, name, body)
     ledger = Ledger(
-        _command_id(own, job), own.kind, own.case_id, name, body, digest, replace(frame.actor, name="")
+        id=_command_id(own, job),
+        case_kind=own.kind,
+        case_id=own.case_id,
+        name=name,
+        body=body,
+        digest=digest,
+        actor=replace(frame.actor, name=""),
     )
     first, *others = decisions
     outcome = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
@@ -146,4 +152,13 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
 
 def _person(new: NewPerson, frame: Circumstances, keys: IdentityKeys) -> Person:
     sealed, digest = seal(new.number, new.id, keys), lookup_digest(new.number, keys)
-    return Person(new.id, new.name, new.kind.value, sealed, digest, mask(new.number), new.born, frame.at)
+    return Person(
+        id=new.id,
+        name=new.name,
+        kind=new.kind.value,
+        sealed=sealed,
+        digest=digest,
+        masked=mask(new.number),
+        born=new.born,
+        at=frame.at,
+    )

@@ -41,7 +41,10 @@ async def application_world(
     known = await unit_with_standing(conn, unit_id)
     if window is None or known is None:
         return Refusal(
-            "not_found", "没有找到该申报或者申报批次。", setting("procedure"), RefusalKind.NOT_FOUND
+            code="not_found",
+            detail="没有找到该申报或者申报批次。",
+            source=setting("procedure"),
+            kind=RefusalKind.NOT_FOUND,
         )
     unit, standing = known
     world = World(unit=unit, standing=standing, window=window)

@@ -122,8 +122,12 @@ def _goes_on(known: Rectification, c: Circumstances) -> Mapping[str, Clock]:
 def _at(case: Base, rectification_id: str, status: RectificationStatus) -> Rectification | Refusal:
     known = case.rectification(rectification_id)
     if known is None:
-        return Refusal("not_found", "没有找到该整改事项。", SOURCE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有找到该整改事项。", source=SOURCE, kind=RefusalKind.NOT_FOUND
+        )
     if known.status is not status:
         name = RECTIFICATION_STATUS_NAMES[known.status]
-        return Refusal("wrong_stage", f"该整改目前处于“{name}”阶段，不能办理此事项。", SOURCE)
+        return Refusal(
+            code="wrong_stage", detail=f"该整改目前处于“{name}”阶段，不能办理此事项。", source=SOURCE
+        )
     return known

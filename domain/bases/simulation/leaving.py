@@ -38,4 +38,11 @@ def postdoc_leaves(subject: Subject, start: datetime) -> Event | None:
 
 
 def _left(subject: Subject, stay: str, last: date) -> Event:
-    return Event(subject.kind, subject.case_id, end_of(last), What.LEFT, f"{LEFT}{stay}", SOURCE)
+    return Event(
+        kind=subject.kind,
+        case_id=subject.case_id,
+        at=end_of(last),
+        what=What.LEFT,
+        key=f"{LEFT}{stay}",
+        source=SOURCE,
+    )

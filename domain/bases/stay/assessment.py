@@ -80,11 +80,13 @@ def _closed(case: Stay, kind: AssessmentKind, known: Assessment | None, side: Si
     name = ASSESSMENT_NAMES[kind]
     if known.result is Result.FAILED and open_of(case, Ground.FAILED):
         detail = f"{name}不合格的退出基地处理尚未办结，不能重新考核。"
-        return Refusal("removal_open", detail, PROCEDURE)
+        return Refusal(code="removal_open", detail=detail, source=PROCEDURE)
     if known.result in {Result.PASSED, Result.EXCELLENT}:
-        return Refusal("already_concluded", f"{name}已经形成结果。", PROCEDURE)
+        return Refusal(code="already_concluded", detail=f"{name}已经形成结果。", source=PROCEDURE)
     if known.result is None and side in known.opinions and OTHER[side] not in known.opinions:
-        return Refusal("already_given", f"本方已经出具{name}意见，正等待另一方。", PROCEDURE)
+        return Refusal(
+            code="already_given", detail=f"本方已经出具{name}意见，正等待另一方。", source=PROCEDURE
+        )
     return None
 
 

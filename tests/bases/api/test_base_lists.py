@@ -28,7 +28,9 @@ from scenario.stack import Stack
 from scenario.values import A_DAY
 from tests.conftest import START
 
-PAPER = Attachment("paper-1", "样例批复.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例批复.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 
 
 async def town(live: Stack, route: Route = Route.LOCAL) -> BackstageLives:

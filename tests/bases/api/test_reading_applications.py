@@ -14,7 +14,7 @@ from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, Desk, desk_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """Cases at several stages, read by all tests of this file."""
 
@@ -42,7 +42,14 @@ async def shelf(maintenance_url: str, migrated: str) -> AsyncIterator[Shelf]:
         recommended = await play.recommended(units[3])
         withdrawn = await play.submitted(units[4])
         await play.do(units[4], withdrawn, cmd.Withdraw("计划调整"))
-        yield Shelf(desk, draft, submitted, returned, recommended, withdrawn)
+        yield Shelf(
+            desk=desk,
+            draft=draft,
+            submitted=submitted,
+            returned=returned,
+            recommended=recommended,
+            withdrawn=withdrawn,
+        )
 
 
 def ids(items: list[Any]) -> set[str]:

@@ -95,7 +95,16 @@ async def put_records(conn: AsyncConnection) -> None:
     for station in ("st-1", "st-2"):
         await note(station, records.StationRegistered(Station(station, station, "样例大学")))
     for number, (_, unit_id, league, over, route) in enumerate(BASES):
-        one = Unit(unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, route, league, league, over)
+        one = Unit(
+            id=unit_id,
+            name=unit_id,
+            code=f"code-{number}",
+            nature=Nature.ENTERPRISE,
+            route=route,
+            league=league,
+            registered_in=league,
+            authority=over,
+        )
         await note(unit_id, records.UnitRegistered(one))
     for person_id in ("p-1", "p-2", "p-3"):
         row = {"name": "样例", "kind": "passport", "sealed": b"-", "masked": "**", "created_at": START}

@@ -83,10 +83,10 @@ async def enter(desk: Department) -> Response:
 
 async def _new(desk: Desk) -> PlainForm:
     form = PlainForm(
-        desk,
-        "/bases",
-        "登记既有基地",
-        ("/bases", "基地"),
+        desk=desk,
+        path="/bases",
+        title="登记既有基地",
+        home=("/bases", "基地"),
         button="登记",
         lead=f"登记系统启用前已经备案的基地，作为既有事实；空站期限按{law.VACANCY.cite}计算。",
     )

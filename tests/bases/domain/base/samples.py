@@ -57,7 +57,7 @@ PREPARING = OpenStay("stay-1", StayStage.PREPARING)
 IN_STATION = OpenStay("stay-2", StayStage.IN_STATION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasePlay:
     """A base at an instant; every step answers a new play."""
 

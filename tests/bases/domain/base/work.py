@@ -35,7 +35,9 @@ from tests.domain.samples import (
 )
 
 CAMPAIGN, YEAR = "campaign-1", 2026
-PAPER = Attachment("paper-1", "样例材料.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例材料.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 BASE = Base(
     code="NMGBSH20260001",
     unit=UNIT_ID,

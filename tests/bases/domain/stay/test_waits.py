@@ -172,7 +172,7 @@ def test_a_stay_that_ended_waits_only_for_what_follows(stage: StayStage) -> None
     play = ENDED_STAGES[stage]()
 
     assert play.stage is stage
-    assert not waits(replace(play.case, clocks={"exit": Clock(play.at)}))
+    assert not waits(replace(play.case, clocks={"exit": Clock(since=play.at)}))
     assert {key.partition(":")[0] for key in play.case.clocks} <= {"exit_receipt", "decision_serve"}
 
 
