@@ -51,18 +51,18 @@ class Stored:
         now, silent, decided = self.clock.now(), set[LifeRef](), 0
         async with system_transaction(self.engine) as conn:
             found = await commands.undecided(conn, list(WORKFLOWS), now - OLDEST, now - waited, MOST)
-        for one in found:
-            ref = LifeRef(one.case_kind, one.case_id)
+        for command in found:
+            ref = LifeRef(command.case_kind, command.case_id)
             if ref in silent:
                 continue
             try:
-                answer = await self.asking.answer(ref, one.id)
+                answer = await self.asking.answer(ref, command.id)
             except NotYetError:
                 silent.add(ref)
                 if len(silent) == AWAY:
                     break
                 continue
-            await self._tell_sender(one, answer)
+            await self._tell_sender(command, answer)
             decided += 1
         return decided
 

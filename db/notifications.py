@@ -42,7 +42,7 @@ async def notify_all(
     rows: list[_InboxRow] = []
     people: dict[str, Recipient] = {}
     for recipients, message in addressed:
-        for recipient in {one.id: one for one in recipients}.values():
+        for recipient in {recipient.id: recipient for recipient in recipients}.values():
             row = _inbox_row(recipient, message, mail=mail)
             rows.append(row)
             people[row["id"]] = recipient

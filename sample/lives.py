@@ -55,7 +55,7 @@ async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
         )
         for number, (login, station, way, _) in enumerate(PLAN, 1)
     ]
-    stays = await all_of(way(one) for way, one in hostings)
+    stays = await all_of(way(hosting) for way, hosting in hostings)
     await become_workstation(cast, codes[WORKSTATION], day)
     await evaluate(cast, codes, day)
     await check_themselves(cast, codes, day)

@@ -84,14 +84,18 @@ async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route
         (STATION, records.StationRegistered(Station(STATION, "样例流动站", "样例合作大学"))),
         *(
             (
-                one,
+                expert,
                 records.ExpertRegistered(
                     Expert(
-                        id=one, name=f"样例专家{n}", employer=f"样例研究所{n}", field="材料科学", title="教授"
+                        id=expert,
+                        name=f"样例专家{n}",
+                        employer=f"样例研究所{n}",
+                        field="材料科学",
+                        title="教授",
                     )
                 ),
             )
-            for n, one in enumerate(PANEL, 1)
+            for n, expert in enumerate(PANEL, 1)
         ),
     ]
     for n in range(units):

@@ -27,9 +27,9 @@ A_DAY = timedelta(days=1)
 def sheet(total: int) -> dict[str, Decimal]:
     """A score sheet with that total."""
     left, scores = Decimal(total), {}
-    for one in DEFAULT_CRITERIA:
-        scores[one.key] = min(left, Decimal(one.max_points))
-        left -= scores[one.key]
+    for criterion in DEFAULT_CRITERIA:
+        scores[criterion.key] = min(left, Decimal(criterion.max_points))
+        left -= scores[criterion.key]
     return scores
 
 

@@ -2,26 +2,10 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.modules import own_modules
+
 MOST = 5
-OURS = (
-    "domain",
-    "db",
-    "activities",
-    "workflows",
-    "api",
-    "web",
-    "bench",
-    "embedded",
-    "sample",
-    "scenario",
-    "screenshots",
-    "tests",
-    "tour",
-    "verify",
-)
 
 
 def _dataclass(node: ast.ClassDef) -> ast.expr | None:
@@ -59,11 +43,6 @@ def test_a_class_of_six_fields_is_found_and_one_of_five_is_not() -> None:
 
 
 def test_no_class_takes_more_than_five_fields_in_a_row() -> None:
-    found = [
-        f"{path.relative_to(ROOT).as_posix()} {name}"
-        for part in OURS
-        for path in sorted((ROOT / part).rglob("*.py"))
-        for name in in_a_row(ast.parse(path.read_text(encoding="utf-8")))
-    ]
+    found = [f"{path} {name}" for path, tree in own_modules() for name in in_a_row(tree)]
 
     assert found == [], "more than five fields: kw_only=True"

@@ -81,14 +81,14 @@ async def _cases(conn: AsyncConnection, found: Found) -> AsyncIterator[Sequence[
 
 async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> None:
     found.differences += [one async for one in compare(conn, batch)]
-    for one in batch:
-        if one.open:
+    for case in batch:
+        if case.open:
             found.open.append(
-                Folded(kind=one.kind, id=one.id, seq=one.seq, past=(), state=None, waits=(), open=True)
+                Folded(kind=case.kind, id=case.id, seq=case.seq, past=(), state=None, waits=(), open=True)
             )
-        if one.kind == "application":
-            found.numbers[f"application/{one.state.round}"] += 1
-        count_numbers(one, found.numbers)
+        if case.kind == "application":
+            found.numbers[f"application/{case.state.round}"] += 1
+        count_numbers(case, found.numbers)
     batch.clear()
 
 

@@ -143,8 +143,12 @@ class Desk:
     def query(self, *names: str) -> dict[str, Any]:
         """The filled query parameters of these names; one that is repeated as a list."""
         given = self.request.query_params
-        texts = {name: [one for one in given.getlist(name) if one.strip()] for name in names}
-        return {name: one if len(one) > 1 else one[0] for name, one in texts.items() if one}
+        texts = {name: [text for text in given.getlist(name) if text.strip()] for name in names}
+        return {
+            name: given_texts if len(given_texts) > 1 else given_texts[0]
+            for name, given_texts in texts.items()
+            if given_texts
+        }
 
     def first(self, *names: str) -> dict[str, str]:
         """The same, the first of those that are repeated."""

@@ -79,7 +79,7 @@ async def keep_person_for(
     if known is None:
         return await keep_person(conn, keys, person, at)
     units = await persons.units_of(conn, known.id)
-    elsewhere = any(standing for one, standing in units.items() if one != unit)
+    elsewhere = any(standing for holder, standing in units.items() if holder != unit)
     own = unit in units and (units[unit] or known.name != person.name)
     if own or (known.name == person.name and not elsewhere):
         return Kept(known.id, known.name, new=False)

@@ -104,8 +104,8 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
     return DocumentsOf(
         documents=[document_row(row, actor) for row in rows],
         offers=[
-            offer(one.kind, one.part, said_now, actor.role)
-            for one, said_now in zip(asked, found, strict=True)
+            offer(wanted.kind, wanted.part, said_now, actor.role)
+            for wanted, said_now in zip(asked, found, strict=True)
             if said_now is not None
         ],
     )

@@ -60,7 +60,7 @@ def totals(found: Comparison) -> list[Count]:
 
 
 def _sum(counts: Mapping[tuple[date, What], int], what: What) -> int:
-    return sum(count for (_, one), count in counts.items() if one is what)
+    return sum(count for (_, kind), count in counts.items() if kind is what)
 
 
 def months(found: Comparison) -> list[MonthCount]:

@@ -93,7 +93,7 @@ def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison
     for part in known:
         present.update(part.present)
         other.update(part.variant)
-    details = tuple(one for part in known for one in part.details)[:wanted]
+    details = tuple(detail for part in known for detail in part.details)[:wanted]
     return Comparison(
         sum(part.cases for part in known), sum(part.changed for part in known), present, other, details
     )

@@ -596,8 +596,8 @@ def examples() -> dict[tuple[str, str], Any]:
     """A right body for every command of a case, from the description of the interface."""
     return {
         (method.upper(), path.removeprefix(V1)): body["example"]
-        for path, method, one in operations(described().openapi())
-        for body in one.get("requestBody", {}).get("content", {}).values()
+        for path, method, operation in operations(described().openapi())
+        for body in operation.get("requestBody", {}).get("content", {}).values()
         if "example" in body
     }
 
@@ -643,7 +643,7 @@ async def test_the_right_ones_see_the_stay_and_the_life_of_the_base(house: House
         ("/stays/{stay_id}", {"stay_id": house.stay_id}),
         ("/bases/{code}/record", {"code": house.code}),
     ):
-        line = next(one for one in LINES if (one.method, one.path) == ("GET", path))
+        line = next(line for line in LINES if (line.method, line.path) == ("GET", path))
         for role in line.roles:
             assert await house.ask(line, house.people[role], **ids) == (200, ""), (path, role)
 

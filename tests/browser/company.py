@@ -40,7 +40,7 @@ class Company:
 
     def troubles(self) -> dict[str, list[str]]:
         """What browsers complained of."""
-        return {login: one.troubles for login, one in self.windows.items() if one.troubles}
+        return {login: window.troubles for login, window in self.windows.items() if window.troubles}
 
 
 async def company(live: Stack, browser: Browser, doors: AsyncExitStack) -> Company:

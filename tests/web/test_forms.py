@@ -33,7 +33,7 @@ def chinese(text: str) -> bool:
 
 
 def every(fields: tuple[Field, ...]) -> list[Field]:
-    return [one for field in fields for one in (field, *every(field.inner))]
+    return [inner for field in fields for inner in (field, *every(field.inner))]
 
 
 @pytest.mark.parametrize(("method", "path"), BODIES)
@@ -47,7 +47,7 @@ def test_every_field_of_every_body_has_a_chinese_label(method: str, path: str) -
 def test_every_choice_of_every_body_has_a_chinese_name(method: str, path: str) -> None:
     fields = every(SCHEMAS.fields(method, path.replace("{", "").replace("}", "")))
     unnamed = [
-        (one.name, option.code) for one in fields for option in one.options if not chinese(option.label)
+        (field.name, option.code) for field in fields for option in field.options if not chinese(option.label)
     ]
     assert unnamed == []
 

@@ -228,7 +228,7 @@ async def test_a_page_shows_no_other_columns_at_first_than_those_that_the_role_s
         page = await as_page(seen, who, listing, every=False)
         if isinstance(page, int) or not page.titles or name == "work" or (name, who) == ("stays", "postdoc"):
             continue
-        usual = [one.title for one in listing.columns_for(seen.people[who].role) if not one.wide]
+        usual = [column.title for column in listing.columns_for(seen.people[who].role) if not column.wide]
         assert list(page.titles) == usual, who
 
 

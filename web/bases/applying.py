@@ -20,7 +20,7 @@ from web.forms.field import Field
 from web.forms.form import Form
 from web.forms.reading import Typed, body_of, compacted, typed_from
 
-SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
+SECTIONS = {section.value: name for section, name in SECTION_NAMES.items()}
 PAPERS, CHECK = "attachments", "check"
 STEPS = {**SECTIONS, PAPERS: "证明材料", CHECK: "核对"}
 """Last part of the address of a step → its title, in order."""

@@ -63,14 +63,14 @@ def examined(
     case: ApplicationAnswer, typed: Mapping[str, list[str]], problems: Mapping[str, str]
 ) -> Iterator[Examined]:
     """The five conditions of a case in order."""
-    for one in case.findings:
-        condition = one.condition
-        known = (one.finding.value if one.finding else "", one.note)
+    for finding in case.findings:
+        condition = finding.condition
+        known = (finding.finding.value if finding.finding else "", finding.note)
         yield Examined(
             condition=condition.value,
             cite=law.condition(condition.value).cite,
             text=ARTICLES[condition.value],
-            title=one.title,
+            title=finding.title,
             finding=_typed(typed, f"finding.{condition.value}", known[0]),
             note=_typed(typed, f"note.{condition.value}", known[1]),
             known=known,

@@ -14,8 +14,8 @@ def simulated(found: Answer) -> Figure:
     """Before and after, kind by kind."""
     sides = SIDES if found["varied"] else SIDES[:1]
     rows = [
-        Row(one["what_name"], one[key], name)
-        for one in found["totals"]
+        Row(total["what_name"], total[key], name)
+        for total in found["totals"]
         for (name, _), key in zip(sides, BOTH, strict=False)
     ]
     return Figure(
@@ -55,10 +55,10 @@ def by_year(found: Answer) -> list[Figure]:
     """The same year by year, one figure for each kind."""
     kinds = {one["what"]: one["what_name"] for one in found["totals"]}
     sums: dict[str, dict[str, list[int]]] = {what: {} for what in kinds}
-    for one in found["months"]:
-        counts = sums[one["what"]].setdefault(f"{one['month'][:4]}年", [0, 0])
+    for month in found["months"]:
+        counts = sums[month["what"]].setdefault(f"{month['month'][:4]}年", [0, 0])
         for place, key in enumerate(BOTH):
-            counts[place] += one[key]
+            counts[place] += month[key]
     return [_years(what, kinds[what], years, varied=bool(found["varied"])) for what, years in sums.items()]
 
 

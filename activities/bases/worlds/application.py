@@ -117,8 +117,8 @@ async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) ->
     taken = await peek(conn, f"base/{year}")
     found = listing(await rounds.candidates(conn, case.id, Stage.CLEARED), c.today, c.policy)
     coded = tuple(
-        rounds.with_base(one, f"{prefix}{year}{taken + place:04d}")
-        for place, one in enumerate(found.listed, 1)
+        rounds.with_base(listed, f"{prefix}{year}{taken + place:04d}")
+        for place, listed in enumerate(found.listed, 1)
     )
     number = await next_document(conn, c.policy.filing_prefix, year)
     return RoundWorld(cleared=coded, omitted=found.omitted, next_document=number)

@@ -126,7 +126,9 @@ def return_for_correction(
             kind=RefusalKind.INVALID,
             field="why_later",
         )
-    items = tuple(CorrectionItem(str(n), one.section, one.request) for n, one in enumerate(command.items, 1))
+    items = tuple(
+        CorrectionItem(str(n), item.section, item.request) for n, item in enumerate(command.items, 1)
+    )
     return fact.ReturnedForCorrection(
         items,
         case.stage,

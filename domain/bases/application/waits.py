@@ -208,8 +208,8 @@ def _review_wait(one: Assignment) -> Wait:
 
 
 def _objection_waits(case: Application) -> Iterator[Wait]:
-    for one in case.open_objections:
-        key = f"{OBJECTION}{one.id}"
+    for objection in case.open_objections:
+        key = f"{OBJECTION}{objection.id}"
         source, commands = setting("objection"), ("decide-objection",)
         action = wait_name(key) if case.stage not in ENDS else LEFT_OPEN
         yield Wait(
@@ -217,8 +217,8 @@ def _objection_waits(case: Application) -> Iterator[Wait]:
             action=action,
             party=DEPARTMENT,
             source=source,
-            clock=one.clock,
-            consequence=_then(one.clock, REMINDED),
+            clock=objection.clock,
+            consequence=_then(objection.clock, REMINDED),
             commands=commands,
         )
 

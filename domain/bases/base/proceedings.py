@@ -54,7 +54,7 @@ def keys_ending_with(case: Base, *grounds: CancelGround) -> tuple[str, ...]:
     """The clocks that end when the proceedings on these grounds do; a decision that another ground asks for stays."""
     others = [one for one in case.grounds if one not in grounds and _awaits_decision(case, one)]
     after = () if others else (CANCELLATION, CANCEL_ISSUE)
-    wanted = (*(key for one in grounds for key in keys_of(one)), *after)
+    wanted = (*(key for ground in grounds for key in keys_of(ground)), *after)
     return tuple(key for key in wanted if key in case.clocks)
 
 

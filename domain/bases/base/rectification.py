@@ -27,7 +27,7 @@ def begin(
     """Art. 25: a rectification over these items with its clock; how long it may take is a setting."""
     number = str(len(case.rectifications) + 1)
     key = f"{RECTIFICATION}{number}"
-    listed = tuple(RectificationItem(str(n), one.strip()) for n, one in enumerate(items, 1))
+    listed = tuple(RectificationItem(str(n), item.strip()) for n, item in enumerate(items, 1))
     opened = Rectification(
         id=number, origin=origin, items=listed, opened_on=c.today, opened_by=c.actor.role.value
     )

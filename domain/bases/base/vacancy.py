@@ -89,13 +89,13 @@ def gaps(
     `first` is the day before which nothing counts (Art. 26).
     """
     left: date | None = filed_on
-    for one in sorted(residents, key=lambda one: one.entered_on):
+    for resident in sorted(residents, key=lambda one: one.entered_on):
         if left is None:
             return
         since = max(left, first)
-        if add_months(since, months) < one.entered_on:
-            yield since + DAY, one.entered_on - DAY
-        left = None if one.left_on is None else max(left, one.left_on)
+        if add_months(since, months) < resident.entered_on:
+            yield since + DAY, resident.entered_on - DAY
+        left = None if resident.left_on is None else max(left, resident.left_on)
 
 
 def is_full(

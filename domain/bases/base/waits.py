@@ -250,7 +250,7 @@ def _step(case: Base, key: str, clock: Clock) -> Wait:
 
 
 def _benefit(case: Base, key: str, clock: Clock) -> Wait:
-    known = {one.id: one.title for ending in case.endings for one in ending.benefits}
+    known = {benefit.id: benefit.title for ending in case.endings for benefit in ending.benefits}
     title = known.get(key.removeprefix(keys.BENEFIT), "")
     action = f"{wait_name(key)}：{title}" if title else wait_name(key)
     return Wait(

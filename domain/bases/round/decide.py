@@ -219,7 +219,7 @@ def ripples(_: Round, happened: fact.Fact, world: RoundWorld) -> tuple[Ripple, .
             begun = tuple(("application", one.application, begin) for one in notice.listed)
             return (*begun, *_left_out("notice", notice.omitted))
         case fact.FilingPublished(filing):
-            filed = tuple(ripple for one in filing.listed for ripple in _filed(one, filing.document))
+            filed = tuple(ripple for listed in filing.listed for ripple in _filed(listed, filing.document))
             return (*filed, *_left_out("filing", filing.omitted))
         case fact.WindowExtended(closes=closes):
             return tuple(("application", draft, application.MoveWindow(closes)) for draft in world.drafts)

@@ -45,7 +45,7 @@ def filing_goes_on(case: Stay) -> Mapping[str, Clock]:
 
 
 def _going(case: Stay, wanted: tuple[str, ...]) -> Mapping[str, Clock]:
-    return {key: one for key, one in case.clocks.items() if key.startswith(wanted)}
+    return {key: clock for key, clock in case.clocks.items() if key.startswith(wanted)}
 
 
 def told_to_go_on(starts: Mapping[str, Clock]) -> str:

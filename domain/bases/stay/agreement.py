@@ -105,9 +105,9 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
     if len(current) < len(mentors) or sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
         detail = "应有两名合作导师：流动站一名、基地设立单位一名。"
         yield Problem(field, "two_mentors", detail, law.TWO_MENTORS)
-    for place, one in enumerate(mentors):
-        yield from mentor_problems(one, f"{field}[{place}]")
-        yield from _within(one.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
+    for place, mentor in enumerate(mentors):
+        yield from mentor_problems(mentor, f"{field}[{place}]")
+        yield from _within(mentor.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
     names = [one.name.strip() for one in current if one.name.strip()]
     if len(set(names)) != len(names):
         yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", setting("agreement"))

@@ -104,9 +104,9 @@ def _standing_opinion(known: Assessment | None, side: Side) -> Opinion | None:
 def _problems(case: Stay, command: Assess, c: Circumstances) -> Iterator[Problem]:
     yield from in_stay(case, command.on, c.today, "on", "考核日期")
     yield from written(command.opinion, "opinion", "考核意见")
-    for index, one in enumerate(command.achievements):
-        yield from written(one.title, f"achievements[{index}].title", "业绩成果名称")
-        if one.on is not None and one.on > c.today:
+    for index, achievement in enumerate(command.achievements):
+        yield from written(achievement.title, f"achievements[{index}].title", "业绩成果名称")
+        if achievement.on is not None and achievement.on > c.today:
             field = f"achievements[{index}].on"
             yield Problem(field, "in_future", "业绩成果取得日期不得晚于今天。", FORM)
 

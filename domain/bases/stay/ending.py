@@ -59,7 +59,7 @@ def end_otherwise(
 def _after(case: Stay, c: Circumstances) -> Mapping[str, Clock]:
     """Art. 5, 13(2): as after every end; a refusal that nobody is heard on any more does not go on."""
     fallen = (REFUSAL_SERVE, REFUSAL_STATEMENT, REFUSAL_DECISION)
-    return {key: one for key, one in after_end(case, c).items() if not key.startswith(fallen)}
+    return {key: clock for key, clock in after_end(case, c).items() if not key.startswith(fallen)}
 
 
 def _problems(case: Stay, command: cmd.EndOtherwise, c: Circumstances) -> Iterator[Problem]:

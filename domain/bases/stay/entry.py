@@ -54,7 +54,7 @@ def entry_clocks(
     }
     if not counts(case.profile.degree, c.policy):
         due[DEGREE] = limit("degree_months", c, start=entered_on)
-    return {key: clock_until(key, one, c) for key, one in due.items()}
+    return {key: clock_until(key, deadline, c) for key, deadline in due.items()}
 
 
 def midterm(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Deadline:
@@ -254,10 +254,12 @@ def _again(
     case: Stay, clocks: Mapping[str, Clock], dropped: tuple[str, ...], c: Circumstances
 ) -> Mapping[str, Clock]:
     """What still runs, and what the removals now dropped had ended; the end of the term does not move."""
-    moved = {key for key, one in case.clocks.items() if key != EXIT and _from_entry(one)}
+    moved = {key for key, clock in case.clocks.items() if key != EXIT and _from_entry(clock)}
     grounds = {one.ground for one in case.removals if one.id in dropped}
     ended = {key for ground in grounds for key in FOUND_BY.get(ground, ())} - case.clocks.keys()
-    return {key: _dated(case.clocks.get(key), one, c) for key, one in clocks.items() if key in moved | ended}
+    return {
+        key: _dated(case.clocks.get(key), clock, c) for key, clock in clocks.items() if key in moved | ended
+    }
 
 
 def _settled(case: Stay, clocks: Mapping[str, Clock], c: Circumstances) -> tuple[str, ...]:

@@ -169,7 +169,9 @@ def decide_refusal(
     keys = [f"{REFUSAL_DELIVER}{side}" for side in refusal.hearings]
     starts = {key: limited(key, "service_working_days", c) for key in keys}
     ends = c.policy.reads(REFUSED_FILING) == ENDS and not case.ended
-    after = {key: one for key, one in after_end(case, c).items() if key != REFUSAL_DECISION} if ends else {}
+    after = (
+        {key: clock for key, clock in after_end(case, c).items() if key != REFUSAL_DECISION} if ends else {}
+    )
     return fact.RefusalDecided(
         refuse=True,
         reasons=command.reasons,
@@ -211,7 +213,7 @@ def _answered(
 ) -> fact.RefusalAnswered:
     """With the last side's time the department's own begins."""
     hearings = case.refusal.hearings if case.refusal else {}
-    last = closes and all(one.closed for other, one in hearings.items() if other is not side)
+    last = closes and all(hearing.closed for other, hearing in hearings.items() if other is not side)
     starts = {REFUSAL_DECISION: limited(REFUSAL_DECISION, "entry_check_working_days", c)} if last else {}
     stops = (f"{REFUSAL_STATEMENT}{side}",) if closes else ()
     return fact.RefusalAnswered(

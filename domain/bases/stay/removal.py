@@ -74,7 +74,7 @@ def clocks_of(removal_id: str) -> tuple[str, ...]:
 
 def clocks_of_all(removals: tuple[str, ...]) -> tuple[str, ...]:
     """The keys that end with several removal cases."""
-    return tuple(key for one in removals for key in clocks_of(one))
+    return tuple(key for removal in removals for key in clocks_of(removal))
 
 
 def report_ground(
@@ -122,7 +122,7 @@ def decided_before(case: Stay, command: cmd.ReportGround, c: Circumstances) -> s
     ended = [one for one in case.removals if not one.open and one.ground is command.ground]
     if not ended or command.ground not in {Ground.FAILED, Ground.ABROAD}:
         return None
-    used = {paper for one in ended for paper in one.papers}
+    used = {paper for removal in ended for paper in removal.papers}
     last = max(one.opened_on for one in ended)
     if happened_since(case, command.ground, last, c):
         return None

@@ -225,9 +225,9 @@ async def test_what_still_lacks_something_says_what(
 async def test_every_offered_path_is_a_route(shelf: Shelf) -> None:
     described = (await shelf.desk.read(None, "/openapi.json"))["paths"]
     shown = await shelf.desk.read(shelf.desk.crew.league, f"/applications/{shelf.submitted}")
-    for one in shown["can"]:
-        path = one["path"].replace(shelf.submitted, "{application_id}")
-        assert one["method"].lower() in described[path]
+    for offer in shown["can"]:
+        path = offer["path"].replace(shelf.submitted, "{application_id}")
+        assert offer["method"].lower() in described[path]
 
 
 async def test_the_etag_of_a_draft_is_its_revision(shelf: Shelf) -> None:

@@ -206,7 +206,7 @@ async def test_whoever_is_waited_for_sees_the_wait(engine: AsyncEngine, role: Ro
 async def test_only_the_system_writes_lives(engine: AsyncEngine, role: Role, scope: str) -> None:
     async with transaction(engine, Actor("someone", role, scope)) as conn:
         for table in (stay, person, paper, campaign, base):
-            column = next(one for one in table.c if not one.primary_key and not one.foreign_keys)
+            column = next(column for column in table.c if not column.primary_key and not column.foreign_keys)
             assert (await conn.execute(update(table).values({column.name: column}))).rowcount == 0
             assert (await conn.execute(delete(table))).rowcount == 0
     with pytest.raises(DBAPIError, match="row-level security"):

@@ -56,11 +56,11 @@ def bases_by_league(found: BaseStatistics) -> Figure:
 
 def _standing(groups: Sequence[BaseFigures]) -> list[Row]:
     return [
-        Row(area(one.group, one.name), value, series)
-        for one in groups
+        Row(area(group.group, group.name), value, series)
+        for group in groups
         for (series, _), value in zip(
             STANDING,
-            (one.active - one.vacant, one.vacant, one.cancelled + one.ended),
+            (group.active - group.vacant, group.vacant, group.cancelled + group.ended),
             strict=True,
         )
     ]
@@ -75,9 +75,9 @@ def bases_by_year(found: BaseStatistics) -> Figure:
     groups = found.groups
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     rows = [
-        Row(one.group, value, name)
-        for one in groups
-        for (name, _), value in zip(series, (one.active, one.filed - one.active), strict=True)
+        Row(group.group, value, name)
+        for group in groups
+        for (name, _), value in zip(series, (group.active, group.filed - group.active), strict=True)
     ]
     most = most_of([(one.name, one.filed) for one in groups], "个")
     return Figure(
@@ -102,10 +102,10 @@ def public_map(found: PublicStatistics) -> Figure:
 def public_years(found: PublicStatistics) -> Figure:
     """The years, from what anybody may know."""
     filed: dict[int, list[int]] = {}
-    for one in found.groups:
-        counts = filed.setdefault(one.year, [0, 0])
-        counts[0] += one.filed
-        counts[1] += one.active
+    for group in found.groups:
+        counts = filed.setdefault(group.year, [0, 0])
+        counts[0] += group.filed
+        counts[1] += group.active
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     years = sorted(filed.items())
     rows = [

@@ -17,9 +17,9 @@ def deadlines(found: DueStatistics, league: str = "") -> Figure:
     """What is overdue and what comes due, by what is waited for; of one league if it is given."""
     groups = [one for one in found.groups if not league or one.league == league]
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in groups:
-        sums[one.action][0] += one.overdue
-        sums[one.action][1] += one.ahead
+    for group in groups:
+        sums[group.action][0] += group.overdue
+        sums[group.action][1] += group.ahead
     ordered = sorted(sums.items(), key=lambda pair: (-pair[1][0], -pair[1][1]))
     overdue, ahead = (sum(counts[place] for counts in sums.values()) for place in (0, 1))
     rows = [
@@ -55,9 +55,9 @@ def pipeline(found: RoundPipeline) -> Figure:
     steps = found.steps
     series = (("已通过", Tone.MAIN), ("正在办理", Tone.WARM), ("已终止", Tone.PALE))
     rows = [
-        Row(one.name, value, name)
-        for one in steps
-        for (name, _), value in zip(series, (one.passed, one.here, one.ended), strict=True)
+        Row(step.name, value, name)
+        for step in steps
+        for (name, _), value in zip(series, (step.passed, step.here, step.ended), strict=True)
     ]
     under_way = sum(one.here for one in steps)
     return Figure(

@@ -45,9 +45,9 @@ def flows(found: StayStatistics) -> Figure:
     series = (("在站", Tone.MAIN), ("进站", Tone.WARM), ("出基地", Tone.OTHER), ("退出", Tone.ALARM))
     groups = found.groups
     rows = [
-        Row(one.group, value, name)
-        for one in groups[-RECENT:]
-        for (name, _), value in zip(series, _flows(one), strict=True)
+        Row(group.group, value, name)
+        for group in groups[-RECENT:]
+        for (name, _), value in zip(series, _flows(group), strict=True)
     ]
     said = "尚无人进站。"
     if groups:

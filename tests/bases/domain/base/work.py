@@ -120,9 +120,9 @@ def evidence() -> dict[str, Evidence]:
 def scores(total: str | Decimal) -> dict[str, Decimal]:
     """Marks that add up to the total, 0 to 100, filled line by line."""
     left, filled = Decimal(total), {}
-    for one in DEFAULT_INDICATORS:
-        filled[one.key] = min(left, Decimal(one.max_points))
-        left -= filled[one.key]
+    for indicator in DEFAULT_INDICATORS:
+        filled[indicator.key] = min(left, Decimal(indicator.max_points))
+        left -= filled[indicator.key]
     return filled
 
 

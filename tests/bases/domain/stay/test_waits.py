@@ -292,6 +292,6 @@ def test_nobody_outside_the_offices_sees_who_wrote_an_opinion(actor: Actor) -> N
     assert seen.removals == case.removals
     for assessment in (seen.midterm, seen.exit_assessment):
         assert assessment is not None
-        assert {one.by for one in assessment.opinions.values()} == {""}
+        assert {opinion.by for opinion in assessment.opinions.values()} == {""}
     office = visible(case, LEAGUE_OFFICER)
     assert office == case
