@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.published_calendar import calendar_of
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.locks import one_at_a_time
 from domain.calendar import PublishedYear, WorkCalendar, with_year
 from domain.calendar_notice import doubts, unfit

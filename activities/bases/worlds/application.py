@@ -10,7 +10,7 @@ from db.bases.standing import unit_with_standing
 from db.bases.worlds import round as rounds
 from db.counters import next_document, peek
 from db.documents import drafted_parts
-from db.records import experts_by_id, may_act, station_by_id
+from db.parties import experts_by_id, may_act, station_by_id
 from domain.actor import Party
 from domain.bases.application import commands as cmd
 from domain.bases.application.guard import standing_party

@@ -20,7 +20,7 @@ from domain.source import article
 from domain.stamp import Stamp
 from domain.terms import Role
 from tests.bases.domain.base.samples import CODE, FILED_ON, BasePlay, cancelled, filed
-from tests.bases.domain.base.work import PAPER
+from tests.bases.domain.base.yearly import PAPER
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
 
 KIND = ArrangementKind

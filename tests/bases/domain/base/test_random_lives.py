@@ -30,7 +30,7 @@ from domain.refusal import Refusal
 from domain.service import Way
 from domain.terms import Role, Route
 from tests.bases.domain.base.samples import BY_DECISION, BasePlay, filed, until_end
-from tests.bases.domain.base.work import evidence, scores
+from tests.bases.domain.base.yearly import evidence, scores
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT
 
 STAYS = ("stay-1", "stay-2", "stay-3")

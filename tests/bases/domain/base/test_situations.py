@@ -39,7 +39,7 @@ from tests.bases.domain.base.samples import (
     served_and_heard,
     until_end,
 )
-from tests.bases.domain.base.work import HAND_IN, REGION, WorkPlay, begun, scoring
+from tests.bases.domain.base.yearly import HAND_IN, REGION, WorkPlay, begun, scoring
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, sample_unit
 
 VACANT = CancelGround.VACANCY
