@@ -12,7 +12,11 @@ import pytest
 from activities.contract import LifeRef
 from activities.lives import workflow_id
 from db.audit import snapshot
+from db.reads.coming import due_by_kind
+from db.scope import system_transaction
+from domain.actor import Actor
 from domain.legal_time import SHANGHAI
+from domain.terms import Role
 from ids import new_id
 from programmes import part
 from scenario.database import fresh
@@ -232,9 +236,32 @@ async def test_reminders_are_at_their_hours_and_a_report_before_the_instant_is_i
     assert early.json()["code"] == "not_expected"
 
 
-async def test_an_absence_stays_whatever_comes_later(scene: Scene) -> None:
+async def test_from_its_instant_on_a_week_is_late_whether_or_not_the_timer_has_come(scene: Scene) -> None:
+    """The clock of whoever reads is there, the life's own is not yet: worklist, its counts, pages and due figures say so."""
+    bureau = Actor("sample", Role.LEAGUE, LEAGUE, line=LINE)
     await scene.go("03-11 17:59")
-    assert not (await scene.weeks())["2026-03-11"]["missed"]
+    for text, left, late, over in (
+        ("03-11 17:59", "今日18时到期", None, 0),
+        ("03-11 18:00", "已逾期不足1日", "逾期不足1日", 1),
+    ):
+        scene.live.clock.instant = at(text)
+        found = await scene.get(scene.who.bureau, "/worklist")
+        told = await scene.get(scene.who.bureau, f"/weekly-duties/{scene.duty}/explanation")
+        page = await Browser.of(scene.live.url, scene.who.bureau).get("/work")
+        async with system_transaction(scene.live.engine) as conn:
+            figures = await due_by_kind(conn, bureau, at(text), at(text).date())
+
+        assert not (await scene.weeks())["2026-03-11"]["missed"]
+        assert [(one["until"], one["overdue"]) for one in found["items"]] == [
+            (f"2026年3月11日（周三）18时，{left}", late)
+        ]
+        assert (found["counts"]["overdue"], found["counts"]["due_today"]) == (over, 1 - over)
+        assert left in told["text"]
+        assert (late or left) in page.text
+        assert [(one.overdue, one.ahead) for one in figures] == [(over, 1 - over)]
+
+
+async def test_an_absence_stays_whatever_comes_later(scene: Scene) -> None:
     await scene.go("03-11 18:01")
     week = (await scene.weeks())["2026-03-11"]
     assert (week["missed"], week["due"]) == (True, "2026年3月11日（周三）18时")
