@@ -326,6 +326,34 @@ async def test_a_simulation_foresees_what_would_be_missed(scene: Scene) -> None:
     assert overdue == ["2026年3月18日（周三）18时", "2026年3月25日（周三）18时"]
 
 
+async def test_simulations_are_of_the_programmes_of_the_line_alone(scene: Scene) -> None:
+    department = Browser.of(scene.live.url, scene.who.department)
+    home = Browser.of(scene.live.url, scene.who.home_department)
+    form = await department.get("/simulation?programme=weekly")
+    assert form.heading() == "推演：样例周报送（虚构）"
+    assert form.all("//input[@name='changes.lead_working_days']")
+    assert {kind.get("value") for kind in form.all("//input[@name='kinds']")} == {"weekly_duty"}
+    assert "博士后" not in "".join(form.all("//main")[0].itertext())
+    assert (await department.get("/simulation")).heading() == form.heading()
+    result = await department.send(form, {"months": "1"}, action="/simulation?programme=weekly")
+    assert (result.status, result.heading()) == (200, "推演结果")
+    assert "推演期内：" in result.text
+
+    theirs = await home.get("/simulation")
+    assert theirs.heading() == "推演"
+    assert "weekly_duty" not in {kind.get("value") for kind in theirs.all("//input[@name='kinds']")}
+    body: dict[str, Any] = {"scope": {"kinds": ["weekly_duty"]}}
+    for browser, token, programme in (
+        (home, scene.who.home_department, "weekly"),
+        (department, scene.who.department, "bases"),
+    ):
+        assert (await browser.get(f"/simulation?programme={programme}")).status == 404
+        refused = await scene.ask(token, "POST", f"/simulations?programme={programme}", body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "wrong_role")
+    other = await scene.ask(scene.who.home_department, "POST", "/simulations", body)
+    assert (other.status_code, other.json()["field"]) == (422, "scope.kinds")
+
+
 async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(scene: Scene) -> None:
     """A week that was opened keeps its hour; the settings of the other programme are as they were."""
     body = {"changes": {"report_hour": 17}, "effective_on": "2026-03-12", "reason": "样例修订"}

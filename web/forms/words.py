@@ -98,7 +98,7 @@ _LABELS: dict[str, str] = {
     "year": "年度",
     "count": "期限长度",
     "after": "自此日期起",
-    "assume_leaving": "假定在站人员于约定期满日离开基地",
+    "assume_leaving": "假定有约定期限的人员于期满日离开",
     "case_id": "编号",
     "case_kind": "事项种类",
     "changes": "修改的设置",
