@@ -1,6 +1,7 @@
 """The columns of the lists that every programme shares: units, accounts, document numbers, documents."""
 
 from api.lists.listing import Column, Kind, Listing
+from domain.offices import lines
 
 UNITS = Listing(
     "units",
@@ -28,6 +29,7 @@ USERS = Listing(
         Column("电子邮箱", "email", wide=True),
         Column("角色", "roles.role_name"),
         Column("所属机构", "roles.scope_name"),
+        *([Column("主管条线", "roles.line_name")] if len(lines()) > 1 else []),
         Column("状态", "active", Kind.YES_NO, words=("使用中", "已停用")),
         Column("密码", "must_change_password", Kind.YES_NO, words=("待修改密码", "已由本人设置")),
         Column("开设时间", "created_at", Kind.MOMENT, wide=True),

@@ -144,6 +144,7 @@ async def test_an_account_has_roles_of_two_lines_and_takes_the_one_that_it_choos
     assert left.status_code == 200, left.text
     assert (await scene.ask(tokens[LINE], "GET", "/me")).json()["code"] == "roles_changed"
     assert (await scene.get(tokens["rst"], "/me"))["roles"] == [me["rst"]["acting"]]
+    assert len(await scene.get(scene.who.home_bureau, "/colleagues")) == 2  # itself and this one
 
 
 @pytest.mark.parametrize(
@@ -191,10 +192,15 @@ async def test_accounts_of_all_lines_are_kept_by_the_home_department_alone(scene
 async def test_the_pages_tell_the_line_and_let_it_be_chosen(scene: Scene) -> None:
     keeper = Browser.of(scene.live.url, scene.who.home_department)
     listed = await keeper.get("/users")
+    narrowed = await keeper.get(f"/users?line={LINE}")
     form = await keeper.get("/users/new")
     found = await keeper.send(form, {"_role": "league", "_line": LINE, "_q": "", "_more": "roles"})
 
-    assert "样例厅（虚构）" in listed.text
+    assert {"主管条线"} <= {head.text_content() for head in listed.all("//thead//th")}
+    logins = [one.text for one in narrowed.all("//tbody//a[@class='code']")]
+    assert len(logins) >= 3
+    assert all(f".{LINE}." in login or login == "sample.two.lines" for login in logins), logins
+    assert "人力资源和社会保障厅" not in "".join(narrowed.all("//tbody")[0].itertext())
     assert all(word in form.text for word in ("主管条线", "样例厅（虚构）"))
     assert found.all(f"//select[@name='roles']/option[@value='league/{LEAGUE}/{LINE}']")
     assert "包头市样例局" in found.text
