@@ -18,6 +18,7 @@ from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
 from programmes import merged, own_folders
+from web.addresses import page_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -136,6 +137,7 @@ def _environment(most_file: int) -> Environment:
         id_of=id_of,
         turned=turned,
         act_address=act_address,
+        page_of=page_of,
         opens_originals=opens_originals,
         original=original,
         exported=exported,

@@ -1,6 +1,7 @@
 """The columns of the lists that every programme shares: units, accounts, document numbers, documents."""
 
 from api.lists.listing import Column, Kind, Listing
+from domain.offices import lines
 
 UNITS = Listing(
     "units",
@@ -28,6 +29,7 @@ USERS = Listing(
         Column(title="电子邮箱", place="email", wide=True),
         Column(title="角色", place="roles.role_name"),
         Column(title="所属机构", place="roles.scope_name"),
+        *([Column(title="主管条线", place="roles.line_name")] if len(lines()) > 1 else []),
         Column(title="状态", place="active", kind=Kind.YES_NO, words=("使用中", "已停用")),
         Column(
             title="密码", place="must_change_password", kind=Kind.YES_NO, words=("待修改密码", "已由本人设置")

@@ -157,13 +157,16 @@ async def list_users(
     after: After = None,
     role: Role | None = None,
     scope: Annotated[str | None, Query(max_length=100)] = None,
+    line: Annotated[str | None, Query(max_length=30, description="角色所在的主管条线")] = None,
     active: bool | None = None,
     q: Annotated[str | None, Query(max_length=50, description="登录名或姓名中的文字")] = None,
 ) -> Response:
     """Accounts by login."""
     last = place_of(after, "login", (str,))
     async with transaction(wired.engine, actor) as conn:
-        rows = await page_of_accounts(conn, Wanted(role, scope, active, q), last, limit)
+        rows = await page_of_accounts(
+            conn, Wanted(role=role, scope=scope, line=line, active=active, text=q), last, limit
+        )
         kept, following = cut(rows, limit, "login", "login")
         items = await _shown(conn, kept)
     return shown(USERS, actor, items, following)

@@ -34,7 +34,7 @@ def simulated(found: Answer) -> Figure:
 
 def _said(found: Answer) -> str:
     if not found["totals"]:
-        return "推演期内没有提醒、逾期或取消备案。"
+        return "推演期内没有提醒、逾期等事项。"
     if not found["varied"]:
         return "".join(
             (

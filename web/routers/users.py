@@ -6,6 +6,7 @@ from api.pages import Page
 from api.record_commands import RecordAnswer
 from api.routers.users import UserShown
 from api.shown import HeldRole
+from domain.offices import lines
 from domain.terms import ROLE_NAMES
 from web.ask import RefusedError
 from web.desk import Department, Desk
@@ -17,6 +18,8 @@ from web.scopes import GIVEN, code_of, given_roles, let_choose
 
 router = APIRouter()
 MOST_FOUND = 100
+LINES = {code: line.department.name for code, line in lines().items()} if len(lines()) > 1 else {}
+"""The lines of offices by their departments, where there are several."""
 STEPS = {
     "deactivate": ("停用账号", "账号停用后立即退出登录，不能再登录；以前办理的事项不受影响。"),
     "reactivate": ("恢复账号", "账号恢复后，以原密码和原角色登录。"),
@@ -27,7 +30,9 @@ STEPS = {
 @router.get("/users")
 async def users(desk: Department) -> Response:
     """Accounts by login."""
-    return _list(desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "active", "after")))
+    return _list(
+        desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "line", "active", "after"))
+    )
 
 
 @router.post("/users")
@@ -39,7 +44,7 @@ async def seek(desk: Department) -> Response:
 
 def _list(desk: Desk, found: Page[UserShown], sought: str = "") -> Response:
     names = {one.value: ROLE_NAMES[one] for one in GIVEN}
-    return desk.page("users/list.html", found=found, sought=sought, names=names)
+    return desk.page("users/list.html", found=found, sought=sought, names=names, of_lines=LINES)
 
 
 @router.get("/users/new")

@@ -82,7 +82,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         notices=[_notice(notice) for notice in case.notices],
         documents=[filing.document for filing in case.filings],
         waits=wait_rows("round", narrowed(standing, names), reader),
-        standing=explain(case, reader.today, reader.calendar).text,
+        standing=explain(case, reader.now, reader.calendar).text,
         can=_can(case, names, reader),
     )
 

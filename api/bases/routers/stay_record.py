@@ -113,7 +113,7 @@ async def explanation(stay_id: str, actor: StayReader, wired: Wired) -> Explanat
     """Why nothing happens, in plain words: always what the waits say."""
     found = await stay_sight(wired, actor, stay_id)
     reader = found.reader
-    return told("postdoc", explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
+    return told("postdoc", explain(found.seen, reader.now, reader.calendar), waits(found.seen), reader)
 
 
 @router.get("/{stay_id}/deadlines")

@@ -72,7 +72,7 @@ def campaign_answer(
         ],
         bases=shown,
         waits=wait_rows("campaign", waits(case), reader),
-        standing=explain(case, reader.today, reader.calendar).text,
+        standing=explain(case, reader.now, reader.calendar).text,
         can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
     )
 

@@ -178,7 +178,7 @@ def attended(play: Play) -> None:
     assert bool(timed) == bool(found)
     if play.stage in {Stage.DRAFT, Stage.IN_NOTICE}:
         assert next_timer(found) is not None
-    assert explain(play.case, play.at.date(), CALENDAR).text
+    assert explain(play.case, play.at, CALENDAR).text
 
 
 def moves_on(play: Play) -> None:

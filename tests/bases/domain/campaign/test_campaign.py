@@ -18,7 +18,7 @@ from domain.bases.campaign.ripples import ripples
 from domain.bases.campaign.state import Campaign, CampaignKind, CampaignStage
 from domain.bases.campaign.world import CampaignWorld
 from domain.bases.policy import DEFAULT_POLICY
-from domain.legal_time import SHANGHAI
+from domain.legal_time import SHANGHAI, start_of
 from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.terms import Role
@@ -250,10 +250,10 @@ def test_the_history_tells_each_fact() -> None:
 
 
 def test_the_explanation_says_what_it_waits_for_and_what_it_came_to() -> None:
-    day = date(2026, 11, 2)
+    day = start_of(date(2026, 11, 2))
     blank = explain(Campaign(id="campaign-1"), day, CALENDAR)
     running = explain(opened().case, day, CALENDAR)
-    late = explain(overdue(SELF_CHECK).case, date(2027, 1, 4), CALENDAR)
+    late = explain(overdue(SELF_CHECK).case, start_of(date(2027, 1, 4)), CALENDAR)
     over = explain(opened().do(CLOSE).case, day, CALENDAR)
 
     assert blank.items == ()

@@ -91,7 +91,7 @@ def leave(play: Play, left_on: date | None = None) -> cmd.CompleteExit:
 def test_a_neutral_end_is_no_removal_and_its_days_count(how: Leaving) -> None:
     """Setting (leaving): nowhere is it called a ground of Art. 23."""
     play = left(how)
-    said = narrate(play.last).text + explain(play.case, play.today, CALENDAR).text
+    said = narrate(play.last).text + explain(play.case, play.at, CALENDAR).text
 
     assert (play.stage, play.case.left_on) == (StayStage.LEFT, play.today)
     assert end_source(play.case) == setting("leaving")

@@ -251,7 +251,7 @@ def attended(play: Play) -> None:
         assert (
             words_of("postdoc").named(wait.commands) or barred
         )  # the formalities wait until what bars them is decided (Art. 23)
-    assert explain(case, play.today, CALENDAR).text
+    assert explain(case, play.at, CALENDAR).text
     for actor in EVERYBODY:
         visible(case, actor)
 
