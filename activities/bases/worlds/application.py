@@ -1,6 +1,5 @@
 """Loads what the rules must know beside the case, inside the deciding transaction."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 
@@ -26,8 +25,6 @@ from domain.bases.round.state import Round
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage
-
-WorldOf = Callable[[AsyncConnection, object, object, Circumstances], Awaitable[object]]
 
 
 async def application_world(
