@@ -24,7 +24,7 @@ from domain.bases.base.commands import (
     RecordHonour,
     SettleBenefit,
 )
-from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.campaign.commands import OpenCampaign
 from domain.bases.campaign.state import CampaignKind
 from domain.bases.posts.facts import CollectionOpened, PostEntered

@@ -14,8 +14,8 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.attachment import Attachment
 from domain.bases.base import commands as base
-from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.terms import SuccessionKind
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.stay.commands import EnterStay
 from domain.bases.stay.commands_end import CertifyDirectHire
 from domain.bases.stay.terms import Destination, StayStage

@@ -11,7 +11,7 @@ from domain.bases.base import facts as fact
 from domain.bases.base.allowed import allowed
 from domain.bases.base.narrative import narrate
 from domain.bases.base.organisation import lacking
-from domain.bases.base.organisation_terms import ArrangementKind
+from domain.bases.base.terms_organisation import ArrangementKind
 from domain.bases.base.visibility import visible
 from domain.bases.ledger.base_then import base_then
 from domain.bases.ledger.history import Entry

@@ -18,9 +18,9 @@ from domain.bases.base.keys import (
     CANCEL_STATEMENT,
     CANCELLATION,
 )
-from domain.bases.base.organisation_terms import ArrangementKind, GuidanceWay
 from domain.bases.base.state import Base, Ending, Proceeding
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, StepStatus
+from domain.bases.base.terms_organisation import ArrangementKind, GuidanceWay
 from domain.bases.base.waits import wait_name
 from domain.bases.base.world import OpenStay
 from domain.bases.policy import DEFAULT_POLICY

@@ -16,8 +16,8 @@ from domain.bases.base.keys import (
     VACANCY,
     VACANCY_CHECK,
 )
-from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.terms import BaseStatus, CancelGround, ProceedingOutcome, Served, SuccessionKind
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.policy import DEFAULT_POLICY
 from domain.policy_values import Effect
 from domain.refusal import Problem
