@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.users import UserShown
 from api.shown import HeldRole
 from domain.offices import lines
