@@ -1,7 +1,5 @@
 """Bars across: groups one under another, in parts, as shares of a whole, or in pairs."""
 
-from typing import Any
-
 import altair as alt
 
 from web.charts.drawing import Drawing, Tone
@@ -47,7 +45,7 @@ def shares(drawing: Drawing, width: int) -> object:
     return full + part + note
 
 
-def pairs(drawing: Drawing, width: int) -> Any:
+def pairs(drawing: Drawing, width: int) -> object:
     """Two bars for each group, one under the other."""
     longest = max(row.value for row in drawing.rows)
     across = alt.X(

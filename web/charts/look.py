@@ -1,7 +1,5 @@
 """How all charts look: fonts that stay text, ink, grid, whole numbers; and the chart of nothing."""
 
-from typing import Any
-
 import altair as alt
 
 from web.charts.drawing import Drawing, Kind, Tone
@@ -64,8 +62,10 @@ def nothing(drawing: Drawing, width: int) -> object:
     )
 
 
-def dressed(chart: Any, drawing: Drawing, width: int) -> dict[str, Any]:
+def dressed(chart: object, drawing: Drawing, width: int) -> dict[str, object]:
     """The chart as Vega-Lite, of exactly the size that the drawing has."""
+    if not isinstance(chart, alt.Chart | alt.LayerChart):  # altair says of nothing that it draws what it is
+        raise TypeError(type(chart))
     _, height = drawing.size(width)
     fixed = chart.properties(
         width=width, height=height, autosize=alt.AutoSizeParams(type="fit", contains="padding")
@@ -84,5 +84,5 @@ def dressed(chart: Any, drawing: Drawing, width: int) -> dict[str, Any]:
         legend=alt.LegendConfig(labelFontSize=SIZE, labelColor=INK, symbolSize=140, offset=6),
         text=alt.MarkConfig(fontSize=SIZE, color=INK),
     )  # fmt: skip
-    found: dict[str, Any] = look.to_dict()
+    found: dict[str, object] = look.to_dict()
     return found

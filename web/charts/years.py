@@ -1,7 +1,5 @@
 """Over the years: columns in parts, and lines that are named where they end."""
 
-from typing import Any
-
 import altair as alt
 
 from web.charts.drawing import FLAT, Drawing
@@ -14,7 +12,7 @@ LETTER = 20
 """Pixels from one name down to the next, where the whole chart is `FLAT` high."""
 
 
-def columns(drawing: Drawing, width: int) -> Any:
+def columns(drawing: Drawing, width: int) -> object:
     """One column for each group, its parts one upon another, the whole written on top."""
     highest = max(row["value"] for row in totals(drawing).to_dict()["values"])
     up = alt.Y(

@@ -3,10 +3,11 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from fastapi import APIRouter, Response
 
+from api.models.simulation import Simulation
+from api.routers.policies import SettingShown
 from domain.simulation.rules import rules
 from domain.simulation.variant import varied_fields
 from programmes import UNNAMED
@@ -46,7 +47,6 @@ SCOPE = (
     Field("effective_on", "date", "拟施行日期", "不填为今天。"),
     Field("assume_leaving", "tick", "假定在站人员于约定期满日离开基地"),
 )
-Setting = dict[str, Any]
 
 
 @router.get("/simulation")
@@ -67,7 +67,7 @@ async def simulate(desk: Overseer) -> Response:
         return _form(desk, form, settings)
     form.typed = compacted(form.fields, form.typed)
     try:
-        found = await desk.api.post("/simulations", _body(form, settings))
+        found = await desk.api.post("/simulations", _body(form, settings), Simulation)
     except RefusedError as refused:
         take(form, _at_fields(refused))
         return _form(desk, form, settings, refused.status)
@@ -84,37 +84,37 @@ async def simulate(desk: Overseer) -> Response:
     )
 
 
-async def _settings(desk: Desk) -> list[Setting]:
+async def _settings(desk: Desk) -> list[SettingShown]:
     can = set(varied_fields(words_of(UNNAMED).own))
-    return [one for one in await desk.api.get("/policies/settings") if one["name"] in can]
+    return [one for one in await desk.api.get("/policies/settings", list[SettingShown]) if one.name in can]
 
 
-def _fields(settings: Sequence[Setting]) -> tuple[Field, ...]:
+def _fields(settings: Sequence[SettingShown]) -> tuple[Field, ...]:
     (group, *_) = fields_of(settings, words_of(UNNAMED))
-    by_name = {one["name"]: one for one in settings}
+    by_name = {one.name: one for one in settings}
     inner = tuple(_eased(one, by_name[one.name]) for one in group.inner)
     return (*SCOPE, replace(group, label="拟调整的设置", inner=inner))
 
 
-def _eased(field: Field, setting: Setting) -> Field:
+def _eased(field: Field, setting: SettingShown) -> Field:
     """Nothing has to be filled in: what is left as it is, is not varied."""
-    if setting["editable"]:
+    if setting.editable:
         return replace(field, required=False)
-    hint = f"现为{words_of(UNNAMED).worded(setting['name'], setting['value'])}，由{setting['source']}规定；调整后{NOT_AGREEING}。"
+    hint = f"现为{words_of(UNNAMED).worded(setting.name, setting.value)}，由{setting.source}规定；调整后{NOT_AGREEING}。"
     return replace(field, required=False, hint=hint)
 
 
-def _fresh(settings: Sequence[Setting]) -> Form:
-    known = {SETTINGS: {one["name"]: one["value"] for one in settings}}
+def _fresh(settings: Sequence[SettingShown]) -> Form:
+    known = {SETTINGS: {one.name: one.value for one in settings}}
     typed = typed_from({"months": MONTHS, "kinds": USUAL, "assume_leaving": True, **known})
     return Form(_fields(settings), typed)
 
 
-def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:
+def _body(form: Form, settings: Sequence[SettingShown]) -> dict[str, object]:
     months = form.text("months").strip()
-    wanted = {one["name"]: one["value"] for one in settings}
+    wanted = {one.name: one.value for one in settings}
     changes = changes_of(form.fields, form.typed, settings)
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "scope": {"kinds": form.texts("kinds"), "league": form.text("league") or None},
         "months": int(months) if months.isascii() and months.isdigit() and len(months) <= PLACES else months,
         "variant": {name: value for name, value in changes.items() if _differs(value, wanted[name])},
@@ -124,7 +124,7 @@ def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:
     return {**body, "effective_on": form.text("effective_on") or None}
 
 
-def _differs(value: Any, standing: Any) -> bool:
+def _differs(value: object, standing: object) -> bool:
     """Whether something else was typed; of effects those that no setting can change are not sent by the form."""
     if isinstance(value, dict) and isinstance(standing, dict):
         return {**standing, **value} != standing
@@ -137,18 +137,17 @@ def _at_fields(refused: RefusedError) -> RefusedError:
     def named(field: str) -> str:
         return field.replace("variant.", f"{SETTINGS}.").removeprefix("scope.")
 
-    body = dict(refused.body)
-    if body.get("field"):
-        body["field"] = named(str(body["field"]))
-    body["problems"] = [{**one, "field": named(str(one["field"]))} for one in body.get("problems") or ()]
-    return RefusedError(refused.status, body)
+    problems = [one.model_copy(update={"field": named(one.field)}) for one in refused.problems]
+    field = refused.body.get("field")
+    at = {"field": named(str(field))} if field else {}
+    return RefusedError(refused.status, {**refused.body, **at, "problems": problems})
 
 
-def _form(desk: Desk, form: Form, settings: Sequence[Setting], status: int = 200) -> Response:
+def _form(desk: Desk, form: Form, settings: Sequence[SettingShown], status: int = 200) -> Response:
     return desk.page("simulation/form.html", status, form=form, groups=_groups(settings), group=SETTINGS)
 
 
-def _groups(settings: Sequence[Setting]) -> dict[str, Any]:
+def _groups(settings: Sequence[SettingShown]) -> dict[str, list[SettingShown]]:
     """The settings by group; what the text fixes under a title that says what trying it out means."""
     return {
         OF_TEXT if title == FIXED else title: items
