@@ -1,7 +1,6 @@
 """The description of the interface: who may call, what a body looks like, and errors as problem details."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
@@ -78,7 +77,7 @@ def _all(dependant: Dependant) -> Iterator[Dependant]:
         yield from _all(inner)
 
 
-def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Operation]]:
+def operations(document: Document) -> Iterator[tuple[str, str, Operation]]:
     """Path, method and description of every operation."""
     for path, item in document["paths"].items():
         for method in METHODS:

@@ -13,12 +13,10 @@ class Media(TypedDict, total=False):
     example: object
 
 
-class Parameter(TypedDict):
-    """What stands in the address or in a header."""
-
-    name: str
-    required: bool
-    schema: Schema
+Parameter = TypedDict(
+    "Parameter", {"name": str, "in": str, "required": bool, "schema": Schema, "description": str}, total=False
+)
+"""What stands in the address or in a header."""
 
 
 class Body(TypedDict):

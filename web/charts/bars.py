@@ -3,7 +3,7 @@
 import altair as alt
 
 from web.charts.drawing import Drawing, Tone
-from web.charts.look import INK, tones, totals, values, whole
+from web.charts.look import INK, sums, tones, totals, values, whole
 
 THICK = 19
 ROOM = 1.12
@@ -12,7 +12,7 @@ ROOM = 1.12
 
 def bars(drawing: Drawing, width: int) -> object:
     """One bar for each group, its parts one after another, the whole written at its end."""
-    longest = max(row["value"] for row in totals(drawing).to_dict()["values"])
+    longest = max(sums(drawing).values())
     across = alt.X(
         "value:Q",
         stack="zero",

@@ -32,12 +32,17 @@ def values(drawing: Drawing) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def totals(drawing: Drawing) -> alt.InlineData:
+def sums(drawing: Drawing) -> dict[str, float]:
     """What the rows of each group add up to."""
-    sums: dict[str, float] = {}
+    found: dict[str, float] = {}
     for row in drawing.rows:
-        sums[row.group] = sums.get(row.group, 0) + row.value
-    return alt.InlineData(values=[{"group": group, "value": value} for group, value in sums.items()])
+        found[row.group] = found.get(row.group, 0) + row.value
+    return found
+
+
+def totals(drawing: Drawing) -> alt.InlineData:
+    """The same as data."""
+    return alt.InlineData(values=[{"group": group, "value": value} for group, value in sums(drawing).items()])
 
 
 def tones(drawing: Drawing, *, legend: bool = True) -> alt.Color:

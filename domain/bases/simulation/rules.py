@@ -121,7 +121,10 @@ def _stay_world(_: object, __: Circumstances) -> StayWorld:
 
 
 def _no_world(_: object, __: Circumstances) -> None:
-    """The timers of an application ask nothing of other records, so that its rules are called without a world (Any)."""
+    """The timers of an application ask nothing of other records, so that its rules are called without a world.
+
+    Any: `decide` wants one, and looks at it for no timer.
+    """
 
 
 def _in_map(case: Clocked, clocks: Mapping[str, Clock]) -> Clocked:
