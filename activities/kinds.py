@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -43,7 +43,7 @@ class Kind(Generic[State, Command, Fact, World]):
     """The case in words, without a person's name."""
     narrate: Callable[[Fact], Line]
     """A fact as a line of the history."""
-    explain: Callable[[State, date, WorkCalendar], Explanation]
+    explain: Callable[[State, datetime, WorkCalendar], Explanation]
     """Why it stands where it stands."""
     ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = lambda _, __, ___: ()
     hold: Callable[[AsyncConnection, str], Awaitable[None]] | None = None

@@ -21,6 +21,7 @@ from db.scope import SCOPE, connection, scope_of
 from db.sql import Expression
 from db.tables import command, counter, register
 from domain.actor import SYSTEM
+from domain.faces import lives
 
 PAGE = 4000
 UNANSWERED = text("""
@@ -32,7 +33,7 @@ UNANSWERED = text("""
             = '/' || r.case_kind || '/' || r.case_id
         and parent.id = left(r.command_id, -(length(r.case_kind) + length(r.case_id) + 2))
     where c.id is null and parent.id is null
-        and (r.actor_role <> 'system' or r.case_kind in ('application', 'round', 'base', 'postdoc', 'campaign'))
+        and (r.actor_role <> 'system' or r.case_kind = any(:lives))
     order by r.position
 """)
 """Facts whose command has no answer in the ledger; a ripple has that of the command it came from,
@@ -108,7 +109,7 @@ async def without_facts(
 
 async def facts_without_answer(conn: AsyncConnection) -> Sequence[tuple[str, str, int]]:
     """Kind, id and sequence of facts that no answered command stands behind."""
-    return [(row[0], row[1], row[2]) for row in await conn.execute(UNANSWERED)]
+    return [(row[0], row[1], row[2]) for row in await conn.execute(UNANSWERED, {"lives": list(lives())})]
 
 
 async def answers_without_fact(conn: AsyncConnection) -> Sequence[tuple[str, str, int]]:

@@ -43,7 +43,7 @@ class Projection(Generic[State, Fact]):
     waits: tuple[Wait, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Generic[State, Fact, Command]):
     """One kind of case: its types, its fold, its waits, and how its row is written."""
 

@@ -93,7 +93,7 @@ STALE = TurnedAway(
 )
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Desk:
     """One request of a page."""
 
@@ -180,7 +180,7 @@ class Desk:
 
     def form(self, method: str, path: str) -> Form:
         """The form of a route, with what was typed in it if it was sent. Raises UnknownRouteError."""
-        form = Form(self.schemas.fields(method, path))
+        form = Form(fields=self.schemas.fields(method, path))
         if self.typed:
             form.typed = {name: texts for name, texts in self.typed.items() if not name.startswith("_")}
             form.key = self.sent("_key") or form.key
@@ -244,7 +244,7 @@ UNREADABLE = {
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
-    desk = Desk(request, wired)
+    desk = Desk(request=request, wired=wired)
     files: list[UploadFile] = []
     try:
         if request.method == "POST":

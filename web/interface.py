@@ -41,7 +41,7 @@ BOUNDS = (
 PLACES = {"path": "地址", "query": "查询", "header": "请求头", "cookie": "Cookie"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A parameter or a field: its name with its place, what it is, its limits."""
 
@@ -62,7 +62,7 @@ class Answer:
     fields: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One route."""
 
@@ -138,8 +138,13 @@ class _Reader:
         schema = self._plain(one["schema"])
         told = _in_chinese(one.get("description")) or _in_chinese(schema.get("description"))
         return Item(
-            one["name"], told, self._kind(schema), one.get("required", False), PLACES[one["in"]], _example(schema)
-        )  # fmt: skip
+            name=one["name"],
+            told=told,
+            kind=self._kind(schema),
+            required=one.get("required", False),
+            place=PLACES[one["in"]],
+            example=_example(schema),
+        )
 
     def _answer(self, status: str, one: described.Answer) -> Answer:
         contents = list(one.get("content", {}).values())
@@ -161,12 +166,12 @@ class _Reader:
             one = self._plain(given)
             inner = f"{path}.{name}" if path else name
             yield Item(
-                inner,
-                self._label(title, inner, name, given, one),
-                self._kind(one),
-                name in needed,
-                "",
-                _example(one),
+                name=inner,
+                told=self._label(title, inner, name, given, one),
+                kind=self._kind(one),
+                required=name in needed,
+                place="",
+                example=_example(one),
             )
             if depth < DEEPEST and self._nested(one):
                 yield from self._fields(one, inner, depth + 1, (*seen, title))

@@ -19,6 +19,7 @@ from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
 from programmes import merged, own_folders
+from web.addresses import page_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -148,6 +149,7 @@ def _environment(most_file: int) -> Environment:
         id_of=id_of,
         turned=turned,
         act_address=act_address,
+        page_of=page_of,
         opens_originals=opens_originals,
         original=original,
         exported=exported,
@@ -188,5 +190,5 @@ class Renderer:
 @lru_cache
 def _templates() -> frozenset[str]:
     return frozenset(
-        one.relative_to(folder).as_posix() for folder in FOLDERS for one in folder.rglob("*.html")
+        template.relative_to(folder).as_posix() for folder in FOLDERS for template in folder.rglob("*.html")
     )

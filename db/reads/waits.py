@@ -54,7 +54,7 @@ class WaitCount(NamedTuple):
     due_today: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Whose waits: the actor's own, or (`everybody`) those of all offices; and which of them."""
 

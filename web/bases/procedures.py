@@ -43,10 +43,10 @@ def _nodes(names: Mapping[At, str], ends: Iterable[At]) -> tuple[Node, ...]:
 def _edges(outcomes: Iterable[Leads], order: Iterable[StrEnum]) -> tuple[Edge, ...]:
     stages = tuple(order)
     return tuple(
-        Edge(stage.value, one.to.value, one.label, one.source.cite)
-        for one in outcomes
+        Edge(stage.value, outcome.to.value, outcome.label, outcome.source.cite)
+        for outcome in outcomes
         for stage in stages
-        if stage in one.stages
+        if stage in outcome.stages
     )
 
 

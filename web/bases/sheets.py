@@ -38,7 +38,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A section: one row of entries, or several; `condition` is what it is evidence for."""
 
@@ -72,12 +72,12 @@ def _sheet(section: Section, value: object) -> Sheet:
     condition = CONDITION_OF.get(section)
     rows: Sequence[Mapping[str, object]] = value if isinstance(value, Sequence) else [_keyed(value)]
     return Sheet(
-        section.value,
-        SECTION_NAMES[section],
-        (law.condition(condition.value) if condition else law.PRIORITY).cite,
-        condition.value if condition else None,
-        tuple(tuple(_entries(section.value, row)) for row in rows),
-        section in TABLES,
+        key=section.value,
+        title=SECTION_NAMES[section],
+        cite=(law.condition(condition.value) if condition else law.PRIORITY).cite,
+        condition=condition.value if condition else None,
+        rows=tuple(tuple(_entries(section.value, row)) for row in rows),
+        table=section in TABLES,
     )
 
 

@@ -8,6 +8,7 @@ from domain import terms
 from domain.counting import Span
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
+from domain.policy_values import ROLL_NAMES
 from domain.service import WAY_NAMES
 from programmes import merged
 
@@ -26,6 +27,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
         "IdentityKind": IDENTITY_NAMES,
         "Way": WAY_NAMES,
         "Span": SPAN_NAMES,
+        "Roll": ROLL_NAMES,
         "DocumentKind": {kind: plan.title for kind, plan in plans().items()},
         "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,

@@ -72,7 +72,17 @@ async def list_stays(
 ) -> Response:
     """The stays that the caller may see, page by page: by default the last changed first."""
     reader, kinds = reader_of(wired, actor), (datetime if sort is StayOrder.CHANGED else date, str)
-    wanted = WantedStays(base, unit, station, league, stage, filing_status, year, q, not reader.masked)
+    wanted = WantedStays(
+        base=base,
+        unit=unit,
+        station=station,
+        league=league,
+        stage=stage,
+        filing_status=filing_status,
+        year=year,
+        text=q,
+        by_name=not reader.masked,
+    )
     last = place_of(after, sort, kinds)
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_stays(conn, wanted, sort, last, limit, actor)
@@ -103,7 +113,7 @@ async def explanation(stay_id: str, actor: StayReader, wired: Wired) -> Explanat
     """Why nothing happens, in plain words: always what the waits say."""
     found = await stay_sight(wired, actor, stay_id)
     reader = found.reader
-    return told("postdoc", explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
+    return told("postdoc", explain(found.seen, reader.now, reader.calendar), waits(found.seen), reader)
 
 
 @router.get("/{stay_id}/deadlines")

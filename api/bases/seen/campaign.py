@@ -28,7 +28,7 @@ from domain.bases.campaign.waits import waits
 NOT_BEGUN = "not_begun"
 HANDED_IN, MISSING = "handed_in", "missing"
 STATUS_NAMES = {
-    **{one.value: name for one, name in EVALUATION_STATUS_NAMES.items()},
+    **{status.value: name for status, name in EVALUATION_STATUS_NAMES.items()},
     NOT_BEGUN: "未参加",
     HANDED_IN: "已提交自查报告",
     MISSING: "尚未提交自查报告",
@@ -71,7 +71,7 @@ def campaign_answer(
         ],
         bases=shown,
         waits=wait_rows("campaign", waits(case), reader),
-        standing=explain(case, reader.today, reader.calendar).text,
+        standing=explain(case, reader.now, reader.calendar).text,
         can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
     )
 
