@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -126,7 +125,7 @@ def lines(text: object) -> Markup:
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
 
 
-FILTERS: Mapping[str, Any] = {
+FILTERS: Mapping[str, object] = {
     "day": day,
     "short_day": short_day,
     "moment": moment,

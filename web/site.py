@@ -69,7 +69,10 @@ def _fail_in_html(app: FastAPI) -> None:
 
 
 def _by_path(handler: Any) -> Handler:
-    """Problems of the interface stay what they are; those of pages are told on a page."""
+    """Problems of the interface stay what they are; those of pages are told on a page.
+
+    Any: of starlette's handlers, which may be plain or of sockets too, those here are all like `Handler`.
+    """
 
     async def told(request: Request, error: Exception) -> Response:
         answer: Response = await handler(request, error)

@@ -1,7 +1,6 @@
 """Papers of stays and bases over HTTP: checked, stored, put to the case, and given out again."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from fastapi import Response, UploadFile
 
@@ -19,9 +18,12 @@ from domain.attachment import Attachment
 from domain.visibility import sees_originals
 from ids import derived_id
 
+Attach = Callable[[Attachment], object]
+"""Makes the command that puts the file to its case."""
+
 
 async def put_paper(
-    wired: Wiring, actor: Actor, case: tuple[str, str], file: UploadFile, key: str, attach: Any
+    wired: Wiring, actor: Actor, case: tuple[str, str], file: UploadFile, key: str, attach: Attach
 ) -> CommandAnswer:
     """Puts a file to a case (kind, id) that the caller was found to see; `attach` makes the command."""
     (kind, case_id), (checked, content) = case, await checked_file(wired, file)

@@ -1,7 +1,8 @@
 """Documents (文书): the list, drafting with a preview, one with its pages and its signed copy, and the templates."""
 
 import asyncio
-from typing import Annotated, Any, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Response
@@ -61,7 +62,7 @@ async def draft(desk: Signed) -> Response:
     return desk.go(f"/documents/{row.id}", f"已草拟{row.kind_name}。")
 
 
-async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200) -> Response:
+async def _new(desk: Desk, form: Form, asked: Mapping[str, str], status: int = 200) -> Response:
     kinds = {one.kind: one for one in await desk.api.get("/documents/kinds", list[DocumentKindSeen])}
     kind = kinds.get(asked.get("kind", ""))
     if kind is None or not asked.get("case_id"):
@@ -77,7 +78,7 @@ async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200)
     )
 
 
-def _back(kind: DocumentKindSeen, asked: dict[str, object]) -> str:
+def _back(kind: DocumentKindSeen, asked: Mapping[str, str]) -> str:
     return f"{CASE_PAGES[kind.case_kind]}{asked['case_id']}"
 
 

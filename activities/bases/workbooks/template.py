@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as Written
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from activities.workbooks.writing import (
     DAY_FORMAT,
     HEAD,
     HEAD_FILL,
     TEXT_FORMAT,
+    Plain,
     begin_sheet,
     head_cell,
     plain_cell,
@@ -121,19 +123,19 @@ def _sheet(book: Workbook, layout: Layout, given: Sheet, problems: Problems) -> 
         sheet.append([*cells, *([text_cell(sheet, told)] if told else [])])
 
 
-def _at(row: Sequence[Cell], place: int) -> Cell:
+def _at(row: Sequence[Cell], place: int) -> Plain | str | None:
     value = row[place] if place < len(row) else None
     return (value.text or UNREADABLE) if isinstance(value, ErrorValue) else value
 
 
-def _head(sheet: Any, title: Cell, column: Column | None) -> Any:
+def _head(sheet: Worksheet, title: Plain | str | None, column: Column | None) -> Written:
     cell = text_cell(sheet, "" if title is None else str(title))
     cell.font = HEAD
     cell.fill = REQUIRED if column is not None and column.required else HEAD_FILL
     return cell
 
 
-def _cell(sheet: Any, value: Cell, *, wrong: bool) -> Any:
+def _cell(sheet: Worksheet, value: Plain | str | None, *, wrong: bool) -> Written | None:
     if value in (None, "") and not wrong:
         return None
     cell = text_cell(sheet, value or "") if isinstance(value, str | None) else plain_cell(sheet, value)
@@ -142,7 +144,7 @@ def _cell(sheet: Any, value: Cell, *, wrong: bool) -> Any:
     return cell
 
 
-def _column(sheet: Any, letter: str, layout: Layout, column: Column) -> None:
+def _column(sheet: Worksheet, letter: str, layout: Layout, column: Column) -> None:
     """New cells of the column are text or days; a list to choose from, or a hint, appears beside them."""
     day = column.kind is CellKind.DATE
     sheet.column_dimensions[letter].number_format = DAY_FORMAT if day else TEXT_FORMAT
