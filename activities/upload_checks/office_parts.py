@@ -145,7 +145,7 @@ class Part:
                 word = next(iter(code.split(maxsplit=1)), "").upper()
                 if word in _ACTIVE_FIELDS:
                     what = f"含有会取数据或运行程序的域代码（{word}）"
-                    yield Found(UploadCode.ACTIVE, what, _UNLINK, self.name, self.root, at)
+                    yield Found(UploadCode.ACTIVE, what, _UNLINK, self.name, (self.root, at))
             gathered = ""
 
     def _object(self, program: str) -> None:
@@ -154,7 +154,7 @@ class Part:
             what = f"含有{named}"
         else:
             what = f"内嵌了对象（{shown(program) or '类型不明'}）"
-        self.found.append(Found(UploadCode.EMBEDDED, what, AS_PDF, self.name, self.root, self._paragraph))
+        self.found.append(Found(UploadCode.EMBEDDED, what, AS_PDF, self.name, (self.root, self._paragraph)))
 
     def _link(self, attributes: Attributes) -> None:
         kind = (attribute(attributes, "Type") or "").rpartition("/")[2]

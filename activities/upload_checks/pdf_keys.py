@@ -17,7 +17,7 @@ Decrypt = Callable[[bytes, int, int], bytes]
 """Content, number and generation of its object → the content in the open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Locks:
     """What the dictionary of the standard handler says."""
 
