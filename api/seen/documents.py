@@ -1,5 +1,6 @@
 """Documents as answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from activities.documents.content import Content, Drafted, Lacking
@@ -39,9 +40,9 @@ def document_row(row: Any, actor: Actor) -> DocumentRow:
     return DocumentRow.model_validate(_values(row, actor))
 
 
-def document_answer(row: Any, actor: Actor, pages: int | None) -> DocumentAnswer:
-    """One document."""
-    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages})
+def document_answer(row: Any, actor: Actor, pages: int | None, unshown: Sequence[str] = ()) -> DocumentAnswer:
+    """One document; `unshown` are the characters that its PDF could not show."""
+    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages, "unshown": unshown})
 
 
 def _values(row: Any, actor: Actor) -> dict[str, Any]:
