@@ -47,9 +47,9 @@ def workbook_of(tables: Iterable[Table]) -> bytes:
     return saved(book)
 
 
-def begin_sheet(sheet: Worksheet, columns: int) -> None:
-    """Widths and the fixed first row, which have to come before the rows."""
-    sheet.freeze_panes = "A2"
+def begin_sheet(sheet: Worksheet, columns: int, head: int = 1) -> None:
+    """Widths and the fixed rows down to that of the titles, which have to come before the rows."""
+    sheet.freeze_panes = f"A{head + 1}"
     for place in range(1, columns + 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
 

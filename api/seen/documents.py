@@ -1,5 +1,7 @@
 """Documents as answers."""
 
+from collections.abc import Sequence
+
 from activities.documents.content import Content, Drafted, Lacking
 from activities.documents.kinds import Numbering, Plan, documents_by_kind, plans
 from api.models.dates import day_of
@@ -39,9 +41,11 @@ def document_row(row: stored.DocumentRow, actor: Actor) -> DocumentRow:
     return DocumentRow.model_validate(_values(row, actor))
 
 
-def document_answer(row: stored.DocumentRow, actor: Actor, pages: int | None) -> DocumentAnswer:
-    """One document."""
-    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages})
+def document_answer(
+    row: stored.DocumentRow, actor: Actor, pages: int | None, unshown: Sequence[str] = ()
+) -> DocumentAnswer:
+    """One document; `unshown` are the characters that its PDF could not show."""
+    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages, "unshown": unshown})
 
 
 def _values(row: stored.DocumentRow, actor: Actor) -> dict[str, object]:

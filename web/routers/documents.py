@@ -75,7 +75,18 @@ async def _new(desk: Desk, form: Form, asked: Mapping[str, str], status: int = 2
         query=urlencode(asked),
         kind=kind,
         back=_back(kind, asked),
+        unshown=await _unshown(desk, asked),
     )
+
+
+async def _unshown(desk: Desk, asked: Mapping[str, object]) -> list[str]:
+    """The characters that the document would hold and no font here can show; none where it cannot be drafted."""
+    try:
+        answer = await desk.api.send("POST", f"{PATH}/preview", json=asked, params={"file": "unshown"})
+    except RefusedError:
+        return []  # the preview itself says why
+    found: list[str] = answer.json()
+    return found
 
 
 def _back(kind: DocumentKindSeen, asked: Mapping[str, str]) -> str:

@@ -34,7 +34,8 @@ from domain.bases.imports.columns import (
     Column,
     Layout,
 )
-from domain.bases.imports.sheets import Sheet, plain_title
+from domain.bases.imports.headings import heading_of, plain_title
+from domain.bases.imports.sheets import Sheet
 
 UNREADABLE = "#VALUE!"
 """Stands for what could not be read, so that the cell is not taken for a blank one when the file comes again."""
@@ -106,17 +107,20 @@ def _guide(book: Workbook) -> None:
 def _sheet(book: Workbook, layout: Layout, given: Sheet, problems: Problems) -> None:
     sheet = book.create_sheet(layout.title)
     own = any(title == layout.title for title, _ in problems)
-    titles = list(given.rows[0]) if given.rows else []
+    head = max(heading_of(given.rows, layout), 1)
+    titles = list(given.rows[head - 1]) if given.rows else []
     kept = [place for place, title in enumerate(titles) if plain_title(title) != PROBLEMS]
-    begin_sheet(sheet, len(kept) + own)
+    begin_sheet(sheet, len(kept) + own, head)
     known = {one.title: one for one in layout.columns}
     columns = [known.get(plain_title(titles[place])) for place in kept]
     for place, column in enumerate(columns, 1):
         if column is not None:
             _column(sheet, get_column_letter(place), layout, column)
+    for row in given.rows[: head - 1]:
+        sheet.append([_cell(sheet, _at(row, place), wrong=False) for place in kept])
     heads = [_head(sheet, _at(titles, place), column) for place, column in zip(kept, columns, strict=True)]
     sheet.append([*heads, *([head_cell(sheet, PROBLEMS)] if own else [])])
-    for number, row in enumerate(given.rows[1:], 2):
+    for number, row in enumerate(given.rows[head:], head + 1):
         wrong = problems.get((layout.title, number), {})
         cells = [_cell(sheet, _at(row, place), wrong=place + 1 in wrong) for place in kept]
         told = "".join(dict.fromkeys(wrong.values()))

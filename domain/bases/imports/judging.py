@@ -119,6 +119,7 @@ class Judging:
         code = row.text("code")
         problems = list(self._base_problems(row, code))
         unit = self._known.units.get(row.text("unit_code"))
+        twice = code in self._rows
         if code:
             self._rows.setdefault(code, row.row)
         if row.complete and unit is not None:
@@ -127,7 +128,8 @@ class Judging:
             world = replace(unit.world, active_base=self._active.get(unit.id))
             made = self._decided_base(row, before, command, world, ripple=False)
             if isinstance(made, Refusal):
-                problems += cells_of(row, made)
+                # A code that stands twice in the workbook is not one that was used before.
+                problems += [one for one in cells_of(row, made) if not twice or one.code != "already_there"]
             elif not problems:
                 self._keep(made)
                 if made.after.status is BaseStatus.ACTIVE:
