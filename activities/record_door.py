@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -37,7 +36,7 @@ class Order:
     kind: str
     record_id: str
     name: str
-    body: Any
+    body: object
     at: datetime
     private: object = None
     line: str | None = None

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -18,7 +17,7 @@ from activities.kinds import kinds
 from activities.lives import begin
 from clock import Clock
 from db import commands
-from db.cases import Loaded, load
+from db.cases import AnyLoaded, load
 from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
 from db.scope import SCOPE, scope_of, transaction
@@ -55,7 +54,7 @@ class Lives:
         kind_name: str,
         case_id: str,
         name: str,
-        body: Any,
+        body: object,
         key: str,
         *,
         seen: bool = False,
@@ -140,7 +139,7 @@ class Lives:
             )
 
 
-def _hidden(loaded: Loaded, *, visible: bool) -> Refusal | None:
+def _hidden(loaded: AnyLoaded, *, visible: bool) -> Refusal | None:
     if visible or not loaded.seq:
         return None
     return Refusal(
@@ -151,7 +150,7 @@ def _hidden(loaded: Loaded, *, visible: bool) -> Refusal | None:
     )
 
 
-async def _courtesy(conn: AsyncConnection, new: Ledger, loaded: Loaded, at: datetime) -> Refusal | None:
+async def _courtesy(conn: AsyncConnection, new: Ledger, loaded: AnyLoaded, at: datetime) -> Refusal | None:
     """Most refusals end here and never reach Temporal; the door decides again, and its word counts."""
     judged = await judge(
         conn, new, loaded, await circumstances(conn, new.actor, at, kinds()[new.case_kind].pack)

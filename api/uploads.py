@@ -25,9 +25,10 @@ async def checked_file(wired: Wiring, file: UploadFile) -> tuple[CheckedUpload, 
     raise refused(file.filename or "", checked)
 
 
-def refused(name: str, problems: Sequence[UploadProblem]) -> ProblemError:
+def refused(name: str, problems: Sequence[UploadProblem], article: str | None = None) -> ProblemError:
     """Why a file is not taken; a name that can be read is told with it, for there may be several files."""
     readable = name.strip() and all(one.code is not UploadCode.NAME for one in problems)
     file = f"“{name if len(name) <= SHOWN else name[:SHOWN] + '……'}”：" if readable else ""
     told = [{"field": one.field, "code": one.code, "detail": f"{file}{one.detail}。"} for one in problems]
-    return ProblemError(422, str(problems[0].code), told[0]["detail"], field="file", problems=told)
+    code, detail = str(problems[0].code), told[0]["detail"]
+    return ProblemError(422, code, detail, article=article, field="file", problems=told)

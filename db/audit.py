@@ -2,10 +2,8 @@
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy import (
-    Column,
     CursorResult,
     LargeBinary,
     Table,
@@ -20,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import SCOPE, connection, scope_of
+from db.sql import Expression
 from db.tables import command, counter, register
 from domain.actor import SYSTEM
 from domain.faces import lives
@@ -59,11 +58,11 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield conn
 
 
-async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, Any]]:
+async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, object]]:
     """Every entry of the register, case by case, each case in its order."""
     key = (register.c.case_kind, register.c.case_id, register.c.seq)
     query = select(register).order_by(*key).limit(PAGE)
-    last: tuple[str, str, int] | None = None
+    last: tuple[object, object, object] | None = None
     while True:
         page = query if last is None else query.where(tuple_(*key) > tuple_(*map(literal, last)))
         rows = _plain(await conn.execute(page))
@@ -83,7 +82,7 @@ async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence
 async def columns_of(
     conn: AsyncConnection,
     table: Table,
-    owner: Column[object],
+    owner: Expression,
     ids: Collection[object],
     kind: str | None = None,
 ) -> Sequence[Mapping[str, object]]:
@@ -93,13 +92,13 @@ async def columns_of(
     return _plain(await conn.execute(select(*columns).where(mine)))
 
 
-def _plain(result: CursorResult[object]) -> Sequence[Mapping[str, Any]]:
+def _plain(result: CursorResult[object]) -> Sequence[Mapping[str, object]]:
     names = [str.__str__(name) for name in result.keys()]  # noqa: SIM118  # a method, and plain text for the hash
     return [dict(zip(names, row, strict=True)) for row in result]
 
 
 async def without_facts(
-    conn: AsyncConnection, owner: Column[Any], kind: str | Column[Any]
+    conn: AsyncConnection, owner: Expression, kind: str | Expression
 ) -> Sequence[tuple[str, str]]:
     """Kind and id of rows about which the register says nothing."""
     of = literal(kind) if isinstance(kind, str) else kind

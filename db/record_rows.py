@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -55,7 +54,7 @@ async def record(
     return seq
 
 
-Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
+Rows = Callable[[records.Fact], Iterator[tuple[Table, dict[str, object]]]]
 
 
 @cache
@@ -84,7 +83,7 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
             pass
 
 
-def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
+def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, object]:
     """The row of an edition of the settings of its programme."""
     return {
         "programme": edition.programme,
@@ -98,11 +97,11 @@ def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, Any]:
+def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, object]:
     """The row of a year's holidays."""
     return {**encode(year), "entered_by": by, "entered_at": at}
 
 
-async def _put(conn: AsyncConnection, table: Any, row: dict[str, Any]) -> None:
+async def _put(conn: AsyncConnection, table: Table, row: dict[str, object]) -> None:
     put = insert(table).values(row)
     await conn.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))

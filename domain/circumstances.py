@@ -37,7 +37,7 @@ class CircumstancesUnder(Generic[Under_co]):
 Circumstances = CircumstancesUnder[Edition]
 """Under_co the settings of any programme."""
 AnyCircumstances = CircumstancesUnder[Any]
-"""Under_co settings of which only the rule of the kind knows the class."""
+"""Under_co settings of which only the rule of the kind knows the class. Any: in what all kinds share it is erased."""
 
 
 def limit(

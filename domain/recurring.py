@@ -297,6 +297,7 @@ def _received(turns: Mapping[str, Turn], happened: object) -> Mapping[str, Turn]
 
 
 def _with(turns: Mapping[str, Turn], key: str, **changes: Any) -> Mapping[str, Turn]:
+    """The turns with that one changed, if it is there. Any: values of its fields, as `replace` takes them."""
     known = turns.get(key)
     return turns if known is None else {**turns, key: replace(known, **changes)}
 

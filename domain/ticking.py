@@ -104,6 +104,7 @@ def _without(clocks: Mapping[str, Clock], stops: tuple[str, ...]) -> Mapping[str
 
 
 def _with(clocks: Mapping[str, Clock], key: str, **changes: Any) -> Mapping[str, Clock]:
+    """The clocks with that one changed, if it runs. Any: values of its fields, as `replace` takes them."""
     known = clocks.get(key)
     return clocks if known is None else {**clocks, key: replace(known, **changes)}
 

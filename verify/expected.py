@@ -16,7 +16,7 @@ from db.bases.round import entry_rows, notice_row
 from db.bases.round import number_row as filed_number
 from db.bases.round import row_of as round_row
 from db.case_faces import Standing, face_row
-from db.cases import Case, Projection
+from db.cases import AnyCase, Projection
 from db.codec import encode
 from db.record_rows import edition_row, year_row
 from db.waits import wait_row
@@ -237,7 +237,7 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
 """Case kind → the tables that are made from it."""
 
 
-def _by_its_row(case: Case) -> tuple[Held, ...]:
+def _by_its_row(case: AnyCase) -> tuple[Held, ...]:
     """Setting (procedure): of a kind whose row is made of state and sequence alone."""
     make = case.row
     if make is None:

@@ -119,7 +119,7 @@ async def look(desk: Desk, pick: Pick, step: Step) -> Row:
     try:
         case = await desk.api.get(record_at(AREAS[pick.kind], pick.case_id), Case)
     except RefusedError as refused:
-        return Row(pick=pick, title="", number="", fine=False, said=str(refused.body.get("detail", "")))
+        return Row(pick=pick, title="", number="", fine=False, said=refused.detail)
     title = "：".join(part for part in (case.unit_name, case.person_name) if part)
     number = case.number or case.code
     fine = any(offer.name == step.command for offer in case.can)
@@ -132,16 +132,18 @@ async def take(desk: Desk, row: Row, step: Step, note: str, key: str) -> Row:
     pick = row.pick
     try:
         await desk.api.post(
-            pick.path(step.command), pick.body(step, note), key=derived_id(key, step.command, pick.text)
+            pick.path(step.command),
+            pick.body(step, note),
+            object,
+            key=derived_id(key, step.command, pick.text),
         )
     except RefusedError as refused:
-        said = str(refused.body.get("detail", "没有办理。"))
         return Row(
             pick=pick,
             title=row.title,
             number=row.number,
             fine=False,
-            said=said,
-            cite=refused.body.get("article") or "",
+            said=refused.detail,
+            cite=refused.cite,
         )
     return Row(pick=pick, title=row.title, number=row.number, fine=True, said="办理成功")

@@ -1,7 +1,7 @@
 """What a page says when something does not work: who has to do what, in plain words; what was typed is handed back."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
 import orjson
 from fastapi import Request, Response
@@ -52,7 +52,7 @@ HEADINGS = {
 }
 
 
-async def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
+async def _page(request: Request, status: int, problem: Mapping[str, object]) -> Response:
     renderer: Renderer = request.app.state.renderer
     desk = await _desk(request, status)
     given = await _given(request)
@@ -173,7 +173,7 @@ async def refused(request: Request, error: Exception) -> Response:
         kept = kept_of(desk) if desk else ""
         return await not_signed_in(request, NotSignedInError(kept, why_ended(error)))
     if desk is not None and desk.turned is not None:
-        return await _page(request, desk.turned.status, dict(desk.turned.problem))
+        return await _page(request, desk.turned.status, desk.turned.problem)
     told = await _page(request, error.status, error.body)
     if error.retry_after:
         told.headers["Retry-After"] = error.retry_after

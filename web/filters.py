@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -126,7 +125,13 @@ def lines(text: object) -> Markup:
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
 
 
-FILTERS: Mapping[str, Any] = {
+def file_size(size: int) -> str:
+    """Bytes as people read them, counted as the limits are: 17.9 KB, 3.2 MB."""
+    kilobytes = size / 1024
+    return f"{kilobytes:.1f} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
+
+
+FILTERS: Mapping[str, object] = {
     "day": day,
     "short_day": short_day,
     "moment": moment,
@@ -134,4 +139,5 @@ FILTERS: Mapping[str, Any] = {
     "word": word,
     "cited": cited,
     "lines": lines,
+    "filesizeformat": file_size,
 }

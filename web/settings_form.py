@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from api.routers.policies import SettingShown
 from domain.interpretation import Question
 from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
 from domain.titles import INTERPRETED
@@ -10,7 +11,6 @@ from web.forms.field import Choice, Field
 from web.forms.reading import body_of
 from web.settings_words import SettingWords
 
-Setting = Mapping[str, Any]
 CRITERION = (
     Field(
         name="key",
@@ -31,7 +31,13 @@ HEAD = (
 EITHER = (Effect.AUTOMATIC, Effect.DUTY)
 
 
-def fields_of(chosen: Sequence[Setting], words: SettingWords) -> tuple[Field, ...]:
+class Chosen(SettingShown):
+    """A setting that is to be changed, with the names that it was asked for by."""
+
+    sets: list[str]
+
+
+def fields_of(chosen: Sequence[SettingShown], words: SettingWords) -> tuple[Field, ...]:
     """The chosen settings in a group of their own, then from when on and why."""
     return (
         Field(
@@ -44,10 +50,10 @@ def fields_of(chosen: Sequence[Setting], words: SettingWords) -> tuple[Field, ..
     )
 
 
-def _field(one: Setting, words: SettingWords) -> Field:
-    name, title = str(one["name"]), str(one["title"])
-    hint = f"现为{_short(one)}{one['limit']}。" if one["limit"] else ""
-    match one["value"]:
+def _field(one: SettingShown, words: SettingWords) -> Field:
+    name, title = one.name, one.title
+    hint = f"现为{_short(one)}{one.limit}。" if one.limit else ""
+    match one.value:
         case bool():
             return Field(name=name, kind="yes_no", label=title, required=True)
         case int():
@@ -64,14 +70,12 @@ def _field(one: Setting, words: SettingWords) -> Field:
                 inner=CRITERION,
             )
         case list():
-            return Field(
-                name=name, kind="lines", label=title, hint=f"每行一项，{one['limit']}。", required=True
-            )
+            return Field(name=name, kind="lines", label=title, hint=f"每行一项，{one.limit}。", required=True)
         case _:
             return _of_text(one, name, title, hint)
 
 
-def _of_keys(name: str, title: str, keyed: Mapping[str, Any], words: SettingWords) -> Field:
+def _of_keys(name: str, title: str, keyed: Collection[str], words: SettingWords) -> Field:
     own = words.own
     if name == "remedies":
         texts = tuple(Field(name=key, kind="area", label=own.remedies[key]) for key in keyed)
@@ -129,21 +133,21 @@ def _question(question: Question) -> Field:
 
 
 def asked_in(
-    names: Sequence[str], settings: Sequence[Setting], questions: Mapping[str, Question]
-) -> list[dict[str, Any]]:
+    names: Sequence[str], settings: Sequence[SettingShown], questions: Mapping[str, Question]
+) -> list[Chosen]:
     """The settings of these names that can be changed, each with the names that it was asked for by.
 
     Of the interpretations, the questions that are named one by one.
     """
     asked = [questions[key] for name in names if (key := _key_of(name)) in questions]
     plain = [
-        {**one, "sets": [one["name"]]}
+        Chosen(**dict(one), sets=[one.name])
         for one in settings
-        if one["name"] in names and one["editable"] and one["name"] != "interpretations"
+        if one.name in names and one.editable and one.name != "interpretations"
     ]
     return [
         *plain,
-        *(_answers(one, asked) for one in settings if asked and one["name"] == "interpretations"),
+        *(_answers(one, asked) for one in settings if asked and one.name == "interpretations"),
     ]
 
 
@@ -151,25 +155,26 @@ def _key_of(name: str) -> str:
     return name.removeprefix(INTERPRETED) if name.startswith(INTERPRETED) else ""
 
 
-def _answers(one: Setting, asked: Sequence[Question]) -> dict[str, Any]:
-    known = one["value"] or {}
+def _answers(one: SettingShown, asked: Sequence[Question]) -> Chosen:
+    known = one.value or {}
     blank = {"document": "", "signed_by": "", "note": ""}
     value = {
         question.key: known.get(question.key) or {"answer": question.default.key, **blank}
         for question in asked
     }
-    return {**one, "value": value, "sets": [f"{INTERPRETED}{question.key}" for question in asked]}
+    sets = [f"{INTERPRETED}{question.key}" for question in asked]
+    return Chosen(**{**dict(one), "value": value}, sets=sets)
 
 
-def _of_text(one: Setting, name: str, title: str, hint: str) -> Field:
-    if one["value"] in set(Effect):
+def _of_text(one: SettingShown, name: str, title: str, hint: str) -> Field:
+    if one.value in set(Effect):
         options = tuple(Choice(effect.value, EFFECT_NAMES[effect]) for effect in EITHER)
         return Field(name=name, kind="choice", label=title, required=True, options=options)
     return Field(name=name, kind="text", label=title, hint=hint, required=True)
 
 
-def _short(one: Setting) -> str:
-    return f"{one['value']}，" if isinstance(one["value"], int | str) else ""
+def _short(one: SettingShown) -> str:
+    return f"{one.value}，" if isinstance(one.value, int | str) else ""
 
 
 def _effect(key: str, label: str, allowed: Collection[Effect]) -> Field:
@@ -177,13 +182,17 @@ def _effect(key: str, label: str, allowed: Collection[Effect]) -> Field:
     return Field(name=key, kind="choice", label=label, options=tuple(options))
 
 
-def changes_of(fields: Sequence[Field], typed: Mapping[str, Sequence[str]], chosen: Sequence[Setting]) -> Any:
+def changes_of(
+    fields: Sequence[Field], typed: Mapping[str, Sequence[str]], chosen: Sequence[SettingShown]
+) -> dict[str, object]:
     """What was typed, in the types that the settings have; what cannot be read stays the text that it is."""
-    given = body_of(fields, typed).get("changes") or {}
-    return {one["name"]: _as(one["value"], given.get(one["name"], "")) for one in chosen}
+    changes = body_of(fields, typed).get("changes")
+    given = changes if isinstance(changes, dict) else {}
+    return {one.name: _as(one.value, given.get(one.name, "")) for one in chosen}
 
 
-def _as(model: Any, given: Any) -> Any:
+def _as(model: object, given: Any) -> object:
+    """Any: as the form reads it, a text, texts, or rows, by the same type of the setting."""
     match model:
         case bool():
             return {"true": True, "false": False}.get(given, given)
@@ -199,6 +208,6 @@ def _as(model: Any, given: Any) -> Any:
             return given
 
 
-def _whole(text: Any) -> Any:
+def _whole(text: object) -> object:
     plain = str(text).strip()
     return int(plain) if plain.isascii() and plain.lstrip("-").isdigit() and len(plain) < 12 else text

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
@@ -12,7 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 RED = RGBColor(0xE6, 0x00, 0x12)
@@ -29,8 +30,8 @@ class Look:
 
     font: str = BODY_FONT
     size: float = 16
-    align: Any = ALIGN.JUSTIFY
-    line: Any = LINE
+    align: ALIGN | None = ALIGN.JUSTIFY
+    line: Length | None = LINE
     indent: bool = False
     red: bool = False
     before: float = 0
@@ -93,7 +94,7 @@ def sheet(*, landscape: bool = False, margins: tuple[float, float, float, float]
 
 
 def _style(paper: Paper, name: str, look: Look) -> None:
-    style: Any = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.size, style.font.name = Pt(look.size), look.font
     if look.red:
         style.font.color.rgb = RED
@@ -117,14 +118,14 @@ def _style(paper: Paper, name: str, look: Look) -> None:
         indent.set(qn("w:firstLine"), str(TWO_CHARACTERS))
 
 
-def _put(run: Any, name: str, value: int) -> None:
+def _put(run: BaseOxmlElement, name: str, value: int) -> None:
     """A character property where the order of the schema wants it: before the size."""
     made = parse_xml(f'<{name} {nsdecls("w")} w:val="{value}"/>')
     size = run.find(qn("w:sz"))
     size.addprevious(made) if size is not None else run.append(made)
 
 
-def _page_number(paragraph: Paragraph, align: Any) -> None:
+def _page_number(paragraph: Paragraph, align: ALIGN) -> None:
     """— 1 — outside, one character from the edge."""
     paragraph.style = "页码"
     paragraph.alignment = align
@@ -135,10 +136,9 @@ def _page_number(paragraph: Paragraph, align: Any) -> None:
     paragraph.add_run(" —")
 
 
-def line(paper: Any, text: str, style: str) -> Paragraph:
+def line(paper: Paper | _Cell, text: str, style: str) -> Paragraph:
     """One paragraph in a style."""
-    made: Paragraph = paper.add_paragraph(text, style=style)
-    return made
+    return paper.add_paragraph(text, style=style)
 
 
 def rule(paragraph: Paragraph, *, double: bool = False, wider: float = 0) -> None:
@@ -148,6 +148,6 @@ def rule(paragraph: Paragraph, *, double: bool = False, wider: float = 0) -> Non
     form = paragraph.paragraph_format
     if wider:
         form.left_indent = form.right_indent = Mm(-wider)
-    properties: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # there is no other way to a border
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # there is no other way to a border
     style = properties.find(qn("w:pStyle"))
     style.addnext(parse_xml(border))

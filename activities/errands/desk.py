@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from temporalio.client import Client
@@ -23,6 +23,7 @@ from db.scope import system_transaction
 from domain.actor import DEPARTMENT, SYSTEM
 from domain.legal_time import legal_day
 
+Found = TypeVar("Found")
 CountDifferences = Callable[[AsyncEngine], Awaitable[int]]
 """Compares everything with the register; gives how many places differ."""
 
@@ -93,7 +94,7 @@ class Desk:
             recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
             await notify(conn, recipients, message, mail=self.office.mail)
 
-    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[object]]) -> Any:
+    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[Found]]) -> Found:
         """What a query finds, in a transaction of the system."""
         async with system_transaction(self.office.engine) as conn:
             return await query(conn)

@@ -18,16 +18,16 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Found:
-    """One thing: what it is, where it stands (paragraph from 1, 0 where it has none), what to do about it."""
+    """One thing: what it is, what to do about it, and where it stands (paragraph from 1, 0 where it has none)."""
 
     code: UploadCode
     what: str
     way: str
     part: str = ""
-    root: str = ""
-    paragraph: int = 0
+    spot: tuple[str, int] = ("", 0)
+    """The root of the part's XML, and the paragraph."""
 
 
 def problems_of(found: Iterable[Found], titles: Mapping[str, str]) -> Iterator[UploadProblem]:
@@ -45,8 +45,9 @@ def place_of(found: Found, titles: Mapping[str, str]) -> str:
     """正文第3段, 工作表“汇总”, or the part of the file where neither is known."""
     if found.part in titles:
         return f"工作表“{titles[found.part]}”"
-    if found.root in _PLACES:
-        return f"{_PLACES[found.root]}第{found.paragraph}段" if found.paragraph else _PLACES[found.root]
+    root, paragraph = found.spot
+    if root in _PLACES:
+        return f"{_PLACES[root]}第{paragraph}段" if paragraph else _PLACES[root]
     return ""
 
 

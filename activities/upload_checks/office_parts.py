@@ -39,7 +39,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 """A single letter before a colon is a drive."""
 _LOCAL_FILE = re.compile(r"file:///?[a-z]:", re.IGNORECASE)
 _WEB = frozenset({"http", "https", "mailto"})
-MACRO = Found(code=UploadCode.MACRO, what="文件含有宏", way="请另存为不含宏的 docx 或 xlsx 后再上传")
+MACRO = Found(UploadCode.MACRO, "文件含有宏", "请另存为不含宏的 docx 或 xlsx 后再上传")
 
 
 def part_problem(name: str, content: bytes, *, checked: bool = False) -> Found | None:
@@ -50,7 +50,7 @@ def part_problem(name: str, content: bytes, *, checked: bool = False) -> Found |
         return MACRO
     if "activex/" in path:
         what, way = _EMBEDDING_LINKS["control"]
-        return Found(code=UploadCode.EMBEDDED, what=what, way=way, part=name)
+        return Found(UploadCode.EMBEDDED, what, way, name)
     if checked or "externallinks/" in path:
         return None
     if "embeddings/" in path or content.startswith(_FOREIGN):
@@ -63,7 +63,7 @@ def part_problem(name: str, content: bytes, *, checked: bool = False) -> Found |
 def embedded(name: str) -> Found:
     """A file within the file, of which nothing more is known than its name."""
     what = f"内嵌了其他文件或对象（{shown(name.rpartition('/')[2])}）"
-    return Found(code=UploadCode.EMBEDDED, what=what, way=f"请去掉后分别上传，{OR_PDF}", part=name)
+    return Found(UploadCode.EMBEDDED, what, f"请去掉后分别上传，{OR_PDF}", name)
 
 
 def on_network(target: str) -> bool:
@@ -75,7 +75,7 @@ def on_network(target: str) -> bool:
     return scheme is not None and not _LOCAL_FILE.match(plain)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Part:
     """What the XML of one part says: its root, where it points, its sheets, its field codes, its objects."""
 
@@ -124,7 +124,7 @@ class Part:
         """What the part refers to and must not."""
         if self.root in _EXTERNAL_ROOTS:
             what, way = _EXTERNAL_ROOTS[self.root]
-            yield Found(code=UploadCode.EXTERNAL, what=what, way=way, part=self.name)
+            yield Found(UploadCode.EXTERNAL, what, way, self.name)
         if self.root == "macrosheet":
             yield MACRO
         yield from self.found
@@ -145,14 +145,7 @@ class Part:
                 word = next(iter(code.split(maxsplit=1)), "").upper()
                 if word in _ACTIVE_FIELDS:
                     what = f"含有会取数据或运行程序的域代码（{word}）"
-                    yield Found(
-                        code=UploadCode.ACTIVE,
-                        what=what,
-                        way=_UNLINK,
-                        part=self.name,
-                        root=self.root,
-                        paragraph=at,
-                    )
+                    yield Found(UploadCode.ACTIVE, what, _UNLINK, self.name, (self.root, at))
             gathered = ""
 
     def _object(self, program: str) -> None:
@@ -161,16 +154,7 @@ class Part:
             what = f"含有{named}"
         else:
             what = f"内嵌了对象（{shown(program) or '类型不明'}）"
-        self.found.append(
-            Found(
-                code=UploadCode.EMBEDDED,
-                what=what,
-                way=AS_PDF,
-                part=self.name,
-                root=self.root,
-                paragraph=self._paragraph,
-            )
-        )
+        self.found.append(Found(UploadCode.EMBEDDED, what, AS_PDF, self.name, (self.root, self._paragraph)))
 
     def _link(self, attributes: Attributes) -> None:
         kind = (attribute(attributes, "Type") or "").rpartition("/")[2]
@@ -180,7 +164,7 @@ class Part:
             self._outside(kind, target)
         elif kind in _EMBEDDING_LINKS:
             what, way = _EMBEDDING_LINKS[kind]
-            self.found.append(Found(code=UploadCode.EMBEDDED, what=what, way=way, part=self.name))
+            self.found.append(Found(UploadCode.EMBEDDED, what, way, self.name))
         elif kind in _OBJECT_LINKS:
             self.workbooks.append(target)
 
@@ -205,12 +189,11 @@ class Part:
             case _:
                 place = "图表" if "charts/" in self.name else ""
                 told = f"{place}引用了外部数据或外部文件{named}", f"请断开链接，{OR_PDF}"
-        what, way = told
-        self.found.append(Found(code=UploadCode.EXTERNAL, what=what, way=way, part=self.name))
+        self.found.append(Found(UploadCode.EXTERNAL, *told, self.name))
 
 
 def inspect_part(name: str, content: bytes, budget: Budget) -> Part:
     """Read the XML of one part; raises `Unacceptable`."""
-    part = Part(name=name)
+    part = Part(name)
     read_xml(content, Reader(part.start, part.end, part.text), budget)
     return part

@@ -1,7 +1,7 @@
 """A simulation as it is asked for and answered."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
@@ -62,7 +62,7 @@ class NewSimulation(BaseModel):
     scope: Scope = Field(default_factory=Scope)
     until: date | None = Field(default=None, examples=[None], description="与 months 二选一")
     months: int | None = Field(default=None, strict=True, ge=1, le=MOST_MONTHS, examples=[60])
-    variant: dict[str, Any] = Field(
+    variant: dict[str, object] = Field(
         default_factory=dict,
         max_length=MOST_FIELDS,
         examples=[{"vacancy_months": 18, "vacancy_effect": "duty"}],
@@ -79,8 +79,8 @@ class Varied(BaseModel):
 
     field: str = Field(examples=["vacancy_months"])
     title: str = Field(examples=["连续无在站博士后期限（月）"])
-    before: Any = Field(examples=[24])
-    after: Any = Field(examples=[18])
+    before: object = Field(examples=[24])
+    after: object = Field(examples=[18])
     source: str = Field(examples=[A_PLACE])
     fixed: bool = Field(description="由办法条款规定，只能推演，不能作为设置修改")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,7 +97,7 @@ async def _played(wired: Wiring, actor: Actor, body: NewRehearsal) -> Played:
     return Played(after, began, until, await rehearse(time, ref, until, MOST_TIMERS))
 
 
-def _check_sample(kind: str, case: Any) -> None:
+def _check_sample(kind: str, case: object) -> None:
     if SAMPLE not in kinds()[kind].subject(case):
         raise ProblemError(403, "no_sample", "只能演练样例单位的个案。", article=SOURCE, field="case_id")
     if rehearsed()[kind].over(case):
@@ -144,6 +144,6 @@ def _within(reached: datetime) -> datetime:
     return reached - MOMENT if reached == start_of(legal_day(reached)) else reached
 
 
-def _explained(kind: str, case: Any, reader: Reader) -> ExplanationAnswer:
+def _explained(kind: str, case: object, reader: Reader) -> ExplanationAnswer:
     of = kinds()[kind]
     return told(kind, of.explain(case, reader.now, reader.calendar), of.case.waits(case), reader)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from activities.kinds import kinds
 from activities.simulation.order import Mark
@@ -88,7 +87,7 @@ def _said(kind: str) -> Said:
 
 def case_shown(one: CaseComparison, subjects: Mapping[Mark, str]) -> CaseShown:
     """One case with its name."""
-    plain: dict[str, Any] = {"kind": one.kind, "id": one.case_id}
+    plain: dict[str, object] = {"kind": one.kind, "id": one.case_id}
     return CaseShown(
         **plain,
         subject=subjects.get((one.kind, one.case_id), one.case_id),

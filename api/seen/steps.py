@@ -1,21 +1,22 @@
 """Where a case has been: its stages with the instants at which it came to them and left them."""
 
 from collections.abc import Iterable
-from typing import Any
+from enum import StrEnum
 
 from activities.kinds import kinds
 from api.models.history import StepRow
 from db.cases import fact_of
+from db.reads.histories import HistoryFact
 from domain.actor import Actor
 from domain.stamp import Stamp
 from domain.terms import Role
 
 
-def steps(kind: str, case_id: str, rows: Iterable[Any]) -> list[StepRow]:
+def steps(kind: str, case_id: str, rows: Iterable[HistoryFact]) -> list[StepRow]:
     """The stages in the order in which the case came to them; the last without an end. CPU bound."""
     known = kinds()[kind]
     case, where, names = known.case, known.places, known.place_names
-    state, found = case.blank(case_id), dict[Any, StepRow]()
+    state, found = case.blank(case_id), dict[StrEnum, StepRow]()
     gone: list[StepRow] = []
     for row in rows:
         actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)

@@ -1,7 +1,6 @@
 """Many rows at once, for what is put on record in bulk: the tables end up as after one command at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -20,12 +19,13 @@ from db.counters import claim, next_value
 from db.tables import command, document_number, person, timer, wait
 from db.waits import replace_waits, wait_row
 from domain.bases.base.state import Base
+from domain.bases.stay.facts import Fact
 from domain.bases.stay.state import Stay
 from domain.legal_time import legal_day
 from domain.wait import Wait, next_timer
 
 CHUNK = 1000
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
 
 
 async def put(conn: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
@@ -107,7 +107,7 @@ async def change_bases(conn: AsyncConnection, changed: Sequence[tuple[Base, int]
         await conn.execute(CHANGE, {"case_id": state.code, **base_row(state.code, state, seq)})
 
 
-async def put_stays(conn: AsyncConnection, began: Sequence[tuple[Stay, Projection]]) -> None:
+async def put_stays(conn: AsyncConnection, began: Sequence[tuple[Stay, Projection[Stay, Fact]]]) -> None:
     """Rows of stays entered just now, numbered in their order."""
     if not began:
         return

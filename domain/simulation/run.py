@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Edition
 from domain.simulation.differences import CaseComparison
 from domain.simulation.events import MOMENT, Event, What
-from domain.simulation.fold import Frame, Given, Rules, Subject, foresee, quiet
+from domain.simulation.fold import AnyRules, Frame, Given, Subject, foresee, quiet
 from domain.simulation.redate import quieted, under
 from domain.simulation.rules import rules
 
@@ -114,7 +113,12 @@ def compare_case(subject: Subject, plan: Plan) -> CaseComparison:
 
 
 def _changed(
-    own: Rules, case_id: str, case: Any, plan: Plan, known: Frame, given: tuple[Given, ...]
+    own: AnyRules,
+    case_id: str,
+    case: object,
+    plan: Plan,
+    known: Frame,
+    given: tuple[Given[object], ...],
 ) -> Iterator[Event]:
     """Under the present settings until the day from which the others hold, and under those from then on."""
     if plan.effective_on is not None and plan.effective_on > legal_day(known.start):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from api.app import V1
 from api.openapi import operations
+from api.problems import FieldProblem
 from tests.api.described import described
 from web.forms.field import Choice, Field
 from web.forms.form import Form
@@ -98,10 +99,10 @@ def test_an_optional_group_without_anything_in_it_is_left_out() -> None:
 
 def test_problems_are_at_their_fields_and_others_are_told_above() -> None:
     form = Form(fields=(TEAM,), typed={"team[0].name": ["样例甲"]})
-    first = {"field": "team[0].name", "code": "x", "detail": "有误。"}
-    other = {"field": "Idempotency-Key", "code": "y", "detail": "缺少。"}
+    first = FieldProblem(field="team[0].name", code="x", detail="有误。")
+    other = FieldProblem(field="Idempotency-Key", code="y", detail="缺少。")
     before = form.key
-    form.refused({"detail": "有2处不符合要求。", "problems": [first, other]})
+    form.refused({"detail": "有2处不符合要求。", "problems": [first.model_dump(), other.model_dump()]})
     assert form.wrong("team[0].name") == [first]
     assert form.elsewhere() == [other]
     assert form.key != before

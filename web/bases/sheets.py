@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from domain.bases import law
 from domain.bases.application.form import AMOUNTS
@@ -69,10 +68,9 @@ def written(path: str, value: object) -> str:
     return short_day(value) if path in DAYS else shown(path, value)
 
 
-def _sheet(section: Section, value: Any) -> Sheet:
+def _sheet(section: Section, value: object) -> Sheet:
     condition = CONDITION_OF.get(section)
-    several = isinstance(value, Sequence)
-    rows: Iterable[Mapping[str, Any]] = value if several else [value or {}]
+    rows: Sequence[Mapping[str, object]] = value if isinstance(value, Sequence) else [_keyed(value)]
     return Sheet(
         key=section.value,
         title=SECTION_NAMES[section],
@@ -81,6 +79,10 @@ def _sheet(section: Section, value: Any) -> Sheet:
         rows=tuple(tuple(_entries(section.value, row)) for row in rows),
         table=section in TABLES,
     )
+
+
+def _keyed(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _entries(section: str, row: Mapping[str, object]) -> Iterable[Entry]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from api.problems import FieldProblem
 from ids import new_id
+from web.ask import problems_of
 from web.forms.field import Choice, Field, changed, holds_files, under
 from web.forms.reading import Typed, rows_of, typed_from
 
@@ -19,8 +20,8 @@ class Form:
 
     fields: tuple[Field, ...]
     typed: Typed = field(default_factory=dict)
-    problems: list[Mapping[str, Any]] = field(default_factory=list)
-    problem: Mapping[str, Any] | None = None
+    problems: list[FieldProblem] = field(default_factory=list)
+    problem: Mapping[str, object] | None = None
     key: str = field(default_factory=new_id)
     more: str = ""
 
@@ -34,19 +35,19 @@ class Form:
         """What was chosen of many."""
         return self.typed.get(path, [])
 
-    def wrong(self, path: str) -> list[Mapping[str, Any]]:
+    def wrong(self, path: str) -> list[FieldProblem]:
         """The problems of one field."""
-        return [one for one in self.problems if one["field"] == path]
+        return [one for one in self.problems if one.field == path]
 
     def rows(self, path: str) -> range:
         """The rows to show: those that were typed, and a blank one where there is none or one more was asked for."""
         typed = rows_of(self.typed, path)
         return range(typed + (BLANK_ROWS if path == self.more or not typed else 0))
 
-    def elsewhere(self) -> list[Mapping[str, object]]:
+    def elsewhere(self) -> list[FieldProblem]:
         """Problems of no field that is shown."""
         shown = set(self._shown(self.fields, ""))
-        return [one for one in self.problems if one["field"] not in shown]
+        return [one for one in self.problems if one.field not in shown]
 
     def _shown(self, fields: Iterable[Field], path: str) -> Iterable[str]:
         for entry in fields:
@@ -110,10 +111,10 @@ class Form:
         """Whether a file can be chosen in it."""
         return holds_files(self.fields)
 
-    def refused(self, problem: Mapping[str, Any]) -> None:
+    def refused(self, problem: Mapping[str, object]) -> None:
         """Takes over what the interface found wrong; a refused form is sent anew under another key."""
         self.problem = problem
-        self.problems = list(problem.get("problems") or ())
+        self.problems = problems_of(problem)
         if not self.problems and problem.get("field"):
-            self.problems = [{**problem, "field": problem["field"]}]
+            self.problems = [FieldProblem.model_validate(problem)]
         self.key = new_id()

@@ -15,6 +15,7 @@ from programmes import merged
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
 CASE_KIND_NAMES = {kind: face.name for kind, face in lives().items()}
 
+# Any: keys of a mapping are invariant, and each vocabulary has an enumeration of its own.
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
     "web",
     "forms.names",

@@ -106,6 +106,7 @@ _LABELS: dict[str, str] = {
     "due": "到期日期",
     "only_changed": "只列有变化的",
     "variant": "拟比较的设置",
+    "within": "个案编号（每行一个）",
     "DocumentAsked.kind": "文书种类",
     "DocumentAsked.number": "文号",
     "DocumentAsked.on": "截至日期",

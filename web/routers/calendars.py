@@ -4,7 +4,7 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
-from api.models.calendar import CalendarYear, PublishedYears, YearPreview
+from api.models.calendar import CalendarYear, PublishedYears, YearNotice, YearPreview
 from api.models.redating import RedatingPreview
 from api.record_commands import RecordAnswer
 from domain.terms import Role
@@ -56,10 +56,11 @@ async def enter(desk: Department) -> Response:
         checked = await desk.api.post("/calendars/preview", body, YearPreview)
         preview = await desk.api.post("/redating/preview", {"calendar": notice}, RedatingPreview)
     except RefusedError as refused:
-        take(form, RefusedError(refused.status, by_lines(refused.body)))
+        take(form, by_lines(refused))
         return _form(desk, form, refused.status)
-    named = {str(rest["day"]): str(rest["name"]) for rest in notice["rest"]}
-    months = months_of(notice["year"], named, [*map(str, notice["work"])])
+    read = YearNotice.model_validate(notice)
+    named = {str(rest.day): rest.name for rest in read.rest}
+    months = months_of(read.year, named, [*map(str, read.work)])
     return desk.page("calendars/preview.html", form=form, checked=checked, preview=preview, months=months)
 
 

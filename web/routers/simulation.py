@@ -3,12 +3,13 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from fastapi import APIRouter, Response
 
+from api.models.simulation import Simulation
+from api.routers.policies import SettingShown
 from domain.faces import programme_of
-from domain.simulation.fold import Rules
+from domain.simulation.fold import AnyRules
 from domain.simulation.rules import rules
 from domain.simulation.said import Said, said_of
 from domain.simulation.variant import varied_fields
@@ -35,7 +36,6 @@ DETAILS = 40
 """Cases that are told one by one."""
 NOT_AGREEING = "与文件不符，仅供测算"
 OF_TEXT = f"办法条款规定的（调整后{NOT_AGREEING}）"
-Setting = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Asked:
     """The form of one programme: its settings that can be varied, its kinds, the areas of the line."""
 
     own: Own
-    settings: Sequence[Setting]
+    settings: Sequence[SettingShown]
     areas: tuple[Choice, ...]
 
     @property
@@ -52,7 +52,7 @@ class Asked:
         return said_of(self.own.words.own.programme)
 
     @property
-    def kinds(self) -> dict[str, Rules]:
+    def kinds(self) -> dict[str, AnyRules]:
         """The kinds of the programme that are folded forward."""
         return {
             kind: of for kind, of in rules().items() if programme_of(kind) == self.own.words.own.programme
@@ -80,21 +80,21 @@ class Asked:
     def fields(self) -> tuple[Field, ...]:
         """All fields of the form."""
         (group, *_) = fields_of(self.settings, self.own.words)
-        by_name = {one["name"]: one for one in self.settings}
+        by_name = {one.name: one for one in self.settings}
         inner = tuple(self._eased(field, by_name[field.name]) for field in group.inner)
         return (*self.scope(), replace(group, label="拟调整的设置", inner=inner))
 
-    def _eased(self, field: Field, setting: Setting) -> Field:
+    def _eased(self, field: Field, setting: SettingShown) -> Field:
         """Nothing has to be filled in: what is left as it is, is not varied."""
-        if setting["editable"]:
+        if setting.editable:
             return replace(field, required=False)
-        present = self.own.words.worded(setting["name"], setting["value"])
-        hint = f"现为{present}，由{setting['source']}规定；调整后{NOT_AGREEING}。"
+        present = self.own.words.worded(setting.name, setting.value)
+        hint = f"现为{present}，由{setting.source}规定；调整后{NOT_AGREEING}。"
         return replace(field, required=False, hint=hint)
 
     def fresh(self) -> Form:
         """The form with the settings in force."""
-        known = {SETTINGS: {one["name"]: one["value"] for one in self.settings}}
+        known = {SETTINGS: {one.name: one.value for one in self.settings}}
         usual = [kind for kind, of in self.kinds.items() if of.usual]
         typed = typed_from({"months": MONTHS, "kinds": usual, "assume_leaving": True, **known})
         return Form(fields=self.fields(), typed=typed)
@@ -119,7 +119,8 @@ async def simulate(desk: Overseer) -> Response:
     form.typed = compacted(form.fields, form.typed)
     own = asked.own
     try:
-        found = await desk.api.post("/simulations", _body(form, asked.settings), programme=own.asked)
+        body = _body(form, asked.settings)
+        found = await desk.api.post("/simulations", body, Simulation, programme=own.asked)
     except RefusedError as refused:
         take(form, _at_fields(refused))
         return _form(desk, form, asked, refused.status)
@@ -140,15 +141,15 @@ async def simulate(desk: Overseer) -> Response:
 async def _asked(desk: Desk) -> Asked:
     own = taking_part(desk)
     can = set(varied_fields(own.words.own))
-    settings = await desk.api.get("/policies/settings", programme=own.asked)
-    return Asked(own, [one for one in settings if one["name"] in can], areas_of(desk.line))
+    settings = await desk.api.get("/policies/settings", list[SettingShown], programme=own.asked)
+    return Asked(own, [one for one in settings if one.name in can], areas_of(desk.line))
 
 
-def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:
+def _body(form: Form, settings: Sequence[SettingShown]) -> dict[str, object]:
     months = form.text("months").strip()
-    wanted = {one["name"]: one["value"] for one in settings}
+    wanted = {one.name: one.value for one in settings}
     changes = changes_of(form.fields, form.typed, settings)
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "scope": {"kinds": form.texts("kinds"), "league": form.text("league") or None},
         "months": int(months) if months.isascii() and months.isdigit() and len(months) <= PLACES else months,
         "variant": {name: value for name, value in changes.items() if _differs(value, wanted[name])},
@@ -158,7 +159,7 @@ def _body(form: Form, settings: Sequence[Setting]) -> dict[str, Any]:
     return {**body, "effective_on": form.text("effective_on") or None}
 
 
-def _differs(value: Any, standing: Any) -> bool:
+def _differs(value: object, standing: object) -> bool:
     """Whether something else was typed; of effects those that no setting can change are not sent by the form."""
     if isinstance(value, dict) and isinstance(standing, dict):
         return {**standing, **value} != standing
@@ -171,11 +172,10 @@ def _at_fields(refused: RefusedError) -> RefusedError:
     def named(field: str) -> str:
         return field.replace("variant.", f"{SETTINGS}.").removeprefix("scope.")
 
-    body = dict(refused.body)
-    if body.get("field"):
-        body["field"] = named(str(body["field"]))
-    body["problems"] = [{**one, "field": named(str(one["field"]))} for one in body.get("problems") or ()]
-    return RefusedError(refused.status, body)
+    problems = [one.model_copy(update={"field": named(one.field)}) for one in refused.problems]
+    field = refused.body.get("field")
+    at = {"field": named(str(field))} if field else {}
+    return RefusedError(refused.status, {**refused.body, **at, "problems": problems})
 
 
 def _form(desk: Desk, form: Form, asked: Asked, status: int = 200) -> Response:
@@ -191,7 +191,7 @@ def _form(desk: Desk, form: Form, asked: Asked, status: int = 200) -> Response:
     )
 
 
-def _groups(asked: Asked) -> dict[str, Any]:
+def _groups(asked: Asked) -> dict[str, list[SettingShown]]:
     """The settings by group; what the text fixes under a title that says what trying it out means."""
     grouped = asked.own.words.grouped(asked.settings)
     return {OF_TEXT if title == FIXED else title: items for title, items in grouped.items()}

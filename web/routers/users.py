@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.pages import Page
+from api.problems import FieldProblem
 from api.record_commands import RecordAnswer
 from api.routers.users import UserShown
 from api.shown import HeldRole
@@ -160,12 +161,12 @@ async def _send(plain: PlainForm, form: Form) -> RecordAnswer:
     try:
         return await send(plain.path, body, RecordAnswer, key=form.key)
     except RefusedError as refused:
-        refused.body["problems"] = [_at_roles(one) for one in refused.body.get("problems") or ()]
+        refused.body |= {"problems": [_at_roles(one) for one in refused.problems]}
         raise
 
 
-def _at_roles(problem: dict[str, object]) -> dict[str, object]:
-    return {**problem, "field": "roles"} if str(problem["field"]).startswith("roles") else problem
+def _at_roles(problem: FieldProblem) -> FieldProblem:
+    return problem.model_copy(update={"field": "roles"}) if problem.field.startswith("roles") else problem
 
 
 async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:

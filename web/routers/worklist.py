@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
 from api.pages import Page
+from api.routers.policies import SettingShown
 from domain.offices import lines_of, programmes_of, takes_part
 from domain.terms import Role
 from programmes import UNNAMED, parts_of
@@ -88,7 +89,7 @@ async def work(desk: Signed) -> Response:
 async def _unset(desk: Desk) -> list[str]:
     """The 代字 that the department has not set: told to itself, who sets them."""
     sets = desk.role == Role.DEPARTMENT and desk.line == lines_of(UNNAMED)[0].code
-    return unset(await desk.api.get("/policies/settings")) if sets else []
+    return unset(await desk.api.get("/policies/settings", list[SettingShown])) if sets else []
 
 
 def _programmes(desk: Desk) -> tuple[ModuleType, ...]:

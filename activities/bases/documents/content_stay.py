@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from activities.documents.content import (
     MEASURES,
@@ -68,7 +67,7 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
     )
 
 
-def about(case: Stay, person: PersonKnown) -> dict[str, Any]:
+def about(case: Stay, person: PersonKnown) -> dict[str, str]:
     """The fields on person and stay that every document of a stay has."""
     mentors = {
         side: "、".join(

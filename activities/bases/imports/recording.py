@@ -10,18 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.answers import answer_of
 from activities.door import entry_of
 from activities.identity_cipher import IdentityKeys, lookup_digest, seal
-from activities.kinds import Decision, kinds
+from activities.kinds import AnyDecision, Decision, kinds
 from db.bases import bulk
 from db.bases.imports_known import StoredBase
 from db.bases.persons import Person
 from db.case_faces import Standing as Face
 from db.case_faces import put_faces
-from db.cases import Projection
+from db.cases import AnyProjection, Projection
 from db.codec import encode
 from db.commands import Ledger, digest_of
 from db.register import Entry
 from domain.bases.circumstances import Circumstances
-from domain.bases.imports.judging import BASE, POSTDOC, Judged, Made
+from domain.bases.imports.judging import BASE, POSTDOC, Judged, OfAny
 from domain.bases.imports.people import NewPerson
 from domain.identity import mask
 from domain.wait import next_timer
@@ -33,7 +33,7 @@ class Record:
 
     entries: list[Entry] = field(default_factory=list)
     commands: list[Ledger] = field(default_factory=list)
-    last: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    last: dict[tuple[str, str], AnyDecision] = field(default_factory=dict)
     persons: list[Person] = field(default_factory=list)
 
 
@@ -64,13 +64,13 @@ async def record(
     return {"bases": len(new), "stays": len(stays), "persons": len(made.persons)}
 
 
-async def _change_bases(conn: AsyncConnection, changed: Sequence[Decision]) -> None:
+async def _change_bases(conn: AsyncConnection, changed: Sequence[AnyDecision]) -> None:
     await bulk.change_bases(conn, [(one.after, one.seq) for one in changed])
     for one in changed:
         await bulk.change_waits(conn, BASE, one.case_id, one.waits)
 
 
-def _projection(one: Decision, frame: Circumstances) -> Projection:
+def _projection(one: AnyDecision, frame: Circumstances) -> AnyProjection:
     return Projection(one.after, one.seq, one.fact, frame.at, one.waits)
 
 
@@ -93,10 +93,10 @@ def _prepared(
     return made
 
 
-def _rows(made: Sequence[Made]) -> Iterator[tuple[Made, list[Made]]]:
+def _rows(made: Sequence[OfAny]) -> Iterator[tuple[OfAny, list[OfAny]]]:
     """Each row's own fact with those that it told other cases."""
-    own: Made | None = None
-    told: list[Made] = []
+    own: OfAny | None = None
+    told: list[OfAny] = []
     for step in made:
         if step.ripple:
             told.append(step)
@@ -108,11 +108,11 @@ def _rows(made: Sequence[Made]) -> Iterator[tuple[Made, list[Made]]]:
         yield own, told
 
 
-def _command_id(own: Made, job: str) -> str:
+def _command_id(own: OfAny, job: str) -> str:
     return f"import/{job}/{own.kind}/{own.row.row}"
 
 
-def _decision(one: Made, seq: int, previous: bytes | None, own: Made, job: str) -> Decision:
+def _decision(one: OfAny, seq: int, previous: bytes | None, own: OfAny, job: str) -> AnyDecision:
     kind = kinds()[one.kind]
     waits = kind.case.waits(one.after)
     command_id = _command_id(own, job)
@@ -133,7 +133,7 @@ def _decision(one: Made, seq: int, previous: bytes | None, own: Made, job: str) 
     )
 
 
-def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job: str) -> Ledger:
+def _command(own: OfAny, decisions: Sequence[AnyDecision], frame: Circumstances, job: str) -> Ledger:
     name, body = type(own.command).__name__, encode(own.command)
     digest = digest_of(own.kind, own.case_id, name, body)
     ledger = Ledger(

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -110,7 +109,7 @@ class ImportActivities:
                 return verdict
             stored, keys = verdict.context.stored, self._vault
             result = await record(conn, verdict.judged, stored, frame, order.job, keys)
-            values: dict[str, Any] = {
+            values: dict[str, object] = {
                 "status": ImportStatus.DONE.value,
                 "done": rows.total,
                 "result": result,

@@ -9,6 +9,7 @@ from api.commands import CommandAnswer, Key, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
+from api.shown_files import Shown, shown_as_pdf
 from api.uploads import checked_file
 from api.wiring import Wired
 from db.bases import attachments
@@ -67,8 +68,10 @@ async def _keep(wired: Wired, actor: Actor, stored: attachments.Stored) -> bool:
 
 
 @router.get("/{application_id}/attachments/{attachment_id}", response_class=Response)
-async def download(application_id: str, attachment_id: str, actor: CaseParty, wired: Wired) -> Response:
-    """The file itself, to whoever may see the application's material."""
+async def download(
+    application_id: str, attachment_id: str, actor: CaseParty, wired: Wired, shown: Shown = False
+) -> Response:
+    """The file itself, to whoever may see the application's material; `shown`: a Word or Excel file as PDF."""
     async with transaction(wired.engine, actor) as conn:
         case, content = await attachments.find(conn, application_id, attachment_id)
     seen = visible(case, actor) if case is not None else None
@@ -77,4 +80,6 @@ async def download(application_id: str, attachment_id: str, actor: CaseParty, wi
         raise not_found("没有找到该附件，或您无权查看。")
     if not sees_originals(actor.role):
         raise ORIGINAL_WITHHELD
+    if shown:
+        return await shown_as_pdf(wired, content, paper.media_type, paper.sha256)
     return Response(content, media_type=paper.media_type, headers=attachments.headers(paper))

@@ -13,6 +13,7 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.seen.history import narrated
 from api.seen.waits import told
+from api.shown_files import Shown
 from api.wiring import Wired
 from db.policies import policy_on
 from db.reads import histories
@@ -70,7 +71,7 @@ async def attach(code: str, file: UploadFile, actor: BaseParty, key: Key, wired:
 
 
 @router.get("/{code}/papers/{paper_id}", response_class=Response)
-async def download(code: str, paper_id: str, actor: Insider, wired: Wired) -> Response:
-    """The file itself, to whoever follows the base."""
+async def download(code: str, paper_id: str, actor: Insider, wired: Wired, shown: Shown = False) -> Response:
+    """The file itself, to whoever follows the base; `shown`: a Word or Excel file as PDF."""
     found = await base_sight(wired, actor, code)
-    return await paper_of(wired, actor, ("base", code), found.seen.papers, paper_id)
+    return await paper_of(wired, actor, ("base", code), found.seen.papers, paper_id, shown=shown)

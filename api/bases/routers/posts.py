@@ -1,7 +1,7 @@
 """Posts for postdocs, what becomes of them, and who is brought together with them (Art. 21)."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
@@ -47,7 +47,7 @@ def _mail(wired: Wiring) -> bool:
 async def _change(
     wired: Wiring, actor: Actor, key: str, post_id: str, name: str, command: posts.Change
 ) -> RecordAnswer:
-    body: Any = None if command is None else encode(command)
+    body: object = None if command is None else encode(command)
     given = order(wired, actor, key, ("post", post_id), (name, body))
     mail = _mail(wired)
     return await settle(wired, given, lambda conn: posts.change_post(conn, given, command, mail=mail))

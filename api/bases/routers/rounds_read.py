@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter, Response
 
@@ -131,7 +130,7 @@ async def history(
     return Page(items=items, next=following)
 
 
-def _row(row: RoundColumns) -> dict[str, Any]:
+def _row(row: RoundColumns) -> dict[str, object]:
     stage = RoundStage(row.stage)
     return {
         "id": row.id,

@@ -19,6 +19,7 @@ from domain.service import WAY_NAMES
 
 router = APIRouter(tags=["glossary 术语"], responses=RESPONSES)
 
+# Any: keys of a mapping are invariant, and each vocabulary has an enumeration of its own.
 NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "identity_kind": IDENTITY_NAMES,

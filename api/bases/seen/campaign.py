@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
@@ -36,7 +35,7 @@ STATUS_NAMES = {
 }
 
 
-def campaign_row(row: Row, reader: Reader) -> dict[str, Any]:
+def campaign_row(row: Row, reader: Reader) -> dict[str, object]:
     """A row as values of the type `CampaignRow`."""
     kind, stage = CampaignKind(row.kind), CampaignStage(row.stage)
     return {

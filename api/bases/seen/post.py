@@ -1,7 +1,6 @@
 """Collections, posts and matches as answers (Art. 21)."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.post import MatchSeen, PostFigures, PostStatistics
@@ -25,7 +24,7 @@ FIELDS = ("id", "title", "employer", "league", "field", "number", "hired", "open
 MORE = ("conditions", "treatment", "unit", "base", "closed_on", "note")
 
 
-def post_row(row: PostFound | Post, reader: Reader) -> dict[str, Any]:
+def post_row(row: PostFound | Post, reader: Reader) -> dict[str, object]:
     """A row as a plain value of the type `PostRow`."""
     status = PostStatus(row.status)
     return {
@@ -68,7 +67,7 @@ def _match(one: Match) -> MatchSeen:
     )
 
 
-def collection_row(row: CollectionFound | Collection, reader: Reader, posts: int) -> dict[str, Any]:
+def collection_row(row: CollectionFound | Collection, reader: Reader, posts: int) -> dict[str, object]:
     """A row as a plain value of the type `CollectionRow`."""
     names = ("id", "title", "note", "league", "opened_on", "closes_on", "closed_on", "closed_because")
     return {

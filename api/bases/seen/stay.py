@@ -1,7 +1,6 @@
 """A stay as answers: a row of the list, the whole of it, and what Art. 22 says to it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from api.bases.lists.cases import STAYS
 from api.bases.models.application import Ended
@@ -46,12 +45,12 @@ MODES = {mode.value: name for mode, name in MODE_NAMES.items()}
 DESTINATIONS = {destination.value: name for destination, name in DESTINATION_NAMES.items()}
 
 
-def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, Any]]:
+def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, object]]:
     """The rows as plain values of the type `StayRow`, before what the reader may see of them."""
     return [_row(row, reader) for row in rows]
 
 
-def _row(row: Row, reader: Reader) -> dict[str, Any]:
+def _row(row: Row, reader: Reader) -> dict[str, object]:
     due = due_of(row.due_on, reader.today, reader.calendar, Span(row.due_span or Span.DAYS))
     return {
         "id": row.id,

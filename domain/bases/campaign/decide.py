@@ -112,6 +112,7 @@ def timer_fired(
 
 
 Rule = Callable[[Campaign, Any, Circumstances, CampaignWorld], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenCampaign: open_campaign,
     cmd.CloseCampaign: close_campaign,

@@ -30,7 +30,7 @@ OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
     fact.RectificationOpened: lambda one: one.rectification.opened_on,
     fact.RectificationChecked: lambda one: one.on,
 }
-"""Facts with a day of their own; the others hold from their record."""
+"""Facts with a day of their own; the others hold from their record. Any: each is read as what its type is."""
 
 
 def base_then(code: str, entries: Sequence[Entry], on: date) -> Base | None:

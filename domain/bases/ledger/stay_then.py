@@ -43,7 +43,7 @@ OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
     end.DirectHireCertified: lambda one: one.certificate.on,
     refusal.RefusalDecided: lambda one: one.on,
 }
-"""Facts with a day of their own; the others, or those that leave it open, hold from their record."""
+"""Facts with a day of their own; the others, or those that leave it open, hold from their record. Any: each is read as what its type is."""
 
 
 def stay_then(stay_id: str, entries: Sequence[Entry], on: date) -> Stay | None:

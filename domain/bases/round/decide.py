@@ -182,6 +182,7 @@ def timer_fired(
 
 
 Rule = Callable[[Round, Any, Circumstances, RoundWorld], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenRound: open_round,
     cmd.ExtendWindow: extend_window,

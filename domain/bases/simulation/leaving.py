@@ -15,7 +15,7 @@ from domain.source import setting
 SOURCE = setting("rehearsal")
 
 
-def residents_leave(subject: Subject, start: datetime) -> Iterator[Given]:
+def residents_leave(subject: Subject, start: datetime) -> Iterator[Given[base_cmd.Command]]:
     """Setting (rehearsal): the base is told that each of its residents leaves when the term is over.
 
     A term that is over already is assumed to end today: what nobody has reported is not dated back.

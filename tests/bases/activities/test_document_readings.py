@@ -19,7 +19,7 @@ DOCUMENT = "样例人社函〔2026〕12号"
 
 def named(content: Content) -> list[str]:
     """The lines at the end that name an entry."""
-    return [one["text"] for one in content.fields["body"] if one["text"].startswith("适用口径：")]
+    return [text for line in content.body or () if (text := str(line["text"])).startswith("适用口径：")]
 
 
 @pytest.mark.parametrize("kind", RESTS)

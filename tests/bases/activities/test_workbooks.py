@@ -154,9 +154,9 @@ def test_a_missing_sheet_is_named() -> None:
     assert "缺少“博士后”表" in refused(edited(lambda book: book.remove(book[STAYS])))
 
 
-def test_formulas_are_refused_with_their_place() -> None:
+def test_formulas_that_fetch_something_are_refused_with_their_place() -> None:
     def put(book: Workbook) -> None:
-        book[STAYS]["B2"] = "=HYPERLINK(1)"
+        book[STAYS]["B2"] = '=WEBSERVICE("https://example.org")'
 
     assert "“博士后”B2" in refused(edited(put))
 

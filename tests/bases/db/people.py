@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.bootstrap import bootstrap
 from activities.door import decide_and_record, timer_command
-from activities.kinds import Decision
+from activities.kinds import AnyDecision
 from db import commands
 from db.audit import snapshot
 from db.bases import papers
@@ -43,7 +43,7 @@ from verify.register import verify_register
 CODE = "NMGBSH20260001"
 
 
-async def quiet(_: AsyncConnection, __: Decision, ___: Circumstances) -> None:
+async def quiet(_: AsyncConnection, __: AnyDecision, ___: Circumstances) -> None:
     """Nobody is told."""
 
 

@@ -101,7 +101,7 @@ def _asks_for_oddities(command: str, known: Known) -> None:
 
 def _odd(form: Form) -> list[Choice]:
     """What is to be confirmed: what the refusal lists, and what was ticked already."""
-    told = {problem["code"]: problem["detail"] for problem in form.problems if problem["field"] == CONFIRMED}
+    told = {problem.code: problem.detail for problem in form.problems if problem.field == CONFIRMED}
     return [
         Choice(one.value, told.get(one.value, ODDITY_NAMES[one]))
         for one in Oddity

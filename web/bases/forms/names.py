@@ -13,6 +13,7 @@ from domain.bases.posts import terms as posts
 from domain.bases.stay import terms as stay
 from domain.bases.stay import terms_care as care
 
+# Any: keys of a mapping are invariant, and each vocabulary has an enumeration of its own.
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "Condition": terms.CONDITION_NAMES,

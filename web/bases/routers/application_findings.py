@@ -49,7 +49,7 @@ async def _recorded(desk: Desk, at: str, one: Examined) -> str:
     except RefusedError as refused:
         if refused.status in GONE:
             raise
-        return str(refused.body.get("detail", ""))
+        return refused.detail
     return ""
 
 

@@ -18,7 +18,7 @@ from activities.bases.documents.content_stay_acts import (
     served_parts,
     service_receipt,
 )
-from activities.bases.told import told
+from activities.bases.told import told_of_stay
 from activities.documents.content import Content
 from domain.actor import DEPARTMENT
 from domain.bases.base import commands as base
@@ -151,9 +151,9 @@ def test_only_a_death_ends_a_removal_that_is_open(how: Leaving, open_: bool) -> 
 def test_nobody_writes_to_who_has_died() -> None:
     play = left(Leaving.DEATH)
 
-    assert POSTDOC.scope not in {party.scope for party, _ in told(play.case, play.last)}
+    assert POSTDOC.scope not in {party.scope for party, _ in told_of_stay(play.case, play.last)}
     agreed = left(Leaving.AGREED)
-    assert POSTDOC.scope in {party.scope for party, _ in told(agreed.case, agreed.last)}
+    assert POSTDOC.scope in {party.scope for party, _ in told_of_stay(agreed.case, agreed.last)}
 
 
 def test_an_end_that_was_a_mistake_is_taken_back_with_all_clocks() -> None:
@@ -178,7 +178,7 @@ ENDS: list[Any] = [exited, removed, left]
 def test_the_department_is_told_of_every_end_and_gives_a_receipt_once(make: Any) -> None:
     """Art. 5: 负责办理博士后进出基地手续."""
     play = make()
-    assert DEPARTMENT in {party for party, _ in told(play.case, play.last)}
+    assert DEPARTMENT in {party for party, _ in told_of_stay(play.case, play.last)}
     wait = play.wait("exit_receipt")
     assert (wait.party, wait.source) == (DEPARTMENT, article("5"))
     assert wait.clock.deadline is not None
