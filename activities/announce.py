@@ -9,7 +9,7 @@ from activities.door import Announce
 from activities.kinds import AnyDecision
 from activities.messages import SILENT, Addressed, message, subject, to_another, to_whose_turn_it_is
 from db.notifications import Message, notify_all
-from db.records import Recipient, holders_of
+from db.parties import Recipient, holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.circumstances import Circumstances

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.published_calendar import calendar_of, calendar_with, published_calendar
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.locks import one_at_a_time
 from domain.calendar import PublishedYear, WorkCalendar
 from domain.calendar_notice import doubts, unfit

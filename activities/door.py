@@ -20,7 +20,7 @@ from db.codec import encode
 from db.commands import Ledger
 from db.in_force import in_force_on
 from db.outcomes import Outcome
-from db.records import may_act
+from db.parties import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor

@@ -15,7 +15,7 @@ from db.commands import Ledger
 from db.incidents import COMMAND, LOOKING, TASK, TIMER, Cause, Subject
 from db.notifications import Message, notify
 from db.outcomes import Blocked, Lost, Outcome
-from db.records import Recipient, holders
+from db.parties import Recipient, holders
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT
 from domain.wait import Occasion, Timer

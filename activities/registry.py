@@ -5,10 +5,10 @@ from itertools import chain
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.locks import one_at_a_time
+from db.parties import unit_by_id
 from db.reads import registry
-from db.records import unit_by_id
 from domain import records
 from domain.actor import Actor
 from domain.codes import UnitCodeFinding, check_unit_code

@@ -14,7 +14,7 @@ from db import commands
 from db.commands import Ledger
 from db.notifications import Message, notify
 from db.outcomes import Outcome
-from db.records import account_of
+from db.parties import account_of
 from db.scope import system_transaction
 from domain.legal_time import SHANGHAI, full_date
 from domain.terms import Role

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.passwords import password_problems, same_password
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db import accounts, sessions
 from db.attempts import login_key, save_attempts
 from db.locks import one_at_a_time

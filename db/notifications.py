@@ -8,7 +8,7 @@ from typing import TypedDict
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.records import Recipient
+from db.parties import Recipient
 from db.tables import notification, outbox
 from ids import new_id
 

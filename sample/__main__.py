@@ -18,11 +18,11 @@ from domain.legal_time import legal_day
 from entry import run
 from sample import accounts
 from sample.administrator import at_work
+from sample.bases import play_bases
 from sample.cases import barred, play_cases, unreachable
 from sample.company import enter_people, enter_units
 from sample.earlier import enter_bases
 from sample.journey import OFFICER
-from sample.lives import play_lives
 from scenario.cast import Cast
 from scenario.people import Person, RefusedError, client, repeatable
 from scenario.waiting import Patient
@@ -86,7 +86,7 @@ async def _load(cast: Cast, folder: Path, today: date) -> dict[str, str]:
     tell("以往申报批次的基地")
     codes = await enter_bases(cast, day)
     tell("博士后招收与在站、基地评估与自查")
-    stays = await play_lives(cast, codes, day)
+    stays = await play_bases(cast, codes, day)
     file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
     tell("本申报批次的申报")
     cases = await play_cases(cast, round_id, day)

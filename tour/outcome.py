@@ -3,7 +3,7 @@
 from typing import Any
 
 from tour import company as who
-from tour.outcome_lives import mismatches_of_lives
+from tour.outcome_bases import mismatches_of_lives
 from tour.play import ROUND, Play
 
 ENDS = {

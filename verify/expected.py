@@ -24,7 +24,7 @@ from domain import records
 from domain.bases.application import facts
 from domain.bases.round import facts as round_facts
 from domain.wait import next_timer
-from verify.expected_lives import base_numbers, paper_rows, person_rows, stay_rows
+from verify.expected_bases import base_numbers, paper_rows, person_rows, stay_rows
 from verify.expected_posts import post_rows
 from verify.fold import Folded
 

@@ -15,7 +15,7 @@ from verify.chain import Chain
 from verify.compare import compare
 from verify.difference import Difference
 from verify.expected import HELD, OWN
-from verify.expected_lives import count_numbers
+from verify.expected_bases import count_numbers
 from verify.fold import Entry, Folded, fold
 
 BATCH = 200

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.identity_cipher import IdentityKeys, lookup_digests, seal, unseal
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.bases import persons
 from domain.identity import IdentityKind, check_identity, check_name, check_reason, mask
 from domain.records import PersonRenamed

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Order, Recorded
+from activities.record_door import Order, Recorded
 from db.bases.reads import posts as reads
 from db.notifications import Message, notify
-from db.records import holders_of
+from db.parties import holders_of
 from domain.actor import DEPARTMENT, Party
 from domain.bases import law
 from domain.bases.posts import collecting, matching, posts

@@ -2,11 +2,11 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded
+from activities.record_door import Recorded
 from activities.registry import missing
 from db.locks import one_at_a_time
+from db.parties import experts_by_id
 from db.reads import registry
-from db.records import experts_by_id
 from domain import records
 from domain.refusal import Refusal
 from domain.source import setting

@@ -18,7 +18,7 @@ from db.codec import encode
 from db.commands import Ledger, digest_of
 from db.incidents import TASK, Subject
 from db.notifications import Message, notify
-from db.records import holders
+from db.parties import holders
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT, SYSTEM
 from domain.legal_time import legal_day

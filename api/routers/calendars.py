@@ -9,7 +9,7 @@ from api.auth import Department
 from api.commands import Key
 from api.models.calendar import CalendarYear, NewYear, PublishedYears, YearPreview, year_of
 from api.problems import RESPONSES, not_found, problem_of
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.calendars import entered_years

@@ -11,7 +11,7 @@ from api.auth import AnyDepartment, Anyone
 from api.commands import Key
 from api.own_pack import OwnPack, leading, of_its_line
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.storable import storable
 from api.strict import strict
 from api.wiring import Wired, Wiring

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
 from activities.passwords import hash_password_aside, trimmed
-from activities.records import sealed
+from activities.record_door import sealed
 from api.auth import Department
 from api.commands import Key
 from api.lists.answering import shown
@@ -17,7 +17,7 @@ from api.lists.registers import USERS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired

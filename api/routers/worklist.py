@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, Query, Response
 from activities.kinds import kinds
 from api.auth import Anyone
 from api.lists.answering import shown
-from api.lists.work import WORK
 from api.lists.workbook import give_out
+from api.lists.worklist import WORK
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError

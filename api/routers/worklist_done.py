@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query, Response
 from activities.kinds import kinds
 from api.auth import Anyone
 from api.lists.answering import shown
-from api.lists.work import DONE
 from api.lists.workbook import give_out
+from api.lists.worklist import DONE
 from api.models.worklist import DoneItem, UrgedItem, UrgedPage
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES

@@ -22,7 +22,7 @@ from domain.bases.application import commands as cmd
 from domain.terms import Role, Route
 from ids import new_id
 from scenario.backstage import Backstage
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from scenario.crew import LEAGUE, PANEL, Crew, crew, enter, unit_id
 from scenario.database import fresh
 from scenario.papers import paper
@@ -479,7 +479,7 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
             Role.POSTDOC: await one.enter("other-postdoc", Role.POSTDOC, "other-postdoc"),
         }
         one.case_id = await in_panel(scene)
-        host = BackstageLives(scene, one.people[Role.STATION])
+        host = BackstageBases(scene, one.people[Role.STATION])
         one.code = await host.base()
         one.stay_id = await host.opened(one.code)
         person = (await host.stay_state(one.stay_id)).person

@@ -258,13 +258,13 @@ async def test_from_its_instant_on_a_week_is_late_whether_or_not_the_timer_has_c
             figures = await due_by_kind(conn, bureau, at(text), at(text).date())
 
         assert not (await scene.weeks())["2026-03-11"]["missed"]
-        assert [(one["until"], one["overdue"]) for one in found["items"]] == [
+        assert [(item["until"], item["overdue"]) for item in found["items"]] == [
             (f"2026年3月11日（周三）18时，{left}", late)
         ]
         assert (found["counts"]["overdue"], found["counts"]["due_today"]) == (over, 1 - over)
         assert left in told["text"]
         assert (late or left) in page.text
-        assert [(one.overdue, one.ahead) for one in figures] == [(over, 1 - over)]
+        assert [(figure.overdue, figure.ahead) for figure in figures] == [(over, 1 - over)]
 
 
 async def test_an_absence_stays_whatever_comes_later(scene: Scene) -> None:

@@ -24,7 +24,7 @@ from domain.bases.base.commands import (
     RecordHonour,
     SettleBenefit,
 )
-from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.campaign.commands import OpenCampaign
 from domain.bases.campaign.state import CampaignKind
 from domain.bases.posts.facts import CollectionOpened, PostEntered
@@ -39,7 +39,7 @@ from domain.unit import Expert
 from ids import new_id
 from scenario import values_stay
 from scenario.backstage import ROUND, Backstage
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import LEAGUE, STATION, Crew, crew, enter
 from scenario.database import fresh
 from scenario.papers import paper
@@ -58,7 +58,7 @@ class Seen:
 
     live: Stack
     crew: Crew
-    host: BackstageLives
+    host: BackstageBases
     people: dict[str, Actor]
     case: str = ""
     attachment: str = ""
@@ -96,7 +96,7 @@ async def everything(maintenance_url: str, migrated: str) -> AsyncIterator[Seen]
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
     async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
         known = await crew(live.engine, START, units=3)
-        host = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), known)
+        host = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), known)
         seen = Seen(live=live, crew=known, host=host, people={})
         await _applications(seen)
         await _bases(seen)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.models.calendar import CalendarYear, PublishedYears, YearNotice, YearPreview
 from api.models.redating import RedatingPreview
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Department, Desk, Signed

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.sessions import SessionShown
 from domain.accounts import role_name
 from web.ask import RefusedError

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Response
 
 from api.models.redating import RedatingPreview
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.policies import EditionShown, SettingShown
 from domain.terms import Role
 from web.ask import RefusedError

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.units import UnitShown, UnitStanding
 from domain.offices import programmes_of
 from domain.terms import Role

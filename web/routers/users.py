@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.pages import Page
 from api.problems import FieldProblem
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.users import UserShown
 from api.shown import HeldRole
 from domain.offices import lines

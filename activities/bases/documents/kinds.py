@@ -251,5 +251,3 @@ PLANS: Mapping[DocumentKind, Plan] = {
         "期满出站直接考察招聘证明", {_D}, law.DIRECT_HIRE, "证明编号", Numbering.REGISTER
     ),
 }
-OVERSEERS_ONLY = frozenset({DocumentKind.PANEL_RECORD})
-"""Setting (blind_review): who voted how stays with the department and those who audit it."""

@@ -29,7 +29,7 @@ from activities.lives import begin
 from db import imports
 from db.bases.imports_known import open_cases_of
 from db.imports import ImportStatus
-from db.records import may_act
+from db.parties import may_act
 from db.scope import system_transaction
 from domain.actor import Actor
 from domain.bases.pack import PACK

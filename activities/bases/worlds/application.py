@@ -1,6 +1,5 @@
 """Loads what the rules must know beside the case, inside the deciding transaction."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +9,7 @@ from db.bases.standing import unit_with_standing
 from db.bases.worlds import round as rounds
 from db.counters import next_document, peek
 from db.documents import drafted_parts
-from db.records import experts_by_id, may_act, station_by_id
+from db.parties import experts_by_id, may_act, station_by_id
 from domain.actor import Party
 from domain.bases.application import commands as cmd
 from domain.bases.application.guard import standing_party
@@ -26,8 +25,6 @@ from domain.bases.round.state import Round
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage
-
-WorldOf = Callable[[AsyncConnection, object, object, Circumstances], Awaitable[object]]
 
 
 async def application_world(

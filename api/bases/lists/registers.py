@@ -4,7 +4,6 @@ from api.lists.listing import Column, Kind, Listing
 from domain.terms import Role
 from domain.visibility import masked_name
 
-DEPARTMENT_ONLY = frozenset({Role.DEPARTMENT})
 OVERSEERS = frozenset({Role.DEPARTMENT, Role.AUDITOR})
 
 AUTHORITIES = Listing(

@@ -13,12 +13,12 @@ from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
+from db.parties import ExpertRow
 from db.reads.registry import Wanted, one_expert, page_of_experts
-from db.records import ExpertRow
 from db.scope import transaction
 from domain.unit import Expert
 from ids import derived_id

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.objections import open_contact
 from activities.identity_cipher import Unreadable
-from activities.records import Recorded
+from activities.record_door import Recorded
 from api.auth import Department, Overseer
 from api.bases.lists.cases import OBJECTIONS
 from api.bases.models.notice import Contact, ObjectionRow, RevealContact
@@ -18,7 +18,7 @@ from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
-from api.records import order, settle
+from api.record_commands import order, settle
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.bases import objections as papers

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from activities.bases.objections import Paper, keep_paper
-from activities.records import ReusedKeyError
+from activities.record_door import ReusedKeyError
 from api.bases.issuing import issue
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.notice import NewObjection, NoticeAnswer, ObjectionFollowed, Receipt, reachable
 from api.bases.routers.notices import OfRound, Running, notice_of, page_of_notices
 from api.bases.routers.objections import NO_KEYS

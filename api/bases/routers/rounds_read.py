@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from activities.bases.worlds.application import at_hand
 from api.auth import Anyone
 from api.bases.lists.cases import ROUNDS
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.round import (
     FiledUnit,
     FilingDocument,

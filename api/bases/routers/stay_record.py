@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
-from activities.records import Recorded
+from activities.record_door import Recorded
 from api.auth import IdentityReader, StayReader
 from api.bases.lists.cases import STAYS
 from api.bases.models.stay import (
@@ -29,7 +29,7 @@ from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.reader import reader_of
-from api.records import order, settle
+from api.record_commands import order, settle
 from api.seen.history import narrated
 from api.seen.waits import told, wait_rows
 from api.strict import strict

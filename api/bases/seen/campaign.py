@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
-from api.bases.models.listed import names_of_league
 from api.models.dates import day_of, ending
 from api.reader import Reader
 from api.seen.waits import wait_rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.post import MatchSeen, PostFigures, PostStatistics
 from api.bases.seen.stay import named
 from api.models.can import Can

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from api.bases.lists.cases import STAYS
 from api.bases.models.application import Ended
-from api.bases.models.listed import NATURES, ROUTES, names_of_league
+from api.bases.models.application_lists import NATURES, ROUTES, names_of_league
 from api.bases.models.stay import (
     EligibilityAnswer,
     IdentityDoubt,
@@ -24,6 +24,7 @@ from domain.bases.pack import PACK
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
+from domain.bases.stay.progress import work
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import (
     DESTINATION_NAMES,
@@ -33,7 +34,6 @@ from domain.bases.stay.terms import (
     STAY_STAGE_NAMES,
 )
 from domain.bases.stay.waits import waits
-from domain.bases.stay.work import work
 from domain.command_words import words_of
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from domain.bases.base import organisation_commands as cmd
-from domain.bases.base import organisation_facts as fact
+from domain.bases.base import commands_organisation as cmd
+from domain.bases.base import facts_organisation as fact
 from domain.bases.base.keys import GUIDANCE
 from domain.bases.base.organisation import FORM, day_problems, paper_problems, text_problems
-from domain.bases.base.organisation_state import Guidance, Honour
 from domain.bases.base.state import Base
+from domain.bases.base.state_organisation import Guidance, Honour
 from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.circumstances import clock_until

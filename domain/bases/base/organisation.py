@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from domain.bases.base import organisation_commands as cmd
-from domain.bases.base import organisation_facts as fact
-from domain.bases.base.organisation_state import Arrangement
-from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, WITH_PAPER, WITH_PEOPLE, ArrangementKind
+from domain.bases.base import commands_organisation as cmd
+from domain.bases.base import facts_organisation as fact
 from domain.bases.base.self_check import on_record
 from domain.bases.base.state import Base
+from domain.bases.base.state_organisation import Arrangement
+from domain.bases.base.terms_organisation import ARRANGEMENT_NAMES, WITH_PAPER, WITH_PEOPLE, ArrangementKind
 from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.deadline import FIRST_YEAR

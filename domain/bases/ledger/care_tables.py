@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.bases import law
 from domain.bases.ledger.tables import STAY, Row, Table, View
-from domain.bases.stay.care_terms import AWARD_NAMES, COMMITTEE_STEP_NAMES
+from domain.bases.stay.terms_care import AWARD_NAMES, COMMITTEE_STEP_NAMES
 
 
 def _opinions(view: View) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.bases import law
-from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
+from domain.bases.base.terms_organisation import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
 from domain.bases.ledger.tables import Row, Table, View
 from domain.source import setting
 from domain.terms import ROLE_NAMES

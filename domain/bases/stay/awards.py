@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from domain.bases.circumstances import Circumstances
-from domain.bases.stay import care_commands as cmd
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_state import Award
+from domain.bases.stay import commands_care as cmd
+from domain.bases.stay import facts_care as fact
 from domain.bases.stay.checks import FORM, in_stay, on_record, refused, short, twice, written, yuan
 from domain.bases.stay.state import Stay
+from domain.bases.stay.state_care import Award
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, said

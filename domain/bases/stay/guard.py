@@ -104,11 +104,6 @@ def station_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
     return (*station(case, actor), DEPARTMENT)
 
 
-def unit_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
-    """The base, or the department that enters what was before the system."""
-    return (*unit(case, actor), DEPARTMENT)
-
-
 def system(_: Stay, __: Actor) -> tuple[Party, ...]:
     """Timers only."""
     return (Party(Role.SYSTEM, "system"),)

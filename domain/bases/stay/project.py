@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from domain.bases.circumstances import Circumstances
-from domain.bases.stay import care_commands as cmd
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_state import ProjectWord
+from domain.bases.stay import commands_care as cmd
+from domain.bases.stay import facts_care as fact
 from domain.bases.stay.keys import PROJECT, PROJECT_REVISION
 from domain.bases.stay.state import Stay
+from domain.bases.stay.state_care import ProjectWord
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Refusal, said
 from domain.source import setting

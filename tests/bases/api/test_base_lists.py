@@ -14,15 +14,15 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.attachment import Attachment
 from domain.bases.base import commands as base
-from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.terms import SuccessionKind
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.stay.commands import EnterStay
 from domain.bases.stay.commands_end import CertifyDirectHire
 from domain.bases.stay.terms import Destination, StayStage
 from domain.terms import Role, Route
 from scenario import values_stay
 from scenario.backstage import RefusedError
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import STATION, crew, enter
 from scenario.stack import Stack
 from scenario.values import A_DAY
@@ -33,12 +33,12 @@ PAPER = Attachment(
 )
 
 
-async def town(live: Stack, route: Route = Route.LOCAL) -> BackstageLives:
+async def town(live: Stack, route: Route = Route.LOCAL) -> BackstageBases:
     known = await crew(live.engine, START, units=3, route=route)
-    return await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), known)
+    return await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), known)
 
 
-async def rows(live: Stack, host: BackstageLives, who: Actor, path: str, **query: object) -> Any:
+async def rows(live: Stack, host: BackstageBases, who: Actor, path: str, **query: object) -> Any:
     headers = {"Authorization": f"Bearer {host.crew.tokens[who.user]}"}
     answer = await live.http.get(f"/api/v1{path}", headers=headers, params=query)  # type: ignore[arg-type]
     if path.endswith(".xlsx"):

@@ -8,7 +8,7 @@ from api.lives import Lives
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT_OFFICE
 from domain.terms import Role, Route
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import crew, enter
 from scenario.papers import paper
 from scenario.stack import Stack
@@ -24,7 +24,7 @@ SHEET = "//form[@class='sheet']"
 class Household:
     """A base on record, and whoever has to do with it."""
 
-    scene: BackstageLives
+    scene: BackstageBases
     base: str
     unit: Browser
     other: Browser
@@ -43,7 +43,7 @@ class Household:
 async def household(live: Stack, route: Route = Route.LOCAL) -> Household:
     """A base filed two months ago, everybody signed in."""
     people = await crew(live.engine, START, units=2, route=route)
-    scene = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), people)
+    scene = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), people)
     actors = (*people.units, scene.station, people.league, people.department)
     unit, other, station, league, department = (
         Browser.of(live.url, people.tokens[one.user]) for one in actors

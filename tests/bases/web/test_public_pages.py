@@ -7,7 +7,7 @@ import pytest
 from domain.bases.articles import ARTICLES
 from domain.bases.base import commands as base
 from domain.bases.settings_titles import FIXED_BY
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from tests.api.reading import desk_in
 from tests.bases.api.test_public import SECRETS, Board, publish
 from tests.web.browsing import Browser, Page
@@ -22,7 +22,7 @@ async def board(maintenance_url: str, migrated: str) -> AsyncIterator[Board]:
     """A running notice of two units, and two bases, one of which became a workstation."""
     async with desk_in(maintenance_url, migrated, units=2) as one:
         shown = await publish(one)
-        lives = BackstageLives(one.play, one.crew.department)
+        lives = BackstageBases(one.play, one.crew.department)
         for number in range(2):
             await lives.base(number)
         ended = base.ApproveWorkstation(one.play.today, "样例批文〔2026〕1号")

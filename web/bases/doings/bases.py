@@ -12,7 +12,7 @@ from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
 from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
-from web.bases.doings_shared import needed, urgent
+from web.bases.doings.shared import needed, urgent
 from web.bases.paper_upload import offer_papers
 from web.choosing import BUREAUS, Named, everything
 from web.desk import Desk

@@ -27,8 +27,8 @@ from domain.bases.stay.terms import (
 )
 from domain.service import WAY_NAMES, Way
 from domain.terms import Nature, Role
+from web.bases.doings.shared import urgent
 from web.bases.doings.stays_known import open_supplement
-from web.bases.doings_shared import urgent
 from web.bases.paper_upload import offer_papers
 from web.desk import Desk
 from web.doing import Place, choices, keys, shape

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.bases.routers.authorities import AuthorityShown
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.terms import Role
 from web.desk import Department, Desk, Signed

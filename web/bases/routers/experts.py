@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.bases.routers.experts import ExpertShown
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Overseer, Signed
 from web.plain_form import PlainForm, told

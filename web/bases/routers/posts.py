@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from api.bases.models.post import CollectionAnswer, CollectionRow, PostAnswer, PostRow, PostStatistics
 from api.models.can import Can
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.bases.posts.terms import POST_STATUS_NAMES
 from domain.terms import Role

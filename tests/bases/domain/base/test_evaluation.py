@@ -22,7 +22,7 @@ from domain.policy_values import Effect
 from domain.refusal import RefusalKind
 from domain.source import setting
 from domain.stamp import Stamp
-from tests.bases.domain.base.work import (
+from tests.bases.domain.base.yearly import (
     BASE,
     BEGIN,
     CAMPAIGN,

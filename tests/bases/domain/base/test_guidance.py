@@ -9,7 +9,7 @@ from activities.bases.told import told_of_base
 from domain.actor import DEPARTMENT, Actor
 from domain.bases.base import commands as cmd
 from domain.bases.base.allowed import allowed
-from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.base.waits import wait_name
 from domain.policy_values import Effect
 from domain.refusal import RefusalKind

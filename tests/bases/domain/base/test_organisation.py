@@ -11,7 +11,7 @@ from domain.bases.base import facts as fact
 from domain.bases.base.allowed import allowed
 from domain.bases.base.narrative import narrate
 from domain.bases.base.organisation import lacking
-from domain.bases.base.organisation_terms import ArrangementKind
+from domain.bases.base.terms_organisation import ArrangementKind
 from domain.bases.base.visibility import visible
 from domain.bases.ledger.base_then import base_then
 from domain.bases.ledger.history import Entry
@@ -20,7 +20,7 @@ from domain.source import article
 from domain.stamp import Stamp
 from domain.terms import Role
 from tests.bases.domain.base.samples import CODE, FILED_ON, BasePlay, cancelled, filed
-from tests.bases.domain.base.work import PAPER
+from tests.bases.domain.base.yearly import PAPER
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
 
 KIND = ArrangementKind

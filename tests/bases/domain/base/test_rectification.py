@@ -12,7 +12,7 @@ from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.wait import next_reminder
 from tests.bases.domain.base.test_self_check import REPORT, opened
-from tests.bases.domain.base.work import BASE, ITEMS, REGION, WorkPlay, codes
+from tests.bases.domain.base.yearly import BASE, ITEMS, REGION, WorkPlay, codes
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
 
 ORDER = cmd.OpenRectification("check", ITEMS)

@@ -12,7 +12,6 @@ from domain.bases.stay import commands_refusal as refusal
 from domain.bases.stay.agreement import MAY_SIGN
 from domain.bases.stay.allowed import NAMES, Offer
 from domain.bases.stay.apply import apply
-from domain.bases.stay.care_terms import AwardKind, CommitteeStep
 from domain.bases.stay.money import SETTLED
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import (
@@ -26,6 +25,7 @@ from domain.bases.stay.terms import (
     Side,
     VisitKind,
 )
+from domain.bases.stay.terms_care import AwardKind, CommitteeStep
 from domain.refusal import Refusal, RefusalKind
 from domain.service import Way
 from domain.stamp import Stamp

@@ -8,7 +8,6 @@ from domain.actor import Actor
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
-from domain.bases.stay.care_terms import AwardKind, CommitteeStep
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import (
     Destination,
@@ -23,6 +22,7 @@ from domain.bases.stay.terms import (
     StayStage,
     VisitKind,
 )
+from domain.bases.stay.terms_care import AwardKind, CommitteeStep
 from domain.service import Way
 from tests.bases.domain.stay.samples import (
     CONFIRMED,

@@ -9,8 +9,8 @@ import pytest
 from activities.bases.told import told_of_stay
 from domain.actor import Actor
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.care_terms import AwardKind
 from domain.bases.stay.narrative import narrate
+from domain.bases.stay.terms_care import AwardKind
 from domain.refusal import RefusalKind
 from domain.source import article
 from domain.terms import Role

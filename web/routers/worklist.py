@@ -94,7 +94,7 @@ async def _unset(desk: Desk) -> list[str]:
 
 def _programmes(desk: Desk) -> tuple[ModuleType, ...]:
     """What the worklist asks of the programmes of the line acted in: `web/<programme>/work.py`."""
-    return parts_of("web", "work", programmes_of(desk.line))
+    return parts_of("web", "worklist", programmes_of(desk.line))
 
 
 def _case_kinds(desk: Desk) -> dict[str, str]:

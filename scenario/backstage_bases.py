@@ -32,7 +32,7 @@ BOND = "样例社备〔2026〕{}号"
 
 
 @dataclass(frozen=True, slots=True)
-class BackstageLives:
+class BackstageBases:
     """Performs commands as their actors, and brings bases and stays to where a scene begins."""
 
     play: Backstage
@@ -240,8 +240,8 @@ class BackstageLives:
             return (await load(conn, case, case_id)).state
 
 
-async def backstage_lives(lives: Lives, crew: Crew) -> BackstageLives:
+async def backstage_bases(lives: Lives, crew: Crew) -> BackstageBases:
     """With an account of the station that is everybody's here."""
     async with system_transaction(lives.engine) as conn:
         station = await enter(conn, lives.clock.now(), crew.tokens, "station", Role.STATION, STATION)
-    return BackstageLives(Backstage(lives, crew), station)
+    return BackstageBases(Backstage(lives, crew), station)

@@ -46,7 +46,7 @@ FAILED = ("copper", "desert")
 SOON = timedelta(days=60)
 
 
-async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
+async def play_bases(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
     """Brings every stay to its stage, then the bases to theirs; gives the stays in the order of the plan."""
     hostings = [
         (

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from activities.records import Decide, Order, ReusedKeyError, carry_out
+from activities.record_door import Decide, Order, ReusedKeyError, carry_out
 from api.lives import KeyReusedError
 from api.problems import problem_of
 from api.wiring import Wiring

@@ -11,8 +11,8 @@ from activities.passwords import fingerprint_aside
 from db import commands
 from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
+from db.parties import may_act
 from db.record_rows import record
-from db.records import may_act
 from db.scope import system_transaction
 from domain.actor import Actor
 from domain.legal_time import SHANGHAI
