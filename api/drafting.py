@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-from typing import Any
 
 from fastapi import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,7 +20,7 @@ from api.problems import ProblemError, not_found
 from api.seen.documents import missing, readable
 from api.wiring import Wiring
 from db import documents
-from db.documents import PDF, NewCopy
+from db.documents import PDF, DocumentRow, NewCopy
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.document_number import parse
@@ -105,7 +104,7 @@ async def pdf_of(word: bytes) -> bytes:
         raise NOT_MADE from None
 
 
-async def one(conn: AsyncConnection, document_id: str) -> Any:
+async def one(conn: AsyncConnection, document_id: str) -> DocumentRow:
     """The row, or 404."""
     row = await documents.one(conn, document_id)
     if row is None:
@@ -113,7 +112,7 @@ async def one(conn: AsyncConnection, document_id: str) -> Any:
     return row
 
 
-async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, bytes]:
+async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[DocumentRow, bytes]:
     """The row and the Word file, for readers who may see what is in it."""
     async with transaction(wired.engine, actor) as conn:
         row = await one(conn, document_id)
@@ -123,7 +122,7 @@ async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, by
     return row, word or b""
 
 
-async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, bytes]:
+async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[DocumentRow, bytes]:
     """The row and the PDF that is kept; made now where LibreOffice was away when the document was drafted."""
     row, word = await opened(wired, actor, document_id)
     async with transaction(wired.engine, actor) as conn:
@@ -139,9 +138,16 @@ async def keep_pdf(wired: Wiring, actor: Actor, document_id: str, title: str, wo
     pdf = await whole_pdf_of(word)
     digest = await asyncio.to_thread(lambda: hashlib.sha256(pdf).hexdigest())
     new = NewCopy(
-        derived_id("document-pdf", document_id), document_id, PDF, f"{title}.pdf", MEDIA_TYPES["pdf"], digest,
-        pdf, actor.user, wired.clock.now(),
-    )  # fmt: skip
+        id=derived_id("document-pdf", document_id),
+        document=document_id,
+        what=PDF,
+        file_name=f"{title}.pdf",
+        media_type=MEDIA_TYPES["pdf"],
+        sha256=digest,
+        content=pdf,
+        by=actor.user,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         await documents.keep_copy(conn, new)
         kept = await documents.copy_of(conn, document_id, PDF)

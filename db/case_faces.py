@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.cases import Case
+from db.cases import AnyCase
 from db.tables import case_face
 from db.waits import first_due
 from domain.case_face import in_line
@@ -25,11 +24,11 @@ CHUNK = 1000
 class Standing:
     """A case as its face is made from it."""
 
-    state: Any
+    state: object
     waits: Sequence[Wait]
 
 
-def face_row(case: Case, case_id: str, now: Standing) -> dict[str, Any]:
+def face_row(case: AnyCase, case_id: str, now: Standing) -> dict[str, object]:
     """The row of a face but for its number, which the table of the kind has."""
     face, line, programme = case.face(now.state), leading_line(case.kind), programme_of(case.kind)
     return {
@@ -61,7 +60,7 @@ def _put(table: Table, key: str, number: str | None) -> Insert:
     return put.on_conflict_do_update(index_elements=KEY, set_=changed)
 
 
-async def put_faces(conn: AsyncConnection, case: Case, cases: Iterable[tuple[str, Standing]]) -> None:
+async def put_faces(conn: AsyncConnection, case: AnyCase, cases: Iterable[tuple[str, Standing]]) -> None:
     """Writes the faces of cases whose own rows are written; those that are there are replaced."""
     rows = [{**face_row(case, case_id, now), "of_case": case_id} for case_id, now in cases]
     put = _put(case.table, case.key, case.number)
@@ -72,7 +71,7 @@ async def put_faces(conn: AsyncConnection, case: Case, cases: Iterable[tuple[str
 
 
 async def put_face(
-    conn: AsyncConnection, case: Case, case_id: str, now: Standing, *, before: Standing | None = None
+    conn: AsyncConnection, case: AnyCase, case_id: str, now: Standing, *, before: Standing | None = None
 ) -> None:
     """Writes the face of a case; where it looks as it did before, nothing is written."""
     if before is None or face_row(case, case_id, before) != face_row(case, case_id, now):

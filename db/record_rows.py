@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -31,7 +30,21 @@ async def record(
     )
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
-    await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
+    await register.append(
+        conn,
+        [
+            register.Entry(
+                case_kind=kind,
+                case_id=record_id,
+                seq=seq,
+                command_id=command_id,
+                fact=name,
+                body=body,
+                actor=actor,
+                effective_at=at,
+            )
+        ],
+    )
     rows = _of_programmes().get(type(fact))
     if rows is None:
         await _write(conn, fact, actor, at)
@@ -41,7 +54,7 @@ async def record(
     return seq
 
 
-Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
+Rows = Callable[[records.Fact], Iterator[tuple[Table, dict[str, object]]]]
 
 
 @cache
@@ -70,7 +83,7 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
             pass
 
 
-def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
+def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, object]:
     """The row of an edition of the settings of its programme."""
     return {
         "programme": edition.programme,
@@ -84,11 +97,11 @@ def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, Any]:
+def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, object]:
     """The row of a year's holidays."""
     return {**encode(year), "entered_by": by, "entered_at": at}
 
 
-async def _put(conn: AsyncConnection, table: Any, row: dict[str, Any]) -> None:
+async def _put(conn: AsyncConnection, table: Table, row: dict[str, object]) -> None:
     put = insert(table).values(row)
     await conn.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))

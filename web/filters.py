@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -132,7 +131,7 @@ def file_size(size: int) -> str:
     return f"{kilobytes:.1f} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
 
 
-FILTERS: Mapping[str, Any] = {
+FILTERS: Mapping[str, object] = {
     "day": day,
     "short_day": short_day,
     "moment": moment,

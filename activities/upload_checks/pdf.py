@@ -52,10 +52,10 @@ def pdf_problems(content: bytes, limits: UploadLimits) -> Iterator[UploadProblem
         objects = [read_object(content, found.end(), work) for found in _BEGINS.finditer(content)]
         decrypt = _key(content, objects)
         packed = list(_object_streams(content, objects, decrypt, limits))
-        inner = [one for stream in packed for one in _inside(stream, work)]
+        inner = [held for stream in packed for held in _inside(stream, work)]
     except OverworkedError:
         raise _closed() from None
-    names = {name for one in (*objects, *inner) for name in one.names()}
+    names = {name for held in (*objects, *inner) for name in held.names()}
     for wanted, code, detail in _FORBIDDEN:
         if names & wanted:
             yield UploadProblem(code, detail)
@@ -105,16 +105,16 @@ def _object_streams(
     streams = [one for one in objects if _holds_objects(one)]
     if len(streams) > limits.max_entries:
         raise _closed()
-    for one in streams:
-        packed = _body(content, one)
+    for stream in streams:
+        packed = _body(content, stream)
         if decrypt is not None:
-            numbers = _numbered(content, one)
+            numbers = _numbered(content, stream)
             if numbers is None:
                 raise _closed()
             packed = decrypt(packed, int(numbers[0]), int(numbers[1]))
-        unpacked = _unpacked(one, packed, room)
+        unpacked = _unpacked(stream, packed, room)
         room -= len(unpacked)
-        yield one, unpacked
+        yield stream, unpacked
 
 
 def _holds_objects(one: Object) -> bool:

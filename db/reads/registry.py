@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.parties import AuthorityRow, ExpertRow, StationRow, UnitRow
 from db.reads.keyset import beyond, ordered
-from db.records import AuthorityRow, ExpertRow, StationRow, UnitRow
 from db.sql import Expression, Place, Query, R, columns, fetch_all, fetch_one
 from db.tables import authority, expert, station, unit
 

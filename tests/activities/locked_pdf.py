@@ -45,7 +45,7 @@ def _of_128(revision: int, packed: bytes, password: bytes) -> tuple[bytes, bytes
             key = hashlib.md5(key).digest()
         proof = hashlib.md5(PAD + ID).digest()
         for step in range(20):
-            proof = rc4(bytes(one ^ step for one in key), proof)
+            proof = rc4(bytes(byte ^ step for byte in key), proof)
         user = proof + bytes(16)
     salt = b"sAlT" if revision == 4 else b""
     own = hashlib.md5(key + STREAM.to_bytes(3, "little") + b"\0\0" + salt).digest()[: min(size + 5, 16)]

@@ -38,7 +38,7 @@ async def explanation(code: str, actor: Insider, wired: Wired) -> ExplanationAns
     """Where the base stands and what it waits for, in plain words."""
     found = await base_sight(wired, actor, code)
     reader = found.reader
-    return told("base", explain(found.seen, reader.today, reader.calendar), waits(found.case), reader)
+    return told("base", explain(found.seen, reader.now, reader.calendar), waits(found.case), reader)
 
 
 @router.get("/{code}/history")

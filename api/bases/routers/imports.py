@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, UploadFile
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
@@ -209,7 +209,7 @@ async def _begin(wired: Wiring, actor: Actor, job: str, *, confirmed: bool) -> N
         raise NotYetError from away
 
 
-def _row(row: Any) -> ImportRow:
+def _row(row: imports.ImportRow) -> ImportRow:
     status = ImportStatus(row.status)
     return ImportRow(
         id=row.id,

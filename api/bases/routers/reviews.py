@@ -17,8 +17,8 @@ from api.wiring import Wired
 from db.bases.reads import panels
 from db.bases.reads.cases import expert_rows
 from db.bases.standing import unit_with_standing
+from db.parties import station_by_id
 from db.policies import policy_on
-from db.records import station_by_id
 from db.scope import system_transaction, transaction
 from domain.bases.application.drawing.draw import draw
 from domain.bases.application.state import AssignmentStatus

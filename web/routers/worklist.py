@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
 from api.pages import Page
+from api.routers.policies import SettingShown
 from domain.offices import lines_of, programmes_of, takes_part
 from domain.terms import Role
 from programmes import UNNAMED, parts_of
@@ -88,12 +89,12 @@ async def work(desk: Signed) -> Response:
 async def _unset(desk: Desk) -> list[str]:
     """The 代字 that the department has not set: told to itself, who sets them."""
     sets = desk.role == Role.DEPARTMENT and desk.line == lines_of(UNNAMED)[0].code
-    return unset(await desk.api.get("/policies/settings")) if sets else []
+    return unset(await desk.api.get("/policies/settings", list[SettingShown])) if sets else []
 
 
 def _programmes(desk: Desk) -> tuple[ModuleType, ...]:
     """What the worklist asks of the programmes of the line acted in: `web/<programme>/work.py`."""
-    return parts_of("web", "work", programmes_of(desk.line))
+    return parts_of("web", "worklist", programmes_of(desk.line))
 
 
 def _case_kinds(desk: Desk) -> dict[str, str]:
@@ -119,9 +120,9 @@ def _kinds(rows: list[KindCount]) -> dict[str, str]:
     """Kind → its name with how many; the same kind of several kinds of cases is one."""
     totals: dict[str, int] = {}
     names: dict[str, str] = {}
-    for one in rows:
-        totals[one.kind] = totals.get(one.kind, 0) + one.total
-        names.setdefault(one.kind, one.name)
+    for row in rows:
+        totals[row.kind] = totals.get(row.kind, 0) + row.total
+        names.setdefault(row.kind, row.name)
     return {kind: f"{names[kind]}（{total}）" for kind, total in totals.items()}
 
 

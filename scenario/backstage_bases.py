@@ -32,7 +32,7 @@ BOND = "样例社备〔2026〕{}号"
 
 
 @dataclass(frozen=True, slots=True)
-class BackstageLives:
+class BackstageBases:
     """Performs commands as their actors, and brings bases and stays to where a scene begins."""
 
     play: Backstage
@@ -104,7 +104,9 @@ class BackstageLives:
         """A paper of the stay, stored as an upload is; its id."""
         by, (one, content) = unit or self.unit, paper(title)
         now = self.play.lives.clock.now()
-        stored = papers.Stored("postdoc", stay_id, one, content, by.user, now)
+        stored = papers.Stored(
+            kind="postdoc", case_id=stay_id, paper=one, content=content, by=by.user, at=now
+        )
         await papers.keep(self.play.lives.engine, stored)
         await self.at_stay(by, stay_id, stay.AttachPaper(one))
         return one.id
@@ -238,8 +240,8 @@ class BackstageLives:
             return (await load(conn, case, case_id)).state
 
 
-async def backstage_lives(lives: Lives, crew: Crew) -> BackstageLives:
+async def backstage_bases(lives: Lives, crew: Crew) -> BackstageBases:
     """With an account of the station that is everybody's here."""
     async with system_transaction(lives.engine) as conn:
         station = await enter(conn, lives.clock.now(), crew.tokens, "station", Role.STATION, STATION)
-    return BackstageLives(Backstage(lives, crew), station)
+    return BackstageBases(Backstage(lives, crew), station)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.bases.base.organisation_terms import ArrangementKind, GuidanceWay
+from domain.bases.base.terms_organisation import ArrangementKind, GuidanceWay
 from domain.terms import Role
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.bases.stay.care_state import Award, CommitteeOpinion, ProjectWord
+from domain.bases.stay.state_care import Award, CommitteeOpinion, ProjectWord
 from domain.wait import Clock
 
 

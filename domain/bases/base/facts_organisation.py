@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.bases.base.organisation_state import Arrangement, Guidance, Honour
+from domain.bases.base.state_organisation import Arrangement, Guidance, Honour
 from domain.wait import Clock
 
 

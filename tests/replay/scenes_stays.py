@@ -16,7 +16,7 @@ from domain.counting import add_months
 from domain.terms import Route
 from ids import new_id
 from scenario.backstage import Backstage
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.timekeeper import Timekeeper
 from scenario.values import A_DAY
 from scenario.values_stay import HELD, promised
@@ -25,18 +25,18 @@ from tests.replay.scenes import days, scene
 REASON = "样例理由"
 
 
-async def on_stage(on: Backstage) -> tuple[BackstageLives, str]:
+async def on_stage(on: Backstage) -> tuple[BackstageBases, str]:
     """With a station, and the base of the first unit, filed today."""
-    lives = await backstage_lives(on.lives, on.crew)
+    lives = await backstage_bases(on.lives, on.crew)
     return lives, await lives.base()
 
 
-async def months(lives: BackstageLives, time: Timekeeper, count: int) -> None:
+async def months(lives: BackstageBases, time: Timekeeper, count: int) -> None:
     """So many months pass."""
     await days(time, (add_months(lives.today, count) - lives.today).days)
 
 
-async def removed(lives: BackstageLives, time: Timekeeper, code: str) -> str:
+async def removed(lives: BackstageBases, time: Timekeeper, code: str) -> str:
     """Art. 23(1): promised, half a year over without the degree, served, nothing said, removed; the stay."""
     stay_id = await lives.entered(code, promised(add_months(lives.today, 6)))
     await lives.report(stay_id)

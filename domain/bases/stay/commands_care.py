@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.bases.stay.care_terms import AwardKind, CommitteeStep
+from domain.bases.stay.terms_care import AwardKind, CommitteeStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -12,8 +11,8 @@ from activities.passwords import fingerprint_aside
 from db import commands
 from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
+from db.parties import may_act
 from db.record_rows import record
-from db.records import may_act
 from db.scope import system_transaction
 from domain.actor import Actor
 from domain.legal_time import SHANGHAI
@@ -28,7 +27,7 @@ class ReusedKeyError(Exception):
     """The idempotency key was used before with another request."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """A command on a record. `body` is kept; `private` only makes two requests differ and is never stored."""
 
@@ -37,7 +36,7 @@ class Order:
     kind: str
     record_id: str
     name: str
-    body: Any
+    body: object
     at: datetime
     private: object = None
     line: str | None = None
@@ -52,7 +51,15 @@ class Order:
     def ledger(self) -> Ledger:
         """The command as the ledger takes it."""
         digest = digest_of(self.kind, self.record_id, self.name, [self.body, self.private])
-        return Ledger(self.command_id, self.kind, self.record_id, self.name, self.body, digest, self.actor)
+        return Ledger(
+            id=self.command_id,
+            case_kind=self.kind,
+            case_id=self.record_id,
+            name=self.name,
+            body=self.body,
+            digest=digest,
+            actor=self.actor,
+        )
 
 
 @dataclass(frozen=True, slots=True)

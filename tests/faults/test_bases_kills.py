@@ -15,7 +15,7 @@ from domain.bases.campaign import commands as campaign_cmd
 from domain.bases.campaign.state import CampaignKind
 from domain.bases.stay.terms import StayStage
 from ids import new_id
-from scenario.backstage_lives import backstage_lives
+from scenario.backstage_bases import backstage_bases
 from scenario.stack import connect
 from scenario.values import A_DAY
 from tests.faults.parts import Parts, killed, parts, temporal_address, until
@@ -51,7 +51,7 @@ async def insisting(one: Parts, kind: str, case_id: str, command: Any) -> dict[s
 
 async def test_the_end_of_a_base_survives_a_kill_at_each_of_its_steps(bare: Parts) -> None:
     async with bare.worker():
-        lives = await backstage_lives(bare.scene.lives, bare.scene.crew)
+        lives = await backstage_bases(bare.scene.lives, bare.scene.crew)
         base = await lives.base()
         stays = [await lives.entered(base), await lives.agreed(base), await lives.opened(base)]
 
@@ -88,7 +88,7 @@ async def test_every_base_hears_once_of_a_campaign_though_the_worker_is_killed_w
     many: Parts,
 ) -> None:
     async with many.worker():
-        lives = await backstage_lives(many.scene.lives, many.scene.crew)
+        lives = await backstage_bases(many.scene.lives, many.scene.crew)
         bases = [await lives.base(number) for number in range(BASES)]
 
     case, today = new_id(), lives.today
