@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -37,7 +37,7 @@ def for_office(word: bytes) -> bytes:
         return _with(opened, changed)
 
 
-def _opened(root: Any) -> int:
+def _opened(root: Element) -> int:
     """Takes the characters out of every grid; gives what the first one adds to each, in whole twentieths of a point."""
     closer = []
     for grid in root.iter(f"{_W}docGrid"):
@@ -49,7 +49,7 @@ def _opened(root: Any) -> int:
     return closer[0] if closer else 0
 
 
-def _spaced(styles: Any, closer: int) -> None:
+def _spaced(styles: Element, closer: int) -> None:
     """What no style says otherwise stands so close."""
     defaults = styles
     for name in ("docDefaults", "rPrDefault", "rPr"):
@@ -64,7 +64,7 @@ def _spaced(styles: Any, closer: int) -> None:
         behind.addprevious(made)
 
 
-def _child(parent: Any, name: str) -> Any:
+def _child(parent: Element, name: str) -> Element:
     found = parent.find(f"{_W}{name}")
     if found is None:
         found = etree.Element(f"{_W}{name}")
@@ -72,11 +72,11 @@ def _child(parent: Any, name: str) -> Any:
     return found
 
 
-def _read(part: bytes) -> Any:
+def _read(part: bytes) -> Element:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
-def _written(root: Any) -> bytes:
+def _written(root: Element) -> bytes:
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
 

@@ -5,9 +5,9 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = (("正文", r"word/document\.xml"), ("页眉", r"word/header\d*\.xml"), ("页脚", r"word/footer\d*\.xml"))
@@ -102,15 +102,15 @@ def _of_part(named: str, part: bytes) -> Iterator[_Place]:
         yield _Place(where, _text(paragraph), _all(row), _all(cell))
 
 
-def _above(element: Any, name: str) -> Any:
+def _above(element: Element, name: str) -> Element | None:
     return next(element.iterancestors(f"{_W}{name}"), None)
 
 
-def _all(element: Any) -> str | None:
+def _all(element: Element | None) -> str | None:
     return None if element is None else "\n".join(_text(one) for one in element.iter(f"{_W}p"))
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Element) -> str:
     """What is written in a paragraph, without what stands in boxes anchored to it."""
     own = (one for one in paragraph.iter(f"{_W}t") if _above(one, "p") is paragraph)
     return "".join(one.text or "" for one in own)
