@@ -10,7 +10,8 @@ from domain.bases.application.explanation import end_source
 from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
 from domain.bases.circumstances import Circumstances
-from domain.terms import ENDS, STAGE_NAMES, Role
+from domain.bases.terms import ENDS, STAGE_NAMES
+from domain.terms import Role
 
 
 def of_base(decision: Decision, frame: Circumstances) -> Addressed:

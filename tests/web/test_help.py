@@ -6,14 +6,14 @@ import pytest
 
 from domain.office_line import HOME
 from domain.terms import Role
-from web.help import FOR_PROGRAMS, INDEX, ROLES, TITLES, guide, help_for
+from web.help import FOR_PROGRAMS, GUIDES_OF, INDEX, TITLES, guide, help_for
 from web.navigation import entries_of
 
-PAGES = [(role, one.address) for role in ROLES for one in entries_of(HOME) if Role(role) in one.roles]
+PAGES = [(role, one.address) for role in GUIDES_OF for one in entries_of(HOME) if Role(role) in one.roles]
 
 
 def test_every_role_has_a_guide() -> None:
-    assert {one.value for one in Role} - {"system", "public"} == set(ROLES)
+    assert {one.value for one in Role} - {"system", "public"} == set(GUIDES_OF)
 
 
 @pytest.mark.parametrize("name", TITLES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
+from domain.bases.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
 from web.bases.forms.words_application import APPLICATION_LABELS
 
 SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}

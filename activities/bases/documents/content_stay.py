@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     Content,
     Drafted,

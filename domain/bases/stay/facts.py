@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.stay.care_facts import (
     AwardGiven,
     AwardWithdrawn,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.stay.care_state import Award, CommitteeOpinion, ProjectWord
 from domain.bases.stay.terms import (
     STAY_ENDS,
