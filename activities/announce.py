@@ -81,7 +81,17 @@ def _heard(decision: Decision, frame: Circumstances) -> Addressed:
         body = f"{subject(decision)}：{said}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
         title = f"{subject(decision)}：{_gist(line.text)}"
-        yield party, Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+        yield (
+            party,
+            Message(
+                key=key,
+                title=title,
+                body=body,
+                case_kind=decision.kind.case.kind,
+                case_id=decision.case_id,
+                at=frame.at,
+            ),
+        )
 
 
 def _gist(text: str) -> str:

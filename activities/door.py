@@ -212,17 +212,17 @@ async def _with_ripples(
 def entry_of(decision: Decision, frame: Circumstances) -> register.Entry:
     """The fact as it is appended to the register."""
     return register.Entry(
-        decision.kind.case.kind,
-        decision.case_id,
-        decision.seq,
-        decision.command_id,
-        type(decision.fact).__name__,
-        encode(decision.fact),
-        frame.actor,
-        frame.at,
-        frame.policy.edition,
-        frame.calendar.edition,
-        decision.previous,
+        case_kind=decision.kind.case.kind,
+        case_id=decision.case_id,
+        seq=decision.seq,
+        command_id=decision.command_id,
+        fact=type(decision.fact).__name__,
+        body=encode(decision.fact),
+        actor=frame.actor,
+        effective_at=frame.at,
+        policy_edition=frame.policy.edition,
+        calendar_edition=frame.calendar.edition,
+        previous=decision.previous,
     )
 
 
@@ -262,5 +262,11 @@ def timer_command(kind: str, case_id: str, key: str, occasion: str, at: datetime
     name, body = "TimerFired", {"key": key, "occasion": occasion}
     command_id = f"timer/{kind}/{case_id}/{key}/{occasion}/{at.isoformat()}/{seq}"
     return Ledger(
-        command_id, kind, case_id, name, body, commands.digest_of(kind, case_id, name, body), SYSTEM
+        id=command_id,
+        case_kind=kind,
+        case_id=case_id,
+        name=name,
+        body=body,
+        digest=commands.digest_of(kind, case_id, name, body),
+        actor=SYSTEM,
     )

@@ -48,7 +48,14 @@ def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) ->
     if isinstance(decision.kind.tick(decision.fact), ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
     named = f"{title}：{subject(decision)}，{wait.action}"
-    return Message(key, named, body, decision.kind.case.kind, decision.case_id, frame.at)
+    return Message(
+        key=key,
+        title=named,
+        body=body,
+        case_kind=decision.kind.case.kind,
+        case_id=decision.case_id,
+        at=frame.at,
+    )
 
 
 def _late(wait: Wait, frame: Circumstances) -> str:

@@ -62,7 +62,9 @@ async def deliver_due(engine: AsyncEngine, transport: MailTransport, clock: Cloc
 async def _tried(letter: Any, transport: MailTransport, clock: Clock) -> Sent | Failed:
     """What became of one letter; an error that nobody foresaw is one to try again, and to look into."""
     try:
-        mail = Mail(letter.id, letter.address, letter.subject, letter.body, clock.now())
+        mail = Mail(
+            key=letter.id, to=letter.address, subject=letter.subject, body=letter.body, written_at=clock.now()
+        )
         return await send(mail, transport)
     except Exception as problem:  # noqa: BLE001  # whatever it is, the other letters and the lives go on
         cause = cause_of(problem)

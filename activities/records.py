@@ -28,7 +28,7 @@ class ReusedKeyError(Exception):
     """The idempotency key was used before with another request."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """A command on a record. `body` is kept; `private` only makes two requests differ and is never stored."""
 
@@ -52,7 +52,15 @@ class Order:
     def ledger(self) -> Ledger:
         """The command as the ledger takes it."""
         digest = digest_of(self.kind, self.record_id, self.name, [self.body, self.private])
-        return Ledger(self.command_id, self.kind, self.record_id, self.name, self.body, digest, self.actor)
+        return Ledger(
+            id=self.command_id,
+            case_kind=self.kind,
+            case_id=self.record_id,
+            name=self.name,
+            body=self.body,
+            digest=digest,
+            actor=self.actor,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,10 @@ _FORM = setting("form")
 def missing(what: str) -> Refusal:
     """There is no such record, or none for the caller."""
     return Refusal(
-        "not_found", f"没有找到该{what}，或您无权查看。", setting("permission"), RefusalKind.NOT_FOUND
+        code="not_found",
+        detail=f"没有找到该{what}，或您无权查看。",
+        source=setting("permission"),
+        kind=RefusalKind.NOT_FOUND,
     )
 
 
@@ -64,7 +67,9 @@ async def _unfit_unit(conn: AsyncConnection, unit: Unit, finding: UnitCodeFindin
     if problems:
         return invalid(problems, f"单位信息有{len(problems)}处不符合要求。", "invalid")
     if await registry.code_taken(conn, unit.code, but=unit.id):
-        return Refusal("code_taken", f"统一社会信用代码{unit.code}已登记。", _FORM, field="code")
+        return Refusal(
+            code="code_taken", detail=f"统一社会信用代码{unit.code}已登记。", source=_FORM, field="code"
+        )
     return None
 
 
@@ -87,5 +92,5 @@ async def amend_authority(
 async def _authority_taken(conn: AsyncConnection, authority_id: str, name: str) -> Refusal | None:
     await one_at_a_time(conn, "authority/name")
     if await registry.authority_named(conn, name, but=authority_id):
-        return Refusal("name_taken", f"主管部门“{name}”已登记。", _FORM, field="name")
+        return Refusal(code="name_taken", detail=f"主管部门“{name}”已登记。", source=_FORM, field="name")
     return None

@@ -80,7 +80,7 @@ def make_app(wired: Wiring) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.wiring = wired
-    app.state.probe = Probe(wired)
+    app.state.probe = Probe(wired=wired)
     problems.install(app)
     openapi.install(app)
     app.add_middleware(Bounds, wired=wired)

@@ -125,9 +125,16 @@ async def keep_pdf(wired: Wiring, actor: Actor, document_id: str, title: str, wo
     pdf = await pdf_of(word)
     digest = await asyncio.to_thread(lambda: hashlib.sha256(pdf).hexdigest())
     new = NewCopy(
-        derived_id("document-pdf", document_id), document_id, PDF, f"{title}.pdf", MEDIA_TYPES["pdf"], digest,
-        pdf, actor.user, wired.clock.now(),
-    )  # fmt: skip
+        id=derived_id("document-pdf", document_id),
+        document=document_id,
+        what=PDF,
+        file_name=f"{title}.pdf",
+        media_type=MEDIA_TYPES["pdf"],
+        sha256=digest,
+        content=pdf,
+        by=actor.user,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         await documents.keep_copy(conn, new)
         kept = await documents.copy_of(conn, document_id, PDF)

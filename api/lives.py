@@ -67,7 +67,15 @@ class Lives:
         """
         command_id = derived_id("command", actor.user, key)
         digest = digest_of(kind_name, case_id, name, body)
-        ledger = Ledger(command_id, kind_name, case_id, name, body, digest, actor)
+        ledger = Ledger(
+            id=command_id,
+            case_kind=kind_name,
+            case_id=case_id,
+            name=name,
+            body=body,
+            digest=digest,
+            actor=actor,
+        )
         known = await self._received(ledger, seen=seen)
         if known.outcome is not None:
             return known.outcome
@@ -121,7 +129,14 @@ class Lives:
             answer = refused(refusal, kind.case, new.case_id, loaded)
             await commands.answer(conn, new.id, answer)
             return Ledger(
-                new.id, new.case_kind, new.case_id, new.name, new.body, new.digest, new.actor, answer
+                id=new.id,
+                case_kind=new.case_kind,
+                case_id=new.case_id,
+                name=new.name,
+                body=new.body,
+                digest=new.digest,
+                actor=new.actor,
+                outcome=answer,
             )
 
 
@@ -129,7 +144,10 @@ def _hidden(loaded: Loaded, *, visible: bool) -> Refusal | None:
     if visible or not loaded.seq:
         return None
     return Refusal(
-        "not_found", "没有找到该事项，或您无权查看。", setting("permission"), RefusalKind.NOT_FOUND
+        code="not_found",
+        detail="没有找到该事项，或您无权查看。",
+        source=setting("permission"),
+        kind=RefusalKind.NOT_FOUND,
     )
 
 

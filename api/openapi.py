@@ -51,7 +51,7 @@ def signed_in_operations(app: FastAPI) -> frozenset[tuple[str, str]]:
         (str(route.path_format), method.lower())
         for route in iter_route_contexts(app.routes)
         if isinstance(dependant := getattr(route, "dependant", None), Dependant)
-        and any(one.call is holder for one in _all(dependant))
+        and any(part.call is holder for part in _all(dependant))
         for method in route.methods or ()
     )
 
@@ -62,7 +62,7 @@ def roles_of(app: FastAPI) -> dict[tuple[str, str], frozenset[Role]]:
     for route in iter_route_contexts(app.routes):
         dependant = getattr(route, "dependant", None)
         if isinstance(dependant, Dependant):
-            named = [roles for one in _all(dependant) if (roles := getattr(one.call, "roles", None))]
+            named = [roles for part in _all(dependant) if (roles := getattr(part.call, "roles", None))]
             if named:
                 roles = frozenset.intersection(*named)
                 found.update(

@@ -36,7 +36,17 @@ def order(
     """A command (name, body) on a record (kind, id), at the present instant; `line` where another than the home one keeps it."""
     kind, record_id = target
     name, body = command
-    return Order(actor, key, kind, record_id, name, body, wired.clock.now(), private, line)
+    return Order(
+        actor=actor,
+        key=key,
+        kind=kind,
+        record_id=record_id,
+        name=name,
+        body=body,
+        at=wired.clock.now(),
+        private=private,
+        line=line,
+    )
 
 
 async def settle(wired: Wiring, given: Order, decide: Decide) -> RecordAnswer:

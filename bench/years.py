@@ -51,7 +51,7 @@ async def years(folder: Path) -> list[Figure]:
 async def _virtual(folder: Path) -> AsyncIterator[Stack]:
     """A stack of its own whose time can be moved."""
     maintenance = os.environ["DATABASE_URL"]
-    options = Options(free_port(), virtual_time=True)
+    options = Options(port=free_port(), virtual_time=True)
     async with AsyncExitStack() as parts:
         address, _ = await parts.enter_async_context(temporal(options, folder / "virtual.log"))
         client, skipper = await connect(address)

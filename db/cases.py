@@ -38,7 +38,7 @@ class Projection:
     waits: tuple[Wait, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One kind of case: its types, its fold, its waits, and how its row is written."""
 

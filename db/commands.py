@@ -28,7 +28,7 @@ RECEIVE = insert(command).on_conflict_do_nothing().returning(command.c.id)
 ANSWER = update(command).where(command.c.id == bindparam("command_id"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """One command as it was received, and its answer once there is one."""
 
@@ -84,15 +84,15 @@ async def find(conn: AsyncConnection, command_id: str) -> Ledger | None:
 def _ledger(row: Any) -> Ledger:
     actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope, line=row.actor_line)
     return Ledger(
-        row.id,
-        row.case_kind,
-        row.case_id,
-        row.name,
-        row.body,
-        bytes(row.digest),
-        actor,
-        row.outcome,
-        row.received_at,
+        id=row.id,
+        case_kind=row.case_kind,
+        case_id=row.case_id,
+        name=row.name,
+        body=row.body,
+        digest=bytes(row.digest),
+        actor=actor,
+        outcome=row.outcome,
+        received_at=row.received_at,
     )
 
 

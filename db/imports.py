@@ -56,7 +56,7 @@ IMPORT_STATUS_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewImport:
     """An uploaded workbook; `content` is sealed."""
 

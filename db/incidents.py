@@ -23,7 +23,7 @@ HALTED = select(incident.c.timer_key, incident.c.timer_at, incident.c.timer_occa
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What an incident is about; the same subject keeps its number. `what` names a command, a timer or a task."""
 

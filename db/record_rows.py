@@ -31,7 +31,21 @@ async def record(
     )
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
-    await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
+    await register.append(
+        conn,
+        [
+            register.Entry(
+                case_kind=kind,
+                case_id=record_id,
+                seq=seq,
+                command_id=command_id,
+                fact=name,
+                body=body,
+                actor=actor,
+                effective_at=at,
+            )
+        ],
+    )
     rows = _of_programmes().get(type(fact))
     if rows is None:
         await _write(conn, fact, actor, at)

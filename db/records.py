@@ -105,14 +105,14 @@ def unit_of(row: UnitRow) -> Unit:
 def expert_of(row: ExpertRow) -> Expert:
     """A row as an expert."""
     return Expert(
-        row.id,
-        row.name,
-        row.employer,
-        row.field,
-        row.title,
-        tuple(row.former_employers),
-        tuple(row.relations),
-        row.active,
+        id=row.id,
+        name=row.name,
+        employer=row.employer,
+        field=row.field,
+        title=row.title,
+        former_employers=tuple(row.former_employers),
+        relations=tuple(row.relations),
+        active=row.active,
     )
 
 

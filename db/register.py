@@ -17,7 +17,7 @@ from domain.actor import Actor
 GENESIS = b"\0" * 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A fact to be appended; `body` is plain JSON."""
 

@@ -23,7 +23,7 @@ UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "�
 MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """The due date and how it came about; a date set by a person has count 0 and starts where it ends."""
 

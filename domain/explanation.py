@@ -18,7 +18,7 @@ from domain.ticking import LEAGUE_LEVEL
 from domain.wait import Clock, Wait
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplanationItem:
     """One reason: why, whose turn, until when, under what, what happens then, what would move it."""
 

@@ -64,9 +64,16 @@ async def main() -> int:
 async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) -> dict[str, str]:
     """People, records, earlier bases with their postdocs, and a round with cases; gives the applications by login."""
     password = accounts.passwords(secret)
-    admin = Person(http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
+    admin = Person(
+        http=http,
+        login="admin",
+        name="系统管理员",
+        role="department",
+        scope="150000",
+        keys=repeatable("sample"),
+    )
     async with at_work(admin, secret, password("admin")):
-        return await _load(Cast(admin, password), folder, today)
+        return await _load(Cast(department=admin, password=password), folder, today)
 
 
 async def _load(cast: Cast, folder: Path, today: date) -> dict[str, str]:

@@ -49,10 +49,13 @@ SOON = timedelta(days=60)
 async def play_lives(cast: Cast, codes: dict[str, str], day: date) -> list[str]:
     """Brings every stay to its stage, then the bases to theirs; gives the stays in the order of the plan."""
     hostings = [
-        (way, Hosting(cast, login, codes[login], number, day, station))
+        (
+            way,
+            Hosting(cast=cast, login=login, base=codes[login], number=number, day=day, station_login=station),
+        )
         for number, (login, station, way, _) in enumerate(PLAN, 1)
     ]
-    stays = await all_of(way(one) for way, one in hostings)
+    stays = await all_of(way(hosting) for way, hosting in hostings)
     await become_workstation(cast, codes[WORKSTATION], day)
     await evaluate(cast, codes, day)
     await check_themselves(cast, codes, day)

@@ -104,7 +104,9 @@ class BackstageLives:
         """A paper of the stay, stored as an upload is; its id."""
         by, (one, content) = unit or self.unit, paper(title)
         now = self.play.lives.clock.now()
-        stored = papers.Stored("postdoc", stay_id, one, content, by.user, now)
+        stored = papers.Stored(
+            kind="postdoc", case_id=stay_id, paper=one, content=content, by=by.user, at=now
+        )
         await papers.keep(self.play.lives.engine, stored)
         await self.at_stay(by, stay_id, stay.AttachPaper(one))
         return one.id

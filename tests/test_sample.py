@@ -113,7 +113,9 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     recorded = await facts(live)
     again = await load(live.http, ADMIN_PASSWORD, folder, today)
 
-    admin = await Person(live.http, "admin", "", "department", "150000").sign_in(ADMIN_PASSWORD)
+    admin = await Person(http=live.http, login="admin", name="", role="department", scope="150000").sign_in(
+        ADMIN_PASSWORD
+    )
     await check_applications(admin, cases)
     await check_stays(admin, today)
     await check_bases(admin, live)

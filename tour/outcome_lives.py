@@ -56,8 +56,10 @@ async def _ends(play: Play) -> list[Found]:
     found: list[Found] = []
     for sheet, ends in ENDS.items():
         endings = (await play.department.get(f"/bases/{play.base(sheet)}/record"))["endings"]
-        found.append((f"{sheet.name}的基地如何终止", [_end(one) for one in endings], ends))
-        unsettled = [one["title"] for end in endings for one in end["benefits"] if not one["settled_on"]]
+        found.append((f"{sheet.name}的基地如何终止", [_end(ending) for ending in endings], ends))
+        unsettled = [
+            benefit["title"] for end in endings for benefit in end["benefits"] if not benefit["settled_on"]
+        ]
         found.append((f"{sheet.name}未补齐的待遇", unsettled, []))
     return found
 
@@ -108,8 +110,8 @@ async def _evaluation(play: Play) -> list[Found]:
     grades = {}
     for sheet in (who.MATERIALS, who.DAIRY):
         record = await play.department.get(f"/bases/{play.base(sheet)}/record")
-        grades[sheet.name] = [one["grade"] for one in record["evaluations"]]
-        grades[sheet.name] += [one["status"] for one in record["rectifications"]]
+        grades[sheet.name] = [evaluation["grade"] for evaluation in record["evaluations"]]
+        grades[sheet.name] += [rectification["status"] for rectification in record["rectifications"]]
     wanted = {who.MATERIALS.name: ["优秀"], who.DAIRY.name: ["不合格", "accepted"]}
     return [("评估等次和整改", grades, wanted)]
 

@@ -55,19 +55,19 @@ def _roles(one: Folded) -> Sequence[Row]:
 
 
 RECORDS: Mapping[str, tuple[Held, ...]] = {
-    "unit": (Held(db.unit, db.unit.c.id, _record),),
-    "expert": (Held(db.expert, db.expert.c.id, _record),),
-    "station": (Held(db.station, db.station.c.id, _record),),
-    "authority": (Held(db.authority, db.authority.c.id, _record),),
+    "unit": (Held(table=db.unit, owner=db.unit.c.id, rows=_record),),
+    "expert": (Held(table=db.expert, owner=db.expert.c.id, rows=_record),),
+    "station": (Held(table=db.station, owner=db.station.c.id, rows=_record),),
+    "authority": (Held(table=db.authority, owner=db.authority.c.id, rows=_record),),
     "policy": (
-        Held(db.policy, db.policy.c.id, _policies),
+        Held(table=db.policy, owner=db.policy.c.id, rows=_policies),
     ),
     "calendar": (
-        Held(db.calendar_year, db.calendar_year.c.year, _years, owners=lambda one: [int(one.id)]),
+        Held(table=db.calendar_year, owner=db.calendar_year.c.year, rows=_years, owners=lambda one: [int(one.id)]),
     ),
     "user": (
-        Held(db.account, db.account.c.id, _account),
-        Held(db.account_role, db.account_role.c.account_id, _roles),
+        Held(table=db.account, owner=db.account.c.id, rows=_account),
+        Held(table=db.account_role, owner=db.account_role.c.account_id, rows=_roles),
     ),
     "viewing": (),
     "person": (),
@@ -80,7 +80,10 @@ def _by_its_row(case: Case) -> tuple[Held, ...]:
     make = case.row
     if make is None:
         raise ValueError(f"what the tables hold for {case.kind} is not known")
-    return (Held(case.table, case.table.c[case.key], lambda one: [make(one.state, one.seq)]), *WAITING)
+    return (
+        Held(table=case.table, owner=case.table.c[case.key], rows=lambda one: [make(one.state, one.seq)]),
+        *WAITING,
+    )
 
 
 _SAID = merged("verify", "expected", "HELD", RECORDS)

@@ -16,7 +16,7 @@ from verify.fold import Folded
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A table, whose its rows are, and which rows it must hold; `stray` tells a row that should not be there."""
 
@@ -50,14 +50,14 @@ def _face(one: Folded) -> Sequence[Row]:
 
 
 WAITING = (
-    Held(db.case_face, db.case_face.c.case_id, _face, of_kind=True),
+    Held(table=db.case_face, owner=db.case_face.c.case_id, rows=_face, of_kind=True),
     Held(
-        db.wait,
-        db.wait.c.case_id,
-        lambda one: [wait_row(one.kind, one.id, each) for each in one.waits],
+        table=db.wait,
+        owner=db.wait.c.case_id,
+        rows=lambda one: [wait_row(one.kind, one.id, each) for each in one.waits],
         of_kind=True,
     ),
-    Held(db.timer, db.timer.c.case_id, _timer, of_kind=True),
+    Held(table=db.timer, owner=db.timer.c.case_id, rows=_timer, of_kind=True),
 )
 
 
@@ -77,5 +77,5 @@ def paper_rows(one: Folded) -> Sequence[Row]:
     ]
 
 
-PAPERS = Held(db.paper, db.paper.c.case_id, paper_rows, stray=never, of_kind=True)
+PAPERS = Held(table=db.paper, owner=db.paper.c.case_id, rows=paper_rows, stray=never, of_kind=True)
 """A file is stored before the rule takes it, so that others may be there."""

@@ -24,7 +24,7 @@ Owned = tuple[Column[Any], str | Column[Any]]
 """A column with the ids of cases, and their kind or the column that tells it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Found:
     """What the pass saw: how much of each kind, which lives are open, and what is not as it should be."""
 
@@ -80,11 +80,13 @@ async def _cases(conn: AsyncConnection, found: Found) -> AsyncIterator[Sequence[
 
 async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> None:
     found.differences += [one async for one in compare(conn, batch)]
-    for one in batch:
-        if one.open:
-            found.open.append(Folded(one.kind, one.id, one.seq, (), None, (), open=True))
+    for case in batch:
+        if case.open:
+            found.open.append(
+                Folded(kind=case.kind, id=case.id, seq=case.seq, past=(), state=None, waits=(), open=True)
+            )
         for own in NUMBERS:
-            own.count(one, found.numbers)
+            own.count(case, found.numbers)
     batch.clear()
 
 

@@ -88,7 +88,7 @@ STALE = TurnedAway(
 )
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Desk:
     """One request of a page."""
 
@@ -143,8 +143,12 @@ class Desk:
     def query(self, *names: str) -> dict[str, Any]:
         """The filled query parameters of these names; one that is repeated as a list."""
         given = self.request.query_params
-        texts = {name: [one for one in given.getlist(name) if one.strip()] for name in names}
-        return {name: one if len(one) > 1 else one[0] for name, one in texts.items() if one}
+        texts = {name: [text for text in given.getlist(name) if text.strip()] for name in names}
+        return {
+            name: given_texts if len(given_texts) > 1 else given_texts[0]
+            for name, given_texts in texts.items()
+            if given_texts
+        }
 
     def first(self, *names: str) -> dict[str, str]:
         """The same, the first of those that are repeated."""
@@ -172,7 +176,7 @@ class Desk:
 
     def form(self, method: str, path: str) -> Form:
         """The form of a route, with what was typed in it if it was sent. Raises UnknownRouteError."""
-        form = Form(self.schemas.fields(method, path))
+        form = Form(fields=self.schemas.fields(method, path))
         if self.typed:
             form.typed = {name: texts for name, texts in self.typed.items() if not name.startswith("_")}
             form.key = self.sent("_key") or form.key
@@ -236,7 +240,7 @@ UNREADABLE = {
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
-    desk = Desk(request, wired)
+    desk = Desk(request=request, wired=wired)
     files: list[UploadFile] = []
     try:
         if request.method == "POST":

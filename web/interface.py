@@ -38,7 +38,7 @@ BOUNDS = (
 PLACES = {"path": "地址", "query": "查询", "header": "请求头", "cookie": "Cookie"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A parameter or a field: its name with its place, what it is, its limits."""
 
@@ -59,7 +59,7 @@ class Answer:
     fields: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One route."""
 
@@ -135,8 +135,13 @@ class _Reader:
         schema = self._plain(one["schema"])
         told = _in_chinese(one.get("description")) or _in_chinese(schema.get("description"))
         return Item(
-            one["name"], told, self._kind(schema), one.get("required", False), PLACES[one["in"]], _example(schema)
-        )  # fmt: skip
+            name=one["name"],
+            told=told,
+            kind=self._kind(schema),
+            required=one.get("required", False),
+            place=PLACES[one["in"]],
+            example=_example(schema),
+        )
 
     def _answer(self, status: str, one: Schema) -> Answer:
         contents: list[Schema] = list(one.get("content", {}).values())
@@ -158,12 +163,12 @@ class _Reader:
             one = self._plain(given)
             inner = f"{path}.{name}" if path else name
             yield Item(
-                inner,
-                self._label(title, inner, name, given, one),
-                self._kind(one),
-                name in needed,
-                "",
-                _example(one),
+                name=inner,
+                told=self._label(title, inner, name, given, one),
+                kind=self._kind(one),
+                required=name in needed,
+                place="",
+                example=_example(one),
             )
             if depth < DEEPEST and self._nested(one):
                 yield from self._fields(one, inner, depth + 1, (*seen, title))

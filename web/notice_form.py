@@ -9,17 +9,19 @@ from web.forms.field import Field
 from web.forms.form import Form
 
 FIELDS = (
-    Field("year", "number", "年份", "国务院办公厅已经公布放假安排的年份。", required=True),
-    Field("document", "text", "放假通知的文号", required=True),
     Field(
-        "rest",
-        "lines",
-        "休息日",
-        "每行一天，先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
+        name="year", kind="number", label="年份", hint="国务院办公厅已经公布放假安排的年份。", required=True
+    ),
+    Field(name="document", kind="text", label="放假通知的文号", required=True),
+    Field(
+        name="rest",
+        kind="lines",
+        label="休息日",
+        hint="每行一天，先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
         required=True,
     ),
-    Field("work", "lines", "调休上班日", "每行一天，如：2027-02-14。没有的不填。"),
-    Field("reason", "area", "更正理由", "更正已经公布的年份时须填写。"),
+    Field(name="work", kind="lines", label="调休上班日", hint="每行一天，如：2027-02-14。没有的不填。"),
+    Field(name="reason", kind="area", label="更正理由", hint="更正已经公布的年份时须填写。"),
 )
 LINE = re.compile(r"^(rest|work)\[(\d+)\]")
 SPACE = re.compile(r"\s+")

@@ -183,5 +183,5 @@ class Renderer:
 @lru_cache
 def _templates() -> frozenset[str]:
     return frozenset(
-        one.relative_to(folder).as_posix() for folder in FOLDERS for one in folder.rglob("*.html")
+        template.relative_to(folder).as_posix() for folder in FOLDERS for template in folder.rglob("*.html")
     )

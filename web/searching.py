@@ -30,7 +30,18 @@ def _unit(item: Item) -> Hit:
     return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
-OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40, home=True),)
+OWN = (
+    Group(
+        name="units",
+        title="单位",
+        by="名称或者统一社会信用代码",
+        path="/units",
+        roles=STAFF,
+        hit=_unit,
+        rank=40,
+        home=True,
+    ),
+)
 
 
 @cache

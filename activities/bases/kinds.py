@@ -66,16 +66,20 @@ def _clock_of_application(happened: Any) -> Any:
 
 
 ALREADY_APPLIED = Refusal(
-    "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
+    code="already_applied", detail="本单位在本申报批次已有申报，不能重复申报。", source=setting("procedure")
 )
-ACTIVE_BASE = Refusal("active_base", "该单位已有备案有效的基地。", interpretation(ONE_BASE))
+ACTIVE_BASE = Refusal(
+    code="active_base", detail="该单位已有备案有效的基地。", source=interpretation(ONE_BASE)
+)
 IN_STATION = Refusal(
-    "already_in_station",
-    "该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
-    interpretation(ONE_STAY),
+    code="already_in_station",
+    detail="该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
+    source=interpretation(ONE_STAY),
     field="person",
 )
-SAME_YEAR = Refusal("same_year", "该年度的自查已经启动。", setting("evaluation"), field="year")
+SAME_YEAR = Refusal(
+    code="same_year", detail="该年度的自查已经启动。", source=setting("evaluation"), field="year"
+)
 
 FOUNDING = {Role.UNIT: FOUNDER}
 """Art. 3, 20, 23: a unit is called otherwise once its base is filed."""

@@ -48,7 +48,14 @@ def of_application(decision: Decision, frame: Circumstances) -> Addressed:
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )
     key = f"{decision.command_id}/stage"
-    message = Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+    message = Message(
+        key=key,
+        title=title,
+        body=body,
+        case_kind=decision.kind.case.kind,
+        case_id=decision.case_id,
+        at=frame.at,
+    )
     yield Party(Role.UNIT, after.unit), message
 
 
@@ -66,6 +73,11 @@ def _papers(decision: Decision, frame: Circumstances) -> Addressed:
         )
         key = f"{decision.command_id}/{paper.id}"
         message = Message(
-            key, f"请签收：{paper.name}", body, decision.kind.case.kind, decision.case_id, frame.at
+            key=key,
+            title=f"请签收：{paper.name}",
+            body=body,
+            case_kind=decision.kind.case.kind,
+            case_id=decision.case_id,
+            at=frame.at,
         )
         yield Party(Role.UNIT, decision.after.unit), message

@@ -12,7 +12,7 @@ from db.bases import objections
 from ids import derived_id, new_receipt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What somebody wrote; the name is missing where they stay anonymous."""
 

@@ -32,7 +32,9 @@ async def amend_station(conn: AsyncConnection, station: Station, reason: str) ->
 async def _station_taken(conn: AsyncConnection, station: Station) -> Refusal | None:
     await one_at_a_time(conn, "station/name")
     if await registry.station_named(conn, station.name, but=station.id):
-        return Refusal("name_taken", f"流动站“{station.name}”已登记。", _FORM, field="name")
+        return Refusal(
+            code="name_taken", detail=f"流动站“{station.name}”已登记。", source=_FORM, field="name"
+        )
     return None
 
 

@@ -45,7 +45,7 @@ def lacking(name: str, detail: str, source: Source) -> Lacking:
 
 def lines(*texts: str) -> list[Line]:
     """Paragraphs of the body; a text of several lines makes several."""
-    return [{"level": 0, "text": one} for text in texts for one in text.splitlines() if one.strip()]
+    return [{"level": 0, "text": line} for text in texts for line in text.splitlines() if line.strip()]
 
 
 def headed(title: str, *texts: str, level: int = 1) -> list[Line]:
@@ -85,8 +85,8 @@ def numbered(titles: Sequence[str]) -> list[str]:
     if len(titles) < 2:
         return [f"附件：{one}" for one in titles]
     return [
-        f"附件：{number}.{one}" if number == 1 else f"　　　{number}.{one}"
-        for number, one in enumerate(titles, 1)
+        f"附件：{number}.{title}" if number == 1 else f"　　　{number}.{title}"
+        for number, title in enumerate(titles, 1)
     ]
 
 

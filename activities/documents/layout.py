@@ -23,7 +23,7 @@ TWO_CHARACTERS = 632
 """First line indent in twentieths of a point; `firstLineChars` says the same to Word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A paragraph style: font, size in points, alignment, line height (None: as high as the text needs)."""
 
@@ -43,25 +43,33 @@ class Look:
 
 
 STYLES = {
-    "发文机关标志": Look(TITLE_FONT, 38, ALIGN.CENTER, None, red=True, narrow=62, spacing=0),
-    "信函机关标志": Look(TITLE_FONT, 30, ALIGN.CENTER, None, red=True, narrow=80, spacing=0),
+    "发文机关标志": Look(
+        font=TITLE_FONT, size=38, align=ALIGN.CENTER, line=None, red=True, narrow=62, spacing=0
+    ),
+    "信函机关标志": Look(
+        font=TITLE_FONT, size=30, align=ALIGN.CENTER, line=None, red=True, narrow=80, spacing=0
+    ),
     "发文字号": Look(align=ALIGN.CENTER, before=24, after=11),
     "信函字号": Look(align=ALIGN.RIGHT, before=6, after=6),
-    "公文标题": Look(TITLE_FONT, 22, ALIGN.CENTER, Pt(34), before=24, after=24, spacing=0),
+    "公文标题": Look(
+        font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), before=24, after=24, spacing=0
+    ),
     "主送机关": Look(),
     "公文正文": Look(indent=True),
-    "一级标题": Look(BLACK_FONT, indent=True),
-    "二级标题": Look(KAI_FONT, indent=True),
+    "一级标题": Look(font=BLACK_FONT, indent=True),
+    "二级标题": Look(font=KAI_FONT, indent=True),
     "附件说明": Look(indent=True),
     "落款": Look(align=ALIGN.CENTER),
-    "附件标记": Look(BLACK_FONT),
-    "附件标题": Look(TITLE_FONT, 22, ALIGN.CENTER, Pt(34), before=14, after=14, spacing=0),
-    "表格标题": Look(BLACK_FONT, 14, ALIGN.LEFT, Pt(24), before=8, after=4, spacing=0),
-    "表头文字": Look(BLACK_FONT, 10.5, ALIGN.CENTER, Pt(17), spacing=0),
-    "表格文字": Look(BODY_FONT, 10.5, ALIGN.LEFT, Pt(17), spacing=0),
-    "表头小字": Look(BLACK_FONT, 9, ALIGN.CENTER, Pt(13), spacing=0),
-    "表格小字": Look(BODY_FONT, 9, ALIGN.LEFT, Pt(13), spacing=0),
-    "页码": Look("宋体", 14, None, None, spacing=0),
+    "附件标记": Look(font=BLACK_FONT),
+    "附件标题": Look(
+        font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), before=14, after=14, spacing=0
+    ),
+    "表格标题": Look(font=BLACK_FONT, size=14, align=ALIGN.LEFT, line=Pt(24), before=8, after=4, spacing=0),
+    "表头文字": Look(font=BLACK_FONT, size=10.5, align=ALIGN.CENTER, line=Pt(17), spacing=0),
+    "表格文字": Look(font=BODY_FONT, size=10.5, align=ALIGN.LEFT, line=Pt(17), spacing=0),
+    "表头小字": Look(font=BLACK_FONT, size=9, align=ALIGN.CENTER, line=Pt(13), spacing=0),
+    "表格小字": Look(font=BODY_FONT, size=9, align=ALIGN.LEFT, line=Pt(13), spacing=0),
+    "页码": Look(font="宋体", size=14, align=None, line=None, spacing=0),
 }
 
 

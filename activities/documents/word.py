@@ -32,7 +32,7 @@ class _Sandbox(SandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_clean)
         self.globals.clear()
-        self.filters = {name: one for name, one in self.filters.items() if name in FILTERS}
+        self.filters = {name: function for name, function in self.filters.items() if name in FILTERS}
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         """Nothing is called from a template."""

@@ -27,7 +27,7 @@ CountDifferences = Callable[[AsyncEngine], Awaitable[int]]
 """Compares everything with the register; gives how many places differ."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The installation that errands are run for."""
 
@@ -59,14 +59,18 @@ class Desk:
         """
         office, name, body = self.office, type(command).__name__, encode(command)
         digest = digest_of(kind, case_id, name, body)
-        ledger = Ledger(command_id, kind, case_id, name, body, digest, SYSTEM)
+        ledger = Ledger(
+            id=command_id, case_kind=kind, case_id=case_id, name=name, body=body, digest=digest, actor=SYSTEM
+        )
         announce = announcer(mail=office.mail)
         try:
             decided = await decide_and_record(office.engine, command_id, self.at, announce, ledger)
         except Exception as problem:
             if passes(problem):
                 raise
-            about = Subject(f"errand/{kind}/{case_id}/{name}", TASK, kind, case_id, name)
+            about = Subject(
+                id=f"errand/{kind}/{case_id}/{name}", kind=TASK, case_kind=kind, case_id=case_id, what=name
+            )
             await incidents.note(office.engine, about, problem, mail=office.mail)
             return False
         answer = decided.answer
@@ -82,7 +86,9 @@ class Desk:
 
     async def tell_department(self, errand: str, key: str, title: str, body: str) -> None:
         """A message to everybody of the department, once by its key."""
-        message = Message(f"errand/{key}", title, body, "errand", errand, self.at)
+        message = Message(
+            key=f"errand/{key}", title=title, body=body, case_kind="errand", case_id=errand, at=self.at
+        )
         async with system_transaction(self.office.engine) as conn:
             recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
             await notify(conn, recipients, message, mail=self.office.mail)

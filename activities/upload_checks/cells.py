@@ -59,7 +59,7 @@ class SharedStrings:
             self._text.append(text)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class SheetCells:
     """Reads one sheet and keeps the addresses of cells with a formula or with text that starts one."""
 
@@ -116,7 +116,7 @@ def dangerous_strings(parts: list[bytes], budget: Budget) -> set[str]:
 
 def cells_in(part: bytes, dangerous: set[str], budget: Budget) -> list[str]:
     """The addresses in one sheet that would be calculated."""
-    cells = SheetCells(dangerous)
+    cells = SheetCells(dangerous_strings=dangerous)
     read_xml(part, Reader(cells.start, cells.end, cells.text), budget)
     return cells.found
 

@@ -43,7 +43,7 @@ def part_problem(name: str, content: bytes) -> UploadProblem | None:
     return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """What the XML of one part says: its root, where it points, its sheets, its field codes."""
 
@@ -105,6 +105,6 @@ class Part:
 
 def inspect_part(name: str, content: bytes, budget: Budget) -> Part:
     """Read the XML of one part; raises `Unacceptable`."""
-    part = Part(name)
+    part = Part(name=name)
     read_xml(content, Reader(part.start, part.end, part.text), budget)
     return part

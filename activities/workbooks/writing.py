@@ -39,9 +39,9 @@ def workbook_of(tables: Iterable[Table]) -> bytes:
     for table in tables:
         sheet = book.create_sheet(table.title)
         begin_sheet(sheet, len(table.titles))
-        sheet.append([head_cell(sheet, one) for one in table.titles])
+        sheet.append([head_cell(sheet, title) for title in table.titles])
         for row in table.rows:
-            sheet.append([out_cell(sheet, one) for one in row])
+            sheet.append([out_cell(sheet, value) for value in row])
     return saved(book)
 
 

@@ -26,14 +26,16 @@ async def put_paper(
     """Puts a file to a case (kind, id) that the caller was found to see; `attach` makes the command."""
     (kind, case_id), (checked, content) = case, await checked_file(wired, file)
     paper = Attachment(
-        derived_id("paper", case_id, actor.user, key),
-        checked.file_name,
-        checked.media_type,
-        checked.size,
-        checked.sha256,
+        id=derived_id("paper", case_id, actor.user, key),
+        file_name=checked.file_name,
+        media_type=checked.media_type,
+        size=checked.size,
+        sha256=checked.sha256,
     )
     await _with_room(wired, actor, case, paper.id)
-    stored = papers.Stored(kind, case_id, paper, content, actor.user, wired.clock.now())
+    stored = papers.Stored(
+        kind=kind, case_id=case_id, paper=paper, content=content, by=actor.user, at=wired.clock.now()
+    )
     new = await papers.keep(wired.engine, stored)
     try:
         return await perform(wired, actor, kind, case_id, attach(paper), key)

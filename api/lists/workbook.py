@@ -44,7 +44,7 @@ def _handler(listing: Listing, listed: Listed) -> Listed:
         return Response(content, media_type=MEDIA_TYPE, headers=attached(f"{listing.title}.xlsx"))
 
     signature = inspect.signature(listed)
-    asked = [one for name, one in signature.parameters.items() if name not in PAGING]
+    asked = [parameter for name, parameter in signature.parameters.items() if name not in PAGING]
     export.__signature__ = signature.replace(parameters=asked)  # type: ignore[attr-defined]  # read by FastAPI
     export.__name__ = f"export_{listing.name}".replace("-", "_")
     export.__doc__ = (

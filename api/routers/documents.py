@@ -104,8 +104,8 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
     return DocumentsOf(
         documents=[document_row(row, actor) for row in rows],
         offers=[
-            offer(one.kind, one.part, said_now, actor.role)
-            for one, said_now in zip(asked, found, strict=True)
+            offer(wanted.kind, wanted.part, said_now, actor.role)
+            for wanted, said_now in zip(asked, found, strict=True)
             if said_now is not None
         ],
     )
@@ -151,10 +151,23 @@ async def _store(
 ) -> bytes:
     word, template = await word_of(wired, body, content)
     new = NewDocument(
-        document_id, str(body.kind), case_of(body), body.case_id, body.part, content.number, content.dated,
-        content.title, digest, template, hashlib.sha256(word).hexdigest(), word, actor.user, actor.role.value,
-        actor.scope, wired.clock.now(),
-    )  # fmt: skip
+        id=document_id,
+        kind=str(body.kind),
+        case_kind=case_of(body),
+        case_id=body.case_id,
+        part=body.part,
+        number=content.number,
+        dated=content.dated,
+        title=content.title,
+        asked=digest,
+        template=template,
+        sha256=hashlib.sha256(word).hexdigest(),
+        word=word,
+        by=actor.user,
+        role=actor.role.value,
+        scope=actor.scope,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         kept = await documents.keep(conn, new)
     if kept == digest:
@@ -208,8 +221,8 @@ async def put_signed(
         raise ProblemError(403, "not_yours", "用印件由草拟该文书的单位上传。")
     checked, content = await checked_file(wired, file)
     new = NewCopy(
-        derived_id("signed", document_id, actor.user, key), document_id, SIGNED, checked.file_name,
-        checked.media_type, checked.sha256, content, actor.user, wired.clock.now(),
+        id=derived_id("signed", document_id, actor.user, key), document=document_id, what=SIGNED, file_name=checked.file_name,
+        media_type=checked.media_type, sha256=checked.sha256, content=content, by=actor.user, at=wired.clock.now(),
     )  # fmt: skip
     async with system_transaction(wired.engine) as conn:
         stored = await documents.keep_copy(conn, new)

@@ -136,14 +136,14 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
     private = [body.name, body.email, await sealed(actor, key, body.password)]
     given = order(wired, actor, key, ("user", user_id), ("CreateUser", kept), private)
     new = users.NewUser(
-        user_id,
-        login,
-        body.name,
-        body.email,
-        await hash_password_aside(password),
-        body.must_change_password,
-        held,
-        users.unfit_password(password, login),
+        id=user_id,
+        login=login,
+        name=body.name,
+        email=body.email,
+        password_hash=await hash_password_aside(password),
+        must_change_password=body.must_change_password,
+        roles=held,
+        unfit_password=users.unfit_password(password, login),
     )
     return await settle(wired, given, lambda conn: users.create(conn, new, given.at))
 

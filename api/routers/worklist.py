@@ -64,8 +64,8 @@ def asked_of(
         )
     until = {"today": reader.today, "soon": soon_of(reader)}.get(due or "")
     return Asked(
-        actor,
-        wired.clock.now(),
+        actor=actor,
+        now=wired.clock.now(),
         everybody=of == "all",
         overdue=overdue or due == "overdue",
         kind=kind,

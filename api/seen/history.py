@@ -64,7 +64,7 @@ def line_of(kind: str, fact: str, body: Any, *, masked: bool = False) -> Line:
 def _masked(happened: Any) -> Any:
     """The fact with its file, if it put one to the case, under no name of its own."""
     papers = {name: getattr(happened, name, None) for name in FILES}
-    masked = {name: masked_paper(one) for name, one in papers.items() if isinstance(one, Attachment)}
+    masked = {name: masked_paper(paper) for name, paper in papers.items() if isinstance(paper, Attachment)}
     return replace(happened, **masked) if masked else happened
 
 

@@ -61,7 +61,7 @@ def totals(said: Said, found: Comparison) -> list[Count]:
 
 
 def _sum(counts: Mapping[tuple[date, What], int], what: What) -> int:
-    return sum(count for (_, one), count in counts.items() if one is what)
+    return sum(count for (_, kind), count in counts.items() if kind is what)
 
 
 def months(said: Said, found: Comparison) -> list[MonthCount]:

@@ -21,7 +21,7 @@ def steps(kind: str, case_id: str, rows: Iterable[Any]) -> list[StepRow]:
         actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
         state = case.apply(state, fact_of(case, row.fact, row.body), Stamp(row.effective_at, actor))
         now = frozenset(where(state))
-        for left in [one for one in found if one not in now]:
+        for left in [step for step in found if step not in now]:
             found.pop(left).until = row.effective_at
         for come in sorted(now - found.keys()):
             found[come] = StepRow(

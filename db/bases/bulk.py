@@ -129,7 +129,7 @@ async def put_waits(conn: AsyncConnection, kind: str, cases: Iterable[tuple[str,
     waits: list[Row] = []
     timers: list[Row] = []
     for case_id, holding in cases:
-        waits += [wait_row(kind, case_id, one) for one in holding]
+        waits += [wait_row(kind, case_id, wait) for wait in holding]
         at = next_timer(holding, case_id)
         if at is not None:
             values = {"key": at.key, "occasion": at.occasion.value, "at": at.at}

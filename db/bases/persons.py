@@ -32,7 +32,7 @@ SHOWN = columns(person, PersonRow)
 OVER = [stage.value for stage in STAY_ENDS]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person on the way to the table: `sealed` is bound to the id, `masked` may be shown, `born` as the number tells."""
 

@@ -25,7 +25,7 @@ COLUMNS = (w.ranks_at, w.case_kind, w.case_id, w.key, w.body, *ABOUT)
 JOINED = with_cases(wait)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Whose waits: the actor's own, or (`everybody`) those of all offices; and which of them."""
 

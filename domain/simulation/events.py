@@ -38,7 +38,7 @@ WHAT_NAMES = {
 """A programme that calls something otherwise says so in `Said.names`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that would happen to a case: at an instant, for the wait `key`, under a source."""
 

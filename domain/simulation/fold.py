@@ -122,7 +122,9 @@ def foresee(
         case, waits, reminders = _reminded(rules, case, now, end)
         for wait, at in reminders:
             now = at
-            yield Event(rules.kind, case_id, at, What.REMINDED, wait.key, wait.source)
+            yield Event(
+                kind=rules.kind, case_id=case_id, at=at, what=What.REMINDED, key=wait.key, source=wait.source
+            )
         found = _next(coming, next_timer(waits), frame.until)
         if found is None:
             return case
@@ -138,7 +140,14 @@ def foresee(
             return case
         what = rules.what(happened)
         if what is not None:
-            yield Event(rules.kind, case_id, now, what, found.key, _source(waits, found))
+            yield Event(
+                kind=rules.kind,
+                case_id=case_id,
+                at=now,
+                what=what,
+                key=found.key,
+                source=_source(waits, found),
+            )
     return case
 
 

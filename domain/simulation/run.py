@@ -16,7 +16,7 @@ from domain.simulation.redate import quieted, under
 from domain.simulation.rules import rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is simulated: from when to when, under which settings, and since when the others hold (from the start)."""
 
@@ -44,14 +44,14 @@ def planned(
     """Setting (rehearsal): from an instant to the end of a day; of what comes after a due date only the first is told."""
     end = max(end_of(until), start)
     return Plan(
-        start,
-        end,
-        quiet(present),
-        quiet(variant),
-        calendar,
-        effective_on,
-        assume_leaving,
-        present != variant,
+        start=start,
+        until=end,
+        present=quiet(present),
+        variant=quiet(variant),
+        calendar=calendar,
+        effective_on=effective_on,
+        assume_leaving=assume_leaving,
+        varies=present != variant,
     )
 
 
@@ -93,7 +93,7 @@ def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison
     for part in known:
         present.update(part.present)
         other.update(part.variant)
-    details = tuple(one for part in known for one in part.details)[:wanted]
+    details = tuple(detail for part in known for detail in part.details)[:wanted]
     return Comparison(
         sum(part.cases for part in known), sum(part.changed for part in known), present, other, details
     )

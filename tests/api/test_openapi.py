@@ -30,7 +30,9 @@ WITHOUT_SIGNING_IN = {
 
 APP = described()
 DOCUMENT = APP.openapi()
-OPERATIONS = {f"{method} {path}": (path, method, one) for path, method, one in operations(DOCUMENT)}
+OPERATIONS = {
+    f"{method} {path}": (path, method, operation) for path, method, operation in operations(DOCUMENT)
+}
 
 
 def references(value: Any) -> Iterator[str]:
@@ -52,7 +54,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 
 def test_no_two_operations_share_an_id() -> None:
-    ids = [one["operationId"] for _, _, one in OPERATIONS.values()]
+    ids = [operation["operationId"] for _, _, operation in OPERATIONS.values()]
 
     assert len(ids) == len(set(ids))
 

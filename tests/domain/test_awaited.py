@@ -129,7 +129,7 @@ def test_at_every_stage_and_for_every_role_the_first_choice_is_awaited_and_ends_
         and (
             name in words.endings
             or name not in names
-            or not any(name in one.commands for one in waits if one.party.includes(actor))
+            or not any(name in wait.commands for wait in waits if wait.party.includes(actor))
         )
     ]
     assert wrong == []

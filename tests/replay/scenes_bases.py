@@ -19,7 +19,9 @@ VACANCY = CancelGround.VACANCY
 
 async def paper_of(lives: BackstageLives, code: str, name: str) -> str:
     """A file put to the base."""
-    paper = Attachment(new_id(), f"{name}.pdf", "application/pdf", 1024, new_id())
+    paper = Attachment(
+        id=new_id(), file_name=f"{name}.pdf", media_type="application/pdf", size=1024, sha256=new_id()
+    )
     await lives.at_base(lives.crew.department, code, base.AttachPaper(paper))
     return paper.id
 

@@ -9,7 +9,9 @@ from domain.terms import Role
 from web.help import FOR_PROGRAMS, GUIDES_OF, INDEX, TITLES, guide, help_for
 from web.navigation import entries_of
 
-PAGES = [(role, one.address) for role in GUIDES_OF for one in entries_of(HOME) if Role(role) in one.roles]
+PAGES = [
+    (role, entry.address) for role in GUIDES_OF for entry in entries_of(HOME) if Role(role) in entry.roles
+]
 
 
 def test_every_role_has_a_guide() -> None:

@@ -78,7 +78,9 @@ async def test_a_search_finds_by_name_what_one_may_see_and_no_address_holds_the_
         assert f"/stays/{stay_id}" in page.all("//main//a/@href")
         assert str(page.answer.url) == f"{live.url}/search"
         addresses = page.all("//@href") + page.all("//@action")
-        assert not [one for one in addresses if name in one or "%" in one.partition("page=")[2]]
+        assert not [
+            address for address in addresses if name in address or "%" in address.partition("page=")[2]
+        ]
     for actor in (people.units[1], people.authority, people.experts[0]):
         page = await found(browser(live, people, actor), name)
         assert f"/stays/{stay_id}" not in page.all("//main//a/@href")

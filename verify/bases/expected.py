@@ -57,45 +57,48 @@ def _notices(one: Folded) -> Sequence[Row]:
 
 HELD: Mapping[str, tuple[Held, ...]] = {
     "application": (
-        Held(own.application, own.application.c.id, _application),
+        Held(table=own.application, owner=own.application.c.id, rows=_application),
         Held(
-            own.application_expert,
-            own.application_expert.c.application_id,
-            lambda one: expert_rows(one.state),
+            table=own.application_expert,
+            owner=own.application_expert.c.application_id,
+            rows=lambda one: expert_rows(one.state),
         ),
         Held(
-            own.objection, own.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
+            table=own.objection,
+            owner=own.objection.c.application_id,
+            rows=_objections,
+            stray=lambda row: bool(row["accepted"]),
         ),
-        Held(own.attachment, own.attachment.c.application_id, _attachments, stray=never),
+        Held(table=own.attachment, owner=own.attachment.c.application_id, rows=_attachments, stray=never),
         *WAITING,
     ),
     "round": (
         Held(
-            own.round_,
-            own.round_.c.id,
-            lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
+            table=own.round_,
+            owner=own.round_.c.id,
+            rows=lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
         ),
-        Held(own.notice, own.notice.c.round_id, _notices),
+        Held(table=own.notice, owner=own.notice.c.round_id, rows=_notices),
         Held(
-            own.notice_entry,
-            own.notice_entry.c.notice_id,
-            lambda one: [row for published in one.state.notices for row in entry_rows(published)],
+            table=own.notice_entry,
+            owner=own.notice_entry.c.notice_id,
+            rows=lambda one: [row for published in one.state.notices for row in entry_rows(published)],
             owners=lambda one: [published.id for published in one.state.notices],
         ),
         Held(
-            db.document_number,
-            db.document_number.c.case_id,
-            lambda one: [filed_number(one.id, filing) for filing in one.state.filings],
+            table=db.document_number,
+            owner=db.document_number.c.case_id,
+            rows=lambda one: [filed_number(one.id, filing) for filing in one.state.filings],
             of_kind=True,
         ),
         *WAITING,
     ),
     "base": (
-        Held(own.base, own.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
+        Held(table=own.base, owner=own.base.c.code, rows=lambda one: [base_row(one.id, one.state, one.seq)]),
         Held(
-            db.document_number,
-            db.document_number.c.text,
-            base_numbers,
+            table=db.document_number,
+            owner=db.document_number.c.text,
+            rows=base_numbers,
             owners=lambda one: [number["text"] for number in base_numbers(one)],
             stray=never,
         ),
@@ -103,11 +106,11 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "postdoc": (
-        Held(own.stay, own.stay.c.id, stay_rows),
+        Held(table=own.stay, owner=own.stay.c.id, rows=stay_rows),
         Held(
-            db.person,
-            db.person.c.id,
-            person_rows,
+            table=db.person,
+            owner=db.person.c.id,
+            rows=person_rows,
             owners=lambda one: [one.state.person],
             stray=never,
         ),
@@ -115,11 +118,13 @@ HELD: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "campaign": (
-        Held(own.campaign, own.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
+        Held(
+            table=own.campaign, owner=own.campaign.c.id, rows=lambda one: [campaign_row(one.state, one.seq)]
+        ),
         *WAITING,
     ),
-    "collection": (Held(own.collection, own.collection.c.id, post_rows),),
-    "post": (Held(own.post, own.post.c.id, post_rows),),
-    "post_match": (Held(own.post_match, own.post_match.c.id, post_rows),),
-}  # fmt: skip
+    "collection": (Held(table=own.collection, owner=own.collection.c.id, rows=post_rows),),
+    "post": (Held(table=own.post, owner=own.post.c.id, rows=post_rows),),
+    "post_match": (Held(table=own.post_match, owner=own.post_match.c.id, rows=post_rows),),
+}
 """Case kind → the tables that are made from it."""

@@ -8,11 +8,11 @@ from typing import Any
 from domain.bases.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
 from web.bases.forms.words_application import APPLICATION_LABELS
 
-SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
+SECTIONS = {section.value: name for section, name in SECTION_NAMES.items()}
 CODED: Mapping[str, Mapping[str, str]] = {
-    "priorities.ground": {one.value: name for one, name in GROUND_NAMES.items()},
-    "priorities.level": {one.value: name for one, name in LEVEL_NAMES.items()},
-    "priorities.title": {one.value: name for one, name in PRIORITY_TITLE_NAMES.items()},
+    "priorities.ground": {ground.value: name for ground, name in GROUND_NAMES.items()},
+    "priorities.level": {level.value: name for level, name in LEVEL_NAMES.items()},
+    "priorities.title": {title.value: name for title, name in PRIORITY_TITLE_NAMES.items()},
 }
 IDENTITIES = {"team": "name", "projects": "title", "priorities": "ground"}
 """What tells a row of a list from the others, so that a row moved is not a row changed."""

@@ -19,10 +19,10 @@ def _nodes(names: Mapping[Any, str], ends: Iterable[Any]) -> tuple[Node, ...]:
 def _edges(outcomes: Iterable[Any], order: Iterable[Any]) -> tuple[Edge, ...]:
     stages = tuple(order)
     return tuple(
-        Edge(stage.value, one.to.value, one.label, one.source.cite)
-        for one in outcomes
+        Edge(stage.value, outcome.to.value, outcome.label, outcome.source.cite)
+        for outcome in outcomes
         for stage in stages
-        if stage in one.stages
+        if stage in outcome.stages
     )
 
 

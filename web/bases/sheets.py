@@ -39,7 +39,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A section: one row of entries, or several; `condition` is what it is evidence for."""
 
@@ -74,12 +74,12 @@ def _sheet(section: Section, value: Any) -> Sheet:
     several = isinstance(value, Sequence)
     rows: Iterable[Mapping[str, Any]] = value if several else [value or {}]
     return Sheet(
-        section.value,
-        SECTION_NAMES[section],
-        (law.condition(condition.value) if condition else law.PRIORITY).cite,
-        condition.value if condition else None,
-        tuple(tuple(_entries(section.value, row)) for row in rows),
-        section in TABLES,
+        key=section.value,
+        title=SECTION_NAMES[section],
+        cite=(law.condition(condition.value) if condition else law.PRIORITY).cite,
+        condition=condition.value if condition else None,
+        rows=tuple(tuple(_entries(section.value, row)) for row in rows),
+        table=section in TABLES,
     )
 
 

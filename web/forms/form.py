@@ -13,7 +13,7 @@ BLANK_ROWS = 1
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Form:
     """`key` makes sending it twice the same as once; `more` names the rows to show one more of."""
 
@@ -49,18 +49,18 @@ class Form:
         return [one for one in self.problems if one["field"] not in shown]
 
     def _shown(self, fields: Iterable[Field], path: str) -> Iterable[str]:
-        for one in fields:
-            inner = under(path, one.name)
+        for entry in fields:
+            inner = under(path, entry.name)
             yield inner
-            if one.kind == "group":
-                yield from self._shown(one.inner, inner)
-            if one.kind == "rows":
+            if entry.kind == "group":
+                yield from self._shown(entry.inner, inner)
+            if entry.kind == "rows":
                 for index in self.rows(inner):
-                    yield from self._shown(one.inner, f"{inner}[{index}]")
-            if one.kind == "keyed":
-                for key in one.options:
+                    yield from self._shown(entry.inner, f"{inner}[{index}]")
+            if entry.kind == "keyed":
+                for key in entry.options:
                     yield under(inner, key.code)
-                    yield from self._shown(one.inner, under(inner, key.code))
+                    yield from self._shown(entry.inner, under(inner, key.code))
 
     def label(self, path: str) -> str:
         """What the field at a path is called, with its place: 研发团队第2项姓名; blank for no field that is known."""
@@ -69,22 +69,23 @@ class Form:
             if part.startswith("["):
                 told += f"第{int(part[1:-1]) + 1}项"
                 continue
-            found = next((one for one in fields if one.name == part), None)
+            found = next((field for field in fields if field.name == part), None)
             if found is None:
                 return told
             told += found.label
             fields = found.inner
             if found.kind == "keyed":
                 fields = tuple(
-                    Field(key.code, "group", key.label, inner=found.inner) for key in found.options
+                    Field(name=key.code, kind="group", label=key.label, inner=found.inner)
+                    for key in found.options
                 )
         return told
 
     def field(self, name: str) -> Field:
         """The field of a name; raises KeyError."""
-        for one in self.fields:
-            if one.name == name:
-                return one
+        for entry in self.fields:
+            if entry.name == name:
+                return entry
         raise KeyError(name)
 
     def offering(self, name: str, options: Iterable[Choice]) -> None:

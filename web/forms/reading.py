@@ -51,7 +51,7 @@ def _inner_paths(field: Field, path: str) -> list[str]:
 
 
 def _taken(kept: Typed, path: str) -> Typed:
-    return {name[len(path) :]: kept.pop(name) for name in [one for one in kept if one.startswith(path)]}
+    return {name[len(path) :]: kept.pop(name) for name in [name for name in kept if name.startswith(path)]}
 
 
 def _is_filled(fields: Iterable[Field], row: Typed) -> bool:

@@ -76,8 +76,8 @@ class Schemas:
         needed = frozenset(schema.get("required", ()))
         owner = str(schema.get("title", ""))
         return tuple(
-            self._field(owner, name, under(path, name), one, name in needed, seen)
-            for name, one in schema.get("properties", {}).items()
+            self._field(owner, name, under(path, name), inner, name in needed, seen)
+            for name, inner in schema.get("properties", {}).items()
         )
 
     def _field(

@@ -15,7 +15,7 @@ Answer = Mapping[str, Any]
 SHEET_NAME = 31
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """`says` tells in words what is to be seen; `how` how it is counted, with its source."""
 

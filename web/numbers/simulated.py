@@ -14,18 +14,18 @@ def simulated(found: Answer) -> Figure:
     """Before and after, kind by kind."""
     sides = SIDES if found["varied"] else SIDES[:1]
     rows = [
-        Row(one["what_name"], one[key], name)
-        for one in found["totals"]
+        Row(total["what_name"], total[key], name)
+        for total in found["totals"]
         for (name, _), key in zip(sides, BOTH, strict=False)
     ]
     return Figure(
-        "simulated",
-        "推演期内发生的事项",
-        _said(found),
-        "推演只作测算，不产生任何效力。",
-        Drawing(Kind.PAIRS, "推演期内发生的事项", "次", tuple(rows), sides),
-        ("事项", *HEAD),
-        tuple(
+        name="simulated",
+        title="推演期内发生的事项",
+        says=_said(found),
+        how="推演只作测算，不产生任何效力。",
+        drawing=Drawing(Kind.PAIRS, "推演期内发生的事项", "次", tuple(rows), sides),
+        head=("事项", *HEAD),
+        rows=tuple(
             (one["what_name"], one["present"], one["variant"], change(one["present"], one["variant"]))
             for one in found["totals"]
         ),
@@ -55,10 +55,10 @@ def by_year(found: Answer) -> list[Figure]:
     """The same year by year, one figure for each kind."""
     kinds = {one["what"]: one["what_name"] for one in found["totals"]}
     sums: dict[str, dict[str, list[int]]] = {what: {} for what in kinds}
-    for one in found["months"]:
-        counts = sums[one["what"]].setdefault(f"{one['month'][:4]}年", [0, 0])
+    for month in found["months"]:
+        counts = sums[month["what"]].setdefault(f"{month['month'][:4]}年", [0, 0])
         for place, key in enumerate(BOTH):
-            counts[place] += one[key]
+            counts[place] += month[key]
     return [_years(what, kinds[what], years, varied=bool(found["varied"])) for what, years in sums.items()]
 
 
@@ -73,13 +73,13 @@ def _years(what: str, title: str, years: Mapping[str, Sequence[int]], *, varied:
         f"{year}{before}次" + (f"变为{after}次" if varied else "") for year, (before, after) in years.items()
     )
     return Figure(
-        f"years-{what}",
-        f"{title}：逐年",
-        f"{said}。",
-        "",
-        Drawing(Kind.PAIRS, f"{title}：逐年", "次", tuple(rows), sides),
-        ("年份", *HEAD),
-        tuple((year, before, after, change(before, after)) for year, (before, after) in years.items()),
+        name=f"years-{what}",
+        title=f"{title}：逐年",
+        says=f"{said}。",
+        how="",
+        drawing=Drawing(Kind.PAIRS, f"{title}：逐年", "次", tuple(rows), sides),
+        head=("年份", *HEAD),
+        rows=tuple((year, before, after, change(before, after)) for year, (before, after) in years.items()),
     )
 
 

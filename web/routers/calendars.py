@@ -34,13 +34,15 @@ async def ask(desk: Department) -> Response:
     year = desk.request.query_params.get("year", "")
     if year.isascii() and year.isdigit() and len(year) <= PLACES:
         known = typed_notice(await desk.api.get(f"/calendars/{int(year)}", CalendarYear))
-    return _form(desk, Form(FIELDS, known))
+    return _form(desk, Form(fields=FIELDS, typed=known))
 
 
 @router.post("/calendars/new")
 async def enter(desk: Department) -> Response:
     """First what the year would change, then the year itself."""
-    form = Form(FIELDS, {name: texts for name, texts in desk.typed.items() if not name.startswith("_")})
+    form = Form(
+        fields=FIELDS, typed={name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    )
     form.key = desk.sent("_key") or form.key
     if desk.pressed:
         return _form(desk, form)

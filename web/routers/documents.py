@@ -129,7 +129,7 @@ async def _template(desk: Desk, kind: str) -> PlainForm:
         return await _send_file(desk, path, form, TemplateRow)
 
     return PlainForm(
-        desk, path, f"更换{row.kind_name}模板", home, template="documents/template.html", button="上传并启用",
+        desk=desk, path=path, title=f"更换{row.kind_name}模板", home=home, template="documents/template.html", button="上传并启用",
         context={"row": row}, sending=sending,
     )  # fmt: skip
 

@@ -115,7 +115,7 @@ async def _shown(
 
 def _blank(desk: Desk, route: str) -> Form:
     """A form of the page that is not the one that was sent."""
-    return Form(desk.schemas.fields("POST", route))
+    return Form(fields=desk.schemas.fields("POST", route))
 
 
 def _email(desk: Desk) -> Form:

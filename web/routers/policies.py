@@ -80,7 +80,8 @@ async def ask(desk: Department) -> Response:
     if not chosen:
         return desk.go(f"/policies{own.query}", "请先勾选要修改的设置。")
     form = Form(
-        fields_of(chosen, own.words), typed_from({"changes": {one["name"]: one["value"] for one in chosen}})
+        fields=fields_of(chosen, own.words),
+        typed=typed_from({"changes": {one["name"]: one["value"] for one in chosen}}),
     )
     return _form(desk, own, form, chosen)
 
@@ -126,7 +127,7 @@ async def _chosen(desk: Desk, own: Own, names: list[str]) -> list[dict[str, Any]
 
 
 def _typed(desk: Desk, own: Own, chosen: list[dict[str, Any]]) -> Form:
-    form = Form(fields_of(chosen, own.words))
+    form = Form(fields=fields_of(chosen, own.words))
     form.typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
     form.key = desk.sent("_key") or form.key
     form.more = desk.sent("_more")

@@ -63,11 +63,18 @@ class Asked:
         kinds = tuple(Choice(kind, of.title) for kind, of in self.kinds.items())
         leaving = self.said.leaving
         return (
-            Field("months", "number", "推演月数", "自今天起，1至120。", required=True, default=MONTHS),
-            Field("kinds", "choices", "推演事项", options=kinds),
-            Field("league", "choice", "只推演一个盟市", options=self.areas),
-            Field("effective_on", "date", "拟施行日期", "不填为今天。"),
-            *([Field("assume_leaving", "tick", leaving.asked)] if leaving else []),
+            Field(
+                name="months",
+                kind="number",
+                label="推演月数",
+                hint="自今天起，1至120。",
+                required=True,
+                default=MONTHS,
+            ),
+            Field(name="kinds", kind="choices", label="推演事项", options=kinds),
+            Field(name="league", kind="choice", label="只推演一个盟市", options=self.areas),
+            Field(name="effective_on", kind="date", label="拟施行日期", hint="不填为今天。"),
+            *([Field(name="assume_leaving", kind="tick", label=leaving.asked)] if leaving else []),
         )
 
     def fields(self) -> tuple[Field, ...]:
@@ -90,7 +97,7 @@ class Asked:
         known = {SETTINGS: {one["name"]: one["value"] for one in self.settings}}
         usual = [kind for kind, of in self.kinds.items() if of.usual]
         typed = typed_from({"months": MONTHS, "kinds": usual, "assume_leaving": True, **known})
-        return Form(self.fields(), typed)
+        return Form(fields=self.fields(), typed=typed)
 
 
 @router.get("/simulation")
@@ -104,7 +111,7 @@ async def ask(desk: Overseer) -> Response:
 async def simulate(desk: Overseer) -> Response:
     """What would happen; nothing of it is kept."""
     asked = await _asked(desk)
-    form = Form(asked.fields())
+    form = Form(fields=asked.fields())
     form.typed = {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
     form.more = desk.sent("_more")
     if desk.pressed:

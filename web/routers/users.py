@@ -108,7 +108,7 @@ async def act(user_id: str, step: str, desk: Department) -> Response:
 
 
 async def _new(desk: Desk) -> PlainForm:
-    plain = PlainForm(desk, "/users", "开设账号", ("/users", "用户"), button="开设")
+    plain = PlainForm(desk=desk, path="/users", title="开设账号", home=("/users", "用户"), button="开设")
     return await _with_roles(plain, ())
 
 
@@ -116,7 +116,15 @@ async def _amend(desk: Desk, user_id: str) -> PlainForm:
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     lead = "更正登录名的，请告知本人，下次以新的登录名登录；密码和角色不变。登记只留更正人、时间、更正了哪几项和理由。"
     home = (f"/users/{user_id}", known.name)
-    plain = PlainForm(desk, f"/users/{user_id}", "更正账号信息", home, "PUT", button="更正", lead=lead)
+    plain = PlainForm(
+        desk=desk,
+        path=f"/users/{user_id}",
+        title="更正账号信息",
+        home=home,
+        method="PUT",
+        button="更正",
+        lead=lead,
+    )
     plain.fill(known)
     return plain
 
@@ -124,7 +132,9 @@ async def _amend(desk: Desk, user_id: str) -> PlainForm:
 async def _roles(desk: Desk, user_id: str) -> PlainForm:
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     home = (f"/users/{user_id}", known.name)
-    plain = PlainForm(desk, f"/users/{user_id}/roles", "调整角色", home, "PUT", button="调整")
+    plain = PlainForm(
+        desk=desk, path=f"/users/{user_id}/roles", title="调整角色", home=home, method="PUT", button="调整"
+    )
     now = [_choice(one) for one in known.roles]
     plain.fill({"roles": [one.code for one in now]})
     return await _with_roles(plain, now)
@@ -164,4 +174,6 @@ async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     title, lead = STEPS[step]
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     home = (f"/users/{user_id}", known.name)
-    return PlainForm(desk, f"/users/{user_id}/{step}", title, home, button=title, lead=lead)
+    return PlainForm(
+        desk=desk, path=f"/users/{user_id}/{step}", title=title, home=home, button=title, lead=lead
+    )

@@ -119,9 +119,9 @@ def _kinds(rows: list[KindCount]) -> dict[str, str]:
     """Kind → its name with how many; the same kind of several kinds of cases is one."""
     totals: dict[str, int] = {}
     names: dict[str, str] = {}
-    for one in rows:
-        totals[one.kind] = totals.get(one.kind, 0) + one.total
-        names.setdefault(one.kind, one.name)
+    for row in rows:
+        totals[row.kind] = totals.get(row.kind, 0) + row.total
+        names.setdefault(row.kind, row.name)
     return {kind: f"{names[kind]}（{total}）" for kind, total in totals.items()}
 
 

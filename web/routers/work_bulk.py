@@ -62,5 +62,5 @@ async def _confirm(desk: Desk, step: Step, picks: list[Pick]) -> Response:
 
 def _counted(rows: list[Row]) -> str:
     """So many of each kind: 12件申报、1个批次."""
-    kinds = {kind: sum(one.pick.kind == kind for one in rows) for kind in CLASSIFIER}
+    kinds = {kind: sum(row.pick.kind == kind for row in rows) for kind in CLASSIFIER}
     return "、".join(f"{number}{CLASSIFIER[kind]}" for kind, number in kinds.items() if number)

@@ -249,8 +249,15 @@ def served_parts(case: Stay) -> list[str]:
     """Every paper of the stay that is served, as the part of its 送达回证."""
     removals = [f"{NOTICE}:{one.id}" for one in case.removals]
     decided = [f"{DECISION}:{one.id}" for one in case.removals if one.decided_on is not None]
-    refusals = [f"{REFUSAL_NOTICE}:{one.id}:{side}" for one in case.refusals for side in one.hearings]
-    refused = [f"{REFUSAL}:{one.id}:{side}" for one in case.refusals if one.decision for side in one.hearings]
+    refusals = [
+        f"{REFUSAL_NOTICE}:{refusal.id}:{side}" for refusal in case.refusals for side in refusal.hearings
+    ]
+    refused = [
+        f"{REFUSAL}:{refusal.id}:{side}"
+        for refusal in case.refusals
+        if refusal.decision
+        for side in refusal.hearings
+    ]
     return [*removals, *decided, *refusals, *refused]
 
 

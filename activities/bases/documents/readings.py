@@ -51,7 +51,7 @@ def with_readings(kind: DocumentKind, content: Content, editions: Sequence[Polic
     if body is None or kind not in RESTS:
         return content
     said = "\n".join(str(line.get("text", "")) for line in body)
-    wanted = {key for one in RESTS[kind] if one.says in said for key in one.questions}
+    wanted = {key for rest in RESTS[kind] if rest.says in said for key in rest.questions}
     named = [
         _named(one) for one in register(q.QUESTIONS, editions, content.dated) if one.question.key in wanted
     ]

@@ -58,7 +58,7 @@ async def context(
     known = Known(
         await imports_known.units_by_code(conn, rows.named("unit_code")),
         await imports_known.stations_by_name(conn, rows.named("station")),
-        {code: one.state for code, one in stored.items()},
+        {code: case.state for code, case in stored.items()},
         await imports_known.persons_by_digest(conn, of),
     )
 

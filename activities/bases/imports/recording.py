@@ -50,16 +50,16 @@ async def record(
     await bulk.put_persons(conn, made.persons)
     await bulk.put_commands(conn, made.commands, frame.at)
     await bulk.put_facts(conn, made.entries)
-    bases = [one for (kind, _), one in made.last.items() if kind == BASE]
+    bases = [decision for (kind, _), decision in made.last.items() if kind == BASE]
     new = [one for one in bases if one.case_id not in stored]
     await bulk.put_bases(conn, [(one.after, one.seq) for one in new])
     await _change_bases(conn, [one for one in bases if one.case_id in stored])
-    stays = [one for (kind, _), one in made.last.items() if kind == POSTDOC]
+    stays = [decision for (kind, _), decision in made.last.items() if kind == POSTDOC]
     await bulk.put_stays(conn, [(one.after, _projection(one, frame)) for one in stays])
     await bulk.put_waits(conn, BASE, [(one.case_id, one.waits) for one in new])
     await bulk.put_waits(conn, POSTDOC, [(one.case_id, one.waits) for one in stays])
     for kind, cases in ((BASE, bases), (POSTDOC, stays)):
-        faces = [(one.case_id, Face(one.after, one.waits)) for one in cases]
+        faces = [(decision.case_id, Face(decision.after, decision.waits)) for decision in cases]
         await put_faces(conn, kinds()[kind].case, faces)
     return {"bases": len(new), "stays": len(stays), "persons": len(made.persons)}
 
@@ -78,14 +78,14 @@ def _prepared(
     judged: Judged, stored: Mapping[str, StoredBase], frame: Circumstances, job: str, keys: IdentityKeys
 ) -> Record:
     made = Record(persons=[_person(one, frame, keys) for one in judged.persons])
-    seqs = Counter({(BASE, code): one.seq for code, one in stored.items()})
-    hashes = {(BASE, code): one.hash for code, one in stored.items()}
+    seqs = Counter({(BASE, code): case.seq for code, case in stored.items()})
+    hashes = {(BASE, code): case.hash for code, case in stored.items()}
     for own, told in _rows(judged.made):
         decisions = []
-        for one in (own, *told):
-            case = (one.kind, one.case_id)
+        for step in (own, *told):
+            case = (step.kind, step.case_id)
             seqs[case] += 1
-            decision = _decision(one, seqs[case], hashes.pop(case, None), own, job)
+            decision = _decision(step, seqs[case], hashes.pop(case, None), own, job)
             decisions.append(decision)
             made.entries.append(entry_of(decision, frame))
             made.last[case] = decision
@@ -97,13 +97,13 @@ def _rows(made: Sequence[Made]) -> Iterator[tuple[Made, list[Made]]]:
     """Each row's own fact with those that it told other cases."""
     own: Made | None = None
     told: list[Made] = []
-    for one in made:
-        if one.ripple:
-            told.append(one)
+    for step in made:
+        if step.ripple:
+            told.append(step)
             continue
         if own is not None:
             yield own, told
-        own, told = one, []
+        own, told = step, []
     if own is not None:
         yield own, told
 
@@ -137,7 +137,13 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
     name, body = type(own.command).__name__, encode(own.command)
     digest = digest_of(own.kind, own.case_id, name, body)
     ledger = Ledger(
-        _command_id(own, job), own.kind, own.case_id, name, body, digest, replace(frame.actor, name="")
+        id=_command_id(own, job),
+        case_kind=own.kind,
+        case_id=own.case_id,
+        name=name,
+        body=body,
+        digest=digest,
+        actor=replace(frame.actor, name=""),
     )
     first, *others = decisions
     outcome = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
@@ -146,4 +152,13 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
 
 def _person(new: NewPerson, frame: Circumstances, keys: IdentityKeys) -> Person:
     sealed, digest = seal(new.number, new.id, keys), lookup_digest(new.number, keys)
-    return Person(new.id, new.name, new.kind.value, sealed, digest, mask(new.number), new.born, frame.at)
+    return Person(
+        id=new.id,
+        name=new.name,
+        kind=new.kind.value,
+        sealed=sealed,
+        digest=digest,
+        masked=mask(new.number),
+        born=new.born,
+        at=frame.at,
+    )

@@ -74,7 +74,7 @@ def write_sheets(sheets: Sequence[Sheet], problems: Problems) -> bytes:
     book = Workbook(write_only=True)
     _guide(book)
     for layout in LAYOUTS:
-        given = next((one for one in sheets if one.title == layout.title), Sheet(layout.title, []))
+        given = next((sheet for sheet in sheets if sheet.title == layout.title), Sheet(layout.title, []))
         _sheet(book, layout, given, problems)
     _options(book)
     return saved(book)
@@ -95,10 +95,10 @@ def _guide(book: Workbook) -> None:
     sheet.append([])
     sheet.append([head_cell(sheet, one) for one in ("表", "列", "必填", "填写要求")])
     for layout in LAYOUTS:
-        for one in layout.columns:
-            told = f"下列之一：{'、'.join(one.choices)}" if one.choices else one.hint
-            needed = "是" if one.required else ""
-            sheet.append([text_cell(sheet, text) for text in (layout.title, one.title, needed, told)])
+        for column in layout.columns:
+            told = f"下列之一：{'、'.join(column.choices)}" if column.choices else column.hint
+            needed = "是" if column.required else ""
+            sheet.append([text_cell(sheet, text) for text in (layout.title, column.title, needed, told)])
 
 
 def _sheet(book: Workbook, layout: Layout, given: Sheet, problems: Problems) -> None:
@@ -162,7 +162,7 @@ def _column(sheet: Any, letter: str, layout: Layout, column: Column) -> None:
 
 
 def _lists() -> list[tuple[Layout, Column]]:
-    return [(layout, one) for layout in LAYOUTS for one in layout.columns if one.choices]
+    return [(layout, column) for layout in LAYOUTS for column in layout.columns if column.choices]
 
 
 def _range(layout: Layout, column: Column) -> str:

@@ -80,7 +80,7 @@ def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Cells:
     """Follows the elements of a sheet; where no address is said, a cell follows the one before."""
 

@@ -41,7 +41,10 @@ async def application_world(
     known = await unit_with_standing(conn, unit_id)
     if window is None or known is None:
         return Refusal(
-            "not_found", "没有找到该申报或者申报批次。", setting("procedure"), RefusalKind.NOT_FOUND
+            code="not_found",
+            detail="没有找到该申报或者申报批次。",
+            source=setting("procedure"),
+            kind=RefusalKind.NOT_FOUND,
         )
     unit, standing = known
     world = World(unit=unit, standing=standing, window=window)
@@ -114,8 +117,8 @@ async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) ->
     taken = await peek(conn, f"base/{year}")
     found = listing(await rounds.candidates(conn, case.id, Stage.CLEARED), c.today, c.policy)
     coded = tuple(
-        rounds.with_base(one, f"{prefix}{year}{taken + place:04d}")
-        for place, one in enumerate(found.listed, 1)
+        rounds.with_base(listed, f"{prefix}{year}{taken + place:04d}")
+        for place, listed in enumerate(found.listed, 1)
     )
     number = await next_document(conn, c.policy.filing_prefix, year)
     return RoundWorld(cleared=coded, omitted=found.omitted, next_document=number)

@@ -37,13 +37,13 @@ async def attach(
     """Uploads a file (PDF, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
     checked, content = await checked_file(wired, file)
     paper = Attachment(
-        derived_id("attachment", application_id, actor.user, key),
-        checked.file_name,
-        checked.media_type,
-        checked.size,
-        checked.sha256,
-        condition,
-        ground,
+        id=derived_id("attachment", application_id, actor.user, key),
+        file_name=checked.file_name,
+        media_type=checked.media_type,
+        size=checked.size,
+        sha256=checked.sha256,
+        condition=condition,
+        ground=ground,
     )
     stored = attachments.Stored(application_id, paper, content, actor.user, wired.clock.now())
     new = await _keep(wired, actor, stored)

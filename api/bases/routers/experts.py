@@ -59,14 +59,14 @@ class ExpertShown(ExpertFacts):
 
 def _expert(expert_id: str, body: ExpertFacts) -> Expert:
     return Expert(
-        expert_id,
-        body.name,
-        body.employer,
-        body.field,
-        body.title,
-        tuple(body.former_employers),
-        tuple(body.relations),
-        body.active,
+        id=expert_id,
+        name=body.name,
+        employer=body.employer,
+        field=body.field,
+        title=body.title,
+        former_employers=tuple(body.former_employers),
+        relations=tuple(body.relations),
+        active=body.active,
     )
 
 

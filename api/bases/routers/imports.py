@@ -67,7 +67,15 @@ async def upload(file: UploadFile, actor: Department, key: Key, wired: Wired) ->
     job = derived_id("import", actor.user, key)
     sealed = await asyncio.to_thread(seal_file, content, job, keys)
     digest = hashlib.sha256(content).hexdigest()
-    new = NewImport(job, name, digest, total, sealed, actor.user, wired.clock.now())
+    new = NewImport(
+        id=job,
+        file_name=name,
+        sha256=digest,
+        total=total,
+        content=sealed,
+        by=actor.user,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         await imports.keep(conn, new)
         row = await imports.kept(conn, job)

@@ -73,7 +73,12 @@ async def reveal_contact(
 
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
         if await papers.contact_of(conn, objection_id) is None:
-            return Refusal("not_found", "没有该异议。", setting("objection"), RefusalKind.NOT_FOUND)
+            return Refusal(
+                code="not_found",
+                detail="没有该异议。",
+                source=setting("objection"),
+                kind=RefusalKind.NOT_FOUND,
+            )
         return Recorded(objection_id, Viewed(f"objection/{objection_id}/contact", body.reason))
 
     given = order(wired, actor, key, ("viewing", objection_id), ("RevealContact", {"reason": body.reason}))

@@ -122,7 +122,7 @@ async def list_posts(
     """Posts that the caller sees, the last entered first; a unit sees its own and those that are published."""
     reader, last = reader_of(wired, actor), place_of(after, "posts", (date, str))
     on = reader.today if taking else None
-    wanted = reads.WantedPosts(league, status, None, collection, on, q)
+    wanted = reads.WantedPosts(league=league, status=status, unit=None, collection=collection, on=on, text=q)
     async with transaction(wired.engine, actor) as conn:
         rows = await reads.page_of_posts(conn, wanted, last, limit)
     kept, following = cut(rows, limit, "posts", "entered_on", "id")

@@ -116,7 +116,14 @@ async def raise_objection(notice_id: str, body: NewObjection, key: Key, wired: W
         raise NO_KEYS
     _check(body)
     entry = await _entry(wired, notice_id, body.application)
-    paper = Paper(notice_id, body.application, body.anonymous, body.name, body.contact.strip(), body.grounds)
+    paper = Paper(
+        notice=notice_id,
+        application=body.application,
+        anonymous=body.anonymous,
+        name=body.name,
+        contact=body.contact.strip(),
+        grounds=body.grounds,
+    )
     try:
         kept = await keep_paper(wired.engine, wired.keys, key, paper, wired.clock.now())
     except ReusedKeyError as problem:

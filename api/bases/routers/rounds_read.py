@@ -109,7 +109,7 @@ async def publication(round_id: str, _: Anyone, wired: Wired) -> Publication:
         if found is None:
             raise not_found("没有该申报批次。")
         case = found.state
-        units = [one.unit for filing in case.filings for one in filing.listed]
+        units = [listed.unit for filing in case.filings for listed in filing.listed]
         places = await unit_places(conn, units)
     return Publication(
         title=f"{case.title}备案名单", documents=[_document(filing, places) for filing in case.filings]
@@ -157,15 +157,15 @@ def _notice(notice: Notice) -> RoundNotice:
 def _document(filing: Filing, places: Mapping[str, UnitPlace]) -> FilingDocument:
     listed = [
         FiledUnit(
-            unit=one.unit,
-            unit_name=one.unit_name,
-            application=one.application,
-            base=one.base or "",
+            unit=listed.unit,
+            unit_name=listed.unit_name,
+            application=listed.application,
+            base=listed.base or "",
             code=place.code if place else None,
             league=place.league if place else None,
             league_name=names_of_league(place.league) if place else None,
         )
-        for one in filing.listed
-        for place in [places.get(one.unit)]
+        for listed in filing.listed
+        for place in [places.get(listed.unit)]
     ]
     return FilingDocument(document=filing.document, on=day_of(filing.on), listed=listed)

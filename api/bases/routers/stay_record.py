@@ -72,7 +72,17 @@ async def list_stays(
 ) -> Response:
     """The stays that the caller may see, page by page: by default the last changed first."""
     reader, kinds = reader_of(wired, actor), (datetime if sort is StayOrder.CHANGED else date, str)
-    wanted = WantedStays(base, unit, station, league, stage, filing_status, year, q, not reader.masked)
+    wanted = WantedStays(
+        base=base,
+        unit=unit,
+        station=station,
+        league=league,
+        stage=stage,
+        filing_status=filing_status,
+        year=year,
+        text=q,
+        by_name=not reader.masked,
+    )
     last = place_of(after, sort, kinds)
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_stays(conn, wanted, sort, last, limit, actor)

@@ -29,7 +29,7 @@ from domain.bases.campaign.waits import waits
 NOT_BEGUN = "not_begun"
 HANDED_IN, MISSING = "handed_in", "missing"
 STATUS_NAMES = {
-    **{one.value: name for one, name in EVALUATION_STATUS_NAMES.items()},
+    **{status.value: name for status, name in EVALUATION_STATUS_NAMES.items()},
     NOT_BEGUN: "未参加",
     HANDED_IN: "已提交自查报告",
     MISSING: "尚未提交自查报告",

@@ -100,6 +100,6 @@ def statistics(rows: Iterable[PostCounts]) -> PostStatistics:
         )
         for row in rows
     ]
-    sums = {name: sum(getattr(one, name) for one in groups) for name in names}
+    sums = {name: sum(getattr(group, name) for group in groups) for name in names}
     total = PostFigures(league="", league_name="合计", **sums)
     return PostStatistics(cite=law.POSTS.cite, groups=groups, total=total)

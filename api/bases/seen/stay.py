@@ -40,10 +40,10 @@ from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
 
-STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
-FILINGS = {one.value: name for one, name in FILING_STATUS_NAMES.items()}
-MODES = {one.value: name for one, name in MODE_NAMES.items()}
-DESTINATIONS = {one.value: name for one, name in DESTINATION_NAMES.items()}
+STAGES = {stage.value: name for stage, name in STAY_STAGE_NAMES.items()}
+FILINGS = {status.value: name for status, name in FILING_STATUS_NAMES.items()}
+MODES = {mode.value: name for mode, name in MODE_NAMES.items()}
+DESTINATIONS = {destination.value: name for destination, name in DESTINATION_NAMES.items()}
 
 
 def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, Any]]:

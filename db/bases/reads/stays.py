@@ -92,7 +92,7 @@ KEYS: Mapping[StayOrder, Expression] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WantedStays:
     """Which stays; `year` is that of the entry, `text` begins a number or, where the reader may see it, a name."""
 

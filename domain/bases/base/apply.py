@@ -169,6 +169,6 @@ def _in_effect(case: Base, amendment: Amendment) -> Base:
         name: value
         for name in FIELDS
         if (value := getattr(amendment, name)) is not None
-        and all(getattr(one, name) is None for one in later)
+        and all(getattr(other, name) is None for other in later)
     }
     return replace(case, **changes)

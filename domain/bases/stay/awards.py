@@ -61,8 +61,10 @@ def withdraw_award(
     """Setting (reversal): with its reason; the record keeps both."""
     known = next((one for one in case.awards if one.id == command.award), None)
     if known is None:
-        return Refusal("not_found", "没有找到该项表彰奖励。", PROCEDURE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有找到该项表彰奖励。", source=PROCEDURE, kind=RefusalKind.NOT_FOUND
+        )
     if known.withdrawn:
-        return Refusal("already_withdrawn", "该项表彰奖励已经撤销。", PROCEDURE)
+        return Refusal(code="already_withdrawn", detail="该项表彰奖励已经撤销。", source=PROCEDURE)
     missing = said(command.reason, "reason", "撤销的理由")
     return missing or fact.AwardWithdrawn(known.id, command.reason.strip())

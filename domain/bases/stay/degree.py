@@ -25,7 +25,7 @@ def record_degree(
     One that the state does not recognise yet, or without the file that is asked for, is kept and ends nothing.
     """
     if command.degree == case.profile.degree:
-        return Refusal("no_change", "博士学位证书已经登记。", setting("form"))
+        return Refusal(code="no_change", detail="博士学位证书已经登记。", source=setting("form"))
     found = refused(_problems(case, command.degree, c, world), "博士学位证书登记有误，请逐项修改。")
     if found:
         return found

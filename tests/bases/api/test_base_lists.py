@@ -28,7 +28,9 @@ from scenario.stack import Stack
 from scenario.values import A_DAY
 from tests.conftest import START
 
-PAPER = Attachment("paper-1", "样例批复.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例批复.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 
 
 async def town(live: Stack, route: Route = Route.LOCAL) -> BackstageLives:
@@ -99,10 +101,10 @@ async def test_a_league_reads_the_guidance_and_awards_of_all_bases_in_its_area(l
     )
     for who in (host.crew.league, host.unit, department):
         found = (await rows(live, host, who, "/guidances"))["items"]
-        assert [(one["id"], one["by"], one["pending"]) for one in found] == [
+        assert [(row["id"], row["by"], row["pending"]) for row in found] == [
             ("2", "department", True), ("1", "league", False),
         ]  # fmt: skip
-        assert [one["title"] for one in (await rows(live, host, who, "/honours"))["items"]] == ["样例表彰"]
+        assert [item["title"] for item in (await rows(live, host, who, "/honours"))["items"]] == ["样例表彰"]
     waiting = (await rows(live, host, department, "/guidances", pending="true"))["items"]
     assert [one["id"] for one in waiting] == ["2"]
     for path in ("/guidances", "/honours", "/benefits"):

@@ -45,9 +45,11 @@ async def room(maintenance_url: str, migrated: str) -> AsyncIterator[Room]:
         await play.do(crew.experts[0], case, cmd.HandInReview(sheet(90), Vote.AGREE, "样例意见甲"))
         waiting = await play.recommended(crew.units[1])
         await play.do(crew.department, waiting, cmd.Accept())
-        await enter(desk, Expert("own", "样例自己人", "样例单位1", "材料科学"))
-        await enter(desk, Expert("free", "样例闲人", "样例研究所九", "材料科学"))
-        await enter(desk, Expert("gone", "样例离任", "样例研究所八", "材料科学", active=False))
+        await enter(desk, Expert(id="own", name="样例自己人", employer="样例单位1", field="材料科学"))
+        await enter(desk, Expert(id="free", name="样例闲人", employer="样例研究所九", field="材料科学"))
+        await enter(
+            desk, Expert(id="gone", name="样例离任", employer="样例研究所八", field="材料科学", active=False)
+        )
         yield Room(desk, case, waiting)
 
 

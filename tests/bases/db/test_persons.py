@@ -15,7 +15,16 @@ from tests.bases.db.people import CODE, Book, book
 from tests.bases.domain.stay import samples
 from tests.conftest import START
 
-SOMEONE = persons.Person("p-1", "样例博士", "passport", b"sealed", b"digest", "******01", None, START)
+SOMEONE = persons.Person(
+    id="p-1",
+    name="样例博士",
+    kind="passport",
+    sealed=b"sealed",
+    digest=b"digest",
+    masked="******01",
+    born=None,
+    at=START,
+)
 
 
 @pytest.fixture
@@ -72,7 +81,8 @@ async def test_papers_are_counted_found_and_forgotten_by_their_own_case(play: Bo
     one = await play.attach(actor, stay_id, "agreement")
     other = await play.attach(actor, CODE, "plan", kind="base")
     assert not await papers.keep(
-        play.engine, papers.Stored("postdoc", stay_id, one, b"other", actor.user, START)
+        play.engine,
+        papers.Stored(kind="postdoc", case_id=stay_id, paper=one, content=b"other", by=actor.user, at=START),
     )
     async with transaction(play.engine, actor) as conn:
         assert await papers.find(conn, "postdoc", stay_id, one.id) == b"-"
@@ -84,7 +94,10 @@ async def test_papers_are_counted_found_and_forgotten_by_their_own_case(play: Bo
         assert await papers.find(conn, "postdoc", stay_id, one.id) is None
         assert await papers.find(conn, "base", CODE, other.id) is None
     stored = replace(samples.paper("refused"), id="refused")
-    await papers.keep(play.engine, papers.Stored("postdoc", stay_id, stored, b"-", actor.user, START))
+    await papers.keep(
+        play.engine,
+        papers.Stored(kind="postdoc", case_id=stay_id, paper=stored, content=b"-", by=actor.user, at=START),
+    )
     await papers.forget(play.engine, "refused")
     async with system_transaction(play.engine) as conn:
         assert await papers.find(conn, "postdoc", stay_id, "refused") is None

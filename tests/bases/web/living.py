@@ -20,7 +20,7 @@ FILED_ON = date(2026, 1, 5)
 SHEET = "//form[@class='sheet']"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """A base on record, and whoever has to do with it."""
 
@@ -50,7 +50,16 @@ async def household(live: Stack, route: Route = Route.LOCAL) -> Household:
     )
     base = await scene.base(filed_on=FILED_ON)
     auditor = await _entered(scene.play.lives, live.url, "auditor", Role.AUDITOR, DEPARTMENT_OFFICE)
-    return Household(scene, base, unit, other, station, league, department, auditor)
+    return Household(
+        scene=scene,
+        base=base,
+        unit=unit,
+        other=other,
+        station=station,
+        league=league,
+        department=department,
+        auditor=auditor,
+    )
 
 
 async def _entered(lives: Lives, url: str, login: str, role: Role, scope: str) -> Browser:

@@ -287,4 +287,4 @@ async def test_the_public_pages_are_of_bounded_size_and_name_nobody(board: Board
     ):
         page = await anyone.get(address)
         assert len(page.answer.content) < 200 * 1024, address
-        assert [one for one in SECRETS if one in page.text] == [], address
+        assert [secret for secret in SECRETS if secret in page.text] == [], address

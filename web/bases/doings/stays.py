@@ -194,7 +194,9 @@ async def requests(_: Desk, place: Place) -> Sequence[Choice]:
 @choices(AREA, "filing/refuse", "article")
 async def articles(_: Desk, __: Place) -> Sequence[Choice]:
     """The articles with the beginning of their words."""
-    return [Choice(one, f"{law.chosen(one).cite}　{text[:28]}…") for one, text in ARTICLES.items()]
+    return [
+        Choice(article, f"{law.chosen(article).cite}　{text[:28]}…") for article, text in ARTICLES.items()
+    ]
 
 
 @shape(AREA, "mentors")
@@ -241,9 +243,11 @@ async def major(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "major-projects/amendment")
 async def amendment(desk: Desk, place: Place, form: Form) -> None:
     """The project as it is."""
-    for one in place.of(StayAnswer).projects:
-        if one.id == place.parts[1]:
-            form.fill({"funded_until": one.funded_until, "task": one.task, "task_until": one.task_until})
+    for project in place.of(StayAnswer).projects:
+        if project.id == place.parts[1]:
+            form.fill(
+                {"funded_until": project.funded_until, "task": project.task, "task_until": project.task_until}
+            )
     form.change("paper", _needed)
     await offer_papers(desk, place, form, "paper")
 

@@ -167,7 +167,7 @@ _HINTS: dict[str, str] = {
     "NewStation.name": "写全称，如：样例大学材料科学与工程博士后科研流动站。",
 }
 
-_SECTIONS = {one.value: name for one, name in SECTION_NAMES.items() if one is not Section.UNIT}
+_SECTIONS = {section.value: name for section, name in SECTION_NAMES.items() if section is not Section.UNIT}
 """Parts of the form that are a field by their name; 单位 alone is a unit."""
 
 LABELS: Mapping[str, str] = MappingProxyType(

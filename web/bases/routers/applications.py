@@ -65,7 +65,7 @@ async def applications(desk: Signed) -> Response:
         wanted=wanted,
         rounds=rounds.items,
         leagues=AREAS,
-        stages=[(one.value, name) for one, name in STAGE_NAMES.items()],
+        stages=[(stage.value, name) for stage, name in STAGE_NAMES.items()],
         sorts=SORTS,
     )
 

@@ -25,7 +25,7 @@ MEANT = {"": Roll.KEEP.value, "true": Roll.NEXT.value}
 @router.get("/public/deadlines")
 async def calculate(desk: Visitor) -> Response:
     """The form, and below it the result of what was asked."""
-    form = Form(desk.schemas.fields("POST", "/deadlines"))
+    form = Form(fields=desk.schemas.fields("POST", "/deadlines"))
     form.offering("unit", UNITS)
     asked = {name: [text] for name in NAMES if (text := desk.request.query_params.get(name)) is not None}
     if not asked:

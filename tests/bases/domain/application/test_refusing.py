@@ -287,9 +287,9 @@ def test_the_answer_to_an_objection_is_for_whoever_objected() -> None:
     seen = [visible(case, actor) for actor in (UNIT, LEAGUE_OFFICER)]
 
     assert PaperKind.OBJECTION in {one.kind for one in case.papers}
-    for one in seen:
-        assert isinstance(one, Application)
-        assert {paper.kind for paper in one.papers} == {PaperKind.INTENT, PaperKind.REFUSED}
+    for sight in seen:
+        assert isinstance(sight, Application)
+        assert {paper.kind for paper in sight.papers} == {PaperKind.INTENT, PaperKind.REFUSED}
     play = drafted(objection_upheld())
     assert play.refused(cmd.SignFor("objection-2"), UNIT).code == "not_found"
 

@@ -40,7 +40,9 @@ from tests.domain.samples import (
 
 OPEN_CHECK = cmd.OpenSelfCheck("campaign-1", 2026, date(2026, 12, 31))
 KEY = f"{SELF_CHECK}2026"
-PAPER = Attachment("paper-1", "样例材料.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例材料.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 
 
 def asked(route: Route = Route.LOCAL) -> BasePlay:
@@ -135,8 +137,8 @@ def test_outsiders_may_give_no_command(command_type: type) -> None:
 
 def test_a_code_is_given_once_and_an_unknown_base_takes_nothing() -> None:
     assert filed().refused(FILE).code == "already_there"
-    assert BasePlay(BLANK).refused(cmd.Recount()).code == "not_found"
-    assert BasePlay(BLANK).refused(FILE, UNIT).source == article("11(3)")
+    assert BasePlay(case=BLANK).refused(cmd.Recount()).code == "not_found"
+    assert BasePlay(case=BLANK).refused(FILE, UNIT).source == article("11(3)")
 
 
 @pytest.mark.parametrize(

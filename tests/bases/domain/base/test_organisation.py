@@ -160,4 +160,6 @@ def test_the_ledger_goes_by_the_days_of_the_arrangements() -> None:
     for day, members in ((date(2026, 3, 31), [("样例甲", "样例乙")]), (date(2026, 4, 1), [("样例丙",)])):
         then = base_then(CODE, entries, day)
         assert then is not None
-        assert [one.people for one in then.arrangements if one.until is None] == members
+        assert [
+            arrangement.people for arrangement in then.arrangements if arrangement.until is None
+        ] == members

@@ -188,7 +188,7 @@ def _check_cancelling(case: Base) -> None:
             continue
         assert ending.document
         assert ending.remedies
-        assert any(_told_before(one, ending) for one in case.proceedings)
+        assert any(_told_before(proceeding, ending) for proceeding in case.proceedings)
 
 
 def _told_before(known: Proceeding, ending: Ending) -> bool:

@@ -43,7 +43,9 @@ from tests.bases.domain.base.work import HAND_IN, REGION, WorkPlay, begun, scori
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, sample_unit
 
 VACANT = CancelGround.VACANCY
-PAPER = Attachment("paper-1", "样例回证.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例回证.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 MERGER = cmd.SucceedUnit(
     kind=SuccessionKind.MERGED,
     successor="unit-9",

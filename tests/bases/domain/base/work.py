@@ -35,7 +35,9 @@ from tests.domain.samples import (
 )
 
 CAMPAIGN, YEAR = "campaign-1", 2026
-PAPER = Attachment("paper-1", "样例材料.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例材料.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 BASE = Base(
     code="NMGBSH20260001",
     unit=UNIT_ID,
@@ -118,9 +120,9 @@ def evidence() -> dict[str, Evidence]:
 def scores(total: str | Decimal) -> dict[str, Decimal]:
     """Marks that add up to the total, 0 to 100, filled line by line."""
     left, filled = Decimal(total), {}
-    for one in DEFAULT_INDICATORS:
-        filled[one.key] = min(left, Decimal(one.max_points))
-        left -= filled[one.key]
+    for indicator in DEFAULT_INDICATORS:
+        filled[indicator.key] = min(left, Decimal(indicator.max_points))
+        left -= filled[indicator.key]
     return filled
 
 

@@ -236,7 +236,7 @@ def test_whatever_happens_in_whatever_order_it_waits_exactly_while_it_is_open(st
 def test_the_history_tells_each_fact() -> None:
     play = overdue().do(CLOSE, CampaignWorld(unfinished=(BASES[1],)))
     told = [narrate(one) for one in play.facts]
-    moved = DeadlineMoved("campaign", Clock(START), "样例")
+    moved = DeadlineMoved("campaign", Clock(since=START), "样例")
 
     assert told[0].text == "启动“样例2026年度评估”（2026年度评估），涉及基地2家，截止2027年6月30日。"
     assert told[0].source == article("5")

@@ -199,7 +199,9 @@ def test_a_round_says_where_it_stands() -> None:
 
 def test_every_fact_of_a_round_has_its_line() -> None:
     extended = opened().do(cmd.ExtendWindow(date(2026, 5, 29), "样例理由"))
-    narrated = {type(one): narrate(one) for play in (finished(), extended) for one in play.facts}
+    narrated = {
+        type(happened): narrate(happened) for play in (finished(), extended) for happened in play.facts
+    }
 
     assert set(narrated) == set(get_args(fact.Fact))
     assert all(line.text.endswith("。") and line.source for line in narrated.values())

@@ -205,7 +205,7 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.FileEntry("样例情况"), UNIT),
     lambda play, n: (cmd.AcceptFiling(), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.ReturnFiling(("样例补正",), "样例理由"), DEPARTMENT_OFFICER),
-    lambda play, n: (cmd.AnswerFiling({one.id: "样例" for one in play.case.filing.items}), UNIT),
+    lambda play, n: (cmd.AnswerFiling({item.id: "样例" for item in play.case.filing.items}), UNIT),
     lambda play, n: (cmd.RefuseFiling("14", "样例理由"), DEPARTMENT_OFFICER),
     _degree,
     lambda play, n: (cmd.AssessMidterm(_result(n), play.today, "样例意见"), _sides(n)),

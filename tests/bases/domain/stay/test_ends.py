@@ -233,8 +233,8 @@ def test_no_adverse_effect_is_without_notice_service_hearing_and_document(play: 
         assert isinstance(removal_decision(drafting(play.case, one.id)), Content)
         assert f"decision_serve:{one.id}" in play.keys
     else:
-        served = [place for place, one in enumerate(order) if one is facts_refusal.RefusalNoticeServed]
-        closed = [place for place, one in enumerate(order) if one is facts_refusal.RefusalAnswered]
+        served = [place for place, kind in enumerate(order) if kind is facts_refusal.RefusalNoticeServed]
+        closed = [place for place, kind in enumerate(order) if kind is facts_refusal.RefusalAnswered]
         assert max(served) < min(closed) < max(closed) < order.index(facts_refusal.RefusalDecided)
         assert isinstance(refusal_notice(drafting(play.case, "1")), Content)
         assert isinstance(filing_refusal(drafting(play.case, "1")), Content)
@@ -363,7 +363,7 @@ def test_no_certificate_is_for_who_was_removed_or_left_otherwise() -> None:
     """Art. 22, 23."""
 
     for make, source in ((removed, article("23")), (left, article("22")), (filed, article("22"))):
-        assert [one.source for one in lacking(make().case, DEFAULT_POLICY)] == [source]
+        assert [problem.source for problem in lacking(make().case, DEFAULT_POLICY)] == [source]
 
 
 @pytest.mark.parametrize("endorsed", [True, False])

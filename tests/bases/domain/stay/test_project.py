@@ -36,7 +36,7 @@ YES, NO = cmd.ConfirmProject(True), cmd.ConfirmProject(False, "样例修改意�
 def entered_unconfirmed() -> Play:
     """In station while the base still has to look at the project again."""
     play = entered()
-    clocks = {**play.case.clocks, "project_revision": Clock(play.at)}
+    clocks = {**play.case.clocks, "project_revision": Clock(since=play.at)}
     return replace(play, case=replace(play.case, clocks=clocks))
 
 

@@ -172,7 +172,7 @@ def test_a_stay_that_ended_waits_only_for_what_follows(stage: StayStage) -> None
     play = ENDED_STAGES[stage]()
 
     assert play.stage is stage
-    assert not waits(replace(play.case, clocks={"exit": Clock(play.at)}))
+    assert not waits(replace(play.case, clocks={"exit": Clock(since=play.at)}))
     assert {key.partition(":")[0] for key in play.case.clocks} <= {"exit_receipt", "decision_serve"}
 
 
@@ -292,6 +292,6 @@ def test_nobody_outside_the_offices_sees_who_wrote_an_opinion(actor: Actor) -> N
     assert seen.removals == case.removals
     for assessment in (seen.midterm, seen.exit_assessment):
         assert assessment is not None
-        assert {one.by for one in assessment.opinions.values()} == {""}
+        assert {opinion.by for opinion in assessment.opinions.values()} == {""}
     office = visible(case, LEAGUE_OFFICER)
     assert office == case
