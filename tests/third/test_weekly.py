@@ -360,8 +360,8 @@ async def test_simulations_are_of_the_programmes_of_the_line_alone(scene: Scene)
     assert (other.status_code, other.json()["field"]) == (422, "scope.kinds")
 
 
-async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(scene: Scene) -> None:
-    """A week that was opened keeps its hour; the settings of the other programme are as they were."""
+async def test_its_settings_are_its_own_and_hold_for_what_begins_afterwards(scene: Scene) -> None:
+    """A week that has begun keeps its hour, the next one has the new one; settings of the other programme are as they were."""
     body = {"changes": {"report_hour": 17}, "effective_on": "2026-03-12", "reason": "样例修订"}
     for token, path in (
         (scene.who.home_department, "/policies?programme=weekly"),
@@ -377,6 +377,9 @@ async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(s
 
     assert [week["due"] for week in own["weeks"]] == ["2026年3月18日（周三）17时"]
     assert (await scene.weeks())["2026-03-18"]["due"] == "2026年3月18日（周三）18时"
+    await scene.go("03-19 09:00")
+    assert (await scene.weeks())["2026-03-18"]["due"] == "2026年3月18日（周三）18时"
+    assert (await scene.weeks())["2026-03-25"]["due"] == "2026年3月25日（周三）17时"
     home = await scene.get(scene.who.home_department, "/policies/settings")
     assert "report_hour" not in {one["name"] for one in home}
     closing = {"summary": "样例结束"}
