@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
-from api import openapi, problems
+from api import branches, openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import health
@@ -86,4 +86,5 @@ def make_app(wired: Wiring) -> FastAPI:
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
     app.router.routes.extend(_routes())
+    branches.install(app)
     return app

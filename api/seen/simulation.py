@@ -22,7 +22,9 @@ from domain.source import source_of
 from programmes import UNNAMED
 
 ONE_ESCALATION = "逾期后的重复提醒和逐级督办不再逐次列出，只列首次逾期。"
-PRESENT_KEPT = "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份按周一至周五为工作日暂定。"
+PRESENT_KEPT = (
+    "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份除已知的法定节日外按周一至周五为工作日暂定。"
+)
 DATED_AGAIN = "在办期限自拟施行之日起按拟调整的设置重新计算，已届满的不变，重新计算后已过期的不缩短。"
 EFFECTS_KEPT = "在办事项的逾期后果和提醒仍按原设置{exempt}；此后启动的事项按拟调整的设置。"
 

@@ -62,16 +62,16 @@ def dated(one: Clock | None) -> date:
 
 
 PUBLISHING = [  # parameter, first day, provisional due date, due date by the notice of 2027
-    ("entry_filing_months", date(2026, 10, 1), date(2027, 1, 1), date(2027, 1, 4)),
-    ("entry_filing_months", date(2026, 11, 6), date(2027, 2, 8), date(2027, 2, 12)),
+    ("entry_filing_months", date(2026, 10, 1), date(2027, 1, 4), date(2027, 1, 4)),
+    ("entry_filing_months", date(2026, 11, 6), date(2027, 2, 9), date(2027, 2, 12)),
     ("entry_filing_months", date(2026, 11, 14), date(2027, 2, 15), date(2027, 2, 14)),
     ("entry_filing_months", date(2026, 11, 30), date(2027, 3, 1), date(2027, 3, 1)),
     ("degree_months", date(2026, 8, 31), date(2027, 3, 1), date(2027, 3, 1)),
-    ("degree_months", date(2027, 4, 1), date(2027, 10, 1), date(2027, 10, 8)),
+    ("degree_months", date(2027, 4, 1), date(2027, 10, 4), date(2027, 10, 8)),
     ("degree_months", date(2027, 3, 26), date(2027, 9, 27), date(2027, 9, 26)),
-    ("first_review_working_days", date(2026, 12, 21), date(2027, 1, 18), date(2027, 1, 19)),
-    ("removal_working_days", date(2027, 1, 29), date(2027, 2, 19), date(2027, 2, 25)),
-    ("removal_working_days", date(2027, 9, 24), date(2027, 10, 15), date(2027, 10, 20)),
+    ("first_review_working_days", date(2026, 12, 21), date(2027, 1, 19), date(2027, 1, 19)),
+    ("removal_working_days", date(2027, 1, 29), date(2027, 2, 23), date(2027, 2, 25)),
+    ("removal_working_days", date(2027, 9, 24), date(2027, 10, 18), date(2027, 10, 20)),
 ]
 
 

@@ -34,7 +34,7 @@ async def attach(
     condition: Annotated[Condition | None, Form(description="所证明的条件，如 9(3)")] = None,
     ground: Annotated[PriorityGround | None, Form(description="所证明的优先设立情形")] = None,
 ) -> CommandAnswer:
-    """Uploads a file (PDF, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
+    """Uploads a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
     checked, content = await checked_file(wired, file)
     paper = Attachment(
         id=derived_id("attachment", application_id, actor.user, key),

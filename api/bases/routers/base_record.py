@@ -65,7 +65,7 @@ async def vacancy(code: str, actor: Insider, wired: Wired) -> VacancyAnswer:
 
 @router.post("/{code}/papers", status_code=201)
 async def attach(code: str, file: UploadFile, actor: BaseParty, key: Key, wired: Wired) -> CommandAnswer:
-    """Puts a file (PDF, DOCX, XLSX, PNG, JPEG) to the base; other commands name it by its id."""
+    """Puts a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) to the base; other commands name it by its id."""
     await base_sight(wired, actor, code)
     return await put_paper(wired, actor, ("base", code), file, key, AttachPaper)
 

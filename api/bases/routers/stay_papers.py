@@ -15,7 +15,7 @@ router = APIRouter(prefix="/stays", tags=["stays 博士后"], responses=RESPONSE
 
 @router.post("/{stay_id}/papers", status_code=201)
 async def attach(stay_id: str, file: UploadFile, actor: StayParty, key: Key, wired: Wired) -> CommandAnswer:
-    """Puts a file (PDF, DOCX, XLSX, PNG, JPEG) to the stay; other commands name it by its id."""
+    """Puts a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) to the stay; other commands name it by its id."""
     await stay_sight(wired, actor, stay_id)
     return await put_paper(wired, actor, ("postdoc", stay_id), file, key, AttachPaper)
 

@@ -143,9 +143,10 @@ def test_one_notice_lists_all_that_passed_with_both_dates() -> None:
     assert closed().refused(cmd.PublishNotice("notice-1")).code == "nothing_to_publish"
 
 
-NOTICES = [  # published on, last day of five working days, whether some year's holidays are not published
-    (date(2026, 12, 21), date(2026, 12, 28), False),
-    (date(2026, 12, 28), date(2027, 1, 4), True),
+NOTICES = [  # published on, last day of five working days, whether a notice may still change it
+    (date(2026, 12, 17), date(2026, 12, 24), False),
+    (date(2026, 12, 21), date(2026, 12, 28), True),  # after 24 December the next notice may change it
+    (date(2026, 12, 28), date(2027, 1, 5), True),
 ]
 
 
