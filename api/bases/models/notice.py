@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.models.dates import Day, Due
 from api.shown import Instant
-from domain.terms import ObjectionFinding
+from domain.bases.terms import ObjectionFinding
 
 SHORTEST_NUMBER = 7
 

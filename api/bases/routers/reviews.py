@@ -23,8 +23,8 @@ from db.scope import system_transaction, transaction
 from domain.bases.application.drawing.draw import draw
 from domain.bases.application.state import AssignmentStatus
 from domain.bases.pack import PACK
+from domain.bases.terms import STAGE_NAMES, Stage
 from domain.counting import Span
-from domain.terms import STAGE_NAMES, Stage
 from domain.unit import Station
 
 router = APIRouter(tags=["panel 论证评议"], responses=RESPONSES)

@@ -26,7 +26,8 @@ from db.bases.reads.shapes import FILTERS, NUMBERED, Order, Shape
 from db.bases.tables import application, application_expert, round_
 from db.sql import Expression, Place, Query, columns, fetch_all
 from domain.actor import Actor
-from domain.terms import Role, Route, Stage
+from domain.bases.terms import Stage
+from domain.terms import Role, Route
 
 c = application.c
 

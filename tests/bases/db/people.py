@@ -23,7 +23,7 @@ from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import person, timer
 from domain.actor import Actor
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.circumstances import Circumstances
