@@ -41,7 +41,6 @@ WRITTEN = "how the interface was written before; still taken"
 LIBRARY = "what a library calls it"
 JUSTIFIED: dict[str, tuple[frozenset[str], str]] = {
     "domain/terms.py": (frozenset({"POSTDOC", "STATION", "postdoc", "station", "博士后", "流动站"}), ROLE),
-    "domain/accounts.py": (frozenset({"POSTDOC", "STATION"}), ROLE),
     "db/reads/scopes.py": (frozenset({"POSTDOC", "STATION", "station"}), ROLE),
     "api/auth.py": (frozenset({"STATION", "bases_session", "postdoc"}), f"{INSTALLATION}; {ROLE}"),
     "web/navigation_entry.py": (frozenset({"POSTDOC", "STATION"}), ROLE),
@@ -50,7 +49,7 @@ JUSTIFIED: dict[str, tuple[frozenset[str], str]] = {
         frozenset({"Station", "active_base", "has_station", "has_workstation", "博士后", "流动站"}),
         REGISTER,
     ),
-    "db/records.py": (
+    "db/parties.py": (
         frozenset({"Station", "StationRow", "has_station", "has_workstation", "station", "station_by_id", "流动站"}),
         REGISTER,
     ),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.bases.attachment import Attachment
 from domain.bases.application.facts_panel import (
     ExpertsAssigned,
     NoConflictDeclared,
