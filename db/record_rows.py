@@ -1,6 +1,6 @@
 """Records: one fact appended and its row written, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from db import register
 from db.codec import encode
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
+from db.written_names import write_names
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
@@ -41,6 +42,14 @@ async def record(
     return seq
 
 
+FOUND_BY: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]] = {
+    "unit": ((("name", "code"), False),),
+    "authority": ((("name",), False),),
+    "station": ((("name", "university"), False),),
+    "expert": ((("employer",), False), (("name",), True)),
+    "post": ((("employer", "title", "field"), False),),
+}
+"""Table → the columns that its rows are looked for by, and whether they name a person."""
 Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
 
 
@@ -92,3 +101,5 @@ def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, Any]:
 async def _put(conn: AsyncConnection, table: Any, row: dict[str, Any]) -> None:
     put = insert(table).values(row)
     await conn.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
+    for columns, personal in FOUND_BY.get(table.name, ()):
+        await write_names(conn, [row.get(column) for column in columns], personal=personal)

@@ -7,6 +7,8 @@ from functools import cache
 from api.pages import Page
 from domain.office_line import HOME
 from domain.offices import programmes_of
+from domain.plain.names import search_key
+from domain.terms import Role
 from programmes import parts_of
 from web.ask import RefusedError
 from web.desk import Desk
@@ -30,7 +32,14 @@ def _unit(item: Item) -> Hit:
     return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
-OWN = (Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40, home=True),)
+def _user(item: Item) -> Hit:
+    return Hit(f"/users/{item.id}", item.name, item.login)
+
+
+OWN = (
+    Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40, home=True),
+    Group("users", "账号", "姓名或者登录名", "/users", (Role.DEPARTMENT,), _user, rank=60, home=True),
+)
 
 
 @cache
@@ -56,7 +65,7 @@ async def search(desk: Desk, text: str, only: str = "", after: str = "") -> list
 async def _in(desk: Desk, group: Group, text: str, most: int, after: str) -> Found:
     if not group.searched:
         rows = (await desk.api.get(group.path, Page[Item], limit=100)).items
-        fitting = [one for one in rows if text in one.title]
+        fitting = [one for one in rows if search_key(text) in search_key(one.title)]
         return Found(group, [group.hit(one) for one in fitting[:most]], None)
     try:
         answer = await desk.api.get(group.path, Page[Item], q=text, limit=most, after=after or None)
