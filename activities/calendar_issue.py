@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.published_calendar import calendar_of
-from activities.records import Recorded
+from activities.published_calendar import calendar_of, calendar_with, published_calendar
+from activities.record_door import Recorded
 from db.locks import one_at_a_time
-from domain.calendar import PublishedYear, WorkCalendar, with_year
+from domain.calendar import PublishedYear, WorkCalendar
 from domain.calendar_notice import doubts, unfit
 from domain.records import CalendarPublished
 from domain.refusal import Refusal, invalid
@@ -24,10 +24,12 @@ async def enter_year(
     return refusal or Recorded(str(year.year), CalendarPublished(ordered, reason.strip()), doubts(year))
 
 
-def proposed_year(calendar: WorkCalendar, year: PublishedYear, today: date) -> WorkCalendar | Refusal:
+def proposed_year(
+    entered: tuple[PublishedYear, ...], year: PublishedYear, today: date
+) -> WorkCalendar | Refusal:
     """The calendar as if the year were entered, to look at; its problems are those of the field `calendar`."""
-    refusal = unfit(year, "预览", calendar, today)
+    refusal = unfit(year, "预览", published_calendar(entered), today)
     if refusal is None:
-        return with_year(calendar, year)
+        return calendar_with(entered, year)
     problems = tuple(replace(one, field=f"calendar.{one.field}") for one in refusal.problems)
     return invalid(problems, refusal.detail, refusal.code)

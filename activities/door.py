@@ -3,25 +3,24 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.answers import answer_of, refused
 from activities.contract import Standing
-from activities.kinds import AnyKind, Decision, kinds
+from activities.kinds import AnyDecision, AnyKind, Decision, kinds
 from activities.published_calendar import published_calendar
 from activities.standing import standing_of, stands
 from db import commands, register
 from db.case_faces import Standing as Face
 from db.case_faces import put_face
-from db.cases import Loaded, Projection, command_of, load
+from db.cases import AnyLoaded, Loaded, Projection, command_of, load
 from db.codec import encode
 from db.commands import Ledger
 from db.in_force import in_force_on
 from db.outcomes import Outcome
-from db.records import may_act
+from db.parties import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
@@ -36,7 +35,7 @@ from domain.stamp import Stamp
 from domain.terms import Role
 from domain.wait import next_timer
 
-Announce = Callable[[AsyncConnection, Decision, AnyCircumstances], Awaitable[None]]
+Announce = Callable[[AsyncConnection, AnyDecision, AnyCircumstances], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
 
 
 async def _standing(
-    conn: AsyncConnection, kind: AnyKind, case_id: str, loaded: Loaded, at: datetime
+    conn: AsyncConnection, kind: AnyKind, case_id: str, loaded: AnyLoaded, at: datetime
 ) -> Standing:
     """Where the case stands; only a timer that is due already may be one that met with an error."""
     standing = standing_of(kind.case, case_id, loaded)
@@ -126,8 +125,8 @@ async def _standing(
 
 
 async def _judge_all(
-    conn: AsyncConnection, ledger: Ledger, loaded: Loaded, frame: Circumstances
-) -> Sequence[Decision] | Refusal:
+    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances
+) -> Sequence[AnyDecision] | Refusal:
     judged = await judge(conn, ledger, loaded, frame)
     return judged if isinstance(judged, Refusal) else await _with_ripples(conn, judged, ledger, frame)
 
@@ -153,12 +152,12 @@ async def _allowed(conn: AsyncConnection, actor: Actor, kind: str) -> Refusal | 
 class Judged:
     """A decision and the world it was made in."""
 
-    decision: Decision
-    world: Any
+    decision: AnyDecision
+    world: object
 
 
 async def judge(
-    conn: AsyncConnection, ledger: Ledger, loaded: Loaded, frame: Circumstances
+    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances
 ) -> Judged | Refusal:
     """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well."""
     kind = kinds()[ledger.case_kind]
@@ -187,7 +186,7 @@ async def judge(
 
 async def _with_ripples(
     conn: AsyncConnection, judged: Judged, ledger: Ledger, frame: Circumstances
-) -> Sequence[Decision] | Refusal:
+) -> Sequence[AnyDecision] | Refusal:
     """What the fact means for other cases is decided with it; if one refuses, nothing happens at all."""
     decisions = [judged.decision]
     for kind_name, case_id, command in judged.decision.kind.ripples(
@@ -209,24 +208,24 @@ async def _with_ripples(
     return decisions
 
 
-def entry_of(decision: Decision, frame: Circumstances) -> register.Entry:
+def entry_of(decision: AnyDecision, frame: Circumstances) -> register.Entry:
     """The fact as it is appended to the register."""
     return register.Entry(
-        decision.kind.case.kind,
-        decision.case_id,
-        decision.seq,
-        decision.command_id,
-        type(decision.fact).__name__,
-        encode(decision.fact),
-        frame.actor,
-        frame.at,
-        frame.policy.edition,
-        frame.calendar.edition,
-        decision.previous,
+        case_kind=decision.kind.case.kind,
+        case_id=decision.case_id,
+        seq=decision.seq,
+        command_id=decision.command_id,
+        fact=type(decision.fact).__name__,
+        body=encode(decision.fact),
+        actor=frame.actor,
+        effective_at=frame.at,
+        policy_edition=frame.policy.edition,
+        calendar_edition=frame.calendar.edition,
+        previous=decision.previous,
     )
 
 
-async def _record(conn: AsyncConnection, decision: Decision, frame: Circumstances) -> None:
+async def _record(conn: AsyncConnection, decision: AnyDecision, frame: Circumstances) -> None:
     case = decision.kind.case
     await register.append(conn, [entry_of(decision, frame)])
     projection = Projection(decision.after, decision.seq, decision.fact, frame.at, decision.waits)
@@ -262,5 +261,11 @@ def timer_command(kind: str, case_id: str, key: str, occasion: str, at: datetime
     name, body = "TimerFired", {"key": key, "occasion": occasion}
     command_id = f"timer/{kind}/{case_id}/{key}/{occasion}/{at.isoformat()}/{seq}"
     return Ledger(
-        command_id, kind, case_id, name, body, commands.digest_of(kind, case_id, name, body), SYSTEM
+        id=command_id,
+        case_kind=kind,
+        case_id=case_id,
+        name=name,
+        body=body,
+        digest=commands.digest_of(kind, case_id, name, body),
+        actor=SYSTEM,
     )

@@ -62,11 +62,6 @@ def unseal(sealed: bytes, owner: str, keys: IdentityKeys) -> str:
         raise Unreadable("this identity number was changed or belongs to another owner") from changed
 
 
-def needs_resealing(sealed: bytes, keys: IdentityKeys) -> bool:
-    """Whether it stands under an older key: unseal it, seal it again, and renew its digest."""
-    return sealed.partition(b".")[0] != keys.current.encode()
-
-
 def lookup_digest(identity: str, keys: IdentityKeys) -> bytes:
     """The digest to store beside a sealed number, the same for the same number however it was typed."""
     return _digest(identity, keys.keys[keys.current])

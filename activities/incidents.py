@@ -15,7 +15,7 @@ from db.commands import Ledger
 from db.incidents import COMMAND, LOOKING, TASK, TIMER, Cause, Subject
 from db.notifications import Message, notify
 from db.outcomes import Blocked, Lost, Outcome
-from db.records import Recipient, holders
+from db.parties import Recipient, holders
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT
 from domain.wait import Occasion, Timer
@@ -36,22 +36,26 @@ def of_timer(ref: LifeRef, timer: TimerAt) -> Subject:
     """A timer of a life; its name carries nothing but keys and an instant."""
     name = f"timer/{ref.kind}/{ref.id}/{timer.key}/{timer.occasion}/{timer.at.isoformat()}"
     due = Timer(timer.key, timer.at, Occasion(timer.occasion))
-    return Subject(name, TIMER, ref.kind, ref.id, timer.key, due)
+    return Subject(id=name, kind=TIMER, case_kind=ref.kind, case_id=ref.id, what=timer.key, timer=due)
 
 
 def of_look(ref: LifeRef) -> Subject:
     """A look at where the case of a life stands."""
-    return Subject(f"look/{ref.kind}/{ref.id}", LOOKING, ref.kind, ref.id, "look")
+    return Subject(
+        id=f"look/{ref.kind}/{ref.id}", kind=LOOKING, case_kind=ref.kind, case_id=ref.id, what="look"
+    )
 
 
 def of_task(name: str) -> Subject:
     """A task that the worker does beside the lives."""
-    return Subject(f"task/{name}", TASK, SYSTEM_CASE, name, name)
+    return Subject(id=f"task/{name}", kind=TASK, case_kind=SYSTEM_CASE, case_id=name, what=name)
 
 
 def of_command(ledger: Ledger) -> Subject:
     """A command that was received."""
-    return Subject(ledger.id, COMMAND, ledger.case_kind, ledger.case_id, ledger.name)
+    return Subject(
+        id=ledger.id, kind=COMMAND, case_kind=ledger.case_kind, case_id=ledger.case_id, what=ledger.name
+    )
 
 
 async def note(engine: AsyncEngine, about: Subject, problem: BaseException, *, mail: bool) -> str:
@@ -95,4 +99,11 @@ def _message(number: str, about: Subject, at: datetime) -> Message:
         f"系统办理受阻：{WORDS[about.kind]}因程序错误未能办理，事故编号{number}。其他事项不受影响。"
         "请将编号告知系统管理员；排除错误后，可在“系统事务”中重新办理。"
     )
-    return Message(f"incident/{number}", f"系统办理受阻（{number}）", body, "errand", "incidents", at)
+    return Message(
+        key=f"incident/{number}",
+        title=f"系统办理受阻（{number}）",
+        body=body,
+        case_kind="errand",
+        case_id="incidents",
+        at=at,
+    )

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -33,7 +34,7 @@ World = TypeVar("World")
 class Kind(Generic[State, Command, Fact, World]):
     """One kind of case: how it is decided, whom it concerns, and what people read of it."""
 
-    case: Case
+    case: Case[State, Fact, Command]
     """Its rows and its fold."""
     decide: Callable[[State, Command, AnyCircumstances, World], Fact | Refusal]
     world: Callable[[AsyncConnection, State, Command, AnyCircumstances], Awaitable[World | Refusal]]
@@ -42,21 +43,21 @@ class Kind(Generic[State, Command, Fact, World]):
     """The case in words, without a person's name."""
     narrate: Callable[[Fact], Line]
     """A fact as a line of the history."""
-    explain: Callable[[State, date, WorkCalendar], Explanation]
+    explain: Callable[[State, datetime, WorkCalendar], Explanation]
     """Why it stands where it stands."""
     ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = lambda _, __, ___: ()
     hold: Callable[[AsyncConnection, str], Awaitable[None]] | None = None
     """Locks what the case may tell and be told by, before the case itself, so that two never wait for each other."""
     lost: Mapping[str, Refusal] = field(default_factory=dict)
     """Index of a unique rule of the database → how a lost race against it is refused."""
-    tick: Callable[[Fact], Any] = lambda fact: fact
+    tick: Callable[[Fact], object] = lambda fact: fact
     """A fact of its own about a clock as the one of `domain.ticking` that says the same."""
     told: Callable[[State, Fact], Iterator[tuple[Party, Line]]] = lambda _, __: iter(())
     """Who hears of a fact, and in which line."""
     remedy: Callable[[Fact, Edition], str] = lambda _, __: ""
     """What can be done against it, if it is an adverse decision."""
-    messages: Callable[["Decision", AnyCircumstances], Iterator[tuple[Party, Message]]] = lambda _, __: iter(
-        ()
+    messages: Callable[["Decision[State, Fact]", AnyCircumstances], Iterator[tuple[Party, Message]]] = (
+        lambda _, __: iter(())
     )
     """Messages that only this kind sends."""
     issue: Callable[[AsyncEngine, datetime, str], Awaitable[None]] | None = None
@@ -71,9 +72,10 @@ class Kind(Generic[State, Command, Fact, World]):
     """Whether the key of a wait may be told to everybody who sees the wait: it holds nobody who must not be known to all."""
     called: Mapping[Role, str] = field(default_factory=dict)
     """Roles that are called otherwise in its history (a unit that set up a base: 基地设立单位)."""
-    places: Callable[[State], Iterable[Any]] = lambda _: ()
+    places: Callable[[State], Iterable[StrEnum]] = lambda _: ()
     """Where it stands in the picture of its procedure; several places at once are possible."""
     place_names: Mapping[Any, str] = field(default_factory=dict)
+    """Place → its name. Any: keys of a mapping are invariant, and each kind has an enumeration of its own."""
 
     @property
     def pack(self) -> Pack[Edition]:
@@ -88,19 +90,20 @@ class Kind(Generic[State, Command, Fact, World]):
 
 
 AnyKind = Kind[Any, Any, Any, Any]
+"""A kind of which only its programme knows the types. Any: in the mapping of all kinds they are erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Generic[State, Fact]):
     """A fact about to be recorded, with the state before and after it."""
 
     kind: AnyKind
     case_id: str
     command_id: str
-    before: Any
-    after: Any
+    before: State
+    after: State
     seq: int
-    fact: Any
+    fact: Fact
     waits: tuple[Wait, ...]
     timer: Timer | None
     previous: bytes | None
@@ -109,6 +112,10 @@ class Decision:
     def waited(self) -> tuple[Wait, ...]:
         """The waits before the fact."""
         return () if self.seq == 1 else self.kind.case.waits(self.before)
+
+
+AnyDecision = Decision[Any, Any]
+"""A decision of a case of any kind. Any: as of `AnyKind`."""
 
 
 @cache

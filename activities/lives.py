@@ -111,9 +111,9 @@ class LifeActivities:
             return []
         told: list[LifeRef] = []
         while stored := await self._stored_before(fire.timer.at):
-            for one in stored:
-                decided = await self._decided(one.id)
-                told += [LifeRef(one.case_kind, one.case_id), *_told(decided)]
+            for command in stored:
+                decided = await self._decided(command.id)
+                told += [LifeRef(command.case_kind, command.case_id), *_told(decided)]
         return [ref for ref in dict.fromkeys(told) if ref != fire.ref]
 
     async def _stored_before(self, due: datetime) -> list[Ledger]:

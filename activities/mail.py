@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
 _BETWEEN_LINES = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A message to one person; `key` names its outbox row and stays the same when it is sent again."""
 
@@ -36,7 +36,7 @@ class Mail:
     to_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailTransport:
     """The server that takes the mail, and the address it is sent from."""
 

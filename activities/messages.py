@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from activities.kinds import Decision
+from activities.kinds import AnyDecision
 from db.notifications import Message
 from domain import ticking
 from domain.actor import Party
@@ -15,26 +15,26 @@ SILENT = (Role.SYSTEM, Role.PUBLIC)
 Addressed = Iterator[tuple[Party, Message]]
 
 
-def subject(decision: Decision) -> str:
+def subject(decision: AnyDecision) -> str:
     """The case in words."""
     return decision.kind.subject(decision.after)
 
 
-def to_whose_turn_it_is(decision: Decision, frame: Circumstances, key: str, title: str) -> Addressed:
+def to_whose_turn_it_is(decision: AnyDecision, frame: Circumstances, key: str, title: str) -> Addressed:
     """About the wait of that key, to the party whose turn it is."""
     wait = next((wait for wait in decision.waits if wait.key == key), None)
     if wait is not None and wait.party.role not in SILENT:
         yield wait.party, message(decision, frame, wait, title)
 
 
-def to_another(decision: Decision, frame: Circumstances, key: str, party: Party, title: str) -> Addressed:
+def to_another(decision: AnyDecision, frame: Circumstances, key: str, party: Party, title: str) -> Addressed:
     """About the wait of that key, to a party whose turn it is not."""
     wait = next((wait for wait in decision.waits if wait.key == key), None)
     if wait is not None and not (wait.party.role is party.role and wait.party.scope == party.scope):
         yield party, message(decision, frame, wait, title)
 
 
-def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) -> Message:
+def message(decision: AnyDecision, frame: Circumstances, wait: Wait, title: str) -> Message:
     """What a wait asks for, under which source, until when, and what happens then."""
     deadline = wait.clock.deadline
     until = f"，办理期限至{deadline.due_text}" if deadline else ""
@@ -48,7 +48,14 @@ def message(decision: Decision, frame: Circumstances, wait: Wait, title: str) ->
     if isinstance(decision.kind.tick(decision.fact), ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
     named = f"{title}：{subject(decision)}，{wait.action}"
-    return Message(key, named, body, decision.kind.case.kind, decision.case_id, frame.at)
+    return Message(
+        key=key,
+        title=named,
+        body=body,
+        case_kind=decision.kind.case.kind,
+        case_id=decision.case_id,
+        at=frame.at,
+    )
 
 
 def _late(wait: Wait, frame: Circumstances) -> str:

@@ -1,7 +1,6 @@
 """Sends what stands in the outbox, with retries; without SMTP settings the letters stay in the in-app inbox."""
 
 import asyncio
-from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -9,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from activities.failures import cause_of
 from activities.mail import Failed, Mail, MailTransport, Sent, backoff, send
 from clock import WALL, Clock
-from db.letters import claim_due, mark_failed, mark_sent
+from db.letters import Letter, claim_due, mark_failed, mark_sent
 from db.scope import system_transaction
 from settings import Settings
 
@@ -59,10 +58,12 @@ async def deliver_due(engine: AsyncEngine, transport: MailTransport, clock: Cloc
     return len(letters)
 
 
-async def _tried(letter: Any, transport: MailTransport, clock: Clock) -> Sent | Failed:
+async def _tried(letter: Letter, transport: MailTransport, clock: Clock) -> Sent | Failed:
     """What became of one letter; an error that nobody foresaw is one to try again, and to look into."""
     try:
-        mail = Mail(letter.id, letter.address, letter.subject, letter.body, clock.now())
+        mail = Mail(
+            key=letter.id, to=letter.address, subject=letter.subject, body=letter.body, written_at=clock.now()
+        )
         return await send(mail, transport)
     except Exception as problem:  # noqa: BLE001  # whatever it is, the other letters and the lives go on
         cause = cause_of(problem)

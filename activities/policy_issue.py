@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.locks import one_at_a_time
 from db.policies import editions
 from domain.legal_time import chinese_date

@@ -5,10 +5,10 @@ from itertools import chain
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.locks import one_at_a_time
+from db.parties import unit_by_id
 from db.reads import registry
-from db.records import unit_by_id
 from domain import records
 from domain.actor import Actor
 from domain.codes import UnitCodeFinding, check_unit_code
@@ -24,7 +24,10 @@ _FORM = setting("form")
 def missing(what: str) -> Refusal:
     """There is no such record, or none for the caller."""
     return Refusal(
-        "not_found", f"没有找到该{what}，或您无权查看。", setting("permission"), RefusalKind.NOT_FOUND
+        code="not_found",
+        detail=f"没有找到该{what}，或您无权查看。",
+        source=setting("permission"),
+        kind=RefusalKind.NOT_FOUND,
     )
 
 
@@ -72,7 +75,9 @@ async def _unfit_unit(conn: AsyncConnection, unit: Unit, finding: UnitCodeFindin
     if problems:
         return invalid(problems, f"单位信息有{len(problems)}处不符合要求。", "invalid")
     if await registry.code_taken(conn, unit.code, but=unit.id):
-        return Refusal("code_taken", f"统一社会信用代码{unit.code}已登记。", _FORM, field="code")
+        return Refusal(
+            code="code_taken", detail=f"统一社会信用代码{unit.code}已登记。", source=_FORM, field="code"
+        )
     return None
 
 
@@ -96,5 +101,5 @@ async def _authority_taken(conn: AsyncConnection, authority_id: str, name: str) 
     await one_at_a_time(conn, "authority/name")
     known = await registry.authority_named(conn, name, but=authority_id)
     if known is not None:
-        return Refusal("name_taken", f"主管部门“{known}”已登记。", _FORM, field="name")
+        return Refusal(code="name_taken", detail=f"主管部门“{known}”已登记。", source=_FORM, field="name")
     return None

@@ -6,11 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.contract import Standing, TimerAt
 from db import incidents
-from db.cases import Case, Loaded, load
+from db.cases import AnyCase, AnyLoaded, load
 from domain.wait import Timer, Wait, next_timer
 
 
-def standing_of(case: Case, case_id: str, loaded: Loaded, halted: Set[Timer] = frozenset()) -> Standing:
+def standing_of(case: AnyCase, case_id: str, loaded: AnyLoaded, halted: Set[Timer] = frozenset()) -> Standing:
     """Stage, sequence, whether it has ended, and the next timer; a case without facts has ended before it began."""
     if loaded.seq == 0:
         return Standing("", 0, ended=True)
@@ -28,7 +28,9 @@ def _turn(wait: Wait) -> str:
     return f"{wait.key}: {wait.party.role.value}{until}{' (overdue)' if wait.clock.overdue else ''}"
 
 
-async def stands(conn: AsyncConnection, case: Case, case_id: str, loaded: Loaded | None = None) -> Standing:
+async def stands(
+    conn: AsyncConnection, case: AnyCase, case_id: str, loaded: AnyLoaded | None = None
+) -> Standing:
     """Where the case stands now; a timer that met with an error is passed over until it is tried again."""
     found = loaded or await load(conn, case, case_id)
     return standing_of(case, case_id, found, await incidents.halted(conn, case.kind, case_id))

@@ -14,7 +14,7 @@ from db import commands
 from db.commands import Ledger
 from db.notifications import Message, notify
 from db.outcomes import Outcome
-from db.records import account_of
+from db.parties import account_of
 from db.scope import system_transaction
 from domain.legal_time import SHANGHAI, full_date
 from domain.terms import Role
@@ -51,18 +51,18 @@ class Stored:
         now, silent, decided = self.clock.now(), set[LifeRef](), 0
         async with system_transaction(self.engine) as conn:
             found = await commands.undecided(conn, list(WORKFLOWS), now - OLDEST, now - waited, MOST)
-        for one in found:
-            ref = LifeRef(one.case_kind, one.case_id)
+        for command in found:
+            ref = LifeRef(command.case_kind, command.case_id)
             if ref in silent:
                 continue
             try:
-                answer = await self.asking.answer(ref, one.id)
+                answer = await self.asking.answer(ref, command.id)
             except NotYetError:
                 silent.add(ref)
                 if len(silent) == AWAY:
                     break
                 continue
-            await self._tell_sender(one, answer)
+            await self._tell_sender(command, answer)
             decided += 1
         return decided
 
@@ -71,12 +71,12 @@ class Stored:
         if one.actor.role in (Role.PUBLIC, Role.SYSTEM) or one.received_at is None:
             return
         message = Message(
-            f"stored/{one.id}",
-            "此前提交的办理已有结果",
-            _sentence(one.received_at, answer),
-            one.case_kind,
-            one.case_id,
-            self.clock.now(),
+            key=f"stored/{one.id}",
+            title="此前提交的办理已有结果",
+            body=_sentence(one.received_at, answer),
+            case_kind=one.case_kind,
+            case_id=one.case_id,
+            at=self.clock.now(),
         )
         async with system_transaction(self.engine) as conn:
             await notify(conn, await account_of(conn, one.actor.user), message, mail=self.mail)

@@ -8,24 +8,22 @@ from dataclasses import dataclass
 from activities.upload_checks.archive import ZIP
 from activities.upload_checks.cells import safe_cell
 from activities.upload_checks.images import JPEG, PNG, check_jpeg, check_png
+from activities.upload_checks.kinds import ACCEPTED, MEDIA_TYPES, OLD_OFFICE, not_taken
 from activities.upload_checks.names import extension, name_problems
+from activities.upload_checks.ofd import is_ofd, ofd_problems
 from activities.upload_checks.office import OLE, is_encrypted_office, office_problems, open_office
 from activities.upload_checks.pdf import PDF, pdf_problems
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 
-__all__ = ["CheckedUpload", "UploadCode", "UploadLimits", "UploadProblem", "check_upload", "safe_cell"]
-
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-}
-"""By extension, without its dot: all that is accepted."""
-
-_ACCEPTED = "只接受 PDF、Word（docx）、Excel（xlsx）和图片（png、jpg、jpeg）"
+__all__ = [
+    "MEDIA_TYPES",
+    "CheckedUpload",
+    "UploadCode",
+    "UploadLimits",
+    "UploadProblem",
+    "check_upload",
+    "safe_cell",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def check_upload(
     problems = list(name_problems(name))
     media_type = MEDIA_TYPES.get(extension(name))
     if media_type is None:
-        problems.append(UploadProblem(UploadCode.TYPE, f"不接受这种文件，{_ACCEPTED}"))
+        problems.append(not_taken(extension(name)))
     else:
         problems += _content_problems(media_type, content, limits)
     if problems or media_type is None:
@@ -79,11 +77,16 @@ def _inspect(media_type: str, content: bytes, limits: UploadLimits) -> Iterator[
         check_jpeg(content, limits)
     elif content.startswith(ZIP) and (office := open_office(content, limits)):
         _agree(media_type, office.kind)
-        yield from office_problems(office)
+        yield from office_problems(office, limits)
+    elif content.startswith(ZIP) and is_ofd(content, limits):
+        _agree(media_type, "ofd")
+        yield from ofd_problems(content, limits)
     elif content.startswith(OLE) and is_encrypted_office(content):
         raise Unacceptable(UploadCode.ENCRYPTED, "文件已加密，请去掉密码后再上传")
+    elif content.startswith(OLE):
+        raise Unacceptable(UploadCode.TYPE, f"文件内容是{OLD_OFFICE}")
     else:
-        raise Unacceptable(UploadCode.TYPE, f"文件内容不是可接受的类型，{_ACCEPTED}")
+        raise Unacceptable(UploadCode.TYPE, f"文件内容不是可接受的类型，{ACCEPTED}")
 
 
 def _agree(media_type: str, kind: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.passwords import password_problems, same_password
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db import accounts, sessions
 from db.attempts import login_key, save_attempts
 from db.locks import one_at_a_time
@@ -22,10 +22,12 @@ from domain.source import setting
 from domain.terms import Role
 
 _PERMISSION = setting("permission")
-NO_ACCOUNT = Refusal("not_found", "没有找到该账号。", _PERMISSION, RefusalKind.NOT_FOUND)
+NO_ACCOUNT = Refusal(
+    code="not_found", detail="没有找到该账号。", source=_PERMISSION, kind=RefusalKind.NOT_FOUND
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewUser:
     """An account to be created; the password is already hashed."""
 
@@ -103,7 +105,7 @@ async def amend(conn: AsyncConnection, account_id: str, right: Correction, reaso
     values = asdict(right)
     changed = tuple(name for name, value in values.items() if getattr(known, name) != value)
     if not changed:
-        return Refusal("unchanged", "所填内容与登记一致，没有需要更正的。", _PERMISSION)
+        return Refusal(code="unchanged", detail="所填内容与登记一致，没有需要更正的。", source=_PERMISSION)
     await accounts.change_account(conn, account_id, **values)
     return Recorded(account_id, records.UserAmended(account_id, changed, reason))
 
@@ -118,7 +120,7 @@ async def change_email(conn: AsyncConnection, account_id: str, email: str | None
 
 
 def _taken(login: str) -> Refusal:
-    return Refusal("login_taken", f"登录名“{login}”已被使用。", _PERMISSION, field="login")
+    return Refusal(code="login_taken", detail=f"登录名“{login}”已被使用。", source=_PERMISSION, field="login")
 
 
 async def change_roles(
@@ -144,7 +146,7 @@ async def deactivate(conn: AsyncConnection, account_id: str, reason: str, at: da
     if known is None:
         return NO_ACCOUNT
     if not known.active:
-        return Refusal("already_inactive", "该账号已经停用。", _PERMISSION)
+        return Refusal(code="already_inactive", detail="该账号已经停用。", source=_PERMISSION)
     if await _is_last(conn, known):
         return _last_department()
     await accounts.change_account(conn, account_id, active=False)
@@ -158,7 +160,7 @@ async def reactivate(conn: AsyncConnection, account_id: str, reason: str) -> Rec
     if known is None:
         return NO_ACCOUNT
     if known.active:
-        return Refusal("already_active", "该账号没有停用。", _PERMISSION)
+        return Refusal(code="already_active", detail="该账号没有停用。", source=_PERMISSION)
     await accounts.change_account(conn, account_id, active=True)
     return Recorded(account_id, records.UserReactivated(account_id, reason))
 
@@ -206,7 +208,7 @@ def _keeps_accounts(roles: Sequence[Held]) -> bool:
 
 def _last_department() -> Refusal:
     detail = "这是自治区人社厅最后一个可用的账号，不能停用或收回其角色。"
-    return Refusal("last_department_account", detail, _PERMISSION)
+    return Refusal(code="last_department_account", detail=detail, source=_PERMISSION)
 
 
 def _plain(roles: Sequence[Held]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
-from api import openapi, problems
+from api import branches, openapi, problems
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import health
@@ -80,10 +80,11 @@ def make_app(wired: Wiring) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.wiring = wired
-    app.state.probe = Probe(wired)
+    app.state.probe = Probe(wired=wired)
     problems.install(app)
     openapi.install(app)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
     app.router.routes.extend(_routes())
+    branches.install(app)
     return app

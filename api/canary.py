@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
 
 from temporalio.client import (
     RPCTimeoutOrCancelledError,
@@ -64,7 +63,7 @@ async def _until_answered(wired: Wiring) -> str:
 
 async def _update(wired: Wiring) -> bool:
     chosen = wired.settings
-    start = WithStartWorkflowOperation[Any, None](
+    start = WithStartWorkflowOperation[Canary, None](
         Canary.run,
         id=f"{chosen.workflow_prefix}{CANARY}",
         task_queue=chosen.task_queue,

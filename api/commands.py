@@ -45,11 +45,12 @@ class CommandAnswer(BaseModel):
     stage: str = Field(examples=["department_check"])
     seq: int = Field(examples=[12], description="办理后该事项的事实序号")
     at: str = Field(examples=["2026-03-02T10:15:00+08:00"])
+    # Any: each fact has fields of its own, which whoever gave the command knows.
     body: dict[str, Any] = Field(description="所记录事实的内容")
 
 
 async def perform(
-    wired: Wiring, actor: Actor, kind: str, case_id: str, command: Any, key: str, *, seen: bool = False
+    wired: Wiring, actor: Actor, kind: str, case_id: str, command: object, key: str, *, seen: bool = False
 ) -> CommandAnswer:
     """Sends a typed command through the door; a refusal is raised as a problem."""
     name, body = type(command).__name__, encode(command)

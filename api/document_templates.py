@@ -84,7 +84,9 @@ async def _put(
     wired: Wiring, actor: Actor, kind: DocumentKind, reason: str, content: bytes | None
 ) -> TemplateRow:
     digest = hashlib.sha256(content).hexdigest() if content is not None else None
-    new = NewTemplate(str(kind), content, digest, reason, actor.user, wired.clock.now())
+    new = NewTemplate(
+        kind=str(kind), word=content, sha256=digest, reason=reason, by=actor.user, at=wired.clock.now()
+    )
     async with system_transaction(wired.engine) as conn:
         await templates.put(conn, new)
         found = await templates.latest(conn)

@@ -2,13 +2,13 @@
 
 import asyncio
 import hashlib
-from typing import Any
 
 from fastapi import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.documents.content import Content, Lacking
 from activities.documents.drafting import make, read
+from activities.documents.glyphs import named, unshown
 from activities.documents.kinds import Asked, Numbering, plans
 from activities.documents.pdf import ConversionError, NoOfficeError, to_pdf
 from activities.documents.word import BadTemplateError
@@ -19,7 +19,7 @@ from api.problems import ProblemError, not_found
 from api.seen.documents import missing, readable
 from api.wiring import Wiring
 from db import documents
-from db.documents import PDF, NewCopy
+from db.documents import PDF, DocumentRow, NewCopy
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.document_number import parse
@@ -29,6 +29,10 @@ from ids import derived_id
 
 NO_OFFICE = ProblemError(503, "no_office", "本机未安装 LibreOffice，只能下载 Word 文件。")
 NOT_MADE = ProblemError(503, "no_pdf", "暂时不能生成 PDF 文件，请稍后重试，或者先下载 Word 文件。")
+WITHOUT_GLYPHS = (
+    "在本机字体中没有字形，PDF 中会成为空白或者方框，不能作为定稿保存。"
+    "请下载 Word 文件，在装有该字的电脑上排版打印；或者由管理员安装收有该字的字体后再下载 PDF。"
+)
 NAMES_KEPT = ProblemError(
     403, "names_kept", "该文书载有人员姓名，您的角色不能打开。", article=setting("permission").cite
 )
@@ -81,6 +85,14 @@ async def word_of(wired: Wiring, body: DocumentAsked, content: Content) -> tuple
     return made.word, made.template
 
 
+async def whole_pdf_of(word: bytes) -> bytes:
+    """The PDF in which every character can be read; 409 with those that cannot be shown."""
+    missing = await asyncio.to_thread(unshown, word)
+    if missing:
+        raise ProblemError(409, "missing_glyphs", f"{named(missing)}{WITHOUT_GLYPHS}")
+    return await pdf_of(word)
+
+
 async def pdf_of(word: bytes) -> bytes:
     """The PDF, or 503 with what can be done instead."""
     try:
@@ -91,7 +103,7 @@ async def pdf_of(word: bytes) -> bytes:
         raise NOT_MADE from None
 
 
-async def one(conn: AsyncConnection, document_id: str) -> Any:
+async def one(conn: AsyncConnection, document_id: str) -> DocumentRow:
     """The row, or 404."""
     row = await documents.one(conn, document_id)
     if row is None:
@@ -99,7 +111,7 @@ async def one(conn: AsyncConnection, document_id: str) -> Any:
     return row
 
 
-async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, bytes]:
+async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[DocumentRow, bytes]:
     """The row and the Word file, for readers who may see what is in it."""
     async with transaction(wired.engine, actor) as conn:
         row = await one(conn, document_id)
@@ -109,7 +121,7 @@ async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, by
     return row, word or b""
 
 
-async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, bytes]:
+async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[DocumentRow, bytes]:
     """The row and the PDF that is kept; made now where LibreOffice was away when the document was drafted."""
     row, word = await opened(wired, actor, document_id)
     async with transaction(wired.engine, actor) as conn:
@@ -122,12 +134,19 @@ async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[Any, 
 
 async def keep_pdf(wired: Wiring, actor: Actor, document_id: str, title: str, word: bytes) -> bytes:
     """Makes the PDF of a stored document once, and stores it."""
-    pdf = await pdf_of(word)
+    pdf = await whole_pdf_of(word)
     digest = await asyncio.to_thread(lambda: hashlib.sha256(pdf).hexdigest())
     new = NewCopy(
-        derived_id("document-pdf", document_id), document_id, PDF, f"{title}.pdf", MEDIA_TYPES["pdf"], digest,
-        pdf, actor.user, wired.clock.now(),
-    )  # fmt: skip
+        id=derived_id("document-pdf", document_id),
+        document=document_id,
+        what=PDF,
+        file_name=f"{title}.pdf",
+        media_type=MEDIA_TYPES["pdf"],
+        sha256=digest,
+        content=pdf,
+        by=actor.user,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         await documents.keep_copy(conn, new)
         kept = await documents.copy_of(conn, document_id, PDF)

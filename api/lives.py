@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -18,7 +17,7 @@ from activities.kinds import kinds
 from activities.lives import begin
 from clock import Clock
 from db import commands
-from db.cases import Loaded, load
+from db.cases import AnyLoaded, load
 from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
 from db.scope import SCOPE, scope_of, transaction
@@ -55,7 +54,7 @@ class Lives:
         kind_name: str,
         case_id: str,
         name: str,
-        body: Any,
+        body: object,
         key: str,
         *,
         seen: bool = False,
@@ -67,7 +66,15 @@ class Lives:
         """
         command_id = derived_id("command", actor.user, key)
         digest = digest_of(kind_name, case_id, name, body)
-        ledger = Ledger(command_id, kind_name, case_id, name, body, digest, actor)
+        ledger = Ledger(
+            id=command_id,
+            case_kind=kind_name,
+            case_id=case_id,
+            name=name,
+            body=body,
+            digest=digest,
+            actor=actor,
+        )
         known = await self._received(ledger, seen=seen)
         if known.outcome is not None:
             return known.outcome
@@ -121,19 +128,29 @@ class Lives:
             answer = refused(refusal, kind.case, new.case_id, loaded)
             await commands.answer(conn, new.id, answer)
             return Ledger(
-                new.id, new.case_kind, new.case_id, new.name, new.body, new.digest, new.actor, answer
+                id=new.id,
+                case_kind=new.case_kind,
+                case_id=new.case_id,
+                name=new.name,
+                body=new.body,
+                digest=new.digest,
+                actor=new.actor,
+                outcome=answer,
             )
 
 
-def _hidden(loaded: Loaded, *, visible: bool) -> Refusal | None:
+def _hidden(loaded: AnyLoaded, *, visible: bool) -> Refusal | None:
     if visible or not loaded.seq:
         return None
     return Refusal(
-        "not_found", "没有找到该事项，或您无权查看。", setting("permission"), RefusalKind.NOT_FOUND
+        code="not_found",
+        detail="没有找到该事项，或您无权查看。",
+        source=setting("permission"),
+        kind=RefusalKind.NOT_FOUND,
     )
 
 
-async def _courtesy(conn: AsyncConnection, new: Ledger, loaded: Loaded, at: datetime) -> Refusal | None:
+async def _courtesy(conn: AsyncConnection, new: Ledger, loaded: AnyLoaded, at: datetime) -> Refusal | None:
     """Most refusals end here and never reach Temporal; the door decides again, and its word counts."""
     judged = await judge(
         conn, new, loaded, await circumstances(conn, new.actor, at, kinds()[new.case_kind].pack)

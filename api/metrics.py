@@ -65,9 +65,9 @@ class Metrics:
         return generate_latest(self.registry)
 
     def _tell(self, now: Readings) -> None:
-        for one in now.waits:
-            self._waits.labels(one.case_kind, one.role).set(one.open)
-            self._overdue.labels(one.case_kind, one.role).set(one.overdue)
+        for wait in now.waits:
+            self._waits.labels(wait.case_kind, wait.role).set(wait.open)
+            self._overdue.labels(wait.case_kind, wait.role).set(wait.overdue)
         self._late.set(now.late_timers)
         self._letters.labels("waiting").set(now.letters_waiting)
         self._letters.labels("failed").set(now.letters_failed)

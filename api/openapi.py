@@ -1,13 +1,13 @@
 """The description of the interface: who may call, what a body looks like, and errors as problem details."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
 from api.auth import COOKIE, holder
+from api.openapi_types import Answer, Document, Media, Operation, Parameter, Schema
 from api.problems import MEDIA_TYPE, TITLES
 from api.summaries import SUMMARIES, summary_of
 from domain.command_words import words_of
@@ -17,8 +17,8 @@ from programmes import merged
 
 V1 = "/api/v1"
 METHODS = ("get", "post", "put", "patch", "delete")
-PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
-EXAMPLES: Mapping[str, Any] = merged("api", "examples.bodies", "EXAMPLES", {})
+PROBLEM: dict[str, object] = {"$ref": "#/components/schemas/ProblemDetails"}
+EXAMPLES: Mapping[str, object] = merged("api", "examples.bodies", "EXAMPLES", {})
 """Name of a body's schema → an example of it; a programme's stand in `api/<programme>/examples/bodies.py`."""
 KINDS = {face.area: kind for kind, face in faces().items()}
 SCHEMES = {
@@ -37,7 +37,7 @@ def install(app: FastAPI) -> None:
     """Completes what FastAPI derives from the routes; made once, at the first request for it."""
     plain = app.openapi
 
-    def complete() -> dict[str, object]:
+    def complete() -> Document:
         if app.openapi_schema is None:
             app.openapi_schema = _completed(plain(), signed_in_operations(app))
         return app.openapi_schema
@@ -51,7 +51,7 @@ def signed_in_operations(app: FastAPI) -> frozenset[tuple[str, str]]:
         (str(route.path_format), method.lower())
         for route in iter_route_contexts(app.routes)
         if isinstance(dependant := getattr(route, "dependant", None), Dependant)
-        and any(one.call is holder for one in _all(dependant))
+        and any(part.call is holder for part in _all(dependant))
         for method in route.methods or ()
     )
 
@@ -62,7 +62,7 @@ def roles_of(app: FastAPI) -> dict[tuple[str, str], frozenset[Role]]:
     for route in iter_route_contexts(app.routes):
         dependant = getattr(route, "dependant", None)
         if isinstance(dependant, Dependant):
-            named = [roles for one in _all(dependant) if (roles := getattr(one.call, "roles", None))]
+            named = [roles for part in _all(dependant) if (roles := getattr(part.call, "roles", None))]
             if named:
                 roles = frozenset.intersection(*named)
                 found.update(
@@ -77,7 +77,7 @@ def _all(dependant: Dependant) -> Iterator[Dependant]:
         yield from _all(inner)
 
 
-def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def operations(document: Document) -> Iterator[tuple[str, str, Operation]]:
     """Path, method and description of every operation."""
     for path, item in document["paths"].items():
         for method in METHODS:
@@ -85,7 +85,7 @@ def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str
                 yield path, method, item[method]
 
 
-def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) -> dict[str, Any]:
+def _completed(document: Document, signed_in: frozenset[tuple[str, str]]) -> Document:
     document["info"]["description"] = DESCRIPTION
     document.setdefault("components", {})["securitySchemes"] = SCHEMES
     for path, method, operation in operations(document):
@@ -96,14 +96,15 @@ def _completed(document: dict[str, Any], signed_in: frozenset[tuple[str, str]]) 
         _complete_refusals(method, operation)
         for response in operation["responses"].values():
             _as_problem(response)
-        for body in operation.get("requestBody", {}).get("content", {}).values():
-            _with_example(body)
+        if "requestBody" in operation:
+            for body in operation["requestBody"]["content"].values():
+                _with_example(body)
     return document
 
 
-def _summary(path: str, method: str, operation: Mapping[str, Any]) -> str:
+def _summary(path: str, method: str, operation: Operation) -> str:
     """In Chinese: as the route says it, as its command is called, or from the table of routes."""
-    given = str(operation["summary"])
+    given = operation["summary"]
     if any("\u4e00" <= one <= "\u9fff" for one in given):
         return given
     known = SUMMARIES.get((method.upper(), path.removeprefix(V1)))
@@ -122,31 +123,31 @@ def _command_name(path: str) -> str | None:
     return next((names[one] for one in found if one in names), None)
 
 
-def _complete_key(parameter: dict[str, Any]) -> None:
+def _complete_key(parameter: Parameter) -> None:
     """The key is asked for by a problem of its own (428), so FastAPI takes it for optional."""
     if parameter["name"].lower() == "idempotency-key":
         examples = parameter["schema"].get("examples", [])
-        schema = {"type": "string", "minLength": 8, "maxLength": 120, "examples": examples}
-        parameter.update(name="Idempotency-Key", required=True, schema=schema)
+        schema: Schema = {"type": "string", "minLength": 8, "maxLength": 120, "examples": examples}
+        parameter.update({"name": "Idempotency-Key", "required": True, "schema": schema})
 
 
-def _complete_refusals(method: str, operation: dict[str, Any]) -> None:
+def _complete_refusals(method: str, operation: Operation) -> None:
     """What any request may meet before its route: an address or a body that cannot be read, or too much of it."""
     keyed = any(one["name"] == "Idempotency-Key" for one in operation.get("parameters", ()))
     statuses = [400, *([] if method == "get" else [413]), *([428] if keyed else [])]
     for status in statuses:
-        refusal = {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+        refusal: Answer = {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
         operation["responses"].setdefault(str(status), refusal)
 
 
-def _as_problem(response: dict[str, Any]) -> None:
-    content = response.get("content", {})
-    schema = content.get("application/json", {}).get("schema", {})
-    if schema == PROBLEM or schema.get("$ref", "").endswith("/HTTPValidationError"):
+def _as_problem(response: Answer) -> None:
+    plain = response.get("content", {}).get("application/json")
+    schema = plain.get("schema", {}) if plain else {}
+    if schema == PROBLEM or str(schema.get("$ref", "")).endswith("/HTTPValidationError"):
         response["content"] = {MEDIA_TYPE: {"schema": PROBLEM}}
 
 
-def _with_example(body: dict[str, Any]) -> None:
-    name = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
+def _with_example(body: Media) -> None:
+    name = str(body.get("schema", {}).get("$ref", "")).rpartition("/")[2]
     if name in EXAMPLES:
         body["example"] = EXAMPLES[name]

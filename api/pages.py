@@ -12,17 +12,18 @@ from pydantic import BaseModel, Field
 from api.problems import ProblemError
 
 Item = TypeVar("Item")
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
 Limit = Annotated[int, Query(ge=1, le=100, description="每页条数，1至100")]
 After = Annotated[
     str | None, Query(max_length=600, description="上一页答复中的 next；不填为第一页", examples=[None])
 ]
-KINDS: dict[type, Callable[[Any], Any]] = {
+KINDS: dict[type, Callable[[Any], object]] = {
     str: str,
     int: int,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
+"""Type of a key → how its value in a mark is read. Any: each reads another kind of value, which `_fits` has looked at."""
 
 
 class Page(BaseModel, Generic[Item]):
@@ -38,7 +39,10 @@ def mark(order: str, values: Sequence[object]) -> str:
 
 
 def place_of(after: str | None, order: str, kinds: Sequence[type]) -> tuple[Any, ...] | None:
-    """The key values in a mark, None for the first page; 422 when it was not given out for this order."""
+    """The key values in a mark, None for the first page; 422 when it was not given out for this order.
+
+    Any: they are of the `kinds` that are asked for, one after another.
+    """
     if after is None:
         return None
     try:
@@ -69,7 +73,7 @@ def _fits(kind: type, value: object) -> bool:
     return isinstance(value, str) and "\0" not in value
 
 
-def cut(rows: Sequence[object], limit: int, order: str, *names: str) -> tuple[Sequence[Any], str | None]:
+def cut(rows: Sequence[Item], limit: int, order: str, *names: str) -> tuple[Sequence[Item], str | None]:
     """The page out of `limit + 1` rows, and the mark of the next one when there is a row beyond it."""
     if len(rows) <= limit:
         return rows, None

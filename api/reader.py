@@ -1,14 +1,14 @@
-"""Who reads: the account with its role, the legal day, the calendar and the settings in force."""
+"""Who reads: the account with its role, the instant, the calendar and the settings in force."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from api.current_register import CurrentRegister
 from api.wiring import Wiring
 from domain.actor import Actor
 from domain.calendar import WorkCalendar
 from domain.circumstances import CircumstancesUnder
-from domain.legal_time import SHANGHAI, legal_day
+from domain.legal_time import legal_day
 from domain.pack import Pack, packs
 from domain.policy import Of
 from domain.terms import Role
@@ -17,13 +17,18 @@ from domain.visibility import masked_name
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, on which day, by which calendar."""
+    """Who reads, at which instant, by which calendar."""
 
     actor: Actor
-    today: date
+    now: datetime
     calendar: WorkCalendar
     register: CurrentRegister = field(default_factory=CurrentRegister, hash=False)
     """The settings in force, with the answers to open questions of the texts."""
+
+    @property
+    def today(self) -> date:
+        """The legal day."""
+        return legal_day(self.now)
 
     def named(self, text: str) -> str:
         """The text, entries of the register in it with their document number."""
@@ -32,9 +37,8 @@ class Reader:
         return text
 
     def circumstances(self, own: Pack[Of]) -> CircumstancesUnder[Of]:
-        """What a rule of a programme would be told if the reader acted today."""
-        at = datetime.combine(self.today, time(12), SHANGHAI)
-        return CircumstancesUnder(at, self.actor, self.register.under(own), self.calendar)
+        """What a rule of a programme would be told if the reader acted now."""
+        return CircumstancesUnder(self.now, self.actor, self.register.under(own), self.calendar)
 
     @property
     def oversees(self) -> bool:
@@ -54,5 +58,4 @@ def person_name(name: str, reader: Reader) -> str:
 
 def reader_of(wired: Wiring, actor: Actor) -> Reader:
     """The reader now."""
-    today = legal_day(wired.clock.now())
-    return Reader(actor, today, wired.calendar.known, wired.register)
+    return Reader(actor, wired.clock.now(), wired.calendar.known, wired.register)

@@ -58,7 +58,7 @@ FINE = Part(ok=True, detail="正常")
 UNKNOWN = Part(ok=False, detail="无从得知")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Probe:
     """The answers, kept for some seconds and found once at a time: whoever asks in a hurry costs nothing.
 

@@ -4,27 +4,33 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from api.reader import Reader
 from api.wiring import Wiring
 from domain.actor import Actor
 from programmes import parts
 
+State = TypeVar("State")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearsed:
+class Rehearsed(Generic[State]):
     """A kind of case that can be moved forward in virtual time."""
 
     kind: str
-    sight: Callable[[Wiring, Actor, str], Awaitable[tuple[Any, Reader]]]
+    sight: Callable[[Wiring, Actor, str], Awaitable[tuple[State, Reader]]]
     """The case with its reader; raises the problem 404 where the actor does not see it."""
-    over: Callable[[Any], bool]
+    over: Callable[[State], bool]
     """Whether nothing is ahead of the case."""
 
 
+AnyRehearsed = Rehearsed[Any]
+"""A kind of which only its programme knows the type. Any: in the mapping of all kinds it is erased."""
+
+
 @cache
-def rehearsed() -> Mapping[str, Rehearsed]:
+def rehearsed() -> Mapping[str, AnyRehearsed]:
     """Kind → how it is rehearsed; a programme's stand in `api/<programme>/rehearsals.py`."""
     found = [each for module in parts("api", "rehearsals") for each in module.REHEARSED]
     return MappingProxyType({each.kind: each for each in found})

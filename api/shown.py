@@ -33,6 +33,18 @@ class HeldRole(BaseModel):
         description="角色所在的主管条线；只有一条时不列出",
         exclude_if=only_line,
     )
+    line_name: str = Field(
+        default="",
+        examples=["内蒙古自治区人力资源和社会保障厅"],
+        description="该条线的主管部门；只有一条时不列出",
+        exclude_if=only_line,
+    )
+
+
+def line_name(line: str) -> str:
+    """The department that leads the line; a line that the installation has not got any more goes by its code."""
+    known = lines().get(line)
+    return known.department.name if known else line
 
 
 def held_role(held: Held, names: dict[Held, str]) -> HeldRole:
@@ -44,4 +56,5 @@ def held_role(held: Held, names: dict[Held, str]) -> HeldRole:
         scope=scope,
         scope_name=names.get(held, scope),
         line=line,
+        line_name=line_name(line),
     )

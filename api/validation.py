@@ -1,7 +1,6 @@
 """Pydantic's findings in Chinese, with the path of the field."""
 
-from collections.abc import Mapping
-from typing import Any
+from pydantic_core import ErrorDetails
 
 MESSAGES = {
     "missing": "缺少必填内容。",
@@ -38,9 +37,9 @@ LONGEST_NAME = 60
 OUTER = {"body", "query", "path", "header", "cookie"}
 
 
-def in_chinese(error: Mapping[str, Any]) -> dict[str, Any]:
+def in_chinese(error: ErrorDetails) -> dict[str, str]:
     """One finding as a field problem; the value itself is never repeated."""
-    kind = str(error["type"])
+    kind = error["type"]
     if kind == "json_invalid":
         return {"field": "body", "code": kind, "detail": MESSAGES[kind]}
     return {"field": field_path(error["loc"]), "code": kind, "detail": MESSAGES.get(kind, "内容不符合要求。")}

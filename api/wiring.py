@@ -20,7 +20,7 @@ from clock import Clock
 from settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring:
     """The database, Temporal, the settings and the business clock of one API process."""
 
@@ -47,7 +47,15 @@ def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) 
     keys = parse_keys(secret.get_secret_value(), settings.identity_key_current or None) if secret else None
     lives = Lives(engine, client, settings, clock)
     documents = document_turns(settings.documents_at_once, settings.documents_wait)
-    return Wiring(engine, client, settings, clock, lives, keys=keys, documents=documents)
+    return Wiring(
+        engine=engine,
+        client=client,
+        settings=settings,
+        clock=clock,
+        lives=lives,
+        keys=keys,
+        documents=documents,
+    )
 
 
 async def wiring(request: Request) -> Wiring:

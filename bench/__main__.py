@@ -13,7 +13,7 @@ from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
 from bench.figures import Figure, show
 from bench.foresight import foresight
-from bench.importing import importing
+from bench.imports import importing
 from bench.lists import fill, pages
 from bench.opening import opening
 from bench.pages import pages_for_people

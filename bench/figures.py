@@ -44,10 +44,10 @@ def show(figures: Sequence[Figure], console: Console) -> None:
     for name in ("measured", "target"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    for one in figures:
-        sign = "≥" if one.more_is_better else "≤"
-        target = "" if one.target is None else f"{sign} {one.target:g} {one.unit}"
-        table.add_row(one.title, f"{one.value:,.4g} {one.unit}".rstrip(), target, one.verdict)
+    for figure in figures:
+        sign = "≥" if figure.more_is_better else "≤"
+        target = "" if figure.target is None else f"{sign} {figure.target:g} {figure.unit}"
+        table.add_row(figure.title, f"{figure.value:,.4g} {figure.unit}".rstrip(), target, figure.verdict)
     console.print(table)
 
 

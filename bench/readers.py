@@ -14,7 +14,7 @@ from bench.decisions import in_review
 from bench.figures import Figure, p95
 from bench.system import System, system
 from domain.actor import Actor
-from scenario.backstage_lives import backstage_lives
+from scenario.backstage_bases import backstage_bases
 
 READERS = 40
 PUBLIC = ("/", "/public/bases", "/public/notices")
@@ -59,7 +59,7 @@ async def _looks(one: System) -> list[Look]:
     """Who looks at which case: an application, a base and a stay, each with its panel of documents."""
     await one.scene.open_round()
     (application,) = await in_review(one, 1)
-    lives = await backstage_lives(one.scene.lives, one.crew)
+    lives = await backstage_bases(one.scene.lives, one.crew)
     base = await lives.base(1, filed_on=lives.today - FILED)
     stay = await lives.opened(base, unit=one.crew.units[1])
     return [

@@ -27,7 +27,7 @@ from settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """Where it listens, and how to reach behind it."""
 
@@ -78,7 +78,18 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
         parts.push_async_callback(stop, api)
         await ready(f"http://127.0.0.1:{port}", [worker, api])
         scene = Backstage(Lives(engine, client, chosen, WALL), people)
-        yield System(port, engine, client, chosen, people, scene, worker, api, folder, environment)
+        yield System(
+            port=port,
+            engine=engine,
+            client=client,
+            settings=chosen,
+            crew=people,
+            scene=scene,
+            worker=worker,
+            api=api,
+            folder=folder,
+            environment=environment,
+        )
 
 
 @asynccontextmanager

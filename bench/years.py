@@ -21,7 +21,7 @@ from domain.counting import add_months
 from domain.legal_time import SHANGHAI
 from embedded.ports import free_port
 from embedded.temporal import Options, temporal
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import crew
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
@@ -36,7 +36,7 @@ async def years(folder: Path) -> list[Figure]:
     """A stay with all that can happen in it, from the recruitment to the exit at the end of the sixth year."""
     async with _virtual(folder) as live:
         people = await crew(live.engine, START)
-        lives = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), people)
+        lives = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), people)
         stay_id = await _lived(live, lives)
         runs = await _runs(live, stay_id)
         facts = await _facts(live, stay_id)
@@ -51,7 +51,7 @@ async def years(folder: Path) -> list[Figure]:
 async def _virtual(folder: Path) -> AsyncIterator[Stack]:
     """A stack of its own whose time can be moved."""
     maintenance = os.environ["DATABASE_URL"]
-    options = Options(free_port(), virtual_time=True)
+    options = Options(port=free_port(), virtual_time=True)
     async with AsyncExitStack() as parts:
         address, _ = await parts.enter_async_context(temporal(options, folder / "virtual.log"))
         client, skipper = await connect(address)
@@ -60,7 +60,7 @@ async def _virtual(folder: Path) -> AsyncIterator[Stack]:
         yield await parts.enter_async_context(stack(url, client, skipper, START))
 
 
-async def _lived(live: Stack, on: BackstageLives) -> str:
+async def _lived(live: Stack, on: BackstageBases) -> str:
     code = await on.base()
     stay_id = await on.filed(code, months=TERM)
     ends = add_months(on.today, LONGEST) - A_DAY
@@ -76,7 +76,7 @@ async def _lived(live: Stack, on: BackstageLives) -> str:
     return stay_id
 
 
-async def _visited(live: Stack, on: BackstageLives, stay_id: str) -> None:
+async def _visited(live: Stack, on: BackstageBases, stay_id: str) -> None:
     """Art. 16: two months abroad."""
     back = add_months(on.today, 2)
     going = stay.BeginVisit(
@@ -93,7 +93,7 @@ async def _visited(live: Stack, on: BackstageLives, stay_id: str) -> None:
     await on.at_stay(on.unit, stay_id, stay.ReturnFromVisit(visit.id, on.today))
 
 
-async def _prolonged(on: BackstageLives, stay_id: str, ends: date) -> None:
+async def _prolonged(on: BackstageBases, stay_id: str, ends: date) -> None:
     """Art. 14: a major project, and a term of six years on account of it."""
     proof = await on.attached(stay_id, "立项文件")
     project = stay.RecordProject(

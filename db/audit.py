@@ -2,10 +2,8 @@
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy import (
-    Column,
     CursorResult,
     LargeBinary,
     Table,
@@ -20,8 +18,10 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import SCOPE, connection, scope_of
+from db.sql import Expression
 from db.tables import command, counter, register
 from domain.actor import SYSTEM
+from domain.faces import lives
 
 PAGE = 4000
 UNANSWERED = text("""
@@ -33,7 +33,7 @@ UNANSWERED = text("""
             = '/' || r.case_kind || '/' || r.case_id
         and parent.id = left(r.command_id, -(length(r.case_kind) + length(r.case_id) + 2))
     where c.id is null and parent.id is null
-        and (r.actor_role <> 'system' or r.case_kind in ('application', 'round', 'base', 'postdoc', 'campaign'))
+        and (r.actor_role <> 'system' or r.case_kind = any(:lives))
     order by r.position
 """)
 """Facts whose command has no answer in the ledger; a ripple has that of the command it came from,
@@ -58,11 +58,11 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield conn
 
 
-async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, Any]]:
+async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, object]]:
     """Every entry of the register, case by case, each case in its order."""
     key = (register.c.case_kind, register.c.case_id, register.c.seq)
     query = select(register).order_by(*key).limit(PAGE)
-    last: tuple[str, str, int] | None = None
+    last: tuple[object, object, object] | None = None
     while True:
         page = query if last is None else query.where(tuple_(*key) > tuple_(*map(literal, last)))
         rows = _plain(await conn.execute(page))
@@ -82,7 +82,7 @@ async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence
 async def columns_of(
     conn: AsyncConnection,
     table: Table,
-    owner: Column[object],
+    owner: Expression,
     ids: Collection[object],
     kind: str | None = None,
 ) -> Sequence[Mapping[str, object]]:
@@ -92,13 +92,13 @@ async def columns_of(
     return _plain(await conn.execute(select(*columns).where(mine)))
 
 
-def _plain(result: CursorResult[object]) -> Sequence[Mapping[str, Any]]:
+def _plain(result: CursorResult[object]) -> Sequence[Mapping[str, object]]:
     names = [str.__str__(name) for name in result.keys()]  # noqa: SIM118  # a method, and plain text for the hash
     return [dict(zip(names, row, strict=True)) for row in result]
 
 
 async def without_facts(
-    conn: AsyncConnection, owner: Column[Any], kind: str | Column[Any]
+    conn: AsyncConnection, owner: Expression, kind: str | Expression
 ) -> Sequence[tuple[str, str]]:
     """Kind and id of rows about which the register says nothing."""
     of = literal(kind) if isinstance(kind, str) else kind
@@ -109,7 +109,7 @@ async def without_facts(
 
 async def facts_without_answer(conn: AsyncConnection) -> Sequence[tuple[str, str, int]]:
     """Kind, id and sequence of facts that no answered command stands behind."""
-    return [(row[0], row[1], row[2]) for row in await conn.execute(UNANSWERED)]
+    return [(row[0], row[1], row[2]) for row in await conn.execute(UNANSWERED, {"lives": list(lives())})]
 
 
 async def answers_without_fact(conn: AsyncConnection) -> Sequence[tuple[str, str, int]]:

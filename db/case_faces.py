@@ -1,15 +1,14 @@
 """The faces of cases as rows: one for each case, in the transaction of its facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.cases import Case
+from db.cases import AnyCase
 from db.tables import case_face
 from db.waits import first_due
 from db.written_names import write_names
@@ -26,11 +25,11 @@ CHUNK = 1000
 class Standing:
     """A case as its face is made from it."""
 
-    state: Any
+    state: object
     waits: Sequence[Wait]
 
 
-def face_row(case: Case, case_id: str, now: Standing) -> dict[str, Any]:
+def face_row(case: AnyCase, case_id: str, now: Standing) -> dict[str, object]:
     """The row of a face but for its number, which the table of the kind has."""
     face, line, programme = case.face(now.state), leading_line(case.kind), programme_of(case.kind)
     return {
@@ -63,7 +62,7 @@ def _put(table: Table, key: str, number: str | None) -> Insert:
 
 
 async def put_faces(
-    conn: AsyncConnection, case: Case, cases: Iterable[tuple[str, Standing]], *, named: bool = True
+    conn: AsyncConnection, case: AnyCase, cases: Iterable[tuple[str, Standing]], *, named: bool = True
 ) -> None:
     """Writes the faces of cases whose own rows are written; `named`: they have another title, or are new."""
     rows = [{**face_row(case, case_id, now), "of_case": case_id} for case_id, now in cases]
@@ -76,9 +75,9 @@ async def put_faces(
         await _write_names(conn, case, rows)
 
 
-async def _write_names(conn: AsyncConnection, case: Case, rows: Sequence[dict[str, Any]]) -> None:
+async def _write_names(conn: AsyncConnection, case: AnyCase, rows: Sequence[Mapping[str, object]]) -> None:
     """Titles and numbers are looked for."""
-    names: list[str | None] = [row["title"] for row in rows]
+    names: list[object] = [row["title"] for row in rows]
     if case.number is not None:
         own = case_face.c.case_kind == case.kind
         for at in range(0, len(rows), CHUNK):
@@ -89,7 +88,7 @@ async def _write_names(conn: AsyncConnection, case: Case, rows: Sequence[dict[st
 
 
 async def put_face(
-    conn: AsyncConnection, case: Case, case_id: str, now: Standing, *, before: Standing | None = None
+    conn: AsyncConnection, case: AnyCase, case_id: str, now: Standing, *, before: Standing | None = None
 ) -> None:
     """Writes the face of a case; where it looks as it did before, nothing is written."""
     becomes = face_row(case, case_id, now)

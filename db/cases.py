@@ -1,26 +1,31 @@
 """What a case kind is to the database: how its state is loaded, locked, projected and folded."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, Table, and_, bindparam, select
+from sqlalchemy import Table, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import by_name, decode
+from db.sql import Query
 from db.tables import register
 from domain.case_face import CaseFace
 from domain.stamp import Stamp
 from domain.wait import Wait
 
+State = TypeVar("State")
+Fact = TypeVar("Fact")
+Command = TypeVar("Command")
+
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Generic[State]):
     """A case as it stands: its state, how many facts made it (0: there is none yet), and its last one."""
 
-    state: Any
+    state: State
     seq: int
     hash: bytes | None = None
     at: datetime | None = None
@@ -28,41 +33,49 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Generic[State, Fact]):
     """What the row of a case is written from."""
 
-    state: Any
+    state: State
     seq: int
-    fact: Any
+    fact: Fact
     at: datetime
     waits: tuple[Wait, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Generic[State, Fact, Command]):
     """One kind of case: its types, its fold, its waits, and how its row is written."""
 
     kind: str
     table: Table
     key: str
-    state: type
-    facts: dict[str, type]
-    commands: dict[str, type]
-    blank: Callable[[str], Any]
-    apply: Callable[[Any, Any, Stamp], Any]
-    waits: Callable[[Any], tuple[Wait, ...]]
-    ended: Callable[[Any], bool]
-    stage: Callable[[Any], str]
-    project: Callable[[AsyncConnection, str, Projection], Awaitable[None]]
-    face: Callable[[Any], CaseFace]
+    state: type[State]
+    facts: Mapping[str, type[Fact]]
+    commands: Mapping[str, type[Command]]
+    blank: Callable[[str], State]
+    apply: Callable[[State, Fact, Stamp], State]
+    waits: Callable[[State], tuple[Wait, ...]]
+    ended: Callable[[State], bool]
+    stage: Callable[[State], str]
+    project: Callable[[AsyncConnection, str, Projection[State, Fact]], Awaitable[None]]
+    face: Callable[[State], CaseFace]
     """What lists and row security know of it."""
-    row: Callable[[Any, int], dict[str, Any]] | None = None
+    row: Callable[[State, int], dict[str, object]] | None = None
     """Its row by state and sequence, where these make all of it: verification then needs nothing else of the kind."""
     number: str | None = None
     """The column of its table that people call it by, where it has one."""
 
 
-async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = False) -> Loaded:
+AnyLoaded = Loaded[Any]
+AnyProjection = Projection[Any, Any]
+AnyCase = Case[Any, Any, Any]
+"""Of a kind of which only its programme knows the types. Any: in the mapping of all kinds they are erased."""
+
+
+async def load(
+    conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str, *, lock: bool = False
+) -> Loaded[State]:
     """The case's folded state; a case without facts is blank."""
     query = _query(case.kind, case.table, case.key, lock=lock)
     row = (await conn.execute(query, {"case_id": case_id})).one_or_none()
@@ -72,7 +85,7 @@ async def load(conn: AsyncConnection, case: Case, case_id: str, *, lock: bool = 
 
 
 @cache
-def _query(kind: str, table: Table, key: str, *, lock: bool) -> Select[Any]:
+def _query(kind: str, table: Table, key: str, *, lock: bool) -> Query:
     """The row and, in the same round trip, the end of its hash chain and when that fact took effect."""
     columns, last = table.c, register.c
     of_it = and_(last.case_kind == kind, last.case_id == columns[key], last.seq == columns.seq)
@@ -84,20 +97,32 @@ def _query(kind: str, table: Table, key: str, *, lock: bool) -> Select[Any]:
     return query.with_for_update(of=table) if lock else query
 
 
-async def exists(conn: AsyncConnection, case: Case, case_id: str) -> bool:
+async def exists(conn: AsyncConnection, case: AnyCase, case_id: str) -> bool:
     """Whether the case is there for the caller."""
     key = case.table.c[case.key]
     return (await conn.execute(select(key).where(key == case_id))).scalar_one_or_none() is not None
 
 
-def command_of(case: Case, name: str, body: Any) -> Any:
+def command_of(case: Case[State, Fact, Command], name: str, body: object) -> Command:
     """The typed command; raises KeyError or ValidationError on what is none."""
     return decode(case.commands[name], body)
 
 
-def fact_of(case: Case, name: str, body: Any) -> Any:
+def fact_of(case: Case[State, Fact, Command], name: str, body: object) -> Fact:
     """The typed fact of a register entry."""
     return decode(case.facts[name], body)
 
 
-__all__ = ["Case", "Loaded", "Projection", "by_name", "command_of", "exists", "fact_of", "load"]
+__all__ = [
+    "AnyCase",
+    "AnyLoaded",
+    "AnyProjection",
+    "Case",
+    "Loaded",
+    "Projection",
+    "by_name",
+    "command_of",
+    "exists",
+    "fact_of",
+    "load",
+]

@@ -1,5 +1,6 @@
 """Domain values to JSON and back, by their types."""
 
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args
@@ -20,12 +21,13 @@ def _issued(_: type, __: GetCoreSchemaHandler) -> CoreSchema:
     return core_schema.no_info_plain_validator_function(_read, serialization=written)
 
 
-def _written(fact: PolicyIssued) -> dict[str, Any]:
+def _written(fact: PolicyIssued) -> dict[str, object]:
     programme = fact.policy.programme
     return {"policy": encode(fact.policy), **({} if programme == UNNAMED else {"programme": programme})}
 
 
-def _read(body: Any) -> PolicyIssued:
+def _read(body: PolicyIssued | Mapping[str, Any]) -> PolicyIssued:
+    """The fact, or what is stored of it. Any: the fields of an edition are those of its class."""
     if isinstance(body, PolicyIssued):
         return body
     return PolicyIssued(decode(pack(body.get("programme", UNNAMED)).editions, body["policy"]))
@@ -35,22 +37,25 @@ setattr(PolicyIssued, "__get_pydantic_core_schema__", staticmethod(_issued))  # 
 
 
 @cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
-    """The one adapter of a type."""
+def _made(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+def adapter(kind: type[T]) -> TypeAdapter[T]:
+    """The one adapter of a type. Any: a cache forgets the types of what it keeps."""
+    plain: Any = kind  # a type is hashable
+    found: TypeAdapter[T] = _made(plain)
+    return found
+
+
 def encode(value: object) -> Any:
-    """Plain JSON values; decimals and dates become strings."""
-    kind: Any = type(value)
-    return adapter(kind).dump_python(value, mode="json")
+    """Plain JSON values; decimals and dates become strings. Any: what JSON it is, the type of the value says."""
+    return adapter(type(value)).dump_python(value, mode="json")
 
 
-def decode(kind: type[T], body: Any) -> T:
+def decode(kind: type[T], body: object) -> T:
     """The domain value; raises pydantic's ValidationError on a body that does not fit."""
-    plain: Any = kind
-    value: T = adapter(plain).validate_python(body)
-    return value
+    return adapter(kind).validate_python(body)
 
 
 def by_name(union: UnionType) -> dict[str, type]:

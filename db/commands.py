@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import Text, bindparam, delete, func, null, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
@@ -12,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import dumps
 from db.outcomes import Outcome
+from db.sql import AnyRow
 from db.tables import command
 from domain.actor import Actor
 from domain.terms import Role
@@ -28,7 +28,7 @@ RECEIVE = insert(command).on_conflict_do_nothing().returning(command.c.id)
 ANSWER = update(command).where(command.c.id == bindparam("command_id"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """One command as it was received, and its answer once there is one."""
 
@@ -36,7 +36,7 @@ class Ledger:
     case_kind: str
     case_id: str
     name: str
-    body: Any
+    body: object
     digest: bytes
     actor: Actor
     outcome: Outcome | None = None
@@ -44,7 +44,7 @@ class Ledger:
     """None for a command that is about to be received."""
 
 
-def digest_of(case_kind: str, case_id: str, name: str, body: Any) -> bytes:
+def digest_of(case_kind: str, case_id: str, name: str, body: object) -> bytes:
     """What makes two requests the same: target, name and body."""
     return sha256(dumps([case_kind, case_id, name, body]).encode()).digest()
 
@@ -81,18 +81,18 @@ async def find(conn: AsyncConnection, command_id: str) -> Ledger | None:
     return None if row is None else _ledger(row)
 
 
-def _ledger(row: Any) -> Ledger:
+def _ledger(row: AnyRow) -> Ledger:
     actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope, line=row.actor_line)
     return Ledger(
-        row.id,
-        row.case_kind,
-        row.case_id,
-        row.name,
-        row.body,
-        bytes(row.digest),
-        actor,
-        row.outcome,
-        row.received_at,
+        id=row.id,
+        case_kind=row.case_kind,
+        case_id=row.case_id,
+        name=row.name,
+        body=row.body,
+        digest=bytes(row.digest),
+        actor=actor,
+        outcome=row.outcome,
+        received_at=row.received_at,
     )
 
 

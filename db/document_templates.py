@@ -38,7 +38,7 @@ class InForce:
     word: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewTemplate:
     """A template, or with `word` None the way back to the default."""
 

@@ -18,7 +18,7 @@ PDF, SIGNED = "pdf", "signed"
 KEY = (d.drafted_at, d.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewDocument:
     """A document on its way to the table; `asked` is the digest of what was asked for."""
 
@@ -40,7 +40,7 @@ class NewDocument:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewCopy:
     """A file that belongs to a document."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
@@ -22,6 +22,7 @@ SHOWN = (
     j.total,
     j.done,
     j.result,
+    j.notices,
     j.created_by,
     j.created_at,
     j.finished_at,
@@ -56,7 +57,7 @@ IMPORT_STATUS_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewImport:
     """An uploaded workbook; `content` is sealed."""
 
@@ -64,6 +65,7 @@ class NewImport:
     file_name: str
     sha256: str
     total: int
+    notices: Sequence[Mapping[str, object]]
     content: bytes = field(repr=False)
     by: str
     at: datetime
@@ -80,6 +82,7 @@ async def keep(conn: AsyncConnection, new: NewImport) -> bool:
         "done": 0,
         "problems": [],
         "result": {},
+        "notices": list(new.notices),
         "content": new.content,
         "created_by": new.by,
         "created_at": new.at,
@@ -89,7 +92,7 @@ async def keep(conn: AsyncConnection, new: NewImport) -> bool:
 
 
 class ImportRow(NamedTuple):
-    """How an import stands; `result` holds counts, `problems` is how many there are."""
+    """How an import stands; `result` holds counts, `problems` is how many there are, `notices` what is told of the file."""
 
     id: str
     file_name: str
@@ -98,6 +101,7 @@ class ImportRow(NamedTuple):
     total: int
     done: int
     result: dict[str, int]
+    notices: list[dict[str, Any]]
     created_by: str
     created_at: datetime
     finished_at: datetime | None

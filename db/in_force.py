@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Generic
+from typing import Generic
 
 from sqlalchemy import Text, literal, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.base import Executable
 
 from db.calendars import MARK, years_of
 from db.policies import editions_of
@@ -17,7 +18,7 @@ from domain.policy import Of, in_force
 
 
 @cache
-def _versions(programme: str) -> Any:
+def _versions(programme: str) -> Executable:
     return union_all(
         select(
             policy.c.edition.label("number"),

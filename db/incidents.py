@@ -23,7 +23,7 @@ HALTED = select(incident.c.timer_key, incident.c.timer_at, incident.c.timer_occa
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What an incident is about; the same subject keeps its number. `what` names a command, a timer or a task."""
 
@@ -101,8 +101,3 @@ async def close(conn: AsyncConnection, number: str, at: datetime) -> IncidentRow
     """Closes an open incident and gives it; None when there is none open under this number."""
     query = update(incident).where(incident.c.number == number, OPEN).values(closed_at=at)
     return await fetch_one(conn, IncidentRow, query.returning(*SHOWN))
-
-
-async def close_of(conn: AsyncConnection, subject: str, at: datetime) -> None:
-    """Closes the incident of a subject that went well after all."""
-    await conn.execute(update(incident).where(incident.c.subject == subject, OPEN).values(closed_at=at))

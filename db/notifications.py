@@ -8,7 +8,7 @@ from typing import TypedDict
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.records import Recipient
+from db.parties import Recipient
 from db.tables import notification, outbox
 from ids import new_id
 
@@ -16,7 +16,7 @@ NO_SMTP, NO_ADDRESS, QUEUED = "no_smtp", "no_address", "queued"
 STORE = insert(notification).on_conflict_do_nothing().returning(notification.c.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What is told, about which case; `key` makes it once per recipient."""
 
@@ -42,7 +42,7 @@ async def notify_all(
     rows: list[_InboxRow] = []
     people: dict[str, Recipient] = {}
     for recipients, message in addressed:
-        for recipient in {one.id: one for one in recipients}.values():
+        for recipient in {recipient.id: recipient for recipient in recipients}.values():
             row = _inbox_row(recipient, message, mail=mail)
             rows.append(row)
             people[row["id"]] = recipient

@@ -14,7 +14,9 @@ from domain.pack import Pack
 from domain.policy import Edition, Of, in_force
 
 _editions: dict[tuple[str | None, str, int, datetime], Any] = {}
-"""By database, programme, edition and the instant it was made, so that two databases in one process do not mix."""
+"""By database, programme, edition and the instant it was made, so that two databases in one process do not mix.
+
+Any: editions are of the class of their programme, which the pack that asks for them knows."""
 
 
 async def editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
@@ -44,7 +46,7 @@ async def _read(conn: AsyncConnection, missing: Sequence[int], own: Pack[Of]) ->
         _editions[key] = decode(own.editions, row.body)
 
 
-def values_of(edition: Edition) -> dict[str, Any]:
+def values_of(edition: Edition) -> dict[str, object]:
     """Every field of an edition as plain JSON, also those that are stored only where they say something."""
     empty = {field.name: getattr(edition, field.name) for field in fields(edition)}
     return {**empty, **encode(edition)}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -32,7 +31,21 @@ async def record(
     )
     seq: int = (await conn.execute(last)).scalar_one() + 1
     name, body = type(fact).__name__, encode(fact)
-    await register.append(conn, [register.Entry(kind, record_id, seq, command_id, name, body, actor, at)])
+    await register.append(
+        conn,
+        [
+            register.Entry(
+                case_kind=kind,
+                case_id=record_id,
+                seq=seq,
+                command_id=command_id,
+                fact=name,
+                body=body,
+                actor=actor,
+                effective_at=at,
+            )
+        ],
+    )
     rows = _of_programmes().get(type(fact))
     if rows is None:
         await _write(conn, fact, actor, at)
@@ -42,15 +55,24 @@ async def record(
     return seq
 
 
-FOUND_BY: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]] = {
+FoundBy = Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
+_FOUND_BY: FoundBy = {
     "unit": ((("name", "code"), False),),
     "authority": ((("name",), False),),
     "station": ((("name", "university"), False),),
     "expert": ((("employer",), False), (("name",), True)),
-    "post": ((("employer", "title", "field"), False),),
 }
 """Table → the columns that its rows are looked for by, and whether they name a person."""
-Rows = Callable[[Any], Iterator[tuple[Table, dict[str, Any]]]]
+
+
+@cache
+def _found_by() -> FoundBy:
+    """The kernel's with those of the programmes, which have them as `FOUND_BY` where there are any."""
+    brought = (getattr(module, "FOUND_BY", {}) for module in parts("db", "record_rows"))
+    return {**_FOUND_BY, **{table: columns for each in brought for table, columns in each.items()}}
+
+
+Rows = Callable[[records.Fact], Iterator[tuple[Table, dict[str, object]]]]
 
 
 @cache
@@ -79,7 +101,7 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
             pass
 
 
-def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
+def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, object]:
     """The row of an edition of the settings of its programme."""
     return {
         "programme": edition.programme,
@@ -93,13 +115,13 @@ def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, Any]:
+def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, object]:
     """The row of a year's holidays."""
     return {**encode(year), "entered_by": by, "entered_at": at}
 
 
-async def _put(conn: AsyncConnection, table: Any, row: dict[str, Any]) -> None:
+async def _put(conn: AsyncConnection, table: Table, row: dict[str, object]) -> None:
     put = insert(table).values(row)
     await conn.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
-    for columns, personal in FOUND_BY.get(table.name, ()):
+    for columns, personal in _found_by().get(table.name, ()):
         await write_names(conn, [row.get(column) for column in columns], personal=personal)

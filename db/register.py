@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,7 +16,7 @@ from domain.actor import Actor
 GENESIS = b"\0" * 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A fact to be appended; `body` is plain JSON."""
 
@@ -26,7 +25,7 @@ class Entry:
     seq: int
     command_id: str
     fact: str
-    body: Any
+    body: object
     actor: Actor
     effective_at: datetime
     policy_edition: int | None = None
@@ -42,9 +41,9 @@ async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
     for entry in entries:
         case = (entry.case_kind, entry.case_id)
         previous = last.get(case) or entry.previous or await _last_hash(conn, *case, entry.seq)
-        row = _row(entry, WALL.now(), previous)
-        last[case] = row["hash"]
-        rows.append(row)
+        row = _row(entry, WALL.now())
+        last[case] = own = chain_hash(row, previous)
+        rows.append({**row, "previous_hash": previous, "hash": own})
     if rows:
         await conn.execute(insert(register), rows)
 
@@ -58,8 +57,8 @@ async def _last_hash(conn: AsyncConnection, kind: str, case_id: str, seq: int) -
     return bytes((await conn.execute(query)).scalar_one())
 
 
-def _row(entry: Entry, recorded_at: datetime, previous: bytes) -> dict[str, Any]:
-    row = {
+def _row(entry: Entry, recorded_at: datetime) -> dict[str, object]:
+    return {
         "case_kind": entry.case_kind,
         "case_id": entry.case_id,
         "seq": entry.seq,
@@ -74,7 +73,6 @@ def _row(entry: Entry, recorded_at: datetime, previous: bytes) -> dict[str, Any]
         "policy_edition": entry.policy_edition,
         "calendar_edition": entry.calendar_edition,
     }
-    return {**row, "previous_hash": previous, "hash": chain_hash(row, previous)}
 
 
 def chain_hash(row: dict[str, object], previous: bytes) -> bytes:

@@ -26,7 +26,7 @@ class EndedFor(StrEnum):
     DEACTIVATED = "deactivated"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
     """A valid session: whose, in which role and scope."""
 
@@ -49,14 +49,14 @@ async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> Sig
     if row is None:
         return None
     return SignedIn(
-        row.id,
-        row.account_id,
-        row.name,
-        row.role,
-        row.scope,
-        row.line,
-        row.expires_at,
-        row.must_change_password,
+        session_id=row.id,
+        account_id=row.account_id,
+        name=row.name,
+        role=row.role,
+        scope=row.scope,
+        line=row.line,
+        expires_at=row.expires_at,
+        must_change_password=row.must_change_password,
     )
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.sql.base import Executable
 
 Expression = ColumnElement[Any]
 """A column or expression of any type. Any: columns of a `Table` carry no type, and expressions are invariant in theirs."""
+AnyRow = Row[*tuple[Any, ...]]
+"""A row with its columns by name, of a query that no NamedTuple is kept for. Any: as with `Expression`."""
 Query = Select[*tuple[Any, ...]]
 """A query; what it gives is said by the row that it is read with. Any: as with `Expression`."""
 Place = Sequence[object]
@@ -40,6 +42,6 @@ async def fetch_only(conn: AsyncConnection, row: type[R], query: Executable) -> 
     return row._make((await conn.execute(query)).columns(*row._fields).one())
 
 
-def part_of(found: Row[*tuple[Any, ...]], row: type[R]) -> R:
+def part_of(found: AnyRow, row: type[R]) -> R:
     """The fields of a row out of a wider one; raises AttributeError where one is not selected."""
     return row._make(getattr(found, name) for name in row._fields)

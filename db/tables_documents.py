@@ -57,3 +57,12 @@ document_template = Table(
     required("made_at", Instant),
 )
 """Templates of the department; one without a file goes back to the default."""
+
+shown_file = Table(
+    "shown_file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    required("content", LargeBinary),
+    required("made_at", Instant),
+)
+"""An uploaded Word or Excel file as PDF, by the hash of the file itself: whoever may see the file may see it so."""

@@ -15,6 +15,7 @@ import_job = Table(
     required("total", Integer),
     required("done", Integer),
     required("problems", JSONB),
+    required("notices", JSONB),
     required("result", JSONB),
     Column("content", LargeBinary),
     Column("annotated", LargeBinary),

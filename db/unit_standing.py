@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.records import unit_by_id
+from db.parties import unit_by_id
 from domain.unit import Standing, Unit
 from programmes import parts
 

@@ -60,9 +60,9 @@ def _spelt(syllables: Syllables) -> Iterator[str]:
     yield from parts_of(_initials(syllables))
 
 
-async def write_names(conn: AsyncConnection, names: Iterable[str | None], *, personal: bool = False) -> None:
+async def write_names(conn: AsyncConnection, names: Iterable[object], *, personal: bool = False) -> None:
     """Makes these names findable; those that are already are left as they are."""
-    wanted = sorted({name for name in names if name})
+    wanted = sorted({name for name in names if isinstance(name, str) and name})
     put = insert(written_name).on_conflict_do_nothing()
     for at in range(0, len(wanted), CHUNK):
         rows = [name_row(name, personal=personal) for name in wanted[at : at + CHUNK]]

@@ -15,8 +15,6 @@ from domain.terms import ROLE_NAMES, Role
 LOGIN = re.compile("[a-z0-9._-]{3,40}")
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 MOST_EMAIL = 254
-RECORD_ROLES = frozenset({Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC})
-"""Held in the scope of a registered record; of a postdoc, the kept person."""
 _PERMISSION = setting("permission")
 
 _UNSEEN = frozenset({"Cc", "Cf"})

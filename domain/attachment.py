@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.terms import Condition, PriorityGround
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A stored file; `condition` is what it proves, or None for other papers (推荐意见, 考察报告 …)."""
 

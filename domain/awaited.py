@@ -38,12 +38,14 @@ def awaited(
     own = [one for one in waits if one.party.includes(actor) and _is_now(words, one, today, work)]
     for wait in sorted(own, key=lambda one: _pressing(one, work)):
         known = [
-            one for one in wait.commands if one in offered and one not in words.aside and one not in work.done
+            command
+            for command in wait.commands
+            if command in offered and command not in words.aside and command not in work.done
         ]
         if known and wait.commands[0] in words.endings:
             return None
         if known:
-            return next((one for one in known if one not in words.endings), None)
+            return next((command for command in known if command not in words.endings), None)
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.legal_time import weekday_name
+from domain.statutory_days import statutory_day
 
 SATURDAY = 5
 LAST_OWN_DAY = (12, 24)
@@ -13,7 +14,10 @@ LAST_OWN_DAY = (12, 24)
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Rest days and make-up workdays of published years; other years are Monday to Friday, provisionally."""
+    """Rest days and make-up workdays of published years.
+
+    Other years are provisionally Monday to Friday without the holidays whose day is fixed.
+    """
 
     edition: str
     published_years: frozenset[int]
@@ -30,11 +34,24 @@ class WorkCalendar:
             return None
         if day in self.rest:
             return self.rest[day]
-        return weekday_name(day) if day.weekday() >= SATURDAY else None
+        fixed = None if day.year in self.published_years else statutory_day(day)
+        return fixed or (weekday_name(day) if day.weekday() >= SATURDAY else None)
 
     def is_provisional(self, day: date) -> bool:
-        """Setting: whether the holidays of this day's year are not published yet."""
-        return day.year not in self.published_years
+        """Setting: whether a notice that is not published yet may make this day a rest day or a workday.
+
+        That is each day of a year without a notice, and the last days of the year before it, which may belong to its
+        New Year: 29 December 2018 was worked and 31 December 2018 was not, by the notice of 2019.
+        """
+        if day.year not in self.published_years:
+            return True
+        return (day.month, day.day) > LAST_OWN_DAY and day.year + 1 not in self.published_years
+
+    def is_provisional_between(self, first: date, last: date) -> bool:
+        """Setting: whether a day of this span is provisional; the two days come in any order."""
+        first, last = sorted((first, last))
+        ends = self.is_provisional(first) or self.is_provisional(last)
+        return ends or any(year not in self.published_years for year in range(first.year, last.year))
 
 
 @dataclass(frozen=True, slots=True)

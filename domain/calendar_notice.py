@@ -81,7 +81,7 @@ def _belongs(day: date, year: int) -> bool:
 def doubts(year: PublishedYear) -> tuple[str, ...]:
     """Setting (form): what is unusual about a notice without being wrong."""
     named = {name.strip() for _, name in year.rest}
-    missing = [name for name in HOLIDAYS if not any(name in one for one in named)]
+    missing = [name for name in HOLIDAYS if not any(name in names for names in named)]
     return (f"未见{'、'.join(missing)}的安排，请与通知核对。",) if missing else ()
 
 

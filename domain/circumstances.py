@@ -37,7 +37,7 @@ class CircumstancesUnder(Generic[Under_co]):
 Circumstances = CircumstancesUnder[Edition]
 """Under_co the settings of any programme."""
 AnyCircumstances = CircumstancesUnder[Any]
-"""Under_co settings of which only the rule of the kind knows the class."""
+"""Under_co settings of which only the rule of the kind knows the class. Any: in what all kinds share it is erased."""
 
 
 def limit(
@@ -93,11 +93,11 @@ def clock_until(
     policy = c.policy
     key = key.partition(":")[0]
     return Clock(
-        c.at,
-        due,
-        Effect.DUTY if pack_of(policy).demands(key) else policy.effects.get(key, Effect.DUTY),
-        policy.reminder_days_before,
-        policy.reminder_days_after_every,
+        since=c.at,
+        deadline=due,
+        effect=Effect.DUTY if pack_of(policy).demands(key) else policy.effects.get(key, Effect.DUTY),
+        before=policy.reminder_days_before,
+        every_after=policy.reminder_days_after_every,
         from_hour=policy.reminder_from_hour,
         until_hour=policy.reminder_until_hour,
         steps=steps,

@@ -23,7 +23,7 @@ UNITS = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "�
 MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """The due date and how it came about; a date set by a person has count 0 and starts where it ends."""
 
@@ -109,7 +109,7 @@ def deadline(
         span=span,
         roll=roll is not Roll.KEEP,
         due=due,
-        provisional=consulted and _provisional(asked, due, calendar),
+        provisional=consulted and calendar.is_provisional_between(asked, due),
         calendar=calendar.edition,
         skipped=skipped,
         source=source,
@@ -119,11 +119,6 @@ def deadline(
         at=at,
         back=roll is Roll.PREVIOUS,
     )
-
-
-def _provisional(asked: date, due: date, calendar: WorkCalendar) -> bool:
-    first, last = sorted((asked.year, due.year))
-    return any(calendar.is_provisional(date(year, 1, 1)) for year in range(first, last + 1))
 
 
 def fixed(
@@ -146,7 +141,7 @@ def fixed(
         span=Span.DAYS,
         roll=roll is not Roll.KEEP,
         due=moved,
-        provisional=roll is not Roll.KEEP and _provisional(due, moved, calendar),
+        provisional=roll is not Roll.KEEP and calendar.is_provisional_between(due, moved),
         calendar=calendar.edition,
         skipped=skipped,
         source=source,
@@ -221,7 +216,11 @@ def _text_of(deadline: Deadline) -> str:
 
 
 def _doubt(deadline: Deadline) -> str:
-    return "；其中有的年份放假安排尚未公布，按周一至周五为工作日暂定" if deadline.provisional else ""
+    return (
+        "；其中有的年份放假安排尚未公布，除已知的法定节日外按周一至周五为工作日暂定"
+        if deadline.provisional
+        else ""
+    )
 
 
 def _named(skipped: Sequence[Skipped]) -> str:

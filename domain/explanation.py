@@ -1,7 +1,7 @@
 """Why a case stands still, in officials' words: built from its waits, so that it can never say anything else."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from domain.actor import Party
 from domain.calendar import WorkCalendar
@@ -9,7 +9,7 @@ from domain.command_words import words_of
 from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
-from domain.legal_time import hour_name
+from domain.legal_time import hour_name, legal_day
 from domain.offices import office
 from domain.policy_values import Effect
 from domain.source import Source
@@ -18,7 +18,7 @@ from domain.ticking import LEAGUE_LEVEL
 from domain.wait import Clock, Wait
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplanationItem:
     """One reason: why, whose turn, until when, under what, what happens then, what would move it."""
 
@@ -46,21 +46,24 @@ class Explanation:
 
 
 def explanation(
-    kind: str, standing: str, waits: tuple[Wait, ...], today: date, calendar: WorkCalendar
+    kind: str, standing: str, waits: tuple[Wait, ...], now: datetime, calendar: WorkCalendar
 ) -> Explanation:
     """Setting (procedure): what the waits of a case of the kind say; equal reasons, such as those of several experts, are said once."""
-    items = tuple(dict.fromkeys(item_of(kind, wait, today, calendar) for wait in waits))
+    items = tuple(dict.fromkeys(item_of(kind, wait, now, calendar) for wait in waits))
     return Explanation(standing, items, standing + "".join(_sentence(item) for item in items))
 
 
-def item_of(kind: str, wait: Wait, today: date, calendar: WorkCalendar) -> ExplanationItem:
-    """Setting (procedure): one wait in words; no person is named."""
-    deadline = wait.clock.deadline
-    late = deadline is not None and _is_late(deadline, today, passed=wait.clock.overdue)
+def item_of(kind: str, wait: Wait, now: datetime, calendar: WorkCalendar) -> ExplanationItem:
+    """Setting (procedure): one wait in words; no person is named.
+
+    What is late is late from its instant on, whether or not the timer has come to write it.
+    """
+    deadline, today = wait.clock.deadline, legal_day(now)
+    late = deadline is not None and deadline.ends_at <= now
     return ExplanationItem(
         why=wait.action,
         whose=whose(wait.party),
-        until=until(deadline, today, calendar, passed=wait.clock.overdue) if deadline else None,
+        until=until(deadline, now, calendar) if deadline else None,
         source=wait.source,
         consequence=consequence_of(wait),
         moves=words_of(kind).named(wait.commands),
@@ -69,11 +72,6 @@ def item_of(kind: str, wait: Wait, today: date, calendar: WorkCalendar) -> Expla
         limit=deadline.source if deadline else None,
         proof=explain_deadline(deadline) if deadline else None,
     )
-
-
-def _is_late(deadline: Deadline, today: date, *, passed: bool) -> bool:
-    """A limit that ends within a day is over on that day once its instant has `passed`."""
-    return today > deadline.due or (passed and deadline.at is not None and today == deadline.due)
 
 
 def consequence_of(wait: Wait) -> str:
@@ -107,19 +105,16 @@ def whose(party: Party) -> str:
     return (bureau.name if bureau else party.title) + given
 
 
-def until(deadline: Deadline, today: date, calendar: WorkCalendar, *, passed: bool = False) -> str:
-    """Setting (procedure): the date with its weekday, the hour if it ends before 24:00, and what is left of it.
-
-    `passed`: its instant is over, which a day alone does not tell.
-    """
+def until(deadline: Deadline, now: datetime, calendar: WorkCalendar) -> str:
+    """Setting (procedure): the date with its weekday, the hour if it ends before 24:00, and what is left of it."""
     doubt = "（暂定，以放假安排公布为准）" if deadline.provisional else ""
     rest = left(
         deadline.due,
-        today,
+        legal_day(now),
         calendar,
         deadline.span,
         at=deadline.at,
-        passed=_is_late(deadline, today, passed=passed),
+        passed=deadline.ends_at <= now,
     )
     return f"{deadline.due_text}{doubt}，{rest}"
 

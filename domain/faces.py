@@ -27,6 +27,8 @@ class Face:
     """What a life is about, in a sentence (Markdown); Temporal's own page shows it beside the workflow."""
     counted: str = ""
     """How several are counted: 件申报, 名博士后; empty where nobody acts on several at once."""
+    by_id: bool = False
+    """Whether people call a case by its id (the code of a base); other ids say nothing to them."""
     sealed: bool = False
     """Nobody sees all cases of it by a role: only those who are named in a case read it."""
 

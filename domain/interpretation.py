@@ -15,7 +15,7 @@ class Answer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """An open question of the text: the article it reads, what is asked, and how it can be answered; the first is the default."""
 

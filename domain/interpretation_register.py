@@ -40,11 +40,11 @@ class Signed:
 def history(question: Question, editions: Sequence[Edition]) -> tuple[Signed, ...]:
     """Every answer to the question that an edition brought, the earliest first; also those still ahead."""
     known, found = None, list[Signed]()
-    for one in sorted(editions, key=lambda one: (one.effective_on, one.edition)):
-        decided = one.interpretations.get(question.key)
+    for edition in sorted(editions, key=lambda one: (one.effective_on, one.edition)):
+        decided = edition.interpretations.get(question.key)
         if decided is not None and decided != known:
             answer = question.answer(decided.answer) or question.default
-            found.append(Signed(answer, decided, one.effective_on, one.edition))
+            found.append(Signed(answer, decided, edition.effective_on, edition.edition))
         known = decided
     return tuple(found)
 
@@ -54,9 +54,9 @@ def _held(question: Question, known: Sequence[Edition], on: date) -> Held:
     if decided is None:
         return Held(question, question.default, None, None, None)
     first = known[-1]
-    for one in reversed(known):
-        if one.interpretations.get(question.key) != decided:
+    for edition in reversed(known):
+        if edition.interpretations.get(question.key) != decided:
             break
-        first = one
+        first = edition
     answer = question.answer(decided.answer) or question.default
     return Held(question, answer, decided, first.effective_on, first.edition)

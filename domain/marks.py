@@ -15,7 +15,11 @@ def mark_problems(
     known = {criterion.key for criterion in criteria}
     unknown = sorted(set(marks) - known)
     return (
-        *(problem for one in criteria for problem in _of(one, marks.get(one.key), source, places)),
+        *(
+            problem
+            for criterion in criteria
+            for problem in _of(criterion, marks.get(criterion.key), source, places)
+        ),
         *(Problem(f"scores.{key}", "unknown", "没有该评分指标。", source) for key in unknown),
     )
 

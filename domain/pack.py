@@ -59,7 +59,10 @@ class Pack(Generic[Held_co]):
     readings: str = ""
     """What the page of the open questions says before them: who answers them, and what holds until then."""
     together: Callable[[Any], Collection[PolicyProblem]] = lambda _: ()
-    """What does not fit together in an edition whose settings are each in order."""
+    """What does not fit together in an edition whose settings are each in order.
+
+    Any, here and below: an edition of the pack's own class; a pack that is covariant in it cannot say so.
+    """
     counting: Callable[[str, date, Any], Counting] = from_the_event
     """How a parameter is counted from the day of its event, under an edition."""
     effects: Mapping[str, Collection[Effect]] = field(default_factory=dict)
@@ -127,7 +130,7 @@ def amend(
 ) -> Of | tuple[PolicyProblem, ...]:
     """Setting: the next edition with these changes, or all problems at once."""
     own = pack_of(policy)
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {}  # Any: what the readers of the settings make, as `replace` takes it
     problems = _problems_of_edition(policy, edition, effective_on, reason)
     for name, value in changes.items():
         try:

@@ -15,7 +15,7 @@ HEAD = ("edition", "effective_on", "reason")
 """What an edition says of itself; everything else is a setting."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One edition of the settings of a programme, which adds its own parameters in a class of its own.
 

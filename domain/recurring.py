@@ -183,7 +183,7 @@ class Duty:
 
 def opened(duty: Duty, at: datetime) -> Mapping[str, Clock]:
     """Setting (recurring): the clock that begins the first week, at once or when its first day comes."""
-    return {duty.next_key: Clock(at, wakes=max(at, start_of(duty.rule.first)))}
+    return {duty.next_key: Clock(since=at, wakes=max(at, start_of(duty.rule.first)))}
 
 
 def begin(
@@ -200,11 +200,15 @@ def begin(
         return None
     starts = {
         duty.wait_key(week.key): clock_until(duty.head, week.due, c, steps=duty.steps, later=duty.later),
-        duty.freeze_key(week.key): Clock(c.at, wakes=freezes_at(duty.rule, week, duty.source, c.calendar)),
+        duty.freeze_key(week.key): Clock(
+            since=c.at, wakes=freezes_at(duty.rule, week, duty.source, c.calendar)
+        ),
     }
     if next(coming, None) is not None:
-        starts[duty.next_key] = Clock(c.at, wakes=start_of(week.nominal + DAY))
-    return PeriodBegan(week.key, week.begins, week.ends, week.due, starts, (duty.next_key,))
+        starts[duty.next_key] = Clock(since=c.at, wakes=start_of(week.nominal + DAY))
+    return PeriodBegan(
+        key=week.key, begins=week.begins, ends=week.ends, due=week.due, starts=starts, stops=(duty.next_key,)
+    )
 
 
 def passed(duty: Duty, turns: Mapping[str, Turn], key: str) -> ReportMissed | ReportFrozen | None:
@@ -234,9 +238,17 @@ def receive(duty: Duty, turns: Mapping[str, Turn], week: str, c: Circumstances) 
     """Setting (recurring): a week that has begun is received once, and late rather than never."""
     turn = turns.get(week)
     if turn is None:
-        return Refusal("not_expected", "该期尚未开始，或者不需要报送。", duty.source, field="week")
+        return Refusal(
+            code="not_expected", detail="该期尚未开始，或者不需要报送。", source=duty.source, field="week"
+        )
     if turn.received is not None:
-        return Refusal("already_received", "该期已经报送。", duty.source, RefusalKind.CONFLICT, "week")
+        return Refusal(
+            code="already_received",
+            detail="该期已经报送。",
+            source=duty.source,
+            kind=RefusalKind.CONFLICT,
+            field="week",
+        )
     return Receipt(week, c.at, lateness(c.at, turn.due, c.calendar))
 
 
@@ -257,9 +269,9 @@ def returned(
     """
     turn = turns.get(week)
     if turn is None or turn.received is None:
-        return Refusal("not_received", "该期尚未报送。", duty.source, field="week")
+        return Refusal(code="not_received", detail="该期尚未报送。", source=duty.source, field="week")
     if turn.frozen is not None:
-        return Refusal("frozen", "该期已经定稿，不再退回。", duty.source, field="week")
+        return Refusal(code="frozen", detail="该期已经定稿，不再退回。", source=duty.source, field="week")
     clock = clock_until(duty.head, turn.due, c, steps=duty.steps, later=duty.later)
     return {duty.wait_key(week): replace(clock, overdue=c.at >= turn.due.ends_at)}
 
@@ -267,7 +279,7 @@ def returned(
 def fold(turns: Mapping[str, Turn], happened: object, at: datetime) -> Mapping[str, Turn]:
     """The weeks after a fact; a programme's own says `receipt` (what was received) or `sent_back` (the week)."""
     match happened:
-        case PeriodBegan(key, begins, ends, due):
+        case PeriodBegan(key=key, begins=begins, ends=ends, due=due):
             return {**turns, key: Turn(key=key, begins=begins, ends=ends, due=due)}
         case ReportMissed(key, due_at):
             return _with(turns, key, missed=due_at)
@@ -285,6 +297,7 @@ def _received(turns: Mapping[str, Turn], happened: object) -> Mapping[str, Turn]
 
 
 def _with(turns: Mapping[str, Turn], key: str, **changes: Any) -> Mapping[str, Turn]:
+    """The turns with that one changed, if it is there. Any: values of its fields, as `replace` takes them."""
     known = turns.get(key)
     return turns if known is None else {**turns, key: replace(known, **changes)}
 
@@ -300,12 +313,28 @@ def waits(
 ) -> tuple[Wait, ...]:
     """Setting (recurring): the weeks that are due, each by itself, and what the system goes on with."""
     found = [
-        Wait(key, f"{action}（{key.partition(':')[2]}一期）", party, duty.source, clock, then, commands)
+        Wait(
+            key=key,
+            action=f"{action}（{key.partition(':')[2]}一期）",
+            party=party,
+            source=duty.source,
+            clock=clock,
+            consequence=then,
+            commands=commands,
+        )
         for key, clock in clocks.items()
         if key.startswith(duty.wait_key(""))
     ]
     system = [
-        Wait(key, text, BY_SYSTEM, duty.source, clocks[key], "由系统办理", ())
+        Wait(
+            key=key,
+            action=text,
+            party=BY_SYSTEM,
+            source=duty.source,
+            clock=clocks[key],
+            consequence="由系统办理",
+            commands=(),
+        )
         for key, text in ((key, _of_system(duty, key)) for key in clocks)
         if text
     ]

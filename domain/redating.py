@@ -140,20 +140,26 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
     """
     known = clocks.get(command.key)
     if known is None:
-        return Refusal("nothing_waits", "该事项已经办结，无需调整期限。", SOURCE)
+        return Refusal(code="nothing_waits", detail="该事项已经办结，无需调整期限。", source=SOURCE)
     again = redated(known, c.policy, c.calendar)
     before, after = known.deadline, again.deadline if again is not None else None
     published = command.key in pack_of(c.policy).published
     if published or before is None or again is None or after is None:
-        return Refusal("fixed_date", _why_fixed(known, published=published), SOURCE)
+        return Refusal(code="fixed_date", detail=_why_fixed(known, published=published), source=SOURCE)
     if not _differs(before, after):
-        return Refusal("nothing_moves", "按现行设置和放假安排计算，该期限没有变化。", SOURCE)
+        return Refusal(
+            code="nothing_moves", detail="按现行设置和放假安排计算，该期限没有变化。", source=SOURCE
+        )
     if command.due != after.due:
         detail = f"预览内容已经变化：按现行设置和放假安排计算，该期限至{after.due_text}，请重新预览后确认。"
-        return Refusal("stale_preview", detail, SOURCE, RefusalKind.CONFLICT, "due")
+        return Refusal(
+            code="stale_preview", detail=detail, source=SOURCE, kind=RefusalKind.CONFLICT, field="due"
+        )
     if after.ends_at <= c.at:
         detail = f"按现行设置计算的截止日{after.due_text}已过，不能据此缩短在办事项的期限。"
-        return Refusal("already_over", detail, SOURCE, RefusalKind.CONFLICT, "due")
+        return Refusal(
+            code="already_over", detail=detail, source=SOURCE, kind=RefusalKind.CONFLICT, field="due"
+        )
     return said(command.reason, "reason", "调整期限的理由", SOURCE) or DeadlineMoved(
         command.key, again, command.reason.strip()
     )

@@ -27,7 +27,7 @@ class Problem:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """Nothing was changed; `detail` says why in Chinese, `source` under which article or setting."""
 
@@ -42,16 +42,25 @@ class Refusal:
 def invalid(problems: tuple[Problem, ...], detail: str, code: str = "incomplete") -> Refusal:
     """All problems at once, each with its field."""
     first = problems[0]
-    return Refusal(code, detail, first.source, RefusalKind.INVALID, first.field, problems)
+    return Refusal(
+        code=code,
+        detail=detail,
+        source=first.source,
+        kind=RefusalKind.INVALID,
+        field=first.field,
+        problems=problems,
+    )
 
 
 def forbidden(detail: str, source: Source | None = None, code: str = "not_yours") -> Refusal:
     """The actor may not do this to this case."""
-    return Refusal(code, detail, source, RefusalKind.FORBIDDEN)
+    return Refusal(code=code, detail=detail, source=source, kind=RefusalKind.FORBIDDEN)
 
 
 def said(text: str, field: str, title: str, rests_on: Source = PROCEDURE) -> Refusal | None:
     """Refuses an empty text; that reasons are given is a setting, unless the text itself asks for them."""
     if text.strip():
         return None
-    return Refusal("required", f"请填写{title}。", rests_on, RefusalKind.INVALID, field)
+    return Refusal(
+        code="required", detail=f"请填写{title}。", source=rests_on, kind=RefusalKind.INVALID, field=field
+    )

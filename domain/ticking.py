@@ -47,7 +47,7 @@ class Urged:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodBegan:
     """Setting (recurring): a week of a duty that returns began; `key` is the date of its own weekday."""
 
@@ -104,6 +104,7 @@ def _without(clocks: Mapping[str, Clock], stops: tuple[str, ...]) -> Mapping[str
 
 
 def _with(clocks: Mapping[str, Clock], key: str, **changes: Any) -> Mapping[str, Clock]:
+    """The clocks with that one changed, if it runs. Any: values of its fields, as `replace` takes them."""
     known = clocks.get(key)
     return clocks if known is None else {**clocks, key: replace(known, **changes)}
 
@@ -120,7 +121,7 @@ class Due:
 
 def due(waits: tuple[Wait, ...], key: str, occasion: Occasion, at: datetime) -> Due | Refusal:
     """Setting (procedure): a timer checks its reason when it fires; one that has lost it changes nothing."""
-    gone = Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    gone = Refusal(code="nothing_due", detail="该事项已无到期情形。", source=setting("procedure"))
     wait = next((wait for wait in waits if wait.key == key), None)
     if wait is None:
         return gone

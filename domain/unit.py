@@ -7,7 +7,7 @@ from domain.actor import DEPARTMENT, Party
 from domain.terms import Nature, Role, Route
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A unit that applies; `league` is the office of its area, `authority` its 主管部门 where the route needs one."""
 
@@ -42,7 +42,7 @@ class Standing:
     """The bar is that of a base which the unit was split from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expert:
     """An expert of the pool with everything a conflict can come from."""
 

@@ -32,7 +32,7 @@ class Step:
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """A running time limit: since when, until when, and what of it has been done."""
 
@@ -57,7 +57,7 @@ class Clock:
     """The instants of `later` by the calendar in force; `every_after` goes on after the last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
     """One reason why the case stands still; `commands` are those that would move it."""
 

@@ -46,7 +46,7 @@ def may_download(environment: Mapping[str, str] = os.environ, file: Path = Path(
     return value.lower() not in OFF
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Transfer:
     """One download in a thread of its own: what it has come to."""
 
@@ -93,7 +93,9 @@ async def download(target: Path, source: str = SOURCE) -> bool:
     )
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="download-") as name:
         folder = Path(name)
-        problem = await _transferred(_Transfer(address, folder / "archive")) or _unpacked(folder)
+        problem = await _transferred(_Transfer(address=address, archive=folder / "archive")) or _unpacked(
+            folder
+        )
         if not problem:
             (folder / "temporal").replace(target)
     if problem:

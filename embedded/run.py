@@ -86,12 +86,12 @@ async def _embedded_temporal(
     config: Settings, folder: Path, stack: AsyncExitStack, children: list[Child]
 ) -> str:
     options = Options(
-        config.temporal_port,
-        config.temporal_ui_port,
-        folder / "temporal" / "temporal.db",
-        config.virtual_time,
-        config.temporal_namespace,
-        config.temporal_download,
+        port=config.temporal_port,
+        ui_port=config.temporal_ui_port,
+        database=folder / "temporal" / "temporal.db",
+        virtual_time=config.virtual_time,
+        namespace=config.temporal_namespace,
+        download=config.temporal_download,
     )
     address, server = await stack.enter_async_context(temporal(options, folder / "logs" / "temporal.log"))
     children.append(server)

@@ -30,10 +30,22 @@ has_packages() {
 
 has_chinese_fonts() { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh family 2>/dev/null) ]]; }
 
+has_glyph() { command -v fc-list >/dev/null && [[ -n $(fc-list ":charset=$1" family 2>/dev/null) ]]; }
+
+# has_calc: LibreOffice has its spreadsheet too, which shows attached workbooks.
+has_calc() {
+    local program
+    program=$(command -v soffice) && program=$(readlink -f "$program") && [[ -e ${program%/*}/libsclo.so ]]
+}
+
 # missing_system_packages run|test: their names, one a line.
 missing_system_packages() {
     command -v soffice >/dev/null || echo libreoffice-writer-nogui
+    has_calc || echo libreoffice-calc-nogui
     has_chinese_fonts || printf '%s\n' fonts-noto-cjk fontconfig
+    has_glyph 2ceb0 || echo fonts-hanazono # rare characters of names: Extensions B to F
+    has_glyph 31350 || echo fonts-babelstone-han # many of Extensions G and H
+    has_glyph 1820 || echo fonts-noto-core # Mongolian script
     if [[ $1 == test ]]; then command -v chromium >/dev/null || echo chromium; fi
 }
 

@@ -34,7 +34,7 @@ VIRTUAL_TIME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Where the server listens and what it keeps; without a `database` everything is in memory."""
 

@@ -18,11 +18,11 @@ from domain.legal_time import legal_day
 from entry import run
 from sample import accounts
 from sample.administrator import at_work
+from sample.bases import play_bases
 from sample.cases import barred, play_cases, unreachable
 from sample.company import enter_people, enter_units
 from sample.earlier import enter_bases
 from sample.journey import OFFICER
-from sample.lives import play_lives
 from scenario.cast import Cast
 from scenario.people import Person, RefusedError, client, repeatable
 from scenario.waiting import Patient
@@ -64,9 +64,16 @@ async def main() -> int:
 async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) -> dict[str, str]:
     """People, records, earlier bases with their postdocs, and a round with cases; gives the applications by login."""
     password = accounts.passwords(secret)
-    admin = Person(http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
+    admin = Person(
+        http=http,
+        login="admin",
+        name="系统管理员",
+        role="department",
+        scope="150000",
+        keys=repeatable("sample"),
+    )
     async with at_work(admin, secret, password("admin")):
-        return await _load(Cast(admin, password), folder, today)
+        return await _load(Cast(department=admin, password=password), folder, today)
 
 
 async def _load(cast: Cast, folder: Path, today: date) -> dict[str, str]:
@@ -79,7 +86,7 @@ async def _load(cast: Cast, folder: Path, today: date) -> dict[str, str]:
     tell("以往申报批次的基地")
     codes = await enter_bases(cast, day)
     tell("博士后招收与在站、基地评估与自查")
-    stays = await play_lives(cast, codes, day)
+    stays = await play_bases(cast, codes, day)
     file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
     tell("本申报批次的申报")
     cases = await play_cases(cast, round_id, day)

@@ -53,7 +53,7 @@ def everybody(cast: Cast, others: Iterable[Person]) -> list[Person]:
     groups = (
         cast.colleagues, cast.leagues, cast.authorities, cast.officers, cast.units, cast.postdocs, cast.experts
     )  # fmt: skip
-    people = [one for group in groups for one in group.values()]
+    people = [account for group in groups for account in group.values()]
     return sorted((*people, *others), key=lambda one: (ORDER.index(Role(one.role)), one.login))
 
 

@@ -57,7 +57,14 @@ async def play_cases(cast: Cast, round_id: str, day: date) -> dict[str, str]:
 
 async def object_to(cast: Cast, notice: str, application: str) -> None:
     """Somebody without an account objects, signed with a name."""
-    anyone = Person(cast.department.http, "", "社会公众", "public", "public", keys=cast.department.keys)
+    anyone = Person(
+        http=cast.department.http,
+        login="",
+        name="社会公众",
+        role="public",
+        scope="public",
+        keys=cast.department.keys,
+    )
     body = {
         "application": application,
         "anonymous": False,

@@ -55,18 +55,18 @@ def bodies(day: date) -> dict[str, dict[str, Any]]:
     """What the department enters, by the unit's login; codes and documents are numbered within each year."""
     numbers: Counter[int] = Counter()
     found = {}
-    for one in FORMERS:
-        filed_on = ago(day, one.months, one.days)
+    for former in FORMERS:
+        filed_on = ago(day, former.months, former.days)
         numbers[filed_on.year] += 1
         number = numbers[filed_on.year]
-        found[one.login] = {
+        found[former.login] = {
             "code": f"NMGBSH{filed_on.year}{number:04d}",
             "filed_on": filed_on.isoformat(),
             "document": f"样例社备〔{filed_on.year}〕{number}号",
-            "status": one.status,
-            "ended_on": None if one.ended is None else ago(day, one.ended).isoformat(),
-            "research": UNITS[one.login].research,
-            "ground": CancelGround.VACANCY if one.status is CANCELLED else None,
+            "status": former.status,
+            "ended_on": None if former.ended is None else ago(day, former.ended).isoformat(),
+            "research": UNITS[former.login].research,
+            "ground": CancelGround.VACANCY if former.status is CANCELLED else None,
         }
     return found
 

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 TERM = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hosting:
     """One postdoc at one base; `day` is the day on which the samples were begun, `number` tells people apart."""
 

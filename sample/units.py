@@ -46,7 +46,16 @@ _ROWS = (
     ("society", "样例科技社团", "150100", Nature.OTHER, LOCAL, None, "管理工程"),
 )
 UNITS = {
-    row[0]: UnitSheet(row[0], row[1], number, row[2], row[3], row[4], row[5], row[6])
+    row[0]: UnitSheet(
+        login=row[0],
+        name=row[1],
+        number=number,
+        league=row[2],
+        nature=row[3],
+        route=row[4],
+        authority=row[5],
+        research=row[6],
+    )
     for number, row in enumerate(_ROWS, 101)
 }
 
@@ -63,7 +72,7 @@ STATION_LOGINS = {
 """The stations that the postdocs of the samples come from, by the login of their officer."""
 
 EXPERTS = tuple(
-    ExpertSheet(f"expert-{number:02d}", f"样例专家{name}", employer, research)
+    ExpertSheet(login=f"expert-{number:02d}", name=f"样例专家{name}", employer=employer, research=research)
     for number, (name, employer, research) in enumerate(
         (
             ("甲一", "样例评议大学一", "材料科学"),

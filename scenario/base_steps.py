@@ -21,9 +21,9 @@ async def approve_workstation(department: Person, base: str, on: date, document:
 async def settle_benefits(department: Person, base: str, on: date, amount: int = 200_000) -> int:
     """Every benefit that is to be made up was paid; gives how many."""
     ending = (await department.get(f"/bases/{base}/record"))["endings"][-1]
-    for one in ending["benefits"]:
+    for benefit in ending["benefits"]:
         body = {"on": on.isoformat(), "amount": str(amount), "note": "已按标准补齐。"}
-        await department.do(f"/bases/{base}/benefits/{one['id']}", body)
+        await department.do(f"/bases/{base}/benefits/{benefit['id']}", body)
     return len(ending["benefits"])
 
 
@@ -84,7 +84,7 @@ async def show_evidence(unit: Person, base: str, campaign: str) -> Any:
 
 async def score(reviewer: Person, base: str, campaign: str, points: Mapping[str, int]) -> Any:
     """Points for every indicator; gives the answer with the proposed grade."""
-    body = {"scores": {key: str(one) for key, one in points.items()}, "opinion": "已查阅材料并实地核查。"}
+    body = {"scores": {key: str(point) for key, point in points.items()}, "opinion": "已查阅材料并实地核查。"}
     return await reviewer.do(f"/bases/{base}/evaluations/{campaign}/scores", body)
 
 

@@ -13,7 +13,7 @@ from scenario.people import PASSWORD, Person, expect
 PREFIXES = {Nature.ENTERPRISE: "91", Nature.INSTITUTION: "12", Nature.OTHER: "93"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSheet:
     """What an invented unit is registered with; `number` makes its code."""
 
@@ -34,7 +34,7 @@ class UnitSheet:
         return stem + str(uscc.calc_check_digit(stem))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpertSheet:
     """What an invented expert is taken into the pool with."""
 
@@ -46,7 +46,7 @@ class ExpertSheet:
     relations: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Cast:
     """Everybody by the name or code they are known by; `password` gives the first password of a login."""
 

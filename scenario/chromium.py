@@ -127,9 +127,9 @@ class Visitor:
         """What axe finds against WCAG 2.2 AA and good practice on the present page."""
         found = await Axe().run(self.page, options=ASKED)
         return [
-            f"{one['id']} ({one['impact']}): {node['html'][:200]}"
-            for one in found.response["violations"]
-            for node in one["nodes"][:3]
+            f"{violation['id']} ({violation['impact']}): {node['html'][:200]}"
+            for violation in found.response["violations"]
+            for node in violation["nodes"][:3]
         ]
 
 

@@ -24,7 +24,7 @@ CODES = "91150200MA{:07d}"
 """All but the check digit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
     """Who plays; every account has a session, whose token is kept by account."""
 
@@ -83,13 +83,31 @@ async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route
         (AUTHORITY, records.AuthorityRegistered(AUTHORITY, "样例主管部门")),
         (STATION, records.StationRegistered(Station(STATION, "样例流动站", "样例合作大学"))),
         *(
-            (one, records.ExpertRegistered(Expert(one, f"样例专家{n}", f"样例研究所{n}", "材料科学", "教授")))
-            for n, one in enumerate(PANEL, 1)
+            (
+                expert,
+                records.ExpertRegistered(
+                    Expert(
+                        id=expert,
+                        name=f"样例专家{n}",
+                        employer=f"样例研究所{n}",
+                        field="材料科学",
+                        title="教授",
+                    )
+                ),
+            )
+            for n, expert in enumerate(PANEL, 1)
         ),
     ]
     for n in range(units):
         unit = Unit(
-            unit_id(n), f"样例单位{n}", unit_code(n), Nature.ENTERPRISE, route, LEAGUE, "150202", authority
+            id=unit_id(n),
+            name=f"样例单位{n}",
+            code=unit_code(n),
+            nature=Nature.ENTERPRISE,
+            route=route,
+            league=LEAGUE,
+            registered_in="150202",
+            authority=authority,
         )
         facts.append((unit.id, records.UnitRegistered(unit)))
     for record_id, fact in facts:

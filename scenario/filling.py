@@ -81,4 +81,6 @@ async def fill(
 def _sheet(place: int, rows: Iterable[Row]) -> Sheet:
     layout = LAYOUTS[place]
     titles: list[Cell] = [one.title for one in layout.columns]
-    return Sheet(layout.title, [titles, *([row.get(one.key) for one in layout.columns] for row in rows)])
+    return Sheet(
+        layout.title, [titles, *([row.get(column.key) for column in layout.columns] for row in rows)]
+    )

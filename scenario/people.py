@@ -45,7 +45,7 @@ def client(url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Person:
     """One account in one role; every request carries its token."""
 
@@ -177,4 +177,13 @@ async def expect(
         **({"email": email} if email else {}),
     }
     account = (await admin.do("/users", body))["id"]
-    return Person(admin.http, login, name, role, scope, account, keys=admin.keys, password=password)
+    return Person(
+        http=admin.http,
+        login=login,
+        name=name,
+        role=role,
+        scope=scope,
+        account=account,
+        keys=admin.keys,
+        password=password,
+    )

@@ -32,7 +32,7 @@ SAMPLE_KEYS = '{"sample": "c2FtcGxlLWtleS1vZi1zY3JhdGNoLXN0YWNrcy1vbmw="}'
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
     """What a scenario plays on."""
 
@@ -101,4 +101,14 @@ async def stack(
         await _at_work(engine)
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
-        yield Stack(url, database_url, engine, client, chosen, clock, time, http, site)
+        yield Stack(
+            url=url,
+            database_url=database_url,
+            engine=engine,
+            client=client,
+            settings=chosen,
+            clock=clock,
+            time=time,
+            http=http,
+            site=site,
+        )

@@ -27,9 +27,9 @@ A_DAY = timedelta(days=1)
 def sheet(total: int) -> dict[str, Decimal]:
     """A score sheet with that total."""
     left, scores = Decimal(total), {}
-    for one in DEFAULT_CRITERIA:
-        scores[one.key] = min(left, Decimal(one.max_points))
-        left -= scores[one.key]
+    for criterion in DEFAULT_CRITERIA:
+        scores[criterion.key] = min(left, Decimal(criterion.max_points))
+        left -= scores[criterion.key]
     return scores
 
 
@@ -69,6 +69,13 @@ def form(today: date) -> Form:
 def evidence(conditions: Iterable[Condition] = Condition) -> Sequence[Attachment]:
     """A paper for each condition; the files themselves are not stored."""
     return [
-        Attachment(new_id(), f"样例材料{one.value}.pdf", "application/pdf", 1024, new_id(), one)
+        Attachment(
+            id=new_id(),
+            file_name=f"样例材料{one.value}.pdf",
+            media_type="application/pdf",
+            size=1024,
+            sha256=new_id(),
+            condition=one,
+        )
         for one in conditions
     ]

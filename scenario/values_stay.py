@@ -40,7 +40,9 @@ def paper(title: str) -> tuple[Attachment, bytes]:
     key = new_id()
     content = f"样例{title}{key}".encode()
     name, digest = f"样例{title}.pdf", sha256(content).hexdigest()
-    return Attachment(key, name, "application/pdf", len(content), digest), content
+    return Attachment(
+        id=key, file_name=name, media_type="application/pdf", size=len(content), sha256=digest
+    ), content
 
 
 def agreement(begins: date, file: str, months: int = 24) -> Agreement:

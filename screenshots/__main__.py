@@ -62,7 +62,7 @@ async def take_all(live: Stack, browser: Browser) -> int:
 
 async def taken(live: Stack, browser: Browser, shot: Shot) -> bool:
     """Photographs one page; False where it does not answer as it should, or the browser complains."""
-    person = Person(live.http, shot.login, "", "", "")
+    person = Person(http=live.http, login=shot.login, name="", role="", scope="")
     if shot.login:
         body = {"login": shot.login, "password": accounts.passwords(ADMIN_PASSWORD)(shot.login)}
         person.token = (await live.http.post("/api/v1/sessions", json=body)).json()["token"]

@@ -13,7 +13,7 @@ LONGEST = (
     "tests/test_sample.py",
     "tests/api/test_permissions.py",
     "tests/faults/test_kills.py",
-    "tests/faults/test_lives_kills.py",
+    "tests/faults/test_bases_kills.py",
     "tests/browser/test_keyboard.py",
     "tests/browser/test_long_texts.py",
     "tests/bases/browser/test_round.py",

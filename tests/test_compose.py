@@ -177,9 +177,9 @@ def test_pages_come_up_and_are_healthy_without_the_workflow_server() -> None:
 def test_figures_are_for_this_network_only() -> None:
     for name, setting in (("api", "METRICS_PORT"), ("worker", "WORKER_METRICS_PORT")):
         port = SERVICES[name]["environment"][setting]
-        published = [one for service in SERVICES.values() for one in service.get("ports", [])]
+        published = [port for service in SERVICES.values() for port in service.get("ports", [])]
         assert int(port)
-        assert not any(one.endswith(f":{port}") for one in published)
+        assert not any(address.endswith(f":{port}") for address in published)
 
 
 @pytest.mark.parametrize("name", SERVING)

@@ -52,7 +52,7 @@ def test_a_guide_names_only_routes_that_there_are(guide: str) -> None:
     assert [one for one in named(guide) if one not in ROUTES] == []
 
 
-@pytest.mark.parametrize(("guide", "role"), [(one, role) for one, role in READERS.items() if role])
+@pytest.mark.parametrize(("guide", "role"), [(reader, role) for reader, role in READERS.items() if role])
 def test_a_guide_names_only_routes_that_its_reader_may_call(guide: str, role: Role) -> None:
     def may(line: Line) -> bool:
         return line.public or role in line.roles

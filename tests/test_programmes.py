@@ -132,7 +132,9 @@ def test_no_two_documents_share_a_kind_or_a_title() -> None:
 
 
 def test_no_two_templates_of_pages_share_a_name() -> None:
-    found = [one.relative_to(folder).as_posix() for folder in FOLDERS for one in folder.rglob("*.html")]
+    found = [
+        template.relative_to(folder).as_posix() for folder in FOLDERS for template in folder.rglob("*.html")
+    ]
 
     assert len(found) > 100
     assert len(found) == len(set(found))

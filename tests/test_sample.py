@@ -16,8 +16,10 @@ from domain.counting import add_months
 from domain.legal_time import legal_day
 from domain.terms import Stage
 from domain.wait import Wait
-from sample import accounts, lives
+from sample import accounts
 from sample.__main__ import load, main
+from sample.bases import PLAN as STAYS
+from sample.bases import WORKSTATION
 from sample.cases import AFTER_NOTICE, HEARD, PLAN
 from sample.units import UNITS
 from scenario.people import Person
@@ -72,7 +74,7 @@ async def check_applications(admin: Person, cases: dict[str, str]) -> None:
 async def check_stays(admin: Person, today: date) -> None:
     stays = (await admin.get("/stays", limit=100))["items"]
     stand = Counter((one["unit_name"], one["stage"]) for one in stays)
-    assert stand == Counter((UNITS[login].name, str(stage)) for login, _, _, stage in lives.PLAN)
+    assert stand == Counter((UNITS[login].name, str(stage)) for login, _, _, stage in STAYS)
     due = add_months(
         max(add_months(today, -8), LAW_IN_FORCE), 3
     )  # of the one that was reported late (Art. 13(2), 26)
@@ -86,7 +88,7 @@ async def check_bases(admin: Person, live: Stack) -> None:
         filed_on = add_months(today, -months) + timedelta(days=days)
         due = add_months(max(filed_on, LAW_IN_FORCE), 24)
         assert bases[UNITS[login].name]["life"]["vacancy_due"] == due.isoformat()
-    assert bases[UNITS[lives.WORKSTATION].name]["status"] == "ended"
+    assert bases[UNITS[WORKSTATION].name]["status"] == "ended"
     assert all(one["barred_until"] is None for one in bases.values())  # not before 2027-12-16 (Art. 24, 26)
     await check_cancelled(admin, bases[UNITS["copper"].name]["code"])
 
@@ -113,7 +115,9 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     recorded = await facts(live)
     again = await load(live.http, ADMIN_PASSWORD, folder, today)
 
-    admin = await Person(live.http, "admin", "", "department", "150000").sign_in(ADMIN_PASSWORD)
+    admin = await Person(http=live.http, login="admin", name="", role="department", scope="150000").sign_in(
+        ADMIN_PASSWORD
+    )
     await check_applications(admin, cases)
     await check_stays(admin, today)
     await check_bases(admin, live)

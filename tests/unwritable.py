@@ -24,10 +24,10 @@ def named(character: str) -> str:
 def poisoned(value: Any, text: str) -> Any:
     """The same with the text in the middle of every other text with Chinese characters in it."""
     if isinstance(value, str):
-        at = next((place for place, one in enumerate(value) if one >= "\u4e00"), None)
+        at = next((place for place, letter in enumerate(value) if letter >= "\u4e00"), None)
         return value if at is None else f"{value[: at + 1]}{text}{value[at + 1 :]}"
     if isinstance(value, dict):
-        return {name: poisoned(one, text) for name, one in value.items()}
+        return {name: poisoned(part, text) for name, part in value.items()}
     return [poisoned(one, text) for one in value] if isinstance(value, list | tuple) else value
 
 

@@ -14,7 +14,7 @@ OF_APPLICATIONS = frozenset(
 OF_STAYS = frozenset({"PaperAttached", "Reminded"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A case: its unit, what it is of the unit, its address, and where its waits are read."""
 
@@ -43,15 +43,18 @@ class Subject:
 def subjects(play: Play) -> list[Subject]:
     """Everything that is followed by now."""
     applications = (
-        Subject(name, f"/applications/{case}", folds=OF_APPLICATIONS, ends=True)
+        Subject(unit=name, path=f"/applications/{case}", folds=OF_APPLICATIONS, ends=True)
         for name, case in play.cases.items()
     )
-    bases = (Subject(name, f"/bases/{code}", "（基地）") for name, code in play.bases.items())
+    bases = (Subject(unit=name, path=f"/bases/{code}", part="（基地）") for name, code in play.bases.items())
     stays = (
-        Subject(name, f"/stays/{stay}", "（博士后）", folds=OF_STAYS) for name, stay in play.stays.items()
+        Subject(unit=name, path=f"/stays/{stay}", part="（博士后）", folds=OF_STAYS)
+        for name, stay in play.stays.items()
     )
-    campaign = (Subject("本次评估", f"/campaigns/{play.campaign}", waits=""),) if play.campaign else ()
-    round_ = Subject("申报批次", f"/rounds/{ROUND}", waits=None, folds=OF_APPLICATIONS)
+    campaign = (
+        (Subject(unit="本次评估", path=f"/campaigns/{play.campaign}", waits=""),) if play.campaign else ()
+    )
+    round_ = Subject(unit="申报批次", path=f"/rounds/{ROUND}", waits=None, folds=OF_APPLICATIONS)
     return [round_, *applications, *campaign, *bases, *stays]
 
 

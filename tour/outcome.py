@@ -3,7 +3,7 @@
 from typing import Any
 
 from tour import company as who
-from tour.outcome_lives import mismatches_of_lives
+from tour.outcome_bases import mismatches_of_lives
 from tour.play import ROUND, Play
 
 ENDS = {
@@ -42,7 +42,7 @@ async def mismatches(play: Play) -> list[str]:
 
 
 def _notices(answers: dict[str, Any]) -> list[tuple[str, object, object]]:
-    seen = {name: one["notice"] for name, one in answers.items() if one["notice"]}
+    seen = {name: answer["notice"] for name, answer in answers.items() if answer["notice"]}
     days = {(one["begins"]["on"], one["ends"]["on"]) for one in seen.values()}
     return [
         ("公示的单位", set(seen), {sheet.name for sheet in DOCUMENTS}),

@@ -23,7 +23,7 @@ async def silent(play: "Play", title: str) -> None:
     """Tells nothing."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Play:
     """The tour while it is played."""
 
@@ -56,7 +56,7 @@ class Play:
     @property
     def bystander(self) -> Person:
         """Anyone, without an account."""
-        return Person(self.stack.http, "", "社会公众", "public", "public")
+        return Person(http=self.stack.http, login="", name="社会公众", role="public", scope="public")
 
     @property
     def today(self) -> date:

@@ -61,7 +61,7 @@ LIVES = (
 
 async def perform(stack: Stack, tell: Tell = silent) -> Play:
     """Plays every act."""
-    play = Play(stack, await assemble(stack), tell)
+    play = Play(stack=stack, cast=await assemble(stack), tell=tell)
     for act in (*ACTS, *LIVES):
         await act(play)
     return play

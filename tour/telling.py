@@ -34,7 +34,7 @@ class Telling:
         """One scene: what happened since the last one, then who is waited for until when."""
         self._console.rule(f"[bold]{full_date(play.today)}　{title}", align="left")
         following = subjects(play)
-        lines = [(one, row) for one in following for row in await self._news(play, one.path)]
+        lines = [(subject, row) for subject in following for row in await self._news(play, subject.path)]
         self._console.print(_happened(lines))
         for aside in play.asides:
             self._console.print(Text(f"  ※ {aside}", style="yellow"))
@@ -59,11 +59,11 @@ class Telling:
             found = await standing_waits(play, subject)
             if not found and subject.ends:
                 self._ended.add(subject.path)
-            for one in found:
-                identity = (subject.path, one["kind"], one["action"], one["whose"], str(one["due_on"]))
+            for wait in found:
+                identity = (subject.path, wait["kind"], wait["action"], wait["whose"], str(wait["due_on"]))
                 if identity not in self._awaited:
-                    until = f"至{one['until']}" if one["until"] else "没有期限"
-                    key = (one["whose"], one["action"], until, one["cite"], one["consequence"])
+                    until = f"至{wait['until']}" if wait["until"] else "没有期限"
+                    key = (wait["whose"], wait["action"], until, wait["cite"], wait["consequence"])
                     standing.setdefault(key, []).append(subject.name)
                 self._awaited.add(identity)
         if standing:

@@ -14,7 +14,7 @@ from verify.fold import Folded
 async def compare(conn: AsyncConnection, batch: Sequence[Folded]) -> AsyncIterator[Difference]:
     """Every difference between these cases, all of one kind, and what is made from them."""
     for held in HELD[batch[0].kind]:
-        owners = {owner: one for one in batch for owner in held.owners(one)}
+        owners = {owner: folded for folded in batch for owner in held.owners(folded)}
         if owners:
             kind = batch[0].kind if held.of_kind else None
             found = await columns_of(conn, held.table, held.owner, list(owners), kind)
@@ -27,15 +27,15 @@ def _against(
 ) -> Sequence[Difference]:
     name = held.table.name
     there = {held.key(row): row for row in found}
-    wanted = {held.key(row): (one, row) for one in {one.id: one for one in owners.values()}.values()
-              for row in held.rows(one)}  # fmt: skip
+    wanted = {held.key(row): (owner, row) for owner in {owner.id: owner for owner in owners.values()}.values()
+              for row in held.rows(owner)}  # fmt: skip
     differences = []
-    for key, (one, row) in wanted.items():
+    for key, (owner, row) in wanted.items():
         if key not in there:
-            differences.append(Difference(one.kind, one.id, name, "缺少一行", one.seq))
+            differences.append(Difference(owner.kind, owner.id, name, "缺少一行", owner.seq))
             continue
         differences += [
-            Difference(one.kind, one.id, f"{name}.{path}", "与登记簿不一致", one.seq)
+            Difference(owner.kind, owner.id, f"{name}.{path}", "与登记簿不一致", owner.seq)
             for path in unlike(row, there[key])
         ]
     for key, row in there.items():

@@ -16,7 +16,7 @@ from db.bases.round import entry_rows, notice_row
 from db.bases.round import number_row as filed_number
 from db.bases.round import row_of as round_row
 from db.case_faces import Standing, face_row
-from db.cases import Case, Projection
+from db.cases import AnyCase, Projection
 from db.codec import encode
 from db.record_rows import edition_row, year_row
 from db.waits import wait_row
@@ -24,14 +24,14 @@ from domain import records
 from domain.bases.application import facts
 from domain.bases.round import facts as round_facts
 from domain.wait import next_timer
-from verify.expected_lives import base_numbers, paper_rows, person_rows, stay_rows
+from verify.expected_bases import base_numbers, paper_rows, person_rows, stay_rows
 from verify.expected_posts import post_rows
 from verify.fold import Folded
 
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A table, whose its rows are, and which rows it must hold; `stray` tells a row that should not be there."""
 
@@ -140,58 +140,58 @@ def _face(one: Folded) -> Sequence[Row]:
 
 
 WAITING = (
-    Held(db.case_face, db.case_face.c.case_id, _face, of_kind=True),
+    Held(table=db.case_face, owner=db.case_face.c.case_id, rows=_face, of_kind=True),
     Held(
-        db.wait,
-        db.wait.c.case_id,
-        lambda one: [wait_row(one.kind, one.id, each) for each in one.waits],
+        table=db.wait,
+        owner=db.wait.c.case_id,
+        rows=lambda one: [wait_row(one.kind, one.id, each) for each in one.waits],
         of_kind=True,
     ),
-    Held(db.timer, db.timer.c.case_id, _timer, of_kind=True),
+    Held(table=db.timer, owner=db.timer.c.case_id, rows=_timer, of_kind=True),
 )
-PAPERS = Held(db.paper, db.paper.c.case_id, paper_rows, stray=never, of_kind=True)
+PAPERS = Held(table=db.paper, owner=db.paper.c.case_id, rows=paper_rows, stray=never, of_kind=True)
 """A file is stored before the rule takes it, so that others may be there."""
 OF_KINDS: Mapping[str, tuple[Held, ...]] = {
     "application": (
-        Held(own.application, own.application.c.id, _application),
+        Held(table=own.application, owner=own.application.c.id, rows=_application),
         Held(
-            own.application_expert,
-            own.application_expert.c.application_id,
-            lambda one: expert_rows(one.state),
+            table=own.application_expert,
+            owner=own.application_expert.c.application_id,
+            rows=lambda one: expert_rows(one.state),
         ),
         Held(
-            own.objection, own.objection.c.application_id, _objections, stray=lambda row: bool(row["accepted"])
+            table=own.objection, owner=own.objection.c.application_id, rows=_objections, stray=lambda row: bool(row["accepted"])
         ),
-        Held(own.attachment, own.attachment.c.application_id, _attachments, stray=never),
+        Held(table=own.attachment, owner=own.attachment.c.application_id, rows=_attachments, stray=never),
         *WAITING,
     ),
     "round": (
         Held(
-            own.round_,
-            own.round_.c.id,
-            lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
+            table=own.round_,
+            owner=own.round_.c.id,
+            rows=lambda one: [{"id": one.id, "opened_at": one.past[0].at, **round_row(one.state, one.seq)}],
         ),
-        Held(own.notice, own.notice.c.round_id, _notices),
+        Held(table=own.notice, owner=own.notice.c.round_id, rows=_notices),
         Held(
-            own.notice_entry,
-            own.notice_entry.c.notice_id,
-            lambda one: [row for published in one.state.notices for row in entry_rows(published)],
+            table=own.notice_entry,
+            owner=own.notice_entry.c.notice_id,
+            rows=lambda one: [row for published in one.state.notices for row in entry_rows(published)],
             owners=lambda one: [published.id for published in one.state.notices],
         ),
         Held(
-            db.document_number,
-            db.document_number.c.case_id,
-            lambda one: [filed_number(one.id, filing) for filing in one.state.filings],
+            table=db.document_number,
+            owner=db.document_number.c.case_id,
+            rows=lambda one: [filed_number(one.id, filing) for filing in one.state.filings],
             of_kind=True,
         ),
         *WAITING,
     ),
     "base": (
-        Held(own.base, own.base.c.code, lambda one: [base_row(one.id, one.state, one.seq)]),
+        Held(table=own.base, owner=own.base.c.code, rows=lambda one: [base_row(one.id, one.state, one.seq)]),
         Held(
-            db.document_number,
-            db.document_number.c.text,
-            base_numbers,
+            table=db.document_number,
+            owner=db.document_number.c.text,
+            rows=base_numbers,
             owners=lambda one: [number["text"] for number in base_numbers(one)],
             stray=never,
         ),
@@ -199,11 +199,11 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "postdoc": (
-        Held(own.stay, own.stay.c.id, stay_rows),
+        Held(table=own.stay, owner=own.stay.c.id, rows=stay_rows),
         Held(
-            db.person,
-            db.person.c.id,
-            person_rows,
+            table=db.person,
+            owner=db.person.c.id,
+            rows=person_rows,
             owners=lambda one: [one.state.person],
             stray=never,
         ),
@@ -211,38 +211,41 @@ OF_KINDS: Mapping[str, tuple[Held, ...]] = {
         *WAITING,
     ),
     "campaign": (
-        Held(own.campaign, own.campaign.c.id, lambda one: [campaign_row(one.state, one.seq)]),
+        Held(table=own.campaign, owner=own.campaign.c.id, rows=lambda one: [campaign_row(one.state, one.seq)]),
         *WAITING,
     ),
-    "unit": (Held(db.unit, db.unit.c.id, _record),),
-    "expert": (Held(db.expert, db.expert.c.id, _record),),
-    "station": (Held(db.station, db.station.c.id, _record),),
-    "authority": (Held(db.authority, db.authority.c.id, _record),),
+    "unit": (Held(table=db.unit, owner=db.unit.c.id, rows=_record),),
+    "expert": (Held(table=db.expert, owner=db.expert.c.id, rows=_record),),
+    "station": (Held(table=db.station, owner=db.station.c.id, rows=_record),),
+    "authority": (Held(table=db.authority, owner=db.authority.c.id, rows=_record),),
     "policy": (
-        Held(db.policy, db.policy.c.id, _policies),
+        Held(table=db.policy, owner=db.policy.c.id, rows=_policies),
     ),
     "calendar": (
-        Held(db.calendar_year, db.calendar_year.c.year, _years, owners=lambda one: [int(one.id)]),
+        Held(table=db.calendar_year, owner=db.calendar_year.c.year, rows=_years, owners=lambda one: [int(one.id)]),
     ),
     "user": (
-        Held(db.account, db.account.c.id, _account),
-        Held(db.account_role, db.account_role.c.account_id, _roles),
+        Held(table=db.account, owner=db.account.c.id, rows=_account),
+        Held(table=db.account_role, owner=db.account_role.c.account_id, rows=_roles),
     ),
-    "collection": (Held(own.collection, own.collection.c.id, post_rows),),
-    "post": (Held(own.post, own.post.c.id, post_rows),),
-    "post_match": (Held(own.post_match, own.post_match.c.id, post_rows),),
+    "collection": (Held(table=own.collection, owner=own.collection.c.id, rows=post_rows),),
+    "post": (Held(table=own.post, owner=own.post.c.id, rows=post_rows),),
+    "post_match": (Held(table=own.post_match, owner=own.post_match.c.id, rows=post_rows),),
     "viewing": (),
     "person": (),
 }  # fmt: skip
 """Case kind → the tables that are made from it."""
 
 
-def _by_its_row(case: Case) -> tuple[Held, ...]:
+def _by_its_row(case: AnyCase) -> tuple[Held, ...]:
     """Setting (procedure): of a kind whose row is made of state and sequence alone."""
     make = case.row
     if make is None:
         raise ValueError(f"what the tables hold for {case.kind} is not known")
-    return (Held(case.table, case.table.c[case.key], lambda one: [make(one.state, one.seq)]), *WAITING)
+    return (
+        Held(table=case.table, owner=case.table.c[case.key], rows=lambda one: [make(one.state, one.seq)]),
+        *WAITING,
+    )
 
 
 HELD: Mapping[str, tuple[Held, ...]] = {

@@ -27,7 +27,7 @@ class Past:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
     """A case as its facts make it; a record has no state but its facts. `open` ones must have a running life."""
 
@@ -52,23 +52,23 @@ def fold(entries: Sequence[Entry]) -> Folded | Difference:
 
 
 def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
-    for one in entries:
-        fact: Any = decode(records.facts_by_name()[one["fact"]], one["body"])
-        read.append(Past(fact, one["effective_at"], one["actor_user"]))
+    for entry in entries:
+        fact: Any = decode(records.facts_by_name()[entry["fact"]], entry["body"])
+        read.append(Past(fact, entry["effective_at"], entry["actor_user"]))
     last = entries[-1]
-    return Folded(last["case_kind"], last["case_id"], last["seq"], read)
+    return Folded(kind=last["case_kind"], id=last["case_id"], seq=last["seq"], past=read)
 
 
 def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
     kind, case_id, seq = entries[-1]["case_kind"], entries[-1]["case_id"], entries[-1]["seq"]
     case = kinds()[kind].case
     state = case.blank(case_id)
-    for one in entries:
-        fact, stamp = fact_of(case, one["fact"], one["body"]), _stamp(one)
+    for entry in entries:
+        fact, stamp = fact_of(case, entry["fact"], entry["body"]), _stamp(entry)
         state = case.apply(state, fact, stamp)
         read.append(Past(fact, stamp.at, stamp.actor.user))
     still = not case.ended(state)
-    return Folded(kind, case_id, seq, read, state, case.waits(state), still)
+    return Folded(kind=kind, id=case_id, seq=seq, past=read, state=state, waits=case.waits(state), open=still)
 
 
 def _stamp(entry: Entry) -> Stamp:

@@ -15,7 +15,7 @@ from verify.chain import Chain
 from verify.compare import compare
 from verify.difference import Difference
 from verify.expected import HELD, OWN
-from verify.expected_lives import count_numbers
+from verify.expected_bases import count_numbers
 from verify.fold import Entry, Folded, fold
 
 BATCH = 200
@@ -25,7 +25,7 @@ Owned = tuple[Column[Any], str | Column[Any]]
 """A column with the ids of cases, and their kind or the column that tells it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Found:
     """What the pass saw: how much of each kind, which lives are open, and what is not as it should be."""
 
@@ -81,12 +81,14 @@ async def _cases(conn: AsyncConnection, found: Found) -> AsyncIterator[Sequence[
 
 async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> None:
     found.differences += [one async for one in compare(conn, batch)]
-    for one in batch:
-        if one.open:
-            found.open.append(Folded(one.kind, one.id, one.seq, (), None, (), open=True))
-        if one.kind == "application":
-            found.numbers[f"application/{one.state.round}"] += 1
-        count_numbers(one, found.numbers)
+    for case in batch:
+        if case.open:
+            found.open.append(
+                Folded(kind=case.kind, id=case.id, seq=case.seq, past=(), state=None, waits=(), open=True)
+            )
+        if case.kind == "application":
+            found.numbers[f"application/{case.state.round}"] += 1
+        count_numbers(case, found.numbers)
     batch.clear()
 
 

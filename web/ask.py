@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import httpx
@@ -16,12 +16,13 @@ from api.app import V1
 from api.auth import COOKIE, token_of
 from api.middleware import INNER
 from api.pages import Page
+from api.problems import FieldProblem
 from db.codec import adapter
 
 T = TypeVar("T")
 Rows = Page[dict[str, object]]
 """A list of a programme on a page of the kernel: what its items are, their template knows."""
-Fields = Mapping[str, Any]
+Fields = Mapping[str, object]
 Upload = tuple[str, bytes, str]
 """File name, content, media type."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}")
@@ -42,16 +43,36 @@ LOOKS_ONLY = frozenset({"/deadlines", "/redating/preview", "/calendars/preview",
 class RefusedError(Exception):
     """The interface answered with a problem (RFC 9457)."""
 
-    def __init__(self, status: int, body: Mapping[str, Any], retry_after: str = "") -> None:
+    def __init__(self, status: int, body: Mapping[str, object], retry_after: str = "") -> None:
         super().__init__(body.get("code", str(status)))
         self.status = status
         self.retry_after = retry_after
-        self.body = {"detail": "没有办理。", "article": None, **body}
+        self.body: dict[str, object] = {"detail": "没有办理。", "article": None, **body}
 
     @property
     def code(self) -> str:
         """The stable code of the problem."""
         return str(self.body.get("code", ""))
+
+    @property
+    def detail(self) -> str:
+        """Why, in a sentence for people."""
+        return str(self.body["detail"])
+
+    @property
+    def cite(self) -> str:
+        """What it rests on; blank where nothing is cited."""
+        return str(self.body["article"] or "")
+
+    @property
+    def problems(self) -> list[FieldProblem]:
+        """What is wrong at which field."""
+        return problems_of(self.body)
+
+
+def problems_of(body: Mapping[str, object]) -> list[FieldProblem]:
+    """What the body of a refusal says to be wrong at which field."""
+    return adapter(list[FieldProblem]).validate_python(body.get("problems") or [])
 
 
 class Api:
@@ -70,46 +91,30 @@ class Api:
             "x-request-id": getattr(request.state, "request_id", ""),
         }
         self._own_turn = asyncio.Lock()
-        self._turn: AbstractAsyncContextManager[Any] = nullcontext()
+        self._turn: AbstractAsyncContextManager[object] = nullcontext()
         token = token_of(request)
         if token is not None and TOKEN.fullmatch(token):
             self._headers["cookie"] = f"{COOKIE}={token}"
             self._turn = request.app.state.asking
 
-    @overload
-    async def get(self, path: str, /, **query: object) -> Any: ...
-
-    @overload
-    async def get(self, path: str, model: type[T], /, **query: object) -> T: ...
-
-    async def get(self, path: str, model: Any = None, /, **query: object) -> Any:
+    async def get(self, path: str, model: type[T], /, **query: object) -> T:
         """The answer as the model that the route declares; parameters that are None are left out. Raises RefusedError.
 
         A page asks one question at a time, and all pages of people who are signed in at most so many that connections
         and time are left for the public, for commands and for programs.
         """
         async with self._own_turn, self._turn:
-            return _read(model or object, await self.send("GET", path, params=_given(query)))
+            return _read(model, await self.send("GET", path, params=_given(query)))
 
     async def file(self, path: str, **query: object) -> httpx.Response:
         """A download as it is, with its headers. Raises RefusedError."""
         return await self.send("GET", path, params=_given(query))
 
-    @overload
-    async def post(self, path: str, body: object = None, /, *, key: str = "", **query: object) -> Any: ...
-
-    @overload
-    async def post(
-        self, path: str, body: object, model: type[T], /, *, key: str = "", **query: object
-    ) -> T: ...
-
-    async def post(
-        self, path: str, body: object = None, model: Any = None, /, *, key: str = "", **query: object
-    ) -> Any:
+    async def post(self, path: str, body: object, model: type[T], /, *, key: str = "", **query: object) -> T:
         """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
         given = {"params": _given(query)} if query else {}
         found = await self.send("POST", path, **_body(body), **given, headers=_key(key))
-        return _read(model or object, found)
+        return _read(model, found)
 
     async def put(self, path: str, body: object, model: type[T], /, *, key: str = "", version: str = "") -> T:
         """The answer; `version` is what was read before (If-Match). Raises RefusedError."""
@@ -130,7 +135,7 @@ class Api:
     async def send(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **given: Any
     ) -> httpx.Response:
-        """Any route; the whole answer. Raises RefusedError."""
+        """Any route; the whole answer. Raises RefusedError. Any: `given` is whatever a request of httpx takes."""
         if self._only_reads and method != "GET" and path not in LOOKS_ONLY:
             raise RefusedError(403, {"code": "stale_form", "detail": "恢复的内容需要您核对后再次提交。"})
         whole = {**self._headers, **(headers or {})}
@@ -178,12 +183,10 @@ def _read(model: type[T], answer: httpx.Response) -> T:
         raise RefusedError(
             404, {"code": "not_found", "detail": "没有该地址。"}
         )  # a file where a record is asked for
-    plain: Any = model  # a type is hashable
-    value: T = adapter(plain).validate_json(answer.content or b"null")
-    return value
+    return adapter(model).validate_json(answer.content or b"null")
 
 
-def _problem(answer: httpx.Response) -> Mapping[str, Any]:
+def _problem(answer: httpx.Response) -> Mapping[str, object]:
     try:
         body = orjson.loads(answer.content)
     except orjson.JSONDecodeError:
@@ -192,5 +195,5 @@ def _problem(answer: httpx.Response) -> Mapping[str, Any]:
         return {"code": "error", "detail": "系统暂时无法办理，请稍后重试。"}
     if FOR_PROGRAMS not in str(body.get("detail", "")):
         return body
-    again = STORED if "已收到并保存" in str(body["detail"]) else AGAIN
-    return body | {"detail": IN_WORDS.get(body["code"], again), "field": None}
+    again = STORED if "已收到并保存" in str(body.get("detail")) else AGAIN
+    return body | {"detail": IN_WORDS.get(str(body.get("code")), again), "field": None}

@@ -22,9 +22,9 @@ CLASSIFIER = {kind: face.counted for kind, face in faces().items() if face.count
 
 
 URGE = Step(
-    "urge", "催办", tuple(kind for kind in lives() if "urge" in words_of(kind).names), "overdue",
-    "应当办理的一方会收到催办通知，同一事项同一天只通知一次。",
-    "催办不改变事项本身。", "message", "催办内容",
+    command="urge", title="催办", kinds=tuple(kind for kind in lives() if "urge" in words_of(kind).names), wait="overdue",
+    effect="应当办理的一方会收到催办通知，同一事项同一天只通知一次。",
+    why="催办不改变事项本身。", note="message", note_label="催办内容",
 )  # fmt: skip
 STEPS: tuple[Step, ...] = (*(step for of in parts("web", "steps") for step in of.STEPS), URGE)
 """A programme's stand in `web/<programme>/steps.py`."""
@@ -102,7 +102,7 @@ class Case(BaseModel):
     can: list[Can] = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A case of the confirmation or of the result: `said` is what came of it, or why nothing can."""
 
@@ -119,12 +119,12 @@ async def look(desk: Desk, pick: Pick, step: Step) -> Row:
     try:
         case = await desk.api.get(record_at(AREAS[pick.kind], pick.case_id), Case)
     except RefusedError as refused:
-        return Row(pick, "", "", fine=False, said=str(refused.body.get("detail", "")))
+        return Row(pick=pick, title="", number="", fine=False, said=refused.detail)
     title = "：".join(part for part in (case.unit_name, case.person_name) if part)
     number = case.number or case.code
     fine = any(offer.name == step.command for offer in case.can)
     said = "" if fine else f"现在不能办理“{step.title}”：事项已经办理，或者还不具备条件，请打开查看。"
-    return Row(pick, title, number, fine=fine, said=said)
+    return Row(pick=pick, title=title, number=number, fine=fine, said=said)
 
 
 async def take(desk: Desk, row: Row, step: Step, note: str, key: str) -> Row:
@@ -132,9 +132,18 @@ async def take(desk: Desk, row: Row, step: Step, note: str, key: str) -> Row:
     pick = row.pick
     try:
         await desk.api.post(
-            pick.path(step.command), pick.body(step, note), key=derived_id(key, step.command, pick.text)
+            pick.path(step.command),
+            pick.body(step, note),
+            object,
+            key=derived_id(key, step.command, pick.text),
         )
     except RefusedError as refused:
-        said = str(refused.body.get("detail", "没有办理。"))
-        return Row(pick, row.title, row.number, fine=False, said=said, cite=refused.body.get("article") or "")
-    return Row(pick, row.title, row.number, fine=True, said="办理成功")
+        return Row(
+            pick=pick,
+            title=row.title,
+            number=row.number,
+            fine=False,
+            said=refused.detail,
+            cite=refused.cite,
+        )
+    return Row(pick=pick, title=row.title, number=row.number, fine=True, said="办理成功")

@@ -1,11 +1,11 @@
 """Where a page handler works: who is asking, the interface as that person sees it, and how to answer."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote, urlsplit
 
 from fastapi import Depends, Request, Response
@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import UploadFile
 
 from api.auth import token_of
-from api.problems import ProblemError
+from api.problems import FieldProblem, ProblemError
 from api.routers.me import Me
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
@@ -23,7 +23,7 @@ from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
 from web import posted
-from web.ask import Api, RefusedError
+from web.ask import Api, RefusedError, problems_of
 from web.forms.form import Form
 from web.forms.reading import Typed, compacted
 from web.forms.schema import Schemas
@@ -69,12 +69,17 @@ class TurnedAway:
     """Why a form was not looked at: it is shown again with everything that was typed, and nothing is done."""
 
     status: int
-    problem: Mapping[str, Any]
+    problem: Mapping[str, object]
 
     @property
-    def problems(self) -> list[Mapping[str, Any]]:
+    def detail(self) -> str:
+        """Why, in a sentence for people."""
+        return str(self.problem.get("detail", ""))
+
+    @property
+    def problems(self) -> list[FieldProblem]:
         """What is wrong at which field."""
-        return list(self.problem.get("problems") or ())
+        return problems_of(self.problem)
 
 
 STALE = TurnedAway(
@@ -88,7 +93,7 @@ STALE = TurnedAway(
 )
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Desk:
     """One request of a page."""
 
@@ -140,15 +145,18 @@ class Desk:
         found: Sealer = self.request.app.state.sealer
         return found
 
-    def query(self, *names: str) -> dict[str, Any]:
+    def query(self, *names: str) -> dict[str, object]:
         """The filled query parameters of these names; one that is repeated as a list."""
-        given = self.request.query_params
-        texts = {name: [one for one in given.getlist(name) if one.strip()] for name in names}
-        return {name: one if len(one) > 1 else one[0] for name, one in texts.items() if one}
+        return {name: texts if len(texts) > 1 else texts[0] for name, texts in self._given(names).items()}
 
     def first(self, *names: str) -> dict[str, str]:
         """The same, the first of those that are repeated."""
-        return {name: text if isinstance(text, str) else text[0] for name, text in self.query(*names).items()}
+        return {name: texts[0] for name, texts in self._given(names).items()}
+
+    def _given(self, names: Iterable[str]) -> dict[str, list[str]]:
+        given = self.request.query_params
+        filled = {name: [text for text in given.getlist(name) if text.strip()] for name in names}
+        return {name: texts for name, texts in filled.items() if texts}
 
     @property
     def csrf(self) -> str:
@@ -172,7 +180,7 @@ class Desk:
 
     def form(self, method: str, path: str) -> Form:
         """The form of a route, with what was typed in it if it was sent. Raises UnknownRouteError."""
-        form = Form(self.schemas.fields(method, path))
+        form = Form(fields=self.schemas.fields(method, path))
         if self.typed:
             form.typed = {name: texts for name, texts in self.typed.items() if not name.startswith("_")}
             form.key = self.sent("_key") or form.key
@@ -236,7 +244,7 @@ UNREADABLE = {
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
-    desk = Desk(request, wired)
+    desk = Desk(request=request, wired=wired)
     files: list[UploadFile] = []
     try:
         if request.method == "POST":
@@ -260,7 +268,7 @@ async def _sign_in(desk: Desk) -> None:
 
 def why_ended(refused: RefusedError) -> str:
     """What the interface says of a session that others ended; nothing of one that there never was."""
-    return str(refused.body["detail"]) if refused.code in tuple(EndedFor) else ""
+    return refused.detail if refused.code in tuple(EndedFor) else ""
 
 
 async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:

@@ -1,7 +1,7 @@
 """What a page says when something does not work: who has to do what, in plain words; what was typed is handed back."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
 import orjson
 from fastapi import Request, Response
@@ -52,7 +52,7 @@ HEADINGS = {
 }
 
 
-async def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
+async def _page(request: Request, status: int, problem: Mapping[str, object]) -> Response:
     renderer: Renderer = request.app.state.renderer
     desk = await _desk(request, status)
     given = await _given(request)
@@ -74,7 +74,7 @@ async def _page(request: Request, status: int, problem: dict[str, Any]) -> Respo
 
 async def _desk(request: Request, status: int) -> Desk:
     """Whoever is signed in finds the menu beside the problem."""
-    desk = Desk(request, request.app.state.wiring)
+    desk = Desk(request=request, wired=request.app.state.wiring)
     if status < SERVER_ERROR and status != TOO_OFTEN and token_of(request) is not None:
         with suppress(RefusedError):
             desk.me = await desk.api.get("/me", Me)
@@ -93,13 +93,13 @@ async def _given(request: Request) -> Desk | None:
     }
     if not any(text.strip() for name, texts in typed.items() if not name.startswith("_") for text in texts):
         return None
-    return Desk(request, desk.wired, typed={**typed, "_key": [desk.sent("_key")]})
+    return Desk(request=request, wired=desk.wired, typed={**typed, "_key": [desk.sent("_key")]})
 
 
 async def _read(request: Request) -> Desk:
     """The form of a request that was turned away before any page saw it."""
     wired = request.app.state.wiring
-    desk = Desk(request, wired)
+    desk = Desk(request=request, wired=wired)
     if request.scope.get("type") == "http":
         given = await posted.read(request, wired.settings)
         desk.typed = given.typed
@@ -120,7 +120,9 @@ async def not_signed_in(request: Request, error: Exception) -> Response:
     kept, ended = (error.kept, error.ended) if isinstance(error, NotSignedInError) else ("", "")
     if request.method != "POST":
         return RedirectResponse(sign_in_address(request), SEE_OTHER)
-    return _to_sign_in(request, Desk(request, request.app.state.wiring), UNAUTHORIZED, kept, ended)
+    return _to_sign_in(
+        request, Desk(request=request, wired=request.app.state.wiring), UNAUTHORIZED, kept, ended
+    )
 
 
 async def others_form(request: Request, error: Exception) -> Response:
@@ -145,7 +147,7 @@ async def password_first(request: Request, _: Exception) -> Response:
     if desk is None or not kept:
         return RedirectResponse("/me?first=1", SEE_OTHER)
     renderer: Renderer = request.app.state.renderer
-    form = Form(desk.schemas.fields("POST", OWN_PASSWORD))
+    form = Form(fields=desk.schemas.fields("POST", OWN_PASSWORD))
     text = renderer.render(
         "me/first.html", desk=desk, told=None, form=form, kept=kept, shortest=MIN_LENGTH, longest=MAX_LENGTH
     )
@@ -171,7 +173,7 @@ async def refused(request: Request, error: Exception) -> Response:
         kept = kept_of(desk) if desk else ""
         return await not_signed_in(request, NotSignedInError(kept, why_ended(error)))
     if desk is not None and desk.turned is not None:
-        return await _page(request, desk.turned.status, dict(desk.turned.problem))
+        return await _page(request, desk.turned.status, desk.turned.problem)
     told = await _page(request, error.status, error.body)
     if error.retry_after:
         told.headers["Retry-After"] = error.retry_after

@@ -9,7 +9,9 @@ from typing import Any
 import orjson
 from fastapi import FastAPI
 
+from api import openapi_types as described
 from api.openapi import V1, operations, roles_of
+from api.openapi_types import Document
 from domain.terms import ROLE_NAMES, Role
 from web.forms.names import ENUM_NAMES
 from web.forms.words import label_of
@@ -20,6 +22,7 @@ DEEPEST = 4
 MOST_CODES = 40
 FIRST_ERROR = 400
 Schema = Mapping[str, Any]
+"""JSON Schema. Any: what stands under a key, the key says."""
 TYPES = {
     "string": "文本",
     "integer": "整数",
@@ -38,7 +41,7 @@ BOUNDS = (
 PLACES = {"path": "地址", "query": "查询", "header": "请求头", "cookie": "Cookie"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A parameter or a field: its name with its place, what it is, its limits."""
 
@@ -59,7 +62,7 @@ class Answer:
     fields: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One route."""
 
@@ -98,7 +101,7 @@ def groups(app: FastAPI) -> tuple[Group, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    document: Schema
+    document: Document
     roles: Mapping[tuple[str, str], frozenset[Role]]
 
     def groups(self) -> tuple[Group, ...]:
@@ -107,10 +110,10 @@ class _Reader:
             found.setdefault(one["tags"][0], []).append(self._operation(path, method, one))
         return tuple(_group(tag, rows) for tag, rows in found.items())
 
-    def _operation(self, path: str, method: str, one: Schema) -> Operation:
-        content = one.get("requestBody", {}).get("content", {})
-        media: str = next(iter(content), "")
-        body: Schema = content.get(media, {})
+    def _operation(self, path: str, method: str, one: described.Operation) -> Operation:
+        content = one["requestBody"]["content"] if "requestBody" in one else {}
+        media = next(iter(content), "")
+        body = content.get(media, {})
         example = body.get("example")
         return Operation(
             method=method.upper(),
@@ -125,22 +128,27 @@ class _Reader:
             answers=tuple(self._answer(status, each) for status, each in sorted(one["responses"].items())),
         )
 
-    def _who(self, path: str, method: str, one: Schema) -> str:
+    def _who(self, path: str, method: str, one: described.Operation) -> str:
         if not one["security"]:
             return "任何人，不需要登录"
         roles = self.roles.get((path, method))
         return "、".join(ROLE_NAMES[role] for role in Role if role in roles) if roles else "已登录的任何角色"
 
-    def _parameter(self, one: Schema) -> Item:
+    def _parameter(self, one: described.Parameter) -> Item:
         schema = self._plain(one["schema"])
         told = _in_chinese(one.get("description")) or _in_chinese(schema.get("description"))
         return Item(
-            one["name"], told, self._kind(schema), one.get("required", False), PLACES[one["in"]], _example(schema)
-        )  # fmt: skip
+            name=one["name"],
+            told=told,
+            kind=self._kind(schema),
+            required=one.get("required", False),
+            place=PLACES[one["in"]],
+            example=_example(schema),
+        )
 
-    def _answer(self, status: str, one: Schema) -> Answer:
-        contents: list[Schema] = list(one.get("content", {}).values())
-        schema: Schema = contents[0].get("schema", {}) if contents else {}
+    def _answer(self, status: str, one: described.Answer) -> Answer:
+        contents = list(one.get("content", {}).values())
+        schema = contents[0].get("schema", {}) if contents else {}
         good = status.isdigit() and int(status) < FIRST_ERROR
         fields = tuple(self._fields(schema, "", DEEPEST - 2, ())) if good else ()
         told = one["description"]
@@ -158,12 +166,12 @@ class _Reader:
             one = self._plain(given)
             inner = f"{path}.{name}" if path else name
             yield Item(
-                inner,
-                self._label(title, inner, name, given, one),
-                self._kind(one),
-                name in needed,
-                "",
-                _example(one),
+                name=inner,
+                told=self._label(title, inner, name, given, one),
+                kind=self._kind(one),
+                required=name in needed,
+                place="",
+                example=_example(one),
             )
             if depth < DEEPEST and self._nested(one):
                 yield from self._fields(one, inner, depth + 1, (*seen, title))
@@ -181,7 +189,7 @@ class _Reader:
 
     def _plain(self, schema: Schema) -> Schema:
         """Without references, and without the null of what may be absent."""
-        found: dict[str, Any] = dict(schema)
+        found = dict(schema)
         while "$ref" in found:
             rest = {name: value for name, value in found.items() if name != "$ref"}
             found = {**self.document["components"]["schemas"][found["$ref"].rpartition("/")[2]], **rest}

@@ -1,25 +1,27 @@
 """A year's notice of holidays as it is typed: a line for each day, and problems told by their lines."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from api.models.calendar import CalendarYear
+from api.problems import FieldProblem
+from web.ask import RefusedError
 from web.forms.field import Field
 from web.forms.form import Form
 
 FIELDS = (
-    Field("year", "number", "年份", "国务院办公厅已经公布放假安排的年份。", required=True),
-    Field("document", "text", "放假通知的文号", required=True),
     Field(
-        "rest",
-        "lines",
-        "休息日",
-        "每行一天，先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
+        name="year", kind="number", label="年份", hint="国务院办公厅已经公布放假安排的年份。", required=True
+    ),
+    Field(name="document", kind="text", label="放假通知的文号", required=True),
+    Field(
+        name="rest",
+        kind="lines",
+        label="休息日",
+        hint="每行一天，先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
         required=True,
     ),
-    Field("work", "lines", "调休上班日", "每行一天，如：2027-02-14。没有的不填。"),
-    Field("reason", "area", "更正理由", "更正已经公布的年份时须填写。"),
+    Field(name="work", kind="lines", label="调休上班日", hint="每行一天，如：2027-02-14。没有的不填。"),
+    Field(name="reason", kind="area", label="更正理由", hint="更正已经公布的年份时须填写。"),
 )
 LINE = re.compile(r"^(rest|work)\[(\d+)\]")
 SPACE = re.compile(r"\s+")
@@ -27,7 +29,7 @@ PLACES = 6
 """Digits of what can be a year."""
 
 
-def notice_of(form: Form) -> dict[str, Any]:
+def notice_of(form: Form) -> dict[str, object]:
     """The notice as the interface takes it, without the reason; what cannot be read stays the text that it is."""
     year = form.text("year").strip()
     return {
@@ -47,17 +49,19 @@ def _rest(line: str) -> dict[str, str]:
     return {"day": day, "name": name}
 
 
-def by_lines(problem: Mapping[str, Any]) -> dict[str, Any]:
+def by_lines(refused: RefusedError) -> RefusedError:
     """The problem with its findings at the fields of the form, each telling its line."""
-    return {**problem, "problems": [_by_line(one) for one in problem.get("problems") or ()]}
+    problems = [_by_line(one) for one in refused.problems]
+    return RefusedError(refused.status, {**refused.body, "problems": problems})
 
 
-def _by_line(one: Mapping[str, object]) -> dict[str, object]:
-    field = str(one["field"]).removeprefix("calendar.")
+def _by_line(one: FieldProblem) -> FieldProblem:
+    field = one.field.removeprefix("calendar.")
     line = LINE.match(field)
     if line is None:
-        return {**one, "field": field}
-    return {**one, "field": line[1], "detail": f"第{int(line[2]) + 1}行：{one['detail']}"}
+        return one.model_copy(update={"field": field})
+    detail = f"第{int(line[2]) + 1}行：{one.detail}"
+    return one.model_copy(update={"field": line[1], "detail": detail})
 
 
 def typed_notice(year: CalendarYear) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ class Own:
 
     @property
     def others(self) -> Sequence[tuple[str, str, bool]]:
-        """The line's programmes by title, address of settings, and whether they are these; none where there is one."""
+        """The line's programmes by title, query of their pages, and whether they are these; none where there is one."""
         of_line = [each for each in packs() if each.programme in programmes_of(self.line)]
         if len(of_line) == 1:
             return ()
@@ -56,6 +56,14 @@ class Own:
 def first_of(line: str) -> str:
     """The first programme in which the line takes part; of all where it takes part in none."""
     return next(iter(programmes_of(line)), UNNAMED)
+
+
+def taking_part(desk: Desk) -> Own:
+    """The same among the programmes of the line acted in; raises RefusedError (404) for any other."""
+    own = own_of(desk)
+    if own.words.own.programme not in programmes_of(desk.line):
+        raise RefusedError(404, {"code": "not_found", "detail": "没有该项工作。"})
+    return own
 
 
 def own_of(desk: Desk) -> Own:

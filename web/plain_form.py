@@ -51,7 +51,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith("。") else f"{text}。"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PlainForm:
     """`path` is the route, `home` where one comes back to."""
 

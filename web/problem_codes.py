@@ -31,7 +31,7 @@ class Code:
 @lru_cache(maxsize=1)
 def codes() -> tuple[Code, ...]:
     """All codes by name, each with the sentences that it comes with."""
-    found = {one for part in PARTS for path in sorted((ROOT / part).rglob("*.py")) for one in _in(path)}
+    found = {code for part in PARTS for path in sorted((ROOT / part).rglob("*.py")) for code in _in(path)}
     return tuple(sorted(found, key=lambda one: (one.code, one.detail)))
 
 
@@ -51,8 +51,8 @@ def _in(path: Path) -> Iterator[Code]:
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Names of the module that stand for a text."""
-    for one in tree.body:
-        match one:
+    for statement in tree.body:
+        match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
                 yield name, text
             case _:

@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 from urllib.parse import urlencode
 
+from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
@@ -18,6 +19,7 @@ from domain.characters import writable
 from domain.terms import Role
 from domain.visibility import sees_originals
 from programmes import merged, own_folders
+from web.addresses import page_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -40,26 +42,37 @@ ALL_COLUMNS = "columns"
 UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 
 
+class Reading(Protocol):
+    """What of a desk these functions look at."""
+
+    @property
+    def request(self) -> Request:
+        """The request of the page."""
+
+    @property
+    def role(self) -> str | None:
+        """The role acted in, or None for the public."""
+
+
 def id_of(path: str) -> str:
     """The id of a field's control: `team[0].name` as `f-team-0-name`."""
     return "f-" + UNFIT.sub("-", path).strip("-")
 
 
-def turned(desk: Any, after: str | None) -> str:
+def turned(desk: Reading, after: str | None) -> str:
     """The address of this list at another place, with the same filters."""
     given = [
         (name, text) for name, text in desk.request.query_params.multi_items() if name != "after" and text
     ]
     query = urlencode([*given, *([("after", after)] if after else [])])
-    path: str = desk.request.url.path
-    return path + (f"?{query}" if query else "")
+    return desk.request.url.path + (f"?{query}" if query else "")
 
 
 NO_FILTERS = frozenset({"after", "limit", ALL_COLUMNS, "whole"})
 """Parameters of a list's page that say nothing of its rows."""
 
 
-def exported(desk: Any, name: str, **more: str) -> str:
+def exported(desk: Reading, name: str, **more: str) -> str:
     """The address of this list as a workbook, with the same filters and those that the page adds."""
     given = [
         (key, text) for key, text in desk.request.query_params.multi_items() if key not in NO_FILTERS and text
@@ -68,23 +81,23 @@ def exported(desk: Any, name: str, **more: str) -> str:
     return f"/exports/{name}.xlsx" + (f"?{query}" if query else "")
 
 
-def columns_of(desk: Any, name: str) -> tuple[Column, ...]:
+def columns_of(desk: Reading, name: str) -> tuple[Column, ...]:
     """The columns of a list on this page: those that the reader may see, the wide ones only when asked for."""
-    columns = LISTS[name].columns_for(Role(desk.role))
+    columns = LISTS[name].columns_for(Role(desk.role or ""))
     return columns if shows_all(desk) else tuple(column for column in columns if not column.wide)
 
 
-def shows_all(desk: Any) -> bool:
+def shows_all(desk: Reading) -> bool:
     """Whether the page shows every column of its list."""
     return bool(desk.request.query_params.get(ALL_COLUMNS) == "all")
 
 
-def with_columns(desk: Any, *, every: bool) -> str:
+def with_columns(desk: Reading, *, every: bool) -> str:
     """The address of this page with every column, or with the usual ones."""
     params = desk.request.query_params.multi_items()
     given = [(key, text) for key, text in params if key != ALL_COLUMNS and text]
     query = urlencode([*given, *([(ALL_COLUMNS, "all")] if every else [])])
-    return str(desk.request.url.path) + (f"?{query}" if query else "")
+    return desk.request.url.path + (f"?{query}" if query else "")
 
 
 def act_address(offer: Can) -> str:
@@ -93,12 +106,12 @@ def act_address(offer: Can) -> str:
     return f"/{area}/{case_id}/do/{rest}"
 
 
-def opens_originals(desk: Any) -> bool:
+def opens_originals(desk: Reading) -> bool:
     """Whether the reader may open uploaded files; others see only which there are."""
     return desk.role is not None and sees_originals(Role(desk.role))
 
 
-def original(desk: object, address: str, text: str) -> Markup:
+def original(desk: Reading, address: str, text: str) -> Markup:
     """The link to an uploaded file, or its name only for a reader from whom the file is withheld."""
     if not opens_originals(desk):
         return escape(text)
@@ -136,6 +149,7 @@ def _environment(most_file: int) -> Environment:
         id_of=id_of,
         turned=turned,
         act_address=act_address,
+        page_of=page_of,
         opens_originals=opens_originals,
         original=original,
         exported=exported,
@@ -176,5 +190,5 @@ class Renderer:
 @lru_cache
 def _templates() -> frozenset[str]:
     return frozenset(
-        one.relative_to(folder).as_posix() for folder in FOLDERS for one in folder.rglob("*.html")
+        template.relative_to(folder).as_posix() for folder in FOLDERS for template in folder.rglob("*.html")
     )

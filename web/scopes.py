@@ -90,7 +90,9 @@ async def let_choose(desk: Desk, form: Form, known: Sequence[Choice] = ()) -> di
 
 
 def _shown(field: Field, ticks: Sequence[Choice]) -> Field:
-    return Field("roles", "choices", field.label, required=field.required, options=tuple(ticks))
+    return Field(
+        name="roles", kind="choices", label=field.label, required=field.required, options=tuple(ticks)
+    )
 
 
 def _labelled(desk: Desk) -> list[Choice]:

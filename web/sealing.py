@@ -28,7 +28,7 @@ class Sealer:
         return self._fernet(purpose).encrypt(orjson.dumps(value)).decode()
 
     def open(self, purpose: str, sealed: str) -> Any:
-        """The value again, or None."""
+        """The value again, or None. Any: JSON of whoever sealed it for this purpose; nobody else can have made it."""
         try:
             return orjson.loads(self._fernet(purpose).decrypt(sealed.encode(), ttl=HOURS * 3600))
         except (InvalidToken, ValueError):

@@ -38,7 +38,7 @@ class Item(BaseModel):
     login: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One list: `by` says what the text is compared with."""
 

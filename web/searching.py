@@ -37,8 +37,26 @@ def _user(item: Item) -> Hit:
 
 
 OWN = (
-    Group("units", "单位", "名称或者统一社会信用代码", "/units", STAFF, _unit, rank=40, home=True),
-    Group("users", "账号", "姓名或者登录名", "/users", (Role.DEPARTMENT,), _user, rank=60, home=True),
+    Group(
+        name="units",
+        title="单位",
+        by="名称或者统一社会信用代码",
+        path="/units",
+        roles=STAFF,
+        hit=_unit,
+        rank=40,
+        home=True,
+    ),
+    Group(
+        name="users",
+        title="账号",
+        by="姓名或者登录名",
+        path="/users",
+        roles=(Role.DEPARTMENT,),
+        hit=_user,
+        rank=60,
+        home=True,
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from api.routers.policies import SettingShown
 from domain.interpretation import Question
 from domain.policy_values import EFFECT_NAMES, ROLL_NAMES, Effect
 from domain.titles import INTERPRETED
@@ -10,95 +11,143 @@ from web.forms.field import Choice, Field
 from web.forms.reading import body_of
 from web.settings_words import SettingWords
 
-Setting = Mapping[str, Any]
 CRITERION = (
-    Field("key", "text", "接口名称", "英文标识，不超过30个字符；沿用原指标的不要改动。", required=True),
-    Field("title", "text", "指标名称", required=True),
-    Field("max_points", "number", "满分", required=True),
+    Field(
+        name="key",
+        kind="text",
+        label="接口名称",
+        hint="英文标识，不超过30个字符；沿用原指标的不要改动。",
+        required=True,
+    ),
+    Field(name="title", kind="text", label="指标名称", required=True),
+    Field(name="max_points", kind="number", label="满分", required=True),
 )
 HEAD = (
-    Field("effective_on", "date", "生效日期", "不得早于今天。", required=True),
-    Field("reason", "area", "修订理由", "说明修订的原因和依据，随版次公布。", required=True),
+    Field(name="effective_on", kind="date", label="生效日期", hint="不得早于今天。", required=True),
+    Field(
+        name="reason", kind="area", label="修订理由", hint="说明修订的原因和依据，随版次公布。", required=True
+    ),
 )
 EITHER = (Effect.AUTOMATIC, Effect.DUTY)
 
 
-def fields_of(chosen: Sequence[Setting], words: SettingWords) -> tuple[Field, ...]:
+class Chosen(SettingShown):
+    """A setting that is to be changed, with the names that it was asked for by."""
+
+    sets: list[str]
+
+
+def fields_of(chosen: Sequence[SettingShown], words: SettingWords) -> tuple[Field, ...]:
     """The chosen settings in a group of their own, then from when on and why."""
-    return (Field("changes", "group", "修改的设置", inner=tuple(_field(one, words) for one in chosen)), *HEAD)
+    return (
+        Field(
+            name="changes",
+            kind="group",
+            label="修改的设置",
+            inner=tuple(_field(one, words) for one in chosen),
+        ),
+        *HEAD,
+    )
 
 
-def _field(one: Setting, words: SettingWords) -> Field:
-    name, title = str(one["name"]), str(one["title"])
-    hint = f"现为{_short(one)}{one['limit']}。" if one["limit"] else ""
-    match one["value"]:
+def _field(one: SettingShown, words: SettingWords) -> Field:
+    name, title = one.name, one.title
+    hint = f"现为{_short(one)}{one.limit}。" if one.limit else ""
+    match one.value:
         case bool():
-            return Field(name, "yes_no", title, required=True)
+            return Field(name=name, kind="yes_no", label=title, required=True)
         case int():
-            return Field(name, "number", title, hint, required=True)
+            return Field(name=name, kind="number", label=title, hint=hint, required=True)
         case dict() as keyed:
             return _of_keys(name, title, keyed, words)
         case list() as items if items and isinstance(items[0], dict):
             return Field(
-                name, "rows", title, "各项满分合计为100分；留空的行不计。", required=True, inner=CRITERION
+                name=name,
+                kind="rows",
+                label=title,
+                hint="各项满分合计为100分；留空的行不计。",
+                required=True,
+                inner=CRITERION,
             )
         case list():
-            return Field(name, "lines", title, f"每行一项，{one['limit']}。", required=True)
+            return Field(name=name, kind="lines", label=title, hint=f"每行一项，{one.limit}。", required=True)
         case _:
             return _of_text(one, name, title, hint)
 
 
-def _of_keys(name: str, title: str, keyed: Mapping[str, Any], words: SettingWords) -> Field:
+def _of_keys(name: str, title: str, keyed: Collection[str], words: SettingWords) -> Field:
     own = words.own
     if name == "remedies":
-        texts = tuple(Field(key, "area", own.remedies[key]) for key in keyed)
+        texts = tuple(Field(name=key, kind="area", label=own.remedies[key]) for key in keyed)
         return Field(
-            name, "group", title, "随不利决定告知当事人；属一般法律规定，不是办法条文。", inner=texts
+            name=name,
+            kind="group",
+            label=title,
+            hint="随不利决定告知当事人；属一般法律规定，不是办法条文。",
+            inner=texts,
         )
     if name == "interpretations":
         hint = "写明口径文件的文号和签发人。"
-        return Field(name, "group", title, hint, inner=tuple(_question(own.questions[key]) for key in keyed))
+        return Field(
+            name=name,
+            kind="group",
+            label=title,
+            hint=hint,
+            inner=tuple(_question(own.questions[key]) for key in keyed),
+        )
     if name == "roll_rules":
         rules = tuple(Choice(rule.value, text) for rule, text in ROLL_NAMES.items())
-        inner = tuple(Field(key, "choice", named, options=rules) for key, named in own.rolled.items())
-        return Field(name, "group", title, "不选的，仍按现行设置办理；提前不早于期间首日。", inner=inner)
+        inner = tuple(
+            Field(name=key, kind="choice", label=named, options=rules) for key, named in own.rolled.items()
+        )
+        return Field(
+            name=name,
+            kind="group",
+            label=title,
+            hint="不选的，仍按现行设置办理；提前不早于期间首日。",
+            inner=inner,
+        )
     inner = tuple(
         _effect(key, words.steps.get(key, key), own.effects.get(key, ()))
         for key in keyed
         if not own.demands(key)
     )
     return Field(
-        name, "group", title, "到期后系统对各环节的处理方式；办法要求应当办理的环节不能修改。", inner=inner
+        name=name,
+        kind="group",
+        label=title,
+        hint="到期后系统对各环节的处理方式；办法要求应当办理的环节不能修改。",
+        inner=inner,
     )
 
 
 def _question(question: Question) -> Field:
     answers = tuple(Choice(one.key, one.text) for one in question.answers)
     inner = (
-        Field("answer", "choice", question.asked, required=True, options=answers),
-        Field("document", "text", "口径文件的文号", required=True),
-        Field("signed_by", "text", "签发人", required=True),
-        Field("note", "area", "说明"),
+        Field(name="answer", kind="choice", label=question.asked, required=True, options=answers),
+        Field(name="document", kind="text", label="口径文件的文号", required=True),
+        Field(name="signed_by", kind="text", label="签发人", required=True),
+        Field(name="note", kind="area", label="说明"),
     )
-    return Field(question.key, "group", question.title, inner=inner)
+    return Field(name=question.key, kind="group", label=question.title, inner=inner)
 
 
 def asked_in(
-    names: Sequence[str], settings: Sequence[Setting], questions: Mapping[str, Question]
-) -> list[dict[str, Any]]:
+    names: Sequence[str], settings: Sequence[SettingShown], questions: Mapping[str, Question]
+) -> list[Chosen]:
     """The settings of these names that can be changed, each with the names that it was asked for by.
 
     Of the interpretations, the questions that are named one by one.
     """
     asked = [questions[key] for name in names if (key := _key_of(name)) in questions]
     plain = [
-        {**one, "sets": [one["name"]]}
+        Chosen(**dict(one), sets=[one.name])
         for one in settings
-        if one["name"] in names and one["editable"] and one["name"] != "interpretations"
+        if one.name in names and one.editable and one.name != "interpretations"
     ]
     return [
         *plain,
-        *(_answers(one, asked) for one in settings if asked and one["name"] == "interpretations"),
+        *(_answers(one, asked) for one in settings if asked and one.name == "interpretations"),
     ]
 
 
@@ -106,39 +155,44 @@ def _key_of(name: str) -> str:
     return name.removeprefix(INTERPRETED) if name.startswith(INTERPRETED) else ""
 
 
-def _answers(one: Setting, asked: Sequence[Question]) -> dict[str, Any]:
-    known = one["value"] or {}
+def _answers(one: SettingShown, asked: Sequence[Question]) -> Chosen:
+    known = one.value or {}
     blank = {"document": "", "signed_by": "", "note": ""}
     value = {
         question.key: known.get(question.key) or {"answer": question.default.key, **blank}
         for question in asked
     }
-    return {**one, "value": value, "sets": [f"{INTERPRETED}{question.key}" for question in asked]}
+    sets = [f"{INTERPRETED}{question.key}" for question in asked]
+    return Chosen(**{**dict(one), "value": value}, sets=sets)
 
 
-def _of_text(one: Setting, name: str, title: str, hint: str) -> Field:
-    if one["value"] in set(Effect):
+def _of_text(one: SettingShown, name: str, title: str, hint: str) -> Field:
+    if one.value in set(Effect):
         options = tuple(Choice(effect.value, EFFECT_NAMES[effect]) for effect in EITHER)
-        return Field(name, "choice", title, required=True, options=options)
-    return Field(name, "text", title, hint, required=True)
+        return Field(name=name, kind="choice", label=title, required=True, options=options)
+    return Field(name=name, kind="text", label=title, hint=hint, required=True)
 
 
-def _short(one: Setting) -> str:
-    return f"{one['value']}，" if isinstance(one["value"], int | str) else ""
+def _short(one: SettingShown) -> str:
+    return f"{one.value}，" if isinstance(one.value, int | str) else ""
 
 
 def _effect(key: str, label: str, allowed: Collection[Effect]) -> Field:
     options = [Choice(one.value, EFFECT_NAMES[one]) for one in allowed]
-    return Field(key, "choice", label, options=tuple(options))
+    return Field(name=key, kind="choice", label=label, options=tuple(options))
 
 
-def changes_of(fields: Sequence[Field], typed: Mapping[str, Sequence[str]], chosen: Sequence[Setting]) -> Any:
+def changes_of(
+    fields: Sequence[Field], typed: Mapping[str, Sequence[str]], chosen: Sequence[SettingShown]
+) -> dict[str, object]:
     """What was typed, in the types that the settings have; what cannot be read stays the text that it is."""
-    given = body_of(fields, typed).get("changes") or {}
-    return {one["name"]: _as(one["value"], given.get(one["name"], "")) for one in chosen}
+    changes = body_of(fields, typed).get("changes")
+    given = changes if isinstance(changes, dict) else {}
+    return {one.name: _as(one.value, given.get(one.name, "")) for one in chosen}
 
 
-def _as(model: Any, given: Any) -> Any:
+def _as(model: object, given: Any) -> object:
+    """Any: as the form reads it, a text, texts, or rows, by the same type of the setting."""
     match model:
         case bool():
             return {"true": True, "false": False}.get(given, given)
@@ -154,6 +208,6 @@ def _as(model: Any, given: Any) -> Any:
             return given
 
 
-def _whole(text: Any) -> Any:
+def _whole(text: object) -> object:
     plain = str(text).strip()
     return int(plain) if plain.isascii() and plain.lstrip("-").isdigit() and len(plain) < 12 else text

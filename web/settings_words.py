@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from activities.kinds import kinds
+from api.routers.policies import SettingShown
 from domain.counting import Roll
 from domain.document_number import is_unset
 from domain.pack import Pack, pack
@@ -31,11 +32,11 @@ class SettingWords:
     steps: Mapping[str, str]
     """Step with an effect → what it is called."""
 
-    def grouped(self, settings: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    def grouped(self, settings: Iterable[SettingShown]) -> dict[str, list[SettingShown]]:
         """The settings by group, in the order of the groups; what the text fixes comes last."""
-        found: dict[str, list[Mapping[str, Any]]] = {title: [] for title in (*self.groups, OTHER, FIXED)}
+        found: dict[str, list[SettingShown]] = {title: [] for title in (*self.groups, OTHER, FIXED)}
         for setting in settings:
-            found[self._group(str(setting["name"]))].append(setting)
+            found[self._group(setting.name)].append(setting)
         return {title: items for title, items in found.items() if items}
 
     def _group(self, name: str) -> str:
@@ -44,7 +45,7 @@ class SettingWords:
         return next((title for title, begins in self.groups.items() if name.startswith(begins)), OTHER)
 
     def worded(self, name: str, value: Any) -> str:
-        """The value as people read it."""
+        """The value as people read it. Any, here and below: JSON of the shape that the setting has."""
         match value:
             case None:
                 return "—"
@@ -98,34 +99,34 @@ def _step_name(key: str, own_steps: Mapping[str, str]) -> str:
     raise KeyError(key)
 
 
-def _effect(value: Any) -> str:
-    return EFFECT_NAMES[Effect(value)] if value in set(Effect) else str(value)
+def _effect(value: object) -> str:
+    return EFFECT_NAMES[Effect(str(value))] if value in set(Effect) else str(value)
 
 
-def unset(settings: Iterable[Mapping[str, Any]]) -> list[str]:
+def unset(settings: Iterable[SettingShown]) -> list[str]:
     """Setting (document_number): the titles of the 代字 that the department has not set yet."""
     return [
-        str(setting["title"])
+        setting.title
         for setting in settings
-        if str(setting["name"]).endswith("_prefix") and is_unset(str(setting["value"]))
+        if setting.name.endswith("_prefix") and is_unset(str(setting.value))
     ]
 
 
-def limited(setting: Mapping[str, Any]) -> str:
+def limited(setting: SettingShown) -> str:
     """What a setting may be, in words."""
-    match setting["value"]:
-        case dict() if setting["name"] == "remedies":
+    match setting.value:
+        case dict() if setting.name == "remedies":
             return "逐个决定种类填写"
-        case dict() if setting["name"] == "roll_rules":
+        case dict() if setting.name == "roll_rules":
             return "逐项期限选择"
         case dict():
             return "逐个环节选择"
         case list() as items if items and isinstance(items[0], dict):
             return "各项满分合计为100分"
         case _:
-            return str(setting["limit"] or "")
+            return setting.limit or ""
 
 
-def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
     """The names of the settings that have another value."""
     return [name for name in after if before.get(name) != after[name]]

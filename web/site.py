@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -42,19 +42,18 @@ def make_site(wired: Wiring) -> FastAPI:
     app.state.schemas = Schemas(app)
     app.state.sealer = Sealer(wired)
     app.router.routes.extend(_pages())
-    app.mount("/static", Lasting(directory=STATIC), name="static")
     _fail_in_html(app)
     return app
 
 
 @cache
 def _pages() -> tuple[BaseRoute, ...]:
-    """The routes of the pages, once in a process like those of the interface."""
+    """The routes of the pages and of what they are dressed in, once in a process like those of the interface."""
     modules("web", "doings")
     whole = APIRouter()
     for module in modules("web", "routers"):
         whole.include_router(module.router, include_in_schema=False)
-    return tuple(whole.routes)
+    return (*whole.routes, Mount("/static", Lasting(directory=STATIC), name="static"))
 
 
 def _fail_in_html(app: FastAPI) -> None:
@@ -70,7 +69,10 @@ def _fail_in_html(app: FastAPI) -> None:
 
 
 def _by_path(handler: Any) -> Handler:
-    """Problems of the interface stay what they are; those of pages are told on a page."""
+    """Problems of the interface stay what they are; those of pages are told on a page.
+
+    Any: of starlette's handlers, which may be plain or of sockets too, those here are all like `Handler`.
+    """
 
     async def told(request: Request, error: Exception) -> Response:
         answer: Response = await handler(request, error)

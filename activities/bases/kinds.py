@@ -1,10 +1,8 @@
 """The kinds of cases of 内人社办发〔2025〕196号: application, round, base, stay and campaign."""
 
-from typing import Any
-
 from activities.bases import messages
 from activities.bases.documents.issuing import issue
-from activities.bases.told import remedy, told
+from activities.bases.told import remedy, told_of_base, told_of_stay
 from activities.bases.worlds.application import application_world, round_world
 from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
 from activities.kinds import AnyKind, Kind
@@ -51,7 +49,7 @@ from domain.source import interpretation, setting
 from domain.terms import FOUNDER, STAGE_NAMES, Role
 
 
-def _clock_of_application(happened: Any) -> Any:
+def _clock_of_application(happened: application_facts.Fact) -> object:
     """The application's facts about clocks are older than those that the other kinds share."""
     match happened:
         case application_facts.Reminded(key, overdue):
@@ -65,16 +63,20 @@ def _clock_of_application(happened: Any) -> Any:
 
 
 ALREADY_APPLIED = Refusal(
-    "already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure")
+    code="already_applied", detail="本单位在本申报批次已有申报，不能重复申报。", source=setting("procedure")
 )
-ACTIVE_BASE = Refusal("active_base", "该单位已有备案有效的基地。", interpretation(ONE_BASE))
+ACTIVE_BASE = Refusal(
+    code="active_base", detail="该单位已有备案有效的基地。", source=interpretation(ONE_BASE)
+)
 IN_STATION = Refusal(
-    "already_in_station",
-    "该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
-    interpretation(ONE_STAY),
+    code="already_in_station",
+    detail="该人员已有未结束的招收或者在站记录，同一人同时只能有一项。",
+    source=interpretation(ONE_STAY),
     field="person",
 )
-SAME_YEAR = Refusal("same_year", "该年度的自查已经启动。", setting("evaluation"), field="year")
+SAME_YEAR = Refusal(
+    code="same_year", detail="该年度的自查已经启动。", source=setting("evaluation"), field="year"
+)
 
 FOUNDING = {Role.UNIT: FOUNDER}
 """Art. 3, 20, 23: a unit is called otherwise once its base is filed."""
@@ -116,7 +118,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: f"{state.unit_name}的基地{state.code}",
         narrate=narrate_base,
         explain=explain_base,
-        told=told,
+        told=told_of_base,
         remedy=remedy,
         messages=messages.of_base,
         stages={status.value: name for status, name in BASE_STATUS_NAMES.items()},
@@ -135,7 +137,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: f"{state.unit_name}的博士后在站事项",
         narrate=narrate_stay,
         explain=explain_stay,
-        told=told,
+        told=told_of_stay,
         remedy=remedy,
         stages={stage.value: name for stage, name in STAY_STAGE_NAMES.items()},
         wait_name=stay_wait,

@@ -6,14 +6,17 @@ from activities.messages import Addressed, subject, to_another, to_whose_turn_it
 from db.notifications import Message
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
+from domain.bases.application import facts as application_facts
 from domain.bases.application.explanation import end_source
+from domain.bases.application.state import Application
 from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
+from domain.bases.base.state import Base
 from domain.bases.circumstances import Circumstances
 from domain.terms import ENDS, STAGE_NAMES, Role
 
 
-def of_base(decision: Decision, frame: Circumstances) -> Addressed:
+def of_base(decision: Decision[Base, base_facts.Fact], frame: Circumstances) -> Addressed:
     """Art. 24: the level above hears of a base that is about to lose its filing; the notice is the last warning."""
     match decision.fact:
         case ticking.Reminded(key) if key == VACANCY:
@@ -23,12 +26,14 @@ def of_base(decision: Decision, frame: Circumstances) -> Addressed:
             yield from _warned(decision, frame)
 
 
-def _warned(decision: Decision, frame: Circumstances) -> Addressed:
+def _warned(decision: Decision[Base, base_facts.Fact], frame: Circumstances) -> Addressed:
     for party in (*league(decision.after), DEPARTMENT):
         yield from to_another(decision, frame, VACANCY, party, "空站预警")
 
 
-def of_application(decision: Decision, frame: Circumstances) -> Addressed:
+def of_application(
+    decision: Decision[Application, application_facts.Fact], frame: Circumstances
+) -> Addressed:
     """To the unit: its papers, and each step of its application with reason and source."""
     before, after = decision.before, decision.after
     yield from _papers(decision, frame)
@@ -47,11 +52,18 @@ def of_application(decision: Decision, frame: Circumstances) -> Addressed:
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )
     key = f"{decision.command_id}/stage"
-    message = Message(key, title, body, decision.kind.case.kind, decision.case_id, frame.at)
+    message = Message(
+        key=key,
+        title=title,
+        body=body,
+        case_kind=decision.kind.case.kind,
+        case_id=decision.case_id,
+        at=frame.at,
+    )
     yield Party(Role.UNIT, after.unit), message
 
 
-def _papers(decision: Decision, frame: Circumstances) -> Addressed:
+def _papers(decision: Decision[Application, application_facts.Fact], frame: Circumstances) -> Addressed:
     """Setting (service, remedy): each new paper with its ground, what can be done against it, and where it is signed for."""
     known = {paper.id for paper in decision.before.papers}
     for paper in decision.after.papers:
@@ -65,6 +77,11 @@ def _papers(decision: Decision, frame: Circumstances) -> Addressed:
         )
         key = f"{decision.command_id}/{paper.id}"
         message = Message(
-            key, f"请签收：{paper.name}", body, decision.kind.case.kind, decision.case_id, frame.at
+            key=key,
+            title=f"请签收：{paper.name}",
+            body=body,
+            case_kind=decision.kind.case.kind,
+            case_id=decision.case_id,
+            at=frame.at,
         )
         yield Party(Role.UNIT, decision.after.unit), message

@@ -7,12 +7,12 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.identity_cipher import IdentityKeys, lookup_digest, lookup_digests, seal, unseal
-from activities.records import ReusedKeyError
+from activities.record_door import ReusedKeyError
 from db.bases import objections
 from ids import derived_id, new_receipt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What somebody wrote; the name is missing where they stay anonymous."""
 

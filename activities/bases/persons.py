@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.identity_cipher import IdentityKeys, lookup_digests, seal, unseal
-from activities.records import Recorded
+from activities.record_door import Recorded
 from db.bases import persons
 from domain.identity import IdentityKind, check_identity, check_name, check_reason, mask
 from domain.plain.names import same_person
@@ -55,7 +55,14 @@ async def keep_person(conn: AsyncConnection, keys: IdentityKeys, person: Person,
     person_id = derived_id("person", digests[0].hex())
     sealed, masked = seal(person.number, person_id, keys), mask(person.number)
     one = persons.Person(
-        person_id, person.name, person.kind.value, sealed, digests[0], masked, person.born, at
+        id=person_id,
+        name=person.name,
+        kind=person.kind.value,
+        sealed=sealed,
+        digest=digests[0],
+        masked=masked,
+        born=person.born,
+        at=at,
     )
     kept = await persons.keep_in(conn, one, digests)
     return Kept(kept.id, kept.name, new=True)
@@ -73,7 +80,7 @@ async def keep_person_for(
     if known is None:
         return await keep_person(conn, keys, person, at)
     units = await persons.units_of(conn, known.id)
-    elsewhere = any(standing for one, standing in units.items() if one != unit)
+    elsewhere = any(standing for holder, standing in units.items() if holder != unit)
     same = same_person(known.name, person.name)
     own = unit in units and (units[unit] or not same)
     if own or (same and not elsewhere):
@@ -92,7 +99,15 @@ async def _apart(
     person_id = derived_id("person", digests[0].hex())
     sealed, masked = seal(person.number, person_id, keys), mask(person.number)
     one = persons.Person(
-        person_id, person.name, person.kind.value, sealed, digests[0], masked, person.born, at, on_record
+        id=person_id,
+        name=person.name,
+        kind=person.kind.value,
+        sealed=sealed,
+        digest=digests[0],
+        masked=masked,
+        born=person.born,
+        at=at,
+        on_record=on_record,
     )
     kept = await persons.keep_in(conn, one, digests)
     return Kept(kept.id, kept.name, new=True)
@@ -123,9 +138,9 @@ async def rename(conn: AsyncConnection, person_id: str, name: str, reason: str) 
     """Another name for a person, which the fact does not tell."""
     known = (await persons.by_id(conn, [person_id])).get(person_id)
     if known is None:
-        return Refusal("not_found", "没有登记该人员。", FORM, RefusalKind.NOT_FOUND)
+        return Refusal(code="not_found", detail="没有登记该人员。", source=FORM, kind=RefusalKind.NOT_FOUND)
     if known.name == name:
-        return Refusal("no_change", "姓名没有变化。", FORM, field="name")
+        return Refusal(code="no_change", detail="姓名没有变化。", source=FORM, field="name")
     await persons.rename(conn, person_id, name)
     return Recorded(person_id, PersonRenamed(person_id, reason))
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Order, Recorded
+from activities.record_door import Order, Recorded
 from db.bases.reads import posts as reads
 from db.notifications import Message, notify
-from db.records import holders_of
+from db.parties import holders_of
 from domain.actor import DEPARTMENT, Party
 from domain.bases import law
 from domain.bases.posts import collecting, matching, posts
@@ -26,7 +26,10 @@ from domain.terms import Role
 Told = tuple[Iterable[Party], str, str]
 """To whom, under which title, what."""
 NOT_THERE = Refusal(
-    "not_found", "没有找到该岗位或者征集，或您无权查看。", setting("permission"), RefusalKind.NOT_FOUND
+    code="not_found",
+    detail="没有找到该岗位或者征集，或您无权查看。",
+    source=setting("permission"),
+    kind=RefusalKind.NOT_FOUND,
 )
 
 
@@ -210,5 +213,12 @@ async def _send(conn: AsyncConnection, order: Order, decided: PostFact, told: To
     recipients = [person for found in people.values() for person in found]
     kind = KINDS[type(decided)]
     where = decided.match.post if isinstance(decided, fact.MatchBegun | fact.MatchTold) else order.record_id
-    message = Message(f"{kind}/{order.command_id}", title, body, AT[kind], where, order.at)
+    message = Message(
+        key=f"{kind}/{order.command_id}",
+        title=title,
+        body=body,
+        case_kind=AT[kind],
+        case_id=where,
+        at=order.at,
+    )
     await notify(conn, recipients, message, mail=mail)

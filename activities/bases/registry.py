@@ -2,11 +2,11 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.records import Recorded
+from activities.record_door import Recorded
 from activities.registry import missing
 from db.locks import one_at_a_time
+from db.parties import experts_by_id
 from db.reads import registry
-from db.records import experts_by_id
 from domain import records
 from domain.refusal import Refusal
 from domain.source import setting
@@ -33,7 +33,7 @@ async def _station_taken(conn: AsyncConnection, station: Station) -> Refusal | N
     await one_at_a_time(conn, "station/name")
     known = await registry.station_named(conn, station.name, but=station.id)
     if known is not None:
-        return Refusal("name_taken", f"流动站“{known}”已登记。", _FORM, field="name")
+        return Refusal(code="name_taken", detail=f"流动站“{known}”已登记。", source=_FORM, field="name")
     return None
 
 

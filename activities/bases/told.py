@@ -1,7 +1,6 @@
 """Who is told of what happens in the lives of bases and postdocs, besides the tasks, reminders and escalations."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from domain.actor import DEPARTMENT, Party
 from domain.bases import law
@@ -18,8 +17,6 @@ from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Leaving
 from domain.narrative import Line
 from domain.policy import Edition
 from domain.terms import Role
-
-Parties = Callable[[Any], tuple[Party, ...]]
 
 
 def unit(case: Stay | Base) -> tuple[Party, ...]:
@@ -58,7 +55,7 @@ def offices(case: Base) -> tuple[Party, ...]:
     return (*unit(case), *league(case), DEPARTMENT)
 
 
-TOLD: Mapping[type, Parties] = {
+OF_STAYS: Mapping[type, Callable[[Stay], tuple[Party, ...]]] = {
     stay_fact.EntryCorrected: sides,
     stay_fact.FilingAccepted: sides,
     stay_fact.FilingRefused: lambda case: (*sides(case), *league(case)),
@@ -92,6 +89,9 @@ TOLD: Mapping[type, Parties] = {
     stay_fact.EndedWithBase: sides,
     stay_fact.ResumedWithBase: sides,
     stay_fact.StayVoided: lambda case: (*sides(case), *league(case)),
+}
+"""Fact of a stay → who is told of it by a notification."""
+OF_BASES: Mapping[type, Callable[[Base], tuple[Party, ...]]] = {
     base_fact.CancellationOpened: lambda case: (*unit(case), *league(case)),
     base_fact.NoticeGiven: offices,
     base_fact.NoticeServed: offices,
@@ -111,7 +111,7 @@ TOLD: Mapping[type, Parties] = {
     base_fact.BaseAmended: lambda case: (*unit(case), *league(case)),
     base_fact.AmendmentTookEffect: offices,
 }
-"""Fact → who is told of it by a notification."""
+"""The same of a base."""
 
 
 OF_A_REMOVAL = (
@@ -132,18 +132,25 @@ ADVERSE: Mapping[type, str] = {
 """Adverse decision → the kind of its remedies."""
 
 
-def told(case: object, happened: Any) -> Iterator[tuple[Party, Line]]:
-    """The parties that hear of this fact, with its line of the history; of a removal always with ground and item."""
-    parties = TOLD.get(type(happened))
+def told_of_base(case: Base, happened: base_fact.Fact) -> Iterator[tuple[Party, Line]]:
+    """The parties that hear of this fact of a base, with its line of the history."""
+    parties = OF_BASES.get(type(happened))
     if isinstance(happened, LedgerFact) and happened.ground_gone:
         parties = offices
-    if parties is None or not isinstance(case, Stay | Base):
-        return
-    line = _of_stay(case, happened) if isinstance(case, Stay) else narrate_base(happened)
-    yield from ((party, line) for party in parties(case))
+    if parties is not None:
+        line = narrate_base(happened)
+        yield from ((party, line) for party in parties(case))
 
 
-def _of_stay(case: Stay, happened: Any) -> Line:
+def told_of_stay(case: Stay, happened: stay_fact.Fact) -> Iterator[tuple[Party, Line]]:
+    """The parties that hear of this fact of a stay, with its line of the history; of a removal always with ground and item."""
+    parties = OF_STAYS.get(type(happened))
+    if parties is not None:
+        line = _of_stay(case, happened)
+        yield from ((party, line) for party in parties(case))
+
+
+def _of_stay(case: Stay, happened: stay_fact.Fact) -> Line:
     line, removal = narrate_stay(happened), None
     if isinstance(happened, OF_A_REMOVAL):
         removal = case.removal(happened.removal)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from domain.legal_time import chinese_date
 from domain.offices import REGION_OFFICE
@@ -16,7 +15,7 @@ BLANK_NUMBER = "　　　〔　　　　〕　　号"
 """Room for a number that is written in by hand."""
 PROCEDURE = setting("procedure")
 """What a document lacks that is not on record yet: the order of the procedure, never an article."""
-Line = Mapping[str, Any]
+Line = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,13 @@ class Content:
     title: str
     dated: date
     number: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def body(self) -> Sequence[Line] | None:
+        """The lines of the body, of a document that has one."""
+        found = self.fields.get("body")
+        return found if isinstance(found, list) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def lacking(name: str, detail: str, source: Source) -> Lacking:
 
 def lines(*texts: str) -> list[Line]:
     """Paragraphs of the body; a text of several lines makes several."""
-    return [{"level": 0, "text": one} for text in texts for one in text.splitlines() if one.strip()]
+    return [{"level": 0, "text": line} for text in texts for line in text.splitlines() if line.strip()]
 
 
 def headed(title: str, *texts: str, level: int = 1) -> list[Line]:
@@ -63,7 +68,7 @@ def letter(
     number: str = "",
     recipient: str = "",
     attachments: Iterable[str] = (),
-    **more: Any,
+    **more: object,
 ) -> Content:
     """A document with head, recipient, body, signature and date."""
     fields = {
@@ -86,8 +91,8 @@ def numbered(titles: Sequence[str]) -> list[str]:
     if len(titles) < 2:
         return [f"附件：{one}" for one in titles]
     return [
-        f"附件：{number}.{one}" if number == 1 else f"　　　{number}.{one}"
-        for number, one in enumerate(titles, 1)
+        f"附件：{number}.{title}" if number == 1 else f"　　　{number}.{title}"
+        for number, title in enumerate(titles, 1)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
@@ -12,7 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 RED = RGBColor(0xE6, 0x00, 0x12)
@@ -23,14 +24,14 @@ TWO_CHARACTERS = 632
 """First line indent in twentieths of a point; `firstLineChars` says the same to Word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A paragraph style: font, size in points, alignment, line height (None: as high as the text needs)."""
 
     font: str = BODY_FONT
     size: float = 16
-    align: Any = ALIGN.JUSTIFY
-    line: Any = LINE
+    align: ALIGN | None = ALIGN.JUSTIFY
+    line: Length | None = LINE
     indent: bool = False
     red: bool = False
     before: float = 0
@@ -43,25 +44,33 @@ class Look:
 
 
 STYLES = {
-    "发文机关标志": Look(TITLE_FONT, 38, ALIGN.CENTER, None, red=True, narrow=62, spacing=0),
-    "信函机关标志": Look(TITLE_FONT, 30, ALIGN.CENTER, None, red=True, narrow=80, spacing=0),
+    "发文机关标志": Look(
+        font=TITLE_FONT, size=38, align=ALIGN.CENTER, line=None, red=True, narrow=62, spacing=0
+    ),
+    "信函机关标志": Look(
+        font=TITLE_FONT, size=30, align=ALIGN.CENTER, line=None, red=True, narrow=80, spacing=0
+    ),
     "发文字号": Look(align=ALIGN.CENTER, before=24, after=11),
     "信函字号": Look(align=ALIGN.RIGHT, before=6, after=6),
-    "公文标题": Look(TITLE_FONT, 22, ALIGN.CENTER, Pt(34), before=24, after=24, spacing=0),
+    "公文标题": Look(
+        font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), before=24, after=24, spacing=0
+    ),
     "主送机关": Look(),
     "公文正文": Look(indent=True),
-    "一级标题": Look(BLACK_FONT, indent=True),
-    "二级标题": Look(KAI_FONT, indent=True),
+    "一级标题": Look(font=BLACK_FONT, indent=True),
+    "二级标题": Look(font=KAI_FONT, indent=True),
     "附件说明": Look(indent=True),
     "落款": Look(align=ALIGN.CENTER),
-    "附件标记": Look(BLACK_FONT),
-    "附件标题": Look(TITLE_FONT, 22, ALIGN.CENTER, Pt(34), before=14, after=14, spacing=0),
-    "表格标题": Look(BLACK_FONT, 14, ALIGN.LEFT, Pt(24), before=8, after=4, spacing=0),
-    "表头文字": Look(BLACK_FONT, 10.5, ALIGN.CENTER, Pt(17), spacing=0),
-    "表格文字": Look(BODY_FONT, 10.5, ALIGN.LEFT, Pt(17), spacing=0),
-    "表头小字": Look(BLACK_FONT, 9, ALIGN.CENTER, Pt(13), spacing=0),
-    "表格小字": Look(BODY_FONT, 9, ALIGN.LEFT, Pt(13), spacing=0),
-    "页码": Look("宋体", 14, None, None, spacing=0),
+    "附件标记": Look(font=BLACK_FONT),
+    "附件标题": Look(
+        font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), before=14, after=14, spacing=0
+    ),
+    "表格标题": Look(font=BLACK_FONT, size=14, align=ALIGN.LEFT, line=Pt(24), before=8, after=4, spacing=0),
+    "表头文字": Look(font=BLACK_FONT, size=10.5, align=ALIGN.CENTER, line=Pt(17), spacing=0),
+    "表格文字": Look(font=BODY_FONT, size=10.5, align=ALIGN.LEFT, line=Pt(17), spacing=0),
+    "表头小字": Look(font=BLACK_FONT, size=9, align=ALIGN.CENTER, line=Pt(13), spacing=0),
+    "表格小字": Look(font=BODY_FONT, size=9, align=ALIGN.LEFT, line=Pt(13), spacing=0),
+    "页码": Look(font="宋体", size=14, align=None, line=None, spacing=0),
 }
 
 
@@ -85,7 +94,7 @@ def sheet(*, landscape: bool = False, margins: tuple[float, float, float, float]
 
 
 def _style(paper: Paper, name: str, look: Look) -> None:
-    style: Any = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.size, style.font.name = Pt(look.size), look.font
     if look.red:
         style.font.color.rgb = RED
@@ -109,14 +118,14 @@ def _style(paper: Paper, name: str, look: Look) -> None:
         indent.set(qn("w:firstLine"), str(TWO_CHARACTERS))
 
 
-def _put(run: Any, name: str, value: int) -> None:
+def _put(run: BaseOxmlElement, name: str, value: int) -> None:
     """A character property where the order of the schema wants it: before the size."""
     made = parse_xml(f'<{name} {nsdecls("w")} w:val="{value}"/>')
     size = run.find(qn("w:sz"))
     size.addprevious(made) if size is not None else run.append(made)
 
 
-def _page_number(paragraph: Paragraph, align: Any) -> None:
+def _page_number(paragraph: Paragraph, align: ALIGN) -> None:
     """— 1 — outside, one character from the edge."""
     paragraph.style = "页码"
     paragraph.alignment = align
@@ -127,10 +136,9 @@ def _page_number(paragraph: Paragraph, align: Any) -> None:
     paragraph.add_run(" —")
 
 
-def line(paper: Any, text: str, style: str) -> Paragraph:
+def line(paper: Paper | _Cell, text: str, style: str) -> Paragraph:
     """One paragraph in a style."""
-    made: Paragraph = paper.add_paragraph(text, style=style)
-    return made
+    return paper.add_paragraph(text, style=style)
 
 
 def rule(paragraph: Paragraph, *, double: bool = False, wider: float = 0) -> None:
@@ -140,6 +148,6 @@ def rule(paragraph: Paragraph, *, double: bool = False, wider: float = 0) -> Non
     form = paragraph.paragraph_format
     if wider:
         form.left_indent = form.right_indent = Mm(-wider)
-    properties: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # there is no other way to a border
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # there is no other way to a border
     style = properties.find(qn("w:pStyle"))
     style.addnext(parse_xml(border))

@@ -1,4 +1,8 @@
-"""Word to PDF by LibreOffice, one file at a time, in a profile of its own; and pages of a PDF as pictures."""
+"""Word and Excel to PDF by LibreOffice, one file at a time, in a profile of its own; and pages of a PDF as pictures.
+
+What is uploaded is converted here too. LibreOffice therefore knows nothing of the system but the file, runs no macros,
+follows no links, and has bounded time, memory and room.
+"""
 
 import asyncio
 import os
@@ -20,8 +24,23 @@ SCALE = 1.6
 COLOURS = 64
 """Of a picture: enough for print in black and red, at a quarter of the bytes."""
 OFFICE = ("soffice", "libreoffice")
-LAST = ("nice", "-n", "10")
-"""Whoever waits for an answer has the processor before LibreOffice."""
+GIGABYTE = 1024**3
+AROUND = (
+    ("nice", "-n", "10"),
+    ("prlimit", f"--as={8 * GIGABYTE}", f"--fsize={GIGABYTE // 4}", f"--cpu={SECONDS}", "--core=0"),
+)
+"""Whoever waits for an answer has the processor before LibreOffice; and what it may take at most."""
+FILTERS = {
+    "docx": ("MS Word 2007 XML", "writer_pdf_Export"),
+    "xlsx": ("Calc MS Excel 2007 XML", "calc_pdf_Export"),
+}
+"""As what a file is read, never as what it looks like, and as what it is written."""
+SHOWN_PAGES = 100
+"""Of an uploaded file: the rest is in the file itself."""
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ")
+"""Of the environment; the rest holds secrets."""
+SETTINGS = Path(__file__).with_name("libreoffice.xcu")
+"""No macros, and links are never followed."""
 _PDFIUM = threading.Lock()
 """PDFium works on one file at a time."""
 
@@ -42,7 +61,11 @@ def office() -> str | None:
 @cache
 def _profile() -> TemporaryDirectory[str]:
     """Kept as long as the process: LibreOffice starts twice as fast in a profile that it knows."""
-    return TemporaryDirectory(prefix="documents-")
+    profile = TemporaryDirectory(prefix="documents-")
+    user = Path(profile.name, "user")
+    user.mkdir()
+    shutil.copy(SETTINGS, user / "registrymodifications.xcu")
+    return profile
 
 
 @cache
@@ -50,28 +73,31 @@ def _turn() -> asyncio.Lock:
     return asyncio.Lock()
 
 
-async def to_pdf(word: bytes) -> bytes:
-    """The PDF. Raises NoOfficeError or ConversionError."""
+async def to_pdf(content: bytes, kind: str = "docx", *, most: int | None = None) -> bytes:
+    """The PDF of a Word file, or of a workbook (`xlsx`); at most so many pages. Raises NoOfficeError or ConversionError."""
     program = office()
     if program is None:
         raise NoOfficeError
     async with _turn():
         with TemporaryDirectory(prefix="document-") as place:
-            await asyncio.to_thread(Path(place, "document.docx").write_bytes, word)
-            await _convert(program, place)
-            made = Path(place, "document.pdf")
+            given, made = Path(place, f"document.{kind}"), Path(place, "document.pdf")
+            await asyncio.to_thread(given.write_bytes, content)
+            await _convert(program, given, most)
             if not await asyncio.to_thread(made.exists):
                 raise ConversionError
             return await asyncio.to_thread(made.read_bytes)
 
 
-async def _convert(program: str, place: str) -> None:
-    profile = Path(_profile().name).as_uri()
-    after_others = LAST if shutil.which(LAST[0]) else ()
+async def _convert(program: str, given: Path, most: int | None) -> None:
+    pages = f':{{"PageRange":{{"type":"string","value":"1-{most}"}}}}' if most else ""
+    read_as, written_as = FILTERS[given.suffix[1:]]
+    around = [word for words in AROUND if shutil.which(words[0]) for word in words]
+    place = str(given.parent)
+    known = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        *after_others, program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
-        "--convert-to", "pdf:writer_pdf_Export", "--outdir", place, f"{place}/document.docx",
-        env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "HOME": place},
+        *around, program, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless", "--norestore",
+        "--nolockcheck", f"--infilter={read_as}", "--convert-to", f"pdf:{written_as}{pages}", "--outdir", place, str(given),
+        env={**known, "FONTCONFIG_FILE": str(FONTS), "HOME": place}, cwd=place,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         start_new_session=True,
     )  # fmt: skip

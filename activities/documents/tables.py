@@ -1,7 +1,6 @@
 """Tables of the default templates: plain ones with a head that repeats, forms, and the place for signature and seal."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from docx.document import Document as Paper
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
@@ -9,6 +8,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.table import CT_Row
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
@@ -114,5 +114,5 @@ def _keep(table: Table) -> None:
     _row_property(table.rows[0]._tr, "w:cantSplit")  # noqa: SLF001
 
 
-def _row_property(row: Any, name: str) -> None:
+def _row_property(row: CT_Row, name: str) -> None:
     row.get_or_add_trPr().append(parse_xml(f"<{name} {nsdecls('w')}/>"))

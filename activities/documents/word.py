@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
@@ -32,18 +31,18 @@ class _Sandbox(SandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_clean)
         self.globals.clear()
-        self.filters = {name: one for name, one in self.filters.items() if name in FILTERS}
+        self.filters = {name: function for name, function in self.filters.items() if name in FILTERS}
 
-    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
+    def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002
         """Nothing is called from a template."""
         return False
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:  # noqa: ARG002
         """No arithmetic either."""
         raise SecurityError(f"模板中不能使用运算符“{operator}”")
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> object:
     if isinstance(value, Markup):
         return Markup(writable(value))  # noqa: S704  # escaped already, by the sandbox
     return writable(value) if isinstance(value, str) else value
@@ -62,7 +61,7 @@ def fill(template: bytes, content: Content) -> bytes:
     return made.getvalue()
 
 
-def _about(paper: Any, content: Content) -> None:
+def _about(paper: DocxTemplate, content: Content) -> None:
     """The properties of the file: no name of whoever made the template stays in it."""
     known = paper.docx.core_properties  # `get_docx` would read the template again
     title = writable(content.title)[:250]
@@ -77,7 +76,7 @@ def check(template: bytes, sample: Content) -> None:
     fill(template, sample)
 
 
-def _unknown(template: bytes, fields: Mapping[str, Any]) -> Iterator[str]:
+def _unknown(template: bytes, fields: Mapping[str, object]) -> Iterator[str]:
     try:
         paper = DocxTemplate(BytesIO(template))
         named = paper.get_undeclared_template_variables(_Sandbox())

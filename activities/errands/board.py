@@ -11,9 +11,11 @@ from programmes import merged
 
 OWN: Mapping[str, Errand] = MappingProxyType(
     {
-        "consistency": Errand("核对登记簿与各表", "每日3时", 3, check_consistency),
-        "calendar": Errand("催录下一年放假安排", "11月、12月每日9时", 9, ask_for_calendar, months="11,12"),
-        "statistics": Errand("留存月度统计", "每月1日9时", 9, take_snapshot, day="1"),
+        "consistency": Errand(title="核对登记簿与各表", when="每日3时", hour=3, run=check_consistency),
+        "calendar": Errand(
+            title="催录下一年放假安排", when="11月、12月每日9时", hour=9, run=ask_for_calendar, months="11,12"
+        ),
+        "statistics": Errand(title="留存月度统计", when="每月1日9时", hour=9, run=take_snapshot, day="1"),
     }
 )
 

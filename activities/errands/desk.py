@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from temporalio.client import Client
@@ -18,16 +18,17 @@ from db.codec import encode
 from db.commands import Ledger, digest_of
 from db.incidents import TASK, Subject
 from db.notifications import Message, notify
-from db.records import holders
+from db.parties import holders
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT, SYSTEM
 from domain.legal_time import legal_day
 
+Found = TypeVar("Found")
 CountDifferences = Callable[[AsyncEngine], Awaitable[int]]
 """Compares everything with the register; gives how many places differ."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The installation that errands are run for."""
 
@@ -59,14 +60,18 @@ class Desk:
         """
         office, name, body = self.office, type(command).__name__, encode(command)
         digest = digest_of(kind, case_id, name, body)
-        ledger = Ledger(command_id, kind, case_id, name, body, digest, SYSTEM)
+        ledger = Ledger(
+            id=command_id, case_kind=kind, case_id=case_id, name=name, body=body, digest=digest, actor=SYSTEM
+        )
         announce = announcer(mail=office.mail)
         try:
             decided = await decide_and_record(office.engine, command_id, self.at, announce, ledger)
         except Exception as problem:
             if passes(problem):
                 raise
-            about = Subject(f"errand/{kind}/{case_id}/{name}", TASK, kind, case_id, name)
+            about = Subject(
+                id=f"errand/{kind}/{case_id}/{name}", kind=TASK, case_kind=kind, case_id=case_id, what=name
+            )
             await incidents.note(office.engine, about, problem, mail=office.mail)
             return False
         answer = decided.answer
@@ -82,12 +87,14 @@ class Desk:
 
     async def tell_department(self, errand: str, key: str, title: str, body: str) -> None:
         """A message to everybody of the department, once by its key."""
-        message = Message(f"errand/{key}", title, body, "errand", errand, self.at)
+        message = Message(
+            key=f"errand/{key}", title=title, body=body, case_kind="errand", case_id=errand, at=self.at
+        )
         async with system_transaction(self.office.engine) as conn:
             recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
             await notify(conn, recipients, message, mail=self.office.mail)
 
-    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[object]]) -> Any:
+    async def look_up(self, query: Callable[[AsyncConnection], Awaitable[Found]]) -> Found:
         """What a query finds, in a transaction of the system."""
         async with system_transaction(self.office.engine) as conn:
             return await query(conn)

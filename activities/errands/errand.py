@@ -9,7 +9,7 @@ OFFSET = 8
 """Hours that Shanghai is ahead of UTC, all year round; schedules are kept in UTC, so that no server needs its zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """What it is called, when in words, and when as hour and days in Shanghai (daily, or on a day of each month)."""
 

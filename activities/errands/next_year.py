@@ -2,7 +2,6 @@
 
 from activities.errands.desk import Desk
 from activities.published_calendar import calendar_of
-from domain.calendar import WorkCalendar
 
 FROM_MONTH = 11
 """The State Council publishes in November, as a rule."""
@@ -10,7 +9,7 @@ FROM_MONTH = 11
 
 async def ask_for_calendar(desk: Desk) -> dict[str, int]:
     """Tells the department once a week, from November on, while the next year is not entered."""
-    calendar: WorkCalendar = await desk.look_up(calendar_of)
+    calendar = await desk.look_up(calendar_of)
     following = desk.today.year + 1
     if desk.today.month < FROM_MONTH or following in calendar.published_years:
         return {"asked": 0}

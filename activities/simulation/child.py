@@ -85,7 +85,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 
 def taken(source: BinaryIO) -> Any:
-    """The next value, or None at the end."""
+    """The next value, or None at the end. Any: pickle tells no types; the other end is this module."""
     head = source.read(LENGTH)
     if len(head) < LENGTH:
         return None

@@ -1,4 +1,7 @@
-"""Spreadsheet cells that a reader would calculate: found in what comes in, disarmed in what goes out."""
+"""Formulas in spreadsheets: those that fetch something are found in what comes in, texts like one disarmed in what goes out.
+
+A text that begins like a formula is none: a cell with a formula says so itself (`f`). Nothing is calculated here.
+"""
 
 import re
 import unicodedata
@@ -12,6 +15,22 @@ _SHOWN = 10
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # No letter, so no function, cell or command: signed numbers, telephone numbers, a bare dash for "none".
 _HARMLESS = re.compile(r"[+-][\d\s.,()%-]*(?:\dE[+-]?\d+)?", re.IGNORECASE)
+_STRING = re.compile(r'"(?:[^"]|"")*"')
+_FETCHING = re.compile(
+    r"\b(?:_xlfn\.|_xlws\.|_xludf\.|com\.\w+\.)*"
+    r"(?:WEBSERVICE|FILTERXML|RTD|DDE|CALL|REGISTER(?:\.ID)?|SQL\.REQUEST|IMAGE|STOCKHISTORY|EXEC|EVALUATE"
+    r"|CUBE[A-Z]+|PY)\s*\(",
+    re.IGNORECASE,
+)
+"""Functions that ask another computer or program."""
+_ELSEWHERE = re.compile(
+    r"\[[^\[\]]*\][^\[\](),+\-*/^&=<>{};:]*!|'[^']*\[[^']*'\s*!|'[a-z]+:[^']*'#", re.IGNORECASE
+)
+"""A cell of another workbook; the columns of a table stand in brackets as well, but no sheet follows them."""
+_INDIRECT = re.compile(r"\bINDIRECT\s*\(", re.IGNORECASE)
+_HYPERLINK = re.compile(r"\bHYPERLINK\s*\(", re.IGNORECASE)
+_SHARE = re.compile(r'^"\s*(?:\\\\|//|file:|(?!https?:|mailto:)[a-z][a-z0-9+.-]+:)', re.IGNORECASE)
+_OUTSIDE = re.compile(r"://|\\\\|\[|#\$|file:", re.IGNORECASE)
 
 
 def starts_formula(text: str) -> bool:
@@ -25,98 +44,53 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if starts_formula(text) else text
 
 
-@dataclass(slots=True)
-class SharedStrings:
-    """Reads a table of shared strings and keeps the indexes of those that start a formula."""
-
-    dangerous: set[str] = field(default_factory=set)
-    _count: int = 0
-    _text: list[str] = field(default_factory=list)
-    _reading_aid: bool = False
-    _inside: bool = False
-
-    def start(self, name: str, _attributes: Attributes) -> None:
-        """Begin an item, one of its runs, or the reading aid, which is not part of its text."""
-        if name == "si":
-            self._text.clear()
-        elif name == "rPh":
-            self._reading_aid = True
-        self._inside = name == "t" and not self._reading_aid
-
-    def end(self, name: str) -> None:
-        """Judge the item when it is complete."""
-        self._inside = False
-        if name == "rPh":
-            self._reading_aid = False
-        elif name == "si":
-            if starts_formula("".join(self._text)):
-                self.dangerous.add(str(self._count))
-            self._count += 1
-
-    def text(self, text: str) -> None:
-        """Gather the runs of an item."""
-        if self._inside:
-            self._text.append(text)
+def fetches(formula: str) -> bool:
+    """Whether a formula reaches beyond its workbook: other files, other programs (`|`), the network."""
+    bare = _STRING.sub('""', formula)
+    if "|" in bare or _FETCHING.search(bare) or _ELSEWHERE.search(bare):
+        return True
+    texts = _STRING.findall(formula)
+    if _INDIRECT.search(bare) and any(map(_OUTSIDE.search, texts)):
+        return True
+    return bool(_HYPERLINK.search(bare)) and any(map(_SHARE.search, texts))
 
 
 @dataclass(slots=True)
-class SheetCells:
-    """Reads one sheet and keeps the addresses of cells with a formula or with text that starts one."""
+class SheetFormulas:
+    """Reads one sheet and keeps the addresses of cells whose formula fetches something."""
 
-    dangerous_strings: set[str]
     found: list[str] = field(default_factory=list)
     _rows: int = 0
     _address: str = ""
-    _shared: bool = False
-    _calculated: bool = False
-    _value: list[str] = field(default_factory=list)
     _inside: bool = False
+    _formula: list[str] = field(default_factory=list)
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Begin a row, a cell, its formula or its value."""
-        self._inside = name in {"v", "t"}
-        match name:
-            case "row":
-                self._rows += 1
-            case "c":
-                self._address = attribute(attributes, "r") or f"第 {self._rows} 行"
-                self._shared = attribute(attributes, "t") == "s"
-                self._calculated = False
-                self._value.clear()
-            case "f":
-                self._calculated = True
-            case _:
-                pass
+        """Begin a row, a cell or its formula."""
+        self._inside = name == "f"
+        if name == "row":
+            self._rows += 1
+        elif name == "c":
+            self._address = attribute(attributes, "r") or f"第{self._rows}行"
+            self._formula.clear()
+        elif name == "f" and (attribute(attributes, "t") or "") == "dataTable":
+            self._formula.append(attribute(attributes, "r1") or "")
 
     def end(self, name: str) -> None:
         """Judge the cell when it is complete."""
         self._inside = False
-        if name == "c" and (self._calculated or self._starts_formula()):
+        if name == "c" and self._formula and fetches("".join(self._formula)):
             self.found.append(self._address)
 
     def text(self, text: str) -> None:
-        """Gather the value."""
+        """Gather the formula."""
         if self._inside:
-            self._value.append(text)
-
-    def _starts_formula(self) -> bool:
-        value = "".join(self._value)
-        return value.strip() in self.dangerous_strings if self._shared else starts_formula(value)
+            self._formula.append(text)
 
 
-def dangerous_strings(parts: list[bytes], budget: Budget) -> set[str]:
-    """The indexes of shared strings that start a formula."""
-    found: set[str] = set()
-    for part in parts:
-        strings = SharedStrings()
-        read_xml(part, Reader(strings.start, strings.end, strings.text), budget)
-        found |= strings.dangerous
-    return found
-
-
-def cells_in(part: bytes, dangerous: set[str], budget: Budget) -> list[str]:
-    """The addresses in one sheet that would be calculated."""
-    cells = SheetCells(dangerous)
+def fetching_cells(part: bytes, budget: Budget) -> list[str]:
+    """The addresses in one sheet whose formulas fetch something."""
+    cells = SheetFormulas()
     read_xml(part, Reader(cells.start, cells.end, cells.text), budget)
     return cells.found
 
@@ -127,5 +101,5 @@ def formula_problem(found: Mapping[str, list[str]]) -> UploadProblem:
     rest = f" 等 {len(places)} 处" if len(places) > _SHOWN else ""
     return UploadProblem(
         UploadCode.FORMULA,
-        f"单元格含有公式或以 = + - @ 开头的文字，请转成数值或普通文字：{'、'.join(places[:_SHOWN])}{rest}",
+        f"{'、'.join(places[:_SHOWN])}{rest}的公式引用了其他文件、网络或者程序，请复制后“选择性粘贴—数值”再上传",
     )

@@ -1,14 +1,15 @@
-"""Word and Excel files (OOXML): no macros, nothing loaded from outside or embedded, no formulas."""
+"""Word and Excel files (OOXML): no macros, nothing loaded from outside or embedded, no formulas that fetch."""
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from activities.upload_checks.archive import Archive, open_archive
-from activities.upload_checks.cells import cells_in, dangerous_strings, formula_problem
+from activities.upload_checks.archive import ZIP, Archive, open_archive
+from activities.upload_checks.cells import fetching_cells, formula_problem
 from activities.upload_checks.markup import Attributes, Budget, Reader, attribute, read_xml
-from activities.upload_checks.office_parts import Part, inspect_part, part_problem
+from activities.upload_checks.office_found import AS_PDF, Found, problems_of
+from activities.upload_checks.office_parts import MACRO, Part, embedded, inspect_part, part_problem
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -60,31 +61,72 @@ def open_office(content: bytes, limits: UploadLimits) -> Office | None:
     return Office(kinds.pop(), archive, types, budget)
 
 
-def office_problems(office: Office) -> Iterator[UploadProblem]:
-    """Everything dangerous in the file, each kind of problem once; raises `Unacceptable`."""
-    found: dict[UploadCode, UploadProblem] = {}
-    if any("macro" in kind for kind in office.types):
-        found[UploadCode.MACRO] = UploadProblem(UploadCode.MACRO, "文件含有宏，请另存为不含宏的格式后再上传")
-    parts: list[Part] = []
-    for name in office.archive.names():
-        content = office.archive.read(name)
-        problem = part_problem(name, content)
-        if problem is None and _ending(name) in _XML_ENDINGS:
-            part = inspect_part(name, content, office.budget)
-            parts.append(part)
-            problem = next(part.problems(), None)
-        if problem:
-            found.setdefault(problem.code, problem)
-    yield from found.values()
-    yield from _formulas(office, parts)
+def office_problems(office: Office, limits: UploadLimits, *, within: bool = False) -> Iterator[UploadProblem]:
+    """Everything dangerous in the file, each kind of thing once; `within`: it is the workbook of a chart itself.
 
-
-def _formulas(office: Office, parts: list[Part]) -> Iterator[UploadProblem]:
+    Raises `Unacceptable`.
+    """
+    names = [name for name in office.archive.names() if _ending(name) in _XML_ENDINGS]
+    parts = [inspect_part(name, office.archive.read(name), office.budget) for name in names]
+    workbooks = {} if within else _of_charts(office, parts)
     titles = sheet_titles(parts)
-    tables = [office.archive.read(part.name) for part in parts if part.root == "sst"]
-    dangerous = dangerous_strings(tables, office.budget)
+    yield from problems_of(_found(office, parts, workbooks), titles)
+    for content in workbooks.values():
+        yield from _of_workbook(content, limits)
+    yield from _formulas(office, parts, titles)
+
+
+def _found(office: Office, parts: Sequence[Part], workbooks: Mapping[str, bytes]) -> Iterator[Found]:
+    if any("macro" in kind for kind in office.types):
+        yield MACRO
+    for part in parts:
+        yield from part.problems()
+        for target in part.workbooks:
+            name = _target(part.name, target)
+            if name not in workbooks and name not in office.archive.names():
+                yield embedded(target)
+    named = any(one.spot[0] for part in parts for one in part.found if one.code is UploadCode.EMBEDDED)
+    for name in office.archive.names():
+        problem = part_problem(name, office.archive.read(name), checked=name in workbooks)
+        if problem and not (named and "embeddings/" in name.lower()):
+            yield problem
+
+
+def _of_charts(office: Office, parts: Sequence[Part]) -> dict[str, bytes]:
+    """The workbooks behind charts, by the names of their parts."""
+    there = set(office.archive.names())
+    wanted = {
+        _target(part.name, target)
+        for part in parts
+        if "/charts/_rels/" in part.name.lower()
+        for target in part.workbooks
+    }
+    found = {name: office.archive.read(name) for name in sorted(wanted & there) if _ending(name) == "xlsx"}
+    return {name: content for name, content in found.items() if content.startswith(ZIP)}
+
+
+def _of_workbook(content: bytes, limits: UploadLimits) -> Iterator[UploadProblem]:
+    """What is wrong with the workbook of a chart, which is checked like any other."""
+    try:
+        inner = open_office(content, limits)
+        problems = list(office_problems(inner, limits, within=True)) if inner else []
+    except Unacceptable as refused:
+        inner, problems = None, [refused.problem]
+    if not problems and (inner is None or inner.kind != "xlsx"):
+        problems = [UploadProblem(UploadCode.EMBEDDED, f"不是 Excel 工作簿，{AS_PDF}")]
+    for problem in problems:
+        yield UploadProblem(problem.code, f"图表所带的工作簿：{problem.detail}（也可以将全文另存为 PDF）")
+
+
+def _target(links: str, target: str) -> str:
+    """The name of the part that a relation of `…/_rels/x.xml.rels` leads to."""
+    folder = posixpath.dirname(posixpath.dirname(links))
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _formulas(office: Office, parts: Sequence[Part], titles: Mapping[str, str]) -> Iterator[UploadProblem]:
     found = {
-        titles.get(part.name, part.name): cells_in(office.archive.read(part.name), dangerous, office.budget)
+        titles.get(part.name, part.name): fetching_cells(office.archive.read(part.name), office.budget)
         for part in parts
         if part.root == "worksheet"
     }
@@ -92,7 +134,7 @@ def _formulas(office: Office, parts: list[Part]) -> Iterator[UploadProblem]:
         yield formula_problem(found)
 
 
-def sheet_titles(parts: list[Part]) -> dict[str, str]:
+def sheet_titles(parts: Sequence[Part]) -> dict[str, str]:
     """The title of each sheet by the name of its part."""
     titles: dict[str, str] = {}
     by_name = {part.name: part for part in parts}

@@ -1,10 +1,12 @@
 """The parts of a Word or Excel file: which of them may be there, and what their XML refers to."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from activities.upload_checks.markup import Attributes, Budget, Reader, attribute, read_xml
-from activities.upload_checks.verdict import UploadCode, UploadProblem
+from activities.upload_checks.office_found import AS_PDF, OR_PDF, Found, shown
+from activities.upload_checks.verdict import UploadCode
 
 _FOREIGN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _PLAIN = frozenset(
@@ -12,47 +14,81 @@ _PLAIN = frozenset(
     | {"wdp", "webp", "odttf"}
 )
 _PRINTER = "printersettings"
-_EMBEDDED = UploadProblem(UploadCode.EMBEDDED, "文件内嵌了其他文件或对象，请去掉后分别上传")
-_MACRO = UploadProblem(UploadCode.MACRO, "文件含有宏，请另存为不含宏的格式后再上传")
-_EXTERNAL = UploadProblem(UploadCode.EXTERNAL, "文件引用了外部数据或外部文件，请断开链接后再上传")
-_ACTIVE = UploadProblem(UploadCode.ACTIVE, "文件含有会取数据或运行程序的域代码（如 DDE），请去掉后再上传")
-
-_EXTERNAL_ROOTS = frozenset({"externalLink", "connections", "queryTable"})
-_EMBEDDING_LINKS = frozenset({"oleObject", "package", "control", "aFChunk", "subDocument", "frame"})
-_WEB = ("http://", "https://", "mailto:", "#")
+_EXTERNAL_ROOTS = {
+    "externalLink": ("引用了其他工作簿", "请在“数据—编辑链接”中断开链接后再上传"),
+    "connections": ("含有数据连接", "请在“数据—查询和连接”中删除连接后再上传"),
+    "queryTable": ("含有数据连接", "请在“数据—查询和连接”中删除连接后再上传"),
+}
+_EMBEDDING_LINKS = {
+    "control": ("含有 ActiveX 控件", f"请删除控件，{OR_PDF}"),
+    "aFChunk": ("嵌入了另一个文档", f"请将内容粘贴到文中，{OR_PDF}"),
+    "subDocument": ("链接了子文档", f"请将内容粘贴到文中，{OR_PDF}"),
+    "frame": ("含有网页框架", AS_PDF),
+}
+_OBJECT_LINKS = frozenset({"oleObject", "package"})
+_EQUATION = re.compile(r"equation|mathtype", re.IGNORECASE)
+_MATHTYPE = re.compile(r"dsmt|mathtype", re.IGNORECASE)
 _FIELDS = frozenset({"instrText", "delInstrText"})
 _ACTIVE_FIELDS = frozenset(
     {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "MACROBUTTON"}
     | {"DATABASE", "QUOTE"}  # QUOTE can spell the others by character code
 )
+_UNLINK = f"请选中该处按 Ctrl+Shift+F9 取消域链接，{OR_PDF}"
 _BETWEEN_FIELDS = "\0"
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+"""A single letter before a colon is a drive."""
+_LOCAL_FILE = re.compile(r"file:///?[a-z]:", re.IGNORECASE)
+_WEB = frozenset({"http", "https", "mailto"})
+MACRO = Found(UploadCode.MACRO, "文件含有宏", "请另存为不含宏的 docx 或 xlsx 后再上传")
 
 
-def part_problem(name: str, content: bytes) -> UploadProblem | None:
-    """What is wrong with a part by its name or by how it begins."""
+def part_problem(name: str, content: bytes, *, checked: bool = False) -> Found | None:
+    """What is wrong with a part by its name or by how it begins; `checked` is a workbook that was looked into."""
     path = name.lower()
     ending = path.rpartition(".")[2]
     if "vbaproject" in path or "vbadata" in path or "macrosheets/" in path:
-        return _MACRO
-    if "externallinks/" in path:
-        return _EXTERNAL
-    if "embeddings/" in path or "activex/" in path or content.startswith(_FOREIGN):
-        return _EMBEDDED
+        return MACRO
+    if "activex/" in path:
+        what, way = _EMBEDDING_LINKS["control"]
+        return Found(UploadCode.EMBEDDED, what, way, name)
+    if checked or "externallinks/" in path:
+        return None
+    if "embeddings/" in path or content.startswith(_FOREIGN):
+        return embedded(name)
     if ending not in _PLAIN and not (ending == "bin" and _PRINTER in path):
-        return _EMBEDDED
+        return embedded(name)
     return None
+
+
+def embedded(name: str) -> Found:
+    """A file within the file, of which nothing more is known than its name."""
+    what = f"内嵌了其他文件或对象（{shown(name.rpartition('/')[2])}）"
+    return Found(UploadCode.EMBEDDED, what, f"请去掉后分别上传，{OR_PDF}", name)
+
+
+def on_network(target: str) -> bool:
+    """Whether opening it would ask another computer; what lies on a drive of the writer's own is not found elsewhere."""
+    plain = target.strip().replace("\\", "/").lower()
+    if plain.startswith("//"):
+        return True
+    scheme = _SCHEME.match(plain)
+    return scheme is not None and not _LOCAL_FILE.match(plain)
 
 
 @dataclass(slots=True)
 class Part:
-    """What the XML of one part says: its root, where it points, its sheets, its field codes."""
+    """What the XML of one part says: its root, where it points, its sheets, its field codes, its objects."""
 
     name: str
     root: str = ""
     targets: dict[str, str] = field(default_factory=dict)
     sheets: list[tuple[str, str]] = field(default_factory=list)
+    workbooks: list[str] = field(default_factory=list)
+    """Targets of relations to a package or an object within the file."""
+    found: list[Found] = field(default_factory=list)
     _codes: list[str] = field(default_factory=list)
-    _links: set[UploadCode] = field(default_factory=set)
+    _places: list[int] = field(default_factory=list)
+    _paragraph: int = 0
     _in_code: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -60,14 +96,18 @@ class Part:
         self.root = self.root or name
         self._in_code = name in _FIELDS
         match name:
+            case "p":
+                self._paragraph += 1
             case "Relationship":
                 self._link(attributes)
             case "sheet":
                 self.sheets.append((attribute(attributes, "name") or "", attribute(attributes, "id") or ""))
             case "fldSimple":
-                self._codes += [_BETWEEN_FIELDS, attribute(attributes, "instr") or "", _BETWEEN_FIELDS]
+                self._code(_BETWEEN_FIELDS, attribute(attributes, "instr") or "", _BETWEEN_FIELDS)
             case "fldChar":
-                self._codes.append(_BETWEEN_FIELDS)
+                self._code(_BETWEEN_FIELDS)
+            case "OLEObject" | "oleObject":
+                self._object(attribute(attributes, "ProgID") or attribute(attributes, "progId") or "")
             case _:
                 pass
 
@@ -78,29 +118,78 @@ class Part:
     def text(self, text: str) -> None:
         """Gather a field code, which may be cut into many runs."""
         if self._in_code:
-            self._codes.append(text)
+            self._code(text)
 
-    def problems(self) -> Iterator[UploadProblem]:
+    def problems(self) -> Iterator[Found]:
         """What the part refers to and must not."""
-        if self.root in _EXTERNAL_ROOTS or UploadCode.EXTERNAL in self._links:
-            yield _EXTERNAL
+        if self.root in _EXTERNAL_ROOTS:
+            what, way = _EXTERNAL_ROOTS[self.root]
+            yield Found(UploadCode.EXTERNAL, what, way, self.name)
         if self.root == "macrosheet":
-            yield _MACRO
-        if UploadCode.EMBEDDED in self._links:
-            yield _EMBEDDED
-        words = (code.split(maxsplit=1)[:1] for code in "".join(self._codes).split(_BETWEEN_FIELDS))
-        if any(word[0].upper() in _ACTIVE_FIELDS for word in words if word):
-            yield _ACTIVE
+            yield MACRO
+        yield from self.found
+        yield from self._active_fields()
+
+    def _code(self, *texts: str) -> None:
+        self._codes += texts
+        self._places += [self._paragraph] * len(texts)
+
+    def _active_fields(self) -> Iterator[Found]:
+        gathered, at = "", 0
+        for text, paragraph in zip([*self._codes, _BETWEEN_FIELDS], [*self._places, 0], strict=True):
+            if text != _BETWEEN_FIELDS:
+                at = paragraph if not gathered else at
+                gathered += text
+                continue
+            for code in gathered.split(_BETWEEN_FIELDS):
+                word = next(iter(code.split(maxsplit=1)), "").upper()
+                if word in _ACTIVE_FIELDS:
+                    what = f"含有会取数据或运行程序的域代码（{word}）"
+                    yield Found(UploadCode.ACTIVE, what, _UNLINK, self.name, (self.root, at))
+            gathered = ""
+
+    def _object(self, program: str) -> None:
+        if _EQUATION.search(program):
+            named = "MathType 公式" if _MATHTYPE.search(program) else f"公式编辑器的公式（{shown(program)}）"
+            what = f"含有{named}"
+        else:
+            what = f"内嵌了对象（{shown(program) or '类型不明'}）"
+        self.found.append(Found(UploadCode.EMBEDDED, what, AS_PDF, self.name, (self.root, self._paragraph)))
 
     def _link(self, attributes: Attributes) -> None:
         kind = (attribute(attributes, "Type") or "").rpartition("/")[2]
         target = attribute(attributes, "Target") or ""
         self.targets[attribute(attributes, "Id") or ""] = target
         if (attribute(attributes, "TargetMode") or "").lower() == "external":
-            if kind != "hyperlink" or not target.lower().startswith(_WEB):
-                self._links.add(UploadCode.EXTERNAL)
+            self._outside(kind, target)
         elif kind in _EMBEDDING_LINKS:
-            self._links.add(UploadCode.EMBEDDED)
+            what, way = _EMBEDDING_LINKS[kind]
+            self.found.append(Found(UploadCode.EMBEDDED, what, way, self.name))
+        elif kind in _OBJECT_LINKS:
+            self.workbooks.append(target)
+
+    def _outside(self, kind: str, target: str) -> None:
+        """A hyperlink to a page, and a template or link on the writer's own drive, lead nobody anywhere."""
+        scheme = _SCHEME.match(target.strip())
+        harmless = not on_network(target) or (scheme is not None and scheme[1].lower() in _WEB)
+        named = f"“{shown(target)}”"
+        match kind:
+            case "hyperlink" if harmless:
+                return
+            case "attachedTemplate" if not on_network(target):
+                return
+            case "hyperlink":
+                told = f"链接到网络共享或者程序{named}", f"请取消该链接，{OR_PDF}"
+            case "attachedTemplate":
+                told = f"附加了网络上的模板{named}", f"请在“文档模板”中改为 Normal，{OR_PDF}"
+            case "image":
+                told = f"链接了外部图片{named}", f"请将图片粘贴到文中，{OR_PDF}"
+            case "externalLinkPath" | "xlPathMissing" | "externalLink":
+                told = f"引用了其他工作簿{named}", "请在“数据—编辑链接”中断开链接后再上传"
+            case _:
+                place = "图表" if "charts/" in self.name else ""
+                told = f"{place}引用了外部数据或外部文件{named}", f"请断开链接，{OR_PDF}"
+        self.found.append(Found(UploadCode.EXTERNAL, *told, self.name))
 
 
 def inspect_part(name: str, content: bytes, budget: Budget) -> Part:

@@ -23,7 +23,7 @@ class UploadCode(StrEnum):
     DIMENSIONS = "image_dimensions"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UploadLimits:
     """How large a file may be, packed and unpacked; the defaults fit scanned application papers."""
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from activities.upload_checks.cells import safe_cell
 from domain.characters import writable
@@ -20,6 +20,8 @@ TEXT_FORMAT, DAY_FORMAT = "@", "yyyy-mm-dd"
 HEAD = Font(bold=True)
 HEAD_FILL = PatternFill("solid", fgColor="FFDDE7F3")
 WIDTH = 20
+Plain = int | float | Decimal | date | time | timedelta
+"""What a cell holds that is no text."""
 Out = str | int | float | Decimal | date | None
 """What a cell that goes out may hold."""
 
@@ -39,34 +41,34 @@ def workbook_of(tables: Iterable[Table]) -> bytes:
     for table in tables:
         sheet = book.create_sheet(table.title)
         begin_sheet(sheet, len(table.titles))
-        sheet.append([head_cell(sheet, one) for one in table.titles])
+        sheet.append([head_cell(sheet, title) for title in table.titles])
         for row in table.rows:
-            sheet.append([out_cell(sheet, one) for one in row])
+            sheet.append([out_cell(sheet, value) for value in row])
     return saved(book)
 
 
-def begin_sheet(sheet: Any, columns: int) -> None:
-    """Widths and the fixed first row, which have to come before the rows."""
-    sheet.freeze_panes = "A2"
+def begin_sheet(sheet: Worksheet, columns: int, head: int = 1) -> None:
+    """Widths and the fixed rows down to that of the titles, which have to come before the rows."""
+    sheet.freeze_panes = f"A{head + 1}"
     for place in range(1, columns + 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
 
 
-def head_cell(sheet: Any, title: str) -> Any:
+def head_cell(sheet: Worksheet, title: str) -> Cell:
     """The title of a column."""
     cell = text_cell(sheet, title)
     cell.font, cell.fill = HEAD, HEAD_FILL
     return cell
 
 
-def out_cell(sheet: object, value: Out) -> object:
+def out_cell(sheet: Worksheet, value: Out) -> Cell | None:
     """A cell of a table that goes out."""
     if isinstance(value, str):
         return text_cell(sheet, safe_cell(value))
-    return plain_cell(sheet, value)
+    return None if value is None else plain_cell(sheet, value)
 
 
-def text_cell(sheet: Any, text: str) -> Any:
+def text_cell(sheet: Worksheet, text: str) -> Cell:
     """Text in a cell formatted as text, whatever it begins with."""
     cell = WriteOnlyCell(sheet, writable(text))
     cell.number_format = TEXT_FORMAT
@@ -74,11 +76,10 @@ def text_cell(sheet: Any, text: str) -> Any:
     return cell
 
 
-def plain_cell(sheet: Any, value: Any) -> Any:
-    """A number, a day or nothing."""
-    if value is None:
-        return None
-    cell = WriteOnlyCell(sheet, value.replace(tzinfo=None) if isinstance(value, datetime) else value)
+def plain_cell(sheet: Worksheet, value: Plain) -> Cell:
+    """A number or a day."""
+    cell = WriteOnlyCell(sheet)
+    cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
     if isinstance(value, date):
         cell.number_format = DAY_FORMAT
     return cell

@@ -1,7 +1,6 @@
 """Papers of stays and bases over HTTP: checked, stored, put to the case, and given out again."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from fastapi import Response, UploadFile
 
@@ -9,6 +8,7 @@ from api.commands import CommandAnswer, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import ProblemError, not_found
+from api.shown_files import shown_as_pdf
 from api.uploads import checked_file
 from api.wiring import Wiring
 from db.bases import papers
@@ -19,21 +19,26 @@ from domain.attachment import Attachment
 from domain.visibility import sees_originals
 from ids import derived_id
 
+Attach = Callable[[Attachment], object]
+"""Makes the command that puts the file to its case."""
+
 
 async def put_paper(
-    wired: Wiring, actor: Actor, case: tuple[str, str], file: UploadFile, key: str, attach: Any
+    wired: Wiring, actor: Actor, case: tuple[str, str], file: UploadFile, key: str, attach: Attach
 ) -> CommandAnswer:
     """Puts a file to a case (kind, id) that the caller was found to see; `attach` makes the command."""
     (kind, case_id), (checked, content) = case, await checked_file(wired, file)
     paper = Attachment(
-        derived_id("paper", case_id, actor.user, key),
-        checked.file_name,
-        checked.media_type,
-        checked.size,
-        checked.sha256,
+        id=derived_id("paper", case_id, actor.user, key),
+        file_name=checked.file_name,
+        media_type=checked.media_type,
+        size=checked.size,
+        sha256=checked.sha256,
     )
     await _with_room(wired, actor, case, paper.id)
-    stored = papers.Stored(kind, case_id, paper, content, actor.user, wired.clock.now())
+    stored = papers.Stored(
+        kind=kind, case_id=case_id, paper=paper, content=content, by=actor.user, at=wired.clock.now()
+    )
     new = await papers.keep(wired.engine, stored)
     try:
         return await perform(wired, actor, kind, case_id, attach(paper), key)
@@ -52,9 +57,15 @@ async def _with_room(wired: Wiring, actor: Actor, case: tuple[str, str], paper_i
 
 
 async def paper_of(
-    wired: Wiring, actor: Actor, case: tuple[str, str], known: Iterable[Attachment], paper_id: str
+    wired: Wiring,
+    actor: Actor,
+    case: tuple[str, str],
+    known: Iterable[Attachment],
+    paper_id: str,
+    *,
+    shown: bool = False,
 ) -> Response:
-    """The file itself, where it stands on the case as the caller sees it."""
+    """The file itself, where it stands on the case as the caller sees it; `shown`: a Word or Excel file as PDF."""
     paper = next((one for one in known if one.id == paper_id), None)
     async with transaction(wired.engine, actor) as conn:
         content = await papers.find(conn, *case, paper_id) if paper else None
@@ -62,4 +73,6 @@ async def paper_of(
         raise not_found("没有找到该附件，或您无权查看。")
     if not sees_originals(actor.role):
         raise ORIGINAL_WITHHELD
+    if shown:
+        return await shown_as_pdf(wired, content, paper.media_type, paper.sha256)
     return Response(content, media_type=paper.media_type, headers=headers(paper))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from api.lists.listing import Listing, listings
 from api.lists.registers import REGISTERS
-from api.lists.work import OWN_WORK
+from api.lists.worklist import OWN_WORK
 from programmes import merged
 
 LISTS: Mapping[str, Listing] = merged("api", "lists.catalogue", "LISTS", listings(REGISTERS, OWN_WORK))

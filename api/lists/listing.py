@@ -29,7 +29,7 @@ class Kind(StrEnum):
     YUAN = "yuan"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column.
 

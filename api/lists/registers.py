@@ -1,20 +1,21 @@
 """The columns of the lists that every programme shares: units, accounts, document numbers, documents."""
 
 from api.lists.listing import Column, Kind, Listing
+from domain.offices import lines
 
 UNITS = Listing(
     "units",
     "单位",
     "/units",
     (
-        Column("单位名称", "name"),
-        Column("统一社会信用代码", "code"),
-        Column("单位性质", "nature_name", codes=("nature",)),
-        Column("申报渠道", "route_name", codes=("route",)),
-        Column("所属盟市", "league_name", codes=("league",)),
-        Column("注册地区划代码", "registered_in", wide=True),
-        Column("已设流动站", "has_station", Kind.YES_NO, wide=True),
-        Column("已设工作站", "has_workstation", Kind.YES_NO, wide=True),
+        Column(title="单位名称", place="name"),
+        Column(title="统一社会信用代码", place="code"),
+        Column(title="单位性质", place="nature_name", codes=("nature",)),
+        Column(title="申报渠道", place="route_name", codes=("route",)),
+        Column(title="所属盟市", place="league_name", codes=("league",)),
+        Column(title="注册地区划代码", place="registered_in", wide=True),
+        Column(title="已设流动站", place="has_station", kind=Kind.YES_NO, wide=True),
+        Column(title="已设工作站", place="has_workstation", kind=Kind.YES_NO, wide=True),
     ),
     frozenset({"id", "authority"}),
 )
@@ -23,14 +24,17 @@ USERS = Listing(
     "用户",
     "/users",
     (
-        Column("登录名", "login"),
-        Column("姓名", "name"),
-        Column("电子邮箱", "email", wide=True),
-        Column("角色", "roles.role_name"),
-        Column("所属机构", "roles.scope_name"),
-        Column("状态", "active", Kind.YES_NO, words=("使用中", "已停用")),
-        Column("密码", "must_change_password", Kind.YES_NO, words=("待修改密码", "已由本人设置")),
-        Column("开设时间", "created_at", Kind.MOMENT, wide=True),
+        Column(title="登录名", place="login"),
+        Column(title="姓名", place="name"),
+        Column(title="电子邮箱", place="email", wide=True),
+        Column(title="角色", place="roles.role_name"),
+        Column(title="所属机构", place="roles.scope_name"),
+        *([Column(title="主管条线", place="roles.line_name")] if len(lines()) > 1 else []),
+        Column(title="状态", place="active", kind=Kind.YES_NO, words=("使用中", "已停用")),
+        Column(
+            title="密码", place="must_change_password", kind=Kind.YES_NO, words=("待修改密码", "已由本人设置")
+        ),
+        Column(title="开设时间", place="created_at", kind=Kind.MOMENT, wide=True),
     ),
     frozenset({"id"}),
 )
@@ -39,12 +43,12 @@ NUMBERS = Listing(
     "发文字号",
     "/document-numbers",
     (
-        Column("文号", "text"),
-        Column("代字", "prefix", wide=True),
-        Column("年度", "year", Kind.NUMBER, wide=True),
-        Column("序号", "sequence", Kind.NUMBER, wide=True),
-        Column("发文日期", "issued_on", Kind.DAY),
-        Column("用于", "case_id", codes=("case_kind",)),
+        Column(title="文号", place="text"),
+        Column(title="代字", place="prefix", wide=True),
+        Column(title="年度", place="year", kind=Kind.NUMBER, wide=True),
+        Column(title="序号", place="sequence", kind=Kind.NUMBER, wide=True),
+        Column(title="发文日期", place="issued_on", kind=Kind.DAY),
+        Column(title="用于", place="case_id", codes=("case_kind",)),
     ),
 )
 DOCUMENTS = Listing(
@@ -52,18 +56,18 @@ DOCUMENTS = Listing(
     "文书",
     "/documents",
     (
-        Column("文书", "title"),
-        Column("种类", "kind_name", codes=("kind",)),
-        Column("文号", "number"),
-        Column("成文日期", "dated.on", Kind.DAY),
-        Column("草拟单位", "drafted_by"),
-        Column("草拟时间", "drafted_at", Kind.MOMENT, wide=True),
-        Column("状态", "state_name", codes=("state",)),
-        Column("用印件", "signed.file_name", masked_part=True, wide=True),
-        Column("依据", "cite", wide=True),
-        Column("所用模板", "template", Kind.NUMBER, wide=True),
-        Column("Word校验值", "sha256", wide=True),
-        Column("PDF校验值", "pdf_sha256", wide=True),
+        Column(title="文书", place="title"),
+        Column(title="种类", place="kind_name", codes=("kind",)),
+        Column(title="文号", place="number"),
+        Column(title="成文日期", place="dated.on", kind=Kind.DAY),
+        Column(title="草拟单位", place="drafted_by"),
+        Column(title="草拟时间", place="drafted_at", kind=Kind.MOMENT, wide=True),
+        Column(title="状态", place="state_name", codes=("state",)),
+        Column(title="用印件", place="signed.file_name", masked_part=True, wide=True),
+        Column(title="依据", place="cite", wide=True),
+        Column(title="所用模板", place="template", kind=Kind.NUMBER, wide=True),
+        Column(title="Word校验值", place="sha256", wide=True),
+        Column(title="PDF校验值", place="pdf_sha256", wide=True),
     ),
     frozenset({"id", "case_kind", "case_id", "part", "readable", "can_sign"}),
 )

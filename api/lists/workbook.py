@@ -2,7 +2,7 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import orjson
@@ -19,8 +19,10 @@ MOST, AT_ONCE = 50_000, 1_000
 """Rows of a workbook, and rows asked of the list at once."""
 TOO_MANY = ProblemError(422, "too_many_rows", f"符合条件的超过{MOST}条，请缩小查询范围后再导出。")
 PAGING = frozenset({"limit", "after"})
-Listed = Callable[..., Awaitable[object]]
-"""The handler of a list; it takes the reader as `actor`, and `limit` and `after`."""
+Listed = Callable[..., Awaitable[BaseModel | Response]]
+"""The handler of a list; it takes the reader as `actor`, and `limit` and `after`.
+
+Any below: its other parameters are its own, and are handed on."""
 
 
 def give_out(router: APIRouter, listing: Listing, path: str = "") -> Callable[[Listed], Listed]:
@@ -44,7 +46,7 @@ def _handler(listing: Listing, listed: Listed) -> Listed:
         return Response(content, media_type=MEDIA_TYPE, headers=attached(f"{listing.title}.xlsx"))
 
     signature = inspect.signature(listed)
-    asked = [one for name, one in signature.parameters.items() if name not in PAGING]
+    asked = [parameter for name, parameter in signature.parameters.items() if name not in PAGING]
     export.__signature__ = signature.replace(parameters=asked)  # type: ignore[attr-defined]  # read by FastAPI
     export.__name__ = f"export_{listing.name}".replace("-", "_")
     export.__doc__ = (
@@ -53,7 +55,7 @@ def _handler(listing: Listing, listed: Listed) -> Listed:
     return export
 
 
-async def _all(listed: Listed, given: dict[str, Any]) -> list[Item]:
+async def _all(listed: Listed, given: Mapping[str, Any]) -> list[Item]:
     items: list[Item] = []
     following: str | None = None
     while True:
@@ -66,8 +68,9 @@ async def _all(listed: Listed, given: dict[str, Any]) -> list[Item]:
             return items
 
 
-def _plain(answer: Any) -> Any:
-    """The page as programs read it."""
+def _plain(answer: BaseModel | Response) -> Mapping[str, Any]:
+    """The page as programs read it. Any: as JSON."""
     if isinstance(answer, BaseModel):
         return answer.model_dump(mode="json")
-    return orjson.loads(answer.body)
+    found: Mapping[str, Any] = orjson.loads(answer.body)
+    return found

@@ -101,6 +101,11 @@ class DocumentAnswer(DocumentRow):
     """A document with the number of its pages."""
 
     pages: int | None = Field(description="PDF 的页数；没有 PDF 时为空")
+    unshown: list[str] = Field(
+        default_factory=list,
+        description="本机字体中没有字形、因而没有生成 PDF 的字",
+        examples=[["“𮯱”（U+2EBF1）"]],
+    )
 
 
 class DocumentsOf(BaseModel):

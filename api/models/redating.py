@@ -1,7 +1,7 @@
 """Bodies and answers of dating open time limits again."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -17,7 +17,7 @@ class Proposal(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    changes: Annotated[dict[str, Any], AfterValidator(storable)] = Field(
+    changes: Annotated[dict[str, object], AfterValidator(storable)] = Field(
         default={}, max_length=100, examples=[{"first_review_working_days": 25}], description="拟修改的设置"
     )
     calendar: YearNotice | None = Field(default=None, description="拟录入的一年放假安排")

@@ -1,9 +1,9 @@
 """A simulation as it is asked for and answered."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from api.models.cites import A_PLACE
 from api.models.dates import Day
@@ -30,14 +30,15 @@ class Scope(BaseModel):
         default=[kind for kind, own in rules().items() if own.usual],
         min_length=1,
         max_length=len(rules()),
-        examples=[["base"]],
+        examples=[[next(iter(rules()))]],
     )
     league: str | None = Field(default=None, max_length=6, examples=["150200"])
-    bases: list[str] | None = Field(
+    within: list[str] | None = Field(
         default=None,
         max_length=500,
-        examples=[["NMGBSH20260001"]],
-        description="只推演这些基地及其在站博士后",
+        validation_alias=AliasChoices("within", "bases"),
+        examples=[None],
+        description="只推演这些编号的个案及其名下的个案",
     )
 
 
@@ -61,13 +62,15 @@ class NewSimulation(BaseModel):
     scope: Scope = Field(default_factory=Scope)
     until: date | None = Field(default=None, examples=[None], description="与 months 二选一")
     months: int | None = Field(default=None, strict=True, ge=1, le=MOST_MONTHS, examples=[60])
-    variant: dict[str, Any] = Field(
+    variant: dict[str, object] = Field(
         default_factory=dict,
         max_length=MOST_FIELDS,
         examples=[{"vacancy_months": 18, "vacancy_effect": "duty"}],
     )
     effective_on: date | None = Field(default=None, examples=[None], description="拟施行日期；不填为今天")
-    assume_leaving: bool = Field(default=True, strict=True, description="假定在站人员于约定期满日离开基地")
+    assume_leaving: bool = Field(
+        default=True, strict=True, description="假定有约定期限的人员于期满日离开；没有此类人员的，不起作用"
+    )
     details: Details = Field(default_factory=Details)
 
 
@@ -76,8 +79,8 @@ class Varied(BaseModel):
 
     field: str = Field(examples=["vacancy_months"])
     title: str = Field(examples=["连续无在站博士后期限（月）"])
-    before: Any = Field(examples=[24])
-    after: Any = Field(examples=[18])
+    before: object = Field(examples=[24])
+    after: object = Field(examples=[18])
     source: str = Field(examples=[A_PLACE])
     fixed: bool = Field(description="由办法条款规定，只能推演，不能作为设置修改")
 

@@ -4,18 +4,17 @@ from fastapi import APIRouter, Depends
 
 from activities.answers import told
 from activities.calendar_issue import enter_year
-from activities.published_calendar import calendar_of
+from activities.published_calendar import calendar_with, published_calendar
 from api.auth import Department
 from api.commands import Key
 from api.models.calendar import CalendarYear, NewYear, PublishedYears, YearPreview, year_of
 from api.problems import RESPONSES, not_found, problem_of
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.calendars import entered_years
 from db.codec import encode
 from db.scope import alone
-from domain.calendar import with_year
 from domain.calendar_notice import doubts, unfit, workdays
 from domain.legal_time import legal_day
 
@@ -49,14 +48,15 @@ async def preview_year(body: NewYear, _: Department, wired: Wired) -> YearPrevie
     """Checks a year without entering it; 422 tells everything that does not fit, each with its field."""
     year, today = body.published, legal_day(wired.clock.now())
     async with alone(wired.engine) as conn:
-        calendar = await calendar_of(conn)
+        entered = await entered_years(conn)
+    calendar = published_calendar(entered)
     refusal = unfit(year, body.reason, calendar, today)
     if refusal is not None:
         raise problem_of(told(refusal))
     return YearPreview(
         correction=year.year in calendar.published_years,
         warnings=list(doubts(year)),
-        workdays=workdays(with_year(calendar, year), year.year),
+        workdays=workdays(calendar_with(entered, year), year.year),
         workdays_before=workdays(calendar, year.year),
     )
 

@@ -23,7 +23,7 @@ class Colleague(BaseModel):
 @router.get("")
 async def colleagues(actor: Office, wired: Wired) -> list[Colleague]:
     """Active accounts of the caller's own role and office, itself among them, by login."""
-    wanted = Wanted(role=actor.role.value, scope=actor.scope, active=True)
+    wanted = Wanted(role=actor.role.value, scope=actor.scope, line=actor.line, active=True)
     async with system_transaction(wired.engine) as conn:
         rows = await page_of_accounts(conn, wanted, None, MOST)
     return [Colleague(id=row.id, name=row.name) for row in rows]

@@ -9,16 +9,29 @@ from typing import Annotated
 import orjson
 import structlog
 from fastapi import APIRouter, Depends, Query, Response, UploadFile
+from fastapi.responses import JSONResponse
 
 from activities.documents.content import Content
 from activities.documents.drafting import foreseen
-from activities.documents.kinds import Asked, documents_by_kind, kinds_of
+from activities.documents.glyphs import named, unshown
+from activities.documents.kinds import Asked, documents_by_kind, kinds_of, plans
 from activities.documents.pdf import page_count, page_picture
 from api import document_templates
 from api.auth import DocumentDrafter, DocumentReader
 from api.commands import Key
 from api.downloads import ORIGINAL_WITHHELD
-from api.drafting import case_of, download, keep_pdf, kept_pdf, one, opened, pdf_of, said, word_of
+from api.drafting import (
+    case_of,
+    download,
+    keep_pdf,
+    kept_pdf,
+    one,
+    opened,
+    pdf_of,
+    said,
+    whole_pdf_of,
+    word_of,
+)
 from api.lists.answering import shown
 from api.lists.registers import DOCUMENTS
 from api.lists.workbook import give_out
@@ -34,7 +47,7 @@ from api.models.documents import (
 )
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
-from api.seen.documents import document_answer, document_row, kind_seen, may_sign, offer
+from api.seen.documents import document_answer, document_row, kind_seen, may_sign, offer, readable
 from api.strict import strict
 from api.uploads import checked_file
 from api.wiring import Wired, Wiring
@@ -59,6 +72,7 @@ class FileKind(StrEnum):
     WORD = "word"
     PDF = "pdf"
     PICTURE = "png"
+    UNSHOWN = "unshown"
 
 
 @router.get("/kinds")
@@ -104,8 +118,8 @@ async def of_case(case_kind: CaseKind, case_id: str, actor: DocumentReader, wire
     return DocumentsOf(
         documents=[document_row(row, actor) for row in rows],
         offers=[
-            offer(one.kind, one.part, said_now, actor.role)
-            for one, said_now in zip(asked, found, strict=True)
+            offer(wanted.kind, wanted.part, said_now, actor.role)
+            for wanted, said_now in zip(asked, found, strict=True)
             if said_now is not None
         ],
     )
@@ -116,7 +130,9 @@ async def preview(
     body: DocumentAsked,
     actor: DocumentDrafter,
     wired: Wired,
-    file: Annotated[FileKind, Query(description="word、pdf 或某一页的图片 png")] = FileKind.WORD,
+    file: Annotated[
+        FileKind, Query(description="word、pdf、某一页的图片 png，或者本机不能显示的字 unshown（JSON）")
+    ] = FileKind.WORD,
     page: Annotated[int, Query(ge=1, le=500, description="第几页，从1起")] = 1,
 ) -> Response:
     """The document as it would be drafted now; nothing is stored."""
@@ -125,12 +141,15 @@ async def preview(
         word, _ = await word_of(wired, body, content)
         if file is FileKind.WORD:
             return download(word, "docx", content.title)
-        pdf = await pdf_of(word)
-        return download(pdf, "pdf", content.title) if file is FileKind.PDF else await _picture(pdf, page)
+        if file is FileKind.UNSHOWN:
+            return JSONResponse([named([one]) for one in await asyncio.to_thread(unshown, word)])
+        if file is FileKind.PDF:
+            return download(await whole_pdf_of(word), "pdf", content.title)
+        return await _picture(await pdf_of(word), page)
 
 
 @router.post("", status_code=201, dependencies=STRICT)
-async def draft(body: DocumentAsked, actor: DocumentDrafter, key: Key, wired: Wired) -> DocumentRow:
+async def draft(body: DocumentAsked, actor: DocumentDrafter, key: Key, wired: Wired) -> DocumentAnswer:
     """Drafts and stores the document, with the number that is on record; the PDF is made with it where that can be."""
     document_id = derived_id("document", actor.user, key)
     digest = hashlib.sha256(orjson.dumps(body.model_dump(mode="json"))).digest()
@@ -142,8 +161,20 @@ async def draft(body: DocumentAsked, actor: DocumentDrafter, key: Key, wired: Wi
             before = await _store(wired, actor, document_id, digest, body, content)
     if before != digest:
         raise KeyReusedError
+    return await _answer(wired, actor, document_id)
+
+
+async def _answer(wired: Wiring, actor: Actor, document_id: str) -> DocumentAnswer:
+    """With its pages; where there is no PDF, with the characters that it could not show."""
     async with transaction(wired.engine, actor) as conn:
-        return document_row(await one(conn, document_id), actor)
+        row = await one(conn, document_id)
+        found = await documents.copy_of(conn, document_id, documents.PDF)
+        word = await documents.word_of(conn, document_id) if found is None else None
+    if found is not None:
+        return document_answer(row, actor, await asyncio.to_thread(page_count, bytes(found.content)))
+    known = readable(plans()[row.kind], actor) and word
+    missing = await asyncio.to_thread(unshown, word) if known and word else ()
+    return document_answer(row, actor, None, [named([one]) for one in missing])
 
 
 async def _store(
@@ -151,10 +182,23 @@ async def _store(
 ) -> bytes:
     word, template = await word_of(wired, body, content)
     new = NewDocument(
-        document_id, str(body.kind), case_of(body), body.case_id, body.part, content.number, content.dated,
-        content.title, digest, template, hashlib.sha256(word).hexdigest(), word, actor.user, actor.role.value,
-        actor.scope, wired.clock.now(),
-    )  # fmt: skip
+        id=document_id,
+        kind=str(body.kind),
+        case_kind=case_of(body),
+        case_id=body.case_id,
+        part=body.part,
+        number=content.number,
+        dated=content.dated,
+        title=content.title,
+        asked=digest,
+        template=template,
+        sha256=hashlib.sha256(word).hexdigest(),
+        word=word,
+        by=actor.user,
+        role=actor.role.value,
+        scope=actor.scope,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         kept = await documents.keep(conn, new)
     if kept == digest:
@@ -168,11 +212,7 @@ async def _store(
 @router.get("/{document_id}")
 async def get_document(document_id: str, actor: DocumentReader, wired: Wired) -> DocumentAnswer:
     """One document, without its files."""
-    async with transaction(wired.engine, actor) as conn:
-        row = await one(conn, document_id)
-        found = await documents.copy_of(conn, document_id, documents.PDF)
-    pages = None if found is None else await asyncio.to_thread(page_count, bytes(found.content))
-    return document_answer(row, actor, pages)
+    return await _answer(wired, actor, document_id)
 
 
 @router.get("/{document_id}/word", response_class=Response)
@@ -208,8 +248,8 @@ async def put_signed(
         raise ProblemError(403, "not_yours", "用印件由草拟该文书的单位上传。")
     checked, content = await checked_file(wired, file)
     new = NewCopy(
-        derived_id("signed", document_id, actor.user, key), document_id, SIGNED, checked.file_name,
-        checked.media_type, checked.sha256, content, actor.user, wired.clock.now(),
+        id=derived_id("signed", document_id, actor.user, key), document=document_id, what=SIGNED, file_name=checked.file_name,
+        media_type=checked.media_type, sha256=checked.sha256, content=content, by=actor.user, at=wired.clock.now(),
     )  # fmt: skip
     async with system_transaction(wired.engine) as conn:
         stored = await documents.keep_copy(conn, new)

@@ -69,7 +69,7 @@ class ErrandDone(BaseModel):
 @router.get("")
 async def list_errands(_: Overseer) -> list[ErrandShown]:
     """All errands."""
-    return [ErrandShown(name=name, title=one.title, when=one.when) for name, one in ERRANDS.items()]
+    return [ErrandShown(name=name, title=errand.title, when=errand.when) for name, errand in ERRANDS.items()]
 
 
 @router.get("/runs")
@@ -84,9 +84,9 @@ async def list_runs(
                 async for one in wired.client.list_workflows(f"WorkflowType = '{WORKFLOW}'", limit=MOST_RUNS)
             ]
             found = [(_errand_of(wired, one.id), one) for one in known]
-            ours = [(name, one) for name, one in found if name is not None]
+            ours = [(name, run) for name, run in found if name is not None]
             latest = sorted(ours, key=lambda each: each[1].start_time, reverse=True)[:limit]
-            return list(await asyncio.gather(*(_ran(wired, name, one) for name, one in latest)))
+            return list(await asyncio.gather(*(_ran(wired, name, run) for name, run in latest)))
     except (TimeoutError, RPCError, RuntimeError, RPCTimeoutOrCancelledError) as problem:
         raise NotYetError from problem
 

@@ -6,13 +6,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
 from activities.passwords import hash_password_aside, trimmed
-from activities.records import Order, Recorded, ReusedKeyError, earlier, sealed
+from activities.record_door import Order, Recorded, ReusedKeyError, earlier, sealed
 from activities.sign_in import Proof
 from api.auth import Holder, Signed, Visitor
 from api.commands import Key
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError
-from api.records import RecordAnswer, answer_of, order, settle
+from api.record_commands import RecordAnswer, answer_of, order, settle
 from api.routers.sessions import address_of, proven
 from api.routers.users import Email
 from api.shown import HeldRole, Instant, held_role

@@ -11,7 +11,7 @@ from api.auth import AnyDepartment, Anyone
 from api.commands import Key
 from api.own_pack import OwnPack, leading, of_its_line
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.storable import storable
 from api.strict import strict
 from api.wiring import Wired, Wiring
@@ -38,6 +38,7 @@ class EditionShown(BaseModel):
     effective_on: date = Field(examples=["2025-12-15"])
     reason: str = Field(examples=["《内蒙古自治区博士后创新实践基地管理办法》施行"])
     in_force: bool
+    # Any, here and of a setting's value: JSON of a shape that the class of the editions has.
     values: dict[str, Any] = Field(examples=[{"notice_working_days": 5, "pass_mean": "70"}])
 
 
@@ -57,7 +58,7 @@ class NewEdition(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    changes: Annotated[dict[str, Any], AfterValidator(storable)] = Field(
+    changes: Annotated[dict[str, object], AfterValidator(storable)] = Field(
         max_length=100, examples=[{"notice_working_days": 7}]
     )
     effective_on: date = Field(examples=["2026-04-01"], description="不得早于今天")

@@ -51,7 +51,7 @@ def _terms(found: Mapping[str, InForce[Edition]], asked: Pack[Edition], body: Pr
     if isinstance(amended, Refusal):
         raise problem_of(told(amended))
     year = body.calendar.published if body.calendar else None
-    changed = proposed_year(calendar, year, today) if year else calendar
+    changed = proposed_year(found[asked.programme].years, year, today) if year else calendar
     if isinstance(changed, Refusal):
         raise problem_of(told(changed))
     policies = {programme: known.policy for programme, known in found.items()}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,7 +24,7 @@ from db.reads import histories
 from db.scope import transaction
 from domain.actor import Actor
 from domain.counting import add_months
-from domain.legal_time import chinese_date, end_of, legal_day
+from domain.legal_time import chinese_date, end_of, legal_day, start_of
 from domain.source import setting
 
 router = APIRouter(
@@ -97,7 +97,7 @@ async def _played(wired: Wiring, actor: Actor, body: NewRehearsal) -> Played:
     return Played(after, began, until, await rehearse(time, ref, until, MOST_TIMERS))
 
 
-def _check_sample(kind: str, case: Any) -> None:
+def _check_sample(kind: str, case: object) -> None:
     if SAMPLE not in kinds()[kind].subject(case):
         raise ProblemError(403, "no_sample", "只能演练样例单位的个案。", article=SOURCE, field="case_id")
     if rehearsed()[kind].over(case):
@@ -129,7 +129,7 @@ async def _shown(wired: Wiring, actor: Actor, body: NewRehearsal, played: Played
     async with transaction(wired.engine, actor) as conn:
         rows = await histories.history(conn, body.case_kind, body.case_id, played.after, MOST_FACTS)
     reached = played.until if played.complete or not rows else rows[-1].effective_at
-    then = replace(reader, today=legal_day(reached - MOMENT))
+    then = replace(reader, now=_within(reached))
     return Rehearsal(
         began=played.began,
         reached=reached,
@@ -139,6 +139,11 @@ async def _shown(wired: Wiring, actor: Actor, body: NewRehearsal, played: Played
     )
 
 
-def _explained(kind: str, case: Any, reader: Reader) -> ExplanationAnswer:
+def _within(reached: datetime) -> datetime:
+    """An instant on the day that was reached; midnight is the end of it, not the beginning of the next."""
+    return reached - MOMENT if reached == start_of(legal_day(reached)) else reached
+
+
+def _explained(kind: str, case: object, reader: Reader) -> ExplanationAnswer:
     of = kinds()[kind]
-    return told(kind, of.explain(case, reader.today, reader.calendar), of.case.waits(case), reader)
+    return told(kind, of.explain(case, reader.now, reader.calendar), of.case.waits(case), reader)

@@ -11,7 +11,7 @@ from activities.simulation.run import Simulated
 from api.auth import AnyOverseer
 from api.models.dates import day_of
 from api.models.simulation import MOST_MONTHS, NewSimulation, Simulation
-from api.own_pack import OwnPack
+from api.own_pack import OwnPack, taking_part
 from api.pages import mark, place_of
 from api.problems import RESPONSES, ProblemError
 from api.seen.simulation import assumptions, case_shown, months, totals, varied
@@ -28,6 +28,7 @@ from domain.legal_time import chinese_date, legal_day
 from domain.policy import Edition
 from domain.simulation.rules import rules
 from domain.simulation.run import Plan, planned
+from domain.simulation.said import Said, said_of
 from domain.simulation.variant import variant
 
 router = APIRouter(
@@ -43,15 +44,16 @@ async def simulate(body: NewSimulation, actor: AnyOverseer, wired: Wired, own: O
 
     Values that the text fixes may be tried out here and nowhere else; the answer says which article fixes them.
     """
+    taking_part(own, actor)
     now = wired.clock.now()
     today, after = legal_day(now), _after(body.details.after)
     until = _until(body, today)
     async with transaction(wired.engine, actor) as conn:
         known = await in_force_on(conn, today, own)
-    plan = _plan(body, known, now, until)
+    plan, wanted = _plan(body, known, now, until), _wanted(body, own.programme)
     order = Order(plan, body.details.limit + 1, plan.varies and body.details.only_changed, after)
-    done = await wired.simulator.run(_cases(wired, actor, _wanted(body, own.programme)), order)
-    return _answer(body, known, plan, done)
+    done = await wired.simulator.run(_cases(wired, actor, wanted), order)
+    return _answer(body, known, plan, done, said_of(own.programme))
 
 
 async def _cases(
@@ -114,12 +116,16 @@ def _plan(body: NewSimulation, known: InForce[Edition], now: datetime, until: da
 def _wanted(body: NewSimulation, programme: str) -> WantedCases:
     """The kinds that were chosen, of the programme whose settings are tried out."""
     scope = body.scope
-    bases = None if scope.bases is None else tuple(scope.bases)
-    own = (kind for kind in rules() if kind in scope.kinds and programme_of(kind) == programme)
-    return WantedCases(tuple(own), scope.league, bases)
+    within = None if scope.within is None else tuple(scope.within)
+    own = tuple(kind for kind in rules() if kind in scope.kinds and programme_of(kind) == programme)
+    if not own:
+        raise _problem("scope.kinds", "推演事项不属于该项工作，请重新选择。")
+    return WantedCases(own, scope.league, within)
 
 
-def _answer(body: NewSimulation, known: InForce[Edition], plan: Plan, done: Simulated) -> Simulation:
+def _answer(
+    body: NewSimulation, known: InForce[Edition], plan: Plan, done: Simulated, said: Said
+) -> Simulation:
     found, limit = done.found, body.details.limit
     told = found.details[:limit]
     more = bool(told) and len(found.details) > limit
@@ -130,12 +136,12 @@ def _answer(body: NewSimulation, known: InForce[Edition], plan: Plan, done: Simu
         effective=day_of(body.effective_on or today) if plan.varies else None,
         edition=known.policy.edition,
         calendar=plan.calendar.edition,
-        assumes=assumptions(varies=plan.varies, assume_leaving=body.assume_leaving),
+        assumes=assumptions(said, varies=plan.varies, assume_leaving=body.assume_leaving),
         varied=varied(plan.present, plan.variant, body.variant),
         cases=found.cases,
         changed=found.changed,
-        totals=totals(found),
-        months=months(found),
+        totals=totals(said, found),
+        months=months(said, found),
         details=[case_shown(one, done.subjects) for one in told],
         next=mark(ORDER, [told[-1].kind, told[-1].case_id]) if more else None,
     )

@@ -15,12 +15,12 @@ from api.lists.workbook import give_out
 from api.models.plain import Number, OrganisationName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
+from db.parties import UnitRow
 from db.reads.registry import Wanted, one_authority, page_of_units
-from db.records import UnitRow
 from db.scope import transaction
 from db.unit_standing import registered_standing
 from domain.offices import office

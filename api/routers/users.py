@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
 from activities.passwords import hash_password_aside, trimmed
-from activities.records import sealed
+from activities.record_door import sealed
 from api.auth import Department
 from api.commands import Key
 from api.lists.answering import shown
@@ -18,7 +18,7 @@ from api.lists.workbook import give_out
 from api.models.plain import PERSON
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired
@@ -135,14 +135,14 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
     private = [body.name, body.email, await sealed(actor, key, body.password)]
     given = order(wired, actor, key, ("user", user_id), ("CreateUser", kept), private)
     new = users.NewUser(
-        user_id,
-        login,
-        body.name,
-        body.email,
-        await hash_password_aside(password),
-        body.must_change_password,
-        held,
-        users.unfit_password(password, login),
+        id=user_id,
+        login=login,
+        name=body.name,
+        email=body.email,
+        password_hash=await hash_password_aside(password),
+        must_change_password=body.must_change_password,
+        roles=held,
+        unfit_password=users.unfit_password(password, login),
     )
     return await settle(wired, given, lambda conn: users.create(conn, new, given.at))
 
@@ -156,13 +156,16 @@ async def list_users(
     after: After = None,
     role: Role | None = None,
     scope: Annotated[str | None, Query(max_length=100)] = None,
+    line: Annotated[str | None, Query(max_length=30, description="角色所在的主管条线")] = None,
     active: bool | None = None,
     q: Annotated[str | None, Query(max_length=50, description="登录名或姓名中的文字")] = None,
 ) -> Response:
     """Accounts by login."""
     last = place_of(after, "login", (str,))
     async with transaction(wired.engine, actor) as conn:
-        rows = await page_of_accounts(conn, Wanted(role, scope, active, q), last, limit)
+        rows = await page_of_accounts(
+            conn, Wanted(role=role, scope=scope, line=line, active=active, text=q), last, limit
+        )
         kept, following = cut(rows, limit, "login", "login")
         items = await _shown(conn, kept)
     return shown(USERS, actor, items, following)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
 from api.lists.answering import shown
-from api.lists.work import WORK
 from api.lists.workbook import give_out
+from api.lists.worklist import WORK
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
 from api.pages import After, Limit, cut, place_of
 from api.problems import RESPONSES, ProblemError
@@ -18,7 +18,8 @@ from api.reader import Reader, person_name, reader_of
 from api.seen.waits import wait_row
 from api.wiring import Wired
 from db.codec import decode
-from db.reads.waits import Asked, count_waits, worklist
+from db.reads.done import DoneFact, UrgedFact
+from db.reads.waits import Asked, WaitCount, WaitFound, count_waits, worklist
 from db.scope import transaction
 from domain.counting import count_working_days
 from domain.faces import lives
@@ -64,8 +65,8 @@ def asked_of(
         )
     until = {"today": reader.today, "soon": soon_of(reader)}.get(due or "")
     return Asked(
-        actor,
-        wired.clock.now(),
+        actor=actor,
+        now=wired.clock.now(),
         everybody=of == "all",
         overdue=overdue or due == "overdue",
         kind=kind,
@@ -110,7 +111,7 @@ async def my_worklist(
     )
 
 
-def _counts(kinds: Sequence[Any]) -> Counts:
+def _counts(kinds: Sequence[WaitCount]) -> Counts:
     return Counts(
         total=sum(one.total for one in kinds),
         overdue=sum(one.overdue for one in kinds),
@@ -119,13 +120,13 @@ def _counts(kinds: Sequence[Any]) -> Counts:
     )
 
 
-def _kind(row: Any) -> KindCount:
+def _kind(row: WaitCount) -> KindCount:
     kind = kinds()[row.case_kind]
     name = kind.named(row.key) if kind.wait_name else row.action
     return KindCount(case_kind=row.case_kind, kind=row.kind, name=name, total=row.total)
 
 
-def _item(row: Any, reader: Reader) -> WorkItem:
+def _item(row: WaitFound, reader: Reader) -> WorkItem:
     wait, kind = decode(Wait, row.body), kinds()[row.case_kind]
     return WorkItem(
         **wait_row(row.case_kind, wait, reader).model_dump(),
@@ -134,14 +135,14 @@ def _item(row: Any, reader: Reader) -> WorkItem:
         number=row.number,
         title=title_of(row, reader),
         stage=row.stage,
-        stage_name=kind.stages.get(row.stage),
+        stage_name=kind.stages.get(row.stage or ""),
         round=row.round_id or (row.case_id if row.case_kind == "round" else None),
         given=wait.party.user == reader.actor.user,
         commands=list(wait.commands),
     )
 
 
-def title_of(row: Any, reader: Reader) -> str:
+def title_of(row: WaitFound | DoneFact | UrgedFact, reader: Reader) -> str:
     """The unit or the matter, of a stay with its person; blank for a case that the reader does not see."""
     unit: str = row.title or ""
     return f"{unit}：{person_name(row.person_name, reader)}" if row.person_name else unit

@@ -1,14 +1,14 @@
 """What the caller has done, and what it was urged to do or urged others to do."""
 
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 
 from fastapi import APIRouter, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
 from api.lists.answering import shown
-from api.lists.work import DONE
 from api.lists.workbook import give_out
+from api.lists.worklist import DONE
 from api.models.worklist import DoneItem, UrgedItem, UrgedPage
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
@@ -22,6 +22,15 @@ from domain.legal_time import hour_of
 from domain.terms import Role
 
 router = APIRouter(prefix="/worklist", tags=["worklist 待办"], responses=RESPONSES)
+
+
+class About(TypedDict):
+    """What an item is about: the case, as the reader may know it."""
+
+    case_kind: str
+    case_id: str
+    number: str | None
+    title: str
 
 
 @give_out(router, DONE, "/done")
@@ -52,7 +61,7 @@ async def urged(actor: Anyone, wired: Wired, limit: Limit = 20, after: After = N
     return UrgedPage(items=[_urged(row, reader) for row in kept], next=following, standing=count)
 
 
-def _done(row: Any, reader: Reader) -> DoneItem:
+def _done(row: reads.DoneFact, reader: Reader) -> DoneItem:
     line = line_of(row.case_kind, row.fact, row.body, masked=reader.masked)
     return DoneItem(
         at=row.effective_at,
@@ -63,7 +72,7 @@ def _done(row: Any, reader: Reader) -> DoneItem:
     )
 
 
-def _urged(row: Any, reader: Reader) -> UrgedItem:
+def _urged(row: reads.UrgedFact, reader: Reader) -> UrgedItem:
     return UrgedItem(
         at=row.effective_at,
         action=kinds()[row.case_kind].named(row.body["key"]),
@@ -72,12 +81,12 @@ def _urged(row: Any, reader: Reader) -> UrgedItem:
         mine=row.mine,
         standing=row.standing,
         due_on=row.due_on,
-        hour=hour_of(row.due_at, row.due_on) if row.due_on else None,
+        hour=hour_of(row.due_at, row.due_on) if row.due_on and row.due_at else None,
         **_about(row, reader),
     )
 
 
-def _about(row: Any, reader: Reader) -> dict[str, Any]:
+def _about(row: reads.DoneFact | reads.UrgedFact, reader: Reader) -> About:
     return {
         "case_kind": row.case_kind,
         "case_id": row.case_id,

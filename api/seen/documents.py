@@ -1,6 +1,6 @@
 """Documents as answers."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from activities.documents.content import Content, Drafted, Lacking
 from activities.documents.kinds import Numbering, Plan, documents_by_kind, plans
@@ -14,6 +14,8 @@ from api.models.documents import (
     TemplateRow,
 )
 from api.problems import FieldProblem
+from db import documents as stored
+from db.document_templates import TemplateRow as StoredTemplate
 from domain.actor import Actor
 from domain.offices import office
 from domain.refusal import Problem
@@ -26,7 +28,7 @@ def readable(plan: Plan, actor: Actor) -> bool:
     return not plan.personal or actor.role is not Role.AUDITOR
 
 
-def may_sign(row: Any, actor: Actor) -> bool:
+def may_sign(row: stored.DocumentRow, actor: Actor) -> bool:
     """Whether the actor's office drafted it: the signed copy comes from there."""
     return actor.role is Role.DEPARTMENT or (row.drafted_role, row.drafted_scope) == (
         actor.role.value,
@@ -34,23 +36,24 @@ def may_sign(row: Any, actor: Actor) -> bool:
     )
 
 
-def document_row(row: Any, actor: Actor) -> DocumentRow:
+def document_row(row: stored.DocumentRow, actor: Actor) -> DocumentRow:
     """A row of the list."""
     return DocumentRow.model_validate(_values(row, actor))
 
 
-def document_answer(row: Any, actor: Actor, pages: int | None) -> DocumentAnswer:
-    """One document."""
-    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages})
+def document_answer(
+    row: stored.DocumentRow, actor: Actor, pages: int | None, unshown: Sequence[str] = ()
+) -> DocumentAnswer:
+    """One document; `unshown` are the characters that its PDF could not show."""
+    return DocumentAnswer.model_validate({**_values(row, actor), "pages": pages, "unshown": unshown})
 
 
-def _values(row: Any, actor: Actor) -> dict[str, Any]:
+def _values(row: stored.DocumentRow, actor: Actor) -> dict[str, object]:
     kind, signed = row.kind, None
     plan = plans()[kind]
-    if row.signed_sha256 is not None:
-        signed = SignedCopy(
-            file_name=_signed_name(row, plan, actor), sha256=row.signed_sha256, at=row.signed_made_at
-        )
+    if row.signed_sha256 is not None and row.signed_file_name is not None and row.signed_made_at is not None:
+        name = _signed_name(row.signed_file_name, plan, actor)
+        signed = SignedCopy(file_name=name, sha256=row.signed_sha256, at=row.signed_made_at)
     return {
         "id": row.id,
         "kind": kind,
@@ -75,14 +78,14 @@ def _values(row: Any, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _signed_name(row: Any, plan: Plan, actor: Actor) -> str:
+def _signed_name(name: str, plan: Plan, actor: Actor) -> str:
     """Setting (permission): people write names of persons into the names of files."""
     if sees_originals(actor.role):
-        return str(row.signed_file_name)
-    return f"{plan.title}（用印）.{row.signed_file_name.rpartition('.')[2].lower()}"
+        return name
+    return f"{plan.title}（用印）.{name.rpartition('.')[2].lower()}"
 
 
-def _office(row: Any) -> str:
+def _office(row: stored.DocumentRow) -> str:
     found = office(row.drafted_scope)
     return found.name if found else ROLE_NAMES[Role(row.drafted_role)]
 
@@ -92,7 +95,7 @@ def kind_seen(kind: str) -> DocumentKindSeen:
     return DocumentKindSeen.model_validate(_kind(kind))
 
 
-def _kind(kind: str) -> dict[str, Any]:
+def _kind(kind: str) -> dict[str, object]:
     plan = plans()[kind]
     return {
         "kind": kind,
@@ -124,7 +127,7 @@ def missing(one: Problem) -> FieldProblem:
     )
 
 
-def template_row(kind: str, row: Any) -> TemplateRow:
+def template_row(kind: str, row: StoredTemplate | None) -> TemplateRow:
     """The template that counts now."""
     return TemplateRow(
         kind=kind,

@@ -11,6 +11,7 @@ from api.models.history import HistoryRow
 from api.reader import Reader
 from db.cases import fact_of
 from db.reads.accounts import account_names
+from db.reads.histories import HistoryFact
 from db.scope import system_transaction
 from domain.attachment import Attachment
 from domain.narrative import Line
@@ -24,7 +25,9 @@ STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})
 
 
-async def narrated(engine: AsyncEngine, kind: str, rows: Sequence[Any], reader: Reader) -> list[HistoryRow]:
+async def narrated(
+    engine: AsyncEngine, kind: str, rows: Sequence[HistoryFact], reader: Reader
+) -> list[HistoryRow]:
     """The lines, with names where the reader may know them."""
     known = {row.actor_user for row in rows if _may_name(row, reader)}
     async with system_transaction(engine) as conn:
@@ -34,7 +37,7 @@ async def narrated(engine: AsyncEngine, kind: str, rows: Sequence[Any], reader: 
     return [_line(kind, row, names, masked=reader.masked) for row in rows]
 
 
-def _may_name(row: Any, reader: Reader) -> bool:
+def _may_name(row: HistoryFact, reader: Reader) -> bool:
     """Setting (permission): offices know each other's staff, a unit its own; an expert is known to few."""
     role, own = Role(row.actor_role), reader.actor
     if role in NAMELESS:
@@ -54,7 +57,7 @@ def party_name(role: Role, scope: str, kind: str) -> str:
     return bureau.name if bureau else _role_name(role, kind)
 
 
-def line_of(kind: str, fact: str, body: Any, *, masked: bool = False) -> Line:
+def line_of(kind: str, fact: str, body: object, *, masked: bool = False) -> Line:
     """A register entry of a case in words; `masked` for a reader who sees no names of persons."""
     known = kinds()[kind]
     happened = fact_of(known.case, fact, body)
@@ -62,13 +65,13 @@ def line_of(kind: str, fact: str, body: Any, *, masked: bool = False) -> Line:
 
 
 def _masked(happened: Any) -> Any:
-    """The fact with its file, if it put one to the case, under no name of its own."""
+    """The fact with its file, if it put one to the case, under no name of its own. Any: a fact of any kind."""
     papers = {name: getattr(happened, name, None) for name in FILES}
-    masked = {name: masked_paper(one) for name, one in papers.items() if isinstance(one, Attachment)}
+    masked = {name: masked_paper(paper) for name, paper in papers.items() if isinstance(paper, Attachment)}
     return replace(happened, **masked) if masked else happened
 
 
-def _line(kind: str, row: Any, names: Mapping[str, str], *, masked: bool) -> HistoryRow:
+def _line(kind: str, row: HistoryFact, names: Mapping[str, str], *, masked: bool) -> HistoryRow:
     line, role = line_of(kind, row.fact, row.body, masked=masked), Role(row.actor_role)
     return HistoryRow(
         seq=row.seq,

@@ -2,36 +2,38 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from activities.kinds import kinds
 from activities.simulation.order import Mark
 from api.models.dates import Day
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.policies import values_of
+from domain.faces import programme_of
 from domain.legal_time import full_date, hour_of, legal_day
 from domain.pack import pack_of
 from domain.policy import Edition
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
-from domain.simulation.events import LEFT, WHAT_NAMES, Event, What
+from domain.simulation.events import LEFT, Event, What
 from domain.simulation.run import Comparison
+from domain.simulation.said import Said, said_of
 from domain.simulation.variant import fixed_by
 from domain.source import source_of
+from programmes import UNNAMED
 
-NOBODY_ACTS = "推演期内各方均不办理在办事项，也没有新的招收、进站、报备案、评估和年度自查。"
 ONE_ESCALATION = "逾期后的重复提醒和逐级督办不再逐次列出，只列首次逾期。"
-PRESENT_STAYS = "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份按周一至周五为工作日暂定。"
-LEAVING = "在站人员于三方协议约定期满日离开基地；约定期限已满而未离开的，按推演开始之日离开基地。"
-NOBODY_LEAVES = "在站人员均不离开基地。"
+PRESENT_STAYS = (
+    "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份除已知的法定节日外按周一至周五为工作日暂定。"
+)
 DATED_AGAIN = "在办期限自拟施行之日起按拟调整的设置重新计算，已届满的不变，重新计算后已过期的不缩短。"
-EFFECTS_STAY = "在办事项的逾期后果和提醒仍按原设置，空站期限除外；此后启动的事项按拟调整的设置。"
+EFFECTS_STAY = "在办事项的逾期后果和提醒仍按原设置{exempt}；此后启动的事项按拟调整的设置。"
 
 
-def assumptions(*, varies: bool, assume_leaving: bool) -> list[str]:
+def assumptions(said: Said, *, varies: bool, assume_leaving: bool) -> list[str]:
     """Setting (rehearsal): what a simulation takes for granted."""
-    leaving = LEAVING if assume_leaving else NOBODY_LEAVES
-    changed = [DATED_AGAIN, EFFECTS_STAY] if varies else []
-    return [NOBODY_ACTS, leaving, PRESENT_STAYS, ONE_ESCALATION, *changed]
+    leaving = [said.leaving.leaves if assume_leaving else said.leaving.stays] if said.leaving else []
+    exempt = f"，{said.exempt}除外" if said.exempt else ""
+    changed = [DATED_AGAIN, EFFECTS_STAY.format(exempt=exempt)] if varies else []
+    return [said.nobody_acts, *leaving, PRESENT_STAYS, ONE_ESCALATION, *changed]
 
 
 def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Varied]:
@@ -50,20 +52,20 @@ def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Var
     ]
 
 
-def totals(found: Comparison) -> list[Count]:
+def totals(said: Said, found: Comparison) -> list[Count]:
     """How many of what over the whole time."""
     return [
-        Count(what=what, what_name=WHAT_NAMES[what], present=present, variant=variant)
+        Count(what=what, what_name=said.named(what), present=present, variant=variant)
         for what in What
         if any((present := _sum(found.present, what), variant := _sum(found.variant, what)))
     ]
 
 
 def _sum(counts: Mapping[tuple[date, What], int], what: What) -> int:
-    return sum(count for (_, one), count in counts.items() if one is what)
+    return sum(count for (_, kind), count in counts.items() if kind is what)
 
 
-def months(found: Comparison) -> list[MonthCount]:
+def months(said: Said, found: Comparison) -> list[MonthCount]:
     """How many of what in each month in which anything would happen."""
     ranks = tuple(What)
     keys = sorted({*found.present, *found.variant}, key=lambda key: (key[0], ranks.index(key[1])))
@@ -71,7 +73,7 @@ def months(found: Comparison) -> list[MonthCount]:
         MonthCount(
             month=f"{key[0]:%Y-%m}",
             what=key[1],
-            what_name=WHAT_NAMES[key[1]],
+            what_name=said.named(key[1]),
             present=found.present.get(key, 0),
             variant=found.variant.get(key, 0),
         )
@@ -79,9 +81,13 @@ def months(found: Comparison) -> list[MonthCount]:
     ]
 
 
+def _said(kind: str) -> Said:
+    return said_of(programme_of(kind) or UNNAMED)
+
+
 def case_shown(one: CaseComparison, subjects: Mapping[Mark, str]) -> CaseShown:
     """One case with its name."""
-    plain: dict[str, Any] = {"kind": one.kind, "id": one.case_id}
+    plain: dict[str, object] = {"kind": one.kind, "id": one.case_id}
     return CaseShown(
         **plain,
         subject=subjects.get((one.kind, one.case_id), one.case_id),
@@ -95,7 +101,7 @@ def _events(events: Iterable[Event]) -> Iterator[EventShown]:
     for event in events:
         yield EventShown(
             what=event.what,
-            what_name=WHAT_NAMES[event.what],
+            what_name=_said(event.kind).named(event.what),
             on=_on(event),
             wait=_wait(event),
             source=event.source.cite,
@@ -108,7 +114,7 @@ def _difference(one: Difference) -> DifferenceShown:
         raise ValueError("a difference between nothing and nothing")
     return DifferenceShown(
         what=one.what,
-        what_name=WHAT_NAMES[one.what],
+        what_name=_said(event.kind).named(one.what),
         shift=one.shift,
         shift_name=SHIFT_NAMES[one.shift],
         wait=_wait(event),

@@ -38,7 +38,7 @@ def told(kind: str, found: Explanation, waiting: Iterable[Wait], reader: Reader)
 
 def wait_row(kind: str, wait: Wait, reader: Reader) -> WaitRow:
     """One wait of a case of the kind in words."""
-    item, of = item_of(kind, wait, reader.today, reader.calendar), kinds()[kind]
+    item, of = item_of(kind, wait, reader.now, reader.calendar), kinds()[kind]
     known = reader.oversees or of.names_nobody(wait.key) or wait.party.includes(reader.actor)
     deadline = wait.clock.deadline
     soon, _ = count_working_days(reader.today, SOON, reader.calendar)

@@ -21,7 +21,7 @@ from domain.terms import ENDS
 CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 
 
-def row_of(state: Application, projection: Projection) -> dict[str, object]:
+def row_of(state: Application, projection: Projection[Application, facts.Fact]) -> dict[str, object]:
     """What every fact may change in the row."""
     return {
         "stage": state.stage.value,
@@ -49,7 +49,9 @@ def first_row(state: Application, at: datetime) -> dict[str, object]:
     }
 
 
-async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+async def project(
+    conn: AsyncConnection, case_id: str, projection: Projection[Application, facts.Fact]
+) -> None:
     """Writes the row of an application and what hangs on it."""
     state: Application = projection.state
     if projection.seq == 1:
@@ -81,7 +83,9 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
             pass
 
 
-async def _insert(conn: AsyncConnection, state: Application, projection: Projection) -> None:
+async def _insert(
+    conn: AsyncConnection, state: Application, projection: Projection[Application, facts.Fact]
+) -> None:
     number = await next_value(conn, f"application/{state.round}")
     row = {"number": f"{state.round}-{number:04d}", **first_row(state, projection.at)}
     await conn.execute(insert(application).values({**row, **row_of(state, projection)}))
@@ -102,7 +106,7 @@ async def _experts(conn: AsyncConnection, state: Application) -> None:
     await conn.execute(put.on_conflict_do_update(index_elements=key, set_={"status": put.excluded.status}))
 
 
-APPLICATION = Case(
+APPLICATION: Case[Application, facts.Fact, commands.Command] = Case(
     kind="application",
     table=application,
     key="id",

@@ -27,7 +27,7 @@ OWN_CODE = re.compile(r"[A-Z]{2,15}(20[0-9]{2})([0-9]{4,6})")
 CHANGE = update(base).where(base.c.code == bindparam("case_id"))
 
 
-async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+async def project(conn: AsyncConnection, case_id: str, projection: Projection[Base, facts.Fact]) -> None:
     """Writes the row of a base; a second active base of a unit violates `uq_base_active`."""
     row = row_of(case_id, projection.state, projection.seq)
     if projection.seq == 1:
@@ -47,7 +47,9 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
             pass
 
 
-async def _issued(conn: AsyncConnection, case_id: str, document: str, projection: Projection) -> None:
+async def _issued(
+    conn: AsyncConnection, case_id: str, document: str, projection: Projection[Base, facts.Fact]
+) -> None:
     """A number of the department that the fact gave out."""
     row = number_row(case_id, document, legal_day(projection.at))
     await conn.execute(insert(document_number).values(row))
@@ -121,7 +123,7 @@ def own_number(code: str) -> tuple[str, int] | None:
     return None if found is None else (f"base/{int(found[1])}", int(found[2]))
 
 
-BASE = Case(
+BASE: Case[Base, facts.Fact, commands.Command] = Case(
     kind="base",
     table=base,
     key="code",

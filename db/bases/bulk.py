@@ -1,7 +1,6 @@
 """Many rows at once, for what is put on record in bulk: the tables end up as after one command at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -21,12 +20,13 @@ from db.tables import command, document_number, person, timer, wait
 from db.waits import replace_waits, wait_row
 from db.written_names import write_names
 from domain.bases.base.state import Base
+from domain.bases.stay.facts import Fact
 from domain.bases.stay.state import Stay
 from domain.legal_time import legal_day
 from domain.wait import Wait, next_timer
 
 CHUNK = 1000
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
 
 
 async def put(conn: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
@@ -109,7 +109,7 @@ async def change_bases(conn: AsyncConnection, changed: Sequence[tuple[Base, int]
         await conn.execute(CHANGE, {"case_id": state.code, **base_row(state.code, state, seq)})
 
 
-async def put_stays(conn: AsyncConnection, began: Sequence[tuple[Stay, Projection]]) -> None:
+async def put_stays(conn: AsyncConnection, began: Sequence[tuple[Stay, Projection[Stay, Fact]]]) -> None:
     """Rows of stays entered just now, numbered in their order."""
     if not began:
         return
@@ -131,7 +131,7 @@ async def put_waits(conn: AsyncConnection, kind: str, cases: Iterable[tuple[str,
     waits: list[Row] = []
     timers: list[Row] = []
     for case_id, holding in cases:
-        waits += [wait_row(kind, case_id, one) for one in holding]
+        waits += [wait_row(kind, case_id, wait) for wait in holding]
         at = next_timer(holding, case_id)
         if at is not None:
             values = {"key": at.key, "occasion": at.occasion.value, "at": at.at}

@@ -29,7 +29,7 @@ def row_of(state: Campaign, seq: int) -> dict[str, object]:
     }
 
 
-async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+async def project(conn: AsyncConnection, case_id: str, projection: Projection[Campaign, facts.Fact]) -> None:
     """Writes the row; a second self-check of a year violates `uq_campaign_self_check`."""
     row = row_of(projection.state, projection.seq)
     if projection.seq == 1:
@@ -38,7 +38,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection) -
         await conn.execute(update(campaign).where(campaign.c.id == case_id).values(row))
 
 
-CAMPAIGN = Case(
+CAMPAIGN: Case[Campaign, facts.Fact, commands.Command] = Case(
     kind="campaign",
     table=campaign,
     key="id",

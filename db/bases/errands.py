@@ -1,7 +1,6 @@
 """What the errands of the programme look up: bases without a clock, and what a month's picture counts."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.tables import application, base, stay
 from domain.bases.base.keys import VACANCY
 
-COUNTED: Mapping[str, tuple[Table, ColumnElement[Any]]] = {
+COUNTED: Mapping[str, tuple[Table, ColumnElement[object]]] = {
     "applications": (application, application.c.stage),
     "bases": (base, base.c.status),
     "stays": (stay, stay.c.stage),
     "filings": (stay, stay.c.filing_status),
 }
 """What a month's picture counts, by which column."""
-SUMMED: Mapping[str, ColumnElement[Any]] = {
+SUMMED: Mapping[str, ColumnElement[object]] = {
     "residents": func.coalesce(func.sum(base.c.residents), 0),
     "late_filings": func.coalesce(func.sum(base.c.late_filings), 0),
 }

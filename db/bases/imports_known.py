@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base, stay
 from db.codec import decode
+from db.sql import AnyRow
 from db.tables import person, register, station, unit, wait, written_name
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
@@ -44,7 +44,7 @@ async def units_by_code(conn: AsyncConnection, codes: Collection[str]) -> dict[s
     return {row.code: KnownUnit(row.id, _world(row)) for row in await conn.execute(query)}
 
 
-def _world(row: Any) -> BaseWorld:
+def _world(row: AnyRow) -> BaseWorld:
     nature, route = Nature(row.nature), Route(row.route)
     return BaseWorld(
         unit_name=row.name,

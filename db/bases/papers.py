@@ -14,7 +14,7 @@ from domain.attachment import Attachment
 p = paper.c
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """A checked file on its way to the table, for a case of kind "postdoc" or "base"."""
 

@@ -33,7 +33,7 @@ SHOWN = columns(person, PersonRow)
 OVER = [stage.value for stage in STAY_ENDS]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person on the way to the table: `sealed` is bound to the id, `masked` may be shown, `born` as the number tells."""
 
@@ -112,11 +112,6 @@ async def sealed_of(conn: AsyncConnection, person_id: str) -> bytes | None:
     return sealed
 
 
-async def reseal(conn: AsyncConnection, person_id: str, sealed: bytes, digest: bytes) -> None:
-    """Puts the number under another key."""
-    await conn.execute(update(person).where(p.id == person_id).values(sealed=sealed, digest=digest))
-
-
 async def rename(conn: AsyncConnection, person_id: str, name: str) -> None:
     """Puts another name on record."""
     before = (await conn.execute(select(p.name).where(p.id == person_id))).scalar_one_or_none()
@@ -124,13 +119,3 @@ async def rename(conn: AsyncConnection, person_id: str, name: str) -> None:
     await write_names(conn, [name], personal=True)
     if before is not None:
         await forget_name(conn, before)
-
-
-async def in_open_stays(conn: AsyncConnection, digests: Collection[bytes]) -> set[bytes]:
-    """Art. 12: the digests of those persons who have a stay that is not over."""
-    query = (
-        select(p.digest)
-        .join(stay, stay.c.person_id == p.id)
-        .where(p.digest.in_(list(digests)), stay.c.stage.not_in(OVER))
-    )
-    return {bytes(one) for one in (await conn.execute(query)).scalars()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import Table
 
@@ -10,9 +9,11 @@ from db.bases.tables import collection, post, post_match
 from domain.bases.posts import facts as fact
 from domain.bases.posts.facts import KINDS, PostFact
 
-Row = dict[str, Any]
+Row = dict[str, object]
 FACTS = frozenset(KINDS)
 """Facts of the records of the programme."""
+FOUND_BY = {"post": ((("employer", "title", "field"), False),)}
+"""Table → the columns that its rows are looked for by, and whether they name a person."""
 
 
 def rows_of(happened: PostFact) -> Iterator[tuple[Table, Row]]:

@@ -19,7 +19,7 @@ from domain.document_number import parse
 from domain.terms import RoundStage
 
 
-async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+async def project(conn: AsyncConnection, case_id: str, projection: Projection[Round, facts.Fact]) -> None:
     """Writes the row of a round; a published notice and a filing document get their own rows."""
     state: Round = projection.state
     row = row_of(state, projection.seq)
@@ -48,7 +48,9 @@ def row_of(state: Round, seq: int) -> dict[str, object]:
     }
 
 
-async def _notice(conn: AsyncConnection, state: Round, published: Notice, projection: Projection) -> None:
+async def _notice(
+    conn: AsyncConnection, state: Round, published: Notice, projection: Projection[Round, facts.Fact]
+) -> None:
     await conn.execute(insert(notice).values(notice_row(state, published, projection.at)))
     await conn.execute(insert(notice_entry), entry_rows(published))
 
@@ -97,7 +99,7 @@ def number_row(case_id: str, filing: Filing) -> dict[str, object]:
     }
 
 
-ROUND = Case(
+ROUND: Case[Round, facts.Fact, commands.Command] = Case(
     kind="round",
     table=round_,
     key="id",

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base
-from db.records import UnitRow, unit_of
+from db.parties import UnitRow, unit_of
 from db.sql import part_of
 from db.tables import unit
 from domain.unit import Standing, Unit

@@ -20,7 +20,7 @@ EXITS, CERTIFICATES = "exit-receipt", "direct-hire"
 CHANGE = update(stay).where(stay.c.id == bindparam("case_id"))
 
 
-def row_of(state: Stay, projection: Projection) -> dict[str, object]:
+def row_of(state: Stay, projection: Projection[Stay, facts.Fact]) -> dict[str, object]:
     """What a fact may change in the row."""
     filing, destination = state.filing, state.exit.destination
     return {
@@ -47,7 +47,7 @@ def row_of(state: Stay, projection: Projection) -> dict[str, object]:
     }
 
 
-def first_row(state: Stay, projection: Projection) -> dict[str, object]:
+def first_row(state: Stay, projection: Projection[Stay, facts.Fact]) -> dict[str, object]:
     """What the first fact puts into the row for good, but for its number."""
     return {
         "id": state.id,
@@ -57,7 +57,7 @@ def first_row(state: Stay, projection: Projection) -> dict[str, object]:
     }
 
 
-async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+async def project(conn: AsyncConnection, case_id: str, projection: Projection[Stay, facts.Fact]) -> None:
     """Writes the row of a stay; a second open stay of a person violates `uq_stay_open`."""
     row = row_of(projection.state, projection)
     if projection.seq == 1:
@@ -85,7 +85,7 @@ def _series(fact: object) -> str | None:
             return None
 
 
-STAY = Case(
+STAY: Case[Stay, facts.Fact, commands.Command] = Case(
     kind="postdoc",
     table=stay,
     key="id",

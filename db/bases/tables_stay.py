@@ -30,7 +30,7 @@ def _orders() -> Iterator[Index]:
         if column != "due_on":
             leads += [("filing_status",), ("league", "filing_status")]
         for lead in leads:
-            name = "_".join(("ix_stay", *(one.partition("_")[0] for one in lead), short))
+            name = "_".join(("ix_stay", *(column_name.partition("_")[0] for column_name in lead), short))
             yield Index(name, *lead, column, "id", postgresql_where=only)
 
 

@@ -31,12 +31,13 @@ class AccountRow(NamedTuple):
 SHOWN = columns(account, AccountRow)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which accounts; `text` is looked for in logins and names."""
+    """Which accounts: with one role that is of this kind, scope and line; `text` is looked for in logins and names."""
 
     role: str | None = None
     scope: str | None = None
+    line: str | None = None
     active: bool | None = None
     text: str | None = None
 
@@ -52,13 +53,10 @@ async def page_of_accounts(
         known, found_by = await sought(conn, wanted.text, persons=True), (account.c.login, account.c.name)
         ids: list[Query] = [select(account.c.id).where(known.fits(column)) for column in found_by]
         query = query.where(await narrowed(conn, account.c.id, known, ids, *found_by))
-    if wanted.role is not None or wanted.scope is not None:
-        held = account_role.c.account_id == account.c.id
-        if wanted.role is not None:
-            held &= account_role.c.role == wanted.role
-        if wanted.scope is not None:
-            held &= account_role.c.scope == wanted.scope
-        query = query.where(exists().where(held))
+    own = account_role.c
+    asked = ((own.role, wanted.role), (own.scope, wanted.scope), (own.line, wanted.line))
+    if held := [column == value for column, value in asked if value is not None]:
+        query = query.where(exists().where(own.account_id == account.c.id, *held))
     if last is not None:
         query = query.where(beyond([account.c.login], last))
     return await fetch_all(conn, AccountRow, query)

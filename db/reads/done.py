@@ -1,12 +1,14 @@
 """What somebody did, and who was urged to do what: facts of the register with the cases they belong to."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.case_names import ABOUT, with_cases
+from db.sql import fetch_all
 from db.tables import register, wait
 from domain.actor import Actor
 from domain.faces import lives
@@ -16,19 +18,55 @@ SAVED, URGED = "DraftSaved", "Urged"
 FACT = (r.position, r.effective_at, r.fact, r.body, r.case_kind, r.case_id)
 
 
+class DoneFact(NamedTuple):
+    """A fact with the case that it belongs to, blank where the caller may not know it; `body` as stored."""
+
+    position: int
+    effective_at: datetime
+    fact: str
+    body: object
+    case_kind: str
+    case_id: str
+    number: str | None
+    title: str | None
+    stage: str | None
+    round_id: str | None
+    person_name: str | None
+
+
+class UrgedFact(NamedTuple):
+    """The same of an urging; `body` has its key and its message. `standing`: what was urged still waits."""
+
+    position: int
+    effective_at: datetime
+    body: Mapping[str, str]
+    case_kind: str
+    case_id: str
+    actor_role: str
+    actor_scope: str
+    mine: bool
+    standing: bool
+    due_on: date | None
+    due_at: datetime | None
+    number: str | None
+    title: str | None
+    stage: str | None
+    round_id: str | None
+    person_name: str | None
+
+
 async def done(
     conn: AsyncConnection, actor: Actor, case_kind: str | None, before: int | None, most: int
-) -> Sequence[Any]:
+) -> Sequence[DoneFact]:
     """The facts that the account recorded in this role and scope, the newest first; a saved draft is not yet done."""
     conditions = [*_by(actor), r.case_kind.in_(list(lives())), r.fact != SAVED, *_before(before)]
     if case_kind is not None:
         conditions.append(r.case_kind == case_kind)
     query = select(*FACT, *ABOUT).select_from(with_cases(register)).where(*conditions)
-    rows: Sequence[Any] = (await conn.execute(query.order_by(r.position.desc()).limit(most))).all()
-    return rows
+    return await fetch_all(conn, DoneFact, query.order_by(r.position.desc()).limit(most))
 
 
-async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: int) -> Sequence[Any]:
+async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: int) -> Sequence[UrgedFact]:
     """What the account urged, and what the actor's own party is urged to do and has not done yet; newest first."""
     mine = and_(*_by(actor))
     own_turn = and_(*_own_turn(actor))
@@ -50,8 +88,7 @@ async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: i
         .subquery("found")  # of its rows alone the cases are looked up
     )
     query = select(*found.c, *ABOUT).select_from(with_cases(found)).order_by(found.c.position.desc())
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, UrgedFact, query)
 
 
 async def count_urged(conn: AsyncConnection, actor: Actor) -> int:

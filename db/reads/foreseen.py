@@ -20,11 +20,11 @@ Query = Select[tuple[str, str, str, Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class WantedCases:
-    """Which open cases: of these kinds, of a league, of these bases; None is all."""
+    """Which open cases: of these kinds, of a league, of these or belonging to these; None is all."""
 
     kinds: tuple[str, ...]
     league: str | None = None
-    bases: tuple[str, ...] | None = None
+    within: tuple[str, ...] | None = None
 
 
 Queries = Mapping[str, Callable[[WantedCases], Query | None]]

@@ -12,7 +12,7 @@ Columns = Sequence[Expression]
 def beyond(columns: Columns, last: Place, *, descending: bool = False) -> ColumnElement[bool]:
     """Rows strictly after `last` in the order of these columns; all go up, or all go down."""
     bounds = tuple_(
-        *(bindparam(None, value, type_=one.type) for one, value in zip(columns, last, strict=True))
+        *(bindparam(None, value, type_=column.type) for column, value in zip(columns, last, strict=True))
     )
     place = tuple_(*columns)
     return place < bounds if descending else place > bounds

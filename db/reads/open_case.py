@@ -18,4 +18,4 @@ class OpenCase:
     @property
     def agreed_until(self) -> dict[str, date]:
         """The last day of each open stay's term."""
-        return {one: date.fromisoformat(day) for one, day in self.ends.items()}
+        return {key: date.fromisoformat(day) for key, day in self.ends.items()}

@@ -8,8 +8,8 @@ from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.finding import narrowed, sought
+from db.parties import AuthorityRow, ExpertRow, StationRow, UnitRow
 from db.reads.keyset import beyond, ordered
-from db.records import AuthorityRow, ExpertRow, StationRow, UnitRow
 from db.sql import Expression, Place, Query, R, columns, fetch_all, fetch_one
 from db.tables import authority, expert, station, unit, written_name
 from domain.plain.names import organisation_key, same_person

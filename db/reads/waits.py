@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.finding import Sought, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
+from db.sql import Place, fetch_all
 from db.tables import wait
 from domain.actor import Actor
 from domain.terms import Role
@@ -26,7 +27,35 @@ COLUMNS = (w.ranks_at, w.case_kind, w.case_id, w.key, w.body, *ABOUT)
 JOINED = with_cases(wait)
 
 
-@dataclass(frozen=True, slots=True)
+class WaitFound(NamedTuple):
+    """A wait with the case that it belongs to, blank where the caller may not know it; `body` as stored."""
+
+    ranks_at: datetime
+    case_kind: str
+    case_id: str
+    key: str
+    body: object
+    number: str | None
+    title: str | None
+    stage: str | None
+    round_id: str | None
+    person_name: str | None
+
+
+class WaitCount(NamedTuple):
+    """How many waits there are of a kind; `key` and `action` are those of one of them."""
+
+    case_kind: str
+    kind: str
+    key: str
+    action: str
+    total: int
+    overdue: int
+    due_soon: int
+    due_today: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Whose waits: the actor's own, or (`everybody`) those of all offices; and which of them."""
 
@@ -54,19 +83,18 @@ class Asked:
 
 
 async def worklist(
-    conn: AsyncConnection, asked: Asked, after: Sequence[Any] | None, most: int
-) -> Sequence[Any]:
+    conn: AsyncConnection, asked: Asked, after: Place | None, most: int
+) -> Sequence[WaitFound]:
     """The waits, the most urgent first; those without a time limit come last."""
     asked = await _looked_up(conn, asked)
     conditions = [*_conditions(asked), *_of_kind(asked)]
     if after is not None:
         conditions.append(beyond(KEY, after))
     query = select(*COLUMNS).select_from(JOINED).where(*conditions).order_by(*ordered(KEY))
-    rows: Sequence[Any] = (await conn.execute(query.limit(most))).all()
-    return rows
+    return await fetch_all(conn, WaitFound, query.limit(most))
 
 
-async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: date) -> Sequence[Any]:
+async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: date) -> Sequence[WaitCount]:
     """Per kind, whatever kind is asked for: all of them, those overdue, and those due up to the day `soon`
     or `today`.
 
@@ -91,8 +119,7 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
         .group_by(w.case_kind, KIND)
         .order_by(w.case_kind, KIND)
     )
-    rows: Sequence[Any] = (await conn.execute(query)).all()
-    return rows
+    return await fetch_all(conn, WaitCount, query)
 
 
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:

@@ -17,6 +17,7 @@ FACES = (
         name="申报批次",
         area="rounds",
         workflow="RoundLife",
+        by_id=True,
         about="A round of applications (申报批次), Art. 11",
     ),
     Face(
@@ -25,6 +26,7 @@ FACES = (
         area="bases",
         record="/record",
         workflow="BaseLife",
+        by_id=True,
         about="A base (创新实践基地), Art. 24, 25",
         counted="个基地",
     ),

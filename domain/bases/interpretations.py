@@ -42,7 +42,13 @@ FOREIGN_DEGREE = "foreign_degree"
 
 
 def _question(key: str, article: str, title: str, asked: str, **answers: str) -> Question:
-    return Question(key, article, title, asked, tuple(Answer(name, text) for name, text in answers.items()))
+    return Question(
+        key=key,
+        article=article,
+        title=title,
+        asked=asked,
+        answers=tuple(Answer(name, text) for name, text in answers.items()),
+    )
 
 
 _ALL = (

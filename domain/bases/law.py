@@ -250,7 +250,12 @@ CITATIONS: tuple[Citation, ...] = tuple(_REVIEWED)
 
 def names() -> Mapping[str, Citation]:
     """The names of this module with what stands behind each."""
-    return {name: one for name, value in globals().items() for one in CITATIONS if one.source is value}
+    return {
+        name: citation
+        for name, value in globals().items()
+        for citation in CITATIONS
+        if citation.source is value
+    }
 
 
 def words(source: Source) -> str:

@@ -20,7 +20,7 @@ from domain.policy import Edition
 from domain.policy_values import Criterion, Effect, PolicyProblem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy(Edition):
     """One edition of all parameters; the last group is fixed by the text, to be read and not amended."""
 
@@ -128,7 +128,7 @@ class Policy(Edition):
     bar_years: int = 3
 
 
-DEFAULT_POLICY = Policy(1, REGULATION.first_day, f"《{REGULATION.title}》施行")
+DEFAULT_POLICY = Policy(edition=1, effective_on=REGULATION.first_day, reason=f"《{REGULATION.title}》施行")
 
 
 def problems_together(policy: Policy) -> tuple[PolicyProblem, ...]:

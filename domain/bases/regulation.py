@@ -72,7 +72,7 @@ class Chapter:
 
 def _items(number: int) -> tuple[Item, ...]:
     found = [(key, _ITEM.fullmatch(key)) for key in ARTICLES]
-    own = [(key, int(one[2])) for key, one in found if one and int(one[1]) == number]
+    own = [(key, int(match[2])) for key, match in found if match and int(match[1]) == number]
     return tuple(Item(key, f"（{numeral(item)}）", ARTICLES[key]) for key, item in own)
 
 

@@ -130,7 +130,7 @@ FIXED_BY: Mapping[str, str] = MappingProxyType(
 RULE_TITLES: Mapping[str, str] = MappingProxyType(
     {
         **RULES,
-        **{f"{INTERPRETED}{key}": f"适用口径（{one.title}）" for key, one in QUESTIONS.items()},
+        **{f"{INTERPRETED}{key}": f"适用口径（{question.title}）" for key, question in QUESTIONS.items()},
         "round_window": "申报期",
         "attachments": "附件要求",
         "recusal": "回避规则",

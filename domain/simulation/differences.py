@@ -58,7 +58,9 @@ def differences(present: Iterable[Event], variant: Iterable[Event]) -> tuple[Dif
     """Setting (rehearsal): the first of a kind is held against the first, the second against the second …"""
     before, after = _by_kin(present), _by_kin(variant)
     kinds = dict.fromkeys((*before, *after))
-    found = (one for kin in kinds for one in _of_kin(kin, before.get(kin, ()), after.get(kin, ())))
+    found = (
+        difference for kin in kinds for difference in _of_kin(kin, before.get(kin, ()), after.get(kin, ()))
+    )
     return tuple(sorted(found, key=_first))
 
 
@@ -71,10 +73,10 @@ def _by_kin(events: Iterable[Event]) -> Mapping[Kin, list[Event]]:
 
 
 def _of_kin(kin: Kin, before: Iterable[Event], after: Iterable[Event]) -> Iterator[Difference]:
-    for one, other in zip_longest(before, after):
-        shift = _shift(one, other)
+    for event, other in zip_longest(before, after):
+        shift = _shift(event, other)
         if shift is not None:
-            yield Difference(kin[0], shift, one, other)
+            yield Difference(kin[0], shift, event, other)
 
 
 def _shift(before: Event | None, after: Event | None) -> Shift | None:

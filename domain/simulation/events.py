@@ -30,14 +30,15 @@ WHAT_NAMES = {
     What.OVERDUE: "逾期",
     What.OPENED: "启动处理决定",
     What.NOTICED: "发出事先告知",
-    What.ASKED: "请基地认定、核实",
-    What.CANCELLED: "取消备案",
+    What.ASKED: "请有关方面认定、核实",
+    What.CANCELLED: "取消",
     What.LAPSED: "自动办结",
-    What.LEFT: "期满离开基地（假定）",
+    What.LEFT: "期满离开（假定）",
 }
+"""A programme that calls something otherwise says so in `Said.names`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that would happen to a case: at an instant, for the wait `key`, under a source."""
 

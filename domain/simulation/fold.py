@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from domain.actor import SYSTEM
 from domain.calendar import WorkCalendar
@@ -15,6 +15,11 @@ from domain.source import Source
 from domain.stamp import Stamp
 from domain.wait import Clock, Occasion, Timer, Wait, next_reminder, next_timer, timer_of
 
+State = TypeVar("State")
+Command = TypeVar("Command")
+Fact = TypeVar("Fact")
+World = TypeVar("World")
+
 MOST_STEPS = 1000
 """A case that moves more often than this in one simulation is broken."""
 
@@ -25,18 +30,18 @@ class Subject:
 
     kind: str
     case_id: str
-    case: Any
+    case: object
     ends: Mapping[str, date] = field(default_factory=dict)
     told: bool = True
     """Whether its details are wanted; it counts in any case."""
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Given(Generic[Command]):
     """A command that is assumed to be given at an instant (a postdoc leaves when the term is over)."""
 
     at: datetime
-    command: Any
+    command: Command
     event: Event
 
 
@@ -54,51 +59,55 @@ class Frame:
         return CircumstancesUnder(instant, SYSTEM, self.policy, self.calendar)
 
 
-def _never(_: Any, __: Wait, ___: datetime) -> datetime | None:
+def _never(_: object, __: Wait, ___: datetime) -> datetime | None:
     return None
 
 
-def _nothing(_: Any, __: Any, ___: AnyCircumstances) -> Any:
+def _nothing(_: object, __: object, ___: AnyCircumstances) -> None:
     return None
 
 
-def _the_same(_: "Rules", case: Any, __: Frame, ___: Frame) -> Any:
+def _the_same(_: object, case: State, __: Frame, ___: Frame) -> State:
     return case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Generic[State, Command, Fact, World]):
     """The pure rules of one kind of case, and what a simulation takes for granted of it."""
 
     kind: str
     title: str
     """What cases of the kind are called in a simulation."""
-    state: type
-    decide: Callable[[Any, Any, AnyCircumstances, Any], Any]
-    apply: Callable[[Any, Any, Stamp], Any]
-    waits: Callable[[Any], tuple[Wait, ...]]
-    fire: Callable[[str, Occasion], Any]
-    world: Callable[[Any, AnyCircumstances], Any]
-    what: Callable[[Any], What | None]
+    state: type[State]
+    decide: Callable[[State, Command, AnyCircumstances, World], Fact | Refusal]
+    apply: Callable[[State, Fact, Stamp], State]
+    waits: Callable[[State], tuple[Wait, ...]]
+    fire: Callable[[str, Occasion], Command]
+    world: Callable[[State, AnyCircumstances], World]
+    what: Callable[[Fact], What | None]
     """What a fact means in a simulation; None: not worth telling."""
-    with_clocks: Callable[[Any, Mapping[str, Clock]], Any]
+    with_clocks: Callable[[State, Mapping[str, Clock]], State]
     """The case with these clocks in the place of those of the same key."""
-    acts_at: Callable[[Any, Wait, datetime], datetime | None] = _never
+    acts_at: Callable[[State, Wait, datetime], datetime | None] = _never
     """The reminder of a wait that does more than remind."""
-    assumed: Callable[[Any, Any, AnyCircumstances], Any] = _nothing
+    assumed: Callable[[State, Fact, AnyCircumstances], Fact | None] = _nothing
     """The fact that is assumed to follow at once from another, or None."""
-    given: Callable[[Subject, datetime], Iterator[Given]] = lambda _, __: iter(())
+    given: Callable[[Subject, datetime], Iterator[Given[Command]]] = lambda _, __: iter(())
     """The commands that are assumed to be given where everybody leaves when the term is over."""
     leaves: Callable[[Subject, datetime], Event | None] = lambda _, __: None
     """The same for the case of somebody who leaves, of which nothing is foreseen afterwards."""
     apart: frozenset[str] = frozenset()
     """Keys of time limits that other settings do not date again one by one, but `recounted`."""
-    recounted: Callable[["Rules", Any, Frame, Frame], Any] = _the_same
+    recounted: Callable[["Rules[State, Command, Fact, World]", State, Frame, Frame], State] = _the_same
     """The case with what other settings count otherwise (first frame: those in force, second: the others)."""
     counts: Callable[[Event], bool] = lambda _: True
     """Whether an event is counted: one that another case tells as well is not counted twice."""
     usual: bool = True
     """Whether it is simulated unless somebody chooses the kinds."""
+
+
+AnyRules = Rules[Any, Any, Any, Any]
+"""The rules of a kind of which only its programme knows the types. Any: in a mapping of all kinds they are erased."""
 
 
 def quiet(policy: Of) -> Of:
@@ -112,8 +121,12 @@ def hushed(clocks: Mapping[str, Clock]) -> Mapping[str, Clock]:
 
 
 def foresee(
-    rules: Rules, case_id: str, case: Any, frame: Frame, given: Sequence[Given] = ()
-) -> Generator[Event, None, Any]:
+    rules: Rules[State, Command, Fact, World],
+    case_id: str,
+    case: State,
+    frame: Frame,
+    given: Sequence[Given[Command]] = (),
+) -> Generator[Event, None, State]:
     """What would happen to the case until the end of the frame, in the order of time; returns the case as it is then."""
     coming = sorted(given, key=lambda one: one.at)
     now = frame.start
@@ -122,27 +135,40 @@ def foresee(
         case, waits, reminders = _reminded(rules, case, now, end)
         for wait, at in reminders:
             now = at
-            yield Event(rules.kind, case_id, at, What.REMINDED, wait.key, wait.source)
+            yield Event(
+                kind=rules.kind, case_id=case_id, at=at, what=What.REMINDED, key=wait.key, source=wait.source
+            )
         found = _next(coming, next_timer(waits), frame.until)
         if found is None:
             return case
         now = max(now, found.at)
         if isinstance(found, Given):
             coming.remove(found)
-            case, happened = _step(rules, case, found.command, frame.at(now))
+            given_now = _step(rules, case, found.command, frame.at(now))
+            case, happened = given_now
             if happened is not None:
                 yield found.event
             continue
-        case, happened = _step(rules, case, rules.fire(found.key, found.occasion), frame.at(now))
+        fired = _step(rules, case, rules.fire(found.key, found.occasion), frame.at(now))
+        case, happened = fired
         if happened is None:
             return case
         what = rules.what(happened)
         if what is not None:
-            yield Event(rules.kind, case_id, now, what, found.key, _source(waits, found))
+            yield Event(
+                kind=rules.kind,
+                case_id=case_id,
+                at=now,
+                what=what,
+                key=found.key,
+                source=_source(waits, found),
+            )
     return case
 
 
-def _next(coming: Sequence[Given], timer: Timer | None, until: datetime) -> Given | Timer | None:
+def _next(
+    coming: Sequence[Given[Command]], timer: Timer | None, until: datetime
+) -> Given[Command] | Timer | None:
     """What comes first until the end; at the same instant what is assumed comes before what fires."""
     assumed = coming[0] if coming else None
     if assumed is not None and (timer is None or assumed.at <= timer.at):
@@ -157,7 +183,9 @@ def _source(waits: tuple[Wait, ...], timer: Timer) -> Source:
 Ladder = list[tuple[Wait, datetime]]
 
 
-def _reminded(rules: Rules, case: Any, now: datetime, end: datetime) -> tuple[Any, tuple[Wait, ...], Ladder]:
+def _reminded(
+    rules: Rules[State, Command, Fact, World], case: State, now: datetime, end: datetime
+) -> tuple[State, tuple[Wait, ...], Ladder]:
     """Climbs the reminders before the next thing that does more than remind, all at once: the case, its waits, the steps.
 
     A reminder changes nothing but its own clock, so that the outcome is the same as letting each one fire.
@@ -196,7 +224,9 @@ def _ladder(clock: Clock, now: datetime, end: datetime) -> Iterator[datetime]:
         clock = replace(clock, reminded=at)
 
 
-def _step(rules: Rules, case: Any, command: Any, c: Circumstances) -> tuple[Any, Any]:
+def _step(
+    rules: Rules[State, Command, Fact, World], case: State, command: Command, c: Circumstances
+) -> tuple[State, Fact | None]:
     happened = rules.decide(case, command, c, rules.world(case, c))
     if isinstance(happened, Refusal):
         return case, None

@@ -1,15 +1,14 @@
 """What other settings would make of a case as it stands: its open time limits dated again, as the rules allow."""
 
 from dataclasses import replace
-from typing import Any
 
 from domain.deadline import Deadline
 from domain.redating import difference
-from domain.simulation.fold import Frame, Rules, hushed
+from domain.simulation.fold import Command, Fact, Frame, Rules, State, World, hushed
 from domain.wait import Wait
 
 
-def under(rules: Rules, case: Any, present: Frame, changed: Frame) -> Any:
+def under(rules: Rules[State, Command, Fact, World], case: State, present: Frame, changed: Frame) -> State:
     """Setting (redating): the case at the start of `changed`, its open time limits as those settings date them.
 
     Only what the two settings date differently moves; what is over stays, and nothing is dated into the past.
@@ -31,7 +30,7 @@ def _moved(wait: Wait, present: Frame, changed: Frame) -> Deadline | None:
     return None if known is not None and known.after.due == found.after.due else found.after
 
 
-def quieted(rules: Rules, case: Any) -> Any:
+def quieted(rules: Rules[State, Command, Fact, World], case: State) -> State:
     """The case without the endless reminders after a due date, of which a simulation tells the first thing only."""
     running = {wait.key: wait.clock for wait in rules.waits(case) if wait.clock.deadline is not None}
     return rules.with_clocks(case, hushed(running))

@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Edition
 from domain.simulation.differences import CaseComparison
 from domain.simulation.events import MOMENT, Event, What
-from domain.simulation.fold import Frame, Given, Rules, Subject, foresee, quiet
+from domain.simulation.fold import AnyRules, Frame, Given, Subject, foresee, quiet
 from domain.simulation.redate import quieted, under
 from domain.simulation.rules import rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is simulated: from when to when, under which settings, and since when the others hold (from the start)."""
 
@@ -44,14 +43,14 @@ def planned(
     """Setting (rehearsal): from an instant to the end of a day; of what comes after a due date only the first is told."""
     end = max(end_of(until), start)
     return Plan(
-        start,
-        end,
-        quiet(present),
-        quiet(variant),
-        calendar,
-        effective_on,
-        assume_leaving,
-        present != variant,
+        start=start,
+        until=end,
+        present=quiet(present),
+        variant=quiet(variant),
+        calendar=calendar,
+        effective_on=effective_on,
+        assume_leaving=assume_leaving,
+        varies=present != variant,
     )
 
 
@@ -93,7 +92,7 @@ def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison
     for part in known:
         present.update(part.present)
         other.update(part.variant)
-    details = tuple(one for part in known for one in part.details)[:wanted]
+    details = tuple(detail for part in known for detail in part.details)[:wanted]
     return Comparison(
         sum(part.cases for part in known), sum(part.changed for part in known), present, other, details
     )
@@ -114,7 +113,12 @@ def compare_case(subject: Subject, plan: Plan) -> CaseComparison:
 
 
 def _changed(
-    own: Rules, case_id: str, case: Any, plan: Plan, known: Frame, given: tuple[Given, ...]
+    own: AnyRules,
+    case_id: str,
+    case: object,
+    plan: Plan,
+    known: Frame,
+    given: tuple[Given[object], ...],
 ) -> Iterator[Event]:
     """Under the present settings until the day from which the others hold, and under those from then on."""
     if plan.effective_on is not None and plan.effective_on > legal_day(known.start):

@@ -42,7 +42,7 @@ def variant(policy: Of, changes: Mapping[str, object], on: date) -> Of | tuple[P
     problems = [PolicyProblem(name, _why_not(own, name)) for name in changes if not _can_vary(own, name)]
     if len(changes) > MOST_FIELDS:
         problems.append(PolicyProblem("variant", f"一次推演至多调整{MOST_FIELDS}项"))
-    fixed: dict[str, Any] = {}
+    fixed: dict[str, Any] = {}  # Any: what the readers of the limits make, as `replace` takes it
     for name in changes.keys() & own.text_limits.keys():
         try:
             fixed[name] = own.text_limits[name](changes[name])

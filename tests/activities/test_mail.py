@@ -78,7 +78,11 @@ async def serving(mailbox: Mailbox, **options: Any) -> AsyncIterator[MailTranspo
     port = server.sockets[0].getsockname()[1]
     try:
         yield MailTransport(
-            "127.0.0.1", port, "noreply@example.org", "博士后工作（样例）", timeout_seconds=10
+            host="127.0.0.1",
+            port=port,
+            sender="noreply@example.org",
+            sender_name="博士后工作（样例）",
+            timeout_seconds=10,
         )
     finally:
         server.close()
@@ -152,7 +156,8 @@ async def test_a_server_that_does_not_talk_is_tried_again(behave: Callable[..., 
     port = server.sockets[0].getsockname()[1]
     async with server:
         result = await send(
-            NOTICE, MailTransport("127.0.0.1", port, "noreply@example.org", timeout_seconds=0.2)
+            NOTICE,
+            MailTransport(host="127.0.0.1", port=port, sender="noreply@example.org", timeout_seconds=0.2),
         )
     assert isinstance(result, Failed)
     assert result.retry
@@ -186,7 +191,7 @@ async def test_what_is_no_address_is_refused_before_any_server_sees_it(address: 
 
 @given(st.text(max_size=60), st.text(max_size=200), st.text(max_size=30))
 def test_any_text_makes_one_message_with_the_same_headers(subject: str, body: str, name: str) -> None:
-    transport = MailTransport("localhost", 25, "noreply@example.org")
+    transport = MailTransport(host="localhost", port=25, sender="noreply@example.org")
     written = write(replace(NOTICE, subject=subject, body=body, to_name=name), transport)
     back = email.message_from_bytes(written.as_bytes(), policy=default)
     assert back.keys() == write(NOTICE, transport).keys()
@@ -249,7 +254,9 @@ async def test_mail_that_must_be_encrypted_never_leaves_in_the_clear() -> None:
 
 
 def test_the_password_is_not_shown_with_the_transport() -> None:
-    assert "right" not in repr(MailTransport("localhost", 25, "a@example.org", user="u", password="right"))
+    assert "right" not in repr(
+        MailTransport(host="localhost", port=25, sender="a@example.org", user="u", password="right")
+    )
 
 
 def test_the_message_id_shows_nothing_of_the_key() -> None:

@@ -37,9 +37,9 @@ async def office(database_url: str, **settings: Any) -> AsyncIterator[tuple[Stac
     async with stack(database_url, client, skipper, START, **settings) as live:
         people = await crew(live.engine, START)
         async with system_transaction(live.engine) as conn:
-            for one in (people.league, people.league_colleague):
-                address = f"{one.user}@example.org"
-                await conn.execute(update(account).where(account.c.id == one.user).values(email=address))
+            for officer in (people.league, people.league_colleague):
+                address = f"{officer.user}@example.org"
+                await conn.execute(update(account).where(account.c.id == officer.user).values(email=address))
         scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
         await scene.open_round()
         yield live, scene

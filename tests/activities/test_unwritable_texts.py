@@ -84,8 +84,15 @@ def test_each_character_alone_breaks_no_document(character: str) -> None:
 
 @EACH
 def test_a_letter_and_the_name_of_a_download_are_sound(character: str) -> None:
-    sender = MailTransport("mail.invalid", 25, "sender@mail.invalid")
-    mail = Mail("1", "one@mail.invalid", f"样{character}例", f"正{character}文", AT, f"样{character}")
+    sender = MailTransport(host="mail.invalid", port=25, sender="sender@mail.invalid")
+    mail = Mail(
+        key="1",
+        to="one@mail.invalid",
+        subject=f"样{character}例",
+        body=f"正{character}文",
+        written_at=AT,
+        to_name=f"样{character}",
+    )
     read = message_from_bytes(write(mail, sender).as_bytes(), policy=SMTP)
     assert read["Subject"] == "样\ufffd例"
     assert read.get_content().strip() == "正\ufffd文"

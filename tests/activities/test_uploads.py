@@ -352,39 +352,59 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("text", [*FORMULAS, *HARMLESS, "\t150102199001010011", "'150102199001010011"])
 @pytest.mark.parametrize("build", [text_cells, inline_cells])
-def test_text_that_starts_a_formula_is_refused_with_its_sheet_and_cell(
-    build: Callable[[dict[str, str]], bytes], text: str
-) -> None:
-    [problem] = refused("a.xlsx", build({"C7": text, "C8": "平常"}))
-    assert problem.code is UploadCode.FORMULA
-    assert "工作表“汇总”C7" in problem.detail
-    assert "C8" not in problem.detail
-
-
-@pytest.mark.parametrize("text", HARMLESS)
-@pytest.mark.parametrize("build", [text_cells, inline_cells])
-def test_signed_numbers_and_ordinary_text_are_accepted(
+def test_a_text_is_never_a_formula_whatever_it_begins_with(
     build: Callable[[dict[str, str]], bytes], text: str
 ) -> None:
     accepted("a.xlsx", build({"C7": text}))
 
 
-def test_a_real_formula_is_refused_with_its_cell() -> None:
-    [problem] = refused("a.xlsx", xlsx({"D4": "=SUM(A1:A3)", "D5": -4}))
+CALCULATED = [
+    "=SUM(B2:B2)",
+    "=IF(B2>0,\"a|b [1]x!y\",'说明 (1)'!A1)",
+    "=表1[金额]+Sheet2!A1",
+    "=SUM(表1[[#All],[金额]])",
+    '=HYPERLINK("https://example.org","样例")',
+    '=INDIRECT("B"&ROW())',
+    "=VLOOKUP(A1,汇总!$A$1:$B$9,2,FALSE)",
+]
+FETCHING = [
+    '=WEBSERVICE("https://example.org")',
+    '=_xlfn.WEBSERVICE("https://example.org")',
+    "=[1]Sheet1!A1",
+    "='C:\\a\\[b.xlsx]Sheet1'!A1",
+    "=SUM([1]汇总!A1,B2)",
+    "=cmd|'/c calc'!A0",
+    "=INDIRECT(\"'[b.xlsx]Sheet1'!A1\")",
+    '=HYPERLINK("\\\\server\\a","样例")',
+    '=CALL("a","b","c")',
+    '=RTD("a",,"b")',
+]
+
+
+@pytest.mark.parametrize("formula", CALCULATED)
+def test_a_formula_that_stays_in_its_workbook_is_accepted(formula: str) -> None:
+    accepted("预算.xlsx", xlsx({"D4": formula, "D5": -4}))
+
+
+@pytest.mark.parametrize("formula", FETCHING)
+def test_a_formula_that_fetches_something_is_refused_with_its_cell(formula: str) -> None:
+    [problem] = refused("a.xlsx", xlsx({"D4": formula, "D5": -4}))
+    assert problem.code is UploadCode.FORMULA
     assert "工作表“汇总”D4" in problem.detail
+    assert "选择性粘贴" in problem.detail
     assert "D5" not in problem.detail
 
 
 def test_many_formulas_are_counted_and_only_the_first_are_named() -> None:
-    [problem] = refused("a.xlsx", xlsx({f"B{row}": "=1" for row in range(2, 32)}))
+    [problem] = refused("a.xlsx", xlsx({f"B{row}": FETCHING[0] for row in range(2, 32)}))
     assert "等 30 处" in problem.detail
     assert problem.detail.count("工作表") == 10
 
 
 def test_a_sheet_under_another_part_name_is_still_read() -> None:
-    parts = parts_of(xlsx({"D4": "=1"}))
+    parts = parts_of(xlsx({"D4": FETCHING[0]}))
     sheet = parts.pop("xl/worksheets/sheet2.xml")
     assert codes("a.xlsx", archive(parts | {"docProps/note.xml": sheet})) == [UploadCode.FORMULA]
 

@@ -157,3 +157,31 @@ def _with_rows(rows: str, further: Mapping[str, bytes | str]) -> bytes:
 def _escaped(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     return escaped.replace("\t", "&#9;").replace("\r", "&#13;")
+
+
+OFD_NS = "http://www.ofdspec.org/2016"
+
+
+def ofd(parts: Mapping[str, bytes | str] | None = None) -> bytes:
+    """A one-page OFD (样例) with further or other parts."""
+    page = (
+        f'<ofd:Page xmlns:ofd="{OFD_NS}"><ofd:Content><ofd:Layer ID="2"><ofd:TextObject ID="3" Boundary="20 20 100 10" '
+        'Font="4" Size="5"><ofd:TextCode X="0" Y="5">样例公文</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content>'
+        "</ofd:Page>"
+    )
+    document = (
+        f'<ofd:Document xmlns:ofd="{OFD_NS}"><ofd:CommonData><ofd:MaxUnitID>9</ofd:MaxUnitID><ofd:PageArea>'
+        "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
+        '<ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>'
+    )
+    root = (
+        f'<ofd:OFD xmlns:ofd="{OFD_NS}" Version="1.1" DocType="OFD"><ofd:DocBody><ofd:DocInfo>'
+        "<ofd:DocID>00000000000000000000000000000001</ofd:DocID></ofd:DocInfo>"
+        "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    )
+    standard: dict[str, bytes | str] = {
+        "OFD.xml": root,
+        "Doc_0/Document.xml": document,
+        "Doc_0/Pages/Page_0/Content.xml": page,
+    }
+    return archive(standard | dict(parts or {}))

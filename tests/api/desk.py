@@ -10,7 +10,9 @@ from scenario.stack import ADMIN_PASSWORD, Stack
 
 async def admin_of(live: Stack) -> Person:
     """The account of the first start, signed in."""
-    return await Person(live.http, "admin", "系统管理员", "department", "150000").sign_in(ADMIN_PASSWORD)
+    return await Person(
+        http=live.http, login="admin", name="系统管理员", role="department", scope="150000"
+    ).sign_in(ADMIN_PASSWORD)
 
 
 def refused(answer: httpx.Response) -> tuple[int, str]:

@@ -22,7 +22,7 @@ from domain.bases.application import commands as cmd
 from domain.terms import Role, Route
 from ids import new_id
 from scenario.backstage import Backstage
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from scenario.crew import LEAGUE, PANEL, Crew, crew, enter, unit_id
 from scenario.database import fresh
 from scenario.papers import paper
@@ -423,7 +423,7 @@ def test_every_route_has_a_line_and_every_line_a_route() -> None:
     assert {one for one in found if one[1] not in BEYOND_THE_PROJECT} == listed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class House:
     """A stack with one person of each role, and an application in the panel."""
 
@@ -460,7 +460,7 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
     async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
         people = await crew(live.engine, START, units=2, route=Route.CENTRAL)
         scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
-        one = House(live, people, scene)
+        one = House(live=live, crew=people, scene=scene)
         one.people = {
             Role.DEPARTMENT: people.department,
             Role.LEAGUE: people.league,
@@ -479,7 +479,7 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
             Role.POSTDOC: await one.enter("other-postdoc", Role.POSTDOC, "other-postdoc"),
         }
         one.case_id = await in_panel(scene)
-        host = BackstageLives(scene, one.people[Role.STATION])
+        host = BackstageBases(scene, one.people[Role.STATION])
         one.code = await host.base()
         one.stay_id = await host.opened(one.code)
         person = (await host.stay_state(one.stay_id)).person
@@ -596,8 +596,8 @@ def examples() -> dict[tuple[str, str], Any]:
     """A right body for every command of a case, from the description of the interface."""
     return {
         (method.upper(), path.removeprefix(V1)): body["example"]
-        for path, method, one in operations(described().openapi())
-        for body in one.get("requestBody", {}).get("content", {}).values()
+        for path, method, operation in operations(described().openapi())
+        for body in operation.get("requestBody", {}).get("content", {}).values()
         if "example" in body
     }
 
@@ -643,7 +643,7 @@ async def test_the_right_ones_see_the_stay_and_the_life_of_the_base(house: House
         ("/stays/{stay_id}", {"stay_id": house.stay_id}),
         ("/bases/{code}/record", {"code": house.code}),
     ):
-        line = next(one for one in LINES if (one.method, one.path) == ("GET", path))
+        line = next(line for line in LINES if (line.method, line.path) == ("GET", path))
         for role in line.roles:
             assert await house.ask(line, house.people[role], **ids) == (200, ""), (path, role)
 

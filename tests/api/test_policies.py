@@ -124,6 +124,7 @@ async def test_every_setting_is_told_with_its_source_and_what_it_may_be(live: St
     assert all(one["limit"] for one in settings.values() if one["editable"])
 
 
+GOLDEN_WEEK = [f"2026-10-0{day}" for day in range(1, 8)]
 DEADLINES: list[tuple[dict[str, Any], str, list[str]]] = [
     (
         {"start": "2026-07-05", "count": 3, "unit": "months"},
@@ -133,6 +134,13 @@ DEADLINES: list[tuple[dict[str, Any], str, list[str]]] = [
     ({"start": "2026-07-05", "count": 3, "unit": "months", "roll": False}, "2026-10-05", []),
     ({"start": "2025-11-14", "count": 3, "unit": "months"}, "2026-02-14", []),
     ({"start": "2026-03-02", "count": 30, "unit": "days", "roll": False}, "2026-04-01", []),
+    (
+        {"start": "2026-07-05", "count": 3, "unit": "months", "roll": "previous"},
+        "2026-09-30",
+        [f"2026-10-0{day}" for day in (5, 4, 3, 2, 1)],
+    ),
+    ({"start": "2026-07-05", "count": 3, "unit": "months", "roll": "keep"}, "2026-10-05", []),
+    ({"start": "2026-09-30", "count": 1, "unit": "days", "roll": "previous"}, "2026-10-08", GOLDEN_WEEK),
 ]
 
 
@@ -147,6 +155,20 @@ async def test_anyone_computes_a_deadline_with_its_proof(
     assert [one["day"] for one in shown["skipped"]] == skipped
     assert all(one["reason"] for one in shown["skipped"])
     assert shown["explanation"].startswith("自")
+
+
+async def test_a_deadline_ends_at_the_hour_that_is_asked_for(live: Stack) -> None:
+    body = {"start": "2026-07-05", "count": 3, "unit": "months", "roll": "previous", "at": "18:00"}
+    shown = (await live.http.post("/api/v1/deadlines", json=body)).json()
+
+    assert (shown["due_text"], shown["hour"], shown["rule"]) == (
+        "2026年9月30日（周三）18时",
+        "18时",
+        "previous",
+    )
+    assert "提前至2026年9月30日（周三）18时" in shown["explanation"]
+    whole = (await live.http.post("/api/v1/deadlines", json={**body, "at": None})).json()
+    assert (whole["due_text"], whole["hour"]) == ("2026年9月30日（周三）", "24时")
 
 
 async def test_working_days_skip_holidays_and_a_year_without_calendar_is_provisional(live: Stack) -> None:
@@ -173,6 +195,11 @@ async def test_bad_terms_are_told_with_their_fields(live: Stack) -> None:
         ({"start": "1900-01-01", "count": 0}, {"start", "count"}),
         ({"unit": "weeks"}, {"unit"}),
         ({"colour": 1}, {"colour"}),
+        ({"roll": "back"}, {"roll"}),
+        ({"roll": 1}, {"roll"}),
+        ({"at": "24:00"}, {"at"}),
+        ({"at": "9:30"}, {"at"}),
+        ({"at": 18}, {"at"}),
     ]
     for change, expected in unfit:
         answer = await live.http.post("/api/v1/deadlines", json={**good, **change})

@@ -164,16 +164,16 @@ async def test_a_year_that_is_entered_decides_at_once_and_reaches_what_runs_by_c
 ) -> None:
     scene = await scene_on(live, units=2)
     admin = await admin_of(live)
-    await issue(admin, {"first_review_working_days": 212})
+    await issue(admin, {"first_review_working_days": 235})
     before = await scene.play.submitted(scene.crew.units[0])
     await admin.do("/calendars", YEAR)
     after = await scene.play.submitted(scene.crew.units[1])
 
     provisional, final = [await scene.due(case, "first_review") for case in (before, after)]
-    assert (provisional, final) == (date(2027, 1, 4), date(2027, 1, 5))
+    assert (provisional, final) == (date(2027, 2, 9), date(2027, 2, 14))
     (item,) = (await preview(admin))["items"]
     assert (item["case_id"], item["after"]["on"]) == (before, final.isoformat())
-    assert "至2027年1月5日（周二）" in item["proof"]
+    assert "至2027年2月14日（周日）" in item["proof"]
     assert await confirm(admin, [chosen(item)]) == [("moved", None)]
     assert await scene.due(before, "first_review") == final
     assert (await preview(admin))["counts"]["total"] == 0

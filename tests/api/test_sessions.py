@@ -258,7 +258,14 @@ async def test_samples_are_loaded_under_a_first_password_and_leave_it_as_it_was(
     working = "样例装入时的密码-2026"
 
     def loader() -> Person:
-        return Person(live.http, "admin", "系统管理员", "department", "150000", keys=repeatable("sample"))
+        return Person(
+            http=live.http,
+            login="admin",
+            name="系统管理员",
+            role="department",
+            scope="150000",
+            keys=repeatable("sample"),
+        )
 
     for _ in range(2):
         async with at_work(admin := loader(), ADMIN_PASSWORD, working):

@@ -132,7 +132,7 @@ async def test_the_cases_are_told_page_by_page(live: Stack) -> None:
 
 SCOPES: list[tuple[dict[str, Any], int]] = [
     ({"bases": [BASE], "kinds": ["base"]}, 1),
-    ({"bases": ["NMGBSH20249999"]}, 0),
+    ({"within": ["NMGBSH20249999"]}, 0),
     ({"league": "150100"}, 1),
     ({"league": "150200"}, 0),
     ({"kinds": ["application"]}, 0),

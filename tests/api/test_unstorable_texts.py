@@ -69,8 +69,8 @@ def spoilt(body: Any, path: str, character: str) -> Any:
         return f"{str(body)[:1]}{character}{str(body)[1:]}"
     part, _, rest = path.replace("[", ".").replace("]", "").partition(".")
     if isinstance(body, list):
-        return [spoilt(one, rest, character) if str(at) == part else one for at, one in enumerate(body)]
-    return {name: spoilt(one, rest, character) if name == part else one for name, one in body.items()}
+        return [spoilt(value, rest, character) if str(at) == part else value for at, value in enumerate(body)]
+    return {name: spoilt(value, rest, character) if name == part else value for name, value in body.items()}
 
 
 async def facts(house: House) -> int:
@@ -105,7 +105,7 @@ async def test_a_body_is_refused_at_the_field(
         content = json.dumps(spoilt(body, field, character)).encode()  # escaped: halves of characters too
         answer = await send(house, role, method, path, content)
         assert answer.status_code == 422, (named(character), answer.text)
-        told = {one["field"]: one["detail"] for one in answer.json()["problems"]}
+        told = {problem["field"]: problem["detail"] for problem in answer.json()["problems"]}
         assert told[field] == f"含有无法保存的字符 {named(character)}。"
     assert await facts(house) == before
 

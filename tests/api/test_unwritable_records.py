@@ -134,7 +134,7 @@ async def test_every_document_that_can_be_drafted_goes_out_sound(spoilt: Spoilt)
     drafted = []
     for kind, case_id in (("postdoc", spoilt.stay), ("base", BASE)):
         offers = (await spoilt.get(f"/documents/of/{kind}/{case_id}")).json()["offers"]
-        for offer in (one for one in offers if not one["missing"]):
+        for offer in (offer for offer in offers if not offer["missing"]):
             body = {"kind": offer["kind"], "case_id": case_id, "part": offer["part"]}
             made = await spoilt.host.department.send("POST", "/documents", body)
             assert made.status_code == 201, made.text

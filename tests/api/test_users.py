@@ -230,7 +230,7 @@ RIGHT = {"login": "anna.wang", "name": "样例王安娜", "email": "wang@example
 async def test_login_name_and_address_are_corrected_and_stay_out_of_the_register(live: Stack) -> None:
     admin = await admin_of(live)
     user = (await admin.do("/users", {**ANNA, "must_change_password": False}))["id"]
-    anna = Person(live.http, "anna.li", "", "league", "150200")
+    anna = Person(http=live.http, login="anna.li", name="", role="league", scope="150200")
     await anna.sign_in()
     answer = await same_again(admin, "PUT", f"/users/{user}", RIGHT, {**RIGHT, "name": "样例"}, new_id())
     assert answer.json()["fact"] == "UserAmended"
@@ -239,7 +239,7 @@ async def test_login_name_and_address_are_corrected_and_stay_out_of_the_register
         name: RIGHT[name] for name in ("login", "name", "email")
     }
     assert (await anna.get("/me"))["name"] == RIGHT["name"], "the session goes on"
-    await Person(live.http, " Anna.WANG", "", "league", "150200").sign_in()
+    await Person(http=live.http, login=" Anna.WANG", name="", role="league", scope="150200").sign_in()
     async with system_transaction(live.engine) as conn:
         facts = list((await conn.execute(select(register.c.body))).scalars())
         kept = str(facts) + str((await conn.execute(select(command.c.body, command.c.outcome))).all())

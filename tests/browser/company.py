@@ -13,7 +13,7 @@ from scenario.stack import Stack
 from tests.api.desk import admin_of
 
 LEAGUE = "150200"
-UNIT = UnitSheet("sample-unit", "样例新材料有限公司", 1, LEAGUE)
+UNIT = UnitSheet(login="sample-unit", name="样例新材料有限公司", number=1, league=LEAGUE)
 
 
 @dataclass(slots=True)
@@ -40,18 +40,20 @@ class Company:
 
     def troubles(self) -> dict[str, list[str]]:
         """What browsers complained of."""
-        return {login: one.troubles for login, one in self.windows.items() if one.troubles}
+        return {login: window.troubles for login, window in self.windows.items() if window.troubles}
 
 
 async def company(live: Stack, browser: Browser, doors: AsyncExitStack) -> Company:
     """The department, a league's bureau, a unit and a pool of experts."""
-    cast = Cast(await admin_of(live))
+    cast = Cast(department=await admin_of(live))
     await cast.add_colleague("officer", "样例厅经办人")
     await cast.add_league(LEAGUE)
     await cast.add_station("样例理工大学", "材料科学与工程")
     await cast.add_unit(UNIT)
     for number in range(1, 8):
-        sheet = ExpertSheet(f"sample-expert-{number}", f"样例专家{number}", f"样例大学{number}")
+        sheet = ExpertSheet(
+            login=f"sample-expert-{number}", name=f"样例专家{number}", employer=f"样例大学{number}"
+        )
         await cast.add_expert(sheet)
     return Company(live, browser, cast, doors)
 

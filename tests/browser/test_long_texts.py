@@ -41,7 +41,16 @@ def lengthened(value: Any) -> Any:
 async def renamed(scene: Scene) -> None:
     """The unit has a name of a hundred characters."""
     unit = scene.crew.units[0]
-    known = Unit(unit.scope, NAME, unit_code(0), Nature.ENTERPRISE, Route.LOCAL, LEAGUE, "150202", None)
+    known = Unit(
+        id=unit.scope,
+        name=NAME,
+        code=unit_code(0),
+        nature=Nature.ENTERPRISE,
+        route=Route.LOCAL,
+        league=LEAGUE,
+        registered_in="150202",
+        authority=None,
+    )
     async with system_transaction(scene.live.engine) as conn:
         await record(
             conn, unit.scope, records.UnitAmended(known, REASON), new_id(), SYSTEM, scene.live.clock.now()

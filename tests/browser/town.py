@@ -32,7 +32,7 @@ class Town:
     async def token(self, login: str) -> str:
         """The session of a sample account; none for the public."""
         if login and login not in self._tokens:
-            person = Person(self.live.http, login, "", "", "")
+            person = Person(http=self.live.http, login=login, name="", role="", scope="")
             body = {"login": login, "password": accounts.passwords(ADMIN_PASSWORD)(login)}
             answer = await person.http.post("/api/v1/sessions", json=body)
             self._tokens[login] = answer.json()["token"]

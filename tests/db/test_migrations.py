@@ -138,7 +138,7 @@ async def test_what_the_migration_says_of_kinds_and_sights_is_what_a_start_write
 
 
 async def test_names_from_before_are_found_after_the_upgrade(database_url: str) -> None:
-    await alembic(database_url, "downgrade", "0018")
+    await alembic(database_url, "downgrade", "0019")
     engine = make_engine(database_url, pool=1, role=None)
     async with engine.begin() as conn:
         await conn.execute(text("set local app.role = 'system'"))

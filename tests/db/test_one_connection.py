@@ -83,7 +83,10 @@ async def test_a_request_takes_one_at_a_time_whatever_it_does_at_once(engine: As
 def test_no_program_takes_a_connection_in_any_other_way() -> None:
     found = {
         path.relative_to(ROOT).as_posix()
-        for path in [*ROOT.glob("*.py"), *(one for name in PROGRAMS for one in (ROOT / name).rglob("*.py"))]
+        for path in [
+            *ROOT.glob("*.py"),
+            *(module for name in PROGRAMS for module in (ROOT / name).rglob("*.py")),
+        ]
         if _opens(path)
     }
     assert found == ONLY_HERE

@@ -19,7 +19,16 @@ from domain.actor import SYSTEM
 from tests.conftest import START
 
 ENTRY = Entry(
-    "sample", "one", 1, "command-1", "Happened", {"b": 1, "a": "样例"}, SYSTEM, START, 1, "样例日历"
+    case_kind="sample",
+    case_id="one",
+    seq=1,
+    command_id="command-1",
+    fact="Happened",
+    body={"b": 1, "a": "样例"},
+    actor=SYSTEM,
+    effective_at=START,
+    policy_edition=1,
+    calendar_edition="样例日历",
 )
 
 

@@ -53,8 +53,16 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
         )
         for authority_id in ("a-1", "a-2"):
             await note(conn, authority_id, records.AuthorityRegistered(authority_id, authority_id))
-        await note(conn, "e-1", records.ExpertRegistered(Expert("e-1", "样例专家", "样例大学", "化学")))
-        await note(conn, "e-2", records.ExpertRegistered(Expert("e-2", "样例专家乙", "样例大学", "化学")))
+        await note(
+            conn,
+            "e-1",
+            records.ExpertRegistered(Expert(id="e-1", name="样例专家", employer="样例大学", field="化学")),
+        )
+        await note(
+            conn,
+            "e-2",
+            records.ExpertRegistered(Expert(id="e-2", name="样例专家乙", employer="样例大学", field="化学")),
+        )
         day = START.date()
         row = {
             "title": "样例",
@@ -91,7 +99,16 @@ async def put_case(
     route: Route,
     submitted: bool,
 ) -> None:
-    one = Unit(unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, route, league, league, authority)
+    one = Unit(
+        id=unit_id,
+        name=unit_id,
+        code=f"code-{number}",
+        nature=Nature.ENTERPRISE,
+        route=route,
+        league=league,
+        registered_in=league,
+        authority=authority,
+    )
     await note(conn, unit_id, records.UnitRegistered(one))
     row: dict[str, object] = {
         "id": case_id, "number": case_id, "round_id": "2026", "unit_id": unit_id, "unit_name": unit_id,

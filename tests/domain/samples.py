@@ -50,7 +50,8 @@ OTHERS = (
 )
 
 EXPERTS = tuple(
-    Expert(f"expert-{n}", f"样例专家{n}", f"样例大学{n}", "材料科学", "教授") for n in range(1, 9)
+    Expert(id=f"expert-{n}", name=f"样例专家{n}", employer=f"样例大学{n}", field="材料科学", title="教授")
+    for n in range(1, 9)
 )
 STATION = Station("station-1", "样例合作大学博士后科研流动站", "样例合作大学")
 WINDOW = Window(ROUND_ID, RoundStage.OPEN, date(2026, 3, 2), date(2026, 4, 30))
@@ -74,14 +75,14 @@ def sample_unit(route: Route = Route.LOCAL, **changes: object) -> Unit:
     """A unit that can apply, of the given route."""
     authority = None if route is Route.LOCAL else AUTHORITY_ID
     unit = Unit(
-        UNIT_ID,
-        "样例新材料有限公司",
-        "91150100MA00000080",
-        Nature.ENTERPRISE,
-        route,
-        LEAGUE,
-        "150202",
-        authority,
+        id=UNIT_ID,
+        name="样例新材料有限公司",
+        code="91150100MA00000080",
+        nature=Nature.ENTERPRISE,
+        route=route,
+        league=LEAGUE,
+        registered_in="150202",
+        authority=authority,
     )
     return replace(unit, **changes)  # type: ignore[arg-type]
 
@@ -128,7 +129,13 @@ def attachment(
     """A stored paper."""
     key = name or (condition.value if condition else str(ground))
     return Attachment(
-        f"paper-{key}", f"样例材料{key}.pdf", "application/pdf", 1024, f"sha-{key}", condition, ground
+        id=f"paper-{key}",
+        file_name=f"样例材料{key}.pdf",
+        media_type="application/pdf",
+        size=1024,
+        sha256=f"sha-{key}",
+        condition=condition,
+        ground=ground,
     )
 
 

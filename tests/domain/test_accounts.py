@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.accounts import (
-    RECORD_ROLES,
     Held,
     account_problems,
     acting_roles,
@@ -24,6 +23,8 @@ from domain.registration import not_in_charge, unit_problems, unit_warnings
 from domain.terms import ROLE_NAMES, Nature, Role, Route
 from tests.domain.samples import sample_unit
 
+OF_RECORDS = (Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC)
+"""Held in the scope of a registered record; of a postdoc, the kept person."""
 LOGINS = [("abc", True), ("a.b_c-9", True), ("a" * 40, True), ("ab", False), ("a" * 41, False), ("Anna", False),
           ("an na", False), ("样例", False), ("abc\n", False)]  # fmt: skip
 ADDRESSES = [("a@b.cn", True), ("样例@example.中国", True), ("a@b", False), ("a b@c.cn", False), ("@b.cn", False),
@@ -47,7 +48,7 @@ def test_no_role_is_held_in_a_scope_that_does_not_exist(role: Role) -> None:
 
 def test_every_office_and_every_registered_record_can_be_a_scope() -> None:
     offices = [Held(Role.LEAGUE, one.code) for one in LEAGUE_OFFICES]
-    records = [Held(role, "x") for role in RECORD_ROLES]
+    records = [Held(role, "x") for role in OF_RECORDS]
     region = [Held(Role.DEPARTMENT, "150000"), Held(Role.AUDITOR, "150000")]
     assert not list(role_problems([*offices, *records, *region], records))
 

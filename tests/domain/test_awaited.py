@@ -9,13 +9,13 @@ from domain.actor import Actor
 from domain.awaited import awaited, weight
 from domain.bases.application import commands as application_cmd
 from domain.bases.application.allowed import NAMES as OF_APPLICATIONS
+from domain.bases.application.progress import work as application_work
 from domain.bases.application.waits import waits as application_waits
-from domain.bases.application.work import work as application_work
 from domain.bases.base.allowed import allowed as base_allowed
 from domain.bases.base.waits import waits as base_waits
 from domain.bases.command_words import COMMAND_WORDS
+from domain.bases.stay.progress import work as stay_work
 from domain.bases.stay.waits import waits as stay_waits
-from domain.bases.stay.work import work as stay_work
 from domain.command_words import CommandWords, words_of
 from domain.terms import Route
 from domain.wait import Wait
@@ -129,7 +129,7 @@ def test_at_every_stage_and_for_every_role_the_first_choice_is_awaited_and_ends_
         and (
             name in words.endings
             or name not in names
-            or not any(name in one.commands for one in waits if one.party.includes(actor))
+            or not any(name in wait.commands for wait in waits if wait.party.includes(actor))
         )
     ]
     assert wrong == []

@@ -102,7 +102,7 @@ def test_a_notice_without_a_holiday_is_doubted_and_not_refused() -> None:
 
 def test_the_days_worked_are_counted_for_the_eye() -> None:
     assert workdays(CALENDAR, 2026) == 248
-    assert workdays(CALENDAR, 2027) == 261
+    assert workdays(CALENDAR, 2027) == 254
 
 
 DAYS = st.dates(date(2027, 1, 1), date(2027, 12, 31))

@@ -44,8 +44,8 @@ def weekly(day: str = "2025-06-18", rule: Roll = Roll.NEXT) -> Deadline:
 def clock(ends: Deadline | None = None, since: str = "2025-06-12 00:00") -> Clock:
     ends = ends or weekly()
     return Clock(
-        at(since),
-        ends,
+        since=at(since),
+        deadline=ends,
         before=(30, 7, 1),
         every_after=7,
         steps=LADDER,
@@ -55,7 +55,15 @@ def clock(ends: Deadline | None = None, since: str = "2025-06-12 00:00") -> Cloc
 
 
 def wait(running: Clock) -> Wait:
-    return Wait("report:2025-06-18", "报送", PARTY, SOURCE, running, "", ())
+    return Wait(
+        key="report:2025-06-18",
+        action="报送",
+        party=PARTY,
+        source=SOURCE,
+        clock=running,
+        consequence="",
+        commands=(),
+    )
 
 
 REMINDERS = [  # last reminder, next

@@ -163,7 +163,7 @@ class SentBack:
     starts: Mapping[str, Clock]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Life:
     """A life that owes something every week: its clocks and weeks, moved by its timers."""
 
@@ -220,7 +220,7 @@ class Life:
 def life(rule: Weekly = DRIVE, since: date = date.min) -> Life:
     duty = replace(DUTY, rule=rule)
     now = start_of(rule.first)
-    return Life(duty, opened(duty, now), {}, now, since=since)
+    return Life(duty=duty, clocks=opened(duty, now), turns={}, now=now, since=since)
 
 
 def missed_of(found: Life) -> list[str]:

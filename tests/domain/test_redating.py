@@ -52,7 +52,7 @@ def clock(
     count = getattr(DEFAULT_POLICY, name)
     parameter = name if named else ""
     due = deadline(start, count, span, roll=roll, calendar=calendar, source=source, parameter=parameter)
-    return Clock(OLD, due, before=(30, 7, 1))
+    return Clock(since=OLD, deadline=due, before=(30, 7, 1))
 
 
 def dated(one: Clock | None) -> date:
@@ -62,16 +62,16 @@ def dated(one: Clock | None) -> date:
 
 
 PUBLISHING = [  # parameter, first day, provisional due date, due date by the notice of 2027
-    ("entry_filing_months", date(2026, 10, 1), date(2027, 1, 1), date(2027, 1, 4)),
-    ("entry_filing_months", date(2026, 11, 6), date(2027, 2, 8), date(2027, 2, 12)),
+    ("entry_filing_months", date(2026, 10, 1), date(2027, 1, 4), date(2027, 1, 4)),
+    ("entry_filing_months", date(2026, 11, 6), date(2027, 2, 9), date(2027, 2, 12)),
     ("entry_filing_months", date(2026, 11, 14), date(2027, 2, 15), date(2027, 2, 14)),
     ("entry_filing_months", date(2026, 11, 30), date(2027, 3, 1), date(2027, 3, 1)),
     ("degree_months", date(2026, 8, 31), date(2027, 3, 1), date(2027, 3, 1)),
-    ("degree_months", date(2027, 4, 1), date(2027, 10, 1), date(2027, 10, 8)),
+    ("degree_months", date(2027, 4, 1), date(2027, 10, 4), date(2027, 10, 8)),
     ("degree_months", date(2027, 3, 26), date(2027, 9, 27), date(2027, 9, 26)),
-    ("first_review_working_days", date(2026, 12, 21), date(2027, 1, 18), date(2027, 1, 19)),
-    ("removal_working_days", date(2027, 1, 29), date(2027, 2, 19), date(2027, 2, 25)),
-    ("removal_working_days", date(2027, 9, 24), date(2027, 10, 15), date(2027, 10, 20)),
+    ("first_review_working_days", date(2026, 12, 21), date(2027, 1, 19), date(2027, 1, 19)),
+    ("removal_working_days", date(2027, 1, 29), date(2027, 2, 23), date(2027, 2, 25)),
+    ("removal_working_days", date(2027, 9, 24), date(2027, 10, 18), date(2027, 10, 20)),
 ]
 
 
@@ -121,7 +121,7 @@ def test_a_count_that_no_parameter_gives_is_kept() -> None:
     """Art. 14: half of an agreed term is counted in months of its own, not in the halves of the setting."""
     source = setting("midterm_numerator")
     half = deadline(date(2026, 4, 1), 12, Span.MONTHS, roll=Roll.NEXT, calendar=CALENDAR, source=source)
-    running = Clock(OLD, half)
+    running = Clock(since=OLD, deadline=half)
 
     again = redated(running, replace(DEFAULT_POLICY, midterm_numerator=2, midterm_denominator=3), PUBLISHED)
 
@@ -149,8 +149,8 @@ def test_a_clock_keeps_all_but_its_date() -> None:
 
 
 STAYING = [
-    Clock(OLD),
-    Clock(OLD, fixed(date(2027, 1, 1), setting("round_window"), CALENDAR)),
+    Clock(since=OLD),
+    Clock(since=OLD, deadline=fixed(date(2027, 1, 1), setting("round_window"), CALENDAR)),
     replace(clock("entry_filing_months", date(2026, 10, 1)), overdue=True),
 ]
 
@@ -161,7 +161,15 @@ def test_what_was_set_by_a_person_or_has_passed_never_moves(running: Clock) -> N
 
 
 def wait(running: Clock, key: str = "entry_filing") -> Wait:
-    return Wait(key, "报进站备案", DEPARTMENT, article("13(2)"), running, "逾期未办结的，按期再次提醒", ())
+    return Wait(
+        key=key,
+        action="报进站备案",
+        party=DEPARTMENT,
+        source=article("13(2)"),
+        clock=running,
+        consequence="逾期未办结的，按期再次提醒",
+        commands=(),
+    )
 
 
 def found(start: date) -> Difference | None:
@@ -182,7 +190,7 @@ def test_a_difference_says_whether_there_is_less_time_or_only_certainty() -> Non
 
 def test_only_waits_that_change_are_told_and_never_a_notice_to_the_public() -> None:
     running = clock("entry_filing_months", date(2026, 10, 1))
-    waits = (wait(running), wait(running, "notice"), wait(Clock(OLD), "running"))
+    waits = (wait(running), wait(running, "notice"), wait(Clock(since=OLD), "running"))
 
     assert [one.wait.key for one in differences(waits, DEFAULT_POLICY, PUBLISHED)] == ["entry_filing"]
     assert differences(waits, DEFAULT_POLICY, CALENDAR) == ()

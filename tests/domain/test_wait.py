@@ -23,12 +23,24 @@ def at(text: str) -> datetime:
 
 
 CLOCK = Clock(
-    at("2026-03-02T10:00"), fixed(DUE, setting("round_window"), CALENDAR), Effect.DUTY, (30, 7, 1), 7
+    since=at("2026-03-02T10:00"),
+    deadline=fixed(DUE, setting("round_window"), CALENDAR),
+    effect=Effect.DUTY,
+    before=(30, 7, 1),
+    every_after=7,
 )
 
 
 def wait(clock: Clock, key: str = "filing") -> Wait:
-    return Wait(key, "备案", DEPARTMENT, article("11(3)"), clock, "上报", ("filing",))
+    return Wait(
+        key=key,
+        action="备案",
+        party=DEPARTMENT,
+        source=article("11(3)"),
+        clock=clock,
+        consequence="上报",
+        commands=("filing",),
+    )
 
 
 LADDER = [  # since, reminded, next
@@ -74,7 +86,7 @@ def test_without_an_interval_nothing_follows_the_due_date() -> None:
 
 
 def test_a_wait_without_a_limit_has_no_timer() -> None:
-    assert next_timer((wait(Clock(at("2026-03-02T10:00"))),)) is None
+    assert next_timer((wait(Clock(since=at("2026-03-02T10:00"))),)) is None
 
 
 @given(

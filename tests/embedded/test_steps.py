@@ -12,7 +12,7 @@ from embedded.binary import module_digest
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
-    "bash", "cat", "cut", "dirname", "env", "grep", "ln", "ls", "mkdir", "sha256sum", "sleep", "touch", "tr", "uname"
+    "bash", "cat", "cut", "dirname", "env", "grep", "ln", "ls", "mkdir", "readlink", "sha256sum", "sleep", "touch", "tr", "uname"
 )  # fmt: skip
 UV = """
 echo "$@" >> calls
@@ -20,10 +20,14 @@ if [[ $1 == venv ]]; then mkdir -p .venv/bin; ln -s /bin/sh .venv/bin/python; fi
 if [[ $1 == sync ]]; then mkdir -p .venv; fi
 """
 """Writes down what it is told."""
+SYSTEM = (
+    "libreoffice-writer-nogui", "libreoffice-calc-nogui", "fonts-noto-cjk", "fontconfig", "fonts-hanazono",
+    "fonts-babelstone-han", "fonts-noto-core",
+)  # fmt: skip
 PARTS = {
     "uv": ("1. uv（安装 Python 包的工具）", "约 10 秒"),
     "packages": ("2. Python 软件包", "约 1 分钟"),
-    "system": ("3. 系统软件包 libreoffice-writer-nogui fonts-noto-cjk fontconfig", "约 2 分钟"),
+    "system": (f"3. 系统软件包 {' '.join(SYSTEM)}", "约 2 分钟"),
     "server": ("4. 用 Go 构建 Temporal 服务器", "约 4 分钟"),
 }
 
@@ -51,6 +55,12 @@ def program(machine: Path, name: str, text: str = "exit 0") -> None:
     file.chmod(0o755)
 
 
+def office(machine: Path, *parts: str) -> None:
+    program(machine, "soffice")
+    for part in parts:
+        (machine / "bin" / part).touch()
+
+
 def shell(machine: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": str(machine / "bin"),
@@ -76,7 +86,7 @@ def test_an_empty_machine_is_told_of_every_part_in_both_languages(machine: Path)
 
 def test_only_what_is_missing_is_told(machine: Path) -> None:
     program(machine, "uv")
-    program(machine, "soffice")
+    office(machine, "libsclo.so")
     program(machine, "fc-list", "echo Noto")
     plan = shell(machine, "embedded/plan.sh").stderr
     assert "1. Python 软件包" in plan
@@ -84,8 +94,28 @@ def test_only_what_is_missing_is_told(machine: Path) -> None:
     assert "系统软件包" not in plan
 
 
+@pytest.mark.parametrize(
+    ("parts", "fonts", "missing"),
+    [
+        ((), "echo Noto", "libreoffice-calc-nogui"),
+        (("libsclo.so",), "[[ $1 == :charset=2ceb0 ]] || echo Noto", "fonts-hanazono"),
+        (("libsclo.so",), "[[ $1 == :charset=31350 ]] || echo Noto", "fonts-babelstone-han"),
+        (("libsclo.so",), "[[ $1 == :charset=1820 ]] || echo Noto", "fonts-noto-core"),
+    ],
+)
+def test_each_package_is_wanted_for_what_it_brings(
+    machine: Path, parts: tuple[str, ...], fonts: str, missing: str
+) -> None:
+    office(machine, *parts)
+    program(machine, "fc-list", fonts)
+    told = next(
+        line for line in shell(machine, "embedded/plan.sh").stderr.splitlines() if "系统软件包" in line
+    )
+    assert [name for name in SYSTEM if name in told] == [missing]
+
+
 def test_a_machine_that_has_everything_is_told_nothing(machine: Path) -> None:
-    program(machine, "soffice")
+    office(machine, "libsclo.so")
     program(machine, "fc-list", "echo Noto")
     (machine / ".venv" / "bin").mkdir(parents=True)
     (machine / ".venv" / "bin" / "python").symlink_to("/bin/sh")

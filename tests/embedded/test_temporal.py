@@ -15,23 +15,26 @@ SKIPPING = "frontend.WorkflowTimeSkippingEnabled=true"
 
 
 def test_virtual_time_is_only_allowed_when_asked_for() -> None:
-    assert SKIPPING not in arguments(Options(7233, database=Path("t.db")))
-    assert SKIPPING in arguments(Options(7233, virtual_time=True))
+    assert SKIPPING not in arguments(Options(port=7233, database=Path("t.db")))
+    assert SKIPPING in arguments(Options(port=7233, virtual_time=True))
 
 
 def test_a_file_is_written_at_full_sync() -> None:
-    words = arguments(Options(7233, 8233, Path("t.db")))
+    words = arguments(Options(port=7233, ui_port=8233, database=Path("t.db")))
     assert {"journal_mode=wal", "synchronous=2"} <= set(words)
     assert "--headless" not in words
 
 
 async def test_a_server_answers_and_a_second_one_on_its_file_is_refused(tmp_path: Path) -> None:
     database = tmp_path / "temporal.db"
-    async with temporal(Options(free_port(), database=database), tmp_path / "first.log") as (address, first):
+    async with temporal(Options(port=free_port(), database=database), tmp_path / "first.log") as (
+        address,
+        first,
+    ):
         client = await Client.connect(address)
         assert await client.service_client.check_health()
         with pytest.raises(CannotStart, match="another server holds"):
-            async with temporal(Options(free_port(), database=database), tmp_path / "second.log"):
+            async with temporal(Options(port=free_port(), database=database), tmp_path / "second.log"):
                 pytest.fail("two servers took one file")
     assert first.process.returncode == 0
 
@@ -55,6 +58,6 @@ async def test_a_server_that_lost_a_port_of_its_inner_services_is_started_again(
         return unlucky
 
     monkeypatch.setattr(starting, "temporal_program", program)
-    async with temporal(Options(free_port()), tmp_path / "log") as (address, _):
+    async with temporal(Options(port=free_port()), tmp_path / "log") as (address, _):
         client = await Client.connect(address)
         assert await client.service_client.check_health()

@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """A database and a Temporal client, with people and an open round, and nobody at work yet."""
 
@@ -127,7 +127,7 @@ async def parts(
         await bootstrap(engine, clock.now(), None)
         people = await crew(engine, clock.now(), units=units)
         scene = Backstage(Lives(engine, client, chosen, clock), people)
-        yield Parts(engine, client, chosen, clock, scene, folder)
+        yield Parts(engine=engine, client=client, settings=chosen, clock=clock, scene=scene, folder=folder)
     finally:
         await engine.dispose()
 

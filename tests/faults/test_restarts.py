@@ -57,7 +57,7 @@ class Temporal(Switch):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._options = Options(free_port(), database=folder / "temporal.db")
+        self._options = Options(port=free_port(), database=folder / "temporal.db")
 
     async def on(self) -> None:
         """Starts it and waits until it answers."""

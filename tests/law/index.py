@@ -37,7 +37,7 @@ OVER_ITEMS: Mapping[str, str] = {r"\", Condition\)": "9(", r"\", Ground\)": "23(
 """Tests that go through all conditions, or all grounds."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Entry:
     """What rests on one article or item; lines ready to be written."""
 
@@ -126,7 +126,10 @@ def _beside(found: Mapping[str, Entry]) -> None:
             for function in functions
             for name in cited.get((path, function), ())
         }
-        entry.beside += [f"{TITLES.get(one) or RULE_TITLES[one]} (`{one}`)" for one in sorted(names)]
+        entry.beside += [
+            f"{TITLES.get(setting_name) or RULE_TITLES[setting_name]} (`{setting_name}`)"
+            for setting_name in sorted(names)
+        ]
 
 
 def _settings_of(node: ast.AST) -> set[str]:
@@ -181,10 +184,10 @@ def page() -> str:
     ]
     for chapter in CHAPTERS:
         lines += [f"## {chapter.name}", ""]
-        for one in chapter.articles:
-            lines += _part(one.name, str(one.number), entries[str(one.number)])
-            for item in one.items:
-                lines += _part(f"{one.name}第{item.label}项", item.number, entries[item.number])
+        for article in chapter.articles:
+            lines += _part(article.name, str(article.number), entries[str(article.number)])
+            for item in article.items:
+                lines += _part(f"{article.name}第{item.label}项", item.number, entries[item.number])
     return "\n".join(lines)
 
 
@@ -205,7 +208,7 @@ def _part(name: str, number: str, entry: Entry) -> list[str]:
         lines += [f"No rule: {REASONS[number]}.", ""]
     for title, found in lists:
         if found:
-            lines += [f"{title}:", "", *(f"- {one}" for one in found), ""]
+            lines += [f"{title}:", "", *(f"- {line}" for line in found), ""]
     return [*lines, f"Live cases of the sample that wait under it: {LIVE.get(number, 0)}.", ""]
 
 

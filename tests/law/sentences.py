@@ -58,7 +58,7 @@ def _of_scope(path: str, nodes: list[ast.AST]) -> Iterator[Row]:
         if isinstance(node, ast.JoinedStr):
             yield from ((path, _told(node), name) for name in _cited_in(node))
         elif isinstance(node, ast.Call):
-            yield from _of_parts(path, [*node.args, *(one.value for one in node.keywords)], assigned)
+            yield from _of_parts(path, [*node.args, *(keyword.value for keyword in node.keywords)], assigned)
         elif isinstance(node, ast.Tuple):
             yield from _of_parts(path, node.elts, assigned)
 
@@ -78,8 +78,8 @@ def _name(node: ast.expr) -> str:
 
 
 def _cited_in(node: ast.JoinedStr) -> Iterator[str]:
-    for one in ast.walk(node):
-        if isinstance(one, ast.Attribute) and one.attr == "cite" and (name := _name(one.value)):
+    for part in ast.walk(node):
+        if isinstance(part, ast.Attribute) and part.attr == "cite" and (name := _name(part.value)):
             yield name
 
 

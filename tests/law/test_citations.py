@@ -34,9 +34,9 @@ CHECKS = {"until_today", "since_entry", "in_stay", "yuan", "countable", "short",
 
 
 def test_the_words_of_every_citation_stand_in_its_paragraph() -> None:
-    for name, one in NAMES.items():
-        assert one.words in ARTICLES[one.number].split("\n")[one.paragraph - 1], name
-        assert one.use, name
+    for name, citation in NAMES.items():
+        assert citation.words in ARTICLES[citation.number].split("\n")[citation.paragraph - 1], name
+        assert citation.use, name
     assert len({(one.number, one.words) for one in law.CITATIONS}) == len(law.CITATIONS) == len(NAMES)
 
 
@@ -46,7 +46,7 @@ def test_no_module_makes_a_source_from_a_number_of_its_own() -> None:
         for path, tree in modules().items()
         for name, call in calls(tree)
         if (name == "article" and isinstance(call.func, ast.Name))
-        or (name == "Source" and any(one.arg == "article" for one in call.keywords))
+        or (name == "Source" and any(keyword.arg == "article" for keyword in call.keywords))
     ]
 
     assert [one for one in made if one[1] not in OF_SOURCES.get(one[0], set())] == []
@@ -55,10 +55,10 @@ def test_no_module_makes_a_source_from_a_number_of_its_own() -> None:
 
 def test_no_string_of_a_module_cites_an_article_by_hand() -> None:
     assert [
-        (path, one.lineno, one.value)
+        (path, string.lineno, string.value)
         for path, tree in modules().items()
-        for one in strings(tree)
-        if path not in OF_THE_TEXT and CITE.search(str(one.value))
+        for string in strings(tree)
+        if path not in OF_THE_TEXT and CITE.search(str(string.value))
     ] == []
 
 
@@ -76,7 +76,7 @@ def test_every_name_of_the_table_is_used_and_every_used_name_stands_there() -> N
     }
     used |= {name for text in templates().values() for name in re.findall(r"\brests\.([A-Z_]+)", text)}
     listed = {name for rows in LINES.values() for _, names in rows for name in names}
-    by_item = {name for name, one in NAMES.items() if one.number.startswith("23(")}
+    by_item = {name for name, citation in NAMES.items() if citation.number.startswith("23(")}
 
     assert used | listed <= NAMES.keys()
     assert NAMES.keys() - used - listed - by_item == set()
@@ -103,7 +103,11 @@ def test_every_guide_with_a_citation_is_listed() -> None:
 
 
 SOURCES: tuple[Source, ...] = (
-    *(one.source for table in (APPLICATION_PERMITS, BASE_PERMITS, STAY_PERMITS) for one in table.values()),
+    *(
+        permit.source
+        for table in (APPLICATION_PERMITS, BASE_PERMITS, STAY_PERMITS)
+        for permit in table.values()
+    ),
     *(one.source for one in OUTCOMES),
     *(one.source for one in STAY_OUTCOMES),
     *(one.source for one in PASSAGES),
@@ -169,8 +173,8 @@ def _read() -> frozenset[str]:
     found: set[str] = set()
     for path, tree in modules().items():
         if path.split("/")[0] in {"domain", "activities", "db"} and path not in OF_POLICY:
-            found |= {one.attr for one in ast.walk(tree) if isinstance(one, ast.Attribute)}
-            found |= {str(one.value) for one in strings(tree)}
+            found |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            found |= {str(string.value) for string in strings(tree)}
     return frozenset(found)
 
 
@@ -188,7 +192,8 @@ def test_an_open_question_is_cited_by_its_key() -> None:
         (path, call.lineno)
         for path, tree in modules().items()
         for name, call in calls(tree)
-        if name == "setting" and any(getattr(one, "value", None) == "interpretation" for one in call.args)
+        if name == "setting"
+        and any(getattr(argument, "value", None) == "interpretation" for argument in call.args)
     ]
 
     assert unnamed == []

@@ -33,9 +33,9 @@ def test_every_open_question_stands_under_its_article() -> None:
     told = {
         key
         for entry in index().values()
-        for one in entry.questions
+        for question in entry.questions
         for key in QUESTIONS
-        if f"(`{key}`)" in one
+        if f"(`{key}`)" in question
     }
 
     assert told == QUESTIONS.keys()
@@ -58,7 +58,7 @@ def test_what_an_article_leaves_open_stands_beside_it_as_a_setting(number: str, 
 
 def test_what_the_text_fixes_is_no_setting_beside_it() -> None:
     """Art. 24: two years, three years."""
-    told = "".join(one for entry in index().values() for one in entry.beside)
+    told = "".join(line for entry in index().values() for line in entry.beside)
 
     assert all(f"`{name}`" not in told for name in FIXED_BY)
 

@@ -46,13 +46,13 @@ def sentences() -> Iterator[tuple[str, str]]:
     """Every string, template line, script line and guide line of the system that people may read, with its file."""
     for path, tree in modules().items():
         if path not in OF_THE_TEXT:
-            yield from ((path, str(one.value)) for one in strings(tree))
+            yield from ((path, str(string.value)) for string in strings(tree))
     for path, text in templates().items():
         yield from ((path, line) for line in text.split("\n"))
     shown = [*(ROOT / "docs" / "guide").glob("*.md"), *(ROOT / "web" / "static").glob("*.js")]
-    for one in (*shown, ROOT / "README.md"):
-        own = one.relative_to(ROOT).as_posix()
-        yield from ((own, line) for line in one.read_text(encoding="utf-8").split("\n"))
+    for page in (*shown, ROOT / "README.md"):
+        own = page.relative_to(ROOT).as_posix()
+        yield from ((own, line) for line in page.read_text(encoding="utf-8").split("\n"))
 
 
 def spoken(text: str) -> list[str]:

@@ -38,12 +38,12 @@ async def open_lives(scene: LifeScene) -> list[LifeRef]:
 async def timers_did(scene: LifeScene, case: str, since: datetime) -> Counter[tuple[str, str]]:
     """What timers brought since then, with the key or the ground that it was about."""
     about = Counter[tuple[str, str]]()
-    for one in await scene.facts(
+    for fact in await scene.facts(
         case, "Reminded", "Escalated", "RemovalOpened", "DoubtRaised", "FilingCancelled", "CancellationOpened"
     ):
-        if one.at >= since:
-            removal = one.body.get("removal", {})
-            about[one.fact, one.body.get("key") or removal.get("ground") or ""] += 1
+        if fact.at >= since:
+            removal = fact.body.get("removal", {})
+            about[fact.fact, fact.body.get("key") or removal.get("ground") or ""] += 1
     return about
 
 

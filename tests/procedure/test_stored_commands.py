@@ -126,10 +126,10 @@ async def test_several_are_decided_in_the_order_of_their_receipt(scene: Scene, a
     unit = scene.crew.units[0]
     case = await scene.play.submitted(unit)
     with away():
-        for number, one in enumerate([cmd.Urge("first_review"), cmd.Withdraw("样例理由")]):
+        for number, sent in enumerate([cmd.Urge("first_review"), cmd.Withdraw("样例理由")]):
             scene.live.clock.instant += MINUTE * (number + 1)
             with pytest.raises(NotYetError):
-                await scene.play.do(unit, case, one)
+                await scene.play.do(unit, case, sent)
     scene.live.clock.instant += MINUTE
     assert await take_up(scene) == 2
     assert (await names(scene, case))[-2:] == ["Urged", "Withdrawn"]

@@ -48,7 +48,7 @@ def kept(path: str, rules: list[str]) -> bool:
     keeps = True
     for rule in rules:
         pattern = rule.removeprefix("!").rstrip("/")
-        if any(_fits(one, pattern) for one in above):
+        if any(_fits(folder, pattern) for folder in above):
             keeps = rule.startswith("!")
     return keeps
 

@@ -9,17 +9,19 @@ from domain.bases.base.terms import CancelGround, Served, SuccessionKind
 from domain.service import Way
 from ids import new_id
 from scenario.backstage import Backstage
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from scenario.timekeeper import Timekeeper
 from tests.replay.scenes import days, scene
-from tests.replay.scenes_lives import REASON, months, on_stage
+from tests.replay.scenes_stays import REASON, months, on_stage
 
 VACANCY = CancelGround.VACANCY
 
 
-async def paper_of(lives: BackstageLives, code: str, name: str) -> str:
+async def paper_of(lives: BackstageBases, code: str, name: str) -> str:
     """A file put to the base."""
-    paper = Attachment(new_id(), f"{name}.pdf", "application/pdf", 1024, new_id())
+    paper = Attachment(
+        id=new_id(), file_name=f"{name}.pdf", media_type="application/pdf", size=1024, sha256=new_id()
+    )
     await lives.at_base(lives.crew.department, code, base.AttachPaper(paper))
     return paper.id
 

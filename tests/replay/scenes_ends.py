@@ -12,7 +12,7 @@ from domain.service import Way
 from scenario.backstage import Backstage
 from scenario.timekeeper import Timekeeper
 from tests.replay.scenes import days, scene
-from tests.replay.scenes_lives import REASON, months, on_stage
+from tests.replay.scenes_stays import REASON, months, on_stage
 
 
 def life(stay_id: str) -> LifeRef:

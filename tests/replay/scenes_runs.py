@@ -83,7 +83,10 @@ async def uploaded(on: Backstage, unit: str, content: bytes | None = None) -> st
         "status": "备案有效",
     }
     sealed = seal_file(content or filled({BASES: [row]}), job, parse_keys(secret.get_secret_value(), None))
-    new = imports.NewImport(job, "样例.xlsx", "-", 1, sealed, on.crew.department.user, on.lives.clock.now())
+    by, at = on.crew.department.user, on.lives.clock.now()
+    new = imports.NewImport(
+        id=job, file_name="样例.xlsx", sha256="-", total=1, notices=(), content=sealed, by=by, at=at
+    )
     async with system_transaction(on.lives.engine) as conn:
         await imports.keep(conn, new)
     return job

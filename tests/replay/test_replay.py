@@ -151,7 +151,7 @@ async def test_a_stored_errand_or_import_is_replayed_to_its_result(name: str) ->
 
 
 def test_every_life_did_what_its_branch_of_the_procedure_asks() -> None:
-    assert {name: one.commands() for name, one in HISTORIES.items()} == FINGERPRINTS
+    assert {name: history.commands() for name, history in HISTORIES.items()} == FINGERPRINTS
 
 
 async def tell_first(life: Life, command_id: str) -> None:

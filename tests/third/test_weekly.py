@@ -12,7 +12,11 @@ import pytest
 from activities.contract import LifeRef
 from activities.lives import workflow_id
 from db.audit import snapshot
+from db.reads.coming import due_by_kind
+from db.scope import system_transaction
+from domain.actor import Actor
 from domain.legal_time import SHANGHAI
+from domain.terms import Role
 from ids import new_id
 from programmes import part
 from scenario.database import fresh
@@ -140,6 +144,7 @@ async def test_an_account_has_roles_of_two_lines_and_takes_the_one_that_it_choos
     assert left.status_code == 200, left.text
     assert (await scene.ask(tokens[LINE], "GET", "/me")).json()["code"] == "roles_changed"
     assert (await scene.get(tokens["rst"], "/me"))["roles"] == [me["rst"]["acting"]]
+    assert len(await scene.get(scene.who.home_bureau, "/colleagues")) == 2  # itself and this one
 
 
 @pytest.mark.parametrize(
@@ -187,10 +192,15 @@ async def test_accounts_of_all_lines_are_kept_by_the_home_department_alone(scene
 async def test_the_pages_tell_the_line_and_let_it_be_chosen(scene: Scene) -> None:
     keeper = Browser.of(scene.live.url, scene.who.home_department)
     listed = await keeper.get("/users")
+    narrowed = await keeper.get(f"/users?line={LINE}")
     form = await keeper.get("/users/new")
     found = await keeper.send(form, {"_role": "league", "_line": LINE, "_q": "", "_more": "roles"})
 
-    assert "样例厅（虚构）" in listed.text
+    assert {"主管条线"} <= {head.text_content() for head in listed.all("//thead//th")}
+    logins = [one.text for one in narrowed.all("//tbody//a[@class='code']")]
+    assert len(logins) >= 3
+    assert all(f".{LINE}." in login or login == "sample.two.lines" for login in logins), logins
+    assert "人力资源和社会保障厅" not in "".join(narrowed.all("//tbody")[0].itertext())
     assert all(word in form.text for word in ("主管条线", "样例厅（虚构）"))
     assert found.all(f"//select[@name='roles']/option[@value='league/{LEAGUE}/{LINE}']")
     assert "包头市样例局" in found.text
@@ -232,9 +242,32 @@ async def test_reminders_are_at_their_hours_and_a_report_before_the_instant_is_i
     assert early.json()["code"] == "not_expected"
 
 
-async def test_an_absence_stays_whatever_comes_later(scene: Scene) -> None:
+async def test_from_its_instant_on_a_week_is_late_whether_or_not_the_timer_has_come(scene: Scene) -> None:
+    """The clock of whoever reads is there, the life's own is not yet: worklist, its counts, pages and due figures say so."""
+    bureau = Actor("sample", Role.LEAGUE, LEAGUE, line=LINE)
     await scene.go("03-11 17:59")
-    assert not (await scene.weeks())["2026-03-11"]["missed"]
+    for text, left, late, over in (
+        ("03-11 17:59", "今日18时到期", None, 0),
+        ("03-11 18:00", "已逾期不足1日", "逾期不足1日", 1),
+    ):
+        scene.live.clock.instant = at(text)
+        found = await scene.get(scene.who.bureau, "/worklist")
+        told = await scene.get(scene.who.bureau, f"/weekly-duties/{scene.duty}/explanation")
+        page = await Browser.of(scene.live.url, scene.who.bureau).get("/work")
+        async with system_transaction(scene.live.engine) as conn:
+            figures = await due_by_kind(conn, bureau, at(text), at(text).date())
+
+        assert not (await scene.weeks())["2026-03-11"]["missed"]
+        assert [(item["until"], item["overdue"]) for item in found["items"]] == [
+            (f"2026年3月11日（周三）18时，{left}", late)
+        ]
+        assert (found["counts"]["overdue"], found["counts"]["due_today"]) == (over, 1 - over)
+        assert left in told["text"]
+        assert (late or left) in page.text
+        assert [(figure.overdue, figure.ahead) for figure in figures] == [(over, 1 - over)]
+
+
+async def test_an_absence_stays_whatever_comes_later(scene: Scene) -> None:
     await scene.go("03-11 18:01")
     week = (await scene.weeks())["2026-03-11"]
     assert (week["missed"], week["due"]) == (True, "2026年3月11日（周三）18时")
@@ -297,6 +330,34 @@ async def test_a_simulation_foresees_what_would_be_missed(scene: Scene) -> None:
 
     overdue = [event["on"]["text"] for event in case["present"] if event["what"] == "overdue"]
     assert overdue == ["2026年3月18日（周三）18时", "2026年3月25日（周三）18时"]
+
+
+async def test_simulations_are_of_the_programmes_of_the_line_alone(scene: Scene) -> None:
+    department = Browser.of(scene.live.url, scene.who.department)
+    home = Browser.of(scene.live.url, scene.who.home_department)
+    form = await department.get("/simulation?programme=weekly")
+    assert form.heading() == "推演：样例周报送（虚构）"
+    assert form.all("//input[@name='changes.lead_working_days']")
+    assert {kind.get("value") for kind in form.all("//input[@name='kinds']")} == {"weekly_duty"}
+    assert "博士后" not in "".join(form.all("//main")[0].itertext())
+    assert (await department.get("/simulation")).heading() == form.heading()
+    result = await department.send(form, {"months": "1"}, action="/simulation?programme=weekly")
+    assert (result.status, result.heading()) == (200, "推演结果")
+    assert "推演期内：" in result.text
+
+    theirs = await home.get("/simulation")
+    assert theirs.heading() == "推演"
+    assert "weekly_duty" not in {kind.get("value") for kind in theirs.all("//input[@name='kinds']")}
+    body: dict[str, Any] = {"scope": {"kinds": ["weekly_duty"]}}
+    for browser, token, programme in (
+        (home, scene.who.home_department, "weekly"),
+        (department, scene.who.department, "bases"),
+    ):
+        assert (await browser.get(f"/simulation?programme={programme}")).status == 404
+        refused = await scene.ask(token, "POST", f"/simulations?programme={programme}", body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "wrong_role")
+    other = await scene.ask(scene.who.home_department, "POST", "/simulations", body)
+    assert (other.status_code, other.json()["field"]) == (422, "scope.kinds")
 
 
 async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(scene: Scene) -> None:

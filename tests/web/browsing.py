@@ -53,11 +53,11 @@ class Page:
     def errors(self) -> dict[str, str]:
         """Field (posted name) → the problem at it."""
         found = {}
-        for one in self.all("//*[contains(concat(' ', @class, ' '), ' error ')]"):
-            owner = str(one.get("id", "")).removeprefix("error-")
+        for problem in self.all("//*[contains(concat(' ', @class, ' '), ' error ')]"):
+            owner = str(problem.get("id", "")).removeprefix("error-")
             controls = self.all(f"//*[@id='{owner}']")
             name = controls[0].get("name") if controls and controls[0].get("name") else owner
-            found[name] = " ".join(one.text_content().split())
+            found[name] = " ".join(problem.text_content().split())
         return found
 
     def form(self, action: str | None = None) -> Any:

@@ -16,7 +16,7 @@ def offered(page: Page) -> Iterator[tuple[str, frozenset[str]]]:
         yield _name(one), frozenset(option.get("value") for option in one.iter("option"))
     picks = page.all("//input[@type='radio' or @type='checkbox']")
     for name, several in groupby(sorted(picks, key=_name), key=_name):
-        yield name, frozenset(one.get("value") for one in several)
+        yield name, frozenset(option.get("value") for option in several)
 
 
 def short(page: Page) -> dict[str, list[str]]:

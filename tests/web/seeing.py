@@ -24,7 +24,7 @@ from domain.bases.base.commands import (
     RecordHonour,
     SettleBenefit,
 )
-from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.campaign.commands import OpenCampaign
 from domain.bases.campaign.state import CampaignKind
 from domain.bases.posts.facts import CollectionOpened, PostEntered
@@ -39,7 +39,7 @@ from domain.unit import Expert
 from ids import new_id
 from scenario import values_stay
 from scenario.backstage import ROUND, Backstage
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import LEAGUE, STATION, Crew, crew, enter
 from scenario.database import fresh
 from scenario.papers import paper
@@ -52,13 +52,13 @@ SECRET = "样例张三丰身份证150102199003078888"
 """What people write into the names of files."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Seen:
     """Who is there, and what there is to see."""
 
     live: Stack
     crew: Crew
-    host: BackstageLives
+    host: BackstageBases
     people: dict[str, Actor]
     case: str = ""
     attachment: str = ""
@@ -96,8 +96,8 @@ async def everything(maintenance_url: str, migrated: str) -> AsyncIterator[Seen]
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
     async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
         known = await crew(live.engine, START, units=3)
-        host = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), known)
-        seen = Seen(live, known, host, {})
+        host = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), known)
+        seen = Seen(live=live, crew=known, host=host, people={})
         await _applications(seen)
         await _bases(seen)
         await _people(seen)
@@ -212,7 +212,12 @@ async def _people(seen: Seen) -> None:
     person = (await seen.host.stay_state(seen.stay)).person
     async with system_transaction(live.engine) as conn:
         related = Expert(
-            "sample-expert-9", "样例专家九", "样例研究所9", "材料科学", "教授", relations=("样例亲属九",)
+            id="sample-expert-9",
+            name="样例专家九",
+            employer="样例研究所9",
+            field="材料科学",
+            title="教授",
+            relations=("样例亲属九",),
         )
         await record(conn, related.id, records.ExpertRegistered(related), new_id(), SYSTEM, START)
         auditor = await enter(conn, START, tokens, "auditor", Role.AUDITOR, DEPARTMENT_OFFICE)
@@ -251,15 +256,37 @@ async def _documents(seen: Seen) -> None:
     for kind, (case_kind, case_id) in cases.items():
         key = new_id()
         document = NewDocument(
-            key, kind, case_kind, case_id, "", "", seen.host.today, f"样例{kind}", b"", 0, "0" * 64, b"word", actor.user,
-            actor.role.value, actor.scope, START,
-        )  # fmt: skip
+            id=key,
+            kind=kind,
+            case_kind=case_kind,
+            case_id=case_id,
+            part="",
+            number="",
+            dated=seen.host.today,
+            title=f"样例{kind}",
+            asked=b"",
+            template=0,
+            sha256="0" * 64,
+            word=b"word",
+            by=actor.user,
+            role=actor.role.value,
+            scope=actor.scope,
+            at=START,
+        )
         async with system_transaction(seen.live.engine) as conn:
             await documents.keep(conn, document)
             for what in (PDF, SIGNED):
                 name = f"{SECRET}.pdf" if what == SIGNED else "样例.pdf"
                 copy = NewCopy(
-                    new_id(), key, what, name, "application/pdf", "0" * 64, paper("样例"), actor.user, START
+                    id=new_id(),
+                    document=key,
+                    what=what,
+                    file_name=name,
+                    media_type="application/pdf",
+                    sha256="0" * 64,
+                    content=paper("样例"),
+                    by=actor.user,
+                    at=START,
                 )
                 await documents.keep_copy(conn, copy)
         seen.documents[kind] = key

@@ -49,7 +49,7 @@ async def test_every_address_that_a_guide_names_answers(house: House) -> None:
 
         found = sorted(set(named()))
         there = await asyncio.gather(*(asked(address) for _, address in found))
-    missing = [one for one, answers in zip(found, there, strict=True) if not answers]
+    missing = [address for address, answers in zip(found, there, strict=True) if not answers]
     assert not missing, missing
     assert ("README.md", "/interface") in found
 

@@ -16,7 +16,9 @@ from api.bases.models.statistics import (
     StepFigures,
 )
 from api.models.dates import day_of
+from api.models.simulation import Count, MonthCount, Simulation
 from domain.offices import LEAGUE_OFFICES
+from domain.simulation.events import What
 from web.bases.numbers import bases, due, stays
 from web.charts.drawing import Kind
 from web.numbers import simulated
@@ -120,10 +122,18 @@ def test_where_there_is_nothing_every_figure_is_blank_and_says_a_sentence(figure
     assert figure.says.endswith("。")
 
 
+def _blank_simulation() -> Simulation:
+    begins, ends = day_of(date(2027, 1, 1)), day_of(date(2027, 12, 31))
+    return Simulation(
+        begins=begins, ends=ends, effective=None, edition=1, calendar="样例安排", assumes=[], varied=[], cases=2,
+        changed=0, totals=[], months=[], details=[], next=None,
+    )  # fmt: skip
+
+
 def test_a_simulation_without_a_variant_has_one_side() -> None:
-    totals = [{"what": "cancelled", "what_name": "取消备案", "present": 2, "variant": 2}]
-    months = [{**totals[0], "month": "2027-05"}, {**totals[0], "month": "2027-06"}]
-    found = {"varied": [], "totals": totals, "months": months}
+    total = Count(what=What.CANCELLED, what_name="取消备案", present=2, variant=2)
+    months = [MonthCount(**dict(total), month=month) for month in ("2027-05", "2027-06")]
+    found = _blank_simulation().model_copy(update={"totals": [total], "months": months})
     assert [name for name, _ in simulated.simulated(found).drawing.series] == ["现行设置"]
     (years,) = simulated.by_year(found)
     assert years.drawing.kind is Kind.PAIRS

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from api.app import V1
 from api.openapi import operations
+from api.problems import FieldProblem
 from tests.api.described import described
 from web.filters import said
 from web.forms.field import Choice, Field
@@ -22,8 +23,11 @@ BODIES = sorted(
     for path, method, operation in operations(APP.openapi())
     if "requestBody" in operation
 )
-NAME, SENIOR = Field("name", "text", "姓名"), Field("senior", "tick", "高级职称")
-TEAM = Field("team", "rows", "团队", inner=(NAME, SENIOR))
+NAME, SENIOR = (
+    Field(name="name", kind="text", label="姓名"),
+    Field(name="senior", kind="tick", label="高级职称"),
+)
+TEAM = Field(name="team", kind="rows", label="团队", inner=(NAME, SENIOR))
 
 
 def chinese(text: str) -> bool:
@@ -31,7 +35,7 @@ def chinese(text: str) -> bool:
 
 
 def every(fields: tuple[Field, ...]) -> list[Field]:
-    return [one for field in fields for one in (field, *every(field.inner))]
+    return [inner for field in fields for inner in (field, *every(field.inner))]
 
 
 @pytest.mark.parametrize(("method", "path"), BODIES)
@@ -45,7 +49,7 @@ def test_every_field_of_every_body_has_a_chinese_label(method: str, path: str) -
 def test_every_choice_of_every_body_has_a_chinese_name(method: str, path: str) -> None:
     fields = every(SCHEMAS.fields(method, path.replace("{", "").replace("}", "")))
     unnamed = [
-        (one.name, option.code) for one in fields for option in one.options if not chinese(option.label)
+        (field.name, option.code) for field in fields for option in field.options if not chinese(option.label)
     ]
     assert unnamed == []
 
@@ -82,7 +86,7 @@ def test_blank_rows_are_left_out_and_the_others_move_up() -> None:
     ],
 )
 def test_a_number_is_sent_as_it_is_meant(label: str, typed: str, sent: str | None) -> None:
-    field = Field("amount", "number", label)
+    field = Field(name="amount", kind="number", label=label)
     assert body_of((field,), {"amount": [typed]}).get("amount") == sent
 
 
@@ -96,7 +100,7 @@ def test_a_number_is_sent_as_it_is_meant(label: str, typed: str, sent: str | Non
     ],
 )
 def test_a_day_is_sent_as_it_is_meant(typed: str, sent: str) -> None:
-    assert body_of((Field("on", "date", "日期"),), {"on": [typed]}) == {"on": sent}
+    assert body_of((Field(name="on", kind="date", label="日期"),), {"on": [typed]}) == {"on": sent}
 
 
 @pytest.mark.parametrize(
@@ -115,36 +119,38 @@ def test_a_large_number_is_said_again(text: str, label: str, words: str) -> None
 
 
 def test_rows_of_choices_only_are_kept() -> None:
-    pick = Field("kind", "choice", "种类", options=(Choice("a", "甲"),))
-    rows = Field("papers", "rows", "材料", inner=(pick,))
+    pick = Field(name="kind", kind="choice", label="种类", options=(Choice("a", "甲"),))
+    rows = Field(name="papers", kind="rows", label="材料", inner=(pick,))
     assert compacted((rows,), {"papers[3].kind": ["a"]}) == {"papers[0].kind": ["a"]}
 
 
 def test_a_key_holds_what_was_typed_for_it_and_blank_ones_are_left_out() -> None:
-    scores = Field("scores", "keyed", "评分").keyed([Choice("9(1)", "甲"), Choice("b", "乙")])
+    scores = Field(name="scores", kind="keyed", label="评分").keyed([Choice("9(1)", "甲"), Choice("b", "乙")])
     assert body_of((scores,), {"scores.9(1)": ["80"], "scores.b": [" "]}) == {"scores": {"9(1)": "80"}}
 
 
 def test_lines_become_a_list_and_browsers_line_ends_do_not_count() -> None:
-    lines = Field("items", "lines", "事项")
+    lines = Field(name="items", kind="lines", label="事项")
     assert body_of((lines,), {"items": ["一\r\n\r\n 二 \n"]}) == {"items": ["一", "二"]}
 
 
 def test_a_secret_is_sent_as_it_was_typed() -> None:
-    assert body_of((Field("new", "secret", "新密码"),), {"new": [" 密码 "]}) == {"new": " 密码 "}
+    assert body_of((Field(name="new", kind="secret", label="新密码"),), {"new": [" 密码 "]}) == {
+        "new": " 密码 "
+    }
 
 
 def test_an_optional_group_without_anything_in_it_is_left_out() -> None:
-    group = Field("calendar", "group", "放假安排", nullable=True, inner=(NAME,))
+    group = Field(name="calendar", kind="group", label="放假安排", nullable=True, inner=(NAME,))
     assert body_of((group,), {"calendar.name": [""]}) == {}
 
 
 def test_problems_are_at_their_fields_and_others_are_told_above() -> None:
-    form = Form((TEAM,), {"team[0].name": ["样例甲"]})
-    first = {"field": "team[0].name", "code": "x", "detail": "有误。"}
-    other = {"field": "Idempotency-Key", "code": "y", "detail": "缺少。"}
+    form = Form(fields=(TEAM,), typed={"team[0].name": ["样例甲"]})
+    first = FieldProblem(field="team[0].name", code="x", detail="有误。")
+    other = FieldProblem(field="Idempotency-Key", code="y", detail="缺少。")
     before = form.key
-    form.refused({"detail": "有2处不符合要求。", "problems": [first, other]})
+    form.refused({"detail": "有2处不符合要求。", "problems": [first.model_dump(), other.model_dump()]})
     assert form.wrong("team[0].name") == [first]
     assert form.elsewhere() == [other]
     assert form.key != before
@@ -159,9 +165,9 @@ def test_what_is_known_fills_a_form_that_gives_it_back(
     rows: list[dict[str, str]], lines: list[str], plain: str
 ) -> None:
     fields = (
-        Field("team", "rows", "团队", inner=(NAME,)),
-        Field("items", "lines", "事项"),
-        Field("note", "text", "说明"),
+        Field(name="team", kind="rows", label="团队", inner=(NAME,)),
+        Field(name="items", kind="lines", label="事项"),
+        Field(name="note", kind="text", label="说明"),
     )
     known: dict[str, Any] = {"team": rows, "items": lines, "note": plain}
     assert body_of(fields, compacted(fields, typed_from(known))) == known
@@ -178,6 +184,8 @@ def test_what_is_known_fills_a_form_that_gives_it_back(
     ],
 )
 def test_the_list_of_problems_names_each_field(path: str, label: str) -> None:
-    points = Field("points", "number", "分数")
-    scores = Field("scores", "keyed", "评分", inner=(points,), options=(Choice("lab", "科研条件"),))
-    assert Form((TEAM, scores)).label(path) == label
+    points = Field(name="points", kind="number", label="分数")
+    scores = Field(
+        name="scores", kind="keyed", label="评分", inner=(points,), options=(Choice("lab", "科研条件"),)
+    )
+    assert Form(fields=(TEAM, scores)).label(path) == label

@@ -9,7 +9,7 @@ from domain.terms import Role
 from web.help import FOR_PROGRAMS, INDEX, ROLES, TITLES, guide, help_for
 from web.navigation import entries_of
 
-PAGES = [(role, one.address) for role in ROLES for one in entries_of(HOME) if Role(role) in one.roles]
+PAGES = [(role, entry.address) for role in ROLES for entry in entries_of(HOME) if Role(role) in entry.roles]
 
 
 def test_every_role_has_a_guide() -> None:

@@ -29,7 +29,7 @@ MANY = 40
 def evil(value: Any) -> Any:
     """The same with every free text an attempt."""
     if isinstance(value, dict):
-        return {name: evil(one) for name, one in value.items()}
+        return {name: evil(part) for name, part in value.items()}
     if isinstance(value, list):
         return [evil(one) for one in value]
     return EVIL if isinstance(value, str) and any(one > "\u4e00" for one in value) else value

@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 
 from activities import incidents
 from activities.bases.workbooks.template import filled
-from domain.bases.imports.columns import BASES
+from domain.bases.imports.columns import BASES, STAYS
 from scenario.stack import Stack, connect, stack
 from tests.bases.api.hosts import BASE, host
-from tests.bases.api.test_imports import XLSX, former_base, settled
+from tests.bases.api.test_imports import XLSX, former_base, postdoc, settled, with_hidden_row
 from tests.conftest import START
 from tests.web.managing import department
 
@@ -41,6 +41,25 @@ async def test_a_workbook_is_checked_confirmed_and_put_on_record(live: Stack) ->
     await one.send(ready)
     await settled(people.department, address.removeprefix("/imports/"))
     assert "个基地已登记" in (await one.get(address)).text
+
+
+async def test_hidden_rows_are_told_on_the_page_and_ticked(live: Stack) -> None:
+    people = await host(live)
+    admin, one = await department(live)
+    content = with_hidden_row(filled({STAYS: [postdoc(1), postdoc(2)]}), 3)
+    page = await one.send(
+        await one.get("/imports"), files={"file": ("样例.xlsx", content, XLSX)}, follow=False
+    )
+    address = page.answer.headers["location"]
+    await settled(admin, address.removeprefix("/imports/"))
+    ready = await one.get(address)
+    assert "1行在文件中被隐藏或者筛选掉（第3行）" in ready.text
+    unticked = await one.send(ready)
+    assert unticked.status == 422
+    assert unticked.all("//input[@name='hidden_too'][@aria-invalid='true']")
+    await one.send(ready, {"hidden_too": "true"})
+    await settled(people.department, address.removeprefix("/imports/"))
+    assert "名博士后已登记" in (await one.get(address)).text
 
 
 async def test_every_problem_is_told_with_its_cell_and_in_the_workbook(live: Stack) -> None:

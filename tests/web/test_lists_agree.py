@@ -83,18 +83,25 @@ def test_every_field_of_an_item_is_a_column_or_leads_somewhere(name: str) -> Non
 
 def test_a_column_within_a_value_cannot_be_masked_by_the_table() -> None:
     with pytest.raises(ValueError, match=r"life\.address"):
-        Column("地址", "life.address", mask=str)
+        Column(title="地址", place="life.address", mask=str)
 
 
 def test_what_is_hidden_is_null_and_what_is_masked_is_masked() -> None:
     own = Column(
-        "内情", "inner.a", seen_by=frozenset({Role.UNIT}), own=lambda item, actor: item["id"] == actor.scope
+        title="内情",
+        place="inner.a",
+        seen_by=frozenset({Role.UNIT}),
+        own=lambda item, actor: item["id"] == actor.scope,
     )
     table = Listing(
         "x",
         "样例",
         "/x",
-        (own, Column("姓名", "name", mask=lambda _: "*"), Column("人", "who", mask=str.upper)),
+        (
+            own,
+            Column(title="姓名", place="name", mask=lambda _: "*"),
+            Column(title="人", place="who", mask=str.upper),
+        ),
     )
     item = {"id": "1", "inner": {"a": 1}, "name": "样例", "who": ["a", "b"]}
     assert table.seen(item, Actor("u", Role.UNIT, "1")) == item
@@ -110,9 +117,13 @@ def test_values_are_written_by_their_kinds() -> None:
         "none": None, "number": 0,
     }  # fmt: skip
     columns = (
-        Column("日", "day", Kind.DAY), Column("时", "at", Kind.MOMENT), Column("否", "yes", Kind.YES_NO),
-        Column("多", "many.a"), Column("无", "none.on", Kind.DAY), Column("数", "number", Kind.NUMBER),
-    )  # fmt: skip
+        Column(title="日", place="day", kind=Kind.DAY),
+        Column(title="时", place="at", kind=Kind.MOMENT),
+        Column(title="否", place="yes", kind=Kind.YES_NO),
+        Column(title="多", place="many.a"),
+        Column(title="无", place="none.on", kind=Kind.DAY),
+        Column(title="数", place="number", kind=Kind.NUMBER),
+    )
     assert [one.text(item) for one in columns] == [
         "2026年2月24日",
         "2026年2月24日 09:30",
@@ -217,7 +228,7 @@ async def test_a_page_shows_no_other_columns_at_first_than_those_that_the_role_s
         page = await as_page(seen, who, listing, every=False)
         if isinstance(page, int) or not page.titles or name == "work" or (name, who) == ("stays", "postdoc"):
             continue
-        usual = [one.title for one in listing.columns_for(seen.people[who].role) if not one.wide]
+        usual = [column.title for column in listing.columns_for(seen.people[who].role) if not column.wide]
         assert list(page.titles) == usual, who
 
 

@@ -8,7 +8,7 @@ from db.scope import system_transaction
 from db.tables import account, person, session
 from domain.actor import Actor
 from scenario.backstage import Backstage
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import Crew, crew
 from scenario.stack import ADMIN_PASSWORD, Stack
 from tests.conftest import START
@@ -27,8 +27,8 @@ def browser(live: Stack, people: Crew, actor: Actor) -> Browser:
 
 
 @pytest.fixture
-async def scene(live: Stack, people: Crew) -> BackstageLives:
-    return await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), people)
+async def scene(live: Stack, people: Crew) -> BackstageBases:
+    return await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), people)
 
 
 async def test_a_note_leads_to_its_case_and_is_read_then(live: Stack, people: Crew) -> None:
@@ -69,7 +69,7 @@ async def found(who: Browser, text: str) -> Page:
 
 
 async def test_a_search_finds_by_name_what_one_may_see_and_no_address_holds_the_name(
-    live: Stack, people: Crew, scene: BackstageLives
+    live: Stack, people: Crew, scene: BackstageBases
 ) -> None:
     stay_id = await scene.entered(await scene.base())
     name = await named(live)
@@ -78,7 +78,9 @@ async def test_a_search_finds_by_name_what_one_may_see_and_no_address_holds_the_
         assert f"/stays/{stay_id}" in page.all("//main//a/@href")
         assert str(page.answer.url) == f"{live.url}/search"
         addresses = page.all("//@href") + page.all("//@action")
-        assert not [one for one in addresses if name in one or "%" in one.partition("page=")[2]]
+        assert not [
+            address for address in addresses if name in address or "%" in address.partition("page=")[2]
+        ]
     for actor in (people.units[1], people.authority, people.experts[0]):
         page = await found(browser(live, people, actor), name)
         assert f"/stays/{stay_id}" not in page.all("//main//a/@href")
@@ -86,7 +88,7 @@ async def test_a_search_finds_by_name_what_one_may_see_and_no_address_holds_the_
 
 
 async def test_a_search_tells_hits_by_kind_and_goes_on_with_one_kind(
-    live: Stack, people: Crew, scene: BackstageLives
+    live: Stack, people: Crew, scene: BackstageBases
 ) -> None:
     await scene.play.open_round()
     case = await scene.play.submitted(people.units[0])
@@ -96,6 +98,12 @@ async def test_a_search_tells_hits_by_kind_and_goes_on_with_one_kind(
     headings = [" ".join(each.text_content().split()) for each in page.all("//main//h2")]
     assert headings == ["申报", "基地", "单位"]
     assert {f"/applications/{case}", f"/bases/{code}"} <= set(page.all("//main//a/@href"))
+    for text in ("例单位", "样 例 单位", "yanglidanwei", "YLDW", "２０２６"):
+        page = await found(one, text)
+        assert f"/applications/{case}" in page.all("//main//a/@href"), text
+    page = await found(one, "样例专家")
+    assert f"/experts/{people.experts[0].scope}" in page.all("//main//a/@href")
+    page = await found(one, "样例单位")
     only = await one.post(
         "/search", {**dict(page.form("/search").form_values()), "q": "样例单位", "only": "units"}
     )

@@ -287,7 +287,7 @@ async def test_nobody_sees_an_inner_page_without_signing_in(house: House) -> Non
 
 async def test_what_is_public_answers_to_anyone(house: House) -> None:
     answers = await asked(house, [line for line in LINES if line.public], None)
-    wrong = {line: one.status_code for line, one in answers.items() if one.status_code in (401, 403)}
+    wrong = {line: answer.status_code for line, answer in answers.items() if answer.status_code in (401, 403)}
     assert {line for line in wrong if line.path != "/sign-in"} == set()
     assert max(one.status_code for one in answers.values()) < 500
 
@@ -296,8 +296,8 @@ async def test_what_is_public_answers_to_anyone(house: House) -> None:
 async def test_a_page_is_for_its_roles_and_nobody_else(house: House, role: Role) -> None:
     lines = [line for line in INSIDE if line.path not in ENDING]
     answers = await asked(house, lines, house.people[role])
-    forbidden = {line for line, one in answers.items() if one.status_code == 403}
+    forbidden = {line for line, answer in answers.items() if answer.status_code == 403}
     assert forbidden == {line for line in lines if role not in line.roles}
-    failed = {line: one.status_code for line, one in answers.items() if one.status_code >= 500}
+    failed = {line: answer.status_code for line, answer in answers.items() if answer.status_code >= 500}
     assert failed == {}
-    assert {line for line, one in answers.items() if one.status_code == 401} == set()
+    assert {line for line, answer in answers.items() if answer.status_code == 401} == set()

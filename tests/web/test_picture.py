@@ -61,15 +61,15 @@ def test_what_is_drawn_between_stages_is_what_the_rules_can_take(graph: Graph, t
 @ALL
 def test_boxes_do_not_overlap_and_lie_within_the_picture(graph: Graph) -> None:
     found = layout(graph)
-    for one in found.boxes:
-        assert one.x >= 0
-        assert one.y >= LINE_ROOM
-        assert one.x + one.width <= found.width
-        assert one.bottom <= found.height
-    for one, other in combinations(found.boxes, 2):
-        beside = one.x + one.width <= other.x or other.x + other.width <= one.x
-        above = one.bottom + LINE_ROOM <= other.y or other.bottom + LINE_ROOM <= one.y
-        assert beside or above, (one.node.key, other.node.key)
+    for box in found.boxes:
+        assert box.x >= 0
+        assert box.y >= LINE_ROOM
+        assert box.x + box.width <= found.width
+        assert box.bottom <= found.height
+    for box, other in combinations(found.boxes, 2):
+        beside = box.x + box.width <= other.x or other.x + other.width <= box.x
+        above = box.bottom + LINE_ROOM <= other.y or other.bottom + LINE_ROOM <= box.y
+        assert beside or above, (box.node.key, other.node.key)
 
 
 @ALL
@@ -109,9 +109,9 @@ def test_the_way_is_one_line_to_the_goal(graph: Graph) -> None:
 def test_the_present_stage_is_marked_once_in_words_and_by_shape(graph: Graph) -> None:
     for node in graph.nodes:
         svg = drawn(graph, node.key)
-        marked = [one for one in svg.iter(f"{SVG}g") if "now" in str(one.get("class"))]
-        assert [one.get("data-stage") for one in marked] == [node.key]
-        assert "▼ 现在 2026.3.2" in [one.text for one in marked[0].iter(f"{SVG}text")]
+        marked = [group for group in svg.iter(f"{SVG}g") if "now" in str(group.get("class"))]
+        assert [group.get("data-stage") for group in marked] == [node.key]
+        assert "▼ 现在 2026.3.2" in [text.text for text in marked[0].iter(f"{SVG}text")]
 
 
 def test_the_steps_gone_are_dated_and_drawn_strong() -> None:

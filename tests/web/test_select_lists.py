@@ -88,7 +88,7 @@ async def test_each_list_of_offices_of_the_interface_has_all_of_them(house: Hous
     taking = [
         path
         for path in sorted(filtered)
-        if "league" in {one["name"] for one in _parameters(described, f"/api/v1{path}")}
+        if "league" in {parameter["name"] for parameter in _parameters(described, f"/api/v1{path}")}
     ]
     assert {"/units", "/bases", "/stays", "/applications", "/worklist"} <= set(taking)
     for path in taking:

@@ -9,7 +9,7 @@ from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.stay import commands as stay
 from scenario.backstage import Backstage
-from scenario.backstage_lives import backstage_lives
+from scenario.backstage_bases import backstage_bases
 from scenario.crew import Crew, crew
 from scenario.stack import Stack
 from tests.conftest import START
@@ -179,7 +179,7 @@ async def test_nothing_ticked_and_commands_that_are_not_for_many_do_nothing(offi
 
 async def test_an_entry_is_filed_with_one_button_of_its_row(office: Office) -> None:
     people = office.people
-    lives = await backstage_lives(office.play.lives, people)
+    lives = await backstage_bases(office.play.lives, people)
     code = await lives.base()
     stay_id = await lives.entered(code)
     await lives.at_stay(people.units[0], stay_id, stay.FileEntry("样例招收情况"))

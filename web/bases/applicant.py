@@ -4,7 +4,7 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
-from api.bases.models.listed import ApplicationRow
+from api.bases.models.application_lists import ApplicationRow
 from api.bases.models.round import RoundRow
 from api.commands import CommandAnswer
 from api.pages import Page

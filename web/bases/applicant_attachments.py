@@ -70,12 +70,13 @@ def _shown(desk: Desk, work: Work, status: int = 200, wrong: dict[str, object] |
     claimed = {claim.ground for claim in (work.case.form.priorities if work.case.form else ())}
     held = {one.ground for one in work.case.attachments if one.ground}
     conditions = [
-        Choice(one.value, name, law.condition(one.value).cite) for one, name in CONDITION_NAMES.items()
+        Choice(condition.value, name, law.condition(condition.value).cite)
+        for condition, name in CONDITION_NAMES.items()
     ]
     grounds = [
-        Choice(one.value, name, law.PRIORITY.cite)
-        for one, name in GROUND_NAMES.items()
-        if one.value in claimed | held
+        Choice(ground.value, name, law.PRIORITY.cite)
+        for ground, name in GROUND_NAMES.items()
+        if ground.value in claimed | held
     ]
     blocks = [
         *(_block(work, "condition", one) for one in conditions),

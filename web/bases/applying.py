@@ -20,7 +20,7 @@ from web.forms.field import Field
 from web.forms.form import Form
 from web.forms.reading import Typed, body_of, compacted, typed_from
 
-SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
+SECTIONS = {section.value: name for section, name in SECTION_NAMES.items()}
 PAPERS, CHECK = "attachments", "check"
 STEPS = {**SECTIONS, PAPERS: "证明材料", CHECK: "核对"}
 """Last part of the address of a step → its title, in order."""
@@ -122,7 +122,7 @@ async def work_of(desk: Desk, application_id: str) -> Work:
 def section_form(desk: Desk, work: Work, slug: str) -> Form:
     """The form of one section: as it was typed, or as it is saved."""
     known = desk.schemas.fields("PUT", f"{work.home}/draft")
-    form = Form((next(one for one in known if one.name == slug),))
+    form = Form(fields=(next(one for one in known if one.name == slug),))
     if not desk.typed:
         form.typed = work.saved(slug)
         return form

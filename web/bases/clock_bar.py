@@ -18,7 +18,7 @@ class Mark:
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockBar:
     """`passed` is how far the time has run, in units of the picture; `percent` the same of a hundred."""
 
@@ -44,7 +44,15 @@ def clock_bar(begins: date | None, ends: date | None, warned: Iterable[date], to
     marks = tuple(mark(on, f"提前{_months(on, ends)}预警") for on in sorted(warned))
     now = mark(today, "今天")
     passed = now.x - LEFT
-    return ClockBar(begins, ends, passed, round(100 * passed / WIDTH), now, marks, today > ends)
+    return ClockBar(
+        begins=begins,
+        ends=ends,
+        passed=passed,
+        percent=round(100 * passed / WIDTH),
+        today=now,
+        warnings=marks,
+        over=today > ends,
+    )
 
 
 def _months(on: date, ends: date) -> str:

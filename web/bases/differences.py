@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from domain.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
 from web.bases.forms.words_application import APPLICATION_LABELS
 
-SECTIONS = {one.value: name for one, name in SECTION_NAMES.items()}
+SECTIONS = {section.value: name for section, name in SECTION_NAMES.items()}
 CODED: Mapping[str, Mapping[str, str]] = {
-    "priorities.ground": {one.value: name for one, name in GROUND_NAMES.items()},
-    "priorities.level": {one.value: name for one, name in LEVEL_NAMES.items()},
-    "priorities.title": {one.value: name for one, name in PRIORITY_TITLE_NAMES.items()},
+    "priorities.ground": {ground.value: name for ground, name in GROUND_NAMES.items()},
+    "priorities.level": {level.value: name for level, name in LEVEL_NAMES.items()},
+    "priorities.title": {title.value: name for title, name in PRIORITY_TITLE_NAMES.items()},
 }
 IDENTITIES = {"team": "name", "projects": "title", "priorities": "ground"}
 """What tells a row of a list from the others, so that a row moved is not a row changed."""
@@ -36,15 +35,25 @@ class Difference:
         return "修改" if self.after else "删去"
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> list[Difference]:
     """The fields in which two forms (JSON) differ, in the order of the form; none for the same form."""
     found: list[Difference] = []
     for section in SECTIONS:
         old, new = before.get(section), after.get(section)
-        pairs = _rows(section, old or [], new or []) if section in IDENTITIES else [("", old, new)]
+        pairs = _rows(section, _list(old), _list(new)) if section in IDENTITIES else [("", old, new)]
         for row, one, other in pairs:
-            found.extend(_fields(section, row, one or {}, other or {}))
+            found.extend(_fields(section, row, _keyed(one), _keyed(other)))
     return found
+
+
+def _list(value: object) -> Sequence[Mapping[str, object]]:
+    """The rows of a section, none where it is not filled in."""
+    return value if isinstance(value, Sequence) else ()
+
+
+def _keyed(value: object) -> Mapping[str, object]:
+    """The fields of a row, none where there is no such row."""
+    return value if isinstance(value, Mapping) else {}
 
 
 def shown(path: str, value: object) -> str:
@@ -78,7 +87,7 @@ def _fields(
 
 def _rows(
     section: str, old: Sequence[Mapping[str, object]], new: Sequence[Mapping[str, object]]
-) -> Iterator[tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]]:
+) -> Iterator[tuple[str, Mapping[str, object] | None, Mapping[str, object] | None]]:
     """Rows of both forms in pairs: those of the same name first, the others by position."""
     matched = _matched(IDENTITIES[section], old, new)
     rest = iter([index for index in range(len(old)) if index not in matched.values()])
@@ -95,7 +104,7 @@ def _matched(
     key: str, old: Sequence[Mapping[str, object]], new: Sequence[Mapping[str, object]]
 ) -> dict[int, int]:
     """Place in the new list → place in the old one, by what a row is called; a name that is twice counts in order."""
-    places: dict[Any, list[int]] = {}
+    places: dict[object, list[int]] = {}
     for index, row in enumerate(old):
         places.setdefault(row.get(key), []).append(index)
     return {

@@ -15,7 +15,7 @@ from web.bases.sheets import Sheet, sheets
 FINDINGS = [(one.value, FINDING_NAMES[one]) for one in Finding]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
     """One condition: its words, the evidence, what was found so far, what was typed, and what is wrong with that."""
 
@@ -63,21 +63,21 @@ def examined(
     case: ApplicationAnswer, typed: Mapping[str, list[str]], problems: Mapping[str, str]
 ) -> Iterator[Examined]:
     """The five conditions of a case in order."""
-    for one in case.findings:
-        condition = one.condition
-        known = (one.finding.value if one.finding else "", one.note)
+    for finding in case.findings:
+        condition = finding.condition
+        known = (finding.finding.value if finding.finding else "", finding.note)
         yield Examined(
-            condition.value,
-            law.condition(condition.value).cite,
-            ARTICLES[condition.value],
-            one.title,
-            _typed(typed, f"finding.{condition.value}", known[0]),
-            _typed(typed, f"note.{condition.value}", known[1]),
-            known,
-            sheets(encode(case.form), condition),
-            [paper for paper in case.attachments if paper.condition == condition],
-            problems.get(condition.value, ""),
-            typed.get(f"seen.{condition.value}", [""])[0],
+            condition=condition.value,
+            cite=law.condition(condition.value).cite,
+            text=ARTICLES[condition.value],
+            title=finding.title,
+            finding=_typed(typed, f"finding.{condition.value}", known[0]),
+            note=_typed(typed, f"note.{condition.value}", known[1]),
+            known=known,
+            sheets=sheets(encode(case.form), condition),
+            papers=[paper for paper in case.attachments if paper.condition == condition],
+            problem=problems.get(condition.value, ""),
+            seen=typed.get(f"seen.{condition.value}", [""])[0],
         )
 
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import Any
 
 from domain.bases import law
 from domain.bases.transition import told_before_law
 from web.filters import day, day_in
 
 
-def day_of_fact(value: Any) -> str:
+def day_of_fact(value: object) -> str:
     """Art. 26: a day on which something took effect, marked where it lies before the regulation."""
     return f"{day(value)}{told_before_law(day_in(value))}"
 
 
-FILTERS: Mapping[str, Any] = {"day_of_fact": day_of_fact}
-NAMES: Mapping[str, Any] = {
+FILTERS: Mapping[str, object] = {"day_of_fact": day_of_fact}
+NAMES: Mapping[str, object] = {
     "rests": SimpleNamespace(**{name: citation.source for name, citation in law.names().items()}),
     "says": law.words,
 }

@@ -27,7 +27,7 @@ class Use:
 
 def _edges() -> Iterator[tuple[str, Edge]]:
     for graph in GRAPHS.values():
-        yield from ((graph.title, one) for one in graph.edges)
+        yield from ((graph.title, edge) for edge in graph.edges)
 
 
 def _uses() -> Mapping[str, Use]:

@@ -18,7 +18,7 @@ from web.posted import WITHIN
 async def put_paper(desk: Desk, home: str) -> Response:
     """Puts the posted file to a case, and goes back to its page."""
     if desk.turned is not None:
-        wrong = "".join(problem["detail"] for problem in desk.turned.problems)
+        wrong = "".join(problem.detail for problem in desk.turned.problems)
         return desk.go(f"{home}#papers", wrong or "没有上传，请重新选择文件后再试。")
     file = desk.files.get("file")
     if file is None:

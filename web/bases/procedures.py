@@ -1,28 +1,52 @@
 """The procedures that are drawn: an application, a stay, and a base."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from domain.bases.application.procedure import OUTCOMES
 from domain.bases.base.procedure import PASSAGES, PLACE_ENDS, PLACE_NAMES, Place
 from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
 from domain.bases.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
+from domain.source import Source
 from domain.terms import ENDS, STAGE_NAMES, Stage
 from web.picture.graph import Edge, Graph, Node
 
+At = TypeVar("At", bound=StrEnum)
 
-def _nodes(names: Mapping[Any, str], ends: Iterable[Any]) -> tuple[Node, ...]:
+
+class Leads(Protocol):
+    """What a command can lead to, of either procedure."""
+
+    @property
+    def label(self) -> str:
+        """What happens."""
+
+    @property
+    def to(self) -> StrEnum:
+        """Where it leads."""
+
+    @property
+    def source(self) -> Source:
+        """Why."""
+
+    @property
+    def stages(self) -> Collection[StrEnum]:
+        """Where it can happen."""
+
+
+def _nodes(names: Mapping[At, str], ends: Iterable[At]) -> tuple[Node, ...]:
     over = frozenset(ends)
     return tuple(Node(stage.value, name, stage in over) for stage, name in names.items())
 
 
-def _edges(outcomes: Iterable[Any], order: Iterable[Any]) -> tuple[Edge, ...]:
+def _edges(outcomes: Iterable[Leads], order: Iterable[StrEnum]) -> tuple[Edge, ...]:
     stages = tuple(order)
     return tuple(
-        Edge(stage.value, one.to.value, one.label, one.source.cite)
-        for one in outcomes
+        Edge(stage.value, outcome.to.value, outcome.label, outcome.source.cite)
+        for outcome in outcomes
         for stage in stages
-        if stage in one.stages
+        if stage in outcome.stages
     )
 
 

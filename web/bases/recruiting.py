@@ -39,10 +39,10 @@ async def begin(desk: UnitStaff) -> Response:
 
 async def _new(desk: Desk) -> PlainForm:
     form = PlainForm(
-        desk,
-        "/stays",
-        "登记招收博士后",
-        ("/stays", "博士后"),
+        desk=desk,
+        path="/stays",
+        title="登记招收博士后",
+        home=("/stays", "博士后"),
         button="登记招收",
         lead=f"按{law.WAYS_TO_RECRUIT.cite}招收：流动站向基地推荐，基地与已取得博士学位的人员达成进基地意向后对接流动站，或者采取其他方式。姓名和证件号码加密保存。",
     )
@@ -91,10 +91,10 @@ async def enter(desk: Department) -> Response:
 
 async def _entered(desk: Desk) -> PlainForm:
     form = PlainForm(
-        desk,
-        "/stays/entered",
-        "登记既有博士后记录",
-        ("/stays", "博士后"),
+        desk=desk,
+        path="/stays/entered",
+        title="登记既有博士后记录",
+        home=("/stays", "博士后"),
         button="登记",
         lead="登记系统启用前进站的博士后，作为既有事实；早已届满的期限不再自动启动办理。",
     )
@@ -122,10 +122,10 @@ async def identity(stay_id: str, desk: IdentityReader) -> Response:
 async def _identity(desk: Desk, stay_id: str) -> PlainForm:
     case = await desk.api.get(f"/stays/{stay_id}", StayAnswer)
     return PlainForm(
-        desk,
-        f"/stays/{stay_id}/identity",
-        "查看证件号码",
-        (f"/stays/{stay_id}", case.person_name),
+        desk=desk,
+        path=f"/stays/{stay_id}/identity",
+        title="查看证件号码",
+        home=(f"/stays/{stay_id}", case.person_name),
         button="查看",
         lead="证件号码加密保存，只显示一次；何人何时以何理由查看将记录在案。",
     )

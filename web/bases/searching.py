@@ -27,13 +27,17 @@ def _notice(item: Item) -> Hit:
 
 GROUPS = (
     Group(
-        "applications", "申报", "单位名称或者申报编号", "/applications",
-        (*STAFF, Role.EXPERT), _application, rank=10,
+        name="applications", title="申报", by="单位名称或者申报编号", path="/applications",
+        roles=(*STAFF, Role.EXPERT), hit=_application, rank=10,
     ),
-    Group("bases", "基地", "单位名称或者基地编号", "/bases", tuple(Role), _base, rank=20),
+    Group(name="bases", title="基地", by="单位名称或者基地编号", path="/bases", roles=tuple(Role), hit=_base, rank=20),
     Group(
-        "stays", "博士后", "姓名、单位名称或者编号", "/stays", (*STAFF, Role.STATION, Role.POSTDOC), _stay, rank=30
+        name="stays", title="博士后", by="姓名、单位名称或者编号", path="/stays",
+        roles=(*STAFF, Role.STATION, Role.POSTDOC), hit=_stay, rank=30,
     ),
-    Group("experts", "专家", "姓名或者工作单位", "/experts", (Role.DEPARTMENT, Role.AUDITOR), _expert, rank=45),
-    Group("notices", "公示", "公示标题", "/notices", tuple(Role), _notice, searched=False, rank=50),
+    Group(
+        name="experts", title="专家", by="姓名或者工作单位", path="/experts",
+        roles=(Role.DEPARTMENT, Role.AUDITOR), hit=_expert, rank=45,
+    ),
+    Group(name="notices", title="公示", by="公示标题", path="/notices", roles=tuple(Role), hit=_notice, searched=False, rank=50),
 )  # fmt: skip

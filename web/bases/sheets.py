@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from domain.bases import law
 from domain.bases.application.form import AMOUNTS
@@ -39,7 +38,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A section: one row of entries, or several; `condition` is what it is evidence for."""
 
@@ -69,18 +68,21 @@ def written(path: str, value: object) -> str:
     return short_day(value) if path in DAYS else shown(path, value)
 
 
-def _sheet(section: Section, value: Any) -> Sheet:
+def _sheet(section: Section, value: object) -> Sheet:
     condition = CONDITION_OF.get(section)
-    several = isinstance(value, Sequence)
-    rows: Iterable[Mapping[str, Any]] = value if several else [value or {}]
+    rows: Sequence[Mapping[str, object]] = value if isinstance(value, Sequence) else [_keyed(value)]
     return Sheet(
-        section.value,
-        SECTION_NAMES[section],
-        (law.condition(condition.value) if condition else law.PRIORITY).cite,
-        condition.value if condition else None,
-        tuple(tuple(_entries(section.value, row)) for row in rows),
-        section in TABLES,
+        key=section.value,
+        title=SECTION_NAMES[section],
+        cite=(law.condition(condition.value) if condition else law.PRIORITY).cite,
+        condition=condition.value if condition else None,
+        rows=tuple(tuple(_entries(section.value, row)) for row in rows),
+        table=section in TABLES,
     )
+
+
+def _keyed(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _entries(section: str, row: Mapping[str, object]) -> Iterable[Entry]:

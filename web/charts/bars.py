@@ -1,11 +1,9 @@
 """Bars across: groups one under another, in parts, as shares of a whole, or in pairs."""
 
-from typing import Any
-
 import altair as alt
 
 from web.charts.drawing import Drawing, Tone
-from web.charts.look import INK, tones, totals, values, whole
+from web.charts.look import INK, sums, tones, totals, values, whole
 
 THICK = 19
 ROOM = 1.12
@@ -14,7 +12,7 @@ ROOM = 1.12
 
 def bars(drawing: Drawing, width: int) -> object:
     """One bar for each group, its parts one after another, the whole written at its end."""
-    longest = max(row["value"] for row in totals(drawing).to_dict()["values"])
+    longest = max(sums(drawing).values())
     across = alt.X(
         "value:Q",
         stack="zero",
@@ -47,7 +45,7 @@ def shares(drawing: Drawing, width: int) -> object:
     return full + part + note
 
 
-def pairs(drawing: Drawing, width: int) -> Any:
+def pairs(drawing: Drawing, width: int) -> object:
     """Two bars for each group, one under the other."""
     longest = max(row.value for row in drawing.rows)
     across = alt.X(

@@ -6,9 +6,6 @@ where it could not be drawn. Ends with its input, or when nothing was asked for 
 
 import select
 import sys
-from typing import Any
-
-import orjson
 
 from web.charts.drawing import Drawing
 
@@ -21,8 +18,7 @@ def drawn(line: bytes) -> bytes:
     from web.charts.rendering import svg
 
     try:
-        asked: dict[str, Any] = orjson.loads(line)
-        return svg(Drawing.unpacked(asked["drawing"]), asked["width"]).encode()
+        return svg(*Drawing.unpacked(line)).encode()
     except (ValueError, KeyError, TypeError):
         return b""
 

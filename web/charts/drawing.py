@@ -1,10 +1,8 @@
 """What is to be drawn: plain data that knows its size, without anything that draws."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
 
 import orjson
 
@@ -87,16 +85,13 @@ class Drawing:
         return orjson.dumps({"width": width, "drawing": asdict(self)})
 
     @classmethod
-    def unpacked(cls, given: Mapping[str, Any]) -> "Drawing":
-        """From what was packed."""
-        series: Sequence[Sequence[str]] = given["series"]
-        return cls(
-            Kind(given["kind"]),
-            given["title"],
-            given["unit"],
-            tuple(Row(**row) for row in given["rows"]),
-            tuple((name, Tone(tone)) for name, tone in series),
-        )
+    def unpacked(cls, line: bytes) -> "tuple[Drawing, int]":
+        """The drawing and its width from what was packed; raises ValueError, KeyError or TypeError for anything else."""
+        asked = orjson.loads(line)
+        given = asked["drawing"]
+        rows = tuple(Row(**row) for row in given["rows"])
+        series = tuple((name, Tone(tone)) for name, tone in given["series"])
+        return cls(**{**given, "kind": Kind(given["kind"]), "rows": rows, "series": series}), asked["width"]
 
     @property
     def digest(self) -> str:

@@ -1,7 +1,5 @@
 """How all charts look: fonts that stay text, ink, grid, whole numbers; and the chart of nothing."""
 
-from typing import Any
-
 import altair as alt
 
 from web.charts.drawing import Drawing, Kind, Tone
@@ -34,12 +32,17 @@ def values(drawing: Drawing) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def totals(drawing: Drawing) -> alt.InlineData:
+def sums(drawing: Drawing) -> dict[str, float]:
     """What the rows of each group add up to."""
-    sums: dict[str, float] = {}
+    found: dict[str, float] = {}
     for row in drawing.rows:
-        sums[row.group] = sums.get(row.group, 0) + row.value
-    return alt.InlineData(values=[{"group": group, "value": value} for group, value in sums.items()])
+        found[row.group] = found.get(row.group, 0) + row.value
+    return found
+
+
+def totals(drawing: Drawing) -> alt.InlineData:
+    """The same as data."""
+    return alt.InlineData(values=[{"group": group, "value": value} for group, value in sums(drawing).items()])
 
 
 def tones(drawing: Drawing, *, legend: bool = True) -> alt.Color:
@@ -64,8 +67,10 @@ def nothing(drawing: Drawing, width: int) -> object:
     )
 
 
-def dressed(chart: Any, drawing: Drawing, width: int) -> dict[str, Any]:
+def dressed(chart: object, drawing: Drawing, width: int) -> dict[str, object]:
     """The chart as Vega-Lite, of exactly the size that the drawing has."""
+    if not isinstance(chart, alt.Chart | alt.LayerChart):  # altair says of nothing that it draws what it is
+        raise TypeError(type(chart))
     _, height = drawing.size(width)
     fixed = chart.properties(
         width=width, height=height, autosize=alt.AutoSizeParams(type="fit", contains="padding")
@@ -84,5 +89,5 @@ def dressed(chart: Any, drawing: Drawing, width: int) -> dict[str, Any]:
         legend=alt.LegendConfig(labelFontSize=SIZE, labelColor=INK, symbolSize=140, offset=6),
         text=alt.MarkConfig(fontSize=SIZE, color=INK),
     )  # fmt: skip
-    found: dict[str, Any] = look.to_dict()
+    found: dict[str, object] = look.to_dict()
     return found

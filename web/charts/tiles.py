@@ -1,6 +1,6 @@
 """The region in tiles: each league about where it lies, from 阿拉善盟 in the west to 呼伦贝尔市 in the north-east."""
 
-from typing import Any
+from collections.abc import Iterator
 
 import altair as alt
 
@@ -23,7 +23,7 @@ DARK = 3
 """From this shade on, the text is white."""
 
 
-def tiles(drawing: Drawing, width: int) -> Any:
+def tiles(drawing: Drawing, width: int) -> object:
     """One tile for each league: its shade and its number are the value."""
     step = (width - 24) / ACROSS
     chart = alt.Chart(alt.InlineData(values=list(_placed(drawing, step))))
@@ -48,7 +48,7 @@ def tiles(drawing: Drawing, width: int) -> Any:
     return square + number + name + _told(drawing, small)
 
 
-def _placed(drawing: Drawing, step: float) -> Any:
+def _placed(drawing: Drawing, step: float) -> Iterator[dict[str, object]]:
     highest = max(row.value for row in drawing.rows)
     for row in drawing.rows:
         column, line = PLACES[row.code]
@@ -66,7 +66,7 @@ def _to(length: float, *, up: bool = False) -> alt.Scale:
     return alt.Scale(domain=[0, length], nice=False, zero=False, reverse=up)
 
 
-def _told(drawing: Drawing, size: float) -> Any:
+def _told(drawing: Drawing, size: float) -> object:
     text = {"text": f"数字为{drawing.unit}，越多颜色越深"}
     return (
         alt.Chart(alt.InlineData(values=[text]))

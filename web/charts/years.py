@@ -1,11 +1,9 @@
 """Over the years: columns in parts, and lines that are named where they end."""
 
-from typing import Any
-
 import altair as alt
 
 from web.charts.drawing import FLAT, Drawing
-from web.charts.look import CARD, INK, tones, totals, values, whole
+from web.charts.look import CARD, INK, sums, tones, totals, values, whole
 
 ROOM = 1.1
 NAMES = 8
@@ -14,9 +12,9 @@ LETTER = 20
 """Pixels from one name down to the next, where the whole chart is `FLAT` high."""
 
 
-def columns(drawing: Drawing, width: int) -> Any:
+def columns(drawing: Drawing, width: int) -> object:
     """One column for each group, its parts one upon another, the whole written on top."""
-    highest = max(row["value"] for row in totals(drawing).to_dict()["values"])
+    highest = max(sums(drawing).values())
     up = alt.Y(
         "value:Q",
         stack="zero",

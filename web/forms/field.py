@@ -19,7 +19,7 @@ class Choice:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field: `name` is its last name, `inner` the fields of a group, of each row, or of each key."""
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from api.problems import FieldProblem
 from ids import new_id
+from web.ask import problems_of
 from web.forms.field import Choice, Field, changed, holds_files, under
 from web.forms.reading import Typed, rows_of, typed_from
 
@@ -13,14 +14,14 @@ BLANK_ROWS = 1
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Form:
     """`key` makes sending it twice the same as once; `more` names the rows to show one more of."""
 
     fields: tuple[Field, ...]
     typed: Typed = field(default_factory=dict)
-    problems: list[Mapping[str, Any]] = field(default_factory=list)
-    problem: Mapping[str, Any] | None = None
+    problems: list[FieldProblem] = field(default_factory=list)
+    problem: Mapping[str, object] | None = None
     key: str = field(default_factory=new_id)
     more: str = ""
 
@@ -34,33 +35,33 @@ class Form:
         """What was chosen of many."""
         return self.typed.get(path, [])
 
-    def wrong(self, path: str) -> list[Mapping[str, Any]]:
+    def wrong(self, path: str) -> list[FieldProblem]:
         """The problems of one field."""
-        return [one for one in self.problems if one["field"] == path]
+        return [one for one in self.problems if one.field == path]
 
     def rows(self, path: str) -> range:
         """The rows to show: those that were typed, and a blank one where there is none or one more was asked for."""
         typed = rows_of(self.typed, path)
         return range(typed + (BLANK_ROWS if path == self.more or not typed else 0))
 
-    def elsewhere(self) -> list[Mapping[str, object]]:
+    def elsewhere(self) -> list[FieldProblem]:
         """Problems of no field that is shown."""
         shown = set(self._shown(self.fields, ""))
-        return [one for one in self.problems if one["field"] not in shown]
+        return [one for one in self.problems if one.field not in shown]
 
     def _shown(self, fields: Iterable[Field], path: str) -> Iterable[str]:
-        for one in fields:
-            inner = under(path, one.name)
+        for entry in fields:
+            inner = under(path, entry.name)
             yield inner
-            if one.kind == "group":
-                yield from self._shown(one.inner, inner)
-            if one.kind == "rows":
+            if entry.kind == "group":
+                yield from self._shown(entry.inner, inner)
+            if entry.kind == "rows":
                 for index in self.rows(inner):
-                    yield from self._shown(one.inner, f"{inner}[{index}]")
-            if one.kind == "keyed":
-                for key in one.options:
+                    yield from self._shown(entry.inner, f"{inner}[{index}]")
+            if entry.kind == "keyed":
+                for key in entry.options:
                     yield under(inner, key.code)
-                    yield from self._shown(one.inner, under(inner, key.code))
+                    yield from self._shown(entry.inner, under(inner, key.code))
 
     def label(self, path: str) -> str:
         """What the field at a path is called, with its place: 研发团队第2项姓名; blank for no field that is known."""
@@ -69,22 +70,23 @@ class Form:
             if part.startswith("["):
                 told += f"第{int(part[1:-1]) + 1}项"
                 continue
-            found = next((one for one in fields if one.name == part), None)
+            found = next((field for field in fields if field.name == part), None)
             if found is None:
                 return told
             told += found.label
             fields = found.inner
             if found.kind == "keyed":
                 fields = tuple(
-                    Field(key.code, "group", key.label, inner=found.inner) for key in found.options
+                    Field(name=key.code, kind="group", label=key.label, inner=found.inner)
+                    for key in found.options
                 )
         return told
 
     def field(self, name: str) -> Field:
         """The field of a name; raises KeyError."""
-        for one in self.fields:
-            if one.name == name:
-                return one
+        for entry in self.fields:
+            if entry.name == name:
+                return entry
         raise KeyError(name)
 
     def offering(self, name: str, options: Iterable[Choice]) -> None:
@@ -109,10 +111,10 @@ class Form:
         """Whether a file can be chosen in it."""
         return holds_files(self.fields)
 
-    def refused(self, problem: Mapping[str, Any]) -> None:
+    def refused(self, problem: Mapping[str, object]) -> None:
         """Takes over what the interface found wrong; a refused form is sent anew under another key."""
         self.problem = problem
-        self.problems = list(problem.get("problems") or ())
+        self.problems = problems_of(problem)
         if not self.problems and problem.get("field"):
-            self.problems = [{**problem, "field": problem["field"]}]
+            self.problems = [FieldProblem.model_validate(problem)]
         self.key = new_id()

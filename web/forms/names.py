@@ -8,12 +8,14 @@ from domain import terms
 from domain.counting import Span
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
+from domain.policy_values import ROLL_NAMES
 from domain.service import WAY_NAMES
 from programmes import merged
 
 SPAN_NAMES = {Span.MONTHS: "个月", Span.WORKING_DAYS: "个工作日", Span.DAYS: "个自然日"}
 CASE_KIND_NAMES = {kind: face.name for kind, face in lives().items()}
 
+# Any: keys of a mapping are invariant, and each vocabulary has an enumeration of its own.
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
     "web",
     "forms.names",
@@ -25,6 +27,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
         "IdentityKind": IDENTITY_NAMES,
         "Way": WAY_NAMES,
         "Span": SPAN_NAMES,
+        "Roll": ROLL_NAMES,
         "DocumentKind": {kind: plan.title for kind, plan in plans().items()},
         "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,

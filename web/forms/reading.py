@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -55,7 +54,7 @@ def _inner_paths(field: Field, path: str) -> list[str]:
 
 
 def _taken(kept: Typed, path: str) -> Typed:
-    return {name[len(path) :]: kept.pop(name) for name in [one for one in kept if one.startswith(path)]}
+    return {name[len(path) :]: kept.pop(name) for name in [name for name in kept if name.startswith(path)]}
 
 
 def _is_filled(fields: Iterable[Field], row: Typed) -> bool:
@@ -66,9 +65,9 @@ def _is_filled(fields: Iterable[Field], row: Typed) -> bool:
     return any(text.strip() for rest, texts in row.items() if rest not in telling for text in texts)
 
 
-def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: str = "") -> dict[str, Any]:
+def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: str = "") -> dict[str, object]:
     """The JSON body; what is blank and not needed is left out, what has to be said and may be nothing is null."""
-    body: dict[str, Any] = {}
+    body: dict[str, object] = {}
     for field in fields:
         value = _value(field, typed, under(path, field.name))
         if value is not None or (field.required and field.nullable and field.plain):

@@ -14,6 +14,7 @@ from web.forms.names import ENUM_NAMES
 from web.forms.words import LONG, hint_of, label_of
 
 Schema = Mapping[str, Any]
+"""JSON Schema, or the document that holds it. Any: what stands under a key, the key says."""
 PLACEHOLDER = re.compile(r"\{[^}]+\}")
 MULTIPART, JSON = "multipart/form-data", "application/json"
 
@@ -76,8 +77,8 @@ class Schemas:
         needed = frozenset(schema.get("required", ()))
         owner = str(schema.get("title", ""))
         return tuple(
-            self._field(owner, name, under(path, name), one, name in needed, seen)
-            for name, one in schema.get("properties", {}).items()
+            self._field(owner, name, under(path, name), inner, name in needed, seen)
+            for name, inner in schema.get("properties", {}).items()
         )
 
     def _field(
@@ -111,11 +112,11 @@ class Schemas:
             return ()
         return self._inside(one, path, (*seen, title))
 
-    def _resolved(self, schema: Any) -> Schema:
+    def _resolved(self, schema: Schema) -> Schema:
         while "$ref" in schema:
             rest = {name: value for name, value in schema.items() if name != "$ref"}
             schema = {**self._document["components"]["schemas"][schema["$ref"].split("/")[-1]], **rest}
-        return schema  # type: ignore[no-any-return]
+        return schema
 
     def _without_null(self, schema: Schema) -> tuple[Schema, bool]:
         found = self._resolved(schema)

@@ -3,19 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from activities.workbooks.writing import Out, Table
 from domain.offices import LEAGUE_OFFICES, office
 from web.charts.drawing import NARROW, WIDE, Drawing
 
 Cells = tuple[Out, ...]
-Answer = Mapping[str, Any]
-"""An answer of the interface, as JSON."""
 SHEET_NAME = 31
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """`says` tells in words what is to be seen; `how` how it is counted, with its source."""
 

@@ -21,8 +21,8 @@ def picture(graph: Graph, walk: Walk) -> Markup:
     lines = sorted(found.lines, key=lambda one: (one.origin, one.to) in taken)
     inside = [
         *_frame(graph, walk, found),
-        *(part for one in lines for part in _edge(graph, one, strong=(one.origin, one.to) in taken)),
-        *(part for one in found.boxes for part in _stage(one, walk)),
+        *(part for line in lines for part in _edge(graph, line, strong=(line.origin, line.to) in taken)),
+        *(part for box in found.boxes for part in _stage(box, walk)),
         "</svg>",
     ]
     return Markup("").join(Markup(part) for part in inside)  # noqa: S704  # every text is escaped where it is put in
@@ -105,8 +105,8 @@ def wrapped(text: str, letters: int) -> list[str]:
     """The text in rows of about the same length, none longer than that many letters; cut at its marks if that fits."""
     rows = -(-len(text) // max(letters, 1))
     length = -(-len(text) // rows)
-    for index, one in enumerate(text):
-        at = {"、": index + 1, "，": index + 1, "（": index}.get(one, 0)
+    for index, letter in enumerate(text):
+        at = {"、": index + 1, "，": index + 1, "（": index}.get(letter, 0)
         if rows == TWO and 0 < at <= letters and len(text) - at <= letters:
             return [text[:at], text[at:]]
     return [text[index : index + length] for index in range(0, len(text), length)]

@@ -67,12 +67,12 @@ class Layout:
 
 def layers(graph: Graph) -> dict[str, int]:
     """The stages of the way to the goal, each as far from the first as the longest way there without going back."""
-    place = {one.key: index for index, one in enumerate(graph.nodes)}
+    place = {node.key: index for index, node in enumerate(graph.nodes)}
     way = [one.key for one in graph.nodes if not one.end and one.key not in graph.aside] + [graph.goal]
     found = dict.fromkeys(way, 0)
     for key in way:
         before = [a for a, b in graph.pairs if b == key and a in found and place[a] < place[key]]
-        found[key] = max((found[one] + 1 for one in before), default=0)
+        found[key] = max((found[earlier] + 1 for earlier in before), default=0)
     return _apart(found)
 
 

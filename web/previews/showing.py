@@ -1,10 +1,13 @@
 """A paper on the screen: its pages as pictures, and the file itself to download."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import Response
 
+from activities.uploads import MEDIA_TYPES
 from api.downloads import ORIGINAL_WITHHELD
+from api.shown_files import KINDS, NOT_SHOWN
 from domain.attachment import Attachment
 from web.ask import RefusedError
 from web.desk import Desk
@@ -15,48 +18,85 @@ MOST = 60
 """Pages on one screen; the rest is in the file."""
 PRESS = Press()
 NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该页。"})
+PDF = "application/pdf"
+OFD = MEDIA_TYPES["ofd"]
+MADE = frozenset(KINDS)
+"""Word and Excel files, which the interface gives as PDF."""
+LATER = "正在生成的文件较多，请稍后刷新本页，或者下载后打开。"
+ONLY_OFD = "OFD 文件不能在线查看，请下载后用 OFD 阅读软件打开。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """How many pages there are to see; where there are none, why."""
+
+    count: int = 0
+    instead: str = NOT_SHOWN
 
 
 async def paper_on_screen(desk: Desk, subject: str, known: Sequence[Attachment], paper_id: str) -> Response:
     """The page of a paper of a case, which is one of the papers `known` of it; `subject` is what the case is about."""
-    found = next((paper for paper in known if paper.id == paper_id), None)
-    if found is None:
+    place = next((place for place, paper in enumerate(known) if paper.id == paper_id), None)
+    if place is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有找到该附件，或您无权查看。"})
     if not opens_originals(desk):
         raise RefusedError(ORIGINAL_WITHHELD.status, ORIGINAL_WITHHELD.body.model_dump())
-    at = desk.request.url.path
-    pages = await _pages(desk, at, found.media_type)
-    back = at.rsplit("/", 2)[0]
+    found, at = known[place], desk.request.url.path
+    folder = at.rsplit("/", 1)[0]
+    beside = {
+        name: {"at": f"{folder}/{known[there].id}", "file_name": known[there].file_name}
+        if 0 <= there < len(known)
+        else None
+        for name, there in (("before", place - 1), ("behind", place + 1))
+    }
     return desk.page(
         "case/paper.html",
         paper=found,
         at=at,
-        pages=pages,
+        pages=await _pages(desk, at, found.media_type),
         most=MOST,
-        back=back,
+        back=folder.rsplit("/", 1)[0],
         subject=subject,
+        beside=beside,
+        place=place + 1,
+        papers=len(known),
     )
 
 
-async def _pages(desk: Desk, at: str, media_type: str) -> int | None:
-    """How many pages there are to see, or None where the file is only for download."""
-    if media_type not in DRAWN:
-        return None
-    content = (await desk.api.file(at)).content
+async def _pages(desk: Desk, at: str, media_type: str) -> _Pages:
+    if media_type not in DRAWN | MADE:
+        return _Pages(instead=ONLY_OFD if media_type == OFD else NOT_SHOWN)
     try:
-        return (await PRESS.page(content, media_type, 0)).pages
-    except (UnreadableError, BusyError):
-        return None
+        content, drawn_as = await _content(desk, at, media_type)
+        return _Pages((await PRESS.page(content, drawn_as, 0)).pages)
+    except RefusedError as refused:
+        if refused.status not in (404, 503):
+            raise
+        return _Pages(instead=str(refused.body["detail"]))
+    except BusyError:
+        return _Pages(instead=LATER)
+    except UnreadableError:
+        return _Pages()
+
+
+async def _content(desk: Desk, at: str, media_type: str) -> tuple[bytes, str]:
+    """What is drawn, and as what."""
+    if media_type in MADE:
+        return (await desk.api.file(at, shown="true")).content, PDF
+    return (await desk.api.file(at)).content, media_type
 
 
 async def drawn(desk: Desk, at: str, number: int) -> Response:
     """A page of the file at that address of the interface."""
     file = await desk.api.file(at)
     media_type = file.headers["content-type"]
-    if media_type not in DRAWN:
+    if media_type not in DRAWN | MADE:
         raise NOT_THERE
+    content = file.content
+    if media_type in MADE:
+        content, media_type = await _content(desk, at, media_type)
     try:
-        page = await PRESS.page(file.content, media_type, number)
+        page = await PRESS.page(content, media_type, number)
     except BusyError:
         return Response(status_code=503, headers={"Retry-After": "5"})
     except UnreadableError:

@@ -64,7 +64,7 @@ def _name(place: Place, command: str) -> str:
 async def _after(desk: Desk, place: Place) -> str:
     """The page of the case; the worklist for whom the case is no more to be seen, as after a recusal."""
     try:
-        await desk.api.get(place.home)
+        await desk.api.get(place.home, object)
     except RefusedError as refused:
         if refused.status in NO_MORE:
             return "/work"

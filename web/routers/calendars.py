@@ -4,9 +4,9 @@ import asyncio
 
 from fastapi import APIRouter, Response
 
-from api.models.calendar import CalendarYear, PublishedYears, YearPreview
+from api.models.calendar import CalendarYear, PublishedYears, YearNotice, YearPreview
 from api.models.redating import RedatingPreview
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Department, Desk, Signed
@@ -34,13 +34,15 @@ async def ask(desk: Department) -> Response:
     year = desk.request.query_params.get("year", "")
     if year.isascii() and year.isdigit() and len(year) <= PLACES:
         known = typed_notice(await desk.api.get(f"/calendars/{int(year)}", CalendarYear))
-    return _form(desk, Form(FIELDS, known))
+    return _form(desk, Form(fields=FIELDS, typed=known))
 
 
 @router.post("/calendars/new")
 async def enter(desk: Department) -> Response:
     """First what the year would change, then the year itself."""
-    form = Form(FIELDS, {name: texts for name, texts in desk.typed.items() if not name.startswith("_")})
+    form = Form(
+        fields=FIELDS, typed={name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    )
     form.key = desk.sent("_key") or form.key
     if desk.pressed:
         return _form(desk, form)
@@ -54,10 +56,11 @@ async def enter(desk: Department) -> Response:
         checked = await desk.api.post("/calendars/preview", body, YearPreview)
         preview = await desk.api.post("/redating/preview", {"calendar": notice}, RedatingPreview)
     except RefusedError as refused:
-        take(form, RefusedError(refused.status, by_lines(refused.body)))
+        take(form, by_lines(refused))
         return _form(desk, form, refused.status)
-    named = {str(rest["day"]): str(rest["name"]) for rest in notice["rest"]}
-    months = months_of(notice["year"], named, [*map(str, notice["work"])])
+    read = YearNotice.model_validate(notice)
+    named = {str(rest.day): rest.name for rest in read.rest}
+    months = months_of(read.year, named, [*map(str, read.work)])
     return desk.page("calendars/preview.html", form=form, checked=checked, preview=preview, months=months)
 
 

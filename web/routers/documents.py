@@ -1,7 +1,8 @@
 """Documents (文书): the list, drafting with a preview, one with its pages and its signed copy, and the templates."""
 
 import asyncio
-from typing import Annotated, Any, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Response
@@ -61,7 +62,7 @@ async def draft(desk: Signed) -> Response:
     return desk.go(f"/documents/{row.id}", f"已草拟{row.kind_name}。")
 
 
-async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200) -> Response:
+async def _new(desk: Desk, form: Form, asked: Mapping[str, str], status: int = 200) -> Response:
     kinds = {one.kind: one for one in await desk.api.get("/documents/kinds", list[DocumentKindSeen])}
     kind = kinds.get(asked.get("kind", ""))
     if kind is None or not asked.get("case_id"):
@@ -74,10 +75,21 @@ async def _new(desk: Desk, form: Form, asked: dict[str, Any], status: int = 200)
         query=urlencode(asked),
         kind=kind,
         back=_back(kind, asked),
+        unshown=await _unshown(desk, asked),
     )
 
 
-def _back(kind: DocumentKindSeen, asked: dict[str, object]) -> str:
+async def _unshown(desk: Desk, asked: Mapping[str, object]) -> list[str]:
+    """The characters that the document would hold and no font here can show; none where it cannot be drafted."""
+    try:
+        answer = await desk.api.send("POST", f"{PATH}/preview", json=asked, params={"file": "unshown"})
+    except RefusedError:
+        return []  # the preview itself says why
+    found: list[str] = answer.json()
+    return found
+
+
+def _back(kind: DocumentKindSeen, asked: Mapping[str, str]) -> str:
     return f"{CASE_PAGES[kind.case_kind]}{asked['case_id']}"
 
 
@@ -129,7 +141,7 @@ async def _template(desk: Desk, kind: str) -> PlainForm:
         return await _send_file(desk, path, form, TemplateRow)
 
     return PlainForm(
-        desk, path, f"更换{row.kind_name}模板", home, template="documents/template.html", button="上传并启用",
+        desk=desk, path=path, title=f"更换{row.kind_name}模板", home=home, template="documents/template.html", button="上传并启用",
         context={"row": row}, sending=sending,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.sessions import SessionShown
 from domain.accounts import role_name
 from web.ask import RefusedError
@@ -115,7 +115,7 @@ async def _shown(
 
 def _blank(desk: Desk, route: str) -> Form:
     """A form of the page that is not the one that was sent."""
-    return Form(desk.schemas.fields("POST", route))
+    return Form(fields=desk.schemas.fields("POST", route))
 
 
 def _email(desk: Desk) -> Form:

@@ -24,13 +24,15 @@ PARTS = 4
 @router.get("/redating")
 async def redating(desk: Department) -> Response:
     """What has another date by what is in force; nothing changes by looking."""
-    return await _list(desk, Form(()))
+    return await _list(desk, Form(fields=()))
 
 
 @router.post("/redating")
 async def confirm(desk: Department) -> Response:
     """First how many and which, once more; then each through its own life."""
-    form = Form((), {name: texts for name, texts in desk.typed.items() if not name.startswith("_")})
+    form = Form(
+        fields=(), typed={name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
+    )
     form.key = desk.sent("_key") or new_id()
     items = [one for one in map(_item, form.texts("item")) if one]
     if desk.pressed or not items:

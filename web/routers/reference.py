@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from api.pages import Page
 from api.routers.document_numbers import NumberShown
 from api.routers.offices import OfficeShown
-from web.addresses import AREAS
+from domain.faces import faces
 from web.desk import Registrar, Signed, Visitor
 
 router = APIRouter()
@@ -25,14 +25,10 @@ async def numbers(desk: Registrar) -> Response:
     found = await desk.api.get(
         "/document-numbers", Page[NumberShown], **desk.query("prefix", "year", "after")
     )
-    return desk.page("registers/numbers.html", found=found, pages=CASE_PAGES)
+    return desk.page("registers/numbers.html", found=found, faces=faces())
 
 
 @router.get("/glossary")
 async def glossary(desk: Visitor) -> Response:
     """The terms of the regulation and the settings."""
     return desk.page("registers/glossary.html", terms=await desk.api.get("/glossary", list[Term]))
-
-
-CASE_PAGES = {kind: f"/{area}" for kind, area in AREAS.items()}
-"""Kind of case → where its pages are."""

@@ -1,12 +1,11 @@
 """Signing in and out; what was typed before a session ended comes back."""
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
 from api.auth import COOKIE
+from api.routers.sessions import Opened
 from domain.office_line import HOME
-from web.ask import RefusedError
+from web.ask import RefusedError, problems_of
 from web.desk import Desk, Visitor, own_address
 from web.scopes import given_roles
 
@@ -29,8 +28,8 @@ async def sign_in(desk: Visitor) -> Response:
         answer = await desk.api.send("POST", "/sessions", json=_body(desk))
     except RefusedError as refused:
         return _form(desk, target=target, status=refused.status, problem=refused.body)
-    opened: dict[str, object] = answer.json()
-    going = "/me?first=1" if opened["must_change_password"] else target
+    opened = Opened.model_validate_json(answer.content)
+    going = "/me?first=1" if opened.must_change_password else target
     page = _kept(desk, opened, going) or desk.go(going)
     for cookie in answer.headers.get_list("set-cookie"):
         page.headers.append("set-cookie", cookie)
@@ -46,8 +45,8 @@ def _body(desk: Desk) -> dict[str, str]:
 def _form(
     desk: Desk, *, target: str, status: int = 200, problem: dict[str, object] | None = None
 ) -> Response:
-    choosing = problem is not None and problem["code"] == CHOOSE
-    choices = problem["problems"] if problem is not None and choosing else ()
+    choosing = problem is not None and problem.get("code") == CHOOSE
+    choices = problems_of(problem) if problem is not None and choosing else ()
     kept = desk.sent("_kept")
     login = desk.sent("login")
     return desk.page(
@@ -56,13 +55,13 @@ def _form(
     )  # fmt: skip
 
 
-def _kept(desk: Desk, opened: dict[str, Any], going: str) -> Response | None:
+def _kept(desk: Desk, opened: Opened, going: str) -> Response | None:
     """The page that brings the typed form back; to another account than its own it stays sealed."""
     kept = desk.sealer.open("kept", desk.sent("_kept"))
     if not kept:
         return None
     desk.me = None
-    if kept["for"][0] == opened["account"]:
+    if kept["for"][0] == opened.account:
         return desk.page("kept.html", kept=kept)
     return desk.page(
         "sign_in.html", target=going, problem=None, choices=(), kept=desk.sent("_kept"), login="", expired=True,

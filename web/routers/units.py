@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from api.routers.units import UnitShown, UnitStanding
 from domain.offices import programmes_of
 from domain.terms import Role
@@ -83,7 +83,7 @@ async def amend(unit_id: str, desk: Keeper) -> Response:
 
 
 async def _new(desk: Desk) -> PlainForm:
-    plain = PlainForm(desk, "/units", "登记单位", ("/units", "单位"), button="登记")
+    plain = PlainForm(desk=desk, path="/units", title="登记单位", home=("/units", "单位"), button="登记")
     await _complete(desk, plain)
     return plain
 
@@ -92,7 +92,15 @@ async def _amend(desk: Desk, unit_id: str) -> PlainForm:
     known = await desk.api.get(f"/units/{unit_id}", UnitStanding)
     home = (f"/units/{unit_id}", known.name)
     lead = "更正后的登记自现在起适用；已经提交的申报仍以提交时的登记为准。"
-    plain = PlainForm(desk, f"/units/{unit_id}", "更正单位登记", home, "PUT", button="更正", lead=lead)
+    plain = PlainForm(
+        desk=desk,
+        path=f"/units/{unit_id}",
+        title="更正单位登记",
+        home=home,
+        method="PUT",
+        button="更正",
+        lead=lead,
+    )
     plain.fill(known)
     await _complete(desk, plain)
     return plain

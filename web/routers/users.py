@@ -3,9 +3,11 @@
 from fastapi import APIRouter, Response
 
 from api.pages import Page
-from api.records import RecordAnswer
+from api.problems import FieldProblem
+from api.record_commands import RecordAnswer
 from api.routers.users import UserShown
 from api.shown import HeldRole
+from domain.offices import lines
 from domain.terms import ROLE_NAMES
 from web.ask import RefusedError
 from web.desk import Department, Desk
@@ -17,6 +19,8 @@ from web.scopes import GIVEN, code_of, given_roles, let_choose
 
 router = APIRouter()
 MOST_FOUND = 100
+LINES = {code: line.department.name for code, line in lines().items()} if len(lines()) > 1 else {}
+"""The lines of offices by their departments, where there are several."""
 STEPS = {
     "deactivate": ("停用账号", "账号停用后立即退出登录，不能再登录；以前办理的事项不受影响。"),
     "reactivate": ("恢复账号", "账号恢复后，以原密码和原角色登录。"),
@@ -27,7 +31,9 @@ STEPS = {
 @router.get("/users")
 async def users(desk: Department) -> Response:
     """Accounts by login."""
-    return _list(desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "active", "after")))
+    return _list(
+        desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "line", "active", "after"))
+    )
 
 
 @router.post("/users")
@@ -39,7 +45,7 @@ async def seek(desk: Department) -> Response:
 
 def _list(desk: Desk, found: Page[UserShown], sought: str = "") -> Response:
     names = {one.value: ROLE_NAMES[one] for one in GIVEN}
-    return desk.page("users/list.html", found=found, sought=sought, names=names)
+    return desk.page("users/list.html", found=found, sought=sought, names=names, of_lines=LINES)
 
 
 @router.get("/users/new")
@@ -103,7 +109,7 @@ async def act(user_id: str, step: str, desk: Department) -> Response:
 
 
 async def _new(desk: Desk) -> PlainForm:
-    plain = PlainForm(desk, "/users", "开设账号", ("/users", "用户"), button="开设")
+    plain = PlainForm(desk=desk, path="/users", title="开设账号", home=("/users", "用户"), button="开设")
     return await _with_roles(plain, ())
 
 
@@ -111,7 +117,15 @@ async def _amend(desk: Desk, user_id: str) -> PlainForm:
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     lead = "更正登录名的，请告知本人，下次以新的登录名登录；密码和角色不变。登记只留更正人、时间、更正了哪几项和理由。"
     home = (f"/users/{user_id}", known.name)
-    plain = PlainForm(desk, f"/users/{user_id}", "更正账号信息", home, "PUT", button="更正", lead=lead)
+    plain = PlainForm(
+        desk=desk,
+        path=f"/users/{user_id}",
+        title="更正账号信息",
+        home=home,
+        method="PUT",
+        button="更正",
+        lead=lead,
+    )
     plain.fill(known)
     return plain
 
@@ -119,7 +133,9 @@ async def _amend(desk: Desk, user_id: str) -> PlainForm:
 async def _roles(desk: Desk, user_id: str) -> PlainForm:
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     home = (f"/users/{user_id}", known.name)
-    plain = PlainForm(desk, f"/users/{user_id}/roles", "调整角色", home, "PUT", button="调整")
+    plain = PlainForm(
+        desk=desk, path=f"/users/{user_id}/roles", title="调整角色", home=home, method="PUT", button="调整"
+    )
     now = [_choice(one) for one in known.roles]
     plain.fill({"roles": [one.code for one in now]})
     return await _with_roles(plain, now)
@@ -145,12 +161,12 @@ async def _send(plain: PlainForm, form: Form) -> RecordAnswer:
     try:
         return await send(plain.path, body, RecordAnswer, key=form.key)
     except RefusedError as refused:
-        refused.body["problems"] = [_at_roles(one) for one in refused.body.get("problems") or ()]
+        refused.body |= {"problems": [_at_roles(one) for one in refused.problems]}
         raise
 
 
-def _at_roles(problem: dict[str, object]) -> dict[str, object]:
-    return {**problem, "field": "roles"} if str(problem["field"]).startswith("roles") else problem
+def _at_roles(problem: FieldProblem) -> FieldProblem:
+    return problem.model_copy(update={"field": "roles"}) if problem.field.startswith("roles") else problem
 
 
 async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
@@ -159,4 +175,6 @@ async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     title, lead = STEPS[step]
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     home = (f"/users/{user_id}", known.name)
-    return PlainForm(desk, f"/users/{user_id}/{step}", title, home, button=title, lead=lead)
+    return PlainForm(
+        desk=desk, path=f"/users/{user_id}/{step}", title=title, home=home, button=title, lead=lead
+    )

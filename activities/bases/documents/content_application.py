@@ -136,7 +136,7 @@ def panel_record(
             {"title": one.title, "most": one.max_points, "marks": _marks(one.key, counted)}
             for one in criteria
         ],
-        seats=[_seat(index, one, experts) for index, one in enumerate(counted, 1)],
+        seats=[_seat(index, review, experts) for index, review in enumerate(counted, 1)],
         gone=[{"name": _name(one, experts), "how": GONE[one.status], "reason": one.reason} for one in gone],
         passed=verdict.passed,
     )

@@ -95,16 +95,16 @@ def filing_notice(case: Round, filing: Filing | None, places: Mapping[str, Place
 
 def _listed(found: Sequence[Listed], places: Mapping[str, Place]) -> list[dict[str, object]]:
     rows = []
-    for index, one in enumerate(found, 1):
-        place = places.get(one.unit)
+    for index, listed in enumerate(found, 1):
+        place = places.get(listed.unit)
         bureau = office(place.league) if place else None
         rows.append(
             {
                 "index": index,
-                "unit_name": one.unit_name,
+                "unit_name": listed.unit_name,
                 "code": place.code if place else "",
                 "area": bureau.area if bureau else "",
-                "base": one.base or "",
+                "base": listed.base or "",
             }
         )
     return rows

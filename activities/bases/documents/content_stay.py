@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from activities.documents.content import (
     MEASURES,
@@ -67,10 +66,12 @@ def filing_receipt(case: Stay, person: PersonKnown) -> Drafted:
     )
 
 
-def about(case: Stay, person: PersonKnown) -> dict[str, Any]:
+def about(case: Stay, person: PersonKnown) -> dict[str, str]:
     """The fields on person and stay that every document of a stay has."""
     mentors = {
-        side: "、".join(one.name for one in case.mentors if one.side is side and one.until is None)
+        side: "、".join(
+            mentor.name for mentor in case.mentors if mentor.side is side and mentor.until is None
+        )
         for side in Side
     }
     return {
@@ -106,8 +107,13 @@ def assessment(case: Stay, person: PersonKnown, kind: AssessmentKind) -> Drafted
         assessment=name,
         result=RESULT_NAMES[found.result],
         achievements=[
-            {"index": index, "kind": ACHIEVEMENT_NAMES[one.kind], "title": one.title, "on": day(one.on)}
-            for index, one in enumerate(found.achievements, 1)
+            {
+                "index": index,
+                "kind": ACHIEVEMENT_NAMES[achievement.kind],
+                "title": achievement.title,
+                "on": day(achievement.on),
+            }
+            for index, achievement in enumerate(found.achievements, 1)
         ],
         unit=_opinion(found, Side.UNIT),
         station=_opinion(found, Side.STATION),

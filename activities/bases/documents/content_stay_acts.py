@@ -3,9 +3,9 @@
 The texts on remedies are those of the settings on the day of the document; they are marked as general law.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from activities.bases.documents.content_stay import PersonKnown, about
 from activities.documents.content import (
@@ -13,6 +13,7 @@ from activities.documents.content import (
     PROCEDURE,
     REGION,
     Drafted,
+    Line,
     day,
     lacking,
     letter,
@@ -193,7 +194,7 @@ def service_receipt(d: Drafting) -> Drafted:
         return lacking("service", "没有需要送达的该文书。", SERVICE)
     title, addressee, service, sender = found
     name = d.person.name if addressee == Side.POSTDOC else ""
-    fields: dict[str, Any] = {
+    fields: dict[str, str] = {
         "paper_title": title,
         "addressee": name or (d.case.station_name if addressee == Side.STATION else d.case.unit_name),
         "way": WAY_NAMES[service.way] if service else "",
@@ -249,19 +250,26 @@ def served_parts(case: Stay) -> list[str]:
     """Every paper of the stay that is served, as the part of its 送达回证."""
     removals = [f"{NOTICE}:{one.id}" for one in case.removals]
     decided = [f"{DECISION}:{one.id}" for one in case.removals if one.decided_on is not None]
-    refusals = [f"{REFUSAL_NOTICE}:{one.id}:{side}" for one in case.refusals for side in one.hearings]
-    refused = [f"{REFUSAL}:{one.id}:{side}" for one in case.refusals if one.decision for side in one.hearings]
+    refusals = [
+        f"{REFUSAL_NOTICE}:{refusal.id}:{side}" for refusal in case.refusals for side in refusal.hearings
+    ]
+    refused = [
+        f"{REFUSAL}:{refusal.id}:{side}"
+        for refusal in case.refusals
+        if refusal.decision
+        for side in refusal.hearings
+    ]
     return [*removals, *decided, *refusals, *refused]
 
 
-def _dated(d: Drafting) -> Any:
+def _dated(d: Drafting) -> date:
     """The day of the paper to be served."""
     what, _, which = d.part.partition(":")
     one = d.case.removal(which)
     if one is not None:
-        return one.opened_on if what == NOTICE else one.decided_on
+        return one.opened_on if what == NOTICE else one.decided_on or one.opened_on
     refusal = next(each for each in d.case.refusals if each.id == which.partition(":")[0])
-    return refusal.opened_on if what == REFUSAL_NOTICE else refusal.decided_on
+    return refusal.opened_on if what == REFUSAL_NOTICE else refusal.decided_on or refusal.opened_on
 
 
 def _refusal(d: Drafting) -> FilingRefusal | None:
@@ -278,7 +286,7 @@ def _recipients(d: Drafting) -> str:
 
 
 def _letter(
-    d: Drafting, title: str, dated: Any, body: Any, organ: str, recipient: str, number: str = ""
+    d: Drafting, title: str, dated: date, body: Sequence[Line], organ: str, recipient: str, number: str = ""
 ) -> Drafted:
     return letter(
         title,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from activities.bases.documents.kinds import DocumentKind
-from activities.documents.content import Content, Line, lines
+from activities.documents.content import Content, lines
 from domain.bases import interpretations as q
 from domain.bases import law
 from domain.bases.policy import Policy
@@ -47,11 +47,11 @@ RESTS: Mapping[DocumentKind, tuple[Rests, ...]] = MappingProxyType(
 
 def with_readings(kind: DocumentKind, content: Content, editions: Sequence[Policy]) -> Content:
     """The document with a line for each entry, as it is answered on its day; one without a body stays as it is."""
-    body: Sequence[Line] | None = content.fields.get("body")
+    body = content.body
     if body is None or kind not in RESTS:
         return content
     said = "\n".join(str(line.get("text", "")) for line in body)
-    wanted = {key for one in RESTS[kind] if one.says in said for key in one.questions}
+    wanted = {key for rest in RESTS[kind] if rest.says in said for key in rest.questions}
     named = [
         _named(one) for one in register(q.QUESTIONS, editions, content.dated) if one.question.key in wanted
     ]

@@ -74,7 +74,7 @@ from domain.terms import Condition, Finding, Nature, PriorityGround, Role, Vote
 from domain.wait import Clock
 
 AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)
-CLOCK = Clock(AT, None)
+CLOCK = Clock(since=AT, deadline=None)
 TEXT = "该单位运行良好，设有专门的研究开发机构，与流动站达成代为招收合作意向，招收计划明确，同意推荐其申请设立基地。"
 MENTORS = (
     Mentor(side=Side.STATION, name="样例导师甲", title="教授", full_time=True),
@@ -103,16 +103,16 @@ CRITERIA = (
 )  # fmt: skip
 LISTED = tuple(
     Listed(
-        application=f"case-{one}",
-        unit=f"unit-{one}",
+        application=f"case-{number}",
+        unit=f"unit-{number}",
         unit_name=f"内蒙古样例{name}有限公司",
-        base=f"NMGBSH2026000{one}",
+        base=f"NMGBSH2026000{number}",
     )
-    for one, name in enumerate(("新材料", "乳业", "稀土", "生物医药", "风电装备"), 1)
+    for number, name in enumerate(("新材料", "乳业", "稀土", "生物医药", "风电装备"), 1)
 )
 PLACES = {
-    one.unit: Place("91150100MA00000080", league)
-    for one, league in zip(LISTED, ("150100", "150200", "150600", "152500", "150781"), strict=True)
+    listed.unit: Place("91150100MA00000080", league)
+    for listed, league in zip(LISTED, ("150100", "150200", "150600", "152500", "150781"), strict=True)
 }
 
 
@@ -295,13 +295,13 @@ def _stay() -> Stay:
 def _ledger() -> Ledger:
     parts = (
         Part(
-            one.key,
-            one.title,
-            one.source,
-            one.columns,
-            (Row("1", ("样例",) * len(one.columns)),)[: index % 3],
+            table.key,
+            table.title,
+            table.source,
+            table.columns,
+            (Row("1", ("样例",) * len(table.columns)),)[: index % 3],
         )
-        for index, one in enumerate(TABLES)
+        for index, table in enumerate(TABLES)
     )
     return Ledger("NMGBSH20240001", date(2026, 6, 30), Known.NOW, tuple(parts))
 

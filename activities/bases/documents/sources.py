@@ -193,9 +193,9 @@ async def _service_receipt(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 NUMBERS_OF_BASE: Mapping[DocumentKind, Callable[[Base], list[str]]] = {
-    DocumentKind.CANCELLATION_NOTICE: lambda case: [one.document for one in case.proceedings],
+    DocumentKind.CANCELLATION_NOTICE: lambda case: [proceeding.document for proceeding in case.proceedings],
     DocumentKind.CANCELLATION_REVERSAL: lambda case: [
-        one.reversal_document for one in case.endings if one.reversal_document
+        ending.reversal_document for ending in case.endings if ending.reversal_document
     ],
     DocumentKind.BASE_SERVICE_RECEIPT: numbers_served,
 }
@@ -249,15 +249,19 @@ def _acts(draft: Callable[[Drafting], Drafted]) -> Callable[[Asked, Desk], Await
 
 
 PARTS: Mapping[DocumentKind, Callable[[Stay], list[str]]] = {
-    DocumentKind.REMOVAL_NOTICE: lambda case: [one.id for one in case.removals],
-    DocumentKind.REMOVAL_DECISION: lambda case: [one.id for one in case.removals if one.decided_on],
-    DocumentKind.REMOVAL_REVERSAL: lambda case: [one.id for one in case.removals if one.reversed_on],
-    DocumentKind.REFUSAL_NOTICE: lambda case: [one.id for one in case.refusals],
-    DocumentKind.FILING_REFUSAL: lambda case: [one.id for one in case.refusals if one.decision],
+    DocumentKind.REMOVAL_NOTICE: lambda case: [removal.id for removal in case.removals],
+    DocumentKind.REMOVAL_DECISION: lambda case: [
+        removal.id for removal in case.removals if removal.decided_on
+    ],
+    DocumentKind.REMOVAL_REVERSAL: lambda case: [
+        removal.id for removal in case.removals if removal.reversed_on
+    ],
+    DocumentKind.REFUSAL_NOTICE: lambda case: [refusal.id for refusal in case.refusals],
+    DocumentKind.FILING_REFUSAL: lambda case: [refusal.id for refusal in case.refusals if refusal.decision],
     DocumentKind.FILING_CORRECTION: lambda case: [str(n) for n, _ in enumerate(case.filing.returns, 1)],
     DocumentKind.SERVICE_RECEIPT: acts.served_parts,
     DocumentKind.EXIT_RECEIPT: lambda case: [""] if case.exit.receipt else [],
-    DocumentKind.DIRECT_HIRE: lambda case: [one.number for one in case.exit.certificates],
+    DocumentKind.DIRECT_HIRE: lambda case: [certificate.number for certificate in case.exit.certificates],
 }
 """Kind → of which acts of a stay there is one."""
 READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]]] = {

@@ -9,7 +9,9 @@ from activities.errands.errand import Errand
 
 ERRANDS: Mapping[str, Errand] = MappingProxyType(
     {
-        "self_check_campaign": Errand("启动年度自查", "每日9时查看是否到启动日", 9, open_self_check),
-        "recount": Errand("补计空站期限", "每日2时", 2, recount),
+        "self_check_campaign": Errand(
+            title="启动年度自查", when="每日9时查看是否到启动日", hour=9, run=open_self_check
+        ),
+        "recount": Errand(title="补计空站期限", when="每日2时", hour=2, run=recount),
     }
 )

@@ -7,13 +7,12 @@ from db.policies import policy_on
 from domain.bases.campaign.commands import OpenCampaign
 from domain.bases.campaign.state import CampaignKind
 from domain.bases.pack import PACK
-from domain.bases.policy import Policy
 from ids import derived_id
 
 
 async def open_self_check(desk: Desk) -> dict[str, int]:
     """Opens the campaign of the year, from its day on until it is over; once a year, also if a person opened it."""
-    policy: Policy = await desk.look_up(lambda conn: policy_on(conn, desk.today, PACK))
+    policy = await desk.look_up(lambda conn: policy_on(conn, desk.today, PACK))
     year = desk.today.year
     closes = date(year, policy.self_check_month, policy.self_check_day)
     if not date(year, policy.self_check_open_month, policy.self_check_open_day) <= desk.today <= closes:

@@ -65,9 +65,9 @@ def _place(problem: RowProblem) -> tuple[int, int, int]:
 def marked(sheets: Sequence[Sheet], problems: Sequence[RowProblem]) -> bytes:
     """The workbook with its problems in it; CPU bound."""
     places: dict[tuple[str, int], dict[int, str]] = {}
-    for one in problems:
-        row = places.setdefault((one.sheet, one.row), {})
-        row[one.column] = row.get(one.column, "") + one.detail
+    for problem in problems:
+        row = places.setdefault((problem.sheet, problem.row), {})
+        row[problem.column] = row.get(problem.column, "") + problem.detail
     found: Problems = places
     return write_sheets(sheets, found)
 

@@ -10,6 +10,7 @@ from db.bases import imports_known
 from db.bases.imports_known import StoredBase
 from domain.bases.imports.columns import LAYOUTS
 from domain.bases.imports.known import Known
+from domain.bases.imports.notices import Notice, notices_of
 from domain.bases.imports.problems import RowProblem
 from domain.bases.imports.sheets import Filled, Sheet, read_sheet
 from ids import derived_id
@@ -22,6 +23,9 @@ class Rows:
     bases: list[Filled]
     stays: list[Filled]
     problems: list[RowProblem]
+    notices: tuple[Notice, ...] = ()
+    untitled: tuple[RowProblem, ...] = ()
+    """What is wrong with the titles of a sheet, of which then nothing is read."""
 
     @property
     def total(self) -> int:
@@ -36,8 +40,13 @@ class Rows:
 
 def rows_of(sheets: Sequence[Sheet]) -> Rows:
     """The rows of a workbook; CPU bound."""
-    bases, stays = (read_sheet(sheet, layout) for sheet, layout in zip(sheets, LAYOUTS, strict=True))
-    return Rows(bases.rows, stays.rows, [*bases.problems, *stays.problems])
+    read = [read_sheet(sheet, layout) for sheet, layout in zip(sheets, LAYOUTS, strict=True)]
+    bases, stays = read
+    notices = [
+        one for sheet, found in zip(sheets, read, strict=True) for one in notices_of(sheet, found.rows)
+    ]
+    untitled = [one for found in read if not found.titled for one in found.problems]
+    return Rows(bases.rows, stays.rows, [*bases.problems, *stays.problems], tuple(notices), tuple(untitled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ async def context(
     known = Known(
         await imports_known.units_by_code(conn, rows.named("unit_code")),
         await imports_known.stations_by_name(conn, rows.named("station")),
-        {code: one.state for code, one in stored.items()},
+        {code: case.state for code, case in stored.items()},
         await imports_known.persons_by_digest(conn, of),
     )
 

@@ -10,18 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.answers import answer_of
 from activities.door import entry_of
 from activities.identity_cipher import IdentityKeys, lookup_digest, seal
-from activities.kinds import Decision, kinds
+from activities.kinds import AnyDecision, Decision, kinds
 from db.bases import bulk
 from db.bases.imports_known import StoredBase
 from db.bases.persons import Person
 from db.case_faces import Standing as Face
 from db.case_faces import put_faces
-from db.cases import Projection
+from db.cases import AnyProjection, Projection
 from db.codec import encode
 from db.commands import Ledger, digest_of
 from db.register import Entry
 from domain.bases.circumstances import Circumstances
-from domain.bases.imports.judging import BASE, POSTDOC, Judged, Made
+from domain.bases.imports.judging import BASE, POSTDOC, Judged, OfAny
 from domain.bases.imports.people import NewPerson
 from domain.identity import mask
 from domain.wait import next_timer
@@ -33,7 +33,7 @@ class Record:
 
     entries: list[Entry] = field(default_factory=list)
     commands: list[Ledger] = field(default_factory=list)
-    last: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    last: dict[tuple[str, str], AnyDecision] = field(default_factory=dict)
     persons: list[Person] = field(default_factory=list)
 
 
@@ -50,27 +50,27 @@ async def record(
     await bulk.put_persons(conn, made.persons)
     await bulk.put_commands(conn, made.commands, frame.at)
     await bulk.put_facts(conn, made.entries)
-    bases = [one for (kind, _), one in made.last.items() if kind == BASE]
+    bases = [decision for (kind, _), decision in made.last.items() if kind == BASE]
     new = [one for one in bases if one.case_id not in stored]
     await bulk.put_bases(conn, [(one.after, one.seq) for one in new])
     await _change_bases(conn, [one for one in bases if one.case_id in stored])
-    stays = [one for (kind, _), one in made.last.items() if kind == POSTDOC]
+    stays = [decision for (kind, _), decision in made.last.items() if kind == POSTDOC]
     await bulk.put_stays(conn, [(one.after, _projection(one, frame)) for one in stays])
     await bulk.put_waits(conn, BASE, [(one.case_id, one.waits) for one in new])
     await bulk.put_waits(conn, POSTDOC, [(one.case_id, one.waits) for one in stays])
     for kind, cases in ((BASE, bases), (POSTDOC, stays)):
-        faces = [(one.case_id, Face(one.after, one.waits)) for one in cases]
+        faces = [(decision.case_id, Face(decision.after, decision.waits)) for decision in cases]
         await put_faces(conn, kinds()[kind].case, faces)
     return {"bases": len(new), "stays": len(stays), "persons": len(made.persons)}
 
 
-async def _change_bases(conn: AsyncConnection, changed: Sequence[Decision]) -> None:
+async def _change_bases(conn: AsyncConnection, changed: Sequence[AnyDecision]) -> None:
     await bulk.change_bases(conn, [(one.after, one.seq) for one in changed])
     for one in changed:
         await bulk.change_waits(conn, BASE, one.case_id, one.waits)
 
 
-def _projection(one: Decision, frame: Circumstances) -> Projection:
+def _projection(one: AnyDecision, frame: Circumstances) -> AnyProjection:
     return Projection(one.after, one.seq, one.fact, frame.at, one.waits)
 
 
@@ -78,14 +78,14 @@ def _prepared(
     judged: Judged, stored: Mapping[str, StoredBase], frame: Circumstances, job: str, keys: IdentityKeys
 ) -> Record:
     made = Record(persons=[_person(one, frame, keys) for one in judged.persons])
-    seqs = Counter({(BASE, code): one.seq for code, one in stored.items()})
-    hashes = {(BASE, code): one.hash for code, one in stored.items()}
+    seqs = Counter({(BASE, code): case.seq for code, case in stored.items()})
+    hashes = {(BASE, code): case.hash for code, case in stored.items()}
     for own, told in _rows(judged.made):
         decisions = []
-        for one in (own, *told):
-            case = (one.kind, one.case_id)
+        for step in (own, *told):
+            case = (step.kind, step.case_id)
             seqs[case] += 1
-            decision = _decision(one, seqs[case], hashes.pop(case, None), own, job)
+            decision = _decision(step, seqs[case], hashes.pop(case, None), own, job)
             decisions.append(decision)
             made.entries.append(entry_of(decision, frame))
             made.last[case] = decision
@@ -93,26 +93,26 @@ def _prepared(
     return made
 
 
-def _rows(made: Sequence[Made]) -> Iterator[tuple[Made, list[Made]]]:
+def _rows(made: Sequence[OfAny]) -> Iterator[tuple[OfAny, list[OfAny]]]:
     """Each row's own fact with those that it told other cases."""
-    own: Made | None = None
-    told: list[Made] = []
-    for one in made:
-        if one.ripple:
-            told.append(one)
+    own: OfAny | None = None
+    told: list[OfAny] = []
+    for step in made:
+        if step.ripple:
+            told.append(step)
             continue
         if own is not None:
             yield own, told
-        own, told = one, []
+        own, told = step, []
     if own is not None:
         yield own, told
 
 
-def _command_id(own: Made, job: str) -> str:
+def _command_id(own: OfAny, job: str) -> str:
     return f"import/{job}/{own.kind}/{own.row.row}"
 
 
-def _decision(one: Made, seq: int, previous: bytes | None, own: Made, job: str) -> Decision:
+def _decision(one: OfAny, seq: int, previous: bytes | None, own: OfAny, job: str) -> AnyDecision:
     kind = kinds()[one.kind]
     waits = kind.case.waits(one.after)
     command_id = _command_id(own, job)
@@ -133,11 +133,17 @@ def _decision(one: Made, seq: int, previous: bytes | None, own: Made, job: str) 
     )
 
 
-def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job: str) -> Ledger:
+def _command(own: OfAny, decisions: Sequence[AnyDecision], frame: Circumstances, job: str) -> Ledger:
     name, body = type(own.command).__name__, encode(own.command)
     digest = digest_of(own.kind, own.case_id, name, body)
     ledger = Ledger(
-        _command_id(own, job), own.kind, own.case_id, name, body, digest, replace(frame.actor, name="")
+        id=_command_id(own, job),
+        case_kind=own.kind,
+        case_id=own.case_id,
+        name=name,
+        body=body,
+        digest=digest,
+        actor=replace(frame.actor, name=""),
     )
     first, *others = decisions
     outcome = answer_of(first, [(one.kind, one.case_id) for one in others], frame)
@@ -146,4 +152,13 @@ def _command(own: Made, decisions: Sequence[Decision], frame: Circumstances, job
 
 def _person(new: NewPerson, frame: Circumstances, keys: IdentityKeys) -> Person:
     sealed, digest = seal(new.number, new.id, keys), lookup_digest(new.number, keys)
-    return Person(new.id, new.name, new.kind.value, sealed, digest, mask(new.number), new.born, frame.at)
+    return Person(
+        id=new.id,
+        name=new.name,
+        kind=new.kind.value,
+        sealed=sealed,
+        digest=digest,
+        masked=mask(new.number),
+        born=new.born,
+        at=frame.at,
+    )

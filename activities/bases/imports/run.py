@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -30,7 +29,7 @@ from activities.lives import begin
 from db import imports
 from db.bases.imports_known import open_cases_of
 from db.imports import ImportStatus
-from db.records import may_act
+from db.parties import may_act
 from db.scope import system_transaction
 from domain.actor import Actor
 from domain.bases.pack import PACK
@@ -110,7 +109,7 @@ class ImportActivities:
                 return verdict
             stored, keys = verdict.context.stored, self._vault
             result = await record(conn, verdict.judged, stored, frame, order.job, keys)
-            values: dict[str, Any] = {
+            values: dict[str, object] = {
                 "status": ImportStatus.DONE.value,
                 "done": rows.total,
                 "result": result,

@@ -40,7 +40,7 @@ def _out(cell: Cell) -> Out:
 
 
 def _differences(found: Ledger, different: Iterable[Difference]) -> Table:
-    rows = (row for one in different for row in _readings(found.part(one.part), one))
+    rows = (row for difference in different for row in _readings(found.part(difference.part), difference))
     return Table(READINGS, ("部分", "记录", "项目", "按当日已登记的信息", "按现已登记的信息"), rows)
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as Written
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from activities.workbooks.writing import (
     DAY_FORMAT,
     HEAD,
     HEAD_FILL,
     TEXT_FORMAT,
+    Plain,
     begin_sheet,
     head_cell,
     plain_cell,
@@ -32,7 +34,8 @@ from domain.bases.imports.columns import (
     Column,
     Layout,
 )
-from domain.bases.imports.sheets import Sheet, plain_title
+from domain.bases.imports.headings import heading_of, plain_title
+from domain.bases.imports.sheets import Sheet
 
 UNREADABLE = "#VALUE!"
 """Stands for what could not be read, so that the cell is not taken for a blank one when the file comes again."""
@@ -74,7 +77,7 @@ def write_sheets(sheets: Sequence[Sheet], problems: Problems) -> bytes:
     book = Workbook(write_only=True)
     _guide(book)
     for layout in LAYOUTS:
-        given = next((one for one in sheets if one.title == layout.title), Sheet(layout.title, []))
+        given = next((sheet for sheet in sheets if sheet.title == layout.title), Sheet(layout.title, []))
         _sheet(book, layout, given, problems)
     _options(book)
     return saved(book)
@@ -95,45 +98,48 @@ def _guide(book: Workbook) -> None:
     sheet.append([])
     sheet.append([head_cell(sheet, one) for one in ("表", "列", "必填", "填写要求")])
     for layout in LAYOUTS:
-        for one in layout.columns:
-            told = f"下列之一：{'、'.join(one.choices)}" if one.choices else one.hint
-            needed = "是" if one.required else ""
-            sheet.append([text_cell(sheet, text) for text in (layout.title, one.title, needed, told)])
+        for column in layout.columns:
+            told = f"下列之一：{'、'.join(column.choices)}" if column.choices else column.hint
+            needed = "是" if column.required else ""
+            sheet.append([text_cell(sheet, text) for text in (layout.title, column.title, needed, told)])
 
 
 def _sheet(book: Workbook, layout: Layout, given: Sheet, problems: Problems) -> None:
     sheet = book.create_sheet(layout.title)
     own = any(title == layout.title for title, _ in problems)
-    titles = list(given.rows[0]) if given.rows else []
+    head = max(heading_of(given.rows, layout), 1)
+    titles = list(given.rows[head - 1]) if given.rows else []
     kept = [place for place, title in enumerate(titles) if plain_title(title) != PROBLEMS]
-    begin_sheet(sheet, len(kept) + own)
+    begin_sheet(sheet, len(kept) + own, head)
     known = {one.title: one for one in layout.columns}
     columns = [known.get(plain_title(titles[place])) for place in kept]
     for place, column in enumerate(columns, 1):
         if column is not None:
             _column(sheet, get_column_letter(place), layout, column)
+    for row in given.rows[: head - 1]:
+        sheet.append([_cell(sheet, _at(row, place), wrong=False) for place in kept])
     heads = [_head(sheet, _at(titles, place), column) for place, column in zip(kept, columns, strict=True)]
     sheet.append([*heads, *([head_cell(sheet, PROBLEMS)] if own else [])])
-    for number, row in enumerate(given.rows[1:], 2):
+    for number, row in enumerate(given.rows[head:], head + 1):
         wrong = problems.get((layout.title, number), {})
         cells = [_cell(sheet, _at(row, place), wrong=place + 1 in wrong) for place in kept]
         told = "".join(dict.fromkeys(wrong.values()))
         sheet.append([*cells, *([text_cell(sheet, told)] if told else [])])
 
 
-def _at(row: Sequence[Cell], place: int) -> Cell:
+def _at(row: Sequence[Cell], place: int) -> Plain | str | None:
     value = row[place] if place < len(row) else None
     return (value.text or UNREADABLE) if isinstance(value, ErrorValue) else value
 
 
-def _head(sheet: Any, title: Cell, column: Column | None) -> Any:
+def _head(sheet: Worksheet, title: Plain | str | None, column: Column | None) -> Written:
     cell = text_cell(sheet, "" if title is None else str(title))
     cell.font = HEAD
     cell.fill = REQUIRED if column is not None and column.required else HEAD_FILL
     return cell
 
 
-def _cell(sheet: Any, value: Cell, *, wrong: bool) -> Any:
+def _cell(sheet: Worksheet, value: Plain | str | None, *, wrong: bool) -> Written | None:
     if value in (None, "") and not wrong:
         return None
     cell = text_cell(sheet, value or "") if isinstance(value, str | None) else plain_cell(sheet, value)
@@ -142,7 +148,7 @@ def _cell(sheet: Any, value: Cell, *, wrong: bool) -> Any:
     return cell
 
 
-def _column(sheet: Any, letter: str, layout: Layout, column: Column) -> None:
+def _column(sheet: Worksheet, letter: str, layout: Layout, column: Column) -> None:
     """New cells of the column are text or days; a list to choose from, or a hint, appears beside them."""
     day = column.kind is CellKind.DATE
     sheet.column_dimensions[letter].number_format = DAY_FORMAT if day else TEXT_FORMAT
@@ -162,7 +168,7 @@ def _column(sheet: Any, letter: str, layout: Layout, column: Column) -> None:
 
 
 def _lists() -> list[tuple[Layout, Column]]:
-    return [(layout, one) for layout in LAYOUTS for one in layout.columns if one.choices]
+    return [(layout, column) for layout in LAYOUTS for column in layout.columns if column.choices]
 
 
 def _range(layout: Layout, column: Column) -> str:

@@ -1,6 +1,5 @@
 """Loads what the rules must know beside the case, inside the deciding transaction."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +10,7 @@ from db.bases.standing import unit_with_standing
 from db.bases.worlds import round as rounds
 from db.counters import next_document, peek
 from db.documents import drafted_parts
-from db.records import experts_by_id, former_names, may_act, station_by_id
+from db.parties import experts_by_id, former_names, may_act, station_by_id
 from domain.actor import Party
 from domain.bases.application import commands as cmd
 from domain.bases.application.guard import standing_party
@@ -28,8 +27,6 @@ from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from domain.terms import Stage
 
-WorldOf = Callable[[AsyncConnection, object, object, Circumstances], Awaitable[object]]
-
 
 async def application_world(
     conn: AsyncConnection, case: Application, command: cmd.Command, c: Circumstances
@@ -42,7 +39,10 @@ async def application_world(
     known = await unit_with_standing(conn, unit_id)
     if window is None or known is None:
         return Refusal(
-            "not_found", "没有找到该申报或者申报批次。", setting("procedure"), RefusalKind.NOT_FOUND
+            code="not_found",
+            detail="没有找到该申报或者申报批次。",
+            source=setting("procedure"),
+            kind=RefusalKind.NOT_FOUND,
         )
     unit, standing = known
     world = World(unit=unit, standing=standing, window=window)
@@ -134,8 +134,8 @@ async def _filing_world(conn: AsyncConnection, case: Round, c: Circumstances) ->
     taken = await peek(conn, f"base/{year}")
     found = listing(await rounds.candidates(conn, case.id, Stage.CLEARED), c.today, c.policy)
     coded = tuple(
-        rounds.with_base(one, f"{prefix}{year}{taken + place:04d}")
-        for place, one in enumerate(found.listed, 1)
+        rounds.with_base(listed, f"{prefix}{year}{taken + place:04d}")
+        for place, listed in enumerate(found.listed, 1)
     )
     number = await next_document(conn, c.policy.filing_prefix, year)
     return RoundWorld(cleared=coded, omitted=found.omitted, next_document=number)

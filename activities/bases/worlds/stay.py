@@ -8,7 +8,7 @@ from db.bases.standing import unit_with_standing
 from db.bases.stay import CERTIFICATES, EXITS
 from db.bases.worlds import stay as rows
 from db.counters import next_document, peek
-from db.records import station_by_id
+from db.parties import station_by_id
 from domain.bases.application.eligibility import unfit
 from domain.bases.base import commands as base
 from domain.bases.base.keys import AMENDMENT, CANCEL_ISSUE, STEP, VACANCY

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 FORM: dict[str, object] = {
     "unit": {
@@ -59,7 +58,7 @@ FORM: dict[str, object] = {
     "priorities": [{"ground": "academician", "evidence": "样例院士工作站批文", "on": "2025-09-01"}],
 }
 
-OF_APPLICATIONS: Mapping[str, Any] = MappingProxyType(
+OF_APPLICATIONS: Mapping[str, object] = MappingProxyType(
     {
         "Accept": {"note": "材料齐全，同意提交评议。"},
         "AnswerCorrection": {"answers": {"1": "已补充合作协议签字页，见附件。"}},

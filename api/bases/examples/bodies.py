@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from api.bases.examples.application import OF_APPLICATIONS
 from api.bases.examples.organisation import ORGANISATION
 from api.bases.examples.stay import LIVES
 
-EXAMPLES: Mapping[str, Any] = MappingProxyType({**OF_APPLICATIONS, **LIVES, **ORGANISATION})
+EXAMPLES: Mapping[str, object] = MappingProxyType({**OF_APPLICATIONS, **LIVES, **ORGANISATION})

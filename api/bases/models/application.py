@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, Field
 
-from api.bases.models.listed import ApplicationRow
+from api.bases.models.application_lists import ApplicationRow
 from api.models.can import Can
 from api.models.dates import Day
 from api.shown import Instant

@@ -9,7 +9,6 @@ from api.models.can import Can
 from api.models.dates import Day, Due
 from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.base.organisation_state import Guidance, Honour
 from domain.bases.base.state import (
     Amendment,
     Benefit,
@@ -20,6 +19,7 @@ from domain.bases.base.state import (
     Step,
     Succession,
 )
+from domain.bases.base.state_organisation import Guidance, Honour
 from domain.bases.base.terms import BaseStatus, CancelGround, ProceedingOutcome
 from domain.service import Service
 from domain.terms import Nature, Route

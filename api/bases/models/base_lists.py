@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, Field
 
 from api.models.dates import Due
-from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.terms import Role
 
 

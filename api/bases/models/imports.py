@@ -18,6 +18,14 @@ class ImportProblem(BaseModel):
     article: str = Field(examples=["设置：填报要求"])
 
 
+class ImportNotice(BaseModel):
+    """What whoever confirms cannot see in the file, or sees otherwise than it is read."""
+
+    code: str = Field(examples=["hidden_rows"])
+    detail: str = Field(examples=["“博士后”表有1行在文件中被隐藏或者筛选掉（第3行）。"])
+    hidden: bool = Field(description="是否须在确认导入时一并确认")
+
+
 class ImportRow(BaseModel):
     """An import and how far it is."""
 
@@ -29,6 +37,9 @@ class ImportRow(BaseModel):
     total: int = Field(description="已填写的行数", examples=[120])
     done: int = Field(description="已处理的行数；确认导入后从零重新计", examples=[120])
     problems: int = Field(description="问题总数；有问题即整份不导入", examples=[0])
+    notices: list[ImportNotice] = Field(
+        description="导入前须知：隐藏的行、列、工作表，按结果读取的公式，合并的单元格"
+    )
     marked: bool = Field(description="是否有标注了问题的文件可以下载")
     bases: int = Field(default=0, description="新登记的基地数")
     stays: int = Field(default=0, description="新登记的博士后数")

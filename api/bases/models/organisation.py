@@ -6,8 +6,8 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from domain.bases import law
-from domain.bases.base.organisation_state import Arrangement
-from domain.bases.base.organisation_terms import ArrangementKind
+from domain.bases.base.state_organisation import Arrangement
+from domain.bases.base.terms_organisation import ArrangementKind
 
 
 class Lacking(BaseModel):

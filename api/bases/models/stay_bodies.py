@@ -14,7 +14,7 @@ class Urging:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectAmendment:
     """Art. 14: a major project as it is now, with the reason of the change; `ended_on` once it is over."""
 

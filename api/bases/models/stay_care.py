@@ -3,11 +3,11 @@
 from pydantic import BaseModel, Field
 
 from domain.bases import law
-from domain.bases.stay.care_state import Award, CommitteeOpinion, ProjectWord
-from domain.bases.stay.care_terms import COMMITTEE_STEP_NAMES, CommitteeStep
 from domain.bases.stay.committee import missing_opinions
 from domain.bases.stay.project import to_be_confirmed
 from domain.bases.stay.state import Stay
+from domain.bases.stay.state_care import Award, CommitteeOpinion, ProjectWord
+from domain.bases.stay.terms_care import COMMITTEE_STEP_NAMES, CommitteeStep
 
 
 class MissingOpinion(BaseModel):

@@ -108,4 +108,4 @@ async def explanation(application_id: str, actor: CaseParty, wired: Wired) -> Ex
     case = (
         one.seen if one.case.stage in ENDS else one.case
     )  # an end is told with what the reader may know of it
-    return told("application", explain(case, one.reader.today, one.reader.calendar), waits(case), one.reader)
+    return told("application", explain(case, one.reader.now, one.reader.calendar), waits(case), one.reader)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from api.auth import CaseParty
 from api.bases.lists.cases import APPLICATIONS
 from api.bases.models.application import ApplicationAnswer
-from api.bases.models.listed import ApplicationRow, listed
+from api.bases.models.application_lists import ApplicationRow, listed
 from api.bases.seen.application import application_answer
 from api.bases.sight.application import frame_of, sight, task_of
 from api.lists.answering import shown

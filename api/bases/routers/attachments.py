@@ -9,6 +9,7 @@ from api.commands import CommandAnswer, Key, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
+from api.shown_files import Shown, shown_as_pdf
 from api.uploads import checked_file
 from api.wiring import Wired
 from db.bases import attachments
@@ -34,16 +35,16 @@ async def attach(
     condition: Annotated[Condition | None, Form(description="所证明的条件，如 9(3)")] = None,
     ground: Annotated[PriorityGround | None, Form(description="所证明的优先设立情形")] = None,
 ) -> CommandAnswer:
-    """Uploads a file (PDF, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
+    """Uploads a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
     checked, content = await checked_file(wired, file)
     paper = Attachment(
-        derived_id("attachment", application_id, actor.user, key),
-        checked.file_name,
-        checked.media_type,
-        checked.size,
-        checked.sha256,
-        condition,
-        ground,
+        id=derived_id("attachment", application_id, actor.user, key),
+        file_name=checked.file_name,
+        media_type=checked.media_type,
+        size=checked.size,
+        sha256=checked.sha256,
+        condition=condition,
+        ground=ground,
     )
     stored = attachments.Stored(application_id, paper, content, actor.user, wired.clock.now())
     new = await _keep(wired, actor, stored)
@@ -67,8 +68,10 @@ async def _keep(wired: Wired, actor: Actor, stored: attachments.Stored) -> bool:
 
 
 @router.get("/{application_id}/attachments/{attachment_id}", response_class=Response)
-async def download(application_id: str, attachment_id: str, actor: CaseParty, wired: Wired) -> Response:
-    """The file itself, to whoever may see the application's material."""
+async def download(
+    application_id: str, attachment_id: str, actor: CaseParty, wired: Wired, shown: Shown = False
+) -> Response:
+    """The file itself, to whoever may see the application's material; `shown`: a Word or Excel file as PDF."""
     async with transaction(wired.engine, actor) as conn:
         case, content = await attachments.find(conn, application_id, attachment_id)
     seen = visible(case, actor) if case is not None else None
@@ -77,4 +80,6 @@ async def download(application_id: str, attachment_id: str, actor: CaseParty, wi
         raise not_found("没有找到该附件，或您无权查看。")
     if not sees_originals(actor.role):
         raise ORIGINAL_WITHHELD
+    if shown:
+        return await shown_as_pdf(wired, content, paper.media_type, paper.sha256)
     return Response(content, media_type=paper.media_type, headers=attachments.headers(paper))

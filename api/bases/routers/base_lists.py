@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Response
 
 from api.auth import LedgerReader
 from api.bases.lists.base_lists import BENEFITS, GUIDANCES, HONOURS
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.base_lists import BenefitRow, GuidanceRow, HonourRow
-from api.bases.models.listed import names_of_league
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of
@@ -20,9 +20,9 @@ from api.wiring import Wired
 from db.bases.reads import base_lists as reads
 from db.codec import decode
 from db.scope import transaction
-from domain.bases.base.organisation_state import Guidance, Honour
-from domain.bases.base.organisation_terms import GUIDANCE_WAY_NAMES
 from domain.bases.base.state import Benefit, Payment
+from domain.bases.base.state_organisation import Guidance, Honour
+from domain.bases.base.terms_organisation import GUIDANCE_WAY_NAMES
 from domain.counting import Span
 from domain.legal_time import chinese_date
 from domain.terms import ROLE_NAMES

@@ -13,6 +13,7 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.seen.history import narrated
 from api.seen.waits import told
+from api.shown_files import Shown
 from api.wiring import Wired
 from db.policies import policy_on
 from db.reads import histories
@@ -37,7 +38,7 @@ async def explanation(code: str, actor: Insider, wired: Wired) -> ExplanationAns
     """Where the base stands and what it waits for, in plain words."""
     found = await base_sight(wired, actor, code)
     reader = found.reader
-    return told("base", explain(found.seen, reader.today, reader.calendar), waits(found.case), reader)
+    return told("base", explain(found.seen, reader.now, reader.calendar), waits(found.case), reader)
 
 
 @router.get("/{code}/history")
@@ -64,13 +65,13 @@ async def vacancy(code: str, actor: Insider, wired: Wired) -> VacancyAnswer:
 
 @router.post("/{code}/papers", status_code=201)
 async def attach(code: str, file: UploadFile, actor: BaseParty, key: Key, wired: Wired) -> CommandAnswer:
-    """Puts a file (PDF, DOCX, XLSX, PNG, JPEG) to the base; other commands name it by its id."""
+    """Puts a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) to the base; other commands name it by its id."""
     await base_sight(wired, actor, code)
     return await put_paper(wired, actor, ("base", code), file, key, AttachPaper)
 
 
 @router.get("/{code}/papers/{paper_id}", response_class=Response)
-async def download(code: str, paper_id: str, actor: Insider, wired: Wired) -> Response:
-    """The file itself, to whoever follows the base."""
+async def download(code: str, paper_id: str, actor: Insider, wired: Wired, shown: Shown = False) -> Response:
+    """The file itself, to whoever follows the base; `shown`: a Word or Excel file as PDF."""
     found = await base_sight(wired, actor, code)
-    return await paper_of(wired, actor, ("base", code), found.seen.papers, paper_id)
+    return await paper_of(wired, actor, ("base", code), found.seen.papers, paper_id, shown=shown)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.auth import Anyone, Department
 from api.bases.lists.cases import BASES
-from api.bases.models.listed import NATURES, ROUTES
+from api.bases.models.application_lists import NATURES, ROUTES
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out

@@ -14,12 +14,12 @@ from api.lists.workbook import give_out
 from api.models.plain import OrganisationName, PersonName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode
+from db.parties import ExpertRow
 from db.reads.registry import Wanted, one_expert, page_of_experts
-from db.records import ExpertRow
 from db.scope import transaction
 from domain.terms import Role
 from domain.unit import Expert
@@ -61,14 +61,14 @@ class ExpertShown(ExpertFacts):
 
 def _expert(expert_id: str, body: ExpertFacts) -> Expert:
     return Expert(
-        expert_id,
-        body.name,
-        body.employer,
-        body.field,
-        body.title,
-        tuple(body.former_employers),
-        tuple(body.relations),
-        body.active,
+        id=expert_id,
+        name=body.name,
+        employer=body.employer,
+        field=body.field,
+        title=body.title,
+        former_employers=tuple(body.former_employers),
+        relations=tuple(body.relations),
+        active=body.active,
     )
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import hashlib
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, UploadFile
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
@@ -10,17 +11,18 @@ from temporalio.service import RPCError
 
 from activities.bases.imports.checking import EMPTY, LARGEST, read
 from activities.bases.imports.contract import ImportOrder
-from activities.bases.imports.known import rows_of
+from activities.bases.imports.known import Rows, rows_of
 from activities.bases.imports.vault import open_file, seal_file
 from activities.bases.workbooks.template import write_template
 from activities.identity_cipher import IdentityKeys, Unreadable
 from activities.workbooks.writing import MEDIA_TYPE
 from api.auth import Department
-from api.bases.models.imports import ImportAnswer, ImportProblem, ImportRow
+from api.bases.models.imports import ImportAnswer, ImportNotice, ImportProblem, ImportRow
 from api.commands import Key
 from api.downloads import attached
 from api.lives import KeyReusedError, NotYetError
 from api.problems import RESPONSES, ProblemError, not_found
+from api.uploads import refused
 from api.wiring import Wired, Wiring
 from db import imports
 from db.imports import IMPORT_STATUS_NAMES, ImportStatus, NewImport
@@ -37,6 +39,7 @@ IMPORT = setting("import").cite
 CONFIRMABLE = (ImportStatus.READY, ImportStatus.FAILED)
 UNDER_WAY = (ImportStatus.IMPORTING.value, ImportStatus.DONE.value)
 Skip = Annotated[int, Query(ge=0, le=1_000_000, description="跳过前几处问题")]
+HiddenToo = Annotated[bool, Query(description="隐藏的行、列、工作表也要导入")]
 Most = Annotated[int, Query(ge=1, le=1000, description="最多列出几处问题")]
 
 
@@ -63,11 +66,21 @@ async def upload(file: UploadFile, actor: Department, key: Key, wired: Wired) ->
             422, "file_too_large", f"文件超过{most // 1024 // 1024} MB，请拆分后再上传。", field="file"
         )
     name = file.filename or ""
-    total = await asyncio.to_thread(_rows_in, name, content)
+    rows = await asyncio.to_thread(_rows_in, name, content)
     job = derived_id("import", actor.user, key)
     sealed = await asyncio.to_thread(seal_file, content, job, keys)
     digest = hashlib.sha256(content).hexdigest()
-    new = NewImport(job, name, digest, total, sealed, actor.user, wired.clock.now())
+    notices = [asdict(one) for one in rows.notices]
+    new = NewImport(
+        id=job,
+        file_name=name,
+        sha256=digest,
+        total=rows.total,
+        notices=notices,
+        content=sealed,
+        by=actor.user,
+        at=wired.clock.now(),
+    )
     async with system_transaction(wired.engine) as conn:
         await imports.keep(conn, new)
         row = await imports.kept(conn, job)
@@ -117,12 +130,19 @@ async def annotated(import_id: str, actor: Department, wired: Wired) -> Response
 
 
 @router.post("/{import_id}/confirm", status_code=202)
-async def confirm(import_id: str, actor: Department, _: Key, wired: Wired) -> ImportRow:
-    """Puts a checked workbook on record, all of it or nothing; ask for the import until it is `done`."""
+async def confirm(
+    import_id: str, actor: Department, _: Key, wired: Wired, hidden_too: HiddenToo = False
+) -> ImportRow:
+    """Puts a checked workbook on record, all of it or nothing; ask for the import until it is `done`.
+
+    Where rows, columns or sheets are hidden in the file, it is said that they are meant too (`hidden_too`).
+    """
     _keys(wired)
     async with system_transaction(wired.engine) as conn:
-        if await imports.one(conn, import_id) is None:
+        before = await imports.one(conn, import_id)
+        if before is None:
             raise not_found("没有该次导入。")
+        _seen(before, hidden_too)
         values: dict[str, object] = {
             "status": ImportStatus.IMPORTING.value,
             "done": 0,
@@ -140,32 +160,36 @@ async def confirm(import_id: str, actor: Department, _: Key, wired: Wired) -> Im
     return _row(row)
 
 
+def _seen(row: imports.ImportRow, hidden_too: bool) -> None:
+    hidden = [str(one["detail"]) for one in row.notices if one["hidden"]]
+    if row.status not in CONFIRMABLE or not hidden or hidden_too:
+        return
+    detail = f"{''.join(hidden)}请核对后勾选“隐藏的内容也要导入”，或者在文件中取消隐藏、删除后重新上传。"
+    raise ProblemError(422, "hidden_content", detail, article=IMPORT, field="hidden_too")
+
+
 def _keys(wired: Wiring) -> IdentityKeys:
     if wired.keys is None:
         raise NO_KEYS
     return wired.keys
 
 
-def _rows_in(name: str, content: bytes) -> int:
-    """How many rows are filled in; raises what is wrong with the file as a whole."""
+def _rows_in(name: str, content: bytes) -> Rows:
+    """The rows that are filled in; raises what is wrong with the file as a whole."""
     book = read(name, content)
     if isinstance(book, tuple):
-        problems = [{"field": one.field, "code": one.code, "detail": f"{one.detail}。"} for one in book]
-        detail = problems[0]["detail"]
-        raise ProblemError(422, str(book[0].code), detail, article=IMPORT, field="file", problems=problems)
+        raise refused(name, book, IMPORT)
     rows = rows_of(book.sheets)
-    columns = [one for one in rows.problems if one.row == 1]
-    if columns:
-        problems = [{"field": "file", "code": one.code, "detail": one.detail} for one in columns]
-        raise ProblemError(
-            422, columns[0].code, columns[0].detail, article=IMPORT, field="file", problems=problems
-        )
+    if rows.untitled:
+        problems = [{"field": "file", "code": one.code, "detail": one.detail} for one in rows.untitled]
+        first = rows.untitled[0]
+        raise ProblemError(422, first.code, first.detail, article=IMPORT, field="file", problems=problems)
     if rows.total == 0:
         raise ProblemError(422, "empty_import", EMPTY, article=IMPORT, field="file")
     told = too_many(rows.total)
     if told is not None:
         raise ProblemError(422, "too_many_rows", told, article=IMPORT, field="file")
-    return rows.total
+    return rows
 
 
 async def _begin(wired: Wiring, actor: Actor, job: str, *, confirmed: bool) -> None:
@@ -185,7 +209,7 @@ async def _begin(wired: Wiring, actor: Actor, job: str, *, confirmed: bool) -> N
         raise NotYetError from away
 
 
-def _row(row: Any) -> ImportRow:
+def _row(row: imports.ImportRow) -> ImportRow:
     status = ImportStatus(row.status)
     return ImportRow(
         id=row.id,
@@ -196,6 +220,7 @@ def _row(row: Any) -> ImportRow:
         total=row.total,
         done=row.done,
         problems=row.problems,
+        notices=[ImportNotice.model_validate(one) for one in row.notices],
         marked=row.marked,
         created_at=row.created_at.astimezone(SHANGHAI),
         finished_at=row.finished_at.astimezone(SHANGHAI) if row.finished_at else None,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.objections import open_contact
 from activities.identity_cipher import Unreadable
-from activities.records import Recorded
+from activities.record_door import Recorded
 from api.auth import Department, Overseer
 from api.bases.lists.cases import OBJECTIONS
 from api.bases.models.notice import Contact, ObjectionRow, RevealContact
@@ -18,7 +18,7 @@ from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
-from api.records import order, settle
+from api.record_commands import order, settle
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.bases import objections as papers
@@ -73,7 +73,12 @@ async def reveal_contact(
 
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
         if await papers.contact_of(conn, objection_id) is None:
-            return Refusal("not_found", "没有该异议。", setting("objection"), RefusalKind.NOT_FOUND)
+            return Refusal(
+                code="not_found",
+                detail="没有该异议。",
+                source=setting("objection"),
+                kind=RefusalKind.NOT_FOUND,
+            )
         return Recorded(objection_id, Viewed(f"objection/{objection_id}/contact", body.reason))
 
     given = order(wired, actor, key, ("viewing", objection_id), ("RevealContact", {"reason": body.reason}))

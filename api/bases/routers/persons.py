@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from activities.bases.persons import misnamed, rename
 from activities.identity_cipher import IdentityKeys, Unreadable
-from activities.records import sealed
+from activities.record_door import sealed
 from api.auth import Department
 from api.bases.routers.stays import NO_KEYS
 from api.commands import Key
 from api.models.plain import PersonName
 from api.problems import RESPONSES, ProblemError, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.scope import system_transaction

@@ -1,7 +1,7 @@
 """Posts for postdocs, what becomes of them, and who is brought together with them (Art. 21)."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
@@ -16,7 +16,7 @@ from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.reader import reader_of
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.bases.reads import posts as reads
@@ -47,7 +47,7 @@ def _mail(wired: Wiring) -> bool:
 async def _change(
     wired: Wiring, actor: Actor, key: str, post_id: str, name: str, command: posts.Change
 ) -> RecordAnswer:
-    body: Any = None if command is None else encode(command)
+    body: object = None if command is None else encode(command)
     given = order(wired, actor, key, ("post", post_id), (name, body))
     mail = _mail(wired)
     return await settle(wired, given, lambda conn: posts.change_post(conn, given, command, mail=mail))
@@ -121,7 +121,7 @@ async def list_posts(
     """Posts that the caller sees, the last entered first; a unit sees its own and those that are published."""
     reader, last = reader_of(wired, actor), place_of(after, "posts", (date, str))
     on = reader.today if taking else None
-    wanted = reads.WantedPosts(league, status, None, collection, on, q)
+    wanted = reads.WantedPosts(league=league, status=status, unit=None, collection=collection, on=on, text=q)
     async with transaction(wired.engine, actor) as conn:
         rows = await reads.page_of_posts(conn, wanted, last, limit)
     kept, following = cut(rows, limit, "posts", "entered_on", "id")

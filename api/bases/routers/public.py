@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from activities.bases.objections import Paper, keep_paper
-from activities.records import ReusedKeyError
+from activities.record_door import ReusedKeyError
 from api.bases.issuing import issue
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.notice import NewObjection, NoticeAnswer, ObjectionFollowed, Receipt, reachable
 from api.bases.routers.notices import OfRound, Running, notice_of, page_of_notices
 from api.bases.routers.objections import NO_KEYS
@@ -117,7 +117,14 @@ async def raise_objection(notice_id: str, body: NewObjection, key: Key, wired: W
         raise NO_KEYS
     _check(body)
     entry = await _entry(wired, notice_id, body.application)
-    paper = Paper(notice_id, body.application, body.anonymous, body.name, body.contact.strip(), body.grounds)
+    paper = Paper(
+        notice=notice_id,
+        application=body.application,
+        anonymous=body.anonymous,
+        name=body.name,
+        contact=body.contact.strip(),
+        grounds=body.grounds,
+    )
     try:
         kept = await keep_paper(wired.engine, wired.keys, key, paper, wired.clock.now())
     except ReusedKeyError as problem:

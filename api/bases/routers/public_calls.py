@@ -1,7 +1,6 @@
 """How to apply, for anyone: the rounds that take applications, the time limits in force, the history of a base."""
 
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
@@ -80,7 +79,7 @@ class PublicSetting(BaseModel):
 
     name: str = Field(examples=["first_review_working_days"])
     title: str = Field(examples=["盟市初审期限（工作日）"])
-    value: Any = Field(examples=[20])
+    value: object = Field(examples=[20])
     source: str = Field(examples=["设置：盟市初审期限（工作日）"])
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.post import PublicPost
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES

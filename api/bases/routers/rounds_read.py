@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter, Response
 
 from activities.bases.worlds.application import at_hand
 from api.auth import Anyone
 from api.bases.lists.cases import ROUNDS
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.round import (
     FiledUnit,
     FilingDocument,
@@ -82,7 +81,7 @@ async def one(round_id: str, actor: Anyone, wired: Wired) -> RoundAnswer:
         notices=[_notice(notice) for notice in case.notices],
         documents=[filing.document for filing in case.filings],
         waits=wait_rows("round", narrowed(standing, names), reader),
-        standing=explain(case, reader.today, reader.calendar).text,
+        standing=explain(case, reader.now, reader.calendar).text,
         can=_can(case, names, reader),
     )
 
@@ -109,7 +108,7 @@ async def publication(round_id: str, _: Anyone, wired: Wired) -> Publication:
         if found is None:
             raise not_found("没有该申报批次。")
         case = found.state
-        units = [one.unit for filing in case.filings for one in filing.listed]
+        units = [listed.unit for filing in case.filings for listed in filing.listed]
         places = await unit_places(conn, units)
     return Publication(
         title=f"{case.title}备案名单", documents=[_document(filing, places) for filing in case.filings]
@@ -131,7 +130,7 @@ async def history(
     return Page(items=items, next=following)
 
 
-def _row(row: RoundColumns) -> dict[str, Any]:
+def _row(row: RoundColumns) -> dict[str, object]:
     stage = RoundStage(row.stage)
     return {
         "id": row.id,
@@ -157,15 +156,15 @@ def _notice(notice: Notice) -> RoundNotice:
 def _document(filing: Filing, places: Mapping[str, UnitPlace]) -> FilingDocument:
     listed = [
         FiledUnit(
-            unit=one.unit,
-            unit_name=one.unit_name,
-            application=one.application,
-            base=one.base or "",
+            unit=listed.unit,
+            unit_name=listed.unit_name,
+            application=listed.application,
+            base=listed.base or "",
             code=place.code if place else None,
             league=place.league if place else None,
             league_name=names_of_league(place.league) if place else None,
         )
-        for one in filing.listed
-        for place in [places.get(one.unit)]
+        for listed in filing.listed
+        for place in [places.get(listed.unit)]
     ]
     return FilingDocument(document=filing.document, on=day_of(filing.on), listed=listed)

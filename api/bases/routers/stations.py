@@ -14,7 +14,7 @@ from api.lists.workbook import give_out
 from api.models.plain import OrganisationName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
-from api.records import RecordAnswer, order, settle
+from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
 from db.codec import encode

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
-from activities.records import Recorded
+from activities.record_door import Recorded
 from api.auth import IdentityReader, StayReader
 from api.bases.lists.cases import STAYS
 from api.bases.models.stay import (
@@ -29,7 +29,7 @@ from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.reader import reader_of
-from api.records import order, settle
+from api.record_commands import order, settle
 from api.seen.history import narrated
 from api.seen.waits import told, wait_rows
 from api.strict import strict
@@ -81,7 +81,17 @@ async def list_stays(
 ) -> Response:
     """The stays that the caller may see, page by page: by default the last changed first."""
     reader, kinds = reader_of(wired, actor), (datetime if sort is StayOrder.CHANGED else date, str)
-    wanted = WantedStays(base, unit, station, league, stage, filing_status, year, q, not reader.masked)
+    wanted = WantedStays(
+        base=base,
+        unit=unit,
+        station=station,
+        league=league,
+        stage=stage,
+        filing_status=filing_status,
+        year=year,
+        text=q,
+        by_name=not reader.masked,
+    )
     last = place_of(after, sort, kinds)
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_stays(conn, wanted, sort, last, limit, actor)
@@ -112,7 +122,7 @@ async def explanation(stay_id: str, actor: StayReader, wired: Wired) -> Explanat
     """Why nothing happens, in plain words: always what the waits say."""
     found = await stay_sight(wired, actor, stay_id)
     reader = found.reader
-    return told("postdoc", explain(found.seen, reader.today, reader.calendar), waits(found.seen), reader)
+    return told("postdoc", explain(found.seen, reader.now, reader.calendar), waits(found.seen), reader)
 
 
 @router.get("/{stay_id}/deadlines")

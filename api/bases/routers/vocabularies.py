@@ -8,17 +8,18 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.problems import RESPONSES
-from domain.bases.base import organisation_terms as organisation
 from domain.bases.base import terms as base
+from domain.bases.base import terms_organisation as organisation
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.bases.posts import terms as posts
-from domain.bases.stay import care_terms as care
 from domain.bases.stay import terms as stay
+from domain.bases.stay import terms_care as care
 from domain.identity import IDENTITY_NAMES
 from domain.service import WAY_NAMES
 
 router = APIRouter(tags=["glossary 术语"], responses=RESPONSES)
 
+# Any: keys of a mapping are invariant, and each vocabulary has an enumeration of its own.
 NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "identity_kind": IDENTITY_NAMES,

@@ -13,7 +13,7 @@ from api.bases.models.application import (
     PriorityFound,
     VerdictSeen,
 )
-from api.bases.models.listed import listed
+from api.bases.models.application_lists import listed
 from api.bases.seen.application_papers import intent_seen, left_out_seen, opinions_seen, papers_seen
 from api.bases.sight.application import Frame, Sight
 from api.models.can import Can
@@ -24,9 +24,9 @@ from domain.bases.application.commands import SaveDraft
 from domain.bases.application.drawing.verdict import why_not_passed
 from domain.bases.application.explanation import end_source
 from domain.bases.application.priority import particulars
+from domain.bases.application.progress import work
 from domain.bases.application.state import Application, Correction, Objection, Verdict
 from domain.bases.application.waits import waits
-from domain.bases.application.work import work
 from domain.refusal import Refusal
 from domain.terms import (
     CONDITION_NAMES,

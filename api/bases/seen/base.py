@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from api.bases.models.application_lists import NATURES, ROUTES, names_of_league
 from api.bases.models.base import (
     BaseRecord,
     EndingSeen,
@@ -11,7 +12,6 @@ from api.bases.models.base import (
     ProceedingSeen,
     VacancyAnswer,
 )
-from api.bases.models.listed import NATURES, ROUTES, names_of_league
 from api.bases.seen.base_organisation import arrangement_seen, lacking_of
 from api.bases.seen.stay import named
 from api.models.dates import day_of, due_of

@@ -2,10 +2,10 @@
 
 from api.bases.models.organisation import ArrangementSeen, Lacking
 from domain.bases.base.organisation import lacking
-from domain.bases.base.organisation_state import Arrangement
-from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, ARRANGEMENT_SOURCES
 from domain.bases.base.state import Base
+from domain.bases.base.state_organisation import Arrangement
 from domain.bases.base.terms import BaseStatus
+from domain.bases.base.terms_organisation import ARRANGEMENT_NAMES, ARRANGEMENT_SOURCES
 
 
 def arrangement_seen(one: Arrangement) -> ArrangementSeen:

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
-from api.bases.models.listed import names_of_league
 from api.models.dates import day_of, ending
 from api.reader import Reader
 from api.seen.waits import wait_rows
@@ -29,14 +28,14 @@ from domain.bases.campaign.waits import waits
 NOT_BEGUN = "not_begun"
 HANDED_IN, MISSING = "handed_in", "missing"
 STATUS_NAMES = {
-    **{one.value: name for one, name in EVALUATION_STATUS_NAMES.items()},
+    **{status.value: name for status, name in EVALUATION_STATUS_NAMES.items()},
     NOT_BEGUN: "未参加",
     HANDED_IN: "已提交自查报告",
     MISSING: "尚未提交自查报告",
 }
 
 
-def campaign_row(row: Row, reader: Reader) -> dict[str, Any]:
+def campaign_row(row: Row, reader: Reader) -> dict[str, object]:
     """A row as values of the type `CampaignRow`."""
     kind, stage = CampaignKind(row.kind), CampaignStage(row.stage)
     return {
@@ -72,7 +71,7 @@ def campaign_answer(
         ],
         bases=shown,
         waits=wait_rows("campaign", waits(case), reader),
-        standing=explain(case, reader.today, reader.calendar).text,
+        standing=explain(case, reader.now, reader.calendar).text,
         can_close=case.stage is CampaignStage.OPEN and DEPARTMENT.includes(reader.actor),
     )
 

@@ -85,8 +85,7 @@ def _came(code: str, on: date, *, standing: bool = False) -> NoticeOutcome:
 
 def _provisional(row: NoticeRow, calendar: WorkCalendar) -> bool:
     """Setting (counting): whether its end lies behind days whose holidays are not published yet."""
-    years = range(row.begins_on.year, row.ends_on.year + 1)
-    return any(calendar.is_provisional(date(year, 1, 1)) for year in years)
+    return calendar.is_provisional_between(row.begins_on, row.ends_on)
 
 
 def _proof(begins: date, ends: date, calendar: WorkCalendar) -> str:

@@ -48,7 +48,7 @@ def _seat(seat: Assignment, one: Sight, experts: Mapping[str, ExpertRow]) -> Sea
         own=seat.expert != "" and seat.expert == reader.actor.scope,
         status=seat.status,
         status_name=STATUS_NAMES[seat.status],
-        due=until(deadline, reader.today, reader.calendar) if deadline else None,
+        due=until(deadline, reader.now, reader.calendar) if deadline else None,
         reason=seat.reason,
         review=_review(seat.review) if seat.review else None,
     )

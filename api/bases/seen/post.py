@@ -1,9 +1,8 @@
 """Collections, posts and matches as answers (Art. 21)."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from api.bases.models.listed import names_of_league
+from api.bases.models.application_lists import names_of_league
 from api.bases.models.post import MatchSeen, PostFigures, PostStatistics
 from api.bases.seen.stay import named
 from api.models.can import Can
@@ -25,7 +24,7 @@ FIELDS = ("id", "title", "employer", "league", "field", "number", "hired", "open
 MORE = ("conditions", "treatment", "unit", "base", "closed_on", "note")
 
 
-def post_row(row: PostFound | Post, reader: Reader) -> dict[str, Any]:
+def post_row(row: PostFound | Post, reader: Reader) -> dict[str, object]:
     """A row as a plain value of the type `PostRow`."""
     status = PostStatus(row.status)
     return {
@@ -68,7 +67,7 @@ def _match(one: Match) -> MatchSeen:
     )
 
 
-def collection_row(row: CollectionFound | Collection, reader: Reader, posts: int) -> dict[str, Any]:
+def collection_row(row: CollectionFound | Collection, reader: Reader, posts: int) -> dict[str, object]:
     """A row as a plain value of the type `CollectionRow`."""
     names = ("id", "title", "note", "league", "opened_on", "closes_on", "closed_on", "closed_because")
     return {
@@ -100,6 +99,6 @@ def statistics(rows: Iterable[PostCounts]) -> PostStatistics:
         )
         for row in rows
     ]
-    sums = {name: sum(getattr(one, name) for one in groups) for name in names}
+    sums = {name: sum(getattr(group, name) for group in groups) for name in names}
     total = PostFigures(league="", league_name="合计", **sums)
     return PostStatistics(cite=law.POSTS.cite, groups=groups, total=total)

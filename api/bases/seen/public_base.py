@@ -44,7 +44,7 @@ def public_history(base: Base, notices: Sequence[NoticeRow]) -> PublicHistory:
     """Filing, changes in effect, ends and reversals, by their dates."""
     events = [
         *_filed(base),
-        *(one for ending in base.endings for one in _ended(ending)),
+        *(event for ending in base.endings for event in _ended(ending)),
         *_renamed(base),
         *_succeeded(base),
     ]
@@ -91,19 +91,19 @@ def _ended(ending: Ending) -> Iterator[PublicEvent]:
 
 def _renamed(base: Base) -> Iterator[PublicEvent]:
     changes = [one for one in base.amendments if one.in_effect]
-    for one in changes:
-        if one.unit_name:
-            yield _event(one.effective_on, _renaming(one), setting("form"))
+    for change in changes:
+        if change.unit_name:
+            yield _event(change.effective_on, _renaming(change), setting("form"))
 
 
 def _succeeded(base: Base) -> Iterator[PublicEvent]:
     """Interpretation: who stands in for whom, with kind, day and document; its reason is not public."""
-    for one in base.successions:
-        how = f"{SUCCESSION_NAMES[one.kind]}，{one.document}"
-        text = f"{one.predecessor_name}（{how}）现由{one.successor_name}承继"
-        barred = "，再次申请的限制随之承继" if one.successor in base.heirs else ""
-        follows = "，基地随之承继。" if one.moves else f"，基地留在原单位{barred}。"
-        yield _event(one.effective_on, text + follows, interpretation(SUCCESSION))
+    for succession in base.successions:
+        how = f"{SUCCESSION_NAMES[succession.kind]}，{succession.document}"
+        text = f"{succession.predecessor_name}（{how}）现由{succession.successor_name}承继"
+        barred = "，再次申请的限制随之承继" if succession.successor in base.heirs else ""
+        follows = "，基地随之承继。" if succession.moves else f"，基地留在原单位{barred}。"
+        yield _event(succession.effective_on, text + follows, interpretation(SUCCESSION))
 
 
 def _renaming(one: Amendment) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from api.bases.models.listed import NATURES, names_of_league
+from api.bases.models.application_lists import NATURES, names_of_league
 from api.bases.models.statistics import (
     BaseFigures,
     DueFigures,

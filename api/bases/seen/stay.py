@@ -1,11 +1,10 @@
 """A stay as answers: a row of the list, the whole of it, and what Art. 22 says to it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from api.bases.lists.cases import STAYS
 from api.bases.models.application import Ended
-from api.bases.models.listed import NATURES, ROUTES, names_of_league
+from api.bases.models.application_lists import NATURES, ROUTES, names_of_league
 from api.bases.models.stay import (
     EligibilityAnswer,
     IdentityDoubt,
@@ -25,6 +24,7 @@ from domain.bases.pack import PACK
 from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
+from domain.bases.stay.progress import work
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import (
     DESTINATION_NAMES,
@@ -34,24 +34,23 @@ from domain.bases.stay.terms import (
     STAY_STAGE_NAMES,
 )
 from domain.bases.stay.waits import waits
-from domain.bases.stay.work import work
 from domain.command_words import words_of
 from domain.counting import Span
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import SHANGHAI
 
-STAGES = {one.value: name for one, name in STAY_STAGE_NAMES.items()}
-FILINGS = {one.value: name for one, name in FILING_STATUS_NAMES.items()}
-MODES = {one.value: name for one, name in MODE_NAMES.items()}
-DESTINATIONS = {one.value: name for one, name in DESTINATION_NAMES.items()}
+STAGES = {stage.value: name for stage, name in STAY_STAGE_NAMES.items()}
+FILINGS = {status.value: name for status, name in FILING_STATUS_NAMES.items()}
+MODES = {mode.value: name for mode, name in MODE_NAMES.items()}
+DESTINATIONS = {destination.value: name for destination, name in DESTINATION_NAMES.items()}
 
 
-def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, Any]]:
+def stay_rows(rows: Iterable[Row], reader: Reader) -> list[dict[str, object]]:
     """The rows as plain values of the type `StayRow`, before what the reader may see of them."""
     return [_row(row, reader) for row in rows]
 
 
-def _row(row: Row, reader: Reader) -> dict[str, Any]:
+def _row(row: Row, reader: Reader) -> dict[str, object]:
     due = due_of(row.due_on, reader.today, reader.calendar, Span(row.due_span or Span.DAYS))
     return {
         "id": row.id,

@@ -49,7 +49,7 @@ def _stays(wanted: WantedCases) -> Query:
 
 def _applications(wanted: WantedCases) -> Query | None:
     """Applications that are not over; they are of no base."""
-    if wanted.bases is not None:
+    if wanted.within is not None:
         return None
     row = application.c
     subject = func.concat(row.number, " ", row.unit_name, type_=String)
@@ -64,8 +64,8 @@ def _within(
 ) -> Query:
     if wanted.league is not None:
         query = query.where(league == wanted.league)
-    if wanted.bases is not None and code is not None:
-        query = query.where(code.in_(wanted.bases))
+    if wanted.within is not None and code is not None:
+        query = query.where(code.in_(wanted.within))
     return query
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.base import BASE
 from db.bases.stay import STAY
 from db.bases.tables import stay
-from db.cases import Case, fact_of
+from db.cases import AnyCase, fact_of
 from db.policies import editions
 from db.sql import columns, fetch_all, part_of
 from db.tables import person, register
@@ -95,7 +95,7 @@ def _stays(facts: Iterable[StayFact]) -> Iterator[StayHistory]:
         yield StayHistory(stay_id, of_it[0].number, masked_name(of_it[0].name), entries)
 
 
-def _entries(case: Case, rows: Iterable[FactRow]) -> tuple[Entry, ...]:
+def _entries(case: AnyCase, rows: Iterable[FactRow]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             fact_of(case, row.fact, row.body),

@@ -7,8 +7,8 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import application, application_expert
+from db.parties import ExpertRow, expert_of
 from db.reads.keyset import beyond, ordered
-from db.records import ExpertRow, expert_of
 from db.sql import Place, columns, fetch_all
 from db.tables import expert, wait
 from domain.terms import ENDS, Stage

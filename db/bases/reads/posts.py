@@ -76,7 +76,7 @@ MAY_LOOK = (StayStage.IN_STATION.value, StayStage.EXITED.value, StayStage.MOVED.
 """Setting (procedure): whoever is or was in station can look for a post."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WantedPosts:
     """Which posts; `on` asks for those that take people on the day, `text` is looked for in title, field, employer."""
 

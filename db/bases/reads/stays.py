@@ -88,7 +88,7 @@ KEYS: Mapping[StayOrder, Expression] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WantedStays:
     """Which stays; `year` is that of the entry, `text` is looked for in numbers, units and (`by_name`) names."""
 

@@ -1,6 +1,6 @@
 """What the rules of stays, bases and campaigns ask of each other's rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,8 +48,11 @@ async def host_base(conn: AsyncConnection, code: str, *, hold: bool = False) -> 
     )
 
 
-def _last_day(state: Any, ended_on: date | None) -> date | None:
-    """The last day on which the filing stood; `ended_on` of a cancellation is the day from which it does not."""
+def _last_day(state: Mapping[str, Any], ended_on: date | None) -> date | None:
+    """The last day on which the filing stood; `ended_on` of a cancellation is the day from which it does not.
+
+    Any: the state as it is stored; a whole base is not read for one of its days.
+    """
     endings = state.get("endings") or ()
     stood_until = endings[-1].get("stood_until") if endings and ended_on is not None else None
     return date.fromisoformat(stood_until) if stood_until else ended_on

@@ -78,7 +78,7 @@ def allowed(case: Application, c: Circumstances, world: World) -> tuple[type, ..
 def withheld(case: Application, c: Circumstances, world: World) -> tuple[Withheld, ...]:
     """Setting (procedure): commands that are the actor's turn, but for which something is still missing, and what."""
     found = ((one, _not_yet(one, case, c, world)) for one in _fitting(case, c, world))
-    return tuple(Withheld(one, why) for one, why in found if why is not None)
+    return tuple(Withheld(command, why) for command, why in found if why is not None)
 
 
 def _fitting(case: Application, c: Circumstances, world: World) -> tuple[type, ...]:

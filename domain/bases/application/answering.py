@@ -17,11 +17,16 @@ def sign_for_answer(
 ) -> fact.PaperServed | Refusal:
     """Setting (service): served on the day of signing; an answer that is not given, drafted or open is refused."""
     if not any(one.id == command.objection for one in case.objections):
-        return Refusal("not_found", "没有找到该异议。", setting("objection"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found",
+            detail="没有找到该异议。",
+            source=setting("objection"),
+            kind=RefusalKind.NOT_FOUND,
+        )
     papers = [one for one in case.papers if one.kind is PaperKind.OBJECTION]
     paper = next((one for one in papers if one.objection == command.objection), None)
     if paper is None:
-        return Refusal("not_answered", "该异议尚未作出书面答复。", setting("objection"))
+        return Refusal(code="not_answered", detail="该异议尚未作出书面答复。", source=setting("objection"))
     if paper.service is not None:
-        return Refusal("already_served", f"{paper.name}已经送达。", SERVICE)
+        return Refusal(code="already_served", detail=f"{paper.name}已经送达。", source=SERVICE)
     return undrafted(paper, world) or served(paper, Handed(Way.SYSTEM, c.today), c)

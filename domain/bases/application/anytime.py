@@ -31,7 +31,13 @@ def withdraw(
 ) -> fact.Withdrawn | Refusal:
     """Setting (withdrawal): by the unit, with a reason, until the filing."""
     if not command.reason.strip():
-        return Refusal("required", "请填写撤回理由。", setting("withdrawal"), RefusalKind.INVALID, "reason")
+        return Refusal(
+            code="required",
+            detail="请填写撤回理由。",
+            source=setting("withdrawal"),
+            kind=RefusalKind.INVALID,
+            field="reason",
+        )
     return fact.Withdrawn(command.reason)
 
 
@@ -41,9 +47,15 @@ def transfer_task(
     """Setting (transfer): inside the office whose turn it is, to somebody who may act today."""
     if command.to is not None and not world.colleague:
         detail = "只能转交给本单位具有相应权限的在岗人员。"
-        return Refusal("no_colleague", detail, setting("transfer"), RefusalKind.INVALID, "to")
+        return Refusal(
+            code="no_colleague",
+            detail=detail,
+            source=setting("transfer"),
+            kind=RefusalKind.INVALID,
+            field="to",
+        )
     if command.to == case.task:
-        return Refusal("already_there", "该任务已由该人员办理。", setting("transfer"))
+        return Refusal(code="already_there", detail="该任务已由该人员办理。", source=setting("transfer"))
     return fact.TaskTransferred(command.to)
 
 
@@ -58,9 +70,9 @@ def urge(case: Application, command: cmd.Urge, c: Circumstances, world: World) -
     """Setting (urge): only what really waits, and not oneself."""
     wait = wait_of(case, command.key)
     if wait is None:
-        return Refusal("nothing_waits", "该事项已经办结，无需催办。", setting("urge"))
+        return Refusal(code="nothing_waits", detail="该事项已经办结，无需催办。", source=setting("urge"))
     if wait.party.role is Role.SYSTEM:
-        return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
+        return Refusal(code="runs_by_itself", detail="该事项到期自动办理，无需催办。", source=setting("urge"))
     if wait.party.includes(c.actor):
         return forbidden("该事项正由您或者您所在单位办理，无需催办。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)
@@ -86,7 +98,7 @@ def timer_fired(
 ) -> TimerFact | Refusal:
     """Setting (procedure): a timer checks its reason when it fires; one that has lost it changes nothing."""
     wait = wait_of(case, command.key)
-    gone = Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    gone = Refusal(code="nothing_due", detail="该事项已无到期情形。", source=setting("procedure"))
     if wait is None or wait.clock.deadline is None:
         return gone
     if command.occasion is Occasion.REMINDER:

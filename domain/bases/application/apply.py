@@ -182,8 +182,10 @@ def _answered(case: Application, happened: fact.CorrectionAnswered) -> Applicati
         _to(case, happened.to, happened.clock),
         task=correction.returned_by if correction else None,
         correction=replace(correction, items=answered) if correction else None,
-        findings={key: one for key, one in case.findings.items() if key not in happened.touched},
-        priorities={key: one for key, one in case.priorities.items() if key not in happened.touched_grounds},
+        findings={key: finding for key, finding in case.findings.items() if key not in happened.touched},
+        priorities={
+            key: priority for key, priority in case.priorities.items() if key not in happened.touched_grounds
+        },
     )
 
 

@@ -32,6 +32,7 @@ def move_window(
 
 
 Rule = Callable[[Application, Any, Circumstances, World], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenDraft: draft.open_draft,
     cmd.SaveDraft: draft.save_draft,

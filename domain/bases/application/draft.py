@@ -31,14 +31,20 @@ def open_draft(
 ) -> fact.DraftOpened | Refusal:
     """Art. 2, 9(1), 11(1), 24: a unit that can apply begins while the window is open."""
     if case.unit:
-        return Refusal("already_open", "该申报已经建立，请继续填报。", setting("procedure"))
+        return Refusal(
+            code="already_open", detail="该申报已经建立，请继续填报。", source=setting("procedure")
+        )
     if world.unit.id != c.actor.scope or command.unit != c.actor.scope:
         return forbidden("只能为本单位申报。", setting("permission"))
     barred = not_to_submit(case, c, world)
     if barred is not None:
         return barred
     if world.applied:
-        return Refusal("already_applied", "本单位在本申报批次已有申报，不能重复申报。", setting("procedure"))
+        return Refusal(
+            code="already_applied",
+            detail="本单位在本申报批次已有申报，不能重复申报。",
+            source=setting("procedure"),
+        )
     unit = world.unit
     clock = window_clock(world.window.closes, c)
     return fact.DraftOpened(
@@ -59,7 +65,7 @@ def window_closed(c: Circumstances, world: World) -> Refusal | None:
     if window.stage is RoundStage.OPEN and window.opens <= c.today <= window.closes:
         return None
     detail = f"本申报批次的申报期为{full_date(window.opens)}至{full_date(window.closes)}，现不在申报期内。"
-    return Refusal("window_closed", detail, setting("round_window"))
+    return Refusal(code="window_closed", detail=detail, source=setting("round_window"))
 
 
 def save_draft(
@@ -78,7 +84,9 @@ def save_draft(
 def stale(case: Application) -> Refusal:
     """Setting: somebody saved in between."""
     return Refusal(
-        "stale_revision", f"申报书已更新为第{case.revision}稿，请在最新稿上修改。", setting("form")
+        code="stale_revision",
+        detail=f"申报书已更新为第{case.revision}稿，请在最新稿上修改。",
+        source=setting("form"),
     )
 
 
@@ -86,9 +94,9 @@ def not_returned(sections: set[Section]) -> Refusal:
     """Setting: a correction touches only what was returned."""
     names = "、".join(SECTION_NAMES[section] for section in Section if section in sections)
     return Refusal(
-        "not_returned",
-        f"补正只能修改退回所列部分；“{names}”未列入退回事项。",
-        setting("correction_working_days"),
+        code="not_returned",
+        detail=f"补正只能修改退回所列部分；“{names}”未列入退回事项。",
+        source=setting("correction_working_days"),
     )
 
 
@@ -111,10 +119,17 @@ def attach(case: Application, command: cmd.Attach, c: Circumstances, world: Worl
     paper = command.attachment
     if not paper_may_change(case, paper):
         return Refusal(
-            "not_returned", "补正只能增减退回事项所涉的证明材料。", setting("correction_working_days")
+            code="not_returned",
+            detail="补正只能增减退回事项所涉的证明材料。",
+            source=setting("correction_working_days"),
         )
     if any(_same(one, paper) for one in case.attachments):
-        return Refusal("same_file", "该文件已经上传，不必重复上传。", setting("attachments"), field="file")
+        return Refusal(
+            code="same_file",
+            detail="该文件已经上传，不必重复上传。",
+            source=setting("attachments"),
+            field="file",
+        )
     return fact.Attached(paper)
 
 
@@ -126,10 +141,17 @@ def detach(case: Application, command: cmd.Detach, c: Circumstances, world: Worl
     """Art. 9, 10: evidence taken out of the present revision; what was submitted stays on record."""
     paper = next((one for one in case.attachments if one.id == command.attachment), None)
     if paper is None:
-        return Refusal("not_found", "没有找到该附件。", setting("attachments"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found",
+            detail="没有找到该附件。",
+            source=setting("attachments"),
+            kind=RefusalKind.NOT_FOUND,
+        )
     if not paper_may_change(case, paper):
         return Refusal(
-            "not_returned", "补正只能增减退回事项所涉的证明材料。", setting("correction_working_days")
+            code="not_returned",
+            detail="补正只能增减退回事项所涉的证明材料。",
+            source=setting("correction_working_days"),
         )
     return fact.Detached(command.attachment)
 

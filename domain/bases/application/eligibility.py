@@ -63,7 +63,14 @@ def refusal_of(problems: tuple[Problem, ...]) -> Refusal | None:
     if not problems:
         return None
     first = problems[0]
-    return Refusal(first.code, first.detail, first.source, RefusalKind.INVALID, first.field, problems)
+    return Refusal(
+        code=first.code,
+        detail=first.detail,
+        source=first.source,
+        kind=RefusalKind.INVALID,
+        field=first.field,
+        problems=problems,
+    )
 
 
 def barred_now(c: Circumstances, world: World) -> Refusal | None:

@@ -52,7 +52,13 @@ def confirm_priority(
     """Art. 10: only a ground that the unit claimed, and confirmed only where nothing speaks against it."""
     if not any(claim.ground is command.ground for claim in case.form.priorities):
         detail = "申报单位没有填报该优先设立情形。"
-        return Refusal("not_claimed", detail, setting("procedure"), RefusalKind.INVALID, "ground")
+        return Refusal(
+            code="not_claimed",
+            detail=detail,
+            source=setting("procedure"),
+            kind=RefusalKind.INVALID,
+            field="ground",
+        )
     against = doubts_of(command.ground, case.form, _doubts(case, c))
     if command.confirmed and against:
         return invalid(
@@ -94,15 +100,35 @@ def return_for_correction(
     """Setting: item by item and all at once (一次告知); it comes back to this stage and this reviewer."""
     source = setting("correction_working_days")
     if not command.items:
-        return Refusal("required", "请至少列出一项需要补正的事项。", source, RefusalKind.INVALID, "items")
+        return Refusal(
+            code="required",
+            detail="请至少列出一项需要补正的事项。",
+            source=source,
+            kind=RefusalKind.INVALID,
+            field="items",
+        )
     for index, item in enumerate(command.items):
         if not item.request.strip():
             field = f"items[{index}].request"
-            return Refusal("required", "请写明需要补正的内容。", source, RefusalKind.INVALID, field)
+            return Refusal(
+                code="required",
+                detail="请写明需要补正的内容。",
+                source=source,
+                kind=RefusalKind.INVALID,
+                field=field,
+            )
     if case.correction is not None and not command.why_later.strip():
         detail = "补正事项应当一次告知；再次退回的，请写明首次退回时没有告知的原因。"
-        return Refusal("not_told_at_once", detail, setting("procedure"), RefusalKind.INVALID, "why_later")
-    items = tuple(CorrectionItem(str(n), one.section, one.request) for n, one in enumerate(command.items, 1))
+        return Refusal(
+            code="not_told_at_once",
+            detail=detail,
+            source=setting("procedure"),
+            kind=RefusalKind.INVALID,
+            field="why_later",
+        )
+    items = tuple(
+        CorrectionItem(str(n), item.section, item.request) for n, item in enumerate(command.items, 1)
+    )
     return fact.ReturnedForCorrection(
         items,
         case.stage,
@@ -131,7 +157,9 @@ def answer_correction(
     """Setting: every item answered and the form complete; findings that the change does not touch stay."""
     correction = case.correction
     if correction is None:
-        return Refusal("wrong_stage", "该申报没有待补正事项。", setting("correction_working_days"))
+        return Refusal(
+            code="wrong_stage", detail="该申报没有待补正事项。", source=setting("correction_working_days")
+        )
     problems = (*_unanswered(case, command), *form_problems(case, c.policy, c.today))
     if problems:
         return invalid(problems, f"补正尚有{len(problems)}处需要完善。")
@@ -228,5 +256,5 @@ def not_to_accept(case: Application, c: Circumstances, world: World) -> Refusal 
     """Art. 2, 9, 11, 24: what is still missing before the application can go to the panel."""
     if case.opposed_by(Role.AUTHORITY):
         detail = "主管部门不同意申报；须经主管部门同意，可以请主管部门重新研究，或者不予备案。"
-        return Refusal("no_consent", detail, law.CONSENT)
+        return Refusal(code="no_consent", detail=detail, source=law.CONSENT)
     return barred_now(c, world) or not_all_met(case) or not_inspected(case, "提交专家评议")

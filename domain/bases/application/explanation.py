@@ -1,6 +1,6 @@
 """Why an application stands where it stands, or how and why it ended (Art. 11)."""
 
-from datetime import date
+from datetime import datetime
 
 from domain.bases import law
 from domain.bases.application.drawing.verdict import why_not_passed
@@ -27,14 +27,14 @@ END_SOURCES: dict[Stage, Source] = {
 }
 
 
-def explain(case: Application, today: date, calendar: WorkCalendar) -> Explanation:
+def explain(case: Application, now: datetime, calendar: WorkCalendar) -> Explanation:
     """Art. 11: why it stands still, whose turn, until when, under what, what then, and what would move it."""
     name = STAGE_NAMES[case.stage]
     if case.stage in ENDS:
         ended = f"{case.unit_name}的申报已经办结：{name}。{_how(case)}{_remedies(case)}"
-        return explanation("application", ended, waits(case), today, calendar)
+        return explanation("application", ended, waits(case), now, calendar)
     standing = f"{case.unit_name}的申报目前处于“{name}”环节。{_beside(case)}"
-    return explanation("application", standing, waits(case), today, calendar)
+    return explanation("application", standing, waits(case), now, calendar)
 
 
 def _beside(case: Application) -> str:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.attachment import Attachment
-from domain.bases.application.form import Form
-from domain.bases.application.panel_facts import (
+from domain.bases.application.facts_panel import (
     ExpertsAssigned,
     NoConflictDeclared,
     PanelConcluded,
@@ -14,6 +13,7 @@ from domain.bases.application.panel_facts import (
     ReviewHandedIn,
     ReviewStruck,
 )
+from domain.bases.application.form import Form
 from domain.bases.application.papers import Paper
 from domain.bases.application.state import CorrectionItem, Intent, LeftOut
 from domain.service import Service

@@ -187,15 +187,17 @@ def guard(case: Application, command: type, actor: Actor, world: World) -> Refus
     """Art. 11: refuses a kind of command at the wrong stage or from somebody whose turn it is not."""
     permit = PERMITS[command]
     if not case.unit and command is not c.OpenDraft:
-        return Refusal("not_found", "没有该申报。", setting("procedure"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有该申报。", source=setting("procedure"), kind=RefusalKind.NOT_FOUND
+        )
     if not _concerns(permit, case, actor):
         return forbidden("您无权对该申报办理此事项。", permit.source)
     if case.stage not in permit.stages or not _includes(permit.parties, case, actor):
         detail = f"该申报目前处于“{STAGE_NAMES[case.stage]}”环节，不能办理此事项。"
-        return Refusal("wrong_stage", detail, permit.source)
+        return Refusal(code="wrong_stage", detail=detail, source=permit.source)
     if case.intent is not None and command in GOES_ON:
         detail = "已告知申报单位拟不予备案，作出决定或者撤销告知之前，不能办理此事项。"
-        return Refusal("refusal_intended", detail, setting("hearing"))
+        return Refusal(code="refusal_intended", detail=detail, source=setting("hearing"))
     if permit.bound and case.task is not None and case.task != actor.user and world.task_active:
         return forbidden("该任务已转交本单位其他人员办理。", setting("transfer"), "given_to_another")
     return None

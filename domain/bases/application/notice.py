@@ -35,9 +35,11 @@ def raise_objection(
 ) -> fact.ObjectionRaised | Refusal:
     """Art. 11(3): by anyone until the notice ends; it holds only this unit."""
     if case.notice is None or c.today > case.notice.ends:
-        return Refusal("notice_over", "公示期已满，不再受理异议。", setting("notice_working_days"))
+        return Refusal(
+            code="notice_over", detail="公示期已满，不再受理异议。", source=setting("notice_working_days")
+        )
     if any(one.id == command.objection for one in case.objections):
-        return Refusal("already_raised", "该异议已经受理。", setting("objection"))
+        return Refusal(code="already_raised", detail="该异议已经受理。", source=setting("objection"))
     return fact.ObjectionRaised(command.objection, start_clock("objection", c))
 
 
@@ -58,11 +60,22 @@ def decide_objection(
     """
     one = next((one for one in case.objections if one.id == command.objection), None)
     if one is None:
-        return Refusal("not_found", "没有找到该异议。", setting("objection"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found",
+            detail="没有找到该异议。",
+            source=setting("objection"),
+            kind=RefusalKind.NOT_FOUND,
+        )
     if not one.open:
-        return Refusal("already_decided", "该异议已经办结。", setting("objection"))
+        return Refusal(code="already_decided", detail="该异议已经办结。", source=setting("objection"))
     if not command.reasons.strip():
-        return Refusal("required", "请填写认定理由。", setting("objection"), RefusalKind.INVALID, "reasons")
+        return Refusal(
+            code="required",
+            detail="请填写认定理由。",
+            source=setting("objection"),
+            kind=RefusalKind.INVALID,
+            field="reasons",
+        )
     unfit = _unfit_finding(case, command.finding)
     if unfit is not None:
         return unfit
@@ -87,7 +100,13 @@ def _unfit_finding(case: Application, finding: ObjectionFinding) -> Refusal | No
         return None
     ended = "该申报已经终止，异议只作答复，不再认定成立与否。"
     detail = ended if case.stage in ENDS else "该申报尚未终止，应当对异议作出认定。"
-    return Refusal("unfit_finding", detail, setting("objection"), RefusalKind.INVALID, "finding")
+    return Refusal(
+        code="unfit_finding",
+        detail=detail,
+        source=setting("objection"),
+        kind=RefusalKind.INVALID,
+        field="finding",
+    )
 
 
 def _papers(case: Application, command: cmd.DecideObjection, c: Circumstances) -> Iterator[Paper]:
@@ -121,6 +140,6 @@ def file(case: Application, command: cmd.File, c: Circumstances, world: World) -
     """Art. 2, 11(3), 24: after a notice without open objection, and only if the unit still can have a base."""
     if case.open_objections:
         detail = f"{case.unit_name}尚有{len(case.open_objections)}件未办结的异议，不能备案。"
-        return Refusal("objection_open", detail, law.NO_OBJECTION)
+        return Refusal(code="objection_open", detail=detail, source=law.NO_OBJECTION)
     barred = barred_now(c, world)
     return barred or fact.Filed(command.base, command.document)

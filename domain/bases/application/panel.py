@@ -88,7 +88,7 @@ def declare_no_conflict(
 ) -> fact.NoConflictDeclared | Refusal:
     """Setting (recusal): only once; the material becomes visible with it."""
     if _own(case, c).status is not AssignmentStatus.ASSIGNED:
-        return Refusal("already_declared", "您已作出回避声明。", setting("recusal"))
+        return Refusal(code="already_declared", detail="您已作出回避声明。", source=setting("recusal"))
     return fact.NoConflictDeclared(c.actor.scope)
 
 
@@ -98,9 +98,15 @@ def declare_recusal(
     """Setting (recusal): with a reason, until the review is handed in."""
     if _own(case, c).status is AssignmentStatus.HANDED_IN:
         detail = "评审意见已提交；如需回避，请联系自治区人社厅。"
-        return Refusal("already_handed_in", detail, setting("recusal"))
+        return Refusal(code="already_handed_in", detail=detail, source=setting("recusal"))
     if not command.reason.strip():
-        return Refusal("required", "请填写回避理由。", setting("recusal"), RefusalKind.INVALID, "reason")
+        return Refusal(
+            code="required",
+            detail="请填写回避理由。",
+            source=setting("recusal"),
+            kind=RefusalKind.INVALID,
+            field="reason",
+        )
     left = with_assignment(case, c.actor.scope, status=AssignmentStatus.RECUSED)
     return fact.RecusalDeclared(c.actor.scope, command.reason, clock_without(case, left, c))
 
@@ -113,7 +119,7 @@ def hand_in_review(
     if own.status is AssignmentStatus.ASSIGNED:
         return forbidden("请先作出无需回避的声明，再评审。", setting("recusal"), "not_declared")
     if own.status is AssignmentStatus.HANDED_IN:
-        return Refusal("already_handed_in", "您已提交评审意见。", setting("blind_review"))
+        return Refusal(code="already_handed_in", detail="您已提交评审意见。", source=setting("blind_review"))
     problems = score_problems(command.scores, c.policy)
     if not command.opinion.strip():
         problems += (Problem("opinion", "required", "请填写评审意见。", setting("scoring")),)

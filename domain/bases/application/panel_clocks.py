@@ -38,6 +38,6 @@ def clock_without(before: Application, after: Application, c: Circumstances) -> 
 
 
 def with_assignment(case: Application, expert: str, **changes: Any) -> Application:
-    """The state with that expert's assignment changed."""
+    """The state with that expert's assignment changed. Any: values of its fields, as `replace` takes them."""
     panel = tuple(replace(one, **changes) if one.expert == expert else one for one in case.panel)
     return replace(case, panel=panel)

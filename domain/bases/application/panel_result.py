@@ -70,7 +70,7 @@ def _incomplete(case: Application, size: int, seen: Count, c: Circumstances) -> 
         detail = f"{seats}，{waiting}名尚在评审期限内未提交，评议尚未完成。"
     else:
         detail = f"{seats}，未达到有效人数{needed}名，请补充指派评审专家。"
-    return Refusal("panel_incomplete", detail, setting("panel_quorum_numerator"))
+    return Refusal(code="panel_incomplete", detail=detail, source=setting("panel_quorum_numerator"))
 
 
 def _after(result: Verdict, c: Circumstances) -> tuple[Stage, Clock | None]:
@@ -83,11 +83,18 @@ def strike_review(
     """Setting (recusal): the review is struck, verdict and quorum are computed again, the old ones are kept."""
     if not any(one.expert == command.expert for one in case.reviewers):
         return Refusal(
-            "not_found", "该专家不在本件申报的专家名单中。", setting("recusal"), RefusalKind.NOT_FOUND
+            code="not_found",
+            detail="该专家不在本件申报的专家名单中。",
+            source=setting("recusal"),
+            kind=RefusalKind.NOT_FOUND,
         )
     if not command.reason.strip():
         return Refusal(
-            "required", "请填写应当回避的理由。", setting("recusal"), RefusalKind.INVALID, "reason"
+            code="required",
+            detail="请填写应当回避的理由。",
+            source=setting("recusal"),
+            kind=RefusalKind.INVALID,
+            field="reason",
         )
     left = with_assignment(case, command.expert, status=AssignmentStatus.STRUCK)
     if case.stage is Stage.PANEL:

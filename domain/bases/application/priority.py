@@ -56,7 +56,9 @@ def doubts(
 def doubts_of(ground: PriorityGround, form: Form, found: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Art. 10: those of one ground."""
     fields = tuple(
-        f"form.priorities[{index}]." for index, one in enumerate(form.priorities) if one.ground is ground
+        f"form.priorities[{index}]."
+        for index, priority in enumerate(form.priorities)
+        if priority.ground is ground
     )
     return tuple(problem for problem in found if problem.field.startswith(fields)) if fields else ()
 

@@ -80,7 +80,7 @@ OUTCOMES = (
     Outcome(cmd.Withdraw, "撤回", Stage.WITHDRAWN, setting("withdrawal")),
 )
 
-TRANSITIONS = frozenset((stage, one.to) for one in OUTCOMES for stage in one.stages)
+TRANSITIONS = frozenset((stage, outcome.to) for outcome in OUTCOMES for stage in outcome.stages)
 """Every step from one stage to another that the rules can take."""
 
 GROUPS = {OPEN: "open", HANDED_IN: "handed_in", AFTERWARDS: "afterwards"}
@@ -88,7 +88,7 @@ GROUPS = {OPEN: "open", HANDED_IN: "handed_in", AFTERWARDS: "afterwards"}
 
 def mermaid(mark: Stage | None = None) -> str:
     """Art. 11: the procedure as a Mermaid flowchart, with the stage `mark` set off where one is given."""
-    lines = ["flowchart TD", *_nodes(), *(edge for one in OUTCOMES for edge in _edges(one))]
+    lines = ["flowchart TD", *_nodes(), *(edge for outcome in OUTCOMES for edge in _edges(outcome))]
     lines.append("    classDef standing stroke-width:4px,font-weight:bold")
     if mark is not None:
         lines.append(f"    class {mark.value} standing")

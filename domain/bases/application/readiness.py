@@ -27,7 +27,13 @@ def not_inspected(case: Application, what: str) -> Refusal | None:
     if case.route is Route.REGION or case.inspection is not None:
         return None
     detail = f"尚未记录综合考察，不能{what}。"
-    return Refusal("no_inspection", detail, law.INSPECTION, RefusalKind.INVALID, "inspection")
+    return Refusal(
+        code="no_inspection",
+        detail=detail,
+        source=law.INSPECTION,
+        kind=RefusalKind.INVALID,
+        field="inspection",
+    )
 
 
 def examined(case: Application) -> bool:

@@ -37,7 +37,7 @@ def intend_refusal(
 ) -> fact.RefusalIntended | Refusal:
     """Art. 2, 9, 11, 24: the ground with its item and the facts; setting (hearing): told before it is decided."""
     if case.intent is not None:
-        return Refusal("already_intended", "已告知拟不予备案，正在办理。", HEARING)
+        return Refusal(code="already_intended", detail="已告知拟不予备案，正在办理。", source=HEARING)
     wrong = _unfit_article(command.article) or said(command.reason, "reason", "拟不予备案的事实和理由")
     if wrong:
         return wrong
@@ -53,7 +53,13 @@ def _unfit_article(number: str) -> Refusal | None:
         return None
     known = "、".join(law.chosen(one).cite for one in REFUSAL_ARTICLES)
     detail = f"不予备案须注明所依据的条款（{known}）。"
-    return Refusal("no_such_article", detail, setting("procedure"), RefusalKind.INVALID, "article")
+    return Refusal(
+        code="no_such_article",
+        detail=detail,
+        source=setting("procedure"),
+        kind=RefusalKind.INVALID,
+        field="article",
+    )
 
 
 def give_statement(
@@ -62,12 +68,16 @@ def give_statement(
     """Setting (hearing): what the unit says is put on record until the decision; it ends the time where it is waived."""
     intent = case.intent
     if intent is None:
-        return Refusal("nothing_intended", "没有拟不予备案的告知，无需陈述申辩。", HEARING)
+        return Refusal(code="nothing_intended", detail="没有拟不予备案的告知，无需陈述申辩。", source=HEARING)
     if intent.clock is None:
-        return Refusal("not_served", "请先签收拟不予备案事先告知书，陈述申辩期限自送达次日起计算。", HEARING)
+        return Refusal(
+            code="not_served",
+            detail="请先签收拟不予备案事先告知书，陈述申辩期限自送达次日起计算。",
+            source=HEARING,
+        )
     if not command.text.strip() and not command.waives:
         detail = "请填写陈述申辩的内容，或者声明放弃。"
-        return Refusal("required", detail, HEARING, RefusalKind.INVALID, "text")
+        return Refusal(code="required", detail=detail, source=HEARING, kind=RefusalKind.INVALID, field="text")
     closes = command.waives and not intent.heard
     clock = decision_clock(c) if closes else None
     return fact.StatementGiven(command.text.strip(), command.waives, clock)
@@ -88,7 +98,7 @@ def drop_intent(
 ) -> fact.IntentDropped | Refusal:
     """Setting (procedure): with reasons; the application goes on from where it stands."""
     if case.intent is None:
-        return Refusal("nothing_intended", "没有拟不予备案的告知。", setting("procedure"))
+        return Refusal(code="nothing_intended", detail="没有拟不予备案的告知。", source=setting("procedure"))
     missing = said(command.reason, "reason", "不再作不予备案处理的理由")
     return missing or fact.IntentDropped(command.reason, _again(case, c))
 
@@ -110,7 +120,9 @@ def refuse(case: Application, command: cmd.Refuse, c: Circumstances, world: Worl
         return unheard(intent)
     if command.article != intent.source.article:
         detail = f"事先告知依据的是{intent.source.cite}；改依其他条款的，应先撤销原告知，再行告知。"
-        return Refusal("another_ground", detail, HEARING, RefusalKind.INVALID, "article")
+        return Refusal(
+            code="another_ground", detail=detail, source=HEARING, kind=RefusalKind.INVALID, field="article"
+        )
     missing = said(command.reason, "reason", "不予备案的理由")
     if missing is None and intent.statement:
         missing = said(command.answer, "answer", "对申报单位陈述申辩的答复", HEARING)
@@ -124,12 +136,14 @@ def unheard(intent: Intent | None) -> Refusal:
     """Setting (hearing): what is missing before something can be decided against a unit that was not heard."""
     if intent is None:
         detail = "不予备案前，应先告知申报单位拟作决定的事实、理由和依据，并听取其陈述申辩。"
-        return Refusal("not_intended", detail, HEARING)
+        return Refusal(code="not_intended", detail=detail, source=HEARING)
     if intent.clock is None:
-        return Refusal("not_served", "拟不予备案事先告知书尚未送达，不能作出决定。", HEARING)
+        return Refusal(
+            code="not_served", detail="拟不予备案事先告知书尚未送达，不能作出决定。", source=HEARING
+        )
     limit = running(intent.clock.deadline)
     detail = f"陈述申辩期限{limit}未满，申报单位也没有放弃，不能作出决定。"
-    return Refusal("hearing_open", detail, HEARING)
+    return Refusal(code="hearing_open", detail=detail, source=HEARING)
 
 
 def ask_consent_again(
@@ -137,7 +151,9 @@ def ask_consent_again(
 ) -> fact.ConsentAskedAgain | Refusal:
     """Art. 11(1): 须经主管部门同意: the department does not put itself in the place of the 主管部门."""
     if case.opposed_by(Role.AUTHORITY) is None:
-        return Refusal("nothing_opposed", "主管部门没有出具不同意申报的意见。", setting("procedure"))
+        return Refusal(
+            code="nothing_opposed", detail="主管部门没有出具不同意申报的意见。", source=setting("procedure")
+        )
     missing = said(command.reason, "reason", "请主管部门重新研究的理由")
     return missing or fact.ConsentAskedAgain(command.reason, start_clock("consent", c))
 

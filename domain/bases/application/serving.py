@@ -107,14 +107,18 @@ def _open(case: Application, paper_id: str) -> Paper | Refusal:
     if paper is None:
         return _unknown()
     if paper.service is not None:
-        return Refusal("already_served", f"{paper.name}已经送达。", SERVICE)
+        return Refusal(code="already_served", detail=f"{paper.name}已经送达。", source=SERVICE)
     if paper not in case.open_papers:
-        return Refusal("needs_no_service", f"{paper.name}所涉事项已经了结，不需要再送达。", SERVICE)
+        return Refusal(
+            code="needs_no_service", detail=f"{paper.name}所涉事项已经了结，不需要再送达。", source=SERVICE
+        )
     return paper
 
 
 def _unknown() -> Refusal:
-    return Refusal("not_found", "没有该文书。", SERVICE, RefusalKind.NOT_FOUND, "paper")
+    return Refusal(
+        code="not_found", detail="没有该文书。", source=SERVICE, kind=RefusalKind.NOT_FOUND, field="paper"
+    )
 
 
 def not_to_serve(case: Application, c: Circumstances, world: World) -> Refusal | None:
@@ -129,7 +133,7 @@ def undrafted(paper: Paper, world: World) -> Refusal | None:
     """Setting (service): that no document was made of the paper yet."""
     if paper.id in world.drafted:
         return None
-    return Refusal("not_drafted", f"{paper.name}尚未制作，不能送达。", SERVICE)
+    return Refusal(code="not_drafted", detail=f"{paper.name}尚未制作，不能送达。", source=SERVICE)
 
 
 def served(paper: Paper, handed: Handed, c: Circumstances) -> fact.PaperServed:

@@ -134,9 +134,9 @@ def _without_objectors(case: Application) -> Application:
 
 def _without_staff(case: Application) -> Application:
     """An office answers for what it found, not the person who wrote it down."""
-    changes: dict[str, Any] = {
-        "findings": {key: replace(one, by="") for key, one in case.findings.items()},
-        "priorities": {key: replace(one, by="") for key, one in case.priorities.items()},
+    changes: dict[str, Any] = {  # Any: fields of several types, as `replace` takes them
+        "findings": {key: replace(finding, by="") for key, finding in case.findings.items()},
+        "priorities": {key: replace(priority, by="") for key, priority in case.priorities.items()},
         "inspection": replace(case.inspection, by="") if case.inspection else None,
         "correction": _anonymous(case.correction),
         "papers": tuple(_unsigned(paper) for paper in case.papers),

@@ -104,7 +104,15 @@ def _stage_wait(case: Application) -> Iterator[Wait]:
     if case.stage is Stage.CORRECTION and case.clock.effect is not Effect.AUTOMATIC:
         consequence = ESCALATED
     then = _then(case.clock, consequence)
-    yield Wait(_stage_key(case.stage), action, party, source, case.clock, then, commands)
+    yield Wait(
+        key=_stage_key(case.stage),
+        action=action,
+        party=party,
+        source=source,
+        clock=case.clock,
+        consequence=then,
+        commands=commands,
+    )
 
 
 def _what(case: Application) -> tuple[str, Source, str, tuple[str, ...]]:
@@ -151,7 +159,15 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
     action, commands = _panel_action(key, concludable(case))
     action += _seats(case)
     source = law.PANEL if key == "panel_assign" else setting("scoring")
-    yield Wait(key, action, _with_task(case), source, case.clock, _then(case.clock, REMINDED), commands)
+    yield Wait(
+        key=key,
+        action=action,
+        party=_with_task(case),
+        source=source,
+        clock=case.clock,
+        consequence=_then(case.clock, REMINDED),
+        commands=commands,
+    )
 
 
 def _panel_action(key: str, enough: bool) -> tuple[str, tuple[str, ...]]:
@@ -180,15 +196,31 @@ def _review_wait(one: Assignment) -> Wait:
     key, party = f"{PANEL_REVIEW}{one.expert}", Party(Role.EXPERT, one.expert)
     declared = one.status is not AssignmentStatus.ASSIGNED
     commands = ("reviews", "recuse") if declared else ("declare", "recuse")
-    return Wait(key, wait_name(key), party, law.PANEL, one.clock, _then(one.clock, ESCALATED), commands)
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=party,
+        source=law.PANEL,
+        clock=one.clock,
+        consequence=_then(one.clock, ESCALATED),
+        commands=commands,
+    )
 
 
 def _objection_waits(case: Application) -> Iterator[Wait]:
-    for one in case.open_objections:
-        key = f"{OBJECTION}{one.id}"
+    for objection in case.open_objections:
+        key = f"{OBJECTION}{objection.id}"
         source, commands = setting("objection"), ("decide-objection",)
         action = wait_name(key) if case.stage not in ENDS else LEFT_OPEN
-        yield Wait(key, action, DEPARTMENT, source, one.clock, _then(one.clock, REMINDED), commands)
+        yield Wait(
+            key=key,
+            action=action,
+            party=DEPARTMENT,
+            source=source,
+            clock=objection.clock,
+            consequence=_then(objection.clock, REMINDED),
+            commands=commands,
+        )
 
 
 def _hearing_waits(case: Application) -> Iterator[Wait]:
@@ -200,10 +232,26 @@ def _hearing_waits(case: Application) -> Iterator[Wait]:
     if intent.heard:
         commands = ("refuse", "drop-intent")
         then = _then(intent.clock, REMINDED)
-        yield Wait(REFUSAL, f"{WAIT_NAMES[REFUSAL]}{told}", DEPARTMENT, source, intent.clock, then, commands)
+        yield Wait(
+            key=REFUSAL,
+            action=f"{WAIT_NAMES[REFUSAL]}{told}",
+            party=DEPARTMENT,
+            source=source,
+            clock=intent.clock,
+            consequence=then,
+            commands=commands,
+        )
         return
     unit, then = Party(Role.UNIT, case.unit), "期满未陈述申辩的，由自治区人社厅作出决定"
-    yield Wait(STATEMENT, f"{WAIT_NAMES[STATEMENT]}{told}", unit, source, intent.clock, then, ("statement",))
+    yield Wait(
+        key=STATEMENT,
+        action=f"{WAIT_NAMES[STATEMENT]}{told}",
+        party=unit,
+        source=source,
+        clock=intent.clock,
+        consequence=then,
+        commands=("statement",),
+    )
 
 
 def _paper_waits(case: Application) -> Iterator[Wait]:
@@ -213,11 +261,27 @@ def _paper_waits(case: Application) -> Iterator[Wait]:
         source, then = setting("service"), _then(paper.clock, ESCALATED)
         if paper.office is Role.DEPARTMENT:
             then = _then(paper.clock, REMINDED)
-        yield Wait(key, action, _office(case, paper), source, paper.clock, then, ("service",))
+        yield Wait(
+            key=key,
+            action=action,
+            party=_office(case, paper),
+            source=source,
+            clock=paper.clock,
+            consequence=then,
+            commands=("service",),
+        )
         if paper.to is Role.UNIT and paper.kind is not PaperKind.CORRECTION:
-            unit, clock = Party(Role.UNIT, case.unit), Clock(paper.clock.since)
+            unit, clock = Party(Role.UNIT, case.unit), Clock(since=paper.clock.since)
             then = "由作出文书的单位以其他方式送达"
-            yield Wait(f"{RECEIPT}{paper.id}", f"签收{paper.name}", unit, source, clock, then, ("receipt",))
+            yield Wait(
+                key=f"{RECEIPT}{paper.id}",
+                action=f"签收{paper.name}",
+                party=unit,
+                source=source,
+                clock=clock,
+                consequence=then,
+                commands=("receipt",),
+            )
 
 
 def _office(case: Application, paper: Paper) -> Party:
@@ -259,11 +323,11 @@ def _supervision(wait: Wait) -> Wait:
     since = due.ends_at if due else wait.clock.since
     action, source = f"督办逾期事项：{wait.action}", setting("procedure")
     return Wait(
-        f"{OVERDUE}{wait.key}",
-        action,
-        DEPARTMENT,
-        source,
-        Clock(since),
-        "持续逾期的，按期再次提醒",
-        ("urge",),
+        key=f"{OVERDUE}{wait.key}",
+        action=action,
+        party=DEPARTMENT,
+        source=source,
+        clock=Clock(since=since),
+        consequence="持续逾期的，按期再次提醒",
+        commands=("urge",),
     )

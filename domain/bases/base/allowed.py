@@ -92,9 +92,13 @@ def _to_hear(case: Base) -> Iterator[str]:
 
 
 CONCERNING: Mapping[type, Callable[[Base], Iterator[str]]] = {
-    cmd.EndArrangement: lambda case: (one.id for one in case.arrangements if one.until is None),
-    cmd.AnswerGuidance: lambda case: (one.id for one in case.guidances if one.answered_on is None),
-    cmd.WithdrawHonour: lambda case: (one.id for one in case.honours if not one.withdrawn),
+    cmd.EndArrangement: lambda case: (
+        arrangement.id for arrangement in case.arrangements if arrangement.until is None
+    ),
+    cmd.AnswerGuidance: lambda case: (
+        guidance.id for guidance in case.guidances if guidance.answered_on is None
+    ),
+    cmd.WithdrawHonour: lambda case: (honour.id for honour in case.honours if not honour.withdrawn),
     cmd.GiveNotice: _to_notice,
     cmd.StateObjection: _to_hear,
 }

@@ -44,7 +44,7 @@ def amend_base(
     )
     if in_effect:
         return fact.BaseAmended(amendment)
-    clock = Clock(c.at, wakes=start_of(command.effective_on))
+    clock = Clock(since=c.at, wakes=start_of(command.effective_on))
     return fact.BaseAmended(amendment, {f"{AMENDMENT}{amendment.id}": clock})
 
 

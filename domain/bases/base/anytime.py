@@ -27,7 +27,7 @@ def attach_paper(
     """Setting (attachments): the same file once."""
     if any(one.sha256 == command.paper.sha256 for one in case.papers):
         detail = "该文件已经上传，不必重复上传。"
-        return Refusal("same_file", detail, setting("attachments"), field="file")
+        return Refusal(code="same_file", detail=detail, source=setting("attachments"), field="file")
     return fact.PaperAttached(command.paper)
 
 
@@ -35,9 +35,9 @@ def urge(case: Base, command: cmd.Urge, c: Circumstances, world: BaseWorld) -> f
     """Setting (urge): only what really waits, and not oneself."""
     wait = next((wait for wait in waits(case) if wait.key == command.key), None)
     if wait is None:
-        return Refusal("nothing_waits", "该事项已经办结，无需催办。", setting("urge"))
+        return Refusal(code="nothing_waits", detail="该事项已经办结，无需催办。", source=setting("urge"))
     if wait.party.role is Role.SYSTEM:
-        return Refusal("runs_by_itself", "该事项到期自动办理，无需催办。", setting("urge"))
+        return Refusal(code="runs_by_itself", detail="该事项到期自动办理，无需催办。", source=setting("urge"))
     if wait.party.includes(c.actor):
         return forbidden("该事项正由您或者您所在单位办理，无需催办。", setting("urge"), "own_task")
     return fact.Urged(command.key, command.message)

@@ -8,8 +8,8 @@ from domain.bases.base.apply_ending import EndingFact, apply_ending, with_ending
 from domain.bases.base.apply_organisation import apply_organisation
 from domain.bases.base.apply_proceeding import ProceedingFact, apply_proceeding, closed
 from domain.bases.base.apply_yearly import WorkFact, apply_work
+from domain.bases.base.facts_organisation import OrganisationFact
 from domain.bases.base.keys import STEP, VACANCY
-from domain.bases.base.organisation_facts import OrganisationFact
 from domain.bases.base.state import Amendment, Base, Ending, Step
 from domain.bases.base.steps import STAY
 from domain.bases.base.succession import succeeded
@@ -169,6 +169,6 @@ def _in_effect(case: Base, amendment: Amendment) -> Base:
         name: value
         for name in FIELDS
         if (value := getattr(amendment, name)) is not None
-        and all(getattr(one, name) is None for one in later)
+        and all(getattr(other, name) is None for other in later)
     }
     return replace(case, **changes)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.bases.base import organisation_facts as fact
-from domain.bases.base.organisation_facts import OrganisationFact
+from domain.bases.base import facts_organisation as fact
+from domain.bases.base.facts_organisation import OrganisationFact
 from domain.bases.base.state import Base
 
 

@@ -114,6 +114,7 @@ def _answered(case: Base, happened: fact.RectificationAnswered) -> Base:
 
 
 def _with_evaluation(case: Base, campaign: str, **changes: Any) -> Base:
+    """The base with that evaluation changed. Any: values of its fields, as `replace` takes them."""
     changed: tuple[Evaluation, ...] = tuple(
         replace(one, **changes) if one.campaign == campaign else one for one in case.evaluations
     )
@@ -121,6 +122,7 @@ def _with_evaluation(case: Base, campaign: str, **changes: Any) -> Base:
 
 
 def _with_rectification(case: Base, rectification_id: str, **changes: Any) -> Base:
+    """The base with that rectification changed. Any: values of its fields, as `replace` takes them."""
     changed = tuple(
         replace(one, **changes) if one.id == rectification_id else one for one in case.rectifications
     )

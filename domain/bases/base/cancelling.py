@@ -77,7 +77,7 @@ def vacancy_passed(
     """
     due = clock.deadline
     if due is None:
-        return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+        return Refusal(code="nothing_due", detail="该事项已无到期情形。", source=setting("procedure"))
     known = case.proceeding(CancelGround.VACANCY)
     if known is not None and known.full_on != due.due:
         known = None
@@ -98,7 +98,7 @@ def issue(case: Base, c: Circumstances, world: BaseWorld) -> fact.FilingCancelle
     """Settings (vacancy_effect, vacancy_issue): the prepared decision, once the unit was heard after the due date."""
     known = decidable(case)
     if known is None or not system_issues(known, c):
-        return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+        return Refusal(code="nothing_due", detail="该事项已无到期情形。", source=setting("procedure"))
     reason = case.grounds[known.ground]
     return _cancelled(case, known, c, world, reason=reason, automatic=True, full_on=case.vacancy_full_on)
 
@@ -108,11 +108,13 @@ def confirm_vacancy(
 ) -> fact.CancellationOpened | Refusal:
     """Art. 24: the check confirms what looking back showed; only now is the notice due."""
     if VACANCY_CHECK not in case.clocks:
-        return Refusal("nothing_to_check", "目前没有待核实的连续空站情况。", setting("reversal"))
+        return Refusal(
+            code="nothing_to_check", detail="目前没有待核实的连续空站情况。", source=setting("reversal")
+        )
     since = vacant_since(case.residents, case.filed_on)
     missing = said(command.reasons, "reasons", "核实情况", setting("reversal"))
     if missing or since is None:
-        return missing or Refusal("in_station", "目前有在站博士后研究人员。", law.VACANCY)
+        return missing or Refusal(code="in_station", detail="目前有在站博士后研究人员。", source=law.VACANCY)
     due = limit("vacancy_months", c, start=since, roll=Roll.KEEP).due
     starts = notice_clock(CancelGround.VACANCY, c)
     return fact.CancellationOpened(
@@ -125,7 +127,9 @@ def cancel_filing(
 ) -> fact.FilingCancelled | Refusal:
     """Art. 24 (vacancy) or setting (evaluations): only after notice, service and the unit's time to be heard."""
     if not case.grounds:
-        return Refusal("nothing_to_decide", "目前没有应当取消备案的情形。", setting("procedure"))
+        return Refusal(
+            code="nothing_to_decide", detail="目前没有应当取消备案的情形。", source=setting("procedure")
+        )
     known = decidable(case)
     if known is None:
         return _not_heard(case)
@@ -134,7 +138,9 @@ def cancel_filing(
         return refused
     if known.objections and not command.answer.strip():
         detail = "请写明对陈述申辩意见的采纳情况和理由。"
-        return Refusal("required", detail, HEARING, RefusalKind.INVALID, "answer")
+        return Refusal(
+            code="required", detail=detail, source=HEARING, kind=RefusalKind.INVALID, field="answer"
+        )
     reason, answer = command.reasons.strip(), command.answer.strip()
     full_on = case.vacancy_full_on if known.ground is CancelGround.VACANCY else None
     return _cancelled(case, known, c, world, reason=reason, answer=answer, full_on=full_on)
@@ -145,7 +151,7 @@ def _vacancy_first(case: Base, known: Proceeding) -> Refusal | None:
     if not must_cancel(case) or known.ground is CancelGround.VACANCY:
         return None
     detail = "同时连续2年无在站博士后研究人员的，应当就该情形作出取消备案的决定：请先办理该情形的告知程序。"
-    return Refusal("vacancy_first", detail, law.CANCELLATION)
+    return Refusal(code="vacancy_first", detail=detail, source=law.CANCELLATION)
 
 
 def _not_heard(case: Base) -> Refusal:
@@ -153,14 +159,14 @@ def _not_heard(case: Base) -> Refusal:
     known = [one for ground in case.grounds if (one := case.proceeding(ground)) is not None]
     if not known:
         detail = "尚未告知单位：请先发出取消备案事先告知书，送达并听取陈述申辩后再作决定。"
-        return Refusal("not_noticed", detail, HEARING)
+        return Refusal(code="not_noticed", detail=detail, source=HEARING)
     if known[0].served is None:
         detail = "取消备案事先告知书尚未送达：请先送达，陈述申辩期限自送达次日起计算。"
-        return Refusal("not_served", detail, HEARING)
+        return Refusal(code="not_served", detail=detail, source=HEARING)
     due = case.clocks.get(f"{CANCEL_STATEMENT}{known[0].ground.value}")
     limit = running(due.deadline) if due is not None else ""
     detail = f"陈述申辩期限{limit}届满或者单位放弃之前，不得作出取消备案的决定。"
-    return Refusal("not_heard", detail, HEARING)
+    return Refusal(code="not_heard", detail=detail, source=HEARING)
 
 
 def keep_filing(
@@ -172,11 +178,13 @@ def keep_filing(
     """
     wanted = tuple(case.grounds) if command.ground is None else (command.ground,)
     if not wanted or any(ground not in case.grounds for ground in wanted):
-        return Refusal("nothing_to_decide", "目前没有待决定的取消备案事项。", setting("evaluation"))
+        return Refusal(
+            code="nothing_to_decide", detail="目前没有待决定的取消备案事项。", source=setting("evaluation")
+        )
     if CancelGround.VACANCY in wanted and must_cancel(case):
         other = "；评估的情形可以另行决定不取消" if len(case.grounds) > 1 else ""
         detail = f"连续2年无在站博士后研究人员的，由自治区人社厅取消基地备案；数据有误的，请先更正在站记录{other}。"
-        return Refusal("must_cancel", detail, law.CANCELLATION)
+        return Refusal(code="must_cancel", detail=detail, source=law.CANCELLATION)
     missing = said(command.reasons, "reasons", "不取消备案的理由", setting("evaluation"))
     return missing or fact.FilingKept(
         command.reasons.strip(), stops=keys_ending_with(case, *wanted), ground=command.ground
@@ -209,7 +217,7 @@ def _cancelled(
     """
     if world.next_document is None:
         detail = "取消备案文件的发文字号尚未取得，请重试。"
-        return Refusal("no_number", detail, setting("document_number"))
+        return Refusal(code="no_number", detail=detail, source=setting("document_number"))
     last_day = full_on if full_on is not None and full_on + DAY >= c.today else c.today
     on = last_day + DAY
     barred = years_after(on, c.policy.bar_years) if known.ground is CancelGround.VACANCY else None

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.attachment import Attachment
-from domain.bases.base.organisation_commands import (
+from domain.bases.base.commands_organisation import (
     AnswerGuidance,
     EndArrangement,
     GiveGuidance,

@@ -27,6 +27,7 @@ from domain.bases.circumstances import Circumstances
 from domain.refusal import Refusal
 
 Rule = Callable[[Base, Any, Circumstances, BaseWorld], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.FileBase: filing.file_base,
     cmd.EnterBase: filing.enter_base,

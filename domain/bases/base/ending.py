@@ -64,19 +64,24 @@ def _after_the_end(case: Base, command: cmd.ApproveWorkstation) -> Refusal:
     ended = chinese_date(case.ended_on) if case.ended_on else ""
     if case.status is BaseStatus.ENDED:
         detail = f"该基地已于{ended}获批设站、自动注销，不必重复登记；登记有误的，请先“撤销备案终止”。"
-        return Refusal("already_workstation", detail, law.WORKSTATION)
+        return Refusal(code="already_workstation", detail=detail, source=law.WORKSTATION)
     if case.ended_on is not None and command.approved_on < case.ended_on:
         detail = (
             f"批准设站的日期{chinese_date(command.approved_on)}早于取消备案之日{ended}：获批之日起基地资格已经自动注销，"
             "请先“撤销备案终止”，理由写明获批设站，再登记获批设站，补齐设站相关待遇。"
         )
-        return Refusal("approved_before_cancellation", detail, law.WORKSTATION, field="approved_on")
+        return Refusal(
+            code="approved_before_cancellation", detail=detail, source=law.WORKSTATION, field="approved_on"
+        )
     detail = (
         f"该基地自{ended}起已取消备案，此后获批设站的，没有可以自动注销的基地资格：请在单位登记中写明已设工作站；"
         "设站相关待遇是否补齐，由自治区人社厅另行决定。"
     )
     return Refusal(
-        "approved_after_cancellation", detail, interpretation(WORKSTATION_AFTERWARDS), field="approved_on"
+        code="approved_after_cancellation",
+        detail=detail,
+        source=interpretation(WORKSTATION_AFTERWARDS),
+        field="approved_on",
     )
 
 
@@ -100,7 +105,9 @@ def plan_benefit(
         return known
     if not _is_yuan(command.due) or command.due < known.paid:
         detail = f"应补齐金额应为精确到分的人民币金额，不小于已补齐的{known.paid}元。"
-        return Refusal("invalid", detail, setting("form"), RefusalKind.INVALID, "due")
+        return Refusal(
+            code="invalid", detail=detail, source=setting("form"), kind=RefusalKind.INVALID, field="due"
+        )
     return fact.BenefitPlanned(replace(known, due=command.due, basis=command.basis.strip()))
 
 
@@ -128,9 +135,15 @@ def _open_benefit(case: Base, benefit: str) -> Benefit | Refusal:
     source, ending = setting("procedure"), case.ending
     known = next((one for one in ending.benefits if one.id == benefit), None) if ending else None
     if known is None:
-        return Refusal("not_found", "没有该补齐项目。", source, RefusalKind.NOT_FOUND, "benefit")
+        return Refusal(
+            code="not_found",
+            detail="没有该补齐项目。",
+            source=source,
+            kind=RefusalKind.NOT_FOUND,
+            field="benefit",
+        )
     if known.settled_on is not None:
-        return Refusal("already_settled", "该项待遇已经补齐。", source)
+        return Refusal(code="already_settled", detail="该项待遇已经补齐。", source=source)
     return known
 
 
@@ -179,7 +192,7 @@ def reverse_ending(
         return missing
     if world.active_base is not None and world.active_base != case.code:
         detail = f"该单位已有备案有效的基地{world.active_base}，不能恢复本基地。"
-        return Refusal("active_base", detail, interpretation(ONE_BASE))
+        return Refusal(code="active_base", detail=detail, source=interpretation(ONE_BASE))
     ending = case.ending
     resumed = _resumed(ending, c) if ending else {}
     active = replace(case, status=BaseStatus.ACTIVE, clocks=resumed)
@@ -188,7 +201,7 @@ def reverse_ending(
     undo = step_clocks(to_undo(ending), c) if ending else {}
     if world.next_reversal is None:
         detail = "撤销决定的发文字号尚未取得，请重试。"
-        return Refusal("no_number", detail, setting("document_number"))
+        return Refusal(code="no_number", detail=detail, source=setting("document_number"))
     served = decision_service_clock(Served.REVERSAL, c)
     return fact.EndingReversed(
         reason=command.reason.strip(),

@@ -30,7 +30,7 @@ def begin_evaluation(
 ) -> fact.EvaluationBegun | Refusal:
     """Art. 5, 6: a campaign evaluates the base; the indicators of that day hold to the end."""
     if case.evaluation(command.campaign) is not None:
-        return Refusal("already_begun", "本基地的该项评估已经启动。", RULE)
+        return Refusal(code="already_begun", detail="本基地的该项评估已经启动。", source=RULE)
     evaluation = Evaluation(campaign=command.campaign, year=command.year, indicators=command.indicators)
     return fact.EvaluationBegun(
         evaluation, _clock(f"{EVIDENCE}{command.campaign}", "evidence_working_days", c)
@@ -100,7 +100,7 @@ def _to_score(case: Base, campaign: str, c: Circumstances) -> Evaluation | Refus
     if clock is not None and clock.deadline is not None and c.at < clock.deadline.ends_at:
         limit = running(clock.deadline)
         detail = f"基地提交评估材料的期限{limit}尚未届满，应在材料提交后或者期限届满后评分。"
-        return Refusal("evidence_not_due", detail, setting("evidence_working_days"))
+        return Refusal(code="evidence_not_due", detail=detail, source=setting("evidence_working_days"))
     return evaluation
 
 
@@ -184,7 +184,9 @@ def _clock(key: str, parameter: str, c: Circumstances) -> dict[str, Clock]:
 
 def _known(case: Base, campaign: str) -> Evaluation | Refusal:
     evaluation = case.evaluation(campaign)
-    return evaluation or Refusal("not_found", "本基地没有该项评估。", RULE, RefusalKind.NOT_FOUND)
+    return evaluation or Refusal(
+        code="not_found", detail="本基地没有该项评估。", source=RULE, kind=RefusalKind.NOT_FOUND
+    )
 
 
 def _at(case: Base, campaign: str, status: EvaluationStatus) -> Evaluation | Refusal:
@@ -196,4 +198,4 @@ def _at(case: Base, campaign: str, status: EvaluationStatus) -> Evaluation | Ref
 
 def _moved_on(evaluation: Evaluation) -> Refusal:
     name = EVALUATION_STATUS_NAMES[evaluation.status]
-    return Refusal("wrong_stage", f"该项评估目前处于“{name}”阶段，不能办理此事项。", RULE)
+    return Refusal(code="wrong_stage", detail=f"该项评估目前处于“{name}”阶段，不能办理此事项。", source=RULE)

@@ -1,6 +1,6 @@
 """Why a base stands where it stands: in force and vacant or not, or how and why it ended (Art. 24)."""
 
-from datetime import date
+from datetime import datetime
 
 from domain.bases.base.ended_under import ended_under
 from domain.bases.base.keys import VACANCY
@@ -17,11 +17,11 @@ from domain.source import Source
 __all__ = ["Explanation", "end_source", "explain"]
 
 
-def explain(case: Base, today: date, calendar: WorkCalendar) -> Explanation:
+def explain(case: Base, now: datetime, calendar: WorkCalendar) -> Explanation:
     """Art. 24, 25: what it waits for, whose turn, until when, under what, and what would move it."""
     named = f"{case.unit_name}设立的基地（{case.code}）"
     standing = _active(case) if case.status is BaseStatus.ACTIVE else _ended(case)
-    return explanation("base", f"{named}{standing}", waits(case), today, calendar)
+    return explanation("base", f"{named}{standing}", waits(case), now, calendar)
 
 
 def end_source(case: Base) -> Source | None:

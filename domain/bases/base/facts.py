@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.attachment import Attachment
-from domain.bases.base.organisation_facts import (
+from domain.bases.base.facts_organisation import (
     ArrangementEnded,
     ArrangementRecorded,
     GuidanceAnswered,

@@ -136,12 +136,24 @@ def guard(case: Base, command: cmd.Command, actor: Actor) -> Refusal | None:
     permit = PERMITS[type(command)]
     first = isinstance(command, FIRST)
     if not first and not case.unit:
-        return Refusal("not_found", "没有找到该基地。", setting("procedure"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found",
+            detail="没有找到该基地。",
+            source=setting("procedure"),
+            kind=RefusalKind.NOT_FOUND,
+        )
     if not any(party.includes(actor) for party in permit.parties(case, actor)):
         return forbidden("您无权对该基地办理此事项。", permit.source)
     if first and case.unit:
-        return Refusal("already_there", f"基地编号{case.code}已经使用。", setting("base_code"), field="code")
+        return Refusal(
+            code="already_there",
+            detail=f"基地编号{case.code}已经使用。",
+            source=setting("base_code"),
+            field="code",
+        )
     if not first and case.status not in permit.statuses:
         status = BASE_STATUS_NAMES[case.status]
-        return Refusal("wrong_stage", f"该基地目前{status}，不能办理此事项。", permit.source)
+        return Refusal(
+            code="wrong_stage", detail=f"该基地目前{status}，不能办理此事项。", source=permit.source
+        )
     return None

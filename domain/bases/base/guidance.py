@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from domain.bases.base import organisation_commands as cmd
-from domain.bases.base import organisation_facts as fact
+from domain.bases.base import commands_organisation as cmd
+from domain.bases.base import facts_organisation as fact
 from domain.bases.base.keys import GUIDANCE
 from domain.bases.base.organisation import FORM, day_problems, paper_problems, text_problems
-from domain.bases.base.organisation_state import Guidance, Honour
 from domain.bases.base.state import Base
+from domain.bases.base.state_organisation import Guidance, Honour
 from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.circumstances import clock_until
@@ -64,9 +64,11 @@ def answer_guidance(
     """Setting (procedure): once, late as well, and also where nobody asked for it."""
     known = next((one for one in case.guidances if one.id == command.guidance), None)
     if known is None:
-        return Refusal("not_found", "没有找到该次指导。", PROCEDURE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有找到该次指导。", source=PROCEDURE, kind=RefusalKind.NOT_FOUND
+        )
     if known.answered_on is not None:
-        return Refusal("already_answered", "该次指导已经回复。", PROCEDURE)
+        return Refusal(code="already_answered", detail="该次指导已经回复。", source=PROCEDURE)
     problems = tuple(text_problems(command.answer, "answer", "落实情况", MOST_ADVICE))
     if problems:
         return invalid(problems, "回复不完整，请补正。")
@@ -108,8 +110,10 @@ def withdraw_honour(
     """Setting (reversal): with its reason; the record keeps both."""
     known = next((one for one in case.honours if one.id == command.honour), None)
     if known is None:
-        return Refusal("not_found", "没有找到该项表彰奖励。", PROCEDURE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有找到该项表彰奖励。", source=PROCEDURE, kind=RefusalKind.NOT_FOUND
+        )
     if known.withdrawn:
-        return Refusal("already_withdrawn", "该项表彰奖励已经撤销。", PROCEDURE)
+        return Refusal(code="already_withdrawn", detail="该项表彰奖励已经撤销。", source=PROCEDURE)
     missing = said(command.reason, "reason", "撤销的理由")
     return missing or fact.HonourWithdrawn(known.id, command.reason.strip())

@@ -8,6 +8,7 @@ from domain.bases.base.apply import BeginFact, DecisionFact, LedgerFact, OwnFact
 from domain.bases.base.apply_ending import EndingFact
 from domain.bases.base.apply_proceeding import ProceedingFact
 from domain.bases.base.apply_yearly import WorkFact
+from domain.bases.base.facts_organisation import OrganisationFact
 from domain.bases.base.keys import (
     CANCEL_NOTICE,
     CANCEL_SERVICE,
@@ -20,7 +21,6 @@ from domain.bases.base.narrative_ending import narrate_ending
 from domain.bases.base.narrative_organisation import narrate_organisation
 from domain.bases.base.narrative_proceeding import narrate_proceeding
 from domain.bases.base.narrative_yearly import narrate_work
-from domain.bases.base.organisation_facts import OrganisationFact
 from domain.bases.base.state import Amendment
 from domain.bases.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES, SUCCESSION_NAMES, CancelGround
 from domain.bases.base.waits import wait_name

@@ -1,10 +1,10 @@
 """The history of a base's organisation, guidance and awards, a line for each fact; people are not named."""
 
 from domain.bases import law
-from domain.bases.base import organisation_facts as fact
+from domain.bases.base import facts_organisation as fact
+from domain.bases.base.facts_organisation import OrganisationFact
 from domain.bases.base.keys import GUIDANCE
-from domain.bases.base.organisation_facts import OrganisationFact
-from domain.bases.base.organisation_terms import (
+from domain.bases.base.terms_organisation import (
     ARRANGEMENT_NAMES,
     ARRANGEMENT_SOURCES,
     GUIDANCE_WAY_NAMES,

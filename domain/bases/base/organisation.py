@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from domain.bases.base import organisation_commands as cmd
-from domain.bases.base import organisation_facts as fact
-from domain.bases.base.organisation_state import Arrangement
-from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, WITH_PAPER, WITH_PEOPLE, ArrangementKind
+from domain.bases.base import commands_organisation as cmd
+from domain.bases.base import facts_organisation as fact
 from domain.bases.base.self_check import on_record
 from domain.bases.base.state import Base
+from domain.bases.base.state_organisation import Arrangement
+from domain.bases.base.terms_organisation import ARRANGEMENT_NAMES, WITH_PAPER, WITH_PEOPLE, ArrangementKind
 from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.deadline import FIRST_YEAR
@@ -75,9 +75,11 @@ def end_arrangement(
     """Setting (form): what is on record and has not ended, with the last day and a reason."""
     known = next((one for one in case.arrangements if one.id == command.arrangement), None)
     if known is None:
-        return Refusal("not_found", "没有找到该项登记。", FORM, RefusalKind.NOT_FOUND)
+        return Refusal(code="not_found", detail="没有找到该项登记。", source=FORM, kind=RefusalKind.NOT_FOUND)
     if known.until is not None:
-        return Refusal("already_ended", f"该项登记已于{chinese_date(known.until)}终止。", FORM)
+        return Refusal(
+            code="already_ended", detail=f"该项登记已于{chinese_date(known.until)}终止。", source=FORM
+        )
     problems = tuple(_ending(known, command, c.today))
     if problems:
         return invalid(problems, "终止登记不完整，请补正。")

@@ -54,7 +54,7 @@ def keys_ending_with(case: Base, *grounds: CancelGround) -> tuple[str, ...]:
     """The clocks that end when the proceedings on these grounds do; a decision that another ground asks for stays."""
     others = [one for one in case.grounds if one not in grounds and _awaits_decision(case, one)]
     after = () if others else (CANCELLATION, CANCEL_ISSUE)
-    wanted = (*(key for one in grounds for key in keys_of(one)), *after)
+    wanted = (*(key for ground in grounds for key in keys_of(ground)), *after)
     return tuple(key for key in wanted if key in case.clocks)
 
 
@@ -105,7 +105,7 @@ def noticed(
     """Setting (hearing): the notice with its number, in the name of the organ that the settings say."""
     if world.next_notice is None:
         detail = "取消备案事先告知书的发文字号尚未取得，请重试。"
-        return Refusal("no_number", detail, setting("document_number"))
+        return Refusal(code="no_number", detail=detail, source=setting("document_number"))
     return Proceeding(
         ground=ground,
         document=world.next_notice.text,
@@ -129,9 +129,9 @@ def give_notice(
 ) -> fact.NoticeGiven | Refusal:
     """Setting (hearing): only where a decision to cancel is due, and once for each ground."""
     if command.ground not in case.grounds:
-        return Refusal("nothing_to_decide", "目前没有应当取消备案的情形。", HEARING)
+        return Refusal(code="nothing_to_decide", detail="目前没有应当取消备案的情形。", source=HEARING)
     if case.proceeding(command.ground) is not None:
-        return Refusal("already_noticed", "取消备案事先告知书已经发出。", HEARING)
+        return Refusal(code="already_noticed", detail="取消备案事先告知书已经发出。", source=HEARING)
     missing = said(command.facts, "facts", "拟取消备案的事实", HEARING)
     if missing:
         return missing
@@ -156,7 +156,7 @@ def serve_notice(
     if known is None:
         return _no_proceeding(SERVICE)
     if known.served is not None:
-        return Refusal("already_served", "取消备案事先告知书已经送达。", SERVICE)
+        return Refusal(code="already_served", detail="取消备案事先告知书已经送达。", source=SERVICE)
     problems = tuple(_service_problems(case, command, known.noticed_on, c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
@@ -219,7 +219,7 @@ def waive_hearing(
     if isinstance(known, Refusal):
         return known
     if known.heard:
-        return Refusal("hearing_over", "陈述申辩已经结束。", HEARING)
+        return Refusal(code="hearing_over", detail="陈述申辩已经结束。", source=HEARING)
     own = c.actor.role is Role.UNIT
     problems = (
         *waiver_problems(command.paper, own=own, recorded=RECORDED),
@@ -248,7 +248,7 @@ def after_hearing(case: Base, ground: CancelGround, c: Circumstances, *, stated:
         return {}
     automatic = known.automatic and not stated
     if automatic and c.policy.vacancy_effect is Effect.AUTOMATIC and c.policy.vacancy_issue:
-        return {CANCEL_ISSUE: Clock(c.at, wakes=c.at)}
+        return {CANCEL_ISSUE: Clock(since=c.at, wakes=c.at)}
     return {} if CANCELLATION in case.clocks else decision_clock(c)
 
 
@@ -259,7 +259,7 @@ def serve_decision(
     ending, key = ending_of(case, command.document), f"{DECISION_SERVICE}{command.document.value}"
     if ending is None or key not in case.clocks:
         detail = f"没有待送达的{SERVED_NAMES[command.document]}。"
-        return Refusal("nothing_to_serve", detail, SERVICE)
+        return Refusal(code="nothing_to_serve", detail=detail, source=SERVICE)
     problems = tuple(_service_problems(case, command, _issued_on(ending, command.document), c))
     if problems:
         return invalid(problems, "送达登记有误，请逐项修改。")
@@ -296,7 +296,7 @@ def _served(case: Base, ground: CancelGround) -> Proceeding | Refusal:
         return _no_proceeding(HEARING)
     if known.served is None:
         detail = "取消备案事先告知书尚未送达，陈述申辩期限自送达次日起计算。"
-        return Refusal("not_served", detail, HEARING)
+        return Refusal(code="not_served", detail=detail, source=HEARING)
     return known
 
 
@@ -306,4 +306,4 @@ def _statement_key(ground: CancelGround) -> tuple[str, ...]:
 
 def _no_proceeding(source: Source) -> Refusal:
     detail = "没有正在办理的取消备案程序。"
-    return Refusal("nothing_to_decide", detail, source, RefusalKind.NOT_FOUND)
+    return Refusal(code="nothing_to_decide", detail=detail, source=source, kind=RefusalKind.NOT_FOUND)

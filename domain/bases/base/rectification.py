@@ -27,7 +27,7 @@ def begin(
     """Art. 25: a rectification over these items with its clock; how long it may take is a setting."""
     number = str(len(case.rectifications) + 1)
     key = f"{RECTIFICATION}{number}"
-    listed = tuple(RectificationItem(str(n), one.strip()) for n, one in enumerate(items, 1))
+    listed = tuple(RectificationItem(str(n), item.strip()) for n, item in enumerate(items, 1))
     opened = Rectification(
         id=number, origin=origin, items=listed, opened_on=c.today, opened_by=c.actor.role.value
     )
@@ -122,8 +122,12 @@ def _goes_on(known: Rectification, c: Circumstances) -> Mapping[str, Clock]:
 def _at(case: Base, rectification_id: str, status: RectificationStatus) -> Rectification | Refusal:
     known = case.rectification(rectification_id)
     if known is None:
-        return Refusal("not_found", "没有找到该整改事项。", SOURCE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有找到该整改事项。", source=SOURCE, kind=RefusalKind.NOT_FOUND
+        )
     if known.status is not status:
         name = RECTIFICATION_STATUS_NAMES[known.status]
-        return Refusal("wrong_stage", f"该整改目前处于“{name}”阶段，不能办理此事项。", SOURCE)
+        return Refusal(
+            code="wrong_stage", detail=f"该整改目前处于“{name}”阶段，不能办理此事项。", source=SOURCE
+        )
     return known

@@ -34,7 +34,7 @@ def record_resident(
     last_day = _last_day(case, c)
     if last_day is not None and command.entered_on > last_day:
         detail = f"基地备案至{chinese_date(last_day)}终止，此后不能进站。"
-        return Refusal("base_ended", detail, interpretation(AFTER_BASE))
+        return Refusal(code="base_ended", detail=detail, source=interpretation(AFTER_BASE))
     resident = Resident(
         command.stay, command.entered_on, command.left_on, command.late_days, command.filed_on
     )
@@ -96,7 +96,7 @@ def _moving_step(case: Base, stay: str, c: Circumstances) -> dict[str, Clock]:
     if any(one.status is StepStatus.OPEN for one in known):
         return {}
     again = f".{len(known) + 1}" if known else ""
-    return {f"{STEP}{len(case.endings)}{again}-{stay}": Clock(c.at, wakes=c.at)}
+    return {f"{STEP}{len(case.endings)}{again}-{stay}": Clock(since=c.at, wakes=c.at)}
 
 
 def _new_gap(case: Base, ledger: Sequence[Resident], c: Circumstances) -> tuple[date, date] | None:
@@ -115,7 +115,9 @@ def record_leaving(
     known = case.resident(command.stay)
     if known is None:
         detail = "基地没有该博士后研究人员的在站记录。"
-        return Refusal("not_found", detail, COUNTED, RefusalKind.NOT_FOUND, "stay")
+        return Refusal(
+            code="not_found", detail=detail, source=COUNTED, kind=RefusalKind.NOT_FOUND, field="stay"
+        )
     found = tuple(_leaving_problems(known.entered_on, command.left_on, c))
     if found:
         return invalid(found, "离开基地之日有误。", "bad_interval")
@@ -147,7 +149,7 @@ def recount(
     counted: Count = count(case, case.residents, c)
     if not counted.moves:
         detail = "按在站记录和现行设置重新计算，空站期限没有变化。"
-        return Refusal("nothing_moves", detail, COUNTED)
+        return Refusal(code="nothing_moves", detail=detail, source=COUNTED)
     return fact.VacancyRecounted(
         vacant_since=counted.vacant_since,
         due_before=counted.due_before,

@@ -23,7 +23,7 @@ def open_self_check(
     """Setting (self_check_open_month): once for a year; several years can be open at once, each until its day."""
     key = f"{SELF_CHECK}{command.year}"
     if key in case.clocks or handed_in(case, command.year) is not None:
-        return Refusal("already_open", f"{command.year}年度自查已经启动。", YEARLY)
+        return Refusal(code="already_open", detail=f"{command.year}年度自查已经启动。", source=YEARLY)
     due = fixed(command.due, setting("self_check_month"), c.calendar)
     return fact.SelfCheckOpened(command.campaign, command.year, {key: clock_until(key, due, c)})
 
@@ -34,9 +34,11 @@ def hand_in_self_check(
     """Art. 25: taken late as well; what the base itself found opens nothing by itself."""
     key = f"{SELF_CHECK}{command.year}"
     if handed_in(case, command.year) is not None:
-        return Refusal("already_handed_in", f"{command.year}年度自查报告已经提交。", YEARLY)
+        return Refusal(
+            code="already_handed_in", detail=f"{command.year}年度自查报告已经提交。", source=YEARLY
+        )
     if key not in case.clocks:
-        return Refusal("not_open", f"{command.year}年度自查尚未启动。", YEARLY)
+        return Refusal(code="not_open", detail=f"{command.year}年度自查尚未启动。", source=YEARLY)
     problems = tuple(_problems(case, command))
     if problems:
         return invalid(problems, "自查报告不完整，请补正。")

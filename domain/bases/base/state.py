@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.attachment import Attachment
-from domain.bases.base.organisation_state import Arrangement, Guidance, Honour
+from domain.bases.base.state_organisation import Arrangement, Guidance, Honour
 from domain.bases.base.terms import (
     BaseStatus,
     CancelGround,

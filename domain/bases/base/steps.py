@@ -27,7 +27,7 @@ def steps_of(case: Base, world: BaseWorld) -> tuple[Step, ...]:
 
 def step_clocks(steps: Iterable[Step], c: Circumstances) -> dict[str, Clock]:
     """Setting (procedure): the steps are due at once, one after another."""
-    return {f"{STEP}{one.id}": Clock(c.at, wakes=c.at) for one in steps}
+    return {f"{STEP}{one.id}": Clock(since=c.at, wakes=c.at) for one in steps}
 
 
 def find_step(case: Base, step_id: str) -> tuple[Ending, Step] | None:
@@ -43,7 +43,7 @@ def take_step(case: Base, key: str, world: BaseWorld) -> fact.StepTaken | Refusa
     """Art. 24: what becomes of the stay; after a reversal, that it is put back."""
     found = find_step(case, key.removeprefix(STEP))
     if found is None:
-        return Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+        return Refusal(code="nothing_due", detail="该事项已无到期情形。", source=setting("procedure"))
     ending, step = found
     if ending.reversed_on is None:
         outcome = _outcome(ending, world.step_stage)

@@ -59,11 +59,11 @@ def vacancy_clock(residents: Sequence[Resident], filed_on: date | None, c: Circu
     policy = c.policy
     warnings = warning_days(due.due, policy.vacancy_warning_months)
     return Clock(
-        c.at,
-        due,
-        policy.vacancy_effect if _can_warn(due, warnings, c) else Effect.DUTY,
-        warnings,
-        policy.reminder_days_after_every,
+        since=c.at,
+        deadline=due,
+        effect=policy.vacancy_effect if _can_warn(due, warnings, c) else Effect.DUTY,
+        before=warnings,
+        every_after=policy.reminder_days_after_every,
         from_hour=policy.reminder_from_hour,
         until_hour=policy.reminder_until_hour,
     )
@@ -71,7 +71,7 @@ def vacancy_clock(residents: Sequence[Resident], filed_on: date | None, c: Circu
 
 def _can_warn(due: Deadline, warnings: Sequence[int], c: Circumstances) -> bool:
     """Art. 24, setting (vacancy_warning_months): whether a warning is still ahead of the due date."""
-    first = Clock(c.at, due, before=tuple(warnings), from_hour=c.policy.reminder_from_hour)
+    first = Clock(since=c.at, deadline=due, before=tuple(warnings), from_hour=c.policy.reminder_from_hour)
     reminder = next_reminder(first)
     return reminder is not None and reminder < due.ends_at
 
@@ -89,13 +89,13 @@ def gaps(
     `first` is the day before which nothing counts (Art. 26).
     """
     left: date | None = filed_on
-    for one in sorted(residents, key=lambda one: one.entered_on):
+    for resident in sorted(residents, key=lambda one: one.entered_on):
         if left is None:
             return
         since = max(left, first)
-        if add_months(since, months) < one.entered_on:
-            yield since + DAY, one.entered_on - DAY
-        left = None if one.left_on is None else max(left, one.left_on)
+        if add_months(since, months) < resident.entered_on:
+            yield since + DAY, resident.entered_on - DAY
+        left = None if resident.left_on is None else max(left, resident.left_on)
 
 
 def is_full(

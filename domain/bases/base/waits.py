@@ -70,7 +70,15 @@ def _wait(case: Base, key: str, clock: Clock) -> Wait:
 def _vacancy(case: Base, key: str, clock: Clock) -> Wait:
     known = case.proceeding(CancelGround.VACANCY)
     then = _then_of_vacancy(known, automatic=clock.effect is Effect.AUTOMATIC)
-    return Wait(key, wait_name(key), unit_of(case), law.VACANCY, clock, then, ("stays",))
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=unit_of(case),
+        source=law.VACANCY,
+        clock=clock,
+        consequence=then,
+        commands=("stays",),
+    )
 
 
 def _then_of_vacancy(known: Proceeding | None, *, automatic: bool) -> str:
@@ -90,7 +98,15 @@ def _noticing(case: Base, key: str, clock: Clock) -> Wait:
     ground = _ground(key)
     commands = ("cancellation/notice", *_keep(case))
     action = f"{wait_name(key)}（{CANCEL_GROUND_NAMES[ground]}）"
-    return Wait(key, action, DEPARTMENT, source_of_ground(ground), clock, REMINDED, commands)
+    return Wait(
+        key=key,
+        action=action,
+        party=DEPARTMENT,
+        source=source_of_ground(ground),
+        clock=clock,
+        consequence=REMINDED,
+        commands=commands,
+    )
 
 
 def _ground(key: str) -> CancelGround:
@@ -106,7 +122,15 @@ def _serving(case: Base, key: str, clock: Clock) -> Wait:
     known = case.proceeding(_ground(key))
     number = f"（{known.document}）" if known else ""
     then = f"送达次日起计算陈述申辩期限；{REMINDED}"
-    return Wait(key, f"{wait_name(key)}{number}", DEPARTMENT, SERVICE, clock, then, ("cancellation/service",))
+    return Wait(
+        key=key,
+        action=f"{wait_name(key)}{number}",
+        party=DEPARTMENT,
+        source=SERVICE,
+        clock=clock,
+        consequence=then,
+        commands=("cancellation/service",),
+    )
 
 
 def _statement(case: Base, key: str, clock: Clock) -> Wait:
@@ -114,25 +138,57 @@ def _statement(case: Base, key: str, clock: Clock) -> Wait:
     action = f"{wait_name(key)}（拟依据{source_of_ground(ground).cite}：{CANCEL_GROUND_NAMES[ground]}）"
     then = "期限届满或者放弃陈述申辩之后，由自治区人社厅作出决定"
     commands = ("cancellation/statement", "cancellation/waiver")
-    return Wait(key, action, unit_of(case), HEARING, clock, then, commands)
+    return Wait(
+        key=key,
+        action=action,
+        party=unit_of(case),
+        source=HEARING,
+        clock=clock,
+        consequence=then,
+        commands=commands,
+    )
 
 
 def _cancellation(case: Base, key: str, clock: Clock) -> Wait:
     by_law = CancelGround.VACANCY in case.grounds
     source = law.CANCELLATION if by_law else setting("failed_evaluations")
     first = ("cancellation",) if decidable(case) else ("cancellation/notice",)
-    return Wait(key, wait_name(key), DEPARTMENT, source, clock, REMINDED, (*first, *_keep(case)))
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=DEPARTMENT,
+        source=source,
+        clock=clock,
+        consequence=REMINDED,
+        commands=(*first, *_keep(case)),
+    )
 
 
 def _issuing(case: Base, key: str, clock: Clock) -> Wait:
     then = "单位未陈述申辩的，由系统按设置签发"
-    return Wait(key, wait_name(key), BY_ITSELF, setting("vacancy_issue"), clock, then, ())
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=BY_ITSELF,
+        source=setting("vacancy_issue"),
+        clock=clock,
+        consequence=then,
+        commands=(),
+    )
 
 
 def _decision_service(case: Base, key: str, clock: Clock) -> Wait:
     name = SERVED_NAMES[Served(key.removeprefix(keys.DECISION_SERVICE))]
     then = f"救济期限自送达次日起计算；{REMINDED}"
-    return Wait(key, f"送达{name}", DEPARTMENT, SERVICE, clock, then, ("endings/service",))
+    return Wait(
+        key=key,
+        action=f"送达{name}",
+        party=DEPARTMENT,
+        source=SERVICE,
+        clock=clock,
+        consequence=then,
+        commands=("endings/service",),
+    )
 
 
 def _receipts(case: Base, found: tuple[Wait, ...]) -> Iterator[Wait]:
@@ -142,42 +198,98 @@ def _receipts(case: Base, found: tuple[Wait, ...]) -> Iterator[Wait]:
         if f"{head}:" in (keys.CANCEL_SERVICE, keys.DECISION_SERVICE):
             action = f"签收：{wait.action.removeprefix('送达')}"
             clock, then = (
-                Clock(wait.clock.since),
+                Clock(since=wait.clock.since),
                 "签收之日为送达之日，次日起计算期限；未签收的，由自治区人社厅以其他方式送达",
             )
-            yield Wait(f"{RECEIPT}{wait.key}", action, unit_of(case), SERVICE, clock, then, wait.commands)
+            yield Wait(
+                key=f"{RECEIPT}{wait.key}",
+                action=action,
+                party=unit_of(case),
+                source=SERVICE,
+                clock=clock,
+                consequence=then,
+                commands=wait.commands,
+            )
 
 
 def _vacancy_check(case: Base, key: str, clock: Clock) -> Wait:
     then = f"核实确已连续2年无在站博士后研究人员的，启动取消备案程序；登记有误的，更正在站记录；{REMINDED}"
-    return Wait(key, wait_name(key), DEPARTMENT, setting("reversal"), clock, then, ("vacancy/confirm",))
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=DEPARTMENT,
+        source=setting("reversal"),
+        clock=clock,
+        consequence=then,
+        commands=("vacancy/confirm",),
+    )
 
 
 def _step(case: Base, key: str, clock: Clock) -> Wait:
     if case.status is BaseStatus.ACTIVE:
         then = "由系统逐人恢复到基地终止之前，办理结果逐项留痕"
-        return Wait(key, "恢复随基地终止的招收和在站", BY_ITSELF, setting("reversal"), clock, then, ())
+        return Wait(
+            key=key,
+            action="恢复随基地终止的招收和在站",
+            party=BY_ITSELF,
+            source=setting("reversal"),
+            clock=clock,
+            consequence=then,
+            commands=(),
+        )
     then = "由系统逐人办理，办理结果逐项留痕"
-    return Wait(key, wait_name(key), BY_ITSELF, interpretation(AFTER_BASE), clock, then, ())
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=BY_ITSELF,
+        source=interpretation(AFTER_BASE),
+        clock=clock,
+        consequence=then,
+        commands=(),
+    )
 
 
 def _benefit(case: Base, key: str, clock: Clock) -> Wait:
-    known = {one.id: one.title for ending in case.endings for one in ending.benefits}
+    known = {benefit.id: benefit.title for ending in case.endings for benefit in ending.benefits}
     title = known.get(key.removeprefix(keys.BENEFIT), "")
     action = f"{wait_name(key)}：{title}" if title else wait_name(key)
-    return Wait(key, action, DEPARTMENT, law.BENEFITS, clock, REMINDED, ("benefits",))
+    return Wait(
+        key=key,
+        action=action,
+        party=DEPARTMENT,
+        source=law.BENEFITS,
+        clock=clock,
+        consequence=REMINDED,
+        commands=("benefits",),
+    )
 
 
 def _reversal(case: Base, key: str, clock: Clock) -> Wait:
     then = f"确系数据有误的，撤销取消备案；{REMINDED}"
-    return Wait(key, wait_name(key), DEPARTMENT, setting("reversal"), clock, then, ("reversal",))
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=DEPARTMENT,
+        source=setting("reversal"),
+        clock=clock,
+        consequence=then,
+        commands=("reversal",),
+    )
 
 
 def _amendment(case: Base, key: str, clock: Clock) -> Wait:
     known = {one.id: one.effective_on for one in case.amendments}
     day = known.get(key.removeprefix(keys.AMENDMENT))
     then = f"自{chinese_date(day)}起按变更后的信息办理" if day else "生效后按变更后的信息办理"
-    return Wait(key, wait_name(key), BY_ITSELF, setting("procedure"), clock, then, ())
+    return Wait(
+        key=key,
+        action=wait_name(key),
+        party=BY_ITSELF,
+        source=setting("procedure"),
+        clock=clock,
+        consequence=then,
+        commands=(),
+    )
 
 
 BUILDERS: Mapping[str, Build] = MappingProxyType(
@@ -205,7 +317,15 @@ def _running(case: Base) -> Wait:
     since = start_of(max((case.filed_on or LAW_IN_FORCE, *(one.entered_on for one in case.residents))))
     under = interpretation(VACANCY_START).cite
     then = f"最后一名在站博士后研究人员离开基地之日起，开始计算连续2年无在站博士后研究人员的期限（{under}）"
-    return Wait(RUNNING, wait_name(RUNNING), BY_ITSELF, law.UNIT_TRAINS, Clock(since), then, ())
+    return Wait(
+        key=RUNNING,
+        action=wait_name(RUNNING),
+        party=BY_ITSELF,
+        source=law.UNIT_TRAINS,
+        clock=Clock(since=since),
+        consequence=then,
+        commands=(),
+    )
 
 
 def _supervisions(case: Base, found: tuple[Wait, ...]) -> Iterator[Wait]:
@@ -220,11 +340,11 @@ def _supervision(case: Base, wait: Wait) -> Wait:
     due = wait.clock.deadline
     above = DEPARTMENT if wait.clock.level >= DEPARTMENT_LEVEL else Party(Role.LEAGUE, case.league)
     return Wait(
-        f"{OVERDUE}{wait.key}",
-        f"督办逾期事项：{wait.action}",
-        above,
-        setting("procedure"),
-        Clock(due.ends_at if due else wait.clock.since),
-        REMINDED if above == DEPARTMENT else ESCALATED,
-        ("urge",),
+        key=f"{OVERDUE}{wait.key}",
+        action=f"督办逾期事项：{wait.action}",
+        party=above,
+        source=setting("procedure"),
+        clock=Clock(since=due.ends_at if due else wait.clock.since),
+        consequence=REMINDED if above == DEPARTMENT else ESCALATED,
+        commands=("urge",),
     )

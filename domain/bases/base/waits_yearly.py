@@ -39,7 +39,15 @@ def self_check(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: the unit checks its own work regularly; the day is a setting."""
     party, year = unit_of(case), key.removeprefix(keys.SELF_CHECK)
     action = f"开展{year}年度自查并提交自查报告"
-    return Wait(key, action, party, law.SELF_CHECK, clock, _then(party, clock), ("self-checks",))
+    return Wait(
+        key=key,
+        action=action,
+        party=party,
+        source=law.SELF_CHECK,
+        clock=clock,
+        consequence=_then(party, clock),
+        commands=("self-checks",),
+    )
 
 
 def evidence(case: Base, key: str, clock: Clock) -> Wait:
@@ -47,33 +55,57 @@ def evidence(case: Base, key: str, clock: Clock) -> Wait:
     party = unit_of(case)
     then = f"{_then(party, clock)}；逾期未提交的，可以按已掌握的情况直接评分"
     commands = ("evaluations/evidence", "evaluations/scores") if clock.overdue else ("evaluations/evidence",)
-    return Wait(key, _named(key), party, setting("evaluation"), clock, then, commands)
+    return Wait(
+        key=key,
+        action=_named(key),
+        party=party,
+        source=setting("evaluation"),
+        clock=clock,
+        consequence=then,
+        commands=commands,
+    )
 
 
 def score(case: Base, key: str, clock: Clock) -> Wait:
     """Setting (evaluation): the league scores the bases of its area; that there are evaluations is Art. 5, 6."""
     party = overseer(case)
     source = setting("evaluation")
-    return Wait(key, _named(key), party, source, clock, _then(party, clock), ("evaluations/scores",))
+    return Wait(
+        key=key,
+        action=_named(key),
+        party=party,
+        source=source,
+        clock=clock,
+        consequence=_then(party, clock),
+        commands=("evaluations/scores",),
+    )
 
 
 def grade(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 5: the department evaluates; that it gives a grade is a setting."""
     return Wait(
-        key,
-        _named(key),
-        DEPARTMENT,
-        setting("evaluation_grades"),
-        clock,
-        _then(DEPARTMENT, clock),
-        ("evaluations/grade",),
+        key=key,
+        action=_named(key),
+        party=DEPARTMENT,
+        source=setting("evaluation_grades"),
+        clock=clock,
+        consequence=_then(DEPARTMENT, clock),
+        commands=("evaluations/grade",),
     )
 
 
 def rectification(case: Base, key: str, clock: Clock) -> Wait:
     """Art. 25: problems are put right in time."""
     party, commands = unit_of(case), ("rectifications/answer",)
-    return Wait(key, _named(key), party, law.RECTIFIED, clock, _then(party, clock), commands)
+    return Wait(
+        key=key,
+        action=_named(key),
+        party=party,
+        source=law.RECTIFIED,
+        clock=clock,
+        consequence=_then(party, clock),
+        commands=commands,
+    )
 
 
 def rectification_check(case: Base, key: str, clock: Clock) -> Wait:
@@ -82,7 +114,15 @@ def rectification_check(case: Base, key: str, clock: Clock) -> Wait:
     by_department = known is not None and known.opened_by == Role.DEPARTMENT
     party = DEPARTMENT if by_department else overseer(case)
     source = setting("rectification_check_working_days")
-    return Wait(key, _named(key), party, source, clock, _then(party, clock), ("rectifications/check",))
+    return Wait(
+        key=key,
+        action=_named(key),
+        party=party,
+        source=source,
+        clock=clock,
+        consequence=_then(party, clock),
+        commands=("rectifications/check",),
+    )
 
 
 def guidance(case: Base, key: str, clock: Clock) -> Wait:
@@ -90,7 +130,15 @@ def guidance(case: Base, key: str, clock: Clock) -> Wait:
     party, known = unit_of(case), {one.id: one.subject for one in case.guidances}
     subject = known.get(key.removeprefix(keys.GUIDANCE), "")
     action = f"{_named(key)}：{subject}" if subject else _named(key)
-    return Wait(key, action, party, setting("procedure"), clock, _then(party, clock), ("guidance/answer",))
+    return Wait(
+        key=key,
+        action=action,
+        party=party,
+        source=setting("procedure"),
+        clock=clock,
+        consequence=_then(party, clock),
+        commands=("guidance/answer",),
+    )
 
 
 WORK_WAITS: Mapping[str, Build] = MappingProxyType(

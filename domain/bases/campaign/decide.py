@@ -36,9 +36,13 @@ def open_campaign(
 ) -> fact.CampaignOpened | Refusal:
     """Art. 5, 25: over active bases only; the self-check of a year once, and never by looking far away."""
     if case.stage is not None:
-        return Refusal("already_open", "该项评估或者自查已经启动。", PROCEDURE)
+        return Refusal(code="already_open", detail="该项评估或者自查已经启动。", source=PROCEDURE)
     if command.kind is CampaignKind.SELF_CHECK and world.same_year:
-        return Refusal("same_year", f"{command.year}年度自查已经组织过。", setting("self_check_open_month"))
+        return Refusal(
+            code="same_year",
+            detail=f"{command.year}年度自查已经组织过。",
+            source=setting("self_check_open_month"),
+        )
     problems = tuple(_problems(command, c.today, world))
     if problems:
         return invalid(problems, "评估或者自查的安排不完整，请补正。")
@@ -108,6 +112,7 @@ def timer_fired(
 
 
 Rule = Callable[[Campaign, Any, Circumstances, CampaignWorld], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenCampaign: open_campaign,
     cmd.CloseCampaign: close_campaign,
@@ -123,9 +128,11 @@ def decide(
     if not _may(command, c.actor):
         return forbidden("评估和年度自查由自治区人社厅组织。", _source_of(command))
     if not isinstance(command, cmd.OpenCampaign) and case.stage is None:
-        return Refusal("not_found", "没有该项评估或者自查。", PROCEDURE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有该项评估或者自查。", source=PROCEDURE, kind=RefusalKind.NOT_FOUND
+        )
     if case.stage is CampaignStage.CLOSED:
-        return Refusal("wrong_stage", "该项评估或者自查已经结束。", PROCEDURE)
+        return Refusal(code="wrong_stage", detail="该项评估或者自查已经结束。", source=PROCEDURE)
     return RULES[type(command)](case, command, c, world)
 
 

@@ -29,7 +29,17 @@ def waits(case: Campaign) -> tuple[Wait, ...]:
         return ()
     then = THEN[case.kind] if clock.effect is Effect.PRINCIPLE else f"{THEN[case.kind]}；{REMINDED}"
     commands = ("campaigns/close",)
-    return (Wait(CAMPAIGN, ACTIONS[case.kind], DEPARTMENT, SOURCES[case.kind], clock, then, commands),)
+    return (
+        Wait(
+            key=CAMPAIGN,
+            action=ACTIONS[case.kind],
+            party=DEPARTMENT,
+            source=SOURCES[case.kind],
+            clock=clock,
+            consequence=then,
+            commands=commands,
+        ),
+    )
 
 
 def wait_name(key: str) -> str:

@@ -19,6 +19,8 @@ class ErrorValue:
     """An error in the place of a value, as spreadsheets show it: #N/A; blank where it cannot be told what stands there."""
 
     text: str
+    uncalculated: bool = False
+    """It is a formula, and the file keeps no result of it."""
 
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | ErrorValue | None
@@ -34,6 +36,8 @@ _ERRORS = frozenset(
     | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"}
 )
 """What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
+_MARKED = re.compile(r"^'\s*(?=[=+\-@＝＋－＠0-9０-９A-Z]|$)")
+"""The apostrophe with which other programs, and this one, keep spreadsheets from calculating a text or a long number."""
 
 
 class UnreadableCell(Exception):  # noqa: N818
@@ -61,6 +65,9 @@ def error_of(raw: Cell) -> ErrorValue | None:
 def read_cell(column: Column, raw: Cell) -> Value:
     """The value, None for a blank cell; raises UnreadableCell."""
     error = error_of(raw)
+    if error is not None and error.uncalculated:
+        detail = f"{column.title}是公式，文件中没有保存计算结果，请用 Excel 或 WPS 打开并保存后再上传。"
+        raise UnreadableCell("not_calculated", detail)
     if error is not None:
         shown = f"为错误值“{error.text}”" if _ERROR.fullmatch(error.text) else "的内容无法读取"
         detail = f"{column.title}{shown}，请改为实际内容，没有内容的清空。"
@@ -78,8 +85,8 @@ def read_cell(column: Column, raw: Cell) -> Value:
 
 
 def _tidy(text: str) -> str:
-    """Without spaces around, also full-width ones and those that cannot be seen."""
-    return visible(text).strip()
+    """Without spaces around, also full-width ones and those that cannot be seen, and without the mark of a text."""
+    return _MARKED.sub("", visible(text).strip())
 
 
 def _plain(text: str) -> str:
@@ -98,11 +105,11 @@ def _written(column: Column, raw: Cell) -> str:
         raise UnreadableCell("bad_characters", f"{column.title}{told(character)}{advice}。")
     match column.kind:
         case CellKind.CODE:
-            return number(text)
+            return number(_tidy(text))
         case CellKind.NAME:
-            return person_name(text)
+            return person_name(_tidy(text))
         case CellKind.ORGANISATION:
-            return organisation_name(text)
+            return organisation_name(_tidy(text))
         case CellKind.CHOICE:
             return _plain(text)
         case _:
@@ -143,7 +150,7 @@ def _meant(raw: Cell) -> date | NoDay:
         case date():
             return raw
         case str():
-            return day(raw)
+            return day(_tidy(raw))
         case bool():
             return EXAMPLE
         case int() | float():

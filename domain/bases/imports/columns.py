@@ -108,7 +108,7 @@ BASE_LAYOUT = Layout(
     ),
 )
 
-NEUTRAL = {one: name for one, name in LEAVING_NAMES.items() if one is not Leaving.NOT_FILED}
+NEUTRAL = {leaving: name for leaving, name in LEAVING_NAMES.items() if leaving is not Leaving.NOT_FILED}
 STAY_LAYOUT = Layout(
     STAYS,
     (

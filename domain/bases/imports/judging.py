@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Generic, TypeVar
 
+from domain.bases.base import commands as base_cmd
+from domain.bases.base import facts as base_fact
 from domain.bases.base.apply import apply as apply_base
 from domain.bases.base.decide import decide as decide_base
 from domain.bases.base.state import Base
@@ -18,6 +20,8 @@ from domain.bases.imports.people import Ids, NewPerson, People
 from domain.bases.imports.problems import RowProblem
 from domain.bases.imports.rows import base_command, cells_of, host_of, stay_command
 from domain.bases.imports.sheets import Filled
+from domain.bases.stay import commands as stay_cmd
+from domain.bases.stay import facts as stay_fact
 from domain.bases.stay.apply import apply as apply_stay
 from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.ripples import ripples as ripples_of_stay
@@ -34,25 +38,35 @@ FORM = setting("form")
 CODE = "基地编号应为6至30位大写字母和数字。"
 
 
+State = TypeVar("State")
+Command = TypeVar("Command")
+Fact = TypeVar("Fact")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Generic[State, Command, Fact]):
     """A fact that a row brings about: of the row's own case, or of the base that its stay is told to."""
 
     row: Filled
     kind: str
     case_id: str
-    command: Any
-    fact: Any
-    before: Any
-    after: Any
+    command: Command
+    fact: Fact
+    before: State
+    after: State
     ripple: bool = False
+
+
+OfBase = Made[Base, base_cmd.Command, base_fact.Fact]
+OfStay = Made[Stay, stay_cmd.Command, stay_fact.Fact]
+OfAny = OfBase | OfStay
 
 
 @dataclass(slots=True)
 class Judged:
     """What came of all rows; with any problem nothing is put on record."""
 
-    made: list[Made] = field(default_factory=list)
+    made: list[OfAny] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     persons: tuple[NewPerson, ...] = ()
 
@@ -106,6 +120,7 @@ class Judging:
         code = row.text("code")
         problems = list(self._base_problems(row, code))
         unit = self._known.units.get(row.text("unit_code"))
+        twice = code in self._rows
         if code:
             self._rows.setdefault(code, row.row)
         if row.complete and unit is not None:
@@ -114,7 +129,8 @@ class Judging:
             world = replace(unit.world, active_base=self._active.get(unit.id))
             made = self._decided_base(row, before, command, world, ripple=False)
             if isinstance(made, Refusal):
-                problems += cells_of(row, made)
+                # A code that stands twice in the workbook is not one that was used before.
+                problems += [one for one in cells_of(row, made) if not twice or one.code != "already_there"]
             elif not problems:
                 self._keep(made)
                 if made.after.status is BaseStatus.ACTIVE:
@@ -156,7 +172,7 @@ class Judging:
             problems += [self._plainly(row, one) for one in cells_of(row, fact)]
         elif not problems:
             after = apply_stay(case, fact, self._stamp)
-            own = Made(
+            own: OfStay = Made(
                 row=row, kind=POSTDOC, case_id=case.id, command=command, fact=fact, before=case, after=after
             )
             problems += self._told(row, own, world)
@@ -164,21 +180,22 @@ class Judging:
             self.people.stays(row)
         self.judged.problems += problems
 
-    def _told(self, row: Filled, own: Made, world: StayWorld) -> list[RowProblem]:
+    def _told(self, row: Filled, own: OfStay, world: StayWorld) -> list[RowProblem]:
         """The stay and what its base makes of it, or why the base does not take it."""
-        told: list[Made] = []
+        told: list[OfBase] = []
         for _, code, command in ripples_of_stay(own.after, own.fact, world):
             made = self._decided_base(row, self._bases[code], command, BaseWorld(), ripple=True)
             if isinstance(made, Refusal):
                 return cells_of(row, made)
             told.append(made)
-        for made in (own, *told):
-            self._keep(made)
+        self._keep(own)
+        for each in told:
+            self._keep(each)
         return []
 
     def _decided_base(
-        self, row: Filled, before: Base, command: Any, world: BaseWorld, *, ripple: bool
-    ) -> Made | Refusal:
+        self, row: Filled, before: Base, command: base_cmd.Command, world: BaseWorld, *, ripple: bool
+    ) -> OfBase | Refusal:
         fact = decide_base(before, command, self._c, world)
         if isinstance(fact, Refusal):
             return fact
@@ -194,9 +211,9 @@ class Judging:
             ripple=ripple,
         )
 
-    def _keep(self, made: Made) -> None:
+    def _keep(self, made: OfAny) -> None:
         self.judged.made.append(made)
-        if made.kind == BASE:
+        if isinstance(made.after, Base):
             self._bases[made.case_id] = made.after
 
     def _unknown(self, row: Filled, host: Base | None, *, known_station: bool) -> Iterator[RowProblem]:

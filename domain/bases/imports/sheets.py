@@ -1,11 +1,11 @@
 """A sheet as it was read, and its rows by the keys of their columns (setting: import)."""
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.bases.imports.cells import Cell, UnreadableCell, Value, is_blank, read_cell
 from domain.bases.imports.columns import Layout
+from domain.bases.imports.headings import heading_of, plain_title
 from domain.bases.imports.problems import IMPORT, RowProblem
 from domain.source import Source, setting
 
@@ -13,11 +13,35 @@ FORM = setting("form")
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """Cells that were merged into one: rows and columns from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """What whoever opens the file does not see, or sees otherwise than it is stored."""
+
+    sheet: bool = False
+    """The sheet as a whole is hidden."""
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    formulas: tuple[tuple[int, int], ...] = ()
+    """Row and column of each cell with a formula whose result is stored."""
+    merged: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of a sheet from its first row, which has the titles, on."""
+    """The cells of a sheet from its first row on; the titles stand in one of the first rows."""
 
     title: str
     rows: Sequence[Sequence[Cell]]
+    unseen: Unseen = field(default_factory=Unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +80,26 @@ class Filled:
 
 @dataclass(slots=True)
 class Reading:
-    """The rows of a sheet that could be read, and what could not."""
+    """The rows of a sheet that could be read, and what could not; `titled`: whether all its columns were found."""
 
     rows: list[Filled] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    titled: bool = True
 
 
 def read_sheet(sheet: Sheet, layout: Layout) -> Reading:
     """Every filled row with all its unreadable cells; without all columns nothing is read."""
     reading = Reading()
-    titles = [plain_title(one) for one in sheet.rows[0]] if sheet.rows else []
-    reading.problems += _titles(titles, layout)
+    head = heading_of(sheet.rows, layout)
+    titles = [plain_title(one) for one in sheet.rows[head - 1]] if head else []
+    reading.problems += _titles(titles, head, layout)
     if reading.problems:
+        reading.titled = False
         return reading
     places = {one.key: titles.index(one.title) + 1 for one in layout.columns}
-    for number, cells in enumerate(sheet.rows[1:], 2):
+    rows = _filled_in(sheet, head, places.values())
+    reading.problems += _across(sheet, head, layout, places)
+    for number, cells in enumerate(rows[head:], head + 1):
         if all(is_blank(_at(cells, place)) for place in places.values()):
             continue
         row = _row(layout, number, cells, places, reading)
@@ -78,26 +107,68 @@ def read_sheet(sheet: Sheet, layout: Layout) -> Reading:
     return reading
 
 
-def plain_title(raw: Cell) -> str:
-    """A title of a column as it is compared: without spaces and without the mark of what is required."""
-    if not isinstance(raw, str):
-        return ""
-    text = "".join(unicodedata.normalize("NFKC", raw).split())
-    return text.removesuffix("(必填)").strip("*")
+def _filled_in(sheet: Sheet, head: int, places: Collection[int]) -> Sequence[Sequence[Cell]]:
+    """The rows in which what was merged downwards stands in each of its rows that says something else besides."""
+    down = [one for one in sheet.unseen.merged if one.top > head and one.bottom > one.top]
+    if not down:
+        return sheet.rows
+    rows = [list(row) for row in sheet.rows]
+    for merged in down:
+        value = _at(rows[merged.top - 1], merged.left) if merged.top <= len(rows) else None
+        for number in range(merged.top + 1, min(merged.bottom, len(rows)) + 1):
+            row = rows[number - 1]
+            if all(is_blank(_at(row, place)) for place in places):
+                continue
+            row += [None] * (merged.left - len(row))
+            row[merged.left - 1] = value
+    return rows
 
 
-def _titles(titles: Sequence[str], layout: Layout) -> Iterator[RowProblem]:
+def _across(sheet: Sheet, head: int, layout: Layout, places: Mapping[str, int]) -> Iterator[RowProblem]:
+    """One value over several columns: to which of them it belongs only the writer knows."""
+    for merged in sheet.unseen.merged:
+        over = [key for key, place in places.items() if merged.left <= place <= merged.right]
+        filled = merged.top <= len(sheet.rows) and not is_blank(_at(sheet.rows[merged.top - 1], merged.left))
+        if merged.top <= head or merged.right == merged.left or not over or not filled:
+            continue
+        titles = "、".join(f"“{layout.column(key).title}”" for key in over)
+        yield RowProblem(
+            sheet=layout.title,
+            row=merged.top,
+            column=merged.left,
+            title=layout.column(over[0]).title,
+            code="merged_cells",
+            detail=f"{titles}的单元格合并为一个，请取消合并后分别填写。",
+        )
+
+
+def _titles(titles: Sequence[str], head: int, layout: Layout) -> Iterator[RowProblem]:
+    if not head:
+        wanted = "、".join(f"“{one.title}”" for one in layout.columns[:3])
+        detail = f"“{layout.title}”表的前十行中没有找到标题行（{wanted}等列），请使用最新模板。"
+        yield RowProblem(sheet=layout.title, row=1, column=0, title="", code="missing_heading", detail=detail)
+        return
     for column in layout.columns:
         times = titles.count(column.title)
         if times == 0:
-            detail = f"“{layout.title}”表缺少“{column.title}”列，请使用最新模板。"
+            detail = f"“{layout.title}”表的标题行（第{head}行）缺少“{column.title}”列，请使用最新模板。"
             yield RowProblem(
-                sheet=layout.title, row=1, column=0, title=column.title, code="missing_column", detail=detail
+                sheet=layout.title,
+                row=head,
+                column=0,
+                title=column.title,
+                code="missing_column",
+                detail=detail,
             )
         elif times > 1:
-            detail = f"“{layout.title}”表有{times}个“{column.title}”列，请只保留一个。"
+            detail = f"“{layout.title}”表的标题行（第{head}行）有{times}个“{column.title}”列，请只保留一个。"
             yield RowProblem(
-                sheet=layout.title, row=1, column=0, title=column.title, code="double_column", detail=detail
+                sheet=layout.title,
+                row=head,
+                column=0,
+                title=column.title,
+                code="double_column",
+                detail=detail,
             )
 
 

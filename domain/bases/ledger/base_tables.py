@@ -43,28 +43,28 @@ def _base(view: View) -> Iterator[Row]:
 
 
 def _amendments(view: View) -> Iterator[Row]:
-    for one in view.base.amendments:
-        league = _league(one.league) if one.league else None
-        changes = (one.unit_name, one.address, one.legal_person, league)
-        yield Row(one.id, (one.effective_on, *changes, one.document, one.reason))
+    for amendment in view.base.amendments:
+        league = _league(amendment.league) if amendment.league else None
+        changes = (amendment.unit_name, amendment.address, amendment.legal_person, league)
+        yield Row(amendment.id, (amendment.effective_on, *changes, amendment.document, amendment.reason))
 
 
 def _endings(view: View) -> Iterator[Row]:
-    for one in view.base.endings:
-        taken = sum(step.status is not StepStatus.OPEN for step in one.steps)
+    for ending in view.base.endings:
+        taken = sum(step.status is not StepStatus.OPEN for step in ending.steps)
         yield Row(
-            f"{one.on}/{one.document}",
+            f"{ending.on}/{ending.document}",
             (
-                BASE_STATUS_NAMES[one.status],
-                one.on,
-                one.document,
-                one.reason,
-                one.automatic,
-                one.barred_until,
-                len(one.steps),
+                BASE_STATUS_NAMES[ending.status],
+                ending.on,
+                ending.document,
+                ending.reason,
+                ending.automatic,
+                ending.barred_until,
+                len(ending.steps),
                 taken,
-                one.reversed_on,
-                one.reversal,
+                ending.reversed_on,
+                ending.reversal,
             ),
         )
 
@@ -77,9 +77,12 @@ def _benefits(view: View) -> Iterator[Row]:
 
 def _residents(view: View) -> Iterator[Row]:
     numbers = {one.state.id: one.who for one in view.stays}
-    for one in view.base.residents:
-        who = numbers.get(one.stay, (one.stay, ""))
-        yield Row(one.stay, (*who, one.entered_on, one.left_on, one.filed_on, one.late_days))
+    for resident in view.base.residents:
+        who = numbers.get(resident.stay, (resident.stay, ""))
+        yield Row(
+            resident.stay,
+            (*who, resident.entered_on, resident.left_on, resident.filed_on, resident.late_days),
+        )
 
 
 def _vacancies(view: View) -> Iterator[Row]:

@@ -30,7 +30,7 @@ OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
     fact.RectificationOpened: lambda one: one.rectification.opened_on,
     fact.RectificationChecked: lambda one: one.on,
 }
-"""Facts with a day of their own; the others hold from their record."""
+"""Facts with a day of their own; the others hold from their record. Any: each is read as what its type is."""
 
 
 def base_then(code: str, entries: Sequence[Entry], on: date) -> Base | None:
@@ -41,9 +41,9 @@ def base_then(code: str, entries: Sequence[Entry], on: date) -> Base | None:
     undone = frozenset(_undone(entries))
     took_effect = frozenset(_took_effect(entries))
     kept = [
-        replace(one, fact=_cut(one.fact, on, took_effect))
-        for place, one in enumerate(entries)
-        if place not in undone and _held(one, on)
+        replace(entry, fact=_cut(entry.fact, on, took_effect))
+        for place, entry in enumerate(entries)
+        if place not in undone and _held(entry, on)
     ]
     state = _fold(code, kept)
     if state.filed_on is None:
@@ -74,8 +74,8 @@ def _own_day(happened: object) -> date | None:
 
 def _undone(entries: Sequence[Entry]) -> Iterator[int]:
     """The places of the ends that were reversed."""
-    for place, one in enumerate(entries):
-        if not isinstance(one.fact, ENDED):
+    for place, entry in enumerate(entries):
+        if not isinstance(entry.fact, ENDED):
             continue
         later = (two.fact for two in entries[place + 1 :])
         first = next((two for two in later if isinstance(two, ENDED | fact.EndingReversed)), None)
@@ -85,9 +85,9 @@ def _undone(entries: Sequence[Entry]) -> Iterator[int]:
 
 def _took_effect(entries: Sequence[Entry]) -> Iterator[str]:
     """The changes whose day came while the base was in force."""
-    for one in entries:
-        if isinstance(one.fact, fact.AmendmentTookEffect):
-            yield one.fact.amendment
+    for entry in entries:
+        if isinstance(entry.fact, fact.AmendmentTookEffect):
+            yield entry.fact.amendment
 
 
 def _cut(happened: object, on: date, took_effect: frozenset[str]) -> object:
@@ -103,9 +103,11 @@ def _cut(happened: object, on: date, took_effect: frozenset[str]) -> object:
 
 def _residents(residents: Iterable[Resident], on: date) -> Iterator[Resident]:
     """Art. 24: the intervals as they stood on the day."""
-    for one in residents:
-        if one.entered_on > on:
+    for resident in residents:
+        if resident.entered_on > on:
             continue
-        filed_on = one.filed_on if one.filed_on and one.filed_on <= on else None
-        left_on = one.left_on if one.left_on and one.left_on <= on else None
-        yield replace(one, left_on=left_on, filed_on=filed_on, late_days=one.late_days if filed_on else 0)
+        filed_on = resident.filed_on if resident.filed_on and resident.filed_on <= on else None
+        left_on = resident.left_on if resident.left_on and resident.left_on <= on else None
+        yield replace(
+            resident, left_on=left_on, filed_on=filed_on, late_days=resident.late_days if filed_on else 0
+        )

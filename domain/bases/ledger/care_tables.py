@@ -4,29 +4,29 @@ from collections.abc import Iterator
 
 from domain.bases import law
 from domain.bases.ledger.tables import STAY, Row, Table, View
-from domain.bases.stay.care_terms import AWARD_NAMES, COMMITTEE_STEP_NAMES
+from domain.bases.stay.terms_care import AWARD_NAMES, COMMITTEE_STEP_NAMES
 
 
 def _opinions(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for said in one.state.opinions:
+    for stay in view.counted:
+        for said in stay.state.opinions:
             cells = (COMMITTEE_STEP_NAMES[said.step], said.agreed, said.on, said.opinion)
-            yield Row(f"{one.state.id}/{said.id}", (*one.who, *cells))
+            yield Row(f"{stay.state.id}/{said.id}", (*stay.who, *cells))
 
 
 def _words(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for place, word in enumerate(one.state.project_words, 1):
+    for stay in view.counted:
+        for place, word in enumerate(stay.state.project_words, 1):
             cells = (word.project, word.confirmed, word.on, word.opinion)
-            yield Row(f"{one.state.id}/{place}", (*one.who, *cells))
+            yield Row(f"{stay.state.id}/{place}", (*stay.who, *cells))
 
 
 def _awards(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for given in one.state.awards:
+    for stay in view.counted:
+        for given in stay.state.awards:
             kind = AWARD_NAMES[given.kind]
             cells = (kind, given.title, given.on, given.merits, given.document, given.amount, given.withdrawn)
-            yield Row(f"{one.state.id}/{given.id}", (*one.who, *cells))
+            yield Row(f"{stay.state.id}/{given.id}", (*stay.who, *cells))
 
 
 CARE_TABLES = (

@@ -27,14 +27,14 @@ def _given(one: SeenStay) -> Iterator[Assessment]:
 
 
 def _assessments(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for found in _given(one):
+    for stay in view.counted:
+        for found in _given(stay):
             result = RESULT_NAMES[found.result] if found.result else None
             for side, opinion in found.opinions.items():
                 yield Row(
-                    f"{one.state.id}/{found.kind}/{side}",
+                    f"{stay.state.id}/{found.kind}/{side}",
                     (
-                        *one.who,
+                        *stay.who,
                         ASSESSMENT_NAMES[found.kind],
                         SIDE_NAMES[side],
                         RESULT_NAMES[opinion.result],
@@ -47,20 +47,20 @@ def _assessments(view: View) -> Iterator[Row]:
 
 
 def _achievements(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for found in _given(one):
+    for stay in view.counted:
+        for found in _given(stay):
             for place, done in enumerate(found.achievements, 1):
                 cells = (ASSESSMENT_NAMES[found.kind], ACHIEVEMENT_NAMES[done.kind], done.title, done.on)
-                yield Row(f"{one.state.id}/{found.kind}/{place}", (*one.who, *cells))
+                yield Row(f"{stay.state.id}/{found.kind}/{place}", (*stay.who, *cells))
 
 
 def _visits(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for visit in one.state.visits:
+    for stay in view.counted:
+        for visit in stay.state.visits:
             yield Row(
-                f"{one.state.id}/{visit.id}",
+                f"{stay.state.id}/{visit.id}",
                 (
-                    *one.who,
+                    *stay.who,
                     VISIT_NAMES[visit.kind],
                     visit.place,
                     visit.abroad,
@@ -74,24 +74,24 @@ def _visits(view: View) -> Iterator[Row]:
 
 
 def _pay(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for place, pay in enumerate(one.state.pay, 1):
+    for stay in view.counted:
+        for place, pay in enumerate(stay.state.pay, 1):
             cells = (pay.since, pay.yearly, pay.comparable, pay.insured, pay.note)
-            yield Row(f"{one.state.id}/{place}", (*one.who, *cells))
+            yield Row(f"{stay.state.id}/{place}", (*stay.who, *cells))
 
 
 def _subsidies(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for given in one.state.subsidies:
+    for stay in view.counted:
+        for given in stay.state.subsidies:
             cells = (given.title, given.amount, given.on, SUBSIDY_STATUS_NAMES[given.status])
-            yield Row(f"{one.state.id}/{given.id}", (*one.who, PAYER_NAMES[given.payer], *cells))
+            yield Row(f"{stay.state.id}/{given.id}", (*stay.who, PAYER_NAMES[given.payer], *cells))
 
 
 def _sums(view: View) -> Iterator[Row]:
     sums: dict[tuple[Payer, SubsidyStatus], Decimal] = defaultdict(Decimal)
     counts: Counter[tuple[Payer, SubsidyStatus]] = Counter()
-    for one in view.counted:
-        for given in one.state.subsidies:
+    for stay in view.counted:
+        for given in stay.state.subsidies:
             sums[given.payer, given.status] += given.amount
             counts[given.payer, given.status] += 1
     for payer, status in sorted(sums, key=lambda key: (list(Payer).index(key[0]), key[1])):
@@ -100,8 +100,8 @@ def _sums(view: View) -> Iterator[Row]:
 
 
 def _projects(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for project in one.state.projects:
+    for stay in view.counted:
+        for project in stay.state.projects:
             cells = (
                 project.title,
                 PROJECT_LEVEL_NAMES[project.level],
@@ -111,14 +111,14 @@ def _projects(view: View) -> Iterator[Row]:
                 project.task_until,
                 project.ended_on,
             )
-            yield Row(f"{one.state.id}/{project.id}", (*one.who, *cells))
+            yield Row(f"{stay.state.id}/{project.id}", (*stay.who, *cells))
 
 
 def _merits(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for merit in one.state.merits:
+    for stay in view.counted:
+        for merit in stay.state.merits:
             cells = (MERIT_NAMES[merit.merit], merit.title, merit.document, merit.on)
-            yield Row(f"{one.state.id}/{merit.id}", (*one.who, *cells, merit.confirmed, merit.note))
+            yield Row(f"{stay.state.id}/{merit.id}", (*stay.who, *cells, merit.confirmed, merit.note))
 
 
 LIFE_TABLES = (

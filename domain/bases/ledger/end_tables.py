@@ -23,12 +23,12 @@ def outcome(one: Removal) -> str:
 
 
 def _removals(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for case in one.state.removals:
+    for stay in view.counted:
+        for case in stay.state.removals:
             yield Row(
-                f"{one.state.id}/{case.id}",
+                f"{stay.state.id}/{case.id}",
                 (
-                    *one.who,
+                    *stay.who,
                     law.ground(case.ground.value).cite,
                     REMOVAL_GROUND_NAMES[case.ground],
                     case.reason,
@@ -45,15 +45,15 @@ def _removals(view: View) -> Iterator[Row]:
 
 
 def _exits(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        state, known = one.state, one.state.exit
+    for stay in view.counted:
+        state, known = stay.state, stay.state.exit
         if state.left_on is None and known.report is None and known.appraisal is None:
             continue
         appraisal = known.appraisal
         yield Row(
             state.id,
             (
-                *one.who,
+                *stay.who,
                 file_name(state, known.report),
                 file_name(state, known.summary),
                 appraisal.on if appraisal else None,
@@ -67,23 +67,26 @@ def _exits(view: View) -> Iterator[Row]:
                 known.goes_to or None,
                 known.receipt.number if known.receipt else None,
                 known.receipt.on if known.receipt else None,
-                "、".join(f"{one.number}（{one.employer}）" for one in known.certificates) or None,
+                "、".join(
+                    f"{certificate.number}（{certificate.employer}）" for certificate in known.certificates
+                )
+                or None,
             ),
         )
 
 
 def _refusals(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for case in one.state.refusals:
+    for stay in view.counted:
+        for case in stay.state.refusals:
             said = "；".join(
                 f"{SIDE_NAMES[side]}：{heard.statement}"
                 for side, heard in case.hearings.items()
                 if heard.statement
             )
             yield Row(
-                f"{one.state.id}/refusal/{case.id}",
+                f"{stay.state.id}/refusal/{case.id}",
                 (
-                    *one.who,
+                    *stay.who,
                     case.source.cite,
                     case.reason,
                     case.opened_on,

@@ -24,13 +24,13 @@ def file_name(state: Stay, paper: str | None) -> str | None:
 
 
 def _stays(view: View) -> Iterator[Row]:
-    for one in view.stays:
-        state = one.state
+    for stay in view.stays:
+        state = stay.state
         profile = state.profile
         yield Row(
             state.id,
             (
-                *one.who,
+                *stay.who,
                 state.station_name,
                 MODE_NAMES[profile.mode],
                 profile.discipline,
@@ -45,13 +45,13 @@ def _stays(view: View) -> Iterator[Row]:
 
 
 def _agreements(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        state = one.state
+    for stay in view.counted:
+        state = stay.state
         former = list(enumerate(state.agreements, 1))
         for version, agreement in former:
-            yield _agreement(state, one.who, version, agreement, current=False)
+            yield _agreement(state, stay.who, version, agreement, current=False)
         if state.agreement is not None:
-            yield _agreement(state, one.who, len(former) + 1, state.agreement, current=True)
+            yield _agreement(state, stay.who, len(former) + 1, state.agreement, current=True)
 
 
 def _agreement(state: Stay, who: Cells, version: int, agreement: Agreement, *, current: bool) -> Row:
@@ -75,30 +75,30 @@ def _agreement(state: Stay, who: Cells, version: int, agreement: Agreement, *, c
 
 
 def _supplements(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for agreed in one.state.supplements:
+    for stay in view.counted:
+        for agreed in stay.state.supplements:
             yield Row(
-                f"{one.state.id}/{agreed.id}",
+                f"{stay.state.id}/{agreed.id}",
                 (
-                    *one.who,
+                    *stay.who,
                     SUPPLEMENT_STATUS_NAMES[agreed.status],
                     agreed.ends_on,
                     agreed.project,
                     agreed.goals,
                     agreed.reason,
                     *(agreed.signed.get(side) for side in Side),
-                    file_name(one.state, agreed.paper),
+                    file_name(stay.state, agreed.paper),
                 ),
             )
 
 
 def _mentors(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        for place, mentor in enumerate(one.state.mentors, 1):
+    for stay in view.counted:
+        for place, mentor in enumerate(stay.state.mentors, 1):
             yield Row(
-                f"{one.state.id}/{place}",
+                f"{stay.state.id}/{place}",
                 (
-                    *one.who,
+                    *stay.who,
                     SIDE_NAMES[mentor.side],
                     mentor.name,
                     mentor.title,
@@ -110,15 +110,15 @@ def _mentors(view: View) -> Iterator[Row]:
 
 
 def _filings(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        state = one.state
+    for stay in view.counted:
+        state = stay.state
         if state.entered_on is None:
             continue
         filing = state.filing
         yield Row(
             state.id,
             (
-                *one.who,
+                *stay.who,
                 state.formalities_done,
                 state.entered_on,
                 state.formalities,
@@ -140,12 +140,12 @@ def late_days(filing: Filing, on: date) -> int:
 
 
 def _degrees(view: View) -> Iterator[Row]:
-    for one in view.counted:
-        degree = one.state.profile.degree
+    for stay in view.counted:
+        degree = stay.state.profile.degree
         yield Row(
-            one.state.id,
+            stay.state.id,
             (
-                *one.who,
+                *stay.who,
                 degree.institution,
                 degree.certificate,
                 degree.awarded_on,

@@ -22,7 +22,7 @@ KNOWN_NAMES = {Known.THEN: "按当日已登记的信息", Known.NOW: "按现已�
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact of a base or a stay, with the instant of its record."""
+    """One fact of a base or a stay, with the instant of its record. Any: `base_then` and `stay_then` know of which."""
 
     fact: Any
     stamp: Stamp

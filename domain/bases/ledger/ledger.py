@@ -73,16 +73,18 @@ def ledger(history: BaseHistory, on: date, known: Known, policy: Policy, eyes: E
 
 
 def _stays(history: BaseHistory, on: date, known: Known, eyes: Eyes) -> Iterator[SeenStay]:
-    for one in history.stays:
-        state = stay_then(one.id, on_record(one.entries, on, known), on)
+    for stay in history.stays:
+        state = stay_then(stay.id, on_record(stay.entries, on, known), on)
         if state is not None:
-            yield SeenStay(one.number, one.name, eyes.stay(state))
+            yield SeenStay(stay.number, stay.name, eyes.stay(state))
 
 
 def differences(then: Ledger, now: Ledger) -> tuple[Difference, ...]:
     """The lines that are missing from one of two ledgers of a base, or read otherwise, in the order of the parts."""
     return tuple(
-        one for before, after in zip(then.parts, now.parts, strict=True) for one in _of_part(before, after)
+        difference
+        for before, after in zip(then.parts, now.parts, strict=True)
+        for difference in _of_part(before, after)
     )
 
 

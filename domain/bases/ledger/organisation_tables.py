@@ -3,23 +3,40 @@
 from collections.abc import Iterator
 
 from domain.bases import law
-from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
+from domain.bases.base.terms_organisation import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
 from domain.bases.ledger.tables import Row, Table, View
 from domain.source import setting
 from domain.terms import ROLE_NAMES
 
 
 def _arrangements(view: View) -> Iterator[Row]:
-    for one in view.base.arrangements:
-        cells = (one.title, "、".join(one.people), one.details, one.document, one.since, one.until)
-        yield Row(one.id, (ARRANGEMENT_NAMES[one.kind], *cells, one.ended_because))
+    for arrangement in view.base.arrangements:
+        cells = (
+            arrangement.title,
+            "、".join(arrangement.people),
+            arrangement.details,
+            arrangement.document,
+            arrangement.since,
+            arrangement.until,
+        )
+        yield Row(arrangement.id, (ARRANGEMENT_NAMES[arrangement.kind], *cells, arrangement.ended_because))
 
 
 def _guidances(view: View) -> Iterator[Row]:
-    for one in view.base.guidances:
-        by, way = ROLE_NAMES[one.by], GUIDANCE_WAY_NAMES[one.way]
+    for guidance in view.base.guidances:
+        by, way = ROLE_NAMES[guidance.by], GUIDANCE_WAY_NAMES[guidance.way]
         yield Row(
-            one.id, (one.on, by, way, one.subject, one.advice, one.reply_by, one.answer, one.answered_on)
+            guidance.id,
+            (
+                guidance.on,
+                by,
+                way,
+                guidance.subject,
+                guidance.advice,
+                guidance.reply_by,
+                guidance.answer,
+                guidance.answered_on,
+            ),
         )
 
 

@@ -42,7 +42,7 @@ OWN_DAYS: Mapping[type, Callable[[Any], date | None]] = {
     end.DirectHireCertified: lambda one: one.certificate.on,
     refusal.RefusalDecided: lambda one: one.on,
 }
-"""Facts with a day of their own; the others, or those that leave it open, hold from their record."""
+"""Facts with a day of their own; the others, or those that leave it open, hold from their record. Any: each is read as what its type is."""
 
 
 def stay_then(stay_id: str, entries: Sequence[Entry], on: date) -> Stay | None:
@@ -55,9 +55,9 @@ def stay_then(stay_id: str, entries: Sequence[Entry], on: date) -> Stay | None:
         return whole if _begun(entries, whole, on) else None
     undone = frozenset(_undone(entries))
     kept = [
-        replace(one, fact=_cut(one.fact, on))
-        for place, one in enumerate(entries)
-        if place not in undone and _held(one, place, entries, whole, on)
+        replace(entry, fact=_cut(entry.fact, on))
+        for place, entry in enumerate(entries)
+        if place not in undone and _held(entry, place, entries, whole, on)
     ]
     if not kept:
         return None
@@ -87,11 +87,11 @@ def _held(one: Entry, place: int, entries: Sequence[Entry], whole: Stay, on: dat
 
 def _signatures(following: Iterable[Entry], opening: object) -> Iterator[date]:
     """The days of the signatures under this draft; for the opening, of all."""
-    for one in following:
-        if isinstance(one.fact, fact.AgreementDrafted) and isinstance(opening, fact.AgreementDrafted):
+    for entry in following:
+        if isinstance(entry.fact, fact.AgreementDrafted) and isinstance(opening, fact.AgreementDrafted):
             return
-        if isinstance(one.fact, fact.AgreementSigned):
-            yield one.fact.on
+        if isinstance(entry.fact, fact.AgreementSigned):
+            yield entry.fact.on
 
 
 def _own_day(happened: object, whole: Stay) -> date | None:
@@ -104,13 +104,13 @@ def _own_day(happened: object, whole: Stay) -> date | None:
 
 def _undone(entries: Sequence[Entry]) -> Iterator[int]:
     """The places of the ends that were taken back."""
-    for place, one in enumerate(entries):
+    for place, entry in enumerate(entries):
         later = [other.fact for other in entries[place + 1 :]]
-        if isinstance(one.fact, fact.RemovalDecided) and _reversed(one.fact.removal, later):
+        if isinstance(entry.fact, fact.RemovalDecided) and _reversed(entry.fact.removal, later):
             yield place
-        if isinstance(one.fact, fact.EndedWithBase) and _resumed(later):
+        if isinstance(entry.fact, fact.EndedWithBase) and _resumed(later):
             yield place
-        if isinstance(one.fact, end.EndedOtherwise) and _taken_back(later):
+        if isinstance(entry.fact, end.EndedOtherwise) and _taken_back(later):
             yield place
 
 
@@ -141,7 +141,7 @@ def _cut(happened: object, on: date) -> object:
 
 def _removals(state: Stay, whole: Stay, on: date) -> Iterator[Removal]:
     """Those opened by the day; what was decided and taken back is told in whole, though it never held."""
-    for one in state.removals:
-        known = whole.removal(one.id)
-        if one.opened_on <= on:
-            yield known if known is not None and known.reversed_on is not None else one
+    for removal in state.removals:
+        known = whole.removal(removal.id)
+        if removal.opened_on <= on:
+            yield known if known is not None and known.reversed_on is not None else removal

@@ -13,34 +13,34 @@ def _self_checks(view: View) -> Iterator[Row]:
 
 
 def _evaluations(view: View) -> Iterator[Row]:
-    for one in view.base.evaluations:
+    for evaluation in view.base.evaluations:
         yield Row(
-            one.campaign,
+            evaluation.campaign,
             (
-                one.year,
-                EVALUATION_STATUS_NAMES[one.status],
-                one.total,
-                one.proposed,
-                one.grade,
-                one.graded_on,
-                one.opinion,
-                one.reasons,
+                evaluation.year,
+                EVALUATION_STATUS_NAMES[evaluation.status],
+                evaluation.total,
+                evaluation.proposed,
+                evaluation.grade,
+                evaluation.graded_on,
+                evaluation.opinion,
+                evaluation.reasons,
             ),
         )
 
 
 def _rectifications(view: View) -> Iterator[Row]:
-    for one in view.base.rectifications:
-        for item in one.items:
+    for rectification in view.base.rectifications:
+        for item in rectification.items:
             yield Row(
-                f"{one.id}/{item.id}",
+                f"{rectification.id}/{item.id}",
                 (
-                    one.opened_on,
+                    rectification.opened_on,
                     item.request,
                     item.answer,
-                    RECTIFICATION_STATUS_NAMES[one.status],
-                    one.accepted_on,
-                    one.note,
+                    RECTIFICATION_STATUS_NAMES[rectification.status],
+                    rectification.accepted_on,
+                    rectification.note,
                 ),
             )
 

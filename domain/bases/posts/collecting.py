@@ -49,7 +49,7 @@ def close_collection(
     if not of_opener(collection, frame):
         return forbidden("岗位征集由发起的人社部门结束。", PROCEDURE)
     if not collection.runs(frame.today):
-        return Refusal("already_closed", "该岗位征集已经结束。", PROCEDURE)
+        return Refusal(code="already_closed", detail="该岗位征集已经结束。", source=PROCEDURE)
     missing = said(command.reason, "reason", "提前结束的理由")
     if missing:
         return missing

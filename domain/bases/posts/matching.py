@@ -36,12 +36,12 @@ def begin_match(
     if role is Role.LEAGUE and not is_office_of(post, frame):
         return forbidden("只能办理本盟市岗位的对接。", PROCEDURE)
     if not post.takes(frame.today):
-        return Refusal("not_open", "该岗位没有发布，或者报名已经截止。", PROCEDURE)
+        return Refusal(code="not_open", detail="该岗位没有发布，或者报名已经截止。", source=PROCEDURE)
     problems = tuple(_problems(command, frame, world))
     if problems:
         return invalid(problems, "对接登记不完整，请补正。")
     if world.already:
-        return Refusal("already_matched", "该人员与本岗位的对接正在进行。", PROCEDURE)
+        return Refusal(code="already_matched", detail="该人员与本岗位的对接正在进行。", source=PROCEDURE)
     candidate = world.candidate
     match = Match(
         id=match_id,
@@ -75,7 +75,11 @@ def tell_match(match: Match, post: Post, command: cmd.TellMatch, frame: Frame) -
     if not own and not is_office_of(post, frame):
         return forbidden("对接结果由用人单位或者人社部门登记。", PROCEDURE)
     if match.status not in RUNNING:
-        return Refusal("already_told", f"该项对接已经登记为{MATCH_STATUS_NAMES[match.status]}。", PROCEDURE)
+        return Refusal(
+            code="already_told",
+            detail=f"该项对接已经登记为{MATCH_STATUS_NAMES[match.status]}。",
+            source=PROCEDURE,
+        )
     problems = tuple(_result(match, post, command, frame))
     if problems:
         return invalid(problems, "对接结果登记不完整，请补正。")

@@ -119,7 +119,7 @@ def publish_post(post: Post, frame: Frame) -> fact.PostPublished | Refusal:
     if refused:
         return refused
     if post.open_until < frame.today:
-        return Refusal("over", "该岗位的报名截止日期已过，请退回单位修改。", PROCEDURE)
+        return Refusal(code="over", detail="该岗位的报名截止日期已过，请退回单位修改。", source=PROCEDURE)
     return fact.PostPublished(replace(post, status=PostStatus.OPEN, published_on=frame.today, note=""))
 
 
@@ -129,7 +129,7 @@ def return_post(post: Post, command: cmd.ReturnPost, frame: Frame) -> fact.PostR
     if refused:
         return refused
     if post.unit is None:
-        return Refusal("no_unit", "该岗位由人社部门登记，请直接修改。", PROCEDURE)
+        return Refusal(code="no_unit", detail="该岗位由人社部门登记，请直接修改。", source=PROCEDURE)
     missing = said(command.reason, "reason", "退回修改的内容")
     if missing:
         return missing
@@ -169,4 +169,8 @@ def is_office_of(post: Post, frame: Frame) -> bool:
 def _at(post: Post, *statuses: PostStatus) -> Refusal | None:
     if post.status in statuses:
         return None
-    return Refusal("wrong_stage", f"该岗位目前{POST_STATUS_NAMES[post.status]}，不能办理此事项。", PROCEDURE)
+    return Refusal(
+        code="wrong_stage",
+        detail=f"该岗位目前{POST_STATUS_NAMES[post.status]}，不能办理此事项。",
+        source=PROCEDURE,
+    )

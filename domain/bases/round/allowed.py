@@ -36,5 +36,6 @@ def _allowed(case: Round, at_hand: AtHand, today: date) -> Iterator[str]:
 def narrowed(waits: Iterable[Wait], names: tuple[str, ...]) -> tuple[Wait, ...]:
     """The waits with those of their commands that can be given now."""
     return tuple(
-        replace(wait, commands=tuple(one for one in wait.commands if one in names)) for wait in waits
+        replace(wait, commands=tuple(command for command in wait.commands if command in names))
+        for wait in waits
     )

@@ -17,7 +17,7 @@ def apply(case: Round, happened: fact.Fact, stamp: Stamp) -> Round:
         case fact.WindowExtended(closes, _, clock):
             return replace(case, closes=closes, clock=clock)
         case fact.WindowClosed():
-            return replace(case, stage=RoundStage.REVIEW, clock=Clock(stamp.at))
+            return replace(case, stage=RoundStage.REVIEW, clock=Clock(since=stamp.at))
         case fact.NoticePublished(notice):
             return replace(case, notices=(*case.notices, notice))
         case fact.FilingPublished(filing):

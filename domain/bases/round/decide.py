@@ -45,14 +45,26 @@ def open_round(
 ) -> fact.RoundOpened | Refusal:
     """Art. 11: in principle every two years, so an earlier one brings a hint and never a block."""
     if case.stage is not None:
-        return Refusal("already_open", "该申报批次已经建立。", setting("procedure"))
+        return Refusal(code="already_open", detail="该申报批次已经建立。", source=setting("procedure"))
     if not command.title.strip():
-        return Refusal("required", "请填写申报批次名称。", setting("form"), RefusalKind.INVALID, "title")
+        return Refusal(
+            code="required",
+            detail="请填写申报批次名称。",
+            source=setting("form"),
+            kind=RefusalKind.INVALID,
+            field="title",
+        )
     if unfit := _out_of_range(("opens", command.opens), ("closes", command.closes)):
         return unfit
     if command.closes < command.opens or command.closes < c.today:
         detail = "申报期结束日不得早于开始日和今天。"
-        return Refusal("bad_window", detail, setting("round_window"), RefusalKind.INVALID, "closes")
+        return Refusal(
+            code="bad_window",
+            detail=detail,
+            source=setting("round_window"),
+            kind=RefusalKind.INVALID,
+            field="closes",
+        )
     hint = None
     if world.last_opened and world.last_opened > years_before(command.opens, c.policy.round_interval_years):
         hint = f"上一申报批次于{chinese_date(world.last_opened)}开始；基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
@@ -65,7 +77,13 @@ def _out_of_range(*days: tuple[str, date]) -> Refusal | None:
     for field, day in days:
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             detail = f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
-            return Refusal("out_of_range", detail, setting("round_window"), RefusalKind.INVALID, field)
+            return Refusal(
+                code="out_of_range",
+                detail=detail,
+                source=setting("round_window"),
+                kind=RefusalKind.INVALID,
+                field=field,
+            )
     return None
 
 
@@ -75,14 +93,28 @@ def extend_window(
     """Setting (round_window): only longer, and only while it is open."""
     if case.stage is not RoundStage.OPEN or case.closes is None or c.today > case.closes:
         ended = f"已于{chinese_date(case.closes)}" if case.closes is not None else "已经"
-        return Refusal("wrong_stage", f"申报期{ended}结束，不能延长。", setting("round_window"))
+        return Refusal(
+            code="wrong_stage", detail=f"申报期{ended}结束，不能延长。", source=setting("round_window")
+        )
     if not command.reason.strip():
-        return Refusal("required", "请填写延长理由。", setting("round_window"), RefusalKind.INVALID, "reason")
+        return Refusal(
+            code="required",
+            detail="请填写延长理由。",
+            source=setting("round_window"),
+            kind=RefusalKind.INVALID,
+            field="reason",
+        )
     if unfit := _out_of_range(("closes", command.closes)):
         return unfit
     if command.closes <= case.closes:
         detail = f"只能延长申报期，不能缩短：结束日应晚于现定的{chinese_date(case.closes)}。"
-        return Refusal("not_longer", detail, setting("round_window"), RefusalKind.INVALID, "closes")
+        return Refusal(
+            code="not_longer",
+            detail=detail,
+            source=setting("round_window"),
+            kind=RefusalKind.INVALID,
+            field="closes",
+        )
     return fact.WindowExtended(command.closes, command.reason, window_clock(command.closes, c))
 
 
@@ -95,7 +127,7 @@ def publish_notice(
     """
     if not world.passed:
         detail = "没有评议通过、可以公示的申报。" + told(world.omitted)
-        return Refusal("nothing_to_publish", detail, setting("procedure"))
+        return Refusal(code="nothing_to_publish", detail=detail, source=setting("procedure"))
     deadline = start_clock("notice", c).deadline
     ends = deadline.due if deadline else c.today
     provisional = deadline is not None and deadline.provisional
@@ -117,7 +149,7 @@ def publish_filing(
     """Art. 11(3): one document number for all whose notice ended without open objection; likewise without the others."""
     if not world.cleared or world.next_document is None:
         detail = "没有公示期满且无未办结异议、可以备案的申报。" + told(world.omitted)
-        return Refusal("nothing_to_file", detail, setting("procedure"))
+        return Refusal(code="nothing_to_file", detail=detail, source=setting("procedure"))
     return fact.FilingPublished(Filing(world.next_document.text, c.today, world.cleared, world.omitted))
 
 
@@ -127,11 +159,11 @@ def finish_round(
     """Setting (procedure): nothing may be left open."""
     if world.open_applications:
         detail = f"本申报批次尚有{world.open_applications}件申报未办结，不能结束。"
-        return Refusal("still_open", detail, setting("procedure"))
+        return Refusal(code="still_open", detail=detail, source=setting("procedure"))
     if case.stage is RoundStage.OPEN:
         until = f"至{chinese_date(case.closes)}，" if case.closes is not None else ""
         detail = f"申报期{until}尚未结束，不能结束申报批次。"
-        return Refusal("window_open", detail, setting("round_window"))
+        return Refusal(code="window_open", detail=detail, source=setting("round_window"))
     return fact.RoundFinished(command.summary)
 
 
@@ -140,7 +172,7 @@ def timer_fired(
 ) -> fact.WindowClosed | fact.RoundReminded | Refusal:
     """Setting (round_window): the window closes at 24:00 of its last day; a timer checks its reason."""
     wait = next((wait for wait in waits(case) if wait.key == command.key), None)
-    gone = Refusal("nothing_due", "该事项已无到期情形。", setting("procedure"))
+    gone = Refusal(code="nothing_due", detail="该事项已无到期情形。", source=setting("procedure"))
     if wait is None or wait.clock.deadline is None:
         return gone
     if command.occasion is Occasion.REMINDER:
@@ -150,6 +182,7 @@ def timer_fired(
 
 
 Rule = Callable[[Round, Any, Circumstances, RoundWorld], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenRound: open_round,
     cmd.ExtendWindow: extend_window,
@@ -168,9 +201,14 @@ def decide(case: Round, command: cmd.Command, c: Circumstances, world: RoundWorl
     elif not DEPARTMENT.includes(c.actor):
         return forbidden("申报批次由自治区人社厅组织。", setting("permission"))
     if not isinstance(command, cmd.OpenRound) and case.stage is None:
-        return Refusal("not_found", "没有该申报批次。", setting("procedure"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found",
+            detail="没有该申报批次。",
+            source=setting("procedure"),
+            kind=RefusalKind.NOT_FOUND,
+        )
     if case.stage is RoundStage.FINISHED:
-        return Refusal("wrong_stage", "该申报批次已经结束。", setting("procedure"))
+        return Refusal(code="wrong_stage", detail="该申报批次已经结束。", source=setting("procedure"))
     return RULES[type(command)](case, command, c, world)
 
 
@@ -182,7 +220,7 @@ def ripples(_: Round, happened: fact.Fact, world: RoundWorld) -> tuple[Ripple, .
             begun = tuple(("application", one.application, begin) for one in notice.listed)
             return (*begun, *_left_out("notice", notice.omitted))
         case fact.FilingPublished(filing):
-            filed = tuple(ripple for one in filing.listed for ripple in _filed(one, filing.document))
+            filed = tuple(ripple for listed in filing.listed for ripple in _filed(listed, filing.document))
             return (*filed, *_left_out("filing", filing.omitted))
         case fact.WindowExtended(closes=closes):
             return tuple(("application", draft, application.MoveWindow(closes)) for draft in world.drafts)

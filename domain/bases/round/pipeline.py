@@ -67,6 +67,8 @@ def step_counts(rows: Iterable[tuple[Stage, int | None, int]]) -> list[StepCount
         side = ended if stage in ENDS and stage is not Stage.FILED else here
         side[step] += count
     return [
-        StepCount(step, sum(here[one] + ended[one] for one in Step if one >= step), here[step], ended[step])
+        StepCount(
+            step, sum(here[later] + ended[later] for later in Step if later >= step), here[step], ended[step]
+        )
         for step in Step
     ]

@@ -13,18 +13,28 @@ def waits(case: Round) -> tuple[Wait, ...]:
     if case.stage is RoundStage.OPEN and case.clock is not None:
         party, consequence = Party(Role.SYSTEM, "system"), "申报期结束，未提交的材料不再受理，进入审核评议"
         source = setting("round_window")
-        return (Wait("window", "等待申报期结束", party, source, case.clock, consequence, ("extend",)),)
+        return (
+            Wait(
+                key="window",
+                action="等待申报期结束",
+                party=party,
+                source=source,
+                clock=case.clock,
+                consequence=consequence,
+                commands=("extend",),
+            ),
+        )
     if case.stage is RoundStage.REVIEW and case.clock is not None:
         commands = ("notices", "filings", "finish")
         return (
             Wait(
-                "organise",
-                "组织论证评议、公示和备案",
-                DEPARTMENT,
-                law.PANEL,
-                case.clock,
-                "全部申报办结后，由自治区人社厅结束申报批次",
-                commands,
+                key="organise",
+                action="组织论证评议、公示和备案",
+                party=DEPARTMENT,
+                source=law.PANEL,
+                clock=case.clock,
+                consequence="全部申报办结后，由自治区人社厅结束申报批次",
+                commands=commands,
             ),
         )
     return ()

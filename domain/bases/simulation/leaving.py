@@ -15,18 +15,20 @@ from domain.source import setting
 SOURCE = setting("rehearsal")
 
 
-def residents_leave(subject: Subject, start: datetime) -> Iterator[Given]:
+def residents_leave(subject: Subject, start: datetime) -> Iterator[Given[base_cmd.Command]]:
     """Setting (rehearsal): the base is told that each of its residents leaves when the term is over.
 
     A term that is over already is assumed to end today: what nobody has reported is not dated back.
     """
     if not isinstance(subject.case, Base):
         return
-    for one in subject.case.residents:
-        ends = subject.ends.get(one.stay)
-        if one.left_on is None and ends is not None:
+    for resident in subject.case.residents:
+        ends = subject.ends.get(resident.stay)
+        if resident.left_on is None and ends is not None:
             last = max(ends, legal_day(start))
-            yield Given(end_of(last), base_cmd.RecordLeaving(one.stay, last), _left(subject, one.stay, last))
+            yield Given(
+                end_of(last), base_cmd.RecordLeaving(resident.stay, last), _left(subject, resident.stay, last)
+            )
 
 
 def postdoc_leaves(subject: Subject, start: datetime) -> Event | None:
@@ -38,4 +40,11 @@ def postdoc_leaves(subject: Subject, start: datetime) -> Event | None:
 
 
 def _left(subject: Subject, stay: str, last: date) -> Event:
-    return Event(subject.kind, subject.case_id, end_of(last), What.LEFT, f"{LEFT}{stay}", SOURCE)
+    return Event(
+        kind=subject.kind,
+        case_id=subject.case_id,
+        at=end_of(last),
+        what=What.LEFT,
+        key=f"{LEFT}{stay}",
+        source=SOURCE,
+    )

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from domain.actor import SYSTEM
 from domain.bases.base import commands as base_cmd
+from domain.bases.base import facts as base_fact
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.vacancy import count
+from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.bases.policy import Policy
 from domain.refusal import Refusal
@@ -14,7 +16,12 @@ from domain.simulation.fold import Frame, Rules
 from domain.stamp import Stamp
 
 
-def recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base:
+def recounted(
+    rules: Rules[Base, base_cmd.Command, base_fact.Fact, BaseWorld],
+    case: Base,
+    present: Frame,
+    changed: Frame,
+) -> Base:
     """Art. 24: the two years counted again from the ledger, as the nightly check does.
 
     Under the changed settings, where they bring anything that the present ones do not.
@@ -28,8 +35,7 @@ def recounted(rules: Rules, case: Base, present: Frame, changed: Frame) -> Base:
     happened = rules.decide(case, command, now, rules.world(case, now))
     if isinstance(happened, Refusal):
         return case
-    recounted: Base = rules.apply(case, happened, Stamp(now.at, SYSTEM))
-    return recounted
+    return rules.apply(case, happened, Stamp(now.at, SYSTEM))
 
 
 def _under(frame: Frame, at: datetime) -> Circumstances:

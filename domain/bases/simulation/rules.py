@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from domain import ticking
 from domain.bases.application import commands as application_cmd
@@ -38,9 +38,12 @@ from domain.document_number import DocumentNumber
 from domain.policy_values import Effect
 from domain.service import Service, Way
 from domain.simulation.events import Event, What
-from domain.simulation.fold import Rules
+from domain.simulation.fold import AnyRules, Rules
 from domain.terms import Role
 from domain.wait import Clock, Wait, next_reminder
+
+Clocked = TypeVar("Clocked", Base, Stay)
+"""A case that keeps its clocks in one map."""
 
 MEANINGS: Mapping[type, What] = {
     ticking.Reminded: What.REMINDED,
@@ -62,7 +65,7 @@ MEANINGS: Mapping[type, What] = {
 """Fact → what it is in a simulation; other facts (steps after an end, amendments) are not told."""
 
 
-def what(happened: Any) -> What | None:
+def what(happened: object) -> What | None:
     """What a fact means in a simulation."""
     return MEANINGS.get(type(happened))
 
@@ -97,7 +100,7 @@ def _notices_at(case: Base, wait: Wait, now: datetime) -> datetime | None:
     return None
 
 
-def _served_at_once(case: Base, happened: Any, c: Circumstances) -> Any:
+def _served_at_once(case: Base, happened: base_fact.Fact, c: Circumstances) -> base_fact.Fact | None:
     """What a simulation assumes: notice and decision are served on their day, and nothing is stated against the notice."""
     if isinstance(happened, base_fact.FilingCancelled):
         served = Service(Role.UNIT.value, Way.SYSTEM, c.today, c.actor.user)
@@ -113,15 +116,18 @@ def _served_at_once(case: Base, happened: Any, c: Circumstances) -> Any:
     return base_fact.NoticeServed(ground, served, starts, (f"{CANCEL_SERVICE}{ground.value}",))
 
 
-def _stay_world(_: Any, __: Circumstances) -> StayWorld:
+def _stay_world(_: object, __: Circumstances) -> StayWorld:
     return StayWorld()
 
 
-def _no_world(_: Any, __: Circumstances) -> None:
-    """The timers of an application ask nothing of other records."""
+def _no_world(_: object, __: Circumstances) -> None:
+    """The timers of an application ask nothing of other records, so that its rules are called without a world.
+
+    Any: `decide` wants one, and looks at it for no timer.
+    """
 
 
-def _in_map(case: Any, clocks: Mapping[str, Clock]) -> Any:
+def _in_map(case: Clocked, clocks: Mapping[str, Clock]) -> Clocked:
     return replace(case, clocks={**case.clocks, **clocks})
 
 
@@ -140,7 +146,7 @@ def _leaves_with_its_base(event: Event) -> bool:
     return event.what is not What.LEFT
 
 
-BASE = Rules(
+BASE: Rules[Base, base_cmd.Command, base_fact.Fact, BaseWorld] = Rules(
     kind="base",
     title="基地",
     state=Base,
@@ -157,7 +163,7 @@ BASE = Rules(
     apart=frozenset({VACANCY}),
     recounted=recounted,
 )
-STAY = Rules(
+STAY: Rules[Stay, stay_cmd.Command, stay_fact.Fact, StayWorld] = Rules(
     kind="postdoc",
     title="在站博士后",
     state=Stay,
@@ -171,7 +177,7 @@ STAY = Rules(
     leaves=postdoc_leaves,
     counts=_leaves_with_its_base,
 )
-APPLICATION = Rules(
+APPLICATION: Rules[Application, application_cmd.Command, application_fact.Fact, Any] = Rules(
     kind="application",
     title="申报",
     state=Application,
@@ -184,5 +190,5 @@ APPLICATION = Rules(
     with_clocks=_in_application,
     usual=False,
 )
-RULES: Mapping[str, Rules] = {one.kind: one for one in (BASE, STAY, APPLICATION)}
+RULES: Mapping[str, AnyRules] = {one.kind: one for one in (BASE, STAY, APPLICATION)}
 """By the kind of case; the round, whose window is a date that was set, and campaigns are not simulated."""

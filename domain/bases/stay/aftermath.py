@@ -45,7 +45,7 @@ def filing_goes_on(case: Stay) -> Mapping[str, Clock]:
 
 
 def _going(case: Stay, wanted: tuple[str, ...]) -> Mapping[str, Clock]:
-    return {key: one for key, one in case.clocks.items() if key.startswith(wanted)}
+    return {key: clock for key, clock in case.clocks.items() if key.startswith(wanted)}
 
 
 def told_to_go_on(starts: Mapping[str, Clock]) -> str:
@@ -61,7 +61,13 @@ def give_receipt(
 ) -> fact.ReceiptGiven | Refusal:
     """Art. 5: the department has done its part of the formalities; the receipt is numbered once."""
     if case.exit.receipt is not None:
-        return Refusal("already_receipted", "出基地手续回执已经出具。", setting("exit_receipt_working_days"))
+        return Refusal(
+            code="already_receipted",
+            detail="出基地手续回执已经出具。",
+            source=setting("exit_receipt_working_days"),
+        )
     if not world.receipt:
-        return Refusal("no_receipt", "未能编定回执编号，请重试。", setting("exit_receipt_prefix"))
+        return Refusal(
+            code="no_receipt", detail="未能编定回执编号，请重试。", source=setting("exit_receipt_prefix")
+        )
     return fact.ReceiptGiven(Receipt(world.receipt, c.today, command.note), (RECEIPT,))

@@ -54,7 +54,7 @@ def draft_agreement(
     found = refused(agreement_problems(case, agreement, c.policy), "三方协议有误，请逐项修改。")
     if found:
         return found
-    starts = {f"{SIGN}{side}": Clock(c.at) for side in Side}
+    starts = {f"{SIGN}{side}": Clock(since=c.at) for side in Side}
     return fact.AgreementDrafted(replace(agreement, signed={}), starts, (AGREEMENT, ENTRY))
 
 
@@ -107,10 +107,10 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
     if len(current) < len(mentors) or sorted(one.side for one in current) != [Side.STATION, Side.UNIT]:
         detail = "应有两名合作导师：流动站一名、基地设立单位一名。"
         yield Problem(field, "two_mentors", detail, law.TWO_MENTORS)
-    for place, one in enumerate(mentors):
-        yield from mentor_problems(one, f"{field}[{place}]")
-        yield from _within(one.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
-    names = [person_key(one.name) for one in current if person_key(one.name)]
+    for place, mentor in enumerate(mentors):
+        yield from mentor_problems(mentor, f"{field}[{place}]")
+        yield from _within(mentor.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
+    names = [person_key(mentor.name) for mentor in current if person_key(mentor.name)]
     if len(set(names)) != len(names):
         yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", setting("agreement"))
 
@@ -131,16 +131,18 @@ def sign_agreement(
     """Art. 13(1): the last of three signatures makes the agreement; then the station does the entry."""
     source = setting("agreement")
     if case.agreement is None:
-        return Refusal("no_agreement", "协议尚未拟定，不能签署。", source)
+        return Refusal(code="no_agreement", detail="协议尚未拟定，不能签署。", source=source)
     if command.side not in MAY_SIGN.get(c.actor.role, ()):
         return forbidden(f"不能代{SIDE_NAMES[command.side]}一方签署。", setting("permission"))
     if command.side in case.agreement.signed:
-        return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", source)
+        return Refusal(
+            code="already_signed", detail=f"{SIDE_NAMES[command.side]}一方已经签署。", source=source
+        )
     found = refused(_signed_on(command.on, c.today), "签署日期有误。")
     if found:
         return found
     complete = case.agreement.unsigned == (command.side,)
-    starts = {ENTRY: Clock(c.at)} if complete else {}
+    starts = {ENTRY: Clock(since=c.at)} if complete else {}
     return fact.AgreementSigned(command.side, command.on, complete, starts, (f"{SIGN}{command.side}",))
 
 

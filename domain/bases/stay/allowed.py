@@ -11,6 +11,7 @@ from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
 from domain.bases.stay.agreement import MAY_SIGN
 from domain.bases.stay.assessment import assessable
+from domain.bases.stay.changes import mentors_now
 from domain.bases.stay.direct_hire import lacking
 from domain.bases.stay.ending import can_be_taken_back
 from domain.bases.stay.guard import PERMITS
@@ -234,7 +235,7 @@ _LISTED: Mapping[type, Callable[[Stay], Iterator[str]]] = {
     end.EndorseMerit: _unendorsed,
     cmd.AmendMajorProject: _projects,
     cmd.ReturnFromVisit: _visits,
-    cmd.WithdrawAward: lambda case: (one.id for one in case.awards if not one.withdrawn),
+    cmd.WithdrawAward: lambda case: (award.id for award in case.awards if not award.withdrawn),
     cmd.SettleSubsidy: _subsidies,
     cmd.ConfirmMerit: _merits,
     cmd.SettleDoubt: _doubts,
@@ -305,6 +306,13 @@ def _assesses_exit(case: Stay, c: Circumstances) -> bool:
     return assessable(case, SIDES[c.actor.role])
 
 
+def _can_change_mentor(case: Stay, c: Circumstances) -> bool:
+    """Art. 15: whoever begins only later is replaced from that day; a station names only its own."""
+    own = (Side.STATION,) if c.actor.role is Role.STATION else (Side.UNIT, Side.STATION)
+    begun = (mentor.since for side, mentor in mentors_now(case).items() if side in own)
+    return any(since is None or since <= c.today for since in begun)
+
+
 def _can_exit(case: Stay, c: Circumstances) -> bool:
     """Art. 18, 23: all papers are there, nothing has to be decided first, and six years are not over without them."""
     wanting = (*missing(case), *midterm_missing(case, c), *within_six_years(case, c.today, c))
@@ -344,6 +352,7 @@ HAS_OBJECT: Mapping[type, Callable[[Stay, Circumstances], bool]] = {
     cmd.RecordDegree: _to_record,
     cmd.AssessMidterm: _assesses_midterm,
     cmd.AssessExit: _assesses_exit,
+    cmd.ChangeMentor: _can_change_mentor,
     cmd.CompleteExit: _can_exit,
     cmd.Urge: _can_urge,
 }

@@ -104,7 +104,7 @@ def urge(case: Stay, command: cmd.Urge, c: Circumstances, world: StayWorld) -> f
     known = (one for one in waits(case) if one.key != keys.IDENTITY or one.party.includes(c.actor))
     wait = next((one for one in known if one.key == command.key), None)
     if wait is None:
-        return Refusal("nothing_waits", "该事项已经办结，无需催办。", source)
+        return Refusal(code="nothing_waits", detail="该事项已经办结，无需催办。", source=source)
     if wait.party.includes(c.actor):
         return forbidden("该事项正由您或者您所在单位办理，无需催办。", source, "own_task")
     return fact.Urged(command.key, command.message)
@@ -129,7 +129,9 @@ def end_with_base(
 ) -> fact.EndedWithBase | Refusal:
     """Art. 24: into the workstation; nobody enters a base that ended; after a cancellation the stay itself goes on."""
     if case.ended:
-        return Refusal("already_ended", "该博士后的招收、在站已经结束。", setting("procedure"))
+        return Refusal(
+            code="already_ended", detail="该博士后的招收、在站已经结束。", source=setting("procedure")
+        )
     stage = stage_after_base(case.stage, workstation=command.workstation)
     starts = filing_goes_on(case) if stage is StayStage.MOVED else {}
     return fact.EndedWithBase(command.on, command.workstation, stage, starts)
@@ -150,7 +152,7 @@ def resume_with_base(
         return fact.ResumedWithBase(command.reason, case.stage)
     if not case.ended_with_base or case.stage is StayStage.VOIDED:
         detail = "该博士后的招收、在站不是因基地备案终止而结束，无需恢复。"
-        return Refusal("nothing_to_resume", detail, setting("reversal"))
+        return Refusal(code="nothing_to_resume", detail=detail, source=setting("reversal"))
     return fact.ResumedWithBase(command.reason, _stage_before(case), resumed(case.resumes, c.at))
 
 

@@ -10,7 +10,7 @@ from domain.bases.stay.apply_course import LifeFact, apply_life
 from domain.bases.stay.apply_end import EndFact, apply_end
 from domain.bases.stay.apply_entry import EntryFact, apply_entry
 from domain.bases.stay.apply_refusal import apply_refusal
-from domain.bases.stay.care_facts import CareFact
+from domain.bases.stay.facts_care import CareFact
 from domain.bases.stay.facts_end import AftermathFact
 from domain.bases.stay.facts_refusal import RefusalFact
 from domain.bases.stay.state import Stay

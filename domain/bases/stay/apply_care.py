@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_facts import CareFact
+from domain.bases.stay import facts_care as fact
+from domain.bases.stay.facts_care import CareFact
 from domain.bases.stay.state import Stay
 
 

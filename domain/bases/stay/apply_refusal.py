@@ -28,11 +28,13 @@ def _status(case: Stay, status: FilingStatus) -> Stay:
 
 
 def _last(case: Stay, **changes: Any) -> Stay:
+    """The stay with its last refusal changed. Any: values of its fields, as `replace` takes them."""
     *earlier, last = case.refusals
     return replace(case, refusals=(*earlier, replace(last, **changes)))
 
 
 def _heard(case: Stay, side: Side, **changes: Any) -> Stay:
+    """The stay with that side's hearing changed. Any: values of its fields, as `replace` takes them."""
     refusal = case.refusal
     if refusal is None:
         return case

@@ -58,6 +58,7 @@ def _outcome(case: Stay, happened: OutcomeFact) -> Stay:
 
 
 def _with(case: Stay, removal: str, **changes: Any) -> Stay:
+    """The stay with that removal changed. Any: values of its fields, as `replace` takes them."""
     removals = tuple(replace(one, **changes) if one.id == removal else one for one in case.removals)
     return replace(case, removals=removals)
 

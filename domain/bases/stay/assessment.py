@@ -80,11 +80,13 @@ def _closed(case: Stay, kind: AssessmentKind, known: Assessment | None, side: Si
     name = ASSESSMENT_NAMES[kind]
     if known.result is Result.FAILED and open_of(case, Ground.FAILED):
         detail = f"{name}不合格的退出基地处理尚未办结，不能重新考核。"
-        return Refusal("removal_open", detail, PROCEDURE)
+        return Refusal(code="removal_open", detail=detail, source=PROCEDURE)
     if known.result in {Result.PASSED, Result.EXCELLENT}:
-        return Refusal("already_concluded", f"{name}已经形成结果。", PROCEDURE)
+        return Refusal(code="already_concluded", detail=f"{name}已经形成结果。", source=PROCEDURE)
     if known.result is None and side in known.opinions and OTHER[side] not in known.opinions:
-        return Refusal("already_given", f"本方已经出具{name}意见，正等待另一方。", PROCEDURE)
+        return Refusal(
+            code="already_given", detail=f"本方已经出具{name}意见，正等待另一方。", source=PROCEDURE
+        )
     return None
 
 
@@ -102,9 +104,9 @@ def _standing_opinion(known: Assessment | None, side: Side) -> Opinion | None:
 def _problems(case: Stay, command: Assess, c: Circumstances) -> Iterator[Problem]:
     yield from in_stay(case, command.on, c.today, "on", "考核日期")
     yield from written(command.opinion, "opinion", "考核意见")
-    for index, one in enumerate(command.achievements):
-        yield from written(one.title, f"achievements[{index}].title", "业绩成果名称")
-        if one.on is not None and one.on > c.today:
+    for index, achievement in enumerate(command.achievements):
+        yield from written(achievement.title, f"achievements[{index}].title", "业绩成果名称")
+        if achievement.on is not None and achievement.on > c.today:
             field = f"achievements[{index}].on"
             yield Problem(field, "in_future", "业绩成果取得日期不得晚于今天。", FORM)
 

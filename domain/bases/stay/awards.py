@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from domain.bases.circumstances import Circumstances
-from domain.bases.stay import care_commands as cmd
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_state import Award
+from domain.bases.stay import commands_care as cmd
+from domain.bases.stay import facts_care as fact
 from domain.bases.stay.checks import FORM, in_stay, on_record, refused, short, twice, written, yuan
 from domain.bases.stay.state import Stay
+from domain.bases.stay.state_care import Award
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, said
@@ -61,8 +61,10 @@ def withdraw_award(
     """Setting (reversal): with its reason; the record keeps both."""
     known = next((one for one in case.awards if one.id == command.award), None)
     if known is None:
-        return Refusal("not_found", "没有找到该项表彰奖励。", PROCEDURE, RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found", detail="没有找到该项表彰奖励。", source=PROCEDURE, kind=RefusalKind.NOT_FOUND
+        )
     if known.withdrawn:
-        return Refusal("already_withdrawn", "该项表彰奖励已经撤销。", PROCEDURE)
+        return Refusal(code="already_withdrawn", detail="该项表彰奖励已经撤销。", source=PROCEDURE)
     missing = said(command.reason, "reason", "撤销的理由")
     return missing or fact.AwardWithdrawn(known.id, command.reason.strip())

@@ -30,7 +30,9 @@ def change_mentor(
         return forbidden("流动站只能更换流动站一方的合作导师。", setting("permission"))
     if command.mentor.side is Side.POSTDOC:
         detail = "合作导师应为流动站一方或基地一方。"
-        return Refusal("wrong_side", detail, AGREED, RefusalKind.INVALID, "mentor.side")
+        return Refusal(
+            code="wrong_side", detail=detail, source=AGREED, kind=RefusalKind.INVALID, field="mentor.side"
+        )
     found = refused(_mentor(case, command, c), "合作导师的变更有误，请逐项修改。")
     return found or fact.MentorChanged(command.mentor, command.reason)
 

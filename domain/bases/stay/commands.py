@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.attachment import Attachment
-from domain.bases.stay.care_commands import (
+from domain.bases.stay.commands_care import (
     CareCommand,
     ConfirmProject,
     GiveAward,

@@ -7,14 +7,14 @@ told as such, and stops nothing.
 from collections.abc import Iterator
 
 from domain.bases.circumstances import Circumstances
-from domain.bases.stay import care_commands as cmd
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_state import CommitteeOpinion
-from domain.bases.stay.care_terms import CommitteeStep
+from domain.bases.stay import commands_care as cmd
+from domain.bases.stay import facts_care as fact
 from domain.bases.stay.checks import FORM, countable, on_record, refused, since_entry, until_today, written
 from domain.bases.stay.keys import MIDTERM
 from domain.bases.stay.state import Stay
+from domain.bases.stay.state_care import CommitteeOpinion
 from domain.bases.stay.terms import StayStage
+from domain.bases.stay.terms_care import CommitteeStep
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal

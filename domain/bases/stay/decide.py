@@ -42,6 +42,7 @@ from domain.bases.stay.world import StayWorld
 from domain.refusal import Refusal
 
 Rule = Callable[[Stay, Any, Circumstances, StayWorld], fact.Fact | Refusal]
+"""Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenStay: preparation.open_stay,
     cmd.EnterStay: earlier.enter_stay,

@@ -28,7 +28,7 @@ def record_degree(
     """
     command = replace(command, degree=plain_degree(command.degree))
     if command.degree == case.profile.degree:
-        return Refusal("no_change", "博士学位证书已经登记。", setting("form"))
+        return Refusal(code="no_change", detail="博士学位证书已经登记。", source=setting("form"))
     found = refused(_problems(case, command.degree, c, world), "博士学位证书登记有误，请逐项修改。")
     if found:
         return found

@@ -32,9 +32,11 @@ def certify_direct_hire(
     if found:
         return found
     if any(one.employer == command.employer.strip() for one in case.exit.certificates):
-        return Refusal("already_certified", "已经向该单位出具证明。", setting("procedure"))
+        return Refusal(code="already_certified", detail="已经向该单位出具证明。", source=setting("procedure"))
     if not world.receipt:
-        return Refusal("no_receipt", "未能编定证明编号，请重试。", setting("certificate_prefix"))
+        return Refusal(
+            code="no_receipt", detail="未能编定证明编号，请重试。", source=setting("certificate_prefix")
+        )
     return fact.DirectHireCertified(
         Certificate(world.receipt, c.today, command.employer.strip(), command.note)
     )

@@ -41,7 +41,7 @@ def unfound(case: Stay, grounds: Collection[Ground]) -> Refusal | None:
     if found is None:
         return None
     detail = "是否存在退出基地情形尚待基地核实，核实办结后方可办理。"
-    return Refusal("finding_open", detail, source_of(found))
+    return Refusal(code="finding_open", detail=detail, source=source_of(found))
 
 
 def source_of(key: str) -> Source:
@@ -65,7 +65,7 @@ def raise_doubt(key: str, c: Circumstances) -> fact.DoubtRaised:
     wanted = f"{VERIFY}{key}"
     starts = {wanted: limited(wanted, "finding_working_days", c)}
     if key == EXIT:
-        starts[EXIT] = Clock(c.at)
+        starts[EXIT] = Clock(since=c.at)
     return fact.DoubtRaised(key, starts, () if key == EXIT else (key,))
 
 
@@ -76,7 +76,13 @@ def settle_doubt(
     wanted, ground = f"{VERIFY}{command.key}", ground_of(command.key)
     if ground is None or wanted not in case.clocks:
         detail = "没有该待核实事项。"
-        return Refusal("not_found", detail, source_of(command.key), RefusalKind.NOT_FOUND, "key")
+        return Refusal(
+            code="not_found",
+            detail=detail,
+            source=source_of(command.key),
+            kind=RefusalKind.NOT_FOUND,
+            field="key",
+        )
     found = refused(_finding(case, command, ground, c), "核实结论不完整，请补正。")
     if found:
         return found

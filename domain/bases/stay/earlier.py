@@ -77,7 +77,7 @@ def _clocks(case: Stay, command: cmd.EnterStay, c: Circumstances) -> Mapping[str
     filed = command.filed_on is not None
     over = over_four_years(known_by_now, command.entered_on, c.policy)
     return {
-        **{key: one for key, one in clocks.items() if not (filed and key == FILING)},
+        **{key: clock for key, clock in clocks.items() if not (filed and key == FILING)},
         **({OVER_FOUR: limited(OVER_FOUR, "term_adjust_working_days", c)} if over else {}),
     }
 

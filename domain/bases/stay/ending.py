@@ -38,9 +38,9 @@ def end_otherwise(
     pending = tuple(one.id for one in case.removals if one.open)
     if pending and not dies:
         detail = "退出基地处理尚未办结，不能以转出或者协商一致离开办理。"
-        return Refusal("removal_open", detail, LEAVING)
+        return Refusal(code="removal_open", detail=detail, source=LEAVING)
     if case.refusal is not None and case.refusal.open and not dies:
-        return Refusal("refusal_open", "拟不予备案事项尚未办结，请办结后再办理。", LEAVING)
+        return Refusal(code="refusal_open", detail="拟不予备案事项尚未办结，请办结后再办理。", source=LEAVING)
     doubted = None if dies else unfound(case, tuple(Ground))
     if doubted:
         return doubted
@@ -59,7 +59,7 @@ def end_otherwise(
 def _after(case: Stay, c: Circumstances) -> Mapping[str, Clock]:
     """Art. 5, 13(2): as after every end; a refusal that nobody is heard on any more does not go on."""
     fallen = (REFUSAL_SERVE, REFUSAL_STATEMENT, REFUSAL_DECISION)
-    return {key: one for key, one in after_end(case, c).items() if not key.startswith(fallen)}
+    return {key: clock for key, clock in after_end(case, c).items() if not key.startswith(fallen)}
 
 
 def _problems(case: Stay, command: cmd.EndOtherwise, c: Circumstances) -> Iterator[Problem]:
@@ -83,7 +83,9 @@ def take_back_leaving(
 ) -> fact.LeavingTakenBack | Refusal:
     """Setting (reversal): the stay is back where it was, with its clocks and the cases that were open; a receipt falls away."""
     if not can_be_taken_back(case):
-        return Refusal("nothing_to_reverse", "没有可以撤销的在站终止登记。", setting("reversal"))
+        return Refusal(
+            code="nothing_to_reverse", detail="没有可以撤销的在站终止登记。", source=setting("reversal")
+        )
     found = said(command.reason, "reason", "撤销的理由", setting("reversal"))
     return found or fact.LeavingTakenBack(command.reason, resumed(case.resumes, c.at), (RECEIPT,))
 

@@ -20,7 +20,9 @@ def endorse_merit(
     key = f"{MERIT_BASE}{command.merit}"
     if key not in case.clocks:
         detail = "没有待基地确认的该项条件。"
-        return Refusal("not_found", detail, PROCEDURE, RefusalKind.NOT_FOUND, "merit")
+        return Refusal(
+            code="not_found", detail=detail, source=PROCEDURE, kind=RefusalKind.NOT_FOUND, field="merit"
+        )
     found = None if command.endorsed else said(command.note, "note", "不予确认的理由")
     if found:
         return found

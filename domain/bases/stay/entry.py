@@ -54,7 +54,7 @@ def entry_clocks(
     }
     if not counts(case.profile.degree, c.policy):
         due[DEGREE] = limit("degree_months", c, start=entered_on)
-    return {key: clock_until(key, one, c) for key, one in due.items()}
+    return {key: clock_until(key, deadline, c) for key, deadline in due.items()}
 
 
 def midterm(case: Stay, entered_on: date, ends_on: date, c: Circumstances) -> Deadline:
@@ -88,12 +88,14 @@ def report_entry(
     """Art. 13(2): also late, as long as the base was there on that day; the time limits run from that day."""
     agreement = case.agreement
     if agreement is None or agreement.unsigned:
-        return Refusal("not_agreed", "三方协议尚未签订，不能办理进站手续。", law.STEPS_OF_ENTRY)
+        return Refusal(
+            code="not_agreed", detail="三方协议尚未签订，不能办理进站手续。", source=law.STEPS_OF_ENTRY
+        )
     if IDENTITY in case.clocks:
         detail = "人员身份尚待自治区人社厅核实，核实后方可办理进站手续。"
-        return Refusal("identity_in_doubt", detail, interpretation(ONE_STAY))
+        return Refusal(code="identity_in_doubt", detail=detail, source=interpretation(ONE_STAY))
     if case.stage is StayStage.ABANDONED and not case.ended_with_base:
-        return Refusal("wrong_stage", "本次招收已经终止，不能办理进站手续。", PROCEDURE)
+        return Refusal(code="wrong_stage", detail="本次招收已经终止，不能办理进站手续。", source=PROCEDURE)
     found = refused(_entry(case, command, agreement.ends, c, world), "进站情况有误，请逐项修改。")
     day, done_on = command.entered_on, command.formalities_on or command.entered_on
     odd = (
@@ -176,7 +178,7 @@ def correct_entry(
     """Art. 13(2): what still runs is dated again, and a removal that rested on the wrong day is dropped."""
     before, ends_on = case.entered_on, case.ends_on
     if before is None or ends_on is None:
-        return Refusal("not_entered", "尚未登记进入基地日期。", PROCEDURE)
+        return Refusal(code="not_entered", detail="尚未登记进入基地日期。", source=PROCEDURE)
     done_on = done_again(case, command)
     found = refused(
         _correction(case, command, done_on, ends_on, c, world), "进入基地日期更正有误，请逐项修改。"
@@ -252,10 +254,12 @@ def _again(
     case: Stay, clocks: Mapping[str, Clock], dropped: tuple[str, ...], c: Circumstances
 ) -> Mapping[str, Clock]:
     """What still runs, and what the removals now dropped had ended; the end of the term does not move."""
-    moved = {key for key, one in case.clocks.items() if key != EXIT and _from_entry(one)}
+    moved = {key for key, clock in case.clocks.items() if key != EXIT and _from_entry(clock)}
     grounds = {one.ground for one in case.removals if one.id in dropped}
     ended = {key for ground in grounds for key in FOUND_BY.get(ground, ())} - case.clocks.keys()
-    return {key: _dated(case.clocks.get(key), one, c) for key, one in clocks.items() if key in moved | ended}
+    return {
+        key: _dated(case.clocks.get(key), clock, c) for key, clock in clocks.items() if key in moved | ended
+    }
 
 
 def _settled(case: Stay, clocks: Mapping[str, Clock], c: Circumstances) -> tuple[str, ...]:
@@ -283,7 +287,7 @@ def running(clocks: Mapping[str, Clock], c: Circumstances) -> Mapping[str, Clock
     A midterm whose day is over belongs to earlier time; a report for filing that is missing is still awaited.
     """
     return {
-        key: Clock(c.at) if _over(clock, c) and key == FILING else clock
+        key: Clock(since=c.at) if _over(clock, c) and key == FILING else clock
         for key, clock in clocks.items()
         if not (_over(clock, c) and key.startswith(MIDTERM))
     }

@@ -1,6 +1,6 @@
 """Why a stay stands where it stands, or how and why it ended (Art. 12–24)."""
 
-from datetime import date
+from datetime import datetime
 
 from domain.bases import law
 from domain.bases.interpretations import AFTER_BASE, REFUSED_FILING
@@ -24,13 +24,13 @@ END_SOURCES: dict[StayStage, Source] = {
 }
 
 
-def explain(case: Stay, today: date, calendar: WorkCalendar) -> Explanation:
+def explain(case: Stay, now: datetime, calendar: WorkCalendar) -> Explanation:
     """Art. 12–24: why it stands still, whose turn, until when, under what, what then, and what would move it."""
     if case.ended:
-        return explanation("postdoc", f"{_subject(case)}{_how(case)}", waits(case), today, calendar)
+        return explanation("postdoc", f"{_subject(case)}{_how(case)}", waits(case), now, calendar)
     name = STAY_STAGE_NAMES[case.stage]
     standing = f"{_subject(case)}目前处于“{name}”阶段。{_entry(case)}{_filing(case)}"
-    return explanation("postdoc", standing, waits(case), today, calendar)
+    return explanation("postdoc", standing, waits(case), now, calendar)
 
 
 def _subject(case: Stay) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.attachment import Attachment
-from domain.bases.stay.care_facts import (
+from domain.bases.stay.facts_care import (
     AwardGiven,
     AwardWithdrawn,
     CareFact,

@@ -47,7 +47,7 @@ def _over(case: Stay) -> Refusal | None:
     """Art. 13(2): after an end the report is taken where it was still open then; a refusal before stays one."""
     if not case.ended or FILING in case.clocks:
         return None
-    return Refusal("wrong_stage", "招收、在站已经结束，没有待报的进站备案。", PROCEDURE)
+    return Refusal(code="wrong_stage", detail="招收、在站已经结束，没有待报的进站备案。", source=PROCEDURE)
 
 
 def filing_due(case: Stay, c: Circumstances) -> date:
@@ -68,7 +68,9 @@ def accept_filing(
     if refusal:
         return refusal
     if not world.receipt:
-        return Refusal("no_receipt", "未能编定备案回执编号，请重试。", setting("receipt_prefix"))
+        return Refusal(
+            code="no_receipt", detail="未能编定备案回执编号，请重试。", source=setting("receipt_prefix")
+        )
     return fact.FilingAccepted(world.receipt, command.note, c.today, (FILING_CHECK,))
 
 
@@ -125,4 +127,4 @@ def _unless(case: Stay, *statuses: FilingStatus) -> Refusal | None:
     if case.filing.status in statuses:
         return None
     detail = f"进站备案目前为“{FILING_STATUS_NAMES[case.filing.status]}”，不能办理此事项。"
-    return Refusal("wrong_filing_status", detail, PROCEDURE)
+    return Refusal(code="wrong_filing_status", detail=detail, source=PROCEDURE)

@@ -104,11 +104,6 @@ def station_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
     return (*station(case, actor), DEPARTMENT)
 
 
-def unit_or_department(case: Stay, actor: Actor) -> tuple[Party, ...]:
-    """The base, or the department that enters what was before the system."""
-    return (*unit(case, actor), DEPARTMENT)
-
-
 def system(_: Stay, __: Actor) -> tuple[Party, ...]:
     """Timers only."""
     return (Party(Role.SYSTEM, "system"),)
@@ -218,12 +213,19 @@ def guard(case: Stay, command: cmd.Command, actor: Actor, world: StayWorld) -> R
     permit = PERMITS[type(command)]
     if isinstance(command, FIRST):
         if case.person:
-            return Refusal("already_there", "该招收登记已经存在。", setting("procedure"))
+            return Refusal(code="already_there", detail="该招收登记已经存在。", source=setting("procedure"))
     elif not case.person:
-        return Refusal("not_found", "没有找到该博士后记录。", setting("procedure"), RefusalKind.NOT_FOUND)
+        return Refusal(
+            code="not_found",
+            detail="没有找到该博士后记录。",
+            source=setting("procedure"),
+            kind=RefusalKind.NOT_FOUND,
+        )
     if not any(party.includes(actor) for party in permit.parties(case, actor)):
         return forbidden("您无权办理此事项，或该事项不由您的单位办理。", permit.source)
     if not isinstance(command, FIRST) and case.stage not in permit.stages:
         stage = STAY_STAGE_NAMES[case.stage]
-        return Refusal("wrong_stage", f"目前处于“{stage}”阶段，不能办理此事项。", permit.source)
+        return Refusal(
+            code="wrong_stage", detail=f"目前处于“{stage}”阶段，不能办理此事项。", source=permit.source
+        )
     return None

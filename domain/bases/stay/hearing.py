@@ -43,7 +43,7 @@ def serve_notice(
     if isinstance(removal, Refusal):
         return removal
     if removal.served is not None:
-        return Refusal("already_served", "事先告知书已经送达。", SERVICE)
+        return Refusal(code="already_served", detail="事先告知书已经送达。", source=SERVICE)
     served = served_on_postdoc(case, command, c, since=removal.opened_on, document="事先告知书")
     if isinstance(served, Refusal):
         return served
@@ -111,7 +111,7 @@ def waive_hearing(
     if isinstance(removal, Refusal):
         return removal
     if removal.heard:
-        return Refusal("hearing_over", "陈述申辩已经结束。", HEARING)
+        return Refusal(code="hearing_over", detail="陈述申辩已经结束。", source=HEARING)
     wrong = waiver_problems(command.paper, own=c.actor.role is Role.POSTDOC, recorded=RECORDED)
     signed = on_record(case, command.paper, "paper", "本人签名的书面材料")
     found = refused(chain(wrong, signed), "放弃陈述申辩的登记不完整，请补正。")
@@ -130,13 +130,19 @@ def standing(case: Stay, removal_id: str, source: Source) -> Removal | Refusal:
     if removal is None:
         return unknown(source)
     if not removal.open:
-        return Refusal("already_decided", "该退出基地处理已经办结。", source)
+        return Refusal(code="already_decided", detail="该退出基地处理已经办结。", source=source)
     return removal
 
 
 def unknown(source: Source) -> Refusal:
     """Setting (procedure): no removal case has that id."""
-    return Refusal("not_found", "没有该退出基地处理。", source, RefusalKind.NOT_FOUND, "removal")
+    return Refusal(
+        code="not_found",
+        detail="没有该退出基地处理。",
+        source=source,
+        kind=RefusalKind.NOT_FOUND,
+        field="removal",
+    )
 
 
 def _served(case: Stay, removal_id: str) -> Removal | Refusal:
@@ -145,4 +151,6 @@ def _served(case: Stay, removal_id: str) -> Removal | Refusal:
         return removal
     if f"{STATEMENT}{removal.id}" in case.clocks:
         return removal  # opened before services were recorded
-    return Refusal("not_served", "事先告知书尚未送达，陈述申辩期限自送达次日起计算。", HEARING)
+    return Refusal(
+        code="not_served", detail="事先告知书尚未送达，陈述申辩期限自送达次日起计算。", source=HEARING
+    )

@@ -16,7 +16,9 @@ def identify_person(
 ) -> fact.PersonIdentified | Refusal:
     """Interpretation (one_stay): from now on the stay is that of the person on record."""
     if IDENTITY not in case.clocks or world.on_record is None:
-        return Refusal("no_doubt", "该记录的人员身份没有待核实的事项。", interpretation(ONE_STAY))
+        return Refusal(
+            code="no_doubt", detail="该记录的人员身份没有待核实的事项。", source=interpretation(ONE_STAY)
+        )
     return said(command.reason, "reason", "核实情况") or fact.PersonIdentified(
         world.on_record, command.reason, (IDENTITY,)
     )

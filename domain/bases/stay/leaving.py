@@ -94,13 +94,13 @@ def bars(case: Stay) -> Refusal | None:
     """Art. 23, setting (procedure): what has to be decided before anybody leaves by a regular exit."""
     if any(one.open and one.ground is not Ground.EXPIRED for one in case.removals):
         detail = "退出基地处理尚未办结，不能办理出基地手续。"
-        return Refusal("removal_open", detail, setting("procedure"))
+        return Refusal(code="removal_open", detail=detail, source=setting("procedure"))
     doubted = unfound(case, [one for one in Ground if one is not Ground.EXPIRED])
     if doubted:
         return doubted
     if case.refusal is not None and case.refusal.open:
         detail = "拟不予备案事项尚未办结，请办结后再办理出基地手续。"
-        return Refusal("refusal_open", detail, setting("procedure"))
+        return Refusal(code="refusal_open", detail=detail, source=setting("procedure"))
     return None
 
 

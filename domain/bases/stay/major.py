@@ -82,9 +82,15 @@ def amend_major_project(
     """Art. 14: funding, task or end of the project changed; the term follows it, so that the task begins again."""
     known = next((one for one in case.projects if one.id == command.project), None)
     if known is None:
-        return Refusal("not_found", "没有登记该重大项目。", PROCEDURE, RefusalKind.NOT_FOUND, "project")
+        return Refusal(
+            code="not_found",
+            detail="没有登记该重大项目。",
+            source=PROCEDURE,
+            kind=RefusalKind.NOT_FOUND,
+            field="project",
+        )
     if known.ended_on is not None:
-        return Refusal("project_ended", "该重大项目已经登记结束。", PROCEDURE)
+        return Refusal(code="project_ended", detail="该重大项目已经登记结束。", source=PROCEDURE)
     project = replace(
         known,
         funded_until=command.funded_until,
@@ -123,9 +129,11 @@ def keep_term(
     key = f"{ADJUST}{command.project}"
     if key not in case.clocks:
         detail = "没有该项待调整在基地时间的事项。"
-        return Refusal("not_found", detail, PROCEDURE, RefusalKind.NOT_FOUND, "project")
+        return Refusal(
+            code="not_found", detail=detail, source=PROCEDURE, kind=RefusalKind.NOT_FOUND, field="project"
+        )
     if case.entered_on is not None and over_four_years(case, case.entered_on, c.policy):
         detail = "在基地时间超过4年，且没有重大项目支持，应签订补充协议调整期限。"
-        return Refusal("must_adjust", detail, law.TERM_FOLLOWS_PROJECT)
+        return Refusal(code="must_adjust", detail=detail, source=law.TERM_FOLLOWS_PROJECT)
     found = said(command.reasons, "reasons", "不需调整在基地时间的理由")
     return found or fact.TermKept(command.project, command.reasons, (key,))

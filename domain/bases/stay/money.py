@@ -105,14 +105,24 @@ def settle_subsidy(
     """Art. 19: paid, stopped or recovered, also after an end: what was for the time in the base does not end with it."""
     subsidy = next((one for one in case.subsidies if one.id == command.subsidy), None)
     if subsidy is None:
-        return Refusal("not_found", "没有该项补助。", PROCEDURE, RefusalKind.NOT_FOUND, "subsidy")
+        return Refusal(
+            code="not_found",
+            detail="没有该项补助。",
+            source=PROCEDURE,
+            kind=RefusalKind.NOT_FOUND,
+            field="subsidy",
+        )
     outcome = next((one for one in SubsidyStatus if one.value == command.outcome), None)
     if outcome is None or outcome is SubsidyStatus.GRANTED:
         detail = "请选择已拨付、已停发或者已追回。"
-        return Refusal("unknown_outcome", detail, PROCEDURE, RefusalKind.INVALID, "outcome")
+        return Refusal(
+            code="unknown_outcome", detail=detail, source=PROCEDURE, kind=RefusalKind.INVALID, field="outcome"
+        )
     if outcome not in SETTLED[subsidy.status]:
         now, then = SUBSIDY_STATUS_NAMES[subsidy.status], SUBSIDY_STATUS_NAMES[outcome]
-        return Refusal("wrong_status", f"该项补助目前为“{now}”，不能改为“{then}”。", PROCEDURE)
+        return Refusal(
+            code="wrong_status", detail=f"该项补助目前为“{now}”，不能改为“{then}”。", source=PROCEDURE
+        )
     return fact.SubsidySettled(subsidy.id, outcome, command.note)
 
 
@@ -159,10 +169,16 @@ def confirm_merit(
     """Setting (merit_check_working_days): the department finds it proven, or not and says why (Art. 22)."""
     record = next((one for one in case.merits if one.id == command.merit), None)
     if record is None:
-        return Refusal("not_found", "没有该项条件登记。", PROCEDURE, RefusalKind.NOT_FOUND, "merit")
+        return Refusal(
+            code="not_found",
+            detail="没有该项条件登记。",
+            source=PROCEDURE,
+            kind=RefusalKind.NOT_FOUND,
+            field="merit",
+        )
     if f"{MERIT_BASE}{record.id}" in case.clocks:
-        return Refusal("not_endorsed", "本人申报的条件，先由基地设立单位确认。", PROCEDURE)
+        return Refusal(code="not_endorsed", detail="本人申报的条件，先由基地设立单位确认。", source=PROCEDURE)
     if record.confirmed is not None:
-        return Refusal("already_decided", "该项条件已经核实。", PROCEDURE)
+        return Refusal(code="already_decided", detail="该项条件已经核实。", source=PROCEDURE)
     found = None if command.confirmed else said(command.note, "note", "不予认定的理由")
     return found or fact.MeritConfirmed(record.id, command.confirmed, command.note, (f"{MERIT}{record.id}",))

@@ -5,7 +5,7 @@ from domain.bases.stay.apply_course import LifeFact, MajorFact
 from domain.bases.stay.apply_end import EndFact
 from domain.bases.stay.apply_entry import EntryFact
 from domain.bases.stay.apply_supplement import SupplementFact
-from domain.bases.stay.care_facts import CareFact
+from domain.bases.stay.facts_care import CareFact
 from domain.bases.stay.facts_end import AftermathFact
 from domain.bases.stay.facts_refusal import RefusalFact
 from domain.bases.stay.narrative_aftermath import narrate_aftermath

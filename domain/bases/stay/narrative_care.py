@@ -1,9 +1,9 @@
 """Lines for opinions of the committee, the station's word on the project, and awards."""
 
 from domain.bases import law
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_facts import CareFact
-from domain.bases.stay.care_terms import AWARD_NAMES, COMMITTEE_STEP_NAMES
+from domain.bases.stay import facts_care as fact
+from domain.bases.stay.facts_care import CareFact
+from domain.bases.stay.terms_care import AWARD_NAMES, COMMITTEE_STEP_NAMES
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because
 from domain.source import setting

@@ -46,7 +46,7 @@ def entered_before_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
 def _before_other_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
     """Setting (form): visits, assessments, the appraisal and supplements are of the time in the base."""
     days = [*_assessed(case), *(one.begins for one in case.visits)]
-    days += [day for one in case.supplements for day in one.signed.values()]
+    days += [day for supplement in case.supplements for day in supplement.signed.values()]
     if days and min(days) < entered_on:
         detail = f"进入基地之日不得晚于已登记的派出、考核、评定或者补充协议的日期{chinese_date(min(days))}，请先核对。"
         yield Problem("entered_on", "after_acts", detail, setting("form"))
@@ -55,7 +55,7 @@ def _before_other_acts(case: Stay, entered_on: date) -> Iterator[Problem]:
 def _assessed(case: Stay) -> Iterator[date]:
     """Art. 17, 18: the days of the opinions at the midterm and the exit, and of the appraisal."""
     for assessment in (case.midterm, case.exit_assessment):
-        yield from (one.on for one in assessment.opinions.values()) if assessment else ()
+        yield from (opinion.on for opinion in assessment.opinions.values()) if assessment else ()
     if case.exit.appraisal is not None:
         yield case.exit.appraisal.on
 
@@ -72,7 +72,7 @@ def acted_first(
         "考核或者评定": [day for day in _assessed(case) if day not in apart],
         "派出或者返回": list(_sent_out(case, today, planned=planned)),
         "承担重大项目": [one.taken_on for one in case.projects if one.taken_on is not None],
-        "签署补充协议": [day for one in case.supplements for day in one.signed.values()],
+        "签署补充协议": [day for supplement in case.supplements for day in supplement.signed.values()],
     }
     for what, days in acts.items():
         if days and left_on < max(days):
@@ -81,11 +81,11 @@ def acted_first(
 
 
 def _sent_out(case: Stay, today: date, *, planned: bool) -> Iterator[date]:
-    for one in case.visits:
-        if one.returned_on is not None:
-            yield one.returned_on
-        elif one.begins <= today and not planned:
-            yield one.begins
+    for visit in case.visits:
+        if visit.returned_on is not None:
+            yield visit.returned_on
+        elif visit.begins <= today and not planned:
+            yield visit.begins
 
 
 def assessed_first(case: Stay, left_on: date) -> Iterator[Problem]:

@@ -50,16 +50,16 @@ def open_stay(
         station_name=world.station.name,
         profile=command.profile,
         starts={
-            AGREEMENT: Clock(c.at),
+            AGREEMENT: Clock(since=c.at),
             **to_confirm(c),
-            **({IDENTITY: Clock(c.at)} if world.on_record else {}),
+            **({IDENTITY: Clock(since=c.at)} if world.on_record else {}),
         },
     )
 
 
 def unknown_base() -> Refusal:
     """Setting (form): there is no such base."""
-    return Refusal("no_such_base", "没有该基地。", FORM, field="base")
+    return Refusal(code="no_such_base", detail="没有该基地。", source=FORM, field="base")
 
 
 def _opening(case: Stay, command: cmd.OpenStay, c: Circumstances, world: StayWorld) -> Iterator[Problem]:
@@ -169,7 +169,7 @@ def attach_paper(
     """Setting (attachments): the same file once."""
     if any(one.sha256 == command.paper.sha256 for one in case.papers):
         detail = "该文件已经上传，不必重复上传。"
-        return Refusal("same_file", detail, setting("attachments"), field="file")
+        return Refusal(code="same_file", detail=detail, source=setting("attachments"), field="file")
     return fact.PaperAttached(command.paper)
 
 

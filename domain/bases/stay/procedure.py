@@ -72,7 +72,7 @@ OUTCOMES = (
     Outcome(cmd.VoidStay, "登记有误，作废", StayStage.VOIDED, REVERSAL),
 )
 
-TRANSITIONS = frozenset((stage, one.to) for one in OUTCOMES for stage in one.stages)
+TRANSITIONS = frozenset((stage, outcome.to) for outcome in OUTCOMES for stage in outcome.stages)
 """Every step from one stage to another that the rules can take."""
 
 DRAWN = tuple(stage for stage in StayStage if stage is not StayStage.NOT_FILED)
@@ -82,7 +82,7 @@ GROUPS = {BEFORE: "before", PERMITS[cmd.VoidStay].stages: "all"}
 
 def mermaid(mark: StayStage | None = None) -> str:
     """Art. 12–24: a stay as a Mermaid flowchart, with the stage `mark` set off where one is given."""
-    lines = ["flowchart TD", *_nodes(), *(edge for one in OUTCOMES for edge in _edges(one))]
+    lines = ["flowchart TD", *_nodes(), *(edge for outcome in OUTCOMES for edge in _edges(outcome))]
     lines.append("    classDef standing stroke-width:4px,font-weight:bold")
     if mark is not None:
         lines.append(f"    class {mark.value} standing")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from domain.bases.circumstances import Circumstances
-from domain.bases.stay import care_commands as cmd
-from domain.bases.stay import care_facts as fact
-from domain.bases.stay.care_state import ProjectWord
+from domain.bases.stay import commands_care as cmd
+from domain.bases.stay import facts_care as fact
 from domain.bases.stay.keys import PROJECT, PROJECT_REVISION
 from domain.bases.stay.state import Stay
+from domain.bases.stay.state_care import ProjectWord
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Refusal, said
 from domain.source import setting
@@ -21,12 +21,12 @@ def confirm_project(
 ) -> fact.ProjectConfirmed | Refusal:
     """Art. 8: once for the project as it stands; a no says what should be otherwise, and the base looks at it again."""
     if not to_be_confirmed(case):
-        return Refusal("already_confirmed", "流动站已经确认现有研究项目。", PROCEDURE)
+        return Refusal(code="already_confirmed", detail="流动站已经确认现有研究项目。", source=PROCEDURE)
     missing = None if command.confirmed else said(command.opinion, "opinion", "对研究项目的修改意见")
     if missing:
         return missing
     word = ProjectWord(case.profile.project, command.confirmed, command.opinion.strip(), c.today)
-    starts = {} if command.confirmed else {PROJECT_REVISION: Clock(c.at)}
+    starts = {} if command.confirmed else {PROJECT_REVISION: Clock(since=c.at)}
     stops = (PROJECT, PROJECT_REVISION) if command.confirmed else (PROJECT,)
     return fact.ProjectConfirmed(word, starts, stops)
 
@@ -42,4 +42,4 @@ def to_be_confirmed(case: Stay) -> bool:
 
 def to_confirm(c: Circumstances) -> Mapping[str, Clock]:
     """Art. 8: the project is put before the 流动站; the text sets no time for its word."""
-    return {PROJECT: Clock(c.at)}
+    return {PROJECT: Clock(since=c.at)}

@@ -52,10 +52,12 @@ def propose_refusal(
     """Setting (hearing): names the article that the refusal would rest on, and why; possible while a correction is awaited."""
     if case.filing.status not in {FilingStatus.CHECKING, FilingStatus.RETURNED}:
         detail = f"进站备案目前为“{FILING_STATUS_NAMES[case.filing.status]}”，不能办理此事项。"
-        return Refusal("wrong_filing_status", detail, PROCEDURE)
+        return Refusal(code="wrong_filing_status", detail=detail, source=PROCEDURE)
     if command.article not in ARTICLES:
         detail = "拟不予备案须注明办法中的条款。"
-        return Refusal("no_such_article", detail, PROCEDURE, RefusalKind.INVALID, "article")
+        return Refusal(
+            code="no_such_article", detail=detail, source=PROCEDURE, kind=RefusalKind.INVALID, field="article"
+        )
     missing = said(command.reason, "reason", "拟不予备案的事实和理由")
     if missing:
         return missing
@@ -84,7 +86,7 @@ def serve_refusal_notice(
         return found
     refusal, heard = found
     if heard.served is not None:
-        return Refusal("already_served", "事先告知书已经送达该方。", SERVICE)
+        return Refusal(code="already_served", detail="事先告知书已经送达该方。", source=SERVICE)
     problem = _own(command.side, c) or refused(
         _served(case, command, refusal.opened_on, "事先告知书", c), "送达登记有误，请逐项修改。"
     )
@@ -118,7 +120,7 @@ def waive_on_refusal(
     if isinstance(found, Refusal):
         return found
     if found[1].closed:
-        return Refusal("hearing_over", "该方的陈述申辩已经结束。", HEARING)
+        return Refusal(code="hearing_over", detail="该方的陈述申辩已经结束。", source=HEARING)
     problem = refused(_waiver(case, command.paper, c), "放弃陈述申辩的登记不完整，请补正。")
     if problem:
         return problem
@@ -138,7 +140,7 @@ def _still_heard(case: Stay, refusal: FilingRefusal) -> Refusal:
         if not heard.closed:
             told.append(f"{SIDE_NAMES[side]}一方{running(clock.deadline) if clock else '尚未送达'}")
     detail = f"各方的陈述申辩期限届满或者放弃之前，不得作出决定：{'、'.join(told)}。"
-    return Refusal("not_heard", detail, HEARING)
+    return Refusal(code="not_heard", detail=detail, source=HEARING)
 
 
 def decide_refusal(
@@ -167,7 +169,9 @@ def decide_refusal(
     keys = [f"{REFUSAL_DELIVER}{side}" for side in refusal.hearings]
     starts = {key: limited(key, "service_working_days", c) for key in keys}
     ends = c.policy.reads(REFUSED_FILING) == ENDS and not case.ended
-    after = {key: one for key, one in after_end(case, c).items() if key != REFUSAL_DECISION} if ends else {}
+    after = (
+        {key: clock for key, clock in after_end(case, c).items() if key != REFUSAL_DECISION} if ends else {}
+    )
     return fact.RefusalDecided(
         refuse=True,
         reasons=command.reasons,
@@ -188,7 +192,7 @@ def deliver_refusal(
     if refusal is None or refusal.decided_on is None or heard is None:
         return _nothing()
     if heard.delivered is not None:
-        return Refusal("already_served", "不予备案告知书已经送达该方。", SERVICE)
+        return Refusal(code="already_served", detail="不予备案告知书已经送达该方。", source=SERVICE)
     problem = _own(command.side, c) or refused(
         _served(case, command, refusal.decided_on, "不予备案告知书", c), "送达登记有误，请逐项修改。"
     )
@@ -209,7 +213,7 @@ def _answered(
 ) -> fact.RefusalAnswered:
     """With the last side's time the department's own begins."""
     hearings = case.refusal.hearings if case.refusal else {}
-    last = closes and all(one.closed for other, one in hearings.items() if other is not side)
+    last = closes and all(hearing.closed for other, hearing in hearings.items() if other is not side)
     starts = {REFUSAL_DECISION: limited(REFUSAL_DECISION, "entry_check_working_days", c)} if last else {}
     stops = (f"{REFUSAL_STATEMENT}{side}",) if closes else ()
     return fact.RefusalAnswered(
@@ -229,12 +233,20 @@ def _told(case: Stay, side: Side, c: Circumstances) -> tuple[FilingRefusal, Hear
     if isinstance(found, Refusal):
         return found
     if found[1].served is None:
-        return Refusal("not_served", "事先告知书尚未送达该方，陈述申辩期限自送达次日起计算。", HEARING)
+        return Refusal(
+            code="not_served", detail="事先告知书尚未送达该方，陈述申辩期限自送达次日起计算。", source=HEARING
+        )
     return _own(side, c) or found
 
 
 def _nothing() -> Refusal:
-    return Refusal("not_found", "没有该拟不予备案事项。", PROCEDURE, RefusalKind.NOT_FOUND, "side")
+    return Refusal(
+        code="not_found",
+        detail="没有该拟不予备案事项。",
+        source=PROCEDURE,
+        kind=RefusalKind.NOT_FOUND,
+        field="side",
+    )
 
 
 def _own(side: Side, c: Circumstances) -> Refusal | None:

@@ -74,7 +74,7 @@ def clocks_of(removal_id: str) -> tuple[str, ...]:
 
 def clocks_of_all(removals: tuple[str, ...]) -> tuple[str, ...]:
     """The keys that end with several removal cases."""
-    return tuple(key for one in removals for key in clocks_of(one))
+    return tuple(key for removal in removals for key in clocks_of(removal))
 
 
 def report_ground(
@@ -82,7 +82,11 @@ def report_ground(
 ) -> fact.RemovalOpened | Refusal:
     """Art. 23: with evidence, unless the system itself can measure the ground."""
     if open_of(case, command.ground):
-        return Refusal("already_open", "该情形的退出基地处理正在办理，不重复启动。", setting("procedure"))
+        return Refusal(
+            code="already_open",
+            detail="该情形的退出基地处理正在办理，不重复启动。",
+            source=setting("procedure"),
+        )
     found = refused(_report(case, command, c), "报告的退出基地情形不完整，请补正。")
     if found:
         return found
@@ -118,7 +122,7 @@ def decided_before(case: Stay, command: cmd.ReportGround, c: Circumstances) -> s
     ended = [one for one in case.removals if not one.open and one.ground is command.ground]
     if not ended or command.ground not in {Ground.FAILED, Ground.ABROAD}:
         return None
-    used = {paper for one in ended for paper in one.papers}
+    used = {paper for removal in ended for paper in removal.papers}
     last = max(one.opened_on for one in ended)
     if happened_since(case, command.ground, last, c):
         return None
@@ -242,7 +246,11 @@ def decide_removal(
     if not removal.heard:
         due = case.clocks.get(f"{STATEMENT}{removal.id}")
         limit = running(due.deadline) if due is not None else ""
-        return Refusal("not_heard", f"陈述申辩期限{limit}届满或者本人放弃之前，不得作出决定。", HEARING)
+        return Refusal(
+            code="not_heard",
+            detail=f"陈述申辩期限{limit}届满或者本人放弃之前，不得作出决定。",
+            source=HEARING,
+        )
     found = refused(_decision(case, command, removal, c), "退出基地处理决定不完整，请补正。")
     if found:
         return found
@@ -313,7 +321,9 @@ def decide_referral(
         return removal
     key = f"{REFERRAL}{removal.id}"
     if key not in case.clocks:
-        return Refusal("nothing_referred", "基地没有就该事项报请决定。", setting("procedure"))
+        return Refusal(
+            code="nothing_referred", detail="基地没有就该事项报请决定。", source=setting("procedure")
+        )
     missing = said(command.reasons, "reasons", "决定的理由")
     if missing:
         return missing
@@ -341,11 +351,11 @@ def serve_decision(
     if removal is None:
         return unknown(SERVICE)
     if removal.decided_on is None:
-        return Refusal("not_decided", "尚未作出决定。", SERVICE)
+        return Refusal(code="not_decided", detail="尚未作出决定。", source=SERVICE)
     if removal.reversed_on is not None:
-        return Refusal("reversed", "该退出基地处理已经撤销，决定书不再送达。", SERVICE)
+        return Refusal(code="reversed", detail="该退出基地处理已经撤销，决定书不再送达。", source=SERVICE)
     if removal.served_decision is not None:
-        return Refusal("already_served", "决定书已经送达。", SERVICE)
+        return Refusal(code="already_served", detail="决定书已经送达。", source=SERVICE)
     served = served_on_postdoc(case, command, c, since=removal.decided_on, document="决定书")
     if isinstance(served, Refusal):
         return served
@@ -361,7 +371,7 @@ def restarts(
     needless = key == DEGREE and counts(case.profile.degree, c.policy)
     if key is None or needless or (known is not None and not known.overdue):
         return {}
-    return {key: Clock(c.at)}
+    return {key: Clock(since=c.at)}
 
 
 def reverse_removal(
@@ -387,7 +397,7 @@ def reverse_removal(
         return fact.RemovalReversed(
             removal=removal.id, reason=command.reason, on=c.today, resumed=True, starts=starts, stops=ends
         )
-    return Refusal("nothing_to_reverse", "该退出基地处理没有可以撤销的内容。", REVERSAL)
+    return Refusal(code="nothing_to_reverse", detail="该退出基地处理没有可以撤销的内容。", source=REVERSAL)
 
 
 def reason_of(ground: Ground, detail: str = "") -> str:

@@ -8,10 +8,9 @@ from domain.bases.stay.facts_end import EndedOtherwise, LeavingTakenBack
 from domain.bases.stay.facts_refusal import RefusalDecided
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
-from domain.ripple import Ripple
 
 
-def ripples(after: Stay, happened: fact.Fact, world: StayWorld) -> tuple[Ripple, ...]:
+def ripples(after: Stay, happened: fact.Fact, world: StayWorld) -> tuple[tuple[str, str, base.Command], ...]:
     """The commands for the base, recorded in the same transaction."""
     told = _told(after, happened)
     return () if told is None else (("base", after.base, told),)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.attachment import Attachment
-from domain.bases.stay.care_state import Award, CommitteeOpinion, ProjectWord
+from domain.bases.stay.state_care import Award, CommitteeOpinion, ProjectWord
 from domain.bases.stay.terms import (
     STAY_ENDS,
     AchievementKind,

@@ -41,7 +41,7 @@ BY_THREE = "在基地时间、研究项目和工作目标的变更，应由基�
 
 def by_three_sides(case: Stay, command: cmd.Command, c: Circumstances, world: StayWorld) -> Refusal:
     """Art. 13(1): what the base alone could record once is now agreed by all three."""
-    return Refusal("supplement_needed", BY_THREE, AGREED)
+    return Refusal(code="supplement_needed", detail=BY_THREE, source=AGREED)
 
 
 def draft_supplement(
@@ -49,10 +49,10 @@ def draft_supplement(
 ) -> fact.SupplementDrafted | Refusal:
     """Art. 13(1), 14: complete, with all problems at once; whoever signed an earlier draft signs again."""
     if case.entered_on is None or case.ends_on is None:
-        return Refusal("not_entered", "尚未登记进入基地日期。", AGREED)
+        return Refusal(code="not_entered", detail="尚未登记进入基地日期。", source=AGREED)
     supplement = _drafted(case, command, c.today)
     found = refused(_problems(case, supplement, c), "补充协议有误，请逐项修改。")
-    starts = {f"{SUPPLEMENT}{side}": Clock(c.at) for side in Side}
+    starts = {f"{SUPPLEMENT}{side}": Clock(since=c.at) for side in Side}
     return found or fact.SupplementDrafted(supplement, starts)
 
 
@@ -149,7 +149,9 @@ def sign_supplement(
     if command.side not in MAY_SIGN.get(c.actor.role, ()):
         return forbidden(f"不能代{SIDE_NAMES[command.side]}一方签署。", setting("permission"))
     if command.side in supplement.signed:
-        return Refusal("already_signed", f"{SIDE_NAMES[command.side]}一方已经签署。", AGREED)
+        return Refusal(
+            code="already_signed", detail=f"{SIDE_NAMES[command.side]}一方已经签署。", source=AGREED
+        )
     complete = supplement.unsigned == (command.side,)
     found = refused(_signed_on(case, command.on, c.today), "签署日期有误。") or (
         stale(case, supplement, c) if complete else None
@@ -170,7 +172,7 @@ def sign_supplement(
 
 
 def _none() -> Refusal:
-    return Refusal("no_supplement", "目前没有待签署的补充协议。", AGREED)
+    return Refusal(code="no_supplement", detail="目前没有待签署的补充协议。", source=AGREED)
 
 
 def _signed_on(case: Stay, day: date, today: date) -> Iterator[Problem]:
@@ -190,7 +192,7 @@ def stale(case: Stay, supplement: Supplement, c: Circumstances) -> Refusal | Non
     if not found:
         return None
     detail = f"补充协议的内容已不符合要求：{found[0].detail.rstrip('。')}；请撤回后重新拟定。"
-    return Refusal("supplement_stale", detail, found[0].source)
+    return Refusal(code="supplement_stale", detail=detail, source=found[0].source)
 
 
 def _effective(

@@ -223,9 +223,6 @@ REMOVAL_GROUND_NAMES = {
     Ground.OTHER: "其他应予以退出基地的情形",
 }
 
-MEASURED = frozenset({Ground.NO_DEGREE, Ground.FAILED, Ground.ABROAD, Ground.EXPIRED})
-"""Grounds that the system itself can measure; the others are reported with evidence."""
-
 
 class Destination(StrEnum):
     """Art. 21: where the postdoc goes after the exit."""

@@ -56,7 +56,7 @@ def _without_staff(case: Stay) -> Stay:
 def _unsigned(assessment: Assessment | None) -> Assessment | None:
     if assessment is None:
         return None
-    opinions = {side: replace(one, by="") for side, one in assessment.opinions.items()}
+    opinions = {side: replace(opinion, by="") for side, opinion in assessment.opinions.items()}
     return replace(assessment, opinions=opinions)
 
 

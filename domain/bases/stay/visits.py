@@ -126,7 +126,7 @@ def too_late_to_move(visit: Visit, c: Circumstances) -> Refusal | None:
         f"应返回日期为{chinese_date(visit.return_by)}，逾期不归{visit.overdue_days(c.today)}天，超过30天，不再变更返回日期；"
         "此前已经同意延期的，由本人在退出处理中陈述申辩。"
     )
-    return Refusal("too_late", detail, interpretation(LATE_EXTENSION))
+    return Refusal(code="too_late", detail=detail, source=interpretation(LATE_EXTENSION))
 
 
 def _extension(case: Stay, visit: Visit, command: cmd.ExtendVisit) -> Iterator[Problem]:
@@ -194,7 +194,13 @@ def _without_ground(case: Stay, changed: Visit, c: Circumstances) -> tuple[str, 
 def _out(case: Stay, visit_id: str) -> Visit | Refusal:
     visit = case.visit(visit_id)
     if visit is None:
-        return Refusal("not_found", "没有该派出登记。", PROCEDURE, RefusalKind.NOT_FOUND, "visit")
+        return Refusal(
+            code="not_found",
+            detail="没有该派出登记。",
+            source=PROCEDURE,
+            kind=RefusalKind.NOT_FOUND,
+            field="visit",
+        )
     if visit.returned_on is not None:
-        return Refusal("already_back", "该次派出已经返回。", PROCEDURE)
+        return Refusal(code="already_back", detail="该次派出已经返回。", source=PROCEDURE)
     return visit

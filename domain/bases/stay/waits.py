@@ -254,7 +254,15 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
     party = kind.party(case, concerned)
     source = next_step(case).source if prefix == keys.EXIT else kind.source
     then = _then(kind, party, clock, prefix)
-    return Wait(key, action, party, source, clock, then, _commands(case, kind, party, key))
+    return Wait(
+        key=key,
+        action=action,
+        party=party,
+        source=source,
+        clock=clock,
+        consequence=then,
+        commands=_commands(case, kind, party, key),
+    )
 
 
 def _commands(case: Stay, kind: Kind, party: Party, key: str) -> tuple[str, ...]:
@@ -358,13 +366,13 @@ def _supervision(case: Stay, wait: Wait) -> Wait:
     above = DEPARTMENT if wait.clock.level >= DEPARTMENT_LEVEL else Party(Role.LEAGUE, case.league)
     then = REMINDED if above == DEPARTMENT else TO_DEPARTMENT
     return Wait(
-        f"{OVERDUE}{wait.key}",
-        f"督办逾期事项：{wait.action}",
-        above,
-        setting("procedure"),
-        Clock(due.ends_at if due else wait.clock.since),
-        then,
-        ("urge",),
+        key=f"{OVERDUE}{wait.key}",
+        action=f"督办逾期事项：{wait.action}",
+        party=above,
+        source=setting("procedure"),
+        clock=Clock(since=due.ends_at if due else wait.clock.since),
+        consequence=then,
+        commands=("urge",),
     )
 
 

@@ -28,7 +28,7 @@ def with_part(content: bytes, name: str, change: Callable[[str], str], encoding:
     """The workbook with one of its parts changed."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for one in old.namelist():
-            part = old.read(one)
-            new.writestr(one, change(part.decode()).encode(encoding) if one == name else part)
+        for part_name in old.namelist():
+            part = old.read(part_name)
+            new.writestr(part_name, change(part.decode()).encode(encoding) if part_name == name else part)
     return made.getvalue()

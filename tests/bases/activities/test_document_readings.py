@@ -19,12 +19,12 @@ DOCUMENT = "样例人社函〔2026〕12号"
 
 def named(content: Content) -> list[str]:
     """The lines at the end that name an entry."""
-    return [one["text"] for one in content.fields["body"] if one["text"].startswith("适用口径：")]
+    return [text for line in content.body or () if (text := str(line["text"])).startswith("适用口径：")]
 
 
 @pytest.mark.parametrize("kind", RESTS)
 def test_the_sample_of_each_kind_names_every_entry_that_it_always_rests_on(kind: DocumentKind) -> None:
-    always = [QUESTIONS[key].title for one in RESTS[kind] if not one.says for key in one.questions]
+    always = [QUESTIONS[key].title for rest in RESTS[kind] if not rest.says for key in rest.questions]
 
     found = named(with_readings(kind, sample_of(kind), (DEFAULT_POLICY,)))
 
@@ -51,7 +51,7 @@ def test_a_document_names_only_the_entries_that_its_own_ground_rests_on(
     content = Content("样例", date(2026, 5, 6), fields={"body": lines(f"样例：{said}。")})
     found = named(with_readings(kind, content, (DEFAULT_POLICY,)))
 
-    assert {key for key in QUESTIONS if any(f"《{QUESTIONS[key].title}》" in one for one in found)} >= keys
+    assert {key for key in QUESTIONS if any(f"《{QUESTIONS[key].title}》" in text for text in found)} >= keys
     assert bool(found) is bool(keys)
 
 

@@ -165,7 +165,8 @@ def test_a_red_headed_document_has_the_page_of_the_standard() -> None:
         section.right_margin,
     )
     assert all(
-        abs(one - want) < Mm(0.2) for one, want in zip(found, map(Mm, (210, 297, 37, 28, 26)), strict=True)
+        abs(length - want) < Mm(0.2)
+        for length, want in zip(found, map(Mm, (210, 297, 37, 28, 26)), strict=True)
     )
     styles = {one.style.name: one.style for one in paper.paragraphs}
     head, body = styles["发文机关标志"], styles["公文正文"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from activities.bases.told import remedy, told
+from activities.bases.told import remedy, told_of_stay
 from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.terms import Ground
@@ -18,7 +18,7 @@ ITEM = "第二十三条第（六）项"
 @pytest.mark.parametrize("steps", [lambda opened: opened, served, removed])
 def test_the_postdoc_reads_the_ground_and_its_item_at_every_step(steps: Callable[[Play], Play]) -> None:
     play = steps(removal_open(Ground.DISCIPLINE))
-    (line,) = {line for party, line in told(play.case, play.last) if party.role is Role.POSTDOC}
+    (line,) = {line for party, line in told_of_stay(play.case, play.last) if party.role is Role.POSTDOC}
     assert ITEM in line.text or (line.source is not None and line.source.cite == ITEM)
     assert "违反劳动纪律" in line.text
 

@@ -161,10 +161,27 @@ def test_a_sheet_in_an_encoding_that_the_reader_does_not_know_is_refused_and_not
     assert "重新保存" in found[0].detail
 
 
-@pytest.mark.parametrize("inner", ["><f>A1</f>", 't="e"><f>A1</f><v>#N/A</v>', 't="str"><f>A1</f><v></v>'])
-def test_a_formula_without_a_value_is_refused_with_its_place(inner: str) -> None:
-    found = read_workbook(
-        "样例.xlsx", with_cells(ROWS, STAYS, {"R3": inner}), import_limits(20 * 1024 * 1024)
-    )
-    assert isinstance(found, tuple)
-    assert "“博士后”R3" in found[0].detail
+@pytest.mark.parametrize(
+    ("inner", "found"),
+    [
+        ("><f>A1</f>", [("博士后!R3", "not_calculated")]),
+        ("><f>A1</f><v></v>", [("博士后!R3", "not_calculated")]),
+        ("><f>A1</f><v/>", [("博士后!R3", "not_calculated")]),
+        ('t="e"><f>A1</f><v>#N/A</v>', [("博士后!R3", "error_value")]),
+        ('t="str"><f>A1</f><v></v>', []),
+        ('t="str"><f>TEXT(A1,"yyyy-mm-dd")</f><v>2024-10-08</v>', []),
+        ("><f>A1</f><v>45573</v>", []),
+    ],
+)
+def test_a_formula_is_read_as_its_stored_result_or_named(inner: str, found: list[tuple[str, str]]) -> None:
+    content = with_cells(ROWS, STAYS, {"R3": inner})
+    assert told(content) == found
+    notices = rows_of(book_of(content).sheets).notices
+    assert [one.code for one in notices] == ([] if found else ["formulas"])
+    assert found or "R3" in notices[0].detail
+
+
+def test_the_error_of_a_formula_is_told_without_the_formula() -> None:
+    [problem] = problems(with_cells(ROWS, STAYS, {"R3": 't="e"><f>VLOOKUP(A1,B:B,1)</f><v>#N/A</v>'}))
+    assert "“#N/A”" in problem.detail
+    assert "VLOOKUP" not in problem.detail

@@ -14,29 +14,31 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.attachment import Attachment
 from domain.bases.base import commands as base
-from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.terms import SuccessionKind
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.stay.commands import EnterStay
 from domain.bases.stay.commands_end import CertifyDirectHire
 from domain.bases.stay.terms import Destination, StayStage
 from domain.terms import Role, Route
 from scenario import values_stay
 from scenario.backstage import RefusedError
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import STATION, crew, enter
 from scenario.stack import Stack
 from scenario.values import A_DAY
 from tests.conftest import START
 
-PAPER = Attachment("paper-1", "样例批复.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例批复.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 
 
-async def town(live: Stack, route: Route = Route.LOCAL) -> BackstageLives:
+async def town(live: Stack, route: Route = Route.LOCAL) -> BackstageBases:
     known = await crew(live.engine, START, units=3, route=route)
-    return await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), known)
+    return await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), known)
 
 
-async def rows(live: Stack, host: BackstageLives, who: Actor, path: str, **query: object) -> Any:
+async def rows(live: Stack, host: BackstageBases, who: Actor, path: str, **query: object) -> Any:
     headers = {"Authorization": f"Bearer {host.crew.tokens[who.user]}"}
     answer = await live.http.get(f"/api/v1{path}", headers=headers, params=query)  # type: ignore[arg-type]
     if path.endswith(".xlsx"):
@@ -99,10 +101,10 @@ async def test_a_league_reads_the_guidance_and_awards_of_all_bases_in_its_area(l
     )
     for who in (host.crew.league, host.unit, department):
         found = (await rows(live, host, who, "/guidances"))["items"]
-        assert [(one["id"], one["by"], one["pending"]) for one in found] == [
+        assert [(row["id"], row["by"], row["pending"]) for row in found] == [
             ("2", "department", True), ("1", "league", False),
         ]  # fmt: skip
-        assert [one["title"] for one in (await rows(live, host, who, "/honours"))["items"]] == ["样例表彰"]
+        assert [item["title"] for item in (await rows(live, host, who, "/honours"))["items"]] == ["样例表彰"]
     waiting = (await rows(live, host, department, "/guidances", pending="true"))["items"]
     assert [one["id"] for one in waiting] == ["2"]
     for path in ("/guidances", "/honours", "/benefits"):

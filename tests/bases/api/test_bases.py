@@ -101,7 +101,7 @@ async def test_bases_are_listed_in_both_orders_page_by_page_with_filters(live: S
     ]:
         head = await admin.get("/bases", sort=sort, limit=2)
         tail = await admin.get("/bases", sort=sort, limit=2, after=head["next"])
-        assert [one["code"] for one in head["items"] + tail["items"]] == expected
+        assert [base["code"] for base in head["items"] + tail["items"]] == expected
         assert tail["next"] is None
     assert await codes(admin, status="ended") == ["B00001"]
     assert await codes(admin, league="150200") == ["C00001"]

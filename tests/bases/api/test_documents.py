@@ -9,6 +9,7 @@ import httpx
 import pytest
 from docx import Document
 
+from api import drafting as drafting_api
 from api.app import V1
 from api.turns import Turns
 from ids import new_id
@@ -17,7 +18,8 @@ from scenario.papers import paper
 from scenario.people import Person, add_person
 from scenario.stack import Stack
 from tests.api.desk import fields, refused
-from tests.bases.api.hosts import BASE, ENTERED_ON, Host, host
+from tests.bases.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
+from tests.web.browsing import Browser
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -83,6 +85,41 @@ async def test_a_preview_stores_nothing(live: Stack) -> None:
     answer = await one.department.send("POST", "/documents/preview", receipt(stay))
     assert answer.headers["content-type"] == WORD
     assert (await one.department.get("/documents"))["items"] == []
+
+
+async def test_a_document_with_a_character_that_no_font_has_is_kept_as_word_only_and_says_so(
+    live: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = await host(live)
+    rare = {**step.passport(1), "name": "样例𮯱"}
+    held = step.profile(step.degree(AWARDED_ON))
+    stay = await step.open_stay(one.unit, BASE, one.station.scope, rare, held)
+    await step.agree(one.unit, one.station, stay, ENTERED_ON)
+    await step.enter(one.station, stay, ENTERED_ON)
+    await step.file_entry(one.unit, one.department, stay)
+    named = ["“𮯱”（U+2EBF1）"]
+    told = await one.department.send("POST", "/documents/preview?file=unshown", receipt(stay))
+    assert told.json() == named
+    page = await one.department.send("POST", "/documents/preview?file=png", receipt(stay))
+    assert page.status_code == 200
+    preview = await one.department.send("POST", "/documents/preview?file=pdf", receipt(stay))
+    assert refused(preview) == (409, "missing_glyphs")
+    assert named[0] in preview.json()["detail"]
+    row = (await one.department.send("POST", "/documents", receipt(stay))).json()
+    assert (row["pdf_sha256"], row["pages"], row["unshown"]) == (None, None, named)
+    at = f"/documents/{row['id']}"
+    assert refused(await fetched(one.unit, f"{at}/pdf")) == (409, "missing_glyphs")
+    assert "样例𮯱" in words_in((await fetched(one.unit, f"{at}/word")).content)
+    shown = await Browser.of(live.url, one.department.token).get(f"/documents/{row['id']}")
+    assert named[0] in shown.text
+    assert "下载 PDF" not in shown.links()
+    query = f"kind=filing_receipt&case_id={stay}"
+    drafting = await Browser.of(live.url, one.department.token).get(f"/documents/new?{query}")
+    assert named[0] in drafting.text
+
+    monkeypatch.setattr(drafting_api, "unshown", lambda _: ())  # a font was installed
+    assert (await fetched(one.unit, f"{at}/pdf")).content.startswith(b"%PDF")
+    assert (await one.unit.get(at))["unshown"] == []
 
 
 async def test_a_document_that_must_wait_too_long_is_asked_for_again_later(

@@ -92,10 +92,10 @@ async def test_a_number_on_record_elsewhere_is_answered_like_one_that_is_not(sce
     assert {one["person_name"] for one in listed} == {named(7)["name"], PROBES[what]["name"]}
     for key in ("identity", "nothing"):
         urged = [
-            await scene.other.send("POST", f"/stays/{one}/urge", {"key": key, "message": "请办理。"})
-            for one in ids
+            await scene.other.send("POST", f"/stays/{stay}/urge", {"key": key, "message": "请办理。"})
+            for stay in ids
         ]
-        assert [refused(one) for one in urged] == [(409, "nothing_waits")] * 2
+        assert [refused(answer) for answer in urged] == [(409, "nothing_waits")] * 2
     again = await scene.ask(PROBES[what])
     assert refused(again) == (409, "already_in_station"), "of the unit's own stay it is told"
 
@@ -116,7 +116,7 @@ async def test_only_the_department_is_told_and_sees_who_is_on_record(scene: Scen
         shown = await who.get(f"/stays/{stay}")
         assert shown["doubt"] is None
         assert DOUBT not in str(await who.get(f"/stays/{stay}/explanation"))
-        assert "person" not in {one["name"] for one in shown["can"]}
+        assert "person" not in {command["name"] for command in shown["can"]}
     titles = [one["body"] + one["title"] for one in (await department.get("/notifications"))["items"]]
     assert any("核实人员身份" in one for one in titles)
 

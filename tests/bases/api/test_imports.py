@@ -312,6 +312,32 @@ async def test_a_file_as_a_whole_is_refused_at_once(live: Stack) -> None:
     assert await one.department.get("/imports") == []
 
 
+def with_hidden_row(content: bytes, row: int) -> bytes:
+    book, made = load_workbook(io.BytesIO(content)), io.BytesIO()
+    book[STAYS].row_dimensions[row].hidden = True
+    book.save(made)
+    return made.getvalue()
+
+
+async def test_what_nobody_sees_is_put_on_record_only_when_it_is_ticked(live: Stack) -> None:
+    one = await host(live)
+    job = await checked(one.department, with_hidden_row(filled({STAYS: [postdoc(1), postdoc(2)]}), 3))
+    [notice] = job["notices"]
+    assert (job["status"], notice["code"], notice["hidden"]) == ("ready", "hidden_rows", True)
+    assert "1行在文件中被隐藏" in notice["detail"]
+    assert "第3行" in notice["detail"]
+    path, before = f"/imports/{job['id']}/confirm", await counts(live)
+    for query in ("", "?hidden_too=false"):
+        refused = await one.department.send("POST", f"{path}{query}")
+        assert (refused.status_code, refused.json()["code"]) == (422, "hidden_content")
+        assert refused.json()["field"] == "hidden_too"
+    assert await counts(live) == before
+    await one.department.do(f"{path}?hidden_too=true")
+    done = await settled(one.department, job["id"])
+    assert (done["status"], done["stays"], len(done["notices"])) == ("done", 2, 1)
+    await begun(live, job["id"])
+
+
 async def test_names_and_numbers_of_an_upload_are_sealed_and_go_with_the_import(live: Stack) -> None:
     one = await host(live)
     job = await checked(one.department, filled({STAYS: [postdoc(1)]}))

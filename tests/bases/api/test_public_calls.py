@@ -8,7 +8,7 @@ from domain.bases.base import commands as base
 from domain.bases.round import commands as round_cmd
 from ids import new_id
 from scenario.backstage import ROUND
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from tests.api.reading import Desk, desk_in
 
 
@@ -43,7 +43,7 @@ async def test_the_record_of_a_base_has_its_dates_documents_and_notices_but_no_p
     shown = await town.read(None, f"/public/notices/{notice}")
     assert shown["proof"].startswith("自2026年3月2日起5个工作日（当日不计入），至2026年3月9日（周一）")
     assert [one["application"] for one in shown["units"]] == [case]
-    lives = BackstageLives(play, town.crew.department)
+    lives = BackstageBases(play, town.crew.department)
     code = await lives.base(0, play.today)
     approved = base.ApproveWorkstation(play.today, "样例批文〔2026〕1号")
     await lives.at_base(town.crew.department, code, approved)

@@ -14,7 +14,7 @@ from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, Desk, desk_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """Cases at several stages, read by all tests of this file."""
 
@@ -42,7 +42,14 @@ async def shelf(maintenance_url: str, migrated: str) -> AsyncIterator[Shelf]:
         recommended = await play.recommended(units[3])
         withdrawn = await play.submitted(units[4])
         await play.do(units[4], withdrawn, cmd.Withdraw("计划调整"))
-        yield Shelf(desk, draft, submitted, returned, recommended, withdrawn)
+        yield Shelf(
+            desk=desk,
+            draft=draft,
+            submitted=submitted,
+            returned=returned,
+            recommended=recommended,
+            withdrawn=withdrawn,
+        )
 
 
 def ids(items: list[Any]) -> set[str]:
@@ -217,9 +224,9 @@ async def test_what_still_lacks_something_says_what(
 async def test_every_offered_path_is_a_route(shelf: Shelf) -> None:
     described = (await shelf.desk.read(None, "/openapi.json"))["paths"]
     shown = await shelf.desk.read(shelf.desk.crew.league, f"/applications/{shelf.submitted}")
-    for one in shown["can"]:
-        path = one["path"].replace(shelf.submitted, "{application_id}")
-        assert one["method"].lower() in described[path]
+    for offer in shown["can"]:
+        path = offer["path"].replace(shelf.submitted, "{application_id}")
+        assert offer["method"].lower() in described[path]
 
 
 async def test_the_etag_of_a_draft_is_its_revision(shelf: Shelf) -> None:

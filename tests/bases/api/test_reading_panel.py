@@ -45,9 +45,11 @@ async def room(maintenance_url: str, migrated: str) -> AsyncIterator[Room]:
         await play.do(crew.experts[0], case, cmd.HandInReview(sheet(90), Vote.AGREE, "样例意见甲"))
         waiting = await play.recommended(crew.units[1])
         await play.do(crew.department, waiting, cmd.Accept())
-        await enter(desk, Expert("own", "样例自己人", "样例单位1", "材料科学"))
-        await enter(desk, Expert("free", "样例闲人", "样例研究所九", "材料科学"))
-        await enter(desk, Expert("gone", "样例离任", "样例研究所八", "材料科学", active=False))
+        await enter(desk, Expert(id="own", name="样例自己人", employer="样例单位1", field="材料科学"))
+        await enter(desk, Expert(id="free", name="样例闲人", employer="样例研究所九", field="材料科学"))
+        await enter(
+            desk, Expert(id="gone", name="样例离任", employer="样例研究所八", field="材料科学", active=False)
+        )
         yield Room(desk, case, waiting)
 
 
@@ -179,7 +181,7 @@ async def test_parts_of_the_partner_university_are_shut_out_and_names_alike_have
         "centre": "\ufeff样例单位1研发中心", "town": "样例合作大学城医院",
     }  # fmt: skip
     for expert, employer in employers.items():
-        await enter(desk, Expert(expert, f"样例{expert}", employer, "材料科学"))
+        await enter(desk, Expert(id=expert, name=f"样例{expert}", employer=employer, field="材料科学"))
     shown = await desk.read(desk.crew.department, f"{path}/draw")
     found = {one["expert"]: one["doubtful"] for one in shown["conflicts"]}
     assert found == {

@@ -94,8 +94,8 @@ async def assess(all_: Company, home: str) -> None:
     for one in experts:
         await officer.page.locator(f'main input[value="{one.scope}"]').check()
     await officer.press("指派评审专家")
-    for one in experts:
-        window = await all_.window(one.login)
+    for expert in experts:
+        window = await all_.window(expert.login)
         await act(window, home, "声明无需回避")
         sheet = {f"scores.{key}": str(points) for key, points in SHEET.items()}
         await act(window, home, "提交评分表", {**sheet, "vote": "agree", "opinion": "同意设立。"})

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.bootstrap import bootstrap
 from activities.door import decide_and_record, timer_command
-from activities.kinds import Decision
+from activities.kinds import AnyDecision
 from db import commands
 from db.audit import snapshot
 from db.bases import papers
@@ -44,7 +44,7 @@ from verify.register import verify_register
 CODE = "NMGBSH20260001"
 
 
-async def quiet(_: AsyncConnection, __: Decision, ___: Circumstances) -> None:
+async def quiet(_: AsyncConnection, __: AnyDecision, ___: Circumstances) -> None:
     """Nobody is told."""
 
 
@@ -65,7 +65,15 @@ class Book:
     async def ask(self, actor: Actor, kind: str, case_id: str, command: Any) -> dict[str, Any]:
         """The answer to a command: a fact, or a refusal."""
         name, body = type(command).__name__, encode(command)
-        new = Ledger(new_id(), kind, case_id, name, body, digest_of(kind, case_id, name, body), actor)
+        new = Ledger(
+            id=new_id(),
+            case_kind=kind,
+            case_id=case_id,
+            name=name,
+            body=body,
+            digest=digest_of(kind, case_id, name, body),
+            actor=actor,
+        )
         async with system_transaction(self.engine) as conn:
             await commands.receive(conn, new, self.at)
         return dict((await decide_and_record(self.engine, new.id, self.at, quiet)).answer)
@@ -201,7 +209,10 @@ class Book:
     async def attach(self, actor: Actor, case_id: str, name: str, kind: str = "postdoc") -> Attachment:
         """A stored paper, put to the case."""
         paper = replace(samples.paper(name), id=f"{case_id}-{name}")
-        await papers.keep(self.engine, papers.Stored(kind, case_id, paper, b"-", actor.user, self.at))
+        await papers.keep(
+            self.engine,
+            papers.Stored(kind=kind, case_id=case_id, paper=paper, content=b"-", by=actor.user, at=self.at),
+        )
         attach = cmd.AttachPaper(paper) if kind == "postdoc" else base_cmd.AttachPaper(paper)
         await self.do(actor, kind, case_id, attach)
         return paper

@@ -72,7 +72,13 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
         await conn.execute(insert(office), leagues)
         for number, unit_id in enumerate(("u-1", "u-2")):
             unit = Unit(
-                unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, Route.LOCAL, "150100", "150100"
+                id=unit_id,
+                name=unit_id,
+                code=f"code-{number}",
+                nature=Nature.ENTERPRISE,
+                route=Route.LOCAL,
+                league="150100",
+                registered_in="150100",
             )
             await record(conn, unit_id, records.UnitRegistered(unit), new_id(), SYSTEM, START)
         opened = Collection(

@@ -95,7 +95,16 @@ async def put_records(conn: AsyncConnection) -> None:
     for station in ("st-1", "st-2"):
         await note(station, records.StationRegistered(Station(station, station, "样例大学")))
     for number, (_, unit_id, league, over, route) in enumerate(BASES):
-        one = Unit(unit_id, unit_id, f"code-{number}", Nature.ENTERPRISE, route, league, league, over)
+        one = Unit(
+            id=unit_id,
+            name=unit_id,
+            code=f"code-{number}",
+            nature=Nature.ENTERPRISE,
+            route=route,
+            league=league,
+            registered_in=league,
+            authority=over,
+        )
         await note(unit_id, records.UnitRegistered(one))
     for person_id in ("p-1", "p-2", "p-3"):
         row = {"name": "样例", "kind": "passport", "sealed": b"-", "masked": "**", "created_at": START}
@@ -197,7 +206,7 @@ async def test_whoever_is_waited_for_sees_the_wait(engine: AsyncEngine, role: Ro
 async def test_only_the_system_writes_lives(engine: AsyncEngine, role: Role, scope: str) -> None:
     async with transaction(engine, Actor("someone", role, scope)) as conn:
         for table in (stay, person, paper, campaign, base):
-            column = next(one for one in table.c if not one.primary_key and not one.foreign_keys)
+            column = next(column for column in table.c if not column.primary_key and not column.foreign_keys)
             assert (await conn.execute(update(table).values({column.name: column}))).rowcount == 0
             assert (await conn.execute(delete(table))).rowcount == 0
     with pytest.raises(DBAPIError, match="row-level security"):

@@ -84,7 +84,7 @@ def some_stays(chance: Random, bases: list[Row]) -> Iterator[Row]:
             "mode": "station", "discipline": chance.choice(DISCIPLINES), "entered_on": entered,
             "ends_on": None, "left_on": left, "filed_on": filed,
             "late_days": chance.choice((0, 0, 3, 41)) if filed else 0,
-            "destination": chance.choice((None, *(one.value for one in Destination))) if stage == "exited" else None,
+            "destination": chance.choice((None, *(destination.value for destination in Destination))) if stage == "exited" else None,
             "opened_at": datetime(2019, 1, 1, tzinfo=UTC), "changed_at": datetime(2026, 1, 1, tzinfo=UTC),
             "due_on": None, "seq": 1, "state": {},
         }  # fmt: skip
@@ -114,17 +114,17 @@ def in_station(one: Row, on: date) -> bool:
 
 def stay_figures(stays: list[Row], group: Any, period: Period) -> dict[Any, dict[str, int]]:
     found: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for one in stays:
+    for row in stays:
         if (
-            one["entered_on"] is None
-            or one["entered_on"] > period.on
-            or one["stage"] in {"voided", "not_filed"}
+            row["entered_on"] is None
+            or row["entered_on"] > period.on
+            or row["stage"] in {"voided", "not_filed"}
         ):
             continue
-        counts = found[group(one)]
-        counts["in_station"] += in_station(one, period.on)
-        for name, happened in happenings(one):
-            counts[name] += happened if period.first <= one[DATED[name]] <= period.last else 0
+        counts = found[group(row)]
+        counts["in_station"] += in_station(row, period.on)
+        for name, happened in happenings(row):
+            counts[name] += happened if period.first <= row[DATED[name]] <= period.last else 0
     return {key: dict(counts) for key, counts in found.items()}
 
 
@@ -182,16 +182,16 @@ async def test_every_year_is_counted_as_it_would_be_alone(rows: Rows, actor: Act
             found = read(await stays_by(conn, actor, StaysBy.YEAR, Period.of(on.year, on)))
             for year, counts in found.items():
                 alone = Period.of(year, min(on, date(year, 12, 31)))
-                at_end = sum(in_station(one, alone.on) for one in own)
+                at_end = sum(in_station(row, alone.on) for row in own)
                 flows = filled(stay_figures(own, lambda _: 0, Period.of(year, on)))[0]
                 assert counts == {**flows, "in_station": at_end}, (on, year)
-            for one in own:
+            for row in own:
                 counted = (
-                    one["entered_on"]
-                    and one["entered_on"] <= on
-                    and one["stage"] not in {"voided", "not_filed"}
+                    row["entered_on"]
+                    and row["entered_on"] <= on
+                    and row["stage"] not in {"voided", "not_filed"}
                 )
-                assert not counted or one["entered_on"].year in found
+                assert not counted or row["entered_on"].year in found
 
 
 @pytest.mark.parametrize("actor", [DEPARTMENT, LEAGUE, UNIT], ids=lambda one: one.role)
@@ -213,15 +213,15 @@ async def test_bases_are_counted_as_one_would_by_hand(rows: Rows, actor: Actor) 
 def base_figures(rows: Rows, actor: Actor, group: Any, on: date) -> dict[Any, tuple[int, ...]]:
     occupied = {one["base_code"] for one in rows.stays if in_station(one, on)}
     found: dict[Any, list[int]] = defaultdict(lambda: [0] * 5)
-    for one in rows.of(actor, rows.bases):
-        if one["filed_on"] > on:
+    for host in rows.of(actor, rows.bases):
+        if host["filed_on"] > on:
             continue
-        stood = one["ended_on"] is None or one["ended_on"] > on
+        stood = host["ended_on"] is None or host["ended_on"] > on
         what = (
-            True, stood, not stood and one["status"] == "cancelled", not stood and one["status"] == "ended",
-            stood and one["code"] not in occupied,
+            True, stood, not stood and host["status"] == "cancelled", not stood and host["status"] == "ended",
+            stood and host["code"] not in occupied,
         )  # fmt: skip
-        counts = found[group(one)]
+        counts = found[group(host)]
         for place, holds in enumerate(what):
             counts[place] += holds
     return {key: tuple(counts) for key, counts in found.items()}
@@ -241,7 +241,9 @@ async def test_the_public_counts_bases_by_league_and_year(rows: Rows) -> None:
     async with transaction(rows.engine, DEPARTMENT) as conn:
         found = [tuple(row) for row in await public_figures(conn)]
     keys = sorted({(one["league"], one["filed_on"].year) for one in rows.bases})
-    same = {key: [one for one in rows.bases if (one["league"], one["filed_on"].year) == key] for key in keys}
+    same = {
+        key: [base for base in rows.bases if (base["league"], base["filed_on"].year) == key] for key in keys
+    }
     assert found == [
-        (*key, len(same[key]), sum(one["status"] == "active" for one in same[key])) for key in keys
+        (*key, len(same[key]), sum(base["status"] == "active" for base in same[key])) for key in keys
     ]

@@ -7,7 +7,7 @@ import pytest
 from domain.bases.articles import ARTICLES
 from domain.bases.regulation import CHAPTERS, Article, anchor
 
-EVERY = [one for chapter in CHAPTERS for one in chapter.articles]
+EVERY = [article for chapter in CHAPTERS for article in chapter.articles]
 
 
 def words(one: Article) -> str:
@@ -21,14 +21,16 @@ def test_the_articles_are_counted_through_the_six_chapters() -> None:
 
 
 def test_no_word_of_the_whole_text_changes_unnoticed() -> None:
-    whole = "".join(chapter.name + "".join(words(one) for one in chapter.articles) for chapter in CHAPTERS)
+    whole = "".join(
+        chapter.name + "".join(words(article) for article in chapter.articles) for chapter in CHAPTERS
+    )
     told = "e3a82a47edd5ab7ae2213ea02e9140ec38106275266b4ea733d3ccab7daca963"
     assert sha256(whole.encode()).hexdigest() == told
 
 
 @pytest.mark.parametrize("number", sorted(ARTICLES))
 def test_every_article_and_item_that_is_cited_has_its_place(number: str) -> None:
-    places = {str(one.number) for one in EVERY} | {item.number for one in EVERY for item in one.items}
+    places = {str(one.number) for one in EVERY} | {item.number for article in EVERY for item in article.items}
     assert number in places
     assert anchor(number).removeprefix("a").replace("-", "(") == number.rstrip(")")
 

@@ -16,7 +16,7 @@ from db.tables import notification, wait
 from domain.actor import Actor
 from domain.counting import add_months
 from domain.legal_time import legal_day
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import crew
 from scenario.stack import Stack
 from tests.procedure.scene import MINUTE, Recorded, Scene, at, midnight
@@ -28,7 +28,7 @@ from verify.lives import Lives
 class LifeScene(Scene):
     """Where a test of bases and stays plays; there is no round."""
 
-    lives: BackstageLives
+    lives: BackstageBases
 
     async def of_key(self, case: str, key: str, *names: str) -> list[Recorded]:
         """The facts of these names about the wait of that key."""
@@ -105,7 +105,7 @@ async def life_scene(live: Stack, on: date | None = None, **who: Any) -> LifeSce
     if on is not None:
         live.clock.instant = at(on, 9)
     people = await crew(live.engine, live.clock.now(), **who)
-    lives = await backstage_lives(Door(live.engine, live.client, live.settings, live.clock), people)
+    lives = await backstage_bases(Door(live.engine, live.client, live.settings, live.clock), people)
     return LifeScene(live, people, lives.play, lives)
 
 

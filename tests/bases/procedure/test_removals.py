@@ -21,9 +21,9 @@ OLD = "stay-of-six-years"
 async def opened(scene: LifeScene, stay: str) -> list[tuple[str, date, bool]]:
     """The removals that timers opened: ground, the day that had just ended, and whether it was at its midnight."""
     found = []
-    for one in await scene.facts(stay, "RemovalOpened"):
-        removal, day = one.body["removal"], legal_day(one.at) - A_DAY
-        at_midnight = midnight(day) <= one.at < midnight(day) + MINUTE
+    for fact in await scene.facts(stay, "RemovalOpened"):
+        removal, day = fact.body["removal"], legal_day(fact.at) - A_DAY
+        at_midnight = midnight(day) <= fact.at < midnight(day) + MINUTE
         found.append((removal["ground"], day, removal["automatic"] and at_midnight))
     return found
 

@@ -54,19 +54,21 @@ def test_every_workflow_that_is_a_life_is_held_against_its_procedure() -> None:
 def test_the_stages_of_a_stay_stand_in_the_order_in_which_the_procedure_takes_them() -> None:
     """Art. 12 to 23: each stage leads to the next one; back leads only an agreement that is signed anew."""
     stages, ends = told(PostdocLife)
-    steps = {(one.value, to.value) for one, to in STAY_STEPS if one.value in stages}
+    steps = {(stage.value, to.value) for stage, to in STAY_STEPS if stage.value in stages}
 
     assert set(pairwise(stages)) <= steps
-    assert {(one, to) for one, to in steps if to in stages and stages.index(to) < stages.index(one)} == {
-        ("agreed", "preparing")
-    }
-    assert {to for one, to in steps} - set(stages) <= set(ends)
+    assert {
+        (stage, to) for stage, to in steps if to in stages and stages.index(to) < stages.index(stage)
+    } == {("agreed", "preparing")}
+    assert {to for stage, to in steps} - set(stages) <= set(ends)
 
 
 def test_the_stages_of_an_application_stand_in_the_order_in_which_the_procedure_takes_them() -> None:
     """Art. 11: forward steps only; a return for correction and a second notice lead back."""
     places = {name: place for place, name in enumerate(told(ApplicationLife)[0])}
-    steps = {(one.value, to.value) for one, to in TRANSITIONS if one.value in places and to.value in places}
+    steps = {
+        (stage.value, to.value) for stage, to in TRANSITIONS if stage.value in places and to.value in places
+    }
     back = {step for step in steps if places[step[0]] > places[step[1]]}
     assert {step for step in steps if "correction" not in step} - back
     assert all(to in {"consent", "first_review", "correction", "panel", "passed"} for _, to in back), back

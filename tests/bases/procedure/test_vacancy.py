@@ -233,7 +233,7 @@ async def test_a_post_that_is_filled_before_the_decision_ends_the_matter_and_eve
     assert (state.grounds, told.outcome) == ({}, ProceedingOutcome.GONE)
     assert not [key for key in await scene.keys(base) if key.startswith("cancellation")]
     for who in (scene.crew.league, scene.crew.department):
-        assert any("取消备案程序终止" in one for one in await scene.bodies(who.user))
+        assert any("取消备案程序终止" in body for body in await scene.bodies(who.user))
     assert await scene.differences() == []
 
 

@@ -50,7 +50,7 @@ def test_a_row_is_what_the_last_fact_left() -> None:
         Past(fact.MatchBegun(MATCH), START, "u"),
         Past(fact.MatchTold(told, replace(POST, hired=1)), START, "u"),
     ]
-    (row,) = post_rows(Folded("post_match", "m-1", 2, past))
+    (row,) = post_rows(Folded(kind="post_match", id="m-1", seq=2, past=past))
     assert row == asdict(told)
-    (row,) = post_rows(Folded("post", "p-1", 1, [Past(fact.PostEntered(POST), START, "u")]))
+    (row,) = post_rows(Folded(kind="post", id="p-1", seq=1, past=[Past(fact.PostEntered(POST), START, "u")]))
     assert row == {name: value for name, value in asdict(POST).items() if name != "hired"}

@@ -8,7 +8,7 @@ from api.lives import Lives
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT_OFFICE
 from domain.terms import Role, Route
-from scenario.backstage_lives import BackstageLives, backstage_lives
+from scenario.backstage_bases import BackstageBases, backstage_bases
 from scenario.crew import crew, enter
 from scenario.papers import paper
 from scenario.stack import Stack
@@ -20,11 +20,11 @@ FILED_ON = date(2026, 1, 5)
 SHEET = "//form[@class='sheet']"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """A base on record, and whoever has to do with it."""
 
-    scene: BackstageLives
+    scene: BackstageBases
     base: str
     unit: Browser
     other: Browser
@@ -43,14 +43,23 @@ class Household:
 async def household(live: Stack, route: Route = Route.LOCAL) -> Household:
     """A base filed two months ago, everybody signed in."""
     people = await crew(live.engine, START, units=2, route=route)
-    scene = await backstage_lives(Lives(live.engine, live.client, live.settings, live.clock), people)
+    scene = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), people)
     actors = (*people.units, scene.station, people.league, people.department)
     unit, other, station, league, department = (
         Browser.of(live.url, people.tokens[one.user]) for one in actors
     )
     base = await scene.base(filed_on=FILED_ON)
     auditor = await _entered(scene.play.lives, live.url, "auditor", Role.AUDITOR, DEPARTMENT_OFFICE)
-    return Household(scene, base, unit, other, station, league, department, auditor)
+    return Household(
+        scene=scene,
+        base=base,
+        unit=unit,
+        other=other,
+        station=station,
+        league=league,
+        department=department,
+        auditor=auditor,
+    )
 
 
 async def _entered(lives: Lives, url: str, login: str, role: Role, scope: str) -> Browser:

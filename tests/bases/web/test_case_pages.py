@@ -3,10 +3,12 @@
 from io import BytesIO
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
 from sqlalchemy import select
 
+from api import shown_files
 from api.lives import Lives
 from db.bases.tables import application
 from db.scope import system_transaction
@@ -14,6 +16,7 @@ from domain.actor import Actor
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew
 from scenario.stack import Stack
+from tests.activities.upload_files import ofd, xlsx
 from tests.conftest import START
 from tests.web.browsing import Browser, Page
 
@@ -138,6 +141,56 @@ async def test_a_paper_is_seen_page_by_page_by_whoever_may_see_it(
     assert Image.open(BytesIO((await one.get(image)).answer.content)).format == "PNG"
     assert (await one.get(image.replace("/1.png", "/2.png"))).status == 404
     assert [(await other.get(each)).status for each in (address, image)] == [404, 404]
+
+
+async def test_word_and_excel_are_seen_as_pages_which_are_made_once_and_one_paper_leads_to_the_next(
+    live: Stack, people: Crew, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, at = people.units[0], f"/api/v1/applications/{case_id}"
+    items = {"items": [{"section": "unit", "request": "请补充样例材料。"}]}
+    await live.http.post(f"{at}/return", json=items, headers=people.headers(people.league))
+    word = BytesIO()
+    written = Document()
+    written.add_paragraph("样例合作协议")
+    written.save(word)
+    papers = {
+        "样例协议.docx": word.getvalue(),
+        "样例预算.xlsx": xlsx({"B2": "=SUM(1,2)"}),
+        "样例公文.ofd": ofd(),
+    }
+    for name, content in papers.items():
+        sent = await live.http.post(
+            f"{at}/attachments",
+            files={"file": (name, content)},
+            data={"condition": "9(1)"},
+            headers=people.headers(unit),
+        )
+        assert sent.is_success, sent.text
+    one, other = browser(live, people, unit), browser(live, people, people.units[1])
+    page = await one.get(f"/applications/{case_id}")
+    addresses = {name: page.all(f"//a[text()='{name}']/@href")[0] for name in papers}
+    for name in ("样例协议.docx", "样例预算.xlsx"):
+        shown = await one.get(addresses[name])
+        assert "第1页，共1页" in shown.text
+        (image,) = shown.all("//main//img/@src")
+        assert Image.open(BytesIO((await one.get(image)).answer.content)).format == "PNG"
+        assert (await other.get(image)).status == 404
+    book = await one.get(addresses["样例预算.xlsx"])
+    assert set(book.all("//nav//a[@rel='prev']/@href")) == {addresses["样例协议.docx"]}
+    assert set(book.all("//nav//a[@rel='next']/@href")) == {addresses["样例公文.ofd"]}
+    sheet = await one.get(addresses["样例公文.ofd"])
+    assert "OFD 阅读软件" in sheet.text
+    assert not sheet.all("//nav//a[@rel='next']")
+
+    async def never(*_: object, **__: object) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(shown_files, "to_pdf", never)
+    assert "第1页，共1页" in (await one.get(addresses["样例预算.xlsx"])).text
+    refused = await live.http.get(
+        f"/api/v1{addresses['样例预算.xlsx']}?shown=true", headers=people.headers(people.units[1])
+    )
+    assert refused.status_code == 404
 
 
 async def test_the_list_goes_out_as_a_workbook_with_its_filters(

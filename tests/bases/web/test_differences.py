@@ -113,4 +113,4 @@ def test_lists_of_the_form_are_those_with_an_identity() -> None:
 def _paths() -> list[str]:
     hints = get_type_hints(Form)
     kinds = {name: (get_args(hint) or (hint,))[0] for name, hint in hints.items()}
-    return [f"{name}.{one.name}" for name, kind in kinds.items() for one in fields(kind)]
+    return [f"{name}.{field.name}" for name, kind in kinds.items() for field in fields(kind)]

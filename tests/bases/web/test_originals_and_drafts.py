@@ -120,7 +120,11 @@ async def test_names_of_files_are_masked_wherever_an_auditor_reads_of_them(seen:
     for home in (f"/applications/{seen.case}", f"/stays/{seen.stay}", f"/bases/{seen.base}"):
         page = await seen.browser("auditor").get(home)
         assert SECRET not in page.text
-        assert not [one for one in page.all("//a/@href") if "/papers/" in one or "/attachments/" in one]
+        assert not [
+            address
+            for address in page.all("//a/@href")
+            if "/papers/" in address or "/attachments/" in address
+        ]
     assert "附件1.pdf" in (await seen.browser("auditor").get(f"/stays/{seen.stay}")).text
 
 
@@ -153,7 +157,7 @@ async def test_how_the_first_draft_was_written_is_told_to_the_unit_only(seen: Se
     assert drafting < set(own)
     for who in LATER:
         told = await lines(seen, who)
-        assert told == [one for one in own if one not in drafting], who
+        assert told == [address for address in own if address not in drafting], who
         page = (await seen.browser(who).get(f"/applications/{seen.case}")).text
         assert "移除一个附件" not in page, who
         assert "保存申报书第1稿" not in page, who

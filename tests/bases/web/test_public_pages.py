@@ -7,7 +7,7 @@ import pytest
 from domain.bases.articles import ARTICLES
 from domain.bases.base import commands as base
 from domain.bases.settings_titles import FIXED_BY
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from tests.api.reading import desk_in
 from tests.bases.api.test_public import SECRETS, Board, publish
 from tests.web.browsing import Browser, Page
@@ -22,7 +22,7 @@ async def board(maintenance_url: str, migrated: str) -> AsyncIterator[Board]:
     """A running notice of two units, and two bases, one of which became a workstation."""
     async with desk_in(maintenance_url, migrated, units=2) as one:
         shown = await publish(one)
-        lives = BackstageLives(one.play, one.crew.department)
+        lives = BackstageBases(one.play, one.crew.department)
         for number in range(2):
             await lives.base(number)
         ended = base.ApproveWorkstation(one.play.today, "样例批文〔2026〕1号")
@@ -208,21 +208,22 @@ async def test_how_to_apply_tells_the_round_the_articles_and_the_limits_in_force
 
 
 @pytest.mark.parametrize(
-    ("start", "count", "unit", "roll"),
+    ("start", "count", "unit", "roll", "at"),
     [
-        ("2026-07-05", 3, "months", True),
-        ("2026-07-05", 3, "months", False),
-        ("2026-02-10", 20, "working_days", True),
-        ("2026-09-25", 6, "days", True),
-        ("2027-02-01", 5, "working_days", True),
+        ("2026-07-05", 3, "months", "next", ""),
+        ("2026-07-05", 3, "months", "keep", ""),
+        ("2026-07-05", 3, "months", "previous", "18:00"),
+        ("2026-02-10", 20, "working_days", "next", ""),
+        ("2026-09-25", 6, "days", "next", "09:30"),
+        ("2027-02-01", 5, "working_days", "next", ""),
     ],
 )
 async def test_the_calculator_says_what_the_interface_says(
-    board: Board, anyone: Browser, *, start: str, count: int, unit: str, roll: bool
+    board: Board, anyone: Browser, *, start: str, count: int, unit: str, roll: str, at: str
 ) -> None:
-    asked = {"start": start, "count": count, "unit": unit, "roll": roll}
+    asked = {"start": start, "count": count, "unit": unit, "roll": roll, "at": at or None}
     found = (await board.desk.send(None, "/deadlines", asked)).json()
-    address = f"/public/deadlines?start={start}&count={count}&unit={unit}" + ("&roll=true" if roll else "")
+    address = f"/public/deadlines?start={start}&count={count}&unit={unit}&roll={roll}&at={at}"
     page = await anyone.get(address)
     assert page.all("//*[@class='due-day']")[0].text == found["due_text"]
     assert found["explanation"] in page.text
@@ -243,6 +244,8 @@ async def test_the_calculator_says_what_the_interface_says(
         ("start=2026-03-02&count=9999999999&unit=days", "count"),
         ("start=2026-03-02&count=3&unit=weeks", "unit"),
         ("start=&count=3&unit=days", "start"),
+        ("start=2026-03-02&count=3&unit=days&roll=never", "roll"),
+        ("start=2026-03-02&count=3&unit=days&at=25:00", "at"),
     ],
 )
 async def test_the_calculator_tells_at_the_field_what_does_not_fit(
@@ -251,6 +254,22 @@ async def test_the_calculator_tells_at_the_field_what_does_not_fit(
     page = await anyone.get(f"/public/deadlines?{query}")
     assert page.status == 422
     assert [one.removeprefix("f-") for one in page.errors()] == [field]
+
+
+@pytest.mark.parametrize(
+    ("query", "due"),
+    [
+        ("&roll=true", "2026年10月8日（周四）"),
+        ("", "2026年10月5日（周一）"),
+        ("&roll=previous&at=9：30", "2026年9月30日（周三）9时30分"),
+    ],
+)
+async def test_the_calculator_takes_old_addresses_and_an_hour_in_wide_letters(
+    anyone: Browser, query: str, due: str
+) -> None:
+    page = await anyone.get(f"/public/deadlines?start=2026-07-05&count=3&unit=months{query}")
+
+    assert page.all("//*[@class='due-day']")[0].text == due
 
 
 async def test_every_article_that_is_cited_has_its_place_in_the_text(anyone: Browser) -> None:
@@ -272,4 +291,4 @@ async def test_the_public_pages_are_of_bounded_size_and_name_nobody(board: Board
     ):
         page = await anyone.get(address)
         assert len(page.answer.content) < 200 * 1024, address
-        assert [one for one in SECRETS if one in page.text] == [], address
+        assert [secret for secret in SECRETS if secret in page.text] == [], address

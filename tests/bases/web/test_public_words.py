@@ -8,7 +8,7 @@ import pytest
 from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.interpretations import QUESTIONS, SOME_MENTORS
-from scenario.backstage_lives import BackstageLives
+from scenario.backstage_bases import BackstageBases
 from tests.api.reading import desk_in
 from tests.bases.api.test_public import Board, publish
 from tests.web.browsing import Browser, Page
@@ -27,7 +27,7 @@ async def board(maintenance_url: str, migrated: str) -> AsyncIterator[Board]:
     async with desk_in(maintenance_url, migrated, units=2) as one:
         BEFORE.extend([await Browser.of(one.live.url).get(address) for address in ("/", "/public/apply")])
         shown = await publish(one)
-        await BackstageLives(one.play, one.crew.department).base(0)
+        await BackstageBases(one.play, one.crew.department).base(0)
         yield shown
 
 

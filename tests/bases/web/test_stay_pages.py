@@ -293,7 +293,7 @@ async def test_every_action_that_is_offered_has_a_form(live: Stack) -> None:
         for who in (one.unit, one.station, one.department, one.league):
             page = await who.get(f"/stays/{stay}")
             assert page.status == 200
-            for address in [one for one in page.links().values() if "/do/" in one]:
+            for address in [link for link in page.links().values() if "/do/" in link]:
                 form = await who.get(address)
                 assert form.all("//form[@class='sheet']"), address
 

@@ -58,8 +58,8 @@ async def requests(_: Desk, place: Place) -> Sequence[Choice]:
     """The items to answer, each with what was asked for."""
     correction = place.of(ApplicationAnswer).correction
     return [
-        Choice(one.id, f"{index}．{one.section_name}", f"补正要求：{one.request}")
-        for index, one in enumerate(correction.items if correction else (), 1)
+        Choice(item.id, f"{index}．{item.section_name}", f"补正要求：{item.request}")
+        for index, item in enumerate(correction.items if correction else (), 1)
     ]
 
 

@@ -12,7 +12,7 @@ from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
 from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
-from web.bases.doings_shared import needed, urgent
+from web.bases.doings.shared import needed, urgent
 from web.bases.paper_upload import offer_papers
 from web.choosing import BUREAUS, Named, everything
 from web.desk import Desk
@@ -95,7 +95,7 @@ def _end(place: Place) -> Known:
 
 
 def _benefit(place: Place) -> str:
-    benefits = (one for ending in place.of(BaseRecord).endings for one in ending.benefits)
+    benefits = (benefit for ending in place.of(BaseRecord).endings for benefit in ending.benefits)
     return next((one.title for one in benefits if one.id == place.parts[1]), "")
 
 
@@ -195,7 +195,7 @@ async def succession(desk: Desk, place: Place, form: Form) -> None:
     units = await everything(desk, "/units", Named)
     others = [Choice(one.id, one.name) for one in units if one.id != place.of(BaseRecord).unit]
     form.offering("successor", others)
-    form.offering("kind", [Choice(one.value, name) for one, name in SUCCESSION_NAMES.items()])
+    form.offering("kind", [Choice(succession.value, name) for succession, name in SUCCESSION_NAMES.items()])
     form.fill({"effective_on": desk.today, "moves": True})
     await offer_papers(desk, place, form, "paper")
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from api.bases.models.base import BaseRecord
-from domain.bases.base.organisation_state import Arrangement, Guidance, Honour
-from domain.bases.base.organisation_terms import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
+from domain.bases.base.state_organisation import Arrangement, Guidance, Honour
+from domain.bases.base.terms_organisation import ARRANGEMENT_NAMES, GUIDANCE_WAY_NAMES
 from web.bases.paper_upload import offer_papers
 from web.desk import Desk
 from web.doing import Place, extra, shape

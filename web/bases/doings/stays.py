@@ -28,8 +28,8 @@ from domain.bases.stay.terms import (
 from domain.disciplines import DISCIPLINES
 from domain.service import WAY_NAMES, Way
 from domain.terms import Nature, Role
+from web.bases.doings.shared import urgent
 from web.bases.doings.stays_known import open_supplement
-from web.bases.doings_shared import urgent
 from web.bases.paper_upload import offer_papers
 from web.desk import Desk
 from web.doing import Place, choices, keys, shape
@@ -101,7 +101,7 @@ def _asks_for_oddities(command: str, known: Known) -> None:
 
 def _odd(form: Form) -> list[Choice]:
     """What is to be confirmed: what the refusal lists, and what was ticked already."""
-    told = {problem["code"]: problem["detail"] for problem in form.problems if problem["field"] == CONFIRMED}
+    told = {problem.code: problem.detail for problem in form.problems if problem.field == CONFIRMED}
     return [
         Choice(one.value, told.get(one.value, ODDITY_NAMES[one]))
         for one in Oddity
@@ -196,7 +196,9 @@ async def requests(_: Desk, place: Place) -> Sequence[Choice]:
 @choices(AREA, "filing/refuse", "article")
 async def articles(_: Desk, __: Place) -> Sequence[Choice]:
     """The articles with the beginning of their words."""
-    return [Choice(one, f"{law.chosen(one).cite}　{text[:28]}…") for one, text in ARTICLES.items()]
+    return [
+        Choice(article, f"{law.chosen(article).cite}　{text[:28]}…") for article, text in ARTICLES.items()
+    ]
 
 
 @shape(AREA, "mentors")
@@ -243,9 +245,11 @@ async def major(desk: Desk, place: Place, form: Form) -> None:
 @shape(AREA, "major-projects/amendment")
 async def amendment(desk: Desk, place: Place, form: Form) -> None:
     """The project as it is."""
-    for one in place.of(StayAnswer).projects:
-        if one.id == place.parts[1]:
-            form.fill({"funded_until": one.funded_until, "task": one.task, "task_until": one.task_until})
+    for project in place.of(StayAnswer).projects:
+        if project.id == place.parts[1]:
+            form.fill(
+                {"funded_until": project.funded_until, "task": project.task, "task_until": project.task_until}
+            )
     form.change("paper", _needed)
     await offer_papers(desk, place, form, "paper")
 

@@ -5,14 +5,15 @@ from types import MappingProxyType
 from typing import Any
 
 from domain import terms
-from domain.bases.base import organisation_terms as organisation
 from domain.bases.base import terms as base
+from domain.bases.base import terms_organisation as organisation
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.bases.ledger.history import KNOWN_NAMES
 from domain.bases.posts import terms as posts
-from domain.bases.stay import care_terms as care
 from domain.bases.stay import terms as stay
+from domain.bases.stay import terms_care as care
 
+# Any: keys of a mapping are invariant, and each vocabulary has an enumeration of its own.
 ENUM_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "Condition": terms.CONDITION_NAMES,

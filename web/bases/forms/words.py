@@ -7,7 +7,7 @@ from domain.bases import law
 from domain.terms import SECTION_NAMES, Section
 from web.bases.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.bases.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
-from web.bases.forms.words_stay import LIVES_HINTS, LIVES_LABELS
+from web.bases.forms.words_stay import STAY_HINTS, STAY_LABELS
 
 _LABELS: dict[str, str] = {
     "abroad": "是否派往国（境）外",
@@ -168,12 +168,12 @@ _HINTS: dict[str, str] = {
     "NewStation.name": "写全称，如：样例大学材料科学与工程博士后科研流动站。",
 }
 
-_SECTIONS = {one.value: name for one, name in SECTION_NAMES.items() if one is not Section.UNIT}
+_SECTIONS = {section.value: name for section, name in SECTION_NAMES.items() if section is not Section.UNIT}
 """Parts of the form that are a field by their name; 单位 alone is a unit."""
 
 LABELS: Mapping[str, str] = MappingProxyType(
-    {**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **LIVES_LABELS, **ORGANISATION_LABELS}
+    {**_SECTIONS, **_LABELS, **APPLICATION_LABELS, **STAY_LABELS, **ORGANISATION_LABELS}
 )
 HINTS: Mapping[str, str] = MappingProxyType(
-    {**_HINTS, **APPLICATION_HINTS, **LIVES_HINTS, **ORGANISATION_HINTS}
+    {**_HINTS, **APPLICATION_HINTS, **STAY_HINTS, **ORGANISATION_HINTS}
 )

@@ -4,7 +4,7 @@ from domain.bases import law
 from domain.bases.interpretations import BEYOND_FOUR, FOREIGN_DEGREE
 from domain.source import interpretation
 
-LIVES_LABELS: dict[str, str] = {
+STAY_LABELS: dict[str, str] = {
     "Agreement.begins": "工作期限起始日期",
     "Agreement.ends": "工作期限届满日期",
     "Agreement.rights_duties": "三方权利、义务",
@@ -117,7 +117,7 @@ LIVES_LABELS: dict[str, str] = {
     "KeepFiling.reasons": "不取消备案的理由",
     "KeepFiling.ground": "就哪一种情形决定不取消",
 }
-LIVES_HINTS: dict[str, str] = {
+STAY_HINTS: dict[str, str] = {
     "Agreement.ends": f"一般为2年，根据项目需要可在2至4年内确定（{law.TERM.cite}）。",
     "Agreement.contract": f"企业签订劳动合同，事业单位签订聘用合同，也可以签订工作协议（{law.CONTRACT.cite}）。",
     "Agreement.mentors": f"流动站一名、基地设立单位一名（{law.TWO_MENTORS.cite}）；基地一方的应为本单位全职科研人员（适用口径）。",

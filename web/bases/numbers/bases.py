@@ -24,13 +24,13 @@ def _map(active: Mapping[str, int], name: str) -> Figure:
     rows = tuple(Row(short_area(code), count, code=code) for code, count in counts)
     most = most_of([(area(code), count) for code, count in counts], "个")
     return Figure(
-        name,
-        "备案有效基地的分布",
-        f"全区备案有效的基地{total:,}个，分布在{places}个盟市" + (f"，{most}。" if most else "。"),
-        "按基地所在盟市统计，不在范围内的盟市为0。",
-        Drawing(Kind.TILES, "备案有效基地的分布", "备案有效的基地数", rows),
-        ("盟市", "备案有效"),
-        tuple((area(code), count) for code, count in counts),
+        name=name,
+        title="备案有效基地的分布",
+        says=f"全区备案有效的基地{total:,}个，分布在{places}个盟市" + (f"，{most}。" if most else "。"),
+        how="按基地所在盟市统计，不在范围内的盟市为0。",
+        drawing=Drawing(Kind.TILES, "备案有效基地的分布", "备案有效的基地数", rows),
+        head=("盟市", "备案有效"),
+        rows=tuple((area(code), count) for code, count in counts),
     )
 
 
@@ -40,14 +40,14 @@ def bases_by_league(found: BaseStatistics) -> Figure:
     total = found.total
     over = total.cancelled + total.ended
     return Figure(
-        "bases-by-league",
-        "各盟市基地",
-        f"累计备案{total.filed:,}个，备案有效{total.active:,}个，其中空站{total.vacant:,}个，"
+        name="bases-by-league",
+        title="各盟市基地",
+        says=f"累计备案{total.filed:,}个，备案有效{total.active:,}个，其中空站{total.vacant:,}个，"
         f"已终止{over:,}个。",
-        ENDED,
-        Drawing(Kind.BARS, "各盟市基地", "个", tuple(_standing(groups)), STANDING),
-        ("盟市", *HEAD),
-        (
+        how=ENDED,
+        drawing=Drawing(Kind.BARS, "各盟市基地", "个", tuple(_standing(groups)), STANDING),
+        head=("盟市", *HEAD),
+        rows=(
             *((area(one.group, one.name), *_counts(one)) for one in groups),
             ("合计", *_counts(total)),
         ),
@@ -56,11 +56,11 @@ def bases_by_league(found: BaseStatistics) -> Figure:
 
 def _standing(groups: Sequence[BaseFigures]) -> list[Row]:
     return [
-        Row(area(one.group, one.name), value, series)
-        for one in groups
+        Row(area(group.group, group.name), value, series)
+        for group in groups
         for (series, _), value in zip(
             STANDING,
-            (one.active - one.vacant, one.vacant, one.cancelled + one.ended),
+            (group.active - group.vacant, group.vacant, group.cancelled + group.ended),
             strict=True,
         )
     ]
@@ -75,19 +75,19 @@ def bases_by_year(found: BaseStatistics) -> Figure:
     groups = found.groups
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     rows = [
-        Row(one.group, value, name)
-        for one in groups
-        for (name, _), value in zip(series, (one.active, one.filed - one.active), strict=True)
+        Row(group.group, value, name)
+        for group in groups
+        for (name, _), value in zip(series, (group.active, group.filed - group.active), strict=True)
     ]
     most = most_of([(one.name, one.filed) for one in groups], "个")
     return Figure(
-        "bases-by-year",
-        "历年备案的基地",
-        f"{len(groups)}个年份有基地备案" + (f"，备案{most}。" if most else "。"),
-        "按备案年份统计；深色为截至统计日仍备案有效的。",
-        Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
-        ("备案年份", *HEAD),
-        tuple((one.name, *_counts(one)) for one in groups),
+        name="bases-by-year",
+        title="历年备案的基地",
+        says=f"{len(groups)}个年份有基地备案" + (f"，备案{most}。" if most else "。"),
+        how="按备案年份统计；深色为截至统计日仍备案有效的。",
+        drawing=Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
+        head=("备案年份", *HEAD),
+        rows=tuple((one.name, *_counts(one)) for one in groups),
     )
 
 
@@ -102,10 +102,10 @@ def public_map(found: PublicStatistics) -> Figure:
 def public_years(found: PublicStatistics) -> Figure:
     """The years, from what anybody may know."""
     filed: dict[int, list[int]] = {}
-    for one in found.groups:
-        counts = filed.setdefault(one.year, [0, 0])
-        counts[0] += one.filed
-        counts[1] += one.active
+    for group in found.groups:
+        counts = filed.setdefault(group.year, [0, 0])
+        counts[0] += group.filed
+        counts[1] += group.active
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     years = sorted(filed.items())
     rows = [
@@ -115,11 +115,12 @@ def public_years(found: PublicStatistics) -> Figure:
     ]
     most = most_of([(f"{year}年", counts[0]) for year, counts in years], "个")
     return Figure(
-        "years",
-        "历年备案的基地",
-        f"累计备案{found.filed:,}个，现备案有效{found.active:,}个" + (f"；备案{most}。" if most else "。"),
-        "按备案年份统计；深色为现仍备案有效的。",
-        Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
-        ("备案年份", "备案", "其中现仍有效"),
-        tuple((f"{year}年", all_of, active) for year, (all_of, active) in years),
+        name="years",
+        title="历年备案的基地",
+        says=f"累计备案{found.filed:,}个，现备案有效{found.active:,}个"
+        + (f"；备案{most}。" if most else "。"),
+        how="按备案年份统计；深色为现仍备案有效的。",
+        drawing=Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
+        head=("备案年份", "备案", "其中现仍有效"),
+        rows=tuple((f"{year}年", all_of, active) for year, (all_of, active) in years),
     )

@@ -155,5 +155,7 @@ async def answers(desk: Desk, entries: Iterable[AnyEntry], wanted: Wanted) -> An
 
 def entries_for(desk: Desk, wanted: Wanted) -> dict[str, list[AnyEntry]]:
     """The figures that this reader sees, by section."""
-    found = {title: [one for one in each if one.fits(desk.role, wanted)] for title, each in SECTIONS.items()}
+    found = {
+        title: [entry for entry in each if entry.fits(desk.role, wanted)] for title, each in SECTIONS.items()
+    }
     return {title: each for title, each in found.items() if each}

@@ -17,9 +17,9 @@ def deadlines(found: DueStatistics, league: str = "") -> Figure:
     """What is overdue and what comes due, by what is waited for; of one league if it is given."""
     groups = [one for one in found.groups if not league or one.league == league]
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in groups:
-        sums[one.action][0] += one.overdue
-        sums[one.action][1] += one.ahead
+    for group in groups:
+        sums[group.action][0] += group.overdue
+        sums[group.action][1] += group.ahead
     ordered = sorted(sums.items(), key=lambda pair: (-pair[1][0], -pair[1][1]))
     overdue, ahead = (sum(counts[place] for counts in sums.values()) for place in (0, 1))
     rows = [
@@ -30,13 +30,13 @@ def deadlines(found: DueStatistics, league: str = "") -> Figure:
     until = found.until.on
     more = f"图中列出最多的{SHOWN}类，全部见表。" if len(ordered) > SHOWN else ""
     return Figure(
-        "deadlines",
-        "已逾期和将到期的事项",
-        f"已逾期{overdue:,}项，{short_day(until)}以前将到期{ahead:,}项。",
-        f"按事项统计尚未办结的期限，逐级督办的不重复计算。{more}",
-        Drawing(Kind.BARS, "已逾期和将到期的事项", "项", tuple(rows), STATE),
-        ("事项", "出处", "盟市", "已逾期", "将到期", "最近到期日"),
-        tuple(
+        name="deadlines",
+        title="已逾期和将到期的事项",
+        says=f"已逾期{overdue:,}项，{short_day(until)}以前将到期{ahead:,}项。",
+        how=f"按事项统计尚未办结的期限，逐级督办的不重复计算。{more}",
+        drawing=Drawing(Kind.BARS, "已逾期和将到期的事项", "项", tuple(rows), STATE),
+        head=("事项", "出处", "盟市", "已逾期", "将到期", "最近到期日"),
+        rows=tuple(
             (
                 one.action,
                 one.cite,
@@ -55,19 +55,19 @@ def pipeline(found: RoundPipeline) -> Figure:
     steps = found.steps
     series = (("已通过", Tone.MAIN), ("正在办理", Tone.WARM), ("已终止", Tone.PALE))
     rows = [
-        Row(one.name, value, name)
-        for one in steps
-        for (name, _), value in zip(series, (one.passed, one.here, one.ended), strict=True)
+        Row(step.name, value, name)
+        for step in steps
+        for (name, _), value in zip(series, (step.passed, step.here, step.ended), strict=True)
     ]
     under_way = sum(one.here for one in steps)
     return Figure(
-        "pipeline",
-        f"{found.title}各环节",
-        f"共{found.total:,}件申报：在办{under_way:,}件，已备案{steps[-1].reached:,}件，"
+        name="pipeline",
+        title=f"{found.title}各环节",
+        says=f"共{found.total:,}件申报：在办{under_way:,}件，已备案{steps[-1].reached:,}件，"
         f"终止{sum(one.ended for one in steps):,}件。",
-        f"申报、初审、论证评议见{law.APPLIES.cite}、{law.FIRST_REVIEW.cite}、{law.PANEL.cite}，其余环节为办理规程（设置）；"
+        how=f"申报、初审、论证评议见{law.APPLIES.cite}、{law.FIRST_REVIEW.cite}、{law.PANEL.cite}，其余环节为办理规程（设置）；"
         "到达某一环节的，或已通过，或正在办理，或在该环节终止（不予推荐、不予备案、未通过、撤回、逾期未提交）。",
-        Drawing(Kind.BARS, f"{found.title}各环节", "件", tuple(rows), series),
-        ("环节", "到达", "已通过", "正在本环节", "在本环节终止"),
-        tuple((one.name, one.reached, one.passed, one.here, one.ended) for one in steps),
+        drawing=Drawing(Kind.BARS, f"{found.title}各环节", "件", tuple(rows), series),
+        head=("环节", "到达", "已通过", "正在本环节", "在本环节终止"),
+        rows=tuple((one.name, one.reached, one.passed, one.here, one.ended) for one in steps),
     )

@@ -24,15 +24,15 @@ def in_station(found: StayStatistics) -> Figure:
     total = found.total
     most = most_of([(_area(one), one.in_station) for one in groups], "人")
     return Figure(
-        "stays-by-league",
-        "各盟市在站博士后",
-        f"截至统计日在站{total.in_station:,}人" + (f"，{most}。" if most else "。"),
-        "统计日24时在站的人数；不含登记有误作废和不予备案的。",
-        Drawing(
+        name="stays-by-league",
+        title="各盟市在站博士后",
+        says=f"截至统计日在站{total.in_station:,}人" + (f"，{most}。" if most else "。"),
+        how="统计日24时在站的人数；不含登记有误作废和不予备案的。",
+        drawing=Drawing(
             Kind.BARS, "各盟市在站博士后", "人", tuple(Row(_area(one), one.in_station) for one in groups)
         ),
-        ("盟市", "在站", "年内进站", "年内出基地", "年内退出基地"),
-        tuple((_area(one), *_flows(one)) for one in (*groups, total)),
+        head=("盟市", "在站", "年内进站", "年内出基地", "年内退出基地"),
+        rows=tuple((_area(one), *_flows(one)) for one in (*groups, total)),
     )
 
 
@@ -45,9 +45,9 @@ def flows(found: StayStatistics) -> Figure:
     series = (("在站", Tone.MAIN), ("进站", Tone.WARM), ("出基地", Tone.OTHER), ("退出", Tone.ALARM))
     groups = found.groups
     rows = [
-        Row(one.group, value, name)
-        for one in groups[-RECENT:]
-        for (name, _), value in zip(series, _flows(one), strict=True)
+        Row(group.group, value, name)
+        for group in groups[-RECENT:]
+        for (name, _), value in zip(series, _flows(group), strict=True)
     ]
     said = "尚无人进站。"
     if groups:
@@ -57,13 +57,13 @@ def flows(found: StayStatistics) -> Figure:
             f"年末（或统计日）在站{last.in_station:,}人。"
         )
     return Figure(
-        "stays-by-year",
-        "历年进站和出基地",
-        said,
-        f"出基地见{law.EXIT.cite}，退出基地见{law.REMOVAL.cite}；在站为各年最后一日（本年为统计日）的人数。",
-        Drawing(Kind.LINES, "历年进站和出基地", "人", tuple(rows), series),
-        ("年份", "在站", "进站", "出基地", "退出基地", "随基地转入工作站", "去世、转出、协商离开"),
-        tuple((one.name, *_flows(one), one.moved, one.otherwise) for one in groups),
+        name="stays-by-year",
+        title="历年进站和出基地",
+        says=said,
+        how=f"出基地见{law.EXIT.cite}，退出基地见{law.REMOVAL.cite}；在站为各年最后一日（本年为统计日）的人数。",
+        drawing=Drawing(Kind.LINES, "历年进站和出基地", "人", tuple(rows), series),
+        head=("年份", "在站", "进站", "出基地", "退出基地", "随基地转入工作站", "去世、转出、协商离开"),
+        rows=tuple((one.name, *_flows(one), one.moved, one.otherwise) for one in groups),
     )
 
 
@@ -88,13 +88,15 @@ def _retention(name: str, title: str, group: str, found: StayStatistics) -> Figu
             f"占{percent(total.retention)}。"
         )
     return Figure(
-        name,
-        title,
-        said,
-        STAYING,
-        Drawing(Kind.SHARES, title, "留区比例", tuple(rows), (("留区", Tone.MAIN),)),
-        (group, *STAY_HEAD),
-        tuple((_area(one), one.exits, one.placed, one.retained, one.retention) for one in (*known, total)),
+        name=name,
+        title=title,
+        says=said,
+        how=STAYING,
+        drawing=Drawing(Kind.SHARES, title, "留区比例", tuple(rows), (("留区", Tone.MAIN),)),
+        head=(group, *STAY_HEAD),
+        rows=tuple(
+            (_area(one), one.exits, one.placed, one.retained, one.retention) for one in (*known, total)
+        ),
     )
 
 
@@ -117,13 +119,13 @@ def _late(name: str, title: str, group: str, found: StayStatistics) -> Figure:
         days = f"，平均逾期{total.average_late_days}天" if total.late else ""
         said = f"报备案{total.filed:,}人次，其中逾期{total.late:,}人次，占{percent(total.late_share or Decimal(0))}{days}。"
     return Figure(
-        name,
-        title,
-        said,
-        LATE,
-        Drawing(Kind.SHARES, title, "逾期比例", tuple(rows), (("逾期", Tone.ALARM),)),
-        (group, *LATE_HEAD),
-        tuple(
+        name=name,
+        title=title,
+        says=said,
+        how=LATE,
+        drawing=Drawing(Kind.SHARES, title, "逾期比例", tuple(rows), (("逾期", Tone.ALARM),)),
+        head=(group, *LATE_HEAD),
+        rows=tuple(
             (
                 _area(one),
                 one.filed,

@@ -57,7 +57,7 @@ async def ask(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
     form = section_form(desk, work, slug)
     if filled(form.typed) or "check" in desk.request.query_params:
         form.problems = [
-            problem.model_dump() | {"field": problem.field.removeprefix("form.")}
+            problem.model_copy(update={"field": problem.field.removeprefix("form.")})
             for problem in work.problems(slug)
         ]
     return await _shown(desk, work, slug, form)
@@ -91,14 +91,14 @@ async def keep(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
     A page of an earlier session of the same account gets this session's token (403), to save once more under it.
     """
     if desk.turned is not None:
-        return JSONResponse({"text": desk.turned.problem["detail"], "token": desk.csrf}, desk.turned.status)
+        return JSONResponse({"text": desk.turned.detail, "token": desk.csrf}, desk.turned.status)
     work = await work_of(desk, case_id)
     form = section_form(desk, work, slug)
     form.key = new_id()
     try:
         saved = await save(desk, work, slug, form, _made_from(desk, work))
     except RefusedError as refused:
-        detail = refused.body["detail"]
+        detail = refused.detail
         return JSONResponse({"text": f"尚未自动保存：{detail}"}, refused.status)
     if saved.clash:
         text = "这一部分已在别处另行保存，本页内容尚未保存；请点“保存”比较两份内容。"

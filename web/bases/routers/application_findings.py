@@ -28,12 +28,12 @@ async def act(application_id: str, desk: Signed) -> Response:
     problems: dict[str, str] = {}
     done: list[str] = []
     if not desk.pressed:
-        for one in [each for each in examined(case, desk.typed, {}) if each.changed]:
-            problem = await _recorded(desk, at, one)
+        for changed in [each for each in examined(case, desk.typed, {}) if each.changed]:
+            problem = await _recorded(desk, at, changed)
             if problem:
-                problems[one.condition] = problem
+                problems[changed.condition] = problem
             else:
-                done.append(one.cite)
+                done.append(changed.cite)
     if problems or desk.pressed:
         return _page(desk, await desk.api.get(at, ApplicationAnswer), problems, 422 if problems else 200)
     return desk.go(at, f"已认定：{'、'.join(done)}。" if done else "没有改动，未作认定。")
@@ -49,7 +49,7 @@ async def _recorded(desk: Desk, at: str, one: Examined) -> str:
     except RefusedError as refused:
         if refused.status in GONE:
             raise
-        return str(refused.body.get("detail", ""))
+        return refused.detail
     return ""
 
 

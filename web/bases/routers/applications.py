@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Response
 
 from api.bases.models.application import ApplicationAnswer
-from api.bases.models.listed import ApplicationRow
+from api.bases.models.application_lists import ApplicationRow
 from api.bases.models.revision import RevisionAnswer, RevisionRow
 from api.bases.models.round import RoundRow
 from api.models.history import ExplanationAnswer
@@ -64,7 +64,7 @@ async def applications(desk: Signed) -> Response:
         wanted=wanted,
         rounds=rounds.items,
         leagues=AREAS,
-        stages=[(one.value, name) for one, name in STAGE_NAMES.items()],
+        stages=[(stage.value, name) for stage, name in STAGE_NAMES.items()],
         sorts=SORTS,
     )
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.bases.routers.authorities import AuthorityShown
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
@@ -53,7 +53,9 @@ async def _amend(desk: Desk, authority_id: str) -> PlainForm:
     known = await desk.api.get(f"/authorities/{authority_id}", AuthorityShown)
     lead = "更正后的名称自现在起适用；所属单位和账号不变。"
     home, path = ("/authorities", "主管部门"), f"/authorities/{authority_id}"
-    plain = PlainForm(desk, path, "更正主管部门登记", home, "PUT", button="更正", lead=lead)
+    plain = PlainForm(
+        desk=desk, path=path, title="更正主管部门登记", home=home, method="PUT", button="更正", lead=lead
+    )
     plain.fill(known)
     return plain
 
@@ -61,4 +63,6 @@ async def _amend(desk: Desk, authority_id: str) -> PlainForm:
 def _form(desk: Desk) -> PlainForm:
     lead = f"中央驻区和自治区本级单位的申报须经主管部门同意（{law.CONSENT.cite}）。"
     home = ("/authorities", "主管部门")
-    return PlainForm(desk, "/authorities", "登记主管部门", home, button="登记", lead=lead)
+    return PlainForm(
+        desk=desk, path="/authorities", title="登记主管部门", home=home, button="登记", lead=lead
+    )

@@ -83,10 +83,10 @@ async def enter(desk: Department) -> Response:
 
 async def _new(desk: Desk) -> PlainForm:
     form = PlainForm(
-        desk,
-        "/bases",
-        "登记既有基地",
-        ("/bases", "基地"),
+        desk=desk,
+        path="/bases",
+        title="登记既有基地",
+        home=("/bases", "基地"),
         button="登记",
         lead=f"登记系统启用前已经备案的基地，作为既有事实；空站期限按{law.VACANCY.cite}计算。",
     )
@@ -137,10 +137,10 @@ async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> 
         offers=offers("base", record.can, explanation.items),
         own=by_object(record.can),
         remedies=await remedies(desk, *(("cancellation",) if _cancelled(record) else ())),
-        successions={one.value: name for one, name in SUCCESSION_NAMES.items()},
-        ways={one.value: name for one, name in WAY_NAMES.items()},
-        step_status={one.value: name for one, name in STEP_STATUS_NAMES.items()},
-        step_outcome={one.value: name for one, name in STEP_OUTCOME_NAMES.items()},
+        successions={succession.value: name for succession, name in SUCCESSION_NAMES.items()},
+        ways={way.value: name for way, name in WAY_NAMES.items()},
+        step_status={status.value: name for status, name in STEP_STATUS_NAMES.items()},
+        step_outcome={outcome.value: name for outcome, name in STEP_OUTCOME_NAMES.items()},
         may_attach=desk.role in (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT),
         has_ledger=desk.role in (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUDITOR),
         leagues={one.code: one.label for one in BUREAUS},

@@ -49,10 +49,10 @@ async def begin(desk: Department) -> Response:
 
 async def _new(desk: Desk) -> PlainForm:
     form = PlainForm(
-        desk,
-        "/campaigns",
-        "组织评估或者年度自查",
-        ("/campaigns", "评估与自查"),
+        desk=desk,
+        path="/campaigns",
+        title="组织评估或者年度自查",
+        home=("/campaigns", "评估与自查"),
         button="组织",
         lead="不选择基地的，为备案有效的全部基地；选择盟市的，为该盟市的全部基地。",
     )

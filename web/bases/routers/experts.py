@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.bases.routers.experts import ExpertShown
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Overseer, Signed
 from web.plain_form import PlainForm, told
@@ -74,13 +74,23 @@ async def amend(expert_id: str, desk: Department) -> Response:
 
 def _new(desk: Desk) -> PlainForm:
     lead = "曾任职单位和利害关系用于回避：与申报单位有关的专家不会被安排评审。"
-    return PlainForm(desk, "/experts", "登记专家", ("/experts", "专家"), button="登记", lead=lead)
+    return PlainForm(
+        desk=desk, path="/experts", title="登记专家", home=("/experts", "专家"), button="登记", lead=lead
+    )
 
 
 async def _amend(desk: Desk, expert_id: str) -> PlainForm:
     known = await desk.api.get(f"/experts/{expert_id}", ExpertShown)
     lead = "新组织的评审按更正后的信息回避；已经安排的评审不变。"
     home = (f"/experts/{expert_id}", known.name)
-    plain = PlainForm(desk, f"/experts/{expert_id}", "更正专家信息", home, "PUT", button="更正", lead=lead)
+    plain = PlainForm(
+        desk=desk,
+        path=f"/experts/{expert_id}",
+        title="更正专家信息",
+        home=home,
+        method="PUT",
+        button="更正",
+        lead=lead,
+    )
     plain.fill(known)
     return plain

@@ -70,6 +70,10 @@ async def template(desk: Department) -> Response:
 @router.get("/imports/{import_id}")
 async def one_import(import_id: str, desk: Department) -> Response:
     """How far an import is; while it is under way the page is shown anew by itself, unless that was stopped."""
+    return await _one(desk, import_id)
+
+
+async def _one(desk: Desk, import_id: str, status: int = 200, *, unticked: bool = False) -> Response:
     skip = desk.request.query_params.get("skip", "0")
     skipped = int(skip) if skip.isascii() and skip.isdigit() and len(skip) <= PLACES else 0
     shown = await desk.api.get(f"/imports/{import_id}", ImportAnswer, skip=skipped, limit=MOST_PROBLEMS)
@@ -77,7 +81,10 @@ async def one_import(import_id: str, desk: Department) -> Response:
     still = "still" in desk.request.query_params
     answer = desk.page(
         "imports/one.html",
+        status,
         one=shown,
+        unticked=unticked,
+        hidden=any(notice.hidden for notice in shown.notices),
         running=running,
         still=still,
         skipped=skipped,
@@ -98,6 +105,12 @@ async def annotated(import_id: str, desk: Department) -> Response:
 
 @router.post("/imports/{import_id}/confirm")
 async def confirm(import_id: str, desk: Department) -> Response:
-    """Puts the workbook on record."""
-    await desk.api.post(f"/imports/{import_id}/confirm", None, ImportRow, key=desk.sent("_key") or new_id())
+    """Puts the workbook on record; what is hidden in it only where that is ticked."""
+    ticked, key = desk.sent("hidden_too") == "true", desk.sent("_key") or new_id()
+    try:
+        await desk.api.post(f"/imports/{import_id}/confirm", None, ImportRow, key=key, hidden_too=ticked)
+    except RefusedError as refused:
+        if refused.body.get("code") != "hidden_content":
+            raise
+        return await _one(desk, import_id, refused.status, unticked=True)
     return desk.go(f"/imports/{import_id}", "已确认，正在导入。")

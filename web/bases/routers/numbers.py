@@ -52,14 +52,16 @@ async def numbers(desk: Reader) -> Response:
     }
     chosen = entries_for(desk, wanted)
     try:
-        found = await answers(desk, [one for each in chosen.values() for one in each], wanted)
+        found = await answers(desk, [entry for each in chosen.values() for entry in each], wanted)
     except RefusedError as refused:
         if refused.status != UNFIT:
             raise
         return desk.page(
             "numbers/page.html", UNFIT, sections={}, key_figures=[], years=[], problem=refused.body, **context
         )
-    sections = {title: [_built(desk, one, found, wanted) for one in each] for title, each in chosen.items()}
+    sections = {
+        title: [_built(desk, entry, found, wanted) for entry in each] for title, each in chosen.items()
+    }
     return desk.page(
         "numbers/page.html",
         sections=sections,
@@ -115,7 +117,7 @@ async def chart(name: Name, desk: Reader) -> Response:
 async def everything(desk: Reader) -> Response:
     """All tables in one workbook."""
     wanted = _with_round(Wanted.of(desk), await _rounds(desk))
-    entries = [one for each in entries_for(desk, wanted).values() for one in each]
+    entries = [entry for each in entries_for(desk, wanted).values() for entry in each]
     found = await answers(desk, entries, wanted)
     tables = [entry.figure(found, wanted).table for entry in entries]
     return await workbook(tables, "数据看板")

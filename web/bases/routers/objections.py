@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from api.bases.models.application import ApplicationAnswer
-from api.bases.models.notice import ObjectionRow
+from api.bases.models.notice import Contact, ObjectionRow
 from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
@@ -39,7 +39,7 @@ async def contact(objection_id: ObjectionId, desk: Department) -> Response:
     if desk.pressed:
         return await _shown(desk, objection_id, form=form)
     try:
-        known = await desk.api.post(path, {"reason": desk.sent("reason")}, key=form.key)
+        known = await desk.api.post(path, {"reason": desk.sent("reason")}, Contact, key=form.key)
     except RefusedError as refused:
         take(form, refused)
         return await _shown(desk, objection_id, refused.status, form=form)

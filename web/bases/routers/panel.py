@@ -36,7 +36,7 @@ async def panel(case_id: CaseId, desk: Overseer) -> Response:
         panel=found,
         draw=await draw_of(desk, case_id) if drawing else None,
         values=policy.values,
-        can=[one for name in ACTIONS for one in case.can if one.name == name],
+        can=[action for name in ACTIONS for action in case.can if action.name == name],
         **tally(found),
     )
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from api.bases.models.post import CollectionAnswer, CollectionRow, PostAnswer, PostRow, PostStatistics
 from api.models.can import Can
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.bases.posts.terms import POST_STATUS_NAMES
 from domain.terms import Role
@@ -71,7 +71,9 @@ async def _new(desk: Desk) -> PlainForm:
     own = desk.role == Role.UNIT
     after = "填报后由所在盟市或者厅核实发布（设置：办理规程）。" if own else "登记后即予公开。"
     lead = f"填报拟招聘博士后的岗位（{law.POSTS.cite}）。{after}单位联系方式将公开，请填写单位的办公电话。"
-    form = PlainForm(desk, "/posts", "填报岗位", ("/posts", "岗位"), button="填报", lead=lead)
+    form = PlainForm(
+        desk=desk, path="/posts", title="填报岗位", home=("/posts", "岗位"), button="填报", lead=lead
+    )
     if own:
         form.form.change("employer", lambda _: None)
     if desk.role != Role.DEPARTMENT:
@@ -123,7 +125,9 @@ def _collecting(desk: Desk) -> PlainForm:
     whom = "全区" if desk.role == Role.DEPARTMENT else "本盟市"
     lead = f"向{whom}设有基地的单位征集博士后岗位（{law.POSTS.cite}）；截止日期由您确定。"
     home = ("/collections", "岗位征集")
-    return PlainForm(desk, "/collections", "发起岗位征集", home, button="发起征集", lead=lead)
+    return PlainForm(
+        desk=desk, path="/collections", title="发起岗位征集", home=home, button="发起征集", lead=lead
+    )
 
 
 @router.get("/collections/{collection_id}")

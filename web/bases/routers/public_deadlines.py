@@ -1,9 +1,11 @@
 """The calculator: from a day, so many of what, until when, and how that was counted."""
 
+from unicodedata import normalize
+
 from fastapi import APIRouter, Response
 
 from api.routers.deadlines import DeadlineShown
-from domain.counting import Span
+from domain.counting import Roll, Span
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
 from web.due_months import Month, months
@@ -13,16 +15,18 @@ from web.forms.names import SPAN_NAMES
 from web.forms.reading import day_of, number_of
 
 router = APIRouter()
-NAMES = ("start", "count", "unit", "roll")
+NAMES = ("start", "count", "unit", "roll", "at")
 LONGEST = 9
 UNITS = tuple(Choice(one.value, SPAN_NAMES[one]) for one in (Span.WORKING_DAYS, Span.DAYS, Span.MONTHS))
 BOTH = "起算、期满"
+MEANT = {"": Roll.KEEP.value, "true": Roll.NEXT.value}
+"""Addresses of before the three rules: an unticked box says nothing."""
 
 
 @router.get("/public/deadlines")
 async def calculate(desk: Visitor) -> Response:
     """The form, and below it the result of what was asked."""
-    form = Form(desk.schemas.fields("POST", "/deadlines"))
+    form = Form(fields=desk.schemas.fields("POST", "/deadlines"))
     form.offering("unit", UNITS)
     asked = {name: [text] for name in NAMES if (text := desk.request.query_params.get(name)) is not None}
     if not asked:
@@ -30,7 +34,7 @@ async def calculate(desk: Visitor) -> Response:
             "start": [desk.today.isoformat()],
             "count": ["5"],
             "unit": ["working_days"],
-            "roll": ["true"],
+            "roll": [Roll.NEXT.value],
         }
         return desk.page("public/deadlines.html", form=form, found=None, months=())
     form.typed = asked
@@ -49,9 +53,16 @@ def _body(form: Form) -> dict[str, object]:
         "start": day_of(form.text("start")),
         "count": int(count) if whole else count,
         "unit": form.text("unit"),
-        "roll": form.text("roll") == "true",
+        "roll": MEANT.get(form.text("roll"), form.text("roll")),
+        "at": _hour(form.text("at")),
     }
     return {name: value for name, value in body.items() if value != ""}
+
+
+def _hour(typed: str) -> str:
+    """18:00 as it is typed in a wide input method, or without the zero of 9:30."""
+    half = normalize("NFKC", typed).strip()
+    return f"0{half}" if half[1:2] == ":" else half
 
 
 async def _months(desk: Desk, found: DeadlineShown) -> list[Month]:

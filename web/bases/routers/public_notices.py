@@ -56,7 +56,13 @@ async def raise_objection(notice_id: NoticeId, desk: Visitor) -> Response:
 async def _form(desk: Desk, notice_id: str) -> PlainForm:
     shown = await desk.api.get(f"/public/notices/{notice_id}", NoticeAnswer)
     home = (f"/public/notices/{notice_id}", shown.title)
-    plain = PlainForm(desk, f"/public/notices/{notice_id}/objections", "提出异议", home, button="提交异议")
+    plain = PlainForm(
+        desk=desk,
+        path=f"/public/notices/{notice_id}/objections",
+        title="提出异议",
+        home=home,
+        button="提交异议",
+    )
     plain.template, plain.context = "public/object.html", {"notice": shown}
     _ask_plainly(plain, shown)
     return plain

@@ -55,7 +55,7 @@ async def sign(desk: Visitor) -> Response:
         if refused.status != CONFLICT:
             raise
         found = await desk.api.get(f"/public/objections/{receipt}", ObjectionFollowed)
-        return _shown(desk, found, str(refused.body["detail"]), CONFLICT)
+        return _shown(desk, found, refused.detail, CONFLICT)
     return _shown(desk, found, SIGNED)
 
 

@@ -54,7 +54,14 @@ def _new(desk: Desk) -> PlainForm:
         f"基地设立工作原则上每两年组织一次（{law.EVERY_TWO_YEARS.cite}）。"
         "申报期首尾两日均计入，到期日24:00截止；开启后申报期只能延长，不能缩短（设置）。"
     )
-    return PlainForm(desk, "/rounds", "开启申报批次", ("/rounds", "申报批次"), button="开启", lead=lead)
+    return PlainForm(
+        desk=desk,
+        path="/rounds",
+        title="开启申报批次",
+        home=("/rounds", "申报批次"),
+        button="开启",
+        lead=lead,
+    )
 
 
 @router.get("/rounds/{round_id}")

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.bases.routers.stations import StationShown
 from api.pages import Page
-from api.records import RecordAnswer
+from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.plain_form import PlainForm, told
@@ -52,11 +52,20 @@ async def _amend(desk: Desk, station_id: str) -> PlainForm:
     known = await desk.api.get(f"/stations/{station_id}", StationShown)
     lead = "更正后的名称自现在起适用；已经拟定的协议和已经登记的经历仍用当时的名称。"
     home, path = ("/stations", "流动站"), f"/stations/{station_id}"
-    plain = PlainForm(desk, path, "更正流动站登记", home, "PUT", button="更正", lead=lead)
+    plain = PlainForm(
+        desk=desk, path=path, title="更正流动站登记", home=home, method="PUT", button="更正", lead=lead
+    )
     plain.fill(known)
     return plain
 
 
 def _form(desk: Desk) -> PlainForm:
     lead = "登记后，基地招收博士后和设站单位开设账号时可以选择。"
-    return PlainForm(desk, "/stations", "登记流动站", ("/stations", "流动站"), button="登记", lead=lead)
+    return PlainForm(
+        desk=desk,
+        path="/stations",
+        title="登记流动站",
+        home=("/stations", "流动站"),
+        button="登记",
+        lead=lead,
+    )

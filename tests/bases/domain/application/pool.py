@@ -78,7 +78,7 @@ KEYS = (
 
 def _examination() -> Iterator[tuple[cmd.Command, Actor]]:
     for actor in (LEAGUE_OFFICER, DEPARTMENT_OFFICER):
-        yield from ((cmd.RecordFinding(one, Finding.MET), actor) for one in Condition)
+        yield from ((cmd.RecordFinding(condition, Finding.MET), actor) for condition in Condition)
         yield cmd.RecordFinding(Condition.TEAM, Finding.NOT_MET, "样例"), actor
         yield cmd.ConfirmPriority(PriorityGround.ACADEMICIAN, True), actor
         yield cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PAY, "样例"),)), actor
@@ -135,12 +135,12 @@ def _panel() -> Iterator[tuple[cmd.Command, Actor]]:
     yield from ((cmd.AssignExperts((one.id,)), DEPARTMENT_OFFICER) for one in EXPERTS[5:])
     yield cmd.AssignExperts(tuple(one.id for one in EXPERTS[5:])), DEPARTMENT_OFFICER
     yield cmd.ConcludePanel(), DEPARTMENT_OFFICER
-    for one in EXPERTS:
-        yield cmd.DeclareNoConflict(), expert_actor(one.id)
-        yield cmd.DeclareRecusal("样例"), expert_actor(one.id)
-        yield cmd.HandInReview(scores(80), Vote.AGREE, "样例"), expert_actor(one.id)
-        yield cmd.HandInReview(scores(40), Vote.DISAGREE, "样例"), expert_actor(one.id)
-        yield cmd.StrikeReview(one.id, "样例"), DEPARTMENT_OFFICER
+    for expert in EXPERTS:
+        yield cmd.DeclareNoConflict(), expert_actor(expert.id)
+        yield cmd.DeclareRecusal("样例"), expert_actor(expert.id)
+        yield cmd.HandInReview(scores(80), Vote.AGREE, "样例"), expert_actor(expert.id)
+        yield cmd.HandInReview(scores(40), Vote.DISAGREE, "样例"), expert_actor(expert.id)
+        yield cmd.StrikeReview(expert.id, "样例"), DEPARTMENT_OFFICER
 
 
 def _end() -> Iterator[tuple[cmd.Command, Actor]]:

@@ -255,11 +255,11 @@ def test_what_is_deemed_withdrawn_is_told_in_writing_by_the_office_that_returned
     assert paper.on == date(2026, 3, 17)
     assert paper.reason == "补正通知书于2026年3月2日送达，补正期限于2026年3月16日届满，期满未答复补正要求"
     assert {f"serve:{paper.id}", f"receipt:{paper.id}"} <= play.keys
-    assert "期限尚未起算" in explain(play.case, play.at.date(), CALENDAR).text
+    assert "期限尚未起算" in explain(play.case, play.at, CALENDAR).text
     assert "制发视为撤回申报告知书" in narrate(play.last).text
     done = served(play, PaperKind.DEEMED_WITHDRAWN)
     assert not done.waits
-    assert "期限自2026年3月18日起计算" in explain(done.case, done.at.date(), CALENDAR).text
+    assert "期限自2026年3月18日起计算" in explain(done.case, done.at, CALENDAR).text
 
 
 def test_where_the_department_wants_it_decided_the_correction_is_escalated_instead() -> None:

@@ -16,6 +16,7 @@ from domain.command_words import words_of
 from domain.counting import Span
 from domain.deadline import fixed
 from domain.explanation import until
+from domain.legal_time import start_of
 from domain.policy_values import Effect
 from domain.source import Source, article, setting
 from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
@@ -55,7 +56,7 @@ from tests.domain.samples import (
 
 
 def told(play: Play, after: int = 0) -> str:
-    return explain(play.case, play.at.date() + timedelta(days=after), CALENDAR).text
+    return explain(play.case, play.at + timedelta(days=after), CALENDAR).text
 
 
 WORKING, NATURAL, MONTHS = Span.WORKING_DAYS, Span.DAYS, Span.MONTHS
@@ -86,13 +87,13 @@ def test_a_date_shows_its_weekday_and_what_is_left_in_what_it_is_counted_in(
     """Art. 13(2), 23, 24: months and natural days in days; settings in working days."""
     deadline = replace(fixed(date.fromisoformat(due), setting("round_window"), CALENDAR), span=span)
 
-    assert until(deadline, date.fromisoformat(today), CALENDAR) == words
+    assert until(deadline, start_of(date.fromisoformat(today)), CALENDAR) == words
 
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
 def test_an_open_case_says_whose_turn_it_is_until_when_and_under_what(stage: Stage) -> None:
     play = OPEN_STAGES[stage]()
-    explanation = explain(play.case, play.at.date(), CALENDAR)
+    explanation = explain(play.case, play.at, CALENDAR)
 
     assert STAGE_NAMES[stage] in explanation.standing
     assert explanation.items
@@ -122,14 +123,14 @@ def test_the_league_is_named_and_a_task_given_to_somebody_says_so() -> None:
 
 
 def test_several_experts_are_one_reason() -> None:
-    explanation = explain(assigned().case, date(2026, 3, 2), CALENDAR)
+    explanation = explain(assigned().case, start_of(date(2026, 3, 2)), CALENDAR)
 
     assert [item.whose for item in explanation.items] == ["评审专家"]
 
 
 def test_what_is_overdue_says_for_how_long_and_who_supervises_it() -> None:
     late = submitted().fire_until_due("first_review")
-    explanation = explain(late.case, late.at.date() + timedelta(days=2), CALENDAR)
+    explanation = explain(late.case, late.at + timedelta(days=2), CALENDAR)
 
     assert [item.overdue_days for item in explanation.items] == [3, None]
     assert explanation.items[0].overdue == "逾期3个工作日"
@@ -161,7 +162,7 @@ ENDINGS = [
 
 @pytest.mark.parametrize(("play", "words"), ENDINGS)
 def test_an_ended_case_says_how_and_why_it_ended(play: Play, words: str) -> None:
-    explanation = explain(play.case, play.at.date(), CALENDAR)
+    explanation = explain(play.case, play.at, CALENDAR)
 
     assert len(explanation.items) == len(play.waits)
     assert all(item.source == setting("service") for item in explanation.items)

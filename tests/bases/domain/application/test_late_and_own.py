@@ -28,4 +28,4 @@ def test_a_service_that_is_recorded_when_its_time_is_over_withdraws_nothing_by_i
 def test_a_unit_that_withdraws_by_itself_is_told_no_remedies() -> None:
     opposed = submitted().do(cmd.DeclineToRecommend("样例"), LEAGUE_OFFICER)
     play = opposed.do(cmd.Withdraw("样例"), UNIT)
-    assert "救济途径" not in explain(play.case, play.at.date(), CALENDAR).text
+    assert "救济途径" not in explain(play.case, play.at, CALENDAR).text

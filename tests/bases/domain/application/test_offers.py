@@ -83,7 +83,7 @@ FITTING: Mapping[type, Callable[[Play, Actor], Iterator[cmd.Command]]] = {
     cmd.RefuseConsent: lambda _, __: iter((cmd.RefuseConsent("样例理由"),)),
     cmd.RecordFinding: lambda _, __: iter((cmd.RecordFinding(Condition.TEAM, Finding.MET),)),
     cmd.ConfirmPriority: lambda play, _: (
-        cmd.ConfirmPriority(one.ground, confirmed=False) for one in play.case.form.priorities
+        cmd.ConfirmPriority(priority.ground, confirmed=False) for priority in play.case.form.priorities
     ),
     cmd.RecordInspection: lambda play, _: iter((cmd.RecordInspection(play.at.date(), ("样例",), "样例"),)),
     cmd.ReturnForCorrection: lambda _, __: iter(
@@ -100,18 +100,18 @@ FITTING: Mapping[type, Callable[[Play, Actor], Iterator[cmd.Command]]] = {
     cmd.SignFor: _papers,
     cmd.ServePaper: _papers,
     cmd.AssignExperts: lambda _, __: (
-        cmd.AssignExperts(tuple(one.id for one in EXPERTS[begin:end]))
+        cmd.AssignExperts(tuple(expert.id for expert in EXPERTS[begin:end]))
         for begin in range(len(EXPERTS))
         for end in range(begin + 1, len(EXPERTS) + 1)
     ),
     cmd.DeclareNoConflict: lambda _, __: iter((cmd.DeclareNoConflict(),)),
     cmd.DeclareRecusal: lambda _, __: iter((cmd.DeclareRecusal("样例理由"),)),
     cmd.HandInReview: lambda _, __: iter((cmd.HandInReview(scores(80), Vote.AGREE, "样例意见"),)),
-    cmd.StrikeReview: lambda play, _: (cmd.StrikeReview(one.expert, "样例理由") for one in play.case.reviewers),
+    cmd.StrikeReview: lambda play, _: (cmd.StrikeReview(reviewer.expert, "样例理由") for reviewer in play.case.reviewers),
     cmd.ConcludePanel: lambda _, __: iter((cmd.ConcludePanel(),)),
     cmd.DecideObjection: lambda play, _: (
-        cmd.DecideObjection(one.id, finding, "样例理由")
-        for one in play.case.open_objections
+        cmd.DecideObjection(objection.id, finding, "样例理由")
+        for objection in play.case.open_objections
         for finding in ObjectionFinding
     ),
     cmd.TransferTask: lambda _, actor: (
@@ -134,15 +134,15 @@ def offers_hold(play: Play) -> None:
     for actor in PEOPLE:
         offered = play.offered(actor)
         for command in offered:
-            tried = [play.decide(one, actor) for one in FITTING[command](play, actor)]
-            assert command in ALL_EXPERTS_ASKED or any(_fits(command, one) for one in tried), (
+            tried = [play.decide(attempt, actor) for attempt in FITTING[command](play, actor)]
+            assert command in ALL_EXPERTS_ASKED or any(_fits(command, answer) for answer in tried), (
                 command,
                 actor,
                 tried,
             )
         frame = circumstances(play.at, actor, play.policy)
-        for one in withheld(play.case, frame, play.world):
-            refused = [play.decide(known, actor) for known in FITTING[one.command](play, actor)]
+        for kept_back in withheld(play.case, frame, play.world):
+            refused = [play.decide(known, actor) for known in FITTING[kept_back.command](play, actor)]
             assert all(isinstance(known, Refusal) for known in refused)
 
 

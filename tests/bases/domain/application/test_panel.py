@@ -67,7 +67,7 @@ def test_nobody_is_put_on_a_panel_twice_or_after_stepping_aside() -> None:
 
     for again in PANEL[:2]:
         refusal = play.refused(cmd.AssignExperts((again,)), DEPARTMENT_OFFICER)
-        assert [one.code for one in refusal.problems] == ["already_assigned"]
+        assert [problem.code for problem in refusal.problems] == ["already_assigned"]
 
 
 def test_a_review_comes_after_the_declaration_and_only_once() -> None:

@@ -13,7 +13,7 @@ from domain.bases.application.state import Application
 from domain.bases.application.visibility import visible
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.bases.policy_values import DEFAULT_REMEDIES
-from domain.legal_time import chinese_date
+from domain.legal_time import chinese_date, start_of
 from domain.service import SERVICE, Way
 from domain.source import article, interpretation, setting
 from domain.terms import Role, Route, Stage
@@ -129,7 +129,7 @@ def test_while_the_unit_is_heard_the_application_does_not_go_on(
 
 
 def test_what_is_intended_is_told_with_its_ground() -> None:
-    text = explain(intended(recommended()).case, date(2026, 3, 2), CALENDAR).text
+    text = explain(intended(recommended()).case, start_of(date(2026, 3, 2)), CALENDAR).text
 
     assert "拟依据第九条第（三）项不予备案：样例事实和理由" in text
 
@@ -150,7 +150,7 @@ def test_an_opinion_against_it_goes_to_the_department(
     assert play.stage is Stage.DEPARTMENT_CHECK
     wait = next(one for one in play.waits if one.key == "department_check")
     assert (wait.party.role, wait.source) == (Role.DEPARTMENT, interpretation(question))
-    assert words in explain(play.case, date(2026, 3, 2), CALENDAR).text
+    assert words in explain(play.case, start_of(date(2026, 3, 2)), CALENDAR).text
     (paper,) = play.case.papers
     assert (paper.office, paper.source) == (actor.role, interpretation(question))
     assert paper.remedies == DEFAULT_REMEDIES["opinion"]
@@ -163,7 +163,7 @@ def test_where_the_department_has_answered_so_an_opinion_ends_it(
     play = ending(route).do(command, actor)
 
     assert play.stage in {Stage.NOT_RECOMMENDED, Stage.CONSENT_REFUSED}
-    text = explain(play.case, date(2026, 3, 2), CALENDAR).text
+    text = explain(play.case, start_of(date(2026, 3, 2)), CALENDAR).text
     assert interpretation(question).cite in text
     assert "救济途径（一般法律规定" in text
     assert {wait.key.partition(":")[0] for wait in play.waits} == {"serve", "receipt"}
@@ -255,13 +255,13 @@ def test_nothing_is_served_of_which_no_document_was_made() -> None:
 
 def test_what_can_be_done_against_it_counts_from_the_day_after_the_service() -> None:
     play = drafted(unserved())
-    assert "尚未送达，期限尚未起算" in explain(play.case, date(2026, 3, 2), CALENDAR).text
+    assert "尚未送达，期限尚未起算" in explain(play.case, start_of(date(2026, 3, 2)), CALENDAR).text
 
     done = play.do(POST, DEPARTMENT_OFFICER)
 
     (paper,) = done.case.papers
     assert paper.counts_from == date(2026, 3, 3)
-    assert "期限自2026年3月3日起计算" in explain(done.case, date(2026, 3, 2), CALENDAR).text
+    assert "期限自2026年3月3日起计算" in explain(done.case, start_of(date(2026, 3, 2)), CALENDAR).text
     assert (done.waits, done.refused(POST, DEPARTMENT_OFFICER).code) == ((), "already_served")
 
 
@@ -286,16 +286,16 @@ def test_the_answer_to_an_objection_is_for_whoever_objected() -> None:
     seen = [visible(case, actor) for actor in (UNIT, LEAGUE_OFFICER)]
 
     assert PaperKind.OBJECTION in {one.kind for one in case.papers}
-    for one in seen:
-        assert isinstance(one, Application)
-        assert {paper.kind for paper in one.papers} == {PaperKind.INTENT, PaperKind.REFUSED}
+    for sight in seen:
+        assert isinstance(sight, Application)
+        assert {paper.kind for paper in sight.papers} == {PaperKind.INTENT, PaperKind.REFUSED}
     play = drafted(objection_upheld())
     assert play.refused(cmd.SignFor("objection-2"), UNIT).code == "not_found"
 
 
 def test_what_failed_is_told_with_what_was_asked_and_by_whom() -> None:
     play = all_reviewed(60).do(cmd.ConcludePanel(), DEPARTMENT_OFFICER)
-    text = explain(play.case, date(2026, 3, 2), CALENDAR).text
+    text = explain(play.case, start_of(date(2026, 3, 2)), CALENDAR).text
 
     assert "平均60.00分，未达到70分，相差10.00分（设置：评议通过平均分）" in text
     assert "同意5票" not in text

@@ -380,7 +380,9 @@ OWN = [  # stage, command, who may
 
 
 @pytest.mark.parametrize(
-    ("stage", "command", "who"), OWN, ids=[f"{stage.value}-{type(one).__name__}" for stage, one, _ in OWN]
+    ("stage", "command", "who"),
+    OWN,
+    ids=[f"{stage.value}-{type(command).__name__}" for stage, command, _ in OWN],
 )
 def test_nobody_else_may_act(stage: Stage, command: cmd.Command, who: Actor) -> None:
     play = OPEN_STAGES[stage]()

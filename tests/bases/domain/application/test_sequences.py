@@ -72,7 +72,9 @@ def legal(case: Application) -> None:
     """Art. 9, 11: what must have happened for the case to stand where it stands."""
     stage = case.stage
     if stage in AFTER_CHECK:
-        assert {one for one, found in case.findings.items() if found.finding is Finding.MET} == set(Condition)
+        assert {
+            condition for condition, found in case.findings.items() if found.finding is Finding.MET
+        } == set(Condition)
         assert case.route is Route.REGION or case.inspection is not None
         assert case.route is Route.REGION or case.recommendation or case.opposed_by(Role.LEAGUE)
         assert not case.opposed_by(Role.AUTHORITY)
@@ -114,9 +116,9 @@ def served_and_heard(case: Application) -> None:
         assert last.service is not None
         assert case.clock.deadline.start == last.service.on
     for objection in case.objections:
-        answers = [one for one in case.papers if one.objection == objection.id]
+        answers = [paper for paper in case.papers if paper.objection == objection.id]
         assert len(answers) == (0 if objection.open else 1)
-        assert all(one.remedies for one in answers)
+        assert all(answer.remedies for answer in answers)
 
 
 def withdrawn_by_itself(case: Application) -> bool:
@@ -176,7 +178,7 @@ def attended(play: Play) -> None:
     assert bool(timed) == bool(found)
     if play.stage in {Stage.DRAFT, Stage.IN_NOTICE}:
         assert next_timer(found) is not None
-    assert explain(play.case, play.at.date(), CALENDAR).text
+    assert explain(play.case, play.at, CALENDAR).text
 
 
 def moves_on(play: Play) -> None:

@@ -86,7 +86,8 @@ def test_the_auditor_sees_everything_but_the_data_of_persons(stage: Stage) -> No
 
 def test_a_file_is_masked_down_to_its_place_and_kind() -> None:
     papers = tuple(
-        Attachment(name, f"{name}.PDF", "application/pdf", 1, "") for name in ("样例甲身份证", "乙")
+        Attachment(id=name, file_name=f"{name}.PDF", media_type="application/pdf", size=1, sha256="")
+        for name in ("样例甲身份证", "乙")
     )
     assert [one.file_name for one in masked_papers(papers)] == ["附件1.pdf", "附件2.pdf"]
 

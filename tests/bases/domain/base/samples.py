@@ -57,7 +57,7 @@ PREPARING = OpenStay("stay-1", StayStage.PREPARING)
 IN_STATION = OpenStay("stay-2", StayStage.IN_STATION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasePlay:
     """A base at an instant; every step answers a new play."""
 
@@ -191,9 +191,9 @@ def its_unit(play: BasePlay) -> Actor:
 
 def signed(play: BasePlay) -> BasePlay:
     """The unit signs for every notice that is to be served."""
-    for one in CancelGround:
-        if f"{CANCEL_SERVICE}{one.value}" in play.case.clocks:
-            play = play.do(cmd.ServeNotice(one, Way.SYSTEM, play.today), its_unit(play))
+    for ground in CancelGround:
+        if f"{CANCEL_SERVICE}{ground.value}" in play.case.clocks:
+            play = play.do(cmd.ServeNotice(ground, Way.SYSTEM, play.today), its_unit(play))
     return play
 
 
@@ -206,17 +206,17 @@ def served_and_heard(play: BasePlay) -> BasePlay:
 
 def decision_signed(play: BasePlay) -> BasePlay:
     """The unit signs for the decision or the reversal that is to be served."""
-    for one in Served:
-        if f"{DECISION_SERVICE}{one.value}" in play.case.clocks:
-            play = play.do(cmd.ServeDecision(one, Way.SYSTEM, play.today), its_unit(play))
+    for served in Served:
+        if f"{DECISION_SERVICE}{served.value}" in play.case.clocks:
+            play = play.do(cmd.ServeDecision(served, Way.SYSTEM, play.today), its_unit(play))
     return play
 
 
 def noticed(play: BasePlay) -> BasePlay:
     """The department gives notice where it is due, and the unit signs for it."""
-    for one in CancelGround:
-        if f"{CANCEL_NOTICE}{one.value}" in play.case.clocks:
-            play = play.do(cmd.GiveNotice(one, "样例事实"))
+    for ground in CancelGround:
+        if f"{CANCEL_NOTICE}{ground.value}" in play.case.clocks:
+            play = play.do(cmd.GiveNotice(ground, "样例事实"))
     return signed(play)
 
 

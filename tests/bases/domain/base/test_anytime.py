@@ -12,6 +12,7 @@ from domain.bases.base.guard import PERMITS, RIPPLES
 from domain.bases.base.keys import SELF_CHECK, VACANCY
 from domain.bases.base.terms import BaseStatus, CancelGround
 from domain.bases.base.waits import NAMES, wait_name
+from domain.legal_time import start_of
 from domain.source import article
 from domain.terms import Role, Route
 from domain.wait import Occasion
@@ -39,7 +40,9 @@ from tests.domain.samples import (
 
 OPEN_CHECK = cmd.OpenSelfCheck("campaign-1", 2026, date(2026, 12, 31))
 KEY = f"{SELF_CHECK}2026"
-PAPER = Attachment("paper-1", "样例材料.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例材料.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 
 
 def asked(route: Route = Route.LOCAL) -> BasePlay:
@@ -134,8 +137,8 @@ def test_outsiders_may_give_no_command(command_type: type) -> None:
 
 def test_a_code_is_given_once_and_an_unknown_base_takes_nothing() -> None:
     assert filed().refused(FILE).code == "already_there"
-    assert BasePlay(BLANK).refused(cmd.Recount()).code == "not_found"
-    assert BasePlay(BLANK).refused(FILE, UNIT).source == article("11(3)")
+    assert BasePlay(case=BLANK).refused(cmd.Recount()).code == "not_found"
+    assert BasePlay(case=BLANK).refused(FILE, UNIT).source == article("11(3)")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +179,7 @@ class TestExplanation:
 
     def test_vacant_since_when_and_until_when(self) -> None:
         play = filed()
-        told = explain(play.case, play.today, CALENDAR)
+        told = explain(play.case, play.at, CALENDAR)
         assert CODE in told.standing
         assert "自2026年3月2日起无在站博士后研究人员，至2028年3月2日满2年" in told.standing
         (item,) = told.items
@@ -184,13 +187,13 @@ class TestExplanation:
 
     def test_somebody_in_station(self) -> None:
         play = filed().enters("stay-1", date(2026, 3, 2))
-        told = explain(play.case, play.today, CALENDAR)
+        told = explain(play.case, play.at, CALENDAR)
         assert "目前在站博士后研究人员1名" in told.text
         assert "正开展博士后培养工作（第七条），未设定办理期限。" in told.text
 
     def test_how_it_ended_and_until_when_the_unit_is_barred(self) -> None:
         play = cancelled()
-        told = explain(play.case, play.today, CALENDAR)
+        told = explain(play.case, play.at, CALENDAR)
         assert told.items == ()
         assert "自2028年3月3日起终止。文号内人社办发〔2028〕1号。" in told.text
         assert "至2031年3月3日不得再次申请设立。依据：第二十四条。" in told.text
@@ -205,7 +208,7 @@ class TestExplanation:
     def test_an_old_base_that_ended(self) -> None:
         on = date(2026, 6, 1)
         play = entered(date(2025, 1, 1), on, status=BaseStatus.ENDED, ended_on=date(2026, 1, 1))
-        assert "自2026年1月1日起终止" in explain(play.case, on, CALENDAR).text
+        assert "自2026年1月1日起终止" in explain(play.case, start_of(on), CALENDAR).text
 
 
 def test_every_wait_has_a_name_of_its_own() -> None:

@@ -22,7 +22,7 @@ from domain.policy_values import Effect
 from domain.refusal import RefusalKind
 from domain.source import setting
 from domain.stamp import Stamp
-from tests.bases.domain.base.work import (
+from tests.bases.domain.base.yearly import (
     BASE,
     BEGIN,
     CAMPAIGN,
@@ -148,7 +148,7 @@ BAD_MARKS = [  # indicator, mark, code (setting: evaluation_indicators)
 
 @pytest.mark.parametrize(("key", "mark", "code"), BAD_MARKS)
 def test_a_mark_that_does_not_fit_is_told_where(key: str, mark: Decimal | None, code: str) -> None:
-    sheet = {name: one for name, one in {**scores("80"), key: mark}.items() if one is not None}
+    sheet = {name: points for name, points in {**scores("80"), key: mark}.items() if points is not None}
 
     refusal = evidenced().refused(cmd.ScoreEvaluation(CAMPAIGN, sheet, "样例"), LEAGUE_OFFICER)
 
@@ -190,7 +190,9 @@ POINTS = st.tuples(*(st.integers(0, one.max_points * 100) for one in DEFAULT_IND
 
 @given(POINTS)
 def test_any_marks_within_their_points_add_up_and_propose_a_grade(cents: tuple[int, ...]) -> None:
-    sheet = {one.key: Decimal(cent) / 100 for one, cent in zip(DEFAULT_INDICATORS, cents, strict=True)}
+    sheet = {
+        indicator.key: Decimal(cent) / 100 for indicator, cent in zip(DEFAULT_INDICATORS, cents, strict=True)
+    }
 
     play = evidenced().do(cmd.ScoreEvaluation(CAMPAIGN, sheet, "样例"), LEAGUE_OFFICER)
 
@@ -327,12 +329,12 @@ def test_only_the_last_run_of_lowest_grades_counts(lowest: list[bool]) -> None:
             indicators=(),
             status=EvaluationStatus.GRADED,
             graded_on=date(2026 + n, 12, 1),
-            lowest=one,
+            lowest=is_lowest,
         )
-        for n, one in enumerate(lowest)
+        for n, is_lowest in enumerate(lowest)
     ]
 
-    last_run = len(lowest) - max((n + 1 for n, one in enumerate(lowest) if not one), default=0)
+    last_run = len(lowest) - max((n + 1 for n, is_lowest in enumerate(lowest) if not is_lowest), default=0)
     assert count_of_lowest(rows) == count_of_lowest(rows[::-1]) == last_run
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from activities.bases.told import told
+from activities.bases.told import told_of_base
 from domain.actor import DEPARTMENT, Actor
 from domain.bases.base import commands as cmd
 from domain.bases.base.allowed import allowed
-from domain.bases.base.organisation_terms import GuidanceWay
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.base.waits import wait_name
 from domain.policy_values import Effect
 from domain.refusal import RefusalKind
@@ -55,7 +55,7 @@ def test_the_league_of_the_area_and_the_department_guide_every_base(
 
 
 def test_the_base_is_told_the_advice_under_article_6() -> None:
-    (heard,) = told(guided().case, guided().last)
+    (heard,) = told_of_base(guided().case, guided().last)
     party, line = heard
     assert (party.role, party.scope) == (Role.UNIT, UNIT_ID)
     assert "样例意见" in line.text
@@ -83,7 +83,7 @@ def test_the_answer_ends_the_wait_late_as_well_and_is_told_to_those_above() -> N
 
     assert KEY not in done.case.clocks
     assert done.case.guidances[0].answered_on == date(2026, 6, 3)
-    assert {party.role for party, _ in told(done.case, done.last)} == {Role.LEAGUE, DEPARTMENT.role}
+    assert {party.role for party, _ in told_of_base(done.case, done.last)} == {Role.LEAGUE, DEPARTMENT.role}
     assert done.refused(cmd.AnswerGuidance("1", "样例"), UNIT).code == "already_answered"
     assert guided().refused(cmd.AnswerGuidance("2", "样例"), UNIT).code == "not_found"
     assert guided().refused(cmd.AnswerGuidance("1", " "), UNIT).field == "answer"
@@ -114,7 +114,7 @@ def test_an_award_to_the_base_stands_until_it_is_withdrawn() -> None:
     assert "honours/1/withdrawal" in {one.path for one in allowed(play.case, DEPARTMENT_OFFICER)}
     assert play.refused(HONOUR, DEPARTMENT_OFFICER).field == "title"
     assert play.refused(HONOUR, UNIT).kind is RefusalKind.FORBIDDEN
-    assert {party.role for party, _ in told(play.case, play.last)} == {Role.UNIT, Role.LEAGUE}
+    assert {party.role for party, _ in told_of_base(play.case, play.last)} == {Role.UNIT, Role.LEAGUE}
 
     gone = play.do(cmd.WithdrawHonour("1", "样例理由"), DEPARTMENT_OFFICER)
 

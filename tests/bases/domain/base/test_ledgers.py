@@ -20,8 +20,8 @@ def ledgers(draw: st.DrawFn) -> list[Resident]:
     """Intervals in station between the filing and today, some of them still open."""
     drawn = draw(st.lists(st.tuples(DAYS, DAYS, st.booleans()), max_size=6))
     return [
-        Resident(f"stay-{number}", min(one, other), None if goes_on else max(one, other))
-        for number, (one, other, goes_on) in enumerate(drawn)
+        Resident(f"stay-{number}", min(day, other), None if goes_on else max(day, other))
+        for number, (day, other, goes_on) in enumerate(drawn)
     ]
 
 

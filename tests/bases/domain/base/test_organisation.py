@@ -11,7 +11,7 @@ from domain.bases.base import facts as fact
 from domain.bases.base.allowed import allowed
 from domain.bases.base.narrative import narrate
 from domain.bases.base.organisation import lacking
-from domain.bases.base.organisation_terms import ArrangementKind
+from domain.bases.base.terms_organisation import ArrangementKind
 from domain.bases.base.visibility import visible
 from domain.bases.ledger.base_then import base_then
 from domain.bases.ledger.history import Entry
@@ -20,7 +20,7 @@ from domain.source import article
 from domain.stamp import Stamp
 from domain.terms import Role
 from tests.bases.domain.base.samples import CODE, FILED_ON, BasePlay, cancelled, filed
-from tests.bases.domain.base.work import PAPER
+from tests.bases.domain.base.yearly import PAPER
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
 
 KIND = ArrangementKind
@@ -160,4 +160,6 @@ def test_the_ledger_goes_by_the_days_of_the_arrangements() -> None:
     for day, members in ((date(2026, 3, 31), [("样例甲", "样例乙")]), (date(2026, 4, 1), [("样例丙",)])):
         then = base_then(CODE, entries, day)
         assert then is not None
-        assert [one.people for one in then.arrangements if one.until is None] == members
+        assert [
+            arrangement.people for arrangement in then.arrangements if arrangement.until is None
+        ] == members

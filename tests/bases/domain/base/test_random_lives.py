@@ -18,9 +18,9 @@ from domain.bases.base.keys import (
     CANCEL_STATEMENT,
     CANCELLATION,
 )
-from domain.bases.base.organisation_terms import ArrangementKind, GuidanceWay
 from domain.bases.base.state import Base, Ending, Proceeding
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, StepStatus
+from domain.bases.base.terms_organisation import ArrangementKind, GuidanceWay
 from domain.bases.base.waits import wait_name
 from domain.bases.base.world import OpenStay
 from domain.bases.policy import DEFAULT_POLICY
@@ -30,7 +30,7 @@ from domain.refusal import Refusal
 from domain.service import Way
 from domain.terms import Role, Route
 from tests.bases.domain.base.samples import BY_DECISION, BasePlay, filed, until_end
-from tests.bases.domain.base.work import evidence, scores
+from tests.bases.domain.base.yearly import evidence, scores
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT
 
 STAYS = ("stay-1", "stay-2", "stay-3")
@@ -188,7 +188,7 @@ def _check_cancelling(case: Base) -> None:
             continue
         assert ending.document
         assert ending.remedies
-        assert any(_told_before(one, ending) for one in case.proceedings)
+        assert any(_told_before(proceeding, ending) for proceeding in case.proceedings)
 
 
 def _told_before(known: Proceeding, ending: Ending) -> bool:

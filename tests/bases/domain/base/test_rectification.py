@@ -12,7 +12,7 @@ from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.wait import next_reminder
 from tests.bases.domain.base.test_self_check import REPORT, opened
-from tests.bases.domain.base.work import BASE, ITEMS, REGION, WorkPlay, codes
+from tests.bases.domain.base.yearly import BASE, ITEMS, REGION, WorkPlay, codes
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
 
 ORDER = cmd.OpenRectification("check", ITEMS)
@@ -30,7 +30,8 @@ def answered(by: Actor = LEAGUE_OFFICER) -> WorkPlay:
 
 
 DUE = [  # ordered on, due (setting: 12 months, moved on from a rest day), provisional
-    (date(2025, 12, 31), date(2026, 12, 31), False),
+    (date(2025, 12, 31), date(2026, 12, 31), True),
+    (date(2025, 12, 24), date(2026, 12, 24), False),
     (date(2025, 10, 9), date(2026, 10, 9), False),
     (date(2025, 10, 3), date(2026, 10, 8), False),
     (date(2026, 11, 2), date(2027, 11, 2), True),

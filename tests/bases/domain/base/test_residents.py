@@ -124,7 +124,7 @@ class TestWhileADecisionIsDue:
         for play in (self.play, noticed(self.play), heard(self.play)):
             now = play.enters("stay-1", date(2028, 3, 9))
             assert (now.keys, now.case.grounds, now.last.ground_gone) == ({"running"}, {}, True)
-            assert {one.outcome for one in now.case.proceedings} <= {ProceedingOutcome.GONE}
+            assert {proceeding.outcome for proceeding in now.case.proceedings} <= {ProceedingOutcome.GONE}
             assert now.refused(cmd.CancelFiling("样例理由")).code == "nothing_to_decide"
 
     def test_unless_the_department_reads_the_text_otherwise_and_decides(self) -> None:

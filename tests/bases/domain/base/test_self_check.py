@@ -7,7 +7,7 @@ import pytest
 from domain.bases.base import commands as cmd
 from domain.bases.base.waits_yearly import ESCALATED_TWICE
 from domain.source import article, setting
-from tests.bases.domain.base.work import BASE, PAPER, REGION, YEAR, WorkPlay, codes
+from tests.bases.domain.base.yearly import BASE, PAPER, REGION, YEAR, WorkPlay, codes
 from tests.domain.samples import DEPARTMENT_OFFICER, TIMER, UNIT
 
 KEY = f"self_check:{YEAR}"

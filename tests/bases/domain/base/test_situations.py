@@ -16,8 +16,8 @@ from domain.bases.base.keys import (
     VACANCY,
     VACANCY_CHECK,
 )
-from domain.bases.base.organisation_terms import GuidanceWay
 from domain.bases.base.terms import BaseStatus, CancelGround, ProceedingOutcome, Served, SuccessionKind
+from domain.bases.base.terms_organisation import GuidanceWay
 from domain.bases.policy import DEFAULT_POLICY
 from domain.policy_values import Effect
 from domain.refusal import Problem
@@ -39,11 +39,13 @@ from tests.bases.domain.base.samples import (
     served_and_heard,
     until_end,
 )
-from tests.bases.domain.base.work import HAND_IN, REGION, WorkPlay, begun, scoring
+from tests.bases.domain.base.yearly import HAND_IN, REGION, WorkPlay, begun, scoring
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, sample_unit
 
 VACANT = CancelGround.VACANCY
-PAPER = Attachment("paper-1", "样例回证.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例回证.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 MERGER = cmd.SucceedUnit(
     kind=SuccessionKind.MERGED,
     successor="unit-9",

@@ -28,7 +28,9 @@ from tests.bases.domain.base.samples import (
 )
 from tests.domain.samples import LEAGUE_OFFICER, UNIT, UNIT_ID
 
-PAPER = Attachment("paper-1", "样例批复.pdf", "application/pdf", 1024, "sha-1")
+PAPER = Attachment(
+    id="paper-1", file_name="样例批复.pdf", media_type="application/pdf", size=1024, sha256="sha-1"
+)
 ON = date(2026, 9, 1)
 OTHER = "unit-9"
 MERGED = cmd.SucceedUnit(

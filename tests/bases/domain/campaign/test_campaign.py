@@ -18,7 +18,7 @@ from domain.bases.campaign.ripples import ripples
 from domain.bases.campaign.state import Campaign, CampaignKind, CampaignStage
 from domain.bases.campaign.world import CampaignWorld
 from domain.bases.policy import DEFAULT_POLICY
-from domain.legal_time import SHANGHAI
+from domain.legal_time import SHANGHAI, start_of
 from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.terms import Role
@@ -236,7 +236,7 @@ def test_whatever_happens_in_whatever_order_it_waits_exactly_while_it_is_open(st
 def test_the_history_tells_each_fact() -> None:
     play = overdue().do(CLOSE, CampaignWorld(unfinished=(BASES[1],)))
     told = [narrate(one) for one in play.facts]
-    moved = DeadlineMoved("campaign", Clock(START), "样例")
+    moved = DeadlineMoved("campaign", Clock(since=START), "样例")
 
     assert told[0].text == "启动“样例2026年度评估”（2026年度评估），涉及基地2家，截止2027年6月30日。"
     assert told[0].source == article("5")
@@ -250,10 +250,10 @@ def test_the_history_tells_each_fact() -> None:
 
 
 def test_the_explanation_says_what_it_waits_for_and_what_it_came_to() -> None:
-    day = date(2026, 11, 2)
+    day = start_of(date(2026, 11, 2))
     blank = explain(Campaign(id="campaign-1"), day, CALENDAR)
     running = explain(opened().case, day, CALENDAR)
-    late = explain(overdue(SELF_CHECK).case, date(2027, 1, 4), CALENDAR)
+    late = explain(overdue(SELF_CHECK).case, start_of(date(2027, 1, 4)), CALENDAR)
     over = explain(opened().do(CLOSE).case, day, CALENDAR)
 
     assert blank.items == ()

@@ -79,7 +79,7 @@ STAY_ROW: dict[str, Cell] = {
 def sheet(layout: Layout, *rows: Mapping[str, Cell]) -> Sheet:
     """A sheet as a reader gives it."""
     titles: list[Cell] = [one.title for one in layout.columns]
-    return Sheet(layout.title, [titles, *([row[one.key] for one in layout.columns] for row in rows)])
+    return Sheet(layout.title, [titles, *([row[column.key] for column in layout.columns] for row in rows)])
 
 
 def _id(kind: str, key: str) -> str:

@@ -14,7 +14,7 @@ DAY = BASE_LAYOUT.column("filed_on")
 CODE = STAY_LAYOUT.column("number")
 NAME = STAY_LAYOUT.column("name")
 STATUS = BASE_LAYOUT.column("status")
-COLUMNS = [one for layout in LAYOUTS for one in layout.columns]
+COLUMNS = [column for layout in LAYOUTS for column in layout.columns]
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,10 @@ def test_today_the_ledger_is_the_base_as_it_stands(data: st.DataObject) -> None:
         assert found is not None
         for name in ("status", "ended_on", "barred_until", "unit_name", "residents", "self_checks"):
             assert getattr(found, name) == getattr(play.case, name), name
-        assert {one.on for one in found.endings} == {one.on for one in play.case.endings}
-        assert [one.id for one in found.rectifications] == [one.id for one in play.case.rectifications]
+        assert {ending.on for ending in found.endings} == {ending.on for ending in play.case.endings}
+        assert [rectification.id for rectification in found.rectifications] == [
+            rectification.id for rectification in play.case.rectifications
+        ]
     assert plain(seen(history, day, THEN)) == plain(seen(history, day, NOW))
 
 
@@ -64,6 +66,6 @@ def test_nobody_is_in_station_on_a_day_without_anybody(data: st.DataObject) -> N
         assert isinstance(begins, date)
         last = ends if isinstance(ends, date) else play.today
         assert days == (last - begins).days + 1
-        for one in play.case.residents:
-            left = one.left_on or play.today + timedelta(days=1)
-            assert left < begins or one.entered_on > last
+        for resident in play.case.residents:
+            left = resident.left_on or play.today + timedelta(days=1)
+            assert left < begins or resident.entered_on > last

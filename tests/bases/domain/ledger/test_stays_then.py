@@ -218,7 +218,7 @@ def test_a_base_that_ended_and_came_back_leaves_its_stays_where_they_were() -> N
 def test_a_signature_on_paper_dates_the_agreement() -> None:
     """Art. 13(1): signed on 2 March, recorded on 6 April."""
     play = agreed()
-    late = tuple((one, replace(stamp, at=stamp.at + 35 * DAY)) for one, stamp in play.facts)
+    late = tuple((happened, replace(stamp, at=stamp.at + 35 * DAY)) for happened, stamp in play.facts)
     history = of_stay(replace(play, facts=late))
     row = line(seen(history, play.today, NOW), "agreements")
     assert (row["signed_station"], row["current"]) == (play.today, True)

@@ -113,7 +113,7 @@ def test_where_nothing_was_recorded_late_both_views_are_the_record_itself(
 
 def _folded(play: Play, entries: tuple[Entry, ...], on: date) -> Stay | None:
     state, begun = Stay(id=play.case.id), False
-    for one in entries:
-        if one.recorded_by(on):
-            state, begun = apply(state, one.fact, one.stamp), True
+    for entry in entries:
+        if entry.recorded_by(on):
+            state, begun = apply(state, entry.fact, entry.stamp), True
     return state if begun else None

@@ -36,7 +36,9 @@ def test_what_is_offered_is_what_the_rules_take(
         open_applications=unfinished,
         next_document=NUMBER,
     )
-    taken = {name for name, one in COMMANDS.items() if not isinstance(play.decide(one, world), Refusal)}
+    taken = {
+        name for name, command in COMMANDS.items() if not isinstance(play.decide(command, world), Refusal)
+    }
     offered = allowed(play.case, AtHand(passed, cleared, unfinished), play.at.date())
 
     assert set(offered) == taken

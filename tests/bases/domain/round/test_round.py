@@ -13,7 +13,7 @@ from domain.bases.round import facts as fact
 from domain.bases.round.decide import RoundWorld, ripples
 from domain.bases.round.explanation import explain
 from domain.bases.round.narrative import narrate
-from domain.legal_time import SHANGHAI
+from domain.legal_time import SHANGHAI, start_of
 from domain.refusal import RefusalKind
 from domain.terms import Role, RoundStage
 from domain.wait import Occasion
@@ -142,9 +142,10 @@ def test_one_notice_lists_all_that_passed_with_both_dates() -> None:
     assert closed().refused(cmd.PublishNotice("notice-1")).code == "nothing_to_publish"
 
 
-NOTICES = [  # published on, last day of five working days, whether some year's holidays are not published
-    (date(2026, 12, 21), date(2026, 12, 28), False),
-    (date(2026, 12, 28), date(2027, 1, 4), True),
+NOTICES = [  # published on, last day of five working days, whether a notice may still change it
+    (date(2026, 12, 17), date(2026, 12, 24), False),
+    (date(2026, 12, 21), date(2026, 12, 28), True),  # after 24 December the next notice may change it
+    (date(2026, 12, 28), date(2027, 1, 5), True),
 ]
 
 
@@ -186,19 +187,21 @@ def test_a_round_ends_when_nothing_is_left_open() -> None:
 
 def test_a_round_says_where_it_stands() -> None:
     def text(play: RoundPlay) -> str:
-        return explain(play.case, play.at.date(), CALENDAR).text
+        return explain(play.case, play.at, CALENDAR).text
 
     assert "等待申报期结束（设置：申报期），期限至2026年4月30日（周四），尚余59天。" in text(opened())
     assert "未设定办理期限" in text(closed())
     assert "结束申报批次" in text(closed())
     assert "共备案1家。样例总结。" in text(finished())
     assert text(RoundPlay()) == "该申报批次尚未开始组织。"
-    assert "期限" not in explain(finished().case, date(2026, 6, 1), CALENDAR).text
+    assert "期限" not in explain(finished().case, start_of(date(2026, 6, 1)), CALENDAR).text
 
 
 def test_every_fact_of_a_round_has_its_line() -> None:
     extended = opened().do(cmd.ExtendWindow(date(2026, 5, 29), "样例理由"))
-    narrated = {type(one): narrate(one) for play in (finished(), extended) for one in play.facts}
+    narrated = {
+        type(happened): narrate(happened) for play in (finished(), extended) for happened in play.facts
+    }
 
     assert set(narrated) == set(get_args(fact.Fact))
     assert all(line.text.endswith("。") and line.source for line in narrated.values())

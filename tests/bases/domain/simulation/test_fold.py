@@ -12,7 +12,7 @@ from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.simulation.rules import APPLICATION, BASE, STAY, what
 from domain.policy_values import Effect
 from domain.simulation.events import What
-from domain.simulation.fold import Frame, Rules, Subject, foresee, quiet
+from domain.simulation.fold import AnyRules, Frame, Subject, foresee, quiet
 from domain.simulation.redate import quieted
 from domain.simulation.run import compare_case, planned
 from tests.bases.domain.application import play as applications
@@ -62,12 +62,12 @@ def really(play: AnyPlay, until: datetime) -> Told:
     return told
 
 
-def simulated(rules: Rules, play: AnyPlay, until: datetime, policy: Policy) -> Told:
+def simulated(rules: AnyRules, play: AnyPlay, until: datetime, policy: Policy) -> Told:
     frame = Frame(play.at, until, policy, CALENDAR)
     return [(one.at, one.what, one.key) for one in foresee(rules, "case", play.case, frame)]
 
 
-def holds(rules: Rules, play: AnyPlay, ahead: timedelta, policy: Policy) -> None:
+def holds(rules: AnyRules, play: AnyPlay, ahead: timedelta, policy: Policy) -> None:
     """Both ways of telling the future tell the same; and without reminders after the due date as well."""
     until = play.at + ahead
     assert simulated(rules, play, until, policy) == really(play, until)

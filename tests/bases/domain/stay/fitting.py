@@ -12,7 +12,6 @@ from domain.bases.stay import commands_refusal as refusal
 from domain.bases.stay.agreement import MAY_SIGN
 from domain.bases.stay.allowed import NAMES, Offer
 from domain.bases.stay.apply import apply
-from domain.bases.stay.care_terms import AwardKind, CommitteeStep
 from domain.bases.stay.money import SETTLED
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import (
@@ -26,6 +25,7 @@ from domain.bases.stay.terms import (
     Side,
     VisitKind,
 )
+from domain.bases.stay.terms_care import AwardKind, CommitteeStep
 from domain.refusal import Refusal, RefusalKind
 from domain.service import Way
 from domain.stamp import Stamp
@@ -54,7 +54,7 @@ UNSEEN = {"identity_in_doubt"}
 def with_papers(play: Play) -> Play:
     """The same stay with everything uploaded that forms can name."""
     for name in NEEDED:
-        if all(one.id != paper(name).id for one in play.case.papers):
+        if all(held.id != paper(name).id for held in play.case.papers):
             decided = play.decide(cmd.AttachPaper(paper(name)), UNIT)
             if not isinstance(decided, Refusal):
                 play = replace(play, case=apply(play.case, decided, Stamp(play.at, UNIT)))
@@ -72,9 +72,9 @@ def dead(play: Play, actor: Actor) -> list[tuple[Offer, Refusal]]:
     found = []
     for offer in play.offers(actor):
         command = COMMANDS[offer.name]
-        tries = [play.decide(one, actor) for one in FITTING[command](play, actor, concerned(offer))]
-        refused = [one for one in tries if isinstance(one, Refusal)]
-        if len(refused) == len(tries) and not any(_of_input(one, command) for one in refused):
+        tries = [play.decide(attempt, actor) for attempt in FITTING[command](play, actor, concerned(offer))]
+        refused = [answer for answer in tries if isinstance(answer, Refusal)]
+        if len(refused) == len(tries) and not any(_of_input(refusal, command) for refusal in refused):
             found.append((offer, refused[-1]))
     return found
 

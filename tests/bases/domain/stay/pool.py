@@ -8,7 +8,6 @@ from domain.actor import Actor
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
-from domain.bases.stay.care_terms import AwardKind, CommitteeStep
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import (
     Destination,
@@ -23,6 +22,7 @@ from domain.bases.stay.terms import (
     StayStage,
     VisitKind,
 )
+from domain.bases.stay.terms_care import AwardKind, CommitteeStep
 from domain.service import Way
 from tests.bases.domain.stay.samples import (
     CONFIRMED,
@@ -205,7 +205,7 @@ ASKED: tuple[Ask, ...] = (
     lambda play, n: (cmd.FileEntry("样例情况"), UNIT),
     lambda play, n: (cmd.AcceptFiling(), DEPARTMENT_OFFICER),
     lambda play, n: (cmd.ReturnFiling(("样例补正",), "样例理由"), DEPARTMENT_OFFICER),
-    lambda play, n: (cmd.AnswerFiling({one.id: "样例" for one in play.case.filing.items}), UNIT),
+    lambda play, n: (cmd.AnswerFiling({item.id: "样例" for item in play.case.filing.items}), UNIT),
     lambda play, n: (cmd.RefuseFiling("14", "样例理由"), DEPARTMENT_OFFICER),
     _degree,
     lambda play, n: (cmd.AssessMidterm(_result(n), play.today, "样例意见"), _sides(n)),

@@ -74,7 +74,13 @@ BLANK = Stay(id=STAY_ID)
 
 def paper(name: str) -> Attachment:
     """A stored file, under the id that its name gives."""
-    return Attachment(f"paper-{name}", f"样例{name}.pdf", "application/pdf", 1024, f"sha-{name}")
+    return Attachment(
+        id=f"paper-{name}",
+        file_name=f"样例{name}.pdf",
+        media_type="application/pdf",
+        size=1024,
+        sha256=f"sha-{name}",
+    )
 
 
 def sample_base(route: Route = Route.LOCAL, **changes: Any) -> HostBase:

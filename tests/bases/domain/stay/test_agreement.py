@@ -204,7 +204,7 @@ def test_the_last_of_three_signatures_makes_the_agreement() -> None:  # Art. 13(
     ):
         assert play.stage is StayStage.PREPARING
         play = play.do(cmd.SignAgreement(side, play.today), actor)
-        assert play.keys - {"entry"} == {f"sign:{one}" for one in left}
+        assert play.keys - {"entry"} == {f"sign:{signer}" for signer in left}
 
     assert (play.stage, play.keys) == (StayStage.AGREED, {"entry"})
     assert play.waits[0].party.role.value == "station"

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from activities.bases.told import told
+from activities.bases.told import told_of_stay
 from domain.actor import Actor
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.care_terms import AwardKind
 from domain.bases.stay.narrative import narrate
+from domain.bases.stay.terms_care import AwardKind
 from domain.refusal import RefusalKind
 from domain.source import article
 from domain.terms import Role
@@ -54,7 +54,7 @@ def test_an_award_is_on_record_and_told_to_the_postdoc_and_the_station() -> None
     happened = play.facts[-1][0]
     assert narrate(happened).source == article("17")
     assert "20,000元" in narrate(happened).text
-    assert {party.role for party, _ in told(play.case, happened)} == {Role.STATION, Role.POSTDOC}
+    assert {party.role for party, _ in told_of_stay(play.case, happened)} == {Role.STATION, Role.POSTDOC}
 
 
 @pytest.mark.parametrize("actor", [STATION_OFFICER, POSTDOC, LEAGUE_OFFICER, DEPARTMENT_OFFICER, *OTHERS])

@@ -8,10 +8,10 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.care_terms import CommitteeStep
 from domain.bases.stay.committee import missing_opinions
 from domain.bases.stay.narrative import narrate
 from domain.bases.stay.terms import Result, StayStage
+from domain.bases.stay.terms_care import CommitteeStep
 from domain.refusal import RefusalKind
 from domain.source import article
 from tests.bases.domain.stay.samples import (

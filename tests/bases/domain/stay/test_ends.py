@@ -18,7 +18,7 @@ from activities.bases.documents.content_stay_acts import (
     served_parts,
     service_receipt,
 )
-from activities.bases.told import told
+from activities.bases.told import told_of_stay
 from activities.documents.content import Content
 from domain.actor import DEPARTMENT
 from domain.bases.base import commands as base
@@ -91,7 +91,7 @@ def leave(play: Play, left_on: date | None = None) -> cmd.CompleteExit:
 def test_a_neutral_end_is_no_removal_and_its_days_count(how: Leaving) -> None:
     """Setting (leaving): nowhere is it called a ground of Art. 23."""
     play = left(how)
-    said = narrate(play.last).text + explain(play.case, play.today, CALENDAR).text
+    said = narrate(play.last).text + explain(play.case, play.at, CALENDAR).text
 
     assert (play.stage, play.case.left_on) == (StayStage.LEFT, play.today)
     assert end_source(play.case) == setting("leaving")
@@ -151,9 +151,9 @@ def test_only_a_death_ends_a_removal_that_is_open(how: Leaving, open_: bool) -> 
 def test_nobody_writes_to_who_has_died() -> None:
     play = left(Leaving.DEATH)
 
-    assert POSTDOC.scope not in {party.scope for party, _ in told(play.case, play.last)}
+    assert POSTDOC.scope not in {party.scope for party, _ in told_of_stay(play.case, play.last)}
     agreed = left(Leaving.AGREED)
-    assert POSTDOC.scope in {party.scope for party, _ in told(agreed.case, agreed.last)}
+    assert POSTDOC.scope in {party.scope for party, _ in told_of_stay(agreed.case, agreed.last)}
 
 
 def test_an_end_that_was_a_mistake_is_taken_back_with_all_clocks() -> None:
@@ -178,7 +178,7 @@ ENDS: list[Any] = [exited, removed, left]
 def test_the_department_is_told_of_every_end_and_gives_a_receipt_once(make: Any) -> None:
     """Art. 5: 负责办理博士后进出基地手续."""
     play = make()
-    assert DEPARTMENT in {party for party, _ in told(play.case, play.last)}
+    assert DEPARTMENT in {party for party, _ in told_of_stay(play.case, play.last)}
     wait = play.wait("exit_receipt")
     assert (wait.party, wait.source) == (DEPARTMENT, article("5"))
     assert wait.clock.deadline is not None
@@ -233,8 +233,8 @@ def test_no_adverse_effect_is_without_notice_service_hearing_and_document(play: 
         assert isinstance(removal_decision(drafting(play.case, one.id)), Content)
         assert f"decision_serve:{one.id}" in play.keys
     else:
-        served = [place for place, one in enumerate(order) if one is facts_refusal.RefusalNoticeServed]
-        closed = [place for place, one in enumerate(order) if one is facts_refusal.RefusalAnswered]
+        served = [place for place, kind in enumerate(order) if kind is facts_refusal.RefusalNoticeServed]
+        closed = [place for place, kind in enumerate(order) if kind is facts_refusal.RefusalAnswered]
         assert max(served) < min(closed) < max(closed) < order.index(facts_refusal.RefusalDecided)
         assert isinstance(refusal_notice(drafting(play.case, "1")), Content)
         assert isinstance(filing_refusal(drafting(play.case, "1")), Content)
@@ -363,7 +363,7 @@ def test_no_certificate_is_for_who_was_removed_or_left_otherwise() -> None:
     """Art. 22, 23."""
 
     for make, source in ((removed, article("23")), (left, article("22")), (filed, article("22"))):
-        assert [one.source for one in lacking(make().case, DEFAULT_POLICY)] == [source]
+        assert [problem.source for problem in lacking(make().case, DEFAULT_POLICY)] == [source]
 
 
 @pytest.mark.parametrize("endorsed", [True, False])

@@ -14,7 +14,6 @@ from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
 from domain.bases.stay import facts as fact
 from domain.bases.stay.apply import apply
-from domain.bases.stay.care_terms import AwardKind, CommitteeStep
 from domain.bases.stay.keys import DEGREE, FILING
 from domain.bases.stay.narrative import narrate
 from domain.bases.stay.terms import (
@@ -29,6 +28,7 @@ from domain.bases.stay.terms import (
     SubsidyStatus,
     VisitKind,
 )
+from domain.bases.stay.terms_care import AwardKind, CommitteeStep
 from domain.service import Way
 from domain.stamp import Stamp
 from tests.bases.domain.stay.samples import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -124,6 +124,12 @@ def leaving_while_refused() -> Play:
     return play.do(cmd.RefuseFiling("14", "样例理由"), DEPARTMENT_OFFICER)
 
 
+def mentors_from_tomorrow() -> Play:
+    play = filed().on(TODAY)
+    mentors = tuple(replace(mentor, since=TODAY + timedelta(days=1)) for mentor in play.case.mentors)
+    return replace(play, case=replace(play.case, mentors=mentors))
+
+
 SCENES: dict[str, tuple[Callable[[], Play], Actor, str]] = {
     "one of two removals was decided": (
         two_removals,
@@ -137,6 +143,7 @@ SCENES: dict[str, tuple[Callable[[], Play], Actor, str]] = {
         POSTDOC,
         "removals/decision-service",
     ),
+    "mentors who begin tomorrow": (mentors_from_tomorrow, STATION_OFFICER, "mentors"),
     "a draft that has become impossible": (stale_supplement, POSTDOC, "supplement/sign"),
     "abroad for more than thirty days": (abroad_too_long, UNIT, "visits/extension"),
     "a term over four years": (over_four_years, UNIT, "major-projects/keeping"),
@@ -177,8 +184,8 @@ def test_what_cannot_be_done_is_not_offered(scene: str) -> None:
     make, actor, name = SCENES[scene]
     play = make()
 
-    assert name not in {called for one in play.offers(actor) for called in (one.name, one.path)}
-    assert not [one for each in PEOPLE for one in dead(play, each)]
+    assert name not in {called for offer in play.offers(actor) for called in (offer.name, offer.path)}
+    assert not [command for each in PEOPLE for command in dead(play, each)]
 
 
 POSSIBLE: dict[str, tuple[Callable[[], Play], Actor, str]] = {
@@ -203,7 +210,7 @@ def test_what_can_be_done_is_offered(scene: str) -> None:
     play = make()
 
     assert name in {one.name for one in play.offers(actor)}
-    assert not [one for each in PEOPLE for one in dead(play, each)]
+    assert not [command for each in PEOPLE for command in dead(play, each)]
 
 
 def test_every_offer_has_an_input_to_try() -> None:
@@ -216,7 +223,7 @@ KNOWN = tuple(one for one in (*STARTS, *FURTHER) if one.case.person)
 @pytest.mark.parametrize("place", range(len(KNOWN)))
 def test_whatever_is_offered_at_the_beginning_of_a_play_can_be_done(place: int) -> None:
     play = KNOWN[place]
-    assert not [(actor, one) for actor in PEOPLE for one in dead(play, actor)]
+    assert not [(actor, command) for actor in PEOPLE for command in dead(play, actor)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -233,4 +240,4 @@ def test_whatever_is_offered_after_any_sequence_can_be_done(
     for step in steps:
         for after in stepped(play, step):
             play = after
-    assert not [(actor, one) for actor in PEOPLE for one in dead(play, actor)]
+    assert not [(actor, command) for actor in PEOPLE for command in dead(play, actor)]

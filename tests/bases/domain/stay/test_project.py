@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from activities.bases.told import told
+from activities.bases.told import told_of_stay
 from domain.actor import Actor
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.narrative import narrate
@@ -36,7 +36,7 @@ YES, NO = cmd.ConfirmProject(True), cmd.ConfirmProject(False, "样例修改意�
 def entered_unconfirmed() -> Play:
     """In station while the base still has to look at the project again."""
     play = entered()
-    clocks = {**play.case.clocks, "project_revision": Clock(play.at)}
+    clocks = {**play.case.clocks, "project_revision": Clock(since=play.at)}
     return replace(play, case=replace(play.case, clocks=clocks))
 
 
@@ -64,7 +64,7 @@ def test_a_yes_ends_the_wait_and_is_told_to_the_base() -> None:
     assert play.refused(YES, STATION_OFFICER).code == "already_confirmed"
     happened = play.facts[-1][0]
     assert narrate(happened).source == article("8")
-    assert [party.role for party, _ in told(play.case, happened)] == [Role.UNIT]
+    assert [party.role for party, _ in told_of_stay(play.case, happened)] == [Role.UNIT]
 
 
 def test_a_no_says_why_and_the_base_looks_at_the_project_again() -> None:

@@ -216,12 +216,18 @@ def right(case: Stay) -> None:
     open_cases = Counter(one.ground for one in case.removals if one.open)
     assert not open_cases or max(open_cases.values()) == 1
     for known in (case.removals, case.visits, case.projects, case.subsidies, case.merits):
-        ids = [one.id for one in known]
+        ids = [found.id for found in known]
         assert len(set(ids)) == len(ids)
     if case.ended:
         assert all(key.startswith((RECEIPT, *OUTLIVE)) for key in case.clocks)
     else:
-        due = {key for one in case.removals if one.open for key in clocks_of(one.id) if key in case.clocks}
+        due = {
+            key
+            for removal in case.removals
+            if removal.open
+            for key in clocks_of(removal.id)
+            if key in case.clocks
+        }
         assert len(due) == sum(open_cases.values())
         assert due == {key for key in case.clocks if key.startswith((SERVE, STATEMENT, REMOVAL, REFERRAL))}
     if case.stage in COUNTED:
@@ -245,7 +251,7 @@ def attended(play: Play) -> None:
         assert (
             words_of("postdoc").named(wait.commands) or barred
         )  # the formalities wait until what bars them is decided (Art. 23)
-    assert explain(case, play.today, CALENDAR).text
+    assert explain(case, play.at, CALENDAR).text
     for actor in EVERYBODY:
         visible(case, actor)
 

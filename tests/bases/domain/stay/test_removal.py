@@ -11,7 +11,6 @@ from domain.actor import Actor
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.removal import open_removal
-from domain.bases.stay.terms import MEASURED as MEASURABLE
 from domain.bases.stay.terms import Destination, Ground, Payer, Result, StayStage, SubsidyStatus
 from domain.service import Way
 from domain.source import setting
@@ -40,7 +39,8 @@ from tests.bases.domain.stay.samples import (
 )
 from tests.domain.samples import circumstances
 
-REPORTED = sorted(set(Ground) - MEASURABLE)
+REPORTED = sorted(set(Ground) - {Ground.NO_DEGREE, Ground.FAILED, Ground.ABROAD, Ground.EXPIRED})
+"""Grounds that the system cannot measure itself: reported with evidence."""
 EVIDENCE = (paper("evidence").id,)
 
 

@@ -141,7 +141,9 @@ def test_a_kept_postdoc_is_asked_about_again_after_six_years() -> None:
 
 
 def levels(play: Play) -> list[tuple[str, int]]:
-    return [(one.key, one.level) for one, _ in play.facts if isinstance(one, fact.Escalated)]
+    return [
+        (happened.key, happened.level) for happened, _ in play.facts if isinstance(happened, fact.Escalated)
+    ]
 
 
 FILING_DUE = date(2026, 6, 16)
@@ -222,7 +224,7 @@ def test_a_passed_duty_is_told_upwards_once_and_nothing_is_decided(
     assert after.today == due + DAY
     assert after.clock(key).overdue
     assert after.stage is play.stage
-    assert [one for one, _ in levels(after)].count(key) == 1
+    assert [key for key, _ in levels(after)].count(key) == 1
 
 
 def test_reminders_come_thirty_seven_and_one_days_before() -> None:

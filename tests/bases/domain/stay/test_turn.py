@@ -90,7 +90,7 @@ def test_the_formalities_are_not_offered_while_a_removal_is_open() -> None:
 
 
 def told(play: Play) -> str:
-    return explain(play.case, play.today, CALENDAR).text
+    return explain(play.case, play.at, CALENDAR).text
 
 
 TOLD: list[tuple[Callable[[], Play], str]] = [

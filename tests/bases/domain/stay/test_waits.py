@@ -160,10 +160,10 @@ def test_six_years_are_told_with_a_major_project_or_after_the_term_and_to_nobody
     """Art. 14, 23(9): without a major project the limit is the agreed term, four years at most."""
     play = filed()
     assert (keys.LONGEST in play.case.clocks, keys.LONGEST in play.keys) == (True, False)
-    assert "最长期限" not in explain(play.case, play.today, CALENDAR).text
+    assert "最长期限" not in explain(play.case, play.at, CALENDAR).text
     major = with_major()
     assert keys.LONGEST in major.keys
-    assert "最长期限" in explain(major.case, major.today, CALENDAR).text
+    assert "最长期限" in explain(major.case, major.at, CALENDAR).text
     assert keys.LONGEST in play.fire_until(date(2028, 3, 17)).keys
 
 
@@ -172,7 +172,7 @@ def test_a_stay_that_ended_waits_only_for_what_follows(stage: StayStage) -> None
     play = ENDED_STAGES[stage]()
 
     assert play.stage is stage
-    assert not waits(replace(play.case, clocks={"exit": Clock(play.at)}))
+    assert not waits(replace(play.case, clocks={"exit": Clock(since=play.at)}))
     assert {key.partition(":")[0] for key in play.case.clocks} <= {"exit_receipt", "decision_serve"}
 
 
@@ -203,7 +203,7 @@ def test_the_consequence_names_who_is_told() -> None:
 @pytest.mark.parametrize("stage", list(STAGES))
 def test_the_explanation_says_where_it_stands_and_why(stage: StayStage) -> None:
     play = STAGES[stage]()
-    found = explain(play.case, play.today, CALENDAR)
+    found = explain(play.case, play.at, CALENDAR)
 
     assert STAY_STAGE_NAMES[stage] in found.text
     assert bool(found.items) == bool(play.waits)
@@ -216,14 +216,14 @@ def test_a_late_filing_stays_visible_in_the_explanation() -> None:
     """Art. 13(2)."""
     play = reported(overdue())
 
-    assert "进站备案逾期2天报送" in explain(play.case, play.today, CALENDAR).text
+    assert "进站备案逾期2天报送" in explain(play.case, play.at, CALENDAR).text
 
 
 def test_a_unit_is_called_what_it_is_once_its_base_is_filed() -> None:
     """Art. 20, 23: 基地设立单位."""
     play = entered()
 
-    assert "正等待基地设立单位将招收情况报自治区人社厅备案" in explain(play.case, play.today, CALENDAR).text
+    assert "正等待基地设立单位将招收情况报自治区人社厅备案" in explain(play.case, play.at, CALENDAR).text
     assert wait_of(play, "entry_filing").party == Party(Role.UNIT, play.case.unit)
 
 
@@ -292,6 +292,6 @@ def test_nobody_outside_the_offices_sees_who_wrote_an_opinion(actor: Actor) -> N
     assert seen.removals == case.removals
     for assessment in (seen.midterm, seen.exit_assessment):
         assert assessment is not None
-        assert {one.by for one in assessment.opinions.values()} == {""}
+        assert {opinion.by for opinion in assessment.opinions.values()} == {""}
     office = visible(case, LEAGUE_OFFICER)
     assert office == case

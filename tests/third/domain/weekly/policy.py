@@ -16,4 +16,6 @@ class WeeklyPolicy(Edition):
     lead_working_days: int = 2
 
 
-DEFAULT_POLICY = WeeklyPolicy(1, date(2025, 6, 1), "《样例办法》施行（样例，虚构）")
+DEFAULT_POLICY = WeeklyPolicy(
+    edition=1, effective_on=date(2025, 6, 1), reason="《样例办法》施行（样例，虚构）"
+)

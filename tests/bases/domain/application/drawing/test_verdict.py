@@ -117,7 +117,7 @@ BAD_SCORES = [  # change to a complete sheet, field, code
 def test_a_score_sheet_that_does_not_fit_is_told_where(
     change: dict[str, Decimal | None], field: str, code: str
 ) -> None:
-    sheet = {key: one for key, one in {**scores(80), **change}.items() if one is not None}
+    sheet = {key: points for key, points in {**scores(80), **change}.items() if points is not None}
 
     assert [(one.field, one.code) for one in score_problems(sheet, DEFAULT_POLICY)] == [(field, code)]
 

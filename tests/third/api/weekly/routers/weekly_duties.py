@@ -116,7 +116,7 @@ async def one(duty_id: str, actor: Reader, wired: Wired) -> DutyShown:
 async def explanation(duty_id: str, actor: Reader, wired: Wired) -> ExplanationAnswer:
     """Why it stands where it stands."""
     case, reader, kind = await _case(duty_id, actor, wired), reader_of(wired, actor), kinds()[KIND]
-    return told(KIND, kind.explain(case, reader.today, reader.calendar), kind.case.waits(case), reader)
+    return told(KIND, kind.explain(case, reader.now, reader.calendar), kind.case.waits(case), reader)
 
 
 @router.get("/{duty_id}/history", summary="周报送的办理经过（样例）")

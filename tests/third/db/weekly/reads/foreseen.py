@@ -6,18 +6,18 @@ from sqlalchemy import Text, cast, select
 from db.reads.foreseen import NONE, Query, WantedCases
 
 
-def _duties(wanted: WantedCases) -> Query | None:
-    if wanted.bases is not None:
-        return None
+def _duties(wanted: WantedCases) -> Query:
     query = select(
         duty.c.id.label("id"),
         duty.c.title.label("subject"),
         cast(duty.c.state, Text).label("state"),
         NONE.label("ends"),
     ).where(duty.c.stage == "open")
-    return (query if wanted.league is None else query.where(duty.c.league == wanted.league)).order_by(
-        duty.c.id
-    )
+    if wanted.within is not None:
+        query = query.where(duty.c.id.in_(wanted.within))
+    if wanted.league is not None:
+        query = query.where(duty.c.league == wanted.league)
+    return query.order_by(duty.c.id)
 
 
 QUERIES = {"weekly_duty": _duties}

@@ -35,7 +35,7 @@ def decide(
     if isinstance(command, cmd.OpenDuty):
         return open_duty(case, command, c)
     if case.stage is not DutyStage.OPEN:
-        return Refusal("wrong_stage", "该项周报送未在进行（样例）。", law.OPENING)
+        return Refusal(code="wrong_stage", detail="该项周报送未在进行（样例）。", source=law.OPENING)
     return _while_open(case, command, c)
 
 
@@ -61,7 +61,7 @@ def _while_open(
         case cmd.CloseDuty(summary):
             return fact.DutyClosed(summary, tuple(case.clocks))
         case _:
-            return Refusal("unknown", "没有该事项（样例）。", law.OPENING)
+            return Refusal(code="unknown", detail="没有该事项（样例）。", source=law.OPENING)
 
 
 def open_duty(
@@ -69,7 +69,7 @@ def open_duty(
 ) -> fact.DutyOpened | Refusal:
     """Setting (opening): once; hour and rest days as the settings say on that day."""
     if case.stage is not None:
-        return Refusal("already_open", "该项周报送已经启动（样例）。", law.OPENING)
+        return Refusal(code="already_open", detail="该项周报送已经启动（样例）。", source=law.OPENING)
     rule = recurring.Weekly(
         weekday=WEDNESDAY,
         at=time(c.policy.report_hour),
@@ -78,7 +78,7 @@ def open_duty(
         last=command.last,
         lead=c.policy.lead_working_days,
     )
-    opened = WeeklyDuty(case.id, rule=rule)
+    opened = WeeklyDuty(id=case.id, rule=rule)
     return fact.DutyOpened(command.title, command.league, rule, recurring.opened(duty_of(opened), c.at))
 
 
@@ -98,4 +98,4 @@ def timer_fired(
         if command.key == duty.next_key
         else recurring.passed(duty, case.turns, command.key)
     )
-    return happened or Refusal("nothing_due", "该事项已无到期情形（样例）。", law.REPORT)
+    return happened or Refusal(code="nothing_due", detail="该事项已无到期情形（样例）。", source=law.REPORT)

@@ -18,7 +18,7 @@ class DutyStage(StrEnum):
 STAGE_NAMES = {DutyStage.OPEN: "报送中", DutyStage.CLOSED: "已结束"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyDuty:
     """What one bureau owes every week."""
 

@@ -1,0 +1,160 @@
+"""Home: what waits for whoever is signed in, what it has done, and who was urged."""
+
+import asyncio
+from dataclasses import dataclass
+from itertools import chain
+from types import ModuleType
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
+from api.pages import Page
+from api.routers.policies import SettingShown
+from domain.offices import lines_of, programmes_of, takes_part
+from domain.terms import Role
+from programmes import UNNAMED, parts_of
+from web.addresses import page_of, page_of_wait
+from web.bulk import Pick, steps_of
+from web.choosing import areas_of
+from web.desk import Desk, Signed
+from web.forms.names import CASE_KIND_NAMES
+from web.settings_words import unset
+from web.steps import Step
+
+router = APIRouter()
+FILTERS = ("kind", "case_kind", "league", "before", "q", "due", "of", "after")
+OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
+DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
+
+
+class Review(BaseModel):
+    """How far an expert is with a case."""
+
+    id: str
+    status: str
+
+
+class Round(BaseModel):
+    """What a case belongs to that was opened for many."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the worklist: what waits, where it is done, what its tick posts, what can be done from here."""
+
+    item: WorkItem
+    home: str
+    pick: str
+    steps: tuple[Step, ...]
+
+
+@router.get("/work")
+async def work(desk: Signed) -> Response:
+    """What waits, the most urgent first, with its filters in the address."""
+    programmes = _programmes(desk)
+    filters = (*FILTERS, *(name for of in programmes for name in of.FILTERS))
+    asked = desk.query(*filters)
+    found, urged, narrowings, starts, prefixes = await asyncio.gather(
+        desk.api.get("/worklist", Worklist, **asked),
+        desk.api.get("/worklist/urged", UrgedPage, limit=1),
+        asyncio.gather(*(of.narrowings(desk) for of in programmes)),
+        asyncio.gather(*(of.start(desk) for of in programmes)),
+        _unset(desk),
+    )
+    rows = await _rows(desk, found.items, asked)
+    filtered = bool(desk.query(*(name for name in filters if name != "after")))
+    return desk.page(
+        "work/list.html",
+        found=found,
+        urged=urged.standing,
+        kinds=_kinds(found.kinds),
+        case_kinds=_case_kinds(desk),
+        due=DUE,
+        narrowings=list(chain.from_iterable(narrowings)),
+        leagues=areas_of(desk.line) if desk.role in OVERSEERS else (),
+        oversees=desk.role in OVERSEERS,
+        filtered=filtered,
+        rows=rows,
+        steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
+        own=asked.get("of") != "all",
+        starts=[(of.START, start) for of, start in zip(programmes, starts, strict=True)],
+        unset=prefixes,
+    )
+
+
+async def _unset(desk: Desk) -> list[str]:
+    """The 代字 that the department has not set: told to itself, who sets them."""
+    sets = desk.role == Role.DEPARTMENT and desk.line == lines_of(UNNAMED)[0].code
+    return unset(await desk.api.get("/policies/settings", list[SettingShown])) if sets else []
+
+
+def _programmes(desk: Desk) -> tuple[ModuleType, ...]:
+    """What the worklist asks of the programmes of the line acted in: `web/<programme>/work.py`."""
+    return parts_of("web", "worklist", programmes_of(desk.line))
+
+
+def _case_kinds(desk: Desk) -> dict[str, str]:
+    """The kinds of cases with which the line has anything to do, by name."""
+    return {kind: name for kind, name in CASE_KIND_NAMES.items() if takes_part(desk.line, kind)}
+
+
+async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> list[Row]:
+    """The rows; what somebody else has to do cannot be done from the list."""
+    aside = frozenset(chain.from_iterable([await of.aside(desk) for of in _programmes(desk)]))
+    return [
+        Row(
+            item,
+            page_of_wait(item.case_kind, item.case_id, item.kind, writes=desk.role == Role.UNIT),
+            Pick(item.case_kind, item.case_id, item.key or item.kind).text,
+            () if asked.get("of") == "all" or item.case_id in aside else steps_of(item),
+        )
+        for item in items
+    ]
+
+
+def _kinds(rows: list[KindCount]) -> dict[str, str]:
+    """Kind → its name with how many; the same kind of several kinds of cases is one."""
+    totals: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        totals[row.kind] = totals.get(row.kind, 0) + row.total
+        names.setdefault(row.kind, row.name)
+    return {kind: f"{names[kind]}（{total}）" for kind, total in totals.items()}
+
+
+@router.get("/work/done")
+async def done(desk: Signed) -> Response:
+    """What the caller recorded, the newest first."""
+    found, counts, urged = await asyncio.gather(
+        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "after")),
+        desk.api.get("/worklist", Worklist, limit=1),
+        desk.api.get("/worklist/urged", UrgedPage, limit=1),
+    )
+    return desk.page(
+        "work/done.html",
+        found=found,
+        waiting=counts.counts.total,
+        urged=urged.standing,
+        case_kinds=_case_kinds(desk),
+        page_of=page_of,
+    )
+
+
+@router.get("/work/urged")
+async def urged(desk: Signed) -> Response:
+    """What the caller's side is urged to do, and what the caller urged."""
+    found, counts = await asyncio.gather(
+        desk.api.get("/worklist/urged", UrgedPage, **desk.query("after")),
+        desk.api.get("/worklist", Worklist, limit=1),
+    )
+    return desk.page(
+        "work/urged.html",
+        found=found,
+        waiting=counts.counts.total,
+        urged=found.standing,
+        page_of=page_of,
+    )
