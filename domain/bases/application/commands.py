@@ -203,9 +203,10 @@ class LeaveOut:
 
 @dataclass(frozen=True, slots=True)
 class AssignExperts:
-    """The department puts experts on the panel of this application."""
+    """The department puts experts on the panel; `verified` says why a doubt that was found is no ground for recusal."""
 
     experts: tuple[str, ...]
+    verified: str = ""
 
 
 @dataclass(frozen=True, slots=True)

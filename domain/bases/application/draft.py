@@ -10,6 +10,7 @@ from domain.bases.application.form import Form
 from domain.bases.application.form_check import check_form
 from domain.bases.application.limits import start_clock, window_clock
 from domain.bases.application.papers import PaperKind
+from domain.bases.application.plain import plain_form
 from domain.bases.application.priority import doubts, gaps, hints
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
@@ -74,10 +75,11 @@ def save_draft(
     """Art. 11(1): a revision made from the present one; in a correction only what was returned may change."""
     if command.revision != case.revision:
         return stale(case)
-    outside = changed_sections(case.form, command.form) - may_change(case)
+    saved = plain_form(command.form)
+    outside = changed_sections(plain_form(case.form), saved) - may_change(case)
     if outside:
         return not_returned(outside)
-    return fact.DraftSaved(case.revision + 1, command.form)
+    return fact.DraftSaved(case.revision + 1, saved)
 
 
 def stale(case: Application) -> Refusal:

@@ -19,6 +19,8 @@ class ExpertsAssigned:
     clock: Clock
     quorum: int = 0
     """0 in assignments from before this was kept."""
+    verified: str = ""
+    """Why doubts about some of them were no ground for recusal."""
 
 
 @dataclass(frozen=True, slots=True)

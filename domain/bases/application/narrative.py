@@ -176,7 +176,8 @@ def _panel(happened: PanelFact) -> Line:
     recusal = setting("recusal")
     match happened:
         case fact.ExpertsAssigned():
-            text = f"指派{len(happened.experts)}名评审专家{until(happened.clock)}。"
+            looked_at = "，疑似利害关系已经核实" if happened.verified else ""
+            text = f"指派{len(happened.experts)}名评审专家{until(happened.clock)}{looked_at}。"
             return Line(text, law.PANEL)
         case fact.NoConflictDeclared():
             return Line("一名评审专家声明无需回避。", recusal)

@@ -27,6 +27,10 @@ class World:
     window: Window
     station: Station | None = None
     experts: Mapping[str, Expert] = field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
+    """Names that the unit had before."""
+    applicants: tuple[str, ...] = ()
+    """Other units that apply in the round."""
     applied: bool = False
     """Whether the unit already has an application in the round."""
     task_active: bool = True

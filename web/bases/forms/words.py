@@ -35,6 +35,7 @@ _LABELS: dict[str, str] = {
     "evidence": "评估材料",
     "expert": "专家",
     "experts": "专家",
+    "verified": "疑似利害关系的核实情况",
     "field": "专业领域",
     "filed_on": "备案日期",
     "finding": "认定结论",
