@@ -75,7 +75,7 @@ def on_network(target: str) -> bool:
     return scheme is not None and not _LOCAL_FILE.match(plain)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """What the XML of one part says: its root, where it points, its sheets, its field codes, its objects."""
 
@@ -194,6 +194,6 @@ class Part:
 
 def inspect_part(name: str, content: bytes, budget: Budget) -> Part:
     """Read the XML of one part; raises `Unacceptable`."""
-    part = Part(name)
+    part = Part(name=name)
     read_xml(content, Reader(part.start, part.end, part.text), budget)
     return part

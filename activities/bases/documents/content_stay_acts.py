@@ -23,7 +23,9 @@ from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.policy import Policy
 from domain.bases.stay.refusing import addressees
-from domain.bases.stay.state import FilingRefusal, Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_refusal import FilingRefusal
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import LEAVING_NAMES, SIDE_NAMES, Side, StayStage
 from domain.service import WAY_NAMES, Service
 from domain.source import setting

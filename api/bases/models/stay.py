@@ -13,23 +13,11 @@ from api.models.plain import Number, PersonName
 from api.shown import Instant
 from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.stay.state import (
-    Agreement,
-    Assessment,
-    Exit,
-    Filing,
-    FilingRefusal,
-    Finding,
-    MajorProject,
-    Mentor,
-    MeritRecord,
-    Pay,
-    Profile,
-    Removal,
-    Subsidy,
-    Supplement,
-    Visit,
-)
+from domain.bases.stay.state_course import Assessment, MajorProject, MeritRecord, Subsidy, Supplement, Visit
+from domain.bases.stay.state_end import Exit
+from domain.bases.stay.state_entry import Agreement, Filing, Mentor, Pay, Profile
+from domain.bases.stay.state_refusal import FilingRefusal
+from domain.bases.stay.state_removal import Finding, Removal
 from domain.bases.stay.terms import Destination, FilingStatus, Leaving, Mode, StayStage
 from domain.identity import IdentityKind
 from domain.terms import Nature, Route

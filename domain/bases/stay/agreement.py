@@ -15,7 +15,8 @@ from domain.bases.stay.keys import AGREEMENT, ENTRY, SIGN
 from domain.bases.stay.money import unfit_pay
 from domain.bases.stay.plain import plain_agreement
 from domain.bases.stay.span import last_day, two_years
-from domain.bases.stay.state import Agreement, Mentor, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Agreement, Mentor
 from domain.bases.stay.terms import CONTRACT_NAMES, SIDE_NAMES, Contract, Side
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date

@@ -9,7 +9,8 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.agreement import mentor_problems
 from domain.bases.stay.checks import in_stay, refused, written
 from domain.bases.stay.plain import plain_mentor
-from domain.bases.stay.state import Mentor, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Mentor
 from domain.bases.stay.terms import Side
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date

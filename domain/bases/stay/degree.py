@@ -12,7 +12,8 @@ from domain.bases.stay.keys import DEGREE, VERIFY
 from domain.bases.stay.plain import plain_degree
 from domain.bases.stay.preparation import degree_problems
 from domain.bases.stay.removal import clocks_of_all, degree_due
-from domain.bases.stay.state import Degree, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Ground
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Problem, Refusal

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.bases.stay.state import Agreement, Degree, Mentor, Profile
+from domain.bases.stay.state_entry import Agreement, Degree, Mentor, Profile
 from domain.disciplines import discipline_name
 from domain.plain.names import organisation_name, person_name
 from domain.plain.numbers import number

@@ -14,7 +14,8 @@ from domain.bases.stay.checks import countable, on_record, refused, short, until
 from domain.bases.stay.keys import AGREEMENT, IDENTITY, PROJECT_REVISION
 from domain.bases.stay.plain import plain_profile
 from domain.bases.stay.project import to_confirm
-from domain.bases.stay.state import Degree, Profile, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Degree, Profile
 from domain.bases.stay.terms import Mode
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Problem, Refusal, forbidden, said

@@ -12,7 +12,8 @@ from domain.bases.stay.agreement import CONTRACTS, MAY_SIGN
 from domain.bases.stay.ending import PROVEN_BY
 from domain.bases.stay.keys import EXIT
 from domain.bases.stay.money import SETTLED
-from domain.bases.stay.state import Removal, Subsidy, Visit
+from domain.bases.stay.state_course import Subsidy, Visit
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import (
     CONTRACT_NAMES,
     LEAVING_NAMES,

@@ -13,7 +13,7 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
     match happened:
         case fact.DutyOpened(title):
             return Line(f"启动“{title}”。", law.OPENING)
-        case fact.PeriodBegan(key, begins, ends, due):
+        case fact.PeriodBegan(key=key, begins=begins, ends=ends, due=due):
             return Line(
                 f"{key}一期（{chinese_date(begins)}至{chinese_date(ends)}）开始，报送期限至{due.due_text}。",
                 law.REPORT,
