@@ -14,11 +14,14 @@ from pydantic import BaseModel
 from db.codec import encode
 from domain.plain.amounts import WAN, amount, written
 from domain.plain.days import day
+from domain.plain.letters import half_width
 from web.forms.field import Field, under
 
 Typed = dict[str, list[str]]
 """Posted name, like the `field` of a problem (`team[0].name`) → texts."""
 ROW = re.compile(r"\[(\d{1,3})\]")
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""A number that is left as it was typed."""
 MOST_ROWS = 200
 
 
@@ -105,9 +108,9 @@ def _meant(field: Field, text: str) -> str:
 
 def number_of(text: str, label: str = "") -> str:
     """A number as it is meant, in the unit that the label names: 1200万 is 12000000元, 1200万元 is 1200 of 万元."""
-    found = amount(text)
-    if found is None:
-        return text.strip()
+    found, plain = amount(text), half_width(text).strip()
+    if found is None or PLAIN.fullmatch(plain):
+        return plain if found is not None else text.strip()
     scaled = "（万元" in label and any(sign in text for sign in "万亿元")
     return written(found / WAN if scaled else found)
 
