@@ -15,6 +15,8 @@ REGION = REGION_OFFICE.name
 WHOLE_NAME = "内蒙古自治区博士后创新实践基地"
 BLANK_NUMBER = "　　　〔　　　　〕　　号"
 """Room for a number that is written in by hand."""
+BLANK_REMARK = "联系人：　　　　　联系电话：　　　　　　　　"
+"""Room for whom an upward document can be asked about."""
 PROCEDURE = setting("procedure")
 """What a document lacks that is not on record yet: the order of the procedure, never an article."""
 Line = Mapping[str, object]
@@ -81,6 +83,10 @@ def letter(
     fields = {
         "organ": organ,
         "organ_other": "",
+        "approver": "　　　　",
+        "remark": BLANK_REMARK,
+        "copies": "",
+        "printer": f"{organ}办公室",
         "number": number or BLANK_NUMBER,
         "title": broken(parts),
         "recipient": recipient,

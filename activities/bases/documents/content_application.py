@@ -58,6 +58,7 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
         organ=bureau.name,
         number=number,
         recipient=REGION,
+        copies=case.unit_name,
         attachments=[annex],
         annex_title=annex,
         unit_name=case.unit_name,

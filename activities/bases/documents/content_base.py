@@ -22,6 +22,7 @@ from domain.bases.base.vacancy import DAY
 from domain.bases.ledger.history import KNOWN_NAMES
 from domain.bases.ledger.tables import Cell, Ledger
 from domain.legal_time import chinese_date
+from domain.offices import office
 from domain.service import SIGNED, WAY_NAMES, Service, Way
 from domain.source import setting
 
@@ -57,6 +58,7 @@ def cancellation_notice(case: Base, number: str) -> Drafted:
         organ=known.signer,
         number=known.document,
         recipient=case.unit_name,
+        copies=_bureau(case),
         unit_name=case.unit_name,
         base=case.code,
     )
@@ -77,6 +79,7 @@ def cancellation(case: Base) -> Drafted:
         organ=organ,
         number=end.document,
         recipient=case.unit_name,
+        copies=_bureau(case),
         unit_name=case.unit_name,
         base=case.code,
         barred_until=day(end.barred_until),
@@ -86,6 +89,12 @@ def cancellation(case: Base) -> Drafted:
 LANDSCAPE = 33.0
 """Characters of a title on a page that lies."""
 _RULE = "基地获批备案后，连续2年无在站博士后研究人员的，由自治区人力资源和社会保障厅取消基地备案，3年后方可再次申请设立"
+
+
+def _bureau(case: Base) -> str:
+    """Art. 3: the office that oversees the bases of the place gets a copy."""
+    found = office(case.league)
+    return found.name if found else ""
 
 
 def _filed(case: Base) -> str:
@@ -142,6 +151,7 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
         organ=organ,
         number=number,
         recipient=case.unit_name,
+        copies=_bureau(case),
         unit_name=case.unit_name,
         base=case.code,
     )

@@ -88,6 +88,7 @@ def filing_notice(case: Round, filing: Filing | None, places: Mapping[str, Place
         lines(opening, leagues, units),
         number=filing.document,
         recipient=EVERYBODY,
+        copies="名单所列各单位",
         attachments=[annex],
         annex_title=broken((WHOLE_NAME, "备案名单")),
         round_title=case.title,
