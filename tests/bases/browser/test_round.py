@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
+from domain.bases.terms import CONDITION_NAMES, Condition
 from domain.legal_time import SHANGHAI
-from domain.terms import CONDITION_NAMES, Condition
 from scenario.chromium import Visitor
 from scenario.forms import complete_form
 from scenario.papers import evidence
