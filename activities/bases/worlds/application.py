@@ -23,9 +23,9 @@ from domain.bases.round.allowed import AtHand
 from domain.bases.round.decide import RoundWorld
 from domain.bases.round.listing import listing
 from domain.bases.round.state import Round
+from domain.bases.terms import Stage
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
-from domain.terms import Stage
 
 
 async def application_world(

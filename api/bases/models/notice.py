@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.models.dates import Day, Due
 from api.shown import Instant
+from domain.bases.terms import ObjectionFinding
 from domain.plain.letters import half_width
 from domain.plain.numbers import phone
-from domain.terms import ObjectionFinding
 
 SHORTEST_NUMBER = 7
 

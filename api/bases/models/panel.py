@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from api.bases.models.application import VerdictSeen
 from api.shown import Instant
 from domain.bases.application.state import AssignmentStatus
-from domain.terms import Stage, Vote
+from domain.bases.terms import Stage, Vote
 
 
 class ReviewSeen(BaseModel):

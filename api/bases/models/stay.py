@@ -11,8 +11,8 @@ from api.models.can import Can
 from api.models.dates import Day, Due
 from api.models.plain import Number, PersonName
 from api.shown import Instant
-from domain.attachment import Attachment
 from domain.bases import law
+from domain.bases.attachment import Attachment
 from domain.bases.stay.state_course import Assessment, MajorProject, MeritRecord, Subsidy, Supplement, Visit
 from domain.bases.stay.state_end import Exit
 from domain.bases.stay.state_entry import Agreement, Filing, Mentor, Pay, Profile

@@ -21,7 +21,8 @@ from db.bases.reads.applications import KEYS, Wanted, list_applications
 from db.bases.reads.shapes import Order, order_of, served
 from db.scope import transaction
 from domain.actor import Actor
-from domain.terms import Nature, Route, Stage
+from domain.bases.terms import Stage
+from domain.terms import Nature, Route
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 Text = Annotated[str | None, Query(min_length=1, max_length=64)]

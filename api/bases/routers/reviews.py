@@ -23,8 +23,8 @@ from domain.bases.application.drawing.draw import draw
 from domain.bases.application.panel import concerned
 from domain.bases.application.state import AssignmentStatus
 from domain.bases.pack import PACK
+from domain.bases.terms import STAGE_NAMES, Stage
 from domain.counting import Span
-from domain.terms import STAGE_NAMES, Stage
 
 router = APIRouter(tags=["panel 论证评议"], responses=RESPONSES)
 Field = Annotated[str | None, Query(min_length=1, max_length=60, description="优先的专业领域")]

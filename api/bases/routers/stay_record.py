@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
-from api.auth import IdentityReader, StayReader
 from api.bases.lists.cases import STAYS
 from api.bases.models.stay import (
     EligibilityAnswer,
@@ -19,6 +18,7 @@ from api.bases.models.stay import (
     StayAnswer,
     StayRow,
 )
+from api.bases.roles import IdentityReader, StayReader
 from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
 from api.bases.sight.stay import StaySight, stay_sight

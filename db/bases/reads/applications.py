@@ -29,7 +29,8 @@ from db.bases.tables import application, application_expert, round_
 from db.finding import few_of, sought
 from db.sql import Expression, Place, Query, columns, fetch_all
 from domain.actor import Actor
-from domain.terms import Role, Route, Stage
+from domain.bases.terms import Stage
+from domain.terms import Role, Route
 
 c = application.c
 

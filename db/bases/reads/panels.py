@@ -11,7 +11,7 @@ from db.parties import ExpertRow, expert_of
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all
 from db.tables import expert, wait
-from domain.terms import ENDS, Stage
+from domain.bases.terms import ENDS, Stage
 from domain.unit import Expert
 
 ENDED = [stage.value for stage in ENDS]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.attachment import Attachment
 from domain.bases.application.form import Form
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote
 from domain.service import Way
 from domain.source import Source
-from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote
 from domain.wait import Occasion
 
 

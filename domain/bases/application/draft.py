@@ -3,7 +3,6 @@
 from dataclasses import fields
 from datetime import date
 
-from domain.attachment import Attachment
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.eligibility import barred_now, ineligible
@@ -16,13 +15,15 @@ from domain.bases.application.priority import doubts, gaps, hints
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
+from domain.bases.attachment import Attachment
 from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import CONSENT_REFUSED, ENDS
 from domain.bases.policy import Policy
+from domain.bases.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Section, Stage
 from domain.legal_time import full_date
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import interpretation, setting
-from domain.terms import CONDITION_OF, SECTION_NAMES, Role, RoundStage, Route, Section, Stage
+from domain.terms import Role, Route
 from domain.unit import consent_needed
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.bases.application.papers import Paper
 from domain.bases.application.state import Verdict
-from domain.terms import Stage, Vote
+from domain.bases.terms import Stage, Vote
 from domain.wait import Clock
 
 

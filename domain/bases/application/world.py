@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.terms import RoundStage
+from domain.bases.terms import RoundStage
 from domain.unit import Expert, Standing, Station, Unit
 
 

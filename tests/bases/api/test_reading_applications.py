@@ -9,7 +9,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import Section
+from domain.bases.terms import Section
 from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, Desk, desk_in
 

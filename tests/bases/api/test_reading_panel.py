@@ -10,7 +10,7 @@ from db.scope import system_transaction
 from domain import records
 from domain.actor import SYSTEM
 from domain.bases.application import commands as cmd
-from domain.terms import Vote
+from domain.bases.terms import Vote
 from domain.unit import Expert
 from ids import new_id
 from scenario.crew import PANEL

@@ -24,7 +24,7 @@ from db.scope import system_transaction
 from db.tables import person, timer
 from db.written_names import write_names
 from domain.actor import Actor
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.circumstances import Circumstances

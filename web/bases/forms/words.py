@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.bases import law
-from domain.terms import SECTION_NAMES, Section
+from domain.bases.terms import SECTION_NAMES, Section
 from web.bases.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.bases.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
 from web.bases.forms.words_stay import STAY_HINTS, STAY_LABELS
