@@ -23,7 +23,7 @@ w = written_name.c
 
 
 def name_row(name: str, *, personal: bool) -> dict[str, Any]:
-    """The row of a name."""
+    """The row of a name. Any: each column has a type of its own."""
     key = search_key(name)
     read = spellings(key) if IDEOGRAPH.search(key) else ()
     lines = [key]

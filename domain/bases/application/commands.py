@@ -1,13 +1,14 @@
 """Commands of an application: what people and timers ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from domain.bases.application.form import Form
 from domain.bases.attachment import Attachment
 from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote
+from domain.later import LATER
 from domain.service import Way
 from domain.source import Source
 from domain.wait import Occasion
@@ -206,7 +207,7 @@ class AssignExperts:
     """The department puts experts on the panel; `verified` says why a doubt that was found is no ground for recusal."""
 
     experts: tuple[str, ...]
-    verified: str = ""
+    verified: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

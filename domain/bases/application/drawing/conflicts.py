@@ -86,12 +86,12 @@ def _found(
     expert: Expert, kind: ConflictKind, own: tuple[str, ...], others: tuple[str, ...], told: str
 ) -> Iterator[Conflict]:
     """At most one of a kind: the closest."""
-    pairs = [(kin(one, other), one, other) for one in own for other in others]
-    closest, one, other = max(pairs, key=lambda pair: pair[0], default=(Kin.NONE, "", ""))
+    pairs = [(kin(named, other), named, other) for named in own for other in others]
+    closest, named, other = max(pairs, key=lambda pair: pair[0], default=(Kin.NONE, "", ""))
     if closest >= Kin.PART:
-        yield Conflict(expert.id, kind, told.format(one))
+        yield Conflict(expert.id, kind, told.format(named))
     elif closest is Kin.LIKE:
-        yield Conflict(expert.id, kind, f"“{one}”与“{other}”名称相近", doubtful=True)
+        yield Conflict(expert.id, kind, f"“{named}”与“{other}”名称相近", doubtful=True)
 
 
 def _of_people(expert: Expert, of: Concerned) -> Iterator[Conflict]:
