@@ -207,6 +207,9 @@ TABLE = """
     GET    /work/calendar                                                       DLUASEPO
     POST   /work/calendar/feed                                                  DLUASEPO
     POST   /work/calendar/feed/end                                              DLUASEPO
+    GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    POST   /views                                                               DLUASEPO
+    POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO
     GET    /work/urged                                                          DLUASEPO
     POST   /work/bulk                                                           DLUASEPO
