@@ -1,6 +1,7 @@
 """Templates filled in: a sandbox without calls, without filters that can grow, and without unknown fields."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 from docxtpl import DocxTemplate
@@ -63,10 +64,11 @@ def fill(template: bytes, content: Content) -> bytes:
 
 
 def _about(paper: DocxTemplate, content: Content) -> None:
-    """The properties of the file: no name of whoever made the template stays in it."""
+    """The properties of the file: its own day, and no name of whoever made the template."""
     known = paper.docx.core_properties  # `get_docx` would read the template again
     title = writable(content.title)[:250]
     known.title, known.author, known.last_modified_by, known.comments = title, "", "", ""
+    known.created = known.modified = datetime.combine(content.dated, time(), UTC)
 
 
 def check(template: bytes, sample: Content) -> None:

@@ -1,7 +1,7 @@
 """The worklist: what waits for a party and can be done now, the dates that are still to come, and how much of which kind."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.finding import Sought, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, fetch_all
@@ -140,7 +141,9 @@ class Asked:
     dates: tuple[Dates, ...] = ()
     order: Order = Order.PRESSING
     text: str | None = None
-    """Part of the unit's name or of the number of the case."""
+    """Looked for in the unit's name and in the number of the case."""
+    known: Sought | None = None
+    """The names that have the text."""
 
     @property
     def about_cases(self) -> bool:
@@ -152,6 +155,7 @@ async def worklist(
     conn: AsyncConnection, asked: Asked, after: Place | None, most: int
 ) -> Sequence[WaitFound]:
     """The waits in the order that is asked for; what others wait for comes before dates of a life, whether limited or not."""
+    asked = await _looked_up(conn, asked)
     key, down = (*_rank(asked), *IDENTITY), asked.order.descending
     conditions = [*_conditions(asked), *_of_kind(asked), *_of_time(asked)]
     if after is not None:
@@ -203,6 +207,7 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
 
     `key` and `action` are those of one of them, which name the kind.
     """
+    asked = await _looked_up(conn, asked)
     past, meant = w.ranks_at <= asked.now, and_(true(), *_of_time(asked))
     source: FromClause = JOINED if asked.about_cases else wait
     query = (
@@ -257,6 +262,10 @@ def _of_cases(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(FACE.league == asked.league)
     if asked.round_id is not None:
         found.append(FACE.batch == asked.round_id)
-    if asked.text is not None:
-        found.append(or_(*(one.contains(asked.text, autoescape=True) for one in (FACE.title, FACE.number))))
+    if asked.known is not None:
+        found.append(asked.known.shows(FACE.title, FACE.number))
     return found
+
+
+async def _looked_up(conn: AsyncConnection, asked: Asked) -> Asked:
+    return asked if asked.text is None else replace(asked, known=await sought(conn, asked.text))

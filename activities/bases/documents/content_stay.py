@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     Content,
     Drafted,
@@ -158,7 +158,7 @@ def _letter(case: Stay, facts: LetterFacts, person: PersonKnown, today: date, nu
     )
     end = f"根据{MEASURES}{law.DIRECT_TITLE.cite}规定，可直接申报副高级职称。"
     return letter(
-        "博士后研究人员直接申报副高级职称资格证明",
+        ("博士后研究人员", "直接申报副高级职称", "资格证明"),
         today,
         lines(who, why, end, "特此证明。"),
         number=number,

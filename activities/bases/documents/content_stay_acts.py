@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.bases.documents.content_stay import PersonKnown, about
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
     Drafted,

@@ -59,11 +59,12 @@ from domain.bases.stay.terms import (
     Side,
     StayStage,
 )
+from domain.bases.terms import Condition, Finding, PriorityGround, Vote
 from domain.legal_time import SHANGHAI
 from domain.policy_values import Criterion
 from domain.service import Service, Way
 from domain.source import setting
-from domain.terms import Condition, Finding, Nature, PriorityGround, Role, Vote
+from domain.terms import Nature, Role
 from domain.wait import Clock
 
 AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)

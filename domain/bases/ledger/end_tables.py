@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.attachment import Attachment
 from domain.bases import law
+from domain.bases.attachment import Attachment
 from domain.bases.ledger.entry_tables import file_name
 from domain.bases.ledger.tables import STAY, Row, Table, View
 from domain.bases.stay.state_refusal import FilingRefusal

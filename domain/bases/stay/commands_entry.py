@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.stay.state_entry import Agreement, Degree, Profile
 from domain.bases.stay.terms import (
     Destination,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.stay.state_entry import Agreement, Degree, FilingItem, Profile
 from domain.bases.stay.terms import (
     Destination,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.stay.state_care import Award, CommitteeOpinion, ProjectWord
 from domain.bases.stay.state_course import Assessment, MajorProject, MeritRecord, Subsidy, Supplement, Visit
 from domain.bases.stay.state_end import Exit

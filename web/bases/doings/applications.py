@@ -9,8 +9,9 @@ from db.codec import encode
 from domain.bases import law
 from domain.bases.application.refusing import REFUSAL_ARTICLES
 from domain.bases.articles import ARTICLES
+from domain.bases.terms import GROUND_NAMES
 from domain.service import WAY_NAMES, Way
-from domain.terms import GROUND_NAMES, ROLE_NAMES, Role
+from domain.terms import ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
 from web.doing import Place, case_of, choices, extra, keys, shape

@@ -26,6 +26,7 @@ from domain.bases.stay.terms import (
     Side,
     SubsidyStatus,
 )
+from domain.disciplines import DISCIPLINES
 from domain.service import WAY_NAMES, Way
 from domain.terms import Nature, Role
 from web.bases.doings.shared import urgent
@@ -127,6 +128,7 @@ async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
 async def profile(desk: Desk, place: Place, form: Form) -> None:
     """As it is."""
     form.fill({"profile": place.of(StayAnswer).profile})
+    form.change("profile.discipline", lambda one: one.suggesting(DISCIPLINES.values()))
     await offer_papers(desk, place, form, "profile.degree.paper", "profile.degree.recognition_paper")
 
 

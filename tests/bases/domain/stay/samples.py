@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.actor import Actor
-from domain.attachment import Attachment
 from domain.bases import law
+from domain.bases.attachment import Attachment
 from domain.bases.base.terms import BaseStatus
 from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
