@@ -80,6 +80,9 @@ TABLE = """
     GET    /me                                                        DLUASEPO
     POST   /me/password                                               DLUASEPO
     POST   /users                                                     D
+    GET    /me/drafts                                                 DLUASEPO
+    PUT    /me/drafts                                                 DLUASEPO
+    DELETE /me/drafts                                                 DLUASEPO
     POST   /me/email                                                  DLUASEPO
     GET    /users                                                     D
     PUT    /users/{user_id}                                           D
