@@ -25,6 +25,7 @@ from db.tables_errands import statistics_snapshot
 from db.tables_faces import case_face, case_kind, sight
 from db.tables_imports import import_job
 from db.tables_incidents import incident
+from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
 
 HOME_LINE = text("'rst'")
@@ -115,6 +116,7 @@ expert = Table(
     required("former_employers", JSONB),
     required("relations", JSONB),
     required("active", Boolean),
+    Index("ix_expert_name", "name", "id"),
 )
 
 account = Table(
@@ -299,4 +301,5 @@ __all__ = [
     "timer",
     "unit",
     "wait",
+    "written_name",
 ]

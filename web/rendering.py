@@ -16,10 +16,12 @@ from api.lists.catalogue import LISTS
 from api.lists.listing import Column
 from api.models.can import Can
 from domain.characters import writable
+from domain.faces import faces
 from domain.terms import Role
 from domain.visibility import sees_originals
 from programmes import merged, own_folders
 from web.addresses import page_of
+from web.brand import brand_of, owner_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -150,6 +152,9 @@ def _environment(most_file: int) -> Environment:
         turned=turned,
         act_address=act_address,
         page_of=page_of,
+        faces=faces(),
+        brand_of=brand_of,
+        owner_of=owner_of,
         opens_originals=opens_originals,
         original=original,
         exported=exported,

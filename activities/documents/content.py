@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from activities.documents.titles import LINE, title_lines
 from domain.legal_time import chinese_date
 from domain.offices import REGION_OFFICE
 from domain.refusal import Problem
 from domain.source import Source, setting
 
-MEASURES = "《内蒙古自治区博士后创新实践基地管理办法》（内人社办发〔2025〕196号）"
 REGION = REGION_OFFICE.name
+WHOLE_NAME = "内蒙古自治区博士后创新实践基地"
 BLANK_NUMBER = "　　　〔　　　　〕　　号"
 """Room for a number that is written in by hand."""
+BLANK_REMARK = "联系人：　　　　　联系电话：　　　　　　　　"
+"""Room for whom an upward document can be asked about."""
 PROCEDURE = setting("procedure")
 """What a document lacks that is not on record yet: the order of the procedure, never an article."""
 Line = Mapping[str, object]
@@ -60,7 +63,7 @@ def headed(title: str, *texts: str, level: int = 1) -> list[Line]:
 
 
 def letter(
-    title: str,
+    title: str | Sequence[str],
     dated: date,
     body: Sequence[Line],
     *,
@@ -70,12 +73,21 @@ def letter(
     attachments: Iterable[str] = (),
     **more: object,
 ) -> Content:
-    """A document with head, recipient, body, signature and date."""
+    """A document with head, recipient, body, signature and date.
+
+    A title of several parts is broken only between them.
+    """
+    parts = (title,) if isinstance(title, str) else tuple(title)
+    whole = "".join(parts)
     fields = {
         "organ": organ,
         "organ_other": "",
+        "approver": "　　　　",
+        "remark": BLANK_REMARK,
+        "copies": "",
+        "printer": f"{organ}办公室",
         "number": number or BLANK_NUMBER,
-        "title": title,
+        "title": broken(parts),
         "recipient": recipient,
         "body": list(body),
         "attachments": numbered(tuple(attachments)),
@@ -83,7 +95,12 @@ def letter(
         "date": chinese_date(dated),
         **more,
     }
-    return Content(title, dated, number, fields)
+    return Content(whole, dated, number, fields)
+
+
+def broken(parts: Sequence[str], wide: float = LINE) -> str:
+    """A title as a template prints it: a line for each line."""
+    return "\n".join(title_lines(parts, wide))
 
 
 def numbered(titles: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Templates filled in: a sandbox without calls, without filters that can grow, and without unknown fields."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 from docxtpl import DocxTemplate
@@ -10,6 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from activities.documents.content import Content
+from activities.documents.template_places import misplaced
 from domain.characters import writable
 
 FILTERS = ("e", "escape", "join", "length", "count", "first", "last", "default", "d", "trim")
@@ -62,15 +64,17 @@ def fill(template: bytes, content: Content) -> bytes:
 
 
 def _about(paper: DocxTemplate, content: Content) -> None:
-    """The properties of the file: no name of whoever made the template stays in it."""
+    """The properties of the file: its own day, and no name of whoever made the template."""
     known = paper.docx.core_properties  # `get_docx` would read the template again
     title = writable(content.title)[:250]
     known.title, known.author, known.last_modified_by, known.comments = title, "", "", ""
+    known.created = known.modified = datetime.combine(content.dated, time(), UTC)
 
 
 def check(template: bytes, sample: Content) -> None:
     """Whether a template names only fields that there are, and can be filled. Raises BadTemplateError with all problems."""
-    problems = tuple(_unknown(template, sample.fields))
+    problems = tuple(dict.fromkeys(misplaced(template, sample.fields.keys())))
+    problems += tuple(_unknown(template, sample.fields)) if not problems else ()
     if problems:
         raise BadTemplateError(problems)
     fill(template, sample)

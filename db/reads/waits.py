@@ -1,13 +1,14 @@
 """The worklist: what waits for a party, in the order of due dates, and how much of which kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.finding import Sought, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, fetch_all
@@ -71,7 +72,9 @@ class Asked:
     before: date | None = None
     """Due on this day or earlier."""
     text: str | None = None
-    """Part of the unit's name or of the number of the case."""
+    """Looked for in the unit's name and in the number of the case."""
+    known: Sought | None = None
+    """The names that have the text."""
 
     @property
     def about_cases(self) -> bool:
@@ -83,6 +86,7 @@ async def worklist(
     conn: AsyncConnection, asked: Asked, after: Place | None, most: int
 ) -> Sequence[WaitFound]:
     """The waits, the most urgent first; those without a time limit come last."""
+    asked = await _looked_up(conn, asked)
     conditions = [*_conditions(asked), *_of_kind(asked)]
     if after is not None:
         conditions.append(beyond(KEY, after))
@@ -96,6 +100,7 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
 
     `key` and `action` are those of one of them, which name the kind.
     """
+    asked = await _looked_up(conn, asked)
     past = w.ranks_at <= asked.now
     source: FromClause = JOINED if asked.about_cases else wait
     query = (
@@ -147,6 +152,10 @@ def _of_cases(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(FACE.league == asked.league)
     if asked.round_id is not None:
         found.append(FACE.batch == asked.round_id)
-    if asked.text is not None:
-        found.append(or_(*(one.contains(asked.text, autoescape=True) for one in (FACE.title, FACE.number))))
+    if asked.known is not None:
+        found.append(asked.known.shows(FACE.title, FACE.number))
     return found
+
+
+async def _looked_up(conn: AsyncConnection, asked: Asked) -> Asked:
+    return asked if asked.text is None else replace(asked, known=await sought(conn, asked.text))

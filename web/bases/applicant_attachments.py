@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from api.commands import CommandAnswer
 from domain.bases import law
-from domain.terms import CONDITION_NAMES, GROUND_NAMES
+from domain.bases.terms import CONDITION_NAMES, GROUND_NAMES
 from ids import new_id
 from web.ask import RefusedError
 from web.bases import copying

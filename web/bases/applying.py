@@ -12,7 +12,7 @@ from api.commands import CommandAnswer
 from api.problems import FieldProblem
 from db.codec import encode
 from domain.bases.application.form import Form as ApplicationForm
-from domain.terms import SECTION_NAMES
+from domain.bases.terms import SECTION_NAMES
 from web.ask import RefusedError
 from web.bases.differences import Difference, differences
 from web.desk import Desk

@@ -7,8 +7,8 @@ from api.bases.models.application_lists import ApplicationRow
 from api.commands import CommandAnswer
 from api.pages import Page
 from db.codec import encode
-from domain.attachment import Attachment
-from domain.terms import Stage
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Stage
 from ids import derived_id
 from web.ask import RefusedError
 from web.bases.applying import SECTIONS, Work, filled

@@ -92,3 +92,23 @@ for (const one of document.querySelectorAll("button[data-print]")) {
 for (const place of document.querySelectorAll(".scroll")) {
   if (place.scrollWidth > place.clientWidth && !place.querySelector("a, button, input, select")) place.tabIndex = 0;
 }
+
+// A large number is said again as people say it, while it is typed.
+const scales = { "": 1, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
+function said(text) {
+  const plain = text.normalize("NFKC").replace(/[,，\s¥￥元]/g, "");
+  const parts = [...plain.matchAll(/([0-9]+(?:\.[0-9]+)?)([十百千]?万|亿|千|)/gy)];
+  if (!parts.length || parts.map((part) => part[0]).join("") !== plain) return "";
+  const whole = parts.reduce((sum, part) => sum + Number(part[1]) * scales[part[2]], 0);
+  if (!(whole >= 1e4 && whole < 1e16)) return "";
+  const [scale, word] = whole >= 1e8 ? [1e8, "亿"] : [1e4, "万"];
+  return (whole / scale).toLocaleString("en-US", { maximumFractionDigits: 8 }) + word;
+}
+for (const place of document.querySelectorAll("output.said")) {
+  const field = document.getElementById(place.htmlFor.value);
+  const unit = field.labels[0]?.textContent.includes("（元）") ? "元" : "";
+  field.addEventListener("input", () => {
+    const words = said(field.value);
+    place.textContent = words && words + unit;
+  });
+}

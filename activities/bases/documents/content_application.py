@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
+    WHOLE_NAME,
     Drafted,
     Line,
     day,
@@ -19,18 +20,11 @@ from activities.documents.content import (
 from domain.bases import law
 from domain.bases.application.priority import particulars
 from domain.bases.application.state import Application, Assignment, AssignmentStatus
+from domain.bases.terms import CONDITION_NAMES, FINDING_NAMES, GROUND_NAMES, VOTE_NAMES, Condition
 from domain.legal_time import legal_day
 from domain.offices import office
 from domain.policy_values import Criterion
-from domain.terms import (
-    CONDITION_NAMES,
-    FINDING_NAMES,
-    GROUND_NAMES,
-    NATURE_NAMES,
-    ROUTE_NAMES,
-    VOTE_NAMES,
-    Condition,
-)
+from domain.terms import NATURE_NAMES, ROUTE_NAMES
 
 GONE = {AssignmentStatus.RECUSED: "回避", AssignmentStatus.STRUCK: "取消评审"}
 
@@ -48,7 +42,7 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
     bureau = office(case.league)
     if not case.recommendation or on is None or bureau is None:
         return lacking("recommendation", "盟市尚未作出书面推荐意见。", PROCEDURE)
-    title = f"关于推荐{case.unit_name}设立内蒙古自治区博士后创新实践基地的意见"
+    title = ("关于推荐", case.unit_name, "设立", WHOLE_NAME, "的意见")
     annex = "申报条件初审情况表"
     return letter(
         title,
@@ -57,6 +51,7 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
         organ=bureau.name,
         number=number,
         recipient=REGION,
+        copies=case.unit_name,
         attachments=[annex],
         annex_title=annex,
         unit_name=case.unit_name,
@@ -126,7 +121,7 @@ def panel_record(
         f"{'评议通过' if verdict.passed else '评议未通过' if verdict.quorate else '有效评审不足，未形成结论'}。"
     )
     return letter(
-        f"{case.unit_name}申报博士后创新实践基地专家论证评议记录",
+        (case.unit_name, "申报", "博士后创新实践基地", "专家论证评议记录"),
         on,
         lines(result),
         round_title=round_title,

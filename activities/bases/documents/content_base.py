@@ -1,14 +1,15 @@
 """Art. 24, 25: notice, decision, reversal and receipts of a cancellation, and the ledger of a base."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
     Drafted,
     Line,
+    broken,
     day,
     lacking,
     letter,
@@ -21,6 +22,7 @@ from domain.bases.base.vacancy import DAY
 from domain.bases.ledger.history import KNOWN_NAMES
 from domain.bases.ledger.tables import Cell, Ledger
 from domain.legal_time import chinese_date
+from domain.offices import office
 from domain.service import SIGNED, WAY_NAMES, Service, Way
 from domain.source import setting
 
@@ -44,7 +46,7 @@ def cancellation_notice(case: Base, number: str) -> Drafted:
         "作出决定之前已有博士后研究人员进站的，本程序终止。" if known.ground is CancelGround.VACANCY else ""
     )
     return letter(
-        f"关于拟取消{case.unit_name}博士后创新实践基地备案的事先告知书",
+        ("关于拟取消", case.unit_name, "博士后创新实践基地", "备案的", "事先告知书"),
         known.noticed_on,
         lines(
             _filed(case),
@@ -56,6 +58,7 @@ def cancellation_notice(case: Base, number: str) -> Drafted:
         organ=known.signer,
         number=known.document,
         recipient=case.unit_name,
+        copies=_bureau(case),
         unit_name=case.unit_name,
         base=case.code,
     )
@@ -70,19 +73,28 @@ def cancellation(case: Base) -> Drafted:
         return lacking("document", "取消备案的文号尚未登记。", setting("document_number"))
     organ = end.signer or REGION
     return letter(
-        f"{organ}关于取消{case.unit_name}博士后创新实践基地备案的决定",
+        (organ, "关于取消", case.unit_name, "博士后创新实践基地", "备案的决定"),
         end.decided_on or end.on,
         _cancelling(case, end),
         organ=organ,
         number=end.document,
         recipient=case.unit_name,
+        copies=_bureau(case),
         unit_name=case.unit_name,
         base=case.code,
         barred_until=day(end.barred_until),
     )
 
 
+LANDSCAPE = 33.0
+"""Characters of a title on a page that lies."""
 _RULE = "基地获批备案后，连续2年无在站博士后研究人员的，由自治区人力资源和社会保障厅取消基地备案，3年后方可再次申请设立"
+
+
+def _bureau(case: Base) -> str:
+    """Art. 3: the office that oversees the bases of the place gets a copy."""
+    found = office(case.league)
+    return found.name if found else ""
 
 
 def _filed(case: Base) -> str:
@@ -129,7 +141,7 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
     what = "取消备案" if end.status is BaseStatus.CANCELLED else "自动注销"
     bar = "，原决定中不得再次申请设立的限制同时解除" if end.barred_until else ""
     return letter(
-        f"{organ}关于撤销{case.unit_name}博士后创新实践基地{what}的决定",
+        (organ, "关于撤销", case.unit_name, "博士后创新实践基地", f"{what}的决定"),
         end.reversed_on,
         lines(
             _filed(case),
@@ -139,6 +151,7 @@ def cancellation_reversal(case: Base, number: str) -> Drafted:
         organ=organ,
         number=number,
         recipient=case.unit_name,
+        copies=_bureau(case),
         unit_name=case.unit_name,
         base=case.code,
     )
@@ -208,8 +221,9 @@ def _ended(text: str) -> str:
 
 def ledger_text(case: Base, found: Ledger) -> Drafted:
     """Art. 25: every part of the ledger as a table."""
-    return letter(
-        f"{case.unit_name}博士后创新实践基地台账",
+    title = (case.unit_name, "博士后创新实践基地台账")
+    content = letter(
+        title,
         found.on,
         [],
         organ=case.unit_name,
@@ -228,6 +242,7 @@ def ledger_text(case: Base, found: Ledger) -> Drafted:
             for part in found.parts
         ],
     )
+    return replace(content, fields={**content.fields, "title": broken(title, LANDSCAPE)})
 
 
 def _text(cell: Cell) -> object:

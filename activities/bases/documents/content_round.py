@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
+    WHOLE_NAME,
     Drafted,
+    broken,
     day,
     lacking,
     letter,
@@ -49,11 +51,11 @@ def notice_text(
     )
     annex = "拟备案内蒙古自治区博士后创新实践基地名单"
     return letter(
-        f"{notice.begins.year}年内蒙古自治区博士后创新实践基地拟备案名单公示",
+        (f"{notice.begins.year}年", WHOLE_NAME, "拟备案名单公示"),
         published,
         lines(opening, time, objecting),
         attachments=[annex],
-        annex_title=annex,
+        annex_title=broken(("拟备案", WHOLE_NAME, "名单")),
         round_title=case.title,
         begins=day(notice.begins),
         ends=day(notice.ends),
@@ -81,13 +83,14 @@ def filing_notice(case: Round, filing: Filing | None, places: Mapping[str, Place
     )
     annex = "内蒙古自治区博士后创新实践基地备案名单"
     return letter(
-        f"{REGION}关于公布{filing.on.year}年内蒙古自治区博士后创新实践基地备案名单的通知",
+        (REGION, "关于公布", f"{filing.on.year}年", WHOLE_NAME, "备案名单的通知"),
         filing.on,
         lines(opening, leagues, units),
         number=filing.document,
         recipient=EVERYBODY,
+        copies="名单所列各单位",
         attachments=[annex],
-        annex_title=annex,
+        annex_title=broken((WHOLE_NAME, "备案名单")),
         round_title=case.title,
         listed=_listed(filing.listed, places),
     )

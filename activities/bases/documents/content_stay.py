@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     Content,
     Drafted,
@@ -16,7 +16,8 @@ from activities.documents.content import (
 )
 from domain.bases import law
 from domain.bases.stay.eligibility import LetterFacts, eligibility
-from domain.bases.stay.state import Assessment, Opinion, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Assessment, Opinion
 from domain.bases.stay.terms import (
     ACHIEVEMENT_NAMES,
     ASSESSMENT_NAMES,
@@ -157,7 +158,7 @@ def _letter(case: Stay, facts: LetterFacts, person: PersonKnown, today: date, nu
     )
     end = f"根据{MEASURES}{law.DIRECT_TITLE.cite}规定，可直接申报副高级职称。"
     return letter(
-        "博士后研究人员直接申报副高级职称资格证明",
+        ("博士后研究人员", "直接申报副高级职称", "资格证明"),
         today,
         lines(who, why, end, "特此证明。"),
         number=number,

@@ -9,17 +9,14 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Paper
-from docx.enum.text import WD_BREAK
-from docx.shared import Mm
 
 from activities.bases.documents.kinds import SERVED, DocumentKind
-from activities.documents.layout import line, rule, sheet
+from activities.documents.colophon import colophon
+from activities.documents.layout import KAI_FONT, letter_sheet, line, right_tab, rule, sheet
 from activities.documents.tables import form, free_listing, listing, signature, statement
 from domain.bases import law
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-LETTER_MARGINS = (24.0, 30.0, 28.0, 26.0)
-"""GB/T 9704, 10.1: the name stands 30 mm below the edge of the paper."""
 WIDTHS = (26.0, 52.0, 26.0, 52.0)
 TALL = (26.0, 130.0)
 
@@ -40,21 +37,25 @@ def _timeless(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _red_head(paper: Paper, ending: str = "文件") -> None:
+def _red_head(paper: Paper, *, upward: bool, ending: str = "文件") -> None:
     """GB/T 9704, 7.2: room for a head in Mongolian, the name in red, the number, the red line."""
-    other = line(paper, "{{ organ_other }}", "发文机关标志")
-    other.paragraph_format.line_spacing = Mm(16)
+    line(paper, "{{ organ_other }}", "民族文字机关标志")
     line(paper, "{{ organ }}" + ending, "发文机关标志")
-    number = line(paper, "{{ number }}", "发文字号")
+    number = line(
+        paper, "　{{ number }}\t签发人：" if upward else "{{ number }}", "上行字号" if upward else "发文字号"
+    )
+    if upward:
+        number.add_run("{{ approver }}").font.name = KAI_FONT
+        right_tab(number)
     rule(number)
 
 
-def _letter_head(paper: Paper, *, numbered: bool) -> None:
-    """GB/T 9704, 10.1 (信函格式): the name in red over a double line, the number under it on the right."""
-    line(paper, "{{ organ_other }}", "信函机关标志").paragraph_format.line_spacing = Mm(8)
-    rule(line(paper, "{{ organ }}", "信函机关标志"), double=True, wider=7)
+def _letter(*, numbered: bool = True) -> Paper:
+    """GB/T 9704, 10.1 (信函格式), with the number on the right under the line."""
+    paper = letter_sheet("organ", "organ_other")
     if numbered:
         line(paper, "{{ number }}", "信函字号")
+    return paper
 
 
 def _title(paper: Paper) -> None:
@@ -83,40 +84,41 @@ def _attached(paper: Paper) -> None:
 
 def _annex(paper: Paper) -> None:
     """GB/T 9704, 7.3.7: on a page of its own, 附件 in 黑体 at the left edge, its title below."""
-    line(paper, "", "公文正文").add_run().add_break(WD_BREAK.PAGE)
-    line(paper, "附件", "附件标记")
+    line(paper, "附件", "附件标记").paragraph_format.page_break_before = True
     line(paper, "{{ annex_title }}", "附件标题")
 
 
-def _document(*, head: str, recipient: bool = True, annex: bool = True) -> Paper:
+def _document(*, head: str, upward: bool = False, annex: bool = True) -> Paper:
     paper = sheet()
-    _red_head(paper, head)
+    _red_head(paper, upward=upward, ending=head)
     _title(paper)
-    if recipient:
-        line(paper, "{{ recipient }}：", "主送机关")
+    line(paper, "{{ recipient }}：", "主送机关")
     _body(paper)
     if annex:
         _attached(paper)
     signature(paper)
+    if upward:
+        line(paper, "（{{ remark }}）", "附注")
     if annex:
         _annex(paper)
     return paper
 
 
 def _recommendation() -> Paper:
-    paper = _document(head="文件")
+    paper = _document(head="文件", upward=True)
     line(paper, "申报单位：{{ unit_name }}", "表格标题")
     columns = [
-        ("依据", "article", 30.0),
-        ("申报条件", "title", 46.0),
+        ("依据", "article", 34.0),
+        ("申报条件", "title", 50.0),
         ("审核意见", "finding", 20.0),
-        ("说明", "note", 60.0),
+        ("说明", "note", 52.0),
     ]
     listing(paper, "findings", columns)
     line(paper, "{%p if grounds %}", "表格文字")
     line(paper, "优先设立情形", "表格标题")
     listing(paper, "grounds", columns)
     line(paper, "{%p endif %}", "表格文字")
+    colophon(paper)
     return paper
 
 
@@ -134,8 +136,7 @@ def _list_of_bases(paper: Paper, *, filed: bool) -> None:
 
 
 def _notice() -> Paper:
-    paper = sheet(margins=LETTER_MARGINS)
-    _letter_head(paper, numbered=False)
+    paper = _letter(numbered=False)
     _title(paper)
     _body(paper)
     _attached(paper)
@@ -148,11 +149,14 @@ def _notice() -> Paper:
 def _filing_notice() -> Paper:
     paper = _document(head="文件")
     _list_of_bases(paper, filed=True)
+    colophon(paper)
     return paper
 
 
 def _cancellation() -> Paper:
-    return _document(head="文件", annex=False)
+    paper = _document(head="文件", annex=False)
+    colophon(paper)
+    return paper
 
 
 def _base_service_receipt() -> Paper:
@@ -211,8 +215,7 @@ def _panel_record() -> Paper:
 
 
 def _receipt() -> Paper:
-    paper = sheet(margins=LETTER_MARGINS)
-    _letter_head(paper, numbered=True)
+    paper = _letter()
     _title(paper)
     line(paper, "{{ recipient }}：", "主送机关")
     _body(paper)
@@ -273,8 +276,7 @@ def _assessment(*, exit_: bool) -> Paper:
 
 def _served() -> Paper:
     """Papers of an application that are served (告知书, 通知书, 答复书)."""
-    paper = sheet(margins=LETTER_MARGINS)
-    _letter_head(paper, numbered=True)
+    paper = _letter()
     _title(paper)
     line(paper, "{{ recipient }}：", "主送机关")
     _body(paper)
@@ -303,8 +305,7 @@ def _service_record() -> Paper:
 
 
 def _eligibility() -> Paper:
-    paper = sheet(margins=LETTER_MARGINS)
-    _letter_head(paper, numbered=True)
+    paper = _letter()
     _title(paper)
     line(paper, "{{ recipient }}：", "主送机关")
     _body(paper)
@@ -314,8 +315,7 @@ def _eligibility() -> Paper:
 
 def _service_receipt() -> Paper:
     """送达回证: what was served on whom, how and when, with room for the addressee's signature."""
-    paper = sheet(margins=LETTER_MARGINS)
-    _letter_head(paper, numbered=True)
+    paper = _letter()
     _title(paper)
     form(
         paper,

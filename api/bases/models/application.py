@@ -8,11 +8,11 @@ from api.bases.models.application_lists import ApplicationRow
 from api.models.can import Can
 from api.models.dates import Day
 from api.shown import Instant
-from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.application.form import Form
 from domain.bases.application.papers import PaperKind
-from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
 
 
 class NotYet(BaseModel):

@@ -28,8 +28,7 @@ from domain.bases.application.priority import particulars
 from domain.bases.application.progress import work
 from domain.bases.application.state import Application, Correction, Objection, Verdict
 from domain.bases.application.waits import waits
-from domain.refusal import Refusal
-from domain.terms import (
+from domain.bases.terms import (
     CONDITION_NAMES,
     ENDS,
     FINDING_NAMES,
@@ -39,6 +38,7 @@ from domain.terms import (
     STAGE_NAMES,
     Condition,
 )
+from domain.refusal import Refusal
 
 
 def application_answer(one: Sight, task_name: str | None, frame: Frame) -> ApplicationAnswer:

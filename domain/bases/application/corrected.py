@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from domain.attachment import Attachment
 from domain.bases.application.form import Form
 from domain.bases.application.state import Correction
-from domain.terms import CONDITION_OF, Section
+from domain.bases.attachment import Attachment
+from domain.bases.terms import CONDITION_OF, Section
 
 
 def is_corrected(

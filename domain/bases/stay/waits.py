@@ -19,10 +19,11 @@ from domain.bases.stay.doubts import ground_of
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Ground, Side
 from domain.bases.stay.turn import next_step, still_to_do
+from domain.bases.terms import FOUNDER
 from domain.legal_time import chinese_date
 from domain.policy_values import Effect
 from domain.source import Source, interpretation, setting
-from domain.terms import FOUNDER, Role
+from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import IN_PRINCIPLE, OVERDUE, REMINDED, Clock, Wait
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import SECTION_NAMES, Section
+from domain.bases.terms import SECTION_NAMES, Section
 from scenario.backstage import Backstage
 from scenario.crew import crew
 from scenario.papers import paper

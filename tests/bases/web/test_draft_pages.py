@@ -14,7 +14,8 @@ from db.sessions import open_session
 from db.tables import account_role, form_draft
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import Role, Section
+from domain.bases.terms import Section
+from domain.terms import Role
 from ids import new_id
 from scenario.crew import PANEL
 from tests.api.reading import Desk, desk_in

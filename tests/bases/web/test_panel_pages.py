@@ -8,7 +8,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import PriorityGround, Stage
+from domain.bases.terms import PriorityGround, Stage
 from scenario.backstage import ROUND
 from scenario.crew import PANEL
 from tests.api.reading import Desk, desk_in

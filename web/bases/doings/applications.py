@@ -9,17 +9,16 @@ from db.codec import encode
 from domain.bases import law
 from domain.bases.application.refusing import REFUSAL_ARTICLES
 from domain.bases.articles import ARTICLES
-from domain.service import WAY_NAMES, Way
-from domain.terms import (
+from domain.bases.terms import (
     CONDITION_OF,
     GROUND_NAMES,
-    ROLE_NAMES,
     SECTION_NAMES,
     Condition,
     Finding,
-    Role,
     Section,
 )
+from domain.service import WAY_NAMES, Way
+from domain.terms import ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
 from web.doing import Place, case_of, choices, extra, keys, shape

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.bases.models.application import ApplicationAnswer
 from api.commands import CommandAnswer
-from domain.terms import Finding
+from domain.bases.terms import Finding
 from ids import new_id
 from web import drafts
 from web.ask import RefusedError

@@ -1,0 +1,139 @@
+"""GB/T 9704-2012 on the page: 22 lines of 28 characters, letter form, upward form, 版记; and what is in a template file."""
+
+import re
+import zipfile
+from io import BytesIO
+from typing import NamedTuple
+
+import pypdfium2
+import pytest
+
+from activities.bases.documents.kinds import SERVED, DocumentKind
+from activities.bases.documents.samples import sample_of
+from activities.bases.documents.templates import default_template
+from activities.documents.layout import line, sheet
+from activities.documents.pdf import to_pdf
+from activities.documents.word import fill
+
+K = DocumentKind
+A_MILLIMETRE = 72 / 25.4
+EM = 16
+RED_HEADED = (
+    K.RECOMMENDATION,
+    K.FILING_NOTICE,
+    K.CANCELLATION,
+    K.CANCELLATION_NOTICE,
+    K.CANCELLATION_REVERSAL,
+)
+LETTERS = (*SERVED, K.NOTICE, K.FILING_RECEIPT, K.ELIGIBILITY, K.REMOVAL_NOTICE, K.EXIT_RECEIPT)
+
+
+class Line(NamedTuple):
+    """A line of a page: text without blanks, and where it begins, ends and stands, in millimetres from the top left."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+
+
+def lines_of(pdf: bytes) -> list[list[Line]]:
+    paper = pypdfium2.PdfDocument(pdf)
+    found = [_lines_on(page) for page in paper]
+    paper.close()
+    return found
+
+
+def _lines_on(page: pypdfium2.PdfPage) -> list[Line]:
+    text, high = page.get_textpage(), page.get_height()
+    rows: dict[int, list[tuple[float, float, str]]] = {}
+    for index in range(text.count_chars()):
+        sign = text.get_text_range(index, 1)
+        if not sign.strip():
+            continue
+        left, bottom, right, _ = text.get_charbox(index, loose=True)
+        rows.setdefault(round((high - bottom) / A_MILLIMETRE), []).append((left, right, sign))
+    return [
+        Line(
+            "".join(sign for *_, sign in sorted(signs)),
+            min(signs)[0] / A_MILLIMETRE,
+            max(right for _, right, _ in signs) / A_MILLIMETRE,
+            float(down),
+        )
+        for down, signs in sorted(rows.items())
+    ]
+
+
+async def pages_of(kind: DocumentKind) -> list[list[Line]]:
+    return lines_of(await to_pdf(fill(default_template(kind), sample_of(kind))))
+
+
+def parts_of(kind: DocumentKind) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(default_template(kind))) as opened:
+        return {name: opened.read(name).decode("utf-8", "replace") for name in opened.namelist()}
+
+
+async def test_a_page_holds_22_lines_of_28_characters() -> None:
+    paper, made = sheet(), BytesIO()
+    line(paper, "样" * 28 * 50, "主送机关")
+    paper.save(made)
+    first = [one for one in lines_of(await to_pdf(made.getvalue()))[0] if "样" in one.text]
+    assert [len(one.text) for one in first] == [28] * 22
+
+
+async def test_a_letter_has_no_number_on_its_first_page_and_its_head_30_millimetres_from_the_edge() -> None:
+    first, second = (await pages_of(K.NOTICE))[:2]
+    assert not any("—" in one.text for one in first)
+    assert second[-1].text == "—2—"
+    assert 30 <= first[0].bottom - EM / A_MILLIMETRE <= 42
+    assert first[0].text == "内蒙古自治区人力资源和社会保障厅"
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_letter_has_double_lines_above_and_below_of_170_millimetres(kind: DocumentKind) -> None:
+    parts = parts_of(kind)
+    assert "<w:titlePg/>" in parts["word/document.xml"]
+    drawn = "".join(text for name, text in parts.items() if re.match(r"word/(header|footer)\d", name))
+    assert drawn.count("thickThinSmallGap") == drawn.count("thinThickSmallGap") == 1
+    beyond = {tuple(map(int, found)) for found in re.findall(r'w:left="(-\d+)" w:right="(-\d+)"', drawn)}
+    assert {156 + round(-sum(one) / 56.7) for one in beyond} == {170}
+    assert 'w:footer="1134"' in parts["word/document.xml"]  # 20 mm from the lower edge
+
+
+async def test_an_upward_document_has_its_number_left_who_signs_right_and_whom_to_ask() -> None:
+    pages = await pages_of(K.RECOMMENDATION)
+    number = next(one for one in pages[0] if "〔" in one.text and "签发人：" in one.text)
+    assert number.right > 150
+    assert any(
+        one.text.startswith("（联系人：") and "联系电话：" in one.text for page in pages for one in page
+    )
+    downward = next(one for one in (await pages_of(K.FILING_NOTICE))[0] if "〔" in one.text)
+    assert abs((downward.left + downward.right) / 2 - (28 + 156 / 2)) < 2
+    assert "签发人" not in downward.text
+
+
+@pytest.mark.parametrize("kind", RED_HEADED)
+async def test_a_red_headed_document_ends_with_who_printed_it_and_when(kind: DocumentKind) -> None:
+    *_, number = (last := (await pages_of(kind))[-1])
+    printed, copies = last[-2], last[-3]
+    content = sample_of(kind)
+    assert printed.text == f"{content.fields['organ']}办公室{content.fields['date']}印发"
+    assert copies.text == f"抄送：{content.fields['copies']}。"
+    assert number.text.startswith("—")
+    assert 297 - 35 - 8 <= printed.bottom <= 297 - 35 + 1
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_a_template_is_chinese_and_holds_nothing_of_another_file(kind: DocumentKind) -> None:
+    parts = parts_of(kind)
+    held = re.compile(
+        r"word/(document|styles|settings|header\d+|footer\d+)\.xml|docProps/core\.xml|word/_rels/.*|_rels/.*"
+    )
+    assert [name for name in parts if not held.fullmatch(name) and name != "[Content_Types].xml"] == []
+    styles = parts["word/styles.xml"]
+    assert re.findall(r'w:lang [^>]*w:eastAsia="([^"]*)"', styles) == ["zh-CN"]
+    assert "<w:noProof/>" in styles
+    assert not re.search(r"asciiTheme|ＭＳ|Cambria|Calibri|ja-JP|Heading", "".join(parts.values()))
+    assert '<w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/>' in parts["word/settings.xml"]
+    assert "2013" not in parts["docProps/core.xml"]
+    assert re.search(r'<w:docGrid [^>]*w:linePitch="579"[^>]*w:type="lines"', parts["word/document.xml"])
