@@ -21,6 +21,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from db.schema import Instant, metadata, required
 from db.tables_desk import calendar_feed, list_view
 from db.tables_documents import document, document_copy, document_template
+from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
 from db.tables_faces import case_face, case_kind, sight
 from db.tables_imports import import_job
@@ -283,6 +284,7 @@ __all__ = [
     "document_number",
     "document_template",
     "expert",
+    "form_draft",
     "import_job",
     "incident",
     "list_view",

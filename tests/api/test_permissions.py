@@ -87,6 +87,9 @@ TABLE = """
     DELETE /me/views                                                  DLUASEPO
     GET    /feeds/{secret}.ics                                        -
     POST   /users                                                     D
+    GET    /me/drafts                                                 DLUASEPO
+    PUT    /me/drafts                                                 DLUASEPO
+    DELETE /me/drafts                                                 DLUASEPO
     POST   /me/email                                                  DLUASEPO
     GET    /users                                                     D
     PUT    /users/{user_id}                                           D

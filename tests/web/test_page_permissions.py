@@ -25,6 +25,7 @@ TABLE = """
     POST   /{area}/{case_id}/do/{rest:path}                                     DLUAEO
     GET    /applications/new                                                    U
     POST   /applications/new                                                    U
+    POST   /applications/{case_id}/form/copy                                    U
     GET    /applications/{case_id}/form/attachments                             U
     POST   /applications/{case_id}/form/attachments                             U
     POST   /applications/{case_id}/form/attachments/remove                      U

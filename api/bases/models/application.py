@@ -61,6 +61,7 @@ class ItemSeen(BaseModel):
     section_name: str = Field(examples=["合作意向"])
     request: str = Field(examples=["请补充合作协议签字页。"])
     answer: str = ""
+    changed: bool = Field(default=False, description="退回后该部分或者其证明材料是否有改动")
 
 
 class CorrectionSeen(BaseModel):
