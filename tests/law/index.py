@@ -29,6 +29,7 @@ NAMED = re.compile(
 ONE = re.compile(r"(\d+)?(\(\d+\))?", re.ASCII)
 REASONS: Mapping[str, str] = {
     "1": "purpose and legal basis of the regulation; nothing is decided under it",
+    "3": "what bases are for; it only gives the name that a unit has once its base is filed",
     "4": "principles; nothing is decided under them",
 }
 """Articles that no rule rests on, and why."""
