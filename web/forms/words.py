@@ -20,6 +20,10 @@ LONG = frozenset(
 _LABELS: dict[str, str] = {
     "accepted": "是否通过验收",
     "active": "可以参加新的评审",
+    "typed": "已填内容",
+    "texts": "填写的内容",
+    "list": "列表",
+    "query": "筛选条件",
     "amount": "金额（元）",
     "anonymous": "是否匿名",
     "answers": "逐项答复",
