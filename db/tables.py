@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
+from db.tables_desk import calendar_feed, list_view
 from db.tables_documents import document, document_copy, document_template
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -272,6 +273,7 @@ __all__ = [
     "account",
     "account_role",
     "authority",
+    "calendar_feed",
     "calendar_year",
     "case_face",
     "case_kind",
@@ -285,6 +287,7 @@ __all__ = [
     "form_draft",
     "import_job",
     "incident",
+    "list_view",
     "metadata",
     "notification",
     "office",

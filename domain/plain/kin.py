@@ -12,7 +12,7 @@ SHORTEST = 4
 KEPT = 20_000
 _PART = re.compile(
     "(?:第.{1,3}|附属|直属|下属|所属|.{0,14}?)"
-    "(?:学院|学部|系|医院|研究院|研究所|所|中心|实验室|基地|集团|公司|分公司|子公司|事业部|分院|分校|校区|流动站|工作站"
+    "(?:学院|学部|系|医院|研究院|研究所|所|中心|实验室|集团|公司|分公司|子公司|事业部|分院|分校|校区"
     "|部|处|科|室|院|厂|车间|站|平台|工程部|研发部|课题组|团队)"
 )
 _ELSEWHERE = re.compile("[城园街路镇村乡店]|生活|文化|出版|附近|科技园")
@@ -59,10 +59,10 @@ def kin(one: str, other: str) -> Kin:
     return Kin.LIKE if _alike(first, second) else Kin.NONE
 
 
-def host_of(station: str) -> str:
-    """The university or institute that a 流动站 is named after; the whole name where none can be told."""
-    found = _HOST.match(organisation_key(station))
-    return found[1] if found else station
+def host_of(name: str) -> str:
+    """The university, institute or company that a name begins with; the whole name where none can be told."""
+    found = _HOST.match(organisation_key(name))
+    return found[1] if found else name
 
 
 def _alike(one: _Form, other: _Form) -> bool:

@@ -205,6 +205,12 @@ TABLE = """
     GET    /users/{user_id}/{step}                                              D
     POST   /users/{user_id}/{step}                                              D
     GET    /work                                                                DLUASEPO
+    GET    /work/calendar                                                       DLUASEPO
+    POST   /work/calendar/feed                                                  DLUASEPO
+    POST   /work/calendar/feed/end                                              DLUASEPO
+    GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    POST   /views                                                               DLUASEPO
+    POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO
     GET    /work/urged                                                          DLUASEPO
     POST   /work/bulk                                                           DLUASEPO

@@ -16,6 +16,7 @@ from domain.bases.interpretations import (
 from domain.bases.stay import keys
 from domain.bases.stay.aftermath import OUTLIVE
 from domain.bases.stay.doubts import ground_of
+from domain.bases.stay.progress import work
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Ground, Side
 from domain.bases.stay.turn import next_step, still_to_do
@@ -263,6 +264,7 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
         clock=clock,
         consequence=then,
         commands=_commands(case, kind, party, key),
+        begun=prefix in work(case).begun,
     )
 
 
