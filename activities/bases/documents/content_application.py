@@ -160,6 +160,8 @@ def _seat(index: int, seat: Assignment, experts: Mapping[str, ExpertKnown]) -> d
     known, review = experts.get(seat.expert), seat.review
     return {
         "index": index,
+        "sign": "",
+        "signed": "年　月　日",
         "name": known.name if known else "",
         "employer": known.employer if known else "",
         "total": str(review.total) if review else "",
