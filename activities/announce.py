@@ -25,10 +25,18 @@ def announcer(*, mail: bool) -> Announce:
 
     async def announce(conn: AsyncConnection, decision: AnyDecision, frame: Circumstances) -> None:
         told = list(messages(decision, frame))
-        line = leading_line(decision.kind.case.kind)
-        people = await holders_of(conn, [(party.role, party.scope) for party, _ in told], line)
+        leading = leading_line(decision.kind.case.kind)
+        people = {
+            line: await holders_of(
+                conn,
+                [(party.role, party.scope) for party, _ in told if (party.line or leading) == line],
+                line,
+            )
+            for line in sorted({party.line or leading for party, _ in told})
+        }
         addressed = [
-            (_recipients(party, people[party.role, party.scope]), message) for party, message in told
+            (_recipients(party, people[party.line or leading][party.role, party.scope]), message)
+            for party, message in told
         ]
         await notify_all(conn, addressed, mail=mail)
 

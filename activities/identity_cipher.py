@@ -6,7 +6,6 @@ A sealed number is `kid.nonce.ciphertext`, so that a key can be replaced while r
 import hmac
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +13,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from domain.plain.numbers import number
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -73,8 +74,7 @@ def lookup_digests(identity: str, keys: IdentityKeys) -> tuple[bytes, ...]:
 
 
 def _digest(identity: str, key: bytes) -> bytes:
-    plain = "".join(unicodedata.normalize("NFKC", identity).upper().split())
-    return hmac.digest(_derived(key, b"identity look-up"), plain.encode(), "sha256")
+    return hmac.digest(_derived(key, b"identity look-up"), number(identity).encode(), "sha256")
 
 
 def _cipher(key: bytes) -> AESGCM:

@@ -71,7 +71,7 @@ class Kind(Generic[State, Command, Fact, World]):
     names_nobody: Callable[[str], bool] = lambda _: True
     """Whether the key of a wait may be told to everybody who sees the wait: it holds nobody who must not be known to all."""
     called: Mapping[Role, str] = field(default_factory=dict)
-    """Roles that are called otherwise in its history (a unit that set up a base: 基地设立单位)."""
+    """Roles that are called otherwise in its history (a unit after it was approved)."""
     places: Callable[[State], Iterable[StrEnum]] = lambda _: ()
     """Where it stands in the picture of its procedure; several places at once are possible."""
     place_names: Mapping[Any, str] = field(default_factory=dict)

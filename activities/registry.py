@@ -39,7 +39,8 @@ async def register_unit(conn: AsyncConnection, actor: Actor, unit: Unit) -> Reco
     finding = check_unit_code(unit.code)
     unit = replace(unit, code=finding.code)
     refusal = await _unfit_unit(conn, unit, finding)
-    return refusal or Recorded(unit.id, records.UnitRegistered(unit), unit_warnings(unit, finding))
+    warnings = (*unit_warnings(unit, finding), *(await _namesakes(conn, unit)))
+    return refusal or Recorded(unit.id, records.UnitRegistered(unit), warnings)
 
 
 async def amend_unit(conn: AsyncConnection, actor: Actor, unit: Unit, reason: str) -> Recorded | Refusal:
@@ -53,7 +54,14 @@ async def amend_unit(conn: AsyncConnection, actor: Actor, unit: Unit, reason: st
     finding = check_unit_code(unit.code)
     unit = replace(unit, code=finding.code)
     refusal = await _unfit_unit(conn, unit, finding)
-    return refusal or Recorded(unit.id, records.UnitAmended(unit, reason), unit_warnings(unit, finding))
+    warnings = (*unit_warnings(unit, finding), *(await _namesakes(conn, unit)))
+    return refusal or Recorded(unit.id, records.UnitAmended(unit, reason), warnings)
+
+
+async def _namesakes(conn: AsyncConnection, unit: Unit) -> tuple[str, ...]:
+    """Setting: form: two units may have one name, as the code tells them apart, but it is worth a look."""
+    other = await registry.unit_named(conn, unit.name, but=unit.id)
+    return (f"已登记名称相同的单位“{other.name}”（{other.code}），请核对是否重复。",) if other else ()
 
 
 async def _unfit_unit(conn: AsyncConnection, unit: Unit, finding: UnitCodeFinding) -> Refusal | None:
@@ -91,6 +99,7 @@ async def amend_authority(
 
 async def _authority_taken(conn: AsyncConnection, authority_id: str, name: str) -> Refusal | None:
     await one_at_a_time(conn, "authority/name")
-    if await registry.authority_named(conn, name, but=authority_id):
-        return Refusal(code="name_taken", detail=f"主管部门“{name}”已登记。", source=_FORM, field="name")
+    known = await registry.authority_named(conn, name, but=authority_id)
+    if known is not None:
+        return Refusal(code="name_taken", detail=f"主管部门“{known}”已登记。", source=_FORM, field="name")
     return None

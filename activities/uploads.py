@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from activities.upload_checks.archive import ZIP
 from activities.upload_checks.cells import safe_cell
 from activities.upload_checks.images import JPEG, PNG, check_jpeg, check_png
-from activities.upload_checks.kinds import ACCEPTED, MEDIA_TYPES, OLD_OFFICE, not_taken
+from activities.upload_checks.kinds import ACCEPTED, MEDIA_TYPES, OFD, OLD_OFFICE, not_taken
 from activities.upload_checks.names import extension, name_problems
 from activities.upload_checks.ofd import is_ofd, ofd_problems
 from activities.upload_checks.office import OLE, is_encrypted_office, office_problems, open_office
@@ -17,6 +17,7 @@ from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLim
 
 __all__ = [
     "MEDIA_TYPES",
+    "OFD",
     "CheckedUpload",
     "UploadCode",
     "UploadLimits",

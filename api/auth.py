@@ -133,46 +133,7 @@ PanelReader = ExpertReader
 Participant = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT))
 ]
-StationStaff = Annotated[Actor, Depends(only(Role.STATION))]
-StayReader = Annotated[
-    Actor,
-    Depends(
-        only(
-            Role.DEPARTMENT,
-            Role.AUDITOR,
-            Role.LEAGUE,
-            Role.AUTHORITY,
-            Role.UNIT,
-            Role.STATION,
-            Role.POSTDOC,
-        )
-    ),
-]
-"""Whoever follows a stay: its three sides and everybody above them."""
-StayParty = Annotated[
-    Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC))
-]
-"""Whoever may bring something up about a stay."""
-StaySide = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION))]
-"""Art. 17: base and station, who lead the postdoc together."""
-Signer = Annotated[Actor, Depends(only(Role.UNIT, Role.STATION, Role.POSTDOC))]
-UnitOrPostdoc = Annotated[Actor, Depends(only(Role.UNIT, Role.POSTDOC))]
-RefusalParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION, Role.POSTDOC))]
-"""Who is told of a filing that is not to be accepted, and the department for what happened on paper."""
-StaySideOrDepartment = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
-ExitReader = Annotated[
-    Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT, Role.STATION))
-]
-CertificateReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
-UnitOrDepartment = Annotated[Actor, Depends(only(Role.UNIT, Role.DEPARTMENT))]
-"""Settings (service, hearing): the 厅, which serves and records; the unit of a base, which signs and is heard."""
-StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMENT))]
-IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
-"""Setting (permission): whoever has to hold the person's own papers against the record."""
-BaseParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT))]
-LedgerReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
-"""Art. 25: whoever keeps a base's ledger or oversees it."""
-DocumentReader = StayReader
+DocumentReader = Annotated[Actor, Depends(only(*(role for role in EVERY_ROLE if role is not Role.EXPERT)))]
 """Whoever is a side of a case or above it, but no expert: documents say what came of an assessment."""
 DocumentDrafter = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.STATION))

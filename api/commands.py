@@ -49,6 +49,14 @@ class CommandAnswer(BaseModel):
     body: dict[str, Any] = Field(description="所记录事实的内容")
 
 
+def _can_be_stored(body: object) -> bool:
+    try:
+        orjson.dumps(body)
+    except orjson.JSONEncodeError:
+        return False
+    return True
+
+
 async def perform(
     wired: Wiring, actor: Actor, kind: str, case_id: str, command: object, key: str, *, seen: bool = False
 ) -> CommandAnswer:
@@ -56,7 +64,9 @@ async def perform(
     name, body = type(command).__name__, encode(command)
     try:
         answer = await wired.lives.perform(actor, kind, case_id, name, body, key, seen=seen)
-    except orjson.JSONEncodeError:
+    except orjson.JSONEncodeError:  # orjson 3.13.0: TypeError itself
+        if _can_be_stored(body):
+            raise
         raise ProblemError(422, "not_storable", "请求内容中有过大的数值，无法保存。") from None
     wired.metrics.decided(kind, type(command).__name__, answer)
     if "incident" in answer:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.documents.content import Content, Lacking
 from activities.documents.drafting import make, read
 from activities.documents.glyphs import named, unshown
+from activities.documents.grid import for_office
 from activities.documents.kinds import Asked, Numbering, plans
 from activities.documents.pdf import ConversionError, NoOfficeError, to_pdf
 from activities.documents.word import BadTemplateError
@@ -96,7 +97,7 @@ async def whole_pdf_of(word: bytes) -> bytes:
 async def pdf_of(word: bytes) -> bytes:
     """The PDF, or 503 with what can be done instead."""
     try:
-        return await to_pdf(word)
+        return await to_pdf(await asyncio.to_thread(for_office, word))
     except NoOfficeError:
         raise NO_OFFICE from None
     except ConversionError:

@@ -25,7 +25,7 @@ SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer", "description": "程序：登录后得到的令牌"},
     "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "页面：登录后的会话"},
 }
-DESCRIPTION = """依据内人社办发〔2025〕196号。
+DESCRIPTION = """
 
 - 办理事项的请求须带 `Idempotency-Key`：同一键与同一内容总得到同一答复。
 - 错误一律为 `application/problem+json`，`code` 供程序判断，`detail` 供人阅读，`article` 为所依据的条款。
@@ -86,7 +86,7 @@ def operations(document: Document) -> Iterator[tuple[str, str, Operation]]:
 
 
 def _completed(document: Document, signed_in: frozenset[tuple[str, str]]) -> Document:
-    document["info"]["description"] = DESCRIPTION
+    document["info"]["description"] += f"。{DESCRIPTION}"
     document.setdefault("components", {})["securitySchemes"] = SCHEMES
     for path, method, operation in operations(document):
         operation["security"] = [{name: []} for name in SCHEMES] if (path, method) in signed_in else []

@@ -15,7 +15,7 @@ from programmes import UNNAMED
 def _own(
     programme: Annotated[
         str,
-        Query(max_length=30, examples=[UNNAMED], description="哪一项工作的设置；不填为博士后创新实践基地"),
+        Query(max_length=30, examples=[UNNAMED], description="哪一项工作的设置；不填为所列的第一项"),
     ] = UNNAMED,
 ) -> Pack[Edition]:
     try:

@@ -49,7 +49,7 @@ class FieldProblem(BaseModel):
 
     field: str = Field(examples=["form.pay.yearly"])
     code: str = Field(examples=["below_class_c"])
-    detail: str = Field(examples=["薪酬待遇不得低于国家资助博士后研究人员计划C档标准（每年120000元）。"])
+    detail: str = Field(examples=["所填日期不得早于今天。"])
     article: str | None = Field(default=None, examples=[ANOTHER])
 
 

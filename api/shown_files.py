@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from activities.documents.grid import for_office
 from activities.documents.pdf import SHOWN_PAGES, ConversionError, NoOfficeError, to_pdf
 from activities.documents.workbook_page import on_pages
 from activities.uploads import MEDIA_TYPES
@@ -39,7 +40,7 @@ async def shown_as_pdf(wired: Wiring, content: bytes, media_type: str, sha256: s
 async def _made(wired: Wiring, content: bytes, kind: str, sha256: str) -> bytes:
     async with wired.documents.turn():
         try:
-            ready = await asyncio.to_thread(on_pages, content) if kind == "xlsx" else content
+            ready = await asyncio.to_thread(on_pages if kind == "xlsx" else for_office, content)
             pdf = await to_pdf(ready, kind, most=SHOWN_PAGES)
         except NoOfficeError:
             raise ProblemError(503, "no_office", "本机未安装 LibreOffice，请下载后打开。") from None

@@ -9,6 +9,13 @@ TABLE = """
 GET /worklist 我的待办
 GET /worklist/done 我的已办
 GET /worklist/urged 催办
+GET /me/calendar-feed 本人的日历订阅
+POST /me/calendar-feed 生成日历订阅地址
+DELETE /me/calendar-feed 作废日历订阅地址
+GET /feeds/{secret}.ics 订阅的期限日历
+GET /me/views 本人保存的列表视图
+PUT /me/views 保存列表视图
+DELETE /me/views 删除列表视图
 GET /sessions 我的登录
 POST /sessions 登录
 DELETE /sessions 结束本人全部登录
@@ -16,6 +23,9 @@ DELETE /sessions/current 退出登录
 DELETE /sessions/{session_id} 结束本人的一次登录
 GET /me 本人信息
 POST /me/password 修改本人密码
+GET /me/drafts 查看本人的草稿
+PUT /me/drafts 保存本人的草稿
+DELETE /me/drafts 删除本人的草稿
 GET /colleagues 本单位同一角色的人员
 GET /users 查询账号
 POST /users 开设账号

@@ -10,7 +10,7 @@ from activities.lives import workflow_id
 from bench.figures import Figure, median, p95
 from bench.system import System, resident
 from bench.wire import call
-from domain.terms import Condition, Finding
+from domain.bases.terms import Condition, Finding
 from ids import new_id
 from scenario.backstage import ROUND
 

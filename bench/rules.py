@@ -17,9 +17,9 @@ from domain.bases.application.waits import waits
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
 from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.terms import Condition, Finding
 from domain.refusal import Refusal
 from domain.stamp import Stamp
-from domain.terms import Condition, Finding
 from scenario.backstage import ROUND
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.record_rows import record
 from db.sql import columns, fetch_one
 from db.tables import account, account_role
+from db.written_names import write_names
 from domain.accounts import Held
 from domain.actor import Actor
 from domain.office_line import HOME
@@ -77,6 +78,12 @@ async def put_account(
     """Writes a new, active account and its roles (role, scope, line)."""
     await conn.execute(insert(account).values({**row, "active": True, "created_at": at}))
     await _put_roles(conn, row["id"], roles)
+    await _write_names(conn, row["login"], row["name"])
+
+
+async def _write_names(conn: AsyncConnection, login: object, name: object) -> None:
+    await write_names(conn, [str(login)] if login else [])
+    await write_names(conn, [str(name)] if name else [], personal=True)
 
 
 async def replace_roles(
@@ -98,6 +105,7 @@ async def _put_roles(conn: AsyncConnection, account_id: str, roles: Sequence[tup
 async def change_account(conn: AsyncConnection, account_id: str, **values: object) -> None:
     """Changes columns of one account."""
     await conn.execute(update(account).where(account.c.id == account_id).values(values))
+    await _write_names(conn, values.get("login"), values.get("name"))
 
 
 async def account_by_id(conn: AsyncConnection, account_id: str, *, lock: bool = False) -> AccountRow | None:

@@ -1,6 +1,6 @@
 """The faces of cases as rows: one for each case, in the transaction of its facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.cases import AnyCase
 from db.tables import case_face
 from db.waits import first_due
+from db.written_names import write_names
 from domain.case_face import in_line
 from domain.faces import programme_of
 from domain.offices import leading_line
@@ -60,19 +61,38 @@ def _put(table: Table, key: str, number: str | None) -> Insert:
     return put.on_conflict_do_update(index_elements=KEY, set_=changed)
 
 
-async def put_faces(conn: AsyncConnection, case: AnyCase, cases: Iterable[tuple[str, Standing]]) -> None:
-    """Writes the faces of cases whose own rows are written; those that are there are replaced."""
+async def put_faces(
+    conn: AsyncConnection, case: AnyCase, cases: Iterable[tuple[str, Standing]], *, named: bool = True
+) -> None:
+    """Writes the faces of cases whose own rows are written; `named`: they have another title, or are new."""
     rows = [{**face_row(case, case_id, now), "of_case": case_id} for case_id, now in cases]
     put = _put(case.table, case.key, case.number)
     if case.number is None:
         rows = [{**row, "number": None} for row in rows]
     for at in range(0, len(rows), CHUNK):
         await conn.execute(put, rows[at : at + CHUNK])
+    if named:
+        await _write_names(conn, case, rows)
+
+
+async def _write_names(conn: AsyncConnection, case: AnyCase, rows: Sequence[Mapping[str, object]]) -> None:
+    """Titles and numbers are looked for."""
+    names: list[object] = [row["title"] for row in rows]
+    if case.number is not None:
+        own = case_face.c.case_kind == case.kind
+        for at in range(0, len(rows), CHUNK):
+            ids = [row["case_id"] for row in rows[at : at + CHUNK]]
+            query = select(case_face.c.number).where(own, case_face.c.case_id.in_(ids))
+            names += (await conn.execute(query)).scalars()
+    await write_names(conn, names)
 
 
 async def put_face(
     conn: AsyncConnection, case: AnyCase, case_id: str, now: Standing, *, before: Standing | None = None
 ) -> None:
     """Writes the face of a case; where it looks as it did before, nothing is written."""
-    if before is None or face_row(case, case_id, before) != face_row(case, case_id, now):
-        await put_faces(conn, case, [(case_id, now)])
+    becomes = face_row(case, case_id, now)
+    was = becomes if before is None else face_row(case, case_id, before)
+    if before is None or was != becomes:
+        named = before is None or was["title"] != becomes["title"]
+        await put_faces(conn, case, [(case_id, now)], named=named)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
@@ -101,7 +101,7 @@ class ImportRow(NamedTuple):
     total: int
     done: int
     result: dict[str, int]
-    notices: list[dict[str, Any]]
+    notices: list[dict[str, object]]
     created_by: str
     created_at: datetime
     finished_at: datetime | None

@@ -5,9 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Generic
 
-from sqlalchemy import Text, literal, null, select, union_all
+from sqlalchemy import Executable, Text, literal, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.base import Executable
 
 from db.calendars import MARK, years_of
 from db.policies import editions_of

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import columns, fetch_all, part_of
-from db.tables import account, account_role, expert, station, unit
+from db.tables import account, account_role, expert, register, station, unit
+from domain import records
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Station, Unit
@@ -161,3 +162,14 @@ async def holders_of(
     for row in await conn.execute(HOLDERS, {"parties": named, "line": line}) if named else ():
         found[Role(row.role), row.scope].append(part_of(row, Recipient))
     return found
+
+
+async def former_names(conn: AsyncConnection, of: Unit) -> tuple[str, ...]:
+    """The names that the unit had before its present one, from its facts (asked by the system)."""
+    named = register.c.body[("unit", "name")].astext
+    facts = [records.UnitRegistered.__name__, records.UnitAmended.__name__]
+    query = select(named).where(
+        register.c.case_kind == "unit", register.c.case_id == of.id, register.c.fact.in_(facts)
+    )
+    rows = (await conn.execute(query.order_by(register.c.seq))).scalars()
+    return tuple(dict.fromkeys(name for name in rows if name != of.name))

@@ -1,6 +1,6 @@
 """Records: one fact appended and its row written, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -12,6 +12,7 @@ from db import register
 from db.codec import encode
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
+from db.written_names import write_names
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
@@ -52,6 +53,23 @@ async def record(
     for table, row in rows(fact):
         await _put(conn, table, row)
     return seq
+
+
+FoundBy = Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
+_FOUND_BY: FoundBy = {
+    "unit": ((("name", "code"), False),),
+    "authority": ((("name",), False),),
+    "station": ((("name", "university"), False),),
+    "expert": ((("employer",), False), (("name",), True)),
+}
+"""Table → the columns that its rows are looked for by, and whether they name a person."""
+
+
+@cache
+def _found_by() -> FoundBy:
+    """The kernel's with those of the programmes, which have them as `FOUND_BY` where there are any."""
+    brought = (getattr(module, "FOUND_BY", {}) for module in parts("db", "record_rows"))
+    return {**_FOUND_BY, **{table: columns for each in brought for table, columns in each.items()}}
 
 
 Rows = Callable[[records.Fact], Iterator[tuple[Table, dict[str, object]]]]
@@ -105,3 +123,5 @@ def year_row(year: PublishedYear, by: str, at: datetime) -> dict[str, object]:
 async def _put(conn: AsyncConnection, table: Table, row: dict[str, object]) -> None:
     put = insert(table).values(row)
     await conn.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
+    for columns, personal in _found_by().get(table.name, ()):
+        await write_names(conn, [row.get(column) for column in columns], personal=personal)

@@ -19,11 +19,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
+from db.tables_desk import calendar_feed, list_view
 from db.tables_documents import document, document_copy, document_template
+from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
 from db.tables_faces import case_face, case_kind, sight
 from db.tables_imports import import_job
 from db.tables_incidents import incident
+from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
 
 HOME_LINE = text("'rst'")
@@ -114,6 +117,7 @@ expert = Table(
     required("former_employers", JSONB),
     required("relations", JSONB),
     required("active", Boolean),
+    Index("ix_expert_name", "name", "id"),
 )
 
 account = Table(
@@ -269,6 +273,7 @@ __all__ = [
     "account",
     "account_role",
     "authority",
+    "calendar_feed",
     "calendar_year",
     "case_face",
     "case_kind",
@@ -279,8 +284,10 @@ __all__ = [
     "document_number",
     "document_template",
     "expert",
+    "form_draft",
     "import_job",
     "incident",
+    "list_view",
     "metadata",
     "notification",
     "office",
@@ -297,4 +304,5 @@ __all__ = [
     "timer",
     "unit",
     "wait",
+    "written_name",
 ]

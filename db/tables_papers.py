@@ -28,7 +28,8 @@ person = Table(
     required("created_at", Instant),
     Index("ix_person_name", "name", "id"),
 )
-"""Names and identity numbers of postdocs live here and nowhere else; facts know a person by id."""
+"""Names and identity numbers of persons live here and nowhere else, but for the names in `written_name`, by which they are
+looked for; facts know a person by id."""
 
 paper = Table(
     "paper",

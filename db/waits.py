@@ -25,7 +25,7 @@ def wait_row(kind: str, case_id: str, one: Wait) -> dict[str, object]:
         "key": one.key,
         "role": one.party.role.value,
         "scope": one.party.scope,
-        "line": leading_line(kind),
+        "line": one.party.line or leading_line(kind),
         "user": one.party.user,
         "action": one.action,
         "source": encode(one.source),

@@ -1,1 +1,1 @@
-"""The regulation (内人社办发〔2025〕196号) as pure functions: no clock, no I/O, no framework."""
+"""The rules of all programmes as pure functions: no clock, no I/O, no framework."""

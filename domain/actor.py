@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from domain.later import LATER
 from domain.office_line import HOME
 from domain.terms import ROLE_NAMES, Role
 
@@ -29,6 +30,8 @@ class Party:
     user: str | None = None
     called: str = field(default="", compare=False)
     """What it is called in this life, where not by its role."""
+    line: str = field(default="", metadata=LATER)
+    """The line of offices, where it is not the one that leads the programme (another department that takes part)."""
 
     @property
     def title(self) -> str:
@@ -37,7 +40,7 @@ class Party:
 
     def includes(self, actor: Actor) -> bool:
         """Whether the actor is of this party; the person it was given to is checked by `may_take`."""
-        return actor.role == self.role and actor.scope == self.scope
+        return (actor.role, actor.scope) == (self.role, self.scope) and self.line in ("", actor.line)
 
 
 SYSTEM = Actor("system", Role.SYSTEM, "system", "系统")

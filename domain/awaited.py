@@ -6,10 +6,8 @@ from datetime import date, timedelta
 
 from domain.actor import Actor
 from domain.command_words import CommandWords
+from domain.policy import LEAD_DAYS, Edition
 from domain.wait import Wait
-
-LEAD = timedelta(days=60)
-"""Setting (procedure): a date of a life that is further ahead than this is a date, not yet something to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +16,16 @@ class Work:
 
     done: Collection[str] = ()
     begun: Collection[str] = ()
+    lead_days: int = LEAD_DAYS
+    """Setting (worklist_lead_days): a date of a life that is further ahead is a date, not yet something to be done."""
 
 
 NOTHING = Work()
+
+
+def until(policy: Edition, today: date) -> date:
+    """Setting (worklist_lead_days): up to which day a date of a life is something to be done, and not only to come."""
+    return today + timedelta(days=policy.worklist_lead_days)
 
 
 def awaited(
@@ -51,7 +56,9 @@ def awaited(
 
 def _is_now(words: CommandWords, wait: Wait, today: date, work: Work) -> bool:
     kind, deadline = _kind(wait), wait.clock.deadline
-    far = kind in words.dates and deadline is not None and deadline.due > today + LEAD
+    far = (
+        kind in words.dates and deadline is not None and deadline.due > today + timedelta(days=work.lead_days)
+    )
     return not far or kind in work.begun
 
 

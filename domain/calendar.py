@@ -76,11 +76,11 @@ def with_year(calendar: WorkCalendar, year: PublishedYear) -> WorkCalendar:
     replaced = year.year in calendar.published_years
     following = year.year + 1 in calendar.published_years
 
-    def stays(day: date) -> bool:
+    def holds(day: date) -> bool:
         of_next = following and (day.month, day.day) > LAST_OWN_DAY
         return day not in year.work and not (replaced and day.year == year.year and not of_next)
 
-    rest = {day: name for day, name in calendar.rest.items() if stays(day)} | dict(year.rest)
-    work = {day for day in calendar.work if stays(day)} - set(rest) | set(year.work)
+    rest = {day: name for day, name in calendar.rest.items() if holds(day)} | dict(year.rest)
+    work = {day for day in calendar.work if holds(day)} - set(rest) | set(year.work)
     edition = f"{calendar.edition}；{year.document}"
     return WorkCalendar(edition, calendar.published_years | {year.year}, rest, frozenset(work))

@@ -8,6 +8,8 @@ since they make a text read otherwise than it is written; a file can hold them.
 
 import re
 
+from domain.plain.letters import PRIVATE
+
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _HALVES = "\ud800-\udfff"
 _APART = "\ufdd0-\ufdef" + "".join(
@@ -22,13 +24,16 @@ REPLACED = "\ufffd"
 
 
 def unfit(text: str, *, lines: bool = True) -> str | None:
-    """Setting (form): the first character that cannot be kept; without `lines` also tab and line ends."""
-    found = [one[0] for one in (_UNFIT.search(text), None if lines else _LINES.search(text)) if one]
+    """Setting (form): the first character that cannot be kept; without `lines`, as in a name, also tab, line ends and 自造字."""
+    further = () if lines else (_LINES, PRIVATE)
+    found = [one[0] for one in (pattern.search(text) for pattern in (_UNFIT, *further)) if one]
     return min(found, key=text.index, default=None)
 
 
 def told(character: str) -> str:
     """Setting (form): why it is refused, to be put behind the name of the field."""
+    if PRIVATE.match(character):
+        return f"含有系统自造字 {code(character)}，请改用国家标准（GB 18030）收录的字"
     why = "不能有换行或制表符" if _LINES.match(character) else "含有无法保存的字符"
     return f"{why} {'、'.join(map(code, character))}"
 

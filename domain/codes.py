@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
+from domain.plain.numbers import number
+
 ENTERPRISE_PREFIX = "91"
 INSTITUTION_PREFIX = "12"
 REGION_PREFIX = "15"
@@ -22,7 +24,7 @@ class UnitCodeFinding:
 
 def check_unit_code(text: str) -> UnitCodeFinding:
     """Setting: form: form and check digit must be right; kind (Art. 2) and region (Art. 9(1)) only warn."""
-    code = uscc.compact(text)
+    code = uscc.compact(number(text))
     problem = _problem(code)
     if problem is not None:
         return UnitCodeFinding((problem,), (), code)

@@ -26,9 +26,11 @@ class Face:
     about: str = ""
     """What a life is about, in a sentence (Markdown); Temporal's own page shows it beside the workflow."""
     counted: str = ""
-    """How several are counted: 件申报, 名博士后; empty where nobody acts on several at once."""
+    """How several are counted: 件申报; empty where nobody acts on several at once."""
     by_id: bool = False
     """Whether people call a case by its id (the code of a base); other ids say nothing to them."""
+    parts_told: bool = False
+    """Whether people know what a document of it is about by the key of that part (a number, an item of a paragraph)."""
     sealed: bool = False
     """Nobody sees all cases of it by a role: only those who are named in a case read it."""
 

@@ -12,7 +12,7 @@ def statement_problems(
     """Setting (hearing): words, in one's own name (`own`) or as the signed paper that another one puts on record.
 
     Whoever records another's statement gives up nothing for it. `recorded` says who records and which paper that is:
-    "由基地登记的，应上传本人签名的书面材料".
+    "由单位登记的，应上传本人签名的书面材料".
     """
     if not text.strip():
         yield Problem("text", "required", "请填写陈述申辩的内容。", HEARING)

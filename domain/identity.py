@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.plain.letters import is_letter
+from domain.plain.names import person_key
+from domain.plain.numbers import number as plain_number
+
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 PROVINCES = frozenset(
@@ -21,6 +25,19 @@ _NUMBER_18 = re.compile(r"[0-9]{17}[0-9X]")
 _PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
 LONG_NUMBER = re.compile(r"[0-9]{6}")
 _OLD_PERMANENT = re.compile(r"[A-Z]{3}[0-9]{12}")
+_HOME_RETURN = re.compile(r"[HM](?:[0-9]{8}|[0-9]{10})")
+"""Eight digits are those of the holder; two more count how often the card was issued anew (on older cards)."""
+_TAIWAN = re.compile(r"[0-9]{8}")
+
+
+class Sex(StrEnum):
+    """As the next to last digit of an 18-digit number tells it (GB 11643-1999)."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+SEX_NAMES = {Sex.MALE: "男", Sex.FEMALE: "女"}
 
 
 class IdentityKind(StrEnum):
@@ -30,6 +47,8 @@ class IdentityKind(StrEnum):
     PASSPORT = "passport"
     RESIDENCE = "residence"
     PERMANENT = "permanent"
+    HOME_RETURN = "home_return"
+    TAIWAN = "taiwan"
 
 
 IDENTITY_NAMES = {
@@ -37,6 +56,13 @@ IDENTITY_NAMES = {
     IdentityKind.PASSPORT: "护照",
     IdentityKind.RESIDENCE: "港澳台居民居住证",
     IdentityKind.PERMANENT: "外国人永久居留身份证",
+    IdentityKind.HOME_RETURN: "港澳居民来往内地通行证",
+    IdentityKind.TAIWAN: "台湾居民来往大陆通行证",
+}
+_BY_FORM = {
+    IdentityKind.PASSPORT: (_PASSPORT, "护照号码应为5至20位字母或数字"),
+    IdentityKind.HOME_RETURN: (_HOME_RETURN, "港澳居民来往内地通行证号码应为H或M加8位或10位数字"),
+    IdentityKind.TAIWAN: (_TAIWAN, "台湾居民来往大陆通行证号码应为8位数字"),
 }
 
 
@@ -52,11 +78,11 @@ class IdentityFinding:
 
 def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
     """Setting: form: the number as of a day; a birth date after that day is a problem."""
-    number = text.strip().upper()
-    if kind is IdentityKind.PASSPORT:
-        return _by_form(_PASSPORT, number, "护照号码应为5至20位字母或数字")
+    number = plain_number(text)
+    if kind in _BY_FORM:
+        return _by_form(*_BY_FORM[kind], number)
     if kind is IdentityKind.PERMANENT and len(number) == 15:
-        return _by_form(_OLD_PERMANENT, number, "外国人永久居留身份证号码应为3个字母加12个数字，或18位")
+        return _by_form(_OLD_PERMANENT, "外国人永久居留身份证号码应为3个字母加12个数字，或18位", number)
     if _NUMBER_18.fullmatch(number) is None:
         return IdentityFinding((f"{IDENTITY_NAMES[kind]}号码应为17位数字加1位数字或X",), (), number)
     born = _born(number)
@@ -64,12 +90,19 @@ def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
     return IdentityFinding(problems, _address_warnings(kind, number), number, None if problems else born)
 
 
+def sex_of(kind: IdentityKind, number: str) -> Sex | None:
+    """Setting: form: the sex that a number tells; None for kinds of documents whose numbers tell none."""
+    if kind in _BY_FORM or _NUMBER_18.fullmatch(number) is None:
+        return None
+    return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+
+
 def check_name(name: str, number: str) -> tuple[str, ...]:
     """Setting: form: a name has letters, stands on one line, and never is or holds an identity number, which it would show."""
-    joined = "".join(name.split()).upper()
-    if not any(character.isalpha() for character in name) or len(name.splitlines()) > 1:
+    joined = plain_number(name)
+    if not any(is_letter(character) for character in name) or len(name.splitlines()) > 1:
         return ("姓名应为一行文字",)
-    written = number.strip().upper()
+    written = plain_number(number)
     if LONG_NUMBER.search(joined) or (written in joined and not written.isalpha()):
         return ("姓名中不能填写证件号码",)
     return ()
@@ -77,9 +110,10 @@ def check_name(name: str, number: str) -> tuple[str, ...]:
 
 def check_reason(reason: str, names: tuple[str, ...], number: str) -> tuple[str, ...]:
     """Setting: permission: a reason goes into the register, where neither a person's name nor the number may stand."""
-    joined = "".join(reason.split()).upper()
-    written = ("".join(one.split()).upper() for one in (*names, number))
-    named = any(len(one) > 1 and one in joined for one in written)
+    joined, spelt = plain_number(reason), person_key(reason)
+    written = plain_number(number)
+    named = any(len(key) > 1 and key in spelt for key in map(person_key, names))
+    named = named or (len(written) > 1 and written in joined)
     return ("理由会写入登记，请勿填写姓名和证件号码",) if named else ()
 
 
@@ -96,7 +130,7 @@ def mask(number: str) -> str:
     return number[:head] + "*" * (length - head - tail) + number[length - tail :]
 
 
-def _by_form(form: re.Pattern[str], number: str, told: str) -> IdentityFinding:
+def _by_form(form: re.Pattern[str], told: str, number: str) -> IdentityFinding:
     return IdentityFinding(() if form.fullmatch(number) else (told,), (), number)
 
 

@@ -8,9 +8,10 @@ from typing import ClassVar, TypeVar
 
 from domain.counting import Roll
 from domain.interpretation import Interpretation, Question, answered, signed
-from domain.later import LATER
+from domain.later import LATER, unless
 from domain.policy_values import Effect
 
+LEAD_DAYS = 60
 HEAD = ("edition", "effective_on", "reason")
 """What an edition says of itself; everything else is a setting."""
 
@@ -38,6 +39,8 @@ class Edition:
     reminder_days_after_every: int = 7
     reminder_from_hour: int = 9
     reminder_until_hour: int = 17
+    worklist_lead_days: int = field(default=LEAD_DAYS, metadata=unless(LEAD_DAYS))
+    """How many days before its day a date of a life becomes something to be done; until then it is a coming date."""
     effects: Mapping[str, Effect] = field(default_factory=dict, hash=False)
     """Key of a wait → what the passing of its time brings."""
 

@@ -181,6 +181,15 @@ class Duty:
         return f"{self.head}_freeze:{week}"
 
 
+def under(duty: Duty, at: time | None, roll: Roll) -> Duty:
+    """Setting (recurring): what is owed with the hour and the rule of rest days that are in force, for weeks that begin now.
+
+    A week keeps the instant that it began with: it was told to whoever reports, and a report that was in time by it stays so.
+    Only another calendar moves it, when somebody confirms that (`domain.redating`).
+    """
+    return replace(duty, rule=replace(duty.rule, at=at, roll=roll))
+
+
 def opened(duty: Duty, at: datetime) -> Mapping[str, Clock]:
     """Setting (recurring): the clock that begins the first week, at once or when its first day comes."""
     return {duty.next_key: Clock(since=at, wakes=max(at, start_of(duty.rule.first)))}

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from domain.attachment import Attachment
 from domain.terms import Role
+
+Paper = TypeVar("Paper", bound=Attachment)
 
 
 def sees_originals(role: Role) -> bool:
@@ -12,13 +15,13 @@ def sees_originals(role: Role) -> bool:
     return role is not Role.AUDITOR
 
 
-def masked_paper(paper: Attachment, number: int | None = None) -> Attachment:
+def masked_paper(paper: Paper, number: int | None = None) -> Paper:
     """Setting: permission: a file by its place and kind; people write names and numbers into the names of files."""
     kind = paper.file_name.rpartition(".")[2].lower()
     return replace(paper, file_name=f"附件{number or ''}.{kind}")
 
 
-def masked_papers(papers: Iterable[Attachment]) -> tuple[Attachment, ...]:
+def masked_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """Setting: permission: the files of a case, numbered from 1."""
     return tuple(masked_paper(paper, number) for number, paper in enumerate(papers, 1))
 

@@ -68,6 +68,8 @@ class Wait:
     clock: Clock
     consequence: str
     commands: tuple[str, ...]
+    begun: bool = field(default=False, metadata=LATER)
+    """A date of a life at which somebody began before its time: what comes next is to be done now."""
 
 
 class Occasion(StrEnum):

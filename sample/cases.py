@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from domain.terms import STAGE_NAMES, Stage
+from domain.bases.terms import STAGE_NAMES, Stage
 from sample.company import all_of
 from sample.journey import OFFICER, Journey
 from sample.units import UNITS

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.terms import Condition, Route, Vote
+from domain.bases.terms import Condition, Vote
+from domain.terms import Route
 from sample.units import EXPERTS
 from scenario import steps
 from scenario.cast import Cast, UnitSheet

@@ -13,8 +13,8 @@ from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.application.state import Application
 from domain.bases.round import commands as round_cmd
+from domain.bases.terms import Condition, Finding, Vote
 from domain.legal_time import legal_day
-from domain.terms import Condition, Finding, Vote
 from ids import new_id
 from scenario.crew import PANEL, Crew
 from scenario.values import A_DAY, evidence, form, sheet

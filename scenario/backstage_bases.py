@@ -17,7 +17,8 @@ from domain.bases.base import commands as base
 from domain.bases.base.state import Base
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.stay import commands as stay
-from domain.bases.stay.state import Degree, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Oddity, Result, Side
 from domain.counting import add_months
 from domain.service import Way

@@ -1,6 +1,6 @@
 """Sample papers: small real PDF files of one page, made in memory."""
 
-from domain.terms import CONDITION_NAMES, Condition
+from domain.bases.terms import CONDITION_NAMES, Condition
 
 PAGE = (
     b"<< /Type /Catalog /Pages 2 0 R >>",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from domain.terms import Condition, Vote
+from domain.bases.terms import Condition, Vote
 from scenario.forms import JSON
 from scenario.papers import evidence
 from scenario.people import Person

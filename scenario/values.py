@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.attachment import Attachment
 from domain.bases.application.form import (
     Cooperation,
     Form,
@@ -17,8 +16,9 @@ from domain.bases.application.form import (
     ResearchOrganisation,
     UnitFacts,
 )
+from domain.bases.attachment import Attachment
 from domain.bases.policy_values import DEFAULT_CRITERIA
-from domain.terms import Condition, PriorityGround
+from domain.bases.terms import Condition, PriorityGround
 from ids import new_id
 
 A_DAY = timedelta(days=1)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import count
 
-from domain.attachment import Attachment
-from domain.bases.stay.state import Agreement, Degree, Mentor, Pay, Profile
+from domain.bases.attachment import Attachment
+from domain.bases.stay.state_entry import Agreement, Degree, Mentor, Pay, Profile
 from domain.bases.stay.terms import Contract, Mode, Side
 from domain.counting import add_months
 from domain.identity import IdentityKind

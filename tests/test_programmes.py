@@ -99,7 +99,7 @@ def _asked_for() -> set[str]:
     """What the kernel asks programmes for, as `CONTRIBUTING.md` names it."""
     calls = (
         (node.func.id, node.args)
-        for layer in ("domain", "db", "activities", "workflows", "api", "web", "worker.py")
+        for layer in ("domain", "db", "activities", "workflows", "api", "web", "verify", "worker.py")
         for path in (ROOT.glob(layer) if layer.endswith(".py") else (ROOT / layer).rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKED

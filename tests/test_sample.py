@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 from db.codec import decode
 from db.scope import system_transaction
 from db.tables import register, wait
+from domain.bases.terms import Stage
 from domain.bases.transition import LAW_IN_FORCE
 from domain.counting import add_months
 from domain.legal_time import legal_day
-from domain.terms import Stage
 from domain.wait import Wait
 from sample import accounts
 from sample.__main__ import load, main

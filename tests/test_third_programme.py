@@ -45,6 +45,31 @@ def test_the_one_list_is_all_that_is_changed_outside() -> None:
     assert named == []
 
 
+def mounted(where: Path) -> list[str]:
+    """The repository with the programme's folders in their layers, as links; the packages of the programme."""
+    for path in ROOT.iterdir():
+        if path.name not in LAYERS and not path.name.startswith("."):
+            (where / path.name).symlink_to(path)
+    for layer in sorted(LAYERS):
+        (where / layer).mkdir()
+        for path in (*(ROOT / layer).iterdir(), THIRD / layer / "weekly"):
+            (where / layer / path.name).symlink_to(path)
+    return [word for layer in sorted(LAYERS) for word in ("-p", f"{layer}.weekly")]
+
+
+@pytest.mark.timeout(480)
+async def test_its_types_agree_with_what_the_kernel_asks_of_a_programme(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    words = ("-m", "mypy", "--config-file", "pyproject.toml", "--cache-dir", str(tmp_path / "cache"))
+    child = await create_subprocess_exec(
+        sys.executable, *words, *mounted(tree), cwd=tree, stdout=PIPE, stderr=STDOUT
+    )
+    told, _ = await child.communicate()
+
+    assert child.returncode == 0, told.decode()
+
+
 @pytest.mark.timeout(240)
 async def test_it_runs_through_every_part_of_the_system(maintenance_url: str) -> None:
     """Tables, interface, worker, worklist, page, explanation, simulation, verification, on real servers in virtual time."""
@@ -56,4 +81,4 @@ async def test_it_runs_through_every_part_of_the_system(maintenance_url: str) ->
     told, _ = await child.communicate()
 
     assert child.returncode == 0, told.decode()
-    assert b"24 passed" in told
+    assert b"26 passed" in told

@@ -1,6 +1,7 @@
 """The middle acts: first review, corrections, a league that misses its due date, the department's check."""
 
-from domain.terms import Condition, Role
+from domain.bases.terms import Condition
+from domain.terms import Role
 from scenario import steps
 from tour import company as who
 from tour.intake import form_of

@@ -1,6 +1,6 @@
 """The panel: a draw, a conflict, a recusal, a review struck later, and a panel that fails (Art. 11(3))."""
 
-from domain.terms import Vote
+from domain.bases.terms import Vote
 from scenario import steps
 from scenario.people import Person
 from tour import company as who

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.audit import columns_of
 from verify.difference import Difference, unlike
-from verify.expected import HELD, Held
+from verify.expected import HELD
 from verify.fold import Folded
+from verify.held import Held
 
 
 async def compare(conn: AsyncConnection, batch: Sequence[Folded]) -> AsyncIterator[Difference]:

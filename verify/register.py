@@ -10,17 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import audit
 from db import tables as db
-from db.bases import numbers
+from programmes import parts
 from verify.chain import Chain
 from verify.compare import compare
 from verify.difference import Difference
 from verify.expected import HELD, OWN
-from verify.expected_bases import count_numbers
 from verify.fold import Entry, Folded, fold
 
 BATCH = 200
-NUMBERED = ("application/", "base/", "stay/", "receipt/")
-"""The counters whose numbers are told by facts."""
+NUMBERS = parts("verify", "numbers")
+"""What programmes number: `COUNTERS`, `count` and `gaps` of `verify/<programme>/numbers.py`."""
 Owned = tuple[Column[Any], str | Column[Any]]
 """A column with the ids of cases, and their kind or the column that tells it."""
 
@@ -86,9 +85,8 @@ async def _settle(conn: AsyncConnection, batch: list[Folded], found: Found) -> N
             found.open.append(
                 Folded(kind=case.kind, id=case.id, seq=case.seq, past=(), state=None, waits=(), open=True)
             )
-        if case.kind == "application":
-            found.numbers[f"application/{case.state.round}"] += 1
-        count_numbers(case, found.numbers)
+        for own in NUMBERS:
+            own.count(case, found.numbers)
     batch.clear()
 
 
@@ -106,18 +104,15 @@ async def _without_facts(conn: AsyncConnection, found: Found) -> None:
 
 
 async def _numbers(conn: AsyncConnection, found: Found) -> None:
-    """Counters stand at the last number used; applications and stays are numbered without a gap."""
+    """Counters stand at the last number used, and no number is missing."""
+    told = tuple(begin for own in NUMBERS for begin in own.COUNTERS)
     for name, value in (await audit.counters(conn)).items():
-        if name.startswith(NUMBERED) and value != found.numbers[name]:
+        if name.startswith(told) and value != found.numbers[name]:
             found.differences.append(
                 Difference("counter", name, "counter.value", "与已用的最后一个编号不一致")
             )
-    for round_id, highest in (await numbers.highest_application_numbers(conn)).items():
-        if highest != found.numbers[f"application/{round_id}"]:
-            found.differences.append(Difference("round", round_id, "application.number", "申报编号不连续"))
-    for year, highest in (await numbers.highest_stay_numbers(conn)).items():
-        if highest != found.numbers[f"stay/{year}"]:
-            found.differences.append(Difference("postdoc", year, "stay.number", "招收编号不连续"))
+    for own in NUMBERS:
+        found.differences += await own.gaps(conn, found.numbers)
 
 
 async def _ledger(conn: AsyncConnection, found: Found) -> None:

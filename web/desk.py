@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated
 from urllib.parse import quote, urlsplit
@@ -22,7 +22,7 @@ from domain.accounts import Held
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
-from web import posted
+from web import drafts, posted
 from web.ask import Api, RefusedError, problems_of
 from web.forms.form import Form
 from web.forms.reading import Typed, compacted
@@ -34,7 +34,7 @@ TOLD = "bases_told"
 OK, SEE_OTHER = 200, 303
 OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-SECRET = frozenset({"password", "old", "new"})
+SECRET = drafts.SECRET
 """Typed anew, never kept."""
 
 
@@ -105,6 +105,10 @@ class Desk:
     ended: str = ""
     """Why the session of the caller's own cookie ended, where others ended it."""
     turned: TurnedAway | None = None
+    draft_at: datetime | None = None
+    """Since when what stands in the form is kept as a draft."""
+    draft_told: str = ""
+    """Why it could not be kept."""
 
     @cached_property
     def api(self) -> Api:
@@ -175,8 +179,13 @@ class Desk:
 
     @property
     def pressed(self) -> str:
-        """What the form is to do other than be sent: `_more` (another row) or `_restore` (show again)."""
-        return next((one for one in ("_restore", "_more") if one in self.typed), "")
+        """What the form is to do other than be sent: `_more` (another row), `_draft` (keep it) or `_restore` (show again)."""
+        return next((one for one in ("_restore", "_more", drafts.KEEP) if one in self.typed), "")
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is typed on this page can be kept on the server."""
+        return self.me is not None and self.wired.keys is not None and drafts.holds(self.request.url.path)
 
     def form(self, method: str, path: str) -> Form:
         """The form of a route, with what was typed in it if it was sent. Raises UnknownRouteError."""
@@ -279,6 +288,7 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
         raise PasswordFirstError
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)
+    await drafts.take_up(desk)
     return desk
 
 

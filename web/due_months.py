@@ -40,6 +40,11 @@ async def months(desk: Desk, start: date, due: date, shown: Mapping[date, str]) 
     return [_month(year, month, years[year], shown) for year, month in places]
 
 
+async def month_of(desk: Desk, first: date, shown: Mapping[date, str]) -> Month:
+    """The month of that day."""
+    return _month(first.year, first.month, await _year(desk, first.year), shown)
+
+
 def _places(start: date, due: date) -> list[tuple[int, int]]:
     first, last = start.year * 12 + start.month - 1, due.year * 12 + due.month - 1
     between = range(first, last + 1) if last - first < MOST_MONTHS else (first, last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 import orjson
 from fastapi import Request, Response
@@ -128,14 +129,31 @@ async def not_signed_in(request: Request, error: Exception) -> Response:
 async def others_form(request: Request, error: Exception) -> Response:
     """To the page for signing in as whom the form was made for; nobody else sees what was typed."""
     kept = error.kept if isinstance(error, OthersFormError) else ""
-    return _to_sign_in(request, await _desk(request, FORBIDDEN), FORBIDDEN, kept)
+    desk = await _desk(request, FORBIDDEN)
+    return _to_sign_in(request, desk, FORBIDDEN, kept, typed=await _own_typed(request, desk, kept))
 
 
-def _to_sign_in(request: Request, desk: Desk, status: int, kept: str, ended: str = "") -> Response:
+async def _own_typed(request: Request, desk: Desk, kept: str) -> dict[str, list[str]]:
+    """What the same person typed in another role, to be copied: that role may be gone."""
+    opened = desk.sealer.open("kept", kept)
+    if not opened or desk.me is None or opened["for"][0] != desk.me.account:
+        return {}
+    given = await _given(request)
+    return given.typed if given else {}
+
+
+def _to_sign_in(
+    request: Request,
+    desk: Desk,
+    status: int,
+    kept: str,
+    ended: str = "",
+    typed: Mapping[str, list[str]] = MappingProxyType({}),
+) -> Response:
     renderer: Renderer = request.app.state.renderer
     text = renderer.render(
         "sign_in.html", desk=desk, told=None, kept=kept, expired=True, ended=ended, target="/work", login="",
-        problem=None, choices=(),
+        problem=None, choices=(), typed=typed,
     )  # fmt: skip
     return HTMLResponse(text, status, headers=renderer.headers)
 

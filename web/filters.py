@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from domain.legal_time import SHANGHAI
 from domain.pack import packs
+from domain.plain.amounts import WAN, amount, in_words
 from domain.text import anchor, texts
 from programmes import UNNAMED
 from web.forms.names import ENUM_NAMES
@@ -125,6 +126,14 @@ def lines(text: object) -> Markup:
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
 
 
+def said(text: str, label: str = "") -> str:
+    """A large number as people say it, with the unit of its field: 12000000 in （元） as 1,200万元; nothing for others."""
+    found = amount(text)
+    if found is None or abs(found) < WAN or "年份" in label:
+        return ""
+    return f"{in_words(found)}元" if label.endswith("（元）") else in_words(found)
+
+
 def file_size(size: int) -> str:
     """Bytes as people read them, counted as the limits are: 17.9 KB, 3.2 MB."""
     kilobytes = size / 1024
@@ -132,6 +141,7 @@ def file_size(size: int) -> str:
 
 
 FILTERS: Mapping[str, object] = {
+    "said": said,
     "day": day,
     "short_day": short_day,
     "moment": moment,

@@ -1,6 +1,7 @@
 """The guides as pages, and which part of which guide helps on which page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,21 +11,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from programmes import merged, parts
 from web.filters import cited
 
 GUIDES = Path(__file__).parents[1] / "docs" / "guide"
 INDEX = "README"
-ROLES = ("department", "league", "unit", "authority", "expert", "station", "postdoc", "auditor")
-TITLES = {
+GUIDES_OF: Mapping[str, str] = merged("web", "help", "GUIDES", {})
+"""Role → what the guide for it is called; a programme's stand in `web/<programme>/help.py`."""
+TITLES: Mapping[str, str] = {
     INDEX: "共同事项",
-    "department": "自治区人社厅",
-    "league": "盟市人社局",
-    "unit": "申报单位、基地设立单位",
-    "authority": "主管部门",
-    "expert": "评审专家",
-    "station": "博士后科研流动站",
-    "postdoc": "博士后研究人员",
-    "auditor": "审计人员",
+    **GUIDES_OF,
     "public": "社会公众",
     "administrator": "系统管理员",
 }
@@ -33,18 +29,11 @@ FOR_PROGRAMS = "供程序调用的接口"
 TOPICS: tuple[tuple[str, str], ...] = (
     (r"/work\b|/inbox\b|/search\b", "待办"),
     (r"/me\b|/sign-in\b", "登录"),
-    (
-        r"/applications/[^/]+/(panel|do/(experts|conclude|strike|declare|recuse|reviews))|/reviews\b",
-        "专家评议|评审",
-    ),
-    (r"/applications\b|/rounds\b|/notices\b|/objections\b", "申报"),
-    (r"/stays\b", "博士后"),
-    (r"/bases/[^/]+/do/(evaluations|rectifications|self-checks)|/campaigns\b", "评估"),
-    (r"/bases\b", "基地"),
+    *(topic for own in parts("web", "help") for topic in own.TOPICS),
     (r"/policies\b|/calendars\b|/redating\b", "设置"),
     (r"/simulation\b|/rehearsal\b", "推演"),
-    (r"/imports\b|/numbers\b|/documents\b|/document-numbers\b|/errands\b", "台账"),
-    (r"/users\b|/units\b|/authorities\b|/stations\b|/experts\b|/offices\b", "名册"),
+    (r"/documents\b|/document-numbers\b|/errands\b", "台账"),
+    (r"/users\b|/units\b|/authorities\b|/offices\b", "名册"),
 )
 """Page → the words in the heading that helps there; the first pattern that fits."""
 UNFIT = re.compile(r"[^\w]+")
@@ -82,7 +71,7 @@ def guide(name: str) -> Guide:
 
 def help_for(page: str, role: str | None) -> str:
     """The address of the help that fits the page: in the guide of the role, else in the one for everybody."""
-    names = (role, INDEX) if role in ROLES else ("public", INDEX)
+    names = (role, INDEX) if role in GUIDES_OF else ("public", INDEX)
     topic = next((word for pattern, word in TOPICS if re.match(pattern, page)), None)
     if topic is not None:
         for name in filter(None, names):

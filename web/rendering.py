@@ -16,10 +16,12 @@ from api.lists.catalogue import LISTS
 from api.lists.listing import Column
 from api.models.can import Can
 from domain.characters import writable
+from domain.faces import faces
 from domain.terms import Role
 from domain.visibility import sees_originals
 from programmes import merged, own_folders
 from web.addresses import page_of
+from web.brand import brand_of, owner_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
@@ -37,6 +39,8 @@ HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary
 
 
 YES_NO = (Choice("true", "是"), Choice("false", "否"))
+SIZES = (20, 50, 100)
+"""How many rows a page of a list may have."""
 ALL_COLUMNS = "columns"
 """The parameter of a page with every column of its list."""
 UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
@@ -68,7 +72,9 @@ def turned(desk: Reading, after: str | None) -> str:
     return desk.request.url.path + (f"?{query}" if query else "")
 
 
-NO_FILTERS = frozenset({"after", "limit", ALL_COLUMNS, "whole"})
+PASSING = frozenset({"after", "clear"})
+"""Parameters that stand for one visit."""
+NO_FILTERS = PASSING | {"limit", ALL_COLUMNS, "whole"}
 """Parameters of a list's page that say nothing of its rows."""
 
 
@@ -84,7 +90,27 @@ def exported(desk: Reading, name: str, **more: str) -> str:
 def columns_of(desk: Reading, name: str) -> tuple[Column, ...]:
     """The columns of a list on this page: those that the reader may see, the wide ones only when asked for."""
     columns = LISTS[name].columns_for(Role(desk.role or ""))
+    if picked := picked_columns(desk):
+        return tuple(column for column in columns if column.place in picked)
     return columns if shows_all(desk) else tuple(column for column in columns if not column.wide)
+
+
+def possible_columns(desk: Reading, name: str) -> tuple[Column, ...]:
+    """All columns of a list that the reader may see."""
+    return LISTS[name].columns_for(Role(desk.role or ""))
+
+
+def picked_columns(desk: Reading) -> frozenset[str]:
+    """The places of the columns that the reader chose, none where the usual ones are shown."""
+    return frozenset(desk.request.query_params.getlist(ALL_COLUMNS)) - {"all", ""}
+
+
+def altered(desk: Reading, **changes: str) -> str:
+    """The address of this list's first page with these parameters in the place of those before."""
+    params = desk.request.query_params.multi_items()
+    given = [(key, text) for key, text in params if key not in changes and key not in PASSING and text]
+    query = urlencode([*given, *((key, text) for key, text in changes.items() if text)])
+    return desk.request.url.path + (f"?{query}" if query else "?clear=1")
 
 
 def shows_all(desk: Reading) -> bool:
@@ -150,12 +176,19 @@ def _environment(most_file: int) -> Environment:
         turned=turned,
         act_address=act_address,
         page_of=page_of,
+        faces=faces(),
+        brand_of=brand_of,
+        owner_of=owner_of,
         opens_originals=opens_originals,
         original=original,
         exported=exported,
         columns_of=columns_of,
         shows_all=shows_all,
         with_columns=with_columns,
+        possible_columns=possible_columns,
+        picked_columns=picked_columns,
+        altered=altered,
+        sizes=SIZES,
         yes_no=YES_NO,
         **merged("web", "in_templates", "NAMES", {}),
         most_file=most_file,

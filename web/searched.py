@@ -33,6 +33,9 @@ class Item(BaseModel):
     league_name: str = ""
     stage_name: str = ""
     status_name: str = ""
+    employer: str = ""
+    university: str = ""
+    login: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from functools import cache
 from api.pages import Page
 from domain.office_line import HOME
 from domain.offices import programmes_of
+from domain.plain.names import search_key
+from domain.terms import Role
 from programmes import parts_of
 from web.ask import RefusedError
 from web.desk import Desk
@@ -30,6 +32,10 @@ def _unit(item: Item) -> Hit:
     return Hit(f"/units/{item.id}", item.name, item.code, item.league_name)
 
 
+def _user(item: Item) -> Hit:
+    return Hit(f"/users/{item.id}", item.name, item.login)
+
+
 OWN = (
     Group(
         name="units",
@@ -39,6 +45,16 @@ OWN = (
         roles=STAFF,
         hit=_unit,
         rank=40,
+        home=True,
+    ),
+    Group(
+        name="users",
+        title="账号",
+        by="姓名或者登录名",
+        path="/users",
+        roles=(Role.DEPARTMENT,),
+        hit=_user,
+        rank=60,
         home=True,
     ),
 )
@@ -67,7 +83,7 @@ async def search(desk: Desk, text: str, only: str = "", after: str = "") -> list
 async def _in(desk: Desk, group: Group, text: str, most: int, after: str) -> Found:
     if not group.searched:
         rows = (await desk.api.get(group.path, Page[Item], limit=100)).items
-        fitting = [one for one in rows if text in one.title]
+        fitting = [one for one in rows if search_key(text) in search_key(one.title)]
         return Found(group, [group.hit(one) for one in fitting[:most]], None)
     try:
         answer = await desk.api.get(group.path, Page[Item], q=text, limit=most, after=after or None)

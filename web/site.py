@@ -15,7 +15,7 @@ from starlette.types import Scope
 from api.app import make_app
 from api.wiring import Wiring
 from programmes import modules
-from web import failing
+from web import drafts, failing
 from web.desk import NotSignedInError, OthersFormError, PasswordFirstError, StaleFormError, WrongRoleError
 from web.forms.schema import Schemas
 from web.rendering import STATIC, Renderer
@@ -62,6 +62,8 @@ def _fail_in_html(app: FastAPI) -> None:
     app.add_exception_handler(OthersFormError, failing.others_form)
     app.add_exception_handler(StaleFormError, failing.stale_form)
     app.add_exception_handler(WrongRoleError, failing.wrong_role)
+    app.add_exception_handler(drafts.DraftToldError, drafts.told)
+    app.add_exception_handler(drafts.DraftDroppedError, drafts.dropped)
     app.add_exception_handler(failing.RefusedError, failing.refused)
     for kind, handler in list(app.exception_handlers.items()):
         if kind in (HTTPException, RequestValidationError, Exception) or kind is failing.ProblemError:

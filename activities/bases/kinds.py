@@ -44,9 +44,10 @@ from domain.bases.stay.narrative import narrate as narrate_stay
 from domain.bases.stay.ripples import ripples as stay_ripples
 from domain.bases.stay.terms import STAY_STAGE_NAMES
 from domain.bases.stay.waits import wait_name as stay_wait
+from domain.bases.terms import FOUNDER, STAGE_NAMES
 from domain.refusal import Refusal
 from domain.source import interpretation, setting
-from domain.terms import FOUNDER, STAGE_NAMES, Role
+from domain.terms import Role
 
 
 def _clock_of_application(happened: application_facts.Fact) -> object:

@@ -13,7 +13,8 @@ from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
 from domain.bases.base.state import Base
 from domain.bases.circumstances import Circumstances
-from domain.terms import ENDS, STAGE_NAMES, Role
+from domain.bases.terms import ENDS, STAGE_NAMES
+from domain.terms import Role
 
 
 def of_base(decision: Decision[Base, base_facts.Fact], frame: Circumstances) -> Addressed:

@@ -9,6 +9,7 @@ from activities.identity_cipher import IdentityKeys, lookup_digests, seal, unsea
 from activities.record_door import Recorded
 from db.bases import persons
 from domain.identity import IdentityKind, check_identity, check_name, check_reason, mask
+from domain.plain.names import same_person
 from domain.records import PersonRenamed
 from domain.refusal import Problem, Refusal, RefusalKind
 from domain.source import setting
@@ -80,8 +81,9 @@ async def keep_person_for(
         return await keep_person(conn, keys, person, at)
     units = await persons.units_of(conn, known.id)
     elsewhere = any(standing for holder, standing in units.items() if holder != unit)
-    own = unit in units and (units[unit] or known.name != person.name)
-    if own or (known.name == person.name and not elsewhere):
+    same = same_person(known.name, person.name)
+    own = unit in units and (units[unit] or not same)
+    if own or (same and not elsewhere):
         return Kept(known.id, known.name, new=False)
     return await _apart(conn, keys, person, (unit, known.id), at)
 

@@ -31,10 +31,9 @@ async def amend_station(conn: AsyncConnection, station: Station, reason: str) ->
 
 async def _station_taken(conn: AsyncConnection, station: Station) -> Refusal | None:
     await one_at_a_time(conn, "station/name")
-    if await registry.station_named(conn, station.name, but=station.id):
-        return Refusal(
-            code="name_taken", detail=f"流动站“{station.name}”已登记。", source=_FORM, field="name"
-        )
+    known = await registry.station_named(conn, station.name, but=station.id)
+    if known is not None:
+        return Refusal(code="name_taken", detail=f"流动站“{known}”已登记。", source=_FORM, field="name")
     return None
 
 

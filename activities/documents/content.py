@@ -10,7 +10,6 @@ from domain.offices import REGION_OFFICE
 from domain.refusal import Problem
 from domain.source import Source, setting
 
-MEASURES = "《内蒙古自治区博士后创新实践基地管理办法》（内人社办发〔2025〕196号）"
 REGION = REGION_OFFICE.name
 WHOLE_NAME = "内蒙古自治区博士后创新实践基地"
 BLANK_NUMBER = "　　　〔　　　　〕　　号"

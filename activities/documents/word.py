@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from activities.documents.columns import fit
 from activities.documents.content import Content
+from activities.documents.template_places import misplaced
 from domain.characters import writable
 
 FILTERS = ("e", "escape", "join", "length", "count", "first", "last", "default", "d", "trim")
@@ -74,7 +75,8 @@ def _about(paper: DocxTemplate, content: Content) -> None:
 
 def check(template: bytes, sample: Content) -> None:
     """Whether a template names only fields that there are, and can be filled. Raises BadTemplateError with all problems."""
-    problems = tuple(_unknown(template, sample.fields))
+    problems = tuple(dict.fromkeys(misplaced(template, sample.fields.keys())))
+    problems += tuple(_unknown(template, sample.fields)) if not problems else ()
     if problems:
         raise BadTemplateError(problems)
     fill(template, sample)

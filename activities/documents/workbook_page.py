@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LARGEST = 16 * 1024 * 1024
@@ -59,7 +60,7 @@ def _changed(part: bytes) -> bytes:
     return written
 
 
-def _fit(sheet: "etree._Element") -> None:
+def _fit(sheet: Element) -> None:
     properties = sheet.find(f"{{{_SHEET}}}sheetPr")
     if properties is None:
         properties = etree.Element(f"{{{_SHEET}}}sheetPr")

@@ -2,9 +2,10 @@
 
 from activities.upload_checks.verdict import UploadCode, UploadProblem
 
+OFD = "application/ofd"
 MEDIA_TYPES = {
     "pdf": "application/pdf",
-    "ofd": "application/ofd",
+    "ofd": OFD,
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "png": "image/png",

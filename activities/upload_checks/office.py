@@ -85,7 +85,9 @@ def _found(office: Office, parts: Sequence[Part], workbooks: Mapping[str, bytes]
             name = _target(part.name, target)
             if name not in workbooks and name not in office.archive.names():
                 yield embedded(target)
-    named = any(one.spot[0] for part in parts for one in part.found if one.code is UploadCode.EMBEDDED)
+    named = any(
+        problem.spot[0] for part in parts for problem in part.found if problem.code is UploadCode.EMBEDDED
+    )
     for name in office.archive.names():
         problem = part_problem(name, office.archive.read(name), checked=name in workbooks)
         if problem and not (named and "embeddings/" in name.lower()):

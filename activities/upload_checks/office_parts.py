@@ -14,6 +14,8 @@ _PLAIN = frozenset(
     | {"wdp", "webp", "odttf"}
 )
 _PRINTER = "printersettings"
+_SIGNED = "_xmlsignatures/origin.sigs"
+"""Begins the signatures of a file that was signed, and is itself empty."""
 _EXTERNAL_ROOTS = {
     "externalLink": ("引用了其他工作簿", "请在“数据—编辑链接”中断开链接后再上传"),
     "connections": ("含有数据连接", "请在“数据—查询和连接”中删除连接后再上传"),
@@ -51,7 +53,7 @@ def part_problem(name: str, content: bytes, *, checked: bool = False) -> Found |
     if "activex/" in path:
         what, way = _EMBEDDING_LINKS["control"]
         return Found(UploadCode.EMBEDDED, what, way, name)
-    if checked or "externallinks/" in path:
+    if checked or "externallinks/" in path or (path == _SIGNED and not content):
         return None
     if "embeddings/" in path or content.startswith(_FOREIGN):
         return embedded(name)
@@ -75,7 +77,7 @@ def on_network(target: str) -> bool:
     return scheme is not None and not _LOCAL_FILE.match(plain)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """What the XML of one part says: its root, where it points, its sheets, its field codes, its objects."""
 
@@ -151,7 +153,7 @@ class Part:
     def _object(self, program: str) -> None:
         if _EQUATION.search(program):
             named = "MathType 公式" if _MATHTYPE.search(program) else f"公式编辑器的公式（{shown(program)}）"
-            what = f"含有{named}"
+            what = f"含有 {named}" if named[0].isascii() else f"含有{named}"
         else:
             what = f"内嵌了对象（{shown(program) or '类型不明'}）"
         self.found.append(Found(UploadCode.EMBEDDED, what, AS_PDF, self.name, (self.root, self._paragraph)))
@@ -194,6 +196,6 @@ class Part:
 
 def inspect_part(name: str, content: bytes, budget: Budget) -> Part:
     """Read the XML of one part; raises `Unacceptable`."""
-    part = Part(name)
+    part = Part(name=name)
     read_xml(content, Reader(part.start, part.end, part.text), budget)
     return part

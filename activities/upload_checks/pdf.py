@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from activities.upload_checks.pdf_keys import Decrypt, opened
+from activities.upload_checks.pdf_names import Named, names_from, names_in_row
 from activities.upload_checks.pdf_tokens import Object, OverworkedError, Work, read_object
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 
@@ -22,7 +23,9 @@ _BEGINS = re.compile(rb"(?<!end)(?:obj|trailer)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z
 """Wherever a reader could begin to read an object, also one that looks for them itself."""
 _NUMBERED = re.compile(rb"(\d{1,10})[\x00\t\n\f\r ]+(\d{1,5})[\x00\t\n\f\r ]+\Z")
 _ONCE = (b"First", b"N", b"Filter", b"Length")
-_TIMES = 8
+_LONGEST_HEAD = 64 * 1024
+"""Of the dictionary of such a stream; honest ones have a few hundred bytes."""
+_TIMES = 4
 """So many times its own size a file may cost."""
 _ROOM = 1024 * 1024
 _PRINT = "请用“打印为 PDF”重新生成"
@@ -49,24 +52,25 @@ def pdf_problems(content: bytes, limits: UploadLimits) -> Iterator[UploadProblem
         raise Unacceptable(UploadCode.DAMAGED, "PDF 不完整或已损坏，请重新生成后再上传")
     work = Work(len(content) * _TIMES + _ROOM)
     try:
-        objects = [read_object(content, found.end(), work) for found in _BEGINS.finditer(content)]
-        decrypt = _key(content, objects)
-        packed = list(_object_streams(content, objects, decrypt, limits))
-        inner = [held for stream in packed for held in _inside(stream, work)]
+        objects = [names_from(content, found.end(), work) for found in _BEGINS.finditer(content)]
+        decrypt = _key(content, objects, work)
+        streams = [one for one in objects if _holds_objects(one)]
+        names = {name for one in objects for name in one.names}
+        for head, unpacked in _object_streams(content, streams, decrypt, limits):
+            names |= _inside(head, unpacked)
     except OverworkedError:
         raise _closed() from None
-    names = {name for held in (*objects, *inner) for name in held.names()}
     for wanted, code, detail in _FORBIDDEN:
         if names & wanted:
             yield UploadProblem(code, detail)
 
 
-def _key(content: bytes, objects: Sequence[Object]) -> Decrypt | None:
+def _key(content: bytes, objects: Sequence[Named], work: Work) -> Decrypt | None:
     """How streams are decrypted; None where nothing is encrypted. Raises where a password is needed."""
-    locked = [one for one in objects if b"Encrypt" in one.names()]
+    locked = [read_object(content, one.begins, work) for one in objects if b"Encrypt" in one.names]
     if not locked:
         return None
-    dictionaries = {_dictionary(content, one, objects) for one in locked}
+    dictionaries = {_dictionary(content, one, objects, work) for one in locked}
     ids = {_document_id(one) for one in locked} - {b""} or {b""}
     if len(dictionaries) == 1 and len(ids) == 1:
         [dictionary], [document_id] = dictionaries, ids
@@ -76,7 +80,7 @@ def _key(content: bytes, objects: Sequence[Object]) -> Decrypt | None:
     raise Unacceptable(UploadCode.ENCRYPTED, "PDF 已加密，需要密码才能打开，请去掉密码后再上传")
 
 
-def _dictionary(content: bytes, locked: Object, objects: Sequence[Object]) -> Object | None:
+def _dictionary(content: bytes, locked: Object, objects: Sequence[Named], work: Work) -> Object | None:
     """The dictionary that Encrypt names: within the trailer, or the only object of that number."""
     value = locked.after(b"Encrypt")
     if value[:1] and value[0].value == b"<<":
@@ -84,12 +88,12 @@ def _dictionary(content: bytes, locked: Object, objects: Sequence[Object]) -> Ob
     if len(value) < 3 or value[2].value != b"R":
         return None
     wanted = (value[0].value, value[1].value)
-    found = {one for one in objects if _numbered(content, one) == wanted}
-    return found.pop() if len(found) == 1 else None
+    found = [one.begins for one in objects if _numbered(content, one.begins) == wanted]
+    return read_object(content, found[0], work) if len(found) == 1 else None
 
 
-def _numbered(content: bytes, one: Object) -> tuple[bytes, bytes] | None:
-    before = content[max(one.begins - len(b"obj") - _HEAD, 0) : one.begins - len(b"obj")]
+def _numbered(content: bytes, begins: int) -> tuple[bytes, bytes] | None:
+    before = content[max(begins - len(b"obj") - _HEAD, 0) : begins - len(b"obj")]
     found = _NUMBERED.search(before)
     return (found[1], found[2]) if found else None
 
@@ -98,33 +102,32 @@ def _document_id(locked: Object) -> bytes:
     return next((one.value for one in locked.after(b"ID")[1:2] if one.kind == "string"), b"")
 
 
+def _holds_objects(one: Named) -> bool:
+    """Also where it does not say so: some readers only look for the entries that they need."""
+    return b"ObjStm" in one.names or (one.stream and {b"First", b"N"} <= set(one.names))
+
+
 def _object_streams(
-    content: bytes, objects: Sequence[Object], decrypt: Decrypt | None, limits: UploadLimits
+    content: bytes, streams: Sequence[Named], decrypt: Decrypt | None, limits: UploadLimits
 ) -> Iterator[tuple[Object, bytes]]:
+    """The dictionary and the unpacked content of each."""
     room = limits.max_unpacked
-    streams = [one for one in objects if _holds_objects(one)]
     if len(streams) > limits.max_entries:
         raise _closed()
-    for stream in streams:
-        packed = _body(content, stream)
+    for one in streams:
+        head = read_object(content, one.begins, Work(_LONGEST_HEAD))
+        names = list(head.names())
+        if not head.stream or any(names.count(name) > 1 for name in _ONCE):
+            raise _closed()
+        packed = _body(content, head)
         if decrypt is not None:
-            numbers = _numbered(content, stream)
+            numbers = _numbered(content, one.begins)
             if numbers is None:
                 raise _closed()
             packed = decrypt(packed, int(numbers[0]), int(numbers[1]))
-        unpacked = _unpacked(stream, packed, room)
+        unpacked = _unpacked(head, packed, room)
         room -= len(unpacked)
-        yield stream, unpacked
-
-
-def _holds_objects(one: Object) -> bool:
-    """Also where it does not say so: some readers only look for the entries that they need."""
-    names = list(one.names())
-    if b"ObjStm" not in names and not (one.stream and {b"First", b"N"} <= set(names)):
-        return False
-    if not one.stream or any(names.count(name) > 1 for name in _ONCE):
-        raise _closed()
-    return True
+        yield head, unpacked
 
 
 def _body(content: bytes, one: Object) -> bytes:
@@ -148,26 +151,19 @@ def _unpacked(one: Object, packed: bytes, room: int) -> bytes:
     return _inflate(packed, room)
 
 
-def _inside(stream: tuple[Object, bytes], work: Work) -> Iterator[Object]:
-    """The objects of a stream, wherever a reader may take them to begin: in a row, or at the places that its head names."""
-    head, content = stream
+def _inside(head: Object, content: bytes) -> set[bytes]:
+    """The names in a stream, whose objects begin in a row, at the places that its own first part says.
+
+    A place within a string would let a reader see there what one that reads in a row does not: such a file is refused.
+    """
     first, count = head.number(b"First"), head.number(b"N")
     if first is None or count is None:
         raise _closed()
-    yield from _row(content, 0, work)
-    yield from _row(content, first, work)
-    words = [token.value for token in read_object(content[:first], 0, work).tokens[: 2 * count]]
-    for place in words[1::2]:
-        if place.isdigit():
-            yield read_object(content, first + int(place[:10]), work, single=True)
-
-
-def _row(content: bytes, at: int, work: Work) -> Iterator[Object]:
-    """All that follows; a word that ends an object elsewhere ends none here."""
-    while at < len(content):
-        one = read_object(content, at, work)
-        yield one
-        at = max(one.ends, at + 1)
+    names, hidden = names_in_row(content, Work(len(content) + _ROOM))
+    words = [int(word[:10]) for word in content[:first].split()[: 2 * count] if word.isdigit()]
+    if hidden.any_within([first, *(first + place for place in words[1::2])]):
+        raise _closed()
+    return names
 
 
 def _inflate(packed: bytes, room: int) -> bytes:

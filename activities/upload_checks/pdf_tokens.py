@@ -84,10 +84,10 @@ class Object:
         return None if reference else int(following[0].value[:10])
 
 
-def read_object(content: bytes, begins: int, work: Work, *, single: bool = False) -> Object:
-    """The tokens from a place on, up to the end of its object; `single`: the first whole value there alone."""
+def read_object(content: bytes, begins: int, work: Work) -> Object:
+    """The tokens from a place on, up to the end of its object. Raises OverworkedError."""
     tokens: list[Token] = []
-    at, depth = begins, 0
+    at = begins
     while at < len(content):
         token, at = _token(content, at, work)
         if token is None:
@@ -95,11 +95,6 @@ def read_object(content: bytes, begins: int, work: Work, *, single: bool = False
         if token.kind == "word" and token.value in _ENDS:
             return Object(begins, at, token.value == b"stream", tuple(tokens))
         tokens.append(token)
-        depth += (
-            (token.value in (b"<<", b"[")) - (token.value in (b">>", b"]")) if token.kind == "mark" else 0
-        )
-        if single and depth <= 0:
-            break
     return Object(begins, at, False, tuple(tokens))
 
 
@@ -125,20 +120,27 @@ def _token(content: bytes, at: int, work: Work) -> tuple[Token | None, int]:
 
 
 def _string(content: bytes, at: int, work: Work) -> tuple[Token, int]:
-    begin, depth = at + 1, 0
+    end = end_of_string(content, at, work)
+    closed = content[end - 1 : end] == b")" and end - 1 > at
+    return Token("string", _unescaped(content[at + 1 : end - closed])), end
+
+
+def end_of_string(content: bytes, at: int, work: Work) -> int:
+    """Where a string ends that begins there with its bracket; brackets within it come in pairs, or behind a backslash."""
+    depth = 0
     while True:
         found = _BRACKET.search(content, at)
         end = found.end() if found else len(content)
         work.spend(end - at)
         if found is None:
-            return Token("string", _unescaped(content[begin:end])), end
+            return end
         at = end
         if found.group() == b"\\":
             at += 1
             continue
         depth += 1 if found.group() == b"(" else -1
         if depth == 0:
-            return Token("string", _unescaped(content[begin : end - 1])), end
+            return end
 
 
 def _unescaped(text: bytes) -> bytes:

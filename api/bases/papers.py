@@ -15,7 +15,7 @@ from db.bases import papers
 from db.bases.attachments import headers
 from db.scope import transaction
 from domain.actor import Actor
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.visibility import sees_originals
 from ids import derived_id
 

@@ -59,7 +59,7 @@ class DocumentOffer(DocumentKindSeen):
 
     part: str = Field(examples=[""])
     only_open: bool = Field(description="只能打开查看，由发文机关草拟")
-    title: str | None = Field(examples=["博士后研究人员进基地备案回执"])
+    title: str | None = Field(examples=["备案回执"])
     number: str | None = Field(examples=["样例社备〔2026〕1号"])
     missing: list[FieldProblem]
 
@@ -83,7 +83,7 @@ class DocumentRow(BaseModel):
     part: str
     number: str | None = Field(examples=["样例社备〔2026〕1号"])
     dated: Day
-    title: str = Field(examples=["博士后研究人员进基地备案回执"])
+    title: str = Field(examples=["备案回执"])
     state: str = Field(examples=["drafted"], description="drafted 草拟；signed 已用印上传")
     state_name: str = Field(examples=["草拟"])
     sha256: str = Field(description="Word 文件的 SHA-256")

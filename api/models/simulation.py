@@ -65,7 +65,7 @@ class NewSimulation(BaseModel):
     variant: dict[str, object] = Field(
         default_factory=dict,
         max_length=MOST_FIELDS,
-        examples=[{"vacancy_months": 18, "vacancy_effect": "duty"}],
+        examples=[{}],
     )
     effective_on: date | None = Field(default=None, examples=[None], description="拟施行日期；不填为今天")
     assume_leaving: bool = Field(
@@ -77,8 +77,8 @@ class NewSimulation(BaseModel):
 class Varied(BaseModel):
     """One value that is tried out beside the one in force."""
 
-    field: str = Field(examples=["vacancy_months"])
-    title: str = Field(examples=["连续无在站博士后期限（月）"])
+    field: str = Field(examples=["report_hour"])
+    title: str = Field(examples=["报送期限（工作日）"])
     before: object = Field(examples=[24])
     after: object = Field(examples=[18])
     source: str = Field(examples=[A_PLACE])
@@ -106,7 +106,7 @@ class EventShown(BaseModel):
     what: What
     what_name: str = Field(examples=["取消备案"])
     on: Day
-    wait: str | None = Field(examples=["招收博士后研究人员进站"], description="所涉事项")
+    wait: str | None = Field(examples=["报送本期情况"], description="所涉事项")
     source: str = Field(examples=[A_PLACE])
 
 
@@ -117,7 +117,7 @@ class DifferenceShown(BaseModel):
     what_name: str = Field(examples=["取消备案"])
     shift: Shift
     shift_name: str = Field(examples=["提前"])
-    wait: str | None = Field(examples=["招收博士后研究人员进站"])
+    wait: str | None = Field(examples=["报送本期情况"])
     source: str = Field(examples=[A_PLACE])
     before: Day | None
     after: Day | None

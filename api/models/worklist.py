@@ -32,6 +32,7 @@ class Counts(BaseModel):
     overdue: int = Field(examples=[1])
     due_soon: int = Field(examples=[3])
     due_today: int = Field(examples=[1])
+    coming: int = Field(default=0, examples=[7], description="尚未列入待办的将来期限")
 
 
 class KindCount(BaseModel):

@@ -36,7 +36,7 @@ class EditionShown(BaseModel):
 
     edition: int = Field(examples=[1])
     effective_on: date = Field(examples=["2025-12-15"])
-    reason: str = Field(examples=["《内蒙古自治区博士后创新实践基地管理办法》施行"])
+    reason: str = Field(examples=["办法施行"])
     in_force: bool
     # Any, here and of a setting's value: JSON of a shape that the class of the editions has.
     values: dict[str, Any] = Field(examples=[{"notice_working_days": 5, "pass_mean": "70"}])

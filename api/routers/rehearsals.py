@@ -47,8 +47,8 @@ class NewRehearsal(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    case_kind: Kind = Field(examples=["base"])
-    case_id: str = Field(max_length=64, examples=["NMGBSH20260001"])
+    case_kind: Kind = Field(examples=[next(iter(rehearsed()), "")])
+    case_id: str = Field(max_length=64, examples=["20260001"])
     until: date = Field(examples=["2028-12-31"])
 
 

@@ -12,6 +12,7 @@ from api.commands import Key
 from api.lists.answering import shown
 from api.lists.registers import UNITS
 from api.lists.workbook import give_out
+from api.models.plain import Number, OrganisationName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.record_commands import RecordAnswer, order, settle
@@ -35,8 +36,8 @@ class UnitFacts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    name: str = Field(min_length=2, max_length=100, examples=["样例新材料有限公司"])
-    code: str = Field(
+    name: OrganisationName = Field(min_length=2, max_length=100, examples=["样例新材料有限公司"])
+    code: Number = Field(
         max_length=40, examples=["91150100MA00000080"], description="统一社会信用代码（GB 32100-2015）"
     )
     nature: Nature = Field(examples=["enterprise"])

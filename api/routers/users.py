@@ -15,6 +15,7 @@ from api.commands import Key
 from api.lists.answering import shown
 from api.lists.registers import USERS
 from api.lists.workbook import give_out
+from api.models.plain import PERSON
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.record_commands import RecordAnswer, order, settle
@@ -34,9 +35,7 @@ Reason = Annotated[
     str, StringConstraints(strip_whitespace=True), Field(min_length=2, max_length=500, examples=["工作调动"])
 ]
 
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True), Field(min_length=1, max_length=50, examples=["样例李某"])
-]
+Name = Annotated[str, Field(min_length=1, max_length=50, examples=["样例李某"]), PERSON]
 Email = Annotated[
     Annotated[str, StringConstraints(strip_whitespace=True)] | None,
     Field(max_length=300, examples=["li@example.cn"]),

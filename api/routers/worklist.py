@@ -1,7 +1,7 @@
 """What waits for whoever asks: until when, under which article or setting, and what happens then."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -12,17 +12,20 @@ from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.lists.worklist import WORK
 from api.models.worklist import Counts, KindCount, WorkItem, Worklist
-from api.pages import After, Limit, cut, place_of
+from api.pages import After, Limit, mark, place_of
 from api.problems import RESPONSES, ProblemError
 from api.reader import Reader, person_name, reader_of
 from api.seen.waits import wait_row
 from api.wiring import Wired
 from db.codec import decode
 from db.reads.done import DoneFact, UrgedFact
-from db.reads.waits import Asked, WaitCount, WaitFound, count_waits, worklist
+from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, worklist
 from db.scope import transaction
+from domain.awaited import until
+from domain.command_words import words_of
 from domain.counting import count_working_days
 from domain.faces import lives
+from domain.pack import pack_for
 from domain.wait import Wait
 
 router = APIRouter(tags=["worklist 待办"], responses=RESPONSES)
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     CaseKind = str
 else:
     CaseKind = Literal[tuple(lives())]
-KEY_NAMES = ("ranks_at", "case_kind", "case_id", "key")
 Kind = Annotated[
     str | None,
     Query(pattern=r"^[a-z_]{1,30}(:[a-z_]{1,30})?$", description="待办种类", examples=["first_review"]),
@@ -55,7 +57,14 @@ def asked_of(
     league: Text = None,
     round: Text = None,  # noqa: A002  # the name of the filter
     before: Annotated[date | None, Query(description="在这一天或者之前到期")] = None,
+    due_from: Annotated[date | None, Query(description="在这一天或者之后到期")] = None,
     q: Annotated[str | None, Query(min_length=1, max_length=50, description="单位名称或编号中的文字")] = None,
+    when: Annotated[
+        When, Query(description="now：现在可以办理的；coming：尚未列入待办的将来期限；any：两者")
+    ] = When.NOW,
+    sort: Annotated[
+        Order, Query(description="排列次序，减号为倒序；pressing：他人等候办理的在前，再按期限")
+    ] = Order.PRESSING,
 ) -> Asked:
     """Which waits are asked for."""
     reader = reader_of(wired, actor)
@@ -63,7 +72,7 @@ def asked_of(
         raise ProblemError(
             403, "wrong_role", "只有自治区人社厅和审计人员可以查看所有机关的事项。", field="of"
         )
-    until = {"today": reader.today, "soon": soon_of(reader)}.get(due or "")
+    last = {"today": reader.today, "soon": soon_of(reader)}.get(due or "")
     return Asked(
         actor=actor,
         now=wired.clock.now(),
@@ -73,10 +82,20 @@ def asked_of(
         case_kind=case_kind,
         league=league,
         round_id=round,
-        due_until=until,
+        due_until=last,
         before=before,
+        due_from=due_from,
         text=q,
+        when=when,
+        dates=dates_of(reader),
+        order=sort,
     )
+
+
+def dates_of(reader: Reader) -> tuple[Dates, ...]:
+    """Setting (worklist_lead_days): which dates of lives are still ahead, and from when on they are not."""
+    found = ((kind, words_of(kind).dates, reader.register.under(pack_for(kind))) for kind in lives())
+    return tuple(Dates(kind, dates, until(policy, reader.today)) for kind, dates, policy in found if dates)
 
 
 def soon_of(reader: Reader) -> date:
@@ -96,19 +115,28 @@ async def my_worklist(
 ) -> Response:
     """The caller's waits by due date: those of its role and scope, given to it or to nobody in particular."""
     reader = reader_of(wired, asked.actor)
-    place = place_of(after, "worklist", [datetime, str, str, str])
+    place = place_of(after, f"worklist {asked.order}", asked.order.kinds)
     async with transaction(wired.engine, asked.actor) as conn:
         rows = await worklist(conn, asked, place, limit + 1)
         kinds = await count_waits(conn, asked, reader.today, soon_of(reader))
-    kept, following = cut(rows, limit, "worklist", *KEY_NAMES)
+    kept, following = _cut(rows, limit, asked)
     return shown(
         WORK,
         actor,
         [_item(row, reader) for row in kept],
         following,
         counts=_counts([one for one in kinds if asked.kind in (None, one.kind)]),
-        kinds=[_kind(one) for one in kinds],
+        kinds=[_kind(one) for one in kinds if one.total],
     )
+
+
+def _cut(rows: Sequence[WaitFound], limit: int, asked: Asked) -> tuple[Sequence[WaitFound], str | None]:
+    """The page, and the mark of the next one by the order that was asked for."""
+    if len(rows) <= limit:
+        return rows, None
+    last = rows[limit - 1]
+    values = (*last.rank, last.case_kind, last.case_id, last.key)
+    return rows[:limit], mark(f"worklist {asked.order}", values)
 
 
 def _counts(kinds: Sequence[WaitCount]) -> Counts:
@@ -117,6 +145,7 @@ def _counts(kinds: Sequence[WaitCount]) -> Counts:
         overdue=sum(one.overdue for one in kinds),
         due_soon=sum(one.due_soon for one in kinds),
         due_today=sum(one.due_today for one in kinds),
+        coming=sum(one.coming for one in kinds),
     )
 
 

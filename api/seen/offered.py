@@ -1,13 +1,14 @@
 """What a reader can do now, in order: what is awaited of the reader, what else there is, what ends something."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from api.models.can import Can
 from api.reader import Reader
 from domain.awaited import NOTHING, Work, awaited, weight
 from domain.command_words import Ending, words_of
+from domain.pack import pack_for
 from domain.wait import Wait
 
 Method = Literal["POST", "PUT"]
@@ -33,6 +34,8 @@ def offered(
 ) -> list[Can]:
     """The commands of a case of the kind with their addresses, and what those that end something bring."""
     given, words = list(offers), words_of(kind)
+    lead = reader.register.under(pack_for(kind)).worklist_lead_days
+    work = replace(work, lead_days=lead)
     first = awaited(words, waits, [one.name for one in given], reader.actor, reader.today, work)
     given.sort(key=lambda one: weight(words, one.name, first))
     chosen = next((one for one in given if one.name == first), None)

@@ -21,19 +21,19 @@ from domain.source import source_of
 from programmes import UNNAMED
 
 ONE_ESCALATION = "逾期后的重复提醒和逐级督办不再逐次列出，只列首次逾期。"
-PRESENT_STAYS = (
+PRESENT_KEPT = (
     "现行设置和已公布的放假安排在推演期内不变，尚未公布的年份除已知的法定节日外按周一至周五为工作日暂定。"
 )
 DATED_AGAIN = "在办期限自拟施行之日起按拟调整的设置重新计算，已届满的不变，重新计算后已过期的不缩短。"
-EFFECTS_STAY = "在办事项的逾期后果和提醒仍按原设置{exempt}；此后启动的事项按拟调整的设置。"
+EFFECTS_KEPT = "在办事项的逾期后果和提醒仍按原设置{exempt}；此后启动的事项按拟调整的设置。"
 
 
 def assumptions(said: Said, *, varies: bool, assume_leaving: bool) -> list[str]:
     """Setting (rehearsal): what a simulation takes for granted."""
-    leaving = [said.leaving.leaves if assume_leaving else said.leaving.stays] if said.leaving else []
+    leaving = [said.leaving.leaves if assume_leaving else said.leaving.remains] if said.leaving else []
     exempt = f"，{said.exempt}除外" if said.exempt else ""
-    changed = [DATED_AGAIN, EFFECTS_STAY.format(exempt=exempt)] if varies else []
-    return [said.nobody_acts, *leaving, PRESENT_STAYS, ONE_ESCALATION, *changed]
+    changed = [DATED_AGAIN, EFFECTS_KEPT.format(exempt=exempt)] if varies else []
+    return [said.nobody_acts, *leaving, PRESENT_KEPT, ONE_ESCALATION, *changed]
 
 
 def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Varied]:

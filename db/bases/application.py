@@ -16,7 +16,7 @@ from domain.bases.application.apply import apply
 from domain.bases.application.face import face
 from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
-from domain.terms import ENDS
+from domain.bases.terms import ENDS
 
 CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 

@@ -12,8 +12,8 @@ from db.bases.application import APPLICATION
 from db.bases.tables import application, attachment
 from db.cases import load
 from db.scope import system_transaction
-from domain.attachment import Attachment
 from domain.bases.application.state import Application
+from domain.bases.attachment import Attachment
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from db.commands import Ledger
 from db.counters import claim, next_value
 from db.tables import command, document_number, person, timer, wait
 from db.waits import replace_waits, wait_row
+from db.written_names import write_names
 from domain.bases.base.state import Base
 from domain.bases.stay.facts import Fact
 from domain.bases.stay.state import Stay
@@ -51,6 +52,7 @@ async def put_persons(conn: AsyncConnection, persons: Iterable[Person]) -> None:
     ]
     for at in range(0, len(rows), CHUNK):
         await conn.execute(upsert(person).on_conflict_do_nothing(), rows[at : at + CHUNK])
+    await write_names(conn, [str(row["name"]) for row in rows], personal=True)
 
 
 async def put_commands(conn: AsyncConnection, answered: Iterable[Ledger], at: object) -> None:

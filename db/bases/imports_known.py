@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.tables import base, stay
 from db.codec import decode
 from db.sql import AnyRow
-from db.tables import person, register, station, unit, wait
+from db.tables import person, register, station, unit, wait, written_name
 from domain.bases.base.state import Base
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.world import BaseWorld
 from domain.bases.imports.known import KnownPerson, KnownUnit, PastStay
 from domain.bases.stay.terms import STAY_ENDS, StayStage
+from domain.plain.names import organisation_key
 from domain.terms import Nature, Route
 from domain.unit import Station
 
@@ -56,9 +57,11 @@ def _world(row: AnyRow) -> BaseWorld:
 
 
 async def stations_by_name(conn: AsyncConnection, names: Collection[str]) -> dict[str, Station]:
-    """Registered stations by name."""
-    rows = await conn.execute(select(station).where(station.c.name.in_(list(names))))
-    return {row.name: Station(row.id, row.name, row.university) for row in rows}
+    """Registered stations by the plain form of their names (`organisation_key`), however these are spelt."""
+    keys = sorted({organisation_key(name) for name in names})
+    spelt = select(written_name.c.name).where(written_name.c.plain.in_(keys))
+    rows = await conn.execute(select(station).where(station.c.name.in_(spelt)))
+    return {organisation_key(row.name): Station(row.id, row.name, row.university) for row in rows}
 
 
 async def bases_by_code(

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import system_transaction
 from db.tables import paper
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 
 p = paper.c
 

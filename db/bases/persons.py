@@ -13,6 +13,7 @@ from db.bases.tables import stay
 from db.scope import system_transaction
 from db.sql import Query, columns, fetch_all, fetch_one, fetch_only
 from db.tables import person
+from db.written_names import forget_name, write_names
 from domain.bases.stay.terms import STAY_ENDS
 
 p = person.c
@@ -67,6 +68,7 @@ async def keep_in(conn: AsyncConnection, one: Person, digests: Collection[bytes]
     known = await find(conn, digests)
     if known is None:
         await conn.execute(insert(person).values(row).on_conflict_do_nothing())
+        await write_names(conn, [one.name], personal=True)
     return known or await fetch_only(conn, PersonRow, _under((one.digest,)))
 
 
@@ -74,7 +76,9 @@ async def forget(engine: AsyncEngine, person_id: str) -> None:
     """Removes a person whose only stay was refused."""
     async with system_transaction(engine) as conn:
         used = exists().where(stay.c.person_id == person_id)
-        await conn.execute(delete(person).where(p.id == person_id, ~used))
+        gone = await conn.execute(delete(person).where(p.id == person_id, ~used).returning(p.name))
+        for name in gone.scalars().all():
+            await forget_name(conn, name)
 
 
 async def find(conn: AsyncConnection, digests: Collection[bytes]) -> PersonRow | None:
@@ -110,4 +114,8 @@ async def sealed_of(conn: AsyncConnection, person_id: str) -> bytes | None:
 
 async def rename(conn: AsyncConnection, person_id: str, name: str) -> None:
     """Puts another name on record."""
+    before = (await conn.execute(select(p.name).where(p.id == person_id))).scalar_one_or_none()
     await conn.execute(update(person).where(p.id == person_id).values(name=name))
+    await write_names(conn, [name], personal=True)
+    if before is not None:
+        await forget_name(conn, before)

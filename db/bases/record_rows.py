@@ -12,6 +12,8 @@ from domain.bases.posts.facts import KINDS, PostFact
 Row = dict[str, object]
 FACTS = frozenset(KINDS)
 """Facts of the records of the programme."""
+FOUND_BY = {"post": ((("employer", "title", "field"), False),)}
+"""Table → the columns that its rows are looked for by, and whether they name a person."""
 
 
 def rows_of(happened: PostFact) -> Iterator[tuple[Table, Row]]:

@@ -15,8 +15,8 @@ from domain.bases.round.apply import apply
 from domain.bases.round.face import face
 from domain.bases.round.state import Filing, Notice, Round
 from domain.bases.round.waits import waits
+from domain.bases.terms import RoundStage
 from domain.document_number import parse
-from domain.terms import RoundStage
 
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Round, facts.Fact]) -> None:

@@ -47,6 +47,7 @@ base = Table(
     Index("uq_base_active", "unit_id", unique=True, postgresql_where=text("status = 'active'")),
     Index("ix_base_filed", "filed_on", "code"),
     Index("ix_base_unit", "unit_id", "code"),
+    Index("ix_base_unit_name", "unit_name", "code"),
     Index("ix_base_league", "league", "filed_on", "code"),
     Index("ix_base_vacancy", "vacancy_due", "code", postgresql_where=text("vacancy_due is not null")),
 )

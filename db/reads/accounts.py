@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
-from db.sql import Place, columns, fetch_all, fetch_one, fetch_only
+from db.sql import Place, Query, columns, fetch_all, fetch_one, fetch_only
 from db.tables import account, account_role
-from domain.accounts import Held, plain_login
+from domain.accounts import Held
 from domain.terms import Role
 
 
@@ -49,12 +50,9 @@ async def page_of_accounts(
     if wanted.active is not None:
         query = query.where(account.c.active == wanted.active)
     if wanted.text:
-        query = query.where(
-            or_(
-                account.c.login.contains(plain_login(wanted.text), autoescape=True),
-                account.c.name.contains(wanted.text, autoescape=True),
-            )
-        )
+        known, found_by = await sought(conn, wanted.text, persons=True), (account.c.login, account.c.name)
+        ids: list[Query] = [select(account.c.id).where(known.fits(column)) for column in found_by]
+        query = query.where(await narrowed(conn, account.c.id, known, ids, *found_by))
     own = account_role.c
     asked = ((own.role, wanted.role), (own.scope, wanted.scope), (own.line, wanted.line))
     if held := [column == value for column, value in asked if value is not None]:

@@ -4,45 +4,56 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.finding import narrowed, sought
 from db.parties import AuthorityRow, ExpertRow, StationRow, UnitRow
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, Query, R, columns, fetch_all, fetch_one
-from db.tables import authority, expert, station, unit
+from db.tables import authority, expert, station, unit, written_name
+from domain.plain.names import organisation_key, same_person
+
+
+class NamedUnit(NamedTuple):
+    """A unit by its name."""
+
+    name: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which records: columns and their values, and a text that a name (or code) contains; None asks for all."""
+    """Which records: columns and their values, and a text that is looked for in names; None asks for all."""
 
     equal: Mapping[str, str | bool | None]
     text: str | None = None
+    by_name: bool = True
+    """Whether the reader may see the names of persons, and so look for them."""
 
 
 async def page_of_units(
     conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
 ) -> list[UnitRow]:
     """Units by name, with the names of their offices' codes left to the caller."""
-    found = [unit.c.name, unit.c.code]
-    return await _page(conn, UnitRow, _filtered(unit, UnitRow, wanted, found), unit, last, limit)
+    query = await _filtered(conn, unit, UnitRow, wanted, [unit.c.name, unit.c.code])
+    return await _page(conn, UnitRow, query, unit, last, limit)
 
 
 async def page_of_experts(
     conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
 ) -> list[ExpertRow]:
     """Experts by name."""
-    return await _page(
-        conn, ExpertRow, _filtered(expert, ExpertRow, wanted, [expert.c.name]), expert, last, limit
-    )
+    shown = [expert.c.name, expert.c.employer] if wanted.by_name else [expert.c.employer]
+    query = await _filtered(conn, expert, ExpertRow, wanted, shown)
+    return await _page(conn, ExpertRow, query, expert, last, limit)
 
 
 async def page_of_authorities(
     conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
 ) -> list[AuthorityRow]:
     """主管部门 by name."""
-    query = _filtered(authority, AuthorityRow, wanted, [authority.c.name])
+    query = await _filtered(conn, authority, AuthorityRow, wanted, [authority.c.name])
     return await _page(conn, AuthorityRow, query, authority, last, limit)
 
 
@@ -50,17 +61,21 @@ async def page_of_stations(
     conn: AsyncConnection, wanted: Wanted, last: Place | None, limit: int
 ) -> list[StationRow]:
     """流动站 by name."""
-    found = [station.c.name, station.c.university]
-    return await _page(conn, StationRow, _filtered(station, StationRow, wanted, found), station, last, limit)
+    query = await _filtered(conn, station, StationRow, wanted, [station.c.name, station.c.university])
+    return await _page(conn, StationRow, query, station, last, limit)
 
 
-def _filtered(table: Table, row: type[NamedTuple], wanted: Wanted, found: Sequence[Expression]) -> Query:
+async def _filtered(
+    conn: AsyncConnection, table: Table, row: type[NamedTuple], wanted: Wanted, found: Sequence[Expression]
+) -> Query:
     query: Query = select(*columns(table, row))
     for name, value in wanted.equal.items():
         if value is not None:
             query = query.where(table.c[name] == value)
     if wanted.text:
-        query = query.where(or_(*(column.contains(wanted.text, autoescape=True) for column in found)))
+        known = await sought(conn, wanted.text, persons=any(column is expert.c.name for column in found))
+        ids: list[Query] = [select(table.c.id).where(known.fits(column)) for column in found]
+        query = query.where(await narrowed(conn, table.c.id, known, ids, *found))
     return query
 
 
@@ -108,22 +123,37 @@ async def code_taken(conn: AsyncConnection, code: str, *, but: str) -> bool:
     return await _any(conn, select(unit.c.id).where(unit.c.code == code, unit.c.id != but))
 
 
-async def authority_named(conn: AsyncConnection, name: str, *, but: str) -> bool:
-    """Whether another 主管部门 has the name."""
-    same = select(authority.c.id).where(authority.c.name == name)
-    return await _any(conn, same.where(authority.c.id != but))
+async def unit_named(conn: AsyncConnection, name: str, *, but: str) -> NamedUnit | None:
+    """Another unit of the name, however it is spelt."""
+    query = select(*columns(unit, NamedUnit)).where(unit.c.name.in_(_spellings(name)), unit.c.id != but)
+    return await fetch_one(conn, NamedUnit, query.order_by(unit.c.id).limit(1))
 
 
-async def station_named(conn: AsyncConnection, name: str, *, but: str) -> bool:
-    """Whether another 流动站 has the name."""
-    same = select(station.c.id).where(station.c.name == name)
-    return await _any(conn, same.where(station.c.id != but))
+async def authority_named(conn: AsyncConnection, name: str, *, but: str) -> str | None:
+    """Another 主管部门 of the name, however it is spelt."""
+    return await _named(conn, authority, name, but)
+
+
+async def station_named(conn: AsyncConnection, name: str, *, but: str) -> str | None:
+    """Another 流动站 of the name, however it is spelt."""
+    return await _named(conn, station, name, but)
+
+
+async def _named(conn: AsyncConnection, table: Table, name: str, but: str) -> str | None:
+    same = select(table.c.name).where(table.c.name.in_(_spellings(name)), table.c.id != but)
+    return (await conn.execute(same.order_by(table.c.id).limit(1))).scalar_one_or_none()
 
 
 async def expert_named(conn: AsyncConnection, name: str, employer: str, *, but: str) -> bool:
-    """Whether another expert has the name and the employer."""
-    same = select(expert.c.id).where(expert.c.name == name, expert.c.employer == employer)
-    return await _any(conn, same.where(expert.c.id != but))
+    """Whether another expert has the name and the employer, however they are spelt."""
+    at = expert.c.employer.in_(_spellings(employer))
+    query = select(expert.c.name).where(at, expert.c.id != but)
+    return any(same_person(known, name) for known in (await conn.execute(query)).scalars())
+
+
+def _spellings(name: str) -> Query:
+    """The names on record that are the same organisation's (asked by the system)."""
+    return select(written_name.c.name).where(written_name.c.plain == organisation_key(name))
 
 
 async def _any(conn: AsyncConnection, query: Query) -> bool:

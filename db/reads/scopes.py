@@ -1,4 +1,4 @@
-"""What a role is held in, by name: an office, a unit, an authority, a station, an expert or a postdoc."""
+"""What a role is held in, by name: an office, a unit, an authority, a station, an expert or a person."""
 
 from collections.abc import Collection, Iterable
 

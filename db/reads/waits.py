@@ -1,16 +1,30 @@
-"""The worklist: what waits for a party, in the order of due dates, and how much of which kind."""
+"""The worklist: what waits for a party and can be done now, the dates that are still to come, and how much of which kind."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    and_,
+    case,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.finding import Sought, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
-from db.sql import Place, fetch_all
+from db.sql import Expression, Place, fetch_all
 from db.tables import wait
 from domain.actor import Actor
 from domain.terms import Role
@@ -21,15 +35,64 @@ KIND: ColumnElement[str] = literal_column(
     " else split_part(wait.key, ':', 1) end"
 )
 """The key without the person or paper in it."""
-KEY = (w.ranks_at, w.case_kind, w.case_id, w.key)
-COLUMNS = (w.ranks_at, w.case_kind, w.case_id, w.key, w.body, *ABOUT)
+IDENTITY = (w.case_kind, w.case_id, w.key)
+COLUMNS = (*IDENTITY, w.body, *ABOUT)
 JOINED = with_cases(wait)
+TARGET = timedelta(days=14)
+"""Setting (procedure): what has no time limit is placed among the others as if it had this one from its beginning."""
+MARK = "rank_{}"
+
+
+class When(StrEnum):
+    """What can be done now, the dates of lives that are still ahead, or both."""
+
+    NOW = "now"
+    COMING = "coming"
+    ANY = "any"
+
+
+class Order(StrEnum):
+    """By what the rows are ordered; a minus begins with the last."""
+
+    PRESSING = "pressing"
+    DUE = "due"
+    DUE_LAST = "-due"
+    SINCE = "since"
+    SINCE_LAST = "-since"
+    TITLE = "title"
+    TITLE_LAST = "-title"
+    ACTION = "action"
+    ACTION_LAST = "-action"
+    NUMBER = "number"
+    NUMBER_LAST = "-number"
+
+    @property
+    def descending(self) -> bool:
+        """Whether the last comes first."""
+        return self.value.startswith("-")
+
+    @property
+    def kinds(self) -> tuple[type, ...]:
+        """Of which types the key values are, those of the row itself last."""
+        by = self.value.removeprefix("-")
+        first = (int, datetime) if by == "pressing" else (datetime if by in {"due", "since"} else str,)
+        return (*first, str, str, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The waits of a kind of case that stand long before anybody has to act, and until which day that is now."""
+
+    case_kind: str
+    kinds: Collection[str]
+    until: date
 
 
 class WaitFound(NamedTuple):
     """A wait with the case that it belongs to, blank where the caller may not know it; `body` as stored."""
 
-    ranks_at: datetime
+    rank: tuple[object, ...]
+    """The key values of its place in the order that was asked for."""
     case_kind: str
     case_id: str
     key: str
@@ -52,6 +115,8 @@ class WaitCount(NamedTuple):
     overdue: int
     due_soon: int
     due_today: int
+    coming: int
+    """Dates that are still ahead, which the others leave out unless they are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +135,15 @@ class Asked:
     """Not overdue, and due on this day or earlier."""
     before: date | None = None
     """Due on this day or earlier."""
+    due_from: date | None = None
+    """Due on this day or later."""
+    when: When = When.ANY
+    dates: tuple[Dates, ...] = ()
+    order: Order = Order.PRESSING
     text: str | None = None
-    """Part of the unit's name or of the number of the case."""
+    """Looked for in the unit's name and in the number of the case."""
+    known: Sought | None = None
+    """The names that have the text."""
 
     @property
     def about_cases(self) -> bool:
@@ -82,12 +154,51 @@ class Asked:
 async def worklist(
     conn: AsyncConnection, asked: Asked, after: Place | None, most: int
 ) -> Sequence[WaitFound]:
-    """The waits, the most urgent first; those without a time limit come last."""
-    conditions = [*_conditions(asked), *_of_kind(asked)]
+    """The waits in the order that is asked for; what others wait for comes before dates of a life, whether limited or not."""
+    asked = await _looked_up(conn, asked)
+    key, down = (*_rank(asked), *IDENTITY), asked.order.descending
+    conditions = [*_conditions(asked), *_of_kind(asked), *_of_time(asked)]
     if after is not None:
-        conditions.append(beyond(KEY, after))
-    query = select(*COLUMNS).select_from(JOINED).where(*conditions).order_by(*ordered(KEY))
-    return await fetch_all(conn, WaitFound, query.limit(most))
+        conditions.append(beyond(key, after, descending=down))
+    ranks = [one.label(MARK.format(place)) for place, one in enumerate(_rank(asked))]
+    query = select(*ranks, *COLUMNS).select_from(JOINED).where(*conditions)
+    rows = (await conn.execute(query.order_by(*ordered(key, descending=down)).limit(most))).all()
+    return [WaitFound(tuple(row[: len(ranks)]), *row[len(ranks) :]) for row in rows]
+
+
+def _rank(asked: Asked) -> tuple[Expression, ...]:
+    """What the rows are ordered by, before what identifies them."""
+    by = asked.order.value.removeprefix("-")
+    if by == "pressing":
+        return (_own_date(asked), func.coalesce(w.due_at, w.since + TARGET))
+    of = {"due": w.ranks_at, "since": w.since, "action": w.action}
+    text = {"title": FACE.title, "number": FACE.number}
+    return (of[by] if by in of else func.coalesce(text[by], ""),)
+
+
+def _own_date(asked: Asked) -> ColumnElement[int]:
+    """1 for a date of a life that is not over and at which nobody began: nobody else waits for it yet."""
+    own = [_is_of(dates) for dates in asked.dates]
+    return case((and_(or_(false(), *own), w.due_at > asked.now, not_(BEGUN)), 1), else_=0)
+
+
+BEGUN = w.body.has_key("begun")
+
+
+def _is_of(dates: Dates) -> ColumnElement[bool]:
+    return and_(w.case_kind == dates.case_kind, KIND.in_(sorted(dates.kinds)))
+
+
+def _ahead(asked: Asked) -> ColumnElement[bool]:
+    """Setting (worklist_lead_days): a date of a life that is further ahead than the settings say, and not begun."""
+    far = [and_(_is_of(dates), w.due_on > dates.until) for dates in asked.dates]
+    return and_(func.coalesce(or_(false(), *far), false()), not_(BEGUN))
+
+
+def _of_time(asked: Asked) -> list[ColumnElement[bool]]:
+    if asked.when is When.ANY:
+        return []
+    return [_ahead(asked) if asked.when is When.COMING else not_(_ahead(asked))]
 
 
 async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: date) -> Sequence[WaitCount]:
@@ -96,7 +207,8 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
 
     `key` and `action` are those of one of them, which name the kind.
     """
-    past = w.ranks_at <= asked.now
+    asked = await _looked_up(conn, asked)
+    past, meant = w.ranks_at <= asked.now, and_(true(), *_of_time(asked))
     source: FromClause = JOINED if asked.about_cases else wait
     query = (
         select(
@@ -104,10 +216,11 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
             KIND.label("kind"),
             func.min(w.key).label("key"),
             func.min(w.action).label("action"),
-            func.count().label("total"),
-            func.count().filter(past).label("overdue"),
-            func.count().filter(~past, w.due_on <= soon).label("due_soon"),
-            func.count().filter(~past, w.due_on <= today).label("due_today"),
+            func.count().filter(meant).label("total"),
+            func.count().filter(meant, past).label("overdue"),
+            func.count().filter(meant, ~past, w.due_on <= soon).label("due_soon"),
+            func.count().filter(meant, ~past, w.due_on <= today).label("due_today"),
+            func.count().filter(_ahead(asked)).label("coming"),
         )
         .select_from(source)
         .where(*_conditions(asked))
@@ -132,6 +245,8 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
         found += [w.ranks_at > asked.now, w.due_on <= asked.due_until]
     if asked.before is not None:
         found.append(w.due_on <= asked.before)
+    if asked.due_from is not None:
+        found.append(w.due_on >= asked.due_from)
     return [*found, *_of_cases(asked)]
 
 
@@ -147,6 +262,10 @@ def _of_cases(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(FACE.league == asked.league)
     if asked.round_id is not None:
         found.append(FACE.batch == asked.round_id)
-    if asked.text is not None:
-        found.append(or_(*(one.contains(asked.text, autoescape=True) for one in (FACE.title, FACE.number))))
+    if asked.known is not None:
+        found.append(asked.known.shows(FACE.title, FACE.number))
     return found
+
+
+async def _looked_up(conn: AsyncConnection, asked: Asked) -> Asked:
+    return asked if asked.text is None else replace(asked, known=await sought(conn, asked.text))

@@ -27,6 +27,7 @@ FACES = (
         record="/record",
         workflow="BaseLife",
         by_id=True,
+        parts_told=True,
         about="A base (创新实践基地), Art. 24, 25",
         counted="个基地",
     ),

@@ -44,6 +44,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "reminder_days_after_every": "逾期后提醒间隔（日）",
         "reminder_from_hour": "提醒时段开始（时）",
         "reminder_until_hour": "提醒时段结束（时）",
+        "worklist_lead_days": "将来期限到期前列入待办（日）",
         "effects": "逾期后果",
         "filing_prefix": "备案文件代字",
         "cancellation_prefix": "取消备案文件代字",

@@ -26,7 +26,7 @@ MOST_STEPS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A case as it stands, with days beside it that a rule needs (of a base, `ends_on` by the id of the stay)."""
+    """A case as it stands, with days beside it that a rule needs (by the id of what ends on them)."""
 
     kind: str
     case_id: str
@@ -38,7 +38,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Given(Generic[Command]):
-    """A command that is assumed to be given at an instant (a postdoc leaves when the term is over)."""
+    """A command that is assumed to be given at an instant (somebody leaves when the term is over)."""
 
     at: datetime
     command: Command

@@ -15,7 +15,7 @@ class Leaving:
     asked: str
     """The question: 假定…离开."""
     leaves: str
-    stays: str
+    remains: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Said:
     """What may come of it."""
     nobody_acts: str = "推演期内各方均不办理在办事项，也没有新的事项。"
     exempt: str = ""
-    """What is dated by other rules than the rest when a setting changes: 空站期限."""
+    """What is dated by other rules than the rest when a setting changes."""
     leaving: Leaving | None = None
     """None: it has no terms after which somebody leaves."""
     names: Mapping[What, str] = field(default_factory=dict)

@@ -55,7 +55,6 @@ def test_words_in_strings_comments_and_pages_are_no_entries(body: bytes) -> None
         b"null\nendobj\n9 % comment\n0 obj <</S /JavaScript>>",
         b"<</S/J#61vaScript>>",
         stream(b"9 0 obj <</S /JavaScript>> endobj"),
-        object_stream(b"4 1 (<</S /JavaScript>>"),
         object_stream(b"4 0 () 5 <</S /JavaScript>> endobj <</S /JavaScript>>"),
         object_stream(SCRIPT, name=b"/Other"),
         b"<</N 1 /First 4 /Length 50>>\nstream\n" + SCRIPT + b"\nendstream",
@@ -63,12 +62,26 @@ def test_words_in_strings_comments_and_pages_are_no_entries(body: bytes) -> None
     ids=[
         "after a string with brackets", "after a backslash", "after a hex string", "hidden by an open string",
         "in an object begun within a string", "behind a comment", "escaped", "an object within a stream",
-        "where the head of the stream says", "behind the end of an object", "a stream that does not say what it is",
+        "behind the end of an object", "a stream that does not say what it is",
         "a stream without type",
     ],
 )  # fmt: skip
 def test_an_entry_is_found_wherever_a_reader_could_begin_to_read(body: bytes) -> None:
     assert codes(pdf(body)) == [UploadCode.ACTIVE]
+
+
+def test_a_stream_whose_head_leads_into_a_string_cannot_be_looked_into() -> None:
+    assert codes(pdf(object_stream(b"4 1 (<</S /JavaScript>>"))) == [UploadCode.DAMAGED]
+    assert codes(pdf(object_stream(b"4 0 (<</S /JavaScript>>)"))) == []
+
+
+def test_object_streams_that_pack_well_are_looked_into() -> None:
+    head = b" ".join(b"%d %d" % (number, number * 60) for number in range(2000)) + b" "
+    link = b"<</S /URI /URI (https://example.org/docs/Web/JavaScript)>>".ljust(60)
+    packed = zlib.compress(head + link * 2000)
+    one = b"<</Type /ObjStm /N 2000 /First %d /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream"
+    streams = [one % (len(head), len(packed), packed)] * 20
+    assert codes(pdf(*streams)) == []
 
 
 def test_a_catalogue_within_the_trailer_is_looked_into() -> None:

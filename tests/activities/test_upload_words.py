@@ -53,15 +53,16 @@ def linked(kind: str, target: str) -> bytes:
         linked("hyperlink", "file:///D:\\样例\\附件.docx"),
         linked("hyperlink", "附件1.docx"),
         chart(),
+        docx({"_xmlsignatures/origin.sigs": b"", "_xmlsignatures/sig1.xml": "<Signature/>"}),
     ],
-    ids=["own template", "template beside it", "own file", "file beside it", "chart"],
+    ids=["own template", "template beside it", "own file", "file beside it", "chart", "signed"],
 )
 def test_what_leads_nowhere_and_charts_are_taken(content: bytes) -> None:
     assert told("样例.docx", content) == []
 
 
 REFUSED = {
-    "MathType": (ole("Equation.DSMT4"), UploadCode.EMBEDDED, ("正文第3段", "MathType 公式", "另存为 PDF")),
+    "MathType": (ole("Equation.DSMT4"), UploadCode.EMBEDDED, ("正文第3段含有 MathType 公式", "另存为 PDF")),
     "equation": (ole("Equation.3"), UploadCode.EMBEDDED, ("正文第3段", "公式", "Equation.3", "另存为 PDF")),
     "package": (ole("Package"), UploadCode.EMBEDDED, ("正文第3段", "内嵌了对象（Package）", "另存为 PDF")),
     "template of the network": (

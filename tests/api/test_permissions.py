@@ -79,7 +79,17 @@ TABLE = """
     DELETE /sessions/{session_id}                                     DLUASEPO
     GET    /me                                                        DLUASEPO
     POST   /me/password                                               DLUASEPO
+    GET    /me/calendar-feed                                          DLUASEPO
+    POST   /me/calendar-feed                                          DLUASEPO
+    DELETE /me/calendar-feed                                          DLUASEPO
+    GET    /me/views                                                  DLUASEPO
+    PUT    /me/views                                                  DLUASEPO
+    DELETE /me/views                                                  DLUASEPO
+    GET    /feeds/{secret}.ics                                        -
     POST   /users                                                     D
+    GET    /me/drafts                                                 DLUASEPO
+    PUT    /me/drafts                                                 DLUASEPO
+    DELETE /me/drafts                                                 DLUASEPO
     POST   /me/email                                                  DLUASEPO
     GET    /users                                                     D
     PUT    /users/{user_id}                                           D

@@ -12,7 +12,8 @@ from domain import records
 from domain.actor import SYSTEM
 from domain.bases.application import commands as cmd
 from domain.bases.application.commands import CorrectionRequest
-from domain.terms import Nature, Route, Section
+from domain.bases.terms import Section
+from domain.terms import Nature, Route
 from domain.unit import Unit
 from ids import new_id
 from scenario.chromium import visitor

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Text, cast, select, text, union_all
 
 from db.all_tables import metadata
 from db.engine import make_engine
+from db.finding import sought
 from db.first_rows import write_sights
 from db.migrations.faces_0017 import KINDS, ROLES
 from db.scope import system_transaction
@@ -134,3 +135,19 @@ async def test_what_the_migration_says_of_kinds_and_sights_is_what_a_start_write
     await engine.dispose()
     assert {kind for kinds in KINDS.values() for kind in kinds} >= {*faces(), *kinds_of_facts().values()}
     assert len(migrated) == sum(map(len, KINDS.values())) + len(ROLES) * len(KINDS)
+
+
+async def test_names_from_before_are_found_after_the_upgrade(database_url: str) -> None:
+    await alembic(database_url, "downgrade", "0019")
+    engine = make_engine(database_url, pool=1, role=None)
+    async with engine.begin() as conn:
+        await conn.execute(text("set local app.role = 'system'"))
+        await conn.execute(text("insert into office values ('150600', '样例', 'league')"))
+        unit = "'u-9', 'code-9', '样例（满洲里）公司', 'enterprise', 'local', '150600', '150600', null, false, false"
+        await conn.execute(text(f"insert into unit values ({unit})"))
+    await alembic(database_url, "upgrade", "head")
+    async with engine.begin() as conn:
+        await conn.execute(text("set local app.role = 'system'"))
+        for typed in ("满洲里", "manzhouli", "mzl", "样例(满洲里)", "CODE-9"):
+            assert len((await sought(conn, typed)).names or ()) == 1, typed
+    await engine.dispose()

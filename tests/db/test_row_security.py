@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from db.all_tables import metadata
 from db.bases.tables import application, application_expert, round_
 from db.engine import make_engine
+from db.finding import sought
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import office, register, unit
+from db.tables import office, register, unit, written_name
 from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.terms import Nature, Role, Route
@@ -30,6 +31,8 @@ OPEN_TO_ALL = {
     "notice_entry",
     "document_number",
 }
+ASKED_BY_FUNCTIONS = {"written_name"}
+"""Guarded as the others, but not from its owner, as whom two functions look through it."""
 READ_BY_ALL = {"base", "calendar_year", "case_kind", "sight"}
 """Guarded, but only against writing: bases and the calendar are public, and so is what a role sees in whole."""
 CASES = (
@@ -177,4 +180,21 @@ async def test_every_table_is_either_guarded_or_known_to_be_open(engine: AsyncEn
     )
     async with engine.connect() as conn:
         forced = set((await conn.execute(query)).scalars())
-    assert {table.name for table in metadata.sorted_tables} - forced == OPEN_TO_ALL
+        enabled = text("select relname from pg_class where relkind = 'r' and relrowsecurity")
+        guarded = set((await conn.execute(enabled)).scalars())
+    names = {table.name for table in metadata.sorted_tables}
+    assert names - forced == OPEN_TO_ALL | ASKED_BY_FUNCTIONS
+    assert names - guarded == OPEN_TO_ALL
+
+
+async def test_names_are_told_to_nobody_directly_and_those_of_persons_not_to_the_public(
+    engine: AsyncEngine,
+) -> None:
+    for role, persons in ((Role.DEPARTMENT, True), (Role.UNIT, True), (Role.PUBLIC, False)):
+        async with transaction(engine, Actor("someone", role, "nowhere")) as conn:
+            rows = await conn.execute(select(func.count()).select_from(written_name))
+            assert rows.scalar_one() == 0
+            assert bool((await sought(conn, "专家乙", persons=True)).names) is persons
+            assert (await sought(conn, "样例大学")).names == ("样例大学",)
+    async with engine.connect() as conn:
+        assert (await sought(conn, "专家乙", persons=True)).names == ()

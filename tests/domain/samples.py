@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from activities.published_calendar import published_calendar
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor, Party
-from domain.attachment import Attachment
 from domain.bases.application.form import (
     Cooperation,
     Form,
@@ -21,10 +20,12 @@ from domain.bases.application.form import (
     UnitFacts,
 )
 from domain.bases.application.world import Window, World
+from domain.bases.attachment import Attachment
 from domain.bases.circumstances import Circumstances
 from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.bases.terms import Condition, PriorityGround, RoundStage
 from domain.legal_time import SHANGHAI
-from domain.terms import Condition, Nature, PriorityGround, Role, RoundStage, Route
+from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Standing, Station, Unit
 
 CALENDAR = published_calendar()

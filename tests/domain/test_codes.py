@@ -12,11 +12,13 @@ from domain.document_number import DocumentNumber, next_number, parse
 from domain.identity import (
     IDENTITY_NAMES,
     IdentityKind,
+    Sex,
     check_character,
     check_identity,
     check_name,
     check_reason,
     mask,
+    sex_of,
 )
 
 ON = date(2026, 3, 2)
@@ -79,6 +81,19 @@ def test_the_vectors_of_the_standard_have_the_right_check_character(number: str)
         (IdentityKind.PERMANENT, "ABC110012345678", None),
         (IdentityKind.PERMANENT, "AB1110012345678", "3个字母"),
         (IdentityKind.RESIDENCE, "11010519491231002", "17位数字"),
+        (IdentityKind.PASSPORT, "EB 1234 5678", None),
+        (RESIDENT, "110105 19491231 002X", None),
+        (RESIDENT, "１１０１０５１９４９１２３１００２ｘ", None),
+        (RESIDENT, "\t11010519491231002X\n", None),
+        (IdentityKind.HOME_RETURN, "H12345678", None),
+        (IdentityKind.HOME_RETURN, "m 1234 5678 01", None),
+        (IdentityKind.HOME_RETURN, "H1234567", "H或M加8位或10位数字"),
+        (IdentityKind.HOME_RETURN, "H123456789", "H或M加8位或10位数字"),
+        (IdentityKind.HOME_RETURN, "A12345678", "H或M加8位或10位数字"),
+        (IdentityKind.TAIWAN, "12345678", None),
+        (IdentityKind.TAIWAN, "１２３４ ５６７８", None),
+        (IdentityKind.TAIWAN, "1234567", "8位数字"),
+        (IdentityKind.TAIWAN, "T1234567", "8位数字"),
     ],
 )
 def test_an_identity_number_is_checked_by_its_kind(
@@ -113,11 +128,37 @@ def test_an_unusual_address_is_a_warning_only(kind: IdentityKind, head: str) -> 
     assert len(found.warnings) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "sex"),
+    [
+        (RESIDENT, "11010519491231002X", Sex.FEMALE),
+        (RESIDENT, "110105194912310012", Sex.MALE),
+        (IdentityKind.RESIDENCE, "810000199001010019", Sex.MALE),
+        (IdentityKind.PASSPORT, "E12345678", None),
+        (IdentityKind.HOME_RETURN, "H12345678", None),
+        (IdentityKind.PERMANENT, "ABC110012345678", None),
+    ],
+)
+def test_a_number_tells_the_sex_or_nothing(kind: IdentityKind, number: str, sex: Sex | None) -> None:
+    assert sex_of(kind, number) is sex
+
+
 def test_every_kind_of_document_has_a_name() -> None:
     assert set(IDENTITY_NAMES) == set(IdentityKind)
 
 
-@pytest.mark.parametrize("name", ["样例博士1", "Sample-Name O'Hara", "ᠰᠠᠮᠫᠯ\u180eᠡ", "样例·甲"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "样例博士1",
+        "Sample-Name O'Hara",
+        "ᠰᠠᠮᠫᠯ\u180eᠡ",
+        "样例·甲",
+        "\U00031350",
+        "张\U0002ebf1",
+        "\U0003347f",
+    ],
+)
 def test_people_are_named_in_letters(name: str) -> None:
     assert check_name(name, "EA0000001") == ()
     assert check_name("SAMPLE NAME", "SAMPLE") == ()

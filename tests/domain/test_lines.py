@@ -1,11 +1,21 @@
 """Lines of offices: a place belongs to a bureau of each line, in a line without the city's own through its league."""
 
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
 import pytest
 
+from db.codec import adapter, encode
+from db.waits import wait_row
+from domain.actor import DEPARTMENT, DEPARTMENT_OFFICE, Actor, Party
 from domain.case_face import EVERYBODY, in_line, reader, readers
+from domain.legal_time import start_of
 from domain.office_line import REGION, Line, Office, OfficeKind, bureau
 from domain.offices import HOME, LEAGUE_OFFICES, leading_line, lines, takes_part
+from domain.source import setting
 from domain.terms import Role
+from domain.wait import Clock, Wait
 
 OTHER = Line(
     code="second",
@@ -54,6 +64,30 @@ def test_the_home_line_leads_the_bases_and_no_other_takes_part(kind: str) -> Non
     assert leading_line(kind) == HOME
     assert takes_part(HOME, kind)
     assert not takes_part(OTHER.code, kind)
+
+
+def test_another_department_that_takes_part_is_the_same_role_in_its_own_line() -> None:
+    """A case can be its turn, and only its people are meant by that."""
+    agency = Party(Role.DEPARTMENT, DEPARTMENT_OFFICE, line="second")
+    own, theirs = (
+        Actor("user-1", Role.DEPARTMENT, DEPARTMENT_OFFICE, line=line) for line in (HOME, "second")
+    )
+    waiting = Wait(
+        key="answer",
+        action="答复",
+        party=agency,
+        source=setting("procedure"),
+        clock=Clock(since=start_of(date(2026, 3, 2))),
+        consequence="",
+        commands=(),
+    )
+
+    assert (agency.includes(theirs), agency.includes(own)) == (True, False)
+    assert DEPARTMENT.includes(own)
+    assert wait_row("application", "a-1", waiting)["line"] == "second"
+    assert wait_row("application", "a-1", replace(waiting, party=DEPARTMENT))["line"] == HOME
+    assert adapter(Party).validate_python(encode(agency)) == agency
+    assert "line" not in cast("dict[str, object]", encode(DEPARTMENT))
 
 
 def test_readers_are_named_by_line_role_and_scope() -> None:

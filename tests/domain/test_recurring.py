@@ -30,6 +30,7 @@ from domain.recurring import (
     rates,
     receive,
     returned,
+    under,
     waits,
 )
 from domain.refusal import Refusal
@@ -221,6 +222,20 @@ def life(rule: Weekly = DRIVE, since: date = date.min) -> Life:
     duty = replace(DUTY, rule=rule)
     now = start_of(rule.first)
     return Life(duty=duty, clocks=opened(duty, now), turns={}, now=now, since=since)
+
+
+def test_an_hour_that_is_changed_holds_for_weeks_that_begin_afterwards_and_moves_none_that_runs() -> None:
+    before = life().until(at("2025-06-12 00:00"))
+    earlier = replace(before, duty=under(before.duty, time(12), before.duty.rule.roll))
+    after = earlier.until(at("2025-06-19 00:00"))
+
+    assert {key: turn.due.ends_at for key, turn in after.turns.items()} == {
+        "2025-06-11": at("2025-06-11 18:00"),
+        "2025-06-18": at("2025-06-18 18:00"),
+        "2025-06-25": at("2025-06-25 12:00"),
+    }
+    assert missed_of(after) == ["2025-06-11", "2025-06-18"]
+    assert missed_of(after.until(at("2025-06-25 12:00")))[-1] == "2025-06-25"
 
 
 def missed_of(found: Life) -> list[str]:

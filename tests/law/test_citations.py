@@ -20,8 +20,8 @@ from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
 from domain.bases.stay.guard import PERMITS as STAY_PERMITS
 from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
 from domain.bases.stay.terms import Ground
+from domain.bases.terms import Condition
 from domain.source import Source, article
-from domain.terms import Condition
 from tests.law.reading import CITE, ROOT, calls, modules, names_of_law, strings, templates
 from tests.law.reviewed import LINES
 

@@ -6,7 +6,7 @@ from db.scope import system_transaction
 from db.tables import account
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import Condition, Finding
+from domain.bases.terms import Condition, Finding
 from scenario.backstage import RefusedError
 from scenario.stack import Stack
 from tests.procedure.scene import Scene, scene_on

@@ -13,7 +13,8 @@ from domain.bases.application import commands as cmd
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.state import Application
 from domain.bases.round import commands as round_cmd
-from domain.terms import ObjectionFinding, Role, Route, Section
+from domain.bases.terms import ObjectionFinding, Section
+from domain.terms import Role, Route
 from ids import new_id
 from scenario.backstage import ROUND, Backstage
 from scenario.timekeeper import Timekeeper

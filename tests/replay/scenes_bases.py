@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from activities.contract import LifeRef
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as base
 from domain.bases.base.terms import CancelGround, Served, SuccessionKind
 from domain.service import Way

@@ -10,7 +10,7 @@ from domain.bases.campaign import commands as campaign
 from domain.bases.campaign.state import CampaignKind
 from domain.bases.stay import commands as stay
 from domain.bases.stay.keys import EXIT, VERIFY
-from domain.bases.stay.state import Pay
+from domain.bases.stay.state_entry import Pay
 from domain.bases.stay.terms import Ground, Result, VisitKind
 from domain.counting import add_months
 from domain.terms import Route

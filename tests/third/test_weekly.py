@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi.routing import iter_route_contexts
 
 from activities.contract import LifeRef
 from activities.lives import workflow_id
@@ -116,6 +117,61 @@ async def test_another_line_sees_nothing_of_it_and_opens_nothing(scene: Scene) -
     refused = await asked(scene.live, scene.who, scene.who.home_department, OPENING)
 
     assert refused.status_code == 403
+
+
+PERMISSIONS = """
+    POST /api/v1/weekly-duties                  D
+    POST /api/v1/weekly-duties/{id}/report      L
+    POST /api/v1/weekly-duties/{id}/return      D
+    POST /api/v1/weekly-duties/{id}/close       D
+    GET  /api/v1/weekly-duties                  DL
+    GET  /api/v1/weekly-duties/{id}             DL
+    GET  /api/v1/weekly-duties/{id}/explanation DL
+    GET  /api/v1/weekly-duties/{id}/history     DL
+    GET  /weekly-duties                         DL
+    GET  /weekly-duties/{id}                    DL
+"""
+"""Who of the programme's own line calls what; nobody of another line does."""
+
+
+def permissions() -> dict[tuple[str, str], str]:
+    """Method and path → the letters of the roles."""
+    lines = (line.split() for line in PERMISSIONS.split("\n") if line.strip())
+    return {(method, path): letters for method, path, letters in lines}
+
+
+def test_every_route_of_the_programme_has_a_line_and_every_line_a_route(scene: Scene) -> None:
+    routes = {
+        (method, str(route.path).replace("{duty_id}", "{id}"))
+        for route in iter_route_contexts(scene.live.site.routes)
+        for method in route.methods or ()
+        if "weekly-duties" in str(route.path) and method != "HEAD"
+    }
+
+    assert routes == set(permissions())
+
+
+async def test_a_role_is_let_through_where_it_belongs_and_no_role_of_another_line(scene: Scene) -> None:
+    """Let through is who is told anything but that the role is the wrong one."""
+    tokens = {
+        "D": scene.who.department,
+        "L": scene.who.other_bureau,
+        "d": scene.who.home_department,
+        "l": scene.who.home_bureau,
+    }
+    let: dict[tuple[str, str], str] = {}
+    for method, path in permissions():
+        for letter, token in tokens.items():
+            address = path.replace("{id}", "nowhere").removeprefix("/api/v1")
+            if path.startswith("/api/v1"):
+                answer = await scene.ask(token, method, address, {} if method == "POST" else None)
+                turned = answer.status_code == 403 and answer.json()["code"] == "wrong_role"
+            else:
+                page = await Browser.of(scene.live.url, token).get(address)
+                turned = page.status == 403
+            let[method, path] = let.get((method, path), "") + ("" if turned else letter)
+
+    assert let == permissions()
 
 
 async def test_an_account_has_roles_of_two_lines_and_takes_the_one_that_it_chooses(scene: Scene) -> None:
@@ -360,8 +416,8 @@ async def test_simulations_are_of_the_programmes_of_the_line_alone(scene: Scene)
     assert (other.status_code, other.json()["field"]) == (422, "scope.kinds")
 
 
-async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(scene: Scene) -> None:
-    """A week that was opened keeps its hour; the settings of the other programme are as they were."""
+async def test_its_settings_are_its_own_and_hold_for_what_begins_afterwards(scene: Scene) -> None:
+    """A week that has begun keeps its hour, the next one has the new one; settings of the other programme are as they were."""
     body = {"changes": {"report_hour": 17}, "effective_on": "2026-03-12", "reason": "样例修订"}
     for token, path in (
         (scene.who.home_department, "/policies?programme=weekly"),
@@ -377,6 +433,9 @@ async def test_its_settings_are_its_own_and_hold_for_what_is_opened_afterwards(s
 
     assert [week["due"] for week in own["weeks"]] == ["2026年3月18日（周三）17时"]
     assert (await scene.weeks())["2026-03-18"]["due"] == "2026年3月18日（周三）18时"
+    await scene.go("03-19 09:00")
+    assert (await scene.weeks())["2026-03-18"]["due"] == "2026年3月18日（周三）18时"
+    assert (await scene.weeks())["2026-03-25"]["due"] == "2026年3月25日（周三）17时"
     home = await scene.get(scene.who.home_department, "/policies/settings")
     assert "report_hour" not in {one["name"] for one in home}
     closing = {"summary": "样例结束"}

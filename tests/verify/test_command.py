@@ -10,7 +10,8 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd
-from domain.terms import ObjectionFinding, Role
+from domain.bases.terms import ObjectionFinding
+from domain.terms import Role
 from scenario.backstage import ROUND
 from scenario.stack import Stack
 from settings import Settings

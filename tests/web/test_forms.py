@@ -10,6 +10,7 @@ from api.app import V1
 from api.openapi import operations
 from api.problems import FieldProblem
 from tests.api.described import described
+from web.filters import said
 from web.forms.field import Choice, Field
 from web.forms.form import Form
 from web.forms.reading import body_of, compacted, typed_from
@@ -68,6 +69,54 @@ def test_blank_rows_are_left_out_and_the_others_move_up() -> None:
     kept = compacted((TEAM,), typed)
     assert kept == {"team[0].name": ["样例甲"], "team[0].senior": ["true"]}
     assert body_of((TEAM,), kept) == {"team": [{"name": "样例甲", "senior": "true"}]}
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "sent"),
+    [
+        ("金额（元）", "12,000,000", "12000000"),
+        ("金额（元）", "1200万", "12000000"),
+        ("金额（元）", "1.2亿元", "120000000"),
+        ("研发投入（万元）", "1,200", "1200"),
+        ("研发投入（万元）", "1200万元", "1200"),
+        ("研发投入（万元）", "1.2亿", "12000"),
+        ("人数", "１２", "12"),
+        ("金额（元）", "150000.50", "150000.50"),
+        ("人数", "若干", "若干"),
+        ("人数", " ", None),
+    ],
+)
+def test_a_number_is_sent_as_it_is_meant(label: str, typed: str, sent: str | None) -> None:
+    field = Field(name="amount", kind="number", label=label)
+    assert body_of((field,), {"amount": [typed]}).get("amount") == sent
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("2026年3月2号", "2026-03-02"),
+        ("2026.3.2", "2026-03-02"),
+        ("2026-03-02", "2026-03-02"),
+        ("2026年3月", "2026年3月"),
+    ],
+)
+def test_a_day_is_sent_as_it_is_meant(typed: str, sent: str) -> None:
+    assert body_of((Field(name="on", kind="date", label="日期"),), {"on": [typed]}) == {"on": sent}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("12000000", "金额（元）", "1,200万元"),
+        ("120000000", "金额（元）", "1.2亿元"),
+        ("1200万", "金额（元）", "1,200万元"),
+        ("9999", "金额（元）", ""),
+        ("12000", "人数", "1.2万"),
+        ("若干", "金额（元）", ""),
+    ],
+)
+def test_a_large_number_is_said_again(text: str, label: str, words: str) -> None:
+    assert said(text, label) == words
 
 
 def test_rows_of_choices_only_are_kept() -> None:

@@ -6,14 +6,16 @@ import pytest
 
 from domain.office_line import HOME
 from domain.terms import Role
-from web.help import FOR_PROGRAMS, INDEX, ROLES, TITLES, guide, help_for
+from web.help import FOR_PROGRAMS, GUIDES_OF, INDEX, TITLES, guide, help_for
 from web.navigation import entries_of
 
-PAGES = [(role, entry.address) for role in ROLES for entry in entries_of(HOME) if Role(role) in entry.roles]
+PAGES = [
+    (role, entry.address) for role in GUIDES_OF for entry in entries_of(HOME) if Role(role) in entry.roles
+]
 
 
 def test_every_role_has_a_guide() -> None:
-    assert {one.value for one in Role} - {"system", "public"} == set(ROLES)
+    assert {one.value for one in Role} - {"system", "public"} == set(GUIDES_OF)
 
 
 @pytest.mark.parametrize("name", TITLES)

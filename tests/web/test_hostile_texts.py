@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import Condition, Finding, Role, Vote
+from domain.bases.terms import Condition, Finding, Vote
+from domain.terms import Role
 from scenario.chromium import chromium, visitor
 from scenario.crew import PANEL
 from scenario.forms import complete_form

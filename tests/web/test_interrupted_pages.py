@@ -10,7 +10,7 @@ from api.lives import Lives
 from db.scope import system_transaction
 from db.tables import account, account_role, command
 from domain.bases.application import commands as cmd
-from domain.terms import Condition, Finding
+from domain.bases.terms import Condition, Finding
 from ids import new_id
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew

@@ -25,6 +25,7 @@ TABLE = """
     POST   /{area}/{case_id}/do/{rest:path}                                     DLUAEO
     GET    /applications/new                                                    U
     POST   /applications/new                                                    U
+    POST   /applications/{case_id}/form/copy                                    U
     GET    /applications/{case_id}/form/attachments                             U
     POST   /applications/{case_id}/form/attachments                             U
     POST   /applications/{case_id}/form/attachments/remove                      U
@@ -204,6 +205,12 @@ TABLE = """
     GET    /users/{user_id}/{step}                                              D
     POST   /users/{user_id}/{step}                                              D
     GET    /work                                                                DLUASEPO
+    GET    /work/calendar                                                       DLUASEPO
+    POST   /work/calendar/feed                                                  DLUASEPO
+    POST   /work/calendar/feed/end                                              DLUASEPO
+    GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    POST   /views                                                               DLUASEPO
+    POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO
     GET    /work/urged                                                          DLUASEPO
     POST   /work/bulk                                                           DLUASEPO

@@ -10,6 +10,7 @@ from domain import terms
 from domain.bases.base.terms import BASE_STATUS_NAMES
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES
+from domain.bases.terms import STAGE_NAMES
 from domain.offices import OFFICES
 from domain.terms import Role
 from tests.api.test_permissions import LINES as ROUTES
@@ -112,7 +113,7 @@ WHOLE: list[tuple[str, str, frozenset[str]]] = [
     ("/units", "route", codes(terms.ROUTE_NAMES)),
     ("/units/new", "nature", codes(terms.NATURE_NAMES)),
     ("/units/new", "route", codes(terms.ROUTE_NAMES)),
-    ("/applications", "stage", codes(terms.STAGE_NAMES)),
+    ("/applications", "stage", codes(STAGE_NAMES)),
     ("/bases", "status", codes(BASE_STATUS_NAMES)),
     ("/bases/new", "status", codes(BASE_STATUS_NAMES)),
     ("/public/bases", "status", codes(BASE_STATUS_NAMES)),

@@ -63,7 +63,7 @@ async def test_filters_are_kept_in_the_address(office: Office) -> None:
     assert units(page) == ["样例单位1"]
     assert page.all("//select[@name='kind']/option[@selected]/@value") == ["first_review"]
     assert page.all("//input[@name='q']/@value")[0] == "单位1"
-    assert page.all("//input[@name='before']/@value") == ["2026-03-30"]
+    assert page.all("//input[@id='q-before']/@value") == ["2026-03-30"]
     kinds = page.all("//select[@name='kind']/option/text()")
     assert "按申报条件初审、综合考察并出具书面推荐意见（1）" in kinds
     none = await office.work(office.people.league, "?due=overdue")

@@ -9,6 +9,7 @@ from api.bases.models.round import RoundRow
 from api.commands import CommandAnswer
 from api.pages import Page
 from web.ask import RefusedError
+from web.bases import copying
 from web.desk import Desk, UnitStaff
 
 router = APIRouter()
@@ -31,9 +32,20 @@ async def begin(desk: UnitStaff) -> Response:
         )
     except RefusedError as refused:
         return await _shown(desk, refused)
-    return desk.go(
+    return await _copied(desk, made.case_id, desk.sent("copy")) or desk.go(
         f"/applications/{made.case_id}/form/unit", "已建立申报，请逐项填写；填写的内容会自动保存。"
     )
+
+
+async def _copied(desk: Desk, case_id: str, source: str) -> Response | None:
+    """On to the draft that is filled with an earlier application, where that was asked for."""
+    if not source:
+        return None
+    try:
+        told = (await copying.copy(desk, source, case_id)).told
+    except RefusedError as refused:
+        told = f"已建立申报，但没有复制上次申报：{refused.detail}"
+    return desk.go(f"/applications/{case_id}/form/unit", told)
 
 
 async def _shown(desk: Desk, refused: RefusedError | None = None) -> Response:
@@ -41,6 +53,7 @@ async def _shown(desk: Desk, refused: RefusedError | None = None) -> Response:
         desk.api.get("/rounds", Page[RoundRow], limit=PAGE),
         desk.api.get("/applications", Page[ApplicationRow], limit=PAGE),
     )
+    written = [one for one in own.items if one.revision > 0]
     form = desk.form("POST", "/applications")
     if refused is not None:
         form.refused(refused.body)
@@ -52,5 +65,6 @@ async def _shown(desk: Desk, refused: RefusedError | None = None) -> Response:
         form=form,
         rounds=open_now,
         later=[one for one in rounds.items if one.stage == "open" and one.opens.on > today],
+        last=max(written, key=copying.newest, default=None),
         own={one.round: one for one in own.items if one.stage not in ("withdrawn", "lapsed")},
     )

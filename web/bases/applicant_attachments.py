@@ -6,9 +6,10 @@ from fastapi import APIRouter, Path, Response
 
 from api.commands import CommandAnswer
 from domain.bases import law
-from domain.terms import CONDITION_NAMES, GROUND_NAMES
+from domain.bases.terms import CONDITION_NAMES, GROUND_NAMES
 from ids import new_id
 from web.ask import RefusedError
+from web.bases import copying
 from web.bases.applying import PAPERS, STEPS, Work, work_of
 from web.desk import Desk, UnitStaff
 from web.forms.field import Choice
@@ -21,7 +22,7 @@ NO_FILE = {"code": "required", "detail": "请先选择要上传的文件。"}
 @router.get("/applications/{case_id}/form/attachments")
 async def papers(case_id: CaseId, desk: UnitStaff) -> Response:
     """The papers by what they prove."""
-    return _shown(desk, await work_of(desk, case_id))
+    return _shown(desk, await copying.marked(desk, await work_of(desk, case_id)))
 
 
 @router.post("/applications/{case_id}/form/attachments")

@@ -12,7 +12,7 @@ from api.commands import CommandAnswer
 from api.problems import FieldProblem
 from db.codec import encode
 from domain.bases.application.form import Form as ApplicationForm
-from domain.terms import SECTION_NAMES
+from domain.bases.terms import SECTION_NAMES
 from web.ask import RefusedError
 from web.bases.differences import Difference, differences
 from web.desk import Desk
@@ -42,6 +42,10 @@ class Work:
 
     case: ApplicationAnswer
     check: DraftCheck
+    same: frozenset[str] = frozenset()
+    """Sections and files that are those of the unit's last application: to be looked at again."""
+    last: str = ""
+    """The id of that application."""
 
     @property
     def home(self) -> str:
@@ -57,6 +61,12 @@ class Work:
     def correcting(self) -> bool:
         """Whether only returned parts may change."""
         return self.case.correction is not None
+
+    @property
+    def untouched(self) -> list[ItemSeen]:
+        """What was returned and is as it was."""
+        correction = self.case.correction
+        return [item for item in correction.items if not item.changed] if correction else []
 
     @cached_property
     def form(self) -> dict[str, object]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
+from domain.bases.terms import GROUND_NAMES, LEVEL_NAMES, PRIORITY_TITLE_NAMES, SECTION_NAMES
 from web.bases.forms.words_application import APPLICATION_LABELS
 
 SECTIONS = {section.value: name for section, name in SECTION_NAMES.items()}

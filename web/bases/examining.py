@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from api.bases.models.application import ApplicationAnswer
 from db.codec import encode
-from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.articles import ARTICLES
-from domain.terms import FINDING_NAMES, Finding
+from domain.bases.attachment import Attachment
+from domain.bases.terms import FINDING_NAMES, Finding
 from web.bases.sheets import Sheet, sheets
 
 FINDINGS = [(one.value, FINDING_NAMES[one]) for one in Finding]

@@ -6,7 +6,7 @@ from fastapi import Response
 from starlette.datastructures import UploadFile
 
 from api.commands import CommandAnswer
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from web.ask import RefusedError, Upload
 from web.desk import Desk
 from web.doing import Place

@@ -8,8 +8,8 @@ from domain.bases.application.procedure import OUTCOMES
 from domain.bases.base.procedure import PASSAGES, PLACE_ENDS, PLACE_NAMES, Place
 from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
 from domain.bases.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
+from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 from domain.source import Source
-from domain.terms import ENDS, STAGE_NAMES, Stage
 from web.picture.graph import Edge, Graph, Node
 
 At = TypeVar("At", bound=StrEnum)

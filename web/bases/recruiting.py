@@ -9,6 +9,7 @@ from api.bases.models.stay import Identity, StayAnswer
 from api.bases.routers.bases import BaseShown
 from api.commands import CommandAnswer
 from domain.bases import law
+from domain.disciplines import DISCIPLINES
 from domain.terms import Role
 from web.choosing import Named, everything
 from web.desk import Department, Desk, UnitStaff, only
@@ -65,7 +66,7 @@ async def _complete(desk: Desk, form: PlainForm, bases: list[Choice]) -> None:
     form.form.offering("base", bases)
     form.form.offering("station", [Choice(one.id, one.name) for one in stations])
     form.form.change(LATER, lambda _: None)
-    form.form.change("profile.discipline", _needed)
+    form.form.change("profile.discipline", lambda one: _needed(one).suggesting(DISCIPLINES.values()))
     form.form.change("profile.project", _needed)
 
 

@@ -18,7 +18,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "vacancy_", "cancellation_w", "cancellation_s", "cancellation_notice_w", "reversal_w", "benefit_",
             "workstation_", "bar_",
         ),
-        "提醒、顺延和逾期后果": ("reminder_", "roll_", "effects"),
+        "提醒、顺延和逾期后果": ("reminder_", "worklist_", "roll_", "effects"),
         "救济途径（一般法律规定，不是办法条文）": ("remedies",),
         "适用口径": ("interpretations",),
         "文号和编号": (

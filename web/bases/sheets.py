@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.bases import law
 from domain.bases.application.form import AMOUNTS
-from domain.terms import CONDITION_OF, SECTION_NAMES, Condition, Section
+from domain.bases.terms import CONDITION_OF, SECTION_NAMES, Condition, Section
 from web.bases.differences import label_of, shown
 from web.filters import money, short_day
 

@@ -11,6 +11,7 @@ from web.forms.field import Choice, Field, changed, holds_files, under
 from web.forms.reading import Typed, rows_of, typed_from
 
 BLANK_ROWS = 1
+LONG = frozenset({"area", "lines", "rows", "group", "keyed"})
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
@@ -110,6 +111,11 @@ class Form:
     def holds_files(self) -> bool:
         """Whether a file can be chosen in it."""
         return holds_files(self.fields)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes sentences, rows or several groups: worth keeping while it is written."""
+        return any(one.kind in LONG for one in self.fields)
 
     def refused(self, problem: Mapping[str, object]) -> None:
         """Takes over what the interface found wrong; a refused form is sent anew under another key."""

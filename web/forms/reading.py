@@ -1,20 +1,27 @@
 """What was typed: posted names and texts, the rows that are not blank, and the body that a route takes.
 
-Everything is sent as the text that was typed: the interface itself says what is not a number or a date.
+Everything is sent as the text that was typed, amounts and days as they are meant: the interface itself says what is
+no number and no day.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
+from datetime import date
 
 from pydantic import BaseModel
 
 from db.codec import encode
+from domain.plain.amounts import WAN, amount, written
+from domain.plain.days import day
+from domain.plain.letters import half_width
 from web.forms.field import Field, under
 
 Typed = dict[str, list[str]]
 """Posted name, like the `field` of a problem (`team[0].name`) → texts."""
 ROW = re.compile(r"\[(\d{1,3})\]")
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""A number that is left as it was typed."""
 MOST_ROWS = 200
 
 
@@ -90,7 +97,28 @@ def _value(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> objec
         case "file":
             return None
         case _:
-            return _text(typed, path).strip() or _unticked(field)
+            return _meant(field, _text(typed, path).strip()) or _unticked(field)
+
+
+def _meant(field: Field, text: str) -> str:
+    if field.kind == "number":
+        return number_of(text, field.label)
+    return day_of(text) if field.kind == "date" else text
+
+
+def number_of(text: str, label: str = "") -> str:
+    """A number as it is meant, in the unit that the label names: 1200万 is 12000000元, 1200万元 is 1200 of 万元."""
+    found, plain = amount(text), half_width(text).strip()
+    if found is None or PLAIN.fullmatch(plain):
+        return plain if found is not None else text.strip()
+    scaled = "（万元" in label and any(sign in text for sign in "万亿元")
+    return written(found / WAN if scaled else found)
+
+
+def day_of(text: str) -> str:
+    """A day as it is meant, as the interface takes it; what is none is sent as it was typed, to be told."""
+    found = day(text)
+    return found.isoformat() if isinstance(found, date) else text.strip()
 
 
 def _unticked(field: Field) -> str | None:
@@ -102,10 +130,16 @@ def _by_key(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> dict
     keyed: dict[str, object] = {}
     for key in field.options:
         inner = under(path, key.code)
-        value = body_of(field.inner, typed, inner) if field.inner else _text(typed, inner).strip()
+        value = body_of(field.inner, typed, inner) if field.inner else _single(field, typed, inner)
         if value:
             keyed[key.code] = value
     return keyed
+
+
+def _single(field: Field, typed: Mapping[str, Sequence[str]], path: str) -> str:
+    """The value of a key that has no fields of its own: a mark, or a text."""
+    text = _text(typed, path).strip()
+    return number_of(text) if field.name == "scores" else text
 
 
 def _text(typed: Mapping[str, Sequence[str]], path: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import Response
 
-from activities.uploads import MEDIA_TYPES
+from activities.uploads import OFD
 from api.downloads import ORIGINAL_WITHHELD
 from api.shown_files import KINDS, NOT_SHOWN
 from domain.attachment import Attachment
@@ -19,7 +19,6 @@ MOST = 60
 PRESS = Press()
 NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该页。"})
 PDF = "application/pdf"
-OFD = MEDIA_TYPES["ofd"]
 MADE = frozenset(KINDS)
 """Word and Excel files, which the interface gives as PDF."""
 LATER = "正在生成的文件较多，请稍后刷新本页，或者下载后打开。"
@@ -72,7 +71,7 @@ async def _pages(desk: Desk, at: str, media_type: str) -> _Pages:
     except RefusedError as refused:
         if refused.status not in (404, 503):
             raise
-        return _Pages(instead=str(refused.body["detail"]))
+        return _Pages(instead=refused.detail)
     except BusyError:
         return _Pages(instead=LATER)
     except UnreadableError:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 from api.app import V1
 from api.models.can import Can
 from domain.command_words import CommandWords, words_of
+from web import drafts
 from web.addresses import AREA, KINDS, record_at
 from web.ask import RefusedError
 from web.desk import Desk, Signed
@@ -47,6 +48,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         take(form, refused)
         form.fields = fields  # to be completed anew, for what is wrong now
         return await _refused(desk, place, form, refused.status)
+    await drafts.erase(desk)
     done = _words(place).names.get(_name(place, command), "提交")
     return desk.go(await _after(desk, place), f"已办理：{done}。")
 

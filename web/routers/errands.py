@@ -1,6 +1,7 @@
 """What the system does by itself at set times: what ran when with what result, and running it now."""
 
 import asyncio
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Response
 
@@ -8,6 +9,7 @@ from api.routers.errands import ErrandDone, ErrandRun, ErrandShown
 from api.routers.incidents import IncidentShown, TriedAgain
 from domain.terms import Role
 from ids import new_id
+from programmes import merged
 from web.addresses import AREAS, page_of
 from web.ask import RefusedError
 from web.desk import Department, Desk, Overseer
@@ -15,10 +17,9 @@ from web.desk import Department, Desk, Overseer
 router = APIRouter()
 UNAVAILABLE = 503
 MOST = 200
-COUNTS = {
+_COUNTS = {
     "differences": "不一致",
     "asked": "已催录",
-    "looked_at": "已查看的基地",
     "recounted": "已补计",
     "opened": "已启动",
     "kept": "已留存",
@@ -29,6 +30,8 @@ COUNTS = {
     "lives_silent": "没有应答的流程",
     "undecided": "待办的已存提交",
 }
+COUNTS: Mapping[str, str] = merged("web", "errands", "COUNTED", _COUNTS)
+"""What errands count; a programme's stand in `web/<programme>/errands.py`."""
 KINDS = {"command": "已提交的办理", "timer": "到期事项", "look": "事项的流程", "task": "后台任务"}
 STATUSES = {"running": ("正在运行", "info"), "done": ("已完成", "good"), "failed": ("未能完成", "over")}
 

@@ -5,7 +5,6 @@ from fastapi import APIRouter, Response
 from api.pages import Page
 from api.routers.document_numbers import NumberShown
 from api.routers.offices import OfficeShown
-from domain.faces import faces
 from web.desk import Registrar, Signed, Visitor
 
 router = APIRouter()
@@ -25,7 +24,7 @@ async def numbers(desk: Registrar) -> Response:
     found = await desk.api.get(
         "/document-numbers", Page[NumberShown], **desk.query("prefix", "year", "after")
     )
-    return desk.page("registers/numbers.html", found=found, faces=faces())
+    return desk.page("registers/numbers.html", found=found)
 
 
 @router.get("/glossary")

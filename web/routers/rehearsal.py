@@ -1,4 +1,4 @@
-"""Rehearsals: one sample base or postdoc moved forward to a day; only on an installation that is for it."""
+"""Rehearsals: one sample case moved forward to a day; only on an installation that is for it."""
 
 from fastapi import APIRouter, Response
 

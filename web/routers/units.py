@@ -63,6 +63,8 @@ async def unit(unit_id: str, desk: Reader) -> Response:
         "units/one.html",
         unit=shown,
         programmes=[(of.TEMPLATE, found) for of, found in zip(programmes, brought, strict=True)],
+        standings=[of.STANDING for of in programmes],
+        further=[line for of in programmes for line in of.further(shown)],
         may_keep=desk.role in KEEPERS,
     )
 

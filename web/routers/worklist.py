@@ -1,11 +1,14 @@
 """Home: what waits for whoever is signed in, what it has done, and who was urged."""
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from types import ModuleType
+from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel
 
 from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
@@ -14,16 +17,29 @@ from api.routers.policies import SettingShown
 from domain.offices import lines_of, programmes_of, takes_part
 from domain.terms import Role
 from programmes import UNNAMED, parts_of
-from web.addresses import page_of, page_of_wait
-from web.bulk import Pick, steps_of
+from web.addresses import AREAS, page_of, page_of_wait, record_at
+from web.bulk import Case, Pick, steps_of
 from web.choosing import areas_of
 from web.desk import Desk, Signed
 from web.forms.names import CASE_KIND_NAMES
+from web.remembered import remembered
+from web.rendering import act_address
 from web.settings_words import unset
 from web.steps import Step
 
 router = APIRouter()
-FILTERS = ("kind", "case_kind", "league", "before", "q", "due", "of", "after")
+CaseKindName = Annotated[str, Path(pattern=r"^[a-z_]{1,40}$")]
+CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+OWN_PAGES = frozenset({"draft", "attachments"})
+"""Done on pages of their own, not in the form of a command."""
+FILTERS = ("kind", "case_kind", "league", "before", "q", "due", "of", "sort", "limit", "after")
+NO_FILTERS = frozenset({"after", "sort", "limit"})
+COLUMNS = {
+    "stage_name": "环节", "action": "办理事项", "whose": "由谁办理", "since": "起始时间", "due_on": "期限", "cite": "依据",
+    "consequence": "逾期后果",
+}  # fmt: skip
+"""Columns beside the matter and what is done with it: place in the item → title."""
+USUAL = ("stage_name", "action", "due_on")
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 
@@ -50,11 +66,16 @@ class Row:
     home: str
     pick: str
     steps: tuple[Step, ...]
+    alike: bool = False
+    """Whether another row of the page reads the same."""
 
 
 @router.get("/work")
 async def work(desk: Signed) -> Response:
     """What waits, the most urgent first, with its filters in the address."""
+    views = await remembered(desk, "work")
+    if views.again is not None:
+        return views.again
     programmes = _programmes(desk)
     filters = (*FILTERS, *(name for of in programmes for name in of.FILTERS))
     asked = desk.query(*filters)
@@ -66,7 +87,7 @@ async def work(desk: Signed) -> Response:
         _unset(desk),
     )
     rows = await _rows(desk, found.items, asked)
-    filtered = bool(desk.query(*(name for name in filters if name != "after")))
+    filtered = bool(desk.query(*(name for name in filters if name not in NO_FILTERS)))
     return desk.page(
         "work/list.html",
         found=found,
@@ -83,6 +104,9 @@ async def work(desk: Signed) -> Response:
         own=asked.get("of") != "all",
         starts=[(of.START, start) for of, start in zip(programmes, starts, strict=True)],
         unset=prefixes,
+        views=views,
+        columns=COLUMNS,
+        usual=USUAL,
     )
 
 
@@ -105,15 +129,49 @@ def _case_kinds(desk: Desk) -> dict[str, str]:
 async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> list[Row]:
     """The rows; what somebody else has to do cannot be done from the list."""
     aside = frozenset(chain.from_iterable([await of.aside(desk) for of in _programmes(desk)]))
+    seen = Counter(_reads(item) for item in items)
+    watches = asked.get("of") == "all"
     return [
         Row(
             item,
-            page_of_wait(item.case_kind, item.case_id, item.kind, writes=desk.role == Role.UNIT),
+            _place_of(desk, item, watches=watches),
             Pick(item.case_kind, item.case_id, item.key or item.kind).text,
-            () if asked.get("of") == "all" or item.case_id in aside else steps_of(item),
+            () if watches or item.case_id in aside else steps_of(item),
+            seen[_reads(item)] > 1,
         )
         for item in items
     ]
+
+
+def _reads(item: WorkItem) -> tuple[str, str, str | None, str]:
+    return item.case_kind, item.title, item.number, item.action
+
+
+def _place_of(desk: Desk, item: WorkItem, *, watches: bool) -> str:
+    """Where what waits is done: its form; the page of the case where it is somebody else's to do."""
+    writes = desk.role == Role.UNIT
+    page = page_of_wait(item.case_kind, item.case_id, item.kind, writes=writes)
+    own = page_of(item.case_kind, item.case_id)
+    if watches or page != own or not item.commands:
+        return page
+    return f"/work/open/{item.case_kind}/{item.case_id}?{urlencode([('for', one) for one in item.commands])}"
+
+
+@router.get("/work/open/{case_kind}/{case_id}")
+async def open_form(case_kind: CaseKindName, case_id: CaseId, desk: Signed) -> Response:
+    """On to the form of what a wait asks for, as the case stands now; to the case where there is a choice or nothing to do."""
+    page = page_of(case_kind, case_id)
+    if case_kind not in AREAS:
+        return desk.go("/work")
+    asked = desk.request.query_params.getlist("for")
+    can = (await desk.api.get(record_at(AREAS[case_kind], case_id), Case)).can
+    fitting = [
+        offer for offer in can if offer.name in asked and not offer.ending and offer.name not in OWN_PAGES
+    ]
+    first = next((offer for offer in fitting if offer.awaited), None)
+    if first is None and len(fitting) == 1:
+        first = fitting[0]
+    return desk.go(act_address(first) if first else page)
 
 
 def _kinds(rows: list[KindCount]) -> dict[str, str]:

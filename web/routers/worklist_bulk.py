@@ -61,6 +61,6 @@ async def _confirm(desk: Desk, step: Step, picks: list[Pick]) -> Response:
 
 
 def _counted(rows: list[Row]) -> str:
-    """So many of each kind: 12名博士后、1个基地."""
+    """So many of each kind: 12件申报、1个批次."""
     kinds = {kind: sum(row.pick.kind == kind for row in rows) for kind in CLASSIFIER}
     return "、".join(f"{number}{CLASSIFIER[kind]}" for kind, number in kinds.items() if number)

@@ -1,4 +1,4 @@
-// Saves a section by itself a few seconds after the last change; without this the buttons save it.
+// Saves a section or keeps a draft by itself a few seconds after the last change; without this the buttons do it.
 "use strict";
 
 const PAUSE = 4000;
@@ -13,7 +13,17 @@ function say(text, failed) {
 }
 
 const isJson = (answer) => Boolean(answer.headers.get("content-type")?.includes("json"));
-const send = () => fetch(sheet.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(sheet)) });
+const BUTTON = sheet && "draft" in sheet.dataset ? "保存草稿" : "保存";
+
+// Texts only: a chosen file goes with the form itself.
+function written() {
+  const data = new FormData(sheet);
+  for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
+  if ("draft" in sheet.dataset) data.set("_draft", "auto");
+  return new URLSearchParams(data);
+}
+
+const send = (more) => fetch(sheet.dataset.autosave, { method: "POST", body: written(), ...more });
 
 // After signing in again elsewhere the page takes the new token over, once, and saves under it.
 async function sent() {
@@ -27,17 +37,18 @@ async function sent() {
 
 async function keep() {
   const answer = await sent();
-  if (answer.status === 401) return say("登录已失效，请点“保存”重新登录；填写的内容不会丢失。", true);
-  if (answer.status === 403 && !isJson(answer)) return say("现在登录的是另一账号或者另一角色，没有自动保存；请点“保存”，填写的内容会为原账号保留。", true);
-  if (!isJson(answer)) return say("没有能够自动保存，请点“保存”；填写的内容不会丢失。", true);
+  if (answer.status === 401) return say(`登录已失效，请点“${BUTTON}”重新登录；填写的内容不会丢失。`, true);
+  if (answer.status === 403 && !isJson(answer)) return say(`现在登录的是另一账号或者另一角色，没有自动保存；请点“${BUTTON}”，填写的内容会为原账号保留。`, true);
+  if (!isJson(answer)) return say(`没有能够自动保存，请点“${BUTTON}”；填写的内容不会丢失。`, true);
   const told = await answer.json();
   if (told.revision !== undefined) sheet.elements.made_from.value = told.revision;
   say(told.text, !answer.ok);
 }
 
 function start() {
+  timer = 0;
   flying = keep()
-    .catch(() => say("网络不通，尚未保存；请稍后点“保存”。", true))
+    .catch(() => say(`网络不通，尚未保存；请稍后点“${BUTTON}”。`, true))
     .finally(() => (flying = null));
 }
 
@@ -47,9 +58,14 @@ if (sheet && kept) {
     timer = setTimeout(start, PAUSE);
     say("有改动，稍后自动保存。", false);
   });
+  // Whoever leaves the page within these seconds loses nothing either.
+  addEventListener("pagehide", () => {
+    if (timer) send({ keepalive: true }).catch(() => {});
+  });
   // What is being saved by itself is awaited, so that it is not taken for somebody else's work.
   sheet.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    timer = 0;
     if (!flying) return;
     event.preventDefault();
     event.stopPropagation();

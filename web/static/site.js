@@ -92,3 +92,46 @@ for (const one of document.querySelectorAll("button[data-print]")) {
 for (const place of document.querySelectorAll(".scroll")) {
   if (place.scrollWidth > place.clientWidth && !place.querySelector("a, button, input, select")) place.tabIndex = 0;
 }
+
+// Keys as in a mail program: / to the search, j and k down and up the rows of a list, Enter opens the row.
+const rowsOfList = () => [...document.querySelectorAll("main table.rows tbody tr, main .notes > li")].filter((row) => row.querySelector("a[href], button"));
+const opener = (row) => row.querySelector("td.do a[href]") ?? row.querySelector("th a[href]") ?? row.querySelector("a[href], button");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const seek = document.getElementById("seek");
+  if (event.key === "/" && seek?.checkVisibility()) {
+    event.preventDefault();
+    seek.focus();
+    return;
+  }
+  if (event.key !== "j" && event.key !== "k") return;
+  const rows = rowsOfList();
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[here === -1 ? 0 : here + (event.key === "j" ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  opener(next).focus();
+  next.scrollIntoView({ block: "nearest" });
+});
+
+// A large number is said again as people say it, while it is typed.
+const scales = { "": 1, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
+function said(text) {
+  const plain = text.normalize("NFKC").replace(/[,，\s¥￥元]/g, "");
+  const parts = [...plain.matchAll(/([0-9]+(?:\.[0-9]+)?)([十百千]?万|亿|千|)/gy)];
+  if (!parts.length || parts.map((part) => part[0]).join("") !== plain) return "";
+  const whole = parts.reduce((sum, part) => sum + Number(part[1]) * scales[part[2]], 0);
+  if (!(whole >= 1e4 && whole < 1e16)) return "";
+  const [scale, word] = whole >= 1e8 ? [1e8, "亿"] : [1e4, "万"];
+  return (whole / scale).toLocaleString("en-US", { maximumFractionDigits: 8 }) + word;
+}
+for (const place of document.querySelectorAll("output.said")) {
+  const field = document.getElementById(place.htmlFor.value);
+  const unit = field.labels[0]?.textContent.includes("（元）") ? "元" : "";
+  field.addEventListener("input", () => {
+    const words = said(field.value);
+    place.textContent = words && words + unit;
+  });
+}

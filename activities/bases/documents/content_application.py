@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
     WHOLE_NAME,
@@ -20,18 +20,11 @@ from activities.documents.content import (
 from domain.bases import law
 from domain.bases.application.priority import particulars
 from domain.bases.application.state import Application, Assignment, AssignmentStatus
+from domain.bases.terms import CONDITION_NAMES, FINDING_NAMES, GROUND_NAMES, VOTE_NAMES, Condition
 from domain.legal_time import legal_day
 from domain.offices import office
 from domain.policy_values import Criterion
-from domain.terms import (
-    CONDITION_NAMES,
-    FINDING_NAMES,
-    GROUND_NAMES,
-    NATURE_NAMES,
-    ROUTE_NAMES,
-    VOTE_NAMES,
-    Condition,
-)
+from domain.terms import NATURE_NAMES, ROUTE_NAMES
 
 GONE = {AssignmentStatus.RECUSED: "回避", AssignmentStatus.STRUCK: "取消评审"}
 

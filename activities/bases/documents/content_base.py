@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
     Drafted,

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from activities.documents.content import MEASURES, REGION, Drafted, Line, day, headed, lacking, letter, lines
+from activities.bases.documents.measures import MEASURES
+from activities.documents.content import REGION, Drafted, Line, day, headed, lacking, letter, lines
 from domain.bases import law
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.state import Application, ConditionFinding
+from domain.bases.terms import CONDITION_NAMES, Condition, Finding, Stage
 from domain.legal_time import chinese_date
 from domain.offices import office
 from domain.service import WAY_NAMES
 from domain.source import setting
-from domain.terms import CONDITION_NAMES, Condition, Finding, Role, Stage
+from domain.terms import Role
 
 APPLIED = "申请设立内蒙古自治区博士后创新实践基地"
 SERVICE = setting("service")

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
     WHOLE_NAME,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     Content,
     Drafted,
@@ -16,7 +16,8 @@ from activities.documents.content import (
 )
 from domain.bases import law
 from domain.bases.stay.eligibility import LetterFacts, eligibility
-from domain.bases.stay.state import Assessment, Opinion, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Assessment, Opinion
 from domain.bases.stay.terms import (
     ACHIEVEMENT_NAMES,
     ASSESSMENT_NAMES,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.bases.documents.content_stay import PersonKnown, about
+from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
-    MEASURES,
     PROCEDURE,
     REGION,
     Drafted,
@@ -23,7 +23,9 @@ from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.policy import Policy
 from domain.bases.stay.refusing import addressees
-from domain.bases.stay.state import FilingRefusal, Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_refusal import FilingRefusal
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import LEAVING_NAMES, SIDE_NAMES, Side, StayStage
 from domain.service import WAY_NAMES, Service
 from domain.source import setting

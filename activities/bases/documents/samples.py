@@ -44,18 +44,11 @@ from domain.bases.ledger.ledger import TABLES
 from domain.bases.ledger.tables import Ledger, Part, Row
 from domain.bases.policy_values import DEFAULT_REMEDIES
 from domain.bases.round.state import Filing, Listed, Notice, Round
-from domain.bases.stay.state import (
-    Achievement,
-    Appraisal,
-    Assessment,
-    Exit,
-    Mentor,
-    MeritRecord,
-    Opinion,
-    Profile,
-    Stay,
-)
-from domain.bases.stay.state import Filing as StayFiling
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Achievement, Assessment, MeritRecord, Opinion
+from domain.bases.stay.state_end import Appraisal, Exit
+from domain.bases.stay.state_entry import Filing as StayFiling
+from domain.bases.stay.state_entry import Mentor, Profile
 from domain.bases.stay.terms import (
     AchievementKind,
     AssessmentKind,
@@ -66,11 +59,12 @@ from domain.bases.stay.terms import (
     Side,
     StayStage,
 )
+from domain.bases.terms import Condition, Finding, PriorityGround, Vote
 from domain.legal_time import SHANGHAI
 from domain.policy_values import Criterion
 from domain.service import Service, Way
 from domain.source import setting
-from domain.terms import Condition, Finding, Nature, PriorityGround, Role, Vote
+from domain.terms import Nature, Role
 from domain.wait import Clock
 
 AT = datetime(2026, 6, 12, 10, 0, tzinfo=SHANGHAI)

@@ -10,16 +10,11 @@ from activities.bases.documents.kinds import DocumentKind
 from activities.documents.content import Drafted
 from domain.bases import law
 from domain.bases.policy import DEFAULT_POLICY
-from domain.bases.stay.state import (
-    Certificate,
-    FilingItem,
-    FilingRefusal,
-    FilingReturn,
-    Heard,
-    Receipt,
-    Removal,
-    Stay,
-)
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_end import Certificate, Receipt
+from domain.bases.stay.state_entry import FilingItem, FilingReturn
+from domain.bases.stay.state_refusal import FilingRefusal, Heard
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import Ground, Side
 from domain.service import Service, Way
 

@@ -43,9 +43,9 @@ def rows_of(sheets: Sequence[Sheet]) -> Rows:
     read = [read_sheet(sheet, layout) for sheet, layout in zip(sheets, LAYOUTS, strict=True)]
     bases, stays = read
     notices = [
-        one for sheet, found in zip(sheets, read, strict=True) for one in notices_of(sheet, found.rows)
+        notice for sheet, found in zip(sheets, read, strict=True) for notice in notices_of(sheet, found.rows)
     ]
-    untitled = [one for found in read if not found.titled for one in found.problems]
+    untitled = [problem for found in read if not found.titled for problem in found.problems]
     return Rows(bases.rows, stays.rows, [*bases.problems, *stays.problems], tuple(notices), tuple(untitled))
 
 

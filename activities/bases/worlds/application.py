@@ -5,11 +5,12 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bases.reads import panels
 from db.bases.standing import unit_with_standing
 from db.bases.worlds import round as rounds
 from db.counters import next_document, peek
 from db.documents import drafted_parts
-from db.parties import experts_by_id, may_act, station_by_id
+from db.parties import experts_by_id, former_names, may_act, station_by_id
 from domain.actor import Party
 from domain.bases.application import commands as cmd
 from domain.bases.application.guard import standing_party
@@ -22,9 +23,9 @@ from domain.bases.round.allowed import AtHand
 from domain.bases.round.decide import RoundWorld
 from domain.bases.round.listing import listing
 from domain.bases.round.state import Round
+from domain.bases.terms import Stage
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
-from domain.terms import Stage
 
 
 async def application_world(
@@ -50,7 +51,13 @@ async def application_world(
             return replace(world, applied=await rounds.applied(conn, round_id, unit_id))
         case cmd.AssignExperts():
             station = await station_by_id(conn, case.form.cooperation.station)
-            return replace(world, station=station, experts=await experts_by_id(conn, command.experts))
+            return replace(
+                world,
+                station=station,
+                experts=await experts_by_id(conn, command.experts),
+                formerly=await former_names(conn, unit),
+                applicants=await panels.applicants(conn, round_id, but=unit_id),
+            )
         case cmd.SignFor() | cmd.ServePaper() | cmd.SignForAnswer():
             return replace(world, drafted=await drafted_parts(conn, "application", case.id))
         case cmd.TransferTask(to) if to is not None:
@@ -60,6 +67,19 @@ async def application_world(
             return replace(world, task_active=await _task_active(conn, case, standing_party(case)))
         case _:
             return world
+
+
+async def world_to_assign(conn: AsyncConnection, case: Application) -> World | None:
+    """What a draw of experts must know beside the case; nothing is locked for it."""
+    world = await world_to_read(conn, case)
+    if world is None:
+        return None
+    return replace(
+        world,
+        station=await station_by_id(conn, case.form.cooperation.station),
+        formerly=await former_names(conn, world.unit),
+        applicants=await panels.applicants(conn, case.round, but=case.unit),
+    )
 
 
 async def world_to_read(conn: AsyncConnection, case: Application) -> World | None:

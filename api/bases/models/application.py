@@ -8,11 +8,11 @@ from api.bases.models.application_lists import ApplicationRow
 from api.models.can import Can
 from api.models.dates import Day
 from api.shown import Instant
-from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.application.form import Form
 from domain.bases.application.papers import PaperKind
-from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
 
 
 class NotYet(BaseModel):
@@ -61,6 +61,7 @@ class ItemSeen(BaseModel):
     section_name: str = Field(examples=["合作意向"])
     request: str = Field(examples=["请补充合作协议签字页。"])
     answer: str = ""
+    changed: bool = Field(default=False, description="退回后该部分或者其证明材料是否有改动")
 
 
 class CorrectionSeen(BaseModel):

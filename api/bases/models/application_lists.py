@@ -9,11 +9,12 @@ from pydantic import BaseModel, Field
 from api.models.dates import Due, due_of
 from api.shown import Instant
 from db.bases.reads.applications import ApplicationRow as Row
+from domain.bases.terms import STAGE_NAMES, Stage
 from domain.calendar import WorkCalendar
 from domain.counting import Span
 from domain.legal_time import SHANGHAI
 from domain.offices import office
-from domain.terms import NATURE_NAMES, ROUTE_NAMES, STAGE_NAMES, Nature, Route, Stage
+from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 
 
 class ApplicationRow(BaseModel):

@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 from api.bases.models.organisation import ArrangementSeen, Lacking
 from api.models.can import Can
 from api.models.dates import Day, Due
-from domain.attachment import Attachment
 from domain.bases import law
+from domain.bases.attachment import Attachment
 from domain.bases.base.state import (
     Amendment,
     Benefit,

@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.models.dates import Day, Due
 from api.shown import Instant
-from domain.terms import ObjectionFinding
+from domain.bases.terms import ObjectionFinding
+from domain.plain.letters import half_width
+from domain.plain.numbers import phone
 
 SHORTEST_NUMBER = 7
 
@@ -134,7 +136,6 @@ class Contact(BaseModel):
 
 def reachable(contact: str) -> bool:
     """Whether it is a telephone number or an e-mail address, as far as can be told."""
-    plain = contact.strip()
-    mail = re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", plain) is not None
-    phone = re.fullmatch(r"\+?[\d\s()（）-]{7,25}", plain, re.ASCII) is not None
-    return mail or (phone and sum(one.isdigit() for one in plain) >= SHORTEST_NUMBER)
+    mail = re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", half_width(contact).strip()) is not None
+    digits = re.fullmatch(r"\+?[0-9-]{1,25}(?:转[0-9]{1,6})?", phone(contact)) is not None
+    return mail or (digits and sum(one.isdigit() for one in phone(contact)) >= SHORTEST_NUMBER)

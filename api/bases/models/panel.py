@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from api.bases.models.application import VerdictSeen
 from api.shown import Instant
 from domain.bases.application.state import AssignmentStatus
-from domain.terms import Stage, Vote
+from domain.bases.terms import Stage, Vote
 
 
 class ReviewSeen(BaseModel):
@@ -54,12 +54,13 @@ class PanelAnswer(BaseModel):
 
 
 class ConflictSeen(BaseModel):
-    """A ground for recusal."""
+    """A ground for recusal, or (`doubtful`) what may be one and has to be looked at."""
 
     expert: str
     name: str
     kind: str = Field(examples=["employer"])
-    detail: str = Field(examples=["专家所在单位即申报单位"])
+    detail: str = Field(examples=["专家所在单位“样例新材料有限公司”即申报单位或其组成部分"])
+    doubtful: bool = False
 
 
 class Proposed(BaseModel):

@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from api.models.can import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
-from domain.terms import RoundStage, Stage
+from domain.bases.terms import RoundStage, Stage
 
 
 class RoundRow(BaseModel):

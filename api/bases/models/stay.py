@@ -9,26 +9,15 @@ from api.bases.models.application import Ended
 from api.bases.models.stay_care import StayCare
 from api.models.can import Can
 from api.models.dates import Day, Due
+from api.models.plain import Number, PersonName
 from api.shown import Instant
-from domain.attachment import Attachment
 from domain.bases import law
-from domain.bases.stay.state import (
-    Agreement,
-    Assessment,
-    Exit,
-    Filing,
-    FilingRefusal,
-    Finding,
-    MajorProject,
-    Mentor,
-    MeritRecord,
-    Pay,
-    Profile,
-    Removal,
-    Subsidy,
-    Supplement,
-    Visit,
-)
+from domain.bases.attachment import Attachment
+from domain.bases.stay.state_course import Assessment, MajorProject, MeritRecord, Subsidy, Supplement, Visit
+from domain.bases.stay.state_end import Exit
+from domain.bases.stay.state_entry import Agreement, Filing, Mentor, Pay, Profile
+from domain.bases.stay.state_refusal import FilingRefusal
+from domain.bases.stay.state_removal import Finding, Removal
 from domain.bases.stay.terms import Destination, FilingStatus, Leaving, Mode, StayStage
 from domain.identity import IdentityKind
 from domain.terms import Nature, Route
@@ -39,11 +28,9 @@ class PersonGiven(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
-        min_length=1, max_length=60, examples=["样例博士甲"]
-    )
+    name: PersonName = Field(min_length=1, max_length=60, examples=["样例博士甲"])
     kind: IdentityKind = Field(examples=["passport"])
-    number: str = Field(min_length=1, max_length=40, examples=["EA0000001"])
+    number: Number = Field(min_length=1, max_length=40, examples=["EA0000001"])
 
 
 class NewStay(BaseModel):
@@ -204,9 +191,11 @@ class RevealIdentity(BaseModel):
 
 
 class Identity(BaseModel):
-    """A person's own number."""
+    """A person's own number, with what it tells."""
 
     name: str = Field(examples=["样例博士甲"])
     kind: IdentityKind
     kind_name: str = Field(examples=["护照"])
     number: str = Field(examples=["EA0000001"])
+    born: date | None = Field(examples=[None], description="出生日期，号码载明的")
+    sex_name: str | None = Field(examples=[None], description="性别，号码载明的")

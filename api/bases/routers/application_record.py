@@ -22,7 +22,7 @@ from domain.bases.application.explanation import explain
 from domain.bases.application.form import Form
 from domain.bases.application.visibility import masked_form
 from domain.bases.application.waits import waits
-from domain.terms import ENDS
+from domain.bases.terms import ENDS
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 LATEST = 2**31 - 1

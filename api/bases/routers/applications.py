@@ -21,21 +21,25 @@ from db.bases.reads.applications import KEYS, Wanted, list_applications
 from db.bases.reads.shapes import Order, order_of, served
 from db.scope import transaction
 from domain.actor import Actor
-from domain.terms import Nature, Route, Stage
+from domain.bases.terms import Stage
+from domain.terms import Nature, Route
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 Text = Annotated[str | None, Query(min_length=1, max_length=64)]
-Prefix = Annotated[str | None, Query(min_length=1, max_length=60, description="单位名称或申报编号的开头")]
+Sought = Annotated[
+    str | None,
+    Query(min_length=1, max_length=60, description="单位名称或申报编号中的文字，也可以用拼音或拼音首字母"),
+]
 Stages = Annotated[list[Stage], Query(max_length=17, description="可多选")]
 
 Given = dict[str, str | bool | Sequence[str] | None]
 """The filters by name."""
 
 
-def asked(given: Given, q: str | None, sort: Order | None, actor: Actor) -> Order:
+def asked(given: Given, sort: Order | None, actor: Actor) -> Order:
     """The order to list in; 422 where no index serves the filters in that order."""
-    names = frozenset(name for name, value in given.items() if value)
-    order = sort or order_of(names, q)
+    names = frozenset(name for name, value in given.items() if value and name != "q")
+    order = sort or order_of(names)
     if not served(order, names, actor.role):
         detail = "这些筛选条件与排序不能同时使用，请减少筛选条件或更换排序。"
         raise ProblemError(422, "filters_not_combined", detail, field="sort")
@@ -54,7 +58,7 @@ async def list_them(
     nature: Nature | None = None,
     unit: Text = None,
     overdue: Annotated[bool, Query(description="只看已逾期的")] = False,
-    q: Prefix = None,
+    q: Sought = None,
     sort: Annotated[Order | None, Query(description="changed_at 由新到旧，其余由小到大")] = None,
     limit: Limit = 20,
     after: After = None,
@@ -62,13 +66,13 @@ async def list_them(
     """The applications that the caller may see, page by page.
 
     Only combinations of filters and order are taken that an index serves (422 `filters_not_combined` otherwise):
-    by default the last changed first; `overdue` in the order of due dates; `q` in the order of what it matches.
+    by default the last changed first; `overdue` in the order of due dates. `q` goes with each of them.
     """
     given: Given = {
         "round": round, "stage": tuple(dict.fromkeys(one.value for one in stage)), "league": league,
         "route": route and route.value, "nature": nature and nature.value, "unit": unit, "overdue": overdue, "q": q,
     }  # fmt: skip
-    order = asked(given, q, sort, actor)
+    order = asked(given, sort, actor)
     kinds = (KEYS[order].type.python_type, str)
     reader = reader_of(wired, actor)
     wanted = Wanted(given, order, place_of(after, order, kinds), limit + 1, reader.today)

@@ -15,10 +15,10 @@ from api.wiring import Wired
 from db.bases import attachments
 from db.scope import transaction
 from domain.actor import Actor
-from domain.attachment import Attachment
 from domain.bases.application.commands import Attach
 from domain.bases.application.visibility import visible
-from domain.terms import Condition, PriorityGround
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Condition, PriorityGround
 from domain.visibility import sees_originals
 from ids import derived_id
 

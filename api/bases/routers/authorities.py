@@ -11,6 +11,7 @@ from api.bases.lists.registers import AUTHORITIES
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.workbook import give_out
+from api.models.plain import OrganisationName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.record_commands import RecordAnswer, order, settle
@@ -30,7 +31,7 @@ class NewAuthority(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    name: str = Field(min_length=2, max_length=100, examples=["样例厅局"])
+    name: OrganisationName = Field(min_length=2, max_length=100, examples=["样例厅局"])
 
 
 class AuthorityAmendment(NewAuthority):

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import BaseParty, Department, UnitOrDepartment
+from api.auth import Department
 from api.bases.models.base_bodies import BenefitDue, BenefitSettled, NoticeFacts, UnitStatement, UnitWaiver
 from api.bases.models.stay_bodies import ServiceOf, Urging
+from api.bases.roles import BaseParty, UnitOrDepartment
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

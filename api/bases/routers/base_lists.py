@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.auth import LedgerReader
 from api.bases.lists.base_lists import BENEFITS, GUIDANCES, HONOURS
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.base_lists import BenefitRow, GuidanceRow, HonourRow
+from api.bases.roles import LedgerReader
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter, Response, UploadFile
 
-from api.auth import BaseParty, Insider
+from api.auth import Insider
 from api.bases.models.base import BaseRecord, VacancyAnswer
 from api.bases.papers import paper_of, put_paper
+from api.bases.roles import BaseParty
 from api.bases.seen.base import base_record, vacancy_answer
 from api.bases.sight.stay import base_sight
 from api.commands import CommandAnswer, Key

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Response
 
-from api.auth import CertificateReader
 from api.bases.lists.leaving import CERTIFICATES
 from api.bases.models.exits import CertificateRow
+from api.bases.roles import CertificateReader
 from api.bases.routers.exits import League, about
 from api.lists.answering import shown
 from api.lists.workbook import give_out

@@ -17,8 +17,8 @@ from domain.bases.application.eligibility import ineligible
 from domain.bases.application.priority import doubts, hints
 from domain.bases.application.world import Window
 from domain.bases.pack import PACK
+from domain.bases.terms import RoundStage, Section, Stage
 from domain.refusal import Problem
-from domain.terms import RoundStage, Section, Stage
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.auth import ExitReader
 from api.bases.lists.leaving import EXITS
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.exits import ExitRow
+from api.bases.roles import ExitReader
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of

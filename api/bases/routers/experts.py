@@ -11,6 +11,7 @@ from api.bases.lists.registers import EXPERTS
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.workbook import give_out
+from api.models.plain import OrganisationName, PersonName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.record_commands import RecordAnswer, order, settle
@@ -20,13 +21,14 @@ from db.codec import encode
 from db.parties import ExpertRow
 from db.reads.registry import Wanted, one_expert, page_of_experts
 from db.scope import transaction
+from domain.terms import Role
 from domain.unit import Expert
 from ids import derived_id
 
 router = APIRouter(
     prefix="/experts", tags=["experts 评审专家"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
-Name = Annotated[str, Field(min_length=1, max_length=100)]
+Name = Annotated[OrganisationName, Field(min_length=1, max_length=100)]
 
 
 class ExpertFacts(BaseModel):
@@ -34,8 +36,8 @@ class ExpertFacts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    name: str = Field(min_length=1, max_length=50, examples=["样例专家"])
-    employer: str = Field(min_length=2, max_length=100, examples=["样例研究所"])
+    name: PersonName = Field(min_length=1, max_length=50, examples=["样例专家"])
+    employer: OrganisationName = Field(min_length=2, max_length=100, examples=["样例研究所"])
     field: str = Field(min_length=2, max_length=50, examples=["材料科学"])
     title: str = Field(default="", max_length=50, examples=["教授"])
     former_employers: list[Name] = Field(default=[], max_length=30, examples=[["样例大学"]])
@@ -103,13 +105,15 @@ async def list_experts(
     field: Annotated[str | None, Query(max_length=50, examples=["材料科学"])] = None,
     employer: Annotated[str | None, Query(max_length=100)] = None,
     active: bool | None = None,
-    q: Annotated[str | None, Query(max_length=50, description="姓名中的文字")] = None,
+    q: Annotated[
+        str | None, Query(max_length=50, description="姓名或工作单位中的文字，也可以用拼音或拼音首字母")
+    ] = None,
 ) -> Response:
     """Experts by name."""
     last = place_of(after, "name", (str, str))
     equal = {"field": field, "employer": employer, "active": active}
     async with transaction(wired.engine, actor) as conn:
-        rows = await page_of_experts(conn, Wanted(equal, q), last, limit)
+        rows = await page_of_experts(conn, Wanted(equal, q, actor.role is not Role.AUDITOR), last, limit)
     kept, following = cut(rows, limit, "name", "name", "id")
     return shown(EXPERTS, actor, [_row(row) for row in kept], following)
 

@@ -15,6 +15,7 @@ from activities.bases.imports.known import Rows, rows_of
 from activities.bases.imports.vault import open_file, seal_file
 from activities.bases.workbooks.template import write_template
 from activities.identity_cipher import IdentityKeys, Unreadable
+from activities.uploads import UploadCode, UploadProblem
 from activities.workbooks.writing import MEDIA_TYPE
 from api.auth import Department
 from api.bases.models.imports import ImportAnswer, ImportNotice, ImportProblem, ImportRow
@@ -61,11 +62,10 @@ async def upload(file: UploadFile, actor: Department, key: Key, wired: Wired) ->
     keys = _keys(wired)
     most = min(LARGEST, wired.settings.max_upload_bytes)
     content = await file.read(most + 1)
-    if len(content) > most:
-        raise ProblemError(
-            422, "file_too_large", f"文件超过{most // 1024 // 1024} MB，请拆分后再上传。", field="file"
-        )
     name = file.filename or ""
+    if len(content) > most:
+        detail = f"文件超过{most // 1024 // 1024} MB，请拆分后再上传"
+        raise refused(name, [UploadProblem(UploadCode.TOO_LARGE, detail)])
     rows = await asyncio.to_thread(_rows_in, name, content)
     job = derived_id("import", actor.user, key)
     sealed = await asyncio.to_thread(seal_file, content, job, keys)

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from activities.bases.workbooks.ledger import ledger_workbook
 from activities.workbooks.writing import MEDIA_TYPE
-from api.auth import LedgerReader
 from api.bases.models.ledger import LedgerAnswer
+from api.bases.roles import LedgerReader
 from api.bases.seen.ledger import ledger_answer
 from api.bases.sight.stay import BaseSight, base_sight
 from api.downloads import attached

@@ -11,6 +11,7 @@ from activities.record_door import sealed
 from api.auth import Department
 from api.bases.routers.stays import NO_KEYS
 from api.commands import Key
+from api.models.plain import PersonName
 from api.problems import RESPONSES, ProblemError, not_found
 from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
@@ -31,9 +32,7 @@ class RightName(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
-        min_length=1, max_length=60, examples=["样例博士乙"]
-    )
+    name: PersonName = Field(min_length=1, max_length=60, examples=["样例博士乙"])
     reason: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         min_length=2,
         max_length=500,

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from activities.bases import posts
-from api.auth import Anyone, BaseParty, Registrar, Reviewer, StayParty
+from api.auth import Anyone, Registrar, Reviewer
 from api.bases.lists.posts import POSTS
 from api.bases.models.post import PostAnswer, PostRow, PostStatistics
+from api.bases.roles import BaseParty, StayParty
 from api.bases.seen.post import post_answer, post_row, statistics
 from api.commands import Key
 from api.lists.answering import shown

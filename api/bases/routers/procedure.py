@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from api.problems import RESPONSES
 from domain.bases.application.procedure import mermaid
-from domain.terms import ENDS, STAGE_NAMES, Stage
+from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 
 router = APIRouter(tags=["public 公开"], responses={422: RESPONSES[422], 429: RESPONSES[429]})
 

@@ -35,6 +35,7 @@ from domain.bases.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.calendar import WorkCalendar
 from domain.counting import Span
 from domain.legal_time import legal_day
+from domain.plain.numbers import receipt as plain_receipt
 from domain.terms import Role
 
 router = APIRouter(
@@ -148,7 +149,7 @@ async def objection(receipt: str, wired: Wired) -> ObjectionFollowed:
 async def sign_for_answer(receipt: str, key: Key, wired: Wired) -> ObjectionFollowed:
     """Whoever holds the receipt signs for the 异议答复书: it is served on this day (setting)."""
     async with system_transaction(wired.engine) as conn:
-        row = await papers.of_receipt(conn, receipt.strip().upper())
+        row = await papers.of_receipt(conn, plain_receipt(receipt))
     if row is None:
         raise NO_RECEIPT
     await issue(wired, row.application_id)
@@ -162,7 +163,7 @@ NO_RECEIPT = not_found("没有该回执编号。")
 
 async def _followed(wired: Wiring, receipt: str) -> ObjectionFollowed:
     async with system_transaction(wired.engine) as conn:
-        row = await papers.of_receipt(conn, receipt.strip().upper())
+        row = await papers.of_receipt(conn, plain_receipt(receipt))
         if row is None:
             raise NO_RECEIPT
         calendar = await wired.calendar.look(conn)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from activities.bases.worlds.application import world_to_assign
 from api.auth import Department, Expert, PanelReader
 from api.bases.models.panel import ConflictSeen, DrawAnswer, PanelAnswer, Proposed, ReviewRow
 from api.bases.seen.panel import STATUS_NAMES, panel_answer
@@ -16,16 +17,14 @@ from api.reader import reader_of
 from api.wiring import Wired
 from db.bases.reads import panels
 from db.bases.reads.cases import expert_rows
-from db.bases.standing import unit_with_standing
-from db.parties import station_by_id
 from db.policies import policy_on
 from db.scope import system_transaction, transaction
 from domain.bases.application.drawing.draw import draw
+from domain.bases.application.panel import concerned
 from domain.bases.application.state import AssignmentStatus
 from domain.bases.pack import PACK
+from domain.bases.terms import STAGE_NAMES, Stage
 from domain.counting import Span
-from domain.terms import STAGE_NAMES, Stage
-from domain.unit import Station
 
 router = APIRouter(tags=["panel 论证评议"], responses=RESPONSES)
 Field = Annotated[str | None, Query(min_length=1, max_length=60, description="优先的专业领域")]
@@ -51,9 +50,7 @@ async def proposed_draw(
     """
     one = await sight(wired, actor, application_id)
     async with system_transaction(wired.engine) as conn:
-        known = await unit_with_standing(conn, one.case.unit)
-        named = one.case.form.cooperation.station
-        station = await station_by_id(conn, named) or Station("", named, named)
+        known = await world_to_assign(conn, one.case)
         pool, loads = await panels.pool(conn), await panels.loads(conn)
         policy = await policy_on(conn, one.reader.today, PACK)
     if known is None:
@@ -62,7 +59,8 @@ async def proposed_draw(
     size = one.case.panel_size or policy.experts_per_application
     wanted, chosen = max(0, size - len(one.case.reviewers)), field or _field(one)
     free = [expert for expert in pool if expert.id not in seated]
-    found = draw(free, loads, known[0], station, count=wanted, field=chosen, seed=one.case.id)
+    of = concerned(one.case, known)
+    found = draw(free, loads, of, count=wanted, field=chosen, seed=one.case.id)
     people = {expert.id: expert for expert in free}
     proposed = [
         Proposed(expert=id_, name=e.name, employer=e.employer, field=e.field, load=loads.get(id_, 0))
@@ -70,7 +68,13 @@ async def proposed_draw(
         for e in [people[id_]]
     ]
     conflicts = [
-        ConflictSeen(expert=c.expert, name=people[c.expert].name, kind=c.kind.value, detail=c.detail)
+        ConflictSeen(
+            expert=c.expert,
+            name=people[c.expert].name,
+            kind=c.kind.value,
+            detail=c.detail,
+            doubtful=c.doubtful,
+        )
         for c in found.conflicts
     ]
     return DrawAnswer(

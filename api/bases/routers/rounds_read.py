@@ -42,7 +42,7 @@ from domain.bases.round.allowed import allowed, narrowed
 from domain.bases.round.explanation import explain
 from domain.bases.round.state import Filing, Notice, Round
 from domain.bases.round.waits import waits
-from domain.terms import ROUND_STAGE_NAMES, STAGE_NAMES, RoundStage, Stage
+from domain.bases.terms import ROUND_STAGE_NAMES, STAGE_NAMES, RoundStage, Stage
 
 router = APIRouter(prefix="/rounds", tags=["rounds 申报批次"], responses=RESPONSES)
 

@@ -23,8 +23,8 @@ from domain.bases.circumstances import Circumstances
 from domain.bases.pack import PACK
 from domain.bases.round.listing import Listing, listing
 from domain.bases.round.state import Listed, Omitted
+from domain.bases.terms import GROUND_NAMES, PriorityGround, Stage
 from domain.deadline import Deadline, explain
-from domain.terms import GROUND_NAMES, PriorityGround, Stage
 
 router = APIRouter(prefix="/rounds", tags=["rounds 申报批次"], responses=RESPONSES)
 

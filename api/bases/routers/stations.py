@@ -11,6 +11,7 @@ from api.bases.lists.registers import STATIONS
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.workbook import give_out
+from api.models.plain import OrganisationName
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.record_commands import RecordAnswer, order, settle
@@ -32,8 +33,10 @@ class NewStation(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    name: str = Field(min_length=2, max_length=100, examples=["样例大学材料科学与工程博士后科研流动站"])
-    university: str = Field(min_length=2, max_length=100, examples=["样例大学"])
+    name: OrganisationName = Field(
+        min_length=2, max_length=100, examples=["样例大学材料科学与工程博士后科研流动站"]
+    )
+    university: OrganisationName = Field(min_length=2, max_length=100, examples=["样例大学"])
 
 
 class StationAmendment(NewStation):

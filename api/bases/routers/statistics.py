@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.auth import LedgerReader, Registrar
+from api.auth import Registrar
 from api.bases.models.statistics import (
     BaseStatistics,
     DueStatistics,
@@ -13,6 +13,7 @@ from api.bases.models.statistics import (
     RoundPipeline,
     StayStatistics,
 )
+from api.bases.roles import LedgerReader
 from api.bases.seen.statistics import (
     base_groups,
     due_statistics,

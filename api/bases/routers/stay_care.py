@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import StationStaff, UnitStaff
+from api.auth import UnitStaff
 from api.bases.models.organisation import Withdrawal
+from api.bases.roles import StationStaff
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

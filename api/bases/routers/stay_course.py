@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Signer, StaySide, UnitStaff
+from api.auth import UnitStaff
 from api.bases.models.stay_bodies import ProjectAmendment, ReturnDate, Returned, TermKeeping
+from api.bases.roles import Signer, StaySide
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, StaySideOrDepartment, UnitStaff
+from api.auth import Department, UnitStaff
 from api.bases.models.stay_bodies import Endorsement
+from api.bases.roles import StaySideOrDepartment
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

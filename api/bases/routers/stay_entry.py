@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, StationOrDepartment, StationStaff, StaySide, UnitStaff
+from api.auth import Department, UnitStaff
+from api.bases.roles import StationOrDepartment, StationStaff, StaySide
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

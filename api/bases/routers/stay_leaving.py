@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, StationStaff, StayParty, StaySide, UnitOrPostdoc, UnitStaff
+from api.auth import Department, UnitStaff
 from api.bases.models.stay_bodies import (
     DoubtFinding,
     ReferralDecision,
@@ -12,6 +12,7 @@ from api.bases.models.stay_bodies import (
     Statement,
     Waiver,
 )
+from api.bases.roles import StationStaff, StayParty, StaySide, UnitOrPostdoc
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

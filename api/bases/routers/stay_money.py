@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, Reviewer, UnitOrPostdoc, UnitStaff
+from api.auth import Department, Reviewer, UnitStaff
 from api.bases.models.stay_bodies import MeritFound, SubsidyOutcome
+from api.bases.roles import UnitOrPostdoc
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response, UploadFile
 
-from api.auth import StayParty, StayReader
 from api.bases.papers import paper_of, put_paper
+from api.bases.roles import StayParty, StayReader
 from api.bases.sight.stay import stay_sight
 from api.commands import CommandAnswer, Key
 from api.problems import RESPONSES

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, Signer, StayParty, StaySide, UnitStaff
+from api.auth import Department, UnitStaff
 from api.bases.models.stay_bodies import Urging
+from api.bases.roles import Signer, StayParty, StaySide
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict

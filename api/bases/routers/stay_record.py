@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
-from api.auth import IdentityReader, StayReader
 from api.bases.lists.cases import STAYS
 from api.bases.models.stay import (
     EligibilityAnswer,
@@ -19,6 +18,7 @@ from api.bases.models.stay import (
     StayAnswer,
     StayRow,
 )
+from api.bases.roles import IdentityReader, StayReader
 from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
 from api.bases.sight.stay import StaySight, stay_sight
@@ -43,7 +43,7 @@ from domain.bases.stay.explanation import explain
 from domain.bases.stay.keys import IDENTITY
 from domain.bases.stay.terms import FilingStatus, StayStage
 from domain.bases.stay.waits import waits
-from domain.identity import IDENTITY_NAMES, IdentityKind
+from domain.identity import IDENTITY_NAMES, SEX_NAMES, IdentityKind, check_identity, sex_of
 from domain.records import Viewed
 from domain.terms import Role
 
@@ -51,6 +51,10 @@ router = APIRouter(
     prefix="/stays", tags=["stays 博士后"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 Text = Annotated[str | None, Query(min_length=1, max_length=64)]
+Sought = Annotated[
+    str | None,
+    Query(min_length=1, max_length=50, description="姓名、单位名称或编号中的文字，也可以用拼音或拼音首字母"),
+]
 
 
 @give_out(router, STAYS)
@@ -65,7 +69,12 @@ async def list_stays(
     stage: StayStage | None = None,
     filing_status: FilingStatus | None = None,
     year: Annotated[int | None, Query(ge=1980, le=2199, description="进站年份")] = None,
-    q: Annotated[str | None, Query(min_length=1, max_length=50, description="编号或姓名的开头")] = None,
+    q: Annotated[
+        str | None,
+        Query(
+            min_length=1, max_length=50, description="姓名、单位名称或编号中的文字，也可以用拼音或拼音首字母"
+        ),
+    ] = None,
     sort: StayOrder = StayOrder.CHANGED,
     limit: Limit = 20,
     after: After = None,
@@ -171,4 +180,12 @@ async def _identity(wired: Wiring, found: StaySight) -> Identity:
     except Unreadable:
         raise ProblemError(503, "identity_unreadable", "证件号码的密钥已不在，无法打开。") from None
     kind = IdentityKind(found.row.person_kind)
-    return Identity(name=found.row.person_name, kind=kind, kind_name=IDENTITY_NAMES[kind], number=number)
+    sex = sex_of(kind, number)
+    return Identity(
+        name=found.row.person_name,
+        kind=kind,
+        kind_name=IDENTITY_NAMES[kind],
+        number=number,
+        born=check_identity(kind, number, found.reader.today).born,
+        sex_name=SEX_NAMES[sex] if sex else None,
+    )

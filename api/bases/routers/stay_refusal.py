@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from api.auth import Department, RefusalParty
+from api.auth import Department
 from api.bases.models.stay_bodies import ServiceOf, Statement, Waiver
+from api.bases.roles import RefusalParty
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES, not_found
 from api.strict import strict

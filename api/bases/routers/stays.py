@@ -17,6 +17,7 @@ from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import IDENTITY
 from domain.identity import check_name
 from domain.legal_time import legal_day
+from domain.plain.names import same_person
 from domain.source import setting
 from ids import derived_id
 
@@ -79,7 +80,7 @@ async def _kept(wired: Wiring, given: PersonGiven, *, unit: str | None = None) -
             kept = await keep_person(conn, wired.keys, person, now)
         else:
             kept = await keep_person_for(conn, wired.keys, person, unit, now)
-    if kept.named != person.name:
+    if not same_person(kept.named, person.name):
         detail = "该证件号码已登记在另一姓名之下，请核对姓名和证件号码。"
         raise _unfit("person.name", "name_differs", [detail])
     return kept

@@ -4,7 +4,8 @@ import asyncio
 
 from fastapi import APIRouter
 
-from api.auth import Insider, StayReader
+from api.auth import Insider
+from api.bases.roles import StayReader
 from api.bases.sight.application import sight
 from api.bases.sight.stay import base_sight, stay_sight
 from api.models.history import StepRow

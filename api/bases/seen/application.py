@@ -21,14 +21,14 @@ from api.models.dates import day_of
 from api.seen.offered import Offered, offered
 from domain.bases.application.allowed import NAMES, allowed, withheld
 from domain.bases.application.commands import SaveDraft
+from domain.bases.application.corrected import is_corrected
 from domain.bases.application.drawing.verdict import why_not_passed
 from domain.bases.application.explanation import end_source
 from domain.bases.application.priority import particulars
 from domain.bases.application.progress import work
 from domain.bases.application.state import Application, Correction, Objection, Verdict
 from domain.bases.application.waits import waits
-from domain.refusal import Refusal
-from domain.terms import (
+from domain.bases.terms import (
     CONDITION_NAMES,
     ENDS,
     FINDING_NAMES,
@@ -38,6 +38,7 @@ from domain.terms import (
     STAGE_NAMES,
     Condition,
 )
+from domain.refusal import Refusal
 
 
 def application_answer(one: Sight, task_name: str | None, frame: Frame) -> ApplicationAnswer:
@@ -58,7 +59,7 @@ def application_answer(one: Sight, task_name: str | None, frame: Frame) -> Appli
             "priorities": priorities_found(seen) if material else [],
             "inspection": _inspection(seen),
             "recommendation": seen.recommendation,
-            "correction": _correction(seen.correction) if seen.correction else None,
+            "correction": _correction(seen, seen.correction) if seen.correction else None,
             "verdicts": [verdict_seen(verdict) for verdict in seen.verdicts],
             "notice": _notice(one),
             "objections": [_objection(objection, whole=reader.oversees) for objection in seen.objections],
@@ -128,7 +129,7 @@ def _inspection(seen: Application) -> InspectionSeen | None:
     return InspectionSeen(on=on, members=members, conclusion=seen.inspection.conclusion)
 
 
-def _correction(correction: Correction) -> CorrectionSeen:
+def _correction(seen: Application, correction: Correction) -> CorrectionSeen:
     items = [
         ItemSeen(
             id=item.id,
@@ -136,6 +137,7 @@ def _correction(correction: Correction) -> CorrectionSeen:
             section_name=SECTION_NAMES[item.section],
             request=item.request,
             answer=item.answer,
+            changed=is_corrected(correction, item.section, seen.form, seen.attachments),
         )
         for item in correction.items
     ]

@@ -16,13 +16,13 @@ from api.models.dates import Due, day_of, due_of, ending
 from db.bases.objections import ObjectionFound
 from db.bases.reads.notices import EntryFollowed, NoticeRow
 from domain.bases.application.papers import Paper
+from domain.bases.terms import OBJECTION_FINDING_NAMES, ObjectionFinding, Stage
 from domain.calendar import WorkCalendar
 from domain.counting import Roll, Span, working_days_left
 from domain.deadline import deadline, explain, fixed
 from domain.legal_time import chinese_date
 from domain.service import WAY_NAMES
 from domain.source import setting
-from domain.terms import OBJECTION_FINDING_NAMES, ObjectionFinding, Stage
 
 
 def notice_answer(

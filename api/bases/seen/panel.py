@@ -9,8 +9,8 @@ from api.reader import Reader
 from db.bases.reads.cases import ExpertRow
 from domain.bases.application.state import Assignment, AssignmentStatus, Review
 from domain.bases.policy import Policy
+from domain.bases.terms import VOTE_NAMES
 from domain.explanation import until
-from domain.terms import VOTE_NAMES
 from domain.visibility import masked_name
 
 STATUS_NAMES: Mapping[AssignmentStatus, str] = {

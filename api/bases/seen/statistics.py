@@ -20,9 +20,9 @@ from db.bases.reads.statistics import BaseCounts, PublicCounts, StayCounts
 from db.codec import decode
 from db.reads.coming import DueRow
 from domain.bases.round.pipeline import STEP_NAMES, Step, step_counts
+from domain.bases.terms import Stage
 from domain.legal_time import legal_day
 from domain.source import Source
-from domain.terms import Stage
 
 TOTAL, TOTAL_NAME, UNKNOWN = "total", "合计", "未填写"
 GROUP = "group"

@@ -16,17 +16,21 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    or_,
     select,
     true,
     tuple_,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.reads.shapes import FILTERS, NUMBERED, Order, Shape
+from db.bases.reads import shapes
+from db.bases.reads.shapes import FILTERS, Order, Shape
 from db.bases.tables import application, application_expert, round_
+from db.finding import few_of, sought
 from db.sql import Expression, Place, Query, columns, fetch_all
 from domain.actor import Actor
-from domain.terms import Role, Route, Stage
+from domain.bases.terms import Stage
+from domain.terms import Role, Route
 
 c = application.c
 
@@ -66,7 +70,7 @@ EQUAL: Mapping[str, Expression] = {
     "nature": c.nature,
     "unit": c.unit_id,
 }
-LAST = "\U0010ffff"
+FOUND_BY = (c.unit_name, c.number)
 UNSEEN = frozenset({Stage.DRAFT, Stage.LAPSED})
 """Never submitted, so no office has them."""
 
@@ -90,19 +94,34 @@ class Wanted:
 
 async def list_applications(conn: AsyncConnection, wanted: Wanted, actor: Actor) -> list[ApplicationRow]:
     """The rows; row security holds besides the scope that is put into the query."""
+    text, found = await _found(conn, str(wanted.filters.get("q") or ""))
     shape = Shape(
-        wanted.order,
-        frozenset(name for name in FILTERS if wanted.filters.get(name)),
-        actor.role,
-        len(wanted.stages) == 1,
-        wanted.after is not None,
+        order=wanted.order,
+        filters=frozenset(name for name in FILTERS if wanted.filters.get(name)),
+        role=actor.role,
+        one_stage=len(wanted.stages) == 1,
+        after=wanted.after is not None,
+        text=text,
     )
-    return await fetch_all(conn, ApplicationRow, statement(shape), _values(wanted, actor))
+    return await fetch_all(conn, ApplicationRow, statement(shape), {**_values(wanted, actor), **found})
+
+
+async def _found(conn: AsyncConnection, typed: str) -> tuple[shapes.Text, dict[str, object]]:
+    """How the text narrows the list, with the values of it."""
+    nothing: dict[str, object] = {"few": [], "names": [], "pattern": ""}
+    if not typed:
+        return shapes.Text.NONE, nothing
+    known = await sought(conn, typed)
+    few = await few_of(conn, [select(c.id).where(known.fits(column)) for column in FOUND_BY], known)
+    if few is not None:
+        return shapes.Text.FEW, {**nothing, "few": few}
+    if known.names is not None:
+        return shapes.Text.NAMES, {**nothing, "names": list(known.names)}
+    return shapes.Text.EACH, {**nothing, "pattern": known.pattern}
 
 
 def _values(wanted: Wanted, actor: Actor) -> dict[str, object]:
     given = wanted.filters
-    text = str(given.get("q") or "")
     first, last = wanted.after or (None, None)
     hidden = UNSEEN if actor.role is Role.LEAGUE else frozenset[Stage]()
     stages = list(wanted.stages or [stage.value for stage in Stage if stage not in hidden])
@@ -111,8 +130,6 @@ def _values(wanted: Wanted, actor: Actor) -> dict[str, object]:
         **equal,
         "stage": stages[0],
         "stages": stages,
-        "from_text": text,
-        "to_text": text + LAST,
         "before_day": wanted.today - timedelta(days=1),
         "scope": actor.scope,
         "first": first,
@@ -125,7 +142,7 @@ def _values(wanted: Wanted, actor: Actor) -> dict[str, object]:
 def statement(shape: Shape) -> Query:
     """The query of a shape, built once; its index is named in `db.bases.reads.shapes`."""
     key, down = KEYS[shape.order], shape.order is Order.CHANGED
-    conditions = [*_equal(shape), *_span(shape), *_scope(shape)]
+    conditions = [*_equal(shape), *_span(shape), *_scope(shape), *_text(shape)]
     if shape.after:
         conditions.append(_beyond(key, down=down))
     spread = _spread(shape)
@@ -161,13 +178,21 @@ def _span(shape: Shape) -> list[ColumnElement[bool]]:
         found.append(c.due_on.is_not(None))
     if "overdue" in shape.filters:
         found.append(c.due_on <= bindparam("before_day", type_=Date))
-    if "q" in shape.filters:
-        column = c.number if shape.order is Order.NUMBER else c.unit_name
-        found += [
-            column >= bindparam("from_text", type_=column.type),
-            column < bindparam("to_text", type_=column.type),
-        ]
     return found
+
+
+def _text(shape: Shape) -> list[ColumnElement[bool]]:
+    match shape.text:
+        case shapes.Text.FEW:
+            return [c.id == func.any(bindparam("few", type_=ARRAY(Text)))]
+        case shapes.Text.NAMES:
+            names = func.any(bindparam("names", type_=ARRAY(Text)))
+            return [or_(*(func.coalesce(column, "") == names for column in FOUND_BY))]
+        case shapes.Text.EACH:
+            pattern = bindparam("pattern", type_=Text)
+            return [or_(*(func.name_fits(column, pattern) for column in FOUND_BY))]
+        case _:
+            return []
 
 
 def _scope(shape: Shape) -> list[ColumnElement[bool]]:
@@ -209,4 +234,4 @@ def _beyond(key: Expression, *, down: bool) -> ColumnElement[bool]:
     return place < bounds if down else place > bounds
 
 
-__all__ = ["NUMBERED", "Order", "Wanted", "list_applications", "statement"]
+__all__ = ["Order", "Wanted", "list_applications", "statement"]

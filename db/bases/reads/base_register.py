@@ -6,12 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base
+from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
-from db.sql import Expression, Place, columns, fetch_all, fetch_one
+from db.sql import Expression, Place, Query, columns, fetch_all, fetch_one
 from domain.actor import Actor
 from domain.terms import Role
 
@@ -74,6 +75,11 @@ async def page_of_bases(
     """One row more than the limit, where there is one."""
     key, descending = KEYS[order], order is BaseOrder.FILED
     query = select(*SHOWN).where(*_conditions(wanted))
+    if wanted.text:
+        shown = (base.c.unit_name, base.c.code)
+        known = await sought(conn, wanted.text)
+        ids: list[Query] = [select(base.c.code).where(known.fits(column)) for column in shown]
+        query = query.where(await narrowed(conn, base.c.code, known, ids, *shown))
     if last is not None:
         query = query.where(beyond(key, last, descending=descending))
     limited = query.order_by(*ordered(key, descending=descending)).limit(limit + 1)
@@ -85,9 +91,6 @@ def _conditions(wanted: WantedBases) -> list[ColumnElement[bool]]:
     found = [base.c[name] == value for name, value in equal.items() if value is not None]
     if wanted.year is not None:
         found.append(base.c.filed_on.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31)))
-    if wanted.text:
-        columns = (base.c.unit_name, base.c.code)
-        found.append(or_(*(column.contains(wanted.text, autoescape=True) for column in columns)))
     return found
 
 

@@ -8,7 +8,7 @@ from db.bases.tables import application, base, stay
 from db.reads.foreseen import NONE, Query, WantedCases
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay.terms import STAY_ENDS, StayStage
-from domain.terms import ENDS
+from domain.bases.terms import ENDS
 
 OVER = [stage.value for stage in STAY_ENDS]
 

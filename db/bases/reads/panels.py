@@ -11,10 +11,11 @@ from db.parties import ExpertRow, expert_of
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all
 from db.tables import expert, wait
-from domain.terms import ENDS
+from domain.bases.terms import ENDS, Stage
 from domain.unit import Expert
 
 ENDED = [stage.value for stage in ENDS]
+GONE = [Stage.WITHDRAWN.value, Stage.LAPSED.value]
 seat = application_expert.c
 
 
@@ -33,6 +34,17 @@ async def loads(conn: AsyncConnection) -> dict[str, int]:
         .group_by(seat.expert_id)
     )
     return {row[0]: row[1] for row in await conn.execute(query)}
+
+
+async def applicants(conn: AsyncConnection, round_id: str, *, but: str) -> tuple[str, ...]:
+    """The other units that handed an application in, in that round."""
+    a = application.c
+    query = (
+        select(a.unit_name)
+        .distinct()
+        .where(a.round_id == round_id, a.unit_id != but, a.submitted_at.is_not(None), a.stage.not_in(GONE))
+    )
+    return tuple(sorted((await conn.execute(query)).scalars()))
 
 
 class AssignedCase(NamedTuple):

@@ -9,7 +9,8 @@ from db.bases.tables import application
 from db.sql import fetch_all
 from db.tables import register
 from domain.bases.round.pipeline import UNTOLD, Step
-from domain.terms import Route, Stage
+from domain.bases.terms import Stage
+from domain.terms import Route
 
 a, r = application.c, register.c
 REACHED = (

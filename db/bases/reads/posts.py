@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Table, func, or_, select
+from sqlalchemy import ColumnElement, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base, stay
 from db.bases.tables_posts import collection, post, post_match
 from db.codec import decode
+from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
-from db.sql import Place, fetch_all
+from db.sql import Place, Query, fetch_all
 from db.tables import unit
 from domain.actor import Actor
 from domain.bases.posts.state import Collection, Match, Post
@@ -94,6 +95,10 @@ async def page_of_posts(
     key = (p.entered_on, p.id)
     query = select(post, k.title.label("collection_title"))
     query = query.outerjoin(collection, k.id == p.collection).where(*_conditions(wanted))
+    if wanted.text:
+        known, shown = await sought(conn, wanted.text), (p.title, p.field, p.employer)
+        ids: list[Query] = [select(p.id).where(known.fits(column)) for column in shown]
+        query = query.where(await narrowed(conn, p.id, known, ids, *shown))
     if last is not None:
         query = query.where(beyond(key, last, descending=True))
     return await fetch_all(conn, PostRow, query.order_by(*ordered(key, descending=True)).limit(limit + 1))
@@ -109,9 +114,6 @@ def _conditions(wanted: WantedPosts) -> list[ColumnElement[bool]]:
     found = [p[name] == value for name, value in equal.items() if value is not None]
     if wanted.on is not None:
         found += [p.status == PostStatus.OPEN.value, p.open_until >= wanted.on]
-    if wanted.text:
-        columns = (p.title, p.field, p.employer)
-        found.append(or_(*(column.contains(wanted.text, autoescape=True) for column in columns)))
     return found
 
 

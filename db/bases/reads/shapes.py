@@ -1,6 +1,5 @@
 """Which filters and orders of the list of applications go together: those that an index serves."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,8 +17,7 @@ class Order(StrEnum):
     NAME = "unit_name"
 
 
-FILTERS = ("round", "stage", "league", "route", "nature", "unit", "overdue", "q")
-NUMBERED = re.compile(r"\d{4}(-\d{0,6}){0,2}", re.ASCII)
+FILTERS = ("round", "stage", "league", "route", "nature", "unit", "overdue")
 SMALL = frozenset({Role.UNIT, Role.AUTHORITY, Role.EXPERT})
 """Whoever sees few applications may combine everything: their own rows are read and sorted."""
 
@@ -35,12 +33,21 @@ OFFERED: dict[Order, frozenset[frozenset[str]]] = {
     | sets("route", "round route", "nature", "round nature", "unit"),
     Order.SUBMITTED: sets("", "round", "round stage", "league", "league stage", "unit"),
     Order.DUE: PLACES | frozenset(one | {"overdue"} for one in PLACES),
-    Order.NUMBER: sets("", "round", "unit", "q"),
-    Order.NAME: sets("q", "unit"),
+    Order.NUMBER: sets("", "round", "unit"),
+    Order.NAME: sets("", "unit"),
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+class Text(StrEnum):
+    """How a text that is looked for narrows the list: not at all, to few ids, to names, or by looking at each row."""
+
+    NONE = "none"
+    FEW = "few"
+    NAMES = "names"
+    EACH = "each"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """A query without its values."""
 
@@ -49,6 +56,7 @@ class Shape:
     role: Role
     one_stage: bool
     after: bool
+    text: Text = Text.NONE
 
     @property
     def effective(self) -> frozenset[str]:
@@ -71,13 +79,11 @@ class Shape:
 
     @property
     def _few(self) -> bool:
-        return self.role in SMALL
+        return self.role in SMALL or self.text is Text.FEW
 
 
-def order_of(filters: Collection[str], q: str | None) -> Order:
+def order_of(filters: Collection[str]) -> Order:
     """The order when none is asked for."""
-    if q:
-        return Order.NUMBER if NUMBERED.fullmatch(q) else Order.NAME
     return Order.DUE if "overdue" in filters else Order.CHANGED
 
 

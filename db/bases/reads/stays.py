@@ -1,6 +1,5 @@
 """The list of postdocs' stays, and one of them: rows as far as row security lets the reader have them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.reads.cases import Found
 from db.bases.tables import base, stay
 from db.codec import decode
+from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
-from db.sql import Expression, Place, fetch_all, part_of
+from db.sql import Expression, Place, Query, fetch_all, part_of
 from db.tables import person, station, wait
 from domain.actor import Actor
 from domain.bases.stay.state import Stay
@@ -73,10 +73,6 @@ class StayRow(NamedTuple):
     changed_at: datetime
 
 
-NUMBER = re.compile(r"SB[0-9]{0,4}(-[0-9]{0,9})?")
-LAST = "\U0010ffff"
-
-
 class StayOrder(StrEnum):
     """The last changed first; by the day of entry, the latest first; by the next due date, the earliest first."""
 
@@ -94,7 +90,7 @@ KEYS: Mapping[StayOrder, Expression] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedStays:
-    """Which stays; `year` is that of the entry, `text` begins a number or, where the reader may see it, a name."""
+    """Which stays; `year` is that of the entry, `text` is looked for in numbers, units and (`by_name`) names."""
 
     base: str | None = None
     unit: str | None = None
@@ -118,6 +114,8 @@ async def page_of_stays(
     """One row more than the limit, where there is one; with the actor the query names the scope that an index serves."""
     key, descending = (KEYS[order], s.id), order is not StayOrder.DUE
     query = select(*SHOWN).select_from(_joined()).where(*_conditions(wanted, order), *_scope(actor))
+    if wanted.text:
+        query = query.where(await _found(conn, wanted, wanted.text))
     if last is not None:
         query = query.where(beyond(key, last, descending=descending))
     limited = query.order_by(*ordered(key, descending=descending)).limit(limit + 1)
@@ -159,11 +157,19 @@ def _conditions(wanted: WantedStays, order: StayOrder) -> list[ColumnElement[boo
         found.append(KEYS[order].is_not(None))
     if wanted.year is not None:
         found.append(s.entered_on.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31)))
-    if wanted.text:
-        by_number = NUMBER.fullmatch(wanted.text) or not wanted.by_name
-        column = s.number if by_number else person.c.name
-        found += [column >= wanted.text, column < wanted.text + LAST]
     return found
+
+
+async def _found(conn: AsyncConnection, wanted: WantedStays, text: str) -> ColumnElement[bool]:
+    """Number, unit, and the name of the person where the reader may see it."""
+    known = await sought(conn, text, persons=wanted.by_name)
+    of_unit = select(s.id).join(base, base.c.code == s.base_code).where(known.fits(base.c.unit_name))
+    of_person = select(s.id).join(person, person.c.id == s.person_id).where(known.fits(person.c.name))
+    ids: list[Query] = [select(s.id).where(known.fits(s.number)), of_unit]
+    shown: list[Expression] = [base.c.unit_name, s.number]
+    if wanted.by_name:
+        ids, shown = [of_person, *ids], [person.c.name, *shown]
+    return await narrowed(conn, s.id, known, ids, *shown)
 
 
 def _scope(actor: Actor | None) -> list[ColumnElement[bool]]:

@@ -13,7 +13,7 @@ from domain.bases.application.state import Application
 from domain.bases.application.world import Window
 from domain.bases.round.listing import Candidate
 from domain.bases.round.state import Listed
-from domain.terms import ENDS, RoundStage, Stage
+from domain.bases.terms import ENDS, RoundStage, Stage
 
 WINDOW = select(round_.c.stage, round_.c.opens_on, round_.c.closes_on).where(
     round_.c.id == bindparam("round_id")

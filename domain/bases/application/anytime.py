@@ -16,13 +16,14 @@ from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
+from domain.bases.terms import Stage
 from domain.legal_time import chinese_date
 from domain.policy_values import Effect
 from domain.redating import clocks_of
 from domain.redating import move_deadline as move
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import setting
-from domain.terms import Role, Stage
+from domain.terms import Role
 from domain.wait import Occasion, Wait, next_reminder
 
 

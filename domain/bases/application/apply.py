@@ -16,10 +16,11 @@ from domain.bases.application.state import (
     Opinion,
     PriorityFinding,
 )
+from domain.bases.terms import ENDS, ObjectionFinding, Stage
 from domain.legal_time import legal_day
 from domain.source import setting
 from domain.stamp import Stamp
-from domain.terms import ENDS, ObjectionFinding, Role, Stage
+from domain.terms import Role
 from domain.wait import Clock
 
 DraftFact = (

@@ -5,10 +5,11 @@ from dataclasses import replace
 from domain.bases.application import facts as fact
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.state import Application, Intent
+from domain.bases.terms import Stage
 from domain.legal_time import legal_day
 from domain.service import Service, Way
 from domain.stamp import Stamp
-from domain.terms import Role, Stage
+from domain.terms import Role
 
 HearingFact = (
     fact.RefusalIntended | fact.StatementGiven | fact.StatementEnded | fact.IntentDropped | fact.PaperServed

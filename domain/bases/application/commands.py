@@ -1,15 +1,16 @@
 """Commands of an application: what people and timers ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.attachment import Attachment
 from domain.bases.application.form import Form
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote
+from domain.later import LATER
 from domain.service import Way
 from domain.source import Source
-from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Vote
 from domain.wait import Occasion
 
 
@@ -203,9 +204,10 @@ class LeaveOut:
 
 @dataclass(frozen=True, slots=True)
 class AssignExperts:
-    """The department puts experts on the panel of this application."""
+    """The department puts experts on the panel; `verified` says why a doubt that was found is no ground for recusal."""
 
     experts: tuple[str, ...]
+    verified: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

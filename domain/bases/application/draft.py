@@ -3,7 +3,6 @@
 from dataclasses import fields
 from datetime import date
 
-from domain.attachment import Attachment
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.eligibility import barred_now, ineligible
@@ -11,17 +10,20 @@ from domain.bases.application.form import Form
 from domain.bases.application.form_check import check_form
 from domain.bases.application.limits import start_clock, window_clock
 from domain.bases.application.papers import PaperKind
+from domain.bases.application.plain import plain_form
 from domain.bases.application.priority import doubts, gaps, hints
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
+from domain.bases.attachment import Attachment
 from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import CONSENT_REFUSED, ENDS
 from domain.bases.policy import Policy
+from domain.bases.terms import CONDITION_OF, SECTION_NAMES, RoundStage, Section, Stage
 from domain.legal_time import full_date
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import interpretation, setting
-from domain.terms import CONDITION_OF, SECTION_NAMES, Role, RoundStage, Route, Section, Stage
+from domain.terms import Role, Route
 from domain.unit import consent_needed
 
 
@@ -73,10 +75,11 @@ def save_draft(
     """Art. 11(1): a revision made from the present one; in a correction only what was returned may change."""
     if command.revision != case.revision:
         return stale(case)
-    outside = changed_sections(case.form, command.form) - may_change(case)
+    saved = plain_form(command.form)
+    outside = changed_sections(plain_form(case.form), saved) - may_change(case)
     if outside:
         return not_returned(outside)
-    return fact.DraftSaved(case.revision + 1, command.form)
+    return fact.DraftSaved(case.revision + 1, saved)
 
 
 def stale(case: Application) -> Refusal:

@@ -16,20 +16,20 @@ from domain.bases.application.state import Application, CorrectionItem
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import ENDS, LEAGUE_DECLINES
-from domain.legal_time import legal_day
-from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
-from domain.source import interpretation, setting
-from domain.terms import (
+from domain.bases.terms import (
     CONDITION_OF,
     FINDING_NAMES,
     SECTION_NAMES,
     Condition,
     Finding,
     PriorityGround,
-    Role,
     Section,
     Stage,
 )
+from domain.legal_time import legal_day
+from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
+from domain.source import interpretation, setting
+from domain.terms import Role
 
 RETURNERS = {Stage.CONSENT: Role.AUTHORITY, Stage.FIRST_REVIEW: Role.LEAGUE}
 """Who returns at which stage; elsewhere the department."""

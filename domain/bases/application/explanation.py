@@ -8,11 +8,12 @@ from domain.bases.application.narrative import LEFT_OUT_OF
 from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, ExplanationItem, explanation
 from domain.legal_time import chinese_date
 from domain.source import Source, interpretation, setting
-from domain.terms import ENDS, STAGE_NAMES, Role, Stage
+from domain.terms import Role
 
 __all__ = ["Explanation", "ExplanationItem", "end_source", "explain"]
 

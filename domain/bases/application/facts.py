@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.attachment import Attachment
 from domain.bases.application.facts_panel import (
     ExpertsAssigned,
     NoConflictDeclared,
@@ -16,9 +15,11 @@ from domain.bases.application.facts_panel import (
 from domain.bases.application.form import Form
 from domain.bases.application.papers import Paper
 from domain.bases.application.state import CorrectionItem, Intent, LeftOut
+from domain.bases.attachment import Attachment
+from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Stage
 from domain.service import Service
 from domain.source import Source
-from domain.terms import Condition, Finding, Nature, ObjectionFinding, PriorityGround, Route, Stage
+from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved
 from domain.wait import Clock
 

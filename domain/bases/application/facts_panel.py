@@ -1,12 +1,13 @@
 """Facts of the panel of one application (Art. 11(3))."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from domain.bases.application.papers import Paper
 from domain.bases.application.state import Verdict
-from domain.terms import Stage, Vote
+from domain.bases.terms import Stage, Vote
+from domain.later import LATER
 from domain.wait import Clock
 
 
@@ -19,6 +20,8 @@ class ExpertsAssigned:
     clock: Clock
     quorum: int = 0
     """0 in assignments from before this was kept."""
+    verified: str = field(default="", metadata=LATER)
+    """Why doubts about some of them were no ground for recusal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.bases.application.research_share import YearFigures
-from domain.terms import PriorityGround, PriorityLevel, PriorityTitle
+from domain.bases.terms import PriorityGround, PriorityLevel, PriorityTitle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.application.form import Form, Member, Project
+from domain.bases.attachment import Attachment
 from domain.bases.interpretations import SOME_MENTORS
 from domain.bases.policy import Policy
+from domain.bases.terms import CONDITION_NAMES, Condition
 from domain.refusal import Problem
 from domain.source import Source, interpretation, setting
-from domain.terms import CONDITION_NAMES, Condition
 
 FORM = setting("form")
 """What the form asks for beyond the words of the text."""

@@ -9,9 +9,10 @@ from domain.bases.application import commands as c
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
 from domain.bases.interpretations import LEAGUE_DECLINES
+from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.source import Source, interpretation, setting
-from domain.terms import ENDS, STAGE_NAMES, Role, Route, Stage
+from domain.terms import Role, Route
 from domain.unit import reviewer_of
 
 Parties = Callable[[Application, Actor], tuple[Party, ...]]

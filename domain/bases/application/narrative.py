@@ -18,11 +18,7 @@ from domain.bases.application.papers import PAPER_NAMES, Paper, PaperKind
 from domain.bases.application.state import Verdict
 from domain.bases.application.waits import DEPARTMENT_KEYS, wait_name
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
-from domain.legal_time import chinese_date
-from domain.narrative import Line, because, until
-from domain.service import WAY_NAMES, Way
-from domain.source import interpretation, setting
-from domain.terms import (
+from domain.bases.terms import (
     CONDITION_NAMES,
     ENDS,
     FINDING_NAMES,
@@ -30,9 +26,13 @@ from domain.terms import (
     OBJECTION_FINDING_NAMES,
     SECTION_NAMES,
     STAGE_NAMES,
-    Role,
     Stage,
 )
+from domain.legal_time import chinese_date
+from domain.narrative import Line, because, until
+from domain.service import WAY_NAMES, Way
+from domain.source import interpretation, setting
+from domain.terms import Role
 
 LEFT_OUT_OF = {"notice": "本次公示", "filing": "本次备案"}
 """From what of a round an application was left out, in words."""
@@ -176,7 +176,8 @@ def _panel(happened: PanelFact) -> Line:
     recusal = setting("recusal")
     match happened:
         case fact.ExpertsAssigned():
-            text = f"指派{len(happened.experts)}名评审专家{until(happened.clock)}。"
+            looked_at = "，疑似利害关系已经核实" if happened.verified else ""
+            text = f"指派{len(happened.experts)}名评审专家{until(happened.clock)}{looked_at}。"
             return Line(text, law.PANEL)
         case fact.NoConflictDeclared():
             return Line("一名评审专家声明无需回避。", recusal)

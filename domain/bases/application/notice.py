@@ -14,9 +14,9 @@ from domain.bases.application.serving import issue
 from domain.bases.application.state import Application
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
+from domain.bases.terms import ENDS, ObjectionFinding, Stage
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
-from domain.terms import ENDS, ObjectionFinding, Stage
 from domain.wait import Clock
 
 

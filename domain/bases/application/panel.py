@@ -5,7 +5,7 @@ from decimal import Decimal
 from domain.bases import law
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
-from domain.bases.application.drawing.conflicts import conflicts
+from domain.bases.application.drawing.conflicts import Concerned, Conflict, conflicts
 from domain.bases.application.drawing.verdict import quorum, score_problems
 from domain.bases.application.limits import start_clock
 from domain.bases.application.panel_clocks import clock_when_over, clock_without, size_of, with_assignment
@@ -25,7 +25,7 @@ def assign_experts(
     problems = [
         problem
         for index, expert in enumerate(command.experts)
-        for problem in _unfit(case, index, expert, world)
+        for problem in _unfit(case, index, expert, world, command.verified)
     ]
     if len(set(command.experts)) != len(command.experts):
         problems.append(Problem("experts", "repeated", "同一专家不能重复指派。", setting("expert_draw")))
@@ -40,10 +40,12 @@ def assign_experts(
     if problems:
         return invalid(tuple(problems), "专家名单需要调整。", "unfit_experts")
     clock = start_clock("panel_review", c)
-    return fact.ExpertsAssigned(command.experts, size, clock, quorum(size, c.policy))
+    return fact.ExpertsAssigned(
+        command.experts, size, clock, quorum(size, c.policy), command.verified.strip()
+    )
 
 
-def _unfit(case: Application, index: int, expert_id: str, world: World) -> list[Problem]:
+def _unfit(case: Application, index: int, expert_id: str, world: World, verified: str) -> list[Problem]:
     expert, field = world.experts.get(expert_id), f"experts[{index}]"
     if expert is None or not expert.active:
         return [Problem(field, "unknown_expert", "专家库中没有该专家，或已停用。", setting("expert_draw"))]
@@ -53,9 +55,28 @@ def _unfit(case: Application, index: int, expert_id: str, world: World) -> list[
                 field, "already_assigned", "该专家已在本件申报的专家名单中，或已回避。", setting("recusal")
             )
         ]
-    named = case.form.cooperation.station
-    found = conflicts(expert, world.unit, world.station or Station("", named, named))
-    return [Problem(field, "conflict", f"应当回避：{one.detail}。", setting("recusal")) for one in found]
+    found = conflicts(expert, concerned(case, world))
+    return [_told(field, conflict) for conflict in found if not (conflict.doubtful and verified.strip())]
+
+
+def _told(field: str, found: Conflict) -> Problem:
+    if not found.doubtful:
+        return Problem(field, "conflict", f"应当回避：{found.detail}。", setting("recusal"))
+    detail = f"可能应当回避：{found.detail}。请核实，确无利害关系的，填写核实情况。"
+    return Problem(field, "doubt", detail, setting("recusal"))
+
+
+def concerned(case: Application, world: World) -> Concerned:
+    """Setting (recusal): whom the application concerns, as conflicts are looked for."""
+    form, named = case.form, case.form.cooperation.station
+    people = (form.unit.legal_representative, form.unit.contact, *(member.name for member in form.team))
+    return Concerned(
+        unit=world.unit,
+        station=world.station or Station("", named, named),
+        formerly=world.formerly,
+        applicants=world.applicants,
+        people=people,
+    )
 
 
 def _own(case: Application, c: Circumstances) -> Assignment:

@@ -12,9 +12,9 @@ from domain.bases.application.serving import issue
 from domain.bases.application.state import Application, AssignmentStatus, Review, Verdict
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
+from domain.bases.terms import Stage
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
-from domain.terms import Stage
 from domain.wait import Clock
 
 

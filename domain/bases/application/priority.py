@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.attachment import Attachment
 from domain.bases import law
 from domain.bases.application.form import Form, PriorityClaim
 from domain.bases.application.research_share import rounded, share, short_of, told
+from domain.bases.attachment import Attachment
 from domain.bases.interpretations import EACH_YEAR, PRIORITY_BACK, RESEARCH_SHARE
 from domain.bases.policy import Policy
-from domain.counting import years_before
-from domain.legal_time import chinese_date
-from domain.refusal import Problem
-from domain.source import interpretation, setting
-from domain.terms import (
+from domain.bases.terms import (
     GROUND_NAMES,
     LEVEL_NAMES,
     PRIORITY_TITLE_NAMES,
@@ -21,6 +17,10 @@ from domain.terms import (
     PriorityLevel,
     PriorityTitle,
 )
+from domain.counting import years_before
+from domain.legal_time import chinese_date
+from domain.refusal import Problem
+from domain.source import interpretation, setting
 from domain.text import numeral
 
 DATED_GROUNDS = {PriorityGround.AWARD: "award_years", PriorityGround.LIST: "list_years"}

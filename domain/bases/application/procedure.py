@@ -7,8 +7,8 @@ from domain.bases import law
 from domain.bases.application import commands as cmd
 from domain.bases.application.guard import AFTER_PANEL, HANDED_IN, OPEN, PERMITS
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 from domain.source import Source, interpretation, setting
-from domain.terms import ENDS, STAGE_NAMES, Stage
 
 
 @dataclass(frozen=True, slots=True)

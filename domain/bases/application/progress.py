@@ -2,7 +2,7 @@
 
 from domain.awaited import Work
 from domain.bases.application.state import Application
-from domain.terms import Condition
+from domain.bases.terms import Condition
 
 
 def work(case: Application) -> Work:

@@ -3,8 +3,9 @@
 from domain.bases import law
 from domain.bases.application.state import Application
 from domain.bases.policy_values import LEAST_EXPERTS
+from domain.bases.terms import CONDITION_NAMES, FINDING_NAMES, Condition, Finding
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
-from domain.terms import CONDITION_NAMES, FINDING_NAMES, Condition, Finding, Route
+from domain.terms import Route
 
 
 def not_all_met(case: Application) -> Refusal | None:

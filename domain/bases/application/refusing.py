@@ -13,11 +13,12 @@ from domain.bases.application.state import Application, Intent, LeftOut
 from domain.bases.application.world import World
 from domain.bases.articles import ARTICLES
 from domain.bases.circumstances import Circumstances
+from domain.bases.terms import Stage
 from domain.circumstances import limited
 from domain.deadline import running
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
-from domain.terms import Role, Stage
+from domain.terms import Role
 from domain.wait import Clock
 
 REFUSAL_ARTICLES = ("2", "9(1)", "9(2)", "9(3)", "9(4)", "9(5)", "11(1)", "11(2)", "11(3)", "24")

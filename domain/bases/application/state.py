@@ -6,23 +6,21 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.attachment import Attachment
 from domain.bases.application.form import Form
 from domain.bases.application.papers import Paper, PaperKind
-from domain.source import Source
-from domain.terms import (
+from domain.bases.attachment import Attachment
+from domain.bases.terms import (
     ENDS,
     Condition,
     Finding,
-    Nature,
     ObjectionFinding,
     PriorityGround,
-    Role,
-    Route,
     Section,
     Stage,
     Vote,
 )
+from domain.source import Source
+from domain.terms import Nature, Role, Route
 from domain.wait import Clock
 
 

@@ -7,8 +7,9 @@ from domain.actor import Actor
 from domain.bases.application.form import Form
 from domain.bases.application.papers import Paper
 from domain.bases.application.state import Application, Assignment, AssignmentStatus, Correction
+from domain.bases.terms import Stage
 from domain.identity import mask
-from domain.terms import Role, Route, Stage
+from domain.terms import Role, Route
 from domain.visibility import masked_name, masked_papers
 
 

@@ -10,9 +10,10 @@ from domain.bases.application.papers import PAPER_NAMES, RECEIPT, SERVE, Paper, 
 from domain.bases.application.readiness import concludable, examined
 from domain.bases.application.state import Application, Assignment, AssignmentStatus
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
+from domain.bases.terms import ENDS, Stage
 from domain.policy_values import Effect
 from domain.source import Source, interpretation, setting
-from domain.terms import ENDS, Role, Stage
+from domain.terms import Role
 from domain.wait import IN_PRINCIPLE, OVERDUE, REMINDED, Clock, Wait
 
 ESCALATED = "逾期未办结的，提请自治区人社厅督办"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.terms import RoundStage
+from domain.bases.terms import RoundStage
 from domain.unit import Expert, Standing, Station, Unit
 
 
@@ -27,6 +27,10 @@ class World:
     window: Window
     station: Station | None = None
     experts: Mapping[str, Expert] = field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
+    """Names that the unit had before."""
+    applicants: tuple[str, ...] = ()
+    """Other units that apply in the round."""
     applied: bool = False
     """Whether the unit already has an application in the round."""
     task_active: bool = True

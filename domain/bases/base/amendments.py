@@ -11,6 +11,7 @@ from domain.bases.circumstances import Circumstances
 from domain.deadline import LAST_YEAR
 from domain.legal_time import chinese_date, start_of
 from domain.offices import OfficeKind, office
+from domain.plain.names import organisation_name, person_name
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
 from domain.wait import Clock
@@ -34,9 +35,9 @@ def amend_base(
         id=str(len(case.amendments) + 1),
         effective_on=command.effective_on,
         reason=command.reason.strip(),
-        unit_name=_stripped(command.unit_name),
+        unit_name=None if command.unit_name is None else organisation_name(command.unit_name),
         address=_stripped(command.address),
-        legal_person=_stripped(command.legal_person),
+        legal_person=None if command.legal_person is None else person_name(command.legal_person),
         league=command.league,
         document=command.document.strip(),
         in_effect=in_effect,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base.facts_organisation import (
     ArrangementEnded,
     ArrangementRecorded,

@@ -2,7 +2,8 @@
 
 from domain.actor import Party
 from domain.bases.base.state import Base
-from domain.terms import FOUNDER, Role
+from domain.bases.terms import FOUNDER
+from domain.terms import Role
 
 
 def overseer(case: Base) -> Party:

@@ -8,6 +8,10 @@ from datetime import date, datetime, time, timedelta
 
 from domain.bases.imports.columns import CellKind, Column
 from domain.characters import told, unfit
+from domain.plain.days import EXAMPLE, NoDay, day, day_of_moment, day_of_number
+from domain.plain.letters import private, visible
+from domain.plain.names import organisation_name, person_name
+from domain.plain.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | ErrorValu
 Value = str | date | None
 _EXACT = 10**15
 """Whole numbers up to here are kept exactly by spreadsheets."""
-_DATE = re.compile(r"([0-9]{4})(?:[-./年])([0-9]{1,2})(?:[-./月])([0-9]{1,2})日?(?: ?00:00(?::00)?)?")
 _BASE_CODE = re.compile("[A-Z0-9]{6,30}")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9_/]{0,20}[!?]?|Err:[0-9]{3}", re.IGNORECASE)
 _LIBRE = re.compile(r"Err:[0-9]{3}", re.IGNORECASE)
 _ERRORS = frozenset(
@@ -36,7 +38,6 @@ _ERRORS = frozenset(
 """What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
 _MARKED = re.compile(r"^'\s*(?=[=+\-@＝＋－＠0-9０-９A-Z]|$)")
 """The apostrophe with which other programs, and this one, keep spreadsheets from calculating a text or a long number."""
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff\U00020000-\U000323af·]+")
 
 
 class UnreadableCell(Exception):  # noqa: N818
@@ -85,8 +86,7 @@ def read_cell(column: Column, raw: Cell) -> Value:
 
 def _tidy(text: str) -> str:
     """Without spaces around, also full-width ones and those that cannot be seen, and without the mark of a text."""
-    seen = "".join(" " if one.isspace() else one for one in text if unicodedata.category(one) != "Cf")
-    return _MARKED.sub("", seen.strip())
+    return _MARKED.sub("", visible(text).strip())
 
 
 def _plain(text: str) -> str:
@@ -99,27 +99,21 @@ def _written(column: Column, raw: Cell) -> str:
     if not isinstance(text, str):
         detail = f"{column.title}应为文字，请将单元格格式设为“文本”后重新填写。"
         raise UnreadableCell("not_text", detail)
-    character = unfit(" ".join(text.split()))
+    character = unfit(" ".join(text.split())) or private(text)
     if character is not None:
-        raise UnreadableCell("bad_characters", f"{column.title}{told(character)}，请重新填写。")
-    if any(unicodedata.category(one) == "Co" for one in text):
-        raise UnreadableCell("bad_characters", f"{column.title}含有无法识别的字符，请重新填写。")
+        advice = "" if private(character) else "，请重新填写"
+        raise UnreadableCell("bad_characters", f"{column.title}{told(character)}{advice}。")
     match column.kind:
         case CellKind.CODE:
-            return _plain(text).upper()
+            return number(_tidy(text))
         case CellKind.NAME:
-            return _name(text)
+            return person_name(_tidy(text))
+        case CellKind.ORGANISATION:
+            return organisation_name(_tidy(text))
         case CellKind.CHOICE:
             return _plain(text)
         case _:
             return " ".join(_tidy(unicodedata.normalize("NFC", text)).split())
-
-
-def _name(text: str) -> str:
-    """Between the characters of a Chinese name spaces are only for the eye."""
-    whole = _tidy(unicodedata.normalize("NFKC", text))
-    joined = "".join(whole.split())
-    return joined if _IDEOGRAPHS.fullmatch(joined) else " ".join(whole.split())
 
 
 def _number(column: Column, raw: float) -> str:
@@ -143,29 +137,26 @@ def _chosen(column: Column, text: str) -> str:
 
 
 def _day(column: Column, raw: Cell) -> date:
-    told = f"{column.title}应为日期，例如 2025-03-01、2025年3月1日。"
-    if isinstance(raw, datetime):
-        if raw.time() != time(0):
-            raise UnreadableCell("not_a_date", f"{column.title}只填写日期，不填写时间。")
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    if isinstance(raw, bool | time | timedelta | ErrorValue) or raw is None:
-        raise UnreadableCell("not_a_date", told)
-    text = (
-        " ".join(unicodedata.normalize("NFKC", _tidy(raw)).split()) if isinstance(raw, str) else _digits(raw)
-    )
-    found = _DATE.fullmatch(text) or _DATE.fullmatch("".join(text.split())) or _COMPACT.fullmatch(text)
-    if found is None:
-        raise UnreadableCell("not_a_date", told)
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        raise UnreadableCell("no_such_day", f"{column.title}中的日期不存在，请核对。") from None
+    found = _meant(raw)
+    if isinstance(found, NoDay):
+        raise UnreadableCell(found.code, f"{column.title}{found.told}。")
+    return found
 
 
-def _digits(raw: float) -> str:
-    return str(int(raw)) if math.isfinite(raw) and raw == int(raw) else ""
+def _meant(raw: Cell) -> date | NoDay:
+    match raw:
+        case datetime():
+            return day_of_moment(raw)
+        case date():
+            return raw
+        case str():
+            return day(_tidy(raw))
+        case bool():
+            return EXAMPLE
+        case int() | float():
+            return day_of_number(raw)
+        case _:
+            return EXAMPLE
 
 
 def plain_code(code: str) -> bool:

@@ -40,6 +40,7 @@ class CellKind(StrEnum):
 
     TEXT = "text"
     NAME = "name"
+    ORGANISATION = "organisation"
     CODE = "code"
     DATE = "date"
     CHOICE = "choice"
@@ -115,12 +116,18 @@ STAY_LAYOUT = Layout(
         Column(key="name", title="姓名", kind=CellKind.NAME, required=True, longest=60, hint="与证件一致"),
         _choice("identity_kind", "证件类型", IDENTITY_NAMES, required=True),
         _code("number", "证件号码", "以文本填写，勿用数字格式", required=True, longest=20),
-        Column(key="station", title="流动站", required=True, hint="已登记的博士后科研流动站全称"),
+        Column(
+            key="station",
+            title="流动站",
+            kind=CellKind.ORGANISATION,
+            required=True,
+            hint="已登记的博士后科研流动站全称",
+        ),
         _choice("mode", "招收方式", MODE_NAMES, required=True),
         Column(key="discipline", title="一级学科", required=True, longest=60),
         Column(key="project", title="研究项目"),
         _code("certificate", "博士学位证书编号", "尚未取得博士学位的不填"),
-        Column(key="institution", title="授予单位", hint="授予博士学位的单位"),
+        Column(key="institution", title="授予单位", kind=CellKind.ORGANISATION, hint="授予博士学位的单位"),
         _day("awarded_on", "授予日期"),
         _day("promised_by", "承诺取得日期", "尚未取得博士学位的填写"),
         _choice("origin", "学位授予地", ORIGIN_NAMES, hint="国（境）外学位选择“国（境）外”，可不填"),

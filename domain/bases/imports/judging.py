@@ -28,6 +28,7 @@ from domain.bases.stay.ripples import ripples as ripples_of_stay
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import StayWorld
 from domain.codes import check_unit_code
+from domain.plain.names import organisation_key
 from domain.refusal import Refusal
 from domain.source import setting
 from domain.stamp import Stamp
@@ -155,7 +156,7 @@ class Judging:
         """One row of the sheet of postdocs, with what it means for its base."""
         problems = [*self.people.check(row), *self.people.overlapping(row)]
         host = self._bases.get(row.text("base"))
-        station = self._known.stations.get(row.text("station"))
+        station = self._known.stations.get(organisation_key(row.text("station")))
         if not row.complete:
             problems += self._unknown(row, host, known_station=station is not None)
             self.judged.problems += problems

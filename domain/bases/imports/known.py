@@ -40,7 +40,7 @@ class KnownUnit:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Only what the workbook names: units by code, stations by name, bases by code, persons by identity number."""
+    """Only what the workbook names: units by code, stations by the plain form of their names, bases by code, persons by identity number."""
 
     units: Mapping[str, KnownUnit] = field(default_factory=dict)
     stations: Mapping[str, Station] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from domain.bases.imports.sheets import Filled
 from domain.bases.stay.overlap import meet
 from domain.bases.stay.terms import STAY_ENDS, StayStage
 from domain.identity import IDENTITY_NAMES, IdentityKind, check_identity, check_name
+from domain.plain.names import same_person
 from domain.source import setting
 
 FORM = setting("form")
@@ -59,7 +60,7 @@ class People:
         if known.kind != kind:
             detail = f"该号码在{where}为{IDENTITY_NAMES[IdentityKind(known.kind)]}，请核对。"
             yield row.problem("identity_kind", "other_kind", detail)
-        if row.text("name") and known.name != row.text("name"):
+        if row.text("name") and not same_person(known.name, row.text("name")):
             yield row.problem("name", "other_name", f"姓名与{where}中同一证件号码的姓名不一致，请核对。")
 
     def person(self, row: Filled) -> KnownPerson:

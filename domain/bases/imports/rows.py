@@ -10,7 +10,7 @@ from domain.bases.imports.columns import Origin
 from domain.bases.imports.problems import RowProblem
 from domain.bases.imports.sheets import Filled
 from domain.bases.stay import commands as stay
-from domain.bases.stay.state import Degree, Profile
+from domain.bases.stay.state_entry import Degree, Profile
 from domain.bases.stay.terms import Destination, Leaving, Mode, StayStage
 from domain.bases.stay.world import HostBase
 from domain.refusal import Problem, Refusal

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.bases import law
 from domain.bases.ledger.tables import STAY, Row, SeenStay, Table, View
-from domain.bases.stay.state import Assessment
+from domain.bases.stay.state_course import Assessment
 from domain.bases.stay.terms import (
     ACHIEVEMENT_NAMES,
     ASSESSMENT_NAMES,

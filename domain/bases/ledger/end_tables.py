@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.attachment import Attachment
 from domain.bases import law
+from domain.bases.attachment import Attachment
 from domain.bases.ledger.entry_tables import file_name
 from domain.bases.ledger.tables import STAY, Row, Table, View
-from domain.bases.stay.state import FilingRefusal, Removal
+from domain.bases.stay.state_refusal import FilingRefusal
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import DESTINATION_NAMES, LEAVING_NAMES, REMOVAL_GROUND_NAMES, SIDE_NAMES
 from domain.source import setting
 

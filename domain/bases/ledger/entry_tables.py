@@ -5,7 +5,8 @@ from datetime import date
 
 from domain.bases import law
 from domain.bases.ledger.tables import STAY, Cells, Row, Table, View
-from domain.bases.stay.state import Agreement, Filing, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Agreement, Filing
 from domain.bases.stay.terms import (
     CONTRACT_NAMES,
     FILING_STATUS_NAMES,

@@ -10,7 +10,8 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay import facts_end as end
 from domain.bases.stay import facts_refusal as refusal
 from domain.bases.stay.apply import apply
-from domain.bases.stay.state import Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import StayStage
 
 SIGNED = fact.StayOpened | fact.AgreementDrafted

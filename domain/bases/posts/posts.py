@@ -11,6 +11,7 @@ from domain.bases.posts.state import Post
 from domain.bases.posts.terms import POST_STATUS_NAMES, PostStatus
 from domain.bases.posts.world import Frame, PostWorld
 from domain.offices import OfficeKind, office
+from domain.plain.names import organisation_name
 from domain.refusal import Problem, Refusal, forbidden, invalid, said
 from domain.source import setting
 from domain.terms import Role
@@ -30,7 +31,7 @@ def enter_post(
         return invalid(problems, DETAIL)
     post = Post(
         id=post_id,
-        employer=(world.unit_name or "") if own else command.employer.strip(),
+        employer=(world.unit_name or "") if own else organisation_name(command.employer),
         league=world.league if own else (command.league or frame.actor.scope),
         title=command.title.strip(),
         field=command.field.strip(),

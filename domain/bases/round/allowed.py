@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.bases.round.state import Round
-from domain.terms import RoundStage
+from domain.bases.terms import RoundStage
 from domain.wait import Wait
 
 

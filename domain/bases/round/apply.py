@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from domain.bases.round import facts as fact
 from domain.bases.round.state import Round
+from domain.bases.terms import RoundStage
 from domain.stamp import Stamp
-from domain.terms import RoundStage
 from domain.wait import Clock
 
 

@@ -16,6 +16,7 @@ from domain.bases.round import facts as fact
 from domain.bases.round.listing import told
 from domain.bases.round.state import Filing, Listed, Notice, Omitted, Round
 from domain.bases.round.waits import waits
+from domain.bases.terms import RoundStage
 from domain.counting import years_before
 from domain.deadline import FIRST_YEAR, LAST_YEAR
 from domain.document_number import DocumentNumber
@@ -23,7 +24,7 @@ from domain.legal_time import chinese_date
 from domain.refusal import Refusal, RefusalKind, forbidden
 from domain.ripple import Ripple
 from domain.source import setting
-from domain.terms import Role, RoundStage
+from domain.terms import Role
 from domain.wait import Occasion, next_reminder
 
 

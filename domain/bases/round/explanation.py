@@ -4,9 +4,9 @@ from datetime import datetime
 
 from domain.bases.round.state import Round
 from domain.bases.round.waits import waits
+from domain.bases.terms import ROUND_STAGE_NAMES, RoundStage
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, explanation
-from domain.terms import ROUND_STAGE_NAMES, RoundStage
 
 __all__ = ["Explanation", "explain"]
 

@@ -9,8 +9,8 @@ from domain.bases.application.eligibility import ineligible
 from domain.bases.application.state import Application
 from domain.bases.policy import Policy
 from domain.bases.round.state import Listed, Omitted
+from domain.bases.terms import PriorityGround
 from domain.source import Source, setting
-from domain.terms import PriorityGround
 from domain.unit import Standing, Unit
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from domain.terms import ENDS, Stage
+from domain.bases.terms import ENDS, Stage
 
 
 class Step(IntEnum):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain.bases.terms import PriorityGround, RoundStage
 from domain.source import Source
-from domain.terms import PriorityGround, RoundStage
 from domain.wait import Clock
 
 

@@ -3,8 +3,9 @@
 from domain.actor import DEPARTMENT, Party
 from domain.bases import law
 from domain.bases.round.state import Round
+from domain.bases.terms import RoundStage
 from domain.source import setting
-from domain.terms import Role, RoundStage
+from domain.terms import Role
 from domain.wait import Wait
 
 

@@ -11,7 +11,7 @@ SAID = Said(
     leaving=Leaving(
         asked="假定在站人员于约定期满日离开基地",
         leaves="在站人员于三方协议约定期满日离开基地；约定期限已满而未离开的，按推演开始之日离开基地。",
-        stays="在站人员均不离开基地。",
+        remains="在站人员均不离开基地。",
     ),
     names={
         What.ASKED: "请基地认定、核实",

@@ -18,7 +18,8 @@ from domain.bases.stay.keys import (
     REFUSAL_SERVE,
     REFUSAL_STATEMENT,
 )
-from domain.bases.stay.state import Receipt, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_end import Receipt
 from domain.bases.stay.terms import StayStage
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited

@@ -13,11 +13,14 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, on_record, refused, until_today, written
 from domain.bases.stay.keys import AGREEMENT, ENTRY, SIGN
 from domain.bases.stay.money import unfit_pay
+from domain.bases.stay.plain import plain_agreement
 from domain.bases.stay.span import last_day, two_years
-from domain.bases.stay.state import Agreement, Mentor, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Agreement, Mentor
 from domain.bases.stay.terms import CONTRACT_NAMES, SIDE_NAMES, Contract, Side
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date
+from domain.plain.names import person_key
 from domain.refusal import Problem, Refusal, forbidden
 from domain.source import interpretation, setting
 from domain.terms import Nature, Role
@@ -48,7 +51,7 @@ def draft_agreement(
     case: Stay, command: cmd.DraftAgreement, c: Circumstances, world: StayWorld
 ) -> fact.AgreementDrafted | Refusal:
     """Art. 13(1): complete, with all problems at once; whoever signed an earlier draft signs again."""
-    agreement = command.agreement
+    agreement = plain_agreement(command.agreement)
     found = refused(agreement_problems(case, agreement, c.policy), "三方协议有误，请逐项修改。")
     if found:
         return found
@@ -108,7 +111,7 @@ def _mentors(agreement: Agreement) -> Iterator[Problem]:
     for place, mentor in enumerate(mentors):
         yield from mentor_problems(mentor, f"{field}[{place}]")
         yield from _within(mentor.since, agreement, f"{field}[{place}].since", "合作导师的起始日期")
-    names = [one.name.strip() for one in current if one.name.strip()]
+    names = [person_key(mentor.name) for mentor in current if person_key(mentor.name)]
     if len(set(names)) != len(names):
         yield Problem(field, "same_mentor", "两名合作导师不得为同一人。", setting("agreement"))
 

@@ -38,7 +38,8 @@ from domain.bases.stay.order import within_six_years
 from domain.bases.stay.project import to_be_confirmed
 from domain.bases.stay.refusing import ROLES
 from domain.bases.stay.span import over_four_years
-from domain.bases.stay.state import Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.supplement import stale
 from domain.bases.stay.terms import FilingStatus, Side, StayStage
 from domain.bases.stay.visits import too_late_to_move

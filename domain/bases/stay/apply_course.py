@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from domain.bases.stay import facts as fact
 from domain.bases.stay.apply_entry import without
 from domain.bases.stay.apply_supplement import SupplementFact, apply_supplement
-from domain.bases.stay.state import Assessment, Mentor, Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Assessment
+from domain.bases.stay.state_entry import Mentor
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import AssessmentKind
 from domain.legal_time import legal_day
 from domain.stamp import Stamp

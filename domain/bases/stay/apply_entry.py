@@ -5,7 +5,9 @@ from datetime import date
 
 from domain.bases.stay import facts as fact
 from domain.bases.stay.keys import FILING
-from domain.bases.stay.state import Agreement, Exit, Filing, FilingReturn, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_end import Exit
+from domain.bases.stay.state_entry import Agreement, Filing, FilingReturn
 from domain.bases.stay.terms import FilingStatus, StayStage
 
 OpeningFact = (

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from domain.bases.stay import facts_refusal as fact
-from domain.bases.stay.state import FilingRefusal, Heard, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_refusal import FilingRefusal, Heard
 from domain.bases.stay.terms import FilingStatus, Leaving, Side, StayStage
 
 

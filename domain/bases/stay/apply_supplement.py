@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from domain.bases.stay import facts as fact
 from domain.bases.stay.apply_entry import without
-from domain.bases.stay.state import Stay, Supplement
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Supplement
 from domain.bases.stay.terms import SupplementStatus
 
 SupplementFact = fact.SupplementDrafted | fact.SupplementSigned | fact.SupplementWithdrawn

@@ -8,7 +8,9 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import in_stay, refused, written
 from domain.bases.stay.keys import EXIT_ASSESSMENT, MIDTERM
 from domain.bases.stay.removal import ids, open_of, open_removal, reason_of
-from domain.bases.stay.state import Assessment, Opinion, Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Assessment, Opinion
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import ASSESSMENT_NAMES, AssessmentKind, Ground, Result, Side
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited

@@ -2,7 +2,7 @@
 
 from domain.bases.interpretations import CERTIFICATE_FILE, FOREIGN_DEGREE
 from domain.bases.policy import Policy
-from domain.bases.stay.state import Degree
+from domain.bases.stay.state_entry import Degree
 from domain.source import interpretation
 
 FILE = "file"

@@ -1,16 +1,20 @@
 """Changes while in the station: another mentor (Art. 15); what the agreement says changes by a supplement."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.agreement import mentor_problems
 from domain.bases.stay.checks import in_stay, refused, written
-from domain.bases.stay.state import Mentor, Stay
+from domain.bases.stay.plain import plain_mentor
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Mentor
 from domain.bases.stay.terms import Side
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date
+from domain.plain.names import same_person
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden
 from domain.source import setting
 from domain.terms import Role
@@ -22,6 +26,7 @@ def change_mentor(
     case: Stay, command: cmd.ChangeMentor, c: Circumstances, world: StayWorld
 ) -> fact.MentorChanged | Refusal:
     """Art. 15: there stay two of them, one of each side; a station names only its own."""
+    command = replace(command, mentor=plain_mentor(command.mentor))
     if c.actor.role is Role.STATION and command.mentor.side is not Side.STATION:
         return forbidden("流动站只能更换流动站一方的合作导师。", setting("permission"))
     if command.mentor.side is Side.POSTDOC:
@@ -44,7 +49,7 @@ def _mentor(case: Stay, command: cmd.ChangeMentor, c: Circumstances) -> Iterator
     if new.until is not None:
         yield Problem("mentor.until", "ended", "新合作导师不应填写终止日期。", AGREED)
     for side, known in current.items():
-        if known.name.strip() == new.name.strip() != "":
+        if same_person(known.name, new.name):
             same = side is new.side
             detail = "新合作导师与现任合作导师为同一人。" if same else "两名合作导师不得为同一人。"
             yield Problem("mentor.name", "same_mentor", detail, AGREED)

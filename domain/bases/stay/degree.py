@@ -1,6 +1,7 @@
 """Art. 23(1): the PhD certificate, and the removal that it makes groundless."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as cmd
@@ -8,9 +9,11 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.certificate import counts, lacks
 from domain.bases.stay.checks import refused
 from domain.bases.stay.keys import DEGREE, VERIFY
+from domain.bases.stay.plain import plain_degree
 from domain.bases.stay.preparation import degree_problems
 from domain.bases.stay.removal import clocks_of_all, degree_due
-from domain.bases.stay.state import Degree, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Ground
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Problem, Refusal
@@ -24,6 +27,7 @@ def record_degree(
 
     One that the state does not recognise yet, or without the file that is asked for, is kept and ends nothing.
     """
+    command = replace(command, degree=plain_degree(command.degree))
     if command.degree == case.profile.degree:
         return Refusal(code="no_change", detail="博士学位证书已经登记。", source=setting("form"))
     found = refused(_problems(case, command.degree, c, world), "博士学位证书登记有误，请逐项修改。")

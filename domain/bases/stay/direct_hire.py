@@ -10,7 +10,8 @@ from domain.bases.policy import Policy
 from domain.bases.stay import commands_end as cmd
 from domain.bases.stay import facts_end as fact
 from domain.bases.stay.oddities import EARLY
-from domain.bases.stay.state import Certificate, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_end import Certificate
 from domain.bases.stay.terms import STAY_STAGE_NAMES, StayStage
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date

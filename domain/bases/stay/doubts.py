@@ -10,7 +10,8 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import on_record, refused, written
 from domain.bases.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, VERIFY
 from domain.bases.stay.removal import contradicted, ids, open_of, open_removal
-from domain.bases.stay.state import Finding, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_removal import Finding
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Ground
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited

@@ -14,6 +14,7 @@ from domain.bases.stay.entering import FORMALITIES, formalities_problem
 from domain.bases.stay.entry import entry_clocks, entry_day, filer, late_days, running
 from domain.bases.stay.keys import FILING, OVER_FOUR
 from domain.bases.stay.overlap import overlapping
+from domain.bases.stay.plain import plain_profile
 from domain.bases.stay.preparation import degree_problems, known, topic, unknown_base
 from domain.bases.stay.span import over_four_years, six_years
 from domain.bases.stay.state import Stay
@@ -34,6 +35,7 @@ def enter_stay(
     case: Stay, command: cmd.EnterStay, c: Circumstances, world: StayWorld
 ) -> fact.StayEntered | Refusal:
     """Art. 5: with all problems at once; nothing long past opens a decision by itself."""
+    command = replace(command, profile=plain_profile(command.profile))
     found = refused(_entered(case, command, c, world), "在站登记信息有误，请逐项修改。")
     base, station = world.base, world.station
     if found or base is None or station is None:

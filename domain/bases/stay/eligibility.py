@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.bases import law
-from domain.bases.stay.state import MeritRecord, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import MeritRecord
 from domain.bases.stay.terms import Destination, StayStage
 from domain.refusal import Problem
 from domain.source import Source

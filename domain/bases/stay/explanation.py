@@ -4,7 +4,8 @@ from datetime import datetime
 
 from domain.bases import law
 from domain.bases.interpretations import AFTER_BASE, REFUSED_FILING
-from domain.bases.stay.state import Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import STAY_STAGE_NAMES, Leaving, StayStage
 from domain.bases.stay.waits import waits
 from domain.bases.transition import told_before_law

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.bases.stay.state import FilingRefusal
+from domain.bases.stay.state_refusal import FilingRefusal
 from domain.bases.stay.terms import Side
 from domain.service import Service
 from domain.wait import Clock

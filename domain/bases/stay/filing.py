@@ -9,7 +9,8 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import refused, written
 from domain.bases.stay.entry import late_days
 from domain.bases.stay.keys import FILING, FILING_CHECK, FILING_CORRECTION
-from domain.bases.stay.state import FilingItem, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import FilingItem
 from domain.bases.stay.terms import FILING_STATUS_NAMES, FilingStatus
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limit, limited

@@ -9,7 +9,8 @@ from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import on_record, refused
 from domain.bases.stay.keys import REMOVAL, SERVE, STATEMENT
-from domain.bases.stay.state import Removal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited
 from domain.hearing import statement_problems, waiver_problems

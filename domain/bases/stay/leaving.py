@@ -12,7 +12,8 @@ from domain.bases.stay.aftermath import after_end
 from domain.bases.stay.checks import in_stay, on_record, refused, written
 from domain.bases.stay.doubts import unfound
 from domain.bases.stay.order import acted_first, assessed_first, within_six_years
-from domain.bases.stay.state import Appraisal, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_end import Appraisal
 from domain.bases.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Problem, Refusal

@@ -11,7 +11,8 @@ from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, in_stay, proven, refused, until_today, written
 from domain.bases.stay.keys import ADJUST, OVER_FOUR
 from domain.bases.stay.span import over_four_years
-from domain.bases.stay.state import MajorProject, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import MajorProject
 from domain.bases.stay.supplement import asks
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited

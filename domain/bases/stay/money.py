@@ -8,7 +8,9 @@ from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, in_stay, on_record, refused, since_entry, twice, written, yuan
 from domain.bases.stay.keys import MERIT, MERIT_BASE
-from domain.bases.stay.state import MeritRecord, Pay, Stay, Subsidy
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import MeritRecord, Subsidy
+from domain.bases.stay.state_entry import Pay
 from domain.bases.stay.terms import SUBSIDY_STATUS_NAMES, SubsidyStatus
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited

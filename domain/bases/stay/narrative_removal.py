@@ -6,7 +6,7 @@ from domain.bases.stay.aftermath import told_to_go_on
 from domain.bases.stay.apply_removal import BeginningFact, HearingFact, OutcomeFact, RemovalFact
 from domain.bases.stay.doubts import source_of
 from domain.bases.stay.keys import ABROAD, DEGREE, EXIT, LONGEST, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
-from domain.bases.stay.state import Finding
+from domain.bases.stay.state_removal import Finding
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Ground
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until

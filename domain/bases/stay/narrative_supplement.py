@@ -6,7 +6,7 @@ from domain.bases.stay.apply_course import MajorFact
 from domain.bases.stay.apply_supplement import SupplementFact
 from domain.bases.stay.keys import ADJUST
 from domain.bases.stay.narrative_course import dropped_cases
-from domain.bases.stay.state import MajorProject, Supplement
+from domain.bases.stay.state_course import MajorProject, Supplement
 from domain.bases.stay.terms import PROJECT_LEVEL_NAMES, SIDE_NAMES
 from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until

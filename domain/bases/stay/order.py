@@ -7,7 +7,8 @@ from domain.bases import law
 from domain.bases.circumstances import Circumstances
 from domain.bases.interpretations import EXIT_PASSED
 from domain.bases.stay.span import six_years
-from domain.bases.stay.state import Assessment, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Assessment
 from domain.bases.stay.terms import Ground, Result
 from domain.circumstances import limit
 from domain.deadline import Roll

@@ -1,6 +1,7 @@
 """Art. 12: the base begins to recruit a person, sets the profile right, puts papers to the stay, or gives up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from domain.bases import law
@@ -11,8 +12,10 @@ from domain.bases.stay import commands as cmd
 from domain.bases.stay import facts as fact
 from domain.bases.stay.checks import countable, on_record, refused, short, until_today, written
 from domain.bases.stay.keys import AGREEMENT, IDENTITY, PROJECT_REVISION
+from domain.bases.stay.plain import plain_profile
 from domain.bases.stay.project import to_confirm
-from domain.bases.stay.state import Degree, Profile, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Degree, Profile
 from domain.bases.stay.terms import Mode
 from domain.bases.stay.world import StayWorld
 from domain.refusal import Problem, Refusal, forbidden, said
@@ -29,7 +32,7 @@ def open_stay(
     case: Stay, command: cmd.OpenStay, c: Circumstances, world: StayWorld
 ) -> fact.StayOpened | Refusal:
     """Art. 12: a base whose filing stands recruits a known person through a known station."""
-    base = world.base
+    base, command = world.base, replace(command, profile=plain_profile(command.profile))
     if base is not None and base.unit != c.actor.scope:
         return forbidden("只能为本单位的基地招收博士后研究人员。", setting("permission"))
     found = refused(_opening(case, command, c, world), DETAIL)
@@ -151,6 +154,7 @@ def amend_profile(
     case: Stay, command: cmd.AmendProfile, c: Circumstances, world: StayWorld
 ) -> fact.ProfileAmended | Refusal:
     """Art. 12: as complete as at the beginning."""
+    command = replace(command, profile=plain_profile(command.profile))
     found = refused(_profile(case, command.profile, c, world), DETAIL)
     if found:
         return found

@@ -24,7 +24,8 @@ from domain.bases.stay.keys import (
     REFUSAL_SERVE,
     REFUSAL_STATEMENT,
 )
-from domain.bases.stay.state import FilingRefusal, Heard, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_refusal import FilingRefusal, Heard
 from domain.bases.stay.terms import FILING_STATUS_NAMES, SIDE_NAMES, FilingStatus, Side
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited

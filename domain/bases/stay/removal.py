@@ -14,7 +14,9 @@ from domain.bases.stay.hearing import decision_clock, serve_clock, served_on_pos
 from domain.bases.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.bases.stay.order import grounded_first, happened_since
 from domain.bases.stay.span import six_years
-from domain.bases.stay.state import Removal, Stay, Visit
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Visit
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, Ground, Result, StayStage
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limit, limited

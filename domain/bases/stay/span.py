@@ -6,7 +6,8 @@ from domain.bases.circumstances import Circumstances
 from domain.bases.counting import DAY_BEFORE
 from domain.bases.interpretations import PROJECT_LIMIT
 from domain.bases.policy import Policy
-from domain.bases.stay.state import MajorProject, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import MajorProject
 from domain.bases.transition import counted_from
 from domain.circumstances import limit
 from domain.counting import add_months

@@ -25,7 +25,8 @@ from domain.bases.stay.keys import (
 )
 from domain.bases.stay.removal import clocks_of_all
 from domain.bases.stay.span import ends_with, four_years, over_four_years, six_years, standing, two_years
-from domain.bases.stay.state import MajorProject, Stay, Supplement
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import MajorProject, Supplement
 from domain.bases.stay.terms import SIDE_NAMES, Ground, Side
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date

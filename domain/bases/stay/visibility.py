@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from domain.actor import Actor
 from domain.bases.stay.keys import IDENTITY
-from domain.bases.stay.state import Agreement, Appraisal, Assessment, Degree, Mentor, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Assessment
+from domain.bases.stay.state_end import Appraisal
+from domain.bases.stay.state_entry import Agreement, Degree, Mentor
 from domain.identity import mask
 from domain.terms import Role
 from domain.visibility import masked_name, masked_papers

@@ -22,7 +22,8 @@ from domain.bases.stay.checks import (
 from domain.bases.stay.doubts import raise_doubt
 from domain.bases.stay.keys import ABROAD, VISIT
 from domain.bases.stay.removal import clocks_of_all, open_of, reason_of, too_long_abroad
-from domain.bases.stay.state import Stay, Visit
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import Visit
 from domain.bases.stay.terms import Ground
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import clock_until, limit

@@ -16,13 +16,15 @@ from domain.bases.interpretations import (
 from domain.bases.stay import keys
 from domain.bases.stay.aftermath import OUTLIVE
 from domain.bases.stay.doubts import ground_of
+from domain.bases.stay.progress import work
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import REMOVAL_GROUND_NAMES, SIDE_NAMES, Ground, Side
 from domain.bases.stay.turn import next_step, still_to_do
+from domain.bases.terms import FOUNDER
 from domain.legal_time import chinese_date
 from domain.policy_values import Effect
 from domain.source import Source, interpretation, setting
-from domain.terms import FOUNDER, Role
+from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL
 from domain.wait import IN_PRINCIPLE, OVERDUE, REMINDED, Clock, Wait
 
@@ -262,6 +264,7 @@ def _wait(case: Stay, key: str, clock: Clock) -> Wait:
         clock=clock,
         consequence=then,
         commands=_commands(case, kind, party, key),
+        begun=prefix in work(case).begun,
     )
 
 

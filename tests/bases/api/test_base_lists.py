@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from api.lives import Lives
 from db.scope import system_transaction
 from domain.actor import Actor
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as base
 from domain.bases.base.terms import SuccessionKind
 from domain.bases.base.terms_organisation import GuidanceWay

@@ -17,6 +17,7 @@ from scenario import stay_steps as step
 from scenario.papers import paper
 from scenario.people import Person, add_person
 from scenario.stack import Stack
+from tests.activities.upload_files import ofd
 from tests.api.desk import fields, refused
 from tests.bases.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
 from tests.web.browsing import Browser
@@ -197,10 +198,12 @@ async def test_the_signed_copy_is_linked_by_whoever_drafted_and_a_later_one_coun
     )
     bad = await put(one.department, path, ("样例.pdf", b"no paper", "application/pdf"))
     assert bad.status_code == 422
-    for title in ("样例一", "样例二"):
-        content = paper(title)
-        done = await put(one.department, path, (f"{title}.pdf", content, "application/pdf"))
+    assert bad.json()["detail"].startswith("“样例.pdf”：")
+    for name, content in (("样例一.ofd", ofd()), ("样例二.pdf", paper("样例二"))):
+        done = await put(one.department, path, (name, content, "application/octet-stream"))
         assert done.json()["signed"]["sha256"] == hashlib.sha256(content).hexdigest()
+        given = await fetched(one.unit, path)
+        assert (given.content, name.rpartition(".")[2] in given.headers["content-type"]) == (content, True)
         await live.time.advance(timedelta(minutes=1))
     assert done.json()["state"] == "signed"
     assert (await fetched(one.unit, path)).content == content

@@ -13,7 +13,7 @@ from db.scope import system_transaction
 from db.tables import command, register
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd
-from domain.terms import ObjectionFinding
+from domain.bases.terms import ObjectionFinding
 from ids import new_id
 from scenario.backstage import ROUND
 from tests.api.desk import fields, refused

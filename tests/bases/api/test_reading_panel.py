@@ -10,7 +10,7 @@ from db.scope import system_transaction
 from domain import records
 from domain.actor import SYSTEM
 from domain.bases.application import commands as cmd
-from domain.terms import Vote
+from domain.bases.terms import Vote
 from domain.unit import Expert
 from ids import new_id
 from scenario.crew import PANEL
@@ -151,7 +151,7 @@ async def test_each_waits_for_its_own_on_the_worklist(room: Room) -> None:
     (item,) = mine["items"]
     assert (item["kind"], item["case_id"], item["title"]) == ("panel_review", room.case, "样例单位0")
     assert item["cite"] == "第十一条第（三）项"
-    assert mine["counts"] == {"total": 1, "overdue": 0, "due_soon": 0, "due_today": 0}
+    assert mine["counts"] == {"total": 1, "overdue": 0, "due_soon": 0, "due_today": 0, "coming": 0}
     assert (await room.desk.read(room.desk.crew.experts[0], "/worklist"))["items"] == []
     assert (await room.desk.read(room.desk.crew.league, "/worklist"))["items"] == []
     (own,) = (await room.desk.read(room.desk.crew.department, "/worklist"))["items"]
@@ -169,3 +169,40 @@ async def test_only_overseers_list_what_waits_for_everybody(room: Room) -> None:
     answer = await room.desk.ask(room.desk.crew.league, "/worklist", of="all")
     assert refused(answer) == (403, "wrong_role")
     assert (await room.desk.read(room.desk.crew.department, "/worklist", overdue=True))["items"] == []
+
+
+async def test_parts_of_the_partner_university_are_shut_out_and_names_alike_have_to_be_verified(
+    room: Room,
+) -> None:
+    """The partner of the sample form is 样例合作大学, written as free text."""
+    desk, path = room.desk, f"/applications/{room.waiting}"
+    employers = {
+        "faculty": "样例合作大学食品学院", "unseen": "样例合作大学\u200b", "hospital": "样例合作大学第一附属医院",
+        "centre": "\ufeff样例单位1研发中心", "town": "样例合作大学城医院",
+    }  # fmt: skip
+    for expert, employer in employers.items():
+        await enter(desk, Expert(id=expert, name=f"样例{expert}", employer=employer, field="材料科学"))
+    shown = await desk.read(desk.crew.department, f"{path}/draw")
+    found = {one["expert"]: one["doubtful"] for one in shown["conflicts"]}
+    assert found == {
+        "own": False,
+        "faculty": False,
+        "unseen": False,
+        "hospital": False,
+        "centre": False,
+        "town": True,
+    }
+    assert not found.keys() & {one["expert"] for one in shown["proposed"]}
+    chosen = [one["expert"] for one in shown["proposed"]][:4]
+    refusal = await desk.send(
+        desk.crew.department, f"{path}/experts", {"experts": [*chosen, "faculty"], "verified": "已核实。"}
+    )
+    assert {one["code"] for one in refusal.json()["problems"]} == {"conflict"}
+    doubted = await desk.send(desk.crew.department, f"{path}/experts", {"experts": [*chosen, "town"]})
+    (problem,) = doubted.json()["problems"]
+    assert (problem["field"], problem["code"]) == ("experts[4]", "doubt")
+    assert "样例合作大学城医院" in problem["detail"]
+    body = {"experts": [*chosen, "town"], "verified": "该医院与样例合作大学没有隶属关系。"}
+    assert (await desk.send(desk.crew.department, f"{path}/experts", body)).json()[
+        "fact"
+    ] == "ExpertsAssigned"

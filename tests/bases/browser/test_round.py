@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
+from domain.bases.terms import CONDITION_NAMES, Condition
 from domain.legal_time import SHANGHAI
-from domain.terms import CONDITION_NAMES, Condition
+from scenario.chromium import Visitor
 from scenario.forms import complete_form
 from scenario.papers import evidence
 from scenario.people import PASSWORD
@@ -66,11 +67,26 @@ async def apply(all_: Company, folder: Path) -> str:
     return home
 
 
+async def look_through(one: Visitor) -> None:
+    """One paper after another, without a way back to the list between them."""
+    names = [evidence(UNIT.name, condition)[0] for condition in Condition]
+    await one.follow(names[0])
+    for name in names[1:]:
+        async with one.page.expect_navigation():
+            await one.page.locator("a[rel=next]").first.click()
+        assert await one.page.locator("h1").inner_text() == name
+        assert "第1页，共1页" in await one.text()
+    assert not await one.page.locator("a[rel=next]").count()
+    assert not await one.violations()
+
+
 async def review_first(all_: Company, home: str) -> None:
     league = await all_.window(f"league-{LEAGUE}")
     await league.open("/work")
     await league.follow(UNIT.name)
     assert league.page.url.endswith(home)
+    await look_through(league)
+    await league.open(home)
     await league.follow("逐项认定申报条件")
     await league.type({f"finding.{condition}": "met" for condition in Condition})
     await league.press("保存各项认定")

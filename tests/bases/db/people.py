@@ -22,8 +22,9 @@ from db.commands import Ledger, digest_of
 from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import person, timer
+from db.written_names import write_names
 from domain.actor import Actor
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as base_cmd
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.circumstances import Circumstances
@@ -136,6 +137,7 @@ class Book:
         }  # fmt: skip
         async with system_transaction(self.engine) as conn:
             await conn.execute(insert(person).values(row))
+            await write_names(conn, [str(row["name"])], personal=True)
         self.persons.append(person_id)
         return person_id
 

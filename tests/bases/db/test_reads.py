@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from db import finding
 from db.bases.reads.campaigns import bases_of, one_campaign, page_of_campaigns
 from db.bases.reads.exits import page_of_exits
 from db.bases.reads.stays import StayOrder, WantedStays, one_stay, page_of_stays
@@ -108,15 +109,38 @@ async def test_a_filter_keeps_exactly_what_fits(
     assert set(await ids(many, wanted, StayOrder.CHANGED)) == fitting
 
 
-async def test_the_year_is_that_of_the_entry_and_a_text_is_a_beginning(many: Book) -> None:
+async def test_the_year_is_that_of_the_entry_and_a_text_is_found_anywhere(many: Book) -> None:
     entered = {row.id for row in await everything(many) if row.entered_on is not None}
     assert set(await ids(many, WantedStays(year=2026), StayOrder.ENTERED)) == entered
     assert await ids(many, WantedStays(year=2025), StayOrder.ENTERED) == []
     everybody = {row.id for row in await everything(many)}
-    for text in ("样例", "SB", "SB2026-"):
+    for text in ("样例", "SB", "SB2026-", "博士", "yangliboshi", "ylbs", "ＢＯＳＨＩ", "026-00", "样 例"):
         assert set(await ids(many, WantedStays(text=text), StayOrder.CHANGED)) == everybody
-    for text in ("博士", "%", "_", "\\", "SB2025"):
+    for text in ("士博", "%", "_", "\\", "SB2025", "angli", "ylsb"):
         assert await ids(many, WantedStays(text=text), StayOrder.CHANGED) == []
+
+
+@pytest.mark.parametrize(("names", "rows"), [(2000, 500), (2000, 0), (0, 500)])
+@pytest.mark.parametrize("text", ["样例博士1", "博士", "sb2026", "ylbs", "0003", "单位", "nobody"])
+async def test_a_text_finds_the_same_by_few_ids_by_names_and_by_each_row(
+    many: Book, monkeypatch: pytest.MonkeyPatch, text: str, names: int, rows: int
+) -> None:
+    expected = {
+        row.id
+        for row in await everything(many)
+        if text in row.person_name or text.upper() in row.number.replace("-", "")
+    }
+    if text == "ylbs":
+        expected = {row.id for row in await everything(many)}
+    monkeypatch.setattr(finding, "MOST_NAMES", names)
+    monkeypatch.setattr(finding, "MOST_ROWS", rows)
+    for order in StayOrder:
+        for limit in (1, 100):
+            found = set(await ids(many, WantedStays(text=text), order, limit=limit))
+            if text == "单位":
+                assert found
+            else:
+                assert found == expected & set(await ids(many, WantedStays(), order))
 
 
 async def test_readers_get_their_own_stays_whatever_they_ask_for(many: Book) -> None:

@@ -8,8 +8,9 @@ import pytest
 from activities.bases.documents.issuing import issue
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd
+from domain.bases.terms import Section, Vote
 from domain.legal_time import SHANGHAI
-from domain.terms import Route, Section, Vote
+from domain.terms import Route
 from scenario.backstage import ROUND
 from scenario.stack import Stack
 from scenario.values import sheet

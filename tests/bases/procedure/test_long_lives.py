@@ -11,7 +11,7 @@ from activities.contract import LifeRef, details_of, summary_of
 from domain.bases.base.keys import VACANCY
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import EXIT, FILING, VERIFY
-from domain.bases.stay.state import Pay
+from domain.bases.stay.state_entry import Pay
 from domain.bases.stay.terms import Ground, Oddity, ProjectLevel, Result, StayStage
 from scenario.stack import Stack
 from tests.bases.procedure.life_scene import LifeScene, life_scene

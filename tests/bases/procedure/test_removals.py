@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import DEGREE, EXIT, FILING, MIDTERM, REFERRAL, REMOVAL, SERVE, STATEMENT, VERIFY
-from domain.bases.stay.state import Removal
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import Ground, Result, StayStage, VisitKind
 from domain.deadline import Deadline
 from domain.legal_time import legal_day

@@ -6,7 +6,7 @@ import pytest
 
 from domain.bases.application import commands as cmd
 from domain.bases.round import commands as round_cmd
-from domain.terms import ObjectionFinding
+from domain.bases.terms import ObjectionFinding
 from scenario.backstage import ROUND, RefusedError
 from scenario.stack import Stack
 from tests.procedure.scene import MINUTE, Scene, at, midnight, scene_on

@@ -12,8 +12,8 @@ from domain.bases.base.terms import BaseStatus
 from domain.bases.campaign.state import CampaignStage
 from domain.bases.stay.procedure import TRANSITIONS as STAY_STEPS
 from domain.bases.stay.terms import STAY_ENDS, StayStage
+from domain.bases.terms import ENDS, RoundStage, Stage
 from domain.faces import lives
-from domain.terms import ENDS, RoundStage, Stage
 from workflows.bases.application import ApplicationLife
 from workflows.bases.base import BaseLife
 from workflows.bases.campaign import CampaignLife

@@ -9,8 +9,8 @@ from domain.bases.posts.state import Match, Post
 from domain.bases.posts.terms import MatchChannel, MatchStatus, PostStatus
 from domain.terms import Role
 from tests.conftest import START
+from verify.bases.expected_posts import post_rows
 from verify.expected import HELD
-from verify.expected_posts import post_rows
 from verify.fold import Folded, Past
 
 DAY = date(2026, 3, 2)

@@ -7,11 +7,12 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import Section
+from domain.bases.terms import SECTION_NAMES, Section
 from scenario.backstage import Backstage
 from scenario.crew import crew
 from scenario.papers import paper
 from scenario.stack import Stack
+from scenario.values import form
 from tests.api.reading import Desk, desk_in
 from tests.conftest import START
 from tests.web.browsing import Browser, Page
@@ -247,6 +248,30 @@ async def test_handing_in_says_what_comes_of_it_and_hands_in_what_was_shown(hous
     assert not locked.all("//main//form")
 
 
+async def test_each_returned_item_tells_whether_it_was_changed(house: House) -> None:
+    who, unit = house.unit()
+    case_id = await house.play.submitted(who)
+    asked = [cmd.CorrectionRequest(one, "请更正。（样例）") for one in (Section.UNIT, Section.TEAM)]
+    await house.play.do(house.league, case_id, cmd.ReturnForCorrection(tuple(asked)))
+    home = f"/applications/{case_id}"
+    check = await unit.get(f"{home}/form/check")
+    assert "退回的事项有 2 项没有改动" in check.text
+    assert not check.all("//p[@class='ready']")
+    await unit.send(await unit.get(f"{home}/form/unit"), {"unit.legal_representative": "样例新法人"})
+    again = await unit.get(f"{home}/form/check")
+    chips = [one.text_content().strip() for one in again.all("//ol/li//span[contains(@class, 'chip')]")]
+    assert ([text[-2:] for text in chips], "退回的事项有 1 项没有改动" in again.text) == (
+        ["已改", "未改"],
+        True,
+    )
+    answer = await unit.get(f"{home}/do/answer")
+    assert "研发团队：申报书和证明材料都与退回时相同" in answer.text
+    assert [one.text_content()[:6] for one in answer.all("//main//form//label")] == [
+        "1．单位基本",
+        "2．研发团队",
+    ]
+
+
 async def test_in_a_correction_only_what_was_returned_can_be_changed(house: House) -> None:
     who, unit = house.unit()
     case_id = await house.play.submitted(who)
@@ -287,3 +312,51 @@ async def test_registered_stations_are_suggested_and_others_may_be_written(house
     assert page.all("//datalist/option/@value") == ["样例流动站"]
     await unit.send(page, {"cooperation.station": "样例外省大学材料科学流动站"})
     assert typed(await unit.get(address), "cooperation.station") == "样例外省大学材料科学流动站"
+
+
+async def test_an_application_is_copied_from_the_last_one_with_its_files_and_marked_to_be_looked_at(
+    house: House,
+) -> None:
+    who, unit = house.unit()
+    old = await house.play.opened(who)
+    whole = form(house.play.today)
+    await house.play.do(who, old, cmd.SaveDraft(0, whole))
+    page = await unit.get(f"/applications/{old}/form/attachments")
+    fields = {"condition": "9(3)", "_csrf": page.all("//input[@name='_csrf']")[0].get("value")}
+    file = {"file": ("样例职称证明.pdf", paper("样例职称证明"), PDF)}
+    made_for = page.all("//input[@name='_for']")[0].get("value")
+    sent = {**fields, "_for": made_for, "_key": "upload-of-the-last-1"}
+    await unit.post(f"/applications/{old}/form/attachments", sent, files=file)
+    await house.play.do(who, old, cmd.Withdraw("材料需要完善。（样例）"))
+    begin = await unit.get("/applications/new")
+    copied = await unit.send(begin, {"copy": old})
+    assert "已复制上次申报的申报书和1份证明材料" in copied.text
+    new = str(copied.answer.url).split("/")[-3]
+    assert new != old
+    assert typed(copied, "unit.legal_representative") == whole.unit.legal_representative
+    marks = [
+        " ".join(one.text_content().split()) for one in copied.all("//nav[@class='steps']//li/a/span[2]")
+    ]
+    assert [one for one in marks if one.endswith("与上次申报相同，请核对")] == [
+        f"{title}与上次申报相同，请核对" for title in SECTION_NAMES.values()
+    ]
+    papers = await unit.get(f"/applications/{new}/form/attachments")
+    assert papers.all("//ul[@class='papers']/li/a/text()") == ["样例职称证明.pdf"]
+    assert "与上次申报相同，请核对" in papers.text
+    changed = await unit.send(copied, {"unit.legal_representative": "样例新法人"})
+    assert "单位基本情况已完成" in changed.text.replace(" ", "")
+
+
+async def test_an_empty_draft_can_still_be_filled_with_the_last_application(house: House) -> None:
+    who, unit = house.unit()
+    old = await house.play.opened(who)
+    await house.play.do(who, old, cmd.SaveDraft(0, form(house.play.today)))
+    await house.play.do(who, old, cmd.Withdraw("材料需要完善。（样例）"))
+    new = await house.play.opened(who)
+    copy = f"/applications/{new}/form/copy"
+    page = await unit.get(f"/applications/{new}/form/team")
+    filled = await unit.send(page, action=copy)
+    assert "已复制上次申报的申报书和0份证明材料" in filled.text
+    assert not filled.all(f"//form[@action='{copy}']")
+    twice = await unit.post(copy, dict(page.form(copy).form_values()))
+    assert "没有复制：本次申报已有内容" in twice.text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bases.application.form import Form
-from domain.terms import SECTION_NAMES, PriorityGround
+from domain.bases.terms import SECTION_NAMES, PriorityGround
 from web.bases.differences import IDENTITIES, differences, label_of
 from web.bases.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 

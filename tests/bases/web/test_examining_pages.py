@@ -86,6 +86,42 @@ async def test_what_is_to_be_corrected_is_answered_item_by_item(live: Stack, peo
     assert part.errors()
 
 
+async def test_all_that_is_not_found_yet_is_found_met_by_one_press_and_saved_by_another(
+    live: Stack, people: Crew, at: str
+) -> None:
+    one = browser(live, people, people.league)
+    page = await one.get(f"{at}/findings")
+    lacking = {"finding.9(3)": "pending", "note.9(3)": "请补充样例团队的职称证明。"}
+    chosen = await one.send(page, {**lacking, "_all": "met"})
+    assert chosen.all("//input[starts-with(@name, 'finding.') and @checked]/@value") == [
+        "met", "met", "pending", "met", "met",
+    ]  # fmt: skip
+    before = (await one.get(f"{at}/findings")).all("//input[starts-with(@name, 'finding.') and @checked]")
+    assert before == []
+    saved = await one.send(chosen)
+    found = saved.all("//section[@aria-labelledby='conditions']//td[@data-label='认定']")
+    told = [cell.text_content().strip() for cell in found]
+    assert told == ["符合", "符合", "待补充", "符合", "符合"]
+
+
+async def test_a_return_begins_with_what_was_found_lacking_and_needs_nothing_typed(
+    live: Stack, people: Crew, at: str
+) -> None:
+    league, unit = browser(live, people, people.league), browser(live, people, people.units[0])
+    lacking = {
+        "finding.9(3)": "pending", "note.9(3)": "请补充样例团队的职称证明。",
+        "finding.9(4)": "pending", "note.9(4)": "博士后研究项目的经费来源不明，请说明。",
+    }  # fmt: skip
+    await league.send(await league.get(f"{at}/findings"), lacking)
+    page = await league.get(f"{at}/do/return")
+    values = dict(page.form().form_values())
+    assert [values[f"items[{row}].{name}"] for row in (0, 1) for name in ("section", "request")] == [
+        "team", "请补充样例团队的职称证明。", "projects", "博士后研究项目的经费来源不明，请说明。",
+    ]  # fmt: skip
+    assert (await league.send(page)).status == 200
+    assert "补正要求：请补充样例团队的职称证明。" in (await unit.get(f"{at}/do/answer")).text
+
+
 async def test_the_unit_urges_a_wait_that_it_may_name(live: Stack, people: Crew, at: str) -> None:
     one = browser(live, people, people.units[0])
     page = await one.get(f"{at}/do/urge")

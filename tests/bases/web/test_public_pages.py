@@ -168,9 +168,13 @@ async def test_an_objection_is_looked_up_by_its_receipt_and_names_nobody(
     ("typed", "status", "problem"),
     [
         ("", 422, "请填写回执编号。"),
-        ("7KQP-2M9X-HT4C-WB6N", 404, "没有该回执编号，请核对后重新填写。"),
-        ("../bases", 404, "没有该回执编号，请核对后重新填写。"),
-        ("长" * 60, 404, "没有该回执编号，请核对后重新填写。"),
+        (
+            "7KQP-2M9X-HT4C-WB6N",
+            404,
+            "没有该回执编号，请核对后重新填写。回执编号共16位，不使用数字0、1和字母I、L、O。",
+        ),
+        ("../bases", 404, "没有该回执编号，请核对后重新填写。回执编号共16位，不使用数字0、1和字母I、L、O。"),
+        ("长" * 60, 404, "没有该回执编号，请核对后重新填写。回执编号共16位，不使用数字0、1和字母I、L、O。"),
     ],
 )
 async def test_a_receipt_that_does_not_fit_is_told_at_its_field(

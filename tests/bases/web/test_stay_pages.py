@@ -10,7 +10,7 @@ from db.bases import persons
 from db.scope import system_transaction
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.allowed import NAMES
-from domain.bases.stay.state import Degree
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Destination, StayStage
 from domain.identity import IdentityKind
 from ids import new_id

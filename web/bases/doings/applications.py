@@ -9,8 +9,16 @@ from db.codec import encode
 from domain.bases import law
 from domain.bases.application.refusing import REFUSAL_ARTICLES
 from domain.bases.articles import ARTICLES
+from domain.bases.terms import (
+    CONDITION_OF,
+    GROUND_NAMES,
+    SECTION_NAMES,
+    Condition,
+    Finding,
+    Section,
+)
 from domain.service import WAY_NAMES, Way
-from domain.terms import GROUND_NAMES, ROLE_NAMES, Role
+from domain.terms import ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
 from web.doing import Place, case_of, choices, extra, keys, shape
@@ -58,7 +66,11 @@ async def requests(_: Desk, place: Place) -> Sequence[Choice]:
     """The items to answer, each with what was asked for."""
     correction = place.of(ApplicationAnswer).correction
     return [
-        Choice(item.id, f"{index}．{item.section_name}", f"补正要求：{item.request}")
+        Choice(
+            item.id,
+            f"{index}．{item.section_name}（{'已改' if item.changed else '未改'}）",
+            f"补正要求：{item.request}",
+        )
         for index, item in enumerate(correction.items if correction else (), 1)
     ]
 
@@ -84,6 +96,23 @@ async def as_told(_: Desk, place: Place, form: Form) -> None:
     known = [number for number in REFUSAL_ARTICLES if intent and law.chosen(number).cite == intent.cite]
     reason = intent.reason if intent else None
     form.fill({"article": known[0] if known else None, "reason": reason, "answer": None})
+
+
+@shape(AREA, "return")
+async def still_lacking(_: Desk, place: Place, form: Form) -> None:
+    """The return begins with what was found to be lacking, each with the reason that was recorded."""
+    items = [
+        {"section": _section_of(found.condition, found.note).value, "request": found.note}
+        for found in place.of(ApplicationAnswer).findings
+        if found.finding is Finding.PENDING
+    ]
+    form.fill({"items": items} if items else {})
+
+
+def _section_of(condition: Condition, note: str) -> Section:
+    """The part of the form to be corrected: the one that the reason names, else the first of the condition."""
+    parts = [section for section, of in CONDITION_OF.items() if of is condition]
+    return next((one for one in parts if SECTION_NAMES[one] in note), parts[0])
 
 
 @choices(AREA, "receipt", "paper")

@@ -56,15 +56,19 @@ async def drawable(desk: Desk, place: Place) -> Sequence[Choice]:
         everything(desk, "/experts", ExpertShown, active=True),
     )
     proposed = {one.expert: one.load for one in draw.proposed}
-    gone = {conflict.expert for conflict in draw.conflicts} | {seat.expert for seat in panel.seats}
+    gone = {found.expert for found in draw.conflicts if not found.doubtful}
+    gone |= {seat.expert or "" for seat in panel.seats}
+    doubts = {found.expert: found.detail for found in draw.conflicts if found.doubtful}
     known = {one.id: one for one in pool}
-    order = [*proposed, *(id_ for id_ in known if id_ not in proposed and id_ not in gone)]
-    return [_expert(known[id_], proposed.get(id_)) for id_ in order if id_ in known]
+    free = [id_ for id_ in known if id_ not in proposed and id_ not in gone]
+    order = [*proposed, *sorted(free, key=lambda id_: id_ in doubts)]
+    return [_expert(known[id_], proposed.get(id_), doubts.get(id_, "")) for id_ in order if id_ in known]
 
 
-def _expert(one: ExpertShown, load: int | None) -> Choice:
+def _expert(one: ExpertShown, load: int | None, doubt: str) -> Choice:
     drawn = "" if load is None else f"抽取推荐，在办{load}件；"
-    return Choice(one.id, f"{one.name}　{one.employer}", f"{drawn}{one.field}")
+    told = f"；可能应当回避：{doubt}" if doubt else ""
+    return Choice(one.id, f"{one.name}　{one.employer}", f"{drawn}{one.field}{told}")
 
 
 @shape(AREA, "experts")

@@ -2,7 +2,7 @@
 
 from api.bases.models.round import RoundAnswer
 from api.bases.routers.rounds_ready import RoundReady
-from domain.terms import ENDS
+from domain.bases.terms import ENDS
 from web.desk import Desk
 from web.doing import Place, case_of, extra, shape
 from web.forms.form import Form

@@ -12,7 +12,8 @@ from domain.bases.stay.agreement import CONTRACTS, MAY_SIGN
 from domain.bases.stay.ending import PROVEN_BY
 from domain.bases.stay.keys import EXIT
 from domain.bases.stay.money import SETTLED
-from domain.bases.stay.state import Removal, Subsidy, Visit
+from domain.bases.stay.state_course import Subsidy, Visit
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import (
     CONTRACT_NAMES,
     LEAVING_NAMES,
@@ -25,6 +26,7 @@ from domain.bases.stay.terms import (
     Side,
     SubsidyStatus,
 )
+from domain.disciplines import DISCIPLINES
 from domain.service import WAY_NAMES, Way
 from domain.terms import Nature, Role
 from web.bases.doings.shared import urgent
@@ -126,6 +128,7 @@ async def urged(desk: Desk, place: Place) -> Sequence[Choice]:
 async def profile(desk: Desk, place: Place, form: Form) -> None:
     """As it is."""
     form.fill({"profile": place.of(StayAnswer).profile})
+    form.change("profile.discipline", lambda one: one.suggesting(DISCIPLINES.values()))
     await offer_papers(desk, place, form, "profile.degree.paper", "profile.degree.recognition_paper")
 
 

@@ -6,17 +6,10 @@ from typing import TypeVar
 from api.bases.models.stay import StayAnswer
 from domain.bases import law
 from domain.bases.stay.narrative_removal import TITLES as DOUBTS
-from domain.bases.stay.state import (
-    Agreement,
-    Degree,
-    FilingRefusal,
-    MajorProject,
-    MeritRecord,
-    Removal,
-    Subsidy,
-    Supplement,
-    Visit,
-)
+from domain.bases.stay.state_course import MajorProject, MeritRecord, Subsidy, Supplement, Visit
+from domain.bases.stay.state_entry import Agreement, Degree
+from domain.bases.stay.state_refusal import FilingRefusal
+from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import SupplementStatus
 from domain.service import Service
 from web.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from domain import terms
+from domain.bases import terms
 from domain.bases.base import terms as base
 from domain.bases.base import terms_organisation as organisation
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.bases import law
-from domain.terms import SECTION_NAMES, Section
+from domain.bases.terms import SECTION_NAMES, Section
 from web.bases.forms.words_application import APPLICATION_HINTS, APPLICATION_LABELS
 from web.bases.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_LABELS
 from web.bases.forms.words_stay import STAY_HINTS, STAY_LABELS
@@ -35,6 +35,7 @@ _LABELS: dict[str, str] = {
     "evidence": "评估材料",
     "expert": "专家",
     "experts": "专家",
+    "verified": "疑似利害关系的核实情况",
     "field": "专业领域",
     "filed_on": "备案日期",
     "finding": "认定结论",

@@ -10,7 +10,7 @@ from api.pages import Page
 from domain.legal_time import SHANGHAI
 from ids import new_id
 from web.ask import RefusedError
-from web.bases import applicant_attachments
+from web.bases import applicant_attachments, copying
 from web.bases.applying import (
     CHECK,
     SECTIONS,
@@ -45,15 +45,26 @@ async def first(case_id: CaseId, desk: UnitStaff) -> Response:
 @router.get("/applications/{case_id}/form/check")
 async def check(case_id: CaseId, desk: UnitStaff) -> Response:
     """Everything that is still missing or wrong, by step, and the way to handing in."""
-    work = await work_of(desk, case_id)
+    work = await copying.marked(desk, await work_of(desk, case_id))
     groups = [(one, work.problems(one.slug)) for one in work.steps()]
     return desk.page("applying/check.html", work=work, groups=groups, here=CHECK, titles=STEPS)
+
+
+@router.post("/applications/{case_id}/form/copy")
+async def copy_last(case_id: CaseId, desk: UnitStaff) -> Response:
+    """Fills an empty draft with the unit's last application; what was written already is left as it is."""
+    work = await work_of(desk, case_id)
+    last = await copying.last_of(desk, case_id)
+    if last is None or work.revision or work.case.attachments:
+        return desk.go(f"{work.home}/form/unit", "没有复制：本次申报已有内容，或者没有可以复制的申报。")
+    copied = await copying.copy(desk, last.id, case_id)
+    return desk.go(f"{work.home}/form/unit", copied.told)
 
 
 @router.get("/applications/{case_id}/form/{slug}")
 async def ask(case_id: CaseId, slug: Section, desk: UnitStaff) -> Response:
     """One section as it is saved, with the problems that it has."""
-    work = await work_of(desk, case_id)
+    work = await copying.marked(desk, await work_of(desk, case_id))
     form = section_form(desk, work, slug)
     if filled(form.typed) or "check" in desk.request.query_params:
         form.problems = [

@@ -13,7 +13,8 @@ from api.models.history import ExplanationAnswer
 from api.pages import Page
 from db.codec import encode
 from domain.bases import law
-from domain.terms import STAGE_NAMES, Role
+from domain.bases.terms import STAGE_NAMES
+from domain.terms import Role
 from web import case as cases
 from web.ask import RefusedError
 from web.bases import applicant

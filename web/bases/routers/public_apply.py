@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from api.bases.routers.public_calls import Call
 from domain.bases import law
 from domain.bases.articles import ARTICLES
-from domain.terms import CONDITION_NAMES
+from domain.bases.terms import CONDITION_NAMES
 from web.bases.how_to_apply import PREPARED, STEPS
 from web.bases.procedures import APPLICATION
 from web.case import Drawn

@@ -12,6 +12,7 @@ from web.due_months import Month, months
 from web.forms.field import Choice
 from web.forms.form import Form
 from web.forms.names import SPAN_NAMES
+from web.forms.reading import day_of, number_of
 
 router = APIRouter()
 NAMES = ("start", "count", "unit", "roll", "at")
@@ -46,10 +47,10 @@ async def calculate(desk: Visitor) -> Response:
 
 
 def _body(form: Form) -> dict[str, object]:
-    count = form.text("count").strip()
+    count = number_of(form.text("count"))
     whole = count.isascii() and count.isdecimal() and len(count) <= LONGEST
     body = {
-        "start": form.text("start").strip(),
+        "start": day_of(form.text("start")),
         "count": int(count) if whole else count,
         "unit": form.text("unit"),
         "roll": MEANT.get(form.text("roll"), form.text("roll")),

@@ -1,20 +1,17 @@
 """What became of an objection: looked up by its receipt number, which stands in no address."""
 
-import re
-from unicodedata import normalize
-
 from fastapi import APIRouter, Response
 
 from api.bases.models.notice import ObjectionFollowed
+from domain.plain.numbers import receipt as plain_receipt
 from ids import new_id
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
 
 router = APIRouter()
 MOST = 40
-UNFIT = re.compile(r"[^A-Z0-9-]")
 EMPTY = "请填写回执编号。"
-UNKNOWN = "没有该回执编号，请核对后重新填写。"
+UNKNOWN = "没有该回执编号，请核对后重新填写。回执编号共16位，不使用数字0、1和字母I、L、O。"
 NOT_FOUND = 404
 CONFLICT = 409
 SIGNED = "已签收异议答复书，今日为送达之日。"
@@ -30,10 +27,10 @@ async def ask(desk: Visitor) -> Response:
 async def look_up(desk: Visitor) -> Response:
     """The status, or what is wrong with the number."""
     typed = desk.sent("receipt")
-    receipt = normalize("NFKC", typed).strip().upper()
-    if not receipt:
+    receipt = plain_receipt(typed)
+    if not typed.strip():
         return _page(desk, typed=typed, wrong=EMPTY, status=422)
-    if len(receipt) > MOST or UNFIT.search(receipt):
+    if not receipt or len(receipt) > MOST:
         return _page(desk, typed=typed, wrong=UNKNOWN, status=NOT_FOUND)
     try:
         found = await desk.api.get(f"/public/objections/{receipt}", ObjectionFollowed)
@@ -47,8 +44,8 @@ async def look_up(desk: Visitor) -> Response:
 @router.post("/public/objections/signature")
 async def sign(desk: Visitor) -> Response:
     """Signs for the answer and shows it as served; a refusal is told above what holds."""
-    receipt = normalize("NFKC", desk.sent("receipt")).strip().upper()
-    if not receipt or len(receipt) > MOST or UNFIT.search(receipt):
+    receipt = plain_receipt(desk.sent("receipt"))
+    if not receipt or len(receipt) > MOST:
         return _page(desk, wrong=UNKNOWN, status=NOT_FOUND)
     try:
         found = await desk.api.post(

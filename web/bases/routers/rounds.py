@@ -13,7 +13,8 @@ from api.models.can import Can
 from api.models.history import HistoryRow
 from api.pages import Page
 from domain.bases import law
-from domain.terms import ENDS, Role
+from domain.bases.terms import ENDS
+from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
 from web.plain_form import PlainForm

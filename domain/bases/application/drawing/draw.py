@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from domain.bases.application.drawing.conflicts import Conflict, conflicts
-from domain.unit import Expert, Station, Unit
+from domain.bases.application.drawing.conflicts import Concerned, Conflict, conflicts
+from domain.disciplines import distance
+from domain.plain.names import organisation_key
+from domain.unit import Expert
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """The proposed experts, those shut out with their conflicts, and how many are still missing."""
+    """The proposed experts, those shut out with their conflicts and doubts, and how many are still missing."""
 
     proposed: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
@@ -20,23 +22,22 @@ class Draw:
 def draw(
     pool: Iterable[Expert],
     load: Mapping[str, int],
-    unit: Unit,
-    station: Station | None,
+    of: Concerned,
     *,
     count: int,
     field: str,
     seed: str,
 ) -> Draw:
-    """Setting (expert_draw): same field first, then the least loaded, one per employer as long as there are enough.
+    """Setting (expert_draw): the nearest field first, then the least loaded, one per employer as long as there are enough.
 
     `load` counts the cases each expert already has; `seed` (the case id) settles ties, so that the draw repeats.
     """
     active = [expert for expert in pool if expert.active]
-    found = [conflict for expert in active for conflict in conflicts(expert, unit, station)]
+    found = [conflict for expert in active for conflict in conflicts(expert, of)]
     shut_out = {conflict.expert for conflict in found}
     ranked = sorted(
         (expert for expert in active if expert.id not in shut_out),
-        key=lambda expert: (expert.field != field, load.get(expert.id, 0), _lot(seed, expert.id)),
+        key=lambda expert: (distance(expert.field, field), load.get(expert.id, 0), _lot(seed, expert.id)),
     )
     chosen = _one_per_employer(ranked, count)
     return Draw(tuple(expert.id for expert in chosen), tuple(found), count - len(chosen))
@@ -47,8 +48,9 @@ def _one_per_employer(ranked: list[Expert], count: int) -> list[Expert]:
     first: list[Expert] = []
     second: list[Expert] = []
     for expert in ranked:
-        (second if expert.employer in employers else first).append(expert)
-        employers.add(expert.employer)
+        employer = organisation_key(expert.employer)
+        (second if employer in employers else first).append(expert)
+        employers.add(employer)
     return (first + second)[:count]
 
 

@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from domain.bases.application.state import Review, Verdict
 from domain.bases.policy import Policy
 from domain.bases.policy_values import LEAST_EXPERTS
+from domain.bases.terms import Vote
 from domain.marks import mark_problems
 from domain.refusal import Problem
 from domain.source import setting
-from domain.terms import Vote
 from domain.text import numeral
 
 MOST_SPELT = 100

@@ -19,10 +19,11 @@ from domain.bases.application.world import World
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.policy_values import DEFAULT_CRITERIA
+from domain.bases.terms import Condition, Finding, ObjectionFinding, Section, Stage, Vote
 from domain.interpretation import Interpretation
 from domain.refusal import Refusal
 from domain.stamp import Stamp
-from domain.terms import Condition, Finding, ObjectionFinding, Route, Section, Stage, Vote
+from domain.terms import Route
 from domain.wait import Timer, Wait, next_timer
 from tests.domain.samples import (
     AUTHORITY,

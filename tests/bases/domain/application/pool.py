@@ -10,9 +10,10 @@ from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.application.form import Form, Pay
 from domain.bases.application.papers import PaperKind
+from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage, Vote
 from domain.service import Way
 from domain.source import article
-from domain.terms import Condition, Finding, ObjectionFinding, PriorityGround, Route, Section, Stage, Vote
+from domain.terms import Route
 from domain.wait import Occasion
 from tests.bases.domain.application.play import (
     ENDED_STAGES,

@@ -8,10 +8,10 @@ import pytest
 from domain.bases.application import commands as cmd
 from domain.bases.application.narrative import narrate
 from domain.bases.application.papers import SERVE, PaperKind
+from domain.bases.terms import ObjectionFinding, Stage
 from domain.legal_time import legal_day
 from domain.refusal import RefusalKind
 from domain.service import Way
-from domain.terms import ObjectionFinding, Stage
 from tests.bases.domain.application.play import Play, heard, held, objected
 from tests.domain.samples import DEPARTMENT_OFFICER, PUBLIC
 

@@ -9,8 +9,9 @@ import pytest
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
+from domain.bases.terms import ENDS, Stage
 from domain.refusal import RefusalKind
-from domain.terms import ENDS, Role, Stage
+from domain.terms import Role
 from domain.wait import Occasion
 from tests.bases.domain.application.play import (
     ENDED_STAGES,

@@ -16,10 +16,11 @@ from domain.bases.application.narrative import narrate
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.state import Application
 from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.terms import Condition, PriorityGround, PriorityLevel, Section, Stage
 from domain.policy_values import Effect
 from domain.service import Way
 from domain.source import setting
-from domain.terms import Condition, PriorityGround, PriorityLevel, Role, Route, Section, Stage
+from domain.terms import Role, Route
 from tests.bases.domain.application.play import (
     OPEN_STAGES,
     Play,

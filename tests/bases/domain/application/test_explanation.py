@@ -12,6 +12,7 @@ from domain.bases.application.explanation import explain
 from domain.bases.application.narrative import narrate
 from domain.bases.application.papers import PaperKind
 from domain.bases.application.waits import ACTIONS, wait_name
+from domain.bases.terms import ENDS, STAGE_NAMES, ObjectionFinding, Stage
 from domain.command_words import words_of
 from domain.counting import Span
 from domain.deadline import fixed
@@ -19,7 +20,7 @@ from domain.explanation import until
 from domain.legal_time import start_of
 from domain.policy_values import Effect
 from domain.source import Source, article, setting
-from domain.terms import ENDS, STAGE_NAMES, ObjectionFinding, Route, Stage
+from domain.terms import Route
 from domain.wait import IN_PRINCIPLE
 from tests.bases.domain.application.play import (
     ENDED_STAGES,

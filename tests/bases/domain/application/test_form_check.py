@@ -11,9 +11,9 @@ from domain.bases.application.form import Form, Member, PriorityClaim, Project
 from domain.bases.application.form_check import check_form
 from domain.bases.application.priority import doubts, doubts_of
 from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.terms import Condition, PriorityGround
 from domain.counting import years_after, years_before
 from domain.source import Source, article, interpretation, setting
-from domain.terms import Condition, PriorityGround
 from tests.domain.samples import attachment, complete_attachments, complete_form
 
 TODAY = date(2026, 3, 2)

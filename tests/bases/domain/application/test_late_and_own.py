@@ -5,9 +5,9 @@ from datetime import date
 
 from domain.bases.application import commands as cmd
 from domain.bases.application.explanation import explain
+from domain.bases.terms import Stage
 from domain.policy_values import Effect
 from domain.service import Way
-from domain.terms import Stage
 from tests.bases.domain.application.play import sent_back, submitted
 from tests.domain.samples import CALENDAR, LEAGUE_OFFICER, UNIT
 

@@ -9,8 +9,8 @@ import pytest
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.policy import DEFAULT_POLICY
+from domain.bases.terms import Stage
 from domain.refusal import RefusalKind
-from domain.terms import Stage
 from domain.ticking import DeadlineMoved
 from tests.bases.domain.application.play import OPEN_STAGES, Play, held, in_notice, moved, returned, submitted
 from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT

@@ -8,8 +8,8 @@ import pytest
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.application.papers import PaperKind
+from domain.bases.terms import ObjectionFinding, Stage
 from domain.refusal import RefusalKind
-from domain.terms import ObjectionFinding, Stage
 from domain.wait import Occasion
 from tests.bases.domain.application.play import (
     cleared,

@@ -6,7 +6,7 @@ import pytest
 
 from domain.bases.application import commands as cmd
 from domain.bases.application.papers import PaperKind
-from domain.terms import ObjectionFinding, Stage
+from domain.bases.terms import ObjectionFinding, Stage
 from tests.bases.domain.application.play import Play, heard, held, objected
 from tests.domain.samples import DEPARTMENT_OFFICER, PUBLIC, UNIT
 

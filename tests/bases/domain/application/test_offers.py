@@ -13,9 +13,10 @@ from domain.bases.application import commands as cmd
 from domain.bases.application.allowed import NAMES, withheld
 from domain.bases.application.refusing import REFUSAL_ARTICLES
 from domain.bases.application.waits import names_nobody
+from domain.bases.terms import Condition, Finding, ObjectionFinding, Section, Stage, Vote
 from domain.refusal import Refusal
 from domain.service import Way
-from domain.terms import Condition, Finding, ObjectionFinding, Role, Route, Section, Stage, Vote
+from domain.terms import Role, Route
 from domain.unit import Standing
 from tests.bases.domain.application.play import (
     PANEL,

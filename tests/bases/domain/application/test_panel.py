@@ -8,8 +8,8 @@ import pytest
 
 from domain.bases.application import commands as cmd
 from domain.bases.application.state import AssignmentStatus
+from domain.bases.terms import ObjectionFinding, Stage, Vote
 from domain.refusal import RefusalKind
-from domain.terms import ObjectionFinding, Stage, Vote
 from tests.bases.domain.application.play import (
     PANEL,
     Play,

@@ -4,7 +4,7 @@ import pytest
 
 from domain.bases.application.guard import PERMITS
 from domain.bases.application.procedure import OUTCOMES, TRANSITIONS, Outcome, mermaid
-from domain.terms import ENDS, STAGE_NAMES, Stage
+from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 
 
 def test_the_picture_names_every_stage() -> None:

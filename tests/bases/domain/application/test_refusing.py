@@ -13,10 +13,11 @@ from domain.bases.application.state import Application
 from domain.bases.application.visibility import visible
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.bases.policy_values import DEFAULT_REMEDIES
+from domain.bases.terms import Stage
 from domain.legal_time import chinese_date, start_of
 from domain.service import SERVICE, Way
 from domain.source import article, interpretation, setting
-from domain.terms import Role, Route, Stage
+from domain.terms import Role, Route
 from tests.bases.domain.application.play import (
     ENDED_STAGES,
     OPEN_STAGES,

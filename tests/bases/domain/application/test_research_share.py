@@ -15,9 +15,9 @@ from domain.bases.application.priority import doubts, gaps
 from domain.bases.application.research_share import YearFigures, share, short_of, told
 from domain.bases.interpretations import EACH_YEAR, RESEARCH_SHARE
 from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.bases.terms import PriorityGround, PriorityLevel, PriorityTitle
 from domain.interpretation import Interpretation
 from domain.source import Source, article, interpretation, setting
-from domain.terms import PriorityGround, PriorityLevel, PriorityTitle
 from tests.bases.domain.application.test_form_check import FORM
 
 TODAY = date(2026, 3, 2)

@@ -11,19 +11,10 @@ from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
 from domain.bases.application.form import PriorityClaim
 from domain.bases.application.narrative import narrate
+from domain.bases.terms import Condition, Finding, PriorityGround, PriorityLevel, RoundStage, Section, Stage
 from domain.refusal import RefusalKind
 from domain.source import Source, article, interpretation
-from domain.terms import (
-    Condition,
-    Finding,
-    PriorityGround,
-    PriorityLevel,
-    Role,
-    RoundStage,
-    Route,
-    Section,
-    Stage,
-)
+from domain.terms import Role, Route
 from domain.unit import Standing
 from tests.bases.domain.application.play import (
     BLANK,

@@ -19,11 +19,12 @@ from domain.bases.application.procedure import TRANSITIONS
 from domain.bases.application.state import Application
 from domain.bases.application.visibility import visible
 from domain.bases.application.waits import waits
+from domain.bases.terms import ENDS, Condition, Finding, Stage
 from domain.counting import count_working_days
 from domain.deadline import Span
 from domain.refusal import Refusal
 from domain.stamp import Stamp
-from domain.terms import ENDS, Condition, Finding, Role, Route, Stage
+from domain.terms import Role, Route
 from domain.wait import next_timer
 from tests.bases.domain.application.play import BLANK, Play
 from tests.bases.domain.application.pool import COMMANDS, EVERYBODY, SENSIBLE, starts

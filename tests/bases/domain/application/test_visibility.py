@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from domain.actor import SYSTEM, Actor
-from domain.attachment import Attachment
 from domain.bases.application import commands as cmd
 from domain.bases.application.form import Form, Member, UnitFacts
 from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.visibility import handed_in, masked_form, visible
-from domain.terms import ObjectionFinding, Route, Stage
+from domain.bases.attachment import Attachment
+from domain.bases.terms import ObjectionFinding, Stage
+from domain.terms import Route
 from domain.visibility import masked_papers
 from tests.bases.domain.application.play import (
     OPEN_STAGES,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as cmd
 from domain.bases.base.explanation import end_source, explain
 from domain.bases.base.guard import PERMITS, RIPPLES

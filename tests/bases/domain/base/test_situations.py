@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.attachment import Attachment
 from domain.bases.application.eligibility import unfit
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as cmd
 from domain.bases.base.keys import (
     CANCEL_NOTICE,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as cmd
 from domain.bases.base.terms import SuccessionKind
 from domain.bases.base.world import OpenStay

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.actor import Actor
-from domain.attachment import Attachment
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as cmd
 from domain.bases.base import facts as fact
 from domain.bases.base.apply import apply

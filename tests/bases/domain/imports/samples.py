@@ -13,6 +13,7 @@ from domain.bases.imports.sheets import Sheet, read_sheet
 from domain.bases.policy import DEFAULT_POLICY
 from domain.identity import check_character
 from domain.legal_time import SHANGHAI
+from domain.plain.names import organisation_key
 from domain.terms import Nature, Route
 from tests.domain.samples import CALENDAR, DEPARTMENT_OFFICER, STATION
 
@@ -28,7 +29,7 @@ KNOWN = Known(
             ),
         ),
     },
-    stations={STATION.name: STATION},
+    stations={organisation_key(STATION.name): STATION},
 )
 BASE_ROW: dict[str, Cell] = {
     "code": "NMGBSH20240001",

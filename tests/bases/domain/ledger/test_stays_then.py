@@ -9,7 +9,7 @@ import pytest
 from domain.bases.ledger.history import Known
 from domain.bases.ledger.ledger import ledger
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.state import Degree
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Destination, Ground, Oddity, Payer, Result, StayStage
 from tests.bases.domain.ledger.samples import NAME, NUMBER, POLICY, line, lines, of_stay, seen
 from tests.bases.domain.stay.samples import (

@@ -14,8 +14,8 @@ from domain.bases.round import facts as fact
 from domain.bases.round.decide import RoundWorld, ripples
 from domain.bases.round.listing import Candidate, Listing, listing
 from domain.bases.round.narrative import narrate
+from domain.bases.terms import PriorityGround, Stage
 from domain.source import article
-from domain.terms import PriorityGround, Stage
 from domain.unit import Standing, Unit
 from tests.bases.domain.application.play import OPEN_STAGES, intended
 from tests.bases.domain.round.play import NUMBER, RoundPlay

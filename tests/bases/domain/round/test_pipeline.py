@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bases.round.pipeline import STEP_NAMES, STEP_OF, UNTOLD, Step, step_counts
-from domain.terms import Stage
+from domain.bases.terms import Stage
 
 
 def test_every_stage_belongs_to_a_step_or_needs_its_history() -> None:

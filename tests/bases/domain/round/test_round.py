@@ -13,9 +13,10 @@ from domain.bases.round import facts as fact
 from domain.bases.round.decide import RoundWorld, ripples
 from domain.bases.round.explanation import explain
 from domain.bases.round.narrative import narrate
+from domain.bases.terms import RoundStage
 from domain.legal_time import SHANGHAI, start_of
 from domain.refusal import RefusalKind
-from domain.terms import Role, RoundStage
+from domain.terms import Role
 from domain.wait import Occasion
 from tests.bases.domain.round.play import (
     CLEARED,

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.actor import Actor
-from domain.attachment import Attachment
 from domain.bases import law
+from domain.bases.attachment import Attachment
 from domain.bases.base.terms import BaseStatus
 from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay import commands as cmd
@@ -19,7 +19,8 @@ from domain.bases.stay.allowed import Offer, allowed
 from domain.bases.stay.apply import apply
 from domain.bases.stay.decide import decide
 from domain.bases.stay.keys import REFERRAL, STATEMENT
-from domain.bases.stay.state import Agreement, Degree, Mentor, Pay, Profile, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Agreement, Degree, Mentor, Pay, Profile
 from domain.bases.stay.terms import (
     Contract,
     Destination,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.state import Agreement
+from domain.bases.stay.state_entry import Agreement
 from domain.bases.stay.terms import Contract, Side, StayStage
 from domain.refusal import RefusalKind
 from domain.terms import Nature

@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.assessment import agreed
 from domain.bases.stay.narrative import narrate
-from domain.bases.stay.state import Achievement
+from domain.bases.stay.state_course import Achievement
 from domain.bases.stay.terms import AchievementKind, Ground, Result, Side
 from domain.source import article, setting
 from tests.bases.domain.stay.samples import (

@@ -8,7 +8,7 @@ import pytest
 
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.keys import DEGREE
-from domain.bases.stay.state import Degree
+from domain.bases.stay.state_entry import Degree
 from tests.bases.domain.stay.samples import (
     CONFIRMED,
     HELD,

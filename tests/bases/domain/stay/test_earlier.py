@@ -8,7 +8,7 @@ import pytest
 
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.state import Degree
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Destination, FilingStatus, StayStage
 from tests.bases.domain.stay.samples import (
     DEPARTMENT_OFFICER,

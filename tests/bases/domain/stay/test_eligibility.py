@@ -7,7 +7,8 @@ import pytest
 
 from domain.bases.stay import commands as cmd
 from domain.bases.stay.eligibility import eligibility
-from domain.bases.stay.state import MeritRecord, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_course import MeritRecord
 from domain.bases.stay.terms import Destination, Merit
 from domain.source import article
 from tests.bases.domain.stay.samples import (

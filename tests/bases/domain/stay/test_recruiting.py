@@ -12,7 +12,7 @@ from domain.bases.stay.certificate import counts
 from domain.bases.stay.keys import DEGREE
 from domain.bases.stay.narrative import narrate
 from domain.bases.stay.preparation import degree_problems
-from domain.bases.stay.state import Degree
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import Mode, Oddity
 from domain.interpretation import Interpretation
 from domain.source import article, interpretation, setting

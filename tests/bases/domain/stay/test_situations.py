@@ -12,7 +12,8 @@ from domain.bases.stay import commands as cmd
 from domain.bases.stay import commands_end as end
 from domain.bases.stay import commands_refusal as refusal
 from domain.bases.stay.eligibility import eligibility
-from domain.bases.stay.state import Degree, Stay
+from domain.bases.stay.state import Stay
+from domain.bases.stay.state_entry import Degree
 from domain.bases.stay.terms import (
     Destination,
     FilingStatus,

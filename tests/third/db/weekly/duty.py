@@ -36,7 +36,7 @@ DUTY = Case(
     state=WeeklyDuty,
     facts=by_name(facts.Fact),
     commands=by_name(commands.Command),
-    blank=WeeklyDuty,
+    blank=lambda case_id: WeeklyDuty(id=case_id),
     apply=apply,
     waits=waits,
     ended=lambda state: state.stage is not DutyStage.OPEN,

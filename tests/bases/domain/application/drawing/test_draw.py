@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.bases.application.drawing.conflicts import ConflictKind, conflicts, same_name
+from domain.bases.application.drawing.conflicts import Concerned, ConflictKind, conflicts
 from domain.bases.application.drawing.draw import Draw, draw
 from domain.unit import Expert, Station
 from tests.domain.samples import EXPERTS, STATION, sample_unit
 
 UNIT = sample_unit()
 NOBODY = EXPERTS[0]
+OF = Concerned(unit=UNIT, station=STATION)
 
 CONFLICTS = [
     (replace(NOBODY, employer=UNIT.name), ConflictKind.EMPLOYER),
@@ -27,37 +28,87 @@ CONFLICTS = [
 
 @pytest.mark.parametrize(("expert", "kind"), CONFLICTS)
 def test_every_ground_for_recusal_is_found(expert: Expert, kind: ConflictKind) -> None:
-    assert [one.kind for one in conflicts(expert, UNIT, STATION)] == [kind]
+    assert [one.kind for one in conflicts(expert, OF)] == [kind]
 
 
 def test_an_expert_from_elsewhere_has_no_conflict() -> None:
-    assert conflicts(NOBODY, UNIT, STATION) == ()
-    assert conflicts(replace(NOBODY, employer=""), UNIT, Station("", "", "")) == ()
+    assert conflicts(NOBODY, OF) == ()
+    assert conflicts(replace(NOBODY, employer=""), replace(OF, station=Station("", "", ""))) == ()
 
 
 def test_a_station_known_by_its_name_only_belongs_to_the_university_it_begins_with() -> None:
     named = Station("", "样例大学1材料科学与工程博士后科研流动站", "样例大学1材料科学与工程博士后科研流动站")
 
-    assert [one.kind for one in conflicts(NOBODY, UNIT, named)] == [ConflictKind.STATION_EMPLOYER]
+    assert [one.kind for one in conflicts(NOBODY, replace(OF, station=named))] == [
+        ConflictKind.STATION_EMPLOYER
+    ]
 
 
 def test_all_grounds_are_told() -> None:
     expert = replace(NOBODY, employer=UNIT.name, former_employers=(UNIT.name,), relations=(UNIT.name,))
 
-    assert len(conflicts(expert, UNIT, STATION)) == 3
+    assert len(conflicts(expert, OF)) == 3
+
+
+FAR = Station("s-far", "样例外省科技大学食品科学与工程博士后科研流动站", "样例外省科技大学")
+NEAR = "样例外省科技大学"
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    "employer",
     [
-        ("样例（集团）公司", "样例(集团)公司", True),
-        ("样例 公司", "样例公司", True),
-        ("样例公司", "样例公司分公司", False),
-        ("", "", False),
+        NEAR, f"{NEAR}食品学院", f"{NEAR} 食品学院", f"{NEAR}\u200b", f"\ufeff{NEAR}", f"{NEAR}附属医院", f"{NEAR}（材料学院）",
+        f"{NEAR}第一附属医院", f"{NEAR}食品科学研究中心", "样例外省科技大学（食品学院）",
     ],
-)
-def test_names_compare_without_space_and_width_of_brackets(one: str, other: str, same: bool) -> None:
-    assert same_name(one, other) is same
+)  # fmt: skip
+def test_whoever_belongs_to_the_university_of_the_station_stands_back(employer: str) -> None:
+    expert = replace(NOBODY, employer=employer)
+    for station in (FAR, Station("", FAR.name, FAR.name)):
+        (found,) = conflicts(expert, replace(OF, station=station))
+        assert (found.kind, found.doubtful) == (ConflictKind.STATION_EMPLOYER, False), found
+
+
+@pytest.mark.parametrize(
+    ("employer", "doubtful"),
+    [
+        (f"{UNIT.name}研发中心", False), (f"\ufeff{UNIT.name}", False), (f"{UNIT.name}技术中心", False),
+        ("样例新材料集团有限公司", True), ("样例新材料股份有限公司", True), ("内蒙古样例新材料有限公司", True),
+    ],
+)  # fmt: skip
+def test_parts_of_the_unit_stand_back_and_names_alike_are_asked_about(employer: str, doubtful: bool) -> None:
+    (found,) = conflicts(replace(NOBODY, employer=employer), OF)
+    assert (found.kind, found.doubtful) == (ConflictKind.EMPLOYER, doubtful)
+
+
+def test_an_expert_of_the_university_town_is_asked_about_and_not_passed_over() -> None:
+    of = replace(OF, station=Station("s", "样例大学化学博士后科研流动站", "样例大学"))
+    (found,) = conflicts(replace(NOBODY, employer="样例大学城医院"), of)
+    assert found.doubtful
+    assert "样例大学城医院" in found.detail
+
+
+def test_former_names_rivals_and_people_of_the_form_count() -> None:
+    of = replace(
+        OF, formerly=("样例旧名材料厂",), applicants=("样例对手化工有限公司",), people=("样例甲", "样例·乙")
+    )
+    kinds = {
+        "样例旧名材料厂": (ConflictKind.EMPLOYER, False),
+        "样例对手化工有限公司技术中心": (ConflictKind.APPLICANT, False),
+    }
+    for employer, expected in kinds.items():
+        (found,) = conflicts(replace(NOBODY, employer=employer), of)
+        assert (found.kind, found.doubtful) == expected
+    (said,) = conflicts(replace(NOBODY, relations=("样例 甲",)), of)
+    assert (said.kind, said.doubtful) == (ConflictKind.RELATION, False)
+    (namesake,) = conflicts(replace(NOBODY, name="样例•乙"), of)
+    assert (namesake.kind, namesake.doubtful) == (ConflictKind.TEAM, True)
+
+
+def test_a_doubtful_expert_is_not_proposed() -> None:
+    pool = (replace(EXPERTS[0], employer="样例新材料集团有限公司"), *EXPERTS[1:])
+    result = drawn(pool, count=len(pool))
+    assert EXPERTS[0].id not in result.proposed
+    assert result.missing == 1
 
 
 def drawn(
@@ -66,7 +117,7 @@ def drawn(
     seed: str = "case-1",
     count: int = 5,
 ) -> Draw:
-    return draw(pool, load or {}, UNIT, STATION, count=count, field="材料科学", seed=seed)
+    return draw(pool, load or {}, OF, count=count, field="材料科学", seed=seed)
 
 
 def test_a_draw_repeats_for_the_same_case_and_differs_between_cases() -> None:

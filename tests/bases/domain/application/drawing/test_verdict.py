@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.bases.application.drawing.verdict import complete, quorum, score_problems, verdict
 from domain.bases.application.state import Review
 from domain.bases.policy import DEFAULT_POLICY
-from domain.terms import Vote
+from domain.bases.terms import Vote
 from tests.bases.domain.application.play import WEIGHTS, scores
 from tests.domain.samples import OPENING
 

@@ -64,6 +64,10 @@ def _while_open(
             return Refusal(code="unknown", detail="没有该事项（样例）。", source=law.OPENING)
 
 
+def _in_force(duty: recurring.Duty, c: CircumstancesUnder[WeeklyPolicy]) -> recurring.Duty:
+    return recurring.under(duty, time(c.policy.report_hour), roll_of("report", c.policy))
+
+
 def open_duty(
     case: WeeklyDuty, command: cmd.OpenDuty, c: CircumstancesUnder[WeeklyPolicy]
 ) -> fact.DutyOpened | Refusal:
@@ -94,7 +98,7 @@ def timer_fired(
         overdue = found.wait.clock.overdue
         return Escalated(command.key, found.level) if found.level else Reminded(command.key, overdue)
     happened = (
-        recurring.begin(duty, case.turns, c)
+        recurring.begin(_in_force(duty, c), case.turns, c)
         if command.key == duty.next_key
         else recurring.passed(duty, case.turns, command.key)
     )

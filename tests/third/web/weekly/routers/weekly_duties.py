@@ -1,8 +1,9 @@
 """The page of a weekly duty (样例)."""
 
-from api.weekly.routers.weekly_duties import DutyRow
+from api.weekly.routers.weekly_duties import DutyRow, DutyShown
 from fastapi import APIRouter, Response
 
+from api.models.history import ExplanationAnswer
 from web.desk import Registrar
 
 router = APIRouter()
@@ -17,6 +18,6 @@ async def every(desk: Registrar) -> Response:
 @router.get("/weekly-duties/{duty_id}")
 async def one(duty_id: str, desk: Registrar) -> Response:
     """The weeks, and why it stands where it stands."""
-    case = await desk.api.get(f"/weekly-duties/{duty_id}")
-    explanation = await desk.api.get(f"/weekly-duties/{duty_id}/explanation")
+    case = await desk.api.get(f"/weekly-duties/{duty_id}", DutyShown)
+    explanation = await desk.api.get(f"/weekly-duties/{duty_id}/explanation", ExplanationAnswer)
     return desk.page("weekly/one.html", case=case, explanation=explanation)

@@ -3,15 +3,13 @@
 A person has no facts: names and numbers stay outside the register. What can be checked is that every stay's person exists.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.bases.base import number_row, own_number
+from db.bases.base import number_row
 from db.bases.stay import first_row, row_of
 from db.cases import Projection
 from domain.bases.base import facts as base_facts
-from domain.bases.stay import facts as stay_facts
 from domain.legal_time import legal_day
 from verify.fold import Folded
 
@@ -32,22 +30,6 @@ def person_rows(one: Folded) -> Sequence[Row]:
     return [{"id": one.state.person}]
 
 
-def paper_rows(one: Folded) -> Sequence[Row]:
-    """The files that were put to a stay or a base."""
-    return [
-        {
-            "id": paper.id,
-            "case_kind": one.kind,
-            "case_id": one.id,
-            "file_name": paper.file_name,
-            "media_type": paper.media_type,
-            "size": paper.size,
-            "sha256": paper.sha256,
-        }
-        for paper in one.state.papers
-    ]
-
-
 def base_numbers(one: Folded) -> Sequence[Row]:
     """Numbers of notices, cancellations, reversals; bases entered from one old document share its number."""
     rows: list[Row] = []
@@ -65,15 +47,3 @@ def base_numbers(one: Folded) -> Sequence[Row]:
             case _:
                 pass
     return rows
-
-
-def count_numbers(one: Folded, numbers: Counter[str]) -> None:
-    """Notes the numbers that a stay or a base has used of each counter."""
-    if one.kind == "base" and (taken := own_number(one.id)) is not None:
-        name, number = taken
-        numbers[name] = max(numbers[name], number)
-    if one.kind == "postdoc":
-        numbers[f"stay/{legal_day(one.past[0].at).year}"] += 1
-        for past in one.past:
-            if isinstance(past.fact, stay_facts.FilingAccepted):
-                numbers[f"receipt/{past.fact.on.year}"] += 1

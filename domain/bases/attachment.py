@@ -1,0 +1,14 @@
+"""A file that was put to a case, with what it proves of an application."""
+
+from dataclasses import dataclass
+
+from domain import attachment
+from domain.bases.terms import Condition, PriorityGround
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment(attachment.Attachment):
+    """A stored file; `condition` is what it proves, or None for other papers (推荐意见, 考察报告 …)."""
+
+    condition: Condition | None = None
+    ground: PriorityGround | None = None

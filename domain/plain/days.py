@@ -1,0 +1,106 @@
+"""A day as officials and other systems write it (setting: form); one sentence for each thing that can be wrong with it."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.plain.letters import half_width
+
+_ZERO = r"(?:[T ]?0{1,2}(?:[:时点]0{1,2}(?:[:分]0{1,2}(?:\.0+)?秒?|分)?|[时点])?(?:Z|\+0?8:?00)?)"
+_WHOLE = re.compile(rf"([0-9]{{4}})[-./年]([0-9]{{1,2}})[-./月]([0-9]{{1,2}})[日号]?{_ZERO}?")
+_TIMED = re.compile(
+    r"[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}[日号]?[T ]?(?:上午|下午)?[0-9]{1,2}[:时点].*"
+)
+_COMPACT = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:{_ZERO})?")
+_MONTH = re.compile(r"[0-9]{4}(?:[-./][0-9]{1,2}|年[0-9]{1,2}月?)")
+_YEAR = re.compile("[0-9]{4}年?")
+_SERIAL = re.compile(r"[0-9]{4,6}(?:\.[0-9]+)?")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE = re.compile(
+    "[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿卅]{1,3}[日号]?"
+)
+_TEN = re.compile("([二三]?)[十]([一二三四五六七八九]?)")
+_FIRST = date(1899, 12, 30)
+"""Day 0 of spreadsheets (from 1 March 1900 on)."""
+_SERIALS = range(7306, 73051)
+"""1920 to 2099: what can be meant by a number of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoDay:
+    """It is no day; `told` says why, to be put behind the name of the field."""
+
+    code: str
+    told: str
+
+
+EXAMPLE = NoDay("not_a_date", "应为日期，例如 2025-03-01、2025年3月1日")
+TIMED = NoDay("not_a_date", "只填写日期，不填写时间")
+NO_SUCH = NoDay("no_such_day", "中的日期不存在，请核对")
+MONTH_ONLY = NoDay("day_missing", "缺少日，应填写到日，例如 2025-03-01")
+YEAR_ONLY = NoDay("day_missing", "缺少月和日，应填写到日，例如 2025-03-01")
+
+
+def day(text: str) -> date | NoDay:
+    """The day that is written; midnight in any notation says nothing, another time of day is refused."""
+    plain = _arabic("".join(half_width(text).strip().lstrip("'").split(" "))).upper()
+    found = _WHOLE.fullmatch(plain) or _COMPACT.fullmatch(plain)
+    if found is not None:
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    if _TIMED.fullmatch(plain):
+        return TIMED
+    if _MONTH.fullmatch(plain) or (plain.isdigit() and len(plain) == 6 and _is_month(plain)):
+        return MONTH_ONLY
+    if _YEAR.fullmatch(plain) and not _is_serial(plain):
+        return YEAR_ONLY
+    return day_of_number(float(plain)) if _SERIAL.fullmatch(plain) else EXAMPLE
+
+
+def day_of_number(number: float) -> date | NoDay:
+    """A number in the place of a day: 20240620 is one; a serial number is told with the day that it may be."""
+    if not math.isfinite(number) or number < 0:
+        return EXAMPLE
+    whole = int(number)
+    if number == whole and len(str(whole)) == 8:
+        return day(str(whole))
+    if number == whole and len(str(whole)) == 6 and _is_month(str(whole)):
+        return MONTH_ONLY
+    if whole not in _SERIALS:
+        return YEAR_ONLY if number == whole and 1900 <= whole <= 2100 else EXAMPLE
+    may = _FIRST + timedelta(days=whole)
+    shown = str(whole) if number == whole else str(number)
+    told = f"单元格为数字{shown}，请将格式设为“日期”（可能是{may.year}年{may.month}月{may.day}日）"
+    return NoDay("serial_number", told)
+
+
+def day_of_moment(moment: datetime) -> date | NoDay:
+    """A moment at midnight is a day."""
+    return TIMED if moment.time() != time(0) else moment.date()
+
+
+def _made(year: int, month: int, of_month: int) -> date | NoDay:
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return NO_SUCH
+
+
+def _is_month(digits: str) -> bool:
+    return 1900 <= int(digits[:4]) <= 2100 and 1 <= int(digits[4:]) <= 12
+
+
+def _is_serial(text: str) -> bool:
+    return text.isdigit() and not 1900 <= int(text) <= 2100
+
+
+def _arabic(text: str) -> str:
+    """二〇二四年六月二十日 in digits."""
+    if _CHINESE.fullmatch(text) is None:
+        return text
+    plain = text.replace("廿", "二十").replace("卅", "三十")
+    return _TEN.sub(_tens, plain).translate(_DIGITS)
+
+
+def _tens(found: re.Match[str]) -> str:
+    return f"{found[1] or '一'}{found[2] or '〇'}"

@@ -1,0 +1,36 @@
+"""Numbers of cards, codes, receipts and telephones, as people copy them from elsewhere (setting: form)."""
+
+import re
+
+from domain.plain.letters import half_width, settled
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]")
+_NO_RECEIPT = re.compile("[^0-9A-Z]")
+_NO_PHONE = re.compile(r"[\s()\-.·]")
+_MOBILE = re.compile(r"(?:\+|00)?86(1[0-9]{10})")
+_FIXED = re.compile(r"(?:\+|00)86(?:0?([1-9][0-9]{8,11}))")
+_LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})(转[0-9]{1,6})?")
+GROUP = 4
+
+
+@settled
+def number(text: str) -> str:
+    """Half-width, capital letters, without any space or unseen sign, the apostrophe of spreadsheets, and one kind of dash."""
+    joined = "".join(half_width(text).split()).lstrip("'").upper()
+    return _DASHES.sub("-", joined)
+
+
+def receipt(text: str) -> str:
+    """A receipt's number in its groups of four: what stands between letters and digits is only for the eye."""
+    found = _NO_RECEIPT.sub("", number(text))
+    return "-".join(found[at : at + GROUP] for at in range(0, len(found), GROUP))
+
+
+def phone(text: str) -> str:
+    """A telephone number as it is dialled at home, the area code apart; what is none after all stays, to be told."""
+    plain = _NO_PHONE.sub("", number(text))
+    mobile, abroad = _MOBILE.fullmatch(plain), _FIXED.fullmatch(plain)
+    if mobile is not None:
+        return mobile[1]
+    found = _LANDLINE.fullmatch(f"0{abroad[1]}" if abroad else plain)
+    return f"{found[1]}-{found[2]}{found[3] or ''}" if found else plain

@@ -1,0 +1,56 @@
+"""Two names of organisations: the same, a part, perhaps, or nothing to do with each other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.plain.kin import Kin, host_of, kin
+
+SAME, PART, LIKE, NONE = Kin.SAME, Kin.PART, Kin.LIKE, Kin.NONE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("样例大学", "样例大学", SAME),
+        ("样例（集团）公司", "样例(集团) 公司", SAME),
+        ("样例大学材料学院", "样例大学", PART),
+        ("样例大学附属第一医院", "样例大学", PART),
+        ("样例大学（化学化工学院）", "样例大学", PART),
+        ("样例乳业有限公司研发中心", "样例乳业有限公司", PART),
+        ("样例乳业有限公司包头分公司", "样例乳业有限公司", PART),
+        ("样例大学城医院", "样例大学", LIKE),
+        ("样例大学路幼儿园", "样例大学", LIKE),
+        ("样例乳业集团", "样例乳业有限公司", LIKE),
+        ("内蒙古样例乳业（集团）股份有限公司", "样例乳业有限责任公司", LIKE),
+        ("样例乳业", "内蒙古样例乳业有限公司", LIKE),
+        ("样例大学1", "样例大学", NONE),
+        ("样例大学2", "样例大学1", NONE),
+        ("样例化工研究所", "样例冶金研究所", NONE),
+        ("内蒙古农业大学", "内蒙古科技大学", NONE),
+        ("内蒙古大学", "内蒙古农业大学", NONE),
+        ("北方样例所", "", NONE),
+        ("", "", NONE),
+    ],
+)
+def test_how_two_names_stand_to_each_other(one: str, other: str, expected: Kin) -> None:
+    assert kin(one, other) is expected
+    assert kin(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("station", "host"),
+    [
+        ("样例外省科技大学食品科学与工程博士后科研流动站", "样例外省科技大学"),
+        ("样例石油大学（北京）地质学博士后科研流动站", "样例石油大学(北京)"),
+        ("样例科学院化学博士后科研流动站", "样例科学院"),
+        ("样例流动站", "样例流动站"),
+    ],
+)
+def test_a_station_is_named_after_its_university(station: str, host: str) -> None:
+    assert host_of(station) == host
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_it_makes_no_difference_which_is_named_first(one: str, other: str) -> None:
+    assert kin(one, other) is kin(other, one)

@@ -1,0 +1,151 @@
+"""Names as they are meant: one spelling is kept, and each other one is the same name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.plain.letters import is_letter, private, visible
+from domain.plain.names import (
+    organisation_key,
+    organisation_name,
+    person_key,
+    person_name,
+    same_organisation,
+    same_person,
+    search_key,
+)
+
+DOTS = "\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("王 芳样", "王芳样"),
+        ("李\u3000明样", "李明样"),
+        (" 王芳\ufeff样\u200b ", "王芳样"),
+        ("样例\u00a0王芳", "样例王芳"),
+        *((f"阿依古丽{dot}买买提", "阿依古丽·买买提") for dot in DOTS),
+        *((f"阿依古丽 {dot} 买买提", "阿依古丽·买买提") for dot in DOTS),
+        ("阿依古丽.买买提", "阿依古丽·买买提"),
+        ("阿依古丽．买买提", "阿依古丽·买买提"),
+        ("阿依古丽。买买提", "阿依古丽·买买提"),
+        ("阿依古丽··买买提", "阿依古丽·买买提"),
+        ("Ｊｏｈｎ\u3000 Smith", "John Smith"),
+        ("J. R. Smith", "J. R. Smith"),
+        ("张\U0002ebf1", "张\U0002ebf1"),
+        ("王\U00031350", "王\U00031350"),
+        ("⼤伟", "大伟"),
+        ("ᠪᠠᠭᠠᠲᠤᠷ\u180eᠠ", "ᠪᠠᠭᠠᠲᠤᠷ\u180eᠠ"),
+    ],
+)
+def test_a_persons_name_is_kept_in_one_spelling(typed: str, kept: str) -> None:
+    assert person_name(typed) == kept
+    assert same_person(typed, kept)
+    assert search_key(typed) == search_key(kept)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("WANG Fang", "Wang  fang", True),
+        ("阿依古丽买买提", "阿依古丽·买买提", True),
+        ("邉\U000e0101", "邉", True),
+        ("王芳", "王方", False),
+        ("王芳", "", False),
+        ("", "", False),
+        ("·", " ", False),
+    ],
+)
+def test_two_spellings_are_one_person_or_not(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+
+
+PLACE = "样例（通辽）有限公司"
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("样例(通辽)有限公司", True),
+        ("样例 (通辽) 有限公司", True),
+        (" 样例（ 通辽 ）有限公司", True),
+        ("样例〔通辽〕有限公司", True),
+        ("样例【通辽】有限公司", True),
+        ("样例（通辽）\u200b有限公司", True),
+        ("\ufeff样例（通辽）有限公司", True),
+        ("样例通辽有限公司", False),
+        ("样例（包头）有限公司", False),
+    ],
+)
+def test_spellings_of_an_organisation_are_one(typed: str, same: bool) -> None:
+    assert same_organisation(typed, PLACE) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ＡＢＣ 公司", "abc公司"),
+        ("样例—研究院", "样例-研究院"),
+        ("“样例”中心", "样例中心"),
+        ("样例・所", "样例·所"),
+    ],
+)
+def test_width_case_dashes_and_quotes_make_no_other_organisation(one: str, other: str) -> None:
+    assert organisation_key(one) == organisation_key(other)
+
+
+def test_what_is_kept_of_an_organisation_is_what_was_written() -> None:
+    assert organisation_name(" 样例 （通辽）\u200b 有限公司 ") == PLACE
+    assert organisation_name("样例 ABC 公司") == "样例 ABC 公司"
+    assert organisation_name("ＡＢＣ公司") == "ＡＢＣ公司"
+
+
+@pytest.mark.parametrize("first", [0x3400, 0x4DBF, 0x4E00, 0x9FFF, 0x20000, 0x3007])
+@pytest.mark.parametrize("step", [0])
+def test_the_ends_of_the_old_blocks_are_letters(first: int, step: int) -> None:
+    assert is_letter(chr(first + step))
+
+
+def test_every_ideograph_up_to_extension_j_is_a_letter_on_every_python() -> None:
+    blocks = [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3347F), (0x3007, 0x3007)]
+    for first, last in blocks:
+        assert all(is_letter(chr(point)) for point in range(first, last + 1))
+        assert person_name(f"样{chr(last)}") == f"样{chr(last)}"
+
+
+def test_made_up_characters_are_told_apart() -> None:
+    assert private("王\ue000") == "\ue000"
+    assert private("王\U000f0000") == "\U000f0000"
+    assert private("王芳") is None
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+SPOILT = st.lists(st.sampled_from([" ", "\u3000", "\u200b", "\ufeff", "\u2060", "\u00ad"]), max_size=3).map(
+    "".join
+)
+SIGNS = st.sampled_from("王芳李明阿依古丽样例大学研究所\U0002ebf1\U00031350")
+
+
+@given(TEXTS)
+def test_making_plain_twice_is_making_plain_once(text: str) -> None:
+    for plain in (person_name, person_key, organisation_name, organisation_key, search_key, visible):
+        assert plain(plain(text)) == plain(text)
+
+
+@given(st.lists(st.tuples(SIGNS, SPOILT), min_size=1, max_size=12))
+def test_spaces_and_unseen_signs_change_no_name(signs: list[tuple[str, str]]) -> None:
+    clean, spoilt = "".join(sign for sign, _ in signs), "".join(sign + more for sign, more in signs)
+    assert person_name(spoilt) == clean
+    assert same_person(spoilt, clean)
+    assert same_organisation(spoilt, clean)
+    assert search_key(spoilt) == search_key(clean)
+
+
+@given(
+    st.lists(SIGNS, min_size=1, max_size=4),
+    st.lists(SIGNS, min_size=1, max_size=6),
+    st.sampled_from(DOTS + "."),
+)
+def test_each_dot_between_parts_is_the_same(one: list[str], other: list[str], dot: str) -> None:
+    assert person_name("".join(one) + dot + "".join(other)) == "".join(one) + "·" + "".join(other)

@@ -1,0 +1,172 @@
+"""Numbers, days, amounts and telephones as people write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.plain.amounts import amount, in_words, written
+from domain.plain.days import NoDay, day, day_of_moment, day_of_number
+from domain.plain.numbers import number, phone, receipt
+
+JUNE = date(2024, 6, 20)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2024-06-20", "2024.6.20", "2024/6/20", "20240620", "2024年6月20日", "2024年6月20号", "2024年06月20",
+        "2024-06-20 00:00", "2024-06-20 00:00:00", "2024-06-20 00:00:00.0", "2024-06-20 00:00:00.000",
+        "2024-06-20T00:00:00", "2024-06-20T00:00:00Z", "2024-06-20T00:00:00+08:00", "2024/6/20 0:00",
+        "2024年6月20日 0时0分", "2024年6月20日0点", "２０２４年６月２０日", "２０２４－０６－２０", " 2024 - 06 - 20 ",
+        "二〇二四年六月二十日", "\u200b2024-06-20\t", "'2024-06-20",
+    ],
+)  # fmt: skip
+def test_a_day_is_taken_as_it_is_written(typed: str) -> None:
+    assert day(typed) == JUNE
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2024.6", "缺少日"), ("2024年6月", "缺少日"), ("2024-06", "缺少日"), ("202406", "缺少日"),
+        ("2024", "缺少月和日"), ("2024年", "缺少月和日"),
+        ("2024-06-20 08:30", "不填写时间"), ("2024年6月20日下午3时", "不填写时间"), ("2024-06-20T23:59:59", "不填写时间"),
+        ("2024-02-30", "不存在"), ("2024年13月1日", "不存在"), ("20240631", "不存在"),
+        ("45463", "单元格为数字45463，请将格式设为“日期”（可能是2024年6月20日）"),
+        ("去年", "应为日期"), ("六月二十日", "应为日期"), ("20/6/2024", "应为日期"), ("", "应为日期"),
+    ],
+)  # fmt: skip
+def test_each_cause_has_its_own_sentence(typed: str, told: str) -> None:
+    found = day(typed)
+    assert isinstance(found, NoDay)
+    assert told in found.told
+
+
+def test_a_number_in_the_place_of_a_day() -> None:
+    assert day_of_number(20240620) == JUNE
+    serial, half = day_of_number(45463), day_of_number(45463.5)
+    assert isinstance(serial, NoDay)
+    assert serial.told == "单元格为数字45463，请将格式设为“日期”（可能是2024年6月20日）"
+    assert isinstance(half, NoDay)
+    assert isinstance(day_of_number(float("nan")), NoDay)
+    assert day_of_moment(datetime(2024, 6, 20)) == JUNE  # noqa: DTZ001
+    assert isinstance(day_of_moment(datetime(2024, 6, 20, 8)), NoDay)  # noqa: DTZ001
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_every_way_of_writing_a_day_gives_the_day(on: date) -> None:
+    ways = [
+        on.isoformat(),
+        f"{on:%Y%m%d}",
+        f"{on.year}年{on.month}月{on.day}日",
+        f"{on.year}年{on.month}月{on.day}号",
+    ]
+    ways += [
+        f"{on.year}.{on.month}.{on.day}",
+        f"{on.isoformat()} 00:00:00.0",
+        f"{on.year}/{on.month}/{on.day} 0:00",
+    ]
+    assert {day(way) for way in ways} == {on}
+
+
+@given(st.text(max_size=30))
+def test_no_text_at_all_breaks_the_reading_of_a_day_or_an_amount(text: str) -> None:
+    day(text)
+    amount(text)
+    phone(text)
+    receipt(text)
+    assert number(number(text)) == number(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "words"),
+    [
+        ("12,000,000", "12000000", "1,200万"),
+        ("12，000，000", "12000000", "1,200万"),
+        ("1200万", "12000000", "1,200万"),
+        ("１２００万元", "12000000", "1,200万"),
+        ("1,200 万", "12000000", "1,200万"),
+        ("1.2亿", "120000000", "1.2亿"),
+        ("1亿2000万", "120000000", "1.2亿"),
+        ("3千万", "30000000", "3,000万"),
+        ("￥1,200.50", "1200.5", "1,200.5"),
+        ("人民币 350000 元整", "350000", "35万"),
+        ("12 000 000", "12000000", "1,200万"),
+        ("0", "0", "0"),
+        ("-5", "-5", "-5"),
+    ],
+)
+def test_an_amount_is_taken_as_it_is_written(typed: str, kept: str, words: str) -> None:
+    found = amount(typed)
+    assert found is not None
+    assert written(found) == kept
+    assert in_words(found) == words
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "若干", "12,00", "1,2000", "万", "1200万万", "1万2亿", "1e5", "12a", "--5", "1.2.3"]
+)
+def test_what_is_no_amount_is_none(typed: str) -> None:
+    assert amount(typed) is None
+
+
+@given(st.integers(0, 10**13))
+def test_separators_change_no_amount(size: int) -> None:
+    assert amount(f"{size:,}") == amount(str(size)) == Decimal(size)
+    assert amount(f"{size}元") == Decimal(size)
+    assert amount(in_words(Decimal(size))) == Decimal(size)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("EB 1234 5678", "EB12345678"),
+        ("150102 19910101 001X", "15010219910101001X"),
+        ("１５０１０２１９９１０１０１００１ｘ", "15010219910101001X"),
+        ("\t150102199101010012\n", "150102199101010012"),
+        ("'150102199101010012", "150102199101010012"),
+        ("\u200b样例社备 〔2024〕 1号", "样例社备〔2024〕1号"),
+        ("2026\u20140007", "2026-0007"),
+    ],
+)
+def test_a_number_is_taken_as_it_is_copied(typed: str, kept: str) -> None:
+    assert number(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2g6e52pbqqbqbyy3",
+        "2G6E 52PB QQBQ BYY3",
+        "２ｇ６ｅ－52pb—qqbq－byy3",
+        " 2G6E-52PB-QQBQ-BYY3\u200b",
+        "2g6e.52pb.qqbq.byy3。",
+    ],
+)
+def test_a_receipt_is_found_however_it_is_typed(typed: str) -> None:
+    assert receipt(typed) == "2G6E-52PB-QQBQ-BYY3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("138 0013 8000", "13800138000"),
+        ("138-0013-8000", "13800138000"),
+        ("+86 13800138000", "13800138000"),
+        ("8613800138000", "13800138000"),
+        ("（0471）694 4444", "0471-6944444"),
+        ("0471—6944444", "0471-6944444"),
+        ("+86 471 6944444", "0471-6944444"),
+        ("０４７１－６９４４４４４", "0471-6944444"),
+        ("0471 6944444 转 8001", "0471-6944444转8001"),
+        ("010-12345678", "010-12345678"),
+        ("400-123-4567", "4001234567"),
+        ("样例", "样例"),
+    ],
+)
+def test_a_telephone_number_is_one_row_of_digits(typed: str, kept: str) -> None:
+    assert phone(typed) == kept
+    assert phone(kept) == kept

@@ -1,0 +1,59 @@
+"""The worklist as its reader last looked at it: order, rows of a page, columns, views under a name; 去办理 opens the form."""
+
+import pytest
+
+from domain.bases.application import commands as cmd
+from tests.web.test_work import Office, office, units
+
+__all__ = ["office"]
+
+
+async def test_rows_are_sorted_by_the_column_that_is_pressed(office: Office) -> None:
+    league = office.people.league
+    page = await office.work(league, "?sort=-title")
+    assert units(page) == ["样例单位2", "样例单位1", "样例单位0"]
+    (head,) = page.all("//th[@aria-sort='descending']")
+    assert head.xpath("./a/@href") == ["/work?sort=title"]
+    first = await office.work(league, "?sort=title&limit=1")
+    assert units(first) == ["样例单位0"]
+    browser = office.browser(league)
+    assert units(await browser.get(first.all("//a[@rel='next']/@href")[0])) == ["样例单位1"]
+    assert (await office.work(league, "?sort=colour")).status == 422
+
+
+async def test_a_list_comes_back_as_it_was_last_looked_at_until_that_is_cleared(office: Office) -> None:
+    league = office.people.league
+    await office.work(league, "?q=单位1&columns=cite&columns=due_on")
+    again = await office.work(league)
+    assert units(again) == ["样例单位1"]
+    titles = [" ".join(one.text_content().split()) for one in again.all("//thead//th")]
+    assert titles == ["单位或者事项", "期限", "依据", "办理"]
+    assert units(await office.work(office.people.league_colleague)) == ["样例单位0", "样例单位1", "样例单位2"]
+    (clear,) = again.all("//a[.='清除']/@href")
+    assert len(units(await office.browser(league).get(clear))) == 3
+    assert len(units(await office.work(league))) == 3
+
+
+async def test_a_view_is_kept_under_a_name_and_forgotten(office: Office) -> None:
+    browser = office.browser(office.people.league)
+    page = await browser.get("/work?sort=-due&limit=50")
+    kept = await browser.send(page, {"name": "后到期的"}, action="/views")
+    (link,) = kept.all("//details[@class='views']//li/a")
+    assert (link.text_content(), link.get("href")) == ("后到期的", "/work?sort=-due&limit=50")
+    gone = await browser.send(kept, {}, action="/views/forget")
+    assert not gone.all("//details[@class='views']//li")
+
+
+async def test_the_button_of_a_row_opens_the_form_of_what_is_awaited(office: Office) -> None:
+    browser = office.browser(office.people.league)
+    page = await browser.get("/work?sort=title")
+    address = page.all("//tbody/tr[1]//td[contains(@class, 'do')]/a/@href")[0]
+    form = await browser.get(address)
+    assert str(form.answer.url).endswith(f"/applications/{office.cases[0]}/do/findings")
+    await office.play.do(office.people.league, office.cases[0], cmd.DeclineToRecommend("样例理由"))
+    assert str((await browser.get(address)).answer.url).endswith(f"/applications/{office.cases[0]}")
+
+
+@pytest.mark.parametrize("query", ["?limit=0", "?limit=101", "?limit=x"])
+async def test_a_page_has_a_hundred_rows_at_most(office: Office, query: str) -> None:
+    assert (await office.work(office.people.league, query)).status == 422

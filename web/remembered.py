@@ -1,0 +1,55 @@
+"""A list as its reader last looked at it: filters, order, columns and rows of a page, and those kept under a name."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import Response
+
+from api.lists.catalogue import LISTS
+from api.routers.list_views import ViewShown
+from web.desk import Desk
+
+PASSING = frozenset({"after", "clear", "whole"})
+"""Parameters of a visit that are not kept."""
+LONGEST = 500
+VIEWS = "/me/views"
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The looks at a list: `now` is the one of this page, `again` leads to the page as it was last looked at."""
+
+    list: str
+    now: str = ""
+    named: tuple[ViewShown, ...] = ()
+    again: Response | None = None
+
+
+async def remembered(desk: Desk, of: str) -> Views:
+    """Keeps the look that the address names; without any the last one is taken up again. `clear` forgets it."""
+    found = await desk.api.get(VIEWS, list[ViewShown], list=of)
+    named = tuple(view for view in found if view.name)
+    last = next((view.query for view in found if not view.name), "")
+    given = desk.request.query_params
+    kept = [(key, text) for key, text in given.multi_items() if key not in PASSING and text.strip()]
+    now = urlencode(kept)
+    if not given and last:
+        return Views(of, last, named, desk.go(f"{desk.request.url.path}?{last}"))
+    if now != last and len(now) <= LONGEST:
+        await keep(desk, of, "", now)
+    return Views(of, now, named)
+
+
+def page_of_list(of: str) -> str:
+    """Where a list is looked at; the worklist for one that there is not."""
+    return "/work" if of == "work" or of not in LISTS else LISTS[of].path
+
+
+async def keep(desk: Desk, of: str, name: str, query: str) -> None:
+    """Keeps a look; without a name it is that of the last time."""
+    await desk.api.put(VIEWS, {"list": of, "name": name, "query": query}, ViewShown)
+
+
+async def forget(desk: Desk, of: str, name: str) -> None:
+    """Forgets a look under that name."""
+    await desk.api.send("DELETE", VIEWS, params={"list": of, "name": name})
