@@ -296,7 +296,7 @@ def _receipt() -> Paper:
         ],
         WIDTHS,
     )
-    signature(paper)
+    signature(paper, 1)
     return paper
 
 
