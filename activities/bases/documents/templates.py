@@ -282,7 +282,7 @@ def _receipt() -> Paper:
     _title(paper)
     line(paper, "{{ recipient }}：", "主送机关")
     _body(paper)
-    line(paper, "", "表格文字")
+    line(paper, "", "版记锚点")
     form(
         paper,
         [
@@ -296,7 +296,7 @@ def _receipt() -> Paper:
         ],
         WIDTHS,
     )
-    signature(paper)
+    signature(paper, 1)
     return paper
 
 
