@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,10 +13,15 @@ from db.notifications import Message, notify_all
 from db.parties import Recipient, holders_of
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
+from domain.awaited import until
 from domain.circumstances import Circumstances
+from domain.command_words import words_of
 from domain.offices import leading_line
 from domain.wait import Wait
 
+NEW_TASK = "新的待办"
+NEWS = ("/stage", "/heard")
+"""How the keys of messages end that only tell what happened."""
 MOST_GIST = 40
 """How many characters of what happened a title has room for."""
 
@@ -24,7 +30,7 @@ def announcer(*, mail: bool) -> Announce:
     """The announcing part of the door; `mail` says whether letters can be sent at all."""
 
     async def announce(conn: AsyncConnection, decision: AnyDecision, frame: Circumstances) -> None:
-        told = list(messages(decision, frame))
+        told = once_each(messages(decision, frame))
         leading = leading_line(decision.kind.case.kind)
         people = {
             line: await holders_of(
@@ -67,11 +73,37 @@ def messages(decision: AnyDecision, frame: Circumstances) -> Addressed:
     yield from decision.kind.messages(decision, frame)
 
 
+def once_each(told: Addressed) -> list[tuple[Party, Message]]:
+    """Setting (procedure): one event is one message to each party: news stand in the message of what is to be done."""
+    found = list(told)
+    tasks: dict[tuple[str, str], int] = {}
+    for place, (party, asked) in enumerate(found):
+        if f"/{NEW_TASK}/" in asked.key and party.user is None:
+            tasks.setdefault((party.role, party.scope), place)
+    kept = dict(enumerate(found))
+    for place, (party, news) in enumerate(found):
+        task = tasks.get((party.role, party.scope))
+        if task is not None and party.user is None and news.key.endswith(NEWS):
+            to, told_first = kept[task]
+            kept[task] = to, replace(told_first, body=f"{news.body}\n{told_first.body}")
+            del kept[place]
+    return list(kept.values())
+
+
 def _new_tasks(decision: AnyDecision, frame: Circumstances) -> Addressed:
     before = {wait.key for wait in decision.kind.case.waits(decision.before)} if decision.seq > 1 else set()
     for wait in decision.waits:
-        if wait.key not in before and decision.kind.announced(wait) and not _own(wait, frame):
-            yield wait.party, message(decision, frame, wait, "新的待办")
+        fresh = wait.key not in before and not _ahead(decision, wait, frame)
+        if fresh and decision.kind.announced(wait) and not _own(wait, frame):
+            yield wait.party, message(decision, frame, wait, NEW_TASK)
+
+
+def _ahead(decision: AnyDecision, wait: Wait, frame: Circumstances) -> bool:
+    """Setting (worklist_lead_days): a date that is still ahead is told when it comes near, by its reminders."""
+    deadline = wait.clock.deadline
+    dates = words_of(decision.kind.case.kind).dates
+    far = deadline is not None and deadline.due > until(frame.policy, frame.today)
+    return far and wait.key.partition(":")[0] in dates
 
 
 def _own(wait: Wait, frame: Circumstances) -> bool:

@@ -123,6 +123,9 @@ async def look(desk: Desk, pick: Pick, step: Step) -> Row:
     title = "：".join(part for part in (case.unit_name, case.person_name) if part)
     number = case.number or case.code
     fine = any(offer.name == step.command for offer in case.can)
+    if fine and step.about is not None:
+        told = await step.about(desk, pick.case_id)
+        return Row(pick=pick, title=title, number=number, fine=True, said=told)
     said = "" if fine else f"现在不能办理“{step.title}”：事项已经办理，或者还不具备条件，请打开查看。"
     return Row(pick=pick, title=title, number=number, fine=fine, said=said)
 

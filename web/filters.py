@@ -1,10 +1,11 @@
 """How values are written on pages: dates, instants, money, and the words of codes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -140,7 +141,35 @@ def file_size(size: int) -> str:
     return f"{kilobytes:.1f} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
 
 
+class Waiting(Protocol):
+    """What a wait says of itself."""
+
+    @property
+    def action(self) -> str:
+        """What is to be done."""
+
+    @property
+    def whose(self) -> str:
+        """By whom."""
+
+    @property
+    def due_on(self) -> date | None:
+        """Until when."""
+
+
+W = TypeVar("W", bound=Waiting)
+
+
+def alike(waits: Iterable[W]) -> list[list[W]]:
+    """The waits, those that ask the same of the same until the same day together."""
+    found: dict[tuple[str, str, date | None], list[W]] = {}
+    for wait in waits:
+        found.setdefault((wait.action, wait.whose, wait.due_on), []).append(wait)
+    return list(found.values())
+
+
 FILTERS: Mapping[str, object] = {
+    "alike": alike,
     "said": said,
     "day": day,
     "short_day": short_day,

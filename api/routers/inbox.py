@@ -46,7 +46,7 @@ async def inbox(
             case_kind=row.case_kind,
             case_id=row.case_id,
             at=row.at,
-            read=row.read_at is not None,
+            read=row.read,
             mail=row.mail_state,
             mail_name=MAIL_NAMES[row.mail_state],
         )

@@ -15,11 +15,13 @@ from api.problems import RESPONSES, ProblemError
 from api.record_commands import RecordAnswer, answer_of, order, settle
 from api.routers.sessions import address_of, proven
 from api.routers.users import Email
+from api.routers.worklist import waiting_for
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.accounts import roles_of
 from db.reads.accounts import own_account
+from db.reads.inbox import count_unread
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from domain.accounts import Held
@@ -41,6 +43,8 @@ class Me(BaseModel):
     session: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     expires_at: Instant
     rehearsal: bool = Field(description="演练环境：样例个案的时间可以快进")
+    waiting: int = Field(default=0, examples=[3], description="现在可以办理的待办")
+    unread: int = Field(default=0, examples=[2], description="未读消息")
 
 
 class NewPassword(BaseModel):
@@ -68,6 +72,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         row = await own_account(conn, one.session.account_id)
         held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
+        unread = await count_unread(conn, row.id)
     return Me(
         account=row.id,
         login=row.login,
@@ -79,6 +84,8 @@ async def me(one: Holder, wired: Wired) -> Me:
         session=one.session.session_id,
         expires_at=one.session.expires_at,
         rehearsal=wired.settings.rehearses,
+        waiting=await waiting_for(wired, one.actor),
+        unread=unread,
     )
 
 

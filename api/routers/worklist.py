@@ -16,11 +16,12 @@ from api.pages import After, Limit, mark, place_of
 from api.problems import RESPONSES, ProblemError
 from api.reader import Reader, person_name, reader_of
 from api.seen.waits import wait_row
-from api.wiring import Wired
+from api.wiring import Wired, Wiring
 from db.codec import decode
 from db.reads.done import DoneFact, UrgedFact
-from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, worklist
+from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_of, count_waits, worklist
 from db.scope import transaction
+from domain.actor import Actor
 from domain.awaited import until
 from domain.command_words import words_of
 from domain.counting import count_working_days
@@ -128,6 +129,14 @@ async def my_worklist(
         counts=_counts([one for one in kinds if asked.kind in (None, one.kind)]),
         kinds=[_kind(one) for one in kinds if one.total],
     )
+
+
+async def waiting_for(wired: Wiring, actor: Actor) -> int:
+    """How much the caller can do now."""
+    reader = reader_of(wired, actor)
+    asked = Asked(actor=actor, now=reader.now, when=When.NOW, dates=dates_of(reader))
+    async with transaction(wired.engine, actor) as conn:
+        return await count_of(conn, asked)
 
 
 def _cut(rows: Sequence[WaitFound], limit: int, asked: Asked) -> tuple[Sequence[WaitFound], str | None]:

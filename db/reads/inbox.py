@@ -3,18 +3,30 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import and_, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, fetch_all
-from db.tables import notification, outbox
+from db.tables import notification, outbox, wait
 
+ABOUT_WAITS = ("新的待办", "到期提醒", "逾期提醒", "逾期通知", "逾期督办", "期限调整", "空站预警")
+"""How messages are called that ask for what waits; their keys are the command's, this, and the wait's."""
 n = notification.c
 KEY = (n.at, n.id)
 MAIL = case(
     (outbox.c.sent_at.is_not(None), "sent"), (outbox.c.failed_at.is_not(None), "failed"), else_=n.mail
 ).label("mail_state")
+
+
+_STANDS = exists().where(
+    wait.c.case_kind == n.case_kind,
+    wait.c.case_id == n.case_id,
+    wait.c.key == func.regexp_replace(n.key, "^[^/]*/[^/]*/", ""),
+)
+DONE = and_(func.split_part(n.key, "/", 2).in_(ABOUT_WAITS), ~_STANDS)
+"""What it asked for is done: it counts as read."""
+UNREAD = and_(n.read_at.is_(None), ~DONE)
 
 
 class Notice(NamedTuple):
@@ -26,7 +38,7 @@ class Notice(NamedTuple):
     case_kind: str
     case_id: str
     at: datetime
-    read_at: datetime | None
+    read: bool
     mail_state: str
 
 
@@ -35,20 +47,20 @@ async def inbox(
 ) -> list[Notice]:
     """The account's notifications, the latest first."""
     query = (
-        select(n.id, n.title, n.body, n.case_kind, n.case_id, n.at, n.read_at, MAIL)
+        select(n.id, n.title, n.body, n.case_kind, n.case_id, n.at, (~UNREAD).label("read"), MAIL)
         .outerjoin(outbox, outbox.c.notification_id == n.id)
         .where(n.account_id == account_id)
     )
     if unread:
-        query = query.where(n.read_at.is_(None))
+        query = query.where(UNREAD)
     if after is not None:
         query = query.where(beyond(KEY, after, descending=True))
     return await fetch_all(conn, Notice, query.order_by(*ordered(KEY, descending=True)).limit(most))
 
 
 async def count_unread(conn: AsyncConnection, account_id: str) -> int:
-    """How many the account has not read."""
-    query = select(func.count()).where(n.account_id == account_id, n.read_at.is_(None))
+    """How many the account has not read, of those that do not ask for what is done already."""
+    query = select(func.count()).where(n.account_id == account_id, UNREAD)
     return (await conn.execute(query)).scalar_one()
 
 

@@ -166,6 +166,12 @@ async def worklist(
     return [WaitFound(tuple(row[: len(ranks)]), *row[len(ranks) :]) for row in rows]
 
 
+async def count_of(conn: AsyncConnection, asked: Asked) -> int:
+    """How many there are, without looking at their cases."""
+    query = select(func.count()).select_from(wait).where(*_conditions(asked), *_of_time(asked))
+    return (await conn.execute(query)).scalar_one()
+
+
 def _rank(asked: Asked) -> tuple[Expression, ...]:
     """What the rows are ordered by, before what identifies them."""
     by = asked.order.value.removeprefix("-")

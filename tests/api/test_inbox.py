@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.bases.application import commands as cmd
+from domain.bases.terms import Section
 from tests.api.desk import refused
 from tests.api.reading import desk
 
@@ -72,3 +73,37 @@ async def test_the_inbox_is_ones_own_and_says_where_the_mail_stayed(database_url
         told = await one.pages(one.crew.units[0], "/notifications", limit=1)
         unit = (await one.read(one.crew.department, "/applications"))["items"][0]["unit_name"]
         assert {one["title"] for one in told} == {f"{unit}的申报转入“厅审核”环节", "请签收：不予推荐告知书"}
+
+
+async def test_what_is_done_is_read_and_the_numbers_beside_the_menu_follow(database_url: str) -> None:
+    async with desk(database_url) as one:
+        play, crew = one.play, one.crew
+        await play.open_round()
+        case = await play.submitted(crew.units[0])
+        for actor in (crew.league, crew.league_colleague):
+            me = await one.read(actor, "/me")
+            assert (me["waiting"], me["unread"]) == (1, 1)
+        await play.do(crew.league, case, cmd.DeclineToRecommend("样例理由"))
+        for actor in (crew.league, crew.league_colleague):
+            assert (await one.read(actor, "/me"))["unread"] == 0
+            left = (await one.read(actor, "/worklist"))["items"]
+            assert [item["kind"] for item in left] == ["serve"]
+            (note,) = (await one.read(actor, "/notifications"))["items"]
+            assert note["read"]
+            assert (await one.read(actor, "/notifications", unread=True))["items"] == []
+
+
+async def test_one_event_is_one_message_that_says_what_happened_and_what_is_to_be_done(
+    database_url: str,
+) -> None:
+    async with desk(database_url) as one:
+        play, crew = one.play, one.crew
+        await play.open_round()
+        case = await play.submitted(crew.units[0])
+        wanted = cmd.CorrectionRequest(Section.COOPERATION, "请补充协议。")
+        await play.do(crew.league, case, cmd.ReturnForCorrection((wanted,)))
+        notes = (await one.read(crew.units[0], "/notifications"))["items"]
+        told = {note["title"].split("：")[0]: note["body"] for note in notes}
+        assert set(told) == {"新的待办", "请签收"}  # what is served is a matter of its own
+        assert "转为“退回补正”" in told["新的待办"]
+        assert "按退回事项逐项补正" in told["新的待办"]

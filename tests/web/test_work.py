@@ -8,10 +8,12 @@ from api.lives import Lives
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.stay import commands as stay
+from domain.bases.terms import Vote
 from scenario.backstage import Backstage
 from scenario.backstage_bases import backstage_bases
-from scenario.crew import Crew, crew
+from scenario.crew import PANEL, Crew, crew
 from scenario.stack import Stack
+from scenario.values import sheet
 from tests.conftest import START
 from tests.web.browsing import Browser, Page
 
@@ -190,3 +192,21 @@ async def test_an_entry_is_filed_with_one_button_of_its_row(office: Office) -> N
     assert "将对1名博士后办理“予以进站备案”。" in confirm.text
     assert "办理成功1件" in (await one.send(confirm)).text
     assert (await lives.stay_state(stay_id)).filing.accepted_on is not None
+
+
+async def test_a_conclusion_is_confirmed_before_the_numbers_that_it_will_rest_on(office: Office) -> None:
+    people, play = office.people, office.play
+    case = office.cases[0]
+    await play.review(case)
+    await play.find(people.department, case)
+    await play.do(people.department, case, cmd.Accept())
+    await play.do(people.department, case, cmd.AssignExperts(PANEL))
+    for place, expert in enumerate(people.experts):
+        await play.do(expert, case, cmd.DeclareNoConflict())
+        vote = Vote.AGREE if place else Vote.DISAGREE
+        await play.do(expert, case, cmd.HandInReview(sheet(80), vote, "样例评审意见"))
+    browser = office.browser(people.department)
+    page = await browser.get("/work?kind=panel_conclude")
+    (button,) = page.all("//button[@name='now']/@value")
+    confirm = await browser.send(page, {"now": button}, action="/work/bulk")
+    assert "收到评分表5份，平均80.00分，同意4票" in confirm.text

@@ -1,6 +1,21 @@
 """The steps of 内人社办发〔2025〕196号 that ask for nothing but the decision itself."""
 
+from api.bases.models.panel import PanelAnswer
+from domain.bases.terms import Vote
+from web.desk import Desk
 from web.steps import Step
+
+
+async def panel_numbers(desk: Desk, case_id: str) -> str:
+    """The sheets, their mean and the votes that the result of the panel will be made of (Art. 11(3))."""
+    panel = await desk.api.get(f"/applications/{case_id}/panel", PanelAnswer)
+    sheets = [seat.review for seat in panel.seats if seat.review is not None]
+    if not sheets:
+        return "尚未收到评分表"
+    mean = sum(sheet.total for sheet in sheets) / len(sheets)
+    agreed = sum(sheet.vote == Vote.AGREE for sheet in sheets)
+    return f"收到评分表{len(sheets)}份，平均{mean:.2f}分，同意{agreed}票"
+
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -26,6 +41,6 @@ STEPS: tuple[Step, ...] = (
     Step(
         command="conclude", title="形成论证评议结论", kinds=("application",), wait="panel_conclude",
         effect="结论由系统按设置，根据专家的评分和投票计算形成。",
-        why="结论由系统按设置计算形成，不需要填写。",
+        why="结论由系统按设置计算形成，不需要填写。", about=panel_numbers,
     ),
 )  # fmt: skip
