@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-MADE_BY = "-//Inner Mongolia RST//postdoc bases//ZH"
+MADE_BY = "-//Inner Mongolia RST//talent programmes//ZH"
 TITLE = "办理期限"
 REFRESH = timedelta(hours=6)
 

@@ -38,11 +38,9 @@ ROLE = "roles are one closed vocabulary: stored in rows and sessions, read by ro
 REGISTER = "the register of units, authorities, experts and stations is one for all; its facts are stored with these fields"
 INSTALLATION = "what an installation goes by: its cookie, its figures, its role in the database"
 WRITTEN = "how the interface was written before; still taken"
-NAMES = "how names of organisations end, whatever programme they take part in"
 LIBRARY = "what a library calls it"
 JUSTIFIED: dict[str, tuple[frozenset[str], str]] = {
     "domain/terms.py": (frozenset({"POSTDOC", "STATION", "postdoc", "station", "博士后", "流动站"}), ROLE),
-    "domain/plain/kin.py": (frozenset({"station", "基地", "工作站", "流动站"}), NAMES),
     "db/reads/scopes.py": (frozenset({"POSTDOC", "STATION", "station"}), ROLE),
     "api/auth.py": (frozenset({"STATION", "bases_session", "postdoc"}), f"{INSTALLATION}; {ROLE}"),
     "web/navigation_entry.py": (frozenset({"POSTDOC", "STATION"}), ROLE),

@@ -25,7 +25,7 @@ from domain.terms import Role
 from web import drafts, posted
 from web.ask import Api, RefusedError, problems_of
 from web.forms.form import Form
-from web.forms.reading import Typed, compacted
+from web.forms.reading import Typed, arranged, compacted
 from web.forms.schema import Schemas
 from web.rendering import Renderer
 from web.sealing import Sealer
@@ -102,6 +102,8 @@ class Desk:
     me: Me | None = None
     typed: Typed = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
+    every: dict[str, list[UploadFile]] = field(default_factory=dict)
+    """All files of a field that takes several."""
     ended: str = ""
     """Why the session of the caller's own cookie ended, where others ended it."""
     turned: TurnedAway | None = None
@@ -119,7 +121,7 @@ class Desk:
         """Lets the form be shown again with what was typed, why it was not looked at, and nothing be done."""
         self.turned = why
         self.typed = {**self.typed, "_restore": ["1"]}
-        self.files = {}
+        self.files, self.every = {}, {}
         self.__dict__.pop("api", None)  # made anew: it only reads from here on
 
     @property
@@ -236,7 +238,7 @@ def own_address(address: str) -> str:
 async def _typed(desk: Desk, opened: list[UploadFile]) -> None:
     desk.request.state.desk = desk  # whoever tells that it was not looked at finds what was typed
     given = await posted.read(desk.request, desk.wired.settings)
-    desk.typed, desk.files = given.typed, given.files
+    desk.typed, desk.files, desk.every = arranged(given.typed), given.files, given.every
     opened.extend(given.opened)
     check_origin(desk.request, desk.wired.settings.public_url)
     if given.status and desk.pressed != "_restore":

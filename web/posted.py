@@ -47,12 +47,14 @@ class LargeFile:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Posted:
     """What was posted; `status` tells what keeps the form from being looked at: 413, 400 or 0."""
 
     typed: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
+    every: dict[str, list[UploadFile]] = field(default_factory=dict)
+    """All files of a field that takes several."""
     large: list[LargeFile] = field(default_factory=list)
     status: int = 0
     opened: list[UploadFile] = field(default_factory=list)
@@ -127,6 +129,7 @@ async def _read_parts(
             posted.large.append(LargeFile(name, value.filename, size, most))
         elif value.filename and not posted.status:
             posted.files[name] = value
+            posted.every.setdefault(name, []).append(value)
 
 
 async def _read_pairs(

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from api.app import V1
 from api.lists.catalogue import LISTS
 from api.lists.listing import Column
+from api.middleware import PAGE_ROOM
 from api.models.can import Can
 from domain.characters import writable
 from domain.faces import faces
@@ -25,7 +26,7 @@ from web.brand import brand_of, owner_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.navigation import PUBLIC, is_here, menu_of
-from web.posted import MEGABYTE, megabytes
+from web.posted import MEGABYTE, MOST_FILES, megabytes
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -192,6 +193,9 @@ def _environment(most_file: int) -> Environment:
         yes_no=YES_NO,
         **merged("web", "in_templates", "NAMES", {}),
         most_file=most_file,
+        most_files=MOST_FILES,
+        most_together=most_file * PAGE_ROOM,
+        most_together_told=megabytes(most_file * PAGE_ROOM),
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )
     for name in FIRST:

@@ -19,6 +19,11 @@ LEFT_OVER = (
     "w:doNotAutoCompressPictures", "w:shapeDefaults", "w14:docId", "w14:defaultImageDpi", "w:listSeparator",
 )  # fmt: skip
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+NOT_LAST = "([{·‘“〈《「『【〔〖（．［｛￡￥〕"
+NOT_FIRST = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠〔号"
+)
+"""What no line ends and begins with; after 〕, before 〔 and before 号 none is broken: so 文号 stay in one piece."""
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DEFAULTS = """
 <w:docDefaults {ns}>
@@ -41,6 +46,10 @@ def blank(font: str) -> Paper:
         for found in settings.findall(_tag(name)):
             settings.remove(found)
     language = parse_xml(f'<w:themeFontLang {nsdecls("w")} w:val="zh-CN" w:eastAsia="zh-CN"/>')
+    spacing = settings.find(qn("w:characterSpacingControl"))
+    for name, signs in (("Before", NOT_FIRST), ("After", NOT_LAST)):
+        rule = f'<w:noLineBreaks{name} {nsdecls("w")} w:lang="zh-CN" w:val="{signs}"/>'
+        spacing.addnext(parse_xml(rule.replace(">?]", "&gt;?]")))
     zoom = settings.find(qn("w:zoom"))
     zoom.attrib.clear()
     zoom.set(qn("w:percent"), "100")

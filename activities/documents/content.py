@@ -11,7 +11,6 @@ from domain.refusal import Problem
 from domain.source import Source, setting
 
 REGION = REGION_OFFICE.name
-WHOLE_NAME = "内蒙古自治区博士后创新实践基地"
 BLANK_NUMBER = "　　　〔　　　　〕　　号"
 """Room for a number that is written in by hand."""
 BLANK_REMARK = "联系人：　　　　　联系电话：　　　　　　　　"

@@ -40,6 +40,8 @@ class Look:
     red: bool = False
     before: float = 0
     after: float = 0
+    keep: bool = False
+    """On one page with what follows."""
     narrow: int = 100
     """Width of the characters in per cent."""
     spacing: int = -5
@@ -66,17 +68,20 @@ STYLES = {
     "公文标题": Look(
         font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), before=TWO_LINES, after=28.95, spacing=0
     ),
+    "表单标题": Look(font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), after=14, spacing=0),
     "主送机关": Look(),
     "公文正文": Look(indent=True),
-    "一级标题": Look(font=BLACK_FONT, indent=True),
-    "二级标题": Look(font=KAI_FONT, indent=True),
+    "一级标题": Look(font=BLACK_FONT, indent=True, keep=True),
+    "二级标题": Look(font=KAI_FONT, indent=True, keep=True),
     "附件说明": Look(indent=True),
     "落款": Look(align=ALIGN.CENTER),
     "附件标记": Look(font=BLACK_FONT),
     "附件标题": Look(
         font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), before=14, after=14, spacing=0
     ),
-    "表格标题": Look(font=BLACK_FONT, size=14, align=ALIGN.LEFT, line=Pt(24), before=8, after=4, spacing=0),
+    "表格标题": Look(
+        font=BLACK_FONT, size=14, align=ALIGN.LEFT, line=Pt(24), before=8, after=4, spacing=0, keep=True
+    ),
     "表头文字": Look(font=BLACK_FONT, size=10.5, align=ALIGN.CENTER, line=Pt(17), spacing=0),
     "表格文字": Look(font=BODY_FONT, size=10.5, align=ALIGN.LEFT, line=Pt(17), spacing=0),
     "表头小字": Look(font=BLACK_FONT, size=9, align=ALIGN.CENTER, line=Pt(13), spacing=0),
@@ -167,6 +172,7 @@ def _style(paper: Paper, name: str, look: Look) -> None:
     form = style.paragraph_format
     form.alignment, form.space_before, form.space_after = look.align, Pt(look.before), Pt(look.after)
     form.widow_control = False
+    form.keep_with_next = look.keep or None
     if look.line != LINE:
         grid = parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>')
         style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(grid)

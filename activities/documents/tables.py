@@ -12,19 +12,28 @@ from docx.oxml.table import CT_Row
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
+from activities.documents.columns import mark
 from activities.documents.layout import line
 
 Column = tuple[str, str, float]
+CENTRED = frozenset(
+    {"index", "code", "base", "total", "vote", "most", "marks", "on", "finding", "article", "signed"}
+)
+"""Fields of a row that are short and alike: numbers, codes, days, findings."""
 """Title, the field of a row, width in millimetres."""
 
 
-def listing(paper: Paper, rows: str, columns: Sequence[Column], small: bool = False) -> None:
-    """A table with a line for each of `rows`; its head is repeated on every page."""
+def listing(paper: Paper, rows: str, columns: Sequence[Column], *, high: float = 0) -> None:
+    """A table with a line for each of `rows`; its head is repeated on every page; `high` leaves so many millimetres to write in."""
     table = _grid(paper, 4, [width for *_, width in columns])
-    text = "表格小字" if small else "表格文字"
+    text = "表格文字"
     for index, (title, name, _) in enumerate(columns):
         write(table.cell(0, index), title, "表头文字")
         write(table.cell(2, index), "{{ row." + name + " }}", text)
+        if name in CENTRED:
+            table.cell(2, index).paragraphs[0].alignment = ALIGN.CENTER
+    if high:
+        table.rows[2].height, table.rows[2].height_rule = Mm(high), WD_ROW_HEIGHT_RULE.AT_LEAST
     write(table.cell(1, 0), "{%tr for row in " + rows + " %}", text)
     write(table.cell(3, 0), "{%tr endfor %}", text)
     _repeat(table)
@@ -40,6 +49,7 @@ def free_listing(paper: Paper, width: float) -> None:
         style = "表头小字" if row == 0 else "表格小字"
         for index, text in enumerate((start, inner, "{%tc endfor %}")):
             write(table.cell(row, index), text, style)
+    mark(table)
     write(table.cell(1, 0), "{%tr for row in part.rows %}", "表格小字")
     write(table.cell(3, 0), "{%tr endfor %}", "表格小字")
     _repeat(table)

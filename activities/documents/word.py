@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from activities.documents.columns import fit
 from activities.documents.content import Content
 from activities.documents.template_places import misplaced
 from domain.characters import writable
@@ -55,6 +56,7 @@ def fill(template: bytes, content: Content) -> bytes:
     try:
         paper = DocxTemplate(BytesIO(template))
         paper.render(dict(content.fields), _Sandbox(), autoescape=True)
+        fit(paper.docx)
         _about(paper, content)
         made = BytesIO()
         paper.save(made)

@@ -55,7 +55,7 @@ def pdf_problems(content: bytes, limits: UploadLimits) -> Iterator[UploadProblem
         objects = [names_from(content, found.end(), work) for found in _BEGINS.finditer(content)]
         decrypt = _key(content, objects, work)
         streams = [one for one in objects if _holds_objects(one)]
-        names = {name for one in objects for name in one.names}
+        names = {name for found in objects for name in found.names}
         for head, unpacked in _object_streams(content, streams, decrypt, limits):
             names |= _inside(head, unpacked)
     except OverworkedError:
@@ -114,14 +114,14 @@ def _object_streams(
     room = limits.max_unpacked
     if len(streams) > limits.max_entries:
         raise _closed()
-    for one in streams:
-        head = read_object(content, one.begins, Work(_LONGEST_HEAD))
+    for stream in streams:
+        head = read_object(content, stream.begins, Work(_LONGEST_HEAD))
         names = list(head.names())
         if not head.stream or any(names.count(name) > 1 for name in _ONCE):
             raise _closed()
         packed = _body(content, head)
         if decrypt is not None:
-            numbers = _numbered(content, one.begins)
+            numbers = _numbered(content, stream.begins)
             if numbers is None:
                 raise _closed()
             packed = decrypt(packed, int(numbers[0]), int(numbers[1]))

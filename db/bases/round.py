@@ -13,6 +13,7 @@ from db.tables import document_number
 from domain.bases.round import commands, facts
 from domain.bases.round.apply import apply
 from domain.bases.round.face import face
+from domain.bases.round.naming import notice_title
 from domain.bases.round.state import Filing, Notice, Round
 from domain.bases.round.waits import waits
 from domain.bases.terms import RoundStage
@@ -60,7 +61,7 @@ def notice_row(state: Round, published: Notice, at: datetime) -> dict[str, objec
     return {
         "id": published.id,
         "round_id": state.id,
-        "title": f"关于{state.title}拟备案博士后创新实践基地名单的公示",
+        "title": notice_title(state.notices, published),
         "begins_on": published.begins,
         "ends_on": published.ends,
         "published_at": at,

@@ -160,7 +160,7 @@ async def worklist(
     conditions = [*_conditions(asked), *_of_kind(asked), *_of_time(asked)]
     if after is not None:
         conditions.append(beyond(key, after, descending=down))
-    ranks = [one.label(MARK.format(place)) for place, one in enumerate(_rank(asked))]
+    ranks = [rank.label(MARK.format(place)) for place, rank in enumerate(_rank(asked))]
     query = select(*ranks, *COLUMNS).select_from(JOINED).where(*conditions)
     rows = (await conn.execute(query.order_by(*ordered(key, descending=down)).limit(most))).all()
     return [WaitFound(tuple(row[: len(ranks)]), *row[len(ranks) :]) for row in rows]

@@ -57,6 +57,8 @@ class Policy(Edition):
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
     filing_prefix: str = f"备案{UNSET}"
+    notice_contact: str = ""
+    """Where objections are taken (office, telephone, address, mail); notices say it, and nothing as long as it is empty."""
     cancellation_prefix: str = f"取消{UNSET}"
     cancellation_notice_prefix: str = f"告知{UNSET}"
     reversal_prefix: str = f"撤销{UNSET}"

@@ -40,6 +40,20 @@ def mark(value: object) -> Decimal:
     return read
 
 
+MOST_OF_A_CONTACT = 200
+
+
+def contact(value: object) -> str:
+    """Setting: where somebody can be reached, in one line; empty where it is not told."""
+    if (
+        not isinstance(value, str)
+        or len(value.strip()) > MOST_OF_A_CONTACT
+        or len(value.strip().splitlines()) > 1
+    ):
+        raise UnfitError("应为一行、200字以内的受理处室、电话、地址和邮箱，可以为空")
+    return value.strip().rstrip("。")
+
+
 def grades(value: object) -> tuple[str, ...]:
     """Setting: the grades of an evaluation, best first."""
     items = listed(value)
@@ -99,6 +113,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "panel_conclude_working_days": _DAYS,
         "notice_publish_working_days": _DAYS,
         "notice_working_days": _DAYS,
+        "notice_contact": contact,
         "objection_answer_working_days": _DAYS,
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,

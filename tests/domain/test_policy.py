@@ -88,6 +88,7 @@ ACCEPTED = [
     ("reminder_days_before", [14, 3], (14, 3)),
     ("vacancy_effect", "duty", Effect.DUTY),
     ("filing_prefix", "内人社博备", "内人社博备"),
+    ("notice_contact", " 样例处，电话0471-0000000。", "样例处，电话0471-0000000"),
     (
         "score_criteria",
         [{"key": "a", "title": "甲", "max_points": 60}, {"key": "b", "title": "乙", "max_points": 40}],
@@ -197,6 +198,8 @@ REFUSED: list[tuple[str, object]] = [
     ("roll_rules", {"degree_months": "sometimes"}),
     ("roll_rules", "next"),
     ("vacancy_effect", "principle"),
+    ("notice_contact", "样例处\n电话"),
+    ("notice_contact", "样" * 201),
     ("filing_prefix", "ABC"),
     ("filing_prefix", "备"),
     ("base_code_prefix", "基地"),

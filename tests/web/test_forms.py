@@ -13,7 +13,7 @@ from tests.api.described import described
 from web.filters import said
 from web.forms.field import Choice, Field
 from web.forms.form import Form
-from web.forms.reading import body_of, compacted, typed_from
+from web.forms.reading import arranged, body_of, compacted, typed_from
 from web.forms.schema import Schemas, UnknownRouteError
 
 APP = described()
@@ -190,3 +190,34 @@ def test_the_list_of_problems_names_each_field(path: str, label: str) -> None:
         name="scores", kind="keyed", label="评分", inner=(points,), options=(Choice("lab", "科研条件"),)
     )
     assert Form(fields=(TEAM, scores)).label(path) == label
+
+
+TEAM_ROWS = {
+    "note": ["样例"],
+    "team[0].name": ["甲"],
+    "team[1].name": ["乙"],
+    "team[1].senior": ["true"],
+    "team[2].name": ["丙"],
+}
+
+
+@pytest.mark.parametrize(
+    ("pressed", "names", "senior"),
+    [
+        ({"_less": ["team[1]"]}, ["甲", "丙"], None),
+        ({"_less": ["team[0]"]}, ["乙", "丙"], 0),
+        ({"_up": ["team[1]"]}, ["乙", "甲", "丙"], 0),
+        ({"_up": ["team[2]"]}, ["甲", "丙", "乙"], 2),
+        ({"_up": ["team[0]"]}, ["甲", "乙", "丙"], 1),
+        ({"_less": ["team[7]"]}, ["甲", "乙", "丙"], 1),
+        ({"_less": ["没有"]}, ["甲", "乙", "丙"], 1),
+    ],
+)
+def test_a_row_is_taken_out_or_moved_up_with_all_that_it_holds(
+    pressed: dict[str, list[str]], names: list[str], senior: int | None
+) -> None:
+    found = arranged({**TEAM_ROWS, **pressed})
+    told = [found[f"team[{index}].name"][0] for index in range(len(names))]
+    ticked = [index for index in range(9) if f"team[{index}].senior" in found]
+    assert (told, ticked, found["note"]) == (names, [] if senior is None else [senior], ["样例"])
+    assert f"team[{len(names)}].name" not in found

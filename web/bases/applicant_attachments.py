@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
+from starlette.datastructures import UploadFile
 
 from api.commands import CommandAnswer
 from domain.bases import law
@@ -27,23 +28,49 @@ async def papers(case_id: CaseId, desk: UnitStaff) -> Response:
 
 @router.post("/applications/{case_id}/form/attachments")
 async def add(case_id: CaseId, desk: UnitStaff) -> Response:
-    """Uploads one file; it is checked by its content."""
+    """Uploads the chosen files, each checked by its content; what is refused is told by name and keeps nothing else back."""
     work = await work_of(desk, case_id)
     proves = {name: desk.sent(name) for name in ("condition", "ground") if desk.sent(name)}
     where = desk.sent("condition") or desk.sent("ground")
     if desk.turned is not None:
         return _shown(desk, work, desk.turned.status, wrong={where: desk.turned.problem})
-    upload = desk.files.get("file")
-    if upload is None:
+    uploads = desk.every.get("file", [])
+    if not uploads:
         return _shown(desk, work, 422, wrong={where: NO_FILE})
+    done: list[str] = []
+    refusals: list[tuple[str, RefusedError]] = []
+    for index, upload in enumerate(uploads):
+        name = upload.filename or ""
+        key = desk.sent("_key") + (f"-{index}" if index else "")
+        try:
+            await _put(desk, work, upload, proves, key)
+        except RefusedError as refused:
+            if refused.status in (401, 404):
+                raise
+            refusals.append((name, refused))
+        else:
+            done.append(f"“{name}”")
+    if not refusals:
+        return desk.go(f"{work.home}/form/attachments", f"{'、'.join(done)}已上传。")
+    now = await copying.marked(desk, await work_of(desk, case_id))
+    return _shown(desk, now, refusals[0][1].status, wrong={where: _told(done, refusals)})
+
+
+async def _put(desk: Desk, work: Work, upload: UploadFile, proves: dict[str, str], key: str) -> None:
     file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
-    try:
-        await desk.api.upload(f"{work.home}/attachments", file, CommandAnswer, proves, key=desk.sent("_key"))
-    except RefusedError as refused:
-        if refused.status in (401, 404):
-            raise
-        return _shown(desk, work, refused.status, wrong={where: refused.body})
-    return desk.go(f"{work.home}/form/attachments", f"“{upload.filename}”已上传。")
+    await desk.api.upload(f"{work.home}/attachments", file, CommandAnswer, proves, key=key)
+
+
+def _told(done: list[str], refusals: list[tuple[str, RefusedError]]) -> dict[str, object]:
+    """What was refused, by the names of the files, and what was taken."""
+    if len(refusals) == 1 and not done:
+        name, refused = refusals[0]
+        return {**refused.body, "file_name": name}
+    refused_ones = [
+        {"field": "file", "detail": f"“{name}”没有上传：{refused.detail}"} for name, refused in refusals
+    ]
+    taken = [{"field": "file", "detail": f"{'、'.join(done)}已上传。"}] if done else []
+    return {"detail": "部分文件没有上传。", "problems": [*refused_ones, *taken]}
 
 
 @router.post("/applications/{case_id}/form/attachments/remove")

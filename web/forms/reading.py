@@ -22,6 +22,7 @@ Typed = dict[str, list[str]]
 ROW = re.compile(r"\[(\d{1,3})\]")
 PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 """A number that is left as it was typed."""
+LAST_ROW = re.compile(r"(.+)\[(\d{1,3})\]")
 MOST_ROWS = 200
 
 
@@ -29,6 +30,35 @@ def rows_of(typed: Mapping[str, Sequence[str]], path: str) -> int:
     """How many rows were typed under a path."""
     found = (ROW.match(name, len(path)) for name in typed if name.startswith(path + "["))
     return min(max((int(one[1]) + 1 for one in found if one), default=0), MOST_ROWS)
+
+
+def arranged(typed: Typed) -> Typed:
+    """The same after a row was taken out (`_less`) or moved up (`_up`), each naming its row: `team[2]`; shown again then."""
+    for button, how in (("_less", _taken_out), ("_up", _moved_up)):
+        row = LAST_ROW.fullmatch(typed.get(button, [""])[0])
+        if row is not None:
+            return {**how(typed, row[1], int(row[2])), "_more": [""]}
+    return typed
+
+
+def _taken_out(typed: Typed, path: str, index: int) -> Typed:
+    order = [number for number in range(rows_of(typed, path)) if number != index]
+    return _in_order(typed, path, order)
+
+
+def _moved_up(typed: Typed, path: str, index: int) -> Typed:
+    order = list(range(rows_of(typed, path)))
+    if 0 < index < len(order):
+        order[index - 1], order[index] = index, index - 1
+    return _in_order(typed, path, order)
+
+
+def _in_order(typed: Typed, path: str, order: Sequence[int]) -> Typed:
+    kept = dict(typed)
+    rows = {index: _taken(kept, f"{path}[{index}]") for index in range(rows_of(typed, path))}
+    for place, index in enumerate(order):
+        kept.update({f"{path}[{place}]{rest}": texts for rest, texts in rows[index].items()})
+    return kept
 
 
 def compacted(fields: Iterable[Field], typed: Typed) -> Typed:

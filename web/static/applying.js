@@ -72,3 +72,37 @@ if (sheet && kept) {
     flying.then(() => sheet.requestSubmit(event.submitter));
   });
 }
+
+// Chosen files go up while their progress is shown; what the server answers is shown in place of the page.
+function showAnswer(text) {
+  const main = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  document.body.removeAttribute("aria-busy");
+  if (!main) return location.reload();
+  document.querySelector("main").replaceWith(main);
+  (main.querySelector("#problems, #turned") ?? main).focus();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const bar = form.querySelector("progress");
+  if (event.defaultPrevented || !form.matches("form.upload") || !bar) return;
+  event.preventDefault();
+  const told = (text) => {
+    bar.hidden = true;
+    delete form.dataset.sending;
+    document.body.removeAttribute("aria-busy");
+    form.querySelector(".error")?.remove();
+    form.insertAdjacentHTML("beforeend", `<p class="error" role="alert">${text}</p>`);
+  };
+  const size = [...form.elements.file.files].reduce((sum, file) => sum + file.size, 0);
+  if (size > Number(form.dataset.together)) return told("所选文件合计超过一次可以上传的大小，请分几次上传。");
+  bar.hidden = false;
+  const sending = new XMLHttpRequest();
+  sending.upload.addEventListener("progress", (step) => {
+    if (step.lengthComputable) bar.value = (step.loaded / step.total) * 100;
+  });
+  sending.addEventListener("load", () => showAnswer(sending.responseText));
+  sending.addEventListener("error", () => told("网络不通，文件没有上传；请稍后再点“上传”。"));
+  sending.open("POST", form.action);
+  sending.send(new FormData(form));
+});

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.bases.documents.measures import MEASURES
+from activities.bases.documents.naming import WHOLE_NAME
 from activities.documents.content import (
     PROCEDURE,
     REGION,
-    WHOLE_NAME,
     Drafted,
     Line,
     day,
@@ -20,6 +20,7 @@ from activities.documents.content import (
 from domain.bases import law
 from domain.bases.application.priority import particulars
 from domain.bases.application.state import Application, Assignment, AssignmentStatus
+from domain.bases.round.naming import WHOLE_NAME
 from domain.bases.terms import CONDITION_NAMES, FINDING_NAMES, GROUND_NAMES, VOTE_NAMES, Condition
 from domain.legal_time import legal_day
 from domain.offices import office
@@ -153,6 +154,8 @@ def _seat(index: int, seat: Assignment, experts: Mapping[str, ExpertKnown]) -> d
     known, review = experts.get(seat.expert), seat.review
     return {
         "index": index,
+        "sign": "",
+        "signed": "年　月　日",
         "name": known.name if known else "",
         "employer": known.employer if known else "",
         "total": str(review.total) if review else "",

@@ -92,7 +92,7 @@ _RULE = "基地获批备案后，连续2年无在站博士后研究人员的，�
 
 
 def _bureau(case: Base) -> str:
-    """Art. 3: the office that oversees the bases of the place gets a copy."""
+    """Art. 6: the office that oversees the bases of the place gets a copy."""
     found = office(case.league)
     return found.name if found else ""
 

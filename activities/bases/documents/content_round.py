@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.bases.documents.measures import MEASURES
+from activities.bases.documents.naming import WHOLE_NAME
 from activities.documents.content import (
     PROCEDURE,
     REGION,
-    WHOLE_NAME,
     Drafted,
     broken,
     day,
@@ -17,6 +17,7 @@ from activities.documents.content import (
     lines,
 )
 from domain.bases import law
+from domain.bases.round.naming import WHOLE_NAME, notice_parts
 from domain.bases.round.state import Filing, Listed, Notice, Round
 from domain.offices import office
 
@@ -35,9 +36,9 @@ class Place:
 
 
 def notice_text(
-    case: Round, notice: Notice | None, published: date | None, places: Mapping[str, Place]
+    case: Round, notice: Notice | None, published: date | None, places: Mapping[str, Place], contact: str = ""
 ) -> Drafted:
-    """Art. 11(3): who passed, from which day to which, and how to object."""
+    """Art. 11(3): who passed, from which day to which, and how and where to object."""
     if notice is None or published is None:
         return lacking("part", "该申报批次没有该公示。", PROCEDURE)
     count = len(notice.listed)
@@ -51,9 +52,9 @@ def notice_text(
     )
     annex = "拟备案内蒙古自治区博士后创新实践基地名单"
     return letter(
-        (f"{notice.begins.year}年", WHOLE_NAME, "拟备案名单公示"),
+        notice_parts(case.notices, notice),
         published,
-        lines(opening, time, objecting),
+        lines(opening, time, objecting, f"受理方式：{contact}。" if contact else ""),
         attachments=[annex],
         annex_title=broken(("拟备案", WHOLE_NAME, "名单")),
         round_title=case.title,

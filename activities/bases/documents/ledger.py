@@ -28,5 +28,5 @@ async def ledger_of(engine: AsyncEngine, actor: Actor, asked: Asked, today: date
         return lacking("on", "台账日期不得晚于今天。", setting("form"))
     async with system_transaction(engine) as conn:
         kept, policy = await kept_facts(conn, case.code), await policy_of(conn, on)
-    found = await asyncio.to_thread(lambda: ledger(history_of(kept), on, Known.NOW, policy))
+    found = await asyncio.to_thread(lambda: ledger(history_of(kept, masked=False), on, Known.NOW, policy))
     return ledger_text(case, found) if found else lacking("on", "基地在该日尚未备案。", setting("procedure"))

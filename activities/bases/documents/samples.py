@@ -305,7 +305,9 @@ MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     DocumentKind.SERVICE_RECORD: _receipt_of_service,
     DocumentKind.RECOMMENDATION: lambda: recommendation(_application(), AT.date()),
     DocumentKind.PANEL_RECORD: lambda: panel_record(_application(), EXPERTS, CRITERIA, _round().title),
-    DocumentKind.NOTICE: lambda: notice_text(_round(), _round().notices[0], AT.date(), PLACES),
+    DocumentKind.NOTICE: lambda: notice_text(
+        _round(), _round().notices[0], AT.date(), PLACES, "样例处，电话0471-0000000"
+    ),
     DocumentKind.FILING_NOTICE: lambda: filing_notice(_round(), _round().filings[0], PLACES),
     DocumentKind.CANCELLATION_NOTICE: lambda: cancellation_notice(_base(), "样例社告〔2026〕3号"),
     DocumentKind.CANCELLATION: lambda: cancellation(_base()),

@@ -149,7 +149,9 @@ async def _notice(asked: Asked, desk: Desk) -> Drafted | None:
     notice = next((one for one in case.notices if one.id == asked.part), None)
     row = await one_notice(desk.conn, asked.part)
     published = legal_day(row.published_at) if row else None
-    return notice_text(case, notice, published, await _places(notice.listed if notice else (), desk))
+    policy = in_force(published or desk.today, await editions(desk.conn, PACK))
+    places = await _places(notice.listed if notice else (), desk)
+    return notice_text(case, notice, published, places, policy.notice_contact)
 
 
 async def _filing_notice(asked: Asked, desk: Desk) -> Drafted | None:

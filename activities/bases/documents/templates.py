@@ -17,8 +17,9 @@ from activities.documents.tables import form, free_listing, listing, signature, 
 from domain.bases import law
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-WIDTHS = (26.0, 52.0, 26.0, 52.0)
-TALL = (26.0, 130.0)
+WIDTHS = (30.0, 48.0, 30.0, 48.0)
+"""Labels of seven characters stand on one line."""
+TALL = (30.0, 126.0)
 
 
 @cache
@@ -58,8 +59,8 @@ def _letter(*, numbered: bool = True) -> Paper:
     return paper
 
 
-def _title(paper: Paper) -> None:
-    line(paper, "{{ title }}", "公文标题")
+def _title(paper: Paper, style: str = "公文标题") -> None:
+    line(paper, "{{ title }}", style)
 
 
 def _body(paper: Paper) -> None:
@@ -162,8 +163,8 @@ def _cancellation() -> Paper:
 def _base_service_receipt() -> Paper:
     """What the addressee signs, with who received it for them and where it was left."""
     paper = sheet(margins=(25, 22, 27, 27))
-    line(paper, "{{ organ }}", "公文标题")
-    line(paper, "送达回证", "公文标题")
+    line(paper, "{{ organ }}", "表单标题")
+    line(paper, "送达回证", "表单标题")
     form(
         paper,
         [
@@ -183,7 +184,7 @@ def _base_service_receipt() -> Paper:
 
 def _panel_record() -> Paper:
     paper = sheet()
-    _title(paper)
+    _title(paper, "表单标题")
     form(
         paper,
         [
@@ -200,16 +201,22 @@ def _panel_record() -> Paper:
     listing(
         paper,
         "seats",
-        [("序号", "index", 11.0), ("姓名", "name", 19.0), ("工作单位", "employer", 36.0), ("总分", "total", 14.0),
-         ("表决", "vote", 17.0), ("评审意见", "opinion", 59.0)],
+        [("序号", "index", 13.0), ("姓名", "name", 24.0), ("工作单位", "employer", 34.0), ("总分", "total", 14.0),
+         ("表决", "vote", 17.0), ("评审意见", "opinion", 54.0)],
     )  # fmt: skip
+    line(paper, "三、评议结论", "表格标题")
+    _body(paper)
     line(paper, "{%p if gone %}", "表格文字")
-    line(paper, "三、回避和取消评审", "表格标题")
+    line(paper, "四、回避和取消评审", "表格标题")
     listing(paper, "gone", [("姓名", "name", 30.0), ("情形", "how", 36.0), ("理由", "reason", 90.0)])
     line(paper, "{%p endif %}", "表格文字")
-    line(paper, "评议结论", "表格标题")
-    _body(paper)
-    line(paper, "专家签名：", "表格标题")
+    line(paper, "{{ '五' if gone else '四' }}、专家签名", "表格标题")
+    listing(
+        paper,
+        "seats",
+        [("序号", "index", 13.0), ("姓名", "name", 34.0), ("签名", "sign", 67.0), ("日期", "signed", 42.0)],
+        high=12,
+    )
     signature(paper)
     return paper
 
@@ -239,7 +246,7 @@ def _receipt() -> Paper:
 
 def _assessment(*, exit_: bool) -> Paper:
     paper = sheet(margins=(25, 22, 27, 27))
-    _title(paper)
+    _title(paper, "表单标题")
     form(
         paper,
         [
@@ -260,7 +267,7 @@ def _assessment(*, exit_: bool) -> Paper:
     )
     line(paper, "考核意见", "表格标题")
     if exit_:
-        statement(paper, f"专家评定\n（{law.APPRAISAL.cite}）", ["{{ appraisal }}"], 26, TALL)
+        statement(paper, f"专家评定\n（{law.APPRAISAL.cite}）", ["{{ appraisal }}"], 22, TALL)
     for label, name in (("设立基地的单位意见", "unit"), ("博士后科研流动站意见", "station")):
         texts = [
             f"{{{{ {name}.text }}}}",
@@ -268,7 +275,7 @@ def _assessment(*, exit_: bool) -> Paper:
             "（盖章）　　　　",
             f"{{{{ {name}.on }}}}　　",
         ]
-        statement(paper, label, texts, 32, TALL)
+        statement(paper, label, texts, 27, TALL)
     statement(paper, "{{ assessment }}结果", ["{{ result }}"], 12, TALL)
     statement(paper, "本人签名", [" ", "年　　月　　日　　"], 14, TALL)
     return paper
@@ -286,7 +293,7 @@ def _served() -> Paper:
 
 def _service_record() -> Paper:
     paper = sheet()
-    _title(paper)
+    _title(paper, "表单标题")
     form(
         paper,
         [
@@ -337,10 +344,10 @@ def _service_receipt() -> Paper:
 
 def _ledger() -> Paper:
     paper = sheet(landscape=True, margins=(24, 22, 20, 20))
-    _title(paper)
+    _title(paper, "表单标题")
     line(paper, "基地编号：{{ base }}　　截至日期：{{ on }}　　口径：{{ known }}", "表格标题")
     line(paper, "{%p for part in parts %}", "表格文字")
-    line(paper, "{{ part.title }}（{{ part.cite }}，共{{ part.count }}条）", "表格标题")
+    line(paper, "表{{ loop.index }}　{{ part.title }}（{{ part.cite }}，共{{ part.count }}条）", "表格标题")
     line(paper, "{%p if part.rows %}", "表格文字")
     free_listing(paper, 257)
     line(paper, "{%p else %}", "表格文字")

@@ -37,7 +37,10 @@ class NoticeAnswer(BaseModel):
 
     id: str = Field(examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
     round: str = Field(examples=["2026"])
-    title: str = Field(examples=["关于2026年博士后创新实践基地申报拟备案名单的公示"])
+    title: str = Field(examples=["2026年内蒙古自治区博士后创新实践基地拟备案名单公示（第一批）"])
+    contact: str = Field(
+        description="受理处室、电话、地址和邮箱（设置）；未设置的为空", examples=["样例处，电话0471-0000000"]
+    )
     begins: Day
     ends: Due
     proof: str = Field(

@@ -61,7 +61,7 @@ async def _read(wired: Wiring, actor: Actor, code: str, on: date | None, known: 
     day = _day(base, on)
     async with system_transaction(wired.engine) as conn:
         kept, policy = await kept_facts(conn, code), await policy_of(conn, day)
-    return await asyncio.to_thread(_folded, kept, day, known, policy, _eyes(actor))
+    return await asyncio.to_thread(_folded, kept, day, known, policy, actor)
 
 
 def _day(base: BaseSight, on: date | None) -> date:
@@ -75,8 +75,8 @@ def _day(base: BaseSight, on: date | None) -> date:
     return on
 
 
-def _folded(kept: Kept, on: date, known: Known, policy: Policy, eyes: Eyes) -> Read:
-    history = history_of(kept)
+def _folded(kept: Kept, on: date, known: Known, policy: Policy, actor: Actor) -> Read:
+    history, eyes = history_of(kept, masked=actor.role is Role.AUDITOR), _eyes(actor)
     then, now = (ledger(history, on, one, policy, eyes) for one in (Known.THEN, Known.NOW))
     found = then if known is Known.THEN else now
     if found is None:

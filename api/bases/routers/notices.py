@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.auth import Anyone
 from api.bases.lists.cases import NOTICES
@@ -15,8 +16,11 @@ from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.wiring import Wired, Wiring
 from db.bases.reads import notices as reads
+from db.policies import editions
 from db.scope import system_transaction
+from domain.bases.pack import PACK
 from domain.legal_time import legal_day
+from domain.policy import in_force
 
 router = APIRouter(prefix="/notices", tags=["notices 公示"], responses=RESPONSES)
 Running = Annotated[bool, Query(description="只看公示期未满的")]
@@ -34,8 +38,10 @@ async def page_of_notices(
         )
         kept, following = cut(rows, limit, "notices", "begins_on", "id")
         entries = await reads.entries(conn, [row.id for row in kept])
-        calendar = await wired.calendar.look(conn)
-    return Page(items=[notice_answer(row, entries[row.id], today, calendar) for row in kept], next=following)
+        calendar, contact = await wired.calendar.look(conn), await _contact(conn, wired)
+    return Page(
+        items=[notice_answer(row, entries[row.id], today, calendar, contact) for row in kept], next=following
+    )
 
 
 async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
@@ -43,10 +49,15 @@ async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
     async with system_transaction(wired.engine) as conn:
         row = await reads.one_notice(conn, notice_id)
         entries = await reads.entries(conn, [notice_id])
-        calendar = await wired.calendar.look(conn)
+        calendar, contact = await wired.calendar.look(conn), await _contact(conn, wired)
     if row is None:
         raise not_found("没有该公示。")
-    return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()), calendar)
+    return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()), calendar, contact)
+
+
+async def _contact(conn: AsyncConnection, wired: Wiring) -> str:
+    """Where objections are taken, by the settings of today."""
+    return in_force(legal_day(wired.clock.now()), await editions(conn, PACK)).notice_contact
 
 
 @give_out(router, NOTICES)

@@ -26,7 +26,7 @@ from domain.source import setting
 
 
 def notice_answer(
-    row: NoticeRow, entries: Sequence[EntryFollowed], today: date, calendar: WorkCalendar
+    row: NoticeRow, entries: Sequence[EntryFollowed], today: date, calendar: WorkCalendar, contact: str
 ) -> NoticeAnswer:
     """A notice with its units, each with what became of it since."""
     units = [_unit(one, row.id) for one in entries]
@@ -34,6 +34,7 @@ def notice_answer(
         id=row.id,
         round=row.round_id,
         title=row.title,
+        contact=contact,
         begins=day_of(row.begins_on),
         ends=ending(row.ends_on, today, calendar, Span.WORKING_DAYS, provisional=_provisional(row, calendar)),
         proof=_proof(row.begins_on, row.ends_on, calendar),

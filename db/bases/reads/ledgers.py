@@ -83,16 +83,17 @@ async def policy_of(conn: AsyncConnection, day: date) -> Policy:
     return in_force(max(day, first), known)
 
 
-def history_of(kept: Kept) -> BaseHistory:
-    """The facts with their types; persons go by number and masked name. CPU bound."""
-    return BaseHistory(kept.code, _entries(BASE, kept.base), tuple(_stays(kept.stays)))
+def history_of(kept: Kept, *, masked: bool) -> BaseHistory:
+    """The facts with their types; persons go by number and name, `masked` for who reads no names. CPU bound."""
+    return BaseHistory(kept.code, _entries(BASE, kept.base), tuple(_stays(kept.stays, masked=masked)))
 
 
-def _stays(facts: Iterable[StayFact]) -> Iterator[StayHistory]:
+def _stays(facts: Iterable[StayFact], *, masked: bool) -> Iterator[StayHistory]:
     for stay_id, found in groupby(facts, lambda fact: fact.id):
         of_it = list(found)
         entries = _entries(STAY, [fact.row for fact in of_it])
-        yield StayHistory(stay_id, of_it[0].number, masked_name(of_it[0].name), entries)
+        name = masked_name(of_it[0].name) if masked else of_it[0].name
+        yield StayHistory(stay_id, of_it[0].number, name, entries)
 
 
 def _entries(case: AnyCase, rows: Iterable[FactRow]) -> tuple[Entry, ...]:

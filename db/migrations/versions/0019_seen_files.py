@@ -21,6 +21,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_shown_file")),
     )
     op.execute("grant select, insert on shown_file to bases_app")
+    op.execute("alter table shown_file enable row level security")
+    op.execute("alter table shown_file force row level security")
+    op.execute("create policy sees on shown_file for select using (is_system())")
+    op.execute("create policy inserts on shown_file for insert with check (is_system())")
 
 
 def downgrade() -> None:

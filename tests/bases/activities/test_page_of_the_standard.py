@@ -104,9 +104,8 @@ async def test_an_upward_document_has_its_number_left_who_signs_right_and_whom_t
     pages = await pages_of(K.RECOMMENDATION)
     number = next(one for one in pages[0] if "〔" in one.text and "签发人：" in one.text)
     assert number.right > 150
-    assert any(
-        one.text.startswith("（联系人：") and "联系电话：" in one.text for page in pages for one in page
-    )
+    told = [row.text for page in pages for row in page]
+    assert any(text.startswith("（联系人：") and "联系电话：" in text for text in told)
     downward = next(one for one in (await pages_of(K.FILING_NOTICE))[0] if "〔" in one.text)
     assert abs((downward.left + downward.right) / 2 - (28 + 156 / 2)) < 2
     assert "签发人" not in downward.text

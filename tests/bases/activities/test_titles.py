@@ -23,6 +23,7 @@ LINES: dict[DocumentKind, tuple[str, ...]] = {
     K.RECOMMENDATION: (f"关于推荐{UNIT}", f"设立{WHOLE}的意见"),
     K.PANEL_RECORD: (f"{UNIT}申报", "博士后创新实践基地专家论证评议记录"),
     K.FILING_NOTICE: (f"{REGION}关于公布", f"2026年{WHOLE}", "备案名单的通知"),
+    K.NOTICE: (f"2026年{WHOLE}", "拟备案名单公示（第一批）"),
     K.CANCELLATION_NOTICE: (f"关于拟取消{UNIT}", "博士后创新实践基地备案的事先告知书"),
     K.CANCELLATION: (REGION, f"关于取消{UNIT}", "博士后创新实践基地备案的决定"),
     K.ELIGIBILITY: ("博士后研究人员直接申报副高级职称资格证明",),

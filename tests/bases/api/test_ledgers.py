@@ -45,7 +45,13 @@ async def test_a_late_entry_is_in_one_view_only_and_among_the_differences(live: 
     assert (then["on"]["on"], then["known"], now["known"]) == (on, "then", "now")
     assert rows(then, "residents") == []
     (resident,) = rows(now, "residents")
-    assert (resident["name"], resident["entered_on"], resident["left_on"]) == ("样**", "2026-03-02", None)
+    assert (resident["name"], resident["entered_on"], resident["left_on"]) == (
+        "样例博士1",
+        "2026-03-02",
+        None,
+    )
+    auditor = await one.stranger("auditor", "150000")
+    assert rows(await read(auditor, on=on, known="now"), "residents")[0]["name"] == "样**"
     assert then["differences"] == now["differences"]
     told = {one["part"]: one for one in now["differences"]}
     assert told["residents"]["then"] is None

@@ -50,7 +50,7 @@ class House:
 
 @pytest.fixture(scope="module")
 async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
-    async with desk_in(maintenance_url, migrated, units=20) as desk:
+    async with desk_in(maintenance_url, migrated, units=28) as desk:
         await desk.play.open_round()
         yield House(desk, iter(desk.crew.units))
 
@@ -312,6 +312,35 @@ async def test_registered_stations_are_suggested_and_others_may_be_written(house
     assert page.all("//datalist/option/@value") == ["样例流动站"]
     await unit.send(page, {"cooperation.station": "样例外省大学材料科学流动站"})
     assert typed(await unit.get(address), "cooperation.station") == "样例外省大学材料科学流动站"
+
+
+async def test_a_member_of_the_team_is_taken_out_and_another_moved_up(house: House) -> None:
+    case_id, unit = await house.opened()
+    page = await unit.get(f"/applications/{case_id}/form/team")
+    names = {f"team[{index}].name": f"样例{name}" for index, name in enumerate("甲乙丙")}
+    less = await unit.send(page, {**names, "_less": "team[0]"})
+    up = await unit.send(less, {"_up": "team[1]"})
+    saved = await unit.send(up, {"_then": "stay"})
+    assert [typed(saved, f"team[{index}].name") for index in (0, 1)] == ["样例丙", "样例乙"]
+    assert not saved.all("//main//*[@name='team[2].name']")
+
+
+async def test_several_papers_are_put_at_once_and_a_refused_one_keeps_no_other_back(house: House) -> None:
+    case_id, unit = await house.opened()
+    address = f"/applications/{case_id}/form/attachments"
+    page = await unit.get(address)
+    assert page.all("//input[@type='file']/@multiple")
+    fields = dict(page.form().form_values()) | {"condition": "9(3)"}
+    names = ["样例名单一.pdf", "样例名单二.pdf", "样例名单三.pdf"]
+    chosen = [("file", (name, paper(name), PDF)) for name in names]
+    done = await unit.post(address, fields, files=chosen)
+    assert "“样例名单一.pdf”、“样例名单二.pdf”、“样例名单三.pdf”已上传。" in done.text
+    assert set(names) <= set(done.links())
+    again = [("file", ("样例名单四.pdf", paper("四"), PDF)), ("file", ("样例说明.doc", b"D0CF", PDF))]
+    part = await unit.post(address, fields | {"_key": "several-at-once-2"}, files=again)
+    assert part.status == 422
+    assert "“样例说明.doc”没有上传：" in part.problems()
+    assert "样例名单四.pdf" in part.links()
 
 
 async def test_an_application_is_copied_from_the_last_one_with_its_files_and_marked_to_be_looked_at(
