@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.bases.documents.measures import MEASURES
-from activities.bases.documents.naming import WHOLE_NAME
 from activities.documents.content import (
     PROCEDURE,
     REGION,
