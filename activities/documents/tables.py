@@ -17,7 +17,21 @@ from activities.documents.layout import line
 
 Column = tuple[str, str, float]
 CENTRED = frozenset(
-    {"index", "code", "base", "total", "vote", "most", "marks", "on", "finding", "article", "signed"}
+    {
+        "index",
+        "code",
+        "base",
+        "total",
+        "vote",
+        "most",
+        "marks",
+        "on",
+        "finding",
+        "article",
+        "signed",
+        "digest",
+    }
+    | {"senior", "full_time", "mentor"}
 )
 """Fields of a row that are short and alike: numbers, codes, days, findings."""
 """Title, the field of a row, width in millimetres."""

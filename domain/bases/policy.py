@@ -16,6 +16,7 @@ from domain.bases.policy_values import (
 from domain.bases.texts import REGULATION
 from domain.document_number import UNSET
 from domain.interpretation import Question
+from domain.later import LATER
 from domain.policy import Edition
 from domain.policy_values import Criterion, Effect, PolicyProblem
 
@@ -57,7 +58,7 @@ class Policy(Edition):
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 
     filing_prefix: str = f"备案{UNSET}"
-    notice_contact: str = ""
+    notice_contact: str = field(default="", metadata=LATER)
     """Where objections are taken (office, telephone, address, mail); notices say it, and nothing as long as it is empty."""
     cancellation_prefix: str = f"取消{UNSET}"
     cancellation_notice_prefix: str = f"告知{UNSET}"

@@ -23,6 +23,7 @@ WITHOUT_SIGNING_IN = {
     ("/api/v1/calendars/{year}", "get"),
     ("/api/v1/glossary", "get"),
     ("/api/v1/vocabularies", "get"),
+    ("/api/v1/feeds/{secret}.ics", "get"),  # its address is the secret
     ("/api/v1/procedure", "get"),
 }
 """Besides these only what stands under /api/v1/public; none of them tells of a case."""

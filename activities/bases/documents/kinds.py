@@ -23,6 +23,8 @@ class DocumentKind(StrEnum):
     OBJECTION_ANSWER = "objection_answer"
     DEEMED_WITHDRAWN = "deemed_withdrawn"
     SERVICE_RECORD = "service_record"
+    APPLICATION_FORM = "application_form"
+    SUBMISSION_RECEIPT = "submission_receipt"
     RECOMMENDATION = "recommendation"
     PANEL_RECORD = "panel_record"
     NOTICE = "notice"
@@ -120,6 +122,22 @@ PLANS: Mapping[DocumentKind, Plan] = {
         numbering=Numbering.NONE,
         personal=False,
         parts="文书编号",
+    ),
+    DocumentKind.APPLICATION_FORM: Plan(
+        title="申报书",
+        case=APPLICATION,
+        drafters=frozenset({_U}),
+        source=setting("form"),
+        numbering=Numbering.NONE,
+        personal=True,
+    ),
+    DocumentKind.SUBMISSION_RECEIPT: Plan(
+        title="申报提交回执",
+        case=APPLICATION,
+        drafters=frozenset({_U}),
+        source=setting("procedure"),
+        numbering=Numbering.NONE,
+        personal=True,
     ),
     DocumentKind.RECOMMENDATION: Plan(
         title="推荐意见",

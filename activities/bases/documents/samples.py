@@ -14,6 +14,7 @@ from activities.bases.documents.content_base import (
     ledger_text,
     service_receipt,
 )
+from activities.bases.documents.content_form import form_text, submission_receipt
 from activities.bases.documents.content_papers import organ_of, paper_of, service_record
 from activities.bases.documents.content_round import Place, filing_notice, notice_text
 from activities.bases.documents.content_stay import (
@@ -26,6 +27,18 @@ from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.bases.documents.samples_acts import makers
 from activities.documents.content import REGION, Content, Lacking
 from domain.bases import law
+from domain.bases.application.form import (
+    Cooperation,
+    Form,
+    ManagementRules,
+    Member,
+    Pay,
+    PriorityClaim,
+    Project,
+    Recruitment,
+    ResearchOrganisation,
+    UnitFacts,
+)
 from domain.bases.application.papers import REMEDY_OF, Paper, PaperKind
 from domain.bases.application.state import (
     Application,
@@ -37,6 +50,7 @@ from domain.bases.application.state import (
     Review,
     Verdict,
 )
+from domain.bases.attachment import Attachment
 from domain.bases.base.state import Base, Ending, Objection, Proceeding
 from domain.bases.base.terms import BaseStatus, CancelGround
 from domain.bases.ledger.history import Known
@@ -148,6 +162,48 @@ def _application() -> Application:
             ),
         ),
     )
+
+
+def _handed_in() -> Application:
+    form = Form(
+        unit=UnitFacts(
+            legal_representative="样例法人",
+            registered_address="呼和浩特市样例路1号",
+            staff=320,
+            operation="运行良好。",
+        ),
+        organisation=ResearchOrganisation(
+            "样例研究院", date(2019, 5, 6), Decimal(12_000_000), "设有专门的研究开发机构。"
+        ),
+        team=(
+            Member(
+                name="样例甲",
+                title="正高级工程师",
+                field="稀土永磁",
+                senior=True,
+                full_time=True,
+                mentor=True,
+            ),
+        ),
+        cooperation=Cooperation(
+            "样例大学材料科学与工程博士后科研流动站", date(2026, 3, 1), "代为招收博士后研究人员。"
+        ),
+        recruitment=Recruitment(4, 3, "稀土永磁材料", "每年招收1至2人。"),
+        projects=(
+            Project("样例稀土永磁材料制备技术研究", "制备方法新。", "市场前景好。", Decimal(2_000_000)),
+        ),
+        rules=ManagementRules("样例单位博士后管理办法", date(2026, 1, 5), "配备实验室。", "提供公寓。"),
+        pay=Pay(Decimal(240_000)),
+        priorities=(PriorityClaim(ground=PriorityGround.PLATFORM, evidence="批复文件"),),
+    )
+    file = Attachment(
+        id="file-1",
+        file_name="合作协议（样例）.pdf",
+        media_type="application/pdf",
+        size=20_480,
+        sha256="9f86d081884c7d65" * 4,
+    )
+    return replace(_application(), form=form, revision=3, submitted_at=AT, attachments=(file,))
 
 
 REASONS: Mapping[PaperKind, str] = {
@@ -303,6 +359,8 @@ def _ledger() -> Ledger:
 MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     **{kind: _paper(paper) for kind, paper in SERVED.items()},
     DocumentKind.SERVICE_RECORD: _receipt_of_service,
+    DocumentKind.APPLICATION_FORM: lambda: form_text(_handed_in(), _round().title, AT.date()),
+    DocumentKind.SUBMISSION_RECEIPT: lambda: submission_receipt(_handed_in(), _round().title),
     DocumentKind.RECOMMENDATION: lambda: recommendation(_application(), AT.date()),
     DocumentKind.PANEL_RECORD: lambda: panel_record(_application(), EXPERTS, CRITERIA, _round().title),
     DocumentKind.NOTICE: lambda: notice_text(

@@ -13,6 +13,7 @@ from activities.bases.documents.content_base import (
     numbers_served,
     service_receipt,
 )
+from activities.bases.documents.content_form import form_text, submission_receipt
 from activities.bases.documents.content_papers import organ_of, paper_of, service_record
 from activities.bases.documents.content_round import Place, filing_notice, notice_text
 from activities.bases.documents.content_stay import (
@@ -122,6 +123,17 @@ async def _recommendation(asked: Asked, desk: Desk) -> Drafted | None:
 async def _application(asked: Asked, desk: Desk) -> Application | None:
     found = await application_of(desk.conn, asked.case_id)
     return found.state if found else None
+
+
+async def _form(asked: Asked, desk: Desk) -> Drafted | None:
+    case = await _application(asked, desk)
+    if case is None:
+        return None
+    found = await round_of(desk.conn, case.round)
+    title = found.state.title if found else ""
+    if DocumentKind(asked.kind) is DocumentKind.SUBMISSION_RECEIPT:
+        return submission_receipt(case, title)
+    return form_text(case, title, desk.today)
 
 
 async def _panel_record(asked: Asked, desk: Desk) -> Drafted | None:
@@ -268,6 +280,8 @@ PARTS: Mapping[DocumentKind, Callable[[Stay], list[str]]] = {
 """Kind → of which acts of a stay there is one."""
 READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]]] = {
     **dict.fromkeys((*SERVED, DocumentKind.SERVICE_RECORD), _paper),
+    DocumentKind.APPLICATION_FORM: _form,
+    DocumentKind.SUBMISSION_RECEIPT: _form,
     DocumentKind.RECOMMENDATION: _recommendation,
     DocumentKind.PANEL_RECORD: _panel_record,
     DocumentKind.NOTICE: _notice,

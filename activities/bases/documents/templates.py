@@ -182,6 +182,62 @@ def _base_service_receipt() -> Paper:
     return paper
 
 
+_PAPERS = [("序号", "index", 14.0), ("文件", "file", 94.0), ("SHA-256（前16位）", "digest", 48.0)]
+
+
+def _application_form() -> Paper:
+    """Everything that the unit filled in, a table for each condition, and the place for signature and seal."""
+    paper = sheet(margins=(30, 28, 27, 27))
+    _title(paper, "表单标题")
+    form(
+        paper,
+        [
+            [("申报单位", "{{ unit_name }}")],
+            [("单位性质", "{{ nature }}"), ("申报渠道", "{{ route }}")],
+            [("申报批次", "{{ round_title }}"), ("稿　　次", "{{ state }}")],
+        ],
+        WIDTHS,
+    )
+    line(paper, "{%p for part in sections %}", "表格文字")
+    line(paper, "{{ part.title }}", "表格标题")
+    listing(paper, "part.rows", [("事项", "label", 38.0), ("内容", "text", 118.0)])
+    line(paper, "{%p endfor %}", "表格文字")
+    line(paper, "研发团队名单", "表格标题")
+    columns = [("序号", "index", 13.0), ("姓名", "name", 26.0), ("职称", "title", 32.0), ("研究方向", "field", 31.0),
+               ("高级职称", "senior", 20.0), ("全职", "full_time", 14.0), ("合作导师", "mentor", 20.0)]  # fmt: skip
+    listing(paper, "team", columns)
+    line(paper, "证明材料", "表格标题")
+    listing(paper, "papers", _PAPERS)
+    line(paper, "申报单位意见", "表格标题")
+    texts = [
+        "所填内容和所附材料真实、完整。",
+        "法定代表人（签名）：　　　　　　　　",
+        "（盖章）　　　　",
+        "年　　月　　日　　",
+    ]
+    statement(paper, "声明", texts, 38, TALL)
+    return paper
+
+
+def _submission_receipt() -> Paper:
+    paper = sheet(margins=(30, 28, 27, 27))
+    _title(paper, "表单标题")
+    form(
+        paper,
+        [
+            [("申报单位", "{{ unit_name }}")],
+            [("申报批次", "{{ round_title }}")],
+            [("提交时间", "{{ submitted }}"), ("稿　　次", "{{ revision }}")],
+            [("申报编号", "{{ application }}")],
+        ],
+        WIDTHS,
+    )
+    line(paper, "提交的证明材料", "表格标题")
+    listing(paper, "papers", _PAPERS)
+    line(paper, "本件按系统登记的事实生成，由申报单位留存，不代表审核意见。", "表格文字")
+    return paper
+
+
 def _panel_record() -> Paper:
     paper = sheet()
     _title(paper, "表单标题")
@@ -361,6 +417,8 @@ def _ledger() -> Paper:
 BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     **dict.fromkeys(SERVED, _served),
     DocumentKind.SERVICE_RECORD: _service_record,
+    DocumentKind.APPLICATION_FORM: _application_form,
+    DocumentKind.SUBMISSION_RECEIPT: _submission_receipt,
     DocumentKind.RECOMMENDATION: _recommendation,
     DocumentKind.PANEL_RECORD: _panel_record,
     DocumentKind.NOTICE: _notice,

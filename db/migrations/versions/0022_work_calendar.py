@@ -32,6 +32,12 @@ def upgrade() -> None:
     )
     for table in ("calendar_feed", "list_view"):
         op.execute(f"grant select, insert, update, delete on {table} to bases_app")
+        op.execute(f"alter table {table} enable row level security")
+        op.execute(f"alter table {table} force row level security")
+        op.execute(f"create policy selects on {table} for select using (is_system())")
+        op.execute(f"create policy inserts on {table} for insert with check (is_system())")
+        op.execute(f"create policy updates on {table} for update using (is_system()) with check (is_system())")
+        op.execute(f"create policy deletes on {table} for delete using (is_system())")
 
 
 def downgrade() -> None:

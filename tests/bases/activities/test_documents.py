@@ -11,6 +11,7 @@ from docx.shared import Mm
 
 from activities.bases.documents.content_application import panel_record, recommendation
 from activities.bases.documents.content_base import cancellation
+from activities.bases.documents.content_form import submission_receipt
 from activities.bases.documents.content_round import filing_notice, notice_text
 from activities.bases.documents.content_stay import assessment, eligibility_letter, filing_receipt
 from activities.bases.documents.kinds import PLANS, DocumentKind
@@ -31,6 +32,24 @@ SAYS = {
     K.RECOMMENDATION: (
         "",
         ("包头市人力资源和社会保障局", "第十一条", "综合考察", "同意推荐", "2026年6月12日"),
+    ),
+    K.APPLICATION_FORM: (
+        "",
+        (
+            *(
+                "申报书",
+                "第3稿，2026年6月12日10:00提交",
+                "12,000,000元",
+                "3年内招收4人",
+                "240,000元",
+                "样例甲",
+            ),
+            *("合作协议（样例）.pdf", "法定代表人（签名）", "第九条第（五）项", "第十条"),
+        ),
+    ),
+    K.SUBMISSION_RECEIPT: (
+        "",
+        ("申报提交回执", "2026年6月12日10:00", "9f86d081884c7d65", "第3稿", "样例申报批次"),
     ),
     K.PANEL_RECORD: ("", ("样例专家甲", "85.50", "同意5票", "评议通过", "回避", "研发团队")),
     K.NOTICE: (
@@ -134,6 +153,7 @@ ORDER = "设置：办理规程"
 """That something is not on record yet follows from no article."""
 MISSING: dict[str, tuple[Any, str]] = {
     "recommendation": (lambda: recommendation(Application(id="a"), None), ORDER),
+    "submission_receipt": (lambda: submission_receipt(Application(id="a"), ""), ORDER),
     "panel_record": (lambda: panel_record(Application(id="a"), {}, (), ""), ORDER),
     "notice": (lambda: notice_text(Round(id="r"), None, None, {}), ORDER),
     "filing_notice": (lambda: filing_notice(Round(id="r"), None, {}), ORDER),
@@ -237,6 +257,8 @@ def test_what_is_filled_in_is_text_and_never_markup() -> None:
 
 
 OF_SETTINGS = {
+    K.APPLICATION_FORM: "form",
+    K.SUBMISSION_RECEIPT: "procedure",
     K.CANCELLATION_NOTICE: "hearing",
     K.CANCELLATION_REVERSAL: "reversal",
     K.BASE_SERVICE_RECEIPT: "service",
