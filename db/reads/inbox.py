@@ -9,8 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, fetch_all
 from db.tables import notification, outbox, wait
+from programmes import parts
 
-ABOUT_WAITS = ("新的待办", "到期提醒", "逾期提醒", "逾期通知", "逾期督办", "期限调整", "空站预警")
+ABOUT_WAITS = (
+    *("新的待办", "到期提醒", "逾期提醒", "逾期通知", "逾期督办", "期限调整"),
+    *(subject for own in parts("db", "subjects") for subject in own.ABOUT_WAITS),
+)
 """How messages are called that ask for what waits; their keys are the command's, this, and the wait's."""
 n = notification.c
 KEY = (n.at, n.id)

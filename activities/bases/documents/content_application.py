@@ -19,6 +19,7 @@ from activities.documents.content import (
 from domain.bases import law
 from domain.bases.application.priority import particulars
 from domain.bases.application.state import Application, Assignment, AssignmentStatus
+from domain.bases.round.naming import WHOLE_NAME
 from domain.bases.terms import CONDITION_NAMES, FINDING_NAMES, GROUND_NAMES, VOTE_NAMES, Condition
 from domain.legal_time import legal_day
 from domain.offices import office

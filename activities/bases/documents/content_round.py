@@ -16,7 +16,7 @@ from activities.documents.content import (
     lines,
 )
 from domain.bases import law
-from domain.bases.round.naming import notice_parts
+from domain.bases.round.naming import WHOLE_NAME, notice_parts
 from domain.bases.round.state import Filing, Listed, Notice, Round
 from domain.offices import office
 

@@ -31,6 +31,7 @@ OTHERS = {
     "/documents/templates/{kind}/sample": "invented",
     "/imports/template.xlsx": "the department's",
     "/imports/{import_id}/annotated.xlsx": "the department's",
+    "/feeds/{secret}.ics": "numbers and matters of one's own dates",
 }
 PAGES = {
     "attachment": lambda seen: f"/applications/{seen.case}/attachments/{seen.attachment}",

@@ -22,14 +22,16 @@ def row_of(state: WeeklyDuty, seq: int) -> dict[str, Any]:
     return {**row, "seq": seq, "state": encode(state)}
 
 
-async def project(conn: AsyncConnection, case_id: str, projection: Projection) -> None:
+async def project(
+    conn: AsyncConnection, case_id: str, projection: Projection[WeeklyDuty, facts.Fact]
+) -> None:
     """Writes the row."""
     row = row_of(projection.state, projection.seq)
     put = insert(weekly_duty).values(row)
     await conn.execute(put.on_conflict_do_update(index_elements=["id"], set_=row))
 
 
-DUTY = Case(
+DUTY: Case[WeeklyDuty, facts.Fact, commands.Command] = Case(
     kind="weekly_duty",
     table=weekly_duty,
     key="id",

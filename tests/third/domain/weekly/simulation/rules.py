@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.weekly.duty import commands as cmd
+from domain.weekly.duty import facts as fact
 from domain.weekly.duty.apply import apply
 from domain.weekly.duty.decide import decide
 from domain.weekly.duty.state import WeeklyDuty
@@ -32,7 +33,7 @@ def _with_clocks(case: WeeklyDuty, clocks: Mapping[str, Clock]) -> WeeklyDuty:
 
 
 RULES = {
-    "weekly_duty": Rules(
+    "weekly_duty": Rules[WeeklyDuty, cmd.Command, fact.Fact, None](
         kind="weekly_duty",
         title="周报送",
         state=WeeklyDuty,
