@@ -8,6 +8,12 @@ down_revision = "0021"
 branch_labels = None
 depends_on = None
 
+BEGUN = """update wait set body = jsonb_set(wait.body, '{begun}', 'true') from stay
+    where wait.case_kind = 'postdoc' and wait.case_id = stay.id and wait.key = 'exit'
+      and coalesce(nullif(stay.state #> '{exit,report}', 'null'), nullif(stay.state #> '{exit,appraisal}', 'null'),
+                   nullif(stay.state #> '{exit_assessment}', 'null')) is not null"""
+"""An exit that somebody has begun is something to be done now, however far its day is; other waits say nothing of it."""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -38,6 +44,8 @@ def upgrade() -> None:
         op.execute(f"create policy inserts on {table} for insert with check (is_system())")
         op.execute(f"create policy updates on {table} for update using (is_system()) with check (is_system())")
         op.execute(f"create policy deletes on {table} for delete using (is_system())")
+    op.execute("set local app.role = 'system'")
+    op.execute(BEGUN)
 
 
 def downgrade() -> None:
