@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import make_engine
+from db.migrations.begun_0022 import BEGUN
 from db.migrations.faces_0017 import faces
 from db.tables import case_face
 from domain.bases.campaign import commands as campaign
@@ -50,6 +51,28 @@ async def test_an_installation_from_before_the_faces_has_them_after_its_migratio
             assert await numbers(conn) == before
             assert len(before) == 4
         assert not await play.differences()
+        await owner.dispose()
+
+
+async def test_an_exit_that_had_begun_before_is_told_so_after_the_migration(
+    maintenance_url: str, migrated: str
+) -> None:
+    """Other waits of the installation say nothing of it, as before."""
+    async with fresh(maintenance_url, migrated) as url, book(url) as play:
+        await play.base()
+        await play.until(date(2026, 6, 1))
+        stay, unit = await play.filed(), play.crew.units[0]
+        papers = [(await play.attach(unit, stay, f"样例{name}.pdf")).id for name in ("报告", "总结")]
+        await play.do(unit, "postdoc", stay, cmd.HandInReports(*papers))
+        assert await play.differences() == []
+        owner = make_engine(url, pool=1, role=None)
+        async with owner.begin() as conn:
+            from_before = text("update wait set body = body - 'begun' where body ? 'begun'")
+            assert (await conn.execute(from_before)).rowcount == 1
+        assert len(await play.differences()) == 1
+        async with owner.begin() as conn:
+            assert (await conn.execute(text(BEGUN))).rowcount == 1
+        assert await play.differences() == []
         await owner.dispose()
 
 

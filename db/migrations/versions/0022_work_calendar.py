@@ -3,16 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
+from db.migrations.begun_0022 import BEGUN
+
 revision = "0022"
 down_revision = "0021"
 branch_labels = None
 depends_on = None
-
-BEGUN = """update wait set body = jsonb_set(wait.body, '{begun}', 'true') from stay
-    where wait.case_kind = 'postdoc' and wait.case_id = stay.id and wait.key = 'exit'
-      and coalesce(nullif(stay.state #> '{exit,report}', 'null'), nullif(stay.state #> '{exit,appraisal}', 'null'),
-                   nullif(stay.state #> '{exit_assessment}', 'null')) is not null"""
-"""An exit that somebody has begun is something to be done now, however far its day is; other waits say nothing of it."""
 
 
 def upgrade() -> None:
