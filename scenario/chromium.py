@@ -123,14 +123,22 @@ class Visitor:
         """The main part as it is read."""
         return await self.page.get_by_role("main").inner_text()
 
-    async def violations(self) -> list[str]:
-        """What axe finds against WCAG 2.2 AA and good practice on the present page."""
-        found = await Axe().run(self.page, options=ASKED)
+    async def violations(self, *, contrast: bool = True) -> list[str]:
+        """What axe finds against WCAG 2.2 AA and good practice on the present page, its contrast with it or without."""
+        without = {} if contrast else {"rules": {"color-contrast": {"enabled": False}}}
+        found = await Axe().run(self.page, options={**ASKED, **without})
         return [
             f"{violation['id']} ({violation['impact']}): {node['html'][:200]}"
             for violation in found.response["violations"]
             for node in violation["nodes"][:3]
         ]
+
+    async def contrast(self, asked: str, of: list[str]) -> list[str]:
+        """What a question to axe about these finds; axe is put on the page first where it is not."""
+        if not await self.page.evaluate("() => 'axe' in window"):
+            await self.page.evaluate(Axe().axe_script)
+        found: list[str] = await self.page.evaluate(asked, of)
+        return found
 
 
 @asynccontextmanager

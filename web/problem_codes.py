@@ -15,7 +15,7 @@ PLACES = {
     "invalid": (2, 1),
     "forbidden": (2, 0),
 }
-"""Call → the places of its code and its sentence."""
+"""Call → the places of its code and its sentence, where they are not given by name."""
 OTHERWISE = {"invalid": "incomplete", "forbidden": "not_yours"}
 """Call → its code where it names none."""
 
@@ -43,7 +43,11 @@ def _in(path: Path) -> Iterator[Code]:
     known = dict(_constants(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PLACES:
-            code, detail = (_text(node.args, place, known) for place in PLACES[node.func.id])
+            named = {keyword.arg: keyword.value for keyword in node.keywords}
+            code, detail = (
+                _text(named.get(name) or _at(node.args, place), known)
+                for name, place in zip(("code", "detail"), PLACES[node.func.id], strict=True)
+            )
             code = code or OTHERWISE.get(node.func.id, "")
             if code and detail and "…" not in code:
                 yield Code(code, detail)
@@ -59,9 +63,12 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def _text(given: list[ast.expr], place: int, known: dict[str, str]) -> str:
-    one = given[place] if place < len(given) else None
-    match one:
+def _at(given: list[ast.expr], place: int) -> ast.expr | None:
+    return given[place] if place < len(given) else None
+
+
+def _text(given: ast.expr | None, known: dict[str, str]) -> str:
+    match given:
         case ast.Constant(value=str(text)):
             return text
         case ast.Name(id=name):

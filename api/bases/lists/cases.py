@@ -122,6 +122,7 @@ NOTICES = Listing(
         Column(title="进展", place="running", kind=Kind.YES_NO, words=("公示中", "已期满")),
         Column(title="发布时间", place="published_at", kind=Kind.MOMENT, wide=True),
         Column(title="期限的计算依据", place="proof", wide=True),
+        Column(title="异议受理方式", place="contact", wide=True),
         Column(title="单位", place="units.unit_name"),
         Column(title="公示后的变化", place="units.outcome_text", wide=True),
         Column(title="仍拟备案或者已备案（家）", place="standing", kind=Kind.NUMBER, wide=True),

@@ -57,8 +57,8 @@ async def apply(all_: Company, folder: Path) -> str:
         await unit.open(f"{home}/form/attachments")
         block = unit.page.locator("main form").filter(has=unit.page.locator(f'[value="{condition}"]')).last
         await block.locator('input[type="file"]').set_input_files(paper)
-        async with unit.page.expect_navigation():
-            await block.get_by_role("button", name="上传").click()
+        await block.get_by_role("button", name="上传").click()
+        await unit.page.get_by_role("main").get_by_role("link", name=name).first.wait_for()
     await unit.open(f"{home}/form/check")
     assert "可以提交" in await unit.text()
     await unit.follow("去提交")
@@ -89,7 +89,8 @@ async def review_first(all_: Company, home: str) -> None:
     await league.open(home)
     await league.follow("逐项认定申报条件")
     await league.type({f"finding.{condition}": "met" for condition in Condition})
-    await league.press("保存各项认定")
+    async with league.page.expect_navigation():  # the button stands above and below
+        await league.page.get_by_role("button", name="保存各项认定").first.click()
     inspection = {
         "on": "2026-03-02",
         "members": "样例考察员甲\n样例考察员乙",

@@ -235,6 +235,6 @@ async def test_the_list_is_filtered_by_its_address(live: Stack, people: Crew, ca
 
 
 async def test_filters_that_do_not_go_together_are_told(live: Stack, people: Crew, case_id: str) -> None:
-    page = await browser(live, people, people.department).get("/applications?sort=name&stage=filed")
+    page = await browser(live, people, people.department).get("/applications?sort=unit_name&stage=filed")
     assert page.status == 422
     assert "不能同时使用" in page.problems()

@@ -10,6 +10,8 @@ from web.desk import Desk, Visitor
 
 router = APIRouter()
 MOST = 40
+WHOLE = len("xxxx-xxxx-xxxx-xxxx")
+"""Signs of every receipt's number."""
 EMPTY = "请填写回执编号。"
 UNKNOWN = "没有该回执编号，请核对后重新填写。回执编号共16位，不使用数字0、1和字母I、L、O。"
 NOT_FOUND = 404
@@ -45,7 +47,7 @@ async def look_up(desk: Visitor) -> Response:
 async def sign(desk: Visitor) -> Response:
     """Signs for the answer and shows it as served; a refusal is told above what holds."""
     receipt = plain_receipt(desk.sent("receipt"))
-    if not receipt or len(receipt) > MOST:
+    if len(receipt) != WHOLE:
         return _page(desk, wrong=UNKNOWN, status=NOT_FOUND)
     try:
         found = await desk.api.post(
