@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST = (
     "tests/browser/test_every_page.py",
     "tests/web/test_hostile_pages.py",
+    "tests/test_tour.py",
     "tests/test_sample.py",
     "tests/api/test_permissions.py",
     "tests/faults/test_kills.py",
@@ -21,7 +22,6 @@ LONGEST = (
     "tests/web/test_page_permissions.py",
     "tests/bases/web/test_stay_pages.py",
     "tests/procedure/test_incidents.py",
-    "tests/test_tour.py",
     "tests/bases/procedure/test_long_lives.py",
     "tests/bases/procedure/test_dues.py",
     "tests/web/test_lists_agree.py",
