@@ -32,17 +32,16 @@ def _with_clocks(case: WeeklyDuty, clocks: Mapping[str, Clock]) -> WeeklyDuty:
     return replace(case, clocks={**case.clocks, **clocks})
 
 
-RULES = {
-    "weekly_duty": Rules[WeeklyDuty, cmd.Command, fact.Fact, None](
-        kind="weekly_duty",
-        title="周报送",
-        state=WeeklyDuty,
-        decide=decide,
-        apply=apply,
-        waits=waits,
-        fire=cmd.TimerFired,
-        world=_world,
-        what=_what,
-        with_clocks=_with_clocks,
-    )
-}
+WEEKLY: Rules[WeeklyDuty, cmd.Command, fact.Fact, None] = Rules(
+    kind="weekly_duty",
+    title="周报送",
+    state=WeeklyDuty,
+    decide=decide,
+    apply=apply,
+    waits=waits,
+    fire=cmd.TimerFired,
+    world=_world,
+    what=_what,
+    with_clocks=_with_clocks,
+)
+RULES = {"weekly_duty": WEEKLY}
