@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.door import Announce
 from activities.kinds import AnyDecision
-from activities.messages import SILENT, Addressed, message, subject, to_another, to_whose_turn_it_is
+from activities.messages import SILENT, Addressed, about, message, subject, to_another, to_whose_turn_it_is
 from db.notifications import Message, notify_all
 from db.parties import Recipient, holders_of
 from domain import ticking
@@ -120,17 +120,7 @@ def _heard(decision: AnyDecision, frame: Circumstances) -> Addressed:
         body = f"{subject(decision)}：{said}。{remedy}"
         key = f"{decision.command_id}/{decision.case_id}/heard"
         title = f"{subject(decision)}：{_gist(line.text)}"
-        yield (
-            party,
-            Message(
-                key=key,
-                title=title,
-                body=body,
-                case_kind=decision.kind.case.kind,
-                case_id=decision.case_id,
-                at=frame.at,
-            ),
-        )
+        yield party, about(decision, frame, key=key, title=title, body=body)
 
 
 def _gist(text: str) -> str:

@@ -48,9 +48,14 @@ def message(decision: AnyDecision, frame: Circumstances, wait: Wait, title: str)
     if isinstance(decision.kind.tick(decision.fact), ticking.Urged):
         key = f"urge/{decision.case_id}/{wait.key}/{frame.today.isoformat()}"
     named = f"{title}：{subject(decision)}，{wait.action}"
+    return about(decision, frame, key=key, title=named, body=body)
+
+
+def about(decision: AnyDecision, frame: Circumstances, *, key: str, title: str, body: str) -> Message:
+    """A message about the case that was decided, of the instant of the decision."""
     return Message(
         key=key,
-        title=named,
+        title=title,
         body=body,
         case_kind=decision.kind.case.kind,
         case_id=decision.case_id,

@@ -95,6 +95,3 @@ async def narrowed(
     """The condition of a list: its key among those found, or, where these are many, a name in one of the columns shown."""
     few = await few_of(conn, ids, known)
     return known.shows(*shown) if few is None else key == func.any(_names(few))
-
-
-__all__ = ["Sought", "few_of", "narrowed", "pattern_of", "sought"]

@@ -8,9 +8,10 @@ from fastapi import Response
 from api.lists.catalogue import LISTS
 from api.routers.list_views import ViewShown
 from web.desk import Desk
+from web.rendering import PASSING
 
-PASSING = frozenset({"after", "clear", "whole"})
-"""Parameters of a visit that are not kept."""
+NOT_KEPT = PASSING | {"whole"}
+"""Parameters of a visit."""
 LONGEST = 500
 VIEWS = "/me/views"
 
@@ -31,7 +32,7 @@ async def remembered(desk: Desk, of: str) -> Views:
     named = tuple(view for view in found if view.name)
     last = next((view.query for view in found if not view.name), "")
     given = desk.request.query_params
-    kept = [(key, text) for key, text in given.multi_items() if key not in PASSING and text.strip()]
+    kept = [(key, text) for key, text in given.multi_items() if key not in NOT_KEPT and text.strip()]
     now = urlencode(kept)
     if not given and last:
         return Views(of, last, named, desk.go(f"{desk.request.url.path}?{last}"))

@@ -2,8 +2,7 @@
 
 from activities.bases.told import league
 from activities.kinds import Decision
-from activities.messages import Addressed, subject, to_another, to_whose_turn_it_is
-from db.notifications import Message
+from activities.messages import Addressed, about, subject, to_another, to_whose_turn_it_is
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.bases.application import facts as application_facts
@@ -53,15 +52,7 @@ def of_application(
         f"{after.unit_name}的申报已由“{STAGE_NAMES[before.stage]}”转为“{STAGE_NAMES[after.stage]}”。{reason}"
     )
     key = f"{decision.command_id}/stage"
-    message = Message(
-        key=key,
-        title=title,
-        body=body,
-        case_kind=decision.kind.case.kind,
-        case_id=decision.case_id,
-        at=frame.at,
-    )
-    yield Party(Role.UNIT, after.unit), message
+    yield Party(Role.UNIT, after.unit), about(decision, frame, key=key, title=title, body=body)
 
 
 def _papers(decision: Decision[Application, application_facts.Fact], frame: Circumstances) -> Addressed:
@@ -77,12 +68,5 @@ def _papers(decision: Decision[Application, application_facts.Fact], frame: Circ
             f"请在系统中签收，期限自签收（送达）次日起计算。{remedy}"
         )
         key = f"{decision.command_id}/{paper.id}"
-        message = Message(
-            key=key,
-            title=f"请签收：{paper.name}",
-            body=body,
-            case_kind=decision.kind.case.kind,
-            case_id=decision.case_id,
-            at=frame.at,
-        )
-        yield Party(Role.UNIT, decision.after.unit), message
+        told = about(decision, frame, key=key, title=f"请签收：{paper.name}", body=body)
+        yield Party(Role.UNIT, decision.after.unit), told

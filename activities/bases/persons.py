@@ -1,5 +1,6 @@
 """Who a postdoc is: name and identity number, sealed and kept once, outside every fact, log and payload."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -49,23 +50,7 @@ async def keep_person(conn: AsyncConnection, keys: IdentityKeys, person: Person,
     A new id follows from the keyed digest of the number, so that a repeated request names the same person.
     """
     digests = lookup_digests(person.number, keys)
-    before = await persons.find(conn, digests)
-    if before is not None:
-        return Kept(before.id, before.name, new=False)
-    person_id = derived_id("person", digests[0].hex())
-    sealed, masked = seal(person.number, person_id, keys), mask(person.number)
-    one = persons.Person(
-        id=person_id,
-        name=person.name,
-        kind=person.kind.value,
-        sealed=sealed,
-        digest=digests[0],
-        masked=masked,
-        born=person.born,
-        at=at,
-    )
-    kept = await persons.keep_in(conn, one, digests)
-    return Kept(kept.id, kept.name, new=True)
+    return await _kept(conn, keys, person, digests, at)
 
 
 async def keep_person_for(
@@ -93,18 +78,29 @@ async def _apart(
 ) -> Kept:
     unit, on_record = of
     digests = lookup_digests("\n".join((person.number, person.name, unit)), keys)
+    return await _kept(conn, keys, person, digests, at, on_record)
+
+
+async def _kept(
+    conn: AsyncConnection,
+    keys: IdentityKeys,
+    person: Person,
+    digests: Sequence[bytes],
+    at: datetime,
+    on_record: str | None = None,
+) -> Kept:
+    """The entry that one of the digests finds, or a new one under the first."""
     before = await persons.find(conn, digests)
     if before is not None:
         return Kept(before.id, before.name, new=False)
     person_id = derived_id("person", digests[0].hex())
-    sealed, masked = seal(person.number, person_id, keys), mask(person.number)
     one = persons.Person(
         id=person_id,
         name=person.name,
         kind=person.kind.value,
-        sealed=sealed,
+        sealed=seal(person.number, person_id, keys),
         digest=digests[0],
-        masked=masked,
+        masked=mask(person.number),
         born=person.born,
         at=at,
         on_record=on_record,

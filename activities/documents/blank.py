@@ -9,7 +9,6 @@ from docx.oxml.ns import nsdecls, qn
 
 MADE = datetime(2025, 1, 1, tzinfo=UTC)
 """Of a template; what is filled in is dated by its own day."""
-"""Latin letters are of English as in Word's own Chinese files: as Chinese ones LibreOffice breaks numbers anywhere."""
 KEPT_STYLES = frozenset(
     {"Normal", "Header", "Footer", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 )
@@ -34,6 +33,7 @@ DEFAULTS = """
   <w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>
 </w:docDefaults>
 """
+"""Latin letters are of English as in Word's own Chinese files: as Chinese ones LibreOffice breaks numbers anywhere."""
 
 
 def blank(font: str) -> Paper:

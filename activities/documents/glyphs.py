@@ -13,13 +13,12 @@ from xml.parsers import expat
 
 from activities.documents.pdf import FONTS
 from domain.characters import code
+from domain.plain.letters import unselected
 
 _LAST = 0x10FFFF
 _TEXT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main t"
 _WRITTEN = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-_SELECTORS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""They choose among the glyphs of the character before, and have none of their own."""
 _OWN = "Co"
 """Each system gives these code points another meaning: what a font shows for them is not what was written."""
 _SECONDS = 30
@@ -44,7 +43,8 @@ def named(characters: Iterable[str]) -> str:
 
 
 def _has_glyph(sign: str) -> bool:
-    return unicodedata.category(sign) not in _UNSEEN and not _SELECTORS.match(sign)
+    """Signs that choose among the glyphs of the character before have none of their own."""
+    return unicodedata.category(sign) not in _UNSEEN and unselected(sign) != ""
 
 
 def _missing(wanted: Iterable[str], covered: bytes) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, fetch_all
 from db.tables import wait
 from domain.actor import Actor
+from domain.awaited import TARGET
 from domain.terms import Role
 
 w = wait.c
@@ -38,8 +39,6 @@ KIND: ColumnElement[str] = literal_column(
 IDENTITY = (w.case_kind, w.case_id, w.key)
 COLUMNS = (*IDENTITY, w.body, *ABOUT)
 JOINED = with_cases(wait)
-TARGET = timedelta(days=14)
-"""Setting (procedure): what has no time limit is placed among the others as if it had this one from its beginning."""
 MARK = "rank_{}"
 
 

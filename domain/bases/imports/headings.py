@@ -1,10 +1,10 @@
 """The row of a sheet in which its columns are named: a title may stand above it (setting: import)."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import Layout
+from domain.plain.letters import half_width
 
 LOOKED_AT = 10
 """So many rows from the top."""
@@ -15,8 +15,7 @@ def plain_title(raw: Cell) -> str:
     """A title of a column or a sheet as it is compared: without spaces, closing colons and marks of what is required."""
     if not isinstance(raw, str):
         return ""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", raw) if unicodedata.category(sign) != "Cf")
-    text = "".join(seen.split()).strip("*:")
+    text = "".join(half_width(raw).split()).strip("*:")
     for mark in _REQUIRED:
         text = text.removesuffix(mark)
     return text.strip("*:")
