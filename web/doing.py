@@ -56,6 +56,7 @@ _choices: dict[tuple[str, str, str], Choosing] = {}
 _keys: dict[tuple[str, str, str], Choosing] = {}
 _extras: dict[tuple[str, str], Showing] = {}
 _shapes: dict[tuple[str, str], Shaping] = {}
+_pages: dict[tuple[str, str], str] = {}
 
 
 def case_of(area: str, model: type[BaseModel]) -> None:
@@ -108,6 +109,17 @@ def shape(area: str, command: str) -> Callable[[Shaping], Shaping]:
         return shaped
 
     return keep
+
+
+def page_of_own(area: str, command: str, page: str) -> None:
+    """Registers that a command is given on a page of its own: `page_of_own("applications", "findings", "findings")`."""
+    _pages[area, command] = page
+
+
+def own_page(place_area: str, case_id: str, command: str) -> str:
+    """The page where a command is given, if it has one of its own; otherwise blank."""
+    page = _pages.get((place_area, command))
+    return f"/{place_area}/{case_id}/{page}" if page else ""
 
 
 def _once(known: Mapping[tuple[str, str], object], key: tuple[str, str]) -> None:

@@ -32,6 +32,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 FOLDERS = (HERE / "templates", *(Path(at) for places in own_folders("web", "templates") for at in places))
 """Where templates are: the kernel's, and each programme's; no two have the same name."""
+PHRASES_SHOWN = 6
+"""Phrases at a field that are seen at once; the rest is folded."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -196,6 +198,7 @@ def _environment(most_file: int) -> Environment:
         most_files=MOST_FILES,
         most_together=most_file * PAGE_ROOM,
         most_together_told=megabytes(most_file * PAGE_ROOM),
+        phrases_shown=PHRASES_SHOWN,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )
     for name in FIRST:

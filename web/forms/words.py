@@ -18,10 +18,12 @@ LONG = frozenset(
 """Names of fields that take more than a line."""
 
 _LABELS: dict[str, str] = {
+    "about": "在哪里列出",
     "accepted": "是否通过验收",
     "active": "可以参加新的评审",
     "typed": "已填内容",
     "texts": "填写的内容",
+    "shared": "本单位共用",
     "list": "列表",
     "query": "筛选条件",
     "amount": "金额（元）",

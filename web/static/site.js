@@ -70,6 +70,18 @@ addEventListener("beforeunload", (event) => {
   if (typed && !document.querySelector("form[data-autosave]")) event.preventDefault();
 });
 
+// A phrase goes to where one writes; without this the page comes back with it.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-into]");
+  const place = button && document.getElementById(button.dataset.into);
+  if (!place) return;
+  event.preventDefault();
+  const text = button.value.slice(button.value.indexOf(" ") + 1);
+  place.setRangeText(text, place.selectionStart, place.selectionEnd, "end");
+  place.dispatchEvent(new Event("input", { bubbles: true }));
+  place.focus();
+});
+
 // Ticks of a list all at once.
 for (const box of document.querySelectorAll("input[data-all]")) {
   box.addEventListener("change", () => {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.bases.models.application import ApplicationAnswer
+from api.bases.models.application import ApplicationAnswer, InspectionBegins
 from api.models.history import WaitRow
 from api.routers.colleagues import Colleague
 from db.codec import encode
@@ -21,12 +21,14 @@ from domain.service import WAY_NAMES, Way
 from domain.terms import ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
-from web.doing import Place, case_of, choices, extra, keys, shape
+from web.doing import Place, case_of, choices, extra, keys, page_of_own, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
 AREA = "applications"
 case_of(AREA, ApplicationAnswer)
+page_of_own(AREA, "findings", "findings")
+page_of_own(AREA, "priorities", "findings")
 NOTHING = "（没有填写）"
 
 
@@ -96,6 +98,13 @@ async def as_told(_: Desk, place: Place, form: Form) -> None:
     known = [number for number in REFUSAL_ARTICLES if intent and law.chosen(number).cite == intent.cite]
     reason = intent.reason if intent else None
     form.fill({"article": known[0] if known else None, "reason": reason, "answer": None})
+
+
+@shape(AREA, "inspection")
+async def begun(desk: Desk, place: Place, form: Form) -> None:
+    """The record begins with what is on record, otherwise with today and who went along the last time."""
+    if not desk.typed:
+        form.fill(await desk.api.get(f"{place.home}/inspection", InspectionBegins))
 
 
 @shape(AREA, "return")
