@@ -20,6 +20,7 @@ from domain.characters import writable
 from domain.faces import faces
 from domain.terms import Role
 from domain.visibility import sees_originals
+from ids import new_id
 from programmes import merged, own_folders
 from web.addresses import page_of
 from web.brand import brand_of, owner_of
@@ -198,6 +199,7 @@ def _environment(most_file: int) -> Environment:
         most_files=MOST_FILES,
         most_together=most_file * PAGE_ROOM,
         most_together_told=megabytes(most_file * PAGE_ROOM),
+        new_key=new_id,
         phrases_shown=PHRASES_SHOWN,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )

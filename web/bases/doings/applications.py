@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from api.bases.models.application import ApplicationAnswer, InspectionBegins
+from api.bases.models.round import RoundAnswer
 from api.models.history import WaitRow
 from api.routers.colleagues import Colleague
 from db.codec import encode
@@ -21,7 +22,7 @@ from domain.service import WAY_NAMES, Way
 from domain.terms import ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
-from web.doing import Place, case_of, choices, extra, keys, page_of_own, shape
+from web.doing import Place, case_of, choices, extra, keys, opening, page_of_own, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
@@ -30,6 +31,26 @@ case_of(AREA, ApplicationAnswer)
 page_of_own(AREA, "findings", "findings")
 page_of_own(AREA, "priorities", "findings")
 NOTHING = "（没有填写）"
+
+
+@opening(AREA, "notices")
+async def of_round(desk: Desk, case_id: str, _: str) -> str:
+    """What is published for all that passed is published by the round."""
+    return await _in_round(desk, case_id, "notices")
+
+
+@opening(AREA, "filings")
+async def filed_by_round(desk: Desk, case_id: str, _: str) -> str:
+    """The same of the filing document."""
+    return await _in_round(desk, case_id, "filings")
+
+
+async def _in_round(desk: Desk, case_id: str, command: str) -> str:
+    """The form of the round, where it can be given now."""
+    case = await desk.api.get(f"/applications/{case_id}", ApplicationAnswer)
+    found = await desk.api.get(f"/rounds/{case.round}", RoundAnswer)
+    given = any(offer.name == command for offer in found.can)
+    return f"/rounds/{case.round}/do/{command}" if given else ""
 
 
 @choices(AREA, "intend-refusal", "article")
