@@ -13,7 +13,7 @@ from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import V1
-from api.auth import COOKIE, token_of
+from api.auth import COOKIE, FOUND, Found, token_of
 from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
@@ -80,10 +80,11 @@ class Api:
 
     def __init__(self, request: Request, *, only_reads: bool = False) -> None:
         self._only_reads = only_reads
+        self._found = Found()
         client = request.client
         address = (client.host, client.port) if client else ("", 0)
         self._transport = httpx.ASGITransport(
-            _within(request.app), raise_app_exceptions=False, client=address
+            _within(request.app, self._found), raise_app_exceptions=False, client=address
         )
         self._headers = {
             "host": quote(request.headers.get("host", ""), safe=":[]"),
@@ -143,18 +144,27 @@ class Api:
             request = httpx.Request(method, f"http://inner{V1}{_fit(path)}", headers=whole, **given)
         except httpx.InvalidURL:  # more in the query than an address can hold
             raise RefusedError(422, {"code": "too_long", "detail": "查询的内容过长。"}) from None
-        answer = await self._transport.handle_async_request(request)
-        await answer.aread()
+        answer = await self._answer(request, changes=method != "GET" and path not in LOOKS_ONLY)
         if answer.status_code >= httpx.codes.BAD_REQUEST:
             raise RefusedError(answer.status_code, _problem(answer), answer.headers.get("retry-after", ""))
         return answer
 
+    async def _answer(self, request: httpx.Request, *, changes: bool) -> httpx.Response:
+        """What changes something may end the session or its role: who is behind it is looked up before and after."""
+        if changes:
+            self._found.visitor = None
+        answer = await self._transport.handle_async_request(request)
+        await answer.aread()
+        if changes:
+            self._found.visitor = None
+        return answer
 
-def _within(app: ASGIApp) -> ASGIApp:
+
+def _within(app: ASGIApp, found: Found) -> ASGIApp:
     """The application without what guards its outside: the page's own request has been through that."""
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
-        await app({**scope, INNER: True}, receive, send)
+        await app({**scope, INNER: True, FOUND: found}, receive, send)
 
     return inner
 

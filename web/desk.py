@@ -270,7 +270,7 @@ async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
 
 async def _sign_in(desk: Desk) -> None:
     try:
-        desk.me = await desk.api.get("/me", Me)
+        desk.me = desk.request.state.me = await desk.api.get("/me", Me)
     except RefusedError as refused:
         if refused.status != 401:
             raise

@@ -15,7 +15,7 @@ from api.problems import RESPONSES, ProblemError
 from api.record_commands import RecordAnswer, answer_of, order, settle
 from api.routers.sessions import address_of, proven
 from api.routers.users import Email
-from api.routers.worklist import waiting_for
+from api.routers.worklist import can_do_now
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
@@ -23,7 +23,8 @@ from db.accounts import roles_of
 from db.reads.accounts import own_account
 from db.reads.inbox import count_unread
 from db.reads.scopes import scope_names
-from db.scope import system_transaction
+from db.reads.waits import count_of
+from db.scope import act_as, system_transaction
 from domain.accounts import Held
 from domain.refusal import Refusal, invalid
 
@@ -72,6 +73,8 @@ async def me(one: Holder, wired: Wired) -> Me:
         row = await own_account(conn, one.session.account_id)
         held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
+        await act_as(conn, one.actor)
+        waiting = await count_of(conn, can_do_now(wired, one.actor))
         unread = await count_unread(conn, row.id)
     return Me(
         account=row.id,
@@ -84,7 +87,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         session=one.session.session_id,
         expires_at=one.session.expires_at,
         rehearsal=wired.settings.rehearses,
-        waiting=await waiting_for(wired, one.actor),
+        waiting=waiting,
         unread=unread,
     )
 
