@@ -23,6 +23,9 @@ DELETE /sessions/current 退出登录
 DELETE /sessions/{session_id} 结束本人的一次登录
 GET /me 本人信息
 POST /me/password 修改本人密码
+GET /me/phrases 查看本人和本单位的常用语
+PUT /me/phrases 保存常用语
+DELETE /me/phrases 删除常用语
 GET /me/drafts 查看本人的草稿
 PUT /me/drafts 保存本人的草稿
 DELETE /me/drafts 删除本人的草稿

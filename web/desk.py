@@ -22,7 +22,7 @@ from domain.accounts import Held
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
-from web import drafts, posted
+from web import drafts, phrases, posted
 from web.ask import Api, RefusedError, problems_of
 from web.forms.form import Form
 from web.forms.reading import Typed, arranged, compacted
@@ -111,6 +111,8 @@ class Desk:
     """Since when what stands in the form is kept as a draft."""
     draft_told: str = ""
     """Why it could not be kept."""
+    phrase_told: str = ""
+    """What came of keeping a text as a phrase."""
 
     @cached_property
     def api(self) -> Api:
@@ -182,7 +184,9 @@ class Desk:
     @property
     def pressed(self) -> str:
         """What the form is to do other than be sent: `_more` (another row), `_draft` (keep it) or `_restore` (show again)."""
-        return next((one for one in ("_restore", "_more", drafts.KEEP) if one in self.typed), "")
+        return next(
+            (one for one in ("_restore", "_more", phrases.KEEP, drafts.KEEP) if one in self.typed), ""
+        )
 
     @property
     def keeps_drafts(self) -> bool:
@@ -291,6 +295,7 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)
     await drafts.take_up(desk)
+    phrases.take_up(desk)
     return desk
 
 

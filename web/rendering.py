@@ -20,6 +20,7 @@ from domain.characters import writable
 from domain.faces import faces
 from domain.terms import Role
 from domain.visibility import sees_originals
+from ids import new_id
 from programmes import merged, own_folders
 from web.addresses import page_of
 from web.brand import brand_of, owner_of
@@ -32,6 +33,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 FOLDERS = (HERE / "templates", *(Path(at) for places in own_folders("web", "templates") for at in places))
 """Where templates are: the kernel's, and each programme's; no two have the same name."""
+PHRASES_SHOWN = 6
+"""Phrases at a field that are seen at once; the rest is folded."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -196,6 +199,8 @@ def _environment(most_file: int) -> Environment:
         most_files=MOST_FILES,
         most_together=most_file * PAGE_ROOM,
         most_together_told=megabytes(most_file * PAGE_ROOM),
+        new_key=new_id,
+        phrases_shown=PHRASES_SHOWN,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )
     for name in FIRST:

@@ -51,6 +51,7 @@ TABLE = """
     POST   /applications/{application_id}/refuse-consent              A
     POST   /applications/{application_id}/findings                    DL
     POST   /applications/{application_id}/priorities                  DL
+    GET    /applications/{application_id}/inspection                  DL
     POST   /applications/{application_id}/inspection                  DL
     POST   /applications/{application_id}/return                      DLA
     POST   /applications/{application_id}/recommend                   L
@@ -87,6 +88,9 @@ TABLE = """
     DELETE /me/views                                                  DLUASEPO
     GET    /feeds/{secret}.ics                                        -
     POST   /users                                                     D
+    GET    /me/phrases                                                DLUASEPO
+    PUT    /me/phrases                                                DLUASEPO
+    DELETE /me/phrases                                                DLUASEPO
     GET    /me/drafts                                                 DLUASEPO
     PUT    /me/drafts                                                 DLUASEPO
     DELETE /me/drafts                                                 DLUASEPO
@@ -179,6 +183,7 @@ TABLE = """
     GET    /applications/{application_id}/explanation                 DLUAEO
     GET    /applications/{application_id}/panel                       DEO
     GET    /applications/{application_id}/draw                        D
+    GET    /rounds/{round_id}/draws                                   D
     GET    /reviews                                                   E
     GET    /worklist                                                  DLUASEPO
     GET    /worklist/done                                             DLUASEPO

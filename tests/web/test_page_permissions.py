@@ -209,6 +209,11 @@ TABLE = """
     POST   /work/calendar/feed                                                  DLUASEPO
     POST   /work/calendar/feed/end                                              DLUASEPO
     GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    GET    /phrases                                                             DLUASEPO
+    POST   /phrases                                                             DLUASEPO
+    POST   /phrases/drop                                                        DLUASEPO
+    GET    /rounds/{round_id}/panels                                            D
+    POST   /rounds/{round_id}/panels                                            D
     POST   /views                                                               DLUASEPO
     POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO

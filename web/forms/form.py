@@ -25,12 +25,23 @@ class Form:
     problem: Mapping[str, object] | None = None
     key: str = field(default_factory=new_id)
     more: str = ""
+    phrases: Mapping[str, list[str]] = field(default_factory=dict)
+    """What is offered at fields that take sentences, by the command that they are for."""
+    about: str = ""
+    """The command that the form is of; blank where no phrases are offered."""
+    about_of: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the form that are of another command."""
 
     def text(self, path: str, one: Field | None = None) -> str:
         """What stands in a field: what was typed, or its default in a form that is new."""
         if path in self.typed:
             return self.typed[path][0]
         return "" if one is None or self.typed else one.default
+
+    def offered(self, path: str) -> list[str] | None:
+        """The phrases for a field that takes sentences; None where the form offers none."""
+        about = self.about_of.get(path.partition(".")[0], self.about)
+        return self.phrases.get(about) if about else None
 
     def texts(self, path: str) -> list[str]:
         """What was chosen of many."""

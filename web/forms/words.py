@@ -18,10 +18,12 @@ LONG = frozenset(
 """Names of fields that take more than a line."""
 
 _LABELS: dict[str, str] = {
+    "about": "在哪里列出",
     "accepted": "是否通过验收",
     "active": "可以参加新的评审",
     "typed": "已填内容",
     "texts": "填写的内容",
+    "shared": "本单位共用",
     "list": "列表",
     "query": "筛选条件",
     "amount": "金额（元）",
@@ -134,7 +136,8 @@ _HINTS: dict[str, str] = {
     "reason": "请写明事实和依据，不要填写证件号码。",
     "registered_in": "六位行政区划代码，如 150203。",
     "year": "四位数字，如 2026。",
-    "NewUser.password": "至少10个字符；请通过安全的方式告知本人。",
+    "NewUser.password": "可以不填，由系统生成，只显示一次；自行填写的，至少10个字符，请通过安全的方式告知本人。",
+    "PasswordGiven.password": "可以不填，由系统生成，只显示一次；自行填写的，至少10个字符。",
     "NewPassword.new": "至少10个字符，不能与登录名相同，不要使用常见的密码。",
     "UnitFacts.code": "18位，如 91150100MA00000080。",
     "UnitAmendment.code": "18位，如 91150100MA00000080。",

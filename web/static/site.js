@@ -70,6 +70,43 @@ addEventListener("beforeunload", (event) => {
   if (typed && !document.querySelector("form[data-autosave]")) event.preventDefault();
 });
 
+// A phrase goes to where one writes; without this the page comes back with it.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-into]");
+  const place = button && document.getElementById(button.dataset.into);
+  if (!place) return;
+  event.preventDefault();
+  const text = button.value.slice(button.value.indexOf(" ") + 1);
+  place.setRangeText(text, place.selectionStart, place.selectionEnd, "end");
+  place.dispatchEvent(new Event("input", { bubbles: true }));
+  place.focus();
+});
+
+// What was drafted to be fetched is fetched at once, the first time that its page is seen; the link beside does it too.
+const fetched = document.querySelector("a[data-fetch]");
+if (fetched) {
+  history.replaceState(null, "", location.pathname);
+  fetched.click();
+}
+
+// What can be chosen follows what is chosen and typed before it; without this the button beside looks it up.
+for (const group of document.querySelectorAll("[data-ahead]")) {
+  let asked = 0;
+  group.addEventListener("input", (event) => {
+    if (event.target.closest(".found")) return;
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      const form = group.closest("form");
+      const data = new URLSearchParams(new FormData(form));
+      data.set("_more", group.dataset.ahead);
+      const answer = await fetch(location.href, { method: "POST", body: data });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.querySelector("[data-ahead] .found");
+      if (found) group.querySelector(".found").replaceWith(found);
+    }, 250);
+  });
+}
+
 // Ticks of a list all at once.
 for (const box of document.querySelectorAll("input[data-all]")) {
   box.addEventListener("change", () => {
