@@ -56,6 +56,7 @@ _choices: dict[tuple[str, str, str], Choosing] = {}
 _keys: dict[tuple[str, str, str], Choosing] = {}
 _extras: dict[tuple[str, str], Showing] = {}
 _shapes: dict[tuple[str, str], Shaping] = {}
+_next: dict[tuple[str, str], str] = {}
 
 
 def case_of(area: str, model: type[BaseModel]) -> None:
@@ -108,6 +109,16 @@ def shape(area: str, command: str) -> Callable[[Shaping], Shaping]:
         return shaped
 
     return keep
+
+
+def goes_on(area: str, command: str, to: str) -> None:
+    """Registers the command whose form follows at once, where it can be given then: `goes_on("stays", "agree", "sign")`."""
+    _next[area, command] = to
+
+
+def next_of(area: str, command: str) -> str:
+    """The command whose form follows this one, or nothing."""
+    return _next.get((area, command), "")
 
 
 def _once(known: Mapping[tuple[str, str], object], key: tuple[str, str]) -> None:

@@ -17,6 +17,8 @@ class Choice:
     code: str
     label: str
     hint: str = ""
+    top: int = 0
+    """The most points that can be given for it, where it is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

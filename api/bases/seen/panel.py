@@ -26,7 +26,7 @@ def panel_answer(one: Sight, experts: Mapping[str, ExpertRow], policy: Policy) -
     """The seats, the verdicts so far, and the score sheet in force."""
     seen = one.seen
     criteria = [
-        CriterionSeen(key=line.key, title=line.title, max_points=line.max_points)
+        CriterionSeen(key=line.key, title=line.title, max_points=line.max_points, anchors=list(line.anchors))
         for line in policy.score_criteria
     ]
     return PanelAnswer(

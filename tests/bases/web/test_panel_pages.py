@@ -88,13 +88,22 @@ async def test_the_list_of_an_expert_leads_to_what_is_to_be_done(town: Town) -> 
 
 async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
     expert, home = town.expert(0), f"/applications/{town.panel}"
-    declared = await expert.act(f"{home}/do/declare")
-    assert declared.status == 200
-    assert buttons(declared) == (["提交评分表"], ["声明回避"])
-    page = await expert.get(f"{home}/do/reviews")
+    page = await expert.act(f"{home}/do/declare")
+    assert (page.status, page.answer.url.path) == (200, f"{home}/do/reviews")
+    assert buttons(await expert.get(home)) == (["提交评分表"], ["声明回避"])
     labels = [one.text_content() for one in page.all("//div[@class='marks']//label")]
     assert labels == ["科研条件与平台", "科研团队与导师", "研究项目", "合作意向与招收计划", "管理与保障"]
-    assert "满分25分" in page.text
+    hints = [one.text_content() for one in page.all("//div[@class='marks']//p[@class='hint']")]
+    assert hints[1].split("\n")[:2] == [
+        "满分25分，可保留一位小数",
+        "22—25分：学科带头人水平高，导师指导经验丰富，团队结构合理",
+    ]
+    shown = await town.desk.read(town.desk.crew.experts[0], home)
+    pages = page.all("//section[@class='material']//p/@data-pages")
+    assert pages == [f"{home}/attachments/{one['id']}" for one in shown["attachments"]]
+    assert len(pages) >= 5
+    assert (await expert.get(pages[0])).all("//main//*[@class='leaves' or @class='empty']")
+    assert "研发团队" in page.all("//section[@class='material']")[0].text_content()
     assert PREFERRED in page.text
     wrong = await expert.send(page, {"scores.team": "26", "vote": "agree", "opinion": "样例意见。"})
     assert wrong.status == 422

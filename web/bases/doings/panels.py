@@ -10,9 +10,12 @@ from api.bases.models.panel import DrawAnswer, PanelAnswer
 from api.bases.routers.experts import ExpertShown
 from api.pages import Page
 from api.routers.policies import EditionShown
+from db.codec import encode
+from web.bases.doings.shared import marked
+from web.bases.sheets import sheets
 from web.choosing import everything
 from web.desk import Desk
-from web.doing import Place, choices, extra, keys, shape
+from web.doing import Place, choices, extra, goes_on, keys, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
@@ -117,16 +120,21 @@ def tally(panel: PanelAnswer) -> dict[str, object]:
 async def criteria(desk: Desk, place: Place) -> Sequence[Choice]:
     """The lines of the score sheet in force."""
     lines = (await panel_of(desk, place.case_id)).criteria
-    return [Choice(one.key, one.title, f"满分{one.max_points}分") for one in lines]
+    return [marked(one.key, one.title, one.max_points, one.anchors, "可保留一位小数") for one in lines]
+
+
+goes_on(AREA, "declare", "reviews")
 
 
 @extra(AREA, "reviews")
 async def sheet(desk: Desk, place: Place) -> dict[str, object]:
-    """The score sheet, and what it takes to pass."""
+    """The material beside the score sheet, and what it takes to pass."""
     panel, policy = await asyncio.gather(
         panel_of(desk, place.case_id), desk.api.get("/policies/in-force", EditionShown)
     )
-    return {"panel": panel, "values": policy.values}
+    case = place.of(ApplicationAnswer)
+    material = sheets(encode(case.form)) if case.form else []
+    return {"panel": panel, "values": policy.values, "material": material, "attachments": case.attachments}
 
 
 @choices(AREA, "decide-objection", "objection")
