@@ -16,6 +16,12 @@ from tests.browser.scene import LEAGUE, UNIT, scene_with_passwords
 OPINION = "研究方向与自治区重点产业契合，研发团队完整。" * 18
 LACKING = {"9-3": "请补充样例团队的职称证明。", "9-5": "请补充样例单位的管理办法。"}
 
+PASTE = """(cell, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
 
 class Counter:
     """Clicks of a person, and the pages that are loaded, from here on."""
@@ -93,7 +99,7 @@ async def test_findings_take_three_clicks_and_a_return_of_two_items_as_many_and_
 
 
 @pytest.mark.timeout(300)
-async def test_several_files_go_up_at_once_and_what_is_refused_is_told_by_name(
+async def test_rows_are_pasted_and_files_go_up_at_once_and_what_is_refused_is_told_by_name(
     live: Stack, browser: Browser, tmp_path: Path
 ) -> None:
     scene = await scene_with_passwords(live)
@@ -104,6 +110,11 @@ async def test_several_files_go_up_at_once_and_what_is_refused_is_told_by_name(
     files[2].write_bytes(b"not a pdf")
     async with visitor(browser, live.url) as one:
         await one.sign_in(UNIT, PASSWORD)
+        await one.open(f"/applications/{case}/form/team")
+        await one.page.locator('[name="team[0].name"]').evaluate(PASTE, "样例甲\t教授\n样例乙\t讲师")
+        await one.page.locator('[name="team[1].title"]').wait_for()
+        assert await one.page.locator('[name="team[1].title"]').input_value() == "讲师"
+        await one.page.locator("[data-kept]", has_text="已自动保存").wait_for()
         await one.open(f"/applications/{case}/form/attachments")
         await one.page.locator('main input[type="file"]').first.set_input_files(files)
         await one.page.locator("main form.upload button").first.click()
