@@ -101,7 +101,7 @@ class Form:
         """The field at a path of names (`agreement.mentors`), where there is one."""
         fields, found = self.fields, None
         for part in path.split("."):
-            found = next((one for one in fields if one.name == part), None)
+            found = next((each for each in fields if each.name == part), None)
             if found is None:
                 return None
             fields = found.inner

@@ -189,7 +189,7 @@ def _columns(head: Sequence[str], fields: Sequence[Field]) -> list[Field | None]
     exact = 0
     for rule in (_same, _part_of, _with_more):
         for number, cell in enumerate(head):
-            fitting = [one for one in free if rule(_plain(cell), _plain(one.label))]
+            fitting = [field for field in free if rule(_plain(cell), _plain(field.label))]
             if found[number] is None and len(fitting) == 1:
                 found[number] = fitting[0]
                 free.remove(fitting[0])

@@ -19,6 +19,7 @@ STATUS_NAMES: Mapping[AssignmentStatus, str] = {
     AssignmentStatus.HANDED_IN: "已提交评审意见",
     AssignmentStatus.RECUSED: "已回避",
     AssignmentStatus.STRUCK: "已取消评审",
+    AssignmentStatus.REPLACED: "已因故更换",
 }
 
 
