@@ -24,6 +24,7 @@ from domain.office_line import HOME
 from domain.terms import Role
 from web import drafts, phrases, posted
 from web.ask import Api, RefusedError, problems_of
+from web.forms import pasting
 from web.forms.form import Form
 from web.forms.reading import Typed, arranged, compacted
 from web.forms.schema import Schemas
@@ -208,7 +209,11 @@ class Desk:
         form.typed = compacted(form.fields, form.typed)
 
     def page(self, template: str, status: int = 200, /, **context: object) -> HTMLResponse:
-        """A page; what was told by the step before is shown on it once."""
+        """A page; what was told by the step before is shown on it once, and what was pasted is put into its form."""
+        form = context.get("form")
+        if isinstance(form, Form):
+            pasting.paste(form, self.typed)
+            form.changed = form.changed or self.pressed == "_more"
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
         text = renderer.render(template, desk=self, told=told, **context)
@@ -325,7 +330,9 @@ def kept_of(desk: Desk) -> str:
     if not made_for:
         return ""
     typed = {
-        name: texts for name, texts in desk.typed.items() if not name.startswith("_") and name not in SECRET
+        name: texts
+        for name, texts in desk.typed.items()
+        if name not in SECRET and (not name.startswith("_") or name.startswith(pasting.TEXT))
     }
     kept = {"for": made_for, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")}
     return desk.sealer.seal("kept", kept)

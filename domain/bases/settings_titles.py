@@ -136,6 +136,7 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "round_window": "申报期",
         "attachments": "附件要求",
         "recusal": "回避规则",
+        "expert_replacement": "评审专家更换规则",
         "blind_review": "独立评审规则",
         "expert_draw": "专家抽取规则",
         "scoring": "评分规则",

@@ -70,6 +70,7 @@ TABLE = """
     POST   /applications/{application_id}/recuse                      E
     POST   /applications/{application_id}/reviews                     E
     POST   /applications/{application_id}/strike                      D
+    POST   /applications/{application_id}/replace                     D
     POST   /applications/{application_id}/conclude                    D
     POST   /applications/{application_id}/decide-objection            D
     POST   /applications/{application_id}/urge                        DLUAE

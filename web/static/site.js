@@ -61,7 +61,7 @@ addEventListener("pageshow", () => {
 (document.getElementById("turned") ?? document.getElementById("problems"))?.focus();
 
 // Leaving a page with typed text asks first.
-let typed = false;
+let typed = document.querySelector("form.sheet [data-changed]") !== null;
 document.addEventListener("input", (event) => {
   if (event.target.closest("form.sheet")) typed = true;
 });
@@ -172,3 +172,17 @@ for (const place of document.querySelectorAll("output.said")) {
     place.textContent = words && words + unit;
   });
 }
+
+// Rows copied from a spreadsheet fill a table from the cell on that they are pasted into; one cell is pasted as ever.
+document.addEventListener("paste", (event) => {
+  const cell = event.target.closest?.("[data-grid] td :is(input, select, textarea)");
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const several = text.includes("\t") || (event.target.tagName !== "TEXTAREA" && /\n./.test(text));
+  if (!cell || !several) return;
+  event.preventDefault();
+  const path = cell.closest("[data-grid]").dataset.grid;
+  const { elements } = cell.form;
+  elements[`_paste.${path}`].value = text;
+  elements[`_at.${path}`].value = cell.name;
+  cell.form.requestSubmit([...elements].find((one) => one.name === "_paste" && one.value === path));
+});
