@@ -73,7 +73,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     request.state.account = signed.account_id
-    actor = Actor(signed.account_id, Role(signed.role), signed.scope, signed.name, signed.line)
+    role = Role(signed.role)
+    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, signed.stands_in)
     return Visitor(signed, actor)
 
 

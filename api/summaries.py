@@ -13,6 +13,9 @@ GET /me/calendar-feed 本人的日历订阅
 POST /me/calendar-feed 生成日历订阅地址
 DELETE /me/calendar-feed 作废日历订阅地址
 GET /feeds/{secret}.ics 订阅的期限日历
+GET /me/delegations 本人的委托代办
+POST /me/delegations 委托同事代办
+POST /me/delegations/{delegation_id}/end 提前结束委托代办
 GET /me/views 本人保存的列表视图
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图

@@ -1,6 +1,7 @@
 """Records: one fact appended and its row written, in one transaction."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register
 from db.codec import encode
-from db.tables import authority, calendar_year, expert, policy, station, unit
+from db.tables import authority, calendar_year, delegation, expert, policy, station, unit
 from db.tables import register as entries
 from db.written_names import write_names
 from domain import records
@@ -85,20 +86,26 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
     match fact:
         case records.UnitRegistered(one) | records.UnitAmended(one):
             await _put(conn, unit, encode(one))
-        case records.AuthorityRegistered():
-            await _put(conn, authority, encode(fact))
-        case records.AuthorityAmended(authority_id, name):
+        case records.AuthorityRegistered(authority_id, name) | records.AuthorityAmended(authority_id, name):
             await _put(conn, authority, {"id": authority_id, "name": name})
         case records.StationRegistered(one) | records.StationAmended(one):
             await _put(conn, station, encode(one))
         case records.ExpertRegistered(one) | records.ExpertAmended(one):
             await _put(conn, expert, encode(one))
+        case records.DelegationGiven() | records.DelegationEnded():
+            await _put(conn, delegation, delegation_row(fact))
         case records.PolicyIssued(edition):
             await conn.execute(insert(policy).values(edition_row(edition, actor.user, at)))
         case records.CalendarPublished(year):
             await _put(conn, calendar_year, year_row(year, actor.user, at))
         case _:
             pass
+
+
+def delegation_row(fact: records.DelegationGiven | records.DelegationEnded) -> dict[str, object]:
+    """The row of who stands in for whom."""
+    of = fact.delegation
+    return {**asdict(of), "kinds": list(of.kinds), "ended": isinstance(fact, records.DelegationEnded)}
 
 
 def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, object]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, list_view
+from db.tables_desk import calendar_feed, delegation, list_view
 from db.tables_documents import document, document_copy, document_template
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -49,6 +49,7 @@ register = Table(
     required("recorded_at", Instant),
     Column("policy_edition", Integer),
     Column("calendar_edition", Text),
+    Column("acting_for", Text),
     required("previous_hash", LargeBinary),
     required("hash", LargeBinary),
     UniqueConstraint("case_kind", "case_id", "seq"),
@@ -279,6 +280,7 @@ __all__ = [
     "case_kind",
     "command",
     "counter",
+    "delegation",
     "document",
     "document_copy",
     "document_number",

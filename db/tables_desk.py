@@ -1,6 +1,7 @@
 """Tables of a person's own desk: the secret address of the calendar of dates, and how lists were last looked at."""
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, LargeBinary, Table, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.schema import Instant, metadata, required
 
@@ -24,3 +25,21 @@ list_view = Table(
     required("kept_at", Instant),
 )
 """The filters, order and columns of a list as an address has them; without a name: those of the last time."""
+
+delegation = Table(
+    "delegation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("giver", Text),
+    required("taker", Text),
+    required("role", Text),
+    required("scope", Text),
+    required("line", Text),
+    required("first_on", Date),
+    required("last_on", Date),
+    required("kinds", ARRAY(Text)),
+    required("ended", Boolean),
+    Index("ix_delegation_taker", "taker", "last_on"),
+    Index("ix_delegation_giver", "giver", "last_on"),
+)
+"""委托代办: who stands in for whom; a row is what its facts say."""

@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from domain.calendar import PublishedYear
+from domain.delegation import Delegation
 from domain.office_line import HOME
 from domain.policy import Edition
 from domain.record_fact import RecordFact
@@ -191,11 +192,26 @@ class PersonRenamed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DelegationGiven:
+    """Somebody handed what was given to them to a colleague, for some days."""
+
+    delegation: Delegation
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationEnded:
+    """It was ended before its last day."""
+
+    delegation: Delegation
+
+
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
+    | DelegationGiven | DelegationEnded
     | RecordFact
 )  # fmt: skip
 
@@ -220,6 +236,8 @@ _OWN: Mapping[type, str] = {
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",
+    DelegationGiven: "delegation",
+    DelegationEnded: "delegation",
 }
 
 

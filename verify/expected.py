@@ -7,7 +7,7 @@ from activities.kinds import kinds
 from db import tables as db
 from db.cases import AnyCase
 from db.codec import encode
-from db.record_rows import edition_row, year_row
+from db.record_rows import delegation_row, edition_row, year_row
 from domain import records
 from programmes import merged
 from verify.fold import Folded
@@ -35,6 +35,10 @@ def _policies(one: Folded) -> Sequence[Row]:
 def _years(one: Folded) -> Sequence[Row]:
     last: Any = one.past[-1]
     return [year_row(last.fact.year, last.by, last.at)]
+
+
+def _delegation(one: Folded) -> Sequence[Row]:
+    return [delegation_row(one.past[-1].fact)]
 
 
 def _account(one: Folded) -> Sequence[Row]:
@@ -69,6 +73,7 @@ RECORDS: Mapping[str, tuple[Held, ...]] = {
         Held(table=db.account, owner=db.account.c.id, rows=_account),
         Held(table=db.account_role, owner=db.account_role.c.account_id, rows=_roles),
     ),
+    "delegation": (Held(table=db.delegation, owner=db.delegation.c.id, rows=_delegation),),
     "viewing": (),
     "person": (),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from domain import ticking
 from domain.bases.application import facts as application_facts
 from domain.bases.application.decide import decide as decide_application
 from domain.bases.application.explanation import explain as explain_application
+from domain.bases.application.guard import given_to
 from domain.bases.application.narrative import narrate as narrate_application
 from domain.bases.application.papers import RECEIPT
 from domain.bases.application.waits import names_nobody
@@ -94,6 +95,7 @@ KINDS: tuple[AnyKind, ...] = (
         tick=_clock_of_application,
         messages=messages.of_application,
         issue=issue,
+        given_to=given_to,
         announced=lambda wait: not wait.key.startswith(RECEIPT),
         stages={stage.value: name for stage, name in STAGE_NAMES.items()},
         wait_name=application_wait,

@@ -82,6 +82,9 @@ TABLE = """
     GET    /me/calendar-feed                                          DLUASEPO
     POST   /me/calendar-feed                                          DLUASEPO
     DELETE /me/calendar-feed                                          DLUASEPO
+    GET    /me/delegations                                            DLUAS
+    POST   /me/delegations                                            DLUAS
+    POST   /me/delegations/{delegation_id}/end                        DLUAS
     GET    /me/views                                                  DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO

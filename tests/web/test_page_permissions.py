@@ -115,6 +115,9 @@ TABLE = """
     POST   /me/password                                                         DLUASEPO
     GET    /me/email                                                            DLUASEPO
     POST   /me/email                                                            DLUASEPO
+    GET    /me/delegations                                                      DLUAS
+    POST   /me/delegations                                                      DLUAS
+    POST   /me/delegations/{delegation_id}/end                                  DLUAS
     POST   /me/sessions/{session_id}/end                                        DLUASEPO
     POST   /me/sessions/end-all                                                 DLUASEPO
     GET    /notices                                                             DLUASEPO
