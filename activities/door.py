@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.answers import answer_of, refused
 from activities.contract import Standing
+from activities.cosigning import cosigned
 from activities.kinds import AnyDecision, AnyKind, Decision, kinds
 from activities.published_calendar import published_calendar
 from activities.standing import standing_of, stands
@@ -165,7 +166,8 @@ async def judge(
     command = command_of(kind.case, ledger.name, ledger.body)
     given = kind.given_to(loaded.state, command)
     frame = await _standing_in(conn, frame, given)
-    world = await kind.world(conn, loaded.state, command, frame)
+    held = await cosigned(conn, kind, command, ledger.case_id, frame.actor)
+    world = held or await kind.world(conn, loaded.state, command, frame)
     fact = world if isinstance(world, Refusal) else kind.decide(loaded.state, command, frame, world)
     if isinstance(fact, Refusal):
         return fact

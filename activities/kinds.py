@@ -62,6 +62,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """Messages that only this kind sends."""
     issue: Callable[[AsyncEngine, datetime, str], Awaitable[None]] | None = None
     """Makes the documents of the papers that a fact brings, each once."""
+    names: Mapping[type, str] = field(default_factory=dict)
+    """Type of a command → its name in `Wait.commands`."""
     given_to: Callable[[State, Command], str | None] = lambda _, __: None
     """The person of an office to whom the task of a command was given, where to one: others do it only in their place."""
     announced: Callable[[Wait], bool] = lambda _: True

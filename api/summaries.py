@@ -16,6 +16,16 @@ GET /feeds/{secret}.ics 订阅的期限日历
 GET /me/delegations 本人的委托代办
 POST /me/delegations 委托同事代办
 POST /me/delegations/{delegation_id}/end 提前结束委托代办
+GET /cases/{case_kind}/{case_id}/together 某事项的会签、批注和抄送
+GET /together 待本人会签和抄送本人的事项
+POST /cases/{case_kind}/{case_id}/cosigns 请同事会签
+POST /cosigns/{cosign_id}/view 提出会签意见
+POST /cosigns/{cosign_id}/withdraw 撤回会签
+POST /cases/{case_kind}/{case_id}/remarks 写批注
+POST /remarks/{remark_id}/resolve 批注标为已处理
+POST /remarks/{remark_id}/reopen 批注重新打开
+POST /cases/{case_kind}/{case_id}/copies 抄送
+POST /copies/{copy_id}/read 已阅抄送
 GET /me/views 本人保存的列表视图
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图

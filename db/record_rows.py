@@ -1,7 +1,6 @@
 """Records: one fact appended and its row written, in one transaction."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 
@@ -9,9 +8,9 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db import register
+from db import register, together_rows
 from db.codec import encode
-from db.tables import authority, calendar_year, delegation, expert, policy, station, unit
+from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
 from db.written_names import write_names
 from domain import records
@@ -78,8 +77,9 @@ Rows = Callable[[records.Fact], Iterator[tuple[Table, dict[str, object]]]]
 
 @cache
 def _of_programmes() -> Mapping[type, Rows]:
-    """Type of a fact → what makes its rows, for the records of the programmes."""
-    return {kind: module.rows_of for module in parts("db", "record_rows") for kind in module.FACTS}
+    """Type of a fact → what makes its rows: those beside cases, and those of the records of the programmes."""
+    own = dict.fromkeys(together_rows.FACTS, together_rows.rows_of)
+    return {**own, **{kind: module.rows_of for module in parts("db", "record_rows") for kind in module.FACTS}}
 
 
 async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:
@@ -92,20 +92,12 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
             await _put(conn, station, encode(one))
         case records.ExpertRegistered(one) | records.ExpertAmended(one):
             await _put(conn, expert, encode(one))
-        case records.DelegationGiven() | records.DelegationEnded():
-            await _put(conn, delegation, delegation_row(fact))
         case records.PolicyIssued(edition):
             await conn.execute(insert(policy).values(edition_row(edition, actor.user, at)))
         case records.CalendarPublished(year):
             await _put(conn, calendar_year, year_row(year, actor.user, at))
         case _:
             pass
-
-
-def delegation_row(fact: records.DelegationGiven | records.DelegationEnded) -> dict[str, object]:
-    """The row of who stands in for whom."""
-    of = fact.delegation
-    return {**asdict(of), "kinds": list(of.kinds), "ended": isinstance(fact, records.DelegationEnded)}
 
 
 def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, object]:

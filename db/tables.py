@@ -28,6 +28,7 @@ from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
+from db.tables_together import copy, cosign, remark
 
 HOME_LINE = text("'rst'")
 """The line of whatever was stored before lines had names."""
@@ -279,6 +280,8 @@ __all__ = [
     "case_face",
     "case_kind",
     "command",
+    "copy",
+    "cosign",
     "counter",
     "delegation",
     "document",
@@ -298,6 +301,7 @@ __all__ = [
     "person",
     "policy",
     "register",
+    "remark",
     "session",
     "sight",
     "sign_in_attempt",

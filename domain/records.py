@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import get_args
 
 from domain.calendar import PublishedYear
+from domain.copies import CopyFact
+from domain.cosigning import CosignFact
 from domain.delegation import Delegation
 from domain.office_line import HOME
 from domain.policy import Edition
 from domain.record_fact import RecordFact
+from domain.remarks import RemarkFact
 from domain.unit import Expert, Station, Unit
 from programmes import UNNAMED, parts
 
@@ -211,7 +215,7 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
-    | DelegationGiven | DelegationEnded
+    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact
     | RecordFact
 )  # fmt: skip
 
@@ -238,6 +242,9 @@ _OWN: Mapping[type, str] = {
     PersonRenamed: "person",
     DelegationGiven: "delegation",
     DelegationEnded: "delegation",
+    **dict.fromkeys(get_args(CosignFact), "cosign"),
+    **dict.fromkeys(get_args(RemarkFact), "remark"),
+    **dict.fromkeys(get_args(CopyFact), "copy"),
 }
 
 

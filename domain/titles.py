@@ -23,6 +23,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "service": "送达规则",
         "document_number": "文号编排规则",
         "delegation": "委托代办规则",
+        "remarks": "批注规则",
+        "copies": "抄送规则",
     }
 )
 """Rules that the kernel itself goes by, for the cases of every programme; they have no number to edit."""

@@ -1,4 +1,4 @@
-"""Working together: tasks done in a colleague's place (委托代办)."""
+"""Working together: tasks done in a colleague's place (委托代办), views asked for (会签), notes (批注), copies (抄送)."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from domain.actor import Actor
 from domain.legal_time import legal_day
 from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, Desk, desk_in
+from tests.web.browsing import Browser
 from verify.register import verify_register
 
 
@@ -144,6 +145,121 @@ async def test_others_do_not_see_who_is_away(scene: Scene) -> None:
         async with transaction(scene.desk.live.engine, actor) as conn:
             count = (await conn.execute(select(func.count()).select_from(delegation))).scalar_one()
         assert bool(count) is seen
+
+
+async def switch_on(scene: Scene, **changes: Any) -> None:
+    today = legal_day(scene.desk.live.clock.now()).isoformat()
+    body = {"changes": changes, "effective_on": today, "reason": "样例"}
+    answer = await scene.desk.send(scene.desk.crew.department, "/policies", body)
+    assert answer.status_code == 201, answer.text
+
+
+def browser(scene: Scene, actor: Actor) -> Browser:
+    return Browser.of(scene.desk.live.url, scene.desk.crew.tokens[actor.user])
+
+
+async def test_an_opinion_waits_for_the_views_that_were_asked_for(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[3]
+    at = f"/cases/application/{case}"
+    body = {"to": [scene.second.user], "question": "请就推荐意见提出意见。"}
+    assert refused(await desk.send(scene.first, f"{at}/cosigns", body)) == (409, "cosigning_off")
+    await switch_on(scene, cosigning=True)
+    department = await desk.send(desk.crew.department, f"{at}/cosigns", body)
+    assert refused(department) == (403, "not_your_turn")
+    asked = await desk.send(scene.first, f"{at}/cosigns", body)
+    assert asked.status_code == 200, asked.text
+    returned = {"items": [{"section": "cooperation", "request": "请补充协议。"}]}
+    held = await desk.send(scene.first, f"/applications/{case}/return", returned)
+    assert refused(held) == (409, "cosign_open")
+    for label in ("逐项认定申报条件", "记录综合考察"):  # what is no opinion goes on
+        assert label in (await browser(scene, scene.first).get(f"/applications/{case}")).text
+
+    two = browser(scene, scene.second)
+    page = await two.get(f"/applications/{case}")
+    assert ("会签尚未完成" in page.text, f"/applications/{case}/do/return" in page.answer.text) == (
+        True,
+        False,
+    )
+    listed = await two.get("/work/together")
+    assert "请您会签：请就推荐意见提出意见。" in listed.text
+    form = await two.get(f"/cosigns/{asked.json()['id']}/view")
+    wrong = await two.send(form, {"agrees": "false", "text": ""})
+    assert "不同意的，请填写意见。" in wrong.text
+    done = await two.send(wrong, {"agrees": "true", "text": "材料齐全"})
+    assert "会签意见已提出" in done.text
+    page = await two.get(f"/applications/{case}")
+    assert "会签意见：同意：材料齐全。" in page.text
+    assert f"/applications/{case}/do/return" in page.answer.text
+    told = await desk.pages(scene.first, "/notifications")
+    assert told[0]["title"].startswith("会签意见已提出")
+    unit = await browser(scene, desk.crew.units[3]).get(f"/applications/{case}")
+    assert "会签" not in unit.text
+    done_now = await desk.send(scene.first, f"/applications/{case}/return", returned)
+    assert done_now.status_code == 200, done_now.text
+
+
+async def test_a_question_that_is_withdrawn_holds_nothing_back(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[1]
+    await switch_on(scene, cosigning=True)
+    body = {"to": [scene.second.user]}
+    asked = await desk.send(scene.first, f"/cases/application/{case}/cosigns", body)
+    assert asked.status_code == 200, asked.text
+    one = browser(scene, scene.first)
+    page = await one.send(await one.get(f"/cosigns/{asked.json()['id']}/withdraw"), {"reason": "同事出差"})
+    assert "会签已撤回" in page.text
+    found = await desk.read(scene.first, f"/cases/application/{case}/together")
+    assert (found["held"], found["cosigns"][0]["standing"]) == ([], "已撤回：同事出差")
+
+
+async def test_a_note_is_the_own_offices_only(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[2]
+    one = browser(scene, scene.first)
+    form = await one.get(f"/cases/application/{case}/remark")
+    page = await one.send(form, {"place": "研发团队", "text": "第二名成员的年龄请核对。"})
+    assert "第二名成员的年龄请核对。" in page.text
+    two = browser(scene, scene.second)
+    own = await two.get(f"/applications/{case}")
+    (action,) = own.all("//form[contains(@action, '/remarks/')]/@action")
+    done = await two.send(own, action=action)
+    assert "已处理（样例league-colleague）" in done.text
+    for other in (desk.crew.department, desk.crew.units[2]):
+        assert "第二名成员" not in (await browser(scene, other).get(f"/applications/{case}")).text
+    seen = await desk.read(desk.crew.department, f"/cases/application/{case}/together")
+    assert seen["remarks"] == []
+    remark = action.split("/")[2]
+    answer = await desk.send(desk.crew.department, f"/remarks/{remark}/reopen")
+    assert refused(answer) == (404, "not_found")
+    outsider = await desk.stranger("league", OTHER_LEAGUE)
+    answer = await desk.send(outsider, f"/cases/application/{case}/remarks", {"text": "x"})
+    assert refused(answer) == (404, "not_found")
+
+
+async def test_a_copy_is_sent_to_whoever_reads_the_case_anyway(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[2]
+    one = browser(scene, scene.first)
+    form = await one.get(f"/cases/application/{case}/copy")
+    offered = form.all("//input[@name='to']/@value")
+    assert {f"user/{scene.second.user}", "department/150000/rst"} <= set(offered)
+    assert not {to for to in offered if to.startswith("league/")}
+    page = await one.send(form, {"to": "department/150000/rst", "text": "请阅"})
+    assert "抄送自治区人力资源和社会保障厅" in page.text.replace("内蒙古", "")
+    department = browser(scene, desk.crew.department)
+    listed = await department.get("/work/together")
+    assert "当时处于“盟市初审”环节" in listed.text
+    (action,) = listed.all("//form[contains(@action, '/copies/')]/@action")
+    read = await department.send(listed, action=action)
+    assert "已标为已阅" in read.text
+    assert "已阅：样例department" in (await one.get(f"/applications/{case}")).text
+    for to, code in (
+        ("league/150100/rst", "nobody_there"),
+        (f"user/{desk.crew.units[0].user}", "nobody_there"),
+        ("unit/sample-unit-2/rst", "no_such_party"),
+    ):
+        answer = await desk.send(scene.first, f"/cases/application/{case}/copies", {"to": to})
+        assert refused(answer) == (422, code)
+    await desk.stranger("league", OTHER_LEAGUE)
+    answer = await desk.send(scene.first, f"/cases/application/{case}/copies", {"to": "league/150100/rst"})
+    assert refused(answer) == (422, "sees_not")
 
 
 async def test_the_tables_are_what_the_facts_say(scene: Scene) -> None:
