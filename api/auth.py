@@ -91,7 +91,8 @@ async def _behind(token: str, wired: Wiring) -> Visitor:
         await wired.register.look(conn, legal_day(wired.clock.now()))
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
-    actor = Actor(signed.account_id, Role(signed.role), signed.scope, signed.name, signed.line)
+    role = Role(signed.role)
+    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, signed.stands_in)
     return Visitor(signed, actor)
 
 

@@ -361,6 +361,7 @@ def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
 Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
 Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
 Registrar = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
+Office = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]
 UnitStaff = Annotated[Desk, Depends(only(Role.UNIT))]
 Expert = Annotated[Desk, Depends(only(Role.EXPERT))]
 

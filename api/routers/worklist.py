@@ -174,8 +174,15 @@ def _item(row: WaitFound, reader: Reader) -> WorkItem:
         stage_name=kind.stages.get(row.stage or ""),
         round=row.round_id or (row.case_id if row.case_kind == "round" else None),
         given=wait.party.user == reader.actor.user,
+        in_place_of=_in_place_of(wait, row.case_kind, reader.actor),
         commands=list(wait.commands),
     )
+
+
+def _in_place_of(wait: Wait, kind: str, actor: Actor) -> str | None:
+    """Setting (delegation): the name of the colleague in whose place it is the actor's to do."""
+    giver = actor.in_place_of(wait.party.user, kind)
+    return next((each.name for each in actor.stands_in if each.user == giver), None)
 
 
 def title_of(row: WaitFound | DoneFact | UrgedFact, reader: Reader) -> str:

@@ -144,6 +144,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "reminder_from_hour": whole(0, 23),
         "reminder_until_hour": whole(1, 24),
         "worklist_lead_days": whole(1, 366),
+        "cosigning": flag,
+        "take_back_minutes": whole(0, 60),
         "effects": effects({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
         "filing_prefix": prefix(chinese, "应为2至15个汉字"),
         "cancellation_prefix": prefix(chinese, "应为2至15个汉字"),

@@ -84,6 +84,19 @@ TABLE = """
     GET    /me/calendar-feed                                          DLUASEPO
     POST   /me/calendar-feed                                          DLUASEPO
     DELETE /me/calendar-feed                                          DLUASEPO
+    GET    /me/delegations                                            DLUAS
+    POST   /me/delegations                                            DLUAS
+    POST   /me/delegations/{delegation_id}/end                        DLUAS
+    GET    /cases/{case_kind}/{case_id}/together                      DLA
+    GET    /together                                                  DLA
+    POST   /cases/{case_kind}/{case_id}/cosigns                       DLA
+    POST   /cosigns/{cosign_id}/view                                  DLA
+    POST   /cosigns/{cosign_id}/withdraw                              DLA
+    POST   /cases/{case_kind}/{case_id}/remarks                       DLA
+    POST   /remarks/{remark_id}/resolve                               DLA
+    POST   /remarks/{remark_id}/reopen                                DLA
+    POST   /cases/{case_kind}/{case_id}/copies                        DLA
+    POST   /copies/{copy_id}/read                                     DLA
     GET    /me/views                                                  DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO
