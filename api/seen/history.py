@@ -34,7 +34,11 @@ async def narrated(
         names = await account_names(conn, known)
     if reader.masked:
         names = {account: masked_name(name) for account, name in names.items()}
-    return [_line(kind, row, names, masked=reader.masked) for row in rows]
+    own = reader.actor.user
+    return [
+        _line(kind, row, names, masked=reader.masked).model_copy(update={"own": row.actor_user == own})
+        for row in rows
+    ]
 
 
 def _may_name(row: HistoryFact, reader: Reader) -> bool:
@@ -83,4 +87,5 @@ def _line(kind: str, row: HistoryFact, names: Mapping[str, str], *, masked: bool
         role_name=party_name(role, row.actor_scope, kind),
         name=names.get(row.actor_user),
         policy=row.policy_edition,
+        minor=line.minor,
     )
