@@ -13,6 +13,7 @@ GET /me/calendar-feed 本人的日历订阅
 POST /me/calendar-feed 生成日历订阅地址
 DELETE /me/calendar-feed 作废日历订阅地址
 GET /feeds/{secret}.ics 订阅的期限日历
+PUT /me/display 保存页面的字号、对比度和颜色
 GET /me/views 本人保存的列表视图
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图

@@ -26,6 +26,7 @@ from web.brand import brand_of, owner_of
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.happened import folded, news
+from web.looks import SWITCHES
 from web.navigation import PUBLIC, is_here, menu_of
 from web.posted import MEGABYTE, MOST_FILES, megabytes
 from web.waiting import blocks
@@ -194,6 +195,7 @@ def _environment(most_file: int) -> Environment:
         altered=altered,
         sizes=SIZES,
         yes_no=YES_NO,
+        switches=SWITCHES,
         **merged("web", "in_templates", "NAMES", {}),
         most_file=most_file,
         most_files=MOST_FILES,

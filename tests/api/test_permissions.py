@@ -82,6 +82,7 @@ TABLE = """
     GET    /me/calendar-feed                                          DLUASEPO
     POST   /me/calendar-feed                                          DLUASEPO
     DELETE /me/calendar-feed                                          DLUASEPO
+    PUT    /me/display                                                DLUASEPO
     GET    /me/views                                                  DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO

@@ -34,7 +34,10 @@ SCHEMAS = Schemas(APPLICATION)
 def bodies() -> dict[tuple[str, str], Any]:
     """Method and path of each route with a JSON body → its type. Any: a class or an annotation."""
     return {
-        (min(context.route.methods or ()), context.path.removeprefix(V1)): body.field_info.annotation
+        (
+            min(getattr(context.route, "methods", ())),
+            str(context.path).removeprefix(V1),
+        ): body.field_info.annotation
         for context in iter_route_contexts(APPLICATION.routes)
         if (body := getattr(context.route, "body_field", None)) is not None
         and not str(body.field_info.annotation).endswith(("UploadFile'>",))

@@ -53,7 +53,7 @@ async def test_the_page_shows_where_the_case_stands_and_since_when(
     steps = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='been']/li")]
     assert [one.split()[0] for one in steps] == ["填报中2026年3月2日", "盟市初审"]
     assert page.all("//ol[@class='been']/li/@aria-current") == ["step"]
-    (now,) = page.all("//ol[@class='line']/li[@aria-current='step']")
+    (now,) = page.all("//ol[@class='course']/li[@aria-current='step']")
     assert now.xpath("string(b)") == "盟市初审"
     before, after = (now.xpath(f"{side}-sibling::li") for side in ("preceding", "following"))
     assert [" ".join(place.text_content().split()) for place in before] == ["✓填报中2026.3.2"]
