@@ -26,6 +26,7 @@ POST /remarks/{remark_id}/resolve 批注标为已处理
 POST /remarks/{remark_id}/reopen 批注重新打开
 POST /cases/{case_kind}/{case_id}/copies 抄送
 POST /copies/{copy_id}/read 已阅抄送
+PUT /me/display 保存页面的字号、对比度和颜色
 GET /me/views 本人保存的列表视图
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图

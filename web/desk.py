@@ -19,10 +19,11 @@ from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.sessions import EndedFor
 from domain.accounts import Held
+from domain.display import Display
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
-from web import drafts, phrases, posted
+from web import drafts, looks, phrases, posted
 from web.ask import Api, RefusedError, problems_of
 from web.forms import pasting
 from web.forms.form import Form
@@ -138,9 +139,22 @@ class Desk:
         return self.me.acting.line if self.me else HOME
 
     @property
+    def display(self) -> Display:
+        """How the pages are shown: as the account has it, otherwise as this browser does."""
+        kept = self.me.display if self.me else None
+        if kept is None:
+            return looks.read(self.request.cookies.get(looks.COOKIE, ""))
+        return Display(kept.size, kept.contrast, kept.theme)
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which the page is made."""
+        return self.wired.clock.now()
+
+    @property
     def today(self) -> date:
         """The legal day."""
-        return self.wired.clock.now().astimezone(SHANGHAI).date()
+        return self.now.astimezone(SHANGHAI).date()
 
     @property
     def schemas(self) -> Schemas:

@@ -97,6 +97,7 @@ TABLE = """
     POST   /remarks/{remark_id}/reopen                                DLA
     POST   /cases/{case_kind}/{case_id}/copies                        DLA
     POST   /copies/{copy_id}/read                                     DLA
+    PUT    /me/display                                                DLUASEPO
     GET    /me/views                                                  DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO

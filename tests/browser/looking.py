@@ -50,6 +50,20 @@ CONTRAST = """(fresh) => axe.run(
     {include: fresh.map((sort) => window.sorts.get(sort))}, {runOnly: ["color-contrast"], resultTypes: ["violations"]},
 ).then((found) => found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`)))"""
 """Axe's dearest rule (three quarters of its time), on the first element of each of these sorts."""
+LOOKS: tuple[dict[str, str], ...] = (
+    {},
+    {"theme": "dark"},
+    {"contrast": "high"},
+    {"theme": "dark", "contrast": "high"},
+)
+"""What the switch in the header makes of a page; the usual look is that of the test, which is light."""
+PUT_ON = """(look) => {
+    const root = document.documentElement;
+    for (const name of ["size", "contrast", "theme"]) {
+        if (look[name]) root.dataset[name] = look[name];
+        else delete root.dataset[name];
+    }
+}"""
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 
 
@@ -83,6 +97,7 @@ class Looking:
         for screen in SCREENS:
             await one.page.set_viewport_size(screen)
             found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
+            found += await self._in_large_letters(one, screen)
         found += await printed(one)
         found += one.troubles
         one.troubles.clear()
@@ -94,9 +109,21 @@ class Looking:
         found = [] if known and main <= known else await one.violations(contrast=False)
         known |= main
         if fresh := whole - self.contrasted:
-            found += await one.contrast(CONTRAST, sorted(fresh))
+            for look in LOOKS:
+                await one.page.evaluate(PUT_ON, look)
+                told = await one.contrast(CONTRAST, sorted(fresh))
+                found += [f"{'-'.join(look.values()) or 'light'}: {each}" for each in told]
+            await one.page.evaluate(PUT_ON, {})
         self.contrasted |= whole
         return found
+
+    @staticmethod
+    async def _in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
+        """What stands out of a window when somebody reads in the largest letters."""
+        await one.page.evaluate(PUT_ON, {"size": "largest"})
+        found = await one.page.evaluate(OUTSIDE)
+        await one.page.evaluate(PUT_ON, {})
+        return [f"in largest letters at {screen['width']}: {each}" for each in found]
 
 
 def main_of(page: Page) -> bytes:

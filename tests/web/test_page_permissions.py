@@ -96,6 +96,7 @@ TABLE = """
     GET    /experts/{expert_id}/amend                                           D
     POST   /experts/{expert_id}/amend                                           D
     GET    /help                                                                -
+    POST   /display                                                             -
     GET    /help/{name}                                                         -
     GET    /imports                                                             D
     POST   /imports                                                             D

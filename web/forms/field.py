@@ -39,6 +39,10 @@ class Field:
     options: tuple[Choice, ...] = ()
     inner: tuple["Field", ...] = ()
     default: str = ""
+    limit: str = ""
+    """What it takes, in words: 1至60字."""
+    example: str = ""
+    """What could stand in it, as people write it."""
 
     @property
     def plain(self) -> bool:
@@ -63,12 +67,12 @@ class Field:
     def offering(self, options: Iterable[Choice]) -> "Field":
         """The same with these to choose from, where it held free text or codes."""
         kind: Kind = "choices" if self.kind in ("lines", "choices") else "choice"
-        return replace(self, kind=kind, options=tuple(options))
+        return replace(self, kind=kind, options=tuple(options), limit="", example="")
 
     def from_papers(self, papers: Iterable[Choice]) -> "Field":
         """The same for one of these papers, or several, each of which may be put to the case by the form itself."""
         kind: Kind = "papers" if self.kind in ("lines", "papers") else "paper"
-        return replace(self, kind=kind, options=tuple(papers))
+        return replace(self, kind=kind, options=tuple(papers), limit="", example="")
 
     def suggesting(self, texts: Iterable[str]) -> "Field":
         """The same with these to choose from or to write something else."""

@@ -37,6 +37,26 @@ document.addEventListener(
   true,
 );
 
+// The switch of letters and colours changes the page at once, and nothing that is typed is lost.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const pressed = event.submitter;
+    if (!event.target.closest(".looks") || !pressed?.name) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const sent = new URLSearchParams(new FormData(event.target));
+    sent.set(pressed.name, pressed.value);
+    fetch(event.target.action, { method: "POST", body: sent, redirect: "manual" });
+    const root = document.documentElement;
+    if (pressed.value) root.dataset[pressed.name] = pressed.value;
+    else delete root.dataset[pressed.name];
+    for (const each of pressed.parentElement.querySelectorAll("button")) each.setAttribute("aria-pressed", `${each === pressed}`);
+    if (pressed.name === "theme") document.querySelector("meta[name=color-scheme]").content = pressed.value || "light dark";
+  },
+  true,
+);
+
 // What was kept while signing in goes on to its form by itself.
 document.querySelector("form[data-go-on]")?.requestSubmit();
 
@@ -119,6 +139,11 @@ const here = document.querySelector(".menu [aria-current]");
 const strip = document.querySelector(".menu");
 if (here && strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 3;
 
+// Pictures that are further down are there before somebody prints.
+const every = () => document.querySelectorAll("img[loading=lazy]").forEach((picture) => (picture.loading = "eager"));
+addEventListener("load", () => setTimeout(every, 500));
+addEventListener("beforeprint", every);
+
 // A page that is worth keeping on paper offers it.
 for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
@@ -138,7 +163,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const seek = document.getElementById("seek");
-  if (event.key === "/" && seek?.checkVisibility()) {
+  if (event.key === "/" && seek?.offsetParent) {
     event.preventDefault();
     seek.focus();
     return;

@@ -86,6 +86,21 @@ async def test_the_list_of_an_expert_leads_to_what_is_to_be_done(town: Town) -> 
     assert (await town.department.get("/reviews")).status == 403
 
 
+async def test_experts_are_waited_for_in_one_block_with_names_for_who_oversees(town: Town) -> None:
+    """Setting (blind_review): the unit reads how many there are, and nobody's name."""
+    home = f"/applications/{town.panel}"
+    heads = "//section[@class='why']//li[p/strong[starts-with(., '论证评议')]]"
+    names = [
+        seat["name"] for seat in (await town.desk.read(town.desk.crew.department, f"{home}/panel"))["seats"]
+    ]
+    for who, knows in ((town.department, True), (town.browser(town.desk.crew.units[1]), False)):
+        (block,) = (await who.get(home)).all(heads)
+        text = "".join(block.text_content().split())
+        assert f"评审组{len(names)}人，已提交0人" in text
+        assert all((name in text) is knows for name in names)
+        assert "您可以" not in text
+
+
 async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
     expert, home = town.expert(0), f"/applications/{town.panel}"
     page = await expert.act(f"{home}/do/declare")

@@ -21,10 +21,12 @@ from web import together
 from web.ask import RefusedError
 from web.bases import applicant
 from web.bases.differences import Difference, differences
+from web.bases.procedures import not_passed
 from web.bases.sheets import sheets
 from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.documents import documents_of
+from web.offers import offers
 
 router = APIRouter()
 router.include_router(applicant.router)  # "/applications/new" stands before "/applications/{application_id}"
@@ -90,13 +92,15 @@ async def application(application_id: str, desk: Signed) -> Response:
         desk.api.get(f"{at}/explanation", ExplanationAnswer),
         together.together(desk, "application", application_id),
     )
-    known = await _insight(desk, application_id, beside) if desk.role != Role.EXPERT else UNKNOWN
+    known = await _insight(desk, case, beside) if desk.role != Role.EXPERT else UNKNOWN
     return desk.page(
         "applications/case.html",
         case=case,
         explanation=explanation,
-        can=[one for one in together.not_held(case.can, beside) if _is_action(desk, one.name)],
-        own={"findings": f"{at}/findings"},
+        offers=offers(
+            "application", [one for one in case.can if _is_action(desk, one.name)], explanation.items
+        ),
+        pages={"findings": f"{at}/findings"},
         writes=any(one.name == "draft" for one in case.can),
         sheets=sheets(encode(case.form)) if case.form else [],
         law=lambda number: law.chosen(number).cite,
@@ -117,8 +121,8 @@ UNKNOWN: dict[str, object] = {"drawn": None, "history": None, "revisions": None,
 async def _insight(desk: Desk, application_id: str, beside: Together | None) -> dict[str, object]:
     at = f"/applications/{application_id}/draft/revisions"
     drawn, history, revisions = await asyncio.gather(
-        cases.drawn(desk, "applications", application_id),
-        cases.history(desk, "applications", application_id),
+        cases.drawn(desk, "applications", case.id, not_passed(case)),
+        cases.history(desk, "applications", case.id),
         desk.api.get(at, Page[RevisionRow], limit=REVISIONS),
     )
     compared = await _compared(desk, at, [one.revision for one in revisions.items])
