@@ -2,7 +2,7 @@
 
 from activities.bases import messages
 from activities.bases.documents.issuing import issue
-from activities.bases.told import remedy, told_of_base, told_of_stay
+from activities.bases.told import remedy, told_of_base, told_of_campaign, told_of_stay
 from activities.bases.worlds.application import application_world, round_world
 from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
 from activities.kinds import AnyKind, Kind
@@ -155,6 +155,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_campaign,
         explain=explain_campaign,
+        told=told_of_campaign,
         stages={stage.value: name for stage, name in CAMPAIGN_STAGE_NAMES.items()},
         wait_name=campaign_wait,
     ),

@@ -318,6 +318,8 @@ TABLE = """
     POST   /bases/{code}/self-checks                                         U
     POST   /bases/{code}/evaluations/{campaign_id}/evidence                  U
     POST   /bases/{code}/evaluations/{campaign_id}/scores                    DL
+    POST   /bases/{code}/evaluations/{campaign_id}/evidence-correction       U
+    POST   /bases/{code}/evaluations/{campaign_id}/scores-correction         DL
     POST   /bases/{code}/evaluations/{campaign_id}/grade                     D
     POST   /bases/{code}/rectifications                                      DL
     POST   /bases/{code}/rectifications/{rectification_id}/answer            U
@@ -347,6 +349,7 @@ TABLE = """
     GET    /campaigns/{campaign_id}                                          DLO
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
+    POST   /campaigns/{campaign_id}/extend                                   D
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D

@@ -14,7 +14,7 @@ from domain.bases.base import commands as base
 from domain.bases.base.keys import AMENDMENT, CANCEL_ISSUE, STEP, VACANCY
 from domain.bases.base.state import Base
 from domain.bases.base.steps import find_step
-from domain.bases.base.terms import EvaluationStatus
+from domain.bases.base.terms import BaseStatus, EvaluationStatus
 from domain.bases.base.world import BaseWorld
 from domain.bases.campaign import commands as campaign
 from domain.bases.campaign.state import Campaign, CampaignKind
@@ -226,6 +226,11 @@ async def campaign_world(
         case campaign.CloseCampaign():
             states = await rows.states_of(conn, case.bases)
             return CampaignWorld(unfinished=tuple(one.code for one in states if _unfinished(case, one)))
+        case campaign.ExtendCampaign():
+            states = await rows.states_of(conn, case.bases)
+            missing = [one for one in states if one.status is BaseStatus.ACTIVE and _unfinished(case, one)]
+            leagues = tuple(sorted({one.league for one in missing}))
+            return CampaignWorld(unfinished=tuple(one.code for one in missing), leagues=leagues)
         case _:
             return CampaignWorld()
 

@@ -6,10 +6,11 @@ from types import MappingProxyType
 from domain.actor import Actor
 from domain.bases.base import commands as cmd
 from domain.bases.base import keys
+from domain.bases.base.evaluation_corrected import to_correct
 from domain.bases.base.guard import PERMITS
 from domain.bases.base.proceedings import decidable, keepable
 from domain.bases.base.state import Base
-from domain.bases.base.terms import BaseStatus
+from domain.bases.base.terms import BaseStatus, EvaluationStatus
 from domain.bases.base.waits import waits
 from domain.bases.stay.allowed import Offer
 from domain.terms import Role
@@ -20,6 +21,8 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.HandInEvidence: "evaluations/evidence",
         cmd.ScoreEvaluation: "evaluations/scores",
         cmd.GradeEvaluation: "evaluations/grade",
+        cmd.CorrectEvidence: "evaluations/evidence-correction",
+        cmd.CorrectScores: "evaluations/scores-correction",
         cmd.AnswerRectification: "rectifications/answer",
         cmd.CheckRectification: "rectifications/check",
         cmd.OpenRectification: "rectifications",
@@ -97,6 +100,14 @@ CONCERNING: Mapping[type, Callable[[Base], Iterator[str]]] = {
     ),
     cmd.AnswerGuidance: lambda case: (
         guidance.id for guidance in case.guidances if guidance.answered_on is None
+    ),
+    cmd.CorrectEvidence: lambda case: (
+        evaluation.campaign for evaluation in case.evaluations if to_correct(evaluation)
+    ),
+    cmd.CorrectScores: lambda case: (
+        evaluation.campaign
+        for evaluation in case.evaluations
+        if evaluation.status is EvaluationStatus.GRADING
     ),
     cmd.WithdrawHonour: lambda case: (honour.id for honour in case.honours if not honour.withdrawn),
     cmd.GiveNotice: _to_notice,
