@@ -18,6 +18,7 @@ from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
 from db.codec import adapter
+from web.flowing import Flowing
 
 T = TypeVar("T")
 Rows = Page[dict[str, object]]
@@ -82,9 +83,9 @@ class Api:
         self._only_reads = only_reads
         client = request.client
         address = (client.host, client.port) if client else ("", 0)
-        self._transport = httpx.ASGITransport(
-            _within(request.app), raise_app_exceptions=False, client=address
-        )
+        inner = _within(request.app)
+        self._transport = httpx.ASGITransport(inner, raise_app_exceptions=False, client=address)
+        self._flowing = Flowing(inner, address)
         self._headers = {
             "host": quote(request.headers.get("host", ""), safe=":[]"),
             "sec-fetch-site": "same-origin",  # the page has looked at where the request comes from
@@ -109,6 +110,10 @@ class Api:
     async def file(self, path: str, **query: object) -> httpx.Response:
         """A download as it is, with its headers. Raises RefusedError."""
         return await self.send("GET", path, params=_given(query))
+
+    async def flow(self, path: str, **query: object) -> httpx.Response:
+        """A download that comes piece by piece; who takes it closes it. Raises RefusedError."""
+        return await self._sent(self._flowing, "GET", path, {}, params=_given(query))
 
     async def post(self, path: str, body: object, model: type[T], /, *, key: str = "", **query: object) -> T:
         """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
@@ -138,14 +143,22 @@ class Api:
         """Any route; the whole answer. Raises RefusedError. Any: `given` is whatever a request of httpx takes."""
         if self._only_reads and method != "GET" and path not in LOOKS_ONLY:
             raise RefusedError(403, {"code": "stale_form", "detail": "恢复的内容需要您核对后再次提交。"})
-        whole = {**self._headers, **(headers or {})}
+        answer = await self._sent(self._transport, method, path, headers or {}, **given)
+        await answer.aread()
+        return answer
+
+    async def _sent(
+        self, by: httpx.AsyncBaseTransport, method: str, path: str, headers: Mapping[str, str], **given: Any
+    ) -> httpx.Response:
+        """The answer, whose body is still to be read. Any: `given` is whatever a request of httpx takes."""
+        whole = {**self._headers, **headers}
         try:
             request = httpx.Request(method, f"http://inner{V1}{_fit(path)}", headers=whole, **given)
         except httpx.InvalidURL:  # more in the query than an address can hold
             raise RefusedError(422, {"code": "too_long", "detail": "查询的内容过长。"}) from None
-        answer = await self._transport.handle_async_request(request)
-        await answer.aread()
+        answer = await by.handle_async_request(request)
         if answer.status_code >= httpx.codes.BAD_REQUEST:
+            await answer.aread()
             raise RefusedError(answer.status_code, _problem(answer), answer.headers.get("retry-after", ""))
         return answer
 

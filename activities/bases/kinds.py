@@ -38,6 +38,7 @@ from domain.bases.round.decide import decide as decide_round
 from domain.bases.round.decide import ripples as round_ripples
 from domain.bases.round.explanation import explain as explain_round
 from domain.bases.round.narrative import narrate as narrate_round
+from domain.bases.round.waits import wait_name as round_wait
 from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.explanation import explain as explain_stay
 from domain.bases.stay.narrative import narrate as narrate_stay
@@ -109,6 +110,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_round,
         explain=explain_round,
+        wait_name=round_wait,
     ),
     Kind(
         case=BASE,
