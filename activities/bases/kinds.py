@@ -138,6 +138,7 @@ KINDS: tuple[AnyKind, ...] = (
         hold=hold_base_of,
         lost={"uq_stay_open": IN_STATION},
         subject=lambda state: f"{state.unit_name}的博士后在站事项",
+        messages=messages.of_stay,
         narrate=narrate_stay,
         explain=explain_stay,
         told=told_of_stay,

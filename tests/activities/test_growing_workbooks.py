@@ -21,7 +21,7 @@ ROWS: tuple[tuple[Out, ...], ...] = (
 TITLES = ("名称", "日期", "数")
 
 
-def grown(rows: Iterable[Sequence[Out]], titles: Sequence[str] = TITLES, **limits: int) -> bytes:
+def grown(rows: Iterable[Sequence[Out]], titles: Sequence[str] = TITLES, /, **limits: int) -> bytes:
     book = Growing("样例", titles, **limits)
     return b"".join([*(book.add([row]) for row in rows), book.finish()])
 
@@ -50,7 +50,7 @@ def test_a_table_of_one_column_and_one_without_rows_are_whole() -> None:
 @pytest.mark.parametrize("limits", [{"most_rows": 3}, {"most_bytes": 1000}])
 def test_rows_beyond_those_of_a_sheet_go_on_in_the_next(limits: dict[str, int]) -> None:
     rows = [(f"样例{number}", None, number) for number in range(5)]
-    book = load_workbook(BytesIO(grown(rows, **limits)))
+    book = load_workbook(BytesIO(grown(rows, TITLES, **limits)))
 
     assert book.sheetnames[:2] == ["样例", "样例（续2）"]
     found = [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()]

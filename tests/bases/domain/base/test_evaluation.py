@@ -43,7 +43,7 @@ from tests.bases.domain.base.yearly import (
     scores,
     scoring,
 )
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT
+from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, circumstances
 
 EVIDENCE, SCORE, GRADE = f"evidence:{CAMPAIGN}", f"score:{CAMPAIGN}", f"grade:{CAMPAIGN}"
 GOOD = cmd.GradeEvaluation(CAMPAIGN, "合格", "")
@@ -509,7 +509,11 @@ class TestPutRightBeforeTheGrade:
 
     def test_it_is_offered_while_it_can_be_done(self) -> None:
         def offers(play: WorkPlay, actor: Actor) -> set[str]:
-            return {offer.name for offer in allowed(play.case, actor) if offer.name.endswith("correction")}
+            return {
+                offer.name
+                for offer in allowed(play.case, circumstances(play.at, actor))
+                if offer.name.endswith("correction")
+            }
 
         both = (begun(), evidenced(), scored(), scored().do(GOOD, DEPARTMENT_OFFICER))
         assert [offers(play, UNIT) for play in both] == [
