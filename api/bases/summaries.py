@@ -91,6 +91,7 @@ GET /bases/{code}/ledger.xlsx 基地台账（Excel）
 GET /statistics/bases 基地统计
 GET /statistics/stays 博士后统计
 GET /statistics/deadlines 期限统计
+GET /statistics/months 逐月统计
 GET /statistics/rounds/{round_id} 申报批次统计
 GET /public/statistics 统计（公开）
 GET /bases/{code}/record 查看基地的全部记录及现在可以办理的事项

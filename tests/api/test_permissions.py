@@ -340,6 +340,7 @@ TABLE = """
     GET    /statistics/bases                                                 DLUO
     GET    /statistics/stays                                                 DLUO
     GET    /statistics/deadlines                                             DLUO
+    GET    /statistics/months                                                DO
     GET    /statistics/rounds/{round_id}                                     DLO
     GET    /public/statistics                                                -
     POST   /bases/{code}/papers                                              DLU

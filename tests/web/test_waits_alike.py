@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from web.filters import alike
+from web.filters import alike, grouped
 
 DUE = date(2026, 5, 20)
 
@@ -20,3 +20,11 @@ def test_five_experts_who_are_waited_for_are_one_block() -> None:
     other = Asked("论证评议并提交评分表", "评审专家", date(2026, 5, 21))
     notice = Asked("发布公示", "自治区人社厅", None)
     assert [len(block) for block in alike([*sheets, notice, other])] == [5, 1, 1]
+
+
+def test_a_code_is_grouped_by_what_is_drawn_and_copied_without_gaps() -> None:
+    shown = grouped("91150100MA00000080")
+    assert shown.striptags().replace(" ", "") == "91150100MA00000080"
+    assert ">150100</span><span>" in shown, "nothing stands between the groups"
+    assert grouped("<b>") == "&lt;b&gt;"
+    assert grouped(None) == ""
