@@ -338,6 +338,8 @@ TABLE = """
     POST   /bases/{code}/self-checks                                         U
     POST   /bases/{code}/evaluations/{campaign_id}/evidence                  U
     POST   /bases/{code}/evaluations/{campaign_id}/scores                    DL
+    POST   /bases/{code}/evaluations/{campaign_id}/evidence-correction       U
+    POST   /bases/{code}/evaluations/{campaign_id}/scores-correction         DL
     POST   /bases/{code}/evaluations/{campaign_id}/grade                     D
     POST   /bases/{code}/rectifications                                      DL
     POST   /bases/{code}/rectifications/{rectification_id}/answer            U
@@ -358,6 +360,7 @@ TABLE = """
     GET    /statistics/bases                                                 DLUO
     GET    /statistics/stays                                                 DLUO
     GET    /statistics/deadlines                                             DLUO
+    GET    /statistics/months                                                DO
     GET    /statistics/rounds/{round_id}                                     DLO
     GET    /public/statistics                                                -
     POST   /bases/{code}/papers                                              DLU
@@ -367,6 +370,7 @@ TABLE = """
     GET    /campaigns/{campaign_id}                                          DLO
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
+    POST   /campaigns/{campaign_id}/extend                                   D
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D

@@ -152,6 +152,10 @@ _LABELS: dict[str, str] = {
     "ReturnFiling.items": "补正事项（每行一项）",
     "OpenRectification.items": "整改事项（每行一项）",
     "GradeGiven.items": "须整改的事项（每行一项）",
+    "EvidenceCorrection.reason": "更正的理由",
+    "ScoresCorrection.reason": "更正的理由",
+    "ExtendCampaign.closes_on": "新的截止日",
+    "ExtendCampaign.reason": "延长的理由",
     "CloseCampaign.summary": "工作小结",
     "FinishRound.summary": "申报批次工作小结",
 }

@@ -92,14 +92,13 @@ async def application(application_id: str, desk: Signed) -> Response:
         desk.api.get(f"{at}/explanation", ExplanationAnswer),
         together.together(desk, "application", application_id),
     )
+    can = [one for one in together.not_held(case.can, beside) if _is_action(desk, one.name)]
     known = await _insight(desk, case, beside) if desk.role != Role.EXPERT else UNKNOWN
     return desk.page(
         "applications/case.html",
         case=case,
         explanation=explanation,
-        offers=offers(
-            "application", [one for one in case.can if _is_action(desk, one.name)], explanation.items
-        ),
+        offers=offers("application", can, explanation.items),
         pages={"findings": f"{at}/findings"},
         writes=any(one.name == "draft" for one in case.can),
         sheets=sheets(encode(case.form)) if case.form else [],
@@ -118,8 +117,8 @@ UNKNOWN: dict[str, object] = {"drawn": None, "history": None, "revisions": None,
 """An expert sees the papers, not how the case went."""
 
 
-async def _insight(desk: Desk, application_id: str, beside: Together | None) -> dict[str, object]:
-    at = f"/applications/{application_id}/draft/revisions"
+async def _insight(desk: Desk, case: ApplicationAnswer, beside: Together | None) -> dict[str, object]:
+    at = f"/applications/{case.id}/draft/revisions"
     drawn, history, revisions = await asyncio.gather(
         cases.drawn(desk, "applications", case.id, not_passed(case)),
         cases.history(desk, "applications", case.id),
