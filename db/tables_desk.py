@@ -1,6 +1,18 @@
 """Tables of a person's own desk: the secret address of the calendar of dates, looks at lists, and phrases."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.schema import Instant, metadata, required
 
@@ -47,3 +59,21 @@ phrase = Table(
 
 `about` names the form whose fields offer it (`applications/recommend`); blank: every one.
 """
+
+delegation = Table(
+    "delegation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("giver", Text),
+    required("taker", Text),
+    required("role", Text),
+    required("scope", Text),
+    required("line", Text),
+    required("first_on", Date),
+    required("last_on", Date),
+    required("kinds", ARRAY(Text)),
+    required("ended", Boolean),
+    Index("ix_delegation_taker", "taker", "last_on"),
+    Index("ix_delegation_giver", "giver", "last_on"),
+)
+"""委托代办: who stands in for whom; a row is what its facts say."""

@@ -60,6 +60,7 @@ _extras: dict[tuple[str, str], Showing] = {}
 _shapes: dict[tuple[str, str], Shaping] = {}
 _pages: dict[tuple[str, str], str] = {}
 _opened: dict[tuple[str, str], Opening] = {}
+_next: dict[tuple[str, str], str] = {}
 
 
 def case_of(area: str, model: type[BaseModel]) -> None:
@@ -142,6 +143,16 @@ def own_page(place_area: str, case_id: str, command: str) -> str:
     """The page where a command is given, if it has one of its own; otherwise blank."""
     page = _pages.get((place_area, command))
     return f"/{place_area}/{case_id}/{page}" if page else ""
+
+
+def goes_on(area: str, command: str, to: str) -> None:
+    """Registers the command whose form follows at once, where it can be given then: `goes_on("stays", "agree", "sign")`."""
+    _next[area, command] = to
+
+
+def next_of(area: str, command: str) -> str:
+    """The command whose form follows this one, or nothing."""
+    return _next.get((area, command), "")
 
 
 def _once(known: Mapping[tuple[str, str], object], key: tuple[str, str]) -> None:

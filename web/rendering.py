@@ -26,8 +26,11 @@ from web.addresses import page_of
 from web.brand import brand_of, owner_of
 from web.filters import FILTERS
 from web.forms.field import Choice
+from web.happened import folded, news
+from web.looks import SWITCHES
 from web.navigation import PUBLIC, is_here, menu_of
 from web.posted import MEGABYTE, MOST_FILES, megabytes
+from web.waiting import blocks
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -43,6 +46,7 @@ HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary
 
 
 YES_NO = (Choice("true", "是"), Choice("false", "否"))
+OF_CASES = {"blocks": blocks, "folded": folded, "news": news}
 SIZES = (20, 50, 100)
 """How many rows a page of a list may have."""
 ALL_COLUMNS = "columns"
@@ -170,7 +174,7 @@ def _environment(most_file: int) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(merged("web", "in_templates", "FILTERS", FILTERS))
+    made.filters.update(merged("web", "in_templates", "FILTERS", {**FILTERS, **OF_CASES}))
     made.globals.update(
         asset=asset,
         menu_of=menu_of,
@@ -194,6 +198,7 @@ def _environment(most_file: int) -> Environment:
         altered=altered,
         sizes=SIZES,
         yes_no=YES_NO,
+        switches=SWITCHES,
         **merged("web", "in_templates", "NAMES", {}),
         most_file=most_file,
         most_files=MOST_FILES,

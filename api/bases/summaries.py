@@ -93,6 +93,7 @@ GET /bases/{code}/ledger.xlsx 基地台账（Excel）
 GET /statistics/bases 基地统计
 GET /statistics/stays 博士后统计
 GET /statistics/deadlines 期限统计
+GET /statistics/months 逐月统计
 GET /statistics/rounds/{round_id} 申报批次统计
 GET /public/statistics 统计（公开）
 GET /bases/{code}/record 查看基地的全部记录及现在可以办理的事项
@@ -132,6 +133,7 @@ GET /campaigns 查询评估与自查
 POST /campaigns 组织评估或者年度自查
 GET /campaigns/{campaign_id} 查看评估或者自查
 GET /campaigns/{campaign_id}/history 评估或者自查的办理经过
+POST /campaigns/{campaign_id}/extend 延长评估或者年度自查截止日
 POST /campaigns/{campaign_id}/close 结束评估或者年度自查
 GET /vocabularies 代码表
 """

@@ -41,6 +41,8 @@ class CriterionSeen(BaseModel):
     key: str = Field(examples=["team"])
     title: str = Field(examples=["科研团队与导师"])
     max_points: int = Field(examples=[25])
+    anchors: list[str] = Field(examples=[["22—25分：团队结构合理"]])
+    """What deserves how many points, a line for each band."""
 
 
 class PanelAnswer(BaseModel):

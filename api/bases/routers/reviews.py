@@ -28,6 +28,7 @@ from domain.counting import Span
 
 router = APIRouter(tags=["panel 论证评议"], responses=RESPONSES)
 Field = Annotated[str | None, Query(min_length=1, max_length=60, description="优先的专业领域")]
+Least = Annotated[int, Query(ge=0, le=20, description="至少推荐的人数，评审组人数已够时也推荐")]
 
 
 @router.get("/applications/{application_id}/panel")
@@ -42,11 +43,12 @@ async def panel(application_id: str, actor: PanelReader, wired: Wired) -> PanelA
 
 @router.get("/applications/{application_id}/draw")
 async def proposed_draw(
-    application_id: str, actor: Department, wired: Wired, field: Field = None
+    application_id: str, actor: Department, wired: Wired, field: Field = None, least: Least = 0
 ) -> DrawAnswer:
     """A balanced, repeatable proposal: same field first, then who has least in hand, one per employer (setting).
 
-    `field` is by default that of the first mentor in the form. Experts with a conflict are listed with its reason.
+    `field` is by default that of the first mentor in the form; `least` proposes as many also where nobody
+    is missing. Experts with a conflict are listed with its reason.
     """
     one = await sight(wired, actor, application_id)
     async with system_transaction(wired.engine) as conn:
@@ -56,7 +58,7 @@ async def proposed_draw(
     if known is None:
         raise not_found()
     seated = {seat.expert for seat in one.case.panel}
-    wanted, chosen = lacking(one.case, policy), field or first_field(one.case)
+    wanted, chosen = max(least, lacking(one.case, policy)), field or first_field(one.case)
     free = [expert for expert in pool if expert.id not in seated]
     of = concerned(one.case, known)
     found = draw(free, loads, of, count=wanted, field=chosen, seed=one.case.id)

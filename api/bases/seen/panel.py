@@ -29,6 +29,7 @@ STATUS_NAMES: Mapping[AssignmentStatus, str] = {
     AssignmentStatus.HANDED_IN: "已提交评审意见",
     AssignmentStatus.RECUSED: "已回避",
     AssignmentStatus.STRUCK: "已取消评审",
+    AssignmentStatus.REPLACED: "已因故更换",
 }
 
 
@@ -36,7 +37,7 @@ def panel_answer(one: Sight, experts: Mapping[str, ExpertRow], policy: Policy) -
     """The seats, the verdicts so far, and the score sheet in force."""
     seen = one.seen
     criteria = [
-        CriterionSeen(key=line.key, title=line.title, max_points=line.max_points)
+        CriterionSeen(key=line.key, title=line.title, max_points=line.max_points, anchors=list(line.anchors))
         for line in policy.score_criteria
     ]
     return PanelAnswer(

@@ -94,7 +94,7 @@ async def assigned(
         select(a.id, a.number, a.round_id, a.unit_name, a.stage, a.opened_at, seat.status, wait.c.due_on)
         .join(application_expert, seat.application_id == a.id)
         .outerjoin(wait, own)
-        .where(seat.expert_id == expert_id, seat.status.not_in(["recused", "struck"]))
+        .where(seat.expert_id == expert_id, seat.status.not_in(["recused", "struck", "replaced"]))
     )
     if after is not None:
         query = query.where(beyond((a.opened_at, a.id), after, descending=True))

@@ -15,6 +15,12 @@ from tests.browser.scene import UNIT, scene_with_passwords
 
 OPINION = "研究方向与自治区重点产业契合，研发团队完整。" * 18
 
+PASTE = """(cell, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
 
 @pytest.mark.timeout(300)
 async def test_a_score_sheet_keeps_itself_and_is_there_after_the_material_and_a_new_sign_in(
@@ -40,7 +46,7 @@ async def test_a_score_sheet_keeps_itself_and_is_there_after_the_material_and_a_
 
 
 @pytest.mark.timeout(300)
-async def test_several_files_go_up_at_once_and_what_is_refused_is_told_by_name(
+async def test_rows_are_pasted_and_files_go_up_at_once_and_what_is_refused_is_told_by_name(
     live: Stack, browser: Browser, tmp_path: Path
 ) -> None:
     scene = await scene_with_passwords(live)
@@ -51,6 +57,11 @@ async def test_several_files_go_up_at_once_and_what_is_refused_is_told_by_name(
     files[2].write_bytes(b"not a pdf")
     async with visitor(browser, live.url) as one:
         await one.sign_in(UNIT, PASSWORD)
+        await one.open(f"/applications/{case}/form/team")
+        await one.page.locator('[name="team[0].name"]').evaluate(PASTE, "样例甲\t教授\n样例乙\t讲师")
+        await one.page.locator('[name="team[1].title"]').wait_for()
+        assert await one.page.locator('[name="team[1].title"]').input_value() == "讲师"
+        await one.page.locator("[data-kept]", has_text="已自动保存").wait_for()
         await one.open(f"/applications/{case}/form/attachments")
         await one.page.locator('main input[type="file"]').first.set_input_files(files)
         await one.page.locator("main form.upload button").first.click()
