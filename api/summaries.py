@@ -14,6 +14,7 @@ POST /me/calendar-feed 生成日历订阅地址
 DELETE /me/calendar-feed 作废日历订阅地址
 GET /feeds/{secret}.ics 订阅的期限日历
 GET /me/views 本人保存的列表视图
+PUT /me/shortcuts 启用或者停用快捷键
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图
 GET /sessions 我的登录

@@ -2,21 +2,24 @@
 
 from pydantic_core import ErrorDetails
 
+NO_DAY = "日期应写到日，例如 2026-01-05、2026年1月5日。"
 MESSAGES = {
+    "date_from_datetime_inexact": NO_DAY,
+    "int_from_float": "应为整数，例如 1200、1,200。",
     "missing": "缺少必填内容。",
     "string_type": "应为文字。",
     "string_too_short": "内容过短。",
     "string_too_long": "内容过长。",
-    "int_parsing": "应为整数。",
-    "int_type": "应为整数。",
-    "decimal_parsing": "应为数字。",
-    "decimal_type": "应为数字。",
+    "int_parsing": "应为整数，例如 1200、1,200。",
+    "int_type": "应为整数，例如 1200、1,200。",
+    "decimal_parsing": "应为数字，例如 12000000、1,200万。",
+    "decimal_type": "应为数字，例如 12000000、1,200万。",
     "decimal_max_places": "小数位数过多。",
     "bool_parsing": "应为是或否。",
     "bool_type": "应为是或否。",
-    "date_parsing": "日期应写作 2026-01-05 的形式。",
-    "date_from_datetime_parsing": "日期应写作 2026-01-05 的形式。",
-    "date_type": "日期应写作 2026-01-05 的形式。",
+    "date_parsing": NO_DAY,
+    "date_from_datetime_parsing": NO_DAY,
+    "date_type": NO_DAY,
     "enum": "不在可选范围内。",
     "literal_error": "不在可选范围内。",
     "extra_forbidden": "没有该项。",

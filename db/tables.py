@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, list_view
+from db.tables_desk import calendar_feed, desk_choice, list_view
 from db.tables_documents import document, document_copy, document_template
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -279,6 +279,7 @@ __all__ = [
     "case_kind",
     "command",
     "counter",
+    "desk_choice",
     "document",
     "document_copy",
     "document_number",

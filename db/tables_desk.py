@@ -1,6 +1,6 @@
 """Tables of a person's own desk: the secret address of the calendar of dates, and how lists were last looked at."""
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, Table, Text
 
 from db.schema import Instant, metadata, required
 
@@ -24,3 +24,12 @@ list_view = Table(
     required("kept_at", Instant),
 )
 """The filters, order and columns of a list as an address has them; without a name: those of the last time."""
+
+desk_choice = Table(
+    "desk_choice",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    required("shortcuts", Boolean),
+    required("chosen_at", Instant),
+)
+"""How a person works with the pages, where they chose otherwise than usual."""

@@ -12,6 +12,7 @@ from domain.later import LATER, unless
 from domain.policy_values import Effect
 
 LEAD_DAYS = 60
+UNDATED_DAYS = 14
 HEAD = ("edition", "effective_on", "reason")
 """What an edition says of itself; everything else is a setting."""
 
@@ -41,6 +42,8 @@ class Edition:
     reminder_until_hour: int = 17
     worklist_lead_days: int = field(default=LEAD_DAYS, metadata=unless(LEAD_DAYS))
     """How many days before its day a date of a life becomes something to be done; until then it is a coming date."""
+    worklist_undated_days: int = field(default=UNDATED_DAYS, metadata=unless(UNDATED_DAYS))
+    """What has no time limit is placed in the worklist as if it had this one, in days from its beginning."""
     effects: Mapping[str, Effect] = field(default_factory=dict, hash=False)
     """Key of a wait → what the passing of its time brings."""
 

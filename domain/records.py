@@ -191,10 +191,17 @@ class PersonRenamed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ParticularsGiven:
+    """A person's nationality, telephone or address was put on record or erased; none of it is told."""
+
+    person: str
+
+
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
-    | PasswordReset | PasswordChanged | Viewed | PersonRenamed
+    | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
     | RecordFact
 )  # fmt: skip
@@ -220,6 +227,7 @@ _OWN: Mapping[type, str] = {
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",
+    ParticularsGiven: "person",
 }
 
 

@@ -20,6 +20,7 @@ from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.accounts import roles_of
+from db.desk_choices import choose_shortcuts, shortcuts_of
 from db.reads.accounts import own_account
 from db.reads.inbox import count_unread
 from db.reads.scopes import scope_names
@@ -45,6 +46,15 @@ class Me(BaseModel):
     rehearsal: bool = Field(description="演练环境：样例个案的时间可以快进")
     waiting: int = Field(default=0, examples=[3], description="现在可以办理的待办")
     unread: int = Field(default=0, examples=[2], description="未读消息")
+    shortcuts: bool = Field(default=True, description="单键快捷键是否启用")
+
+
+class Shortcuts(BaseModel):
+    """Whether single keys are shortcuts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: bool
 
 
 class NewPassword(BaseModel):
@@ -73,6 +83,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
         unread = await count_unread(conn, row.id)
+        shortcuts = await shortcuts_of(conn, row.id)
     return Me(
         account=row.id,
         login=row.login,
@@ -86,7 +97,16 @@ async def me(one: Holder, wired: Wired) -> Me:
         rehearsal=wired.settings.rehearses,
         waiting=await waiting_for(wired, one.actor),
         unread=unread,
+        shortcuts=shortcuts,
     )
+
+
+@router.put("/shortcuts")
+async def choose(body: Shortcuts, one: Signed, wired: Wired) -> Shortcuts:
+    """Turns the shortcuts of single keys on or off for oneself (WCAG 2.1, 2.1.4)."""
+    async with system_transaction(wired.engine) as conn:
+        await choose_shortcuts(conn, one.session.account_id, wired.clock.now(), on=body.on)
+    return body
 
 
 @router.post("/password")

@@ -133,6 +133,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "reminder_from_hour": whole(0, 23),
         "reminder_until_hour": whole(1, 24),
         "worklist_lead_days": whole(1, 366),
+        "worklist_undated_days": whole(1, 366),
         "effects": effects({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
         "filing_prefix": prefix(chinese, "应为2至15个汉字"),
         "cancellation_prefix": prefix(chinese, "应为2至15个汉字"),

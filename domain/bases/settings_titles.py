@@ -46,6 +46,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "reminder_from_hour": "提醒时段开始（时）",
         "reminder_until_hour": "提醒时段结束（时）",
         "worklist_lead_days": "将来期限到期前列入待办（日）",
+        "worklist_undated_days": "无期限的待办按收到后几日排列（日）",
         "effects": "逾期后果",
         "filing_prefix": "备案文件代字",
         "cancellation_prefix": "取消备案文件代字",

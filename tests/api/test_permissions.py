@@ -83,6 +83,7 @@ TABLE = """
     POST   /me/calendar-feed                                          DLUASEPO
     DELETE /me/calendar-feed                                          DLUASEPO
     GET    /me/views                                                  DLUASEPO
+    PUT    /me/shortcuts                                              DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO
     GET    /feeds/{secret}.ics                                        -
@@ -211,6 +212,7 @@ TABLE = """
     GET    /stays/{stay_id}/steps                                            DLUASPO
     GET    /stays/{stay_id}/eligibility                                      DLUASPO
     POST   /stays/{stay_id}/identity                                         DUS
+    POST   /stays/{stay_id}/particulars                                      DUSP
     POST   /stays/{stay_id}/papers                                           DLUSP
     GET    /stays/{stay_id}/papers/{paper_id}                                DLUASPO
     POST   /stays/{stay_id}/person                                           D

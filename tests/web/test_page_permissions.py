@@ -159,6 +159,8 @@ TABLE = """
     POST   /stays/entered                                                       D
     GET    /stays/{stay_id}/identity                                            DUS
     POST   /stays/{stay_id}/identity                                            DUS
+    GET    /stays/{stay_id}/particulars                                         DUSP
+    POST   /stays/{stay_id}/particulars                                         DUSP
     GET    /redating                                                            D
     POST   /redating                                                            D
     GET    /offices                                                             DLUASEPO
@@ -209,6 +211,7 @@ TABLE = """
     POST   /work/calendar/feed                                                  DLUASEPO
     POST   /work/calendar/feed/end                                              DLUASEPO
     GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    POST   /me/shortcuts                                                        DLUASEPO
     POST   /views                                                               DLUASEPO
     POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO
