@@ -28,6 +28,7 @@ POST /cases/{case_kind}/{case_id}/copies 抄送
 POST /copies/{copy_id}/read 已阅抄送
 PUT /me/display 保存页面的字号、对比度和颜色
 GET /me/views 本人保存的列表视图
+PUT /me/shortcuts 启用或者停用快捷键
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图
 GET /sessions 我的登录

@@ -77,3 +77,12 @@ delegation = Table(
     Index("ix_delegation_giver", "giver", "last_on"),
 )
 """委托代办: who stands in for whom; a row is what its facts say."""
+
+desk_choice = Table(
+    "desk_choice",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    required("shortcuts", Boolean),
+    required("chosen_at", Instant),
+)
+"""How a person works with the pages, where they chose otherwise than usual."""

@@ -14,6 +14,7 @@ from starlette.datastructures import UploadFile
 
 from api.auth import token_of
 from api.problems import FieldProblem, ProblemError
+from api.routers.list_views import ViewShown
 from api.routers.me import Me
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
@@ -95,6 +96,16 @@ STALE = TurnedAway(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The looks at a list: `now` is the one of this page, `again` leads to the page as it was last looked at."""
+
+    list: str
+    now: str = ""
+    named: tuple[ViewShown, ...] = ()
+    again: Response | None = None
+
+
 @dataclass(kw_only=True)
 class Desk:
     """One request of a page."""
@@ -106,6 +117,8 @@ class Desk:
     files: dict[str, UploadFile] = field(default_factory=dict)
     every: dict[str, list[UploadFile]] = field(default_factory=dict)
     """All files of a field that takes several."""
+    views: Views | None = None
+    """How the list of this page may be looked at."""
     ended: str = ""
     """Why the session of the caller's own cookie ended, where others ended it."""
     turned: TurnedAway | None = None

@@ -108,6 +108,22 @@ def possible_columns(desk: Reading, name: str) -> tuple[Column, ...]:
     return LISTS[name].columns_for(Role(desk.role or ""))
 
 
+def column_choices(desk: Reading, name: str) -> list[tuple[str, str]]:
+    """Place and title of each column that the reader may choose."""
+    return [(column.place, column.title) for column in possible_columns(desk, name)]
+
+
+def usual_columns(desk: Reading, name: str) -> list[str]:
+    """The places of those that are shown without a choice."""
+    return [column.place for column in possible_columns(desk, name) if not column.wide]
+
+
+def narrowed(desk: Reading) -> bool:
+    """Whether the address narrows the list, and does not only say how it is looked at."""
+    given = desk.request.query_params.multi_items()
+    return any(text for key, text in given if key not in NO_FILTERS and key != "sort")
+
+
 def picked_columns(desk: Reading) -> frozenset[str]:
     """The places of the columns that the reader chose, none where the usual ones are shown."""
     return frozenset(desk.request.query_params.getlist(ALL_COLUMNS)) - {"all", ""}
@@ -191,6 +207,9 @@ def _environment(most_file: int) -> Environment:
         original=original,
         exported=exported,
         columns_of=columns_of,
+        column_choices=column_choices,
+        usual_columns=usual_columns,
+        narrowed=narrowed,
         shows_all=shows_all,
         with_columns=with_columns,
         possible_columns=possible_columns,

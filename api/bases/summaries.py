@@ -84,6 +84,7 @@ GET /stays/{stay_id}/deadlines 博士后的各项期限
 GET /stays/{stay_id}/history 博士后的办理经过
 GET /stays/{stay_id}/eligibility 直接申报副高级职称的条件
 POST /stays/{stay_id}/identity 查看证件号码
+POST /stays/{stay_id}/particulars 登记民族和联系方式
 GET /applications/{application_id}/steps 申报经过的环节
 GET /stays/{stay_id}/steps 博士后经过的环节
 GET /bases/{code}/steps 基地经过的环节

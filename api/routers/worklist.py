@@ -89,6 +89,7 @@ def asked_of(
         text=q,
         when=when,
         dates=dates_of(reader),
+        undated=undated_of(reader),
         order=sort,
     )
 
@@ -97,6 +98,11 @@ def dates_of(reader: Reader) -> tuple[Dates, ...]:
     """Setting (worklist_lead_days): which dates of lives are still ahead, and from when on they are not."""
     found = ((kind, words_of(kind).dates, reader.register.under(pack_for(kind))) for kind in lives())
     return tuple(Dates(kind, dates, until(policy, reader.today)) for kind, dates, policy in found if dates)
+
+
+def undated_of(reader: Reader) -> dict[str, int]:
+    """Setting (worklist_undated_days): where what has no time limit stands among the others, by kind of case."""
+    return {kind: reader.register.under(pack_for(kind)).worklist_undated_days for kind in lives()}
 
 
 def soon_of(reader: Reader) -> date:

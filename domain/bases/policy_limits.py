@@ -146,6 +146,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "worklist_lead_days": whole(1, 366),
         "cosigning": flag,
         "take_back_minutes": whole(0, 60),
+        "worklist_undated_days": whole(1, 366),
         "effects": effects({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
         "filing_prefix": prefix(chinese, "应为2至15个汉字"),
         "cancellation_prefix": prefix(chinese, "应为2至15个汉字"),

@@ -48,6 +48,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "worklist_lead_days": "将来期限到期前列入待办（日）",
         "cosigning": "提出意见前可以会签",
         "take_back_minutes": "办理后可以撤销的时间（分钟）",
+        "worklist_undated_days": "无期限的待办按收到后几日排列（日）",
         "effects": "逾期后果",
         "filing_prefix": "备案文件代字",
         "cancellation_prefix": "取消备案文件代字",

@@ -99,6 +99,7 @@ TABLE = """
     POST   /copies/{copy_id}/read                                     DLA
     PUT    /me/display                                                DLUASEPO
     GET    /me/views                                                  DLUASEPO
+    PUT    /me/shortcuts                                              DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO
     GET    /feeds/{secret}.ics                                        -
@@ -231,6 +232,7 @@ TABLE = """
     GET    /stays/{stay_id}/steps                                            DLUASPO
     GET    /stays/{stay_id}/eligibility                                      DLUASPO
     POST   /stays/{stay_id}/identity                                         DUS
+    POST   /stays/{stay_id}/particulars                                      DUSP
     POST   /stays/{stay_id}/papers                                           DLUSP
     GET    /stays/{stay_id}/papers/{paper_id}                                DLUASPO
     POST   /stays/{stay_id}/person                                           D

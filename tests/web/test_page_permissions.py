@@ -170,6 +170,8 @@ TABLE = """
     POST   /stays/entered                                                       D
     GET    /stays/{stay_id}/identity                                            DUS
     POST   /stays/{stay_id}/identity                                            DUS
+    GET    /stays/{stay_id}/particulars                                         DUSP
+    POST   /stays/{stay_id}/particulars                                         DUSP
     GET    /redating                                                            D
     POST   /redating                                                            D
     GET    /offices                                                             DLUASEPO
@@ -225,6 +227,7 @@ TABLE = """
     POST   /phrases/drop                                                        DLUASEPO
     GET    /rounds/{round_id}/panels                                            D
     POST   /rounds/{round_id}/panels                                            D
+    POST   /me/shortcuts                                                        DLUASEPO
     POST   /views                                                               DLUASEPO
     POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO

@@ -16,6 +16,7 @@ from web.documents import CASE_PAGES
 from web.forms.form import Form
 from web.passing_on import download
 from web.plain_form import PlainForm, send, take
+from web.remembered import taken_up
 
 router = APIRouter()
 T = TypeVar("T")
@@ -32,7 +33,9 @@ MOST_PAGES = 12
 @router.get("/documents")
 async def documents(desk: Signed) -> Response:
     """The documents that the reader sees, the last drafted first."""
-    wanted = desk.query("kind", "case_kind", "case_id", "signed", "after")
+    if again := await taken_up(desk, "documents"):
+        return again
+    wanted = desk.query("kind", "case_kind", "case_id", "signed", "limit", "after")
     found, kinds = await asyncio.gather(
         desk.api.get(PATH, Page[DocumentRow], **wanted),
         desk.api.get("/documents/kinds", list[DocumentKindSeen]),

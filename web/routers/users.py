@@ -18,6 +18,7 @@ from web.forms.field import Choice, Field
 from web.forms.form import Form
 from web.forms.reading import body_of
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 from web.scopes import GIVEN, code_of, given_roles, let_choose
 
 router = APIRouter()
@@ -35,8 +36,13 @@ STEPS = {
 @router.get("/users")
 async def users(desk: Department) -> Response:
     """Accounts by login."""
+    if again := await taken_up(desk, "users"):
+        return again
     return _list(
-        desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "line", "active", "after"))
+        desk,
+        await desk.api.get(
+            "/users", Page[UserShown], **desk.query("role", "line", "active", "limit", "after")
+        ),
     )
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
 from types import ModuleType
 from typing import Annotated
@@ -14,6 +16,7 @@ from pydantic import BaseModel
 from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
 from api.pages import Page
 from api.routers.policies import SettingShown
+from domain.legal_time import SHANGHAI, chinese_date, weekday_name
 from domain.offices import lines_of, programmes_of, takes_part
 from domain.terms import Role
 from programmes import UNNAMED, parts_of
@@ -23,7 +26,7 @@ from web.choosing import areas_of
 from web.desk import Desk, Signed
 from web.doing import opened
 from web.forms.names import CASE_KIND_NAMES
-from web.remembered import remembered
+from web.remembered import remembered, taken_up
 from web.rendering import act_address
 from web.settings_words import unset
 from web.steps import Step
@@ -192,8 +195,10 @@ def _kinds(rows: list[KindCount]) -> dict[str, str]:
 @router.get("/work/done")
 async def done(desk: Signed) -> Response:
     """What the caller recorded, the newest first."""
+    if again := await taken_up(desk, "done"):
+        return again
     found, counts, urged = await asyncio.gather(
-        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "after")),
+        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "limit", "after")),
         desk.api.get("/worklist", Worklist, limit=1),
         desk.api.get("/worklist/urged", UrgedPage, limit=1),
     )
@@ -204,7 +209,20 @@ async def done(desk: Signed) -> Response:
         urged=urged.standing,
         case_kinds=_case_kinds(desk),
         page_of=page_of,
+        day_of=_day_of(desk),
     )
+
+
+def _day_of(desk: Desk) -> Callable[[DoneItem], str]:
+    """The heading of the day on which something was done."""
+    near = {desk.today: "今天", desk.today - timedelta(days=1): "昨天"}
+
+    def heading(item: DoneItem) -> str:
+        on = item.at.astimezone(SHANGHAI).date()
+        told = f"{chinese_date(on)}（{weekday_name(on)}）"
+        return f"{near[on]}　{told}" if on in near else told
+
+    return heading
 
 
 @router.get("/work/urged")

@@ -145,6 +145,14 @@ addEventListener("load", () => setTimeout(every, 500));
 addEventListener("beforeprint", every);
 
 // A page that is worth keeping on paper offers it.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.textContent = "已复制";
+  });
+}
 for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
   one.addEventListener("click", () => print());
@@ -159,7 +167,7 @@ for (const place of document.querySelectorAll(".scroll")) {
 const rowsOfList = () => [...document.querySelectorAll("main table.rows tbody tr, main .notes > li")].filter((row) => row.querySelector("a[href], button"));
 const opener = (row) => row.querySelector("td.do a[href]") ?? row.querySelector("th a[href]") ?? row.querySelector("a[href], button");
 
-document.addEventListener("keydown", (event) => {
+if (!document.body.hasAttribute("data-no-keys")) document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const seek = document.getElementById("seek");

@@ -27,6 +27,7 @@ from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import offers
+from web.remembered import taken_up
 
 router = APIRouter()
 router.include_router(applicant.router)  # "/applications/new" stands before "/applications/{application_id}"
@@ -34,7 +35,7 @@ OWN_FORM = frozenset({"draft", "attachments"})
 """Done on the pages of the form, not as an action of the case."""
 OFFICES = frozenset({Role.DEPARTMENT.value, Role.LEAGUE.value, Role.AUTHORITY.value})
 """Whose route the transfer of a task is; a unit would be refused."""
-FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "after")
+FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "limit", "after")
 SORTS = {
     "changed_at": "最近变动",
     "submitted_at": "提交时间",
@@ -57,6 +58,8 @@ class Compared:
 @router.get("/applications")
 async def applications(desk: Signed) -> Response:
     """The list, with its filters in the address."""
+    if again := await taken_up(desk, "applications"):
+        return again
     wanted = desk.query(*FILTERS)
     (found, problem), rounds = await asyncio.gather(
         _listed(desk, wanted), desk.api.get("/rounds", Page[RoundRow], limit=100)
