@@ -39,6 +39,10 @@ class Field:
     options: tuple[Choice, ...] = ()
     inner: tuple["Field", ...] = ()
     default: str = ""
+    fixed: tuple[Choice, ...] = ()
+    """Rows that are always these: each has its code in the first field of a row, and its label at its head."""
+    aside: bool = False
+    """Whether it only helps to fill the form and is not sent."""
 
     @property
     def plain(self) -> bool:
