@@ -169,7 +169,7 @@ async def test_a_postdoc_is_registered_agreed_with_signed_and_reported_in_the_fe
 async def _sign(one: Visitor, stay: str) -> Counter:
     """One side signs from its worklist."""
     counter = await Counter.at(one)
-    row = one.page.locator("table.work tbody tr", has=one.page.locator(f'a[href*="{stay}"]'))
+    row = one.page.locator("table.work tbody tr", has_text="签订三方协议")
     await counter.click(row.locator("td.do a").first, f"**/stays/{stay}/do/sign")
     await counter.send(f"**/stays/{stay}")
     return counter
