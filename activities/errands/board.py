@@ -6,6 +6,7 @@ from types import MappingProxyType
 from activities.errands.consistency import check_consistency
 from activities.errands.errand import Errand
 from activities.errands.next_year import ask_for_calendar
+from activities.errands.old_drafts import erase_old_drafts
 from activities.errands.statistics import take_snapshot
 from programmes import merged
 
@@ -16,6 +17,7 @@ OWN: Mapping[str, Errand] = MappingProxyType(
             title="催录下一年放假安排", when="11月、12月每日9时", hour=9, run=ask_for_calendar, months="11,12"
         ),
         "statistics": Errand(title="留存月度统计", when="每月1日9时", hour=9, run=take_snapshot, day="1"),
+        "drafts": Errand(title="清除久未续填的草稿", when="每日4时", hour=4, run=erase_old_drafts),
     }
 )
 
