@@ -74,7 +74,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     request.state.account = signed.account_id
     role = Role(signed.role)
-    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, signed.stands_in)
+    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, stands_in=signed.stands_in)
+    request.state.actor = actor
     return Visitor(signed, actor)
 
 

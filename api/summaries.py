@@ -26,6 +26,8 @@ POST /remarks/{remark_id}/resolve 批注标为已处理
 POST /remarks/{remark_id}/reopen 批注重新打开
 POST /cases/{case_kind}/{case_id}/copies 抄送
 POST /copies/{copy_id}/read 已阅抄送
+GET /me/takeable 本人刚才可以撤销的办理
+POST /cases/{case_kind}/{case_id}/take-back 撤销刚才的办理
 GET /me/views 本人保存的列表视图
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图

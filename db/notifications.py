@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from sqlalchemy.dialects.postgresql import insert
@@ -36,9 +36,13 @@ async def notify(
 
 
 async def notify_all(
-    conn: AsyncConnection, addressed: Iterable[tuple[Sequence[Recipient], Message]], *, mail: bool
+    conn: AsyncConnection,
+    addressed: Iterable[tuple[Sequence[Recipient], Message]],
+    *,
+    mail: bool,
+    held: timedelta = timedelta(0),
 ) -> None:
-    """The same for several messages at once, each with its recipients."""
+    """The same for several messages at once, each with its recipients; letters are sent when `held` is over."""
     rows: list[_InboxRow] = []
     people: dict[str, Recipient] = {}
     for recipients, message in addressed:
@@ -50,7 +54,7 @@ async def notify_all(
         return
     fresh = set((await conn.execute(STORE, rows)).scalars())
     letters = [
-        _letter(row, people[row["id"]]) for row in rows if row["id"] in fresh and row["mail"] == QUEUED
+        _letter(row, people[row["id"]], held) for row in rows if row["id"] in fresh and row["mail"] == QUEUED
     ]
     if letters:
         await conn.execute(insert(outbox).on_conflict_do_nothing(), letters)
@@ -83,12 +87,12 @@ def _inbox_row(recipient: Recipient, message: Message, *, mail: bool) -> _InboxR
     }
 
 
-def _letter(row: _InboxRow, recipient: Recipient) -> dict[str, object]:
+def _letter(row: _InboxRow, recipient: Recipient, held: timedelta) -> dict[str, object]:
     return {
         "id": new_id(),
         "notification_id": row["id"],
         "address": recipient.email,
         "subject": row["title"],
         "body": row["body"],
-        "next_at": row["at"],
+        "next_at": row["at"] + held,
     }

@@ -95,6 +95,8 @@ TABLE = """
     POST   /remarks/{remark_id}/reopen                                DLA
     POST   /cases/{case_kind}/{case_id}/copies                        DLA
     POST   /copies/{copy_id}/read                                     DLA
+    GET    /me/takeable                                               DLUASEPO
+    POST   /cases/{case_kind}/{case_id}/take-back                     DLUASEPO
     GET    /me/views                                                  DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO

@@ -126,6 +126,7 @@ _LABELS: dict[str, str] = {
     "first_on": "开始日期",
     "last_on": "截止日期",
     "NewDelegation.to": "受托同事",
+    "seq": "事实序号",
     "NewCosign.to": "请谁会签",
     "NewCosign.question": "征求意见的内容",
     "NewCosignView.agrees": "是否同意",
