@@ -28,6 +28,8 @@ POST /cases/{case_kind}/{case_id}/copies 抄送
 POST /copies/{copy_id}/read 已阅抄送
 GET /me/takeable 本人刚才可以撤销的办理
 POST /cases/{case_kind}/{case_id}/take-back 撤销刚才的办理
+GET /me/mail 本人的邮件接收方式
+PUT /me/mail 修改邮件接收方式
 GET /me/views 本人保存的列表视图
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图

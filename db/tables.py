@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, delegation, list_view
+from db.tables_desk import calendar_feed, delegation, list_view, mail_wish
 from db.tables_documents import document, document_copy, document_template, document_void
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -254,6 +254,7 @@ notification = Table(
     UniqueConstraint("account_id", "key"),
     Index("ix_notification_inbox", "account_id", "at", "id"),
     Index("ix_notification_case", "case_kind", "case_id"),
+    Index("ix_notification_digest", "account_id", "at", postgresql_where=text("mail = 'digest'")),
 )
 
 outbox = Table(
@@ -296,6 +297,7 @@ __all__ = [
     "import_job",
     "incident",
     "list_view",
+    "mail_wish",
     "metadata",
     "notification",
     "office",

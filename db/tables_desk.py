@@ -43,3 +43,12 @@ delegation = Table(
     Index("ix_delegation_giver", "giver", "last_on"),
 )
 """委托代办: who stands in for whom; a row is what its facts say."""
+
+mail_wish = Table(
+    "mail_wish",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    required("wish", Text),
+    required("at", Text),
+)
+"""Whether each message is mailed at once, one letter each working day (at that hour, Shanghai), or nothing."""

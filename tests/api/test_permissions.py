@@ -97,6 +97,8 @@ TABLE = """
     POST   /copies/{copy_id}/read                                     DLA
     GET    /me/takeable                                               DLUASEPO
     POST   /cases/{case_kind}/{case_id}/take-back                     DLUASEPO
+    GET    /me/mail                                                   DLUASEPO
+    PUT    /me/mail                                                   DLUASEPO
     GET    /me/views                                                  DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO

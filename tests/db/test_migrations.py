@@ -20,7 +20,6 @@ from db.tables import case_kind, sight
 from domain.faces import faces
 from domain.records import kinds_of_facts
 
-
 LATER_KINDS = ("delegation", "cosign", "remark", "copy")
 """Kinds of records that 0024 and 0025 add."""
 

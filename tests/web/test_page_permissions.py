@@ -124,6 +124,8 @@ TABLE = """
     POST   /copies/{copy_id}/read                                               DLA
     POST   /cases/{case_kind}/{case_id}/take-back                               DLUASEPO
     GET    /work/recent                                                         DLUASEPO
+    GET    /me/mail                                                             DLUASEPO
+    POST   /me/mail                                                             DLUASEPO
     GET    /me/delegations                                                      DLUAS
     POST   /me/delegations                                                      DLUAS
     POST   /me/delegations/{delegation_id}/end                                  DLUAS

@@ -127,6 +127,8 @@ _LABELS: dict[str, str] = {
     "last_on": "截止日期",
     "NewDelegation.to": "受托同事",
     "seq": "事实序号",
+    "MailWish.wish": "邮件接收方式",
+    "MailWish.at": "汇总邮件的时间",
     "NewCosign.to": "请谁会签",
     "NewCosign.question": "征求意见的内容",
     "NewCosignView.agrees": "是否同意",

@@ -2,22 +2,26 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.delegations import BEGUN, ENDED, GIVEN, OVER, turn
+from activities.errands.desk import Desk as ErrandDesk
+from activities.errands.desk import Office as Errands
+from activities.errands.digest import send_digests
 from db.audit import snapshot
 from db.notifications import Message, notify_all
 from db.parties import Recipient
 from db.scope import system_transaction, transaction
-from db.tables import delegation, outbox
+from db.tables import account, delegation, outbox
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.legal_time import legal_day
+from domain.legal_time import SHANGHAI, legal_day
 from scenario.crew import PANEL
 from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, Desk, desk_in
@@ -380,6 +384,68 @@ async def test_letters_about_it_wait_until_it_cannot_be_taken_back(scene: Scene)
         await notify_all(conn, [(people, message)], mail=True, held=timedelta(minutes=5))
         due = (await conn.execute(select(outbox.c.next_at).where(outbox.c.subject == "样例"))).scalar_one()
     assert due == START + timedelta(minutes=5)
+
+
+async def digests(scene: Scene, at: datetime) -> dict[str, int]:
+    live = scene.desk.live
+
+    async def none(_: AsyncEngine) -> int:
+        return 0
+
+    office = Errands(
+        engine=live.engine,
+        client=live.client,
+        prefix="",
+        queue="",
+        mail=True,
+        page="https://example.cn",
+        count_differences=none,
+    )
+    return await send_digests(ErrandDesk(office, at))
+
+
+async def test_whoever_wants_one_letter_a_day_gets_one_on_working_days(scene: Scene) -> None:
+    desk, engine = scene.desk, scene.desk.live.engine
+    async with system_transaction(engine) as conn:
+        for actor in (scene.first, scene.second):
+            address = f"{actor.user}@example.cn"
+            await conn.execute(update(account).where(account.c.id == actor.user).values(email=address))
+    one = browser(scene, scene.second)
+    page = await one.send(await one.get("/me/mail"), {"wish": "digest", "at": "08:30"})
+    assert "邮件接收方式已修改。" in page.text
+    kept = await desk.live.http.put(
+        "/api/v1/me/mail", json={"wish": "none"}, headers=desk.headers(scene.first)
+    )
+    assert kept.status_code == 200, kept.text
+    people = [Recipient(actor.user, "样例", "li@example.cn") for actor in (scene.first, scene.second)]
+    friday = datetime(2026, 3, 13, 8, 30, tzinfo=SHANGHAI)
+    for key, at in (("one", friday - timedelta(hours=1)), ("late", friday - timedelta(minutes=1))):
+        message = Message(key=key, title=f"样例消息{key}", body="正文", case_kind="x", case_id="x", at=at)
+        async with system_transaction(engine) as conn:
+            await notify_all(conn, [(people, message)], mail=True)
+    states = {note["title"]: note["mail"] for note in await desk.pages(scene.second, "/notifications")}
+    assert (states["样例消息one"], states["样例消息late"]) == ("digest", "digest")
+    (note, *_) = await desk.pages(scene.first, "/notifications")
+    assert note["mail_name"] == "仅保存在站内（本人不收邮件）"
+
+    sent = [
+        (await digests(scene, friday + timedelta(minutes=minutes)))["letters"] for minutes in (-1, 0, 30, 60)
+    ]
+    assert sent == [0, 1, 0, 0]
+    for days in (1, 2):  # Saturday and Sunday
+        assert (await digests(scene, friday + timedelta(days=days)))["letters"] == 0
+    assert (await digests(scene, friday + timedelta(days=3)))["letters"] == 1
+    letters = select(outbox.c.body, outbox.c.address).where(outbox.c.subject.endswith("待办和消息汇总"))
+    async with system_transaction(engine) as conn:
+        first, second = (await conn.execute(letters.order_by(outbox.c.next_at))).all()
+    assert first.address == f"{scene.second.user}@example.cn"
+    assert ("样例消息one" in first.body, "样例消息late" in first.body, "正文" in first.body) == (
+        True,
+        False,
+        False,
+    )
+    assert ("样例消息one" in second.body, "样例消息late" in second.body) == (False, True)
+    assert "现有待办" in first.body
 
 
 async def test_the_tables_are_what_the_facts_say(scene: Scene) -> None:
