@@ -30,7 +30,9 @@ GET /me/takeable 本人刚才可以撤销的办理
 POST /cases/{case_kind}/{case_id}/take-back 撤销刚才的办理
 GET /me/mail 本人的邮件接收方式
 PUT /me/mail 修改邮件接收方式
+PUT /me/display 保存页面的字号、对比度和颜色
 GET /me/views 本人保存的列表视图
+PUT /me/shortcuts 启用或者停用快捷键
 PUT /me/views 保存列表视图
 DELETE /me/views 删除列表视图
 GET /sessions 我的登录
@@ -40,6 +42,9 @@ DELETE /sessions/current 退出登录
 DELETE /sessions/{session_id} 结束本人的一次登录
 GET /me 本人信息
 POST /me/password 修改本人密码
+GET /me/phrases 查看本人和本单位的常用语
+PUT /me/phrases 保存常用语
+DELETE /me/phrases 删除常用语
 GET /me/drafts 查看本人的草稿
 PUT /me/drafts 保存本人的草稿
 DELETE /me/drafts 删除本人的草稿

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import register, together_rows
 from db.codec import encode
+from db.parties import former_names
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
-from db.written_names import write_names
+from db.written_names import one_of_many_names, write_names
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
@@ -86,6 +87,7 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
     match fact:
         case records.UnitRegistered(one) | records.UnitAmended(one):
             await _put(conn, unit, encode(one))
+            await one_of_many_names(conn, (one.name, *await former_names(conn, one)))
         case records.AuthorityRegistered(authority_id, name) | records.AuthorityAmended(authority_id, name):
             await _put(conn, authority, {"id": authority_id, "name": name})
         case records.StationRegistered(one) | records.StationAmended(one):

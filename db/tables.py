@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, delegation, list_view, mail_wish
+from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, mail_wish, phrase
 from db.tables_documents import document, document_copy, document_template, document_void
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -287,6 +287,7 @@ __all__ = [
     "cosign",
     "counter",
     "delegation",
+    "desk_choice",
     "document",
     "document_copy",
     "document_number",
@@ -304,6 +305,7 @@ __all__ = [
     "outbox",
     "paper",
     "person",
+    "phrase",
     "policy",
     "register",
     "remark",

@@ -1,6 +1,17 @@
-"""Tables of a person's own desk: the secret address of the calendar of dates, and how lists were last looked at."""
+"""Tables of a person's own desk: the secret address of the calendar of dates, looks at lists, and phrases."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, LargeBinary, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.schema import Instant, metadata, required
@@ -25,6 +36,29 @@ list_view = Table(
     required("kept_at", Instant),
 )
 """The filters, order and columns of a list as an address has them; without a name: those of the last time."""
+
+phrase = Table(
+    "phrase",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account_id", Text, ForeignKey("account.id")),
+    Column("role", Text),
+    Column("scope", Text),
+    Column("line", Text),
+    required("about", Text),
+    required("text", Text),
+    Column("kept_by", Text, ForeignKey("account.id"), nullable=False),
+    required("kept_at", Instant),
+    CheckConstraint("(account_id is null) <> (role is null)", name="owner"),
+    CheckConstraint("num_nulls(role, scope, line) in (0, 3)", name="office"),
+    UniqueConstraint(
+        "account_id", "role", "scope", "line", "about", "text", postgresql_nulls_not_distinct=True
+    ),
+)
+"""What is written again and again (常用语): of a person, or of all who act in a role of an office.
+
+`about` names the form whose fields offer it (`applications/recommend`); blank: every one.
+"""
 
 delegation = Table(
     "delegation",
@@ -52,3 +86,12 @@ mail_wish = Table(
     required("at", Text),
 )
 """Whether each message is mailed at once, one letter each working day (at that hour, Shanghai), or nothing."""
+
+desk_choice = Table(
+    "desk_choice",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    required("shortcuts", Boolean),
+    required("chosen_at", Instant),
+)
+"""How a person works with the pages, where they chose otherwise than usual."""

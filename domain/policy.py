@@ -13,6 +13,7 @@ from domain.policy_values import Effect
 
 LEAD_DAYS = 60
 TAKE_BACK_MINUTES = 5
+UNDATED_DAYS = 14
 HEAD = ("edition", "effective_on", "reason")
 """What an edition says of itself; everything else is a setting."""
 
@@ -46,6 +47,8 @@ class Edition:
     """Whether the offices of the programme's lines may ask their own people (会签) before an opinion goes out."""
     take_back_minutes: int = field(default=TAKE_BACK_MINUTES, metadata=unless(TAKE_BACK_MINUTES))
     """So long an act can be taken back by whoever did it, while nobody else has seen it; 0: never."""
+    worklist_undated_days: int = field(default=UNDATED_DAYS, metadata=unless(UNDATED_DAYS))
+    """What has no time limit is placed in the worklist as if it had this one, in days from its beginning."""
     effects: Mapping[str, Effect] = field(default_factory=dict, hash=False)
     """Key of a wait → what the passing of its time brings."""
 

@@ -210,10 +210,17 @@ class DelegationEnded:
     delegation: Delegation
 
 
+@dataclass(frozen=True, slots=True)
+class ParticularsGiven:
+    """A person's nationality, telephone or address was put on record or erased; none of it is told."""
+
+    person: str
+
+
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
-    | PasswordReset | PasswordChanged | Viewed | PersonRenamed
+    | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
     | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact
     | RecordFact
@@ -245,6 +252,7 @@ _OWN: Mapping[type, str] = {
     **dict.fromkeys(get_args(CosignFact), "cosign"),
     **dict.fromkeys(get_args(RemarkFact), "remark"),
     **dict.fromkeys(get_args(CopyFact), "copy"),
+    ParticularsGiven: "person",
 }
 
 

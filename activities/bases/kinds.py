@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from activities.bases import messages
 from activities.bases.documents.issuing import issue
-from activities.bases.told import remedy, told_of_base, told_of_stay
+from activities.bases.told import remedy, told_of_base, told_of_campaign, told_of_stay
 from activities.bases.worlds.application import application_world, round_world
 from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
 from activities.kinds import AnyKind, Kind
@@ -44,6 +44,7 @@ from domain.bases.round.decide import decide as decide_round
 from domain.bases.round.decide import ripples as round_ripples
 from domain.bases.round.explanation import explain as explain_round
 from domain.bases.round.narrative import narrate as narrate_round
+from domain.bases.round.waits import wait_name as round_wait
 from domain.bases.stay import facts_course as course
 from domain.bases.stay import facts_end as end
 from domain.bases.stay import facts_entry as entry
@@ -144,6 +145,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_round,
         explain=explain_round,
+        wait_name=round_wait,
     ),
     Kind(
         case=BASE,
@@ -175,6 +177,7 @@ KINDS: tuple[AnyKind, ...] = (
         hold=hold_base_of,
         lost={"uq_stay_open": IN_STATION},
         subject=lambda state: f"{state.unit_name}的博士后在站事项",
+        messages=messages.of_stay,
         narrate=narrate_stay,
         explain=explain_stay,
         told=told_of_stay,
@@ -194,6 +197,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_campaign,
         explain=explain_campaign,
+        told=told_of_campaign,
         stages={stage.value: name for stage, name in CAMPAIGN_STAGE_NAMES.items()},
         wait_name=campaign_wait,
     ),

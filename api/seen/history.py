@@ -38,7 +38,11 @@ async def narrated(
         names = await account_names(conn, known)
     if reader.masked:
         names = {account: masked_name(name) for account, name in names.items()}
-    return [_line(kind, row, names, masked=reader.masked) for row in rows]
+    own = reader.actor.user
+    return [
+        _line(kind, row, names, masked=reader.masked).model_copy(update={"own": row.actor_user == own})
+        for row in rows
+    ]
 
 
 def _may_name(row: HistoryFact, reader: Reader) -> bool:
@@ -90,4 +94,5 @@ def _line(kind: str, row: HistoryFact, names: Mapping[str, str], *, masked: bool
         name=names.get(row.actor_user),
         in_place_of=None if row.acting_for is None else names.get(row.acting_for, OF_THE_OFFICE),
         policy=row.policy_edition,
+        minor=line.minor,
     )

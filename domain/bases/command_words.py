@@ -9,7 +9,7 @@ from domain.bases.endings import ENDINGS
 from domain.command_words import CommandWords
 
 ASIDE: Mapping[str, frozenset[str]] = {
-    "application": frozenset({"return", "strike"}),
+    "application": frozenset({"return", "strike", "replace"}),
     "postdoc": frozenset({"filing/return", "supplement", "abandon"}),
 }
 DATES: Mapping[str, frozenset[str]] = {

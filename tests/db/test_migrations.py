@@ -21,7 +21,7 @@ from domain.faces import faces
 from domain.records import kinds_of_facts
 
 LATER_KINDS = ("delegation", "cosign", "remark", "copy")
-"""Kinds of records that 0024 and 0025 add."""
+"""Kinds of records that 0031 adds."""
 
 
 async def alembic(url: str, *words: str) -> None:

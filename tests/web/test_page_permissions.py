@@ -96,6 +96,7 @@ TABLE = """
     GET    /experts/{expert_id}/amend                                           D
     POST   /experts/{expert_id}/amend                                           D
     GET    /help                                                                -
+    POST   /display                                                             -
     GET    /help/{name}                                                         -
     GET    /imports                                                             D
     POST   /imports                                                             D
@@ -173,6 +174,8 @@ TABLE = """
     POST   /stays/entered                                                       D
     GET    /stays/{stay_id}/identity                                            DUS
     POST   /stays/{stay_id}/identity                                            DUS
+    GET    /stays/{stay_id}/particulars                                         DUSP
+    POST   /stays/{stay_id}/particulars                                         DUSP
     GET    /redating                                                            D
     POST   /redating                                                            D
     GET    /offices                                                             DLUASEPO
@@ -223,6 +226,12 @@ TABLE = """
     POST   /work/calendar/feed                                                  DLUASEPO
     POST   /work/calendar/feed/end                                              DLUASEPO
     GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    GET    /phrases                                                             DLUASEPO
+    POST   /phrases                                                             DLUASEPO
+    POST   /phrases/drop                                                        DLUASEPO
+    GET    /rounds/{round_id}/panels                                            D
+    POST   /rounds/{round_id}/panels                                            D
+    POST   /me/shortcuts                                                        DLUASEPO
     POST   /views                                                               DLUASEPO
     POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO

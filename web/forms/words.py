@@ -18,10 +18,12 @@ LONG = frozenset(
 """Names of fields that take more than a line."""
 
 _LABELS: dict[str, str] = {
+    "about": "在哪里列出",
     "accepted": "是否通过验收",
     "active": "可以参加新的评审",
     "typed": "已填内容",
     "texts": "填写的内容",
+    "shared": "本单位共用",
     "list": "列表",
     "query": "筛选条件",
     "amount": "金额（元）",
@@ -55,12 +57,15 @@ _LABELS: dict[str, str] = {
     "months": "推演月数",
     "must_change_password": "首次登录须修改密码",
     "name": "名称",
+    "nation": "民族",
+    "mail": "电子邮箱",
     "nature": "单位性质",
     "new": "新密码",
     "note": "说明",
     "number": "证件号码",
     "old": "现用密码",
     "on": "日期",
+    "Shortcuts.on": "是否启用快捷键",
     "opens": "开始日期",
     "opinion": "意见",
     "outcome": "处理结果",
@@ -142,6 +147,7 @@ _LABELS: dict[str, str] = {
     "NewRehearsal.case_id": "样例个案",
     "NewEdition.effective_on": "生效日期",
     "NewRehearsal.until": "推进到",
+    "NewRehearsal.together": "连同名下未办结的个案一并推进",
     "NewEdition.changes": "修改的设置",
 }
 
@@ -149,7 +155,8 @@ _HINTS: dict[str, str] = {
     "reason": "请写明事实和依据，不要填写证件号码。",
     "registered_in": "六位行政区划代码，如 150203。",
     "year": "四位数字，如 2026。",
-    "NewUser.password": "至少10个字符；请通过安全的方式告知本人。",
+    "NewUser.password": "可以不填，由系统生成，只显示一次；自行填写的，至少10个字符，请通过安全的方式告知本人。",
+    "PasswordGiven.password": "可以不填，由系统生成，只显示一次；自行填写的，至少10个字符。",
     "NewDelegation.kinds": "不选为全部。",
     "NewRemark.place": "写明栏目或者文件的名称，如“研发团队”；不填为针对整件。",
     "NewCopy.to": "只列有权查看该事项的同事和机关。",

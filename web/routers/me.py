@@ -8,6 +8,7 @@ from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from api.record_commands import RecordAnswer
 from api.routers.delegations import Delegations
+from api.routers.me import Shortcuts
 from api.routers.sessions import SessionShown
 from domain.accounts import role_name
 from domain.delegation import DELEGATES
@@ -54,6 +55,14 @@ async def change(desk: Signed) -> Response:
     if kept and kept["for"][0] == holder_of(desk)[0]:
         return desk.page("kept.html", kept=kept)
     return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
+
+
+@router.post("/me/shortcuts")
+async def shortcuts(desk: Signed) -> Response:
+    """Turns the shortcuts of single keys on or off."""
+    on = desk.sent("on") == "1"
+    await desk.api.put("/me/shortcuts", {"on": on}, Shortcuts)
+    return desk.go("/me", "已启用快捷键。" if on else "已停用快捷键。")
 
 
 @router.get("/me/email")

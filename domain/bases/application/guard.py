@@ -160,6 +160,7 @@ PERMITS: dict[type, Permit] = {
     c.DeclareRecusal: Permit(at(Stage.PANEL), panellist, setting("recusal")),
     c.HandInReview: Permit(at(Stage.PANEL), panellist, setting("scoring")),
     c.StrikeReview: Permit(AFTER_PANEL, department, setting("recusal")),
+    c.ReplaceExpert: Permit(at(Stage.PANEL), department, setting("expert_replacement"), bound=True),
     c.ConcludePanel: Permit(at(Stage.PANEL), department, setting("scoring"), bound=True),
     c.BeginNotice: Permit(at(Stage.PASSED), department, law.NOTICE),
     c.RaiseObjection: Permit(at(Stage.IN_NOTICE), anybody, setting("objection")),
@@ -178,7 +179,7 @@ PERMITS: dict[type, Permit] = {
 GOES_ON = frozenset(
     {
         c.GiveConsent, c.RefuseConsent, c.ReturnForCorrection, c.Recommend, c.DeclineToRecommend, c.Accept,
-        c.AskConsentAgain, c.AssignExperts, c.ConcludePanel, c.BeginNotice, c.File,
+        c.AskConsentAgain, c.AssignExperts, c.ReplaceExpert, c.ConcludePanel, c.BeginNotice, c.File,
     }
 )  # fmt: skip
 """Setting (hearing): what an application that is intended to be refused does not take."""

@@ -36,10 +36,11 @@ from web.filters import short_day
 from web.forms.field import Choice
 from web.offers import by_object, next_due_first, offers
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 from web.rendering import shows_all
 
 router = APIRouter()
-FILTERS = ("q", "league", "status", "year", "sort", "after")
+FILTERS = ("q", "league", "status", "year", "sort", "limit", "after")
 NOT_FOLLOWED = frozenset({403, 404})
 """The register is everybody's; the life of a base is not."""
 
@@ -53,6 +54,8 @@ async def bases(desk: Signed) -> Response:
         own = await desk.api.get("/bases", Page[BaseShown], unit=_scope(desk), limit=2)
         if len(own.items) == 1:
             return desk.go(f"/bases/{own.items[0].code}")
+    if again := await taken_up(desk, "bases"):
+        return again
     found = await desk.api.get("/bases", Page[BaseShown], **wanted)
     return desk.page(
         "bases/list.html",

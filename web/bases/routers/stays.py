@@ -24,11 +24,12 @@ from web.choosing import AREAS, everything
 from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import LAST, by_object, next_due_first, offers
+from web.remembered import taken_up
 from web.rendering import shows_all
 
 router = APIRouter()
 router.include_router(recruiting.router)  # "/stays/new" stands before "/stays/{stay_id}"
-FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
+FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "limit", "after")
 SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进入基地日期"}
 PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
 FOUND = 100
@@ -37,6 +38,8 @@ FOUND = 100
 @router.get("/stays")
 async def stays(desk: Signed) -> Response:
     """The list with its filters in the address; a postdoc with one stay comes to it at once."""
+    if again := await taken_up(desk, "stays"):
+        return again
     wanted = desk.query(*FILTERS)
     if desk.role == Role.STATION and not wanted:
         rows = _by_turn(await everything(desk, "/stays", StayRow))
@@ -120,6 +123,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         remedies=await remedies(desk, *_adverse(case)),
         text_of=ARTICLES,
         may_reveal=desk.role in recruiting.IDENTITY_READERS,
+        may_tell=desk.role in recruiting.PERSON_PARTIES,
         may_attach=desk.role in PARTIES,
         key=new_id(),
     )

@@ -24,6 +24,7 @@ PACK = Pack(
         "worklist_lead_days": whole(1, 366),
         "cosigning": flag,
         "take_back_minutes": whole(0, 60),
+        "worklist_undated_days": whole(1, 366),
     },
     effects={HEAD: (Effect.DUTY,)},
 )

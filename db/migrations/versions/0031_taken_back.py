@@ -3,14 +3,21 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
 
 
+KINDS = {"delegation": False, "cosign": True, "remark": True, "copy": True}
+"""Kinds of records → whether nobody sees their facts by a role, not even whoever oversees everything else."""
+
+
 def upgrade() -> None:
+    op.execute("set local app.role = 'system'")
+    for kind, sealed in KINDS.items():
+        op.execute(f"insert into case_kind (kind, area, sealed) values ('{kind}', 'keeping', {str(sealed).lower()})")
     op.create_table(
         "case_look",
         sa.Column("case_kind", sa.Text(), nullable=False),
@@ -51,6 +58,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("set local app.role = 'system'")
+    op.execute(f"delete from case_kind where kind in ({', '.join(repr(kind) for kind in KINDS)})")
     op.drop_table("document_void")
     op.drop_index("ix_notification_case", "notification")
     op.drop_table("case_look")

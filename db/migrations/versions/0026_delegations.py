@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.migrations.row_security_0001 import ACCOUNT
 
-revision = "0024"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -59,8 +59,6 @@ def upgrade() -> None:
     op.execute("create policy inserts on delegation for insert with check (is_system())")
     op.execute("create policy updates on delegation for update using (is_system()) with check (is_system())")
     op.execute("create policy deletes on delegation for delete using (is_system())")
-    op.execute("set local app.role = 'system'")
-    op.execute("insert into case_kind (kind, area, sealed) values ('delegation', 'keeping', false)")
     op.execute(STANDS_IN)
     op.execute(DROP_BEHIND)
     found = f", stands_in(s.account_id, s.role, s.scope, s.line, {DAY})"
@@ -68,8 +66,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("set local app.role = 'system'")
-    op.execute("delete from case_kind where kind = 'delegation'")
     op.execute(DROP_BEHIND)
     op.execute(BEHIND.format(more="", found=""))
     op.execute("drop function stands_in(text, text, text, text, date)")
