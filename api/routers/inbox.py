@@ -19,7 +19,7 @@ MAIL_NAMES: Mapping[str, str] = {
     "sent": "已发送邮件",
     "queued": "邮件待发送",
     "failed": "邮件发送失败，仅保存在站内",
-    "no_address": "仅保存在站内（未登记邮箱）",
+    "no_address": "仅保存在站内（未登记电子邮箱）",
     "no_smtp": "仅保存在站内（未设置邮件服务器）",
 }
 
