@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from domain.legal_time import SHANGHAI
 from domain.pack import packs
 from domain.plain.amounts import WAN, amount, in_words
+from domain.plain.numbers import in_groups
 from domain.text import anchor, texts
 from programmes import UNNAMED
 from web.forms.names import ENUM_NAMES
@@ -127,6 +128,15 @@ def _link(found: re.Match[str]) -> str:
     return f'<a class="law" href="{cites()[found[0]]}">{found[0]}</a>'
 
 
+def grouped(code: object) -> Markup:
+    """A code in groups for reading, as far as it is one: the gaps are drawn, so that copying it gives the code."""
+    groups = in_groups(str(code or ""))
+    if len(groups) == 1:
+        return escape(groups[0])
+    parts = Markup().join(Markup("<span>{}</span>").format(group) for group in groups)
+    return Markup('<span class="code grouped">{}</span>').format(parts)
+
+
 def lines(text: object) -> Markup:
     """A long text with its own line breaks."""
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
@@ -147,6 +157,7 @@ def file_size(size: int) -> str:
 
 
 FILTERS: Mapping[str, object] = {
+    "grouped": grouped,
     "said": said,
     "day": day,
     "short_day": short_day,

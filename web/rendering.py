@@ -20,6 +20,7 @@ from domain.characters import writable
 from domain.faces import faces
 from domain.terms import Role
 from domain.visibility import sees_originals
+from ids import new_id
 from programmes import merged, own_folders
 from web.addresses import page_of
 from web.brand import brand_of, owner_of
@@ -35,6 +36,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 FOLDERS = (HERE / "templates", *(Path(at) for places in own_folders("web", "templates") for at in places))
 """Where templates are: the kernel's, and each programme's; no two have the same name."""
+PHRASES_SHOWN = 6
+"""Phrases at a field that are seen at once; the rest is folded."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -103,6 +106,22 @@ def columns_of(desk: Reading, name: str) -> tuple[Column, ...]:
 def possible_columns(desk: Reading, name: str) -> tuple[Column, ...]:
     """All columns of a list that the reader may see."""
     return LISTS[name].columns_for(Role(desk.role or ""))
+
+
+def column_choices(desk: Reading, name: str) -> list[tuple[str, str]]:
+    """Place and title of each column that the reader may choose."""
+    return [(column.place, column.title) for column in possible_columns(desk, name)]
+
+
+def usual_columns(desk: Reading, name: str) -> list[str]:
+    """The places of those that are shown without a choice."""
+    return [column.place for column in possible_columns(desk, name) if not column.wide]
+
+
+def narrowed(desk: Reading) -> bool:
+    """Whether the address narrows the list, and does not only say how it is looked at."""
+    given = desk.request.query_params.multi_items()
+    return any(text for key, text in given if key not in NO_FILTERS and key != "sort")
 
 
 def picked_columns(desk: Reading) -> frozenset[str]:
@@ -188,6 +207,9 @@ def _environment(most_file: int) -> Environment:
         original=original,
         exported=exported,
         columns_of=columns_of,
+        column_choices=column_choices,
+        usual_columns=usual_columns,
+        narrowed=narrowed,
         shows_all=shows_all,
         with_columns=with_columns,
         possible_columns=possible_columns,
@@ -201,6 +223,8 @@ def _environment(most_file: int) -> Environment:
         most_files=MOST_FILES,
         most_together=most_file * PAGE_ROOM,
         most_together_told=megabytes(most_file * PAGE_ROOM),
+        new_key=new_id,
+        phrases_shown=PHRASES_SHOWN,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )
     for name in FIRST:

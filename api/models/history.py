@@ -19,6 +19,7 @@ class HistoryRow(BaseModel):
     role: str = Field(examples=["league"])
     role_name: str = Field(examples=["包头市人力资源和社会保障局"])
     name: str | None = Field(examples=["样例经办人"], description="经办人姓名，仅办理机关可见")
+    in_place_of: str | None = Field(default=None, examples=["样例经办人乙"], description="受何人委托代办")
     policy: int | None = Field(examples=[1], description="所依据的设置版次")
     own: bool = Field(default=False, description="由您本人办理")
     minor: bool = Field(default=False, description="办理过程中的保存、上传等记录")

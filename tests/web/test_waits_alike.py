@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from api.models.history import WaitRow
 from domain.legal_time import SHANGHAI
+from web.filters import grouped
 from web.waiting import blocks
 
 DUE = date(2026, 5, 20)
@@ -64,3 +65,11 @@ def test_only_what_the_reader_s_own_side_can_do_is_told_as_possible() -> None:
 def test_consequence_and_proof_are_said_once() -> None:
     (block,) = blocks([row(proof="计算依据", name=name) for name in "甲乙"])
     assert (len(block.consequences), len(block.proofs)) == (1, 1)
+
+
+def test_a_code_is_grouped_by_what_is_drawn_and_copied_without_gaps() -> None:
+    shown = grouped("91150100MA00000080")
+    assert shown.striptags().replace(" ", "") == "91150100MA00000080"
+    assert ">150100</span><span>" in shown, "nothing stands between the groups"
+    assert grouped("<b>") == "&lt;b&gt;"
+    assert grouped(None) == ""

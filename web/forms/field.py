@@ -10,6 +10,11 @@ Kind = Literal[
     "secret", "paper", "papers",
 ]  # fmt: skip
 
+PASTABLE = frozenset({"text", "area", "date", "number", "yes_no", "tick", "choice", "lines"})
+"""Kinds of fields that a cell of a spreadsheet can fill."""
+WIDEST = 7
+"""Columns of a table; rows of more fields are written one below the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -18,6 +23,8 @@ class Choice:
     code: str
     label: str
     hint: str = ""
+    top: int = 0
+    """The most points that can be given for it, where it is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,21 @@ class Field:
     def plain(self) -> bool:
         """Whether it holds one value of its own, and no further fields."""
         return self.kind not in ("group", "rows", "keyed")
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether rows of a spreadsheet can be pasted into it: each field of a row holds one value."""
+        return self.kind == "rows" and bool(self.inner) and all(one.kind in PASTABLE for one in self.inner)
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether its rows are those of a table."""
+        return self.takes_rows and 1 < len(self.inner) <= WIDEST
+
+    @property
+    def bare(self) -> "Field":
+        """The same without its hint, which stands at the head of its column."""
+        return replace(self, hint="")
 
     def offering(self, options: Iterable[Choice]) -> "Field":
         """The same with these to choose from, where it held free text or codes."""

@@ -18,7 +18,11 @@ STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 @dataclass(slots=True, kw_only=True)
 class Form:
-    """`key` makes sending it twice the same as once; `more` names the rows to show one more of."""
+    """`key` makes sending it twice the same as once; `more` names the rows to show one more of.
+
+    `boxes` holds what was pasted for rows and is not wholly in them yet, `begins` the cell where that begins; `changed`
+    says that the server changed what was typed, so that the page has something to keep.
+    """
 
     fields: tuple[Field, ...]
     typed: Typed = field(default_factory=dict)
@@ -26,12 +30,26 @@ class Form:
     problem: Mapping[str, object] | None = None
     key: str = field(default_factory=new_id)
     more: str = ""
+    phrases: Mapping[str, list[str]] = field(default_factory=dict)
+    """What is offered at fields that take sentences, by the command that they are for."""
+    about: str = ""
+    """The command that the form is of; blank where no phrases are offered."""
+    about_of: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the form that are of another command."""
+    boxes: dict[str, str] = field(default_factory=dict)
+    begins: dict[str, str] = field(default_factory=dict)
+    changed: bool = False
 
     def text(self, path: str, one: Field | None = None) -> str:
         """What stands in a field: what was typed, or its default in a form that is new."""
         if path in self.typed:
             return self.typed[path][0]
         return "" if one is None or self.typed else one.default
+
+    def offered(self, path: str) -> list[str] | None:
+        """The phrases for a field that takes sentences; None where the form offers none."""
+        about = self.about_of.get(path.partition(".")[0], self.about)
+        return self.phrases.get(about) if about else None
 
     def texts(self, path: str) -> list[str]:
         """What was chosen of many."""
@@ -98,6 +116,16 @@ class Form:
             if entry.name == name:
                 return entry
         raise KeyError(name)
+
+    def find(self, path: str) -> Field | None:
+        """The field at a path of names (`agreement.mentors`), where there is one."""
+        fields, found = self.fields, None
+        for part in path.split("."):
+            found = next((each for each in fields if each.name == part), None)
+            if found is None:
+                return None
+            fields = found.inner
+        return found
 
     def offering(self, name: str, options: Iterable[Choice]) -> None:
         """Lets one of these be chosen in a field."""

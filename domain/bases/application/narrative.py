@@ -188,6 +188,9 @@ def _panel(happened: PanelFact) -> Line:
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
             return Line(f"取消一名应当回避专家的评审{again}{_issued(happened.paper)}。", recusal)
+        case fact.ExpertReplaced():
+            then = f"由另一名专家评审{until(happened.seated)}" if happened.by else "另行指派专家"
+            return Line(f"因故更换一名评审专家，{then}。", setting("expert_replacement"))
         case fact.PanelConcluded():
             text = f"形成论证评议结论：{_outcome(happened.verdict)}{_issued(happened.paper)}。"
             return Line(text, setting("scoring"))
