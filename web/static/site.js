@@ -42,7 +42,7 @@ document.addEventListener(
   "submit",
   (event) => {
     const pressed = event.submitter;
-    if (!event.target.closest(".looks") || !pressed?.name) return;
+    if (!event.target.closest(".display") || !pressed?.name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const sent = new URLSearchParams(new FormData(event.target));
