@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import V1
-from api.auth import COOKIE, token_of
+from api.auth import COOKIE, FOUND, Found, token_of
 from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
@@ -81,9 +81,10 @@ class Api:
 
     def __init__(self, request: Request, *, only_reads: bool = False) -> None:
         self._only_reads = only_reads
+        self._found = Found()
         client = request.client
         address = (client.host, client.port) if client else ("", 0)
-        inner = _within(request.app)
+        inner = _within(request.app, self._found)
         self._transport = httpx.ASGITransport(inner, raise_app_exceptions=False, client=address)
         self._flowing = Flowing(inner, address)
         self._headers = {
@@ -141,11 +142,22 @@ class Api:
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **given: Any
     ) -> httpx.Response:
         """Any route; the whole answer. Raises RefusedError. Any: `given` is whatever a request of httpx takes."""
-        if self._only_reads and method != "GET" and path not in LOOKS_ONLY:
+        changes = method != "GET" and path not in LOOKS_ONLY
+        if self._only_reads and changes:
             raise RefusedError(403, {"code": "stale_form", "detail": "恢复的内容需要您核对后再次提交。"})
-        answer = await self._sent(self._transport, method, path, headers or {}, **given)
-        await answer.aread()
+        with self._looked_up_anew() if changes else nullcontext():
+            answer = await self._sent(self._transport, method, path, headers or {}, **given)
+            await answer.aread()
         return answer
+
+    @contextmanager
+    def _looked_up_anew(self) -> Iterator[None]:
+        """What changes something may end the session or its role: who is behind it is asked before and after."""
+        self._found.visitor = None
+        try:
+            yield
+        finally:
+            self._found.visitor = None
 
     async def _sent(
         self, by: httpx.AsyncBaseTransport, method: str, path: str, headers: Mapping[str, str], **given: Any
@@ -163,11 +175,11 @@ class Api:
         return answer
 
 
-def _within(app: ASGIApp) -> ASGIApp:
+def _within(app: ASGIApp, found: Found) -> ASGIApp:
     """The application without what guards its outside: the page's own request has been through that."""
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
-        await app({**scope, INNER: True}, receive, send)
+        await app({**scope, INNER: True, FOUND: found}, receive, send)
 
     return inner
 

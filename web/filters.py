@@ -1,11 +1,10 @@
 """How values are written on pages: dates, instants, money, and the words of codes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -68,6 +67,12 @@ def short_day(value: object) -> str:
     """2026-02-24 as 2026年2月24日."""
     found = day_in(value)
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
+
+
+def dotted(value: object) -> str:
+    """2026-02-24 as 2026.2.24, where a day has to be short."""
+    found = day_in(value)
+    return f"{found.year}.{found.month}.{found.day}" if found else ""
 
 
 def moment(value: object) -> str:
@@ -151,39 +156,12 @@ def file_size(size: int) -> str:
     return f"{kilobytes:.1f} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
 
 
-class Waiting(Protocol):
-    """What a wait says of itself."""
-
-    @property
-    def action(self) -> str:
-        """What is to be done."""
-
-    @property
-    def whose(self) -> str:
-        """By whom."""
-
-    @property
-    def due_on(self) -> date | None:
-        """Until when."""
-
-
-W = TypeVar("W", bound=Waiting)
-
-
-def alike(waits: Iterable[W]) -> list[list[W]]:
-    """The waits, those that ask the same of the same until the same day together."""
-    found: dict[tuple[str, str, date | None], list[W]] = {}
-    for wait in waits:
-        found.setdefault((wait.action, wait.whose, wait.due_on), []).append(wait)
-    return list(found.values())
-
-
 FILTERS: Mapping[str, object] = {
     "grouped": grouped,
-    "alike": alike,
     "said": said,
     "day": day,
     "short_day": short_day,
+    "dotted": dotted,
     "moment": moment,
     "money": money,
     "word": word,

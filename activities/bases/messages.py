@@ -3,6 +3,7 @@
 from activities.bases.told import league
 from activities.kinds import Decision
 from activities.messages import Addressed, about, subject, to_another, to_whose_turn_it_is
+from db.notifications import Message
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.bases.application import facts as application_facts
@@ -16,6 +17,7 @@ from domain.bases.stay import facts as stay_facts
 from domain.bases.stay.keys import MERIT, MERIT_BASE
 from domain.bases.stay.state import Stay
 from domain.bases.terms import ENDS, STAGE_NAMES
+from domain.source import setting
 from domain.terms import Role
 
 
@@ -52,6 +54,8 @@ def of_application(
     """To the unit: its papers, and each step of its application with reason and source."""
     before, after = decision.before, decision.after
     yield from _papers(decision, frame)
+    if isinstance(decision.fact, application_facts.ExpertReplaced):
+        yield _kept_away(decision, decision.fact, frame)
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
         return
     now = (
@@ -68,6 +72,21 @@ def of_application(
     )
     key = f"{decision.command_id}/stage"
     yield Party(Role.UNIT, after.unit), about(decision, frame, key=key, title=title, body=body)
+
+
+def _kept_away(
+    decision: Decision[Application, application_facts.Fact],
+    happened: application_facts.ExpertReplaced,
+    frame: Circumstances,
+) -> tuple[Party, Message]:
+    """Setting (expert_replacement): who was replaced hears that it is no recusal; the reason is not written in messages."""
+    title = f"{subject(decision)}：因故更换评审专家"
+    body = (
+        f"{subject(decision)}：因故更换评审专家，您不再参加本件评议，无需再提交评分表；不作为回避。"
+        f"（{frame.policy.signed(setting('expert_replacement').cite)}）"
+    )
+    key = f"{decision.command_id}/replaced"
+    return Party(Role.EXPERT, happened.expert), about(decision, frame, key=key, title=title, body=body)
 
 
 def _papers(decision: Decision[Application, application_facts.Fact], frame: Circumstances) -> Addressed:

@@ -29,6 +29,7 @@ COMMAND_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "recuse": "声明回避",
             "reviews": "提交评分表",
             "strike": "取消应当回避专家的评审",
+            "replace": "因故更换评审专家",
             "conclude": "形成论证评议结论",
             "object": "提出异议",
             "decide-objection": "认定异议",

@@ -12,6 +12,9 @@ _MOBILE = re.compile(r"(?:\+|00)?86(1[0-9]{10})")
 _FIXED = re.compile(r"(?:\+|00)86(?:0?([1-9][0-9]{8,11}))")
 _LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})(转[0-9]{1,6})?")
 _CREDIT_CODE = re.compile("[0-9A-Z]{18}")
+_PHONE = re.compile(r"\+?[0-9-]{1,25}(?:转[0-9]{1,6})?")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+SHORTEST_PHONE = 7
 GROUP = 4
 CODE_GROUPS = (2, 6, 4, 4, 2)
 
@@ -48,3 +51,28 @@ def phone(text: str) -> str:
         return mobile[1]
     found = _LANDLINE.fullmatch(f"0{abroad[1]}" if abroad else plain)
     return f"{found[1]}-{found[2]}{found[3] or ''}" if found else plain
+
+
+def mail(text: str) -> str:
+    """An e-mail address without spaces and full-width signs; the part behind @ knows no capitals."""
+    plain = "".join(half_width(text).split())
+    name, at, place = plain.rpartition("@")
+    return f"{name}{at}{place.lower()}"
+
+
+def is_mail(text: str) -> bool:
+    """Whether it is an e-mail address, as far as can be told."""
+    return _MAIL.fullmatch(mail(text)) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Whether it is a telephone number, as far as can be told."""
+    plain = phone(text)
+    return _PHONE.fullmatch(plain) is not None and sum(sign.isdigit() for sign in plain) >= SHORTEST_PHONE
+
+
+def contact(text: str) -> str:
+    """A telephone number or an e-mail address in its one spelling; whatever else was written stays, to be told."""
+    if is_mail(text):
+        return mail(text)
+    return phone(text) if is_phone(text) else text.strip()

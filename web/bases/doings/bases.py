@@ -12,7 +12,7 @@ from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
 from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
-from web.bases.doings.shared import needed, urgent
+from web.bases.doings.shared import marked, needed, urgent
 from web.bases.paper_upload import offer_papers
 from web.choosing import BUREAUS, Named, everything
 from web.desk import Desk
@@ -162,8 +162,9 @@ async def evidence_anew(desk: Desk, place: Place, form: Form) -> None:
 @keys(AREA, "evaluations/scores", "scores")
 async def scores(_: Desk, place: Place) -> Sequence[Choice]:
     """The indicators with the most that each can have."""
-    found = _indicators(place)
-    return [Choice(one.key, one.title, f"0至{one.max_points}分，最多两位小数") for one in found]
+    return [
+        marked(one.key, one.title, one.max_points, one.anchors, "最多两位小数") for one in _indicators(place)
+    ]
 
 
 @shape(AREA, "evaluations/scores-correction")
