@@ -1,9 +1,10 @@
 """The small values that every edition of settings is made of: effects, problems with a change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.counting import Roll
+from domain.later import LATER
 
 
 class Effect(StrEnum):
@@ -30,6 +31,8 @@ class Criterion:
     key: str
     title: str
     max_points: int
+    anchors: tuple[str, ...] = field(default=(), metadata=LATER)
+    """What deserves how many points, a line for each band; read beside the mark, never counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.sessions import EndedFor
 from domain.accounts import Held
+from domain.display import Display
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
-from web import drafts, posted
+from web import drafts, looks, phrases, posted
 from web.ask import Api, RefusedError, problems_of
+from web.forms import pasting
 from web.forms.form import Form
 from web.forms.reading import Typed, arranged, compacted
 from web.forms.schema import Schemas
@@ -124,6 +126,8 @@ class Desk:
     """Since when what stands in the form is kept as a draft."""
     draft_told: str = ""
     """Why it could not be kept."""
+    phrase_told: str = ""
+    """What came of keeping a text as a phrase."""
 
     @cached_property
     def api(self) -> Api:
@@ -148,9 +152,22 @@ class Desk:
         return self.me.acting.line if self.me else HOME
 
     @property
+    def display(self) -> Display:
+        """How the pages are shown: as the account has it, otherwise as this browser does."""
+        kept = self.me.display if self.me else None
+        if kept is None:
+            return looks.read(self.request.cookies.get(looks.COOKIE, ""))
+        return Display(kept.size, kept.contrast, kept.theme)
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which the page is made."""
+        return self.wired.clock.now()
+
+    @property
     def today(self) -> date:
         """The legal day."""
-        return self.wired.clock.now().astimezone(SHANGHAI).date()
+        return self.now.astimezone(SHANGHAI).date()
 
     @property
     def schemas(self) -> Schemas:
@@ -195,7 +212,9 @@ class Desk:
     @property
     def pressed(self) -> str:
         """What the form is to do other than be sent: `_more` (another row), `_draft` (keep it) or `_restore` (show again)."""
-        return next((one for one in ("_restore", "_more", drafts.KEEP) if one in self.typed), "")
+        return next(
+            (one for one in ("_restore", "_more", phrases.KEEP, drafts.KEEP) if one in self.typed), ""
+        )
 
     @property
     def keeps_drafts(self) -> bool:
@@ -217,7 +236,11 @@ class Desk:
         form.typed = compacted(form.fields, form.typed)
 
     def page(self, template: str, status: int = 200, /, **context: object) -> HTMLResponse:
-        """A page; what was told by the step before is shown on it once."""
+        """A page; what was told by the step before is shown on it once, and what was pasted is put into its form."""
+        form = context.get("form")
+        if isinstance(form, Form):
+            pasting.paste(form, self.typed)
+            form.changed = form.changed or self.pressed == "_more"
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
         text = renderer.render(template, desk=self, told=told, **context)
@@ -283,7 +306,7 @@ async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
 
 async def _sign_in(desk: Desk) -> None:
     try:
-        desk.me = await desk.api.get("/me", Me)
+        desk.me = desk.request.state.me = await desk.api.get("/me", Me)
     except RefusedError as refused:
         if refused.status != 401:
             raise
@@ -304,6 +327,7 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)
     await drafts.take_up(desk)
+    phrases.take_up(desk)
     return desk
 
 
@@ -333,7 +357,9 @@ def kept_of(desk: Desk) -> str:
     if not made_for:
         return ""
     typed = {
-        name: texts for name, texts in desk.typed.items() if not name.startswith("_") and name not in SECRET
+        name: texts
+        for name, texts in desk.typed.items()
+        if name not in SECRET and (not name.startswith("_") or name.startswith(pasting.TEXT))
     }
     kept = {"for": made_for, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")}
     return desk.sealer.seal("kept", kept)
@@ -362,6 +388,7 @@ def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
 Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
 Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
 Registrar = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
+Office = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]
 UnitStaff = Annotated[Desk, Depends(only(Role.UNIT))]
 Expert = Annotated[Desk, Depends(only(Role.EXPERT))]
 

@@ -21,6 +21,12 @@ CRITERION = (
     ),
     Field(name="title", kind="text", label="指标名称", required=True),
     Field(name="max_points", kind="number", label="满分", required=True),
+    Field(
+        name="anchors",
+        kind="lines",
+        label="评分参考",
+        hint="每行一档，如“22—25分：…”；评分时显示在该项旁边，可以不填。",
+    ),
 )
 HEAD = (
     Field(name="effective_on", kind="date", label="生效日期", hint="不得早于今天。", required=True),

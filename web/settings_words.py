@@ -56,7 +56,10 @@ class SettingWords:
                     name, "默认口径"
                 )
             case list() if value and isinstance(value[0], dict):
-                return "\n".join(f"{each['title']}：{each['max_points']}分" for each in value)
+                return "\n".join(
+                    "\n　".join([f"{each['title']}：{each['max_points']}分", *each.get("anchors", ())])
+                    for each in value
+                )
             case list():
                 return "、".join(str(each) for each in value)
             case _:

@@ -3,6 +3,7 @@
 from activities.bases.told import league
 from activities.kinds import Decision
 from activities.messages import Addressed, about, subject, to_another, to_whose_turn_it_is
+from db.notifications import Message
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.bases.application import facts as application_facts
@@ -12,7 +13,11 @@ from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
 from domain.bases.base.state import Base
 from domain.bases.circumstances import Circumstances
+from domain.bases.stay import facts as stay_facts
+from domain.bases.stay.keys import MERIT, MERIT_BASE
+from domain.bases.stay.state import Stay
 from domain.bases.terms import ENDS, STAGE_NAMES
+from domain.source import setting
 from domain.terms import Role
 
 
@@ -31,12 +36,26 @@ def _warned(decision: Decision[Base, base_facts.Fact], frame: Circumstances) -> 
         yield from to_another(decision, frame, VACANCY, party, "空站预警")
 
 
+def of_stay(decision: Decision[Stay, stay_facts.Fact], frame: Circumstances) -> Addressed:
+    """Art. 22: a condition that waits to be found when its postdoc has left is recalled to whose turn it is.
+
+    The certificate for a direct application rests on it, and is wanted now.
+    """
+    if not isinstance(decision.fact, stay_facts.ExitCompleted):
+        return
+    for wait in decision.waits:
+        if wait.key.startswith((MERIT, MERIT_BASE)) and not wait.party.includes(frame.actor):
+            yield from to_whose_turn_it_is(decision, frame, wait.key, "本人已出基地，请抓紧办理")
+
+
 def of_application(
     decision: Decision[Application, application_facts.Fact], frame: Circumstances
 ) -> Addressed:
     """To the unit: its papers, and each step of its application with reason and source."""
     before, after = decision.before, decision.after
     yield from _papers(decision, frame)
+    if isinstance(decision.fact, application_facts.ExpertReplaced):
+        yield _kept_away(decision, decision.fact, frame)
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
         return
     now = (
@@ -53,6 +72,21 @@ def of_application(
     )
     key = f"{decision.command_id}/stage"
     yield Party(Role.UNIT, after.unit), about(decision, frame, key=key, title=title, body=body)
+
+
+def _kept_away(
+    decision: Decision[Application, application_facts.Fact],
+    happened: application_facts.ExpertReplaced,
+    frame: Circumstances,
+) -> tuple[Party, Message]:
+    """Setting (expert_replacement): who was replaced hears that it is no recusal; the reason is not written in messages."""
+    title = f"{subject(decision)}：因故更换评审专家"
+    body = (
+        f"{subject(decision)}：因故更换评审专家，您不再参加本件评议，无需再提交评分表；不作为回避。"
+        f"（{frame.policy.signed(setting('expert_replacement').cite)}）"
+    )
+    key = f"{decision.command_id}/replaced"
+    return Party(Role.EXPERT, happened.expert), about(decision, frame, key=key, title=title, body=body)
 
 
 def _papers(decision: Decision[Application, application_facts.Fact], frame: Circumstances) -> Addressed:

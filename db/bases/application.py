@@ -63,6 +63,7 @@ async def project(
             facts.ExpertsAssigned()
             | facts.RecusalDeclared()
             | facts.ReviewStruck()
+            | facts.ExpertReplaced()
             | facts.NoConflictDeclared()
         ):
             await _experts(conn, state)

@@ -247,13 +247,22 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
     return await fetch_all(conn, WaitCount, query)
 
 
+def own_to_do(actor: Actor) -> ColumnElement[bool]:
+    """Given to this person or to nobody in particular, or to somebody in whose place this person may act."""
+    in_place = [
+        and_(w.user == each.user, w.case_kind.in_(each.kinds) if each.kinds else true())
+        for each in actor.stands_in
+    ]
+    return or_(w.user.is_(None), w.user == actor.user, *in_place)
+
+
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     actor, found = asked.actor, list[ColumnElement[bool]]()
     if asked.everybody:
         found.append(w.role != Role.SYSTEM.value)
     else:
         found += [w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line]
-        found.append(or_(w.user.is_(None), w.user == actor.user))
+        found.append(own_to_do(actor))
     if asked.overdue:
         found.append(w.ranks_at <= asked.now)
     if asked.case_kind is not None:

@@ -9,13 +9,30 @@ from domain.bases.endings import ENDINGS
 from domain.command_words import CommandWords
 
 ASIDE: Mapping[str, frozenset[str]] = {
-    "application": frozenset({"return", "strike"}),
+    "application": frozenset({"return", "strike", "replace"}),
     "postdoc": frozenset({"filing/return", "supplement", "abandon"}),
 }
 DATES: Mapping[str, frozenset[str]] = {
     "base": frozenset({"vacancy"}),
     "postdoc": frozenset({"midterm", "exit", "degree", "longest", "visit"}),
 }
+OPINIONS: Mapping[str, frozenset[str]] = {
+    "application": frozenset(
+        {
+            "consent", "refuse-consent", "return", "recommend", "decline", "accept", "consent-again", "intend-refusal",
+            "refuse",
+        }
+    ),
+    "postdoc": frozenset(
+        {"filing/accept", "filing/return", "filing/refuse", "filing/refusal", "merits/confirm", "removals/referral"}
+    ),
+    "base": frozenset(
+        {
+            "cancellation/notice", "cancellation", "cancellation/keep", "evaluations/scores", "evaluations/grade",
+            "rectifications/check",
+        }
+    ),
+}  # fmt: skip
 COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
     {
         kind: CommandWords(
@@ -24,6 +41,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
             aside=ASIDE.get(kind, frozenset()),
             groups=COMMAND_GROUPS.get(kind, {}),
             dates=DATES.get(kind, frozenset()),
+            opinions=OPINIONS.get(kind, frozenset()),
         )
         for kind, names in COMMAND_NAMES.items()
     }

@@ -34,6 +34,10 @@ ENDINGS: Mapping[str, Mapping[str, Ending]] = MappingProxyType(
                 "该专家的评审取消，不再计入结论；有效评审不足的，另行指派专家，已形成的结论重新形成。",
                 setting("recusal"),
             ),
+            "replace": Ending(
+                "该专家因故不再参加本件评议，也不能再查看材料；由接替的专家评审，评审期限重新计算。不作为回避。",
+                setting("expert_replacement"),
+            ),
         },
         "round": {
             "finish": Ending("申报批次结束，不再发布公示，不再备案。", setting("procedure")),

@@ -30,6 +30,7 @@ from domain.limits import (
 from domain.policy_values import Criterion, Effect
 
 WHOLE_MARKS = 100
+MOST_ANCHORS, LONGEST_ANCHOR = 8, 100
 
 
 def mark(value: object) -> Decimal:
@@ -99,8 +100,8 @@ def criteria(value: object) -> tuple[Criterion, ...]:
 
 def _criterion(item: object) -> Criterion:
     given = asdict(item) if isinstance(item, Criterion) else item
-    if not isinstance(given, Mapping) or set(given) != {"key", "title", "max_points"}:
-        raise UnfitError("每项评分指标应有 key、title、max_points")
+    if not isinstance(given, Mapping) or set(given) - {"anchors"} != {"key", "title", "max_points"}:
+        raise UnfitError("每项评分指标应有 key、title、max_points，可以有 anchors")
     key, title, points = given["key"], given["title"], given["max_points"]
     if not isinstance(key, str) or not key.isidentifier() or not key.isascii() or len(key) > 30:
         raise UnfitError("评分指标的 key 应为不超过30个字符的英文标识")
@@ -108,7 +109,17 @@ def _criterion(item: object) -> Criterion:
         raise UnfitError("评分指标名称应为1至30字")
     if isinstance(points, bool) or not isinstance(points, int) or not 1 <= points <= WHOLE_MARKS:
         raise UnfitError("评分指标满分应为1至100的整数")
-    return Criterion(key, title.strip(), points)
+    return Criterion(key, title.strip(), points, _anchors(given.get("anchors", ())))
+
+
+def _anchors(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list | tuple) else (None,)
+    lines = [line.strip() for line in items if isinstance(line, str)]
+    if len(lines) != len(items) or len(lines) > MOST_ANCHORS:
+        raise UnfitError(f"评分参考应为不超过{MOST_ANCHORS}行的文字")
+    if any(not 1 <= len(line) <= LONGEST_ANCHOR for line in lines):
+        raise UnfitError(f"评分参考每行应为1至{LONGEST_ANCHOR}字")
+    return tuple(lines)
 
 
 _DAYS = whole(1, 250)
@@ -146,6 +157,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "reminder_from_hour": whole(0, 23),
         "reminder_until_hour": whole(1, 24),
         "worklist_lead_days": whole(1, 366),
+        "cosigning": flag,
+        "take_back_minutes": whole(0, 60),
         "worklist_undated_days": whole(1, 366),
         "effects": effects({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
         "filing_prefix": prefix(chinese, "应为2至15个汉字"),

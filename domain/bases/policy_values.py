@@ -14,12 +14,63 @@ LEAST_EXPERTS = 2
 """Art. 2: 专家组论证评议: a group is never one expert, neither of those who are asked nor of those who answer."""
 
 DEFAULT_CRITERIA = (
-    Criterion("platform", "科研条件与平台", 25),
-    Criterion("team", "科研团队与导师", 25),
-    Criterion("projects", "研究项目", 25),
-    Criterion("cooperation", "合作意向与招收计划", 10),
-    Criterion("support", "管理与保障", 15),
+    Criterion(
+        "platform",
+        "科研条件与平台",
+        25,
+        (
+            "22—25分：有自治区级以上科研平台，场地、仪器设备完全满足研究需要",
+            "18—21分：有稳定的科研平台，场地、仪器设备满足研究需要",
+            "13—17分：场地、仪器设备基本满足，个别条件需要改善",
+            "0—12分：场地、仪器设备不能满足研究需要",
+        ),
+    ),
+    Criterion(
+        "team",
+        "科研团队与导师",
+        25,
+        (
+            "22—25分：学科带头人水平高，导师指导经验丰富，团队结构合理",
+            "18—21分：导师具备指导能力，团队结构较合理",
+            "13—17分：团队基本形成，导师力量偏弱",
+            "0—12分：团队、导师不能满足指导需要",
+        ),
+    ),
+    Criterion(
+        "projects",
+        "研究项目",
+        25,
+        (
+            "22—25分：承担国家级或者自治区级项目，研究内容具有创新性，经费落实",
+            "18—21分：有在研项目，研究方向明确，经费较充足",
+            "13—17分：项目数量或者经费偏少，研究内容需要充实",
+            "0—12分：没有可供博士后承担的研究项目",
+        ),
+    ),
+    Criterion(
+        "cooperation",
+        "合作意向与招收计划",
+        10,
+        (
+            "9—10分：合作协议明确，招收计划与研究项目相符且可行",
+            "7—8分：合作意向明确，招收计划基本可行",
+            "5—6分：合作意向、招收计划需要细化",
+            "0—4分：合作意向、招收计划不明确",
+        ),
+    ),
+    Criterion(
+        "support",
+        "管理与保障",
+        15,
+        (
+            "13—15分：机构、人员、制度健全，经费、生活保障落实",
+            "11—12分：机构、人员、制度较健全，保障基本落实",
+            "8—10分：制度或者保障需要完善",
+            "0—7分：没有专门机构、人员，保障不能落实",
+        ),
+    ),
 )
+"""Setting: what experts mark, and what deserves how many points; the text leaves both to the department."""
 
 DEFAULT_INDICATORS = (
     Criterion("management", "管理机构、制度与人员", 15),

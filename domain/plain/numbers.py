@@ -1,6 +1,7 @@
 """Numbers of cards, codes, receipts and telephones, as people copy them from elsewhere (setting: form)."""
 
 import re
+from itertools import accumulate, pairwise
 
 from domain.plain.letters import half_width, settled
 
@@ -10,10 +11,12 @@ _NO_PHONE = re.compile(r"[\s()\-.·]")
 _MOBILE = re.compile(r"(?:\+|00)?86(1[0-9]{10})")
 _FIXED = re.compile(r"(?:\+|00)86(?:0?([1-9][0-9]{8,11}))")
 _LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})(转[0-9]{1,6})?")
+_CREDIT_CODE = re.compile("[0-9A-Z]{18}")
 _PHONE = re.compile(r"\+?[0-9-]{1,25}(?:转[0-9]{1,6})?")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 SHORTEST_PHONE = 7
 GROUP = 4
+CODE_GROUPS = (2, 6, 4, 4, 2)
 
 
 @settled
@@ -27,6 +30,17 @@ def receipt(text: str) -> str:
     """A receipt's number in its groups of four: what stands between letters and digits is only for the eye."""
     found = _NO_RECEIPT.sub("", number(text))
     return "-".join(found[at : at + GROUP] for at in range(0, len(found), GROUP))
+
+
+def in_groups(code: str) -> tuple[str, ...]:
+    """A unified social credit code for the eye (GB 32100): kind of unit, region, and the rest in fours; anything else as it is.
+
+    Together they are the code again: what stands between them is no part of it.
+    """
+    if _CREDIT_CODE.fullmatch(code) is None:
+        return (code,)
+    ends = (0, *accumulate(CODE_GROUPS))
+    return tuple(code[begins:end] for begins, end in pairwise(ends))
 
 
 def phone(text: str) -> str:

@@ -49,7 +49,7 @@ async def test_the_button_of_a_row_opens_the_form_of_what_is_awaited(office: Off
     page = await browser.get("/work?sort=title")
     address = page.all("//tbody/tr[1]//td[contains(@class, 'do')]/a/@href")[0]
     form = await browser.get(address)
-    assert str(form.answer.url).endswith(f"/applications/{office.cases[0]}/do/findings")
+    assert str(form.answer.url).endswith(f"/applications/{office.cases[0]}/findings")
     await office.play.do(office.people.league, office.cases[0], cmd.DeclineToRecommend("样例理由"))
     assert str((await browser.get(address)).answer.url).endswith(f"/applications/{office.cases[0]}")
 

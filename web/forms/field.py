@@ -9,6 +9,11 @@ Kind = Literal[
     "secret", "paper", "papers",
 ]  # fmt: skip
 
+PASTABLE = frozenset({"text", "area", "date", "number", "yes_no", "tick", "choice", "lines"})
+"""Kinds of fields that a cell of a spreadsheet can fill."""
+WIDEST = 7
+"""Columns of a table; rows of more fields are written one below the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -17,6 +22,8 @@ class Choice:
     code: str
     label: str
     hint: str = ""
+    top: int = 0
+    """The most points that can be given for it, where it is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +39,40 @@ class Field:
     options: tuple[Choice, ...] = ()
     inner: tuple["Field", ...] = ()
     default: str = ""
+    limit: str = ""
+    """What it takes, in words: 1至60字."""
+    example: str = ""
+    """What could stand in it, as people write it."""
 
     @property
     def plain(self) -> bool:
         """Whether it holds one value of its own, and no further fields."""
         return self.kind not in ("group", "rows", "keyed")
 
+    @property
+    def takes_rows(self) -> bool:
+        """Whether rows of a spreadsheet can be pasted into it: each field of a row holds one value."""
+        return self.kind == "rows" and bool(self.inner) and all(one.kind in PASTABLE for one in self.inner)
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether its rows are those of a table."""
+        return self.takes_rows and 1 < len(self.inner) <= WIDEST
+
+    @property
+    def bare(self) -> "Field":
+        """The same without its hint, which stands at the head of its column."""
+        return replace(self, hint="")
+
     def offering(self, options: Iterable[Choice]) -> "Field":
         """The same with these to choose from, where it held free text or codes."""
         kind: Kind = "choices" if self.kind in ("lines", "choices") else "choice"
-        return replace(self, kind=kind, options=tuple(options))
+        return replace(self, kind=kind, options=tuple(options), limit="", example="")
 
     def from_papers(self, papers: Iterable[Choice]) -> "Field":
         """The same for one of these papers, or several, each of which may be put to the case by the form itself."""
         kind: Kind = "papers" if self.kind in ("lines", "papers") else "paper"
-        return replace(self, kind=kind, options=tuple(papers))
+        return replace(self, kind=kind, options=tuple(papers), limit="", example="")
 
     def suggesting(self, texts: Iterable[str]) -> "Field":
         """The same with these to choose from or to write something else."""

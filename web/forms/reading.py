@@ -33,7 +33,12 @@ def rows_of(typed: Mapping[str, Sequence[str]], path: str) -> int:
 
 
 def arranged(typed: Typed) -> Typed:
-    """The same after a row was taken out (`_less`) or moved up (`_up`), each naming its row: `team[2]`; shown again then."""
+    """The same after a row was taken out (`_less`) or moved up (`_up`), each naming its row: `team[2]`; shown again then.
+
+    Also shown again where rows were pasted (`_paste`), which are put in once the form is known.
+    """
+    if "_paste" in typed:
+        return {**typed, "_more": [""]}
     for button, how in (("_less", _taken_out), ("_up", _moved_up)):
         row = LAST_ROW.fullmatch(typed.get(button, [""])[0])
         if row is not None:

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Path, Response
 from api.app import V1
 from api.models.can import Can
 from domain.command_words import CommandWords, words_of
-from web import drafts
+from web import drafts, phrases
 from web.addresses import AREA, KINDS, record_at
 from web.ask import RefusedError
 from web.desk import Desk, Signed
-from web.doing import Place, command_of, complete, model_of
+from web.doing import Place, command_of, complete, model_of, next_of, own_page
 from web.forms.form import Form
 from web.forms.schema import UnknownRouteError
 from web.plain_form import send, take
@@ -27,6 +27,9 @@ Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/():-]{1,200}$")]
 @router.get("/{area}/{case_id}/do/{rest:path}")
 async def ask(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response:
     """The form of a command, or that it cannot be given now and who did what."""
+    own = own_page(area, case_id, rest)
+    if own:
+        return desk.go(own)
     place = await _place(desk, area, case_id, rest)
     return await _shown(desk, place, desk.form("POST", place.path))
 
@@ -41,6 +44,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
     try:
         shown = await complete(desk, place, command, form)
         if desk.pressed:
+            await phrases.offer(desk, form, f"{area}/{command}")
             return _page(desk, place, form, command, shown)
         desk.compact(form)
         await send(desk, place.path, form, object)
@@ -50,7 +54,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         return await _refused(desk, place, form, refused.status)
     await drafts.erase(desk)
     done = _words(place).names.get(_name(place, command), "提交")
-    return desk.go(await _after(desk, place), f"已办理：{done}。")
+    return desk.go(await _after(desk, place, command), f"已办理：{done}。")
 
 
 def _words(place: Place) -> CommandWords:
@@ -63,14 +67,16 @@ def _name(place: Place, command: str) -> str:
     return whole if whole in _words(place).names else command
 
 
-async def _after(desk: Desk, place: Place) -> str:
-    """The page of the case; the worklist for whom the case is no more to be seen, as after a recusal."""
+async def _after(desk: Desk, place: Place, command: str) -> str:
+    """The form that follows at once, or the page of the case; the worklist for whom it is no more to be seen."""
     try:
-        await desk.api.get(place.home, object)
+        case = await desk.api.get(record_at(place.area, place.case_id), model_of(place.area))
     except RefusedError as refused:
-        if refused.status in NO_MORE:
-            return "/work"
-    return place.home
+        return "/work" if refused.status in NO_MORE else place.home
+    following = next_of(place.area, command)
+    can: list[Can] = getattr(case, "can", None) or []
+    offered = any(offer.path == f"{V1}{place.home}/{following}" for offer in can)
+    return f"{place.home}/do/{following}" if following and offered else place.home
 
 
 async def _refused(desk: Desk, place: Place, form: Form, status: int) -> Response:
@@ -80,7 +86,9 @@ async def _refused(desk: Desk, place: Place, form: Form, status: int) -> Respons
 
 async def _shown(desk: Desk, place: Place, form: Form, status: int = 200) -> Response:
     command = command_of(desk.schemas.template("POST", place.path))
-    return _page(desk, place, form, command, await complete(desk, place, command, form), status)
+    shown = await complete(desk, place, command, form)
+    await phrases.offer(desk, form, f"{place.area}/{command}")
+    return _page(desk, place, form, command, shown, status)
 
 
 def _page(

@@ -24,6 +24,7 @@ from web.addresses import AREAS, page_of, page_of_wait, record_at
 from web.bulk import Case, Pick, steps_of
 from web.choosing import areas_of
 from web.desk import Desk, Signed
+from web.doing import opened
 from web.forms.names import CASE_KIND_NAMES
 from web.remembered import remembered, taken_up
 from web.rendering import act_address
@@ -157,7 +158,8 @@ def _place_of(desk: Desk, item: WorkItem, *, watches: bool) -> str:
     own = page_of(item.case_kind, item.case_id)
     if watches or page != own or not item.commands:
         return page
-    return f"/work/open/{item.case_kind}/{item.case_id}?{urlencode([('for', one) for one in item.commands])}"
+    asked = [("for", command) for command in item.commands] + ([("key", item.key)] if item.key else [])
+    return f"/work/open/{item.case_kind}/{item.case_id}?{urlencode(asked)}"
 
 
 @router.get("/work/open/{case_kind}/{case_id}")
@@ -166,7 +168,10 @@ async def open_form(case_kind: CaseKindName, case_id: CaseId, desk: Signed) -> R
     page = page_of(case_kind, case_id)
     if case_kind not in AREAS:
         return desk.go("/work")
-    asked = desk.request.query_params.getlist("for")
+    asked, key = desk.request.query_params.getlist("for"), desk.request.query_params.get("key", "")
+    elsewhere = await opened(desk, AREAS[case_kind], case_id, asked, key)
+    if elsewhere:
+        return desk.go(elsewhere)
     can = (await desk.api.get(record_at(AREAS[case_kind], case_id), Case)).can
     fitting = [
         offer for offer in can if offer.name in asked and not offer.ending and offer.name not in OWN_PAGES

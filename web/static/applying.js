@@ -58,6 +58,7 @@ if (sheet && kept) {
     timer = setTimeout(start, PAUSE);
     say("有改动，稍后自动保存。", false);
   });
+  if (sheet.querySelector("[data-changed]")) timer = setTimeout(start, 0);
   // Whoever leaves the page within these seconds loses nothing either.
   addEventListener("pagehide", () => {
     if (timer) send({ keepalive: true }).catch(() => {});

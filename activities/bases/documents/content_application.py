@@ -27,7 +27,11 @@ from domain.offices import office
 from domain.policy_values import Criterion
 from domain.terms import NATURE_NAMES, ROUTE_NAMES
 
-GONE = {AssignmentStatus.RECUSED: "回避", AssignmentStatus.STRUCK: "取消评审"}
+GONE = {
+    AssignmentStatus.RECUSED: "回避",
+    AssignmentStatus.STRUCK: "取消评审",
+    AssignmentStatus.REPLACED: "因故更换",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Loads what the rules must know beside the case, inside the deciding transaction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,15 +50,10 @@ async def application_world(
     match command:
         case cmd.OpenDraft():
             return replace(world, applied=await rounds.applied(conn, round_id, unit_id))
-        case cmd.AssignExperts():
-            station = await station_by_id(conn, case.form.cooperation.station)
-            return replace(
-                world,
-                station=station,
-                experts=await experts_by_id(conn, command.experts),
-                formerly=await former_names(conn, unit),
-                applicants=await panels.applicants(conn, round_id, but=unit_id),
-            )
+        case cmd.AssignExperts(experts):
+            return await _with_experts(conn, case, world, experts)
+        case cmd.ReplaceExpert(by=by):
+            return await _with_experts(conn, case, world, (by,))
         case cmd.SignFor() | cmd.ServePaper() | cmd.SignForAnswer():
             return replace(world, drafted=await drafted_parts(conn, "application", case.id))
         case cmd.TransferTask(to) if to is not None:
@@ -69,17 +65,25 @@ async def application_world(
             return world
 
 
+async def _with_experts(
+    conn: AsyncConnection, case: Application, world: World, experts: Sequence[str]
+) -> World:
+    """With these experts, and whom they may be in conflict with."""
+    return replace(
+        world,
+        station=await station_by_id(conn, case.form.cooperation.station),
+        experts=await experts_by_id(conn, experts),
+        formerly=await former_names(conn, world.unit),
+        applicants=await panels.applicants(conn, case.round, but=case.unit),
+    )
+
+
 async def world_to_assign(conn: AsyncConnection, case: Application) -> World | None:
     """What a draw of experts must know beside the case; nothing is locked for it."""
     world = await world_to_read(conn, case)
     if world is None:
         return None
-    return replace(
-        world,
-        station=await station_by_id(conn, case.form.cooperation.station),
-        formerly=await former_names(conn, world.unit),
-        applicants=await panels.applicants(conn, case.round, but=case.unit),
-    )
+    return await _with_experts(conn, case, world, ())
 
 
 async def world_to_read(conn: AsyncConnection, case: Application) -> World | None:

@@ -111,6 +111,12 @@ OF_APPLICATIONS: Mapping[str, object] = MappingProxyType(
             "answer": "所附证明不能证明全职。",
         },
         "RefuseConsent": {"reason": "本年度不安排申报。"},
+        "ReplaceExpert": {
+            "expert": "expert-2",
+            "reason": "因病不能参加评议。",
+            "by": "expert-6",
+            "verified": "",
+        },
         "ReturnForCorrection": {
             "items": [{"section": "cooperation", "request": "请补充合作协议签字页。"}],
             "why_later": "",

@@ -53,6 +53,14 @@ async def strike(
     return await act(wired, actor, application_id, body, key)
 
 
+@router.post("/{application_id}/replace")
+async def replace_expert(
+    application_id: str, body: cmd.ReplaceExpert, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Replaces an expert who is kept away before the review is in; no recusal (setting)."""
+    return await perform(wired, actor, "application", application_id, body, key)
+
+
 @router.post("/{application_id}/conclude")
 async def conclude(application_id: str, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
     """Closes the panel of this application (Art. 11(3))."""

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query
 
 from activities.bases.worlds.application import world_to_assign
 from api.auth import Department, Expert, PanelReader
-from api.bases.models.panel import ConflictSeen, DrawAnswer, PanelAnswer, Proposed, ReviewRow
-from api.bases.seen.panel import STATUS_NAMES, panel_answer
-from api.bases.sight.application import Sight, sight
+from api.bases.models.panel import DrawAnswer, PanelAnswer, ReviewRow
+from api.bases.seen.panel import STATUS_NAMES, draw_answer, first_field, lacking, panel_answer
+from api.bases.sight.application import sight
 from api.models.dates import due_of
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
@@ -28,6 +28,7 @@ from domain.counting import Span
 
 router = APIRouter(tags=["panel 论证评议"], responses=RESPONSES)
 Field = Annotated[str | None, Query(min_length=1, max_length=60, description="优先的专业领域")]
+Least = Annotated[int, Query(ge=0, le=20, description="至少推荐的人数，评审组人数已够时也推荐")]
 
 
 @router.get("/applications/{application_id}/panel")
@@ -42,11 +43,12 @@ async def panel(application_id: str, actor: PanelReader, wired: Wired) -> PanelA
 
 @router.get("/applications/{application_id}/draw")
 async def proposed_draw(
-    application_id: str, actor: Department, wired: Wired, field: Field = None
+    application_id: str, actor: Department, wired: Wired, field: Field = None, least: Least = 0
 ) -> DrawAnswer:
     """A balanced, repeatable proposal: same field first, then who has least in hand, one per employer (setting).
 
-    `field` is by default that of the first mentor in the form. Experts with a conflict are listed with its reason.
+    `field` is by default that of the first mentor in the form; `least` proposes as many also where nobody
+    is missing. Experts with a conflict are listed with its reason.
     """
     one = await sight(wired, actor, application_id)
     async with system_transaction(wired.engine) as conn:
@@ -56,34 +58,11 @@ async def proposed_draw(
     if known is None:
         raise not_found()
     seated = {seat.expert for seat in one.case.panel}
-    size = one.case.panel_size or policy.experts_per_application
-    wanted, chosen = max(0, size - len(one.case.reviewers)), field or _field(one)
+    wanted, chosen = max(least, lacking(one.case, policy)), field or first_field(one.case)
     free = [expert for expert in pool if expert.id not in seated]
     of = concerned(one.case, known)
     found = draw(free, loads, of, count=wanted, field=chosen, seed=one.case.id)
-    people = {expert.id: expert for expert in free}
-    proposed = [
-        Proposed(expert=id_, name=e.name, employer=e.employer, field=e.field, load=loads.get(id_, 0))
-        for id_ in found.proposed
-        for e in [people[id_]]
-    ]
-    conflicts = [
-        ConflictSeen(
-            expert=c.expert,
-            name=people[c.expert].name,
-            kind=c.kind.value,
-            detail=c.detail,
-            doubtful=c.doubtful,
-        )
-        for c in found.conflicts
-    ]
-    return DrawAnswer(
-        field=chosen, wanted=wanted, missing=found.missing, proposed=proposed, conflicts=conflicts
-    )
-
-
-def _field(one: Sight) -> str:
-    return next((member.field for member in one.case.form.team if member.mentor), "")
+    return draw_answer(found, {expert.id: expert for expert in free}, loads, chosen, wanted)
 
 
 @router.get("/reviews")

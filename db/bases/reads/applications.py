@@ -204,7 +204,7 @@ def _scope(shape: Shape) -> list[ColumnElement[bool]]:
         case Role.EXPERT:
             own = select(application_expert.c.application_id).where(
                 application_expert.c.expert_id == scope,
-                application_expert.c.status.not_in(["recused", "struck"]),
+                application_expert.c.status.not_in(["recused", "struck", "replaced"]),
             )
             return [c.id.in_(own)]
         case _:

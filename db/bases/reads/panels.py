@@ -7,10 +7,12 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import application, application_expert
+from db.codec import decode
 from db.parties import ExpertRow, expert_of
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all
 from db.tables import expert, wait
+from domain.bases.application.state import Application
 from domain.bases.terms import ENDS, Stage
 from domain.unit import Expert
 
@@ -47,6 +49,26 @@ async def applicants(conn: AsyncConnection, round_id: str, *, but: str) -> tuple
     return tuple(sorted((await conn.execute(query)).scalars()))
 
 
+class AtPanel(NamedTuple):
+    """An application at the panel."""
+
+    number: str
+    unit_name: str
+    case: Application
+
+
+async def at_panel(conn: AsyncConnection, round_id: str) -> list[AtPanel]:
+    """The applications of a round that stand at the panel, by number."""
+    a = application.c
+    query = (
+        select(a.number, a.unit_name, a.state)
+        .where(a.round_id == round_id, a.stage == Stage.PANEL.value)
+        .order_by(a.number)
+    )
+    rows = (await conn.execute(query)).all()
+    return [AtPanel(row.number, row.unit_name, decode(Application, row.state)) for row in rows]
+
+
 class AssignedCase(NamedTuple):
     """A case of an expert: how far the seat is (`status`), and when the review is due."""
 
@@ -72,7 +94,7 @@ async def assigned(
         select(a.id, a.number, a.round_id, a.unit_name, a.stage, a.opened_at, seat.status, wait.c.due_on)
         .join(application_expert, seat.application_id == a.id)
         .outerjoin(wait, own)
-        .where(seat.expert_id == expert_id, seat.status.not_in(["recused", "struck"]))
+        .where(seat.expert_id == expert_id, seat.status.not_in(["recused", "struck", "replaced"]))
     )
     if after is not None:
         query = query.where(beyond((a.opened_at, a.id), after, descending=True))

@@ -9,7 +9,7 @@ from domain.bases.application.state import Application, Assignment, AssignmentSt
 
 PanelFact = (
     fact.ExpertsAssigned | fact.NoConflictDeclared | fact.RecusalDeclared | fact.ReviewHandedIn | fact.ReviewStruck
-    | fact.PanelConcluded
+    | fact.ExpertReplaced | fact.PanelConcluded
 )  # fmt: skip
 
 
@@ -27,6 +27,8 @@ def apply_panel(case: Application, happened: PanelFact, at: datetime) -> Applica
             return _handed_in(case, happened, at)
         case fact.ReviewStruck():
             return _struck(case, happened)
+        case fact.ExpertReplaced():
+            return replace(_replaced(case, happened), clock=happened.clock)
         case fact.PanelConcluded():
             known = with_papers(case, happened.paper)
             moved = replace(known, stage=happened.to, clock=happened.clock, task=None)
@@ -55,6 +57,15 @@ def _handed_in(case: Application, happened: fact.ReviewHandedIn, at: datetime) -
         replace(one, review=review) if one.expert == happened.expert else one for one in marked.panel
     )
     return replace(marked, panel=panel, clock=happened.clock or case.clock)
+
+
+def _replaced(case: Application, happened: fact.ExpertReplaced) -> Application:
+    gone = _with_status(case, happened.expert, AssignmentStatus.REPLACED, happened.reason)
+    if not happened.by or happened.seated is None:
+        return gone
+    return replace(
+        gone, panel=(*gone.panel, Assignment(happened.by, AssignmentStatus.ASSIGNED, happened.seated))
+    )
 
 
 def _struck(case: Application, happened: fact.ReviewStruck) -> Application:

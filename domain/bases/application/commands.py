@@ -240,6 +240,19 @@ class StrikeReview:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceExpert:
+    """An expert is ill or away and `by` takes the seat (blank: found later); no recusal, and the reason stays inside.
+
+    `verified` says why a doubt about the next expert is no ground for recusal.
+    """
+
+    expert: str
+    reason: str
+    by: str = ""
+    verified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ConcludePanel:
     """The department closes the panel of this application."""
 
@@ -332,7 +345,7 @@ Command = (
     OpenDraft | SaveDraft | Attach | Detach | Submit | GiveConsent | RefuseConsent | RecordFinding | ConfirmPriority
     | RecordInspection | ReturnForCorrection | AnswerCorrection | Recommend | DeclineToRecommend | Accept
     | AskConsentAgain | IntendRefusal | GiveStatement | DropIntent | Refuse | SignFor | ServePaper | LeaveOut
-    | AssignExperts | DeclareNoConflict | DeclareRecusal | HandInReview | StrikeReview | ConcludePanel | BeginNotice
-    | RaiseObjection | SignForAnswer | DecideObjection | File | MoveWindow | Withdraw | TransferTask | MoveDeadline | Urge
+    | AssignExperts | DeclareNoConflict | DeclareRecusal | HandInReview | StrikeReview | ReplaceExpert | ConcludePanel
+    | BeginNotice | RaiseObjection | SignForAnswer | DecideObjection | File | MoveWindow | Withdraw | TransferTask | MoveDeadline | Urge
     | TimerFired
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import datetime
 from domain.bases import law
 from domain.bases.application.drawing.verdict import why_not_passed
 from domain.bases.application.narrative import LEFT_OUT_OF
-from domain.bases.application.state import Application
+from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.waits import waits
 from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
 from domain.bases.terms import ENDS, STAGE_NAMES, Stage
@@ -46,6 +46,9 @@ def _beside(case: Application) -> str:
         told.append(
             f"{chinese_date(left.on)}{where}未列入：{left.detail.rstrip('。')}（{left.source.cite}）。"
         )
+    replaced = sum(seat.status is AssignmentStatus.REPLACED for seat in case.panel)
+    if replaced and case.stage is Stage.PANEL:
+        told.append(f"因故更换评审专家{replaced}名（{setting('expert_replacement').cite}）。")
     if case.intent is not None:
         intent = case.intent
         told.append(f"拟依据{intent.source.cite}不予备案：{intent.reason.strip().rstrip('。')}。")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.bases.application.facts_panel import (
+    ExpertReplaced,
     ExpertsAssigned,
     NoConflictDeclared,
     PanelConcluded,
@@ -25,6 +26,7 @@ from domain.wait import Clock
 
 __all__ = [
     "DeadlineMoved",
+    "ExpertReplaced",
     "ExpertsAssigned",
     "Fact",
     "NoConflictDeclared",
@@ -357,6 +359,6 @@ Fact = (
     | PriorityConfirmed | InspectionRecorded | ReturnedForCorrection | CorrectionAnswered | Recommended
     | NotRecommended | Accepted | Refused | ConsentAskedAgain | RefusalIntended | StatementGiven | StatementEnded
     | IntentDropped | PaperServed | WasLeftOut | ExpertsAssigned | NoConflictDeclared | RecusalDeclared | ReviewHandedIn
-    | ReviewStruck | PanelConcluded | NoticeBegan | NoticeEnded | ObjectionRaised | ObjectionDecided | Filed
+    | ReviewStruck | ExpertReplaced | PanelConcluded | NoticeBegan | NoticeEnded | ObjectionRaised | ObjectionDecided | Filed
     | WindowMoved | Withdrawn | TaskTransferred | DeadlineMoved | Urged | Reminded | Escalated | Lapsed | DeemedWithdrawn
 )  # fmt: skip

@@ -64,6 +64,20 @@ class ReviewStruck:
     paper: Paper | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertReplaced:
+    """Setting (expert_replacement): an expert was kept away; `seated` is the time of `by`, `clock` the department's."""
+
+    expert: str
+    reason: str
+    by: str
+    """Blank where the next expert is found later."""
+    seated: Clock | None
+    clock: Clock | None
+    verified: str = field(default="", metadata=LATER)
+    """Why doubts about the next expert were no ground for recusal."""
+
+
 @dataclass(frozen=True, slots=True)
 class PanelConcluded:
     """Art. 11(3): the panel of this application was closed."""

@@ -62,11 +62,11 @@ def _draft(happened: DraftFact) -> Line:
         case fact.DraftOpened():
             return Line(f"{happened.unit_name}开始填报{until(happened.clock)}。", setting("form"))
         case fact.DraftSaved():
-            return Line(f"保存申报书第{happened.revision}稿。", setting("form"))
+            return Line(f"保存申报书第{happened.revision}稿。", setting("form"), minor=True)
         case fact.Attached():
-            return Line(f"上传附件“{happened.attachment.file_name}”。", setting("attachments"))
+            return Line(f"上传附件“{happened.attachment.file_name}”。", setting("attachments"), minor=True)
         case fact.Detached():
-            return Line("移除一个附件。", setting("attachments"))
+            return Line("移除一个附件。", setting("attachments"), minor=True)
         case fact.Submitted():
             to = STAGE_NAMES[happened.to]
             text = f"提交申报材料（第{happened.revision}稿），转入{to}{until(happened.clock)}。"
@@ -188,6 +188,9 @@ def _panel(happened: PanelFact) -> Line:
         case fact.ReviewStruck():
             again = f"，重新计算结论为：{_outcome(happened.verdict)}" if happened.verdict else ""
             return Line(f"取消一名应当回避专家的评审{again}{_issued(happened.paper)}。", recusal)
+        case fact.ExpertReplaced():
+            then = f"由另一名专家评审{until(happened.seated)}" if happened.by else "另行指派专家"
+            return Line(f"因故更换一名评审专家，{then}。", setting("expert_replacement"))
         case fact.PanelConcluded():
             text = f"形成论证评议结论：{_outcome(happened.verdict)}{_issued(happened.paper)}。"
             return Line(text, setting("scoring"))

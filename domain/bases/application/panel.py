@@ -25,7 +25,7 @@ def assign_experts(
     problems = [
         problem
         for index, expert in enumerate(command.experts)
-        for problem in _unfit(case, index, expert, world, command.verified)
+        for problem in unfit(case, f"experts[{index}]", expert, world, command.verified)
     ]
     if len(set(command.experts)) != len(command.experts):
         problems.append(Problem("experts", "repeated", "同一专家不能重复指派。", setting("expert_draw")))
@@ -45,14 +45,18 @@ def assign_experts(
     )
 
 
-def _unfit(case: Application, index: int, expert_id: str, world: World, verified: str) -> list[Problem]:
-    expert, field = world.experts.get(expert_id), f"experts[{index}]"
+def unfit(case: Application, field: str, expert_id: str, world: World, verified: str) -> list[Problem]:
+    """Settings (expert_draw, recusal): why this expert cannot be put on the panel, told at that field."""
+    expert = world.experts.get(expert_id)
     if expert is None or not expert.active:
         return [Problem(field, "unknown_expert", "专家库中没有该专家，或已停用。", setting("expert_draw"))]
     if any(one.expert == expert_id for one in case.panel):
         return [
             Problem(
-                field, "already_assigned", "该专家已在本件申报的专家名单中，或已回避。", setting("recusal")
+                field,
+                "already_assigned",
+                "该专家已在本件申报的专家名单中，或者已经回避、更换。",
+                setting("recusal"),
             )
         ]
     found = conflicts(expert, concerned(case, world))

@@ -119,6 +119,7 @@ class AssignmentStatus(StrEnum):
     HANDED_IN = "handed_in"
     RECUSED = "recused"
     STRUCK = "struck"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +264,8 @@ class Application:
 
     @property
     def reviewers(self) -> tuple[Assignment, ...]:
-        """Assignments that count: neither recused nor struck."""
-        gone = (AssignmentStatus.RECUSED, AssignmentStatus.STRUCK)
+        """Assignments that count: neither recused nor struck nor replaced."""
+        gone = (AssignmentStatus.RECUSED, AssignmentStatus.STRUCK, AssignmentStatus.REPLACED)
         return tuple(one for one in self.panel if one.status not in gone)
 
     @property

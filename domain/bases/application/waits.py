@@ -157,7 +157,7 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
     key = case.panel_needs
     if key is None or case.clock is None or case.intent is not None:
         return
-    action, commands = _panel_action(key, concludable(case))
+    action, commands = _panel_action(case, key)
     action += _seats(case)
     source = law.PANEL if key == "panel_assign" else setting("scoring")
     yield Wait(
@@ -171,14 +171,16 @@ def _panel_waits(case: Application) -> Iterator[Wait]:
     )
 
 
-def _panel_action(key: str, enough: bool) -> tuple[str, tuple[str, ...]]:
-    """A conclusion is asked for only where one can be formed."""
+def _panel_action(case: Application, key: str) -> tuple[str, tuple[str, ...]]:
+    """A conclusion is asked for only where one can be formed; whoever has not handed in can be replaced."""
+    enough = concludable(case)
+    silent = ("replace",) if any(seat.review is None for seat in case.reviewers) else ()
     if key == "panel_assign":
         return PANEL_ACTIONS[key], ("experts", *(("conclude",) if enough else ()))
     return (
-        (PANEL_ACTIONS[key], ("conclude", "experts", "strike"))
+        (PANEL_ACTIONS[key], ("conclude", "experts", *silent, "strike"))
         if enough
-        else (MORE_EXPERTS, ("experts", "strike"))
+        else (MORE_EXPERTS, ("experts", *silent, "strike"))
     )
 
 

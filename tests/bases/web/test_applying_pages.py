@@ -389,3 +389,23 @@ async def test_an_empty_draft_can_still_be_filled_with_the_last_application(hous
     assert not filled.all(f"//form[@action='{copy}']")
     twice = await unit.post(copy, dict(page.form(copy).form_values()))
     assert "没有复制：本次申报已有内容" in twice.text
+
+
+PASTED = "姓名\t专业领域\t职称\t高级职称\t是否全职\t导师\n样例甲\t材料\t教授\t是\t是\t√\n样例乙\t装备\t工程师\t否\t兼职\t\n"
+
+
+async def test_a_team_is_pasted_from_a_spreadsheet_and_each_wrong_cell_is_told(house: House) -> None:
+    case_id, unit = await house.opened()
+    page = await unit.get(f"/applications/{case_id}/form/team")
+    wrong = await unit.send(page, {"_paste.team": PASTED, "_paste": "team"})
+    assert wrong.errors() == {"team[1].full_time": "“兼职”不能识别，请填“是”或者“否”。"}
+    assert "研发团队第2项本单位全职：“兼职”不能识别" in wrong.problems()
+    (box,) = wrong.all("//textarea[@name='_paste.team']")
+    assert (box.text or "").strip() == PASTED.strip()
+    again = await unit.send(wrong, {"_paste.team": PASTED.replace("兼职", "否"), "_paste": "team"})
+    assert not again.problems()
+    saved = await unit.send(again, {"_then": "stay"})
+    assert [typed(saved, f"team[{index}].title") for index in (0, 1)] == ["教授", "工程师"]
+    assert not saved.all("//main//*[@name='team[2].name']")
+    ticked = saved.all("//main//input[@type='checkbox' and @checked]/@name")
+    assert ticked == ["team[0].senior", "team[0].full_time", "team[0].mentor"]

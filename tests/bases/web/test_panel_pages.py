@@ -48,7 +48,7 @@ PREFERRED = "经确认具备的优先设立情形：建有院士工作站且运�
 
 @pytest.fixture(scope="module")
 async def town(maintenance_url: str, migrated: str) -> AsyncIterator[Town]:
-    async with desk_in(maintenance_url, migrated, units=3) as desk:
+    async with desk_in(maintenance_url, migrated, units=5) as desk:
         play, crew = desk.play, desk.crew
         await play.open_round()
         unassigned = await play.recommended(crew.units[0])
@@ -86,15 +86,39 @@ async def test_the_list_of_an_expert_leads_to_what_is_to_be_done(town: Town) -> 
     assert (await town.department.get("/reviews")).status == 403
 
 
+async def test_experts_are_waited_for_in_one_block_with_names_for_who_oversees(town: Town) -> None:
+    """Setting (blind_review): the unit reads how many there are, and nobody's name."""
+    home = f"/applications/{town.panel}"
+    heads = "//section[@class='why']//li[p/strong[starts-with(., '论证评议')]]"
+    names = [
+        seat["name"] for seat in (await town.desk.read(town.desk.crew.department, f"{home}/panel"))["seats"]
+    ]
+    for who, knows in ((town.department, True), (town.browser(town.desk.crew.units[1]), False)):
+        (block,) = (await who.get(home)).all(heads)
+        text = "".join(block.text_content().split())
+        assert f"评审组{len(names)}人，已提交0人" in text
+        assert all((name in text) is knows for name in names)
+        assert "您可以" not in text
+
+
 async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
     expert, home = town.expert(0), f"/applications/{town.panel}"
-    declared = await expert.act(f"{home}/do/declare")
-    assert declared.status == 200
-    assert buttons(declared) == (["提交评分表"], ["声明回避"])
-    page = await expert.get(f"{home}/do/reviews")
+    page = await expert.act(f"{home}/do/declare")
+    assert (page.status, page.answer.url.path) == (200, f"{home}/do/reviews")
+    assert buttons(await expert.get(home)) == (["提交评分表"], ["声明回避"])
     labels = [one.text_content() for one in page.all("//div[@class='marks']//label")]
     assert labels == ["科研条件与平台", "科研团队与导师", "研究项目", "合作意向与招收计划", "管理与保障"]
-    assert "满分25分" in page.text
+    hints = [one.text_content() for one in page.all("//div[@class='marks']//p[@class='hint']")]
+    assert hints[1].split("\n")[:2] == [
+        "满分25分，可保留一位小数",
+        "22—25分：学科带头人水平高，导师指导经验丰富，团队结构合理",
+    ]
+    shown = await town.desk.read(town.desk.crew.experts[0], home)
+    pages = page.all("//section[@class='material']//p/@data-pages")
+    assert pages == [f"{home}/attachments/{one['id']}" for one in shown["attachments"]]
+    assert len(pages) >= 5
+    assert (await expert.get(pages[0])).all("//main//*[@class='leaves' or @class='empty']")
+    assert "研发团队" in page.all("//section[@class='material']")[0].text_content()
     assert PREFERRED in page.text
     wrong = await expert.send(page, {"scores.team": "26", "vote": "agree", "opinion": "样例意见。"})
     assert wrong.status == 422
@@ -120,6 +144,31 @@ async def test_an_expert_who_recuses_is_told_what_follows_and_sees_no_more(town:
     shown = await town.department.get(f"{home}/panel")
     assert "已回避" in shown.text
     assert "样例：与该单位有合作。" in shown.text
+
+
+async def test_an_expert_who_is_ill_is_replaced_by_the_next_drawn_and_hears_of_no_recusal(town: Town) -> None:
+    home, ill = f"/applications/{town.panel}", town.expert(1)
+    another = {"name": "样例专家丙", "employer": "样例第六大学", "field": "材料科学", "title": "教授"}
+    assert (await town.desk.send(town.desk.crew.department, "/experts", another)).status_code == 201
+    await ill.act(f"{home}/do/declare")
+    form = await town.department.get(f"{home}/do/replace")
+    (drawn,) = form.all("//*[@name='by']/option[@selected]/@value")
+    assert "不作为回避" in form.text
+    lacking = await town.department.send(form, {"expert": PANEL[1], "reason": " "})
+    assert lacking.errors() == {"reason": "缺少必填内容。"}
+    done = await town.department.send(lacking, {"expert": PANEL[1], "reason": "样例：因病不能参加评议。"})
+    assert "已办理：因故更换评审专家。" in done.text
+    assert "因故更换一名评审专家，由另一名专家评审" in done.text
+    assert "因故更换评审专家1名（设置：评审专家更换规则）。" in done.text
+    panel = await town.desk.read(town.desk.crew.department, f"{home}/panel")
+    seats = {one["expert"]: one["status_name"] for one in panel["seats"]}
+    assert (seats[PANEL[1]], seats[drawn]) == ("已因故更换", "待作回避声明")
+    assert (await ill.get(home)).status == 404
+    assert (await ill.get(f"{home}/do/reviews")).status == 404
+    assert "样例单位1" not in (await ill.get("/reviews")).text
+    inbox = await ill.get("/inbox")
+    assert "因故更换评审专家，您不再参加本件评议" in inbox.text
+    assert "因病" not in inbox.text
 
 
 async def test_the_department_follows_the_draw_with_its_proof(town: Town) -> None:
@@ -230,3 +279,36 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     (base,) = rows(published, "备案代字待设置〔2026〕1号")
     assert base[:2] == ["NMGBSH20260001", "样例单位2"]
     assert await town.stage(town.passed) == Stage.FILED
+
+
+async def test_the_panels_of_a_round_are_drawn_together_confirmed_once_and_told_one_by_one(
+    town: Town,
+) -> None:
+    desk = town.desk
+    play, crew = desk.play, desk.crew
+    cases = []
+    for unit in crew.units[3:]:
+        case = await play.recommended(unit)
+        await play.do(crew.department, case, cmd.Accept())
+        cases.append(case)
+    at = f"/rounds/{ROUND}/panels"
+    page = await town.department.get(at)
+    assert set(page.all("//input[@name='pick']/@value")) >= set(cases)
+    loads = {row[0]: [int(cell) for cell in row[2:]] for row in rows(page, "抽取涉及的")}
+    assert all(after == before + more for before, more, after in loads.values())
+    assert {more for _, more, _ in loads.values()} == {len(page.all("//input[@name='pick']"))}
+    nobody = await town.department.send(page, {"pick": []})
+    assert (nobody.status, "请先勾选" in nobody.problems()) == (422, True)
+
+    first, second = cases
+    await play.do(crew.department, first, cmd.AssignExperts(PANEL))
+    told = await town.department.send(page, {"pick": [first, second]})
+    said = {row[0]: row[1] for row in rows(told, "逐件结果")}
+    assert [result for name, result in sorted(said.items())] == ["未指派", "已指派"]
+    assert "已在本件申报的专家名单中" in told.text
+    again = await town.department.post(at, dict(page.form().form_values()) | {"pick": [second]})
+    assert "已指派1件" in again.text
+    seats = await desk.read(crew.department, f"/applications/{second}/panel")
+    assert len(seats["seats"]) == len(PANEL)
+    left = await town.department.get(at)
+    assert not {first, second} & set(left.all("//input[@name='pick']/@value"))

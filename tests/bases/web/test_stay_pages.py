@@ -151,6 +151,15 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
         "achievements[0].kind": "patent",
         "achievements[0].title": "样例方法",
     }
+    page = await one.station.get(f"{stay}/do/midterm")
+    rows = {
+        "_paste.achievements": "取得日期\t成果名称\t类别\n2026/2/1\t样例方法\t专利\n去年\t样例工艺\t技术创新",
+        "_paste": "achievements",
+    }
+    pasted = await one.station.send(page, rows)
+    assert pasted.errors() == {"achievements[1].on": "“去年”应为日期，例如 2025-03-01、2025年3月1日。"}
+    assert pasted.all("//main//*[@name='achievements[0].on']/@value") == ["2026-02-01"]
+    assert pasted.all("//main//*[@name='achievements[1].title']/@value") == ["样例工艺"]
     for kind in ("midterm", "exit-assessment"):
         for who in (one.unit, one.station):
             await done(who, f"{stay}/do/{kind}", passed)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from api.bases.models.application import ApplicationAnswer
 from api.bases.models.notice import ObjectionRow
@@ -10,9 +11,14 @@ from api.bases.models.panel import DrawAnswer, PanelAnswer
 from api.bases.routers.experts import ExpertShown
 from api.pages import Page
 from api.routers.policies import EditionShown
+from db.codec import encode
+from domain.bases.application.clocks import OBJECTION
+from domain.wait import OVERDUE
+from web.bases.doings.shared import marked
+from web.bases.sheets import sheets
 from web.choosing import everything
 from web.desk import Desk
-from web.doing import Place, choices, extra, keys, shape
+from web.doing import Place, choices, extra, goes_on, keys, opening, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
@@ -34,7 +40,10 @@ async def panel_of(desk: Desk, application_id: str) -> PanelAnswer:
 
 async def draw_of(desk: Desk, application_id: str) -> DrawAnswer:
     """The draw for the field in the address, or that of the first mentor."""
-    return await _once(desk, f"/applications/{application_id}/draw", DrawAnswer, **desk.query("field"))
+    least = {"least": 1} if desk.request.url.path.endswith("/do/replace") else {}
+    return await _once(
+        desk, f"/applications/{application_id}/draw", DrawAnswer, **desk.query("field"), **least
+    )
 
 
 async def _once(desk: Desk, path: str, model: type[T], **query: object) -> T:
@@ -96,6 +105,33 @@ async def seated(desk: Desk, place: Place) -> Sequence[Choice]:
     ]
 
 
+@choices(AREA, "replace", "expert")
+async def kept_away(desk: Desk, place: Place) -> Sequence[Choice]:
+    """Whoever sits on the panel and has not handed in."""
+    seats = (await panel_of(desk, place.case_id)).seats
+    waiting = [seat for seat in seats if seat.status in SEATED and seat.review is None]
+    return [
+        Choice(one.expert or "", f"{one.name}　{one.employer}", f"{one.status_name}　{one.due or ''}")
+        for one in waiting
+    ]
+
+
+@choices(AREA, "replace", "by")
+async def next_experts(desk: Desk, place: Place) -> Sequence[Choice]:
+    """Whom the draw proposes first, then whoever is free of conflicts."""
+    return await drawable(desk, place)
+
+
+@shape(AREA, "replace")
+async def next_drawn(desk: Desk, place: Place, form: Form) -> None:
+    """At first the next expert of the draw takes the seat; who is kept away is chosen where only one can be."""
+    known = await kept_away(desk, place)
+    draw = await draw_of(desk, place.case_id)
+    asked = desk.request.query_params.get("expert", known[0].code if len(known) == 1 else "")
+    form.fill({"expert": asked or None, "by": draw.proposed[0].expert if draw.proposed else None})
+
+
+@extra(AREA, "replace")
 @extra(AREA, "strike")
 @extra(AREA, "conclude")
 async def counted(desk: Desk, place: Place) -> dict[str, object]:
@@ -117,16 +153,32 @@ def tally(panel: PanelAnswer) -> dict[str, object]:
 async def criteria(desk: Desk, place: Place) -> Sequence[Choice]:
     """The lines of the score sheet in force."""
     lines = (await panel_of(desk, place.case_id)).criteria
-    return [Choice(one.key, one.title, f"满分{one.max_points}分") for one in lines]
+    return [marked(one.key, one.title, one.max_points, one.anchors, "可保留一位小数") for one in lines]
+
+
+goes_on(AREA, "declare", "reviews")
 
 
 @extra(AREA, "reviews")
 async def sheet(desk: Desk, place: Place) -> dict[str, object]:
-    """The score sheet, and what it takes to pass."""
+    """The material beside the score sheet, and what it takes to pass."""
     panel, policy = await asyncio.gather(
         panel_of(desk, place.case_id), desk.api.get("/policies/in-force", EditionShown)
     )
-    return {"panel": panel, "values": policy.values}
+    case = place.of(ApplicationAnswer)
+    material = sheets(encode(case.form)) if case.form else []
+    return {"panel": panel, "values": policy.values, "material": material, "attachments": case.attachments}
+
+
+@opening(AREA, "decide-objection")
+async def one_objection(desk: Desk, case_id: str, key: str) -> str:
+    """The objection that waits is chosen already, and nothing else: the application itself is waited for by others."""
+    objection = key.removeprefix(OVERDUE).removeprefix(OBJECTION)
+    case = await desk.api.get(f"/applications/{case_id}", ApplicationAnswer)
+    if not any(offer.name == "decide-objection" for offer in case.can):
+        return ""
+    query = f"?{urlencode({'objection': objection})}" if key.endswith(f"{OBJECTION}{objection}") else ""
+    return f"/applications/{case_id}/do/decide-objection{query}"
 
 
 @choices(AREA, "decide-objection", "objection")

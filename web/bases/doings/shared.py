@@ -14,6 +14,11 @@ def needed(field: Field) -> Field:
     return replace(field, required=True)
 
 
+def marked(key: str, title: str, most: int, anchors: Sequence[str], decimals: str) -> Choice:
+    """A line of a score sheet: its most points and, below, what deserves how many."""
+    return Choice(key, title, "\n".join((f"满分{most}分，{decimals}", *anchors)), most)
+
+
 async def urgent(desk: Desk, place: Place) -> Sequence[Choice]:
     """The waits of a case that are others', with whose turn it is and until when."""
     found = await desk.api.get(f"{place.home}/explanation", ExplanationAnswer)

@@ -15,7 +15,7 @@ from web.desk import Expert, Overseer
 
 router = APIRouter()
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-ACTIONS = ("conclude", "experts", "decide-objection", "strike")
+ACTIONS = ("conclude", "experts", "decide-objection", "replace", "strike")
 """In the order in which they are offered."""
 URGENT = ("assigned", "declared")
 """What the expert still has to do, first."""

@@ -15,6 +15,7 @@ from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, Filin
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
+from web import together
 from web.bases import recruiting
 from web.bases.doings.stays_known import heard, served
 from web.bases.paper_upload import put_paper
@@ -96,12 +97,13 @@ async def _list(
 async def stay(stay_id: str, desk: Signed) -> Response:
     """One stay: where it stands and why, what each side has done, and what can be done now."""
     at = f"/stays/{stay_id}"
-    case, explanation, eligibility, drawn, history = await asyncio.gather(
+    case, explanation, eligibility, drawn, history, beside = await asyncio.gather(
         desk.api.get(at, StayAnswer),
         desk.api.get(f"{at}/explanation", ExplanationAnswer),
         desk.api.get(f"{at}/eligibility", EligibilityAnswer),
         cases.drawn(desk, "stays", stay_id),
         cases.history(desk, "stays", stay_id),
+        together.together(desk, "postdoc", stay_id),
     )
     return desk.page(
         "stays/one.html",
@@ -109,10 +111,11 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         explanation=explanation.model_copy(update={"items": next_due_first(explanation.items)}),
         eligibility=eligibility,
         drawn=drawn,
-        history=history,
+        history=together.with_lines(history, desk, beside),
+        **together.shown("postdoc", stay_id, beside),
         papers_of_case=await documents_of(desk, "postdoc", stay_id),
-        offers=offers("postdoc", case.can, explanation.items),
-        own=by_object(case.can),
+        offers=offers("postdoc", together.not_held(case.can, beside), explanation.items),
+        own=by_object(together.not_held(case.can, beside)),
         papers={one.id: one for one in case.papers},
         law=lambda number: law.chosen(number).cite,
         served=served,

@@ -142,6 +142,8 @@ def _panel() -> Iterator[tuple[cmd.Command, Actor]]:
         yield cmd.HandInReview(scores(80), Vote.AGREE, "样例"), expert_actor(expert.id)
         yield cmd.HandInReview(scores(40), Vote.DISAGREE, "样例"), expert_actor(expert.id)
         yield cmd.StrikeReview(expert.id, "样例"), DEPARTMENT_OFFICER
+        yield cmd.ReplaceExpert(expert.id, "样例"), DEPARTMENT_OFFICER
+        yield cmd.ReplaceExpert(expert.id, "样例", "expert-7"), DEPARTMENT_OFFICER
 
 
 def _end() -> Iterator[tuple[cmd.Command, Actor]]:

@@ -202,6 +202,7 @@ def histories() -> list[Play]:
         returned().fire_until_due("correction"),
         held().do(decided, DEPARTMENT_OFFICER),
         cleared().do(cmd.StrikeReview(PANEL[0], "样例"), DEPARTMENT_OFFICER),
+        assigned().do(cmd.ReplaceExpert(PANEL[0], "样例", "expert-6"), DEPARTMENT_OFFICER),
         heard(submitted()).do(cmd.DropIntent("样例理由"), DEPARTMENT_OFFICER),
         served(intended(passed()), PaperKind.INTENT).fire_until_due("statement"),
         passed().do(cmd.LeaveOut("notice", "样例原因", article("2")), DEPARTMENT_OFFICER),

@@ -109,6 +109,7 @@ FITTING: Mapping[type, Callable[[Play, Actor], Iterator[cmd.Command]]] = {
     cmd.DeclareRecusal: lambda _, __: iter((cmd.DeclareRecusal("样例理由"),)),
     cmd.HandInReview: lambda _, __: iter((cmd.HandInReview(scores(80), Vote.AGREE, "样例意见"),)),
     cmd.StrikeReview: lambda play, _: (cmd.StrikeReview(reviewer.expert, "样例理由") for reviewer in play.case.reviewers),
+    cmd.ReplaceExpert: lambda play, _: (cmd.ReplaceExpert(reviewer.expert, "样例理由") for reviewer in play.case.reviewers),
     cmd.ConcludePanel: lambda _, __: iter((cmd.ConcludePanel(),)),
     cmd.DecideObjection: lambda play, _: (
         cmd.DecideObjection(objection.id, finding, "样例理由")
@@ -287,7 +288,7 @@ def test_what_has_everything_is_offered(scene: Callable[[], Play], actor: Actor,
 def test_a_panel_that_too_few_answered_waits_for_more_experts() -> None:
     (wait,) = [one for one in _late(3).waits if one.key == "panel_conclude"]
     assert wait.action == "补充评审专家（5名专家中2名尚未提交）"
-    assert wait.commands == ("experts", "strike")
+    assert wait.commands == ("experts", "replace", "strike")
 
 
 def test_a_seat_that_is_empty_asks_for_a_conclusion_only_where_the_others_are_enough() -> None:

@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from domain.bases.application import commands as cmd
+from domain.bases.application.explanation import explain
+from domain.bases.application.narrative import narrate
 from domain.bases.application.state import AssignmentStatus
+from domain.bases.application.visibility import visible
 from domain.bases.terms import ObjectionFinding, Stage, Vote
 from domain.refusal import RefusalKind
 from tests.bases.domain.application.play import (
@@ -24,7 +27,14 @@ from tests.bases.domain.application.play import (
     reviewed,
     scores,
 )
-from tests.domain.samples import DEPARTMENT_OFFICER, EXPERTS, expert_actor, sample_unit, sample_world
+from tests.domain.samples import (
+    DEPARTMENT_OFFICER,
+    EXPERTS,
+    circumstances,
+    expert_actor,
+    sample_unit,
+    sample_world,
+)
 
 CONCLUDE = cmd.ConcludePanel()
 SIX = tuple(one.id for one in EXPERTS[:6])
@@ -247,6 +257,65 @@ def test_a_struck_review_can_turn_the_result_and_the_old_one_is_kept() -> None:
     struck = after.case.panel[0]
     assert struck.status is AssignmentStatus.STRUCK
     assert struck.review is not None
+
+
+def kept_away(expert: str, by: str = "") -> cmd.ReplaceExpert:
+    return cmd.ReplaceExpert(expert, "因病不能参加评议", by)
+
+
+def test_an_expert_who_is_kept_away_is_replaced_without_a_recusal() -> None:
+    """Setting (expert_replacement): the next one has the whole time, the others keep theirs, nobody recused."""
+    play = reviewed(assigned(), PANEL[0]).later(days=3)
+    after = play.do(kept_away(PANEL[1], "expert-6"), DEPARTMENT_OFFICER)
+    gone, new = after.case.panel[1], after.case.panel[-1]
+    assert (gone.status, gone.reason) == (AssignmentStatus.REPLACED, "因病不能参加评议")
+    assert (new.expert, new.status, new.clock.since) == ("expert-6", AssignmentStatus.ASSIGNED, after.at)
+    assert {"panel_assign", "panel_conclude", f"panel_review:{PANEL[1]}"}.isdisjoint(after.keys)
+    assert "panel_review:expert-6" in after.keys
+    old = expert_actor(PANEL[1])
+    assert after.refused(cmd.DeclareNoConflict(), old).kind is RefusalKind.FORBIDDEN
+    assert visible(after.case, old) is None
+    told = explain(after.case, after.at, circumstances(after.at, DEPARTMENT_OFFICER).calendar)
+    assert "因故更换评审专家1名（设置：评审专家更换规则）。" in told.standing
+    assert "回避" not in told.standing
+    assert narrate(after.last).text.startswith("因故更换一名评审专家，由另一名专家评审")
+    for expert in (*PANEL[2:], "expert-6"):
+        after = reviewed(after, expert)
+    assert after.do(CONCLUDE, DEPARTMENT_OFFICER).stage is Stage.PASSED
+
+
+def test_without_the_next_expert_the_department_has_its_time_to_find_one() -> None:
+    play = assigned().do(kept_away(PANEL[0]), DEPARTMENT_OFFICER)
+    wait = next(one for one in play.waits if one.key == "panel_assign")
+    assert wait.clock.since == play.at
+    again = play.later(days=2).do(kept_away(PANEL[1]), DEPARTMENT_OFFICER)
+    assert next(one for one in again.waits if one.key == "panel_assign").clock == wait.clock
+    play = again.do(cmd.AssignExperts(("expert-6", "expert-7")), DEPARTMENT_OFFICER)
+    assert "panel_assign" not in play.keys
+
+
+NOT_REPLACED = [  # command, code or field
+    (kept_away("expert-8"), "not_found"),
+    (kept_away(PANEL[0]), "already_handed_in"),
+    (cmd.ReplaceExpert(PANEL[1], " "), "reason"),
+    (kept_away(PANEL[1], PANEL[2]), "by"),
+    (kept_away(PANEL[1], PANEL[1]), "by"),
+    (kept_away(PANEL[1], "nobody"), "by"),
+]
+
+
+@pytest.mark.parametrize(("command", "why"), NOT_REPLACED)
+def test_a_replacement_needs_a_reason_a_seat_and_somebody_who_is_free(
+    command: cmd.ReplaceExpert, why: str
+) -> None:
+    refusal = reviewed(assigned(), PANEL[0]).refused(command, DEPARTMENT_OFFICER)
+    assert why in (refusal.code, *(problem.field for problem in refusal.problems))
+
+
+def test_who_was_replaced_comes_on_the_same_panel_no_more() -> None:
+    play = assigned().do(kept_away(PANEL[0]), DEPARTMENT_OFFICER)
+    refusal = play.refused(cmd.AssignExperts((PANEL[0],)), DEPARTMENT_OFFICER)
+    assert [problem.code for problem in refusal.problems] == ["already_assigned"]
 
 
 def test_striking_needs_a_reason_and_somebody_on_the_panel() -> None:

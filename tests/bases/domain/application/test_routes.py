@@ -363,6 +363,7 @@ OWN = [  # stage, command, who may
     (Stage.DEPARTMENT_CHECK, cmd.RecordFinding(Condition.TEAM, Finding.MET), DEPARTMENT_OFFICER),
     (Stage.DEPARTMENT_CHECK, cmd.Accept(), DEPARTMENT_OFFICER),
     (Stage.PANEL, cmd.StrikeReview("expert-1", "样例"), DEPARTMENT_OFFICER),
+    (Stage.PANEL, cmd.ReplaceExpert("expert-1", "样例"), DEPARTMENT_OFFICER),
     (Stage.PASSED, cmd.BeginNotice("notice-1"), DEPARTMENT_OFFICER),
     (Stage.CLEARED, cmd.File("NMGBSH20260001", "样例社备〔2026〕1号"), DEPARTMENT_OFFICER),
     (Stage.FIRST_REVIEW, cmd.Withdraw("样例"), UNIT),

@@ -16,6 +16,8 @@ OF_SETTINGS = Titles(
         "reminder_from_hour": "提醒时段开始（时）",
         "reminder_until_hour": "提醒时段结束（时）",
         "worklist_lead_days": "将来期限到期前列入待办（日）",
+        "cosigning": "提出意见前可以会签",
+        "take_back_minutes": "办理后可以撤销的时间（分钟）",
         "worklist_undated_days": "无期限的待办按收到后几日排列（日）",
         "effects": "逾期后果",
         "remedies": "救济途径告知",

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 COLUMNS = (("nation", sa.Text), ("reach", sa.LargeBinary), ("phone_masked", sa.Text), ("mail_masked", sa.Text))

@@ -7,8 +7,8 @@ from alembic import op
 
 from db.written_names import merged_lines
 
-revision = "0025"
-down_revision = "0024"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 BEFORE = ("names_with(text[], text, integer, integer, boolean)", "name_fits(text, text)")
