@@ -176,6 +176,10 @@ if (!document.body.hasAttribute("data-no-keys")) document.addEventListener("keyd
     seek.focus();
     return;
   }
+  if (event.key === "r" || event.key === "R") {
+    document.querySelector(`a[data-turn="${event.key === "r" ? 90 : 270}"]`)?.click();
+    return;
+  }
   if (event.key !== "j" && event.key !== "k") return;
   const rows = rowsOfList();
   const here = rows.findIndex((row) => row.contains(document.activeElement));
