@@ -38,7 +38,8 @@ LINES: Mapping[str, tuple[Row, ...]] = {
     ),
     "docs/guide/expert.md": (("依据：论证评议见第十一条第（", ("PANEL",)),),
     "docs/guide/league.md": (
-        ("| 逐项认定五项条件 | 按", ("CONDITIONS", "FIRST_REVIEW")),
+        ("| 一页办理初审 | 待办中", ("FIRST_REVIEW",)),
+        ("| 逐项认定五项条件 | 同", ("CONDITIONS", "FIRST_REVIEW")),
         ("| 确认优先设立情形 | 同", ("PRIORITY",)),
         ("| 记录综合考察 | “记录", ("INSPECTION",)),
         ("| 书面推荐 | “出具书面", ("RECOMMENDATION",)),

@@ -182,10 +182,10 @@ def test_panels_that_are_drawn_together_are_those_that_one_after_another_would_b
     found = draws(EXPERTS, load, wanted)
 
     now = dict(load)
-    for panel, (one, before) in zip(wanted, found, strict=True):
+    for panel, (result, before) in zip(wanted, found, strict=True):
         assert before == now
-        assert one == draw(EXPERTS, now, OF, count=count, field=panel.field, seed=panel.case)
-        now = {expert: had + (expert in one.proposed) for expert, had in now.items()}
+        assert result == draw(EXPERTS, now, OF, count=count, field=panel.field, seed=panel.case)
+        now = {expert: had + (expert in result.proposed) for expert, had in now.items()}
 
 
 def test_whoever_sits_on_a_panel_or_left_it_is_not_drawn_for_it_again() -> None:
