@@ -16,6 +16,7 @@ from api.looks import Looks
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import health
+from api.shown_files import stop_making
 from api.wiring import Wiring
 from programmes import modules, parts
 
@@ -68,6 +69,7 @@ def make_app(wired: Wiring) -> FastAPI:
         yield
         if later is not None:
             later.cancel()
+        await stop_making(wired)
         await app.state.probe.close()
 
     app = FastAPI(

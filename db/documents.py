@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, columns, fetch_all, fetch_one
-from db.tables import document, document_copy, document_number, document_void, register
+from db.tables import account, document, document_copy, document_number, document_void, register
 
 d, c = document.c, document_copy.c
 PDF, SIGNED = "pdf", "signed"
@@ -220,6 +220,17 @@ async def number_taken(conn: AsyncConnection, number: str, case_kind: str, case_
     on_record = select(n.text).where(n.text == number)
     on_paper = select(d.id).where(d.number == number, or_(d.case_kind != case_kind, d.case_id != case_id))
     return (await conn.execute(select(or_(on_record.exists(), on_paper.exists())))).scalar_one()
+
+
+async def recorder(conn: AsyncConnection, case_kind: str, case_id: str, fact: str) -> str:
+    """The name of the account that recorded such a fact last, as far as the reader may know it; empty otherwise."""
+    r = register.c
+    of_case = (r.case_kind == case_kind, r.case_id == case_id, r.fact == fact)
+    last = select(r.actor_user).where(*of_case).order_by(r.seq.desc()).limit(1).scalar_subquery()
+    found: str | None = (
+        await conn.execute(select(account.c.name).where(account.c.id == last))
+    ).scalar_one_or_none()
+    return found or ""
 
 
 async def happened(conn: AsyncConnection, case_kind: str, case_id: str, fact: str) -> datetime | None:

@@ -7,6 +7,7 @@ from activities.errands.consistency import check_consistency
 from activities.errands.digest import send_digests
 from activities.errands.errand import Errand
 from activities.errands.next_year import ask_for_calendar
+from activities.errands.old_drafts import erase_old_drafts
 from activities.errands.statistics import take_snapshot
 from programmes import merged
 
@@ -24,6 +25,7 @@ OWN: Mapping[str, Errand] = MappingProxyType(
             half_hourly=True,
         ),
         "statistics": Errand(title="留存月度统计", when="每月1日9时", hour=9, run=take_snapshot, day="1"),
+        "drafts": Errand(title="清除久未续填的草稿", when="每日4时", hour=4, run=erase_old_drafts),
     }
 )
 

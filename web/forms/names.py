@@ -6,6 +6,7 @@ from typing import Any
 from activities.documents.kinds import plans
 from domain import terms
 from domain.counting import Span
+from domain.display import CONTRAST_NAMES, LETTERS_NAMES, THEME_NAMES
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
 from domain.mail_wish import HOUR_NAMES, WISH_NAMES
@@ -35,6 +36,9 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
         "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,
         "Kinds": CASE_KIND_NAMES,
+        "Letters": LETTERS_NAMES,
+        "Contrast": CONTRAST_NAMES,
+        "Theme": THEME_NAMES,
     },
 )
 """Title of the type in the interface's description → code → name; a programme's stand in `web/<programme>/forms/names.py`."""

@@ -18,6 +18,9 @@ LONG = frozenset(
 """Names of fields that take more than a line."""
 
 _LABELS: dict[str, str] = {
+    "size": "字号",
+    "contrast": "对比度",
+    "theme": "颜色",
     "about": "在哪里列出",
     "accepted": "是否通过验收",
     "active": "可以参加新的评审",

@@ -228,11 +228,14 @@ async def test_a_question_that_is_withdrawn_holds_nothing_back(scene: Scene) -> 
     body = {"to": [scene.second.user]}
     asked = await desk.send(scene.first, f"/cases/application/{case}/cosigns", body)
     assert asked.status_code == 200, asked.text
-    one = browser(scene, scene.first)
+    one, review = browser(scene, scene.first), f"/applications/{case}/findings"
+    waiting = await one.get(review)
+    assert ("会签意见尚未提齐" in waiting.text, waiting.all("//button[@name='_go']")) == (True, [])
     page = await one.send(await one.get(f"/cosigns/{asked.json()['id']}/withdraw"), {"reason": "同事出差"})
     assert "会签已撤回" in page.text
     found = await desk.read(scene.first, f"/cases/application/{case}/together")
     assert (found["held"], found["cosigns"][0]["standing"]) == ([], "已撤回：同事出差")
+    assert (await one.get(review)).all("//button[@name='_go']")
 
 
 async def test_a_note_is_the_own_offices_only(scene: Scene) -> None:

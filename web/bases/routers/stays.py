@@ -38,7 +38,7 @@ FOUND = 100
 @router.get("/stays")
 async def stays(desk: Signed) -> Response:
     """The list with its filters in the address; a postdoc with one stay comes to it at once."""
-    if again := await taken_up(desk, "stays"):
+    if again := await taken_up(desk, "stays", ("base", "station")):
         return again
     wanted = desk.query(*FILTERS)
     if desk.role == Role.STATION and not wanted:
