@@ -138,7 +138,7 @@ def answer(found: Cosign | None, actor: Actor, view: View) -> CosignAnswered | R
         return Refusal(code="already_answered", detail="您已经提出会签意见。", source=RULE)
     if not view.agrees and not view.text.strip():
         detail = "不同意的，请填写意见。"
-        return Refusal(code="required", detail=detail, source=RULE, kind=RefusalKind.INVALID, field="text")
+        return Refusal(code="say_why", detail=detail, source=RULE, kind=RefusalKind.INVALID, field="text")
     return CosignAnswered(replace(found, views=(*found.views, view)))
 
 

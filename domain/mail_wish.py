@@ -20,6 +20,7 @@ WISH_NAMES = {Wish.EACH: "每条消息随时发送", Wish.DIGEST: "每个工作�
 USUAL_HOUR = "08:30"
 HOURS = tuple(f"{hour:02}:{minute:02}" for hour in range(6, 21) for minute in (0, 30))
 """Shanghai time; the letter is written at the half hour that was chosen."""
+HOUR_NAMES = {hour: f"{int(hour[:2])}时{'30分' if hour.endswith('30') else ''}" for hour in HOURS}
 MOST_TITLES = 30
 
 

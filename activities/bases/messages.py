@@ -1,5 +1,7 @@
 """Messages that only applications and bases send: progress and papers to the unit, warnings to the level above."""
 
+from dataclasses import replace
+
 from activities.bases.told import league
 from activities.kinds import Decision
 from activities.messages import Addressed, about, subject, to_another, to_whose_turn_it_is
@@ -8,6 +10,7 @@ from domain import ticking
 from domain.actor import DEPARTMENT, Party
 from domain.bases.application import facts as application_facts
 from domain.bases.application.explanation import end_source
+from domain.bases.application.guard import standing_party
 from domain.bases.application.state import Application
 from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
@@ -54,6 +57,7 @@ def of_application(
     """To the unit: its papers, and each step of its application with reason and source."""
     before, after = decision.before, decision.after
     yield from _papers(decision, frame)
+    yield from _transferred(decision, frame)
     if isinstance(decision.fact, application_facts.ExpertReplaced):
         yield _kept_away(decision, decision.fact, frame)
     if decision.seq == 1 or before.stage is after.stage or frame.actor.scope == after.unit:
@@ -87,6 +91,19 @@ def _kept_away(
     )
     key = f"{decision.command_id}/replaced"
     return Party(Role.EXPERT, happened.expert), about(decision, frame, key=key, title=title, body=body)
+
+
+def _transferred(decision: Decision[Application, application_facts.Fact], frame: Circumstances) -> Addressed:
+    """Setting (transfer): whoever gets the task hears of it, with the note of whoever gave it."""
+    fact = decision.fact
+    if not isinstance(fact, application_facts.TaskTransferred) or fact.to in (None, frame.actor.user):
+        return
+    waits = "；".join(wait.action for wait in decision.waits if wait.party.user == fact.to)
+    note = f"附言：{fact.note.rstrip('。')}。" if fact.note else ""
+    body = f"{subject(decision)}已转由您办理：{waits}。{note}"
+    key = f"{decision.command_id}/{decision.case_id}/transferred"
+    told = about(decision, frame, key=key, title=f"转由您办理：{subject(decision)}", body=body)
+    yield replace(standing_party(decision.after), user=fact.to), told
 
 
 def _papers(decision: Decision[Application, application_facts.Fact], frame: Circumstances) -> Addressed:

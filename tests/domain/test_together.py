@@ -93,7 +93,7 @@ def test_an_opinion_waits_until_everybody_has_answered_or_the_question_is_withdr
 @pytest.mark.parametrize(
     ("user", "changes", "agrees", "text", "expected"),
     [
-        ("b", {}, False, " ", "required"),
+        ("b", {}, False, " ", "say_why"),
         ("c", {}, True, "", "not_asked"),
         ("b", {"withdrawn": "不再征求"}, True, "", "withdrawn"),
         ("b", {"views": (View("b", True, "", AT),)}, True, "", "already_answered"),

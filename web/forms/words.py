@@ -137,6 +137,7 @@ _LABELS: dict[str, str] = {
     "seq": "事实序号",
     "MailWish.wish": "邮件接收方式",
     "MailWish.at": "汇总邮件的时间",
+    "TransferTask.note": "附言",
     "NewCosign.to": "请谁会签",
     "NewCosign.question": "征求意见的内容",
     "NewCosignView.agrees": "是否同意",

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.routers.mail_wish import MailWish
-from domain.mail_wish import HOURS, WISH_NAMES
+from domain.mail_wish import HOUR_NAMES, WISH_NAMES
 from web.desk import Desk, Signed
 from web.forms.field import Choice
 from web.plain_form import PlainForm
@@ -37,6 +37,6 @@ async def _form(desk: Desk) -> PlainForm:
         lead=LEAD,
     )
     form.form.offering("wish", [Choice(wish.value, name) for wish, name in WISH_NAMES.items()])
-    form.form.offering("at", [Choice(hour, hour) for hour in HOURS])
+    form.form.offering("at", [Choice(hour, name) for hour, name in HOUR_NAMES.items()])
     form.fill(await desk.api.get(ROUTE, MailWish))
     return form

@@ -57,7 +57,7 @@ def transfer_task(
         )
     if command.to == case.task:
         return Refusal(code="already_there", detail="该任务已由该人员办理。", source=setting("transfer"))
-    return fact.TaskTransferred(command.to)
+    return fact.TaskTransferred(command.to, command.note.strip())
 
 
 def move_deadline(

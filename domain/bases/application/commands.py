@@ -311,9 +311,10 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class TransferTask:
-    """The standing task is given to a person of the same office, or back to all (`None`)."""
+    """The standing task is given to a person of the same office, or back to all (`None`); the note is for that person."""
 
     to: str | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

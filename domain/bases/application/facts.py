@@ -1,7 +1,7 @@
 """Facts of an application: what happened, in the words of the register."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.bases.application.facts_panel import (
@@ -18,6 +18,7 @@ from domain.bases.application.papers import Paper
 from domain.bases.application.state import CorrectionItem, Intent, LeftOut
 from domain.bases.attachment import Attachment
 from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Stage
+from domain.later import LATER
 from domain.service import Service
 from domain.source import Source
 from domain.terms import Nature, Route
@@ -309,9 +310,10 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class TaskTransferred:
-    """The standing task was given to a person of the office, or back to all."""
+    """The standing task was given to a person of the office, or back to all; the note was told to that person only."""
 
     to: str | None
+    note: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,20 @@ async def test_a_colleague_does_in_ones_place_what_was_given_to_one(scene: Scene
     assert await titles(scene, scene.first) == await titles(scene, scene.second) == [ENDED, GIVEN]
 
 
+async def test_whoever_gets_a_task_is_told_with_a_note(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[2]
+    body = {"to": scene.second.user, "note": "材料较多，请先看研发团队。"}
+    answer = await desk.send(scene.first, f"/applications/{case}/transfer", body)
+    assert answer.status_code == 200, answer.text
+    (note, *_) = await desk.pages(scene.second, "/notifications")
+    assert note["title"].startswith("转由您办理：样例单位2的申报")
+    assert "附言：材料较多，请先看研发团队。" in note["body"]
+    (item,) = await work_of(scene, scene.second, case)
+    assert item["given"]
+    lines = await desk.pages(desk.crew.units[2], f"/applications/{case}/history")
+    assert not any("研发团队" in line["text"] for line in lines)
+
+
 async def test_it_begins_and_ends_by_itself_and_both_are_told(scene: Scene) -> None:
     desk, case, clock = scene.desk, scene.cases[1], scene.desk.live.clock
     await desk.send(scene.first, f"/applications/{case}/transfer", {"to": scene.first.user})
