@@ -89,6 +89,7 @@ ACCEPTED = [
     ("vacancy_effect", "duty", Effect.DUTY),
     ("filing_prefix", "内人社博备", "内人社博备"),
     ("notice_contact", " 样例处，电话0471-0000000。", "样例处，电话0471-0000000"),
+    ("document_other_head", " ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ ", "ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ"),
     (
         "score_criteria",
         [{"key": "a", "title": "甲", "max_points": 60}, {"key": "b", "title": "乙", "max_points": 40}],
@@ -202,6 +203,8 @@ REFUSED: list[tuple[str, object]] = [
     ("roll_rules", "next"),
     ("vacancy_effect", "principle"),
     ("notice_contact", "样例处\n电话"),
+    ("document_other_head", "ᠮᠣᠩᠭᠣᠯ\nᠮᠣᠩᠭᠣᠯ"),
+    ("document_other_head", "样" * 101),
     ("notice_contact", "样" * 201),
     ("filing_prefix", "ABC"),
     ("filing_prefix", "备"),

@@ -44,6 +44,10 @@ class Field:
     """What it takes, in words: 1至60字."""
     example: str = ""
     """What could stand in it, as people write it."""
+    fixed: tuple[Choice, ...] = ()
+    """Rows that are always these: each has its code in the first field of a row, and its label at its head."""
+    aside: bool = False
+    """Whether it only helps to fill the form and is not sent."""
 
     @property
     def plain(self) -> bool:

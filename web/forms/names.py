@@ -9,6 +9,7 @@ from domain.counting import Span
 from domain.display import CONTRAST_NAMES, LETTERS_NAMES, THEME_NAMES
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
+from domain.mail_wish import WISH_NAMES
 from domain.policy_values import ROLL_NAMES
 from domain.service import WAY_NAMES
 from programmes import merged
@@ -23,6 +24,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
     "ENUM_NAMES",
     {
         "Role": terms.ROLE_NAMES,
+        "Wish": WISH_NAMES,
         "Nature": terms.NATURE_NAMES,
         "Route": terms.ROUTE_NAMES,
         "IdentityKind": IDENTITY_NAMES,
