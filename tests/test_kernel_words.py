@@ -70,6 +70,7 @@ JUSTIFIED: dict[str, tuple[frozenset[str], str]] = {
     ),
     "db/engine.py": (frozenset({"bases", "bases_app"}), INSTALLATION),
     "web/desk.py": (frozenset({"bases_told"}), INSTALLATION),
+    "web/looks.py": (frozenset({"bases_display"}), INSTALLATION),
     "api/metrics.py": (
         frozenset(
             {

@@ -62,25 +62,25 @@ def _edges(outcomes: Iterable[Leads], order: Iterable[StrEnum]) -> tuple[Edge, .
 
 
 APPLICATION = Graph(
-    "基地申报的办理流程",
-    _nodes({stage: STAGE_NAMES[stage] for stage in Stage}, ENDS),
-    Stage.FILED.value,
-    _edges(OUTCOMES, Stage),
-    frozenset({Stage.CORRECTION.value}),
-    frozenset({Stage.HELD.value}),
+    title="基地申报的办理流程",
+    nodes=_nodes({stage: STAGE_NAMES[stage] for stage in Stage}, ENDS),
+    goal=Stage.FILED.value,
+    edges=_edges(OUTCOMES, Stage),
+    aside=frozenset({Stage.CORRECTION.value}),
+    optional=frozenset({Stage.HELD.value}),
 )
 STAY = Graph(
-    "博士后招收和在站",
-    _nodes({stage: STAY_STAGE_NAMES[stage] for stage in StayStage}, STAY_ENDS),
-    StayStage.EXITED.value,
-    _edges(STAY_OUTCOMES, StayStage),
+    title="博士后招收和在站",
+    nodes=_nodes({stage: STAY_STAGE_NAMES[stage] for stage in StayStage}, STAY_ENDS),
+    goal=StayStage.EXITED.value,
+    edges=_edges(STAY_OUTCOMES, StayStage),
 )
 BASE = Graph(
-    "基地从备案到终止",
-    _nodes({place: PLACE_NAMES[place] for place in Place}, PLACE_ENDS),
-    Place.ENDED.value,
-    tuple(Edge(one.origin.value, one.to.value, one.label, one.source.cite) for one in PASSAGES),
-    frozenset({Place.EVALUATED.value, Place.RECTIFYING.value}),
+    title="基地从备案到终止",
+    nodes=_nodes({place: PLACE_NAMES[place] for place in Place}, PLACE_ENDS),
+    goal=Place.ENDED.value,
+    edges=tuple(Edge(one.origin.value, one.to.value, one.label, one.source.cite) for one in PASSAGES),
+    aside=frozenset({Place.EVALUATED.value, Place.RECTIFYING.value}),
 )
 NOT_PASSED: Mapping[Route, frozenset[Stage]] = {
     Route.LOCAL: frozenset({Stage.CONSENT}),

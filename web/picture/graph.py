@@ -25,7 +25,7 @@ class Edge:
     """A way in for what came about outside, which no case takes that is here."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
     """The stages in order, the goal among the ends, the edges, the stages that are no part of the straight way, and those
     of the way that only some cases pass."""
