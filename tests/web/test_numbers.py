@@ -17,9 +17,11 @@ from tests.web.browsing import Browser, Page
 
 FILED_LATE = date(2026, 6, 12)
 """Ten days after the three months were over (Art. 13(2))."""
-LEAGUE_FIGURES = {"deadlines", "bases-by-year", "stays-by-year", "retention-by-year", "late-by-year"}
+LEAGUE_FIGURES = {
+    "deadlines", "deadlines-by-week", "bases-by-year", "stays-by-year", "retention-by-year", "late-by-year"
+}  # fmt: skip
 WHOLE_FIGURES = LEAGUE_FIGURES | {
-    "bases-map", "bases-by-league", "stays-by-league", "retention-by-league", "late-by-league"
+    "bases-map", "bases-by-league", "stays-by-league", "retention-by-league", "late-by-league", "months", "months-of-work"
 }  # fmt: skip
 
 
